@@ -35,7 +35,6 @@ import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
 import { Renewals } from './renew.ts'
-import { rowsIn } from './row-store.ts'
 import { postRandomRecord } from './sent-rows.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
@@ -72,7 +71,7 @@ export class Cabinet {
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#source = source
-    this.#holdings = emptyHoldings(source.rows && rowsIn(source.rows))
+    this.#holdings = emptyHoldings(source.rows)
     this.#vault = vault
     this.#weeks = weeks
     this.#signer = signKeyPairOf(source.primitives, asSignSeed(vault.signing))
@@ -162,7 +161,6 @@ export class Cabinet {
     staff.pace?.follow(reception.list)
     await this.#learnLists(reception.list)
     this.suspensions = await loadSuspensions(staff, reception.list)
-    const keys = this.#dropKeys(reception)
     // The member is let in: what was kept is there before anything is fetched.
     const known = { authors: this.#authors(), listVersion: reception.list.version }
     await this.#cache.restore(this.#source, this.vault, known, this.#holdings, (done, total) => {
@@ -172,7 +170,7 @@ export class Cabinet {
     this.sight.begin()
     this.#isCut = true
     try {
-      await syncDrops(staff, this.#holdings, keys, onProgress)
+      await syncDrops(staff, this.#holdings, this.#dropKeys(reception), onProgress)
       const own = takenGrants(staff.primitives, this.#holdings, this.vault, this.#authors())
       const held = [...this.vault.grants, ...own]
       const grants = withAuditGrants(this.vault, this.#self.role, held)

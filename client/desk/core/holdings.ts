@@ -2,6 +2,7 @@ import type { Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { DropResult, LetterCopy, ReporterDrop } from './drops.ts'
+import { type RowStore, rowsIn } from './row-store.ts'
 import { rowsInMemory, type SealedRows } from './sealed-rows.ts'
 import { SealedTo } from './sealed-to.ts'
 import type { Shelf } from './staff.ts'
@@ -82,8 +83,8 @@ export interface Holdings {
   readonly derived: WeakSet<Stream>
 }
 
-/** @param rows where the records lie */
-export function emptyHoldings(rows: SealedRows = rowsInMemory()): Holdings {
+/** @param store where records are to lie; absent if that is here */
+export function emptyHoldings(store?: RowStore): Holdings {
   return {
     drops: new Map(),
     copies: new Map(),
@@ -94,7 +95,7 @@ export function emptyHoldings(rows: SealedRows = rowsInMemory()): Holdings {
     marks: new Map(),
     claims: new Map(),
     made: new Set(),
-    ...{ rows, sent: new Map(), lost: [] },
+    ...{ rows: store ? rowsIn(store) : rowsInMemory(), sent: new Map(), lost: [] },
     sealedTo: new SealedTo(),
     missing: new Set(),
     withheld: new Set(),

@@ -1,7 +1,6 @@
 import { fromHex } from '../../../crypto/bytes.ts'
 import { DeskError } from './error.ts'
-import type { Holdings } from './holdings.ts'
-import { fetchRows, type Staff } from './staff.ts'
+import { fetchRows, type Shelf, type Staff } from './staff.ts'
 
 /** Records as they lie on the shelf, sealed, by id in hex. */
 export interface SealedRows {
@@ -37,7 +36,12 @@ export function rowsInMemory(): SealedRows {
 }
 
 /** The records that are listed, and those that are held. */
-export type FetchedRecords = Pick<Holdings, 'expires' | 'rows' | 'turns'>
+export interface FetchedRecords {
+  readonly expires: Readonly<Record<Shelf, ReadonlyMap<string, unknown>>>
+  /** How often the list of records has changed. */
+  readonly turns: number
+  readonly rows: SealedRows
+}
 
 /** Rows that are asked for before what came is kept, and that are read at once. */
 export const WINDOW = 1024
