@@ -134,6 +134,17 @@ describe('the board of a case that a member was let go of', () => {
     expect(await seen()).to.deep.equal(whole)
   })
 
+  it('is moved with what a colleague wrote since the last build, which no page shows', async () => {
+    await b.sync()
+    await act(b, say('second'))
+    const old = new Set((await rows()).map(({ id }) => toHex(id)))
+    await letGo(a)
+    const now = await rows()
+    expect(now.filter(({ id }) => old.has(toHex(id)))).to.deep.equal([])
+    expect(now).to.have.length(3)
+    expect(await seen()).to.deep.equal({ ...whole, messages: ['first', 'second'] })
+  })
+
   it('is moved before a desk goes on to let the member go of other cases', async () => {
     await deliver(instance, { text: 'another' })
     await a.sync()

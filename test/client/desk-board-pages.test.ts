@@ -5,7 +5,7 @@ import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { pageOf } from '../../crypto/page.ts'
-import { slotId } from '../../crypto/slot.ts'
+import { openSlot, slotId } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { staffTransport, testDesk } from '../support/desk-core.ts'
 import {
@@ -16,6 +16,8 @@ import {
   type Instance,
   readReceipt,
   type SealedReport,
+  slotPostFor,
+  staffFetch,
   startInstance,
 } from '../support/instance.ts'
 import { storedSlots } from '../support/stored-slots.ts'
@@ -146,6 +148,45 @@ describe('the pages of the board as a desk reads them', () => {
     await build()
     const { status } = await readReceipt(instance, reports[0]!.receipt)
     expect(status?.content.status).to.equal('received')
+  })
+
+  it('hold a slot that its author dates ahead, and it is posted again before it runs out', async () => {
+    const desk = testDesk(instance, 0)
+    await desk.sync()
+    await act(desk, acknowledge)
+    const [{ receipt, week }] = reports as [SealedReport]
+    const epochKey = desk.cases[0]!.stream!.epochs[0]!.key
+    const at = async () => {
+      const [there] = await storedSlots(instance, [slotId(instance.p, epochKey, week, 0)])
+      const place = { signer: receipt.signer, board: receipt.board(week), week, number: 0 }
+      const { list } = instance.house
+      const opened = openSlot(
+        instance.p,
+        list,
+        { instance: list.instance, ...place },
+        there!.sealed,
+      )
+      return { sealed: there!.sealed, opened }
+    }
+    const { sealed, opened } = await at()
+    const { number, author, ...part } = opened
+    const made = slotPostFor(instance, instance.house.members[0]!, receipt, {
+      ...{ week, epochKey, replaces: sealed },
+      part: { ...part, written: week + 50 },
+    })
+    const { status } = await staffFetch(
+      instance,
+      instance.house.members[0]!,
+      'POST',
+      PATH.deskSlots,
+      {
+        json: made,
+      },
+    )
+    expect([author.id, number, status]).to.deep.equal(['m0', 0, 200])
+    await build()
+    await testDesk(instance, 0, { vault: desk.vault, weeks: desk.weeks }).sync()
+    expect((await at()).opened.written).to.equal(week)
   })
 
   it('do not show what a colleague wrote since, which a refused write hands over', async () => {

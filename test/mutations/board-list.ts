@@ -168,4 +168,32 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
     to: 'if (isOwn && list === null) await emptyBoard(staff, list, c)',
     test: 'test/client/desk-board-pages.test.ts',
   },
+  {
+    name: 'what a colleague wrote before the epoch ended stays where no page shows it',
+    file: 'client/desk/core/board-writing.ts',
+    from: 'if (ended === null) return null',
+    to: 'if (ended === null || number >= 0) return null',
+    test: 'test/client/desk-board-let-go.test.ts',
+  },
+  {
+    name: 'a slot lasts as long as its author says',
+    file: 'client/desk/core/board-writing.ts',
+    from: 'written <= now + 1 &&',
+    to: '',
+    test: 'test/client/desk-board-pages.test.ts',
+  },
+  {
+    name: 'a slot runs out while its desks are unlocked',
+    file: 'client/desk/core/board-writing.ts',
+    from: 'written + LIMIT.slotWeeks - now >= MIN_WEEKS',
+    to: 'written > 0',
+    test: 'test/client/desk-board.test.ts',
+  },
+  {
+    name: 'a refused write does not say what lies there',
+    file: 'server/routes/slots.ts',
+    from: 'if (one !== undefined) return new TakenError(concat(one.id, one.sealed))',
+    to: '',
+    test: 'test/server/slots.test.ts',
+  },
 ]
