@@ -7,7 +7,7 @@ import { AT_ONCE, writeRecordsAgain } from './write-again.ts'
 
 /**
  * Keep what is needed longer than it lives on the shelves: copy letters into records, write records again,
- * and renew blocks. What finds no room in one sync waits for the next.
+ * and renew blocks. What finds no room in one sync waits for the next; records have half of it at least.
  *
  * @throws DeskError
  */
@@ -17,7 +17,7 @@ export async function keepAlive(
   cases: readonly Case[],
   renewals: Renewals,
 ): Promise<void> {
-  const copied = await copyLetters(staff, holdings, cases, AT_ONCE)
+  const copied = await copyLetters(staff, holdings, cases, AT_ONCE / 2)
   await writeRecordsAgain(staff, holdings, AT_ONCE - copied)
   await renewals.renew(staff, holdings)
 }

@@ -1,4 +1,6 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
+import { weekAt } from '../../../crypto/calendar.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { listedBeside } from './beside-log.ts'
 import { letGoOfLostLetters, letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
@@ -199,7 +201,7 @@ interface ListedPlace extends Place {
  * lists is not looked up again before they change.
  */
 function listedPlaces(
-  { primitives }: Staff,
+  { primitives: p }: Staff,
   { streams, expires, turns, unlisted }: Holdings,
   refused: ReadonlySet<string>,
 ): Map<string, ListedPlace[]> {
@@ -207,8 +209,9 @@ function listedPlaces(
   for (const stream of streams.values()) {
     if (unlisted.get(stream) === turns) continue
     let isListed = false
-    for (const [id, place] of wantedPlaces(primitives, stream)) {
-      if (!expires.records.has(id)) continue
+    const isThere = (id: string) => expires.records.has(id)
+    const isOld = isOldCase(streams.get(stream.of ?? ''))
+    for (const [id, place] of wantedPlaces(p, stream, { isThere, isOld })) {
       isListed = true
       // Who grants keys can have two streams look for one record: neither takes it from the other.
       if (!refused.has(id)) push(listed, id, { ...place, stream })
@@ -218,9 +221,15 @@ function listedPlaces(
   return listed
 }
 
+/** Whether something of a case was written again, as happens to what is older than a row lives. */
+function isOldCase(stream: Stream | undefined): boolean {
+  return [...(stream?.records.values() ?? [])].some(({ generation }) => generation > 0)
+}
+
 /** Read what is listed of every stream, further and further until nothing more is. */
 function readListed(staff: Staff, authors: Authors, holdings: Holdings): void {
   const p = staff.primitives
+  const { expires } = holdings
   const refused = new Set<string>()
   for (;;) {
     const places = listedPlaces(staff, holdings, refused)
@@ -231,7 +240,10 @@ function readListed(staff: Staff, authors: Authors, holdings: Holdings): void {
     for (const [id, sealed] of rowsOnShelf(holdings, [...places.keys(), ...beside.keys()])) {
       read.add(id)
       beside.get(id)?.(sealed)
-      for (const place of places.get(id) ?? []) found.set(place, readAt(p, authors, place, sealed))
+      const came = (expires.records.get(id) ?? 0) - LIMIT.recordWeeks
+      for (const place of places.get(id) ?? []) {
+        found.set(place, readAt(p, authors, place, sealed, came))
+      }
     }
     for (const id of [...places.keys(), ...beside.keys()]) if (!read.has(id)) refused.add(id)
     takeInRecords(p, authors, holdings, [...places.values()].flat(), found)
@@ -303,7 +315,7 @@ export async function takeRow(
   const found = new Map([[toHex(row.subarray(0, 32)), row]])
   for (const id of found.keys()) holdings.sent.set(id, { turn: holdings.turns, row })
   const held = holdings.streams.get(key) ?? stream
-  holdings.streams.set(key, absorb(staff.primitives, authors, held, found))
+  holdings.streams.set(key, absorb(staff.primitives, authors, held, found, weekAt(staff.now())))
   if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
   return holdings.streams.get(key) ?? held
 }

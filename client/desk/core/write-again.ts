@@ -48,10 +48,10 @@ export function isTurnOf(
 }
 
 /**
- * Write records again whose rows run out, in order of their ids: a log lives as long as somebody reads
- * it. CASEWORK.md section 13.14
+ * Write records again whose rows run out, those that open first, and of them the ones that run out first:
+ * a log lives as long as somebody reads it. CASEWORK.md section 13.14
  *
- * @param room rows that may be written
+ * @param room rows that may be written; what stands already takes none of it
  * @returns how many were
  * @throws DeskError
  */
@@ -60,12 +60,11 @@ export async function writeRecordsAgain(
   holdings: Holdings,
   room: number,
 ): Promise<number> {
-  const due = dueRecords(staff, holdings, dayOf(staff.now())).slice(0, room)
-  if (due.length === 0) return 0
-  const rows = holdings.rows.get(due.map(({ record }) => hexOf(record.id)))
   let written = 0
-  for (const { record, place } of due) {
-    const row = rows.get(hexOf(record.id))
+  for (const { record, place } of dueRecords(staff, holdings, dayOf(staff.now()))) {
+    if (written >= room) return written
+    const id = hexOf(record.id)
+    const row = holdings.rows.get([id]).get(id)
     if (row === undefined) continue
     const outcome = await writeNext(staff, holdings, place, record, row)
     if (outcome === 'full') return written
@@ -77,6 +76,7 @@ export async function writeRecordsAgain(
 interface Due {
   readonly record: StreamRecord
   readonly place: RecordPlace
+  readonly expires: Week
 }
 
 function dueRecords(
@@ -93,10 +93,18 @@ function dueRecords(
       const last = expires.records.get(id)
       if (last === undefined || !isTurnOf(p, signer.seed, { id, expires: last }, week)) continue
       const { epoch, sequence } = record
-      due.push({ record, place: { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence } })
+      const place = { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
+      due.push({ record, place, expires: last })
     }
   }
-  return due.sort((a, b) => (hexOf(a.record.id) < hexOf(b.record.id) ? -1 : 1))
+  return due.sort(byNeed)
+}
+
+/** What says nothing comes last: whoever holds a key can put as much of it there as they like. */
+function byNeed(a: Due, b: Due): number {
+  const rank = ({ record }: Due) => (record.content.kind === 'opened' ? 0 : 1)
+  const order = rank(a) - rank(b) || a.expires - b.expires
+  return order || (hexOf(a.record.id) < hexOf(b.record.id) ? -1 : 1)
 }
 
 /** Write one record at the first later generation where it does not stand yet, nor anything else. */
