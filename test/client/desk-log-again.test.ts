@@ -50,13 +50,14 @@ describe('a log whose rows run out', function () {
 
   describe('and of which somebody was let go', () => {
     /** m0 lets m1 go, and goes on. @returns the record that says so */
-    async function released() {
+    async function released(more = true) {
       const code = await reportAs(on.instance, 'the report')
       await syncAndOpen(at(0))
       await syncAndOpen(at(1))
       for (const text of ['one', 'two', 'three']) await say(at(0), text)
       await at(1).sync()
       await at(0).release(caseId(at(0)), 'm1', 'conflict', 'a friend')
+      if (!more) return on.recordWith(0, isReleased)
       await say(at(0), 'after')
       await writeMore(on.instance, code, 'later letter')
       await at(0).sync()
@@ -65,11 +66,11 @@ describe('a log whose rows run out', function () {
     }
 
     /** That a desk without anything kept reads what it read before, and writes where m1 reads nothing. */
-    async function isWhole(before: string) {
+    async function isWhole(before: string, warned = ['to-released']) {
       const later = await on.synced(0)
       expect(JSON.stringify(textsIn(later))).to.equal(before)
-      // The later letter named them as well.
-      expect(warningsIn(later).map(({ kind }) => kind)).to.deep.equal(['to-released'])
+      // `to-released`: the later letter named them as well.
+      expect(warningsIn(later).map(({ kind }) => kind)).to.deep.equal(warned)
       const [c] = later.cases
       expect(chainOf(p, c!.stream!).running?.epoch).to.equal(1)
       expect(c!.access.readers.map(({ member }) => member)).to.deep.equal(['m0', 'm2'])
@@ -125,6 +126,16 @@ describe('a log whose rows run out', function () {
       }
       await on.pass(LIMIT.recordWeeks - 28, 0)
       await isWhole(before)
+    })
+
+    it('does not believe so either where nothing was written since', async () => {
+      const one = await released(false)
+      const before = JSON.stringify(textsIn(at(0)))
+      if (one.record.entry.kind !== 'released') throw new Error('nobody was let go')
+      const forged = on.inPlaceOf(one, 1, { ...one.record.entry, member: 'm2' })
+      await post(sealAgain(p, on.placeOf(one), forged, 1))
+      await on.pass(LIMIT.recordWeeks + 3, 0)
+      await isWhole(before, [])
     })
 
     it('loses nothing before its end to a reader who names the key of the running epoch', async () => {
