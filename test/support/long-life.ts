@@ -78,7 +78,10 @@ export class LongLife extends AccessDesks {
   }
 
   /** What is said in the authors' own rows at this place and behind it, to who has the key of its epoch. */
-  async openedBehind({ epoch, sequence }: OpenedAt): Promise<Entry['kind'][]> {
+  async openedBehind({
+    epoch,
+    sequence,
+  }: Pick<StreamRecord, 'epoch' | 'sequence'>): Promise<Entry['kind'][]> {
     const { p, house } = this.instance
     const places = Array.from({ length: 16 }, (_, i) =>
       this.placeOf({ epoch, sequence: sequence + i }),

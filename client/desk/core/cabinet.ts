@@ -14,6 +14,7 @@ import { CacheKeeper } from './cache-keeper.ts'
 import { type CaseHand, logOf } from './case-hand.ts'
 import { CaseShelf } from './case-shelf.ts'
 import { tellHeads } from './checkpoint-post.ts'
+import { requireWhole } from './cut-log.ts'
 import { deskNotices } from './desk-notices.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
@@ -170,8 +171,7 @@ export class Cabinet {
     try {
       await syncDrops(staff, this.#holdings, keys, onProgress)
       const own = takenGrants(staff.primitives, this.#holdings, this.vault, this.#authors())
-      const held = [...this.vault.grants, ...own]
-      const grants = withAuditGrants(this.vault, this.#self.role, held)
+      const grants = withAuditGrants(this.vault, this.#self.role, [...this.vault.grants, ...own])
       await syncStreams(...this.#within, grants, onProgress, () => this.fold())
       this.sight.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
@@ -294,13 +294,15 @@ export class Cabinet {
   }
 
   async #appendTo(stream: Stream, job: AppendJob): Promise<void> {
-    const held = this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
+    const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
     try {
+      requireWhole(this.staff(), this.#authors(), this.#holdings, this.fold(), log())
       const cases = () => requireJudged(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
-      const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? held
       await this.sight.writing(log, () =>
-        appendEntry(this.staff(), held, job, may, (one, row) => takeRow(...this.#within, one, row)),
+        appendEntry(this.staff(), log(), job, may, (one, row) =>
+          takeRow(...this.#within, one, row),
+        ),
       )
     } finally {
       this.fold()

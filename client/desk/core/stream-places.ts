@@ -25,7 +25,7 @@ import {
 } from './stream.ts'
 
 /** How far beyond the first empty place a record is looked for, so that a gap is seen. */
-const LOOK_AHEAD = 16
+export const LOOK_AHEAD = 16
 
 /** An identity stream is seldom written in, and every case has one; an audit stream is, now and then. */
 const LOOK_AHEAD_BESIDE = { identity: 2, audit: 4 } as const
@@ -78,6 +78,22 @@ export function wantedPlaces(
   const last = first + (stream.of === null ? LOOK_AHEAD : beside) - 1
   for (let sequence = first + 1; sequence <= last; sequence++) want(running, sequence, newest)
   return places
+}
+
+/** Every writing of a record under this key from the first empty place of a stream on, by id in hex. */
+export function* placesUnder(
+  p: Primitives,
+  stream: Stream,
+  epoch: Epoch,
+  count: number,
+): Generator<readonly [string, Place]> {
+  const first = nextSequence(stream)
+  for (let sequence = first; sequence < first + count; sequence++) {
+    for (let generation = 0; generation <= LIMIT.generations; generation++) {
+      const { id, name } = idAt(p, epoch, sequence, generation)
+      yield [name, { sequence, epoch, generation, id }]
+    }
+  }
 }
 
 /**

@@ -1,0 +1,45 @@
+import { LIMIT } from '../../../crypto/labels.ts'
+import { DeskError } from './error.ts'
+import type { Case } from './fold.ts'
+import { hexOf } from './hex-of.ts'
+import type { Holdings } from './holdings.ts'
+import type { Staff } from './staff.ts'
+import { type Authors, chainOf, type Stream } from './stream.ts'
+import { LOOK_AHEAD, placesUnder, readAt } from './stream-places.ts'
+
+/**
+ * Have nothing written into a log that goes further than the server shows it: what is written would lie
+ * under a key that somebody who was let go still holds.
+ *
+ * @throws DeskError `withheld` where this desk has seen more of it, or another record in it; or where a
+ *   reader wrote under the key of a later epoch than the log comes to
+ */
+export function requireWhole(
+  { primitives: p }: Staff,
+  authors: Authors,
+  holdings: Pick<Holdings, 'expires' | 'rows'>,
+  cases: readonly Pick<Case, 'keys' | 'warnings' | 'access'>[],
+  stream: Stream,
+): void {
+  const found = cases.find(({ keys }) => keys.includes(hexOf(stream.caseKey)))
+  if (found === undefined) return
+  if (found.warnings.some(({ kind }) => kind === 'shortened' || kind === 'replaced')) {
+    throw new DeskError('withheld')
+  }
+  const { running } = chainOf(p, stream)
+  const { expires, rows } = holdings
+  for (const epoch of stream.epochs) {
+    if (running === null || epoch.epoch <= running.epoch) continue
+    for (const [id, place] of placesUnder(p, stream, epoch, LOOK_AHEAD)) {
+      const last = expires.records.get(id)
+      const row = last === undefined ? undefined : rows.get([id]).get(id)
+      if (last === undefined || row === undefined) continue
+      const { content } = readAt(p, authors, place, row, last - LIMIT.recordWeeks)
+      const author = content.kind === 'opened' ? content.record.author.id : null
+      // Whoever was let go can make up a key, and write under it.
+      if (found.access.readers.some(({ member }) => member === author)) {
+        throw new DeskError('withheld')
+      }
+    }
+  }
+}
