@@ -299,11 +299,8 @@ export class Cabinet {
       requireWhole(this.staff(), this.#authors(), this.#holdings, this.fold(), log())
       const cases = () => requireJudged(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
-      await this.sight.writing(log, () =>
-        appendEntry(this.staff(), log(), job, may, (one, row) =>
-          takeRow(...this.#within, one, row),
-        ),
-      )
+      const take = (one: Stream, row: Uint8Array) => takeRow(...this.#within, one, row)
+      await this.sight.writing(log, () => appendEntry(this.staff(), log(), job, may, take))
     } finally {
       this.fold()
     }
