@@ -5,7 +5,7 @@ import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
 import type { Staff } from './staff.ts'
 import { type Authors, chainOf, type Stream } from './stream.ts'
-import { LOOK_AHEAD, placesUnder, readAt } from './stream-places.ts'
+import { placesUnder, readAt } from './stream-places.ts'
 
 /**
  * Have nothing written into a log that goes further than the server shows it: what is written would lie
@@ -30,7 +30,7 @@ export function requireWhole(
   const { expires, rows } = holdings
   for (const epoch of stream.epochs) {
     if (running === null || epoch.epoch <= running.epoch) continue
-    for (const [id, place] of placesUnder(p, stream, epoch, LOOK_AHEAD)) {
+    for (const [id, place] of placesUnder(p, stream, epoch)) {
       const last = expires.records.get(id)
       const row = last === undefined ? undefined : rows.get([id]).get(id)
       if (last === undefined || row === undefined) continue

@@ -18,14 +18,13 @@ import {
   type Epoch,
   judgedBy,
   nextSequence,
-  recordsOf,
   type Stream,
   type StreamRecord,
   withRecords,
 } from './stream.ts'
 
 /** How far beyond the first empty place a record is looked for, so that a gap is seen. */
-export const LOOK_AHEAD = 16
+const LOOK_AHEAD = 16
 
 /** An identity stream is seldom written in, and every case has one; an audit stream is, now and then. */
 const LOOK_AHEAD_BESIDE = { identity: 2, audit: 4 } as const
@@ -48,52 +47,68 @@ export interface Sought {
 
 /**
  * Where records of this stream lie that are not held, by their ids in hex: at the first empty place, and some
- * way ahead; and all other writings at places of which it is not settled what stands there. After the end of
- * an epoch nothing new is looked for under its key: who was let go still holds that.
+ * way ahead; and once nothing lies there, all other writings at places of which it is not settled what stands
+ * there. After the end of an epoch nothing new is looked for under its key: who was let go still holds that.
  */
-export function wantedPlaces(
-  p: Primitives,
-  stream: Stream,
-  { isThere, isOld }: Sought,
-): Map<string, Place> {
-  const places = new Map<string, Place>()
-  const held = new Set(recordsOf(stream).map(({ id }) => hexOf(id)))
-  const want = (epoch: Epoch, sequence: number, last: Generation) => {
-    for (let generation = 0; generation <= Math.min(last, LIMIT.generations); generation++) {
-      const { id, name } = idAt(p, epoch, sequence, generation)
-      if (isThere(name) && !held.has(name)) places.set(name, { sequence, epoch, generation, id })
-    }
-  }
+export function wantedPlaces(p: Primitives, stream: Stream, sought: Sought): Map<string, Place> {
   const { running } = chainOf(p, stream)
   const isCut = stream.epochs.some(({ epoch }) => running !== null && epoch > running.epoch)
-  for (const record of stream.records.values()) {
-    if (isCut || !isSettled(stream, record)) want(record.epoch, record.sequence, LIMIT.generations)
+  const ahead = running === null ? new Map() : placesAhead(p, stream, running, isCut, sought)
+  return ahead.size > 0 ? ahead : placesInDoubt(p, stream, isCut, sought)
+}
+
+/** @param isCut whether a key of a later epoch is held than the log comes to */
+function placesAhead(
+  p: Primitives,
+  stream: Stream,
+  running: Epoch,
+  isCut: boolean,
+  { isThere, isOld }: Sought,
+): Map<string, Place> {
+  const found = new Map<string, Place>()
+  const want = (sequence: number, last: Generation) => {
+    for (const [name, place] of writingsOf(p, running, sequence, last)) {
+      if (isThere(name) && !stream.beyond.has(name)) found.set(name, place)
+    }
   }
-  if (running === null) return places
-  const beside = LOOK_AHEAD_BESIDE[stream.audit ? 'audit' : 'identity']
   const first = nextSequence(stream)
   const newest = Math.max(0, ...[...stream.records.values()].map(({ generation }) => generation))
   const isYoung = !isCut && stream.beyond.size === 0 && isWithinLife(stream, isOld)
-  want(running, first, isYoung ? newest + 1 : LIMIT.generations)
+  want(first, isYoung ? newest + 1 : LIMIT.generations)
+  const beside = LOOK_AHEAD_BESIDE[stream.audit ? 'audit' : 'identity']
   const last = first + (stream.of === null ? LOOK_AHEAD : beside) - 1
-  for (let sequence = first + 1; sequence <= last; sequence++) want(running, sequence, newest)
-  return places
+  for (let sequence = first + 1; sequence <= last; sequence++) want(sequence, newest)
+  return found
+}
+
+function placesInDoubt(
+  p: Primitives,
+  stream: Stream,
+  isCut: boolean,
+  { isThere }: Sought,
+): Map<string, Place> {
+  const found = new Map<string, Place>()
+  for (const one of stream.records.values()) {
+    if (!isCut && isSettled(stream, one)) continue
+    const { epoch, sequence } = one
+    for (const [name, place] of writingsOf(p, epoch, sequence, LIMIT.generations)) {
+      if (isThere(name) && name !== hexOf(one.id) && !stream.rivals.has(name))
+        found.set(name, place)
+    }
+  }
+  return found
 }
 
 /** Every writing of a record under this key from the first empty place of a stream on, by id in hex. */
-export function* placesUnder(
+export function placesUnder(
   p: Primitives,
   stream: Stream,
   epoch: Epoch,
-  count: number,
-): Generator<readonly [string, Place]> {
+): (readonly [string, Place])[] {
   const first = nextSequence(stream)
-  for (let sequence = first; sequence < first + count; sequence++) {
-    for (let generation = 0; generation <= LIMIT.generations; generation++) {
-      const { id, name } = idAt(p, epoch, sequence, generation)
-      yield [name, { sequence, epoch, generation, id }]
-    }
-  }
+  return Array.from({ length: LOOK_AHEAD }, (_, i) =>
+    writingsOf(p, epoch, first + i, LIMIT.generations),
+  ).flat()
 }
 
 /**
@@ -113,24 +128,31 @@ function isWithinLife({ records, of }: Stream, isOld: boolean): boolean {
   return last.generation === 0 && last.content.kind === 'opened'
 }
 
-interface RowName {
-  readonly id: Uint8Array
-  /** hex */
-  readonly name: string
-}
-const known = new WeakMap<Uint8Array, Map<string, RowName>>()
+type Writing = readonly [string, Place]
+const known = new WeakMap<Uint8Array, Map<number, Writing[]>>()
 
-/** `recordId`, which is asked for at every change of a list. */
-function idAt(p: Primitives, { key }: Epoch, sequence: number, generation: Generation): RowName {
-  const names = known.get(key) ?? new Map<string, RowName>()
-  known.set(key, names)
-  const at = `${sequence} ${generation}`
-  const before = names.get(at)
-  if (before !== undefined) return before
-  const id = recordId(p, key, sequence, generation)
-  const made = { id, name: toHex(id) }
-  names.set(at, made)
-  return made
+/**
+ * Where the writings of a record lie, by id in hex. They are asked for at every change of a list, and
+ * derived once.
+ *
+ * @param last up to this one, or to that which may be at all
+ */
+function writingsOf(
+  p: Primitives,
+  epoch: Epoch,
+  sequence: number,
+  last: Generation,
+): readonly Writing[] {
+  const bySequence = known.get(epoch.key) ?? new Map<number, Writing[]>()
+  known.set(epoch.key, bySequence)
+  const all = bySequence.get(sequence) ?? []
+  bySequence.set(sequence, all)
+  const count = Math.min(last, LIMIT.generations) + 1
+  for (let generation = all.length; generation < count; generation++) {
+    const id = recordId(p, epoch.key, sequence, generation)
+    all.push([toHex(id), { sequence, epoch, generation, id }])
+  }
+  return all.length === count ? all : all.slice(0, count)
 }
 
 /**
