@@ -89,6 +89,8 @@ const recordSchema = v.strictObject({
   id,
   /** Which writing of the record that is. */
   generation: integer(0, LIMIT.generations),
+  /** The week in which that row came to the server. */
+  came: u32,
   /** By which its successor names it. */
   hash: key,
   previous: key,

@@ -1,4 +1,4 @@
-import { type Brand, type Random, requireLength } from './bytes.ts'
+import { type Brand, concat, type Random, requireLength } from './bytes.ts'
 import type { Week } from './calendar.ts'
 import { ctx, kdf } from './kdf.ts'
 import { LABEL, SIZE } from './labels.ts'
@@ -120,9 +120,14 @@ export function firstEpochKey(p: Primitives, key: Uint8Array): Uint8Array {
   return kdf(p, key, LABEL.epoch, 0)
 }
 
-/** How the record that ends an epoch names the key of the next one: 16 bytes. */
-export function epochCommit(p: Primitives, epochKey: Uint8Array): Uint8Array {
-  return p.hash(16, null, epochKey)
+/**
+ * How the record that ends an epoch names the key of the next one: 16 bytes, which only who holds that key
+ * can make under their own name.
+ *
+ * @param author signing key of who writes the record, 32 bytes
+ */
+export function epochCommit(p: Primitives, epochKey: Uint8Array, author: Uint8Array): Uint8Array {
+  return p.hash(16, null, concat(epochKey, author))
 }
 
 /**

@@ -27,7 +27,7 @@ export function cacheVector(p: Primitives, { instance, staff }: House) {
   }
   const key = caseKey(p, contentKey)
   const record = {
-    ...{ sequence: 0, epoch: 0, id: random(SIZE.id), generation: 0 },
+    ...{ sequence: 0, epoch: 0, id: random(SIZE.id), generation: 0, came: WEEK },
     hash: random(SIZE.key),
     ...{ previous: new Uint8Array(SIZE.key), day: DAY, author: author.sign.publicKey },
     entry: { kind: 'note' as const, text: 'Ringte avdelingen.' },

@@ -20,7 +20,7 @@ import { absorb } from '../../client/desk/core/stream-places.ts'
 import { refreshCase } from '../../client/desk/core/sync.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
+import { dayOf, weekAt } from '../../crypto/calendar.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { disposalKey, rowId } from '../../crypto/kdf.ts'
 import type { Role, VerifiedKeyList } from '../../crypto/keylist.ts'
@@ -84,7 +84,8 @@ class Log {
     }
     const said = { previous, day: dayOf(A_MONDAY), entry: listed({ house }, entry) }
     const sealed = sealRecord(p, systemRandom, place, house.members[author]!.signing, said)
-    this.stream = absorb(p, AUTHORS, stream, new Map([[toHex(sealed.subarray(0, 32)), sealed]]))
+    const found = new Map([[toHex(sealed.subarray(0, 32)), sealed]])
+    this.stream = absorb(p, AUTHORS, stream, found, weekAt(A_MONDAY))
     return this
   }
 
@@ -96,7 +97,7 @@ class Log {
   release(author: number, member: string, why: 'done' | 'conflict' | 'left', number = 1): this {
     const next: Epoch = { epoch: number, key: systemRandom(SIZE.key) as Epoch['key'] }
     this.stream = addEpoch(this.stream, next)
-    const commit = epochCommit(p, next.key)
+    const commit = epochCommit(p, next.key, house.members[author]!.signing.publicKey)
     return this.write(author, {
       kind: 'released',
       member,
@@ -231,7 +232,7 @@ describe('a log in which somebody writes what they should not', () => {
       { kind: 'holding', member: 'm0' },
       ...(['done', 'conflict'] as const).map((why): Entry => {
         const { epoch, key } = next
-        const commit = epochCommit(p, key)
+        const commit = epochCommit(p, key, house.members[1]!.signing.publicKey)
         return {
           kind: 'released',
           member: 'm0',
@@ -284,7 +285,7 @@ describe('a log in which somebody writes what they should not', () => {
     const said = { previous: new Uint8Array(32), day: dayOf(A_MONDAY), entry }
     const sealed = sealRecord(p, systemRandom, place, house.members[1]!.signing, said)
     const found = new Map([[toHex(sealed.subarray(0, 32)), sealed]])
-    const streams = [stream, absorb(p, house.list, asked, found)]
+    const streams = [stream, absorb(p, house.list, asked, found, weekAt(A_MONDAY))]
     const input = { drops: [report], missing: new Set<string>(), list: house.list }
     const [c] = foldCases(p, { ...input, streams })
     expect(c!.identity[0]!.records.size).to.equal(1)

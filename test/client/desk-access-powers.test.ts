@@ -127,7 +127,7 @@ describe('what a role may do in a case', () => {
 
   it('is heeded by nobody where a changed program writes more, and wedges no case', async () => {
     const released = (key: Uint8Array): Entry => {
-      const commit = epochCommit(p, key)
+      const commit = epochCommit(p, key, house.members[1]!.signing.publicKey)
       return {
         kind: 'released',
         member: 'm0',

@@ -153,7 +153,7 @@ interface Written {
 }
 
 /** @param next its number is right, or not */
-function entryOf(dice: Dice, lists: Lists, next: Epoch): Entry {
+function entryOf(dice: Dice, lists: Lists, author: Uint8Array, next: Epoch): Entry {
   const member = dice.chance(90) ? dice.pick(PEOPLE).id : 'nobody'
   const text = String(dice.roll(1000))
   const named = dice.pick([...lists.map(({ hash }) => hash), new Uint8Array(32), null])
@@ -165,7 +165,7 @@ function entryOf(dice: Dice, lists: Lists, next: Epoch): Entry {
     { kind: 'keys-sent', member },
     ...(['done', 'left', 'conflict', 'suspended'] as const).map((why): Entry => {
       const { epoch, key } = next
-      const commit = epochCommit(p, key)
+      const commit = epochCommit(p, key, author)
       return { kind: 'released', member, why, text, epoch, commit, list: new Uint8Array(32) }
     }),
     { kind: 'hold', on: dice.chance(50), text },
@@ -221,7 +221,7 @@ function write(dice: Dice, lists: Lists, caseKey: Uint8Array): Written {
     const who = dice.pick(PEOPLE)
     const number = dice.chance(80) ? running.epoch + 1 : dice.pick([running.epoch + 2, 1, 999])
     const next = { epoch: number, key: systemRandom(32) as Epoch['key'] }
-    const entry = entryOf(dice, lists, next)
+    const entry = entryOf(dice, lists, who.signing.publicKey, next)
     const under = running
     const sealed = seal(who, running, sequence, entry)
     const counts = known.has(who.id) && countsBy(lists, who.id, entry, running.epoch, before)
@@ -253,8 +253,8 @@ function readBy(dice: Dice, lists: Lists, caseKey: Uint8Array, log: Written): St
   }
   const read = (some: Written['records']) => {
     const isThere = (id: string) => some.has(id)
-    while ([...wantedPlaces(p, stream).keys()].some(isThere)) {
-      stream = absorb(p, authors(), stream, some)
+    while (wantedPlaces(p, stream, { isThere, isOld: true }).size > 0) {
+      stream = absorb(p, authors(), stream, some, 0)
     }
   }
   for (let step = 0; step < 6; step++) {

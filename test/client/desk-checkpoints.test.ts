@@ -244,7 +244,7 @@ describe('a weekly checkpoint', () => {
       const stream = newStream(p, systemRandom(32))
       const epoch = stream.epochs[0]!
       const content = { kind: 'broken', code: 'malformed' } as const
-      const place = { sequence: 0, epoch, id: systemRandom(32), generation: 0 }
+      const place = { sequence: 0, epoch, id: systemRandom(32), generation: 0, came: 0 }
       const record = { ...place, hash: systemRandom(32), content }
       return { ...stream, records: new Map([[0, record]]) }
     })

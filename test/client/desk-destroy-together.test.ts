@@ -58,7 +58,7 @@ describe('members who write raw records together', () => {
     for (const author of [3, 4, 5, 6, 7]) {
       for (const member of victims) {
         await log.write(author, { kind: 'holding', member })
-        if (author !== 3) await log.write(author, log.releaseOf(member, 'conflict').entry)
+        if (author !== 3) await log.write(author, log.releaseOf(author, member, 'conflict').entry)
       }
       for (const member of ['m5', 'm7']) {
         await log.write(author, { kind: 'granted', member, as: 'reception', text: '' })

@@ -55,7 +55,10 @@ describe('the keys of a case', () => {
     await syncAndOpen(at(3))
     await force(3, (key) => ({
       ...{ kind: 'released', member: 'm1', why: 'conflict', text: '', epoch: 1 },
-      ...{ commit: epochCommit(p, key), list: house.list.hash },
+      ...{
+        commit: epochCommit(p, key, house.members[3]!.signing.publicKey),
+        list: house.list.hash,
+      },
     }))
     await sync(0, 1, 2)
     for (const index of [0, 1, 2]) expect(await opens(at(index))).to.include('report: the report')

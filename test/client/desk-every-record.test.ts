@@ -143,8 +143,8 @@ describe('what honest desks believe of raw records', () => {
     }
     // The first that counts ends the epoch.
     for (const why of ['done', 'left', 'suspended', 'conflict'] as const) {
-      await add(log.releaseOf(`m${author}`, why).entry)
-      const { entry } = log.releaseOf(author === 1 ? 'm0' : 'm1', why)
+      await add(log.releaseOf(author, `m${author}`, why).entry)
+      const { entry } = log.releaseOf(author, author === 1 ? 'm0' : 'm1', why)
       await add(entry)
       if (counts(standing, entry)) break
     }

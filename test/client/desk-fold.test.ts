@@ -68,7 +68,8 @@ function withEntry(stream: Stream, author: number, entry: Entry): Stream {
     day: dayOf(now),
     entry,
   })
-  return absorb(p, house.list, stream, new Map([[toHex(sealed.subarray(0, 32)), sealed]]))
+  const found = new Map([[toHex(sealed.subarray(0, 32)), sealed]])
+  return absorb(p, house.list, stream, found, weekAt(now))
 }
 
 const entries: fc.Arbitrary<Entry> = fc.oneof(

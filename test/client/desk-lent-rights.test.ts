@@ -74,7 +74,7 @@ describe('a right that nobody has', () => {
     const beside = new RawLog(on.instance, firstIdentity(only(at(0))))
     await beside.write(2, { kind: 'note', text: 'no question' })
     await beside.write(2, { kind: 'granted', member: 'm0', as: 'reader', text: '' })
-    await beside.write(2, beside.releaseOf('m1', 'done').entry)
+    await beside.write(2, beside.releaseOf(2, 'm1', 'done').entry)
     await sync(0)
     await at(0).askIdentity(id, 'to protect them')
     await sync(4)

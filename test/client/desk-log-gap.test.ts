@@ -65,7 +65,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       squat(instance, 2, old, sequence, entry)
 
     function releaseOf(member: string): Entry {
-      const commit = epochCommit(instance.p, systemRandom(32))
+      const commit = epochCommit(instance.p, systemRandom(32), systemRandom(32))
       const { hash: list } = instance.house.list
       return { kind: 'released', member, why: 'conflict', text: '', epoch: 1, commit, list }
     }

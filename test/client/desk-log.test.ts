@@ -112,7 +112,9 @@ describe('the desk log', () => {
         desk.cases.find((c) => c.reference === reference && c.stream !== null)!
       await desk.sync()
       const [a, b] = [named('AAAAAAA'), named('BBBBBBB')]
-      refused = new Set(wantedPlaces(instance.p, a.stream!).keys())
+      refused = new Set(
+        wantedPlaces(instance.p, a.stream!, { isThere: () => true, isOld: true }).keys(),
+      )
       for (const one of codes) {
         await deliver(instance, { code: one, drop: reportOf('more', 'follow-up') })
       }

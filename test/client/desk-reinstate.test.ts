@@ -153,7 +153,11 @@ describe('a member who was let go against their word', () => {
       const { running } = chainOf(p, only(at(5)).stream!)
       await forceRecord(on.instance, at(5), 5, (key) => ({
         ...{ kind: 'released', member: 'm2', why: 'done', text: '' },
-        ...{ epoch: running!.epoch + 1, commit: epochCommit(p, key), list: house.list.hash },
+        ...{
+          epoch: running!.epoch + 1,
+          commit: epochCommit(p, key, house.members[5]!.signing.publicKey),
+          list: house.list.hash,
+        },
       }))
       expect(only(at(5)).access.released.map(({ why }) => why)).to.deep.equal(['conflict'])
     })

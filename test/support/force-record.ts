@@ -81,7 +81,7 @@ export async function forceRelease(
   let epochKey = new Uint8Array(0)
   const entry = (key: Uint8Array): Entry => {
     epochKey = key.slice()
-    const commit = epochCommit(instance.p, key)
+    const commit = epochCommit(instance.p, key, instance.house.members[index]!.signing.publicKey)
     return { kind: 'released', member, why, text: '', epoch, commit, list }
   }
   await forceRecord(instance, desk, index, entry, stream, day)

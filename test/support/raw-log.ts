@@ -49,11 +49,18 @@ export class RawLog {
     return this.sequence++
   }
 
-  /** A record that ends the epoch; `next` is what follows, for who is given its key. */
-  releaseOf(member: string, why: ReleaseReason): { readonly entry: Entry; readonly next: Epoch } {
+  /** A record that ends the epoch; `next` is what follows, for who is given its key. @param by index of who does it */
+  releaseOf(
+    by: number,
+    member: string,
+    why: ReleaseReason,
+  ): { readonly entry: Entry; readonly next: Epoch } {
     const { p, house } = this.#instance
     const next = { epoch: this.#epoch.epoch + 1, key: systemRandom(SIZE.key) }
-    const [commit, list] = [epochCommit(p, next.key), house.list.hash]
+    const [commit, list] = [
+      epochCommit(p, next.key, house.members[by]!.signing.publicKey),
+      house.list.hash,
+    ]
     return {
       entry: { kind: 'released', member, why, text: '', epoch: next.epoch, commit, list },
       next,
@@ -67,7 +74,7 @@ export class RawLog {
     why: ReleaseReason,
     { to, reception }: { readonly to: readonly string[]; readonly reception: Reception },
   ): Promise<void> {
-    const { entry, next } = this.releaseOf(member, why)
+    const { entry, next } = this.releaseOf(by, member, why)
     await this.write(by, entry)
     this.#epoch = next
     await this.lend(by, to, reception)

@@ -13,6 +13,7 @@ import { withoutCache } from './cache.ts'
 import { CacheKeeper } from './cache-keeper.ts'
 import { type CaseHand, logOf } from './case-hand.ts'
 import { CaseShelf } from './case-shelf.ts'
+import { requireWhole } from './cut-log.ts'
 import { deskNotices } from './desk-notices.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
@@ -172,8 +173,7 @@ export class Cabinet {
     try {
       await syncDrops(staff, this.#holdings, this.#dropKeys(reception), onProgress)
       const own = takenGrants(staff.primitives, this.#holdings, this.vault, this.#authors())
-      const held = [...this.vault.grants, ...own]
-      const grants = withAuditGrants(this.vault, this.#self.role, held)
+      const grants = withAuditGrants(this.vault, this.#self.role, [...this.vault.grants, ...own])
       await syncStreams(...this.#within, grants, onProgress, () => this.fold())
       await this.sight.board.look(staff, reception.list)
       this.sight.compare(staff, this.#authors(), this.#holdings)
@@ -288,14 +288,13 @@ export class Cabinet {
 
   async #appendTo(stream: Stream, job: AppendJob, hurry: Hurry = 'at-once'): Promise<void> {
     const staff = { ...this.staff(), hurry }
-    const held = this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
+    const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
     try {
+      await requireWhole(staff, this.#authors(), this.#holdings, this.fold(), log())
       const cases = () => requireJudged(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
-      const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? held
-      await this.sight.writing(log, () =>
-        appendEntry(staff, held, job, may, (one, row) => takeRow(...this.#within, one, row)),
-      )
+      const take = (one: Stream, row: Uint8Array) => takeRow(...this.#within, one, row)
+      await this.sight.writing(log, () => appendEntry(staff, log(), job, may, take))
     } finally {
       this.fold()
     }

@@ -109,13 +109,13 @@ function cachedStream({ streams }: Holdings, stream: Stream | undefined): Cached
 
 function cachedRecord(
   stream: Stream | undefined,
-  { sequence, epoch, id, generation, hash, content }: StreamRecord,
+  { sequence, epoch, id, generation, came, hash, content }: StreamRecord,
 ): CachedStream['records'] {
   const at = stream?.epochs.indexOf(epoch) ?? -1
   if (content.kind === 'broken' || at < 0) return []
   const { previous, day, author, entry, longText } = content.record
   const said = longText === undefined ? { entry } : { entry, longText }
-  const place = { sequence, epoch: at, id, generation, hash }
+  const place = { sequence, epoch: at, id, generation, came, hash }
   return [{ ...place, previous, day, author: author.signing, ...said }]
 }
 
@@ -185,13 +185,13 @@ function restored(
     const [epoch, author] = [epochs[one.epoch], writers.get(toHex(one.author))]
     // Whom no list names any more is asked about again.
     if (epoch === undefined || author === undefined) return []
-    const { sequence, id, generation, hash, previous, day, entry, longText } = one
+    const { sequence, id, generation, came, hash, previous, day, entry, longText } = one
     const said = longText === undefined ? { entry } : { entry, longText }
     const name = generation === 0 ? id : recordId(primitives, epoch.key, sequence)
     const record = { id: name, author, sequence, previous, day, ...said }
     const standing = { role: author.role, roles: [] }
     const content = { kind: 'opened', record, late: false, standing, counts: false } as const
-    return [{ sequence, epoch, id, generation, hash, content }]
+    return [{ sequence, epoch, id, generation, came, hash, content }]
   })
   const flag = audit ? { audit } : {}
   const stream = { ...newStream(primitives, caseKey, of), ...flag, epochs }

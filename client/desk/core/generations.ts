@@ -1,5 +1,5 @@
 import { equal } from '../../../crypto/bytes.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
+import { type Day, type Week, weekOf } from '../../../crypto/calendar.ts'
 import type { Generation } from '../../../crypto/record.ts'
 
 /** A row that was found at a place of a log. */
@@ -7,9 +7,14 @@ export interface Found {
   readonly sequence: number
   readonly epoch: { readonly key: Uint8Array }
   readonly generation: Generation
+  /** In which the row came to the server. */
+  readonly came: Week
   readonly hash: Uint8Array
   readonly content:
-    | { readonly kind: 'opened'; readonly record: { readonly previous: Uint8Array } }
+    | {
+        readonly kind: 'opened'
+        readonly record: { readonly previous: Uint8Array; readonly day: Day }
+      }
     | { readonly kind: 'broken' }
 }
 
@@ -20,8 +25,10 @@ const spotOf = (epoch: number, sequence: number): Spot => `${epoch} ${sequence}`
 /**
  * Choose, of the rows at each place of a log, the one that stands there. CASEWORK.md section 13.14
  *
- * It goes from the last place back: what an author wrote stands as long as its own row is there, and binds
- * all before it by the hash that it names. Else a member who reads a log could write anew what others wrote.
+ * It goes from the last place back, and from the newest epoch. There stands first what ends an epoch whose
+ * next key is held: who was let go cannot name that key. Then what an author wrote, as long as their own row
+ * is there: else a member who reads a log could write anew what others wrote, by the record that they put
+ * behind it. Then what the record behind it names by its hash.
  *
  * @param epochs oldest first
  * @param epochAfter the index of the epoch that a record begins, if its key is held; -1 for others
@@ -34,6 +41,31 @@ export function choiceOf<T extends Found>(
   epochAfter: (record: T) => number,
   spoil: (record: T) => T,
 ): (epoch: number, sequence: number) => T | undefined {
+  const chosen = new Map<Spot, T>()
+  for (const [epoch, rows] of [...placesOf(all, epochs).entries()].reverse()) {
+    let ended: Week | null = null
+    for (const [sequence, candidates] of [...rows].sort(([a], [b]) => b - a)) {
+      const next = chosen.get(spotOf(epoch, sequence + 1))
+      const ranked = candidates.map((one) => {
+        const after = epochAfter(one)
+        const first = chosen.get(spotOf(after, sequence + 1))
+        const ends = after >= 0 && endsEpoch(one, first, ended)
+        return { one, rank: ends ? ENDS : rankOf(one, next, ended) }
+      })
+      const { one, rank } = ranked.reduce((a, b) => (isBefore(b, a) ? b : a))
+      if (rank === ENDS && one.content.kind === 'opened') ended = weekOf(one.content.record.day)
+      const isSpoiled = rank === DENIED && one.content.kind === 'opened'
+      chosen.set(spotOf(epoch, sequence), isSpoiled ? spoil(one) : one)
+    }
+  }
+  return (epoch, sequence) => chosen.get(spotOf(epoch, sequence))
+}
+
+/** All rows by their epoch's index, and by their sequence. */
+function placesOf<T extends Found>(
+  all: readonly T[],
+  epochs: readonly { readonly key: Uint8Array }[],
+): Map<number, T[]>[] {
   const places = epochs.map(() => new Map<number, T[]>())
   for (const one of all) {
     const at = epochs.findIndex(({ key }) => key === one.epoch.key || equal(key, one.epoch.key))
@@ -41,34 +73,39 @@ export function choiceOf<T extends Found>(
     if (others) others.push(one)
     else places[at]?.set(one.sequence, [one])
   }
-  const chosen = new Map<Spot, T>()
-  for (const [epoch, rows] of [...places.entries()].reverse()) {
-    for (const [sequence, candidates] of [...rows].sort(([a], [b]) => b - a)) {
-      const ranked = candidates.map((one) => {
-        const after = epochAfter(one)
-        const next = chosen.get(spotOf(after < 0 ? epoch : after, sequence + 1))
-        return { one, rank: rankOf(one, next, after >= 0) }
-      })
-      const best = ranked.reduce((a, b) => (isBefore(b, a) ? b : a))
-      chosen.set(
-        spotOf(epoch, sequence),
-        best.rank === DENIED && best.one.content.kind === 'opened' ? spoil(best.one) : best.one,
-      )
-    }
-  }
-  return (epoch, sequence) => chosen.get(spotOf(epoch, sequence))
+  return places
 }
 
+const ENDS = 0
 const DENIED = 5
 
-/** @param beginsEpoch it names the key of another epoch, and that key is held: nobody else could have said it */
-function rankOf(one: Found, next: Found | undefined, beginsEpoch: boolean): number {
+/**
+ * Whether a record that begins another epoch ends its own: the last one that does, or the author's own row.
+ *
+ * @param first what stands behind it, under the key that it names
+ * @param ended by a record further on
+ */
+function endsEpoch(one: Found, first: Found | undefined, ended: Week | null): boolean {
+  if (one.generation > 0 && ended !== null) return false
+  const isNamed = first?.content.kind !== 'opened' || names(first, one)
+  return isNamed || (one.generation === 0 && one.came <= (first?.came ?? one.came))
+}
+
+function rankOf(one: Found, next: Found | undefined, ended: Week | null): number {
   const opens = one.content.kind === 'opened'
-  if (opens && one.generation === 0) return 0
-  if (opens && beginsEpoch) return 1
+  if (opens && one.generation === 0 && isOwn(one, ended)) return 1
   if (next?.content.kind !== 'opened') return opens ? 4 : DENIED
-  if (equal(next.content.record.previous, one.hash)) return opens ? 2 : 3
+  if (names(next, one)) return opens ? 2 : 3
   return DENIED
+}
+
+/** Once the author's own row has run out, whoever was let go could put another there. */
+function isOwn({ came }: Found, ended: Week | null): boolean {
+  return ended === null || came <= ended + 1
+}
+
+function names({ content }: Found, { hash }: Found): boolean {
+  return content.kind === 'opened' && equal(content.record.previous, hash)
 }
 
 interface Ranked {
@@ -78,42 +115,4 @@ interface Ranked {
 
 function isBefore(a: Ranked, b: Ranked): boolean {
   return a.rank < b.rank || (a.rank === b.rank && a.one.generation < b.one.generation)
-}
-
-/** Generations that are looked for in a log of which nothing was found yet: ten years of renewals. */
-const AT_FIRST = 12
-
-/**
- * Which writings to look for at an empty place, and behind it.
- *
- * @param found what is held of the log
- * @param first the first empty place
- */
-export function generationsAhead(
-  found: Iterable<Pick<Found, 'generation'>>,
-  first: number,
-  sequence: number,
-): readonly Generation[] {
-  let newest = 0
-  for (const { generation } of found) newest = Math.max(newest, generation)
-  if (sequence > first) return range(0, newest)
-  return range(0, first === 0 ? AT_FIRST : newest + 1)
-}
-
-/**
- * Which writing to look for at a place where the author's own row is gone, or is none: the one after the last
- * that was found, since whoever holds the key can have been quicker with another.
- *
- * @param found at this place
- */
-export function generationAfter(
-  found: readonly Pick<Found, 'generation'>[],
-): readonly Generation[] {
-  const seen = Math.max(...found.map(({ generation }) => generation))
-  return range(seen + 1, seen + 1)
-}
-
-function range(from: number, to: number): Generation[] {
-  const last = Math.min(to, LIMIT.generations)
-  return Array.from({ length: Math.max(0, last - from + 1) }, (_, i) => from + i)
 }

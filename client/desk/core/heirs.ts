@@ -76,10 +76,11 @@ export async function giveKeys(hand: CaseHand, given: Set<string>): Promise<bool
   if (!isToGive(access, c, hand.own)) return true
   const heirs = await heirsOf(hand, access)
   if (heirs === null) return false
-  const { primitives: p } = hand.staff
+  const { primitives: p, signer } = hand.staff
   const { spans } = chainOf(p, stream)
   // Not by the key itself: these keys are about to be destroyed.
-  const nameOf = (member: string, { key }: Epoch) => `${member} ${toHex(epochCommit(p, key))}`
+  const nameOf = (member: string, { key }: Epoch) =>
+    `${member} ${toHex(epochCommit(p, key, signer.publicKey))}`
   for (const member of heirs.readers) {
     for (const { epoch } of spans) {
       if (given.has(nameOf(member, epoch))) continue

@@ -8,7 +8,7 @@ import { AT_ONCE, writeRecordsAgain } from './write-again.ts'
 
 /**
  * Keep what is needed longer than it lives on the shelves: copy letters into records, write records again,
- * and renew blocks. What finds no room in one sync waits for the next.
+ * and renew blocks. What finds no room in one sync waits for the next; records have half of it at least.
  *
  * @param renewals of blocks; null to leave them
  * @throws DeskError
@@ -28,6 +28,6 @@ async function keepRecords(
   holdings: Holdings,
   cases: readonly Case[],
 ): Promise<void> {
-  const copied = await copyLetters(staff, holdings, cases, AT_ONCE)
+  const copied = await copyLetters(staff, holdings, cases, AT_ONCE / 2)
   await writeRecordsAgain(staff, holdings, AT_ONCE - copied)
 }

@@ -73,7 +73,7 @@ export async function letGo(
       why,
       text,
       epoch: epoch.epoch,
-      commit: epochCommit(p, epoch.key),
+      commit: epochCommit(p, epoch.key, hand.staff.signer.publicKey),
       list: hand.list.hash,
     }
     const isNext = (now: Stream) => chainOf(p, now).running?.epoch === running.epoch

@@ -1,5 +1,5 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
-import type { Day } from '../../../crypto/calendar.ts'
+import type { Day, Week } from '../../../crypto/calendar.ts'
 import { auditKey } from '../../../crypto/entry-audit.ts'
 import type { CryptoErrorCode } from '../../../crypto/errors.ts'
 import type { KeyList, Member, Role } from '../../../crypto/keylist.ts'
@@ -15,7 +15,7 @@ import type { Generation, OpenedRecord } from '../../../crypto/record.ts'
 import { AccessState } from './access-state.ts'
 import { fits, isRight, rolesFor } from './counting.ts'
 import { choiceOf } from './generations.ts'
-import type { Standing } from './powers.ts'
+import { rightTo, type Standing } from './powers.ts'
 import { type AccessLists, type SealedReport, sealingOf } from './sealing.ts'
 
 export interface Epoch {
@@ -48,6 +48,8 @@ export interface StreamRecord {
   readonly id: Uint8Array
   /** Which writing of the record that row is; the author's own is 0. */
   readonly generation: Generation
+  /** In which the row came to the server. */
+  readonly came: Week
   /** By which its successor must name it. */
   readonly hash: Uint8Array
   /** What it says, or why that cannot be believed. */
@@ -189,10 +191,12 @@ function walk(
 
 /** The index of the epoch that a record begins whose key we hold; -1 for others. */
 function epochAfter(p: Primitives, epochs: readonly Epoch[], { content }: StreamRecord): number {
-  const entry = content.kind === 'opened' ? content.record.entry : null
-  if (entry?.kind !== 'released') return -1
+  if (content.kind !== 'opened' || content.record.entry.kind !== 'released') return -1
+  const { entry, author } = content.record
+  const { signing } = author
+  if (rightTo(content.standing, entry) === 'void') return -1
   return epochs.findIndex((one) => {
-    return one.epoch === entry.epoch && equal(epochCommit(p, one.key), entry.commit)
+    return one.epoch === entry.epoch && equal(epochCommit(p, one.key, signing), entry.commit)
   })
 }
 

@@ -1,4 +1,6 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
+import { weekAt } from '../../../crypto/calendar.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { listedBeside } from './beside-log.ts'
 import { letGoOfLostLetters, letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
@@ -198,7 +200,7 @@ interface ListedPlace extends Place {
  * lists is not looked up again before they change.
  */
 function listedPlaces(
-  { primitives }: Staff,
+  { primitives: p }: Staff,
   { streams, expires, turns, unlisted }: Holdings,
   refused: ReadonlySet<string>,
 ): Map<string, ListedPlace[]> {
@@ -206,8 +208,9 @@ function listedPlaces(
   for (const stream of streams.values()) {
     if (unlisted.get(stream) === turns) continue
     let isListed = false
-    for (const [id, place] of wantedPlaces(primitives, stream)) {
-      if (!expires.records.has(id)) continue
+    const isThere = (id: string) => expires.records.has(id)
+    const isOld = isOldCase(streams.get(stream.of ?? ''))
+    for (const [id, place] of wantedPlaces(p, stream, { isThere, isOld })) {
       isListed = true
       // Who grants keys can have two streams look for one record: neither takes it from the other.
       if (!refused.has(id)) push(listed, id, { ...place, stream })
@@ -224,9 +227,15 @@ async function readAllListed(staff: Staff, authors: Authors, holdings: Holdings)
   } while (deriveBeside(staff, holdings))
 }
 
+/** Whether something of a case was written again, as happens to what is older than a row lives. */
+function isOldCase(stream: Stream | undefined): boolean {
+  return [...(stream?.records.values() ?? [])].some(({ generation }) => generation > 0)
+}
+
 /** Read what is listed of every stream, further and further until nothing more is. */
 async function readListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
   const p = staff.primitives
+  const { expires } = holdings
   const refused = new Set<string>()
   for (;;) {
     const places = listedPlaces(staff, holdings, refused)
@@ -239,8 +248,9 @@ async function readListed(staff: Staff, authors: Authors, holdings: Holdings): P
       for (const [id, sealed] of rows) {
         read.add(id)
         beside.get(id)?.(sealed)
+        const came = (expires.records.get(id) ?? 0) - LIMIT.recordWeeks
         for (const place of places.get(id) ?? []) {
-          found.set(place, readAt(p, authors, place, sealed))
+          found.set(place, readAt(p, authors, place, sealed, came))
         }
       }
     }
@@ -313,7 +323,7 @@ export async function takeRow(
   const found = new Map([[toHex(row.subarray(0, 32)), row]])
   for (const id of found.keys()) holdings.sent.set(id, { turn: holdings.turns, row })
   const held = holdings.streams.get(key) ?? stream
-  holdings.streams.set(key, absorb(staff.primitives, authors, held, found))
+  holdings.streams.set(key, absorb(staff.primitives, authors, held, found, weekAt(staff.now())))
   if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
   return holdings.streams.get(key) ?? held
 }

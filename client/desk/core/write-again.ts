@@ -13,7 +13,7 @@ import {
 import { isOver } from './audit.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
-import { readRow, readRows } from './sealed-rows.ts'
+import { readRow, readRows, WINDOW } from './sealed-rows.ts'
 import { postRecord, type Staff } from './staff.ts'
 import type { StreamRecord } from './stream.ts'
 
@@ -49,10 +49,10 @@ export function isTurnOf(
 }
 
 /**
- * Write records again whose rows run out, in order of their ids: a log lives as long as somebody reads
- * it. CASEWORK.md section 13.14
+ * Write records again whose rows run out, those that open first, and of them the ones that run out first:
+ * a log lives as long as somebody reads it. CASEWORK.md section 13.14
  *
- * @param room rows that may be written
+ * @param room rows that may be written; what stands already takes none of it
  * @returns how many were
  * @throws DeskError
  */
@@ -61,16 +61,22 @@ export async function writeRecordsAgain(
   holdings: Holdings,
   room: number,
 ): Promise<number> {
-  const due = dueRecords(staff, holdings, dayOf(staff.now())).slice(0, room)
-  if (due.length === 0) return 0
-  const near = due.flatMap(({ record, place }) => [hexOf(record.id), nextId(staff, place, record)])
-  const rows = await readRows(staff, holdings, near)
+  const due = dueRecords(staff, holdings, dayOf(staff.now()))
   let written = 0
-  for (const { record, place } of due) {
-    if (!rows.has(hexOf(record.id))) continue
-    const outcome = await writeNext(staff, holdings, place, record, rows)
-    if (outcome === 'full') return written
-    if (outcome === 'written') written++
+  for (let at = 0; at < due.length; at += WINDOW) {
+    const some = due.slice(at, at + WINDOW)
+    const ids = some.flatMap(({ record, place }) => [
+      hexOf(record.id),
+      nextId(staff, place, record),
+    ])
+    const near = await readRows(staff, holdings, ids)
+    for (const { record, place } of some) {
+      if (written >= room) return written
+      if (!near.has(hexOf(record.id))) continue
+      const outcome = await writeNext(staff, holdings, place, record, near)
+      if (outcome === 'full') return written
+      if (outcome === 'written') written++
+    }
   }
   return written
 }
@@ -87,6 +93,7 @@ function nextId(
 interface Due {
   readonly record: StreamRecord
   readonly place: RecordPlace
+  readonly expires: Week
 }
 
 function dueRecords(
@@ -103,10 +110,18 @@ function dueRecords(
       const last = expires.records.get(id)
       if (last === undefined || !isTurnOf(p, signer.seed, { id, expires: last }, week)) continue
       const { epoch, sequence } = record
-      due.push({ record, place: { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence } })
+      const place = { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
+      due.push({ record, place, expires: last })
     }
   }
-  return due.sort((a, b) => (hexOf(a.record.id) < hexOf(b.record.id) ? -1 : 1))
+  return due.sort(byNeed)
+}
+
+/** What says nothing comes last: whoever holds a key can put as much of it there as they like. */
+function byNeed(a: Due, b: Due): number {
+  const rank = ({ record }: Due) => (record.content.kind === 'opened' ? 0 : 1)
+  const order = rank(a) - rank(b) || a.expires - b.expires
+  return order || (hexOf(a.record.id) < hexOf(b.record.id) ? -1 : 1)
 }
 
 /**
@@ -122,12 +137,13 @@ async function writeNext(
   near: ReadonlyMap<string, Uint8Array>,
 ): Promise<'written' | 'there' | 'full'> {
   const { primitives: p, signer, now } = staff
-  const { expires, rows } = holdings
+  const { expires } = holdings
   const row = near.get(hexOf(record.id))
   const original = row === undefined ? null : originalOf(p, place, row, record.generation)
   const isWhole = original !== null && record.content.kind === 'opened'
   for (let next = record.generation + 1; next <= LIMIT.generations; next++) {
     const id = recordId(p, place.epochKey, place.sequence, next)
+    if (holdings.sent.has(toHex(id))) return 'there'
     const last = expires.records.get(toHex(id))
     if (last !== undefined) {
       if (isTurnOf(p, signer.seed, { id: toHex(id), expires: last }, weekAt(now()))) continue
@@ -144,8 +160,7 @@ async function writeNext(
     if (outcome === 'full' || outcome === 'quota') return 'full'
     // Somebody was quicker: by the next list it is known with what.
     if (outcome !== 'accepted') return 'there'
-    expires.records.set(toHex(id), weekAt(now()) + LIMIT.recordWeeks)
-    await rows.put(new Map([[toHex(id), sealed]]))
+    holdings.sent.set(toHex(id), { turn: holdings.turns, row: sealed })
     return 'written'
   }
   return 'there'

@@ -1,0 +1,52 @@
+import { LIMIT } from '../../../crypto/labels.ts'
+import { DeskError } from './error.ts'
+import type { Case } from './fold.ts'
+import { hexOf } from './hex-of.ts'
+import type { Holdings } from './holdings.ts'
+import { readRows } from './sealed-rows.ts'
+import type { Staff } from './staff.ts'
+import { type Authors, chainOf, type Stream } from './stream.ts'
+import { placesUnder, readAt } from './stream-places.ts'
+
+/**
+ * Have nothing written into a log that goes further than the server shows it: what is written would lie
+ * under a key that somebody who was let go still holds.
+ *
+ * @throws DeskError `withheld` where this desk has seen more of it, or another record in it; or where a
+ *   reader wrote under the key of a later epoch than the log comes to
+ */
+export async function requireWhole(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+  cases: readonly Pick<Case, 'keys' | 'warnings' | 'access'>[],
+  stream: Stream,
+): Promise<void> {
+  const { primitives: p } = staff
+  const found = cases.find(({ keys }) => keys.includes(hexOf(stream.caseKey)))
+  if (found === undefined) return
+  if (found.warnings.some(({ kind }) => kind === 'shortened' || kind === 'replaced')) {
+    throw new DeskError('withheld')
+  }
+  const { running } = chainOf(p, stream)
+  const { records } = holdings.expires
+  for (const epoch of stream.epochs) {
+    if (running === null || epoch.epoch <= running.epoch) continue
+    const places = new Map(placesUnder(p, stream, epoch))
+    const rows = await readRows(
+      staff,
+      holdings,
+      [...places.keys()].filter((id) => records.has(id)),
+    )
+    for (const [id, place] of places) {
+      const [last, row] = [records.get(id), rows.get(id)]
+      if (last === undefined || row === undefined) continue
+      const { content } = readAt(p, authors, place, row, last - LIMIT.recordWeeks)
+      const author = content.kind === 'opened' ? content.record.author.id : null
+      // Whoever was let go can make up a key, and write under it.
+      if (found.access.readers.some(({ member }) => member === author)) {
+        throw new DeskError('withheld')
+      }
+    }
+  }
+}
