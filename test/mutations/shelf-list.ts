@@ -107,4 +107,32 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     to: 'return dropWeeks - Math.ceil(lost) * 0',
     test: 'test/server/ticks.test.ts',
   },
+  {
+    name: 'later generations of a copy are not read',
+    file: 'client/desk/core/copied-letters.ts',
+    from: 'generation <= LIMIT.generations; generation++',
+    to: 'generation <= 12; generation++',
+    test: 'test/client/desk-copies.test.ts',
+  },
+  {
+    name: 'whatever lies at the place of a copy counts as one',
+    file: 'client/desk/core/letter-copies.ts',
+    from: '!isOwn(id, ids.indexOf(id))',
+    to: 'ids.length === 0',
+    test: 'test/client/desk-copies.test.ts',
+  },
+  {
+    name: 'the key of a case goes with its report',
+    file: 'client/desk/core/remember.ts',
+    from: '|| !isTouched(stream)) return []',
+    to: '|| true) return []',
+    test: 'test/client/desk-copies.test.ts',
+  },
+  {
+    name: 'a copy that was lost counts as written',
+    file: 'client/desk/core/copied-letters.ts',
+    from: "copies.set(id, { kind: 'none', payload })",
+    to: 'copies.set(id, copy)',
+    test: 'test/client/desk-copies.test.ts',
+  },
 ]

@@ -1,15 +1,14 @@
 import { toHex } from '../../../crypto/bytes.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
 import { COPY_PARTS, copyId, openCopy, openCopyPart } from '../../../crypto/letter-copy.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Generation } from '../../../crypto/record.ts'
-import type { FoundCopy } from './drops.ts'
+import type { CopyPlaces, FoundCopy } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
 import type { Staff } from './staff.ts'
-
-/** Generations that are looked for of a letter whose first copy is gone: ten years of them. */
-const GENERATIONS = 12
 
 /** A letter of which the id and the content key are known. */
 export interface KnownLetter {
@@ -18,7 +17,9 @@ export interface KnownLetter {
 }
 
 /**
- * Read letters from their copies among the records, as far as the server lists them.
+ * Read letters from their copies among the records, as far as the server lists them. Whoever holds a letter's
+ * key can put anything at any place of its copies: every generation is tried until one is whole, and as its
+ * sender signed it.
  *
  * @returns by the letter's id in hex; those of which no copy is whole are left out
  */
@@ -27,45 +28,49 @@ export function readCopies(
   { expires, rows: held }: Pick<Holdings, 'expires' | 'rows'>,
   wanted: readonly KnownLetter[],
 ): Map<string, FoundCopy> {
-  const places = wanted.flatMap((letter) => listedParts(staff, expires.records, letter))
-  if (places.length === 0) return new Map()
-  const rows = held.get(places.map(({ id }) => toHex(id)))
+  const listed = wanted.map((letter) => listedCopies(staff, expires.records, letter))
+  const ids = listed.flat(2).map(({ id }) => toHex(id))
+  if (ids.length === 0) return new Map()
+  const rows = held.get(ids)
   const found = new Map<string, FoundCopy>()
-  for (const letter of wanted) {
-    const own = places.filter((one) => one.letter === letter)
-    const copy = own.length === 0 ? null : joined(staff, letter, own, rows)
-    if (copy !== null) found.set(hexOf(letter.id), copy)
+  for (const [i, letter] of wanted.entries()) {
+    for (const places of listed[i] ?? []) {
+      const copy = joined(staff, letter, places, rows)
+      if (copy === null) continue
+      found.set(hexOf(letter.id), copy)
+      break
+    }
   }
   return found
 }
 
 interface PartPlace {
-  readonly letter: KnownLetter
   readonly part: number
   readonly generation: Generation
   readonly id: Uint8Array
 }
 
-/** Where parts of a letter lie that the server lists. */
-function listedParts(
+/** Of each generation of which the server lists the first part, the parts that it lists. */
+function listedCopies(
   { primitives: p }: Staff,
   records: ReadonlyMap<string, unknown>,
-  letter: KnownLetter,
-): PartPlace[] {
-  const at = (part: number, generation: number): PartPlace[] => {
-    const id = copyId(p, letter.key, { part, generation })
-    return records.has(toHex(id)) ? [{ letter, part, generation, id }] : []
+  { key }: KnownLetter,
+): PartPlace[][] {
+  const at = (part: number, generation: Generation): PartPlace[] => {
+    const id = copyId(p, key, { part, generation })
+    return records.has(toHex(id)) ? [{ part, generation, id }] : []
   }
-  const parts = Array.from({ length: COPY_PARTS }, (_, part) => part)
-  const later = Array.from({ length: GENERATIONS }, (_, i) => i + 1)
-  const first = parts.flatMap((part) => at(part, 0))
-  const [start] = later.filter((generation) => at(0, generation).length > 0)
-  // Most letters were copied once: only of those that were copied again is more looked for.
-  if (first.length > 0 && start === undefined) return first
-  if (first.length === 0 && start === undefined) return []
-  return [...first, ...parts.flatMap((part) => later.flatMap((later) => at(part, later)))]
+  const copies: PartPlace[][] = []
+  for (let generation = 0; generation <= LIMIT.generations; generation++) {
+    const first = at(0, generation)
+    if (first.length === 0) continue
+    const others = Array.from({ length: COPY_PARTS - 1 }, (_, i) => at(i + 1, generation))
+    copies.push([...first, ...others.flat()])
+  }
+  return copies
 }
 
+/** The letter that the parts of one generation make, none of which is taken from another. */
 function joined(
   { primitives: p, instance }: Staff,
   { id, key }: KnownLetter,
@@ -73,21 +78,63 @@ function joined(
   rows: ReadonlyMap<string, Uint8Array>,
 ): FoundCopy | null {
   const chunks: Uint8Array[] = []
-  const generations: Generation[] = []
-  let count = COPY_PARTS
+  let parts = 1
   for (const place of places) {
+    if (place.part >= parts) break
     const row = rows.get(toHex(place.id))
     const opened = row && openCopyPart(p, instance, key, place, row)
-    if (!opened || generations[place.part] !== undefined) continue
-    chunks[place.part] = opened.chunk
-    generations[place.part] = place.generation
-    count = opened.parts
+    if (!opened || place.part !== chunks.length) return null
+    chunks.push(opened.chunk)
+    parts = opened.parts
   }
-  if (Object.keys(chunks).length < count) return null
+  const [generation] = places.map((place) => place.generation)
+  if (generation === undefined || chunks.length < parts) return null
   try {
-    return { ...openCopy(p, instance, id, key, chunks.slice(0, count)), key, generations }
+    return { ...openCopy(p, instance, id, key, chunks), key, generation, parts }
   } catch (error) {
     if (error instanceof CryptoError) return null
     throw error
   }
+}
+
+/** Lists that have changed until what was sent must be listed: the first can be older than the answer. */
+const TURNS = 2
+
+/**
+ * See by the list of records which copies are not on the shelf, though they were read there or the server
+ * took them. While the envelope lives the letter is to be copied again; if neither is listed, the desk
+ * lets go of it.
+ */
+export function settleCopies(p: Primitives, holdings: Holdings): void {
+  const { drops, copies, copied, expires, turns } = holdings
+  for (const [id, turn] of copied) {
+    if (expires.records.has(id) || turns - turn >= TURNS) copied.delete(id)
+  }
+  for (const [id, copy] of copies) {
+    const one = drops.get(id)
+    if (one?.kind !== 'reporter' || copy.kind === 'none') continue
+    const { payload, ...places } = copy
+    const isListed = partIds(p, one.drop.contentKey, copy).every(
+      (part) => expires.records.has(part) || copied.has(part),
+    )
+    const hasEnvelope = expires.drops.has(id)
+    if (isListed) {
+      if (!hasEnvelope) copies.set(id, places)
+    } else if (hasEnvelope && payload !== undefined) {
+      copies.set(id, { kind: 'none', payload })
+    } else {
+      // What is listed is opened anew.
+      drops.delete(id)
+      copies.delete(id)
+    }
+  }
+}
+
+/** Where the parts of a copy lie, in their order. @returns ids in hex */
+export function partIds(
+  p: Primitives,
+  key: ContentKey,
+  { generation, parts }: CopyPlaces,
+): readonly string[] {
+  return Array.from({ length: parts }, (_, part) => toHex(copyId(p, key, { part, generation })))
 }

@@ -1,15 +1,16 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import { weekAt } from '../../../crypto/calendar.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
-import { copyId, sealCopy } from '../../../crypto/letter-copy.ts'
+import type { ContentKey } from '../../../crypto/keys.ts'
+import { LIMIT, SIZE } from '../../../crypto/labels.ts'
+import { copyPartsOf, sealCopy } from '../../../crypto/letter-copy.ts'
 import type { Generation } from '../../../crypto/record.ts'
-import { readCopies } from './copied-letters.ts'
+import { partIds, readCopies } from './copied-letters.ts'
 import type { ReporterDrop } from './drops.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
 import { postRecord, type Staff } from './staff.ts'
-import { saidIn } from './stream.ts'
+import { isTouched } from './stream.ts'
 import { isTurnOf } from './write-again.ts'
 
 /**
@@ -32,7 +33,7 @@ export async function copyLetters(
     if (payload === undefined) continue
     const copy = await copyLetter(staff, holdings, letter, payload, room - written)
     written += copy.written
-    if (copy.isFull || written >= room) break
+    if (copy.end === 'full' || written >= room) break
   }
   return written
 }
@@ -42,15 +43,13 @@ export async function copyLetters(
  * case. What nobody looked at goes with its envelope, so that a flood of reports fills no log.
  */
 function lettersToCopy({ drops }: Holdings, cases: readonly Case[]): ReporterDrop[] {
-  const touched = new Set(cases.filter(isTouched).map(({ id }) => id))
+  const touched = new Set(
+    cases.flatMap(({ id, stream }) => (stream !== null && isTouched(stream) ? [id] : [])),
+  )
   return [...drops.values()]
     .flatMap((one) => (one.kind === 'reporter' ? [one.drop] : []))
     .filter(({ kind, signer }) => kind === 'identity' || touched.has(hexOf(signer)))
     .sort((a, b) => (hexOf(a.id) < hexOf(b.id) ? -1 : 1))
-}
-
-function isTouched({ stream }: Case): boolean {
-  return stream !== null && saidIn(stream).some(({ entry }) => entry.kind !== 'drop')
 }
 
 /** What a letter says, if it is not copied, or a part of its copy has its turn to be written again. */
@@ -62,12 +61,9 @@ function payloadToCopy(
   const copy = holdings.copies.get(hexOf(id))
   if (copy === undefined) return undefined
   if (copy.kind === 'none') return copy.payload
-  const isAging = copy.generations.some((generation, part) => {
-    const row = toHex(copyId(staff.primitives, key, { part, generation }))
-    return isTurn(staff, holdings, row)
-  })
-  if (!isAging) return undefined
-  return readCopies(staff, holdings, [{ id, key }]).get(hexOf(id))?.payload
+  const ids = partIds(staff.primitives, key, copy)
+  if (!ids.some((one) => isTurn(staff, holdings, one))) return undefined
+  return copy.payload ?? readCopies(staff, holdings, [{ id, key }]).get(hexOf(id))?.payload
 }
 
 function isTurn({ primitives: p, signer, now }: Staff, { expires }: Holdings, id: string): boolean {
@@ -75,70 +71,93 @@ function isTurn({ primitives: p, signer, now }: Staff, { expires }: Holdings, id
   return last !== undefined && isTurnOf(p, signer.seed, { id, expires: last }, weekAt(now()))
 }
 
-/** Write each part at the first generation that is free, unless it stands at one that lives on. */
-async function copyLetter(
-  staff: Staff,
-  holdings: Holdings,
-  letter: ReporterDrop,
-  payload: Uint8Array,
-  room: number,
-): Promise<{ readonly written: number; readonly isFull: boolean }> {
-  const { primitives: p, instance } = staff
-  const rowsAt = (generation: Generation) =>
-    sealCopy(p, instance, letter.contentKey, payload, generation)
-  const generations: Generation[] = []
-  let written = 0
-  for (const part of rowsAt(0).keys()) {
-    const stands = await standOf(
-      staff,
-      holdings,
-      (generation) => rowsAt(generation)[part],
-      () => {
-        return written < room
-      },
-    )
-    if (stands === 'full') return { written, isFull: true }
-    if (stands === null) return { written, isFull: false }
-    generations.push(stands.generation)
-    if (stands.isNew) written++
-  }
-  holdings.copies.set(hexOf(letter.id), { kind: 'seen', generations })
-  return { written, isFull: false }
+interface Written {
+  readonly written: number
+  /** full: the server takes no more; taken: something else stands at one of the places. */
+  readonly end: 'whole' | 'taken' | 'room' | 'full'
 }
 
 /**
- * Where one part stands, or comes to stand.
- *
- * @param rowAt the part as it is written in a generation
- * @param mayWrite whether there is room for one more
- * @returns null if there is none, or somebody was quicker: it is looked at again
+ * Write a letter whole at the first generation at which nothing else stands, unless it stands at one that
+ * lives on: no reader takes a part of one generation for that of another.
  */
-async function standOf(
+async function copyLetter(
   staff: Staff,
   holdings: Holdings,
-  rowAt: (generation: Generation) => Uint8Array | undefined,
-  mayWrite: () => boolean,
-): Promise<{ readonly generation: Generation; readonly isNew: boolean } | 'full' | null> {
-  const { records } = holdings.expires
-  for (let generation = 0; generation <= LIMIT.generations; generation++) {
-    const row = rowAt(generation)
-    if (row === undefined) return null
-    const id = row.slice(0, 32)
-    const name = toHex(id)
-    if (records.has(name)) {
-      if (isTurn(staff, holdings, name)) continue
-      const there = holdings.rows.get([name]).get(name)
-      // Who holds the letter's key can put anything there: the next generation is tried.
-      if (there !== undefined && equal(there, row)) return { generation, isNew: false }
-    } else {
-      if (!mayWrite()) return null
-      const { outcome } = await postRecord(staff, row)
-      if (outcome === 'full' || outcome === 'quota') return 'full'
-      if (outcome !== 'accepted') return null
-      records.set(name, weekAt(staff.now()) + LIMIT.recordWeeks)
-      holdings.rows.put(new Map([[name, row]]))
-      return { generation, isNew: true }
-    }
+  { id, contentKey: key }: ReporterDrop,
+  payload: Uint8Array,
+  room: number,
+): Promise<Written> {
+  const parts = copyPartsOf(payload)
+  const states = statesOf(staff, holdings, key, payload)
+  const seen = (generation: Generation) =>
+    holdings.copies.set(hexOf(id), { kind: 'seen', generation, parts, payload })
+  let written = 0
+  const standing = states.indexOf('whole')
+  if (standing >= 0) {
+    seen(standing)
+    return { written, end: 'whole' }
   }
-  return null
+  for (const [generation, state] of states.entries()) {
+    if (state !== 'open') continue
+    const rows = sealCopy(staff.primitives, staff.instance, key, payload, generation)
+    const some = await writeParts(staff, holdings, rows, room - written)
+    written += some.written
+    if (some.end === 'taken') continue
+    if (some.end === 'whole') seen(generation)
+    return { written, end: some.end }
+  }
+  return { written, end: 'taken' }
+}
+
+/** Of each generation, whether the letter stands there whole and lives on, or can be written there. */
+function statesOf(
+  staff: Staff,
+  holdings: Holdings,
+  key: ContentKey,
+  payload: Uint8Array,
+): readonly ('whole' | 'open' | 'taken')[] {
+  const { primitives: p, instance } = staff
+  const { copied, expires } = holdings
+  const parts = copyPartsOf(payload)
+  const places = Array.from({ length: LIMIT.generations + 1 }, (_, generation) =>
+    partIds(p, key, { generation, parts }),
+  )
+  const isListed = (id: string) => expires.records.has(id)
+  const rows = holdings.rows.get(places.flat().filter(isListed))
+  return places.map((ids, generation) => {
+    const isThere = (id: string) => isListed(id) || copied.has(id)
+    if (!ids.some(isThere)) return 'open'
+    const own = sealCopy(p, instance, key, payload, generation)
+    // Who holds the letter's key can put anything there.
+    const isOwn = (id: string, part: number) => {
+      const [row, there] = [own[part], rows.get(id)]
+      return copied.has(id) || (row !== undefined && there !== undefined && equal(row, there))
+    }
+    const listed = ids.filter(isListed)
+    if (listed.some((id) => isTurn(staff, holdings, id) || !isOwn(id, ids.indexOf(id))))
+      return 'taken'
+    return ids.every(isThere) ? 'whole' : 'open'
+  })
+}
+
+/** Write the parts of one generation that are not there yet. */
+async function writeParts(
+  staff: Staff,
+  { copied, expires, turns }: Holdings,
+  rows: readonly Uint8Array[],
+  room: number,
+): Promise<Written> {
+  let written = 0
+  for (const row of rows) {
+    const id = toHex(row.subarray(0, SIZE.id))
+    if (expires.records.has(id) || copied.has(id)) continue
+    if (written >= room) return { written, end: 'room' }
+    const { outcome } = await postRecord(staff, row)
+    if (outcome === 'conflict') return { written, end: 'taken' }
+    if (outcome !== 'accepted') return { written, end: 'full' }
+    copied.set(id, turns)
+    written++
+  }
+  return { written, end: 'whole' }
 }

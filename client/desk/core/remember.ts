@@ -1,13 +1,16 @@
 import { fromHex } from '../../../crypto/bytes.ts'
+import { firstEpochKey } from '../../../crypto/keys.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head, Vault } from '../../../crypto/vault.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, openedKeys } from './holdings.ts'
+import { isTouched } from './stream.ts'
 
 /**
  * The vault with all that is to outlast the unlocking: keys of what was opened, before the weekly
  * keys that opened it go; grants; how far each log was seen; the newest key list.
  *
- * @param granted by members
+ * @param granted by members; of no drop, what the vault does not hold
  * @param heads how far each log was seen; `vault.heads` itself where that has not changed
  * @returns `vault` itself where there is nothing new
  */
@@ -27,7 +30,7 @@ export function remember(
   const opened = openedKeys(holdings).filter(({ id }) => !known.has(hexOf(id)))
   // Each by its own drop, though several bring one key: when the case goes, all those go with it.
   const held = new Set(vault.grants.map(({ drop }) => drop && hexOf(drop)))
-  const grants = granted.filter(({ drop }) => !held.has(drop && hexOf(drop)))
+  const grants = granted.filter(({ drop }) => drop === null || !held.has(hexOf(drop)))
   const { heads: before = [] } = vault
   const sameHeads = heads === before || heads.length + before.length === 0
   const sameDrops = opened.length === 0 && kept.length === vault.drops.length
@@ -40,6 +43,22 @@ export function remember(
     grants: [...vault.grants, ...grants],
     heads: [...heads],
   }
+}
+
+/**
+ * Keys of cases that follow from their reports, of those that people worked on: the log is read and written
+ * again, whatever becomes of the report.
+ */
+export function ownKeys(
+  p: Primitives,
+  { streams }: Pick<Holdings, 'streams'>,
+  vault: Pick<Vault, 'grants'>,
+): Vault['grants'] {
+  const known = new Set(vault.grants.map(({ caseKey }) => hexOf(caseKey)))
+  return [...streams].flatMap(([key, { caseKey, report, ...stream }]) => {
+    if (report === undefined || known.has(key) || !isTouched(stream)) return []
+    return [{ drop: null, caseKey, epoch: 0, epochKey: firstEpochKey(p, caseKey) }]
+  })
 }
 
 /** The vault with messages that the member has seen, by their ids in hex; itself if none is new. */
