@@ -135,4 +135,18 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     to: 'copies.set(id, copy)',
     test: 'test/client/desk-copies.test.ts',
   },
+  {
+    name: 'a key is not held back for a drop of a short life',
+    file: 'client/desk/core/keys.ts',
+    from: '.map((id) => came.get(id) ?? 0)',
+    to: '.map((id) => (came.get(id) ?? 0) - 23)',
+    test: 'test/client/desk-keys-withheld.test.ts',
+  },
+  {
+    name: 'letters stand by when they expire',
+    file: 'client/desk/core/long-texts.ts',
+    from: "{ came: weeks }: Pick<Holdings, 'came'>",
+    to: "{ expires: { drops: weeks } }: Pick<Holdings, 'came' | 'expires'>",
+    test: 'test/client/desk-starved-texts.test.ts',
+  },
 ]
