@@ -10,11 +10,12 @@ import { isTouched } from './stream.ts'
  * The vault with all that is to outlast the unlocking: keys of what was opened, before the weekly
  * keys that opened it go; grants; how far each log was seen; the newest key list.
  *
- * @param granted by members; of no drop, what the vault does not hold
+ * @param granted by members
  * @param heads how far each log was seen; `vault.heads` itself where that has not changed
  * @returns `vault` itself where there is nothing new
  */
 export function remember(
+  p: Primitives,
   vault: Vault,
   holdings: Holdings,
   granted: Vault['grants'],
@@ -30,7 +31,10 @@ export function remember(
   const opened = openedKeys(holdings).filter(({ id }) => !known.has(hexOf(id)))
   // Each by its own drop, though several bring one key: when the case goes, all those go with it.
   const held = new Set(vault.grants.map(({ drop }) => drop && hexOf(drop)))
-  const grants = granted.filter(({ drop }) => drop === null || !held.has(hexOf(drop)))
+  const grants = [
+    ...granted.filter(({ drop }) => !held.has(drop && hexOf(drop))),
+    ...ownKeys(p, holdings, vault),
+  ]
   const { heads: before = [] } = vault
   const sameHeads = heads === before || heads.length + before.length === 0
   const sameDrops = opened.length === 0 && kept.length === vault.drops.length
@@ -49,7 +53,7 @@ export function remember(
  * Keys of cases that follow from their reports, of those that people worked on: the log is read and written
  * again, whatever becomes of the report.
  */
-export function ownKeys(
+function ownKeys(
   p: Primitives,
   { streams }: Pick<Holdings, 'streams'>,
   vault: Pick<Vault, 'grants'>,
