@@ -55,7 +55,7 @@ describe('a reader whose desk stays locked for longer than an envelope lives', f
 
   it('is sent them once, and whoever shows that they have them is sent none', async () => {
     await start()
-    await pass(LIMIT.dropWeeks, 1, 0)
+    await pass(LIMIT.dropWeeks, 0, 1)
     expect(sentIn(at(0))).to.deep.equal(['m2'])
     await at(0).sync()
     await at(1).sync()
