@@ -4,6 +4,7 @@ import { entrySchema } from './entry.ts'
 import { bytesOf, bytesUpTo, decodeOwnJson, encodeJson, integer, name, text } from './json.ts'
 import { asContentKey } from './keys.ts'
 import { LIMIT, SIZE } from './labels.ts'
+import { COPY_PARTS } from './letter-copy.ts'
 import { longTextSchema } from './long-text.ts'
 
 const u32 = integer(0, 0xffff_ffff)
@@ -53,7 +54,9 @@ const copySchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('none'), payload: bytesUpTo(SIZE.dropPlain) }),
   v.strictObject({
     kind: v.literal('seen'),
-    generations: v.pipe(v.array(integer(0, LIMIT.generations)), v.readonly()),
+    generation: integer(0, LIMIT.generations),
+    parts: integer(1, COPY_PARTS),
+    payload: v.exactOptional(bytesUpTo(SIZE.dropPlain)),
   }),
 ])
 

@@ -23,6 +23,11 @@ export interface CopyPlace {
   readonly generation: number
 }
 
+/** Into how many parts a letter goes. @param payload as `payloadOf` gives it */
+export function copyPartsOf(payload: Uint8Array): number {
+  return Math.ceil(payload.length / CHUNK)
+}
+
 /** The id of one part, for who holds the content key. */
 export function copyId(
   p: Primitives,
@@ -45,7 +50,7 @@ export function sealCopy(
   payload: Uint8Array,
   generation: number,
 ): Uint8Array[] {
-  const parts = Math.ceil(payload.length / CHUNK)
+  const parts = copyPartsOf(payload)
   return Array.from({ length: parts }, (_, part) => {
     const chunk = payload.subarray(part * CHUNK, (part + 1) * CHUNK)
     const plain = new Uint8Array(SIZE.recordPlain)

@@ -74,15 +74,15 @@ describe('a letter that a desk has opened', () => {
   it('is told of as it came, whatever its sender says of its day and of the week of its keys', () => {
     const { p } = instance
     const signer = newSignKeyPair(p, systemRandom)
-    const expires = { drops: new Map<string, number>(), records: new Map<string, number>() }
-    const order = asTheyCame({ primitives: p, signer }, { expires })
+    const came = new Map<string, number>()
+    const order = asTheyCame({ primitives: p, signer }, { came })
     type Sent = Parameters<typeof order>[0]
     const sent = (fill: number, day: number, week = 2900) =>
       ({ id: new Uint8Array(32).fill(fill), day, week }) as Sent
     const sign = (a: Sent, b: Sent) => Math.sign(order(a, b))
     expect(sign(sent(1, 20_000), sent(2, 20_001))).to.equal(sign(sent(1, 20_001), sent(2, 20_000)))
-    expires.drops.set(toHex(sent(1, 0).id), 2926)
-    expires.drops.set(toHex(sent(2, 0).id), 2927)
+    came.set(toHex(sent(1, 0).id), 2900)
+    came.set(toHex(sent(2, 0).id), 2901)
     expect(sign(sent(1, 20_001), sent(2, 20_000, 2899))).to.equal(-1)
   })
 

@@ -33,13 +33,13 @@ describe('the id of a drop that the server lists and never hands over', () => {
   })
   afterEach(() => instance.stop())
 
-  /** Unlock a desk in the week `at`, to whom the server lists a drop that came in the week `came`. */
-  async function unlocked(at: Week, came: Week): Promise<Desk> {
+  /** Unlock a desk in the week `at`, to whom the server lists a drop of this life that came in the week `came`. */
+  async function unlocked(at: Week, came: Week, life: number = LIMIT.dropWeeks): Promise<Desk> {
     clock.advance(A_MONDAY + (at - FIRST) * 7 * DAY_MS + DAY_MS - clock.now())
     await instance.server.tick()
-    const row = { id: PHANTOM, week: came + LIMIT.dropWeeks, life: LIMIT.dropWeeks }
+    const row = { id: PHANTOM, week: came + life, life }
     const transport = meddled(staffTransport(instance), (request) => {
-      const isList = at - came < LIMIT.dropWeeks && request.startsWith(`GET ${PATH.deskDrops}`)
+      const isList = at - came < life && request.startsWith(`GET ${PATH.deskDrops}`)
       return isList ? withListed([row]) : null
     })
     const desk = testDesk(instance, 0, { transport, ...files })
@@ -55,6 +55,12 @@ describe('the id of a drop that the server lists and never hands over', () => {
     const desk = await unlocked(FIRST + 3, FIRST)
     expect(desk.weeks.weeks.map(({ week }) => week - FIRST).slice(0, 2)).to.deep.equal([0, 2])
     expect(said(desk, 'nb')).to.include(NB)
+    expect(said(desk, 'en')).to.include(EN)
+  })
+
+  it('keeps them as well where it came into a box so full that it lives three weeks', async () => {
+    const desk = await unlocked(FIRST + 2, FIRST, LIMIT.leastDropWeeks)
+    expect(oldest(desk)).to.equal(0)
     expect(said(desk, 'en')).to.include(EN)
   })
 

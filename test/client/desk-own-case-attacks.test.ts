@@ -6,7 +6,7 @@ import { chainOf } from '../../client/desk/core/stream.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import type { Entry } from '../../crypto/entry.ts'
-import { claimKey } from '../../crypto/keys.ts'
+import { caseKey, claimKey, firstEpochKey } from '../../crypto/keys.ts'
 import { recordId, sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -171,5 +171,77 @@ describe('a case that a letter has become', function () {
     )
     await unlock(0, { transport }).sync()
     expect([await rows('drops'), await rows('records')]).to.deep.equal(before)
+  })
+
+  /** What the report of the case says that a letter becomes, word for word. */
+  function contentOfCase(draft: { readonly messageId: Uint8Array }, named: readonly string[]) {
+    const drop = {
+      kind: 'follow-up' as const,
+      day: dayOf(A_MONDAY),
+      ...draft,
+      content: contentOf('letter-retaliation', { text: TOLD, since: 'I mai' }),
+    }
+    return ownReport(drop as unknown as ReporterDrop, firstOf(at(1)).linkName!, named)
+  }
+
+  /** m1, who reads both, makes a case of the letter without m0, word for word, and claims it. */
+  async function claimWithout(named: readonly string[]) {
+    const draft = { messageId: systemRandom(16) }
+    const { contentKey } = await tell([], { draft })
+    const first = firstOf(at(1))
+    const content = contentOfCase(draft, named)
+    const theirs = await deliver(on.instance, {
+      drop: { kind: 'report', content },
+      leftOut: ['m0'],
+    })
+    const epochKey = claimKey(p, contentKey, chainOf(p, first.stream!).running!.key)
+    const place = { instance: house.list.instance, epoch: 0, sequence: 0, epochKey }
+    const by = house.members[1]!
+    const body = sealRecord(p, systemRandom, place, by.signing, {
+      previous: new Uint8Array(32),
+      day: dayOf(A_MONDAY),
+      entry: { kind: 'drop', drop: theirs.id, key: contentKey },
+    })
+    const answer = await staffFetch(on.instance, by, 'POST', PATH.deskRecords, { body })
+    expect(answer.status, answer.text).to.equal(200)
+    return { theirs, epochKey }
+  }
+  const readersIn = (desk: Desk) =>
+    madeIn(desk).map(({ access }) => access.readers.map(({ member }) => member).join())
+
+  for (const named of [['m0'], []]) {
+    it(`leaves out nobody whom the letter names, as somebody claims; named: ${named.length}`, async () => {
+      for (const index of [0, 1, 2]) await syncAndOpen(at(index))
+      await claimWithout(named)
+      await sync(2, 0, 2, 2)
+      expect(readersIn(at(2))).to.deep.equal(['m0,m1,m2'])
+      expect(readersIn(at(0))).to.deep.equal(['m0,m1,m2'])
+      expect(madeIn(at(2)).flatMap(({ access }) => access.leftOut)).to.deep.equal([])
+      await unlock(2).sync()
+      expect(namesOf(madeIn(at(2)))).to.deep.equal(namesOf(madeIn(at(0))))
+    })
+  }
+
+  it('comes to light once something is written in it, though another was claimed before', async () => {
+    const draft = { messageId: systemRandom(16) }
+    for (const index of [0, 1, 2]) await syncAndOpen(at(index))
+    const letter = await tell([], { draft })
+    const content = contentOfCase(draft, [])
+    const other = await deliver(on.instance, { drop: { kind: 'report', content } })
+    await sync(0, 2, 0, 2)
+    const [made] = namesOf(madeIn(at(0)))
+    expect(letter.id).to.not.deep.equal(other.id)
+    expect(namesOf(madeIn(at(2)))).to.deep.equal([made])
+    const epochKey = firstEpochKey(p, caseKey(p, other.contentKey))
+    const place = { instance: house.list.instance, epoch: 0, sequence: 0, epochKey }
+    const by = house.members[0]!
+    const body = sealRecord(p, systemRandom, place, by.signing, {
+      previous: new Uint8Array(32),
+      day: dayOf(A_MONDAY),
+      entry: { kind: 'note', text: 'worked on' },
+    })
+    await staffFetch(on.instance, by, 'POST', PATH.deskRecords, { body })
+    await unlock(2).sync()
+    expect(namesOf(madeIn(at(2)))).to.include.members([made, toHex(other.receipt.signer)])
   })
 })

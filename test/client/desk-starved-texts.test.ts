@@ -77,4 +77,17 @@ describe('a long letter among many that claim text which is nowhere', function (
     await desk.sync()
     expect(isRead(desk, second)).to.equal(true)
   })
+
+  it('is read first where it came first, though the others came into a box so full that they live shorter', async () => {
+    await instance.stop()
+    instance = await startInstance({ clock, weeks: 6, config: { dropLimit: 150 } })
+    const first = await send(REAL, true)
+    for (let i = 0; i < 80; i++) await deliver(instance)
+    clock.advance(WEEK_MS)
+    await instance.server.tick()
+    await sendFakes()
+    const desk = testDesk(instance, 0)
+    await desk.sync()
+    expect(isRead(desk, first)).to.equal(true)
+  })
 })

@@ -318,4 +318,18 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
     to: ', ...recordsIn(c).slice(0, 0)]',
     test: 'test/client/desk-destroy-together.test.ts',
   },
+  {
+    name: 'whoever a report names has its keys for good',
+    file: 'client/desk/core/let-in.ts',
+    from: 'new Set([...waiting, ...keylessReaders(hand, hand.known(), stream, access)])',
+    to: 'new Set(waiting)',
+    test: 'test/client/desk-locked.test.ts',
+  },
+  {
+    name: 'keys are sent to readers who have shown that they have them',
+    file: 'client/desk/core/keyless.ts',
+    from: 'isGone && !tellsOf(hand, span, member)',
+    to: 'isGone && tellsOf.length > 0',
+    test: 'test/client/desk-locked.test.ts',
+  },
 ]

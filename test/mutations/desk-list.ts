@@ -303,4 +303,18 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     to: '',
     test: 'test/client/desk-own-case-ticks.test.ts',
   },
+  {
+    name: 'a case leaves out whom its letter names',
+    file: 'client/desk/core/claims.ts',
+    from: 'return least.every((id) => sealed.includes(id))',
+    to: 'return sealed.length + least.length > 0',
+    test: 'test/client/desk-own-case-attacks.test.ts',
+  },
+  {
+    name: 'a case that was not claimed is refused for good',
+    file: 'client/desk/core/claims.ts',
+    from: "isCase ? { kind: 'reporter', drop } : { kind: 'kept-back', drop, marked: false }",
+    to: "isCase ? { kind: 'reporter', drop } : { kind: 'refused', id: drop.id }",
+    test: 'test/client/desk-own-case-attacks.test.ts',
+  },
 ]

@@ -267,7 +267,7 @@ export class Cabinet {
     const heads = this.sight.heads(p, this.vault, this.#holdings, this.cases)
     const before = rememberRefused(this.vault, this.#holdings)
     const granted = takenGrants(p, this.#holdings, this.vault, this.#authors())
-    const vault = remember(before, this.#holdings, granted, this.required().list.version, heads)
+    const vault = remember(p, before, this.#holdings, granted, this.required().list.version, heads)
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 
@@ -309,7 +309,7 @@ export class Cabinet {
   hand(caseId: string): Omit<CaseHand, 'barred' | 'moveBoard'> {
     return {
       ...{ staff: this.staff(), own: this.vault.member, list: this.required().list },
-      suspensions: this.suspensions.inForce,
+      ...{ suspensions: this.suspensions.inForce, holdings: this.#holdings },
       ...{ authors: this.#authors(), isHistoryWhole: this.#history?.state === 'whole' },
       ...{ suspended: new Set(this.#out()), receptionOf: (week) => this.#receptionOf(week) },
       ...{ known: () => this.case(caseId), refresh: () => this.#refreshAll(caseId) },

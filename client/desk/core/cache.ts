@@ -2,7 +2,6 @@ import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/cache-part.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import { caseKey, type WeekKeyPair } from '../../../crypto/keys.ts'
-import { copyId } from '../../../crypto/letter-copy.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { recordId } from '../../../crypto/record.ts'
 import type { Vault } from '../../../crypto/vault.ts'
@@ -221,22 +220,7 @@ export function letGoOfUnlistedDrops(
   unconfirmed.drops.clear()
 }
 
-/** Let go of letters of which the server lists neither the envelope nor the copy that was read. */
-export function letGoOfLostLetters(p: Primitives, { drops, copies, expires }: Holdings): void {
-  for (const [id, copy] of copies) {
-    const one = drops.get(id)
-    if (one?.kind !== 'reporter' || copy.kind === 'none' || expires.drops.has(id)) continue
-    const { contentKey } = one.drop
-    const isListed = copy.generations.every((generation, part) =>
-      expires.records.has(toHex(copyId(p, contentKey, { part, generation }))),
-    )
-    if (isListed) continue
-    drops.delete(id)
-    copies.delete(id)
-  }
-}
-
-/** The same for records. */
+/** Let go of records that were taken in and are not listed. */
 export function letGoOfUnlistedRecords(
   p: Primitives,
   authors: Authors,

@@ -7,6 +7,7 @@ import type { ReceptionOf } from './envelope.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { postGrant } from './grant.ts'
+import type { Holdings } from './holdings.ts'
 import { mayIn, type Power } from './powers.ts'
 import type { Staff } from './staff.ts'
 import { type Authors, chainOf, type Epoch, type Stream } from './stream.ts'
@@ -25,6 +26,8 @@ export interface CaseHand {
   readonly suspended: ReadonlySet<string>
   /** The same, and since when. */
   readonly suspensions: readonly Suspension[]
+  /** What of the shelves shows who has which keys. */
+  readonly holdings: Pick<Holdings, 'drops' | 'came' | 'expires'>
   /** Ids of members who may not read what this case was split from, as far as the desk reads that. */
   readonly barred: () => ReadonlySet<string>
   readonly receptionOf: ReceptionOf

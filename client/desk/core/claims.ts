@@ -1,4 +1,4 @@
-import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
+import { equal, toHex } from '../../../crypto/bytes.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { caseKey, claimKey, firstEpochKey } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
@@ -9,8 +9,8 @@ import { accessIn } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import type { Claim, Holdings, ReadClaim } from './holdings.ts'
 import { partedTexts } from './long-texts.ts'
-import { isMadeOf, isOwnMatter } from './own-matter.ts'
-import type { AccessLists } from './sealing.ts'
+import { isMadeOf, isOwnMatter, leastReaders } from './own-matter.ts'
+import { type AccessLists, sealingOf } from './sealing.ts'
 import { isOnShelf } from './sent-rows.ts'
 import { type Authors, chainOf, type Epoch, type Stream } from './stream.ts'
 
@@ -130,6 +130,8 @@ export function readClaim(
 export interface Claimed {
   /** Reports that say what the letter says, smallest id first. */
   readonly reports: readonly ReporterDrop[]
+  /** The same, but sealed to fewer than a desk seals it to: nobody but a changed desk makes one. */
+  readonly partial: readonly ReporterDrop[]
   /** Id in hex of the one that the claims decide for; null if none does. */
   readonly made: string | null
   /**
@@ -147,26 +149,35 @@ export function claimedOf(
   holdings: Holdings,
 ): Claimed {
   const { letters, from } = matter
-  const reports = [...holdings.drops.values()]
+  const all = [...holdings.drops.values()]
     .flatMap((one) => (one.kind === 'reporter' || one.kind === 'kept-back' ? [one.drop] : []))
     .filter((drop) => letters.some((letter) => isMadeOf(letter, from, lists, drop)))
     .sort((a, b) => (hexOf(a.id) < hexOf(b.id) ? -1 : 1))
+  const [letter] = letters
+  const least = leastReaders(letter, matter, lists)
+  // Else whoever reads both leaves out a colleague in the reporter's name.
+  const isWhole = (one: ReporterDrop) => {
+    const { sealed } = sealingOf(one, lists)
+    return least.every((id) => sealed.includes(id))
+  }
+  const reports = all.filter(isWhole)
+  const found = { reports, partial: all.filter((one) => !isWhole(one)) }
   const known = new Set(reports.map(({ id }) => hexOf(id)))
   // Who was let go may still know the key of a report that they made: the desk of a reader decides.
   const { readers } = accessIn(matter, matter.stream, lists)
   for (const { id } of takenPlaces(p, matter, holdings)) {
     const read = holdings.claims.get(id)
-    if (read === undefined) return { reports, made: null, isHeld: true }
+    if (read === undefined) return { ...found, made: null, isHeld: true }
     const { claim } = read
     if (claim === null || !readers.some(({ member }) => member === claim.by)) continue
     const { report } = claim
     const isGivenUp = holdings.drops.get(report)?.kind === 'refused'
-    if (known.has(report) || isGivenUp) return { reports, made: report, isHeld: false }
+    if (known.has(report) || isGivenUp) return { ...found, made: report, isHeld: false }
     if (holdings.withheld.has(report) || mayCome(holdings, read, report)) {
-      return { reports, made: null, isHeld: true }
+      return { ...found, made: null, isHeld: true }
     }
   }
-  return { reports, made: null, isHeld: false }
+  return { ...found, made: null, isHeld: false }
 }
 
 /**
@@ -189,22 +200,23 @@ export function isWrittenIn(p: Primitives, report: ReporterDrop, holdings: Holdi
 /**
  * Show of the reports that were made of one letter the one that the claims decide for. Others are no case: two desks
  * made them at one time, or a desk stopped before it claimed what it had sent, or somebody else made one, who has its
- * key. If somebody has written in one all the same, it stays.
+ * key. If somebody has written in one all the same, it stays; what comes later can change either.
  *
  * @returns whether any came to light
  */
 export function sortClaimed(p: Primitives, lists: AccessLists, holdings: Holdings): boolean {
   let found = false
   for (const matter of ownMatters(p, holdings)) {
-    const { reports, made } = claimedOf(p, lists, matter, holdings)
-    for (const drop of reports) {
+    const { reports, partial, made } = claimedOf(p, lists, matter, holdings)
+    for (const drop of [...reports, ...partial]) {
       const id = hexOf(drop.id)
       const before = holdings.drops.get(id)?.kind
-      if (made === id || isWrittenIn(p, drop, holdings)) {
-        holdings.drops.set(id, { kind: 'reporter', drop })
-        found ||= before !== 'reporter'
-      } else if (made !== null) holdings.drops.set(id, { kind: 'refused', id: fromHex(id) })
-      else holdings.drops.set(id, { kind: 'kept-back', drop, marked: false })
+      const isCase = !partial.includes(drop) && (made === id || isWrittenIn(p, drop, holdings))
+      found ||= isCase && before !== 'reporter'
+      holdings.drops.set(
+        id,
+        isCase ? { kind: 'reporter', drop } : { kind: 'kept-back', drop, marked: false },
+      )
     }
   }
   return found

@@ -1,15 +1,16 @@
 import { toHex } from '../../../crypto/bytes.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
 import { COPY_PARTS, copyId, openCopy, openCopyPart } from '../../../crypto/letter-copy.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Generation } from '../../../crypto/record.ts'
-import type { FoundCopy } from './drops.ts'
+import type { CopyPlaces, FoundCopy } from './drops.ts'
 import { hexOf } from './hex-of.ts'
+import type { Holdings } from './holdings.ts'
 import { type FetchedRecords, readRows } from './sealed-rows.ts'
 import type { Staff } from './staff.ts'
 
-/** Generations that are looked for of a letter whose first copy is gone: ten years of them. */
-const GENERATIONS = 12
 /** Letters that are read at once. */
 const WINDOW = 256
 
@@ -20,7 +21,9 @@ export interface KnownLetter {
 }
 
 /**
- * Read letters from their copies among the records, as far as the server lists them.
+ * Read letters from their copies among the records, as far as the server lists them. Whoever holds a letter's
+ * key can put anything at any place of its copies: every generation is tried until one is whole, and as its
+ * sender signed it.
  *
  * @returns by the letter's id in hex; those of which no copy is whole are left out
  * @throws DeskError
@@ -33,11 +36,16 @@ export async function readCopies(
   const found = new Map<string, FoundCopy>()
   for (let at = 0; at < wanted.length; at += WINDOW) {
     const letters = wanted.slice(at, at + WINDOW)
-    const places = letters.map((letter) => listedParts(staff, holdings.expires.records, letter))
-    const rows = await readParts(staff, holdings, places.flat())
+    const listed = letters.map((one) => listedCopies(staff, holdings.expires.records, one))
+    const ids = listed.flat(2).map(({ id }) => toHex(id))
+    const rows = await readRows(staff, holdings, ids)
     for (const [i, letter] of letters.entries()) {
-      const copy = joined(staff, letter, places[i] ?? [], rows)
-      if (copy !== null) found.set(hexOf(letter.id), copy)
+      for (const places of listed[i] ?? []) {
+        const copy = joined(staff, letter, places, rows)
+        if (copy === null) continue
+        found.set(hexOf(letter.id), copy)
+        break
+      }
     }
   }
   return found
@@ -49,63 +57,91 @@ interface PartPlace {
   readonly id: Uint8Array
 }
 
-/** Records of those places, by id in hex. @throws DeskError */
-export function readParts(
-  staff: Staff,
-  holdings: FetchedRecords,
-  places: readonly PartPlace[],
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  return readRows(
-    staff,
-    holdings,
-    places.map(({ id }) => toHex(id)),
-  )
-}
-
-/** Where parts of a letter lie that the server lists. */
-export function listedParts(
+/** Of each generation of which the server lists the first part, the parts that it lists. */
+function listedCopies(
   { primitives: p }: Staff,
   records: ReadonlyMap<string, unknown>,
-  letter: KnownLetter,
-): PartPlace[] {
-  const at = (part: number, generation: number): PartPlace[] => {
-    const id = copyId(p, letter.key, { part, generation })
+  { key }: KnownLetter,
+): PartPlace[][] {
+  const at = (part: number, generation: Generation): PartPlace[] => {
+    const id = copyId(p, key, { part, generation })
     return records.has(toHex(id)) ? [{ part, generation, id }] : []
   }
-  const parts = Array.from({ length: COPY_PARTS }, (_, part) => part)
-  const later = Array.from({ length: GENERATIONS }, (_, i) => i + 1)
-  const first = parts.flatMap((part) => at(part, 0))
-  const [start] = later.filter((generation) => at(0, generation).length > 0)
-  // Most letters were copied once: only of those that were copied again is more looked for.
-  if (first.length > 0 && start === undefined) return first
-  if (first.length === 0 && start === undefined) return []
-  return [...first, ...parts.flatMap((part) => later.flatMap((later) => at(part, later)))]
+  const copies: PartPlace[][] = []
+  for (let generation = 0; generation <= LIMIT.generations; generation++) {
+    const first = at(0, generation)
+    if (first.length === 0) continue
+    const others = Array.from({ length: COPY_PARTS - 1 }, (_, i) => at(i + 1, generation))
+    copies.push([...first, ...others.flat()])
+  }
+  return copies
 }
 
-/** A letter from the parts of its copy; null if none is whole. @param rows by id in hex */
-export function joined(
+/** The letter that the parts of one generation make, none of which is taken from another. */
+function joined(
   { primitives: p, instance }: Staff,
   { id, key }: KnownLetter,
   places: readonly PartPlace[],
   rows: ReadonlyMap<string, Uint8Array>,
 ): FoundCopy | null {
-  if (places.length === 0) return null
   const chunks: Uint8Array[] = []
-  const generations: Generation[] = []
-  let count = COPY_PARTS
+  let parts = 1
   for (const place of places) {
+    if (place.part >= parts) break
     const row = rows.get(toHex(place.id))
     const opened = row && openCopyPart(p, instance, key, place, row)
-    if (!opened || generations[place.part] !== undefined) continue
-    chunks[place.part] = opened.chunk
-    generations[place.part] = place.generation
-    count = opened.parts
+    if (!opened || place.part !== chunks.length) return null
+    chunks.push(opened.chunk)
+    parts = opened.parts
   }
-  if (Object.keys(chunks).length < count) return null
+  const [generation] = places.map((place) => place.generation)
+  if (generation === undefined || chunks.length < parts) return null
   try {
-    return { ...openCopy(p, instance, id, key, chunks.slice(0, count)), key, generations }
+    return { ...openCopy(p, instance, id, key, chunks), key, generation, parts }
   } catch (error) {
     if (error instanceof CryptoError) return null
     throw error
   }
+}
+
+/** Lists that have changed until what was sent must be listed: the first can be older than the answer. */
+const TURNS = 2
+
+/**
+ * See by the list of records which copies are not on the shelf, though they were read there or the server
+ * took them. While the envelope lives the letter is to be copied again; if neither is listed, the desk
+ * lets go of it.
+ */
+export function settleCopies(p: Primitives, holdings: Holdings): void {
+  const { drops, copies, copied, expires, turns } = holdings
+  for (const [id, turn] of copied) {
+    if (expires.records.has(id) || turns - turn >= TURNS) copied.delete(id)
+  }
+  for (const [id, copy] of copies) {
+    const one = drops.get(id)
+    if (one?.kind !== 'reporter' || copy.kind === 'none') continue
+    const { payload, ...places } = copy
+    const isListed = partIds(p, one.drop.contentKey, copy).every(
+      (part) => expires.records.has(part) || copied.has(part),
+    )
+    const hasEnvelope = expires.drops.has(id)
+    if (isListed) {
+      if (!hasEnvelope) copies.set(id, places)
+    } else if (hasEnvelope && payload !== undefined) {
+      copies.set(id, { kind: 'none', payload })
+    } else {
+      // What is listed is opened anew.
+      drops.delete(id)
+      copies.delete(id)
+    }
+  }
+}
+
+/** Where the parts of a copy lie, in their order. @returns ids in hex */
+export function partIds(
+  p: Primitives,
+  key: ContentKey,
+  { generation, parts }: CopyPlaces,
+): readonly string[] {
+  return Array.from({ length: parts }, (_, part) => toHex(copyId(p, key, { part, generation })))
 }

@@ -63,19 +63,23 @@ export interface OpenedAbsence extends Omit<OpenedCheckpoint, 'kind' | 'checkpoi
   readonly said: AbsenceContent
 }
 
-/**
- * Of a letter: the body as it was sealed, while it is to be copied into records; then, of each part of the
- * copy, the generation that was seen.
- */
+/** Of a letter, how far it is copied into records. */
 export type LetterCopy =
+  /** Not, as far as this desk knows: its body as it was sealed. */
   | { readonly kind: 'none'; readonly payload: Uint8Array }
-  | { readonly kind: 'seen'; readonly generations: readonly Generation[] }
+  /** It lies there whole. Its body stays at hand while its envelope lives: what is lost is written again. */
+  | ({ readonly kind: 'seen'; readonly payload?: Uint8Array } & CopyPlaces)
+
+/** Where a copy lies: all its parts in one generation. */
+export interface CopyPlaces {
+  readonly generation: Generation
+  /** How many there are. */
+  readonly parts: number
+}
 
 /** A letter that was read from its copy. */
-export interface FoundCopy extends CopiedLetter {
+export interface FoundCopy extends CopiedLetter, CopyPlaces {
   readonly key: ContentKey
-  /** Of each part, the generation that it was read from. */
-  readonly generations: readonly Generation[]
 }
 
 /** What came of one envelope. */
@@ -198,5 +202,6 @@ export function fromCopy(p: Primitives, keys: DropKeys, found: FoundCopy): DropR
   const result = sortOpened({ ...found, contentKey: found.key }, false)
   if (result.kind !== 'reporter' || isRefused(p, keys.refusal, result)) return null
   const drop = { ...result.drop, agreement: { kind: 'old' } } as const
-  return { kind: 'reporter', drop, copy: { kind: 'seen', generations: found.generations } }
+  const { generation, parts } = found
+  return { kind: 'reporter', drop, copy: { kind: 'seen', generation, parts } }
 }

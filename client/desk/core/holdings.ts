@@ -38,6 +38,8 @@ export interface Holdings {
   readonly drops: Map<string, DropResult>
   /** How far each letter is copied into records, by the id of its drop. */
   readonly copies: Map<string, LetterCopy>
+  /** Parts of copies that the server took and does not list yet, by id; with the turn of the list at that time. */
+  readonly copied: Map<string, number>
   /** By case key. */
   readonly streams: Map<string, Stream>
   /** The week in which each listed row expires, by id. */
@@ -88,6 +90,7 @@ export function emptyHoldings(store?: RowStore): Holdings {
   return {
     drops: new Map(),
     copies: new Map(),
+    copied: new Map(),
     streams: new Map(),
     expires: { drops: new Map(), records: new Map() },
     came: new Map(),

@@ -1,7 +1,6 @@
 import { toHex } from '../../../crypto/bytes.ts'
 import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { asContentKey, type WeekKeyPair, weekKeyPairOf } from '../../../crypto/keys.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { DeskSource } from './desk-source.ts'
@@ -54,15 +53,13 @@ export type IsHeld = (week: Week) => boolean
 /**
  * Keys of the weeks in which something can have come that the server lists and does not hand over; four
  * weeks at most, else it could keep every key for good by the number of a drop that there never was.
- *
- * @param expires the week in which each listed drop expires, by id
  */
 export function heldFor(
-  { withheld, expires }: Pick<Holdings, 'withheld' | 'expires'>,
+  { withheld, came }: Pick<Holdings, 'withheld' | 'came'>,
   now: number,
 ): IsHeld {
-  // A row expires so long after the week in which it was sent or renewed, and lay there before at most.
-  const latest = [...withheld].map((id) => (expires.drops.get(id) ?? 0) - LIMIT.dropWeeks)
+  // The list says so of each drop: how long one lives depends on how full the box was.
+  const latest = [...withheld].map((id) => came.get(id) ?? 0)
   const oldest = weekAt(now) - KEPT_WEEKS - HELD_WEEKS
   return (week) => week > oldest && week <= Math.max(...latest)
 }

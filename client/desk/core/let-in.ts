@@ -7,6 +7,7 @@ import { type CaseHand, job, lookAt, mayKeep, requirePower, sendEpoch, TRIES } f
 import { mayGive } from './counting.ts'
 import { concernsOneCase, DeskError } from './error.ts'
 import { requireSealable } from './grant.ts'
+import { keylessReaders } from './keyless.ts'
 import { chainOf, type Stream } from './stream.ts'
 
 /**
@@ -93,12 +94,11 @@ export async function sendKeys(hand: CaseHand, memberId: string): Promise<boolea
   const sent = new Set<string>()
   const hasAll = (stream: Stream) =>
     chainOf(p, stream).spans.every(({ epoch }) => sent.has(toHex(epoch.key)))
-  const readerIn = ({ readers }: Access) => readers.find(({ member }) => member === memberId)
+  const isDue = (stream: Stream, access: Access) => membersDue(hand, stream, access).has(memberId)
   for (let tries = 0; tries < TRIES; tries++) {
     const { stream, spans, access } = await lookAt(hand)
-    const reader = readerIn(access)
-    if (reader === undefined) return false
-    if (hasAll(stream) && !reader.waits) return true
+    if (!access.readers.some(({ member }) => member === memberId)) return false
+    if (hasAll(stream) && !isDue(stream, access)) return true
     requireWelcome(hand, access, memberId)
     for (const { epoch } of spans) {
       if (sent.has(toHex(epoch.key))) continue
@@ -108,18 +108,24 @@ export async function sendKeys(hand: CaseHand, memberId: string): Promise<boolea
     await hand.append(
       stream,
       job((now) => {
-        const isDue = readerIn(hand.accessOf(now))?.waits && hasAll(now)
-        return isDue ? { kind: 'keys-sent', member: memberId } : null
+        const isOpen = isDue(now, hand.accessOf(now)) && hasAll(now)
+        return isOpen ? { kind: 'keys-sent', member: memberId } : null
       }),
     )
   }
   throw new DeskError('conflict')
 }
 
-/** Send their keys to those whom the log names as let in, and who were not sent any. @throws DeskError */
-export async function sendKeysDue(hand: CaseHand, { readers }: Access): Promise<void> {
-  for (const { member, waits } of readers) {
-    if (!waits || member === hand.own) continue
+/** Ids of those whom the log names as let in, and who were not sent any keys, or perhaps have none of them. */
+function membersDue(hand: CaseHand, stream: Stream, access: Access): Set<string> {
+  const waiting = access.readers.flatMap(({ member, waits }) => (waits ? [member] : []))
+  return new Set([...waiting, ...keylessReaders(hand, hand.known(), stream, access)])
+}
+
+/** Send the keys to whoever is to have them. @throws DeskError */
+export async function sendKeysDue(hand: CaseHand, stream: Stream, access: Access): Promise<void> {
+  for (const member of membersDue(hand, stream, access)) {
+    if (member === hand.own) continue
     try {
       await sendKeys(hand, member)
     } catch (error) {

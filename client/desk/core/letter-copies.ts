@@ -1,20 +1,18 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import { weekAt } from '../../../crypto/calendar.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
-import { copyId, sealCopy } from '../../../crypto/letter-copy.ts'
+import type { ContentKey } from '../../../crypto/keys.ts'
+import { LIMIT, SIZE } from '../../../crypto/labels.ts'
+import { copyPartsOf, sealCopy } from '../../../crypto/letter-copy.ts'
 import type { Generation } from '../../../crypto/record.ts'
-import { joined, type KnownLetter, listedParts, readParts } from './copied-letters.ts'
+import { partIds, readCopies } from './copied-letters.ts'
 import type { ReporterDrop } from './drops.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
-import { readRow } from './sealed-rows.ts'
+import { readRows } from './sealed-rows.ts'
 import { postRecord, type Staff } from './staff.ts'
-import { saidIn } from './stream.ts'
+import { isTouched } from './stream.ts'
 import { isTurnOf } from './write-again.ts'
-
-/** Letters whose records are read at once. */
-const WINDOW = 256
 
 /**
  * Copy letters into records, as far as they are to outlive their envelopes, and copy again what runs
@@ -31,24 +29,12 @@ export async function copyLetters(
   room: number,
 ): Promise<number> {
   let written = 0
-  const due = lettersToCopy(holdings, cases).filter((one) => isDue(staff, holdings, one))
-  for (let at = 0; at < due.length; at += WINDOW) {
-    const letters = due.slice(at, at + WINDOW)
-    const near = await readParts(
-      staff,
-      holdings,
-      letters.flatMap((one) => listedParts(staff, holdings.expires.records, knownAs(one))),
-    )
-    for (const letter of letters) {
-      const payload = payloadToCopy(staff, holdings, letter, near)
-      if (payload === undefined) continue
-      const copy = await copyLetter(staff, holdings, letter, payload, {
-        room: room - written,
-        near,
-      })
-      written += copy.written
-      if (copy.isFull || written >= room) return written
-    }
+  for (const letter of lettersToCopy(holdings, cases)) {
+    const payload = await payloadToCopy(staff, holdings, letter)
+    if (payload === undefined) continue
+    const copy = await copyLetter(staff, holdings, letter, payload, room - written)
+    written += copy.written
+    if (copy.end === 'full' || written >= room) break
   }
   return written
 }
@@ -58,42 +44,28 @@ export async function copyLetters(
  * case. What nobody looked at goes with its envelope, so that a flood of reports fills no log.
  */
 function lettersToCopy({ drops }: Holdings, cases: readonly Case[]): ReporterDrop[] {
-  const touched = new Set(cases.filter(isTouched).map(({ id }) => id))
+  const touched = new Set(
+    cases.flatMap(({ id, stream }) => (stream !== null && isTouched(stream) ? [id] : [])),
+  )
   return [...drops.values()]
     .flatMap((one) => (one.kind === 'reporter' ? [one.drop] : []))
     .filter(({ kind, signer }) => kind === 'identity' || touched.has(hexOf(signer)))
     .sort((a, b) => (hexOf(a.id) < hexOf(b.id) ? -1 : 1))
 }
 
-function isTouched({ stream }: Case): boolean {
-  return stream !== null && saidIn(stream).some(({ entry }) => entry.kind !== 'drop')
-}
-
-/** Whether a letter is not copied, or a part of its copy has its turn to be written again. */
-function isDue(staff: Staff, holdings: Holdings, { id, contentKey: key }: ReporterDrop): boolean {
-  const copy = holdings.copies.get(hexOf(id))
-  if (copy?.kind !== 'seen') return copy !== undefined
-  return copy.generations.some((generation, part) => {
-    const row = toHex(copyId(staff.primitives, key, { part, generation }))
-    return isTurn(staff, holdings, row)
-  })
-}
-
-function knownAs({ id, contentKey: key }: ReporterDrop): KnownLetter {
-  return { id, key }
-}
-
-/** What a letter says. @param near the records of its copy */
-function payloadToCopy(
+/** What a letter says, if it is not copied, or a part of its copy has its turn to be written again. */
+async function payloadToCopy(
   staff: Staff,
-  { copies, expires }: Holdings,
-  letter: ReporterDrop,
-  near: ReadonlyMap<string, Uint8Array>,
-): Uint8Array | undefined {
-  const copy = copies.get(hexOf(letter.id))
-  if (copy?.kind === 'none') return copy.payload
-  const known = knownAs(letter)
-  return joined(staff, known, listedParts(staff, expires.records, known), near)?.payload
+  holdings: Holdings,
+  { id, contentKey: key }: ReporterDrop,
+): Promise<Uint8Array | undefined> {
+  const copy = holdings.copies.get(hexOf(id))
+  if (copy === undefined) return undefined
+  if (copy.kind === 'none') return copy.payload
+  const ids = partIds(staff.primitives, key, copy)
+  if (!ids.some((one) => isTurn(staff, holdings, one))) return undefined
+  if (copy.payload !== undefined) return copy.payload
+  return (await readCopies(staff, holdings, [{ id, key }])).get(hexOf(id))?.payload
 }
 
 function isTurn({ primitives: p, signer, now }: Staff, { expires }: Holdings, id: string): boolean {
@@ -101,73 +73,94 @@ function isTurn({ primitives: p, signer, now }: Staff, { expires }: Holdings, id
   return last !== undefined && isTurnOf(p, signer.seed, { id, expires: last }, weekAt(now()))
 }
 
-/** Write each part at the first generation that is free, unless it stands at one that lives on. */
-async function copyLetter(
-  staff: Staff,
-  holdings: Holdings,
-  letter: ReporterDrop,
-  payload: Uint8Array,
-  { room, near }: { readonly room: number; readonly near: ReadonlyMap<string, Uint8Array> },
-): Promise<{ readonly written: number; readonly isFull: boolean }> {
-  const { primitives: p, instance } = staff
-  const rowsAt = (generation: Generation) =>
-    sealCopy(p, instance, letter.contentKey, payload, generation)
-  const generations: Generation[] = []
-  let written = 0
-  for (const part of rowsAt(0).keys()) {
-    const stands = await standOf(
-      staff,
-      holdings,
-      near,
-      (generation) => rowsAt(generation)[part],
-      () => {
-        return written < room
-      },
-    )
-    if (stands === 'full') return { written, isFull: true }
-    if (stands === null) return { written, isFull: false }
-    generations.push(stands.generation)
-    if (stands.isNew) written++
-  }
-  holdings.copies.set(hexOf(letter.id), { kind: 'seen', generations })
-  return { written, isFull: false }
+interface Written {
+  readonly written: number
+  /** full: the server takes no more; taken: something else stands at one of the places. */
+  readonly end: 'whole' | 'taken' | 'room' | 'full'
 }
 
 /**
- * Where one part stands, or comes to stand.
- *
- * @param near records that were read already
- * @param rowAt the part as it is written in a generation
- * @param mayWrite whether there is room for one more
- * @returns null if there is none, or somebody was quicker: it is looked at again
+ * Write a letter whole at the first generation at which nothing else stands, unless it stands at one that
+ * lives on: no reader takes a part of one generation for that of another.
  */
-async function standOf(
+async function copyLetter(
   staff: Staff,
   holdings: Holdings,
-  near: ReadonlyMap<string, Uint8Array>,
-  rowAt: (generation: Generation) => Uint8Array | undefined,
-  mayWrite: () => boolean,
-): Promise<{ readonly generation: Generation; readonly isNew: boolean } | 'full' | null> {
-  const { records } = holdings.expires
-  for (let generation = 0; generation <= LIMIT.generations; generation++) {
-    const row = rowAt(generation)
-    if (row === undefined) return null
-    const id = row.slice(0, 32)
-    const name = toHex(id)
-    if (records.has(name)) {
-      if (isTurn(staff, holdings, name)) continue
-      const there = await readRow(staff, holdings, near, name)
-      // Who holds the letter's key can put anything there: the next generation is tried.
-      if (there !== undefined && equal(there, row)) return { generation, isNew: false }
-    } else {
-      if (!mayWrite()) return null
-      const { outcome } = await postRecord(staff, row)
-      if (outcome === 'full' || outcome === 'quota') return 'full'
-      if (outcome !== 'accepted') return null
-      records.set(name, weekAt(staff.now()) + LIMIT.recordWeeks)
-      await holdings.rows.put(new Map([[name, row]]))
-      return { generation, isNew: true }
-    }
+  { id, contentKey: key }: ReporterDrop,
+  payload: Uint8Array,
+  room: number,
+): Promise<Written> {
+  const parts = copyPartsOf(payload)
+  const states = await statesOf(staff, holdings, key, payload)
+  const seen = (generation: Generation) =>
+    holdings.copies.set(hexOf(id), { kind: 'seen', generation, parts, payload })
+  let written = 0
+  const standing = states.indexOf('whole')
+  if (standing >= 0) {
+    seen(standing)
+    return { written, end: 'whole' }
   }
-  return null
+  for (const [generation, state] of states.entries()) {
+    if (state !== 'open') continue
+    const rows = sealCopy(staff.primitives, staff.instance, key, payload, generation)
+    const some = await writeParts(staff, holdings, rows, room - written)
+    written += some.written
+    if (some.end === 'taken') continue
+    if (some.end === 'whole') seen(generation)
+    return { written, end: some.end }
+  }
+  return { written, end: 'taken' }
+}
+
+/** Of each generation, whether the letter stands there whole and lives on, or can be written there. */
+async function statesOf(
+  staff: Staff,
+  holdings: Holdings,
+  key: ContentKey,
+  payload: Uint8Array,
+): Promise<readonly ('whole' | 'open' | 'taken')[]> {
+  const { primitives: p, instance } = staff
+  const { copied, expires } = holdings
+  const parts = copyPartsOf(payload)
+  const places = Array.from({ length: LIMIT.generations + 1 }, (_, generation) =>
+    partIds(p, key, { generation, parts }),
+  )
+  const isListed = (id: string) => expires.records.has(id)
+  const rows = await readRows(staff, holdings, places.flat().filter(isListed))
+  return places.map((ids, generation) => {
+    const isThere = (id: string) => isListed(id) || copied.has(id)
+    if (!ids.some(isThere)) return 'open'
+    const own = sealCopy(p, instance, key, payload, generation)
+    // Who holds the letter's key can put anything there.
+    const isOwn = (id: string, part: number) => {
+      const [row, there] = [own[part], rows.get(id)]
+      return copied.has(id) || (row !== undefined && there !== undefined && equal(row, there))
+    }
+    const listed = ids.filter(isListed)
+    if (listed.some((id) => isTurn(staff, holdings, id) || !isOwn(id, ids.indexOf(id))))
+      return 'taken'
+    return ids.every(isThere) ? 'whole' : 'open'
+  })
+}
+
+/** Write the parts of one generation that are not there yet. */
+async function writeParts(
+  staff: Staff,
+  { copied, expires, sent, turns }: Holdings,
+  rows: readonly Uint8Array[],
+  room: number,
+): Promise<Written> {
+  let written = 0
+  for (const row of rows) {
+    const id = toHex(row.subarray(0, SIZE.id))
+    if (expires.records.has(id) || copied.has(id)) continue
+    if (written >= room) return { written, end: 'room' }
+    const { outcome } = await postRecord(staff, row)
+    if (outcome === 'conflict') return { written, end: 'taken' }
+    if (outcome !== 'accepted') return { written, end: 'full' }
+    copied.set(id, turns)
+    sent.set(id, { turn: turns, row })
+    written++
+  }
+  return { written, end: 'whole' }
 }

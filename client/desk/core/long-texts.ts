@@ -148,14 +148,14 @@ function inTurn(staff: Staff, holdings: Holdings): (a: ReporterDrop, b: Reporter
 }
 
 /**
- * By the week in which it came. Within a week by what nobody else knows: the day and the id of a letter are
- * its sender's choice.
+ * By the week in which it came, whatever its life. Within a week by what nobody else knows: the day and the id
+ * of a letter are its sender's choice. What was read from a copy stands first: a person worked on its case.
  */
 export function asTheyCame(
   { primitives: p, signer }: Pick<Staff, 'primitives' | 'signer'>,
-  { expires }: Pick<Holdings, 'expires'>,
+  { came: weeks }: Pick<Holdings, 'came'>,
 ): (a: ReporterDrop, b: ReporterDrop) => number {
-  const came = ({ id }: ReporterDrop) => expires.drops.get(hexOf(id)) ?? 0
+  const came = ({ id }: ReporterDrop) => weeks.get(hexOf(id)) ?? 0
   const place = ({ id }: ReporterDrop) => kdf(p, signer.seed, LABEL.cover, id)
   return (a, b) => came(a) - came(b) || compare(place(a), place(b))
 }

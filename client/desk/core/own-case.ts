@@ -30,7 +30,7 @@ import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
 import { isUnjudged } from './judged.ts'
 import { authorsOf } from './lists.ts'
-import { ownReport } from './own-matter.ts'
+import { leastReaders, ownReport } from './own-matter.ts'
 import { mayIn } from './powers.ts'
 import { type AccessLists, sealingOf } from './sealing.ts'
 import type { Hearing } from './silence.ts'
@@ -137,7 +137,10 @@ async function sendReport(
   await postEnvelope(staff, receptionOf, (reception) => {
     requireKeys(reception)
     const to = readersOf(desk, reception, lists, letter, c)
-    if (!to.some(({ member }) => member.id === desk.vault.member)) return null
+    const ids = to.map(({ member }) => member.id)
+    if (!ids.includes(desk.vault.member)) return null
+    // Who has no key this week would count as left out.
+    if (!leastReaders(letter, matter, lists).every((id) => ids.includes(id))) return null
     const content = ownReport(letter, matter.from, leftOutOf(desk, lists, letter, c))
     if (contentLength(content) > CONTENT_LIMIT) return null
     const { seed, publicKey } = newSignKeyPair(p, random)

@@ -1,10 +1,12 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import { DAY_MS } from '../../../crypto/calendar.ts'
+import { rowOf } from '../../../crypto/channel.ts'
 import type { ReporterContent } from '../../../crypto/content.ts'
 import { encodeJson } from '../../../crypto/encode-json.ts'
 import type { ReporterDrop } from './drops.ts'
 import { partedTexts } from './long-texts.ts'
 import { type AccessLists, sealingOf } from './sealing.ts'
+import { type Stream, saidIn } from './stream.ts'
 
 const RETALIATION = 'letter-retaliation'
 
@@ -42,6 +44,32 @@ export function ownReport(
     },
     about: letter.messageId,
   }
+}
+
+/**
+ * Find to whom the report goes at least that a letter becomes: those to whom the letter was sealed, who read its case by
+ * its report, and of whom its log says nothing else. As logs and lists go on there are only ever fewer.
+ *
+ * @param first the report of the case that the letter belongs to, and its log
+ * @returns member ids
+ */
+export function leastReaders(
+  letter: ReporterDrop,
+  first: { readonly report: ReporterDrop; readonly stream: Stream },
+  lists: AccessLists,
+): string[] {
+  const { sealed } = sealingOf(letter, lists)
+  const channel = lists[0].channels.find(({ id }) => id === letter.content.channel)
+  const row = channel ? rowOf(channel) : []
+  const changed = new Set(
+    saidIn(first.stream).flatMap(({ entry, author }) => {
+      if (entry.kind === 'granted' || entry.kind === 'released') return [entry.member]
+      return entry.kind === 'impartiality' && entry.conflict ? [author.id] : []
+    }),
+  )
+  return sealingOf(first.report, lists).sealed.filter(
+    (id) => sealed.includes(id) && row.includes(id) && !changed.has(id),
+  )
 }
 
 /**

@@ -1,7 +1,10 @@
 import { fromHex } from '../../../crypto/bytes.ts'
+import { firstEpochKey } from '../../../crypto/keys.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head, Vault } from '../../../crypto/vault.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, openedKeys } from './holdings.ts'
+import { isTouched } from './stream.ts'
 
 /**
  * The vault with all that is to outlast the unlocking: keys of what was opened, before the weekly
@@ -12,6 +15,7 @@ import { type Holdings, openedKeys } from './holdings.ts'
  * @returns `vault` itself where there is nothing new
  */
 export function remember(
+  p: Primitives,
   vault: Vault,
   holdings: Holdings,
   granted: Vault['grants'],
@@ -27,7 +31,10 @@ export function remember(
   const opened = openedKeys(holdings).filter(({ id }) => !known.has(hexOf(id)))
   // Each by its own drop, though several bring one key: when the case goes, all those go with it.
   const held = new Set(vault.grants.map(({ drop }) => drop && hexOf(drop)))
-  const grants = granted.filter(({ drop }) => !held.has(drop && hexOf(drop)))
+  const grants = [
+    ...granted.filter(({ drop }) => !held.has(drop && hexOf(drop))),
+    ...ownKeys(p, holdings, vault),
+  ]
   const { heads: before = [] } = vault
   const sameHeads = heads === before || heads.length + before.length === 0
   const sameDrops = opened.length === 0 && kept.length === vault.drops.length
@@ -40,6 +47,22 @@ export function remember(
     grants: [...vault.grants, ...grants],
     heads: [...heads],
   }
+}
+
+/**
+ * Keys of cases that follow from their reports, of those that people worked on: the log is read and written
+ * again, whatever becomes of the report.
+ */
+function ownKeys(
+  p: Primitives,
+  { streams }: Pick<Holdings, 'streams'>,
+  vault: Pick<Vault, 'grants'>,
+): Vault['grants'] {
+  const known = new Set(vault.grants.map(({ caseKey }) => hexOf(caseKey)))
+  return [...streams].flatMap(([key, { caseKey, report, ...stream }]) => {
+    if (report === undefined || known.has(key) || !isTouched(stream)) return []
+    return [{ drop: null, caseKey, epoch: 0, epochKey: firstEpochKey(p, caseKey) }]
+  })
 }
 
 /** The vault with messages that the member has seen, by their ids in hex; itself if none is new. */

@@ -218,7 +218,7 @@ export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
     await letGo(hand, member, why, '', power)
   }
   if (mayIn(c.access, self, 'admit')) await letInWhoIsDue(hand, c.access)
-  await sendKeysDue(hand, c.access)
+  await sendKeysDue(hand, c.stream, c.access)
   const ended = chainOf(hand.staff.primitives, c.stream).spans.slice(0, -1)
   await withdrawRequests(
     hand,

@@ -86,6 +86,7 @@ export async function readRows(
   holdings: FetchedRecords,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (ids.length === 0) return new Map()
   const { rows } = holdings
   const isWhole = (found: ReadonlyMap<string, Uint8Array>) =>
     ids.every((id) => found.has(id) || !rows.has(id))

@@ -355,6 +355,11 @@ export function withReport(
   return inPlace(p, authors, judged, recordsOf(stream))
 }
 
+/** Whether a person has done anything in a case, beside what desks write by themselves. */
+export function isTouched(stream: Pick<Stream, 'records'>): boolean {
+  return saidIn(stream).some(({ entry }) => entry.kind !== 'drop')
+}
+
 /** What a stream says that counts, in its order. */
 export function saidIn({ records }: Pick<Stream, 'records'>): StreamEntry[] {
   return [...records.values()].sort(bySequence).flatMap(({ content }) => {

@@ -3,8 +3,9 @@ import { weekAt } from '../../../crypto/calendar.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { listedBeside } from './beside-log.ts'
-import { letGoOfLostLetters, letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
+import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { sortClaimed } from './claims.ts'
+import { settleCopies } from './copied-letters.ts'
 import { type DropKeys, openEnvelope } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops, takeIn } from './holdings.ts'
@@ -126,7 +127,7 @@ export async function syncStreams(
   holdings.missing.clear()
   await listShelf(staff, holdings, 'records', telling(onProgress))
   letGoOfUnlistedRecords(staff.primitives, authors, holdings)
-  letGoOfLostLetters(staff.primitives, holdings)
+  settleCopies(staff.primitives, holdings)
   await fetchNewRows(staff, holdings, (done, total) =>
     onProgress({ stage: 'records', done, total }),
   )
