@@ -107,7 +107,9 @@ export class Sight {
   forFold(p: Primitives, { heads = [] }: Vault, { streams, unconfirmed, sent, lost }: Holdings) {
     for (const { log, sequence } of lost) this.#hidden.set(log, sequence)
     if (unconfirmed.records.size === 0) {
-      for (const name of namesOf(p, streams)) this.#seen.add(name)
+      // Whoever has the key of a case has its stream, though nothing of it is listed.
+      const isThere = ({ records, report }: Stream) => records.size > 0 || report !== undefined
+      for (const name of namesOf(p, [...streams.values()].filter(isThere))) this.#seen.add(name)
     }
     const hidden = [...this.#hidden].flatMap(([key, sequence]) => {
       const stream = streams.get(key)
@@ -132,7 +134,7 @@ export class Sight {
   ): readonly Head[] {
     // Of a case that depends on lists that are missing, others may see another log.
     const unjudged = new Set(cases.filter(isUnjudged).flatMap(({ keys }) => keys))
-    const held = namesOf(p, streams)
+    const held = namesOf(p, streams.values())
     const letGo = heads.filter(({ stream }) => this.#isLetGo(toHex(stream), held))
     const kept = letGo.length === 0 ? heads : heads.filter((head) => !letGo.includes(head))
     return advanceHeads(
@@ -182,6 +184,6 @@ function isAhead({ records }: Stream, sent: ReadonlyMap<string, unknown>): boole
   return sent.size > 0 && [...records.values()].some(({ id }) => sent.has(hexOf(id)))
 }
 
-function namesOf(p: Primitives, streams: Holdings['streams']): Set<string> {
-  return new Set([...streams.values()].map(({ caseKey }) => hexOf(streamName(p, caseKey))))
+function namesOf(p: Primitives, streams: Iterable<Stream>): Set<string> {
+  return new Set([...streams].map(({ caseKey }) => hexOf(streamName(p, caseKey))))
 }
