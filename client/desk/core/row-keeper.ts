@@ -7,13 +7,13 @@ import type { SealedRows } from './sealed-rows.ts'
 const PERIOD = 10 * 60_000
 
 /**
- * Keeps the sealed rows beside the vault, so that no record is fetched twice: a desk that asked again for
+ * Keeps the sealed rows beside the vault, so that no record is fetched for its own sake twice: a desk that asked again for
  * what it needs would tell what that is. PROTOCOL.md section 16.1
  */
 export class RowKeeper {
   #isRead = false
-  /** Ids of what is kept. */
-  #kept: ReadonlySet<string> = new Set()
+  /** What is kept, by id. */
+  #kept: ReadonlyMap<string, Uint8Array> = new Map()
   #triedAt: number | null = null
 
   /** Take in what was kept, once; a file that is not whole is left, and all of it fetched. */
@@ -30,7 +30,7 @@ export class RowKeeper {
       found.set(toHex(row.subarray(0, SIZE.id)), row)
     }
     rows.put(found)
-    this.#kept = new Set(found.keys())
+    this.#kept = found
   }
 
   /** Write what is held, where it is not what is kept, and not too often. */
@@ -38,11 +38,12 @@ export class RowKeeper {
     if (store === undefined) return
     if (this.#triedAt !== null && now() - this.#triedAt < PERIOD) return
     const all = rows.all()
-    const ids = new Set(all.keys())
-    if (ids.size === this.#kept.size && [...ids].every((id) => this.#kept.has(id))) return
+    const held = new Map(all)
+    const isKept = [...held].every(([id, row]) => this.#kept.get(id) === row)
+    if (held.size === this.#kept.size && isKept) return
     this.#triedAt = now()
     await store.pause()
     const body = concat(...all.values())
-    if (await store.write(concat(p.hash(SIZE.key, null, body), body))) this.#kept = ids
+    if (await store.write(concat(p.hash(SIZE.key, null, body), body))) this.#kept = held
   }
 }
