@@ -107,4 +107,18 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     to: 'return dropWeeks - Math.ceil(lost) * 0',
     test: 'test/server/ticks.test.ts',
   },
+  {
+    name: 'a record that came damaged stays so until it runs out',
+    file: 'client/desk/core/sealed-rows.ts',
+    from: '=== today % 16',
+    to: '=== -1 - today',
+    test: 'test/client/desk-rows-anew.test.ts',
+  },
+  {
+    name: 'a record that was mended is kept as it was',
+    file: 'client/desk/core/row-keeper.ts',
+    from: 'this.#kept.get(id) === row',
+    to: 'this.#kept.has(id) || row === row',
+    test: 'test/client/desk-rows-anew.test.ts',
+  },
 ]
