@@ -8,7 +8,7 @@ import type { Answer, RequestOptions, Transport } from '../../client/shared/tran
 import { concat, fromHex, systemRandom, toBase64url, toHex } from '../../crypto/bytes.ts'
 import { openCachePart, sealCache, splitCache } from '../../crypto/cache.ts'
 import { decodeCachePart } from '../../crypto/cache-part.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -33,8 +33,7 @@ describe('the cache beside a vault', () => {
   let cache: MemoryCache
   let rows: RowFile
   beforeEach(() => {
-    cache = new MemoryCache()
-    rows = rowFileIn(tempFolder('rows'))
+    ;[cache, rows] = [new MemoryCache(), rowFileIn(tempFolder('rows'))]
   })
 
   /** Ids in hex of the rows that were asked for, by shelf. */
@@ -81,7 +80,8 @@ describe('the cache beside a vault', () => {
     const second = again(first)
     await second.sync()
     expect(tells(second)).to.deep.equal(tells(first))
-    expect(asked.records).to.deep.equal([])
+    const due = (dayOf(on.clock.now()) % 16).toString(16)
+    expect(asked.records.filter((id) => !id.startsWith(due))).to.deep.equal([])
     expect(asked.drops.filter((id) => opened(first).includes(id))).to.deep.equal([])
     const without = testDesk(on.instance, 0, { vault: first.vault, weeks: first.weeks })
     await without.sync()

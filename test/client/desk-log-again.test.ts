@@ -1,15 +1,17 @@
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
+import { postGrant } from '../../client/desk/core/grant.ts'
 import { postRecord } from '../../client/desk/core/staff.ts'
 import { chainOf } from '../../client/desk/core/stream.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { epochCommit } from '../../crypto/keys.ts'
-import { LIMIT } from '../../crypto/labels.ts'
-import { sealAgain } from '../../crypto/record.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { recordHash, sealAgain, sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { accessHouse, caseId, say } from '../support/access-house.ts'
 import { syncAndOpen } from '../support/desk-core.ts'
+import { staffOf } from '../support/force-record.ts'
 import { asker } from '../support/lies.ts'
 import { LongLife, textsIn, warningsIn } from '../support/long-life.ts'
 import { reportAs, writeMore } from '../support/need-to-know.ts'
@@ -150,6 +152,51 @@ describe('a log whose rows run out', function () {
       await on.pass(LIMIT.recordWeeks - 28, 0)
       await isWhole(before)
     })
+    it('ends where it did while its row is there, whatever key they make up', async () => {
+      const one = await released()
+      await writeOn(one)
+      const before = JSON.stringify(textsIn(at(0)))
+      const made = { epoch: 1, key: systemRandom(SIZE.key) }
+      const content = { caseKey: at(0).cases[0]!.stream!.caseKey, epoch: 1, epochKey: made.key }
+      await postGrant(staffOf(on.instance, 1), async () => at(0).reception!, 'm0', content)
+      const entry = { ...one.record.entry, member: 'm2', commit: commitBy(1, made.key) } as Entry
+      const two = on.noteWith(0, 'two')
+      for (const place of [two, one]) {
+        await post(sealAgain(p, on.placeOf(place), on.inPlaceOf(place, 1, entry), 1))
+      }
+      // Their own chain goes on behind the true end, and comes to the key that they made up.
+      let { sequence } = one
+      for (const said of [{ kind: 'note', text: 'on' }, entry] as const) {
+        sequence++
+        await post(on.inPlaceOf({ ...one, sequence }, 1, said))
+      }
+      await on.instance.server.tick()
+      await isWhole(before)
+    })
+
+    it('ends where it did, whatever the first to write in the next one says of it', async () => {
+      const one = await released(false)
+      await at(2).sync()
+      const { running } = chainOf(p, at(2).cases[0]!.stream!)
+      const commit = commitBy(2, running!.key)
+      const theirs = on.inPlaceOf(one, 2, { ...one.record.entry, member: 'm0', commit } as Entry)
+      await post(sealAgain(p, on.placeOf(one), theirs, 1))
+      const place = { ...on.placeOf(one), epoch: 1, epochKey: running!.key }
+      const { signing } = house.members[2]!
+      const said = { previous: recordHash(p, theirs), day: one.record.day }
+      const entry = { kind: 'note', text: 'so it was' } as const
+      const next = { ...place, sequence: one.sequence + 1 }
+      await post(sealRecord(p, systemRandom, next, signing, { ...said, entry }))
+      await on.instance.server.tick()
+      const later = await on.synced(0)
+      expect(later.cases[0]!.access.readers.map(({ member }) => member)).to.deep.equal(['m0', 'm2'])
+      expect(warningsIn(later)).to.deep.equal([{ kind: 'fork', sequence: one.sequence + 1 }])
+    })
+
+    /** More than is forged behind the end of the first epoch. */
+    async function writeOn(one: { readonly sequence: number }) {
+      while (at(0).cases[0]!.stream!.records.size < one.sequence + 6) await say(at(0), 'more')
+    }
   })
 
   const commitBy = (index: number, key: Uint8Array) =>

@@ -6,46 +6,21 @@ import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { copyId } from '../../crypto/letter-copy.ts'
 import { recordHash, recordId, sealAgain, sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
-import { AccessDesks } from '../support/access-desks.ts'
 import { accessHouse, caseId, say } from '../support/access-house.ts'
-import { syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { syncAndOpen } from '../support/desk-core.ts'
 import { deliver, reportOf } from '../support/instance.ts'
 import { asker, dropsAt, recordsAt } from '../support/lies.ts'
+import { LongLife, textsIn, warningsIn } from '../support/long-life.ts'
 import { reportAs, writeMore } from '../support/need-to-know.ts'
 
-const WEEK_MS = 7 * 86_400_000
 const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
 const house = accessHouse(p, 27)
 
 describe('a case that goes on longer than its rows live', function () {
   this.timeout(120_000)
-  const on = new AccessDesks(house)
+  const on = new LongLife(house)
   const at = (index: number): Desk => on.at(index)
-
-  /** Let weeks go by, a few at a time, and unlock the desks of these members after each step. */
-  async function pass(weeks: number, ...members: readonly number[]) {
-    for (let gone = 0; gone < weeks; gone += 3) {
-      on.clock.advance(Math.min(3, weeks - gone) * WEEK_MS)
-      await on.instance.server.tick()
-      for (const index of members) {
-        on.desks[index] = fresh(at(index), index)
-        await at(index).sync()
-      }
-    }
-  }
-  /** The desk of a member who has their vault, and nothing else. */
-  const fresh = ({ vault, weeks }: Desk, index: number) =>
-    testDesk(on.instance, index, { vault, weeks })
-  const textsIn = (desk: Desk) =>
-    desk.cases.map(({ timeline }) =>
-      timeline.flatMap((item) => {
-        if (item.kind === 'drop') return Object.values(item.drop.content.answers)
-        return item.entry.kind === 'note' ? [item.entry.text] : []
-      }),
-    )
-  const warningsIn = (desk: Desk) =>
-    desk.cases.flatMap(({ warnings }) => warnings).filter(({ kind }) => kind !== 'not-checked')
 
   it('keeps its letters after their envelopes are gone', async () => {
     const code = await reportAs(on.instance, 'the report')
@@ -54,9 +29,9 @@ describe('a case that goes on longer than its rows live', function () {
     await writeMore(on.instance, code, 'more of it')
     await at(0).sync()
     const envelopes = await dropsAt(on.instance)
-    await pass(LIMIT.dropWeeks, 0)
+    await on.pass(LIMIT.dropWeeks, 0)
     expect((await dropsAt(on.instance)).filter((id) => envelopes.includes(id))).to.deep.equal([])
-    const later = fresh(at(0), 0)
+    const later = on.fresh(0)
     await later.sync()
     expect(textsIn(later)).to.deep.equal(textsIn(at(0)))
     expect(textsIn(later).flat(3)).to.include('the report').and.include('more of it')
@@ -68,7 +43,7 @@ describe('a case that goes on longer than its rows live', function () {
     await syncAndOpen(at(0))
     await say(at(0), 'a note')
     await at(0).sync()
-    await pass(LIMIT.dropWeeks, 0)
+    await on.pass(LIMIT.dropWeeks, 0)
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
     const letIn = at(3)
     await letIn.sync()
@@ -79,9 +54,9 @@ describe('a case that goes on longer than its rows live', function () {
     await deliver(on.instance, { drop: reportOf('nothing to see to') })
     await at(0).sync()
     const before = (await recordsAt(on.instance)).length
-    await pass(LIMIT.dropWeeks, 0)
+    await on.pass(LIMIT.dropWeeks, 0)
     expect((await recordsAt(on.instance)).length).to.equal(before)
-    const later = fresh(at(0), 0)
+    const later = on.fresh(0)
     await later.sync()
     expect(textsIn(later).flat(3)).to.not.include('nothing to see to')
   })
@@ -92,16 +67,16 @@ describe('a case that goes on longer than its rows live', function () {
     await syncAndOpen(at(1))
     for (const text of ['one', 'two', 'three']) await say(at(0), text)
     const first = await recordsAt(on.instance)
-    await pass(LIMIT.recordWeeks + 6, 0, 1)
+    await on.pass(LIMIT.recordWeeks + 6, 0, 1)
     const rows = await recordsAt(on.instance)
     expect(rows.filter((id) => first.includes(id))).to.deep.equal([])
-    const later = fresh(at(1), 1)
+    const later = on.fresh(1)
     await later.sync()
     expect(textsIn(later)).to.deep.equal(textsIn(at(0)))
     expect(textsIn(later).flat(3)).to.include.members(['the report', 'one', 'two', 'three'])
     expect(warningsIn(later)).to.deep.equal([])
-    await pass(2 * LIMIT.recordWeeks, 0)
-    const last = fresh(at(0), 0)
+    await on.pass(2 * LIMIT.recordWeeks, 0)
+    const last = on.fresh(0)
     await last.sync()
     expect(textsIn(last)).to.deep.equal(textsIn(at(0)))
     expect(warningsIn(last)).to.deep.equal([])
@@ -123,8 +98,8 @@ describe('a case that goes on longer than its rows live', function () {
     }
     const placesOfCopy = [1, 2].map((generation) => ({ part: 0, generation }))
     for (const place of placesOfCopy) await junk(copyId(p, report!.contentKey, place))
-    await pass(LIMIT.recordWeeks + 6, 0)
-    const later = fresh(at(0), 0)
+    await on.pass(LIMIT.recordWeeks + 6, 0)
+    const later = on.fresh(0)
     await later.sync()
     expect(textsIn(later)).to.deep.equal(textsIn(at(0)))
     expect(textsIn(later).flat(3)).to.include.members(['the report', 'one', 'two'])
@@ -152,8 +127,8 @@ describe('a case that goes on longer than its rows live', function () {
       entry: { kind: 'note', text: 'TWO' },
     })
     await postRecord(asker(on.instance), sealAgain(p, place, forged, 1))
-    await pass(LIMIT.recordWeeks + 6, 0)
-    const later = fresh(at(0), 0)
+    await on.pass(LIMIT.recordWeeks + 6, 0)
+    const later = on.fresh(0)
     await later.sync()
     expect(textsIn(later).flat(3)).to.include('two').and.not.include('TWO')
     expect(warningsIn(later)).to.deep.equal([])
@@ -189,7 +164,7 @@ describe('a case that goes on longer than its rows live', function () {
       await postRecord(asker(on.instance), sealAgain(p, place, sealed, 1))
     }
     await postRecord(asker(on.instance), forged[2]!.sealed)
-    const later = fresh(at(0), 0)
+    const later = on.fresh(0)
     await later.sync()
     expect(textsIn(later).flat(3)).to.include.members(['two', 'three']).and.not.include('THREE')
     expect(warningsIn(later)).to.deep.equal([{ kind: 'fork', sequence: last + 1 }])
@@ -204,11 +179,11 @@ describe('a case that goes on longer than its rows live', function () {
     await at(0).release(caseId(at(0)), 'm1', 'conflict', 'a friend')
     await say(at(0), 'two')
     const forged = forgedFrom(ends, ['still here', 'and on'])
-    await pass(30, 0)
+    await on.pass(30, 0)
     await postRecord(asker(on.instance), sealAgain(p, forged[0]!.place, forged[0]!.sealed, 1))
     await postRecord(asker(on.instance), forged[1]!.sealed)
-    await pass(LIMIT.recordWeeks - 24, 0)
-    const later = fresh(at(0), 0)
+    await on.pass(LIMIT.recordWeeks - 24, 0)
+    const later = on.fresh(0)
     await later.sync()
     expect(textsIn(later)).to.deep.equal(textsIn(at(0)))
     expect(textsIn(later).flat(3)).to.include('two').and.not.include('still here')

@@ -205,4 +205,18 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     to: "{ expires: { drops: weeks } }: Pick<Holdings, 'came' | 'expires'>",
     test: 'test/client/desk-starved-texts.test.ts',
   },
+  {
+    name: 'a record that came damaged stays so until it runs out',
+    file: 'client/desk/core/sealed-rows.ts',
+    from: '=== today % PARTS',
+    to: '=== -1 - today',
+    test: 'test/client/desk-rows-anew.test.ts',
+  },
+  {
+    name: 'a record that was mended is kept as it was',
+    file: 'client/desk/core/sealed-rows.ts',
+    from: '!equal(held.get(id) ?? NONE, row)',
+    to: '!held.has(id) || row === NONE',
+    test: 'test/client/desk-rows-anew.test.ts',
+  },
 ]

@@ -1,4 +1,5 @@
-import { fromHex } from '../../../crypto/bytes.ts'
+import { equal, fromHex } from '../../../crypto/bytes.ts'
+import { type Day, dayOf } from '../../../crypto/calendar.ts'
 import { DeskError } from './error.ts'
 import { fetchRows, type Shelf, type Staff } from './staff.ts'
 
@@ -43,12 +44,29 @@ export interface FetchedRecords {
   readonly rows: SealedRows
 }
 
+const NONE = new Uint8Array(0)
+
 /** Rows that are asked for before what came is kept, and that are read at once. */
 export const WINDOW = 1024
 
+/** Rows of which the part that is due was fetched anew since unlocking. */
+const renewed = new WeakSet<SealedRows>()
+
+/** Parts of all rows, one of which every desk fetches anew on a day. */
+const PARTS = 64
+
+/**
+ * Whether a row is of the part that every desk fetches anew on this day: what came damaged would else stay so until
+ * it runs out, and who asked for that alone would tell that they read it.
+ */
+export function isDueAnew(id: string, today: Day): boolean {
+  return Number.parseInt(id.slice(0, 2), 16) % PARTS === today % PARTS
+}
+
 /**
  * Fetch every record that is listed and not held, whoever can read it: so what a desk asks for tells the
- * server nothing of the cases that it reads. PROTOCOL.md section 16.1
+ * server nothing of the cases that it reads. And once since unlocking a part of those that are held.
+ * PROTOCOL.md section 16.1
  *
  * @throws DeskError; nothing is lost, call it again
  */
@@ -59,19 +77,24 @@ export async function fetchNewRows(
 ): Promise<void> {
   const listed = expires.records
   await rows.look(listed, turns)
-  const ids = [...listed.keys()].filter((id) => !rows.has(id)).sort()
+  const today = renewed.has(rows) ? null : dayOf(staff.now())
+  const isAsked = (id: string) => !rows.has(id) || (today !== null && isDueAnew(id, today))
+  const ids = [...listed.keys()].filter(isAsked).sort()
   let putting = Promise.resolve()
   for (let at = 0; at < ids.length; at += WINDOW) {
     const window = ids.slice(at, at + WINDOW).map(fromHex)
-    const found = await fetchRows(staff, 'records', window, (done) => {
+    const came = await fetchRows(staff, 'records', window, (done) => {
       onProgress(at + done, ids.length)
     })
     await putting
-    putting = rows.put(found)
+    const held = await rows.get(came.keys())
+    const fresh = [...came].filter(([id, row]) => !equal(held.get(id) ?? NONE, row))
+    putting = rows.put(new Map(fresh))
     // A fault of it is met when it is waited for.
     putting.catch(() => {})
   }
   await putting
+  renewed.add(rows)
 }
 
 /**

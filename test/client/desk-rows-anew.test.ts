@@ -1,0 +1,103 @@
+import { expect } from 'chai'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import type { RowStore } from '../../client/desk/core/row-store.ts'
+import { isDueAnew } from '../../client/desk/core/sealed-rows.ts'
+import type { Transport } from '../../client/shared/transport.ts'
+import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { accessHouse, notes, say } from '../support/access-house.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { exchanged, lyingTransport, recordsAt } from '../support/lies.ts'
+import { LongLife, warningsIn } from '../support/long-life.ts'
+import { reportAs } from '../support/need-to-know.ts'
+import { rowFileIn } from '../support/row-files.ts'
+import { tempFolder } from '../support/temp.ts'
+
+const p = await loadSodium()
+const house = accessHouse(p)
+const DAY_MS = 86_400_000
+
+describe('a row that came damaged', function () {
+  this.timeout(120_000)
+  const on = new LongLife(house)
+  const { at } = on
+  let rows: RowStore
+  let asked: string[]
+
+  beforeEach(async () => {
+    rows = rowFileIn(tempFolder('rows'))
+    asked = []
+    await reportAs(on.instance, 'the report')
+    await syncAndOpen(at(0))
+    await say(at(0), 'a note')
+    await at(0).sync()
+  })
+
+  /** Unlock the desk of a member who has the vault and the rows that were kept. */
+  async function unlocked(index: number, transport: Transport): Promise<Desk> {
+    const { vault, weeks } = at(index)
+    const desk = testDesk(on.instance, index, { vault, weeks, rows, transport })
+    await desk.sync()
+    await desk.keepCache()
+    return desk
+  }
+
+  const listening = () =>
+    meddled(staffTransport(on.instance), (request, _, { body }) => {
+      const ids = request.endsWith(PATH.deskRecordsFetch) ? (body ?? new Uint8Array(0)) : []
+      for (let from = 0; from < ids.length; from += SIZE.id) {
+        asked.push(toHex(Uint8Array.from(ids.slice(from, from + SIZE.id))))
+      }
+      return null
+    })
+
+  async function nextDay() {
+    on.clock.advance(DAY_MS)
+    await on.instance.server.tick()
+  }
+
+  /** The desk is told other bytes for its note. @returns the id of that, in hex */
+  async function damage(): Promise<string> {
+    const { id } = on.noteWith(0, 'a note')
+    const bad = concat(id, systemRandom(SIZE.record - SIZE.id))
+    const liar = lyingTransport(staffTransport(on.instance), exchanged([bad]))
+    const desk = await unlocked(0, liar)
+    expect(warningsIn(desk).map(({ kind }) => kind)).to.include('broken-record')
+    return toHex(id)
+  }
+
+  it('is mended within 64 days on which the desk is unlocked, though the rows are kept', async () => {
+    const id = await damage()
+    for (let day = 0; day < 64; day++) {
+      const isMended = warningsIn(await unlocked(0, listening())).length === 0
+      expect(asked.includes(id)).to.equal(isMended)
+      // On the next day another part is asked for: what came is in the file.
+      await nextDay()
+      if (!isMended) continue
+      asked = []
+      expect(notes(await unlocked(0, listening()))).to.deep.equal(['m0: a note'])
+      expect(asked).to.not.include(id)
+      return
+    }
+    expect.fail('it was never asked for again')
+  })
+
+  it('is asked for together with all of its part, once, and by who cannot read it too', async () => {
+    const id = await damage()
+    while (!isDueAnew(id, dayOf(on.clock.now()))) await nextDay()
+    const isOfPart = (one: string) => isDueAnew(one, dayOf(on.clock.now()))
+    const part = (await recordsAt(on.instance)).filter(isOfPart)
+    // m3 reads no case, and has the same rows.
+    for (const index of [0, 3]) {
+      asked = []
+      const desk = await unlocked(index, listening())
+      expect([...new Set(asked)].sort()).to.deep.equal(part.sort())
+      const count = asked.length
+      await desk.sync()
+      expect(asked.length).to.equal(count)
+    }
+  })
+})
