@@ -143,8 +143,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'records are fetched again at each unlocking',
     file: 'client/desk/core/sealed-rows.ts',
-    from: '.filter((id) => !rows.has(id))',
-    to: '',
+    from: '.filter(isAsked).sort()',
+    to: '.sort()',
     test: 'test/client/desk-ticks.test.ts',
   },
   {
