@@ -187,9 +187,9 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'keys are sent to whom the log lets in against the rules',
     file: 'client/desk/core/let-in.ts',
-    from: `if (hasAll(stream) && !reader.waits) return true
+    from: `if (hasAll(stream) && !isDue(stream, access)) return true
     requireWelcome(hand, access, memberId)`,
-    to: 'if (hasAll(stream) && !reader.waits) return true',
+    to: 'if (hasAll(stream) && !isDue(stream, access)) return true',
     test: 'test/client/desk-access-unwelcome.test.ts',
   },
   {

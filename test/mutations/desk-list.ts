@@ -138,8 +138,8 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the same records take all the room in which records are written again',
     file: 'client/desk/core/write-again.ts',
-    from: 'dueRecords(staff, holdings, dayOf(staff.now()))) {',
-    to: 'dueRecords(staff, holdings, dayOf(staff.now())).slice(0, room)) {',
+    from: 'dueRecords(staff, holdings, dayOf(staff.now()))\n',
+    to: 'dueRecords(staff, holdings, dayOf(staff.now())).slice(0, room)\n',
     test: 'test/client/desk-log-again.test.ts',
   },
   {
@@ -250,8 +250,8 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'every report made of a letter is a case',
     file: 'client/desk/core/claims.ts',
-    from: 'if (made === id || isWrittenIn',
-    to: 'if (made !== null || isWrittenIn',
+    from: '(made === id || isWrittenIn',
+    to: '(made !== null || isWrittenIn',
     test: 'test/client/desk-own-case.test.ts',
   },
   {
