@@ -104,7 +104,7 @@ function answerRoute(
             incoming,
             await requireMember(ctx, route, request, { path: rawPath, query, body }),
           )
-    sendBytes(response, 200, answer.type, answer.body)
+    sendBytes(response, answer.status ?? 200, answer.type, answer.body)
   }
 }
 

@@ -179,7 +179,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
       holdings.drops.set(toHex(report!.id), { kind: 'reporter', drop: report! })
       const size = report!.content.manifest!.text!.size
       const turn = lengths.findIndex((length) => size >= length && size < length + 1000)
-      holdings.expires.drops.set(toHex(report!.id), 4000 + turn)
+      holdings.came.set(toHex(report!.id), 4000 + turn)
     }
     const asking = { count: 0, meddle: (_: number): Meddling => null }
     const transport = meddled(staffTransport(instance), (request) =>

@@ -13,6 +13,7 @@ import {
 import { type CaseHand, job, lookAt, sendEpoch } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
+import type { Hurry } from './pace.ts'
 import { mayIn } from './powers.ts'
 import { auditStream, type Epoch, type Stream } from './stream.ts'
 
@@ -31,8 +32,8 @@ export async function keepAudit(hand: CaseHand, c: Case): Promise<void> {
   if (!mayIn(c.access, self, 'admit')) return
   if (auditorsOf(hand, c).length === 0) return
   const mirrors = mirrorsOf(hand.staff.primitives, c.stream, c.identity, c.reference)
-  await mirror(hand, c, c.stream, mirrors)
-  await sendAuditKeys(hand, c, c.stream, mirrors)
+  await mirror(hand, c, c.stream, mirrors, 'desk')
+  await sendAuditKeys(hand, c, c.stream, mirrors, 'desk')
 }
 
 /**
@@ -46,7 +47,7 @@ export async function keepPurge(hand: CaseHand, text: string): Promise<void> {
   const { c, stream, running } = await lookAt(hand)
   if (c.reference === null) return
   const mirrors = mirrorsOf(p, stream, c.identity, c.reference)
-  await mirror(hand, c, stream, mirrors)
+  await mirror(hand, c, stream, mirrors, 'at-once')
   const said = { by: hand.own, on: dayOf(clock()), reference: c.reference, text }
   const purged = purgeMirror(p, running, said)
   await hand.append(
@@ -56,7 +57,7 @@ export async function keepPurge(hand: CaseHand, text: string): Promise<void> {
   const all = mirrors.map((one) => {
     return one.epoch === running ? { ...one, entries: [...one.entries, purged] } : one
   })
-  await sendAuditKeys(hand, c, stream, all)
+  await sendAuditKeys(hand, c, stream, all, 'at-once')
 }
 
 /** A case may be about one of them. */
@@ -76,6 +77,7 @@ async function mirror(
   c: Case,
   log: Stream,
   mirrors: readonly Mirrors[],
+  hurry: Hurry,
 ): Promise<void> {
   for (const { epoch, entries } of mirrors) {
     const stream = auditOf(hand, c, log, epoch)
@@ -84,6 +86,7 @@ async function mirror(
       await hand.append(
         stream,
         job((now) => (isLogged(now, entry) ? null : entry)),
+        hurry,
       )
     }
   }
@@ -94,17 +97,23 @@ async function sendAuditKeys(
   c: Case,
   log: Stream,
   mirrors: readonly Mirrors[],
+  hurry: Hurry,
 ): Promise<void> {
   for (const { epoch } of mirrors.filter(({ entries }) => entries.length > 0)) {
     const stream = auditOf(hand, c, log, epoch)
     for (const member of auditorsOf(hand, c)) {
-      if (!isKeySent(stream, member)) await sendAuditKey(hand, stream, member)
+      if (!isKeySent(stream, member)) await sendAuditKey(hand, stream, member, hurry)
     }
   }
 }
 
 /** Two desks that do it at once send twice, and write it once. */
-async function sendAuditKey(hand: CaseHand, stream: Stream, member: string): Promise<void> {
+async function sendAuditKey(
+  hand: CaseHand,
+  stream: Stream,
+  member: string,
+  hurry: Hurry,
+): Promise<void> {
   const key = firstEpochKey(hand.staff.primitives, stream.caseKey)
   try {
     await sendEpoch(hand, stream, member, { epoch: 0, key })
@@ -116,5 +125,6 @@ async function sendAuditKey(hand: CaseHand, stream: Stream, member: string): Pro
   await hand.append(
     stream,
     job((now) => (isKeySent(now, member) ? null : { kind: 'keys-sent', member })),
+    hurry,
   )
 }

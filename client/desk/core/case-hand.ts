@@ -8,6 +8,7 @@ import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { postGrant } from './grant.ts'
 import type { Holdings } from './holdings.ts'
+import type { Hurry } from './pace.ts'
 import { mayIn, type Power } from './powers.ts'
 import type { Staff } from './staff.ts'
 import { type Authors, chainOf, type Epoch, type Stream } from './stream.ts'
@@ -37,8 +38,8 @@ export interface CaseHand {
   readonly refresh: () => Promise<Case>
   /** Who reads, by the log as it is given. */
   readonly accessOf: (stream: Stream) => Access
-  /** Write into the log, or into an identity stream, and sync it. @throws DeskError */
-  readonly append: (stream: Stream, job: AppendJob) => Promise<void>
+  /** Write into the log, or into a stream beside it; at once where nothing is said. @throws DeskError */
+  readonly append: (stream: Stream, job: AppendJob, hurry?: Hurry) => Promise<void>
   /** Say it of letters without their report; false if this case has one, and a log to say it in. */
   readonly sayOfLetters: (conflict: boolean) => Promise<boolean>
   /** Keep a new epoch's key, before anybody else has it. */

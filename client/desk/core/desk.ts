@@ -157,14 +157,14 @@ export class Desk {
   }
 
   /**
-   * Write an entry into a case's log, and the board after it. A board that takes nothing now is not
+   * Write an entry into a case's log, and the board after it; beyond the desk's share it waits. A board that takes nothing now is not
    * an error: see `waiting`.
    *
    * @throws DeskError `offline` (give the same job again), `gone`, `withheld`, `too-long`
    */
   append(caseId: string, job: AppendJob): Promise<void> {
     return this.#writing(async () => {
-      await this.#cabinet.append(caseId, job, 'at-once')
+      await this.#outbox.sendInShare(caseId, job, this.#appendTo)
       await this.#tell(new Set([caseId]))
     })
   }

@@ -32,6 +32,14 @@ interface LostRow {
   readonly row: Uint8Array
 }
 
+/** What the server answered a post with; `isIdle` if it says nothing. */
+interface SentRow {
+  /** of the list at that time */
+  readonly turn: number
+  readonly row: Uint8Array
+  readonly isIdle?: true
+}
+
 /** What a desk holds of the shelves while it is unlocked; all keys of maps are hex. */
 export interface Holdings {
   /** Every drop that was fetched, by id. */
@@ -60,7 +68,9 @@ export interface Holdings {
    * What the server answered a post with, and does not list yet, by id in hex: the records that this desk
    * wrote, and those that were there before; with the turn of the list at that time.
    */
-  readonly sent: Map<string, { readonly turn: number; readonly row: Uint8Array }>
+  readonly sent: Map<string, SentRow>
+  /** Records that say nothing and are to be posted, as they are. */
+  readonly idle: Uint8Array[]
   /** What the server said it took into a log, and does not list. */
   readonly lost: LostRow[]
   /** Checks to whom each drop is sealed. */
@@ -98,7 +108,7 @@ export function emptyHoldings(store?: RowStore): Holdings {
     marks: new Map(),
     claims: new Map(),
     made: new Set(),
-    ...{ rows: store ? rowsIn(store) : rowsInMemory(), sent: new Map(), lost: [] },
+    ...{ rows: store ? rowsIn(store) : rowsInMemory(), sent: new Map(), lost: [], idle: [] },
     sealedTo: new SealedTo(),
     missing: new Set(),
     withheld: new Set(),

@@ -1,5 +1,5 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
-import { weekAt } from '../../../crypto/calendar.ts'
+import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
 import { LIMIT, SIZE } from '../../../crypto/labels.ts'
 import { copyPartsOf, sealCopy } from '../../../crypto/letter-copy.ts'
@@ -12,7 +12,7 @@ import type { Holdings } from './holdings.ts'
 import { readRows } from './sealed-rows.ts'
 import { postRecord, type Staff } from './staff.ts'
 import { isTouched } from './stream.ts'
-import { isTurnOf } from './write-again.ts'
+import { hurryFor, isTurnOf } from './write-again.ts'
 
 /**
  * Copy letters into records, as far as they are to outlive their envelopes, and copy again what runs
@@ -29,10 +29,14 @@ export async function copyLetters(
   room: number,
 ): Promise<number> {
   let written = 0
-  for (const letter of lettersToCopy(holdings, cases)) {
+  const letters = lettersToCopy(holdings, cases)
+  const last = new Map(letters.map((one) => [one, expiryOf(staff, holdings, one)]))
+  letters.sort((a, b) => (last.get(a) ?? 0) - (last.get(b) ?? 0))
+  for (const letter of letters) {
     const payload = await payloadToCopy(staff, holdings, letter)
     if (payload === undefined) continue
-    const copy = await copyLetter(staff, holdings, letter, payload, room - written)
+    const hurried = hurryFor(staff, last.get(letter) ?? 0)
+    const copy = await copyLetter(hurried, holdings, letter, payload, room - written)
     written += copy.written
     if (copy.end === 'full' || written >= room) break
   }
@@ -51,6 +55,17 @@ function lettersToCopy({ drops }: Holdings, cases: readonly Case[]): ReporterDro
     .flatMap((one) => (one.kind === 'reporter' ? [one.drop] : []))
     .filter(({ kind, signer }) => kind === 'identity' || touched.has(hexOf(signer)))
     .sort((a, b) => (hexOf(a.id) < hexOf(b.id) ? -1 : 1))
+}
+
+/** When what there is of a letter runs out: its envelope, or the first part of its copy to do so. */
+function expiryOf(
+  { primitives: p }: Staff,
+  { copies, expires }: Holdings,
+  { id, contentKey: key }: ReporterDrop,
+): Week {
+  const copy = copies.get(hexOf(id))
+  if (copy?.kind !== 'seen') return expires.drops.get(hexOf(id)) ?? 0
+  return Math.min(...partIds(p, key, copy).map((part) => expires.records.get(part) ?? 0))
 }
 
 /** What a letter says, if it is not copied, or a part of its copy has its turn to be written again. */

@@ -46,6 +46,16 @@ export class Outbox {
     if (!isThere) this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
   }
 
+  /** Write at once, or keep what the desk's share has no room for. @throws DeskError any other than `paced` */
+  async sendInShare(caseId: string, job: AppendJob, append: Append): Promise<void> {
+    try {
+      await append(caseId, job)
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'paced') throw error
+      this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
+    }
+  }
+
   /**
    * Write what waits, and `job` after it; where no answer comes it is kept for the next time.
    *

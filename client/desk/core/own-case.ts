@@ -70,7 +70,7 @@ export async function makeOwnCases(
     const c = desk.cases.find(({ id }) => id === matter.caseId)
     if (c === undefined || made === AT_ONCE || !mayHandle(desk, c)) continue
     try {
-      if (await makeOne(desk, holdings, matter, c)) made++
+      await makeOne(desk, holdings, matter, c, () => made++)
       await sayHow(desk, holdings, matter, c, append)
     } catch (error) {
       if (!(error instanceof DeskError) || isShutOut(error.code)) throw error
@@ -86,26 +86,27 @@ function mayHandle(desk: OwnCaseDesk, c: Case): boolean {
   return mayIn(c.access, self, 'handle')
 }
 
-/** @returns whether anything was sent */
+/** @param onSent told before the claim, which may have to wait */
 async function makeOne(
   desk: OwnCaseDesk,
   holdings: Holdings,
   matter: OwnMatter,
   c: Case,
-): Promise<boolean> {
+  onSent: () => void,
+): Promise<void> {
   const staff = desk.staff()
   const { primitives: p } = staff
   const { lists } = desk.hearing()
   const { reports, made, isHeld } = claimedOf(p, lists, matter, holdings)
   const running = c.stream && chainOf(p, c.stream).running
-  if (made !== null || isHeld || running === null) return false
-  if (reports.some((one) => isWrittenIn(p, one, holdings))) return false
+  if (made !== null || isHeld || running === null) return
+  if (reports.some((one) => isWrittenIn(p, one, holdings))) return
   const messageId = messageIdOf(staff, matter)
   const own = reports.find((one) => equal(one.messageId, messageId))
   const sent = own?.id ?? (await sendReport(desk, holdings, matter, c))
-  if (sent === null) return false
+  if (sent === null) return
+  onSent()
   await claim(desk, holdings, matter, running, sent)
-  return true
 }
 
 /**

@@ -63,7 +63,7 @@ export function leastReaders(
   const row = channel ? rowOf(channel) : []
   const changed = new Set(
     saidIn(first.stream).flatMap(({ entry, author }) => {
-      if (entry.kind === 'granted' || entry.kind === 'released') return [entry.member]
+      if (entry.kind === 'released') return [entry.member]
       return entry.kind === 'impartiality' && entry.conflict ? [author.id] : []
     }),
   )

@@ -8,9 +8,11 @@ export const PACE_PERIOD = 15 * 60_000
 const SHARE = { onePage: 4, more: 3 } as const
 /** Periods between two drops for nobody, on average: two hours, so four in a working day. */
 const DROP_PERIODS = 8
+/** Times the mean, beyond which no wait is: one draw in four hundred million comes to more. */
+const FAR = 20
 
 /**
- * How a record may be posted. at-once: others wait for it, as for who is let in. person: somebody wrote it, and it
+ * How a record may be posted. at-once: others wait for it, as for who is let in, or it would be lost. person: somebody wrote it, and it
  * goes while the share lasts. desk: nobody waits for it, and it goes where a random record would.
  */
 export type Hurry = 'at-once' | 'person' | 'desk'
@@ -101,7 +103,9 @@ export class Pace {
   }
 
   #dropMoment(now: number): number {
-    this.#dropAt ??= now + this.#untilDrop()
+    // A clock that was ahead, and is right again, must not end them.
+    const isFar = this.#dropAt !== null && this.#dropAt - now > FAR * DROP_PERIODS * this.#period
+    if (this.#dropAt === null || isFar) this.#dropAt = now + this.#untilDrop()
     return this.#dropAt
   }
 
@@ -117,7 +121,7 @@ export class Pace {
 }
 
 /** Do what a desk writes by itself, as far as its pace lets it. @throws DeskError any other than `paced` */
-export async function inPace(work: () => Promise<void>): Promise<void> {
+export async function inPace(work: () => Promise<unknown>): Promise<void> {
   try {
     await work()
   } catch (error) {

@@ -30,15 +30,18 @@ export async function goRound(round: Round, onProgress: OnProgress): Promise<voi
   if (isConfirmed) await cabinet.renew()
 }
 
-async function writeDue(
-  { cabinet, boards, outbox, due, hand, append }: Round,
-  onProgress: OnProgress,
-): Promise<void> {
+/** Change who reads what is due, and all that follows; what auditors are to see waits for its turn. */
+async function changeDue({ cabinet, due, hand }: Round): Promise<void> {
+  for (const { id } of cabinet.cases) await inPace(() => due.change(hand(id)))
+}
+
+async function writeDue(round: Round, onProgress: OnProgress): Promise<void> {
+  const { cabinet, boards, outbox, append } = round
   await inPace(() => cabinet.logDrops())
   takeUp(cabinet, outbox, cabinet.takeLost())
   await outbox.send(append)
   if (cabinet.hasNetwork) {
-    for (const { id } of cabinet.cases) await due.change(hand(id))
+    await changeDue(round)
   }
   await cabinet.forget()
   await cabinet.remember()
@@ -52,13 +55,15 @@ async function writeDue(
  * @returns milliseconds until more is due; null where nothing ever is
  * @throws DeskError; call it again later
  */
-export async function keepPace({ cabinet, outbox, append }: Round): Promise<number | null> {
+export async function keepPace(round: Round): Promise<number | null> {
+  const { cabinet, outbox, append } = round
   const { pace, now } = cabinet.staff()
   if (pace === undefined || cabinet.reception === null || !isRootConfirmed(cabinet)) return null
   if (pace.isDropDue(now())) await cabinet.tell('nobody')
   for (let left = pace.due(now()); left > 0; left--) {
     await outbox.send(append)
     if (pace.due(now()) > 0) await pace.inTurn(() => cabinet.logDrops())
+    if (pace.due(now()) > 0) await pace.inTurn(() => changeDue(round))
     if (pace.due(now()) > 0) await pace.inTurn(() => cabinet.renew('records'))
     if (pace.due(now()) > 0) await cabinet.pad()
   }

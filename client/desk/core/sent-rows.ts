@@ -56,32 +56,36 @@ export async function settleSent(
   authors: Authors,
   holdings: Holdings,
 ): Promise<void> {
-  const { rows, sent, turns, claims } = holdings
+  const { idle, rows, sent, turns, claims } = holdings
   const gone = new Map<string, Uint8Array>()
   const listed = await readRows(staff, holdings, [...sent.keys()])
-  for (const [id, { turn, row }] of sent) {
+  for (const [id, { turn, row, isIdle }] of sent) {
     const there = listed.get(id) ?? (await placeOf(staff, row))
     const isLate = !rows.has(id) && turns - turn >= TURNS
     if (rows.has(id) || isLate || !equal(there, row)) sent.delete(id)
-    if (isLate || !equal(there, row)) gone.set(id, row)
+    if (isLate && isIdle) idle.push(row)
+    else if (isLate || !equal(there, row)) gone.set(id, row)
   }
   for (const id of gone.keys()) claims.delete(id)
   if (gone.size > 0) letGo(staff, authors, holdings, gone)
 }
 
 /**
- * Post a record that nobody can read, and see to it as to every other: what is asked for of it and when tells
- * nothing. What finds no room is left.
+ * Post a record that nobody can read, and see to it as to every other: one that got no answer, found no room or was
+ * lost goes again as it is. So what is asked for of it, and when, tells nothing.
  *
  * @throws DeskError
  */
 export async function postRandomRecord(
   staff: Staff,
-  { sent, turns }: Pick<Holdings, 'sent' | 'turns'>,
+  { idle, sent, turns }: Pick<Holdings, 'idle' | 'sent' | 'turns'>,
 ): Promise<void> {
-  const row = staff.random(SIZE.record)
+  const row = idle[0] ?? staff.random(SIZE.record)
+  if (idle.length === 0) idle.push(row)
   const { outcome } = await postRecord({ ...staff, hurry: 'at-once' }, row)
-  if (outcome === 'accepted') sent.set(toHex(row.subarray(0, SIZE.id)), { turn: turns, row })
+  if (outcome !== 'accepted') return
+  idle.shift()
+  sent.set(toHex(row.subarray(0, SIZE.id)), { turn: turns, row, isIdle: true })
 }
 
 /** The record that has the place of this one, by the server's word. */

@@ -60,7 +60,9 @@ export type WriteOutcome = 'accepted' | 'conflict' | 'full' | 'quota' | 'absent'
 
 /** The same of a record; `row` is the one that has its place, null where the server does not hand it over. */
 export type RecordOutcome =
-  | { readonly outcome: Exclude<WriteOutcome, 'conflict'> }
+  /** `isNew` unless the same bytes lay there before. */
+  | { readonly outcome: 'accepted'; readonly isNew: boolean }
+  | { readonly outcome: Exclude<WriteOutcome, 'accepted' | 'conflict'> }
   | { readonly outcome: 'conflict'; readonly row: Uint8Array | null }
 
 /** The same of a slot; `row` is what lies there instead of what was named, null where nothing does. */
@@ -159,7 +161,7 @@ export async function postRecord(staff: Staff, record: Uint8Array): Promise<Reco
   const { pace, now, hurry = 'desk' } = staff
   pace?.require(hurry, now())
   const answer = await postSameRecord(staff, record)
-  if (answer.outcome === 'accepted') pace?.count(now())
+  if (answer.outcome === 'accepted' && answer.isNew) pace?.count(now())
   return answer
 }
 
@@ -169,7 +171,9 @@ export async function postSameRecord(staff: Staff, record: Uint8Array): Promise<
   const answer = await send(staff, 'POST', PATH.deskRecords, '?', body)
   const row = recordInPlace(record, answer)
   if (row !== null) return { outcome: 'conflict', row }
-  const outcome = await outcomeOf(staff, body, answer)
+  const isNew = answer.status === 201
+  const outcome = await outcomeOf(staff, body, isNew ? { ...answer, status: 200 } : answer)
+  if (outcome === 'accepted') return { outcome, isNew }
   return outcome === 'conflict' ? { outcome, row: null } : { outcome }
 }
 

@@ -49,6 +49,14 @@ export function isTurnOf(
 }
 
 /**
+ * How what a row holds is posted again: at once if the row is in its last weeks, since a member who unlocks the desk
+ * once in so many must lose nothing.
+ */
+export function hurryFor(staff: Staff, expires: Week): Staff {
+  return expires - weekAt(staff.now()) <= LATEST ? { ...staff, hurry: 'at-once' } : staff
+}
+
+/**
  * Write records again whose rows run out, those that open first, and of them the ones that run out first:
  * a log lives as long as somebody reads it. CASEWORK.md section 13.14
  *
@@ -70,10 +78,10 @@ export async function writeRecordsAgain(
       nextId(staff, place, record),
     ])
     const near = await readRows(staff, holdings, ids)
-    for (const { record, place } of some) {
+    for (const { record, place, expires } of some) {
       if (written >= room) return written
       if (!near.has(hexOf(record.id))) continue
-      const outcome = await writeNext(staff, holdings, place, record, near)
+      const outcome = await writeNext(hurryFor(staff, expires), holdings, place, record, near)
       if (outcome === 'full') return written
       if (outcome === 'written') written++
     }
