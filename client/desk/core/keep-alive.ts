@@ -19,12 +19,17 @@ export async function keepAlive(
   cases: readonly Case[],
   renewals: Renewals | null,
 ): Promise<void> {
+  let room = AT_ONCE
   const works = [
-    () => copyLetters(staff, holdings, cases, AT_ONCE / 2),
-    () => writeRecordsAgain(staff, holdings, AT_ONCE / 2),
+    () => copyLetters(staff, holdings, cases, Math.min(room, AT_ONCE / 2)),
+    () => writeRecordsAgain(staff, holdings, room),
   ]
   // By turns: whichever comes first takes the one record that the desk's pace may have for it.
   if (((staff.random(1)[0] ?? 0) & 1) === 1) works.reverse()
-  for (const work of works) await inPace(work)
+  for (const work of works) {
+    await inPace(async () => {
+      room -= await work()
+    })
+  }
   await renewals?.renew(staff, holdings)
 }
