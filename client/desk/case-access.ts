@@ -33,6 +33,8 @@ export type AccessRequest = { readonly caseId: string } & (
       readonly member: string
       readonly why: ReleaseReason
       readonly text: string
+      /** Though the log is not as this desk has seen it. */
+      readonly anyway?: boolean
     }
   | { readonly kind: 'reinstate'; readonly member: string; readonly text: string }
   /** That a colleague is right who says that the member is not impartial. */
@@ -184,7 +186,7 @@ export function changeAccess(desk: Desk, request: AccessRequest): Promise<void> 
     case 'grant':
       return desk.grant(caseId, request.member, request.as, request.text)
     case 'release':
-      return desk.release(caseId, request.member, request.why, request.text)
+      return desk.release(caseId, request.member, request.why, request.text, request.anyway)
     case 'reinstate':
       return desk.reinstate(caseId, request.member, request.text)
     case 'agree':

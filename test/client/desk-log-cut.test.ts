@@ -8,7 +8,7 @@ import { accessHouse, caseId, codeOf, notes, only, say } from '../support/access
 import { syncAndOpen } from '../support/desk-core.ts'
 import { squat, staffOf } from '../support/force-record.ts'
 import { LongLife } from '../support/long-life.ts'
-import { reportAs, writeMore } from '../support/need-to-know.ts'
+import { opensWithoutWeeks, reportAs, writeMore } from '../support/need-to-know.ts'
 
 const p = await loadSodium()
 const house = accessHouse(p)
@@ -58,6 +58,53 @@ describe('a log of which the server lost the record that let somebody go', funct
     expect(await rowsUnderOldKey()).to.deep.equal(before)
   })
 
+  /** A desk that has seen more of the log than the server has. */
+  async function withMore() {
+    await say(at(0), 'two')
+    await at(0).sync()
+    await lose(true)
+    return on.synced(0)
+  }
+
+  it('is ended by who says that it is to be, though nothing else is written', async () => {
+    const desk = await withMore()
+    const id = caseId(desk)
+    expect(await codeOf(desk.purge(id, 'lost'))).to.equal('open-place')
+    expect(await opensWithoutWeeks(on.instance, desk)).to.include('report: the report')
+    expect(await codeOf(desk.purge(id, 'lost', true))).to.equal('done')
+    await on.instance.server.tick()
+    await at(2).sync()
+    for (const one of [desk, at(2)]) {
+      expect(await opensWithoutWeeks(on.instance, one)).to.not.include('report: the report')
+    }
+  })
+
+  it('is taken from a reader by who says so, under a new key, and takes nothing else', async () => {
+    const desk = await withMore()
+    const id = caseId(desk)
+    const before = await rowsUnderOldKey()
+    const letGo = (anyway: boolean) => codeOf(desk.release(id, 'm1', 'conflict', '', anyway))
+    expect(await letGo(false)).to.equal('open-place')
+    expect(await rowsUnderOldKey()).to.deep.equal(before)
+    expect(await letGo(true)).to.equal('done')
+    expect(await rowsUnderOldKey()).to.deep.equal([...before, 'released'])
+    expect(await codeOf(say(desk, 'three'))).to.equal('withheld')
+    expect(await codeOf(desk.grant(id, 'm3', 'reader', ''))).to.equal('withheld')
+    // Who has not seen more of it goes on under the new key.
+    await on.instance.server.tick()
+    await syncAndOpen(at(2))
+    await say(at(2), 'from here')
+    expect(await rowsUnderOldKey()).to.deep.equal([...before, 'released'])
+  })
+
+  it('is left by who says that they are not impartial', async () => {
+    const desk = await withMore()
+    const id = caseId(desk)
+    expect(await codeOf(desk.declare(id, true, ''))).to.equal('open-place')
+    expect(await codeOf(desk.declare(id, true, '', true))).to.equal('done')
+    expect(await opensWithoutWeeks(on.instance, desk)).to.not.include('report: the report')
+  })
+
   it('takes no more from a desk that never saw it, once a reader wrote under the next key', async () => {
     await say(at(0), 'two')
     await lose(false)
@@ -65,7 +112,8 @@ describe('a log of which the server lost the record that let somebody go', funct
     await desk.sync()
     expect(notes(desk)).to.deep.equal(['m0: one'])
     const before = await rowsUnderOldKey()
-    expect(await codeOf(desk.declare(caseId(desk), false, ''))).to.equal('withheld')
+    expect(await codeOf(desk.declare(caseId(desk), false, '', true))).to.equal('withheld')
+    expect(await codeOf(desk.declare(caseId(desk), true, ''))).to.equal('open-place')
     expect(await rowsUnderOldKey()).to.deep.equal(before)
   })
 

@@ -8,7 +8,7 @@ import { dayOf } from '../../crypto/calendar.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { accessHouse, notes, say } from '../support/access-house.ts'
+import { accessHouse, codeOf, notes, say } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { exchanged, lyingTransport, recordsAt } from '../support/lies.ts'
 import { LongLife, warningsIn } from '../support/long-life.ts'
@@ -59,18 +59,18 @@ describe('a row that came damaged', function () {
     await on.instance.server.tick()
   }
 
-  /** The desk is told other bytes for its note. @returns the id of that, in hex */
-  async function damage(): Promise<string> {
-    const { id } = on.noteWith(0, 'a note')
+  /** The desk of a member is told other bytes for a note. @returns it, and the id of that, in hex */
+  async function damage(index = 0, text = 'a note') {
+    const { id } = on.noteWith(0, text)
     const bad = concat(id, systemRandom(SIZE.record - SIZE.id))
     const liar = lyingTransport(staffTransport(on.instance), exchanged([bad]))
-    const desk = await unlocked(0, liar)
+    const desk = await unlocked(index, liar)
     expect(warningsIn(desk).map(({ kind }) => kind)).to.include('broken-record')
-    return toHex(id)
+    return { id: toHex(id), desk }
   }
 
   it('is mended within 64 days on which the desk is unlocked, though the rows are kept', async () => {
-    const id = await damage()
+    const { id } = await damage()
     for (let day = 0; day < 64; day++) {
       const isMended = warningsIn(await unlocked(0, listening())).length === 0
       expect(asked.includes(id)).to.equal(isMended)
@@ -85,8 +85,34 @@ describe('a row that came damaged', function () {
     expect.fail('it was never asked for again')
   })
 
+  it('is not held against the record itself, by a desk that saw nothing else or by a colleague', async () => {
+    await syncAndOpen(at(1))
+    await say(at(0), 'the newest')
+    await at(0).sync()
+    const { desk } = await damage(1, 'the newest')
+    await desk.tell('heads')
+    const { vault, weeks } = desk
+    // Without the rows that it kept: all come anew.
+    const later = testDesk(on.instance, 1, { vault, weeks })
+    await later.sync()
+    await at(0).sync()
+    for (const one of [later, at(0)]) expect(warningsIn(one)).to.deep.equal([])
+    expect(await codeOf(say(later, 'an answer'))).to.equal('done')
+    await at(0).sync()
+    expect(notes(at(0))).to.deep.equal(['m0: a note', 'm0: the newest', 'm1: an answer'])
+  })
+
+  it('does not keep a desk from naming that it saw another before', async () => {
+    const seen = at(0).vault
+    const { desk } = await damage()
+    const heads = (one: Pick<Desk, 'vault'>) => one.vault.heads?.map(({ sequence }) => sequence)
+    expect(heads(desk)).to.deep.equal(heads({ vault: seen }))
+    expect(warningsIn(desk).map(({ kind }) => kind)).to.include('replaced')
+    expect(await codeOf(say(desk, 'not now'))).to.equal('withheld')
+  })
+
   it('is asked for together with all of its part, once, and by who cannot read it too', async () => {
-    const id = await damage()
+    const { id } = await damage()
     while (!isDueAnew(id, dayOf(on.clock.now()))) await nextDay()
     const isOfPart = (one: string) => isDueAnew(one, dayOf(on.clock.now()))
     const part = (await recordsAt(on.instance)).filter(isOfPart)

@@ -143,6 +143,13 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-log-again.test.ts',
   },
   {
+    name: 'a case is ended over a log that is cut though nobody says so',
+    file: 'client/desk/core/cut-log.ts',
+    from: 'if (anyway === true) return',
+    to: 'if (anyway !== undefined) return',
+    test: 'test/client/desk-log-cut.test.ts',
+  },
+  {
     name: 'a desk writes into a log that it has seen longer',
     file: 'client/desk/core/cut-log.ts',
     from: "kind === 'shortened' || kind === 'replaced'",

@@ -213,6 +213,20 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-rows-anew.test.ts',
   },
   {
+    name: 'what came damaged is held against the record itself',
+    file: 'client/desk/core/checkpoint.ts',
+    from: "one.content.kind === 'opened' && one.sequence",
+    to: 'one.sequence',
+    test: 'test/client/desk-rows-anew.test.ts',
+  },
+  {
+    name: 'colleagues are told of what came damaged as of a record',
+    file: 'client/desk/core/checkpoint-post.ts',
+    from: 'const last = lastOpened(under)',
+    to: 'const last = under.sort((a, b) => a.sequence - b.sequence).at(-1)',
+    test: 'test/client/desk-rows-anew.test.ts',
+  },
+  {
     name: 'a record that was mended is kept as it was',
     file: 'client/desk/core/sealed-rows.ts',
     from: '!equal(held.get(id) ?? NONE, row)',

@@ -19,6 +19,10 @@ export interface AppendJob {
   readonly entry: (stream: Stream, author: Uint8Array) => Entry | null
   /** What to show of it where it may not be written, so that no word is lost. */
   readonly said?: Entry
+  /**
+   * Whether a person says to write it though the log is not as this desk has seen it; absent if nobody can say so.
+   */
+  readonly anyway?: boolean
   /** Sealed and sent, without an answer yet: sent again as it is, never sealed anew in its place. */
   pending: { readonly record: Uint8Array; readonly sequence: number } | null
 }

@@ -290,7 +290,7 @@ export class Cabinet {
     const staff = { ...this.staff(), hurry }
     const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
     try {
-      await requireWhole(staff, this.#authors(), this.#holdings, this.fold(), log())
+      await requireWhole(staff, this.#authors(), this.#holdings, this.fold(), log(), job)
       const cases = () => requireJudged(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       const take = (one: Stream, row: Uint8Array) => takeRow(...this.#within, one, row)

@@ -56,6 +56,15 @@ export function job(entry: (stream: Stream) => Entry | null): AppendJob {
   return { entry, pending: null }
 }
 
+/**
+ * A case of which all that is written may be written though its log is not as this desk has seen it.
+ *
+ * @param anyway whether a person says so; if not, `append` throws `open-place`
+ */
+export function despite(hand: CaseHand, anyway: boolean): CaseHand {
+  return { ...hand, append: (stream, one) => hand.append(stream, { ...one, anyway }) }
+}
+
 /** @throws DeskError `gone` where its key is not known */
 export function logOf({ stream }: Case): Stream {
   if (stream === null) throw new DeskError('gone')

@@ -7,19 +7,20 @@ import { LIMIT, SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
+import { lastOpened } from './checkpoint.ts'
 import { postEnvelope, type ReceptionOf, requireKeys, sealToColleagues } from './envelope.ts'
 import type { Staff } from './staff.ts'
 import { chainOf, type Stream } from './stream.ts'
 
 /**
- * The newest record of each epoch of each stream: whoever was let go from a case holds the keys of
- * the epochs before alone, and learns nothing of what came after.
+ * The newest record that opened of each epoch of each stream: whoever was let go from a case holds
+ * the keys of the epochs before alone, and learns nothing of what came after.
  */
 export function headsToTell(p: Primitives, streams: Iterable<Stream>): CheckpointHead[] {
   return [...streams].flatMap((stream) =>
     chainOf(p, stream).spans.flatMap(({ epoch: { key } }) => {
       const under = [...stream.records.values()].filter(({ epoch }) => equal(epoch.key, key))
-      const last = under.sort((a, b) => a.sequence - b.sequence).at(-1)
+      const last = lastOpened(under)
       return last ? [{ epochKey: key, sequence: last.sequence, hash: last.hash }] : []
     }),
   )

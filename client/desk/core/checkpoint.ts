@@ -3,7 +3,7 @@ import { groupsOfFour } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head } from '../../../crypto/vault.ts'
 import { hexOf } from './hex-of.ts'
-import type { Stream } from './stream.ts'
+import type { Stream, StreamRecord } from './stream.ts'
 
 /** What the vault remembers of a stream, and the stream does not bear out. */
 export type HeadWarning =
@@ -22,8 +22,8 @@ export function streamName(p: Primitives, caseKey: Uint8Array): Uint8Array {
 }
 
 /**
- * What to remember, once `streams` have been seen: of each the newest record, or what was
- * remembered where that is newer or another. So a server that forgets is named at every unlock
+ * What to remember, once `streams` have been seen: of each the newest record that opened, or what
+ * was remembered if that is newer or another. So a server that forgets is named at every unlock
  * until it remembers.
  *
  * @returns `heads` itself where nothing changes
@@ -38,8 +38,10 @@ export function advanceHeads(
   for (const stream of streams) {
     const name = streamName(p, stream.caseKey)
     const before = known.get(hexOf(name)) ?? null
-    const head = newestOf(stream, name)
-    if (head === null || checkHead(stream, before).length > 0) continue
+    const newest = lastOpened(stream.records.values())
+    if (newest === null) continue
+    const head = { stream: name, sequence: newest.sequence, hash: newest.hash }
+    if (checkHead(stream, before).length > 0) continue
     if (before !== null && before.sequence >= head.sequence) continue
     known.set(hexOf(name), head)
     changed = true
@@ -47,10 +49,16 @@ export function advanceHeads(
   return changed ? [...known.values()] : heads
 }
 
-function newestOf({ records }: Stream, stream: Uint8Array): Head | null {
-  const sequence = Math.max(-1, ...records.keys())
-  const newest = records.get(sequence)
-  return newest === undefined ? null : { stream, sequence, hash: newest.hash }
+/**
+ * The record that goes furthest of those that opened. No other is vouched for, here or to colleagues: what the
+ * server hands over in the place of a record would else be held against the record itself once that comes.
+ */
+export function lastOpened(records: Iterable<StreamRecord>): StreamRecord | null {
+  let last: StreamRecord | null = null
+  for (const one of records) {
+    if (one.content.kind === 'opened' && one.sequence > (last?.sequence ?? -1)) last = one
+  }
+  return last
 }
 
 /**

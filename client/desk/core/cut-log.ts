@@ -1,4 +1,5 @@
 import { LIMIT } from '../../../crypto/labels.ts'
+import type { AppendJob } from './append.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
@@ -10,10 +11,11 @@ import { placesUnder, readAt } from './stream-places.ts'
 
 /**
  * Have nothing written into a log that goes further than the server shows it: what is written would lie
- * under a key that somebody who was let go still holds.
+ * under a key that somebody who was let go still holds. A person can say of the end of a case, and of who is to read
+ * it no further, that it is written all the same: what comes after lies under no such key.
  *
  * @throws DeskError `withheld` where this desk has seen more of it, or another record in it; or where a
- *   reader wrote under the key of a later epoch than the log comes to
+ *   reader wrote under the key of a later epoch than the log comes to. `open-place` if a person can say to go on
  */
 export async function requireWhole(
   staff: Staff,
@@ -21,12 +23,15 @@ export async function requireWhole(
   holdings: Holdings,
   cases: readonly Pick<Case, 'keys' | 'warnings' | 'access'>[],
   stream: Stream,
+  { anyway }: Pick<AppendJob, 'anyway'>,
 ): Promise<void> {
+  if (anyway === true) return
+  const code = anyway === undefined ? 'withheld' : 'open-place'
   const { primitives: p } = staff
   const found = cases.find(({ keys }) => keys.includes(hexOf(stream.caseKey)))
   if (found === undefined) return
   if (found.warnings.some(({ kind }) => kind === 'shortened' || kind === 'replaced')) {
-    throw new DeskError('withheld')
+    throw new DeskError(code)
   }
   const { running } = chainOf(p, stream)
   const { records } = holdings.expires
@@ -45,7 +50,7 @@ export async function requireWhole(
       const author = content.kind === 'opened' ? content.record.author.id : null
       // Whoever was let go can make up a key, and write under it.
       if (found.access.readers.some(({ member }) => member === author)) {
-        throw new DeskError('withheld')
+        throw new DeskError(code)
       }
     }
   }

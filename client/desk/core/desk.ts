@@ -10,7 +10,7 @@ import type { AuditCase } from './audit.ts'
 import { barredBySplits } from './bars.ts'
 import type { BoardWaiting } from './board-keeper.ts'
 import { Cabinet } from './cabinet.ts'
-import type { CaseHand } from './case-hand.ts'
+import { type CaseHand, despite } from './case-hand.ts'
 import { DeskBoards } from './desk-boards.ts'
 import type { DeskSource } from './desk-source.ts'
 import { DueChanges } from './due.ts'
@@ -306,8 +306,8 @@ export class Desk {
   }
 
   /** Let a member go: they read nothing that is written after. @throws DeskError as `declare` */
-  release(caseId: string, memberId: string, why: ReleaseReason, text: string): Promise<void> {
-    return this.#change(caseId, (hand) => letGo(hand, memberId, why, text))
+  release(caseId: string, memberId: string, why: ReleaseReason, text: string, anyway = false) {
+    return this.#change(caseId, (hand) => letGo(despite(hand, anyway), memberId, why, text))
   }
 
   /** While a hold is on nobody purges the case. @throws DeskError as `declare` */
@@ -322,7 +322,7 @@ export class Desk {
    */
   purge(caseId: string, text: string, anyway = false): Promise<void> {
     if (anyway) this.#cabinet.settled.add(caseId)
-    return this.#change(caseId, (hand) => purge(hand, text, anyway))
+    return this.#change(caseId, (hand) => purge(despite(hand, anyway), text, anyway))
   }
 
   /**

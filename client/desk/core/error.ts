@@ -21,7 +21,7 @@ import type { NoticeFault } from '../notice-table.ts'
  * later status overtook it; epoch: a colleague let somebody go, and the
  * new key has not come: sync again later; held: a hold is on, nothing is purged; refused-case: this
  * member may not read the case; unjudged: older key lists are missing, and with them who wrote in it;
- * left-out: the reporter left them out; no-report: the report is not at hand, and says whom; random: this machine gives no good random bytes; open-place: the server may have hidden a hold in a damaged record; no-heir: a hold is on, and nobody would hold the keys after this; no-key: they have no sealing
+ * left-out: the reporter left them out; no-report: the report is not at hand, and says whom; random: this machine gives no good random bytes; open-place: the server may have hidden a hold in a damaged record, or shows less of a log than this desk has seen, or another, and a person can say to go on; no-heir: a hold is on, and nobody would hold the keys after this; no-key: they have no sealing
  * key for this week; role: only the head and the reception do that; suspended: two colleagues keep this member out for some days;
  * not-told, no-reason, no-words, no-date: the notice table has it otherwise; stale: files were
  * made of a case as it was before; told: a colleague told of the year before; stopped: its person stopped a

@@ -5,7 +5,16 @@ import { SIZE } from '../../../crypto/labels.ts'
 import { type Access, dueReleases, type Reader } from './access.ts'
 import { effectOn } from './access-state.ts'
 import { keepPurge } from './audit-keep.ts'
-import { type CaseHand, job, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from './case-hand.ts'
+import {
+  type CaseHand,
+  despite,
+  job,
+  lookAt,
+  mayKeep,
+  requirePower,
+  sendEpoch,
+  TRIES,
+} from './case-hand.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { isForKeepers, requireHeir, sayHolding } from './heirs.ts'
@@ -123,7 +132,7 @@ async function sendToAll(
  * Say whether one is impartial. Before a member has said so, nothing of the case is shown to them.
  *
  * @returns whether it is said in the log of a case
- * @param anyway though a hold may be hidden in the log: a person has said so
+ * @param anyway though a hold may be hidden in the log, or it is not as this desk saw it: a person has said so
  * @throws DeskError; `no-heir` where a hold is on and nobody else would hold the keys; `open-place`
  */
 export async function declare(
@@ -138,7 +147,9 @@ export async function declare(
   if (conflict) await requireHeir(hand, access)
   const isSaid = ({ declarations }: Access) =>
     declarations.some((one) => one.member === hand.own && one.conflict === conflict)
-  await hand.append(
+  // Who says that they are impartial goes on reading, and writing.
+  const to = conflict ? despite(hand, anyway) : hand
+  await to.append(
     stream,
     job((now) => (isSaid(hand.accessOf(now)) ? null : { kind: 'impartiality', conflict, text })),
   )

@@ -56,8 +56,8 @@ const renewed = new WeakSet<SealedRows>()
 const PARTS = 64
 
 /**
- * Whether a row is of the part that every desk fetches anew on this day: what came damaged would else stay so until
- * it runs out, and who asked for that alone would tell that they read it.
+ * Whether a row is of the part that every desk fetches anew on this day: who asked for a damaged one alone would tell
+ * that they read it. Of a desk that is seldom unlocked some parts never have their day: what came damaged stays so.
  */
 export function isDueAnew(id: string, today: Day): boolean {
   return Number.parseInt(id.slice(0, 2), 16) % PARTS === today % PARTS

@@ -369,7 +369,7 @@ export const en: DeskTexts = {
     unjudged:
       'Key lists are missing, and the desk does not know everybody who has written in this case. It writes nothing here until the lists are in place.',
     random: 'This machine gives no random numbers. Nothing more was sent. Use another machine.',
-    'open-place': 'A damaged entry may hide a hold. Ask the others; press again if nobody set one.',
+    'open-place': 'The log may hide something, like a hold. Ask the others; press again to go on.',
     'no-heir': 'Deletion is on hold, and nobody else would have the keys. Let somebody in first.',
     'refused-case': 'This member must not read this case.',
     role: 'Your role does not allow that here. Ask a colleague whose role does.',

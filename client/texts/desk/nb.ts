@@ -368,7 +368,7 @@ export const nb = {
       'Nøkkellister mangler, og skranken kjenner ikke alle som har skrevet i saken. Den skriver ingenting her før listene er på plass.',
     random:
       'Denne maskinen gir ikke tilfeldige tall. Ingenting mer er sendt. Bruk en annen maskin.',
-    'open-place': 'En skadet post kan skjule en stans. Spør de andre; trykk igjen om ingen har.',
+    'open-place': 'Loggen kan skjule noe, som en stans. Spør de andre; trykk igjen om du vil det.',
     'no-heir': 'Sletting er stanset, og ingen andre ville ha nøklene. Gi noen tilgang først.',
     'refused-case': 'Dette medlemmet skal ikke lese saken.',
     role: 'Rollen din gir ikke rett til det her. Spør en kollega som har den.',

@@ -369,7 +369,7 @@ export const nn: DeskTexts = {
     unjudged:
       'Nøkkellister manglar, og skranken kjenner ikkje alle som har skrive i saka. Han skriv ingenting her før listene er på plass.',
     random: 'Maskina gjev ikkje tilfeldige tal. Ingenting meir er sendt. Bruk ei anna maskin.',
-    'open-place': 'Ein skadd post kan skjule ein stans. Spør dei andre; trykk att om ingen stansa.',
+    'open-place': 'Loggen kan skjule noko, som ein stans. Spør dei andre; trykk att om du vil det.',
     'no-heir': 'Sletting er stansa, og ingen andre ville ha nøklane. Gi nokon tilgang først.',
     'refused-case': 'Denne medlemmen skal ikkje lese saka.',
     role: 'Rolla di gir ikkje rett til det her. Spør ein kollega som har ho.',

@@ -70,8 +70,8 @@ type Asked = NonNullable<ReturnType<StepProps['request']>>
 
 function despite(asked: Asked): Asked {
   if (typeof asked === 'function') return asked
-  const isLast = asked.kind === 'purge' || asked.kind === 'declare'
-  return isLast ? { ...asked, anyway: true } : asked
+  const isEnd = asked.kind === 'purge' || asked.kind === 'declare' || asked.kind === 'release'
+  return isEnd ? { ...asked, anyway: true } : asked
 }
 
 type Outcome = NotDone | 'working' | 'missing' | null
