@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
 import { postGrant } from '../../client/desk/core/grant.ts'
+import { Pace } from '../../client/desk/core/pace.ts'
 import { postRecord } from '../../client/desk/core/staff.ts'
 import { chainOf } from '../../client/desk/core/stream.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
@@ -10,7 +11,7 @@ import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { recordHash, sealAgain, sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { accessHouse, caseId, say } from '../support/access-house.ts'
-import { syncAndOpen } from '../support/desk-core.ts'
+import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { staffOf } from '../support/force-record.ts'
 import { asker } from '../support/lies.ts'
 import { LongLife, textsIn, warningsIn } from '../support/long-life.ts'
@@ -26,6 +27,22 @@ describe('a log whose rows run out', function () {
   const { at } = on
   const post = (row: Uint8Array) => postRecord(asker(on.instance), row)
   const isReleased = (entry: Entry) => entry.kind === 'released'
+
+  it('is written again by a desk that keeps its pace, and is unlocked for a moment in four weeks', async () => {
+    await reportAs(on.instance, 'the report')
+    await syncAndOpen(at(0))
+    const texts = Array.from({ length: 40 }, (_, i) => `note ${i}`)
+    for (const text of texts) await say(at(0), text)
+    for (let weeks = 0; weeks < LIMIT.recordWeeks + 8; weeks += 4) {
+      await on.skip(4)
+      const { vault, weeks: secrets } = at(0)
+      const pace = new Pace(systemRandom)
+      const desk = testDesk(on.instance, 0, { vault, weeks: secrets, pace })
+      await desk.sync()
+      on.desks[0] = desk
+    }
+    expect(textsIn(await on.synced(0)).flat(3)).to.include.members(['the report', ...texts])
+  })
 
   it('is written again as a whole, however long it is and however much garbage lies in it', async () => {
     await reportAs(on.instance, 'the report')

@@ -57,6 +57,15 @@ describe('the pace of a desk', () => {
     expect(() => pace.require('person', now + PERIOD)).to.not.throw()
   })
 
+  it('has drops for nobody again once a clock that was a year ahead is right', () => {
+    const pace = new Pace(random)
+    pace.isDropDue(A_MONDAY + 365 * 86_400_000)
+    let drops = 0
+    const end = A_MONDAY + 1000 * 3_600_000
+    for (let now = A_MONDAY; now < end; now += pace.wait(now)) if (pace.isDropDue(now)) drops++
+    expect(drops).to.be.above(300)
+  })
+
   it('posts three where the board has several pages', () => {
     const pace = new Pace(random)
     pace.follow({ board: { slots: 512, echoes: 64, pageBits: 3 } })
@@ -224,6 +233,39 @@ describe('desks that post at their pace', () => {
       ).to.have.lengthOf(SHARE)
     }
     expect([reads, doesNot].map(({ cases }) => cases.length)).to.deep.equal([1, 0])
+  })
+
+  it('post as many where two of them write the same', async () => {
+    await reportAs(on, 'long '.repeat(2000))
+    await on.server.moveLists()
+    const desks = [paced(0), paced(1)]
+    for (const desk of desks) await syncAndOpen(desk)
+    await period(desks, () => write(desks[0]!, 'one'))
+    const came: number[] = []
+    for (let i = 0; i < 5; i++) came.push(await period(desks))
+    expect(came).to.deep.equal(new Array(5).fill(2 * SHARE))
+    expect(desks[0]!.cases[0]?.warnings).to.deep.equal([])
+  })
+
+  it('repeat a record that says nothing until it is taken, as they do one that they wrote', async () => {
+    let isCut = true
+    const ids: string[] = []
+    const transport = meddled(staffTransport(on), (request, _, { body }) => {
+      if (request !== `POST ${PATH.deskRecords}`) return null
+      ids.push(toHex(body!.subarray(0, 32)))
+      return isCut ? 'lose-answer' : null
+    })
+    const desk = paced(0, { transport })
+    await desk.sync()
+    while (ids.length < 3) {
+      clock.advance(PERIOD / 8)
+      await desk.keepPace().catch(() => null)
+    }
+    isCut = false
+    expect(new Set(ids).size).to.equal(1)
+    await period([desk])
+    await period([desk])
+    expect(new Set(ids).size).to.be.above(1)
   })
 
   it('post what lets somebody in at once, whatever was posted before', async () => {

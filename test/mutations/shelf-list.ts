@@ -233,4 +233,32 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     to: '!held.has(id) || row === NONE',
     test: 'test/client/desk-rows-anew.test.ts',
   },
+  {
+    name: 'a row that lay there before counts as one more',
+    file: 'client/desk/core/staff.ts',
+    from: ' && answer.isNew) pace?.count(now())',
+    to: ') pace?.count(now())',
+    test: 'test/client/desk-pace.test.ts',
+  },
+  {
+    name: 'what runs out soon waits for the pace',
+    file: 'client/desk/core/write-again.ts',
+    from: '<= LATEST ? { ...staff',
+    to: '<= -LATEST ? { ...staff',
+    test: 'test/client/desk-log-again.test.ts',
+  },
+  {
+    name: 'a random record that got no answer is another the next time',
+    file: 'client/desk/core/sent-rows.ts',
+    from: 'idle[0] ?? staff.random(SIZE.record)',
+    to: 'staff.random(SIZE.record)',
+    test: 'test/client/desk-pace.test.ts',
+  },
+  {
+    name: 'a clock that was ahead ends drops for nobody',
+    file: 'client/desk/core/pace.ts',
+    from: 'this.#dropAt === null || isFar',
+    to: 'this.#dropAt === null',
+    test: 'test/client/desk-pace.test.ts',
+  },
 ]
