@@ -131,8 +131,8 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a record that says nothing is forgotten once it is posted',
     file: 'client/desk/core/sent-rows.ts',
-    from: "if (outcome === 'accepted') sent.set(",
-    to: "if (outcome === 'full') sent.set(",
+    from: '  sent.set(toHex(row.subarray(0, SIZE.id)), { turn: turns, row, isIdle: true })\n',
+    to: '',
     test: 'test/client/desk-pace.test.ts',
   },
   {
