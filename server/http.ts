@@ -27,8 +27,8 @@ export interface Incoming {
 export interface Answer {
   readonly type: MediaType
   readonly body: Uint8Array
-  /** 201 where a row is new on the shelf; 200 where nothing is said. */
-  readonly status?: 201
+  /** 208 where the same row lay on the shelf before; 200 where nothing is said. */
+  readonly status?: 208
 }
 
 export function jsonAnswer(value: unknown): Answer {

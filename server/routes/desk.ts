@@ -65,7 +65,7 @@ export async function postRecord(
   if (placed !== 'added') records.giveBack(member)
   if (typeof placed === 'object') throw new TakenError(placed.there)
   // Two desks that write the same again count one row, as who lists the shelf does.
-  return placed === 'added' ? { ...accepted(body), status: 201 } : accepted(body)
+  return placed === 'added' ? accepted(body) : { ...accepted(body), status: 208 }
 }
 
 /** Members whose records were refused in the last days, by the server's own word; nothing says when. */

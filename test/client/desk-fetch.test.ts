@@ -123,7 +123,7 @@ describe('a record that a desk sends', () => {
     const kept = encodeJson({ error: 'conflict' })
     expect(await outcomeOf(409, kept)).to.deep.equal({ outcome: 'conflict', row: null })
     const taken = encodeJson({ accepted: sha256(mine) })
-    expect(await outcomeOf(200, taken)).to.deep.equal({ outcome: 'accepted', isNew: false })
+    expect(await outcomeOf(200, taken)).to.deep.equal({ outcome: 'accepted', isNew: true })
   })
 })
 

@@ -113,7 +113,7 @@ describe('a log whose rows run out', function () {
       await on.pass(LIMIT.recordWeeks + 3, 0)
       for (const place of [two, one]) {
         const forged = on.inPlaceOf(place, 1, { kind: 'note', text: 'FORGED' })
-        expect((await post(forged)).outcome).to.equal('accepted')
+        expect(await post(forged)).to.deep.equal({ outcome: 'accepted', isNew: true })
       }
       const later = await isWhole(before)
       await say(later, 'written now')

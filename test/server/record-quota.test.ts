@@ -5,7 +5,7 @@ import { decodeJson } from '../../crypto/json.ts'
 import { keyId } from '../../crypto/kdf.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { PATH, quotasAnswer } from '../../crypto/wire.ts'
-import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
+import { ACCEPTED, outcomeOf, THERE } from '../support/accepted.ts'
 import { testDesk } from '../support/desk-core.ts'
 import {
   A_MONDAY,
@@ -71,7 +71,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const rival = concat(body.subarray(0, SIZE.id), systemRandom(SIZE.record - SIZE.id))
       expect(await post(2, body)).to.equal(ACCEPTED)
       for (let again = 0; again < HOUR + 5; again++) {
-        expect(await post(2, body)).to.equal(ACCEPTED)
+        expect(await post(2, body)).to.equal(THERE)
         const lost = await staffFetch(instance, member(1), 'POST', PATH.deskRecords, {
           body: rival,
         })

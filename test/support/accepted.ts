@@ -3,6 +3,8 @@ import { encodeJson } from '../../crypto/json.ts'
 
 /** What tests call the one exact answer to a write that was taken. */
 export const ACCEPTED = '200 accepted'
+/** The same of a record that lay there before. */
+export const THERE = '208 accepted'
 
 /** @param answer its body as text @param sent a value stands for its JSON */
 export function outcomeOf(
@@ -10,8 +12,8 @@ export function outcomeOf(
   sent: unknown,
 ): string {
   const bytes = sent instanceof Uint8Array ? sent : encodeJson(sent)
-  const isExact = status === 200 && text === Buffer.from(acceptedBody(bytes)).toString()
-  return isExact ? ACCEPTED : `${status} ${text}`
+  const isExact = text === Buffer.from(acceptedBody(bytes)).toString()
+  return isExact ? `${status} accepted` : `${status} ${text}`
 }
 
 /** What the server answers once it has taken these bytes. */

@@ -171,8 +171,8 @@ export async function postSameRecord(staff: Staff, record: Uint8Array): Promise<
   const answer = await send(staff, 'POST', PATH.deskRecords, '?', body)
   const row = recordInPlace(record, answer)
   if (row !== null) return { outcome: 'conflict', row }
-  const isNew = answer.status === 201
-  const outcome = await outcomeOf(staff, body, isNew ? { ...answer, status: 200 } : answer)
+  const isNew = answer.status !== 208
+  const outcome = await outcomeOf(staff, body, isNew ? answer : { ...answer, status: 200 })
   if (outcome === 'accepted') return { outcome, isNew }
   return outcome === 'conflict' ? { outcome, row: null } : { outcome }
 }
