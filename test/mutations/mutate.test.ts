@@ -38,5 +38,5 @@ describe('the list of mutations', () => {
     } finally {
       removeTree(copy)
     }
-  }).timeout(SCALE > 1 ? 1_800_000 : 180_000)
+  }).timeout(SCALE > 1 ? 14_400_000 : 900_000)
 })
