@@ -14,7 +14,7 @@ import { type EngineName, runSuite, type SuiteReport, type VectorTexts } from '.
 
 const MUTATIONS = 200
 /** Of these in each browser: some of them do not compile scripts, and are slow. */
-const IN_BROWSERS = scaled(MUTATIONS, 40)
+const IN_BROWSERS = scaled(MUTATIONS, 20)
 /** The variants in which libsodium cannot start. */
 const WITHOUT_WASM: readonly BrowserKind[] = [
   'chromium-nowasm',

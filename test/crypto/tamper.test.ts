@@ -9,7 +9,7 @@ import { makeTargets } from './targets.ts'
  * Mutants of each target. What decides over them is the same code on both engines: the slower one, which
  * only has to agree, gets fewer of the same ones in everyday runs.
  */
-const MUTANTS = { libsodium: scaled(50_000, 2000), noble: scaled(50_000, 600) } as const
+const MUTANTS = { libsodium: scaled(50_000, 1000), noble: scaled(50_000, 200) } as const
 
 onBothEngines('an attacker who changes, cuts, mixes, moves or replays', (p) => {
   for (const target of makeTargets(p)) {

@@ -22,7 +22,7 @@ import { scaled } from '../support/scale.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 import { post, type Stream, type Submission, submitUntilGone } from './submissions.ts'
 
-const KILLS = scaled(75, 12)
+const KILLS = scaled(75, 8)
 /** Drops before each kill, at most. */
 const MOST = 40
 const LANES = 6
