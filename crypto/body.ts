@@ -102,7 +102,7 @@ function requireFields(body: DropBody): void {
   for (const id of body.recipients) if (id) requireLength(id, RECIPIENT_ID, 'the id of a key')
 }
 
-/** What of a body is not padding. @param plain 16,384 bytes that `decodeBody` reads */
+/** The part of a body that is not padding. @param plain 16,384 bytes that `decodeBody` reads */
 export function payloadOf(plain: Uint8Array): Uint8Array {
   return plain.slice(0, 4 + readU32(plain, 0))
 }

@@ -90,7 +90,7 @@ const recordSchema = v.strictObject({
   epoch: u32,
   /** Of the row that it was read from. */
   id,
-  /** Which writing of the record that is. */
+  /** The writing of the record that it is. */
   generation: integer(0, LIMIT.generations),
   /** The week in which that row came to the server. */
   came: u32,

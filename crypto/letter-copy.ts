@@ -17,7 +17,7 @@ const CHUNK = SIZE.recordPlain - 1
 /** The most parts that a letter takes. */
 export const COPY_PARTS = Math.ceil(SIZE.dropPlain / CHUNK)
 
-/** Which part of a copy, and which writing of it: the first is 0. */
+/** The part of a copy, and the writing of it: the first is 0. */
 export interface CopyPlace {
   readonly part: number
   readonly generation: number

@@ -86,7 +86,7 @@ export function partsOf(listing: Uint8Array): Uint8Array[] {
   })
 }
 
-/** What a list is compared by: HASH(16, part) of each part, 4,096 bytes. @param listing by id */
+/** All that a list is compared by: HASH(16, part) of each part, 4,096 bytes. @param listing by id */
 export function hashesOf(p: Primitives, listing: Uint8Array): Uint8Array {
   return concat(...partsOf(listing).map((part) => p.hash(SIZE.prefixHash, null, part)))
 }

@@ -28,7 +28,7 @@ export interface RecordPlace {
   readonly sequence: number
 }
 
-/** Which writing of a record: the author's own is 0. A later one lives longer. */
+/** The writing of a record: the author's own is 0. A later one lives longer. */
 export type Generation = number
 
 export interface OpenedRecord {

@@ -19,7 +19,7 @@ export async function lastTick(db: Db): Promise<Tick | null> {
 }
 
 /**
- * Put a tick in the place of the last one, if it is another: whether a later one or not, since a clock
+ * Put a tick instead of the last one, if it is another: whether a later one or not, since a clock
  * that was wrong once must not stop the ticks.
  *
  * @returns the tick that holds now; `isOurs` where nobody put it before

@@ -43,7 +43,7 @@ export interface Context {
   readonly load: PuzzleLoad
   readonly filling: FillingLoad
   readonly reserve: DropReserve
-  /** What desks see of drops and records. */
+  /** All that desks see of drops and records. */
   readonly shelves: Shelves
   readonly ticks: TickMarks
   readonly blocks: BlockShelf

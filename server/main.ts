@@ -72,9 +72,9 @@ export interface RunningServer {
   readonly ctx: Context
   /** What the clock would do on a full period: the nightly step if due, and a build of the board. */
   tick(): Promise<void>
-  /** What the clock would do at a tick: desks see what has come. */
+  /** All that the clock would do at a tick: desks see what has come. */
   moveLists(): Promise<void>
-  /** What the clock would do between two ticks: make the cover whose moment has come. */
+  /** All that the clock would do between two ticks: make the cover whose moment has come. */
   makeCover(): Promise<void>
   /** Resolves if another server has the database since: this one stops by itself. */
   readonly lost: Promise<void>

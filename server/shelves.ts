@@ -9,7 +9,7 @@ import { NotYetError } from './errors.ts'
 /** When a drop expires that comes until the next tick. */
 export type Birth = Pick<Tick, 'expiryWeek' | 'life'>
 
-/** What holds until the next tick; in memory alone. */
+/** The marks that hold until the next tick; only in memory. */
 export interface TickMarks {
   /** Null before the first tick, and where there are none. */
   birth: Birth | null
@@ -17,7 +17,7 @@ export interface TickMarks {
   cover: readonly number[]
 }
 
-/** What desks see of a shelf. */
+/** All that desks see of a shelf. */
 interface View {
   /** `encodeListing` of its rows */
   readonly listing: Uint8Array
@@ -27,8 +27,8 @@ interface View {
 }
 
 /**
- * What desks see of the shelves of drops and records: how they were at the last tick. It is in memory
- * alone: after a start nothing is seen before the next tick, else what came since the last one would be
+ * All that desks see of the shelves of drops and records: how they were at the last tick. It is only in memory:
+ * after a start nothing is seen before the next tick, else what came since the last one would be
  * seen without the cover that was to come with it. PROTOCOL.md section 16.2
  */
 export class Shelves {

@@ -19,7 +19,7 @@ export function birthOf({ ticks, reserve }: Context, week: Week): Birth {
 
 /**
  * Begin between two ticks. The cover that an earlier run had drawn is forgotten with it, so it is drawn
- * anew up to the next tick: over the time in which a server runs it stays one Poisson process.
+ * again up to the next tick: over the time in which a server runs it stays one Poisson process.
  */
 export async function beginTicks(ctx: Context): Promise<void> {
   const { config, db, now, owner, shelves, ticks } = ctx
@@ -51,8 +51,8 @@ export async function moveLists(ctx: Context): Promise<void> {
 }
 
 /**
- * Make the cover drops whose moment has come. Each is written alone and at a random moment, as what it
- * covers is: made together at a tick, they would lie side by side in the file until it is written anew.
+ * Make the cover drops whose moment has come. Each is written by itself and at a random moment, as what it
+ * covers is: made together at a tick, they would lie side by side in the file until it is written again.
  */
 export async function makeDueCover(ctx: Context): Promise<void> {
   const { now, ticks } = ctx

@@ -35,7 +35,7 @@ export function factsOf(desk: Counting, until: Day | null): CaseFacts[] {
     if (one.stream === null || (merge?.into && byId.has(merge.into))) return []
     const first = itemsOf(one, null)[0]
     if (first === undefined) return []
-    // What a letter has become by itself says nothing twice: its reporter's letters count with the first case.
+    // A case that a letter has become says nothing twice: its reporter's letters count with the first case.
     const isMade = one.report !== null && madeOf(one.report) !== null
     const origin = (isMade ? undefined : byName.get(originOf(one) ?? '')) ?? one
     const group = [origin, ...(merge?.with ?? []).flatMap((id) => byId.get(id) ?? [])]

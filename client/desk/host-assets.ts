@@ -19,7 +19,7 @@ type Manifest = Readonly<
 /** Where `npm run build` puts the desk. */
 const BUILT = fileURLToPath(new URL('../../dist/desk', import.meta.url))
 
-/** What the page is told of where it runs. */
+/** All that the page is told of where it runs. */
 export interface DeskPlace {
   /** The page says throughout that nothing on it is real. */
   readonly training?: boolean

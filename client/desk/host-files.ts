@@ -158,7 +158,7 @@ export async function patiently<T>(disk: Disk, work: () => T | Promise<T>): Prom
   }
 }
 
-/** What the system calls an error; `undefined` if it does not call it anything. */
+/** The system's name of an error; `undefined` if it does not call it anything. */
 export function codeOf(error: unknown): string {
   return String((error as NodeJS.ErrnoException)?.code)
 }
@@ -223,7 +223,7 @@ export async function replaceFile(
   return true
 }
 
-/** Where the file is written that comes in the place of the one at `path`. */
+/** The place where the file is written that comes instead of the one at `path`. */
 export function freshBeside(path: string): string {
   return `${path}.new`
 }

@@ -18,7 +18,7 @@ export interface RowFile {
   /** Read what is there before anybody asks for it. */
   look(): Promise<void>
   /**
-   * Which rows are there of all that are needed. The others may be let go of.
+   * Says which rows are there of all that are needed. The others may be let go of.
    *
    * @returns one bit for each id, in their order, the lowest of a byte first
    */
@@ -42,7 +42,7 @@ const LIMIT = 2 * 1024 ** 3
 const SPARE = 4096
 /** Bytes that are read at once, of whole slots. */
 const CHUNK = 256 * SLOT
-/** Without `O_CREAT`: a file that is gone by now is begun anew, with its head. */
+/** Without `O_CREAT`: a file that is gone by now is begun again, with its head. */
 const APPENDING = constants.O_RDWR | constants.O_APPEND
 
 /** @param path `anna.vault.rows`; another host may have the same */
@@ -71,7 +71,7 @@ class KeptRows {
   readonly #spare: number
   /** Of the file that was read; null before, and if it has no head. */
   #key: Uint8Array | null = null
-  /** Where the slot of each row begins, by `nameOf`. */
+  /** The place where the slot of each row begins, by `nameOf`. */
   #at = new Map<string, number>()
   /** Up to where the file was read. */
   #end = HEAD
@@ -86,7 +86,7 @@ class KeptRows {
   }
 
   async look(): Promise<void> {
-    // What a host left that was killed. One that is at work there finds it gone, and leaves the file as it is.
+    // A host that was killed left this. One that is at work there finds it gone, and leaves the file as it is.
     await patiently(this.#disk, () => this.#disk.remove(freshBeside(this.#path)))
     await this.#reading(async () => {})
   }
@@ -179,7 +179,7 @@ class KeptRows {
     return concat(...slots)
   }
 
-  /** What came since the start is kept: another desk may have it from a list that is newer than this one's. */
+  /** Rows that came since the start are kept: another desk may have it from a list that is newer than this one's. */
   #isKept(needed: ReadonlySet<string>, name: string, at: number): boolean {
     return at >= (this.#since ?? HEAD) || needed.has(name)
   }
@@ -230,7 +230,7 @@ class KeptRows {
     }
   }
 
-  /** Nothing of a file that comes in the place of the one that was read is known to be old. */
+  /** Nothing of a file that comes instead of the one that was read is known to be old. */
   #forget(key: Uint8Array | null): void {
     if (this.#since !== null) this.#since = HEAD
     this.#key = key
@@ -271,7 +271,7 @@ class KeptRows {
     return fresh.every((row) => this.#at.has(nameOf(row)))
   }
 
-  /** A file with no rows, in the place of none or of what is none of ours. */
+  /** A file with no rows, where there is none, or one that is none of ours. */
   async #beginAnew(): Promise<void> {
     const begin = async (file: FileHandle) => {
       await writeAll(file, newHead())

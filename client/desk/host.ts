@@ -162,7 +162,7 @@ const FILES: ReadonlyMap<string, FileName> = new Map([
   ['/files/cache', 'cache'],
 ])
 
-/** What is asked of the sealed records, by its path. */
+/** All that is asked of the sealed records, by its path. */
 interface RowsRoute {
   /** Bytes of one id or row. */
   readonly unit: number
@@ -198,7 +198,7 @@ const ROWS: ReadonlyMap<string, RowsRoute> = new Map([
   ],
 ])
 
-/** What of them is asked for is written nowhere: it tells which cases the desk reads. */
+/** The rows that are asked for are written nowhere: it tells which cases the desk reads. */
 async function rowsReply(
   rows: RowFile,
   { unit, most, work }: RowsRoute,

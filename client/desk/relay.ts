@@ -22,7 +22,7 @@ export interface Relay extends SafeFiles {
   hand(name: HandedName, bytes: Uint8Array): Promise<string>
 }
 
-/** What the host keeps for a desk. */
+/** All that the host keeps for a desk. */
 type KeptFile = SafeFile | 'cache'
 
 type Call = (method: string, path: string, options?: CallOptions) => Promise<Response>

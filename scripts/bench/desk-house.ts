@@ -56,7 +56,7 @@ export interface Idle {
   readonly records: number
 }
 
-/** What half a year brings: cover by the server, and what five desks post that are unlocked eight hours on 115 days. */
+/** All that half a year brings: cover by the server, and what five desks post that are unlocked eight hours on 115 days. */
 export const HALF_A_YEAR: Idle = { drops: 48 * 182, records: 5 * 115 * 8 * 4 * 4 }
 
 /** A running server with so many cases. */

@@ -46,7 +46,7 @@ export function idsOf(body: Uint8Array): Uint8Array[] {
 }
 
 /**
- * @throws TakenError where another record has this id: who lost the race reads it and writes anew
+ * @throws TakenError where another record has this id: who lost the race reads it and writes again
  * @throws ApiError `quota` where the member has written their share. What is there already, and what is refused,
  *   takes nothing of it.
  */

@@ -30,7 +30,7 @@ async function doSomething(desk: Desk, dice: Dice, text: string) {
 }
 
 /**
- * What may happen to who is honest and late: they sync and go on. `role`: m3, whose role keeps no case, would
+ * All that may happen to who is honest and late: they sync and go on. `role`: m3, whose role keeps no case, would
  * give more than they have, to who was let go meanwhile.
  */
 const EXPECTED = ['epoch', 'offline', 'gone', 'conflict', 'role']

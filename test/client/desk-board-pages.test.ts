@@ -43,7 +43,7 @@ describe('the pages of the board as a desk reads them', () => {
 
   const pageIn = ({ receipt }: SealedReport) => pageOf(receipt.address, Math.log2(PAGES))
 
-  /** A report to one member alone, whose board stands on a page of its own. */
+  /** A report to only one member, whose board stands on a page of its own. */
   async function onAnotherPage(reader: number): Promise<SealedReport> {
     const leftOut = ['m0', 'm1', 'm2'].filter((id) => id !== `m${reader}`)
     const taken = reports.map(pageIn)
@@ -81,7 +81,7 @@ describe('the pages of the board as a desk reads them', () => {
   const act = (desk: Desk, action: Action) =>
     desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
 
-  /** What every desk asks for in one round, whatever its member reads. */
+  /** All that every desk asks for in one round, whatever its member reads. */
   const LOOK = Array.from({ length: PAGES }, (_, i) => `GET ${PATH.board}${i}`)
 
   it('are all asked for, in one order, by readers of one case, of another and of none', async () => {
@@ -91,7 +91,7 @@ describe('the pages of the board as a desk reads them', () => {
       expect(desk.cases).to.have.length(1)
       await act(desk, acknowledge)
       await act(desk, say('hei'))
-      // What is copied of a letter is copied once.
+      // A letter is copied once.
       await desk.sync()
     }
     await build()

@@ -21,7 +21,7 @@ import { tempFolder } from '../support/temp.ts'
 const NONE = new Uint8Array(0)
 const PATH = 'anna.vault.rows'
 
-/** Which numbers of rows are there, of so many. */
+/** The numbers of the rows that are there, of so many. */
 async function numbersIn(store: RowFile, count = 40): Promise<number[]> {
   const bits = await store.needed(idsOfRows(someRows(0, count)))
   return range(0, count).filter((i) => ((bits[i >> 3] ?? 0) >> (i & 7)) & 1)

@@ -34,7 +34,7 @@ describe('a log whose rows run out', function () {
     const texts = Array.from({ length: 40 }, (_, i) => `note ${i}`)
     for (const text of texts) await say(at(0), text)
     for (let weeks = 0; weeks < LIMIT.recordWeeks + 8; weeks += 4) {
-      await on.skip(4)
+      await on.goBy(4)
       const { vault, weeks: secrets } = at(0)
       const pace = new Pace(systemRandom)
       const desk = testDesk(on.instance, 0, { vault, weeks: secrets, pace })
@@ -53,9 +53,9 @@ describe('a log whose rows run out', function () {
       if (i === 3) for (let more = 0; more < 70; more++) await post(on.noiseAt(ahead(more), 0))
     }
     await at(0).sync()
-    await on.skip(LIMIT.recordWeeks - 4)
+    await on.goBy(LIMIT.recordWeeks - 4)
     for (let syncs = 0; syncs < 3; syncs++) await at(0).sync()
-    await on.skip(4)
+    await on.goBy(4)
     const later = await on.synced(0)
     expect(textsIn(later)).to.deep.equal(textsIn(at(0)))
     expect(textsIn(later).flat(2)).to.include.members(['note 0', 'note 69'])
@@ -101,7 +101,7 @@ describe('a log whose rows run out', function () {
       for (const generation of [1, 2]) await post(on.noiseAt(one, generation))
       const before = JSON.stringify(textsIn(at(0)))
       await on.pass(LIMIT.recordWeeks - 2, 0)
-      await on.skip(3)
+      await on.goBy(3)
       await at(0).sync()
       await isWhole(before)
       expect(await on.openedBehind(one)).to.deep.equal([])
@@ -125,7 +125,7 @@ describe('a log whose rows run out', function () {
       for (const generation of [1, 2]) await post(on.noiseAt(one, generation))
       const before = JSON.stringify(textsIn(at(0)))
       await on.pass(LIMIT.recordWeeks - 2, 0)
-      await on.skip(3)
+      await on.goBy(3)
       // Two in a row, the second of which names the first.
       await post(on.inPlaceOf(one, 1, { kind: 'note', text: 'FORGED' }))
       await post(

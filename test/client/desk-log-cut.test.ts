@@ -18,7 +18,7 @@ describe('a log of which the server lost the record that let somebody go', funct
   const on = new LongLife(house)
   const { at } = on
   let code: Awaited<ReturnType<typeof reportAs>>
-  /** Which m1 keeps. */
+  /** A key that m1 keeps. */
   let old: Epoch
 
   beforeEach(async () => {
@@ -90,7 +90,7 @@ describe('a log of which the server lost the record that let somebody go', funct
     expect(await rowsUnderOldKey()).to.deep.equal([...before, 'released'])
     expect(await codeOf(say(desk, 'three'))).to.equal('withheld')
     expect(await codeOf(desk.grant(id, 'm3', 'reader', ''))).to.equal('withheld')
-    // Who has not seen more of it goes on under the new key.
+    // A member who has not seen more of it goes on under the new key.
     await on.instance.server.tick()
     await syncAndOpen(at(2))
     await say(at(2), 'from here')

@@ -134,7 +134,7 @@ describe('a case that goes on longer than its rows live', function () {
     expect(warningsIn(later)).to.deep.equal([])
   })
 
-  /** A chain of notes that member 1 seals in the place of others, from `sequence` on. */
+  /** A chain of notes that member 1 seals at the places of others, from `sequence` on. */
   function forgedFrom(sequence: number, texts: readonly string[]) {
     const { stream } = at(0).cases[0]!
     const { epoch, content } = stream!.records.get(sequence)!

@@ -59,7 +59,7 @@ describe('a new root on the page of a desk', function () {
     for (const language of ['nb', 'nn', 'en'] satisfies DeskLanguage[]) {
       await chooseLanguage(page, language)
       await saying(page, '#notices', DESK_CATALOGUES[language].notices['new-root-stolen'])
-      // What is refused meanwhile names only what stands there.
+      // A refusal meanwhile names only what stands there.
       const refusal = DESK_CATALOGUES[language].errors['new-root']
       const [, label = 'no label'] = /[«“](.+)[»”]/.exec(refusal) ?? []
       const text = await page.$eval('body', (body) => body.textContent)

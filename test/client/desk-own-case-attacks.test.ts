@@ -173,7 +173,7 @@ describe('a case that a letter has become', function () {
     expect([await rows('drops'), await rows('records')]).to.deep.equal(before)
   })
 
-  /** What the report of the case says that a letter becomes, word for word. */
+  /** All that the report of the case says that a letter becomes, word for word. */
   function contentOfCase(draft: { readonly messageId: Uint8Array }, named: readonly string[]) {
     const drop = {
       kind: 'follow-up' as const,

@@ -92,7 +92,7 @@ describe('a row that came damaged', function () {
     const { desk } = await damage(1, 'the newest')
     await desk.tell('heads')
     const { vault, weeks } = desk
-    // Without the rows that it kept: all come anew.
+    // Without the rows that it kept: all come again.
     const later = testDesk(on.instance, 1, { vault, weeks })
     await later.sync()
     await at(0).sync()

@@ -118,7 +118,7 @@ describe('desks whose lists move at ticks', () => {
     expect(only(desk).warnings).to.deep.equal([])
   })
 
-  /** Without those that every desk fetches anew on this day. */
+  /** Without those that every desk fetches again on this day. */
   const notDue = (ids: Iterable<string>) =>
     new Set([...ids].filter((id) => !isDueAnew(id, dayOf(clock.now()))))
 

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../crypto/calendar.ts'
 import { coverShare } from '../../server/cover.ts'
 import { type House, type Run, TICKS } from './model.ts'
 
-/** What the member expects at a tick without a case: they know the rates, and how desks behave. */
+/** All that the member expects at a tick without a case: they know the rates, and how desks behave. */
 function expected(house: House, cover: number, run: Run): Float64Array {
   const rate = new Float64Array(run.days * TICKS)
   for (let tick = 0; tick < rate.length; tick++) {
@@ -14,7 +14,7 @@ function expected(house: House, cover: number, run: Run): Float64Array {
   return rate
 }
 
-/** What of one day, from tick `first` on, speaks for a case that began on it. */
+/** The share of one day, from tick `first` on, that speaks for a case that began on it. */
 function dayScores(run: Run, rate: Float64Array, first: number): number[] {
   let [count, mean, score, pairs, most, records] = [0, 0, 0, 0, 0, 0]
   for (let tick = first; tick < Math.min(first + TICKS, rate.length); tick++) {
@@ -31,7 +31,7 @@ function dayScores(run: Run, rate: Float64Array, first: number): number[] {
 }
 
 /**
- * What the member looks at, of a whole run: the day on which something may have come, where they know it,
+ * The part of a whole run that the member looks at: the day on which something may have come, where they know it,
  * with those after it; else the days that speak most; and all together.
  */
 export function featuresOf(house: House, cover: number, run: Run, known: number | null): number[] {

@@ -51,7 +51,7 @@ async function rowsOf(on: Instance): Promise<Row[]> {
   })
 }
 
-/** Where in a file each row lies: some of its bytes, which nothing else has. */
+/** The place of each row in a file: some of its bytes, which nothing else has. */
 function placesIn(file: Uint8Array, rows: readonly Row[]): Map<string, number> {
   const disk = Buffer.from(file.buffer, file.byteOffset, file.length)
   return new Map(rows.map(({ id, sealed }) => [id, disk.indexOf(sealed.subarray(9_000, 9_064))]))

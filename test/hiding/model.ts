@@ -4,7 +4,7 @@ import { isWorkingDay } from '../../crypto/working-days.ts'
 import { coverShare, drawCover } from '../../server/cover.ts'
 
 /**
- * What a left-out member sees of a case: at every tick how many drops and records came of which they can
+ * All that a left-out member sees of a case: at every tick how many drops and records came of which they can
  * open nothing. Their own rows, and all that they can open, are subtracted. Cover is drawn by the
  * server's own function. What desks do is a model: `House`, `Handling`.
  */
@@ -13,7 +13,7 @@ import { coverShare, drawCover } from '../../server/cover.ts'
 export const TICKS = 96
 const TICK_MS = DAY_MS / TICKS
 
-/** What desks do on their own, whatever they work on. */
+/** All that desks do on their own, whatever they work on. */
 export interface House {
   /** Other desks than the member's. */
   readonly desks: number

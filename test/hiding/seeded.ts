@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Random } from '../../crypto/bytes.ts'
 
-/** Numbers that look random and are the same for one seed: sfc32, for simulations alone. */
+/** Numbers that look random and are the same for one seed: sfc32, only for simulations. */
 export function seeded(seed: string): Random {
   const state = new Uint32Array(createHash('sha256').update(seed).digest().buffer.slice(0, 16))
   let [a = 0, b = 0, c = 0, count = 1] = state

@@ -236,7 +236,7 @@ describe('a reception whose root.key is lost, and that has its sheets', function
     expect([told(desk), desk.isRootConfirmed]).to.deep.equal([['from after'], true])
   }
 
-  /** Whoever finds the old sheets later names another successor; a stranger has no step at all. */
+  /** Anyone who finds the old sheets later names another successor; a stranger has no step at all. */
   async function refusesOthers(desk: Desk, weeks: WeeklySecrets, root: string): Promise<void> {
     const found = ['--root-recovery', at('sheets', 'root.recovery')]
     const rival = await succeed(

@@ -52,7 +52,7 @@ export function dyingDisk(at: number): { disk: TestDisk; fill: Fill; steps: () =
     }
   const dying = (file: FileHandle): FileHandle => {
     const write = file.write.bind(file)
-    // What the machine was writing when it failed is half there.
+    // The file that the machine was writing when it failed is half there.
     const halfWritten = async (bytes: Uint8Array, from: number, length: number) => {
       if (steps + 1 === at) await write(bytes, from, length >> 1)
       step()

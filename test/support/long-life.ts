@@ -22,13 +22,13 @@ export class LongLife extends AccessDesks {
   /** Let weeks go by, a few at a time, and unlock the desks of these members after each step. */
   async pass(weeks: number, ...members: readonly number[]): Promise<void> {
     for (let gone = 0; gone < weeks; gone += 3) {
-      await this.skip(Math.min(3, weeks - gone))
+      await this.goBy(Math.min(3, weeks - gone))
       for (const index of members) this.desks[index] = await this.synced(index)
     }
   }
 
   /** Let weeks go by in which no desk is unlocked. */
-  async skip(weeks: number): Promise<void> {
+  async goBy(weeks: number): Promise<void> {
     this.clock.advance(weeks * WEEK_MS)
     await this.instance.server.tick()
   }
@@ -63,7 +63,7 @@ export class LongLife extends AccessDesks {
     return { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
   }
 
-  /** A record that a member seals in the place of another, as if they had written there. */
+  /** A record that a member seals at the place of another, as if they had written there. */
   inPlaceOf({ record, ...at }: OpenedAt, author: number, entry: Entry): Uint8Array {
     const { p, house } = this.instance
     const { previous, day } = record
@@ -77,7 +77,7 @@ export class LongLife extends AccessDesks {
     return concat(id, systemRandom(SIZE.record - SIZE.id))
   }
 
-  /** What is said in the authors' own rows at this place and behind it, to who has the key of its epoch. */
+  /** All that is said in the authors' own rows at this place and behind it, to who has the key of its epoch. */
   async openedBehind({
     epoch,
     sequence,
@@ -103,7 +103,7 @@ interface OpenedAt extends Omit<StreamRecord, 'content'> {
   readonly record: StreamEntry
 }
 
-/** What letters and notes say, by case. */
+/** All that letters and notes say, by case. */
 export const textsIn = (desk: Desk): (string | readonly string[])[][] =>
   desk.cases.map(({ timeline }) =>
     timeline.flatMap((item): (string | readonly string[])[] => {

@@ -7,7 +7,7 @@ import { SIZE } from '../../crypto/labels.ts'
 
 const pathIn = (folder: string) => join(folder, 'anna.vault.rows')
 
-/** What a host that is started over this folder keeps of records. */
+/** All that a host that is started over this folder keeps of records. */
 export function rowFileIn(folder: string, options: RowFileOptions = {}): RowFile {
   return rowFile(pathIn(folder), options)
 }

@@ -3,7 +3,7 @@ import { readConfig } from '../../server/config.ts'
 import { startServer, stopOnSignals } from '../../server/main.ts'
 
 const config = readConfig(process.env)
-// Who plays a story cannot wait a quarter of an hour for each list.
+// A story that is played cannot wait a quarter of an hour for each list.
 const tick = process.env.TICK ? config.tick : 0
 const server = await startServer({ ...config, tick }, new Map())
 process.stdout.write(`listening ${server.publicUrl} ${server.staffUrl}\n`)

@@ -9,7 +9,7 @@ export interface StoredSlot {
   readonly expires: number
 }
 
-/** What the server stores under each of these ids; null where it has nothing. */
+/** All that the server stores under each of these ids; null where it has nothing. */
 export async function storedSlots(
   { server }: Instance,
   ids: readonly Uint8Array[],

@@ -8,7 +8,7 @@ import { DeskError } from './error.ts'
 import { hexOf } from './hex-of.ts'
 import type { Staff } from './staff.ts'
 
-/** Who asks, and what they know of the board. */
+/** The desk that asks, and what it knows of the board. */
 export interface BoardStaff extends Staff {
   readonly board: BoardPages
 }
@@ -18,7 +18,7 @@ export interface ReadPage extends Page {
   readonly rows: ReadonlyMap<string, Uint8Array>
 }
 
-/** What is known of one id by the server's word alone, until pages bear it out. */
+/** All that is known of one id only by the server's word, until pages bear it out. */
 interface Known {
   /** Null where nothing lies there. */
   readonly sealed: Uint8Array | null
@@ -47,7 +47,7 @@ export class BoardPages {
   #pages: readonly (ReadPage | null)[] | null = null
   /** By id in hex. */
   readonly #known = new Map<string, Known>()
-  /** By `bytesOf`, a slot that was taken away or overwritten: pages show it until they are built anew. */
+  /** By `bytesOf`, a slot that was taken away or overwritten: pages show it until they are built again. */
   readonly #gone = new Map<string, Pick<Known, 'build' | 'misses'>>()
   /** Ids, with a slot that does not lie there. */
   readonly #elsewhere = new Set<string>()
@@ -85,7 +85,7 @@ export class BoardPages {
   }
 
   /**
-   * What is known of an id beyond the pages.
+   * All that is known of an id beyond the pages.
    *
    * @param shown by `bytesOf`, the slots that the page shows under its number
    * @returns undefined where the pages say all
@@ -155,7 +155,7 @@ export class BoardPages {
   }
 }
 
-/** What names the bytes of a slot: all of them, since who copies a nonce may write another text. */
+/** All that names the bytes of a slot: all of them, since who copies a nonce may write another text. */
 export const bytesOf = hexOf
 
 /** Without a signature, as anybody asks. @returns null where the server has no such page */

@@ -96,7 +96,7 @@ async function settle(
 export const NONE = new Uint8Array(SIZE.slot)
 
 /**
- * Where a slot may lie that a colleague wrote before the epoch ended, and after the last build: it is moved
+ * The place where a slot may lie that a colleague wrote before the epoch ended, and after the last build: it is moved
  * as well, or a reader would see two. The server says what lies there.
  */
 function unseenAt(staff: BoardStaff, { board, slot: { number } }: Placement): Found | null {

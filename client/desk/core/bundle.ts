@@ -157,7 +157,7 @@ export async function postRecords(staff: Staff, records: readonly Uint8Array[]):
   return records.length
 }
 
-/** Names rows in the list of a shelf, for whoever answers in the place of the server. */
+/** Names rows in the list of a shelf, for whoever answers instead of the server. */
 export function isList(path: string): boolean {
   return [PATH.deskDrops, PATH.deskRecords].some((list) => path.startsWith(`${list}?`))
 }

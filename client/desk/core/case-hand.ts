@@ -27,7 +27,7 @@ export interface CaseHand {
   readonly suspended: ReadonlySet<string>
   /** The same, and since when. */
   readonly suspensions: readonly Suspension[]
-  /** What of the shelves shows who has which keys. */
+  /** The part of the shelves that shows who has which keys. */
   readonly holdings: Pick<Holdings, 'drops' | 'came' | 'expires'>
   /** Ids of members who may not read what this case was split from, as far as the desk reads that. */
   readonly barred: () => ReadonlySet<string>

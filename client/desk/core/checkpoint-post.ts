@@ -14,7 +14,7 @@ import { chainOf, type Stream } from './stream.ts'
 
 /**
  * The newest record that opened of each epoch of each stream: whoever was let go from a case holds
- * the keys of the epochs before alone, and learns nothing of what came after.
+ * only the keys of the epochs before, and learns nothing of what came after.
  */
 export function headsToTell(p: Primitives, streams: Iterable<Stream>): CheckpointHead[] {
   return [...streams].flatMap((stream) =>

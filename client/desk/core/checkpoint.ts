@@ -22,7 +22,7 @@ export function streamName(p: Primitives, caseKey: Uint8Array): Uint8Array {
 }
 
 /**
- * What to remember, once `streams` have been seen: of each the newest record that opened, or what
+ * The heads to remember, once `streams` have been seen: of each the newest record that opened, or what
  * was remembered if that is newer or another. So a server that forgets is named at every unlock
  * until it remembers.
  *
@@ -51,7 +51,7 @@ export function advanceHeads(
 
 /**
  * The record that goes furthest of those that opened. No other is vouched for, here or to colleagues: what the
- * server hands over in the place of a record would else be held against the record itself once that comes.
+ * server hands over instead of a record would else be held against the record itself once that comes.
  */
 export function lastOpened(records: Iterable<StreamRecord>): StreamRecord | null {
   let last: StreamRecord | null = null

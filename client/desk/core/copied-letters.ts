@@ -130,14 +130,14 @@ export function settleCopies(p: Primitives, holdings: Holdings): void {
     } else if (hasEnvelope && payload !== undefined) {
       copies.set(id, { kind: 'none', payload })
     } else {
-      // What is listed is opened anew.
+      // A letter that is listed is opened again.
       drops.delete(id)
       copies.delete(id)
     }
   }
 }
 
-/** Where the parts of a copy lie, in their order. @returns ids in hex */
+/** The place where the parts of a copy lie, in their order. @returns ids in hex */
 export function partIds(
   p: Primitives,
   key: ContentKey,

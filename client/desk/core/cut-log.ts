@@ -48,7 +48,7 @@ export async function requireWhole(
       if (last === undefined || row === undefined) continue
       const { content } = readAt(p, authors, place, row, last - LIMIT.recordWeeks)
       const author = content.kind === 'opened' ? content.record.author.id : null
-      // Whoever was let go can make up a key, and write under it.
+      // Anyone who was let go can make up a key, and write under it.
       if (found.access.readers.some(({ member }) => member === author)) {
         throw new DeskError(code)
       }

@@ -59,7 +59,7 @@ export class DeskBoards {
   /**
    * Take everything of a case that was purged off the board, while its keys are there: without them
    * nobody can. What the server does not take off runs out: no answer of a server keeps a key alive.
-   * Whoever purged it takes off as well what no page has shown yet.
+   * Anyone who purged it takes off as well what no page has shown yet.
    */
   async clear(c: Case): Promise<void> {
     if (!this.#mayWrite || !this.#cabinet.hasNetwork) return

@@ -26,7 +26,7 @@ export interface DeskSource extends ReceptionSource {
   readonly drill?: Uint8Array | null
   /** Where what was opened is kept; absent where it is not, and with a bundle. */
   readonly cache?: CacheStore
-  /** Where the records that were fetched are kept, sealed; absent where they are not, and with a bundle. */
+  /** The place where the records that were fetched are kept, sealed; absent where they are not, and with a bundle. */
   readonly rows?: RowStore
   /** How many records it posts, and when; absent with a bundle, where it posts none. */
   readonly pace?: Pace

@@ -70,7 +70,7 @@ export type LetterCopy =
   /** It lies there whole. Its body stays at hand while its envelope lives: what is lost is written again. */
   | ({ readonly kind: 'seen'; readonly payload?: Uint8Array } & CopyPlaces)
 
-/** Where a copy lies: all its parts in one generation. */
+/** The place where a copy lies: all its parts in one generation. */
 export interface CopyPlaces {
   readonly generation: Generation
   /** How many there are. */

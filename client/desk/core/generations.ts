@@ -18,7 +18,7 @@ export interface Found {
     | { readonly kind: 'broken' }
 }
 
-/** Where a record lies: under which of some epochs, and its sequence. */
+/** The place where a record lies: under which of some epochs, and its sequence. */
 type Spot = string
 const spotOf = (epoch: number, sequence: number): Spot => `${epoch} ${sequence}`
 
@@ -27,7 +27,7 @@ const spotOf = (epoch: number, sequence: number): Spot => `${epoch} ${sequence}`
  *
  * It goes from the last place back, and from the newest epoch. There stands first what ends an epoch whose
  * next key is held: who was let go cannot name that key. Then what an author wrote, as long as their own row
- * is there: else a member who reads a log could write anew what others wrote, by the record that they put
+ * is there: else a member who reads a log could write again what others wrote, by the record that they put
  * behind it. Then what the record behind it names by its hash.
  *
  * @param epochs oldest first

@@ -29,11 +29,11 @@ export interface Found {
   readonly sealed: Uint8Array
 }
 
-/** What the board has of a case. */
+/** All that the board has of a case. */
 export interface Held {
   /** At most one of each number and epoch of each board, by epoch, oldest first. */
   readonly found: readonly Found[]
-  /** What pages show beside one of these, under the same number and of the same epoch. */
+  /** All that pages show beside one of these, under the same number and of the same epoch. */
   readonly beside: readonly Found[]
   /** Pages show all of it, and nothing that was taken away. */
   readonly isSeen: boolean
@@ -44,7 +44,7 @@ export interface Held {
 const NOTHING: Held = { found: [], beside: [], isSeen: true, isLost: false }
 
 /**
- * What the board has of a case, under each of its epochs: what an ended one has left there is to be moved.
+ * All that the board has of a case, under each of its epochs: what an ended one has left there is to be moved.
  *
  * A page does not say under which id a slot lies. A slot states how long the log was when it was written,
  * and so its epoch; whoever else writes under the veil of a number can state another one. So this is what
@@ -76,7 +76,7 @@ export function heldOf(
   }
 }
 
-/** What the board has under one number. */
+/** All that the board has under one number. */
 function heldAt(
   { primitives: p, board }: BoardStaff,
   list: VerifiedKeyList,
@@ -109,7 +109,7 @@ function heldAt(
   for (const sealed of rows.values()) {
     const generation = peekGeneration(p, placeOf(list, key, number), sealed)
     if (board.isGone(sealed)) isSeen = false
-    // What does not open is not by a desk.
+    // A slot that does not open is not by a desk.
     else if (generation !== null) generations.set(sealed, generation)
   }
   for (const [sealed, generation] of [...generations].sort(([, a], [, b]) => b - a)) {

@@ -16,7 +16,7 @@ export interface Claim {
   readonly by: string
 }
 
-/** What lies at the place of a claim. */
+/** All that lies at the place of a claim. */
 export interface ReadClaim {
   /** Null if it is none. */
   readonly claim: Claim | null
@@ -32,7 +32,7 @@ interface LostRow {
   readonly row: Uint8Array
 }
 
-/** What the server answered a post with; `isIdle` if it says nothing. */
+/** All that the server answered a post with; `isIdle` if it says nothing. */
 interface SentRow {
   /** of the list at that time */
   readonly turn: number
@@ -58,20 +58,20 @@ export interface Holdings {
   readonly asked: Set<string>
   /** By its id in hex, whether the mark of a letter that was fetched is a colleague's word on that letter. */
   readonly marks: Map<string, boolean>
-  /** What lies at places of claims on letters, by id in hex. */
+  /** All that lies at places of claims on letters, by id in hex. */
   readonly claims: Map<string, ReadClaim>
   /** Ids in hex of letters of which this desk has made a case since it was unlocked. */
   readonly made: Set<string>
   /** The records that are listed, sealed: read them by `readRows`. */
   readonly rows: SealedRows
   /**
-   * What the server answered a post with, and does not list yet, by id in hex: the records that this desk
+   * All that the server answered a post with, and does not list yet, by id in hex: the records that this desk
    * wrote, and those that were there before; with the turn of the list at that time.
    */
   readonly sent: Map<string, SentRow>
   /** Records that say nothing and are to be posted, as they are. */
   readonly idle: Uint8Array[]
-  /** What the server said it took into a log, and does not list. */
+  /** All that the server said it took into a log, and does not list. */
   readonly lost: LostRow[]
   /** Checks to whom each drop is sealed. */
   readonly sealedTo: SealedTo

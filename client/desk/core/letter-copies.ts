@@ -68,7 +68,7 @@ function expiryOf(
   return Math.min(...partIds(p, key, copy).map((part) => expires.records.get(part) ?? 0))
 }
 
-/** What a letter says, if it is not copied, or a part of its copy has its turn to be written again. */
+/** All that a letter says, if it is not copied, or a part of its copy has its turn to be written again. */
 async function payloadToCopy(
   staff: Staff,
   holdings: Holdings,
@@ -146,7 +146,7 @@ async function statesOf(
     const isThere = (id: string) => isListed(id) || copied.has(id)
     if (!ids.some(isThere)) return 'open'
     const own = sealCopy(p, instance, key, payload, generation)
-    // Who holds the letter's key can put anything there.
+    // A member who holds the letter's key can put anything there.
     const isOwn = (id: string, part: number) => {
       const [row, there] = [own[part], rows.get(id)]
       return copied.has(id) || (row !== undefined && there !== undefined && equal(row, there))

@@ -140,7 +140,7 @@ async function sendReport(
     const to = readersOf(desk, reception, lists, letter, c)
     const ids = to.map(({ member }) => member.id)
     if (!ids.includes(desk.vault.member)) return null
-    // Who has no key this week would count as left out.
+    // A member without a key this week would count as left out.
     if (!leastReaders(letter, matter, lists).every((id) => ids.includes(id))) return null
     const content = ownReport(letter, matter.from, leftOutOf(desk, lists, letter, c))
     if (contentLength(content) > CONTENT_LIMIT) return null

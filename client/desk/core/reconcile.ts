@@ -141,7 +141,7 @@ function isOpen({ slot, author }: Place, all: readonly Place[], own: string | un
 
 /**
  * Which of some quiet cases the board shows as it should, for weeks to come. Number 0 is written last,
- * with all parts of the status: it alone is looked for where nothing else stands.
+ * with all parts of the status: only it is looked for where nothing else stands.
  *
  * @returns bare: of which there is no number 0, nor can there be one elsewhere
  * @throws DeskError `offline`

@@ -147,7 +147,7 @@ export async function declare(
   if (conflict) await requireHeir(hand, access)
   const isSaid = ({ declarations }: Access) =>
     declarations.some((one) => one.member === hand.own && one.conflict === conflict)
-  // Who says that they are impartial goes on reading, and writing.
+  // A member who says that they are impartial goes on reading, and writing.
   const to = conflict ? despite(hand, anyway) : hand
   await to.append(
     stream,

@@ -3,10 +3,10 @@ import { SIZE } from '../../../crypto/labels.ts'
 import { DeskError } from './error.ts'
 import type { SealedRows } from './sealed-rows.ts'
 
-/** Where sealed records lie outside of this thread. Ids are 32 bytes each, rows 4,096; several stand side by side. */
+/** The store of sealed records outside of this thread. Ids are 32 bytes each, rows 4,096; several stand side by side. */
 export interface RowStore {
   /**
-   * Which rows are there of all that are needed. The others may be let go of.
+   * Says which rows are there of all that are needed. The others may be let go of.
    *
    * @returns one bit for each id, in their order, the lowest of a byte first; null if the store cannot be read
    */

@@ -49,14 +49,14 @@ const NONE = new Uint8Array(0)
 /** Rows that are asked for before what came is kept, and that are read at once. */
 export const WINDOW = 1024
 
-/** Rows of which the part that is due was fetched anew since unlocking. */
+/** Rows of which the part that is due was fetched again since unlocking. */
 const renewed = new WeakSet<SealedRows>()
 
-/** Parts of all rows, one of which every desk fetches anew on a day. */
+/** Parts of all rows, one of which every desk fetches again on a day. */
 const PARTS = 64
 
 /**
- * Whether a row is of the part that every desk fetches anew on this day: who asked for a damaged one alone would tell
+ * Whether a row is of the part that every desk fetches again on this day: a desk that asked only for a damaged one would tell
  * that they read it. Of a desk that is seldom unlocked some parts never have their day: what came damaged stays so.
  */
 export function isDueAnew(id: string, today: Day): boolean {
@@ -99,7 +99,7 @@ export async function fetchNewRows(
 
 /**
  * Read records that are held. If one is gone since it was looked for, all that are listed are fetched again: to ask
- * for this one alone would tell the server that it is read here.
+ * only for this one would tell the server that it is read here.
  *
  * @param ids in hex; those that are not held are left out of the answer
  * @throws DeskError `files` if the store loses them again

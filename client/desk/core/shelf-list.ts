@@ -36,7 +36,7 @@ export async function listShelf(
   else if (prefixes.size > 0) holdings.turns++
 }
 
-/** The hashes of a list, those of some prefixes made anew: of what came, whatever the server says of it. */
+/** The hashes of a list, those of some prefixes made again: of what came, whatever the server says of it. */
 function withHashes(
   p: Primitives,
   before: Uint8Array | null,

@@ -107,14 +107,14 @@ export class Sight {
   forFold(p: Primitives, { heads = [] }: Vault, { streams, unconfirmed, sent, lost }: Holdings) {
     for (const { log, sequence } of lost) this.#hidden.set(log, sequence)
     if (unconfirmed.records.size === 0) {
-      // Whoever has the key of a case has its stream, though nothing of it is listed.
+      // Anyone who has the key of a case has its stream, though nothing of it is listed.
       const isThere = ({ records, report }: Stream) => records.size > 0 || report !== undefined
       for (const name of namesOf(p, [...streams.values()].filter(isThere))) this.#seen.add(name)
     }
     const hidden = [...this.#hidden].flatMap(([key, sequence]) => {
       const stream = streams.get(key)
       if (stream === undefined) return []
-      // What was sent once more proves nothing until it is listed.
+      // A record that was sent once more proves nothing until it is listed.
       return nextSequence(stream) <= sequence || isAhead(stream, sent) ? [key] : []
     })
     return {

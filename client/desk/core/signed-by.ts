@@ -89,7 +89,7 @@ export function foreignGrants(
   return grantsIn(holdings).filter((one) => granterOf(holdings, authors, one) === null)
 }
 
-/** Who granted, if they were a member when it came. */
+/** The member who granted, if they were one when it came. */
 function granterOf(
   holdings: Pick<Holdings, 'came'>,
   authors: Authors,

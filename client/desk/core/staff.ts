@@ -78,7 +78,7 @@ const SIZES = { drops: SIZE.sealedDrop, records: SIZE.record } as const
 /** Batches that are under way at a time. */
 const AT_ONCE = 4
 
-/** What of a list is not as it was. */
+/** The part of a list that is not as it was. */
 export interface Changes {
   readonly prefixes: ReadonlySet<number>
   /** All rows of these prefixes, by id. */

@@ -29,7 +29,7 @@ const LOOK_AHEAD = 16
 /** An identity stream is seldom written in, and every case has one; an audit stream is, now and then. */
 const LOOK_AHEAD_BESIDE = { identity: 2, audit: 4 } as const
 
-/** Where a record may lie. */
+/** The place where a record may lie. */
 export interface Place {
   readonly sequence: number
   readonly epoch: Epoch
@@ -37,7 +37,7 @@ export interface Place {
   readonly id: Uint8Array
 }
 
-/** What is asked about places before they are looked for. */
+/** All that is asked about places before they are looked for. */
 export interface Sought {
   /** Whether a row with this id, in hex, is on the shelf. */
   readonly isThere: (id: string) => boolean
@@ -46,7 +46,7 @@ export interface Sought {
 }
 
 /**
- * Where records of this stream lie that are not held, by their ids in hex: at the first empty place, and some
+ * The place where records of this stream lie that are not held, by their ids in hex: at the first empty place, and some
  * way ahead; and once nothing lies there, all other writings at places of which it is not settled what stands
  * there. After the end of an epoch nothing new is looked for under its key: who was let go still holds that.
  */
@@ -132,7 +132,7 @@ type Writing = readonly [string, Place]
 const known = new WeakMap<Uint8Array, Map<number, Writing[]>>()
 
 /**
- * Where the writings of a record lie, by id in hex. They are asked for at every change of a list, and
+ * The place where the writings of a record lie, by id in hex. They are asked for at every change of a list, and
  * derived once.
  *
  * @param last up to this one, or to that which may be at all

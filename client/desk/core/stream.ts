@@ -46,7 +46,7 @@ export interface StreamRecord {
   readonly epoch: Epoch
   /** Of the row that it was read from. */
   readonly id: Uint8Array
-  /** Which writing of the record that row is; the author's own is 0. */
+  /** The writing of the record that row is; the author's own is 0. */
   readonly generation: Generation
   /** In which the row came to the server. */
   readonly came: Week
@@ -200,7 +200,7 @@ function epochAfter(p: Primitives, epochs: readonly Epoch[], { content }: Stream
   })
 }
 
-/** What nobody believes, though it opens: the record behind it names another. */
+/** A record that nobody believes, though it opens: the record behind it names another. */
 function spoiled(record: StreamRecord): StreamRecord {
   return { ...record, content: { kind: 'broken', code: 'tampered' } }
 }

@@ -104,7 +104,7 @@ function bare(entry: Entry): object {
   return said
 }
 
-/** Have what a member wrote in these records written anew, where no log tells it. */
+/** Have what a member wrote in these records written again, where no log tells it. */
 export function takeUp(
   cabinet: Pick<Cabinet, 'staff' | 'required' | 'vault' | 'cases'>,
   outbox: Outbox,

@@ -11,7 +11,7 @@ import type { Hearing } from './silence.ts'
 import type { Staff } from './staff.ts'
 
 /**
- * What a desk tells by a drop. heads: how far its logs go, to colleagues. fetched: that it opened a letter, to its
+ * All that a desk tells by a drop. heads: how far its logs go, to colleagues. fetched: that it opened a letter, to its
  * reporter. nobody: the same if there is one to tell of; else a drop that looks as if there were.
  */
 export type Telling = 'heads' | 'fetched' | 'nobody'

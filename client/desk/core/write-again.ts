@@ -89,7 +89,7 @@ export async function writeRecordsAgain(
   return written
 }
 
-/** Where a record is looked for next, in hex. */
+/** The place where a record is looked for next, in hex. */
 function nextId(
   { primitives: p }: Staff,
   place: RecordPlace,
@@ -125,7 +125,7 @@ function dueRecords(
   return due.sort(byNeed)
 }
 
-/** What says nothing comes last: whoever holds a key can put as much of it there as they like. */
+/** Rows that say nothing come last: anyone who holds a key can put as many there as they like. */
 function byNeed(a: Due, b: Due): number {
   const rank = ({ record }: Due) => (record.content.kind === 'opened' ? 0 : 1)
   const order = rank(a) - rank(b) || a.expires - b.expires
@@ -155,7 +155,7 @@ async function writeNext(
     const last = expires.records.get(toHex(id))
     if (last !== undefined) {
       if (isTurnOf(p, signer.seed, { id: toHex(id), expires: last }, weekAt(now()))) continue
-      // What does not open has nothing to lose: any row keeps its place taken.
+      // A row that does not open has nothing to lose: whatever lies there keeps its place taken.
       if (!isWhole) return 'there'
       const there = await readRow(staff, holdings, near, toHex(id))
       if (isThere(staff, there, place, original, next)) return 'there'
