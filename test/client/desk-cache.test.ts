@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { isDueAnew } from '../../client/desk/core/sealed-rows.ts'
 import type { Progress } from '../../client/desk/core/sync.ts'
 import type { RowFile } from '../../client/desk/host-rows.ts'
 import { plain } from '../../client/desk/plain.ts'
@@ -80,8 +81,8 @@ describe('the cache beside a vault', () => {
     const second = again(first)
     await second.sync()
     expect(tells(second)).to.deep.equal(tells(first))
-    const due = (dayOf(on.clock.now()) % 16).toString(16)
-    expect(asked.records.filter((id) => !id.startsWith(due))).to.deep.equal([])
+    const today = dayOf(on.clock.now())
+    expect(asked.records.filter((id) => !isDueAnew(id, today))).to.deep.equal([])
     expect(asked.drops.filter((id) => opened(first).includes(id))).to.deep.equal([])
     const without = testDesk(on.instance, 0, { vault: first.vault, weeks: first.weeks })
     await without.sync()
