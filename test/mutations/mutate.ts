@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { tempFolder } from '../support/temp.ts'
@@ -16,7 +17,7 @@ export type Outcome = 'red' | 'green' | 'broken'
  *
  * @returns the path of the copy, in the folder of temporary files
  */
-export function copyTree(): string {
+function copyTree(): string {
   const copy = tempFolder('mutations')
   const listed = spawnSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
     cwd: ROOT,
@@ -32,7 +33,7 @@ export function copyTree(): string {
   return copy
 }
 
-export function removeTree(copy: string): void {
+function removeTree(copy: string): void {
   rmSync(copy, { recursive: true })
 }
 
@@ -46,27 +47,59 @@ export function mutated(text: string, { from, to, file, name }: Mutation): strin
   return parts.join(to)
 }
 
-/** Run one test file of `copy`, and judge by Mocha's closing line. */
-export function runTest(copy: string, test: string): Outcome {
-  const mocha = join('node_modules', 'mocha', 'bin', 'mocha.js')
-  const { stdout, status } = spawnSync(process.execPath, [mocha, test], {
-    cwd: copy,
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  })
+/** Run one test file of `copy` until a test fails, and judge by Mocha's closing line. */
+export async function runTest(copy: string, test: string): Promise<Outcome> {
+  const { stdout, status } = await mochaIn(copy, ['--bail', test])
   const closing = /^(\d+) passed, (\d+) failed$/m.exec(stdout)
   if (closing === null || Number(closing[1]) + Number(closing[2]) === 0) return 'broken'
   return Number(closing[2]) > 0 ? 'red' : status === 0 ? 'green' : 'broken'
 }
 
+function mochaIn(
+  copy: string,
+  args: readonly string[],
+): Promise<{ stdout: string; status: number }> {
+  const mocha = join('node_modules', 'mocha', 'bin', 'mocha.js')
+  const child = spawn(process.execPath, [mocha, ...args], {
+    cwd: copy,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const chunks: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => {
+      resolve({ stdout: Buffer.concat(chunks).toString('utf8'), status: code ?? 1 })
+    })
+  })
+}
+
 /** Apply one mutation to `copy`, run its test, and put the file back. */
-export function runMutation(copy: string, mutation: Mutation): Outcome {
+export async function runMutation(copy: string, mutation: Mutation): Promise<Outcome> {
   const path = join(copy, mutation.file)
   const text = readFileSync(path, 'utf8')
   writeFileSync(path, mutated(text, mutation))
   try {
-    return runTest(copy, mutation.test)
+    return await runTest(copy, mutation.test)
   } finally {
     writeFileSync(path, text)
+  }
+}
+
+/** Do something with each of `all`, as many at a time as there are cores, each in a copy of its own. */
+export async function inCopies<T>(
+  all: readonly T[],
+  work: (copy: string, one: T) => Promise<void>,
+): Promise<void> {
+  const left = [...all]
+  const copies = Array.from({ length: Math.min(availableParallelism(), all.length) }, copyTree)
+  try {
+    await Promise.all(
+      copies.map(async (copy) => {
+        for (let one = left.shift(); one !== undefined; one = left.shift()) await work(copy, one)
+      }),
+    )
+  } finally {
+    copies.forEach(removeTree)
   }
 }
