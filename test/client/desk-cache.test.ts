@@ -5,19 +5,18 @@ import { isDueAnew } from '../../client/desk/core/sealed-rows.ts'
 import type { Progress } from '../../client/desk/core/sync.ts'
 import type { RowFile } from '../../client/desk/host-rows.ts'
 import { plain } from '../../client/desk/plain.ts'
-import type { Answer, RequestOptions, Transport } from '../../client/shared/transport.ts'
+import type { RequestOptions, Transport } from '../../client/shared/transport.ts'
 import { concat, fromHex, systemRandom, toBase64url, toHex } from '../../crypto/bytes.ts'
 import { openCachePart, sealCache, splitCache } from '../../crypto/cache.ts'
 import { decodeCachePart } from '../../crypto/cache-part.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
-import { SIZE } from '../../crypto/labels.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { AccessDesks } from '../support/access-desks.ts'
 import { accessHouse, caseId, codeOf, publishWithout, say } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { deliver, reportOf } from '../support/instance.ts'
-import { dropsAt, lyingTransport, without } from '../support/lies.ts'
+import { dropsAt, lyingTransport, spoiledWraps, without } from '../support/lies.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
 import { filesOf, openAll, Recording, reportAs, writeMore } from '../support/need-to-know.ts'
 import { idsInRowFile, rowBytesIn, rowFileIn } from '../support/row-files.ts'
@@ -350,7 +349,7 @@ describe('the cache beside a vault', () => {
     const { id } = await deliver(on.instance, { text: 'damaged on the way' })
     const honest = staffTransport(on.instance)
     const noise = meddled(honest, (request) =>
-      request.includes(PATH.deskDropsFetch) ? spoil : null,
+      request.includes(PATH.deskDropsFetch) ? spoiledWraps : null,
     )
     const desk = testDesk(on.instance, 0, { cache, transport: noise })
     await desk.sync()
@@ -361,15 +360,6 @@ describe('the cache beside a vault', () => {
     expect(asked.drops).to.include(toHex(id))
     expect(next.cases).to.have.lengthOf(1)
   })
-
-  /** The same answer with other wraps: no key opens it. */
-  const spoil = ({ status, body }: Answer): Answer => {
-    const noise = body.slice()
-    for (let at = 0; at < noise.length; at += SIZE.sealedDrop) {
-      noise.fill(7, at + SIZE.id, at + SIZE.id + SIZE.wraps)
-    }
-    return { status, body: noise }
-  }
 
   it('asks no more for what was not for this desk, once its keys are gone; but for a new list', async () => {
     const desk = testDesk(on.instance, 0, { cache, rows })

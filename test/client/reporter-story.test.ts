@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import { CSP } from '../../server/headers.ts'
-import { type BrowserKind, launch, type TestBrowser } from '../support/browser.ts'
+import { BROWSER_KINDS, type BrowserKind, launch, type TestBrowser } from '../support/browser.ts'
 import {
   answerQuestion,
   confirmGroup,
@@ -23,6 +23,7 @@ import {
   untilDelivered,
 } from '../support/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
+import { SCALE } from '../support/scale.ts'
 import { statusName } from '../support/site.ts'
 import type { Fate } from '../support/wire-tap.ts'
 
@@ -64,13 +65,9 @@ async function withBrowser(kind: BrowserKind, work: (browser: TestBrowser) => Pr
   }
 }
 
-const KINDS = [
-  'chromium',
-  'chromium-nowasm',
-  'chromium-jitless',
-  'firefox',
-  'firefox-safer',
-] as const
+/** What the others have is in one of these, and in other tests of whole visits. */
+const EVERYDAY: readonly BrowserKind[] = ['chromium', 'chromium-jitless', 'firefox-safer']
+const KINDS = SCALE > 1 ? BROWSER_KINDS : EVERYDAY
 
 describe('the reporter’s whole way', function () {
   this.timeout(120_000)

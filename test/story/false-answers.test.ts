@@ -5,12 +5,13 @@ import type { ElementHandle, Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { nb } from '../../client/texts/nb.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { buildClient, TARGETS } from '../../scripts/build-client.ts'
 import { EXIT } from '../../scripts/cli.ts'
-import { pinned, run, start, storedDrops } from '../scripts/command.ts'
+import { openedBy, pinned, run, start, storedDrops } from '../scripts/command.ts'
 import { type BrowserKind, launch, type TestBrowser } from '../support/browser.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import {
@@ -39,6 +40,7 @@ import {
   reporterPages,
   returnWithCode,
 } from '../support/reporter-page.ts'
+import { inTurn } from '../support/scale.ts'
 import { tempFolder } from '../support/temp.ts'
 import { textsOf } from '../support/together.ts'
 
@@ -256,7 +258,11 @@ function tellStory(kind: BrowserKind): void {
     })
 
     it('a letter of the reporter stays on the page, and arrives once', async () => {
-      const before = await storedDrops(instance)
+      // The desk posts drops of its own meanwhile.
+      const letters = async () =>
+        (await openedBy(instance)).filter(
+          ({ member, body }) => member === 'm0' && body.kind === 'follow-up',
+        ).length
       await reporter.bringToFront()
       await openReporter(reporter, front.url)
       await returnWithCode(reporter, code)
@@ -267,18 +273,20 @@ function tellStory(kind: BrowserKind): void {
       await press(reporter, 'send')
       await reporter.waitForSelector('.notice.bad')
       await claimsNothing()
-      expect(await storedDrops(instance)).to.equal(before)
+      expect(await letters()).to.equal(0)
       front.arrives = true
       front.lies = times(front, 2, drops)
       await press(reporter, 'retry')
       await reporter.waitForSelector('.notice.good')
-      expect(await storedDrops(instance)).to.equal(before + 1)
+      expect(await letters()).to.equal(1)
     })
   })
 }
 
-tellStory('chromium')
-tellStory('firefox')
+const KINDS: readonly BrowserKind[] = ['chromium', 'firefox']
+
+// Most of it is waiting until something is tried again: an everyday run draws one of the two.
+for (const kind of inTurn(KINDS, KINDS.length, systemRandom(1)[0] ?? 0)) tellStory(kind)
 
 describe("where something else answers 200 in the server's place, on the command line", function () {
   this.timeout(120_000)

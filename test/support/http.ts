@@ -6,7 +6,7 @@ export interface RawAnswer {
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>
   readonly body: Uint8Array
-  /** The body as text. */
+  /** The body as text, made where it is read: most bodies are bytes. */
   readonly text: string
 }
 
@@ -38,7 +38,9 @@ export function send(
             status: incoming.statusCode ?? 0,
             headers: headerMap(incoming.rawHeaders),
             body: new Uint8Array(bytes),
-            text: bytes.toString('utf8'),
+            get text() {
+              return bytes.toString('utf8')
+            },
           })
         })
       },

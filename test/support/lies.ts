@@ -1,7 +1,7 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
 import { fetchRows, listRows, type Staff } from '../../client/desk/core/staff.ts'
-import type { Transport } from '../../client/shared/transport.ts'
+import type { Answer, Transport } from '../../client/shared/transport.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { counted, fill } from '../../client/texts/wording.ts'
 import { concat, fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
@@ -196,4 +196,13 @@ export function said(noticed: Desk | string, language: DeskLanguage): string[] {
     ),
   )
   return [...notices, ...warnings]
+}
+
+/** The same drops with other wraps: no key opens them. */
+export function spoiledWraps({ status, body }: Answer): Answer {
+  const noise = body.slice()
+  for (let at = 0; at < noise.length; at += SIZE.sealedDrop) {
+    noise.fill(7, at + SIZE.id, at + SIZE.id + SIZE.wraps)
+  }
+  return { status, body: noise }
 }
