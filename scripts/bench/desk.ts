@@ -37,7 +37,12 @@ export async function benchDesk({ cases }: Effort): Promise<Section> {
 async function rowsOf(count: number): Promise<Row[]> {
   const instance = await startFilled(count, HALF_A_YEAR)
   const vault = await writeBenchVault(instance)
-  const host = await startDeskHost({ server: new URL(instance.server.staffUrl), vault, port: 0 })
+  const host = await startDeskHost({
+    server: new URL(instance.server.staffUrl),
+    vault,
+    port: 0,
+    paced: true,
+  })
   const browser = await launch('chromium')
   try {
     const page = await newPage(browser)
