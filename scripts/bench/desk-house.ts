@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { streamOfReport } from '../../client/desk/core/stream.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf, weekOf } from '../../crypto/calendar.ts'
+import { dayOf, type Week, weekOf } from '../../crypto/calendar.ts'
 import { makeCoverDrop } from '../../crypto/cover-drop.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
@@ -56,6 +56,9 @@ export interface Idle {
   readonly records: number
 }
 
+/** Of half a year. */
+const WEEKS = 26
+
 /** All that half a year brings: cover by the server, and what five desks post that are unlocked eight hours on 115 days. */
 export const HALF_A_YEAR: Idle = { drops: 48 * 182, records: 5 * 115 * 8 * 4 * 4 }
 
@@ -104,18 +107,20 @@ export async function fillWithCases(instance: Instance, count: number): Promise<
 
 async function fillWithIdle({ p, house, config }: Instance, idle: Idle): Promise<void> {
   const db = await openDatabase({ file: join(config.dataDir, 'postern.db') })
-  const dropAt = (): Row => {
-    const sealed = makeCoverDrop(p, systemRandom, house.list.instance, weekNow())
-    const row = rowOf(sealed, sealed.slice(0, SIZE.id), weekNow() + LIMIT.dropWeeks)
+  const dropAt = (week: Week): Row => {
+    const sealed = makeCoverDrop(p, systemRandom, house.list.instance, week)
+    const row = rowOf(sealed, sealed.slice(0, SIZE.id), week + LIMIT.dropWeeks)
     return { ...row, life: LIMIT.dropWeeks }
   }
-  const recordAt = (): Row => {
+  const recordAt = (week: Week): Row => {
     const sealed = systemRandom(SIZE.record)
-    return rowOf(sealed, sealed.slice(0, SIZE.id), weekNow() + LIMIT.recordWeeks)
+    return rowOf(sealed, sealed.slice(0, SIZE.id), week + LIMIT.recordWeeks)
   }
-  const fill = async (table: 'drops' | 'records', count: number, make: () => Row) => {
+  const fill = async (table: 'drops' | 'records', count: number, make: (week: Week) => Row) => {
     for (let at = 0; at < count; at += 1000) {
-      const rows = Array.from({ length: Math.min(1000, count - at) }, make)
+      const rows = Array.from({ length: Math.min(1000, count - at) }, (_, i) =>
+        make(weekNow() - ((at + i) % WEEKS)),
+      )
       await db.transaction((trx) => trx.batchInsert(table, rows, ROWS))
     }
   }
