@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { absenceContentSchema } from './absence.ts'
 import { grantContentSchema, reporterContentSchema } from './content.ts'
 import { entrySchema } from './entry.ts'
+import { CRYPTO_ERRORS } from './errors.ts'
 import { bytesOf, bytesUpTo, decodeOwnJson, encodeJson, integer, name, text } from './json.ts'
 import { asContentKey } from './keys.ts'
 import { LIMIT, SIZE } from './labels.ts'
@@ -60,6 +62,15 @@ const copySchema = v.variant('kind', [
   }),
 ])
 
+/** What the desk of a colleague sent to others. */
+const staffDrop = {
+  id,
+  contentKey,
+  signer: key,
+  day: u32,
+  week: u32,
+}
+
 const dropSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('reporter'),
@@ -68,18 +79,25 @@ const dropSchema = v.variant('kind', [
     wraps: v.exactOptional(bytesOf(SIZE.wraps)),
     copy: v.exactOptional(copySchema),
   }),
+  v.strictObject({ kind: v.literal('grant'), ...staffDrop, grant: grantContentSchema }),
   v.strictObject({
-    kind: v.literal('grant'),
-    id,
-    contentKey,
-    signer: key,
-    day: u32,
-    week: u32,
-    grant: grantContentSchema,
+    kind: v.literal('checkpoint'),
+    ...staffDrop,
+    messageId: bytesOf(SIZE.messageId),
+    entries: bytesUpTo(SIZE.checkpoint),
+  }),
+  v.strictObject({
+    kind: v.literal('absence'),
+    ...staffDrop,
+    messageId: bytesOf(SIZE.messageId),
+    said: absenceContentSchema,
   }),
   v.strictObject({ kind: v.literal('decoy'), id, contentKey }),
-  /** Not for this desk, by the key list of `listVersion`. */
+  /** Not for this desk, or kept back from it. */
   v.strictObject({ kind: v.literal('skipped'), id }),
+  /** Of a case that this desk has given up. */
+  v.strictObject({ kind: v.literal('refused'), id }),
+  v.strictObject({ kind: v.literal('broken'), id, code: v.picklist(CRYPTO_ERRORS) }),
 ])
 /** A drop as a desk opened it, or that it could not. */
 export type CachedDrop = v.InferOutput<typeof dropSchema>
@@ -117,7 +135,6 @@ const streamSchema = v.strictObject({
 export type CachedStream = v.InferOutput<typeof streamSchema>
 
 const partSchema = v.strictObject({
-  listVersion: integer(0, 1_000_000),
   drops: v.array(dropSchema),
   streams: v.array(streamSchema),
 })

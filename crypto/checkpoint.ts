@@ -90,7 +90,12 @@ function headValue(p: Primitives, key: Uint8Array, sequence: number, hash: Uint8
 /** @param entries 7,168 bytes @throws CryptoError `malformed` */
 export function readCheckpoint(entries: Uint8Array): Checkpoint {
   requireLength(entries, SIZE.checkpoint, 'a checkpoint')
-  const rows = Array.from({ length: LIMIT.checkpointEntries }, (_, i) =>
+  return entriesIn(entries)
+}
+
+/** Entries side by side, however many there are: of two with one tag the last one counts. */
+export function entriesIn(entries: Uint8Array): Checkpoint {
+  const rows = Array.from({ length: Math.floor(entries.length / SIZE.checkpointEntry) }, (_, i) =>
     entries.slice(i * SIZE.checkpointEntry, (i + 1) * SIZE.checkpointEntry),
   )
   return new Map(rows.map((row) => [toHex(row.subarray(0, TAG)), row]))

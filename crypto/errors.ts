@@ -6,15 +6,17 @@
  * bad-key: a public key that cannot be used; expired: was valid once; refused: not allowed here;
  * memory: the machine has not enough of it for the work.
  */
-export type CryptoErrorCode =
-  | 'malformed'
-  | 'tampered'
-  | 'forged'
-  | 'foreign'
-  | 'bad-key'
-  | 'expired'
-  | 'refused'
-  | 'memory'
+export const CRYPTO_ERRORS = [
+  'malformed',
+  'tampered',
+  'forged',
+  'foreign',
+  'bad-key',
+  'expired',
+  'refused',
+  'memory',
+] as const
+export type CryptoErrorCode = (typeof CRYPTO_ERRORS)[number]
 
 export class CryptoError extends Error {
   readonly code: CryptoErrorCode

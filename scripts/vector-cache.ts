@@ -1,3 +1,4 @@
+import type { Random } from '../crypto/bytes.ts'
 import { sealCache } from '../crypto/cache.ts'
 import { type CachePart, encodeCachePart } from '../crypto/cache-part.ts'
 import { asContentKey, caseKey, firstEpochKey } from '../crypto/keys.ts'
@@ -34,7 +35,6 @@ export function cacheVector(p: Primitives, { instance, staff }: House) {
   }
   const parts: CachePart[] = [
     {
-      listVersion: 1,
       drops: [{ kind: 'reporter', drop }],
       streams: [
         {
@@ -44,10 +44,32 @@ export function cacheVector(p: Primitives, { instance, staff }: House) {
         },
       ],
     },
-    { listVersion: 1, drops: [{ kind: 'skipped', id: random(SIZE.id) }], streams: [] },
+    { drops: othersOf(random), streams: [] },
   ]
   const cacheKey = random(SIZE.key)
   const plain = parts.map(encodeCachePart)
   const file = sealCache(p, random, { instance, key: cacheKey }, plain)
   return { seed, instance, key: cacheKey, parts, file }
+}
+
+/** One of each kind that is no letter. */
+function othersOf(random: Random): CachePart['drops'] {
+  const id = () => random(SIZE.id)
+  const from = () => ({
+    ...{ id: id(), contentKey: asContentKey(random(SIZE.key)), signer: random(SIZE.key) },
+    ...{ day: DAY, week: WEEK },
+  })
+  const messageId = random(SIZE.messageId)
+  const grant = { caseKey: random(SIZE.key), epoch: 0, epochKey: random(SIZE.key) }
+  const days = { from: DAY, until: DAY + 3 }
+  const said = { id: random(8), change: 0, member: 'kari', deputy: 'ola', ...days }
+  return [
+    { kind: 'grant', ...from(), grant },
+    { kind: 'decoy', id: id(), contentKey: asContentKey(random(SIZE.key)) },
+    { kind: 'checkpoint', ...from(), messageId, entries: random(2 * SIZE.checkpointEntry) },
+    { kind: 'absence', ...from(), messageId, said },
+    { kind: 'skipped', id: id() },
+    { kind: 'refused', id: id() },
+    { kind: 'broken', id: id(), code: 'malformed' },
+  ]
 }

@@ -16,7 +16,7 @@ import { AccessDesks } from '../support/access-desks.ts'
 import { accessHouse, caseId, codeOf, publishWithout, say } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { deliver, reportOf } from '../support/instance.ts'
-import { dropsAt, lyingTransport, spoiledWraps, without } from '../support/lies.ts'
+import { lyingTransport, without } from '../support/lies.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
 import { filesOf, openAll, Recording, reportAs, writeMore } from '../support/need-to-know.ts'
 import { idsInRowFile, rowBytesIn, rowFileIn } from '../support/row-files.ts'
@@ -60,7 +60,6 @@ describe('the cache beside a vault', () => {
     const { vault, weeks } = before
     return testDesk(on.instance, 0, { vault, weeks, transport, cache, rows })
   }
-  const opened = ({ vault }: Desk): string[] => vault.drops.map(({ id }) => toHex(id))
   /** A desk that has seen two cases, one of them with much in it, and kept them. */
   async function kept(): Promise<Desk> {
     const code = await reportAs(on.instance, 'the report')
@@ -77,7 +76,7 @@ describe('the cache beside a vault', () => {
     return desk
   }
 
-  it('brings back all of it, and asks for nothing that was opened', async () => {
+  it('brings back all of it, and asks for no record that was read', async () => {
     const first = await kept()
     // What this desk posted after its last list does not lie in the file yet.
     const today = dayOf(on.clock.now())
@@ -87,7 +86,6 @@ describe('the cache beside a vault', () => {
     expect(tells(second)).to.deep.equal(tells(first))
     expect(lying).to.not.deep.equal([])
     expect(asked.records.filter((id) => lying.includes(id))).to.deep.equal([])
-    expect(asked.drops.filter((id) => opened(first).includes(id))).to.deep.equal([])
     const without = testDesk(on.instance, 0, { vault: first.vault, weeks: first.weeks })
     await without.sync()
     expect(tells(second)).to.deep.equal(tells(without))
@@ -102,7 +100,6 @@ describe('the cache beside a vault', () => {
     expect(seen[0]).to.deep.equal(['cache', 2, 0])
     expect(second.cases.map(({ reference }) => reference)).to.include(later.slice(0, 7))
     expect(asked.drops).to.not.deep.equal([])
-    expect(asked.drops.filter((id) => opened(first).includes(id))).to.deep.equal([])
   })
 
   it('warns of nothing before the shelves were read', async () => {
@@ -274,7 +271,7 @@ describe('the cache beside a vault', () => {
     const drops = keys.flatMap((part) =>
       part.drops.flatMap((one) => {
         if (one.kind === 'reporter') return [{ id: one.drop.id, key: one.drop.contentKey }]
-        return one.kind === 'skipped' ? [] : [{ id: one.id, key: one.contentKey }]
+        return 'contentKey' in one ? [{ id: one.id, key: one.contentKey }] : []
       }),
     )
     const grants = keys.flatMap((part) =>
@@ -344,41 +341,6 @@ describe('the cache beside a vault', () => {
       await on.startAnew()
     }
   }).timeout(20_000)
-
-  it('asks again for what did not open, while a key is held that may open it', async () => {
-    const { id } = await deliver(on.instance, { text: 'damaged on the way' })
-    const honest = staffTransport(on.instance)
-    const noise = meddled(honest, (request) =>
-      request.includes(PATH.deskDropsFetch) ? spoiledWraps : null,
-    )
-    const desk = testDesk(on.instance, 0, { cache, transport: noise })
-    await desk.sync()
-    expect(desk.cases).to.deep.equal([])
-    await desk.keepCache()
-    const next = again(desk)
-    await next.sync()
-    expect(asked.drops).to.include(toHex(id))
-    expect(next.cases).to.have.lengthOf(1)
-  })
-
-  it('asks no more for what was not for this desk, once its keys are gone; but for a new list', async () => {
-    const desk = testDesk(on.instance, 0, { cache, rows })
-    await reportAs(on.instance, 'not for the head', ['m0'])
-    await desk.sync()
-    on.clock.advance(28 * DAY_MS)
-    await on.instance.server.tick()
-    const later = again(desk)
-    await later.sync()
-    await later.keepCache()
-    const [left] = await dropsAt(on.instance)
-    const same = again(later)
-    await same.sync()
-    expect(asked.drops).to.not.include(left)
-    await publishWithout(on.instance, ['m4'])
-    const other = again(later)
-    await other.sync()
-    expect(asked.drops).to.include(left)
-  })
 
   it('is written after the log, and tells of both', async () => {
     const first = await kept()

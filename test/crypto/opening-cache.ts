@@ -18,7 +18,7 @@ export function openFrozenCache(p: Primitives, { instance, key, parts, file }: F
   const text = JSON.stringify(opened.map((plain) => JSON.parse(fromUtf8(plain))))
   if (text !== JSON.stringify(parts)) throw new Error('the parts of the cache')
   const read = opened.map(decodeCachePart)
-  if (read[0]?.streams[0]?.records[0]?.entry.kind !== 'note' || read[1]?.drops.length !== 1) {
+  if (read[0]?.streams[0]?.records[0]?.entry.kind !== 'note' || read[1]?.drops.length !== 7) {
     throw new Error('what the parts of the cache hold')
   }
 }

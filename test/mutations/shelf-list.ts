@@ -261,4 +261,25 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     to: 'this.#dropAt === null',
     test: 'test/client/desk-pace.test.ts',
   },
+  {
+    name: 'a desk that is unlocked again asks only for drops that were not for it',
+    file: 'client/desk/core/sync.ts',
+    from: '    again.add(id)\n',
+    to: "    if (drops.get(id)?.kind === 'skipped') again.add(id)\n",
+    test: 'test/client/desk-drops-again.test.ts',
+  },
+  {
+    name: 'a desk asks for no more than the drops that a log names',
+    file: 'client/desk/core/named-letters.ts',
+    from: 'fresh.size > 0 && weeks.has(came.get(id))',
+    to: 'fresh.has(id)',
+    test: 'test/client/desk-drops-again.test.ts',
+  },
+  {
+    name: 'a drop that is kept back is kept on the disk',
+    file: 'client/desk/core/cache.ts',
+    from: "return { kind: 'skipped', id: one.drop.id }",
+    to: 'return cachedLetter(holdings, one.drop)',
+    test: 'test/client/desk-left-out.test.ts',
+  },
 ]

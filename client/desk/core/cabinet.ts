@@ -163,8 +163,8 @@ export class Cabinet {
     await this.#learnLists(reception.list)
     this.suspensions = await loadSuspensions(staff, reception.list)
     // The member is let in: what was kept is there before anything is fetched.
-    const known = { authors: this.#authors(), listVersion: reception.list.version }
-    await this.#cache.restore(this.#source, this.vault, known, this.#holdings, (done, total) => {
+    const authors = this.#authors()
+    await this.#cache.restore(this.#source, this.vault, authors, this.#holdings, (done, total) => {
       this.fold()
       onProgress({ stage: 'cache', done, total })
     })

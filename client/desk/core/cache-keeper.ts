@@ -3,11 +3,12 @@ import { decodeCachePart, encodeCachePart } from '../../../crypto/cache-part.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import type { Vault } from '../../../crypto/vault.ts'
-import { extentOf, partsOf, type Restoring, takeInPart } from './cache.ts'
+import { extentOf, partsOf, takeInPart } from './cache.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { Case } from './fold.ts'
 import { refusalOf } from './forget.ts'
 import type { Holdings } from './holdings.ts'
+import type { Authors } from './stream.ts'
 
 /** Milliseconds: what came meanwhile is soon fetched at the next unlocking. */
 const PERIOD = 10 * 60_000
@@ -18,7 +19,6 @@ const STEP = 3
 export class CacheKeeper {
   #isRead = false
   /** Of the list by which the first was opened, or not; null before a sync. */
-  #listVersion: number | null = null
   /** Of what is kept; null where that is not known. */
   #extent: string | null = null
   /** Whether that was done or failed. */
@@ -33,18 +33,17 @@ export class CacheKeeper {
   async restore(
     source: DeskSource,
     vault: Vault,
-    reception: Pick<Restoring, 'authors' | 'listVersion'>,
+    authors: Authors,
     holdings: Holdings,
     shown: (done: number, total: number) => void,
   ): Promise<void> {
     const { cache, primitives } = source
-    this.#listVersion ??= reception.listVersion
     if (this.#isRead || cache === undefined) return
     this.#isRead = true
     const { cache: key, instance } = vault
     const file = key === undefined ? null : await cache.read()
     if (file === null || key === undefined) return
-    const tools = { primitives, refusal: refusalOf(vault), ...reception }
+    const tools = { primitives, refusal: refusalOf(vault), authors }
     let due = 1
     try {
       for (const part of splitCache(file)) {
@@ -81,7 +80,7 @@ export class CacheKeeper {
     const extent = extentOf(holdings)
     if (vault.cache !== undefined && extent === this.#extent) return vault
     const parts: Uint8Array[] = []
-    for (const part of partsOf(holdings, cases, this.#listVersion ?? vault.listVersion)) {
+    for (const part of partsOf(holdings, cases)) {
       parts.push(encodeCachePart(part))
       await cache.pause()
     }

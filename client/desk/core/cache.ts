@@ -1,11 +1,12 @@
-import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
+import { concat, equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/cache-part.ts'
+import { entriesIn } from '../../../crypto/checkpoint.ts'
 import type { Member } from '../../../crypto/keylist.ts'
-import { caseKey, type WeekKeyPair } from '../../../crypto/keys.ts'
+import { caseKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { recordId } from '../../../crypto/record.ts'
 import type { Vault } from '../../../crypto/vault.ts'
-import type { DropResult, Refusal } from './drops.ts'
+import type { DropResult, Refusal, ReporterDrop } from './drops.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
@@ -28,13 +29,10 @@ const NEXT = 500
 
 /**
  * What a desk holds, in parts to be kept: the cases that wait for a person first, what belongs to no
- * case last. What did not open, and checkpoints, are left out: they are fetched each time.
+ * case last. Of every drop something is kept: what is fetched with the next unlocking must not tell what this desk
+ * opened.
  */
-export function* partsOf(
-  holdings: Holdings,
-  cases: readonly Case[],
-  listVersion: number,
-): Generator<CachePart> {
+export function* partsOf(holdings: Holdings, cases: readonly Case[]): Generator<CachePart> {
   const left = { drops: new Set(holdings.drops.keys()), streams: new Set(holdings.streams.keys()) }
   const drops = dropsByCase(holdings)
   const waiting = [...cases].sort(byUrgency)
@@ -45,10 +43,10 @@ export function* partsOf(
       ...one.keys,
       ...one.audit.map(({ caseKey }) => hexOf(caseKey)),
     ])
-    yield takePart(holdings, left, ids, keys, listVersion)
+    yield takePart(holdings, left, ids, keys)
   }
   const rest = [[...left.drops], [...left.streams]] as const
-  yield takePart(holdings, left, ...rest, listVersion)
+  yield takePart(holdings, left, ...rest)
 }
 
 function byUrgency(a: Case, b: Case): number {
@@ -73,28 +71,45 @@ function takePart(
   left: { readonly drops: Set<string>; readonly streams: Set<string> },
   ids: readonly string[],
   keys: readonly string[],
-  listVersion: number,
 ): CachePart {
   const drops = ids.filter((id) => left.drops.delete(id))
   const streams = keys.filter((key) => left.streams.delete(key))
   return {
-    listVersion,
-    drops: drops.flatMap((id) => cachedDrop(holdings, holdings.drops.get(id))),
+    drops: drops.flatMap((id) => {
+      const one = holdings.drops.get(id)
+      return one ? [cachedDrop(holdings, one)] : []
+    }),
     streams: streams.flatMap((key) => cachedStream(holdings, holdings.streams.get(key))),
   }
 }
 
-function cachedDrop({ sealedTo, copies }: Holdings, one: DropResult | undefined): CachedDrop[] {
-  if (one?.kind !== 'reporter') {
-    return one?.kind === 'grant' || one?.kind === 'decoy' || one?.kind === 'skipped' ? [one] : []
+function cachedDrop(holdings: Holdings, one: DropResult): CachedDrop {
+  switch (one.kind) {
+    case 'reporter':
+      return cachedLetter(holdings, one.drop)
+    // Nothing of it is kept, as if it were not for this desk: it opens again with all others.
+    case 'kept-back':
+      return { kind: 'skipped', id: one.drop.id }
+    case 'checkpoint': {
+      const { checkpoint, ...rest } = one
+      return { ...rest, entries: concat(...checkpoint.values()) }
+    }
+    default:
+      return one
   }
+}
+
+function cachedLetter({ sealedTo, copies }: Holdings, drop: ReporterDrop): CachedDrop {
+  const id = hexOf(drop.id)
   // To fetch it once more would tell the server that it was opened here.
-  const wraps = sealedTo.waiting(hexOf(one.drop.id))
-  const drop = { ...partedTexts(one.drop), recipients: [...one.drop.recipients] }
-  const copy = copies.get(hexOf(one.drop.id))
-  return [
-    { kind: 'reporter', drop, ...(wraps === null ? {} : { wraps }), ...(copy ? { copy } : {}) },
-  ]
+  const wraps = sealedTo.waiting(id)
+  const copy = copies.get(id)
+  return {
+    kind: 'reporter',
+    drop: { ...partedTexts(drop), recipients: [...drop.recipients] },
+    ...(wraps === null ? {} : { wraps }),
+    ...(copy ? { copy } : {}),
+  }
 }
 
 function cachedStream({ streams }: Holdings, stream: Stream | undefined): CachedStream[] {
@@ -119,12 +134,10 @@ function cachedRecord(
 }
 
 /** By what a desk takes in what it kept. */
-export interface Restoring {
+interface Restoring {
   readonly primitives: Primitives
   readonly authors: Authors
   readonly refusal: Refusal
-  /** Of the key list in use. */
-  readonly listVersion: number
 }
 
 /**
@@ -132,15 +145,18 @@ export interface Restoring {
  * it is noted as not seen on the shelves yet.
  */
 export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart): void {
-  const { refusal, listVersion } = tools
+  const { refusal } = tools
   for (const one of part.drops) {
     const id = toHex(one.kind === 'reporter' ? one.drop.id : one.id)
-    const isOld = one.kind === 'skipped' && part.listVersion !== listVersion
-    if (isOld || refusal.drops.has(id) || holdings.drops.has(id)) continue
+    if (holdings.drops.has(id)) continue
+    holdings.unconfirmed.drops.add(id)
+    if (refusal.drops.has(id)) {
+      holdings.drops.set(id, { kind: 'refused', id: fromHex(id) })
+      continue
+    }
     holdings.drops.set(id, restoredDrop(one))
     if (one.kind === 'reporter' && one.wraps) holdings.sealedTo.restore(id, one.wraps)
     if (one.kind === 'reporter' && one.copy) holdings.copies.set(id, one.copy)
-    holdings.unconfirmed.drops.add(id)
   }
   const writers = new Map(tools.authors.members.map((one) => [toHex(one.signing), one]))
   for (const cached of part.streams) {
@@ -170,9 +186,21 @@ function withItsReport(
 }
 
 function restoredDrop(one: CachedDrop): DropResult {
-  if (one.kind !== 'reporter') return one
-  const { drop } = one
-  return { kind: 'reporter', drop: drop.texts === undefined ? drop : withTexts(drop, drop.texts) }
+  switch (one.kind) {
+    case 'reporter': {
+      const { drop } = one
+      return {
+        kind: 'reporter',
+        drop: drop.texts === undefined ? drop : withTexts(drop, drop.texts),
+      }
+    }
+    case 'checkpoint': {
+      const { entries, ...rest } = one
+      return { ...rest, checkpoint: entriesIn(entries) }
+    }
+    default:
+      return one
+  }
 }
 
 function restored(
@@ -197,27 +225,20 @@ function restored(
   return withOnly(primitives, authors, stream, read)
 }
 
-/**
- * Let go of what was taken in and is not listed: the server does not have it, or not any more. And of
- * what did not open while a key is held that may open it: it is fetched once more, since what came may
- * have been damaged on the way.
- *
- * @param weekly the keys at hand
- */
-export function letGoOfUnlistedDrops(
-  { drops, copies, expires, came, unconfirmed }: Holdings,
-  weekly: readonly Pick<WeekKeyPair, 'week'>[],
-): void {
-  const oldest = Math.min(...weekly.map(({ week }) => week))
+/** Let go of what was taken in and is not listed: the server does not have it, or not any more. @returns ids of the rest */
+export function letGoOfUnlistedDrops({
+  drops,
+  copies,
+  expires,
+  unconfirmed,
+}: Holdings): readonly string[] {
+  const kept = [...unconfirmed.drops].filter((id) => expires.drops.has(id) && drops.has(id))
   for (const id of unconfirmed.drops) {
-    const isListed = expires.drops.has(id)
     // Whether its copy is listed is seen once the records are.
-    if (!isListed && copies.get(id)?.kind === 'seen') continue
-    // It was sealed in the week in which it came, at the latest.
-    const isOpenable = (came.get(id) ?? 0) + 1 >= oldest
-    if (!isListed || (isOpenable && drops.get(id)?.kind === 'skipped')) drops.delete(id)
+    if (!expires.drops.has(id) && copies.get(id)?.kind !== 'seen') drops.delete(id)
   }
   unconfirmed.drops.clear()
+  return kept
 }
 
 /** Let go of records that were taken in and are not listed. */
@@ -248,12 +269,15 @@ export function withoutCache(vault: Vault): Vault {
 
 /** What of the holdings is kept, by its numbers: it only ever grows, or a case goes as a whole. */
 export function extentOf(holdings: Holdings): string {
-  const drops = [...holdings.drops.values()].flatMap((one) => cachedDrop(holdings, one))
-  const checked = drops.filter((one) => one.kind === 'reporter' && one.wraps === undefined).length
+  const { drops, sealedTo } = holdings
+  const checked = [...drops].filter(
+    ([id, { kind }]) =>
+      (kind === 'reporter' || kind === 'kept-back') && sealedTo.waiting(id) === null,
+  ).length
   const cached = [...holdings.streams.values()].flatMap((one) => cachedStream(holdings, one))
   const records = cached.reduce((sum, stream) => sum + stream.records.length, 0)
   const epochs = cached.reduce((sum, stream) => sum + stream.epochs.length, 0)
   const texts = reporterDrops(holdings).filter((one) => one.texts !== undefined).length
   const copied = [...holdings.copies.values()].filter(({ kind }) => kind === 'seen').length
-  return [drops.length, checked, records, epochs, texts, copied].join(' ')
+  return [drops.size, checked, records, epochs, texts, copied].join(' ')
 }

@@ -91,6 +91,10 @@ export interface Holdings {
   readonly unlisted: WeakMap<Stream, number>
   /** Ids in hex of what was kept from before, and is not seen on the shelf yet. */
   readonly unconfirmed: Readonly<Record<Shelf, Set<string>>>
+  /** Ids in hex of drops that were kept from before and are fetched again. */
+  readonly again: Set<string>
+  /** Each name that a log gives a drop and that did not open it since this desk was unlocked: its id and key in hex. */
+  readonly misnamed: Set<string>
   /** Streams of cases whose identity and audit streams are at hand. */
   readonly derived: WeakSet<Stream>
 }
@@ -116,6 +120,7 @@ export function emptyHoldings(store?: RowStore): Holdings {
     listed: { drops: null, records: null },
     ...{ turns: 0, looks: 0 },
     unconfirmed: { drops: new Set(), records: new Set() },
+    ...{ again: new Set(), misnamed: new Set() },
     unlisted: new WeakMap(),
     derived: new WeakSet(),
   }

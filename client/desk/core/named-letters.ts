@@ -21,14 +21,7 @@ export async function openNamed(
   const named = namedKeys(holdings)
   const isOpen = (id: string) => holdings.drops.get(id)?.kind === 'reporter'
   const wanted = [...named.keys()].filter((id) => !isOpen(id) && !holdings.missing.has(id)).sort()
-  const rows =
-    wanted.length === 0 ? new Map() : await fetchRows(staff, 'drops', wanted.map(fromHex))
-  for (const [id, sealed] of rows) {
-    const result = openWithNamed(staff, keys, named.get(id) ?? [], sealed)
-    if (result !== null) {
-      takeIn(holdings, id, holdings.sealedTo.checked(staff, keys.lists, result, sealed))
-    }
-  }
+  await openListed(staff, holdings, keys, new Map(wanted.map((id) => [id, named.get(id) ?? []])))
   const gone = [...keys.known].filter(([id]) => !holdings.drops.has(id) && isGone(holdings, id))
   const rest = new Map<string, readonly ContentKey[]>(gone.map(([id, key]) => [id, [key]]))
   for (const id of wanted) if (!isOpen(id)) rest.set(id, named.get(id) ?? [])
@@ -36,6 +29,42 @@ export async function openNamed(
   for (const id of wanted) if (!isOpen(id)) holdings.missing.add(id)
   return found || wanted.some(isOpen)
 }
+
+/** Drops that are held in memory, sealed, at a time. */
+const WINDOW = 64
+
+/**
+ * Open letters from their envelopes. To ask for these alone would tell the server who reads a case: all drops are
+ * fetched that came in the same weeks. What a name does not open is not tried with it again before the next unlocking.
+ */
+async function openListed(
+  staff: Staff,
+  holdings: Holdings,
+  keys: DropKeys,
+  named: ReadonlyMap<string, readonly ContentKey[]>,
+): Promise<void> {
+  const { came, expires, misnamed } = holdings
+  const fresh = new Map<string, readonly ContentKey[]>()
+  for (const [id, all] of named) {
+    const some = all.filter((key) => !misnamed.has(nameOf(id, key)))
+    if (some.length > 0 && expires.drops.has(id)) fresh.set(id, some)
+  }
+  const weeks = new Set([...fresh.keys()].map((id) => came.get(id)))
+  const isWanted = (id: string) => fresh.size > 0 && weeks.has(came.get(id))
+  const ids = [...expires.drops.keys()].filter(isWanted).sort()
+  for (let at = 0; at < ids.length; at += WINDOW) {
+    const rows = await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
+    for (const [id, sealed] of rows) {
+      const candidates = fresh.get(id) ?? []
+      const result = openWithNamed(staff, keys, candidates, sealed)
+      for (const key of candidates) misnamed.add(nameOf(id, key))
+      if (result === null) continue
+      takeIn(holdings, id, holdings.sealedTo.checked(staff, keys.lists, result, sealed))
+    }
+  }
+}
+
+const nameOf = (id: string, key: ContentKey): string => `${id} ${toHex(key)}`
 
 /** Whether the server lists no envelope of a letter. @param id in hex */
 function isGone({ expires, listed }: Holdings, id: string): boolean {

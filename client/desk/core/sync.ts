@@ -1,5 +1,5 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
-import { weekAt } from '../../../crypto/calendar.ts'
+import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { listedBeside } from './beside-log.ts'
@@ -65,12 +65,32 @@ export async function syncDrops(
   onProgress: OnProgress,
 ): Promise<void> {
   await listShelf(staff, holdings, 'drops', telling(onProgress))
-  letGoOfUnlistedDrops(holdings, keys.weekly)
+  askAgain(holdings, letGoOfUnlistedDrops(holdings), weekAt(staff.now()))
   await holdings.sealedTo.refresh(staff, keys.lists, holdings.drops)
-  const wanted = [...holdings.expires.drops.keys()].filter((id) => !holdings.drops.has(id)).sort()
+  const { again, drops } = holdings
+  const isWanted = (id: string) => again.has(id) || !drops.has(id)
+  const wanted = [...holdings.expires.drops.keys()].filter(isWanted).sort()
   const found = await openAll(staff, holdings, keys, wanted, onProgress)
+  again.clear()
   holdings.withheld.clear()
   for (const id of wanted) if (!found.has(id)) holdings.withheld.add(id)
+}
+
+/** Weeks before the running one whose drops a desk can still hold keys to. */
+export const OPENABLE_WEEKS = 2
+
+/**
+ * Have all that was kept fetched again while there can be keys to it: what did not open may have been damaged on the
+ * way, or is kept back. Every desk fetches all of it, whether it opened it or not: else the server would learn which
+ * drops are for whom.
+ */
+function askAgain({ again, drops, came }: Holdings, kept: readonly string[], today: Week): void {
+  for (const id of kept) {
+    if ((came.get(id) ?? 0) + OPENABLE_WEEKS < today) continue
+    again.add(id)
+    const { kind } = drops.get(id) ?? {}
+    if (kind === 'skipped' || kind === 'broken') drops.delete(id)
+  }
 }
 
 /** How many drops are held in memory, sealed, at a time. */
@@ -88,9 +108,10 @@ async function openAll(
     onProgress({ stage: 'drops', done: at, total: ids.length })
     const rows = await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
     for (const [id, sealed] of rows) {
+      found.add(id)
+      if (holdings.drops.has(id)) continue
       const one = openEnvelope(staff.primitives, keys, sealed)
       takeIn(holdings, id, holdings.sealedTo.checked(staff, keys.lists, one, sealed))
-      found.add(id)
     }
   }
   return found
