@@ -56,6 +56,9 @@ export interface Idle {
   readonly records: number
 }
 
+/** Seconds, as where nothing is set. */
+const TICK = 900
+
 /** Of half a year. */
 const WEEKS = 26
 
@@ -68,9 +71,10 @@ export async function startFilled(count: number, idle: Idle): Promise<Instance> 
   const board = { slots: 248, echoes: 1024, pageBits: 0 }
   const house = makeHouse(p, { today: dayOf(Date.now()), edit: (list) => ({ ...list, board }) })
   const dropLimit = 10 * count + 2 * idle.drops + 1000
-  const instance = await startInstance({ house, config: { dropLimit } })
+  const instance = await startInstance({ house, config: { dropLimit, tick: TICK } })
   await fillWithIdle(instance, idle)
   await fillWithCases(instance, count)
+  await instance.server.moveLists()
   return instance
 }
 

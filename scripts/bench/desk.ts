@@ -43,7 +43,7 @@ async function rowsOf(count: number): Promise<Row[]> {
     port: 0,
     paced: true,
   })
-  const browser = await launch('chromium')
+  const browser = await launch('chromium', { tellsRequests: false })
   try {
     const page = await newPage(browser)
     const first = await unlocked(page, host.url)

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { OPENABLE_WEEKS } from '../../client/desk/core/sync.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { nb } from '../../client/texts/desk/nb.ts'
 import { nn } from '../../client/texts/desk/nn.ts'
@@ -130,6 +131,11 @@ describe('a drop that names several readers', () => {
     expect([saidBy(desk), fetched.includes(toHex(report.id))]).to.deep.equal([['no-keys'], true])
     await desk.keepCache()
     fetched = ''
+    await desk.sync()
+    expect([saidBy(desk), fetched]).to.deep.equal([['no-keys'], ''])
+    // By then no desk fetches any drop of that week.
+    clock.advance(7 * (OPENABLE_WEEKS + 1) * DAY_MS)
+    await instance.server.tick()
     const { vault, weeks } = desk
     const again = await synced(0, { transport, cache, vault, weeks })
     expect([saidBy(again), fetched]).to.deep.equal([['no-keys'], ''])

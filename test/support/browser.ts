@@ -50,6 +50,8 @@ export interface BrowserOptions {
   /** Leave the profile on the disk after `close`, to look at what the browser wrote. */
   readonly keepProfile?: boolean
   readonly args?: readonly string[]
+  /** Whether Chromium tells of each request with all its bytes, as it does where nothing is said: it takes time. */
+  readonly tellsRequests?: boolean
   /** Preferences of Firefox beside those of its kind. */
   readonly preferences?: Readonly<Record<string, boolean | number | string>>
 }
@@ -137,6 +139,7 @@ function launchOptions(kind: BrowserKind, profile: string, options: BrowserOptio
   return {
     ...common,
     browser: 'chrome',
+    networkEnabled: options.tellsRequests ?? true,
     args: [...CHROMIUM_ARGS, ...jitless, ...(options.args ?? [])],
   }
 }

@@ -43,7 +43,7 @@ import type { Hearing } from './silence.ts'
 import { fetchSureWeek, type Staff } from './staff.ts'
 import { standingIn } from './standing.ts'
 import { type Authors, addEpoch, type Epoch, type Stream } from './stream.ts'
-import { type OnProgress, refreshCase, syncDrops, syncStreams, takeRow } from './sync.ts'
+import { hasNews, type OnProgress, refreshCase, syncDrops, syncStreams, takeRow } from './sync.ts'
 import { type Telling, tell } from './tell.ts'
 
 /** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
@@ -299,6 +299,9 @@ export class Cabinet {
       this.fold()
     }
   }
+
+  /** Whether logs are to be brought up to date. @throws DeskError */
+  readonly hasNews = () => hasNews(this.staff(), this.#holdings)
 
   /** Bring one log up to date, and the drops that it names. */
   refresh(stream: Stream): Promise<Stream> {

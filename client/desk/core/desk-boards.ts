@@ -100,8 +100,10 @@ export class DeskBoards {
 
   async #refresh(id: string): Promise<Case> {
     const { stream } = this.#cabinet.case(id)
-    if (stream !== null) await this.#cabinet.refresh(stream)
-    this.#cabinet.fold()
+    if (stream !== null && (await this.#cabinet.hasNews())) {
+      await this.#cabinet.refresh(stream)
+      this.#cabinet.fold()
+    }
     return this.#cabinet.case(id)
   }
 }

@@ -85,6 +85,8 @@ export interface Holdings {
   readonly listed: Record<Shelf, Uint8Array | null>
   /** How often the list of records has changed. */
   turns: number
+  /** At which turn all that was listed of records was read. */
+  readTurn: number
   /** How often the list of drops was brought up to date. */
   looks: number
   /** At which turn nothing of a stream was listed: not before the next one. */
@@ -118,7 +120,7 @@ export function emptyHoldings(store?: RowStore): Holdings {
     withheld: new Set(),
     textMisses: new Map(),
     listed: { drops: null, records: null },
-    ...{ turns: 0, looks: 0 },
+    ...{ turns: 0, readTurn: -1, looks: 0 },
     unconfirmed: { drops: new Set(), records: new Set() },
     ...{ again: new Set(), misnamed: new Set() },
     unlisted: new WeakMap(),
