@@ -9,7 +9,7 @@ import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { recordHash, recordId, sealRecord } from '../../crypto/record.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
-import { newVaultKey, sealVault, sealWeeks } from '../../crypto/vault.ts'
+import { newVaultKey, sealVault, sealWeeks, type Vault } from '../../crypto/vault.ts'
 import { openDatabase } from '../../db/open.ts'
 import { vaultOf, weeksOf } from '../../test/support/desk-core.ts'
 import { makeHouse } from '../../test/support/house.ts'
@@ -65,24 +65,37 @@ const WEEKS = 26
 /** All that half a year brings: cover by the server, and what five desks post that are unlocked eight hours on 115 days. */
 export const HALF_A_YEAR: Idle = { drops: 48 * 182, records: 5 * 115 * 8 * 4 * 4 }
 
-/** A running server with so many cases. */
-export async function startFilled(count: number, idle: Idle): Promise<Instance> {
+/** A running server, and what its members know of the reports on it. */
+export interface Filled {
+  readonly instance: Instance
+  readonly known: Vault['drops']
+}
+
+/** A running server with so many cases, whose reports came in half a year. */
+export async function startFilled(count: number, idle: Idle): Promise<Filled> {
   const { primitives: p } = await loadSumo()
   const board = { slots: 248, echoes: 1024, pageBits: 0 }
   const house = makeHouse(p, { today: dayOf(Date.now()), edit: (list) => ({ ...list, board }) })
   const dropLimit = 10 * count + 2 * idle.drops + 1000
   const instance = await startInstance({ house, config: { dropLimit, tick: TICK } })
   await fillWithIdle(instance, idle)
-  await fillWithCases(instance, count)
+  const known = await fillWithCases(instance, count, WEEKS)
   await instance.server.moveLists()
-  return instance
+  return { instance, known }
 }
 
 /**
  * Put `count` cases of one report and six records each on the shelves of a running server, made by the
  * program's own cryptography; only the way into the database is shorter than by HTTP. SQLite alone.
+ *
+ * @param weeks in which the reports came, the last ones in the running one
  */
-export async function fillWithCases(instance: Instance, count: number): Promise<void> {
+export async function fillWithCases(
+  instance: Instance,
+  count: number,
+  weeks = 1,
+): Promise<Vault['drops']> {
+  const known: Vault['drops'] = []
   const db = await openDatabase({ file: join(instance.config.dataDir, 'postern.db') })
   try {
     let drops: Row[] = []
@@ -98,12 +111,15 @@ export async function fillWithCases(instance: Instance, count: number): Promise<
     for (let i = 0; i < count; i++) {
       const report = reportAt(instance, i)
       const sealed = report.request.slice(0, SIZE.sealedDrop)
-      const row = rowOf(sealed, report.id, weekNow() + LIMIT.dropWeeks)
+      known.push({ id: report.id, key: report.contentKey })
+      const week = weekNow() - Math.floor(((count - 1 - i) / count) * weeks)
+      const row = rowOf(sealed, report.id, week + LIMIT.dropWeeks)
       drops.push({ ...row, life: LIMIT.dropWeeks })
       records.push(...logOf(instance, report, i >= count - Math.min(OPEN, count / 5)))
       if (drops.length === 500) await flush()
     }
     await flush()
+    return known
   } finally {
     await db.destroy()
   }
@@ -181,12 +197,21 @@ function logOf({ p, house }: Instance, report: SealedReport, isOpen: boolean): R
   })
 }
 
-/** A vault that has seen nothing yet, at the cost of a real one. @returns its path */
-export async function writeBenchVault({ house }: Instance): Promise<string> {
+/**
+ * A vault at the cost of a real one. It knows the keys of the reports, as one does that opened them in their weeks:
+ * on this machine nothing lies beside it yet.
+ *
+ * @returns its path
+ */
+export async function writeBenchVault({ instance, known }: Filled): Promise<string> {
+  const { house } = instance
   const { primitives, hashPassphrase } = await loadSumo()
   const path = join(tempFolder('bench-vault'), 'm0.vault')
   const key = newVaultKey(systemRandom, hashPassphrase, BENCH_PASSPHRASE)
-  writeFileSync(path, sealVault(primitives, systemRandom, key, vaultOf(house, 0)))
+  writeFileSync(
+    path,
+    sealVault(primitives, systemRandom, key, { ...vaultOf(house, 0), drops: known }),
+  )
   writeFileSync(`${path}.weeks`, sealWeeks(primitives, systemRandom, key, weeksOf(house, 0)))
   return path
 }

@@ -35,8 +35,9 @@ export async function benchDesk({ cases }: Effort): Promise<Section> {
 }
 
 async function rowsOf(count: number): Promise<Row[]> {
-  const instance = await startFilled(count, HALF_A_YEAR)
-  const vault = await writeBenchVault(instance)
+  const filled = await startFilled(count, HALF_A_YEAR)
+  const { instance } = filled
+  const vault = await writeBenchVault(filled)
   const host = await startDeskHost({
     server: new URL(instance.server.staffUrl),
     vault,

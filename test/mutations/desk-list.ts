@@ -166,7 +166,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a desk believes for good what the server took and never lists',
     file: 'client/desk/core/sent-rows.ts',
-    from: 'if (isLate || !equal(there, row)) gone.set(id, row)',
+    from: '    else if (isLate || !equal(there, row)) gone.set(id, row)\n',
     to: '',
     test: 'test/client/desk-ticks.test.ts',
   },

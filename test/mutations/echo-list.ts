@@ -80,13 +80,6 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/visit-readers.test.ts',
   },
   {
-    name: 'a desk tells of a letter that may not be for its member',
-    file: 'client/desk/core/fetched.ts',
-    from: '...others, ...holdings.asked, ',
-    to: '...others, ',
-    test: 'test/client/desk-fetched.test.ts',
-  },
-  {
     name: 'an auditor whom the reporter left out is sent the log',
     file: 'client/desk/core/audit-keep.ts',
     from: ' || access.leftOut.includes(id)',

@@ -301,13 +301,6 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-lists.test.ts',
   },
   {
-    name: 'a desk pins a root whose lists do not hold together',
-    file: 'client/desk/core/lists.ts',
-    from: "state === 'broken' ? vault.root : fingerprint(p, lists[0].root)",
-    to: 'fingerprint(p, lists[0].root)',
-    test: 'test/client/desk-lists.test.ts',
-  },
-  {
     name: 'a successor need not be named by the root before it',
     file: 'crypto/succession.ts',
     from: '!p.verify(step.from, statement, step.byFrom) || ',

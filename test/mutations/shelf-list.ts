@@ -129,13 +129,6 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-pace.test.ts',
   },
   {
-    name: 'a record that says nothing is forgotten once it is posted',
-    file: 'client/desk/core/sent-rows.ts',
-    from: '  sent.set(toHex(row.subarray(0, SIZE.id)), { turn: turns, row, isIdle: true })\n',
-    to: '',
-    test: 'test/client/desk-pace.test.ts',
-  },
-  {
     name: 'a desk tells of fetched letters alone, not of nobody',
     file: 'client/desk/core/tell.ts',
     from: "else if (what === 'nobody') await",
@@ -182,13 +175,6 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     file: 'client/desk/core/remember.ts',
     from: '|| !isTouched(stream)) return []',
     to: '|| true) return []',
-    test: 'test/client/desk-copies.test.ts',
-  },
-  {
-    name: 'a copy that was lost counts as written',
-    file: 'client/desk/core/copied-letters.ts',
-    from: "copies.set(id, { kind: 'none', payload })",
-    to: 'copies.set(id, copy)',
     test: 'test/client/desk-copies.test.ts',
   },
   {
