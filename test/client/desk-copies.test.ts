@@ -11,6 +11,7 @@ import { AccessDesks } from '../support/access-desks.ts'
 import { accessHouse, say, told } from '../support/access-house.ts'
 import { staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { asker, recordsAt } from '../support/lies.ts'
+import { MemoryCache } from '../support/memory-cache.ts'
 import { reportAs } from '../support/need-to-know.ts'
 
 const WEEK_MS = 7 * 86_400_000
@@ -123,5 +124,28 @@ describe('the copy of a letter', function () {
       await desk.sync()
     }
     expect((await recordsAt(on.instance)).includes(lost)).to.equal(true)
+  })
+
+  it('is written again while its envelope lives, if the server has lost it since', async () => {
+    await reportAs(on.instance, LONG)
+    const cache = new MemoryCache()
+    const desk = testDesk(on.instance, 0, { cache })
+    await syncAndOpen(desk)
+    await say(desk, 'a note')
+    await desk.sync()
+    await desk.sync()
+    await desk.keepCache()
+    const lost = copyId(p, keyOf(desk), { part: 1, generation: 0 })
+    const isThere = async () => (await recordsAt(on.instance)).includes(toHex(lost))
+    expect(await isThere()).to.equal(true)
+    await on.instance.server.ctx
+      .db('records')
+      .where({ id: Buffer.from(lost) })
+      .delete()
+    expect(await isThere()).to.equal(false)
+    const { vault, weeks } = desk
+    const later = testDesk(on.instance, 0, { vault, weeks, cache })
+    await later.sync()
+    expect(await isThere()).to.equal(true)
   })
 })

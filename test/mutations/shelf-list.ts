@@ -268,4 +268,18 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     to: 'return cachedLetter(holdings, one.drop)',
     test: 'test/client/desk-left-out.test.ts',
   },
+  {
+    name: 'a record that says nothing is forgotten once it is posted',
+    file: 'client/desk/core/sent-rows.ts',
+    from: '  sent.set(toHex(row.subarray(0, SIZE.id)), { turn: turns, row, isIdle: true })\n',
+    to: '',
+    test: 'test/client/desk-pace.test.ts',
+  },
+  {
+    name: 'a copy that was lost counts as written',
+    file: 'client/desk/core/copied-letters.ts',
+    from: "copies.set(id, { kind: 'none', payload })",
+    to: 'copies.set(id, copy)',
+    test: 'test/client/desk-copies.test.ts',
+  },
 ]
