@@ -250,8 +250,8 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a desk that is unlocked again asks only for drops that were not for it',
     file: 'client/desk/core/sync.ts',
-    from: '    again.add(id)\n',
-    to: "    if (drops.get(id)?.kind === 'skipped') again.add(id)\n",
+    from: 'if ((came.get(id) ?? 0) >= oldest) again.add(id)',
+    to: "if ((came.get(id) ?? 0) >= oldest && one?.kind === 'skipped') again.add(id)",
     test: 'test/client/desk-drops-again.test.ts',
   },
   {
@@ -281,5 +281,26 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     from: "copies.set(id, { kind: 'none', payload })",
     to: 'copies.set(id, copy)',
     test: 'test/client/desk-copies.test.ts',
+  },
+  {
+    name: 'where half of a cache was read, only the other half is asked for',
+    file: 'client/desk/core/cache-keeper.ts',
+    from: 'for (const id of holdings.drops.keys()) holdings.again.add(id)',
+    to: '',
+    test: 'test/client/desk-drops-again.test.ts',
+  },
+  {
+    name: 'drops are asked for by a key that cannot be theirs',
+    file: 'client/desk/core/named-letters.ts',
+    from: ' && toHex(dropId(staff.primitives, key)) === id',
+    to: '',
+    test: 'test/client/desk-drops-again.test.ts',
+  },
+  {
+    name: 'a desk that was away for weeks asks for no drop of then again',
+    file: 'client/desk/core/sync.ts',
+    from: 'weekAt(now) - OPENABLE_WEEKS, ...weekly.map(({ week }) => week - 1)',
+    to: 'weekAt(now) - OPENABLE_WEEKS + 0 * weekly.length',
+    test: 'test/client/desk-drops-again.test.ts',
   },
 ]

@@ -57,6 +57,8 @@ export class CacheKeeper {
       }
       this.#extent = extentOf(holdings)
     } catch (error) {
+      // With half of it here, what is asked for would tell which half: all of it is asked for.
+      for (const id of holdings.drops.keys()) holdings.again.add(id)
       if (!(error instanceof CryptoError)) throw error
     }
   }

@@ -267,17 +267,15 @@ export function withoutCache(vault: Vault): Vault {
   return cache === undefined ? vault : others
 }
 
-/** What of the holdings is kept, by its numbers: it only ever grows, or a case goes as a whole. */
+/** What of the holdings is kept, by its numbers: a letter that is kept back from now on is one fewer. */
 export function extentOf(holdings: Holdings): string {
   const { drops, sealedTo } = holdings
-  const checked = [...drops].filter(
-    ([id, { kind }]) =>
-      (kind === 'reporter' || kind === 'kept-back') && sealedTo.waiting(id) === null,
-  ).length
+  const letters = [...drops].filter(([, { kind }]) => kind === 'reporter')
+  const checked = letters.filter(([id]) => sealedTo.waiting(id) === null).length
   const cached = [...holdings.streams.values()].flatMap((one) => cachedStream(holdings, one))
   const records = cached.reduce((sum, stream) => sum + stream.records.length, 0)
   const epochs = cached.reduce((sum, stream) => sum + stream.epochs.length, 0)
   const texts = reporterDrops(holdings).filter((one) => one.texts !== undefined).length
   const copied = [...holdings.copies.values()].filter(({ kind }) => kind === 'seen').length
-  return [drops.size, checked, records, epochs, texts, copied].join(' ')
+  return [drops.size, letters.length, checked, records, epochs, texts, copied].join(' ')
 }

@@ -98,6 +98,11 @@ export type DropResult =
   /** A key opens it, but it is not whole: counted and named, and never in the way of the others. */
   | { readonly kind: 'broken'; readonly id: Uint8Array; readonly code: CryptoErrorCode }
 
+/** Whether something else may come of an envelope if it is fetched again. */
+export function isUnopened({ kind }: DropResult): boolean {
+  return kind === 'skipped' || kind === 'broken'
+}
+
 /** By what a desk may open envelopes. */
 export interface DropKeys {
   readonly instance: Uint8Array

@@ -130,6 +130,7 @@ export function emptyHoldings(store?: RowStore): Holdings {
 
 /** Judge everybody who wrote in any stream, by other key lists. */
 export function judgeAnew(p: Primitives, authors: Authors, holdings: Holdings): void {
+  holdings.readTurn = -1
   const { streams, marks, claims } = holdings
   marks.clear()
   claims.clear()

@@ -1,7 +1,8 @@
-import { fromHex, toHex } from '../../../crypto/bytes.ts'
+import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
+import { dropId } from '../../../crypto/envelope.ts'
 import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
 import { type KnownLetter, readCopies } from './copied-letters.ts'
-import { type DropKeys, type DropResult, fromCopy, openEnvelope } from './drops.ts'
+import { type DropKeys, type DropResult, fromCopy, isUnopened, openEnvelope } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, takeIn } from './holdings.ts'
 import { fetchRows, type Staff } from './staff.ts'
@@ -10,6 +11,8 @@ import { fetchRows, type Staff } from './staff.ts'
  * Open the letters that logs name and that this desk could not open itself, and those whose envelope is
  * gone: from the envelope, and else from the copy among the records.
  *
+ * @param isNewest whether the list of drops is newer than the records: else an envelope that it does not show may
+ *   just have come, and its copy waits
  * @returns whether any was opened
  * @throws DeskError where no answer comes
  */
@@ -17,17 +20,32 @@ export async function openNamed(
   staff: Staff,
   holdings: Holdings,
   keys: DropKeys,
+  isNewest = true,
 ): Promise<boolean> {
   const named = namedKeys(holdings)
   const isOpen = (id: string) => holdings.drops.get(id)?.kind === 'reporter'
   const wanted = [...named.keys()].filter((id) => !isOpen(id) && !holdings.missing.has(id)).sort()
-  await openListed(staff, holdings, keys, new Map(wanted.map((id) => [id, named.get(id) ?? []])))
+  for (const id of wanted) bringOut(holdings, id, named.get(id) ?? [])
+  const listed = new Map(wanted.map((id) => [id, named.get(id) ?? []]))
+  for (const [id, key] of keys.known) {
+    const held = holdings.drops.get(id)
+    if (held && isUnopened(held)) listed.set(id, [key])
+  }
+  await openListed(staff, holdings, keys, listed)
   const gone = [...keys.known].filter(([id]) => !holdings.drops.has(id) && isGone(holdings, id))
   const rest = new Map<string, readonly ContentKey[]>(gone.map(([id, key]) => [id, [key]]))
-  for (const id of wanted) if (!isOpen(id)) rest.set(id, named.get(id) ?? [])
+  const settled = wanted.filter((id) => !isOpen(id) && (isNewest || holdings.expires.drops.has(id)))
+  for (const id of settled) rest.set(id, named.get(id) ?? [])
   const found = await openCopies(staff, holdings, keys, rest)
-  for (const id of wanted) if (!isOpen(id)) holdings.missing.add(id)
+  for (const id of settled) if (!isOpen(id)) holdings.missing.add(id)
   return found || wanted.some(isOpen)
+}
+
+/** Show a letter that was kept back and is here: a log that this desk reads names it. */
+function bringOut({ drops }: Holdings, id: string, keys: readonly ContentKey[]): void {
+  const held = drops.get(id)
+  if (held?.kind !== 'kept-back' || !keys.some((key) => equal(key, held.drop.contentKey))) return
+  drops.set(id, { kind: 'reporter', drop: held.drop })
 }
 
 /** Drops that are held in memory, sealed, at a time. */
@@ -46,8 +64,12 @@ async function openListed(
   const { came, expires, misnamed } = holdings
   const fresh = new Map<string, readonly ContentKey[]>()
   for (const [id, all] of named) {
-    const some = all.filter((key) => !misnamed.has(nameOf(id, key)))
-    if (some.length > 0 && expires.drops.has(id)) fresh.set(id, some)
+    // Without asking for anything it is seen whether a key can open a drop at all.
+    const some = all.filter(
+      (key) => !misnamed.has(nameOf(id, key)) && toHex(dropId(staff.primitives, key)) === id,
+    )
+    const isOpen = holdings.drops.get(id)?.kind === 'reporter'
+    if (some.length > 0 && expires.drops.has(id) && !isOpen) fresh.set(id, some)
   }
   const weeks = new Set([...fresh.keys()].map((id) => came.get(id)))
   const isWanted = (id: string) => fresh.size > 0 && weeks.has(came.get(id))

@@ -6,7 +6,7 @@ import { listedBeside } from './beside-log.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { sortClaimed } from './claims.ts'
 import { settleCopies } from './copied-letters.ts'
-import { type DropKeys, openEnvelope } from './drops.ts'
+import { type DropKeys, isUnopened, openEnvelope } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops, takeIn } from './holdings.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
@@ -65,31 +65,39 @@ export async function syncDrops(
   onProgress: OnProgress,
 ): Promise<void> {
   await listShelf(staff, holdings, 'drops', telling(onProgress))
-  askAgain(holdings, letGoOfUnlistedDrops(holdings), weekAt(staff.now()))
+  askAgain(holdings, letGoOfUnlistedDrops(holdings), oldestOpenable(keys, staff.now()))
   await holdings.sealedTo.refresh(staff, keys.lists, holdings.drops)
   const { again, drops } = holdings
   const isWanted = (id: string) => again.has(id) || !drops.has(id)
   const wanted = [...holdings.expires.drops.keys()].filter(isWanted).sort()
   const found = await openAll(staff, holdings, keys, wanted, onProgress)
-  again.clear()
+  for (const id of found) again.delete(id)
   holdings.withheld.clear()
   for (const id of wanted) if (!found.has(id)) holdings.withheld.add(id)
 }
 
-/** Weeks before the running one whose drops a desk can still hold keys to. */
+/** Weeks before the running one whose drops every desk fetches again. */
 export const OPENABLE_WEEKS = 2
+
+/**
+ * The first week whose drops are fetched again: keys of a desk that was not unlocked for long, or whose server holds
+ * something back, stay longer. The server knows that.
+ */
+function oldestOpenable({ weekly }: DropKeys, now: number): Week {
+  return Math.min(weekAt(now) - OPENABLE_WEEKS, ...weekly.map(({ week }) => week - 1))
+}
 
 /**
  * Have all that was kept fetched again while there can be keys to it: what did not open may have been damaged on the
  * way, or is kept back. Every desk fetches all of it, whether it opened it or not: else the server would learn which
  * drops are for whom.
  */
-function askAgain({ again, drops, came }: Holdings, kept: readonly string[], today: Week): void {
+function askAgain({ again, drops, came }: Holdings, kept: readonly string[], oldest: Week): void {
   for (const id of kept) {
-    if ((came.get(id) ?? 0) + OPENABLE_WEEKS < today) continue
-    again.add(id)
-    const { kind } = drops.get(id) ?? {}
-    if (kind === 'skipped' || kind === 'broken') drops.delete(id)
+    const one = drops.get(id)
+    if ((came.get(id) ?? 0) >= oldest) again.add(id)
+    // Nobody can tell any more what it was.
+    else if (one?.kind === 'broken') drops.set(id, { kind: 'skipped', id: one.id })
   }
 }
 
@@ -111,7 +119,8 @@ async function openAll(
     const rows = await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
     for (const [id, sealed] of rows) {
       found.add(id)
-      if (holdings.drops.has(id)) continue
+      const held = holdings.drops.get(id)
+      if (held && !isUnopened(held)) continue
       const tried = (holdings.came.get(id) ?? 0) < oldest ? { ...keys, weekly: [] } : keys
       const one = openEnvelope(staff.primitives, tried, sealed)
       takeIn(holdings, id, holdings.sealedTo.checked(staff, keys.lists, one, sealed))
@@ -149,12 +158,14 @@ export async function syncStreams(
   onOpened: () => void,
 ): Promise<void> {
   holdings.missing.clear()
+  holdings.readTurn = -1
   await listShelf(staff, holdings, 'records', telling(onProgress))
   letGoOfUnlistedRecords(staff.primitives, authors, holdings)
   settleCopies(staff.primitives, holdings)
   await fetchNewRows(staff, holdings, (done, total) =>
     onProgress({ stage: 'records', done, total }),
   )
+  await listShelf(staff, holdings, 'drops', () => {})
   await settleSent(staff, authors, holdings)
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
@@ -325,10 +336,11 @@ export async function refreshCase(
   if (!holdings.streams.has(key)) holdings.streams.set(key, stream)
   await listShelf(staff, holdings, 'records', () => {})
   await fetchNewRows(staff, holdings, () => {})
+  await listShelf(staff, holdings, 'drops', () => {})
   await settleSent(staff, authors, holdings)
   await readAllListed(staff, authors, holdings)
   if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
-  holdings.readTurn = holdings.turns
+  else holdings.readTurn = holdings.turns
   return holdings.streams.get(key) ?? stream
 }
 
@@ -358,6 +370,7 @@ export async function takeRow(
   for (const id of found.keys()) holdings.sent.set(id, { turn: holdings.turns, row })
   const held = holdings.streams.get(key) ?? stream
   holdings.streams.set(key, absorb(staff.primitives, authors, held, found, weekAt(staff.now())))
-  if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
+  if (await openNamed(staff, holdings, keys, false))
+    deriveStreams(staff.primitives, authors, holdings)
   return holdings.streams.get(key) ?? held
 }
