@@ -147,7 +147,8 @@ describe('a log in which somebody writes what they should not', () => {
     holdings.streams.set(toHex(log.stream.caseKey), log.stream)
     const nothing: Transport = {
       request: async (_, path) => {
-        return { status: 200, body: new Uint8Array(path === PATH.deskRecords ? 4096 : 0) }
+        const isList = path === PATH.deskRecords || path === PATH.deskDrops
+        return { status: 200, body: new Uint8Array(isList ? 4096 : 0) }
       },
     }
     const staff = {
