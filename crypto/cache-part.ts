@@ -62,7 +62,7 @@ const copySchema = v.variant('kind', [
   }),
 ])
 
-/** What the desk of a colleague sent to others. */
+/** A drop from the desk of a colleague. */
 const staffDrop = {
   id,
   contentKey,

@@ -168,7 +168,7 @@ function reportAt(instance: Instance, index: number): SealedReport {
 function entriesOf(report: SealedReport, isOpen: boolean): Entry[] {
   const status = (name: 'assessing' | 'closed'): Entry => ({
     ...{ kind: 'status', status: name, text: 'Vi har sett på det du skrev.', language: 'nb' },
-    // Of others the head would have to approve how it ended.
+    // The head would have to approve how it ended for anybody else.
     party: 'party',
   })
   return [

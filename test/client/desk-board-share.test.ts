@@ -98,7 +98,7 @@ describe('a board of 64 slots that ten chatty reporters fill', function () {
     await b.sync()
     await act(b, real, acknowledge)
     await act(b, real, LONG)
-    // What finds no place at once finds it with the next round, a minute later.
+    // A status that finds no place at once finds it with the next round, a minute later.
     await b.sync()
     const { status } = await readAfterTick(real)
     expect(status?.content.text).to.equal('L'.repeat(2400))

@@ -78,7 +78,7 @@ describe('the cache beside a vault', () => {
 
   it('brings back all of it, and asks for no record that was read', async () => {
     const first = await kept()
-    // What this desk posted after its last list does not lie in the file yet.
+    // Records that this desk posted after its last list do not lie in the file yet.
     const today = dayOf(on.clock.now())
     const lying = idsInRowFile(rowBytesIn(folder)).filter((id) => !isDueAnew(id, today))
     const second = again(first)

@@ -98,7 +98,7 @@ describe('drops that a desk has fetched', () => {
     await weeks(OPENABLE_WEEKS)
     for (const one of desks) expect(await one.round()).to.include.members(old)
     await weeks(1)
-    // With this unlocking the last key goes that could be to them.
+    // The last key that could be to them goes with this unlocking.
     for (const one of desks) expect(await one.round()).to.include.members(old)
     for (const one of desks) {
       expect((await one.round()).filter((id) => old.includes(id))).to.deep.equal([])

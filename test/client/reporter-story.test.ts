@@ -65,7 +65,7 @@ async function withBrowser(kind: BrowserKind, work: (browser: TestBrowser) => Pr
   }
 }
 
-/** What the others have is in one of these, and in other tests of whole visits. */
+/** The others differ by nothing that is not in one of these, or in other tests of whole visits. */
 const EVERYDAY: readonly BrowserKind[] = ['chromium', 'chromium-jitless', 'firefox-safer']
 const KINDS = SCALE > 1 ? BROWSER_KINDS : EVERYDAY
 

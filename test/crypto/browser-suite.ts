@@ -46,7 +46,7 @@ export interface SuiteReport {
   readonly milliseconds: number
 }
 
-/** What the suite does beside the vectors. */
+/** The work of the suite beside the vectors. */
 export interface SuiteSize {
   readonly roundTrips: boolean
   /** How many bytes are changed, over everything that is sealed. */

@@ -12,7 +12,7 @@ import type { Authors } from './stream.ts'
 
 /** Milliseconds: what came meanwhile is soon fetched at the next unlocking. */
 const PERIOD = 10 * 60_000
-/** What is shown is made anew each time that there are this many times more parts. */
+/** The list on the screen is made again each time that there are this many times more parts. */
 const STEP = 3
 
 /** Keeps what a desk has opened beside its vault, sealed, so that it need not be fetched again. */
@@ -57,7 +57,7 @@ export class CacheKeeper {
       }
       this.#extent = extentOf(holdings)
     } catch (error) {
-      // With half of it here, what is asked for would tell which half: all of it is asked for.
+      // A request for the other half would tell which half is here: all of it is asked for.
       for (const id of holdings.drops.keys()) holdings.again.add(id)
       if (!(error instanceof CryptoError)) throw error
     }
@@ -77,7 +77,7 @@ export class CacheKeeper {
     const { cache, primitives, random, now } = source
     if (cache === undefined) return vault
     const isFresh = this.#triedAt !== null && now() - this.#triedAt < PERIOD
-    // What was let go of with a case is made anew at once.
+    // A cache that went with a case is written again at once.
     if (isFresh && (this.#failed || vault.cache !== undefined)) return vault
     const extent = extentOf(holdings)
     if (vault.cache !== undefined && extent === this.#extent) return vault

@@ -29,8 +29,7 @@ const NEXT = 500
 
 /**
  * What a desk holds, in parts to be kept: the cases that wait for a person first, what belongs to no
- * case last. Of every drop something is kept: what is fetched with the next unlocking must not tell what this desk
- * opened.
+ * case last. Of every drop something is kept: the requests of the next unlocking must not tell what this desk opened.
  */
 export function* partsOf(holdings: Holdings, cases: readonly Case[]): Generator<CachePart> {
   const left = { drops: new Set(holdings.drops.keys()), streams: new Set(holdings.streams.keys()) }
@@ -141,7 +140,7 @@ interface Restoring {
 }
 
 /**
- * Take in one part. What the vault refuses by now stays out, and who wrote what is judged anew; all of
+ * Take in one part. What the vault refuses by now stays out, and its authors are judged again; all of
  * it is noted as not seen on the shelves yet.
  */
 export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart): void {
@@ -255,7 +254,7 @@ export function letGoOfUnlistedRecords(
     const all = recordsOf(stream)
     const kept = all.filter(({ id }) => !gone.has(hexOf(id)))
     if (kept.length === all.length) continue
-    // Where its key is known from elsewhere, it is made anew.
+    // It is made again if its key is known from elsewhere.
     if (kept.length === 0) streams.delete(key)
     else streams.set(key, withOnly(p, authors, stream, kept))
   }
@@ -267,7 +266,7 @@ export function withoutCache(vault: Vault): Vault {
   return cache === undefined ? vault : others
 }
 
-/** What of the holdings is kept, by its numbers: a letter that is kept back from now on is one fewer. */
+/** The numbers of all that is kept of the holdings: a letter that is kept back from now on is one fewer. */
 export function extentOf(holdings: Holdings): string {
   const { drops, sealedTo } = holdings
   const letters = [...drops].filter(([, { kind }]) => kind === 'reporter')

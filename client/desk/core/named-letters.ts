@@ -5,7 +5,7 @@ import { type KnownLetter, readCopies } from './copied-letters.ts'
 import { type DropKeys, type DropResult, fromCopy, isUnopened, openEnvelope } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, takeIn } from './holdings.ts'
-import { fetchRows, type Staff } from './staff.ts'
+import { fetchDrops, type Staff } from './staff.ts'
 
 /**
  * Open the letters that logs name and that this desk could not open itself, and those whose envelope is
@@ -48,12 +48,9 @@ function bringOut({ drops }: Holdings, id: string, keys: readonly ContentKey[]):
   drops.set(id, { kind: 'reporter', drop: held.drop })
 }
 
-/** Drops that are held in memory, sealed, at a time. */
-const WINDOW = 64
-
 /**
- * Open letters from their envelopes. To ask for these alone would tell the server who reads a case: all drops are
- * fetched that came in the same weeks. What a name does not open is not tried with it again before the next unlocking.
+ * Open letters from their envelopes. A request for nothing else would tell the server who reads a case: all drops that
+ * came in the same weeks are fetched. A key that does not open a letter is not tried again before the next unlocking.
  */
 async function openListed(
   staff: Staff,
@@ -64,7 +61,7 @@ async function openListed(
   const { came, expires, misnamed } = holdings
   const fresh = new Map<string, readonly ContentKey[]>()
   for (const [id, all] of named) {
-    // Without asking for anything it is seen whether a key can open a drop at all.
+    // A key to which the id does not commit opens nothing: nothing is asked for its sake.
     const some = all.filter(
       (key) => !misnamed.has(nameOf(id, key)) && toHex(dropId(staff.primitives, key)) === id,
     )
@@ -74,8 +71,7 @@ async function openListed(
   const weeks = new Set([...fresh.keys()].map((id) => came.get(id)))
   const isWanted = (id: string) => fresh.size > 0 && weeks.has(came.get(id))
   const ids = [...expires.drops.keys()].filter(isWanted).sort()
-  for (let at = 0; at < ids.length; at += WINDOW) {
-    const rows = await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
+  for await (const rows of fetchDrops(staff, ids)) {
     for (const [id, sealed] of rows) {
       const candidates = fresh.get(id) ?? []
       const result = openWithNamed(staff, keys, candidates, sealed)

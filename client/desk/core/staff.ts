@@ -1,4 +1,4 @@
-import { compare, concat, equal, type Random, toHex } from '../../../crypto/bytes.ts'
+import { compare, concat, equal, fromHex, type Random, toHex } from '../../../crypto/bytes.ts'
 import type { Week } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { decodeJson, encodeJson } from '../../../crypto/json.ts'
@@ -143,6 +143,26 @@ export async function fetchRows(
     await Promise.all(starts.slice(at, at + AT_ONCE).map(fetchOne))
   }
   return found
+}
+
+/** Drops that are held in memory, sealed, at a time. */
+const WINDOW = 64
+
+/**
+ * Fetch drops some at a time, as `fetchRows` does.
+ *
+ * @param ids in hex
+ * @throws DeskError
+ */
+export async function* fetchDrops(
+  staff: Staff,
+  ids: readonly string[],
+  progress: (done: number) => void = () => {},
+): AsyncGenerator<ReadonlyMap<string, Uint8Array>> {
+  for (let at = 0; at < ids.length; at += WINDOW) {
+    progress(at)
+    yield await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
+  }
 }
 
 /** As many ids as a batch has, in their order; where there are fewer, one stands there more than once. */

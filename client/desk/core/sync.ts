@@ -1,4 +1,4 @@
-import { fromHex, toHex } from '../../../crypto/bytes.ts'
+import { toHex } from '../../../crypto/bytes.ts'
 import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
@@ -14,7 +14,7 @@ import { openNamed } from './named-letters.ts'
 import { fetchNewRows } from './sealed-rows.ts'
 import { rowsOnShelf, settleSent } from './sent-rows.ts'
 import { listShelf } from './shelf-list.ts'
-import { fetchRows, type Staff } from './staff.ts'
+import { fetchDrops, type Staff } from './staff.ts'
 import {
   type Authors,
   addEpoch,
@@ -65,7 +65,7 @@ export async function syncDrops(
   onProgress: OnProgress,
 ): Promise<void> {
   await listShelf(staff, holdings, 'drops', telling(onProgress))
-  askAgain(holdings, letGoOfUnlistedDrops(holdings), oldestOpenable(keys, staff.now()))
+  askAgain(holdings, letGoOfUnlistedDrops(holdings), oldestAskedFor(keys, staff.now()))
   await holdings.sealedTo.refresh(staff, keys.lists, holdings.drops)
   const { again, drops } = holdings
   const isWanted = (id: string) => again.has(id) || !drops.has(id)
@@ -83,8 +83,13 @@ export const OPENABLE_WEEKS = 2
  * The first week whose drops are fetched again: keys of a desk that was not unlocked for long, or whose server holds
  * something back, stay longer. The server knows that.
  */
-function oldestOpenable({ weekly }: DropKeys, now: number): Week {
-  return Math.min(weekAt(now) - OPENABLE_WEEKS, ...weekly.map(({ week }) => week - 1))
+function oldestAskedFor(keys: DropKeys, now: number): Week {
+  return Math.min(weekAt(now) - OPENABLE_WEEKS, oldestOpenable(keys))
+}
+
+/** The first week of which a drop can be open to one of these keys: it was sealed in the week in which it came, or the next. */
+function oldestOpenable({ weekly }: DropKeys): Week {
+  return Math.min(...weekly.map(({ week }) => week - 1))
 }
 
 /**
@@ -101,9 +106,6 @@ function askAgain({ again, drops, came }: Holdings, kept: readonly string[], old
   }
 }
 
-/** How many drops are held in memory, sealed, at a time. */
-const WINDOW = 64
-
 async function openAll(
   staff: Staff,
   holdings: Holdings,
@@ -112,11 +114,9 @@ async function openAll(
   onProgress: OnProgress,
 ): Promise<Set<string>> {
   const found = new Set<string>()
-  // A drop was sealed in the week in which it came, or the next one: of keys to later weeks none opens it.
-  const oldest = Math.min(...keys.weekly.map(({ week }) => week)) - 1
-  for (let at = 0; at < ids.length; at += WINDOW) {
-    onProgress({ stage: 'drops', done: at, total: ids.length })
-    const rows = await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
+  const oldest = oldestOpenable(keys)
+  const tell = (done: number) => onProgress({ stage: 'drops', done, total: ids.length })
+  for await (const rows of fetchDrops(staff, ids, tell)) {
     for (const [id, sealed] of rows) {
       found.add(id)
       const held = holdings.drops.get(id)
