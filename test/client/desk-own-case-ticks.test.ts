@@ -127,6 +127,31 @@ describe('a letter that becomes a case while lists move at ticks', function () {
     for (const desk of desks) expect(namesOf(madeIn(desk))).to.deep.equal([one!.id])
   })
 
+  it('is made once, where lists move while a desk reads them: its report is listed and not fetched yet', async () => {
+    await tell()
+    await pass()
+    await at(0).sync()
+    expect(sent(PATH.drops)).to.equal(1)
+    const inner = noted()
+    let isToMove = true
+    const transport: typeof inner = {
+      request: async (method, path, options) => {
+        if (isToMove && path === PATH.deskRecords) {
+          isToMove = false
+          await on.server.moveLists()
+        }
+        return inner.request(method, path, options)
+      },
+    }
+    const { vault, weeks } = at(1)
+    const desk = testDesk(on, 1, { transport, vault, weeks })
+    await desk.sync()
+    expect([isToMove, sent(PATH.drops)]).to.deep.equal([false, 1])
+    await desk.sync()
+    expect(madeIn(desk)).to.have.lengthOf(1)
+    expect(sent(PATH.drops)).to.equal(1)
+  })
+
   it('waits for a report that a claim names until it can be seen that there is none', async () => {
     const { contentKey } = await tell()
     await pass()

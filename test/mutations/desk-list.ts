@@ -311,6 +311,13 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-own-case-ticks.test.ts',
   },
   {
+    name: 'a report that is listed and not fetched yet counts as one that there is not',
+    file: 'client/desk/core/claims.ts',
+    from: 'return !drops.has(report)',
+    to: 'return false',
+    test: 'test/client/desk-own-case-ticks.test.ts',
+  },
+  {
     name: 'a case leaves out whom its letter names',
     file: 'client/desk/core/claims.ts',
     from: 'return least.every((id) => sealed.includes(id))',

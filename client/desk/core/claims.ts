@@ -181,11 +181,16 @@ export function claimedOf(
 }
 
 /**
- * Whether the report that a claim names may be on the shelf and not listed yet. It was sent before its claim, so it is
- * in every list of drops that was fetched after the claim was listed. @param report id in hex
+ * Whether the report that a claim names may be on the shelf, and is not listed yet or not fetched. It was sent before its
+ * claim, so it is in every list of drops that was fetched after the claim was listed. @param report id in hex
  */
-function mayCome({ expires, looks }: Holdings, { look }: ReadClaim, report: string): boolean {
-  return !expires.drops.has(report) && (look === null || looks <= look)
+function mayCome(
+  { drops, expires, looks }: Holdings,
+  { look }: ReadClaim,
+  report: string,
+): boolean {
+  if (expires.drops.has(report)) return !drops.has(report)
+  return look === null || looks <= look
 }
 
 /** Whether anything was written in the case of a report, its first record or any later writing of it. */
