@@ -4,6 +4,12 @@ import type { Primitives } from './primitives.ts'
 
 const PREFIX = 'postern/v1/'
 
+/** The length of a number. */
+const FOUR = u32be(4)
+
+/** How a context of each label begins, once it was asked for. */
+const beginnings = new Map<Label, Uint8Array>()
+
 /** A field of a context: bytes, or a 32-bit number as its four bytes. */
 export type Field = Uint8Array | number
 
@@ -12,12 +18,20 @@ export type Field = Uint8Array | number
  * `"postern/v1/" ‖ label ‖ 0x00 ‖ for each field: u32be(length) ‖ field`. PROTOCOL.md section 3
  */
 export function ctx(label: Label, ...fields: readonly Field[]): Uint8Array {
-  const parts = [utf8(`${PREFIX}${label}`), Uint8Array.of(0)]
+  const parts = [beginningOf(label)]
   for (const field of fields) {
-    const bytes = typeof field === 'number' ? u32be(field) : field
-    parts.push(u32be(bytes.length), bytes)
+    if (typeof field === 'number') parts.push(FOUR, u32be(field))
+    else parts.push(u32be(field.length), field)
   }
   return concat(...parts)
+}
+
+function beginningOf(label: Label): Uint8Array {
+  const known = beginnings.get(label)
+  if (known !== undefined) return known
+  const bytes = concat(utf8(`${PREFIX}${label}`), Uint8Array.of(0))
+  beginnings.set(label, bytes)
+  return bytes
 }
 
 /** 32 bytes derived from `key` for one purpose. PROTOCOL.md section 3 */

@@ -46,10 +46,8 @@ export function sodiumEngine(lib: Sodium): Primitives {
     kemDecapsulate: (seed, ciphertext) => {
       if (ciphertext.length !== SIZE.kemCiphertext) return null
       try {
-        return lib.crypto_kem_xwing_dec(
-          ciphertext,
-          lib.crypto_kem_xwing_seed_keypair(seed).privateKey,
-        )
+        // Its private key is the seed itself, from which each call derives the rest.
+        return lib.crypto_kem_xwing_dec(ciphertext, seed)
       } catch {
         return null
       }

@@ -13,8 +13,9 @@ import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { AccessDesks } from '../support/access-desks.ts'
-import { accessHouse, caseId, codeOf, publishWithout, say } from '../support/access-house.ts'
+import { accessHouse, caseId, codeOf, only, publishWithout, say } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { forceRecord } from '../support/force-record.ts'
 import { deliver, reportOf } from '../support/instance.ts'
 import { lyingTransport, without } from '../support/lies.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
@@ -100,6 +101,22 @@ describe('the cache beside a vault', () => {
     expect(seen[0]).to.deep.equal(['cache', 2, 0])
     expect(second.cases.map(({ reference }) => reference)).to.include(later.slice(0, 7))
     expect(asked.drops).to.not.deep.equal([])
+  })
+
+  it('believes who was never let in no more before the shelves were read than after', async () => {
+    await reportAs(on.instance, 'the report')
+    const first = testDesk(on.instance, 0, { cache, rows })
+    await syncAndOpen(first)
+    // Somebody gave m3 the key behind the log's back.
+    await forceRecord(on.instance, first, 3, () => ({ kind: 'labels', labels: ['of m3'] }))
+    await first.keepCache()
+    const second = again(first)
+    const seen: unknown[] = []
+    await second.sync(({ stage }) => {
+      if (stage === 'cache') seen.push(only(second).work.labels)
+    })
+    expect(only(first).work.labels).to.deep.equal([])
+    expect(seen.at(-1)).to.deep.equal([])
   })
 
   it('warns of nothing before the shelves were read', async () => {

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { fetchDrops } from '../../client/desk/core/sealed-rows.ts'
 import { fetchRows, listRows, postRecord, type Staff } from '../../client/desk/core/staff.ts'
 import { untilStopped } from '../../client/desk/core/sync.ts'
-import type { Transport } from '../../client/shared/transport.ts'
+import { OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
@@ -166,6 +168,32 @@ describe('a batch of ids that a desk asks for', () => {
       )
     }
     expect(new Set(batches.map(({ length }) => length)).size).to.equal(1)
+  })
+
+  it('is not asked for any more once one got no answer', async () => {
+    let asked = 0
+    const request = async () => {
+      asked++
+      if (asked === 3) throw new OfflineError()
+      return { status: 200, body: new Uint8Array(0) }
+    }
+    const ids = Array.from({ length: 20 * BATCH.records }, () => systemRandom(SIZE.id))
+    const failed = fetchRows({ ...staff, transport: { request } }, 'records', ids)
+    expect(await failed.catch((error) => error.code)).to.equal('offline')
+    await setImmediate()
+    expect(asked).to.be.lessThan(8)
+  })
+
+  it('is on its way while the drops before it are worked on', async () => {
+    let asked = 0
+    const request = async () => {
+      asked++
+      return { status: 200, body: new Uint8Array(0) }
+    }
+    const ids = Array.from({ length: 12 * BATCH.drops }, () => toHex(systemRandom(SIZE.id)))
+    const atWork: number[] = []
+    for await (const _ of fetchDrops({ ...staff, transport: { request } }, ids)) atWork.push(asked)
+    expect(atWork).to.deep.equal([8, 12, 12])
   })
 })
 

@@ -213,6 +213,13 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-rows-anew.test.ts',
   },
   {
+    name: 'a case that was kept is judged without its report',
+    file: 'client/desk/core/cache.ts',
+    from: 'const report = reports.get(key)',
+    to: "const report = reports.get('')",
+    test: 'test/client/desk-cache.test.ts',
+  },
+  {
     name: 'a record that was mended is kept as it was',
     file: 'client/desk/core/sealed-rows.ts',
     from: '!equal(held.get(id) ?? NONE, row)',

@@ -18,10 +18,9 @@ const STEP = 3
 /** Keeps what a desk has opened beside its vault, sealed, so that it need not be fetched again. */
 export class CacheKeeper {
   #isRead = false
-  /** Of the list by which the first was opened, or not; null before a sync. */
   /** Of what is kept; null where that is not known. */
   #extent: string | null = null
-  /** Whether that was done or failed. */
+  /** When it was last written, or could not be; null before that. */
   #triedAt: number | null = null
   #failed = false
 

@@ -1,4 +1,4 @@
-import { concat, equal, fromHex, toHex } from '../../../crypto/bytes.ts'
+import { concat, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/cache-part.ts'
 import { entriesIn } from '../../../crypto/checkpoint.ts'
 import type { Member } from '../../../crypto/keylist.ts'
@@ -158,30 +158,34 @@ export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart
     if (one.kind === 'reporter' && one.copy) holdings.copies.set(id, one.copy)
   }
   const writers = new Map(tools.authors.members.map((one) => [toHex(one.signing), one]))
+  const reports = reportsIn(tools.primitives, holdings, part)
   for (const cached of part.streams) {
     const key = toHex(cached.caseKey)
     const name = toHex(tools.primitives.hash(16, null, fromHex(cached.of ?? key)))
     if (refusal.cases.has(name) || holdings.streams.has(key)) continue
     const stream = restored(tools, writers, cached)
-    holdings.streams.set(key, withItsReport(tools, holdings, part, stream))
+    const report = reports.get(key)
+    holdings.streams.set(
+      key,
+      report ? withReport(tools.primitives, tools.authors, stream, report) : stream,
+    )
     for (const { id } of recordsOf(stream)) holdings.unconfirmed.records.add(hexOf(id))
   }
 }
 
-/** A case is kept in one part: its report lies beside its log, and says who reads that. */
-function withItsReport(
-  { primitives: p, authors }: Restoring,
-  { drops }: Holdings,
-  part: CachePart,
-  stream: Stream,
-): Stream {
+/**
+ * The reports of a part, by their case key in hex. A case is kept in one part: its report lies beside its log, and says
+ * who reads that.
+ */
+function reportsIn(p: Primitives, { drops }: Holdings, part: CachePart): Map<string, ReporterDrop> {
+  const reports = new Map<string, ReporterDrop>()
   for (const one of part.drops) {
     if (one.kind !== 'reporter' || one.drop.kind !== 'report') continue
-    if (!equal(caseKey(p, one.drop.contentKey), stream.caseKey)) continue
     const held = drops.get(toHex(one.drop.id))
-    if (held?.kind === 'reporter') return withReport(p, authors, stream, held.drop)
+    const key = toHex(caseKey(p, one.drop.contentKey))
+    if (held?.kind === 'reporter' && !reports.has(key)) reports.set(key, held.drop)
   }
-  return stream
+  return reports
 }
 
 function restoredDrop(one: CachedDrop): DropResult {

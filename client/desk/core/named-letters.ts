@@ -5,7 +5,8 @@ import { type KnownLetter, readCopies } from './copied-letters.ts'
 import { type DropKeys, type DropResult, fromCopy, isUnopened, openEnvelope } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, takeIn } from './holdings.ts'
-import { fetchDrops, type Staff } from './staff.ts'
+import { fetchDrops } from './sealed-rows.ts'
+import type { Staff } from './staff.ts'
 
 /**
  * Open the letters that logs name and that this desk could not open itself, and those whose envelope is

@@ -131,3 +131,32 @@ export async function readRow(
 ): Promise<Uint8Array | undefined> {
   return near.get(id) ?? (await readRows(staff, holdings, [id])).get(id)
 }
+
+/** Drops that are worked on at a time; as many are on their way. */
+const DROPS = 64
+
+/**
+ * Fetch drops some at a time, as `fetchRows` does. The next ones are on their way while those before them are worked
+ * on.
+ *
+ * @param ids in hex
+ * @throws DeskError
+ */
+export async function* fetchDrops(
+  staff: Staff,
+  ids: readonly string[],
+  progress: (done: number) => void = () => {},
+): AsyncGenerator<ReadonlyMap<string, Uint8Array>> {
+  const fetch = (at: number) => {
+    return fetchRows(staff, 'drops', ids.slice(at, at + DROPS).map(fromHex))
+  }
+  let next = fetch(0)
+  for (let at = 0; at < ids.length; at += DROPS) {
+    progress(at)
+    const found = await next
+    next = fetch(at + DROPS)
+    // A fault of it is met when it is waited for.
+    next.catch(() => {})
+    yield found
+  }
+}

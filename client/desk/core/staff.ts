@@ -1,4 +1,4 @@
-import { compare, concat, equal, fromHex, type Random, toHex } from '../../../crypto/bytes.ts'
+import { compare, concat, equal, type Random, toHex } from '../../../crypto/bytes.ts'
 import type { Week } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { decodeJson, encodeJson } from '../../../crypto/json.ts'
@@ -124,7 +124,7 @@ export async function fetchRows(
 ): Promise<Map<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>()
   const size = BATCH[shelf]
-  const starts = Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => i * size)
+  let next = 0
   let done = 0
   const fetchOne = async (at: number) => {
     const some = ids.slice(at, at + size)
@@ -139,30 +139,21 @@ export async function fetchRows(
     done += some.length
     progress(done)
   }
-  for (let at = 0; at < starts.length; at += AT_ONCE) {
-    await Promise.all(starts.slice(at, at + AT_ONCE).map(fetchOne))
+  const fetchOn = async () => {
+    while (next < ids.length) {
+      const at = next
+      next += size
+      try {
+        await fetchOne(at)
+      } catch (error) {
+        // The others ask for nothing more.
+        next = ids.length
+        throw error
+      }
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, fetchOn))
   return found
-}
-
-/** Drops that are held in memory, sealed, at a time. */
-const WINDOW = 64
-
-/**
- * Fetch drops some at a time, as `fetchRows` does.
- *
- * @param ids in hex
- * @throws DeskError
- */
-export async function* fetchDrops(
-  staff: Staff,
-  ids: readonly string[],
-  progress: (done: number) => void = () => {},
-): AsyncGenerator<ReadonlyMap<string, Uint8Array>> {
-  for (let at = 0; at < ids.length; at += WINDOW) {
-    progress(at)
-    yield await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
-  }
 }
 
 /** As many ids as a batch has, in their order; where there are fewer, one stands there more than once. */

@@ -11,10 +11,10 @@ import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops, takeIn } from './holdings.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
 import { openNamed } from './named-letters.ts'
-import { fetchNewRows } from './sealed-rows.ts'
+import { fetchDrops, fetchNewRows } from './sealed-rows.ts'
 import { rowsOnShelf, settleSent } from './sent-rows.ts'
 import { listShelf } from './shelf-list.ts'
-import { fetchDrops, type Staff } from './staff.ts'
+import type { Staff } from './staff.ts'
 import {
   type Authors,
   addEpoch,
