@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
+import { appendEntry } from '../../client/desk/core/append.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { DeskError } from '../../client/desk/core/error.ts'
 import { fetchDrops } from '../../client/desk/core/sealed-rows.ts'
 import { fetchRows, listRows, postRecord, type Staff } from '../../client/desk/core/staff.ts'
+import { newStream, type Stream, type StreamRecord } from '../../client/desk/core/stream.ts'
 import { untilStopped } from '../../client/desk/core/sync.ts'
 import { OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
@@ -126,6 +129,32 @@ describe('a record that a desk sends', () => {
     expect(await outcomeOf(409, kept)).to.deep.equal({ outcome: 'conflict', row: null })
     const taken = encodeJson({ accepted: sha256(mine) })
     expect(await outcomeOf(200, taken)).to.deep.equal({ outcome: 'accepted', isNew: true })
+  })
+
+  it('is sent again as it is where the server took it and what it brings could not be fetched', async () => {
+    const posted: string[] = []
+    const request: Transport['request'] = async (_, __, { body } = {}) => {
+      posted.push(toHex(body!))
+      return { status: 200, body: encodeJson({ accepted: sha256(body!) }) }
+    }
+    const staff: Staff = {
+      ...{ primitives: noble, random: systemRandom, sha256, now: () => A_MONDAY },
+      ...{ transport: { request }, instance: systemRandom(16) },
+      signer: newSignKeyPair(noble, systemRandom),
+    }
+    const job = jobOf(systemRandom, { kind: 'note', text: 'once' })
+    const empty = newStream(noble, systemRandom(32))
+    const written = { ...empty, records: new Map([[0, {} as StreamRecord]]) }
+    const offline = async () => {
+      throw new DeskError('offline')
+    }
+    const append = (take: () => Promise<Stream>) =>
+      appendEntry(staff, empty, job, () => true, take).catch((error) => error.code)
+    expect(await append(offline)).to.equal('offline')
+    expect(await append(async () => written)).to.equal(written)
+    expect(posted).to.have.lengthOf(2)
+    expect(new Set(posted).size).to.equal(1)
+    expect(job.pending).to.equal(null)
   })
 })
 

@@ -12,6 +12,7 @@ import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { accessHouse } from '../support/access-house.ts'
 import { contentOf, meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { forceRecord } from '../support/force-record.ts'
 import { A_MONDAY, deliver, staffFetch } from '../support/instance.ts'
 import { copyShelves } from '../support/need-to-know.ts'
 import { firstOf, madeIn, namesOf, OwnCases, TOLD } from '../support/own-cases.ts'
@@ -70,6 +71,51 @@ describe('a case that a letter has become', function () {
     expect(namesOf(own(at(1)))).to.deep.equal(namesOf(own(at(0))))
   })
 
+  /** As a changed program would: make the report of a letter, sealed to fewer, and claim it. @returns its id */
+  async function makeAndClaim(
+    by: number,
+    leftOut: readonly string[],
+    draft: { readonly messageId: Uint8Array },
+    letterKey: Uint8Array,
+    epochKey: Uint8Array,
+    from: Uint8Array,
+  ): Promise<Uint8Array> {
+    const letter = {
+      ...{ kind: 'follow-up' as const, day: dayOf(A_MONDAY), ...draft },
+      content: contentOf('letter-retaliation', { text: TOLD, since: 'I mai' }),
+    }
+    const content = ownReport(letter as unknown as ReporterDrop, from, [])
+    const { id } = await deliver(on.instance, { drop: { kind: 'report', content }, leftOut })
+    const { members, list } = house
+    const place = { instance: list.instance, epoch: 0, sequence: 0, epochKey }
+    const body = sealRecord(p, systemRandom, place, members[by]!.signing, {
+      previous: new Uint8Array(32),
+      day: dayOf(A_MONDAY),
+      entry: { kind: 'drop', drop: id, key: letterKey },
+    })
+    const answer = await staffFetch(on.instance, members[by]!, 'POST', PATH.deskRecords, { body })
+    expect(answer.status, answer.text).to.equal(200)
+    return id
+  }
+
+  it('goes to a reader whom a colleague lets in once more, and leaves out of the case', async () => {
+    const draft = { messageId: systemRandom(16) }
+    for (const index of [0, 1, 2]) await syncAndOpen(at(index))
+    const granted: Entry = { kind: 'granted', member: 'm1', as: 'reception', text: '' }
+    await forceRecord(on.instance, at(2), 2, () => granted)
+    const { contentKey } = await tell([], { draft })
+    const { linkName } = firstOf(at(2))
+    const { running } = chainOf(p, firstOf(at(2)).stream!)
+    const epochKey = claimKey(p, contentKey, running!.key)
+    const theirs = await makeAndClaim(2, ['m1'], draft, contentKey, epochKey, linkName!)
+    await sync(0, 1, 2, 0, 1, 2)
+    const [one, ...more] = madeIn(at(0))
+    expect(more).to.deep.equal([])
+    expect(toHex(one!.report!.id)).to.not.equal(toHex(theirs))
+    expect(one!.access.readers.map(({ member }) => member)).to.deep.equal(['m0', 'm1', 'm2'])
+    expect(namesOf(madeIn(at(1)))).to.deep.equal([one!.id])
+  })
+
   it('is not a case of which somebody has the key who was let go before', async () => {
     const draft = { messageId: systemRandom(16) }
     for (const index of [0, 2]) await syncAndOpen(at(index))
@@ -77,34 +123,12 @@ describe('a case that a letter has become', function () {
     const old = firstOf(at(2))
     await at(0).release(old.id, 'm2', 'done', '')
     // Before any desk has made the case, m2 has: word for word, sealed to the others, and claimed.
-    const drop = {
-      kind: 'follow-up' as const,
-      day: dayOf(A_MONDAY),
-      ...draft,
-      content: contentOf('letter-retaliation', { text: TOLD, since: 'I mai' }),
-    }
-    const content = ownReport(drop as unknown as ReporterDrop, old.linkName!, [])
-    const theirs = await deliver(on.instance, {
-      drop: { kind: 'report', content },
-      leftOut: ['m2'],
-    })
-    const place = {
-      instance: house.list.instance,
-      ...{ epoch: 0, sequence: 0 },
-      epochKey: claimKey(p, contentKey, old.stream!.epochs[0]!.key),
-    }
-    const body = sealRecord(p, systemRandom, place, house.members[2]!.signing, {
-      previous: new Uint8Array(32),
-      day: dayOf(A_MONDAY),
-      entry: { kind: 'drop', drop: theirs.id, key: contentKey },
-    })
-    const by = house.members[2]!
-    const answer = await staffFetch(on.instance, by, 'POST', PATH.deskRecords, { body })
-    expect(answer.status, answer.text).to.equal(200)
+    const claimed = claimKey(p, contentKey, old.stream!.epochs[0]!.key)
+    const theirs = await makeAndClaim(2, ['m2'], draft, contentKey, claimed, old.linkName!)
     await sync(0, 1, 0, 1)
     const [one, ...more] = madeIn(at(0))
     expect(more).to.deep.equal([])
-    expect(toHex(one!.report!.id)).to.not.equal(toHex(theirs.id))
+    expect(toHex(one!.report!.id)).to.not.equal(toHex(theirs))
     expect(one!.access.readers.map(({ member }) => member)).to.deep.equal(['m0', 'm1'])
     expect(namesOf(madeIn(at(1)))).to.deep.equal([one!.id])
     // They have the key of the letter, and not that of the epoch under which the others agree.
@@ -112,7 +136,7 @@ describe('a case that a letter has become', function () {
     const { records } = await copyShelves(on.instance)
     const isThere = (key: Uint8Array) => records.has(toHex(recordId(p, key, 0)))
     expect(isThere(claimKey(p, contentKey, running!.key))).to.equal(true)
-    expect(toHex(claimKey(p, contentKey, running!.key))).to.not.equal(toHex(place.epochKey))
+    expect(toHex(claimKey(p, contentKey, running!.key))).to.not.equal(toHex(claimed))
   })
 
   it('is one case where it comes twice, and where a desk starts from an old copy of its vault', async () => {

@@ -62,6 +62,18 @@ describe('a letter that tells of retaliation', function () {
     expect(entriesOf(firstOf(at(1)))).to.not.include('linked')
   })
 
+  it('is made with seven others in one sync, and whichever are left in the next', async () => {
+    await syncAndOpen(at(0))
+    for (let i = 0; i < 9; i++) await tell()
+    const made: number[] = []
+    for (let i = 0; i < 3; i++) {
+      await sync(0)
+      made.push(madeIn(at(0)).length)
+    }
+    // What one sync makes, the next shows.
+    expect(made).to.deep.equal([0, 8, 9])
+  })
+
   it('is one case where two desks make it at the same moment', async () => {
     await syncAndOpen(at(0))
     await syncAndOpen(at(1))

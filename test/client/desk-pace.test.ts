@@ -92,7 +92,8 @@ describe('desks that post at their pace', () => {
   let shown: number
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    on = await startInstance({ clock, weeks: 6, config: { tick: PERIOD / 1000, cover: 0 } })
+    const config = { tick: PERIOD / 1000, cover: 0 }
+    on = await startInstance({ clock, weeks: 6, config, roles: ['head', 'reception', 'auditor'] })
     await on.server.moveLists()
     shown = 0
   })
@@ -144,6 +145,24 @@ describe('desks that post at their pace', () => {
     await fresh.sync()
     expect(notes(fresh)).to.deep.equal(['m0: one', 'm0: two'])
     expect(fresh.cases[0]?.unlogged).to.deep.equal([])
+  })
+
+  it('write for auditors at the moments of the pace alone', async () => {
+    await reportAs(on, 'the report')
+    await on.server.moveLists()
+    const first = testDesk(on, 0)
+    await syncAndOpen(first)
+    for (let i = 0; i < 2 * SHARE; i++) await first.setHold(caseId(first), i % 2 === 0, '')
+    await on.server.moveLists()
+    const desk = paced(0)
+    await desk.sync()
+    await period([desk])
+    const came: number[] = []
+    for (let i = 0; i < 4; i++) came.push(await period([desk]))
+    expect(came).to.deep.equal(new Array(4).fill(SHARE))
+    const auditor = testDesk(on, 2)
+    await auditor.sync()
+    expect(auditor.audit[0]?.lines.length).to.be.above(2 * SHARE)
   })
 
   it('keep what is written beyond a share until the next period, in its order', async () => {

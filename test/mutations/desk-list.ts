@@ -3,6 +3,27 @@ import type { Mutation } from './mutation.ts'
 /** Mutations of what a desk says of boards, marks and refusals. */
 export const DESK_MUTATIONS: readonly Mutation[] = [
   {
+    name: 'a record that could not be taken in is sealed and sent once more',
+    file: 'client/desk/core/append.ts',
+    from: "if (outcome === 'conflict') job.pending = null",
+    to: 'job.pending = null',
+    test: 'test/client/desk-fetch.test.ts',
+  },
+  {
+    name: 'one sync makes cases of all letters there are',
+    file: 'client/desk/core/own-case.ts',
+    from: '() => made++)',
+    to: '() => {})',
+    test: 'test/client/desk-own-case.test.ts',
+  },
+  {
+    name: 'a colleague takes a reader away from a case to come by letting them in once more',
+    file: 'client/desk/core/own-matter.ts',
+    from: "if (entry.kind === 'released') return",
+    to: "if (entry.kind === 'released' || entry.kind === 'granted') return",
+    test: 'test/client/desk-own-case-attacks.test.ts',
+  },
+  {
     name: 'a passphrase is hashed in 64 MiB',
     file: 'crypto/vault-key.ts',
     from: 'memory: 262_144 }',

@@ -66,12 +66,15 @@ export async function appendEntry(
     const { outcome } = answer
     if (outcome === 'full' || outcome === 'quota') throw new DeskError(`log-${outcome}`)
     if (outcome === 'absent') throw new DeskError('server', outcome)
-    job.pending = null
+    if (outcome === 'conflict') job.pending = null
     const row = outcome === 'conflict' ? answer.row : record
     if (row === null) throw new DeskError('withheld')
     current = await take(current, row)
     if (!current.records.has(sequence)) throw new DeskError('withheld')
-    if (outcome === 'accepted') return current
+    if (outcome === 'conflict') continue
+    // Not before it is taken in: it lies on the shelf, and would be written twice.
+    job.pending = null
+    return current
   }
   throw new DeskError('conflict')
 }
