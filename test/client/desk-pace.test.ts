@@ -155,7 +155,9 @@ describe('desks that post at their pace', () => {
     for (let i = 0; i < 2 * SHARE; i++) await first.setHold(caseId(first), i % 2 === 0, '')
     await on.server.moveLists()
     const desk = paced(0)
+    const before = await count('records')
     await desk.sync()
+    expect(await count('records')).to.equal(before)
     await period([desk])
     const came: number[] = []
     for (let i = 0; i < 4; i++) came.push(await period([desk]))

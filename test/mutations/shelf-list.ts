@@ -213,6 +213,13 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-rows-anew.test.ts',
   },
   {
+    name: 'what auditors are to see goes as soon as it is synced',
+    file: 'client/desk/core/audit-keep.ts',
+    from: "await mirror(hand, c, c.stream, mirrors, 'desk')",
+    to: "await mirror(hand, c, c.stream, mirrors, 'at-once')",
+    test: 'test/client/desk-pace.test.ts',
+  },
+  {
     name: 'a case that was kept is judged without its report',
     file: 'client/desk/core/cache.ts',
     from: 'const report = reports.get(key)',
