@@ -377,7 +377,7 @@ describe('the desk log', () => {
     })
     const desk = testDesk(instance, 0, { transport })
     await desk.sync()
-    const all = [PATH.deskDrops, PATH.deskRecords].map((path) => `GET ${listPath(path)}`)
+    const all = [PATH.deskRecords, PATH.deskDrops].map((path) => `GET ${listPath(path)}`)
     expect(asked).to.deep.equal(all)
     asked.length = 0
     await desk.sync()

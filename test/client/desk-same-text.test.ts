@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { OPENABLE_WEEKS } from '../../client/desk/core/sync.ts'
+import { OPENABLE_WEEKS } from '../../client/desk/core/sync-shelves.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { nb } from '../../client/texts/desk/nb.ts'
 import { nn } from '../../client/texts/desk/nn.ts'

@@ -263,7 +263,7 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a desk that is unlocked again asks only for drops that were not for it',
-    file: 'client/desk/core/sync.ts',
+    file: 'client/desk/core/sync-shelves.ts',
     from: 'if ((came.get(id) ?? 0) >= oldest) again.add(id)',
     to: "if ((came.get(id) ?? 0) >= oldest && one?.kind === 'skipped') again.add(id)",
     test: 'test/client/desk-drops-again.test.ts',
@@ -312,7 +312,7 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a desk that was away for weeks asks for no drop of then again',
-    file: 'client/desk/core/sync.ts',
+    file: 'client/desk/core/sync-shelves.ts',
     from: 'Math.min(weekAt(now) - OPENABLE_WEEKS, oldestOpenable(keys))',
     to: 'weekAt(now) - OPENABLE_WEEKS',
     test: 'test/client/desk-drops-again.test.ts',

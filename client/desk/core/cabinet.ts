@@ -43,7 +43,8 @@ import type { Hearing } from './silence.ts'
 import { fetchSureWeek, type Staff } from './staff.ts'
 import { standingIn } from './standing.ts'
 import { type Authors, addEpoch, type Epoch, type Stream } from './stream.ts'
-import { hasNews, type OnProgress, refreshCase, syncDrops, syncStreams, takeRow } from './sync.ts'
+import { hasNews, type OnProgress, refreshCase, syncStreams, takeRow } from './sync.ts'
+import { syncShelves } from './sync-shelves.ts'
 import { type Telling, tell } from './tell.ts'
 
 /** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
@@ -127,8 +128,7 @@ export class Cabinet {
   }
 
   get notices(): Notice[] {
-    const reception = this.#reception
-    const { vault, weeks, sight, suspensions } = this
+    const { vault, weeks, sight, suspensions, reception } = this
     return deskNotices({
       ...{ vault, weeks, sight, suspensions, cases: this.cases, keysKept: this.#keysKept ?? null },
       ...{ source: this.#source, holdings: this.#holdings, history: this.#history },
@@ -171,7 +171,7 @@ export class Cabinet {
     this.sight.begin()
     this.#isCut = true
     try {
-      await syncDrops(staff, this.#holdings, this.#dropKeys(reception), onProgress)
+      await syncShelves(...this.#within, onProgress)
       const own = takenGrants(staff.primitives, this.#holdings, this.vault, this.#authors())
       const grants = withAuditGrants(this.vault, this.#self.role, [...this.vault.grants, ...own])
       await syncStreams(...this.#within, grants, onProgress, () => this.fold())
