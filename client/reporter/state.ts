@@ -166,6 +166,8 @@ export interface State {
   notSent: readonly string[]
   /** The report as it was fixed when it was sent; null where none was. */
   letter: OutgoingLetter | null
+  /** Whether nothing was written since the report was fixed: what was is sent with none. */
+  isAsFixed: () => boolean
   /** How far the report has come; letters have a `posting` of their own. */
   sending: Sending
   /** Number of the report or letter that was fixed last; 0 where none was. */
@@ -324,6 +326,7 @@ export function newState(language: Language): State {
     changing: false,
     notSent: [],
     letter: null,
+    isAsFixed: () => true,
     sending: { kind: 'none' },
     lastNumber: 0,
     code: null,
@@ -371,7 +374,7 @@ export function lossesOf(state: State): Loss[] {
   const brings = (owner: string) => recordings.includes(owner) || hasFiles(state, owner)
   const filled = (value: string | readonly string[]) => value.length > 0 && `${value}`.trim() !== ''
   const written = [...Object.values(draft.answers), draft.wishText].some(filled)
-  const sent = sending.kind === 'delivered'
+  const sent = sending.kind === 'delivered' && state.isAsFixed()
   const safe = (sent || state.draftKept) && (sent || !brings(REPORT))
   const begun = Object.values(letters).filter(
     (one) => Object.values(one.values).some(filled) || brings(letterKey(one)),

@@ -5,8 +5,9 @@ import { type App, lossesOf, newDraft, type State } from '../../client/reporter/
 import { inbox } from '../../client/reporter/steps/inbox.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'
 import { startLetter } from '../../client/reporter/steps/letter-start.ts'
-import { confirm, done } from '../../client/reporter/steps/receipt.ts'
+import { confirm, done, receipt } from '../../client/reporter/steps/receipt.ts'
 import { sendReport } from '../../client/reporter/steps/send.ts'
+import { alter } from '../../client/reporter/steps/way.ts'
 import type { Arrival } from '../../client/shared/arrivals.ts'
 import type { Look } from '../../client/shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../client/shared/visit-error.ts'
@@ -120,6 +121,32 @@ describe('a report that was sent', () => {
     expect(lost.app.state.sending.kind).to.equal('failed')
     await lost.say('seen')
     expect(lost.app.state.sending.kind).to.equal('delivered')
+  })
+
+  it('is not taken for what its reporter has written since, though it is there after all', async () => {
+    const more = { what: 'x, and where the invoices are' }
+    for (const isKept of [false, true]) {
+      const played = await reported({ draft: structuredClone(DRAFT) })
+      const { app } = played
+      if (isKept) keep(played)
+      await played.say('missing')
+      played.failures = ['offline']
+      clickOn(isKept ? done(app) : receipt(app), 'retry')
+      await settled()
+      clickOn(isKept ? done(app) : receipt(app), 'edit')
+      alter(app, { answers: more })
+      await played.say('seen')
+      expect(app.state.draft.answers).to.deep.equal(more)
+      expect(lossesOf(app.state).map(({ kind }) => kind)).to.include('report')
+      if (!isKept) keep(played)
+      expect(app.state.draft.answers).to.deep.equal(more)
+      // Sent in turn, it goes once it is there.
+      await sendReport(app)
+      await played.say('seen')
+      keep(played)
+      expect(app.state.draft.answers).to.deep.equal({})
+      expect(lossesOf(app.state)).to.deep.equal([])
+    }
   })
 
   it('is waited for again after one more sending, whatever the board said meanwhile', async () => {

@@ -14,6 +14,7 @@ export async function sendReport(app: App): Promise<void> {
   const { letter } = state
   if (letter !== null && letter.files.length > 0) void app.office.ask('giveUp', letter.number)
   state.letter = sealReport(app)
+  state.isAsFixed = asNow(state)
   state.sending = { kind: 'preparing' }
   // what was kept is the code of another report, and what was chosen is said of that one
   state.kept = false
@@ -62,6 +63,11 @@ export async function carryOn(app: App): Promise<void> {
   // also where no answer came: it may be there
   void watchArrival(app, letter, (sending) => {
     if (state.letter !== letter || !isNews(state.sending, sending)) return
+    if (!state.isAsFixed()) {
+      // What is being written has not arrived: nothing is said of the other.
+      state.sending = sending
+      return
+    }
     if (sending.kind === 'delivered' && state.kept) forgetReport(state)
     show(sending)
   })
@@ -111,9 +117,20 @@ function showSending(app: App): void {
   if (state.sending.kind === 'failed') app.say(t.errors[state.sending.code])
 }
 
-/** The text goes once the board has shown the report and the code is kept. Who reads stays, for what follows. */
+/** Whether a report is as it is now: after a failure it can be written on. */
+function asNow(state: State): () => boolean {
+  const [text, files] = [JSON.stringify(state.draft), state.files[REPORT]]
+  return () => JSON.stringify(state.draft) === text && state.files[REPORT] === files
+}
+
+/**
+ * The text goes once the board has shown the report and the code is kept, and stays if somebody has written on. Who
+ * reads stays, for what follows.
+ */
 export function forgetReport(state: State): void {
+  if (!state.isAsFixed()) return
   state.letter = null
+  state.isAsFixed = () => true
   const { channel, leftOut } = state.draft
   state.draft = { ...newDraft(), channel, leftOut }
   const { [REPORT]: _sent, ...files } = state.files
