@@ -248,6 +248,22 @@ describe('who may not read a case', () => {
     expect(openAll(on.instance, shelves, filesOf(at(2))).join()).to.not.include('Kari')
   })
 
+  it('is let go of, or else custodians are asked as before: a desk may stop on the way', async () => {
+    await reportAs(on.instance, 'the report')
+    let isCut = false
+    const transport = meddled(staffTransport(on.instance), (request) =>
+      isCut && request.includes('tickets') ? 'lose-request' : null,
+    )
+    const head = testDesk(on.instance, 0, { transport })
+    await syncAndOpen(head)
+    await head.askIdentity(caseId(head), 'to protect them')
+    isCut = true
+    expect(await codeOf(head.release(caseId(head), 'm2', 'done', ''))).to.equal('offline')
+    await sync(1, 4)
+    expect(readersOf(at(1))).to.include('m2')
+    expect(only(at(4)).access.requests.map(({ answer }) => answer)).to.deep.equal([null])
+  })
+
   it('stays shut through the weeks, until the weekly keys that would open it are gone', async () => {
     await reportAs(on.instance, 'about the head')
     await sync(1)
