@@ -1,15 +1,11 @@
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
 import { desiredBoard } from '../../client/desk/core/board.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
-import { encodeJson } from '../../crypto/json.ts'
 import { makeCode } from '../../crypto/receipt.ts'
-import { PATH } from '../../crypto/wire.ts'
-import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -21,7 +17,6 @@ import {
   type SealedReport,
   startInstance,
 } from '../support/instance.ts'
-import { type Lie, lyingTransport, without } from '../support/lies.ts'
 import { scaled } from '../support/scale.ts'
 import { Conductor, Desks, Dice, dump, someAction, textsOf, writeIn } from '../support/together.ts'
 
@@ -304,92 +299,5 @@ describe('five desks at once', () => {
         await instance.stop()
       }
     }
-  })
-})
-
-describe('a desk without network', () => {
-  let instance: Instance
-  let online: boolean
-  let desk: Desk
-  let other: Desk
-  beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY) })
-    await deliver(instance)
-    await deliver(instance)
-    online = true
-    const transport = meddled(staffTransport(instance), () => (online ? null : 'lose-request'))
-    desk = testDesk(instance, 0, { transport })
-    other = testDesk(instance, 1)
-    await desk.sync()
-    await other.sync()
-  })
-  afterEach(() => instance.stop())
-
-  const note = (text: string) => jobOf(systemRandom, { kind: 'note', text })
-  const notes = (of: Desk, index = 0) => textsOf(of.cases[index]!)
-  const waiting = (of: Desk, index = 0) =>
-    of
-      .unsentIn(of.cases[index]!)
-      .map(({ entry, failure }) => `${'text' in entry ? entry.text : entry.kind} ${failure}`)
-
-  it('keeps what is written, shows it as waiting, and sends it in order', async () => {
-    const { id } = desk.cases[0]!
-    online = false
-    for (const text of ['en', 'to', 'tre']) await desk.write(id, note(text))
-    expect(waiting(desk)).to.deep.equal(['en null', 'to null', 'tre null'])
-    await other.append(id, note('imens'))
-    online = true
-    await desk.sync()
-    expect(waiting(desk)).to.deep.equal([])
-    await other.sync()
-    expect(notes(other)).to.deep.equal(['imens', 'en', 'to', 'tre'])
-    expect(notes(desk)).to.deep.equal(notes(other))
-  })
-
-  it('sends what waits with the next thing that is written, before it', async () => {
-    const { id } = desk.cases[0]!
-    online = false
-    await desk.write(id, note('en'))
-    online = true
-    await desk.write(id, note('to'))
-    await other.sync()
-    expect(notes(other)).to.deep.equal(['en', 'to'])
-  })
-
-  it('keeps nothing that the server answered and that cannot be written', async () => {
-    const { id } = desk.cases[0]!
-    const body = encodeJson({ error: 'conflict' })
-    const takenBySomebody: Lie = (request) =>
-      request === `POST ${PATH.deskRecords}` ? () => ({ status: 409, body }) : null
-    const liar = testDesk(instance, 0, {
-      transport: lyingTransport(staffTransport(instance), takenBySomebody),
-    })
-    await liar.sync()
-    const refused = await liar.write(id, note('tapt')).catch((error) => error.code)
-    expect(refused).to.equal('withheld')
-    expect(waiting(liar)).to.deep.equal([])
-  })
-
-  it('sends in the other cases where one keeps back what waits in it', async () => {
-    const [first, second] = desk.cases.map(({ id }) => id)
-    await other.append(first!, note('skjult'))
-    const hidden = [...other.cases[0]!.stream!.records.values()].at(-1)!
-    let cut = true
-    const lie = without([toHex(hidden.id)])
-    const transport = lyingTransport(staffTransport(instance), (request) =>
-      cut ? 'lose-request' : lie(request),
-    )
-    const liedTo = testDesk(instance, 0, { transport })
-    cut = false
-    await liedTo.sync()
-    cut = true
-    await liedTo.write(first!, note('en'))
-    await liedTo.write(first!, note('to'))
-    await liedTo.write(second!, note('tre'))
-    cut = false
-    await liedTo.sync()
-    expect(waiting(liedTo)).to.deep.equal(['en withheld', 'to null'])
-    expect(waiting(liedTo, 1)).to.deep.equal([])
-    expect(notes(liedTo, 1)).to.deep.equal(['tre'])
   })
 })

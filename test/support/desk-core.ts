@@ -99,6 +99,8 @@ export interface TestDeskOptions {
   readonly rows?: RowStore
   /** Its records go as they come where nothing is said. */
   readonly pace?: Pace
+  /** Nothing is kept where nothing is said. */
+  readonly keep?: () => Promise<void>
 }
 
 /** The desk of member `index`, unlocked over a running server; its files are kept in its memory. */
@@ -111,7 +113,7 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
       now: options.now ?? instance.now,
       transport: options.transport ?? staffTransport(instance),
       buildDay: 0,
-      keep: async () => {},
+      keep: options.keep ?? (async () => {}),
       ...(options.cache ? { cache: options.cache } : {}),
       ...(options.rows ? { rows: options.rows } : {}),
       ...(options.pace ? { pace: options.pace } : {}),

@@ -14,7 +14,7 @@ import { type CaseHand, despite } from './case-hand.ts'
 import { DeskBoards } from './desk-boards.ts'
 import type { DeskSource } from './desk-source.ts'
 import { DueChanges } from './due.ts'
-import { DeskError, isShutOut } from './error.ts'
+import { DeskError, faultOf, isShutOut } from './error.ts'
 import { type Leaving, signExport } from './export.ts'
 import type { Case } from './fold.ts'
 import type { PurgedCase } from './forget.ts'
@@ -205,9 +205,10 @@ export class Desk {
     })
   }
 
+  /** What is written stands, whatever fails now: the next sync makes up for it, or says why not. */
   async #tell(written: ReadonlySet<string>): Promise<void> {
-    await this.#cabinet.remember()
-    for (const id of written) await this.#boards.bring(this.#cabinet.case(id))
+    await faultOf(() => this.#cabinet.remember())
+    for (const id of written) await faultOf(() => this.#boards.bring(this.#cabinet.case(id)))
   }
 
   /** @param messageIds in hex, of drops that the member has seen */

@@ -1,5 +1,5 @@
 import { reasonToForget } from './access.ts'
-import { DeskError, isUnanswered, sparingOthers } from './error.ts'
+import { type DeskError, faultOf, isUnanswered } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
 import { isUnjudged } from './judged.ts'
 import { hasOpenPlace } from './stream-check.ts'
@@ -61,15 +61,4 @@ export async function forgetDue(
     if (whyToForget(caseOf(id), how) === why) await forget(caseOf(id), why)
   }
   return fault
-}
-
-/** @returns null also for a fault that concerns only one case */
-async function faultOf(work: () => Promise<void>): Promise<DeskError | null> {
-  try {
-    await sparingOthers(work)
-    return null
-  } catch (error) {
-    if (error instanceof DeskError) return error
-    throw error
-  }
 }

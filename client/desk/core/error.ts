@@ -161,6 +161,17 @@ export async function sparingOthers(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Do something. @returns its fault; null also of one that concerns only one case */
+export async function faultOf(work: () => Promise<void>): Promise<DeskError | null> {
+  try {
+    await sparingOthers(work)
+    return null
+  } catch (error) {
+    if (error instanceof DeskError) return error
+    throw error
+  }
+}
+
 export class DeskError extends Error {
   readonly code: DeskErrorCode
 
