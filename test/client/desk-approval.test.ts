@@ -3,10 +3,12 @@ import type { Action } from '../../client/desk/core/action.ts'
 import { toldJob } from '../../client/desk/core/told.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { AccessDesks } from '../support/access-desks.ts'
 import { accessHouse, acknowledge, caseId, codeOf, only } from '../support/access-house.ts'
+import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import { forceRecord } from '../support/force-record.ts'
 import { deliver, readReceipt, type SealedReport } from '../support/instance.ts'
 
@@ -79,6 +81,33 @@ describe('an outcome for somebody who is no party', function () {
     expect(await read()).to.deep.equal(['closed', OUTCOME])
     expect(statuses(HEAD, ANNA, BO)).to.deep.equal(['closed', 'closed', 'closed'])
     expect(waiting(BO)).to.deep.equal([])
+  })
+
+  it('keeps back nothing that is written after an approval that came too late', async () => {
+    let isCut = false
+    const transport = meddled(staffTransport(house.instance), () => (isCut ? 'lose-request' : null))
+    house.desks[HEAD] = testDesk(house.instance, HEAD, { transport })
+    await begin()
+    expect(await act(ANNA, CLOSE)).to.equal('done')
+    await sync(HEAD)
+    isCut = true
+    expect(await approve(HEAD)).to.equal('done')
+    const other = {
+      kind: 'status',
+      status: 'follow-up',
+      text: '',
+      next: dayOf(house.clock.now()) + 14,
+      override: 'x',
+    } as const
+    expect(await act(ANNA, other)).to.equal('done')
+    isCut = false
+    await sync(HEAD)
+    expect(await act(HEAD, { kind: 'message', as: 'message', text: 'Hei' })).to.equal('done')
+    const kept = at(HEAD).unsentIn(only(at(HEAD)))
+    expect(kept.map(({ entry, failure }) => [entry.kind, failure])).to.deep.equal([
+      ['approved', 'not-approver'],
+    ])
+    expect(await read()).to.deep.equal(['follow-up', '', 'Hei'])
   })
 
   it('takes another member where the head wrote it', async () => {

@@ -19,6 +19,11 @@ export interface UnsentEntry {
   readonly failure: DeskErrorCode | null
 }
 
+/** Of one entry alone, and for good: what follows it in its case does not wait for it. */
+const FOR_GOOD: readonly (DeskErrorCode | null)[] = ['not-approver', 'own-closing', 'too-long']
+
+const isForGood = (code: DeskErrorCode | null) => isNoticeFault(code) || FOR_GOOD.includes(code)
+
 type Append = (caseId: string, job: AppendJob) => Promise<void>
 
 /**
@@ -80,8 +85,8 @@ export class Outbox {
 
   /**
    * Write what waits, each case in the order in which it was written. What cannot be written keeps
-   * back what follows in its case, and nothing of the others. What the notice table refused stays to
-   * be read, keeps nothing back, and is not tried again: a person writes it anew.
+   * back what follows in its case, and nothing of the others. What was refused for good, as by the
+   * notice table, stays to be read, keeps nothing back, and is not tried again: a person writes another.
    *
    * @returns the cases that were written in
    * @throws DeskError where the fault is not one case's alone; that no answer came is no fault
@@ -90,14 +95,14 @@ export class Outbox {
     const written = new Set<string>()
     const stopped = new Set<string>()
     for (const { caseId, job, failure: before } of this.#unsent) {
-      if (stopped.has(caseId) || isNoticeFault(before)) continue
+      if (stopped.has(caseId) || isForGood(before)) continue
       const failure = await codeOf(() => append(caseId, job))
       if (goesLater(failure)) return written
       if (failure === null) {
         written.add(caseId)
         this.#remove(job)
       } else {
-        if (!isNoticeFault(failure)) stopped.add(caseId)
+        if (!isForGood(failure)) stopped.add(caseId)
         this.#mark(job, failure)
       }
     }
