@@ -16,7 +16,7 @@ import {
   type Instance,
   startInstance,
 } from '../support/instance.ts'
-import { lyingTransport, recordsAt, said, swallowed } from '../support/lies.ts'
+import { lyingTransport, recordsAt, said, swallowed, without } from '../support/lies.ts'
 import { reportAs } from '../support/need-to-know.ts'
 import { damagedAt, idsInRowFile, putRowFile, rowBytesIn, rowFileIn } from '../support/row-files.ts'
 import { tempFolder } from '../support/temp.ts'
@@ -103,6 +103,37 @@ describe('desks whose lists move at ticks', () => {
     expect(said(desk, 'en')).to.deep.equal([])
     await at(0).sync()
     expect(notes(at(0))).to.deep.equal(notes(desk))
+  })
+
+  it('write once what a list shows too late', async () => {
+    await deliver(on)
+    await pass()
+    for (const desk of desks) await syncAndOpen(desk)
+    let hidden: readonly string[] = []
+    const transport = lyingTransport(staffTransport(on), (request) =>
+      request.startsWith('GET') ? without(hidden)(request) : null,
+    )
+    const { vault, weeks } = at(0)
+    const desk = testDesk(on, 0, { transport, vault, weeks })
+    await pass()
+    await desk.sync()
+    const before = await recordsAt(on)
+    await say(desk, 'once')
+    await pass()
+    hidden = (await recordsAt(on)).filter((id) => !before.includes(id))
+    await desk.sync()
+    for (const text of ['one', 'two', 'three']) {
+      await say(at(1), text)
+      await pass()
+      await desk.sync()
+    }
+    hidden = []
+    await pass()
+    await desk.sync()
+    await at(1).sync()
+    for (const one of [desk, at(1)]) {
+      expect(notes(one)).to.deep.equal(['m0: once', 'm1: one', 'm1: two', 'm1: three'])
+    }
   })
 
   it('wait where the server has just started, and lose nothing of what is written', async () => {

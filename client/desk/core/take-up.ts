@@ -6,6 +6,7 @@ import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { openRecord, recordId } from '../../../crypto/record.ts'
+import type { AppendJob } from './append.ts'
 import type { Cabinet } from './cabinet.ts'
 import type { Case } from './fold.ts'
 import type { Outbox } from './outbox.ts'
@@ -113,7 +114,12 @@ export function takeUp(
   if (records.length === 0) return
   const { list, content } = cabinet.required()
   const { primitives: p } = cabinet.staff()
-  for (const one of unplacedOf(p, list, cabinet.vault.member, cabinet.cases, records)) {
-    outbox.keep(one.c.id, takenUpJob(one.entry, one.c, content, one.from))
+  const { member } = cabinet.vault
+  for (const { c, entry, from } of unplacedOf(p, list, member, cabinet.cases, records)) {
+    const job = takenUpJob(entry, c, content, from)
+    // The server may hand back the very record that it listed too late.
+    const unlessTold: AppendJob['entry'] = (now, author) =>
+      isTold(now, member, entry) ? null : job.entry(now, author)
+    outbox.keep(c.id, { ...job, entry: unlessTold })
   }
 }
