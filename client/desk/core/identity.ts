@@ -139,9 +139,9 @@ export function isHoldTold(hand: CaseHand, { identity, access, report }: Case): 
 }
 
 /**
- * Tell who reads the log no further, before the keys of a case go that a colleague purged: that a hold
- * has ended, since one word is not enough for them, and the purge itself, if its author was let in after
- * the report came. Of such an author those do not know who were let go before.
+ * Tell who reads the log no further, before the keys of a purged case go: that a hold has ended, since one word is not
+ * enough for them, and the purge itself. A colleague says that too if its author has not, or was let in after the
+ * report came: of such an author those do not know who were let go before.
  *
  * @throws DeskError
  */
@@ -153,7 +153,14 @@ export async function tellEnd(hand: CaseHand): Promise<void> {
   if (!mayKeep(hand, c.access, hand.own)) return
   if (!isHoldTold(hand, c)) await tellHold(hand)
   const isKnown = readers.some(({ member, byReport }) => member === purged.member && byReport)
-  if (!isKnown && purged.member !== hand.own) await purgeIdentity(hand, purged.text)
+  const isTold = c.identity.every((one) => saysPurged(one, purged.member))
+  if (!isTold || !isKnown) await purgeIdentity(hand, purged.text)
+}
+
+function saysPurged(stream: Stream, member: string): boolean {
+  return linesOf(stream).some(({ entry, author }) => {
+    return entry.kind === 'purged' && author.id === member
+  })
 }
 
 /**
@@ -213,9 +220,6 @@ function tellCustodiansLeft(
 export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
   const { c, stream, spans, running, access } = await lookAt(hand)
   const reporter = c.report?.signer
-  // One who was let go may have written the same, and not everybody believes it.
-  const isPurged = (now: Stream) =>
-    linesOf(now).some(({ entry, author }) => entry.kind === 'purged' && author.id === hand.own)
   for (const { epoch } of spans) {
     const identity = identityOf(hand, c, stream, epoch)
     const isRunning = epoch.epoch === running.epoch
@@ -230,7 +234,8 @@ export async function purgeIdentity(hand: CaseHand, text: string): Promise<void>
     }
     await hand.append(
       identity,
-      job((now) => (isPurged(now) ? null : purged)),
+      // One who was let go may have written the same, and not everybody believes it.
+      job((now) => (saysPurged(now, hand.own) ? null : purged)),
     )
   }
 }

@@ -18,7 +18,7 @@ import {
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { isForKeepers, requireHeir, sayHolding } from './heirs.ts'
-import { isHoldTold, purgeIdentity, tellEnd, tellHold, withdrawRequests } from './identity.ts'
+import { isHoldTold, tellEnd, tellHold, withdrawRequests } from './identity.ts'
 import { isWelcome, sendKeysDue } from './let-in.ts'
 import { mayIn, type Power } from './powers.ts'
 import { dueRaises } from './raise.ts'
@@ -174,7 +174,8 @@ export async function setHold(hand: CaseHand, on: boolean, text: string): Promis
 }
 
 /**
- * Have every desk destroy its keys of the case, and every custodian's the name.
+ * Have every desk destroy its keys of the case, and every custodian's the name: those are told by whichever desk comes
+ * first, before its own keys go. No name is destroyed for a purge that the log refuses in the end.
  *
  * @param anyway though a hold may be hidden in the log: a person has said so
  * @throws DeskError `held` while a hold is on; `role` for who is not of the reception; `open-place`
@@ -189,7 +190,6 @@ export async function purge(hand: CaseHand, text: string, anyway: boolean): Prom
   if (access.purged === null) {
     await tellHold(hand)
     await keepPurge(hand, text)
-    await purgeIdentity(hand, text)
   }
   await hand.append(
     stream,
