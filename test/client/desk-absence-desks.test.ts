@@ -1,12 +1,14 @@
 import { expect } from 'chai'
 import type { AbsenceWord } from '../../client/desk/core/absence-post.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import type { KeyList } from '../../crypto/keylist.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { decodeVault } from '../../crypto/vault-content.ts'
+import { PATH } from '../../crypto/wire.ts'
 import { ACCESS_ROLES } from '../support/access-house.ts'
 import { deliverAbsence, recorded } from '../support/checkpoints.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
@@ -143,6 +145,27 @@ describe('an absence, from desk to desk', () => {
     await at(1).sayAbsence(AWAY)
     await syncAll()
     for (const desk of desks) expect(heldBy(desk)).to.deep.equal(['m1 m2 7 20 m1'])
+  })
+
+  it('is as it was said last, though what was said before had no answer and came', async () => {
+    let isLost = true
+    const transport = meddled(staffTransport(instance), (request) =>
+      isLost && request === `POST ${PATH.drops}` ? 'lose-answer' : null,
+    )
+    const desk = testDesk(instance, 1, { transport })
+    await desk.sync()
+    // Of two with one number chance would decide.
+    for (let i = 0; i < 8; i++) {
+      const word = { ...AWAY, id: toHex(systemRandom(8)) }
+      isLost = true
+      const failed = await desk.sayAbsence(word).catch((error) => error.code)
+      expect(failed).to.equal('offline')
+      isLost = false
+      await desk.sayAbsence({ ...word, deputy: 'm0', until: TODAY + 9 })
+    }
+    await syncAll()
+    expect(new Set(heldBy(at(0)))).to.deep.equal(new Set(['m1 m0 7 9 m1']))
+    expect(heldBy(at(0))).to.have.lengthOf(8)
   })
 
   it('counts for nothing from who was never in the list', async () => {

@@ -2,6 +2,7 @@ import type { AbsenceContent, SaidAbsence } from '../../../crypto/absence.ts'
 import { equal, fromHex } from '../../../crypto/bytes.ts'
 import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import type { SignKeyPair } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import type { Vault } from '../../../crypto/vault.ts'
 import { packMembers } from './checkpoint-post.ts'
@@ -33,6 +34,9 @@ export function mayStandIn(
   return deputy !== member && one !== undefined && hasPower('handle', one)
 }
 
+/** What was said since unlocking, by who said it: what had no answer may have come all the same. */
+const tried = new WeakMap<SignKeyPair, readonly SaidAbsence[]>()
+
 /**
  * Tell all colleagues that a member is away. Where no answer comes it may have reached some: the same
  * again does no harm.
@@ -51,7 +55,11 @@ export async function sayAbsence(
   const { random, signer, now } = staff
   const { absences = [] } = vault
   const messageId = random(SIZE.messageId)
-  const said = saidOf(word, absences)
+  const earlier = tried.get(signer) ?? []
+  const said = saidOf(word, [...absences, ...earlier])
+  const day = dayOf(now())
+  const kept: SaidAbsence = { messageId, signer: signer.publicKey, day, week: weekAt(now()), said }
+  tried.set(signer, [...earlier, kept])
   let count = 1
   for (let at = 0; at < count; at++) {
     await postEnvelope(staff, receptionOf, (running) => {
@@ -62,8 +70,6 @@ export async function sayAbsence(
       return to === undefined ? null : sealToColleagues(staff, running, messageId, content, to)
     })
   }
-  const day = dayOf(now())
-  const kept: SaidAbsence = { messageId, signer: signer.publicKey, day, week: weekAt(now()), said }
   return { ...vault, absences: [...absences, kept] }
 }
 
