@@ -37,12 +37,14 @@ const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent', 'holding']
  * @param now milliseconds
  * @param synced when the last sync ended; null before the first
  * @param viewed what was made before: a case that looks as it did is the same object
+ * @param coming entries for cases that were made on this desk and that no list shows yet
  */
 export function viewDesk(
   desk: Desk,
   now: number,
   synced: number | null,
   viewed = new Memo<CaseView>(),
+  coming = 0,
 ): DeskView {
   const content = desk.reception?.content
   return {
@@ -59,6 +61,7 @@ export function viewDesk(
       ]),
     ),
     cases: viewCases(desk, dayOf(now), viewed).sort(byUrgency),
+    coming,
     notices: desk.notices,
     shut: desk.shut,
     taken: takenOf(desk),

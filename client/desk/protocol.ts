@@ -155,6 +155,8 @@ export interface DeskView {
   /** Member ids by channel, in the order in which each asks them. */
   readonly channelPeople: Readonly<Record<string, ChannelPeople>>
   readonly cases: readonly CaseView[]
+  /** Entries for cases that were made on this desk and that no list shows yet: locking loses them. */
+  readonly coming: number
   readonly notices: readonly Notice[]
   /** Cases that are closed on this desk, whose keys it keeps. */
   readonly shut: readonly ShutCase[]

@@ -73,7 +73,8 @@ const viewed = new Memo<CaseView>()
 
 function showView(): void {
   if (desk === null) return
-  const view = viewDesk(desk, Date.now(), synced, viewed)
+  const coming = (registrar?.waiting ?? 0) + (splitter?.waiting ?? 0)
+  const view = viewDesk(desk, Date.now(), synced, viewed, coming)
   files?.follow(desk)
   // Before the page sees the rest: what was deleted is not found a moment longer.
   search.follow(view.cases)

@@ -216,6 +216,33 @@ describe('registering a report on the desk', () => {
     expect(asked).to.deep.equal([])
   }).timeout(60_000)
 
+  it('asks before the desk is locked while no log has how the report came, and its minutes', async () => {
+    const house = universityHouse(await loadSodium(), dayOf(Date.now()))
+    const slow = await startInstance({ house, config: { tick: 900 } })
+    await slow.server.moveLists()
+    const desk = await startDesk(slow, 2)
+    stops.push(
+      () => desk.stop(),
+      () => slow.stop(),
+    )
+    await begin('en', desk.url)
+    await fill('staff', 'Told in the corridor')
+    await put(page, 'minutes', 'The reporter told of the store.')
+    await typeGroup(await send())
+    await page.waitForSelector('#handed-over')
+    await press(page, 'register-close')
+    await page.waitForSelector('#register', { hidden: true })
+    const asked = new Promise<string>((resolve) => {
+      page.on('dialog', (dialog) => {
+        resolve(dialog.message())
+        void dialog.dismiss()
+      })
+    })
+    await press(page, 'lock')
+    expect(await asked).to.equal(DESK_CATALOGUES.en.unsent.lock.other.replace('{n}', '2'))
+    expect(await page.$('#lock')).to.not.equal(null)
+  }).timeout(60_000)
+
   it('keeps the code where no answer came, and sends the same again: it is one report', async () => {
     const tap = await tapWire(instance.server.staffUrl)
     const vault = await writeVault(instance.house, 2)

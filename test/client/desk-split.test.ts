@@ -279,9 +279,15 @@ describe('a case split from another', () => {
     const asked = request(first!.id)
     expect(await codeOf(splitter.split(desk, 'job', asked))).to.equal('offline')
     isLost = false
+    // Its lists do not show the case yet.
+    const { vault, cases } = desk
+    const late = { vault, cases, sync: async () => {} } as Desk
+    await splitter.split(late, 'job', asked)
+    expect(splitter.waiting).to.equal(1)
     await splitter.split(desk, 'job', asked)
     await splitter.settle(desk)
     await syncAndOpen(desk)
+    expect(splitter.waiting).to.equal(0)
     expect(desk.cases).to.have.lengthOf(2)
     expect(desk.cases.map(({ work }) => work.links.length)).to.deep.equal([1, 1])
     expect(desk.cases.filter(({ work }) => work.registered !== null)).to.have.lengthOf(1)

@@ -155,6 +155,11 @@ export class Registrar {
     this.#tell()
   }
 
+  /** Entries that are in no log yet, and nowhere but here. */
+  get waiting(): number {
+    return [...this.#pending].reduce((sum, { jobs }) => sum + jobs.length, 0)
+  }
+
   /**
    * Write into the cases that show by now how they came; what cannot be written yet is tried again
    * the next time.

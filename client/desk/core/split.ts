@@ -87,6 +87,11 @@ export class Splitter {
     await this.settle(desk)
   }
 
+  /** Cases that have arrived, and that no log names yet: what is to be written of them is nowhere but here. */
+  get waiting(): number {
+    return [...this.#splits.values()].filter(({ state }) => !('visit' in state)).length
+  }
+
   /** Write into both logs of what shows by now; what cannot be written is tried again next time. */
   async settle(desk: Pick<Desk, 'cases' | 'append'>): Promise<void> {
     for (const [job, { request, state }] of [...this.#splits]) {

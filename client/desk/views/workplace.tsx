@@ -46,7 +46,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
   const { choice, choose, all, cases, shown } = useCases(store, state)
   const { chosen, alone, select, move, back } = useSelection(all, shown, panel)
   const { draft, setDraft, unsent } = useDraft(chosen)
-  const kept = unsentCount(all)
+  const kept = unsentCount(all) + (view?.coming ?? 0)
   useQuestionBeforeLeaving(unsent || held.length + kept > 0)
   const actions: ShortcutActions = {
     ...deskActions(store, back),
