@@ -92,6 +92,8 @@ describe('an outcome for somebody who is no party', function () {
     await sync(HEAD)
     isCut = true
     expect(await approve(HEAD)).to.equal('done')
+    const message = (text: string) => act(HEAD, { kind: 'message', as: 'message', text })
+    expect(await message('Hei')).to.equal('done')
     const other = {
       kind: 'status',
       status: 'follow-up',
@@ -102,12 +104,13 @@ describe('an outcome for somebody who is no party', function () {
     expect(await act(ANNA, other)).to.equal('done')
     isCut = false
     await sync(HEAD)
-    expect(await act(HEAD, { kind: 'message', as: 'message', text: 'Hei' })).to.equal('done')
+    expect(await read()).to.deep.equal(['follow-up', '', 'Hei'])
+    expect(await message('Kan vi møtes?')).to.equal('done')
     const kept = at(HEAD).unsentIn(only(at(HEAD)))
     expect(kept.map(({ entry, failure }) => [entry.kind, failure])).to.deep.equal([
       ['approved', 'not-approver'],
     ])
-    expect(await read()).to.deep.equal(['follow-up', '', 'Hei'])
+    expect(await read()).to.deep.equal(['follow-up', '', 'Hei', 'Kan vi møtes?'])
   })
 
   it('takes another member where the head wrote it', async () => {

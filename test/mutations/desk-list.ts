@@ -3,6 +3,34 @@ import type { Mutation } from './mutation.ts'
 /** Mutations of what a desk says of boards, marks and refusals. */
 export const DESK_MUTATIONS: readonly Mutation[] = [
   {
+    name: 'an approval that came too late keeps back what is written after it',
+    file: 'client/desk/core/outbox.ts',
+    from: 'if (!isForGood(failure)) stopped.add(caseId)',
+    to: 'if (!isNoticeFault(failure)) stopped.add(caseId)',
+    test: 'test/client/desk-approval.test.ts',
+  },
+  {
+    name: 'what is listed too late is written once more',
+    file: 'client/desk/core/take-up.ts',
+    from: 'isTold(now, member, entry) ? null : job.entry(now, author)',
+    to: 'job.entry(now, author)',
+    test: 'test/client/desk-ticks.test.ts',
+  },
+  {
+    name: 'a word on an absence that had no answer counts as never said',
+    file: 'client/desk/core/absence-post.ts',
+    from: 'saidOf(word, [...absences, ...earlier])',
+    to: 'saidOf(word, absences)',
+    test: 'test/client/desk-absence-desks.test.ts',
+  },
+  {
+    name: 'custodians hear of a purge from its author alone',
+    file: 'client/desk/core/identity.ts',
+    from: 'if (!isTold || !isKnown) await purgeIdentity(',
+    to: 'if (!isKnown || purged.member === hand.own) await purgeIdentity(',
+    test: 'test/client/desk-purge-stop.test.ts',
+  },
+  {
     name: 'a record that could not be taken in is sealed and sent once more',
     file: 'client/desk/core/append.ts',
     from: "if (outcome === 'conflict') job.pending = null",

@@ -3,6 +3,13 @@ import type { Mutation } from './mutation.ts'
 /** What tells who runs the server that a visit is of one kind. PROTOCOL.md section 6.1 */
 export const VISIT_MUTATIONS: readonly Mutation[] = [
   {
+    name: 'a report that is there takes along what was written since',
+    file: 'client/reporter/steps/send.ts',
+    from: 'if (!state.isAsFixed()) return\n',
+    to: '\n',
+    test: 'test/client/reporter-arrival.test.ts',
+  },
+  {
     name: 'a letter goes on as soon as it has its ticket',
     file: 'client/shared/visit-tickets.ts',
     from: '    await ticket.rested\n',
