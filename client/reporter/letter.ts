@@ -1,3 +1,4 @@
+import { equal } from '../../crypto/bytes.ts'
 import type { Choice } from '../../crypto/choice.ts'
 import type { LetterName, ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
@@ -168,6 +169,21 @@ export function sealReport(app: App): OutgoingLetter {
 
 function idsOf(people: readonly { readonly id: string }[]): string[] {
   return people.map(({ id }) => id)
+}
+
+/** Whether two letters say the same, with the same files, to the same people: the second is the first one again. */
+export function isSameLetter(a: OutgoingLetter, b: OutgoingLetter): boolean {
+  const said = ({ number: _, words: __, files: ___, ...rest }: OutgoingLetter) => encodeJson(rest)
+  const isSameFile = (i: number) => {
+    const [one, other] = [a.files[i], b.files[i]]
+    return one?.file === other?.file && one?.name === other?.name && one?.pieces === other?.pieces
+  }
+  return (
+    equal(said(a), said(b)) &&
+    equal(a.words, b.words) &&
+    a.files.length === b.files.length &&
+    a.files.every((_, i) => isSameFile(i))
+  )
 }
 
 /** Fix the letter that is sent. @throws Error where none is being written */

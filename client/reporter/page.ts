@@ -15,6 +15,7 @@ import { complete, type LoadedWords, loadWords, type WordsFiles } from './dictio
 import type { startFiles } from './files/entry.ts'
 import { forgetFiles } from './keep.ts'
 import { receptionOf } from './letter.ts'
+import { wouldLose } from './losses.ts'
 import { type Office, type OfficePaths, openOffice } from './office.ts'
 import { button, wayBack } from './parts.ts'
 import type { LatePage } from './protocol.ts'
@@ -28,7 +29,6 @@ import {
   type Scene,
   type State,
   type Step,
-  wouldLose,
 } from './state.ts'
 import { isStep, VIEWS } from './views.ts'
 

@@ -13,7 +13,7 @@ import type { VisitErrorCode } from '../shared/visit-error.ts'
 import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
-import { type ChosenFiles, type Fetching, REPORT } from './chosen-file.ts'
+import type { ChosenFiles, Fetching } from './chosen-file.ts'
 import type { Office } from './office.ts'
 import type { OutgoingFile, OutgoingLetter, Progress, QrPoints } from './protocol.ts'
 
@@ -79,7 +79,11 @@ export interface LetterDraft {
   readonly about: BoardMessage | null
   readonly values: Record<string, string | string[]>
   /** Where it was begun; the inbox where nothing is said. */
-  readonly from?: Step
+  from?: Step
+  /** The code under which it was begun: it goes to no other matter. */
+  readonly of?: ReceiptCode | null
+  /** How far it has come; absent before it was sent. */
+  posting?: Posting
 }
 
 /** How far a report or a letter has come. */
@@ -175,6 +179,8 @@ export interface State {
   code: ReceiptCode | null
   /** By which the worker reads and sends: that of the report, or one that was typed in to look. */
   inUse: ReceiptCode | null
+  /** Whether that is the report's of this page, or there is none. */
+  isOwnInUse: boolean
   /** The code was typed back, or the reporter chose to go without. */
   kept: boolean
   /** The code as a QR code; null where it is not shown so. */
@@ -338,6 +344,7 @@ export function newState(language: Language): State {
     typedCode: '',
     parsed: null,
     inUse: null,
+    isOwnInUse: true,
     reading: { kind: 'loading' },
     fetched: {},
     again: UNSAID,
@@ -350,44 +357,10 @@ export function newState(language: Language): State {
 }
 
 /**
- * One letter of a name to each message: the same message is another object whenever it is fetched,
- * so its id tells.
+ * One letter of a name to each message of a matter: the same message is another object whenever it is
+ * fetched, so its id tells.
  */
-export function letterKey({ name, about }: Pick<LetterDraft, 'name' | 'about'>): string {
-  return about === null ? name : `${name} ${toHex(about.messageId)}`
-}
-
-/** Something that goes with the page when it is emptied. */
-export type Loss =
-  | { readonly kind: 'report' | 'code' }
-  | { readonly kind: 'letter'; readonly letter: LetterDraft }
-  | { readonly kind: 'unseen'; readonly unseen: Unseen }
-
-/** Whether anything was chosen or recorded to go along. */
-export function hasFiles(state: State, owner: string): boolean {
-  return (state.files[owner] ?? []).length > 0
-}
-
-/** What emptying the page would lose: unsent text, and a code that may not be kept. */
-export function lossesOf(state: State): Loss[] {
-  const { draft, letters, sending, recordings } = state
-  const brings = (owner: string) => recordings.includes(owner) || hasFiles(state, owner)
-  const filled = (value: string | readonly string[]) => value.length > 0 && `${value}`.trim() !== ''
-  const written = [...Object.values(draft.answers), draft.wishText].some(filled)
-  const sent = sending.kind === 'delivered' && state.isAsFixed()
-  const safe = (sent || state.draftKept) && (sent || !brings(REPORT))
-  const begun = Object.values(letters).filter(
-    (one) => Object.values(one.values).some(filled) || brings(letterKey(one)),
-  )
-  return [
-    ...((written || brings(REPORT)) && !safe ? [{ kind: 'report' } as const] : []),
-    ...(state.code !== null && !state.kept ? [{ kind: 'code' } as const] : []),
-    ...begun.map((letter) => ({ kind: 'letter', letter }) as const),
-    ...state.unseen.map((unseen) => ({ kind: 'unseen', unseen }) as const),
-  ]
-}
-
-/** Whether closing the page would lose something. */
-export function wouldLose(state: State): boolean {
-  return lossesOf(state).length > 0
+export function letterKey({ name, about, of }: Pick<LetterDraft, 'name' | 'about' | 'of'>): string {
+  const key = about === null ? name : `${name} ${toHex(about.messageId)}`
+  return of ? `${key} ${of}` : key
 }

@@ -248,8 +248,9 @@ describe('who may not read a case', () => {
     expect(openAll(on.instance, shelves, filesOf(at(2))).join()).to.not.include('Kari')
   })
 
-  it('is let go of, or else custodians are asked as before: a desk may stop on the way', async () => {
-    await reportAs(on.instance, 'the report')
+  it('reads no name that is given while letting them go fails', async () => {
+    const code = await reportAs(on.instance, 'the report')
+    await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
     let isCut = false
     const transport = meddled(staffTransport(on.instance), (request) =>
       isCut && request.includes('tickets') ? 'lose-request' : null,
@@ -257,11 +258,14 @@ describe('who may not read a case', () => {
     const head = testDesk(on.instance, 0, { transport })
     await syncAndOpen(head)
     await head.askIdentity(caseId(head), 'to protect them')
+    await sync(4)
+    const [open] = only(at(4)).access.requests
     isCut = true
-    expect(await codeOf(head.release(caseId(head), 'm2', 'done', ''))).to.equal('offline')
+    expect(await codeOf(head.release(caseId(head), 'm2', 'conflict', ''))).to.equal('offline')
     await sync(1, 4)
     expect(readersOf(at(1))).to.include('m2')
-    expect(only(at(4)).access.requests.map(({ answer }) => answer)).to.deep.equal([null])
+    const late = at(4).answerIdentity(caseId(at(4)), toHex(open!.id), true, 'It is Kari')
+    expect(await codeOf(late)).to.equal('gone')
   })
 
   it('stays shut through the weeks, until the weekly keys that would open it are gone', async () => {

@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import type { Transport } from '../../client/shared/transport.ts'
+import { encodeJson } from '../../crypto/json.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { AccessDesks } from '../support/access-desks.ts'
@@ -49,4 +51,41 @@ describe('a purge that a desk begins and does not end', function () {
     expect(seen.slice(0, -1)).to.deep.equal(new Array(seen.length - 1).fill('offline'))
     expect(seen.length).to.be.above(3)
   })
+
+  for (const refusal of ['quota', 'full'] as const) {
+    it(`is ended later by the same desk where the server refused to take more: ${refusal}`, async () => {
+      const seen: string[] = []
+      let isWhole = false
+      for (let records = 0; !isWhole; records++) {
+        if (records > 0) await on.startAnew()
+        on.desks = on.desks.map((_, index) => testDesk(on.instance, index))
+        const code = await reportAs(on.instance, 'the report')
+        await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
+        let left = Number.POSITIVE_INFINITY
+        const refused = { status: 507, body: encodeJson({ error: refusal }) }
+        const inner = staffTransport(on.instance)
+        const transport: Transport = {
+          request: async (method, path, options) =>
+            method === 'POST' && path === PATH.deskRecords && left-- <= 0
+              ? refused
+              : inner.request(method, path, options),
+        }
+        const head = testDesk(on.instance, HEAD, { transport })
+        await syncAndOpen(head)
+        await head.askIdentity(caseId(head), 'to protect them')
+        await sync(CUSTODIAN)
+        left = records
+        seen.push(await codeOf(head.purge(caseId(head), '')))
+        isWhole = head.cases.length === 0
+        const isBegun = head.cases.some(({ access }) => access.purged !== null)
+        left = Number.POSITIVE_INFINITY
+        await head.sync()
+        const isKept = head.cases.length > 0
+        expect(isBegun && isKept, `refused after ${records} records`).to.equal(false)
+        await sync(CUSTODIAN)
+        expect(at(CUSTODIAN).vault.drops.length > 0, `after ${records}`).to.equal(isKept)
+      }
+      expect(new Set(seen)).to.deep.equal(new Set([`log-${refusal}`, 'done']))
+    })
+  }
 })

@@ -17,8 +17,9 @@ import {
   sentName,
   shownName,
 } from '../../client/reporter/files/wording.ts'
+import { wouldLose } from '../../client/reporter/losses.ts'
 import type { OutgoingFile } from '../../client/reporter/protocol.ts'
-import { type App, wouldLose } from '../../client/reporter/state.ts'
+import type { App } from '../../client/reporter/state.ts'
 import { tellErrors } from '../../client/reporter/steps/tell.ts'
 import { VIEWS } from '../../client/reporter/views.ts'
 import { CLEAN_LIMITS, cleanFile } from '../../client/shared/clean/clean.ts'

@@ -4,15 +4,10 @@ import { encodeQR } from 'qr'
 import { decodeQR } from 'qr/decode.js'
 import { forgetFiles, saveFile } from '../../client/reporter/keep.ts'
 import { sealLetter, sealReport } from '../../client/reporter/letter.ts'
+import { wouldLose } from '../../client/reporter/losses.ts'
 import { qrDrawing } from '../../client/reporter/qr.ts'
 import { reminderFile } from '../../client/reporter/reminder.ts'
-import {
-  type App,
-  newDraft,
-  type State,
-  type Step,
-  wouldLose,
-} from '../../client/reporter/state.ts'
+import { type App, newDraft, type State, type Step } from '../../client/reporter/state.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'
 import { startLetter } from '../../client/reporter/steps/letter-start.ts'
 import { confirm, done, receipt } from '../../client/reporter/steps/receipt.ts'

@@ -1,11 +1,6 @@
 import { expect } from 'chai'
-import {
-  type App,
-  type LetterDraft,
-  newDraft,
-  type State,
-  wouldLose,
-} from '../../client/reporter/state.ts'
+import { wouldLose } from '../../client/reporter/losses.ts'
+import { type App, type LetterDraft, newDraft, type State } from '../../client/reporter/state.ts'
 import { startLetter } from '../../client/reporter/steps/letter-start.ts'
 import { carryOn } from '../../client/reporter/steps/send.ts'
 import { VIEWS } from '../../client/reporter/views.ts'

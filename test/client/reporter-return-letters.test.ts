@@ -1,12 +1,7 @@
 import { expect } from 'chai'
 import { letterContent, sealLetter } from '../../client/reporter/letter.ts'
-import {
-  type App,
-  type LetterDraft,
-  letterKey,
-  type State,
-  wouldLose,
-} from '../../client/reporter/state.ts'
+import { wouldLose } from '../../client/reporter/losses.ts'
+import { type App, type LetterDraft, letterKey, type State } from '../../client/reporter/state.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'
 import { formOf } from '../../client/reporter/steps/letter-forms.ts'
 import { startLetter } from '../../client/reporter/steps/letter-start.ts'
@@ -149,8 +144,13 @@ describe('every letter of a reporter who comes back', () => {
     expect(drawn(app).find(({ tag }) => tag === 'textarea')?.attributes.value).to.equal('text')
     click(drawn(app), 'send')
     await settled()
-    const [first, , third] = sent as { number: number }[]
-    expect(third!.number).to.equal(first!.number + 1)
+    expect(sent[2]).to.equal(sent[0])
+    click(drawn(app), 'edit')
+    Object.assign(app.state.writing!.values, { text: 'another text' })
+    click(drawn(app), 'send')
+    await settled()
+    const [first, , , fourth] = sent as { number: number }[]
+    expect(fourth!.number).to.be.above(first!.number)
   })
 
   it('is kept when one writes another, and when the worker opens the messages anew', () => {

@@ -5,8 +5,9 @@ import {
   sealLetter,
   sealReport,
 } from '../../client/reporter/letter.ts'
+import { wouldLose } from '../../client/reporter/losses.ts'
 import { shell } from '../../client/reporter/shell.ts'
-import { newDraft, type State, type Step, wouldLose } from '../../client/reporter/state.ts'
+import { newDraft, type State, type Step } from '../../client/reporter/state.ts'
 import { code as codeView, problem } from '../../client/reporter/steps/code.ts'
 import { inbox } from '../../client/reporter/steps/inbox.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'

@@ -3,7 +3,8 @@ import { REPORT } from '../../client/reporter/chosen-file.ts'
 import type { Adding } from '../../client/reporter/files/choose.ts'
 import type { Cleaning } from '../../client/reporter/files/cleaning.ts'
 import { makeFiles } from '../../client/reporter/files/entry.ts'
-import { type LetterDraft, letterKey, lossesOf, wouldLose } from '../../client/reporter/state.ts'
+import { lossesOf, wouldLose } from '../../client/reporter/losses.ts'
+import { type LetterDraft, letterKey } from '../../client/reporter/state.ts'
 import {
   Microphone,
   type Recorder,

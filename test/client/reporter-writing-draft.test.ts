@@ -1,14 +1,9 @@
 import { expect } from 'chai'
 import { draftContent, restoredDraft, restoredText } from '../../client/reporter/draft-file.ts'
 import { Drafts, rememberList } from '../../client/reporter/drafts.ts'
+import { wouldLose } from '../../client/reporter/losses.ts'
 import type { Office } from '../../client/reporter/office.ts'
-import {
-  type App,
-  type Draft,
-  newDraft,
-  type State,
-  wouldLose,
-} from '../../client/reporter/state.ts'
+import { type App, type Draft, newDraft, type State } from '../../client/reporter/state.ts'
 import { draft as draftView, keep, open } from '../../client/reporter/steps/draft.ts'
 import { startKeeping, startOpening } from '../../client/reporter/steps/draft-start.ts'
 import { tell } from '../../client/reporter/steps/tell.ts'

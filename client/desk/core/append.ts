@@ -70,11 +70,10 @@ export async function appendEntry(
     const row = outcome === 'conflict' ? answer.row : record
     if (row === null) throw new DeskError('withheld')
     current = await take(current, row)
-    if (!current.records.has(sequence)) throw new DeskError('withheld')
-    if (outcome === 'conflict') continue
     // Not before it is taken in: it lies on the shelf, and would be written twice.
     job.pending = null
-    return current
+    if (!current.records.has(sequence)) throw new DeskError('withheld')
+    if (outcome === 'accepted') return current
   }
   throw new DeskError('conflict')
 }

@@ -14,7 +14,7 @@ import { type CaseHand, despite } from './case-hand.ts'
 import { DeskBoards } from './desk-boards.ts'
 import type { DeskSource } from './desk-source.ts'
 import { DueChanges } from './due.ts'
-import { DeskError, faultOf, isShutOut } from './error.ts'
+import { DeskError, isShutOut, unlessShutOut } from './error.ts'
 import { type Leaving, signExport } from './export.ts'
 import type { Case } from './fold.ts'
 import type { PurgedCase } from './forget.ts'
@@ -48,7 +48,8 @@ export class Desk {
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#cabinet = new Cabinet(source, vault, weeks)
     this.#boards = new DeskBoards(this.#cabinet)
-    this.#cabinet.beforePurge = (c) => endCase(this.#hand(c.id), () => this.#boards.clear(c))
+    this.#cabinet.beforePurge = (c) =>
+      endCase(despite(this.#hand(c.id), true), () => this.#boards.clear(c))
     this.#own = this.#cabinet.staff().signer.publicKey
   }
 
@@ -207,8 +208,8 @@ export class Desk {
 
   /** What is written stands, whatever fails now: the next sync makes up for it, or says why not. */
   async #tell(written: ReadonlySet<string>): Promise<void> {
-    await faultOf(() => this.#cabinet.remember())
-    for (const id of written) await faultOf(() => this.#boards.bring(this.#cabinet.case(id)))
+    const boards = [...written].map((id) => () => this.#boards.bring(this.#cabinet.case(id)))
+    for (const work of [() => this.#cabinet.remember(), ...boards]) await unlessShutOut(work)
   }
 
   /** @param messageIds in hex, of drops that the member has seen */

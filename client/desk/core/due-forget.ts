@@ -1,5 +1,5 @@
 import { reasonToForget } from './access.ts'
-import { type DeskError, faultOf, isUnanswered } from './error.ts'
+import { concernsOneCase, type DeskError, failureOf, isRefusal, isUnanswered } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
 import { isUnjudged } from './judged.ts'
 import { hasOpenPlace } from './stream-check.ts'
@@ -55,10 +55,19 @@ export async function forgetDue(
   for (const id of ids) {
     const why = whyToForget(caseOf(id), how)
     if (why === null) continue
-    const failed = why === 'purged' ? await faultOf(() => beforePurge(caseOf(id))) : null
-    fault ??= failed
-    if (failed !== null && isUnanswered(failed.code)) continue
+    const failed = why === 'purged' ? await failureOf(() => beforePurge(caseOf(id))) : null
+    const isOwn = caseOf(id).access.purged?.member === how.own
+    if (failed !== null && !concernsOneCase(failed)) fault ??= failed
+    if (failed !== null && isToWait(failed, isOwn)) continue
     if (whyToForget(caseOf(id), how) === why) await forget(caseOf(id), why)
   }
   return fault
+}
+
+/**
+ * Whether keys stay since others could not be told of a purge. Who purged sees to it that they are; of a colleague's
+ * keys a server cannot keep any alive by its answers, but that it gives none or takes nothing now.
+ */
+function isToWait(failed: DeskError, isOwn: boolean): boolean {
+  return isUnanswered(failed.code) || isRefusal(failed.code) || (isOwn && !concernsOneCase(failed))
 }

@@ -161,15 +161,21 @@ export async function sparingOthers(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Do something. @returns its fault; null also of one that concerns only one case */
-export async function faultOf(work: () => Promise<void>): Promise<DeskError | null> {
+/** Do something. @returns what it failed with; null if it did not */
+export async function failureOf(work: () => Promise<void>): Promise<DeskError | null> {
   try {
-    await sparingOthers(work)
+    await work()
     return null
   } catch (error) {
     if (error instanceof DeskError) return error
     throw error
   }
+}
+
+/** Do something that is made up for later if it fails. @throws DeskError only if the member is shut out */
+export async function unlessShutOut(work: () => Promise<void>): Promise<void> {
+  const failure = await failureOf(work)
+  if (failure !== null && isShutOut(failure.code)) throw failure
 }
 
 export class DeskError extends Error {

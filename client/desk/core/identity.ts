@@ -3,7 +3,7 @@ import type { Entry } from '../../../crypto/entry.ts'
 import { firstEpochKey } from '../../../crypto/keys.ts'
 import { type Access, type IdentityRequest, requestsOf, saidOfHold } from './access.ts'
 import { type CaseHand, job, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from './case-hand.ts'
-import { DeskError } from './error.ts'
+import { DeskError, failureOf } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
 import { type Epoch, identityStream, type Stream } from './stream.ts'
 
@@ -220,12 +220,12 @@ function tellCustodiansLeft(
 export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
   const { c, stream, spans, running, access } = await lookAt(hand)
   const reporter = c.report?.signer
-  for (const { epoch } of spans) {
+  const tell = async ({ epoch }: (typeof spans)[number]) => {
     const identity = identityOf(hand, c, stream, epoch)
     const isRunning = epoch.epoch === running.epoch
     const isTold =
       !isRunning || !reporter || (await tellCustodiansLeft(hand, identity, access.leftOut))
-    if (identity.records.size === 0 && isRunning && !(reporter && isTold)) continue
+    if (identity.records.size === 0 && isRunning && !(reporter && isTold)) return
     const purged: Entry = {
       kind: 'purged',
       text: isRunning ? text : '',
@@ -238,4 +238,11 @@ export async function purgeIdentity(hand: CaseHand, text: string): Promise<void>
       job((now) => (saysPurged(now, hand.own) ? null : purged)),
     )
   }
+  let fault: DeskError | null = null
+  // The running epoch first, which custodians read: who was let go can fill the places of one that has ended.
+  for (const span of [...spans].reverse()) {
+    const failed = await failureOf(() => tell(span))
+    fault ??= failed
+  }
+  if (fault !== null) throw fault
 }

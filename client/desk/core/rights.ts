@@ -66,6 +66,8 @@ export async function letGo(
     const { c, stream, running, access } = await lookAt(hand)
     if (!isToGo(access, memberId, why)) return
     requirePower(hand, access, power)
+    // First of all: no name is given any more that they would read.
+    await withdrawRequests(hand, c, stream, [running])
     // Before they are let go: then they could end it for who reads the log no further.
     if (access.hold !== null && mayKeep(hand, access, hand.own)) await tellHold(hand, memberId)
     if (next?.epoch.epoch !== running.epoch + 1) {
@@ -75,8 +77,6 @@ export async function letGo(
     const { epoch, sent } = next
     // To ourselves as well: a vault that is restored from a copy finds it on the shelf.
     await sendToAll(hand, stream, next, [hand.own, ...stayers(hand, access, memberId)])
-    // Last of all: custodians are not asked again if nobody is let go in the end.
-    await withdrawRequests(hand, c, stream, [running])
     const released: Entry = {
       kind: 'released',
       member: memberId,

@@ -150,10 +150,10 @@ export async function* fetchDrops(
   const fetch = (at: number) => {
     return fetchRows(staff, 'drops', ids.slice(at, at + DROPS).map(fromHex))
   }
-  let next = fetch(0)
+  let next: Promise<ReadonlyMap<string, Uint8Array>> | null = null
   for (let at = 0; at < ids.length; at += DROPS) {
     progress(at)
-    const found = await next
+    const found: ReadonlyMap<string, Uint8Array> = await (next ?? fetch(at))
     next = fetch(at + DROPS)
     // A fault of it is met when it is waited for.
     next.catch(() => {})

@@ -42,6 +42,8 @@ export async function syncShelves(
     tell()
   } catch (error) {
     on.drops = 'failed'
+    // Nothing goes on behind a sync that has ended.
+    await fetching.catch(() => {})
     throw error
   }
   letGoOfUnlistedRecords(staff.primitives, authors, holdings)

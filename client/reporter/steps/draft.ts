@@ -6,6 +6,7 @@ import { findCode } from '../code-entry.ts'
 import { draftContent, restoredDraft, restoredText } from '../draft-file.ts'
 import { fileField } from '../file-field.ts'
 import { copyText, saveFile } from '../keep.ts'
+import { wouldLose } from '../losses.ts'
 import {
   actions,
   button,
@@ -18,7 +19,7 @@ import {
   textField,
 } from '../parts.ts'
 import { codeOf } from '../reception.ts'
-import { type App, type Drafting, type FieldError, type State, wouldLose } from '../state.ts'
+import type { App, Drafting, FieldError, State } from '../state.ts'
 import { problem } from './code.ts'
 import { codeList } from './code-groups.ts'
 import { notReady } from './readers.ts'

@@ -5,15 +5,14 @@ import { type Child, h, type Markup } from '../../shared/dom.ts'
 import type { Look } from '../../shared/visit.ts'
 import { fill } from '../../texts/wording.ts'
 import { actions, button, heading, more, notice, otherWays, paragraph } from '../parts.ts'
-import type { App, Unseen } from '../state.ts'
+import type { App, State, Unseen } from '../state.ts'
 import { ageLine, oldNotice } from './inbox-age.ts'
 import { deadlines, missedDeadline, timeline } from './inbox-clocks.ts'
 import { messageList } from './inbox-messages.ts'
 import { afterStatus, statusCard } from './inbox-status.ts'
 import { leavePage } from './leave-start.ts'
-import { showUnseen } from './letter.ts'
 import { formOf } from './letter-forms.ts'
-import { startLetter } from './letter-start.ts'
+import { showUnseen, startLetter } from './letter-start.ts'
 import { look } from './look.ts'
 
 export function inbox(app: App): Child[] {
@@ -69,7 +68,7 @@ function found(app: App, reading: Look): Child[] {
     reading.incomplete ? incomplete(app) : null,
     authorsUnsure(reading) ? unsure(app) : null,
     over ? null : unfetched(app, reading),
-    ...app.state.unseen.map((one, i) => unseenCard(app, one, i)),
+    ...unseenHere(app.state).map((one, i) => unseenCard(app, one, i)),
     ...messageList(app, reading),
     ...afterStatus(app, reading),
     ...timeline(app, reading),
@@ -104,6 +103,11 @@ function unfetched({ t, scene }: App, { sent, day }: BoardReading): Child {
   // Letters to keepers of names never show as fetched.
   const title = sent.some(({ fetched }) => fetched) ? t.inbox.lateSome : t.inbox.late
   return notice('care', title, paragraph(t.inbox.lateText), otherWays(scene), names)
+}
+
+/** Of this matter: another one may have been looked at before. */
+function unseenHere({ unseen, inUse }: State): readonly Unseen[] {
+  return unseen.filter(({ letter: { of } }) => !of || of === inUse)
 }
 
 /** What was sent and is not on the board. */

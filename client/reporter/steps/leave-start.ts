@@ -1,4 +1,5 @@
-import { type App, lossesOf } from '../state.ts'
+import { lossesOf } from '../losses.ts'
+import type { App } from '../state.ts'
 
 /**
  * Empty the page; where something would be lost, say first what it is.

@@ -1,10 +1,10 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
+import { type Loss, lossesOf } from '../losses.ts'
 import { actions, button, goButton, heading, paragraph } from '../parts.ts'
-import { type App, type Loss, lossesOf } from '../state.ts'
-import { showUnseen } from './letter.ts'
+import type { App, LetterDraft } from '../state.ts'
 import { formOf } from './letter-forms.ts'
-import { resumeLetter } from './letter-start.ts'
+import { resumeLetter, showUnseen } from './letter-start.ts'
 
 /** What would be lost, each with the way to it. */
 export function leave(app: App): Child[] {
@@ -33,6 +33,11 @@ function lossCard(app: App, loss: Loss, i: number): Markup {
   )
 }
 
+/** Whether a letter was sent as it is, though no answer came. */
+function isTried({ posting }: LetterDraft): boolean {
+  return posting !== undefined && posting.sending.kind !== 'none'
+}
+
 interface LossWords {
   readonly text: string
   readonly wayText: string
@@ -43,9 +48,9 @@ function lossWords(app: App, loss: Loss): LossWords {
   const { t, state } = app
   switch (loss.kind) {
     case 'report': {
-      // without a code, it has not left
-      const tried =
-        state.sending.kind === 'sent' || (state.code !== null && state.sending.kind !== 'none')
+      // without a code, it has not left; what was written since has not either
+      const hasLeft = state.code !== null || state.kept
+      const tried = state.isAsFixed() && hasLeft && state.sending.kind !== 'none'
       const text = tried ? t.leave.reportUnsure : t.leave.report
       const isSent = state.sending.kind === 'sent'
       const back = state.code === null ? 'done' : 'receipt'
@@ -68,7 +73,7 @@ function lossWords(app: App, loss: Loss): LossWords {
       const name = formOf(app, loss.letter).heading
       const way = () => resumeLetter(app, loss.letter)
       return {
-        text: fill(t.leave.letter, { name }),
+        text: fill(isTried(loss.letter) ? t.leave.letterUnsure : t.leave.letter, { name }),
         wayText: fill(t.leave.toLetter, { name }),
         way,
       }

@@ -159,6 +159,7 @@ export async function showReadersAnew(
   if (app.state !== state || state.posting !== posting || state.step !== 'letter') return false
   takeBack(state, posting)
   state.posting = { sealed: null, sending: { kind: 'none' } }
+  if (state.writing) state.writing.posting = state.posting
   app.go('letter')
   app.refuse([{ field: WHO_READS, sentence: (t) => t.errors[why] }])
   return true
@@ -193,7 +194,7 @@ async function chooseAnew(app: App): Promise<void> {
 }
 
 /** One that was sent before, and is not there by the board, is a letter to write on again. */
-function takeBack(state: State, posting: Posting): void {
+export function takeBack(state: State, posting: Posting): void {
   const aside = state.unseen.find((one) => one.posting === posting)
   if (aside === undefined) return
   const key = letterKey(aside.letter)

@@ -2,7 +2,8 @@ import type { BoardMessage } from '../../../crypto/board.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import type { VisitErrorCode } from '../../shared/visit-error.ts'
 import { filesErrors, filesSection, filesUnderWay, sendWhole } from '../files-part.ts'
-import { letterContent, receptionOf, roomLeft, sealLetter } from '../letter.ts'
+import { isSameLetter, letterContent, receptionOf, roomLeft, sealLetter } from '../letter.ts'
+import { hasFiles } from '../losses.ts'
 import {
   actions,
   button,
@@ -20,19 +21,17 @@ import { codeOf, isListChanged } from '../reception.ts'
 import {
   type App,
   type FieldError,
-  hasFiles,
   type LetterDraft,
   letterKey,
   type Posting,
   type Sending,
   type Shipment,
   type State,
-  type Unseen,
 } from '../state.ts'
 import { isNews, sentNotice, sentTitle, watchArrival } from './arrival.ts'
 import type { Form, FormField } from './letter-form.ts'
 import { formOf } from './letter-forms.ts'
-import { audienceErrors, showReadersAnew, whoReads } from './letter-readers.ts'
+import { audienceErrors, showReadersAnew, takeBack, whoReads } from './letter-readers.ts'
 import { look } from './look.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
 
@@ -137,8 +136,10 @@ function room(app: App): number {
 
 function failure(app: App, writing: LetterDraft, code: VisitErrorCode): Child[] {
   const { t, state } = app
+  const { posting } = state
   const edit = () => {
-    state.posting = { sealed: null, sending: { kind: 'none' } }
+    takeBack(state, posting)
+    posting.sending = { kind: 'none' }
     app.go('letter')
   }
   return [
@@ -202,7 +203,14 @@ function filled({ state }: App, fields: readonly FormField[]): Filled[] {
 async function sendNew(app: App, form: Form): Promise<void> {
   const errors = letterErrors(app, form)
   if (errors.length > 0) return app.refuse(errors)
-  app.state.posting = { sealed: sealLetter(app), sending: { kind: 'none' } }
+  const { state } = app
+  const { sealed: before } = state.posting
+  const sealed = sealLetter(app)
+  // What was not confirmed and is unchanged is the same letter: it can have arrived.
+  if (before === null || !isSameLetter(before, sealed)) {
+    state.posting = { sealed, sending: { kind: 'none' } }
+    if (state.writing) state.writing.posting = state.posting
+  }
   await sendAgain(app)
 }
 
@@ -224,7 +232,8 @@ function forgetUnseen(state: State, sent: LetterDraft, posting: Posting): void {
   if (state.unseen.every((one) => one.posting !== posting)) return
   state.unseen = state.unseen.filter((one) => one.posting !== posting)
   if (state.writing !== sent) return
-  state.writing = { ...sent, values: {} }
+  const { posting: _, ...letter } = sent
+  state.writing = { ...letter, values: {} }
   state.posting = posting
 }
 
@@ -233,13 +242,6 @@ function sameAsNow(state: State, { values, ...letter }: LetterDraft): () => bool
   const key = letterKey(letter)
   const [text, files] = [JSON.stringify(values), state.files[key]]
   return () => JSON.stringify(values) === text && state.files[key] === files
-}
-
-/** Go back to a letter that was sent and not seen yet. */
-export function showUnseen(app: App, { letter, posting }: Unseen): void {
-  app.state.writing = letter
-  app.state.posting = posting
-  app.go('letter')
 }
 
 function shipmentOf(
@@ -294,6 +296,8 @@ async function sendAgain(app: App): Promise<void> {
     if (kind === 'failed' && isUnchanged()) putAside(state, writing, posting)
     if (now.kind === 'delivered') forgetUnseen(state, writing, posting)
     show(now)
+    // Of another letter, or of a step on which it would be taken for something else, nothing is said.
+    if (state.posting !== posting || state.step !== 'letter') return
     app.say(now.kind === 'sent' ? sentTitle(t, now) : t.answer.delivered)
   })
 }

@@ -4,17 +4,25 @@ import { type App, type State, UNSAID } from '../state.ts'
 
 /** Open what a code opens. Requests do not depend on the code, nor on what is found. */
 export async function openInbox(app: App, code: ReceiptCode): Promise<void> {
-  const { state, office } = app
-  state.reading = { kind: 'loading' }
-  state.again = UNSAID
-  state.inUse = code
+  const { state } = app
+  const isUsed = useMatter(app, code)
   app.go('inbox')
   try {
-    await office.ask('useReceipt', code)
+    await isUsed
   } catch (error) {
     state.reading = { kind: 'failed', code: codeOf(error) }
   }
   await look(app, false)
+}
+
+/** Read and send by this code from now on: what is known of another one tells nothing of its matter. */
+export async function useMatter({ state, office }: App, code: ReceiptCode): Promise<void> {
+  const isOwn = code === state.code || (code === state.inUse && state.isOwnInUse)
+  state.reading = { kind: 'loading' }
+  state.again = UNSAID
+  state.inUse = code
+  state.isOwnInUse = isOwn
+  await office.ask('useReceipt', code)
 }
 
 /**

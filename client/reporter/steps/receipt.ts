@@ -1,4 +1,4 @@
-import { codeGroups, parseCode } from '../../../crypto/receipt.ts'
+import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { filesUnderWay } from '../files-part.ts'
@@ -13,11 +13,13 @@ import {
   paragraph,
   textField,
 } from '../parts.ts'
-import type { App } from '../state.ts'
+import { codeOf } from '../reception.ts'
+import { type App, UNSAID } from '../state.ts'
 import { sentNotice } from './arrival.ts'
 import { codeCard } from './code-card.ts'
 import { leavePage } from './leave-start.ts'
 import { startLetter } from './letter-start.ts'
+import { useMatter } from './look.ts'
 import { whatNext } from './next.ts'
 import { carryOn, forgetReport } from './send.ts'
 
@@ -114,11 +116,22 @@ function checkGroup(app: App): void {
   }
   // Whoever pastes all of it has all of it.
   if (isCode(groups.join('-')) || isCode(typedGroup)) {
+    keepInUse(app, code)
     forgetCode(app)
     app.go('done')
     return
   }
   app.refuse([{ field: 'group', sentence: (t) => fill(t.confirm.wrong, { n: asked + 1 }) }])
+}
+
+/** What follows belongs to the report, though another matter was looked at since it was sent. */
+function keepInUse(app: App, code: ReceiptCode): void {
+  const { state } = app
+  if (state.inUse === null || state.inUse === code) return
+  void useMatter(app, code).catch((error: unknown) => codeOf(error))
+  if (state.letter === null) return
+  const { content, leftOut } = state.letter
+  state.again = { ...UNSAID, sent: { channel: content.channel, leftOut } }
 }
 
 /** The code is kept: it leaves the page, and so does the text once the board has shown the report. */
@@ -155,10 +168,12 @@ export function done(app: App): Child[] {
     paragraph(t.done.whoText),
     actions(
       button(t.done.close, () => leavePage(app), { id: 'close', look: 'main' }),
-      button(t.done.give, () => startLetter(app, 'letter-identity', null), {
-        id: 'identity',
-        look: 'quiet',
-      }),
+      app.state.isOwnInUse
+        ? button(t.done.give, () => startLetter(app, 'letter-identity', null), {
+            id: 'identity',
+            look: 'quiet',
+          })
+        : null,
     ),
     paragraph(t.done.closeHint, 'hint'),
   ]

@@ -1,19 +1,35 @@
 import type { ReceiptCode } from '../../../crypto/receipt.ts'
 import { REPORT } from '../chosen-file.ts'
 import { sendWhole } from '../files-part.ts'
-import { sealReport } from '../letter.ts'
+import { isSameLetter, sealReport } from '../letter.ts'
 import type { OutgoingLetter } from '../protocol.ts'
 import { codeOf, isListChanged, type ListChanged, loadReception } from '../reception.ts'
-import { type App, newDraft, type Sending, type Shipment, type State, UNSAID } from '../state.ts'
+import {
+  type App,
+  newDraft,
+  type Sending,
+  type Shipment,
+  type State,
+  type Step,
+  UNSAID,
+} from '../state.ts'
 import { isNews, sentTitle, watchArrival } from './arrival.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
 export async function sendReport(app: App): Promise<void> {
   const { state } = app
-  // one with files that did not go holds what was sealed of them
   const { letter } = state
+  const sealed = sealReport(app)
+  // What was not confirmed and is unchanged is the same report: it can have arrived.
+  const isAgain = letter !== null && state.sending.kind !== 'none' && isSameLetter(letter, sealed)
+  if (isAgain) {
+    app.go(state.kept ? 'done' : 'receipt')
+    if (state.sending.kind !== 'delivered') await carryOn(app)
+    return
+  }
+  // one with files that did not go holds what was sealed of them
   if (letter !== null && letter.files.length > 0) void app.office.ask('giveUp', letter.number)
-  state.letter = sealReport(app)
+  state.letter = sealed
   state.isAsFixed = asNow(state)
   state.sending = { kind: 'preparing' }
   // what was kept is the code of another report, and what was chosen is said of that one
@@ -63,9 +79,10 @@ export async function carryOn(app: App): Promise<void> {
   // also where no answer came: it may be there
   void watchArrival(app, letter, (sending) => {
     if (state.letter !== letter || !isNews(state.sending, sending)) return
-    if (!state.isAsFixed()) {
-      // What is being written has not arrived: nothing is said of the other.
+    if (!state.isAsFixed() || isAtDraft(state)) {
+      // What is being written has not arrived, and what is read does not go: nothing is said.
       state.sending = sending
+      if (app.state === state && !isAtDraft(state)) app.redraw()
       return
     }
     if (sending.kind === 'delivered' && state.kept) forgetReport(state)
@@ -76,7 +93,17 @@ export async function carryOn(app: App): Promise<void> {
 /** Go by this code: the reading of another one tells nothing of its matter. */
 function useCode(state: State, code: ReceiptCode): void {
   state.inUse = code
+  state.isOwnInUse = true
   state.reading = { kind: 'loading' }
+}
+
+const DRAFT_STEPS: readonly Step[] = [
+  ...(['tell', 'recall', 'details', 'contact', 'readers', 'review', 'draft'] as const),
+]
+
+/** Whether the text of the report is on the screen. */
+function isAtDraft({ step }: State): boolean {
+  return DRAFT_STEPS.includes(step)
 }
 
 function shipmentOf(app: App, letter: OutgoingLetter): Shipment {
@@ -110,6 +137,8 @@ async function backToReaders(app: App, why: ListChanged): Promise<boolean> {
 function showSending(app: App): void {
   const { t, state } = app
   app.redraw()
+  // Elsewhere it would be taken for what is on the screen.
+  if (!['receipt', 'confirm', 'warn', 'done'].includes(state.step)) return
   const { kind } = state.sending
   if (kind === 'ready') app.say(t.receipt.notSent)
   if (kind === 'delivered') app.say(t.receipt.delivered)
@@ -119,8 +148,9 @@ function showSending(app: App): void {
 
 /** Whether a report is as it is now: after a failure it can be written on. */
 function asNow(state: State): () => boolean {
-  const [text, files] = [JSON.stringify(state.draft), state.files[REPORT]]
-  return () => JSON.stringify(state.draft) === text && state.files[REPORT] === files
+  const said = () => JSON.stringify([state.draft, state.recordings.includes(REPORT)])
+  const [text, files] = [said(), state.files[REPORT]]
+  return () => said() === text && state.files[REPORT] === files
 }
 
 /**
@@ -130,11 +160,11 @@ function asNow(state: State): () => boolean {
 export function forgetReport(state: State): void {
   if (!state.isAsFixed()) return
   state.letter = null
-  state.isAsFixed = () => true
   const { channel, leftOut } = state.draft
   state.draft = { ...newDraft(), channel, leftOut }
   const { [REPORT]: _sent, ...files } = state.files
   state.files = files
+  state.isAsFixed = asNow(state)
 }
 
 /** Which of the seven groups is asked for. */

@@ -10,6 +10,7 @@ import {
   type Question,
 } from '../form.ts'
 import { askedDraft, channelOf, reportContent, roomLeft } from '../letter.ts'
+import { hasFiles } from '../losses.ts'
 import {
   actions,
   button,
@@ -20,7 +21,7 @@ import {
   paragraph,
   textField,
 } from '../parts.ts'
-import { type App, type FieldError, hasFiles } from '../state.ts'
+import type { App, FieldError } from '../state.ts'
 import { startOpening } from './draft-start.ts'
 import { leavePage } from './leave-start.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'

@@ -95,6 +95,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     reportUnsure: 'The report that you have written. We do not know whether it has arrived.',
     code: 'Your code. You have not checked that you have kept it.',
     letter: 'What you have begun under “{name}”. It has not been sent.',
+    letterUnsure: 'What you have written under “{name}”. We do not know whether it has arrived.',
     unseen: 'What you sent under “{name}”. We have not seen it on the board yet.',
     toUnseen: 'Look at “{name}”',
     toReport: 'Keep writing the report',

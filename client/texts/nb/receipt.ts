@@ -93,6 +93,7 @@ export const receipt = {
     reportUnsure: 'Meldingen du har skrevet. Vi vet ikke om den er kommet fram.',
     code: 'Koden din. Du har ikke sjekket at du har tatt vare på den.',
     letter: 'Det du har begynt på under «{name}». Det er ikke sendt.',
+    letterUnsure: 'Det du har skrevet under «{name}». Vi vet ikke om det er kommet fram.',
     unseen: 'Det du sendte under «{name}». Vi har ikke sett det på tavla ennå.',
     toUnseen: 'Se på «{name}»',
     toReport: 'Skriv videre på meldingen',

@@ -95,6 +95,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     reportUnsure: 'Meldinga du har skrive. Vi veit ikkje om ho er komen fram.',
     code: 'Koden din. Du har ikkje sjekka at du har teke vare på han.',
     letter: 'Det du har begynt på under «{name}». Det er ikkje sendt.',
+    letterUnsure: 'Det du har skrive under «{name}». Vi veit ikkje om det er kome fram.',
     unseen: 'Det du sende under «{name}». Vi har ikkje sett det på tavla enno.',
     toUnseen: 'Sjå på «{name}»',
     toReport: 'Skriv vidare på meldinga',
