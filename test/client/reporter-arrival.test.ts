@@ -2,97 +2,20 @@ import { expect } from 'chai'
 import type { ChosenFile } from '../../client/reporter/chosen-file.ts'
 import { sealLetter } from '../../client/reporter/letter.ts'
 import { lossesOf } from '../../client/reporter/losses.ts'
-import { type App, newDraft, type State } from '../../client/reporter/state.ts'
 import { inbox } from '../../client/reporter/steps/inbox.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'
 import { startLetter } from '../../client/reporter/steps/letter-start.ts'
-import { confirm, done, receipt } from '../../client/reporter/steps/receipt.ts'
+import { done, receipt } from '../../client/reporter/steps/receipt.ts'
 import { sendReport } from '../../client/reporter/steps/send.ts'
 import { alter } from '../../client/reporter/steps/way.ts'
-import type { Arrival } from '../../client/shared/arrivals.ts'
 import type { Look } from '../../client/shared/visit.ts'
-import { VisitError, type VisitErrorCode } from '../../client/shared/visit-error.ts'
-import { codeGroups } from '../../crypto/receipt.ts'
-import {
-  message,
-  piecesOf,
-  reading,
-  SOME_CODE,
-  someReception,
-  stillApp,
-} from '../support/reporter-app.ts'
+import { DRAFT, drawsAtOnce, keep, Played, reported, settled } from '../support/played-page.ts'
+import { message, piecesOf, reading, stillApp } from '../support/reporter-app.ts'
 import { clickOn } from '../support/reporter-writing.ts'
 import { sampleWords } from '../support/site.ts'
 
 const { t } = sampleWords()
-const DRAFT = { ...newDraft(), channel: 'students', answers: { what: 'x' }, leftOut: ['m1'] }
-const settled = () => new Promise((resolve) => setImmediate(resolve))
-
-/** A page whose worker answers as told; the board says of a letter what the test says. */
-class Played {
-  readonly asked: string[] = []
-  /** Numbers of the letters that are waited for, and who waits. */
-  readonly waiting: { readonly number: number; readonly tell: (arrival: Arrival) => void }[] = []
-  /** Why the next letters do not go; then they go. */
-  failures: VisitErrorCode[] = []
-  /** Until then no letter is answered. */
-  answered: Promise<unknown> = Promise.resolve()
-  /** What a code opens. */
-  opens: Look = reading()
-  view = someReception()
-  readonly app: App
-
-  constructor(change: Partial<State>) {
-    const still = stillApp(change)
-    this.app = {
-      ...still,
-      go: (step) => Object.assign(still.state, { step, errors: [] }),
-      refuse: (errors) => Object.assign(still.state, { errors }),
-      office: { ask: this.#ask as never, close: () => [] },
-    }
-  }
-
-  readonly #ask = async (question: string, given: unknown): Promise<unknown> => {
-    if (question === 'arrival') {
-      return new Promise<Arrival>((tell) => this.waiting.push({ number: Number(given), tell }))
-    }
-    this.asked.push(question)
-    if (question === 'makeReceipt') return SOME_CODE
-    if (question === 'open') return this.view
-    if (question === 'read') return this.opens
-    if (question !== 'send') return null
-    await this.answered
-    const [failure] = this.failures.splice(0, 1)
-    if (failure !== undefined) throw new VisitError(failure)
-    return null
-  }
-
-  /** The board says this to whoever waits for any letter. */
-  async say(arrival: Arrival): Promise<void> {
-    for (const { tell } of this.waiting.splice(0)) tell(arrival)
-    await settled()
-  }
-}
-
-async function reported(change: Partial<State> = {}): Promise<Played> {
-  const played = new Played({ step: 'review', draft: DRAFT, ...change })
-  await sendReport(played.app)
-  return played
-}
-
-/** Type the group back that is asked for. */
-function keep({ app }: Played): void {
-  app.state.typedGroup = codeGroups(SOME_CODE)[app.state.asked] ?? ''
-  clickOn(confirm(app), 'check')
-}
-
-// Node draws nothing: every frame is there at once.
-before(() => {
-  globalThis.requestAnimationFrame = (draw) => Number(setImmediate(draw, 0).hasRef())
-})
-after(() => {
-  Reflect.deleteProperty(globalThis, 'requestAnimationFrame')
-})
+drawsAtOnce()
 
 describe('a report that was sent', () => {
   it('goes again under the code that was kept, and is told of on the last page while it goes', async () => {

@@ -91,6 +91,7 @@ export function someReception(): ReceptionView {
 }
 
 export const SOME_CODE = makeCode((length) => new Uint8Array(length).fill(7), 'ABCDEFG')
+export const OTHER_CODE = makeCode((length) => new Uint8Array(length).fill(9), 'ABCDEFG')
 
 const MEMBER = { id: 'm0', title: three('⟦head⟧') } as BoardMessage['author']
 
