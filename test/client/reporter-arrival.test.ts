@@ -23,8 +23,11 @@ describe('a report that was sent', () => {
     keep(played)
     const { app, asked } = played
     expect([app.state.step, app.state.code]).to.deep.equal(['done', null])
+    expect(piecesOf(done(app))).to.include.members([t.done.text, t.receipt.next])
     await played.say('missing')
     expect(piecesOf(done(app))).to.include(t.receipt.missing)
+    // That it may not have arrived, and that others go on now, would stand side by side.
+    for (const one of [t.done.text, t.receipt.next]) expect(piecesOf(done(app))).not.to.include(one)
     played.failures = ['offline']
     clickOn(done(app), 'retry')
     expect(piecesOf(done(app))).to.include(t.receipt.sending)

@@ -48,8 +48,7 @@ export class Desk {
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#cabinet = new Cabinet(source, vault, weeks)
     this.#boards = new DeskBoards(this.#cabinet)
-    this.#cabinet.beforePurge = (c) =>
-      endCase(despite(this.#hand(c.id), true), () => this.#boards.clear(c))
+    this.#cabinet.beforePurge = (c) => endCase(this.#hand(c.id), () => this.#boards.clear(c))
     this.#own = this.#cabinet.staff().signer.publicKey
   }
 
@@ -208,8 +207,8 @@ export class Desk {
 
   /** What is written stands, whatever fails now: the next sync makes up for it, or says why not. */
   async #tell(written: ReadonlySet<string>): Promise<void> {
-    const boards = [...written].map((id) => () => this.#boards.bring(this.#cabinet.case(id)))
-    for (const work of [() => this.#cabinet.remember(), ...boards]) await unlessShutOut(work)
+    await unlessShutOut(() => this.#cabinet.remember())
+    for (const id of written) await unlessShutOut(() => this.#boards.bring(this.#cabinet.case(id)))
   }
 
   /** @param messageIds in hex, of drops that the member has seen */

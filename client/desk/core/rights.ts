@@ -203,9 +203,14 @@ export async function purge(hand: CaseHand, text: string, anyway: boolean): Prom
   )
 }
 
-/** The steps before the keys of a purged case go: others are told, and its board is cleared. @throws DeskError */
+/**
+ * The steps before the keys of a purged case go: others are told, though its log is not as this desk saw it, and its board is
+ * cleared.
+ *
+ * @throws DeskError
+ */
 export async function endCase(hand: CaseHand, clear: () => Promise<void>): Promise<void> {
-  await tellEnd(hand).finally(clear)
+  await tellEnd(despite(hand, true)).finally(clear)
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   textField,
 } from '../parts.ts'
 import { codeOf } from '../reception.ts'
-import { type App, UNSAID } from '../state.ts'
+import { type App, type State, UNSAID } from '../state.ts'
 import { sentNotice } from './arrival.ts'
 import { codeCard } from './code-card.ts'
 import { leavePage } from './leave-start.ts'
@@ -35,9 +35,14 @@ export function receipt(app: App): Child[] {
     code !== null && isSent
       ? actions(goButton(app, t.receipt.kept, 'confirm', { id: 'kept', look: 'main' }))
       : null,
-    ...(code !== null && isSent ? whatNext(app) : []),
+    ...(code !== null && isPresumed(state) ? whatNext(app) : []),
   ]
   return [h('div', { class: 'slip-only' }, ...drawn)]
+}
+
+/** Whether nothing speaks against it that the report is there: only then it is said what comes next. */
+function isPresumed({ sending }: State): boolean {
+  return sending.kind === 'delivered' || (sending.kind === 'sent' && sending.board !== 'missing')
 }
 
 function progress(app: App): Child {
@@ -159,11 +164,12 @@ export function warn(app: App): Child[] {
 /** The end of the way; a name is given from here, by those who want to, and by nobody else. */
 export function done(app: App): Child[] {
   const { t } = app
+  const isThere = isPresumed(app.state)
   return [
     heading(t.done.heading),
-    notice('good', t.done.right, paragraph(t.done.text)),
+    notice('good', t.done.right, isThere ? paragraph(t.done.text) : null),
     app.state.sending.kind === 'delivered' ? null : progress(app),
-    ...whatNext(app),
+    ...(isThere ? whatNext(app) : []),
     h('h2', {}, t.done.who),
     paragraph(t.done.whoText),
     actions(
