@@ -279,14 +279,14 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a purge by a newcomer is told to nobody who was let go',
     file: 'client/desk/core/identity.ts',
-    from: 'if (!isKnown && purged.member !== hand.own) await',
-    to: 'if (isKnown && purged.member !== hand.own) await',
+    from: 'if (!isTold || !isKnown) await',
+    to: 'if (!isTold) await',
     test: 'test/client/desk-destroy-together.test.ts',
   },
   {
     name: 'keys go before the end of a hold is told',
     file: 'client/desk/core/due-forget.ts',
-    from: 'if (failed !== null && isUnanswered(failed.code)) continue',
+    from: 'if (failed !== null && isToWait(failed, isOwn)) continue',
     to: '',
     test: 'test/client/desk-destroy-together.test.ts',
   },
