@@ -12,7 +12,7 @@ export function hasFiles(state: State, owner: string): boolean {
   return (state.files[owner] ?? []).length > 0
 }
 
-/** What emptying the page would lose: unsent text, and a code that may not be kept. */
+/** Everything that emptying the page would lose: unsent text, and a code that may not be kept. */
 export function lossesOf(state: State): Loss[] {
   const { draft, letters, sending, recordings } = state
   const brings = (owner: string) => recordings.includes(owner) || hasFiles(state, owner)

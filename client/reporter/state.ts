@@ -170,7 +170,7 @@ export interface State {
   notSent: readonly string[]
   /** The report as it was fixed when it was sent; null where none was. */
   letter: OutgoingLetter | null
-  /** Whether nothing was written since the report was fixed: what was is sent with none. */
+  /** Whether nothing was written since the report was fixed. */
   isAsFixed: () => boolean
   /** How far the report has come; letters have a `posting` of their own. */
   sending: Sending

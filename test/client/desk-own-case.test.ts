@@ -70,7 +70,7 @@ describe('a letter that tells of retaliation', function () {
       await sync(0)
       made.push(madeIn(at(0)).length)
     }
-    // What one sync makes, the next shows.
+    // The next sync shows the cases that one makes.
     expect(made).to.deep.equal([0, 8, 9])
   })
 

@@ -26,7 +26,7 @@ describe('a report that was sent', () => {
     expect(piecesOf(done(app))).to.include.members([t.done.text, t.receipt.next])
     await played.say('missing')
     expect(piecesOf(done(app))).to.include(t.receipt.missing)
-    // That it may not have arrived, and that others go on now, would stand side by side.
+    // Else the page says that it may not have arrived, and beside it that others go on now.
     for (const one of [t.done.text, t.receipt.next]) expect(piecesOf(done(app))).not.to.include(one)
     played.failures = ['offline']
     clickOn(done(app), 'retry')

@@ -27,7 +27,7 @@ export class Played {
   failures: VisitErrorCode[] = []
   /** Until then no letter is answered. */
   answered: Promise<unknown> = Promise.resolve()
-  /** What a code opens. */
+  /** The board that a code opens. */
   opens: Look = reading()
   view = someReception()
   readonly app: App

@@ -34,7 +34,7 @@ export function mayStandIn(
   return deputy !== member && one !== undefined && hasPower('handle', one)
 }
 
-/** What was said since unlocking, by who said it: what had no answer may have come all the same. */
+/** Words since unlocking, by their author: one that had no answer may have come all the same. */
 const tried = new WeakMap<SignKeyPair, readonly SaidAbsence[]>()
 
 /**

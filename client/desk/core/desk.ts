@@ -205,7 +205,7 @@ export class Desk {
     })
   }
 
-  /** What is written stands, whatever fails now: the next sync makes up for it, or says why not. */
+  /** An entry that is written stands, whatever fails now: the next sync makes up for it, or says why not. */
   async #tell(written: ReadonlySet<string>): Promise<void> {
     await unlessShutOut(() => this.#cabinet.remember())
     for (const id of written) await unlessShutOut(() => this.#boards.bring(this.#cabinet.case(id)))

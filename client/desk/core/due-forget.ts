@@ -65,8 +65,8 @@ export async function forgetDue(
 }
 
 /**
- * Whether keys stay since others could not be told of a purge. Who purged sees to it that they are; of a colleague's
- * keys a server cannot keep any alive by its answers, but that it gives none or takes nothing now.
+ * Whether keys stay since others could not be told of a purge. The member who purged sees to it that they are.
+ * A server keeps no colleague's keys alive by its answers, only by giving none or by taking nothing now.
  */
 function isToWait(failed: DeskError, isOwn: boolean): boolean {
   return isUnanswered(failed.code) || isRefusal(failed.code) || (isOwn && !concernsOneCase(failed))

@@ -19,7 +19,7 @@ export interface UnsentEntry {
   readonly failure: DeskErrorCode | null
 }
 
-/** Of one entry alone, and for good: what follows it in its case does not wait for it. */
+/** Refusals of one entry for good: the entries after it in its case do not wait for it. */
 const FOR_GOOD: readonly (DeskErrorCode | null)[] = ['not-approver', 'own-closing', 'too-long']
 
 const isForGood = (code: DeskErrorCode | null) => isNoticeFault(code) || FOR_GOOD.includes(code)

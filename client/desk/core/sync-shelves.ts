@@ -53,8 +53,8 @@ export async function syncShelves(
 }
 
 /**
- * Fetch and open every drop that we have not seen. What does not open is kept by its id and code;
- * what is listed and not handed over is remembered as withheld, and asked for again next time.
+ * Fetch and open every drop that we have not seen. A drop that does not open is kept by its id and code;
+ * one that is listed and not handed over is remembered as withheld, and asked for again next time.
  */
 async function syncDrops(
   staff: Staff,

@@ -44,7 +44,7 @@ export function showUnseen(app: App, { letter, posting }: Unseen): void {
 /** A letter goes under the code under which it was begun, whatever was looked at since. */
 function useMatterOf(app: App, { of }: LetterDraft): void {
   if (!of || of === app.state.inUse) return
-  // What seals and fetches does as it is asked, in turn: the code is in use before anything else is asked.
+  // The worker does as it is asked, in turn: the code is in use before anything else is asked.
   void useMatter(app, of)
     .then(() => look(app, false))
     .catch((error: unknown) => codeOf(error))

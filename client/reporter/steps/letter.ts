@@ -206,7 +206,7 @@ async function sendNew(app: App, form: Form): Promise<void> {
   const { state } = app
   const { sealed: before } = state.posting
   const sealed = sealLetter(app)
-  // What was not confirmed and is unchanged is the same letter: it can have arrived.
+  // An unchanged letter that was not confirmed is the same letter: it can have arrived.
   if (before === null || !isSameLetter(before, sealed)) {
     state.posting = { sealed, sending: { kind: 'none' } }
     if (state.writing) state.writing.posting = state.posting

@@ -40,7 +40,7 @@ export function receipt(app: App): Child[] {
   return [h('div', { class: 'slip-only' }, ...drawn)]
 }
 
-/** Whether nothing speaks against it that the report is there: only then it is said what comes next. */
+/** Whether nothing speaks against it that the report is there: only then the page says what comes next. */
 function isPresumed({ sending }: State): boolean {
   return sending.kind === 'delivered' || (sending.kind === 'sent' && sending.board !== 'missing')
 }
@@ -129,7 +129,7 @@ function checkGroup(app: App): void {
   app.refuse([{ field: 'group', sentence: (t) => fill(t.confirm.wrong, { n: asked + 1 }) }])
 }
 
-/** What follows belongs to the report, though another matter was looked at since it was sent. */
+/** The next letters belong to the report, though another matter was looked at since it was sent. */
 function keepInUse(app: App, code: ReceiptCode): void {
   const { state } = app
   if (state.inUse === null || state.inUse === code) return

@@ -20,7 +20,7 @@ export async function sendReport(app: App): Promise<void> {
   const { state } = app
   const { letter } = state
   const sealed = sealReport(app)
-  // What was not confirmed and is unchanged is the same report: it can have arrived.
+  // An unchanged report that was not confirmed is the same report: it can have arrived.
   const isAgain = letter !== null && state.sending.kind !== 'none' && isSameLetter(letter, sealed)
   if (isAgain) {
     app.go(state.kept ? 'done' : 'receipt')
@@ -80,7 +80,7 @@ export async function carryOn(app: App): Promise<void> {
   void watchArrival(app, letter, (sending) => {
     if (state.letter !== letter || !isNews(state.sending, sending)) return
     if (!state.isAsFixed() || isAtDraft(state)) {
-      // What is being written has not arrived, and what is read does not go: nothing is said.
+      // The text that is being written has not arrived, and the text that is read does not go: nothing is said.
       state.sending = sending
       if (app.state === state && !isAtDraft(state)) app.redraw()
       return
