@@ -102,20 +102,38 @@ export function fromUtf8(bytes: Uint8Array): string {
   }
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
+/** Bytes that are written at once: an engine takes only so many arguments. */
+const AT_ONCE = 4096
 
+/** A desk names a hundred thousand rows by it at each unlocking: text that is put together of pieces takes twice as long. */
 export function toHex(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += HEX[byte]
-  return text
+  if (bytes.length > AT_ONCE) {
+    return toHex(bytes.subarray(0, AT_ONCE)) + toHex(bytes.subarray(AT_ONCE))
+  }
+  const digits = new Array<number>(2 * bytes.length)
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0
+    digits[2 * i] = DIGITS[byte >> 4] ?? 0
+    digits[2 * i + 1] = DIGITS[byte & 15] ?? 0
+  }
+  return String.fromCharCode(...digits)
 }
+
+/** By its code, what a digit is worth; -1 of all that is none. */
+const WORTH = Int8Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(code))
 
 /** @throws CryptoError `malformed` unless `text` is lower-case hex of whole bytes */
 export function fromHex(text: string): Uint8Array {
-  if (text.length % 2 !== 0 || /[^0-9a-f]/.test(text)) throw new CryptoError('malformed', 'not hex')
   const bytes = new Uint8Array(text.length / 2)
-  for (let i = 0; i < bytes.length; i++)
-    bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  let isHex = text.length % 2 === 0
+  for (let i = 0; i < bytes.length && isHex; i++) {
+    const high = WORTH[text.charCodeAt(2 * i)] ?? -1
+    const low = WORTH[text.charCodeAt(2 * i + 1)] ?? -1
+    isHex = high >= 0 && low >= 0
+    bytes[i] = 16 * high + low
+  }
+  if (!isHex) throw new CryptoError('malformed', 'not hex')
   return bytes
 }
 
@@ -133,14 +151,19 @@ export function toBase64url(bytes: Uint8Array): string {
   return text
 }
 
+/** By its code, what a symbol of base64url stands for; -1 of all that is none. */
+const SEXTETS = Int8Array.from({ length: 128 }, (_, code) =>
+  BASE64URL.indexOf(String.fromCharCode(code)),
+)
+
 /** @throws CryptoError `malformed` unless `text` is the one base64url form of some bytes */
 export function fromBase64url(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
   let bits = 0
   let held = 0
   let at = 0
-  for (const symbol of text) {
-    const value = BASE64URL.indexOf(symbol)
+  for (let i = 0; i < text.length; i++) {
+    const value = SEXTETS[text.charCodeAt(i)] ?? -1
     if (value < 0) throw new CryptoError('malformed', 'not base64url')
     held = ((held << 6) | value) & 0xffff
     bits += 6
