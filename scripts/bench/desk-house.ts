@@ -71,11 +71,12 @@ export interface Filled {
   readonly known: Vault['drops']
 }
 
-/** A running server with so many cases, whose reports came in half a year. */
+/** A running server with so many cases, whose reports came in half a year, under one key list. */
 export async function startFilled(count: number, idle: Idle): Promise<Filled> {
   const { primitives: p } = await loadSumo()
   const board = { slots: 248, echoes: 1024, pageBits: 0 }
-  const house = makeHouse(p, { today: dayOf(Date.now()), edit: (list) => ({ ...list, board }) })
+  const today = dayOf(Date.now()) - 7 * (WEEKS - 1)
+  const house = makeHouse(p, { today, weeks: WEEKS + 1, edit: (list) => ({ ...list, board }) })
   const dropLimit = 10 * count + 2 * idle.drops + 1000
   const instance = await startInstance({ house, config: { dropLimit, tick: TICK } })
   await fillWithIdle(instance, idle)
@@ -109,10 +110,10 @@ export async function fillWithCases(
       records = []
     }
     for (let i = 0; i < count; i++) {
-      const report = reportAt(instance, i)
+      const week = weekNow() - Math.floor(((count - 1 - i) / count) * weeks)
+      const report = reportAt(instance, i, week)
       const sealed = report.request.slice(0, SIZE.sealedDrop)
       known.push({ id: report.id, key: report.contentKey })
-      const week = weekNow() - Math.floor(((count - 1 - i) / count) * weeks)
       const row = rowOf(sealed, report.id, week + LIMIT.dropWeeks)
       drops.push({ ...row, life: LIMIT.dropWeeks })
       records.push(...logOf(instance, report, i >= count - Math.min(OPEN, count / 5)))
@@ -158,10 +159,11 @@ function rowOf(sealed: Uint8Array, id: Uint8Array, expiry: number): Row {
   return { id: Buffer.from(id), sealed: Buffer.from(sealed), expiry_week: expiry }
 }
 
-function reportAt(instance: Instance, index: number): SealedReport {
+function reportAt(instance: Instance, index: number, week: Week): SealedReport {
   const reference = index.toString().padStart(7, '0')
   const drop = reportOf(textOf(index))
-  return sealReport(instance, { code: makeCode(systemRandom, reference), drop })
+  const day = dayOf(Date.now()) - 7 * (weekNow() - week)
+  return sealReport(instance, { code: makeCode(systemRandom, reference), drop, week, day })
 }
 
 /** Confirmed, noted on, and closed long ago; those still open are not closed. */
@@ -208,10 +210,15 @@ export async function writeBenchVault({ instance, known }: Filled): Promise<stri
   const { primitives, hashPassphrase } = await loadSumo()
   const path = join(tempFolder('bench-vault'), 'm0.vault')
   const key = newVaultKey(systemRandom, hashPassphrase, BENCH_PASSPHRASE)
+  const weeks = weeksOf(house, 0)
+  const held = weeks.weeks.filter(({ week }) => week >= weekNow() - 1)
   writeFileSync(
     path,
     sealVault(primitives, systemRandom, key, { ...vaultOf(house, 0), drops: known }),
   )
-  writeFileSync(`${path}.weeks`, sealWeeks(primitives, systemRandom, key, weeksOf(house, 0)))
+  writeFileSync(
+    `${path}.weeks`,
+    sealWeeks(primitives, systemRandom, key, { ...weeks, weeks: held }),
+  )
   return path
 }
