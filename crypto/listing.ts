@@ -55,12 +55,16 @@ export function encodeListing(rows: readonly Listed[]): Uint8Array {
   return bytes
 }
 
-/** @throws CryptoError `malformed` unless it is whole, by id, and of these prefixes */
+/**
+ * @returns rows whose ids share the memory of `bytes`
+ * @throws CryptoError `malformed` unless it is whole, by id, and of these prefixes
+ */
 export function decodeListing(bytes: Uint8Array, prefixes: ReadonlySet<number>): Listed[] {
   if (bytes.length % ROW !== 0) throw new CryptoError('malformed', `${bytes.length} bytes`)
   const rows: Listed[] = []
   for (let at = 0; at < bytes.length; at += ROW) {
-    const [span, id] = [readU32(bytes, at), bytes.slice(at + 4, at + ROW)]
+    const span = readU32(bytes, at)
+    const id = bytes.subarray(at + 4, at + ROW)
     const before = rows.at(-1)
     const isNext = before === undefined || compare(before.id, id) < 0
     if (!isNext || !prefixes.has(prefixOf(id))) {

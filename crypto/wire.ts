@@ -200,10 +200,12 @@ export const weekAnswer = v.strictObject({ week })
 
 /**
  * Ids asked for at once: always this many; of drops and records some are repeated to fill it up. Every
- * tick costs a batch of each, which larger ones would pay for; a first fetch of all is a third faster by
- * eight times as many.
+ * tick costs a batch of each, which larger ones would pay for.
  */
 export const BATCH = { drops: 16, blocks: 1, records: 64 } as const
+
+/** The same while as many are left to ask for: of a first fetch of all, each request costs more than what it brings. */
+export const HEAP = { drops: 64, records: 512 } as const
 
 /** Limits of request bodies, in bytes. */
 export const BODY_LIMIT = {

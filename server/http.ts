@@ -8,6 +8,7 @@ import { AbortedError, ApiError } from './errors.ts'
 export type BodyRule =
   | { readonly kind: 'none' }
   | { readonly kind: 'exactly'; readonly length: number }
+  | { readonly kind: 'either'; readonly lengths: readonly [number, number] }
   | { readonly kind: 'up-to'; readonly limit: number; readonly type: MediaType }
 
 export type MediaType = 'application/octet-stream' | 'application/json'
@@ -69,6 +70,11 @@ export async function requireHead(request: IncomingMessage, rule: BodyRule): Pro
  * @throws ApiError `too-large`, `malformed` (too short); AbortedError
  */
 export async function readBody(request: IncomingMessage, rule: BodyRule): Promise<Uint8Array> {
+  if (rule.kind === 'either') {
+    const body = await collect(request, limitOf(rule))
+    if (!rule.lengths.includes(body.length)) throw new ApiError('malformed')
+    return body
+  }
   if (rule.kind !== 'exactly') return collect(request, limitOf(rule))
   const body = new Uint8Array(rule.length)
   if ((await fill(request, body)) !== body.length) throw new ApiError('malformed')
@@ -76,12 +82,20 @@ export async function readBody(request: IncomingMessage, rule: BodyRule): Promis
 }
 
 function limitOf(rule: BodyRule): number {
-  if (rule.kind === 'none') return 0
-  return rule.kind === 'exactly' ? rule.length : rule.limit
+  switch (rule.kind) {
+    case 'none':
+      return 0
+    case 'exactly':
+      return rule.length
+    case 'either':
+      return Math.max(...rule.lengths)
+    case 'up-to':
+      return rule.limit
+  }
 }
 
 function requireType(request: IncomingMessage, rule: Exclude<BodyRule, { kind: 'none' }>): void {
-  const wanted = rule.kind === 'exactly' ? 'application/octet-stream' : rule.type
+  const wanted = rule.kind === 'up-to' ? rule.type : 'application/octet-stream'
   const encoded = request.headers['content-encoding'] !== undefined
   if (encoded || request.headers['content-type'] !== wanted) throw new ApiError('media-type')
 }

@@ -1,5 +1,5 @@
 import { SIZE } from '../../crypto/labels.ts'
-import { BATCH, BOARD_ROLES, BODY_LIMIT, PATH } from '../../crypto/wire.ts'
+import { BATCH, BOARD_ROLES, BODY_LIMIT, HEAP, PATH } from '../../crypto/wire.ts'
 import type { BodyRule } from '../http.ts'
 import { fetchBlock, putBlock } from './blocks.ts'
 import {
@@ -84,7 +84,9 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   { method: 'GET', path: PATH.content, access: 'anybody', body: NONE, handle: getContent },
 ]
 
-const ids = (count: number): BodyRule => exactly(count * SIZE.id)
+const ids = (shelf: 'drops' | 'records'): BodyRule => {
+  return { kind: 'either', lengths: [BATCH[shelf] * SIZE.id, HEAP[shelf] * SIZE.id] }
+}
 
 const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: PATH.deskWeeklyKeys, access: 'member', body: NONE, handle: getKeptKeys },
@@ -99,7 +101,7 @@ const DESK_ROUTES: readonly Route[] = [
     method: 'POST',
     path: PATH.deskDropsFetch,
     access: 'member',
-    body: ids(BATCH.drops),
+    body: ids('drops'),
     handle: fetchEnvelopes('drops'),
   },
   {
@@ -120,7 +122,7 @@ const DESK_ROUTES: readonly Route[] = [
     method: 'POST',
     path: PATH.deskRecordsFetch,
     access: 'member',
-    body: ids(BATCH.records),
+    body: ids('records'),
     handle: fetchEnvelopes('records'),
   },
   {

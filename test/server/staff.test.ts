@@ -13,7 +13,7 @@ import {
 } from '../../crypto/listing.ts'
 import { recordId, sealRecord } from '../../crypto/record.ts'
 import { signRequest } from '../../crypto/request.ts'
-import { BATCH, PATH, renewalAnswer } from '../../crypto/wire.ts'
+import { BATCH, HEAP, PATH, renewalAnswer } from '../../crypto/wire.ts'
 import { ACCEPTED, outcomeOf, THERE } from '../support/accepted.ts'
 import { send } from '../support/http.ts'
 import {
@@ -177,6 +177,25 @@ for (const database of ['sqlite', 'postgres'] as const) {
         body,
       })
       expect(fetched.body).to.deep.equal(first)
+    })
+
+    it('hands over rows for as many ids as a batch has, or a heap, and for no other number', async () => {
+      const { members } = instance.house
+      const ask = async (path: string, count: number) => {
+        const body = systemRandom(count * 32)
+        return (await staffFetch(instance, members[0]!, 'POST', path, { body })).status
+      }
+      for (const [path, few, many] of [
+        [PATH.deskRecordsFetch, BATCH.records, HEAP.records],
+        [PATH.deskDropsFetch, BATCH.drops, HEAP.drops],
+      ] as const) {
+        expect(await ask(path, few), `${path} ${few}`).to.equal(200)
+        expect(await ask(path, many), `${path} ${many}`).to.equal(200)
+        for (const count of [0, 1, few + 1, 2 * few, many - 1]) {
+          expect(await ask(path, count), `${path} ${count}`).to.equal(400)
+        }
+        expect(await ask(path, many + 1), `${path} ${many + 1}`).to.equal(413)
+      }
     })
 
     it('lets one of two desks win that write one place at once', async () => {

@@ -1,6 +1,6 @@
 import { toHex } from '../../../crypto/bytes.ts'
 import { SIZE } from '../../../crypto/labels.ts'
-import { encodeListing, hashesOf, type Listed } from '../../../crypto/listing.ts'
+import { hashesOf } from '../../../crypto/listing.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Holdings } from './holdings.ts'
 import { listRows, type Shelf, type Staff } from './staff.ts'
@@ -20,7 +20,7 @@ export async function listShelf(
 ): Promise<void> {
   const { came, listed, unconfirmed } = holdings
   const expires = holdings.expires[shelf]
-  const { prefixes, rows } = await listRows(staff, shelf, listed[shelf], tell)
+  const { prefixes, rows, listing } = await listRows(staff, shelf, listed[shelf], tell)
   const now = new Map(rows.map((row) => [toHex(row.id), row]))
   for (const id of expires.keys()) {
     if (now.has(id) || !prefixes.has(Number.parseInt(id.slice(0, 2), 16))) continue
@@ -31,7 +31,7 @@ export async function listShelf(
     expires.set(id, week)
     if (shelf === 'drops') came.set(id, week - life)
   }
-  listed[shelf] = withHashes(staff.primitives, listed[shelf], prefixes, rows)
+  listed[shelf] = withHashes(staff.primitives, listed[shelf], prefixes, listing)
   if (shelf === 'drops') holdings.looks++
   else if (prefixes.size > 0) holdings.turns++
 }
@@ -41,9 +41,9 @@ function withHashes(
   p: Primitives,
   before: Uint8Array | null,
   prefixes: ReadonlySet<number>,
-  rows: readonly Listed[],
+  listing: Uint8Array,
 ): Uint8Array {
-  const fresh = hashesOf(p, encodeListing(rows))
+  const fresh = hashesOf(p, listing)
   const hashes = before?.slice() ?? fresh.slice()
   const { prefixHash: size } = SIZE
   for (const one of prefixes) hashes.set(fresh.subarray(size * one, size * (one + 1)), size * one)

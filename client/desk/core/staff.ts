@@ -20,6 +20,7 @@ import {
   BATCH,
   type ErrorCode,
   errorAnswer,
+  HEAP,
   type OverQuota,
   PATH,
   quotasAnswer,
@@ -78,11 +79,15 @@ const SIZES = { drops: SIZE.sealedDrop, records: SIZE.record } as const
 /** Batches that are under way at a time. */
 const AT_ONCE = 4
 
+const NOTHING = new Uint8Array(0)
+
 /** The part of a list that is not as it was. */
 export interface Changes {
   readonly prefixes: ReadonlySet<number>
   /** All rows of these prefixes, by id. */
   readonly rows: readonly Listed[]
+  /** The same as they came. */
+  readonly listing: Uint8Array
 }
 
 /**
@@ -103,16 +108,18 @@ export async function listRows(
   requireDone(hashes)
   if (hashes.body.length !== PREFIXES * SIZE.prefixHash) throw new DeskError('unconfirmed')
   const prefixes = changedPrefixes(known, hashes.body)
-  if (prefixes.size === 0) return { prefixes, rows: [] }
+  if (prefixes.size === 0) return { prefixes, rows: [], listing: NOTHING }
   onStep(1)
   const answer = await send(staff, 'GET', LISTS[shelf], listQuery(prefixes), null)
   requireDone(answer)
-  return { prefixes, rows: parse(() => decodeListing(answer.body, prefixes)) }
+  const rows = parse(() => decodeListing(answer.body, prefixes))
+  return { prefixes, rows, listing: answer.body }
 }
 
 /**
- * Fetch rows by id in batches of a fixed number, filled up with repeats.
+ * Fetch rows by id in heaps of a fixed number, and what is left in batches of a smaller one, filled up with repeats.
  *
+ * @param kept takes the ids in hex of those that the desk's host has kept on their way
  * @returns those that the server handed over, by id in hex
  * @throws DeskError
  */
@@ -121,12 +128,12 @@ export async function fetchRows(
   shelf: Shelf,
   ids: readonly Uint8Array[],
   progress: (done: number) => void = () => {},
+  kept?: Set<string>,
 ): Promise<Map<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>()
-  const size = BATCH[shelf]
   let next = 0
   let done = 0
-  const fetchOne = async (at: number) => {
+  const fetchOne = async (at: number, size: number) => {
     const some = ids.slice(at, at + size)
     const batch = filled(some, size)
     const wanted = new Set(batch.map(toHex))
@@ -134,7 +141,10 @@ export async function fetchRows(
     requireDone(answer)
     for (const row of pieces(answer.body, SIZES[shelf])) {
       const id = toHex(row.subarray(0, SIZE.id))
-      if (wanted.has(id)) found.set(id, row)
+      // Of two rows with one id the first counts, here and where they are kept.
+      if (!wanted.has(id) || found.has(id)) continue
+      found.set(id, row)
+      if (answer.kept) kept?.add(id)
     }
     done += some.length
     progress(done)
@@ -142,9 +152,10 @@ export async function fetchRows(
   const fetchOn = async () => {
     while (next < ids.length) {
       const at = next
+      const size = ids.length - at < HEAP[shelf] ? BATCH[shelf] : HEAP[shelf]
       next += size
       try {
-        await fetchOne(at)
+        await fetchOne(at, size)
       } catch (error) {
         // The others ask for nothing more.
         next = ids.length
@@ -364,7 +375,7 @@ function errorOf(answer: Answer): ErrorCode | null {
 function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
   if (bytes.length % size !== 0) throw new DeskError('unconfirmed', `${bytes.length} bytes`)
   return Array.from({ length: bytes.length / size }, (_, i) =>
-    bytes.slice(size * i, size * i + size),
+    bytes.subarray(size * i, size * i + size),
   )
 }
 
