@@ -42,6 +42,8 @@ const LIMIT = 2 * 1024 ** 3
 const SPARE = 4096
 /** Bytes that are read at once, of whole slots. */
 const CHUNK = 256 * SLOT
+/** Slots that are read for the sake of each that is wanted, at most. */
+const DENSE = 16
 /** Without `O_CREAT`: a file that is gone by now is begun again, with its head. */
 const APPENDING = constants.O_RDWR | constants.O_APPEND
 
@@ -101,10 +103,8 @@ class KeptRows {
   }
 
   async get(names: readonly string[]): Promise<Uint8Array> {
-    const rows = await this.#reading((file, key) =>
-      Promise.all(names.map((name) => this.#rowOf(file, key, name))),
-    )
-    return concat(...(rows ?? []).flatMap((row) => row ?? []))
+    const rows = await this.#reading((file, key) => this.#rowsOf(file, key, names))
+    return concat(...names.flatMap((name) => rows?.get(name) ?? []))
   }
 
   async append(rows: Uint8Array): Promise<boolean> {
@@ -238,6 +238,36 @@ class KeptRows {
     this.#end = HEAD
   }
 
+  /** Rows that lie near each other are read at once. @returns those that are there, and not damaged since they were read */
+  async #rowsOf(
+    file: FileHandle,
+    key: Uint8Array,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, Uint8Array>> {
+    const places = [...new Set(names)].flatMap((name) => {
+      const at = this.#at.get(name)
+      return at === undefined ? [] : [{ name, at }]
+    })
+    places.sort((a, b) => a.at - b.at)
+    const found = new Map<string, Uint8Array>()
+    let from = 0
+    let bytes: Uint8Array = new Uint8Array(0)
+    for (const [i, { name, at }] of places.entries()) {
+      if (at + SLOT > from + bytes.length) {
+        const near = places.slice(i).filter((one) => one.at + SLOT <= at + CHUNK)
+        const isDense = near.length * DENSE >= CHUNK / SLOT
+        from = at
+        bytes = await readAt(file, at, isDense ? (near.at(-1)?.at ?? at) + SLOT - at : SLOT)
+      }
+      const near = rowIn(key, bytes.subarray(at - from, at - from + SLOT))
+      // A bad sector spoils what is read with it.
+      const isThere = near !== null && nameOf(near) === name
+      const row = isThere ? near : await this.#rowOf(file, key, name)
+      if (row !== null) found.set(name, row)
+    }
+    return found
+  }
+
   /** @returns null if it is not there, or was damaged since it was read */
   async #rowOf(file: FileHandle, key: Uint8Array, name: string): Promise<Uint8Array | null> {
     const at = this.#at.get(name)
@@ -256,7 +286,8 @@ class KeptRows {
     const fresh: Uint8Array[] = []
     for (let at = 0; at < rows.length; at += SIZE.record) {
       const row = rows.subarray(at, at + SIZE.record)
-      const there = await this.#rowOf(file, key, nameOf(row))
+      const name = nameOf(row)
+      const there = this.#at.has(name) ? await this.#rowOf(file, key, name) : null
       if (there === null || !equal(there, row)) fresh.push(row)
     }
     const { size } = await file.stat()
@@ -267,6 +298,12 @@ class KeptRows {
     if (size + bytes.length > this.#limit) return false
     // At once, so that two hosts do not write into each other's slots.
     await file.write(bytes, 0, bytes.length, null)
+    const isAlone = size === this.#end && torn.length === 0
+    if (isAlone && (await file.stat()).size === size + bytes.length) {
+      for (const [i, row] of fresh.entries()) this.#at.set(nameOf(row), size + i * SLOT)
+      this.#end = size + bytes.length
+      return true
+    }
     await this.#follow(file)
     return fresh.every((row) => this.#at.has(nameOf(row)))
   }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { concat } from '../../crypto/bytes.ts'
 import { SIZE } from '../../crypto/labels.ts'
+import { PATH } from '../../crypto/wire.ts'
 import { nodeTransport, type ProxyAddress } from '../shared/node-transport.ts'
-import { type Method, OfflineError, type Transport } from '../shared/transport.ts'
+import { KEPT_HEADER, type Method, OfflineError, type Transport } from '../shared/transport.ts'
 import { type DeskAssets, type DeskPlace, loadDeskAssets } from './host-assets.ts'
 import { type BundlePaths, openBundleRelay } from './host-bundle.ts'
 import {
@@ -24,6 +26,7 @@ import {
   RELAYED_HEADERS,
 } from './host-guard.ts'
 import { listenLocally } from './host-listen.ts'
+import { nameOf } from './host-row-slots.ts'
 import { type RowFile, rowFile } from './host-rows.ts'
 
 export interface DeskHostOptions extends DeskPlace {
@@ -152,7 +155,7 @@ async function replyTo(host: Host, request: IncomingMessage): Promise<Reply> {
   if (handed !== undefined) return handedReply(host.files, handed, request)
   const target = url.startsWith('/relay/') ? url.slice('/relay'.length) : null
   if (target === null || !isRelayed(method, target)) return { status: 404 }
-  return relayReply(host.relay, method as Method, target, request)
+  return relayReply(host, method as Method, target, request)
 }
 
 const FILES: ReadonlyMap<string, FileName> = new Map([
@@ -262,7 +265,7 @@ async function fileReply(
 const RELAY_LIMIT = 1024 * 1024
 
 async function relayReply(
-  relay: Transport,
+  { relay, rows, note }: Host,
   method: Method,
   target: string,
   request: IncomingMessage,
@@ -275,14 +278,36 @@ async function relayReply(
     if (typeof value === 'string') headers[name] = value
   }
   try {
-    return await relay.request(method, target, {
+    const reply = await relay.request(method, target, {
       headers,
       ...(method === 'GET' ? {} : { body }),
     })
+    const hasRows = target === PATH.deskRecordsFetch && reply.status === 200 && note === null
+    return hasRows && (await keepRows(rows, body, reply.body))
+      ? { ...reply, headers: { [KEPT_HEADER]: '1' } }
+      : reply
   } catch (error) {
     if (error instanceof OfflineError) return { status: 502 }
     throw error
   }
+}
+
+/**
+ * Keep the rows that came for these ids, so that they need not cross twice more. All of them are kept, whoever reads
+ * them.
+ *
+ * @returns whether they lie in the file now
+ */
+async function keepRows(rows: RowFile, ids: Uint8Array, came: Uint8Array): Promise<boolean> {
+  const left = new Set(
+    Array.from({ length: ids.length / SIZE.id }, (_, i) => nameOf(ids, i * SIZE.id)),
+  )
+  const fresh: Uint8Array[] = []
+  for (let at = 0; at + SIZE.record <= came.length; at += SIZE.record) {
+    const row = came.subarray(at, at + SIZE.record)
+    if (left.delete(nameOf(row))) fresh.push(row)
+  }
+  return rows.append(concat(...fresh)).catch(() => false)
 }
 
 /** @returns null where it is longer than `limit` */

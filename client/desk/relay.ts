@@ -1,5 +1,5 @@
 import { toHex } from '../../crypto/bytes.ts'
-import { OfflineError, type Transport } from '../shared/transport.ts'
+import { KEPT_HEADER, OfflineError, type Transport } from '../shared/transport.ts'
 import { type BundleNote, decodeNote } from './core/bundle-note.ts'
 import type { CacheStore } from './core/desk-source.ts'
 import { DeskError } from './core/error.ts'
@@ -47,12 +47,14 @@ export function hostRelay(token: string): Relay {
   const files = hostFiles(call)
   return {
     ...files,
-    ...{ cache: cacheIn(files), rows: rowsAt(call) },
+    ...{ cache: cacheIn(call, files), rows: rowsAt(call) },
     transport: {
       request: async (method, path, options = {}) => {
         const response = await call(method, `/relay${path}`, options)
         if (response.status === 502) throw new OfflineError('no answer from the server')
-        return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) }
+        const kept = response.headers.has(KEPT_HEADER) ? ({ kept: true } as const) : {}
+        const body = new Uint8Array(await response.arrayBuffer())
+        return { status: response.status, body, ...kept }
       },
     },
     readBundle: async () => {
@@ -120,12 +122,13 @@ function hostFiles(call: Call) {
 }
 
 /** What nobody waits for is none's fault: what is not kept is fetched again. */
-function cacheIn({
-  readFile,
-  writeFile,
-}: Pick<ReturnType<typeof hostFiles>, 'readFile' | 'writeFile'>): CacheStore {
+function cacheIn(
+  call: Call,
+  { readFile, writeFile }: Pick<ReturnType<typeof hostFiles>, 'readFile' | 'writeFile'>,
+): CacheStore {
   return {
-    read: () => readFile('cache').catch(noneFor(null)),
+    // `write` looks by itself at what it replaces: to take the hash of it here would take longer than to read it.
+    read: () => readFrom(call, 'cache').catch(noneFor(null)),
     write: async (file) => {
       try {
         // one whose key is gone was not read, and is written over

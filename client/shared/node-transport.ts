@@ -86,5 +86,11 @@ async function collect(response: IncomingMessage): Promise<Answer> {
     if (length > ANSWER_LIMIT) throw new Error('an answer beyond every limit')
     chunks.push(chunk)
   }
-  return { status: response.statusCode ?? 0, body: new Uint8Array(Buffer.concat(chunks)) }
+  const body = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    body.set(chunk, at)
+    at += chunk.length
+  }
+  return { status: response.statusCode ?? 0, body }
 }

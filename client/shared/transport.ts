@@ -18,7 +18,12 @@ export interface RequestOptions {
 export interface Answer {
   readonly status: number
   readonly body: Uint8Array
+  /** The host of a desk has kept the rows of it. */
+  readonly kept?: true
 }
+
+/** By this the host of a desk says that it has kept the rows of an answer. */
+export const KEPT_HEADER = 'postern-kept'
 
 /** No answer came: the request may or may not have arrived. */
 export class OfflineError extends Error {}

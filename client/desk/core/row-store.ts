@@ -51,8 +51,9 @@ export function rowsIn(store: RowStore): SealedRows {
       }
       return found
     },
-    put: async (rows) => {
-      const all = [...rows]
+    put: async (rows, kept) => {
+      for (const id of rows.keys()) if (kept.has(id)) there.add(id)
+      const all = [...rows].filter(([id]) => !kept.has(id))
       for (let at = 0; at < all.length; at += AT_ONCE) {
         const some = all.slice(at, at + AT_ONCE)
         const isKept = await store.append(concat(...some.map(([, row]) => row)))

@@ -14,7 +14,8 @@ export interface SealedRows {
   readonly look: (listed: ReadonlyMap<string, unknown>, turn: number) => Promise<void>
   /** Those that are there. @throws DeskError `files`, `file-busy` */
   readonly get: (ids: Iterable<string>) => Promise<ReadonlyMap<string, Uint8Array>>
-  readonly put: (rows: ReadonlyMap<string, Uint8Array>) => Promise<void>
+  /** @param kept ids in hex of those that a host has kept on their way */
+  readonly put: (rows: ReadonlyMap<string, Uint8Array>, kept: ReadonlySet<string>) => Promise<void>
   /** Take none for there any more. */
   readonly forget: () => void
 }
@@ -47,7 +48,7 @@ export interface FetchedRecords {
 const NONE = new Uint8Array(0)
 
 /** Rows that are asked for before what came is kept, and that are read at once. */
-export const WINDOW = 1024
+export const WINDOW = 2048
 
 /** Rows of which the part that is due was fetched again since unlocking. */
 const renewed = new WeakSet<SealedRows>()
@@ -73,28 +74,62 @@ export function isDueAnew(id: string, today: Day): boolean {
 export async function fetchNewRows(
   staff: Staff,
   { rows, expires, turns }: FetchedRecords,
-  onProgress: (done: number, total: number) => void,
+  { what, onProgress, onRows }: FetchOptions = {},
 ): Promise<void> {
   const listed = expires.records
   await rows.look(listed, turns)
-  const today = renewed.has(rows) ? null : dayOf(staff.now())
+  const today = what === 'new' || renewed.has(rows) ? null : dayOf(staff.now())
   const isAsked = (id: string) => !rows.has(id) || (today !== null && isDueAnew(id, today))
   const ids = [...listed.keys()].filter(isAsked).sort()
   let putting = Promise.resolve()
-  for (let at = 0; at < ids.length; at += WINDOW) {
-    const window = ids.slice(at, at + WINDOW).map(fromHex)
-    const came = await fetchRows(staff, 'records', window, (done) => {
-      onProgress(at + done, ids.length)
-    })
+  const kept = new Set<string>()
+  for await (const came of windowsOf(staff, ids, kept, onProgress)) {
     await putting
-    const held = await rows.get(came.keys())
+    const held = await rows.get([...came.keys()].filter((id) => !kept.has(id)))
     const fresh = [...came].filter(([id, row]) => !equal(held.get(id) ?? NONE, row))
-    putting = rows.put(new Map(fresh))
+    putting = rows.put(new Map(fresh), kept)
     // A fault of it is met when it is waited for.
     putting.catch(() => {})
+    onRows?.(came)
   }
   await putting
-  renewed.add(rows)
+  if (what !== 'new') renewed.add(rows)
+}
+
+interface FetchOptions {
+  /** new: the part that is fetched again is left for later; all of it where nothing is said. */
+  readonly what?: 'new' | 'all'
+  readonly onProgress?: (done: number, total: number) => void
+  /** Takes rows as they come, by their ids in hex. */
+  readonly onRows?: (rows: ReadonlyMap<string, Uint8Array>) => void
+}
+
+/** Records some at a time. The next ones are on their way while those before them are worked on. */
+async function* windowsOf(
+  staff: Staff,
+  ids: readonly string[],
+  kept: Set<string>,
+  onProgress: FetchOptions['onProgress'] = () => {},
+): AsyncGenerator<ReadonlyMap<string, Uint8Array>> {
+  const fetch = (at: number) => {
+    const window = ids.slice(at, at + WINDOW).map(fromHex)
+    const tell = (done: number) => onProgress(at + done, ids.length)
+    const fetching = fetchRows(staff, 'records', window, tell, kept)
+    // A fault of it is met when it is waited for.
+    fetching.catch(() => {})
+    return fetching
+  }
+  let next = fetch(0)
+  try {
+    for (let at = 0; at < ids.length; at += WINDOW) {
+      const came: ReadonlyMap<string, Uint8Array> = await next
+      next = fetch(at + WINDOW)
+      yield came
+    }
+  } finally {
+    // Nothing goes on behind what has ended.
+    await next.catch(() => {})
+  }
 }
 
 /**
@@ -116,7 +151,7 @@ export async function readRows(
   const found = await rows.get(ids)
   if (isWhole(found)) return found
   rows.forget()
-  await fetchNewRows(staff, holdings, () => {})
+  await fetchNewRows(staff, holdings)
   const again = await rows.get(ids)
   if (!isWhole(again)) throw new DeskError('files')
   return again
@@ -133,7 +168,7 @@ export async function readRow(
 }
 
 /** Drops that are worked on at a time; as many are on their way. */
-const DROPS = 64
+const DROPS = 128
 
 /**
  * Fetch drops some at a time, as `fetchRows` does. The next ones are on their way while those before them are worked
