@@ -41,7 +41,7 @@ export interface Place {
 export interface Sought {
   /** Whether a row with this id, in hex, is on the shelf. */
   readonly isThere: (id: string) => boolean
-  /** Whether the case is older than a row lives: then what lies beside its log can be as old. */
+  /** Whether its first record may have run out, and a later writing of it be there alone. */
   readonly isOld: boolean
 }
 
@@ -55,6 +55,17 @@ export function wantedPlaces(p: Primitives, stream: Stream, sought: Sought): Map
   const isCut = stream.epochs.some(({ epoch }) => running !== null && epoch > running.epoch)
   const ahead = running === null ? new Map() : placesAhead(p, stream, running, isCut, sought)
   return ahead.size > 0 ? ahead : placesInDoubt(p, stream, isCut, sought)
+}
+
+/** The ids in hex at which a row, if it came, would be read as one more of this stream. */
+export function idsLookedFor(p: Primitives, stream: Stream, isOld: boolean): readonly string[] {
+  const ids = new Set<string>()
+  const isThere = (id: string) => {
+    ids.add(id)
+    return false
+  }
+  wantedPlaces(p, stream, { isThere, isOld })
+  return [...ids]
 }
 
 /** @param isCut whether a key of a later epoch is held than the log comes to */
@@ -122,9 +133,9 @@ function isSettled({ records }: Stream, { sequence, generation, hash, content }:
 }
 
 /** Whether a record behind the last one lies in its author's own row, if there is one: rows run out in their order. */
-function isWithinLife({ records, of }: Stream, isOld: boolean): boolean {
+function isWithinLife({ records }: Stream, isOld: boolean): boolean {
   const last = records.get(records.size - 1)
-  if (last === undefined) return of !== null && !isOld
+  if (last === undefined) return !isOld
   return last.generation === 0 && last.content.kind === 'opened'
 }
 

@@ -67,6 +67,9 @@ export interface StreamRecord {
     | { readonly kind: 'broken'; readonly code: CryptoErrorCode }
 }
 
+/** A report, with the week to whose keys it was sealed. */
+type DatedReport = SealedReport & { readonly week: Week }
+
 /** The desk log of one case, as far as we hold it. Never changed in place. */
 export interface Stream {
   readonly caseKey: Uint8Array
@@ -75,7 +78,7 @@ export interface Stream {
   /** Known to be an audit stream: nothing but mirrors counts there. */
   readonly audit?: true
   /** The report whose log this is, where it is at hand: it says who reads from the beginning. */
-  readonly report?: SealedReport
+  readonly report?: DatedReport
   /**
    * Every key that we hold, oldest first. Of several for one epoch the log says which is true: see
    * `chainOf`.
@@ -347,7 +350,7 @@ export function withReport(
   p: Primitives,
   authors: Authors,
   stream: Stream,
-  report: SealedReport | null,
+  report: DatedReport | null,
 ): Stream {
   const { report: before = null, ...bare } = stream
   if (before === report) return stream

@@ -2,20 +2,21 @@ import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { settleCopies } from './copied-letters.ts'
 import { type DropKeys, isUnopened, openEnvelope } from './drops.ts'
-import { DeskError } from './error.ts'
 import { type Holdings, takeIn } from './holdings.ts'
+import { madeOf } from './own-matter.ts'
+import { RecordReading } from './record-reading.ts'
 import { fetchDrops, fetchNewRows } from './sealed-rows.ts'
 import { listShelf } from './shelf-list.ts'
 import type { Staff } from './staff.ts'
 import type { Authors } from './stream.ts'
-import type { OnProgress, Progress } from './sync.ts'
+import { deriveStreams, type OnProgress } from './sync.ts'
 
 const telling = (onProgress: OnProgress) => (done: number) =>
   onProgress({ stage: 'lists', done, total: 0 })
 
 /**
- * Fetch what is new on both shelves, and open the drops: records come while they are opened. Drops are listed once more
- * after that, so that all are known which records name.
+ * Fetch what is new on both shelves: drops are opened first, then records are read as they come. Drops are listed once
+ * more after that, so that all are known which records name.
  *
  * @throws DeskError where no answer comes; nothing is lost, call it again
  */
@@ -26,36 +27,33 @@ export async function syncShelves(
   keys: DropKeys,
   onProgress: OnProgress,
 ): Promise<void> {
+  const { primitives: p } = staff
   await listShelf(staff, holdings, 'records', telling(onProgress))
-  const on = { drops: 'opening', records: null as Progress | null }
-  const tell = () => on.records !== null && onProgress(on.records)
-  const fetching = fetchNewRows(staff, holdings, (done, total) => {
-    if (on.drops === 'failed') throw new DeskError('stopped')
-    on.records = { stage: 'records', done, total }
-    if (on.drops === 'opened') tell()
-  })
-  // A fault of it is met when it is waited for.
-  fetching.catch(() => {})
-  try {
-    await syncDrops(staff, holdings, keys, onProgress)
-    on.drops = 'opened'
-    tell()
-  } catch (error) {
-    on.drops = 'failed'
-    // Nothing goes on behind a sync that has ended.
-    await fetching.catch(() => {})
-    throw error
-  }
-  letGoOfUnlistedRecords(staff.primitives, authors, holdings)
-  settleCopies(staff.primitives, holdings)
-  await fetching
+  await syncDrops(staff, holdings, keys, onProgress)
+  letGoOfUnlistedRecords(p, authors, holdings)
+  settleCopies(p, holdings)
+  deriveStreams(p, authors, holdings)
+  await fetchRecords(staff, authors, holdings, onProgress, 'all')
   await listShelf(staff, holdings, 'drops', () => {})
 }
 
-/**
- * Fetch and open every drop that we have not seen. A drop that does not open is kept by its id and code;
- * one that is listed and not handed over is remembered as withheld, and asked for again next time.
- */
+/** Fetch the records that are new, and read those of the logs that are known by now. @throws DeskError */
+export async function fetchRecords(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+  onProgress: OnProgress,
+  what: 'new' | 'all',
+): Promise<void> {
+  const reading = new RecordReading(staff, authors, holdings)
+  await fetchNewRows(staff, holdings, {
+    what,
+    onProgress: (done, total) => onProgress({ stage: 'records', done, total }),
+    onRows: (rows) => reading.read(rows),
+  })
+  reading.takeIn(false)
+}
+
 async function syncDrops(
   staff: Staff,
   holdings: Holdings,
@@ -63,15 +61,42 @@ async function syncDrops(
   onProgress: OnProgress,
 ): Promise<void> {
   await listShelf(staff, holdings, 'drops', telling(onProgress))
-  askAgain(holdings, letGoOfUnlistedDrops(holdings), oldestAskedFor(keys, staff.now()))
+  letGoOfDrops(staff, holdings, keys)
   await holdings.sealedTo.refresh(staff, keys.lists, holdings.drops)
-  const { again, drops } = holdings
-  const isWanted = (id: string) => again.has(id) || !drops.has(id)
+  const { again } = holdings
+  await openDrops(staff, holdings, keys, (id) => again.has(id) || isNew(holdings, id), onProgress)
+}
+
+/** Let go of drops that are not listed; those of the last weeks are to be fetched again. */
+export function letGoOfDrops(staff: Staff, holdings: Holdings, keys: DropKeys): void {
+  askAgain(holdings, letGoOfUnlistedDrops(holdings), oldestAskedFor(keys, staff.now()))
+}
+
+/** Whether nothing of a drop was ever here. @param id in hex */
+export function isNew({ drops, rest }: Holdings, id: string): boolean {
+  return !drops.has(id) && rest?.hasDrop(id) !== true
+}
+
+/**
+ * Fetch and open drops that are listed. A drop that does not open is kept by its id and code; one that is listed and not
+ * handed over is remembered as withheld, and asked for again next time.
+ *
+ * @param isWanted asked of their ids in hex
+ * @returns ids in hex of those that came
+ */
+export async function openDrops(
+  staff: Staff,
+  holdings: Holdings,
+  keys: DropKeys,
+  isWanted: (id: string) => boolean,
+  onProgress: OnProgress,
+): Promise<ReadonlySet<string>> {
   const wanted = [...holdings.expires.drops.keys()].filter(isWanted).sort()
   const found = await openAll(staff, holdings, keys, wanted, onProgress)
-  for (const id of found) again.delete(id)
+  for (const id of found) holdings.again.delete(id)
   holdings.withheld.clear()
   for (const id of wanted) if (!found.has(id)) holdings.withheld.add(id)
+  return found
 }
 
 /** Weeks before the running one whose drops every desk fetches again. */
@@ -121,7 +146,12 @@ async function openAll(
       if (held && !isUnopened(held)) continue
       const tried = (holdings.came.get(id) ?? 0) < oldest ? { ...keys, weekly: [] } : keys
       const one = openEnvelope(staff.primitives, tried, sealed)
-      takeIn(holdings, id, holdings.sealedTo.checked(staff, keys.lists, one, sealed))
+      // Whether a report that was made of a letter is a case at all hangs on it.
+      const isMade = one.kind === 'reporter' && madeOf(one.drop) !== null
+      const known = isMade
+        ? holdings.sealedTo.checked(staff, keys.lists, one, sealed)
+        : holdings.sealedTo.noted(staff, keys.lists, one, sealed)
+      takeIn(holdings, id, known)
     }
   }
   return found

@@ -1,6 +1,5 @@
 import { toHex } from '../../../crypto/bytes.ts'
 import { weekAt } from '../../../crypto/calendar.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { listedBeside } from './beside-log.ts'
 import { sortClaimed } from './claims.ts'
@@ -9,6 +8,7 @@ import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
 import { openNamed } from './named-letters.ts'
+import { RecordReading } from './record-reading.ts'
 import { fetchNewRows } from './sealed-rows.ts'
 import { rowsOnShelf, settleSent } from './sent-rows.ts'
 import { listShelf } from './shelf-list.ts'
@@ -20,16 +20,14 @@ import {
   identityStreams,
   newStream,
   type Stream,
-  type StreamRecord,
   streamOfReport,
-  withRecords,
   withReport,
 } from './stream.ts'
-import { absorb, type Place, readAt, wantedPlaces } from './stream-places.ts'
+import { absorb } from './stream-places.ts'
 
 /** What a sync is at; `total` is 0 while it is not known. */
 export interface Progress {
-  readonly stage: 'cache' | 'lists' | 'drops' | 'records' | 'texts' | 'board'
+  readonly stage: 'cache' | 'lists' | 'drops' | 'records' | 'texts' | 'sealing' | 'board'
   readonly done: number
   readonly total: number
 }
@@ -119,7 +117,7 @@ function deriveBeside({ primitives: p }: Staff, holdings: Holdings): boolean {
 }
 
 /** The stream of each report that we could open, judged by it. */
-function deriveStreams(p: Primitives, authors: Authors, holdings: Holdings): void {
+export function deriveStreams(p: Primitives, authors: Authors, holdings: Holdings): void {
   const found = new Set<string>()
   for (const drop of reporterDrops(holdings)) {
     if (drop.kind !== 'report') continue
@@ -138,36 +136,6 @@ function deriveStreams(p: Primitives, authors: Authors, holdings: Holdings): voi
   }
 }
 
-/** Where a record of a stream lies that the server lists. */
-interface ListedPlace extends Place {
-  readonly stream: Stream
-}
-
-/**
- * What is listed of all streams and not held yet, by id in hex. A stream that had nothing in these
- * lists is not looked up again before they change.
- */
-function listedPlaces(
-  { primitives: p }: Staff,
-  { streams, expires, turns, unlisted }: Holdings,
-  refused: ReadonlySet<string>,
-): Map<string, ListedPlace[]> {
-  const listed = new Map<string, ListedPlace[]>()
-  for (const stream of streams.values()) {
-    if (unlisted.get(stream) === turns) continue
-    let isListed = false
-    const isThere = (id: string) => expires.records.has(id)
-    const isOld = isOldCase(streams.get(stream.of ?? ''))
-    for (const [id, place] of wantedPlaces(p, stream, { isThere, isOld })) {
-      isListed = true
-      // Who grants keys can have two streams look for one record: neither takes it from the other.
-      if (!refused.has(id)) push(listed, id, { ...place, stream })
-    }
-    if (!isListed) unlisted.set(stream, turns)
-  }
-  return listed
-}
-
 /** Read what is listed of every stream, and of those beside it that follow from what was read. @throws DeskError */
 async function readAllListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
   do {
@@ -175,58 +143,24 @@ async function readAllListed(staff: Staff, authors: Authors, holdings: Holdings)
   } while (deriveBeside(staff, holdings))
 }
 
-/** Whether something of a case was written again, as happens to what is older than a row lives. */
-function isOldCase(stream: Stream | undefined): boolean {
-  return [...(stream?.records.values() ?? [])].some(({ generation }) => generation > 0)
-}
-
 /** Read what is listed of every stream, further and further until nothing more is. */
 async function readListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
-  const p = staff.primitives
-  const { expires } = holdings
   const refused = new Set<string>()
   for (;;) {
-    const places = listedPlaces(staff, holdings, refused)
-    const beside = listedBeside(p, authors, holdings, refused)
-    if (places.size + beside.size === 0) return
-    const found = new Map<ListedPlace, StreamRecord>()
+    const reading = new RecordReading(staff, authors, holdings, refused)
+    const beside = listedBeside(staff.primitives, authors, holdings, refused)
+    const ids = [...reading.ids, ...beside.keys()]
+    if (ids.length === 0) return
     const read = new Set<string>()
-    const ids = [...places.keys(), ...beside.keys()]
     for await (const rows of rowsOnShelf(staff, holdings, ids)) {
+      reading.read(rows)
       for (const [id, sealed] of rows) {
         read.add(id)
         beside.get(id)?.(sealed)
-        const came = (expires.records.get(id) ?? 0) - LIMIT.recordWeeks
-        for (const place of places.get(id) ?? []) {
-          found.set(place, readAt(p, authors, place, sealed, came))
-        }
       }
     }
     for (const id of ids) if (!read.has(id)) refused.add(id)
-    takeInRecords(p, authors, holdings, [...places.values()].flat(), found)
-  }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const others = map.get(key)
-  if (others === undefined) map.set(key, [value])
-  else others.push(value)
-}
-
-/** What was asked for and not handed over is withheld. */
-function takeInRecords(
-  p: Primitives,
-  authors: Authors,
-  { streams }: Holdings,
-  places: readonly ListedPlace[],
-  found: ReadonlyMap<ListedPlace, StreamRecord>,
-): void {
-  const asked = new Map<Stream, ListedPlace[]>()
-  for (const one of places) push(asked, one.stream, one)
-  for (const [stream, all] of asked) {
-    const opened = all.flatMap((one) => found.get(one) ?? [])
-    const withheld = all.flatMap((one) => (found.has(one) ? [] : [one.sequence]))
-    streams.set(toHex(stream.caseKey), withRecords(p, authors, stream, opened, withheld))
+    reading.takeIn()
   }
 }
 
@@ -246,7 +180,7 @@ export async function refreshCase(
   const key = toHex(stream.caseKey)
   if (!holdings.streams.has(key)) holdings.streams.set(key, stream)
   await listShelf(staff, holdings, 'records', () => {})
-  await fetchNewRows(staff, holdings, () => {})
+  await fetchNewRows(staff, holdings)
   await listShelf(staff, holdings, 'drops', () => {})
   await settleSent(staff, authors, holdings)
   await readAllListed(staff, authors, holdings)
