@@ -12,8 +12,9 @@ import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { accessHouse } from '../support/access-house.ts'
 import { contentOf, meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { rewrapped, spoiled } from '../support/equivocal.ts'
 import { forceRecord } from '../support/force-record.ts'
-import { A_MONDAY, deliver, staffFetch } from '../support/instance.ts'
+import { A_MONDAY, deliver, postDrop, staffFetch } from '../support/instance.ts'
 import { copyShelves } from '../support/need-to-know.ts'
 import { firstOf, madeIn, namesOf, OwnCases, TOLD } from '../support/own-cases.ts'
 
@@ -267,5 +268,22 @@ describe('a case that a letter has become', function () {
     await staffFetch(on.instance, by, 'POST', PATH.deskRecords, { body })
     await unlock(2).sync()
     expect(namesOf(madeIn(at(2)))).to.include.members([made, toHex(other.receipt.signer)])
+  })
+
+  it('is no case of one that is not sealed as it says: that stands by itself, with a warning', async () => {
+    await syncAndOpen(at(0))
+    const draft = { messageId: systemRandom(16) }
+    await tell([], { draft })
+    const said = contentOf('letter-retaliation', { text: TOLD, since: 'I mai' })
+    const letter = { kind: 'follow-up', day: dayOf(A_MONDAY), ...draft, content: said }
+    const content = ownReport(letter as ReporterDrop, firstOf(at(0)).linkName!, [])
+    const made = rewrapped(on.instance, { drop: { kind: 'report', content } }, spoiled(1))
+    expect((await postDrop(on.instance, made.request)).status).to.equal(200)
+    await on.instance.server.tick()
+    for (let i = 0; i < 2; i++) {
+      await sync(0)
+      const found = at(0).cases.find(({ id }) => id === toHex(made.receipt.signer))
+      expect(found?.warnings.map(({ kind }) => kind)).to.deep.equal(['unread-by'])
+    }
   })
 })

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { jobOf } from '../../client/desk/core/action.ts'
 import { OPENABLE_WEEKS } from '../../client/desk/core/sync-shelves.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { nb } from '../../client/texts/desk/nb.ts'
@@ -66,6 +67,29 @@ describe('a drop that names several readers', () => {
     expect(saidBy(head)).to.deep.equal(['unread-by Member 1'])
     expect(saidBy(other)).to.deep.equal(['unread-by Member 0'])
     for (const { warnings } of [nb, nn, en]) expect(warnings['unread-by']).to.contain('{name}')
+  })
+
+  it('says so as soon as it is shown, however many came; of a closed case, right after that', async () => {
+    await post(rewrapped(instance, { text: 'closed' }, spoiled(1)))
+    const before = await synced(0)
+    await syncAndOpen(before)
+    const [{ id } = { id: '' }] = before.cases
+    await before.append(id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
+    const closed = { kind: 'status', status: 'closed', text: '', language: 'nb', next: null }
+    await before.append(id, jobOf(systemRandom, closed as Parameters<typeof jobOf>[1]))
+    for (let i = 0; i < 70; i++) await deliver(instance)
+    await post(rewrapped(instance, { text: 'open' }, spoiled(1)))
+    const desk = testDesk(instance, 0)
+    const told: string[][] = []
+    await desk.sync(
+      () => {},
+      null,
+      () => {
+        const some = desk.cases.filter(({ warnings }) => warnings.length > 0)
+        told.push(some.map(({ report }) => String(report?.content.answers.what)).sort())
+      },
+    )
+    expect(told).to.deep.equal([['open'], ['closed', 'open']])
   })
 
   it('says so still when the desk is opened again from what it kept, without the keys', async () => {

@@ -62,7 +62,7 @@ describe('a sync that a person stops', () => {
     await whole.sync((progress) => told.push(progress))
     const before = weeksOf(fresh())
     expect(weeksOf(whole)).to.have.length.below(before.length)
-    expect(new Set(told.map(({ stage }) => stage))).to.have.property('size', 4)
+    expect(new Set(told.map(({ stage }) => stage))).to.have.property('size', 5)
     for (const at of told.slice(0, -1).keys()) {
       const desk = fresh()
       await stopped(desk, at)

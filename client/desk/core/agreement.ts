@@ -18,10 +18,15 @@ export type Settled =
   /** The keys of its week were kept no more when it was opened. */
   | { readonly kind: 'old' }
 
-/** The key list that it names is not at hand, or the server does not give the keys of its week. */
-type Unsettled = { readonly kind: 'no-list' } | { readonly kind: 'no-keys' }
+type Unsettled =
+  /** The key list that it names is not at hand, or the server does not give the keys of its week. */
+  | { readonly kind: 'no-list' }
+  | { readonly kind: 'no-keys' }
+  /** It is looked at before this sync ends. */
+  | { readonly kind: 'not-yet' }
 
 /** @returns null where it may still be found out */
 export function settled(agreement: Agreement): Settled | null {
-  return agreement.kind === 'no-list' || agreement.kind === 'no-keys' ? null : agreement
+  const { kind } = agreement
+  return kind === 'no-list' || kind === 'no-keys' || kind === 'not-yet' ? null : agreement
 }

@@ -1,6 +1,6 @@
 import { compare, equal, toHex } from '../../../crypto/bytes.ts'
 import type { Member } from '../../../crypto/keylist.ts'
-import type { ReporterDrop } from './drops.ts'
+import { NO_REFERENCE, type ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import { partedTexts } from './long-texts.ts'
 import type { AccessLists } from './sealing.ts'
@@ -56,6 +56,7 @@ function agreementWarnings(
 ): DropWarning[] {
   switch (agreement.kind) {
     case 'all':
+    case 'not-yet':
       return []
     case 'old':
       return [{ kind: 'not-checked', drop }]
@@ -98,9 +99,6 @@ export function pairWarnings(drops: readonly ReporterDrop[], isTwin: boolean): D
     ...(isTwin ? [{ kind: 'same-reference' } as const] : []),
   ]
 }
-
-/** A reference that names none: it stands in what no reporter sends. */
-const NO_REFERENCE = '0000000'
 
 /** The ids of cases whose reference another case has too. @param references by case id */
 export function sharedReferences(references: ReadonlyMap<string, string | null>): Set<string> {

@@ -15,6 +15,9 @@ import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Generation } from '../../../crypto/record.ts'
 import type { Agreement } from './agreement.ts'
 
+/** A reference that names none: it stands in what no reporter sends. */
+export const NO_REFERENCE = '0000000'
+
 /** A drop of a reporter, opened. */
 export interface ReporterDrop extends BodyHeader {
   readonly id: Uint8Array
@@ -173,7 +176,7 @@ function requireDay({ day, week }: Pick<BodyHeader, 'day' | 'week'>): void {
   }
 }
 
-const NOT_YET: Agreement = { kind: 'no-keys' }
+const NOT_YET: Agreement = { kind: 'not-yet' }
 
 /** @throws CryptoError `malformed` */
 function sortOpened({ id, contentKey, body, payload }: OpenedDrop, forwarded: boolean): DropResult {

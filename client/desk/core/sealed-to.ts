@@ -11,6 +11,9 @@ import type { DropResult, ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import { fetchKeptKeys, type Staff } from './staff.ts'
 
+/** Envelopes of which the wraps are held until all are open: 10 KB each. */
+const LATER = 4096
+
 type Known = readonly VerifiedKeyList[]
 type WeekKeys = ReadonlyMap<string, KemPublicKey>
 
@@ -22,15 +25,25 @@ export class SealedTo {
   #asked: string | null = null
   /** Wraps of envelopes that could not be checked yet, by id in hex. */
   readonly #waiting = new Map<string, Uint8Array>()
+  /** Whether some of these were taken in since they were looked at. */
+  #hasRestored = false
+  /** Wraps of envelopes that are checked once all are open, by id in hex. */
+  readonly #later = new Map<string, Uint8Array>()
 
   /** The wraps of an envelope that could not be checked yet; null of any other. @param id in hex */
   waiting(id: string): Uint8Array | null {
-    return this.#waiting.get(id) ?? null
+    return this.#waiting.get(id) ?? this.#later.get(id) ?? null
+  }
+
+  /** Ids in hex of all that `check` has to look at. */
+  get left(): readonly string[] {
+    return [...this.#later.keys()]
   }
 
   /** Take in what was kept of an envelope that could not be checked before the desk was locked. */
   restore(id: string, wraps: Uint8Array): void {
     this.#waiting.set(id, wraps)
+    this.#hasRestored = true
   }
 
   /**
@@ -42,10 +55,13 @@ export class SealedTo {
    */
   async refresh(staff: Staff, lists: Known, drops: Map<string, DropResult>): Promise<void> {
     const now = `${lists[0]?.version} ${lists.length} ${weekAt(staff.now())}`
-    if (this.#asked === now) return
-    const all = await fetchKeptKeys(staff)
-    this.#bundles = new Map(all.map((one) => [nameOf(one.version, one.week), one.bundle]))
-    this.#asked = now
+    if (this.#asked === now && !this.#hasRestored) return
+    if (this.#asked !== now) {
+      const all = await fetchKeptKeys(staff)
+      this.#bundles = new Map(all.map((one) => [nameOf(one.version, one.week), one.bundle]))
+      this.#asked = now
+    }
+    this.#hasRestored = false
     for (const [id, wraps] of [...this.#waiting]) {
       const one = drops.get(id)
       if (one !== undefined) drops.set(id, this.#check(staff, lists, one, wraps, false))
@@ -55,7 +71,32 @@ export class SealedTo {
 
   /** What came of an envelope, with what its wraps say. @param sealed as stored, 25,776 bytes */
   checked(staff: Staff, lists: Known, one: DropResult, sealed: Uint8Array): DropResult {
-    return this.#check(staff, lists, one, sealed.slice(SIZE.id, SIZE.id + SIZE.wraps), true)
+    return this.#check(staff, lists, one, wrapsOf(sealed), true)
+  }
+
+  /** What came of an envelope; what its wraps say is left to `check`, if there are keys to tell. @param sealed as `checked` */
+  noted(staff: Staff, lists: Known, one: DropResult, sealed: Uint8Array): DropResult {
+    if (one.kind !== 'reporter' && one.kind !== 'kept-back') return one
+    const { week } = one.drop
+    const hasKeys = lists.some(({ version }) => this.#bundles.has(nameOf(version, week)))
+    if (!hasKeys || this.#later.size >= LATER) return this.checked(staff, lists, one, sealed)
+    this.#later.set(hexOf(one.drop.id), wrapsOf(sealed))
+    return one
+  }
+
+  /**
+   * See what the wraps of noted envelopes say.
+   *
+   * @param drops changed where something is known now
+   * @param ids in hex, of those to look at
+   */
+  check(staff: Staff, lists: Known, drops: Map<string, DropResult>, ids: readonly string[]): void {
+    for (const id of ids) {
+      const [wraps, one] = [this.#later.get(id), drops.get(id)]
+      this.#later.delete(id)
+      if (wraps === undefined || one === undefined) continue
+      drops.set(id, this.#check(staff, lists, one, wraps, true))
+    }
   }
 
   /** @param isNew it has just been opened */
@@ -97,6 +138,10 @@ export class SealedTo {
       throw error
     }
   }
+}
+
+function wrapsOf(sealed: Uint8Array): Uint8Array {
+  return sealed.slice(SIZE.id, SIZE.id + SIZE.wraps)
 }
 
 function nameOf(version: number, week: Week): string {
