@@ -1,7 +1,16 @@
 import * as v from 'valibot'
 import { saidAbsenceSchema } from './absence.ts'
 import { annualSchema } from './annual.ts'
-import { bytesOf, bytesUpTo, decodeJson, encodeJson, integer, name, text } from './json.ts'
+import {
+  bytesOf,
+  bytesUpTo,
+  decodeJson,
+  decodeOwnJson,
+  encodeJson,
+  integer,
+  name,
+  text,
+} from './json.ts'
 import { LIMIT, SIZE } from './labels.ts'
 import { savedViewsSchema } from './saved-view.ts'
 
@@ -128,7 +137,7 @@ export function requireReadable(vault: Vault): void {
 
 /** @throws CryptoError `malformed` */
 export function decodeVault(plain: Uint8Array): Vault {
-  return decodeJson(vaultSchema, plain)
+  return decodeOwnJson(vaultSchema, plain)
 }
 
 /** The vault of a member who has not opened anything yet. */

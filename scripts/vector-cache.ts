@@ -1,12 +1,14 @@
-import type { Random } from '../crypto/bytes.ts'
+import { type Random, toHex, utf8 } from '../crypto/bytes.ts'
 import { sealCache } from '../crypto/cache.ts'
+import { encodeCacheIndex, type IndexDraft } from '../crypto/cache-index.ts'
 import { type CachePart, encodeCachePart } from '../crypto/cache-part.ts'
 import { asContentKey, caseKey, firstEpochKey } from '../crypto/keys.ts'
 import { LIMIT, SIZE } from '../crypto/labels.ts'
 import type { Primitives } from '../crypto/primitives.ts'
+import { recordId } from '../crypto/record.ts'
 import { DAY, type House, seededRandom, WEEK } from './vector-house.ts'
 
-/** A cache of two parts: a case with one record, and what belongs to no case. */
+/** A cache of an index and two parts: a case with one record, and what belongs to no case. */
 export function cacheVector(p: Primitives, { instance, staff }: House) {
   const seed = 'postern vectors: cache'
   const random = seededRandom(seed)
@@ -47,9 +49,21 @@ export function cacheVector(p: Primitives, { instance, staff }: House) {
     { drops: othersOf(random), streams: [] },
   ]
   const cacheKey = random(SIZE.key)
-  const plain = parts.map(encodeCachePart)
+  const index: IndexDraft = {
+    ...{ list: drop.listHash, extent: random(SIZE.key), first: 1 },
+    entries: [
+      { kind: 'row', part: 1, name: toHex(drop.id) },
+      { kind: 'row', part: 1, name: toHex(record.id) },
+      { kind: 'ahead', part: 1, name: toHex(recordId(p, firstEpochKey(p, key), 1)) },
+      { kind: 'log', part: 1, name: toHex(key) },
+      { kind: 'reporter', part: 1, name: toHex(drop.signer) },
+      { kind: 'reference', part: 1, name: toHex(utf8(drop.reference.padEnd(8))) },
+      { kind: 'board', part: 1, name: toHex(drop.boardKey) },
+    ],
+  }
+  const plain = [encodeCacheIndex(index), ...parts.map(encodeCachePart)]
   const file = sealCache(p, random, { instance, key: cacheKey }, plain)
-  return { seed, instance, key: cacheKey, parts, file }
+  return { seed, instance, key: cacheKey, index, parts, file }
 }
 
 /** One of each kind that is no letter. */

@@ -27,7 +27,9 @@ export interface DeskState extends VaultState {
   readonly phase: 'locked' | 'new' | 'unlocking' | 'joining' | 'open'
   readonly view: DeskView | null
   readonly syncing: boolean
-  /** Whether the sync that goes on was told to stop. */
+  /** Whether the sync that goes on has read all that is new: what it does after that, nobody waits for. */
+  readonly isRead: boolean
+  /** Whether it was told to stop. */
   readonly stopping: boolean
   /** What the sync is at. */
   readonly progress: Progress | null
@@ -60,18 +62,13 @@ export type NotDone = Failure | 'undone'
 const LOCKED: DeskState = {
   phase: 'locked',
   view: null,
-  syncing: false,
-  stopping: false,
-  progress: null,
+  ...{ syncing: false, isRead: false, stopping: false, progress: null },
   failure: null,
   enrolment: null,
   held: [],
   registration: null,
   left: null,
-  keys: [],
-  isCheap: false,
-  touching: false,
-  fileCode: null,
+  ...{ keys: [], isCheap: false, touching: false, fileCode: null },
   overview: null,
   search: NO_SEARCH,
   file: null,
@@ -185,7 +182,7 @@ export class DeskStore {
   async #enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): Promise<void> {
     this.#set({ ...LOCKED, phase: 'unlocking' })
     const link = new WorkerLink(this.#workerPath, {
-      onView: (view) => this.#set({ view }),
+      onView: (view) => this.#show(view),
       onProgress: (progress) => this.#set({ progress }),
       onEnrolment: (enrolment) => this.#set({ enrolment }),
       onRegistration: (registration) => this.#set({ registration }),
@@ -233,13 +230,18 @@ export class DeskStore {
   async sync(): Promise<void> {
     const link = this.#link
     if (link === null || this.#state.syncing) return
-    this.#set({ syncing: true })
+    this.#set({ syncing: true, isRead: false })
     const failure = await this.#ask({ kind: 'sync' })
     if (this.#link !== link) return
     this.#set({ syncing: false, stopping: false, progress: null, failure })
     if (this.#state.view !== null && this.#state.phase === 'joining') {
       this.#set({ phase: 'open', enrolment: null })
     }
+  }
+
+  #show(view: DeskView): void {
+    const { syncing, isRead, view: before } = this.#state
+    this.#set({ view, isRead: isRead || (syncing && view.synced !== (before?.synced ?? null)) })
   }
 
   /** End the sync that goes on, as soon as a batch is done. What was opened stays. */

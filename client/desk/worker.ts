@@ -239,17 +239,31 @@ async function count(desk: Desk, request: OverviewRequest): Promise<void> {
     const { year, reason } = request
     await makeAnnual(desk, year, { random: systemRandom, now: Date.now(), reason })
   }
+  await desk.whole()
   tell({ kind: 'overview', overview: overviewOf(desk, request.year, Date.now()) })
 }
 
 async function sync(desk: Desk, writers: readonly (Registrar | Splitter)[]): Promise<void> {
   syncing = new AbortController()
+  const before = synced
   try {
     const onProgress = paced((progress) => tell({ kind: 'progress', progress }), Date.now)
-    await desk.sync((progress) => {
-      onProgress(progress)
-      if (progress.stage === 'cache') showView()
-    }, syncing.signal)
+    const onRead = () => {
+      synced = Date.now()
+      showView()
+    }
+    await desk.sync(
+      (progress) => {
+        onProgress(progress)
+        if (progress.stage === 'cache') showView()
+      },
+      syncing.signal,
+      onRead,
+    )
+  } catch (error) {
+    // What colleagues saw, and what is fetched again, was not looked at.
+    synced = before
+    throw error
   } finally {
     syncing = null
   }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import { en } from '../../client/texts/desk/en.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { buildClient, TARGETS } from '../../scripts/build-client.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
@@ -80,6 +81,44 @@ describe('what a desk keeps beside its vault', function () {
     await page.waitForSelector('#case-title')
     letGo()
     await page.waitForSelector('.top-sync[data-synced]:not([data-synced=""])')
+    expect(await page.$$('.case-row')).to.have.lengthOf(1)
+  })
+
+  it('says when all that is new was read, while it goes on with what nobody waits for', async () => {
+    let letGo = () => {}
+    const gone = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    tap.decide = async ({ path }) => {
+      if (path.startsWith(PATH.deskDropsFetch)) await gone
+      return 'pass' as const
+    }
+    await unlock()
+    await page.waitForSelector('.top-sync[data-read] progress')
+    const words = await page.$$eval('.top-sync span', (all) => all.map((one) => one.textContent))
+    const [said = ''] = en.top.synced.split('{time}')
+    expect(words[0]).to.match(new RegExp(`^${said}.*\\d\\d[:.]\\d\\d`))
+    expect(words.slice(1)).to.deep.equal([en.top.rest])
+    letGo()
+    await page.waitForSelector('.top-sync[data-synced]:not([data-synced=""])')
+    expect(await page.$('.top-sync progress')).to.equal(null)
+  })
+
+  it('does not say that all was read if the server falls silent before the rest is looked over', async () => {
+    let letGo = () => {}
+    const gone = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    tap.decide = async ({ path }) => {
+      if (!path.startsWith(PATH.deskDropsFetch)) return 'pass'
+      await gone
+      return 'lose-request'
+    }
+    await unlock()
+    await page.waitForSelector('.top-sync[data-read]')
+    letGo()
+    await page.waitForSelector('.top-sync[data-synced=""]')
+    expect(await page.$eval('.top-sync', (one) => one.textContent)).to.equal(en.top.never)
     expect(await page.$$('.case-row')).to.have.lengthOf(1)
   })
 

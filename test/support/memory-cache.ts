@@ -1,3 +1,4 @@
+import type { PartSizes } from '../../client/desk/core/cache-parts.ts'
 import type { CacheStore } from '../../client/desk/core/desk-source.ts'
 
 /** A cache in memory; the file lies there to be looked at, changed and taken away. */
@@ -8,6 +9,12 @@ export class MemoryCache implements CacheStore {
   /** How often that was wanted. */
   tries = 0
   isFull = false
+  readonly sizes?: PartSizes
+
+  /** @param sizes of its parts; as usual where nothing is said */
+  constructor(sizes?: PartSizes) {
+    if (sizes) this.sizes = sizes
+  }
 
   async read(): Promise<Uint8Array | null> {
     return this.file?.slice() ?? null

@@ -7,7 +7,8 @@ import { checkHead, streamName } from './checkpoint.ts'
 import type { Case, FoldInput } from './fold.ts'
 import type { Holdings } from './holdings.ts'
 import { hasPower } from './powers.ts'
-import { saidIn } from './stream.ts'
+import { takenGrants } from './signed-by.ts'
+import { type Authors, saidIn } from './stream.ts'
 import type { HeldGrant } from './sync.ts'
 
 /**
@@ -20,14 +21,18 @@ export function keepsAudit(role: Role, { stream }: Pick<Case, 'stream'>): boolea
 }
 
 /**
- * The grants of a desk, with those of audit streams marked. An auditor is sent no others: what is
- * not of the whole first epoch is none.
+ * Every key of a case that a desk was given, with those of audit streams marked. An auditor is sent no others: what
+ * is not of the whole first epoch is none.
  */
-export function withAuditGrants(
-  { audit = [] }: Vault,
+export function heldGrants(
+  p: Primitives,
+  holdings: Holdings,
+  vault: Vault,
   role: Role,
-  grants: readonly HeldGrant[],
+  authors: Authors,
 ): HeldGrant[] {
+  const { audit = [] } = vault
+  const grants = [...vault.grants, ...takenGrants(p, holdings, vault, authors)]
   const kept = audit.map((caseKey) => ({ drop: null, caseKey, epoch: 0, epochKey: caseKey }))
   const marked = (one: HeldGrant): HeldGrant => ({ ...one, audit: true })
   return [...(role === 'auditor' ? grants.map(marked) : grants), ...kept.map(marked)]

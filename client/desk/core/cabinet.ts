@@ -8,7 +8,7 @@ import type { Reception } from '../../shared/reception.ts'
 import { isHeldFor, reasonToShut } from './access.ts'
 import { type AppendJob, appendEntry } from './append.ts'
 import type { AuditCase } from './audit.ts'
-import { auditCases, keepsAudit, withAuditGrants } from './audit-shelf.ts'
+import { auditCases, heldGrants, keepsAudit } from './audit-shelf.ts'
 import { withoutCache } from './cache.ts'
 import { CacheKeeper } from './cache-keeper.ts'
 import { type CaseHand, logOf } from './case-hand.ts'
@@ -33,6 +33,7 @@ import type { Notice } from './notices.ts'
 import type { Hurry } from './pace.ts'
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './people.ts'
 import { mayWrite } from './powers.ts'
+import { readAll } from './reading.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
 import { Renewals } from './renew.ts'
@@ -43,8 +44,7 @@ import type { Hearing } from './silence.ts'
 import { fetchSureWeek, type Staff } from './staff.ts'
 import { standingIn } from './standing.ts'
 import { type Authors, addEpoch, type Epoch, type Stream } from './stream.ts'
-import { hasNews, type OnProgress, refreshCase, syncStreams, takeRow } from './sync.ts'
-import { syncShelves } from './sync-shelves.ts'
+import { hasNews, type OnProgress, refreshCase, takeRow } from './sync.ts'
 import { type Telling, tell } from './tell.ts'
 
 /** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
@@ -153,8 +153,8 @@ export class Cabinet {
     return this.#shelf.get(id)
   }
 
-  /** Fetch and open what is new, give up what is not ours any more, keep the keys of the rest. @throws DeskError */
-  async sync(onProgress: OnProgress): Promise<void> {
+  /** Fetch and open what is new, give up what is not ours any more, keep the keys of the rest. @throws DeskError as `readAll` */
+  async sync(onProgress: OnProgress, onRead: () => void): Promise<void> {
     const reception = await loadDeskReception(this.#source, this.vault)
     ownMember(reception, this.vault, this.#signer.publicKey)
     this.#reception = reception
@@ -162,19 +162,17 @@ export class Cabinet {
     staff.pace?.follow(reception.list)
     await this.#learnLists(reception.list)
     this.suspensions = await loadSuspensions(staff, reception.list)
-    // The member is let in: what was kept is there before anything is fetched.
-    const authors = this.#authors()
-    await this.#cache.restore(this.#source, this.vault, authors, this.#holdings, (done, total) => {
-      this.fold()
-      onProgress({ stage: 'cache', done, total })
-    })
     this.sight.begin()
     this.#isCut = true
+    const [, authors, holdings, keys] = this.#within
+    const { sight, vault } = this
+    const { primitives: p } = staff
     try {
-      await syncShelves(...this.#within, onProgress)
-      const own = takenGrants(staff.primitives, this.#holdings, this.vault, this.#authors())
-      const grants = withAuditGrants(this.vault, this.#self.role, [...this.vault.grants, ...own])
-      await syncStreams(...this.#within, grants, onProgress, () => this.fold())
+      const isCalm = this.suspensions.inForce.length === 0
+      const of = { source: this.#source, vault, staff, authors, holdings, keys, sight, isCalm }
+      const grants = () => heldGrants(p, holdings, vault, this.#self.role, authors)
+      const by = { cache: this.#cache, grants, fold: () => this.fold() }
+      await readAll({ ...of, ...by }, onProgress, onRead)
       await this.sight.board.look(staff, reception.list)
       this.sight.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
@@ -189,7 +187,8 @@ export class Cabinet {
   /** Keep what is held for the next unlocking, once everything was read. @throws DeskError as `keep` */
   async keepCache(): Promise<void> {
     if (!this.sight.isWhole) return
-    const vault = await this.#cache.keep(this.#source, this.vault, this.#holdings, this.cases)
+    const held = [this.#holdings, this.cases, this.required().list.hash] as const
+    const vault = await this.#cache.keep(this.#source, this.vault, ...held)
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 

@@ -1,17 +1,17 @@
-import { concat, fromHex, toHex } from '../../../crypto/bytes.ts'
+import { fromHex, toHex, utf8 } from '../../../crypto/bytes.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/cache-part.ts'
 import { entriesIn } from '../../../crypto/checkpoint.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import { caseKey } from '../../../crypto/keys.ts'
+import { SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { recordId } from '../../../crypto/record.ts'
 import type { Vault } from '../../../crypto/vault.ts'
+import { cachedStream } from './cache-parts.ts'
 import type { DropResult, Refusal, ReporterDrop } from './drops.ts'
-import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
-import { partedTexts, withTexts } from './long-texts.ts'
-import { isOver } from './over.ts'
+import { withTexts } from './long-texts.ts'
 import {
   type Authors,
   newStream,
@@ -21,116 +21,6 @@ import {
   withOnly,
   withReport,
 } from './stream.ts'
-
-/** Cases of the first part: about a screen of the list, so that it is there at once. */
-const FIRST = 100
-/** Cases of every other part. */
-const NEXT = 500
-
-/**
- * What a desk holds, in parts to be kept: the cases that wait for a person first, what belongs to no
- * case last. Of every drop something is kept: the requests of the next unlocking must not tell what this desk opened.
- */
-export function* partsOf(holdings: Holdings, cases: readonly Case[]): Generator<CachePart> {
-  const left = { drops: new Set(holdings.drops.keys()), streams: new Set(holdings.streams.keys()) }
-  const drops = dropsByCase(holdings)
-  const waiting = [...cases].sort(byUrgency)
-  for (let at = 0; at < waiting.length; at += at === 0 ? FIRST : NEXT) {
-    const some = waiting.slice(at, at + (at === 0 ? FIRST : NEXT))
-    const ids = some.flatMap((one) => drops.get(one.id) ?? [])
-    const keys = some.flatMap((one) => [
-      ...one.keys,
-      ...one.audit.map(({ caseKey }) => hexOf(caseKey)),
-    ])
-    yield takePart(holdings, left, ids, keys)
-  }
-  const rest = [[...left.drops], [...left.streams]] as const
-  yield takePart(holdings, left, ...rest)
-}
-
-function byUrgency(a: Case, b: Case): number {
-  const over = (c: Case) => (isOver(c.status) ? 1 : 0)
-  const latest = (c: Case) => c.timeline.at(-1)?.day ?? 0
-  return over(a) - over(b) || latest(b) - latest(a)
-}
-
-function dropsByCase({ drops }: Holdings): ReadonlyMap<string, string[]> {
-  const ids = new Map<string, string[]>()
-  for (const [id, one] of drops) {
-    if (one.kind !== 'reporter') continue
-    const signer = hexOf(one.drop.signer)
-    ids.set(signer, [...(ids.get(signer) ?? []), id])
-  }
-  return ids
-}
-
-/** Of these drops and streams, those that no part has yet. */
-function takePart(
-  holdings: Holdings,
-  left: { readonly drops: Set<string>; readonly streams: Set<string> },
-  ids: readonly string[],
-  keys: readonly string[],
-): CachePart {
-  const drops = ids.filter((id) => left.drops.delete(id))
-  const streams = keys.filter((key) => left.streams.delete(key))
-  return {
-    drops: drops.flatMap((id) => {
-      const one = holdings.drops.get(id)
-      return one ? [cachedDrop(holdings, one)] : []
-    }),
-    streams: streams.flatMap((key) => cachedStream(holdings, holdings.streams.get(key))),
-  }
-}
-
-function cachedDrop(holdings: Holdings, one: DropResult): CachedDrop {
-  switch (one.kind) {
-    case 'reporter':
-      return cachedLetter(holdings, one.drop)
-    // Nothing of it is kept, as if it were not for this desk: it opens again with all others.
-    case 'kept-back':
-      return { kind: 'skipped', id: one.drop.id }
-    case 'checkpoint': {
-      const { checkpoint, ...rest } = one
-      return { ...rest, entries: concat(...checkpoint.values()) }
-    }
-    default:
-      return one
-  }
-}
-
-function cachedLetter({ sealedTo, copies }: Holdings, drop: ReporterDrop): CachedDrop {
-  const id = hexOf(drop.id)
-  // To fetch it once more would tell the server that it was opened here.
-  const wraps = sealedTo.waiting(id)
-  const copy = copies.get(id)
-  return {
-    kind: 'reporter',
-    drop: { ...partedTexts(drop), recipients: [...drop.recipients] },
-    ...(wraps === null ? {} : { wraps }),
-    ...(copy ? { copy } : {}),
-  }
-}
-
-function cachedStream({ streams }: Holdings, stream: Stream | undefined): CachedStream[] {
-  const records = (stream ? recordsOf(stream) : []).flatMap((one) => cachedRecord(stream, one))
-  if (stream === undefined || records.length === 0) return []
-  const { caseKey, of, audit, epochs } = stream
-  // It would name a key that this desk has given up.
-  if (of !== null && !streams.has(of)) return []
-  return [{ caseKey, of, ...(audit ? { audit } : {}), epochs: [...epochs], records }]
-}
-
-function cachedRecord(
-  stream: Stream | undefined,
-  { sequence, epoch, id, generation, came, hash, content }: StreamRecord,
-): CachedStream['records'] {
-  const at = stream?.epochs.indexOf(epoch) ?? -1
-  if (content.kind === 'broken' || at < 0) return []
-  const { previous, day, author, entry, longText } = content.record
-  const said = longText === undefined ? { entry } : { entry, longText }
-  const place = { sequence, epoch: at, id, generation, came, hash }
-  return [{ ...place, previous, day, author: author.signing, ...said }]
-}
 
 /** By what a desk takes in what it kept. */
 interface Restoring {
@@ -270,8 +160,8 @@ export function withoutCache(vault: Vault): Vault {
   return cache === undefined ? vault : others
 }
 
-/** The numbers of all that is kept of the holdings: a letter that is kept back from now on is one fewer. */
-export function extentOf(holdings: Holdings): string {
+/** A hash over the numbers of all that is kept of the holdings: a letter that is kept back from now on is one fewer. */
+export function extentOf(p: Primitives, holdings: Holdings): Uint8Array {
   const { drops, sealedTo } = holdings
   const letters = [...drops].filter(([, { kind }]) => kind === 'reporter')
   const checked = letters.filter(([id]) => sealedTo.waiting(id) === null).length
@@ -280,5 +170,6 @@ export function extentOf(holdings: Holdings): string {
   const epochs = cached.reduce((sum, stream) => sum + stream.epochs.length, 0)
   const texts = reporterDrops(holdings).filter((one) => one.texts !== undefined).length
   const copied = [...holdings.copies.values()].filter(({ kind }) => kind === 'seen').length
-  return [drops.size, letters.length, checked, records, epochs, texts, copied].join(' ')
+  const numbers = [drops.size, letters.length, checked, records, epochs, texts, copied]
+  return p.hash(SIZE.key, null, utf8(numbers.join(' ')))
 }

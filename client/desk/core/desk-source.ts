@@ -2,6 +2,7 @@ import type { Random } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Sha256 } from '../../../crypto/puzzle.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { PartSizes } from './cache-parts.ts'
 import type { Pace } from './pace.ts'
 import type { ReceptionSource } from './reception.ts'
 import type { RowStore } from './row-store.ts'
@@ -12,6 +13,8 @@ export interface CacheStore {
   read(): Promise<Uint8Array | null>
   /** @returns whether it is kept */
   write(file: Uint8Array): Promise<boolean>
+  /** Other sizes of its parts than are usual. */
+  readonly sizes?: PartSizes
   /** Let others have their turn, in a long piece of work. */
   pause(): Promise<void>
 }

@@ -71,6 +71,11 @@ export class Desk {
     return this.#cabinet.cases.flatMap((one) => shutOf(one, this.vault.member, members) ?? [])
   }
 
+  /** Wait for a sync that goes on before one has read everything: till then most cases may rest. */
+  async whole(): Promise<void> {
+    if (!this.#cabinet.sight.isWhole) await this.#inTurn(async () => {})
+  }
+
   /** Null before the first sync. */
   get reception(): Reception | null {
     return this.#cabinet.reception
@@ -96,10 +101,7 @@ export class Desk {
     return arrivalsOf(c, this.looks.get(c.id))
   }
 
-  /**
-   * The same for what is counted: what this desk did not look for counts as the log has it. Not where it
-   * wanted to look and the board did not answer.
-   */
+  /** The same for what is counted: what was not looked for counts as the log has it, but if the board gave no answer. */
   presumedIn(c: Case): Arrivals {
     return arrivalsOf(c, this.looks.get(c.id), !this.waiting.has(c.id))
   }
@@ -134,14 +136,14 @@ export class Desk {
   }
 
   /**
-   * Bring everything up to date: shelves, log, board, renewals; and destroy weekly keys that have
-   * had their time, once after unlocking.
+   * Bring everything up to date: shelves, log, board, renewals; and destroy weekly keys that have had their time.
    *
    * @param signal ends it between two batches; no key is destroyed then
+   * @param onRead called once all that is new was read: what follows puts it up, and makes sure of the rest
    * @throws DeskError `stopped` by `signal`; what was done stays done, call it again
    */
-  sync(onProgress: OnProgress = () => {}, signal: AbortSignal | null = null): Promise<void> {
-    return this.#inTurn(() => this.#sync(untilStopped(onProgress, signal)))
+  sync(onProgress: OnProgress = () => {}, signal: AbortSignal | null = null, onRead = () => {}) {
+    return this.#inTurn(() => goRound(this.#round, untilStopped(onProgress, signal), onRead))
   }
 
   /** Tell colleagues of the heads of logs, or a reporter that a desk opened their letter. @throws DeskError as `Cabinet.tell` */
@@ -263,7 +265,7 @@ export class Desk {
   stopKeys(): Promise<void> {
     return this.#inTurn(async () => {
       await stopOwnKeys(this.#cabinet.staff(), this.#cabinet.required().list)
-      await this.#sync(() => {})
+      await goRound(this.#round)
     })
   }
 
@@ -371,8 +373,6 @@ export class Desk {
     this.#queue = turn.catch(() => {})
     return turn
   }
-
-  readonly #sync = (onProgress: OnProgress): Promise<void> => goRound(this.#round, onProgress)
 
   get #round(): Round {
     const parts = { cabinet: this.#cabinet, boards: this.#boards, outbox: this.#outbox }

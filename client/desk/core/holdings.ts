@@ -2,6 +2,7 @@ import type { Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { DropResult, LetterCopy, ReporterDrop } from './drops.ts'
+import type { Rest } from './rest.ts'
 import { type RowStore, rowsIn } from './row-store.ts'
 import { rowsInMemory, type SealedRows } from './sealed-rows.ts'
 import { SealedTo } from './sealed-to.ts'
@@ -97,6 +98,8 @@ export interface Holdings {
   readonly again: Set<string>
   /** Each name that a log gives a drop and that did not open it since this desk was unlocked: its id and key in hex. */
   readonly misnamed: Set<string>
+  /** What was kept and is not taken in yet; null once all of it is, and where nothing was kept. */
+  rest: Rest | null
   /** Streams of cases whose identity and audit streams are at hand. */
   readonly derived: WeakSet<Stream>
 }
@@ -123,7 +126,7 @@ export function emptyHoldings(store?: RowStore): Holdings {
     ...{ turns: 0, readTurn: -1, looks: 0 },
     unconfirmed: { drops: new Set(), records: new Set() },
     ...{ again: new Set(), misnamed: new Set() },
-    unlisted: new WeakMap(),
+    ...{ rest: null, unlisted: new WeakMap() },
     derived: new WeakSet(),
   }
 }

@@ -24,6 +24,12 @@ export function keepBack(p: Primitives, holdings: Holdings, vault: Vault, today:
   const { drops, asked } = holdings
   asked.clear()
   const rest = lettersWithoutReport(holdings)
+  const without = new Set(rest)
+  for (const [id, one] of drops) {
+    // Its report opened later than it did. What is no case of the reports that desks made stays back.
+    const isOut = one.kind === 'kept-back' && one.drop.kind !== 'report' && !without.has(one.drop)
+    if (isOut) drops.set(id, { kind: 'reporter', drop: one.drop })
+  }
   if (rest.length === 0) return
   const isKnown = knownBy(p, holdings, vault)
   const said = new Set((vault.letters ?? []).map(hexOf))

@@ -24,7 +24,8 @@ export async function openNamed(
   isNewest = true,
 ): Promise<boolean> {
   const named = namedKeys(holdings)
-  const isOpen = (id: string) => holdings.drops.get(id)?.kind === 'reporter'
+  const isOpen = (id: string) =>
+    holdings.drops.get(id)?.kind === 'reporter' || holdings.rest?.hasLetter(id) === true
   const wanted = [...named.keys()].filter((id) => !isOpen(id) && !holdings.missing.has(id)).sort()
   for (const id of wanted) bringOut(holdings, id, named.get(id) ?? [])
   const listed = new Map(wanted.map((id) => [id, named.get(id) ?? []]))
@@ -33,7 +34,9 @@ export async function openNamed(
     if (held && isUnopened(held)) listed.set(id, [key])
   }
   await openListed(staff, holdings, keys, listed)
-  const gone = [...keys.known].filter(([id]) => !holdings.drops.has(id) && isGone(holdings, id))
+  // Copies of letters that rest are not looked for before all that was kept is there.
+  const known = holdings.rest === null ? [...keys.known] : []
+  const gone = known.filter(([id]) => !holdings.drops.has(id) && isGone(holdings, id))
   const rest = new Map<string, readonly ContentKey[]>(gone.map(([id, key]) => [id, [key]]))
   const settled = wanted.filter((id) => !isOpen(id) && (isNewest || holdings.expires.drops.has(id)))
   for (const id of settled) rest.set(id, named.get(id) ?? [])

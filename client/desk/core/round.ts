@@ -19,10 +19,19 @@ export interface Round {
   readonly append: (caseId: string, job: AppendJob) => Promise<void>
 }
 
-/** Read the shelves, write what is due, and destroy weekly keys that have had their time. @throws DeskError */
-export async function goRound(round: Round, onProgress: OnProgress): Promise<void> {
+/**
+ * Read the shelves, write what is due, and destroy weekly keys that have had their time.
+ *
+ * @param onRead called once all that is new was read
+ * @throws DeskError
+ */
+export async function goRound(
+  round: Round,
+  onProgress: OnProgress = () => {},
+  onRead = () => {},
+): Promise<void> {
   const { cabinet, boards } = round
-  await cabinet.sync(onProgress)
+  await cabinet.sync(onProgress, onRead)
   const isConfirmed = isRootConfirmed(cabinet)
   if (isConfirmed) await writeDue(round, onProgress)
   boards.look()

@@ -43,6 +43,8 @@ export class Sight {
   #isHalf = true
   /** Ids of the cases of the last sync that read everything; null before there was one. */
   #judged: ReadonlySet<string> | null = null
+  /** Ids of cases of which all that is new was read, though not all that was kept is there. */
+  #near: ReadonlySet<string> = new Set()
 
   /** Whether everything was read since unlocking: before, what is missing tells nothing. */
   get isWhole(): boolean {
@@ -52,7 +54,13 @@ export class Sight {
   /** Note that a sync has begun: until `compare`, more may be to come. */
   begin(): void {
     this.#isHalf = true
+    this.#near = new Set()
     this.#refused.clear()
+  }
+
+  /** Note that all that is new was read, and that it is in these cases. */
+  saw(cases: readonly Case[]): void {
+    this.#near = new Set(cases.map(({ id }) => id))
   }
 
   /**
@@ -61,7 +69,7 @@ export class Sight {
    */
   judge(cases: readonly Case[]): readonly Case[] {
     if (!this.#isHalf) this.#judged = new Set(cases.map(({ id }) => id))
-    const isKnown = ({ id }: Case) => this.#judged?.has(id)
+    const isKnown = ({ id }: Case) => this.#judged?.has(id) || this.#near.has(id)
     const certain = ({ warnings }: Case) => warnings.filter(({ kind }) => kind === 'unjudged')
     return cases.map((one) => (isKnown(one) ? one : { ...one, warnings: certain(one) }))
   }

@@ -87,21 +87,23 @@ function SyncButton({ state: { syncing, stopping }, sync, stop }: TopBarProps) {
   )
 }
 
-function SyncState({ state: { progress, syncing, view } }: { readonly state: DeskState }) {
+function SyncState({ state: { progress, syncing, isRead, view } }: { readonly state: DeskState }) {
   const { desk, time } = useWords()
   const synced = view?.synced ?? null
-  if (syncing && progress !== null) {
-    const { stage, done, total } = progress
+  const said = synced === null ? desk.top.never : fill(desk.top.synced, { time: time(synced) })
+  if (!syncing || progress === null) {
     return (
-      <div class="top-sync">
-        <progress aria-label={desk.top.syncing} max={Math.max(total, 1)} value={done} />
-        <span>{fill(desk.top[stage], { done, total })}</span>
+      <div class="top-sync" data-synced={synced ?? ''}>
+        {said}
       </div>
     )
   }
+  const { stage, done, total } = progress
   return (
-    <div class="top-sync" data-synced={synced ?? ''}>
-      {synced === null ? desk.top.never : fill(desk.top.synced, { time: time(synced) })}
+    <div class="top-sync" data-read={isRead ? synced : null}>
+      {isRead && <span>{said}</span>}
+      <progress aria-label={desk.top.syncing} max={Math.max(total, 1)} value={done} />
+      <span>{isRead ? desk.top.rest : fill(desk.top[stage], { done, total })}</span>
     </div>
   )
 }

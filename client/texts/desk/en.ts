@@ -24,6 +24,7 @@ import { shell } from './en/shell.ts'
 import { shutOut } from './en/shut-out.ts'
 import { taken } from './en/taken.ts'
 import { toldErrors, toldTexts } from './en/told.ts'
+import { top } from './en/top.ts'
 import { training } from './en/training.ts'
 import { refusals, unsent } from './en/unsent.ts'
 import { weeklyKeys } from './en/weekly-keys.ts'
@@ -52,6 +53,7 @@ export const en: DeskTexts = {
   ...rights,
   ...{ ...shutOut, newRoot: keyLists.newRoot },
   ...training,
+  top,
   unsent,
   securityKeys,
   unlock: {
@@ -62,23 +64,6 @@ export const en: DeskTexts = {
     submit: 'Unlock',
     working: 'Unlocking. It takes some seconds, so that nobody can try many passphrases ...',
     noToken: 'This address is not whole. Open the whole address that the program printed.',
-  },
-  top: {
-    sync: 'Sync',
-    syncing: 'Syncing ...',
-    lock: 'Lock',
-    lockUnsent: 'You have written something that is not sent. Lock all the same, and lose it?',
-    shortcuts: 'Shortcuts',
-    language: 'Language',
-    never: 'Not synced yet',
-    synced: 'Synced {time}',
-    cache: 'Opening what this machine has kept, {done} of {total}',
-    lists: 'Looking for news',
-    drops: 'Opening envelopes, {done} of {total}',
-    records: 'Reading the desk log, {done} of {total}',
-    texts: 'Fetching long texts, {done} of {total}',
-    board: 'Looking over the board, {done} of {total}',
-    done: 'Everything new is here.',
   },
   list: {
     title: 'Cases',

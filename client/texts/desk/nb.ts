@@ -24,6 +24,7 @@ import { shell } from './nb/shell.ts'
 import { shutOut } from './nb/shut-out.ts'
 import { taken } from './nb/taken.ts'
 import { toldErrors, toldTexts } from './nb/told.ts'
+import { top } from './nb/top.ts'
 import { training } from './nb/training.ts'
 import { refusals, unsent } from './nb/unsent.ts'
 import { weeklyKeys } from './nb/weekly-keys.ts'
@@ -52,6 +53,7 @@ export const nb = {
   ...rights,
   ...{ ...shutOut, newRoot: keyLists.newRoot },
   ...training,
+  top,
   unsent,
   securityKeys,
   unlock: {
@@ -62,23 +64,6 @@ export const nb = {
     submit: 'Lås opp',
     working: 'Låser opp. Det tar noen sekunder, så ingen kan prøve mange passord ...',
     noToken: 'Denne adressen er ikke hel. Åpne hele adressen som programmet skrev ut.',
-  },
-  top: {
-    sync: 'Hent nytt',
-    syncing: 'Henter ...',
-    lock: 'Lås',
-    lockUnsent: 'Du har skrevet noe som ikke er sendt. Lås likevel, og mist det?',
-    shortcuts: 'Hurtigtaster',
-    language: 'Språk',
-    never: 'Ikke hentet ennå',
-    synced: 'Hentet {time}',
-    cache: 'Åpner det denne maskinen har tatt vare på, {done} av {total}',
-    lists: 'Ser etter nytt',
-    drops: 'Åpner konvolutter, {done} av {total}',
-    records: 'Leser skrankeloggen, {done} av {total}',
-    texts: 'Henter lange tekster, {done} av {total}',
-    board: 'Ser over oppslagstavla, {done} av {total}',
-    done: 'Alt nytt er hentet.',
   },
   list: {
     title: 'Saker',

@@ -24,6 +24,7 @@ import { shell } from './nn/shell.ts'
 import { shutOut } from './nn/shut-out.ts'
 import { taken } from './nn/taken.ts'
 import { toldErrors, toldTexts } from './nn/told.ts'
+import { top } from './nn/top.ts'
 import { training } from './nn/training.ts'
 import { refusals, unsent } from './nn/unsent.ts'
 import { weeklyKeys } from './nn/weekly-keys.ts'
@@ -53,6 +54,7 @@ export const nn: DeskTexts = {
   ...rights,
   ...{ ...shutOut, newRoot: keyLists.newRoot },
   ...training,
+  top,
   unsent,
   securityKeys,
   unlock: {
@@ -63,23 +65,6 @@ export const nn: DeskTexts = {
     submit: 'Lås opp',
     working: 'Låser opp. Det tek nokre sekund, så ingen kan prøve mange passord ...',
     noToken: 'Denne adressa er ikkje heil. Opne heile adressa som programmet skreiv ut.',
-  },
-  top: {
-    sync: 'Hent nytt',
-    syncing: 'Hentar ...',
-    lock: 'Lås',
-    lockUnsent: 'Du har skrive noko som ikkje er sendt. Låse likevel, og miste det?',
-    shortcuts: 'Hurtigtastar',
-    language: 'Språk',
-    never: 'Ikkje henta enno',
-    synced: 'Henta {time}',
-    cache: 'Opnar det denne maskina har teke vare på, {done} av {total}',
-    lists: 'Ser etter nytt',
-    drops: 'Opnar konvoluttar, {done} av {total}',
-    records: 'Les skrankeloggen, {done} av {total}',
-    texts: 'Hentar lange tekstar, {done} av {total}',
-    board: 'Ser over oppslagstavla, {done} av {total}',
-    done: 'Alt nytt er henta.',
   },
   list: {
     title: 'Saker',

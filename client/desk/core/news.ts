@@ -1,0 +1,63 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import { letGoOfUnlistedRecords } from './cache.ts'
+import { settleCopies } from './copied-letters.ts'
+import type { DropKeys } from './drops.ts'
+import type { Holdings } from './holdings.ts'
+import { listShelf } from './shelf-list.ts'
+import type { Staff } from './staff.ts'
+import type { Authors } from './stream.ts'
+import { deriveStreams, type HeldGrant, type OnProgress, syncStreams } from './sync.ts'
+import { fetchRecords, isNew, letGoOfDrops, openDrops } from './sync-shelves.ts'
+
+/**
+ * Read all that is new on the shelves while most of what was kept rests: of every case that rests it is known that nothing
+ * of it has come or gone. What is fetched again for safety's sake waits until all is there. Both lists are at hand.
+ *
+ * Parts are opened once all is fetched: to open one takes time, and when a desk asks for the next thing must not tell
+ * whether what came is of a case that it reads.
+ *
+ * @param open takes in some of the parts that rest
+ * @param grants of this desk, as it holds them by then
+ * @param onOpened called before text in blocks is asked for
+ * @returns false if what was kept cannot be read: nothing is known then
+ * @throws DeskError where no answer comes; nothing is lost
+ */
+export async function readNews(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+  keys: DropKeys,
+  open: (parts: readonly number[]) => Promise<void>,
+  grants: () => readonly HeldGrant[],
+  onProgress: OnProgress,
+  onOpened: () => void,
+): Promise<boolean> {
+  const { primitives: p } = staff
+  if (holdings.rest === null) return false
+  onProgress({ stage: 'lists', done: 0, total: 0 })
+  await holdings.sealedTo.refresh(staff, keys.lists, holdings.drops)
+  const came = await openDrops(staff, holdings, keys, (id) => isNew(holdings, id), onProgress)
+  deriveStreams(p, authors, holdings)
+  await fetchRecords(staff, authors, holdings, onProgress, 'new')
+  // So that all are known which records name.
+  await listShelf(staff, holdings, 'drops', () => {})
+  const opened = [...came].flatMap((id) => holdings.drops.get(id) ?? [])
+  const { rest } = holdings
+  await open([...rest.changed(holdings.expires), ...rest.concerned(opened)])
+  if (holdings.rest === null) return false
+  letGoOfDrops(staff, holdings, keys)
+  letGoOfUnlistedRecords(p, authors, holdings)
+  settleCopies(p, holdings)
+  const rests = ({ caseKey }: HeldGrant) => holdings.rest?.hasLog(toHex(caseKey)) === true
+  const held = grants().filter((one) => !rests(one))
+  await syncStreams(staff, authors, holdings, keys, held, onProgress, onOpened)
+  return true
+}
+
+/** Bring both lists up to date. @throws DeskError once both have ended */
+export async function listBoth(staff: Staff, holdings: Holdings): Promise<void> {
+  const shelves = ['records', 'drops'] as const
+  const listing = shelves.map((shelf) => listShelf(staff, holdings, shelf, () => {}))
+  await Promise.allSettled(listing)
+  await Promise.all(listing)
+}

@@ -1,0 +1,20 @@
+/** What stands at the top of the desk, and what a sync is at. */
+export const top = {
+  sync: 'Hent nytt',
+  syncing: 'Henter ...',
+  lock: 'Lås',
+  lockUnsent: 'Du har skrevet noe som ikke er sendt. Lås likevel, og mist det?',
+  shortcuts: 'Hurtigtaster',
+  language: 'Språk',
+  never: 'Ikke hentet ennå',
+  synced: 'Hentet {time}',
+  cache: 'Åpner det denne maskinen har tatt vare på, {done} av {total}',
+  lists: 'Ser etter nytt',
+  drops: 'Åpner konvolutter, {done} av {total}',
+  records: 'Leser skrankeloggen, {done} av {total}',
+  texts: 'Henter lange tekster, {done} av {total}',
+  sealing: 'Kontrollerer hvem brevene ble forseglet til, {done} av {total}',
+  board: 'Ser over oppslagstavla, {done} av {total}',
+  rest: 'Ser over resten',
+  done: 'Alt nytt er hentet.',
+}
