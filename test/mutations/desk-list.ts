@@ -229,8 +229,8 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a drop that could not be checked is kept as one that was',
     file: 'client/desk/core/agreement.ts',
-    from: "agreement.kind === 'no-list' || agreement.kind === 'no-keys' ? null : agreement",
-    to: "agreement.kind === 'no-list' || agreement.kind === 'no-keys' ? { kind: 'all' } : agreement",
+    from: "kind === 'no-list' || kind === 'no-keys' || kind === 'not-yet' ? null : agreement",
+    to: "kind === 'no-list' || kind === 'no-keys' || kind === 'not-yet' ? { kind: 'all' } : agreement",
     test: 'test/client/desk-same-text.test.ts',
   },
   {

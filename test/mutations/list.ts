@@ -3,6 +3,7 @@ import { BOARD_MUTATIONS } from './board-list.ts'
 import { DESK_MUTATIONS } from './desk-list.ts'
 import { ECHO_MUTATIONS } from './echo-list.ts'
 import type { Mutation } from './mutation.ts'
+import { REST_MUTATIONS } from './rest-list.ts'
 import { SHELF_MUTATIONS } from './shelf-list.ts'
 import { VISIT_MUTATIONS } from './visit-list.ts'
 
@@ -251,6 +252,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...ECHO_MUTATIONS,
   ...BOARD_MUTATIONS,
   ...SHELF_MUTATIONS,
+  ...REST_MUTATIONS,
   {
     name: 'a returning reporter who says nothing leaves nobody out',
     file: 'client/reporter/steps/letter-readers.ts',

@@ -145,8 +145,8 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a record that is lost where it was kept is asked for alone',
     file: 'client/desk/core/sealed-rows.ts',
-    from: '  rows.forget()\n  await fetchNewRows(staff, holdings, () => {})',
-    to: "  const lost = ids.filter((id) => !found.has(id)).map(fromHex)\n  await rows.put(await fetchRows(staff, 'records', lost))",
+    from: '  rows.forget()\n  await fetchNewRows(staff, holdings)\n',
+    to: "  const lost = ids.filter((id) => !found.has(id)).map(fromHex)\n  await rows.put(await fetchRows(staff, 'records', lost), new Set())\n",
     test: 'test/client/desk-ticks.test.ts',
   },
   {
@@ -277,7 +277,7 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a drop that is kept back is kept on the disk',
-    file: 'client/desk/core/cache.ts',
+    file: 'client/desk/core/cache-parts.ts',
     from: "return { kind: 'skipped', id: one.drop.id }",
     to: 'return cachedLetter(holdings, one.drop)',
     test: 'test/client/desk-left-out.test.ts',
