@@ -167,7 +167,7 @@ function openAny(p: Primitives, keys: DropKeys, id: Uint8Array, sealed: Uint8Arr
  * A browser's clock is at most a week off the week that a ticket names, and what it seals then waits
  * for the server until the next one.
  */
-const WEEKS_OFF = 2
+export const WEEKS_OFF = 2
 
 /** Everything that a desk counts goes by this day, and it is its sender's word. */
 function requireDay({ day, week }: Pick<BodyHeader, 'day' | 'week'>): void {

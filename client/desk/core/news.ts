@@ -9,6 +9,17 @@ import type { Authors } from './stream.ts'
 import { deriveStreams, type HeldGrant, type OnProgress, syncStreams } from './sync.ts'
 import { fetchRecords, isNew, letGoOfDrops, openDrops } from './sync-shelves.ts'
 
+/** By what a desk reads what is new. */
+interface NewsTools {
+  /** Takes in some of the parts that rest. */
+  readonly open: (parts: readonly number[]) => Promise<void>
+  /** Every key of a case that it was given, by what is open by then. */
+  readonly grants: () => readonly HeldGrant[]
+  readonly onProgress: OnProgress
+  /** Called before text in blocks is asked for. */
+  readonly onOpened: () => void
+}
+
 /**
  * Read all that is new on the shelves while most of what was kept rests: of every case that rests it is known that nothing
  * of it has come or gone. What is fetched again for safety's sake waits until all is there. Both lists are at hand.
@@ -16,9 +27,6 @@ import { fetchRecords, isNew, letGoOfDrops, openDrops } from './sync-shelves.ts'
  * Parts are opened once all is fetched: to open one takes time, and when a desk asks for the next thing must not tell
  * whether what came is of a case that it reads.
  *
- * @param open takes in some of the parts that rest
- * @param grants of this desk, as it holds them by then
- * @param onOpened called before text in blocks is asked for
  * @returns false if what was kept cannot be read: nothing is known then
  * @throws DeskError where no answer comes; nothing is lost
  */
@@ -27,10 +35,7 @@ export async function readNews(
   authors: Authors,
   holdings: Holdings,
   keys: DropKeys,
-  open: (parts: readonly number[]) => Promise<void>,
-  grants: () => readonly HeldGrant[],
-  onProgress: OnProgress,
-  onOpened: () => void,
+  { open, grants, onProgress, onOpened }: NewsTools,
 ): Promise<boolean> {
   const { primitives: p } = staff
   if (holdings.rest === null) return false

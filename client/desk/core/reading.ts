@@ -81,7 +81,8 @@ async function readWithKept(
     onProgress({ stage: 'cache', done, total })
   }
   const taking = { ...reading, shown }
-  const listing = vault.cache === undefined ? Promise.resolve() : listBoth(staff, holdings)
+  const hasCache = reading.source.cache !== undefined && vault.cache !== undefined
+  const listing = hasCache ? listBoth(staff, holdings) : Promise.resolve()
   // A fault of it is met when it is waited for.
   listing.catch(() => {})
   let isRead = false
@@ -89,7 +90,8 @@ async function readWithKept(
     await cache.begin(taking, isCalm ? (keys.lists[0]?.hash ?? null) : null)
     await listing
     const open = (parts: readonly number[]) => cache.open(taking, parts)
-    isRead = await readNews(staff, authors, holdings, keys, open, grants, onProgress, fold)
+    const by = { open, grants, onProgress, onOpened: fold }
+    isRead = await readNews(staff, authors, holdings, keys, by)
     if (isRead) await readOut()
   } finally {
     // Nothing goes on behind what has ended.

@@ -2,6 +2,7 @@ import { toHex } from '../../../crypto/bytes.ts'
 import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import { WEEKS_OFF } from './drops.ts'
 import type { Holdings } from './holdings.ts'
 import type { Staff } from './staff.ts'
 import { type Authors, type Stream, type StreamRecord, withRecords } from './stream.ts'
@@ -37,9 +38,6 @@ function listedPlaces(
   }
   return listed
 }
-
-/** Weeks by which a report can have come before the week that it names. */
-const WEEKS_OFF = 2
 
 /**
  * Whether the first record of a log may have run out, so that only a later writing of it is there: not before its report
