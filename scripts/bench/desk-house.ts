@@ -62,8 +62,11 @@ const TICK = 900
 /** Of half a year. */
 const WEEKS = 26
 
-/** All that half a year brings: cover by the server, and what five desks post that are unlocked eight hours on 115 days. */
-export const HALF_A_YEAR: Idle = { drops: 48 * 182, records: 5 * 115 * 8 * 4 * 4 }
+/** All that a day brings: cover by the server, and what five desks post that are unlocked for eight hours. */
+export const A_DAY: Idle = { drops: 48, records: 5 * 8 * 4 * 4 }
+
+/** All that half a year brings, of which desks are unlocked on 115 days. */
+export const HALF_A_YEAR: Idle = { drops: A_DAY.drops * 182, records: A_DAY.records * 115 }
 
 /** A running server, and what its members know of the reports on it. */
 export interface Filled {
@@ -126,7 +129,12 @@ export async function fillWithCases(
   }
 }
 
-async function fillWithIdle({ p, house, config }: Instance, idle: Idle): Promise<void> {
+/** Put rows on the shelves that say nothing. @param weeks in which they came, the last ones in the running one */
+export async function fillWithIdle(
+  { p, house, config }: Instance,
+  idle: Idle,
+  weeks = WEEKS,
+): Promise<void> {
   const db = await openDatabase({ file: join(config.dataDir, 'postern.db') })
   const dropAt = (week: Week): Row => {
     const sealed = makeCoverDrop(p, systemRandom, house.list.instance, week)
@@ -140,7 +148,7 @@ async function fillWithIdle({ p, house, config }: Instance, idle: Idle): Promise
   const fill = async (table: 'drops' | 'records', count: number, make: (week: Week) => Row) => {
     for (let at = 0; at < count; at += 1000) {
       const rows = Array.from({ length: Math.min(1000, count - at) }, (_, i) =>
-        make(weekNow() - ((at + i) % WEEKS)),
+        make(weekNow() - ((at + i) % weeks)),
       )
       await db.transaction((trx) => trx.batchInsert(table, rows, ROWS))
     }

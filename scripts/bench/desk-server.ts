@@ -1,13 +1,15 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { HALF_A_YEAR, startFilled, writeBenchVault } from './desk-house.ts'
+import { fillWithIdle, HALF_A_YEAR, type Idle, startFilled, writeBenchVault } from './desk-house.ts'
 
 /** A running server, and a vault to work with it. */
 export interface ServerApart {
   readonly url: URL
   /** Its path. */
   readonly vault: string
+  /** Have rows come that say nothing, a tick that shows them, and boards that show what was written. */
+  readonly bring: (idle: Idle) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -29,6 +31,10 @@ export async function startServerApart(cases: number): Promise<ServerApart> {
   const [ready] = (await Promise.race([once(child, 'message'), tooSoon])) as [Ready]
   return {
     ...{ url: new URL(ready.url), vault: ready.vault },
+    bring: async (idle) => {
+      child.send(idle)
+      await Promise.race([once(child, 'message'), tooSoon])
+    },
     stop: async () => {
       child.disconnect()
       await ended
@@ -42,6 +48,12 @@ async function serve(cases: number): Promise<void> {
     url: filled.instance.server.staffUrl,
     vault: await writeBenchVault(filled),
   }
+  process.on('message', async (idle: Idle) => {
+    await fillWithIdle(filled.instance, idle, 1)
+    await filled.instance.server.tick()
+    await filled.instance.server.moveLists()
+    process.send?.('there')
+  })
   process.send?.(ready)
   await once(process, 'disconnect')
   await filled.instance.stop()

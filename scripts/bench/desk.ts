@@ -4,6 +4,7 @@ import type { CDPSession, Page } from 'puppeteer-core'
 import { startDeskHost } from '../../client/desk/host.ts'
 import { launch, type TestBrowser } from '../../test/support/browser.ts'
 import { buildClient, TARGETS } from '../build-client.ts'
+import { dayRows } from './desk-day.ts'
 import { BENCH_PASSPHRASE } from './desk-house.ts'
 import { startServerApart } from './desk-server.ts'
 import { type Effort, median, type Row, type Section } from './table.ts'
@@ -48,7 +49,10 @@ async function rowsOf(count: number): Promise<Row[]> {
     const used = await use(page)
     const { task } = await page.evaluate(() => (globalThis as typeof globalThis & Seen).desk)
     const longest = Math.max(first.task, task)
-    return rowsFor(count, { first, warm, kept, ...used, task: longest, heap: await heapOf(page) })
+    const heap = await heapOf(page)
+    const name = (what: string) => `${count.toLocaleString('en')} cases: ${what}`
+    const day = await dayRows(name, server, page, (url) => unlocked(page, url))
+    return [...rowsFor(name, { first, warm, kept, ...used, task: longest, heap }), ...day]
   } finally {
     await browser.close()
     await host.stop()
@@ -70,8 +74,7 @@ interface Measured {
   readonly heap: number
 }
 
-function rowsFor(count: number, one: Measured): Row[] {
-  const name = (what: string) => `${count.toLocaleString('en')} cases: ${what}`
+function rowsFor(name: (what: string) => string, one: Measured): Row[] {
   const told = `${one.first.told} times told how far it is`
   const row = (what: string, value: number, limit: number, unit: Row['unit'] = 'ms'): Row => ({
     ...{ what: name(what), value, unit, against: { what: 'limit', value: limit } },
