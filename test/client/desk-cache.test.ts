@@ -117,7 +117,8 @@ describe('the cache beside a vault', () => {
       if (stage === 'cache') seen.push(only(second).work.labels)
     })
     expect(only(first).work.labels).to.deep.equal([])
-    expect(seen.at(-1)).to.deep.equal([])
+    expect(seen.length).to.be.greaterThan(1)
+    for (const labels of seen) expect(labels).to.deep.equal([])
   })
 
   it('warns of nothing before the shelves were read', async () => {
