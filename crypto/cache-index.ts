@@ -3,7 +3,7 @@ import { CryptoError } from './errors.ts'
 import { SIZE } from './labels.ts'
 
 /**
- * What an entry of an index names: a row that was listed; a row that would be of the same cases if it came; the key of a
+ * The things that an index can name: a row that was listed; a row that would be of the same cases if it came; the key of a
  * log; who wrote letters; the reference and the board key that letters state.
  */
 export type IndexKind = 'row' | 'ahead' | 'log' | 'reporter' | 'reference' | 'board'
@@ -27,7 +27,7 @@ export interface IndexEntry {
   readonly name: string
 }
 
-/** What a desk must know of the parts of a cache that it leaves closed. */
+/** All that a desk must know of the parts of a cache that it leaves closed. */
 export interface IndexDraft {
   /** Hash of the key list by which the cases were judged, 32 bytes. */
   readonly list: Uint8Array

@@ -261,7 +261,7 @@ async function sync(desk: Desk, writers: readonly (Registrar | Splitter)[]): Pro
       onRead,
     )
   } catch (error) {
-    // What colleagues saw, and what is fetched again, was not looked at.
+    // The desk has not compared what colleagues saw, nor fetched again what it has.
     synced = before
     throw error
   } finally {

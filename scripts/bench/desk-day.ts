@@ -3,7 +3,9 @@ import { type AddressInfo, connect, createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'puppeteer-core'
 import { startDeskHost } from '../../client/desk/host.ts'
-import { A_DAY } from './desk-house.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { HEAP } from '../../crypto/wire.ts'
+import { A_DAY, HALF_A_YEAR } from './desk-house.ts'
 import type { ServerApart } from './desk-server.ts'
 import type { Row } from './table.ts'
 
@@ -14,6 +16,8 @@ const MINUTES = 8 * 60
 /** Bytes a second of a line of 100 Mbit/s, and seconds that an answer takes by Tor. */
 const LINE = 100_000_000 / 8
 const BY_TOR = 0.5
+/** Bytes of a row of a list. */
+const LISTED = 36
 
 /** All that passed between a desk and its server, both ways. */
 interface Passed {
@@ -49,7 +53,7 @@ export async function dayRows(
   try {
     await server.bring(A_DAY)
     const morning = await costOf(() => unlock(host.url))
-    // What it wrote is on the boards by then.
+    // The boards show by then what it wrote.
     await server.bring({ drops: 0, records: 0 })
     await synced(page)
     await server.bring({ drops: 2, records: A_DAY.records / TICKS })
@@ -60,6 +64,24 @@ export async function dayRows(
     await host.stop()
     await wire.stop()
   }
+}
+
+/** All that a first sync brings, reckoned from the rows that it fetches, and how long that takes over a real line. */
+export function firstRows(name: (what: string) => string, cases: number): Row[] {
+  const drops = cases + HALF_A_YEAR.drops
+  const records = 6 * cases + HALF_A_YEAR.records
+  const listed = LISTED * (drops + records)
+  const bytes = drops * SIZE.sealedDrop + records * SIZE.record + listed
+  const requests = drops / HEAP.drops + records / HEAP.records
+  const line = bytes / LINE
+  return [
+    { what: name('first sync, computed: bytes'), value: bytes, unit: 'bytes' },
+    { what: name('first sync, computed, over 100 Mbit/s'), value: line, unit: 's' },
+    {
+      ...{ what: name('first sync, computed, by Tor, two answers at a time'), unit: 's' },
+      value: line + (requests * BY_TOR) / 2,
+    },
+  ]
 }
 
 function rowsOf(
@@ -96,7 +118,7 @@ async function synced(page: Page): Promise<void> {
 
 interface Wire {
   readonly url: URL
-  /** What passed since it was asked last. */
+  /** All that passed since it was asked last. */
   readonly take: () => Passed
   readonly stop: () => Promise<void>
 }

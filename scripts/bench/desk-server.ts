@@ -13,7 +13,7 @@ export interface ServerApart {
   readonly stop: () => Promise<void>
 }
 
-/** What the process says once it is there. */
+/** The process says this once it is there. */
 interface Ready {
   readonly url: string
   readonly vault: string

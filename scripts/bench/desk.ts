@@ -4,7 +4,7 @@ import type { CDPSession, Page } from 'puppeteer-core'
 import { startDeskHost } from '../../client/desk/host.ts'
 import { launch, type TestBrowser } from '../../test/support/browser.ts'
 import { buildClient, TARGETS } from '../build-client.ts'
-import { dayRows } from './desk-day.ts'
+import { dayRows, firstRows } from './desk-day.ts'
 import { BENCH_PASSPHRASE } from './desk-house.ts'
 import { startServerApart } from './desk-server.ts'
 import { type Effort, median, type Row, type Section } from './table.ts'
@@ -52,7 +52,8 @@ async function rowsOf(count: number): Promise<Row[]> {
     const heap = await heapOf(page)
     const name = (what: string) => `${count.toLocaleString('en')} cases: ${what}`
     const day = await dayRows(name, server, page, (url) => unlocked(page, url))
-    return [...rowsFor(name, { first, warm, kept, ...used, task: longest, heap }), ...day]
+    const rows = rowsFor(name, { first, warm, kept, ...used, task: longest, heap })
+    return [...rows, ...firstRows(name, count), ...day]
   } finally {
     await browser.close()
     await host.stop()

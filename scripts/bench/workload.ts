@@ -34,7 +34,7 @@ export interface Board {
 export const BOARDS = {
   small: { slots: 62, echoes: 256, pageBits: 0 },
   university: { slots: 248, echoes: 1024, pageBits: 0 },
-  national: { slots: 256, echoes: 4096, pageBits: 2 },
+  national: { slots: 256, echoes: 4096, pageBits: 0 },
 } as const satisfies Readonly<Record<string, Board>>
 
 /** A house and a receipt, with the work that is timed. */

@@ -26,7 +26,7 @@ const house = accessHouse(p)
 /** All that a desk tells of its cases. */
 const tells = (desk: Desk) => plain({ cases: desk.cases, notices: desk.notices })
 
-/** What each case says, its report first, by the text of that. */
+/** All texts of each case, its report first, by the text of that. */
 const textsOf = (desk: Desk): Record<string, string[]> =>
   Object.fromEntries(
     desk.cases.map(({ timeline }) => {
@@ -302,7 +302,7 @@ describe('cases that rest while a desk reads what is new', () => {
     }).timeout(60_000)
   })
 
-  it('are kept anew once something new was read, and not before', async () => {
+  it('are kept again once something new was read, and not before', async () => {
     const first = await kept()
     expect(cache.writes).to.equal(1)
     const second = again(first)

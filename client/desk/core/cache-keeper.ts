@@ -71,14 +71,14 @@ export class CacheKeeper {
       const closed = [...this.#sealed.keys()].filter((part) => mayRest && part >= index.first)
       holdings.rest = new Rest(index, closed, first.count)
       await this.#open(taking, (part) => !closed.includes(part))
-      // Under another list it is written anew, so that cases can rest the next time.
+      // Under another list it is written again, so that cases can rest the next time.
       this.#extent = list === null || mayRest ? index.extent : null
     })
   }
 
   /**
    * Take in some of the parts that rest, and show nothing before all are there: without its case a letter is kept back.
-   * They change, and are written anew.
+   * They change, and are written again.
    */
   async open(taking: Taking, parts: readonly number[]): Promise<void> {
     const quiet = { ...taking, shown: () => {} }

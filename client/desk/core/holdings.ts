@@ -98,7 +98,7 @@ export interface Holdings {
   readonly again: Set<string>
   /** Each name that a log gives a drop and that did not open it since this desk was unlocked: its id and key in hex. */
   readonly misnamed: Set<string>
-  /** What was kept and is not taken in yet; null once all of it is, and where nothing was kept. */
+  /** The parts of the cache that are not taken in yet; null once all are, and if nothing was kept. */
   rest: Rest | null
   /** Streams of cases whose identity and audit streams are at hand. */
   readonly derived: WeakSet<Stream>

@@ -36,7 +36,7 @@ export async function readAll(
   try {
     await readInOrder(reading, onProgress, onRead)
   } finally {
-    // Whatever has ended it: what is shown of a letter is shown with what is wrong with it.
+    // Every letter that is shown gets its warnings, even if the sync has failed.
     checkSome(reading, reading.holdings.sealedTo.left)
   }
 }
@@ -46,7 +46,7 @@ async function readInOrder(reading: Reading, onProgress: OnProgress, onRead: () 
   const within = [staff, authors, holdings, keys] as const
   const readOut = async () => {
     await checkLetters(reading, onProgress, isShownAsOpen(fold()))
-    // What is wrong with a case is shown from here on.
+    // From here on cases are shown with their warnings.
     const show = () => {
       reading.sight.saw(fold())
       fold()
@@ -64,8 +64,8 @@ async function readInOrder(reading: Reading, onProgress: OnProgress, onRead: () 
 }
 
 /**
- * Take in what was kept: most of it after what is new was read. Whatever fails, or is stopped, all of it is there then: a
- * desk does nothing with a part of its cases alone.
+ * Take in what was kept: most of it after what is new was read. All of it is there in the end, even if the sync fails or is
+ * stopped: a desk does nothing with only a part of its cases.
  *
  * @param readOut called if all that is new was read
  * @returns whether it was

@@ -8,13 +8,13 @@ import type { Staff } from './staff.ts'
 import { type Authors, type Stream, type StreamRecord, withRecords } from './stream.ts'
 import { type Place, readAt, wantedPlaces } from './stream-places.ts'
 
-/** Where a record of a stream lies that the server lists. */
+/** The place of a record that the server lists, and its stream. */
 interface ListedPlace extends Place {
   readonly stream: Stream
 }
 
 /**
- * What is listed of all streams and not held yet, by id in hex. A stream that had nothing in these
+ * The places of all records that are listed and not held yet, by id in hex. A stream that had nothing in these
  * lists is not looked up again before they change.
  */
 function listedPlaces(
@@ -31,7 +31,7 @@ function listedPlaces(
     const isOld = mayBeOld(stream, streams, week)
     for (const [id, place] of wantedPlaces(p, stream, { isThere, isOld })) {
       isListed = true
-      // Who grants keys can have two streams look for one record: neither takes it from the other.
+      // A member who grants keys can have two streams look for one record: neither takes it from the other.
       if (!refused.has(id)) push(listed, id, { ...place, stream })
     }
     if (!isListed) unlisted.set(stream, turns)

@@ -6,7 +6,7 @@ import type { Shelf } from './staff.ts'
 
 type IndexName = Omit<IndexEntry, 'part'>
 
-/** What a letter states of its case: two cases that state the same are warned of. */
+/** The names that a letter states of its case: two cases that state the same are warned of. */
 export function statedNames({ signer, reference, boardKey }: ReporterDrop): readonly IndexName[] {
   return [
     { kind: 'reporter', name: hexOf(signer) },

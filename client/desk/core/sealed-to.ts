@@ -74,7 +74,7 @@ export class SealedTo {
     return this.#check(staff, lists, one, wrapsOf(sealed), true)
   }
 
-  /** What came of an envelope; what its wraps say is left to `check`, if there are keys to tell. @param sealed as `checked` */
+  /** Note the wraps of an envelope for `check`, if there are keys to tell; else they are looked at now. @param sealed as `checked` */
   noted(staff: Staff, lists: Known, one: DropResult, sealed: Uint8Array): DropResult {
     if (one.kind !== 'reporter' && one.kind !== 'kept-back') return one
     const { week } = one.drop

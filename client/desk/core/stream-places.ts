@@ -41,7 +41,7 @@ export interface Place {
 export interface Sought {
   /** Whether a row with this id, in hex, is on the shelf. */
   readonly isThere: (id: string) => boolean
-  /** Whether its first record may have run out, and a later writing of it be there alone. */
+  /** Whether its first record may have run out, so that only a later writing of it is there. */
   readonly isOld: boolean
 }
 

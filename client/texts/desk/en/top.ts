@@ -1,6 +1,6 @@
 import type { DeskTexts } from '../texts.ts'
 
-/** What stands at the top of the desk, and what a sync is at. */
+/** The words at the top of the desk, and of each stage of a sync. */
 export const top: DeskTexts['top'] = {
   sync: 'Sync',
   syncing: 'Syncing ...',

@@ -1,4 +1,4 @@
-/** What stands at the top of the desk, and what a sync is at. */
+/** The words at the top of the desk, and of each stage of a sync. */
 export const top = {
   sync: 'Hent nytt',
   syncing: 'Henter ...',
