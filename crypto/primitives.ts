@@ -36,3 +36,20 @@ export interface KemResult {
   /** 32 bytes */
   readonly sharedSecret: Uint8Array
 }
+
+/** Cost of the passphrase hash. Kept in each vault file, so that it can rise later. */
+export interface PassphraseCost {
+  readonly operations: number
+  /** KiB */
+  readonly memory: number
+}
+
+/**
+ * Argon2id, version 1.3: 32 bytes from a passphrase and a 16-byte salt. RFC 9106. Throws CryptoError
+ * `memory` where this machine does not give what the cost asks for.
+ */
+export type HashPassphrase = (
+  passphrase: Uint8Array,
+  salt: Uint8Array,
+  cost: PassphraseCost,
+) => Uint8Array

@@ -1,8 +1,7 @@
 import sodium from 'libsodium-wrappers-sumo'
 import { CryptoError } from './errors.ts'
-import type { Primitives } from './primitives.ts'
+import type { HashPassphrase, Primitives } from './primitives.ts'
 import { sodiumEngine } from './sodium-engine.ts'
-import type { HashPassphrase } from './vault.ts'
 
 export interface SumoEngine {
   readonly primitives: Primitives

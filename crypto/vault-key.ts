@@ -1,23 +1,7 @@
 import { concat, equal, type Random, readU32, u32be, utf8 } from './bytes.ts'
 import { CryptoError } from './errors.ts'
 import { SIZE } from './labels.ts'
-
-/** Cost of the passphrase hash. Kept in each vault file, so that it can rise later. */
-export interface PassphraseCost {
-  readonly operations: number
-  /** KiB */
-  readonly memory: number
-}
-
-/**
- * Argon2id, version 1.3: 32 bytes from a passphrase and a 16-byte salt. RFC 9106. Throws CryptoError
- * `memory` where this machine does not give what the cost asks for.
- */
-export type HashPassphrase = (
-  passphrase: Uint8Array,
-  salt: Uint8Array,
-  cost: PassphraseCost,
-) => Uint8Array
+import type { HashPassphrase, PassphraseCost } from './primitives.ts'
 
 /** New passphrases have at least this many characters. */
 export const PASSPHRASE_MIN = 16

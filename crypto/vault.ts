@@ -5,7 +5,7 @@ import { bytesOf, decodeJson, encodeJson, integer } from './json.ts'
 import { ctx, kdf } from './kdf.ts'
 import { asKemSeed, asSignSeed, type SignSeed } from './keys.ts'
 import { LABEL, LIMIT, SIZE } from './labels.ts'
-import type { Primitives } from './primitives.ts'
+import type { HashPassphrase, Primitives } from './primitives.ts'
 import {
   decodeName,
   decodeSlots,
@@ -20,7 +20,7 @@ import {
   sealSlot,
 } from './security-key.ts'
 import { decodeVault, requireReadable, type Vault } from './vault-content.ts'
-import { type HashPassphrase, keyOfFile, type PassphraseKey, VAULT_MAGIC } from './vault-key.ts'
+import { keyOfFile, type PassphraseKey, VAULT_MAGIC } from './vault-key.ts'
 
 export {
   type Checkpoints,
@@ -30,13 +30,11 @@ export {
   type Vault,
 } from './vault-content.ts'
 export {
-  type HashPassphrase,
   isCheap,
   isPassphraseOf,
   newVaultKey,
   PASSPHRASE_COST,
   PASSPHRASE_MIN,
-  type PassphraseCost,
 } from './vault-key.ts'
 
 const weeksSchema = v.strictObject({

@@ -14,6 +14,7 @@ import {
   signKeyPairOf,
 } from '../crypto/keys.ts'
 import { SIZE } from '../crypto/labels.ts'
+import type { PassphraseCost } from '../crypto/primitives.ts'
 import type { SumoEngine } from '../crypto/sodium-sumo.ts'
 import {
   newVault,
@@ -21,7 +22,6 @@ import {
   openVault,
   openWeeks,
   PASSPHRASE_COST,
-  type PassphraseCost,
   sealRoot,
   sealVault,
   sealWeeks,

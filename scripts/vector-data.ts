@@ -10,7 +10,7 @@ import { asSignSeed, newSignKeyPair, recipientId, type SignKeyPair } from '../cr
 import { LIMIT, SIZE } from '../crypto/labels.ts'
 import { listQuery } from '../crypto/listing.ts'
 import { buildEchoes, buildPage, dayKeys } from '../crypto/page.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import type { HashPassphrase, Primitives } from '../crypto/primitives.ts'
 import { encodePublication } from '../crypto/publication.ts'
 import {
   codeGroups,
@@ -21,13 +21,7 @@ import {
 } from '../crypto/receipt.ts'
 import { signRequest } from '../crypto/request.ts'
 import { sealSlot, slotDisposal, slotId, splitMessage, veilKey } from '../crypto/slot.ts'
-import {
-  type HashPassphrase,
-  newVaultKey,
-  sealVault,
-  sealWeeks,
-  type Vault,
-} from '../crypto/vault.ts'
+import { newVaultKey, sealVault, sealWeeks, type Vault } from '../crypto/vault.ts'
 import { draftVector } from './vector-draft.ts'
 import { enrolmentVector } from './vector-enrolment.ts'
 import {

@@ -1,14 +1,7 @@
 import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import type { HashPassphrase, Primitives } from '../crypto/primitives.ts'
 import { newSecurityKey } from '../crypto/security-key.ts'
-import {
-  type HashPassphrase,
-  lockVault,
-  newVault,
-  newVaultKey,
-  sealVault,
-  sealWeeks,
-} from '../crypto/vault.ts'
+import { lockVault, newVault, newVaultKey, sealVault, sealWeeks } from '../crypto/vault.ts'
 import { type House, seededRandom } from './vector-house.ts'
 
 /** Cheap on purpose: the vector is about the format. */

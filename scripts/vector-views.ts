@@ -1,13 +1,6 @@
 import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import {
-  type HashPassphrase,
-  newVault,
-  newVaultKey,
-  sealVault,
-  sealWeeks,
-  type WeeklySecrets,
-} from '../crypto/vault.ts'
+import type { HashPassphrase, Primitives } from '../crypto/primitives.ts'
+import { newVault, newVaultKey, sealVault, sealWeeks, type WeeklySecrets } from '../crypto/vault.ts'
 import { type House, seededRandom } from './vector-house.ts'
 
 /** Cheap on purpose: the vector is about the format. */

@@ -4,10 +4,10 @@ import { annualOf } from '../../client/desk/core/annual.ts'
 import { concat, u32be, utf8 } from '../../crypto/bytes.ts'
 import { asKemSeed } from '../../crypto/keys.ts'
 import { LIMIT } from '../../crypto/labels.ts'
+import type { HashPassphrase } from '../../crypto/primitives.ts'
 import { decodePublication, encodePublication } from '../../crypto/publication.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import {
-  type HashPassphrase,
   isPassphraseOf,
   newVault,
   newVaultKey,

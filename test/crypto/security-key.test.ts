@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { concat, equal, fromUtf8, u16be } from '../../crypto/bytes.ts'
 import { asKemSeed } from '../../crypto/keys.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import type { HashPassphrase, Primitives } from '../../crypto/primitives.ts'
 import {
   decodeName,
   decodeSlots,
@@ -16,7 +16,6 @@ import {
   sealSlot,
 } from '../../crypto/security-key.ts'
 import {
-  type HashPassphrase,
   lockVault,
   newVault,
   newVaultKey,

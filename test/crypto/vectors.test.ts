@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { argon2id } from '@noble/hashes/argon2.js'
 import { expect } from 'chai'
 import { fromBase64url, toBase64url, utf8 } from '../../crypto/bytes.ts'
+import type { HashPassphrase } from '../../crypto/primitives.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
-import type { HashPassphrase } from '../../crypto/vault.ts'
 import { makeVectors, vectorText } from '../../scripts/vector-data.ts'
 import {
   compareVectors,

@@ -1,6 +1,7 @@
 import { equal, type Random, toBase64url } from '../../../crypto/bytes.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
+import type { PassphraseCost } from '../../../crypto/primitives.ts'
 import {
   newSecurityKey,
   type SecurityKey,
@@ -15,7 +16,6 @@ import {
   newVaultKey,
   openVault,
   openWeeks,
-  type PassphraseCost,
   sealVault,
   sealWeeks,
   securityKeysOf,
