@@ -1,4 +1,4 @@
-import type { Week } from '../crypto/calendar.ts'
+import type { Week } from '../crypto/days/calendar.ts'
 import { fromBlob, toBlob } from './blob.ts'
 import { countRows } from './shelf.ts'
 import type { Db } from './transaction.ts'

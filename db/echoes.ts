@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
-import type { Day, Week } from '../crypto/calendar.ts'
-import { weekOf } from '../crypto/calendar.ts'
+import type { Day, Week } from '../crypto/days/calendar.ts'
+import { weekOf } from '../crypto/days/calendar.ts'
 import { fromBlob, toBlob } from './blob.ts'
 import type { Db } from './transaction.ts'
 import { lockTable, write } from './transaction.ts'

@@ -1,5 +1,5 @@
-import type { Week } from '../crypto/calendar.ts'
-import { LIMIT } from '../crypto/labels.ts'
+import type { Week } from '../crypto/days/calendar.ts'
+import { LIMIT } from '../crypto/primitives/labels.ts'
 import { endBlocks } from './blocks.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'

@@ -1,5 +1,5 @@
-import { equal } from '../crypto/bytes.ts'
-import type { Week } from '../crypto/calendar.ts'
+import type { Week } from '../crypto/days/calendar.ts'
+import { equal } from '../crypto/primitives/bytes.ts'
 import { fromBlob, toBlob } from './blob.ts'
 import type { Db } from './transaction.ts'
 import { lockTable, write } from './transaction.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { equal, fromHex, type Random, toHex } from '../crypto/bytes.ts'
+import { equal, fromHex, type Random, toHex } from '../crypto/primitives/bytes.ts'
 import {
   DATABASE_FILE,
   hasDatabaseFile,

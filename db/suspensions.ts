@@ -1,5 +1,5 @@
-import { equal, toHex } from '../crypto/bytes.ts'
-import type { Day } from '../crypto/calendar.ts'
+import type { Day } from '../crypto/days/calendar.ts'
+import { equal, toHex } from '../crypto/primitives/bytes.ts'
 import { fromBlob, toBlob } from './blob.ts'
 import type { Db } from './transaction.ts'
 import { lockTable, write } from './transaction.ts'

@@ -1,5 +1,5 @@
-import { concat, readU32, u32be } from '../crypto/bytes.ts'
-import type { Week } from '../crypto/calendar.ts'
+import type { Week } from '../crypto/days/calendar.ts'
+import { concat, readU32, u32be } from '../crypto/primitives/bytes.ts'
 import { getSetting, putSetting } from './settings.ts'
 import { type Db, lockTable, write } from './transaction.ts'
 

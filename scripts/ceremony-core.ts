@@ -1,10 +1,8 @@
-import { equal, type Random } from '../crypto/bytes.ts'
-import { type Day, weekOf } from '../crypto/calendar.ts'
-import { rowOf } from '../crypto/channel.ts'
-import { type ContentDocument, encodeContentDocument } from '../crypto/content.ts'
-import type { CheckedEnrolment } from '../crypto/enrolment.ts'
-import { CryptoError } from '../crypto/errors.ts'
-import type { KeyList, Role } from '../crypto/keylist.ts'
+import { type Day, weekOf } from '../crypto/days/calendar.ts'
+import { type ContentDocument, encodeContentDocument } from '../crypto/entries/content.ts'
+import { rowOf } from '../crypto/keys/channel.ts'
+import type { CheckedEnrolment } from '../crypto/keys/enrolment.ts'
+import type { KeyList, Role } from '../crypto/keys/keylist.ts'
 import {
   asSignSeed,
   fingerprint,
@@ -12,10 +10,12 @@ import {
   type SignPublicKey,
   type SignSeed,
   signKeyPairOf,
-} from '../crypto/keys.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { PassphraseCost } from '../crypto/primitives.ts'
-import type { SumoEngine } from '../crypto/sodium-sumo.ts'
+} from '../crypto/keys/keys.ts'
+import { equal, type Random } from '../crypto/primitives/bytes.ts'
+import { CryptoError } from '../crypto/primitives/errors.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { PassphraseCost } from '../crypto/primitives/primitives.ts'
+import type { SumoEngine } from '../crypto/primitives/sodium-sumo.ts'
 import {
   newVault,
   newVaultKey,
@@ -28,8 +28,8 @@ import {
   securityKeysOf,
   type VaultKey,
   type WeeklySecrets,
-} from '../crypto/vault.ts'
-import { listedWeeks, triedKeys, type WeekKeys, withComingWeeks } from '../crypto/weekly.ts'
+} from '../crypto/vault/vault.ts'
+import { listedWeeks, triedKeys, type WeekKeys, withComingWeeks } from '../crypto/vault/weekly.ts'
 import { openPublication, publish } from './ceremony-publish.ts'
 
 export type Names = { readonly nb: string; readonly nn: string; readonly en: string }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
-import { rowOf } from '../crypto/channel.ts'
-import type { ContentDocument } from '../crypto/content.ts'
-import { integer, name, text } from '../crypto/json.ts'
-import { type Channel, channelFault, type KeyList, ROLES } from '../crypto/keylist.ts'
-import { LIMIT } from '../crypto/labels.ts'
+import type { ContentDocument } from '../crypto/entries/content.ts'
+import { rowOf } from '../crypto/keys/channel.ts'
+import { type Channel, channelFault, type KeyList, ROLES } from '../crypto/keys/keylist.ts'
+import { integer, name, text } from '../crypto/primitives/json.ts'
+import { LIMIT } from '../crypto/primitives/labels.ts'
 import { BOARD, channelsOf, type Plan } from './ceremony-core.ts'
 
 const names = (max: number) =>

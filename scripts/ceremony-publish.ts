@@ -1,5 +1,5 @@
-import { type Day, firstDay, type Week, weekOf } from '../crypto/calendar.ts'
-import { type RowList, withRowAges } from '../crypto/choice-row.ts'
+import { type Day, firstDay, type Week, weekOf } from '../crypto/days/calendar.ts'
+import { type RowList, withRowAges } from '../crypto/keys/choice-row.ts'
 import {
   bundleHash,
   contentHash,
@@ -10,12 +10,16 @@ import {
   statedFingerprint,
   type VerifiedKeyList,
   verifyKeyList,
-} from '../crypto/keylist.ts'
-import { fingerprint, type SignSeed, signKeyPairOf } from '../crypto/keys.ts'
-import { LIMIT } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { decodePublication, encodePublication, type Publication } from '../crypto/publication.ts'
-import { listedWeeks, type WeekKeys } from '../crypto/weekly.ts'
+} from '../crypto/keys/keylist.ts'
+import { fingerprint, type SignSeed, signKeyPairOf } from '../crypto/keys/keys.ts'
+import {
+  decodePublication,
+  encodePublication,
+  type Publication,
+} from '../crypto/keys/publication.ts'
+import { LIMIT } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
+import { listedWeeks, type WeekKeys } from '../crypto/vault/weekly.ts'
 
 /** What a list says that does not follow from who signs it, and when. */
 export interface ListDraft {

@@ -1,13 +1,13 @@
-import { equal, isZero } from '../crypto/bytes.ts'
-import { DAY_MS, type Day, type Week, weekOf } from '../crypto/calendar.ts'
-import { type CheckedEnrolment, requireFresh } from '../crypto/enrolment.ts'
-import { CryptoError } from '../crypto/errors.ts'
-import type { KeyList, Role } from '../crypto/keylist.ts'
-import { type SignSeed, signKeyPairOf } from '../crypto/keys.ts'
-import { LIMIT } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { signSuccession } from '../crypto/succession.ts'
-import type { WeekKeys } from '../crypto/weekly.ts'
+import { DAY_MS, type Day, type Week, weekOf } from '../crypto/days/calendar.ts'
+import { type CheckedEnrolment, requireFresh } from '../crypto/keys/enrolment.ts'
+import type { KeyList, Role } from '../crypto/keys/keylist.ts'
+import { type SignSeed, signKeyPairOf } from '../crypto/keys/keys.ts'
+import { signSuccession } from '../crypto/keys/succession.ts'
+import { equal, isZero } from '../crypto/primitives/bytes.ts'
+import { CryptoError } from '../crypto/primitives/errors.ts'
+import { LIMIT } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
+import type { WeekKeys } from '../crypto/vault/weekly.ts'
 import {
   type CeremonyTools,
   enrolledKeys,

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { en } from '../client/texts/ceremony/en.ts'
-import { systemRandom } from '../crypto/bytes.ts'
-import { dayOf, weekOf } from '../crypto/calendar.ts'
-import type { KeyList } from '../crypto/keylist.ts'
-import { fingerprint, type SignSeed } from '../crypto/keys.ts'
-import { LIMIT } from '../crypto/labels.ts'
-import { loadSumo } from '../crypto/sodium-sumo.ts'
+import { dayOf, weekOf } from '../crypto/days/calendar.ts'
+import type { KeyList } from '../crypto/keys/keylist.ts'
+import { fingerprint, type SignSeed } from '../crypto/keys/keys.ts'
+import { systemRandom } from '../crypto/primitives/bytes.ts'
+import { LIMIT } from '../crypto/primitives/labels.ts'
+import { loadSumo } from '../crypto/primitives/sodium-sumo.ts'
 import { askNewPassphrase, askPassphrase } from './ask.ts'
 import {
   type CeremonyTools,

@@ -1,7 +1,7 @@
-import { authorsUnsure, type BoardMessage, type BoardReading } from '../crypto/board.ts'
-import { toBase64url } from '../crypto/bytes.ts'
-import { DAY_MS, type Day, firstDay } from '../crypto/calendar.ts'
-import { addWorkingDays } from '../crypto/working-days.ts'
+import { authorsUnsure, type BoardMessage, type BoardReading } from '../crypto/board/board.ts'
+import { DAY_MS, type Day, firstDay } from '../crypto/days/calendar.ts'
+import { addWorkingDays } from '../crypto/days/working-days.ts'
+import { toBase64url } from '../crypto/primitives/bytes.ts'
 import { print } from './cli.ts'
 
 /** What the code finds, for people and programs to read. */

@@ -8,14 +8,14 @@ import { StreamError, type StreamErrorCode } from '../client/shared/stream/strea
 import { OfflineError, type Transport } from '../client/shared/transport.ts'
 import type { Letter, VisitSource } from '../client/shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../client/shared/visit-error.ts'
-import { systemRandom, utf8 } from '../crypto/bytes.ts'
-import { LANGUAGES, type Language } from '../crypto/content.ts'
-import { CryptoError } from '../crypto/errors.ts'
-import { statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { loadSodium } from '../crypto/sodium.ts'
-import { newRootOf } from '../crypto/succession.ts'
-import { PATH } from '../crypto/wire.ts'
+import { LANGUAGES, type Language } from '../crypto/entries/content.ts'
+import { statedFingerprint, verifyKeyList } from '../crypto/keys/keylist.ts'
+import { newRootOf } from '../crypto/keys/succession.ts'
+import { systemRandom, utf8 } from '../crypto/primitives/bytes.ts'
+import { CryptoError } from '../crypto/primitives/errors.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
+import { loadSodium } from '../crypto/primitives/sodium.ts'
+import { PATH } from '../crypto/wire/wire.ts'
 
 /** What a command of the command-line reporter ends with. */
 export const EXIT = {

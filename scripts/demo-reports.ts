@@ -1,4 +1,4 @@
-import type { ContentDocument } from '../crypto/content.ts'
+import type { ContentDocument } from '../crypto/entries/content.ts'
 import { DemoReporter, isAsked, type MadeUp, type ReporterPlace } from './demo-reporter.ts'
 
 /** So that the desk of a demo is not empty, and can be practised on. Every text says that it is made up. */

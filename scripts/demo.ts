@@ -1,14 +1,14 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import type { Random } from '../crypto/bytes.ts'
-import type { Day } from '../crypto/calendar.ts'
-import type { ContentDocument } from '../crypto/content.ts'
-import { type KeyList, statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { decodePublication } from '../crypto/publication.ts'
-import { ALPHABET } from '../crypto/receipt.ts'
-import { openRoot } from '../crypto/vault.ts'
+import type { Day } from '../crypto/days/calendar.ts'
+import type { ContentDocument } from '../crypto/entries/content.ts'
+import { type KeyList, statedFingerprint, verifyKeyList } from '../crypto/keys/keylist.ts'
+import { decodePublication } from '../crypto/keys/publication.ts'
+import { ALPHABET } from '../crypto/keys/receipt.ts'
+import type { Random } from '../crypto/primitives/bytes.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
+import { openRoot } from '../crypto/vault/vault.ts'
 import {
   type CeremonyTools,
   followingContent,

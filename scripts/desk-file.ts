@@ -1,5 +1,5 @@
 import type { DeskFile } from '../client/texts/desk-file.ts'
-import { encodeJson } from '../crypto/encode-json.ts'
+import { encodeJson } from '../crypto/primitives/encode-json.ts'
 import type { Content } from './content/read.ts'
 import { sampleContent } from './sample.ts'
 

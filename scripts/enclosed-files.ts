@@ -9,7 +9,7 @@ import { type OutgoingFile, planStream } from '../client/shared/stream/plan.ts'
 import type { OnUpload } from '../client/shared/stream/upload.ts'
 import type { Letter, Visit } from '../client/shared/visit.ts'
 import { VisitError } from '../client/shared/visit-error.ts'
-import type { Manifest } from '../crypto/content.ts'
+import type { Manifest } from '../crypto/entries/content.ts'
 import { EXIT, Exit, say, unsureExit } from './cli.ts'
 import { fileSource } from './file-source.ts'
 

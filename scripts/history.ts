@@ -7,11 +7,11 @@ import {
   type MemberChange,
 } from '../client/shared/history.ts'
 import { VisitError } from '../client/shared/visit-error.ts'
-import { toHex } from '../crypto/bytes.ts'
-import { DAY_MS, type Day } from '../crypto/calendar.ts'
-import { CryptoError } from '../crypto/errors.ts'
-import { type Member, type VerifiedKeyList, verifyKeyList } from '../crypto/keylist.ts'
-import { PATH } from '../crypto/wire.ts'
+import { DAY_MS, type Day } from '../crypto/days/calendar.ts'
+import { type Member, type VerifiedKeyList, verifyKeyList } from '../crypto/keys/keylist.ts'
+import { toHex } from '../crypto/primitives/bytes.ts'
+import { CryptoError } from '../crypto/primitives/errors.ts'
+import { PATH } from '../crypto/wire/wire.ts'
 import { EXIT, Exit, print, run, visitSource } from './cli.ts'
 
 const HELP = `Show what has changed in the reception's key lists, and whether they hold together.

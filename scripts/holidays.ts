@@ -5,11 +5,11 @@ import Holidays from 'date-holidays'
 
 const HELP = `tsx scripts/holidays.ts [--out FILE]
 
-Writes crypto/holidays.ts anew from what the library date-holidays knows of Norway. The library itself is a
+Writes crypto/days/holidays.ts anew from what the library date-holidays knows of Norway. The library itself is a
 megabyte that would run beside the members' keys, so that only its answers are taken along. To be run when
 the library has a new version; a test says when its answers have changed.`
 
-const FILE = fileURLToPath(new URL('../crypto/holidays.ts', import.meta.url))
+const FILE = fileURLToPath(new URL('../crypto/days/holidays.ts', import.meta.url))
 const FIRST = 2000
 const LAST = 2100
 

@@ -1,6 +1,6 @@
 import { readersAt, readingOf } from '../client/shared/readers.ts'
 import type { ReaderView, ReceptionView } from '../client/shared/reception.ts'
-import type { Language } from '../crypto/content.ts'
+import type { Language } from '../crypto/entries/content.ts'
 import { EXIT, Exit } from './cli.ts'
 
 /** Who will be able to read what a command seals. */

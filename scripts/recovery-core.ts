@@ -1,7 +1,7 @@
-import { equal, type Random } from '../crypto/bytes.ts'
-import type { SignSeed } from '../crypto/keys.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import type { SignSeed } from '../crypto/keys/keys.ts'
+import { equal, type Random } from '../crypto/primitives/bytes.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import {
   asRecoveryKey,
   joinSheets,
@@ -13,8 +13,8 @@ import {
   sealRootRecovery,
   splitKey,
   vaultKeyOfRecovery,
-} from '../crypto/recovery.ts'
-import { encodeSheet, parseSheet, type Sheet } from '../crypto/sheet.ts'
+} from '../crypto/vault/recovery.ts'
+import { encodeSheet, parseSheet, type Sheet } from '../crypto/vault/sheet.ts'
 import {
   newVault,
   openVaultByKey,
@@ -24,7 +24,7 @@ import {
   type Vault,
   type VaultKey,
   type WeeklySecrets,
-} from '../crypto/vault.ts'
+} from '../crypto/vault/vault.ts'
 import type { OpenedVault } from './vault-file.ts'
 
 /** A set of sheets with the file that they open. */

@@ -2,9 +2,9 @@ import { createInterface, type Interface } from 'node:readline/promises'
 import { en } from '../client/texts/ceremony/en.ts'
 import type { CeremonyTexts } from '../client/texts/ceremony/texts.ts'
 import { fill } from '../client/texts/wording.ts'
-import { equal } from '../crypto/bytes.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { joinSheets, type RecoveryKey } from '../crypto/recovery.ts'
+import { equal } from '../crypto/primitives/bytes.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
+import { joinSheets, type RecoveryKey } from '../crypto/vault/recovery.ts'
 import {
   type LineFault,
   type ParsedSheet,
@@ -14,7 +14,7 @@ import {
   type Sheet,
   setName,
   sheetOf,
-} from '../crypto/sheet.ts'
+} from '../crypto/vault/sheet.ts'
 
 /** A recovery key, and the set of sheets that gave it. */
 export interface SheetsKey extends Pick<Sheet, 'set' | 'needed' | 'total'> {

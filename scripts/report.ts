@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { Names, ReceptionView } from '../client/shared/reception.ts'
 import { type Letter, Visit } from '../client/shared/visit.ts'
-import { fromUtf8 } from '../crypto/bytes.ts'
-import type { Language, ReporterContent } from '../crypto/content.ts'
-import { encodeJson } from '../crypto/encode-json.ts'
-import { SIZE } from '../crypto/labels.ts'
-import { newestQuestionnaire } from '../crypto/questionnaire.ts'
-import { codeGroups } from '../crypto/receipt.ts'
+import type { Language, ReporterContent } from '../crypto/entries/content.ts'
+import { newestQuestionnaire } from '../crypto/entries/questionnaire.ts'
+import { codeGroups } from '../crypto/keys/receipt.ts'
+import { fromUtf8 } from '../crypto/primitives/bytes.ts'
+import { encodeJson } from '../crypto/primitives/encode-json.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
 import {
   EXIT,
   EXIT_HELP,

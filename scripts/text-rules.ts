@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plural } from '../client/texts/shape.ts'
-import { LANGUAGES, type Language } from '../crypto/content.ts'
+import { LANGUAGES, type Language } from '../crypto/entries/content.ts'
 
 /** One text, or the forms of one that depends on a number. */
 type Text = string | Plural

@@ -1,5 +1,5 @@
 import type { Action } from '../client/desk/core/action.ts'
-import type { Day } from '../crypto/calendar.ts'
+import type { Day } from '../crypto/days/calendar.ts'
 import type { MadeUp } from './demo-reporter.ts'
 import { DEMO_REPORTS } from './demo-reports.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { VisitError } from '../client/shared/visit-error.ts'
-import type { BoardMessage, BoardReading } from '../crypto/board.ts'
-import { toHex } from '../crypto/bytes.ts'
+import type { BoardMessage, BoardReading } from '../crypto/board/board.ts'
+import { toHex } from '../crypto/primitives/bytes.ts'
 import type { DemoReporter, MadeUpLetter } from './demo-reporter.ts'
 import type { Replies } from './training-cases.ts'
 

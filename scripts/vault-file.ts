@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
-import { fromBase64url } from '../crypto/bytes.ts'
-import { CryptoError } from '../crypto/errors.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import type { SumoEngine } from '../crypto/sodium-sumo.ts'
+import { fromBase64url } from '../crypto/primitives/bytes.ts'
+import { CryptoError } from '../crypto/primitives/errors.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
+import type { SumoEngine } from '../crypto/primitives/sodium-sumo.ts'
 import {
   openVault,
   openVaultByKey,
@@ -11,7 +11,7 @@ import {
   securityKeysOf,
   type Vault,
   type VaultKey,
-} from '../crypto/vault.ts'
+} from '../crypto/vault/vault.ts'
 import { askCode, askPassphrase } from './ask.ts'
 
 export interface OpenedVault {

@@ -1,8 +1,8 @@
-import type { AbsenceContent } from '../crypto/absence.ts'
-import { sealDrop } from '../crypto/drop.ts'
-import { recipientsOf } from '../crypto/keylist.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import { sealDrop } from '../crypto/drop/drop.ts'
+import type { AbsenceContent } from '../crypto/entries/absence.ts'
+import { recipientsOf } from '../crypto/keys/keylist.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { DAY, type House, seededRandom, staffOf, WEEK } from './vector-house.ts'
 
 /** A member says that they are away for two weeks, who stands in, and then that they are back before. */

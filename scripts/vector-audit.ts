@@ -1,9 +1,9 @@
-import type { Entry } from '../crypto/entry.ts'
-import { auditKey, auditName } from '../crypto/entry-audit.ts'
-import { asContentKey, caseKey, firstEpochKey } from '../crypto/keys.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { recordHash, sealRecord } from '../crypto/record.ts'
+import type { Entry } from '../crypto/entries/entry.ts'
+import { auditKey, auditName } from '../crypto/entries/entry-audit.ts'
+import { asContentKey, caseKey, firstEpochKey } from '../crypto/keys/keys.ts'
+import { recordHash, sealRecord } from '../crypto/log/record.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { DAY, type House, seededRandom } from './vector-house.ts'
 
 /** An audit stream of two records: a colleague was let in, and the case is purged. */

@@ -1,6 +1,6 @@
 import { encodeBundle } from '../client/desk/core/bundle.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { DAY, type House, seededRandom, WEEK } from './vector-house.ts'
 
 /** A bundle of the key list under both of its paths and a week's keys, with rows of noise. */

@@ -1,7 +1,7 @@
-import { type KeyList, recipientsOf, signKeyList, verifyKeyList } from '../crypto/keylist.ts'
-import { asKemPublicKey, newSignKeyPair } from '../crypto/keys.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import { type KeyList, recipientsOf, signKeyList, verifyKeyList } from '../crypto/keys/keylist.ts'
+import { asKemPublicKey, newSignKeyPair } from '../crypto/keys/keys.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { type House, seededRandom } from './vector-house.ts'
 
 /** Who has no key, and whom the reporter leaves out. */

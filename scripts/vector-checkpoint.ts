@@ -1,8 +1,8 @@
-import { encodeCheckpoint } from '../crypto/checkpoint.ts'
-import { sealDrop } from '../crypto/drop.ts'
-import { recipientsOf } from '../crypto/keylist.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import { sealDrop } from '../crypto/drop/drop.ts'
+import { recipientsOf } from '../crypto/keys/keylist.ts'
+import { encodeCheckpoint } from '../crypto/log/checkpoint.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { DAY, type House, seededRandom, WEEK } from './vector-house.ts'
 
 /** A member tells the others how far two logs go, one of them through two epochs. */

@@ -1,5 +1,5 @@
-import { type DraftContent, makeDraftCode, sealDraft } from '../crypto/draft.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import { type DraftContent, makeDraftCode, sealDraft } from '../crypto/drop/draft.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { seededRandom } from './vector-house.ts'
 
 /** What somebody has written so far, with letters beyond ASCII. */

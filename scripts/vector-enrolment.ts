@@ -1,7 +1,7 @@
-import { ENROLMENT_WEEKS, readEnrolment, signEnrolment } from '../crypto/enrolment.ts'
-import { newSignKeyPair, newWeekKeyPair } from '../crypto/keys.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import { ENROLMENT_WEEKS, readEnrolment, signEnrolment } from '../crypto/keys/enrolment.ts'
+import { newSignKeyPair, newWeekKeyPair } from '../crypto/keys/keys.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { seededRandom, WEEK } from './vector-house.ts'
 
 /** The file of a member who has not seen a key list yet. */

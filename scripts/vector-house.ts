@@ -1,10 +1,9 @@
-import { type Random, u32be, utf8 } from '../crypto/bytes.ts'
-import { type Day, type Week, weekOf } from '../crypto/calendar.ts'
+import { type Day, type Week, weekOf } from '../crypto/days/calendar.ts'
 import {
   type ContentDocument,
   encodeContentDocument,
   type ReporterContent,
-} from '../crypto/content.ts'
+} from '../crypto/entries/content.ts'
 import {
   bundleHash,
   contentHash,
@@ -15,7 +14,7 @@ import {
   signKeyList,
   type VerifiedKeyList,
   verifyKeyList,
-} from '../crypto/keylist.ts'
+} from '../crypto/keys/keylist.ts'
 import {
   fingerprint,
   type KemPublicKey,
@@ -23,9 +22,10 @@ import {
   newWeekKeyPair,
   type SignKeyPair,
   type WeekKeyPair,
-} from '../crypto/keys.ts'
-import { noble } from '../crypto/noble.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+} from '../crypto/keys/keys.ts'
+import { type Random, u32be, utf8 } from '../crypto/primitives/bytes.ts'
+import { noble } from '../crypto/primitives/noble.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 
 /**
  * Bytes that are the same for the same seed, everywhere and for good: BLAKE2b-256 of

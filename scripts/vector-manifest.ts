@@ -1,10 +1,10 @@
-import { blockId, sealBlock } from '../crypto/blocks.ts'
-import { concat } from '../crypto/bytes.ts'
-import type { Manifest } from '../crypto/content.ts'
-import { SIZE } from '../crypto/labels.ts'
-import { encodeLongText, encodeSlotText, textPart } from '../crypto/long-text.ts'
-import { blocksFor, contentSize, fileHash, pieceHash } from '../crypto/manifest.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import { blockId, sealBlock } from '../crypto/drop/blocks.ts'
+import { encodeLongText, encodeSlotText, textPart } from '../crypto/drop/long-text.ts'
+import { blocksFor, contentSize, fileHash, pieceHash } from '../crypto/drop/manifest.ts'
+import type { Manifest } from '../crypto/entries/content.ts'
+import { concat } from '../crypto/primitives/bytes.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { type House, reportContent, seededRandom } from './vector-house.ts'
 
 /** A letter whose text and three files fill three blocks of four, a message to a reporter, and what is refused. */

@@ -1,4 +1,4 @@
-import type { Primitives } from '../crypto/primitives.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { absenceVector } from './vector-absence.ts'
 import { auditVector } from './vector-audit.ts'
 import { bundleVector } from './vector-bundle.ts'

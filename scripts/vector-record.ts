@@ -1,8 +1,8 @@
-import type { Entry } from '../crypto/entry.ts'
-import { asContentKey, caseKey, firstEpochKey } from '../crypto/keys.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { recordHash, recordId, sealRecord } from '../crypto/record.ts'
+import type { Entry } from '../crypto/entries/entry.ts'
+import { asContentKey, caseKey, firstEpochKey } from '../crypto/keys/keys.ts'
+import { recordHash, recordId, sealRecord } from '../crypto/log/record.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { DAY, type House, seededRandom, staffOf } from './vector-house.ts'
 
 const FIRST_ENTRIES: readonly Entry[] = [

@@ -1,7 +1,7 @@
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { asRecoveryKey, type Recovery, sealRecovery, setOf } from '../crypto/recovery.ts'
-import { encodeSheet, type Sheet } from '../crypto/sheet.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
+import { asRecoveryKey, type Recovery, sealRecovery, setOf } from '../crypto/vault/recovery.ts'
+import { encodeSheet, type Sheet } from '../crypto/vault/sheet.ts'
 import { type House, seededRandom } from './vector-house.ts'
 
 /** Product in GF(2^8) with the polynomial x^8 + x^4 + x^3 + x + 1. */

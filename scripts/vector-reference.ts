@@ -1,6 +1,6 @@
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { makeReference } from '../crypto/reference.ts'
+import { makeReference } from '../crypto/keys/reference.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { seededRandom } from './vector-house.ts'
 
 /** What the server and the browser gave, and the reference that it makes. */

@@ -1,9 +1,9 @@
-import { signKeyList, verifyKeyList } from '../crypto/keylist.ts'
-import { fingerprint, newSignKeyPair } from '../crypto/keys.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { asRecoveryKey, sealRootRecovery } from '../crypto/recovery.ts'
-import { signSuccession } from '../crypto/succession.ts'
+import { signKeyList, verifyKeyList } from '../crypto/keys/keylist.ts'
+import { fingerprint, newSignKeyPair } from '../crypto/keys/keys.ts'
+import { signSuccession } from '../crypto/keys/succession.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
+import { asRecoveryKey, sealRootRecovery } from '../crypto/vault/recovery.ts'
 import { type House, seededRandom } from './vector-house.ts'
 
 /**

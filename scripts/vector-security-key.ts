@@ -1,7 +1,7 @@
-import { SIZE } from '../crypto/labels.ts'
-import type { HashPassphrase, Primitives } from '../crypto/primitives.ts'
-import { newSecurityKey } from '../crypto/security-key.ts'
-import { lockVault, newVault, newVaultKey, sealVault, sealWeeks } from '../crypto/vault.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { HashPassphrase, Primitives } from '../crypto/primitives/primitives.ts'
+import { newSecurityKey } from '../crypto/vault/security-key.ts'
+import { lockVault, newVault, newVaultKey, sealVault, sealWeeks } from '../crypto/vault/vault.ts'
 import { type House, seededRandom } from './vector-house.ts'
 
 /** Cheap on purpose: the vector is about the format. */

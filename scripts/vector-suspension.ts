@@ -1,8 +1,8 @@
-import { keyId } from '../crypto/kdf.ts'
-import { memberByKeyId } from '../crypto/keylist.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { signStop } from '../crypto/stop.ts'
-import { readSuspensions, signSuspension } from '../crypto/suspension.ts'
+import { memberByKeyId } from '../crypto/keys/keylist.ts'
+import { signStop } from '../crypto/keys/stop.ts'
+import { readSuspensions, signSuspension } from '../crypto/keys/suspension.ts'
+import { keyId } from '../crypto/primitives/kdf.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { DAY, type House } from './vector-house.ts'
 
 /** Two members suspend a third, and one of the two wants a fourth suspended. */

@@ -1,6 +1,12 @@
-import { SIZE } from '../crypto/labels.ts'
-import type { HashPassphrase, Primitives } from '../crypto/primitives.ts'
-import { newVault, newVaultKey, sealVault, sealWeeks, type WeeklySecrets } from '../crypto/vault.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { HashPassphrase, Primitives } from '../crypto/primitives/primitives.ts'
+import {
+  newVault,
+  newVaultKey,
+  sealVault,
+  sealWeeks,
+  type WeeklySecrets,
+} from '../crypto/vault/vault.ts'
 import { type House, seededRandom } from './vector-house.ts'
 
 /** Cheap on purpose: the vector is about the format. */

@@ -1,6 +1,6 @@
 import { uptime } from 'node:os'
-import { DAY_MS, type Day, dayOf } from '../crypto/calendar.ts'
-import { CLOCK_TOLERANCE } from '../crypto/request.ts'
+import { DAY_MS, type Day, dayOf } from '../crypto/days/calendar.ts'
+import { CLOCK_TOLERANCE } from '../crypto/wire/request.ts'
 
 const HOUR_MS = 3_600_000
 /** The machine's clock is in step within this; and it may gain this much on steady time in a day. */

@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../crypto/calendar.ts'
+import { type Day, dayOf } from '../crypto/days/calendar.ts'
 import { ConfigError, type Environment } from './config-error.ts'
 import { type MailSettings, readMail } from './mail-config.ts'
 import { isOnionAddress } from './onion.ts'

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
-import type { Random } from '../crypto/bytes.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import type { Random } from '../crypto/primitives/bytes.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import type { BlockShelf } from '../db/block-shelf.ts'
 import type { Owner } from '../db/owner.ts'
 import type { Board, PageBuilder } from './board.ts'

@@ -1,6 +1,6 @@
-import { type Random, readU32 } from '../crypto/bytes.ts'
-import { DAY_MS, type Day, dayOf } from '../crypto/calendar.ts'
-import { isWorkingDay } from '../crypto/working-days.ts'
+import { DAY_MS, type Day, dayOf } from '../crypto/days/calendar.ts'
+import { isWorkingDay } from '../crypto/days/working-days.ts'
+import { type Random, readU32 } from '../crypto/primitives/bytes.ts'
 import { aheadOfUtc } from './norway.ts'
 
 const HOUR_MS = 3_600_000

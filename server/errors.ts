@@ -1,5 +1,5 @@
-import { CryptoError } from '../crypto/errors.ts'
-import { ERROR_STATUS, type ErrorCode } from '../crypto/wire.ts'
+import { CryptoError } from '../crypto/primitives/errors.ts'
+import { ERROR_STATUS, type ErrorCode } from '../crypto/wire/wire.ts'
 import { NotOwnerError } from '../db/owner.ts'
 
 /** A refusal that the caller is told of; only its code crosses the wire. */

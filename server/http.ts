@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { encodeJson } from '../crypto/json.ts'
-import { acceptedAnswer } from '../crypto/wire.ts'
+import { encodeJson } from '../crypto/primitives/json.ts'
+import { acceptedAnswer } from '../crypto/wire/wire.ts'
 import { AbortedError, ApiError } from './errors.ts'
 
 /** What a route takes as its body. Sizes in bytes, checked before anything else. */

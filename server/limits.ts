@@ -1,5 +1,5 @@
-import { type Day, dayOf, type Week } from '../crypto/calendar.ts'
-import { LIMIT, SIZE } from '../crypto/labels.ts'
+import { type Day, dayOf, type Week } from '../crypto/days/calendar.ts'
+import { LIMIT, SIZE } from '../crypto/primitives/labels.ts'
 import { ApiError } from './errors.ts'
 
 /**

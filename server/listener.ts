@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { fromUtf8 } from '../crypto/bytes.ts'
-import { encodeJson } from '../crypto/json.ts'
+import { fromUtf8 } from '../crypto/primitives/bytes.ts'
+import { encodeJson } from '../crypto/primitives/json.ts'
 import { headerTable } from './headers.ts'
 import { REQUEST_TIME } from './limits.ts'
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { ErrorCode } from '../crypto/wire.ts'
+import type { ErrorCode } from '../crypto/wire/wire.ts'
 
 /**
  * What the server says of itself: faults of its own, and how often it refused something. Never an

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../crypto/calendar.ts'
-import { isWorkingDay } from '../crypto/working-days.ts'
+import { DAY_MS } from '../crypto/days/calendar.ts'
+import { isWorkingDay } from '../crypto/days/working-days.ts'
 import { aheadOfUtc } from './norway.ts'
 
 const MINUTE_MS = 60_000

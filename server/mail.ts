@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import { DAY_MS } from '../crypto/calendar.ts'
+import { DAY_MS } from '../crypto/days/calendar.ts'
 import type { MailRelay, MailSettings } from './mail-config.ts'
 
 /**

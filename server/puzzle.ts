@@ -1,4 +1,4 @@
-import { type Random, readU32 } from '../crypto/bytes.ts'
+import { type Random, readU32 } from '../crypto/primitives/bytes.ts'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000

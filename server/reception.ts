@@ -1,19 +1,19 @@
 import type { Knex } from 'knex'
-import { equal, fromUtf8, type Random, utf8 } from '../crypto/bytes.ts'
-import { weekAt } from '../crypto/calendar.ts'
-import { rowFault } from '../crypto/choice-row.ts'
-import { CryptoError } from '../crypto/errors.ts'
+import { weekAt } from '../crypto/days/calendar.ts'
+import { rowFault } from '../crypto/keys/choice-row.ts'
 import {
   contentHash,
   openBundle,
   statedFingerprint,
   type VerifiedKeyList,
   verifyKeyList,
-} from '../crypto/keylist.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { decodePublication, type Publication } from '../crypto/publication.ts'
-import { keepsSteps } from '../crypto/succession.ts'
+} from '../crypto/keys/keylist.ts'
+import { decodePublication, type Publication } from '../crypto/keys/publication.ts'
+import { keepsSteps } from '../crypto/keys/succession.ts'
+import { equal, fromUtf8, type Random, utf8 } from '../crypto/primitives/bytes.ts'
+import { CryptoError } from '../crypto/primitives/errors.ts'
+import { SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { addBundles, addKeyList, getKeyList, hasKeyList } from '../db/keylists.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { removeStops } from '../db/stops.ts'

@@ -1,4 +1,4 @@
-import { dayOf } from '../crypto/calendar.ts'
+import { dayOf } from '../crypto/days/calendar.ts'
 import { countBlocks } from '../db/blocks.ts'
 import { resetTimes } from '../db/data-folder.ts'
 import { countDrops } from '../db/drops.ts'

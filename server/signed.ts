@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http'
-import { fromBase64url } from '../crypto/bytes.ts'
-import { dayOf } from '../crypto/calendar.ts'
-import { CryptoError } from '../crypto/errors.ts'
-import { memberByKeyId } from '../crypto/keylist.ts'
+import { dayOf } from '../crypto/days/calendar.ts'
+import { memberByKeyId } from '../crypto/keys/keylist.ts'
+import { fromBase64url } from '../crypto/primitives/bytes.ts'
+import { CryptoError } from '../crypto/primitives/errors.ts'
 import {
   isInTime,
   type RequestParts,
   type VerifiedRequest,
   verifyRequest,
-} from '../crypto/request.ts'
+} from '../crypto/wire/request.ts'
 import type { Context } from './context.ts'
 import { ApiError } from './errors.ts'
 import type { MemberKey, Route } from './routes/route.ts'

@@ -7,11 +7,11 @@ import {
   readU32,
   toHex,
   u32be,
-} from '../crypto/bytes.ts'
-import { kdf } from '../crypto/kdf.ts'
-import { LABEL, LIMIT, SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { puzzleTarget } from '../crypto/puzzle.ts'
+} from '../crypto/primitives/bytes.ts'
+import { kdf } from '../crypto/primitives/kdf.ts'
+import { LABEL, LIMIT, SIZE } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
+import { puzzleTarget } from '../crypto/wire/puzzle.ts'
 import { ApiError } from './errors.ts'
 
 /** Seconds. */

@@ -1,4 +1,4 @@
-import { utf8 } from '../../crypto/bytes.ts'
+import { utf8 } from '../../crypto/primitives/bytes.ts'
 import { DESK_CATALOGUES } from '../texts/desk/catalogue.ts'
 import { fill } from '../texts/wording.ts'
 import type { AnnualSheet } from './annual-sheet.ts'

@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../../crypto/calendar.ts'
+import { type Day, dayOf } from '../../crypto/days/calendar.ts'
 import {
   LETTERS,
   type LetterName,
@@ -6,7 +6,7 @@ import {
   type Questionnaire,
   RESERVED_ANSWERS,
   type ReporterContent,
-} from '../../crypto/content.ts'
+} from '../../crypto/entries/content.ts'
 
 /** What was answered, and by what headings. */
 export type Answered = Pick<ReporterContent, 'answers' | 'questionnaire'>

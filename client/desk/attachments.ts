@@ -1,4 +1,4 @@
-import type { Manifest } from '../../crypto/content.ts'
+import type { Manifest } from '../../crypto/entries/content.ts'
 import { type FileOriginHex, fileKey } from './files/file-key.ts'
 
 /** A file as the page knows it before it is fetched: by the word of who sent it. */

@@ -1,5 +1,5 @@
-import { utf8 } from '../../crypto/bytes.ts'
-import type { Day } from '../../crypto/calendar.ts'
+import type { Day } from '../../crypto/days/calendar.ts'
+import { utf8 } from '../../crypto/primitives/bytes.ts'
 import { calendarDate, calendarText, calendarValue } from '../shared/calendar-lines.ts'
 
 /** A day in somebody's calendar. */

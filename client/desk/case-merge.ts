@@ -1,5 +1,5 @@
-import { toHex } from '../../crypto/bytes.ts'
-import { RESERVED_ANSWERS, type ReporterContent } from '../../crypto/content.ts'
+import { RESERVED_ANSWERS, type ReporterContent } from '../../crypto/entries/content.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 import { isOpen } from './case-access.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case } from './core/fold.ts'

@@ -1,4 +1,4 @@
-import type { Day } from '../../crypto/calendar.ts'
+import type { Day } from '../../crypto/days/calendar.ts'
 import type { Desk } from './core/desk.ts'
 
 /**

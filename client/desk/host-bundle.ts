@@ -8,26 +8,26 @@ import {
   renameSync,
   writeSync,
 } from 'node:fs'
-import { concat, equal, toHex } from '../../crypto/bytes.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import { decodeJson, encodeJson } from '../../crypto/json.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { concat, equal, toHex } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { decodeJson, encodeJson } from '../../crypto/primitives/json.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import {
   decodeListing,
   encodeListing,
   type Listed,
   prefixOf,
   readListQuery,
-} from '../../crypto/listing.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+} from '../../crypto/wire/listing.ts'
 import {
   acceptedAnswer,
   ERROR_STATUS,
   type ErrorCode,
   PATH,
   renewalPost,
-} from '../../crypto/wire.ts'
+} from '../../crypto/wire/wire.ts'
 import type { Answer, Transport } from '../shared/transport.ts'
 import { type Bundle, byId, decodeBundle, encodeBundle, isList } from './core/bundle.ts'
 import { encodeNote } from './core/bundle-note.ts'

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { readListQuery } from '../../crypto/listing.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { readListQuery } from '../../crypto/wire/listing.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { FRAME_HOST } from './viewer/messages.ts'
 
 /** The header that carries the token from the URL which the host printed. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { concat, equal } from '../../crypto/bytes.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { concat, equal } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 
 /**
  * The file of sealed rows: a head, `mark 16 ‖ key 32`, then slots of one size, `check 16 ‖ row 4,096`. The check is

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
-import { concat, equal } from '../../crypto/bytes.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { concat, equal } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import {
   codeOf,
   type Disk,

@@ -1,4 +1,4 @@
-import { toHex } from '../../crypto/bytes.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 import type { IdentityRequest } from './core/access.ts'
 import type { ItemView } from './protocol.ts'
 

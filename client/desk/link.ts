@@ -1,5 +1,5 @@
-import type { SignedManifest } from '../../crypto/export-manifest.ts'
-import type { SecurityKeyQuery } from '../../crypto/security-key.ts'
+import type { SignedManifest } from '../../crypto/log/export-manifest.ts'
+import type { SecurityKeyQuery } from '../../crypto/vault/security-key.ts'
 import type { DeskErrorCode } from './core/error.ts'
 import type { RegistrationView } from './core/register.ts'
 import type { Progress } from './core/sync.ts'

@@ -1,4 +1,4 @@
-import type { Party, Status } from '../../crypto/names.ts'
+import type { Party, Status } from '../../crypto/entries/names.ts'
 import { isOver } from './core/over.ts'
 
 /** Whether something may be told: freely, only with a reason that is written down, or never. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../crypto/names.ts'
+import type { Language } from '../../crypto/entries/names.ts'
 import { noticeParts as en } from '../texts/desk/en/notices.ts'
 import { noticeParts as nb } from '../texts/desk/nb/notices.ts'
 import { noticeParts as nn } from '../texts/desk/nn/notices.ts'

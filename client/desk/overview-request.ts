@@ -1,4 +1,4 @@
-import type { Language } from '../../crypto/names.ts'
+import type { Language } from '../../crypto/entries/names.ts'
 import type { ToldYear } from './core/annual-told.ts'
 import type { Figures } from './core/figures.ts'
 

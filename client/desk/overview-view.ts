@@ -1,5 +1,5 @@
-import { type Day, dayOf } from '../../crypto/calendar.ts'
-import type { ContentDocument } from '../../crypto/content.ts'
+import { type Day, dayOf } from '../../crypto/days/calendar.ts'
+import type { ContentDocument } from '../../crypto/entries/content.ts'
 import { yearOf } from './core/annual.ts'
 import { isUnseen } from './core/arrival.ts'
 import type { Desk } from './core/desk.ts'

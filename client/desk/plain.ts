@@ -1,4 +1,4 @@
-import { toHex } from '../../crypto/bytes.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 
 /** The same with hex in the place of bytes, as it crosses from the worker to the page. */
 export type Plain<T> = T extends Uint8Array

@@ -1,4 +1,4 @@
-import type { Day } from '../../crypto/calendar.ts'
+import type { Day } from '../../crypto/days/calendar.ts'
 import type {
   Language,
   Party,
@@ -6,13 +6,13 @@ import type {
   ReporterContent,
   ReporterKind,
   Status,
-} from '../../crypto/content.ts'
-import type { Entry } from '../../crypto/entry.ts'
-import type { Exported } from '../../crypto/entry-export.ts'
-import type { SignedManifest } from '../../crypto/export-manifest.ts'
-import type { Role } from '../../crypto/keylist.ts'
-import type { SavedView } from '../../crypto/saved-view.ts'
-import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/security-key.ts'
+} from '../../crypto/entries/content.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
+import type { Exported } from '../../crypto/entries/entry-export.ts'
+import type { SavedView } from '../../crypto/entries/saved-view.ts'
+import type { Role } from '../../crypto/keys/keylist.ts'
+import type { SignedManifest } from '../../crypto/log/export-manifest.ts'
+import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/vault/security-key.ts'
 import type { AttachmentView } from './attachments.ts'
 import type { AccessRequest, CaseAccess } from './case-access.ts'
 import type { CaseMarks } from './case-marks.ts'

@@ -1,4 +1,4 @@
-import { toHex } from '../../crypto/bytes.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 import { KEPT_HEADER, OfflineError, type Transport } from '../shared/transport.ts'
 import { type BundleNote, decodeNote } from './core/bundle-note.ts'
 import type { CacheStore } from './core/desk-source.ts'

@@ -1,5 +1,5 @@
-import { fromHex, systemRandom, toBase64url } from '../../crypto/bytes.ts'
-import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/security-key.ts'
+import { fromHex, systemRandom, toBase64url } from '../../crypto/primitives/bytes.ts'
+import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/vault/security-key.ts'
 
 /** Why a security key gave no answer; see `DeskErrorCode`. */
 export type KeyFailure = 'key-unanswered' | 'key-browser' | 'key-unfit' | 'key-known'

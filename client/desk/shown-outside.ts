@@ -1,4 +1,4 @@
-import { type Day, firstDay, weekOf } from '../../crypto/calendar.ts'
+import { type Day, firstDay, weekOf } from '../../crypto/days/calendar.ts'
 import type { Clock, ClockKind } from './core/clocks.ts'
 import type { CaseView } from './protocol.ts'
 

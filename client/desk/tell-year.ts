@@ -1,7 +1,7 @@
-import type { Annual } from '../../crypto/annual.ts'
-import { equal, type Random } from '../../crypto/bytes.ts'
-import { type Day, dayOf } from '../../crypto/calendar.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { type Day, dayOf } from '../../crypto/days/calendar.ts'
+import type { Annual } from '../../crypto/entries/annual.ts'
+import { equal, type Random } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import { isWritable } from './case-access.ts'
 import { annualOf, domainsOf, lastDayOf, yearOf } from './core/annual.ts'
 import {

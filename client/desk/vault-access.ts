@@ -1,4 +1,4 @@
-import { fromHex } from '../../crypto/bytes.ts'
+import { fromHex } from '../../crypto/primitives/bytes.ts'
 import type { AddedKey } from './core/rotate.ts'
 import type { Entrance, VaultState } from './entrance.ts'
 

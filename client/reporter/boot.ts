@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../crypto/names.ts'
+import { LANGUAGES } from '../../crypto/entries/names.ts'
 import { guardBack } from '../shared/back-guard.ts'
 import { leave, listenForExit } from '../shared/exit.ts'
 import { LANGUAGE_PATHS } from '../texts/pages.ts'

@@ -1,4 +1,4 @@
-import { systemRandom } from '../../crypto/bytes.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { CLEAN_LIMITS, cleanFile } from '../shared/clean/clean.ts'
 import { type ByteSource, blobSource } from '../shared/clean/source.ts'
 import { distortVoice } from '../shared/voice/vocoder.ts'

@@ -1,6 +1,6 @@
-import type { BoardReading } from '../../crypto/board.ts'
-import { addMonths, type Day, firstDay } from '../../crypto/calendar.ts'
-import type { Status } from '../../crypto/content.ts'
+import type { BoardReading } from '../../crypto/board/board.ts'
+import { addMonths, type Day, firstDay } from '../../crypto/days/calendar.ts'
+import type { Status } from '../../crypto/entries/content.ts'
 import type { Site } from '../texts/words.ts'
 
 /** What the reception promises in figures: days until it acknowledges, months until feedback. */

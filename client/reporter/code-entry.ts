@@ -1,4 +1,4 @@
-import { CODE_LENGTH, GROUP_LENGTH, type ParsedCode, parseCode } from '../../crypto/receipt.ts'
+import { CODE_LENGTH, GROUP_LENGTH, type ParsedCode, parseCode } from '../../crypto/keys/receipt.ts'
 
 /** Of what was typed or pasted, the part that is taken for the code, and how it reads. */
 export interface FoundCode {

@@ -1,4 +1,4 @@
-import type { Language } from '../../crypto/names.ts'
+import type { Language } from '../../crypto/entries/names.ts'
 import {
   type FirstWords,
   type Reading,

@@ -1,5 +1,5 @@
-import type { Language } from '../../crypto/content.ts'
-import type { DraftContent } from '../../crypto/draft.ts'
+import type { DraftContent } from '../../crypto/drop/draft.ts'
+import type { Language } from '../../crypto/entries/content.ts'
 import type { Texts } from '../texts/shape.ts'
 import { channelForAll, channelsOf, guidingOf, placedAnswers, textsIn } from './form.ts'
 import { receptionOf } from './letter.ts'

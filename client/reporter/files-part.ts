@@ -1,5 +1,5 @@
-import type { BoardMessage } from '../../crypto/board.ts'
-import type { Manifest } from '../../crypto/content.ts'
+import type { BoardMessage } from '../../crypto/board/board.ts'
+import type { Manifest } from '../../crypto/entries/content.ts'
 import type { Child } from '../shared/dom.ts'
 import { actions, button, paragraph } from './parts.ts'
 import type { OutgoingFile } from './protocol.ts'

@@ -1,5 +1,5 @@
-import type { ContentDocument, Questionnaire } from '../../crypto/content.ts'
-import { newestQuestionnaire } from '../../crypto/questionnaire.ts'
+import type { ContentDocument, Questionnaire } from '../../crypto/entries/content.ts'
+import { newestQuestionnaire } from '../../crypto/entries/questionnaire.ts'
 import { askedAbout, readingOf, standbyOf } from '../shared/readers.ts'
 import type { ChannelView, ReaderView } from '../shared/reception.ts'
 import { type InLanguage, inLanguage } from '../texts/in-language.ts'

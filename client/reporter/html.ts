@@ -1,5 +1,5 @@
-import type { Day } from '../../crypto/calendar.ts'
-import { type ContentDocument, LANGUAGES, type Language } from '../../crypto/content.ts'
+import type { Day } from '../../crypto/days/calendar.ts'
+import { type ContentDocument, LANGUAGES, type Language } from '../../crypto/entries/content.ts'
 import type { Markup } from '../shared/dom.ts'
 import { CATALOGUES } from '../texts/catalogue.ts'
 import type { Three } from '../texts/in-language.ts'

@@ -1,5 +1,5 @@
-import { type Day, dayOf } from '../../crypto/calendar.ts'
-import { LANGUAGES, type Language } from '../../crypto/names.ts'
+import { type Day, dayOf } from '../../crypto/days/calendar.ts'
+import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
 import { announce } from '../shared/announce.ts'
 import { guardBack, listenForBack } from '../shared/back-guard.ts'
 import type { Child, Markup } from '../shared/dom.ts'

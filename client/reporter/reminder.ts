@@ -1,5 +1,5 @@
-import { toHex } from '../../crypto/bytes.ts'
-import type { Day } from '../../crypto/calendar.ts'
+import type { Day } from '../../crypto/days/calendar.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 import { calendarDate, calendarText, calendarValue } from '../shared/calendar-lines.ts'
 
 export interface Reminder {

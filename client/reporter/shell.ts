@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../crypto/names.ts'
+import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
 import { type Child, type Handler, h, type Markup } from '../shared/dom.ts'
 import { PAGE_IDS, pathsOf } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'

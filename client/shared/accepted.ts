@@ -1,7 +1,7 @@
-import { equal } from '../../crypto/bytes.ts'
-import { decodeJson } from '../../crypto/json.ts'
-import type { Sha256 } from '../../crypto/puzzle.ts'
-import { acceptedAnswer, errorAnswer, PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import { equal } from '../../crypto/primitives/bytes.ts'
+import { decodeJson } from '../../crypto/primitives/json.ts'
+import type { Sha256 } from '../../crypto/wire/puzzle.ts'
+import { acceptedAnswer, errorAnswer, PATH, TICKET_HEADER } from '../../crypto/wire/wire.ts'
 import type { Ticket } from './ticket.ts'
 import { type Answer, OfflineError, type Transport } from './transport.ts'
 

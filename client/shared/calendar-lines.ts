@@ -1,4 +1,4 @@
-import { DAY_MS, type Day } from '../../crypto/calendar.ts'
+import { DAY_MS, type Day } from '../../crypto/days/calendar.ts'
 
 /** How long a line of a calendar file may be, in bytes without its end. RFC 5545, section 3.1 */
 const LINE_LIMIT = 75

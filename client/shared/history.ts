@@ -1,17 +1,17 @@
-import { equal, toHex } from '../../crypto/bytes.ts'
-import { rowFault } from '../../crypto/choice-row.ts'
-import { CryptoError } from '../../crypto/errors.ts'
+import { rowFault } from '../../crypto/keys/choice-row.ts'
 import {
   type Member,
   type Role,
   statedFingerprint,
   type VerifiedKeyList,
   verifyKeyList,
-} from '../../crypto/keylist.ts'
-import { fingerprint } from '../../crypto/keys.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { keepsSteps } from '../../crypto/succession.ts'
-import { PATH } from '../../crypto/wire.ts'
+} from '../../crypto/keys/keylist.ts'
+import { fingerprint } from '../../crypto/keys/keys.ts'
+import { keepsSteps } from '../../crypto/keys/succession.ts'
+import { equal, toHex } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import type { Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
 

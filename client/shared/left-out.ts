@@ -1,5 +1,5 @@
-import type { ReporterContent } from '../../crypto/content.ts'
-import type { KeyList } from '../../crypto/keylist.ts'
+import type { ReporterContent } from '../../crypto/entries/content.ts'
+import type { KeyList } from '../../crypto/keys/keylist.ts'
 
 /**
  * A report as it is sealed: beside whom it names already, it names all whom its reporter leaves out and who

@@ -1,4 +1,4 @@
-import { seated } from '../../crypto/channel.ts'
+import { seated } from '../../crypto/keys/channel.ts'
 import type { ChannelView, ReaderView } from './reception.ts'
 
 type People = Pick<ChannelView, 'people' | 'seats'>

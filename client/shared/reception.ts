@@ -1,7 +1,6 @@
-import { equal } from '../../crypto/bytes.ts'
-import { type Day, dayOf, type Week, weekAt } from '../../crypto/calendar.ts'
-import { type ContentDocument, decodeContentDocument } from '../../crypto/content.ts'
-import { CryptoError } from '../../crypto/errors.ts'
+import { type Day, dayOf, type Week, weekAt } from '../../crypto/days/calendar.ts'
+import { type ContentDocument, decodeContentDocument } from '../../crypto/entries/content.ts'
+import type { Language } from '../../crypto/entries/names.ts'
 import {
   contentHash,
   custodiansOf,
@@ -13,13 +12,14 @@ import {
   recipientsOf,
   type VerifiedKeyList,
   verifyKeyList,
-} from '../../crypto/keylist.ts'
-import type { KemPublicKey } from '../../crypto/keys.ts'
-import type { Language } from '../../crypto/names.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { readServedKeys } from '../../crypto/stop.ts'
-import { type NewRoot, newRootOf } from '../../crypto/succession.ts'
-import { PATH } from '../../crypto/wire.ts'
+} from '../../crypto/keys/keylist.ts'
+import type { KemPublicKey } from '../../crypto/keys/keys.ts'
+import { readServedKeys } from '../../crypto/keys/stop.ts'
+import { type NewRoot, newRootOf } from '../../crypto/keys/succession.ts'
+import { equal } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import type { Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
 

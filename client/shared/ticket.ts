@@ -1,8 +1,8 @@
-import { concat, type Random, toBase64url, u32be } from '../../crypto/bytes.ts'
-import { decodeJson } from '../../crypto/json.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { type Sha256, solvePuzzle } from '../../crypto/puzzle.ts'
-import { PATH, type TicketAnswer, ticketAnswer } from '../../crypto/wire.ts'
+import { concat, type Random, toBase64url, u32be } from '../../crypto/primitives/bytes.ts'
+import { decodeJson } from '../../crypto/primitives/json.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { type Sha256, solvePuzzle } from '../../crypto/wire/puzzle.ts'
+import { PATH, type TicketAnswer, ticketAnswer } from '../../crypto/wire/wire.ts'
 import type { Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
 

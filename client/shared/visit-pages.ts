@@ -1,6 +1,6 @@
-import { CryptoError } from '../../crypto/errors.ts'
-import { type Page, pageOf, parsePage } from '../../crypto/page.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { type Page, pageOf, parsePage } from '../../crypto/board/page.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { OfflineError, type Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { integer, name } from '../../crypto/json.ts'
+import { integer, name } from '../../crypto/primitives/json.ts'
 import { inThree, oneLine } from './site-values.ts'
 
 const codeSchema = v.strictObject({

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { integer, name } from '../../crypto/json.ts'
-import { STATUSES } from '../../crypto/names.ts'
+import { STATUSES } from '../../crypto/entries/names.ts'
+import { integer, name } from '../../crypto/primitives/json.ts'
 import { ARCHIVE_FILE } from './archive.ts'
 import { SITE_FILES } from './site.ts'
 import { inThree, oneLine, prose } from './site-values.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../crypto/names.ts'
+import type { Language } from '../../crypto/entries/names.ts'
 
 /** A text in every language of the pages. */
 export type Three = Readonly<Record<Language, string>>

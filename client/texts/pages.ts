@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../crypto/names.ts'
+import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
 import type { PROSE_PAGES } from './site.ts'
 
 /** What can be read before, beside or instead of writing; one address each, for those without scripts. */

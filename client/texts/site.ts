@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { integer, name } from '../../crypto/json.ts'
-import { LANGUAGES, STATUSES } from '../../crypto/names.ts'
+import { LANGUAGES, STATUSES } from '../../crypto/entries/names.ts'
+import { integer, name } from '../../crypto/primitives/json.ts'
 import { AUDIENCES } from './names.ts'
 import { CIDR, COLOUR, day, https, inThree, oneLine, prose } from './site-values.ts'
 

@@ -1,5 +1,5 @@
-import { DAY_MS, type Day } from '../../crypto/calendar.ts'
-import type { Language } from '../../crypto/names.ts'
+import { DAY_MS, type Day } from '../../crypto/days/calendar.ts'
+import type { Language } from '../../crypto/entries/names.ts'
 import type { Plural } from './shape.ts'
 
 /** The names of the languages, each in itself. */

@@ -1,4 +1,4 @@
-import type { ContentDocument, Language } from '../../crypto/content.ts'
+import type { ContentDocument, Language } from '../../crypto/entries/content.ts'
 import { type InLanguage, inLanguage } from './in-language.ts'
 import type { Texts } from './shape.ts'
 import type { SiteContent } from './site.ts'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf, daysOfWeek, weekOf } from '../../crypto/calendar.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { dayOf, daysOfWeek, weekOf } from '../../crypto/days/calendar.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
 import { openDatabase } from '../../db/open.ts'
 
 /** The driver alone, on the connections and tables of the real database. */

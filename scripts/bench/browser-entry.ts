@@ -1,5 +1,5 @@
-import { noble } from '../../crypto/noble.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { timeOf } from './timing.ts'
 import { BOARDS, makePage, makeWorkload } from './workload.ts'
 
@@ -35,7 +35,7 @@ async function timesOf(p: Primitives, time: number): Promise<BrowserTimes> {
 
 async function sodiumOrNull(): Promise<Primitives | null> {
   if (typeof WebAssembly === 'undefined') return null
-  const { loadSodium } = await import('../../crypto/sodium.ts')
+  const { loadSodium } = await import('../../crypto/primitives/sodium.ts')
   return loadSodium()
 }
 

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { dayOf } from '../../crypto/calendar.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { universityHouse } from '../../test/support/reporter-house.ts'
 import { reporterPages } from '../../test/support/reporter-page.ts'
 import { removeFolder, tempFolder } from '../../test/support/temp.ts'

@@ -1,23 +1,23 @@
-import { type BoardReading, readBoard } from '../../crypto/board.ts'
-import { type Random, systemRandom } from '../../crypto/bytes.ts'
-import { type Day, type Week, weekOf } from '../../crypto/calendar.ts'
-import { encodeChoice, sealEcho } from '../../crypto/choice.ts'
-import { type OpenedDrop, openDrop, type SealedDrop, sealDrop } from '../../crypto/drop.ts'
-import { echoDay, splitEcho } from '../../crypto/echo.ts'
-import { kdf } from '../../crypto/kdf.ts'
-import { openBundle, recipientsOf } from '../../crypto/keylist.ts'
-import { asSignSeed } from '../../crypto/keys.ts'
-import { LABEL, SIZE } from '../../crypto/labels.ts'
-import { buildEchoes, buildPage, parsePage } from '../../crypto/page.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import { type BoardReading, readBoard } from '../../crypto/board/board.ts'
+import { encodeChoice, sealEcho } from '../../crypto/board/choice.ts'
+import { echoDay, splitEcho } from '../../crypto/board/echo.ts'
+import { buildEchoes, buildPage, parsePage } from '../../crypto/board/page.ts'
+import { sealSlot, splitMessage, veilKey } from '../../crypto/board/slot.ts'
+import { type Day, type Week, weekOf } from '../../crypto/days/calendar.ts'
+import { type OpenedDrop, openDrop, type SealedDrop, sealDrop } from '../../crypto/drop/drop.ts'
+import { otherWraps } from '../../crypto/drop/wraps.ts'
+import { openBundle, recipientsOf } from '../../crypto/keys/keylist.ts'
+import { asSignSeed } from '../../crypto/keys/keys.ts'
 import {
   deriveReceipt,
   makeCode,
   type ReceiptCode,
   type ReceiptKeys,
-} from '../../crypto/receipt.ts'
-import { sealSlot, splitMessage, veilKey } from '../../crypto/slot.ts'
-import { otherWraps } from '../../crypto/wraps.ts'
+} from '../../crypto/keys/receipt.ts'
+import { type Random, systemRandom } from '../../crypto/primitives/bytes.ts'
+import { kdf } from '../../crypto/primitives/kdf.ts'
+import { LABEL, SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { type House, makeHouse, SOME_TEXTS } from '../../test/support/house.ts'
 
 /** Any day; no clock is asked, so that every run does the same work. */

@@ -1,13 +1,13 @@
-import { equal } from '../../crypto/bytes.ts'
 import {
   type ContentDocument,
   decodeContentDocument,
   encodeContentDocument,
   type Questionnaire,
-} from '../../crypto/content.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import { encodeJson } from '../../crypto/json.ts'
-import { decodePublication } from '../../crypto/publication.ts'
+} from '../../crypto/entries/content.ts'
+import { decodePublication } from '../../crypto/keys/publication.ts'
+import { equal } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
 import { ContentError } from './error.ts'
 
 /** Whether a publication was signed over just this document. @throws CryptoError `malformed` */

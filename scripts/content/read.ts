@@ -13,9 +13,9 @@ import {
   SITE_FILES,
   type SiteContent,
 } from '../../client/texts/site.ts'
-import { type ContentDocument, contentDocumentSchema } from '../../crypto/content.ts'
-import { encodeJson } from '../../crypto/json.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { type ContentDocument, contentDocumentSchema } from '../../crypto/entries/content.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import { describeIssue, type Finding, isUnknownKey } from './describe.ts'
 import { ContentError } from './error.ts'
 import {

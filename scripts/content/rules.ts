@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import type * as v from 'valibot'
 import type { Review, SITE_FILES } from '../../client/texts/site.ts'
-import type { ContentDocument } from '../../crypto/content.ts'
+import type { ContentDocument } from '../../crypto/entries/content.ts'
 import { CONTRAST_NEEDED, contrast } from './contrast.ts'
 import type { Finding } from './describe.ts'
 import type { Surfaces } from './surfaces.ts'

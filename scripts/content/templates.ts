@@ -1,6 +1,6 @@
 import { noticeCell } from '../../client/desk/notice-table.ts'
 import { BARE_PLACES, BLANK, PLACES, type Template } from '../../client/texts/desk-file.ts'
-import { LANGUAGES, type Party } from '../../crypto/names.ts'
+import { LANGUAGES, type Party } from '../../crypto/entries/names.ts'
 import type { Finding } from './describe.ts'
 import { duplicateIds } from './rules.ts'
 

@@ -1,5 +1,5 @@
 import type { SiteContent } from '../../client/texts/site.ts'
-import { STATUSES } from '../../crypto/names.ts'
+import { STATUSES } from '../../crypto/entries/names.ts'
 import type { Content } from '../content/read.ts'
 import { type DocumentLanguage, FACTS, type FactName, type Facts } from './facts.ts'
 import { bullets, inline, paragraphs } from './markdown.ts'

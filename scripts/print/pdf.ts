@@ -1,6 +1,6 @@
 import { PDFDocument, type StructElement } from 'pdfkit'
 import { encodeQR } from 'qr'
-import { concat } from '../../crypto/bytes.ts'
+import { concat } from '../../crypto/primitives/bytes.ts'
 
 /** A size in millimetres, width first. */
 export type Size = readonly [number, number]

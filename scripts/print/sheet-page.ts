@@ -1,7 +1,7 @@
 import { PRINT_CATALOGUES, type PrintLanguage } from '../../client/texts/print/catalogue.ts'
 import { dayText, fill } from '../../client/texts/wording.ts'
-import type { Day } from '../../crypto/calendar.ts'
-import { encodeSheet, type Sheet, setName } from '../../crypto/sheet.ts'
+import type { Day } from '../../crypto/days/calendar.ts'
+import { encodeSheet, type Sheet, setName } from '../../crypto/vault/sheet.ts'
 import { A4, drawPdf, type PdfPage } from './pdf.ts'
 
 /** What stands on a sheet beside its share. */

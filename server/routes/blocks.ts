@@ -1,5 +1,5 @@
-import { weekAt } from '../../crypto/calendar.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { weekAt } from '../../crypto/days/calendar.ts'
+import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { type Answer, accepted, bytesAnswer, type Incoming } from '../http.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../../crypto/keylist.ts'
+import type { Role } from '../../crypto/keys/keylist.ts'
 import type { Context } from '../context.ts'
 import type { Answer, BodyRule, Incoming } from '../http.ts'
 import type { Crowds } from '../limits.ts'

@@ -1,9 +1,9 @@
-import { concat, equal } from '../../crypto/bytes.ts'
-import { type Day, dayOf, daysOfWeek, weekOf } from '../../crypto/calendar.ts'
-import { decodeJson } from '../../crypto/json.ts'
-import { rowId } from '../../crypto/kdf.ts'
-import { LIMIT } from '../../crypto/labels.ts'
-import { type SlotPost, slotPost, slotRemoval } from '../../crypto/wire.ts'
+import { type Day, dayOf, daysOfWeek, weekOf } from '../../crypto/days/calendar.ts'
+import { concat, equal } from '../../crypto/primitives/bytes.ts'
+import { decodeJson } from '../../crypto/primitives/json.ts'
+import { rowId } from '../../crypto/primitives/kdf.ts'
+import { LIMIT } from '../../crypto/primitives/labels.ts'
+import { type SlotPost, slotPost, slotRemoval } from '../../crypto/wire/wire.ts'
 import {
   countSlots,
   getSlotPrefix,

@@ -1,5 +1,5 @@
-import { fromBase64url } from '../../crypto/bytes.ts'
-import { stopHolds } from '../../crypto/stop.ts'
+import { stopHolds } from '../../crypto/keys/stop.ts'
+import { fromBase64url } from '../../crypto/primitives/bytes.ts'
 import { addStop } from '../../db/stops.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'

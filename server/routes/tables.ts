@@ -1,5 +1,5 @@
-import { SIZE } from '../../crypto/labels.ts'
-import { BATCH, BOARD_ROLES, BODY_LIMIT, HEAP, PATH } from '../../crypto/wire.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import { BATCH, BOARD_ROLES, BODY_LIMIT, HEAP, PATH } from '../../crypto/wire/wire.ts'
 import type { BodyRule } from '../http.ts'
 import { fetchBlock, putBlock } from './blocks.ts'
 import {

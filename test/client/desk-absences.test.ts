@@ -5,9 +5,9 @@ import { awayOn } from '../../client/desk/core/deputies.ts'
 import type { DropResult } from '../../client/desk/core/drops.ts'
 import { deadlinesOf, outOfReach, runningOf } from '../../client/desk/deadlines.ts'
 import { LAWFUL_TERMS } from '../../client/desk/work-late.ts'
-import type { SaidAbsence } from '../../crypto/absence.ts'
-import { toHex } from '../../crypto/bytes.ts'
-import { dayOf, firstDay, weekOf } from '../../crypto/calendar.ts'
+import { dayOf, firstDay, weekOf } from '../../crypto/days/calendar.ts'
+import type { SaidAbsence } from '../../crypto/entries/absence.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 import {
   absent,
   authorsIn,

@@ -7,9 +7,9 @@ import {
   reasonToShut,
 } from '../../client/desk/core/access.ts'
 import type { AccessList } from '../../client/desk/core/sealing.ts'
-import type { Entry } from '../../crypto/entry.ts'
-import type { ReleaseReason } from '../../crypto/entry-access.ts'
-import type { Member } from '../../crypto/keylist.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
+import type { ReleaseReason } from '../../crypto/entries/entry-access.ts'
+import type { Member } from '../../crypto/keys/keylist.ts'
 import { memberAt } from '../support/channels.ts'
 import { contentOf } from '../support/desk-core.ts'
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { AccessDesks } from '../support/access-desks.ts'
 import {
   ACCESS_ROLES,

@@ -1,11 +1,11 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
-import { toHex } from '../../crypto/bytes.ts'
-import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
-import type { WeeklySecrets } from '../../crypto/vault.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
+import type { WeeklySecrets } from '../../crypto/vault/vault.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { AccessDesks } from '../support/access-desks.ts'
 import {
   accessHouse,

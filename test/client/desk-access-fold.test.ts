@@ -10,9 +10,9 @@ import {
 } from '../../client/desk/core/access.ts'
 import { mayWrite } from '../../client/desk/core/powers.ts'
 import type { AccessList } from '../../client/desk/core/sealing.ts'
-import type { Entry } from '../../crypto/entry.ts'
-import type { Member, Role } from '../../crypto/keylist.ts'
-import { asSignPublicKey } from '../../crypto/keys.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
+import type { Member, Role } from '../../crypto/keys/keylist.ts'
+import { asSignPublicKey } from '../../crypto/keys/keys.ts'
 import { contentOf } from '../support/desk-core.ts'
 
 const bytes = (length: number, value: number) => new Uint8Array(length).fill(value)

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import {
   accessHouse,
   caseId,

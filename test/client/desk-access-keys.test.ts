@@ -1,11 +1,11 @@
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
-import { sealRecord } from '../../crypto/record.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
+import { sealRecord } from '../../crypto/log/record.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { AccessDesks } from '../support/access-desks.ts'
 import {
   accessHouse,

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { loadSodium } from '../../crypto/sodium.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { accessHouse, caseId, only } from '../support/access-house.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { forceRecord } from '../support/force-record.ts'

@@ -2,8 +2,8 @@ import { expect } from 'chai'
 import { firstText, proposedParty } from '../../client/desk/answers.ts'
 import { answerSheet, type DropOf } from '../../client/desk/views/answer-lines.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
-import type { LetterName, Questionnaire, ReporterContent } from '../../crypto/content.ts'
-import { questionnaireOf } from '../../crypto/questionnaire.ts'
+import type { LetterName, Questionnaire, ReporterContent } from '../../crypto/entries/content.ts'
+import { questionnaireOf } from '../../crypto/entries/questionnaire.ts'
 import { contentDocument } from '../support/house.ts'
 
 const { nb, nn, en } = DESK_CATALOGUES

@@ -5,9 +5,9 @@ import {
   sharedBoardWarnings,
 } from '../../client/desk/core/board-keys.ts'
 import type { ReporterDrop } from '../../client/desk/core/drops.ts'
-import type { Entry } from '../../crypto/entry.ts'
-import { boardOf } from '../../crypto/receipt.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
+import { boardOf } from '../../crypto/keys/receipt.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 
 const p = await loadSodium()
 const of = (byte: number, length = 32) => new Uint8Array(length).fill(byte)

@@ -1,12 +1,12 @@
 import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
-import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
-import { pageOf } from '../../crypto/page.ts'
-import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/receipt.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { pageOf } from '../../crypto/board/page.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
+import { caseKey, firstEpochKey } from '../../crypto/keys/keys.ts'
+import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/keys/receipt.ts'
+import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import {
   A_MONDAY,

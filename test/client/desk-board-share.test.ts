@@ -2,9 +2,9 @@ import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
-import { makeCode } from '../../crypto/receipt.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
+import { makeCode } from '../../crypto/keys/receipt.ts'
+import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { testDesk } from '../support/desk-core.ts'
 import {
   A_MONDAY,

@@ -7,9 +7,9 @@ import {
   clocksOf,
   type Retention,
 } from '../../client/desk/core/clocks.ts'
-import { addMonths, type Day } from '../../crypto/calendar.ts'
-import { STATUSES } from '../../crypto/names.ts'
-import { addWorkingDays, isWorkingDay } from '../../crypto/working-days.ts'
+import { addMonths, type Day } from '../../crypto/days/calendar.ts'
+import { addWorkingDays, isWorkingDay } from '../../crypto/days/working-days.ts'
+import { STATUSES } from '../../crypto/entries/names.ts'
 
 const LAWFUL: ClockPromises = {
   ...{ 'acknowledge-days': 7, 'acknowledge-aim': 3, 'feedback-months': 3, 'interim-days': 30 },

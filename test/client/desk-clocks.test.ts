@@ -11,9 +11,9 @@ import {
 } from '../../client/desk/core/clocks.ts'
 import type { Case, TimelineItem } from '../../client/desk/core/fold.ts'
 import { AT_START, advance } from '../../client/desk/core/progress.ts'
-import { DAY_MS, type Day, dayOf } from '../../crypto/calendar.ts'
-import type { Entry } from '../../crypto/entry.ts'
-import type { Status } from '../../crypto/names.ts'
+import { DAY_MS, type Day, dayOf } from '../../crypto/days/calendar.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
+import type { Status } from '../../crypto/entries/names.ts'
 
 const day = (date: string): Day => dayOf(Date.parse(`${date}T00:00Z`))
 const dateOf = (one: Day | null): string | null =>

@@ -2,8 +2,8 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { jobOf } from '../../client/desk/core/action.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { testDesk } from '../support/desk-core.ts'
 import {
   type Desks,

@@ -6,8 +6,8 @@ import { asking } from '../../client/desk/views/clock-draft.ts'
 import { actionOf, EMPTY_DRAFT, statusesAfter } from '../../client/desk/views/draft.ts'
 import { LAWFUL_TERMS } from '../../client/desk/work-late.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
-import { DAY_MS, type Day, dayOf } from '../../crypto/calendar.ts'
-import { LANGUAGES } from '../../crypto/names.ts'
+import { DAY_MS, type Day, dayOf } from '../../crypto/days/calendar.ts'
+import { LANGUAGES } from '../../crypto/entries/names.ts'
 import { caseView } from '../support/case-view.ts'
 
 const day = (date: string): Day => dayOf(Date.parse(`${date}T00:00Z`))

@@ -5,7 +5,7 @@ import { type AnnualNames, annualSheet } from '../../client/desk/annual-sheet.ts
 import { type CaseFacts, EXTENTS, HANDLING } from '../../client/desk/core/case-facts.ts'
 import { type Counted, K, suppress } from '../../client/desk/core/suppress.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
-import { CAME_BY, OUTCOMES } from '../../crypto/entry-casework.ts'
+import { CAME_BY, OUTCOMES } from '../../crypto/entries/entry-casework.ts'
 import {
   annualIn,
   boundsOf,

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import { type DropKeys, openEnvelope } from '../../client/desk/core/drops.ts'
-import { sealDrop } from '../../crypto/drop.ts'
-import type { Recipient } from '../../crypto/keylist.ts'
-import { asSignSeed, recipientId } from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import { sealDrop } from '../../crypto/drop/drop.ts'
+import type { Recipient } from '../../crypto/keys/keylist.ts'
+import { asSignSeed, recipientId } from '../../crypto/keys/keys.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { onBothEngines } from '../support/engines.ts'
 import {
   echoIn,

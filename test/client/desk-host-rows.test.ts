@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { HEAD, SLOT } from '../../client/desk/host-row-slots.ts'
 import type { RowFile } from '../../client/desk/host-rows.ts'
-import { concat } from '../../crypto/bytes.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { concat } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import { diskWith, dyingDisk, systemError } from '../support/bad-disk.ts'
 import {
   damagedAt,

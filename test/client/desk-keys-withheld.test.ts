@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { DAY_MS, type Week, weekAt } from '../../crypto/calendar.ts'
-import { LIMIT } from '../../crypto/labels.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { DAY_MS, type Week, weekAt } from '../../crypto/days/calendar.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { LIMIT } from '../../crypto/primitives/labels.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import {
   A_MONDAY,

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import { newStream } from '../../client/desk/core/stream.ts'
 import { absorb, wantedPlaces } from '../../client/desk/core/stream-places.ts'
-import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
-import { recordId } from '../../crypto/record.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+import { recordId } from '../../crypto/log/record.ts'
+import { concat, systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
+import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 
 const p = await loadSodium()
 

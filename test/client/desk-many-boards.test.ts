@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { acknowledge } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { A_MONDAY, deliver, fakeClock, reportOf, startInstance } from '../support/instance.ts'

@@ -1,19 +1,19 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
-import { openDrop } from '../../crypto/drop.ts'
-import type { KeyList } from '../../crypto/keylist.ts'
+import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
+import { openDrop } from '../../crypto/drop/drop.ts'
+import type { KeyList } from '../../crypto/keys/keylist.ts'
 import {
   fingerprint,
   newSignKeyPair,
   newWeekKeyPair,
   type SignKeyPair,
   type WeekKeyPair,
-} from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
-import { PATH } from '../../crypto/wire.ts'
+} from '../../crypto/keys/keys.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { caseId, codeOf, notes, readersOf, say } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { type House, makeHouse } from '../support/house.ts'

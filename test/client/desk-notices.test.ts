@@ -19,9 +19,8 @@ import {
 } from '../../client/desk/notice-table.ts'
 import { noticeText } from '../../client/desk/notice-text.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
-import { fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
-import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
-import type { Entry } from '../../crypto/entry.ts'
+import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
 import {
   LANGUAGES,
   type Language,
@@ -29,7 +28,8 @@ import {
   type Party,
   STATUSES,
   type Status,
-} from '../../crypto/names.ts'
+} from '../../crypto/entries/names.ts'
+import { fromHex, systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { caseView } from '../support/case-view.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import {

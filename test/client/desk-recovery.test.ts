@@ -1,12 +1,12 @@
 import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { DAY_MS, type Week, weekAt } from '../../crypto/calendar.ts'
-import { bundleHash, encodeBundle, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
-import { weekKeyPairOf } from '../../crypto/keys.ts'
-import { joinSheets } from '../../crypto/recovery.ts'
-import { loadSumo } from '../../crypto/sodium-sumo.ts'
+import { DAY_MS, type Week, weekAt } from '../../crypto/days/calendar.ts'
+import { bundleHash, encodeBundle, signKeyList, verifyKeyList } from '../../crypto/keys/keylist.ts'
+import { weekKeyPairOf } from '../../crypto/keys/keys.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { loadSumo } from '../../crypto/primitives/sodium-sumo.ts'
+import { joinSheets } from '../../crypto/vault/recovery.ts'
 import {
   newVaultKey,
   openVault,
@@ -15,9 +15,9 @@ import {
   sealWeeks,
   type Vault,
   type WeeklySecrets,
-} from '../../crypto/vault.ts'
-import { withComingWeeks } from '../../crypto/weekly.ts'
-import { PATH } from '../../crypto/wire.ts'
+} from '../../crypto/vault/vault.ts'
+import { withComingWeeks } from '../../crypto/vault/weekly.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { makeSet, openWithKey, restoreFiles } from '../../scripts/recovery-core.ts'
 import { testDesk } from '../support/desk-core.ts'
 import type { House } from '../support/house.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { Registrar } from '../../client/desk/core/register.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { staffTransport, vaultOf } from '../support/desk-core.ts'
 import { A_MONDAY, fakeClock, startInstance } from '../support/instance.ts'
 import { never } from '../support/later.ts'

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { chainOf } from '../../client/desk/core/stream.ts'
-import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
-import type { Entry } from '../../crypto/entry.ts'
-import { epochCommit } from '../../crypto/keys.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
+import { epochCommit } from '../../crypto/keys/keys.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { AccessDesks } from '../support/access-desks.ts'
 import {
   accessHouse,

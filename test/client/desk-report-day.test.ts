@@ -3,7 +3,6 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { openEnvelope } from '../../client/desk/core/drops.ts'
 import { openingKeys } from '../../client/desk/core/keys.ts'
 import { overviewOf } from '../../client/desk/overview-view.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import {
   DAY_MS,
   type Day,
@@ -12,12 +11,13 @@ import {
   LAST_DAY,
   weekAt,
   weekOf,
-} from '../../crypto/calendar.ts'
-import { type SealedDrop, sealDrop } from '../../crypto/drop.ts'
-import { openBundle, recipientsOf } from '../../crypto/keylist.ts'
-import { asSignSeed, type ContentKey } from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+} from '../../crypto/days/calendar.ts'
+import { type SealedDrop, sealDrop } from '../../crypto/drop/drop.ts'
+import { openBundle, recipientsOf } from '../../crypto/keys/keylist.ts'
+import { asSignSeed, type ContentKey } from '../../crypto/keys/keys.ts'
+import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { accessHouse } from '../support/access-house.ts'
 import { testDesk, weeksOf } from '../support/desk-core.ts'
 import {

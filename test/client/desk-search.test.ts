@@ -7,7 +7,7 @@ import { Searcher } from '../../client/desk/search/searcher.ts'
 import { stemsOf } from '../../client/desk/search/stems.ts'
 import { beginsNear, FIT } from '../../client/desk/search/term-index.ts'
 import { fold, wordsOf } from '../../client/desk/search/words.ts'
-import { toHex } from '../../crypto/bytes.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 import { caseView } from '../support/case-view.ts'
 import { scaled } from '../support/scale.ts'
 

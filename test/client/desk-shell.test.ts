@@ -16,7 +16,7 @@ import {
 } from '../../client/desk/views/list-order.ts'
 import { choiceOf, savedView } from '../../client/desk/views/saved-choice.ts'
 import { isLate } from '../../client/desk/work-late.ts'
-import type { Entry } from '../../crypto/entry.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
 import { caseView } from '../support/case-view.ts'
 
 const QUESTION: Action = { kind: 'message', as: 'question', text: 'Hvem?' }

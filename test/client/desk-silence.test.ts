@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { DAY_MS, dayOf, weekAt, weekNumber } from '../../crypto/calendar.ts'
+import { DAY_MS, dayOf, weekAt, weekNumber } from '../../crypto/days/calendar.ts'
 import { noticesOf } from '../support/checkpoints.ts'
 import { testDesk } from '../support/desk-core.ts'
 import type { House } from '../support/house.ts'

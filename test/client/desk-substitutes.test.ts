@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import {
   ACCESS_ROLES,
   acknowledge,

@@ -3,9 +3,9 @@ import { desiredBoard } from '../../client/desk/core/board.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import { makeCode } from '../../crypto/receipt.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { makeCode } from '../../crypto/keys/receipt.ts'
+import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import {
   A_MONDAY,
   type Clock,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { type Tongue, tongueOf } from '../../client/desk/tongue.ts'
-import { LANGUAGES } from '../../crypto/names.ts'
+import { LANGUAGES } from '../../crypto/entries/names.ts'
 import { sampleContent } from '../../scripts/sample.ts'
 
 describe('what a text seems to be written in', () => {

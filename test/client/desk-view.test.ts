@@ -12,11 +12,11 @@ import {
   promisesText,
   statusesAfter,
 } from '../../client/desk/views/draft.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
-import { PARTIES, STATUSES, type Status } from '../../crypto/names.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import type { ReporterContent, ReporterKind } from '../../crypto/entries/content.ts'
+import { PARTIES, STATUSES, type Status } from '../../crypto/entries/names.ts'
+import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { caseView } from '../support/case-view.ts'
 import {
   contentOf,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { deskMisfits, hiddenFocus } from '../support/desk-measure.ts'
 import { chooseCase, press, unlockDesk } from '../support/desk-page.ts'
 import { foreignTexts } from '../support/desk-tongue.ts'

@@ -5,9 +5,9 @@ import type { Case } from '../../client/desk/core/fold.ts'
 import { planStream } from '../../client/shared/stream/plan.ts'
 import { Upload } from '../../client/shared/stream/upload.ts'
 import type { Answer } from '../../client/shared/transport.ts'
-import { systemRandom, toHex, utf8 } from '../../crypto/bytes.ts'
-import { noble } from '../../crypto/noble.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { systemRandom, toHex, utf8 } from '../../crypto/primitives/bytes.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { acceptedBody } from '../support/accepted.ts'
 import {
   BlockShelf,

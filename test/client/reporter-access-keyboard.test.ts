@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import {
   chooseNext,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { clocksOf, daysAhead, workingDay } from '../../client/reporter/clocks.ts'
-import { addMonths, type Day, dayOf, firstDay } from '../../crypto/calendar.ts'
-import type { SlotContent, Status } from '../../crypto/content.ts'
+import { addMonths, type Day, dayOf, firstDay } from '../../crypto/days/calendar.ts'
+import type { SlotContent, Status } from '../../crypto/entries/content.ts'
 import { sentIn } from '../support/echoes.ts'
 import { message, reading } from '../support/reporter-app.ts'
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { fingerprint, newSignKeyPair } from '../../crypto/keys.ts'
+import { fingerprint, newSignKeyPair } from '../../crypto/keys/keys.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { nextHouse, publishNext, succession } from '../support/lists.ts'
 import {

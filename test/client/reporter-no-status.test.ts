@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { inbox } from '../../client/reporter/steps/inbox.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
-import type { BoardReading } from '../../crypto/board.ts'
+import type { BoardReading } from '../../crypto/board/board.ts'
 import { sentIn } from '../support/echoes.ts'
 import { message, piecesOf, reading, stillApp } from '../support/reporter-app.ts'
 

@@ -7,8 +7,8 @@ import type { Child, Markup } from '../../client/shared/dom.ts'
 import { PAGE_IDS, type PageId } from '../../client/texts/pages.ts'
 import { count, dayText, fill } from '../../client/texts/wording.ts'
 import type { Words } from '../../client/texts/words.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import { LANGUAGES, STATUSES } from '../../crypto/names.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { LANGUAGES, STATUSES } from '../../crypto/entries/names.ts'
 import {
   elementsOf,
   piecesOf,

@@ -9,8 +9,8 @@ import { carryOn, sendReport } from '../../client/reporter/steps/send.ts'
 import type { ReceptionView } from '../../client/shared/reception.ts'
 import type { Look } from '../../client/shared/visit.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
-import type { LetterName } from '../../crypto/names.ts'
-import { makeCode } from '../../crypto/receipt.ts'
+import type { LetterName } from '../../crypto/entries/names.ts'
+import { makeCode } from '../../crypto/keys/receipt.ts'
 import {
   elementsOf,
   message,

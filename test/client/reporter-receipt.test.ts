@@ -14,9 +14,9 @@ import { confirm, done, receipt } from '../../client/reporter/steps/receipt.ts'
 import type { Markup } from '../../client/shared/dom.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
 import { dayText } from '../../client/texts/wording.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import { LANGUAGES } from '../../crypto/content.ts'
-import { codeGroups } from '../../crypto/receipt.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { LANGUAGES } from '../../crypto/entries/content.ts'
+import { codeGroups } from '../../crypto/keys/receipt.ts'
 import {
   elementsOf,
   piecesOf,

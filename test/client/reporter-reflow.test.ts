@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { LANGUAGES } from '../../crypto/content.ts'
+import { LANGUAGES } from '../../crypto/entries/content.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { misfits, spaceOut } from '../support/reporter-measure.ts'
 import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'

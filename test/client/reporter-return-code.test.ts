@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { findCode } from '../../client/reporter/code-entry.ts'
 import type { State } from '../../client/reporter/state.ts'
 import { code as codeView, problem } from '../../client/reporter/steps/code.ts'
-import { codeGroups, makeCode, parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
+import { codeGroups, makeCode, parseCode, type ReceiptCode } from '../../crypto/keys/receipt.ts'
 import { elementsOf, piecesOf, SOME_CODE, stillApp } from '../support/reporter-app.ts'
 import { sampleWords } from '../support/site.ts'
 

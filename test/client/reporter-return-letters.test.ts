@@ -6,8 +6,13 @@ import { letter } from '../../client/reporter/steps/letter.ts'
 import { formOf } from '../../client/reporter/steps/letter-forms.ts'
 import { startLetter } from '../../client/reporter/steps/letter-start.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
-import { LANGUAGES, LETTERS, type LetterName, reporterContentSchema } from '../../crypto/content.ts'
-import { decodeJson, encodeJson } from '../../crypto/json.ts'
+import {
+  LANGUAGES,
+  LETTERS,
+  type LetterName,
+  reporterContentSchema,
+} from '../../crypto/entries/content.ts'
+import { decodeJson, encodeJson } from '../../crypto/primitives/json.ts'
 import { elementsOf, message, piecesOf, reading, stillApp } from '../support/reporter-app.ts'
 import { click, settled, watched } from '../support/reporter-watched.ts'
 import { sampleWords } from '../support/site.ts'

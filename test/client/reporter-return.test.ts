@@ -6,7 +6,7 @@ import type { Markup } from '../../client/shared/dom.ts'
 import type { Look } from '../../client/shared/visit.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
 import { dayText, sizeText } from '../../client/texts/wording.ts'
-import { addMonths, type Day } from '../../crypto/calendar.ts'
+import { addMonths, type Day } from '../../crypto/days/calendar.ts'
 import {
   LANGUAGES,
   type Language,
@@ -14,7 +14,7 @@ import {
   type Party,
   STATUSES,
   type Status,
-} from '../../crypto/content.ts'
+} from '../../crypto/entries/content.ts'
 import { sentIn } from '../support/echoes.ts'
 import { elementsOf, message, piecesOf, reading, stillApp } from '../support/reporter-app.ts'
 import { stillFiles } from '../support/reporter-files.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
-import { dayOf } from '../../crypto/calendar.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
 import { CSP } from '../../server/headers.ts'
 import { BROWSER_KINDS, type BrowserKind, launch, type TestBrowser } from '../support/browser.ts'
 import {

@@ -4,7 +4,7 @@ import { type App, newDraft, type State } from '../../client/reporter/state.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'
 import { readers } from '../../client/reporter/steps/readers.ts'
 import { review } from '../../client/reporter/steps/review.ts'
-import type { Language } from '../../crypto/names.ts'
+import type { Language } from '../../crypto/entries/names.ts'
 import {
   elementsOf,
   message,

@@ -2,8 +2,8 @@ import { expect } from 'chai'
 import type { HTTPRequest, Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { PAGE_IDS, pagePath } from '../../client/texts/pages.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { makeCode } from '../../crypto/receipt.ts'
+import { makeCode } from '../../crypto/keys/receipt.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import {
   comeBack,

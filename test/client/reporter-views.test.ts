@@ -19,8 +19,8 @@ import type { VisitErrorCode } from '../../client/shared/visit-error.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { PAGE_IDS } from '../../client/texts/pages.ts'
 import { LANGUAGE_NAMES } from '../../client/texts/wording.ts'
-import { LETTERS } from '../../crypto/content.ts'
-import { parseCode } from '../../crypto/receipt.ts'
+import { LETTERS } from '../../crypto/entries/content.ts'
+import { parseCode } from '../../crypto/keys/receipt.ts'
 import { sentIn } from '../support/echoes.ts'
 import {
   elementsOf,

@@ -10,12 +10,12 @@ import { tell } from '../../client/reporter/steps/tell.ts'
 import { alter } from '../../client/reporter/steps/way.ts'
 import type { Child } from '../../client/shared/dom.ts'
 import { VisitError, type VisitErrorCode } from '../../client/shared/visit-error.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import { type DraftContent, makeDraftCode, sealDraft } from '../../crypto/draft.ts'
-import { noble } from '../../crypto/noble.ts'
-import { codeGroups } from '../../crypto/receipt.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { type DraftContent, makeDraftCode, sealDraft } from '../../crypto/drop/draft.ts'
+import { codeGroups } from '../../crypto/keys/receipt.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import {
   elementsOf,
   piecesOf,

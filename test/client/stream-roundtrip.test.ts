@@ -5,11 +5,11 @@ import { Download } from '../../client/shared/stream/download.ts'
 import { planStream } from '../../client/shared/stream/plan.ts'
 import { StreamError } from '../../client/shared/stream/stream-error.ts'
 import { Upload } from '../../client/shared/stream/upload.ts'
-import { blockId, openBlock, sealBlock } from '../../crypto/blocks.ts'
-import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { encodeLongText, textPart } from '../../crypto/long-text.ts'
-import { contentSize, fileHash, pieceHash } from '../../crypto/manifest.ts'
+import { blockId, openBlock, sealBlock } from '../../crypto/drop/blocks.ts'
+import { encodeLongText, textPart } from '../../crypto/drop/long-text.ts'
+import { contentSize, fileHash, pieceHash } from '../../crypto/drop/manifest.ts'
+import { concat, systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import {
   BlockShelf,
   fetchedFile,

@@ -5,7 +5,7 @@ import { Download } from '../../client/shared/stream/download.ts'
 import { planStream } from '../../client/shared/stream/plan.ts'
 import { Upload, type UploadProgress } from '../../client/shared/stream/upload.ts'
 import type { Transport } from '../../client/shared/transport.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import {
   BlockShelf,
   type Fault,

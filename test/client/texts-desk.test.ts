@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { DESK_IDENTICAL } from '../../client/texts/desk/identical.ts'
 import type { Plural } from '../../client/texts/shape.ts'
-import { LANGUAGES } from '../../crypto/names.ts'
+import { LANGUAGES } from '../../crypto/entries/names.ts'
 import { codeOf, textFindings, usedByDesk } from '../../scripts/text-rules.ts'
 
 const folder = (name: string) => codeOf(fileURLToPath(new URL(`../../${name}`, import.meta.url)))

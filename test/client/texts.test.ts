@@ -5,7 +5,7 @@ import { IDENTICAL } from '../../client/texts/identical.ts'
 import type { Texts } from '../../client/texts/shape.ts'
 import { count, dayText, fill } from '../../client/texts/wording.ts'
 import { encodeWords } from '../../client/texts/words.ts'
-import { LANGUAGES, type Language, SLOT_KIND } from '../../crypto/content.ts'
+import { LANGUAGES, type Language, SLOT_KIND } from '../../crypto/entries/content.ts'
 import { codeOf, textFindings, usedByPages } from '../../scripts/text-rules.ts'
 import { sampleWords } from '../support/site.ts'
 

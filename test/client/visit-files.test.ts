@@ -5,13 +5,13 @@ import { type EnclosedLetter, type Enclosure, enclose } from '../../client/share
 import type { OutgoingFile } from '../../client/shared/stream/plan.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { type Letter, Visit } from '../../client/shared/visit.ts'
-import { toHex } from '../../crypto/bytes.ts'
-import type { ReporterContent } from '../../crypto/content.ts'
-import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { joinAnswers } from '../../crypto/long-text.ts'
-import { noble } from '../../crypto/noble.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { joinAnswers } from '../../crypto/drop/long-text.ts'
+import type { ReporterContent } from '../../crypto/entries/content.ts'
+import { CONTENT_LIMIT, contentLength } from '../../crypto/entries/content-length.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import {
   BlockShelf,
   fetchedFile,

@@ -2,15 +2,15 @@ import { expect } from 'chai'
 import { choiceOf } from '../../client/shared/letter.ts'
 import { readingOf } from '../../client/shared/readers.ts'
 import type { Letter } from '../../client/shared/visit.ts'
-import { toHex } from '../../crypto/bytes.ts'
 import {
   bundleHash,
   encodeBundle,
   type KeyList,
   type Recipient,
   signKeyList,
-} from '../../crypto/keylist.ts'
-import { noble } from '../../crypto/noble.ts'
+} from '../../crypto/keys/keylist.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
 import { type House, makeHouse } from '../support/house.ts'
 import {
   DAY,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { noble } from '../../crypto/noble.ts'
-import { makeCode } from '../../crypto/receipt.ts'
+import { makeCode } from '../../crypto/keys/receipt.ts'
+import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
 import { makeHouse } from '../support/house.ts'
 import { DAY, letter, openOf, refused, ScriptedServer, visitOf } from '../support/scripted-visit.ts'
 

@@ -1,9 +1,5 @@
 import { expect } from 'chai'
-import { readBoard, slotsAt } from '../../crypto/board.ts'
-import { equal, toHex, utf8 } from '../../crypto/bytes.ts'
-import { kdf } from '../../crypto/kdf.ts'
-import type { SignKeyPair } from '../../crypto/keys.ts'
-import { LABEL } from '../../crypto/labels.ts'
+import { readBoard, slotsAt } from '../../crypto/board/board.ts'
 import {
   buildEchoes,
   buildPage,
@@ -11,8 +7,12 @@ import {
   rowKey,
   rowsByTag,
   rowsUnder,
-} from '../../crypto/page.ts'
-import { type SlotPart, sealSlot, splitMessage, veilKey } from '../../crypto/slot.ts'
+} from '../../crypto/board/page.ts'
+import { type SlotPart, sealSlot, splitMessage, veilKey } from '../../crypto/board/slot.ts'
+import type { SignKeyPair } from '../../crypto/keys/keys.ts'
+import { equal, toHex, utf8 } from '../../crypto/primitives/bytes.ts'
+import { kdf } from '../../crypto/primitives/kdf.ts'
+import { LABEL } from '../../crypto/primitives/labels.ts'
 import { onBothEngines } from '../support/engines.ts'
 import {
   DAY,

@@ -1,11 +1,8 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { readBoard } from '../../crypto/board.ts'
-import { compare, concat, isZero, toHex, u16be, u32be, utf8 } from '../../crypto/bytes.ts'
-import { echoDay, nextEcho, splitEcho } from '../../crypto/echo.ts'
-import { ctx, kdf, keyId } from '../../crypto/kdf.ts'
-import { buildEchoes, buildPage, pageOf, pageTag, parsePage } from '../../crypto/page.ts'
-import { boardOf, deriveReceipt, makeCode } from '../../crypto/receipt.ts'
+import { readBoard } from '../../crypto/board/board.ts'
+import { echoDay, nextEcho, splitEcho } from '../../crypto/board/echo.ts'
+import { buildEchoes, buildPage, pageOf, pageTag, parsePage } from '../../crypto/board/page.ts'
 import {
   joinMessage,
   MESSAGE_LIMIT,
@@ -16,7 +13,18 @@ import {
   slotId,
   splitMessage,
   veilKey,
-} from '../../crypto/slot.ts'
+} from '../../crypto/board/slot.ts'
+import { boardOf, deriveReceipt, makeCode } from '../../crypto/keys/receipt.ts'
+import {
+  compare,
+  concat,
+  isZero,
+  toHex,
+  u16be,
+  u32be,
+  utf8,
+} from '../../crypto/primitives/bytes.ts'
+import { ctx, kdf, keyId } from '../../crypto/primitives/kdf.ts'
 import { bytes, bytesUpTo, slotContent } from '../support/arbitraries.ts'
 import { echoFor, weeksOf } from '../support/echoes.ts'
 import { onBothEngines } from '../support/engines.ts'

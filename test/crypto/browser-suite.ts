@@ -1,18 +1,18 @@
-import { openBlock, sealBlock } from '../../crypto/blocks.ts'
-import { readBoard } from '../../crypto/board.ts'
-import { wasMeantFor } from '../../crypto/body.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { DROP_KIND, type DropContent, type DropKind } from '../../crypto/content.ts'
-import { makeDraftCode, openDraft, sealDraft } from '../../crypto/draft.ts'
-import { openDrop } from '../../crypto/drop.ts'
-import { recipientId } from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { noble } from '../../crypto/noble.ts'
-import { parsePage } from '../../crypto/page.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { deriveReceipt, makeCode, parseCode } from '../../crypto/receipt.ts'
-import { openRecord, sealRecord } from '../../crypto/record.ts'
-import { splitMessage } from '../../crypto/slot.ts'
+import { readBoard } from '../../crypto/board/board.ts'
+import { parsePage } from '../../crypto/board/page.ts'
+import { splitMessage } from '../../crypto/board/slot.ts'
+import { openBlock, sealBlock } from '../../crypto/drop/blocks.ts'
+import { wasMeantFor } from '../../crypto/drop/body.ts'
+import { makeDraftCode, openDraft, sealDraft } from '../../crypto/drop/draft.ts'
+import { openDrop } from '../../crypto/drop/drop.ts'
+import { DROP_KIND, type DropContent, type DropKind } from '../../crypto/entries/content.ts'
+import { recipientId } from '../../crypto/keys/keys.ts'
+import { deriveReceipt, makeCode, parseCode } from '../../crypto/keys/receipt.ts'
+import { openRecord, sealRecord } from '../../crypto/log/record.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { makeVectors, type Scene, vectorText } from '../../scripts/vector-data.ts'
 import { draftContent } from '../../scripts/vector-draft.ts'
 import { weeksOf } from '../support/echoes.ts'
@@ -89,7 +89,7 @@ export async function runSuite(
 /** libsodium only when it is asked for: where WebAssembly is off, loading it fails. */
 async function loadEngine(engine: EngineName): Promise<Primitives> {
   if (engine === 'noble') return noble
-  const { loadSodium } = await import('../../crypto/sodium.ts')
+  const { loadSodium } = await import('../../crypto/primitives/sodium.ts')
   return loadSodium()
 }
 

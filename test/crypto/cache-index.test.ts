@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { toHex } from '../../crypto/bytes.ts'
-import { CacheIndex, encodeCacheIndex, type IndexEntry } from '../../crypto/cache-index.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
+import { CacheIndex, encodeCacheIndex, type IndexEntry } from '../../crypto/vault/cache-index.ts'
 
 const KINDS = ['row', 'ahead', 'log', 'reporter', 'reference', 'board'] as const
 /** Few bytes of few values, so that names have the same beginnings. */

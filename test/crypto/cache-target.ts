@@ -1,7 +1,7 @@
-import { concat, type Random } from '../../crypto/bytes.ts'
-import { openCachePart, sealCache, splitCache } from '../../crypto/cache.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import { concat, type Random } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { openCachePart, sealCache, splitCache } from '../../crypto/vault/cache.ts'
 import type { Target } from './tampering.ts'
 
 /** What a desk keeps of what it opened, as it takes all of it in. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { recipientsOf, type VerifiedKeyList } from '../../crypto/keylist.ts'
-import { noble } from '../../crypto/noble.ts'
+import { recipientsOf, type VerifiedKeyList } from '../../crypto/keys/keylist.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
 import { keysWithout } from '../../scripts/vector-channel.ts'
 import { arbitraryChannel, type ChannelCase } from '../support/channels.ts'
 

@@ -1,10 +1,15 @@
-import type { Random } from '../../crypto/bytes.ts'
-import { encodeCheckpoint, findHead, readCheckpoint, statesHash } from '../../crypto/checkpoint.ts'
-import { openDrop, sealDrop } from '../../crypto/drop.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import { recipientsOf } from '../../crypto/keylist.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import { openDrop, sealDrop } from '../../crypto/drop/drop.ts'
+import { recipientsOf } from '../../crypto/keys/keylist.ts'
+import {
+  encodeCheckpoint,
+  findHead,
+  readCheckpoint,
+  statesHash,
+} from '../../crypto/log/checkpoint.ts'
+import type { Random } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { DAY, keysOf, member, type Scene, WEEK } from '../support/sealing.ts'
 import { remembering } from './remembering.ts'
 import type { Target } from './tampering.ts'

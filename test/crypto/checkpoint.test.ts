@@ -1,15 +1,15 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { concat, toHex } from '../../crypto/bytes.ts'
 import {
   type CheckpointHead,
   encodeCheckpoint,
   findHead,
   readCheckpoint,
   statesHash,
-} from '../../crypto/checkpoint.ts'
-import { ctx, kdf } from '../../crypto/kdf.ts'
-import { LABEL, LIMIT, SIZE } from '../../crypto/labels.ts'
+} from '../../crypto/log/checkpoint.ts'
+import { concat, toHex } from '../../crypto/primitives/bytes.ts'
+import { ctx, kdf } from '../../crypto/primitives/kdf.ts'
+import { LABEL, LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
 import { bytes } from '../support/arbitraries.ts'
 import { checkpointValue, decodeCheckpoint } from '../support/decoder.ts'
 import { onBothEngines } from '../support/engines.ts'

@@ -8,9 +8,9 @@ import {
   LETTERS,
   type Questionnaire,
   RESERVED_ANSWERS,
-} from '../../crypto/content.ts'
-import { encodeJson } from '../../crypto/json.ts'
-import { newestQuestionnaire, questionnaireOf } from '../../crypto/questionnaire.ts'
+} from '../../crypto/entries/content.ts'
+import { newestQuestionnaire, questionnaireOf } from '../../crypto/entries/questionnaire.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
 import { contentDocument } from '../support/house.ts'
 import { refusal } from '../support/refusal.ts'
 

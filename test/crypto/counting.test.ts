@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { DAY_MS, dayOf, daysOfWeek, firstDay, weekAt, weekOf } from '../../crypto/calendar.ts'
-import { nobleSha256 } from '../../crypto/noble.ts'
-import { paddedBlockCount } from '../../crypto/padding.ts'
-import { puzzleTarget, solvePuzzle } from '../../crypto/puzzle.ts'
+import { DAY_MS, dayOf, daysOfWeek, firstDay, weekAt, weekOf } from '../../crypto/days/calendar.ts'
+import { nobleSha256 } from '../../crypto/primitives/noble.ts'
+import { paddedBlockCount } from '../../crypto/primitives/padding.ts'
+import { puzzleTarget, solvePuzzle } from '../../crypto/wire/puzzle.ts'
 
 const sha256 = (message: Uint8Array) => createHash('sha256').update(message).digest()
 

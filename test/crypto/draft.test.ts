@@ -1,6 +1,5 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { concat, toHex, u32be, utf8 } from '../../crypto/bytes.ts'
 import {
   DRAFT_LIMIT,
   type DraftContent,
@@ -8,10 +7,11 @@ import {
   makeDraftCode,
   openDraft,
   sealDraft,
-} from '../../crypto/draft.ts'
-import { encodeJson } from '../../crypto/json.ts'
-import { ctx, kdf } from '../../crypto/kdf.ts'
-import { parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
+} from '../../crypto/drop/draft.ts'
+import { parseCode, type ReceiptCode } from '../../crypto/keys/receipt.ts'
+import { concat, toHex, u32be, utf8 } from '../../crypto/primitives/bytes.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
+import { ctx, kdf } from '../../crypto/primitives/kdf.ts'
 import { draftContent as sample } from '../../scripts/vector-draft.ts'
 import { bytes, draftContent, RESERVED } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'

@@ -1,12 +1,10 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { wasMeantFor } from '../../crypto/body.ts'
-import { concat, readU32 } from '../../crypto/bytes.ts'
-import type { DropContent, ReporterContent } from '../../crypto/content.ts'
-import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
-import { type DropDraft, openDrop, openDropWithKey, sealDrop } from '../../crypto/drop.ts'
-import { ctx, kdf, ZERO_NONCE } from '../../crypto/kdf.ts'
-import { recipientsOf } from '../../crypto/keylist.ts'
+import { wasMeantFor } from '../../crypto/drop/body.ts'
+import { type DropDraft, openDrop, openDropWithKey, sealDrop } from '../../crypto/drop/drop.ts'
+import type { DropContent, ReporterContent } from '../../crypto/entries/content.ts'
+import { CONTENT_LIMIT, contentLength } from '../../crypto/entries/content-length.ts'
+import { recipientsOf } from '../../crypto/keys/keylist.ts'
 import {
   asContentKey,
   asKemPublicKey,
@@ -14,8 +12,10 @@ import {
   asSignSeed,
   recipientId,
   weekKeyPairOf,
-} from '../../crypto/keys.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
+} from '../../crypto/keys/keys.ts'
+import { concat, readU32 } from '../../crypto/primitives/bytes.ts'
+import { ctx, kdf, ZERO_NONCE } from '../../crypto/primitives/kdf.ts'
+import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
 import { dropContent } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { outcome, refusal } from '../support/refusal.ts'

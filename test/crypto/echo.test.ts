@@ -1,10 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { readBoard } from '../../crypto/board.ts'
-import { concat, toHex } from '../../crypto/bytes.ts'
-import { firstDay } from '../../crypto/calendar.ts'
-import { decodeChoice, encodeChoice, openChoice, sealEcho } from '../../crypto/choice.ts'
-import { choiceRow, rowFault, withRowAges } from '../../crypto/choice-row.ts'
+import { readBoard } from '../../crypto/board/board.ts'
+import { decodeChoice, encodeChoice, openChoice, sealEcho } from '../../crypto/board/choice.ts'
 import {
   type Echo,
   echoDay,
@@ -13,11 +10,14 @@ import {
   firstEcho,
   nextEcho,
   splitEcho,
-} from '../../crypto/echo.ts'
-import type { KeyList } from '../../crypto/keylist.ts'
-import { noble } from '../../crypto/noble.ts'
-import { buildEchoes, buildPage, parsePage } from '../../crypto/page.ts'
-import { splitMessage } from '../../crypto/slot.ts'
+} from '../../crypto/board/echo.ts'
+import { buildEchoes, buildPage, parsePage } from '../../crypto/board/page.ts'
+import { splitMessage } from '../../crypto/board/slot.ts'
+import { firstDay } from '../../crypto/days/calendar.ts'
+import { choiceRow, rowFault, withRowAges } from '../../crypto/keys/choice-row.ts'
+import type { KeyList } from '../../crypto/keys/keylist.ts'
+import { concat, toHex } from '../../crypto/primitives/bytes.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
 import { bytes } from '../support/arbitraries.ts'
 import { echoFor } from '../support/echoes.ts'
 import { onBothEngines } from '../support/engines.ts'

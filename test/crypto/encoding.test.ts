@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import * as v from 'valibot'
+import { asKemSeed, asSignPublicKey } from '../../crypto/keys/keys.ts'
 import {
   compare,
   concat,
@@ -17,9 +18,15 @@ import {
   u16be,
   u32be,
   utf8,
-} from '../../crypto/bytes.ts'
-import { bytesOf, decodeJson, encodeJson, integer, name, text } from '../../crypto/json.ts'
-import { asKemSeed, asSignPublicKey } from '../../crypto/keys.ts'
+} from '../../crypto/primitives/bytes.ts'
+import {
+  bytesOf,
+  decodeJson,
+  encodeJson,
+  integer,
+  name,
+  text,
+} from '../../crypto/primitives/json.ts'
 import { bytesUpTo, RESERVED } from '../support/arbitraries.ts'
 import { expectRefusal, outcome, refusal } from '../support/refusal.ts'
 

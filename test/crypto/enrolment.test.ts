@@ -1,6 +1,5 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { concat, utf8 } from '../../crypto/bytes.ts'
 import {
   ENROLMENT_LIMIT,
   ENROLMENT_WEEKS,
@@ -8,17 +7,18 @@ import {
   readEnrolment,
   requireFresh,
   signEnrolment,
-} from '../../crypto/enrolment.ts'
-import { encodeJson } from '../../crypto/json.ts'
-import { ctx } from '../../crypto/kdf.ts'
+} from '../../crypto/keys/enrolment.ts'
 import {
   fingerprint,
   newSignKeyPair,
   newWeekKeyPair,
   type SignKeyPair,
   typedFingerprint,
-} from '../../crypto/keys.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+} from '../../crypto/keys/keys.ts'
+import { concat, utf8 } from '../../crypto/primitives/bytes.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
+import { ctx } from '../../crypto/primitives/kdf.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { bytes } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { expectRefusal, refusal } from '../support/refusal.ts'

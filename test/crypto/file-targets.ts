@@ -1,9 +1,9 @@
 import { decodeBundle, encodeBundle } from '../../client/desk/core/bundle.ts'
-import { concat, type Random, toHex, utf8 } from '../../crypto/bytes.ts'
-import { ENROLMENT_WEEKS, readEnrolment, signEnrolment } from '../../crypto/enrolment.ts'
-import { newSignKeyPair, newWeekKeyPair } from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import { ENROLMENT_WEEKS, readEnrolment, signEnrolment } from '../../crypto/keys/enrolment.ts'
+import { newSignKeyPair, newWeekKeyPair } from '../../crypto/keys/keys.ts'
+import { concat, type Random, toHex, utf8 } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import {
   newVault,
   newVaultKey,
@@ -11,7 +11,7 @@ import {
   openWeeks,
   sealVault,
   sealWeeks,
-} from '../../crypto/vault.ts'
+} from '../../crypto/vault/vault.ts'
 import { DAY, member, type Scene, WEEK } from '../support/sealing.ts'
 import type { Target } from './tampering.ts'
 

@@ -1,12 +1,12 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { annualOf } from '../../client/desk/core/annual.ts'
-import { concat, u32be, utf8 } from '../../crypto/bytes.ts'
-import { asKemSeed } from '../../crypto/keys.ts'
-import { LIMIT } from '../../crypto/labels.ts'
-import type { HashPassphrase } from '../../crypto/primitives.ts'
-import { decodePublication, encodePublication } from '../../crypto/publication.ts'
-import { loadSumo } from '../../crypto/sodium-sumo.ts'
+import { asKemSeed } from '../../crypto/keys/keys.ts'
+import { decodePublication, encodePublication } from '../../crypto/keys/publication.ts'
+import { concat, u32be, utf8 } from '../../crypto/primitives/bytes.ts'
+import { LIMIT } from '../../crypto/primitives/labels.ts'
+import type { HashPassphrase } from '../../crypto/primitives/primitives.ts'
+import { loadSumo } from '../../crypto/primitives/sodium-sumo.ts'
 import {
   isPassphraseOf,
   newVault,
@@ -16,7 +16,7 @@ import {
   sealVault,
   sealWeeks,
   type Vault,
-} from '../../crypto/vault.ts'
+} from '../../crypto/vault/vault.ts'
 import { someFacts } from '../support/annual-attack.ts'
 import { bytes, bytesUpTo } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'

@@ -1,9 +1,5 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { concat, utf8 } from '../../crypto/bytes.ts'
-import type { CryptoErrorCode } from '../../crypto/errors.ts'
-import { encodeJson } from '../../crypto/json.ts'
-import { ctx } from '../../crypto/kdf.ts'
 import {
   bundleHash,
   custodiansOf,
@@ -16,11 +12,15 @@ import {
   recipientsOf,
   signKeyList,
   verifyKeyList,
-} from '../../crypto/keylist.ts'
-import { fingerprint, newSignKeyPair, type SignKeyPair } from '../../crypto/keys.ts'
-import { LIMIT } from '../../crypto/labels.ts'
-import { ALPHABET } from '../../crypto/receipt.ts'
-import { newRootOf, signSuccession } from '../../crypto/succession.ts'
+} from '../../crypto/keys/keylist.ts'
+import { fingerprint, newSignKeyPair, type SignKeyPair } from '../../crypto/keys/keys.ts'
+import { ALPHABET } from '../../crypto/keys/receipt.ts'
+import { newRootOf, signSuccession } from '../../crypto/keys/succession.ts'
+import { concat, utf8 } from '../../crypto/primitives/bytes.ts'
+import type { CryptoErrorCode } from '../../crypto/primitives/errors.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
+import { ctx } from '../../crypto/primitives/kdf.ts'
+import { LIMIT } from '../../crypto/primitives/labels.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { refusal } from '../support/refusal.ts'
 import { DAY, flipped, makeHouse, seededRandom, WEEK } from '../support/sealing.ts'

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { compare, concat, toBase64url } from '../../crypto/bytes.ts'
+import { compare, concat, toBase64url } from '../../crypto/primitives/bytes.ts'
+import { noble as p } from '../../crypto/primitives/noble.ts'
 import {
   ALL_PREFIXES,
   changedPrefixes,
@@ -11,8 +12,7 @@ import {
   listQuery,
   partsOf,
   readListQuery,
-} from '../../crypto/listing.ts'
-import { noble as p } from '../../crypto/noble.ts'
+} from '../../crypto/wire/listing.ts'
 
 const id = fc.uint8Array({ minLength: 32, maxLength: 32 })
 const rowArbitrary = fc.record({

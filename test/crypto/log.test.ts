@@ -1,13 +1,19 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { blockId, openBlock, sealBlock } from '../../crypto/blocks.ts'
-import { concat, toHex } from '../../crypto/bytes.ts'
-import { LAST_DAY } from '../../crypto/calendar.ts'
-import { encodeJson } from '../../crypto/json.ts'
-import { ctx, kdf } from '../../crypto/kdf.ts'
-import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { ENTRY_LIMIT, openRecord, recordHash, recordId, sealRecord } from '../../crypto/record.ts'
+import { LAST_DAY } from '../../crypto/days/calendar.ts'
+import { blockId, openBlock, sealBlock } from '../../crypto/drop/blocks.ts'
+import { caseKey, firstEpochKey } from '../../crypto/keys/keys.ts'
+import {
+  ENTRY_LIMIT,
+  openRecord,
+  recordHash,
+  recordId,
+  sealRecord,
+} from '../../crypto/log/record.ts'
+import { concat, toHex } from '../../crypto/primitives/bytes.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
+import { ctx, kdf } from '../../crypto/primitives/kdf.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import { bytesUpTo, entry } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { outcome, refusal } from '../support/refusal.ts'

@@ -1,12 +1,18 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { payloadOf } from '../../crypto/body.ts'
-import { concat, toHex } from '../../crypto/bytes.ts'
-import { openDropWithKey } from '../../crypto/drop.ts'
-import { asContentKey } from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { COPY_PARTS, copyId, openCopy, openCopyPart, sealCopy } from '../../crypto/letter-copy.ts'
-import { openRecord, originalOf, recordId, sealAgain, sealRecord } from '../../crypto/record.ts'
+import { payloadOf } from '../../crypto/drop/body.ts'
+import { openDropWithKey } from '../../crypto/drop/drop.ts'
+import {
+  COPY_PARTS,
+  copyId,
+  openCopy,
+  openCopyPart,
+  sealCopy,
+} from '../../crypto/drop/letter-copy.ts'
+import { asContentKey } from '../../crypto/keys/keys.ts'
+import { openRecord, originalOf, recordId, sealAgain, sealRecord } from '../../crypto/log/record.ts'
+import { concat, toHex } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import { dropContent, entry } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { refusal } from '../support/refusal.ts'

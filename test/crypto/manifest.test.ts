@@ -1,10 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { planStream } from '../../client/shared/stream/plan.ts'
-import { utf8 } from '../../crypto/bytes.ts'
-import { type Manifest, manifestSchema } from '../../crypto/content.ts'
-import { decodeJson, encodeJson } from '../../crypto/json.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import {
   decodeLongText,
   encodeLongText,
@@ -12,9 +8,13 @@ import {
   joinAnswers,
   joinSlotText,
   mayTravel,
-} from '../../crypto/long-text.ts'
-import { checkManifest, contentSize } from '../../crypto/manifest.ts'
-import { RESERVED_ANSWERS } from '../../crypto/names.ts'
+} from '../../crypto/drop/long-text.ts'
+import { checkManifest, contentSize } from '../../crypto/drop/manifest.ts'
+import { type Manifest, manifestSchema } from '../../crypto/entries/content.ts'
+import { RESERVED_ANSWERS } from '../../crypto/entries/names.ts'
+import { utf8 } from '../../crypto/primitives/bytes.ts'
+import { decodeJson, encodeJson } from '../../crypto/primitives/json.ts'
+import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
 import { outcome, refusal } from '../support/refusal.ts'
 
 const KEY = new Uint8Array(32)

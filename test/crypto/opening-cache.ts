@@ -1,8 +1,8 @@
-import { equal, fromBase64url, fromUtf8 } from '../../crypto/bytes.ts'
-import { openCachePart, splitCache } from '../../crypto/cache.ts'
-import { CacheIndex, type IndexEntry } from '../../crypto/cache-index.ts'
-import { decodeCachePart } from '../../crypto/cache-part.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import { equal, fromBase64url, fromUtf8 } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { openCachePart, splitCache } from '../../crypto/vault/cache.ts'
+import { CacheIndex, type IndexEntry } from '../../crypto/vault/cache-index.ts'
+import { decodeCachePart } from '../../crypto/vault/cache-part.ts'
 
 /** As it stands in its frozen file. */
 export interface FrozenCache {

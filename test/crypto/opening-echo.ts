@@ -1,5 +1,4 @@
-import { fromBase64url } from '../../crypto/bytes.ts'
-import { decodeChoice, openChoice, sealEcho } from '../../crypto/choice.ts'
+import { decodeChoice, openChoice, sealEcho } from '../../crypto/board/choice.ts'
 import {
   echoDay,
   echoPlace,
@@ -7,9 +6,10 @@ import {
   nextEcho,
   splitEcho,
   unmaskChoice,
-} from '../../crypto/echo.ts'
-import type { VerifiedKeyList } from '../../crypto/keylist.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+} from '../../crypto/board/echo.ts'
+import type { VerifiedKeyList } from '../../crypto/keys/keylist.ts'
+import { fromBase64url } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { mustEqual } from './must-equal.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { equal, fromBase64url, toBase64url } from '../../crypto/bytes.ts'
-import { asContentKey } from '../../crypto/keys.ts'
-import { copyId, openCopy, openCopyPart } from '../../crypto/letter-copy.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { originalOf, recordId } from '../../crypto/record.ts'
+import { copyId, openCopy, openCopyPart } from '../../crypto/drop/letter-copy.ts'
+import { asContentKey } from '../../crypto/keys/keys.ts'
+import { originalOf, recordId } from '../../crypto/log/record.ts'
+import { equal, fromBase64url, toBase64url } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 
 /** As it stands in its frozen file. */
 export interface FrozenLongLife {

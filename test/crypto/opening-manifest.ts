@@ -1,17 +1,22 @@
-import { blockId, openBlock, sealBlock } from '../../crypto/blocks.ts'
-import { concat, equal, fromBase64url, u32be } from '../../crypto/bytes.ts'
+import { blockId, openBlock, sealBlock } from '../../crypto/drop/blocks.ts'
+import {
+  encodeLongText,
+  joinAnswers,
+  joinSlotText,
+  openTextPart,
+} from '../../crypto/drop/long-text.ts'
+import { checkManifest } from '../../crypto/drop/manifest.ts'
 import {
   type Manifest,
   manifestSchema,
   reporterContentSchema,
   slotContentSchema,
-} from '../../crypto/content.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import { decodeJson, encodeJson } from '../../crypto/json.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { encodeLongText, joinAnswers, joinSlotText, openTextPart } from '../../crypto/long-text.ts'
-import { checkManifest } from '../../crypto/manifest.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+} from '../../crypto/entries/content.ts'
+import { concat, equal, fromBase64url, u32be } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { decodeJson, encodeJson } from '../../crypto/primitives/json.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'
 
 /** As it stands in its frozen file. */

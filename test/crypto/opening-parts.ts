@@ -1,4 +1,4 @@
-import type { Primitives } from '../../crypto/primitives.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { type FrozenCache, openFrozenCache } from './opening-cache.ts'
 import { type FrozenLongLife, openFrozenLongLife } from './opening-long-life.ts'
 import { openFrozenManifest } from './opening-manifest.ts'

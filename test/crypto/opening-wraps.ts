@@ -1,9 +1,9 @@
-import { fromBase64url } from '../../crypto/bytes.ts'
-import { openDropWithKey } from '../../crypto/drop.ts'
-import { asKemPublicKey, type ContentKey } from '../../crypto/keys.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { otherWraps } from '../../crypto/wraps.ts'
+import { openDropWithKey } from '../../crypto/drop/drop.ts'
+import { otherWraps } from '../../crypto/drop/wraps.ts'
+import { asKemPublicKey, type ContentKey } from '../../crypto/keys/keys.ts'
+import { fromBase64url } from '../../crypto/primitives/bytes.ts'
+import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 
 interface FrozenMember {
   readonly position: number

@@ -1,21 +1,20 @@
 import { decodeBundle, encodeBundle } from '../../client/desk/core/bundle.ts'
-import { openBlock, sealBlock } from '../../crypto/blocks.ts'
-import { readBoard } from '../../crypto/board.ts'
-import { concat, equal, fromBase64url, toBase64url } from '../../crypto/bytes.ts'
-import { findHead, readCheckpoint, statesHash } from '../../crypto/checkpoint.ts'
-import { decodeContentDocument } from '../../crypto/content.ts'
-import { openDraft } from '../../crypto/draft.ts'
-import { openDrop } from '../../crypto/drop.ts'
-import { readEnrolment, signEnrolment } from '../../crypto/enrolment.ts'
-import { auditKey, auditName } from '../../crypto/entry-audit.ts'
-import { encodeJson } from '../../crypto/json.ts'
+import { readBoard } from '../../crypto/board/board.ts'
+import { parsePage } from '../../crypto/board/page.ts'
+import { joinMessage, openSlot, slotId } from '../../crypto/board/slot.ts'
+import { openBlock, sealBlock } from '../../crypto/drop/blocks.ts'
+import { openDraft } from '../../crypto/drop/draft.ts'
+import { openDrop } from '../../crypto/drop/drop.ts'
+import { decodeContentDocument } from '../../crypto/entries/content.ts'
+import { auditKey, auditName } from '../../crypto/entries/entry-audit.ts'
+import { readEnrolment, signEnrolment } from '../../crypto/keys/enrolment.ts'
 import {
   contentHash,
   memberByKeyId,
   openBundle,
   recipientsOf,
   verifyKeyList,
-} from '../../crypto/keylist.ts'
+} from '../../crypto/keys/keylist.ts'
 import {
   asContentKey,
   asKemSeed,
@@ -23,18 +22,19 @@ import {
   firstEpochKey,
   signKeyPairOf,
   weekKeyPairOf,
-} from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { parsePage } from '../../crypto/page.ts'
-import type { HashPassphrase, Primitives } from '../../crypto/primitives.ts'
-import { boardOf, deriveReceipt, parseCode } from '../../crypto/receipt.ts'
-import { openRecord } from '../../crypto/record.ts'
-import { verifyRequest } from '../../crypto/request.ts'
-import type { SecurityKeyAnswer } from '../../crypto/security-key.ts'
-import { joinMessage, openSlot, slotId } from '../../crypto/slot.ts'
-import { readServedKeys } from '../../crypto/stop.ts'
-import { readSuspensions } from '../../crypto/suspension.ts'
-import { openVault, openWeeks } from '../../crypto/vault.ts'
+} from '../../crypto/keys/keys.ts'
+import { boardOf, deriveReceipt, parseCode } from '../../crypto/keys/receipt.ts'
+import { readServedKeys } from '../../crypto/keys/stop.ts'
+import { readSuspensions } from '../../crypto/keys/suspension.ts'
+import { findHead, readCheckpoint, statesHash } from '../../crypto/log/checkpoint.ts'
+import { openRecord } from '../../crypto/log/record.ts'
+import { concat, equal, fromBase64url, toBase64url } from '../../crypto/primitives/bytes.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { HashPassphrase, Primitives } from '../../crypto/primitives/primitives.ts'
+import type { SecurityKeyAnswer } from '../../crypto/vault/security-key.ts'
+import { openVault, openWeeks } from '../../crypto/vault/vault.ts'
+import { verifyRequest } from '../../crypto/wire/request.ts'
 import { keysWithout } from '../../scripts/vector-channel.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
-import { concat, fromHex, toHex } from '../../crypto/bytes.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import { concat, fromHex, toHex } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { onBothEngines } from '../support/engines.ts'
 
 const published = JSON.parse(

@@ -11,7 +11,7 @@ import {
   parseCode,
   type ReceiptCode,
   SECRET_LENGTH,
-} from '../../crypto/receipt.ts'
+} from '../../crypto/keys/receipt.ts'
 import { bytes } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { seededRandom } from '../support/sealing.ts'

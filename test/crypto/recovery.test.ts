@@ -3,10 +3,17 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { combine } from 'shamir-secret-sharing'
-import { equal, fromBase64url, systemRandom, toBase64url, toHex } from '../../crypto/bytes.ts'
-import { ALPHABET } from '../../crypto/checksum.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import {
+  equal,
+  fromBase64url,
+  systemRandom,
+  toBase64url,
+  toHex,
+} from '../../crypto/primitives/bytes.ts'
+import { ALPHABET } from '../../crypto/primitives/checksum.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import {
   asRecoveryKey,
   joinSheets,
@@ -16,7 +23,7 @@ import {
   sealRecovery,
   setOfFile,
   splitKey,
-} from '../../crypto/recovery.ts'
+} from '../../crypto/vault/recovery.ts'
 import {
   encodeSheet,
   LINE_LENGTH,
@@ -25,8 +32,7 @@ import {
   SHEETS_MAX,
   type Sheet,
   setName,
-} from '../../crypto/sheet.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+} from '../../crypto/vault/sheet.ts'
 import { vectorText } from '../../scripts/vector-data.ts'
 import { VECTORS } from '../../scripts/vectors.ts'
 import { bytes } from '../support/arbitraries.ts'

@@ -1,4 +1,4 @@
-import type { Primitives } from '../../crypto/primitives.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 
 /** Bytes as a string of as many characters. */
 function nameOf(...parts: readonly Uint8Array[]): string {

@@ -1,14 +1,14 @@
-import { concat, type Random, utf8 } from '../../crypto/bytes.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import { memberByKeyId } from '../../crypto/keylist.ts'
-import { listQuery } from '../../crypto/listing.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import { memberByKeyId } from '../../crypto/keys/keylist.ts'
+import { concat, type Random, utf8 } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { listQuery } from '../../crypto/wire/listing.ts'
 import {
   type RequestParts,
   type SignatureHeaders,
   signRequest,
   verifyRequest,
-} from '../../crypto/request.ts'
+} from '../../crypto/wire/request.ts'
 import { DAY, member, type Scene } from '../support/sealing.ts'
 import type { Target } from './tampering.ts'
 

@@ -1,15 +1,15 @@
 import { createHash, createPublicKey, verify as verifyWithNode } from 'node:crypto'
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { toBase64url, utf8 } from '../../crypto/bytes.ts'
-import { keyId } from '../../crypto/kdf.ts'
-import { memberByKeyId } from '../../crypto/keylist.ts'
+import { memberByKeyId } from '../../crypto/keys/keylist.ts'
+import { toBase64url, utf8 } from '../../crypto/primitives/bytes.ts'
+import { keyId } from '../../crypto/primitives/kdf.ts'
 import {
   type RequestParts,
   type SignatureHeaders,
   signRequest,
   verifyRequest,
-} from '../../crypto/request.ts'
+} from '../../crypto/wire/request.ts'
 import { bytesUpTo } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { refusal } from '../support/refusal.ts'

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { fromBase64url, toHex } from '../../crypto/bytes.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import { verifyKeyList } from '../../crypto/keylist.ts'
-import { asSignSeed, newSignKeyPair } from '../../crypto/keys.ts'
+import { verifyKeyList } from '../../crypto/keys/keylist.ts'
+import { asSignSeed, newSignKeyPair } from '../../crypto/keys/keys.ts'
+import { newRootOf } from '../../crypto/keys/succession.ts'
+import { fromBase64url, toHex } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
 import {
   asRecoveryKey,
   joinSheets,
@@ -16,8 +17,7 @@ import {
   setOfFile,
   setOfRootFile,
   splitKey,
-} from '../../crypto/recovery.ts'
-import { newRootOf } from '../../crypto/succession.ts'
+} from '../../crypto/vault/recovery.ts'
 import { VECTORS } from '../../scripts/vectors.ts'
 import { bytes } from '../support/arbitraries.ts'
 import { ctx, kdf, join as parts, signed, unseal } from '../support/decoder-notation.ts'

@@ -1,6 +1,6 @@
-import { concat, type Random } from '../../crypto/bytes.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { newSecurityKey } from '../../crypto/security-key.ts'
+import { concat, type Random } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { newSecurityKey } from '../../crypto/vault/security-key.ts'
 import {
   lockVault,
   newVault,
@@ -8,7 +8,7 @@ import {
   openVault,
   sealVault,
   securityKeysOf,
-} from '../../crypto/vault.ts'
+} from '../../crypto/vault/vault.ts'
 import type { Scene } from '../support/sealing.ts'
 import type { Target } from './tampering.ts'
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { concat, equal, fromUtf8, u16be } from '../../crypto/bytes.ts'
-import { asKemSeed } from '../../crypto/keys.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
-import type { HashPassphrase, Primitives } from '../../crypto/primitives.ts'
+import { asKemSeed } from '../../crypto/keys/keys.ts'
+import { concat, equal, fromUtf8, u16be } from '../../crypto/primitives/bytes.ts'
+import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
+import type { HashPassphrase, Primitives } from '../../crypto/primitives/primitives.ts'
 import {
   decodeName,
   decodeSlots,
@@ -14,7 +14,7 @@ import {
   type SecurityKey,
   type SecurityKeyAnswer,
   sealSlot,
-} from '../../crypto/security-key.ts'
+} from '../../crypto/vault/security-key.ts'
 import {
   lockVault,
   newVault,
@@ -26,7 +26,7 @@ import {
   sealWeeks,
   securityKeysOf,
   type VaultKey,
-} from '../../crypto/vault.ts'
+} from '../../crypto/vault/vault.ts'
 import { bytes, bytesUpTo } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { refusal } from '../support/refusal.ts'

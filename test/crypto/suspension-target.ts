@@ -1,12 +1,12 @@
-import { concat, type Random, readU32, u32be } from '../../crypto/bytes.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import { keyId } from '../../crypto/kdf.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
 import {
   type SuspensionStatement,
   signSuspension,
   suspensionHolds,
-} from '../../crypto/suspension.ts'
+} from '../../crypto/keys/suspension.ts'
+import { concat, type Random, readU32, u32be } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { keyId } from '../../crypto/primitives/kdf.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { DAY, member, type Scene } from '../support/sealing.ts'
 import type { Target } from './tampering.ts'
 

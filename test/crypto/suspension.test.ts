@@ -1,13 +1,13 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { keyId } from '../../crypto/kdf.ts'
-import { newSignKeyPair } from '../../crypto/keys.ts'
+import { newSignKeyPair } from '../../crypto/keys/keys.ts'
 import {
   readSuspensions,
   type SuspensionStatement,
   signSuspension,
   suspensionHolds,
-} from '../../crypto/suspension.ts'
+} from '../../crypto/keys/suspension.ts'
+import { keyId } from '../../crypto/primitives/kdf.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { DAY, makeScene, seededRandom } from '../support/sealing.ts'
 

@@ -1,5 +1,5 @@
-import { concat, equal, type Random, readU32 } from '../../crypto/bytes.ts'
-import { CryptoError } from '../../crypto/errors.ts'
+import { concat, equal, type Random, readU32 } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
 
 // No Node and no chai here: the same campaigns run in browsers.
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argon2id } from '@noble/hashes/argon2.js'
 import { expect } from 'chai'
-import { fromBase64url, toBase64url, utf8 } from '../../crypto/bytes.ts'
-import type { HashPassphrase } from '../../crypto/primitives.ts'
-import { loadSumo } from '../../crypto/sodium-sumo.ts'
+import { fromBase64url, toBase64url, utf8 } from '../../crypto/primitives/bytes.ts'
+import type { HashPassphrase } from '../../crypto/primitives/primitives.ts'
+import { loadSumo } from '../../crypto/primitives/sodium-sumo.ts'
 import { makeVectors, vectorText } from '../../scripts/vector-data.ts'
 import {
   compareVectors,

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import Holidays from 'date-holidays'
 import fc from 'fast-check'
-import { addMonths, DAY_MS, type Day, dayOf } from '../../crypto/calendar.ts'
-import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../../crypto/working-days.ts'
+import { addMonths, DAY_MS, type Day, dayOf } from '../../crypto/days/calendar.ts'
+import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../../crypto/days/working-days.ts'
 import { scaled } from '../support/scale.ts'
 
 const day = (date: string): Day => dayOf(Date.parse(`${date}T00:00Z`))

@@ -2,8 +2,8 @@ import { fstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fro
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import { BlockFolder } from '../../db/block-folder.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 

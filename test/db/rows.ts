@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
-import { daysOfWeek, firstDay } from '../../crypto/calendar.ts'
+import { daysOfWeek, firstDay } from '../../crypto/days/calendar.ts'
 import type { NewDrop } from '../../db/drops.ts'
 import type { DayKey, EchoDay, NewEcho, TurnEcho } from '../../db/echoes.ts'
 import type { StoredEnvelope } from '../../db/shelf.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Knex } from 'knex'
-import { firstDay } from '../../crypto/calendar.ts'
+import { firstDay } from '../../crypto/days/calendar.ts'
 import { addBlockRow } from '../../db/blocks.ts'
 import { addDrop } from '../../db/drops.ts'
 import { addEcho, turnEchoes } from '../../db/echoes.ts'

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
 import { coverShare } from '../../server/cover.ts'
 import { type House, type Run, TICKS } from './model.ts'
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { toHex } from '../../crypto/bytes.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 import { drawCover } from '../../server/cover.ts'
 import {
   A_MONDAY,

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { inTurn, scaled } from '../support/scale.ts'
 import { bare, SMALL, UNIVERSITY } from './model.ts'
 import { seeded } from './seeded.ts'

@@ -1,6 +1,6 @@
-import type { Random } from '../../crypto/bytes.ts'
-import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
-import { isWorkingDay } from '../../crypto/working-days.ts'
+import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
+import { isWorkingDay } from '../../crypto/days/working-days.ts'
+import type { Random } from '../../crypto/primitives/bytes.ts'
 import { coverShare, drawCover } from '../../server/cover.ts'
 
 /**

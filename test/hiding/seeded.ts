@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Random } from '../../crypto/bytes.ts'
+import type { Random } from '../../crypto/primitives/bytes.ts'
 
 /** Numbers that look random and are the same for one seed: sfc32, only for simulations. */
 export function seeded(seed: string): Random {

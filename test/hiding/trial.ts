@@ -1,5 +1,5 @@
-import type { Random } from '../../crypto/bytes.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
+import type { Random } from '../../crypto/primitives/bytes.ts'
 import { type Area, areaUnder, featuresOf, train } from './classifier.ts'
 import { type House, hide, type Run, runOf } from './model.ts'
 

@@ -53,7 +53,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a passphrase is hashed in 64 MiB',
-    file: 'crypto/vault-key.ts',
+    file: 'crypto/vault/vault-key.ts',
     from: 'memory: 262_144 }',
     to: 'memory: 65_536 }',
     test: 'test/client/desk-safe.test.ts',
@@ -165,7 +165,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'who reads the record that ends an epoch says the same in their own name',
-    file: 'crypto/keys.ts',
+    file: 'crypto/keys/keys.ts',
     from: 'p.hash(16, null, concat(epochKey, author))',
     to: 'p.hash(16, null, epochKey)',
     test: 'test/client/desk-log-again.test.ts',
@@ -235,21 +235,21 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the coins of a wrap do not depend on its position',
-    file: 'crypto/wraps.ts',
+    file: 'crypto/drop/wraps.ts',
     from: 'kdf(p, contentKey, label, instance, week, position, key)',
     to: 'kdf(p, contentKey, label, instance, week, 0, key)',
     test: 'test/crypto/wraps.test.ts',
   },
   {
     name: 'a wrap of nobody is not compared',
-    file: 'crypto/wraps.ts',
+    file: 'crypto/drop/wraps.ts',
     from: 'return wrap !== null && equal(wrap, there) ? [] : [position]',
     to: 'return (keys[position] ?? null) === null || (wrap !== null && equal(wrap, there)) ? [] : [position]',
     test: 'test/crypto/wraps.test.ts',
   },
   {
     name: 'a text in blocks is not held against the hash in its manifest',
-    file: 'crypto/long-text.ts',
+    file: 'crypto/drop/long-text.ts',
     from: 'if (!equal(p.hash(32, null, bytes), hash)) throw',
     to: 'if (bytes.length !== bytes.length) throw',
     test: 'test/client/desk-same-text-attacks.test.ts',

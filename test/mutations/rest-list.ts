@@ -102,7 +102,7 @@ export const REST_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an index finds a name of another kind',
-    file: 'crypto/cache-index.ts',
+    file: 'crypto/vault/cache-index.ts',
     from: 'this.#isNamed(from, high, low) && tag < least + PARTS',
     to: 'this.#isNamed(from, high, low) && tag < least + 2 * PARTS',
     test: 'test/crypto/cache-index.test.ts',

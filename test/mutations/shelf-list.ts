@@ -74,7 +74,7 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a desk takes any bytes for the record that has its place',
-    file: 'crypto/wire.ts',
+    file: 'crypto/wire/wire.ts',
     from: 'const isThere = isRecord && equal(',
     to: 'const isThere = isRecord || equal(',
     test: 'test/client/desk-fetch.test.ts',
@@ -88,7 +88,7 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a desk believes the hashes that it was given, whatever rows came',
-    file: 'crypto/listing.ts',
+    file: 'crypto/wire/listing.ts',
     from: '!isNext || !prefixes.has(prefixOf(id))',
     to: '!isNext',
     test: 'test/client/desk-fetch.test.ts',

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf, weekOf } from '../../crypto/calendar.ts'
-import { type CheckedEnrolment, readEnrolment } from '../../crypto/enrolment.ts'
-import { recipientsOf, verifyKeyList } from '../../crypto/keylist.ts'
-import { decodePublication } from '../../crypto/publication.ts'
-import { loadSumo } from '../../crypto/sodium-sumo.ts'
+import { dayOf, weekOf } from '../../crypto/days/calendar.ts'
+import { type CheckedEnrolment, readEnrolment } from '../../crypto/keys/enrolment.ts'
+import { recipientsOf, verifyKeyList } from '../../crypto/keys/keylist.ts'
+import { decodePublication } from '../../crypto/keys/publication.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { loadSumo } from '../../crypto/primitives/sodium-sumo.ts'
 import {
   channelsOf,
   type MemberPlan,

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf, type Week, weekOf } from '../../crypto/calendar.ts'
-import { readEnrolment } from '../../crypto/enrolment.ts'
-import { openBundle } from '../../crypto/keylist.ts'
-import { weekKeyPairOf } from '../../crypto/keys.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
+import { dayOf, type Week, weekOf } from '../../crypto/days/calendar.ts'
+import { readEnrolment } from '../../crypto/keys/enrolment.ts'
+import { openBundle } from '../../crypto/keys/keylist.ts'
+import { weekKeyPairOf } from '../../crypto/keys/keys.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { loadSumo, type SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
 import {
   type CeremonyTools,
   foundInstance,

@@ -4,24 +4,24 @@ import { expect } from 'chai'
 import { en } from '../../client/texts/ceremony/en.ts'
 import { nb } from '../../client/texts/ceremony/nb.ts'
 import { fill } from '../../client/texts/wording.ts'
-import { equal, systemRandom } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import { signDrill } from '../../crypto/drill.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import { verifyKeyList } from '../../crypto/keylist.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { verifyKeyList } from '../../crypto/keys/keylist.ts'
 import {
   asSignSeed,
   fingerprint,
   newSignKeyPair,
   type SignSeed,
   signKeyPairOf,
-} from '../../crypto/keys.ts'
-import { LIMIT } from '../../crypto/labels.ts'
-import { decodePublication } from '../../crypto/publication.ts'
-import { parseSheet, SHEET_LINES } from '../../crypto/sheet.ts'
-import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
-import { newRootOf } from '../../crypto/succession.ts'
-import { openRoot, openVault } from '../../crypto/vault.ts'
+} from '../../crypto/keys/keys.ts'
+import { decodePublication } from '../../crypto/keys/publication.ts'
+import { newRootOf } from '../../crypto/keys/succession.ts'
+import { equal, systemRandom } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { LIMIT } from '../../crypto/primitives/labels.ts'
+import { loadSumo, type SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
+import { signDrill } from '../../crypto/vault/drill.ts'
+import { parseSheet, SHEET_LINES } from '../../crypto/vault/sheet.ts'
+import { openRoot, openVault } from '../../crypto/vault/vault.ts'
 import {
   type CeremonyTools,
   type Instance,

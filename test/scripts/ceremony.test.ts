@@ -1,20 +1,20 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf, firstDay, weekOf } from '../../crypto/calendar.ts'
-import { CryptoError } from '../../crypto/errors.ts'
+import { dayOf, firstDay, weekOf } from '../../crypto/days/calendar.ts'
 import {
   custodiansOf,
   openBundle,
   type Recipient,
   recipientsOf,
   verifyKeyList,
-} from '../../crypto/keylist.ts'
-import { weekKeyPairOf } from '../../crypto/keys.ts'
-import { decodePublication } from '../../crypto/publication.ts'
-import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
-import { openRoot, openVault, openWeeks } from '../../crypto/vault.ts'
+} from '../../crypto/keys/keylist.ts'
+import { weekKeyPairOf } from '../../crypto/keys/keys.ts'
+import { decodePublication } from '../../crypto/keys/publication.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { loadSumo, type SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
+import { openRoot, openVault, openWeeks } from '../../crypto/vault/vault.ts'
 import { type CeremonyTools, makeInstance, renewInstance } from '../../scripts/ceremony-core.ts'
 import { requireReaders } from '../../scripts/ceremony-plan.ts'
 import { openDemo } from '../../scripts/demo.ts'

@@ -1,13 +1,13 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { systemRandom, utf8 } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import { type ContentDocument, decodeContentDocument } from '../../crypto/content.ts'
-import { contentHash, verifyKeyList } from '../../crypto/keylist.ts'
-import { decodePublication } from '../../crypto/publication.ts'
-import { loadSumo } from '../../crypto/sodium-sumo.ts'
-import { openRoot } from '../../crypto/vault.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { type ContentDocument, decodeContentDocument } from '../../crypto/entries/content.ts'
+import { contentHash, verifyKeyList } from '../../crypto/keys/keylist.ts'
+import { decodePublication } from '../../crypto/keys/publication.ts'
+import { systemRandom, utf8 } from '../../crypto/primitives/bytes.ts'
+import { loadSumo } from '../../crypto/primitives/sodium-sumo.ts'
+import { openRoot } from '../../crypto/vault/vault.ts'
 import {
   type CeremonyTools,
   followingContent,

@@ -1,7 +1,7 @@
 import { renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { toHex } from '../../crypto/bytes.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 import { fileSource } from '../../scripts/file-source.ts'
 import { patternBytes } from '../support/block-shelf.ts'
 import { tempFolder } from '../support/temp.ts'

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import { readDrill } from '../../crypto/drill.ts'
-import { encodeSheet, parseSheet, type Sheet, setName } from '../../crypto/sheet.ts'
-import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { loadSumo, type SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
+import { readDrill } from '../../crypto/vault/drill.ts'
+import { encodeSheet, parseSheet, type Sheet, setName } from '../../crypto/vault/sheet.ts'
 import {
   newVaultKey,
   openVault,
@@ -13,7 +13,7 @@ import {
   sealVault,
   sealWeeks,
   type Vault,
-} from '../../crypto/vault.ts'
+} from '../../crypto/vault/vault.ts'
 import { vaultOf, weeksOf } from '../support/desk-core.ts'
 import { type House, makeHouse } from '../support/house.ts'
 import { readPdf } from '../support/pdf.ts'

@@ -6,18 +6,18 @@ import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { en } from '../../client/texts/ceremony/en.ts'
 import { pagePath } from '../../client/texts/pages.ts'
 import { fill } from '../../client/texts/wording.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf, weekOf } from '../../crypto/calendar.ts'
-import { readEnrolment } from '../../crypto/enrolment.ts'
-import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
+import { dayOf, weekOf } from '../../crypto/days/calendar.ts'
+import { readEnrolment } from '../../crypto/keys/enrolment.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { loadSumo, type SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
 import {
   newVault,
   openVault,
   openWeeks,
   type Vault,
   type WeeklySecrets,
-} from '../../crypto/vault.ts'
-import { PATH } from '../../crypto/wire.ts'
+} from '../../crypto/vault/vault.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import {
   type CeremonyTools,
   type Instance as Founded,

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { systemRandom, toBase64url } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import { newSecurityKey } from '../../crypto/security-key.ts'
-import { encodeSheet, parseSheet } from '../../crypto/sheet.ts'
-import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { systemRandom, toBase64url } from '../../crypto/primitives/bytes.ts'
+import { loadSumo, type SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
+import { newSecurityKey } from '../../crypto/vault/security-key.ts'
+import { encodeSheet, parseSheet } from '../../crypto/vault/sheet.ts'
 import {
   lockVault,
   newVaultKey,
@@ -14,7 +14,7 @@ import {
   sealVault,
   sealWeeks,
   type VaultKey,
-} from '../../crypto/vault.ts'
+} from '../../crypto/vault/vault.ts'
 import { renewInstance } from '../../scripts/ceremony-core.ts'
 import { vaultOf, weeksOf } from '../support/desk-core.ts'
 import { type House, makeHouse } from '../support/house.ts'

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import { compare, concat, u16be, u32be } from '../../crypto/bytes.ts'
-import { buildPage, pageTag } from '../../crypto/page.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+import { buildPage, pageTag } from '../../crypto/board/page.ts'
+import { compare, concat, u16be, u32be } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { type PageBuilder, pageBuilder } from '../../server/board.ts'
 import {
   type Archive,

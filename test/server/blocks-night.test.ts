@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { toHex } from '../../crypto/bytes.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 import { startSchedule } from '../../server/schedule.ts'
 import { fetchBlock, putBlock, someBlock } from '../support/blocks.ts'
 import {

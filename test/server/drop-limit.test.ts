@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
 import { countDrops } from '../../db/drops.ts'
 import { DropReserve } from '../../server/limits.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'

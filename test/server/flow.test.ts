@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import { concat, systemRandom } from '../../crypto/bytes.ts'
-import { openDrop } from '../../crypto/drop.ts'
-import { BATCH, PATH } from '../../crypto/wire.ts'
+import { openDrop } from '../../crypto/drop/drop.ts'
+import { concat, systemRandom } from '../../crypto/primitives/bytes.ts'
+import { BATCH, PATH } from '../../crypto/wire/wire.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { weeksOf } from '../support/echoes.ts'
 import {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { A_MONDAY, deliver, fakeClock, startInstance } from '../support/instance.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
 import { createLog } from '../../server/log.ts'
 import { createMailer, type SendMail } from '../../server/mail.ts'
 import type { MailSettings } from '../../server/mail-config.ts'

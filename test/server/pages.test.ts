@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect } from 'chai'
-import { utf8 } from '../../crypto/bytes.ts'
+import { utf8 } from '../../crypto/primitives/bytes.ts'
 import { send } from '../support/http.ts'
 import { A_MONDAY, fakeClock, type Instance, startInstance } from '../support/instance.ts'
 

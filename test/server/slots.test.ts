@@ -1,10 +1,10 @@
 import { expect } from 'chai'
-import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
-import { DAY_MS, weekAt } from '../../crypto/calendar.ts'
-import { rowId } from '../../crypto/kdf.ts'
-import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/receipt.ts'
-import { slotDisposal } from '../../crypto/slot.ts'
-import { PATH, slotInPlace } from '../../crypto/wire.ts'
+import { slotDisposal } from '../../crypto/board/slot.ts'
+import { DAY_MS, weekAt } from '../../crypto/days/calendar.ts'
+import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/keys/receipt.ts'
+import { concat, systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
+import { rowId } from '../../crypto/primitives/kdf.ts'
+import { PATH, slotInPlace } from '../../crypto/wire/wire.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import {
   A_MONDAY,

@@ -1,19 +1,19 @@
 import { expect } from 'chai'
-import { compare, concat, systemRandom, toHex } from '../../crypto/bytes.ts'
-import { weekAt } from '../../crypto/calendar.ts'
-import { decodeJson } from '../../crypto/json.ts'
-import { disposalKey } from '../../crypto/kdf.ts'
-import { newSignKeyPair } from '../../crypto/keys.ts'
+import { weekAt } from '../../crypto/days/calendar.ts'
+import { newSignKeyPair } from '../../crypto/keys/keys.ts'
+import { recordId, sealRecord } from '../../crypto/log/record.ts'
+import { compare, concat, systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
+import { decodeJson } from '../../crypto/primitives/json.ts'
+import { disposalKey } from '../../crypto/primitives/kdf.ts'
 import {
   ALL_PREFIXES,
   changedPrefixes,
   decodeListing,
   hashesOf,
   listQuery,
-} from '../../crypto/listing.ts'
-import { recordId, sealRecord } from '../../crypto/record.ts'
-import { signRequest } from '../../crypto/request.ts'
-import { BATCH, HEAP, PATH, renewalAnswer } from '../../crypto/wire.ts'
+} from '../../crypto/wire/listing.ts'
+import { signRequest } from '../../crypto/wire/request.ts'
+import { BATCH, HEAP, PATH, renewalAnswer } from '../../crypto/wire/wire.ts'
 import { ACCEPTED, outcomeOf, THERE } from '../support/accepted.ts'
 import { send } from '../support/http.ts'
 import {

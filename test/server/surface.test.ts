@@ -207,6 +207,8 @@ describe("the server's surface", () => {
       'wire',
       'working-days',
     ])
-    expect(Object.keys(await import('../../crypto/cover-drop.ts'))).to.deep.equal(['makeCoverDrop'])
+    expect(Object.keys(await import('../../crypto/drop/cover-drop.ts'))).to.deep.equal([
+      'makeCoverDrop',
+    ])
   })
 })

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
-import { concat, fromBase64url, readU32, toBase64url, u32be } from '../../crypto/bytes.ts'
-import { decodeJson } from '../../crypto/json.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { solvePuzzle } from '../../crypto/puzzle.ts'
-import { PATH, ticketAnswer } from '../../crypto/wire.ts'
+import {
+  concat,
+  fromBase64url,
+  readU32,
+  toBase64url,
+  u32be,
+} from '../../crypto/primitives/bytes.ts'
+import { decodeJson } from '../../crypto/primitives/json.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import { solvePuzzle } from '../../crypto/wire/puzzle.ts'
+import { PATH, ticketAnswer } from '../../crypto/wire/wire.ts'
 import { PuzzleLoad } from '../../server/puzzle.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { send } from '../support/http.ts'

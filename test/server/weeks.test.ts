@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { DAY_MS, firstDay, weekAt } from '../../crypto/days/calendar.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { openDatabase } from '../../db/open.ts'
 import { weeksOf } from '../support/echoes.ts'
 import {

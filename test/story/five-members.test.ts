@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
-import type { Status } from '../../crypto/names.ts'
+import type { Status } from '../../crypto/entries/names.ts'
 import {
   acknowledge,
   ask,

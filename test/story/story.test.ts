@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import type { DeskHost } from '../../client/desk/host.ts'
-import { dayOf } from '../../crypto/calendar.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { countDrops } from '../../db/drops.ts'
 import { type BrowserKind, launch, type TestBrowser } from '../support/browser.ts'
 import {

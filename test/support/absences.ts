@@ -5,9 +5,9 @@ import type { DeadlineReader } from '../../client/desk/deadlines.ts'
 import { type Deadline, deadlinesOf } from '../../client/desk/deadlines.ts'
 import type { CaseView } from '../../client/desk/protocol.ts'
 import { LAWFUL_TERMS } from '../../client/desk/work-late.ts'
-import type { SaidAbsence } from '../../crypto/absence.ts'
-import { type Day, dayOf, weekOf } from '../../crypto/calendar.ts'
-import type { Role } from '../../crypto/keylist.ts'
+import { type Day, dayOf, weekOf } from '../../crypto/days/calendar.ts'
+import type { SaidAbsence } from '../../crypto/entries/absence.ts'
+import type { Role } from '../../crypto/keys/keylist.ts'
 import { caseView } from './case-view.ts'
 
 export const dayAt = (date: string): Day => dayOf(Date.parse(`${date}T00:00Z`))

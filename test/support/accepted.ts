@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { encodeJson } from '../../crypto/json.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
 
 /** What tests call the one exact answer to a write that was taken. */
 export const ACCEPTED = '200 accepted'

@@ -2,8 +2,8 @@ import { annualOf, type Domains, domainsOf } from '../../client/desk/core/annual
 import type { CaseFacts } from '../../client/desk/core/case-facts.ts'
 import type { Counted } from '../../client/desk/core/suppress.ts'
 import { K } from '../../client/desk/core/suppress.ts'
-import type { Annual } from '../../crypto/annual.ts'
-import { dayOf } from '../../crypto/calendar.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import type { Annual } from '../../crypto/entries/annual.ts'
 
 const asking = (id: string, categories: readonly string[]) => ({
   id,

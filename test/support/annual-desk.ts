@@ -6,8 +6,8 @@ import type { Counted } from '../../client/desk/core/annual-told.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
 import { makeAnnual, toldOf } from '../../client/desk/tell-year.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
+import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { A_MONDAY } from './instance.ts'
 
 /** In which the cases of a test are received. */

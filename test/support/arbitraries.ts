@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { DraftContent } from '../../crypto/drop/draft.ts'
 import {
   type DropContent,
   LANGUAGES,
@@ -7,10 +8,9 @@ import {
   type ReporterContent,
   type SlotContent,
   STATUSES,
-} from '../../crypto/content.ts'
-import type { DraftContent } from '../../crypto/draft.ts'
-import type { Entry } from '../../crypto/entry.ts'
-import { SIZE } from '../../crypto/labels.ts'
+} from '../../crypto/entries/content.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 
 /** Byte strings of exactly `length`, or of at most `max`. */
 export function bytes(length: number): fc.Arbitrary<Uint8Array> {
@@ -25,7 +25,7 @@ export function bytesUpTo(max: number): fc.Arbitrary<Uint8Array> {
 export const words = fc.string({ unit: 'grapheme', maxLength: 200 })
 
 const day = fc.integer({ min: 0, max: 1_000_000 })
-/** Names that no member of ours may have: see `name` in crypto/json.ts. */
+/** Names that no member of ours may have: see `name` in crypto/primitives/json.ts. */
 export const RESERVED: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
 const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/).filter((one) => !RESERVED.includes(one))

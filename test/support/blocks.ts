@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { concat, systemRandom } from '../../crypto/bytes.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import { concat, systemRandom } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import { PATH, TICKET_HEADER } from '../../crypto/wire/wire.ts'
 import { type RawAnswer, send } from './http.ts'
 import { type Instance, newTicket } from './instance.ts'
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { toHex } from '../../crypto/bytes.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import { handOn } from './hand-on.ts'
 import { SentBlocks } from './sent-blocks.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { STATUSES } from '../../crypto/content.ts'
-import type { Entry } from '../../crypto/entry.ts'
+import { STATUSES } from '../../crypto/entries/content.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
 import {
   CAME_BY,
   HEARING_MODES,
@@ -8,7 +8,7 @@ import {
   OUTCOMES,
   RISKS,
   SCOPES,
-} from '../../crypto/entry-casework.ts'
+} from '../../crypto/entries/entry-casework.ts'
 import { bytes } from './arbitraries.ts'
 
 const day = fc.integer({ min: 0, max: 1_000_000 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { KeyList, VerifiedKeyList } from '../../crypto/keylist.ts'
-import { asSignPublicKey } from '../../crypto/keys.ts'
+import type { KeyList, VerifiedKeyList } from '../../crypto/keys/keylist.ts'
+import { asSignPublicKey } from '../../crypto/keys/keys.ts'
 
 /** A channel with its people, some of whom have no key, and some of whom the reporter leaves out. */
 export interface ChannelCase {

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
-import { LANGUAGES } from '../../crypto/names.ts'
+import { LANGUAGES } from '../../crypto/entries/names.ts'
 
 /** Letters and marks that a text needs around what is filled in for it to be told by them. */
 const TELLING = 12

@@ -1,9 +1,9 @@
-import { encodeChoice, sealEcho } from '../../crypto/choice.ts'
-import type { RowList } from '../../crypto/choice-row.ts'
-import type { EchoName } from '../../crypto/echo.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import type { ReceiptKeys } from '../../crypto/receipt.ts'
-import type { SentLetter } from '../../crypto/sent.ts'
+import { encodeChoice, sealEcho } from '../../crypto/board/choice.ts'
+import type { EchoName } from '../../crypto/board/echo.ts'
+import type { SentLetter } from '../../crypto/board/sent.ts'
+import type { RowList } from '../../crypto/keys/choice-row.ts'
+import type { ReceiptKeys } from '../../crypto/keys/receipt.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 
 /** What a letter to the first channel carries for its reporter. @param leftOut member ids */
 export function echoFor(

@@ -1,6 +1,6 @@
-import { noble } from '../../crypto/noble.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 
 /** Both engines: the whole crypto suite runs on each. */
 export const ENGINES: readonly Primitives[] = [await loadSodium(), noble]

@@ -1,7 +1,7 @@
-import { concat, equal, systemRandom } from '../../crypto/bytes.ts'
-import { ctx, ZERO_NONCE } from '../../crypto/kdf.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import { concat, equal, systemRandom } from '../../crypto/primitives/bytes.ts'
+import { ctx, ZERO_NONCE } from '../../crypto/primitives/kdf.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { type Instance, type ReportOptions, type SealedReport, sealReport } from './instance.ts'
 
 /** A reporter's own program: what it changes in the wraps, 9,344 bytes, before the body is sealed. */

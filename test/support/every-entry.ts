@@ -1,5 +1,5 @@
-import { systemRandom } from '../../crypto/bytes.ts'
-import type { Entry } from '../../crypto/entry.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 
 /** The member of whom an entry speaks, if it speaks of somebody. */
 export interface Subjects {

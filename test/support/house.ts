@@ -1,6 +1,5 @@
-import { type Random, systemRandom, utf8 } from '../../crypto/bytes.ts'
-import { type Day, type Week, weekOf } from '../../crypto/calendar.ts'
-import { type ContentDocument, encodeContentDocument } from '../../crypto/content.ts'
+import { type Day, type Week, weekOf } from '../../crypto/days/calendar.ts'
+import { type ContentDocument, encodeContentDocument } from '../../crypto/entries/content.ts'
 import {
   bundleHash,
   contentHash,
@@ -10,15 +9,16 @@ import {
   signKeyList,
   type VerifiedKeyList,
   verifyKeyList,
-} from '../../crypto/keylist.ts'
+} from '../../crypto/keys/keylist.ts'
 import {
   fingerprint,
   newSignKeyPair,
   newWeekKeyPair,
   type SignKeyPair,
   type WeekKeyPair,
-} from '../../crypto/keys.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+} from '../../crypto/keys/keys.ts'
+import { type Random, systemRandom, utf8 } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 
 /** A reception with its secrets, as no machine of a real one ever holds it together. */
 export interface House {

@@ -1,27 +1,8 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BoardReading, readBoard } from '../../crypto/board.ts'
-import { concat, type Random, systemRandom, toBase64url, u32be } from '../../crypto/bytes.ts'
-import { type Day, dayOf, daysOfWeek, type Week, weekAt } from '../../crypto/calendar.ts'
-import type { DropContent, ReporterKind, SlotContent, SlotKind } from '../../crypto/content.ts'
-import { type DropDraft, type SealedDrop, sealDrop } from '../../crypto/drop.ts'
-import { decodeJson, encodeJson } from '../../crypto/json.ts'
-import { kdf } from '../../crypto/kdf.ts'
-import { openBundle, type Recipient, type Role, recipientsOf } from '../../crypto/keylist.ts'
-import { asSignSeed } from '../../crypto/keys.ts'
-import { LABEL, LIMIT } from '../../crypto/labels.ts'
-import { pageOf, parsePage } from '../../crypto/page.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { encodePublication } from '../../crypto/publication.ts'
-import { solvePuzzle } from '../../crypto/puzzle.ts'
-import {
-  deriveReceipt,
-  makeCode,
-  type ReceiptCode,
-  type ReceiptKeys,
-} from '../../crypto/receipt.ts'
-import { signRequest } from '../../crypto/request.ts'
+import { type BoardReading, readBoard } from '../../crypto/board/board.ts'
+import { pageOf, parsePage } from '../../crypto/board/page.ts'
 import {
   type SlotPart,
   sealSlot,
@@ -29,9 +10,39 @@ import {
   slotId,
   splitMessage,
   veilKey,
-} from '../../crypto/slot.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
-import { PATH, TICKET_HEADER, ticketAnswer } from '../../crypto/wire.ts'
+} from '../../crypto/board/slot.ts'
+import { type Day, dayOf, daysOfWeek, type Week, weekAt } from '../../crypto/days/calendar.ts'
+import { type DropDraft, type SealedDrop, sealDrop } from '../../crypto/drop/drop.ts'
+import type {
+  DropContent,
+  ReporterKind,
+  SlotContent,
+  SlotKind,
+} from '../../crypto/entries/content.ts'
+import { openBundle, type Recipient, type Role, recipientsOf } from '../../crypto/keys/keylist.ts'
+import { asSignSeed } from '../../crypto/keys/keys.ts'
+import { encodePublication } from '../../crypto/keys/publication.ts'
+import {
+  deriveReceipt,
+  makeCode,
+  type ReceiptCode,
+  type ReceiptKeys,
+} from '../../crypto/keys/receipt.ts'
+import {
+  concat,
+  type Random,
+  systemRandom,
+  toBase64url,
+  u32be,
+} from '../../crypto/primitives/bytes.ts'
+import { decodeJson, encodeJson } from '../../crypto/primitives/json.ts'
+import { kdf } from '../../crypto/primitives/kdf.ts'
+import { LABEL, LIMIT } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
+import { solvePuzzle } from '../../crypto/wire/puzzle.ts'
+import { signRequest } from '../../crypto/wire/request.ts'
+import { PATH, TICKET_HEADER, ticketAnswer } from '../../crypto/wire/wire.ts'
 import type { Config } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import {

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex'
 import type { Answer } from '../../client/shared/transport.ts'
-import { concat, toHex } from '../../crypto/bytes.ts'
-import type { Week } from '../../crypto/calendar.ts'
-import { encodeJson } from '../../crypto/json.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import type { Week } from '../../crypto/days/calendar.ts'
+import { concat, toHex } from '../../crypto/primitives/bytes.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import {
   ALL_PREFIXES,
   decodeListing,
@@ -11,7 +11,7 @@ import {
   type Listed,
   listQuery,
   PREFIXES,
-} from '../../crypto/listing.ts'
+} from '../../crypto/wire/listing.ts'
 import { eachBlockRow } from '../../db/blocks.ts'
 import { listShelf, type Shelf } from '../../db/shelf.ts'
 

@@ -1,15 +1,15 @@
-import type { Day, Week } from '../../crypto/calendar.ts'
+import type { Day, Week } from '../../crypto/days/calendar.ts'
 import {
   bundleHash,
   encodeBundle,
   type KeyList,
   signKeyList,
   verifyKeyList,
-} from '../../crypto/keylist.ts'
-import { fingerprint, type SignKeyPair } from '../../crypto/keys.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import { signSuccession } from '../../crypto/succession.ts'
-import { PATH } from '../../crypto/wire.ts'
+} from '../../crypto/keys/keylist.ts'
+import { fingerprint, type SignKeyPair } from '../../crypto/keys/keys.ts'
+import { signSuccession } from '../../crypto/keys/succession.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import type { House } from './house.ts'
 import { send } from './http.ts'
 import { type Instance, publicationOf } from './instance.ts'

@@ -1,16 +1,16 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { StreamEntry, StreamRecord } from '../../client/desk/core/stream.ts'
-import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
-import type { Entry } from '../../crypto/entry.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import type { Entry } from '../../crypto/entries/entry.ts'
 import {
   type Generation,
   openRecord,
   type RecordPlace,
   recordId,
   sealRecord,
-} from '../../crypto/record.ts'
+} from '../../crypto/log/record.ts'
+import { concat, systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 import { AccessDesks } from './access-desks.ts'
 import { testDesk } from './desk-core.ts'
 import { rowsOf } from './lies.ts'

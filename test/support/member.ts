@@ -1,10 +1,10 @@
-import { systemRandom } from '../../crypto/bytes.ts'
-import type { Week } from '../../crypto/calendar.ts'
-import { signEnrolment } from '../../crypto/enrolment.ts'
-import { newSignKeyPair, type SignKeyPair } from '../../crypto/keys.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
-import type { WeeklySecrets } from '../../crypto/vault.ts'
-import { listedWeeks, triedKeys, withComingWeeks } from '../../crypto/weekly.ts'
+import type { Week } from '../../crypto/days/calendar.ts'
+import { signEnrolment } from '../../crypto/keys/enrolment.ts'
+import { newSignKeyPair, type SignKeyPair } from '../../crypto/keys/keys.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import type { WeeklySecrets } from '../../crypto/vault/vault.ts'
+import { listedWeeks, triedKeys, withComingWeeks } from '../../crypto/vault/weekly.ts'
 
 const NO_WEEKS: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
 

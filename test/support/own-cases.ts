@@ -1,6 +1,6 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
-import type { ReceiptCode } from '../../crypto/receipt.ts'
+import type { ReceiptCode } from '../../crypto/keys/receipt.ts'
 import { AccessDesks } from './access-desks.ts'
 import { contentOf, testDesk } from './desk-core.ts'
 import type { House } from './house.ts'

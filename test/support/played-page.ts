@@ -5,7 +5,7 @@ import { sendReport } from '../../client/reporter/steps/send.ts'
 import type { Arrival } from '../../client/shared/arrivals.ts'
 import type { Look } from '../../client/shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../client/shared/visit-error.ts'
-import { codeGroups, type ReceiptCode } from '../../crypto/receipt.ts'
+import { codeGroups, type ReceiptCode } from '../../crypto/keys/receipt.ts'
 import { reading, SOME_CODE, someReception, stillApp } from './reporter-app.ts'
 import { clickOn } from './reporter-writing.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { CryptoError, type CryptoErrorCode } from '../../crypto/errors.ts'
+import { CryptoError, type CryptoErrorCode } from '../../crypto/primitives/errors.ts'
 
 /** The code of the CryptoError that `act` throws; any other end fails the test. */
 export function refusal(act: () => unknown): CryptoErrorCode {

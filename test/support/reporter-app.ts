@@ -3,9 +3,9 @@ import type { Child, Markup } from '../../client/shared/dom.ts'
 import type { ReceptionView } from '../../client/shared/reception.ts'
 import type { Look } from '../../client/shared/visit.ts'
 import { encodeWords, type Words } from '../../client/texts/words.ts'
-import type { BoardMessage } from '../../crypto/board.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
-import { makeCode } from '../../crypto/receipt.ts'
+import type { BoardMessage } from '../../crypto/board/board.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
+import { makeCode } from '../../crypto/keys/receipt.ts'
 import { bracketedDocument, sampleWords } from './site.ts'
 
 const TODAY = 20_783

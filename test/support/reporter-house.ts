@@ -1,8 +1,8 @@
-import type { Day } from '../../crypto/calendar.ts'
-import type { ContentDocument } from '../../crypto/content.ts'
-import { encodeJson } from '../../crypto/json.ts'
-import { contentHash, type KeyList, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
+import type { Day } from '../../crypto/days/calendar.ts'
+import type { ContentDocument } from '../../crypto/entries/content.ts'
+import { contentHash, type KeyList, signKeyList, verifyKeyList } from '../../crypto/keys/keylist.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { type House, makeHouse } from './house.ts'
 import { sampleDocument } from './site.ts'
 

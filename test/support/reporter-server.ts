@@ -1,8 +1,8 @@
-import { dayOf, weekAt } from '../../crypto/calendar.ts'
-import type { SlotContent, SlotKind } from '../../crypto/content.ts'
-import { deriveReceipt, parseCode, type ReceiptKeys } from '../../crypto/receipt.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { dayOf, weekAt } from '../../crypto/days/calendar.ts'
+import type { SlotContent, SlotKind } from '../../crypto/entries/content.ts'
+import { deriveReceipt, parseCode, type ReceiptKeys } from '../../crypto/keys/receipt.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
 import type { PageFiles } from '../../server/pages.ts'
 import {
   type Instance,

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import type { startApp } from '../../client/reporter/app.ts'
 import type { PageOptions } from '../../client/reporter/page.ts'
-import { LANGUAGES, type Language } from '../../crypto/content.ts'
+import { LANGUAGES, type Language } from '../../crypto/entries/content.ts'
 import { openReporter, press } from './reporter-page.ts'
 import type { Still } from './reporter-still.ts'
 import { FIRST_CHANNEL } from './reporter-stills.ts'

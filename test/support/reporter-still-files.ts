@@ -1,7 +1,7 @@
 import type { ChosenFile, Look } from '../../client/reporter/chosen-file.ts'
 import { newDraft, type State } from '../../client/reporter/state.ts'
 import { FOUND, STAYS } from '../../client/shared/clean/outcome.ts'
-import type { BoardMessage } from '../../crypto/board.ts'
+import type { BoardMessage } from '../../crypto/board/board.ts'
 import type { Still } from './reporter-still.ts'
 
 /** A word that has no place to break. */

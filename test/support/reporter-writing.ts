@@ -1,7 +1,7 @@
 import type { App, Draft, State } from '../../client/reporter/state.ts'
 import { newDraft } from '../../client/reporter/state.ts'
 import type { Child, Markup } from '../../client/shared/dom.ts'
-import type { Language } from '../../crypto/names.ts'
+import type { Language } from '../../crypto/entries/names.ts'
 import { elementsOf, someReception, stillApp } from './reporter-app.ts'
 import { sampleDocument, sampleWords } from './site.ts'
 

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HEAD, SLOT } from '../../client/desk/host-row-slots.ts'
 import { type RowFile, type RowFileOptions, rowFile } from '../../client/desk/host-rows.ts'
-import { concat, toHex } from '../../crypto/bytes.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { concat, toHex } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
 
 const pathIn = (folder: string) => join(folder, 'anna.vault.rows')
 

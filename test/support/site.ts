@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import type { SiteContent } from '../../client/texts/site.ts'
 import { type Words, wordsOf } from '../../client/texts/words.ts'
-import type { ContentDocument } from '../../crypto/content.ts'
-import type { Language, Status } from '../../crypto/names.ts'
+import type { ContentDocument } from '../../crypto/entries/content.ts'
+import type { Language, Status } from '../../crypto/entries/names.ts'
 import { type Content, readContent } from '../../scripts/content/read.ts'
 
 export const SAMPLE = fileURLToPath(

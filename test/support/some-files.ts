@@ -1,4 +1,4 @@
-import { concat, u32be } from '../../crypto/bytes.ts'
+import { concat, u32be } from '../../crypto/primitives/bytes.ts'
 
 /** Bytes by their letters. */
 export const latin1 = (letters: string): Uint8Array =>

@@ -1,4 +1,4 @@
-import { toHex } from '../../crypto/bytes.ts'
+import { toHex } from '../../crypto/primitives/bytes.ts'
 import type { Instance } from './instance.ts'
 
 /** A slot as it lies in the server's database. */

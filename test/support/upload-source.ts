@@ -1,6 +1,6 @@
 import { nodeTransport } from '../../client/shared/node-transport.ts'
 import type { TicketSource } from '../../client/shared/ticket.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { sha256 } from './block-shelf.ts'
 import type { Instance } from './instance.ts'
 

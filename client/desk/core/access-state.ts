@@ -1,8 +1,12 @@
-import { equal } from '../../../crypto/bytes.ts'
-import type { Day } from '../../../crypto/calendar.ts'
-import type { Entry } from '../../../crypto/entry.ts'
-import { CASE_ROLES, type CaseRole, type ReleaseReason } from '../../../crypto/entry-access.ts'
-import type { KeyList, Member } from '../../../crypto/keylist.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import {
+  CASE_ROLES,
+  type CaseRole,
+  type ReleaseReason,
+} from '../../../crypto/entries/entry-access.ts'
+import type { KeyList, Member } from '../../../crypto/keys/keylist.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
 import { hasPower } from './powers.ts'
 import type { Sealing } from './sealing.ts'
 

@@ -1,9 +1,9 @@
-import { toHex } from '../../../crypto/bytes.ts'
-import type { Day } from '../../../crypto/calendar.ts'
-import { rowOf } from '../../../crypto/channel.ts'
-import type { Entry } from '../../../crypto/entry.ts'
-import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
-import type { KeyList, Member } from '../../../crypto/keylist.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import type { CaseRole, ReleaseReason } from '../../../crypto/entries/entry-access.ts'
+import { rowOf } from '../../../crypto/keys/channel.ts'
+import type { KeyList, Member } from '../../../crypto/keys/keylist.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
 import {
   AccessState,
   type Declaration,

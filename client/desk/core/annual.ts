@@ -1,7 +1,7 @@
-import type { Annual, AnnualMedian, AnnualTable } from '../../../crypto/annual.ts'
-import { ANNUAL_MEDIANS, ANNUAL_TABLES } from '../../../crypto/annual.ts'
-import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
-import { CAME_BY, OUTCOMES } from '../../../crypto/entry-casework.ts'
+import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
+import type { Annual, AnnualMedian, AnnualTable } from '../../../crypto/entries/annual.ts'
+import { ANNUAL_MEDIANS, ANNUAL_TABLES } from '../../../crypto/entries/annual.ts'
+import { CAME_BY, OUTCOMES } from '../../../crypto/entries/entry-casework.ts'
 import { type CaseFacts, EXTENTS, timeliness } from './case-facts.ts'
 import { type Counted, K, suppress } from './suppress.ts'
 

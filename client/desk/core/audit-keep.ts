@@ -1,6 +1,6 @@
-import { equal } from '../../../crypto/bytes.ts'
-import { dayOf } from '../../../crypto/calendar.ts'
-import { firstEpochKey } from '../../../crypto/keys.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
+import { firstEpochKey } from '../../../crypto/keys/keys.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
 import {
   isKeySent,
   isLogged,

@@ -1,4 +1,4 @@
-import { toHex } from '../../../crypto/bytes.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
 import type { Access } from './access.ts'
 import type { Case } from './fold.ts'
 

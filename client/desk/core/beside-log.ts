@@ -1,5 +1,5 @@
-import { toHex } from '../../../crypto/bytes.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { ownMatters, readClaim, takenPlaces } from './claims.ts'
 import type { Holdings } from './holdings.ts'
 import { lettersWithoutReport } from './kept-back.ts'

@@ -1,5 +1,5 @@
-import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
-import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { type Day, dayOf, weekAt } from '../../../crypto/days/calendar.ts'
+import type { VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
 import { type Looks, looksIn, looksLike } from './arrival.ts'
 import { desiredBoard, isQuiet } from './board.ts'
 import type { BoardStaff } from './board-pages.ts'

@@ -1,8 +1,8 @@
-import { compare } from '../../../crypto/bytes.ts'
-import type { Day, Week } from '../../../crypto/calendar.ts'
-import type { Entry } from '../../../crypto/entry.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
-import { boardOf } from '../../../crypto/receipt.ts'
+import type { Day, Week } from '../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import { boardOf } from '../../../crypto/keys/receipt.ts'
+import { compare } from '../../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 

@@ -1,9 +1,15 @@
-import { equal } from '../../../crypto/bytes.ts'
-import { dayOf, type Week, weekOf } from '../../../crypto/calendar.ts'
-import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { LIMIT, SIZE } from '../../../crypto/labels.ts'
-import { dayKeys, pageOf } from '../../../crypto/page.ts'
-import { type OpenedSlot, sealSlot, slotDisposal, slotId, veilKey } from '../../../crypto/slot.ts'
+import { dayKeys, pageOf } from '../../../crypto/board/page.ts'
+import {
+  type OpenedSlot,
+  sealSlot,
+  slotDisposal,
+  slotId,
+  veilKey,
+} from '../../../crypto/board/slot.ts'
+import { dayOf, type Week, weekOf } from '../../../crypto/days/calendar.ts'
+import type { VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
+import { LIMIT, SIZE } from '../../../crypto/primitives/labels.ts'
 import type { DesiredBoard, DesiredSlot } from './board.ts'
 import type { BoardStaff } from './board-pages.ts'
 import { type Found, placeOf, tryOpen } from './held-slots.ts'

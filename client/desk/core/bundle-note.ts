@@ -1,6 +1,6 @@
-import { concat, readU32, u32be } from '../../../crypto/bytes.ts'
-import type { Day } from '../../../crypto/calendar.ts'
-import { SIZE } from '../../../crypto/labels.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import { concat, readU32, u32be } from '../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
 
 /** What a page's host hands over of a bundle: where from, of which day, and what found no place. */
 export interface BundleNote {

@@ -1,3 +1,4 @@
+import { type Day, dayOf } from '../../../crypto/days/calendar.ts'
 import {
   concat,
   equal,
@@ -8,13 +9,12 @@ import {
   u16be,
   u32be,
   utf8,
-} from '../../../crypto/bytes.ts'
-import { type Day, dayOf } from '../../../crypto/calendar.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
-import { SIZE } from '../../../crypto/labels.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
-import type { Vault } from '../../../crypto/vault.ts'
-import { PATH } from '../../../crypto/wire.ts'
+} from '../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import type { Vault } from '../../../crypto/vault/vault.ts'
+import { PATH } from '../../../crypto/wire/wire.ts'
 import type { Transport } from '../../shared/transport.ts'
 import { loadHistory } from './lists.ts'
 import { loadSuspensions } from './people.ts'

@@ -1,10 +1,15 @@
-import { equal } from '../../../crypto/bytes.ts'
-import { openCachePart, type SealedPart, sealCache, splitCache } from '../../../crypto/cache.ts'
-import { CacheIndex, encodeCacheIndex, type IndexEntry } from '../../../crypto/cache-index.ts'
-import { decodeCachePart, encodeCachePart } from '../../../crypto/cache-part.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
-import { SIZE } from '../../../crypto/labels.ts'
-import type { Vault } from '../../../crypto/vault.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+import {
+  openCachePart,
+  type SealedPart,
+  sealCache,
+  splitCache,
+} from '../../../crypto/vault/cache.ts'
+import { CacheIndex, encodeCacheIndex, type IndexEntry } from '../../../crypto/vault/cache-index.ts'
+import { decodeCachePart, encodeCachePart } from '../../../crypto/vault/cache-part.ts'
+import type { Vault } from '../../../crypto/vault/vault.ts'
 import { extentOf, takeInPart } from './cache.ts'
 import { partsOf } from './cache-parts.ts'
 import type { DeskSource } from './desk-source.ts'

@@ -1,6 +1,6 @@
-import type { Day } from '../../../crypto/calendar.ts'
-import type { Status } from '../../../crypto/content.ts'
-import type { CAME_BY, OUTCOMES, SCOPES } from '../../../crypto/entry-casework.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type { Status } from '../../../crypto/entries/content.ts'
+import type { CAME_BY, OUTCOMES, SCOPES } from '../../../crypto/entries/entry-casework.ts'
 import { feedbackDay } from './clocks.ts'
 
 export type CameBy = (typeof CAME_BY)[number]

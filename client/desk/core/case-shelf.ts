@@ -1,4 +1,4 @@
-import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { DeskError } from './error.ts'
 import { type Case, type FoldInput, FoldMemo, foldCases } from './fold.ts'
 

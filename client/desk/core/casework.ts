@@ -1,7 +1,7 @@
-import { equal, toHex } from '../../../crypto/bytes.ts'
-import type { Day } from '../../../crypto/calendar.ts'
-import type { Entry } from '../../../crypto/entry.ts'
-import type { Member } from '../../../crypto/keylist.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import type { Member } from '../../../crypto/keys/keylist.ts'
+import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
 
 export type EntryOf<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>
 

@@ -1,7 +1,7 @@
-import { equal } from '../../../crypto/bytes.ts'
-import { groupsOfFour } from '../../../crypto/keys.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
-import type { Head } from '../../../crypto/vault.ts'
+import { groupsOfFour } from '../../../crypto/keys/keys.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import type { Head } from '../../../crypto/vault/vault.ts'
 import { hexOf } from './hex-of.ts'
 import type { Stream, StreamRecord } from './stream.ts'
 

@@ -1,7 +1,7 @@
-import { addMonths, type Day } from '../../../crypto/calendar.ts'
-import type { OUTCOMES } from '../../../crypto/entry-casework.ts'
-import type { Status } from '../../../crypto/names.ts'
-import { addWorkingDays, nextWorkingDay } from '../../../crypto/working-days.ts'
+import { addMonths, type Day } from '../../../crypto/days/calendar.ts'
+import { addWorkingDays, nextWorkingDay } from '../../../crypto/days/working-days.ts'
+import type { OUTCOMES } from '../../../crypto/entries/entry-casework.ts'
+import type { Status } from '../../../crypto/entries/names.ts'
 import { closedOn, endOf } from './over.ts'
 
 export type Outcome = (typeof OUTCOMES)[number]

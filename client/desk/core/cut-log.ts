@@ -1,4 +1,4 @@
-import { LIMIT } from '../../../crypto/labels.ts'
+import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import type { AppendJob } from './append.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'

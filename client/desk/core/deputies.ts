@@ -1,5 +1,5 @@
-import type { Day } from '../../../crypto/calendar.ts'
-import type { Member } from '../../../crypto/keylist.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type { Member } from '../../../crypto/keys/keylist.ts'
 import type { Absence } from './absence.ts'
 import { mayStandIn } from './absence-post.ts'
 import type { Access } from './access.ts'

@@ -1,4 +1,4 @@
-import { BOARD_ROLES } from '../../../crypto/wire.ts'
+import { BOARD_ROLES } from '../../../crypto/wire/wire.ts'
 import { BoardKeeper } from './board-keeper.ts'
 import type { Cabinet } from './cabinet.ts'
 import { DeskError } from './error.ts'

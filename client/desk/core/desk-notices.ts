@@ -1,5 +1,5 @@
-import type { SignPublicKey } from '../../../crypto/keys.ts'
-import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { SignPublicKey } from '../../../crypto/keys/keys.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { Case } from './fold.ts'

@@ -1,5 +1,5 @@
-import { compare, equal, toHex } from '../../../crypto/bytes.ts'
-import type { Member } from '../../../crypto/keylist.ts'
+import type { Member } from '../../../crypto/keys/keylist.ts'
+import { compare, equal, toHex } from '../../../crypto/primitives/bytes.ts'
 import { NO_REFERENCE, type ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import { partedTexts } from './long-texts.ts'

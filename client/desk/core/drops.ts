@@ -1,18 +1,22 @@
-import type { AbsenceContent } from '../../../crypto/absence.ts'
-import type { BodyHeader } from '../../../crypto/body.ts'
-import { wasMeantFor } from '../../../crypto/body.ts'
-import { toHex } from '../../../crypto/bytes.ts'
-import { type Day, LAST_DAY, type Week, weekOf } from '../../../crypto/calendar.ts'
-import { type Checkpoint, readCheckpoint } from '../../../crypto/checkpoint.ts'
-import type { GrantContent, ReporterContent, ReporterKind } from '../../../crypto/content.ts'
-import { type OpenedDrop, openDrop, openDropWithKey } from '../../../crypto/drop.ts'
-import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
-import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { type ContentKey, recipientId, type WeekKeyPair } from '../../../crypto/keys.ts'
-import type { CopiedLetter } from '../../../crypto/letter-copy.ts'
-import type { LongText } from '../../../crypto/long-text.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
-import type { Generation } from '../../../crypto/record.ts'
+import { type Day, LAST_DAY, type Week, weekOf } from '../../../crypto/days/calendar.ts'
+import type { BodyHeader } from '../../../crypto/drop/body.ts'
+import { wasMeantFor } from '../../../crypto/drop/body.ts'
+import { type OpenedDrop, openDrop, openDropWithKey } from '../../../crypto/drop/drop.ts'
+import type { CopiedLetter } from '../../../crypto/drop/letter-copy.ts'
+import type { LongText } from '../../../crypto/drop/long-text.ts'
+import type { AbsenceContent } from '../../../crypto/entries/absence.ts'
+import type {
+  GrantContent,
+  ReporterContent,
+  ReporterKind,
+} from '../../../crypto/entries/content.ts'
+import type { VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
+import { type ContentKey, recipientId, type WeekKeyPair } from '../../../crypto/keys/keys.ts'
+import { type Checkpoint, readCheckpoint } from '../../../crypto/log/checkpoint.ts'
+import type { Generation } from '../../../crypto/log/record.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
+import { CryptoError, type CryptoErrorCode } from '../../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { Agreement } from './agreement.ts'
 
 /** A reference that names none: it stands in what no reporter sends. */

@@ -1,4 +1,4 @@
-import { weekAt } from '../../../crypto/calendar.ts'
+import { weekAt } from '../../../crypto/days/calendar.ts'
 import { isPartial } from './access.ts'
 import { keepAudit } from './audit-keep.ts'
 import type { CaseHand } from './case-hand.ts'

@@ -1,12 +1,12 @@
-import { equal } from '../../../crypto/bytes.ts'
-import { dayOf } from '../../../crypto/calendar.ts'
-import type { Entry } from '../../../crypto/entry.ts'
-import type { Exported } from '../../../crypto/entry-export.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import type { Exported } from '../../../crypto/entries/entry-export.ts'
 import {
   type ExportedFile,
   type SignedManifest,
   signManifest,
-} from '../../../crypto/export-manifest.ts'
+} from '../../../crypto/log/export-manifest.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
 import { hasDeclared } from './access.ts'
 import { type CaseHand, job, lookAt, requirePower } from './case-hand.ts'
 import { type LogSeen, seenOf } from './checkpoint.ts'

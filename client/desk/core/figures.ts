@@ -1,6 +1,6 @@
-import { DAY_MS, type Day } from '../../../crypto/calendar.ts'
-import { STATUSES } from '../../../crypto/content.ts'
-import { CAME_BY, OUTCOMES, SCOPES } from '../../../crypto/entry-casework.ts'
+import { DAY_MS, type Day } from '../../../crypto/days/calendar.ts'
+import { STATUSES } from '../../../crypto/entries/content.ts'
+import { CAME_BY, OUTCOMES, SCOPES } from '../../../crypto/entries/entry-casework.ts'
 import { yearOf } from './annual.ts'
 import {
   type CaseFacts,

@@ -1,6 +1,6 @@
-import { equal } from '../../../crypto/bytes.ts'
-import { type Day, type Week, weekOf } from '../../../crypto/calendar.ts'
-import type { Generation } from '../../../crypto/record.ts'
+import { type Day, type Week, weekOf } from '../../../crypto/days/calendar.ts'
+import type { Generation } from '../../../crypto/log/record.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
 
 /** A row that was found at a place of a log. */
 export interface Found {

@@ -1,4 +1,4 @@
-import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import { hearAbsences } from './absence.ts'
 import type { Holdings } from './holdings.ts'
 import { type Hearing, hearColleagues } from './silence.ts'

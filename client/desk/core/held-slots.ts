@@ -1,10 +1,4 @@
-import { weekOf } from '../../../crypto/calendar.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
-import { kdf } from '../../../crypto/kdf.ts'
-import type { KeyList, VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { LABEL, LIMIT } from '../../../crypto/labels.ts'
-import { pageOf, rowsUnder } from '../../../crypto/page.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
+import { pageOf, rowsUnder } from '../../../crypto/board/page.ts'
 import {
   type OpenedSlot,
   openSlot,
@@ -12,7 +6,13 @@ import {
   type SlotPlace,
   slotId,
   veilKey,
-} from '../../../crypto/slot.ts'
+} from '../../../crypto/board/slot.ts'
+import { weekOf } from '../../../crypto/days/calendar.ts'
+import type { KeyList, VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { kdf } from '../../../crypto/primitives/kdf.ts'
+import { LABEL, LIMIT } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { BoardKey } from './board-keys.ts'
 import { type BoardStaff, bytesOf, type ReadPage } from './board-pages.ts'
 import { DeskError } from './error.ts'

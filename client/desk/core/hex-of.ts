@@ -1,4 +1,4 @@
-import { toHex } from '../../../crypto/bytes.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
 
 const known = new WeakMap<Uint8Array, string>()
 

@@ -1,4 +1,4 @@
-import { equal, toHex } from '../../../crypto/bytes.ts'
+import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
 import type { ReporterDrop } from './drops.ts'
 import { DeskError } from './error.ts'
 import type { HistoryState } from './lists.ts'

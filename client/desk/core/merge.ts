@@ -1,5 +1,5 @@
-import { toHex } from '../../../crypto/bytes.ts'
-import type { LINKS } from '../../../crypto/entry-casework.ts'
+import type { LINKS } from '../../../crypto/entries/entry-casework.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
 import type { Case } from './fold.ts'
 
 /** What a case's log says of another case; names in hex. */

@@ -1,7 +1,7 @@
-import { DAY_MS, type Day } from '../../../crypto/calendar.ts'
-import type { Language, ReporterContent } from '../../../crypto/content.ts'
-import { CONTENT_LIMIT, contentLength } from '../../../crypto/content-length.ts'
-import type { CAME_BY } from '../../../crypto/entry-casework.ts'
+import { DAY_MS, type Day } from '../../../crypto/days/calendar.ts'
+import type { Language, ReporterContent } from '../../../crypto/entries/content.ts'
+import { CONTENT_LIMIT, contentLength } from '../../../crypto/entries/content-length.ts'
+import type { CAME_BY } from '../../../crypto/entries/entry-casework.ts'
 
 export type CameBy = (typeof CAME_BY)[number]
 

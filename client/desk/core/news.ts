@@ -1,4 +1,4 @@
-import { toHex } from '../../../crypto/bytes.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { letGoOfUnlistedRecords } from './cache.ts'
 import { settleCopies } from './copied-letters.ts'
 import type { DropKeys } from './drops.ts'

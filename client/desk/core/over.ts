@@ -1,5 +1,5 @@
-import type { Day } from '../../../crypto/calendar.ts'
-import type { Status } from '../../../crypto/names.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type { Status } from '../../../crypto/entries/names.ts'
 
 type History = readonly (readonly [Status, Day])[]
 

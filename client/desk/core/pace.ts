@@ -1,5 +1,5 @@
-import { type Random, readU32 } from '../../../crypto/bytes.ts'
-import type { KeyList } from '../../../crypto/keylist.ts'
+import type { KeyList } from '../../../crypto/keys/keylist.ts'
+import { type Random, readU32 } from '../../../crypto/primitives/bytes.ts'
 import { DeskError } from './error.ts'
 
 /** Milliseconds in which a desk posts its share of records, counted by the clock: a tick as servers keep it. */

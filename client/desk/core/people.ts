@@ -1,17 +1,17 @@
-import { equal } from '../../../crypto/bytes.ts'
-import { type Day, dayOf } from '../../../crypto/calendar.ts'
-import { keyId } from '../../../crypto/kdf.ts'
-import { type Member, memberByKeyId, type VerifiedKeyList } from '../../../crypto/keylist.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
-import { signStop } from '../../../crypto/stop.ts'
-import type { NewRoot } from '../../../crypto/succession.ts'
+import { type Day, dayOf } from '../../../crypto/days/calendar.ts'
+import { type Member, memberByKeyId, type VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
+import { signStop } from '../../../crypto/keys/stop.ts'
+import type { NewRoot } from '../../../crypto/keys/succession.ts'
 import {
   readSuspensions,
   type Suspension,
   type SuspensionRequest,
   signSuspension,
-} from '../../../crypto/suspension.ts'
-import type { OverQuota } from '../../../crypto/wire.ts'
+} from '../../../crypto/keys/suspension.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
+import { keyId } from '../../../crypto/primitives/kdf.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import type { OverQuota } from '../../../crypto/wire/wire.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { DeskError } from './error.ts'
 import { fetchQuotas, fetchSuspensions, postStop, postSuspension, type Staff } from './staff.ts'

@@ -1,6 +1,6 @@
-import type { Entry } from '../../../crypto/entry.ts'
-import type { CaseRole } from '../../../crypto/entry-access.ts'
-import type { Member, Role } from '../../../crypto/keylist.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import type { CaseRole } from '../../../crypto/entries/entry-access.ts'
+import type { Member, Role } from '../../../crypto/keys/keylist.ts'
 
 /**
  * What a role may do in a case whose keys it holds. read: say that one is impartial, name drops,

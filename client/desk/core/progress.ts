@@ -1,6 +1,6 @@
-import type { Day } from '../../../crypto/calendar.ts'
-import type { Language, Party, Status } from '../../../crypto/content.ts'
-import type { Entry } from '../../../crypto/entry.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type { Language, Party, Status } from '../../../crypto/entries/content.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
 
 /** How far a case has come, after some of its entries. */
 export interface Progress {

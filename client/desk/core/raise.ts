@@ -1,5 +1,5 @@
-import type { ReleaseReason } from '../../../crypto/entry-access.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
+import type { ReleaseReason } from '../../../crypto/entries/entry-access.ts'
+import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import type { Access } from './access.ts'
 import { effectOn, REINSTATERS, type Released } from './access-state.ts'
 import type { CaseHand } from './case-hand.ts'

@@ -1,8 +1,8 @@
-import { equal } from '../../../crypto/bytes.ts'
-import { dayOf } from '../../../crypto/calendar.ts'
-import { keyId } from '../../../crypto/kdf.ts'
-import { memberByKeyId, type VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
+import { memberByKeyId, type VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
+import { keyId } from '../../../crypto/primitives/kdf.ts'
+import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import { type DesiredSlot, desiredBoard } from './board.ts'
 import type { BoardStaff } from './board-pages.ts'
 import {

@@ -1,8 +1,8 @@
-import { toHex } from '../../../crypto/bytes.ts'
-import type { Day } from '../../../crypto/calendar.ts'
-import type { Manifest } from '../../../crypto/content.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
-import { checkManifest } from '../../../crypto/manifest.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import { checkManifest } from '../../../crypto/drop/manifest.ts'
+import type { Manifest } from '../../../crypto/entries/content.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
 import { isOver } from './audit.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 

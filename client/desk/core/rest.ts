@@ -1,5 +1,5 @@
-import { toHex, utf8 } from '../../../crypto/bytes.ts'
-import type { CacheIndex, IndexEntry } from '../../../crypto/cache-index.ts'
+import { toHex, utf8 } from '../../../crypto/primitives/bytes.ts'
+import type { CacheIndex, IndexEntry } from '../../../crypto/vault/cache-index.ts'
 import { type DropResult, NO_REFERENCE, type ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import type { Shelf } from './staff.ts'

@@ -1,14 +1,14 @@
-import { equal, type Random, toBase64url } from '../../../crypto/bytes.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
-import type { PassphraseCost } from '../../../crypto/primitives.ts'
+import { equal, type Random, toBase64url } from '../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { LIMIT } from '../../../crypto/primitives/labels.ts'
+import type { PassphraseCost } from '../../../crypto/primitives/primitives.ts'
+import type { SumoEngine } from '../../../crypto/primitives/sodium-sumo.ts'
 import {
   newSecurityKey,
   type SecurityKey,
   type SecurityKeyAnswer,
   type SecurityKeyQuery,
-} from '../../../crypto/security-key.ts'
-import type { SumoEngine } from '../../../crypto/sodium-sumo.ts'
+} from '../../../crypto/vault/security-key.ts'
 import {
   isCheap,
   isPassphraseOf,
@@ -22,7 +22,7 @@ import {
   type Vault,
   type VaultKey,
   type WeeklySecrets,
-} from '../../../crypto/vault.ts'
+} from '../../../crypto/vault/vault.ts'
 import { DeskError } from './error.ts'
 
 /** `weeks-next` lies there while a passphrase is being changed, and holds what `weeks` will hold. */

@@ -1,5 +1,5 @@
-import { concat, fromHex, toHex } from '../../../crypto/bytes.ts'
-import { SIZE } from '../../../crypto/labels.ts'
+import { concat, fromHex, toHex } from '../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { DeskError } from './error.ts'
 import type { SealedRows } from './sealed-rows.ts'
 

@@ -1,5 +1,5 @@
-import { equal, fromHex } from '../../../crypto/bytes.ts'
-import { type Day, dayOf } from '../../../crypto/calendar.ts'
+import { type Day, dayOf } from '../../../crypto/days/calendar.ts'
+import { equal, fromHex } from '../../../crypto/primitives/bytes.ts'
 import { DeskError } from './error.ts'
 import { fetchRows, type Shelf, type Staff } from './staff.ts'
 

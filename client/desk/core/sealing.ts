@@ -1,6 +1,6 @@
-import { equal } from '../../../crypto/bytes.ts'
-import { passedOver, rowOf } from '../../../crypto/channel.ts'
-import type { KeyList } from '../../../crypto/keylist.ts'
+import { passedOver, rowOf } from '../../../crypto/keys/channel.ts'
+import type { KeyList } from '../../../crypto/keys/keylist.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
 import type { ReporterDrop } from './drops.ts'
 
 /** A key list, as far as it says who reads which channel. */

@@ -1,5 +1,5 @@
-import { equal, toHex } from '../../../crypto/bytes.ts'
-import { SIZE } from '../../../crypto/labels.ts'
+import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
 import { readRows, WINDOW } from './sealed-rows.ts'

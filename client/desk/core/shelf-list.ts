@@ -1,7 +1,7 @@
-import { toHex } from '../../../crypto/bytes.ts'
-import { SIZE } from '../../../crypto/labels.ts'
-import { hashesOf } from '../../../crypto/listing.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import { hashesOf } from '../../../crypto/wire/listing.ts'
 import type { Holdings } from './holdings.ts'
 import { listRows, type Shelf, type Staff } from './staff.ts'
 

@@ -1,21 +1,21 @@
-import { compare, concat, equal, type Random, toHex } from '../../../crypto/bytes.ts'
-import type { Week } from '../../../crypto/calendar.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
-import { decodeJson, encodeJson } from '../../../crypto/json.ts'
-import type { SignKeyPair } from '../../../crypto/keys.ts'
-import { SIZE } from '../../../crypto/labels.ts'
+import type { Week } from '../../../crypto/days/calendar.ts'
+import type { SignKeyPair } from '../../../crypto/keys/keys.ts'
+import { decodeKeptKeys, type KeptKeys } from '../../../crypto/keys/publication.ts'
+import type { SuspensionStatement } from '../../../crypto/keys/suspension.ts'
+import { compare, concat, equal, type Random, toHex } from '../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { decodeJson, encodeJson } from '../../../crypto/primitives/json.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import {
   changedPrefixes,
   decodeListing,
   type Listed,
   listQuery,
   PREFIXES,
-} from '../../../crypto/listing.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
-import { decodeKeptKeys, type KeptKeys } from '../../../crypto/publication.ts'
-import type { Sha256 } from '../../../crypto/puzzle.ts'
-import { signRequest } from '../../../crypto/request.ts'
-import type { SuspensionStatement } from '../../../crypto/suspension.ts'
+} from '../../../crypto/wire/listing.ts'
+import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
+import { signRequest } from '../../../crypto/wire/request.ts'
 import {
   BATCH,
   type ErrorCode,
@@ -32,7 +32,7 @@ import {
   slotInPlace,
   suspensionsAnswer,
   weekAnswer,
-} from '../../../crypto/wire.ts'
+} from '../../../crypto/wire/wire.ts'
 import { isAccepted } from '../../shared/accepted.ts'
 import { type Answer, OfflineError, type Transport } from '../../shared/transport.ts'
 import { DeskError } from './error.ts'

@@ -1,5 +1,5 @@
-import { equal, toHex } from '../../../crypto/bytes.ts'
-import type { Member } from '../../../crypto/keylist.ts'
+import type { Member } from '../../../crypto/keys/keylist.ts'
+import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
 import type { Case } from './fold.ts'
 import type { Standing } from './powers.ts'
 import type { Stream } from './stream.ts'

@@ -1,5 +1,5 @@
-import { equal, isZero } from '../../../crypto/bytes.ts'
-import type { OpenedRecord } from '../../../crypto/record.ts'
+import type { OpenedRecord } from '../../../crypto/log/record.ts'
+import { equal, isZero } from '../../../crypto/primitives/bytes.ts'
 import { nextSequence, type Stream, type StreamRecord } from './stream.ts'
 
 /** What is wrong with a stream, by the place at which it shows. */

@@ -1,8 +1,4 @@
-import { equal, toHex } from '../../../crypto/bytes.ts'
-import type { Week } from '../../../crypto/calendar.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Week } from '../../../crypto/days/calendar.ts'
 import {
   type Generation,
   openRecord,
@@ -10,7 +6,11 @@ import {
   type RecordPlace,
   recordHash,
   recordId,
-} from '../../../crypto/record.ts'
+} from '../../../crypto/log/record.ts'
+import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { LIMIT } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { hexOf } from './hex-of.ts'
 import {
   type Authors,

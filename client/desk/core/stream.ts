@@ -1,17 +1,17 @@
-import { equal, toHex } from '../../../crypto/bytes.ts'
-import type { Day, Week } from '../../../crypto/calendar.ts'
-import { auditKey } from '../../../crypto/entry-audit.ts'
-import type { CryptoErrorCode } from '../../../crypto/errors.ts'
-import type { KeyList, Member, Role } from '../../../crypto/keylist.ts'
+import type { Day, Week } from '../../../crypto/days/calendar.ts'
+import { auditKey } from '../../../crypto/entries/entry-audit.ts'
+import type { KeyList, Member, Role } from '../../../crypto/keys/keylist.ts'
 import {
   type ContentKey,
   caseKey,
   epochCommit,
   firstEpochKey,
   identityKey,
-} from '../../../crypto/keys.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
-import type { Generation, OpenedRecord } from '../../../crypto/record.ts'
+} from '../../../crypto/keys/keys.ts'
+import type { Generation, OpenedRecord } from '../../../crypto/log/record.ts'
+import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
+import type { CryptoErrorCode } from '../../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { AccessState } from './access-state.ts'
 import { fits, isRight, rolesFor } from './counting.ts'
 import { choiceOf } from './generations.ts'

@@ -1,4 +1,4 @@
-import { type Week, weekAt } from '../../../crypto/calendar.ts'
+import { type Week, weekAt } from '../../../crypto/days/calendar.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { settleCopies } from './copied-letters.ts'
 import { type DropKeys, isUnopened, openEnvelope } from './drops.ts'

@@ -1,4 +1,4 @@
-import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { tellHeads } from './checkpoint-post.ts'
 import type { ReceptionOf } from './envelope.ts'

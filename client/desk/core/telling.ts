@@ -1,10 +1,10 @@
-import { equal } from '../../../crypto/bytes.ts'
-import type { Day } from '../../../crypto/calendar.ts'
-import type { Entry } from '../../../crypto/entry.ts'
-import { kdf } from '../../../crypto/kdf.ts'
-import type { Member } from '../../../crypto/keylist.ts'
-import { LABEL, SIZE } from '../../../crypto/labels.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import type { Member } from '../../../crypto/keys/keylist.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
+import { kdf } from '../../../crypto/primitives/kdf.ts'
+import { LABEL, SIZE } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { IdentityRequest } from './access.ts'
 
 /**

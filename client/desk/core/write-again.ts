@@ -1,15 +1,15 @@
-import { concat, equal, fromHex, readU32, toHex, u32be } from '../../../crypto/bytes.ts'
-import { type Day, dayOf, type Week, weekAt } from '../../../crypto/calendar.ts'
-import { kdf } from '../../../crypto/kdf.ts'
-import { LABEL, LIMIT, SIZE } from '../../../crypto/labels.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
+import { type Day, dayOf, type Week, weekAt } from '../../../crypto/days/calendar.ts'
 import {
   type Generation,
   originalOf,
   type RecordPlace,
   recordId,
   sealAgain,
-} from '../../../crypto/record.ts'
+} from '../../../crypto/log/record.ts'
+import { concat, equal, fromHex, readU32, toHex, u32be } from '../../../crypto/primitives/bytes.ts'
+import { kdf } from '../../../crypto/primitives/kdf.ts'
+import { LABEL, LIMIT, SIZE } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { isOver } from './audit.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'

@@ -1,4 +1,4 @@
-import { type Random, toHex } from '../../../crypto/bytes.ts'
+import { type Random, toHex } from '../../../crypto/primitives/bytes.ts'
 import type { PdfDocument } from '../pdf/document.ts'
 import { type ArchivePack, archiveDocuments } from './archive-pack.ts'
 import { noarkStructure, type WrittenDocument } from './noark.ts'

@@ -1,4 +1,4 @@
-import { addMonths, DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
+import { addMonths, DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
 import type { ArchiveCode, ArchiveTerms } from '../../texts/archive.ts'
 import { NOARK_VALUES, NOARK_WORDS } from '../../texts/noark.ts'
 import { fill } from '../../texts/wording.ts'

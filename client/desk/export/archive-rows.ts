@@ -1,4 +1,4 @@
-import { isForCustodians } from '../../../crypto/custody.ts'
+import { isForCustodians } from '../../../crypto/entries/custody.ts'
 import type { NOARK_WORDS } from '../../texts/noark.ts'
 import type { ItemView } from '../protocol.ts'
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../crypto/calendar.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
 import { fill } from '../../texts/wording.ts'
 import type { PdfBlock, PdfDocument } from '../pdf/document.ts'
 import type { ItemView } from '../protocol.ts'

@@ -1,5 +1,5 @@
-import { toHex } from '../../../crypto/bytes.ts'
-import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
+import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { type EvidenceRow, evidenceOf } from '../files/register.ts'
 import type { ItemView } from '../protocol.ts'
 import type { ExportSource } from './source.ts'

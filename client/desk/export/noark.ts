@@ -1,5 +1,5 @@
-import { type Random, toHex } from '../../../crypto/bytes.ts'
-import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
+import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
+import { type Random, toHex } from '../../../crypto/primitives/bytes.ts'
 import type { ArchiveCode } from '../../texts/archive.ts'
 import { NOARK_VALUES, NOARK_WORDS } from '../../texts/noark.ts'
 import { fill } from '../../texts/wording.ts'

@@ -1,4 +1,4 @@
-import { isForCustodians } from '../../../crypto/custody.ts'
+import { isForCustodians } from '../../../crypto/entries/custody.ts'
 import type { CaseView } from '../protocol.ts'
 import { partsOfNames } from './redact-names.ts'
 

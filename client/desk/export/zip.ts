@@ -1,4 +1,4 @@
-import { concat, utf8 } from '../../../crypto/bytes.ts'
+import { concat, utf8 } from '../../../crypto/primitives/bytes.ts'
 
 export interface NamedFile {
   /** ASCII. */

@@ -1,4 +1,4 @@
-import { encodeJson } from '../../../crypto/encode-json.ts'
+import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
 import type { CleanOutcome } from '../../shared/clean/clean.ts'
 import type { FoundName } from '../../shared/clean/outcome.ts'
 import type { StreamLimits } from '../../shared/stream/plan.ts'

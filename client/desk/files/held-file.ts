@@ -1,4 +1,4 @@
-import { runningSha256 } from '../../../crypto/noble.ts'
+import { runningSha256 } from '../../../crypto/primitives/noble.ts'
 import type { ByteSource } from '../../shared/clean/source.ts'
 
 /** Above this a file goes into blobs, which a browser may keep on its disk. */

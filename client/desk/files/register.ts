@@ -1,5 +1,5 @@
-import type { Day } from '../../../crypto/calendar.ts'
-import type { FileAction } from '../../../crypto/entry-evidence.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type { FileAction } from '../../../crypto/entries/entry-evidence.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { AttachmentView } from '../attachments.ts'

@@ -12,7 +12,7 @@ export type FileView = 'image' | 'pdf' | 'text' | 'audio' | 'video'
 /** What a beginning is known by. */
 export interface Magic {
   readonly group: FileGroup
-  /** A machine name of the protocol: `name` of crypto/json.ts. */
+  /** A machine name of the protocol: `name` of crypto/primitives/json.ts. */
   readonly as: string
   readonly type?: string
   readonly view?: FileView

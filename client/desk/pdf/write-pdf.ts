@@ -1,5 +1,5 @@
 import { PDFDocument } from 'pdfkit'
-import { concat } from '../../../crypto/bytes.ts'
+import { concat } from '../../../crypto/primitives/bytes.ts'
 import type { PdfBlock, PdfDocument } from './document.ts'
 import {
   artifact,

@@ -1,5 +1,5 @@
-import type { Entry } from '../../../crypto/entry.ts'
-import type { ReporterKind } from '../../../crypto/names.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import type { ReporterKind } from '../../../crypto/entries/names.ts'
 
 /** What the page asks of a search. */
 export type SearchRequest =

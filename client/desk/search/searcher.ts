@@ -1,4 +1,4 @@
-import { foldTyped } from '../../../crypto/checksum.ts'
+import { foldTyped } from '../../../crypto/primitives/checksum.ts'
 import type { CaseView } from '../protocol.ts'
 import { type Found, REFERENCE_FIT, type Snippet } from './found.ts'
 import { type Passage, passagesOf } from './passages.ts'

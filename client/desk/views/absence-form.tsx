@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { systemRandom, toHex } from '../../../crypto/bytes.ts'
+import { systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { Absence } from '../core/absence.ts'

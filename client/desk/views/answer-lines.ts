@@ -3,7 +3,7 @@ import {
   type LetterName,
   type Questionnaire,
   RESERVED_ANSWERS,
-} from '../../../crypto/content.ts'
+} from '../../../crypto/entries/content.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { dayText } from '../../texts/wording.ts'

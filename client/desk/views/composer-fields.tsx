@@ -1,5 +1,5 @@
-import type { Day } from '../../../crypto/calendar.ts'
-import { LANGUAGES, type Language, PARTIES } from '../../../crypto/names.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import { LANGUAGES, type Language, PARTIES } from '../../../crypto/entries/names.ts'
 import { fill } from '../../texts/wording.ts'
 import { suggestedDay } from '../notice-days.ts'
 import { noticeCell } from '../notice-table.ts'

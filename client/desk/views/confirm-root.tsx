@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { typedFingerprint } from '../../../crypto/keys.ts'
+import { typedFingerprint } from '../../../crypto/keys/keys.ts'
 import type { DeskStore } from '../state.ts'
 import { focusField, refocus } from './focus.ts'
 import { useWords } from './words.ts'

@@ -1,5 +1,5 @@
-import { LANGUAGES } from '../../../crypto/names.ts'
-import type { SavedView } from '../../../crypto/saved-view.ts'
+import { LANGUAGES } from '../../../crypto/entries/names.ts'
+import type { SavedView } from '../../../crypto/entries/saved-view.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill, LANGUAGE_NAMES } from '../../texts/wording.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { typedFingerprint } from '../../../crypto/keys.ts'
+import { typedFingerprint } from '../../../crypto/keys/keys.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { fill } from '../../texts/wording.ts'
 import type { Joining } from '../core/enrol.ts'

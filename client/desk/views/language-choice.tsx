@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../../crypto/names.ts'
+import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { LANGUAGE_NAMES } from '../../texts/wording.ts'
 import { useWords } from './words.ts'

@@ -1,4 +1,4 @@
-import { PARTIES, STATUSES } from '../../../crypto/content.ts'
+import { PARTIES, STATUSES } from '../../../crypto/entries/content.ts'
 import { fill } from '../../texts/wording.ts'
 import type { DeskView } from '../protocol.ts'
 import { AGES, type ListChoice, NOBODY, SORTS } from './list-order.ts'

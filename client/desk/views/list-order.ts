@@ -1,5 +1,5 @@
-import type { Day } from '../../../crypto/calendar.ts'
-import type { Party, Status } from '../../../crypto/content.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type { Party, Status } from '../../../crypto/entries/content.ts'
 import type { ListedCase } from '../merged.ts'
 import type { CaseView } from '../protocol.ts'
 import { type Found, REFERENCE_FIT } from '../search/found.ts'

@@ -1,4 +1,4 @@
-import { PASSPHRASE_MIN } from '../../../crypto/vault.ts'
+import { PASSPHRASE_MIN } from '../../../crypto/vault/vault.ts'
 import { useWords } from './words.ts'
 
 export type Strength = 'empty' | 'short' | 'poor' | 'fair' | 'good'

@@ -1,4 +1,4 @@
-import type { Language } from '../../../crypto/names.ts'
+import type { Language } from '../../../crypto/entries/names.ts'
 import { CATALOGUES } from '../../texts/catalogue.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import type { CaseView } from '../protocol.ts'

@@ -1,5 +1,5 @@
-import { PARTIES, STATUSES } from '../../../crypto/content.ts'
-import type { SavedView } from '../../../crypto/saved-view.ts'
+import { PARTIES, STATUSES } from '../../../crypto/entries/content.ts'
+import type { SavedView } from '../../../crypto/entries/saved-view.ts'
 import { AGES, EVERYTHING, type ListChoice, SORTS } from './list-order.ts'
 
 /** As many as a vault takes. KEPT-FILES.md section 17.1 */

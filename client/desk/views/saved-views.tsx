@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { SavedView } from '../../../crypto/saved-view.ts'
+import type { SavedView } from '../../../crypto/entries/saved-view.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { DeskStore, NotDone } from '../state.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { LIMIT } from '../../../crypto/labels.ts'
+import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import { fill } from '../../texts/wording.ts'
 import type { SecurityKeyView } from '../entrance.ts'
 import type { Failure } from '../link.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Language, Party } from '../../../crypto/names.ts'
+import type { Language, Party } from '../../../crypto/entries/names.ts'
 import { DESK_CATALOGUES } from '../../texts/desk/catalogue.ts'
 import { BLANK, type DeskFile, type Place, type Template } from '../../texts/desk-file.ts'
 import { dayText, fill } from '../../texts/wording.ts'

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../../crypto/names.ts'
+import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { DESK_CATALOGUES } from '../../texts/desk/catalogue.ts'
 import { useWords } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
+import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import type { Plural } from '../../texts/shape.ts'

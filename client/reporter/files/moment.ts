@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../../crypto/calendar.ts'
-import type { Language } from '../../../crypto/names.ts'
+import { DAY_MS } from '../../../crypto/days/calendar.ts'
+import type { Language } from '../../../crypto/entries/names.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../../crypto/names.ts'
+import type { Language } from '../../../crypto/entries/names.ts'
 import type { Finding, Format } from '../../shared/clean/outcome.ts'
 import { FORMATS } from '../../shared/clean/outcome.ts'
 import type { Texts } from '../../texts/shape.ts'

@@ -1,5 +1,5 @@
-import { dayOf } from '../../../crypto/calendar.ts'
-import type { Language } from '../../../crypto/names.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
+import type { Language } from '../../../crypto/entries/names.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import type { InLanguage } from '../../texts/in-language.ts'
 import type { PROSE_PAGES, Review } from '../../texts/site.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../../crypto/names.ts'
+import type { Language } from '../../../crypto/entries/names.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { LOCALES } from '../../texts/wording.ts'
 

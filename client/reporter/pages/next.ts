@@ -1,4 +1,4 @@
-import { STATUSES } from '../../../crypto/names.ts'
+import { STATUSES } from '../../../crypto/entries/names.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { count, fill } from '../../texts/wording.ts'
 import { more, paragraph, prose } from '../parts.ts'

@@ -1,4 +1,4 @@
-import { codeGroups, type ReceiptCode } from '../../../crypto/receipt.ts'
+import { codeGroups, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import { daysAhead } from '../clocks.ts'

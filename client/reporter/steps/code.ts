@@ -1,5 +1,10 @@
-import type { Language } from '../../../crypto/content.ts'
-import { CODE_LENGTH, GROUP_LENGTH, type ParsedCode, parseCode } from '../../../crypto/receipt.ts'
+import type { Language } from '../../../crypto/entries/content.ts'
+import {
+  CODE_LENGTH,
+  GROUP_LENGTH,
+  type ParsedCode,
+  parseCode,
+} from '../../../crypto/keys/receipt.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { count, fill } from '../../texts/wording.ts'

@@ -1,5 +1,5 @@
-import { SIZE } from '../../../crypto/labels.ts'
-import { codeGroups, type ReceiptCode } from '../../../crypto/receipt.ts'
+import { codeGroups, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { findCode } from '../code-entry.ts'

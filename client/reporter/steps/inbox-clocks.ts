@@ -1,5 +1,5 @@
-import type { BoardReading } from '../../../crypto/board.ts'
-import { type Day, firstDay } from '../../../crypto/calendar.ts'
+import type { BoardReading } from '../../../crypto/board/board.ts'
+import { type Day, firstDay } from '../../../crypto/days/calendar.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { count, dayText, fill } from '../../texts/wording.ts'
 import { type Clocks, clocksOf, historyOf } from '../clocks.ts'

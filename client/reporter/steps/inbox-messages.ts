@@ -1,4 +1,4 @@
-import type { BoardMessage, BoardReading } from '../../../crypto/board.ts'
+import type { BoardMessage, BoardReading } from '../../../crypto/board/board.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import { filesReceived } from '../files-part.ts'

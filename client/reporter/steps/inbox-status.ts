@@ -1,5 +1,5 @@
-import { authorsUnsure, type BoardMessage, type BoardReading } from '../../../crypto/board.ts'
-import type { Party, Status } from '../../../crypto/content.ts'
+import { authorsUnsure, type BoardMessage, type BoardReading } from '../../../crypto/board/board.ts'
+import type { Party, Status } from '../../../crypto/entries/content.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import type { Site } from '../../texts/words.ts'

@@ -1,4 +1,4 @@
-import type { BoardMessage } from '../../../crypto/board.ts'
+import type { BoardMessage } from '../../../crypto/board/board.ts'
 import type { Child } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import type { App, LetterDraft } from '../state.ts'

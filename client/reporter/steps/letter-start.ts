@@ -1,5 +1,5 @@
-import type { BoardMessage } from '../../../crypto/board.ts'
-import type { LetterName } from '../../../crypto/content.ts'
+import type { BoardMessage } from '../../../crypto/board/board.ts'
+import type { LetterName } from '../../../crypto/entries/content.ts'
 import { codeOf, loadReception } from '../reception.ts'
 import { type App, type LetterDraft, letterKey, type Step, type Unseen } from '../state.ts'
 import { look, useMatter } from './look.ts'

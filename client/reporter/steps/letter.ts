@@ -1,4 +1,4 @@
-import type { BoardMessage } from '../../../crypto/board.ts'
+import type { BoardMessage } from '../../../crypto/board/board.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import type { VisitErrorCode } from '../../shared/visit-error.ts'
 import { filesErrors, filesSection, filesUnderWay, sendWhole } from '../files-part.ts'

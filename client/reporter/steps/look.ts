@@ -1,4 +1,4 @@
-import type { ReceiptCode } from '../../../crypto/receipt.ts'
+import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { codeOf } from '../reception.ts'
 import { type App, type State, UNSAID } from '../state.ts'
 

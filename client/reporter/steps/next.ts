@@ -1,5 +1,5 @@
-import { systemRandom } from '../../../crypto/bytes.ts'
-import type { Day } from '../../../crypto/calendar.ts'
+import type { Day } from '../../../crypto/days/calendar.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import { daysAhead } from '../clocks.ts'

@@ -1,4 +1,4 @@
-import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/receipt.ts'
+import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { filesUnderWay } from '../files-part.ts'

@@ -1,4 +1,4 @@
-import type { ReceiptCode } from '../../../crypto/receipt.ts'
+import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { REPORT } from '../chosen-file.ts'
 import { sendWhole } from '../files-part.ts'
 import { isSameLetter, sealReport } from '../letter.ts'

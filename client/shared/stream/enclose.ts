@@ -1,9 +1,14 @@
-import type { Manifest, ReporterContent } from '../../../crypto/content.ts'
-import { CONTENT_LIMIT, contentLength } from '../../../crypto/content-length.ts'
-import { encodeJson } from '../../../crypto/encode-json.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
-import { SIZE } from '../../../crypto/labels.ts'
-import { encodeLongText, type LongText, mayTravel, textPart } from '../../../crypto/long-text.ts'
+import {
+  encodeLongText,
+  type LongText,
+  mayTravel,
+  textPart,
+} from '../../../crypto/drop/long-text.ts'
+import type { Manifest, ReporterContent } from '../../../crypto/entries/content.ts'
+import { CONTENT_LIMIT, contentLength } from '../../../crypto/entries/content-length.ts'
+import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { TicketSource } from '../ticket.ts'
 import { VisitError } from '../visit-error.ts'
 import { type OutgoingFile, planStream, STREAM_LIMITS, type StreamLimits } from './plan.ts'

@@ -1,7 +1,7 @@
-import type { Manifest } from '../../../crypto/content.ts'
-import { LIMIT, SIZE } from '../../../crypto/labels.ts'
-import type { TextPart } from '../../../crypto/long-text.ts'
-import { blocksFor } from '../../../crypto/manifest.ts'
+import type { TextPart } from '../../../crypto/drop/long-text.ts'
+import { blocksFor } from '../../../crypto/drop/manifest.ts'
+import type { Manifest } from '../../../crypto/entries/content.ts'
+import { LIMIT, SIZE } from '../../../crypto/primitives/labels.ts'
 import { type ByteSource, bytesSource } from '../clean/source.ts'
 import { StreamError } from './stream-error.ts'
 

@@ -1,5 +1,5 @@
-import { LIMIT } from '../../../crypto/labels.ts'
-import type { Sha256 } from '../../../crypto/puzzle.ts'
+import { LIMIT } from '../../../crypto/primitives/labels.ts'
+import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
 import { fetchTicket } from '../ticket.ts'
 import type { Transport } from '../transport.ts'
 

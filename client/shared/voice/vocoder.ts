@@ -1,4 +1,4 @@
-import { type Random, readU32 } from '../../../crypto/bytes.ts'
+import { type Random, readU32 } from '../../../crypto/primitives/bytes.ts'
 import { type Biquad, bandPass, lowPass } from './biquad.ts'
 
 /** Samples a second that are taken and given. */

@@ -1,4 +1,4 @@
-import { concat } from '../../../crypto/bytes.ts'
+import { concat } from '../../../crypto/primitives/bytes.ts'
 
 const HEADER = 44
 

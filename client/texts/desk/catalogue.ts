@@ -1,4 +1,4 @@
-import type { Language } from '../../../crypto/names.ts'
+import type { Language } from '../../../crypto/entries/names.ts'
 import { en } from './en.ts'
 import { nb } from './nb.ts'
 import { nn } from './nn.ts'

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { zipSync } from 'fflate'
-import type { Random } from '../../../crypto/bytes.ts'
-import { readU32, utf8 } from '../../../crypto/bytes.ts'
+import type { Random } from '../../../crypto/primitives/bytes.ts'
+import { readU32, utf8 } from '../../../crypto/primitives/bytes.ts'
 import { allSamples } from './all.ts'
 import type { Sample } from './sample.ts'
 

@@ -1,4 +1,4 @@
-import type { ReleaseReason } from '../../../../crypto/entry-access.ts'
+import type { ReleaseReason } from '../../../../crypto/entries/entry-access.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { CaseView, DeskView, MemberView } from '../../protocol.ts'
 import { useWords } from '../words.ts'

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../../../crypto/calendar.ts'
-import type { Language } from '../../../../crypto/names.ts'
+import { DAY_MS } from '../../../../crypto/days/calendar.ts'
+import type { Language } from '../../../../crypto/entries/names.ts'
 import { DESK_CATALOGUES } from '../../../texts/desk/catalogue.ts'
 import { fill, LOCALES } from '../../../texts/wording.ts'
 import type { CaseView } from '../../protocol.ts'

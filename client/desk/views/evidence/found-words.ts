@@ -1,4 +1,4 @@
-import type { Language } from '../../../../crypto/names.ts'
+import type { Language } from '../../../../crypto/entries/names.ts'
 import type { FoundName } from '../../../shared/clean/outcome.ts'
 import { files as en } from '../../../texts/en/files.ts'
 import { files as nb } from '../../../texts/nb/files.ts'

@@ -1,4 +1,4 @@
-import type { Exported } from '../../../../crypto/entry-export.ts'
+import type { Exported } from '../../../../crypto/entries/entry-export.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import type { DeskFile } from '../../../texts/desk-file.ts'
 import { fill } from '../../../texts/wording.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Exported } from '../../../../crypto/entry-export.ts'
-import { EXPORTED } from '../../../../crypto/entry-export.ts'
+import type { Exported } from '../../../../crypto/entries/entry-export.ts'
+import { EXPORTED } from '../../../../crypto/entries/entry-export.ts'
 import type { DeskFile } from '../../../texts/desk-file.ts'
 import { fill } from '../../../texts/wording.ts'
 import { endOfCase } from '../../export/archive-pack.ts'

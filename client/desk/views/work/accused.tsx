@@ -1,4 +1,4 @@
-import type { Day } from '../../../../crypto/calendar.ts'
+import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { WorkView } from '../../protocol.ts'
 import { informBy } from '../../work-late.ts'
 import { dayOfField, useWords } from '../words.ts'

@@ -1,4 +1,4 @@
-import { RISKS, SCOPES } from '../../../../crypto/entry-casework.ts'
+import { RISKS, SCOPES } from '../../../../crypto/entries/entry-casework.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { WorkView } from '../../protocol.ts'

@@ -1,4 +1,4 @@
-import { RISKS } from '../../../../crypto/entry-casework.ts'
+import { RISKS } from '../../../../crypto/entries/entry-casework.ts'
 import { fill } from '../../../texts/wording.ts'
 import { dayOfField, useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'

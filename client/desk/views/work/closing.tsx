@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { OUTCOMES } from '../../../../crypto/entry-casework.ts'
+import { OUTCOMES } from '../../../../crypto/entries/entry-casework.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { isOver } from '../../core/over.ts'

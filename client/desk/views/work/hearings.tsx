@@ -1,4 +1,4 @@
-import { HEARING_MODES } from '../../../../crypto/entry-casework.ts'
+import { HEARING_MODES } from '../../../../crypto/entries/entry-casework.ts'
 import type { WorkView } from '../../protocol.ts'
 import { dayOfField, useWords, type Words } from '../words.ts'
 import { useFields } from './drafts.tsx'

@@ -1,5 +1,5 @@
-import type { Day } from '../../../../crypto/calendar.ts'
-import type { Status } from '../../../../crypto/content.ts'
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { Status } from '../../../../crypto/entries/content.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import type { CaseView, DeskView } from '../../protocol.ts'
 import type { DeskStore } from '../../state.ts'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { seated } from '../../../../crypto/channel.ts'
+import { seated } from '../../../../crypto/keys/channel.ts'
 import { fill } from '../../../texts/wording.ts'
 import { tellsOfRetaliation } from '../../answers.ts'
 import type { SplitRequest } from '../../core/split.ts'

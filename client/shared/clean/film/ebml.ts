@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { CleanError } from '../outcome.ts'
 import { fromLatin1, viewOf } from '../reading.ts'
 import type { Window } from '../sound/window.ts'

@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { Findings } from '../found.ts'
 import { CleanError, type Cleaner, type CleanTools } from '../outcome.ts'
 import { readExif } from '../picture/exif.ts'

@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { CleanError } from '../outcome.ts'
 import { viewOf } from '../reading.ts'
 import { firstOf } from './bmff.ts'

@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 
 /** How H.264 (14496-10) and HEVC (23008-2) number what matters here. */
 export interface NalKind {

@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
 import { CleanError } from '../outcome.ts'
 import { PieceList, type Window } from '../sound/window.ts'

@@ -1,5 +1,5 @@
 import { Unzlib } from 'fflate'
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { CleanTools } from '../outcome.ts'
 
 /** Given to the decoder at a time: it makes about a thousand times as much of that at the most. */

@@ -1,5 +1,5 @@
 import { Inflate, zlibSync } from 'fflate'
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { CleanError, type CleanTools } from '../outcome.ts'
 import { indexOf, isSpace, startsWith } from './parse.ts'
 import { type Dict, dictIn, Name, nameIn, type Value } from './values.ts'

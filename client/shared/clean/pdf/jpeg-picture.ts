@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { viewOf } from '../reading.ts'
 
 /** Marker codes of ITU-T T.81, table B.1. */

@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { latin1, viewOf } from '../reading.ts'
 
 /** Boxes that the picture is made from (ISO/IEC 15444-1, annex I); the others are texts and notes. */

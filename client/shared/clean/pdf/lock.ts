@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { CleanError } from '../outcome.ts'
 import { aesDecrypted, aesEncrypted, md5, rc4, sha256, sha384, sha512 } from './ciphers.ts'
 import { type Dict, dictIn, nameIn, type Value } from './values.ts'

@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
 import { CleanError, type CleanTools, type StaysName } from '../outcome.ts'
 import { cleanIcc, ICC_MOST } from '../picture/icc.ts'

@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { fromLatin1 } from '../reading.ts'
 import type { Piece } from '../source.ts'
 import { deflated } from './filters.ts'

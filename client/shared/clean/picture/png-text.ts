@@ -1,4 +1,4 @@
-import { fromHex } from '../../../../crypto/bytes.ts'
+import { fromHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
 import type { CleanTools, FoundName } from '../outcome.ts'
 import { unzlib } from '../packed/zlib.ts'

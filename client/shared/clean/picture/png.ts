@@ -1,5 +1,5 @@
 import { zlibSync } from 'fflate'
-import { concat, u32be } from '../../../../crypto/bytes.ts'
+import { concat, u32be } from '../../../../crypto/primitives/bytes.ts'
 import { Findings } from '../found.ts'
 import { CleanError, type Cleaned, type CleanTools } from '../outcome.ts'
 import { crc32 } from '../packed/crc32.ts'

@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { Findings } from '../found.ts'
 import { CleanError, type Cleaned, type CleanTools } from '../outcome.ts'
 import { fromLatin1, latin1, readExactly, viewOf } from '../reading.ts'

@@ -1,4 +1,4 @@
-import { concat } from '../../../../crypto/bytes.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { fromLatin1, latin1, viewOf } from '../reading.ts'
 
 const HEAD = 27

@@ -1,0 +1,174 @@
+import type { Week } from '../days/calendar.ts'
+import type { DropContent } from '../entries/content.ts'
+import type { Recipient, VerifiedKeyList } from '../keys/keylist.ts'
+import {
+  asContentKey,
+  type ContentKey,
+  newSignKeyPair,
+  type SignSeed,
+  type WeekKeyPair,
+} from '../keys/keys.ts'
+import { concat, equal, type Random, u32be } from '../primitives/bytes.ts'
+import { CryptoError } from '../primitives/errors.ts'
+import { ctx, ZERO_NONCE } from '../primitives/kdf.ts'
+import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
+import type { Primitives } from '../primitives/primitives.ts'
+import { type BodyHeader, type DropBody, decodeBody, encodeBody, payloadOf } from './body.ts'
+import { dropId, sealEnvelope } from './envelope.ts'
+import { openWrap } from './wraps.ts'
+
+export interface SealedDrop {
+  /** What the reporter sends, 25,804 bytes: the envelope ‖ w0 ‖ echo ‖ choice. */
+  readonly request: Uint8Array
+  /** 32 bytes */
+  readonly id: Uint8Array
+  readonly contentKey: ContentKey
+}
+
+export interface OpenedDrop {
+  readonly id: Uint8Array
+  readonly contentKey: ContentKey
+  readonly body: DropBody
+  /** The body as it was sealed, without its padding: what `sealCopy` keeps. */
+  readonly payload: Uint8Array
+}
+
+/** A drop's body before it is known to whom it goes. */
+export type DropDraft = Omit<BodyHeader, 'recipients'> & DropContent
+
+/**
+ * Seal one drop to `recipients` under a fresh K, which no other drop ever has: wraps, and the nonce of
+ * the body, follow from it. PROTOCOL.md section 8
+ *
+ * @param recipients at most 8, none sharing a position; their keys are of `draft.week`
+ * @param seed of `draft.signer`
+ * @param echo the 24 bytes that let the reporter see that the server holds it
+ * @throws CryptoError `refused` (no recipient, a shared position, too long), `bad-key`
+ */
+export function sealDrop(
+  p: Primitives,
+  random: Random,
+  instance: Uint8Array,
+  draft: DropDraft,
+  recipients: readonly Recipient[],
+  seed: SignSeed,
+  echo: Uint8Array,
+): SealedDrop {
+  const byPosition = new Map(recipients.map((recipient) => [recipient.position, recipient]))
+  if (byPosition.size === 0) throw new CryptoError('refused', 'nobody to seal to')
+  if (byPosition.size !== recipients.length) throw new CryptoError('refused', 'a shared position')
+  return sealTo(p, random, instance, draft, byPosition, seed, echo)
+}
+
+/**
+ * Seal a drop that nobody opens: to the server and on the shelf it is like all others.
+ *
+ * @param echo 24 bytes: what a reporter is to see, or random
+ */
+export function sealDecoy(
+  p: Primitives,
+  random: Random,
+  { instance, hash }: Pick<VerifiedKeyList, 'instance' | 'hash'>,
+  at: Pick<BodyHeader, 'day' | 'week'>,
+  echo: Uint8Array,
+): SealedDrop {
+  const { seed, publicKey } = newSignKeyPair(p, random)
+  const draft: DropDraft = {
+    ...{ kind: 'decoy', content: {}, messageId: random(SIZE.messageId), ...at },
+    ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },
+    ...{ signer: publicKey, letter: 0, listHash: hash, textsHash: new Uint8Array(SIZE.key) },
+  }
+  return sealTo(p, random, instance, draft, new Map(), seed, echo)
+}
+
+function sealTo(
+  p: Primitives,
+  random: Random,
+  instance: Uint8Array,
+  draft: DropDraft,
+  byPosition: ReadonlyMap<number, Recipient>,
+  seed: SignSeed,
+  echo: Uint8Array,
+): SealedDrop {
+  const contentKey = asContentKey(random(SIZE.key))
+  const id = dropId(p, contentKey)
+  const ids = Array.from({ length: LIMIT.positions }, (_, i) => byPosition.get(i)?.id ?? null)
+  const body: DropBody = { ...draft, recipients: ids }
+  const plain = encodeBody(p, instance, id, body, seed)
+  const keys = ids.map((_, i) => byPosition.get(i)?.publicKey ?? null)
+  const sealed = sealEnvelope(p, { instance, week: draft.week }, contentKey, keys, plain)
+  return { request: concat(sealed, u32be(draft.week), echo), id, contentKey }
+}
+
+/**
+ * Open a stored drop (25,776 bytes) with whichever of our weekly keys fits, in the order given.
+ *
+ * @param position ours among the wraps
+ * @returns null if no key opens it: it is not for us, or its key is destroyed
+ * @throws CryptoError `malformed`, `tampered`, `forged`: a key opens it, but it is not whole.
+ *   PROTOCOL.md section 8
+ */
+export function openDrop(
+  p: Primitives,
+  instance: Uint8Array,
+  position: number,
+  keys: readonly WeekKeyPair[],
+  sealed: Uint8Array,
+): OpenedDrop | null {
+  requireSealed(sealed)
+  const id = sealed.slice(0, SIZE.id)
+  const wraps = sealed.subarray(SIZE.id, SIZE.id + SIZE.wraps)
+  for (const key of keys) {
+    const content = openWrap(p, { instance, id }, position, key, wraps)
+    if (content !== null) return openWithKey(p, instance, content, sealed, key.week)
+  }
+  return null
+}
+
+/**
+ * Open a stored drop whose content key we hold already.
+ *
+ * @throws CryptoError `malformed`, `tampered`, `forged`
+ */
+export function openDropWithKey(
+  p: Primitives,
+  instance: Uint8Array,
+  contentKey: ContentKey,
+  sealed: Uint8Array,
+): OpenedDrop {
+  requireSealed(sealed)
+  return openWithKey(p, instance, contentKey, sealed, null)
+}
+
+function openWithKey(
+  p: Primitives,
+  instance: Uint8Array,
+  contentKey: ContentKey,
+  sealed: Uint8Array,
+  week: Week | null,
+): OpenedDrop {
+  const id = sealed.slice(0, SIZE.id)
+  requireKeyOf(p, id, contentKey)
+  const head = sealed.subarray(0, SIZE.id + SIZE.wraps)
+  const ad = ctx(LABEL.drop, instance, head)
+  const plain = p.aeadOpen(contentKey, ZERO_NONCE, ad, sealed.subarray(head.length))
+  if (plain === null) throw new CryptoError('tampered', 'the envelope was changed')
+  const body = decodeBody(p, instance, id, plain)
+  if (week !== null && body.week !== week) {
+    throw new CryptoError('forged', 'the body names another week than its key')
+  }
+  return { id, contentKey, body, payload: payloadOf(plain) }
+}
+
+/** @throws CryptoError `tampered` where this is not the content key of the drop with this id */
+export function requireKeyOf(p: Primitives, id: Uint8Array, key: ContentKey): void {
+  if (!equal(dropId(p, key), id)) {
+    throw new CryptoError('tampered', 'the envelope does not commit to its key')
+  }
+}
+
+function requireSealed(sealed: Uint8Array): void {
+  if (sealed.length !== SIZE.sealedDrop) {
+    throw new CryptoError('malformed', `a drop of ${sealed.length} bytes`)
+  }
+}

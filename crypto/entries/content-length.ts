@@ -1,0 +1,14 @@
+import { encodeJson } from '../primitives/encode-json.ts'
+import { SIZE } from '../primitives/labels.ts'
+import type { DropContent } from './content.ts'
+
+/** Bytes of a body before its content. PROTOCOL.md section 9 */
+export const BODY_HEADER = 293
+
+/** The most bytes that a drop's content may have as JSON: 16,023. */
+export const CONTENT_LIMIT = SIZE.dropPlain - 4 - BODY_HEADER - SIZE.signature
+
+/** How many bytes of a drop this content takes; compare with `CONTENT_LIMIT`. */
+export function contentLength(content: DropContent['content']): number {
+  return encodeJson(content).length
+}

@@ -1,0 +1,273 @@
+import * as v from 'valibot'
+import { CryptoError } from '../primitives/errors.ts'
+import { bytesOf, decodeJson, encodeJson, integer, name, text } from '../primitives/json.ts'
+import { LIMIT, SIZE } from '../primitives/labels.ts'
+import type { AbsenceContent } from './absence.ts'
+import { LANGUAGES, PARTIES, RESERVED_ANSWERS, type ReporterKind, STATUSES } from './names.ts'
+
+export {
+  DROP_KIND,
+  type DropKind,
+  LANGUAGES,
+  type Language,
+  LETTERS,
+  type LetterName,
+  PARTIES,
+  type Party,
+  RESERVED_ANSWERS,
+  type ReporterKind,
+  SLOT_KIND,
+  type SlotKind,
+  STATUSES,
+  type Status,
+} from './names.ts'
+
+const extent = {
+  size: integer(0, Number.MAX_SAFE_INTEGER),
+  offset: integer(0, Number.MAX_SAFE_INTEGER),
+}
+
+/**
+ * Where the files of a drop or a slot lie: one block stream, cut by offset and size. Before a reader
+ * uses one, `checkManifest` says whether it holds. PROTOCOL.md section 9.4
+ */
+export const manifestSchema = v.strictObject({
+  key: bytesOf(SIZE.key),
+  blocks: integer(1, 1_000_000),
+  /** The text that did not fit beside it. Its hash, and each file's: blocks by themselves bind nobody to one content. */
+  text: v.exactOptional(v.strictObject({ ...extent, hash: bytesOf(SIZE.key) })),
+  files: v.pipe(
+    v.array(
+      v.strictObject({ name: text(255), type: text(127), ...extent, hash: bytesOf(SIZE.key) }),
+    ),
+    v.maxLength(LIMIT.files),
+  ),
+})
+export type Manifest = v.InferOutput<typeof manifestSchema>
+
+const answer = v.union([text(SIZE.dropPlain), v.pipe(v.array(text(80)), v.maxLength(40))])
+
+/** What a reporter writes. `answers` stand under the headings of the questionnaire named. */
+export const reporterContentSchema = v.strictObject({
+  channel: name,
+  language: v.picklist(LANGUAGES),
+  questionnaire: v.strictObject({ id: name, version: integer(1, 1_000_000) }),
+  answers: v.record(name, answer),
+  /** The message that this answers. */
+  about: v.nullable(bytesOf(SIZE.messageId)),
+  manifest: v.nullable(manifestSchema),
+})
+export type ReporterContent = v.InferOutput<typeof reporterContentSchema>
+
+/** What lets a colleague into a case. */
+export const grantContentSchema = v.strictObject({
+  caseKey: bytesOf(SIZE.key),
+  epoch: integer(0, 0xffff_ffff),
+  epochKey: bytesOf(SIZE.key),
+})
+export type GrantContent = v.InferOutput<typeof grantContentSchema>
+
+export const decoyContentSchema = v.strictObject({})
+
+/** How far the author saw each log go, for those who hold it. CASEWORK.md section 13.3 */
+export const checkpointContentSchema = v.strictObject({ entries: bytesOf(SIZE.checkpoint) })
+export type CheckpointContent = v.InferOutput<typeof checkpointContentSchema>
+
+export type DropContent =
+  | { readonly kind: ReporterKind; readonly content: ReporterContent }
+  | { readonly kind: 'grant'; readonly content: GrantContent }
+  | { readonly kind: 'decoy'; readonly content: Record<string, never> }
+  | { readonly kind: 'checkpoint'; readonly content: CheckpointContent }
+  | { readonly kind: 'absence'; readonly content: AbsenceContent }
+
+/** What a slot says, once its parts are joined. */
+export const slotContentSchema = v.strictObject({
+  /** The day on which it was written, by the desk's clock. */
+  day: integer(0, 1_000_000),
+  text: text(4000),
+  /** Number 0 alone: the channel, which says whom a follow-up is sealed to. */
+  channel: v.optional(name),
+  /** Number 0 alone: the case's status; and each so far with its day, oldest first, that one last. */
+  status: v.optional(v.picklist(STATUSES)),
+  history: v.optional(
+    v.pipe(v.array(v.strictTuple([v.picklist(STATUSES), integer(0, 1_000_000)])), v.maxLength(20)),
+  ),
+  /** Number 0 alone: how the reception sees the reporter; it decides what may be told. */
+  party: v.optional(v.picklist(PARTIES)),
+  /** Of `text`. */
+  language: v.optional(v.picklist(LANGUAGES)),
+  /** The day on which to look again. */
+  next: v.optional(integer(0, 1_000_000)),
+  manifest: v.optional(manifestSchema),
+})
+export type SlotContent = v.InferOutput<typeof slotContentSchema>
+
+function inThree(max: number) {
+  return v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })
+}
+const threeNames = inThree(160)
+
+function some<S extends v.GenericSchema>(schema: S) {
+  return v.pipe(v.array(schema), v.maxLength(40))
+}
+const names = v.pipe(
+  some(name),
+  v.minLength(1, 'an empty list is never fulfilled: name something, or leave the list out'),
+)
+
+/** Something to choose, in the words that the reporter sees. */
+const choice = { id: name, label: threeNames, hint: v.optional(inThree(600)) }
+
+/** Asked only where one of the named things was chosen, in each of the groups that are named. */
+const condition = v.strictObject({
+  party: v.optional(names),
+  relation: v.optional(names),
+  category: v.optional(names),
+})
+
+const question = v.strictObject({ ...choice, when: v.optional(condition) })
+
+const questionnaireShape = v.strictObject({
+  id: v.pipe(
+    name,
+    v.check(
+      (id) => id.split('-')[0] !== 'letter',
+      'ids that begin with "letter" are the program\'s own: choose another',
+    ),
+  ),
+  version: integer(1, 1_000_000),
+  questions: v.pipe(some(question), v.minLength(1)),
+  /** Asked after the story was told freely, by those who want help to remember. */
+  recall: some(question),
+  categories: some(v.strictObject(choice)),
+  relations: some(v.strictObject(choice)),
+  parties: some(v.strictObject({ ...choice, proposes: v.picklist(PARTIES) })),
+})
+/** `id` and `version` name the headings of a report for good: other words, another version. */
+export type Questionnaire = v.InferOutput<typeof questionnaireShape>
+
+const documentShape = v.strictObject({
+  format: v.literal('postern-content/1'),
+  organisation: threeNames,
+  channels: v.pipe(
+    v.array(v.strictObject({ id: name, name: threeNames, questionnaire: name })),
+    v.minLength(1),
+    v.maxLength(16),
+  ),
+  questionnaires: v.pipe(
+    v.array(v.pipe(questionnaireShape, without(questionnaireFaults))),
+    v.minLength(1),
+    v.maxLength(32),
+  ),
+})
+export type ContentDocument = v.InferOutput<typeof documentShape>
+
+/**
+ * What the reception takes reports about: the document whose hash stands in the key list, because
+ * it decides who reads and under which headings. A channel uses the newest version of its
+ * questionnaire; older ones stay for the reports that name them. KEY-LISTS.md section 7.4
+ */
+export const contentDocumentSchema = v.pipe(documentShape, without(documentFaults))
+
+/** What is wrong, where, and what to do about it. */
+interface Fault {
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
+
+/** A check that names each fault at its place. */
+function without<T>(faultsOf: (value: T) => readonly Fault[]) {
+  return v.rawCheck<T>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    for (const { path, message } of faultsOf(dataset.value)) {
+      const [first, ...rest] = path.map((key) => {
+        return { type: 'unknown', origin: 'value', input: null, key, value: null } as const
+      })
+      if (first) addIssue({ message, path: [first, ...rest] })
+    }
+  })
+}
+
+type Listed = readonly { readonly id: string }[]
+
+/** Ids that stand twice in lists that share their names. */
+function repeatedIds(lists: Readonly<Record<string, Listed>>): Fault[] {
+  const seen = new Set<string>()
+  return Object.entries(lists).flatMap(([list, items]) =>
+    items.flatMap(({ id }, i): Fault[] => {
+      const message = `"${id}" stands here already: choose another id`
+      return seen.size === seen.add(id).size ? [{ path: [list, i, 'id'], message }] : []
+    }),
+  )
+}
+
+/** A fault unless `id` is one of `known`. @param what the list that it would have to stand in */
+function unknownId(path: Fault['path'], id: string, known: Listed, what: string): Fault[] {
+  const ids = new Set(known.map((one) => one.id))
+  if (ids.has(id)) return []
+  const remedy = ids.size === 0 ? 'which are none' : `which are ${[...ids].join(', ')}`
+  return [{ path, message: `"${id}" is none of the ${what}, ${remedy}` }]
+}
+
+/** The list that each group of a condition chooses from. */
+const CHOSEN_FROM = { party: 'parties', relation: 'relations', category: 'categories' } as const
+const GROUPS = ['party', 'relation', 'category'] as const
+
+function questionnaireFaults(one: Questionnaire): Fault[] {
+  const { questions, recall, categories, relations, parties } = one
+  const reserved: readonly string[] = RESERVED_ANSWERS
+  const ofEach = Object.entries({ questions, recall }).flatMap(([list, items]) =>
+    items.flatMap(({ id, when = {} }, i) => {
+      const message = `"${id}" has another meaning among the answers: choose another id`
+      const taken: Fault[] = reserved.includes(id) ? [{ path: [list, i, 'id'], message }] : []
+      const unknown = GROUPS.flatMap((group) => {
+        const from = CHOSEN_FROM[group]
+        return (when[group] ?? []).flatMap((chosen, n) =>
+          unknownId([list, i, 'when', group, n], chosen, one[from], from),
+        )
+      })
+      return [...taken, ...unknown]
+    }),
+  )
+  // A probe is answered under its id like a question: they share their names.
+  const lists = [{ questions, recall }, { categories }, { relations }, { parties }]
+  return [...lists.flatMap(repeatedIds), ...ofEach]
+}
+
+function documentFaults({ channels, questionnaires }: ContentDocument): Fault[] {
+  const missing = channels.flatMap(({ questionnaire }, i) => {
+    const path = ['channels', i, 'questionnaire']
+    return unknownId(path, questionnaire, questionnaires, 'questionnaires')
+  })
+  const twice = questionnaires.flatMap(({ id, version }, i): Fault[] => {
+    const message = `"${id}" has a version ${version} already: changed words need a new version`
+    const first = questionnaires.findIndex((one) => one.id === id && one.version === version)
+    return first === i ? [] : [{ path: ['questionnaires', i, 'version'], message }]
+  })
+  return [...repeatedIds({ channels }), ...missing, ...twice]
+}
+
+/** @throws CryptoError `malformed`: the size first, then the shape */
+export function decodeContentDocument(bytes: Uint8Array): ContentDocument {
+  if (bytes.length > SIZE.contentDocument) {
+    throw new CryptoError('malformed', tooLong(bytes))
+  }
+  return decodeJson(contentDocumentSchema, bytes)
+}
+
+/**
+ * The bytes whose hash the key list names.
+ *
+ * @throws CryptoError `refused` where it is longer than 128 KiB, `malformed` where no reader
+ *   would take it
+ */
+export function encodeContentDocument(document: ContentDocument): Uint8Array {
+  const bytes = encodeJson(document)
+  if (bytes.length > SIZE.contentDocument) throw new CryptoError('refused', tooLong(bytes))
+  decodeContentDocument(bytes)
+  return bytes
+}
+
+function tooLong(bytes: Uint8Array): string {
+  return `a content document of ${bytes.length} bytes, at most ${SIZE.contentDocument}`
+}

@@ -1,0 +1,104 @@
+import * as v from 'valibot'
+import { bytesOf, integer, name, text } from '../primitives/json.ts'
+import { SIZE } from '../primitives/labels.ts'
+
+const day = integer(0, 1_000_000)
+const five = v.optional(integer(1, 5))
+/** Of a task or a hearing, random. */
+const thingId = bytesOf(8)
+
+export const SCOPES = ['yes', 'no', 'unsure'] as const
+export const RISKS = ['low', 'medium', 'high'] as const
+export const HEARING_MODES = ['meeting', 'phone', 'video', 'written'] as const
+export const LINKS = ['related', 'duplicate', 'merged', 'split'] as const
+export const CAME_BY = ['meeting', 'phone', 'letter', 'email', 'other'] as const
+export const OUTCOMES = [
+  'substantiated',
+  'partly',
+  'unsubstantiated',
+  'not-investigated',
+  'redirected',
+] as const
+
+/** Entries that a reception writes as it works. CASEWORK.md section 13.2 */
+export const CASEWORK_ENTRIES = [
+  /** The report reached a member by another way, and was put in by them. */
+  v.strictObject({ kind: v.literal('registered'), by: v.picklist(CAME_BY), text: text(1000) }),
+  v.strictObject({
+    kind: v.literal('assessment'),
+    scope: v.picklist(SCOPES),
+    urgent: v.boolean(),
+    criminal: v.boolean(),
+    evidenceAtRisk: v.boolean(),
+    likelihood: five,
+    impact: five,
+    /** Of retaliation. */
+    risk: v.optional(v.picklist(RISKS)),
+    text: text(2500),
+  }),
+  /** The words by which the case is found again, instead of those before. */
+  v.strictObject({
+    kind: v.literal('labels'),
+    labels: v.pipe(v.array(text(40, 1)), v.maxLength(12)),
+  }),
+  v.strictObject({
+    kind: v.literal('task'),
+    id: thingId,
+    text: text(600, 1),
+    member: v.optional(name),
+    due: v.optional(day),
+  }),
+  v.strictObject({ kind: v.literal('task-done'), id: thingId, done: v.boolean() }),
+  /** What is done so that the reporter comes to no harm, and when that is looked at again. */
+  v.strictObject({
+    kind: v.literal('care'),
+    risk: v.picklist(RISKS),
+    text: text(2500, 1),
+    next: v.optional(day),
+  }),
+  /** With an id that is there already: the same hearing, changed. */
+  v.strictObject({
+    kind: v.literal('hearing'),
+    id: thingId,
+    who: text(200, 1),
+    mode: v.picklist(HEARING_MODES),
+    day: v.optional(day),
+    /** Somebody trusted comes along. */
+    companion: v.boolean(),
+    held: v.boolean(),
+    text: text(2000),
+  }),
+  /** Whether somebody whom the report is about has been told of it. */
+  v.strictObject({
+    kind: v.literal('accused'),
+    id: thingId,
+    who: text(200, 1),
+    state: v.picklist(['to-inform', 'informed', 'deferred']),
+    /** To be told at the latest; with `deferred`, when that is looked at again. */
+    until: v.optional(day),
+    text: text(2000),
+  }),
+  /** What is put before the accused, for them to answer. */
+  v.strictObject({ kind: v.literal('memo'), text: text(3000, 1) }),
+  /** Another case, by HASH(16, case key). */
+  v.strictObject({
+    kind: v.literal('linked'),
+    case: bytesOf(16),
+    how: v.picklist(LINKS),
+    /** The case in whose log this stands goes before the other: it leads, or was split. */
+    leads: v.optional(v.literal(true)),
+    text: text(1000),
+  }),
+  /** A row (drop or record) that desks show no more, but for this reason. */
+  v.strictObject({ kind: v.literal('redacted'), row: bytesOf(SIZE.id), text: text(500, 1) }),
+  /** What came of the case; a status that closes it tells the reporter. */
+  v.strictObject({
+    kind: v.literal('closing'),
+    outcome: v.picklist(OUTCOMES),
+    findings: text(1200),
+    measures: text(1200),
+    lessons: text(700),
+  }),
+  /** Its author, not the one who closed, stands by the closing in that record. */
+  v.strictObject({ kind: v.literal('approved'), closing: bytesOf(SIZE.id) }),
+] as const

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { bytesOf, integer, text } from '../primitives/json.ts'
+import { SIZE } from '../primitives/labels.ts'
+import { LANGUAGES, manifestSchema, PARTIES, STATUSES } from './content.ts'
+import { ACCESS_ENTRIES } from './entry-access.ts'
+import { AUDIT_ENTRIES } from './entry-audit.ts'
+import { CASEWORK_ENTRIES } from './entry-casework.ts'
+import { COUNTED_ENTRIES } from './entry-counted.ts'
+import { EVIDENCE_ENTRIES } from './entry-evidence.ts'
+import { EXPORT_ENTRIES } from './entry-export.ts'
+
+const day = integer(0, 1_000_000)
+/** Of `text`, where it is told to the reporter. */
+const language = v.optional(v.picklist(LANGUAGES))
+/** Why somebody is told more than the notice table has for them; no reporter sees it. */
+const override = v.optional(text(200, 1))
+
+/**
+ * What a desk log record says about its case. A desk's picture of the case is a fold over these.
+ * PROTOCOL.md section 13
+ */
+export const entrySchema = v.variant('kind', [
+  /** A drop belongs to this case; its key lets those who were not among its recipients read it. */
+  v.strictObject({ kind: v.literal('drop'), drop: bytesOf(SIZE.id), key: bytesOf(SIZE.key) }),
+  /** A person found the report genuine: the reporter is told that it was opened. */
+  v.strictObject({ kind: v.literal('acknowledged'), next: v.optional(day) }),
+  v.strictObject({
+    kind: v.literal('status'),
+    status: v.picklist(STATUSES),
+    /** What the reporter is told with it. */
+    text: text(3000),
+    language,
+    /** How the reception sees the reporter from here on; it stays as it was where this is absent. */
+    party: v.optional(v.picklist(PARTIES)),
+    next: v.optional(day),
+    override,
+  }),
+  /** Something to the reporter, under an id of its own. */
+  v.pipe(
+    v.strictObject({
+      kind: v.literal('message'),
+      messageId: bytesOf(SIZE.messageId),
+      as: v.picklist(['question', 'message', 'notice', 'minutes']),
+      /** Empty where it is too long for the board, and lies in the blocks of the manifest. */
+      text: text(3000),
+      language,
+      override,
+      /** Files that go with it. */
+      manifest: v.optional(manifestSchema),
+    }),
+    v.check(({ text, manifest }) => (text === '') === (manifest?.text !== undefined), 'no text'),
+  ),
+  /** For the reception alone. */
+  v.strictObject({ kind: v.literal('note'), text: text(3500, 1) }),
+  ...ACCESS_ENTRIES,
+  ...CASEWORK_ENTRIES,
+  ...AUDIT_ENTRIES,
+  ...EXPORT_ENTRIES,
+  ...COUNTED_ENTRIES,
+  ...EVIDENCE_ENTRIES,
+])
+export type Entry = v.InferOutput<typeof entrySchema>

@@ -1,0 +1,151 @@
+import type { Week } from '../days/calendar.ts'
+import { type Brand, concat, type Random, requireLength } from '../primitives/bytes.ts'
+import { ctx, kdf } from '../primitives/kdf.ts'
+import { LABEL, SIZE } from '../primitives/labels.ts'
+import type { Primitives } from '../primitives/primitives.ts'
+import { ALPHABET } from './receipt.ts'
+
+/** Ed25519 seed: of the root, a member, or a receipt. */
+export type SignSeed = Brand<'SignSeed'>
+export type SignPublicKey = Brand<'SignPublicKey'>
+/** X-Wing decapsulation seed of one week. */
+export type KemSeed = Brand<'KemSeed'>
+export type KemPublicKey = Brand<'KemPublicKey'>
+/** K of a drop: what its body, its blocks' manifest and its case follow from. */
+export type ContentKey = Brand<'ContentKey'>
+
+export function asSignSeed(bytes: Uint8Array): SignSeed {
+  return requireLength(bytes, SIZE.key, 'a signing seed') as SignSeed
+}
+
+export function asSignPublicKey(bytes: Uint8Array): SignPublicKey {
+  return requireLength(bytes, SIZE.key, 'a signing key') as SignPublicKey
+}
+
+export function asKemSeed(bytes: Uint8Array): KemSeed {
+  return requireLength(bytes, SIZE.key, 'a sealing seed') as KemSeed
+}
+
+export function asKemPublicKey(bytes: Uint8Array): KemPublicKey {
+  return requireLength(bytes, SIZE.kemPublicKey, 'a sealing key') as KemPublicKey
+}
+
+export function asContentKey(bytes: Uint8Array): ContentKey {
+  return requireLength(bytes, SIZE.key, 'a content key') as ContentKey
+}
+
+export interface SignKeyPair {
+  readonly seed: SignSeed
+  readonly publicKey: SignPublicKey
+}
+
+/** A member's sealing key of one week. */
+export interface WeekKeyPair {
+  readonly week: Week
+  readonly seed: KemSeed
+  readonly publicKey: KemPublicKey
+}
+
+export function newSignKeyPair(p: Primitives, random: Random): SignKeyPair {
+  return signKeyPairOf(p, asSignSeed(random(SIZE.key)))
+}
+
+export function signKeyPairOf(p: Primitives, seed: SignSeed): SignKeyPair {
+  return { seed, publicKey: asSignPublicKey(p.signPublicKey(seed)) }
+}
+
+export function newWeekKeyPair(p: Primitives, random: Random, week: Week): WeekKeyPair {
+  return weekKeyPairOf(p, asKemSeed(random(SIZE.key)), week)
+}
+
+export function weekKeyPairOf(p: Primitives, seed: KemSeed, week: Week): WeekKeyPair {
+  return { week, seed, publicKey: asKemPublicKey(p.kemPublicKey(seed)) }
+}
+
+/** 16 bytes that name a recipient's sealing key inside a drop. */
+export function recipientId(p: Primitives, publicKey: KemPublicKey): Uint8Array {
+  return p.hash(16, null, ctx(LABEL.keyId, publicKey))
+}
+
+/**
+ * The fingerprint of a root key as people compare it: 160 bits, eight groups of four symbols of
+ * Crockford's base32. PROTOCOL.md section 7
+ */
+export function fingerprint(p: Primitives, root: SignPublicKey): string {
+  return groupsOfFour(p.hash(32, null, ctx(LABEL.root, root)).subarray(0, 20))
+}
+
+/** Bytes as people read them out: Crockford's base32 in groups of four. @param bytes a multiple of 5 */
+export function groupsOfFour(bytes: Uint8Array): string {
+  const symbols: string[] = []
+  let held = 0
+  let bits = 0
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0xfff
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      symbols.push(ALPHABET[(held >>> bits) & 31] ?? '')
+    }
+  }
+  return symbols.join('').replace(/.{4}(?=.)/g, '$&-')
+}
+
+/**
+ * A fingerprint as a person typed it, in the form in which it is kept: case, spaces and dashes are
+ * as people type them, O is 0, I and L are 1.
+ *
+ * @param length in symbols: 32 of a root, 24 of an enrolment
+ * @returns null where it is not as many symbols of the alphabet
+ */
+export function typedFingerprint(text: string, length = 32): string | null {
+  const symbols = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+  const known = [...symbols].every((symbol) => ALPHABET.includes(symbol))
+  if (symbols.length !== length || !known) return null
+  return symbols.replace(/.{4}(?=.)/g, '$&-')
+}
+
+/** The key of a case, which everybody who opens its first drop can derive. */
+export function caseKey(p: Primitives, firstDrop: ContentKey): Uint8Array {
+  return kdf(p, firstDrop, LABEL.case)
+}
+
+/** The key of the case's log stream before anybody has left it. */
+export function firstEpochKey(p: Primitives, key: Uint8Array): Uint8Array {
+  return kdf(p, key, LABEL.epoch, 0)
+}
+
+/**
+ * How the record that ends an epoch names the key of the next one: 16 bytes, which only who holds that key
+ * can make under their own name.
+ *
+ * @param author signing key of who writes the record, 32 bytes
+ */
+export function epochCommit(p: Primitives, epochKey: Uint8Array, author: Uint8Array): Uint8Array {
+  return p.hash(16, null, concat(epochKey, author))
+}
+
+/**
+ * The key of the stream in which the custodian is asked who the reporter is: a case key of its own,
+ * another in each epoch, so that who is let go reads no name that is given after. ACCESS.md
+ * section 13.1
+ */
+export function identityKey(p: Primitives, epochKey: Uint8Array): Uint8Array {
+  return kdf(p, epochKey, LABEL.identity)
+}
+
+/**
+ * The key of the log in which desks agree on the case that a letter becomes. Who holds it reads both the letter
+ * and its case: who was left out of either cannot tell that there is anything. CASEWORK.md section 13.12
+ *
+ * @param letter K of the letter
+ * @param epochKey of an epoch of the case that the letter belongs to
+ */
+export function claimKey(p: Primitives, letter: ContentKey, epochKey: Uint8Array): Uint8Array {
+  return kdf(p, letter, LABEL.ownCase, epochKey)
+}

@@ -1,0 +1,232 @@
+import { type Day, LAST_DAY } from '../days/calendar.ts'
+import { type Entry, entrySchema } from '../entries/entry.ts'
+import { type KeyList, type Member, memberByKeyId } from '../keys/keylist.ts'
+import type { SignKeyPair } from '../keys/keys.ts'
+import {
+  concat,
+  equal,
+  isZero,
+  type Random,
+  readU16,
+  readU32,
+  requireLength,
+  u16be,
+  u32be,
+} from '../primitives/bytes.ts'
+import { CryptoError } from '../primitives/errors.ts'
+import { decodeJson, encodeJson } from '../primitives/json.ts'
+import { ctx, disposalKey, kdf, keyId, rowId } from '../primitives/kdf.ts'
+import { LABEL, SIZE } from '../primitives/labels.ts'
+import type { Primitives } from '../primitives/primitives.ts'
+
+/** Where a record stands in its stream. */
+export interface RecordPlace {
+  readonly instance: Uint8Array
+  readonly epoch: number
+  readonly epochKey: Uint8Array
+  /** Counts from 0 through all epochs of the stream. */
+  readonly sequence: number
+}
+
+/** The writing of a record: the author's own is 0. A later one lives longer. */
+export type Generation = number
+
+export interface OpenedRecord {
+  readonly id: Uint8Array
+  readonly author: Member
+  readonly sequence: number
+  /** Hash of the record before it, as it was stored; zeros for the first. */
+  readonly previous: Uint8Array
+  /** By the author's clock. */
+  readonly day: Day
+  readonly entry: Entry
+}
+
+const HEADER = 54
+/** The most bytes that an entry may have as JSON: 3,906. */
+export const ENTRY_LIMIT = SIZE.recordPlain - HEADER - SIZE.signature
+
+/**
+ * The id under which record `sequence` is looked for; only holders of the epoch key know it. That of
+ * generation 0 is the record's name.
+ */
+export function recordId(
+  p: Primitives,
+  epochKey: Uint8Array,
+  sequence: number,
+  generation: Generation = 0,
+): Uint8Array {
+  if (generation === 0) return rowId(p, disposalKey(p, epochKey, sequence))
+  return rowId(p, disposalKey(p, kdf(p, epochKey, LABEL.again, sequence), generation))
+}
+
+/**
+ * Write a record once more, so that it lives on. Whoever reads it makes the same bytes.
+ *
+ * @param original as its author sealed it, 4,096 bytes, and as `openRecord` opens it
+ * @param generation at least 1
+ * @returns 4,096 bytes. PROTOCOL.md section 13
+ */
+export function sealAgain(
+  p: Primitives,
+  place: RecordPlace,
+  original: Uint8Array,
+  generation: Generation,
+): Uint8Array {
+  const plain = openRow(p, place, original, 0)
+  if (plain === null) throw new CryptoError('tampered', 'the record does not open at this place')
+  const nonce = masked(p, place, original.subarray(SIZE.id, SIZE.id + SIZE.nonce), generation)
+  return sealRow(p, place, generation, nonce, plain)
+}
+
+/**
+ * The record as its author sealed it, made of a later writing.
+ *
+ * @param row 4,096 bytes
+ * @returns null if it is not of this place: who holds the epoch key can put anything there
+ */
+export function originalOf(
+  p: Primitives,
+  place: RecordPlace,
+  row: Uint8Array,
+  generation: Generation,
+): Uint8Array | null {
+  if (generation === 0) return row
+  const plain = openRow(p, place, row, generation)
+  if (plain === null) return null
+  const nonce = masked(p, place, row.subarray(SIZE.id, SIZE.id + SIZE.nonce), generation)
+  return sealRow(p, place, 0, nonce, plain)
+}
+
+/** Hides that two rows have one nonce, and finds it again. */
+function masked(
+  p: Primitives,
+  { epochKey, sequence }: RecordPlace,
+  nonce: Uint8Array,
+  generation: Generation,
+): Uint8Array {
+  const mask = kdf(p, kdf(p, epochKey, LABEL.again, sequence), LABEL.record, generation)
+  return nonce.map((byte, i) => byte ^ (mask[i] ?? 0))
+}
+
+/** The hash by which the next record of a stream names this one. @param sealed 4,096 bytes, generation 0 */
+export function recordHash(p: Primitives, sealed: Uint8Array): Uint8Array {
+  return p.hash(32, null, sealed)
+}
+
+/**
+ * Seal one desk log record.
+ *
+ * @returns 4,096 bytes: `id ‖ nonce ‖ sealed`
+ * @throws CryptoError `refused` where the entry is longer than `ENTRY_LIMIT`. PROTOCOL.md section 13
+ */
+export function sealRecord(
+  p: Primitives,
+  random: Random,
+  place: RecordPlace,
+  author: SignKeyPair,
+  record: Pick<OpenedRecord, 'previous' | 'day' | 'entry'>,
+): Uint8Array {
+  const body = encodeJson(record.entry)
+  if (body.length > ENTRY_LIMIT) {
+    throw new CryptoError('refused', `an entry of ${body.length} bytes, at most ${ENTRY_LIMIT}`)
+  }
+  requireLength(record.previous, SIZE.key, 'the hash of a record')
+  const id = recordId(p, place.epochKey, place.sequence)
+  const head = concat(
+    keyId(p, author.publicKey),
+    u32be(place.sequence),
+    u32be(place.epoch),
+    record.previous,
+    u32be(record.day),
+    u16be(body.length),
+    body,
+  )
+  const padded = concat(head, new Uint8Array(SIZE.recordPlain - SIZE.signature - head.length))
+  const signature = p.sign(author.seed, ctx(LABEL.recordBody, place.instance, id, padded))
+  const nonce = random(SIZE.nonce)
+  const plain = concat(padded, signature)
+  return sealRow(p, place, 0, nonce, plain)
+}
+
+function sealRow(
+  p: Primitives,
+  place: RecordPlace,
+  generation: Generation,
+  nonce: Uint8Array,
+  plain: Uint8Array,
+): Uint8Array {
+  const id = recordId(p, place.epochKey, place.sequence, generation)
+  const ad = ctx(LABEL.record, place.instance, id)
+  return concat(id, nonce, p.aeadSeal(recordKey(p, place, generation), nonce, ad, plain))
+}
+
+function openRow(
+  p: Primitives,
+  place: RecordPlace,
+  row: Uint8Array,
+  generation: Generation,
+): Uint8Array | null {
+  if (row.length !== SIZE.record) return null
+  const id = recordId(p, place.epochKey, place.sequence, generation)
+  const nonce = row.subarray(SIZE.id, SIZE.id + SIZE.nonce)
+  const ad = ctx(LABEL.record, place.instance, id)
+  const key = recordKey(p, place, generation)
+  return p.aeadOpen(key, nonce, ad, row.subarray(SIZE.id + SIZE.nonce))
+}
+
+function recordKey(p: Primitives, place: RecordPlace, generation: Generation): Uint8Array {
+  if (generation === 0) return kdf(p, place.epochKey, LABEL.record, place.sequence)
+  return kdf(p, place.epochKey, LABEL.record, place.sequence, generation)
+}
+
+/**
+ * Open the record at `place`.
+ *
+ * @param list authors are looked up here; pass every list that was current in the stream's life
+ * @throws CryptoError `malformed`, `tampered` (not of this place, or changed), `foreign` (author
+ *   unknown), `forged`
+ */
+export function openRecord(
+  p: Primitives,
+  list: Pick<KeyList, 'members'>,
+  place: RecordPlace,
+  sealed: Uint8Array,
+): OpenedRecord {
+  if (sealed.length !== SIZE.record) {
+    throw new CryptoError('malformed', `a record of ${sealed.length} bytes`)
+  }
+  const id = sealed.slice(0, SIZE.id)
+  if (!equal(id, recordId(p, place.epochKey, place.sequence))) {
+    throw new CryptoError('tampered', 'a record of another place')
+  }
+  const plain = openRow(p, place, sealed, 0)
+  if (plain === null) throw new CryptoError('tampered', 'the record does not open at this place')
+  const padded = plain.slice(0, SIZE.recordPlain - SIZE.signature)
+  const author = memberByKeyId(p, list, padded.subarray(0, 8))
+  if (author === null) throw new CryptoError('foreign', 'the author is not in the key list')
+  const statement = ctx(LABEL.recordBody, place.instance, id, padded)
+  if (!p.verify(author.signing, statement, plain.subarray(padded.length))) {
+    throw new CryptoError('forged', 'the record is not signed by its author')
+  }
+  return { id, author, ...decodeRecord(place, padded) }
+}
+
+function decodeRecord(place: RecordPlace, padded: Uint8Array) {
+  const sequence = readU32(padded, 8)
+  const length = readU16(padded, 52)
+  if (sequence !== place.sequence || readU32(padded, 12) !== place.epoch || length > ENTRY_LIMIT) {
+    throw new CryptoError('malformed', 'a record that names another place')
+  }
+  if (!isZero(padded.subarray(HEADER + length))) {
+    throw new CryptoError('malformed', 'padding is not zero')
+  }
+  const day = readU32(padded, 48)
+  if (day > LAST_DAY) throw new CryptoError('malformed', 'a day that no calendar has')
+  return {
+    sequence,
+    previous: padded.slice(16, 48),
+    day,
+    entry: decodeJson(entrySchema, padded.subarray(HEADER, HEADER + length)),
+  }
+}

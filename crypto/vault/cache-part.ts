@@ -1,0 +1,159 @@
+import * as v from 'valibot'
+import { COPY_PARTS } from '../drop/letter-copy.ts'
+import { longTextSchema } from '../drop/long-text.ts'
+import { absenceContentSchema } from '../entries/absence.ts'
+import { grantContentSchema, reporterContentSchema } from '../entries/content.ts'
+import { entrySchema } from '../entries/entry.ts'
+import { asContentKey } from '../keys/keys.ts'
+import { CRYPTO_ERRORS } from '../primitives/errors.ts'
+import {
+  bytesOf,
+  bytesUpTo,
+  decodeOwnJson,
+  encodeJson,
+  integer,
+  name,
+  text,
+} from '../primitives/json.ts'
+import { LIMIT, SIZE } from '../primitives/labels.ts'
+
+const u32 = integer(0, 0xffff_ffff)
+const key = bytesOf(SIZE.key)
+const id = bytesOf(SIZE.id)
+const contentKey = v.pipe(bytesOf(SIZE.key), v.transform(asContentKey))
+const kind = v.picklist(['report', 'follow-up', 'identity', 'withdrawal', 'meeting-request'])
+
+const members = v.pipe(v.array(name), v.readonly())
+/** Whether all whom a drop names can read it; `old` where that can be found out no more. */
+const agreementSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('all') }),
+  v.strictObject({
+    kind: v.literal('differs'),
+    unread: members,
+    replaced: members,
+    stranger: v.boolean(),
+    beyond: v.boolean(),
+  }),
+  v.strictObject({ kind: v.picklist(['old', 'no-list', 'no-keys']) }),
+])
+
+const reporterDropSchema = v.strictObject({
+  id,
+  contentKey,
+  kind,
+  content: reporterContentSchema,
+  /** What of its answers came in blocks, and is not among those of `content`. */
+  texts: v.exactOptional(longTextSchema),
+  forwarded: v.boolean(),
+  agreement: agreementSchema,
+  messageId: bytesOf(SIZE.messageId),
+  day: u32,
+  week: u32,
+  reference: text(7, 7),
+  address: bytesOf(SIZE.address),
+  boardKey: v.nullable(key),
+  signer: key,
+  letter: u32,
+  listHash: key,
+  textsHash: key,
+  recipients: v.pipe(v.array(v.nullable(bytesOf(16))), v.length(LIMIT.positions)),
+})
+
+/** How far a letter is copied into records. */
+const copySchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('none'), payload: bytesUpTo(SIZE.dropPlain) }),
+  v.strictObject({
+    kind: v.literal('seen'),
+    generation: integer(0, LIMIT.generations),
+    parts: integer(1, COPY_PARTS),
+    payload: v.exactOptional(bytesUpTo(SIZE.dropPlain)),
+  }),
+])
+
+/** A drop from the desk of a colleague. */
+const staffDrop = {
+  id,
+  contentKey,
+  signer: key,
+  day: u32,
+  week: u32,
+}
+
+const dropSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('reporter'),
+    drop: reporterDropSchema,
+    /** The wraps of a drop that could not be checked yet: they are needed for it. */
+    wraps: v.exactOptional(bytesOf(SIZE.wraps)),
+    copy: v.exactOptional(copySchema),
+  }),
+  v.strictObject({ kind: v.literal('grant'), ...staffDrop, grant: grantContentSchema }),
+  v.strictObject({
+    kind: v.literal('checkpoint'),
+    ...staffDrop,
+    messageId: bytesOf(SIZE.messageId),
+    entries: bytesUpTo(SIZE.checkpoint),
+  }),
+  v.strictObject({
+    kind: v.literal('absence'),
+    ...staffDrop,
+    messageId: bytesOf(SIZE.messageId),
+    said: absenceContentSchema,
+  }),
+  v.strictObject({ kind: v.literal('decoy'), id, contentKey }),
+  /** Not for this desk, or kept back from it. */
+  v.strictObject({ kind: v.literal('skipped'), id }),
+  /** Of a case that this desk has given up. */
+  v.strictObject({ kind: v.literal('refused'), id }),
+  v.strictObject({ kind: v.literal('broken'), id, code: v.picklist(CRYPTO_ERRORS) }),
+])
+/** A drop as a desk opened it, or that it could not. */
+export type CachedDrop = v.InferOutput<typeof dropSchema>
+
+const recordSchema = v.strictObject({
+  sequence: u32,
+  /** Place of its epoch among `epochs`. */
+  epoch: u32,
+  /** Of the row that it was read from. */
+  id,
+  /** The writing of the record that it is. */
+  generation: integer(0, LIMIT.generations),
+  /** The week in which that row came to the server. */
+  came: u32,
+  /** By which its successor names it. */
+  hash: key,
+  previous: key,
+  day: u32,
+  /** Signing key. */
+  author: key,
+  entry: entrySchema,
+  /** The text of a message to the reporter that lies in blocks. */
+  longText: v.exactOptional(text(SIZE.longText, 1)),
+})
+
+const streamSchema = v.strictObject({
+  caseKey: key,
+  /** Case key in hex of the stream beside which it lies; null for others. */
+  of: v.nullable(text(64, 64)),
+  audit: v.exactOptional(v.literal(true)),
+  epochs: v.pipe(v.array(v.strictObject({ epoch: u32, key })), v.minLength(1)),
+  records: v.array(recordSchema),
+})
+/** The records of one stream as a desk read them. */
+export type CachedStream = v.InferOutput<typeof streamSchema>
+
+const partSchema = v.strictObject({
+  drops: v.array(dropSchema),
+  streams: v.array(streamSchema),
+})
+/** The content of one part of a cache. KEPT-FILES.md section 17.6 */
+export type CachePart = v.InferOutput<typeof partSchema>
+
+export function encodeCachePart(part: CachePart): Uint8Array {
+  return encodeJson(part)
+}
+
+/** @throws CryptoError `malformed`: another program wrote it */
+export function decodeCachePart(plain: Uint8Array): CachePart {
+  return decodeOwnJson(partSchema, plain)
+}

@@ -1,0 +1,181 @@
+import { concat, requireLength } from '../primitives/bytes.ts'
+import {
+  ALPHABET,
+  checkSymbols,
+  foldTyped,
+  remainder,
+  suspectGroups,
+} from '../primitives/checksum.ts'
+import { CryptoError } from '../primitives/errors.ts'
+import { SIZE } from '../primitives/labels.ts'
+
+/** Lines of a sheet. */
+export const SHEET_LINES = 4
+/** Symbols of a line: 18 that carry bits, then 2 that check them. */
+export const LINE_LENGTH = 20
+const LINE_DATA = LINE_LENGTH - 2
+const GROUP = 5
+const VERSION = 1
+/** The most sheets that a set has. */
+export const SHEETS_MAX = 16
+
+/** One share of a recovery key, as it stands on paper. KEPT-FILES.md section 17.4 */
+export interface Sheet {
+  /** From 1 to `total`. */
+  readonly number: number
+  /** How many sheets of the set give the key back. */
+  readonly needed: number
+  readonly total: number
+  /** 8 bytes that all sheets of a set share, and no others. */
+  readonly set: Uint8Array
+  /** 33 bytes: a value for each byte of the key, then the place at which they were taken. */
+  readonly share: Uint8Array
+}
+
+/** What can be wrong with a line. */
+export type LineFault =
+  /** Too few or too many symbols. */
+  | { readonly kind: 'length'; readonly symbols: number }
+  /** `symbol` at `index` is not of the alphabet. */
+  | { readonly kind: 'symbol'; readonly index: number; readonly symbol: string }
+  /** The checksum fails; in each of `groups` (0 to 3) a single symbol could be the wrong one. */
+  | { readonly kind: 'checksum'; readonly groups: readonly number[] }
+
+export type ParsedLine =
+  /** 18 numbers from 0 to 31. */
+  { readonly kind: 'line'; readonly data: readonly number[] } | LineFault
+
+export type ParsedSheet =
+  | { readonly kind: 'sheet'; readonly sheet: Sheet }
+  /** What is wrong in `line`, from 1, of sheet `number`; null as long as line 1 is not read. */
+  | {
+      readonly kind: 'line'
+      readonly number: number | null
+      readonly line: number
+      readonly fault: LineFault
+    }
+  /** Not four lines. */
+  | { readonly kind: 'lines'; readonly lines: number }
+  /** Every checksum holds, and it is no sheet that this version knows. */
+  | { readonly kind: 'unknown' }
+
+/** The four lines of a sheet, each in four groups of five symbols. */
+export function encodeSheet({ number, needed, total, set, share }: Sheet): readonly string[] {
+  requireLength(set, SIZE.recoverySet, 'the id of a set')
+  requireLength(share, SIZE.recoveryShare, 'a share')
+  const data = toSymbols(concat(Uint8Array.of(VERSION, number, needed, total), set, share))
+  const first = data.slice(0, LINE_DATA)
+  return Array.from({ length: SHEET_LINES }, (_, i) => {
+    const symbols = data.slice(LINE_DATA * i, LINE_DATA * (i + 1))
+    const check = checkSymbols([...before(i + 1, first), ...symbols])
+    return grouped([...symbols, ...check], ' ')
+  })
+}
+
+/** What a line's checksum covers besides the line: its place, and from the second on the first line. */
+function before(line: number, first: readonly number[]): readonly number[] {
+  return line === 1 ? [line] : [line, ...first]
+}
+
+/**
+ * Read one line as people type it.
+ *
+ * @param line from 1
+ * @param carried what the lines before it carried
+ */
+export function parseLine(typed: string, line: number, carried: readonly number[]): ParsedLine {
+  const folded = foldTyped(typed)
+  const index = folded.findIndex((symbol) => !ALPHABET.includes(symbol))
+  if (index >= 0) return { kind: 'symbol', index, symbol: folded[index] ?? '' }
+  if (folded.length !== LINE_LENGTH) return { kind: 'length', symbols: folded.length }
+  const symbols = folded.map((symbol) => ALPHABET.indexOf(symbol))
+  const wrong = remainder([...before(line, carried.slice(0, LINE_DATA)), ...symbols])
+  if (wrong !== 0) return { kind: 'checksum', groups: suspectGroups(wrong, symbols, GROUP) }
+  return { kind: 'line', data: symbols.slice(0, LINE_DATA) }
+}
+
+/** Read a sheet, as typed or as its QR code gives it. */
+export function parseSheet(typed: string): ParsedSheet {
+  const lines = splitLines(typed)
+  if (lines.length !== SHEET_LINES) return { kind: 'lines', lines: lines.length }
+  const data: number[] = []
+  for (const [i, text] of lines.entries()) {
+    const parsed = parseLine(text, i + 1, data)
+    if (parsed.kind !== 'line') {
+      return { kind: 'line', number: sheetNumber(data), line: i + 1, fault: parsed }
+    }
+    data.push(...parsed.data)
+  }
+  const sheet = sheetOf(data)
+  return sheet === null ? { kind: 'unknown' } : { kind: 'sheet', sheet }
+}
+
+/** By line feeds; or by length, where they were lost on the way. */
+function splitLines(typed: string): readonly string[] {
+  const lines = typed.split(/\r?\n|\r/).filter((line) => line.trim() !== '')
+  const symbols = foldTyped(typed)
+  if (lines.length !== 1 || symbols.length !== SHEET_LINES * LINE_LENGTH) return lines
+  return Array.from({ length: SHEET_LINES }, (_, i) =>
+    symbols.slice(LINE_LENGTH * i, LINE_LENGTH * (i + 1)).join(''),
+  )
+}
+
+/** @param data of line 1, and perhaps more; null where there is none */
+function sheetNumber(data: readonly number[]): number | null {
+  return data.length < LINE_DATA ? null : (toBytes(data)[1] ?? null)
+}
+
+/**
+ * What four lines carried.
+ *
+ * @returns null where it is no sheet of this version
+ */
+export function sheetOf(data: readonly number[]): Sheet | null {
+  const bytes = toBytes(data)
+  const [version = 0, number = 0, needed = 0, total = 0] = bytes
+  if (version !== VERSION || !isPlan(needed, total) || number < 1 || number > total) return null
+  const share = bytes.slice(4 + SIZE.recoverySet)
+  // at 0 lies the key itself: no share is taken there
+  if (share.length !== SIZE.recoveryShare || share.at(-1) === 0) return null
+  return { number, needed, total, set: bytes.slice(4, 4 + SIZE.recoverySet), share }
+}
+
+/** Whether a set may be made so. A single sheet that suffices would be a key left lying about. */
+export function isPlan(needed: number, total: number): boolean {
+  const whole = Number.isInteger(needed) && Number.isInteger(total)
+  return whole && needed >= 2 && needed <= total && total <= SHEETS_MAX
+}
+
+/** What people compare to tell sets apart: `XXXX-XXXX`, the first 40 bits of the id. */
+export function setName(set: Uint8Array): string {
+  const name = toSymbols(requireLength(set, SIZE.recoverySet, 'the id of a set').slice(0, 5))
+  return `${letters(name.slice(0, 4))}-${letters(name.slice(4))}`
+}
+
+function grouped(symbols: readonly number[], separator: string): string {
+  return Array.from({ length: symbols.length / GROUP }, (_, i) =>
+    letters(symbols.slice(GROUP * i, GROUP * (i + 1))),
+  ).join(separator)
+}
+
+const letters = (symbols: readonly number[]) => symbols.map((i) => ALPHABET[i]).join('')
+
+/** Five bits a symbol, most significant first; the bytes must fill whole symbols. */
+function toSymbols(bytes: Uint8Array): number[] {
+  if ((bytes.length * 8) % 5 !== 0) throw new CryptoError('malformed', 'not whole symbols')
+  return Array.from({ length: (bytes.length * 8) / 5 }, (_, i) => {
+    const [byte, bit] = [Math.floor((5 * i) / 8), (5 * i) % 8]
+    const pair = ((bytes[byte] ?? 0) << 8) | (bytes[byte + 1] ?? 0)
+    return (pair >> (11 - bit)) & 31
+  })
+}
+
+/** Whole bytes of the symbols; bits beyond them are left. */
+function toBytes(symbols: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((symbols.length * 5) / 8))
+  for (let i = 0; i < bytes.length * 8; i++) {
+    const bit = ((symbols[Math.floor(i / 5)] ?? 0) >> (4 - (i % 5))) & 1
+    bytes[i >> 3] = ((bytes[i >> 3] ?? 0) << 1) | bit
+  }
+  return bytes
+}

@@ -1,0 +1,149 @@
+import * as v from 'valibot'
+import { saidAbsenceSchema } from '../entries/absence.ts'
+import { annualSchema } from '../entries/annual.ts'
+import { savedViewsSchema } from '../entries/saved-view.ts'
+import {
+  bytesOf,
+  bytesUpTo,
+  decodeJson,
+  decodeOwnJson,
+  encodeJson,
+  integer,
+  name,
+  text,
+} from '../primitives/json.ts'
+import { LIMIT, SIZE } from '../primitives/labels.ts'
+
+const headSchema = v.strictObject({
+  /** HASH(16, case key) */
+  stream: bytesOf(16),
+  sequence: integer(0, 0xffff_ffff),
+  hash: bytesOf(SIZE.key),
+})
+/** How far a desk saw one stream go. */
+export type Head = v.InferOutput<typeof headSchema>
+
+const week = integer(0, 150_000)
+const checkpointsSchema = v.strictObject({
+  /** The week in which this desk sent its newest; null before the first. */
+  sent: v.nullable(week),
+  /** In each week from `since` to `until` this desk could open what colleagues sent. */
+  since: week,
+  until: week,
+  /** The week of the newest of each colleague, by the id of the signing key. */
+  heard: v.array(v.strictObject({ signer: bytesOf(SIZE.keyId), week })),
+})
+/** What a desk remembers of checkpoints, its own and those of colleagues. */
+export type Checkpoints = v.InferOutput<typeof checkpointsSchema>
+
+const keyListSchema = v.strictObject({
+  version: integer(1, 1_000_000),
+  /** As the root signed it. */
+  signed: bytesUpTo(LIMIT.keptKeyLists),
+})
+/** A key list that a desk has checked. */
+export type KeptKeyList = v.InferOutput<typeof keyListSchema>
+
+const vaultSchema = v.strictObject({
+  format: v.literal('postern-vault/2'),
+  instance: bytesOf(SIZE.instance),
+  /** Fingerprint of the root. */
+  root: text(39, 39),
+  member: name,
+  signing: bytesOf(SIZE.key),
+  /** The newest key list seen: an older one is a rollback. */
+  listVersion: integer(0, 1_000_000),
+  /** Content keys of the drops that this desk could open. */
+  drops: v.array(v.strictObject({ id: bytesOf(SIZE.id), key: bytesOf(SIZE.key) })),
+  /** Ids of messages that the member has read; of records that they saw, the first bytes of theirs. */
+  read: v.array(bytesOf(SIZE.messageId)),
+  /** The newest record seen of each stream; absent before the first sync. Section 13.3 */
+  heads: v.exactOptional(v.array(headSchema)),
+  /** Absent before the first sync. */
+  checkpoints: v.exactOptional(checkpointsSchema),
+  /** Who is away, as it was said: absent while nobody has said any. Section 13.7 */
+  absences: v.exactOptional(v.array(saidAbsenceSchema)),
+  /** What was told of years outside the desk, each once. */
+  annual: v.exactOptional(v.array(annualSchema)),
+  /** Keys of audit streams whose cases were purged. Section 13.5 */
+  audit: v.exactOptional(v.array(bytesOf(SIZE.key))),
+  /** Ids of letters without their report that the member read, impartial as they said. Section 13.10 */
+  letters: v.exactOptional(v.array(bytesOf(SIZE.id))),
+  /** Ids of letters of the last 16 weeks of which this desk has said that it opened them. Section 10.2 */
+  fetched: v.exactOptional(v.array(bytesOf(SIZE.id))),
+  /** Newest first, without a gap; absent before the first sync. */
+  keyLists: v.exactOptional(v.array(keyListSchema)),
+  /** While the member has not confirmed `root`, which lists led to. KEY-LISTS.md section 7.6 */
+  newRoot: v.exactOptional(
+    v.strictObject({
+      /** Fingerprint of the root that they confirmed last. */
+      from: text(39, 39),
+      /** The newest key list that was seen of it. */
+      listVersion: integer(0, 1_000_000),
+      /** Whether a key on the way from it was stolen. */
+      stolen: v.boolean(),
+    }),
+  ),
+  /** Absent while the member has kept none. */
+  views: v.exactOptional(savedViewsSchema),
+  /** Of the cache beside the vault; absent where none is kept. Section 17.6 */
+  cache: v.exactOptional(bytesOf(SIZE.key)),
+  /** Cases that were granted, and epoch keys; by the drop that brought them, null where none did. */
+  grants: v.array(
+    v.strictObject({
+      drop: v.nullable(bytesOf(SIZE.id)),
+      caseKey: bytesOf(SIZE.key),
+      epoch: integer(0, 0xffff_ffff),
+      epochKey: bytesOf(SIZE.key),
+    }),
+  ),
+  /** Ids of drops that are never opened, though a weekly key would. */
+  refused: v.array(bytesOf(SIZE.id)),
+  /** Cases whose keys were destroyed, and are not taken again. ACCESS.md section 13.1 */
+  closed: v.array(
+    v.strictObject({
+      /** HASH(16, case key) */
+      case: bytesOf(16),
+      /** HASH(16, R) of whose letters are refused too, for a conflict; null after a purge. */
+      reporter: v.nullable(bytesOf(16)),
+      /** HASH(16, R) of whose letters are read after a purge; absent after a conflict. */
+      letters: v.exactOptional(bytesOf(16)),
+    }),
+  ),
+})
+/** What a member keeps: enough to open what was opened before, and to sign. */
+export type Vault = v.InferOutput<typeof vaultSchema>
+
+/** Long, and of keys, ids and counts alone: what was read into them had that shape. */
+const LONG: ReadonlySet<string> = new Set<keyof Vault>([
+  ...([
+    'drops',
+    'grants',
+    'read',
+    'heads',
+    'audit',
+    'letters',
+    'fetched',
+    'refused',
+    'closed',
+  ] as const),
+])
+
+/** A vault that no reader opens again would lose every key in it. @throws CryptoError `malformed` */
+export function requireReadable(vault: Vault): void {
+  const parts = Object.entries(vault).map(([part, value]) => [part, LONG.has(part) ? [] : value])
+  decodeJson(vaultSchema, encodeJson(Object.fromEntries(parts)))
+}
+
+/** @throws CryptoError `malformed` */
+export function decodeVault(plain: Uint8Array): Vault {
+  return decodeOwnJson(vaultSchema, plain)
+}
+
+/** The vault of a member who has not opened anything yet. */
+export function newVault(
+  of: Pick<Vault, 'instance' | 'root' | 'member' | 'signing' | 'listVersion'>,
+): Vault {
+  const nothing = { drops: [], grants: [], read: [], refused: [], closed: [] }
+  return { format: 'postern-vault/2', ...of, ...nothing }
+}

@@ -1,0 +1,84 @@
+import { concat, equal, type Random, readU32, u32be, utf8 } from '../primitives/bytes.ts'
+import { CryptoError } from '../primitives/errors.ts'
+import { SIZE } from '../primitives/labels.ts'
+import type { HashPassphrase, PassphraseCost } from '../primitives/primitives.ts'
+
+/** New passphrases have at least this many characters. */
+export const PASSPHRASE_MIN = 16
+
+/** 256 MiB: a guess takes a second or more on a good machine of today. KEPT-FILES.md section 17.1 */
+export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 262_144 }
+
+/** What a passphrase gives, with the header that it was derived by. */
+export interface PassphraseKey {
+  /** 40 bytes: mark, cost, salt */
+  readonly header: Uint8Array
+  /** Argon2id output */
+  readonly key: Uint8Array
+}
+
+export const VAULT_MAGIC = utf8('postern-vault-2\n')
+const COST_CEILING: PassphraseCost = { operations: 12, memory: 1_048_576 }
+
+/** Make the key of a new vault, or of one whose passphrase changes. */
+export function newVaultKey(
+  random: Random,
+  hashPassphrase: HashPassphrase,
+  passphrase: string,
+  cost: PassphraseCost = PASSPHRASE_COST,
+): PassphraseKey {
+  const numbers = concat(u32be(cost.operations), u32be(cost.memory))
+  return keyUnder(hashPassphrase, passphrase, concat(VAULT_MAGIC, numbers, random(16)))
+}
+
+function keyUnder(hashPassphrase: HashPassphrase, passphrase: string, header: Uint8Array) {
+  const cost = { operations: readU32(header, 16), memory: readU32(header, 20) }
+  const bytes = utf8(passphrase.normalize('NFKC'))
+  return { header, key: hashPassphrase(bytes, header.slice(24, SIZE.vaultHeader), cost) }
+}
+
+/** Whether files under this header are easier to guess than new ones. @param header 40 bytes */
+export function isCheap(
+  { header }: Pick<PassphraseKey, 'header'>,
+  cost: PassphraseCost = PASSPHRASE_COST,
+): boolean {
+  return readU32(header, 16) < cost.operations || readU32(header, 20) < cost.memory
+}
+
+/**
+ * Whether somebody who derives the key from this passphrase gets this very one.
+ *
+ * @returns false for any other passphrase
+ */
+export function isPassphraseOf(
+  hashPassphrase: HashPassphrase,
+  { header, key }: PassphraseKey,
+  passphrase: string,
+): boolean {
+  return equal(keyUnder(hashPassphrase, passphrase, header).key, key)
+}
+
+/**
+ * What the passphrase gives under the cost and salt of a file.
+ *
+ * @param body of the file, without checksum
+ * @throws CryptoError `malformed` where it is too short, or asks for an absurd cost
+ */
+export function keyOfFile(
+  hashPassphrase: HashPassphrase,
+  passphrase: string,
+  body: Uint8Array,
+): PassphraseKey {
+  if (body.length < SIZE.vaultHeader + SIZE.nonce) {
+    throw new CryptoError('malformed', 'too short a file')
+  }
+  const header = concat(VAULT_MAGIC, body.subarray(16, SIZE.vaultHeader))
+  const [operations, memory] = [readU32(header, 16), readU32(header, 20)]
+  if (operations < 1 || operations > COST_CEILING.operations || memory < 8) {
+    throw new CryptoError('malformed', 'an impossible passphrase cost')
+  }
+  if (memory > COST_CEILING.memory) {
+    throw new CryptoError('malformed', 'too large a passphrase cost')
+  }
+  return keyUnder(hashPassphrase, passphrase, header)
+}
