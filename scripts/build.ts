@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { buildClient, TARGETS } from './build-client.ts'
+import { buildClient, TARGETS } from './build/client.ts'
 
 const HELP = `npm run build [-- --out FOLDER]
 

@@ -10,9 +10,9 @@ import { DESK_CATALOGUES } from '../client/texts/desk/catalogue.ts'
 import { asSignSeed, signKeyPairOf } from '../crypto/keys/keys.ts'
 import { equal, systemRandom } from '../crypto/primitives/bytes.ts'
 import { loadSumo } from '../crypto/primitives/sodium-sumo.ts'
-import { print, required, runSimply, sha256 } from './cli.ts'
-import { requireNew, writeNew } from './files.ts'
-import { type GivenSecrets, openVaultFile } from './vault-file.ts'
+import { print, required, runSimply, sha256 } from './cli/cli.ts'
+import { requireNew, writeNew } from './cli/files.ts'
+import { type GivenSecrets, openVaultFile } from './recovery/vault-file.ts'
 
 const HELP = `Carry the shelves to a desk without network, and back what is written there.
 

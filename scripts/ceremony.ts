@@ -7,7 +7,6 @@ import { fingerprint, type SignSeed } from '../crypto/keys/keys.ts'
 import { systemRandom } from '../crypto/primitives/bytes.ts'
 import { LIMIT } from '../crypto/primitives/labels.ts'
 import { loadSumo } from '../crypto/primitives/sodium-sumo.ts'
-import { askNewPassphrase, askPassphrase } from './ask.ts'
 import {
   type CeremonyTools,
   channelsOf,
@@ -17,7 +16,7 @@ import {
   makeRoot,
   type NextContent,
   renewInstance,
-} from './ceremony-core.ts'
+} from './ceremony/core.ts'
 import {
   enrolmentIn,
   enrolmentsFor,
@@ -25,24 +24,24 @@ import {
   newcomers,
   readBytes,
   requireCompared,
-} from './ceremony-files.ts'
-import { HELP } from './ceremony-help.ts'
+} from './ceremony/files.ts'
+import { HELP } from './ceremony/help.ts'
 import {
   readPlan,
   requireKnown,
   requireRead,
   requireReaders,
   requireSeats,
-} from './ceremony-plan.ts'
-import { openPublication } from './ceremony-publish.ts'
-import { drillsIn, recoveryWarnings, requireSameRoot } from './ceremony-recovery.ts'
+} from './ceremony/plan.ts'
+import { openPublication } from './ceremony/publish.ts'
+import { drillsIn, recoveryWarnings, requireSameRoot } from './ceremony/recovery.ts'
 import {
   type Changes,
   changedPeople,
   nextInstance,
   type Outlook,
   type Successor,
-} from './ceremony-renew.ts'
+} from './ceremony/renew.ts'
 import {
   drillRoot,
   ownerName,
@@ -51,13 +50,14 @@ import {
   rootIn,
   splitRoot,
   textsOf,
-} from './ceremony-root.ts'
-import { askStolen, rootsIn, sayLead, saySucceeded, writeRoot } from './ceremony-succeed.ts'
-import { required, runSimply, print as say } from './cli.ts'
+} from './ceremony/root.ts'
+import { askStolen, rootsIn, sayLead, saySucceeded, writeRoot } from './ceremony/succeed.ts'
+import { askNewPassphrase, askPassphrase } from './cli/ask.ts'
+import { required, runSimply, print as say } from './cli/cli.ts'
+import { copyNew, replace, requireNew, writeNew } from './cli/files.ts'
 import { changeWarnings } from './content/change.ts'
 import { readContent } from './content/read.ts'
-import { copyNew, replace, requireNew, writeNew } from './files.ts'
-import { SAMPLE_FOLDER, SAMPLE_PLAN } from './sample.ts'
+import { SAMPLE_FOLDER, SAMPLE_PLAN } from './demo/sample.ts'
 
 const text = { type: 'string' } as const
 const texts = { type: 'string', multiple: true } as const

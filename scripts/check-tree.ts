@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { readTree } from './tree.ts'
-import { checkTree } from './tree-rules.ts'
+import { readTree } from './rules/tree.ts'
+import { checkTree } from './rules/tree-rules.ts'
 
 const HELP = `tsx scripts/check-tree.ts [--root FOLDER]
 

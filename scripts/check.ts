@@ -12,7 +12,7 @@ import { fromUtf8 } from '../crypto/primitives/bytes.ts'
 import { encodeJson } from '../crypto/primitives/encode-json.ts'
 import { SIZE } from '../crypto/primitives/labels.ts'
 import type { Primitives } from '../crypto/primitives/primitives.ts'
-import { byDay, dateOf, printResult, resultOf } from './check-result.ts'
+import { byDay, dateOf, printResult, resultOf } from './cli/check-result.ts'
 import {
   EXIT,
   EXIT_HELP,
@@ -25,7 +25,7 @@ import {
   say,
   sayHeading,
   visitSource,
-} from './cli.ts'
+} from './cli/cli.ts'
 import {
   AFTER_HELP,
   AFTER_OPTIONS,
@@ -35,8 +35,8 @@ import {
   isSeen,
   saveFiles,
   sendWith,
-} from './enclosed-files.ts'
-import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
+} from './cli/enclosed-files.ts'
+import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './cli/readers.ts'
 
 const HELP = `Look what the reception has answered. The receipt code is read on standard input.
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { print, required, runSimply, say } from './cli.ts'
+import { print, required, runSimply, say } from './cli/cli.ts'
 import { changeWarnings, isSigned } from './content/change.ts'
 import { type Content, contentProblems, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'

@@ -1,8 +1,8 @@
 import { runDesk } from '../client/desk/host-main.ts'
-import { buildClient, TARGETS } from './build-client.ts'
-import { runSimply } from './cli.ts'
+import { buildClient, TARGETS } from './build/client.ts'
+import { deskFile } from './build/desk-file.ts'
+import { runSimply } from './cli/cli.ts'
 import { readContent } from './content/read.ts'
-import { deskFile } from './desk-file.ts'
 
 async function prepare(folder: string | null): Promise<Uint8Array> {
   const texts = deskFile(folder === null ? null : readContent(folder))

@@ -12,7 +12,7 @@ import { type Member, type VerifiedKeyList, verifyKeyList } from '../crypto/keys
 import { toHex } from '../crypto/primitives/bytes.ts'
 import { CryptoError } from '../crypto/primitives/errors.ts'
 import { PATH } from '../crypto/wire/wire.ts'
-import { EXIT, Exit, print, run, visitSource } from './cli.ts'
+import { EXIT, Exit, print, run, visitSource } from './cli/cli.ts'
 
 const HELP = `Show what has changed in the reception's key lists, and whether they hold together.
 

@@ -19,7 +19,7 @@ import {
   say,
   sayHeading,
   visitSource,
-} from './cli.ts'
+} from './cli/cli.ts'
 import {
   AFTER_HELP,
   AFTER_OPTIONS,
@@ -28,8 +28,8 @@ import {
   FILES_HELP,
   isSeen,
   sendWith,
-} from './enclosed-files.ts'
-import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
+} from './cli/enclosed-files.ts'
+import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './cli/readers.ts'
 
 const HELP = `Send a report from the command line. The report is read on standard input; where files go along,
 it may be empty.

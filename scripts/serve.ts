@@ -7,7 +7,7 @@ import { isSigned } from './content/change.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
 import { type Content, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
-import { servedPages } from './serve-pages.ts'
+import { servedPages } from './serve/served-pages.ts'
 
 const HELP = `Run the server. The environment decides:
 

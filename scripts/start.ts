@@ -5,12 +5,12 @@ import { loadSumo } from '../crypto/primitives/sodium-sumo.ts'
 import { countDrops } from '../db/drops.ts'
 import { readConfig } from '../server/config.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
-import { buildClient, TARGETS } from './build-client.ts'
+import { buildClient, TARGETS } from './build/client.ts'
+import { deskFile } from './build/desk-file.ts'
 import { reviewLines } from './content/reviews.ts'
-import { DEMO_COST, type Demo, openDemo, placeOf } from './demo.ts'
-import { sendDemoReports } from './demo-reports.ts'
-import { deskFile } from './desk-file.ts'
-import { servedPages } from './serve-pages.ts'
+import { DEMO_COST, type Demo, openDemo, placeOf } from './demo/demo.ts'
+import { sendDemoReports } from './demo/reports.ts'
+import { servedPages } from './serve/served-pages.ts'
 
 const HELP = `Run a demo: the server, the reporter's page, and the desk of the first member.
 

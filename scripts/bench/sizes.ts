@@ -4,7 +4,7 @@ import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { universityHouse } from '../../test/support/reporter-house.ts'
 import { reporterPages } from '../../test/support/reporter-page.ts'
 import { removeFolder, tempFolder } from '../../test/support/temp.ts'
-import { buildClient, TARGETS } from '../build-client.ts'
+import { buildClient, TARGETS } from '../build/client.ts'
 import type { Effort, Row, Section } from './table.ts'
 
 /** What the browser's half weighs. */

@@ -6,9 +6,9 @@ import { namingLeftOut } from '../../client/shared/left-out.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import { recipientsOf, type VerifiedKeyList } from '../../crypto/keys/keylist.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
-import { keysWithout } from '../../scripts/vector-channel.ts'
 import { arbitraryChannel, type ChannelCase, memberAt } from '../support/channels.ts'
 import { contentOf } from '../support/desk-core.ts'
+import { keysWithout } from '../vectors/generate/channel.ts'
 
 /** The report that a reporter's browser seals; null where nobody can read. */
 function reportIn({ list, channel, absent, leftOut }: ChannelCase): SealedReport | null {

@@ -6,7 +6,7 @@ import { type Disk, fileStore, SYSTEM_DISK } from '../../client/desk/host-files.
 import { en } from '../../client/texts/desk/en.ts'
 import { loadSumo, type SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
 import { openVault, openWeeks } from '../../crypto/vault/vault.ts'
-import { buildClient, TARGETS } from '../../scripts/build-client.ts'
+import { buildClient, TARGETS } from '../../scripts/build/client.ts'
 import { diskWith, systemError, unflushed } from '../support/bad-disk.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { PASSPHRASE, syncDesk, unlockDesk, writeVault } from '../support/desk-page.ts'

@@ -4,7 +4,6 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { Pace } from '../../client/desk/core/pace.ts'
 import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
-import { seededRandom } from '../../scripts/vector-house.ts'
 import { caseId, notes } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import {
@@ -15,6 +14,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { reportAs } from '../support/need-to-know.ts'
+import { seededRandom } from '../vectors/generate/house.ts'
 
 const PERIOD = 900_000
 const SHARE = 4

@@ -18,7 +18,7 @@ import {
 } from '../../crypto/vault/vault.ts'
 import { withComingWeeks } from '../../crypto/vault/weekly.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
-import { makeSet, openWithKey, restoreFiles } from '../../scripts/recovery-core.ts'
+import { makeSet, openWithKey, restoreFiles } from '../../scripts/recovery/core.ts'
 import { testDesk } from '../support/desk-core.ts'
 import type { House } from '../support/house.ts'
 import {

@@ -7,9 +7,9 @@ import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { loadSumo } from '../../crypto/primitives/sodium-sumo.ts'
 import { joinSheets } from '../../crypto/vault/recovery.ts'
 import { newVaultKey } from '../../crypto/vault/vault.ts'
-import { buildClient, TARGETS } from '../../scripts/build-client.ts'
-import { makeSet, openWithKey, restoreFiles } from '../../scripts/recovery-core.ts'
-import { openByCode } from '../../scripts/vault-file.ts'
+import { buildClient, TARGETS } from '../../scripts/build/client.ts'
+import { makeSet, openWithKey, restoreFiles } from '../../scripts/recovery/core.ts'
+import { openByCode } from '../../scripts/recovery/vault-file.ts'
 import {
   type Authenticator,
   type Authenticators,

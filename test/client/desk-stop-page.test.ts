@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
-import { buildClient, TARGETS } from '../../scripts/build-client.ts'
+import { buildClient, TARGETS } from '../../scripts/build/client.ts'
 import { launch, type TestBrowser, untilNoWorkers } from '../support/browser.ts'
 import {
   chooseLanguage,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { type Tongue, tongueOf } from '../../client/desk/tongue.ts'
 import { LANGUAGES } from '../../crypto/entries/names.ts'
-import { sampleContent } from '../../scripts/sample.ts'
+import { sampleContent } from '../../scripts/demo/sample.ts'
 
 describe('what a text seems to be written in', () => {
   it('is told of every template in its own language, and never taken for the other', () => {

@@ -2,10 +2,10 @@ import { expect } from 'chai'
 import { fileKind } from '../../client/desk/files/file-kind.ts'
 import { type CleanOutcome, cleanFile } from '../../client/shared/clean/clean.ts'
 import { bytesSource, pieceSource } from '../../client/shared/clean/source.ts'
-import { seededRandom } from '../../scripts/vector-house.ts'
 import { countingCleaning } from '../support/cleaning.ts'
 import { bombs, damagedFiles, type Hostile } from '../support/corpus/hostile.ts'
 import { markersLeft } from '../support/corpus/search.ts'
+import { seededRandom } from '../vectors/generate/house.ts'
 
 /** Nobody waits for more work on one file: it takes a second or two. */
 const MOST = 200_000_000

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { expect } from 'chai'
-import { buildClient, TARGETS } from '../../scripts/build-client.ts'
+import { buildClient, TARGETS } from '../../scripts/build/client.ts'
 import { CONTRAST_NEEDED, contrast } from '../../scripts/content/contrast.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 

@@ -4,7 +4,7 @@ import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/cata
 import { DESK_IDENTICAL } from '../../client/texts/desk/identical.ts'
 import type { Plural } from '../../client/texts/shape.ts'
 import { LANGUAGES } from '../../crypto/entries/names.ts'
-import { codeOf, textFindings, usedByDesk } from '../../scripts/text-rules.ts'
+import { codeOf, textFindings, usedByDesk } from '../../scripts/rules/text-rules.ts'
 
 const folder = (name: string) => codeOf(fileURLToPath(new URL(`../../${name}`, import.meta.url)))
 const CODE = folder('client/desk')

@@ -6,7 +6,7 @@ import type { Texts } from '../../client/texts/shape.ts'
 import { count, dayText, fill } from '../../client/texts/wording.ts'
 import { encodeWords } from '../../client/texts/words.ts'
 import { LANGUAGES, type Language, SLOT_KIND } from '../../crypto/entries/content.ts'
-import { codeOf, textFindings, usedByPages } from '../../scripts/text-rules.ts'
+import { codeOf, textFindings, usedByPages } from '../../scripts/rules/text-rules.ts'
 import { sampleWords } from '../support/site.ts'
 
 const CODE = codeOf(fileURLToPath(new URL('../../client/reporter', import.meta.url)))

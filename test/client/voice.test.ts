@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import { distortVoice, VOICE_RATE } from '../../client/shared/voice/vocoder.ts'
 import { encodeWav } from '../../client/shared/voice/wav.ts'
-import { seededRandom } from '../../scripts/vector-house.ts'
 import { separability, voiceFeatures } from '../support/voice/measures.ts'
 import { LISTENED, readWav, SPEAKERS, speak } from '../support/voice/speak.ts'
 import { cepstra, recognise } from '../support/voice/words.ts'
+import { seededRandom } from '../vectors/generate/house.ts'
 
 const SENTENCES = [
   'My manager signed invoices for equipment that nobody ever received.',

@@ -13,8 +13,6 @@ import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
-import { makeVectors, type Scene, vectorText } from '../../scripts/vector-data.ts'
-import { draftContent } from '../../scripts/vector-draft.ts'
 import { weeksOf } from '../support/echoes.ts'
 import {
   boardPage,
@@ -27,6 +25,8 @@ import {
   storedDrop,
   WEEK,
 } from '../support/sealing.ts'
+import { makeVectors, type Scene, vectorText } from '../vectors/generate/data.ts'
+import { draftContent } from '../vectors/generate/draft.ts'
 import { mustEqual } from './must-equal.ts'
 import { openFrozen } from './opening.ts'
 import { attack, type Tally } from './tampering.ts'

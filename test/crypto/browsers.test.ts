@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { build } from 'esbuild'
 import type { Page } from 'puppeteer-core'
-import { VECTORS } from '../../scripts/vectors.ts'
 import { headerTable } from '../../server/headers.ts'
 import { BROWSER_KINDS, type BrowserKind, launch, type TestBrowser } from '../support/browser.ts'
 import { SCALE, scaled } from '../support/scale.ts'
+import { VECTORS } from '../vectors/generate/vectors.ts'
 import {
   type EngineName,
   runSuite,

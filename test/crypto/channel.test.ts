@@ -2,8 +2,8 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { recipientsOf, type VerifiedKeyList } from '../../crypto/keys/keylist.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
-import { keysWithout } from '../../scripts/vector-channel.ts'
 import { arbitraryChannel, type ChannelCase } from '../support/channels.ts'
+import { keysWithout } from '../vectors/generate/channel.ts'
 
 /** Ids of those to whom a report of the channel is sealed. */
 function sealedTo({ list, channel, absent, leftOut }: ChannelCase): string[] {

@@ -2,8 +2,8 @@ import { makeDraftCode, openDraft, sealDraft } from '../../crypto/drop/draft.ts'
 import type { Random } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
-import { draftContent } from '../../scripts/vector-draft.ts'
 import type { Scene } from '../support/sealing.ts'
+import { draftContent } from '../vectors/generate/draft.ts'
 import type { Target } from './tampering.ts'
 
 /** The file of a draft, read by who has its code. */

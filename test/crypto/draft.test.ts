@@ -12,11 +12,11 @@ import { parseCode, type ReceiptCode } from '../../crypto/keys/receipt.ts'
 import { concat, toHex, u32be, utf8 } from '../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'
 import { ctx, kdf } from '../../crypto/primitives/kdf.ts'
-import { draftContent as sample } from '../../scripts/vector-draft.ts'
 import { bytes, draftContent, RESERVED } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { outcome, refusal } from '../support/refusal.ts'
 import { flipped, makeScene, seededRandom } from '../support/sealing.ts'
+import { draftContent as sample } from '../vectors/generate/draft.ts'
 
 const code = fc.integer().map((n) => makeDraftCode(seededRandom(`draft code ${n}`)))
 

@@ -8,7 +8,6 @@ import { SIZE } from '../../crypto/primitives/labels.ts'
 import { sealCache } from '../../crypto/vault/cache.ts'
 import { asRecoveryKey, sealRecovery, sealRootRecovery } from '../../crypto/vault/recovery.ts'
 import { newVault, newVaultKey, sealRoot, sealVault, sealWeeks } from '../../crypto/vault/vault.ts'
-import { draftContent } from '../../scripts/vector-draft.ts'
 import { ENGINES } from '../support/engines.ts'
 import {
   boardPage,
@@ -19,6 +18,7 @@ import {
   storedDrop,
   WEEK,
 } from '../support/sealing.ts'
+import { draftContent } from '../vectors/generate/draft.ts'
 
 type Random = (length: number) => Uint8Array
 

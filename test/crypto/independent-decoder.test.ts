@@ -9,8 +9,6 @@ import { recordHash, sealRecord } from '../../crypto/log/record.ts'
 import { fromBase64url, toBase64url } from '../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
-import { draftContent } from '../../scripts/vector-draft.ts'
-import { VECTORS } from '../../scripts/vectors.ts'
 import {
   decodeAuditKey,
   decodeAuditName,
@@ -41,6 +39,8 @@ import {
   storedDrop,
   WEEK,
 } from '../support/sealing.ts'
+import { draftContent } from '../vectors/generate/draft.ts'
+import { VECTORS } from '../vectors/generate/vectors.ts'
 
 function frozen(name: string) {
   return JSON.parse(readFileSync(join(VECTORS, `${name}.json`), 'utf8'))

@@ -33,11 +33,11 @@ import {
   type Sheet,
   setName,
 } from '../../crypto/vault/sheet.ts'
-import { vectorText } from '../../scripts/vector-data.ts'
-import { VECTORS } from '../../scripts/vectors.ts'
 import { bytes } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { seededRandom } from '../support/sealing.ts'
+import { vectorText } from '../vectors/generate/data.ts'
+import { VECTORS } from '../vectors/generate/vectors.ts'
 
 const newKey = () => asRecoveryKey(systemRandom(32))
 

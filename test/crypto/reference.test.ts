@@ -5,10 +5,10 @@ import { isReference } from '../../crypto/keys/receipt.ts'
 import { makeReference } from '../../crypto/keys/reference.ts'
 import { fromBase64url, toHex } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
-import { VECTORS } from '../../scripts/vectors.ts'
 import { ctx, hash } from '../support/decoder-notation.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { seededRandom } from '../support/sealing.ts'
+import { VECTORS } from '../vectors/generate/vectors.ts'
 
 /** Written only from the text of PROTOCOL.md section 5: the hash as one number, and its first 35 bits. */
 function decodedReference(instance: Uint8Array, seed: Uint8Array, own: Uint8Array): string {

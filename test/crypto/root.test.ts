@@ -18,11 +18,11 @@ import {
   setOfRootFile,
   splitKey,
 } from '../../crypto/vault/recovery.ts'
-import { VECTORS } from '../../scripts/vectors.ts'
 import { bytes } from '../support/arbitraries.ts'
 import { ctx, kdf, join as parts, signed, unseal } from '../support/decoder-notation.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { seededRandom } from '../support/sealing.ts'
+import { VECTORS } from '../vectors/generate/vectors.ts'
 
 const frozen = JSON.parse(readFileSync(join(VECTORS, 'root.json'), 'utf8'))
 const of = (text: string) => fromBase64url(text)

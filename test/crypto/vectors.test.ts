@@ -5,16 +5,16 @@ import { expect } from 'chai'
 import { fromBase64url, toBase64url, utf8 } from '../../crypto/primitives/bytes.ts'
 import type { HashPassphrase } from '../../crypto/primitives/primitives.ts'
 import { loadSumo } from '../../crypto/primitives/sodium-sumo.ts'
-import { makeVectors, vectorText } from '../../scripts/vector-data.ts'
+import { onBothEngines } from '../support/engines.ts'
+import { tempFolder } from '../support/temp.ts'
+import { makeVectors, vectorText } from '../vectors/generate/data.ts'
 import {
   compareVectors,
   currentVectors,
   freezeVectors,
   VECTORS,
   vaultVectors,
-} from '../../scripts/vectors.ts'
-import { onBothEngines } from '../support/engines.ts'
-import { tempFolder } from '../support/temp.ts'
+} from '../vectors/generate/vectors.ts'
 import { openFrozen } from './opening.ts'
 
 /** Every frozen file of ours by name, parsed. */

@@ -311,7 +311,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a command line follows from a stolen key',
-    file: 'scripts/cli.ts',
+    file: 'scripts/cli/cli.ts',
     from: 'if (next.stolen) throw new Exit(EXIT.unverified, stolenSentence(next.root))',
     to: '',
     test: 'test/scripts/succession-followed.test.ts',

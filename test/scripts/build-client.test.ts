@@ -10,8 +10,8 @@ import {
   gzipSync,
 } from 'node:zlib'
 import { expect } from 'chai'
-import { buildClient, commitDay, TARGETS, type Target } from '../../scripts/build-client.ts'
-import { type Output, readManifest, writeOutputs } from '../../scripts/build-output.ts'
+import { buildClient, commitDay, TARGETS, type Target } from '../../scripts/build/client.ts'
+import { type Output, readManifest, writeOutputs } from '../../scripts/build/output.ts'
 import { tempFolder } from '../support/temp.ts'
 
 const TINY: Target = {

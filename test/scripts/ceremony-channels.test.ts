@@ -10,12 +10,12 @@ import {
   type MemberPlan,
   makeInstance,
   type Plan,
-} from '../../scripts/ceremony-core.ts'
-import { newcomers } from '../../scripts/ceremony-files.ts'
-import { requireReaders } from '../../scripts/ceremony-plan.ts'
-import { openPublication, publishedKeys } from '../../scripts/ceremony-publish.ts'
-import { changedPeople, type Newcomer } from '../../scripts/ceremony-renew.ts'
-import { SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
+} from '../../scripts/ceremony/core.ts'
+import { newcomers } from '../../scripts/ceremony/files.ts'
+import { requireReaders } from '../../scripts/ceremony/plan.ts'
+import { openPublication, publishedKeys } from '../../scripts/ceremony/publish.ts'
+import { changedPeople, type Newcomer } from '../../scripts/ceremony/renew.ts'
+import { SAMPLE_PLAN, sampleContent } from '../../scripts/demo/sample.ts'
 import { fileOfPerson, newPerson } from '../support/member.ts'
 
 const engine = await loadSumo()

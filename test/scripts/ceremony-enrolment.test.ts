@@ -13,10 +13,10 @@ import {
   foundInstance,
   makeRoot,
   type Plan,
-} from '../../scripts/ceremony-core.ts'
-import { openPublication, publishedKeys } from '../../scripts/ceremony-publish.ts'
-import { type Changes, nextInstance } from '../../scripts/ceremony-renew.ts'
-import { SAMPLE_FOLDER, SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
+} from '../../scripts/ceremony/core.ts'
+import { openPublication, publishedKeys } from '../../scripts/ceremony/publish.ts'
+import { type Changes, nextInstance } from '../../scripts/ceremony/renew.ts'
+import { SAMPLE_FOLDER, SAMPLE_PLAN, sampleContent } from '../../scripts/demo/sample.ts'
 import { SAMPLE_ALONE } from '../support/alone.ts'
 import { fileOfPerson, newPerson, type Person } from '../support/member.ts'
 import { startNode } from '../support/process.ts'

@@ -27,9 +27,9 @@ import {
   type Instance,
   makeInstance,
   makeRoot,
-} from '../../scripts/ceremony-core.ts'
-import { nextInstance } from '../../scripts/ceremony-renew.ts'
-import { SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
+} from '../../scripts/ceremony/core.ts'
+import { nextInstance } from '../../scripts/ceremony/renew.ts'
+import { SAMPLE_PLAN, sampleContent } from '../../scripts/demo/sample.ts'
 import { SAMPLE_ALONE } from '../support/alone.ts'
 import { readPdf } from '../support/pdf.ts'
 import { startNode } from '../support/process.ts'

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect } from 'chai'
-import { readTree } from '../../scripts/tree.ts'
-import { checkTree } from '../../scripts/tree-rules.ts'
+import { readTree } from '../../scripts/rules/tree.ts'
+import { checkTree } from '../../scripts/rules/tree-rules.ts'
 import { startNode } from '../support/process.ts'
 import { tempFolder } from '../support/temp.ts'
 

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ContentError } from '../../scripts/content/error.ts'
 import { readContent } from '../../scripts/content/read.ts'
-import { SAMPLE_FOLDER } from '../../scripts/sample.ts'
+import { SAMPLE_FOLDER } from '../../scripts/demo/sample.ts'
 import { tempFolder } from '../support/temp.ts'
 
 /** @returns a folder of its own with the content of the sample */

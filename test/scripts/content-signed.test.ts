@@ -14,12 +14,12 @@ import {
   type Instance,
   makeInstance,
   renewInstance,
-} from '../../scripts/ceremony-core.ts'
+} from '../../scripts/ceremony/core.ts'
 import { changeWarnings, isSigned } from '../../scripts/content/change.ts'
 import { ContentError } from '../../scripts/content/error.ts'
 import { readContent } from '../../scripts/content/read.ts'
-import { openDemo } from '../../scripts/demo.ts'
-import { SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
+import { openDemo } from '../../scripts/demo/demo.ts'
+import { SAMPLE_PLAN, sampleContent } from '../../scripts/demo/sample.ts'
 import { tempFolder } from '../support/temp.ts'
 import { copySample, edit } from './content-folder.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { EXIT } from '../../scripts/cli.ts'
+import { EXIT } from '../../scripts/cli/cli.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
 import { startWhole, withFront } from './command.ts'
 import type { Meddle } from './front.ts'

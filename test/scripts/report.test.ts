@@ -9,7 +9,7 @@ import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
-import { EXIT } from '../../scripts/cli.ts'
+import { EXIT } from '../../scripts/cli/cli.ts'
 import { contentDocument, type House, makeHouse } from '../support/house.ts'
 import { send } from '../support/http.ts'
 import {

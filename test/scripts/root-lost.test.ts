@@ -22,11 +22,11 @@ import {
   type CeremonyTools,
   type Instance as Founded,
   makeInstance,
-} from '../../scripts/ceremony-core.ts'
-import { openPublication } from '../../scripts/ceremony-publish.ts'
-import { EXIT } from '../../scripts/cli.ts'
-import { SAMPLE_FOLDER, SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
-import { servedPages } from '../../scripts/serve-pages.ts'
+} from '../../scripts/ceremony/core.ts'
+import { openPublication } from '../../scripts/ceremony/publish.ts'
+import { EXIT } from '../../scripts/cli/cli.ts'
+import { SAMPLE_FOLDER, SAMPLE_PLAN, sampleContent } from '../../scripts/demo/sample.ts'
+import { servedPages } from '../../scripts/serve/served-pages.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { PUBLICATION_FILE, type RunningServer, startServer } from '../../server/main.ts'

@@ -15,7 +15,7 @@ import {
   sealWeeks,
   type VaultKey,
 } from '../../crypto/vault/vault.ts'
-import { renewInstance } from '../../scripts/ceremony-core.ts'
+import { renewInstance } from '../../scripts/ceremony/core.ts'
 import { vaultOf, weeksOf } from '../support/desk-core.ts'
 import { type House, makeHouse } from '../support/house.ts'
 import { publicationOf } from '../support/instance.ts'

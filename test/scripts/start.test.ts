@@ -14,7 +14,7 @@ import { loadSumo, type SumoEngine } from '../../crypto/primitives/sodium-sumo.t
 import { openVault, openWeeks } from '../../crypto/vault/vault.ts'
 import { countDrops, getDrops } from '../../db/drops.ts'
 import { openDatabase } from '../../db/open.ts'
-import { openDemo } from '../../scripts/demo.ts'
+import { openDemo } from '../../scripts/demo/demo.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { startServer } from '../../server/main.ts'

@@ -7,10 +7,10 @@ import type { ReceiptKeys } from '../../crypto/keys/receipt.ts'
 import type { Random } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
-import { echoIn, type Scene, sealInScene } from '../../scripts/vector-data.ts'
-import { DAY, type House, reportContent, type Staff, WEEK } from '../../scripts/vector-house.ts'
+import { echoIn, type Scene, sealInScene } from '../vectors/generate/data.ts'
+import { DAY, type House, reportContent, type Staff, WEEK } from '../vectors/generate/house.ts'
 
-export { echoIn, LETTER, makeScene, type Scene, sealInScene } from '../../scripts/vector-data.ts'
+export { echoIn, LETTER, makeScene, type Scene, sealInScene } from '../vectors/generate/data.ts'
 export {
   DAY,
   type House,
@@ -19,7 +19,7 @@ export {
   type Staff,
   seededRandom,
   WEEK,
-} from '../../scripts/vector-house.ts'
+} from '../vectors/generate/house.ts'
 
 /** The member of that name. */
 export function member(house: House, id: string): Staff {

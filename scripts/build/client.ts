@@ -1,0 +1,183 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BuildOptions, build } from 'esbuild'
+import { CATALOGUES } from '../../client/texts/catalogue.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { DESK_IDENTICAL } from '../../client/texts/desk/identical.ts'
+import { IDENTICAL } from '../../client/texts/identical.ts'
+import { codeOf, textFindings, usedByDesk, usedByPages } from '../rules/text-rules.ts'
+import { bundledNotices, bundledPackages, licenceText } from './licences.ts'
+import { type Manifest, type Output, writeOutputs } from './output.ts'
+
+/** What is built for one audience, each into a folder of its own. */
+export interface Target {
+  readonly folder: string
+  /** Role in the manifest → source file, from the root. */
+  readonly entries: Readonly<Record<string, string>>
+  /** What stands against building it, in sentences. */
+  readonly findings?: () => readonly string[]
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+export const TARGETS = {
+  reporter: {
+    folder: 'reporter',
+    entries: {
+      // Runs first and is small; the rest loads behind the page, which can be read meanwhile.
+      script: 'client/reporter/boot.ts',
+      app: 'client/reporter/app.ts',
+      worker: 'client/reporter/worker.ts',
+      // A file of its own: everybody fetches it in the background, only those with WebAssembly run it.
+      sodium: 'client/reporter/sodium-entry.ts',
+      // What is done with files loads behind the form, for everybody; cleaning runs apart from sealing.
+      files: 'client/reporter/files/entry.ts',
+      clean: 'client/reporter/clean-worker.ts',
+      // Runs beside the sound that a microphone gives.
+      listen: 'client/reporter/voice/worklet.ts',
+      style: 'client/reporter/main.css',
+    },
+    findings: () => {
+      const code = codeOf(join(ROOT, 'client/reporter'))
+      return textFindings(CATALOGUES, usedByPages(code), IDENTICAL)
+    },
+  },
+  desk: {
+    folder: 'desk',
+    entries: {
+      script: 'client/desk/main.tsx',
+      worker: 'client/desk/worker.ts',
+      // A file of its own, with a library and two fonts: loaded where somebody asks for a PDF file.
+      pdf: 'client/desk/pdf/pdf-worker.ts',
+      // What frames run that show files: the host puts it into their documents.
+      viewer: 'client/desk/viewer/frame.ts',
+      pages: 'client/desk/viewer/pages.ts',
+      drawing: 'client/desk/viewer/drawing.ts',
+      style: 'client/desk/main.css',
+    },
+    findings: () => {
+      const code = codeOf(join(ROOT, 'client/desk'))
+      const others = ['client/reporter', 'client/shared', 'crypto']
+        .map((folder) => codeOf(join(ROOT, folder)))
+        .join('\n')
+      return textFindings(DESK_CATALOGUES, usedByDesk(code, others), DESK_IDENTICAL)
+    },
+  },
+} as const satisfies Readonly<Record<string, Target>>
+
+export interface ClientOptions {
+  /** Where each target gets its folder; `dist` where nothing is said. */
+  readonly outDir?: string
+  readonly root?: string
+  readonly targets?: readonly Target[]
+  /** Day number that the bundle shows as its date (days since 1970-01-01). */
+  readonly day?: number
+}
+
+const DAY_SECONDS = 86_400
+
+const builds = new Map<string, Promise<readonly Manifest[]>>()
+
+/**
+ * Build the browser's half: minified ES modules and styles, named by their content. The same sources
+ * give the same bytes, wherever and whenever they are built. One process builds the same thing once.
+ *
+ * @returns the manifests, in the order of the targets
+ * @throws Error if an entry is missing or does not compile, or a text is not as it should be
+ */
+export function buildClient(options: ClientOptions = {}): Promise<readonly Manifest[]> {
+  const root = options.root ?? ROOT
+  const outDir = resolve(root, options.outDir ?? 'dist')
+  const targets = options.targets ?? Object.values(TARGETS)
+  const day = options.day ?? commitDay(root)
+  const key = JSON.stringify([root, outDir, targets, day])
+  const known = builds.get(key)
+  if (known !== undefined) return known
+  const started = Promise.all(targets.map((target) => buildTarget(target, root, outDir, day)))
+  builds.set(key, started)
+  return started
+}
+
+async function buildTarget(
+  target: Target,
+  root: string,
+  outDir: string,
+  day: number,
+): Promise<Manifest> {
+  const missing = Object.values(target.entries).filter((entry) => !existsSync(join(root, entry)))
+  if (missing.length > 0) throw new Error(`cannot build ${target.folder}: no ${missing.join(', ')}`)
+  const findings = target.findings?.() ?? []
+  if (findings.length > 0) throw new Error(`cannot build ${target.folder}: ${findings.join('\n')}`)
+  const built = await Promise.all(
+    Object.entries(target.entries).map(([role, entry]) => bundle(role, entry, root, day)),
+  )
+  return writeOutputs(
+    join(outDir, target.folder),
+    built.map(({ output }) => output),
+    licenceText(
+      root,
+      built.flatMap((one) => one.packages),
+      built.flatMap((one) => one.notices),
+    ),
+  )
+}
+
+/** Started by a frame without origin, which can start no module. */
+const CLASSIC: readonly string[] = ['drawing']
+
+async function bundle(role: string, entry: string, root: string, day: number) {
+  const settings = {
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outdir: '.',
+    write: false,
+    bundle: true,
+    minify: true,
+    format: CLASSIC.includes(role) ? 'iife' : 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    charset: 'utf8',
+    // The licences of what is bundled travel beside it, in `licences.txt`.
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'silent',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { BUILD_DAY: String(day) },
+    loader: { '.ttf': 'binary', '.pfb': 'binary' },
+    alias: { 'brotli/decompress.js': './client/desk/pdf/no-woff.ts' },
+  } as const satisfies BuildOptions
+  const { outputFiles, metafile } = await build(settings)
+  const extension = entry.endsWith('.css') ? 'css' : 'js'
+  const main = outputFiles.find(({ path }) => path.endsWith(`.${extension}`))
+  if (main === undefined) throw new Error(`${entry} gave no .${extension} file`)
+  const output: Output = { role, stem: role, extension, body: main.contents }
+  return { output, packages: bundledPackages(metafile), notices: bundledNotices(root, metafile) }
+}
+
+/**
+ * The day of the commit that is built: SOURCE_DATE_EPOCH (seconds) where it is set, else the date of
+ * HEAD, else 0.
+ *
+ * @throws Error if SOURCE_DATE_EPOCH is not a number of seconds
+ */
+export function commitDay(root: string, epoch = process.env.SOURCE_DATE_EPOCH): number {
+  if (epoch !== undefined && epoch !== '') {
+    if (!/^\d{1,12}$/.test(epoch)) {
+      throw new Error(`SOURCE_DATE_EPOCH must be seconds since 1970, not "${epoch}"`)
+    }
+    return Math.floor(Number(epoch) / DAY_SECONDS)
+  }
+  try {
+    const seconds = execFileSync('git', ['log', '-1', '--format=%ct'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    return Math.floor(Number(seconds) / DAY_SECONDS)
+  } catch {
+    return 0
+  }
+}

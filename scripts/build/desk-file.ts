@@ -1,0 +1,30 @@
+import type { DeskFile } from '../../client/texts/desk-file.ts'
+import { encodeJson } from '../../crypto/primitives/encode-json.ts'
+import type { Content } from '../content/read.ts'
+import { sampleContent } from '../demo/sample.ts'
+
+/**
+ * What desks show of an organisation's content: see `DeskFile`.
+ *
+ * @param content null where there is none at hand; the templates are the sample's then, and the figures
+ *   and words of an organisation are not there
+ * @throws ContentError
+ */
+export function deskFile(content: Content | null): Uint8Array {
+  const { site, templates } = content ?? { site: null, templates: null }
+  const file: DeskFile = {
+    format: 'postern-desk-texts/1',
+    templates: [...(templates ?? sampleContent().templates ?? [])],
+    notices: site?.notices ?? null,
+    promises: site && figuresOf(site.promises),
+    complain: site?.promises.complain ?? null,
+    retention: content?.retention ?? null,
+    archive: content?.archive ?? null,
+  }
+  return encodeJson(file)
+}
+
+function figuresOf(promises: Content['site']['promises']): DeskFile['promises'] {
+  const { kept: _kept, complain: _complain, ...figures } = promises
+  return figures
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BuiltFile, type BuiltFiles, ROLES } from '../../client/reporter/built.ts'
+import { renderPages, type ServedFile } from '../../client/reporter/html.ts'
+import { themeStyle } from '../../client/reporter/theme.ts'
+import type { SiteContent } from '../../client/texts/site.ts'
+import { dayOf } from '../../crypto/days/calendar.ts'
+import type { ContentDocument } from '../../crypto/entries/content.ts'
+import { statedFingerprint, verifyKeyList } from '../../crypto/keys/keylist.ts'
+import { fingerprint } from '../../crypto/keys/keys.ts'
+import { decodePublication } from '../../crypto/keys/publication.ts'
+import { noble } from '../../crypto/primitives/noble.ts'
+import { buildClient, TARGETS } from './client.ts'
+import type { Manifest } from './output.ts'
+
+export const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
+
+/** What an organisation says, and what it asks. */
+export interface PageContent {
+  readonly document: ContentDocument
+  readonly site: SiteContent
+}
+
+/**
+ * Build the reporter's side and render its pages for the instance of a publication.
+ *
+ * @returns exact path → file, as the server serves them
+ * @throws CryptoError where the publication is not whole, or not signed by its own root
+ */
+export async function reporterPages(
+  publication: Uint8Array,
+  content: PageContent,
+  options: { readonly demo?: boolean } = {},
+): Promise<Map<string, ServedFile>> {
+  const { signed } = decodePublication(publication)
+  const list = verifyKeyList(noble, signed, statedFingerprint(noble, signed))
+  const [built] = await buildClient({ targets: [TARGETS.reporter] })
+  if (built === undefined) throw new Error('the build gave no reporter pages')
+  return renderPages({
+    fingerprint: fingerprint(noble, list.root),
+    manifest: await themed(built, content.site),
+    site: content.site,
+    form: content.document,
+    otherWays: list.otherWays,
+    today: dayOf(Date.now()),
+    nameFile,
+    demo: options.demo ?? false,
+  })
+}
+
+/** The built files, with the organisation's colours at the end of the style. */
+async function themed(built: Manifest, site: SiteContent): Promise<BuiltFiles> {
+  const files = await Promise.all(ROLES.map((role) => builtFile(built, role)))
+  const manifest = Object.fromEntries(ROLES.map((role, i) => [role, files[i]])) as Record<
+    (typeof ROLES)[number],
+    BuiltFile
+  >
+  const colours = new TextEncoder().encode(themeStyle(site.theme))
+  const style = nameFile('style', 'css', Buffer.concat([manifest.style.body, colours]))
+  return { ...manifest, style }
+}
+
+/** Name a file by its content, as the build does. */
+function nameFile(stem: string, extension: string, body: Uint8Array): BuiltFile {
+  const digest = createHash('sha384').update(body).digest()
+  const file = `${stem}-${digest.toString('hex').slice(0, 12)}.${extension}`
+  return { file, integrity: `sha384-${digest.toString('base64')}`, body: new Uint8Array(body) }
+}
+
+async function builtFile(manifest: Manifest, role: string): Promise<BuiltFile> {
+  const asset = manifest[role]
+  if (asset === undefined) throw new Error(`the build has no ${role}`)
+  const { file, integrity } = asset
+  return { file, integrity, body: new Uint8Array(await readFile(join(DIST, 'reporter', file))) }
+}

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import { DAY_MS, firstDay, type Week, weekOf } from '../../crypto/days/calendar.ts'
+import { type CheckedEnrolment, readEnrolment, requireFresh } from '../../crypto/keys/enrolment.ts'
+import { ROLES, type Role } from '../../crypto/keys/keylist.ts'
+import { typedFingerprint } from '../../crypto/keys/keys.ts'
+import { isZero } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { LIMIT } from '../../crypto/primitives/labels.ts'
+import { askLine } from '../cli/ask.ts'
+import type { CeremonyTools, Enrolments, Plan } from './core.ts'
+import type { Newcomer } from './renew.ts'
+
+/** An enrolment with the id that the house gives its member. */
+interface NamedEnrolment {
+  readonly id: string
+  readonly enrolment: CheckedEnrolment
+}
+
+export const readBytes = (file: string) => new Uint8Array(readFileSync(file))
+
+/**
+ * Read an enrolment file.
+ *
+ * @throws Error that names the file and what is wrong with it
+ */
+export function enrolmentIn({ engine, today }: CeremonyTools, file: string): CheckedEnrolment {
+  try {
+    const enrolment = readEnrolment(engine.primitives, readBytes(file))
+    requireFresh(enrolment, weekOf(today))
+    return enrolment
+  } catch (error) {
+    if (error instanceof CryptoError) throw new Error(`${file}: ${error.message}`, { cause: error })
+    throw error
+  }
+}
+
+/** @param text `FILE`, or `ID=FILE` where the house calls the member other than they proposed */
+function namedEnrolment(tools: CeremonyTools, text: string): NamedEnrolment {
+  const [, id, file] = /^([a-z][a-z0-9-]{0,39})=(.+)$/s.exec(text) ?? [null, null, text]
+  const enrolment = enrolmentIn(tools, file ?? text)
+  return { id: id ?? enrolment.id, enrolment }
+}
+
+/**
+ * Enrolments for a first list, compared with the members of the plan.
+ *
+ * @throws Error where the plan has no such member, or one has two files
+ */
+export function enrolmentsFor(
+  tools: CeremonyTools,
+  plan: Plan,
+  files: readonly string[],
+): Enrolments {
+  const enrolments = new Map<string, CheckedEnrolment>()
+  for (const file of files) {
+    const { id, enrolment } = namedEnrolment(tools, file)
+    if (!plan.members.some((member) => member.id === id)) {
+      const known = plan.members.map((member) => member.id).join(', ')
+      throw new Error(`${file} is of ${id}, and the plan has ${known}: say --enrolment ID=FILE`)
+    }
+    if (enrolments.has(id)) throw new Error(`two enrolment files are of ${id}: give one`)
+    if (!isZero(enrolment.instance)) {
+      throw new Error(
+        `${file} was made for another reception: its member needs a new vault for this`,
+      )
+    }
+    enrolments.set(id, enrolment)
+  }
+  return enrolments
+}
+
+/** What `--add` and its companions say, in the order of the command line. */
+export interface AddOptions {
+  readonly add?: readonly string[]
+  readonly role?: readonly string[]
+  readonly position?: readonly string[]
+  readonly channels?: readonly string[]
+  readonly substitute?: readonly string[]
+}
+
+/** @throws Error that says what is missing */
+export function newcomers(tools: CeremonyTools, options: AddOptions): Newcomer[] {
+  const { add = [], role = [], position = [], channels = [], substitute = [] } = options
+  if (role.length !== add.length || channels.length !== add.length) {
+    throw new Error('say --role R and --channels a,b (or none) once after each --add FILE')
+  }
+  if (position.length !== 0 && position.length !== add.length) {
+    throw new Error('say --position N for each --add FILE, or for none')
+  }
+  if (substitute.length !== 0 && substitute.length !== add.length) {
+    throw new Error('say --substitute a,b (or none) for each --add FILE, or for none')
+  }
+  return add.map((file, i) => {
+    return {
+      ...namedEnrolment(tools, file),
+      role: roleOf(role[i] ?? ''),
+      position: position[i] === undefined ? null : positionOf(position[i]),
+      channels: idsIn(channels[i]),
+      substituteIn: idsIn(substitute[i]),
+    }
+  })
+}
+
+function idsIn(list = 'none'): string[] {
+  return list === 'none' ? [] : list.split(',').filter((id) => id !== '')
+}
+
+function roleOf(text: string): Role {
+  const role = ROLES.find((one) => one === text)
+  if (role === undefined) throw new Error(`there is no role "${text}": choose ${ROLES.join(', ')}`)
+  return role
+}
+
+function positionOf(text: string): number {
+  const position = Number(text)
+  if (/^\d$/.test(text) && position < LIMIT.positions) return position
+  throw new Error(`--position is a number from 0 to ${LIMIT.positions - 1}, not "${text}"`)
+}
+
+const PRINT_SYMBOLS = 24
+
+/**
+ * Have a person compare the fingerprint of each file with what its member reads out: a file could
+ * have been swapped on its way.
+ *
+ * @param compared fingerprints as typed on the command line, for who has no terminal
+ * @throws Error where one was not compared, or differs
+ */
+export async function requireCompared(
+  people: Iterable<readonly [id: string, enrolment: CheckedEnrolment]>,
+  compared: readonly string[],
+): Promise<void> {
+  const typed = compared.map((text) => typedFingerprint(text, PRINT_SYMBOLS))
+  for (const [id, { print }] of people) {
+    if (typed.includes(print)) continue
+    const question = `Call ${id}, and type the fingerprint that ${id} reads to you: `
+    const answer = compared.length > 0 ? null : await askLine(question)
+    if (answer !== null && typedFingerprint(answer, PRINT_SYMBOLS) === print) continue
+    throw new Error(
+      `the file of ${id} has the fingerprint ${print}: where ${id} reads another, it was swapped`,
+    )
+  }
+}
+
+/** The Monday on which a week begins, as `YYYY-MM-DD`. */
+export function mondayOf(week: Week): string {
+  return new Date(firstDay(week) * DAY_MS).toISOString().slice(0, 10)
+}

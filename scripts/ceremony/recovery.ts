@@ -1,0 +1,107 @@
+import { weekOf } from '../../crypto/days/calendar.ts'
+import type { KeyList, Role } from '../../crypto/keys/keylist.ts'
+import type { SignPublicKey } from '../../crypto/keys/keys.ts'
+import { type SoleOpener, soleOpeners } from '../../crypto/keys/openers.ts'
+import { equal } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { type Drill, isRecent, readDrill } from '../../crypto/vault/drill.ts'
+import type { CeremonyTools } from './core.ts'
+import { mondayOf, readBytes } from './files.ts'
+
+/** A list to come, as far as it matters who opens what. */
+interface Openers {
+  readonly members: readonly {
+    readonly id: string
+    readonly role: Role
+    /** Null where the key is not made yet: then there are no sheets of it either. */
+    readonly signing: SignPublicKey | null
+  }[]
+  readonly channels: KeyList['channels']
+}
+
+type Sole = SoleOpener<Openers['members'][number]>
+
+/** What a house must type that does without: it says what is at stake. */
+function aloneSentence(soles: readonly Sole[]): string {
+  return soles
+    .map((sole) => `If ${sole.member.id} loses the vault, nobody reads ${list(opensOf(sole))}.`)
+    .join(' ')
+}
+
+function opensOf({ channels, names }: Sole): string[] {
+  return [...channels.map((id) => `channel ${id}`), ...(names ? ['the names of reporters'] : [])]
+}
+
+function list(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? ''
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`
+}
+
+/** A statement that sheets were tried, and the file that it is in. */
+interface NamedDrill {
+  readonly file: string
+  readonly drill: Drill
+}
+
+/**
+ * Read statements of drills.
+ *
+ * @throws Error that names the file and what is wrong with it
+ */
+export function drillsIn({ engine, today }: CeremonyTools, files: readonly string[]): NamedDrill[] {
+  return files.map((file) => {
+    const drill = drillIn(engine.primitives, file)
+    if (isRecent(drill, today)) return { file, drill }
+    throw new Error(
+      `${file} is of the week from ${mondayOf(weekOf(drill.day))}: try the sheets again ("npm run recovery -- drill"), it counts for a year`,
+    )
+  })
+}
+
+function drillIn(p: Primitives, file: string): Drill {
+  try {
+    return readDrill(p, readBytes(file))
+  } catch (error) {
+    if (error instanceof CryptoError) throw new Error(`${file}: ${error.message}`, { cause: error })
+    throw error
+  }
+}
+
+/**
+ * @param roots fingerprints of the root and of those that it succeeded: who tried sheets before a new
+ *   root was made need not try them again
+ * @throws Error where one of them was made under another root
+ */
+export function requireSameRoot(drills: readonly NamedDrill[], roots: readonly string[]): void {
+  const foreign = drills.find(({ drill }) => !roots.includes(drill.root))
+  if (foreign === undefined) return
+  throw new Error(`${foreign.file} is of another reception, ${foreign.drill.root}`)
+}
+
+/**
+ * Refuse a list that one lost vault makes silent: something that one member alone opens, and no
+ * recovery sheets that they have tried within a year.
+ *
+ * @param alone what the house typed to do without
+ * @returns what is given up, in sentences
+ * @throws Error that says what is missing and what to do
+ */
+export function recoveryWarnings(
+  openers: Openers,
+  drills: readonly NamedDrill[],
+  alone: string | undefined,
+): string[] {
+  const soles = soleOpeners(openers.members, openers.channels).filter(
+    ({ member: { signing } }) =>
+      signing === null || !drills.some(({ drill }) => equal(drill.signing, signing)),
+  )
+  if (soles.length === 0) return []
+  const sentence = aloneSentence(soles)
+  if (alone?.trim() === sentence) return [sentence]
+  const ids = soles.map(({ member }) => member.id)
+  const sheets = ids.map((id) => `--sheets ${id}.drill`).join(' ')
+  throw new Error(
+    `${sentence} Name a second person for it. Or have ${list(ids)} make recovery sheets and try them ("npm run recovery"), and give ${sheets}. To do without, say --alone "${sentence}"`,
+  )
+}

@@ -1,0 +1,205 @@
+import { DAY_MS, type Day, type Week, weekOf } from '../../crypto/days/calendar.ts'
+import { type CheckedEnrolment, requireFresh } from '../../crypto/keys/enrolment.ts'
+import type { KeyList, Role } from '../../crypto/keys/keylist.ts'
+import { type SignSeed, signKeyPairOf } from '../../crypto/keys/keys.ts'
+import { signSuccession } from '../../crypto/keys/succession.ts'
+import { equal, isZero } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { LIMIT } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import type { WeekKeys } from '../../crypto/vault/weekly.ts'
+import { type CeremonyTools, enrolledKeys, type NextContent, requireOwnRoot } from './core.ts'
+import { lastWeek, openPublication, publish, publishedKeys } from './publish.ts'
+
+/** Somebody who joins a list that is there. */
+export interface Newcomer {
+  readonly id: string
+  readonly enrolment: CheckedEnrolment
+  readonly role: Role
+  /** Null for the lowest that nobody has. */
+  readonly position: number | null
+  /** Ids of the channels that they read. */
+  readonly channels: readonly string[]
+  /** Ids of those that they read in the place of somebody who cannot; none where nothing is said. */
+  readonly substituteIn?: readonly string[]
+}
+
+/** What is new since the last list. */
+export interface Changes {
+  /** The newest file of each member who has made keys for the next list. */
+  readonly keys: readonly CheckedEnrolment[]
+  readonly added: readonly Newcomer[]
+  /** Member ids. They go first: one who has lost a vault is removed and added at once. */
+  readonly removed: readonly string[]
+}
+
+/** Until when a member has keys in a list. */
+export interface Outlook {
+  readonly id: string
+  /** The last week that something can be sealed to them in; null where there is none. */
+  readonly until: Week | null
+}
+
+/** Another root, which the one before names. */
+export interface Successor {
+  readonly seed: SignSeed
+  /** Whether somebody else could have the key of the one before. */
+  readonly stolen: boolean
+}
+
+export interface NextInstance {
+  readonly publication: Uint8Array
+  readonly outlooks: readonly Outlook[]
+}
+
+type People = Pick<KeyList, 'members' | 'channels'>
+
+/**
+ * Who is in the next list, and who reads what.
+ *
+ * @throws Error that says what to do
+ */
+export function changedPeople(list: People, { added, removed }: Changes): People {
+  for (const id of removed) {
+    if (!list.members.some((member) => member.id === id)) {
+      throw new Error(`nobody is called ${id}: ${list.members.map((one) => one.id).join(', ')}`)
+    }
+  }
+  const members = list.members.filter(({ id }) => !removed.includes(id))
+  const asked = added.map(({ position }) => position)
+  for (const newcomer of added) members.push(memberOf(newcomer, members, asked, list))
+  // Who is removed and added at once keeps their place in the order.
+  const next = (ids: readonly string[], coming: readonly string[]) => {
+    const kept = ids.filter((id) => !removed.includes(id) || coming.includes(id))
+    return [...kept, ...coming.filter((id) => !kept.includes(id))]
+  }
+  const channels = list.channels.map(({ id, members: readers, substitutes = [] }) => {
+    const reading = added.filter((one) => one.channels.includes(id)).map((one) => one.id)
+    const standing = added.filter((one) => one.substituteIn?.includes(id)).map((one) => one.id)
+    const others = next(substitutes, standing)
+    return {
+      ...{ id, members: next(readers, reading) },
+      ...(others.length > 0 ? { substitutes: others } : {}),
+    }
+  })
+  return { members, channels }
+}
+
+function memberOf(
+  { id, enrolment, role, position, channels, substituteIn = [] }: Newcomer,
+  members: KeyList['members'],
+  asked: readonly (number | null)[],
+  list: People,
+): KeyList['members'][number] {
+  const known = list.channels.map((channel) => channel.id)
+  const unknown = [...channels, ...substituteIn].find((channel) => !known.includes(channel))
+  if (unknown !== undefined) {
+    throw new Error(`there is no channel ${unknown}: choose ${known.join(', ')}, or none`)
+  }
+  if (members.some((member) => member.id === id)) {
+    throw new Error(`somebody is called ${id} already: name the newcomer by --add NAME=FILE`)
+  }
+  const taken = new Set([...members.map((member) => member.position), ...asked])
+  const free = Array.from({ length: LIMIT.positions }, (_, i) => i).find((i) => !taken.has(i))
+  const place = position ?? free
+  if (place === undefined) throw new Error('all 8 positions are taken: say which by --position N')
+  const { title, signing } = enrolment
+  return { id, role, title, position: place, signing }
+}
+
+/**
+ * Make the next key list from files that hold nothing secret. Members who have handed in no new file
+ * keep the keys that the old publication has of them, and no more.
+ *
+ * @param nextOf what is signed in the place of the old content, for the changed people; null keeps it
+ * @param successor who signs this list and the next ones; null where it is the same root
+ * @throws CryptoError, Error
+ */
+export function nextInstance(
+  tools: CeremonyTools,
+  root: SignSeed,
+  old: Uint8Array,
+  changes: Changes,
+  nextOf: (list: People) => NextContent | null = () => null,
+  successor: Successor | null = null,
+): NextInstance {
+  const p = tools.engine.primitives
+  const { today } = tools
+  const before = openPublication(p, old)
+  const { list } = before
+  requireOwnRoot(tools, root, list)
+  requireLater(list, today)
+  const first = weekOf(today)
+  for (const file of [...changes.keys, ...changes.added.map((one) => one.enrolment)]) {
+    requireFresh(file, first)
+    if (isZero(file.instance) || equal(file.instance, list.instance)) continue
+    throw new CryptoError('foreign', `the file of ${file.id} was made for another reception`)
+  }
+  const people = changedPeople(list, changes)
+  const published = publishedKeys(p, before)
+  const heldBefore = new Map(list.members.map(({ id }, i) => [id, published[i]]))
+  const fresh = freshKeys(people, changes)
+  const keys = people.members.map(({ id }) => fresh.get(id) ?? heldBefore.get(id) ?? new Map())
+  const next = nextOf(people)
+  const { instance, version, hash, board, otherWays } = list
+  const successions = successor ? withSuccessor(p, list, root, successor) : list.successions
+  const publication = publish(p, successor?.seed ?? root, {
+    ...{ instance, version: version + 1, previous: hash, today, keys },
+    content: next?.content ?? before.content,
+    list: {
+      ...{ successions, board, otherWays, members: people.members },
+      channels: next?.channels ?? people.channels,
+    },
+    before: list,
+  })
+  const outlooks = people.members.map(({ id }, i) => ({
+    id,
+    until: lastWeek(keys[i] ?? new Map(), first),
+  }))
+  if (outlooks.every(({ until }) => until === null)) {
+    throw new Error(
+      `nobody has keys from ${dateOf(today)} on, the day by this machine: correct its clock, or have members make files of keys`,
+    )
+  }
+  return { publication, outlooks }
+}
+
+/** A clock that is behind makes a list that has ended, or names weeks that are over. @throws Error */
+function requireLater({ issued }: KeyList, today: Day): void {
+  if (today >= issued) return
+  throw new Error(
+    `it is ${dateOf(today)} by this machine, and the list before was made on ${dateOf(issued)}: correct the clock`,
+  )
+}
+
+function dateOf(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** All steps so far, and the one to `successor`. @throws CryptoError `refused` where there is no room */
+function withSuccessor(
+  p: Primitives,
+  { instance, successions }: KeyList,
+  root: SignSeed,
+  { seed, stolen }: Successor,
+): KeyList['successions'] {
+  const [from, to] = [signKeyPairOf(p, root), signKeyPairOf(p, seed)]
+  if (successions.length >= LIMIT.successions) {
+    throw new CryptoError('refused', `a reception has ${LIMIT.successions} successions at most`)
+  }
+  return [...successions, signSuccession(p, instance, from, to, stolen)]
+}
+
+/** The keys of the files, by member id. @throws Error where a file is nobody's, or one of two */
+function freshKeys({ members }: People, { keys, added }: Changes): Map<string, WeekKeys> {
+  const fresh = new Map(added.map(({ id, enrolment }) => [id, enrolledKeys(enrolment)]))
+  for (const file of keys) {
+    const member = members.find(({ signing }) => equal(signing, file.signing))
+    if (member === undefined) {
+      throw new Error(`the keys of ${file.id} are of nobody in the list: --add takes a newcomer`)
+    }
+    if (fresh.has(member.id)) throw new Error(`two files of ${member.id}: give the newest alone`)
+    fresh.set(member.id, enrolledKeys(file))
+  }
+  return fresh
+}

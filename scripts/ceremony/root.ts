@@ -1,0 +1,232 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { CEREMONY_CATALOGUES } from '../../client/texts/ceremony/catalogue.ts'
+import { en } from '../../client/texts/ceremony/en.ts'
+import type { CeremonyTexts } from '../../client/texts/ceremony/texts.ts'
+import { fill } from '../../client/texts/wording.ts'
+import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
+import { fingerprint, type SignSeed, signKeyPairOf } from '../../crypto/keys/keys.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { setOfRootFile } from '../../crypto/vault/recovery.ts'
+import { setName } from '../../crypto/vault/sheet.ts'
+import { openRoot, PASSPHRASE_MIN, sealRoot } from '../../crypto/vault/vault.ts'
+import { askNewPassphrase, askPassphrase } from '../cli/ask.ts'
+import { required, print as say } from '../cli/cli.ts'
+import { requireNew, writeNew } from '../cli/files.ts'
+import { sheetPdf } from '../print/sheet-page.ts'
+import { makeRootSet, openRootWithKey } from '../recovery/core.ts'
+import { askKey, keyOfTexts } from '../recovery/sheets.ts'
+import { type CeremonyTools, lock } from './core.ts'
+import { readBytes } from './files.ts'
+
+/** How the command line says which root, and how it opens. */
+export interface RootOptions {
+  /** root.key */
+  readonly root?: string
+  /** The recovery file of sheets of the root. */
+  readonly 'root-recovery'?: string
+  /** Sheets in files; without any they are asked for. */
+  readonly 'root-sheet'?: readonly string[]
+  readonly passphrases?: string
+  readonly language?: string
+}
+
+/** What is made of a root: sheets, or the root again. */
+interface MakeOptions extends RootOptions {
+  readonly out?: string
+  readonly k?: string
+  readonly n?: string
+}
+
+const secretsSchema = v.strictObject({
+  root: v.optional(v.string()),
+  newRoot: v.optional(v.string()),
+  members: v.optional(v.record(v.string(), v.string())),
+})
+
+/** The passphrase that is asked for: of the root that is there, of a new root, or of a member. */
+export type Owner = 'root' | 'newRoot' | { readonly member: string }
+
+/** One that was not asked for is empty. */
+type Passphrases = (owner: Owner) => string
+
+/**
+ * Passphrases, from a file or a person, before anything is made.
+ *
+ * @param ask for one that the file does not hold; nobody is asked where there is a file
+ * @throws Error where one is too short
+ */
+export async function passphrases(
+  file: string | undefined,
+  owners: readonly Owner[],
+  ask: (owner: Owner) => Promise<string>,
+): Promise<Passphrases> {
+  const given =
+    file === undefined ? null : v.parse(secretsSchema, JSON.parse(readFileSync(file, 'utf8')))
+  const known = new Map<string, string>()
+  for (const owner of owners) {
+    const typed = given === null ? await ask(owner) : (secretIn(given, owner) ?? '')
+    known.set(keyOf(owner), typed)
+  }
+  for (const [key, passphrase] of known) {
+    if ([...passphrase].length >= PASSPHRASE_MIN) continue
+    throw new Error(`the passphrase of ${key.trim()} needs at least ${PASSPHRASE_MIN} characters`)
+  }
+  return (owner) => known.get(keyOf(owner)) ?? ''
+}
+
+function secretIn(given: v.InferOutput<typeof secretsSchema>, owner: Owner): string | undefined {
+  return typeof owner === 'string' ? given[owner] : given.members?.[owner.member]
+}
+
+/** A member may be called root. */
+function keyOf(owner: Owner): string {
+  return typeof owner === 'string' ? ` ${owner}` : owner.member
+}
+
+/** How a person is asked for a passphrase, in English. */
+export function ownerName(owner: Owner): string {
+  if (typeof owner === 'string') return owner === 'root' ? en.ask.root : en.ask.newRoot
+  return `member ${owner.member}`
+}
+
+/** A root that is open. */
+export interface OpenRoot {
+  readonly seed: SignSeed
+  readonly fingerprint: string
+}
+
+/**
+ * Open the root: by its file and passphrase, or by sheets.
+ *
+ * @param owner how a person is asked for its passphrase
+ * @param known the passphrases, where they were asked for already
+ * @throws Error with the remedy
+ */
+export async function rootIn(
+  using: CeremonyTools,
+  options: RootOptions,
+  t: CeremonyTexts = en,
+  owner = t.ask.root,
+  known: Passphrases | null = null,
+): Promise<OpenRoot> {
+  const p = using.engine.primitives
+  if (options['root-recovery'] !== undefined) {
+    if (options.root === undefined) return opened(p, await rootOfSheets(p, options, t))
+    throw new Error('give --root FILE or --root-recovery FILE, not both')
+  }
+  if (options.root === undefined) throw new Error(t.root.missing)
+  if (!existsSync(options.root)) throw new Error(fill(t.root.gone, { file: options.root }))
+  const ask = () => askPassphrase(owner, t.ask)
+  const passphraseOf = known ?? (await passphrases(options.passphrases, ['root'], ask))
+  return opened(p, rootOfFile(using, options.root, passphraseOf('root')))
+}
+
+function opened(p: Primitives, seed: SignSeed): OpenRoot {
+  return { seed, fingerprint: fingerprint(p, signKeyPairOf(p, seed).publicKey) }
+}
+
+/** @throws Error where the passphrase is wrong, or the file damaged */
+export function rootOfFile(
+  { engine: { primitives, hashPassphrase } }: CeremonyTools,
+  file: string,
+  passphrase: string,
+  name = 'the root',
+): SignSeed {
+  try {
+    const seed = openRoot(primitives, hashPassphrase, passphrase, readBytes(file))
+    if (seed === null) throw new Error(`wrong passphrase of ${name}`)
+    return seed
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error
+    throw new Error(`${file} is damaged, or no root.key: take the other copy`, { cause: error })
+  }
+}
+
+async function rootOfSheets(
+  p: Primitives,
+  options: RootOptions,
+  t: CeremonyTexts,
+): Promise<SignSeed> {
+  const file = required(options, 'root-recovery')
+  try {
+    const recovery = readBytes(file)
+    const set = setOfRootFile(recovery)
+    const given = options['root-sheet'] ?? []
+    if (given.length === 0) say(fill(t.sheets.wanted, { set: setName(set) }))
+    const texts = new Map(given.map((one) => [one, readFileSync(one, 'utf8')]))
+    const sheets =
+      texts.size > 0
+        ? await keyOfTexts(p, set, texts, t.sheets)
+        : await askKey(p, set, t.sheets, '--root-sheet')
+    return openRootWithKey(p, sheets.key, recovery)
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error
+    throw new Error(`${file}: ${error.message}: take the other copy`, { cause: error })
+  }
+}
+
+/** The texts of the language that is asked for. @throws Error */
+export function textsOf({ language = 'nb' }: { readonly language?: string }): CeremonyTexts {
+  return CEREMONY_CATALOGUES[languageOf(language)]
+}
+
+function languageOf(text: string): Language {
+  const language = LANGUAGES.find((one) => one === text)
+  if (language === undefined) throw new Error(`--language is ${LANGUAGES.join(', ')}`)
+  return language
+}
+
+/** Make sheets of the root. */
+export async function splitRoot(using: CeremonyTools, options: MakeOptions): Promise<void> {
+  const out = required(options, 'out')
+  const t = textsOf(options)
+  const [needed, total] = [Number(options.k ?? 2), Number(options.n ?? 3)]
+  const name = 'root.recovery'
+  const recovery = join(out, name)
+  requireNew([recovery])
+  const { engine, random, today } = using
+  const root = await rootIn(using, options, t)
+  const set = await makeRootSet(engine.primitives, random, root.seed, [needed, total])
+  const facts = { member: null, root: root.fingerprint, file: name, day: today, now: new Date() }
+  const language = options.language === 'en' ? 'en' : 'nb'
+  const pages = await Promise.all(
+    set.sheets.map(async (sheet) => ({
+      path: join(out, `root-sheet-${sheet.number}-of-${total}.pdf`),
+      pdf: await sheetPdf(sheet, facts, language),
+    })),
+  )
+  requireNew(pages.map(({ path }) => path))
+  writeNew(recovery, set.file)
+  for (const { path, pdf } of pages) writeNew(path, pdf)
+  const said = { set: setName(setOfRootFile(set.file)), needed, total, root: root.fingerprint }
+  say(fill(t.root.split, said))
+  for (const { path } of pages) say(path)
+  for (const line of [t.root.printed, t.root.keep, t.root.only]) {
+    say(fill(line, { file: recovery, needed }))
+  }
+}
+
+/** Try sheets of the root. */
+export async function drillRoot(using: CeremonyTools, options: RootOptions): Promise<void> {
+  const t = textsOf(options)
+  const seed = await rootOfSheets(using.engine.primitives, options, t)
+  const root = opened(using.engine.primitives, seed).fingerprint
+  say(fill(t.root.drilled, { root }))
+  say(t.root.drilledDo)
+}
+
+/** Get root.key back, under another passphrase. */
+export async function restoreRoot(using: CeremonyTools, options: MakeOptions): Promise<void> {
+  const out = required(options, 'out')
+  const t = textsOf(options)
+  requireNew([out])
+  const p = using.engine.primitives
+  const seed = await rootOfSheets(p, options, t)
+  const ask = () => askNewPassphrase(t.ask.root, t.ask)
+  const passphraseOf = await passphrases(options.passphrases, ['newRoot'], ask)
+  writeNew(out, sealRoot(p, using.random, lock(using, passphraseOf('newRoot')), seed))
+  say(fill(t.root.restored, { file: out, root: opened(p, seed).fingerprint }))
+}

@@ -1,0 +1,84 @@
+import { authorsUnsure, type BoardMessage, type BoardReading } from '../../crypto/board/board.ts'
+import { DAY_MS, type Day, firstDay } from '../../crypto/days/calendar.ts'
+import { addWorkingDays } from '../../crypto/days/working-days.ts'
+import { toBase64url } from '../../crypto/primitives/bytes.ts'
+import { print } from './cli.ts'
+
+/** What the code finds, for people and programs to read. */
+export function resultOf(reading: BoardReading) {
+  const { status } = reading
+  return {
+    sent: reading.sent.map(({ week, fetched }) => ({
+      from: dateOf(firstDay(week)),
+      to: dateOf(firstDay(week) + 6),
+      fetched,
+      late: !fetched && reading.day > addWorkingDays(firstDay(week) + 6, 1),
+    })),
+    status: status && {
+      status: status.content.status ?? null,
+      day: dateOf(status.content.day),
+      from: status.author.title.en,
+      text: status.content.text,
+      next: status.content.next === undefined ? null : dateOf(status.content.next),
+      history: (status.content.history ?? []).map(([name, day]) => ({
+        status: name,
+        day: dateOf(day),
+      })),
+    },
+    messages: byDay(reading.messages).map((message) => ({
+      id: toBase64url(message.messageId),
+      kind: message.kind,
+      from: message.author.title.en,
+      day: dateOf(message.content.day),
+      text: message.content.text,
+      files: message.content.manifest?.files.map(({ name, size }) => ({ name, size })) ?? [],
+    })),
+    incomplete: reading.incomplete,
+    unsure: authorsUnsure(reading),
+  }
+}
+
+/** Print what `resultOf` gives, for people. */
+export function printResult(
+  result: ReturnType<typeof resultOf> & { readonly answered: boolean },
+): void {
+  for (const { from, to, fetched } of result.sent) {
+    const how = fetched ? 'fetched by a desk of the reception' : 'not confirmed yet'
+    print(`sent: between ${from} and ${to}; ${how}`)
+  }
+  if (result.sent.some(({ late }) => late)) {
+    const what = result.sent.some(({ fetched }) => fetched) ? 'not everything' : 'nothing'
+    print(
+      `warning: after more than one working day ${what} is confirmed as fetched; another way may be better (a name goes only to whoever keeps names: that it was fetched never shows)`,
+    )
+  }
+  if (result.status !== null) {
+    const { status, day, from, text, next } = result.status
+    const by = result.unsure ? `, ${from}` : ''
+    print(`status: ${status} (${day}${by})${text === '' ? '' : `: ${text}`}`)
+    if (next !== null) print(`look again: ${next}`)
+  } else if (result.incomplete) print('status: it does not show now')
+  else if (result.sent.length > 0 && result.messages.length === 0)
+    print('status: nobody has answered yet')
+  for (const { kind, day, from, text, files } of result.messages) {
+    print(`${kind} (${day}, ${from}): ${text}`)
+    for (const { name, size } of files) print(`  file: ${name} (${size} bytes)`)
+  }
+  if (result.unsure)
+    print(
+      'warning: the code no longer tells whom you left out; do not trust what one of them may have written',
+    )
+  if (result.incomplete)
+    print('warning: something is missing, or members contradict each other; look again later')
+  if (result.answered) print('answer sent')
+}
+
+/** As YYYY-MM-DD. */
+export function dateOf(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** The oldest first. */
+export function byDay(messages: readonly BoardMessage[]): BoardMessage[] {
+  return [...messages].sort((a, b) => a.content.day - b.content.day)
+}

@@ -1,0 +1,356 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  nodeTransport,
+  type ProxyAddress,
+  proxyAddress,
+} from '../../client/shared/node-transport.ts'
+import type { ReceptionView } from '../../client/shared/reception.ts'
+import { enclose } from '../../client/shared/stream/enclose.ts'
+import { StreamError, type StreamErrorCode } from '../../client/shared/stream/stream-error.ts'
+import { OfflineError, type Transport } from '../../client/shared/transport.ts'
+import type { Letter, VisitSource } from '../../client/shared/visit.ts'
+import { VisitError, type VisitErrorCode } from '../../client/shared/visit-error.ts'
+import { LANGUAGES, type Language } from '../../crypto/entries/content.ts'
+import { statedFingerprint, verifyKeyList } from '../../crypto/keys/keylist.ts'
+import { newRootOf } from '../../crypto/keys/succession.ts'
+import { systemRandom, utf8 } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
+import { PATH } from '../../crypto/wire/wire.ts'
+
+/** What a command of the command-line reporter ends with. */
+export const EXIT = {
+  ok: 0,
+  fault: 1,
+  usage: 2,
+  code: 3,
+  unknown: 4,
+  offline: 5,
+  unverified: 6,
+  closed: 7,
+  text: 8,
+  file: 9,
+  unconfirmed: 10,
+} as const
+
+export const EXIT_HELP = `Exit codes: 0 delivered, sent with --at-once, or recognised; 1 a fault of this program; 2 wrong use;
+3 not a receipt code; 4 the code finds nothing (yet); 5 no answer from the server; 6 what the
+server sent is not signed by the pinned root, or that root was stolen; 7 nothing can be sealed or stored now (closed,
+expired, full, changed readers, or a wrong clock); 8 no text, or too much of it; 9 a file that
+cannot be read, cleaned, sent or fetched; 10 something answered, and not as the server does: not
+confirmed.`
+
+/** The end of a command: a sentence for the person, and the code for the program that called. */
+export class Exit extends Error {
+  readonly code: number
+
+  constructor(code: number, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = {
+  offline: [EXIT.offline, 'No answer from the server. Nothing is lost: try again.'],
+  clock: [EXIT.closed, 'The date of this machine is wrong. Set it, and try again.'],
+  expired: [EXIT.closed, 'The reception has no valid keys now. Use another way to report.'],
+  closed: [EXIT.closed, 'Nobody is there to read it. Choose another channel, or another way.'],
+  full: [EXIT.closed, 'The server has no room now. Use another way, or try again tomorrow.'],
+  unverified: [EXIT.unverified, 'The server shows keys that the pinned root did not sign. Stop.'],
+  'too-long': [EXIT.text, 'The text is too long for one report. Shorten it; nothing was sent.'],
+  letters: [
+    EXIT.closed,
+    'This code has sent 64 letters this week, and more cannot be told apart. Nothing was sent; wait until Monday, or use another way.',
+  ],
+  'newer-list': [EXIT.unverified, 'The server shows old keys. Nothing was sent; try again later.'],
+  'readers-changed': [
+    EXIT.closed,
+    'Somebody would read it who was not shown just now: the reception has changed. Nothing was sent; run it again, and see who reads it now.',
+  ],
+  'new-root': [
+    EXIT.unverified,
+    'The reception has another key than when this began. Nothing was sent; run it again, and compare the new fingerprint.',
+  ],
+  random: [
+    EXIT.fault,
+    'This machine gives no random bytes that can be used, and nothing can be sealed without them. Nothing more was sent. Restart the machine, or use another one.',
+  ],
+  server: [
+    EXIT.unconfirmed,
+    'Not confirmed: something else than the server may have answered, such as a login page of the network. Try again later.',
+  ],
+}
+
+const STREAM_WORDS: Readonly<Record<StreamErrorCode, string>> = {
+  'too-large': 'The files are too large together. Nothing was sent.',
+  'too-many': 'There are too many files. Nothing was sent.',
+  unreadable: 'A file cannot be read any more. Nothing was delivered.',
+  changed: 'A file was changed while it was sent. Nothing was delivered.',
+  paused: 'It was stopped. Nothing was delivered.',
+  cancelled: 'It was stopped. Nothing was delivered.',
+  missing: 'The server does not have it: it has expired, or is being held back.',
+  tampered: 'What the server sent is not what was sent to it. Nothing of it was kept.',
+  'other-file':
+    'This is another file than the message names. Somebody who has the key of the message made it. Nothing of it was kept.',
+}
+
+function streamSentence({ code, limit, file }: StreamError): string {
+  const which = file === null ? '' : ` It is file ${file + 1}.`
+  const most = limit === null ? '' : ` At most ${limit} ${code === 'too-many' ? 'files' : 'bytes'}.`
+  return `${STREAM_WORDS[code]}${most}${which}`
+}
+
+export interface ServerOptions {
+  readonly server: string | undefined
+  readonly socks: string | undefined
+  readonly fingerprint: string | undefined
+  /** End without what a browser fetches some time after a letter. */
+  readonly atOnce?: boolean
+}
+
+/** Pages that are still to be fetched after letters, as a browser fetches them. */
+let toCome = 0
+
+/** The command lives as long as somebody waits here. */
+async function later(ms: number): Promise<void> {
+  toCome += 1
+  await sleep(ms)
+  toCome -= 1
+}
+
+const GOES_ON = `This command goes on for about three minutes, and fetches three pages as a browser does after every letter.
+Nothing is sent again meanwhile. Ctrl+C ends it at once. Nothing of the letter is lost by that: who runs the
+server may see that you ended early, and no more.`
+
+/** Said last, whatever came of it, for who wonders why the command has not ended. */
+function sayWhatGoesOn(): void {
+  if (toCome === 0) return
+  // with the code that the command has come to, not that of a command that was stopped
+  process.once('SIGINT', () => process.exit())
+  say(GOES_ON)
+}
+
+/**
+ * Where a command talks to. Without a fingerprint it takes the one that the server states, and says so.
+ *
+ * @throws Exit
+ */
+export async function visitSource(
+  options: ServerOptions,
+): Promise<{ readonly source: VisitSource; readonly pinned: boolean }> {
+  const transport = nodeTransport({
+    server: serverUrl(options.server),
+    socks: options.socks === undefined ? null : proxyOf(options.socks),
+  })
+  const p = await loadSodium()
+  let root = options.fingerprint === undefined ? undefined : fingerprintOf(options.fingerprint)
+  if (root === undefined) {
+    const answer = await transport.request('GET', PATH.keyList)
+    if (answer.status !== 200) throw new VisitError('server')
+    root = statedFingerprint(p, answer.body)
+    say(`Not pinned: trusting the server that its reception is ${root}.`)
+    say('Compare it with a poster of the reception, and give it as --fingerprint.')
+  }
+  const source: VisitSource = {
+    primitives: async () => p,
+    transport: minding(p, transport, root),
+    root,
+    now: Date.now,
+    buildDay: 0,
+    random: systemRandom,
+    sha256,
+    wait: (ms) => sleep(ms),
+    later: options.atOnce ? () => new Promise(() => {}) : later,
+    enclose: async () => enclose,
+  }
+  return { source, pinned: options.fingerprint !== undefined }
+}
+
+/**
+ * A transport that tells a person of each key list that another root signed than the one they gave, and
+ * hands over none where the key of theirs was stolen: whoever has it can make such a list as well.
+ */
+function minding(p: Primitives, transport: Transport, root: string): Transport {
+  let isSaid = false
+  return {
+    request: async (method, path, options) => {
+      const answer = await transport.request(method, path, options)
+      if (path !== PATH.keyList || answer.status !== 200) return answer
+      const next = successorOf(p, answer.body, root)
+      if (next === null) return answer
+      if (next.stolen) throw new Exit(EXIT.unverified, stolenSentence(next.root))
+      if (isSaid) return answer
+      isSaid = true
+      say(`The reception has a new fingerprint, ${next.root}. Yours still leads to it.`)
+      say('Compare it with a new poster, and give it as --fingerprint from now on.')
+      return answer
+    },
+  }
+}
+
+/** The key list, and a new root, as a letter names them: who runs the command was told of them. */
+export function followed({
+  newRoot,
+  version,
+}: ReceptionView): Pick<Letter, 'newRoot' | 'listVersion'> {
+  return { listVersion: version, ...(newRoot === null ? {} : { newRoot: newRoot.root }) }
+}
+
+/** The end of a root; null if it is in use, or the list is refused later on. */
+function successorOf(p: Primitives, signed: Uint8Array, root: string) {
+  try {
+    return newRootOf(p, verifyKeyList(p, signed, root), root)
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
+
+function stolenSentence(root: string): string {
+  return `The reception says that the key behind your fingerprint was stolen: whoever has it can pass for the reception. Nothing was sent. The new fingerprint is said to be ${root}: compare it with a new poster, or ask the reception by another way, and give it as --fingerprint.`
+}
+
+/** Case, spaces and dashes are as people type them. */
+function fingerprintOf(text: string): string {
+  const symbols = text.toUpperCase().replace(/[\s-]/g, '')
+  const groups = symbols.match(/.{4}/g) ?? []
+  if (symbols.length === 32 && groups.join('').length === 32) return groups.join('-')
+  throw new Exit(EXIT.usage, `A fingerprint has 32 symbols; this has ${symbols.length}.`)
+}
+
+function serverUrl(text: string | undefined): URL {
+  if (text === undefined) throw new Exit(EXIT.usage, 'Say which server: --server URL')
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new Exit(EXIT.usage, `"${text}" is not an address such as https://drop.example.org`)
+  }
+  return url
+}
+
+function proxyOf(text: string): ProxyAddress {
+  try {
+    return proxyAddress(text)
+  } catch (error) {
+    throw new Exit(EXIT.usage, String(error))
+  }
+}
+
+/**
+ * Read all of `input`.
+ *
+ * @param limit bytes; what is longer is refused before it is held
+ * @throws Exit `text`
+ */
+export async function readAll(input: Readable, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of input as AsyncIterable<Uint8Array>) {
+    length += chunk.length
+    if (length > limit) {
+      throw new Exit(EXIT.text, `More than ${limit} bytes: shorten it. Nothing was sent.`)
+    }
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+/** For the person; results alone go to standard output. */
+export function say(text: string): void {
+  process.stderr.write(`${harmless(text)}\n`)
+}
+
+/** Results. */
+export function print(text: string): void {
+  process.stdout.write(`${harmless(text)}\n`)
+}
+
+/** What somebody else wrote cannot steer the terminal. */
+function harmless(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, '\ufffd')
+}
+
+/**
+ * Say what a letter stands under, before it goes.
+ *
+ * @returns 32 bytes: the hash of those words, which the letter carries as what the reporter saw
+ */
+export function sayHeading(p: Primitives, lines: readonly string[]): Uint8Array {
+  const heading = lines.map(harmless).join('\n')
+  say(heading)
+  return p.hash(32, null, utf8(heading))
+}
+
+/** @throws Exit */
+export function languageOf(text = 'nb'): Language {
+  const language = LANGUAGES.find((one) => one === text)
+  if (language === undefined) throw new Exit(EXIT.usage, 'The language is nb, nn or en.')
+  return language
+}
+
+/** @throws Error where an option that a command needs is not there */
+export function required<Name extends string>(
+  options: { readonly [N in Name]?: string | undefined },
+  name: Name,
+): string {
+  const value = options[name]
+  if (value === undefined) throw new Error(`--${name} is missing: see --help`)
+  return value
+}
+
+/** Run a command that knows no codes but 1; every failure is what its error says. */
+export async function runSimply(main: () => Promise<void>): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    process.exitCode = 1
+  }
+}
+
+/** Run a command and end with its code; every failure is one sentence. */
+export async function run(main: () => Promise<void>): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    const { code, message } = explain(error)
+    say(message)
+    process.exitCode = code
+  }
+  sayWhatGoesOn()
+}
+
+/** For who sends something again: by another run it would be another letter. */
+const MAYBE = 'What was sent may have arrived: look with its code before you send it again.'
+
+/** The end of a command whose letter may have arrived, though nothing says so; null for any other fault. */
+export function unsureExit(error: unknown): Exit | null {
+  if (!(error instanceof VisitError)) return null
+  if (error.code !== 'offline' && error.code !== 'server') return null
+  const [code, message] = VISIT_EXIT[error.code]
+  return new Exit(code, `${message} ${MAYBE}`)
+}
+
+function explain(error: unknown): { readonly code: number; readonly message: string } {
+  if (error instanceof Exit) return error
+  const known = error instanceof OfflineError ? new VisitError('offline') : error
+  if (known instanceof VisitError) {
+    const [code, message] = VISIT_EXIT[known.code]
+    return { code, message }
+  }
+  if (error instanceof StreamError) return { code: EXIT.file, message: streamSentence(error) }
+  if (error instanceof CryptoError) {
+    return { code: EXIT.unverified, message: 'The server sent something that cannot be read.' }
+  }
+  if (error instanceof TypeError && 'code' in error) {
+    return { code: EXIT.usage, message: `${error.message} See --help.` }
+  }
+  return { code: EXIT.fault, message: `Fault: ${String(error)}` }
+}
+
+/** @returns 32 bytes */
+export function sha256(message: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(message).digest())
+}

@@ -1,0 +1,204 @@
+import { type FileHandle, open, unlink } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type CleanOutcome, cleanFile } from '../../client/shared/clean/clean.ts'
+import { FORMATS } from '../../client/shared/clean/outcome.ts'
+import { pieceSource } from '../../client/shared/clean/source.ts'
+import type { Download } from '../../client/shared/stream/download.ts'
+import { type OutgoingFile, planStream } from '../../client/shared/stream/plan.ts'
+import type { OnUpload } from '../../client/shared/stream/upload.ts'
+import type { Letter, Visit } from '../../client/shared/visit.ts'
+import { VisitError } from '../../client/shared/visit-error.ts'
+import type { Manifest } from '../../crypto/entries/content.ts'
+import { EXIT, Exit, say, unsureExit } from './cli.ts'
+import { fileSource } from './file-source.ts'
+
+export const FILES_HELP = `  --file PATH           a file that goes along, cleaned of what it says beside what it shows; may be
+                        repeated. It is called "1.jpg" and so on, whatever its name; standard error
+                        says what was taken out. One that cannot be cleaned is refused
+  --original PATH       a file that goes along as it is, as evidence: with place, time, device and
+                        author, where they stand in it; may be repeated`
+
+export const FILE_OPTIONS = {
+  file: { type: 'string', multiple: true, default: [] as string[] },
+  original: { type: 'string', multiple: true, default: [] as string[] },
+} as const
+
+/**
+ * Clean the files that go along with a letter, and say what was taken out of them.
+ *
+ * @throws Exit `file`; StreamError `too-large`, `too-many`
+ */
+export async function enclosedFiles(values: {
+  readonly file: readonly string[]
+  readonly original: readonly string[]
+}): Promise<OutgoingFile[]> {
+  const files: OutgoingFile[] = []
+  for (const path of values.file) files.push(await cleanedFile(path, files.length + 1))
+  for (const path of values.original) files.push(await originalFile(path, files.length + 1))
+  planStream(files)
+  return files
+}
+
+async function cleanedFile(path: string, number: number): Promise<OutgoingFile> {
+  const outcome = await reading(path, async () => {
+    const source = await fileSource(path)
+    return { source, ...(await cleanFile(source, basename(path))) }
+  })
+  if (outcome.kind !== 'clean') throw new Exit(EXIT.file, uncleaned(path, outcome))
+  const { source, pieces, format, found } = outcome
+  const { type, ending } = FORMATS[format]
+  const name = `${number}.${ending}`
+  const out = [...new Set(found.map(({ what }) => what))].join(', ')
+  say(`${path} goes as ${name}. Taken out: ${out || 'nothing, since nothing was found'}.`)
+  return { name, type, source: pieceSource(source, pieces) }
+}
+
+async function originalFile(path: string, number: number): Promise<OutgoingFile> {
+  const source = await reading(path, () => fileSource(path))
+  const name = `${number}${extname(path).toLowerCase()}`
+  say(`${path} goes as ${name}, with everything that stands in it.`)
+  return { name, type: '', source }
+}
+
+async function reading<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch {
+    throw new Exit(EXIT.file, `Cannot read ${path}. Nothing was sent.`)
+  }
+}
+
+function uncleaned(path: string, { kind }: Exclude<CleanOutcome, { kind: 'clean' }>): string {
+  const why = {
+    unknown: 'of no kind that can be cleaned here',
+    damaged: 'not whole',
+    locked: 'locked by a password',
+    'too-large': 'too large to be cleaned here',
+  }[kind]
+  return `${path} is ${why}. Send it as it is by --original, or leave it out. Nothing was sent.`
+}
+
+export const AFTER_HELP = `  --at-once             end as soon as the server says that it has it. Without this the command goes on for
+                        190 seconds after a letter, and fetches three pages as a browser does, whatever
+                        came of it; so who runs the server cannot tell a first report from what is
+                        written later. By them it sees whether the letter is there: without them, look
+                        by "check"`
+
+export const AFTER_OPTIONS = { 'at-once': { type: 'boolean', default: false } } as const
+
+/**
+ * Wait until the board shows a letter that the server has said to have.
+ *
+ * @returns false where the command is to end at once, and nobody has looked
+ * @throws Exit `unconfirmed` if three builds of the board are without it, or fewer were seen by the last page
+ */
+export async function isSeen(visit: Visit, letter: Letter, atOnce: boolean): Promise<boolean> {
+  if (atOnce) return false
+  say('Sent. This goes on for 190 seconds, and fetches three pages, to see whether it is there.')
+  const arrival = await visit.arrival(letter)
+  if (arrival === 'seen') return true
+  const why =
+    arrival === 'missing'
+      ? 'It may not have arrived: three builds of the board are without it.'
+      : 'It was not seen yet: the board was not built three times since, or a page did not come.'
+  throw new Exit(
+    EXIT.unconfirmed,
+    `${why} Look again by "check" with the code; if it finds nothing, send it again.`,
+  )
+}
+
+/** Milliseconds between two lines about how far it is, and between two tries. */
+const [TOLD, REPEATED] = [15_000, 30_000]
+const TRIES = 20
+/** Files of one name in a folder. */
+const COPIES = 1000
+
+/**
+ * Send a letter with its files. A line that is lost for a while is waited for: what has arrived would
+ * be lost with this command.
+ *
+ * @throws VisitError, StreamError; Exit `offline`, `unconfirmed` where the letter may have arrived
+ */
+export async function sendWith(
+  visit: Visit,
+  letter: Letter,
+  files: readonly OutgoingFile[],
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await visit.send(letter, { files, onProgress: progressLines() })
+    } catch (error) {
+      const isOffline = error instanceof VisitError && error.code === 'offline'
+      if (!isOffline || files.length === 0 || tries >= TRIES) throw unsureExit(error) ?? error
+      say('No answer. Trying again; what has arrived is not sent again.')
+      await sleep(REPEATED)
+    }
+  }
+}
+
+function progressLines(): OnUpload {
+  let told = Date.now()
+  return ({ blocks, total, secondsLeft }) => {
+    if (Date.now() - told < TOLD) return
+    told = Date.now()
+    const left = secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft / 60)} minutes left`
+    say(`${blocks} of ${total} blocks${left}`)
+  }
+}
+
+/**
+ * Write the files of a message into a folder, under names that nothing there has.
+ *
+ * @returns their paths
+ * @throws Exit `file`; VisitError; StreamError `missing`, `tampered`
+ */
+export async function saveFiles(
+  download: Download,
+  { files }: Manifest,
+  folder: string,
+): Promise<string[]> {
+  const paths: string[] = []
+  for (const [index, { name }] of files.entries()) {
+    const { file, path } = await newFile(folder, harmlessName(name, index))
+    paths.push(path)
+    await saveFile(download, index, file, path)
+  }
+  return paths
+}
+
+/** @throws Exit `file` */
+async function newFile(folder: string, name: string) {
+  for (let copy = 1; copy <= COPIES; copy++) {
+    const path = join(folder, copy === 1 ? name : `${copy} ${name}`)
+    try {
+      return { path, file: await open(path, 'wx', 0o600) }
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) break
+    }
+  }
+  throw new Exit(EXIT.file, `Cannot write into ${folder}: it must be a folder that is there.`)
+}
+
+async function saveFile(
+  download: Download,
+  index: number,
+  file: FileHandle,
+  path: string,
+): Promise<void> {
+  try {
+    for await (const piece of download.pieces(index)) await file.writeFile(piece)
+  } catch (error) {
+    // half a file looks like a whole one
+    await unlink(path)
+    throw error
+  } finally {
+    await file.close()
+  }
+}
+
+/** What somebody else called a file leads out of no folder, and hides nothing. */
+function harmlessName(name: string, index: number): string {
+  const plain = name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '')
+  return plain.slice(-120) || `${index + 1}`
+}

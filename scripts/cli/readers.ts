@@ -1,0 +1,71 @@
+import { readersAt, readingOf } from '../../client/shared/readers.ts'
+import type { ReaderView, ReceptionView } from '../../client/shared/reception.ts'
+import type { Language } from '../../crypto/entries/content.ts'
+import { EXIT, Exit } from './cli.ts'
+
+/** Who will be able to read what a command seals. */
+export interface Audience {
+  readonly channel: string
+  /** Member ids. */
+  readonly leftOut: readonly string[]
+  /** Bits of the positions that the report was sealed to; null where no answer tells them. */
+  readonly positions: number | null
+}
+
+/**
+ * A name that is mistyped would let somebody read who must not.
+ *
+ * @throws Exit `usage`
+ */
+export function requireMembers(view: ReceptionView, ids: readonly string[]): void {
+  const all = [
+    ...view.channels.flatMap(({ people, keyless }) => [...people, ...keyless]),
+    ...view.apart,
+  ]
+  const known = new Set(all.map(({ id }) => id))
+  const unknown = ids.find((id) => !known.has(id))
+  if (unknown === undefined) return
+  throw new Exit(EXIT.usage, `No member "${unknown}". There are: ${[...known].join(', ')}.`)
+}
+
+/**
+ * See that somebody reads a channel; where nobody reads any, sealing says so.
+ *
+ * @throws Exit `usage`
+ */
+export function requireChannel({ channels }: ReceptionView, wanted: string): void {
+  const ids = channels.map(({ id }) => id)
+  if (ids.length === 0 || ids.includes(wanted)) return
+  throw new Exit(EXIT.usage, `No channel "${wanted}". There are: ${ids.join(', ')}.`)
+}
+
+/** Somebody who will be able to read, and whether it is in the place of somebody else. */
+export interface CommandReader extends ReaderView {
+  readonly substitute: boolean
+}
+
+/** Those who will be able to read, in the order in which the channel asks them. */
+export function readersOf(view: ReceptionView, audience: Audience): readonly CommandReader[] {
+  const { leftOut, positions } = audience
+  const channel = view.channels.find(({ id }) => id === audience.channel)
+  if (channel === undefined) return []
+  const readers = positions === null ? readingOf(channel, leftOut) : readersAt(channel, positions)
+  const reading = readers.filter(({ id }) => !leftOut.includes(id))
+  return reading.map((reader) => ({
+    ...reader,
+    substitute: channel.substitutes.includes(reader.id),
+  }))
+}
+
+/** The line that says before sending who will read. */
+export function readersLine(readers: readonly CommandReader[], language: Language): string {
+  const titles = readers.map(({ title, substitute }) =>
+    substitute ? `${title[language]} (substitute)` : title[language],
+  )
+  return `To be read by: ${titles.join(', ') || 'nobody'}`
+}
+
+/** Members or channels as one can choose among them: the id to type, and what it is called. */
+export function choiceOf(list: readonly { readonly id: string; readonly name: string }[]): string {
+  return list.map(({ id, name }) => `${id} (${name})`).join(', ')
+}

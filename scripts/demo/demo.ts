@@ -1,0 +1,206 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import type { Day } from '../../crypto/days/calendar.ts'
+import type { ContentDocument } from '../../crypto/entries/content.ts'
+import { type KeyList, statedFingerprint, verifyKeyList } from '../../crypto/keys/keylist.ts'
+import { decodePublication } from '../../crypto/keys/publication.ts'
+import { ALPHABET } from '../../crypto/keys/receipt.ts'
+import type { Random } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { openRoot } from '../../crypto/vault/vault.ts'
+import {
+  type CeremonyTools,
+  followingContent,
+  type MemberFiles,
+  makeInstance,
+  type PassphraseOf,
+  type Plan,
+  renewInstance,
+} from '../ceremony/core.ts'
+import { copyNew, replace } from '../cli/files.ts'
+import { changeWarnings, isSigned } from '../content/change.ts'
+import { CONTENT_FOLDER } from '../content/folder.ts'
+import { type Content, readContent } from '../content/read.ts'
+import type { ReporterPlace } from './reporter.ts'
+import { SAMPLE_FOLDER, SAMPLE_PLAN } from './sample.ts'
+
+/** A folder that holds both sides of an instance, which no real one ever does. */
+export interface Demo {
+  readonly fingerprint: string
+  readonly publication: Uint8Array
+  readonly content: Content
+  readonly members: readonly DemoMember[]
+  /** What signing an edited content gave up, in sentences. */
+  readonly warnings: readonly string[]
+}
+
+export interface DemoMember {
+  readonly id: string
+  readonly passphrase: string
+  /** Path of the vault file. */
+  readonly vault: string
+}
+
+const secretsSchema = v.object({
+  root: v.string(),
+  members: v.array(v.object({ id: v.string(), passphrase: v.string() })),
+})
+type Secrets = v.InferOutput<typeof secretsSchema>
+
+/** Days before its end at which a demo makes its next key list. */
+const RENEW_BEFORE = 8 * 7
+
+/** Passphrases of a demo are random, and lie beside it: seven vaults should not take a slow machine minutes. */
+export const DEMO_COST = { operations: 1, memory: 8192 }
+
+/**
+ * Open the demo of a folder: make it the first time, with a copy of the sample's content to edit;
+ * sign anew when the key list nears its end, or when channels or questionnaires were edited.
+ *
+ * @param people of the demo; whoever reads one channel reads all that there are
+ * @throws Error where the folder holds something else, cannot be written, or holds a content that
+ *   cannot be used
+ */
+export function openDemo(tools: CeremonyTools, folder: string, people: Plan = SAMPLE_PLAN): Demo {
+  requireWritable(folder)
+  const secretsFile = join(folder, 'demo.json')
+  const publicationFile = join(folder, 'publication.bin')
+  const created = !existsSync(secretsFile) || !existsSync(publicationFile)
+  if (created && existsSync(publicationFile)) {
+    throw new Error(`${folder} holds an instance that is no demo: set DATA_DIR to another folder`)
+  }
+  const contentFolder = join(folder, CONTENT_FOLDER)
+  if (!existsSync(contentFolder)) copyNew(SAMPLE_FOLDER, contentFolder)
+  const content = readContent(contentFolder)
+  const secrets = created
+    ? createDemo(tools, folder, secretsFile, content.document, people)
+    : readSecrets(secretsFile)
+  const { publication, warnings } = signIfNeeded(tools, folder, secrets, content.document, people)
+  const p = tools.engine.primitives
+  return {
+    fingerprint: statedFingerprint(p, decodePublication(publication).signed),
+    ...{ publication, content, warnings },
+    members: secrets.members.map(({ id, passphrase }) => ({
+      id,
+      passphrase,
+      vault: vaultFile(folder, id),
+    })),
+  }
+}
+
+/** Where made-up reporters report to a demo. @param server address of the reporters' pages */
+export function placeOf(primitives: Primitives, server: string, demo: Demo): ReporterPlace {
+  const members = demo.members.map(({ id }) => id)
+  return { primitives, server, root: demo.fingerprint, members }
+}
+
+function requireWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    throw new Error(`cannot write to ${folder} (${code}): set DATA_DIR to a folder of yours`, {
+      cause,
+    })
+  }
+}
+
+const vaultFile = (folder: string, id: string) => join(folder, 'desks', `${id}.vault`)
+
+/** These people, whatever the channels are called: who reads one, or stands in for it, does so in all. */
+function demoPlan({ channels }: ContentDocument, people: Plan): Plan {
+  const all = channels.map(({ id }) => id)
+  const allOf = (some: readonly string[] = []) => (some.length === 0 ? [] : all)
+  const members = people.members.map((member) => ({
+    ...member,
+    channels: allOf(member.channels),
+    substituteIn: allOf(member.substituteIn),
+  }))
+  return { ...people, members }
+}
+
+function createDemo(
+  tools: CeremonyTools,
+  folder: string,
+  secretsFile: string,
+  document: ContentDocument,
+  people: Plan,
+): Secrets {
+  const { random } = tools
+  const plan = demoPlan(document, people)
+  const secrets = {
+    root: passphrase(random),
+    members: plan.members.map(({ id }) => ({ id, passphrase: passphrase(random) })),
+  }
+  const instance = makeInstance(tools, plan, document, passphraseIn(secrets))
+  replace(join(folder, 'root.key'), instance.root)
+  for (const member of instance.members) writeMember(folder, member)
+  replace(secretsFile, `${JSON.stringify(secrets, null, 2)}\n`)
+  // last: an interrupted start begins anew
+  replace(join(folder, 'publication.bin'), instance.publication)
+  return secrets
+}
+
+function passphraseIn(secrets: Secrets): PassphraseOf {
+  return (owner) => {
+    if (owner === 'root') return secrets.root
+    return secrets.members.find(({ id }) => id === owner.member)?.passphrase ?? ''
+  }
+}
+
+/** Four groups of four symbols: 80 bits, easy to type. */
+function passphrase(random: Random): string {
+  const symbols = [...random(16)].map((byte) => ALPHABET[byte & 31]?.toLowerCase())
+  return [0, 4, 8, 12].map((at) => symbols.slice(at, at + 4).join('')).join('-')
+}
+
+function readSecrets(file: string): Secrets {
+  return v.parse(secretsSchema, JSON.parse(readFileSync(file, 'utf8')))
+}
+
+function writeMember(folder: string, member: MemberFiles): void {
+  replace(vaultFile(folder, member.id), member.vault)
+  replace(`${vaultFile(folder, member.id)}.weeks`, member.weeks)
+}
+
+const read = (file: string) => new Uint8Array(readFileSync(file))
+
+function signIfNeeded(
+  tools: CeremonyTools,
+  folder: string,
+  secrets: Secrets,
+  document: ContentDocument,
+  people: Plan,
+): { readonly publication: Uint8Array; readonly warnings: readonly string[] } {
+  const { engine, today } = tools
+  const p = engine.primitives
+  const file = join(folder, 'publication.bin')
+  const publication = read(file)
+  const { signed } = decodePublication(publication)
+  const list = verifyKeyList(p, signed, statedFingerprint(p, signed))
+  const edited = !isSigned(publication, document)
+  if (!edited && !isOld(list, today)) return { publication, warnings: [] }
+  const warnings = edited ? changeWarnings(publication, document) : []
+  const root = openRoot(p, engine.hashPassphrase, secrets.root, read(join(folder, 'root.key')))
+  if (root === null)
+    throw new Error(`${folder}: demo.json does not fit root.key; remove the folder`)
+  const files = secrets.members.map(({ id }) => ({
+    id,
+    vault: read(vaultFile(folder, id)),
+    weeks: read(`${vaultFile(folder, id)}.weeks`),
+  }))
+  const known = people.members.filter(({ id }) => secrets.members.some((one) => one.id === id))
+  const plan = demoPlan(document, { ...people, members: known })
+  const next = edited ? followingContent(list, document, plan) : null
+  const renewed = renewInstance(tools, root, publication, files, passphraseIn(secrets), next)
+  // secrets first: a published key that nobody holds would swallow reports
+  for (const member of renewed.members) writeMember(folder, member)
+  replace(file, renewed.publication)
+  return { publication: renewed.publication, warnings }
+}
+
+function isOld(list: KeyList, today: Day): boolean {
+  return list.expires - today < RENEW_BEFORE
+}

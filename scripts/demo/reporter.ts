@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { nodeTransport } from '../../client/shared/node-transport.ts'
+import { Visit } from '../../client/shared/visit.ts'
+import type { BoardReading } from '../../crypto/board/board.ts'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
+import type {
+  ContentDocument,
+  ReporterContent,
+  ReporterKind,
+} from '../../crypto/entries/content.ts'
+import { isForCustodians } from '../../crypto/entries/custody.ts'
+import type { LetterName } from '../../crypto/entries/names.ts'
+import { newestQuestionnaire } from '../../crypto/entries/questionnaire.ts'
+import { REFERENCE_LENGTH, type ReceiptCode } from '../../crypto/keys/receipt.ts'
+import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+
+type Answers = ReporterContent['answers']
+
+/** What a made-up reporter writes after the report. */
+export interface MadeUpLetter {
+  readonly name: LetterName
+  readonly answers: Answers
+  /** Message id of what it answers; absent where it answers nothing. */
+  readonly about?: Uint8Array
+}
+
+/** A made-up report, and the letters that its reporter sends after it, where there are any. */
+export interface MadeUp extends Pick<ReporterContent, 'channel' | 'language' | 'answers'> {
+  readonly letters?: readonly MadeUpLetter[]
+  /** Member ids who must not read. */
+  readonly leftOut?: readonly string[]
+  /** How many days before today it was written, by its reporter's clock. */
+  readonly daysAgo?: number
+}
+
+/** Where made-up reporters report. */
+export interface ReporterPlace {
+  readonly primitives: Primitives
+  /** Address of the reporters' pages. */
+  readonly server: string
+  /** Fingerprint of the root. */
+  readonly root: string
+  /** Ids of all members: whoever reads is among them. */
+  readonly members: readonly string[]
+}
+
+/** Whether the channel is still there and asks something. */
+export function isAsked({ channel }: MadeUp, document: ContentDocument): boolean {
+  return questionnaireFor(channel, document) !== null
+}
+
+function questionnaireFor(id: string, document: ContentDocument) {
+  const channel = document.channels.find((one) => one.id === id)
+  return (channel && newestQuestionnaire(document, channel.questionnaire)) ?? null
+}
+
+/** Somebody made up, who sends and reads as anybody's browser does; the code stays in memory. */
+export class DemoReporter {
+  readonly madeUp: MadeUp
+  readonly #place: ReporterPlace
+  readonly #document: ContentDocument
+  readonly #visit: Visit
+  /** Null before the report was sent, unless it came with one. */
+  #code: ReceiptCode | null
+
+  /** @param code of a report that somebody else has put in */
+  constructor(
+    place: ReporterPlace,
+    document: ContentDocument,
+    madeUp: MadeUp,
+    code: ReceiptCode | null = null,
+  ) {
+    this.#place = place
+    this.#document = document
+    this.madeUp = madeUp
+    this.#code = code
+    this.#visit = visitOf(place, madeUp.daysAgo ?? 0)
+    if (code !== null) this.#visit.useReceipt(code)
+  }
+
+  /** The first part of the receipt code, by which the desk names the case; empty before there is one. */
+  get reference(): string {
+    return this.#code?.slice(0, REFERENCE_LENGTH) ?? ''
+  }
+
+  /** Send the report, and the letters that come with it. @throws VisitError */
+  async report(): Promise<void> {
+    const { channel, answers, letters = [] } = this.madeUp
+    const asked = questionnaireFor(channel, this.#document)
+    if (asked === null) throw new Error(`channel ${channel} is not there`)
+    await this.#visit.open()
+    this.#code = await this.#visit.makeReceipt()
+    const questionnaire = { id: asked.id, version: asked.version }
+    await this.#send('report', { answers, questionnaire, about: null }, null)
+    for (const letter of letters) await this.write(letter)
+  }
+
+  /** Read what the reception has put up. @throws VisitError */
+  read(): Promise<BoardReading> {
+    return this.#visit.read(true)
+  }
+
+  /**
+   * Write to those who read the report, or to the custodians where it is theirs alone.
+   *
+   * @param positions of the readers, as the board tells them; null where it tells nothing yet
+   * @throws VisitError
+   */
+  async write(letter: MadeUpLetter, positions: number | null = null): Promise<void> {
+    const { name, answers, about = null } = letter
+    const kind = name === 'letter-identity' ? 'identity' : 'follow-up'
+    await this.#send(kind, { answers, questionnaire: { id: name, version: 1 }, about }, positions)
+  }
+
+  async #send(
+    kind: ReporterKind,
+    said: Pick<ReporterContent, 'answers' | 'questionnaire' | 'about'>,
+    positions: number | null,
+  ): Promise<void> {
+    const { channel, language, leftOut = [] } = this.madeUp
+    const content = { channel, language, manifest: null, ...said }
+    const toCustodians = isForCustodians(kind, content)
+    await this.#visit.send({
+      kind,
+      content,
+      // nobody read anything on a screen
+      textsHash: new Uint8Array(SIZE.key),
+      leftOut: toCustodians ? [] : leftOut,
+      choice: { channel, leftOut },
+      positions: toCustodians ? null : positions,
+      shown: this.#place.members,
+      listVersion: Number.POSITIVE_INFINITY,
+    })
+  }
+}
+
+function visitOf({ primitives, server, root }: ReporterPlace, daysAgo: number): Visit {
+  return new Visit({
+    primitives: async () => primitives,
+    transport: nodeTransport({ server: new URL(server) }),
+    root,
+    now: () => Date.now() - daysAgo * DAY_MS,
+    buildDay: 0,
+    random: systemRandom,
+    sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
+    wait: (ms) => sleep(ms),
+    later: (ms) => sleep(ms, undefined, { ref: false }),
+  })
+}

@@ -1,0 +1,165 @@
+import type { SignSeed } from '../../crypto/keys/keys.ts'
+import { equal, type Random } from '../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import {
+  asRecoveryKey,
+  joinSheets,
+  openRecovery,
+  openRootRecovery,
+  type Recovery,
+  type RecoveryKey,
+  sealRecovery,
+  sealRootRecovery,
+  splitKey,
+  vaultKeyOfRecovery,
+} from '../../crypto/vault/recovery.ts'
+import { encodeSheet, parseSheet, type Sheet } from '../../crypto/vault/sheet.ts'
+import {
+  newVault,
+  openVaultByKey,
+  openWeeks,
+  sealVault,
+  sealWeeks,
+  type Vault,
+  type VaultKey,
+  type WeeklySecrets,
+} from '../../crypto/vault/vault.ts'
+import type { OpenedVault } from './vault-file.ts'
+
+/** A set of sheets with the file that they open. */
+export interface RecoverySet {
+  readonly sheets: readonly Sheet[]
+  readonly file: Uint8Array
+}
+
+/**
+ * Make sheets for a vault, and try each of them, as it will stand on paper, before anybody relies
+ * on it.
+ *
+ * @param vaultFile what `opened` was read from
+ * @throws CryptoError `refused` where no such set is made
+ */
+export async function makeSet(
+  p: Primitives,
+  random: Random,
+  { key: { header, key }, vault }: OpenedVault,
+  vaultFile: Uint8Array,
+  [needed, total]: readonly [number, number],
+): Promise<RecoverySet> {
+  const { instance, root, member, signing, listVersion } = vault
+  const recoveryKey = asRecoveryKey(random(SIZE.key))
+  const content = { instance, root, member, signing, listVersion, header, key }
+  const file = sealRecovery(p, random, recoveryKey, { format: 'postern-recovery/1', ...content })
+  const sheets = await triedSheets(p, recoveryKey, [needed, total], (joined) => {
+    openWithKey(p, joined, file, vaultFile)
+  })
+  return { sheets, file }
+}
+
+/**
+ * Make sheets for the root, and try each of them as well.
+ *
+ * @throws CryptoError `refused` where no such set is made
+ */
+export async function makeRootSet(
+  p: Primitives,
+  random: Random,
+  root: SignSeed,
+  plan: readonly [needed: number, total: number],
+): Promise<RecoverySet> {
+  const key = asRecoveryKey(random(SIZE.key))
+  const file = sealRootRecovery(p, random, key, root)
+  const sheets = await triedSheets(p, key, plan, (joined) => {
+    if (!equal(openRootWithKey(p, joined, file), root)) throw new Error('another root: try again')
+  })
+  return { sheets, file }
+}
+
+/** @throws Error where the sheets are of another set, CryptoError `malformed`, `tampered` */
+export function openRootWithKey(p: Primitives, key: RecoveryKey, file: Uint8Array): SignSeed {
+  const root = openRootRecovery(p, key, file)
+  if (root === null) throw new Error('the recovery file is of another set of sheets')
+  return root
+}
+
+/** Share a key out, and give `tryKey` what each choice of sheets gives back. */
+async function triedSheets(
+  p: Primitives,
+  key: RecoveryKey,
+  [needed, total]: readonly [number, number],
+  tryKey: (joined: RecoveryKey) => void,
+): Promise<readonly Sheet[]> {
+  const sheets = await splitKey(p, key, needed, total)
+  for (const from of sheets.keys()) {
+    const some = Array.from({ length: needed }, (_, i) => sheets[(from + i) % total])
+    const read = some.flatMap((one) => (one === undefined ? [] : [asRead(one)]))
+    const joined = await joinSheets(p, read)
+    if (joined.kind !== 'key') throw new Error('these sheets would not fit together: try again')
+    tryKey(joined.key)
+  }
+  return sheets
+}
+
+function asRead(sheet: Sheet): Sheet {
+  const parsed = parseSheet(encodeSheet(sheet).join('\n'))
+  if (parsed.kind === 'sheet') return parsed.sheet
+  throw new Error('this sheet would not be read back: try again')
+}
+
+/**
+ * Open what sheets open.
+ *
+ * @param vaultFile the vault or a backup of it; null where none is left
+ * @returns the vault; without a file one that holds the signing key and nothing else
+ * @throws Error that says what does not belong together, CryptoError `malformed`, `tampered`
+ */
+export function openWithKey(
+  p: Primitives,
+  key: RecoveryKey,
+  recoveryFile: Uint8Array,
+  vaultFile: Uint8Array | null,
+): { readonly recovery: Recovery; readonly vault: Vault } {
+  const recovery = openRecovery(p, key, recoveryFile)
+  if (recovery === null) throw new Error('the recovery file is of another set of sheets')
+  if (vaultFile === null) {
+    const { instance, root, member, signing, listVersion } = recovery
+    return { recovery, vault: newVault({ instance, root, member, signing, listVersion }) }
+  }
+  const vault = openVaultByKey(p, vaultKeyOfRecovery(recovery), vaultFile)
+  if (vault === null) {
+    throw new Error(
+      'this vault has another passphrase, or other security keys, than when the sheets were made: take the newest backup from before they changed',
+    )
+  }
+  return { recovery, vault }
+}
+
+export interface RestoredFiles {
+  readonly vault: Uint8Array
+  readonly weeks: Uint8Array
+  /** How many weekly keys came along; 0 where their file is lost. */
+  readonly weeklyKeys: number
+}
+
+/**
+ * Seal what sheets opened under a new passphrase.
+ *
+ * @param weeksFile the weekly file that lay beside the vault; null where it is lost
+ * @throws CryptoError where the weekly file is damaged or another vault's
+ */
+export function restoreFiles(
+  p: Primitives,
+  random: Random,
+  { recovery, vault }: { readonly recovery: Recovery; readonly vault: Vault },
+  weeksFile: Uint8Array | null,
+  key: VaultKey,
+): RestoredFiles {
+  const none: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
+  const weeks = weeksFile === null ? none : openWeeks(p, vaultKeyOfRecovery(recovery), weeksFile)
+  return {
+    vault: sealVault(p, random, key, vault),
+    weeks: sealWeeks(p, random, key, weeks),
+    weeklyKeys: weeks.weeks.length,
+  }
+}

@@ -1,0 +1,67 @@
+import { basename } from 'node:path'
+import { fromBase64url } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { SIZE } from '../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import type { SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
+import {
+  openVault,
+  openVaultByKey,
+  requireWhole,
+  securityKeysOf,
+  type Vault,
+  type VaultKey,
+} from '../../crypto/vault/vault.ts'
+import { askCode, askPassphrase } from '../cli/ask.ts'
+
+export interface OpenedVault {
+  readonly key: VaultKey
+  readonly vault: Vault
+}
+
+/** Of --passphrases FILE; what is absent is asked for. */
+export interface GivenSecrets {
+  readonly passphrase?: string | undefined
+  /** In the place of the passphrase, for a vault with security keys. */
+  readonly code?: string | undefined
+}
+
+/**
+ * Open a member's vault. A program cannot ask a security key: where the vault has any, it takes the code
+ * that the desk shows.
+ *
+ * @param path as errors name it
+ * @throws Error that says what to do; CryptoError `malformed`, `tampered`
+ */
+export async function openVaultFile(
+  { primitives: p, hashPassphrase }: SumoEngine,
+  path: string,
+  file: Uint8Array,
+  given: GivenSecrets,
+): Promise<OpenedVault> {
+  requireWhole(p, file)
+  if (securityKeysOf(file).length > 0) {
+    return openByCode(p, given.code ?? (await askCode(basename(path))), file)
+  }
+  const passphrase = given.passphrase ?? (await askPassphrase(`the vault ${basename(path)}`))
+  const opened = openVault(p, hashPassphrase, passphrase, file)
+  if (opened === null) throw new Error(`wrong passphrase of ${path}`)
+  return opened
+}
+
+/** @param file whole. @throws Error where the code is not this file's */
+export function openByCode(p: Primitives, code: string, file: Uint8Array): OpenedVault {
+  try {
+    const bytes = fromBase64url(code.trim())
+    if (bytes.length === SIZE.key) {
+      const key = { header: file.slice(0, SIZE.vaultHeader), key: bytes }
+      const vault = openVaultByKey(p, key, file)
+      if (vault !== null) return { key, vault }
+    }
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error
+  }
+  throw new Error(
+    'this is not the code of this vault: it is another after each change of passphrase or security keys',
+  )
+}

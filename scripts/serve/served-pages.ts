@@ -1,0 +1,29 @@
+import { encodeContentDocument } from '../../crypto/entries/content.ts'
+import { encodePublication } from '../../crypto/keys/publication.ts'
+import { equal } from '../../crypto/primitives/bytes.ts'
+import { ConfigError } from '../../server/config-error.ts'
+import { PUBLICATION_FILE } from '../../server/main.ts'
+import type { PageFiles } from '../../server/pages.ts'
+import type { Published } from '../../server/reception.ts'
+import { type PageContent, reporterPages } from '../build/reporter-pages.ts'
+
+/**
+ * The reporters' pages for the key list that a server has in use, which need not be the one in
+ * DATA_DIR: desks can hand in a newer one. Pages of another content would name other channels and
+ * headings than reports are sealed with.
+ *
+ * @throws ConfigError where the content is not that of the list
+ */
+export async function servedPages(
+  { list, signed, content }: Published,
+  ours: PageContent,
+  options: { readonly demo?: boolean } = {},
+): Promise<PageFiles> {
+  if (!equal(content, encodeContentDocument(ours.document))) {
+    throw new ConfigError(
+      `the server has key list ${list.version} in use, whose channels, questionnaires or name are not those of ${PUBLICATION_FILE} and the content folder: copy those of version ${list.version}, or of the next one, into DATA_DIR, and start again`,
+    )
+  }
+  // pages need nothing of the weekly keys
+  return reporterPages(encodePublication({ signed, content, bundles: [] }), ours, options)
+}

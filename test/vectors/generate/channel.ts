@@ -1,0 +1,64 @@
+import {
+  type KeyList,
+  recipientsOf,
+  signKeyList,
+  verifyKeyList,
+} from '../../../crypto/keys/keylist.ts'
+import { asKemPublicKey, newSignKeyPair } from '../../../crypto/keys/keys.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import { type House, seededRandom } from './house.ts'
+
+/** Who has no key, and whom the reporter leaves out. */
+const CASES: readonly { readonly absent: string[]; readonly leftOut: string[] }[] = [
+  { absent: [], leftOut: [] },
+  { absent: [], leftOut: ['nils'] },
+  { absent: [], leftOut: ['ola'] },
+  { absent: ['nils'], leftOut: ['kari'] },
+  { absent: [], leftOut: ['kari', 'ola'] },
+  { absent: [], leftOut: ['ola', 'nils', 'eli'] },
+  { absent: ['ola', 'kari', 'nils'], leftOut: ['per'] },
+  { absent: ['eli'], leftOut: ['ola', 'kari', 'nils', 'per'] },
+]
+
+/** Sealing keys of those who are there: what they are does not matter for who is chosen. */
+export function keysWithout({ members }: Pick<KeyList, 'members'>, absent: readonly string[]) {
+  const there = members.filter(({ id }) => !absent.includes(id))
+  return new Map(
+    there.map(({ id, position }) => [
+      id,
+      asKemPublicKey(new Uint8Array(SIZE.kemPublicKey).fill(position + 1)),
+    ]),
+  )
+}
+
+/**
+ * The list after that of `key-list`: its channel asks in another order, and has three substitutes,
+ * two of whom are new.
+ */
+export function channelVector(p: Primitives, house: House) {
+  const seed = 'postern vectors: channel'
+  const random = seededRandom(seed)
+  const added = ['eli', 'per'].map((id, i): KeyList['members'][number] => ({
+    id,
+    role: 'reception',
+    title: { nb: id, nn: id, en: id },
+    position: 3 + i,
+    signing: newSignKeyPair(p, random).publicKey,
+  }))
+  const next: KeyList = {
+    ...house.draft,
+    version: 2,
+    previous: house.list.hash,
+    channels: [{ id: 'general', members: ['ola', 'kari'], substitutes: ['nils', 'eli', 'per'] }],
+    members: [...house.draft.members, ...added],
+    weeks: { ...house.draft.weeks, bundles: [] },
+  }
+  const signed = signKeyList(p, house.root.seed, next)
+  const list = verifyKeyList(p, signed, house.fingerprint)
+  const cases = CASES.map(({ absent, leftOut }) => {
+    const to = recipientsOf(p, list, keysWithout(list, absent), 'general', leftOut)
+    return { absent, leftOut, sealedTo: to.map(({ member }) => member.id) }
+  })
+  return { seed, signed, hash: list.hash, channel: 'general', cases }
+}

@@ -1,0 +1,39 @@
+import { type DraftContent, makeDraftCode, sealDraft } from '../../../crypto/drop/draft.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import { seededRandom } from './house.ts'
+
+/** What somebody has written so far, with letters beyond ASCII. */
+export function draftContent(what: string): DraftContent {
+  return {
+    format: 'postern-draft/1',
+    language: 'nn',
+    channel: 'general',
+    answers: { what, 'when-where': '' },
+    party: 'witness',
+    relation: null,
+    categories: ['safety'],
+    leftOut: ['kari'],
+    wish: ['be-heard'],
+    wishText: 'Eg vil ikkje vere åleine om dette.',
+  }
+}
+
+/** Two files under one code: the answer of the second is too long for the smaller size. */
+export function draftVector(p: Primitives, instance: Uint8Array) {
+  const seed = 'postern vectors: draft'
+  const random = seededRandom(seed)
+  const code = makeDraftCode(random)
+  const draft = draftContent('Blåbærsyltetøy på avveie 🫐')
+  const file = sealDraft(p, random, instance, code, draft)
+  const answer = { text: 'lenge ', times: 3000 }
+  const long = draftContent(answer.text.repeat(answer.times))
+  const longFile = sealDraft(p, random, instance, code, long)
+  return {
+    seed,
+    instance,
+    code,
+    draft,
+    file,
+    long: { answer, length: longFile.length, hash: p.hash(32, null, longFile) },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import { asContentKey, caseKey, firstEpochKey } from '../../../crypto/keys/keys.ts'
+import { recordHash, recordId, sealRecord } from '../../../crypto/log/record.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import { DAY, type House, seededRandom, staffOf } from './house.ts'
+
+const FIRST_ENTRIES: readonly Entry[] = [
+  { kind: 'acknowledged', next: DAY + 7 },
+  { kind: 'note', text: 'Ringer vernetjenesten på mandag.' },
+]
+
+/** Of section 13.1, what says that keys are kept, and who is to read again. */
+const ACCESS_ENTRIES: readonly Entry[] = [
+  { kind: 'hold', on: true, text: '', reporter: new Uint8Array(SIZE.key).fill(7) },
+  { kind: 'holding', member: 'kari' },
+  { kind: 'reinstated', member: 'kari', text: 'Maskinen er funnet.' },
+  {
+    ...{ kind: 'released', member: 'kari', why: 'suspended', text: '', epoch: 1 },
+    ...{ commit: new Uint8Array(16).fill(8), list: new Uint8Array(SIZE.key).fill(9) },
+  },
+]
+
+/** Two streams of records, by the names of their files. */
+export function recordVectors(p: Primitives, house: House) {
+  return {
+    record: streamVector(p, house, 'postern vectors: record', FIRST_ENTRIES),
+    'record-access': streamVector(p, house, 'postern vectors: record-access', ACCESS_ENTRIES),
+  }
+}
+
+/** Records of one stream, the first of which names none before it. */
+function streamVector(p: Primitives, house: House, seed: string, entries: readonly Entry[]) {
+  const random = seededRandom(seed)
+  const first = asContentKey(random(SIZE.key))
+  const key = caseKey(p, first)
+  const epochKey = firstEpochKey(p, key)
+  const author = staffOf(house, 'ola')
+  const { instance } = house
+  let previous: Uint8Array = new Uint8Array(SIZE.key)
+  const records = entries.map((entry, sequence) => {
+    const place = { instance, epoch: 0, epochKey, sequence }
+    const sealed = sealRecord(p, random, place, author.sign, { previous, day: DAY, entry })
+    previous = recordHash(p, sealed)
+    return { sequence, entry, id: recordId(p, epochKey, sequence), sealed }
+  })
+  return { seed, instance, author: author.id, contentKey: first, caseKey: key, epochKey, records }
+}

@@ -1,0 +1,11 @@
+import { makeReference } from '../../../crypto/keys/reference.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import { seededRandom } from './house.ts'
+
+/** What the server and the browser gave, and the reference that it makes. */
+export function referenceVector(p: Primitives, instance: Uint8Array) {
+  const random = seededRandom('postern vectors: reference')
+  const [server, browser] = [random(SIZE.referenceSeed), random(SIZE.referenceSeed)]
+  return { instance, server, browser, reference: makeReference(p, instance, server, browser) }
+}
