@@ -5,8 +5,8 @@ import {
   type ListChange,
   listChanges,
   type MemberChange,
-} from '../client/shared/history.ts'
-import { VisitError } from '../client/shared/visit-error.ts'
+} from '../client/shared/reception/history.ts'
+import { VisitError } from '../client/shared/session/visit-error.ts'
 import { DAY_MS, type Day } from '../crypto/days/calendar.ts'
 import { type Member, type VerifiedKeyList, verifyKeyList } from '../crypto/keys/keylist.ts'
 import { toHex } from '../crypto/primitives/bytes.ts'

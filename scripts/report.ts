@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import type { Names, ReceptionView } from '../client/shared/reception.ts'
-import { type Letter, Visit } from '../client/shared/visit.ts'
+import type { Names, ReceptionView } from '../client/shared/reception/reception.ts'
+import { type Letter, Visit } from '../client/shared/session/visit.ts'
 import type { Language, ReporterContent } from '../crypto/entries/content.ts'
 import { newestQuestionnaire } from '../crypto/entries/questionnaire.ts'
 import { codeGroups } from '../crypto/keys/receipt.ts'

@@ -1,6 +1,6 @@
 import type { App, Sending, State, Step } from './state.ts'
 import { askToLeave } from './steps/leave-start.ts'
-import { backFromLetter } from './steps/letter.ts'
+import { backFromLetter } from './steps/letter/letter.ts'
 import { backInRecall } from './steps/recall.ts'
 
 /** Steps that lead back to the same step whatever has happened. */

@@ -4,7 +4,7 @@ import { announce } from '../shared/announce.ts'
 import { guardBack, listenForBack } from '../shared/back-guard.ts'
 import type { Child, Markup } from '../shared/dom.ts'
 import { type ExitPlan, leave, listenForExit } from '../shared/exit.ts'
-import { VisitError } from '../shared/visit-error.ts'
+import { VisitError } from '../shared/session/visit-error.ts'
 import type { Three } from '../texts/in-language.ts'
 import { PAGE_IDS, type PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
@@ -13,12 +13,10 @@ import { backFrom, stepBack } from './back.ts'
 import { Canvas } from './canvas.ts'
 import { complete, type LoadedWords, loadWords, type WordsFiles } from './dictionary.ts'
 import type { startFiles } from './files/entry.ts'
-import { forgetFiles } from './keep.ts'
-import { receptionOf } from './letter.ts'
-import { wouldLose } from './losses.ts'
-import { type Office, type OfficePaths, openOffice } from './office.ts'
+import { forgetFiles } from './form/keep.ts'
+import { receptionOf } from './form/letter.ts'
+import { wouldLose } from './form/losses.ts'
 import { button, wayBack } from './parts.ts'
-import type { LatePage } from './protocol.ts'
 import { loadReception } from './reception.ts'
 import { PAGE_ID, shell } from './shell.ts'
 import {
@@ -31,6 +29,8 @@ import {
   type Step,
 } from './state.ts'
 import { isStep, VIEWS } from './views.ts'
+import { type Office, type OfficePaths, openOffice } from './worker/office.ts'
+import type { LatePage } from './worker/protocol.ts'
 
 export interface PagePaths extends OfficePaths {
   /** What is done with files, and the worker that cleans them. */

@@ -1,5 +1,5 @@
-import type { VisitErrorCode } from '../shared/visit-error.ts'
-import { VisitError } from '../shared/visit-error.ts'
+import type { VisitErrorCode } from '../shared/session/visit-error.ts'
+import { VisitError } from '../shared/session/visit-error.ts'
 import type { App } from './state.ts'
 
 /** What went wrong in words of the texts; anything else is a fault of ours and is thrown on. */

@@ -2,7 +2,7 @@ import { equal } from '../../crypto/primitives/bytes.ts'
 import { decodeJson } from '../../crypto/primitives/json.ts'
 import type { Sha256 } from '../../crypto/wire/puzzle.ts'
 import { acceptedAnswer, errorAnswer, PATH, TICKET_HEADER } from '../../crypto/wire/wire.ts'
-import type { Ticket } from './ticket.ts'
+import type { Ticket } from './reception/ticket.ts'
 import { type Answer, OfflineError, type Transport } from './transport.ts'
 
 /** Whether this is the one answer of a server that has taken `sent`: others can answer 200 as well. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fetchTicket } from '../../client/shared/ticket.ts'
+import { fetchTicket } from '../../client/shared/reception/ticket.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { dayOf, weekOf } from '../../crypto/days/calendar.ts'
 import { concat, systemRandom, u32be } from '../../crypto/primitives/bytes.ts'

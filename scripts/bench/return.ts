@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { Visit } from '../../client/shared/session/visit.ts'
 import type { Transport } from '../../client/shared/transport.ts'
-import { Visit } from '../../client/shared/visit.ts'
 import { DAY_MS, weekOf } from '../../crypto/days/calendar.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { noble } from '../../crypto/primitives/noble.ts'

@@ -29,15 +29,15 @@ export const TARGETS = {
       // Runs first and is small; the rest loads behind the page, which can be read meanwhile.
       script: 'client/reporter/boot.ts',
       app: 'client/reporter/app.ts',
-      worker: 'client/reporter/worker.ts',
+      worker: 'client/reporter/worker/worker.ts',
       // A file of its own: everybody fetches it in the background, only those with WebAssembly run it.
-      sodium: 'client/reporter/sodium-entry.ts',
+      sodium: 'client/reporter/worker/sodium-entry.ts',
       // What is done with files loads behind the form, for everybody; cleaning runs apart from sealing.
       files: 'client/reporter/files/entry.ts',
-      clean: 'client/reporter/clean-worker.ts',
+      clean: 'client/reporter/worker/clean-worker.ts',
       // Runs beside the sound that a microphone gives.
       listen: 'client/reporter/voice/worklet.ts',
-      style: 'client/reporter/main.css',
+      style: 'client/reporter/styles/main.css',
     },
     findings: () => {
       const code = codeOf(join(ROOT, 'client/reporter'))

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { enclose } from '../../client/shared/blocks/enclose.ts'
+import { StreamError, type StreamErrorCode } from '../../client/shared/blocks/stream-error.ts'
 import {
   nodeTransport,
   type ProxyAddress,
   proxyAddress,
 } from '../../client/shared/node-transport.ts'
-import type { ReceptionView } from '../../client/shared/reception.ts'
-import { enclose } from '../../client/shared/stream/enclose.ts'
-import { StreamError, type StreamErrorCode } from '../../client/shared/stream/stream-error.ts'
+import type { ReceptionView } from '../../client/shared/reception/reception.ts'
+import type { Letter, VisitSource } from '../../client/shared/session/visit.ts'
+import { VisitError, type VisitErrorCode } from '../../client/shared/session/visit-error.ts'
 import { OfflineError, type Transport } from '../../client/shared/transport.ts'
-import type { Letter, VisitSource } from '../../client/shared/visit.ts'
-import { VisitError, type VisitErrorCode } from '../../client/shared/visit-error.ts'
 import { LANGUAGES, type Language } from '../../crypto/entries/content.ts'
 import { statedFingerprint, verifyKeyList } from '../../crypto/keys/keylist.ts'
 import { newRootOf } from '../../crypto/keys/succession.ts'

@@ -1,5 +1,5 @@
-import { readersAt, readingOf } from '../../client/shared/readers.ts'
-import type { ReaderView, ReceptionView } from '../../client/shared/reception.ts'
+import { readersAt, readingOf } from '../../client/shared/reception/readers.ts'
+import type { ReaderView, ReceptionView } from '../../client/shared/reception/reception.ts'
 import type { Language } from '../../crypto/entries/content.ts'
 import { EXIT, Exit } from './cli.ts'
 

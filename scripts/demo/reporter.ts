@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeTransport } from '../../client/shared/node-transport.ts'
-import { Visit } from '../../client/shared/visit.ts'
+import { Visit } from '../../client/shared/session/visit.ts'
 import type { BoardReading } from '../../crypto/board/board.ts'
 import { DAY_MS } from '../../crypto/days/calendar.ts'
 import type {

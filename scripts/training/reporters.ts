@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { VisitError } from '../../client/shared/visit-error.ts'
+import { VisitError } from '../../client/shared/session/visit-error.ts'
 import type { BoardMessage, BoardReading } from '../../crypto/board/board.ts'
 import { toHex } from '../../crypto/primitives/bytes.ts'
 import type { DemoReporter, MadeUpLetter } from '../demo/reporter.ts'

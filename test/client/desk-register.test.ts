@@ -14,8 +14,8 @@ import {
   readsIt,
   reportOf,
 } from '../../client/desk/views/register-form.ts'
+import { Visit } from '../../client/shared/session/visit.ts'
 import type { Transport } from '../../client/shared/transport.ts'
-import { Visit } from '../../client/shared/visit.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../crypto/entries/names.ts'

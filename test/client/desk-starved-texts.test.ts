@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
-import { enclose } from '../../client/shared/stream/enclose.ts'
+import { enclose } from '../../client/shared/blocks/enclose.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'

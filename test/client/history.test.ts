@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { checkHistory, fetchLists, listChanges } from '../../client/shared/history.ts'
+import { checkHistory, fetchLists, listChanges } from '../../client/shared/reception/history.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { fingerprint, newSignKeyPair } from '../../crypto/keys/keys.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'

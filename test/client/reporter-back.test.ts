@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { backFrom, stepBack } from '../../client/reporter/back.ts'
-import { ICON_PATH } from '../../client/reporter/built.ts'
+import { ICON_PATH } from '../../client/reporter/served/built.ts'
 import type { State, Step } from '../../client/reporter/state.ts'
 import { isStep, VIEWS } from '../../client/reporter/views.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { clocksOf, daysAhead, workingDay } from '../../client/reporter/clocks.ts'
+import { clocksOf, daysAhead, workingDay } from '../../client/reporter/form/clocks.ts'
 import { addMonths, type Day, dayOf, firstDay } from '../../crypto/days/calendar.ts'
 import type { SlotContent, Status } from '../../crypto/entries/content.ts'
 import { sentIn } from '../support/echoes.ts'

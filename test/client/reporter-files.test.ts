@@ -1,11 +1,11 @@
 import { expect } from 'chai'
-import { type ChosenFile, type Look, REPORT } from '../../client/reporter/chosen-file.ts'
 import {
   addFiles,
   filesLimit,
   lookThrough,
   MOST_FILES,
 } from '../../client/reporter/files/choose.ts'
+import { type ChosenFile, type Look, REPORT } from '../../client/reporter/files/chosen-file.ts'
 import { Cleaning, type CleanReply } from '../../client/reporter/files/cleaning.ts'
 import { makeFiles } from '../../client/reporter/files/entry.ts'
 import { filesReceived } from '../../client/reporter/files/received.ts'
@@ -17,11 +17,11 @@ import {
   sentName,
   shownName,
 } from '../../client/reporter/files/wording.ts'
-import { wouldLose } from '../../client/reporter/losses.ts'
-import type { OutgoingFile } from '../../client/reporter/protocol.ts'
+import { wouldLose } from '../../client/reporter/form/losses.ts'
 import type { App } from '../../client/reporter/state.ts'
 import { tellErrors } from '../../client/reporter/steps/tell.ts'
 import { VIEWS } from '../../client/reporter/views.ts'
+import type { OutgoingFile } from '../../client/reporter/worker/protocol.ts'
 import { CLEAN_LIMITS, cleanFile } from '../../client/shared/clean/clean.ts'
 import { FOUND, STAYS } from '../../client/shared/clean/outcome.ts'
 import { bytesSource } from '../../client/shared/clean/source.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { toHtml } from '../../client/reporter/document.ts'
-import { renderPages } from '../../client/reporter/html.ts'
+import { toHtml } from '../../client/reporter/served/document.ts'
+import { renderPages } from '../../client/reporter/served/html.ts'
 import { h } from '../../client/shared/dom.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { PAGE_IDS, type PageId, pathsOf } from '../../client/texts/pages.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { inbox } from '../../client/reporter/steps/inbox.ts'
+import { inbox } from '../../client/reporter/steps/inbox/inbox.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import type { BoardReading } from '../../crypto/board/board.ts'
 import { sentIn } from '../support/echoes.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { openOffice } from '../../client/reporter/office.ts'
-import type { LatePage, Reply, Request } from '../../client/reporter/protocol.ts'
+import { openOffice } from '../../client/reporter/worker/office.ts'
+import type { LatePage, Reply, Request } from '../../client/reporter/worker/protocol.ts'
 
 const PATHS = { worker: '/worker.js', sodium: '/sodium.js', root: 'FINGERPRINT' }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { ICON_PATH } from '../../client/reporter/built.ts'
+import { ICON_PATH } from '../../client/reporter/served/built.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { pagePath } from '../../client/texts/pages.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { findCode } from '../../client/reporter/code-entry.ts'
+import { findCode } from '../../client/reporter/form/code-entry.ts'
 import type { State } from '../../client/reporter/state.ts'
 import { code as codeView, problem } from '../../client/reporter/steps/code.ts'
 import { codeGroups, makeCode, parseCode, type ReceiptCode } from '../../crypto/keys/receipt.ts'

@@ -1,11 +1,11 @@
 import { expect } from 'chai'
-import { letterContent, sealLetter } from '../../client/reporter/letter.ts'
-import { wouldLose } from '../../client/reporter/losses.ts'
+import { letterContent, sealLetter } from '../../client/reporter/form/letter.ts'
+import { wouldLose } from '../../client/reporter/form/losses.ts'
 import { type App, type LetterDraft, letterKey, type State } from '../../client/reporter/state.ts'
-import { letter } from '../../client/reporter/steps/letter.ts'
-import { formOf } from '../../client/reporter/steps/letter-forms.ts'
-import { startLetter } from '../../client/reporter/steps/letter-start.ts'
-import { VisitError } from '../../client/shared/visit-error.ts'
+import { formOf } from '../../client/reporter/steps/letter/forms.ts'
+import { letter } from '../../client/reporter/steps/letter/letter.ts'
+import { startLetter } from '../../client/reporter/steps/letter/start.ts'
+import { VisitError } from '../../client/shared/session/visit-error.ts'
 import {
   LANGUAGES,
   LETTERS,

@@ -4,18 +4,18 @@ import {
   reportContent,
   sealLetter,
   sealReport,
-} from '../../client/reporter/letter.ts'
-import { wouldLose } from '../../client/reporter/losses.ts'
+} from '../../client/reporter/form/letter.ts'
+import { wouldLose } from '../../client/reporter/form/losses.ts'
 import { shell } from '../../client/reporter/shell.ts'
 import { newDraft, type State, type Step } from '../../client/reporter/state.ts'
 import { code as codeView, problem } from '../../client/reporter/steps/code.ts'
-import { inbox } from '../../client/reporter/steps/inbox.ts'
-import { letter } from '../../client/reporter/steps/letter.ts'
+import { inbox } from '../../client/reporter/steps/inbox/inbox.ts'
+import { letter } from '../../client/reporter/steps/letter/letter.ts'
 import { receipt } from '../../client/reporter/steps/receipt.ts'
 import { review } from '../../client/reporter/steps/review.ts'
 import { tellErrors } from '../../client/reporter/steps/tell.ts'
 import { VIEWS } from '../../client/reporter/views.ts'
-import type { VisitErrorCode } from '../../client/shared/visit-error.ts'
+import type { VisitErrorCode } from '../../client/shared/session/visit-error.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { PAGE_IDS } from '../../client/texts/pages.ts'
 import { LANGUAGE_NAMES } from '../../client/texts/wording.ts'

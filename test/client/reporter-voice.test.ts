@@ -1,9 +1,9 @@
 import { expect } from 'chai'
-import { REPORT } from '../../client/reporter/chosen-file.ts'
 import type { Adding } from '../../client/reporter/files/choose.ts'
+import { REPORT } from '../../client/reporter/files/chosen-file.ts'
 import type { Cleaning } from '../../client/reporter/files/cleaning.ts'
 import { makeFiles } from '../../client/reporter/files/entry.ts'
-import { lossesOf, wouldLose } from '../../client/reporter/losses.ts'
+import { lossesOf, wouldLose } from '../../client/reporter/form/losses.ts'
 import { type LetterDraft, letterKey } from '../../client/reporter/state.ts'
 import {
   Microphone,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { reportContent, sealReport } from '../../client/reporter/letter.ts'
+import { reportContent, sealReport } from '../../client/reporter/form/letter.ts'
 import type { App, Draft } from '../../client/reporter/state.ts'
 import { contact } from '../../client/reporter/steps/contact.ts'
 import { details } from '../../client/reporter/steps/details.ts'

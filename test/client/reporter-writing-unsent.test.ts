@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { placedAnswers } from '../../client/reporter/form.ts'
-import { reportContent } from '../../client/reporter/letter.ts'
+import { placedAnswers } from '../../client/reporter/form/form.ts'
+import { reportContent } from '../../client/reporter/form/letter.ts'
 import type { App, Draft, State } from '../../client/reporter/state.ts'
 import { review } from '../../client/reporter/steps/review.ts'
 import { tell, tellErrors } from '../../client/reporter/steps/tell.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { channelsOf } from '../../client/reporter/form.ts'
-import { reportContent, roomLeft } from '../../client/reporter/letter.ts'
+import { channelsOf } from '../../client/reporter/form/form.ts'
+import { reportContent, roomLeft } from '../../client/reporter/form/letter.ts'
 import type { App } from '../../client/reporter/state.ts'
 import { contact } from '../../client/reporter/steps/contact.ts'
 import { askedLater, details } from '../../client/reporter/steps/details.ts'

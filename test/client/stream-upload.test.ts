@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { Download } from '../../client/shared/blocks/download.ts'
+import { planStream } from '../../client/shared/blocks/plan.ts'
+import { Upload, type UploadProgress } from '../../client/shared/blocks/upload.ts'
 import { type ByteSource, bytesSource } from '../../client/shared/clean/source.ts'
-import { Download } from '../../client/shared/stream/download.ts'
-import { planStream } from '../../client/shared/stream/plan.ts'
-import { Upload, type UploadProgress } from '../../client/shared/stream/upload.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import { choiceOf } from '../../client/shared/letter.ts'
-import { readingOf } from '../../client/shared/readers.ts'
-import type { Letter } from '../../client/shared/visit.ts'
+import { readingOf } from '../../client/shared/reception/readers.ts'
+import { choiceOf } from '../../client/shared/session/letter.ts'
+import type { Letter } from '../../client/shared/session/visit.ts'
 import {
   bundleHash,
   encodeBundle,

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { Visit } from '../../client/shared/visit.ts'
+import { Visit } from '../../client/shared/session/visit.ts'
 import { pageOf } from '../../crypto/board/page.ts'
 import { type KeyList, signKeyList } from '../../crypto/keys/keylist.ts'
 import { ALPHABET, deriveReceipt, makeCode, SECRET_LENGTH } from '../../crypto/keys/receipt.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
+import { type Letter, Visit } from '../../client/shared/session/visit.ts'
 import { OfflineError } from '../../client/shared/transport.ts'
-import { type Letter, Visit } from '../../client/shared/visit.ts'
 import { type KeyList, signKeyList } from '../../crypto/keys/keylist.ts'
 import { makeCode } from '../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'

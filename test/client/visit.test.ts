@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Letter, Visit } from '../../client/shared/visit.ts'
-import type { VisitErrorCode } from '../../client/shared/visit-error.ts'
+import type { Letter, Visit } from '../../client/shared/session/visit.ts'
+import type { VisitErrorCode } from '../../client/shared/session/visit-error.ts'
 import { dayKeys } from '../../crypto/board/page.ts'
 import { sealSlot, splitMessage, veilKey } from '../../crypto/board/slot.ts'
 import { firstDay } from '../../crypto/days/calendar.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { planStream } from '../../client/shared/stream/plan.ts'
+import { planStream } from '../../client/shared/blocks/plan.ts'
 import {
   decodeLongText,
   encodeLongText,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fetchTicket } from '../../client/shared/ticket.ts'
+import { fetchTicket } from '../../client/shared/reception/ticket.ts'
 import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { makeCode, type ReceiptCode } from '../../crypto/keys/receipt.ts'
 import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'

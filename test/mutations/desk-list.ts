@@ -347,7 +347,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a file of the same key is taken for the one that was named',
-    file: 'client/shared/stream/download.ts',
+    file: 'client/shared/blocks/download.ts',
     from: 'if (!equal(fileHash(p, hashes), file.hash))',
     to: 'if (fileHash(p, hashes).length === 0)',
     test: 'test/client/stream-roundtrip.test.ts',

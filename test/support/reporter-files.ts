@@ -1,4 +1,4 @@
-import { type ChosenFile, type Look, REPORT } from '../../client/reporter/chosen-file.ts'
+import { type ChosenFile, type Look, REPORT } from '../../client/reporter/files/chosen-file.ts'
 import type { CleanReply, CleanWorker } from '../../client/reporter/files/cleaning.ts'
 import { makeFiles } from '../../client/reporter/files/entry.ts'
 import type { App, FilesPart, State } from '../../client/reporter/state.ts'

@@ -1,4 +1,4 @@
-import type { ChosenFile, Look } from '../../client/reporter/chosen-file.ts'
+import type { ChosenFile, Look } from '../../client/reporter/files/chosen-file.ts'
 import { newDraft, type State } from '../../client/reporter/state.ts'
 import { FOUND, STAYS } from '../../client/shared/clean/outcome.ts'
 import type { BoardMessage } from '../../crypto/board/board.ts'

@@ -1,5 +1,5 @@
 import { newDraft, type State } from '../../client/reporter/state.ts'
-import type { Look } from '../../client/shared/visit.ts'
+import type { Look } from '../../client/shared/session/visit.ts'
 import { PAGE_IDS } from '../../client/texts/pages.ts'
 import type { BoardMessage } from '../../crypto/board/board.ts'
 import { LETTERS, type LetterName, type SlotKind, STATUSES } from '../../crypto/entries/content.ts'

@@ -1,5 +1,5 @@
 import { nodeTransport } from '../../client/shared/node-transport.ts'
-import type { TicketSource } from '../../client/shared/ticket.ts'
+import type { TicketSource } from '../../client/shared/reception/ticket.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { sha256 } from './block-shelf.ts'
 import type { Instance } from './instance.ts'

@@ -1,6 +1,6 @@
 import type { SignPublicKey } from '../../../crypto/keys/keys.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
-import type { Reception } from '../../shared/reception.ts'
+import type { Reception } from '../../shared/reception/reception.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'

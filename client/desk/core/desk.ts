@@ -1,7 +1,7 @@
 import type { CaseRole, ReleaseReason } from '../../../crypto/entries/entry-access.ts'
 import type { Member } from '../../../crypto/keys/keylist.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
-import type { Reception } from '../../shared/reception.ts'
+import type { Reception } from '../../shared/reception/reception.ts'
 import { type Absence, absencesOf } from './absence.ts'
 import { type AbsenceWord, sayAbsence } from './absence-post.ts'
 import type { AppendJob } from './append.ts'

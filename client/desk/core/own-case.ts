@@ -10,7 +10,7 @@ import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
 import { kdf } from '../../../crypto/primitives/kdf.ts'
 import { LABEL, SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
-import { channelRecipients, type Reception } from '../../shared/reception.ts'
+import { channelRecipients, type Reception } from '../../shared/reception/reception.ts'
 import { type AppendJob, once } from './append.ts'
 import { barredBySplits, barredIn } from './bars.ts'
 import {

@@ -12,7 +12,7 @@ import { equal } from '../../../crypto/primitives/bytes.ts'
 import { keyId } from '../../../crypto/primitives/kdf.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { OverQuota } from '../../../crypto/wire/wire.ts'
-import type { Reception } from '../../shared/reception.ts'
+import type { Reception } from '../../shared/reception/reception.ts'
 import { DeskError } from './error.ts'
 import { fetchQuotas, fetchSuspensions, postStop, postSuspension, type Staff } from './staff.ts'
 

@@ -5,9 +5,9 @@ import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { Vault } from '../../../crypto/vault/vault.ts'
-import { loadReception, type Reception } from '../../shared/reception.ts'
+import { loadReception, type Reception } from '../../shared/reception/reception.ts'
+import { VisitError } from '../../shared/session/visit-error.ts'
 import { OfflineError, type Transport } from '../../shared/transport.ts'
-import { VisitError } from '../../shared/visit-error.ts'
 import { DeskError } from './error.ts'
 
 /** Who is asked, by what engine and clock. */

@@ -4,9 +4,14 @@ import { equal, utf8 } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Vault } from '../../../crypto/vault/vault.ts'
 import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
-import { type Reception, type ReceptionView, today, viewReception } from '../../shared/reception.ts'
-import { type Letter, Visit, type VisitSource } from '../../shared/visit.ts'
-import { VisitError, type VisitErrorCode } from '../../shared/visit-error.ts'
+import {
+  type Reception,
+  type ReceptionView,
+  today,
+  viewReception,
+} from '../../shared/reception/reception.ts'
+import { type Letter, Visit, type VisitSource } from '../../shared/session/visit.ts'
+import { VisitError, type VisitErrorCode } from '../../shared/session/visit-error.ts'
 import { type AppendJob, once } from './append.ts'
 import { TEXT_LIMIT, textLength } from './board.ts'
 import type { Desk } from './desk.ts'

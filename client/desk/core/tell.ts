@@ -1,5 +1,5 @@
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
-import type { Reception } from '../../shared/reception.ts'
+import type { Reception } from '../../shared/reception/reception.ts'
 import { tellHeads } from './checkpoint-post.ts'
 import type { ReceptionOf } from './envelope.ts'
 import { postToNobody, tellFetched } from './fetched.ts'

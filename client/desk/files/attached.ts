@@ -1,7 +1,7 @@
 import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
+import type { StreamLimits } from '../../shared/blocks/plan.ts'
 import type { CleanOutcome } from '../../shared/clean/clean.ts'
 import type { FoundName } from '../../shared/clean/outcome.ts'
-import type { StreamLimits } from '../../shared/stream/plan.ts'
 
 /** A file that goes with what a person writes to a reporter. */
 export interface AttachedFile {

@@ -1,5 +1,5 @@
-import { StreamError, type StreamErrorCode } from '../../shared/stream/stream-error.ts'
-import { VisitError } from '../../shared/visit-error.ts'
+import { StreamError, type StreamErrorCode } from '../../shared/blocks/stream-error.ts'
+import { VisitError } from '../../shared/session/visit-error.ts'
 import { DeskError, type DeskErrorCode } from '../core/error.ts'
 
 /**

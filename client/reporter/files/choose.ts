@@ -1,6 +1,6 @@
 import { count, fill, sizeText } from '../../texts/wording.ts'
-import type { ChosenFile } from '../chosen-file.ts'
 import type { App, FieldError } from '../state.ts'
+import type { ChosenFile } from './chosen-file.ts'
 import type { Cleaning } from './cleaning.ts'
 import { endingOf, shownName } from './wording.ts'
 

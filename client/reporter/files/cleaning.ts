@@ -1,5 +1,5 @@
 import type { CleanOutcome } from '../../shared/clean/clean.ts'
-import type { Look } from '../chosen-file.ts'
+import type { Look } from './chosen-file.ts'
 
 /** One file to be looked through, or a voice to be distorted; the worker does one after the other. */
 export type CleanRequest =

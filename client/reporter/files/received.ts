@@ -3,10 +3,10 @@ import type { Manifest } from '../../../crypto/entries/content.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { count, fill, sizeText } from '../../texts/wording.ts'
-import type { Fetching } from '../chosen-file.ts'
-import { saveFile } from '../keep.ts'
+import { saveFile } from '../form/keep.ts'
 import { button, paragraph, showText } from '../parts.ts'
 import type { App } from '../state.ts'
+import type { Fetching } from './chosen-file.ts'
 import { percentText } from './time-left.ts'
 
 /** Files and a long text of a message, each to be fetched, checked and saved. @param place of the message on the page */

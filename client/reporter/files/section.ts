@@ -1,7 +1,6 @@
 import { type Child, type Handler, h, type Markup } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill, sizeText } from '../../texts/wording.ts'
-import type { ChosenFile } from '../chosen-file.ts'
 import { actions, button, more, PRIVATE, paragraph, textField } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import {
@@ -15,6 +14,7 @@ import {
   MOST_FILES,
   removeFile,
 } from './choose.ts'
+import type { ChosenFile } from './chosen-file.ts'
 import { foundLines, sentName, shownName, sortOf, typeOf } from './wording.ts'
 
 /** Where files are added, each with what was found in it. */

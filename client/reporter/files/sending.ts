@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { actions, button, more, paragraph, showText } from '../parts.ts'
-import type { Progress, Stopped } from '../protocol.ts'
 import type { App, Sending, Shipment } from '../state.ts'
+import type { Progress, Stopped } from '../worker/protocol.ts'
 import { filesOf } from './choose.ts'
 import { filesErrors } from './section.ts'
 import { percentText, progressText } from './time-left.ts'

@@ -1,7 +1,7 @@
 import type { Language } from '../../../crypto/entries/names.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill, LOCALES } from '../../texts/wording.ts'
-import type { Progress } from '../protocol.ts'
+import type { Progress } from '../worker/protocol.ts'
 
 const HOUR = 3600
 

@@ -3,7 +3,7 @@ import type { Finding, Format } from '../../shared/clean/outcome.ts'
 import { FORMATS } from '../../shared/clean/outcome.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill, LOCALES } from '../../texts/wording.ts'
-import type { ChosenFile } from '../chosen-file.ts'
+import type { ChosenFile } from './chosen-file.ts'
 import { momentText } from './moment.ts'
 
 /** What a file is, in words that people use; `file` where we do not know. */

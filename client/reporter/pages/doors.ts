@@ -1,6 +1,6 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { LANGUAGE_PATHS, pagePath } from '../../texts/pages.ts'
-import { receptionOf } from '../letter.ts'
+import { receptionOf } from '../form/letter.ts'
 import { actions, goButton } from '../parts.ts'
 import type { Scene, Step } from '../state.ts'
 

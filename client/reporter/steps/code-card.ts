@@ -1,12 +1,12 @@
 import { codeGroups, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
-import { daysAhead } from '../clocks.ts'
-import { copyText, saveFile } from '../keep.ts'
+import { daysAhead } from '../form/clocks.ts'
+import { copyText, saveFile } from '../form/keep.ts'
+import { qrDrawing } from '../form/qr.ts'
 import { button, choices, paragraph } from '../parts.ts'
-import type { QrPoints } from '../protocol.ts'
-import { qrDrawing } from '../qr.ts'
 import type { App } from '../state.ts'
+import type { QrPoints } from '../worker/protocol.ts'
 import { codeList } from './code-groups.ts'
 
 /** The code, and ways to keep it: each holds the groups and nothing that tells what they are for. */

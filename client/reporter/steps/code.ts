@@ -8,7 +8,7 @@ import {
 import { type Child, h } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { count, fill } from '../../texts/wording.ts'
-import { findCode, oddGroups } from '../code-entry.ts'
+import { findCode, oddGroups } from '../form/code-entry.ts'
 import {
   actions,
   button,

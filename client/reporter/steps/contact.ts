@@ -1,5 +1,5 @@
 import { type Child, h } from '../../shared/dom.ts'
-import { receptionOf, reportContent, roomLeft } from '../letter.ts'
+import { receptionOf, reportContent, roomLeft } from '../form/letter.ts'
 import { choices, errorSummary, heading, notice, paragraph, textField } from '../parts.ts'
 import type { App } from '../state.ts'
 import { roomErrors, roomLine, showRoom } from './room.ts'

@@ -8,8 +8,8 @@ import {
   isAsked,
   placedAnswers,
   type Question,
-} from '../form.ts'
-import { askedDraft, channelOf, reportContent, roomLeft } from '../letter.ts'
+} from '../form/form.ts'
+import { askedDraft, channelOf, reportContent, roomLeft } from '../form/letter.ts'
 import {
   actions,
   button,

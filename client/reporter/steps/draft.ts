@@ -2,11 +2,11 @@ import { codeGroups, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { findCode } from '../code-entry.ts'
-import { draftContent, restoredDraft, restoredText } from '../draft-file.ts'
-import { fileField } from '../file-field.ts'
-import { copyText, saveFile } from '../keep.ts'
-import { wouldLose } from '../losses.ts'
+import { findCode } from '../form/code-entry.ts'
+import { draftContent, restoredDraft, restoredText } from '../form/draft-file.ts'
+import { fileField } from '../form/file-field.ts'
+import { copyText, saveFile } from '../form/keep.ts'
+import { wouldLose } from '../form/losses.ts'
 import {
   actions,
   button,

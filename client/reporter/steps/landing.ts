@@ -1,5 +1,5 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
-import type { VisitErrorCode } from '../../shared/visit-error.ts'
+import type { VisitErrorCode } from '../../shared/session/visit-error.ts'
 import { canReport, codeDoor, reportDoor } from '../pages/doors.ts'
 import { banners, type ProsePage, routineLine } from '../pages/frame.ts'
 import { clocksInWords } from '../pages/next.ts'

@@ -1,4 +1,4 @@
-import { lossesOf } from '../losses.ts'
+import { lossesOf } from '../form/losses.ts'
 import type { App } from '../state.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { type Loss, lossesOf } from '../losses.ts'
+import { type Loss, lossesOf } from '../form/losses.ts'
 import { actions, button, goButton, heading, paragraph } from '../parts.ts'
 import type { App, LetterDraft } from '../state.ts'
-import { formOf } from './letter-forms.ts'
-import { resumeLetter, showUnseen } from './letter-start.ts'
+import { formOf } from './letter/forms.ts'
+import { resumeLetter, showUnseen } from './letter/start.ts'
 
 /** What would be lost, each with the way to it. */
 export function leave(app: App): Child[] {

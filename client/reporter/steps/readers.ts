@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { apartOf, peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
-import { channelOf, receptionOf } from '../letter.ts'
+import { apartOf, peopleOf, type Reader, readersOf, standbysOf } from '../form/form.ts'
+import { channelOf, receptionOf } from '../form/letter.ts'
 import {
   actions,
   button,

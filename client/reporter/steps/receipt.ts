@@ -1,7 +1,7 @@
 import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { filesUnderWay } from '../files-part.ts'
+import { filesUnderWay } from '../files/lazy.ts'
 import {
   actions,
   button,
@@ -15,10 +15,10 @@ import {
 } from '../parts.ts'
 import { codeOf } from '../reception.ts'
 import { type App, type State, UNSAID } from '../state.ts'
-import { sentNotice } from './arrival.ts'
 import { codeCard } from './code-card.ts'
 import { leavePage } from './leave-start.ts'
-import { startLetter } from './letter-start.ts'
+import { sentNotice } from './letter/arrival.ts'
+import { startLetter } from './letter/start.ts'
 import { useMatter } from './look.ts'
 import { whatNext } from './next.ts'
 import { carryOn, forgetReport } from './send.ts'

@@ -1,8 +1,7 @@
 import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
-import { REPORT } from '../chosen-file.ts'
-import { sendWhole } from '../files-part.ts'
-import { isSameLetter, sealReport } from '../letter.ts'
-import type { OutgoingLetter } from '../protocol.ts'
+import { REPORT } from '../files/chosen-file.ts'
+import { sendWhole } from '../files/lazy.ts'
+import { isSameLetter, sealReport } from '../form/letter.ts'
 import { codeOf, isListChanged, type ListChanged, loadReception } from '../reception.ts'
 import {
   type App,
@@ -13,7 +12,8 @@ import {
   type Step,
   UNSAID,
 } from '../state.ts'
-import { isNews, sentTitle, watchArrival } from './arrival.ts'
+import type { OutgoingLetter } from '../worker/protocol.ts'
+import { isNews, sentTitle, watchArrival } from './letter/arrival.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
 export async function sendReport(app: App): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Child, h } from '../../shared/dom.ts'
-import { REPORT } from '../chosen-file.ts'
-import { filesErrors, filesSection } from '../files-part.ts'
+import { REPORT } from '../files/chosen-file.ts'
+import { filesErrors, filesSection } from '../files/lazy.ts'
 import {
   type Channel,
   channelForAll,
@@ -8,9 +8,9 @@ import {
   guidingOf,
   isAsked,
   type Question,
-} from '../form.ts'
-import { askedDraft, channelOf, reportContent, roomLeft } from '../letter.ts'
-import { hasFiles } from '../losses.ts'
+} from '../form/form.ts'
+import { askedDraft, channelOf, reportContent, roomLeft } from '../form/letter.ts'
+import { hasFiles } from '../form/losses.ts'
 import {
   actions,
   button,

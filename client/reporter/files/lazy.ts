@@ -1,0 +1,68 @@
+import type { BoardMessage } from '../../../crypto/board/board.ts'
+import type { Manifest } from '../../../crypto/entries/content.ts'
+import type { Child } from '../../shared/dom.ts'
+import { actions, button, paragraph } from '../parts.ts'
+import type { App, FieldError, FilesPart, Sending, Shipment } from '../state.ts'
+import type { OutgoingFile } from '../worker/protocol.ts'
+
+/** What is shown of files where something is written. */
+export function filesSection(app: App, owner: string): Child[] {
+  return withPart(app, (part) => part.section(app, owner))
+}
+
+/** Files of a message, to be fetched. @param place that of the message on the page */
+export function filesReceived(
+  app: App,
+  message: BoardMessage,
+  manifest: Manifest,
+  place: number,
+): Child[] {
+  return withPart(app, (part) => part.received(app, message, manifest, place))
+}
+
+function withPart(app: App, draw: (part: FilesPart) => Child[]): Child[] {
+  const { files, t } = app
+  switch (files.kind) {
+    case 'ready':
+      return draw(files.part)
+    case 'loading':
+      return [paragraph(t.page.filesComing, 'hint')]
+    case 'failed':
+      return [
+        paragraph(t.page.filesFailed),
+        actions(button(t.page.retry, () => void app.loadFiles(), { id: 'files-load' })),
+      ]
+  }
+}
+
+/** What stands against sending the files; nothing where none can have been chosen. */
+export function filesErrors(app: App, owner: string, isLast = true): FieldError[] {
+  return app.files.kind === 'ready' ? app.files.part.errors(app, owner, isLast) : []
+}
+
+/** What goes along, where files can have been chosen. */
+export function filesSummary(app: App, owner: string): Child[] {
+  return app.files.kind === 'ready' ? app.files.part.summary(app, owner) : []
+}
+
+/** The files as they are sent. */
+export function outgoingFiles(app: App, owner: string): readonly OutgoingFile[] {
+  return app.files.kind === 'ready' ? app.files.part.outgoing(app, owner) : []
+}
+
+/** Send a letter, its files first. @returns false where it was paused or taken back. @throws VisitError */
+export async function sendWhole(app: App, shipment: Shipment): Promise<boolean> {
+  const { letter } = shipment
+  if (letter.files.length > 0 && app.files.kind === 'ready') {
+    return app.files.part.send(app, shipment)
+  }
+  if ((await app.office.ask('send', letter)) === null) return true
+  shipment.store({ kind: 'none' })
+  shipment.back()
+  return false
+}
+
+/** How far the files are; null where there are none, or nothing of them was sent. */
+export function filesUnderWay(app: App, sending: Sending): Child {
+  return app.files.kind === 'ready' ? app.files.part.sending(app, sending) : null
+}

@@ -1,0 +1,149 @@
+import type { BoardReading } from '../../../crypto/board/board.ts'
+import { addMonths, type Day, firstDay } from '../../../crypto/days/calendar.ts'
+import type { Status } from '../../../crypto/entries/content.ts'
+import type { Site } from '../../texts/words.ts'
+
+/** What the reception promises in figures: days until it acknowledges, months until feedback. */
+export type Promises = Pick<
+  Site['promises'],
+  'acknowledge-days' | 'acknowledge-aim' | 'feedback-months' | 'interim-days'
+>
+
+/** The day so many working days later, Monday to Friday; holidays differ by place and are not known. */
+export function workingDay(from: Day, days: number): Day {
+  let day = from
+  for (let left = days; left > 0; ) {
+    day++
+    if ((day + 3) % 7 < 5) left--
+  }
+  return day
+}
+
+/** What can be waited for after sending. */
+export interface DaysAhead {
+  /** When the reception aims to have acknowledged. */
+  readonly aim: Day
+  /** When it has at the latest: the day to look again. */
+  readonly acknowledge: Day
+  readonly feedback: Day
+}
+
+/** @param sent the day of sending */
+export function daysAhead(sent: Day, promises: Promises): DaysAhead {
+  const acknowledge = sent + promises['acknowledge-days']
+  return {
+    aim: Math.min(workingDay(sent, promises['acknowledge-aim']), acknowledge),
+    acknowledge,
+    feedback: addMonths(acknowledge, promises['feedback-months']),
+  }
+}
+
+/** The clocks of a matter, as far as the board tells them. */
+export interface Clocks {
+  /** By when an acknowledgement is due at the latest; null where it came or cannot be told. */
+  readonly acknowledgeBy: Day | null
+  /** When it came; null where it did not. */
+  readonly acknowledged: Day | null
+  /** By when feedback is due at the latest; null where the matter ended or it cannot be told. */
+  readonly feedbackBy: Day | null
+  /** When the matter ended, which is feedback; null while it goes on, or goes on again. */
+  readonly closed: Day | null
+  /** By when a party hears something again while the matter is followed up; else null. */
+  readonly interimBy: Day | null
+  /** By when the reception has said that there is something new; null where it came, or nobody said. */
+  readonly promisedBy: Day | null
+  /**
+   * The gravest deadline that has passed, and when it did. `perhaps` is that of feedback where something
+   * was written in time: whether that was feedback, only who reads it can tell.
+   */
+  readonly missed: {
+    readonly what: 'acknowledge' | 'feedback' | 'perhaps' | 'promised' | 'interim'
+    readonly by: Day
+  } | null
+}
+
+/** What ends a matter, be it only for a while. */
+const ENDS: readonly Status[] = ['closed', 'redirected', 'purged']
+/** What starts the clock of feedback, and is none itself. */
+const STARTS: readonly Status[] = ['received', 'reopened']
+/** Days before a promised one within which anything that is heard keeps the promise. */
+const PROMISE_LEAD = 7
+
+/**
+ * When answers are due, by the day of the board: the clock of whoever looks may be wrong. The board
+ * tells the week of a report and not its day, so its last day counts. A matter that was reopened has
+ * feedback to come anew. Where something is missing from the board, nothing is called missed: it may
+ * be what was waited for.
+ */
+export function clocksOf(reading: BoardReading, promises: Promises): Clocks {
+  const { status, messages, sent, day, incomplete } = reading
+  const history = historyOf(reading)
+  const heard = [...messages.map(({ content }) => content.day), ...history.map(([, at]) => at)]
+  // Whoever asks something has read it.
+  const acknowledged = heard.length > 0 ? Math.min(...heard) : null
+  const closed = endedOn(history)
+  const first = sent[0]?.week
+  const due = first === undefined ? null : firstDay(first) + 6 + promises['acknowledge-days']
+  const from = reopenedOn(history) ?? acknowledged ?? due
+  const followed = status?.content.status === 'follow-up' && status.content.party === 'party'
+  const feedbackBy =
+    closed !== null || from === null ? null : addMonths(from, promises['feedback-months'])
+  const clocks = {
+    acknowledgeBy: acknowledged === null ? due : null,
+    acknowledged,
+    feedbackBy,
+    closed,
+    interimBy: followed ? Math.max(...heard, status.content.day) + promises['interim-days'] : null,
+    promisedBy: promisedBy(status, heard),
+  }
+  const inTime = (at: Day) => at >= (from ?? 0) && at <= (feedbackBy ?? 0)
+  const perhaps = writtenOn(reading).some(inTime)
+  return { ...clocks, missed: incomplete ? null : missedOf(clocks, perhaps, day) }
+}
+
+/** The days of all that may have been feedback: of an earlier status the board no longer has the text. */
+function writtenOn(reading: BoardReading): Day[] {
+  const messages = reading.messages.filter(({ kind }) => kind !== 'acknowledgement')
+  const statuses = historyOf(reading).filter(([name]) => !STARTS.includes(name))
+  return [...messages.map(({ content }) => content.day), ...statuses.map(([, at]) => at)]
+}
+
+/** Each status so far with its day, oldest first. */
+export function historyOf({ status }: Pick<BoardReading, 'status'>): History {
+  const { content } = status ?? {}
+  if (content === undefined) return []
+  return content.history ?? (content.status === undefined ? [] : [[content.status, content.day]])
+}
+
+type History = readonly (readonly [Status, Day])[]
+
+/** The day of the first status that ended the matter, where nothing has begun again since. */
+function endedOn(history: History): Day | null {
+  const going = history.map(([name]) => ENDS.includes(name)).lastIndexOf(false)
+  return history[going + 1]?.[1] ?? null
+}
+
+/** The last day on which it was reopened; null where it never was. */
+function reopenedOn(history: History): Day | null {
+  return history.filter(([name]) => name === 'reopened').at(-1)?.[1] ?? null
+}
+
+/** The day on which to look again, unless there is nothing more to come or something was heard. */
+function promisedBy(status: BoardReading['status'], heard: readonly Day[]): Day | null {
+  const { next, day: said = 0, status: name } = status?.content ?? {}
+  if (next === undefined || name === 'closed' || name === 'purged') return null
+  return heard.some((day) => day > said && day >= next - PROMISE_LEAD) ? null : next
+}
+
+function missedOf(clocks: Omit<Clocks, 'missed'>, perhaps: boolean, today: Day): Clocks['missed'] {
+  const all = [
+    ['acknowledge', clocks.acknowledgeBy],
+    [perhaps ? 'perhaps' : 'feedback', clocks.feedbackBy],
+    ['promised', clocks.promisedBy],
+    ['interim', clocks.interimBy],
+  ] as const
+  for (const [what, by] of all) {
+    if (by !== null && today > by) return { what, by }
+  }
+  return null
+}

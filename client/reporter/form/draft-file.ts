@@ -1,0 +1,90 @@
+import type { DraftContent } from '../../../crypto/drop/draft.ts'
+import type { Language } from '../../../crypto/entries/content.ts'
+import type { Texts } from '../../texts/shape.ts'
+import type { App, Draft } from '../state.ts'
+import { WISHES } from '../steps/contact.ts'
+import { channelForAll, channelsOf, guidingOf, placedAnswers, textsIn } from './form.ts'
+import { receptionOf } from './letter.ts'
+
+/** What a draft's file says of what is written. */
+export function draftContent(draft: Draft, language: Language): DraftContent {
+  return { format: 'postern-draft/1', language, ...draft }
+}
+
+/** What stood in a file and is asked here no longer, or read by nobody. */
+export type Gone = 'channel' | 'choice' | 'reader' | 'question'
+
+/** What was read from a file, as far as it still belongs here. */
+export interface Restored {
+  readonly draft: Draft
+  readonly gone: readonly Gone[]
+}
+
+/**
+ * Take up a draft where it was left. What was chosen and is no more is left out and told; what was
+ * written under a question that is no more is put at the end of the first one: no word is lost.
+ */
+export function restoredDraft(app: App, content: DraftContent): Restored {
+  const { format: _format, language: _language, ...kept } = content
+  const channels = channelsOf(app)
+  const channel = channels.find(({ id }) => id === kept.channel) ?? null
+  const asked = (channel === null ? channels : [channel]).map((one) => one.questionnaire)
+  const known = (list: 'parties' | 'relations' | 'categories') =>
+    new Set(asked.flatMap((one) => one[list].map(({ id }) => id)))
+  const choice = (list: 'parties' | 'relations', id: string | null) =>
+    id !== null && known(list).has(id) ? id : null
+  const here = readersHere(app)
+  const party = choice('parties', kept.party)
+  const relation = choice('relations', kept.relation)
+  const categories = kept.categories.filter((id) => known('categories').has(id))
+  const wish = WISHES.filter((one) => kept.wish.includes(one))
+  const { answers, moved } = answersHere(app, kept.channel, content.answers)
+  const changed = [party !== kept.party, relation !== kept.relation]
+  const losses: readonly (readonly [Gone, boolean])[] = [
+    ['channel', kept.channel !== null && channel === null],
+    ['choice', changed.includes(true) || categories.length < kept.categories.length],
+    // They stay left out all the same: a later list may name them again.
+    ['reader', here !== null && kept.leftOut.some((id) => !here.has(id))],
+    ['question', moved],
+  ]
+  return {
+    draft: {
+      ...kept,
+      channel: channel?.id ?? null,
+      answers,
+      party,
+      relation,
+      categories,
+      wish,
+    },
+    gone: losses.filter(([, lost]) => lost).map(([name]) => name),
+  }
+}
+
+/** Ids of everybody who reads anything here, or may come to; null while that is not known. */
+function readersHere({ state }: App): ReadonlySet<string> | null {
+  const reception = receptionOf(state)
+  if (reception === null) return null
+  const all = reception.channels.flatMap(({ people, keyless }) => [...people, ...keyless])
+  return new Set(all.map(({ id }) => id))
+}
+
+/** Every text under a question that some channel asks. */
+function answersHere(app: App, wanted: string | null, answers: DraftContent['answers']) {
+  const channels = channelsOf(app)
+  const ids = new Set(channels.flatMap((one) => textsIn(one).map(({ id }) => id)))
+  const channel = channels.find(({ id }) => id === wanted) ?? channelForAll(channels) ?? channels[0]
+  const texts = Object.entries(answers).map(([id, text]) => [id, [text].flat().join('\n')])
+  return placedAnswers(Object.fromEntries(texts), ids, channel && guidingOf(channel)[0]?.id)
+}
+
+/** What is said of a draft that was taken up. */
+export function restoredText(t: Texts, gone: readonly Gone[]): string {
+  const sentences: Readonly<Record<Gone, string>> = {
+    channel: t.draft.goneChannel,
+    choice: t.draft.goneChoice,
+    reader: t.draft.goneReader,
+    question: t.draft.goneQuestion,
+  }
+  return [t.draft.opened, ...gone.map((one) => sentences[one])].join(' ')
+}

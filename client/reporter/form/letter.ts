@@ -1,0 +1,234 @@
+import type { Choice } from '../../../crypto/board/choice.ts'
+import type { LetterName, ReporterContent, ReporterKind } from '../../../crypto/entries/content.ts'
+import { isForCustodians } from '../../../crypto/entries/custody.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
+import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+import { readersAt } from '../../shared/reception/readers.ts'
+import type { ReceptionView } from '../../shared/reception/reception.ts'
+import { REPORT } from '../files/chosen-file.ts'
+import { outgoingFiles } from '../files/lazy.ts'
+import { type App, type Draft, letterKey, type State } from '../state.ts'
+import type { OutgoingLetter } from '../worker/protocol.ts'
+import { type Channel, channelsOf, isAsked, peopleIn, type Reader, readersOf } from './form.ts'
+
+/** The reception as it was loaded, or null while it is not. */
+export function receptionOf(state: State): ReceptionView | null {
+  return state.reception.kind === 'ready' ? state.reception.value : null
+}
+
+/** The channel that is chosen, or the only one there is. */
+export function channelOf(app: App): Channel | null {
+  const channels = channelsOf(app)
+  const chosen = channels.find(({ id }) => id === app.state.draft.channel)
+  return chosen ?? (channels.length === 1 ? (channels[0] ?? null) : null)
+}
+
+/**
+ * What of the draft the channel asks, in the order in which it does. The rest stays in memory, so
+ * that it is there again where it is asked again.
+ */
+export function askedDraft(app: App): Draft {
+  const { draft } = app.state
+  const { answers, party, relation, categories } = draft
+  const asked = channelOf(app)?.questionnaire
+  if (asked === undefined) return draft
+  const texts = [...asked.questions, ...asked.recall]
+    .filter((one) => isAsked(one, draft))
+    .map(({ id }) => [id, answers[id] ?? ''] as const)
+  const known = (list: readonly { readonly id: string }[], chosen: string | null) =>
+    list.some(({ id }) => id === chosen) ? chosen : null
+  return {
+    ...draft,
+    answers: Object.fromEntries(texts),
+    party: known(asked.parties, party),
+    relation: known(asked.relations, relation),
+    categories: asked.categories.map(({ id }) => id).filter((id) => categories.includes(id)),
+  }
+}
+
+/** The report as it would be sent; what was not answered is left out. */
+export function reportContent(app: App): ReporterContent {
+  const { answers, party, relation, categories, wish, wishText } = askedDraft(app)
+  const channel = channelOf(app)
+  const texts = Object.entries(answers).filter(([, text]) => text.trim() !== '')
+  const { id = 'none', version = 1 } = channel?.questionnaire ?? {}
+  return {
+    ...frame(app, channel),
+    questionnaire: { id, version },
+    answers: {
+      ...Object.fromEntries(texts),
+      ...(party ? { party } : {}),
+      ...(relation ? { relation } : {}),
+      ...(categories.length > 0 ? { categories } : {}),
+      ...(wish.length > 0 ? { wish } : {}),
+      ...(wishText.trim() === '' ? {} : { 'wish-text': wishText }),
+    },
+    about: null,
+  }
+}
+
+/**
+ * The channel of the matter: as its code or its status tells, or as it was sent or chosen again. Never that
+ * of a draft, which may be about something else.
+ */
+export function letterChannel(app: App): Channel | null {
+  const { reading, again } = app.state
+  const status = reading.kind === 'ready' ? reading.value.status?.content.channel : undefined
+  const told = choiceOf(app.state)?.channel ?? status
+  const wanted = (asksAgain(app) ? again.channel : null) ?? told
+  const channels = channelsOf(app)
+  const found = channels.find(({ id }) => id === wanted)
+  return found ?? (channels.length === 1 ? (channels[0] ?? null) : null)
+}
+
+/** Whom the reporter left out of the matter: as the code tells, or of the report that was sent from here. */
+export function choiceOf({ reading, again }: State): Choice | null {
+  return reading.kind === 'ready' ? reading.value.choice : again.sent
+}
+
+/** Ids of those who stay left out, whatever is said now. */
+export function stayOut(state: State): readonly string[] {
+  const { reading } = state
+  return reading.kind === 'ready' ? reading.value.leftOut : (choiceOf(state)?.leftOut ?? [])
+}
+
+/**
+ * Those who read what was sent first, less whom the code leaves out: by the board those who are now where
+ * it was sealed to, before any answer those of its channel. Nobody while that is not known, or where a desk
+ * that cannot open the report wrote that it was sealed to nobody. A place may have passed to somebody
+ * else, so they are shown by name.
+ */
+export function toldReaders(app: App): readonly Reader[] {
+  const choice = choiceOf(app.state)
+  if (choice === null) return []
+  const { channel, leftOut } = choice
+  const { reading } = app.state
+  const { positions, status } = reading.kind === 'ready' ? reading.value : { positions: null }
+  if (positions === null) return readersOf(app, channel, leftOut)
+  if (status?.content.channel !== channel) return []
+  return peopleIn(app, channel, (one) =>
+    readersAt(one, positions).filter(({ id }) => !leftOut.includes(id)),
+  )
+}
+
+/** Whether nothing tells who could read the report, so that the reporter has to. */
+export function asksAgain(app: App): boolean {
+  return toldReaders(app).length === 0
+}
+
+/** The letter as it would be sent; null where none is being written. */
+export function letterContent(app: App): ReporterContent | null {
+  const { writing } = app.state
+  if (writing === null) return null
+  const filled = Object.entries(writing.values).filter(([, value]) => `${value}`.trim() !== '')
+  return {
+    ...frame(app, letterChannel(app)),
+    questionnaire: { id: writing.name, version: 1 },
+    answers: Object.fromEntries(filled),
+    about: writing.about?.messageId ?? null,
+  }
+}
+
+function frame({ language }: App, channel: Channel | null) {
+  return { channel: channel?.id ?? 'none', language, manifest: null }
+}
+
+/**
+ * How many bytes are left in one sending; below zero, it is too long. What does not fit into a body
+ * travels in blocks, and all of it may.
+ */
+export function roomLeft({ answers }: ReporterContent): number {
+  return SIZE.longText - encodeJson(answers).length
+}
+
+const KINDS: Readonly<Record<LetterName, ReporterKind>> = {
+  letter: 'follow-up',
+  'letter-retaliation': 'follow-up',
+  'letter-minutes': 'follow-up',
+  'letter-feedback': 'follow-up',
+  'letter-identity': 'identity',
+  'letter-withdrawal': 'withdrawal',
+  'letter-meeting': 'meeting-request',
+}
+
+/** Fix the report that is sent, so that a retry sends the same. */
+export function sealReport(app: App): OutgoingLetter {
+  const { leftOut } = app.state.draft
+  const content = reportContent(app)
+  return {
+    ...outgoing(app),
+    kind: 'report',
+    content,
+    leftOut,
+    positions: null,
+    shown: idsOf(readersOf(app, content.channel, leftOut)),
+    files: outgoingFiles(app, REPORT),
+  }
+}
+
+function idsOf(people: readonly { readonly id: string }[]): string[] {
+  return people.map(({ id }) => id)
+}
+
+/** Whether two letters say the same, with the same files, to the same people: the second is the first one again. */
+export function isSameLetter(a: OutgoingLetter, b: OutgoingLetter): boolean {
+  const said = ({ number: _, words: __, files: ___, ...rest }: OutgoingLetter) => encodeJson(rest)
+  const isSameFile = (i: number) => {
+    const [one, other] = [a.files[i], b.files[i]]
+    return one?.file === other?.file && one?.name === other?.name && one?.pieces === other?.pieces
+  }
+  return (
+    equal(said(a), said(b)) &&
+    equal(a.words, b.words) &&
+    a.files.length === b.files.length &&
+    a.files.every((_, i) => isSameFile(i))
+  )
+}
+
+/** Fix the letter that is sent. @throws Error where none is being written */
+export function sealLetter(app: App): OutgoingLetter {
+  const { writing } = app.state
+  const content = letterContent(app)
+  if (writing === null || content === null) throw new Error('no letter is being written')
+  const kind = KINDS[writing.name]
+  const files = outgoingFiles(app, letterKey(writing))
+  return { ...outgoing(app), kind, content, files, ...addressees(app, kind, content) }
+}
+
+/** To whom a letter goes: nobody else than those who are on the screen. */
+function addressees(
+  app: App,
+  kind: ReporterKind,
+  content: ReporterContent,
+): Pick<OutgoingLetter, 'leftOut' | 'positions' | 'shown' | 'choice'> {
+  const { again, reading } = app.state
+  const known = choiceOf(app.state)
+  if (isForCustodians(kind, content)) {
+    const leftOut = [...stayOut(app.state), ...(again.keepers ?? [])]
+    const shown = idsOf(receptionOf(app.state)?.custodians ?? [])
+    const choice = known && { ...known, leftOut }
+    const readers = shown.filter((id) => !leftOut.includes(id))
+    return { leftOut, positions: null, shown: readers, choice }
+  }
+  const told = toldReaders(app)
+  if (known !== null && told.length > 0) {
+    const positions = reading.kind === 'ready' ? reading.value.positions : null
+    return { leftOut: known.leftOut, positions, shown: idsOf(told), choice: known }
+  }
+  const leftOut = [...stayOut(app.state), ...(again.leftOut ?? [])]
+  const choice = { channel: content.channel, leftOut }
+  return {
+    leftOut,
+    positions: null,
+    shown: idsOf(readersOf(app, content.channel, leftOut)),
+    choice,
+  }
+}
+
+function outgoing({ state, words }: App) {
+  state.lastNumber += 1
+  const { newRoot = null, version = 0 } = receptionOf(state) ?? {}
+  const seen = { number: state.lastNumber, words, listVersion: version }
+  return { ...seen, ...(newRoot ? { newRoot: newRoot.root } : {}) }
+}

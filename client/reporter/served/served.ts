@@ -1,0 +1,130 @@
+import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { LANGUAGE_PATHS, type PageId, pagePath } from '../../texts/pages.ts'
+import { facts } from '../pages/frame.ts'
+import { PROSE_VIEWS, sami } from '../pages/prose.ts'
+import { waysToReach } from '../pages/talk.ts'
+import { heading, otherWays, paragraph } from '../parts.ts'
+import { shell } from '../shell.ts'
+import type { Scene } from '../state.ts'
+import { landingView } from '../steps/landing.ts'
+
+/** A page as it is served: whole without scripts, taken over by them where there are some. */
+export function servedPage(scene: Scene, page: PageId | 'landing', demo: boolean): Markup[] {
+  return shell({ scene, step: page, demo, note: null, actions: null }, mainOf(scene, page))
+}
+
+function mainOf(scene: Scene, page: PageId | 'landing'): Child[] {
+  switch (page) {
+    case 'landing':
+      return landingView(scene, ...loading(scene), ...withoutScript(scene))
+    case 'form':
+      return form(scene)
+    case 'sami':
+      return [...sami(scene), notLoaded(scene)]
+    default:
+      return [...PROSE_VIEWS[page](scene), notLoaded(scene)]
+  }
+}
+
+/** Said while the script loads, and what to do where it does not. */
+function loading(scene: Scene): Child[] {
+  const { t } = scene
+  return [
+    h('p', { id: 'loading', class: 'needs-script busy' }, t.landing.loading),
+    notLoaded(scene),
+  ]
+}
+
+function notLoaded({ t }: Scene): Markup {
+  return h(
+    'div',
+    { id: 'not-loaded', class: 'notice bad', hidden: true },
+    paragraph(t.landing.notLoaded),
+    h('button', { id: 'load-again', type: 'button', class: 'button' }, t.page.retry),
+  )
+}
+
+/** For those without scripts; the page of the form says more. */
+function withoutScript({ t, language, otherWays: other }: Scene): Child[] {
+  const { noscript } = t
+  return [
+    h(
+      'noscript',
+      {},
+      h(
+        'section',
+        { class: 'notice care' },
+        h('h2', {}, noscript.title),
+        paragraph(noscript.text),
+        other === null ? null : paragraph(other, 'as-written'),
+        h('p', {}, h('a', { href: pagePath(language, 'form') }, noscript.look)),
+      ),
+    ),
+  ]
+}
+
+/**
+ * Where the form will be: every way that needs no form. It stands there for all, so that whoever
+ * waits for a bad line, or whose scripts something else has stopped, is not left without.
+ */
+function form(scene: Scene): Child[] {
+  const { t, site, language } = scene
+  const { noscript } = t
+  return [
+    heading(t.landing.start),
+    ...loading(scene),
+    h(
+      'noscript',
+      {},
+      h(
+        'section',
+        { class: 'notice care' },
+        h('h2', {}, noscript.title),
+        paragraph(noscript.text),
+        paragraph(noscript.program),
+        paragraph(noscript.exit),
+      ),
+    ),
+    h('h2', {}, noscript.waysTitle),
+    paragraph(noscript.ways),
+    facts(
+      site.ways
+        .filter(({ id }) => id !== FORM)
+        .map(({ name, how, traces }) => [
+          name,
+          how,
+          ' ',
+          h('strong', {}, t.compare.traces),
+          ' ',
+          traces,
+        ]),
+    ),
+    h('h2', {}, noscript.people),
+    paragraph(t.people.emailCare, 'hint'),
+    ...takers(scene),
+    h('h2', {}, t.landing.otherTitle),
+    otherWays(scene),
+    h('p', {}, h('a', { href: LANGUAGE_PATHS[language] }, t.read.first)),
+  ]
+}
+
+/** The way that is this form, among an organisation's ways to report. */
+const FORM = 'form'
+
+/** Those of the directory whom one can report to. */
+function takers(scene: Scene): Child[] {
+  return scene.site.people.people
+    .filter((person) => person['takes-reports'])
+    .flatMap((person) => {
+      const { role, meet, hours } = person
+      const { t } = scene
+      return [
+        h('h3', {}, role),
+        facts([
+          ...waysToReach(scene, person),
+          ...(meet === undefined ? [] : [[t.people.meet, meet] as const]),
+          ...(hours === undefined ? [] : [[t.people.hours, hours] as const]),
+        ]),
+      ]
+    })
+}

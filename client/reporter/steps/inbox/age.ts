@@ -1,0 +1,41 @@
+import { type Child, h, type Markup } from '../../../shared/dom.ts'
+import type { Look } from '../../../shared/session/visit.ts'
+import { count } from '../../../texts/wording.ts'
+import { actions, button, notice, paragraph } from '../../parts.ts'
+import type { App } from '../../state.ts'
+import { look } from '../look.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Milliseconds from which on it is said at the top that something may have come since. */
+const OLD = 10 * MINUTE
+
+/** How old what is shown is. Opening the site may have fetched it long before a code was typed. */
+export function ageText({ t, language, now }: App, { fetchedAt }: Pick<Look, 'fetchedAt'>): string {
+  // a clock that was set back meanwhile tells nothing
+  const age = Math.max(0, now - fetchedAt)
+  if (age < MINUTE) return t.inbox.asOfNow
+  if (age < HOUR) return count(language, t.inbox.asOfMinutes, Math.floor(age / MINUTE))
+  if (age < DAY) return count(language, t.inbox.asOfHours, Math.floor(age / HOUR))
+  return count(language, t.inbox.asOfDays, Math.floor(age / DAY))
+}
+
+/** Said above all else where it is old, with the way to a fresh look; else null. */
+export function oldNotice(app: App, reading: Look): Child {
+  if (app.now - reading.fetchedAt < OLD) return null
+  const { t } = app
+  const again = button(t.inbox.refreshNow, () => void look(app), { id: 'look-now', look: 'main' })
+  return notice(
+    'care',
+    null,
+    paragraph(`${ageText(app, reading)} ${t.inbox.asOfOld}`),
+    actions(again),
+  )
+}
+
+/** Said beside the button that looks again. */
+export function ageLine(app: App, reading: Look): Markup {
+  return h('p', { id: 'as-of', class: 'hint' }, ageText(app, reading))
+}

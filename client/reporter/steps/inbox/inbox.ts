@@ -1,0 +1,161 @@
+import { authorsUnsure, type BoardReading } from '../../../../crypto/board/board.ts'
+import { firstDay } from '../../../../crypto/days/calendar.ts'
+import { addWorkingDays } from '../../../../crypto/days/working-days.ts'
+import { type Child, h, type Markup } from '../../../shared/dom.ts'
+import type { Look } from '../../../shared/session/visit.ts'
+import { fill } from '../../../texts/wording.ts'
+import { actions, button, heading, more, notice, otherWays, paragraph } from '../../parts.ts'
+import type { App, State, Unseen } from '../../state.ts'
+import { leavePage } from '../leave-start.ts'
+import { formOf } from '../letter/forms.ts'
+import { showUnseen, startLetter } from '../letter/start.ts'
+import { look } from '../look.ts'
+import { ageLine, oldNotice } from './age.ts'
+import { deadlines, missedDeadline, timeline } from './clocks.ts'
+import { messageList } from './messages.ts'
+import { afterStatus, statusCard } from './status.ts'
+
+export function inbox(app: App): Child[] {
+  const { t, state } = app
+  const { reading } = state
+  switch (reading.kind) {
+    case 'loading':
+      return [heading(t.inbox.heading), h('p', { class: 'busy' }, t.inbox.opening)]
+    case 'failed':
+      return [
+        heading(t.inbox.failed),
+        notice('bad', null, paragraph(t.errors[reading.code])),
+        actions(lookButton(app, t.page.retry, 'main'), closeButton(app)),
+        h('h2', {}, t.landing.otherTitle),
+        otherWays(app.scene),
+      ]
+    case 'ready':
+      return isEmpty(reading.value) ? unknown(app, reading.value) : found(app, reading.value)
+  }
+}
+
+function isEmpty({ status, messages, sent, incomplete }: BoardReading): boolean {
+  return status === null && messages.length === 0 && sent.length === 0 && !incomplete
+}
+
+/** One text for a code that finds nothing, whatever the reason: we cannot tell them apart. */
+function unknown(app: App, reading: Look): Child[] {
+  const { t } = app
+  return [
+    heading(t.inbox.unknown),
+    oldNotice(app, reading),
+    paragraph(t.inbox.unknownText),
+    ageLine(app, reading),
+    actions(
+      lookButton(app, t.page.retry, 'main'),
+      button(t.can.more, () => startLetter(app, 'letter', null), { id: 'more' }),
+      closeButton(app),
+    ),
+    paragraph(t.inbox.own, 'hint'),
+    h('h2', {}, t.landing.otherTitle),
+    otherWays(app.scene),
+  ]
+}
+
+function found(app: App, reading: Look): Child[] {
+  const { t } = app
+  const over = reading.status?.content.status === 'purged'
+  return [
+    heading(t.inbox.heading),
+    oldNotice(app, reading),
+    statusCard(app, reading),
+    over ? null : missedDeadline(app, reading),
+    reading.incomplete ? incomplete(app) : null,
+    authorsUnsure(reading) ? unsure(app) : null,
+    over ? null : unfetched(app, reading),
+    ...unseenHere(app.state).map((one, i) => unseenCard(app, one, i)),
+    ...messageList(app, reading),
+    ...afterStatus(app, reading),
+    ...timeline(app, reading),
+    ...(over ? [] : deadlines(app, reading)),
+    ...(over ? [] : whatOneCanDo(app, reading)),
+    ageLine(app, reading),
+    actions(lookButton(app, t.inbox.refresh, 'plain'), closeButton(app)),
+    paragraph(t.inbox.own, 'hint'),
+  ]
+}
+
+/** What is missing may be what one waits for: the way out stands here whatever the clocks say. */
+function incomplete({ t, scene }: App): Markup {
+  return notice('care', null, paragraph(t.inbox.incomplete), otherWays(scene))
+}
+
+/** An answer may be by somebody whom the reporter left out: only the reporter can tell. */
+function unsure({ t, scene }: App): Markup {
+  return notice('care', null, paragraph(t.inbox.unsure), otherWays(scene))
+}
+
+/**
+ * What no desk has fetched yet, as far as the board shows it. It tells the week of a letter and not its day:
+ * the last one counts.
+ */
+function unfetched({ t, scene }: App, { sent, day }: BoardReading): Child {
+  const waiting = sent.filter(({ fetched }) => !fetched)
+  if (waiting.length === 0) return null
+  const isLate = waiting.some(({ week }) => day > addWorkingDays(firstDay(week) + 6, 1))
+  const names = paragraph(t.inbox.names, 'hint')
+  if (!isLate) return more(t.inbox.perhaps, otherWays(scene), names)
+  // Letters to keepers of names never show as fetched.
+  const title = sent.some(({ fetched }) => fetched) ? t.inbox.lateSome : t.inbox.late
+  return notice('care', title, paragraph(t.inbox.lateText), otherWays(scene), names)
+}
+
+/** Of this matter: another one may have been looked at before. */
+function unseenHere({ unseen, inUse }: State): readonly Unseen[] {
+  return unseen.filter(({ letter: { of } }) => !of || of === inUse)
+}
+
+/** What was sent and is not on the board. */
+function unseenCard(app: App, unseen: Unseen, i: number): Markup {
+  const { t } = app
+  const name = formOf(app, unseen.letter).heading
+  return notice(
+    'care',
+    null,
+    paragraph(fill(t.leave.unseen, { name })),
+    actions(
+      button(fill(t.leave.toUnseen, { name }), () => showUnseen(app, unseen), {
+        id: `unseen-${i}`,
+      }),
+    ),
+  )
+}
+
+function lookButton(app: App, text: string, appearance: 'main' | 'plain'): Markup {
+  return button(text, () => void look(app), { id: 'look', look: appearance })
+}
+
+function closeButton(app: App): Markup {
+  return button(app.t.inbox.close, () => leavePage(app), { id: 'close', look: 'quiet' })
+}
+
+/** Letters that can be written at any time, also after closing. What is asked for stands out more. */
+function whatOneCanDo(app: App, { messages }: BoardReading): Child[] {
+  const { t } = app
+  const asked = messages.some(({ kind }) => kind === 'question' || kind === 'minutes')
+  const more = () => startLetter(app, 'letter', null)
+  const meeting = () => startLetter(app, 'letter-meeting', null)
+  const identity = () => startLetter(app, 'letter-identity', null)
+  const withdraw = () => startLetter(app, 'letter-withdrawal', null)
+  const harm = () => startLetter(app, 'letter-retaliation', null)
+  return [
+    h('h2', {}, t.can.title),
+    actions(
+      button(t.can.more, more, { id: 'more', look: asked ? 'plain' : 'main' }),
+      button(t.can.meeting, meeting, { id: 'meeting' }),
+      button(t.can.identity, identity, { id: 'identity' }),
+      button(t.can.withdraw, withdraw, { id: 'withdraw' }),
+    ),
+    notice(
+      'calm',
+      t.inbox.fear,
+      paragraph(t.inbox.fearText),
+      actions(button(t.can.harm, harm, { id: 'harm' })),
+    ),
+  ]
+}

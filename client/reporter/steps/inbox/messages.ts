@@ -1,0 +1,58 @@
+import type { BoardMessage, BoardReading } from '../../../../crypto/board/board.ts'
+import { type Child, h, type Markup } from '../../../shared/dom.ts'
+import { dayText, fill } from '../../../texts/wording.ts'
+import { filesReceived } from '../../files/lazy.ts'
+import { button, paragraph } from '../../parts.ts'
+import type { App } from '../../state.ts'
+import { startLetter } from '../letter/start.ts'
+
+/** What the reception has written, oldest first. */
+export function messageList(app: App, { messages }: BoardReading): Child[] {
+  if (messages.length === 0) return []
+  const sorted = [...messages].sort((a, b) => a.content.day - b.content.day)
+  return [
+    h('h2', {}, app.t.events.messages),
+    h('ol', { class: 'messages' }, ...sorted.map((message, i) => card(app, message, i))),
+  ]
+}
+
+/** The author of what the board shows, and the day. */
+export function authorAndDay(
+  { t, state, language }: App,
+  { author, content }: BoardMessage,
+): Child {
+  const date = dayText(language, content.day)
+  return paragraph(fill(t.events.from, { title: author.title[state.language], date }), 'hint')
+}
+
+function card(app: App, message: BoardMessage, i: number): Markup {
+  const { t } = app
+  const { text, language, manifest } = message.content
+  return h(
+    'li',
+    { class: `message ${message.kind}` },
+    h('h3', {}, t.kinds[message.kind]),
+    authorAndDay(app, message),
+    text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
+    ...(manifest === undefined ? [] : filesReceived(app, message, manifest, i)),
+    reply(app, message, i),
+  )
+}
+
+/** What can be answered, by its kind. */
+function reply(app: App, message: BoardMessage, i: number): Child {
+  const { t } = app
+  const write = () => startLetter(app, 'letter', message)
+  switch (message.kind) {
+    case 'question':
+      return button(t.events.answer, write, { id: `answer-${i}`, look: 'main' })
+    case 'message':
+      return button(t.events.reply, write, { id: `answer-${i}` })
+    case 'minutes': {
+      const check = () => startLetter(app, 'letter-minutes', message)
+      return button(t.events.check, check, { id: `check-${i}`, look: 'main' })
+    }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,156 @@
+import {
+  authorsUnsure,
+  type BoardMessage,
+  type BoardReading,
+} from '../../../../crypto/board/board.ts'
+import type { Party, Status } from '../../../../crypto/entries/content.ts'
+import { type Child, h } from '../../../shared/dom.ts'
+import { dayText, fill } from '../../../texts/wording.ts'
+import type { Site } from '../../../texts/words.ts'
+import { clocksOf } from '../../form/clocks.ts'
+import { actions, button, notice, pageLink, paragraph, prose } from '../../parts.ts'
+import type { App } from '../../state.ts'
+import { leavePage } from '../leave-start.ts'
+import { startLetter } from '../letter/start.ts'
+import { reminder } from '../next.ts'
+import { authorAndDay } from './messages.ts'
+
+/**
+ * What somebody is told with a status. Who is not known to be a party is told what somebody who is
+ * none is told, and is not shown an invitation, which is for parties. Routine, S21
+ */
+export function toldOf(
+  site: Site,
+  status: Status,
+  party: Party | undefined,
+): { name: string; text: string } {
+  const { name, party: text, 'not-a-party': other } = site.notices[status]
+  if (party === 'party') return { name, text }
+  return { name: status === 'hearing' ? site.notices['follow-up'].name : name, text: other }
+}
+
+/** Where the matter stands, in plain words, and when to look again. */
+export function statusCard(app: App, reading: BoardReading): Child {
+  const { t, site } = app
+  const { status: said } = reading
+  const { content } = said ?? {}
+  if (said === null || content?.status === undefined) {
+    // an answer may have been there and be gone: neither says that nobody has read the report
+    const { sent, messages, incomplete } = reading
+    const delivered = sent.length > 0 && messages.length === 0 && !incomplete
+    const isFetched = sent.some(({ fetched }) => fetched)
+    return notice(
+      'calm',
+      delivered ? t.inbox.waiting : t.inbox.noStatus,
+      delivered ? paragraph(isFetched ? t.inbox.fetchedText : t.inbox.waitingText) : null,
+      paragraph(t.inbox.nextSoon, 'strong'),
+    )
+  }
+  const { status, party, text, language } = content
+  const told = toldOf(site, status, party)
+  const decided = party === 'party' || party === 'not-a-party'
+  return notice(
+    status === 'needs-info' ? 'care' : 'good',
+    told.name,
+    authorsUnsure(reading) ? authorAndDay(app, said) : null,
+    ...prose(told.text),
+    text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
+    decided ? null : paragraph(t.inbox.undecided),
+    ...lookAgain(app, reading),
+  )
+}
+
+function lookAgain(app: App, { status, day }: BoardReading): Child[] {
+  const { t, language } = app
+  const { status: now, next } = status?.content ?? {}
+  if (now === 'purged') return []
+  if (next === undefined || next < day) {
+    // nothing more is to come of a closed matter unless a day is named
+    return now === 'closed' ? [] : [paragraph(t.inbox.nextSoon, 'strong')]
+  }
+  return [
+    paragraph(fill(t.inbox.next, { date: dayText(language, next) }), 'strong'),
+    ...reminder(app, next),
+  ]
+}
+
+/** What a status lets one do, beside what can be done at any time. */
+export function afterStatus(app: App, reading: BoardReading): Child[] {
+  const { status } = reading
+  if (status === null) return []
+  switch (status.content.status) {
+    case 'hearing':
+      return status.content.party === 'party' ? hearing(app, status) : []
+    case 'redirected':
+      return redirected(app, status)
+    case 'closed':
+      return closed(app, reading)
+    case 'purged':
+      return purged(app)
+    default:
+      return []
+  }
+}
+
+/** Ways to be heard. Routine, S18 */
+function hearing(app: App, status: BoardMessage): Child[] {
+  const { t } = app
+  const meet = () => startLetter(app, 'letter-meeting', status)
+  const write = () => startLetter(app, 'letter', status)
+  return [
+    h('h2', {}, t.after.hearing),
+    paragraph(t.after.hearingText),
+    actions(
+      button(t.after.hearingMeet, meet, { id: 'hearing-meet', look: 'main' }),
+      button(t.after.hearingWrite, write, { id: 'hearing-write' }),
+    ),
+  ]
+}
+
+function redirected(app: App, status: BoardMessage): Child[] {
+  const { t, site, scene } = app
+  const object = () => startLetter(app, 'letter', status)
+  return [
+    h('p', {}, pageLink(scene, 'right-channel', site.pages['right-channel'].title)),
+    h('h2', {}, t.after.redirected),
+    paragraph(t.after.redirectedText),
+    actions(button(t.after.redirectedObject, object, { id: 'object' })),
+  ]
+}
+
+/** A party is told where to complain and when one is asked again; everybody may say how it went. */
+function closed(app: App, reading: BoardReading): Child[] {
+  const { t } = app
+  const feedback = () => startLetter(app, 'letter-feedback', null)
+  return [
+    ...(reading.status?.content.party === 'party' ? forParty(app, reading) : []),
+    h('h2', {}, t.after.feedback),
+    paragraph(t.after.feedbackText),
+    actions(button(t.after.feedbackAnswer, feedback, { id: 'feedback' })),
+    paragraph(t.after.closedMore),
+  ]
+}
+
+function forParty(app: App, reading: BoardReading): Child[] {
+  const { t, site, language } = app
+  const from = clocksOf(reading, site.promises).closed ?? reading.day
+  const dates = site.promises['check-ins'].map((days) => dayText(language, from + days))
+  return [
+    h('h2', {}, t.after.complain),
+    ...prose(site.promises.complain),
+    ...(dates.length === 0
+      ? []
+      : [
+          h('h2', {}, t.after.checkIns),
+          h('ul', {}, ...dates.map((date) => h('li', {}, fill(t.after.checkIn, { date })))),
+        ]),
+  ]
+}
+
+function purged(app: App): Child[] {
+  const { t } = app
+  return [
+    paragraph(t.after.againText),
+    actions(button(t.after.again, () => leavePage(app), { id: 'again', look: 'main' })),
+  ]
+}

@@ -1,0 +1,59 @@
+import type { BoardMessage } from '../../../../crypto/board/board.ts'
+import type { Child } from '../../../shared/dom.ts'
+import type { Texts } from '../../../texts/shape.ts'
+import type { App, LetterDraft } from '../../state.ts'
+
+/** A field to write in, or things to choose from. */
+export type FormField =
+  | {
+      readonly kind: 'text'
+      readonly name: string
+      readonly label: string
+      readonly hint?: string
+      readonly rows: number
+    }
+  | {
+      readonly kind: 'radio' | 'checkbox'
+      readonly name: string
+      readonly label: string
+      readonly hint?: string
+      readonly options: readonly Option[]
+    }
+
+interface Option {
+  readonly value: string
+  readonly label: string
+  readonly hint?: string
+}
+
+/** Something that has to be filled in before a letter goes. */
+export interface Missing {
+  /** Name of the field. */
+  readonly name: string
+  readonly sentence: (t: Texts) => string
+}
+
+/** What one kind of letter asks for. Names and values are those of PROTOCOL.md section 9. */
+export interface Form {
+  readonly heading: string
+  /** What one has to know before writing. */
+  readonly before: readonly Child[]
+  /** None where this letter cannot be sent. */
+  readonly fields: readonly FormField[]
+  /** @param hasFiles whether something goes along, which may say it all */
+  readonly missing: (values: LetterDraft['values'], hasFiles: boolean) => readonly Missing[]
+  /** The readers of the report, or those alone who keep names. */
+  readonly readers: 'same' | 'custodians'
+  /** Files can go along. */
+  readonly takesFiles?: boolean
+  readonly send: string
+  /** The way back without sending. */
+  readonly back: string
+  readonly delivered: string
+}
+
+export type FormMaker = (app: App, about: BoardMessage | null) => Form
+
+export function isEmpty(value: string | readonly string[] = ''): boolean {
+  return `${value}`.trim() === ''
+}

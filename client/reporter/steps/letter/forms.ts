@@ -1,0 +1,230 @@
+import type { BoardMessage } from '../../../../crypto/board/board.ts'
+import type { LetterName } from '../../../../crypto/entries/content.ts'
+import { isForCustodians } from '../../../../crypto/entries/custody.ts'
+import { h } from '../../../shared/dom.ts'
+import type { Texts } from '../../../texts/shape.ts'
+import { receptionOf } from '../../form/letter.ts'
+import { notice, pageLink, paragraph } from '../../parts.ts'
+import type { App, LetterDraft } from '../../state.ts'
+import { WISHES } from '../contact.ts'
+import { type Form, type FormMaker, isEmpty } from './form.ts'
+import { identity } from './identity.ts'
+
+const FORMS: Readonly<Record<LetterName, FormMaker>> = {
+  letter,
+  'letter-retaliation': harm,
+  'letter-minutes': minutes,
+  'letter-feedback': feedback,
+  'letter-identity': identity,
+  'letter-withdrawal': withdrawal,
+  'letter-meeting': meeting,
+}
+
+/** The form of the letter that is being written. */
+export function formOf(app: App, { name, about }: LetterDraft): Form {
+  return FORMS[name](app, about)
+}
+
+/** What most letters have in common. */
+function plain({ t }: App): Omit<Form, 'heading' | 'fields' | 'missing'> {
+  return {
+    before: [],
+    readers: 'same',
+    send: t.answer.send,
+    back: t.answer.back,
+    delivered: t.answer.deliveredText,
+  }
+}
+
+/** An answer, an objection, an account, or more: what it is about says which. */
+function letter(app: App, about: BoardMessage | null): Form {
+  const { t } = app
+  const { heading, hint } = letterWords(t, about)
+  return {
+    ...plain(app),
+    heading,
+    fields: [{ kind: 'text', name: 'text', label: t.answer.label, hint, rows: 8 }],
+    takesFiles: true,
+    missing: ({ text }, hasFiles) =>
+      isEmpty(text) && !hasFiles ? [{ name: 'text', sentence: ({ answer }) => answer.empty }] : [],
+  }
+}
+
+function letterWords(t: Texts, about: BoardMessage | null) {
+  const { hint } = t.answer
+  if (about === null) return { heading: t.answer.moreHeading, hint }
+  if (about.kind === 'question') return { heading: t.answer.answerHeading, hint }
+  switch (about.content.status) {
+    case 'redirected':
+      return { heading: t.answer.objectHeading, hint }
+    case 'hearing':
+      return { heading: t.answer.accountHeading, hint: t.answer.accountHint }
+    default:
+      return { heading: t.answer.replyHeading, hint }
+  }
+}
+
+/** "I experience retaliation": it opens a linked matter. Routine, S23 */
+function harm(app: App): Form {
+  const { t, site, scene } = app
+  const links = (['retaliation', 'outside'] as const).map((page) =>
+    h('li', {}, pageLink(scene, page, site.pages[page].title)),
+  )
+  return {
+    ...plain(app),
+    heading: t.harm.heading,
+    before: [
+      paragraph(t.harm.lead),
+      paragraph(t.answer.hint, 'hint'),
+      h('ul', {}, ...links),
+      notice('care', t.harm.readers, paragraph(t.harm.readersText)),
+    ],
+    fields: [
+      { kind: 'text', name: 'text', label: t.harm.text, hint: t.harm.textHint, rows: 8 },
+      { kind: 'text', name: 'since', label: t.harm.since, hint: t.harm.sinceHint, rows: 1 },
+      { kind: 'text', name: 'help', label: t.harm.help, hint: t.harm.helpHint, rows: 3 },
+    ],
+    takesFiles: true,
+    missing: ({ text }, hasFiles) =>
+      isEmpty(text) && !hasFiles ? [{ name: 'text', sentence: (words) => words.harm.empty }] : [],
+  }
+}
+
+/** Approve or correct minutes. Routine, S20 */
+function minutes(app: App): Form {
+  const { t } = app
+  const options = [
+    { value: 'approved', label: t.minutes.approved },
+    { value: 'corrected', label: t.minutes.corrected },
+  ]
+  return {
+    ...plain(app),
+    heading: t.minutes.heading,
+    before: [paragraph(t.minutes.lead)],
+    fields: [
+      { kind: 'radio', name: 'verdict', label: t.minutes.verdict, options },
+      { kind: 'text', name: 'text', label: t.minutes.text, hint: t.minutes.textHint, rows: 6 },
+    ],
+    takesFiles: true,
+    missing: ({ verdict, text }, hasFiles) => {
+      if (isEmpty(verdict)) {
+        return [{ name: 'verdict', sentence: (words) => words.minutes.verdictMissing }]
+      }
+      if (verdict !== 'corrected' || !isEmpty(text) || hasFiles) return []
+      return [{ name: 'text', sentence: (words) => words.minutes.textMissing }]
+    },
+  }
+}
+
+/** Two questions on how it was handled: what they are for, and who sees the answers. */
+function feedback(app: App): Form {
+  const { t } = app
+  const options = [
+    { value: 'yes', label: t.feedback.yes },
+    { value: 'partly', label: t.feedback.partly },
+    { value: 'no', label: t.feedback.no },
+    // Whoever has chosen something may take it back; an empty answer is not sent.
+    { value: '', label: t.feedback.skip },
+  ]
+  return {
+    ...plain(app),
+    heading: t.feedback.heading,
+    before: [paragraph(t.feedback.lead)],
+    fields: [
+      { kind: 'radio', name: 'heard', label: t.feedback.heard, options },
+      { kind: 'radio', name: 'clear', label: t.feedback.clear, options },
+      { kind: 'text', name: 'text', label: t.feedback.text, hint: t.feedback.textHint, rows: 4 },
+    ],
+    missing: ({ heard, clear }) =>
+      isEmpty(heard) && isEmpty(clear)
+        ? [{ name: 'heard', sentence: (words) => words.feedback.empty }]
+        : [],
+  }
+}
+
+/** Take back a report or a name, and what cannot be taken back. */
+function withdrawal(app: App): Form {
+  const { t } = app
+  const report = { value: 'report', label: t.withdrawal.report, hint: t.withdrawal.reportHint }
+  const name = {
+    value: 'identity',
+    label: t.withdrawal.identity,
+    hint: t.withdrawal.identityHint,
+  }
+  const options = keptNames(app) ? [report, name] : [report]
+  const cannot = [t.withdrawal.cannotRead, t.withdrawal.cannotDuty, t.withdrawal.cannotOthers]
+  return {
+    ...plain(app),
+    ...(withdrawsName(app) ? toKeepers(app) : {}),
+    heading: t.withdrawal.heading,
+    before: [
+      paragraph(t.withdrawal.lead),
+      notice('care', t.withdrawal.cannot, h('ul', {}, ...cannot.map((text) => h('li', {}, text)))),
+    ],
+    fields: [
+      { kind: 'radio', name: 'what', label: t.withdrawal.what, options },
+      {
+        kind: 'text',
+        name: 'text',
+        label: t.withdrawal.text,
+        hint: t.withdrawal.textHint,
+        rows: 4,
+      },
+    ],
+    missing: ({ what }) =>
+      options.some(({ value }) => value === what)
+        ? []
+        : [{ name: 'what', sentence: (words) => words.withdrawal.missing }],
+  }
+}
+
+/** Whether somebody is set apart to keep names, or may be. */
+function keptNames({ state }: App): boolean {
+  return receptionOf(state)?.custodians.length !== 0
+}
+
+/** Whether a name is being withdrawn, or was: what was sent is all that is left then. */
+function withdrawsName({ state }: App): boolean {
+  const { sealed } = state.posting
+  const answers = sealed?.content.answers ?? state.writing?.values ?? {}
+  return isForCustodians('withdrawal', { answers })
+}
+
+/** A name is withdrawn from who keeps it: readers need not know that one was given. */
+function toKeepers({ t }: App): Pick<Form, 'readers' | 'delivered'> {
+  return { readers: 'custodians', delivered: t.withdrawal.identityDelivered }
+}
+
+/** A meeting, a talk, or in writing. Routine, S18 */
+function meeting(app: App): Form {
+  const { t } = app
+  const ways = WISHES.map((value) => ({ value, label: t.wishes[value] }))
+  const answers = [
+    { value: 'yes', label: t.meeting.yes },
+    { value: 'no', label: t.meeting.no },
+  ]
+  return {
+    ...plain(app),
+    heading: t.meeting.heading,
+    before: [paragraph(t.meeting.lead)],
+    fields: [
+      {
+        kind: 'checkbox',
+        name: 'how',
+        label: t.meeting.how,
+        hint: t.meeting.howHint,
+        options: ways,
+      },
+      {
+        kind: 'radio',
+        name: 'trusted',
+        label: t.meeting.trusted,
+        hint: t.meeting.trustedHint,
+        options: answers,
+      },
+      { kind: 'text', name: 'text', label: t.meeting.text, hint: t.meeting.textHint, rows: 4 },
+    ],
+    missing: ({ how: chosen }) =>
+      isEmpty(chosen) ? [{ name: 'how', sentence: (words) => words.meeting.missing }] : [],
+  }
+}

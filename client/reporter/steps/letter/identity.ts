@@ -1,0 +1,57 @@
+import type { Child } from '../../../shared/dom.ts'
+import { receptionOf } from '../../form/letter.ts'
+import { actions, button, notice, paragraph } from '../../parts.ts'
+import type { App } from '../../state.ts'
+import { type Form, isEmpty } from './form.ts'
+import { notKnown } from './readers.ts'
+import { startLetter } from './start.ts'
+
+/** Who one is: a letter of its own, sealed to those alone who keep names. Routine, S10 and S22 */
+export function identity(app: App): Form {
+  const { t } = app
+  const keepers = receptionOf(app.state)?.custodians ?? null
+  const form = {
+    heading: t.identity.heading,
+    readers: 'custodians',
+    send: t.identity.send,
+    back: t.identity.stay,
+    delivered: t.identity.deliveredText,
+    missing: () => [],
+    fields: [],
+  } as const
+  if (keepers === null) return { ...form, before: notKnown(app) }
+  if (keepers.length === 0) return { ...form, before: nobody(app) }
+  return {
+    ...form,
+    before: [
+      paragraph(t.identity.lead),
+      paragraph(t.identity.separate),
+      paragraph(t.identity.revoke),
+    ],
+    fields: [
+      { kind: 'text', name: 'name', label: t.identity.name, rows: 1 },
+      {
+        kind: 'text',
+        name: 'contact',
+        label: t.identity.contact,
+        hint: t.identity.contactHint,
+        rows: 2,
+      },
+      { kind: 'text', name: 'text', label: t.identity.text, hint: t.identity.textHint, rows: 3 },
+    ],
+    missing: ({ name }) =>
+      isEmpty(name) ? [{ name: 'name', sentence: (words) => words.identity.nameMissing }] : [],
+  }
+}
+
+/** Where nobody is set apart, a name in a message is read by all: that is said, and is a choice. */
+function nobody(app: App): Child[] {
+  const { t, state } = app
+  const from = state.writing?.from
+  const write = () => startLetter(app, 'letter', null, from)
+  return [
+    paragraph(t.identity.lead),
+    notice('care', null, paragraph(t.identity.nobody)),
+    actions(button(t.identity.inMessage, write, { id: 'in-message' })),
+  ]
+}

@@ -1,0 +1,90 @@
+import { joinSlotText } from '../../../crypto/drop/long-text.ts'
+import type { Manifest } from '../../../crypto/entries/content.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { LIMIT, SIZE } from '../../../crypto/primitives/labels.ts'
+import { Download, type DownloadSource } from '../../shared/blocks/download.ts'
+import type { Enclosure } from '../../shared/blocks/enclose.ts'
+import type { OutgoingFile as StreamFile } from '../../shared/blocks/plan.ts'
+import { StreamError } from '../../shared/blocks/stream-error.ts'
+import type { UploadProgress } from '../../shared/blocks/upload.ts'
+import { blobSource, pieceSource } from '../../shared/clean/source.ts'
+import type { Answered, Asked, OutgoingFile, Progress, Stopped } from './protocol.ts'
+
+/** Who is told how far it is. */
+export type Tell = (progress: Progress) => void
+
+/** The page has refused what is too large, by the limit of the house; cleaning may add a few bytes. */
+const LIMITS = { bytes: Number.MAX_SAFE_INTEGER, files: LIMIT.files }
+
+/** What goes along with a letter, for the stream: slices of what was chosen, and what cleaning made. */
+export function enclosureOf(files: readonly OutgoingFile[], tell: Tell): Enclosure {
+  const onProgress = (progress: UploadProgress) => tell(progressOf(progress))
+  return { files: files.map(streamFile), limits: LIMITS, onProgress }
+}
+
+function streamFile({ name, type, file, pieces }: OutgoingFile): StreamFile {
+  const source = blobSource(file)
+  return { name, type, source: pieces === null ? source : pieceSource(source, pieces) }
+}
+
+function progressOf({ blocks, total, secondsLeft, isTrying }: UploadProgress): Progress {
+  return { share: blocks / total, secondsLeft, isTrying }
+}
+
+/** Send, and say where it stopped for reasons of the files. @throws VisitError */
+export async function stoppedBy(work: () => Promise<void>): Promise<Stopped | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    if (error instanceof StreamError) return { code: error.code, file: error.file }
+    throw error
+  }
+}
+
+/**
+ * Fetch one file, checked block by block. It is put together by the browser, so that little of it is
+ * ever in the worker's memory.
+ *
+ * @throws VisitError `offline`, `server`
+ */
+export async function fetchFile(
+  source: DownloadSource,
+  instance: Uint8Array,
+  { manifest, index }: Asked['fetchFile'],
+  tell: Tell,
+): Promise<Answered['fetchFile']> {
+  const parts: Blob[] = []
+  let done = 0
+  try {
+    for await (const piece of new Download(source, instance, manifest).pieces(index)) {
+      parts.push(new Blob([new Uint8Array(piece)]))
+      done += piece.length
+      tell({ share: done / sizeOf(manifest, index), secondsLeft: null, isTrying: false })
+    }
+    return new Blob(parts, { type: 'application/octet-stream' })
+  } catch (error) {
+    if (error instanceof StreamError) return error.code
+    throw error
+  }
+}
+
+/** Fetch the text of a message that lies in blocks. @throws VisitError `offline`, `server` */
+export async function fetchText(
+  source: DownloadSource,
+  instance: Uint8Array,
+  manifest: Manifest,
+): Promise<Answered['fetchText']> {
+  try {
+    const texts = await new Download(source, instance, manifest).text()
+    return texts === null ? 'missing' : { text: joinSlotText({ text: '' }, texts) }
+  } catch (error) {
+    if (error instanceof StreamError) return error.code
+    if (error instanceof CryptoError) return 'tampered'
+    throw error
+  }
+}
+
+function sizeOf({ files }: Manifest, index: number): number {
+  return files[index]?.size || SIZE.blockPlain
+}

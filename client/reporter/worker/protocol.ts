@@ -1,0 +1,137 @@
+import type { Choice } from '../../../crypto/board/choice.ts'
+import type { DraftContent } from '../../../crypto/drop/draft.ts'
+import type { Manifest, ReporterContent, ReporterKind } from '../../../crypto/entries/content.ts'
+import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
+import type { StreamErrorCode } from '../../shared/blocks/stream-error.ts'
+import type { Piece } from '../../shared/clean/source.ts'
+import type { ReceptionView } from '../../shared/reception/reception.ts'
+import type { Arrival } from '../../shared/session/arrivals.ts'
+import type { Look } from '../../shared/session/visit.ts'
+import type { VisitErrorCode } from '../../shared/session/visit-error.ts'
+
+/** A file that goes along, under the name and type that its readers see. */
+export interface OutgoingFile {
+  readonly name: string
+  /** media type */
+  readonly type: string
+  /** The browser's; the worker reads slices of it. */
+  readonly file: Blob
+  /** What is sent of it, once it is cleaned; null where it is sent as it is. */
+  readonly pieces: readonly Piece[] | null
+}
+
+/** What the page gives the worker to seal and send. */
+export interface OutgoingLetter {
+  /** The same number means the same letter: a retry repeats its bytes and is not a second report. */
+  readonly number: number
+  readonly kind: ReporterKind
+  readonly content: ReporterContent
+  /** The file of words that was on the screen; the letter carries its hash. */
+  readonly words: Uint8Array
+  /** Member ids who must not read. */
+  readonly leftOut: readonly string[]
+  /** See `Letter`. */
+  readonly choice?: Choice | null
+  readonly positions: number | null
+  /** Member ids of all who were on the screen as its readers. */
+  readonly shown: readonly string[]
+  /** See `Letter`. */
+  readonly listVersion: number
+  /** See `Letter`. */
+  readonly newRoot?: string
+  readonly files: readonly OutgoingFile[]
+}
+
+/** A draft's file, and the code that opens it. */
+export interface KeptDraft {
+  readonly file: Uint8Array
+  readonly code: ReceiptCode
+}
+
+/** How far the files of a letter are, or one that is fetched. */
+export interface Progress {
+  /** 0 to 1 */
+  readonly share: number
+  /** null where it cannot be told yet */
+  readonly secondsLeft: number | null
+  /** Something was lost, and is being tried again just now. */
+  readonly isTrying: boolean
+}
+
+/** Why a letter with files did not go, though nothing is wrong with line or server. */
+export interface Stopped {
+  readonly code: StreamErrorCode
+  /** Place of the file that it is about; null where it is about none. */
+  readonly file: number | null
+}
+
+/** A page of the board that is still to be fetched after a letter, and says nothing more of it. */
+export interface LatePage {
+  /** Its number. */
+  readonly page: number
+  /** Milliseconds until then. */
+  readonly ms: number
+}
+
+/** What the page can ask of the worker, with what it is given; `start` comes first. */
+export interface Asked {
+  start: { readonly root: string; readonly sodium: string; readonly late: readonly LatePage[] }
+  open: null
+  makeReceipt: null
+  useReceipt: ReceiptCode
+  send: OutgoingLetter
+  /** Number of the letter whose files are being sent: it ends as `paused`, and `send` goes on. */
+  pause: number
+  /** Number of the letter that is not to go: it ends as `cancelled`. */
+  giveUp: number
+  /** Number of a letter that was accepted: answered once the board shows it, or three builds did not. */
+  arrival: number
+  /** Whether a fresh page is asked for. */
+  read: boolean
+  /** Fetch the page of the code in use once more. */
+  see: null
+  /** @property index of the file in the manifest */
+  fetchFile: { readonly manifest: Manifest; readonly index: number }
+  /** The text of a message that lies in blocks. */
+  fetchText: Manifest
+  /** @property code that of the file before it; null for the first */
+  sealDraft: { readonly draft: DraftContent; readonly code: ReceiptCode | null }
+  openDraft: KeptDraft
+  /** Text to draw as a QR code; no part of the visit. */
+  draw: string
+}
+
+/** Rows of points from the top, dark or not, with the light edge that readers need. */
+export type QrPoints = readonly (readonly boolean[])[]
+
+export interface Answered {
+  start: null
+  open: ReceptionView
+  makeReceipt: ReceiptCode
+  useReceipt: null
+  /** null once all of it is durable */
+  send: Stopped | null
+  pause: null
+  giveUp: null
+  arrival: Arrival
+  read: Look
+  see: null
+  fetchFile: Blob | StreamErrorCode
+  fetchText: { readonly text: string } | StreamErrorCode
+  sealDraft: KeptDraft
+  /** null where it is no draft, or not under this code */
+  openDraft: DraftContent | null
+  draw: QrPoints
+}
+
+export type Question = keyof Asked
+
+export type Request = {
+  [Q in Question]: { readonly id: number; readonly question: Q; readonly given: Asked[Q] }
+}[Question]
+
+export type Reply =
+  | { readonly id: number; readonly kind: 'answer'; readonly answer: Answered[Question] }
+  | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly id: number; readonly kind: 'error'; readonly code: VisitErrorCode }
+  | { readonly kind: 'late'; readonly late: LatePage }

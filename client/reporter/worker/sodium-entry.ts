@@ -1,0 +1,2 @@
+// A file of its own: everybody fetches it in the background, only those with WebAssembly run it.
+export { loadSodium } from '../../../crypto/primitives/sodium.ts'

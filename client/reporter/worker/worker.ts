@@ -1,0 +1,196 @@
+import { encodeQR } from 'qr'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { noble, nobleSha256 } from '../../../crypto/primitives/noble.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
+import { enclose } from '../../shared/blocks/enclose.ts'
+import { type Letter, Visit } from '../../shared/session/visit.ts'
+import { VisitError } from '../../shared/session/visit-error.ts'
+import { boardPath } from '../../shared/session/visit-pages.ts'
+import { watchedRandom } from '../../shared/session/visit-tickets.ts'
+import { fetchTransport, OfflineError, type Transport } from '../../shared/transport.ts'
+import { Drafts, instanceOf, type RememberedList, rememberList } from './drafts.ts'
+import { enclosureOf, fetchFile, fetchText, stoppedBy, type Tell } from './files.ts'
+import type {
+  Answered,
+  Asked,
+  LatePage,
+  OutgoingLetter,
+  Question,
+  Reply,
+  Request,
+} from './protocol.ts'
+
+/** Day of the release's commit; set by the build. */
+declare const BUILD_DAY: number
+
+/** A quarter may be lost; without four light points around it readers do not find it. */
+const QR = { ecc: 'quartile', border: 4 } as const
+
+let primitives: Primitives = noble
+let sodiumPath = ''
+let visit: Visit | null = null
+let drafts: Drafts | null = null
+let rootFingerprint = ''
+let list: RememberedList | null = null
+/** By number: a retry is the same letter, also after another one. */
+const letters = new Map<number, Letter>()
+/** Whoever asked last for a letter to be sent is told how far it is. */
+const tells = new Map<number, Tell>()
+
+/** WebCrypto is missing where the context is not secure, as at an onion address in some browsers. */
+const sha256: Sha256 = async (message) => {
+  if (globalThis.crypto.subtle === undefined) return nobleSha256(message)
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
+}
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+function startVisit(root: string, transport: Transport): Visit {
+  return new Visit({
+    primitives: async () => primitives,
+    transport,
+    root,
+    now: Date.now,
+    buildDay: BUILD_DAY,
+    random: systemRandom,
+    sha256,
+    wait,
+    later: wait,
+    due: (page, ms) => postMessage({ kind: 'late', late: { page, ms } } satisfies Reply),
+    enclose: async () => enclose,
+  })
+}
+
+/** Everybody fetches the file, so that fetching it says nothing; noble goes on where it cannot run. */
+async function fetchSodium(): Promise<void> {
+  try {
+    const { loadSodium }: { loadSodium: () => Promise<Primitives> } = await import(sodiumPath)
+    primitives = await loadSodium()
+  } catch {
+    primitives = noble
+  }
+}
+
+/** Fetch what a visit before this one was still to fetch, when the page was emptied. Nobody reads it. */
+async function fetchLate({ page, ms }: LatePage): Promise<void> {
+  await wait(ms)
+  try {
+    await fetchTransport.request('GET', boardPath(page))
+  } catch (error) {
+    if (!(error instanceof OfflineError)) throw error
+  }
+}
+
+function theVisit(): Visit {
+  if (visit === null) throw new Error('the worker was not started')
+  return visit
+}
+
+function theDrafts(): Drafts {
+  if (drafts === null) throw new Error('the worker was not started')
+  return drafts
+}
+
+function letterOf({ number, words, files: _files, ...rest }: OutgoingLetter): Letter {
+  const known = letters.get(number)
+  if (known !== undefined) return known
+  const letter = { ...rest, textsHash: primitives.hash(32, null, words) }
+  letters.set(number, letter)
+  return letter
+}
+
+type Handler<Q extends Question> = (given: Asked[Q], tell: Tell) => Promise<Answered[Q]>
+
+const HANDLERS: { readonly [Q in Question]: Handler<Q> } = {
+  start: async ({ root, sodium, late }) => {
+    for (const one of late) void fetchLate(one)
+    sodiumPath = sodium
+    rootFingerprint = root
+    list = rememberList(fetchTransport)
+    visit = startVisit(root, list.transport)
+    drafts = new Drafts({
+      primitives: () => primitives,
+      random: watchedRandom(systemRandom),
+      root,
+      list,
+    })
+    return null
+  },
+  open: async () => {
+    try {
+      return await theVisit().open()
+    } finally {
+      if (primitives === noble) void fetchSodium()
+    }
+  },
+  makeReceipt: () => theVisit().makeReceipt(),
+  useReceipt: async (code) => {
+    theVisit().useReceipt(code)
+    return null
+  },
+  send: (outgoing, tell) => {
+    const { number, files } = outgoing
+    tells.set(number, tell)
+    const enclosure = enclosureOf(files, (progress) => tells.get(number)?.(progress))
+    return stoppedBy(() => theVisit().send(letterOf(outgoing), enclosure))
+  },
+  pause: async (number) => {
+    const letter = letters.get(number)
+    if (letter !== undefined) theVisit().pause(letter)
+    return null
+  },
+  giveUp: async (number) => {
+    const letter = letters.get(number)
+    if (letter !== undefined) theVisit().giveUp(letter)
+    letters.delete(number)
+    return null
+  },
+  arrival: async (number) => {
+    const letter = letters.get(number)
+    if (letter === undefined) throw new Error('no such letter')
+    return theVisit().arrival(letter)
+  },
+  read: (again) => theVisit().read(again),
+  see: async () => {
+    await theVisit().see()
+    return null
+  },
+  sealDraft: async ({ draft, code }) => theDrafts().seal(draft, code),
+  openDraft: async ({ file, code }) => theDrafts().open(file, code),
+  fetchFile: async (wanted, tell) => fetchFile(blockSource(), theInstance(), wanted, tell),
+  fetchText: async (manifest) => fetchText(blockSource(), theInstance(), manifest),
+  draw: async (text) => encodeQR(text, 'raw', QR),
+}
+
+async function reply<Q extends Question>(id: number, question: Q, given: Asked[Q]): Promise<Reply> {
+  try {
+    const tell: Tell = (progress) => postMessage({ id, kind: 'progress', progress } satisfies Reply)
+    return { id, kind: 'answer', answer: await HANDLERS[question](given, tell) }
+  } catch (error) {
+    return { id, kind: 'error', code: error instanceof VisitError ? error.code : 'server' }
+  }
+}
+
+function blockSource() {
+  return { primitives: async () => primitives, transport: fetchTransport, wait }
+}
+
+function theInstance(): Uint8Array {
+  const signed = () => list?.signed() ?? null
+  return instanceOf({ primitives: () => primitives, root: rootFingerprint, list: { signed } })
+}
+
+/** What does not wait for what is being sent: it is no part of the visit, or ends the sending. */
+const BESIDE: readonly Question[] = [
+  ...(['draw', 'pause', 'giveUp', 'arrival', 'fetchFile', 'fetchText'] as const),
+]
+
+/** One after the other: a visit does one thing at a time. */
+let queue: Promise<void> = Promise.resolve()
+
+addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  const answer = async () => postMessage(await reply(data.id, data.question, data.given))
+  if (BESIDE.includes(data.question)) void answer()
+  else queue = queue.then(answer)
+})

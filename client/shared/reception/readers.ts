@@ -1,0 +1,32 @@
+import { seated } from '../../../crypto/keys/channel.ts'
+import type { ChannelView, ReaderView } from './reception.ts'
+
+type People = Pick<ChannelView, 'people' | 'seats'>
+type Row = People & Pick<ChannelView, 'keyless' | 'substitutes'>
+
+/** Who reads what is sealed to a channel now. @param leftOut member ids */
+export function readingOf({ people, seats }: People, leftOut: readonly string[]): ReaderView[] {
+  return seated(people, seats, ({ id }) => !leftOut.includes(id))
+}
+
+/**
+ * All about whom the reporter decides: who reads, who may stand in later, and who is left out. A member
+ * without a key is not among them: desks let nobody in whose place a substitute took.
+ */
+export function askedAbout(channel: Row, leftOut: readonly string[]): ReaderView[] {
+  const { people, keyless, substitutes } = channel
+  const isAsked = ({ id }: ReaderView) => substitutes.includes(id) || leftOut.includes(id)
+  return [...people, ...keyless.filter(isAsked)]
+}
+
+/** Substitutes who do not read what is sealed now, and whom a desk may let in later. */
+export function standbyOf(channel: Row, leftOut: readonly string[]): ReaderView[] {
+  const reading = readingOf(channel, leftOut)
+  const isIdle = (one: ReaderView) => !reading.includes(one) && !leftOut.includes(one.id)
+  return askedAbout(channel, leftOut).filter(isIdle)
+}
+
+/** Those at the positions that a board tells, whoever of the channel they are. @param positions bits */
+export function readersAt({ people }: People, positions: number): ReaderView[] {
+  return people.filter(({ position }) => (positions >> position) % 2 === 1)
+}

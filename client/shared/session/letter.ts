@@ -1,0 +1,91 @@
+import type { Choice } from '../../../crypto/board/choice.ts'
+import type { ReporterContent, ReporterKind } from '../../../crypto/entries/content.ts'
+import { isForCustodians } from '../../../crypto/entries/custody.ts'
+import { passedOver } from '../../../crypto/keys/channel.ts'
+import { type KeyList, peopleOf, type Recipient } from '../../../crypto/keys/keylist.ts'
+import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
+import type { EnclosedLetter, Enclosure } from '../blocks/enclose.ts'
+import { StreamError } from '../blocks/stream-error.ts'
+import { channelRecipients, custodians, type Reception } from '../reception/reception.ts'
+
+/** What a reporter sends, whatever its kind. */
+export interface Letter {
+  readonly kind: ReporterKind
+  readonly content: ReporterContent
+  /** 32 bytes: hash of the texts that were on the screen. */
+  readonly textsHash: Uint8Array
+  /** Member ids who must not read. */
+  readonly leftOut: readonly string[]
+  /**
+   * Of another letter than a report: whom its reporter leaves out of the whole matter, these among them,
+   * for the code to tell again. Without it the code tells that somebody has to be asked.
+   */
+  readonly choice?: Choice | null
+  /** Bits of positions that the report was sealed to, where a slot told them; else null. */
+  readonly positions: number | null
+  /** Member ids of all who were named as its readers: it is sealed to nobody else. */
+  readonly shown: readonly string[]
+  /**
+   * Version of the list by which they were shown: where another list changed who can be left out of the
+   * matter, nobody was asked about them.
+   */
+  readonly listVersion: number
+  /** Fingerprint of the root after `VisitSource.root`, where its writer was shown that there is one. */
+  readonly newRoot?: string
+}
+
+/** A letter under way: the same bytes go out until an answer comes. */
+export interface Outgoing {
+  readonly letter: Letter
+  /** Under which it was first sent; another code may be in use by now. */
+  readonly receipt: ReceiptCode
+  /** Null until it is sealed: of the same steps in every letter. */
+  messageId: Uint8Array | null
+  readonly enclosure: Enclosure
+  /** Null until it is known whether there is any need for blocks; then what they hold. */
+  enclosed: (Pick<EnclosedLetter, 'content'> & Partial<EnclosedLetter>) | null
+  /** What somebody asked for while it was not sent yet. */
+  stopped: 'paused' | 'cancelled' | null
+  request: Uint8Array | null
+  /** It went out at least once, whatever came back. */
+  posted: boolean
+}
+
+/** @throws StreamError where somebody wanted it to stop */
+export function requireWanted({ stopped }: Outgoing): void {
+  if (stopped !== null) throw new StreamError(stopped)
+}
+
+/** To whom a letter is sealed by the list in hand. */
+export function recipientsFor(
+  p: Parameters<typeof channelRecipients>[0],
+  reception: Reception,
+  letter: Letter,
+): Recipient[] {
+  const { kind, content, leftOut, positions } = letter
+  // all three for every letter, so that its kind takes no work of its own
+  const keepers = custodians(p, reception)
+  const seated = channelRecipients(p, reception, content.channel, leftOut)
+  const people = peopleOf(p, reception.list, reception.keys, content.channel)
+  const isLeftOut = ({ member: { id } }: Recipient) => leftOut.includes(id)
+  if (isForCustodians(kind, content)) return keepers.filter((one) => !isLeftOut(one))
+  if (positions === null) return seated
+  // Whoever has stepped in for somebody goes on reading.
+  return people.filter((one) => (positions >> one.position) % 2 === 1 && !isLeftOut(one))
+}
+
+/**
+ * The choice that the code is to tell; null if it is not known who is left out. Of a report these are all whom
+ * desks take for left out: its reporter was not asked about a member who has no key.
+ */
+export function choiceOf(
+  { kind, content, leftOut, choice = null }: Letter,
+  { channels }: Pick<KeyList, 'channels'>,
+  recipients: readonly Recipient[],
+): Choice | null {
+  if (kind !== 'report') return choice
+  const channel = channels.find(({ id }) => id === content.channel)
+  const sealed = recipients.map(({ member }) => member.id)
+  const over = channel === undefined ? [] : passedOver(channel, sealed)
+  return { channel: content.channel, leftOut: [...new Set([...leftOut, ...over])] }
+}
