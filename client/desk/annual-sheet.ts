@@ -1,11 +1,10 @@
 import { DAY_MS, type Day } from '../../crypto/days/calendar.ts'
-import type { Annual, AnnualTable } from '../../crypto/entries/annual.ts'
-import { ANNUAL_TABLES } from '../../crypto/entries/annual.ts'
+import { ANNUAL_TABLES, type Annual, type AnnualTable } from '../../crypto/entries/annual.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../texts/desk/texts.ts'
 import { fill, LOCALES } from '../texts/wording.ts'
 import { lastDayOf } from './core/annual.ts'
-import type { Names } from './protocol.ts'
+import type { Names } from './views.ts'
 
 /** What ids of channels and categories are called. */
 export interface AnnualNames {

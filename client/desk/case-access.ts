@@ -1,4 +1,4 @@
-import { CASE_ROLES, type CaseRole, type ReleaseReason } from '../../crypto/entries/entry-access.ts'
+import { CASE_ROLES, type CaseRole } from '../../crypto/entries/entry-access.ts'
 import type { Member } from '../../crypto/keys/keylist.ts'
 import { equal } from '../../crypto/primitives/bytes.ts'
 import { type Access, hasDeclared } from './core/access.ts'
@@ -6,62 +6,12 @@ import type { Arrivals, Untold } from './core/arrival.ts'
 import { barredBySplits, barredIn } from './core/bars.ts'
 import { foldCasework } from './core/casework.ts'
 import { mayGive } from './core/counting.ts'
-import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import { isUnjudged } from './core/judged.ts'
+import type { DeskKnowledge } from './core/knowledge.ts'
 import { mayIn, type Power } from './core/powers.ts'
 import type { Telling } from './core/telling.ts'
 import { type Plain, plain } from './plain.ts'
-
-/** What a person can do about who reads a case. The same again repeats what had no answer. */
-export type AccessRequest = { readonly caseId: string } & (
-  | {
-      readonly kind: 'declare'
-      readonly conflict: boolean
-      readonly text: string
-      /** Though a hold may be hidden in the log: a person has read that, and says so. */
-      readonly anyway?: boolean
-    }
-  | {
-      readonly kind: 'grant'
-      readonly member: string
-      readonly as: CaseRole
-      readonly text: string
-    }
-  | {
-      readonly kind: 'release'
-      readonly member: string
-      readonly why: ReleaseReason
-      readonly text: string
-      /** Though the log is not as this desk has seen it. */
-      readonly anyway?: boolean
-    }
-  | { readonly kind: 'reinstate'; readonly member: string; readonly text: string }
-  /** That a colleague is right who says that the member is not impartial. */
-  | { readonly kind: 'agree' }
-  | { readonly kind: 'hold'; readonly on: boolean; readonly text: string }
-  | { readonly kind: 'purge'; readonly text: string; readonly anyway?: boolean }
-  | { readonly kind: 'ask-identity'; readonly text: string; readonly reason: string }
-  | {
-      readonly kind: 'answer-identity'
-      /** Of the request, as `access.requests` has it. */
-      readonly request: string
-      readonly given: boolean
-      readonly text: string
-    }
-)
-
-const ACCESS_KINDS = {
-  ...{ declare: true, grant: true, release: true, reinstate: true, agree: true, hold: true },
-  ...{ purge: true, 'ask-identity': true, 'answer-identity': true },
-} as const satisfies Record<AccessRequest['kind'], true>
-
-/** Whether a request is one about who reads a case. */
-export function isAccessRequest<R extends { readonly kind: string }>(
-  request: R,
-): request is Extract<R, { readonly kind: AccessRequest['kind'] }> {
-  return Object.hasOwn(ACCESS_KINDS, request.kind)
-}
 
 /** Who may read a case, as the page shows it. */
 export interface CaseAccess {
@@ -109,7 +59,10 @@ function tellingsIn({ tellings, timeline }: Case, arrivals: Arrivals): TellingVi
   })
 }
 
-export function accessOf(desk: Desk, c: Case): CaseAccess {
+export function accessOf(
+  desk: Pick<DeskKnowledge, 'member' | 'everybody' | 'cases' | 'arrivalsIn'>,
+  c: Case,
+): CaseAccess {
   const { member, everybody } = desk
   const authors = c.timeline.flatMap((item) => (item.kind === 'entry' ? [item.author] : []))
   // of two titles the newest counts
@@ -151,19 +104,23 @@ function withoutWords({ hold, declarations, released, ...access }: Access): Acce
 }
 
 /** What the member's role in a case allows, where their desk can write in it. */
-export function powersOf(desk: Desk, c: Case): CaseAccess['may'] {
+export function powersOf(desk: Pick<DeskKnowledge, 'member'>, c: Case): CaseAccess['may'] {
   const member = isWritable(desk, c) ? desk.member : null
   const may = (power: Power) => member !== null && mayIn(c.access, member, power)
   return { read: may('read'), handle: may('handle'), admit: may('admit'), keep: may('keep') }
 }
 
-function givesOf({ everybody }: Desk, { access }: Case, may: CaseAccess['may']): CaseRole[] {
+function givesOf(
+  { everybody }: Pick<DeskKnowledge, 'everybody'>,
+  { access }: Case,
+  may: CaseAccess['may'],
+): CaseRole[] {
   const known = { members: everybody }
   return CASE_ROLES.filter((as) => may.keep || mayGive(known, access, { member: '', as }))
 }
 
 /** Whether this desk can write in a case. */
-export function isWritable({ member }: Desk, c: Case): boolean {
+export function isWritable({ member }: Pick<DeskKnowledge, 'member'>, c: Case): boolean {
   return c.stream !== null && !c.waitsForKey && !isUnjudged(c) && isReader(c, member?.id)
 }
 
@@ -175,29 +132,4 @@ export function isReader({ access }: Case, member: string | undefined): boolean 
 /** A case without anything that anybody wrote in it. */
 export function withoutTexts(c: Case): Case {
   return { ...c, timeline: [], report: null, work: foldCasework([]) }
-}
-
-/** @throws DeskError as the methods of `Desk` */
-export function changeAccess(desk: Desk, request: AccessRequest): Promise<void> {
-  const { caseId } = request
-  switch (request.kind) {
-    case 'declare':
-      return desk.declare(caseId, request.conflict, request.text, request.anyway)
-    case 'grant':
-      return desk.grant(caseId, request.member, request.as, request.text)
-    case 'release':
-      return desk.release(caseId, request.member, request.why, request.text, request.anyway)
-    case 'reinstate':
-      return desk.reinstate(caseId, request.member, request.text)
-    case 'agree':
-      return desk.agree(caseId)
-    case 'hold':
-      return desk.setHold(caseId, request.on, request.text)
-    case 'purge':
-      return desk.purge(caseId, request.text, request.anyway)
-    case 'ask-identity':
-      return desk.askIdentity(caseId, request.text, request.reason)
-    case 'answer-identity':
-      return desk.answerIdentity(caseId, request.request, request.given, request.text)
-  }
 }

@@ -1,8 +1,8 @@
 import { RESERVED_ANSWERS, type ReporterContent } from '../../crypto/entries/content.ts'
 import { toHex } from '../../crypto/primitives/bytes.ts'
 import { isOpen } from './case-access.ts'
-import type { Desk } from './core/desk.ts'
 import type { Case } from './core/fold.ts'
+import type { DeskKnowledge } from './core/knowledge.ts'
 import { type Merge, mergesOf } from './core/merge.ts'
 
 /** How a case stands to others, as the page shows it. */
@@ -17,7 +17,10 @@ export const ALONE: CaseMerge = {
 }
 
 /** By case id. */
-export function viewMerges({ cases, member }: Desk): ReadonlyMap<string, CaseMerge> {
+export function viewMerges({
+  cases,
+  member,
+}: Pick<DeskKnowledge, 'cases' | 'member'>): ReadonlyMap<string, CaseMerge> {
   const same = sameTexts(cases.filter((c) => isOpen(member, c)))
   return new Map(
     [...mergesOf(cases)].map(([id, merge]) => [id, { ...merge, same: same.get(id) ?? null }]),

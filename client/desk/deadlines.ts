@@ -1,10 +1,9 @@
 import type { Day } from '../../crypto/days/calendar.ts'
 import type { Role } from '../../crypto/keys/keylist.ts'
 import { toHex, utf8 } from '../../crypto/primitives/bytes.ts'
-import type { Absence } from './core/absence.ts'
 import { BY_LAW, CLOCK_KINDS, type Clock } from './core/clocks.ts'
-import { awayOn, type Turn, turnOf } from './core/deputies.ts'
-import type { CaseView, MemberView } from './protocol.ts'
+import { type Absence, awayOn, type Turn, turnOf } from './core/deputies.ts'
+import type { CaseView, MemberView } from './views.ts'
 import { clocksIn, type Terms } from './work-late.ts'
 
 /** A clock, and the case that it runs in. */

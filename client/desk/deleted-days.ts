@@ -1,5 +1,6 @@
 import type { Day } from '../../crypto/days/calendar.ts'
-import type { Desk } from './core/desk.ts'
+import type { AuditCase } from './core/audit.ts'
+import type { DeskKnowledge } from './core/knowledge.ts'
 
 /**
  * Of each deleted case that this desk reads of, the first day that is known.
@@ -7,7 +8,7 @@ import type { Desk } from './core/desk.ts'
  * @param closed only of those that were closed first: what of the rest was junk nobody knows any more
  */
 export function deletedDays(
-  { audit, cases }: Pick<Desk, 'audit' | 'cases'>,
+  { audit, cases }: Pick<DeskKnowledge, 'audit' | 'cases'>,
   closed = false,
 ): Day[] {
   const held = new Set(cases.map(({ reference }) => reference))
@@ -19,6 +20,6 @@ export function deletedDays(
   })
 }
 
-function isClosing({ what, detail }: Desk['audit'][number]['lines'][number]): boolean {
+function isClosing({ what, detail }: AuditCase['lines'][number]): boolean {
   return what === 'closing' || (what === 'status' && detail === 'closed')
 }

@@ -5,12 +5,10 @@ import type { SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
 import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/vault/security-key.ts'
 import { securityKeysOf } from '../../crypto/vault/vault.ts'
 import type { Desk } from './core/desk.ts'
-import type { CacheStore } from './core/desk-source.ts'
 import {
   enrolmentFile,
   findOwnPlace,
   hasJoined,
-  type Joining,
   newMember,
   printOf,
   requireSameRoot,
@@ -19,34 +17,9 @@ import {
 import { DeskError } from './core/error.ts'
 import type { ReceptionSource } from './core/reception.ts'
 import { Safe, type SafeTools } from './core/rotate.ts'
-import type { RowStore } from './core/row-store.ts'
+import type { CacheStore, RowStore } from './ports.ts'
 import type { Relay } from './relay.ts'
-
-/** What the page shows of a file that is to be handed over. */
-export interface EnrolmentView {
-  readonly purpose: 'joining' | 'next-list'
-  /** As proposed, or as the key list has it. */
-  readonly id: string
-  /** Fingerprint of the root that the vault pins. */
-  readonly root: string
-  /** Fingerprint and place of the file; null where it is not beside the vault any more. */
-  readonly file: { readonly print: string; readonly path: string } | null
-}
-
-/** A security key as the page shows it. */
-export interface SecurityKeyView {
-  /** Of its credential, hex. */
-  readonly id: string
-  readonly name: string
-}
-
-/** How the vault opens. */
-export interface VaultState {
-  /** One of them is needed beside the passphrase. */
-  readonly keys: readonly SecurityKeyView[]
-  /** Whether its passphrase was hashed at a lower cost than new ones are. */
-  readonly isCheap: boolean
-}
+import type { EnrolmentView, Joining, VaultState } from './vault-request.ts'
 
 export interface EntranceTools extends SafeTools, Omit<ReceptionSource, 'transport'> {
   readonly engine: SumoEngine

@@ -10,14 +10,14 @@ import { type CaseFacts, EXTENTS, type HandlingQuestion } from './core/case-fact
 import { foldCasework } from './core/casework.ts'
 import { heardOf } from './core/clock-facts.ts'
 import { endedOn, reopenedOn } from './core/clocks.ts'
-import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
+import type { DeskKnowledge } from './core/knowledge.ts'
 import { mergesOf } from './core/merge.ts'
 import { closedOn } from './core/over.ts'
 import { madeOf } from './core/own-matter.ts'
 import { AT_START, advance } from './core/progress.ts'
 
-type Counting = Pick<Desk, 'cases' | 'member' | 'presumedIn'>
+type Counting = Pick<DeskKnowledge, 'cases' | 'member' | 'presumedIn'>
 
 /**
  * What is counted of the cases of a desk, as they stood at the end of a day. What is handled in

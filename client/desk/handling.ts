@@ -1,5 +1,5 @@
 import { letterOf } from './answers.ts'
-import type { ItemView } from './protocol.ts'
+import type { ItemView } from './views.ts'
 
 /**
  * Letters on how a case was handled in whose place a newer one is counted. Which of one day came

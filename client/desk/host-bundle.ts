@@ -29,7 +29,7 @@ import {
   renewalPost,
 } from '../../crypto/wire/wire.ts'
 import type { Answer, Transport } from '../shared/transport.ts'
-import { type Bundle, byId, decodeBundle, encodeBundle, isList } from './core/bundle.ts'
+import { type Bundle, byId, decodeBundle, encodeBundle, isList } from './bundle-file.ts'
 import { encodeNote } from './core/bundle-note.ts'
 
 export interface BundlePaths {

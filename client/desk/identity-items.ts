@@ -1,6 +1,6 @@
 import { toHex } from '../../crypto/primitives/bytes.ts'
 import type { IdentityRequest } from './core/access.ts'
-import type { ItemView } from './protocol.ts'
+import type { ItemView } from './views.ts'
 
 /**
  * A timeline with what was answered to who asked for a name, each after everything of its day: that

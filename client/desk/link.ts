@@ -1,16 +1,15 @@
 import type { SignedManifest } from '../../crypto/log/export-manifest.ts'
 import type { SecurityKeyQuery } from '../../crypto/vault/security-key.ts'
-import type { DeskErrorCode } from './core/error.ts'
-import type { RegistrationView } from './core/register.ts'
-import type { Progress } from './core/sync.ts'
-import type { EnrolmentView, VaultState } from './entrance.ts'
+import type { Failure } from './core/error.ts'
+import type { RegistrationView } from './core/new-report.ts'
 import { type FileNews, isFileNews } from './files/file-request.ts'
 import type { OverviewView } from './overview-request.ts'
-import type { DeskView, FromWorker, Request, ToWorker } from './protocol.ts'
+import type { FromWorker, Request, ToWorker } from './protocol.ts'
 import type { Found, Snippets } from './search/found.ts'
+import type { Progress } from './sync-progress.ts'
+import type { EnrolmentView, VaultState } from './vault-request.ts'
 import { ViewReceiver } from './view-parts.ts'
-
-export type Failure = DeskErrorCode | 'internal'
+import type { DeskView } from './views.ts'
 
 export interface LinkEvents {
   readonly onView: (view: DeskView) => void

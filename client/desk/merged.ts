@@ -1,4 +1,4 @@
-import type { CaseView, ItemView } from './protocol.ts'
+import type { CaseView, ItemView } from './views.ts'
 
 /** A case in the list, with those that are handled in it. */
 export interface ListedCase extends CaseView {

@@ -1,7 +1,7 @@
 import type { Day } from '../../crypto/days/calendar.ts'
 import { toHex } from '../../crypto/primitives/bytes.ts'
 import { letterOf } from './answers.ts'
-import type { ItemView } from './protocol.ts'
+import type { ItemView } from './views.ts'
 
 type DropItem = Extract<ItemView, { kind: 'drop' }>
 

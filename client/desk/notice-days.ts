@@ -3,7 +3,7 @@ import { addWorkingDays, nextWorkingDay } from '../../crypto/days/working-days.t
 import type { Status } from '../../crypto/entries/names.ts'
 import type { Promises } from '../texts/desk-file.ts'
 import { hasEnded } from './core/over.ts'
-import type { CaseView } from './protocol.ts'
+import type { CaseView } from './views.ts'
 
 /** What the law leaves at the most, where nobody has promised less. */
 export const LAWFUL: Promises = {

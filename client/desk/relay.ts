@@ -1,10 +1,8 @@
 import { toHex } from '../../crypto/primitives/bytes.ts'
 import { KEPT_HEADER, OfflineError, type Transport } from '../shared/transport.ts'
 import { type BundleNote, decodeNote } from './core/bundle-note.ts'
-import type { CacheStore } from './core/desk-source.ts'
 import { DeskError } from './core/error.ts'
-import type { SafeFile, SafeFiles } from './core/rotate.ts'
-import type { RowStore } from './core/row-store.ts'
+import type { CacheStore, RowStore, SafeFile, SafeFiles } from './ports.ts'
 
 /** What the host writes for the head of reception. */
 type HandedName = 'enrolment' | 'keys'

@@ -1,6 +1,6 @@
 import { type Day, firstDay, weekOf } from '../../crypto/days/calendar.ts'
 import type { Clock, ClockKind } from './core/clocks.ts'
-import type { CaseView } from './protocol.ts'
+import type { CaseView } from './views.ts'
 
 /** Those that the reporter's page reckons as well. */
 const SHOWN: readonly ClockKind[] = ['acknowledge', 'feedback', 'promised', 'interim']

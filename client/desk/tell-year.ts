@@ -13,9 +13,10 @@ import {
   toldYears,
   wordsIn,
 } from './core/annual-told.ts'
-import type { AppendJob } from './core/append.ts'
+import type { AppendJob } from './core/append-job.ts'
 import type { Desk } from './core/desk.ts'
-import { DeskError, isUnanswered, sparingOthers } from './core/error.ts'
+import { DeskError, isUnanswered } from './core/error.ts'
+import { sparingOthers } from './core/faults.ts'
 import type { Case } from './core/fold.ts'
 import { mergesOf } from './core/merge.ts'
 import { mayIn } from './core/powers.ts'

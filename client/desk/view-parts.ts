@@ -1,5 +1,6 @@
-import type { OnProgress } from './core/sync.ts'
-import type { CaseView, DeskOutline, DeskView, FromWorker } from './protocol.ts'
+import type { FromWorker } from './protocol.ts'
+import type { OnProgress } from './sync-progress.ts'
+import type { CaseView, DeskOutline, DeskView } from './views.ts'
 
 /** Cases that cross to the page in one message: reading it keeps the page from nothing else for long. */
 const SLICE = 50

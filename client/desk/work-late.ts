@@ -7,7 +7,7 @@ import {
   type Retention,
 } from './core/clocks.ts'
 import { LAWFUL } from './notice-days.ts'
-import type { CaseView, WorkView } from './protocol.ts'
+import type { CaseView, WorkView } from './views.ts'
 
 /** What an organisation has said of days. */
 export interface Terms {

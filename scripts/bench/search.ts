@@ -1,5 +1,5 @@
-import type { CaseView, ItemView } from '../../client/desk/protocol.ts'
 import { Searcher } from '../../client/desk/search/searcher.ts'
+import type { CaseView, ItemView } from '../../client/desk/views.ts'
 import { caseView } from '../../test/support/case-view.ts'
 import { type Effort, median, type Row, type Section } from './table.ts'
 

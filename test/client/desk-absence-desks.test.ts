@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { AbsenceWord } from '../../client/desk/core/absence-post.ts'
+import type { AbsenceWord } from '../../client/desk/core/deputies.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
 import type { KeyList } from '../../crypto/keys/keylist.ts'

@@ -1,9 +1,8 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import type { Absence } from '../../client/desk/core/absence.ts'
-import { awayOn } from '../../client/desk/core/deputies.ts'
+import { type Absence, awayOn } from '../../client/desk/core/deputies.ts'
 import { deadlinesOf, runningOf } from '../../client/desk/deadlines.ts'
-import type { CaseView } from '../../client/desk/protocol.ts'
+import type { CaseView } from '../../client/desk/views.ts'
 import { clocksIn } from '../../client/desk/work-late.ts'
 import { dayAt, followed, readerOn, TEAM } from '../support/absences.ts'
 

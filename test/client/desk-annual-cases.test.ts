@@ -7,7 +7,7 @@ import {
   toldYears,
   wordsIn,
 } from '../../client/desk/core/annual-told.ts'
-import { job } from '../../client/desk/core/case-hand.ts'
+import { job } from '../../client/desk/core/append-job.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'

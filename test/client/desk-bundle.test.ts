@@ -1,13 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { decodeBundle, encodeBundle } from '../../client/desk/bundle-file.ts'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
-import {
-  copyShelves,
-  decodeBundle,
-  encodeBundle,
-  postRecords,
-} from '../../client/desk/core/bundle.ts'
+import { copyShelves, postRecords } from '../../client/desk/core/bundle.ts'
 import { decodeNote } from '../../client/desk/core/bundle-note.ts'
 import { Desk } from '../../client/desk/core/desk.ts'
 import { toldJob } from '../../client/desk/core/told.ts'

@@ -7,7 +7,8 @@ import {
   savedName,
   shownName,
 } from '../../client/desk/files/endings.ts'
-import { type FileKind, fileKind } from '../../client/desk/files/file-kind.ts'
+import { fileKind } from '../../client/desk/files/file-kind.ts'
+import type { FileKind } from '../../client/desk/files/kinds.ts'
 import { bytesSource } from '../../client/shared/clean/source.ts'
 import { entrySchema } from '../../crypto/entries/entry.ts'
 import { concat } from '../../crypto/primitives/bytes.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import type { RowStore } from '../../client/desk/core/row-store.ts'
 import { isDueAnew } from '../../client/desk/core/sealed-rows.ts'
+import type { RowStore } from '../../client/desk/ports.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { concat, systemRandom, toHex } from '../../crypto/primitives/bytes.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
+import { waitsForText } from '../../client/desk/core/block-texts.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { waitsForText } from '../../client/desk/core/long-texts.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { evidenceOf } from '../../client/desk/files/register.ts'
 import { DAY_MS, weekAt } from '../../crypto/days/calendar.ts'

@@ -2,7 +2,6 @@ import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
-import type { CaseView, DeskView } from '../../client/desk/protocol.ts'
 import {
   actionOf,
   type Draft,
@@ -12,6 +11,7 @@ import {
   promisesText,
   statusesAfter,
 } from '../../client/desk/views/draft.ts'
+import type { CaseView, DeskView } from '../../client/desk/views.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/entries/content.ts'
 import { PARTIES, STATUSES, type Status } from '../../crypto/entries/names.ts'

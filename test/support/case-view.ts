@@ -3,7 +3,7 @@ import type { Access } from '../../client/desk/core/access.ts'
 import { foldCasework } from '../../client/desk/core/casework.ts'
 import type { ClockFacts } from '../../client/desk/core/clocks.ts'
 import { plain } from '../../client/desk/plain.ts'
-import type { CaseView } from '../../client/desk/protocol.ts'
+import type { CaseView } from '../../client/desk/views.ts'
 
 const NO_ACCESS: Access = {
   readers: [],

@@ -1,7 +1,6 @@
 import { Desk } from '../../client/desk/core/desk.ts'
-import type { CacheStore } from '../../client/desk/core/desk-source.ts'
 import type { Pace } from '../../client/desk/core/pace.ts'
-import type { RowStore } from '../../client/desk/core/row-store.ts'
+import type { CacheStore, RowStore } from '../../client/desk/ports.ts'
 import {
   type Answer,
   OfflineError,

@@ -1,5 +1,4 @@
-import type { PartSizes } from '../../client/desk/core/cache-parts.ts'
-import type { CacheStore } from '../../client/desk/core/desk-source.ts'
+import type { CacheStore, PartSizes } from '../../client/desk/ports.ts'
 
 /** A cache in memory; the file lies there to be looked at, changed and taken away. */
 export class MemoryCache implements CacheStore {

@@ -1,4 +1,4 @@
-import { type Day, dayOf, weekAt } from '../../../crypto/days/calendar.ts'
+import { dayOf, weekAt } from '../../../crypto/days/calendar.ts'
 import type { AbsenceContent, SaidAbsence } from '../../../crypto/entries/absence.ts'
 import type { VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
 import type { SignKeyPair } from '../../../crypto/keys/keys.ts'
@@ -6,33 +6,11 @@ import { equal, fromHex } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Vault } from '../../../crypto/vault/vault.ts'
 import { packMembers } from './checkpoint-post.ts'
+import { type AbsenceWord, mayStandIn } from './deputies.ts'
 import { postEnvelope, sealToColleagues } from './envelope.ts'
 import { DeskError } from './error.ts'
-import { hasPower } from './powers.ts'
 import type { Hearing } from './silence.ts'
 import type { Staff } from './staff.ts'
-
-/** What a person says of an absence. */
-export interface AbsenceWord {
-  /** 16 hex digits: of the one that is changed, or random. */
-  readonly id: string
-  readonly member: string
-  /** Member id; null where nobody stands in. */
-  readonly deputy: string | null
-  readonly from: Day
-  /** The last day; before `from` to take it back. */
-  readonly until: Day
-}
-
-/** Who stands in works in cases: in the list, and no custodian, auditor or reader. */
-export function mayStandIn(
-  members: readonly Pick<VerifiedKeyList['members'][number], 'id' | 'role'>[],
-  deputy: string,
-  member: string,
-): boolean {
-  const one = members.find(({ id }) => id === deputy)
-  return deputy !== member && one !== undefined && hasPower('handle', one)
-}
 
 /** Words since unlocking, by their author: one that had no answer may have come all the same. */
 const tried = new WeakMap<SignKeyPair, readonly SaidAbsence[]>()

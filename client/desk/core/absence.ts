@@ -2,25 +2,13 @@ import { type Day, firstDay } from '../../../crypto/days/calendar.ts'
 import type { SaidAbsence } from '../../../crypto/entries/absence.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../../crypto/primitives/json.ts'
+import type { Absence } from './deputies.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
 import { authorsOf } from './lists.ts'
 import { absencesIn, memberOf } from './signed-by.ts'
 import type { Hearing } from './silence.ts'
 import type { Authors } from './stream.ts'
-
-/** From one day to another, both included, somebody is away. Nobody says why. */
-export interface Absence {
-  /** Hex. */
-  readonly id: string
-  /** Member ids; null where nobody stands in. */
-  readonly member: string
-  readonly deputy: string | null
-  readonly from: Day
-  readonly until: Day
-  /** Id of who said so last. */
-  readonly by: string
-}
 
 /** Of one author and week: a head may enter the summer of everybody. Whoever signs more is not heeded further. */
 const TAKEN = 64

@@ -7,7 +7,7 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { type FileToSend, roomForFiles } from '../files/attached.ts'
 import type { NoticeParts } from '../notice-table.ts'
 import { noticeText } from '../notice-text.ts'
-import type { AppendJob } from './append.ts'
+import type { AppendJob } from './append-job.ts'
 import { MANIFEST_LIMIT, NOTE_LIMIT, TEXT_LIMIT, textLength } from './board.ts'
 import {
   type CaseworkAction,

@@ -8,7 +8,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { type DesiredSlot, desiredBoard } from './board.ts'
 import { isTelling } from './board-keys.ts'
 import type { Case, TimelineItem } from './fold.ts'
-import { type Held, tryOpen } from './held-slots.ts'
+import { type Held, tryOpen } from './found-slots.ts'
 import { hexOf } from './hex-of.ts'
 
 /**

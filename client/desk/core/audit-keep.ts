@@ -1,6 +1,7 @@
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { firstEpochKey } from '../../../crypto/keys/keys.ts'
 import { equal } from '../../../crypto/primitives/bytes.ts'
+import { job } from './append-job.ts'
 import {
   isKeySent,
   isLogged,
@@ -10,7 +11,7 @@ import {
   mirrorsOf,
   purgeMirror,
 } from './audit.ts'
-import { type CaseHand, job, lookAt, sendEpoch } from './case-hand.ts'
+import { type CaseHand, lookAt, sendEpoch } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import type { Hurry } from './pace.ts'

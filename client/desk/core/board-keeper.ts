@@ -1,27 +1,16 @@
 import { type Day, dayOf, weekAt } from '../../../crypto/days/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
 import { type Looks, looksIn, looksLike } from './arrival.ts'
-import { desiredBoard, isQuiet } from './board.ts'
+import { type BoardOutcome, type BoardWaiting, desiredBoard, isQuiet } from './board.ts'
 import type { BoardStaff } from './board-pages.ts'
 import { BoardShares, pageIn } from './board-shares.ts'
 import { isRefused } from './board-writing.ts'
 import { concernsOneCase, DeskError, isRefusal, isUnanswered } from './error.ts'
 import type { Case } from './fold.ts'
-import { type Found, heldOf } from './held-slots.ts'
+import type { Found } from './found-slots.ts'
+import { heldOf } from './held-slots.ts'
 import { isUnjudged } from './judged.ts'
-import { type BoardOutcome, clearBoard, reconcileBoard, settledAmong } from './reconcile.ts'
-
-/**
- * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused:
- * it took no record into the log that goes before; withheld: it hands over less of the log than there is;
- * gave: what it had most of made room for another case.
- */
-export type BoardWaiting =
-  | Exclude<BoardOutcome, 'settled' | 'posted'>
-  | 'offline'
-  | 'refused'
-  | 'withheld'
-  | 'gave'
+import { clearBoard, reconcileBoard, settledAmong } from './reconcile.ts'
 
 /** Brings the boards of cases to what their logs tell. */
 export class BoardKeeper {

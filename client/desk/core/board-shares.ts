@@ -6,7 +6,8 @@ import type { BoardStaff } from './board-pages.ts'
 import { isRunning, perform, toldWithout } from './board-writing.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
-import { type Found, heldOf } from './held-slots.ts'
+import type { Found } from './found-slots.ts'
+import { heldOf } from './held-slots.ts'
 
 /** An open case, and how many slots it has on its page; null where that is to be looked up. */
 interface Share {

@@ -12,7 +12,7 @@ import { equal } from '../../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../../crypto/primitives/labels.ts'
 import type { DesiredBoard, DesiredSlot } from './board.ts'
 import type { BoardStaff } from './board-pages.ts'
-import { type Found, placeOf, tryOpen } from './held-slots.ts'
+import { type Found, placeOf, tryOpen } from './found-slots.ts'
 import { postSlot, removeSlot, type WriteOutcome } from './staff.ts'
 import type { Epoch } from './stream.ts'
 

@@ -227,3 +227,21 @@ function slotsOf({ status, messages }: Placed): DesiredSlot[] {
     )
     .sort((a, b) => a.number - b.number)
 }
+
+/**
+ * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused:
+ * it took no record into the log that goes before; withheld: it hands over less of the log than there is;
+ * gave: what it had most of made room for another case.
+ */
+export type BoardWaiting =
+  | Exclude<BoardOutcome, 'settled' | 'posted'>
+  | 'offline'
+  | 'refused'
+  | 'withheld'
+  | 'gave'
+
+/**
+ * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; posted: the server
+ * accepted everything, and no page shows it yet; unkept: it did, and pages that were built since do not.
+ */
+export type BoardOutcome = 'settled' | 'posted' | 'full' | 'quota' | 'conflict' | 'unkept'

@@ -2,26 +2,19 @@ import { concat } from '../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { IndexEntry } from '../../../crypto/vault/cache-index.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/vault/cache-part.ts'
+import type { PartSizes } from '../ports.ts'
+import { partedTexts, waitsForText } from './block-texts.ts'
 import { partIds } from './copied-letters.ts'
 import type { DropResult, ReporterDrop } from './drops.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
-import { partedTexts, waitsForText } from './long-texts.ts'
 import { isOver } from './over.ts'
 import { isOwnMatter, madeOf } from './own-matter.ts'
 import { isOldCase } from './record-reading.ts'
 import { statedNames } from './rest.ts'
 import { recordsOf, type Stream, type StreamRecord } from './stream.ts'
 import { idsLookedFor } from './stream-places.ts'
-
-/** How many cases a part has. */
-export interface PartSizes {
-  /** The first one: about a screen of the list, so that it is there at once. */
-  readonly first: number
-  /** Every other one. */
-  readonly next: number
-}
 
 const SIZES: PartSizes = { first: 100, next: 500 }
 

@@ -7,11 +7,11 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/vault/cache-part.ts'
 import type { Vault } from '../../../crypto/vault/vault.ts'
+import { withTexts } from './block-texts.ts'
 import { cachedStream } from './cache-parts.ts'
 import type { DropResult, Refusal, ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
-import { withTexts } from './long-texts.ts'
 import {
   type Authors,
   newStream,

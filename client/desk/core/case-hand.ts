@@ -1,8 +1,7 @@
-import type { Entry } from '../../../crypto/entries/entry.ts'
 import type { VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
 import type { Suspension } from '../../../crypto/keys/suspension.ts'
 import type { Access } from './access.ts'
-import type { AppendJob } from './append.ts'
+import type { AppendJob } from './append-job.ts'
 import type { ReceptionOf } from './envelope.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
@@ -50,11 +49,6 @@ export interface CaseHand {
 
 /** Races that are lost before it is given up. */
 export const TRIES = 20
-
-/** A job that looks anew at the log each time it loses a race. */
-export function job(entry: (stream: Stream) => Entry | null): AppendJob {
-  return { entry, pending: null }
-}
 
 /**
  * A case of which all that is written may be written though its log is not as this desk has seen it.

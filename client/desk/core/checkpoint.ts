@@ -1,3 +1,4 @@
+import type { Member } from '../../../crypto/keys/keylist.ts'
 import { groupsOfFour } from '../../../crypto/keys/keys.ts'
 import { equal } from '../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
@@ -91,3 +92,18 @@ export function checkHead(stream: Stream, head: Head | null): HeadWarning[] {
   if (there === undefined) return [{ kind: 'shortened', sequence }]
   return equal(there.hash, hash) ? [] : [{ kind: 'replaced', sequence }]
 }
+
+/** Where a colleague saw another log than this desk. */
+export type ColleagueWarning =
+  /** Another record stands there for them. */
+  | {
+      readonly kind: 'colleague-fork'
+      readonly sequence: number
+      readonly title: Member['title']
+    }
+  /** For them the log goes on to there; this desk is not given as much. */
+  | {
+      readonly kind: 'colleague-ahead'
+      readonly sequence: number
+      readonly title: Member['title']
+    }

@@ -2,26 +2,12 @@ import type { Member } from '../../../crypto/keys/keylist.ts'
 import { findHead, type StatedHead, statesHash } from '../../../crypto/log/checkpoint.ts'
 import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import type { ColleagueWarning } from './checkpoint.ts'
 import type { OpenedCheckpoint } from './drops.ts'
 import type { Holdings } from './holdings.ts'
 import { checkpointsBy } from './signed-by.ts'
 import type { Staff } from './staff.ts'
 import { type Authors, nextSequence, recordsOf, type Stream } from './stream.ts'
-
-/** Where a colleague saw another log than this desk. */
-export type ColleagueWarning =
-  /** Another record stands there for them. */
-  | {
-      readonly kind: 'colleague-fork'
-      readonly sequence: number
-      readonly title: Member['title']
-    }
-  /** For them the log goes on to there; this desk is not given as much. */
-  | {
-      readonly kind: 'colleague-ahead'
-      readonly sequence: number
-      readonly title: Member['title']
-    }
 
 /** A record that was not there may have been written meanwhile: it is looked for again. */
 const PATIENCE_MS = 120_000

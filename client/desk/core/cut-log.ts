@@ -1,5 +1,5 @@
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
-import type { AppendJob } from './append.ts'
+import type { AppendJob } from './append-job.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'

@@ -1,9 +1,7 @@
 import type { Day } from '../../../crypto/days/calendar.ts'
-import type { Member } from '../../../crypto/keys/keylist.ts'
-import type { Absence } from './absence.ts'
-import { mayStandIn } from './absence-post.ts'
+import type { Member, VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
 import type { Access } from './access.ts'
-import { mayIn } from './powers.ts'
+import { hasPower, mayIn } from './powers.ts'
 
 /** Who there is on a day. */
 export interface Team {
@@ -110,4 +108,39 @@ function substitutes(
   }
   const heads = there.filter(({ role }) => role === 'head')
   return heads.length > 0 ? { kind: 'head', to: heads } : { kind: 'all', to: there }
+}
+
+/** From one day to another, both included, somebody is away. Nobody says why. */
+export interface Absence {
+  /** Hex. */
+  readonly id: string
+  /** Member ids; null where nobody stands in. */
+  readonly member: string
+  readonly deputy: string | null
+  readonly from: Day
+  readonly until: Day
+  /** Id of who said so last. */
+  readonly by: string
+}
+
+/** What a person says of an absence. */
+export interface AbsenceWord {
+  /** 16 hex digits: of the one that is changed, or random. */
+  readonly id: string
+  readonly member: string
+  /** Member id; null where nobody stands in. */
+  readonly deputy: string | null
+  readonly from: Day
+  /** The last day; before `from` to take it back. */
+  readonly until: Day
+}
+
+/** Who stands in works in cases: in the list, and no custodian, auditor or reader. */
+export function mayStandIn(
+  members: readonly Pick<VerifiedKeyList['members'][number], 'id' | 'role'>[],
+  deputy: string,
+  member: string,
+): boolean {
+  const one = members.find(({ id }) => id === deputy)
+  return deputy !== member && one !== undefined && hasPower('handle', one)
 }

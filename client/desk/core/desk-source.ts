@@ -2,22 +2,9 @@ import type { Day } from '../../../crypto/days/calendar.ts'
 import type { Random } from '../../../crypto/primitives/bytes.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
-import type { PartSizes } from './cache-parts.ts'
+import type { CacheStore, RowStore } from '../ports.ts'
 import type { Pace } from './pace.ts'
 import type { ReceptionSource } from './reception.ts'
-import type { RowStore } from './row-store.ts'
-
-/** Where a desk keeps what it has opened; nothing is lost where that fails, it is fetched again. */
-export interface CacheStore {
-  /** @returns null where there is none, or it cannot be read */
-  read(): Promise<Uint8Array | null>
-  /** @returns whether it is kept */
-  write(file: Uint8Array): Promise<boolean>
-  /** Other sizes of its parts than are usual. */
-  readonly sizes?: PartSizes
-  /** Let others have their turn, in a long piece of work. */
-  pause(): Promise<void>
-}
 
 /** What an unlocked desk works with. */
 export interface DeskSource extends ReceptionSource {

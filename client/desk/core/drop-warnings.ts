@@ -1,8 +1,8 @@
 import type { Member } from '../../../crypto/keys/keylist.ts'
 import { compare, equal, toHex } from '../../../crypto/primitives/bytes.ts'
+import { partedTexts } from './block-texts.ts'
 import { NO_REFERENCE, type ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
-import { partedTexts } from './long-texts.ts'
 import type { AccessLists } from './sealing.ts'
 
 /** What is wrong with an envelope, or with two of them together. */

@@ -1,5 +1,6 @@
 import { reasonToForget } from './access.ts'
-import { concernsOneCase, type DeskError, failureOf, isRefusal, isUnanswered } from './error.ts'
+import { concernsOneCase, type DeskError, isRefusal, isUnanswered } from './error.ts'
+import { failureOf } from './faults.ts'
 import { type Case, linesOf } from './fold.ts'
 import { isUnjudged } from './judged.ts'
 import { hasOpenPlace } from './stream-check.ts'

@@ -1,5 +1,4 @@
-import { type Day, dayOf, type Week, weekAt } from '../../../crypto/days/calendar.ts'
-import type { Language } from '../../../crypto/entries/names.ts'
+import { dayOf, type Week, weekAt } from '../../../crypto/days/calendar.ts'
 import { readEnrolment, signEnrolment } from '../../../crypto/keys/enrolment.ts'
 import type { KeyList } from '../../../crypto/keys/keylist.ts'
 import { asSignSeed, newSignKeyPair, signKeyPairOf } from '../../../crypto/keys/keys.ts'
@@ -9,17 +8,10 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { newVault, type Vault, type WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import { listedWeeks, triedKeys, withComingWeeks } from '../../../crypto/vault/weekly.ts'
+import type { Joining } from '../vault-request.ts'
 import { DeskError } from './error.ts'
+import type { ListNotice } from './notice.ts'
 import { loadRootedReception, type ReceptionSource } from './reception.ts'
-
-/** What a person says of themselves before there is a vault. */
-export interface Joining {
-  /** What they want to be called; the head of reception decides. */
-  readonly id: string
-  readonly title: Readonly<Record<Language, string>>
-  /** Fingerprint of the root, as the head told it: 8 groups of 4. */
-  readonly root: string
-}
 
 /** Make the secrets of somebody who is in no key list yet. */
 export function newMember(
@@ -100,12 +92,6 @@ export async function requireSameRoot(source: ReceptionSource, root: string): Pr
   } catch (error) {
     if (!(error instanceof DeskError) || error.code === 'other-reception') throw error
   }
-}
-
-/** How the end of the key list comes nearer. */
-export type ListNotice = {
-  readonly kind: 'list-expires' | 'list-expires-soon' | 'list-expired'
-  readonly day: Day
 }
 
 const EARLY_DAYS = 56

@@ -20,8 +20,7 @@ import {
 } from './board-keys.ts'
 import { type CaseStreams, mayBeNamed, NO_STREAMS, streamsByCase } from './case-streams.ts'
 import { type Casework, foldCasework } from './casework.ts'
-import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
-import type { ColleagueWarning } from './colleagues.ts'
+import { type ColleagueWarning, checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import {
   type DropWarning,
   dropWarnings,
@@ -34,8 +33,7 @@ import {
 } from './drop-warnings.ts'
 import type { ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
-import { type JudgedWarning, judgedWarnings } from './judged.ts'
-import type { HistoryState } from './lists.ts'
+import { type HistoryState, type JudgedWarning, judgedWarnings } from './judged.ts'
 import { Memo } from './memo.ts'
 import type { PageFault } from './page-fault.ts'
 import { AT_START, advance, type Progress } from './progress.ts'

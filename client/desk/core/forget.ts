@@ -6,16 +6,7 @@ import { withoutCache } from './cache.ts'
 import type { DropResult, Refusal } from './drops.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
-import { seenMark } from './shut.ts'
-
-/** A case that is no more. */
-export interface PurgedCase {
-  readonly id: string
-  /** By which letters and meetings name it. */
-  readonly reference: string | null
-  /** Id of the member who purged it; null where that is not told to this desk. */
-  readonly by: string | null
-}
+import { type PurgedCase, seenMark } from './shut.ts'
 
 /** What is left to tell of a case that a purge ends. */
 export function purgedAs({ id, reference, access }: Case): PurgedCase {

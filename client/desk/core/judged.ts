@@ -1,7 +1,6 @@
 import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
 import type { ReporterDrop } from './drops.ts'
 import { DeskError } from './error.ts'
-import type { HistoryState } from './lists.ts'
 import type { AccessLists } from './sealing.ts'
 import type { Stream } from './stream.ts'
 
@@ -51,3 +50,9 @@ export function requireJudged<C extends Warned & { readonly keys: readonly strin
   if (found && isUnjudged(found)) throw new DeskError('unjudged')
   return cases
 }
+
+/**
+ * whole: from the first list on; short: older ones are to be had nowhere; broken: what there is does not
+ * hold together, and the newest stands alone.
+ */
+export type HistoryState = 'whole' | 'short' | 'broken'

@@ -8,7 +8,8 @@ import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { KeptKeyList, Vault } from '../../../crypto/vault/vault.ts'
 import { checkHistory, fetchLists } from '../../shared/reception/history.ts'
-import type { PeopleNotice } from './people.ts'
+import type { HistoryState } from './judged.ts'
+import type { PeopleNotice } from './notice.ts'
 import { asDeskErrors } from './reception.ts'
 import type { Staff } from './staff.ts'
 import type { Authors } from './stream.ts'
@@ -21,12 +22,6 @@ export interface ListHistory {
   readonly kept: readonly KeptKeyList[]
   readonly state: HistoryState
 }
-
-/**
- * whole: from the first list on; short: older ones are to be had nowhere; broken: what there is does not
- * hold together, and the newest stands alone.
- */
-export type HistoryState = 'whole' | 'short' | 'broken'
 
 /**
  * The lists up to `current`, for who needs to know who was there before: those that the vault keeps,

@@ -1,6 +1,6 @@
 import { dropJob } from './action.ts'
-import type { AppendJob } from './append.ts'
-import { sparingOthers } from './error.ts'
+import type { AppendJob } from './append-job.ts'
+import { sparingOthers } from './faults.ts'
 import type { Case } from './fold.ts'
 
 /** Name every drop in its case's log, so that colleagues without a wrap can read it. */

@@ -1,4 +1,4 @@
-import { joinAnswers, joinSlotText, type LongText } from '../../../crypto/drop/long-text.ts'
+import { joinSlotText } from '../../../crypto/drop/long-text.ts'
 import type { Manifest } from '../../../crypto/entries/content.ts'
 import { compare } from '../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../crypto/primitives/errors.ts'
@@ -7,29 +7,11 @@ import { LABEL, SIZE } from '../../../crypto/primitives/labels.ts'
 import { Download } from '../../shared/blocks/download.ts'
 import { StreamError } from '../../shared/blocks/stream-error.ts'
 import { VisitError } from '../../shared/session/visit-error.ts'
+import { waitsForText, withMessageText, withTexts } from './block-texts.ts'
 import type { ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import type { Staff } from './staff.ts'
-import type { Stream } from './stream.ts'
-
-/** Whether some of what its reporter wrote lies in blocks that are not at hand. */
-export function waitsForText({ content, texts }: Pick<ReporterDrop, 'content' | 'texts'>): boolean {
-  return content.manifest?.text !== undefined && texts === undefined
-}
-
-/** @throws CryptoError `malformed` where the texts are not of this letter */
-export function withTexts(drop: ReporterDrop, texts: LongText): ReporterDrop {
-  return { ...drop, content: { ...drop.content, answers: joinAnswers(drop.content, texts) }, texts }
-}
-
-/** As it was sealed, with what came in blocks beside it. */
-export function partedTexts(drop: ReporterDrop): ReporterDrop {
-  const { texts } = drop
-  if (texts === undefined) return drop
-  const kept = Object.entries(drop.content.answers).filter(([name]) => !Object.hasOwn(texts, name))
-  return { ...drop, content: { ...drop.content, answers: Object.fromEntries(kept) } }
-}
 
 /** Bytes of such text that a desk holds: who floods it with long letters does not bring it down. */
 const HELD = 128 * 1024 * 1024
@@ -111,14 +93,6 @@ export async function readMessageTexts(
       else streams.set(key, withMessageText(streams.get(key) ?? stream, place, text))
     }
   }
-}
-
-/** The stream with the text of the message at `place`. */
-export function withMessageText(stream: Stream, place: number, longText: string): Stream {
-  const one = stream.records.get(place)
-  if (one?.content.kind !== 'opened') return stream
-  const content = { ...one.content, record: { ...one.content.record, longText } }
-  return { ...stream, records: new Map([...stream.records, [place, { ...one, content }]]) }
 }
 
 /** @returns null where it is not there, or not as it was sent */

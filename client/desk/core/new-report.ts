@@ -2,6 +2,8 @@ import { DAY_MS, type Day } from '../../../crypto/days/calendar.ts'
 import type { Language, ReporterContent } from '../../../crypto/entries/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../../crypto/entries/content-length.ts'
 import type { CAME_BY } from '../../../crypto/entries/entry-casework.ts'
+import type { ReceptionView } from '../../shared/reception/reception.ts'
+import type { VisitErrorCode } from '../../shared/session/visit-error.ts'
 
 export type CameBy = (typeof CAME_BY)[number]
 
@@ -63,4 +65,40 @@ export function roomIn(report: NewReport): number {
 /** Whether the member who registers reads it afterwards. */
 export function isReadBy({ shown, leftOut }: NewReport, member: string): boolean {
   return shown.includes(member) && !leftOut.includes(member)
+}
+
+/** A registration as the page shows it. */
+export interface RegistrationView {
+  readonly reception: ReceptionView
+  /** Id of the member who registers. */
+  readonly member: string
+  /**
+   * writing: nothing was sent; unsure: it was sent and has no answer, so that it may have arrived,
+   * and sending again repeats it; delivered: it has arrived.
+   */
+  readonly state: 'writing' | 'sending' | 'unsure' | 'delivered'
+  /** 7 groups of the receipt code, once it was made. */
+  readonly code: readonly string[] | null
+  /** Why the last sending did not go through. */
+  readonly failure: VisitErrorCode | null
+}
+
+/** A matter of a report that becomes a case of its own. */
+export interface SplitRequest {
+  /** Of the case that holds it. */
+  readonly caseId: string
+  /** One that the member whose desk it is reads. */
+  readonly channel: string
+  /** What its reporter wrote of it. */
+  readonly quote: string
+  /** Whether that is of retaliation: the list says so of the new case. */
+  readonly retaliation: boolean
+  /** Of the quote. */
+  readonly language: Language
+  /** The day from which the first case counts. */
+  readonly cameOn: Day
+  /** Member ids of those who must not read, beside those who may not read what it is split from. */
+  readonly leftOut: readonly string[]
+  /** For both logs, of `LOG_NOTE_LIMIT` characters at most; may be empty. */
+  readonly text: string
 }

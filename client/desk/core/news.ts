@@ -1,4 +1,5 @@
 import { toHex } from '../../../crypto/primitives/bytes.ts'
+import type { OnProgress } from '../sync-progress.ts'
 import { letGoOfUnlistedRecords } from './cache.ts'
 import { settleCopies } from './copied-letters.ts'
 import type { DropKeys } from './drops.ts'
@@ -6,7 +7,7 @@ import type { Holdings } from './holdings.ts'
 import { listShelf } from './shelf-list.ts'
 import type { Staff } from './staff.ts'
 import type { Authors } from './stream.ts'
-import { deriveStreams, type HeldGrant, type OnProgress, syncStreams } from './sync.ts'
+import { deriveStreams, type HeldGrant, syncStreams } from './sync.ts'
 import { fetchRecords, isNew, letGoOfDrops, openDrops } from './sync-shelves.ts'
 
 /** By what a desk reads what is new. */

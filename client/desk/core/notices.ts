@@ -7,38 +7,12 @@ import { CryptoError } from '../../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { isRecent, readDrill } from '../../../crypto/vault/drill.ts'
 import type { WeeklySecrets } from '../../../crypto/vault/vault.ts'
-import { type ListNotice, listNotices } from './enrol.ts'
+import { listNotices } from './enrol.ts'
 import type { Holdings } from './holdings.ts'
 import type { KeysKept } from './keys.ts'
-import type { PeopleNotice } from './people.ts'
-import type { SightNotice } from './sight.ts'
+import type { Notice } from './notice.ts'
 import { foreignGrants } from './signed-by.ts'
-import type { SilenceNotice } from './silence.ts'
 import type { Authors } from './stream.ts'
-
-/** What a person should know about the desk as a whole. */
-export type Notice =
-  /** Envelopes that a key of ours opens and that are not whole. */
-  | { readonly kind: 'broken-drops'; readonly ids: readonly string[] }
-  /** Envelopes that the server lists and does not hand over. */
-  | { readonly kind: 'withheld-drops'; readonly ids: readonly string[] }
-  /** Somebody outside the key list granted access to a case. */
-  | { readonly kind: 'foreign-grant'; readonly ids: readonly string[] }
-  /** The key list ends, or has: after it nobody can report. */
-  | ListNotice
-  | SightNotice
-  /** There is no network: all is as it lay at the server on that day. */
-  | { readonly kind: 'bundle'; readonly day: Day }
-  | PeopleNotice
-  | SilenceNotice
-  /** We have no key for the running week: what is sealed in it will stay closed to us. */
-  | { readonly kind: 'no-weekly-key' }
-  /** Weekly keys stay whose time is over by this machine: the server is not sure of it. */
-  | { readonly kind: 'keys-kept' }
-  /** Weekly keys stay that may open what the server lists and does not hand over. */
-  | { readonly kind: 'keys-withheld' }
-  /** This member alone opens something, and no recovery sheets of theirs were tried within a year. */
-  | { readonly kind: 'sole-opener' }
 
 /**
  * What the shelves and the key list give to say.

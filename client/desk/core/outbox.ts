@@ -2,7 +2,7 @@ import type { Entry } from '../../../crypto/entries/entry.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
 import { isNoticeFault } from '../notice-table.ts'
-import type { AppendJob } from './append.ts'
+import type { AppendJob } from './append-job.ts'
 import { concernsOneCase, DeskError, type DeskErrorCode, goesLater } from './error.ts'
 import type { Stream } from './stream.ts'
 

@@ -11,7 +11,7 @@ import { kdf } from '../../../crypto/primitives/kdf.ts'
 import { LABEL, SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import { channelRecipients, type Reception } from '../../shared/reception/reception.ts'
-import { type AppendJob, once } from './append.ts'
+import { type AppendJob, once } from './append-job.ts'
 import { barredBySplits, barredIn } from './bars.ts'
 import {
   claimedOf,

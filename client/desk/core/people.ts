@@ -1,7 +1,6 @@
-import { type Day, dayOf } from '../../../crypto/days/calendar.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
 import { type Member, memberByKeyId, type VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
 import { signStop } from '../../../crypto/keys/stop.ts'
-import type { NewRoot } from '../../../crypto/keys/succession.ts'
 import {
   readSuspensions,
   type Suspension,
@@ -14,6 +13,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { OverQuota } from '../../../crypto/wire/wire.ts'
 import type { Reception } from '../../shared/reception/reception.ts'
 import { DeskError } from './error.ts'
+import type { PeopleNotice } from './notice.ts'
 import { fetchQuotas, fetchSuspensions, postStop, postSuspension, type Staff } from './staff.ts'
 
 /** Who is kept out by two colleagues, and whom one wants kept out. */
@@ -26,46 +26,7 @@ export interface Suspensions {
 
 export const NO_SUSPENSIONS: Suspensions = { inForce: [], asked: [], over: [] }
 
-type Title = Member['title']
-
-/** What a person should know of colleagues, and of who says who they are. */
-export type PeopleNotice =
-  /** A member's weekly keys are sealed to no more: a new key list is needed. */
-  | {
-      readonly kind: 'keys-stopped'
-      readonly member: string
-      readonly title: Title
-    }
-  /** The key lists that the server gives do not follow from one another. */
-  | { readonly kind: 'list-history' }
-  /** No key list up to and with this version is to be had: who was in them alone is unknown. */
-  | { readonly kind: 'lists-missing'; readonly version: number }
-  /** The reception has another root, and the member has not confirmed its fingerprint. */
-  | ({ readonly kind: 'new-root' } & NewRoot)
-  /** Two colleagues keep a member out, up to and with this day. */
-  | {
-      readonly kind: 'suspended'
-      readonly member: string
-      readonly title: Title
-      readonly day: Day
-    }
-  /** A member wanted to write more records in a day than any desk does, by the server's word. */
-  | {
-      readonly kind: 'over-quota'
-      readonly member: string
-      readonly title: Title
-      /** How many were refused. */
-      readonly count: number
-    }
-  /** A colleague wants a member kept out, and a second one has not joined yet. */
-  | {
-      readonly kind: 'suspension-asked'
-      readonly member: string
-      readonly title: Title
-      readonly by: Title
-      /** Whether that is the member whose desk it is. */
-      readonly own: boolean
-    }
+export type Title = Member['title']
 
 /** The members whose records the server refused. @returns what the head is told of each */
 export function quotaNotices(

@@ -1,3 +1,4 @@
+import type { OnProgress } from '../sync-progress.ts'
 import type { CacheKeeper, Taking } from './cache-keeper.ts'
 import type { DropKeys } from './drops.ts'
 import type { Case } from './fold.ts'
@@ -6,7 +7,7 @@ import { listBoth, readNews } from './news.ts'
 import { isOver } from './over.ts'
 import type { Sight } from './sight.ts'
 import type { Staff } from './staff.ts'
-import { deriveStreams, type HeldGrant, type OnProgress, syncStreams } from './sync.ts'
+import { deriveStreams, type HeldGrant, syncStreams } from './sync.ts'
 import { syncShelves } from './sync-shelves.ts'
 
 /** By what an unlocked desk reads its shelves. */

@@ -3,7 +3,7 @@ import { memberByKeyId, type VerifiedKeyList } from '../../../crypto/keys/keylis
 import { equal } from '../../../crypto/primitives/bytes.ts'
 import { keyId } from '../../../crypto/primitives/kdf.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
-import { type DesiredSlot, desiredBoard } from './board.ts'
+import { type BoardOutcome, type DesiredSlot, desiredBoard } from './board.ts'
 import type { BoardStaff } from './board-pages.ts'
 import {
   authorIfDesired,
@@ -16,16 +16,11 @@ import {
   type Step,
 } from './board-writing.ts'
 import type { Case } from './fold.ts'
-import { type Found, type Held, heldOf } from './held-slots.ts'
+import type { Found, Held } from './found-slots.ts'
+import { heldOf } from './held-slots.ts'
 import { hexOf } from './hex-of.ts'
 import type { WriteOutcome } from './staff.ts'
 import { chainOf } from './stream.ts'
-
-/**
- * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; posted: the server
- * accepted everything, and no page shows it yet; unkept: it did, and pages that were built since do not.
- */
-export type BoardOutcome = 'settled' | 'posted' | 'full' | 'quota' | 'conflict' | 'unkept'
 
 /** The log of a case, as its board is brought to it. */
 export interface BoardHand {

@@ -4,20 +4,21 @@ import { equal, utf8 } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Vault } from '../../../crypto/vault/vault.ts'
 import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
-import {
-  type Reception,
-  type ReceptionView,
-  today,
-  viewReception,
-} from '../../shared/reception/reception.ts'
+import { type Reception, today, viewReception } from '../../shared/reception/reception.ts'
 import { type Letter, Visit, type VisitSource } from '../../shared/session/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../shared/session/visit-error.ts'
-import { type AppendJob, once } from './append.ts'
+import { type AppendJob, once } from './append-job.ts'
 import { TEXT_LIMIT, textLength } from './board.ts'
 import type { Desk } from './desk.ts'
 import type { DeskSource } from './desk-source.ts'
 import { DeskError } from './error.ts'
-import { contentOfReport, isReadBy, LOG_NOTE_LIMIT, type NewReport } from './new-report.ts'
+import {
+  contentOfReport,
+  isReadBy,
+  LOG_NOTE_LIMIT,
+  type NewReport,
+  type RegistrationView,
+} from './new-report.ts'
 import { loadConfirmed } from './new-root.ts'
 import { hasPower } from './powers.ts'
 
@@ -27,22 +28,6 @@ export interface RegisterSource extends Omit<DeskSource, 'keep'> {
   readonly wait: VisitSource['wait']
   /** See `PageSource`. */
   readonly later: VisitSource['later']
-}
-
-/** A registration as the page shows it. */
-export interface RegistrationView {
-  readonly reception: ReceptionView
-  /** Id of the member who registers. */
-  readonly member: string
-  /**
-   * writing: nothing was sent; unsure: it was sent and has no answer, so that it may have arrived,
-   * and sending again repeats it; delivered: it has arrived.
-   */
-  readonly state: 'writing' | 'sending' | 'unsure' | 'delivered'
-  /** 7 groups of the receipt code, once it was made. */
-  readonly code: readonly string[] | null
-  /** Why the last sending did not go through. */
-  readonly failure: VisitErrorCode | null
 }
 
 /** One report under way. */

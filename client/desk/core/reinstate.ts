@@ -1,6 +1,7 @@
 import type { Access } from './access.ts'
 import { hasReinstated, type Released } from './access-state.ts'
-import { type CaseHand, job, lookAt, requirePower } from './case-hand.ts'
+import { job } from './append-job.ts'
+import { type CaseHand, lookAt, requirePower } from './case-hand.ts'
 import { concernsOneCase, DeskError } from './error.ts'
 import { isWelcome, letIn } from './let-in.ts'
 

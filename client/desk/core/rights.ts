@@ -4,11 +4,11 @@ import { epochCommit } from '../../../crypto/keys/keys.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { type Access, dueReleases, type Reader } from './access.ts'
 import { effectOn } from './access-state.ts'
+import { job } from './append-job.ts'
 import { keepPurge } from './audit-keep.ts'
 import {
   type CaseHand,
   despite,
-  job,
   lookAt,
   mayKeep,
   requirePower,

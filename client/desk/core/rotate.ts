@@ -7,7 +7,6 @@ import {
   newSecurityKey,
   type SecurityKey,
   type SecurityKeyAnswer,
-  type SecurityKeyQuery,
 } from '../../../crypto/vault/security-key.ts'
 import {
   isCheap,
@@ -23,25 +22,9 @@ import {
   type VaultKey,
   type WeeklySecrets,
 } from '../../../crypto/vault/vault.ts'
+import type { SafeFiles } from '../ports.ts'
+import type { AddedKey } from '../vault-request.ts'
 import { DeskError } from './error.ts'
-
-/** `weeks-next` lies there while a passphrase is being changed, and holds what `weeks` will hold. */
-export type SafeFile = 'vault' | 'weeks' | 'weeks-next'
-
-/** Where the sealed files lie. */
-export interface SafeFiles {
-  /** @returns null where there is none. @throws DeskError `files` */
-  readFile(name: SafeFile): Promise<Uint8Array | null>
-  /**
-   * Make a new state durable in the place of the one read or written before.
-   *
-   * @throws DeskError `other-window` where another state is there, `files`, `full-disk`, `file-busy`:
-   *   the old state stays; `unsure`: the new one is there, or nobody knows
-   */
-  writeFile(name: SafeFile, bytes: Uint8Array): Promise<void>
-  /** @throws DeskError `files` */
-  removeNext(): Promise<void>
-}
 
 export interface SafeTools {
   readonly engine: SumoEngine
@@ -49,9 +32,6 @@ export interface SafeTools {
   /** Of new passphrases; the usual where nothing is said. */
   readonly cost?: PassphraseCost
 }
-
-/** A security key that is to be added: what it answered when it was asked, and what it is called. */
-export type AddedKey = SecurityKeyQuery & SecurityKeyAnswer & Pick<SecurityKey, 'name'>
 
 /** Without a weekly file a desk still opens what it opened before. */
 const NO_WEEKS: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }

@@ -1,4 +1,5 @@
-import type { AppendJob } from './append.ts'
+import type { OnProgress } from '../sync-progress.ts'
+import type { AppendJob } from './append-job.ts'
 import type { Cabinet } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
 import type { DeskBoards } from './desk-boards.ts'
@@ -6,7 +7,6 @@ import type { DueChanges } from './due.ts'
 import { isRootConfirmed } from './new-root.ts'
 import type { Outbox } from './outbox.ts'
 import { inPace } from './pace.ts'
-import type { OnProgress } from './sync.ts'
 import { takeUp } from './take-up.ts'
 
 /** What a desk brings up to date. */

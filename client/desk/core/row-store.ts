@@ -1,21 +1,8 @@
 import { concat, fromHex, toHex } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
+import type { RowStore } from '../ports.ts'
 import { DeskError } from './error.ts'
 import type { SealedRows } from './sealed-rows.ts'
-
-/** The store of sealed records outside of this thread. Ids are 32 bytes each, rows 4,096; several stand side by side. */
-export interface RowStore {
-  /**
-   * Says which rows are there of all that are needed. The others may be let go of.
-   *
-   * @returns one bit for each id, in their order, the lowest of a byte first; null if the store cannot be read
-   */
-  needed(ids: Uint8Array): Promise<Uint8Array | null>
-  /** @returns the rows that are there and whole. @throws DeskError `files`, `file-busy` */
-  get(ids: Uint8Array): Promise<Uint8Array>
-  /** @returns whether all of them are there now */
-  append(rows: Uint8Array): Promise<boolean>
-}
 
 /** Rows that cross at once: 4 MiB. */
 const AT_ONCE = 1024

@@ -104,3 +104,12 @@ function marksOf({ timeline }: Case, member: string): string[] {
 export function seenMark(record: Uint8Array): string {
   return toHex(record.subarray(0, SIZE.messageId))
 }
+
+/** A case that is no more. */
+export interface PurgedCase {
+  readonly id: string
+  /** By which letters and meetings name it. */
+  readonly reference: string | null
+  /** Id of the member who purged it; null where that is not told to this desk. */
+  readonly by: string | null
+}

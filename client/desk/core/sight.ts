@@ -9,23 +9,11 @@ import type { Case, FoldInput } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
 import { isUnjudged } from './judged.ts'
+import type { SightNotice } from './notice.ts'
 import type { PageFault } from './page-fault.ts'
 import type { Staff } from './staff.ts'
 import { type Authors, nextSequence, type Stream } from './stream.ts'
 import { BoardWatch } from './watch.ts'
-
-/** What the server does to the desk as a whole. */
-export type SightNotice =
-  /** Logs into which the server took nothing of what this desk had to write, by their cases' references. */
-  | {
-      readonly kind: RefusalCode
-      readonly ids: readonly string[]
-      readonly cases: readonly string[]
-    }
-  /** Cases whose log this desk has read before, and that the server does not give any more. */
-  | { readonly kind: 'vanished-cases'; readonly ids: readonly string[] }
-  /** Strangers get a board page of an earlier day. */
-  | { readonly kind: 'old-board' }
 
 /** What a desk saw that the shelves do not bear out. */
 export class Sight {

@@ -1,5 +1,5 @@
 import { type Week, weekNumber, weekOf } from '../../../crypto/days/calendar.ts'
-import type { KeyList, Member } from '../../../crypto/keys/keylist.ts'
+import type { KeyList } from '../../../crypto/keys/keylist.ts'
 import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
 import { keyId } from '../../../crypto/primitives/kdf.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
@@ -8,17 +8,8 @@ import type { Reception } from '../../shared/reception/reception.ts'
 import type { ReceptionOf } from './envelope.ts'
 import type { Holdings } from './holdings.ts'
 import { authorsOf, type ListHistory } from './lists.ts'
+import type { SilenceNotice } from './notice.ts'
 import { checkpointsBy } from './signed-by.ts'
-
-/** No checkpoint of a member has come for more than two full weeks. */
-export interface SilenceNotice {
-  readonly kind: 'silent-colleague'
-  /** member id */
-  readonly member: string
-  readonly title: Member['title']
-  /** Of the year, 1 to 53: that of the newest, or from which on one could have been had. */
-  readonly week: number
-}
 
 /** Who listens, for whom, and when. */
 export interface Hearing {

@@ -1,5 +1,3 @@
-import type { Day } from '../../../crypto/days/calendar.ts'
-import type { Language } from '../../../crypto/entries/content.ts'
 import type { Entry } from '../../../crypto/entries/entry.ts'
 import { newestQuestionnaire } from '../../../crypto/entries/questionnaire.ts'
 import { deriveReceipt, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
@@ -8,34 +6,14 @@ import type { Vault } from '../../../crypto/vault/vault.ts'
 import { channelRecipients, type Reception } from '../../shared/reception/reception.ts'
 import { type Letter, Visit } from '../../shared/session/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../shared/session/visit-error.ts'
-import { once } from './append.ts'
+import { once } from './append-job.ts'
 import { barredBySplits, barredIn } from './bars.ts'
 import type { Desk } from './desk.ts'
 import { DeskError, type DeskErrorCode } from './error.ts'
 import type { Case } from './fold.ts'
-import { contentOfReport, LOG_NOTE_LIMIT } from './new-report.ts'
+import { contentOfReport, LOG_NOTE_LIMIT, type SplitRequest } from './new-report.ts'
 import { loadConfirmed } from './new-root.ts'
 import type { RegisterSource } from './register.ts'
-
-/** A matter of a report that becomes a case of its own. */
-export interface SplitRequest {
-  /** Of the case that holds it. */
-  readonly caseId: string
-  /** One that the member whose desk it is reads. */
-  readonly channel: string
-  /** What its reporter wrote of it. */
-  readonly quote: string
-  /** Whether that is of retaliation: the list says so of the new case. */
-  readonly retaliation: boolean
-  /** Of the quote. */
-  readonly language: Language
-  /** The day from which the first case counts. */
-  readonly cameOn: Day
-  /** Member ids of those who must not read, beside those who may not read what it is split from. */
-  readonly leftOut: readonly string[]
-  /** For both logs, of `LOG_NOTE_LIMIT` characters at most; may be empty. */
-  readonly text: string
-}
 
 /** What is being sent; gone, with the code, once it has arrived. */
 interface Sending {

@@ -1,4 +1,5 @@
 import { type Week, weekAt } from '../../../crypto/days/calendar.ts'
+import type { OnProgress } from '../sync-progress.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { settleCopies } from './copied-letters.ts'
 import { type DropKeys, isUnopened, openEnvelope } from './drops.ts'
@@ -9,7 +10,7 @@ import { fetchDrops, fetchNewRows } from './sealed-rows.ts'
 import { listShelf } from './shelf-list.ts'
 import type { Staff } from './staff.ts'
 import type { Authors } from './stream.ts'
-import { deriveStreams, type OnProgress } from './sync.ts'
+import { deriveStreams } from './sync.ts'
 
 const telling = (onProgress: OnProgress) => (done: number) =>
   onProgress({ stage: 'lists', done, total: 0 })

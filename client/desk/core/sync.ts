@@ -1,6 +1,7 @@
 import { weekAt } from '../../../crypto/days/calendar.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import type { OnProgress } from '../sync-progress.ts'
 import { listedBeside } from './beside-log.ts'
 import { sortClaimed } from './claims.ts'
 import type { DropKeys } from './drops.ts'
@@ -24,14 +25,6 @@ import {
   withReport,
 } from './stream.ts'
 import { absorb } from './stream-places.ts'
-
-/** What a sync is at; `total` is 0 while it is not known. */
-export interface Progress {
-  readonly stage: 'cache' | 'lists' | 'drops' | 'records' | 'texts' | 'sealing' | 'board'
-  readonly done: number
-  readonly total: number
-}
-export type OnProgress = (progress: Progress) => void
 
 /**
  * Tells of progress until a person wants to stop: between one batch and the next it ends the sync.

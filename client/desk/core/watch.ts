@@ -8,7 +8,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
 import type { BoardStaff, ReadPage } from './board-pages.ts'
 import type { Case } from './fold.ts'
-import { placeOf } from './held-slots.ts'
+import { placeOf } from './found-slots.ts'
 import type { PageFault } from './page-fault.ts'
 
 /** What strangers do not get to see, by the second look. */

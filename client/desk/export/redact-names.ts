@@ -1,5 +1,5 @@
 import type { PdfBlock } from '../pdf/document.ts'
-import type { CaseView, DeskView } from '../protocol.ts'
+import type { CaseView, DeskView } from '../views.ts'
 import { GIVEN_NAMES, NO_NAMES, WITHIN_NAMES } from './name-words.ts'
 
 /** Stands in the place of every name, however long that was. */

@@ -1,14 +1,12 @@
 import { fill, sizeText } from '../../texts/wording.ts'
 import { shownName } from '../files/endings.ts'
 import { evidenceOf } from '../files/register.ts'
+import { closingParts, linkLabel, redactedTitle } from '../format/work-labels.ts'
 import { minutesAnswers } from '../minutes.ts'
 import type { PdfBlock } from '../pdf/document.ts'
-import type { ItemView } from '../protocol.ts'
 import { answerSheet } from '../views/answer-lines.ts'
-import { closingParts } from '../views/work/closing.tsx'
-import { linkLabel } from '../views/work/links.tsx'
-import { redactedTitle } from '../views/work/redact.tsx'
 import { titleIn, type WorkEntry, workFacts, workLine } from '../views/work-lines.ts'
+import type { ItemView } from '../views.ts'
 import type { ExportSource } from './source.ts'
 
 type ItemOf<Kind extends ItemView['kind']> = Extract<ItemView, { kind: Kind }>

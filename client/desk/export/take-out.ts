@@ -1,9 +1,11 @@
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import type { Exported } from '../../../crypto/entries/entry-export.ts'
+import type { SignedManifest } from '../../../crypto/log/export-manifest.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import type { Failure } from '../core/error.ts'
+import { fieldOfDay } from '../format/words.ts'
 import { makePdf, makePdfs } from '../pdf/make-pdf.ts'
-import type { DeskStore } from '../state.ts'
-import { fieldOfDay } from '../views/words.ts'
+import type { CaseView } from '../views.ts'
 import { type AccessPack, accessDocument } from './access-document.ts'
 import { archiveFiles } from './archive-files.ts'
 import type { ArchivePack } from './archive-pack.ts'
@@ -18,6 +20,22 @@ export type Taken =
   | { readonly what: 'access-pack'; readonly pack: AccessPack }
   | { readonly what: 'archive'; readonly pack: ArchivePack }
 
+/** Files of a case whose list is to be signed. */
+export interface FilesToSign {
+  readonly caseId: string
+  readonly what: Exported
+  /** Whom they are for, and why. */
+  readonly text: string
+  readonly files: readonly NamedFile[]
+  /** The log of the case as the page showed it when they were made. */
+  readonly log: CaseView['log']
+}
+
+/** Signs the list of files, and writes into the log of their case that they left the desk. */
+export interface FileSigner {
+  signFiles(files: FilesToSign): Promise<SignedManifest | Failure>
+}
+
 /**
  * Make the files of a case, have their list signed and the case's log say that they left the desk,
  * and put all of it into one archive.
@@ -27,15 +45,15 @@ export type Taken =
  * @throws Error where a file cannot be made
  */
 export async function takeOut(
-  store: Pick<DeskStore, 'signFiles'>,
+  signer: FileSigner,
   source: ExportSource,
   taken: Taken,
   text: string,
-): Promise<NamedFile | Exclude<Awaited<ReturnType<DeskStore['signFiles']>>, object>> {
+): Promise<NamedFile | Failure> {
   const files = await filesOf(source, taken)
   const what: Exported = taken.what
   const { one } = source
-  const signed = await store.signFiles({ caseId: one.id, what, text, files, log: one.log })
+  const signed = await signer.signFiles({ caseId: one.id, what, text, files, log: one.log })
   if (typeof signed === 'string') return signed
   const body = zipOf([
     ...files,

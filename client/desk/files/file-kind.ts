@@ -1,36 +1,9 @@
 import type { ByteSource } from '../../shared/clean/source.ts'
 import { dangerOfEnding, disguiseOf, type EndingDanger } from './endings.ts'
 import { imageSize, PIXEL_LIMIT, type ShownImage } from './image-size.ts'
-import {
-  type FileGroup,
-  type FileView,
-  isOle,
-  isText,
-  magicOf,
-  oleKind,
-  textKind,
-} from './signatures.ts'
-import { type ZipDirectory, type ZipEntry, zipDirectory } from './zip-directory.ts'
-
-/** What makes a file one that nobody should open. */
-export type FileDanger = EndingDanger | 'hidden' | 'double' | 'spaces'
-
-/** Why it is not shown, though it is harmless as far as anybody sees. */
-export type NotShown = 'no-viewer' | 'too-large' | 'broken'
-
-export interface FileKind {
-  readonly group: FileGroup
-  /** As entries of the log name it: `jpeg`, `pdf`, `program`. */
-  readonly as: string
-  /** Of a media type that a browser plays or decodes; null where it is not shown. */
-  readonly type: string | null
-  readonly view: FileView | null
-  readonly notShown: NotShown | null
-  /** What stands against opening it, the weightiest first; empty where nothing is seen. */
-  readonly dangers: readonly FileDanger[]
-  /** Of an archive, the first of what is in it, by its own word. */
-  readonly inside: { readonly count: number; readonly entries: readonly ZipEntry[] } | null
-}
+import type { FileDanger, FileGroup, FileKind, FileView, NotShown } from './kinds.ts'
+import { isOle, isText, magicOf, oleKind, textKind } from './signatures.ts'
+import { type ZipDirectory, zipDirectory } from './zip-directory.ts'
 
 /** The most bytes that are handed to a viewer, by what is shown. */
 export const VIEW_LIMIT: Readonly<Record<FileView, number>> = {

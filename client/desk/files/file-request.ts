@@ -1,6 +1,6 @@
 import type { DeskErrorCode } from '../core/error.ts'
 import type { AttachedFile } from './attached.ts'
-import type { FileKind } from './file-kind.ts'
+import type { FileKind } from './kinds.ts'
 
 /** What the page asks of the worker about files, those that came and those that go. */
 export type FileRequest = RoomRequest | AttachRequest

@@ -9,9 +9,10 @@ import { type CaseFile, caseFile, evidenceJob } from '../core/case-files.ts'
 import type { Desk } from '../core/desk.ts'
 import { DeskError } from '../core/error.ts'
 import { isUnjudged } from '../core/judged.ts'
-import { type FileKind, fileKind } from './file-kind.ts'
+import { fileKind } from './file-kind.ts'
 import type { FileNews, FileState, RoomRequest } from './file-request.ts'
 import { HeldFile } from './held-file.ts'
+import type { FileKind } from './kinds.ts'
 import { streamAsDesk } from './stream-errors.ts'
 
 export interface FileRoomSource {

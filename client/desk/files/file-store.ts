@@ -1,4 +1,4 @@
-import type { Failure } from '../link.ts'
+import type { Failure } from '../core/error.ts'
 import type { AttachedFile } from './attached.ts'
 import type { FileNews, FileRequest, FileState, Going } from './file-request.ts'
 

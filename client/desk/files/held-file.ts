@@ -1,8 +1,6 @@
 import { runningSha256 } from '../../../crypto/primitives/noble.ts'
 import type { ByteSource } from '../../shared/clean/source.ts'
-
-/** Above this a file goes into blobs, which a browser may keep on its disk. */
-export const MEMORY_LIMIT = 256 * 1024 * 1024
+import { MEMORY_LIMIT } from './kinds.ts'
 
 /** Bytes of one blob. */
 const PIECE = 4 * 1024 * 1024

@@ -3,7 +3,7 @@ import type { FileAction } from '../../../crypto/entries/entry-evidence.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { AttachmentView } from '../attachments.ts'
-import type { CaseView, EntryView, ItemView, Names } from '../protocol.ts'
+import type { CaseView, EntryView, ItemView, Names } from '../views.ts'
 import { shownName } from './endings.ts'
 import { fileKey } from './file-key.ts'
 

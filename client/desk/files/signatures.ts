@@ -1,13 +1,5 @@
 import type { ByteSource } from '../../shared/clean/source.ts'
-import type { EndingDanger } from './endings.ts'
-
-/** What a file is, as far as its bytes say. */
-export type FileGroup =
-  | ('picture' | 'pdf' | 'text' | 'sound' | 'film' | 'document' | 'mail' | 'unknown')
-  | EndingDanger
-
-/** How it can be looked at here. */
-export type FileView = 'image' | 'pdf' | 'text' | 'audio' | 'video'
+import type { FileGroup, FileView } from './kinds.ts'
 
 /** What a beginning is known by. */
 export interface Magic {

@@ -1,11 +1,5 @@
 import type { ByteSource } from '../../shared/clean/source.ts'
-
-/** One file of an archive, by the archive's own word: nothing is unpacked. */
-export interface ZipEntry {
-  readonly name: string
-  /** bytes, unpacked */
-  readonly size: number
-}
+import type { ZipEntry } from './kinds.ts'
 
 export interface ZipDirectory {
   /** As many as the archive says that there are. */

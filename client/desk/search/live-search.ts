@@ -1,4 +1,4 @@
-import type { CaseView } from '../protocol.ts'
+import type { CaseView } from '../views.ts'
 import type { Found, Snippets } from './found.ts'
 import { Searcher } from './searcher.ts'
 

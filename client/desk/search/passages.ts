@@ -2,7 +2,7 @@ import type { LetterName } from '../../../crypto/entries/content.ts'
 import { isForCustodians } from '../../../crypto/entries/custody.ts'
 import { RESERVED_ANSWERS } from '../../../crypto/entries/names.ts'
 import { letterOf } from '../answers.ts'
-import type { CaseView, EntryView, ItemView } from '../protocol.ts'
+import type { CaseView, EntryView, ItemView } from '../views.ts'
 import type { Place } from './found.ts'
 
 /** A text of a case that is looked through. */

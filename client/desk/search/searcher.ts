@@ -1,5 +1,5 @@
 import { foldTyped } from '../../../crypto/primitives/checksum.ts'
-import type { CaseView } from '../protocol.ts'
+import type { CaseView } from '../views.ts'
 import { type Found, REFERENCE_FIT, type Snippet } from './found.ts'
 import { type Passage, passagesOf } from './passages.ts'
 import { snippetOf } from './snippet.ts'

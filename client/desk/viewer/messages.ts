@@ -1,4 +1,4 @@
-import type { FileView } from '../files/signatures.ts'
+import type { FileView } from '../files/kinds.ts'
 
 /** Where frames are loaded from; the page around them is at `localhost`. */
 export const FRAME_HOST = '127.0.0.1'

@@ -8,7 +8,7 @@ import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { dayText } from '../../texts/wording.ts'
 import { answersInOrder, cameOn, letterOf, questionsInOrder } from '../answers.ts'
-import type { ItemView } from '../protocol.ts'
+import type { ItemView } from '../views.ts'
 
 export type DropOf = Extract<ItemView, { kind: 'drop' }>
 

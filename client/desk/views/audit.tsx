@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { AuditCase, AuditLine } from '../core/audit.ts'
-import type { DeskView, Names } from '../protocol.ts'
+import type { DeskView, Names } from '../views.ts'
 import { useModal } from './modal.ts'
 import { useWords } from './words.ts'
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import { isOver } from '../core/over.ts'
+import { caseName } from '../format/work-labels.ts'
 import type { ListedCase } from '../merged.ts'
 import type { DeskStore } from '../state.ts'
 import { refocus } from './focus.ts'
@@ -10,7 +11,6 @@ import { isAnyLate } from './list-order.ts'
 import { useTerms } from './terms.ts'
 import { Windowed } from './windowed.tsx'
 import { useWords } from './words.ts'
-import { caseName } from './work/props.ts'
 
 export interface CaseListProps
   extends Pick<ListFilterProps, 'choice' | 'choose' | 'view' | 'store' | 'search'> {

@@ -1,6 +1,6 @@
 import { DESK_CATALOGUES } from '../../texts/desk/catalogue.ts'
 import type { Clock } from '../core/clocks.ts'
-import type { CaseView } from '../protocol.ts'
+import type { CaseView } from '../views.ts'
 import { asking, begunWith } from './clock-draft.ts'
 import { useDeskFile } from './desk-file.tsx'
 import { type FillingView, templateText } from './templates.tsx'

@@ -1,13 +1,14 @@
 import type { Day } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES, type Language, PARTIES } from '../../../crypto/entries/names.ts'
 import { fill } from '../../texts/wording.ts'
+import { dayOfField, fieldOfDay } from '../format/words.ts'
 import { suggestedDay } from '../notice-days.ts'
 import { noticeCell } from '../notice-table.ts'
-import type { CaseView } from '../protocol.ts'
 import { tongueOf } from '../tongue.ts'
+import type { CaseView } from '../views.ts'
 import { useDeskFile } from './desk-file.tsx'
 import { type Change, type Draft, languageOf, partyOf, statusesAfter } from './draft.ts'
-import { dayOfField, fieldOfDay, useWords } from './words.ts'
+import { useWords } from './words.ts'
 
 export interface FieldProps {
   readonly one: CaseView

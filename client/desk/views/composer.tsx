@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import { splitFrom } from '../merged.ts'
-import type { CaseView } from '../protocol.ts'
 import type { DeskStore, NotDone } from '../state.ts'
+import type { CaseView } from '../views.ts'
 import { type FieldProps, LanguageField, PartyHint, StatusFields } from './composer-fields.tsx'
 import {
   actionOf,

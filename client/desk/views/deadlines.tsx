@@ -2,7 +2,8 @@ import { fill } from '../../texts/wording.ts'
 import { type CalendarDay, calendarFile } from '../calendar-file.ts'
 import { turnOf } from '../core/deputies.ts'
 import { calendarId, type Deadline, type Deadlines, runningOf } from '../deadlines.ts'
-import type { DeskView } from '../protocol.ts'
+import { caseName } from '../format/work-labels.ts'
+import type { DeskView } from '../views.ts'
 import { clocksIn } from '../work-late.ts'
 import { ClockAction, type ClockActionProps } from './clock-actions.tsx'
 import { useModal } from './modal.ts'
@@ -12,7 +13,6 @@ import { useTerms } from './terms.ts'
 import { turnText } from './turn-words.ts'
 import { readerOf, useDeadlines } from './use-deadlines.ts'
 import { useWords } from './words.ts'
-import { caseName } from './work/props.ts'
 
 interface ListsProps {
   readonly view: DeskView

@@ -7,6 +7,7 @@ import type { Action } from '../core/action.ts'
 import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../core/board.ts'
 import { hasEnded, isOver } from '../core/over.ts'
 import { type AttachedFile, roomForFiles } from '../files/attached.ts'
+import { dayOfField, fieldOfDay } from '../format/words.ts'
 import { splitFrom } from '../merged.ts'
 import {
   messageVerdict,
@@ -20,8 +21,7 @@ import {
   type Verdict,
 } from '../notice-table.ts'
 import { noticeText } from '../notice-text.ts'
-import type { CaseView } from '../protocol.ts'
-import { dayOfField, fieldOfDay } from './words.ts'
+import type { CaseView } from '../views.ts'
 
 const DRAFT_KINDS = ['question', 'message', 'minutes', 'status', 'note'] as const
 export type DraftKind = (typeof DRAFT_KINDS)[number]

@@ -1,7 +1,7 @@
 import { fill } from '../../texts/wording.ts'
 import type { Held } from '../hold.ts'
-import type { CaseView } from '../protocol.ts'
 import type { DeskStore } from '../state.ts'
+import type { CaseView } from '../views.ts'
 import { useWords } from './words.ts'
 
 export interface HoldBarProps {

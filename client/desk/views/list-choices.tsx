@@ -1,8 +1,9 @@
 import { PARTIES, STATUSES } from '../../../crypto/entries/content.ts'
 import { fill } from '../../texts/wording.ts'
-import type { DeskView } from '../protocol.ts'
+import type { Words } from '../format/words.ts'
+import type { DeskView } from '../views.ts'
 import { AGES, type ListChoice, NOBODY, SORTS } from './list-order.ts'
-import { useWords, type Words } from './words.ts'
+import { useWords } from './words.ts'
 
 export interface ListChoicesProps {
   readonly choice: ListChoice

@@ -1,8 +1,8 @@
 import type { Day } from '../../../crypto/days/calendar.ts'
 import type { Party, Status } from '../../../crypto/entries/content.ts'
 import type { ListedCase } from '../merged.ts'
-import type { CaseView } from '../protocol.ts'
 import { type Found, REFERENCE_FIT } from '../search/found.ts'
+import type { CaseView } from '../views.ts'
 import { isLate, type Terms } from '../work-late.ts'
 
 /** Days from the first drop until somebody should have confirmed it. EU directive 2019/1937 */

@@ -1,13 +1,14 @@
 import { fill } from '../../texts/wording.ts'
+import { dayOfField } from '../format/words.ts'
 import { checkNotice } from '../notice-check.ts'
 import { promisedDays } from '../notice-days.ts'
 import { NOTICE_PARTS } from '../notice-table.ts'
-import type { CaseView } from '../protocol.ts'
+import type { CaseView } from '../views.ts'
 import type { FieldProps } from './composer-fields.tsx'
 import { useDeskFile } from './desk-file.tsx'
 import { cellOf, faultOf, mayOverride, toldText } from './draft.ts'
 import { COMMON, COUNTS, PERSONS, ROLES, UNITS, writtenBy } from './telling-words.ts'
-import { dayOfField, useWords } from './words.ts'
+import { useWords } from './words.ts'
 
 /** The most characters of a reason: as many as its entry holds. */
 const REASON_LIMIT = 200

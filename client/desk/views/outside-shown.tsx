@@ -1,7 +1,7 @@
 import type { Day } from '../../../crypto/days/calendar.ts'
 import type { Clock } from '../core/clocks.ts'
-import type { CaseView } from '../protocol.ts'
 import { isShownOutside } from '../shown-outside.ts'
+import type { CaseView } from '../views.ts'
 import { useWords } from './words.ts'
 
 interface OutsideShownProps {

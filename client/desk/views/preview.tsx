@@ -1,10 +1,11 @@
 import type { Language } from '../../../crypto/entries/names.ts'
 import { CATALOGUES } from '../../texts/catalogue.ts'
 import { dayText, fill } from '../../texts/wording.ts'
-import type { CaseView } from '../protocol.ts'
+import { dayOfField } from '../format/words.ts'
+import type { CaseView } from '../views.ts'
 import { useDeskFile } from './desk-file.tsx'
 import { type Draft, languageOf, partyOf, toldText } from './draft.ts'
-import { dayOfField, useWords } from './words.ts'
+import { useWords } from './words.ts'
 
 export interface PreviewProps {
   readonly one: CaseView

@@ -1,9 +1,9 @@
 import { fill } from '../../texts/wording.ts'
+import { caseName } from '../format/work-labels.ts'
 import { answerable, isHandled } from '../merged.ts'
-import type { CaseView } from '../protocol.ts'
+import type { CaseView } from '../views.ts'
 import { type Draft, type DraftKind, draftKinds } from './draft.ts'
 import { useWords } from './words.ts'
-import { caseName } from './work/props.ts'
 
 /** In which cases of a group this can be written. */
 export function candidatesFor(kind: DraftKind, group: readonly CaseView[]): readonly CaseView[] {

@@ -5,8 +5,9 @@ import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import type { ReceptionView } from '../../shared/reception/reception.ts'
 import { fill } from '../../texts/wording.ts'
 import { LOG_NOTE_LIMIT } from '../core/new-report.ts'
+import { fieldOfDay } from '../format/words.ts'
 import { type Asked, type Filled, questionsFor, readsIt } from './register-form.ts'
-import { fieldOfDay, useWords } from './words.ts'
+import { useWords } from './words.ts'
 
 export interface RegisterFieldsProps {
   readonly reception: ReceptionView

@@ -7,7 +7,7 @@ import { isAsked } from '../../shared/session/asked.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { TEXT_LIMIT, textLength } from '../core/board.ts'
 import { type CameBy, type NewReport, roomIn } from '../core/new-report.ts'
-import { dayOfField } from './words.ts'
+import { dayOfField } from '../format/words.ts'
 
 /** What is being put in, as its fields have it. */
 export interface Filled {

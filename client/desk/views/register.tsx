@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
-import { roomIn } from '../core/new-report.ts'
-import type { RegistrationView } from '../core/register.ts'
-import type { Failure } from '../link.ts'
+import type { Failure } from '../core/error.ts'
+import { type RegistrationView, roomIn } from '../core/new-report.ts'
+import { fieldOfDay } from '../format/words.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { useModal } from './modal.ts'
 import {
@@ -22,7 +22,7 @@ import {
   reportOf,
 } from './register-form.ts'
 import { Slip } from './slip.tsx'
-import { fieldOfDay, useWords } from './words.ts'
+import { useWords } from './words.ts'
 import { useQuestionBeforeLeaving } from './workplace-state.ts'
 
 export interface RegisterProps {

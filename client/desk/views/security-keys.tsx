@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import { fill } from '../../texts/wording.ts'
-import type { SecurityKeyView } from '../entrance.ts'
-import type { Failure } from '../link.ts'
+import type { Failure } from '../core/error.ts'
 import type { DeskState, DeskStore } from '../state.ts'
+import type { SecurityKeyView } from '../vault-request.ts'
 import { PassphraseField } from './passphrase.tsx'
 import { useWords } from './words.ts'
 

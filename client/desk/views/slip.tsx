@@ -4,7 +4,7 @@ import { parseCode, REFERENCE_LENGTH } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { CATALOGUES } from '../../texts/catalogue.ts'
 import { fill } from '../../texts/wording.ts'
-import type { RegistrationView } from '../core/register.ts'
+import type { RegistrationView } from '../core/new-report.ts'
 import { useWords } from './words.ts'
 
 export interface SlipProps {

@@ -1,6 +1,6 @@
 import { fill } from '../../texts/wording.ts'
-import type { DeskView } from '../protocol.ts'
 import type { DeskStore } from '../state.ts'
+import type { DeskView } from '../views.ts'
 import { Step } from './access/step.tsx'
 import { useWords } from './words.ts'
 

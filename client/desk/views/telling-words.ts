@@ -1,5 +1,5 @@
 import { DESK_CATALOGUES } from '../../texts/desk/catalogue.ts'
-import type { CaseView } from '../protocol.ts'
+import type { CaseView } from '../views.ts'
 
 const catalogues = Object.values(DESK_CATALOGUES)
 

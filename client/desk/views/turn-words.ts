@@ -1,7 +1,7 @@
 import { fill } from '../../texts/wording.ts'
 import type { Instead, Turn } from '../core/deputies.ts'
-import type { DeskView } from '../protocol.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../format/words.ts'
+import type { DeskView } from '../views.ts'
 
 type Reader = Pick<DeskView, 'members' | 'formerly'>
 

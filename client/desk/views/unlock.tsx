@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
-import { isShutOut, type ShutOutCode } from '../core/error.ts'
-import type { Failure } from '../link.ts'
+import { type Failure, isShutOut, type ShutOutCode } from '../core/error.ts'
 import { LanguageChoice } from './language-choice.tsx'
 import { Touch } from './security-keys.tsx'
 import { useWords } from './words.ts'

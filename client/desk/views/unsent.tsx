@@ -1,6 +1,6 @@
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
-import type { CaseView, EntryView } from '../protocol.ts'
+import type { CaseView, EntryView } from '../views.ts'
 import { useWords } from './words.ts'
 
 /** How much was written on this desk that the server has not taken: locking loses it. */

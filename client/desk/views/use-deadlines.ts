@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type DeadlineReader, type Deadlines, deadlinesOf } from '../deadlines.ts'
-import type { CaseView, DeskView } from '../protocol.ts'
+import type { CaseView, DeskView } from '../views.ts'
 import { clocksIn, isReckoned, LAWFUL_TERMS } from '../work-late.ts'
 import { useTerms } from './terms.ts'
 

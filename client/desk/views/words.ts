@@ -1,67 +1,18 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
-import { DESK_CATALOGUES, type DeskLanguage } from '../../texts/desk/catalogue.ts'
+import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
-import type { Plural } from '../../texts/shape.ts'
-import { counted, LOCALES } from '../../texts/wording.ts'
-import type { Names } from '../protocol.ts'
+import { type Words, wordsIn } from '../format/words.ts'
 import type { NotDone } from '../state.ts'
 
 /** The language that the page is shown in. */
 export const LanguageContext = createContext<DeskLanguage>('nb')
 
-export interface Words {
-  readonly desk: DeskTexts
-  readonly language: DeskLanguage
-  /** A day as people write it. */
-  readonly day: (day: Day) => string
-  /** @param ms since 1970-01-01 UTC, shown in local time */
-  readonly time: (ms: number) => string
-  readonly name: (names: Names | null | undefined) => string
-  /** A text filled in, in the form of its number where it depends on one. */
-  readonly counted: (
-    text: string | Plural,
-    n: number,
-    values?: Readonly<Record<string, string | number>>,
-  ) => string
-}
-
 export function useWords(): Words {
   return wordsIn(useContext(LanguageContext))
-}
-
-/** The words of one language, and how days and names are written in it. */
-export function wordsIn(language: DeskLanguage): Words {
-  const locale = [...LOCALES[language]]
-  return {
-    desk: DESK_CATALOGUES[language],
-    language,
-    day: (day) =>
-      new Date(day * DAY_MS).toLocaleDateString(locale, {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        timeZone: 'UTC',
-      }),
-    time: (ms) => new Date(ms).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }),
-    name: (names) => names?.[language] ?? '',
-    counted: (text, n, values) => counted(language, text, n, values),
-  }
 }
 
 /** Why something was not done, in plain words. */
 export function notDone(why: NotDone, desk: DeskTexts): string {
   return why === 'undone' ? desk.hold.undone : desk.errors[why]
-}
-
-/** The value of a date field as a day; null where it is empty. */
-export function dayOfField(value: string): Day | null {
-  const ms = Date.parse(`${value}T00:00:00Z`)
-  return Number.isNaN(ms) ? null : dayOf(ms)
-}
-
-/** A day as a date field takes it. */
-export function fieldOfDay(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { ItemView } from '../protocol.ts'
+import type { ItemView } from '../views.ts'
 import { useWords } from './words.ts'
 import { ClosingText } from './work/closing.tsx'
 import { HearingFacts } from './work/hearings.tsx'

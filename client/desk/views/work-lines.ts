@@ -1,34 +1,34 @@
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import { evidenceLine } from '../files/register.ts'
-import type { EntryView } from '../protocol.ts'
+import type { Words } from '../format/words.ts'
+import {
+  caseName,
+  hearingFacts,
+  linkLabel,
+  redactedTitle,
+  scoreText,
+} from '../format/work-labels.ts'
+import type { CaseView, DeskView, EntryView } from '../views.ts'
 import { accessLine } from './access/lines.ts'
-import type { Words } from './words.ts'
-import { scoreText } from './work/assessment.tsx'
-import { hearingFacts } from './work/hearings.tsx'
-import { linkLabel } from './work/links.tsx'
-import { caseName, type WorkProps } from './work/props.ts'
-import { redactedTitle } from './work/redact.tsx'
 
 /** What is noted for the reception alone, beside free notes. */
 export type WorkEntry = Exclude<EntryView, { language: unknown } | { kind: 'acknowledged' }>
 
+/** A case among what the page shows. */
+export interface ShownCase {
+  readonly one: CaseView
+  readonly view: DeskView
+}
+
 /** The title of a member, as a case or the key list has it. */
-export function titleIn(
-  { one, view }: Pick<WorkProps, 'one' | 'view'>,
-  { desk, name }: Words,
-  id: string,
-): string {
+export function titleIn({ one, view }: ShownCase, { desk, name }: Words, id: string): string {
   const listed = view.members.find((each) => each.id === id)?.title
   return name(one.access.titles[id]) || name(listed) || desk.sheet.someone
 }
 
 /** What one line says of an entry; null where it needs a block. */
-export function workLine(
-  entry: WorkEntry,
-  { one, view }: Pick<WorkProps, 'one' | 'view'>,
-  words: Words,
-): string | null {
+export function workLine(entry: WorkEntry, { one, view }: ShownCase, words: Words): string | null {
   const { desk, day } = words
   const nameOf = (id: string) => titleIn({ one, view }, words, id)
   switch (entry.kind) {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
-import type { Failure } from '../../link.ts'
-import type { CaseView, DeskView, MemberView } from '../../protocol.ts'
+import type { Failure } from '../../core/error.ts'
+import type { CaseView, DeskView, MemberView } from '../../views.ts'
 import { useWords } from '../words.ts'
 import type { WorkProps } from '../work/props.ts'
 

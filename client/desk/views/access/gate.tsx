@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Failure } from '../../link.ts'
+import type { Failure } from '../../core/error.ts'
 import { useWords } from '../words.ts'
 import type { WorkProps } from '../work/props.ts'
 import { StepBack } from './step-back.tsx'

@@ -1,6 +1,6 @@
 import { fill } from '../../../texts/wording.ts'
 import { hasReinstated } from '../../core/access-state.ts'
-import type { CaseView } from '../../protocol.ts'
+import type { CaseView } from '../../views.ts'
 import { useWords } from '../words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { TextArea } from '../work/fields.tsx'

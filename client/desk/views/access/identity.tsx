@@ -1,5 +1,5 @@
 import { fill } from '../../../texts/wording.ts'
-import type { CaseView } from '../../protocol.ts'
+import type { CaseView } from '../../views.ts'
 import { useWords } from '../words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { Choice, TextArea } from '../work/fields.tsx'

@@ -1,6 +1,6 @@
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { EntryView } from '../../protocol.ts'
+import type { EntryView } from '../../views.ts'
 
 /**
  * What an entry about access says in one line, after what it is.

@@ -1,6 +1,6 @@
 import type { ReleaseReason } from '../../../../crypto/entries/entry-access.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { CaseView, DeskView, MemberView } from '../../protocol.ts'
+import type { CaseView, DeskView, MemberView } from '../../views.ts'
 import { useWords } from '../words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { Choice, TextArea } from '../work/fields.tsx'

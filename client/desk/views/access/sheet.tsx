@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Untold } from '../../core/arrival.ts'
-import type { CaseView } from '../../protocol.ts'
+import type { CaseView } from '../../views.ts'
 import { TakeOut } from '../export/take-out.tsx'
 import { useWords } from '../words.ts'
 import type { WorkProps } from '../work/props.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { AccessRequest } from '../../case-access.ts'
+import type { AccessRequest } from '../../access-request.ts'
 import type { DeskStore, NotDone } from '../../state.ts'
 import { notDone, useWords } from '../words.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
-import type { FileView } from '../../files/signatures.ts'
+import type { FileView } from '../../files/kinds.ts'
 import { FRAME_HOST, type FromFrame, type ToFrame, type ToShow } from '../../viewer/messages.ts'
 import { useKeptFocus } from '../focus.ts'
 import { useWords } from '../words.ts'

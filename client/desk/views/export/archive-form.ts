@@ -3,7 +3,7 @@ import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import type { DeskFile } from '../../../texts/desk-file.ts'
 import { type ArchivePack, archiveNumber } from '../../export/archive-pack.ts'
 import { rowsForArchive } from '../../export/archive-rows.ts'
-import type { CaseView } from '../../protocol.ts'
+import type { CaseView } from '../../views.ts'
 
 /** What a person chose of a package for the archive. */
 export interface ArchiveForm {

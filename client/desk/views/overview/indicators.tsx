@@ -3,7 +3,7 @@ import { HANDLING } from '../../core/case-facts.ts'
 import type { Spread } from '../../core/figures.ts'
 import type { Counted } from '../../core/suppress.ts'
 import type { OverviewView } from '../../overview-request.ts'
-import type { DeskView } from '../../protocol.ts'
+import type { DeskView } from '../../views.ts'
 import { useWords } from '../words.ts'
 import { useNames } from './names.ts'
 

@@ -1,5 +1,5 @@
 import type { OverviewView } from '../../overview-request.ts'
-import type { DeskView, Names } from '../../protocol.ts'
+import type { DeskView, Names } from '../../views.ts'
 import { useWords } from '../words.ts'
 
 /** What the ids of figures are called. */

@@ -1,5 +1,5 @@
 import { fill } from '../../../texts/wording.ts'
-import type { ItemView } from '../../protocol.ts'
+import type { ItemView } from '../../views.ts'
 import { useWords } from '../words.ts'
 import { Outcome, useSaving } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'

@@ -1,7 +1,7 @@
 import { RISKS, SCOPES } from '../../../../crypto/entries/entry-casework.ts'
-import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { WorkView } from '../../protocol.ts'
+import { scoreText } from '../../format/work-labels.ts'
+import type { WorkView } from '../../views.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { Check, Choice, TextArea, TextField } from './fields.tsx'
@@ -147,13 +147,6 @@ function Scales({ value, change }: PartProps) {
       />
     </>
   )
-}
-
-/** Likelihood times impact in words; 0 where one of them is not assessed. */
-export function scoreText(score: number, desk: DeskTexts): string {
-  if (score === 0) return desk.assess.unknown
-  const risk = score >= 15 ? 'high' : score >= 6 ? 'medium' : 'low'
-  return fill(desk.assess.score, { words: desk.risks[risk], score })
 }
 
 function LabelsForm(props: WorkProps) {

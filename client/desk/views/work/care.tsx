@@ -1,6 +1,7 @@
 import { RISKS } from '../../../../crypto/entries/entry-casework.ts'
 import { fill } from '../../../texts/wording.ts'
-import { dayOfField, useWords } from '../words.ts'
+import { dayOfField } from '../../format/words.ts'
+import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { Choice, DayField, TextArea } from './fields.tsx'
 import { type Filled, WorkForm } from './form.tsx'

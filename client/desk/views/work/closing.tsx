@@ -1,17 +1,14 @@
 import { useState } from 'preact/hooks'
 import { OUTCOMES } from '../../../../crypto/entries/entry-casework.ts'
-import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { isOver } from '../../core/over.ts'
-import type { WorkView } from '../../protocol.ts'
+import { type Closing, closingParts } from '../../format/work-labels.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { focusSoon } from './editing.tsx'
 import { Choice, TextArea } from './fields.tsx'
 import { type Filled, Outcome, useSaving, WorkForm } from './form.tsx'
 import { type TellProps, useMemberNames, type WorkProps } from './props.ts'
-
-type Closing = NonNullable<WorkView['closing']>
 
 /** What came of the case, and who stands by that. */
 export function ClosingSection(props: TellProps) {
@@ -71,18 +68,6 @@ export function ClosingText({ entry }: { readonly entry: Closing['entry'] }) {
       )}
     </div>
   )
-}
-
-/** Under which title what was written of the outcome, empty or not. */
-export function closingParts(
-  { outcome, findings, measures, lessons }: Closing['entry'],
-  desk: DeskTexts,
-): readonly (readonly [title: string, text: string])[] {
-  return [
-    [outcome === 'redirected' ? desk.closing.redirect : desk.closing.findings, findings],
-    [desk.closing.measures, measures],
-    [desk.closing.lessons, lessons],
-  ]
 }
 
 interface ApprovalProps extends WorkProps {

@@ -1,4 +1,4 @@
-import { fieldOfDay } from '../words.ts'
+import { fieldOfDay } from '../../format/words.ts'
 
 interface FieldProps<Value> {
   readonly id: string

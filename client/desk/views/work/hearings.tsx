@@ -1,14 +1,13 @@
 import { HEARING_MODES } from '../../../../crypto/entries/entry-casework.ts'
-import type { WorkView } from '../../protocol.ts'
-import { dayOfField, useWords, type Words } from '../words.ts'
+import { dayOfField } from '../../format/words.ts'
+import { type Hearing, hearingFacts } from '../../format/work-labels.ts'
+import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { useEditing } from './editing.tsx'
 import { Check, Choice, DayField, fieldOf } from './fields.tsx'
 import { type Filled, PersonForm, PersonRow } from './form.tsx'
 import { InvitationFields, NO_INVITATION, useInvitation } from './invitation.tsx'
 import type { TellProps } from './props.ts'
-
-type Hearing = WorkView['hearings'][number]['entry']
 
 /** Who is heard, when and how. */
 export function HearingsSection(props: TellProps) {
@@ -36,16 +35,6 @@ export function HearingsSection(props: TellProps) {
 /** Everything of a hearing but who and why. */
 export function HearingFacts({ hearing }: { readonly hearing: Hearing }) {
   return <span class="work-facts">{hearingFacts(hearing, useWords()).join(' · ')}</span>
-}
-
-/** How, when, with whom, and whether it has been. */
-export function hearingFacts(hearing: Hearing, { desk, day }: Words): string[] {
-  return [
-    desk.modes[hearing.mode],
-    hearing.day === undefined ? desk.hearings.unplanned : day(hearing.day),
-    ...(hearing.companion ? [desk.hearings.companion] : []),
-    hearing.held ? desk.hearings.held : desk.hearings.planned,
-  ]
 }
 
 interface HearingFormProps extends TellProps {

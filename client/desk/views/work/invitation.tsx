@@ -1,12 +1,14 @@
 import { DESK_CATALOGUES } from '../../../texts/desk/catalogue.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
+import { dayOfField } from '../../format/words.ts'
+import { caseName, keyOf } from '../../format/work-labels.ts'
 import { answerable, groupOf } from '../../merged.ts'
 import { suggestedDay } from '../../notice-days.ts'
-import type { CaseView } from '../../protocol.ts'
+import type { CaseView } from '../../views.ts'
 import { statusesAfter } from '../draft.ts'
-import { dayOfField, useWords } from '../words.ts'
+import { useWords } from '../words.ts'
 import { Choice, TextArea, TextField } from './fields.tsx'
-import { caseName, keyOf, type TellProps } from './props.ts'
+import type { TellProps } from './props.ts'
 
 /** What of a hearing goes to a reporter, as its fields have it. */
 interface Invitation {

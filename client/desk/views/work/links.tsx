@@ -1,13 +1,13 @@
-import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { CaseView, WorkView } from '../../protocol.ts'
+import { caseName, linkLabel } from '../../format/work-labels.ts'
+import type { CaseView } from '../../views.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { Choice, TextField } from './fields.tsx'
 import { type Filled, WorkForm } from './form.tsx'
 import { MergeForm } from './merge-form.tsx'
 import { Merges } from './merges.tsx'
-import { caseName, type WorkProps } from './props.ts'
+import type { WorkProps } from './props.ts'
 import { SplitForm } from './split-form.tsx'
 
 /** Other cases that this one has to do with. */
@@ -52,13 +52,6 @@ export function LinksSection(props: WorkProps) {
       ) : null}
     </>
   )
-}
-
-type Link = WorkView['links'][number]['entry']
-
-/** What a link says, before the name of the other case. */
-export function linkLabel({ how, leads }: Link, desk: DeskTexts): string {
-  return (leads ? desk.linkLeads : desk.linkKinds)[how]
 }
 
 /** Links that stand in other cases of this desk alone. */

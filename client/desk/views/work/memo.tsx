@@ -1,6 +1,6 @@
 import { fill } from '../../../texts/wording.ts'
 import { checkMemo, type Telling } from '../../memo-check.ts'
-import type { CaseView } from '../../protocol.ts'
+import type { CaseView } from '../../views.ts'
 import { COMMON, ROLES, writtenBy } from '../telling-words.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'

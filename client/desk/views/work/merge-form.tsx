@@ -1,13 +1,14 @@
 import { useContext } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
+import { caseName } from '../../format/work-labels.ts'
 import { isHandled } from '../../merged.ts'
-import type { CaseView } from '../../protocol.ts'
+import type { CaseView } from '../../views.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { Choice, TextField } from './fields.tsx'
 import { type Elsewhere, type Filled, WorkForm } from './form.tsx'
 import { OpenCaseContext } from './open-case.ts'
-import { caseName, type WorkProps } from './props.ts'
+import type { WorkProps } from './props.ts'
 
 const NEW_MERGE = { case: '', how: 'merged', leads: '', text: '' }
 

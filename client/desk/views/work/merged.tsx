@@ -1,11 +1,12 @@
 import { useContext } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { isOver } from '../../core/over.ts'
+import { caseName } from '../../format/work-labels.ts'
 import { isHandled, splitFrom } from '../../merged.ts'
-import type { CaseView } from '../../protocol.ts'
+import type { CaseView } from '../../views.ts'
 import { useWords } from '../words.ts'
 import { OpenCaseContext } from './open-case.ts'
-import { caseName, type TellProps } from './props.ts'
+import type { TellProps } from './props.ts'
 import { SameText } from './same-text.tsx'
 
 export interface MergedProps extends TellProps {

@@ -1,10 +1,11 @@
 import { fill } from '../../../texts/wording.ts'
+import { caseName } from '../../format/work-labels.ts'
 import { groupOf } from '../../merged.ts'
-import type { CaseView, WorkView } from '../../protocol.ts'
+import type { CaseView, WorkView } from '../../views.ts'
 import { Step } from '../access/step.tsx'
 import { useWords } from '../words.ts'
 import { type Elsewhere, Outcome, useSaving } from './form.tsx'
-import { caseName, type WorkProps } from './props.ts'
+import type { WorkProps } from './props.ts'
 
 /** The cases that are handled together with this one: who reads which, and how that is ended. */
 export function Merges(props: WorkProps) {

@@ -1,10 +1,11 @@
 import { useContext } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { letterOf } from '../../answers.ts'
+import { caseName } from '../../format/work-labels.ts'
 import type { DropOf } from '../answer-lines.ts'
 import { useWords } from '../words.ts'
 import { OpenCaseContext } from './open-case.ts'
-import { caseName, type WorkProps } from './props.ts'
+import type { WorkProps } from './props.ts'
 
 export interface OwnCaseProps extends Pick<WorkProps, 'view'> {
   readonly item: DropOf

@@ -1,8 +1,7 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Status } from '../../../../crypto/entries/content.ts'
-import type { DeskTexts } from '../../../texts/desk/texts.ts'
-import type { CaseView, DeskView } from '../../protocol.ts'
 import type { DeskStore } from '../../state.ts'
+import type { CaseView, DeskView } from '../../views.ts'
 import { useWords } from '../words.ts'
 
 /** Where casework is shown and written. */
@@ -31,17 +30,4 @@ export interface TellProps extends WorkProps {
 export function useMemberNames({ members }: DeskView): (id: string) => string {
   const { desk, name } = useWords()
   return (id) => name(members.find((one) => one.id === id)?.title) || desk.sheet.someone
-}
-
-/** A case as a person names it: by its reference, else by the first words of its report. */
-export function caseName({ reference, gist }: CaseView, desk: DeskTexts): string {
-  return reference ?? desk.links.bare.replace('{gist}', gist.slice(0, 40))
-}
-
-/** A key of a section of texts, where the value is one. */
-export function keyOf<Section extends object>(
-  section: Section,
-  value: string,
-): keyof Section | null {
-  return Object.hasOwn(section, value) ? (value as keyof Section) : null
 }

@@ -1,9 +1,9 @@
 import { fill } from '../../../texts/wording.ts'
-import type { CaseView } from '../../protocol.ts'
+import { caseName } from '../../format/work-labels.ts'
+import type { CaseView } from '../../views.ts'
 import type { Draft } from '../draft.ts'
 import { candidatesFor, isAddressed, mayGoToSeveral, receiversOf } from '../receiver.ts'
 import { useWords } from '../words.ts'
-import { caseName } from './props.ts'
 
 export interface ReceiversProps {
   readonly group: readonly CaseView[]

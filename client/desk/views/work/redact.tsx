@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { ItemView } from '../../protocol.ts'
+import { type Redacted, redactedTitle } from '../../format/work-labels.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { focusSoon } from './editing.tsx'
@@ -72,8 +71,6 @@ export function Redact(props: RedactProps) {
   )
 }
 
-type Redacted = Extract<ItemView, { kind: 'redacted' }>
-
 /** What stands where something was redacted. */
 export function Tombstone({ item }: { readonly item: Redacted }) {
   const { desk, day, name } = useWords()
@@ -92,20 +89,4 @@ export function Tombstone({ item }: { readonly item: Redacted }) {
       <p class="as-written">{item.reason}</p>
     </div>
   )
-}
-
-/** What was redacted, as its title said. */
-export function redactedTitle({ what }: Pick<Redacted, 'what'>, desk: DeskTexts): string {
-  switch (what) {
-    case 'drop':
-      return desk.redact.drop
-    case 'acknowledged':
-    case 'status':
-      return desk.case.status
-    case 'message':
-    case 'note':
-      return desk.items[what]
-    default:
-      return desk.work[what]
-  }
 }

@@ -1,11 +1,12 @@
 import { useContext } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
+import { caseName } from '../../format/work-labels.ts'
 import { isHandled } from '../../merged.ts'
 import { useWords } from '../words.ts'
 import { WorkDraftsContext } from './drafts.tsx'
 import { Outcome, useSaving } from './form.tsx'
 import { mergeForm } from './merge-form.tsx'
-import { caseName, type WorkProps } from './props.ts'
+import type { WorkProps } from './props.ts'
 
 /** That another report says the same, and what can be done about it. */
 export function SameText({ one, view, store }: WorkProps) {

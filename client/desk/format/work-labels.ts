@@ -1,0 +1,75 @@
+import type { DeskTexts } from '../../texts/desk/texts.ts'
+import { fill } from '../../texts/wording.ts'
+import type { CaseView, ItemView, WorkView } from '../views.ts'
+import type { Words } from './words.ts'
+
+/** What a link says, before the name of the other case. */
+export function linkLabel({ how, leads }: Link, desk: DeskTexts): string {
+  return (leads ? desk.linkLeads : desk.linkKinds)[how]
+}
+
+/** What was redacted, as its title said. */
+export function redactedTitle({ what }: Pick<Redacted, 'what'>, desk: DeskTexts): string {
+  switch (what) {
+    case 'drop':
+      return desk.redact.drop
+    case 'acknowledged':
+    case 'status':
+      return desk.case.status
+    case 'message':
+    case 'note':
+      return desk.items[what]
+    default:
+      return desk.work[what]
+  }
+}
+
+/** Under which title what was written of the outcome, empty or not. */
+export function closingParts(
+  { outcome, findings, measures, lessons }: Closing['entry'],
+  desk: DeskTexts,
+): readonly (readonly [title: string, text: string])[] {
+  return [
+    [outcome === 'redirected' ? desk.closing.redirect : desk.closing.findings, findings],
+    [desk.closing.measures, measures],
+    [desk.closing.lessons, lessons],
+  ]
+}
+
+/** Likelihood times impact in words; 0 where one of them is not assessed. */
+export function scoreText(score: number, desk: DeskTexts): string {
+  if (score === 0) return desk.assess.unknown
+  const risk = score >= 15 ? 'high' : score >= 6 ? 'medium' : 'low'
+  return fill(desk.assess.score, { words: desk.risks[risk], score })
+}
+
+/** How, when, with whom, and whether it has been. */
+export function hearingFacts(hearing: Hearing, { desk, day }: Words): string[] {
+  return [
+    desk.modes[hearing.mode],
+    hearing.day === undefined ? desk.hearings.unplanned : day(hearing.day),
+    ...(hearing.companion ? [desk.hearings.companion] : []),
+    hearing.held ? desk.hearings.held : desk.hearings.planned,
+  ]
+}
+
+/** A case as a person names it: by its reference, else by the first words of its report. */
+export function caseName({ reference, gist }: CaseView, desk: DeskTexts): string {
+  return reference ?? desk.links.bare.replace('{gist}', gist.slice(0, 40))
+}
+
+/** A key of a section of texts, where the value is one. */
+export function keyOf<Section extends object>(
+  section: Section,
+  value: string,
+): keyof Section | null {
+  return Object.hasOwn(section, value) ? (value as keyof Section) : null
+}
+
+export type Closing = NonNullable<WorkView['closing']>
+
+export type Hearing = WorkView['hearings'][number]['entry']
+
+export type Link = WorkView['links'][number]['entry']
+
+export type Redacted = Extract<ItemView, { kind: 'redacted' }>

@@ -1,0 +1,51 @@
+/** How many cases a part has. */
+export interface PartSizes {
+  /** The first one: about a screen of the list, so that it is there at once. */
+  readonly first: number
+  /** Every other one. */
+  readonly next: number
+}
+
+/** Where a desk keeps what it has opened; nothing is lost where that fails, it is fetched again. */
+export interface CacheStore {
+  /** @returns null where there is none, or it cannot be read */
+  read(): Promise<Uint8Array | null>
+  /** @returns whether it is kept */
+  write(file: Uint8Array): Promise<boolean>
+  /** Other sizes of its parts than are usual. */
+  readonly sizes?: PartSizes
+  /** Let others have their turn, in a long piece of work. */
+  pause(): Promise<void>
+}
+
+/** The store of sealed records outside of this thread. Ids are 32 bytes each, rows 4,096; several stand side by side. */
+export interface RowStore {
+  /**
+   * Says which rows are there of all that are needed. The others may be let go of.
+   *
+   * @returns one bit for each id, in their order, the lowest of a byte first; null if the store cannot be read
+   */
+  needed(ids: Uint8Array): Promise<Uint8Array | null>
+  /** @returns the rows that are there and whole. @throws DeskError `files`, `file-busy` */
+  get(ids: Uint8Array): Promise<Uint8Array>
+  /** @returns whether all of them are there now */
+  append(rows: Uint8Array): Promise<boolean>
+}
+
+/** `weeks-next` lies there while a passphrase is being changed, and holds what `weeks` will hold. */
+export type SafeFile = 'vault' | 'weeks' | 'weeks-next'
+
+/** Where the sealed files lie. */
+export interface SafeFiles {
+  /** @returns null where there is none. @throws DeskError `files` */
+  readFile(name: SafeFile): Promise<Uint8Array | null>
+  /**
+   * Make a new state durable in the place of the one read or written before.
+   *
+   * @throws DeskError `other-window` where another state is there, `files`, `full-disk`, `file-busy`:
+   *   the old state stays; `unsure`: the new one is there, or nobody knows
+   */
+  writeFile(name: SafeFile, bytes: Uint8Array): Promise<void>
+  /** @throws DeskError `files` */
+  removeNext(): Promise<void>
+}

@@ -1,0 +1,8 @@
+/** What a sync is at; `total` is 0 while it is not known. */
+export interface Progress {
+  readonly stage: 'cache' | 'lists' | 'drops' | 'records' | 'texts' | 'sealing' | 'board'
+  readonly done: number
+  readonly total: number
+}
+
+export type OnProgress = (progress: Progress) => void
