@@ -1,4 +1,4 @@
-import { runDesk } from '../client/desk/host-main.ts'
+import { runDesk } from '../client/desk/host/main.ts'
 import { buildClient, TARGETS } from './build/client.ts'
 import { deskFile } from './build/desk-file.ts'
 import { runSimply } from './cli/cli.ts'

@@ -1,4 +1,4 @@
-import { type DeskHost, startDeskHost } from '../client/desk/host.ts'
+import { type DeskHost, startDeskHost } from '../client/desk/host/server.ts'
 import { dayOf } from '../crypto/days/calendar.ts'
 import { systemRandom } from '../crypto/primitives/bytes.ts'
 import { loadSumo } from '../crypto/primitives/sodium-sumo.ts'

@@ -168,3 +168,6 @@ export const LIMIT = {
   /** bytes */
   credential: 1023,
 } as const
+
+/** New passphrases have at least this many characters. */
+export const PASSPHRASE_MIN = 16

@@ -3,9 +3,6 @@ import { CryptoError } from '../primitives/errors.ts'
 import { SIZE } from '../primitives/labels.ts'
 import type { HashPassphrase, PassphraseCost } from '../primitives/primitives.ts'
 
-/** New passphrases have at least this many characters. */
-export const PASSPHRASE_MIN = 16
-
 /** 256 MiB: a guess takes a second or more on a good machine of today. KEPT-FILES.md section 17.1 */
 export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 262_144 }
 

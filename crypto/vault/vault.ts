@@ -22,6 +22,7 @@ import {
 import { decodeVault, requireReadable, type Vault } from './vault-content.ts'
 import { keyOfFile, type PassphraseKey, VAULT_MAGIC } from './vault-key.ts'
 
+export { PASSPHRASE_MIN } from '../primitives/labels.ts'
 export {
   type Checkpoints,
   type Head,
@@ -29,13 +30,7 @@ export {
   newVault,
   type Vault,
 } from './vault-content.ts'
-export {
-  isCheap,
-  isPassphraseOf,
-  newVaultKey,
-  PASSPHRASE_COST,
-  PASSPHRASE_MIN,
-} from './vault-key.ts'
+export { isCheap, isPassphraseOf, newVaultKey, PASSPHRASE_COST } from './vault-key.ts'
 
 const weeksSchema = v.strictObject({
   format: v.literal('postern-weekly-keys/1'),

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { streamOfReport } from '../../client/desk/core/stream.ts'
+import { streamOfReport } from '../../client/desk/model/log/stream.ts'
 import { dayOf, type Week, weekOf } from '../../crypto/days/calendar.ts'
 import { makeCoverDrop } from '../../crypto/drop/cover-drop.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'

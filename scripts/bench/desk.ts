@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import type { CDPSession, Page } from 'puppeteer-core'
-import { startDeskHost } from '../../client/desk/host.ts'
+import { startDeskHost } from '../../client/desk/host/server.ts'
 import { launch, type TestBrowser } from '../../test/support/browser.ts'
 import { buildClient, TARGETS } from '../build/client.ts'
 import { dayRows, firstRows } from './desk-day.ts'

@@ -1,5 +1,5 @@
-import { Searcher } from '../../client/desk/search/searcher.ts'
-import type { CaseView, ItemView } from '../../client/desk/views.ts'
+import { Searcher } from '../../client/desk/engine/search/searcher.ts'
+import type { CaseView, ItemView } from '../../client/desk/model/views.ts'
 import { caseView } from '../../test/support/case-view.ts'
 import { type Effort, median, type Row, type Section } from './table.ts'
 

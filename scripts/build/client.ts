@@ -47,15 +47,15 @@ export const TARGETS = {
   desk: {
     folder: 'desk',
     entries: {
-      script: 'client/desk/main.tsx',
-      worker: 'client/desk/worker.ts',
+      script: 'client/desk/page/main.tsx',
+      worker: 'client/desk/engine/worker.ts',
       // A file of its own, with a library and two fonts: loaded where somebody asks for a PDF file.
-      pdf: 'client/desk/pdf/pdf-worker.ts',
+      pdf: 'client/desk/export/pdf/pdf-worker.ts',
       // What frames run that show files: the host puts it into their documents.
       viewer: 'client/desk/viewer/frame.ts',
       pages: 'client/desk/viewer/pages.ts',
       drawing: 'client/desk/viewer/drawing.ts',
-      style: 'client/desk/main.css',
+      style: 'client/desk/page/styles/main.css',
     },
     findings: () => {
       const code = codeOf(join(ROOT, 'client/desk'))
@@ -147,7 +147,7 @@ async function bundle(role: string, entry: string, root: string, day: number) {
     jsxImportSource: 'preact',
     define: { BUILD_DAY: String(day) },
     loader: { '.ttf': 'binary', '.pfb': 'binary' },
-    alias: { 'brotli/decompress.js': './client/desk/pdf/no-woff.ts' },
+    alias: { 'brotli/decompress.js': './client/desk/export/pdf/no-woff.ts' },
   } as const satisfies BuildOptions
   const { outputFiles, metafile } = await build(settings)
   const extension = entry.endsWith('.css') ? 'css' : 'js'

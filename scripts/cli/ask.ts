@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { en } from '../../client/texts/ceremony/en.ts'
 import type { CeremonyTexts } from '../../client/texts/ceremony/texts.ts'
 import { fill } from '../../client/texts/wording.ts'
-import { PASSPHRASE_MIN } from '../../crypto/vault/vault.ts'
+import { PASSPHRASE_MIN } from '../../crypto/primitives/labels.ts'
 
 /** Ask for a line on the terminal without showing it. */
 function askHidden(question: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { noticeCell } from '../../client/desk/notice-table.ts'
+import { noticeCell } from '../../client/desk/model/rules/notice-table.ts'
 import { BARE_PLACES, BLANK, PLACES, type Template } from '../../client/texts/desk-file.ts'
 import { LANGUAGES, type Party } from '../../crypto/entries/names.ts'
 import type { Finding } from './describe.ts'

@@ -1,12 +1,6 @@
+import { checkDirections, checkShownCrypto } from './directions.ts'
+import type { Finding } from './finding.ts'
 import { lineOf, type SourceFile, type Tree } from './tree.ts'
-
-export interface Finding {
-  readonly path: string
-  readonly line: number
-  readonly rule: string
-  /** What to do about it. */
-  readonly remedy: string
-}
 
 /** All that is wrong with the shape of the tree. */
 export function checkTree(tree: Tree): readonly Finding[] {
@@ -15,6 +9,7 @@ export function checkTree(tree: Tree): readonly Finding[] {
     ...tree.sources.flatMap((source) => [
       ...checkLength(source),
       ...checkDirections(source),
+      ...checkShownCrypto(source),
       ...checkEngines(source),
       ...checkWords(source),
     ]),
@@ -49,112 +44,6 @@ function checkLength({ path, text }: SourceFile): readonly Finding[] {
   if (lines <= LONGEST) return []
   const remedy = `split it by idea: ${lines} lines, and ${LONGEST} are the most that one can review`
   return [{ path, line: LONGEST + 1, rule: 'length', remedy }]
-}
-
-/** The rooms of crypto/, from the ground up: each may import itself and those before it. */
-const CRYPTO_ROOMS = [
-  ...['primitives', 'days', 'entries', 'keys', 'drop', 'board', 'log', 'vault', 'wire'],
-]
-
-const CRYPTO_DIRECTIONS = CRYPTO_ROOMS.map((room, at): Direction => {
-  const below = CRYPTO_ROOMS.slice(0, at + 1)
-  return {
-    from: new RegExp(`^crypto/${room}/`),
-    mayImport: new RegExp(`^crypto/(?:${below.join('|')})/`),
-    remedy: `crypto/${room}/ may import ${below.join(', ')} of crypto/, and nothing else of ours`,
-  }
-})
-
-/** What the server may know of crypto: nothing that could open what is sealed. */
-const SERVER_CRYPTO = [
-  ...['bytes', 'errors', 'json', 'kdf', 'labels', 'primitives', 'sodium'].map(fileIn('primitives')),
-  ...['calendar', 'working-days'].map(fileIn('days')),
-  ...['choice-row', 'keylist', 'publication', 'stop', 'succession', 'suspension'].map(
-    fileIn('keys'),
-  ),
-  ...['cover-drop'].map(fileIn('drop')),
-  ...['echo', 'page'].map(fileIn('board')),
-  ...['listing', 'puzzle', 'request', 'wire'].map(fileIn('wire')),
-]
-
-function fileIn(room: string) {
-  return (name: string) => `${room}/${name}`
-}
-
-interface Direction {
-  readonly from: RegExp
-  readonly mayImport: RegExp
-  readonly remedy: string
-}
-
-/** The first line that fits a file decides. */
-const DIRECTIONS: readonly Direction[] = [
-  ...CRYPTO_DIRECTIONS,
-  {
-    from: /^crypto\//,
-    mayImport: /^(?!)/,
-    remedy: `put it into a room of crypto/: ${CRYPTO_ROOMS.join(', ')}`,
-  },
-  {
-    from: /^db\//,
-    mayImport: /^(?:db|crypto)\//,
-    remedy: 'db/ may import crypto/ alone',
-  },
-  {
-    from: /^server\//,
-    mayImport: new RegExp(`^(?:server/|db/|crypto/(?:${SERVER_CRYPTO.join('|')})\\.ts$)`),
-    remedy: `server/ may import db/ and, of crypto/, only ${SERVER_CRYPTO.join(', ')}`,
-  },
-  {
-    from: /^client\/desk\/host/,
-    mayImport: /^(?:client\/(?:desk|shared)|crypto)\//,
-    remedy: "the desk's host may import the desk, client/shared/ and crypto/",
-  },
-  {
-    from: /^client\/desk\//,
-    mayImport: /^(?:client\/(?:desk\/(?!host)|shared\/|texts\/)|crypto\/)/,
-    remedy: 'the desk in the browser may import client/shared/, client/texts/ and crypto/, no host',
-  },
-  {
-    from: /^client\/reporter\//,
-    mayImport: /^(?:client\/(?:reporter|shared|texts)|crypto)\//,
-    remedy:
-      'the reporter may import client/shared/, client/texts/ and crypto/, nothing of the desk',
-  },
-  {
-    from: /^client\//,
-    mayImport: /^(?:client\/(?:shared|texts)|crypto)\//,
-    remedy: 'client/shared/ and client/texts/ may import each other and crypto/',
-  },
-  {
-    from: /^scripts\/bench/,
-    mayImport: /^(?!test\/(?!support\/))/,
-    remedy: 'the benchmark may import anything, but of test/ only its support',
-  },
-  {
-    from: /^scripts\/(?:start|serve|training)/,
-    mayImport: /^(?!test\/)/,
-    remedy: 'nothing but tests and the benchmark may import test/',
-  },
-  {
-    from: /^scripts\//,
-    mayImport: /^(?!test\/|server\/)/,
-    remedy:
-      'scripts/ may import neither test/ nor, but for start, serve, training and bench, server/',
-  },
-]
-
-function checkDirections({ path, imports }: SourceFile): readonly Finding[] {
-  const direction = DIRECTIONS.find(({ from }) => from.test(path))
-  if (direction === undefined) return []
-  return imports
-    .filter(({ target }) => target !== null && !direction.mayImport.test(target))
-    .map(({ line, specifier }) => ({
-      path,
-      line,
-      rule: 'import-direction',
-      remedy: `${specifier}: ${direction.remedy}`,
-    }))
 }
 
 const ENGINES = [

@@ -17,6 +17,8 @@ export interface Import {
   /** From the root, where it names a file of ours; null for packages. */
   readonly target: string | null
   readonly line: number
+  /** Whether only types come with it. */
+  readonly isType: boolean
 }
 
 export interface Tree {
@@ -53,6 +55,9 @@ const STRING_OR_COMMENT =
 const IMPORT =
   /\b(?:import|export)\b[^'"`;=(]*?\bfrom\s*(['"])(.+?)\1|\bimport\s*\(?\s*(['"])(.+?)\3/g
 
+/** An import, or an export from elsewhere, that takes nothing but types. */
+const TYPES_ALONE = /^(?:import|export)\s+(?:type\b|\{(?:\s*type\s+[^,}]+,?)+\s*\})/
+
 /** Find what a file imports, by the words of the language and without a compiler. */
 export function parseSource(path: string, text: string): SourceFile {
   const code = text.replace(STRING_OR_COMMENT, (token) =>
@@ -61,7 +66,12 @@ export function parseSource(path: string, text: string): SourceFile {
   const imports = [...code.matchAll(IMPORT)].map((match) => {
     const specifier = match[2] ?? match[4] ?? ''
     const line = lineOf(code, match.index + match[0].length)
-    return { specifier, target: targetOf(path, specifier), line }
+    return {
+      specifier,
+      target: targetOf(path, specifier),
+      line,
+      isType: TYPES_ALONE.test(match[0]),
+    }
   })
   return { path, text, code, imports }
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../../client/desk/core/action.ts'
+import type { Action } from '../../client/desk/model/rules/action.ts'
 import type { Day } from '../../crypto/days/calendar.ts'
 import type { MadeUp } from '../demo/reporter.ts'
 import { DEMO_REPORTS } from '../demo/reports.ts'

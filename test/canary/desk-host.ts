@@ -1,6 +1,7 @@
 // A desk's host in a process of its own: staff address, vault file and built desk are its arguments.
-import { startDeskHost } from '../../client/desk/host.ts'
-import { loadDeskAssets } from '../../client/desk/host-assets.ts'
+
+import { loadDeskAssets } from '../../client/desk/host/assets.ts'
+import { startDeskHost } from '../../client/desk/host/server.ts'
 
 const [server = '', vault = '', build = ''] = process.argv.slice(2)
 const assets = await loadDeskAssets(build)

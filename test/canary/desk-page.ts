@@ -1,7 +1,8 @@
 // In the place of the desk's page: hands the test's requests to the real worker.
-import type { FromWorker, Request } from '../../client/desk/protocol.ts'
-import { ViewReceiver } from '../../client/desk/view-parts.ts'
-import type { DeskView } from '../../client/desk/views.ts'
+
+import type { DeskView } from '../../client/desk/model/views.ts'
+import type { FromWorker, Request } from '../../client/desk/rpc/protocol.ts'
+import { ViewReceiver } from '../../client/desk/rpc/view-parts.ts'
 
 /** @returns what the page would show then @throws Error with the code of a refusal */
 export type AskDesk = (request: Request) => Promise<DeskView>

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Page } from 'puppeteer-core'
-import type { Request } from '../../client/desk/protocol.ts'
-import type { DeskView } from '../../client/desk/views.ts'
+import type { DeskView } from '../../client/desk/model/views.ts'
+import type { Request } from '../../client/desk/rpc/protocol.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSumo } from '../../crypto/primitives/sodium-sumo.ts'
@@ -99,7 +99,7 @@ async function writeFiles(
 
 /** The real worker, with a page in which the test stands in the place of the person. */
 async function buildDesk(folder: string): Promise<string> {
-  const entries = { script: 'desk-page.ts', worker: '../../client/desk/worker.ts' } as const
+  const entries = { script: 'desk-page.ts', worker: '../../client/desk/engine/worker.ts' } as const
   const framed = { viewer: 'empty.js', pages: 'empty.js', drawing: 'empty.js' }
   const empty = { pdf: 'empty.js', style: 'empty.css', ...framed }
   const manifest: Record<string, unknown> = {}

@@ -1,5 +1,5 @@
-import type { Action } from '../../client/desk/core/action.ts'
-import type { CaseView, DeskView } from '../../client/desk/views.ts'
+import type { Action } from '../../client/desk/model/rules/action.ts'
+import type { CaseView, DeskView } from '../../client/desk/model/views.ts'
 import { Download } from '../../client/shared/blocks/download.ts'
 import { enclose } from '../../client/shared/blocks/enclose.ts'
 import type { OutgoingFile } from '../../client/shared/blocks/plan.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { AbsenceWord } from '../../client/desk/core/deputies.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import type { AbsenceWord } from '../../client/desk/model/access/deputies.ts'
 import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
 import type { KeyList } from '../../crypto/keys/keylist.ts'
 import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { jobOf } from '../../client/desk/core/action.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { type Absence, awayOn } from '../../client/desk/core/deputies.ts'
-import { deadlinesOf, runningOf } from '../../client/desk/deadlines.ts'
-import type { CaseView } from '../../client/desk/views.ts'
-import { clocksIn } from '../../client/desk/work-late.ts'
+import { type Absence, awayOn } from '../../client/desk/model/access/deputies.ts'
+import { deadlinesOf, runningOf } from '../../client/desk/model/deadlines/deadlines.ts'
+import { clocksIn } from '../../client/desk/model/deadlines/work-late.ts'
+import type { CaseView } from '../../client/desk/model/views.ts'
 import { dayAt, followed, readerOn, TEAM } from '../support/absences.ts'
 
 const TODAY = dayAt('2026-04-07')

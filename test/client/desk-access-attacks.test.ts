@@ -1,11 +1,16 @@
 import { expect } from 'chai'
-import { dueReleases, reasonToForget } from '../../client/desk/core/access.ts'
-import { type DropKeys, openEnvelope, type ReporterDrop } from '../../client/desk/core/drops.ts'
-import { type Case, foldCases, linesOf } from '../../client/desk/core/fold.ts'
-import { forgetCase } from '../../client/desk/core/forget.ts'
-import { emptyHoldings } from '../../client/desk/core/holdings.ts'
-import { openingKeys } from '../../client/desk/core/keys.ts'
-import { authorsOf } from '../../client/desk/core/lists.ts'
+import { emptyHoldings } from '../../client/desk/engine/holdings.ts'
+import { authorsOf } from '../../client/desk/engine/monitor/lists.ts'
+import { refreshCase } from '../../client/desk/engine/sync/sync.ts'
+import { forgetCase } from '../../client/desk/engine/vault/forget.ts'
+import { openingKeys } from '../../client/desk/engine/vault/keys.ts'
+import { dueReleases, reasonToForget } from '../../client/desk/model/access/access.ts'
+import { type Case, foldCases, linesOf } from '../../client/desk/model/case/fold.ts'
+import {
+  type DropKeys,
+  openEnvelope,
+  type ReporterDrop,
+} from '../../client/desk/model/log/drops.ts'
 import {
   addEpoch,
   chainOf,
@@ -15,9 +20,8 @@ import {
   type Stream,
   streamOfReport,
   withReport,
-} from '../../client/desk/core/stream.ts'
-import { absorb } from '../../client/desk/core/stream-places.ts'
-import { refreshCase } from '../../client/desk/core/sync.ts'
+} from '../../client/desk/model/log/stream.ts'
+import { absorb } from '../../client/desk/model/log/stream-places.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { dayOf, weekAt } from '../../crypto/days/calendar.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'

@@ -5,8 +5,8 @@ import {
   isHeldFor,
   reasonToForget,
   reasonToShut,
-} from '../../client/desk/core/access.ts'
-import type { AccessList } from '../../client/desk/core/sealing.ts'
+} from '../../client/desk/model/access/access.ts'
+import type { AccessList } from '../../client/desk/model/access/sealing.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import type { ReleaseReason } from '../../crypto/entries/entry-access.ts'
 import type { Member } from '../../crypto/keys/keylist.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { viewDesk } from '../../client/desk/desk-view.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { viewDesk } from '../../client/desk/engine/view/desk-view.ts'
 import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
 import { toHex } from '../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'

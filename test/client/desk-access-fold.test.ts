@@ -7,9 +7,9 @@ import {
   openPositions,
   reasonToForget,
   reasonToShut,
-} from '../../client/desk/core/access.ts'
-import { mayWrite } from '../../client/desk/core/powers.ts'
-import type { AccessList } from '../../client/desk/core/sealing.ts'
+} from '../../client/desk/model/access/access.ts'
+import { mayWrite } from '../../client/desk/model/access/powers.ts'
+import type { AccessList } from '../../client/desk/model/access/sealing.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import type { Member, Role } from '../../crypto/keys/keylist.ts'
 import { asSignPublicKey } from '../../crypto/keys/keys.ts'

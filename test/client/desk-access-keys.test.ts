@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
 import { DAY_MS } from '../../crypto/days/calendar.ts'
 import { sealRecord } from '../../crypto/log/record.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'

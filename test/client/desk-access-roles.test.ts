@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import { foldAccess } from '../../client/desk/core/access.ts'
-import { foldCasework } from '../../client/desk/core/casework.ts'
-import { linesOf } from '../../client/desk/core/fold.ts'
-import { authorsOf } from '../../client/desk/core/lists.ts'
+import { authorsOf } from '../../client/desk/engine/monitor/lists.ts'
+import { foldAccess } from '../../client/desk/model/access/access.ts'
+import { foldCasework } from '../../client/desk/model/case/casework.ts'
+import { linesOf } from '../../client/desk/model/case/fold.ts'
 import {
   addEpoch,
   type Chain,
@@ -11,9 +11,9 @@ import {
   judgedAnew,
   newStream,
   type Stream,
-} from '../../client/desk/core/stream.ts'
-import { checkStream } from '../../client/desk/core/stream-check.ts'
-import { absorb, wantedPlaces } from '../../client/desk/core/stream-places.ts'
+} from '../../client/desk/model/log/stream.ts'
+import { checkStream } from '../../client/desk/model/log/stream-check.ts'
+import { absorb, wantedPlaces } from '../../client/desk/model/log/stream-places.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import { CASE_ROLES, type CaseRole } from '../../crypto/entries/entry-access.ts'
 import { ROLES, type Role, type VerifiedKeyList } from '../../crypto/keys/keylist.ts'

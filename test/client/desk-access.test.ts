@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import { type DeskHost, startDeskHost } from '../../client/desk/host/server.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { nb } from '../../client/texts/desk/nb.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'

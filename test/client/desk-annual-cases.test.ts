@@ -1,17 +1,17 @@
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { viewDesk } from '../../client/desk/engine/view/desk-view.ts'
+import { overviewOf } from '../../client/desk/engine/view/overview-view.ts'
+import type { Case } from '../../client/desk/model/case/fold.ts'
 import {
   type Counted,
   countedJob,
   droppedFor,
   toldYears,
   wordsIn,
-} from '../../client/desk/core/annual-told.ts'
-import { job } from '../../client/desk/core/append-job.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import type { Case } from '../../client/desk/core/fold.ts'
-import { viewDesk } from '../../client/desk/desk-view.ts'
-import { overviewOf } from '../../client/desk/overview-view.ts'
+} from '../../client/desk/model/figures/annual-told.ts'
+import { job } from '../../client/desk/model/log/append-job.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
 import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
 import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'

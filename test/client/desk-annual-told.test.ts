@@ -1,5 +1,9 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { overviewOf } from '../../client/desk/engine/view/overview-view.ts'
+import type { Case } from '../../client/desk/model/case/fold.ts'
+import { DeskError } from '../../client/desk/model/error.ts'
 import {
   type Counted,
   countedJob,
@@ -8,11 +12,7 @@ import {
   toldEntry,
   wordFor,
   wordsIn,
-} from '../../client/desk/core/annual-told.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { DeskError } from '../../client/desk/core/error.ts'
-import type { Case } from '../../client/desk/core/fold.ts'
-import { overviewOf } from '../../client/desk/overview-view.ts'
+} from '../../client/desk/model/figures/annual-told.ts'
 import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
 import { toHex } from '../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { firstText, proposedParty } from '../../client/desk/answers.ts'
-import { answerSheet, type DropOf } from '../../client/desk/views/answer-lines.ts'
+import { answerSheet, type DropOf } from '../../client/desk/format/answer-lines.ts'
+import { firstText, proposedParty } from '../../client/desk/model/case/answers.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import type { LetterName, Questionnaire, ReporterContent } from '../../crypto/entries/content.ts'
 import { questionnaireOf } from '../../crypto/entries/questionnaire.ts'

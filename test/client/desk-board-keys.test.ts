@@ -3,8 +3,8 @@ import {
   boardKeysOf,
   sharedBoardKeys,
   sharedBoardWarnings,
-} from '../../client/desk/core/board-keys.ts'
-import type { ReporterDrop } from '../../client/desk/core/drops.ts'
+} from '../../client/desk/model/case/board-keys.ts'
+import type { ReporterDrop } from '../../client/desk/model/log/drops.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import { boardOf } from '../../crypto/keys/receipt.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'

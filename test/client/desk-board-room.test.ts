@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { type Action, jobOf } from '../../client/desk/core/action.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { type Action, jobOf } from '../../client/desk/model/rules/action.ts'
 import { pageOf } from '../../crypto/board/page.ts'
 import { DAY_MS } from '../../crypto/days/calendar.ts'
 import { caseKey, firstEpochKey } from '../../crypto/keys/keys.ts'

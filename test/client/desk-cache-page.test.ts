@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import { type DeskHost, startDeskHost } from '../../client/desk/host/server.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
 import { buildClient, TARGETS } from '../../scripts/build/client.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { fieldOfDay } from '../../client/desk/format/words.ts'
-import type { DeskHost } from '../../client/desk/host.ts'
+import type { DeskHost } from '../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../crypto/entries/names.ts'

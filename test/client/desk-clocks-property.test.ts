@@ -6,7 +6,7 @@ import {
   type ClockPromises,
   clocksOf,
   type Retention,
-} from '../../client/desk/core/clocks.ts'
+} from '../../client/desk/model/deadlines/clocks.ts'
 import { addMonths, type Day } from '../../crypto/days/calendar.ts'
 import { addWorkingDays, isWorkingDay } from '../../crypto/days/working-days.ts'
 import { STATUSES } from '../../crypto/entries/names.ts'

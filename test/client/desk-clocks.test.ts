@@ -1,6 +1,8 @@
 import { expect } from 'chai'
-import { foldCasework } from '../../client/desk/core/casework.ts'
-import { clockFacts } from '../../client/desk/core/clock-facts.ts'
+import { foldCasework } from '../../client/desk/model/case/casework.ts'
+import type { Case, TimelineItem } from '../../client/desk/model/case/fold.ts'
+import { AT_START, advance } from '../../client/desk/model/case/progress.ts'
+import { clockFacts } from '../../client/desk/model/deadlines/clock-facts.ts'
 import {
   type Clock,
   type ClockFacts,
@@ -8,9 +10,7 @@ import {
   type ClockPromises,
   clocksOf,
   type Retention,
-} from '../../client/desk/core/clocks.ts'
-import type { Case, TimelineItem } from '../../client/desk/core/fold.ts'
-import { AT_START, advance } from '../../client/desk/core/progress.ts'
+} from '../../client/desk/model/deadlines/clocks.ts'
 import { DAY_MS, type Day, dayOf } from '../../crypto/days/calendar.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import type { Status } from '../../crypto/entries/names.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { postRecord } from '../../client/desk/core/staff.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { postRecord } from '../../client/desk/engine/post/staff.ts'
 import { copyId, sealCopy } from '../../crypto/drop/letter-copy.ts'
 import { concat, systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'

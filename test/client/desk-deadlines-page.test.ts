@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { jobOf } from '../../client/desk/core/action.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'

@@ -1,10 +1,15 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { type CalendarDay, calendarFile } from '../../client/desk/calendar-file.ts'
-import { calendarId, type Deadline, deadlinesOf, runningOf } from '../../client/desk/deadlines.ts'
-import { asking } from '../../client/desk/views/clock-draft.ts'
-import { actionOf, EMPTY_DRAFT, statusesAfter } from '../../client/desk/views/draft.ts'
-import { LAWFUL_TERMS } from '../../client/desk/work-late.ts'
+import { type CalendarDay, calendarFile } from '../../client/desk/format/calendar-file.ts'
+import {
+  calendarId,
+  type Deadline,
+  deadlinesOf,
+  runningOf,
+} from '../../client/desk/model/deadlines/deadlines.ts'
+import { LAWFUL_TERMS } from '../../client/desk/model/deadlines/work-late.ts'
+import { asking } from '../../client/desk/page/case/clock-draft.ts'
+import { actionOf, EMPTY_DRAFT, statusesAfter } from '../../client/desk/page/composer/draft.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { DAY_MS, type Day, dayOf } from '../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../crypto/entries/names.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { identityStream } from '../../client/desk/core/stream.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { identityStream } from '../../client/desk/model/log/stream.ts'
 import { DAY_MS } from '../../crypto/days/calendar.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import type { ReceiptCode } from '../../crypto/keys/receipt.ts'

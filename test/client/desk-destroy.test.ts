@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
 import { DAY_MS } from '../../crypto/days/calendar.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import { epochCommit } from '../../crypto/keys/keys.ts'

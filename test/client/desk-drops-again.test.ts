@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { OPENABLE_WEEKS } from '../../client/desk/core/sync-shelves.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { OPENABLE_WEEKS } from '../../client/desk/engine/sync/sync-shelves.ts'
 import type { Answer, RequestOptions } from '../../client/shared/transport.ts'
 import { DAY_MS } from '../../crypto/days/calendar.ts'
 import { fromHex, toHex } from '../../crypto/primitives/bytes.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { chainOf } from '../../client/desk/core/stream.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { chainOf } from '../../client/desk/model/log/stream.ts'
 import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { accessHouse, caseId, only } from '../support/access-house.ts'

@@ -1,7 +1,12 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import type { Case } from '../../client/desk/core/fold.ts'
-import { auditStream, chainOf, identityStream, type Stream } from '../../client/desk/core/stream.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import type { Case } from '../../client/desk/model/case/fold.ts'
+import {
+  auditStream,
+  chainOf,
+  identityStream,
+  type Stream,
+} from '../../client/desk/model/log/stream.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import { CASE_ROLES, type CaseRole } from '../../crypto/entries/entry-access.ts'

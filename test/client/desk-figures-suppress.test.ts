@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { annualCsv, annualDocument, weDidPage } from '../../client/desk/annual-files.ts'
-import { type AnnualNames, annualSheet } from '../../client/desk/annual-sheet.ts'
-import { type CaseFacts, EXTENTS, HANDLING } from '../../client/desk/core/case-facts.ts'
-import { type Counted, K, suppress } from '../../client/desk/core/suppress.ts'
+import { annualCsv, annualDocument, weDidPage } from '../../client/desk/export/annual-files.ts'
+import { type AnnualNames, annualSheet } from '../../client/desk/format/annual-sheet.ts'
+import { type CaseFacts, EXTENTS, HANDLING } from '../../client/desk/model/case/case-facts.ts'
+import { type Counted, K, suppress } from '../../client/desk/model/figures/suppress.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { CAME_BY, OUTCOMES } from '../../crypto/entries/entry-casework.ts'
 import {

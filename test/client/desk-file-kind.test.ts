@@ -1,14 +1,14 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { fileKind } from '../../client/desk/engine/files/file-kind.ts'
 import {
   dangerOfEnding,
   disguiseOf,
   endingOf,
   savedName,
   shownName,
-} from '../../client/desk/files/endings.ts'
-import { fileKind } from '../../client/desk/files/file-kind.ts'
-import type { FileKind } from '../../client/desk/files/kinds.ts'
+} from '../../client/desk/model/files/endings.ts'
+import type { FileKind } from '../../client/desk/model/files/kinds.ts'
 import { bytesSource } from '../../client/shared/clean/source.ts'
 import { entrySchema } from '../../crypto/entries/entry.ts'
 import { concat } from '../../crypto/primitives/bytes.ts'
@@ -234,8 +234,8 @@ describe('the kind of a file', () => {
           return changed
         }),
     )
-    await counting<typeof import('../../client/desk/files/file-kind.ts')>(
-      'client/desk/files/file-kind.ts',
+    await counting<typeof import('../../client/desk/engine/files/file-kind.ts')>(
+      'client/desk/engine/files/file-kind.ts',
       async (module, count) => {
         const property = fc.asyncProperty(
           any,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { AttachedFile } from '../../client/desk/files/attached.ts'
-import { EMPTY_DRAFT, filesFault, withAdded } from '../../client/desk/views/draft.ts'
+import type { AttachedFile } from '../../client/desk/model/files/attached.ts'
+import { EMPTY_DRAFT, filesFault, withAdded } from '../../client/desk/page/composer/draft.ts'
 
 const fileOf = (id: string, state: AttachedFile['state'] = 'clean'): AttachedFile => ({
   ...{ id, name: `${id}.png`, type: 'image/png', size: 1, state, found: [], asIs: false },

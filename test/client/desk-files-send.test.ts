@@ -1,17 +1,17 @@
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
-import { MANIFEST_LIMIT, TEXT_LIMIT } from '../../client/desk/core/board.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { DeskError } from '../../client/desk/core/error.ts'
-import { viewDesk } from '../../client/desk/desk-view.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { Outgoing } from '../../client/desk/engine/files/outgoing.ts'
+import { passagesOf } from '../../client/desk/engine/search/passages.ts'
+import { viewDesk } from '../../client/desk/engine/view/desk-view.ts'
+import { MANIFEST_LIMIT, TEXT_LIMIT } from '../../client/desk/model/board/board.ts'
+import { DeskError } from '../../client/desk/model/error.ts'
 import {
   ATTACHED_LIMITS,
   type AttachedFile,
   roomForFiles,
-} from '../../client/desk/files/attached.ts'
-import { Outgoing } from '../../client/desk/files/outgoing.ts'
-import { evidenceOf } from '../../client/desk/files/register.ts'
-import { passagesOf } from '../../client/desk/search/passages.ts'
+} from '../../client/desk/model/files/attached.ts'
+import { evidenceOf } from '../../client/desk/model/files/register.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
 import { Download } from '../../client/shared/blocks/download.ts'
 import type { OnUpload } from '../../client/shared/blocks/upload.ts'
 import { FORMATS } from '../../client/shared/clean/outcome.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { Finder, type Search } from '../../client/desk/finder.ts'
-import type { Found, SearchRequest } from '../../client/desk/search/found.ts'
+import { Finder, type Search } from '../../client/desk/page/store/finder.ts'
+import type { Found, SearchRequest } from '../../client/desk/rpc/found.ts'
 
 function start() {
   const asked: SearchRequest[] = []

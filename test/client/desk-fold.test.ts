@@ -1,11 +1,11 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { desiredBoard } from '../../client/desk/core/board.ts'
-import { openEnvelope, type ReporterDrop } from '../../client/desk/core/drops.ts'
-import { foldCases } from '../../client/desk/core/fold.ts'
-import { openingKeys, weeksToDestroy, withoutWeeks } from '../../client/desk/core/keys.ts'
-import { nextSequence, type Stream, streamOfReport } from '../../client/desk/core/stream.ts'
-import { absorb } from '../../client/desk/core/stream-places.ts'
+import { openingKeys, weeksToDestroy, withoutWeeks } from '../../client/desk/engine/vault/keys.ts'
+import { desiredBoard } from '../../client/desk/model/board/board.ts'
+import { foldCases } from '../../client/desk/model/case/fold.ts'
+import { openEnvelope, type ReporterDrop } from '../../client/desk/model/log/drops.ts'
+import { nextSequence, type Stream, streamOfReport } from '../../client/desk/model/log/stream.ts'
+import { absorb } from '../../client/desk/model/log/stream-places.ts'
 import { DAY_MS, dayOf, firstDay, weekAt } from '../../crypto/days/calendar.ts'
 import { LANGUAGES, PARTIES, STATUSES } from '../../crypto/entries/content.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
@@ -168,7 +168,7 @@ describe('the fold', () => {
     }
     const [few, many] = [some(16), some(64)]
     await counting<{ foldCases: typeof foldCases }>(
-      'client/desk/core/fold.ts',
+      'client/desk/model/case/fold.ts',
       async (module, count) => {
         const small = await count(() => module.foldCases(p, few))
         const large = await count(() => module.foldCases(p, many))

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { type DropKeys, openEnvelope } from '../../client/desk/core/drops.ts'
+import { type DropKeys, openEnvelope } from '../../client/desk/model/log/drops.ts'
 import { sealDrop } from '../../crypto/drop/drop.ts'
 import type { Recipient } from '../../crypto/keys/keylist.ts'
 import { asSignSeed, recipientId } from '../../crypto/keys/keys.ts'

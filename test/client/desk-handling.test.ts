@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import { foldCasework } from '../../client/desk/core/casework.ts'
-import { clockFacts } from '../../client/desk/core/clock-facts.ts'
-import type { Case } from '../../client/desk/core/fold.ts'
-import { AT_START } from '../../client/desk/core/progress.ts'
+import { foldCasework } from '../../client/desk/model/case/casework.ts'
+import type { Case } from '../../client/desk/model/case/fold.ts'
+import { AT_START } from '../../client/desk/model/case/progress.ts'
+import { clockFacts } from '../../client/desk/model/deadlines/clock-facts.ts'
 import { contentOf } from '../support/desk-core.ts'
 
 /** The first day of a letter that waits for an answer, where the reporter wrote these in turn. */

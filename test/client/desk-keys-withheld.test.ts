@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
 import { DAY_MS, type Week, weekAt } from '../../crypto/days/calendar.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
 import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
 import { fingerprint, newSignKeyPair, type SignKeyPair } from '../../crypto/keys/keys.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { postGrant } from '../../client/desk/core/grant.ts'
-import { type Epoch, nextSequence } from '../../client/desk/core/stream.ts'
+import { postGrant } from '../../client/desk/engine/post/grant.ts'
+import { type Epoch, nextSequence } from '../../client/desk/model/log/stream.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'

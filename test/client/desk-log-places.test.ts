@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { newStream } from '../../client/desk/core/stream.ts'
-import { absorb, wantedPlaces } from '../../client/desk/core/stream-places.ts'
+import { newStream } from '../../client/desk/model/log/stream.ts'
+import { absorb, wantedPlaces } from '../../client/desk/model/log/stream-places.ts'
 import { recordId } from '../../crypto/log/record.ts'
 import { concat, systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'

@@ -1,17 +1,17 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { jobOf } from '../../client/desk/core/action.ts'
-import { foldCasework } from '../../client/desk/core/casework.ts'
-import type { CaseworkAction } from '../../client/desk/core/casework-action.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import type { Case } from '../../client/desk/core/fold.ts'
-import { leadersOf, type MergeNode, mergesOf } from '../../client/desk/core/merge.ts'
-import { viewDesk } from '../../client/desk/desk-view.ts'
-import { groupOf, listedCases, mergedRows } from '../../client/desk/merged.ts'
-import { Searcher } from '../../client/desk/search/searcher.ts'
-import { EMPTY_DRAFT, toldOf } from '../../client/desk/views/draft.ts'
-import { kindsFor, receiversOf, strictestOf } from '../../client/desk/views/receiver.ts'
-import type { CaseView, ItemView } from '../../client/desk/views.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { Searcher } from '../../client/desk/engine/search/searcher.ts'
+import { viewDesk } from '../../client/desk/engine/view/desk-view.ts'
+import { foldCasework } from '../../client/desk/model/case/casework.ts'
+import type { CaseworkAction } from '../../client/desk/model/case/casework-action.ts'
+import type { Case } from '../../client/desk/model/case/fold.ts'
+import { leadersOf, type MergeNode, mergesOf } from '../../client/desk/model/case/merge.ts'
+import { groupOf, listedCases, mergedRows } from '../../client/desk/model/case/merged.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
+import type { CaseView, ItemView } from '../../client/desk/model/views.ts'
+import { EMPTY_DRAFT, toldOf } from '../../client/desk/page/composer/draft.ts'
+import { kindsFor, receiversOf, strictestOf } from '../../client/desk/page/composer/receiver.ts'
 import { DAY_MS } from '../../crypto/days/calendar.ts'
 import { LINKS } from '../../crypto/entries/entry-casework.ts'
 import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
@@ -136,8 +136,8 @@ describe('which case leads', () => {
     const merges = mergesOf(cases)
     expect(merges.get('0')?.with).to.have.lengthOf(count - 1)
     expect(merges.get(String(count - 1))).to.deep.include({ into: '0', follows: String(count - 2) })
-    await counting<typeof import('../../client/desk/core/merge.ts')>(
-      'client/desk/core/merge.ts',
+    await counting<typeof import('../../client/desk/model/case/merge.ts')>(
+      'client/desk/model/case/merge.ts',
       async (module, counted) => {
         const few = cases.slice(0, 1000)
         expect((await counted(() => module.mergesOf(few))).work / few.length).to.be.below(1000)

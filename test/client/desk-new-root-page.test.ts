@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../client/desk/host.ts'
+import type { DeskHost } from '../../client/desk/host/server.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { fingerprint, newSignKeyPair } from '../../crypto/keys/keys.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'

@@ -1,23 +1,27 @@
 import { expect } from 'chai'
-import type { Action } from '../../client/desk/core/action.ts'
-import { mirrorsOf } from '../../client/desk/core/audit.ts'
-import { foldCasework } from '../../client/desk/core/casework.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { DeskError } from '../../client/desk/core/error.ts'
-import type { Case } from '../../client/desk/core/fold.ts'
-import { AT_START } from '../../client/desk/core/progress.ts'
-import { type Stream, saidIn } from '../../client/desk/core/stream.ts'
-import { toldJob } from '../../client/desk/core/told.ts'
-import { viewDesk } from '../../client/desk/desk-view.ts'
-import { checkInDays, promisedDays, suggestedDay } from '../../client/desk/notice-days.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { viewDesk } from '../../client/desk/engine/view/desk-view.ts'
+import { mirrorsOf } from '../../client/desk/model/audit/audit.ts'
+import { foldCasework } from '../../client/desk/model/case/casework.ts'
+import type { Case } from '../../client/desk/model/case/fold.ts'
+import { AT_START } from '../../client/desk/model/case/progress.ts'
+import {
+  checkInDays,
+  promisedDays,
+  suggestedDay,
+} from '../../client/desk/model/deadlines/notice-days.ts'
+import { DeskError } from '../../client/desk/model/error.ts'
+import { type Stream, saidIn } from '../../client/desk/model/log/stream.ts'
+import type { Action } from '../../client/desk/model/rules/action.ts'
 import {
   isOverride,
   NOTICE_FIELDS,
   type NoticeField,
   noticeCell,
   type Verdict,
-} from '../../client/desk/notice-table.ts'
-import { noticeText } from '../../client/desk/notice-text.ts'
+} from '../../client/desk/model/rules/notice-table.ts'
+import { noticeText } from '../../client/desk/model/rules/notice-text.ts'
+import { toldJob } from '../../client/desk/model/rules/told.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'

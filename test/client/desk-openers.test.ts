@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { openerNotices } from '../../client/desk/core/notices.ts'
+import { openerNotices } from '../../client/desk/engine/notices.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import type { KeyList } from '../../crypto/keys/keylist.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'

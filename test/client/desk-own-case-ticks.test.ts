@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { chainOf } from '../../client/desk/core/stream.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { chainOf } from '../../client/desk/model/log/stream.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { claimKey } from '../../crypto/keys/keys.ts'
 import type { ReceiptCode } from '../../crypto/keys/receipt.ts'

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import { type DeskHost, startDeskHost } from '../../client/desk/host/server.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'

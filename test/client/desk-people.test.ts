@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
 import { readingOf } from '../../client/shared/reception/readers.ts'
 import { loadReception, viewReception } from '../../client/shared/reception/reception.ts'
 import type { Transport } from '../../client/shared/transport.ts'

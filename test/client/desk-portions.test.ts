@@ -1,6 +1,11 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { GOES_ON, LINE_LETTERS, PORTION_LETTERS, Portions } from '../../client/desk/portions.ts'
+import {
+  GOES_ON,
+  LINE_LETTERS,
+  PORTION_LETTERS,
+  Portions,
+} from '../../client/desk/model/portions.ts'
 import { scaled } from '../support/scale.ts'
 import { counting } from '../support/work.ts'
 
@@ -48,8 +53,8 @@ describe('a text of a stranger, portion by portion', () => {
   })
 
   it('takes a few steps for each letter, whatever it is made of', async () => {
-    await counting<typeof import('../../client/desk/portions.ts')>(
-      'client/desk/portions.ts',
+    await counting<typeof import('../../client/desk/model/portions.ts')>(
+      'client/desk/model/portions.ts',
       async (module, count) => {
         for (const part of ['x', 'a\n', '\r\n', ' ', '( ', 'a\u0301', '\u200b', '\u202ea', '🐟']) {
           const text = part.repeat(200_000)

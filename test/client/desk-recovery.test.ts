@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { type Action, jobOf } from '../../client/desk/core/action.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { type Action, jobOf } from '../../client/desk/model/rules/action.ts'
 import { DAY_MS, type Week, weekAt } from '../../crypto/days/calendar.ts'
 import { bundleHash, encodeBundle, signKeyList, verifyKeyList } from '../../crypto/keys/keylist.ts'
 import { weekKeyPairOf } from '../../crypto/keys/keys.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { Registrar } from '../../client/desk/core/register.ts'
+import { Registrar } from '../../client/desk/engine/cases/register.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { staffTransport, vaultOf } from '../support/desk-core.ts'
 import { A_MONDAY, fakeClock, startInstance } from '../support/instance.ts'

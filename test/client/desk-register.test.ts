@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { DeskError } from '../../client/desk/core/error.ts'
-import type { NewReport, RegistrationView } from '../../client/desk/core/new-report.ts'
-import { Registrar } from '../../client/desk/core/register.ts'
-import { viewDesk } from '../../client/desk/desk-view.ts'
-import { answerSheet } from '../../client/desk/views/answer-lines.ts'
+import { Registrar } from '../../client/desk/engine/cases/register.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { viewDesk } from '../../client/desk/engine/view/desk-view.ts'
+import { answerSheet } from '../../client/desk/format/answer-lines.ts'
+import type { NewReport, RegistrationView } from '../../client/desk/model/case/new-report.ts'
+import { DeskError } from '../../client/desk/model/error.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
 import {
   askedIn,
   type Filled,
   newForm,
   readsIt,
   reportOf,
-} from '../../client/desk/views/register-form.ts'
+} from '../../client/desk/page/register/register-form.ts'
 import { Visit } from '../../client/shared/session/visit.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { chainOf } from '../../client/desk/core/stream.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { chainOf } from '../../client/desk/model/log/stream.ts'
 import { DAY_MS, dayOf } from '../../crypto/days/calendar.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import { epochCommit } from '../../crypto/keys/keys.ts'

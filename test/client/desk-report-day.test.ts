@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { openEnvelope } from '../../client/desk/core/drops.ts'
-import { openingKeys } from '../../client/desk/core/keys.ts'
-import { overviewOf } from '../../client/desk/overview-view.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { openingKeys } from '../../client/desk/engine/vault/keys.ts'
+import { overviewOf } from '../../client/desk/engine/view/overview-view.ts'
+import { openEnvelope } from '../../client/desk/model/log/drops.ts'
 import {
   DAY_MS,
   type Day,

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { ReceptionSource } from '../../client/desk/engine/monitor/reception.ts'
 import {
   enrolmentFile,
   findOwnPlace,
@@ -8,11 +9,10 @@ import {
   printOf,
   requireSameRoot,
   secretsForNextList,
-} from '../../client/desk/core/enrol.ts'
-import type { DeskErrorCode } from '../../client/desk/core/error.ts'
-import type { ReceptionSource } from '../../client/desk/core/reception.ts'
-import { Safe } from '../../client/desk/core/rotate.ts'
-import type { SafeFile } from '../../client/desk/ports.ts'
+} from '../../client/desk/engine/vault/enrol.ts'
+import { Safe } from '../../client/desk/engine/vault/rotate.ts'
+import type { DeskErrorCode } from '../../client/desk/model/error.ts'
+import type { SafeFile } from '../../client/desk/wire/ports.ts'
 import { OfflineError } from '../../client/shared/transport.ts'
 import { DAY_MS, dayOf, weekAt } from '../../crypto/days/calendar.ts'
 import { readEnrolment } from '../../crypto/keys/enrolment.ts'

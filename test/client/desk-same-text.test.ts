@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
-import { OPENABLE_WEEKS } from '../../client/desk/core/sync-shelves.ts'
+import { OPENABLE_WEEKS } from '../../client/desk/engine/sync/sync-shelves.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { nb } from '../../client/texts/desk/nb.ts'
 import { nn } from '../../client/texts/desk/nn.ts'

@@ -1,11 +1,9 @@
 import { expect } from 'chai'
-import { marksOf } from '../../client/desk/case-marks.ts'
-import type { Action } from '../../client/desk/core/action.ts'
-import { foldCasework } from '../../client/desk/core/casework.ts'
-import type { TimelineItem } from '../../client/desk/core/fold.ts'
-import { type Held, HOLD_MS, Holds, reachesReporter } from '../../client/desk/hold.ts'
-import { REFERENCE_FIT } from '../../client/desk/search/found.ts'
-import { type Command, matching } from '../../client/desk/views/commands.ts'
+import { marksOf } from '../../client/desk/model/case/case-marks.ts'
+import { foldCasework } from '../../client/desk/model/case/casework.ts'
+import type { TimelineItem } from '../../client/desk/model/case/fold.ts'
+import { isLate } from '../../client/desk/model/deadlines/work-late.ts'
+import type { Action } from '../../client/desk/model/rules/action.ts'
 import {
   chooseCases,
   EVERYTHING,
@@ -13,9 +11,11 @@ import {
   keepOrder,
   type ListChoice,
   NOBODY,
-} from '../../client/desk/views/list-order.ts'
-import { choiceOf, savedView } from '../../client/desk/views/saved-choice.ts'
-import { isLate } from '../../client/desk/work-late.ts'
+} from '../../client/desk/page/list/list-order.ts'
+import { choiceOf, savedView } from '../../client/desk/page/list/saved-choice.ts'
+import { type Command, matching } from '../../client/desk/page/shell/commands.ts'
+import { type Held, HOLD_MS, Holds, reachesReporter } from '../../client/desk/page/store/hold.ts'
+import { REFERENCE_FIT } from '../../client/desk/rpc/found.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import { caseView } from '../support/case-view.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
 import { DAY_MS, dayOf, weekAt, weekNumber } from '../../crypto/days/calendar.ts'
 import { noticesOf } from '../support/checkpoints.ts'
 import { testDesk } from '../support/desk-core.ts'

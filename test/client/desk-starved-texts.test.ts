@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { viewDesk } from '../../client/desk/desk-view.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { viewDesk } from '../../client/desk/engine/view/desk-view.ts'
 import { enclose } from '../../client/shared/blocks/enclose.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import { type DeskHost, startDeskHost } from '../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
 import { buildClient, TARGETS } from '../../scripts/build/client.ts'

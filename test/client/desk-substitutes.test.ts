@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import {

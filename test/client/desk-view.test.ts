@@ -1,7 +1,8 @@
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { viewDesk } from '../../client/desk/desk-view.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { viewDesk } from '../../client/desk/engine/view/desk-view.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
+import type { CaseView, DeskView } from '../../client/desk/model/views.ts'
 import {
   actionOf,
   type Draft,
@@ -10,8 +11,7 @@ import {
   partyOf,
   promisesText,
   statusesAfter,
-} from '../../client/desk/views/draft.ts'
-import type { CaseView, DeskView } from '../../client/desk/views.ts'
+} from '../../client/desk/page/composer/draft.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/entries/content.ts'
 import { PARTIES, STATUSES, type Status } from '../../crypto/entries/names.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { Registrar } from '../../client/desk/core/register.ts'
-import { Splitter } from '../../client/desk/core/split.ts'
+import { Registrar } from '../../client/desk/engine/cases/register.ts'
+import { Splitter } from '../../client/desk/engine/cases/split.ts'
 import { Visit } from '../../client/shared/session/visit.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'

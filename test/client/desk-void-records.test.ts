@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import type { Case } from '../../client/desk/core/fold.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import type { Case } from '../../client/desk/model/case/fold.ts'
 import type { Answer } from '../../client/shared/transport.ts'
 import { recordId } from '../../crypto/log/record.ts'
 import { toHex } from '../../crypto/primitives/bytes.ts'

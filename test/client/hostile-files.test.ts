@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { fileKind } from '../../client/desk/files/file-kind.ts'
+import { fileKind } from '../../client/desk/engine/files/file-kind.ts'
 import { type CleanOutcome, cleanFile } from '../../client/shared/clean/clean.ts'
 import { bytesSource, pieceSource } from '../../client/shared/clean/source.ts'
 import { countingCleaning } from '../support/cleaning.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
 import { enclose } from '../../client/shared/blocks/enclose.ts'
 import type { OutgoingFile } from '../../client/shared/blocks/plan.ts'
 import { bytesSource } from '../../client/shared/clean/source.ts'

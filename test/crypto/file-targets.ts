@@ -1,4 +1,4 @@
-import { decodeBundle, encodeBundle } from '../../client/desk/bundle-file.ts'
+import { decodeBundle, encodeBundle } from '../../client/desk/wire/bundle-file.ts'
 import { ENROLMENT_WEEKS, readEnrolment, signEnrolment } from '../../crypto/keys/enrolment.ts'
 import { newSignKeyPair, newWeekKeyPair } from '../../crypto/keys/keys.ts'
 import { concat, type Random, toHex, utf8 } from '../../crypto/primitives/bytes.ts'

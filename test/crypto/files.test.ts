@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { annualOf } from '../../client/desk/core/annual.ts'
+import { annualOf } from '../../client/desk/model/figures/annual.ts'
 import { asKemSeed } from '../../crypto/keys/keys.ts'
 import { decodePublication, encodePublication } from '../../crypto/keys/publication.ts'
 import { concat, u32be, utf8 } from '../../crypto/primitives/bytes.ts'

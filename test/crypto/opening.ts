@@ -1,4 +1,4 @@
-import { decodeBundle, encodeBundle } from '../../client/desk/bundle-file.ts'
+import { decodeBundle, encodeBundle } from '../../client/desk/wire/bundle-file.ts'
 import { readBoard } from '../../crypto/board/board.ts'
 import { parsePage } from '../../crypto/board/page.ts'
 import { joinMessage, openSlot, slotId } from '../../crypto/board/slot.ts'

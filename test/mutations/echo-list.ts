@@ -81,21 +81,21 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an auditor whom the reporter left out is sent the log',
-    file: 'client/desk/core/audit-keep.ts',
+    file: 'client/desk/engine/cases/audit-keep.ts',
     from: ' || access.leftOut.includes(id)',
     to: '',
     test: 'test/client/desk-audit.test.ts',
   },
   {
     name: 'a custodian whom the reporter left out is asked',
-    file: 'client/desk/core/identity.ts',
+    file: 'client/desk/engine/cases/identity.ts',
     from: 'await tellCustodians(hand, identity, access.leftOut)',
     to: 'await tellCustodians(hand, identity, [])',
     test: 'test/client/desk-audit.test.ts',
   },
   {
     name: 'a desk says that it fetched what was forwarded to it',
-    file: 'client/desk/core/fetched.ts',
+    file: 'client/desk/engine/post/fetched.ts',
     from: 'boardKey === null || forwarded || ',
     to: 'boardKey === null || ',
     test: 'test/client/desk-fetched.test.ts',
@@ -130,7 +130,7 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a desk tells of letters in cases that its member does not read',
-    file: 'client/desk/core/fetched.ts',
+    file: 'client/desk/engine/post/fetched.ts',
     from: '|| !reads(c)).flatMap',
     to: ').flatMap',
     test: 'test/client/desk-fetched.test.ts',

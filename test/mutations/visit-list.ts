@@ -67,14 +67,14 @@ export const VISIT_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a report that a desk puts in opens no visit',
-    file: 'client/desk/core/register.ts',
+    file: 'client/desk/engine/cases/register.ts',
     from: 'if (!current.opened) await current.visit.open()\n',
     to: '',
     test: 'test/client/desk-visit.test.ts',
   },
   {
     name: 'a split opens no visit',
-    file: 'client/desk/core/split.ts',
+    file: 'client/desk/engine/cases/split.ts',
     from: 'if (!sending.opened) await sending.visit.open()\n',
     to: '',
     test: 'test/client/desk-visit.test.ts',

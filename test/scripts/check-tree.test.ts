@@ -22,8 +22,11 @@ const GOOD: Readonly<Record<string, string>> = {
     "import { a } from '../crypto/primitives/bytes.ts'\nimport { d } from '../db/open.ts'\n",
   'client/shared/dom.ts': "import type { a } from '../../crypto/drop/drop.ts'\n",
   'client/reporter/main.ts': "import { d } from '../shared/dom.ts'\n",
-  'client/desk/main.tsx': "import { d } from '../shared/dom.ts'\n",
-  'client/desk/host.ts': "import { createServer } from 'node:http'\n",
+  'client/desk/page/main.tsx':
+    "import { d } from '../../shared/dom.ts'\nimport type { a } from '../../../crypto/drop/drop.ts'\n",
+  'client/desk/model/log.ts': "import { a } from '../../../crypto/drop/drop.ts'\n",
+  'client/desk/engine/sync.ts': "import { l } from '../model/log.ts'\n",
+  'client/desk/host/server.ts': "import { createServer } from 'node:http'\n",
   'scripts/start.ts': "import { app } from '../server/app.ts'\n",
   'scripts/bench.ts': "import { p } from '../test/support/process.ts'\n",
   'test/support/process.ts': 'export const p = 1\n',
@@ -53,9 +56,14 @@ describe('the check of the tree', () => {
     'server to client': ['server/a.ts', '../client/shared/dom.ts'],
     'server to the part of crypto that opens': ['server/routes/a.ts', '../../crypto/drop/drop.ts'],
     'client to server': ['client/shared/a.ts', '../../server/app.ts'],
-    'client to db': ['client/desk/a.ts', '../../db/open.ts'],
-    'reporter to desk': ['client/reporter/a.ts', '../desk/main.tsx'],
-    'desk to its host': ['client/desk/a.ts', './host.ts'],
+    'client to db': ['client/desk/model/a.ts', '../../../db/open.ts'],
+    'reporter to desk': ['client/reporter/a.ts', '../desk/page/main.tsx'],
+    'the engine of the desk to its host': ['client/desk/engine/a.ts', '../host/server.ts'],
+    'the model to the engine': ['client/desk/model/a.ts', '../engine/sync.ts'],
+    'the page to the engine': ['client/desk/page/a.ts', '../engine/sync.ts'],
+    'the engine to the page': ['client/desk/engine/a.ts', '../page/main.tsx'],
+    'an export to the page': ['client/desk/export/a.ts', '../page/main.tsx'],
+    'the desk, outside its rooms, to one': ['client/desk/a.ts', './model/log.ts'],
     'shared to reporter': ['client/shared/a.ts', '../reporter/main.ts'],
     'a script to server': ['scripts/report.ts', '../server/app.ts'],
     'start to test': ['scripts/start.ts', '../test/support/process.ts'],
@@ -67,6 +75,15 @@ describe('the check of the tree', () => {
       expect(findings({ [path]: text })).to.deep.equal([`${path}:5 import-direction`])
     })
   }
+
+  it('refuses what opens, for more than its types, where a case is shown', () => {
+    const open = "import { type B, open } from '../../../crypto/drop/drop.ts'\n"
+    for (const room of ['page', 'format', 'export', 'viewer']) {
+      const path = `client/desk/${room}/a.ts`
+      expect(findings({ [path]: open })).to.deep.equal([`${path}:1 shown-crypto`])
+      expect(findings({ [path]: open.replace('open }', 'type C }') })).to.deep.equal([])
+    }
+  })
 
   it('sees each form of an import', () => {
     const target = '../server/app.ts'
@@ -111,7 +128,9 @@ describe('the check of the tree', () => {
     expect(findings({ 'crypto/primitives/sodium.ts': noble })).to.deep.equal([
       'crypto/primitives/sodium.ts:1 engine',
     ])
-    expect(findings({ 'client/desk/a.ts': noble })).to.deep.equal(['client/desk/a.ts:1 engine'])
+    expect(findings({ 'client/desk/model/a.ts': noble })).to.deep.equal([
+      'client/desk/model/a.ts:1 engine',
+    ])
     expect(findings({ 'server/a.ts': sodium })).to.deep.equal(['server/a.ts:1 engine'])
     expect(findings({ 'crypto/a.ts': "import 'node:crypto'\n" })).to.deep.equal([
       'crypto/a.ts:1 engine',

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { Desk } from '../../client/desk/core/desk.ts'
+import { Desk } from '../../client/desk/engine/desk.ts'
 import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { en } from '../../client/texts/ceremony/en.ts'
 import { pagePath } from '../../client/texts/pages.ts'

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { loadDeskAssets } from '../../client/desk/host-assets.ts'
+import { loadDeskAssets } from '../../client/desk/host/assets.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import {

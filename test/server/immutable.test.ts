@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
+import { jobOf } from '../../client/desk/model/rules/action.ts'
 import { DAY_MS } from '../../crypto/days/calendar.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'

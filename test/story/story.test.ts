@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../client/desk/host.ts'
+import type { DeskHost } from '../../client/desk/host/server.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { countDrops } from '../../db/drops.ts'

@@ -1,9 +1,13 @@
-import type { Absence } from '../../client/desk/core/deputies.ts'
-import { hasPower } from '../../client/desk/core/powers.ts'
-import type { Authors } from '../../client/desk/core/stream.ts'
-import { type Deadline, type DeadlineReader, deadlinesOf } from '../../client/desk/deadlines.ts'
-import type { CaseView } from '../../client/desk/views.ts'
-import { LAWFUL_TERMS } from '../../client/desk/work-late.ts'
+import type { Absence } from '../../client/desk/model/access/deputies.ts'
+import { hasPower } from '../../client/desk/model/access/powers.ts'
+import {
+  type Deadline,
+  type DeadlineReader,
+  deadlinesOf,
+} from '../../client/desk/model/deadlines/deadlines.ts'
+import { LAWFUL_TERMS } from '../../client/desk/model/deadlines/work-late.ts'
+import type { Authors } from '../../client/desk/model/log/stream.ts'
+import type { CaseView } from '../../client/desk/model/views.ts'
 import { type Day, dayOf, weekOf } from '../../crypto/days/calendar.ts'
 import type { SaidAbsence } from '../../crypto/entries/absence.ts'
 import type { Role } from '../../crypto/keys/keylist.ts'

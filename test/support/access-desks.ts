@@ -1,4 +1,4 @@
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
 import { testDesk } from './desk-core.ts'
 import type { House } from './house.ts'
 import { A_MONDAY, type Clock, fakeClock, type Instance, startInstance } from './instance.ts'

@@ -1,7 +1,7 @@
-import { annualOf, type Domains, domainsOf } from '../../client/desk/core/annual.ts'
-import type { CaseFacts } from '../../client/desk/core/case-facts.ts'
-import type { Counted } from '../../client/desk/core/suppress.ts'
-import { K } from '../../client/desk/core/suppress.ts'
+import type { CaseFacts } from '../../client/desk/model/case/case-facts.ts'
+import { annualOf, type Domains, domainsOf } from '../../client/desk/model/figures/annual.ts'
+import type { Counted } from '../../client/desk/model/figures/suppress.ts'
+import { K } from '../../client/desk/model/figures/suppress.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import type { Annual } from '../../crypto/entries/annual.ts'
 

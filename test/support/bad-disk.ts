@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { type Disk, type Fill, SYSTEM_DISK } from '../../client/desk/host-files.ts'
+import { type Disk, type Fill, SYSTEM_DISK } from '../../client/desk/host/files.ts'
 
 /** An error as the system gives it. */
 export function systemError(code: string): NodeJS.ErrnoException {

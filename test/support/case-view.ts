@@ -1,9 +1,9 @@
-import { ALONE } from '../../client/desk/case-merge.ts'
-import type { Access } from '../../client/desk/core/access.ts'
-import { foldCasework } from '../../client/desk/core/casework.ts'
-import type { ClockFacts } from '../../client/desk/core/clocks.ts'
-import { plain } from '../../client/desk/plain.ts'
-import type { CaseView } from '../../client/desk/views.ts'
+import type { Access } from '../../client/desk/model/access/access.ts'
+import { ALONE } from '../../client/desk/model/case/case-merge.ts'
+import { foldCasework } from '../../client/desk/model/case/casework.ts'
+import type { ClockFacts } from '../../client/desk/model/deadlines/clocks.ts'
+import { plain } from '../../client/desk/model/plain.ts'
+import type { CaseView } from '../../client/desk/model/views.ts'
 
 const NO_ACCESS: Access = {
   readers: [],

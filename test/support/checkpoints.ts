@@ -1,5 +1,5 @@
-import type { Desk } from '../../client/desk/core/desk.ts'
-import type { MemberContent } from '../../client/desk/core/envelope.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import type { MemberContent } from '../../client/desk/engine/post/envelope.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { type Day, dayOf, type Week, weekAt } from '../../crypto/days/calendar.ts'
 import { openDrop, sealDrop } from '../../crypto/drop/drop.ts'

@@ -1,6 +1,6 @@
-import { Desk } from '../../client/desk/core/desk.ts'
-import type { Pace } from '../../client/desk/core/pace.ts'
-import type { CacheStore, RowStore } from '../../client/desk/ports.ts'
+import { Desk } from '../../client/desk/engine/desk.ts'
+import type { Pace } from '../../client/desk/engine/post/pace.ts'
+import type { CacheStore, RowStore } from '../../client/desk/wire/ports.ts'
 import {
   type Answer,
   OfflineError,

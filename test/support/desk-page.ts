@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
-import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import { type DeskHost, startDeskHost } from '../../client/desk/host/server.ts'
 import type { DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { loadSumo } from '../../crypto/primitives/sodium-sumo.ts'

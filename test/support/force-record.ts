@@ -1,8 +1,13 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import { postGrant } from '../../client/desk/core/grant.ts'
-import type { Staff } from '../../client/desk/core/staff.ts'
-import { chainOf, type Epoch, nextSequence, type Stream } from '../../client/desk/core/stream.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { postGrant } from '../../client/desk/engine/post/grant.ts'
+import type { Staff } from '../../client/desk/engine/post/staff.ts'
+import {
+  chainOf,
+  type Epoch,
+  nextSequence,
+  type Stream,
+} from '../../client/desk/model/log/stream.ts'
 import { type Day, dayOf } from '../../crypto/days/calendar.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import type { ReleaseReason } from '../../crypto/entries/entry-access.ts'

@@ -1,5 +1,5 @@
-import { type Action, jobOf } from '../../client/desk/core/action.ts'
-import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import { type Action, jobOf } from '../../client/desk/model/rules/action.ts'
 import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
 import { staffTransport, testDesk } from './desk-core.ts'

@@ -1,5 +1,5 @@
-import type { Desk } from '../../client/desk/core/desk.ts'
-import type { StreamEntry, StreamRecord } from '../../client/desk/core/stream.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import type { StreamEntry, StreamRecord } from '../../client/desk/model/log/stream.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'
 import {
   type Generation,

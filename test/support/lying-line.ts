@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { RELAYED_HEADERS } from '../../client/desk/host-guard.ts'
+import { RELAYED_HEADERS } from '../../client/desk/host/guard.ts'
 import { nodeTransport } from '../../client/shared/node-transport.ts'
 import type { Method } from '../../client/shared/transport.ts'
 import { type Lie, lyingTransport } from './lies.ts'

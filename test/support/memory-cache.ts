@@ -1,4 +1,4 @@
-import type { CacheStore, PartSizes } from '../../client/desk/ports.ts'
+import type { CacheStore, PartSizes } from '../../client/desk/wire/ports.ts'
 
 /** A cache in memory; the file lies there to be looked at, changed and taken away. */
 export class MemoryCache implements CacheStore {

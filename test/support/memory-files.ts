@@ -1,5 +1,5 @@
-import { DeskError, type DeskErrorCode } from '../../client/desk/core/error.ts'
-import type { SafeFile, SafeFiles } from '../../client/desk/ports.ts'
+import { DeskError, type DeskErrorCode } from '../../client/desk/model/error.ts'
+import type { SafeFile, SafeFiles } from '../../client/desk/wire/ports.ts'
 
 /** Files in memory, of a disk that fails at the write or removal of that number, or after it. */
 export class MemoryFiles implements SafeFiles {

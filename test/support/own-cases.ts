@@ -1,5 +1,5 @@
-import type { Desk } from '../../client/desk/core/desk.ts'
-import type { Case } from '../../client/desk/core/fold.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import type { Case } from '../../client/desk/model/case/fold.ts'
 import type { ReceiptCode } from '../../crypto/keys/receipt.ts'
 import { AccessDesks } from './access-desks.ts'
 import { contentOf, testDesk } from './desk-core.ts'

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fontOf } from '../../client/desk/pdf/font.ts'
-import type { PdfFonts } from '../../client/desk/pdf/write-pdf.ts'
+import { fontOf } from '../../client/desk/export/pdf/font.ts'
+import type { PdfFonts } from '../../client/desk/export/pdf/write-pdf.ts'
 import { tempFolder } from './temp.ts'
 
 const font = (name: string) =>

@@ -1,6 +1,11 @@
 import { expect } from 'chai'
-import { postGrant } from '../../client/desk/core/grant.ts'
-import { chainOf, type Epoch, nextSequence, type Stream } from '../../client/desk/core/stream.ts'
+import { postGrant } from '../../client/desk/engine/post/grant.ts'
+import {
+  chainOf,
+  type Epoch,
+  nextSequence,
+  type Stream,
+} from '../../client/desk/model/log/stream.ts'
 import type { Reception } from '../../client/shared/reception/reception.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import type { Entry } from '../../crypto/entries/entry.ts'

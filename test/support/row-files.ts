@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { HEAD, SLOT } from '../../client/desk/host-row-slots.ts'
-import { type RowFile, type RowFileOptions, rowFile } from '../../client/desk/host-rows.ts'
+import { HEAD, SLOT } from '../../client/desk/host/row-slots.ts'
+import { type RowFile, type RowFileOptions, rowFile } from '../../client/desk/host/rows.ts'
 import { concat, toHex } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 

@@ -1,5 +1,5 @@
-import type { Desk } from '../../client/desk/core/desk.ts'
-import type { CaseWarning } from '../../client/desk/core/fold.ts'
+import type { Desk } from '../../client/desk/engine/desk.ts'
+import type { CaseWarning } from '../../client/desk/model/case/fold.ts'
 
 const KINDS: readonly CaseWarning['kind'][] = [
   ...([

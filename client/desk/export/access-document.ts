@@ -1,6 +1,6 @@
 import { fill } from '../../texts/wording.ts'
-import type { PdfBlock, PdfDocument } from '../pdf/document.ts'
 import { frameOf, heading, madeBy, referenceOf } from './case-document.ts'
+import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { BOX, blackOut } from './redact-names.ts'
 import { rowBlocks } from './rows.ts'
 import type { ExportSource } from './source.ts'

@@ -1,7 +1,7 @@
 import { type Random, toHex } from '../../../crypto/primitives/bytes.ts'
-import type { PdfDocument } from '../pdf/document.ts'
 import { type ArchivePack, archiveDocuments } from './archive-pack.ts'
 import { noarkStructure, type WrittenDocument } from './noark.ts'
+import type { PdfDocument } from './pdf/document.ts'
 import type { ExportSource } from './source.ts'
 import type { NamedFile } from './zip.ts'
 

@@ -1,6 +1,6 @@
 import { isForCustodians } from '../../../crypto/entries/custody.ts'
 import type { NOARK_WORDS } from '../../texts/noark.ts'
-import type { ItemView } from '../views.ts'
+import type { ItemView } from '../model/views.ts'
 
 /** What a row of a timeline is as a document of the archive. */
 export type ArchiveName = keyof (typeof NOARK_WORDS)['nb']['documents']

@@ -1,8 +1,8 @@
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { fill } from '../../texts/wording.ts'
-import type { PdfBlock, PdfDocument } from '../pdf/document.ts'
-import { titleIn, workLine } from '../views/work-lines.ts'
-import type { ItemView } from '../views.ts'
+import { titleIn, workLine } from '../format/work-lines.ts'
+import type { ItemView } from '../model/views.ts'
+import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { dropBlocks, entryText, linkLine, rowBlocks } from './rows.ts'
 import type { ExportSource } from './source.ts'
 

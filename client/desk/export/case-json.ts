@@ -1,7 +1,7 @@
 import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
-import { type EvidenceRow, evidenceOf } from '../files/register.ts'
-import type { ItemView } from '../views.ts'
+import { type EvidenceRow, evidenceOf } from '../model/files/register.ts'
+import type { ItemView } from '../model/views.ts'
 import type { ExportSource } from './source.ts'
 
 /** Name of the form that `case-export.schema.json` describes. */

@@ -1,6 +1,6 @@
-import type { PdfBlock } from '../pdf/document.ts'
-import type { CaseView, DeskView } from '../views.ts'
+import type { CaseView, DeskView } from '../model/views.ts'
 import { GIVEN_NAMES, NO_NAMES, WITHIN_NAMES } from './name-words.ts'
+import type { PdfBlock } from './pdf/document.ts'
 
 /** Stands in the place of every name, however long that was. */
 export const BOX = '█████'

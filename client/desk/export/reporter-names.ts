@@ -1,5 +1,5 @@
 import { isForCustodians } from '../../../crypto/entries/custody.ts'
-import type { CaseView } from '../views.ts'
+import type { CaseView } from '../model/views.ts'
 import { partsOfNames } from './redact-names.ts'
 
 /** Addresses and numbers by which somebody is reached. */

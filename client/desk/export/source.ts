@@ -1,5 +1,5 @@
 import type { Words } from '../format/words.ts'
-import type { CaseView, DeskView } from '../views.ts'
+import type { CaseView, DeskView } from '../model/views.ts'
 
 /** What an export is made of: what the page shows, in its language. */
 export interface ExportSource {

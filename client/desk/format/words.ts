@@ -3,7 +3,7 @@ import { DESK_CATALOGUES, type DeskLanguage } from '../../texts/desk/catalogue.t
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import type { Plural } from '../../texts/shape.ts'
 import { counted, LOCALES } from '../../texts/wording.ts'
-import type { Names } from '../views.ts'
+import type { Names } from '../model/views.ts'
 
 export interface Words {
   readonly desk: DeskTexts

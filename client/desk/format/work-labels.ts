@@ -1,6 +1,6 @@
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
-import type { CaseView, ItemView, WorkView } from '../views.ts'
+import type { CaseView, ItemView, WorkView } from '../model/views.ts'
 import type { Words } from './words.ts'
 
 /** What a link says, before the name of the other case. */

@@ -1,8 +1,8 @@
 import './no-calls.ts'
 import './no-menu.ts'
-import { Portions } from '../portions.ts'
+import { Portions } from '../model/portions.ts'
+import type { FromFrame, ToFrame, ToShow } from '../wire/viewer-messages.ts'
 import { labelledCanvas } from './canvas.ts'
-import type { FromFrame, ToFrame, ToShow } from './messages.ts'
 
 /** A frame without origin and without network, which shows one file. */
 

@@ -1,8 +1,8 @@
 import './no-calls.ts'
 import './no-menu.ts'
 import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
+import type { FromFrame, ToFrame } from '../wire/viewer-messages.ts'
 import { labelledCanvas } from './canvas.ts'
-import type { FromFrame, ToFrame } from './messages.ts'
 import { StandardFonts } from './standard-fonts.ts'
 
 /** A frame without origin and without network, which draws PDF files page by page: pixels, and nothing else. */

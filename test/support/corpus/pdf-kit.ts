@@ -19,7 +19,7 @@ interface Kit {
 
 const PdfKit = createRequire(import.meta.url)('pdfkit') as new (options: object) => Kit
 const DEJAVU = fileURLToPath(
-  new URL('../../../client/desk/pdf/fonts/DejaVuSans.ttf', import.meta.url),
+  new URL('../../../client/desk/export/pdf/fonts/DejaVuSans.ttf', import.meta.url),
 )
 
 /** Written by a program of today: fonts inside, tags, a comment and an attachment. */

@@ -1,4 +1,4 @@
-import { encodeBundle } from '../../../client/desk/bundle-file.ts'
+import { encodeBundle } from '../../../client/desk/wire/bundle-file.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { DAY, type House, seededRandom, WEEK } from './house.ts'

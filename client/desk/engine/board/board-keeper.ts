@@ -1,0 +1,285 @@
+import { type Day, dayOf, weekAt } from '../../../../crypto/days/calendar.ts'
+import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
+import { type Looks, looksIn, looksLike } from '../../model/board/arrival.ts'
+import {
+  type BoardOutcome,
+  type BoardWaiting,
+  desiredBoard,
+  isQuiet,
+} from '../../model/board/board.ts'
+import type { Found } from '../../model/board/found-slots.ts'
+import type { Case } from '../../model/case/fold.ts'
+import { concernsOneCase, DeskError, isRefusal, isUnanswered } from '../../model/error.ts'
+import { isUnjudged } from '../../model/log/judged.ts'
+import type { BoardStaff } from './board-pages.ts'
+import { BoardShares, pageIn } from './board-shares.ts'
+import { isRefused } from './board-writing.ts'
+import { heldOf } from './held-slots.ts'
+import { clearBoard, reconcileBoard, settledAmong } from './reconcile.ts'
+
+/** Brings the boards of cases to what their logs tell. */
+export class BoardKeeper {
+  /** What each case's board was brought to, so that it is not read again for nothing. */
+  readonly #settled = new Map<string, string>()
+  /** Ids of cases of which everything was put up, though no page need have shown it yet. */
+  readonly #put = new Set<string>()
+  readonly #waiting = new Map<string, BoardWaiting>()
+  /** What was seen to need nothing, and by which list and in which week. */
+  readonly #looked = new WeakMap<Case, string>()
+  /** Quiet cases of which the board was looked at, and when. */
+  readonly #glanced = new WeakMap<Case, string>()
+  /** Quiet cases of which nothing stands on the board: a full page takes nothing of them. */
+  readonly #bare = new WeakSet<Case>()
+  /** Quiet cases whose status stands on the board, that of the longest ago first. */
+  readonly #quiet = new Map<string, Case>()
+  /** Open cases, by how much of a page they have. */
+  readonly #shares = new BoardShares()
+  /** Ids of cases that made room for another, until their boards show everything again. */
+  readonly #gave = new Set<string>()
+  /** Pages that took no more in the running pass, and why: what is asked for there is asked in vain. */
+  readonly #full = new Map<number, 'full' | 'quota'>()
+  readonly #looks = new Map<string, Looks>()
+  /** Ids of cases to look at again, whatever was seen. */
+  readonly #doubted = new Set<string>()
+
+  /** By case id. */
+  get waiting(): ReadonlyMap<string, BoardWaiting> {
+    return this.#waiting
+  }
+
+  /** Looks at the board, by case id; a case whose board was not looked at has none. */
+  get looks(): ReadonlyMap<string, Looks> {
+    return this.#looks
+  }
+
+  /** Whether the board of a case shows what its log told last, or the server says that it does. */
+  isPosted(caseId: string): boolean {
+    return this.#put.has(caseId) || this.#waiting.get(caseId) === 'unkept'
+  }
+
+  /** Look again at the boards of these cases the next time: strangers do not see all of them. */
+  doubt(ids: Iterable<string>): void {
+    for (const id of ids) {
+      this.#doubted.add(id)
+      this.#settled.delete(id)
+      this.#put.delete(id)
+    }
+  }
+
+  /**
+   * Begin a pass over all cases.
+   *
+   * @returns them in the order in which they are to be kept: where the board is full, open cases go
+   *   before quiet ones, and of these the newest
+   * @throws DeskError but `offline`
+   */
+  begin(staff: BoardStaff, list: VerifiedKeyList, cases: readonly Case[]): readonly Case[] {
+    this.#full.clear()
+    const today = dayOf(staff.now())
+    const quiet = cases.filter(({ progress }) => isQuiet(progress, today))
+    const newest = (a: Case, b: Case) => lastDay(b) - lastDay(a)
+    const when = whenOf(staff, list)
+    const unseen = quiet.filter((c) => this.#glanced.get(c) !== when && !isUnjudged(c))
+    try {
+      const found = settledAmong(staff, list, unseen)
+      for (const c of found.settled) this.#settle(staff, list, c, true)
+      for (const c of found.bare) {
+        this.#bare.add(c)
+        this.#looks.set(c.id, looksLike(false, c))
+      }
+      for (const c of unseen) this.#glanced.set(c, when)
+    } catch (error) {
+      if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
+    }
+    const others = cases.filter((c) => !quiet.includes(c))
+    return [...others, ...quiet.sort(newest)]
+  }
+
+  /**
+   * Bring a case's board up to date where its log or the key list has changed since, or a week
+   * begun.
+   *
+   * @param refresh syncs the log of a case, by its id
+   * @throws DeskError but `offline` and `unconfirmed`
+   */
+  async keep(
+    staff: BoardStaff,
+    list: VerifiedKeyList,
+    known: Case,
+    refresh: (id: string) => Promise<Case>,
+  ): Promise<void> {
+    const when = whenOf(staff, list)
+    if (!this.#doubted.delete(known.id) && this.#looked.get(known) === when) return
+    // Nothing is told before a person has found the report genuine: there is nothing to wait for.
+    if (desiredBoard(staff.primitives, known, dayOf(staff.now())) === null) {
+      this.#waiting.delete(known.id)
+      this.#looks.delete(known.id)
+      this.#settled.delete(known.id)
+      this.#put.delete(known.id)
+      this.#looked.set(known, when)
+      return
+    }
+    if (this.#settled.get(known.id) === fingerprint(staff, list, known)) {
+      this.#looked.set(known, when)
+      return
+    }
+    const page = pageIn(list, known)
+    const quiet = isQuiet(known.progress, dayOf(staff.now()))
+    let seen = known
+    const latest = async (id: string) => {
+      const now = await refresh(id)
+      if (isUnjudged(now)) throw new DeskError('unjudged')
+      if (isShort(now)) throw new DeskError('withheld')
+      return now
+    }
+    const refreshed = async () => {
+      seen = await latest(seen.id)
+      return seen
+    }
+    const bring = (places: readonly Found[] = []) =>
+      outcomeOf(() => reconcileBoard(staff, list, seen, { refresh: refreshed, places }))
+    // A slot that stands there already is overwritten, which takes no room and no share.
+    const inVain = this.#bare.has(known) ? this.#full.get(page) : undefined
+    let outcome = isShort(known) ? 'withheld' : (inVain ?? (await bring()))
+    while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
+      outcome = await bring()
+    }
+    for (
+      let given: readonly Found[] | null = [];
+      isRefused(outcome) && !quiet && given !== null;
+    ) {
+      given = await this.#share(staff, list, seen, latest)
+      if (given !== null) outcome = await bring(given)
+    }
+    if (outcome === 'full' || outcome === 'quota') this.#full.set(page, outcome)
+    if (outcome !== 'settled' && outcome !== 'posted') {
+      this.#waiting.set(known.id, this.#gave.has(known.id) && isRefused(outcome) ? 'gave' : outcome)
+      this.#settled.delete(known.id)
+      this.#put.delete(known.id)
+      if (!quiet) this.#shares.put(seen, null)
+      // If nothing was asked for, nothing has changed since it was looked at.
+      if (inVain === undefined || !this.#looks.has(known.id)) this.#look(staff, list, seen)
+      return
+    }
+    this.#settle(staff, list, seen, outcome === 'settled')
+  }
+
+  /** See what stands there. Where no answer comes, what was written since the last look is not put up. */
+  #look(staff: BoardStaff, list: VerifiedKeyList, c: Case): void {
+    try {
+      const held = heldOf(staff, list, c)
+      this.#looks.set(c.id, looksIn(staff.primitives, list, c, held, dayOf(staff.now())))
+    } catch (error) {
+      if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
+      const before = this.#looks.get(c.id)
+      if (before !== undefined) this.#looks.set(c.id, new Map([...looksLike(false, c), ...before]))
+    }
+  }
+
+  /** @param isShown whether pages show it; what no page shows yet is looked at again in the next round */
+  #settle(staff: BoardStaff, list: VerifiedKeyList, c: Case, isShown: boolean): void {
+    this.#bare.delete(c)
+    this.#waiting.delete(c.id)
+    this.#put.add(c.id)
+    this.#looks.set(c.id, looksLike(true, c))
+    if (isShown) {
+      this.#settled.set(c.id, fingerprint(staff, list, c))
+      this.#looked.set(c, whenOf(staff, list))
+    } else this.#settled.delete(c.id)
+    this.#gave.delete(c.id)
+    const today = dayOf(staff.now())
+    if (isQuiet(c.progress, today)) this.#quiet.set(c.id, c)
+    else this.#quiet.delete(c.id)
+    const board = this.#quiet.has(c.id) ? null : desiredBoard(staff.primitives, c, today)
+    if (board === null) this.#shares.remove(c.id)
+    else this.#shares.put(c, board.slots.length)
+  }
+
+  /**
+   * Have the case with the most slots on a full page give up some of them.
+   *
+   * @returns what gives its place; null where none has more than this one would
+   */
+  async #share(
+    staff: BoardStaff,
+    list: VerifiedKeyList,
+    taker: Case,
+    latest: (id: string) => Promise<Case>,
+  ): Promise<readonly Found[] | null> {
+    const giving = this.#shares.give(staff, list, taker, latest)
+    const given = await giving.catch((error: unknown) => {
+      if (error instanceof DeskError && isUnanswered(error.code)) return null
+      throw error
+    })
+    if (given === null) return null
+    const { by, places } = given
+    this.#gave.add(by.id)
+    this.#settled.delete(by.id)
+    this.#waiting.set(by.id, 'gave')
+    this.#look(staff, list, by)
+    return places
+  }
+
+  /**
+   * Take the quiet case of the longest ago off a page that is full: an open case goes before it.
+   *
+   * @returns false where there is none
+   */
+  async #makeRoom(staff: BoardStaff, list: VerifiedKeyList, page: number): Promise<boolean> {
+    const [oldest] = [...this.#quiet.values()]
+      .filter((c) => pageIn(list, c) === page)
+      .sort((a, b) => lastDay(a) - lastDay(b))
+    if (oldest === undefined) return false
+    this.#quiet.delete(oldest.id)
+    this.#settled.delete(oldest.id)
+    this.#waiting.set(oldest.id, 'full')
+    const outcome = await outcomeOf(() => clearBoard(staff, list, oldest))
+    if (outcome === 'settled') this.#looks.set(oldest.id, looksLike(false, oldest))
+    else this.#looks.delete(oldest.id)
+    return outcome === 'settled'
+  }
+}
+
+/** By which list, and in which week. */
+function whenOf(staff: BoardStaff, { version }: VerifiedKeyList): string {
+  return `${version} ${weekAt(staff.now())}`
+}
+
+/**
+ * Whether the server hands over less of a log than it lists, or than this desk has seen of it; or not the
+ * report: without it nobody knows whom the reporter left out, and the board would name them as readers.
+ */
+function isShort({ warnings, report, stream }: Case): boolean {
+  return (
+    (stream !== null && report === null) ||
+    warnings.some(({ kind }) => kind === 'shortened' || kind === 'withheld-record')
+  )
+}
+
+/** What the board of a case is to be brought to, and when. */
+function fingerprint(staff: BoardStaff, list: VerifiedKeyList, c: Case): string {
+  const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
+  // What is noted in the log and not told changes nothing there.
+  return JSON.stringify([board && { ...board, generation: 0 }, whenOf(staff, list)])
+}
+
+function lastDay({ progress }: Case): Day {
+  return progress.changed?.day ?? 0
+}
+
+async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcome | BoardWaiting> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof DeskError && isUnanswered(error.code)) return 'offline'
+    if (error instanceof DeskError && isRefusal(error.code)) return 'refused'
+    if (error instanceof DeskError && error.code === 'withheld') return 'withheld'
+    // Its log takes nothing from this desk now, and so its board neither; the other boards go on.
+    if (error instanceof DeskError && isOfItsLog(error)) return 'conflict'
+    throw error
+  }
+}
+
+function isOfItsLog(error: DeskError): boolean {
+  return error.code !== 'unjudged' && concernsOneCase(error)
+}

@@ -1,0 +1,172 @@
+import { type Page, parsePage, rowsByTag } from '../../../../crypto/board/page.ts'
+import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../../crypto/primitives/errors.ts'
+import { PATH } from '../../../../crypto/wire/wire.ts'
+import { OfflineError } from '../../../shared/transport.ts'
+import { DeskError } from '../../model/error.ts'
+import { hexOf } from '../../model/log/hex-of.ts'
+import type { Staff } from '../post/staff.ts'
+
+/** The desk that asks, and what it knows of the board. */
+export interface BoardStaff extends Staff {
+  readonly board: BoardPages
+}
+
+export interface ReadPage extends Page {
+  /** `rowsByTag` */
+  readonly rows: ReadonlyMap<string, Uint8Array>
+}
+
+/** All that is known of one id only by the server's word, until pages bear it out. */
+interface Known {
+  /** Null where nothing lies there. */
+  readonly sealed: Uint8Array | null
+  /** A page has shown it. */
+  readonly seen: boolean
+  /** The last build that was held against it. */
+  readonly build: string
+  /** New builds that did not bear it out. */
+  readonly misses: number
+}
+
+/**
+ * Builds without a slot before it counts as lost. The first new build may have begun before the slot was
+ * posted; the next one began after the first was handed out.
+ */
+const PATIENCE = 2
+/** The most builds between two looks at what stays lost. */
+const LONGEST = 1024
+
+/**
+ * The board as everybody gets it: all pages of the last build, which a desk fetches once in each round,
+ * unsigned and in one order, whatever its member reads. Beside it what this desk learned since: a page does
+ * not show what came after its build, nor under which id a slot lies. PROTOCOL.md section 12
+ */
+export class BoardPages {
+  #pages: readonly (ReadPage | null)[] | null = null
+  /** By id in hex. */
+  readonly #known = new Map<string, Known>()
+  /** By `bytesOf`, a slot that was taken away or overwritten: pages show it until they are built again. */
+  readonly #gone = new Map<string, Pick<Known, 'build' | 'misses'>>()
+  /** Ids, with a slot that does not lie there. */
+  readonly #elsewhere = new Set<string>()
+  /** How often what the server took under an id was not there, by id in hex. */
+  readonly #lost = new Map<string, number>()
+
+  /** Fetch all pages. Where no answer comes, none are at hand until the next look. */
+  async look(staff: Staff, { board }: Pick<VerifiedKeyList, 'board'>): Promise<void> {
+    const pages: (ReadPage | null)[] = []
+    this.#pages = null
+    try {
+      for (let number = 0; number < 2 ** board.pageBits; number++) {
+        pages.push(await fetchPage(staff, number))
+      }
+      this.#pages = pages
+    } catch (error) {
+      if (!(error instanceof OfflineError)) throw error
+    }
+  }
+
+  /** Whether the last look brought pages. */
+  get isAtHand(): boolean {
+    return this.#pages !== null
+  }
+
+  /** The first page, which has the echoes that all of them have; null where there is none. */
+  get first(): ReadPage | null {
+    return this.#pages?.[0] ?? null
+  }
+
+  /** @returns null where the server has no such page @throws DeskError `offline` */
+  page(number: number): ReadPage | null {
+    if (this.#pages === null) throw new DeskError('offline')
+    return this.#pages[number] ?? null
+  }
+
+  /**
+   * All that is known of an id beyond the pages.
+   *
+   * @param shown by `bytesOf`, the slots that the page shows under its number
+   * @returns undefined where the pages say all
+   */
+  knownAt(id: Uint8Array, shown: ReadonlyMap<string, unknown>): Known | undefined {
+    const name = toHex(id)
+    const known = this.#known.get(name)
+    if (known === undefined || known.build === this.#build) return known
+    const isShown = known.sealed !== null && shown.has(bytesOf(known.sealed))
+    const misses = isShown ? 0 : known.misses + 1
+    const next = { ...known, build: this.#build, seen: known.seen || isShown, misses }
+    if (isShown) this.#lost.delete(name)
+    const times = this.#lost.get(name) ?? 0
+    const patience = known.seen || known.sealed === null ? 1 : Math.min(2 ** times, LONGEST)
+    const isOver = misses >= (known.seen ? 1 : PATIENCE * patience)
+    if (!isOver) this.#known.set(name, next)
+    else this.#known.delete(name)
+    if (isOver && !known.seen && known.sealed !== null) this.#lost.set(name, times + 1)
+    return this.#known.get(name)
+  }
+
+  /** Whether the server took what lies there before, and pages did not show it. */
+  isLost(id: Uint8Array): boolean {
+    return this.#lost.has(toHex(id))
+  }
+
+  /** The slot that the server says lies under an id, which pages need not bear out; null for none. */
+  saidAt(id: Uint8Array): Uint8Array | null {
+    return this.#known.get(toHex(id))?.sealed ?? null
+  }
+
+  /** Whether a slot that a page shows was taken away since. */
+  isGone(sealed: Uint8Array): boolean {
+    const hash = bytesOf(sealed)
+    const gone = this.#gone.get(hash)
+    if (gone === undefined || gone.build === this.#build) return gone !== undefined
+    const misses = gone.misses + 1
+    if (misses < PATIENCE) this.#gone.set(hash, { build: this.#build, misses })
+    else this.#gone.delete(hash)
+    return misses < PATIENCE
+  }
+
+  /** Whether the server said that a slot does not lie under an id. */
+  isElsewhere(id: Uint8Array, sealed: Uint8Array): boolean {
+    return this.#elsewhere.has(`${toHex(id)} ${bytesOf(sealed)}`)
+  }
+
+  /** Note what the server says lies under an id. @param sealed null where nothing does */
+  note(id: Uint8Array, sealed: Uint8Array | null): void {
+    this.#known.set(toHex(id), { sealed, seen: false, build: this.#build, misses: 0 })
+  }
+
+  /** Note that a slot is gone from an id, if it lay there. */
+  noteGone(id: Uint8Array, sealed: Uint8Array): void {
+    this.#gone.set(bytesOf(sealed), { build: this.#build, misses: 0 })
+    this.noteElsewhere(id, sealed)
+  }
+
+  noteElsewhere(id: Uint8Array, sealed: Uint8Array): void {
+    this.#elsewhere.add(`${toHex(id)} ${bytesOf(sealed)}`)
+  }
+
+  /** All pages of a build have one nonce of echoes; a later page is of this build or of a newer one. */
+  get #build(): string {
+    const { first } = this
+    return first === null ? '' : hexOf(first.echoNonce)
+  }
+}
+
+/** All that names the bytes of a slot: all of them, since who copies a nonce may write another text. */
+export const bytesOf = hexOf
+
+/** Without a signature, as anybody asks. @returns null where the server has no such page */
+async function fetchPage({ transport }: Staff, number: number): Promise<ReadPage | null> {
+  const answer = await transport.request('GET', `${PATH.board}${number}`)
+  if (answer.status !== 200) return null
+  try {
+    const page = parsePage(answer.body)
+    return { ...page, rows: rowsByTag(page) }
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}

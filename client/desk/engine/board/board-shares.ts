@@ -1,0 +1,126 @@
+import { pageOf } from '../../../../crypto/board/page.ts'
+import { dayOf } from '../../../../crypto/days/calendar.ts'
+import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
+import { desiredBoard } from '../../model/board/board.ts'
+import type { Found } from '../../model/board/found-slots.ts'
+import type { Case } from '../../model/case/fold.ts'
+import { DeskError } from '../../model/error.ts'
+import type { BoardStaff } from './board-pages.ts'
+import { isRunning, perform, toldWithout } from './board-writing.ts'
+import { heldOf } from './held-slots.ts'
+
+/** An open case, and how many slots it has on its page; null where that is to be looked up. */
+interface Share {
+  readonly c: Case
+  readonly count: number | null
+}
+
+/** What a case gave away. */
+export interface Given {
+  readonly by: Case
+  /** Number 0 tells of them no more: whoever is written there takes their place. */
+  readonly places: readonly Found[]
+}
+
+/**
+ * Shares a page that takes no more: the case with the most slots gives its oldest message to one that has
+ * fewer, so that many letters of some keep no status of another off the board. A status always stays.
+ */
+export class BoardShares {
+  readonly #shares = new Map<string, Share>()
+
+  /** Note an open case. @param count of its slots where its board shows everything, else null */
+  put(c: Case, count: number | null): void {
+    this.#shares.set(c.id, { c, count })
+  }
+
+  /** Its board is nobody's to give away. */
+  remove(id: string): void {
+    this.#shares.delete(id)
+  }
+
+  /**
+   * Have the case with the most slots on the page of `taker` give some to it. It keeps more than the taker
+   * has: so no two cases take from one another in turn.
+   *
+   * @param latest gives a case as its log is now: a colleague may have written there
+   * @returns null where none has so many @throws DeskError where no answer comes
+   */
+  async give(
+    staff: BoardStaff,
+    list: VerifiedKeyList,
+    taker: Case,
+    latest: (id: string) => Promise<Case>,
+  ): Promise<Given | null> {
+    const has = slotsOf(staff, list, taker).length
+    const page = pageIn(list, taker)
+    const others = [...this.#shares.values()].filter(({ c }) => {
+      return c.id !== taker.id && pageIn(list, c) === page
+    })
+    for (const { c, count } of others) {
+      if (count === null) this.put(c, slotsOf(staff, list, c).length)
+    }
+    const richest = others
+      .map(({ c }) => ({ c, count: this.#shares.get(c.id)?.count ?? 0 }))
+      .sort((a, b) => b.count - a.count)
+    for (const { c, count } of richest) {
+      if (count <= has + 1) return null
+      const by = await latestOf(c, latest)
+      const places = by && (await giveUp(staff, list, by, has))
+      this.put(by ?? c, places && count - places.length)
+      if (by !== null && places !== null) return { by, places }
+    }
+    return null
+  }
+}
+
+/** @returns null where its log does not say enough to write its board */
+async function latestOf(c: Case, latest: (id: string) => Promise<Case>): Promise<Case | null> {
+  try {
+    return await latest(c.id)
+  } catch (error) {
+    if (error instanceof DeskError && ['unjudged', 'withheld'].includes(error.code)) return null
+    throw error
+  }
+}
+
+/**
+ * Have number 0 of a case tell no more of what can be spared first of all that stands there.
+ *
+ * @param has slots of who takes: more than that stay
+ * @returns null where nothing can be spared, or a colleague wrote there meanwhile
+ */
+async function giveUp(
+  staff: BoardStaff,
+  list: VerifiedKeyList,
+  c: Case,
+  has: number,
+): Promise<readonly Found[] | null> {
+  const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
+  if (board === null) return null
+  const held = slotsOf(staff, list, c).filter((one) => isRunning(board, one))
+  const isThere = (number: number) => held.some((one) => one.number === number)
+  const first = board.slots.find(({ number }) => number === 0)
+  const there = held.find(({ number }) => number === 0)
+  const at = board.spare.findIndex((numbers) => numbers.some(isThere))
+  if (first === undefined || there === undefined || at < 0) return null
+  const places = held.filter(({ number }) => board.spare[at]?.includes(number))
+  if (held.length - places.length <= has) return null
+  // A message that is not whole is not told of either: it waits since it found no place, or gave it before.
+  const gone = board.spare.filter((numbers, i) => i <= at || !numbers.every(isThere)).flat()
+  const without = board.slots.filter(({ number }) => gone.includes(number))
+  const told = toldWithout(board, first, without)
+  const outcome = await perform(staff, list, [{ kind: 'place', ...told, there, isRight: false }])
+  return outcome === 'accepted' ? places : null
+}
+
+/** Every slot of a case that is there. */
+function slotsOf(staff: BoardStaff, list: VerifiedKeyList, c: Case): readonly Found[] {
+  return heldOf(staff, list, c).found
+}
+
+/** On which page the board of a case stands. */
+export function pageIn({ board }: VerifiedKeyList, { boardKeys }: Case): number {
+  const [key] = boardKeys
+  return key === undefined ? 0 : pageOf(key.address, board.pageBits)
+}

@@ -1,0 +1,109 @@
+import { BOARD_ROLES } from '../../../../crypto/wire/wire.ts'
+import { shownOf } from '../../model/access/shut.ts'
+import type { Case } from '../../model/case/fold.ts'
+import { DeskError } from '../../model/error.ts'
+import { isUnjudged } from '../../model/log/judged.ts'
+import type { Cabinet } from '../cabinet.ts'
+import { BoardKeeper } from './board-keeper.ts'
+import { clearBoard, emptyBoard } from './reconcile.ts'
+
+/** The boards of all cases of a desk. */
+export class DeskBoards {
+  readonly #cabinet: Cabinet
+  readonly #keeper = new BoardKeeper()
+
+  constructor(cabinet: Cabinet) {
+    this.#cabinet = cabinet
+  }
+
+  /** What the board still waits for, by case id. */
+  get waiting(): BoardKeeper['waiting'] {
+    return this.#keeper.waiting
+  }
+
+  /** Looks at the board, by case id; a case whose board was not looked at has none. */
+  get looks(): BoardKeeper['looks'] {
+    return this.#keeper.looks
+  }
+
+  /** Bring all boards up to date, those first that come first. @throws DeskError but `offline` */
+  async bringAll(onDone: (done: number, total: number) => void): Promise<void> {
+    const cases = this.#cases
+    const inOrder = this.#mayWrite ? this.#keeper.begin(...this.#with, cases) : []
+    for (const [done, one] of inOrder.entries()) {
+      onDone(done, cases.length)
+      await this.#bring(one)
+    }
+    onDone(cases.length, cases.length)
+  }
+
+  /** Bring one board up to date, by the pages at hand: what came since, a refused write tells. */
+  async bring(known: Case): Promise<void> {
+    if (!this.#mayWrite) return
+    const [staff, list] = this.#with
+    if (!staff.board.isAtHand) await staff.board.look(staff, list)
+    await this.#bring(known)
+  }
+
+  /** A board that this member may not write is left to colleagues: the server would refuse it. */
+  async #bring(known: Case): Promise<void> {
+    if (!this.#mayWrite || isUnjudged(known)) return
+    try {
+      const refresh = (id: string) => this.#refresh(id)
+      await this.#keeper.keep(...this.#with, known, refresh)
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'unjudged') throw error
+    }
+  }
+
+  /**
+   * Take everything of a case that was purged off the board, while its keys are there: without them
+   * nobody can. What the server does not take off runs out: no answer of a server keeps a key alive.
+   * Anyone who purged it takes off as well what no page has shown yet.
+   */
+  async clear(c: Case): Promise<void> {
+    if (!this.#mayWrite || !this.#cabinet.hasNetwork) return
+    try {
+      const [staff, list] = this.#with
+      if (!staff.board.isAtHand) await staff.board.look(staff, list)
+      const isOwn = c.access.purged?.member === this.#cabinet.vault.member
+      if (isOwn) await emptyBoard(staff, list, c)
+      else await clearBoard(staff, list, c)
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+    }
+  }
+
+  /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
+  look(): void {
+    const { sight } = this.#cabinet
+    const judged = this.#cases.filter((one) => !isUnjudged(one))
+    sight.look(...this.#with, judged, ({ id }) => this.#keeper.isPosted(id))
+    this.#keeper.doubt(sight.unshown.keys())
+    this.#cabinet.fold()
+  }
+
+  /** Who is shut out of a case leaves its board to others. */
+  get #cases(): readonly Case[] {
+    return shownOf(this.#cabinet.cases, this.#cabinet.vault.member)
+  }
+
+  get #mayWrite(): boolean {
+    const { own } = this.#cabinet
+    return own !== null && BOARD_ROLES.includes(own.role)
+  }
+
+  get #with() {
+    const { board } = this.#cabinet.sight
+    return [{ ...this.#cabinet.staff(), board }, this.#cabinet.required().list] as const
+  }
+
+  async #refresh(id: string): Promise<Case> {
+    const { stream } = this.#cabinet.case(id)
+    if (stream !== null && (await this.#cabinet.hasNews())) {
+      await this.#cabinet.refresh(stream)
+      this.#cabinet.fold()
+    }
+    return this.#cabinet.case(id)
+  }
+}

@@ -1,0 +1,207 @@
+import { dayOf } from '../../../../crypto/days/calendar.ts'
+import { memberByKeyId, type VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
+import { equal } from '../../../../crypto/primitives/bytes.ts'
+import { keyId } from '../../../../crypto/primitives/kdf.ts'
+import { LIMIT } from '../../../../crypto/primitives/labels.ts'
+import { type BoardOutcome, type DesiredSlot, desiredBoard } from '../../model/board/board.ts'
+import type { Found, Held } from '../../model/board/found-slots.ts'
+import type { Case } from '../../model/case/fold.ts'
+import { hexOf } from '../../model/log/hex-of.ts'
+import { chainOf } from '../../model/log/stream.ts'
+import type { WriteOutcome } from '../post/staff.ts'
+import type { BoardStaff } from './board-pages.ts'
+import {
+  authorIfDesired,
+  isOn,
+  isRunning,
+  NONE,
+  nowAt,
+  perform,
+  remove,
+  type Step,
+} from './board-writing.ts'
+import { heldOf } from './held-slots.ts'
+
+/** The log of a case, as its board is brought to it. */
+export interface BoardHand {
+  /** Slots of another case that give their places where the page takes no more. */
+  readonly places?: readonly Found[]
+  /** Sync it. @returns the case as it is now */
+  readonly refresh: () => Promise<Case>
+}
+
+const TRIES = 5
+
+/**
+ * Bring the board of one case to what the log tells, one difference at a time; stopped anywhere,
+ * another desk goes on from there. It is settled only if the board that everybody gets shows everything:
+ * an answer to a post alone proves nothing.
+ *
+ * First what the board has is read, then the log: whoever wrote what we read had logged it before, so
+ * what we post is never older than what it replaces; and the hash of what it replaces refuses us
+ * where somebody was quicker, or the pages at hand are older, and hands us what lies there. Only what
+ * the server took into the log is posted.
+ *
+ * @throws DeskError where no answer comes
+ */
+export async function reconcileBoard(
+  staff: BoardStaff,
+  list: VerifiedKeyList,
+  known: Case,
+  { refresh, places = [] }: BoardHand,
+): Promise<BoardOutcome> {
+  let current = known
+  let last: WriteOutcome = 'conflict'
+  for (let tries = 0; tries < TRIES; tries++) {
+    const held = heldOf(staff, list, current)
+    if (stepsTo(staff, list, current, held).length === 0) return standingOf(held)
+    const keys = keysOf(staff, current)
+    current = await refresh()
+    if (keysOf(staff, current) !== keys) continue
+    const given = places.map((there): Step => ({ kind: 'remove', there }))
+    const steps = [...stepsTo(staff, list, current, held), ...given]
+    last = await perform(staff, list, steps)
+    if (last === 'full' || last === 'quota') return last
+  }
+  return last === 'accepted' ? 'unkept' : 'conflict'
+}
+
+function standingOf({ isSeen, isLost }: Held): BoardOutcome {
+  if (isSeen) return 'settled'
+  return isLost ? 'unkept' : 'posted'
+}
+
+/** By what the slots of a case can be found. */
+function keysOf({ primitives: p }: BoardStaff, { boardKeys, stream }: Case): string {
+  const epochs = stream === null ? [] : chainOf(p, stream).spans.map(({ epoch }) => epoch.key)
+  return [...boardKeys.map(({ key }) => key), ...epochs].map(hexOf).join(' ')
+}
+
+/**
+ * First what is moved, which needs no room; then what is new; then what is only to stay longer; then
+ * number 0 that speaks of all; then what is to go.
+ */
+function stepsTo(staff: BoardStaff, list: VerifiedKeyList, c: Case, held: Held): Step[] {
+  const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
+  if (board === null) return []
+  const all = [...held.found, ...held.beside]
+  const places = board.slots.map((slot) => {
+    const isHere = (one: Found) => one.number === slot.number && isOn(board, one)
+    const here = held.found.filter(isHere)
+    const running = all.filter((one) => isHere(one) && isRunning(board, one))
+    const authorOf = (one: Found) => authorIfDesired(staff, list, board, slot, one)
+    const own = running.find((one) => authorOf(one) !== null) ?? running[0]
+    const author = own ? authorOf(own) : null
+    // What an ended epoch left is moved: its key can no longer overwrite or remove it then.
+    return { slot, there: own ?? here.at(-1) ?? null, author }
+  })
+  const own = keyId(staff.primitives, staff.signer.publicKey)
+  const ownId = memberByKeyId(staff.primitives, list, own)?.id
+  const open = places.filter((place) => isOpen(place, places, ownId))
+  const moved = new Set(open.map(({ there }) => there))
+  const stays = (one: Found) =>
+    moved.has(one) || (isRunning(board, one) && (board.live >> one.number) % 2 === 1)
+  const others = open.filter(({ slot }) => slot.number !== 0)
+  const wrong = others.filter(({ author }) => author === null)
+  return [
+    ...wrong.filter(({ there }) => there !== null),
+    ...wrong.filter(({ there }) => there === null),
+    ...others.filter(({ author }) => author !== null),
+    ...open.filter(({ slot }) => slot.number === 0),
+  ]
+    .map(({ slot, there, author }): Step => {
+      return { kind: 'place', board, slot, there, isRight: author !== null }
+    })
+    .concat(all.flatMap((there): Step[] => (stays(there) ? [] : [{ kind: 'remove', there }])))
+}
+
+interface Place {
+  readonly slot: DesiredSlot
+  readonly there: Found | null
+  /** Who wrote it, where it is as it should be. */
+  readonly author: string | null
+}
+
+/**
+ * Whether a number is to be written. A reader joins parts of one author alone: what a colleague
+ * left half done is written whole, under our name. Parts of a status end together, so that number 0
+ * tells how long all of them stay.
+ */
+function isOpen({ slot, author }: Place, all: readonly Place[], own: string | undefined): boolean {
+  if (author === null) return true
+  const parts = all.filter((one) => equal(one.slot.messageId, slot.messageId))
+  if (parts.some((part) => part.slot.number === 0 && part.author === null)) return true
+  return author !== own && parts.some((part) => part.author !== author)
+}
+
+/**
+ * Which of some quiet cases the board shows as it should, for weeks to come. Number 0 is written last,
+ * with all parts of the status: only it is looked for where nothing else stands.
+ *
+ * @returns bare: of which there is no number 0, nor can there be one elsewhere
+ * @throws DeskError `offline`
+ */
+export function settledAmong(
+  staff: BoardStaff,
+  list: VerifiedKeyList,
+  quiet: readonly Case[],
+): { readonly settled: readonly Case[]; readonly bare: readonly Case[] } {
+  const { primitives: p, now } = staff
+  const settled: Case[] = []
+  const bare: Case[] = []
+  for (const c of quiet) {
+    const board = desiredBoard(p, c, dayOf(now()))
+    const first = board?.slots.find(({ number }) => number === 0)
+    if (!board || !first || board.older.length > 0) continue
+    // Another message may be by somebody who has left the list since.
+    const isAlone = board.slots.every(({ messageId }) => equal(messageId, first.messageId))
+    if (!isAlone) continue
+    const { found, beside, isSeen } = heldOf(staff, list, c, [0])
+    const own = [...found, ...beside].filter((one) => isRunning(board, one))
+    const isRight = own.some((one) => authorIfDesired(staff, list, board, first, one) !== null)
+    if (isRight && isSeen) settled.push(c)
+    const isElsewhere = board.ended !== null
+    if (own.length === 0 && !isElsewhere) bare.push(c)
+  }
+  return { settled, bare }
+}
+
+/** Take all of a case that pages show off the board. @returns `conflict` where others wrote meanwhile */
+export async function clearBoard(
+  staff: BoardStaff,
+  list: VerifiedKeyList,
+  c: Case,
+): Promise<BoardOutcome> {
+  let outcome: BoardOutcome = 'settled'
+  for (const there of heldOf(staff, list, c).found) {
+    const removal = await remove(staff, there)
+    if (removal !== 'accepted' && removal !== 'absent') outcome = 'conflict'
+  }
+  return outcome
+}
+
+/** Take all of a case off the board, also what came since the last build, and lies under an id of its epochs. */
+export async function emptyBoard(staff: BoardStaff, list: VerifiedKeyList, c: Case): Promise<void> {
+  if (c.stream === null) return
+  const { found } = heldOf(staff, list, c)
+  for (const { epoch } of chainOf(staff.primitives, c.stream).spans) {
+    for (const key of c.boardKeys) {
+      for (let number = 0; number < LIMIT.slotNumbers; number++) {
+        const isThere = (one: Found) =>
+          one.number === number && equal(one.key.key, key.key) && equal(one.epoch.key, epoch.key)
+        await removeWhatever(staff, found.find(isThere) ?? { key, epoch, number, sealed: NONE })
+      }
+    }
+  }
+}
+
+/** A place is written by at most one who is quicker, and then by another: more often is no accident. */
+const REMOVALS = 3
+
+async function removeWhatever(staff: BoardStaff, there: Found): Promise<void> {
+  let one: Found | null = there
+  for (let tries = 0; tries < REMOVALS && one !== null; tries++) {
+    const outcome: WriteOutcome = await remove(staff, one)
+    one = outcome === 'conflict' ? nowAt(staff, one) : null
+  }
+}

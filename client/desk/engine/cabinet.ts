@@ -1,0 +1,402 @@
+import { dayOf, type Week, weekAt, weekOf } from '../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import type { Member, VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
+import { asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys/keys.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
+import type { Reception } from '../../shared/reception/reception.ts'
+import { isHeldFor, reasonToShut } from '../model/access/access.ts'
+import { mayWrite } from '../model/access/powers.ts'
+import type { PurgedCase } from '../model/access/shut.ts'
+import { standingIn } from '../model/access/standing.ts'
+import type { AuditCase } from '../model/audit/audit.ts'
+import { accessIn, type Case, linesOf } from '../model/case/fold.ts'
+import { DeskError } from '../model/error.ts'
+import type { AppendJob } from '../model/log/append-job.ts'
+import type { DropKeys } from '../model/log/drops.ts'
+import { requireJudged } from '../model/log/judged.ts'
+import { type Authors, addEpoch, type Epoch, type Stream } from '../model/log/stream.ts'
+import type { Notice } from '../model/notice.ts'
+import type { OnProgress } from '../rpc/sync-progress.ts'
+import { type CaseHand, logOf } from './case-hand.ts'
+import { CaseShelf } from './case-shelf.ts'
+import { auditCases, heldGrants, keepsAudit } from './cases/audit-shelf.ts'
+import { deskNotices } from './desk-notices.ts'
+import type { DeskSource } from './desk-source.ts'
+import { withHeard } from './heard.ts'
+import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
+import { authorsOf, type ListHistory, loadHistory, withLists } from './monitor/lists.ts'
+import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './monitor/people.ts'
+import { loadDeskReception, ownMember } from './monitor/reception.ts'
+import { Sight } from './monitor/sight.ts'
+import type { Hearing } from './monitor/silence.ts'
+import { appendEntry } from './post/append.ts'
+import { keepAlive } from './post/keep-alive.ts'
+import type { Hurry } from './post/pace.ts'
+import { Renewals } from './post/renew.ts'
+import { fetchSureWeek, type Staff } from './post/staff.ts'
+import { type Telling, tell } from './post/tell.ts'
+import { requireWhole } from './sync/cut-log.ts'
+import { logLetters, sayOfLetters, sortLetters } from './sync/letters.ts'
+import { readAll } from './sync/reading.ts'
+import { postRandomRecord } from './sync/sent-rows.ts'
+import { takenGrants } from './sync/signed-by.ts'
+import { hasNews, refreshCase, takeRow } from './sync/sync.ts'
+import { withoutCache } from './vault/cache.ts'
+import { CacheKeeper } from './vault/cache-keeper.ts'
+import { forgetDue } from './vault/due-forget.ts'
+import { forgetCase, letGoOf, purgedAs, rememberRefused } from './vault/forget.ts'
+import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './vault/keys.ts'
+import { isRootConfirmed, loadConfirmed } from './vault/new-root.ts'
+import { remember } from './vault/remember.ts'
+
+/** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
+export class Cabinet {
+  readonly #source: DeskSource
+  readonly #signer: SignKeyPair
+  readonly #holdings: Holdings
+  readonly sight = new Sight()
+  suspensions: Suspensions = NO_SUSPENSIONS
+  /** Tells others of a purge and takes the case off the board, before its keys are destroyed. */
+  beforePurge: (c: Case) => Promise<void> = async () => {}
+  /** Ids of cases that are given up though something may be hidden in their logs: a person said so. */
+  readonly settled = new Set<string>()
+  /** Whether the last read of the shelves was broken off. */
+  #isCut = false
+  #vault: Vault
+  #weeks: WeeklySecrets
+  #reception: Reception | null = null
+  #history: ListHistory | null = null
+  readonly #shelf = new CaseShelf()
+  readonly #renewals = new Renewals()
+  readonly #cache = new CacheKeeper()
+  #purged: readonly PurgedCase[] = []
+  /** Absent until keys were looked through since unlocking. */
+  #keysKept?: KeysKept
+
+  constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
+    this.#source = source
+    this.#holdings = emptyHoldings(source.rows)
+    this.#vault = vault
+    this.#weeks = weeks
+    this.#signer = signKeyPairOf(source.primitives, asSignSeed(vault.signing))
+  }
+
+  get vault(): Vault {
+    return this.#vault
+  }
+
+  get weeks(): WeeklySecrets {
+    return this.#weeks
+  }
+
+  get cases(): readonly Case[] {
+    return this.#shelf.all
+  }
+
+  /** Null before the first sync. */
+  get reception(): Reception | null {
+    return this.#reception
+  }
+
+  /** Whether it reaches a server: with a bundle, nothing can be sent to colleagues. */
+  get hasNetwork(): boolean {
+    return this.#source.bundle === undefined
+  }
+
+  /** Members of the list and of those before it, the newest first; none before the first sync. */
+  get everybody(): readonly Member[] {
+    return this.#reception === null ? [] : this.#lists().flatMap(({ members }) => members)
+  }
+
+  /** Cases that were given up since, because a colleague purged them. */
+  get purged(): readonly PurgedCase[] {
+    return this.#purged
+  }
+
+  /** What was done in cases, without their content, as far as this member reads that. */
+  get audit(): AuditCase[] {
+    const p = this.#source.primitives
+    const seen = this.sight.isWhole ? this.sight.forFold(p, this.vault, this.#holdings) : null
+    return this.#reception ? auditCases(p, this.#holdings, this.#self.role, seen) : []
+  }
+
+  /** The member whose desk it is; null before the first sync. */
+  get own(): Member | null {
+    return this.#reception && this.#self
+  }
+
+  get #self(): Member {
+    return ownMember(this.required(), this.vault, this.#signer.publicKey)
+  }
+
+  get notices(): Notice[] {
+    const { vault, weeks, sight, suspensions, reception } = this
+    return deskNotices({
+      ...{ vault, weeks, sight, suspensions, cases: this.cases, keysKept: this.#keysKept ?? null },
+      ...{ source: this.#source, holdings: this.#holdings, history: this.#history },
+      signer: this.#signer.publicKey,
+      known: reception && { reception, authors: this.#authors(), hearing: this.hearing() },
+    })
+  }
+
+  /** By whom requests are signed. */
+  staff(): Staff {
+    return { ...this.#source, instance: this.vault.instance, signer: this.#signer }
+  }
+
+  /** @throws DeskError `gone` before the first sync */
+  required(): Reception {
+    if (this.#reception === null) throw new DeskError('gone')
+    return this.#reception
+  }
+
+  /** @throws DeskError `gone` where there is none such */
+  case(id: string): Case {
+    return this.#shelf.get(id)
+  }
+
+  /** Fetch and open what is new, give up what is not ours any more, keep the keys of the rest. @throws DeskError as `readAll` */
+  async sync(onProgress: OnProgress, onRead: () => void): Promise<void> {
+    const reception = await loadDeskReception(this.#source, this.vault)
+    ownMember(reception, this.vault, this.#signer.publicKey)
+    this.#reception = reception
+    const staff = this.staff()
+    staff.pace?.follow(reception.list)
+    await this.#learnLists(reception.list)
+    this.suspensions = await loadSuspensions(staff, reception.list)
+    this.sight.begin()
+    this.#isCut = true
+    const [, authors, holdings, keys] = this.#within
+    const { sight, vault } = this
+    const { primitives: p } = staff
+    try {
+      const isCalm = this.suspensions.inForce.length === 0
+      const of = { source: this.#source, vault, staff, authors, holdings, keys, sight, isCalm }
+      const grants = () => heldGrants(p, holdings, vault, this.#self.role, authors)
+      const by = { cache: this.#cache, grants, fold: () => this.fold() }
+      await readAll({ ...of, ...by }, onProgress, onRead)
+      await this.sight.board.look(staff, reception.list)
+      this.sight.compare(staff, this.#authors(), this.#holdings)
+      this.#isCut = false
+    } finally {
+      this.fold()
+      await this.forget().finally(() => this.remember())
+    }
+    const heard = withHeard(this.hearing(), this.weeks, this.#holdings)
+    if (heard !== this.vault) await this.keep(heard, this.weeks)
+  }
+
+  /** Keep what is held for the next unlocking, once everything was read. @throws DeskError as `keep` */
+  async keepCache(): Promise<void> {
+    if (!this.sight.isWhole) return
+    const held = [this.#holdings, this.cases, this.required().list.hash] as const
+    const vault = await this.#cache.keep(this.#source, this.vault, ...held)
+    if (vault !== this.vault) await this.keep(vault, this.weeks)
+  }
+
+  /** @throws DeskError `gone` before the first sync */
+  hearing(): Hearing {
+    const { primitives, bundle, now } = this.#source
+    const week = bundle === undefined ? weekAt(now()) : weekOf(bundle)
+    const { vault, hasNetwork } = this
+    const heard = { vault, reception: this.required(), lists: this.#lists(), out: this.#out() }
+    return { primitives, ...heard, hasNetwork, week, receptionOf: (one) => this.#receptionOf(one) }
+  }
+
+  readonly tell = (what: Telling): Promise<void> => tell(this, this.#holdings, what)
+
+  /** What was not believed before may be under a new list. */
+  async #learnLists(list: VerifiedKeyList): Promise<void> {
+    const history = await loadHistory(this.staff(), list, this.vault, this.#history)
+    const { primitives: p } = this.#source
+    const vault = withLists(p, this.vault, history)
+    if (history === this.#history && vault === this.vault) return
+    await this.keep(vault, this.weeks)
+    this.#history = history
+    judgeAnew(p, this.#authors(), this.#holdings)
+  }
+
+  get #within() {
+    const keys = this.#dropKeys(this.required())
+    return [this.staff(), this.#authors(), this.#holdings, keys] as const
+  }
+
+  #dropKeys(reception: Reception): DropKeys {
+    const { position } = ownMember(reception, this.vault, this.#signer.publicKey)
+    return dropKeysOf(this.#source, this.vault, this.weeks, position, this.#lists())
+  }
+
+  #authors(): Authors {
+    const areAsked = this.#self.role === 'custodian'
+    return { ...authorsOf(this.#lists(), this.#out()), areAsked }
+  }
+
+  /** Ids of members whom two colleagues keep out. */
+  readonly #out = (): string[] => this.suspensions.inForce.map(({ member }) => member.id)
+
+  /** Let go of all cases, as nothing of them is for who is shut out; the next sync brings them back. */
+  async putAway(): Promise<void> {
+    this.#shelf.put([])
+    await this.keep(withoutCache(this.vault), this.weeks)
+  }
+
+  /** Make the cases anew of what is held. */
+  fold(): readonly Case[] {
+    const { primitives: p, bundle, now } = this.#source
+    sortLetters(p, this.#holdings, this.vault, this.#lists(), bundle ?? dayOf(now()))
+    const input = {
+      drops: reporterDrops(this.#holdings),
+      streams: [...this.#holdings.streams.values()],
+      missing: this.#holdings.missing,
+      asked: this.#holdings.asked,
+      list: this.required().list,
+      pastLists: this.#lists().slice(1),
+      history: this.#history?.state ?? 'whole',
+      ...this.sight.forFold(p, this.vault, this.#holdings),
+    }
+    return this.#shelf.put(this.sight.judge(this.#shelf.fold(p, input)))
+  }
+
+  /** Name every drop in its case's log, and mark letters. @throws DeskError as `append` */
+  logDrops(): Promise<void> {
+    return logLetters(this, this.#holdings, (id, job) => this.append(id, job, 'desk'))
+  }
+
+  /** Keep what was learned before the keys by which it was learned go. */
+  async remember(): Promise<void> {
+    const p = this.#source.primitives
+    const heads = this.sight.heads(p, this.vault, this.#holdings, this.cases)
+    const before = rememberRefused(this.vault, this.#holdings)
+    const granted = takenGrants(p, this.#holdings, this.vault, this.#authors())
+    const vault = remember(p, before, this.#holdings, granted, this.required().list.version, heads)
+    if (vault !== this.vault) await this.keep(vault, this.weeks)
+  }
+
+  /** Keep this state of both files. */
+  async keep(vault: Vault, weeks: WeeklySecrets): Promise<void> {
+    await this.#source.keep(vault, weeks)
+    this.#vault = vault
+    this.#weeks = weeks
+  }
+
+  /** Records that the server took, and never listed: each is given once. */
+  readonly takeLost = () => this.#holdings.lost.splice(0).map(({ row }) => row)
+
+  /** Write into the log of a case. @throws DeskError as `appendEntry`; `gone` */
+  async append(caseId: string, job: AppendJob, hurry: Hurry): Promise<void> {
+    await this.#appendTo(logOf(this.case(caseId)), job, hurry)
+  }
+
+  async #appendTo(stream: Stream, job: AppendJob, hurry: Hurry = 'at-once'): Promise<void> {
+    const staff = { ...this.staff(), hurry }
+    const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
+    try {
+      await requireWhole(staff, this.#authors(), this.#holdings, this.fold(), log(), job)
+      const cases = () => requireJudged(this.fold(), stream)
+      const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
+      const take = (one: Stream, row: Uint8Array) => takeRow(...this.#within, one, row)
+      await this.sight.writing(log, () => appendEntry(staff, log(), job, may, take))
+    } finally {
+      this.fold()
+    }
+  }
+
+  /** Whether logs are to be brought up to date. @throws DeskError */
+  readonly hasNews = () => hasNews(this.staff(), this.#holdings)
+
+  /** Bring one log up to date, and the drops that it names. */
+  refresh(stream: Stream): Promise<Stream> {
+    return refreshCase(...this.#within, stream)
+  }
+
+  /** A case for who changes who reads it. */
+  hand(caseId: string): Omit<CaseHand, 'barred' | 'moveBoard'> {
+    return {
+      ...{ staff: this.staff(), own: this.vault.member, list: this.required().list },
+      ...{ suspensions: this.suspensions.inForce, holdings: this.#holdings },
+      ...{ authors: this.#authors(), isHistoryWhole: this.#history?.state === 'whole' },
+      ...{ suspended: new Set(this.#out()), receptionOf: (week) => this.#receptionOf(week) },
+      ...{ known: () => this.case(caseId), refresh: () => this.#refreshAll(caseId) },
+      accessOf: (stream) => accessIn(this.case(caseId), stream, this.#lists()),
+      sayOfLetters: (conflict) => sayOfLetters(this, this.#holdings, caseId, conflict),
+      ...{ append: this.#appendTo.bind(this), keepEpoch: this.#keepEpoch.bind(this) },
+    }
+  }
+
+  #lists(): readonly [VerifiedKeyList, ...VerifiedKeyList[]] {
+    return this.#history?.lists ?? [this.required().list]
+  }
+
+  /** The log of a case and its identity streams, as they are now. */
+  async #refreshAll(caseId: string): Promise<Case> {
+    const { stream, identity } = this.case(caseId)
+    const [log] = stream === null ? identity : [stream]
+    if (log !== undefined) await this.refresh(log)
+    if (stream !== null) requireJudged(this.fold(), stream)
+    return this.case(caseId)
+  }
+
+  async #receptionOf(week: Week): Promise<Reception> {
+    const known = this.required()
+    return known.week === week ? known : loadConfirmed(this.#source, this.vault, week)
+  }
+
+  async #keepEpoch({ caseKey }: Stream, epoch: Epoch): Promise<void> {
+    const grant = { drop: null, caseKey, epoch: epoch.epoch, epochKey: epoch.key }
+    await this.keep({ ...this.vault, grants: [...this.vault.grants, grant] }, this.weeks)
+    const stream = this.#holdings.streams.get(toHex(caseKey))
+    if (stream) this.#holdings.streams.set(toHex(caseKey), addEpoch(stream, epoch))
+  }
+
+  /** Give up what was purged, and what this member may not read. @throws DeskError after all are tried */
+  async forget(): Promise<void> {
+    if (!isRootConfirmed(this)) return
+    const { vault, hasNetwork, settled, beforePurge } = this
+    const [forget, caseOf] = [this.#forget.bind(this), (id: string) => this.case(id)]
+    const by = { ids: this.#shelf.all.map(({ id }) => id), caseOf, beforePurge, forget }
+    const how = { own: vault.member, hasNetwork, isCut: this.#isCut, settled }
+    const fault = await forgetDue(by, how)
+    this.fold()
+    if (fault !== null) throw fault
+  }
+
+  /** Give up a case of whose reader a colleague says that they are not impartial, as they agree. @throws DeskError `gone` where nobody says so; `held` */
+  async agree(caseId: string): Promise<void> {
+    const c = this.case(caseId)
+    if (reasonToShut(c.access, this.vault.member)?.why !== 'conflict') throw new DeskError('gone')
+    const isHeld = isHeldFor(this.vault.member, c.access, c.identity.flatMap(linesOf))
+    if (isHeld) throw new DeskError('held')
+    await this.#forget(c, 'conflict')
+    this.fold()
+  }
+
+  async #forget(c: Case, why: 'conflict' | 'purged'): Promise<void> {
+    const keeps = why === 'purged' && keepsAudit(this.#self.role, c)
+    const p = this.#source.primitives
+    const { vault, drops } = forgetCase(p, this.vault, this.#holdings, c, why, keeps)
+    await this.keep(vault, this.weeks)
+    letGoOf(this.#holdings, c, drops, keeps)
+    if (why === 'purged') this.#purged = [...this.#purged, purgedAs(c)]
+  }
+
+  /** Keep what is to outlive its rows; of blocks, only where all of it is meant. */
+  async renew(what: 'all' | 'records' = 'all'): Promise<void> {
+    const renewals = what === 'all' ? this.#renewals : null
+    await keepAlive(this.staff(), this.#holdings, this.cases, renewals)
+  }
+
+  /** Post a record that says nothing. @throws DeskError */
+  readonly pad = () => postRandomRecord(this.staff(), this.#holdings)
+
+  /** Destroy the keys of past weeks, but those that may open what is listed and was not handed over. */
+  async destroy(): Promise<void> {
+    // A bundle may be older than envelopes that need the key.
+    if (this.#keysKept === null || !this.hasNetwork) return
+    const now = this.#source.now()
+    const askSure = () => fetchSureWeek(this.staff())
+    const keep = (left: WeeklySecrets) => this.keep(this.vault, left)
+    const isHeld = heldFor(this.#holdings, now)
+    this.#keysKept = await destroyWeeks(this.weeks, now, askSure, keep, isHeld)
+  }
+}

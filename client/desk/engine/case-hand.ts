@@ -1,0 +1,100 @@
+import type { VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
+import type { Suspension } from '../../../crypto/keys/suspension.ts'
+import type { Access } from '../model/access/access.ts'
+import { mayIn, type Power } from '../model/access/powers.ts'
+import type { Case } from '../model/case/fold.ts'
+import { DeskError } from '../model/error.ts'
+import type { AppendJob } from '../model/log/append-job.ts'
+import { type Authors, chainOf, type Epoch, type Stream } from '../model/log/stream.ts'
+import type { Holdings } from './holdings.ts'
+import type { ReceptionOf } from './post/envelope.ts'
+import { postGrant } from './post/grant.ts'
+import type { Hurry } from './post/pace.ts'
+import type { Staff } from './post/staff.ts'
+
+/** One case in the hands of a desk that changes who reads it. */
+export interface CaseHand {
+  readonly staff: Staff
+  /** Id of the member whose desk it is. */
+  readonly own: string
+  readonly list: Pick<VerifiedKeyList, 'members' | 'version' | 'issued' | 'hash'>
+  /** Everybody whom any list named: they may have written what stands in the log. */
+  readonly authors: Authors
+  /** Whether the desk has all key lists there were. */
+  readonly isHistoryWhole: boolean
+  /** Ids of members whom two colleagues keep out for some days. */
+  readonly suspended: ReadonlySet<string>
+  /** The same, and since when. */
+  readonly suspensions: readonly Suspension[]
+  /** The part of the shelves that shows who has which keys. */
+  readonly holdings: Pick<Holdings, 'drops' | 'came' | 'expires'>
+  /** Ids of members who may not read what this case was split from, as far as the desk reads that. */
+  readonly barred: () => ReadonlySet<string>
+  readonly receptionOf: ReceptionOf
+  /** The case as it was seen last. @throws DeskError `gone` */
+  readonly known: () => Case
+  /** Sync the log of the case. @throws DeskError */
+  readonly refresh: () => Promise<Case>
+  /** Who reads, by the log as it is given. */
+  readonly accessOf: (stream: Stream) => Access
+  /** Write into the log, or into a stream beside it; at once where nothing is said. @throws DeskError */
+  readonly append: (stream: Stream, job: AppendJob, hurry?: Hurry) => Promise<void>
+  /** Say it of letters without their report; false if this case has one, and a log to say it in. */
+  readonly sayOfLetters: (conflict: boolean) => Promise<boolean>
+  /** Keep a new epoch's key, before anybody else has it. */
+  readonly keepEpoch: (stream: Stream, epoch: Epoch) => Promise<void>
+  /** Bring the board to the epoch that runs: the keys of an ended one can overwrite what it left there. */
+  readonly moveBoard: () => Promise<void>
+}
+
+/** Races that are lost before it is given up. */
+export const TRIES = 20
+
+/**
+ * A case of which all that is written may be written though its log is not as this desk has seen it.
+ *
+ * @param anyway whether a person says so; if not, `append` throws `open-place`
+ */
+export function despite(hand: CaseHand, anyway: boolean): CaseHand {
+  return { ...hand, append: (stream, one) => hand.append(stream, { ...one, anyway }) }
+}
+
+/** @throws DeskError `gone` where its key is not known */
+export function logOf({ stream }: Case): Stream {
+  if (stream === null) throw new DeskError('gone')
+  return stream
+}
+
+/** The case as it stands on the server, its log, and the epoch that runs. @throws DeskError `epoch` */
+export async function lookAt(hand: CaseHand) {
+  const c = await hand.refresh()
+  const stream = logOf(c)
+  const { spans, running } = chainOf(hand.staff.primitives, stream)
+  if (running === null) throw new DeskError('epoch')
+  return { c, stream, spans, running, access: hand.accessOf(stream) }
+}
+
+/** @throws DeskError `role` where the member may not do such a thing in this case */
+export function requirePower({ own, list }: CaseHand, access: Access, power: Power): void {
+  const self = list.members.find(({ id }) => id === own)
+  if (self === undefined || !mayIn(access, self, power)) {
+    throw new DeskError('role')
+  }
+}
+
+/** Whether a member may put a hold on this case, end one, and purge it. */
+export function mayKeep({ list }: CaseHand, access: Access, memberId: string): boolean {
+  const member = list.members.find(({ id }) => id === memberId)
+  return member !== undefined && mayIn(access, member, 'keep')
+}
+
+/** Send one epoch's key to a member. @throws DeskError as `postGrant` */
+export function sendEpoch(
+  hand: CaseHand,
+  { caseKey }: Pick<Stream, 'caseKey'>,
+  memberId: string,
+  { epoch, key }: Epoch,
+) {
+  const content = { caseKey, epoch, epochKey: key }
+  return postGrant(hand.staff, hand.receptionOf, memberId, content)
+}

@@ -1,0 +1,144 @@
+import { weekAt } from '../../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { Member } from '../../../../crypto/keys/keylist.ts'
+import { epochCommit } from '../../../../crypto/keys/keys.ts'
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import { type Access, isHeldFor, isPartial } from '../../model/access/access.ts'
+import { keepersAmong } from '../../model/access/counting.ts'
+import { hasPower } from '../../model/access/powers.ts'
+import { type Case, linesOf } from '../../model/case/fold.ts'
+import { DeskError } from '../../model/error.ts'
+import { job } from '../../model/log/append-job.ts'
+import { chainOf, type Epoch } from '../../model/log/stream.ts'
+import { type CaseHand, mayKeep, sendEpoch } from '../case-hand.ts'
+import { isWelcome, sendKeys } from './let-in.ts'
+
+/** To whom the keys of a member go who steps back under a hold. */
+interface Heirs {
+  /** Ids of those who work on the case already. */
+  readonly readers: readonly string[]
+  /** Id of who is to be let in beside them: none of them may keep the case. Null where nobody is. */
+  readonly next: string | null
+}
+
+/**
+ * Find who is to hold the keys of a case when `own` destroys theirs: the others who work on it, and the
+ * head, or else another of the reception, if none of them may keep it. A member who may keep it may
+ * purge it too, and is trusted with no more by this. ACCESS.md section 13.1
+ */
+async function heirsOf(hand: CaseHand, access: Access): Promise<Heirs | null> {
+  const { keys } = await hand.receptionOf(weekAt(hand.staff.now()))
+  const open = hand.list.members.filter(
+    ({ id }) => id !== hand.own && keys.has(id) && isWelcome(hand, access, id),
+  )
+  const others = access.readers.filter(
+    ({ member, as, conflict }) => member !== hand.own && as !== 'reader' && !conflict,
+  )
+  const works = (one: Member) =>
+    hasPower('handle', one) && others.some(({ member }) => member === one.id)
+  const readers = open.filter(works).map(({ id }) => id)
+  // Nobody is let in beside those who may keep the case: such a record counts for nothing.
+  const next =
+    keepersAmong(hand.authors, others).length > 0
+      ? undefined
+      : (open.find(({ role }) => role === 'head') ?? open.find(({ role }) => role === 'reception'))
+  return readers.length === 0 && next === undefined ? null : { readers, next: next?.id ?? null }
+}
+
+/**
+ * Refuse to begin where a hold is on and nobody would hold the keys afterwards.
+ *
+ * @throws DeskError `no-heir`
+ */
+export async function requireHeir(hand: CaseHand, access: Access): Promise<void> {
+  if (access.hold === null) return
+  if ((await heirsOf(hand, access)) === null) throw new DeskError('no-heir')
+}
+
+/** Whether the keys of a member who stepped back are still to go to somebody else, who reads or not. */
+function isToGive(access: Access, { identity }: Case, own: string): boolean {
+  const isKept = access.holders.some(({ member }) => member === own)
+  return isPartial(access, own) && !isKept && isHeldFor(own, access, identity.flatMap(linesOf))
+}
+
+/**
+ * Seal the keys of a case to others, under a hold, before this desk destroys its own: it does so once
+ * one of them has written that they hold them.
+ *
+ * @param given what this desk has sent already, and to whom; takes up what it sends now, and no more
+ * @returns whether there is nothing left to send
+ * @throws DeskError
+ */
+export async function giveKeys(hand: CaseHand, given: Set<string>): Promise<boolean> {
+  const c = await hand.refresh()
+  const { stream } = c
+  if (stream === null) return true
+  const access = hand.accessOf(stream)
+  if (!isToGive(access, c, hand.own)) return true
+  const heirs = await heirsOf(hand, access)
+  if (heirs === null) return false
+  const { primitives: p, signer } = hand.staff
+  const { spans } = chainOf(p, stream)
+  // Not by the key itself: these keys are about to be destroyed.
+  const nameOf = (member: string, { key }: Epoch) =>
+    `${member} ${toHex(epochCommit(p, key, signer.publicKey))}`
+  for (const member of heirs.readers) {
+    for (const { epoch } of spans) {
+      if (given.has(nameOf(member, epoch))) continue
+      await sendEpoch(hand, stream, member, epoch)
+      given.add(nameOf(member, epoch))
+    }
+  }
+  if (heirs.next === null) return true
+  if (!(await letInHeir(hand, access, heirs.next))) return false
+  for (const { epoch } of spans) given.add(nameOf(heirs.next, epoch))
+  return true
+}
+
+/** @returns whether they were let in: who reads no more can name nobody in the log */
+async function letInHeir(hand: CaseHand, access: Access, member: string): Promise<boolean> {
+  const { stream } = hand.known()
+  if (stream === null || !access.readers.some((one) => one.member === hand.own)) return false
+  const list = hand.list.hash
+  const granted: Entry = { kind: 'granted', member, as: 'reception', text: '', list }
+  const isIn = ({ readers }: Access) =>
+    readers.some((one) => one.member === member && one.as === 'reception')
+  await hand.append(
+    stream,
+    job((now) => (isIn(hand.accessOf(now)) ? null : granted)),
+  )
+  return sendKeys(hand, member)
+}
+
+/** Whether this desk has all that a log gives: it misses neither a record nor a drop that it names. */
+function isWhole({ waitsForKey, warnings }: Pick<Case, 'waitsForKey' | 'warnings'>): boolean {
+  const lacks = ['gap', 'withheld-record', 'hidden-log', 'missing-drop', 'broken-record']
+  return !waitsForKey && !warnings.some(({ kind }) => lacks.includes(kind))
+}
+
+/**
+ * Whether this desk leaves it to others to let go of a member who is not impartial: it may not say that
+ * it holds the keys, and who was let go reads no later record.
+ */
+export function isForKeepers(hand: CaseHand, { access }: Case, memberId: string): boolean {
+  const isKept = access.holders.some(({ member }) => member === memberId)
+  if (access.hold === null || isKept || mayKeep(hand, access, hand.own)) return false
+  return access.readers.some(({ member, conflict }) => !conflict && mayKeep(hand, access, member))
+}
+
+/**
+ * Say that this desk holds all keys of a case, so that the desk of a member who is not impartial may
+ * destroy its own though a hold is on. Only of a member who may keep the case it is believed.
+ *
+ * @throws DeskError
+ */
+export async function sayHolding(hand: CaseHand, c: Case, member: string): Promise<void> {
+  if (c.access.hold === null || c.stream === null || !isWhole(c)) return
+  if (!mayKeep(hand, c.access, hand.own)) return
+  const isDue = (access: Access) =>
+    isPartial(access, member) && !access.holders.some((one) => one.member === member)
+  await hand.append(
+    c.stream,
+    job((now) => (isDue(hand.accessOf(now)) ? { kind: 'holding', member } : null)),
+  )
+}

@@ -1,0 +1,255 @@
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import { firstEpochKey } from '../../../../crypto/keys/keys.ts'
+import { equal, fromHex, toHex } from '../../../../crypto/primitives/bytes.ts'
+import {
+  type Access,
+  type IdentityRequest,
+  requestsOf,
+  saidOfHold,
+} from '../../model/access/access.ts'
+import { type Case, linesOf } from '../../model/case/fold.ts'
+import { DeskError } from '../../model/error.ts'
+import { job } from '../../model/log/append-job.ts'
+import { type Epoch, identityStream, type Stream } from '../../model/log/stream.ts'
+import { type CaseHand, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from '../case-hand.ts'
+import { failureOf } from '../faults.ts'
+
+/** The stream of `epoch` in which custodians are asked, with what we hold of it. */
+function identityOf({ staff: { primitives } }: CaseHand, c: Case, log: Stream, epoch: Epoch) {
+  const derived = identityStream(primitives, log, epoch)
+  return c.identity.find(({ caseKey }) => equal(caseKey, derived.caseKey)) ?? derived
+}
+
+function openRequests(stream: Stream): IdentityRequest[] {
+  return requestsOf(linesOf(stream)).filter(({ answer }) => answer === null)
+}
+
+/**
+ * Ask the custodians who the reporter is: they get the key of the identity stream and nothing else
+ * of the case. Asked again with the same words while that waits, it is asked once.
+ *
+ * @param reason why, in words for the reporter; may be empty
+ * @throws DeskError `gone` where the report does not open, `no-key` where no custodian can be asked,
+ *   `role`
+ */
+export async function askIdentity(hand: CaseHand, text: string, reason: string): Promise<void> {
+  const isOpen = (stream: Stream) => openRequests(stream).some((one) => one.text === text)
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { c, stream, running, access } = await lookAt(hand)
+    requirePower(hand, access, 'handle')
+    const identity = identityOf(hand, c, stream, running)
+    if (isOpen(identity)) return
+    const reporter = c.report?.signer
+    if (reporter === undefined) throw new DeskError('gone')
+    if (!(await tellCustodians(hand, identity, access.leftOut))) throw new DeskError('no-key')
+    const why = reason === '' ? {} : { reason }
+    const request: Entry = { kind: 'identity-request', reporter, text, ...why }
+    await hand.append(
+      identity,
+      job((now) => (isOpen(now) ? null : request)),
+    )
+  }
+  throw new DeskError('conflict')
+}
+
+/**
+ * @param but ids of custodians who have the key already, and of whom its reporter left out: a case may be
+ *   about one of them
+ * @param have how many have the key already
+ * @returns whether there is anybody who could be told
+ */
+async function tellCustodians(
+  hand: CaseHand,
+  { caseKey }: Stream,
+  but: readonly string[],
+  have = 0,
+): Promise<boolean> {
+  const { primitives: p } = hand.staff
+  const epoch = { epoch: 0, key: firstEpochKey(p, caseKey) }
+  let told = have
+  for (const { id, role } of hand.list.members) {
+    if (role !== 'custodian' || but.includes(id)) continue
+    try {
+      await sendEpoch(hand, { caseKey }, id, epoch)
+      told++
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'no-key') throw error
+    }
+  }
+  return told > 0
+}
+
+/**
+ * Withdraw what waits for a custodian's answer in the identity streams of these epochs: who is let
+ * go holds their keys, and would read the name.
+ *
+ * @param epochs none of them is used any more
+ */
+export async function withdrawRequests(
+  hand: CaseHand,
+  c: Case,
+  log: Stream,
+  epochs: readonly Epoch[],
+): Promise<void> {
+  for (const epoch of epochs) {
+    const identity = identityOf(hand, c, log, epoch)
+    for (const { id: request } of openRequests(identity)) {
+      await hand.append(
+        identity,
+        job((now) => {
+          const isWaiting = openRequests(now).some((one) => equal(one.id, request))
+          return isWaiting ? { kind: 'identity-answer', request, given: false, text: '' } : null
+        }),
+      )
+    }
+  }
+}
+
+/**
+ * Tell of a hold, or of its end, who does not read the log as it goes on: their desks destroy nothing
+ * under it. In each identity stream: by somebody who goes on reading, since who is let go can end there
+ * what they told; its end by everybody, until it is believed.
+ *
+ * @param leaving id of who is let go next; null where nobody is
+ */
+export async function tellHold(hand: CaseHand, leaving: string | null = null): Promise<void> {
+  const { c, stream, spans, access } = await lookAt(hand)
+  const reporter = c.report?.signer
+  // By it a custodian's desk tells such a stream from the log of a case.
+  if (reporter === undefined) return
+  const on = access.hold !== null
+  const said: Entry = { kind: 'hold', on, text: '', reporter }
+  for (const { epoch } of spans) {
+    await hand.append(
+      identityOf(hand, c, stream, epoch),
+      job((now) => (isToldIn(now, hand, access, leaving) ? null : said)),
+    )
+  }
+}
+
+/** Whether an identity stream says of a hold what the log says, as far as this desk can say it. */
+function isToldIn(
+  stream: Stream,
+  hand: CaseHand,
+  access: Access,
+  leaving: string | null = null,
+): boolean {
+  const { on, off } = saidOfHold(linesOf(stream))
+  if (access.hold === null) return on.size === 0 || off.has(hand.own)
+  const stays = access.readers.filter(({ member, conflict }) => member !== leaving && !conflict)
+  return stays.some(({ member }) => on.has(member) && mayKeep(hand, access, member))
+}
+
+/** Whether each identity stream of a case says of a hold what its log says. */
+export function isHoldTold(hand: CaseHand, { identity, access, report }: Case): boolean {
+  return report === null || identity.every((one) => isToldIn(one, hand, access))
+}
+
+/**
+ * Tell who reads the log no further, before the keys of a purged case go: that a hold has ended, since one word is not
+ * enough for them, and the purge itself. A colleague says that too if its author has not, or was let in after the
+ * report came: of such an author those do not know who were let go before.
+ *
+ * @throws DeskError
+ */
+export async function tellEnd(hand: CaseHand): Promise<void> {
+  const c = hand.known()
+  const { readers, purged } = c.access
+  const reads = readers.some(({ member }) => member === hand.own)
+  if (c.stream === null || purged === null || !reads) return
+  if (!mayKeep(hand, c.access, hand.own)) return
+  if (!isHoldTold(hand, c)) await tellHold(hand)
+  const isKnown = readers.some(({ member, byReport }) => member === purged.member && byReport)
+  const isTold = c.identity.every((one) => saysPurged(one, purged.member))
+  if (!isTold || !isKnown) await purgeIdentity(hand, purged.text)
+}
+
+function saysPurged(stream: Stream, member: string): boolean {
+  return linesOf(stream).some(({ entry, author }) => {
+    return entry.kind === 'purged' && author.id === member
+  })
+}
+
+/**
+ * Answer, as custodian, what `requestId` asks.
+ *
+ * @param requestId hex
+ * @param append writes into one of the case's identity streams
+ * @throws DeskError `gone` where it is not asked, or not any more
+ */
+export async function answerIdentity(
+  { identity }: Case,
+  append: CaseHand['append'],
+  requestId: string,
+  given: boolean,
+  text: string,
+): Promise<void> {
+  const request = fromHex(requestId)
+  const find = (one: Stream) => requestsOf(linesOf(one)).find(({ id }) => toHex(id) === requestId)
+  const stream = identity.find((one) => find(one) !== undefined)
+  if (stream === undefined) throw new DeskError('gone')
+  await append(
+    stream,
+    job((now) => {
+      const answer = find(now)?.answer ?? null
+      if (answer === null) return { kind: 'identity-answer', request, given, text }
+      const isOurs = answer.as === (given ? 'given' : 'refused') && answer.text === text
+      if (!isOurs) throw new DeskError('gone')
+      return null
+    }),
+  )
+}
+
+/**
+ * Send the key of a stream to custodians of whom nothing says that they have it: nobody asked them, or
+ * they were none yet, or had no key in that week.
+ *
+ * @returns whether any custodian has it
+ */
+function tellCustodiansLeft(
+  hand: CaseHand,
+  identity: Stream,
+  leftOut: readonly string[],
+): Promise<boolean> {
+  const lines = linesOf(identity)
+  const isCustodian = ({ author }: (typeof lines)[number]) => author.role === 'custodian'
+  // A custodian who answered has the key: another grant would open the answers once more.
+  const have = lines.filter(isCustodian).map(({ author }) => author.id)
+  if (lines.some(({ entry }) => entry.kind === 'purged')) return Promise.resolve(true)
+  return tellCustodians(hand, identity, [...new Set([...have, ...leftOut])], have.length)
+}
+
+/**
+ * Tell of a purge who does not read the log as it goes on: custodians, whose desks destroy the name
+ * and what was asked about it, and members who were let go and still hold keys of what was before.
+ * The latter are told without a word of why.
+ */
+export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
+  const { c, stream, spans, running, access } = await lookAt(hand)
+  const reporter = c.report?.signer
+  const tell = async ({ epoch }: (typeof spans)[number]) => {
+    const identity = identityOf(hand, c, stream, epoch)
+    const isRunning = epoch.epoch === running.epoch
+    const isTold =
+      !isRunning || !reporter || (await tellCustodiansLeft(hand, identity, access.leftOut))
+    if (identity.records.size === 0 && isRunning && !(reporter && isTold)) return
+    const purged: Entry = {
+      kind: 'purged',
+      text: isRunning ? text : '',
+      list: hand.list.hash,
+      ...(reporter ? { reporter } : {}),
+    }
+    await hand.append(
+      identity,
+      // One who was let go may have written the same, and not everybody believes it.
+      job((now) => (saysPurged(now, hand.own) ? null : purged)),
+    )
+  }
+  let fault: DeskError | null = null
+  // The running epoch first, which custodians read: who was let go can fill the places of one that has ended.
+  for (const span of [...spans].reverse()) {
+    const failed = await failureOf(() => tell(span))
+    fault ??= failed
+  }
+  if (fault !== null) throw fault
+}

@@ -1,0 +1,137 @@
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { CaseRole } from '../../../../crypto/entries/entry-access.ts'
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { Access } from '../../model/access/access.ts'
+import { isBar } from '../../model/access/access-state.ts'
+import { mayGive } from '../../model/access/counting.ts'
+import { concernsOneCase, DeskError } from '../../model/error.ts'
+import { job } from '../../model/log/append-job.ts'
+import { chainOf, type Stream } from '../../model/log/stream.ts'
+import { type CaseHand, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from '../case-hand.ts'
+import { requireSealable } from '../post/grant.ts'
+import { keylessReaders } from './keyless.ts'
+
+/**
+ * Let a member into the case: the log names them, then each epoch's key is sent, then the log says
+ * that this was done. Nobody ever holds a key whom the log does not name; and where a desk stops in
+ * between, whichever comes next goes on (`sendKeysDue`). Again for who reads already, it sends the
+ * keys once more.
+ *
+ * @throws DeskError `role`, also for who would give more than they have; `left-out` (the reporter was promised that they cannot read it), `no-report` (nobody knows whom they left out),
+ *   `refused-case` (they said that they are not impartial, or were let go as such or as suspended, or
+ *   keep names, or look over the log without content), `no-key`, `epoch`, `gone`
+ */
+export async function letIn(
+  hand: CaseHand,
+  memberId: string,
+  as: CaseRole,
+  text: string,
+): Promise<void> {
+  const { stream, access } = await lookAt(hand)
+  requirePower(hand, access, 'admit')
+  if (
+    !mayKeep(hand, access, hand.own) &&
+    !mayGive(hand.authors, access, { member: memberId, as })
+  ) {
+    throw new DeskError('role')
+  }
+  requireWelcome(hand, access, memberId)
+  await requireSealable(hand.staff, hand.receptionOf, memberId)
+  const isSaid = ({ readers }: Access) =>
+    readers.some((one) => one.member === memberId && one.as === as && !one.byReport)
+  const granted: Entry = {
+    ...{ kind: 'granted', member: memberId, as, text },
+    ...(as === 'reception' ? { list: hand.list.hash } : {}),
+  }
+  await hand.append(
+    stream,
+    job((now) => {
+      const there = hand.accessOf(now)
+      requireWelcome(hand, there, memberId)
+      return isSaid(there) ? null : granted
+    }),
+  )
+  await sendKeys(hand, memberId)
+}
+
+/** Whether a member may be sent keys of the case, whoever wrote that they are let in. */
+export function isWelcome(hand: CaseHand, access: Access, memberId: string): boolean {
+  try {
+    requireWelcome(hand, access, memberId)
+    return true
+  } catch (error) {
+    if (error instanceof DeskError) return false
+    throw error
+  }
+}
+
+function requireWelcome(
+  { list, barred, suspended, known }: CaseHand,
+  access: Access,
+  memberId: string,
+): void {
+  // Only the report says whom its reporter left out.
+  if (known().report === null) throw new DeskError('no-report')
+  const member = list.members.find(({ id }) => id === memberId)
+  if (member === undefined) throw new DeskError('gone')
+  if (access.leftOut.includes(memberId) || barred().has(memberId)) throw new DeskError('left-out')
+  const partial =
+    access.declarations.some((one) => one.member === memberId && one.conflict) ||
+    access.released.some((one) => {
+      return one.member === memberId && isBar(one) && !one.due
+    })
+  const apart = member.role === 'custodian' || member.role === 'auditor'
+  if (partial || apart || suspended.has(memberId)) throw new DeskError('refused-case')
+}
+
+/**
+ * Send a reader the key of every epoch, oldest first, and write that it was done. Two desks that do
+ * it at once send twice, and write it once. Who is let go meanwhile is sent nothing more.
+ *
+ * @returns whether they read the case, and have been sent all
+ */
+export async function sendKeys(hand: CaseHand, memberId: string): Promise<boolean> {
+  const { primitives: p } = hand.staff
+  const sent = new Set<string>()
+  const hasAll = (stream: Stream) =>
+    chainOf(p, stream).spans.every(({ epoch }) => sent.has(toHex(epoch.key)))
+  const isDue = (stream: Stream, access: Access) => membersDue(hand, stream, access).has(memberId)
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { stream, spans, access } = await lookAt(hand)
+    if (!access.readers.some(({ member }) => member === memberId)) return false
+    if (hasAll(stream) && !isDue(stream, access)) return true
+    requireWelcome(hand, access, memberId)
+    for (const { epoch } of spans) {
+      if (sent.has(toHex(epoch.key))) continue
+      await sendEpoch(hand, stream, memberId, epoch)
+      sent.add(toHex(epoch.key))
+    }
+    await hand.append(
+      stream,
+      job((now) => {
+        const isOpen = isDue(now, hand.accessOf(now)) && hasAll(now)
+        return isOpen ? { kind: 'keys-sent', member: memberId } : null
+      }),
+    )
+  }
+  throw new DeskError('conflict')
+}
+
+/** Ids of those whom the log names as let in, and who were not sent any keys, or perhaps have none of them. */
+function membersDue(hand: CaseHand, stream: Stream, access: Access): Set<string> {
+  const waiting = access.readers.flatMap(({ member, waits }) => (waits ? [member] : []))
+  return new Set([...waiting, ...keylessReaders(hand, hand.known(), stream, access)])
+}
+
+/** Send the keys to whoever is to have them. @throws DeskError */
+export async function sendKeysDue(hand: CaseHand, stream: Stream, access: Access): Promise<void> {
+  for (const member of membersDue(hand, stream, access)) {
+    if (member === hand.own) continue
+    try {
+      await sendKeys(hand, member)
+    } catch (error) {
+      // Who has no key this week, or is not welcome, keeps the others from nothing.
+      if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
+    }
+  }
+}

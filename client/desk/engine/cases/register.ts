@@ -1,0 +1,220 @@
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import { codeGroups, deriveReceipt, type ReceiptCode } from '../../../../crypto/keys/receipt.ts'
+import { equal, utf8 } from '../../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import type { Vault } from '../../../../crypto/vault/vault.ts'
+import type { Sha256 } from '../../../../crypto/wire/puzzle.ts'
+import { type Reception, today, viewReception } from '../../../shared/reception/reception.ts'
+import { type Letter, Visit, type VisitSource } from '../../../shared/session/visit.ts'
+import { VisitError, type VisitErrorCode } from '../../../shared/session/visit-error.ts'
+import { hasPower } from '../../model/access/powers.ts'
+import { TEXT_LIMIT, textLength } from '../../model/board/board.ts'
+import {
+  contentOfReport,
+  isReadBy,
+  LOG_NOTE_LIMIT,
+  type NewReport,
+  type RegistrationView,
+} from '../../model/case/new-report.ts'
+import { DeskError } from '../../model/error.ts'
+import { type AppendJob, once } from '../../model/log/append-job.ts'
+import type { Desk } from '../desk.ts'
+import type { DeskSource } from '../desk-source.ts'
+import { loadConfirmed } from '../vault/new-root.ts'
+
+export interface RegisterSource extends Omit<DeskSource, 'keep'> {
+  readonly sha256: Sha256
+  /** Wait `ms` before repeating. */
+  readonly wait: VisitSource['wait']
+  /** See `PageSource`. */
+  readonly later: VisitSource['later']
+}
+
+/** One report under way. */
+interface Registration {
+  reception: Reception
+  readonly vault: Vault
+  readonly visit: Visit
+  /** The visit was opened, as a reporter's page opens one before anything else. */
+  opened: boolean
+  code: ReceiptCode | null
+  /** What was sent, or is being sent: it can be changed no more. */
+  sealed: { readonly report: NewReport; readonly letter: Letter } | null
+  state: RegistrationView['state']
+  failure: VisitErrorCode | null
+}
+
+/** What is yet to be written into a case, once it shows. */
+interface Pending {
+  readonly signer: Uint8Array
+  readonly jobs: readonly AppendJob[]
+}
+
+/**
+ * Puts in reports that came by another way. It makes the receipt code and seals as a reporter's
+ * browser does, by the reporters' own route: on the wire and on the shelf they are the same.
+ */
+export class Registrar {
+  readonly #source: RegisterSource
+  readonly #changed: (view: RegistrationView | null) => void
+  readonly #pending = new Set<Pending>()
+  #current: Registration | null = null
+
+  /** @param changed told what to show, whenever that changes */
+  constructor(source: RegisterSource, changed: (view: RegistrationView | null) => void) {
+    this.#source = source
+    this.#changed = changed
+  }
+
+  get view(): RegistrationView | null {
+    const current = this.#current
+    if (current === null) return null
+    const { reception, vault, state, code, failure } = current
+    return {
+      reception: viewReception(
+        this.#source.primitives,
+        reception,
+        today(this.#visitSource(vault.root)),
+        vault.root,
+      ),
+      member: vault.member,
+      state,
+      code: code && codeGroups(code),
+      failure,
+    }
+  }
+
+  /**
+   * Begin anew: fetch who reads, and what is asked.
+   *
+   * @throws DeskError `role` for who may not handle cases; `new-root`, `offline`, `server`, `unverified`, `rollback`
+   */
+  async begin(vault: Vault): Promise<void> {
+    const reception = await loadConfirmed(this.#source, vault)
+    // What is written into the case of how it came is work on it.
+    const own = reception.list.members.find(({ id }) => id === vault.member)
+    if (own === undefined || !hasPower('handle', own)) throw new DeskError('role')
+    this.#current = {
+      reception,
+      vault,
+      visit: new Visit(this.#visitSource(vault.root)),
+      ...{ opened: false, code: null },
+      sealed: null,
+      state: 'writing',
+      failure: null,
+    }
+    this.#tell()
+  }
+
+  /**
+   * Make the code and send the report until it is accepted. Where that is `unsure`, the same bytes
+   * go out again, whatever `report` says by then.
+   *
+   * @throws DeskError `gone` where nothing was begun, `too-long` where the minutes or the note are
+   */
+  async send(report: NewReport): Promise<void> {
+    const current = this.#current
+    if (current === null) throw new DeskError('gone')
+    if (current.state === 'sending' || current.state === 'delivered') return
+    const { minutes, note } = report
+    if (textLength(minutes) > TEXT_LIMIT || note.length > LOG_NOTE_LIMIT) {
+      throw new DeskError('too-long')
+    }
+    Object.assign(current, { state: 'sending', failure: null })
+    this.#tell()
+    try {
+      if (!current.opened) await current.visit.open()
+      current.opened = true
+      current.code ??= await current.visit.makeReceipt()
+      current.sealed ??= { report, letter: this.#letterOf(report, current.reception) }
+      this.#tell()
+      await current.visit.send(current.sealed.letter)
+      current.state = 'delivered'
+      this.#remember(current, current.code, current.sealed.report)
+    } catch (error) {
+      if (!(error instanceof VisitError)) throw error
+      await this.#fail(current, error.code)
+    } finally {
+      this.#tell()
+    }
+  }
+
+  /** Forget the report and its code: it was handed over, or given up. */
+  end(): void {
+    this.#current = null
+    this.#tell()
+  }
+
+  /** Entries that are in no log yet, and nowhere but here. */
+  get waiting(): number {
+    return [...this.#pending].reduce((sum, { jobs }) => sum + jobs.length, 0)
+  }
+
+  /**
+   * Write into the cases that show by now how they came; what cannot be written yet is tried again
+   * the next time.
+   */
+  async settle(desk: Pick<Desk, 'cases' | 'append'>): Promise<void> {
+    for (const one of [...this.#pending]) {
+      const found = desk.cases.find(
+        ({ report, stream }) => stream !== null && report && equal(report.signer, one.signer),
+      )
+      if (found === undefined) continue
+      try {
+        for (const job of one.jobs) await desk.append(found.id, job)
+        this.#pending.delete(one)
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error
+      }
+    }
+  }
+
+  #tell(): void {
+    this.#changed(this.view)
+  }
+
+  #visitSource(root: string): VisitSource {
+    const { primitives, ...source } = this.#source
+    return { ...source, primitives: async () => primitives, root }
+  }
+
+  #letterOf(report: NewReport, { list }: Reception): Letter {
+    const { leftOut, shown, words } = report
+    return {
+      kind: 'report',
+      content: contentOfReport(report),
+      textsHash: this.#source.primitives.hash(32, null, utf8(words.join('\n'))),
+      leftOut,
+      positions: null,
+      shown: shown.filter((id) => !leftOut.includes(id)),
+      listVersion: list.version,
+    }
+  }
+
+  /** After any other failure than these two it is known that nothing has arrived. */
+  async #fail(current: Registration, code: VisitErrorCode): Promise<void> {
+    const unsure = current.sealed !== null && (code === 'offline' || code === 'server')
+    if (!unsure) current.sealed = null
+    current.state = unsure ? 'unsure' : 'writing'
+    current.failure = code
+    if (code !== 'readers-changed') return
+    current.reception = await loadConfirmed(this.#source, current.vault)
+  }
+
+  /** Who does not read the report cannot write into its case: there the report alone says how it came. */
+  #remember({ reception, vault }: Registration, code: ReceiptCode, report: NewReport): void {
+    if (!isReadBy(report, vault.member)) return
+    const { primitives, random } = this.#source
+    const { signer } = deriveReceipt(primitives, reception.list.instance, code)
+    const { cameBy, note, minutes, language } = report
+    const registered: Entry = { kind: 'registered', by: cameBy, text: note.trim() }
+    const jobs = [once(registered, ({ kind }) => kind === 'registered')]
+    if (minutes.trim() !== '') {
+      const messageId = random(SIZE.messageId)
+      const text = minutes.trim()
+      const entry: Entry = { kind: 'message', messageId, as: 'minutes', text, language }
+      jobs.push(once(entry, (said) => said.kind === 'message' && equal(said.messageId, messageId)))
+    }
+    this.#pending.add({ signer, jobs })
+  }
+}

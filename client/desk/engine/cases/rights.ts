@@ -1,0 +1,246 @@
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { ReleaseReason } from '../../../../crypto/entries/entry-access.ts'
+import { epochCommit } from '../../../../crypto/keys/keys.ts'
+import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import { type Access, dueReleases, type Reader } from '../../model/access/access.ts'
+import { effectOn } from '../../model/access/access-state.ts'
+import { mayIn, type Power } from '../../model/access/powers.ts'
+import type { Case } from '../../model/case/fold.ts'
+import { DeskError } from '../../model/error.ts'
+import { job } from '../../model/log/append-job.ts'
+import { chainOf, type Epoch, type Stream } from '../../model/log/stream.ts'
+import { hasOpenPlace } from '../../model/log/stream-check.ts'
+import {
+  type CaseHand,
+  despite,
+  lookAt,
+  mayKeep,
+  requirePower,
+  sendEpoch,
+  TRIES,
+} from '../case-hand.ts'
+import { keepPurge } from './audit-keep.ts'
+import { isForKeepers, requireHeir, sayHolding } from './heirs.ts'
+import { isHoldTold, tellEnd, tellHold, withdrawRequests } from './identity.ts'
+import { isWelcome, sendKeysDue } from './let-in.ts'
+import { dueRaises } from './raise.ts'
+import { letInWhoIsDue } from './reinstate.ts'
+
+/** Those who go on reading when `leaving` goes: they get the next key. */
+function stayers(hand: CaseHand, access: Access, leaving: string): string[] {
+  const due = dueReleases(access, hand.list.members, hand.suspended)
+  const going = new Set(due.map(({ member }) => member))
+  // A member who has keys stays unless a record lets them go: nobody is dropped unseen.
+  const stays = ({ member, byReport, waits }: Reader) =>
+    byReport || !waits || isWelcome(hand, access, member)
+  return access.readers
+    .filter(({ member }) => member !== hand.own && member !== leaving && !going.has(member))
+    .filter(stays)
+    .map(({ member }) => member)
+}
+
+interface NextEpoch {
+  readonly epoch: Epoch
+  /** Members who were sent its key, or have no sealing key for this week. */
+  readonly sent: Set<string>
+}
+
+/**
+ * Let a member go: they read nothing that comes after. Everybody who stays has the new key before
+ * the record that ends the old one is written; who loses a race draws another one.
+ *
+ * @param power what it takes: less where they said themselves that they are not impartial
+ * @throws DeskError `gone` for oneself; `role`, `epoch`
+ */
+export async function letGo(
+  hand: CaseHand,
+  memberId: string,
+  why: ReleaseReason,
+  text: string,
+  power: Power = 'admit',
+): Promise<void> {
+  const { primitives: p, random } = hand.staff
+  if (memberId === hand.own) throw new DeskError('gone')
+  let next: NextEpoch | null = null
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { c, stream, running, access } = await lookAt(hand)
+    if (!isToGo(access, memberId, why)) return
+    requirePower(hand, access, power)
+    // First of all: no name is given any more that they would read.
+    await withdrawRequests(hand, c, stream, [running])
+    // Before they are let go: then they could end it for who reads the log no further.
+    if (access.hold !== null && mayKeep(hand, access, hand.own)) await tellHold(hand, memberId)
+    if (next?.epoch.epoch !== running.epoch + 1) {
+      next = { epoch: { epoch: running.epoch + 1, key: random(SIZE.key) }, sent: new Set() }
+      await hand.keepEpoch(stream, next.epoch)
+    }
+    const { epoch, sent } = next
+    // To ourselves as well: a vault that is restored from a copy finds it on the shelf.
+    await sendToAll(hand, stream, next, [hand.own, ...stayers(hand, access, memberId)])
+    const released: Entry = {
+      kind: 'released',
+      member: memberId,
+      why,
+      text,
+      epoch: epoch.epoch,
+      commit: epochCommit(p, epoch.key, hand.staff.signer.publicKey),
+      list: hand.list.hash,
+    }
+    const isNext = (now: Stream) => chainOf(p, now).running?.epoch === running.epoch
+    const mayWrite = (now: Stream) => {
+      const there = hand.accessOf(now)
+      const all = stayers(hand, there, memberId).every((member) => sent.has(member))
+      return isToGo(there, memberId, why) && isNext(now) && all
+    }
+    await hand.append(
+      stream,
+      job((now) => (mayWrite(now) ? released : null)),
+    )
+    await hand.moveBoard()
+  }
+  throw new DeskError('conflict')
+}
+
+function reads({ readers }: Access, memberId: string): boolean {
+  return readers.some(({ member }) => member === memberId)
+}
+
+/** Whether a record that lets a member go changes anything. */
+function isToGo(access: Access, memberId: string, why: ReleaseReason): boolean {
+  const gone = access.released.find(({ member }) => member === memberId)
+  return reads(access, memberId) || (gone !== undefined && effectOn(gone, why) !== 'none')
+}
+
+/** Who has no key for this week is let in again once they do: nobody else waits for them. */
+async function sendToAll(
+  hand: CaseHand,
+  stream: Stream,
+  { epoch, sent }: NextEpoch,
+  members: readonly string[],
+): Promise<void> {
+  for (const member of members) {
+    if (sent.has(member)) continue
+    try {
+      await sendEpoch(hand, stream, member, epoch)
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'no-key') throw error
+    }
+    sent.add(member)
+  }
+}
+
+/**
+ * Say whether one is impartial. Before a member has said so, nothing of the case is shown to them.
+ *
+ * @returns whether it is said in the log of a case
+ * @param anyway though a hold may be hidden in the log, or it is not as this desk saw it: a person has said so
+ * @throws DeskError; `no-heir` where a hold is on and nobody else would hold the keys; `open-place`
+ */
+export async function declare(
+  hand: CaseHand,
+  conflict: boolean,
+  text: string,
+  anyway: boolean,
+): Promise<boolean> {
+  if (await hand.sayOfLetters(conflict)) return false
+  const { stream, access } = await lookAt(hand)
+  if (conflict && !anyway) requireNoOpenPlace(hand, stream)
+  if (conflict) await requireHeir(hand, access)
+  const isSaid = ({ declarations }: Access) =>
+    declarations.some((one) => one.member === hand.own && one.conflict === conflict)
+  // A member who says that they are impartial goes on reading, and writing.
+  const to = conflict ? despite(hand, anyway) : hand
+  await to.append(
+    stream,
+    job((now) => (isSaid(hand.accessOf(now)) ? null : { kind: 'impartiality', conflict, text })),
+  )
+  return true
+}
+
+/** @throws DeskError `open-place` */
+function requireNoOpenPlace({ own }: CaseHand, stream: Stream): void {
+  if (hasOpenPlace(stream, own)) throw new DeskError('open-place')
+}
+
+/** Put a hold on, or take it off: while it is on nobody purges the case. @throws DeskError `role` */
+export async function setHold(hand: CaseHand, on: boolean, text: string): Promise<void> {
+  const { stream, access } = await lookAt(hand)
+  requirePower(hand, access, 'keep')
+  await hand.append(
+    stream,
+    job((now) => ((hand.accessOf(now).hold !== null) === on ? null : { kind: 'hold', on, text })),
+  )
+  await tellHold(hand)
+}
+
+/**
+ * Have every desk destroy its keys of the case, and every custodian's the name: those are told by whichever desk comes
+ * first, before its own keys go. No name is destroyed for a purge that the log refuses in the end.
+ *
+ * @param anyway though a hold may be hidden in the log: a person has said so
+ * @throws DeskError `held` while a hold is on; `role` for who is not of the reception; `open-place`
+ */
+export async function purge(hand: CaseHand, text: string, anyway: boolean): Promise<void> {
+  const { stream, access } = await lookAt(hand)
+  // A colleague has purged it, and this desk waited for that word.
+  if (access.purged !== null && anyway) return
+  requirePower(hand, access, 'keep')
+  if (access.hold !== null) throw new DeskError('held')
+  if (!anyway) requireNoOpenPlace(hand, stream)
+  if (access.purged === null) {
+    await tellHold(hand)
+    await keepPurge(hand, text)
+  }
+  await hand.append(
+    stream,
+    job((now) => {
+      const there = hand.accessOf(now)
+      if (there.hold !== null) throw new DeskError('held')
+      if (!anyway) requireNoOpenPlace(hand, now)
+      const { hash: list } = hand.list
+      return there.purged === null ? { kind: 'purged', text, list } : null
+    }),
+  )
+}
+
+/**
+ * The steps before the keys of a purged case go: others are told, though its log is not as this desk saw it, and its board is
+ * cleared.
+ *
+ * @throws DeskError
+ */
+export async function endCase(hand: CaseHand, clear: () => Promise<void>): Promise<void> {
+  await tellEnd(despite(hand, true)).finally(clear)
+}
+
+/**
+ * What the log of a case asks of whichever desk comes first: let go of who left, is kept out, or is
+ * not impartial; let in again who was let go against their word; send keys to who was let in and was not sent any; withdraw what custodians were
+ * asked under the keys of who is gone. A desk whose member only reads leaves it to others.
+ *
+ * @throws DeskError
+ */
+export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
+  if (c.stream === null || c.waitsForKey || !reads(c.access, hand.own)) return
+  const self = hand.list.members.find(({ id }) => id === hand.own)
+  if (self === undefined || !mayIn(c.access, self, 'handle')) return
+  if (mayIn(c.access, self, 'keep') && !isHoldTold(hand, c)) await tellHold(hand)
+  const due = dueReleases(c.access, hand.list.members, hand.suspended)
+  for (const { member, why } of [...due, ...dueRaises(c.access, hand)]) {
+    const power = why === 'conflict' ? 'handle' : 'admit'
+    if (member === hand.own || !mayIn(c.access, self, power)) continue
+    // Before they read no further: under a hold their desk keeps its keys until this is said.
+    if (why === 'conflict' && isForKeepers(hand, c, member)) continue
+    if (why === 'conflict') await sayHolding(hand, c, member)
+    await letGo(hand, member, why, '', power)
+  }
+  if (mayIn(c.access, self, 'admit')) await letInWhoIsDue(hand, c.access)
+  await sendKeysDue(hand, c.stream, c.access)
+  const ended = chainOf(hand.staff.primitives, c.stream).spans.slice(0, -1)
+  await withdrawRequests(
+    hand,
+    c,
+    c.stream,
+    ended.map(({ epoch }) => epoch),
+  )
+}

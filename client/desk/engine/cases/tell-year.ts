@@ -1,0 +1,220 @@
+import { type Day, dayOf } from '../../../../crypto/days/calendar.ts'
+import type { Annual } from '../../../../crypto/entries/annual.ts'
+import { equal, type Random } from '../../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import { isWritable } from '../../model/access/case-access.ts'
+import { mayIn } from '../../model/access/powers.ts'
+import type { Case } from '../../model/case/fold.ts'
+import { mergesOf } from '../../model/case/merge.ts'
+import { deletedDays } from '../../model/deadlines/deleted-days.ts'
+import { DeskError, isUnanswered } from '../../model/error.ts'
+import { annualOf, domainsOf, lastDayOf, yearOf } from '../../model/figures/annual.ts'
+import {
+  type Counted,
+  countedJob,
+  droppedJob,
+  type ToldYear,
+  toldJob,
+  toldYears,
+  wordsIn,
+} from '../../model/figures/annual-told.ts'
+import { factsOf } from '../../model/figures/facts-of.ts'
+import type { AppendJob } from '../../model/log/append-job.ts'
+import type { Desk } from '../desk.ts'
+import { sparingOthers } from '../faults.ts'
+
+/** In so many cases it writes before the vault is kept, and others have their turn. */
+const BATCH = 20
+
+/**
+ * What was told of years, as far as the logs of this desk and its vault say. What its member broke off
+ * in the middle is begun, and none of it is shown.
+ */
+export function toldOf(desk: Desk): ToldYear[] {
+  const broken = brokenOffIn(desk)
+  return saidOf(desk).map((one) =>
+    broken.has(one.year) ? { ...one, state: 'begun', annual: null } : one,
+  )
+}
+
+function saidOf({ cases, vault }: Desk): ToldYear[] {
+  return toldYears(cases, vault.annual ?? [])
+}
+
+/** Years of which this member's report is told in some logs, and waits in one where it can be told. */
+function brokenOffIn(desk: Desk): ReadonlySet<number> {
+  const words = wordsIn(desk.cases)
+  const waiting = countableIn(desk)
+    .flatMap((one) => [...wordsIn([one]).values()])
+    .filter(({ entry }) => entry.state === 'begun')
+  const broken = waiting.filter(({ entry: { year, report } }) => {
+    const word = words.get(year)
+    const isOwn = word?.author.id === desk.member?.id
+    return isOwn && word?.entry.state === 'told' && equal(word.entry.report, report)
+  })
+  return new Set(broken.map(({ entry }) => entry.year))
+}
+
+/** What the log of a case says last of a year; null where that is of another report. */
+function wordIn(one: Case, { year, report }: Counted): Counted | null {
+  const word = wordsIn([one]).get(year)?.entry ?? null
+  return word !== null && equal(word.report, report) ? word : null
+}
+
+/**
+ * Cases in which this desk can say that they are counted: it counts no others. Without them a head whom
+ * somebody let go, or a server that holds back one record, would keep the year from being told.
+ */
+function countableIn(desk: Desk): Case[] {
+  const { member } = desk
+  if (member === null) return []
+  return desk.cases.filter(
+    (one) =>
+      isWritable(desk, one) &&
+      mayIn(one.access, member, 'tell') &&
+      one.warnings.every(({ kind }) => kind !== 'hidden-log'),
+  )
+}
+
+/** Whether everything is in by which the report on a year counts. */
+export function isOver(year: number, today: Day): boolean {
+  return today > lastDayOf(year)
+}
+
+export interface Making {
+  readonly random: Random
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: number
+  /** Why it is told anew, where it was told before; null for the first report. */
+  readonly reason: string | null
+}
+
+/**
+ * Make what is told of a year. Every case of it is marked as begun, in the order of their ids, before any
+ * log has a figure: a colleague who tells the year at the same time comes upon a case that both have, and
+ * one of the two stops. So no case is in two reports, but for one that was corrected. What broke off
+ * goes on: once a log has it as told, with the cases that were marked by then, and no others.
+ *
+ * @throws DeskError `gone` for who may not, where the year is not over, and where there is nothing to
+ *   correct; `told` where a colleague was first; `offline`: give it again, nothing is told until then;
+ *   what `append` throws, of a case that cannot be marked: given again, it is made without that one
+ */
+export async function makeAnnual(desk: Desk, year: number, making: Making): Promise<void> {
+  const today = dayOf(making.now)
+  if (desk.member?.role !== 'head' || !isOver(year, today)) throw new DeskError('gone')
+  await desk.sync()
+  const told = toldOf(desk).find((one) => one.year === year) ?? null
+  if (making.reason === null && told?.state === 'told' && told.annual === null) {
+    throw new DeskError('told')
+  }
+  const isOwn = told?.by === null || told?.by === desk.member.id
+  if (making.reason === null && told?.annual && !isOwn) return keep(desk, told.annual)
+  const begun = begunFor(desk, year, told, making)
+  const goesOn = isTold(desk, begun)
+  const known = making.reason === null ? figuresOf(desk, year) : null
+  const ids = casesOf(desk, year)
+    .filter((one) => !goesOn || wordIn(one, begun) !== null)
+    .map(({ id }) => id)
+  const made = goesOn && told ? told.day : today
+  const figures = { annual: known ?? annualFor(desk, { year, ids, made }) }
+  if (!goesOn) await begin(desk, ids, begun)
+  await writeInto(desk, ids, () => toldJob(begun, figures))
+  await keep(desk, figures.annual)
+}
+
+/** In batches, between which the desk does what else it is asked. */
+async function writeInto(desk: Desk, ids: readonly string[], make: () => AppendJob): Promise<void> {
+  for (let at = 0; at < ids.length; at += BATCH) {
+    await desk.appendEach(ids.slice(at, at + BATCH), make)
+  }
+}
+
+/** Whether a log has this report as told: then all its cases were marked before. */
+function isTold({ cases }: Desk, { year, report }: Counted): boolean {
+  const word = wordsIn(cases).get(year)?.entry
+  return word?.state === 'told' && equal(word.report, report)
+}
+
+/**
+ * What was told in some log, or lies in the vault; null where it is to be counted. The vault has it once
+ * every log says so: of a correction that broke off it has what was told before.
+ */
+function figuresOf(desk: Desk, year: number): Annual | null {
+  const said = saidOf(desk).find((one) => one.year === year)
+  if (said === undefined) return null
+  if (said.change === 0 || !brokenOffIn(desk).has(year)) return said.annual
+  return wordsIn(desk.cases).get(year)?.entry.annual ?? null
+}
+
+/** What the logs say first. What broke off in the middle goes on under the name that it has. */
+function begunFor(
+  desk: Desk,
+  year: number,
+  told: ToldYear | null,
+  { random, reason }: Making,
+): Counted {
+  if (reason !== null && told === null) throw new DeskError('gone')
+  const change = reason === null ? (told?.change ?? 0) : (told?.change ?? 0) + 1
+  const word = wordsIn(desk.cases).get(year)?.entry
+  if (reason === null && word !== undefined && told?.by === desk.member?.id) {
+    const { annual: _, ...name } = word
+    return { ...name, state: 'begun' }
+  }
+  const report = random(SIZE.messageId)
+  return { kind: 'counted', year, change, report, state: 'begun', text: reason ?? '' }
+}
+
+/** @throws DeskError where one of these cannot be marked, but for `offline` and `unconfirmed`: then none of them is */
+async function begin(desk: Desk, ids: readonly string[], begun: Counted): Promise<void> {
+  try {
+    await writeInto(desk, ids, () => countedJob(begun))
+  } catch (error) {
+    if (!(error instanceof DeskError) || isUnanswered(error.code)) throw error
+    for (const id of ids) await sparingOthers(() => desk.appendEach([id], () => droppedJob(begun)))
+    await desk.sync()
+    throw error
+  }
+}
+
+interface Scope {
+  readonly year: number
+  /** Of the cases that are marked. */
+  readonly ids: readonly string[]
+  readonly made: Day
+}
+
+function annualFor(desk: Desk, { year, ids, made }: Scope): Annual {
+  const unmarked = new Set(casesOf(desk, year).filter(({ id }) => !ids.includes(id)))
+  const cases = countableIn(desk).filter((one) => !unmarked.has(one))
+  const facts = factsOf(
+    { cases, member: desk.member, presumedIn: (one) => desk.presumedIn(one) },
+    lastDayOf(year),
+  )
+  const deleted = deletedDays(desk, true).filter((day) => yearOf(day) === year).length
+  const domains = domainsOf(desk.reception?.content ?? { channels: [], questionnaires: [] })
+  return annualOf(year, facts, { deleted, domains, today: made })
+}
+
+/** All cases of a year that can be counted, and what is handled with one of them, by their ids. */
+function casesOf(desk: Desk, year: number): Case[] {
+  const cases = countableIn(desk)
+  const merges = mergesOf(cases)
+  const all = new Map(cases.map((one) => [one.id, one]))
+  const isOf = (one: Case | undefined) => one !== undefined && enteredIn(one) === year
+  return cases
+    .filter((one) => isOf(one) || isOf(all.get(merges.get(one.id)?.into ?? '')))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function enteredIn({ report, timeline }: Case): number | null {
+  const day = report?.day ?? timeline[0]?.day
+  return day === undefined ? null : yearOf(day)
+}
+
+/** In the place of what the vault had of the year: cases are deleted, and what was told is not. */
+async function keep(desk: Desk, annual: Annual): Promise<void> {
+  await desk.keepInVault((vault) => {
+    const others = (vault.annual ?? []).filter(({ year }) => year !== annual.year)
+    return { ...vault, annual: [...others, annual] }
+  })
+}

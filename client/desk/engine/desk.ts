@@ -1,0 +1,402 @@
+import type { CaseRole, ReleaseReason } from '../../../crypto/entries/entry-access.ts'
+import type { Member } from '../../../crypto/keys/keylist.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
+import type { Reception } from '../../shared/reception/reception.ts'
+import { barredBySplits } from '../model/access/bars.ts'
+import type { Absence, AbsenceWord } from '../model/access/deputies.ts'
+import { type PurgedCase, type ShutCase, shownOf, shutOf } from '../model/access/shut.ts'
+import type { AuditCase } from '../model/audit/audit.ts'
+import { type Arrivals, arrivalsOf, type Looks } from '../model/board/arrival.ts'
+import type { BoardWaiting } from '../model/board/board.ts'
+import type { Case } from '../model/case/fold.ts'
+import { DeskError, isShutOut } from '../model/error.ts'
+import type { AppendJob } from '../model/log/append-job.ts'
+import type { Notice } from '../model/notice.ts'
+import type { OnProgress } from '../rpc/sync-progress.ts'
+import { DeskBoards } from './board/desk-boards.ts'
+import { Cabinet } from './cabinet.ts'
+import { type CaseHand, despite } from './case-hand.ts'
+import { DueChanges } from './cases/due.ts'
+import { type Leaving, signExport } from './cases/export.ts'
+import { answerIdentity, askIdentity } from './cases/identity.ts'
+import { letIn } from './cases/let-in.ts'
+import { reinstate } from './cases/reinstate.ts'
+import { declare, endCase, letGo, purge, setHold } from './cases/rights.ts'
+import type { DeskSource } from './desk-source.ts'
+import { unlessShutOut } from './faults.ts'
+import { absencesOf } from './monitor/absence.ts'
+import { stopOwnKeys, suspendMember } from './monitor/people.ts'
+import { takeUp } from './offline/take-up.ts'
+import { Outbox, type UnsentEntry } from './outbox.ts'
+import { sayAbsence } from './post/absence-post.ts'
+import { goRound, keepPace, type Round } from './post/round.ts'
+import { untilStopped } from './sync/sync.ts'
+import { confirmRoot, isRootConfirmed } from './vault/new-root.ts'
+import { withRead } from './vault/remember.ts'
+
+/**
+ * One unlocked desk: what it holds, and everything it does, one thing at a time. Once something fails
+ * as `unsigned` or `suspended` it has no cases: its member is shut out of the reception.
+ */
+export class Desk {
+  readonly #cabinet: Cabinet
+  readonly #boards: DeskBoards
+  readonly #outbox = new Outbox()
+  readonly #own: Uint8Array
+  readonly #due = new DueChanges()
+  #queue: Promise<unknown> = Promise.resolve()
+  readonly #appendTo = (id: string, job: AppendJob) => this.#cabinet.append(id, job, 'person')
+
+  constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
+    this.#cabinet = new Cabinet(source, vault, weeks)
+    this.#boards = new DeskBoards(this.#cabinet)
+    this.#cabinet.beforePurge = (c) => endCase(this.#hand(c.id), () => this.#boards.clear(c))
+    this.#own = this.#cabinet.staff().signer.publicKey
+  }
+
+  get vault(): Vault {
+    return this.#cabinet.vault
+  }
+
+  get weeks(): WeeklySecrets {
+    return this.#cabinet.weeks
+  }
+
+  /** All that are shown: not `shut`. */
+  get cases(): readonly Case[] {
+    return shownOf(this.#cabinet.cases, this.vault.member)
+  }
+
+  /** Cases of which nothing is shown, and whose keys are kept. */
+  get shut(): readonly ShutCase[] {
+    const members = this.reception?.list.members ?? []
+    return this.#cabinet.cases.flatMap((one) => shutOf(one, this.vault.member, members) ?? [])
+  }
+
+  /** Wait for a sync that goes on before one has read everything: till then most cases may rest. */
+  async whole(): Promise<void> {
+    if (!this.#cabinet.sight.isWhole) await this.#inTurn(async () => {})
+  }
+
+  /** Null before the first sync. */
+  get reception(): Reception | null {
+    return this.#cabinet.reception
+  }
+
+  /** The member whose desk this is; null before the first sync. */
+  get member(): Member | null {
+    return this.#cabinet.own
+  }
+
+  /** Members of the key list and of those before it, the newest first; none before the first sync. */
+  get everybody(): readonly Member[] {
+    return this.#cabinet.everybody
+  }
+
+  /** What the board still waits for, by case id. */
+  get waiting(): ReadonlyMap<string, BoardWaiting> {
+    return this.#boards.waiting
+  }
+
+  /** How far what was written in a case reached its reporter. */
+  arrivalsIn(c: Case): Arrivals {
+    return arrivalsOf(c, this.looks.get(c.id))
+  }
+
+  /** The same for what is counted: what was not looked for counts as the log has it, but if the board gave no answer. */
+  presumedIn(c: Case): Arrivals {
+    return arrivalsOf(c, this.looks.get(c.id), !this.waiting.has(c.id))
+  }
+
+  /** By case id, which records that tell something stand on the board; none where it was not looked at. */
+  get looks(): ReadonlyMap<string, Looks> {
+    return this.#boards.looks
+  }
+
+  /** Cases whose keys were destroyed since the desk was unlocked, because a colleague purged them. */
+  get purged(): readonly PurgedCase[] {
+    return this.#cabinet.purged
+  }
+
+  /** What was done in cases, without their content: all for an auditor, purged ones for who may purge. */
+  get audit(): readonly AuditCase[] {
+    return this.#cabinet.audit
+  }
+
+  /** What was written in a case and is not in its log yet, oldest first. */
+  unsentIn({ id, stream }: Case): readonly UnsentEntry[] {
+    return stream === null ? [] : this.#outbox.preview(id, stream, this.#own)
+  }
+
+  get notices(): Notice[] {
+    return this.#cabinet.notices
+  }
+
+  /** Who is away, and who stands in, as far as colleagues said; nobody before the first sync. */
+  get absences(): readonly Absence[] {
+    return this.#cabinet.reception === null ? [] : absencesOf(this.#cabinet.hearing())
+  }
+
+  /**
+   * Bring everything up to date: shelves, log, board, renewals; and destroy weekly keys that have had their time.
+   *
+   * @param signal ends it between two batches; no key is destroyed then
+   * @param onRead called once all that is new was read: what follows puts it up, and makes sure of the rest
+   * @throws DeskError `stopped` by `signal`; what was done stays done, call it again
+   */
+  sync(onProgress: OnProgress = () => {}, signal: AbortSignal | null = null, onRead = () => {}) {
+    return this.#inTurn(() => goRound(this.#round, untilStopped(onProgress, signal), onRead))
+  }
+
+  /** Tell colleagues of the heads of logs, or a reporter that a desk opened their letter. @throws DeskError as `Cabinet.tell` */
+  readonly tell = (what: 'heads' | 'fetched'): Promise<void> =>
+    this.#inTurn(() => this.#cabinet.tell(what))
+
+  /** Post what is due by its pace. @returns milliseconds until more is; null if nothing is @throws DeskError */
+  readonly keepPace = (): Promise<number | null> => this.#inTurn(() => keepPace(this.#round))
+
+  /** Keep what was opened for the next unlocking, after a sync. @throws DeskError `files` */
+  keepCache(): Promise<void> {
+    return this.#inTurn(() => this.#cabinet.keepCache())
+  }
+
+  /**
+   * Write an entry into a case's log, and the board after it; beyond the desk's share it waits. A board that takes nothing now is not
+   * an error: see `waiting`.
+   *
+   * @throws DeskError `offline` (give the same job again), `gone`, `withheld`, `too-long`
+   */
+  append(caseId: string, job: AppendJob): Promise<void> {
+    return this.#writing(async () => {
+      await this.#outbox.sendInShare(caseId, job, this.#appendTo)
+      await this.#tell(new Set([caseId]))
+    })
+  }
+
+  /** Write into several cases what no board shows. @throws DeskError as `append`, at the first that fails */
+  appendEach(ids: readonly string[], make: () => AppendJob): Promise<void> {
+    return this.#writing(async () => {
+      try {
+        for (const id of ids) await this.#cabinet.append(id, make(), 'at-once')
+      } finally {
+        await this.#cabinet.remember()
+      }
+    })
+  }
+
+  /**
+   * Write an entry like `append`, or keep it until the server answers: then it is written at the
+   * next sync, after what was written before it.
+   *
+   * @throws DeskError where the server answered and it cannot be written; then it is not kept
+   */
+  write(caseId: string, job: AppendJob): Promise<void> {
+    return this.#writing(async () => {
+      await this.#tell(await this.#outbox.sendLast(caseId, job, this.#appendTo))
+    })
+  }
+
+  /**
+   * Write anew what this member wrote without network and what found no place in the log.
+   *
+   * @param records in the order in which they were written; what is refused stays in `unsentIn`
+   * @throws DeskError where the fault is not one case's alone
+   */
+  takeUp(records: readonly Uint8Array[]): Promise<void> {
+    return this.#writing(async () => {
+      takeUp(this.#cabinet, this.#outbox, records)
+      await this.#tell(await this.#outbox.send(this.#appendTo))
+    })
+  }
+
+  /** An entry that is written stands, whatever fails now: the next sync makes up for it, or says why not. */
+  async #tell(written: ReadonlySet<string>): Promise<void> {
+    await unlessShutOut(() => this.#cabinet.remember())
+    for (const id of written) await unlessShutOut(() => this.#boards.bring(this.#cabinet.case(id)))
+  }
+
+  /** @param messageIds in hex, of drops that the member has seen */
+  markRead(messageIds: readonly string[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const { vault, weeks } = this.#cabinet
+      const read = withRead(vault, messageIds)
+      if (read !== vault) await this.#cabinet.keep(read, weeks)
+    })
+  }
+
+  /** Change what the vault keeps beside cases and keys. */
+  keepInVault(change: (vault: Vault) => Vault): Promise<void> {
+    return this.#inTurn(() => this.#cabinet.keep(change(this.#cabinet.vault), this.#cabinet.weeks))
+  }
+
+  /** Add weekly secrets for a list to come. @param more gives those at hand with what is new */
+  addWeeks(more: (held: WeeklySecrets) => WeeklySecrets): Promise<void> {
+    return this.#inTurn(() => this.#cabinet.keep(this.#cabinet.vault, more(this.#cabinet.weeks)))
+  }
+
+  /** Whether this member has confirmed the root of the key list. Until then the desk only reads. */
+  get isRootConfirmed(): boolean {
+    return isRootConfirmed(this.#cabinet)
+  }
+
+  /** Settle which root is the reception's; sync after it. @throws DeskError as `confirmRoot` of its file */
+  confirmRoot(told: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { vault, weeks } = this.#cabinet
+      await this.#cabinet.keep(await confirmRoot(this.#cabinet.staff(), vault, told), weeks)
+    })
+  }
+
+  /** Have a colleague kept out, as one of two. @throws DeskError `gone` where there is none such */
+  suspend(memberId: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { list } = this.#cabinet.required()
+      this.#cabinet.suspensions = await suspendMember(this.#cabinet.staff(), list, memberId)
+    })
+  }
+
+  /** Tell colleagues that somebody is away. @throws DeskError as `sayAbsence` of its file */
+  sayAbsence(word: AbsenceWord): Promise<void> {
+    return this.#writing(async () => {
+      const vault = await sayAbsence(this.#cabinet.staff(), this.#cabinet.hearing(), word)
+      await this.#cabinet.keep(vault, this.#cabinet.weeks)
+    })
+  }
+
+  /** Have nothing more sealed to this member's weekly keys, and see that it is so. @throws DeskError */
+  stopKeys(): Promise<void> {
+    return this.#inTurn(async () => {
+      await stopOwnKeys(this.#cabinet.staff(), this.#cabinet.required().list)
+      await goRound(this.#round)
+    })
+  }
+
+  /**
+   * Say whether the member is impartial in a case; before they have, nothing of it is shown. With a
+   * conflict this desk destroys its keys of the case, and opens nothing of it again.
+   *
+   * Like all that follows, it can be given again after `offline`: nothing is said twice.
+   * @throws DeskError `offline`, `gone`, `epoch` (sync, then again), `conflict`
+   */
+  declare(caseId: string, conflict: boolean, text: string, anyway = false): Promise<void> {
+    if (anyway) this.#cabinet.settled.add(caseId)
+    return this.#change(caseId, async (hand) => {
+      const isSaid = await declare(hand, conflict, text, anyway)
+      if (isSaid && conflict) await this.#due.give(hand)
+    })
+  }
+
+  /**
+   * Agree with a colleague who says that the member is not impartial: this desk destroys its keys.
+   *
+   * @throws DeskError `held` while a hold is on; `gone`
+   */
+  agree(caseId: string): Promise<void> {
+    return this.#writing(() => this.#cabinet.agree(caseId))
+  }
+
+  /** Say that a member is to read again who was let go against their word. @throws DeskError as `declare` */
+  reinstate(caseId: string, memberId: string, text: string): Promise<void> {
+    return this.#change(caseId, (hand) => reinstate(hand, memberId, text))
+  }
+
+  /**
+   * Let a member read a case, from its beginning; for who reads already, send the keys once more.
+   * Who may not read a case that it was split from may not read it either.
+   *
+   * @throws DeskError as `declare`; `left-out`, `refused-case`, `no-key`
+   */
+  grant(caseId: string, memberId: string, as: CaseRole, text: string): Promise<void> {
+    return this.#change(caseId, (hand) => letIn(hand, memberId, as, text))
+  }
+
+  /** Let a member go: they read nothing that is written after. @throws DeskError as `declare` */
+  release(caseId: string, memberId: string, why: ReleaseReason, text: string, anyway = false) {
+    return this.#change(caseId, (hand) => letGo(despite(hand, anyway), memberId, why, text))
+  }
+
+  /** While a hold is on nobody purges the case. @throws DeskError as `declare` */
+  setHold(caseId: string, on: boolean, text: string): Promise<void> {
+    return this.#change(caseId, (hand) => setHold(hand, on, text))
+  }
+
+  /**
+   * Have every desk destroy its keys of a case, this one at once.
+   *
+   * @throws DeskError as `declare`; `held` while a hold is on
+   */
+  purge(caseId: string, text: string, anyway = false): Promise<void> {
+    if (anyway) this.#cabinet.settled.add(caseId)
+    return this.#change(caseId, (hand) => purge(despite(hand, anyway), text, anyway))
+  }
+
+  /**
+   * Ask the custodians who the reporter is.
+   *
+   * @param reason why, in words for the reporter; may be empty
+   * @throws DeskError as `declare`; `no-key`
+   */
+  askIdentity(caseId: string, text: string, reason = ''): Promise<void> {
+    return this.#change(caseId, (hand) => askIdentity(hand, text, reason))
+  }
+
+  /**
+   * Answer as a custodian; where the name is given, `text` says it.
+   *
+   * @param requestId hex: `access.requests` of the case
+   * @throws DeskError as `declare`; `gone` where it is not asked any more
+   */
+  answerIdentity(caseId: string, requestId: string, given: boolean, text: string): Promise<void> {
+    return this.#change(caseId, async (hand) => {
+      if (this.member?.role !== 'custodian') throw new DeskError('gone')
+      await answerIdentity(await hand.refresh(), hand.append, requestId, given, text)
+    })
+  }
+
+  /** Sign a list of files of a case, once its log says that they left the desk. @throws DeskError */
+  signExport(caseId: string, leaving: Leaving): ReturnType<typeof signExport> {
+    return this.#change(caseId, (hand) => signExport(hand, leaving))
+  }
+
+  /** Nothing is written under a root that is not confirmed. */
+  #writing<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      if (!this.isRootConfirmed) throw new DeskError('new-root')
+      return work()
+    })
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work, work).catch(async (error: unknown) => {
+      const isOut = error instanceof DeskError && isShutOut(error.code)
+      if (isOut) await this.#cabinet.putAway().catch(() => {}) // what is told here weighs more
+      throw error
+    })
+    this.#queue = turn.catch(() => {})
+    return turn
+  }
+
+  get #round(): Round {
+    const parts = { cabinet: this.#cabinet, boards: this.#boards, outbox: this.#outbox }
+    const hands = { due: this.#due, hand: (id: string) => this.#hand(id), append: this.#appendTo }
+    return { ...parts, ...hands }
+  }
+
+  #hand(caseId: string): CaseHand {
+    const barred = () => barredBySplits(this.#cabinet.cases, this.#cabinet.case(caseId))
+    const moveBoard = () => this.#boards.bring(this.#cabinet.case(caseId))
+    return { ...this.#cabinet.hand(caseId), barred, moveBoard }
+  }
+
+  /** Change who reads, then give up and tell the reporter what follows from it. */
+  #change<T>(caseId: string, work: (hand: CaseHand) => Promise<T>): Promise<T> {
+    return this.#writing(async () => {
+      const done = await work(this.#hand(caseId))
+      await this.#cabinet.forget()
+      await this.#cabinet.remember()
+      const still = this.cases.find(({ id }) => id === caseId)
+      if (still) await this.#boards.bring(still)
+      return done
+    })
+  }
+}

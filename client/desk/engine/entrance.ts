@@ -1,0 +1,140 @@
+import { weekAt } from '../../../crypto/days/calendar.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import type { SumoEngine } from '../../../crypto/primitives/sodium-sumo.ts'
+import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../../crypto/vault/security-key.ts'
+import { securityKeysOf } from '../../../crypto/vault/vault.ts'
+import { DeskError } from '../model/error.ts'
+import type { EnrolmentView, Joining, VaultState } from '../rpc/vault-request.ts'
+import type { CacheStore, RowStore } from '../wire/ports.ts'
+import type { Relay } from '../wire/relay.ts'
+import type { Desk } from './desk.ts'
+import type { ReceptionSource } from './monitor/reception.ts'
+import {
+  enrolmentFile,
+  findOwnPlace,
+  hasJoined,
+  newMember,
+  printOf,
+  requireSameRoot,
+  secretsForNextList,
+} from './vault/enrol.ts'
+import { Safe, type SafeTools } from './vault/rotate.ts'
+
+export interface EntranceTools extends SafeTools, Omit<ReceptionSource, 'transport'> {
+  readonly engine: SumoEngine
+}
+
+/** The way to a desk: a vault that is opened or made, and the key list that has to name its member. */
+export class Entrance {
+  readonly #tools: EntranceTools
+  readonly #relay: Relay
+  readonly safe: Safe
+
+  private constructor(tools: EntranceTools, relay: Relay, safe: Safe) {
+    this.#tools = tools
+    this.#relay = relay
+    this.safe = safe
+  }
+
+  /** What a security key is to be asked before the vault opens; none where it is damaged or wants none. */
+  static async wantedKeys(relay: Relay): Promise<readonly SecurityKeyQuery[]> {
+    try {
+      const keys = securityKeysOf((await relay.readFile('vault')) ?? new Uint8Array(0))
+      return keys.map(({ credential, salt }) => ({ credential, salt }))
+    } catch (error) {
+      if (error instanceof CryptoError) return []
+      throw error
+    }
+  }
+
+  /** @throws DeskError of `Safe.open` */
+  static async unlock(
+    tools: EntranceTools,
+    relay: Relay,
+    passphrase: string,
+    answer: SecurityKeyAnswer | null,
+  ): Promise<Entrance> {
+    return new Entrance(tools, relay, await Safe.open(tools, relay, passphrase, answer))
+  }
+
+  /**
+   * Make a vault, and the file with which its member joins a reception.
+   *
+   * @throws DeskError `other-reception` where the server has another root; of `Safe.create`
+   */
+  static async enrol(
+    tools: EntranceTools,
+    relay: Relay,
+    passphrase: string,
+    joining: Joining,
+  ): Promise<Entrance> {
+    const { primitives: p, random, now } = tools
+    await requireSameRoot({ ...tools, transport: relay.transport }, joining.root)
+    const week = weekAt(now())
+    const made = newMember(p, random, joining, week)
+    const file = enrolmentFile(p, made.vault, made.weeks, joining, week)
+    // first: a vault whose file cannot be written could never join
+    await relay.hand('enrolment', file)
+    const safe = await Safe.create(tools, relay, passphrase, made)
+    return new Entrance(tools, relay, safe)
+  }
+
+  get source(): ReceptionSource {
+    return { ...this.#tools, transport: this.#relay.transport }
+  }
+
+  /** Where what was opened is kept. */
+  get stores(): { readonly cache: CacheStore; readonly rows: RowStore } {
+    return { cache: this.#relay.cache, rows: this.#relay.rows }
+  }
+
+  get vaultState(): VaultState {
+    const { securityKeys, isCheap } = this.safe
+    const keys = securityKeys.map(({ credential, name }) => ({ id: toHex(credential), name }))
+    return { keys, isCheap }
+  }
+
+  get joined(): boolean {
+    return hasJoined(this.safe.vault)
+  }
+
+  /**
+   * Look whether the key list names the member by now, and keep where.
+   *
+   * @throws DeskError
+   */
+  async join(): Promise<boolean> {
+    const { safe } = this
+    const vault = await findOwnPlace(this.source, safe.vault)
+    if (vault !== null) await safe.keep(vault, safe.weeks)
+    return vault !== null
+  }
+
+  /** The file with which the member asked to join. @throws DeskError `files`, `full-disk` */
+  async enrolment(): Promise<EnrolmentView> {
+    const { vault } = this.safe
+    const bytes = await this.#relay.readHanded('enrolment')
+    const print = bytes && printOf(this.#tools.primitives, vault, bytes)
+    const path = bytes && print && (await this.#relay.hand('enrolment', bytes))
+    const file = print && path ? { print, path } : null
+    return { purpose: 'joining', id: vault.member, root: vault.root, file }
+  }
+
+  /**
+   * Draw the secrets for the next list, and write the file with their public keys.
+   *
+   * @throws DeskError `offline` before the first sync, `files`, `full-disk`, `other-window`
+   */
+  async makeKeys(desk: Desk): Promise<EnrolmentView> {
+    const { primitives: p, random, now } = this.#tools
+    const { member } = desk
+    if (member === null) throw new DeskError('offline')
+    await desk.addWeeks((weeks) => secretsForNextList(random, weeks, now()))
+    const file = enrolmentFile(p, desk.vault, desk.weeks, member, weekAt(now()))
+    const path = await this.#relay.hand('keys', file)
+    const print = printOf(p, desk.vault, file)
+    const { root } = desk.vault
+    return { purpose: 'next-list', id: member.id, root, file: print ? { print, path } : null }
+  }
+}

@@ -1,0 +1,196 @@
+import { dayOf } from '../../../../crypto/days/calendar.ts'
+import type { FileAction } from '../../../../crypto/entries/entry-evidence.ts'
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { Download } from '../../../shared/blocks/download.ts'
+import type { Transport } from '../../../shared/transport.ts'
+import { isOpen, isReader, powersOf } from '../../model/access/case-access.ts'
+import { type CaseFile, caseFile, evidenceJob } from '../../model/case/case-files.ts'
+import { DeskError } from '../../model/error.ts'
+import type { FileKind } from '../../model/files/kinds.ts'
+import { isUnjudged } from '../../model/log/judged.ts'
+import type { FileNews, FileState, RoomRequest } from '../../rpc/file-request.ts'
+import type { Desk } from '../desk.ts'
+import { fileKind } from './file-kind.ts'
+import { HeldFile } from './held-file.ts'
+import { streamAsDesk } from './stream-errors.ts'
+
+export interface FileRoomSource {
+  readonly primitives: Primitives
+  readonly transport: Transport
+  /** milliseconds */
+  readonly now: () => number
+  /** Wait `ms` before a block is asked for again. */
+  readonly wait: (ms: number) => Promise<void>
+}
+
+interface OpenedFile {
+  readonly caseId: string
+  readonly file: CaseFile
+  readonly held: HeldFile
+  readonly sha256: Uint8Array
+  readonly kind: FileKind
+}
+
+/** Of a text, what is shown. */
+const TEXT_LIMIT = 1024 * 1024
+
+/** Milliseconds between two words on how far it is. */
+const PACE = 200
+
+/**
+ * Where one file of a case is open at a time, in memory. Nothing of it leaves before the log of the
+ * case says so.
+ */
+export class FileRoom {
+  readonly #source: FileRoomSource
+  readonly #tell: (news: FileNews) => void
+  #opened: OpenedFile | null = null
+  #fetching: AbortController | null = null
+  /** What is fetched, or open. */
+  #shown: { readonly caseId: string; readonly key: string } | null = null
+
+  constructor(source: FileRoomSource, tell: (news: FileNews) => void) {
+    this.#source = source
+    this.#tell = tell
+  }
+
+  /**
+   * @throws DeskError as `Desk.append`; `file-missing`, `file-changed`, `stopped`, `gone`, `role` (who
+   *   does not read the case now, has not said that they are impartial, or may not take files out)
+   */
+  async serve(desk: Desk, request: RoomRequest): Promise<void> {
+    switch (request.kind) {
+      case 'file-open':
+        return this.#open(desk, request.caseId, request.file)
+      case 'file-view':
+        return this.#view(desk)
+      case 'file-save':
+        return this.#save(desk)
+      case 'file-close':
+        return this.close()
+    }
+  }
+
+  /**
+   * Let go of what its member may not see any more: the case was purged, what brought the file was
+   * redacted, or they were let go.
+   */
+  follow(desk: Desk): void {
+    if (this.#shown === null) return
+    try {
+      fileIn(desk, this.#shown.caseId, this.#shown.key, 'read')
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+      this.close()
+    }
+  }
+
+  close(): void {
+    this.#fetching?.abort()
+    this.#fetching = null
+    this.#opened = null
+    this.#shown = null
+    this.#tell({ kind: 'file', file: null })
+  }
+
+  async #open(desk: Desk, caseId: string, key: string): Promise<void> {
+    this.close()
+    const fetching = new AbortController()
+    const file = fileIn(desk, caseId, key, 'read')
+    this.#fetching = fetching
+    this.#shown = { caseId, key }
+    const size = file.manifest.files[file.index]?.size ?? 0
+    const state = { caseId, file: key, size, sha256: null, kind: null, failure: null }
+    const show = (part: Partial<FileState>) => {
+      if (this.#fetching === fetching) {
+        this.#tell({ kind: 'file', file: { ...state, done: 0, ...part } })
+      }
+    }
+    try {
+      show({})
+      const held = await this.#fetch(desk, file, fetching.signal, (done) => show({ done }))
+      const sha256 = held.end()
+      const kind = await fileKind(held, file.manifest.files[file.index]?.name ?? '')
+      const opened = { caseId, file, held, sha256, kind }
+      await this.#log(desk, opened, 'opened')
+      if (fetching.signal.aborted) throw new DeskError('stopped')
+      this.#opened = opened
+      show({ done: size, sha256: toHex(sha256), kind })
+    } catch (error) {
+      show({ failure: error instanceof DeskError ? error.code : 'server' })
+      throw error
+    } finally {
+      if (this.#fetching === fetching) this.#fetching = null
+    }
+  }
+
+  async #fetch(
+    { vault }: Desk,
+    { manifest, index }: CaseFile,
+    signal: AbortSignal,
+    onDone: (bytes: number) => void,
+  ): Promise<HeldFile> {
+    const { primitives, now } = this.#source
+    const held = new HeldFile(manifest.files[index]?.size ?? 0)
+    let told = now()
+    await streamAsDesk(async () => {
+      const source = { ...this.#source, primitives: async () => primitives }
+      const download = new Download(source, vault.instance, manifest)
+      for await (const piece of download.pieces(index)) {
+        if (signal.aborted) throw new DeskError('stopped')
+        held.append(piece)
+        if (now() - told < PACE) continue
+        told = now()
+        onDone(held.size)
+      }
+    })
+    return held
+  }
+
+  async #view(desk: Desk): Promise<void> {
+    const opened = this.#required()
+    const { view } = opened.kind
+    if (view === null) throw new DeskError('gone')
+    await this.#log(desk, opened, 'viewed')
+    const { held } = opened
+    const bytes = await held.read(0, view === 'text' ? TEXT_LIMIT : held.size)
+    this.#tell({ kind: 'file-bytes', bytes })
+  }
+
+  async #save(desk: Desk): Promise<void> {
+    const opened = this.#required()
+    await this.#log(desk, opened, 'saved')
+    this.#tell({ kind: 'file-blob', blob: opened.held.toBlob() })
+  }
+
+  #required(): OpenedFile {
+    if (this.#opened === null) throw new DeskError('gone')
+    return this.#opened
+  }
+
+  /** Whoever was let go of meanwhile, or has not said that they are impartial, is refused here. */
+  #log(desk: Desk, opened: OpenedFile, action: FileAction): Promise<void> {
+    const { caseId, file, sha256, kind } = opened
+    fileIn(desk, caseId, file.key, action === 'saved' ? 'handle' : 'read')
+    const day = dayOf(this.#source.now())
+    return desk.append(caseId, evidenceJob(file, { action, sha256, as: kind.as, day }))
+  }
+}
+
+/**
+ * What was done already that day is not written again, so that the log refuses nobody there: whoever may
+ * not do it now is refused here.
+ *
+ * @throws DeskError `gone`; `role` for who does not read the case, has not said that they are impartial,
+ *   or may not do that in it; `epoch`, `unjudged`
+ */
+function fileIn(desk: Desk, caseId: string, key: string, power: 'read' | 'handle'): CaseFile {
+  const c = desk.cases.find(({ id }) => id === caseId)
+  if (c === undefined || c.stream === null) throw new DeskError('gone')
+  if (!isOpen(desk.member, c) || !isReader(c, desk.member?.id)) throw new DeskError('role')
+  if (c.waitsForKey) throw new DeskError('epoch')
+  if (isUnjudged(c)) throw new DeskError('unjudged')
+  if (!powersOf(desk, c)[power]) throw new DeskError('role')
+  return caseFile(c, key)
+}

@@ -1,0 +1,161 @@
+import { encodeSlotText, type TextPart, textPart } from '../../../../crypto/drop/long-text.ts'
+import type { Manifest } from '../../../../crypto/entries/content.ts'
+import type { Random } from '../../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import type { Sha256 } from '../../../../crypto/wire/puzzle.ts'
+import { type OutgoingFile, planStream, type StreamPlan } from '../../../shared/blocks/plan.ts'
+import { type OnUpload, Upload } from '../../../shared/blocks/upload.ts'
+import { type CleanOutcome, cleanFile } from '../../../shared/clean/clean.ts'
+import { FORMATS } from '../../../shared/clean/outcome.ts'
+import { type ByteSource, blobSource, pieceSource } from '../../../shared/clean/source.ts'
+import type { Transport } from '../../../shared/transport.ts'
+import { textLength } from '../../model/board/board.ts'
+import { DeskError } from '../../model/error.ts'
+import { ATTACHED_LIMITS, type AttachedFile, type FileToSend } from '../../model/files/attached.ts'
+import { streamAsDesk } from './stream-errors.ts'
+
+export interface OutgoingSource {
+  readonly primitives: Primitives
+  readonly transport: Transport
+  readonly random: Random
+  readonly sha256: Sha256
+  /** milliseconds */
+  readonly now: () => number
+  readonly wait: (ms: number) => Promise<void>
+}
+
+interface Attached {
+  readonly name: string
+  readonly type: string
+  readonly original: ByteSource
+  /** Null where it could not be cleaned. */
+  readonly clean: ByteSource | null
+}
+
+/** Files that a person attached to what they write to a reporter: cleaned here, sealed and sent. */
+export class Outgoing {
+  readonly #source: OutgoingSource
+  readonly #attached = new Map<string, Attached>()
+  /** By the name of the doing, so that giving it again goes on where it was. */
+  readonly #uploads = new Map<string, Upload>()
+
+  constructor(source: OutgoingSource) {
+    this.#source = source
+  }
+
+  /**
+   * Clean a file, and keep where it is.
+   *
+   * @throws DeskError `file-unreadable`, `too-large`
+   */
+  async attach(id: string, file: File): Promise<AttachedFile> {
+    const original = blobSource(file)
+    const name = attachedName(file.name)
+    if (original.size > ATTACHED_LIMITS.bytes) throw new DeskError('too-large')
+    let outcome: CleanOutcome
+    try {
+      outcome = await cleanFile(original, file.name)
+    } catch (error) {
+      throw new DeskError('file-unreadable', error)
+    }
+    const clean = outcome.kind === 'clean' ? pieceSource(original, outcome.pieces) : null
+    const type = outcome.kind === 'clean' ? FORMATS[outcome.format].type : ''
+    this.#attached.set(id, { name, type, original, clean })
+    return {
+      ...{ id, name, type },
+      size: (clean ?? original).size,
+      state: outcome.kind,
+      found: outcome.kind === 'clean' ? [...new Set(outcome.found.map(({ what }) => what))] : [],
+      asIs: false,
+    }
+  }
+
+  /** What files are called, as far as they are attached. */
+  named(files: readonly FileToSend[]): Pick<AttachedFile, 'name' | 'type'>[] {
+    return files.flatMap(({ id }) => this.#attached.get(id) ?? [])
+  }
+
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.#attached.delete(id)
+  }
+
+  /**
+   * Seal these files, and a text that is too long for the board, and send their blocks, until the server holds all of them for good.
+   *
+   * @param job names the doing; the same again sends nothing twice
+   * @param tell how far it is
+   * @param text null where it stands on the board itself
+   * @throws DeskError `too-long`, `gone` (no such file is attached), `offline`, `full`, `server`, `too-large`,
+   *   `file-unreadable`
+   */
+  async send(
+    job: string,
+    instance: Uint8Array,
+    files: readonly FileToSend[],
+    tell: OnUpload = () => {},
+    text: string | null = null,
+  ): Promise<Manifest> {
+    const upload = this.#uploads.get(job) ?? this.#begin(instance, files, text)
+    this.#uploads.set(job, upload)
+    await streamAsDesk(() => upload.run(tell))
+    return upload.manifest
+  }
+
+  /** What was said is in the log: nothing of it is needed any more. */
+  done(job: string, files: readonly FileToSend[]): void {
+    this.#uploads.delete(job)
+    this.forget(files.map(({ id }) => id))
+  }
+
+  #begin(instance: Uint8Array, files: readonly FileToSend[], text: string | null): Upload {
+    const { primitives, ...source } = this.#source
+    const plan = planOf(
+      files.map((file) => this.#outgoing(file)),
+      text === null ? null : textPart(primitives, encoded(text)),
+    )
+    return new Upload({ ...source, primitives: async () => primitives }, instance, plan)
+  }
+
+  #outgoing({ id, asIs }: FileToSend): OutgoingFile {
+    const file = this.#attached.get(id)
+    const source = asIs ? file?.original : file?.clean
+    if (file === undefined || !source) throw new DeskError('gone')
+    return { name: file.name, type: file.type, source }
+  }
+}
+
+/** @throws DeskError `too-long` */
+function encoded(text: string): Uint8Array {
+  try {
+    return encodeSlotText(text)
+  } catch (error) {
+    if (error instanceof CryptoError) throw new DeskError('too-long', error)
+    throw error
+  }
+}
+
+function planOf(files: readonly OutgoingFile[], text: TextPart | null): StreamPlan {
+  try {
+    return planStream(files, text, ATTACHED_LIMITS)
+  } catch (error) {
+    throw new DeskError('too-large', error)
+  }
+}
+
+/** Bytes of the longest name: five of them leave what says where the files lie fit for the board. */
+const NAME_BYTES = 140
+
+/** One line, without folders; of 80 characters and `NAME_BYTES` at most, with its ending. */
+function attachedName(name: string): string {
+  const plain = name
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .replace(/[/\\:*?"<>|]/g, '-')
+    .trim()
+  const letters = [...plain]
+  if (letters.length <= 80 && textLength(plain) <= NAME_BYTES) return plain === '' ? 'fil' : plain
+  const end = `_${letters.slice(-19).join('')}`
+  const start = letters.slice(0, Math.min(60, letters.length - 19))
+  while (textLength(start.join('') + end) > NAME_BYTES) start.pop()
+  return start.join('') + end
+}

@@ -1,0 +1,168 @@
+import type { Week } from '../../../crypto/days/calendar.ts'
+import type { ContentKey } from '../../../crypto/keys/keys.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import type { DropResult, LetterCopy, ReporterDrop } from '../model/log/drops.ts'
+import { type Authors, judgedAnew, type Stream } from '../model/log/stream.ts'
+import type { RowStore } from '../wire/ports.ts'
+import type { Shelf } from './post/staff.ts'
+import type { Rest } from './sync/rest.ts'
+import { rowsIn } from './sync/row-store.ts'
+import { rowsInMemory, type SealedRows } from './sync/sealed-rows.ts'
+import { SealedTo } from './sync/sealed-to.ts'
+
+/** A member's word on which report a letter became. */
+export interface Claim {
+  /** Id of the report, in hex. */
+  readonly report: string
+  /** Member id. */
+  readonly by: string
+}
+
+/** All that lies at the place of a claim. */
+export interface ReadClaim {
+  /** Null if it is none. */
+  readonly claim: Claim | null
+  /** `looks` when it was first read as listed; null while only an answer of the server told of it. */
+  readonly look: number | null
+}
+
+/** A record that was sent and never came to be listed. */
+interface LostRow {
+  /** Case key in hex. */
+  readonly log: string
+  readonly sequence: number
+  readonly row: Uint8Array
+}
+
+/** All that the server answered a post with; `isIdle` if it says nothing. */
+interface SentRow {
+  /** of the list at that time */
+  readonly turn: number
+  readonly row: Uint8Array
+  readonly isIdle?: true
+}
+
+/** What a desk holds of the shelves while it is unlocked; all keys of maps are hex. */
+export interface Holdings {
+  /** Every drop that was fetched, by id. */
+  readonly drops: Map<string, DropResult>
+  /** How far each letter is copied into records, by the id of its drop. */
+  readonly copies: Map<string, LetterCopy>
+  /** Parts of copies that the server took and does not list yet, by id; with the turn of the list at that time. */
+  readonly copied: Map<string, number>
+  /** By case key. */
+  readonly streams: Map<string, Stream>
+  /** The week in which each listed row expires, by id. */
+  readonly expires: Readonly<Record<Shelf, Map<string, Week>>>
+  /** The week in which each listed drop came, by id. */
+  readonly came: Map<string, Week>
+  /** Letters without their report that are shown once their member has said that they may be. */
+  readonly asked: Set<string>
+  /** By its id in hex, whether the mark of a letter that was fetched is a colleague's word on that letter. */
+  readonly marks: Map<string, boolean>
+  /** All that lies at places of claims on letters, by id in hex. */
+  readonly claims: Map<string, ReadClaim>
+  /** Ids in hex of letters of which this desk has made a case since it was unlocked. */
+  readonly made: Set<string>
+  /** The records that are listed, sealed: read them by `readRows`. */
+  readonly rows: SealedRows
+  /**
+   * All that the server answered a post with, and does not list yet, by id in hex: the records that this desk
+   * wrote, and those that were there before; with the turn of the list at that time.
+   */
+  readonly sent: Map<string, SentRow>
+  /** Records that say nothing and are to be posted, as they are. */
+  readonly idle: Uint8Array[]
+  /** All that the server said it took into a log, and does not list. */
+  readonly lost: LostRow[]
+  /** Checks to whom each drop is sealed. */
+  readonly sealedTo: SealedTo
+  /** Drops that a stream names and that are not there, or do not open with the key named. */
+  readonly missing: Set<string>
+  /** Drops that the server lists and does not hand over. */
+  readonly withheld: Set<string>
+  /** When text in blocks was asked for in vain, in milliseconds, by id of its drop. */
+  readonly textMisses: Map<string, number>
+  /** `hashesOf` each shelf's list as it is held; null before the first time. */
+  readonly listed: Record<Shelf, Uint8Array | null>
+  /** How often the list of records has changed. */
+  turns: number
+  /** At which turn all that was listed of records was read. */
+  readTurn: number
+  /** How often the list of drops was brought up to date. */
+  looks: number
+  /** At which turn nothing of a stream was listed: not before the next one. */
+  readonly unlisted: WeakMap<Stream, number>
+  /** Ids in hex of what was kept from before, and is not seen on the shelf yet. */
+  readonly unconfirmed: Readonly<Record<Shelf, Set<string>>>
+  /** Ids in hex of drops that were kept from before and are fetched again. */
+  readonly again: Set<string>
+  /** Each name that a log gives a drop and that did not open it since this desk was unlocked: its id and key in hex. */
+  readonly misnamed: Set<string>
+  /** The parts of the cache that are not taken in yet; null once all are, and if nothing was kept. */
+  rest: Rest | null
+  /** Streams of cases whose identity and audit streams are at hand. */
+  readonly derived: WeakSet<Stream>
+}
+
+/** @param store where records are to lie; absent if that is here */
+export function emptyHoldings(store?: RowStore): Holdings {
+  return {
+    drops: new Map(),
+    copies: new Map(),
+    copied: new Map(),
+    streams: new Map(),
+    expires: { drops: new Map(), records: new Map() },
+    came: new Map(),
+    asked: new Set(),
+    marks: new Map(),
+    claims: new Map(),
+    made: new Set(),
+    ...{ rows: store ? rowsIn(store) : rowsInMemory(), sent: new Map(), lost: [], idle: [] },
+    sealedTo: new SealedTo(),
+    missing: new Set(),
+    withheld: new Set(),
+    textMisses: new Map(),
+    listed: { drops: null, records: null },
+    ...{ turns: 0, readTurn: -1, looks: 0 },
+    unconfirmed: { drops: new Set(), records: new Set() },
+    ...{ again: new Set(), misnamed: new Set() },
+    ...{ rest: null, unlisted: new WeakMap() },
+    derived: new WeakSet(),
+  }
+}
+
+/** Judge everybody who wrote in any stream, by other key lists. */
+export function judgeAnew(p: Primitives, authors: Authors, holdings: Holdings): void {
+  holdings.readTurn = -1
+  const { streams, marks, claims } = holdings
+  marks.clear()
+  claims.clear()
+  for (const [key, stream] of streams) streams.set(key, judgedAnew(p, authors, stream))
+}
+
+/** Take in what came of an envelope. @param id in hex */
+export function takeIn({ drops, copies }: Holdings, id: string, result: DropResult): void {
+  if (result.kind !== 'reporter' || result.copy === undefined) {
+    drops.set(id, result)
+    return
+  }
+  const { copy, ...one } = result
+  drops.set(id, one)
+  copies.set(id, copy)
+}
+
+export function reporterDrops(holdings: Holdings): ReporterDrop[] {
+  return [...holdings.drops.values()].flatMap((one) => (one.kind === 'reporter' ? [one.drop] : []))
+}
+
+/** Id and content key of everything that was opened, but checkpoints: newer ones take their place. */
+export function openedKeys(
+  holdings: Holdings,
+): { readonly id: Uint8Array; readonly key: ContentKey }[] {
+  return [...holdings.drops.values()].flatMap((one) => {
+    if (one.kind === 'reporter') return [{ id: one.drop.id, key: one.drop.contentKey }]
+    if (one.kind !== 'grant' && one.kind !== 'decoy') return []
+    return [{ id: one.id, key: one.contentKey }]
+  })
+}

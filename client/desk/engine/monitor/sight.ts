@@ -1,0 +1,185 @@
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import type { Head, Vault } from '../../../../crypto/vault/vault.ts'
+import type { Case, FoldInput } from '../../model/case/fold.ts'
+import type { PageFault } from '../../model/case/page-fault.ts'
+import { DeskError, isRefusal, type RefusalCode } from '../../model/error.ts'
+import { advanceHeads, streamName } from '../../model/log/checkpoint.ts'
+import { hexOf } from '../../model/log/hex-of.ts'
+import { isUnjudged } from '../../model/log/judged.ts'
+import { type Authors, nextSequence, type Stream } from '../../model/log/stream.ts'
+import type { SightNotice } from '../../model/notice.ts'
+import { BoardPages } from '../board/board-pages.ts'
+import type { Holdings } from '../holdings.ts'
+import type { Staff } from '../post/staff.ts'
+import { Colleagues } from './colleagues.ts'
+import { BoardWatch } from './watch.ts'
+
+/** What a desk saw that the shelves do not bear out. */
+export class Sight {
+  /** The board as everybody gets it. */
+  readonly board = new BoardPages()
+  readonly #watch = new BoardWatch()
+  readonly #colleagues = new Colleagues()
+  /** By case key in hex, the place that the server calls taken and does not hand over. */
+  readonly #hidden = new Map<string, number>()
+  /** By case key in hex, why the server took nothing into the log when this desk wrote there last. */
+  readonly #refused = new Map<string, RefusalCode>()
+  /** Names in hex of the streams that were at hand since unlocking. */
+  readonly #seen = new Set<string>()
+  /** Whether a sync has begun that has not read everything yet. */
+  #isHalf = true
+  /** Ids of the cases of the last sync that read everything; null before there was one. */
+  #judged: ReadonlySet<string> | null = null
+  /** Ids of cases of which all that is new was read, though not all that was kept is there. */
+  #near: ReadonlySet<string> = new Set()
+
+  /** Whether everything was read since unlocking: before, what is missing tells nothing. */
+  get isWhole(): boolean {
+    return this.#judged !== null
+  }
+
+  /** Note that a sync has begun: until `compare`, more may be to come. */
+  begin(): void {
+    this.#isHalf = true
+    this.#near = new Set()
+    this.#refused.clear()
+  }
+
+  /** Note that all that is new was read, and that it is in these cases. */
+  saw(cases: readonly Case[]): void {
+    this.#near = new Set(cases.map(({ id }) => id))
+  }
+
+  /**
+   * The cases; those of which a half-made sync may have brought a part alone without their warnings,
+   * but that their key lists are missing: no sync mends that.
+   */
+  judge(cases: readonly Case[]): readonly Case[] {
+    if (!this.#isHalf) this.#judged = new Set(cases.map(({ id }) => id))
+    const isKnown = ({ id }: Case) => this.#judged?.has(id) || this.#near.has(id)
+    const certain = ({ warnings }: Case) => warnings.filter(({ kind }) => kind === 'unjudged')
+    return cases.map((one) => (isKnown(one) ? one : { ...one, warnings: certain(one) }))
+  }
+
+  /**
+   * Write into a log, and note where what stands after its last record is held back, or the server
+   * refuses the record.
+   *
+   * @param log as it is held
+   * @throws what `write` throws
+   */
+  async writing(log: () => Stream, write: () => Promise<unknown>): Promise<void> {
+    const key = toHex(log().caseKey)
+    try {
+      await write()
+      this.#refused.delete(key)
+    } catch (error) {
+      if (error instanceof DeskError && error.code === 'withheld') {
+        this.#hidden.set(key, nextSequence(log()))
+      }
+      if (error instanceof DeskError && isRefusal(error.code)) this.#refused.set(key, error.code)
+      throw error
+    }
+  }
+
+  /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
+  look(...of: Parameters<BoardWatch['look']>): void {
+    this.#watch.look(...of)
+  }
+
+  /** Of which cases strangers are not shown everything, or more than that. */
+  get unshown(): ReadonlyMap<string, PageFault> {
+    return this.#watch.report.unshown
+  }
+
+  /** Hold what came against what colleagues saw. Call it after a sync that got through. */
+  compare(staff: Staff, authors: Authors, holdings: Holdings): void {
+    this.#isHalf = false
+    this.#colleagues.compare(staff, authors, holdings)
+  }
+
+  /** What the fold is to warn of. */
+  forFold(p: Primitives, { heads = [] }: Vault, { streams, unconfirmed, sent, lost }: Holdings) {
+    for (const { log, sequence } of lost) this.#hidden.set(log, sequence)
+    if (unconfirmed.records.size === 0) {
+      // Anyone who has the key of a case has its stream, though nothing of it is listed.
+      const isThere = ({ records, report }: Stream) => records.size > 0 || report !== undefined
+      for (const name of namesOf(p, [...streams.values()].filter(isThere))) this.#seen.add(name)
+    }
+    const hidden = [...this.#hidden].flatMap(([key, sequence]) => {
+      const stream = streams.get(key)
+      if (stream === undefined) return []
+      // A record that was sent once more proves nothing until it is listed.
+      return nextSequence(stream) <= sequence || isAhead(stream, sent) ? [key] : []
+    })
+    return {
+      heads: new Map(heads.map((head) => [hexOf(head.stream), head])),
+      hidden: new Set(hidden),
+      unshown: this.#watch.report.unshown,
+      colleagues: this.#colleagues.warnings,
+    } satisfies Partial<FoldInput>
+  }
+
+  /** What the vault is to remember of streams: nothing of those that this desk has let go of. */
+  heads(
+    p: Primitives,
+    { heads = [] }: Vault,
+    { streams, sent }: Holdings,
+    cases: readonly Case[],
+  ): readonly Head[] {
+    // Of a case that depends on lists that are missing, others may see another log.
+    const unjudged = new Set(cases.filter(isUnjudged).flatMap(({ keys }) => keys))
+    const held = namesOf(p, streams.values())
+    const letGo = heads.filter(({ stream }) => this.#isLetGo(toHex(stream), held))
+    const kept = letGo.length === 0 ? heads : heads.filter((head) => !letGo.includes(head))
+    return advanceHeads(
+      p,
+      kept,
+      [...streams].flatMap(([key, stream]) =>
+        unjudged.has(key) || isAhead(stream, sent) ? [] : [stream],
+      ),
+    )
+  }
+
+  #isLetGo(name: string, held: ReadonlySet<string>): boolean {
+    return this.#seen.has(name) && !held.has(name)
+  }
+
+  notices(vault: Vault, cases: readonly Case[]): SightNotice[] {
+    return [...this.#refusals(cases), ...this.#vanished(vault)]
+  }
+
+  /** One notice for each reason. Of a log beside a case's own, that case. */
+  #refusals(cases: readonly Case[]): SightNotice[] {
+    return [...new Set(this.#refused.values())].flatMap((kind) => {
+      const isRefused = (key: string) => this.#refused.get(key) === kind
+      const all = cases.filter(({ keys, audit }) =>
+        [...keys, ...audit.map(({ caseKey }) => toHex(caseKey))].some(isRefused),
+      )
+      const references = all.map(({ id, reference }) => reference ?? id.slice(0, 8))
+      return all.length === 0 ? [] : [{ kind, ids: all.map(({ id }) => id), cases: references }]
+    })
+  }
+
+  #vanished({ heads = [], closed }: Vault): SightNotice[] {
+    if (!this.isWhole) return []
+    const left = new Set(closed.map((one) => toHex(one.case)))
+    const gone = heads
+      .map(({ stream }) => toHex(stream))
+      .filter((name) => !this.#seen.has(name) && !left.has(name))
+    return [
+      ...(gone.length > 0 ? [{ kind: 'vanished-cases', ids: gone } as const] : []),
+      ...(this.#watch.report.old ? [{ kind: 'old-board' } as const] : []),
+    ]
+  }
+}
+
+/** Whether a log is held further than any list shows it. */
+function isAhead({ records }: Stream, sent: ReadonlyMap<string, unknown>): boolean {
+  return sent.size > 0 && [...records.values()].some(({ id }) => sent.has(hexOf(id)))
+}
+
+function namesOf(p: Primitives, streams: Iterable<Stream>): Set<string> {
+  return new Set([...streams].map(({ caseKey }) => hexOf(streamName(p, caseKey))))
+}

@@ -1,0 +1,82 @@
+import { type Day, dayOf, weekAt } from '../../../crypto/days/calendar.ts'
+import type { KeyList } from '../../../crypto/keys/keylist.ts'
+import type { SignPublicKey } from '../../../crypto/keys/keys.ts'
+import { soleOpeners } from '../../../crypto/keys/openers.ts'
+import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import { isRecent, readDrill } from '../../../crypto/vault/drill.ts'
+import type { WeeklySecrets } from '../../../crypto/vault/vault.ts'
+import type { Authors } from '../model/log/stream.ts'
+import type { Notice } from '../model/notice.ts'
+import type { Holdings } from './holdings.ts'
+import { foreignGrants } from './sync/signed-by.ts'
+import { listNotices } from './vault/enrol.ts'
+import type { KeysKept } from './vault/keys.ts'
+
+/**
+ * What the shelves and the key list give to say.
+ *
+ * @param list null before the first sync
+ * @param authors who may grant
+ */
+export function shelfNotices(
+  { drops, came, withheld }: Pick<Holdings, 'drops' | 'came' | 'withheld'>,
+  list: KeyList | null,
+  authors: Authors | null,
+  now: number,
+) {
+  const broken = [...drops].flatMap(([id, one]) => (one.kind === 'broken' ? [id] : []))
+  const foreign = authors ? foreignGrants({ drops, came }, authors) : []
+  return [
+    ...(broken.length > 0 ? [{ kind: 'broken-drops', ids: broken } as const] : []),
+    ...(withheld.size > 0 ? [{ kind: 'withheld-drops', ids: [...withheld] } as const] : []),
+    ...(foreign.length > 0
+      ? [{ kind: 'foreign-grant', ids: foreign.map(({ id }) => toHex(id)) } as const]
+      : []),
+    ...(list ? listNotices(list, now) : []),
+  ] satisfies Notice[]
+}
+
+/** Whether there is no key of ours for the running week, and whether old ones stay. */
+export function keyNotices({ weeks }: WeeklySecrets, now: number, kept: KeysKept) {
+  const hasKey = weeks.some(({ week }) => week === weekAt(now))
+  return [
+    ...(hasKey ? [] : [{ kind: 'no-weekly-key' } as const]),
+    ...(kept === 'unsure' ? [{ kind: 'keys-kept' } as const] : []),
+    ...(kept === 'withheld' ? [{ kind: 'keys-withheld' } as const] : []),
+  ] satisfies Notice[]
+}
+
+interface OpenerSource {
+  readonly primitives: Primitives
+  readonly now: () => number
+  readonly drill?: Uint8Array | null
+}
+
+/**
+ * Whether a lost vault of ours would silence something, and nothing says that sheets would bring it
+ * back.
+ *
+ * @param source with what lies beside the vault: null where nothing does, absent where nobody looked
+ */
+export function openerNotices(
+  { primitives: p, now, drill }: OpenerSource,
+  { members, channels }: Pick<KeyList, 'members' | 'channels'>,
+  own: SignPublicKey,
+) {
+  if (drill === undefined) return []
+  const isSole = soleOpeners(members, channels).some(({ member }) => equal(member.signing, own))
+  const isTried = drill !== null && countsFor(p, drill, own, dayOf(now()))
+  return (isSole && !isTried ? [{ kind: 'sole-opener' } as const] : []) satisfies Notice[]
+}
+
+function countsFor(p: Primitives, file: Uint8Array, own: SignPublicKey, today: Day): boolean {
+  try {
+    const drill = readDrill(p, file)
+    return equal(drill.signing, own) && isRecent(drill, today)
+  } catch (error) {
+    if (error instanceof CryptoError) return false
+    throw error
+  }
+}

@@ -1,0 +1,139 @@
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import { toHex } from '../../../crypto/primitives/bytes.ts'
+import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
+import { concernsOneCase, DeskError, type DeskErrorCode, goesLater } from '../model/error.ts'
+import type { AppendJob } from '../model/log/append-job.ts'
+import type { Stream } from '../model/log/stream.ts'
+import { isNoticeFault } from '../model/rules/notice-table.ts'
+
+interface Unsent {
+  readonly caseId: string
+  readonly job: AppendJob
+  readonly failure: DeskErrorCode | null
+}
+
+/** An entry that a person wrote and that is not in the log yet. */
+export interface UnsentEntry {
+  readonly entry: Entry
+  /** Why it could not be written, though the server answered; null where it only waits. */
+  readonly failure: DeskErrorCode | null
+}
+
+/** Refusals of one entry for good: the entries after it in its case do not wait for it. */
+const FOR_GOOD: readonly (DeskErrorCode | null)[] = ['not-approver', 'own-closing', 'too-long']
+
+const isForGood = (code: DeskErrorCode | null) => isNoticeFault(code) || FOR_GOOD.includes(code)
+
+type Append = (caseId: string, job: AppendJob) => Promise<void>
+
+/**
+ * What waits for the server, oldest first.
+ *
+ * It is in memory alone, and the page asks before it lets go of it: in the vault, text of a case
+ * would come into every copy of the vault, where no purge reaches it.
+ */
+export class Outbox {
+  #unsent: readonly Unsent[] = []
+
+  /** What waits in a case, as it would be written now; what needs no writing any more is left out. */
+  preview(caseId: string, stream: Stream, author: Uint8Array): UnsentEntry[] {
+    return this.#unsent.flatMap((one) => {
+      if (one.caseId !== caseId) return []
+      const entry = entryOf(one.job, stream, author)
+      return entry === null ? [] : [{ entry, failure: one.failure }]
+    })
+  }
+
+  /** Have this written the next time, in its order; not where the same waits already. */
+  keep(caseId: string, job: AppendJob): void {
+    const said = (one: AppendJob) => toHex(encodeJson(one.said ?? null))
+    const isThere = this.#unsent.some((one) => one.caseId === caseId && said(one.job) === said(job))
+    if (!isThere) this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
+  }
+
+  /** Write at once, or keep what the desk's share has no room for. @throws DeskError any other than `paced` */
+  async sendInShare(caseId: string, job: AppendJob, append: Append): Promise<void> {
+    try {
+      await append(caseId, job)
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'paced') throw error
+      this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
+    }
+  }
+
+  /**
+   * Write what waits, and `job` after it; where no answer comes it is kept for the next time.
+   *
+   * @param job given again it is not added again
+   * @returns the cases that were written in
+   * @throws DeskError where the server answered and `job` cannot be written; then it is not kept
+   */
+  async sendLast(caseId: string, job: AppendJob, append: Append): Promise<Set<string>> {
+    if (!this.#unsent.some((one) => one.job === job)) {
+      this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
+    }
+    try {
+      const written = await this.send(append)
+      const failure = this.#unsent.find((one) => one.job === job)?.failure ?? null
+      if (failure !== null) throw new DeskError(failure)
+      return written
+    } catch (error) {
+      this.#remove(job)
+      throw error
+    }
+  }
+
+  /**
+   * Write what waits, each case in the order in which it was written. What cannot be written keeps
+   * back what follows in its case, and nothing of the others. What was refused for good, as by the
+   * notice table, stays to be read, keeps nothing back, and is not tried again: a person writes another.
+   *
+   * @returns the cases that were written in
+   * @throws DeskError where the fault is not one case's alone; that no answer came is no fault
+   */
+  async send(append: Append): Promise<Set<string>> {
+    const written = new Set<string>()
+    const stopped = new Set<string>()
+    for (const { caseId, job, failure: before } of this.#unsent) {
+      if (stopped.has(caseId) || isForGood(before)) continue
+      const failure = await codeOf(() => append(caseId, job))
+      if (goesLater(failure)) return written
+      if (failure === null) {
+        written.add(caseId)
+        this.#remove(job)
+      } else {
+        if (!isForGood(failure)) stopped.add(caseId)
+        this.#mark(job, failure)
+      }
+    }
+    return written
+  }
+
+  #remove(job: AppendJob): void {
+    this.#unsent = this.#unsent.filter((one) => one.job !== job)
+  }
+
+  #mark(job: AppendJob, failure: DeskErrorCode): void {
+    this.#unsent = this.#unsent.map((one) => (one.job === job ? { ...one, failure } : one))
+  }
+}
+
+async function codeOf(work: () => Promise<void>): Promise<DeskErrorCode | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+    if (!goesLater(error.code) && !concernsOneCase(error)) throw error
+    return error.code
+  }
+}
+
+function entryOf(job: AppendJob, stream: Stream, author: Uint8Array): Entry | null {
+  try {
+    return job.entry(stream, author)
+  } catch (error) {
+    if (error instanceof DeskError) return job.said ?? null
+    throw error
+  }
+}

@@ -1,0 +1,100 @@
+import { weekAt } from '../../../../crypto/days/calendar.ts'
+import type { Recipient } from '../../../../crypto/keys/keylist.ts'
+import { recipientId } from '../../../../crypto/keys/keys.ts'
+import { type CheckpointHead, encodeCheckpoint } from '../../../../crypto/log/checkpoint.ts'
+import { equal } from '../../../../crypto/primitives/bytes.ts'
+import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import type { Vault } from '../../../../crypto/vault/vault.ts'
+import type { Reception } from '../../../shared/reception/reception.ts'
+import { lastOpened } from '../../model/log/checkpoint.ts'
+import { chainOf, type Stream } from '../../model/log/stream.ts'
+import { postEnvelope, type ReceptionOf, requireKeys, sealToColleagues } from './envelope.ts'
+import type { Staff } from './staff.ts'
+
+/**
+ * The newest record that opened of each epoch of each stream: whoever was let go from a case holds
+ * only the keys of the epochs before, and learns nothing of what came after.
+ */
+export function headsToTell(p: Primitives, streams: Iterable<Stream>): CheckpointHead[] {
+  return [...streams].flatMap((stream) =>
+    chainOf(p, stream).spans.flatMap(({ epoch: { key } }) => {
+      const under = [...stream.records.values()].filter(({ epoch }) => equal(epoch.key, key))
+      const last = lastOpened(under)
+      return last ? [{ epochKey: key, sequence: last.sequence, hash: last.hash }] : []
+    }),
+  )
+}
+
+/**
+ * All members with a key of the week, who writes among them, in the order of the list, in as few
+ * envelopes as their positions allow: so the number of these is the same whoever writes.
+ *
+ * @throws DeskError `server`
+ */
+export function packMembers(p: Primitives, reception: Reception): Recipient[][] {
+  requireKeys(reception)
+  const { list, keys } = reception
+  const packs: Recipient[][] = []
+  for (const member of list.members) {
+    const publicKey = keys.get(member.id)
+    if (publicKey === undefined) continue
+    const { position } = member
+    const one = { member, position, publicKey, id: recipientId(p, publicKey) }
+    const free = packs.find((pack) => pack.every((other) => other.position !== position))
+    if (free) free.push(one)
+    else packs.push([one])
+  }
+  return packs
+}
+
+/**
+ * Tell colleagues how far each log goes, where that was not done in this week. Where no answer
+ * comes part of it may have arrived; all of it again does no harm.
+ *
+ * @returns the vault that remembers it; `vault` itself where there was nothing to do, or nobody has a
+ *   key of this week
+ * @throws DeskError `clock`, `full`, `offline`, `server`
+ */
+export async function tellHeads(
+  staff: Staff,
+  receptionOf: ReceptionOf,
+  vault: Vault,
+  streams: Iterable<Stream>,
+): Promise<Vault> {
+  const { checkpoints } = vault
+  const week = weekAt(staff.now())
+  if (checkpoints === undefined || checkpoints.sent === week) return vault
+  const { primitives: p } = staff
+  const packs = packMembers(p, await receptionOf(week))
+  if (packs.length === 0) return vault
+  for (const told of inChunks(headsToTell(p, streams))) {
+    for (const at of packs.keys()) {
+      await postEnvelope(staff, receptionOf, (reception) => {
+        const to = packMembers(p, reception)[at]
+        return to === undefined ? null : seal(staff, reception, told, to)
+      })
+    }
+  }
+  return { ...vault, checkpoints: { ...checkpoints, sent: week } }
+}
+
+function seal(
+  staff: Staff,
+  reception: Reception,
+  told: readonly CheckpointHead[],
+  to: readonly Recipient[],
+): Uint8Array {
+  const { primitives, random, signer } = staff
+  const messageId = random(SIZE.messageId)
+  const place = { signer: signer.publicKey, messageId }
+  const content = { entries: encodeCheckpoint(primitives, random, place, told) }
+  return sealToColleagues(staff, reception, messageId, { kind: 'checkpoint', content }, to)
+}
+
+/** One at least: who has no case sends what looks the same. */
+function inChunks(heads: readonly CheckpointHead[]): (readonly CheckpointHead[])[] {
+  const size = LIMIT.checkpointEntries
+  const count = Math.max(1, Math.ceil(heads.length / size))
+  return Array.from({ length: count }, (_, i) => heads.slice(i * size, (i + 1) * size))
+}

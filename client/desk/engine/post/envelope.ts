@@ -1,0 +1,116 @@
+import { dayOf, type Week, weekAt } from '../../../../crypto/days/calendar.ts'
+import { type DropDraft, sealDrop } from '../../../../crypto/drop/drop.ts'
+import type { DropContent } from '../../../../crypto/entries/content.ts'
+import type { Recipient } from '../../../../crypto/keys/keylist.ts'
+import { CryptoError } from '../../../../crypto/primitives/errors.ts'
+import { decodeJson } from '../../../../crypto/primitives/json.ts'
+import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import { errorAnswer, PATH, TICKET_HEADER } from '../../../../crypto/wire/wire.ts'
+import { isAccepted } from '../../../shared/accepted.ts'
+import type { Reception } from '../../../shared/reception/reception.ts'
+import { fetchTicket, type Ticket } from '../../../shared/reception/ticket.ts'
+import { DeskError } from '../../model/error.ts'
+import { asDeskErrors } from '../monitor/reception.ts'
+import type { Staff } from './staff.ts'
+
+/** The key list with the sealing keys of a week. */
+export type ReceptionOf = (week: Week) => Promise<Reception>
+
+const TRIES = 5
+
+/**
+ * Post an envelope like a reporter's, by the reporters' own route. Where no answer comes it may have
+ * arrived.
+ *
+ * @param seal for the week of the ticket; null where nothing is to be sent after all
+ * @throws DeskError what `seal` throws; `clock`, `full`, `offline`, `unconfirmed`, `server`
+ */
+export async function postEnvelope(
+  staff: Staff,
+  receptionOf: ReceptionOf,
+  seal: (reception: Reception) => Uint8Array | null,
+): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const ticket = await asDeskErrors(() => fetchTicket(staff.transport, staff.sha256))
+    if (Math.abs(weekAt(staff.now()) - ticket.week) > 1) throw new DeskError('clock')
+    const envelope = seal(await receptionOf(ticket.week))
+    if (envelope === null || (await post(staff, ticket, envelope)) === 'accepted') return
+  }
+  throw new DeskError('server')
+}
+
+/** What members send one another in the form of a drop. */
+export type MemberContent = Extract<DropContent, { kind: 'grant' | 'checkpoint' | 'absence' }>
+
+/**
+ * Seal what a member says to colleagues. ACCESS.md section 9.3, CASEWORK.md sections 13.3 and 13.7
+ *
+ * @param to none sharing a position
+ * @returns 25,804 bytes
+ */
+export function sealToColleagues(
+  { primitives: p, random, now, instance, signer }: Staff,
+  { list, week }: Reception,
+  messageId: Uint8Array,
+  said: MemberContent,
+  to: readonly Recipient[],
+): Uint8Array {
+  const draft: DropDraft = {
+    ...said,
+    messageId,
+    day: dayOf(now()),
+    week,
+    reference: '0000000',
+    address: new Uint8Array(SIZE.address),
+    boardKey: null,
+    signer: signer.publicKey,
+    letter: 0,
+    listHash: list.hash,
+    textsHash: new Uint8Array(SIZE.key),
+  }
+  // Nobody looks for this echo: it is there because every envelope has one.
+  const echo = random(SIZE.echo)
+  return sealDrop(p, random, instance, draft, to, signer.seed, echo).request
+}
+
+/** A server that hides the week's keys must not make anybody look as if they had none. */
+export function requireKeys({ list, keys, stopped, week }: Reception): void {
+  const isNamed = list.weeks.bundles[week - list.weeks.first] !== undefined
+  if (isNamed && keys.size === 0 && stopped.length === 0)
+    throw new DeskError('server', 'no sealing keys of this week')
+}
+
+/** @returns `again` where it is to be sealed and sent once more @throws DeskError */
+async function post(
+  { transport, sha256 }: Staff,
+  ticket: Ticket,
+  body: Uint8Array,
+): Promise<'accepted' | 'again'> {
+  const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket.header }
+  const answer = await asDeskErrors(() => {
+    return transport.request('POST', PATH.drops, { headers, body })
+  })
+  if (await isAccepted(sha256, body, answer)) return 'accepted'
+  switch (errorOf(answer.body)) {
+    case 'week':
+    case 'ticket':
+      return 'again'
+    case 'full':
+      throw new DeskError('full')
+    case 'unavailable':
+      throw new DeskError('offline')
+    case null:
+      throw new DeskError('unconfirmed', `${answer.status}`)
+    default:
+      throw new DeskError('server', `${answer.status}`)
+  }
+}
+
+function errorOf(body: Uint8Array) {
+  try {
+    return decodeJson(errorAnswer, body).error
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}

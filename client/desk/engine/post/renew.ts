@@ -1,0 +1,97 @@
+import { dayOf, type Week, weekAt } from '../../../../crypto/days/calendar.ts'
+import { blockId } from '../../../../crypto/drop/blocks.ts'
+import { compare, readU32, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { disposalKey, kdf } from '../../../../crypto/primitives/kdf.ts'
+import { LABEL } from '../../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { RENEWALS } from '../../../../crypto/wire/wire.ts'
+import { nextTask } from '../../../shared/reception/ticket.ts'
+import type { Holdings } from '../holdings.ts'
+import { type BlockStream, blockStreams } from './renewable.ts'
+import { postRenewals, type Staff } from './staff.ts'
+
+/** A block's turn comes every so many weeks, and lasts so many: who misses two can still keep it. */
+const EVERY = 8
+const LASTS = 3
+/** Blocks of a stream in a row that the server does not have: no more of it is looked for. */
+const MISSES = 8
+/** Blocks that are looked for before other work of this thread may run. */
+const AT_ONCE = 256
+
+/**
+ * Whether a block's turn has come: in weeks that are random for whoever watches and the same at every
+ * unlock, so that nothing need be remembered. Blocks are listed to nobody, so nobody knows how long
+ * one has to live; it lives 27 weeks.
+ *
+ * @param secret the member's own: each desk draws other weeks
+ */
+export function isTurn(p: Primitives, secret: Uint8Array, id: Uint8Array, now: Week): boolean {
+  const drawn = readU32(kdf(p, secret, LABEL.disposal, id), 0) % EVERY
+  return (now + drawn) % EVERY < LASTS
+}
+
+/** One stream on the way through its blocks. */
+interface Walk extends BlockStream {
+  index: number
+  misses: number
+}
+
+interface DueBlock {
+  readonly walk: Walk
+  readonly index: number
+  readonly id: Uint8Array
+}
+
+/** Renews blocks; each once a week while the desk is unlocked. */
+export class Renewals {
+  #week: Week | null = null
+  readonly #done = new Set<string>()
+
+  /**
+   * Renew the blocks whose turn has come, of every manifest that this desk has read. What it costs
+   * follows from what lies on the server: a number that somebody made up keeps no desk busy.
+   *
+   * @throws DeskError
+   */
+  async renew(staff: Staff, holdings: Holdings): Promise<void> {
+    const now = weekAt(staff.now())
+    if (this.#week !== now) this.#done.clear()
+    this.#week = now
+    const nameOf = ({ key, blocks }: BlockStream) => `${toHex(key)} ${blocks}`
+    const fresh = blockStreams(holdings, dayOf(staff.now())).filter(
+      (one) => !this.#done.has(nameOf(one)),
+    )
+    let walks = fresh.map((one): Walk => ({ ...one, index: 0, misses: 0 }))
+    while (walks.length > 0) {
+      const due: DueBlock[] = []
+      for (const walk of walks) due.push(...(await nextDue(staff, walk, now)))
+      await renewAll(staff, due)
+      walks = walks.filter(({ index, blocks, misses }) => index < blocks && misses < MISSES)
+    }
+    for (const one of fresh) this.#done.add(nameOf(one))
+  }
+}
+
+/** The next few blocks of a stream whose turn has come. */
+async function nextDue({ primitives: p, signer }: Staff, walk: Walk, now: Week) {
+  const due: DueBlock[] = []
+  for (; walk.index < walk.blocks && due.length < MISSES; walk.index++) {
+    if (walk.index % AT_ONCE === AT_ONCE - 1) await nextTask()
+    const id = blockId(p, walk.key, walk.index)
+    if (isTurn(p, signer.seed, id, now)) due.push({ walk, index: walk.index, id })
+  }
+  return due
+}
+
+/** In the order of their ids, those of all streams together. */
+async function renewAll(staff: Staff, due: readonly DueBlock[]): Promise<void> {
+  const sorted = [...due].sort((a, b) => compare(a.id, b.id))
+  const found = new Set<DueBlock>()
+  for (let at = 0; at < sorted.length; at += RENEWALS) {
+    const some = sorted.slice(at, at + RENEWALS)
+    const disposals = some.map(({ walk, index }) => disposalKey(staff.primitives, walk.key, index))
+    const there = await postRenewals(staff, disposals)
+    for (const [i, one] of some.entries()) if (there[i]) found.add(one)
+  }
+  for (const one of due) one.walk.misses = found.has(one) ? 0 : one.walk.misses + 1
+}

@@ -1,0 +1,110 @@
+import type { LetterName } from '../../../../crypto/entries/content.ts'
+import { isForCustodians } from '../../../../crypto/entries/custody.ts'
+import { RESERVED_ANSWERS } from '../../../../crypto/entries/names.ts'
+import { letterOf } from '../../model/case/answers.ts'
+import type { CaseView, EntryView, ItemView } from '../../model/views.ts'
+import type { Place } from '../../rpc/found.ts'
+
+/** A text of a case that is looked through. */
+export interface Passage {
+  readonly place: Place
+  readonly text: string
+  /** Found, but not shown in the list, where everybody sees it who walks by. */
+  readonly hidden: boolean
+}
+
+/**
+ * Everything of a case that this desk shows, and nothing else: what was redacted is not in a view, nor is
+ * what a member may not read. Of a case that its member has not said to be impartial in, that is
+ * the reference that the list shows.
+ */
+export function passagesOf(one: CaseView): Passage[] {
+  const reference = one.reference === null ? [] : [shown('reference', one.reference)]
+  if (!one.mayOpen) return reference
+  return [
+    ...reference,
+    ...one.items.flatMap(itemPassages),
+    ...one.unsent.flatMap(({ entry }) => entryPassages(entry)),
+    ...one.access.requests.flatMap(({ text, reason, answer }) => [
+      hidden(text),
+      hidden(reason ?? ''),
+      hidden(answer?.text ?? ''),
+    ]),
+  ].filter(({ text }) => text.trim() !== '')
+}
+
+function shown(place: Place, text: string): Passage {
+  return { place, text, hidden: false }
+}
+
+function hidden(text: string): Passage {
+  return { place: 'identity-given', text, hidden: true }
+}
+
+function itemPassages(item: ItemView): Passage[] {
+  switch (item.kind) {
+    case 'drop':
+      return dropPassages(item)
+    case 'entry':
+      return entryPassages(item.entry)
+    case 'redacted':
+      return [shown('redacted', item.reason)]
+    case 'identity':
+      return []
+  }
+}
+
+/** What letters of the program let one choose, by names that mean something to it alone. */
+const CHOSEN: Readonly<Record<LetterName, readonly string[]>> = {
+  letter: [],
+  'letter-retaliation': [],
+  'letter-minutes': ['verdict'],
+  'letter-feedback': ['heard', 'clear'],
+  'letter-identity': [],
+  'letter-withdrawal': ['what'],
+  'letter-meeting': ['how', 'trusted'],
+}
+
+function dropPassages({
+  drop,
+  content,
+  headings,
+  fileNames,
+}: Extract<ItemView, { kind: 'drop' }>): Passage[] {
+  const isHidden = isForCustodians(drop, content)
+  const letter = letterOf(content)
+  const isOurs = letter !== null && drop !== 'report'
+  const chosen: readonly string[] = isOurs ? CHOSEN[letter] : RESERVED_ANSWERS
+  const written = Object.entries(content.answers)
+    .filter(([name]) => !chosen.includes(name) || name === 'wish-text')
+    .map(([, answer]) => [answer].flat().join(', '))
+  const lists = [headings?.categories, headings?.parties, headings?.relations]
+  const picked = ['categories', 'party', 'relation'].flatMap((name, i) =>
+    [content.answers[name] ?? []].flat().map((id) => {
+      const label = lists[i]?.find((choice) => choice.id === id)?.label
+      return label === undefined ? id : Object.values(label).join(' / ')
+    }),
+  )
+  return [
+    ...[...written, ...picked].map((text) => ({ place: drop, text, hidden: isHidden })),
+    ...fileNames.map((text) => ({ place: 'file' as const, text, hidden: isHidden })),
+  ]
+}
+
+/** The members of an entry that people write in. */
+const WRITTEN = ['text', 'who', 'findings', 'measures', 'lessons', 'reason', 'override'] as const
+
+function entryPassages(entry: EntryView): Passage[] {
+  if (entry.kind === 'labels') return entry.labels.map((label) => shown('labels', label))
+  const isHidden = entry.kind === 'identity-request' || entry.kind === 'identity-answer'
+  const files = 'attachments' in entry ? entry.attachments : []
+  return [...writtenIn(entry, isHidden), ...files.map(({ name }) => shown('file', name))]
+}
+
+function writtenIn(entry: EntryView, isHidden: boolean): Passage[] {
+  return Object.entries(entry).flatMap(([name, value]) =>
+    typeof value === 'string' && (WRITTEN as readonly string[]).includes(name)
+      ? [{ place: entry.kind, text: value, hidden: isHidden }]
+      : [],
+  )
+}

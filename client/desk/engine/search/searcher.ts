@@ -1,0 +1,151 @@
+import { foldTyped } from '../../../../crypto/primitives/checksum.ts'
+import type { CaseView } from '../../model/views.ts'
+import { type Found, REFERENCE_FIT, type Snippet } from '../../rpc/found.ts'
+import { type Passage, passagesOf } from './passages.ts'
+import { snippetOf } from './snippet.ts'
+import { TermIndex } from './term-index.ts'
+import { wordsOf } from './words.ts'
+
+/** Words of a question beyond these are not looked for. */
+const MOST_WORDS = 12
+
+interface Known {
+  readonly view: CaseView
+  readonly passages: readonly Passage[]
+  /** Its number in the index; null while it is not looked through. */
+  readonly number: number | null
+}
+
+/**
+ * Finds cases by everything that their views show. It follows the views: what is no longer in one is out
+ * of the index before `follow` returns, what is new comes in with `add`, some at a time.
+ */
+export class Searcher {
+  readonly #index = new TermIndex()
+  #known = new Map<string, Known>()
+  readonly #free: number[] = []
+  readonly #due = new Set<string>()
+  #version = 0
+
+  /** How many cases are not looked through yet. */
+  get left(): number {
+    return this.#due.size
+  }
+
+  /** Another one, once what is looked through has changed. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** How many different words can be found. */
+  get words(): number {
+    return this.#index.words
+  }
+
+  /** Take these as all the cases that there are. A view that is the same object has not changed. */
+  follow(cases: readonly CaseView[]): void {
+    const before = this.#known
+    const now = new Map<string, Known>()
+    for (const view of cases) now.set(view.id, this.#follow(before.get(view.id), view))
+    for (const [id, known] of before) if (!now.has(id)) this.#remove(id, known)
+    this.#known = now
+  }
+
+  /** Look through at most `count` more of the cases. */
+  add(count: number): void {
+    let added = 0
+    for (const id of this.#due) {
+      if (added++ === count) return
+      this.#due.delete(id)
+      const known = this.#known.get(id)
+      if (known === undefined) continue
+      const number = this.#free.pop() ?? this.#index.size
+      this.#index.add(number, wordsIn(known.passages))
+      this.#known.set(id, { ...known, number })
+      this.#version++
+    }
+  }
+
+  /** The entries of the list in which every word stands, each in any of the cases of an entry. */
+  find(text: string): Found {
+    const rates = this.#matches(text).map((fitting) => this.#index.rate(fitting))
+    const typed = foldTyped(text).join('')
+    const fits = new Map<string, readonly number[]>()
+    for (const { view, number } of this.#known.values()) {
+      const isNamed = view.reference === typed
+      const own = isNamed
+        ? rates.map(() => REFERENCE_FIT)
+        : rates.map((rate) => rate[number ?? -1] ?? 0)
+      if (own.every((fit) => fit === 0)) continue
+      const entry = this.#entryOf(view)
+      const others = fits.get(entry)
+      fits.set(
+        entry,
+        others === undefined ? own : own.map((fit, i) => Math.max(fit, others[i] ?? 0)),
+      )
+    }
+    const found = [...fits]
+      .map(([id, each]) => ({ id, fit: Math.min(...each) }))
+      .filter(({ fit }) => fit > 0)
+      .sort((a, b) => b.fit - a.fit)
+    return {
+      text,
+      ids: found.map(({ id }) => id),
+      fits: found.map(({ fit }) => fit),
+      left: this.left,
+      version: this.#version,
+    }
+  }
+
+  /** What of each entry was found, by its id; null where the list shows it in any case. */
+  snippets(text: string, ids: readonly string[]): Record<string, Snippet | null> {
+    const matches = this.#matches(text)
+    return Object.fromEntries(
+      ids.map((id) => {
+        const root = this.#known.get(id)
+        const also = (root?.view.merge.with ?? []).flatMap((one) => this.#known.get(one) ?? [])
+        const passages = [...(root?.passages ?? []), ...also.flatMap((one) => one.passages)]
+        return [id, snippetOf(passages, matches)]
+      }),
+    )
+  }
+
+  #matches(text: string): ReadonlyMap<string, number>[] {
+    const words = new Set(wordsOf(text).map(({ folded }) => folded))
+    return [...words].slice(0, MOST_WORDS).map((word) => this.#index.match(word))
+  }
+
+  /** The id under which the list has a case. */
+  #entryOf({ id, merge: { into } }: CaseView): string {
+    return into !== null && this.#known.has(into) ? into : id
+  }
+
+  #follow(known: Known | undefined, view: CaseView): Known {
+    if (known?.view === view) return known
+    const passages = passagesOf(view)
+    if (known !== undefined && isSame(known.passages, passages)) return { ...known, view }
+    if (known !== undefined) this.#remove(view.id, known)
+    this.#due.add(view.id)
+    this.#version++
+    return { view, passages, number: null }
+  }
+
+  #remove(id: string, { number }: Known): void {
+    this.#due.delete(id)
+    this.#version++
+    if (number === null) return
+    this.#index.remove(number)
+    this.#free.push(number)
+  }
+}
+
+function* wordsIn(passages: readonly Passage[]): Generator<string> {
+  for (const { text } of passages) for (const { folded } of wordsOf(text)) yield folded
+}
+
+function isSame(some: readonly Passage[], others: readonly Passage[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ place, text }, i) => others[i]?.place === place && others[i]?.text === text)
+  )
+}

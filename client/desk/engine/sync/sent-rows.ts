@@ -1,0 +1,113 @@
+import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import { hexOf } from '../../model/log/hex-of.ts'
+import { type Authors, recordsOf, withOnly } from '../../model/log/stream.ts'
+import type { Holdings } from '../holdings.ts'
+import { postRecord, postSameRecord, type Staff } from '../post/staff.ts'
+import { readRows, WINDOW } from './sealed-rows.ts'
+
+/** Lists that have changed until what was sent must be listed: the first can be older than the answer. */
+const TURNS = 2
+
+/** Whether a record lies on the shelf: it is listed, or the server answered a post with it. @param id in hex */
+export function isOnShelf({ expires, sent }: Pick<Holdings, 'expires' | 'sent'>, id: string) {
+  return expires.records.has(id) || sent.has(id)
+}
+
+/**
+ * Records on the shelf that this desk holds, by id in hex, some at a time. The next ones are on their way while
+ * those before them are worked on.
+ *
+ * @throws DeskError
+ */
+export async function* rowsOnShelf(
+  staff: Staff,
+  holdings: Holdings,
+  ids: readonly string[],
+): AsyncGenerator<ReadonlyMap<string, Uint8Array>> {
+  const read = async (at: number) => {
+    const some = ids.slice(at, at + WINDOW)
+    const found = new Map(await readRows(staff, holdings, some))
+    for (const id of some) {
+      const row = holdings.sent.get(id)?.row
+      if (row !== undefined && !found.has(id)) found.set(id, row)
+    }
+    return found
+  }
+  let next = read(0)
+  for (let at = 0; at < ids.length; at += WINDOW) {
+    const found = await next
+    next = read(at + WINDOW)
+    // A fault of it is met when it is waited for.
+    next.catch(() => {})
+    yield found
+  }
+}
+
+/**
+ * Look whether what the server answered posts with came to be listed, as it was. What is not listed yet is sent
+ * again, as it is: a server that lost it takes it now. What another record has the place of, or is not listed in
+ * time, is let go of and noted.
+ *
+ * @throws DeskError where no answer comes
+ */
+export async function settleSent(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+): Promise<void> {
+  const { idle, rows, sent, turns, claims } = holdings
+  const gone = new Map<string, Uint8Array>()
+  const listed = await readRows(staff, holdings, [...sent.keys()])
+  for (const [id, { turn, row, isIdle }] of sent) {
+    const there = listed.get(id) ?? (await placeOf(staff, row))
+    const isLate = !rows.has(id) && turns - turn >= TURNS
+    if (rows.has(id) || isLate || !equal(there, row)) sent.delete(id)
+    if (isLate && isIdle) idle.push(row)
+    else if (isLate || !equal(there, row)) gone.set(id, row)
+  }
+  for (const id of gone.keys()) claims.delete(id)
+  if (gone.size > 0) letGo(staff, authors, holdings, gone)
+}
+
+/**
+ * Post a record that nobody can read, and see to it as to every other: one that got no answer, found no room or was
+ * lost goes again as it is. So what is asked for of it, and when, tells nothing.
+ *
+ * @throws DeskError
+ */
+export async function postRandomRecord(
+  staff: Staff,
+  { idle, sent, turns }: Pick<Holdings, 'idle' | 'sent' | 'turns'>,
+): Promise<void> {
+  const row = idle[0] ?? staff.random(SIZE.record)
+  if (idle.length === 0) idle.push(row)
+  const { outcome } = await postRecord({ ...staff, hurry: 'at-once' }, row)
+  if (outcome !== 'accepted') return
+  idle.shift()
+  sent.set(toHex(row.subarray(0, SIZE.id)), { turn: turns, row, isIdle: true })
+}
+
+/** The record that has the place of this one, by the server's word. */
+async function placeOf(staff: Staff, row: Uint8Array): Promise<Uint8Array> {
+  const answer = await postSameRecord(staff, row)
+  return answer.outcome === 'conflict' && answer.row !== null ? answer.row : row
+}
+
+function letGo(
+  { primitives: p }: Staff,
+  authors: Authors,
+  { streams, lost }: Holdings,
+  gone: ReadonlyMap<string, Uint8Array>,
+): void {
+  for (const [log, stream] of streams) {
+    const all = recordsOf(stream)
+    const kept = all.filter(({ id }) => !gone.has(hexOf(id)))
+    if (kept.length === all.length) continue
+    for (const { id, sequence } of all) {
+      const row = gone.get(hexOf(id))
+      if (row !== undefined) lost.push({ log, sequence, row })
+    }
+    streams.set(log, withOnly(p, authors, stream, kept))
+  }
+}

@@ -1,0 +1,51 @@
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { hashesOf } from '../../../../crypto/wire/listing.ts'
+import type { Holdings } from '../holdings.ts'
+import { listRows, type Shelf, type Staff } from '../post/staff.ts'
+
+/**
+ * Bring what is held of a shelf's list up to date. A row that is not listed any more is noted, to be let
+ * go of.
+ *
+ * @param tell as `listRows` takes it
+ * @throws DeskError
+ */
+export async function listShelf(
+  staff: Staff,
+  holdings: Holdings,
+  shelf: Shelf,
+  tell: (done: number) => void,
+): Promise<void> {
+  const { came, listed, unconfirmed } = holdings
+  const expires = holdings.expires[shelf]
+  const { prefixes, rows, listing } = await listRows(staff, shelf, listed[shelf], tell)
+  const now = new Map(rows.map((row) => [toHex(row.id), row]))
+  for (const id of expires.keys()) {
+    if (now.has(id) || !prefixes.has(Number.parseInt(id.slice(0, 2), 16))) continue
+    expires.delete(id)
+    unconfirmed[shelf].add(id)
+  }
+  for (const [id, { week, life }] of now) {
+    expires.set(id, week)
+    if (shelf === 'drops') came.set(id, week - life)
+  }
+  listed[shelf] = withHashes(staff.primitives, listed[shelf], prefixes, listing)
+  if (shelf === 'drops') holdings.looks++
+  else if (prefixes.size > 0) holdings.turns++
+}
+
+/** The hashes of a list, those of some prefixes made again: of what came, whatever the server says of it. */
+function withHashes(
+  p: Primitives,
+  before: Uint8Array | null,
+  prefixes: ReadonlySet<number>,
+  listing: Uint8Array,
+): Uint8Array {
+  const fresh = hashesOf(p, listing)
+  const hashes = before?.slice() ?? fresh.slice()
+  const { prefixHash: size } = SIZE
+  for (const one of prefixes) hashes.set(fresh.subarray(size * one, size * (one + 1)), size * one)
+  return hashes
+}

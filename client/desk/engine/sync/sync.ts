@@ -1,0 +1,214 @@
+import { weekAt } from '../../../../crypto/days/calendar.ts'
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { DeskError } from '../../model/error.ts'
+import type { DropKeys } from '../../model/log/drops.ts'
+import {
+  type Authors,
+  addEpoch,
+  auditStreams,
+  identityStreams,
+  newStream,
+  type Stream,
+  streamOfReport,
+  withReport,
+} from '../../model/log/stream.ts'
+import { absorb } from '../../model/log/stream-places.ts'
+import type { OnProgress } from '../../rpc/sync-progress.ts'
+import { type Holdings, reporterDrops } from '../holdings.ts'
+import type { Staff } from '../post/staff.ts'
+import { listedBeside } from './beside-log.ts'
+import { sortClaimed } from './claims.ts'
+import { readMessageTexts, readTexts } from './long-texts.ts'
+import { openNamed } from './named-letters.ts'
+import { RecordReading } from './record-reading.ts'
+import { fetchNewRows } from './sealed-rows.ts'
+import { rowsOnShelf, settleSent } from './sent-rows.ts'
+import { listShelf } from './shelf-list.ts'
+
+/**
+ * Tells of progress until a person wants to stop: between one batch and the next it ends the sync.
+ *
+ * @throws DeskError `stopped`, from the function that is returned
+ */
+export function untilStopped(onProgress: OnProgress, signal: AbortSignal | null): OnProgress {
+  return (progress) => {
+    if (signal?.aborted) throw new DeskError('stopped')
+    onProgress(progress)
+  }
+}
+
+/** A grant that a desk holds, from this sync or from its vault. */
+export interface HeldGrant {
+  /** Id of the drop that brought it; null where none did. */
+  readonly drop: Uint8Array | null
+  readonly caseKey: Uint8Array
+  readonly epoch: number
+  readonly epochKey: Uint8Array
+  /** Of an audit stream, as far as that is known. */
+  readonly audit?: true
+}
+
+/**
+ * Make the streams that follow from the reports and grants at hand, and bring all of them up to
+ * date; then open the drops that they name, which may be reports with streams in turn, and fetch what
+ * of their text lies in blocks.
+ *
+ * @param onOpened called before any of that text is asked for
+ * @throws DeskError
+ */
+export async function syncStreams(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+  keys: DropKeys,
+  grants: readonly HeldGrant[],
+  onProgress: OnProgress,
+  onOpened: () => void,
+): Promise<void> {
+  holdings.missing.clear()
+  holdings.readTurn = -1
+  await settleSent(staff, authors, holdings)
+  for (const grant of grants) {
+    const key = toHex(grant.caseKey)
+    const held = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)
+    const stream = grant.audit ? { ...held, audit: grant.audit } : held
+    const epoch = { epoch: grant.epoch, key: grant.epochKey }
+    holdings.streams.set(key, addEpoch(stream, epoch))
+  }
+  do {
+    deriveStreams(staff.primitives, authors, holdings)
+    await readAllListed(staff, authors, holdings)
+  } while ((await openNamed(staff, holdings, keys)) || bringsToLight(staff, authors, holdings))
+  holdings.readTurn = holdings.turns
+  onOpened()
+  await readTexts(staff, holdings, (done, total) => onProgress({ stage: 'texts', done, total }))
+  await readMessageTexts(staff, holdings)
+}
+
+/** @returns whether cases came to light that letters have become */
+function bringsToLight({ primitives }: Staff, { lists }: Authors, holdings: Holdings): boolean {
+  return lists !== undefined && sortClaimed(primitives, lists, holdings)
+}
+
+/** The identity and audit streams of each case. @returns whether there are any new ones */
+function deriveBeside({ primitives: p }: Staff, holdings: Holdings): boolean {
+  let found = false
+  for (const stream of [...holdings.streams.values()]) {
+    if (stream.of !== null || stream.audit || holdings.derived.has(stream)) continue
+    holdings.derived.add(stream)
+    for (const beside of [...identityStreams(p, stream), ...auditStreams(p, stream)]) {
+      const key = toHex(beside.caseKey)
+      const held = holdings.streams.get(key)
+      if (held !== undefined && held.of !== null) continue
+      const audit = beside.audit ? { audit: beside.audit } : {}
+      holdings.streams.set(key, { ...(held ?? beside), of: beside.of, ...audit })
+      found = true
+    }
+  }
+  return found
+}
+
+/** The stream of each report that we could open, judged by it. */
+export function deriveStreams(p: Primitives, authors: Authors, holdings: Holdings): void {
+  const found = new Set<string>()
+  for (const drop of reporterDrops(holdings)) {
+    if (drop.kind !== 'report') continue
+    const derived = streamOfReport(p, drop.contentKey)
+    const key = toHex(derived.caseKey)
+    const held = holdings.streams.get(key)
+    const merged = derived.epochs.reduce(addEpoch, held ?? derived)
+    const judged = withReport(p, authors, merged, drop)
+    if (judged !== held) holdings.streams.set(key, judged)
+    found.add(key)
+  }
+  for (const [key, stream] of holdings.streams) {
+    if (stream.report !== undefined && !found.has(key)) {
+      holdings.streams.set(key, withReport(p, authors, stream, null))
+    }
+  }
+}
+
+/** Read what is listed of every stream, and of those beside it that follow from what was read. @throws DeskError */
+async function readAllListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
+  do {
+    await readListed(staff, authors, holdings)
+  } while (deriveBeside(staff, holdings))
+}
+
+/** Read what is listed of every stream, further and further until nothing more is. */
+async function readListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
+  const refused = new Set<string>()
+  for (;;) {
+    const reading = new RecordReading(staff, authors, holdings, refused)
+    const beside = listedBeside(staff.primitives, authors, holdings, refused)
+    const ids = [...reading.ids, ...beside.keys()]
+    if (ids.length === 0) return
+    const read = new Set<string>()
+    for await (const rows of rowsOnShelf(staff, holdings, ids)) {
+      reading.read(rows)
+      for (const [id, sealed] of rows) {
+        read.add(id)
+        beside.get(id)?.(sealed)
+      }
+    }
+    for (const id of ids) if (!read.has(id)) refused.add(id)
+    reading.takeIn()
+  }
+}
+
+/**
+ * Bring all logs up to date as far as the lists show them, and the drops that they name, for the sake of
+ * one: the server does not learn which.
+ *
+ * @throws DeskError
+ */
+export async function refreshCase(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+  keys: DropKeys,
+  stream: Stream,
+): Promise<Stream> {
+  const key = toHex(stream.caseKey)
+  if (!holdings.streams.has(key)) holdings.streams.set(key, stream)
+  await listShelf(staff, holdings, 'records', () => {})
+  await fetchNewRows(staff, holdings)
+  await listShelf(staff, holdings, 'drops', () => {})
+  await settleSent(staff, authors, holdings)
+  await readAllListed(staff, authors, holdings)
+  if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
+  else holdings.readTurn = holdings.turns
+  return holdings.streams.get(key) ?? stream
+}
+
+/** Whether something was listed since all records were read. @throws DeskError */
+export async function hasNews(staff: Staff, holdings: Holdings): Promise<boolean> {
+  if (holdings.readTurn !== holdings.turns) return true
+  await listShelf(staff, holdings, 'records', () => {})
+  return holdings.readTurn !== holdings.turns
+}
+
+/**
+ * Take in a record of one stream that the server has, though no list shows it yet.
+ *
+ * @param row 4,096 bytes
+ * @throws DeskError
+ */
+export async function takeRow(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+  keys: DropKeys,
+  stream: Stream,
+  row: Uint8Array,
+): Promise<Stream> {
+  const key = toHex(stream.caseKey)
+  const found = new Map([[toHex(row.subarray(0, 32)), row]])
+  for (const id of found.keys()) holdings.sent.set(id, { turn: holdings.turns, row })
+  const held = holdings.streams.get(key) ?? stream
+  holdings.streams.set(key, absorb(staff.primitives, authors, held, found, weekAt(staff.now())))
+  if (await openNamed(staff, holdings, keys, false))
+    deriveStreams(staff.primitives, authors, holdings)
+  return holdings.streams.get(key) ?? held
+}

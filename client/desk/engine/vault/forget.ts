@@ -1,0 +1,168 @@
+import { equal, fromHex, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { disposalKey, rowId } from '../../../../crypto/primitives/kdf.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import type { Vault } from '../../../../crypto/vault/vault.ts'
+import { type PurgedCase, seenMark } from '../../model/access/shut.ts'
+import type { Case } from '../../model/case/fold.ts'
+import type { DropResult, Refusal } from '../../model/log/drops.ts'
+import type { Holdings } from '../holdings.ts'
+import { withoutCache } from './cache.ts'
+
+/** What is left to tell of a case that a purge ends. */
+export function purgedAs({ id, reference, access }: Case): PurgedCase {
+  return { id, reference, by: access.purged?.member ?? null }
+}
+
+/**
+ * Give a case up: the vault without any key of it, and what is left to remember so that none comes
+ * back. ACCESS.md section 13.1
+ *
+ * @param why for a conflict later letters of this reporter are refused too; after a purge they are
+ *   read, since nobody else would, and are known by HASH(16, R)
+ * @param keepsAudit whether the desk goes on reading what auditors are told of the case
+ * @returns the vault to keep, and the ids in hex of the drops whose keys are in it no more
+ */
+export function forgetCase(
+  p: Primitives,
+  vault: Vault,
+  holdings: Holdings,
+  c: Case,
+  why: 'conflict' | 'purged',
+  keepsAudit: boolean,
+): { readonly vault: Vault; readonly drops: ReadonlySet<string> } {
+  const audit = c.audit.map(({ caseKey }) => toHex(caseKey))
+  const keys = new Set(keepsAudit ? c.keys : [...c.keys, ...audit])
+  const drops = new Set([...idsIn(holdings, c, keys), ...namedBy(p, holdings, c, keys)])
+  const grants = vault.grants.filter(({ caseKey }) => keys.has(toHex(caseKey)))
+  for (const { drop } of grants) if (drop !== null) drops.add(toHex(drop))
+  const messages = new Set([...messagesIn(holdings, drops), ...recordsIn(c)])
+  const reporter = why === 'conflict' ? reporterOf(holdings, c) : null
+  const names = [...streamKeys(holdings, keys)].map((key) => p.hash(16, null, key))
+  const marks = reporter && p.hash(16, null, reporter)
+  const letters = why === 'purged' ? reporterOf(holdings, c) : null
+  const known = letters && { letters: p.hash(16, null, letters) }
+  const closed = names.map((name) => ({ case: name, reporter: marks, ...known }))
+  return {
+    drops,
+    vault: {
+      ...withoutCache(vault),
+      drops: vault.drops.filter(({ id }) => !drops.has(toHex(id))),
+      grants: vault.grants.filter((one) => !grants.includes(one)),
+      read: vault.read.filter((id) => !messages.has(toHex(id))),
+      refused: [...vault.refused, ...newIds(vault, drops)],
+      closed: [...vault.closed, ...closed.filter((one) => !isClosed(vault, one.case))],
+      ...(keepsAudit ? withAudit(vault, c) : {}),
+    },
+  }
+}
+
+/** The keys of audit streams stay, of those that hold anything: they open nothing of the case. */
+function withAudit({ audit = [] }: Vault, c: Case): Pick<Vault, 'audit'> {
+  const known = new Set(audit.map(toHex))
+  const written = c.audit.filter(({ records }) => records.size > 0)
+  const keys = written.map(({ caseKey }) => caseKey).filter((key) => !known.has(toHex(key)))
+  return { audit: [...audit, ...keys] }
+}
+
+/** Every drop of the case that we opened, repeats and grants among them. */
+function idsIn({ drops }: Holdings, c: Case, keys: ReadonlySet<string>): string[] {
+  const ofCase = (one: DropResult) => {
+    if (one.kind === 'grant') return keys.has(toHex(one.grant.caseKey))
+    const isLetter = one.kind === 'reporter' || one.kind === 'kept-back'
+    return isLetter && toHex(one.drop.signer) === c.id
+  }
+  return [...drops].flatMap(([id, one]) => (ofCase(one) ? [id] : []))
+}
+
+/**
+ * Drops that the log of the case names and that we do not hold, or no more. A log can name the drop of
+ * another case, whose keys are not to go: the key that it gives must be the drop's own.
+ */
+function namedBy(
+  p: Primitives,
+  { drops, streams }: Holdings,
+  c: Case,
+  keys: ReadonlySet<string>,
+): string[] {
+  return [...keys].flatMap((caseKey) =>
+    [...(streams.get(caseKey)?.records.values() ?? [])].flatMap(({ content }) => {
+      if (content.kind === 'broken' || !content.counts) return []
+      if (content.record.entry.kind !== 'drop') return []
+      const { drop, key } = content.record.entry
+      const held = drops.get(toHex(drop))
+      const isOther = held?.kind === 'reporter' && toHex(held.drop.signer) !== c.id
+      return isOther || !equal(rowId(p, disposalKey(p, key, 0)), drop) ? [] : [toHex(drop)]
+    }),
+  )
+}
+
+function messagesIn({ drops }: Holdings, ids: ReadonlySet<string>): string[] {
+  return [...ids].flatMap((id) => {
+    const one = drops.get(id)
+    return one?.kind === 'reporter' ? [toHex(one.drop.messageId)] : []
+  })
+}
+
+/** By which the vault remembers what the member saw of the log. */
+function recordsIn({ timeline }: Case): string[] {
+  return timeline.flatMap((one) => (one.kind === 'entry' ? [seenMark(one.id)] : []))
+}
+
+function reporterOf({ drops }: Holdings, c: Case): Uint8Array | null {
+  for (const one of drops.values()) {
+    if (one.kind === 'reporter' && toHex(one.drop.signer) === c.id) return one.drop.signer
+  }
+  return null
+}
+
+function streamKeys({ streams }: Holdings, keys: ReadonlySet<string>): Uint8Array[] {
+  return [...keys].flatMap((key) => streams.get(key)?.caseKey ?? [])
+}
+
+function isClosed({ closed }: Vault, name: Uint8Array): boolean {
+  return closed.some((one) => equal(one.case, name))
+}
+
+function newIds({ refused }: Vault, drops: ReadonlySet<string>): Uint8Array[] {
+  const known = new Set(refused.map(toHex))
+  return [...drops].filter((id) => !known.has(id)).map(fromHex)
+}
+
+/** Take what is in memory of the case away as well. */
+export function letGoOf(
+  holdings: Holdings,
+  c: Case,
+  drops: ReadonlySet<string>,
+  keepsAudit: boolean,
+): void {
+  for (const id of drops) {
+    if (holdings.drops.has(id)) holdings.drops.set(id, { kind: 'refused', id: fromHex(id) })
+    holdings.missing.delete(id)
+    holdings.copies.delete(id)
+  }
+  for (const key of c.keys) holdings.streams.delete(key)
+  for (const { caseKey } of c.audit) {
+    const key = toHex(caseKey)
+    const stream = holdings.streams.get(key)
+    // What is read on names no key of the case any more.
+    if (keepsAudit && stream) holdings.streams.set(key, { ...stream, of: null })
+    else holdings.streams.delete(key)
+  }
+}
+
+/** What the vault says is not to be opened. */
+export function refusalOf({ refused, closed }: Vault): Refusal {
+  const reporters = closed.flatMap(({ reporter }) => (reporter === null ? [] : [toHex(reporter)]))
+  return {
+    drops: new Set(refused.map(toHex)),
+    cases: new Set(closed.map((one) => toHex(one.case))),
+    reporters: new Set(reporters),
+  }
+}
+
+/** The vault with the ids of letters that were refused for their reporter; itself if none is new. */
+export function rememberRefused(vault: Vault, { drops }: Holdings): Vault {
+  const refused = new Set([...drops].flatMap(([id, one]) => (one.kind === 'refused' ? [id] : [])))
+  const fresh = newIds(vault, refused)
+  return fresh.length === 0 ? vault : { ...vault, refused: [...vault.refused, ...fresh] }
+}

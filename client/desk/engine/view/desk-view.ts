@@ -1,0 +1,363 @@
+import { type Day, dayOf } from '../../../../crypto/days/calendar.ts'
+import type { Questionnaire, ReporterContent } from '../../../../crypto/entries/content.ts'
+import { isForCustodians } from '../../../../crypto/entries/custody.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import { questionnaireOf } from '../../../../crypto/entries/questionnaire.ts'
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import { accessOf, isWritable, withoutTexts } from '../../model/access/case-access.ts'
+import { takenIn } from '../../model/access/shut.ts'
+import { type Arrivals, isUnseen, type Untold, untoldNow } from '../../model/board/arrival.ts'
+import { cameOn, firstText, tellsOfRetaliation } from '../../model/case/answers.ts'
+import { attachmentsOf } from '../../model/case/attachments.ts'
+import { isTelling } from '../../model/case/board-keys.ts'
+import { marksOf } from '../../model/case/case-marks.ts'
+import { ALONE, viewMerges } from '../../model/case/case-merge.ts'
+import type { Case, TimelineItem } from '../../model/case/fold.ts'
+import { withIdentity } from '../../model/case/identity-items.ts'
+import { Memo } from '../../model/case/memo.ts'
+import { isOver } from '../../model/case/over.ts'
+import { clockFacts } from '../../model/deadlines/clock-facts.ts'
+import { waitsForText } from '../../model/log/block-texts.ts'
+import { seenOf } from '../../model/log/checkpoint.ts'
+import { hexOf } from '../../model/log/hex-of.ts'
+import { isOwnMatter, madeOf } from '../../model/log/own-matter.ts'
+import { plain } from '../../model/plain.ts'
+import { standingOf } from '../../model/rules/told.ts'
+import type { CaseView, DeskView, EntryView, ItemView, MemberView } from '../../model/views.ts'
+import type { Desk } from '../desk.ts'
+
+const GIST = 120
+
+/** What a desk writes of itself into cases in which nobody has worked. */
+const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent', 'holding']
+
+/**
+ * What the page shows of a desk.
+ *
+ * @param now milliseconds
+ * @param synced when the last sync ended; null before the first
+ * @param viewed what was made before: a case that looks as it did is the same object
+ * @param coming entries for cases that were made on this desk and that no list shows yet
+ */
+export function viewDesk(
+  desk: Desk,
+  now: number,
+  synced: number | null,
+  viewed = new Memo<CaseView>(),
+  coming = 0,
+): DeskView {
+  const content = desk.reception?.content
+  return {
+    organisation: content?.organisation ?? null,
+    member: desk.member?.title ?? null,
+    role: desk.member?.role ?? null,
+    members: viewMembers(desk),
+    absences: desk.absences,
+    channels: Object.fromEntries((content?.channels ?? []).map(({ id, name }) => [id, name])),
+    channelPeople: Object.fromEntries(
+      (desk.reception?.list.channels ?? []).map(({ id, members, substitutes = [] }) => [
+        id,
+        { members, substitutes },
+      ]),
+    ),
+    cases: viewCases(desk, dayOf(now), viewed).sort(byUrgency),
+    coming,
+    notices: desk.notices,
+    shut: desk.shut,
+    taken: takenOf(desk),
+    purged: desk.purged,
+    audit: desk.audit,
+    formerly: titlesOf(desk),
+    saved: desk.vault.views ?? [],
+    synced,
+    today: dayOf(now),
+  }
+}
+
+/** Only at the top of the head's desk. */
+function takenOf({ member, cases, reception, vault }: Desk): DeskView['taken'] {
+  if (member?.role !== 'head') return []
+  return takenIn(cases, reception?.list.members ?? [], new Set(vault.read.map(hexOf)))
+}
+
+function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {
+  const read = new Set(desk.vault.read.map(hexOf))
+  const merges = viewMerges(desk)
+  const { reception, everybody, waiting } = desk
+  const list = reception && toHex(reception.list.hash)
+  const all = [list, reception?.content ? 'content' : '', everybody.length, today].join(' ')
+  viewed.keepOnly(new Set(desk.cases.map(({ id }) => id)))
+  return desk.cases.map((c) => {
+    const merge = merges.get(c.id) ?? ALONE
+    const make = () => viewCase(desk, c, { read, today, merge })
+    if (dependsOnMore(desk, c)) return make()
+    const looks = desk.looks.get(c.id)
+    const shown = looks && [...looks].flat().join(' ')
+    const of = [c, all, JSON.stringify(merge), waiting.get(c.id), shown, unreadIn(c, read)]
+    return viewed.get(c.id, of, make)
+  })
+}
+
+/** Whether its view is made of other cases, or of what waits to be written. */
+function dependsOnMore(desk: Desk, c: Case): boolean {
+  const isLinked = c.timeline.some((one) => one.kind === 'entry' && one.entry.kind === 'linked')
+  const isFirst = c.timeline.some((one) => one.kind === 'drop' && isOwnMatter(one.drop))
+  return isLinked || isFirst || desk.unsentIn(c).length > 0
+}
+
+function unreadIn({ timeline }: Case, read: ReadonlySet<string>): string {
+  const ids = timeline.flatMap((one) => (one.kind === 'drop' ? [hexOf(one.drop.messageId)] : []))
+  return ids.filter((id) => !read.has(id)).join(' ')
+}
+
+/** Of members whom an older list names alone. */
+function titlesOf({ everybody, reception }: Desk): DeskView['formerly'] {
+  const now = new Set(reception?.list.members.map(({ id }) => id))
+  const former = everybody.filter(({ id }) => !now.has(id)).reverse()
+  return Object.fromEntries(former.map(({ id, title }) => [id, title]))
+}
+
+function viewMembers({ reception, member }: Desk): MemberView[] {
+  return (reception?.list.members ?? []).map(({ id, title, role }) => ({
+    id,
+    title,
+    role,
+    own: id === member?.id,
+    channels: (reception?.list.channels ?? []).flatMap((channel) =>
+      channel.members.includes(id) ? [channel.id] : [],
+    ),
+  }))
+}
+
+/** What waits for a person first: unread, then not acknowledged, then the newest. */
+function byUrgency(a: CaseView, b: CaseView): number {
+  const closed = (c: CaseView) => (isOver(c.status) && c.unread === 0 ? 1 : 0)
+  const unread = (c: CaseView) => (c.unread > 0 ? 0 : 1)
+  const open = (c: CaseView) => (c.acknowledged ? 1 : 0)
+  return (
+    closed(a) - closed(b) ||
+    unread(a) - unread(b) ||
+    open(a) - open(b) ||
+    b.latest - a.latest ||
+    (a.id < b.id ? -1 : 1)
+  )
+}
+
+interface Known extends Pick<CaseView, 'merge'> {
+  /** Message ids in hex. */
+  readonly read: ReadonlySet<string>
+  readonly today: Day
+}
+
+function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView {
+  const access = accessOf(desk, c)
+  const shown = access.mayOpen ? c : withoutTexts(c)
+  const arrivals = desk.arrivalsIn(c)
+  const untold = untoldNow(c, desk.looks.get(c.id), desk.waiting.has(c.id), today)
+  const all = c.timeline.map(
+    (item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read, arrivals),
+  )
+  const items = access.mayOpen ? withIdentity(all, c.access.requests) : []
+  const drops = all.flatMap((item) => (item.kind === 'drop' ? [item] : []))
+  // On a custodian's desk a question may be all that there is.
+  const asked = c.access.requests.map(({ day }) => day)
+  const first = c.report?.day ?? drops[0]?.day ?? all[0]?.day ?? asked[0] ?? 0
+  const identityOnly =
+    drops.length + asked.length > 0 &&
+    drops.every(({ drop, content }) => isForCustodians(drop, content))
+  return {
+    id: c.id,
+    reference: c.reference,
+    channel: c.channel,
+    status: c.status,
+    acknowledged: c.progress.acknowledged,
+    language: (c.report ?? drops.at(-1))?.content.language ?? null,
+    party: standingOf(shown, desk.reception?.content ?? null),
+    ...marksOf(shown),
+    retaliation: access.mayOpen && drops.some(({ content }) => tellsOfRetaliation(content)),
+    identityOnly: identityOnly && c.stream === null,
+    next: c.progress.next,
+    ...clockOf(desk, c, shown, { first, identityOnly, arrivals, isReached: untold !== 'no-board' }),
+    latest: Math.max(first, ...workedOn(c), ...asked),
+    gist: gistOf(desk, shown),
+    unread: drops.filter(({ unread }) => unread).length,
+    items,
+    work: plain(shown.work),
+    linkName: c.linkName && toHex(c.linkName),
+    merge,
+    readers: c.access.readers.map(({ member }) => member),
+    ...access,
+    log: seenOf(c.stream),
+    unsent: desk
+      .unsentIn(c)
+      .flatMap(({ entry, failure }) =>
+        entry.kind === 'drop' || entry.kind === 'logged'
+          ? []
+          : [{ entry: viewEntry(entry), failure }],
+      ),
+    warnings: c.warnings,
+    waiting: desk.waiting.get(c.id) ?? null,
+    untold,
+    writable: isWritable(desk, c),
+  }
+}
+
+/** Days on which something came, or somebody did something. */
+function workedOn({ timeline }: Case): Day[] {
+  const isWork = (item: TimelineItem) => item.kind === 'drop' || !NO_WORK.includes(item.entry.kind)
+  return timeline.filter(isWork).map(({ day }) => day)
+}
+
+interface ClockKnown {
+  /** The day of the first of anything. */
+  readonly first: Day
+  readonly identityOnly: boolean
+  readonly arrivals: Arrivals
+  readonly isReached: boolean
+}
+
+function clockOf(
+  desk: Desk,
+  c: Case,
+  shown: Case,
+  { first, identityOnly, arrivals, isReached }: ClockKnown,
+): Pick<CaseView, 'since' | 'clock'> {
+  const since = Math.min(first, registeredOn(c) ?? first)
+  if (identityOnly && c.stream === null) return { since, clock: null }
+  const isParty = standingOf(shown, desk.reception?.content ?? null).is === 'party'
+  const { assignee } = marksOf(shown)
+  const told = { arrivals: desk.presumedIn(c), isSeen: !isUnseen(c, arrivals), isReached }
+  const known = { since, isParty, assignee, work: shown.work, ...told }
+  return { since, clock: clockFacts(c, known) }
+}
+
+/** The headings of what a reporter sent, from the document of the last sync. */
+function headingsOf(desk: Desk, { questionnaire }: ReporterContent): Questionnaire | null {
+  const document = desk.reception?.content
+  return document ? questionnaireOf(document, questionnaire) : null
+}
+
+/** The day on which a report came another way, where a member has signed that it did. */
+function registeredOn({ report, work }: Case): Day | null {
+  return work.registered === null || report === null ? null : cameOn(report.content)
+}
+
+/** A name, or why it is withdrawn, is not for the list, where everybody sees it who walks by. */
+function gistOf(desk: Desk, c: Case): string {
+  const drops = c.timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
+  const drop = c.report ?? drops.find(({ kind, content }) => !isForCustodians(kind, content))
+  if (drop === undefined || Object.hasOwn(c.work.redactions, toHex(drop.id))) return ''
+  const text = firstText(drop.content, headingsOf(desk, drop.content))
+  return [...text.replace(/\s+/g, ' ')].slice(0, GIST).join('')
+}
+
+/** Null where the item was not redacted. */
+function viewTombstone(desk: Desk, c: Case, item: TimelineItem): ItemView | null {
+  const key = toHex(item.kind === 'drop' ? item.drop.id : item.id)
+  const redaction = Object.hasOwn(c.work.redactions, key) ? c.work.redactions[key] : undefined
+  if (redaction === undefined) return null
+  const author = desk.reception?.list.members.find(({ id }) => id === redaction.member)
+  return {
+    kind: 'redacted',
+    key,
+    day: item.day,
+    what: item.kind === 'drop' ? 'drop' : item.entry.kind,
+    author: author?.title ?? null,
+    own: redaction.member === desk.member?.id,
+    redacted: redaction.day,
+    reason: redaction.entry.text,
+  }
+}
+
+function viewItem(
+  desk: Desk,
+  item: TimelineItem,
+  read: ReadonlySet<string>,
+  arrivals: Arrivals,
+): ItemView {
+  if (item.kind === 'drop') {
+    const { drop } = item
+    const { answers, language, questionnaire, about, manifest } = drop.content
+    const messageId = toHex(drop.messageId)
+    return {
+      kind: 'drop',
+      key: toHex(drop.id),
+      day: drop.day,
+      drop: drop.kind,
+      content: { answers, language, questionnaire, about },
+      waits: waitsForText(drop),
+      headings: headingsOf(desk, drop.content),
+      files: manifest?.files.length ?? 0,
+      fileNames: manifest?.files.map(({ name }) => name) ?? [],
+      attachments: attachmentsOf({ message: messageId }, manifest),
+      became: isOwnMatter(drop) ? becameOf(desk, messageId) : null,
+      messageId,
+      unread: !read.has(messageId),
+    }
+  }
+  return {
+    kind: 'entry',
+    key: toHex(item.id),
+    day: item.day,
+    author: item.author.title,
+    own: item.author.id === desk.member?.id,
+    entry: viewEntry(item.entry, toHex(item.id), item.longText),
+    ...untoldOf(item, arrivals),
+  }
+}
+
+function becameOf({ cases }: Desk, messageId: string): string | null {
+  return cases.find(({ report }) => report && madeOf(report) === messageId)?.id ?? null
+}
+
+/** Why the reporter cannot read it; nothing where they can, or it is not for them. */
+function untoldOf(
+  item: Extract<TimelineItem, { kind: 'entry' | 'waiting' }>,
+  arrivals: Arrivals,
+): { readonly untold?: Untold; readonly approvers?: readonly string[] } {
+  if (item.kind === 'waiting') {
+    const { approvers, isOvertaken } = item
+    return isOvertaken ? { untold: 'overtaken' } : { untold: 'unapproved', approvers }
+  }
+  if (!isTelling(item.entry)) return {}
+  const arrival = arrivals(item)
+  return typeof arrival === 'string' ? { untold: arrival } : {}
+}
+
+/** @param record its id; absent where it is in no log yet */
+function viewEntry(
+  entry: Extract<TimelineItem, { kind: 'entry' }>['entry'],
+  record?: string,
+  longText?: string,
+): EntryView {
+  switch (entry.kind) {
+    case 'acknowledged':
+      return { kind: 'acknowledged', next: entry.next ?? null }
+    case 'status':
+      return {
+        kind: 'status',
+        status: entry.status,
+        text: entry.text,
+        language: entry.language ?? null,
+        party: entry.party ?? null,
+        next: entry.next ?? null,
+        override: entry.override ?? null,
+      }
+    case 'message': {
+      const messageId = toHex(entry.messageId)
+      return {
+        kind: entry.as,
+        messageId,
+        text: longText ?? entry.text,
+        ...(entry.manifest?.text && longText === undefined ? { waits: true } : {}),
+        language: entry.language ?? null,
+        override: entry.override ?? null,
+        attachments: attachmentsOf({ message: messageId, record }, entry.manifest ?? null),
+      }
+    }
+    case 'note':
+      return { ...entry, language: null }
+    default:
+      return plain(entry)
+  }
+}

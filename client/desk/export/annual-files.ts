@@ -1,0 +1,122 @@
+import { utf8 } from '../../../crypto/primitives/bytes.ts'
+import { DESK_CATALOGUES } from '../../texts/desk/catalogue.ts'
+import { fill } from '../../texts/wording.ts'
+import type { AnnualSheet } from '../format/annual-sheet.ts'
+import type { PdfBlock, PdfDocument } from './pdf/document.ts'
+
+/** As spreadsheets here read it: semicolons, and a mark that says that it is UTF-8. */
+export function annualCsv({ language, tables }: AnnualSheet): Uint8Array {
+  const { annual: t } = DESK_CATALOGUES[language]
+  const lines = [
+    [t.part, t.value, t.count],
+    ...tables.flatMap(({ title, rows }) => rows.map((row) => [title, ...row])),
+  ]
+  return utf8(`\uFEFF${lines.map((line) => `${line.map(cell).join(';')}\r\n`).join('')}`)
+}
+
+/** Never a formula, whatever a name begins with. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return `"${harmless.replaceAll('"', '""')}"`
+}
+
+/** @param made milliseconds, which the file says of itself */
+export function annualDocument(sheet: AnnualSheet, made: number): PdfDocument {
+  const { language, year, organisation, title, lead, rule, tables, left } = sheet
+  const { annual: t } = DESK_CATALOGUES[language]
+  return {
+    ...{ language, title, author: organisation, made },
+    footer: fill(t.footer, { year }),
+    blocks: [
+      { kind: 'heading', level: 1, text: title },
+      ...(organisation ? [{ kind: 'text', text: organisation } as const] : []),
+      { kind: 'text', text: lead },
+      { kind: 'text', text: rule, as: 'quiet' },
+      ...tables.flatMap(({ title: heading, head, rows }): PdfBlock[] => [
+        { kind: 'heading', level: 2, text: heading },
+        { kind: 'table', head, rows, widths: [3, 1] },
+      ]),
+      ...(left === null ? [] : [{ kind: 'text', text: left, as: 'quiet' } as const]),
+    ],
+  }
+}
+
+/** Something that many said, and what came of it. */
+export interface SaidAndDone {
+  readonly said: string
+  readonly did: string
+}
+
+/**
+ * A page for the public site: plain HTML without style or script, which any site can take in.
+ *
+ * @param pairs in words of a person; those without a word are left out
+ */
+export function weDidPage(sheet: AnnualSheet, pairs: readonly SaidAndDone[]): Uint8Array {
+  const { language, year, organisation, lead, rule, tables, left } = sheet
+  const { weDid } = DESK_CATALOGUES[language]
+  const heading = escaped(fill(weDid.heading, { year }))
+  const said = pairs
+    .filter((pair) => pair.said.trim() !== '' && pair.did.trim() !== '')
+    .map(
+      (pair) => `<section>
+<h2>${escaped(weDid.said)}</h2>
+${paragraphs(pair.said)}
+<h3>${escaped(weDid.did)}</h3>
+${paragraphs(pair.did)}
+</section>`,
+    )
+  return utf8(`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${heading}${organisation ? ` - ${escaped(organisation)}` : ''}</title>
+</head>
+<body>
+<main>
+<h1>${heading}</h1>
+<p>${escaped(weDid.thanks)}</p>
+${said.join('\n')}
+<h2>${escaped(weDid.figures)}</h2>
+<p>${escaped(lead)}</p>
+<p>${escaped(rule)}</p>
+${tables.map(tableHtml).join('\n')}
+${left === null ? '' : `<p>${escaped(left)}</p>`}
+</main>
+</body>
+</html>
+`)
+}
+
+function tableHtml({ title, head, rows }: AnnualSheet['tables'][number]): string {
+  const body = rows
+    .map(
+      ([name, count]) => `<tr><th scope="row">${escaped(name)}</th><td>${escaped(count)}</td></tr>`,
+    )
+    .join('\n')
+  return `<table>
+<caption>${escaped(title)}</caption>
+<thead><tr><th scope="col">${escaped(head[0])}</th><th scope="col">${escaped(head[1])}</th></tr></thead>
+<tbody>
+${body}
+</tbody>
+</table>`
+}
+
+function paragraphs(text: string): string {
+  const parts = text.trim().split(/\n\s*\n/)
+  return parts.map((part) => `<p>${escaped(part.trim())}</p>`).join('\n')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter)
+}

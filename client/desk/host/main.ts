@@ -1,0 +1,47 @@
+import { readOptions } from './options.ts'
+import { startDeskHost } from './server.ts'
+
+const HELP = `Open a desk: a page on this machine alone that reads reports with the keys in your vault.
+
+  npm run desk -- --server URL --vault FILE [--content FOLDER] [--new] [--port N] [--socks HOST:PORT]
+  npm run desk -- --bundle FILE --answers FILE [--again FILE] --vault FILE [--port N]
+
+  --server URL       where desks connect, e.g. https://reports.example.org:8443, or an onion address
+  --vault FILE       your vault; the weekly keys lie beside it, as FILE.weeks, what was
+                     opened as FILE.cache, and sealed records as FILE.rows, up to 2 GiB
+  --content FOLDER   your organisation's texts, as your reception keeps them: templates, promises and what
+                     each status says. Without it there are the program's own templates
+  --new              make a vault at FILE, and an enrolment file beside it for the head of reception
+  --port N           port on localhost; any free one where nothing is said
+  --socks HOST:PORT  a SOCKS5 proxy, for an onion address: 127.0.0.1:9050 with Tor
+  --bundle FILE      without network: what \`npm run bundle -- export\` copied from the shelves
+  --answers FILE     where to put what you write; hand it to \`npm run bundle -- import\`
+  --again FILE       an earlier file of answers that did not find its place: it is written anew
+  --help             this text
+
+It prints an address. Open it in your browser, and give it to nobody: it is valid until you end this
+program with Ctrl-C. The passphrase is asked for in the browser and never leaves it.
+`
+
+/**
+ * Serve a desk as the command line asks for it.
+ *
+ * @param prepare builds the desk, and gives what a content folder says to it; of null, what there is
+ *   without one
+ * @throws Error that says what to do
+ */
+export async function runDesk(
+  prepare: (folder: string | null) => Promise<Uint8Array>,
+): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  if (options === null) {
+    process.stdout.write(HELP)
+    return
+  }
+  const texts = await prepare(options.content)
+  const host = await startDeskHost({ ...options, texts, paced: true })
+  process.stdout.write(`Your desk: ${host.url}\nCtrl-C ends it.\n`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void host.stop())
+  }
+}

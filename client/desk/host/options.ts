@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { proxyAddress } from '../../shared/node-transport.ts'
+import type { BundlePaths } from './bundle.ts'
+import type { DeskHostOptions } from './server.ts'
+
+export interface CommandOptions extends DeskHostOptions {
+  /** Folder of the organisation's texts; null where none is at hand. */
+  readonly content: string | null
+}
+
+/** What the command line asks for; null for help. @throws Error that says what to do */
+export function readOptions(args: readonly string[]): CommandOptions | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      server: { type: 'string' },
+      vault: { type: 'string' },
+      new: { type: 'boolean', default: false },
+      port: { type: 'string', default: '0' },
+      socks: { type: 'string' },
+      bundle: { type: 'string' },
+      answers: { type: 'string' },
+      again: { type: 'string' },
+      content: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return null
+  const server = values.bundle === undefined ? values.server : NO_SERVER
+  if (!server || !values.vault) {
+    throw new Error('say which server and which vault: --server URL --vault FILE (or --help)')
+  }
+  requireVault(values.vault, values.new)
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`--port must be a number from 0 to 65535, not "${values.port}"`)
+  }
+  return {
+    server: serverUrl(server),
+    bundle: bundlePaths(values),
+    vault: values.vault,
+    port,
+    socks: values.socks === undefined ? null : proxyAddress(values.socks),
+    content: values.content ?? null,
+  }
+}
+
+/** Never asked: a bundle stands in its place. */
+const NO_SERVER = 'http://127.0.0.1/'
+
+/** @returns null with a network. @throws Error */
+function bundlePaths(given: {
+  readonly server?: string | undefined
+  readonly bundle?: string | undefined
+  readonly answers?: string | undefined
+  readonly again?: string | undefined
+}): BundlePaths | null {
+  const { server, bundle, answers, again = null } = given
+  if (bundle === undefined) {
+    if (answers === undefined && again === null) return null
+    throw new Error('--answers and --again go with --bundle FILE')
+  }
+  if (server !== undefined) throw new Error('--bundle stands in the place of --server: give one')
+  if (!answers) throw new Error('say where to put what you write: --answers FILE')
+  return { bundle, answers, again }
+}
+
+/** A new vault is asked for by name: a path that is mistyped starts none. @throws Error */
+function requireVault(vault: string, isNew: boolean): void {
+  const there = existsSync(vault)
+  if (isNew && there) throw new Error(`there is a vault at ${vault} already: leave out --new`)
+  if (!isNew && !there) {
+    throw new Error(`there is no vault at ${vault}: check the path, or say --new to make one there`)
+  }
+  if (isNew && !existsSync(dirname(resolve(vault)))) {
+    throw new Error(`there is no folder ${dirname(resolve(vault))}: make it first`)
+  }
+}
+
+/** @throws Error unless it is an address without a path, and safe to use without TLS where it has none */
+export function serverUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/') {
+    throw new Error(`--server must be an address like https://reports.example.org, not "${text}"`)
+  }
+  const isPrivate = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|[a-z2-7]{56}\.onion)$/
+  if (url.protocol === 'http:' && !isPrivate.test(url.hostname)) {
+    throw new Error(
+      `use https:// for ${url.hostname}: http:// is for this machine and onions alone`,
+    )
+  }
+  return url
+}

@@ -1,0 +1,44 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { concat, equal } from '../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+
+/**
+ * The file of sealed rows: a head, `mark 16 ‖ key 32`, then slots of one size, `check 16 ‖ row 4,096`. The check is
+ * the first half of SHA-256(key ‖ row). The key is random and leaves this machine never: nobody else can write a
+ * row that passes for a slot.
+ */
+const MARK = new TextEncoder().encode('postern-rows-1\n\0')
+const CHECK = 16
+export const HEAD = MARK.length + SIZE.key
+export const SLOT = CHECK + SIZE.record
+
+/** A head with a key of its own. */
+export function newHead(): Uint8Array {
+  return concat(MARK, randomBytes(SIZE.key))
+}
+
+/** @param head as many bytes as a head has @returns its key, 32 bytes; null if it is no head */
+export function keyIn(head: Uint8Array): Uint8Array | null {
+  return equal(head.subarray(0, MARK.length), MARK) ? head.slice(MARK.length, HEAD) : null
+}
+
+/** @param row 4,096 bytes */
+export function slotOf(key: Uint8Array, row: Uint8Array): Uint8Array {
+  return concat(checkOf(key, row), row)
+}
+
+/** @returns the row of a slot, not copied; null if the slot is damaged */
+export function rowIn(key: Uint8Array, slot: Uint8Array): Uint8Array | null {
+  const row = slot.subarray(CHECK)
+  return equal(checkOf(key, row), slot.subarray(0, CHECK)) ? row : null
+}
+
+function checkOf(key: Uint8Array, row: Uint8Array): Uint8Array {
+  const digest = createHash('sha256').update(key).update(row).digest()
+  return new Uint8Array(digest.buffer, digest.byteOffset, CHECK)
+}
+
+/** The name of a row in memory: its id, a character a byte. */
+export function nameOf(row: Uint8Array, at = 0): string {
+  return Buffer.from(row.buffer, row.byteOffset + at, SIZE.id).toString('latin1')
+}

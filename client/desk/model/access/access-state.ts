@@ -1,0 +1,305 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import {
+  CASE_ROLES,
+  type CaseRole,
+  type ReleaseReason,
+} from '../../../../crypto/entries/entry-access.ts'
+import type { KeyList, Member } from '../../../../crypto/keys/keylist.ts'
+import { equal } from '../../../../crypto/primitives/bytes.ts'
+import { hasPower } from './powers.ts'
+import type { Sealing } from './sealing.ts'
+
+/** Something that one member said on a day. */
+export interface Said {
+  readonly member: string
+  readonly text: string
+  readonly day: Day
+}
+
+/** What one member said of their own impartiality, the last time. */
+export interface Declaration extends Said {
+  readonly conflict: boolean
+}
+
+/** Somebody who reads nothing that is written now. */
+export interface Released extends Said {
+  readonly why: ReleaseReason
+  /** Id of who let them go. */
+  readonly by: string
+  /** What they were in the case until then. */
+  readonly as: CaseRole
+  /** They had said themselves that they are not impartial: it is for good. */
+  readonly own: boolean
+  /** Members who say that they are to read again, and when by their own clock. */
+  readonly reinstated: readonly Omit<Said, 'text'>[]
+  /** Whether they are to be let in again, since enough of those have said so or a new key list does. */
+  readonly due: boolean
+  /** Whether this desk knows the key list that whoever let them go names; else none makes it due. */
+  readonly bound: boolean
+  /**
+   * Whether they may keep the case and stand in the way of who may not: nobody makes room for an
+   * accomplice by letting them go.
+   */
+  readonly inTheWay: boolean
+}
+
+/** Somebody who reads, without what follows from what they said of themselves. */
+export interface Reading {
+  readonly member: string
+  readonly as: CaseRole
+  /** report: it was sealed to them; granted: let in; word: nothing is known but that they write. */
+  readonly by: 'report' | 'granted' | 'word'
+  readonly waits: boolean
+}
+
+/** A key list, as far as it says who is in the reception. */
+export type KnownList = Pick<KeyList, 'members'> & { readonly hash: Uint8Array }
+
+type Standing = Omit<Released, 'due' | 'bound' | 'inTheWay'> & {
+  /** Whether somebody let them go who may keep the case as well. */
+  readonly byKeeper: boolean
+  /** Hash of the key list that whoever let them go names. */
+  readonly list: Uint8Array
+}
+
+/** How many members must say that somebody is to read again. */
+export const REINSTATERS = 2
+
+/**
+ * Who reads a case, and as what, at one place of its log. Records are taken one by one: what counts
+ * depends on what stands before it, and so judging and folding go by the same state. ACCESS.md
+ * section 13.1
+ */
+export class AccessState {
+  readonly #sealing: Sealing | null
+  readonly #lists: readonly KnownList[]
+  readonly readers = new Map<string, Reading>()
+  readonly declarations = new Map<string, Declaration>()
+  /** By the member whose keys somebody else says to hold: id of who says so. */
+  readonly holders = new Map<string, string>()
+  readonly #released = new Map<string, Standing>()
+  hold: Said | null = null
+  purged: Said | null = null
+
+  /**
+   * @param sealing to whom the report was sealed; null where it is not at hand
+   * @param lists the running one and those before it, the newest first
+   */
+  constructor(sealing: Sealing | null, lists: readonly KnownList[]) {
+    this.#sealing = sealing
+    this.#lists = lists
+    for (const member of sealing?.sealed ?? []) {
+      this.readers.set(member, { member, as: 'reception', by: 'report', waits: false })
+    }
+  }
+
+  get released(): Released[] {
+    return [...this.#released.values()].map((one) => this.#standingOf(one))
+  }
+
+  #standingOf(gone: Standing): Released {
+    const { list, byKeeper, ...one } = gone
+    const isKeeper = one.as === 'reception' && !one.own && !this.isPartial(one.member)
+    const inTheWay = isKeeper && !byKeeper && this.#everKept(one.member) && !this.#hasLeft(gone)
+    return { ...one, due: this.#isDue(gone), bound: this.#placeOf(list) >= 0, inTheWay }
+  }
+
+  /** Whether any list gives a member a role that keeps cases. */
+  #everKept(member: string): boolean {
+    return this.#lists.some((list) => keepsIn(list, member))
+  }
+
+  /**
+   * Whether a list took that role from somebody, from the one on by which they were let go. Not one of
+   * before they had it: its author names the list.
+   */
+  #hasLeft({ member, list }: Standing): boolean {
+    const since = this.#lists.slice(0, this.#placeOf(list) + 1)
+    return since.some((one, at) => {
+      const before = this.#lists.slice(at + 1)
+      return !keepsIn(one, member) && before.some((older) => keepsIn(older, member))
+    })
+  }
+
+  /**
+   * What a member is in the case; null where nothing says: then their role alone decides. Who holds
+   * a key and was never let in is a reader at most.
+   */
+  asOf(member: string): CaseRole | null {
+    const reading = this.readers.get(member)
+    if (reading !== undefined && reading.by !== 'word') return reading.as
+    return this.#sealing !== null || this.#released.has(member) ? 'reader' : null
+  }
+
+  /** Whether a member said last that they are not impartial. */
+  isPartial(member: string): boolean {
+    return this.declarations.get(member)?.conflict ?? false
+  }
+
+  /** Whether an entry that its author's role allows may stand here, by what stands before it. */
+  allows(author: string, entry: Entry, mayKeep: boolean): boolean {
+    switch (entry.kind) {
+      case 'holding':
+        return entry.member !== author && this.isPartial(entry.member)
+      case 'released':
+        // A thief of a member's keys could set a day and a list by which the member comes back.
+        return author !== entry.member
+      case 'reinstated':
+        return this.#mayReinstate(author, entry.member, mayKeep)
+      default:
+        return true
+    }
+  }
+
+  #mayReinstate(author: string, member: string, mayKeep: boolean): boolean {
+    const gone = this.#released.get(member)
+    if (gone === undefined || author === member || gone.own) return false
+    if (gone.why === 'suspended') return true
+    return gone.why === 'conflict' && mayKeep && author !== gone.by
+  }
+
+  /** Go on by an entry that counts. */
+  take(author: Pick<Member, 'id'>, entry: Entry, day: Day): void {
+    const said = { member: author.id, day }
+    // Who writes holds the key, whatever else is known of them.
+    this.#hasKeys(author.id)
+    switch (entry.kind) {
+      case 'impartiality': {
+        const { conflict, text } = entry
+        this.declarations.set(author.id, { ...said, conflict, text })
+        this.holders.delete(author.id)
+        if (this.#released.has(author.id) || this.readers.has(author.id)) break
+        this.readers.set(author.id, { ...said, as: 'reader', by: 'word', waits: false })
+        break
+      }
+      case 'granted':
+        this.#letIn(entry)
+        break
+      case 'keys-sent':
+        this.#hasKeys(entry.member)
+        break
+      case 'released':
+        this.#letGo({ ...entry, by: author.id, day })
+        break
+      case 'holding':
+        this.holders.set(entry.member, author.id)
+        break
+      case 'reinstated': {
+        const gone = this.#released.get(entry.member)
+        if (gone === undefined || hasReinstated(gone, author.id)) break
+        const reinstated = [...gone.reinstated, said]
+        this.#released.set(entry.member, { ...gone, reinstated })
+        break
+      }
+      case 'hold':
+        this.hold = entry.on ? { ...said, text: entry.text } : null
+        // A member who has not destroyed their keys yet keeps them: once it is over somebody purges again.
+        if (entry.on) this.purged = null
+        break
+      case 'purged':
+        if (this.hold === null) this.purged ??= { ...said, text: entry.text }
+    }
+  }
+
+  /** Nobody's standing in a case is lowered by letting them in once more. */
+  #letIn({ member, as }: { readonly member: string; readonly as: CaseRole }): void {
+    const gone = this.#released.get(member)
+    if (this.#sealing?.leftOut.includes(member)) return
+    if (gone !== undefined && this.#isBarred(gone)) return
+    this.#released.delete(member)
+    const before = this.readers.get(member)
+    const highest = CASE_ROLES.find((one) => one === before?.as || one === as) ?? as
+    const by = before?.by === 'report' ? 'report' : 'granted'
+    this.readers.set(member, { member, as: highest, by, waits: true })
+  }
+
+  #letGo(said: Pick<Standing, keyof Said | 'why' | 'by' | 'list'>): void {
+    const { member, why, text, day, by, list } = said
+    const before = this.readers.get(member)
+    this.readers.delete(member)
+    const gone = this.#released.get(member)
+    const changes = gone === undefined ? 'all' : effectOn(this.#standingOf(gone), why)
+    if (gone !== undefined && changes === 'list') this.#released.set(member, { ...gone, list })
+    if (changes !== 'all') return
+    const own = this.isPartial(member)
+    const as = before?.as ?? gone?.as ?? 'reader'
+    const byKeeper =
+      this.#everKept(by) && !this.isPartial(by) && (this.asOf(by) ?? 'reception') === 'reception'
+    this.#released.set(member, {
+      ...{ member, why, text, day, by, list },
+      as,
+      own,
+      byKeeper,
+      reinstated: [],
+    })
+  }
+
+  #isBarred(gone: Standing): boolean {
+    return isBar(gone) && !this.#isDue(gone)
+  }
+
+  /** How many lists are newer than one; -1 if this desk does not know it. */
+  #placeOf(list: Uint8Array): number {
+    return this.#lists.findIndex(({ hash }) => equal(hash, list))
+  }
+
+  #hasKeys(member: string): void {
+    const reader = this.readers.get(member)
+    if (reader?.waits) this.readers.set(member, { ...reader, waits: false })
+  }
+
+  /**
+   * Whether somebody who was let go against their word is to be let in again. Never by time alone: a
+   * stolen vault that was suspended would get everything on the eighth day. Nor by a day that its author
+   * names, but by a key list that they did not have.
+   */
+  #isDue(gone: Standing): boolean {
+    if (gone.own || !isBar(gone)) return false
+    if (gone.reinstated.length >= REINSTATERS) return true
+    const newer = this.#lists.slice(0, Math.max(0, this.#placeOf(gone.list)))
+    return newer.some(
+      ({ members }) =>
+        members.some(({ id }) => id === gone.member) &&
+        (gone.why === 'suspended' || !this.#canBeHeard(gone, members)),
+    )
+  }
+
+  /** Whether who did it is still in the list, and two others could undo it. */
+  #canBeHeard(gone: Standing, members: KnownList['members']): boolean {
+    const others = members.filter(
+      ({ id, role }) =>
+        hasPower('keep', { role }) &&
+        id !== gone.by &&
+        id !== gone.member &&
+        this.readers.get(id)?.as === 'reception' &&
+        !this.isPartial(id),
+    )
+    return members.some(({ id }) => id === gone.by) && others.length >= REINSTATERS
+  }
+}
+
+function keepsIn({ members }: KnownList, member: string): boolean {
+  return members.some((one) => one.id === member && hasPower('keep', one))
+}
+
+/**
+ * What a second record changes that lets somebody go: all, if they were let go for less or are to be let
+ * in again; only the list, if nobody knows that of the first. Else nothing: neither why, nor since when,
+ * nor who did it, since it takes more than one colleague to read again.
+ */
+export function effectOn(gone: Released, why: ReleaseReason): 'all' | 'list' | 'none' {
+  if (!isBar({ why })) return 'none'
+  if (!isBar(gone) || gone.due) return 'all'
+  return gone.bound || gone.own ? 'none' : 'list'
+}
+
+/** Whether a member said already that somebody is to read again. */
+export function hasReinstated({ reinstated }: Pick<Released, 'reinstated'>, by: string): boolean {
+  return reinstated.some(({ member }) => member === by)
+}
+
+/** Whether it takes more than one colleague to let them in again. */
+export function isBar({ why }: Pick<Released, 'why'>): boolean {
+  return why === 'conflict' || why === 'suspended'
+}

@@ -1,0 +1,346 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { CaseRole, ReleaseReason } from '../../../../crypto/entries/entry-access.ts'
+import { rowOf } from '../../../../crypto/keys/channel.ts'
+import type { KeyList, Member } from '../../../../crypto/keys/keylist.ts'
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import {
+  AccessState,
+  type Declaration,
+  type Reading,
+  type Released,
+  type Said,
+} from './access-state.ts'
+import { hasPower, mayIn } from './powers.ts'
+import { type AccessLists, nextSubstitute, type SealedReport, sealingOf } from './sealing.ts'
+
+/** Somebody who holds the keys of a case. */
+export interface Reader {
+  /** Member id. */
+  readonly member: string
+  readonly as: CaseRole
+  /** The report was sealed to them; else a colleague let them in. */
+  readonly byReport: boolean
+  /** Named as let in, and nobody has written yet that their keys were sent. */
+  readonly waits: boolean
+  /** Said so, and not let go yet: they are, at the next sync of whichever desk comes first. */
+  readonly conflict: boolean
+}
+
+/** A question to the custodian. */
+export interface IdentityRequest extends Said {
+  /** Why, in words for the reporter; null where nobody wrote any. */
+  readonly reason: string | null
+  /** Of the record; name it in the answer. */
+  readonly id: Uint8Array
+  /** By a custodian: given or not, and why. By another: it is asked no more. Null while it waits. */
+  readonly answer: (Said & { readonly as: 'given' | 'refused' | 'withdrawn' }) | null
+}
+
+/** The members who may read a case, as its log tells. ACCESS.md section 13.1 */
+export interface Access {
+  /** Who reads what is written now: the report's channel in its order, then others in the list's. */
+  readonly readers: readonly Reader[]
+  readonly released: readonly Released[]
+  /** Member ids of those whom the reporter left out: nobody can let them in. */
+  readonly leftOut: readonly string[]
+  /** Id of the channel's next substitute, where one is to be let in; null where none is. */
+  readonly substitute: string | null
+  readonly declarations: readonly Declaration[]
+  /** Ids of members who may purge the case, as far as its log goes and by the newest lists. */
+  readonly keepers: readonly string[]
+  /** Of who said that they are not impartial: who says since to hold all keys that they held. */
+  readonly holders: readonly { readonly member: string; readonly by: string }[]
+  /** Null where none is on. */
+  readonly hold: Said | null
+  /** Null while it is not purged. */
+  readonly purged: Said | null
+  /** Oldest first. */
+  readonly requests: readonly IdentityRequest[]
+}
+
+/** One entry, and who wrote it when. */
+export interface AccessLine {
+  readonly day: Day
+  readonly author: Pick<Member, 'id' | 'role'>
+  /** Of the record. */
+  readonly id: Uint8Array
+  readonly entry: Entry
+}
+
+/** What the access of a case is a function of. */
+export interface AccessInput {
+  readonly report: SealedReport | null
+  /** Of the case's stream, in its order; what counts for nothing is not among them. */
+  readonly lines: readonly AccessLine[]
+  /** Of its identity streams. */
+  readonly identity: readonly AccessLine[]
+  /** Whether the desk has a log of the case, empty or not: no custodian's has. By `lines` if absent. */
+  readonly hasLog?: boolean
+  readonly lists: AccessLists
+}
+
+/** Fold who reads: those to whom the report was sealed, and what the log says after that. */
+export function foldAccess({ report, lines, identity, hasLog, lists }: AccessInput): Access {
+  const sealing = sealingOf(report, lists)
+  const state = new AccessState(report === null ? null : sealing, lists)
+  for (const { author, entry, day } of lines) state.take(author, entry, day)
+  const reading = {
+    readers: inOrder([...state.readers.values()], report, lists).map(
+      ({ member, as, by, waits }: Reading): Reader => ({
+        ...{ member, as, byReport: by === 'report', waits },
+        // Whoever lets them in meanwhile: a conflict stands until they say otherwise.
+        conflict: state.isPartial(member),
+      }),
+    ),
+    released: state.released,
+    leftOut: sealing.leftOut,
+    declarations: [...state.declarations.values()],
+  }
+  return {
+    ...reading,
+    substitute: nextSubstitute(report, lists, sealing, reading),
+    keepers: keepersIn(state, lists),
+    holders: [...state.holders].map(([member, by]) => ({ member, by })),
+    hold: state.hold,
+    purged: state.purged ?? ((hasLog ?? lines.length > 0) ? null : purgeIn(identity)),
+    requests: requestsOf(identity),
+  }
+}
+
+/** Everybody whose role allows it, but those whom the log limits, if the report is not at hand. */
+function keepersIn(state: AccessState, lists: AccessLists): string[] {
+  const all = [...lists].reverse().flatMap(({ members }) => members)
+  const newest = new Map(all.map((member) => [member.id, member]))
+  return [...newest.values()]
+    .filter(({ id, role }) => !state.isPartial(id) && hasPower('keep', { role }))
+    .filter(({ id }) => (state.asOf(id) ?? 'reception') === 'reception')
+    .map(({ id }) => id)
+}
+
+function inOrder<R extends Pick<Reader, 'member'>>(
+  readers: readonly R[],
+  report: SealedReport | null,
+  [{ members, channels }]: AccessLists,
+): R[] {
+  const channel = channels.find(({ id }) => id === report?.content.channel)
+  const order = [...(channel ? rowOf(channel) : []), ...members.map(({ id }) => id)]
+  const place = ({ member }: R) => {
+    const at = order.indexOf(member)
+    return at < 0 ? order.length : at
+  }
+  return [...readers].sort((a, b) => place(a) - place(b) || (a.member < b.member ? -1 : 1))
+}
+
+/** Of how many others it takes the word to end a hold beside the log, where who put it on does not. */
+const ENDERS = 2
+
+/** Ids of members who say that a hold is on, and of those who say since that it has ended. */
+interface HoldWords {
+  readonly on: ReadonlySet<string>
+  readonly off: ReadonlySet<string>
+}
+
+/**
+ * Read who says in identity streams that a hold is on or over. Members who were let go can write there,
+ * so a hold is on until each of those who say so ends it, or two do.
+ *
+ * @param by id of who put it on in the log; null where no log says so
+ */
+export function saidOfHold(
+  lines: readonly Pick<AccessLine, 'author' | 'entry'>[],
+  by: string | null = null,
+): HoldWords {
+  const on = new Set(by === null ? [] : [by])
+  const off = new Set<string>()
+  for (const { author, entry } of lines) {
+    if (entry.kind !== 'hold') continue
+    if (entry.on) {
+      on.add(author.id)
+      off.clear()
+    } else if (on.size > 0) {
+      on.delete(author.id)
+      off.add(author.id)
+    }
+    if (off.size >= ENDERS) on.clear()
+    if (on.size === 0) off.clear()
+  }
+  return { on, off }
+}
+
+/** What is told of holds and of a purge to who reads the log no further. */
+interface ToldBeside {
+  readonly isHeld: boolean
+  readonly purged: Said | null
+}
+
+/**
+ * What is told in identity streams to custodians' desks, which hold no log of the case, and to who
+ * was let go. A purge counts for nothing as long as a hold is on, which is told there too.
+ *
+ * @param access as far as the log is read; null where there is none
+ */
+function toldBeside(identity: readonly AccessLine[], access: OwnAccess | null): ToldBeside {
+  const lines = identity.filter(({ author }) => {
+    // Who may not keep the case, as far as this desk read its log, neither purges it nor lifts a hold.
+    const isGone = access?.released.some(({ member }) => member === author.id)
+    return access === null || (!isGone && mayIn(access, author, 'keep'))
+  })
+  const isHeld = saidOfHold(lines, access?.hold?.member).on.size > 0
+  // A member who was let go long ago hears of it only by somebody who could purge then: nobody lends a right to it.
+  const mayPurge = (id: string) => access === null || access.keepers.includes(id)
+  // Of several streams any may tell of a hold: a purge waits until all are read, and until it is over.
+  const line = isHeld
+    ? undefined
+    : lines.find(({ entry, author }) => entry.kind === 'purged' && mayPurge(author.id))
+  if (line?.entry.kind !== 'purged') return { isHeld, purged: null }
+  return { isHeld, purged: { member: line.author.id, text: line.entry.text, day: line.day } }
+}
+
+/** The purge that an identity stream tells of; null where none counts there. */
+export function purgeIn(
+  identity: readonly AccessLine[],
+  access: OwnAccess | null = null,
+): Said | null {
+  return toldBeside(identity, access).purged
+}
+
+/**
+ * Whether a hold is on, as far as a member's desk is told. Who reads the log goes by that alone: in
+ * identity streams those write, too, who were let go.
+ */
+export function isHeldFor(
+  own: string,
+  access: OwnAccess,
+  identity: readonly AccessLine[],
+): boolean {
+  const reads = access.readers.some(({ member }) => member === own)
+  return reads ? access.hold !== null : toldBeside(identity, access).isHeld
+}
+
+/** What custodians were asked in one or several identity streams, oldest first. */
+export function requestsOf(lines: readonly AccessLine[]): IdentityRequest[] {
+  const requests = new Map<string, IdentityRequest>()
+  for (const { entry, author, day, id } of lines) {
+    const said = { member: author.id, day }
+    if (entry.kind === 'identity-request') {
+      requests.set(toHex(id), {
+        ...{ ...said, id, text: entry.text },
+        ...{ reason: entry.reason ?? null, answer: null },
+      })
+    }
+    if (entry.kind !== 'identity-answer') continue
+    const request = requests.get(toHex(entry.request))
+    // The first answer stands.
+    if (request === undefined || request.answer !== null) continue
+    const as = answerOf(author, entry.given)
+    requests.set(toHex(entry.request), { ...request, answer: { ...said, text: entry.text, as } })
+  }
+  return [...requests.values()]
+}
+
+/** A custodian alone gives a name: `mayWrite` */
+function answerOf({ role }: AccessLine['author'], given: boolean) {
+  if (given) return 'given'
+  return role === 'custodian' ? 'refused' : 'withdrawn'
+}
+
+/**
+ * Bits of the positions that the board tells a reporter: those that the report was sealed to, less
+ * those at which somebody of its channel sits who may not read, or a substitute who does not.
+ */
+export function openPositions(
+  report: Pick<SealedReport, 'recipients' | 'content'> | null,
+  { readers, released, leftOut }: Pick<Access, 'readers' | 'released' | 'leftOut'>,
+  { members, channels }: Pick<KeyList, 'members' | 'channels'>,
+): number {
+  if (report === null) return 0
+  const barred = new Set([
+    ...readers.filter(({ conflict }) => conflict).map(({ member }) => member),
+    ...released.map(({ member }) => member),
+    ...leftOut,
+  ])
+  const channel = channels.find(({ id }) => id === report.content.channel)
+  const row = channel ? rowOf(channel) : []
+  const isIdle = (id: string) =>
+    channel?.substitutes?.includes(id) && readers.every(({ member }) => member !== id)
+  const closed = members
+    .filter(({ id }) => row.includes(id) && (barred.has(id) || isIdle(id)))
+    .map(({ position }) => position)
+  return report.recipients.reduce(
+    (bits, recipient, i) => (recipient === null || closed.includes(i) ? bits : bits | (1 << i)),
+    0,
+  )
+}
+
+/** What of a case's access a member's own desk goes by. */
+export type OwnAccess = Pick<
+  Access,
+  'readers' | 'declarations' | 'released' | 'keepers' | 'holders' | 'hold' | 'purged'
+>
+
+/**
+ * Why this desk gives a case up, keys and all; null where it does not. Keys are destroyed only by the
+ * member's own word or by a purge, and never under a hold: then a colleague must say first that they
+ * hold them.
+ *
+ * @param identity what its identity streams say: there, and nowhere else, a purge is told to who was
+ *   let go. Who still reads does not believe it: those who were let go can write there
+ */
+export function reasonToForget(
+  access: OwnAccess,
+  identity: readonly AccessLine[],
+  own: string,
+): 'conflict' | 'purged' | null {
+  if (access.purged !== null) return 'purged'
+  const isKept = access.holders.some(({ member }) => member === own)
+  if (isPartial(access, own) && (isKept || !isHeldFor(own, access, identity))) return 'conflict'
+  const isGone = access.released.some(({ member }) => member === own)
+  return isGone && purgeIn(identity, access) !== null ? 'purged' : null
+}
+
+/**
+ * Why this desk shows nothing of a case whose keys it keeps; null where it shows it. held: its member
+ * is not impartial, and a hold is on; conflict: a colleague says so of them.
+ */
+export function reasonToShut(
+  access: Pick<Access, 'declarations' | 'released'>,
+  own: string,
+):
+  | { readonly why: 'held' }
+  | { readonly why: 'conflict'; readonly by: string; readonly day: Day }
+  | null {
+  if (isPartial(access, own)) return { why: 'held' }
+  const gone = access.released.find(({ member }) => member === own)
+  if (gone === undefined || gone.why !== 'conflict' || gone.due) return null
+  return { why: 'conflict', by: gone.by, day: gone.day }
+}
+
+/** Whether a member said last that they are not impartial. */
+export function isPartial({ declarations }: Pick<Access, 'declarations'>, member: string): boolean {
+  return declarations.some((one) => one.member === member && one.conflict)
+}
+
+/** Whether a member said that they are impartial, and reads the case. */
+export function hasDeclared({ declarations }: Access, member: string): boolean {
+  return declarations.some((one) => one.member === member && !one.conflict)
+}
+
+/** Readers who are to be let go, though nobody asks for it: each desk does it that comes first. */
+export function dueReleases(
+  { readers, leftOut }: Access,
+  members: readonly Pick<Member, 'id' | 'role'>[],
+  suspended: ReadonlySet<string>,
+): { readonly member: string; readonly why: ReleaseReason }[] {
+  const reasonOf = ({ member, conflict }: Reader): ReleaseReason | null => {
+    if (conflict) return 'conflict'
+    const role = members.find(({ id }) => id === member)?.role
+    if (role === undefined) return 'left'
+    if (leftOut.includes(member) || role === 'custodian' || role === 'auditor') return 'done'
+    return suspended.has(member) ? 'suspended' : null
+  }
+  return readers.flatMap((reader) => {
+    const why = reasonOf(reader)
+    return why === null ? [] : [{ member: reader.member, why }]
+  })
+}

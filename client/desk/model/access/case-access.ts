@@ -1,0 +1,135 @@
+import { CASE_ROLES, type CaseRole } from '../../../../crypto/entries/entry-access.ts'
+import type { Member } from '../../../../crypto/keys/keylist.ts'
+import { equal } from '../../../../crypto/primitives/bytes.ts'
+import type { Arrivals, Untold } from '../board/arrival.ts'
+import { foldCasework } from '../case/casework.ts'
+import type { Case, TimelineItem } from '../case/fold.ts'
+import type { Telling } from '../case/telling.ts'
+import type { DeskKnowledge } from '../knowledge.ts'
+import { isUnjudged } from '../log/judged.ts'
+import { type Plain, plain } from '../plain.ts'
+import { type Access, hasDeclared } from './access.ts'
+import { barredBySplits, barredIn } from './bars.ts'
+import { mayGive } from './counting.ts'
+import { mayIn, type Power } from './powers.ts'
+
+/** Who may read a case, as the page shows it. */
+export interface CaseAccess {
+  readonly access: Plain<Access> & {
+    /** Titles of everybody whom it names, by member id; who was never in a list we know has none. */
+    readonly titles: Readonly<Record<string, Member['title']>>
+  }
+  /** Ids of those who may read neither it nor what is split from it, whoever lets them in. */
+  readonly barred: readonly string[]
+  /** Of names that were given, what their reporter is told of it. */
+  readonly tellings: readonly TellingView[]
+  /** What the member's role in this case allows, where their desk can write in it. */
+  readonly may: Readonly<Record<Exclude<Power, 'tell'>, boolean>>
+  /** As what the member can let somebody in who was never let go. */
+  readonly gives: readonly CaseRole[]
+  /** The member said that they are impartial. */
+  readonly declared: boolean
+  /**
+   * Whether its texts are shown: only to who has declared that they are impartial. Of a name, and of
+   * letters after a purge, nobody is asked: there is no log to say so in.
+   */
+  readonly mayOpen: boolean
+  /** There is no log to say it in: letters whose report does not open, and that nobody took up. */
+  readonly asks: boolean
+  /** A colleague let somebody go, and the new key for this member has not come yet. */
+  readonly waitsForKey: boolean
+}
+
+/** `told` is the day from which on the reporter can read it, or on which it was written. */
+export interface TellingView extends Plain<Telling> {
+  /** Why they cannot read it; null where they can, or nothing was written. */
+  readonly untold: Untold | null
+}
+
+function tellingsIn({ tellings, timeline }: Case, arrivals: Arrivals): TellingView[] {
+  return tellings.map((one) => {
+    const { record } = one
+    const letter = timeline.find(
+      (item): item is Extract<TimelineItem, { kind: 'entry' }> =>
+        item.kind === 'entry' && record !== null && equal(item.id, record),
+    )
+    const arrival = letter ? arrivals(letter) : null
+    if (typeof arrival === 'string') return { ...plain(one), untold: arrival }
+    return { ...plain(one), told: arrival ?? one.told, untold: null }
+  })
+}
+
+export function accessOf(
+  desk: Pick<DeskKnowledge, 'member' | 'everybody' | 'cases' | 'arrivalsIn'>,
+  c: Case,
+): CaseAccess {
+  const { member, everybody } = desk
+  const authors = c.timeline.flatMap((item) => (item.kind === 'entry' ? [item.author] : []))
+  // of two titles the newest counts
+  const members = [...authors, ...[...everybody].reverse()]
+  const titles = Object.fromEntries(members.map(({ id, title }) => [id, title]))
+  const declared = member !== null && hasDeclared(c.access, member.id)
+  const mayOpen = isOpen(member, c)
+  const access = mayOpen ? c.access : withoutWords(c.access)
+  const waitsForKey = c.waitsForKey && isReader(c, member?.id)
+  const may = powersOf(desk, c)
+  const waits = c.access.released.filter(({ why, due }) => why === 'suspended' && !due)
+  const suspended = waits.map(({ member }) => member)
+  const barred = [
+    ...new Set([...barredIn(c.access), ...suspended, ...barredBySplits(desk.cases, c)]),
+  ]
+  const tellings = mayOpen ? tellingsIn(c, desk.arrivalsIn(c)) : []
+  const known = { ...plain(access), titles }
+  const { asks } = c
+  const gives = givesOf(desk, c, may)
+  return { access: known, barred, tellings, may, gives, declared, mayOpen, asks, waitsForKey }
+}
+
+/** Whether the texts of a case are shown to the member whose desk it is. */
+export function isOpen(member: Member | null, c: Case): boolean {
+  if (c.stream === null) return !c.asks
+  return member !== null && hasDeclared(c.access, member.id)
+}
+
+/** Who reads, without what they said of it and of the reporter. */
+function withoutWords({ hold, declarations, released, ...access }: Access): Access {
+  const silent = <T extends object>(said: T) => ({ ...said, text: '' })
+  return {
+    ...access,
+    hold: hold && silent(hold),
+    declarations: declarations.map(silent),
+    released: released.map(silent),
+    requests: [],
+  }
+}
+
+/** What the member's role in a case allows, where their desk can write in it. */
+export function powersOf(desk: Pick<DeskKnowledge, 'member'>, c: Case): CaseAccess['may'] {
+  const member = isWritable(desk, c) ? desk.member : null
+  const may = (power: Power) => member !== null && mayIn(c.access, member, power)
+  return { read: may('read'), handle: may('handle'), admit: may('admit'), keep: may('keep') }
+}
+
+function givesOf(
+  { everybody }: Pick<DeskKnowledge, 'everybody'>,
+  { access }: Case,
+  may: CaseAccess['may'],
+): CaseRole[] {
+  const known = { members: everybody }
+  return CASE_ROLES.filter((as) => may.keep || mayGive(known, access, { member: '', as }))
+}
+
+/** Whether this desk can write in a case. */
+export function isWritable({ member }: Pick<DeskKnowledge, 'member'>, c: Case): boolean {
+  return c.stream !== null && !c.waitsForKey && !isUnjudged(c) && isReader(c, member?.id)
+}
+
+/** Whether a member reads a case now, by its log. */
+export function isReader({ access }: Case, member: string | undefined): boolean {
+  return access.readers.some((reader) => reader.member === member)
+}
+
+/** A case without anything that anybody wrote in it. */
+export function withoutTexts(c: Case): Case {
+  return { ...c, timeline: [], report: null, work: foldCasework([]) }
+}

@@ -1,0 +1,48 @@
+import { type OpenedSlot, openSlot, type SlotPlace } from '../../../../crypto/board/slot.ts'
+import type { KeyList } from '../../../../crypto/keys/keylist.ts'
+import { CryptoError } from '../../../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import type { BoardKey } from '../case/board-keys.ts'
+import type { Epoch } from '../log/stream.ts'
+
+/** A slot that the board has, and where. */
+export interface Found {
+  readonly key: BoardKey
+  /** By whose key it is known: the server's word, or that under which an honest desk wrote it. */
+  readonly epoch: Epoch
+  readonly number: number
+  /** 1,024 bytes */
+  readonly sealed: Uint8Array
+}
+
+/** All that the board has of a case. */
+export interface Held {
+  /** At most one of each number and epoch of each board, by epoch, oldest first. */
+  readonly found: readonly Found[]
+  /** All that pages show beside one of these, under the same number and of the same epoch. */
+  readonly beside: readonly Found[]
+  /** Pages show all of it, and nothing that was taken away. */
+  readonly isSeen: boolean
+  /** The server took some of it before, and pages did not show it. */
+  readonly isLost: boolean
+}
+
+/** Where a slot of this number stands on a board. */
+export function placeOf({ instance }: KeyList, key: BoardKey, number: number): SlotPlace {
+  const { key: board, signer, week } = key
+  return { instance, signer, board, week, number }
+}
+
+/** @returns null where it does not open or its author left the list: it is to be replaced */
+export function tryOpen(
+  p: Primitives,
+  list: KeyList,
+  { key, number, sealed }: Pick<Found, 'key' | 'number' | 'sealed'>,
+): OpenedSlot | null {
+  try {
+    return openSlot(p, list, placeOf(list, key, number), sealed)
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}

@@ -1,0 +1,72 @@
+import { type Day, dayOf } from '../../../../crypto/days/calendar.ts'
+import {
+  LETTERS,
+  type LetterName,
+  type Party,
+  type Questionnaire,
+  RESERVED_ANSWERS,
+  type ReporterContent,
+} from '../../../../crypto/entries/content.ts'
+
+/** What was answered, and by what headings. */
+export type Answered = Pick<ReporterContent, 'answers' | 'questionnaire'>
+
+/** Which letter of the program this is; null where it stands under an organisation's headings. */
+export function letterOf({ questionnaire }: Pick<Answered, 'questionnaire'>): LetterName | null {
+  const { id, version } = questionnaire
+  return (version === 1 && LETTERS.find((letter) => letter === id)) || null
+}
+
+/** Whether it says that its reporter is retaliated against, or was split from what says so. */
+export function tellsOfRetaliation(content: Answered): boolean {
+  return (
+    letterOf(content) === 'letter-retaliation' ||
+    [content.answers['split-of'] ?? []].flat().includes('retaliation')
+  )
+}
+
+/** Names of what was answered: first those of `asked`, in its order; what nobody of ours asked last. */
+export function answersInOrder(
+  { answers }: Pick<Answered, 'answers'>,
+  asked: readonly string[],
+): string[] {
+  const known = asked.filter((name) => Object.hasOwn(answers, name))
+  return [...known, ...Object.keys(answers).filter((name) => !known.includes(name))]
+}
+
+/**
+ * Names of the texts under an organisation's headings, in the order in which they were asked.
+ *
+ * @param headings null where the document has them no longer
+ */
+export function questionsInOrder(
+  content: Pick<Answered, 'answers'>,
+  headings: Questionnaire | null,
+): string[] {
+  const asked = [...(headings?.questions ?? []), ...(headings?.recall ?? [])].map(({ id }) => id)
+  const reserved: readonly string[] = RESERVED_ANSWERS
+  return answersInOrder(content, asked).filter((name) => !reserved.includes(name))
+}
+
+/** The first thing that a person wrote; empty where nothing was written. */
+export function firstText(content: Answered, headings: Questionnaire | null): string {
+  const names = letterOf(content) ? ['text'] : questionsInOrder(content, headings)
+  const texts = [...names, 'wish-text'].map((name) => content.answers[name])
+  const text = texts.find((answer) => typeof answer === 'string' && answer.trim() !== '')
+  return typeof text === 'string' ? text : ''
+}
+
+/** How the questionnaire proposes to see somebody who answered so. Requirement S4 */
+export function proposedParty(
+  { answers }: Pick<Answered, 'answers'>,
+  headings: Questionnaire | null,
+): Party {
+  const chosen = headings?.parties.find(({ id }) => id === answers.party)
+  return chosen?.proposes ?? 'undecided'
+}
+
+/** The day on which a report came, where a member put it in; null where its answers name none. */
+export function cameOn({ answers }: Pick<Answered, 'answers'>): Day | null {
+  const ms = Date.parse(`${answers['came-on']}T00:00:00Z`)
+  return Number.isNaN(ms) ? null : dayOf(ms)
+}

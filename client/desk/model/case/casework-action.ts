@@ -1,0 +1,130 @@
+import { type Entry, entrySchema } from '../../../../crypto/entries/entry.ts'
+import { ENTRY_LIMIT } from '../../../../crypto/log/record.ts'
+import { equal, fromHex, type Random, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../../crypto/primitives/errors.ts'
+import { decodeJson, encodeJson } from '../../../../crypto/primitives/json.ts'
+import { DeskError } from '../error.ts'
+import { type Stream, saidIn } from '../log/stream.ts'
+import type { Plain } from '../plain.ts'
+import type { EntryOf } from './casework.ts'
+
+/** With the id in hex of what is changed; null for something new. */
+type Thing<Kind extends 'task' | 'hearing' | 'accused'> = Omit<EntryOf<Kind>, 'id'> & {
+  readonly id: string | null
+}
+
+/** What a person notes in a case; ids in hex. */
+export type CaseworkAction =
+  | EntryOf<'assessment'>
+  | EntryOf<'labels'>
+  | EntryOf<'care'>
+  | EntryOf<'memo'>
+  | EntryOf<'closing'>
+  | Thing<'task'>
+  | Thing<'hearing'>
+  | Thing<'accused'>
+  | Plain<EntryOf<'task-done'>>
+  | Plain<EntryOf<'linked'>>
+  | Plain<EntryOf<'redacted'>>
+  | Plain<EntryOf<'approved'>>
+
+const KINDS = [
+  ...['assessment', 'labels', 'care', 'memo', 'closing', 'task', 'hearing', 'accused'],
+  ...['task-done', 'linked', 'redacted', 'approved'],
+]
+
+export function isCasework(action: { readonly kind: string }): action is CaseworkAction {
+  return KINDS.includes(action.kind)
+}
+
+/** Bytes of the id of a task, a hearing, or somebody accused. */
+const THING_ID = 8
+
+/**
+ * The entry of what a person noted; new ids are drawn here.
+ *
+ * @throws DeskError `too-long` where the envelope, or the field, does not hold it
+ */
+export function caseworkEntry(random: Random, action: CaseworkAction): Entry {
+  const entry = entryOf(random, action)
+  const json = encodeJson(entry)
+  if (json.length > ENTRY_LIMIT) throw new DeskError('too-long')
+  try {
+    return decodeJson(entrySchema, json)
+  } catch (error) {
+    // Of what the types allow, the schema refuses lengths alone.
+    if (error instanceof CryptoError) throw new DeskError('too-long', error)
+    throw error
+  }
+}
+
+function entryOf(random: Random, action: CaseworkAction): Entry {
+  switch (action.kind) {
+    case 'task':
+    case 'hearing':
+    case 'accused':
+      return { ...action, id: action.id === null ? random(THING_ID) : fromHex(action.id) }
+    case 'task-done':
+      return { ...action, id: fromHex(action.id) }
+    case 'linked':
+      return { ...action, case: fromHex(action.case) }
+    case 'redacted':
+      return { ...action, row: fromHex(action.row) }
+    case 'approved':
+      return { ...action, closing: fromHex(action.closing) }
+    default:
+      return action
+  }
+}
+
+/**
+ * What the entry speaks of, where only the last word on it counts; null where each entry stands for
+ * itself.
+ */
+function subjectOf(entry: Entry): string | null {
+  switch (entry.kind) {
+    case 'labels':
+      return entry.kind
+    case 'task':
+    case 'task-done':
+    case 'hearing':
+    case 'accused':
+      return `${entry.kind} ${toHex(entry.id)}`
+    case 'linked':
+      return `${entry.kind} ${toHex(entry.case)}`
+    case 'redacted':
+      return `${entry.kind} ${toHex(entry.row)}`
+    default:
+      return null
+  }
+}
+
+/** Whether the last word of the stream on the same thing is this one. */
+export function isLastWord(stream: Stream, entry: Entry): boolean {
+  const subject = subjectOf(entry)
+  if (subject === null) return false
+  const last = saidIn(stream)
+    .filter((said) => subjectOf(said.entry) === subject)
+    .at(-1)
+  if (last === undefined) return false
+  return entry.kind === 'redacted' || equal(encodeJson(last.entry), encodeJson(entry))
+}
+
+/**
+ * Whether somebody else than who closed approved already.
+ *
+ * @param author signing key of who would approve now
+ * @throws DeskError `own-closing` where they closed themselves, `gone` where there is no such closing
+ */
+export function isApproved(stream: Stream, closing: Uint8Array, author: Uint8Array): boolean {
+  const records = saidIn(stream)
+  const named = records.find(({ id, entry }) => entry.kind === 'closing' && equal(id, closing))
+  if (named === undefined) throw new DeskError('gone')
+  if (equal(named.author.signing, author)) throw new DeskError('own-closing')
+  return records.some(
+    ({ entry, author: other }) =>
+      entry.kind === 'approved' &&
+      equal(entry.closing, closing) &&
+      !equal(other.signing, named.author.signing),
+  )
+}

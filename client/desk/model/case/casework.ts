@@ -1,0 +1,122 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { Member } from '../../../../crypto/keys/keylist.ts'
+import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+
+export type EntryOf<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>
+
+/** One entry, and who wrote it when. */
+export interface Noted<E extends Entry> {
+  readonly entry: E
+  /** Of the author. */
+  readonly member: string
+  readonly day: Day
+  /** Of the record. */
+  readonly id: Uint8Array
+}
+
+export interface Task extends Noted<EntryOf<'task'>> {
+  /** Who ticked it; null while it waits. */
+  readonly done: Noted<EntryOf<'task-done'>> | null
+}
+
+export interface Closing extends Noted<EntryOf<'closing'>> {
+  /** By another member than the one who closed; null while nobody has. */
+  readonly approved: Noted<EntryOf<'approved'>> | null
+}
+
+/** The notes of the reception in a case, as they stand. CASEWORK.md section 13.2 */
+export interface Casework {
+  /** Null where the report came by itself. */
+  readonly registered: Noted<EntryOf<'registered'>> | null
+  readonly assessment: Noted<EntryOf<'assessment'>> | null
+  readonly labels: readonly string[]
+  /** In the order in which they were set. */
+  readonly tasks: readonly Task[]
+  /** Oldest first; the last stands. */
+  readonly care: readonly Noted<EntryOf<'care'>>[]
+  readonly hearings: readonly Noted<EntryOf<'hearing'>>[]
+  readonly accused: readonly Noted<EntryOf<'accused'>>[]
+  readonly memos: readonly Noted<EntryOf<'memo'>>[]
+  /** One for each other case. */
+  readonly links: readonly Noted<EntryOf<'linked'>>[]
+  /** By the id in hex of the row that is shown no more. */
+  readonly redactions: Readonly<Record<string, Noted<EntryOf<'redacted'>>>>
+  /** Null where none was written since the case was reopened. */
+  readonly closing: Closing | null
+}
+
+export interface CaseworkLine {
+  readonly day: Day
+  readonly author: Pick<Member, 'id'>
+  readonly id: Uint8Array
+  readonly entry: Entry
+}
+
+/**
+ * What stands after all entries of a log, in its order: of what is said of the same thing, the last.
+ * What was redacted is as if it had never been written.
+ */
+export function foldCasework(lines: readonly CaseworkLine[]): Casework {
+  const redactions = firstRedactions(notedOf(lines, 'redacted'))
+  const shown = lines.filter(({ id }) => !Object.hasOwn(redactions, toHex(id)))
+  const all = <Kind extends Entry['kind']>(kind: Kind) => notedOf(shown, kind)
+  return {
+    registered: all('registered').at(-1) ?? null,
+    assessment: all('assessment').at(-1) ?? null,
+    labels: [...new Set(all('labels').at(-1)?.entry.labels ?? [])],
+    tasks: tasksOf(all('task'), all('task-done')),
+    care: all('care'),
+    hearings: newestOf(all('hearing'), ({ id }) => id),
+    accused: newestOf(all('accused'), ({ id }) => id),
+    memos: all('memo'),
+    links: newestOf(all('linked'), (entry) => entry.case),
+    redactions,
+    closing: closingOf(shown),
+  }
+}
+
+function notedOf<Kind extends Entry['kind']>(
+  lines: readonly CaseworkLine[],
+  kind: Kind,
+): Noted<EntryOf<Kind>>[] {
+  return lines.flatMap(({ entry, author, day, id }) =>
+    entry.kind === kind ? [{ entry: entry as EntryOf<Kind>, member: author.id, day, id }] : [],
+  )
+}
+
+function firstRedactions(all: readonly Noted<EntryOf<'redacted'>>[]): Casework['redactions'] {
+  // From the last to the first, so that the reason given first stands.
+  return Object.fromEntries([...all].reverse().map((one) => [toHex(one.entry.row), one]))
+}
+
+/** The last of each thing, in the place of its first. */
+function newestOf<E extends Entry>(
+  all: readonly Noted<E>[],
+  idOf: (entry: E) => Uint8Array,
+): Noted<E>[] {
+  const byId = new Map<string, Noted<E>>()
+  for (const one of all) byId.set(toHex(idOf(one.entry)), one)
+  return [...byId.values()]
+}
+
+function tasksOf(
+  tasks: readonly Noted<EntryOf<'task'>>[],
+  ticks: readonly Noted<EntryOf<'task-done'>>[],
+): Task[] {
+  return newestOf(tasks, ({ id }) => id).map((task) => {
+    const tick = ticks.filter(({ entry }) => equal(entry.id, task.entry.id)).at(-1)
+    return { ...task, done: tick?.entry.done ? tick : null }
+  })
+}
+
+function closingOf(lines: readonly CaseworkLine[]): Closing | null {
+  const reopened = lines.map(({ entry }) => entry.kind === 'status' && entry.status === 'reopened')
+  const since = lines.slice(reopened.lastIndexOf(true) + 1)
+  const closing = notedOf(since, 'closing').at(-1)
+  if (closing === undefined) return null
+  const approved = notedOf(since, 'approved').find(
+    ({ entry, member }) => equal(entry.closing, closing.id) && member !== closing.member,
+  )
+  return { ...closing, approved: approved ?? null }
+}

@@ -1,0 +1,79 @@
+import type { CaseView, ItemView } from '../views.ts'
+
+/** A case in the list, with those that are handled in it. */
+export interface ListedCase extends CaseView {
+  /** Absent where nothing but the case itself is handled in it. */
+  readonly also?: readonly CaseView[]
+}
+
+/** A row of a timeline, and the case that it stands in. */
+export interface CaseRow {
+  readonly of: CaseView
+  readonly item: ItemView
+}
+
+/** A case and those that are handled in it, the leading one first; one that is led stands alone. */
+export function groupOf(one: CaseView, cases: readonly CaseView[]): readonly CaseView[] {
+  if (one.merge.with.length === 0) return [one]
+  const byId = new Map(cases.map((each) => [each.id, each]))
+  return [one, ...one.merge.with.flatMap((id) => byId.get(id) ?? [])]
+}
+
+/** One entry for each group of cases, in the place of the first of its cases. */
+export function listedCases(cases: readonly CaseView[]): readonly ListedCase[] {
+  const byId = new Map(cases.map((each) => [each.id, each]))
+  const roots = cases.map((one) => byId.get(one.merge.into ?? one.id) ?? one)
+  return [...new Set(roots)].map((root) => {
+    const also = root.merge.with.flatMap((id) => byId.get(id) ?? [])
+    return also.length === 0 ? root : asOne(root, also)
+  })
+}
+
+/** What cannot wait in any of them shows in the entry of all. */
+function asOne(root: CaseView, also: readonly CaseView[]): ListedCase {
+  const all = [root, ...also]
+  return {
+    ...root,
+    also,
+    unread: all.reduce((sum, { unread }) => sum + unread, 0),
+    latest: Math.max(...all.map(({ latest }) => latest)),
+    retaliation: all.some(({ retaliation }) => retaliation),
+    warnings: all.flatMap(({ warnings }) => warnings),
+    waiting: all.find(({ waiting }) => waiting !== null)?.waiting ?? null,
+  }
+}
+
+/** The rows of several cases in one order: by day, those of each case as they stand in it. */
+export function mergedRows(group: readonly CaseView[]): readonly CaseRow[] {
+  const left = group.map((of) => ({ of, at: 0 }))
+  const rows: CaseRow[] = []
+  for (;;) {
+    const next = left.reduce<(typeof left)[number] | null>((first, one) => {
+      const day = one.of.items[one.at]?.day
+      if (day === undefined) return first
+      const earliest = first?.of.items[first.at]?.day
+      return earliest === undefined || day < earliest ? one : first
+    }, null)
+    const item = next?.of.items[next.at]
+    if (next === null || item === undefined) return rows
+    rows.push({ of: next.of, item })
+    next.at++
+  }
+}
+
+/** The link name of the case that this one was split from; null where it came by itself. */
+export function splitFrom({ work }: Pick<CaseView, 'work'>): string | null {
+  if (work.registered === null) return null
+  const link = work.links.find(({ entry }) => entry.how === 'split' && entry.leads !== true)
+  return link?.entry.case ?? null
+}
+
+/** Whether the member whose desk it is sees the case, and handles it. */
+export function isHandled({ mayOpen, may }: CaseView): boolean {
+  return mayOpen && may.handle
+}
+
+/** Those of a group whose reporters can be written to from this desk. */
+export function answerable(group: readonly CaseView[]): readonly CaseView[] {
+  return group.filter((one) => isHandled(one) && splitFrom(one) === null)
+}

@@ -1,0 +1,58 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { Member } from '../../../../crypto/keys/keylist.ts'
+import { equal } from '../../../../crypto/primitives/bytes.ts'
+import { kdf } from '../../../../crypto/primitives/kdf.ts'
+import { LABEL, SIZE } from '../../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import type { IdentityRequest } from '../access/access.ts'
+
+/**
+ * That a custodian gave a name is told to its reporter, in a letter known by its message id. Who asked
+ * cannot write it: they could tell something else, and nobody would tell the rest.
+ */
+export interface Telling {
+  /** Of the record that asked. */
+  readonly request: Uint8Array
+  /** Message id of the letter, whoever of the others sends it: it is sent once. */
+  readonly letter: Uint8Array
+  /** Null while nobody but who asked has told the reporter. */
+  readonly told: Day | null
+  /** Of the letter, so that it is seen what the reporter was told; null while they were not. */
+  readonly record: Uint8Array | null
+}
+
+interface Line {
+  readonly day: Day
+  readonly author: Pick<Member, 'id'>
+  /** Of the record. */
+  readonly id: Uint8Array
+  readonly entry: Entry
+}
+
+/**
+ * The words that the reporter is to be told, by what custodians answered. ACCESS.md section 13.1
+ *
+ * @param key the case key; null where there is none, as on a custodian's desk
+ * @param lines of the case's log
+ */
+export function tellingsOf(
+  p: Primitives,
+  key: Uint8Array | null,
+  requests: readonly IdentityRequest[],
+  lines: readonly Line[],
+): Telling[] {
+  if (key === null) return []
+  const given = requests.filter(({ answer }) => answer?.as === 'given')
+  const idAfter = (id: Uint8Array) => kdf(p, key, LABEL.slot, id).slice(0, SIZE.messageId)
+  return given.map(({ id: request, member }) => {
+    let letter = idAfter(request)
+    for (const { entry, author, day, id } of lines) {
+      if (entry.kind !== 'message' || !equal(entry.messageId, letter)) continue
+      if (author.id !== member) return { request, letter, told: day, record: id }
+      // Theirs stands on the board under that id: the letter takes the next one.
+      letter = idAfter(letter)
+    }
+    return { request, letter, told: null, record: null }
+  })
+}

@@ -1,0 +1,152 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { Role } from '../../../../crypto/keys/keylist.ts'
+import { toHex, utf8 } from '../../../../crypto/primitives/bytes.ts'
+import { type Absence, awayOn, type Turn, turnOf } from '../access/deputies.ts'
+import type { CaseView, MemberView } from '../views.ts'
+import { BY_LAW, CLOCK_KINDS, type Clock } from './clocks.ts'
+import { clocksIn, type Terms } from './work-late.ts'
+
+/** A clock, and the case that it runs in. */
+export interface Deadline {
+  readonly one: CaseView
+  readonly clock: Clock
+  /** Whose it is today. */
+  readonly turn: Turn
+}
+
+/** Whose desk it is, and when. */
+export interface DeadlineReader {
+  /** Id of the member; null before the first sync. */
+  readonly member: string | null
+  readonly role: Role | null
+  readonly members: readonly Pick<MemberView, 'id' | 'role'>[]
+  readonly absences: readonly Absence[]
+  readonly today: Day
+  readonly terms: Terms
+}
+
+/** What is to be done in all cases of a desk; each list with the oldest day first. */
+export interface Deadlines {
+  /**
+   * What reporters wrote and nobody has taken up in time, nor a working day later: for the head, and for
+   * everybody while no head who reads the case is there.
+   */
+  readonly untaken: readonly Deadline[]
+  /** What nobody has taken up in time, for everybody who works in the case. */
+  readonly toTake: readonly Deadline[]
+  /** Near or late, and with this member because somebody else is away or does not read the case. */
+  readonly instead: readonly Deadline[]
+  /** What the law has and colleagues have missed, for the head. */
+  readonly missed: readonly Deadline[]
+  /** What has passed its day, and is this member's, or nobody's. */
+  readonly late: readonly Deadline[]
+  /** What has passed its day with colleagues. */
+  readonly lateElsewhere: readonly Deadline[]
+  /** What is to be done within three working days, by this member or by anybody. */
+  readonly soon: readonly Deadline[]
+  /** How many cases have ended of which nobody has said how long they are kept. */
+  readonly undecided: number
+}
+
+type ListName = Exclude<keyof Deadlines, 'undecided'>
+
+/** @param cases all that the desk shows; those of which nothing runs here say nothing */
+export function deadlinesOf(cases: readonly CaseView[], reader: DeadlineReader): Deadlines {
+  const all = allOf(cases, reader)
+  const sorted = all.sort(byDay).map((one) => [listOf(one, reader), one] as const)
+  const of = (name: ListName) => sorted.flatMap(([list, one]) => (list === name ? [one] : []))
+  const undecided = all.filter(({ clock }) => clock.state === 'undecided').length
+  return {
+    ...{ untaken: of('untaken'), toTake: of('toTake'), instead: of('instead') },
+    ...{ missed: of('missed'), late: of('late'), lateElsewhere: of('lateElsewhere') },
+    ...{ soon: of('soon'), undecided },
+  }
+}
+
+function allOf(cases: readonly CaseView[], reader: Omit<DeadlineReader, 'role'>): Deadline[] {
+  return cases.flatMap((one) =>
+    clocksIn(one, reader.today, reader.terms).map((clock) => {
+      return { one, clock, turn: turnOf(clock.who, one, reader) }
+    }),
+  )
+}
+
+/** On which list it stands; null where it is on none. */
+function listOf(deadline: Deadline, reader: DeadlineReader): ListName | null {
+  const { one, clock } = deadline
+  const { member, role } = reader
+  if (clock.escalated !== null && (role === 'head' || one.may.handle)) {
+    return clock.escalated === 'head' && isTold(deadline, reader) ? 'untaken' : 'toTake'
+  }
+  const isNear = clock.state === 'late' || clock.state === 'soon'
+  const isOwn = isWith(deadline, member)
+  if (isNear && isOwn && clock.who !== null && clock.who !== member) return 'instead'
+  if (clock.state === 'late' && !isOwn) {
+    return role === 'head' && BY_LAW.includes(clock.kind) ? 'missed' : 'lateElsewhere'
+  }
+  return isNear && isOwn ? (clock.state === 'late' ? 'late' : 'soon') : null
+}
+
+/** Whether this reader is who is told that nobody takes something up. */
+function isTold({ one }: Deadline, { role, members, absences, today }: DeadlineReader): boolean {
+  const isThere = (id: string) => awayOn(absences, id, today) === null
+  const heads = members.filter((each) => each.role === 'head' && one.readers.includes(each.id))
+  return role === 'head' || heads.every(({ id }) => !isThere(id))
+}
+
+function isWith({ turn: { members } }: Deadline, member: string | null): boolean {
+  return members === null || (member !== null && members.includes(member))
+}
+
+/** What is still to come or late, and with this member or anybody; the oldest day first. */
+export function runningOf(
+  cases: readonly CaseView[],
+  reader: Omit<DeadlineReader, 'role'>,
+): Deadline[] {
+  return allOf(cases, reader)
+    .filter((one) => isRunning(one.clock.state) && isWith(one, reader.member))
+    .sort(byDay)
+}
+
+interface Deputizing extends Pick<DeadlineReader, 'today' | 'terms'> {
+  readonly member: string
+  readonly deputy: string
+}
+
+/** Cases in which `member` has deadlines, and to which their deputy has no access. */
+export function outOfReach(cases: readonly CaseView[], of: Deputizing): CaseView[] {
+  return cases.filter(
+    (one) =>
+      !one.readers.includes(of.deputy) &&
+      clocksIn(one, of.today, of.terms).some(
+        ({ who, state }) => who === of.member && isRunning(state),
+      ),
+  )
+}
+
+/**
+ * What a calendar knows a deadline by when it reads it again; nobody else's comes to be the same. A
+ * reference would not do: it is the word of whoever reports.
+ *
+ * @returns 32 characters from which nothing of the case can be told
+ */
+export async function calendarId({
+  one: { id },
+  clock,
+}: Pick<Deadline, 'one' | 'clock'>): Promise<string> {
+  const { kind, thing, due } = clock
+  const parts = JSON.stringify([id, kind, thing, kind === 'check-in' ? due : null])
+  const hash = await crypto.subtle.digest('SHA-256', new Uint8Array(utf8(parts)))
+  return toHex(new Uint8Array(hash).subarray(0, 16))
+}
+
+/** Whether somebody is to do something yet. */
+function isRunning(state: Clock['state']): boolean {
+  return state === 'open' || state === 'soon' || state === 'late'
+}
+
+function byDay(a: Deadline, b: Deadline): number {
+  const day = ({ clock }: Deadline) => clock.due ?? Number.POSITIVE_INFINITY
+  const place = ({ clock }: Deadline) => CLOCK_KINDS.indexOf(clock.kind)
+  return day(a) - day(b) || place(a) - place(b) || (a.one.id < b.one.id ? -1 : 1)
+}

@@ -1,0 +1,175 @@
+import { DAY_MS, type Day, dayOf } from '../../../../crypto/days/calendar.ts'
+import type { Annual, AnnualMedian, AnnualTable } from '../../../../crypto/entries/annual.ts'
+import { ANNUAL_MEDIANS, ANNUAL_TABLES } from '../../../../crypto/entries/annual.ts'
+import { CAME_BY, OUTCOMES } from '../../../../crypto/entries/entry-casework.ts'
+import { type CaseFacts, EXTENTS, timeliness } from '../case/case-facts.ts'
+import { type Counted, K, suppress } from './suppress.ts'
+
+/** What is told of by itself, in the order of the content document. */
+export interface Domains {
+  readonly channels: readonly string[]
+  /** Those that every channel asks for. */
+  readonly categories: readonly string[]
+}
+
+type Named = Readonly<{ id: string }>
+
+/** Of a content document, what the domains go by. */
+export interface Asked {
+  readonly channels: readonly (Named & { readonly questionnaire: string })[]
+  readonly questionnaires: readonly (Named & { readonly categories: readonly Named[] })[]
+}
+
+/**
+ * What can be told of by itself. A category that one version of one channel's questionnaire lacks is
+ * told with the rest: everybody knows which channels what is about it did not come by.
+ */
+export function domainsOf({ channels, questionnaires }: Asked): Domains {
+  const used = questionnaires.filter(({ id }) => channels.some((one) => one.questionnaire === id))
+  const categories = [...new Set(used.flatMap((one) => one.categories.map(({ id }) => id)))]
+  const isAsked = (id: string) => used.every((one) => one.categories.some((each) => each.id === id))
+  return { channels: channels.map(({ id }) => id), categories: categories.filter(isAsked) }
+}
+
+/**
+ * The last day on which something is counted in the report on a year. By then the deadlines of its
+ * cases have passed, but for what was acknowledged late, or began again.
+ */
+export function lastDayOf(year: number): Day {
+  return dayOf(Date.UTC(year + 1, 3, 7))
+}
+
+/** The year in which a day lies. */
+export function yearOf(day: Day): number {
+  return new Date(day * DAY_MS).getUTCFullYear()
+}
+
+/**
+ * What may leave the desk of one year.
+ *
+ * That no number of cases under 5 can be told from all of it rests on this:
+ *
+ * - Counted is what a person found genuine, by the last day of the report: who sends junk reports cannot
+ *   subtract them. Whose plausible fakes are acknowledged can.
+ * - A case is in the report of one year alone, that in which its report was sealed, and that is told
+ *   once: the log of each case says in which report it was counted (`annual-told.ts`), and what was told
+ *   is told again as it stands. So no two reports, of two years, two days or two desks, have a case in
+ *   common that one could subtract; but for a correction, which says so.
+ * - Each table divides all cases of the year by one property. Any value of a property goes with any
+ *   value of the others: categories that a channel lacks are told with the rest; who came back is who
+ *   wrote more than how the case was handled, since who answers that has come back; and a case that
+ *   was closed may be open again. So what is told of one table says nothing of another but the total,
+ *   which is told, and `suppress` keeps every cell of it that is under 5 open though the total is known.
+ * - Hardly any case is opened again, though, and nobody answers before it is closed: so those who said
+ *   nothing come first in a table, and go into a sum last. Told by themselves, as they mostly are, they
+ *   are no fewer than the open cases, and nothing follows for the others.
+ * - A median is over all cases of the year, ten at least; those that have not come so far count as
+ *   longer than all. It says that half of them, five at least, took no longer, and half no less. Of
+ *   what a table divides at a deadline, one side has half of the cases or more then, and the other
+ *   may still be anything from 0.
+ * - Deleted cases are none of those that are counted; their number stands by itself.
+ *
+ * @param all as they stood on the last day of the year's report; of other years too
+ * @param deleted how many of the year's cases were deleted before
+ */
+export function annualOf(
+  year: number,
+  all: readonly CaseFacts[],
+  { deleted, domains, today }: Readonly<{ deleted: number; domains: Domains; today: Day }>,
+): Annual {
+  const cases = all.filter(({ entered, confirmed }) => yearOf(entered) === year && confirmed)
+  const total = cases.length
+  const nothing = { year, made: today, deleted: told(deleted) }
+  if (total < K) return { ...nothing, total: null, tables: [], medians: [] }
+  return {
+    ...nothing,
+    total,
+    tables: ANNUAL_TABLES.flatMap((id) => {
+      const published = suppress(tableOf(id, cases, domains, lastDayOf(year)))
+      if (published === null) return []
+      const { cells, together } = published
+      const sum = together && { ids: [...together.ids], count: together.count }
+      return [{ id, cells: [...cells], together: sum }]
+    }),
+    medians: total < 2 * K ? [] : ANNUAL_MEDIANS.map((id) => ({ id, days: medianOf(id, cases) })),
+  }
+}
+
+function told(count: number): number | null {
+  return count < K ? null : count
+}
+
+/** Each case under one of these values; the last of them go into a sum first. */
+function tableOf(
+  table: AnnualTable,
+  cases: readonly CaseFacts[],
+  domains: Domains,
+  last: Day,
+): Counted[] {
+  const values = valuesOf(table, domains)
+  const counts = new Map(values.map((id) => [id, 0]))
+  for (const one of cases) {
+    const value = valueIn(table, one, { domains, last })
+    const id = counts.has(value) ? value : '-other'
+    counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  return [...counts].map(([id, count]) => ({ id, count }))
+}
+
+function valuesOf(table: AnnualTable, { channels, categories }: Domains): readonly string[] {
+  switch (table) {
+    case 'channel':
+      return [...channels, '-other']
+    case 'category':
+      return [...categories, ...(categories.length > 1 ? ['-several'] : []), '-rest']
+    case 'state':
+      return ['-open', ...OUTCOMES, '-closed']
+    case 'came':
+      return ['-page', ...CAME_BY]
+    case 'acknowledged':
+    case 'feedback':
+      return ['kept', 'missed']
+    case 'returned':
+      return ['yes', 'no']
+    case 'heard':
+    case 'clear':
+      return ['-silent', ...EXTENTS]
+  }
+}
+
+function valueIn(
+  table: AnnualTable,
+  one: CaseFacts,
+  { domains, last }: Readonly<{ domains: Domains; last: Day }>,
+): string {
+  switch (table) {
+    case 'channel':
+      return one.channel ?? '-other'
+    case 'category': {
+      const [first, ...more] = domains.categories.filter((id) => one.categories?.includes(id))
+      return more.length > 0 ? '-several' : (first ?? '-rest')
+    }
+    case 'state':
+      return one.steps.closed === null ? '-open' : (one.outcome ?? '-closed')
+    case 'came':
+      return one.cameBy ?? '-page'
+    case 'acknowledged':
+    case 'feedback':
+      // One day on, the deadlines are over but for what was acknowledged late, or began again.
+      return timeliness(one, table, last + 1) === 'kept' ? 'kept' : 'missed'
+    case 'returned':
+      return one.wroteMore ? 'yes' : 'no'
+    case 'heard':
+    case 'clear':
+      return one.handling[table] ?? '-silent'
+  }
+}
+
+/** @returns null where half of the cases have not come so far */
+function medianOf(step: AnnualMedian, cases: readonly CaseFacts[]): number | null {
+  const days = cases
+    .map(({ steps, received }) => (steps[step] ?? Number.POSITIVE_INFINITY) - received)
+    .sort((a, b) => a - b)
+  const middle = days[Math.ceil(days.length / 2) - 1] ?? Number.POSITIVE_INFINITY
+  return Number.isFinite(middle) ? Math.max(middle, 0) : null
+}

@@ -1,0 +1,33 @@
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import { type Stream, saidIn } from './stream.ts'
+
+/** An entry on its way into a stream; keep it, and give it again after `offline`. */
+export interface AppendJob {
+  /**
+   * The entry to write, looking at the stream as it is now; null where there is nothing left to
+   * write, because a colleague did.
+   *
+   * @param author signing key of who writes
+   * @throws DeskError where it may not be written
+   */
+  readonly entry: (stream: Stream, author: Uint8Array) => Entry | null
+  /** What to show of it where it may not be written, so that no word is lost. */
+  readonly said?: Entry
+  /**
+   * Whether a person says to write it though the log is not as this desk has seen it; absent if nobody can say so.
+   */
+  readonly anyway?: boolean
+  /** Sealed and sent, without an answer yet: sent again as it is, never sealed anew in its place. */
+  pending: { readonly record: Uint8Array; readonly sequence: number } | null
+}
+
+/** The job that writes `entry` unless the stream says it already. */
+export function once(entry: Entry, says: (said: Entry) => boolean): AppendJob {
+  const isSaid = (stream: Stream) => saidIn(stream).some(({ entry: said }) => says(said))
+  return { entry: (stream) => (isSaid(stream) ? null : entry), pending: null }
+}
+
+/** A job that looks anew at the log each time it loses a race. */
+export function job(entry: (stream: Stream) => Entry | null): AppendJob {
+  return { entry, pending: null }
+}

@@ -1,0 +1,219 @@
+import { type Day, LAST_DAY, type Week, weekOf } from '../../../../crypto/days/calendar.ts'
+import type { BodyHeader } from '../../../../crypto/drop/body.ts'
+import { wasMeantFor } from '../../../../crypto/drop/body.ts'
+import { type OpenedDrop, openDrop, openDropWithKey } from '../../../../crypto/drop/drop.ts'
+import type { CopiedLetter } from '../../../../crypto/drop/letter-copy.ts'
+import type { LongText } from '../../../../crypto/drop/long-text.ts'
+import type { AbsenceContent } from '../../../../crypto/entries/absence.ts'
+import type {
+  GrantContent,
+  ReporterContent,
+  ReporterKind,
+} from '../../../../crypto/entries/content.ts'
+import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
+import { type ContentKey, recipientId, type WeekKeyPair } from '../../../../crypto/keys/keys.ts'
+import { type Checkpoint, readCheckpoint } from '../../../../crypto/log/checkpoint.ts'
+import type { Generation } from '../../../../crypto/log/record.ts'
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import { CryptoError, type CryptoErrorCode } from '../../../../crypto/primitives/errors.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import type { Agreement } from './agreement.ts'
+
+/** A reference that names none: it stands in what no reporter sends. */
+export const NO_REFERENCE = '0000000'
+
+/** A drop of a reporter, opened. */
+export interface ReporterDrop extends BodyHeader {
+  readonly id: Uint8Array
+  readonly contentKey: ContentKey
+  readonly kind: ReporterKind
+  /** Once `texts` are at hand, with them among its answers. */
+  readonly content: ReporterContent
+  /** What of the answers came in blocks; absent while it is not at hand. PROTOCOL.md section 9.5 */
+  readonly texts?: LongText
+  /** Our key opened it, but it does not name us: somebody forwarded it. */
+  readonly forwarded: boolean
+  /** Whether all whom it names can read it; see `SealedTo`. */
+  readonly agreement: Agreement
+}
+
+/** How far a colleague saw logs go. */
+export interface OpenedCheckpoint {
+  readonly kind: 'checkpoint'
+  readonly id: Uint8Array
+  readonly contentKey: ContentKey
+  /** Signing key of its author, on the day that they say. */
+  readonly signer: Uint8Array
+  readonly day: Day
+  /** Whose keys it was sealed to. */
+  readonly week: Week
+  readonly messageId: Uint8Array
+  readonly checkpoint: Checkpoint
+}
+
+/** Keys of a case, from a colleague. */
+export interface OpenedGrant {
+  readonly kind: 'grant'
+  readonly id: Uint8Array
+  readonly contentKey: ContentKey
+  /** Signing key of who grants, on the day that they say. */
+  readonly signer: Uint8Array
+  readonly day: Day
+  /** Whose keys it was sealed to. */
+  readonly week: Week
+  readonly grant: GrantContent
+}
+
+/** That a member is away, from one of them. */
+export interface OpenedAbsence extends Omit<OpenedCheckpoint, 'kind' | 'checkpoint'> {
+  readonly kind: 'absence'
+  readonly said: AbsenceContent
+}
+
+/** Of a letter, how far it is copied into records. */
+export type LetterCopy =
+  /** Not, as far as this desk knows: its body as it was sealed. */
+  | { readonly kind: 'none'; readonly payload: Uint8Array }
+  /** It lies there whole. Its body stays at hand while its envelope lives: what is lost is written again. */
+  | ({ readonly kind: 'seen'; readonly payload?: Uint8Array } & CopyPlaces)
+
+/** The place where a copy lies: all its parts in one generation. */
+export interface CopyPlaces {
+  readonly generation: Generation
+  /** How many there are. */
+  readonly parts: number
+}
+
+/** A letter that was read from its copy. */
+export interface FoundCopy extends CopiedLetter, CopyPlaces {
+  readonly key: ContentKey
+}
+
+/** What came of one envelope. */
+export type DropResult =
+  | { readonly kind: 'reporter'; readonly drop: ReporterDrop; readonly copy?: LetterCopy }
+  /** A letter of which nothing is shown; `marked` if a desk that reads its case has it. See `keepBack` */
+  | { readonly kind: 'kept-back'; readonly drop: ReporterDrop; readonly marked: boolean }
+  | OpenedGrant
+  | { readonly kind: 'decoy'; readonly id: Uint8Array; readonly contentKey: ContentKey }
+  | OpenedCheckpoint
+  | OpenedAbsence
+  /** Of a case that this desk has given up. */
+  | { readonly kind: 'refused'; readonly id: Uint8Array }
+  /** Not for us, or its weekly key is destroyed. */
+  | { readonly kind: 'skipped'; readonly id: Uint8Array }
+  /** A key opens it, but it is not whole: counted and named, and never in the way of the others. */
+  | { readonly kind: 'broken'; readonly id: Uint8Array; readonly code: CryptoErrorCode }
+
+/** Whether something else may come of an envelope if it is fetched again. */
+export function isUnopened({ kind }: DropResult): boolean {
+  return kind === 'skipped' || kind === 'broken'
+}
+
+/** By what a desk may open envelopes. */
+export interface DropKeys {
+  readonly instance: Uint8Array
+  /** ours among the wraps */
+  readonly position: number
+  /** newest first */
+  readonly weekly: readonly WeekKeyPair[]
+  /** content keys from the vault and the case streams, by drop id in hex */
+  readonly known: ReadonlyMap<string, ContentKey>
+  /** Newest first: by the one that an envelope names it is known whom that was sealed to. */
+  readonly lists: readonly VerifiedKeyList[]
+  readonly refusal: Refusal
+}
+
+/** Drops that a desk does not open, though its keys would. All in hex. ACCESS.md section 13.1 */
+export interface Refusal {
+  /** Ids of drops: they are not even tried. */
+  readonly drops: ReadonlySet<string>
+  /** HASH(16, case key) of cases to which no grant is taken. */
+  readonly cases: ReadonlySet<string>
+  /** HASH(16, R) of whose letters are not read. */
+  readonly reporters: ReadonlySet<string>
+}
+
+/** Open one stored drop with whatever we have. Never throws for what somebody else made. */
+export function openEnvelope(p: Primitives, keys: DropKeys, sealed: Uint8Array): DropResult {
+  const id = sealed.slice(0, 32)
+  if (keys.refusal.drops.has(toHex(id))) return { kind: 'refused', id }
+  const result = openAny(p, keys, id, sealed)
+  return isRefused(p, keys.refusal, result) ? { kind: 'refused', id } : result
+}
+
+function isRefused(p: Primitives, { cases, reporters }: Refusal, result: DropResult): boolean {
+  const hash = (bytes: Uint8Array) => toHex(p.hash(16, null, bytes))
+  if (result.kind === 'grant') return cases.has(hash(result.grant.caseKey))
+  return result.kind === 'reporter' && reporters.has(hash(result.drop.signer))
+}
+
+function openAny(p: Primitives, keys: DropKeys, id: Uint8Array, sealed: Uint8Array): DropResult {
+  try {
+    const known = keys.known.get(toHex(id))
+    if (known !== undefined) {
+      return sortOpened(openDropWithKey(p, keys.instance, known, sealed), false)
+    }
+    const opened = openDrop(p, keys.instance, keys.position, keys.weekly, sealed)
+    if (opened === null) return { kind: 'skipped', id }
+    const ours = keys.weekly.find(({ week }) => week === opened.body.week)
+    const named = ours
+      ? wasMeantFor(opened.body, keys.position, recipientId(p, ours.publicKey))
+      : false
+    return sortOpened(opened, !named)
+  } catch (error) {
+    if (error instanceof CryptoError) return { kind: 'broken', id, code: error.code }
+    throw error
+  }
+}
+
+/**
+ * A browser's clock is at most a week off the week that a ticket names, and what it seals then waits
+ * for the server until the next one.
+ */
+export const WEEKS_OFF = 2
+
+/** Everything that a desk counts goes by this day, and it is its sender's word. */
+function requireDay({ day, week }: Pick<BodyHeader, 'day' | 'week'>): void {
+  if (day > LAST_DAY || Math.abs(weekOf(day) - week) > WEEKS_OFF) {
+    throw new CryptoError('malformed', 'a day far from the week of its keys')
+  }
+}
+
+const NOT_YET: Agreement = { kind: 'not-yet' }
+
+/** @throws CryptoError `malformed` */
+function sortOpened({ id, contentKey, body, payload }: OpenedDrop, forwarded: boolean): DropResult {
+  switch (body.kind) {
+    case 'decoy':
+      return { kind: 'decoy', id, contentKey }
+    case 'grant': {
+      const { kind, signer, day, week, content: grant } = body
+      return { kind, id, contentKey, signer, day, week, grant }
+    }
+    case 'checkpoint': {
+      const { kind, signer, day, week, messageId } = body
+      const checkpoint = readCheckpoint(body.content.entries)
+      return { kind, id, contentKey, signer, day, week, messageId, checkpoint }
+    }
+    case 'absence': {
+      const { kind, signer, day, week, messageId, content: said } = body
+      return { kind, id, contentKey, signer, day, week, messageId, said }
+    }
+    default: {
+      requireDay(body)
+      const drop = { ...body, id, contentKey, forwarded, agreement: NOT_YET }
+      return { kind: 'reporter', drop, copy: { kind: 'none', payload } }
+    }
+  }
+}
+
+/** A letter that was read from its copy; null for what this desk does not open. */
+export function fromCopy(p: Primitives, keys: DropKeys, found: FoundCopy): DropResult | null {
+  if (keys.refusal.drops.has(toHex(found.id))) return null
+  const result = sortOpened({ ...found, contentKey: found.key }, false)
+  if (result.kind !== 'reporter' || isRefused(p, keys.refusal, result)) return null
+  const drop = { ...result.drop, agreement: { kind: 'old' } } as const
+  const { generation, parts } = found
+  return { kind: 'reporter', drop, copy: { kind: 'seen', generation, parts } }
+}

@@ -1,0 +1,58 @@
+import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { AccessLists } from '../access/sealing.ts'
+import { DeskError } from '../error.ts'
+import type { ReporterDrop } from './drops.ts'
+import type { Stream } from './stream.ts'
+
+/** That a case depends on people whom this desk cannot look up. */
+export interface JudgedWarning {
+  readonly kind: 'unjudged'
+}
+
+/**
+ * What of a case an older key list could turn round: a record by somebody whom no list at hand names,
+ * or by whom none gives the right to it, or a report to readers of a list that is not there. It may
+ * have let somebody go, or let them in. KEY-LISTS.md section 7.7
+ *
+ * @param history of `lists`; where it is whole nothing is missing
+ */
+export function judgedWarnings(
+  history: HistoryState,
+  lists: AccessLists,
+  report: Pick<ReporterDrop, 'listHash'> | null,
+  streams: readonly Pick<Stream, 'records'>[],
+): JudgedWarning[] {
+  if (history === 'whole') return []
+  const isUnknown = report !== null && !lists.some(({ hash }) => equal(hash, report.listHash))
+  const isForeign = streams.some(({ records }) =>
+    [...records.values()].some(({ content }) =>
+      content.kind === 'broken' ? content.code === 'foreign' : !content.counts,
+    ),
+  )
+  return isUnknown || isForeign ? [{ kind: 'unjudged' }] : []
+}
+
+interface Warned {
+  readonly warnings: readonly { readonly kind: string }[]
+}
+
+/** Whether a desk is to leave a case as it is until it has the key lists that are missing. */
+export function isUnjudged({ warnings }: Warned): boolean {
+  return warnings.some(({ kind }) => kind === 'unjudged')
+}
+
+/** @returns `cases` @throws DeskError `unjudged` where the case of a stream is to be left as it is */
+export function requireJudged<C extends Warned & { readonly keys: readonly string[] }>(
+  cases: readonly C[],
+  { caseKey }: Pick<Stream, 'caseKey'>,
+): readonly C[] {
+  const found = cases.find(({ keys }) => keys.includes(toHex(caseKey)))
+  if (found && isUnjudged(found)) throw new DeskError('unjudged')
+  return cases
+}
+
+/**
+ * whole: from the first list on; short: older ones are to be had nowhere; broken: what there is does not
+ * hold together, and the newest stands alone.
+ */
+export type HistoryState = 'whole' | 'short' | 'broken'

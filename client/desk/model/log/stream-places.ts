@@ -1,0 +1,219 @@
+import type { Week } from '../../../../crypto/days/calendar.ts'
+import {
+  type Generation,
+  openRecord,
+  originalOf,
+  type RecordPlace,
+  recordHash,
+  recordId,
+} from '../../../../crypto/log/record.ts'
+import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../../crypto/primitives/errors.ts'
+import { LIMIT } from '../../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { hexOf } from './hex-of.ts'
+import {
+  type Authors,
+  chainOf,
+  type Epoch,
+  judgedBy,
+  nextSequence,
+  type Stream,
+  type StreamRecord,
+  withRecords,
+} from './stream.ts'
+
+/** How far beyond the first empty place a record is looked for, so that a gap is seen. */
+const LOOK_AHEAD = 16
+
+/** An identity stream is seldom written in, and every case has one; an audit stream is, now and then. */
+const LOOK_AHEAD_BESIDE = { identity: 2, audit: 4 } as const
+
+/** The place where a record may lie. */
+export interface Place {
+  readonly sequence: number
+  readonly epoch: Epoch
+  readonly generation: Generation
+  readonly id: Uint8Array
+}
+
+/** All that is asked about places before they are looked for. */
+export interface Sought {
+  /** Whether a row with this id, in hex, is on the shelf. */
+  readonly isThere: (id: string) => boolean
+  /** Whether its first record may have run out, so that only a later writing of it is there. */
+  readonly isOld: boolean
+}
+
+/**
+ * The place where records of this stream lie that are not held, by their ids in hex: at the first empty place, and some
+ * way ahead; and once nothing lies there, all other writings at places of which it is not settled what stands
+ * there. After the end of an epoch nothing new is looked for under its key: who was let go still holds that.
+ */
+export function wantedPlaces(p: Primitives, stream: Stream, sought: Sought): Map<string, Place> {
+  const { running } = chainOf(p, stream)
+  const isCut = stream.epochs.some(({ epoch }) => running !== null && epoch > running.epoch)
+  const ahead = running === null ? new Map() : placesAhead(p, stream, running, isCut, sought)
+  return ahead.size > 0 ? ahead : placesInDoubt(p, stream, isCut, sought)
+}
+
+/** The ids in hex at which a row, if it came, would be read as one more of this stream. */
+export function idsLookedFor(p: Primitives, stream: Stream, isOld: boolean): readonly string[] {
+  const ids = new Set<string>()
+  const isThere = (id: string) => {
+    ids.add(id)
+    return false
+  }
+  wantedPlaces(p, stream, { isThere, isOld })
+  return [...ids]
+}
+
+/** @param isCut whether a key of a later epoch is held than the log comes to */
+function placesAhead(
+  p: Primitives,
+  stream: Stream,
+  running: Epoch,
+  isCut: boolean,
+  { isThere, isOld }: Sought,
+): Map<string, Place> {
+  const found = new Map<string, Place>()
+  const want = (sequence: number, last: Generation) => {
+    for (const [name, place] of writingsOf(p, running, sequence, last)) {
+      if (isThere(name) && !stream.beyond.has(name)) found.set(name, place)
+    }
+  }
+  const first = nextSequence(stream)
+  const newest = Math.max(0, ...[...stream.records.values()].map(({ generation }) => generation))
+  const isYoung = !isCut && stream.beyond.size === 0 && isWithinLife(stream, isOld)
+  want(first, isYoung ? newest + 1 : LIMIT.generations)
+  const beside = LOOK_AHEAD_BESIDE[stream.audit ? 'audit' : 'identity']
+  const last = first + (stream.of === null ? LOOK_AHEAD : beside) - 1
+  for (let sequence = first + 1; sequence <= last; sequence++) want(sequence, newest)
+  return found
+}
+
+function placesInDoubt(
+  p: Primitives,
+  stream: Stream,
+  isCut: boolean,
+  { isThere }: Sought,
+): Map<string, Place> {
+  const found = new Map<string, Place>()
+  for (const one of stream.records.values()) {
+    if (!isCut && isSettled(stream, one)) continue
+    const { epoch, sequence } = one
+    for (const [name, place] of writingsOf(p, epoch, sequence, LIMIT.generations)) {
+      if (isThere(name) && name !== hexOf(one.id) && !stream.rivals.has(name))
+        found.set(name, place)
+    }
+  }
+  return found
+}
+
+/** Every writing of a record under this key from the first empty place of a stream on, by id in hex. */
+export function placesUnder(
+  p: Primitives,
+  stream: Stream,
+  epoch: Epoch,
+): (readonly [string, Place])[] {
+  const first = nextSequence(stream)
+  return Array.from({ length: LOOK_AHEAD }, (_, i) =>
+    writingsOf(p, epoch, first + i, LIMIT.generations),
+  ).flat()
+}
+
+/**
+ * Whether what stands at a place stays, whatever else lies there: its author's own row, or what the record
+ * behind it names. Of others every writing is looked for: rows that nothing can be read of come and run out.
+ */
+function isSettled({ records }: Stream, { sequence, generation, hash, content }: StreamRecord) {
+  if (content.kind === 'broken') return false
+  const next = records.get(sequence + 1)?.content
+  return generation === 0 || (next?.kind === 'opened' && equal(next.record.previous, hash))
+}
+
+/** Whether a record behind the last one lies in its author's own row, if there is one: rows run out in their order. */
+function isWithinLife({ records }: Stream, isOld: boolean): boolean {
+  const last = records.get(records.size - 1)
+  if (last === undefined) return !isOld
+  return last.generation === 0 && last.content.kind === 'opened'
+}
+
+type Writing = readonly [string, Place]
+const known = new WeakMap<Uint8Array, Map<number, Writing[]>>()
+
+/**
+ * The place where the writings of a record lie, by id in hex. They are asked for at every change of a list, and
+ * derived once.
+ *
+ * @param last up to this one, or to that which may be at all
+ */
+function writingsOf(
+  p: Primitives,
+  epoch: Epoch,
+  sequence: number,
+  last: Generation,
+): readonly Writing[] {
+  const bySequence = known.get(epoch.key) ?? new Map<number, Writing[]>()
+  known.set(epoch.key, bySequence)
+  const all = bySequence.get(sequence) ?? []
+  bySequence.set(sequence, all)
+  const count = Math.min(last, LIMIT.generations) + 1
+  for (let generation = all.length; generation < count; generation++) {
+    const id = recordId(p, epoch.key, sequence, generation)
+    all.push([toHex(id), { sequence, epoch, generation, id }])
+  }
+  return all.length === count ? all : all.slice(0, count)
+}
+
+/**
+ * Take in records that the server has, though no list shows them yet.
+ *
+ * @param came the running week
+ */
+export function absorb(
+  p: Primitives,
+  authors: Authors,
+  stream: Stream,
+  found: ReadonlyMap<string, Uint8Array>,
+  came: Week,
+): Stream {
+  const sought = { isThere: (id: string) => found.has(id), isOld: true }
+  const opened = [...wantedPlaces(p, stream, sought)].flatMap(([id, place]) => {
+    const sealed = found.get(id)
+    return sealed === undefined ? [] : [readAt(p, authors, place, sealed, came)]
+  })
+  return withRecords(p, authors, stream, opened, [])
+}
+
+/** A record that was fetched, at a place where one of this stream was looked for. @param came when its row did */
+export function readAt(
+  p: Primitives,
+  authors: Authors,
+  { sequence, epoch, id, generation }: Place,
+  row: Uint8Array,
+  came: Week,
+): StreamRecord {
+  const { instance } = authors
+  const place = { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
+  const sealed = originalOf(p, place, row, generation)
+  const content =
+    sealed === null
+      ? ({ kind: 'broken', code: 'tampered' } as const)
+      : openAt(p, authors, place, sealed)
+  return { sequence, epoch, id, generation, came, hash: recordHash(p, sealed ?? row), content }
+}
+
+function openAt(
+  p: Primitives,
+  authors: Authors,
+  place: RecordPlace,
+  sealed: Uint8Array,
+): StreamRecord['content'] {
+  try {
+    return judgedBy(authors, openRecord(p, authors, place, sealed))
+  } catch (error) {
+    if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
+    throw error
+  }
+}

@@ -1,0 +1,161 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { Language, Manifest, Party, Status } from '../../../../crypto/entries/content.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import { equal, fromHex, type Random } from '../../../../crypto/primitives/bytes.ts'
+import { encodeJson } from '../../../../crypto/primitives/json.ts'
+import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import { MANIFEST_LIMIT, NOTE_LIMIT, TEXT_LIMIT, textLength } from '../board/board.ts'
+import {
+  type CaseworkAction,
+  caseworkEntry,
+  isApproved,
+  isCasework,
+  isLastWord,
+} from '../case/casework-action.ts'
+import { DeskError } from '../error.ts'
+import { type FileToSend, roomForFiles } from '../files/attached.ts'
+import type { AppendJob } from '../log/append-job.ts'
+import type { ReporterDrop } from '../log/drops.ts'
+import { type Stream, saidIn } from '../log/stream.ts'
+import type { NoticeParts } from './notice-table.ts'
+import { noticeText } from './notice-text.ts'
+
+/** What a person can do in a case. */
+export type Action =
+  /** Found genuine: the reporter is told that the reception opened it. */
+  | { readonly kind: 'acknowledge'; readonly next: Day | null }
+  | {
+      readonly kind: 'status'
+      readonly status: Status
+      readonly text: string
+      readonly language?: Language
+      /** Absent where the reporter is seen as before. */
+      readonly party?: Party
+      readonly next: Day | null
+      /** What stands in fields of its own: see `noticeText`. */
+      readonly parts?: NoticeParts
+      /** Why more is told than the notice table has; no reporter sees it. */
+      readonly override?: string
+    }
+  | {
+      readonly kind: 'message'
+      readonly as: 'question' | 'message' | 'notice' | 'minutes'
+      readonly text: string
+      readonly language?: Language
+      /** Message id in hex, of a letter that is known by it; else one is drawn. */
+      readonly letter?: string
+      readonly override?: string
+      /** Files that were attached: they are sent first. */
+      readonly files?: readonly FileToSend[]
+      /** Where they lie, once they are. */
+      readonly manifest?: Manifest
+    }
+  | { readonly kind: 'note'; readonly text: string }
+  | CaseworkAction
+
+/**
+ * Make the job of an action; its ids are drawn here, so that repeating it says nothing twice.
+ *
+ * @param settle as of `entryJob`
+ * @throws DeskError `too-long`; the job itself, when it is written, `own-closing` where somebody
+ *   approves what they closed themselves
+ */
+export function jobOf(random: Random, action: Action, settle?: Settle): AppendJob {
+  if (isCasework(action)) return entryJob(caseworkEntry(random, action))
+  if (action.kind !== 'acknowledge') {
+    const limit = action.kind === 'note' ? NOTE_LIMIT : TEXT_LIMIT
+    if (textLength(toldBy(action)) + roomFor(action) > limit) throw new DeskError('too-long')
+  }
+  return entryJob(entryOf(random, action), settle)
+}
+
+/**
+ * Whether a message is too long for the board, so that its text goes in blocks. Statuses never do: number
+ * 0 tells how a case stands, to whoever looks and fetches nothing else.
+ *
+ * @param files that go with it
+ */
+export function isLong(
+  { as, text }: Pick<Extract<Action, { kind: 'message' }>, 'as' | 'text'>,
+  files: Parameters<typeof roomForFiles>[0],
+): boolean {
+  return as !== 'notice' && textLength(text) + roomForFiles(files) > TEXT_LIMIT
+}
+
+/** What the files that go with it take of the room for text. @throws DeskError `too-long` */
+function roomFor(action: Action): number {
+  if (action.kind !== 'message' || action.manifest === undefined) return 0
+  // The board would leave it out, and the log say that it was sent.
+  if (encodeJson(action.manifest).length > MANIFEST_LIMIT) throw new DeskError('too-long')
+  return roomForFiles(action.manifest.files)
+}
+
+/**
+ * The entry as the log has it when it is written.
+ *
+ * @param author signing key of who writes
+ * @throws DeskError what stands against it there
+ */
+export type Settle = (entry: Entry, stream: Stream, author: Uint8Array) => Entry
+
+/** The job of an entry that is made; what the log says already is not said again. */
+export function entryJob(entry: Entry, settle: Settle = (made) => made): AppendJob {
+  if (isCasework(entry)) return caseworkJob(entry)
+  return {
+    entry: (stream, author) => (isSaid(stream, entry) ? null : settle(entry, stream, author)),
+    said: entry,
+    pending: null,
+  }
+}
+
+function caseworkJob(entry: Entry): AppendJob {
+  const isThere: (stream: Stream, author: Uint8Array) => boolean =
+    entry.kind === 'approved'
+      ? (stream, author) => isApproved(stream, entry.closing, author)
+      : (stream) => isLastWord(stream, entry)
+  return {
+    entry: (stream, author) => (isThere(stream, author) ? null : entry),
+    said: entry,
+    pending: null,
+  }
+}
+
+function entryOf(random: Random, action: Exclude<Action, CaseworkAction>): Entry {
+  switch (action.kind) {
+    case 'acknowledge':
+      return { kind: 'acknowledged', ...(action.next === null ? {} : { next: action.next }) }
+    case 'status': {
+      const { next, parts: _, ...said } = action
+      return { ...said, text: toldBy(action), ...(next === null ? {} : { next }) }
+    }
+    case 'message': {
+      const { letter, files: _, ...said } = action
+      const messageId = letter === undefined ? random(SIZE.messageId) : fromHex(letter)
+      return { ...said, messageId }
+    }
+    case 'note':
+      return action
+  }
+}
+
+/** The whole text that somebody reads. */
+export function toldBy(action: Exclude<Action, CaseworkAction | { kind: 'acknowledge' }>): string {
+  return action.kind === 'status' ? noticeText(action, action.language ?? 'nb') : action.text
+}
+
+/** The job that lets colleagues read a drop of the case. */
+export function dropJob(drop: ReporterDrop): AppendJob {
+  const entry: Entry = { kind: 'drop', drop: drop.id, key: drop.contentKey }
+  return { entry: (stream) => (isSaid(stream, entry) ? null : entry), pending: null }
+}
+
+/** Whether the stream says it already, where saying it twice would be one time too many. */
+function isSaid(stream: Stream, entry: Entry): boolean {
+  return saidIn(stream).some(({ entry: said }) => {
+    if (said.kind === 'drop' && entry.kind === 'drop') return equal(said.drop, entry.drop)
+    if (said.kind === 'message' && entry.kind === 'message') {
+      return equal(said.messageId, entry.messageId)
+    }
+    return said.kind === 'acknowledged' && entry.kind === 'acknowledged'
+  })
+}

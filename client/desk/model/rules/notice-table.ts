@@ -1,0 +1,163 @@
+import type { Party, Status } from '../../../../crypto/entries/names.ts'
+import { isOver } from '../case/over.ts'
+
+/** Whether something may be told: freely, only with a reason that is written down, or never. */
+export type Verdict = 'allowed' | 'override' | 'refused'
+
+/** What a notice can hold beside its status: the reception's own words, and fields with a name. */
+export const NOTICE_FIELDS = ['words', 'outcome', 'measures', 'withheld'] as const
+export type NoticeField = (typeof NOTICE_FIELDS)[number]
+/** The fields that have a heading of their own in what the reporter reads. */
+export const NOTICE_PARTS = ['outcome', 'measures', 'withheld'] as const
+export type NoticePart = (typeof NOTICE_PARTS)[number]
+
+/** What somebody may be told with a status. */
+export interface NoticeCell {
+  /** The status itself. */
+  readonly status: Verdict
+  readonly fields: Readonly<Record<NoticeField, Verdict>>
+  /** Whether the reporter's page says that the message tells more, so that it must say something. */
+  readonly says: boolean
+  /** Whether the day on which to look again must stand with it. */
+  readonly dated: boolean
+}
+
+type Row = Readonly<Record<'party' | 'not-a-party', NoticeCell>>
+
+/** Words alone; there is nothing yet that the other fields could say. */
+const WORDS = {
+  words: 'allowed',
+  outcome: 'refused',
+  measures: 'refused',
+  withheld: 'refused',
+} as const
+const NO_WORDS = { ...WORDS, words: 'override' } as const
+
+const telling = { status: 'allowed', fields: WORDS, says: false, dated: true } as const
+const same = (cell: NoticeCell): Row => ({ party: cell, 'not-a-party': cell })
+
+/** Routine, "Statuses and who is told what", S20 and S21. Somebody undecided is in neither column. */
+const TABLE: Readonly<Record<Status, Row>> = {
+  // The receipt and the acknowledgement say it; nobody sets it by hand.
+  received: same({ ...telling, status: 'refused', dated: false }),
+  assessing: same(telling),
+  'needs-info': same(telling),
+  redirected: same({ ...telling, says: true, dated: false }),
+  assigned: {
+    party: { ...telling, says: true },
+    'not-a-party': { ...telling, fields: NO_WORDS },
+  },
+  hearing: {
+    party: telling,
+    'not-a-party': { ...telling, status: 'refused', fields: { ...WORDS, words: 'refused' } },
+  },
+  'follow-up': {
+    party: { ...telling, fields: { ...WORDS, measures: 'allowed' } },
+    // only where it takes long, and then it is said why
+    'not-a-party': { ...telling, fields: NO_WORDS },
+  },
+  closed: {
+    party: {
+      ...telling,
+      fields: { words: 'allowed', outcome: 'allowed', measures: 'allowed', withheld: 'allowed' },
+      says: true,
+      dated: false,
+    },
+    // "processed", nothing more; measures concern other people and are never told
+    'not-a-party': { ...telling, fields: { ...NO_WORDS, outcome: 'override' }, dated: false },
+  },
+  // everybody is told why
+  reopened: same({ ...telling, says: true }),
+  purged: {
+    party: telling,
+    // the word ahead of time is the status and its day
+    'not-a-party': { ...telling, fields: NO_WORDS },
+  },
+}
+
+/**
+ * What somebody who is seen so may be told with a status. Who is undecided gets what somebody gets
+ * who is not a party, but can be invited to a hearing.
+ */
+export function noticeCell(status: Status, party: Party): NoticeCell {
+  const row = TABLE[status]
+  if (party === 'undecided') return status === 'hearing' ? row.party : row['not-a-party']
+  return row[party]
+}
+
+export type NoticeParts = Partial<Readonly<Record<NoticePart, string>>>
+
+/** What is about to be told with a status; parts that are empty are not told. */
+export interface NoticeSaid {
+  readonly status: Status
+  readonly text: string
+  readonly parts?: NoticeParts
+  readonly next: number | null
+  /** Why the table is not kept to; never for the reporter. */
+  readonly override?: string
+}
+
+/** Why a notice is not sent. */
+export type NoticeFault =
+  /** Whoever this is for is never told that. */
+  | 'not-told'
+  /** It takes a reason. */
+  | 'no-reason'
+  /** There is nothing of what the reporter's page promises. */
+  | 'no-words'
+  | 'no-date'
+
+const FAULTS: readonly (string | null)[] = ['not-told', 'no-reason', 'no-words', 'no-date']
+
+/** Whether it is the notice table that has it otherwise. */
+export function isNoticeFault(code: string | null): code is NoticeFault {
+  return FAULTS.includes(code)
+}
+
+/**
+ * What stands against a notice; null where nothing does.
+ *
+ * @param isRead whether there is a reporter who reads it: of a case that was split from another, none
+ */
+export function noticeFault(said: NoticeSaid, party: Party, isRead = true): NoticeFault | null {
+  const cell = noticeCell(said.status, party)
+  const verdicts = [cell.status, ...fieldsOf(said).map((field) => cell.fields[field])]
+  if (verdicts.includes('refused')) return 'not-told'
+  if (!isRead) return null
+  if (verdicts.includes('override') && !hasReason(said)) return 'no-reason'
+  if (cell.says && fieldsOf(said).length === 0) return 'no-words'
+  return cell.dated && said.next === null ? 'no-date' : null
+}
+
+/** Whether a notice goes beyond what its cell allows freely, so that its reason counts. */
+export function isOverride(said: NoticeSaid, party: Party): boolean {
+  const cell = noticeCell(said.status, party)
+  return fieldsOf(said).some((field) => cell.fields[field] === 'override')
+}
+
+function fieldsOf({ text, parts = {} }: NoticeSaid): readonly NoticeField[] {
+  const said = NOTICE_PARTS.filter((part) => (parts[part] ?? '').trim() !== '')
+  return text.trim() === '' ? said : ['words', ...said]
+}
+
+function hasReason({ override = '' }: Pick<NoticeSaid, 'override'>): boolean {
+  return override.trim() !== ''
+}
+
+/**
+ * Whether a message of its own may be sent. Somebody who is not a party hears that the matter was
+ * processed, and nothing more: after that whatever is written takes a reason. A `notice` is what the
+ * program itself has to tell, and open to everybody.
+ *
+ * @param status the case's
+ * @param isLetter whether it is one that the program asks for
+ */
+export function messageVerdict(
+  as: 'question' | 'message' | 'notice' | 'minutes',
+  status: Status,
+  party: Party,
+  isLetter = false,
+): Verdict {
+  if (as === 'notice') return isLetter ? 'allowed' : 'refused'
+  return isOver(status) && party !== 'party' ? 'override' : 'allowed'
+}

@@ -1,0 +1,221 @@
+import type { Day } from '../../../crypto/days/calendar.ts'
+import type {
+  Language,
+  Party,
+  Questionnaire,
+  ReporterContent,
+  ReporterKind,
+  Status,
+} from '../../../crypto/entries/content.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
+import type { SavedView } from '../../../crypto/entries/saved-view.ts'
+import type { Role } from '../../../crypto/keys/keylist.ts'
+import type { CaseAccess } from './access/case-access.ts'
+import type { Absence } from './access/deputies.ts'
+import type { PurgedCase, ShutCase, TakenAccess } from './access/shut.ts'
+import type { AuditCase } from './audit/audit.ts'
+import type { Untold } from './board/arrival.ts'
+import type { BoardWaiting } from './board/board.ts'
+import type { AttachmentView } from './case/attachments.ts'
+import type { CaseMarks } from './case/case-marks.ts'
+import type { CaseMerge } from './case/case-merge.ts'
+import type { Casework } from './case/casework.ts'
+import type { CaseWarning } from './case/fold.ts'
+import type { ClockFacts } from './deadlines/clocks.ts'
+import type { DeskErrorCode } from './error.ts'
+import type { Notice } from './notice.ts'
+import type { Plain } from './plain.ts'
+
+export type Names = Readonly<Record<Language, string>>
+
+/** Everything that the page shows. Plain values: the keys stay in the worker. */
+export interface DeskView {
+  readonly organisation: Names | null
+  /** Title of the member whose desk this is. */
+  readonly member: Names | null
+  readonly role: Role | null
+  /** Everybody in the key list, in its order. */
+  readonly members: readonly MemberView[]
+  /** Who is away, has been lately or will be, by the first days. */
+  readonly absences: readonly Absence[]
+  readonly channels: Readonly<Record<string, Names>>
+  /** Member ids by channel, in the order in which each asks them. */
+  readonly channelPeople: Readonly<Record<string, ChannelPeople>>
+  readonly cases: readonly CaseView[]
+  /** Entries for cases that were made on this desk and that no list shows yet: locking loses them. */
+  readonly coming: number
+  readonly notices: readonly Notice[]
+  /** Cases that are closed on this desk, whose keys it keeps. */
+  readonly shut: readonly ShutCase[]
+  /** Of the cases of a head: whose access a colleague took away lately. */
+  readonly taken: readonly TakenAccess[]
+  /** Cases whose keys this desk destroyed since it was unlocked: a colleague purged them. */
+  readonly purged: readonly PurgedCase[]
+  /** What was done in cases, without their content: see `Desk.audit`. */
+  readonly audit: readonly AuditCase[]
+  /** Titles of members who are in no list any more, and did some of that, by id. */
+  readonly formerly: Readonly<Record<string, Names>>
+  /** The member's own, in the order in which they were made. */
+  readonly saved: readonly SavedView[]
+  /** Milliseconds since 1970-01-01 UTC; null before the first sync. */
+  readonly synced: number | null
+  readonly today: Day
+}
+
+/** What the page shows, but for the cases: these came before, each for itself. */
+export interface DeskOutline extends Omit<DeskView, 'cases'> {
+  /** Ids of all cases, in their order. */
+  readonly order: readonly string[]
+}
+
+export interface ChannelPeople {
+  readonly members: readonly string[]
+  /** Those who read in the place of members alone. */
+  readonly substitutes: readonly string[]
+}
+
+export interface MemberView {
+  readonly id: string
+  readonly title: Names
+  readonly role: Role
+  /** Whether this is the member whose desk it is. */
+  readonly own: boolean
+  /** Ids of the channels whose reports come to them. */
+  readonly channels: readonly string[]
+}
+
+export interface CaseView extends CaseMarks, CaseAccess {
+  readonly id: string
+  readonly reference: string | null
+  readonly channel: string | null
+  readonly status: Status
+  readonly acknowledged: boolean
+  /** That of the report, or of the newest that opens; null where nothing does. */
+  readonly language: Language | null
+  /** How the reporter is seen: as the report proposes, until a person confirms it. */
+  readonly party: { readonly is: Party; readonly confirmed: boolean }
+  /** Somebody was punished for the report: it is seen in the list. */
+  readonly retaliation: boolean
+  /** Nothing but an identity, or that it is withdrawn: its report is with others. */
+  readonly identityOnly: boolean
+  readonly next: Day | null
+  /** What its clocks go by; null where nobody waits for this desk. */
+  readonly clock: ClockFacts | null
+  /** The day of the first drop; of the first entry where no drop opens. */
+  readonly since: Day
+  /** The day of the newest of anything. */
+  readonly latest: Day
+  /** The first words of what the reporter wrote. */
+  readonly gist: string
+  readonly unread: number
+  readonly items: readonly ItemView[]
+  readonly work: WorkView
+  /** How other cases name this one, hex; null where its log cannot be read. */
+  readonly linkName: string | null
+  /** How it is handled together with other cases. */
+  readonly merge: CaseMerge
+  /** Ids of the members who read what is written now: see `access`. */
+  readonly readers: readonly string[]
+  /** How many entries the log has, and the mark by which two people compare it; null without. */
+  readonly log: { readonly count: number; readonly mark: string } | null
+  /** What was written here and is not in the log yet, oldest first. */
+  readonly unsent: readonly {
+    readonly entry: EntryView
+    /** Why it could not be written, though the server answered; null where it only waits. */
+    readonly failure: DeskErrorCode | null
+  }[]
+  readonly warnings: readonly CaseWarning[]
+  /** Why the board does not show everything yet. */
+  readonly waiting: BoardWaiting | null
+  /** Why what is written now does not reach the reporter at once; null where it does. */
+  readonly untold: Untold | null
+  /** Whether this desk can write in the case. */
+  readonly writable: boolean
+}
+
+/** What the reception has noted, without what was redacted. */
+export type WorkView = Plain<Casework>
+
+export type ItemView =
+  | {
+      readonly kind: 'drop'
+      readonly key: string
+      readonly day: Day
+      readonly drop: ReporterKind
+      readonly content: Pick<ReporterContent, 'answers' | 'language' | 'questionnaire' | 'about'>
+      /** Whether some of the text lies on the server and is not here. */
+      readonly waits: boolean
+      /** By which it was asked; null where the document has them no longer, and for letters. */
+      readonly headings: Questionnaire | null
+      readonly files: number
+      /** As the reporter's machine called them. */
+      readonly fileNames: readonly string[]
+      readonly attachments: readonly AttachmentView[]
+      /** Id of the case that a letter has become; null of any other. */
+      readonly became: string | null
+      /** Hex. */
+      readonly messageId: string
+      readonly unread: boolean
+    }
+  | {
+      readonly kind: 'entry'
+      readonly key: string
+      readonly day: Day
+      readonly author: Names
+      readonly own: boolean
+      readonly entry: EntryView
+      /** Why its reporter cannot read it; absent where they can, or it is not for them. */
+      readonly untold?: Untold
+      /** Ids of the members who can approve it; absent where nobody has to. */
+      readonly approvers?: readonly string[]
+    }
+  /** That a custodian answered who the reporter is; the name itself stands with the question. */
+  | {
+      readonly kind: 'identity'
+      readonly key: string
+      readonly day: Day
+      /** Id of who answered, or took the question back. */
+      readonly member: string
+      readonly as: 'given' | 'refused' | 'withdrawn'
+    }
+  /** In the place of what was redacted, whose text stays in the worker. */
+  | {
+      readonly kind: 'redacted'
+      readonly key: string
+      readonly day: Day
+      readonly what: Exclude<Entry['kind'], 'logged'>
+      /** Who redacted it. */
+      readonly author: Names | null
+      readonly own: boolean
+      readonly redacted: Day
+      readonly reason: string
+    }
+
+export type EntryView =
+  | { readonly kind: 'acknowledged'; readonly next: Day | null }
+  | {
+      readonly kind: 'status'
+      readonly status: Status
+      readonly text: string
+      readonly language: Language | null
+      /** Null where it stays as it was. */
+      readonly party: Party | null
+      readonly next: Day | null
+      /** Why more was told than the notice table has; null where it was kept to. */
+      readonly override: string | null
+    }
+  | {
+      readonly kind: 'question' | 'message' | 'notice' | 'minutes'
+      /** Hex. */
+      readonly messageId: string
+      readonly text: string
+      /** Its text lies in blocks that this desk does not have. */
+      readonly waits?: true
+      readonly language: Language | null
+      readonly override: string | null
+      readonly attachments: readonly AttachmentView[]
+    }
+  | { readonly kind: 'note'; readonly text: string; readonly language: null }
+  | Plain<
+      Exclude<Entry, { kind: 'drop' | 'acknowledged' | 'status' | 'message' | 'note' | 'logged' }>
+    >

@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
+import type { Failure } from '../../model/error.ts'
+import type { CaseView, DeskView, MemberView } from '../../model/views.ts'
+import { useWords } from '../shell/words.ts'
+import type { WorkProps } from '../work/props.ts'
+
+/** The people of a case's channel; null where the running list has no such channel. */
+function peopleOf({ channel }: CaseView, { channelPeople }: DeskView) {
+  return (channel === null ? undefined : channelPeople[channel]) ?? null
+}
+
+/** Everybody in the key list: first those of the case's channel, in the order in which it asks them. */
+export function inChannelOrder(one: CaseView, view: DeskView): readonly MemberView[] {
+  const { members = [], substitutes = [] } = peopleOf(one, view) ?? {}
+  const row = [...members, ...substitutes]
+  const first = row.flatMap((id) => view.members.find((member) => member.id === id) ?? [])
+  return [...first, ...view.members.filter(({ id }) => !row.includes(id))]
+}
+
+/** What a member of the case is called: of a substitute of its channel it says so. */
+export function useReaderName({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
+  const { desk, name } = useWords()
+  return (id: string): string => {
+    const title = name(one.access.titles[id]) || id
+    const stands = peopleOf(one, view)?.substitutes.includes(id) ?? false
+    return stands ? fill(desk.channels.substitute, { name: title }) : title
+  }
+}
+
+/** In which order the channel asks its people: members, then substitutes. */
+export function ChannelOrder({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
+  const { desk } = useWords()
+  const nameOf = useReaderName({ one, view })
+  const people = peopleOf(one, view)
+  if (people === null) return null
+  const names = [...people.members, ...people.substitutes].map(nameOf).join(', ')
+  return (
+    <p class="hint" id="channel-order">
+      {fill(desk.channels.order, { names })}
+    </p>
+  )
+}
+
+/** Where somebody of the channel reads no more: its next substitute, to be let in at once. */
+export function NextSubstitute({ one, view, store }: WorkProps) {
+  const { desk } = useWords()
+  const nameOf = useReaderName({ one, view })
+  const [outcome, setOutcome] = useState<Failure | 'working' | null>(null)
+  const { substitute } = one.access
+  if (substitute === null || !one.gives.includes('reception')) return null
+  const letIn = async () => {
+    if (outcome === 'working') return
+    setOutcome('working')
+    const request = { kind: 'grant', caseId: one.id, member: substitute, as: 'reception' } as const
+    setOutcome(await store.changeAccess({ ...request, text: '' }))
+  }
+  return (
+    <div class="notice" id="next-substitute">
+      <p>{fill(desk.channels.lead, { name: nameOf(substitute) })}</p>
+      <button
+        type="button"
+        id="let-in-substitute"
+        aria-disabled={outcome === 'working'}
+        onClick={() => void letIn()}
+      >
+        {outcome === 'working' ? desk.access.working : desk.channels.letIn}
+      </button>
+      <span class="problem" role="alert">
+        {outcome === null || outcome === 'working' ? '' : desk.errors[outcome]}
+      </span>
+    </div>
+  )
+}

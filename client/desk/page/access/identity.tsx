@@ -1,0 +1,162 @@
+import { fill } from '../../../texts/wording.ts'
+import type { CaseView } from '../../model/views.ts'
+import { useWords } from '../shell/words.ts'
+import { useFields } from '../work/drafts.tsx'
+import { Choice, TextArea } from '../work/fields.tsx'
+import type { WorkProps } from '../work/props.ts'
+import { Step } from './step.tsx'
+
+type Request = CaseView['access']['requests'][number]
+
+/** What the custodians were asked, and what they answered; to ask, or to answer. */
+export function Identity(props: WorkProps) {
+  const { one, view } = props
+  const { desk } = useWords()
+  const { requests } = one.access
+  const custodian = view.role === 'custodian'
+  return (
+    <>
+      <h4>{desk.access.identity}</h4>
+      <p class="hint">{desk.custody.lead}</p>
+      {requests.length === 0 ? <p>{desk.custody.none}</p> : null}
+      <ul class="work-list" id="identity-list">
+        {requests.map((request) => (
+          <li key={request.id} data-request={request.id} class="work-row">
+            <Asked {...props} request={request} />
+            <Told one={one} request={request} />
+            {custodian && request.answer === null ? <Answer {...props} request={request} /> : null}
+          </li>
+        ))}
+      </ul>
+      {!custodian && one.may.handle ? <Ask {...props} /> : null}
+    </>
+  )
+}
+
+interface RequestProps extends WorkProps {
+  readonly request: Request
+}
+
+function Asked({ one, request }: RequestProps) {
+  const { desk, day, name } = useWords()
+  const titled = (member: string) => name(one.access.titles[member])
+  const { answer } = request
+  return (
+    <>
+      <p>
+        <strong>
+          {fill(desk.custody.asked, { name: titled(request.member), day: day(request.day) })}
+        </strong>
+      </p>
+      <p class="as-written">{request.text}</p>
+      <p class="work-facts" data-answer={answer?.as ?? 'waits'}>
+        {answer === null
+          ? desk.custody.waits
+          : fill(desk.custody[answer.as], { name: titled(answer.member), day: day(answer.day) })}
+      </p>
+      {answer === null || answer.text === '' ? null : <p class="as-written">{answer.text}</p>}
+    </>
+  )
+}
+
+/** When the reporter was told that the name was given, and in which words. */
+function Told({ one, request: { id } }: Pick<RequestProps, 'one' | 'request'>) {
+  const { desk, day } = useWords()
+  const telling = one.tellings.find(({ request }) => request === id)
+  if (telling === undefined || telling.told === null) return null
+  const { told, record, untold } = telling
+  const { rights } = desk
+  const said = untold === null ? rights.told : untold === 'unseen' ? rights.unseen : rights.written
+  const letter = one.items.find(({ key }) => key === record)
+  const entry = letter?.kind === 'entry' ? letter.entry : null
+  return (
+    <>
+      <p>{fill(said, { day: day(told) })}</p>
+      {entry?.kind === 'notice' || entry?.kind === 'message' ? (
+        <p class="as-written told-text" lang={entry.language ?? undefined}>
+          {entry.text}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function Ask({ one, store }: WorkProps) {
+  const { desk } = useWords()
+  const { value, change, clear } = useFields(`ask-identity ${one.id}`, { text: '', reason: '' })
+  const text = value.text.trim()
+  const reason = value.reason.trim()
+  const isWhole = text !== '' && reason !== ''
+  return (
+    <Step
+      id="ask-identity"
+      label={desk.custody.ask}
+      lead={desk.custody.askLead}
+      confirm={desk.custody.askConfirm}
+      store={store}
+      request={() => (isWhole ? { kind: 'ask-identity', caseId: one.id, text, reason } : null)}
+      done={clear}
+    >
+      <TextArea
+        id="ask-identity-text"
+        label={desk.custody.why}
+        max={2000}
+        value={value.text}
+        change={(written) => change({ text: written })}
+      />
+      <TextArea
+        id="ask-identity-reason"
+        label={desk.rights.reason}
+        max={800}
+        value={value.reason}
+        change={(written) => change({ reason: written })}
+      />
+    </Step>
+  )
+}
+
+function Answer({ one, store, request }: RequestProps) {
+  const { desk } = useWords()
+  const { id: requestId } = request
+  const { value, change, clear } = useFields(`answer ${requestId}`, { as: '', text: '' })
+  const text = value.text.trim()
+  const isWhole = text !== '' && value.as !== ''
+  return (
+    <Step
+      id="answer-identity"
+      label={desk.custody.answer}
+      lead={desk.custody.answerLead}
+      confirm={desk.custody.answerConfirm}
+      store={store}
+      grave
+      request={() =>
+        isWhole
+          ? {
+              ...{ kind: 'answer-identity', caseId: one.id, request: requestId },
+              ...{ given: value.as === 'give', text },
+            }
+          : null
+      }
+      done={clear}
+    >
+      <Choice
+        id="answer-identity-as"
+        label={desk.custody.decision}
+        none={desk.sheet.choose}
+        choices={[
+          ['give', desk.custody.give],
+          ['refuse', desk.custody.refuse],
+        ]}
+        value={value.as}
+        change={(as) => change({ as })}
+      />
+      <TextArea
+        id="answer-identity-text"
+        label={desk.custody.answerText}
+        max={3000}
+        value={value.text}
+        change={(written) => change({ text: written })}
+      />
+    </Step>
+  )
+}

@@ -1,0 +1,95 @@
+import { fill } from '../../../texts/wording.ts'
+import { useWords } from '../shell/words.ts'
+import { useFields } from '../work/drafts.tsx'
+import { TextArea, TextField } from '../work/fields.tsx'
+import type { WorkProps } from '../work/props.ts'
+import { Step } from './step.tsx'
+
+/** Whether the case may be deleted, and that. */
+export function Keeping(props: WorkProps) {
+  const { one } = props
+  const { desk, day, name } = useWords()
+  const { hold, titles } = one.access
+  return (
+    <>
+      <h4>{desk.access.keeping}</h4>
+      <p class="hint">{desk.keeping.lead}</p>
+      <p id="hold-state">
+        {hold === null
+          ? desk.keeping.holdOff
+          : fill(desk.keeping.holdOn, { name: name(titles[hold.member]), day: day(hold.day) })}
+      </p>
+      {hold === null || hold.text === '' ? null : <p class="as-written">{hold.text}</p>}
+      {one.may.keep ? (
+        <>
+          <Hold {...props} />
+          <Purge {...props} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Hold({ one, store }: WorkProps) {
+  const { desk } = useWords()
+  const { value, change, clear } = useFields(`hold ${one.id}`, { text: '' })
+  const on = one.access.hold === null
+  const text = value.text.trim()
+  return (
+    <Step
+      id="hold"
+      label={on ? desk.keeping.hold : desk.keeping.release}
+      lead={on ? desk.keeping.holdLead : desk.keeping.releaseLead}
+      confirm={on ? desk.keeping.holdConfirm : desk.keeping.releaseConfirm}
+      store={store}
+      request={() => (text === '' ? null : { kind: 'hold', caseId: one.id, on, text })}
+      done={clear}
+    >
+      <TextArea
+        id="hold-text"
+        label={desk.access.reason}
+        max={1000}
+        value={value.text}
+        change={(written) => change({ text: written })}
+      />
+    </Step>
+  )
+}
+
+/** Confirmed by typing the reference: nothing brings the case back. */
+function Purge({ one, store }: WorkProps) {
+  const { desk } = useWords()
+  const { value, change, clear } = useFields(`purge ${one.id}`, { text: '', reference: '' })
+  const reference = one.reference ?? ''
+  const text = value.text.trim()
+  const isMeant = value.reference.trim().toUpperCase() === reference && text !== ''
+  if (reference === '') return null
+  return (
+    <Step
+      id="purge"
+      label={desk.keeping.purge}
+      lead={desk.keeping.purgeLead}
+      confirm={desk.keeping.purgeConfirm}
+      store={store}
+      grave
+      barred={one.access.hold === null ? null : desk.keeping.held}
+      request={() => (isMeant ? { kind: 'purge', caseId: one.id, text } : null)}
+      done={clear}
+    >
+      <TextArea
+        id="purge-text"
+        label={desk.access.reason}
+        max={1000}
+        value={value.text}
+        change={(written) => change({ text: written })}
+      />
+      <TextField
+        id="purge-reference"
+        label={fill(desk.keeping.typeReference, { reference })}
+        max={20}
+        value={value.reference}
+        change={(typed) => change({ reference: typed })}
+      />
+    </Step>
+  )
+}

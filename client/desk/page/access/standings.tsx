@@ -1,0 +1,18 @@
+import { useWords } from '../shell/words.ts'
+import type { WorkProps } from '../work/props.ts'
+
+/** What the member whose desk it is should know of how they read this case; mostly nothing. */
+export function Standings({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
+  const { desk } = useWords()
+  const own = view.members.find((each) => each.own)
+  const reader = one.access.readers.find(({ member }) => member === own?.id)
+  const lines = [
+    ...(one.writable && !one.may.handle ? [desk.rights.onlyReads] : []),
+    ...(reader !== undefined && !reader.byReport ? [desk.rights.letters] : []),
+  ]
+  return lines.map((line) => (
+    <p key={line} class="hint standing">
+      {line}
+    </p>
+  ))
+}

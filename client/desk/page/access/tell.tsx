@@ -1,0 +1,82 @@
+import { DAY_MS } from '../../../../crypto/days/calendar.ts'
+import type { Language } from '../../../../crypto/entries/names.ts'
+import { DESK_CATALOGUES } from '../../../texts/desk/catalogue.ts'
+import { fill, LOCALES } from '../../../texts/wording.ts'
+import type { CaseView } from '../../model/views.ts'
+import { useWords } from '../shell/words.ts'
+import { useFields } from '../work/drafts.tsx'
+import { TextArea } from '../work/fields.tsx'
+import type { WorkProps } from '../work/props.ts'
+import { Step } from './step.tsx'
+
+type Request = CaseView['access']['requests'][number]
+
+/**
+ * What the reporter has not been told yet of a name that was given, and the letter that tells it: for
+ * another than who asked.
+ */
+export function Untold({ one, view, store }: Pick<WorkProps, 'one' | 'view' | 'store'>) {
+  const { desk } = useWords()
+  const own = view.members.find((member) => member.own)?.id
+  return one.tellings.map(({ request, letter, told }) => {
+    const asked = one.access.requests.find(({ id }) => id === request)
+    if (told !== null || asked === undefined) return null
+    return (
+      <section key={request} class="notice untold" data-request={request}>
+        <p>{desk.rights.untold}</p>
+        {asked.member === own ? <p id="tell-by-other">{desk.rights.tellByOther}</p> : null}
+        {asked.member !== own && one.may.handle ? (
+          <Tell {...{ one, store, asked, letter }} />
+        ) : null}
+      </section>
+    )
+  })
+}
+
+interface TellProps extends Pick<WorkProps, 'one' | 'store'> {
+  readonly asked: Request
+  /** Message id by which the letter is known. */
+  readonly letter: string
+}
+
+function Tell({ one, store, asked, letter }: TellProps) {
+  const { desk, language: own } = useWords()
+  const language = one.language ?? own
+  const begun = { text: letterText(one, asked, language), job: crypto.randomUUID() as string }
+  const { value, change, clear } = useFields(`tell ${asked.id}`, begun)
+  const text = value.text.trim()
+  return (
+    <Step
+      id="tell-reporter"
+      label={desk.rights.tell}
+      lead={fill(desk.rights.tellLead, { language: desk.languages[language] })}
+      confirm={desk.rights.tellConfirm}
+      store={store}
+      request={() => {
+        if (text === '') return null
+        const said = { kind: 'message', as: 'notice', text, language, letter } as const
+        return () => store.act(value.job, one.id, said)
+      }}
+      done={clear}
+    >
+      <TextArea
+        id="tell-reporter-text"
+        label={desk.rights.tellText}
+        max={2000}
+        value={value.text}
+        change={(written) => change({ text: written })}
+      />
+    </Step>
+  )
+}
+
+/** Who asked when, and why, in the reporter's own language. */
+function letterText({ access }: CaseView, { member, day, reason }: Request, language: Language) {
+  const { rights } = DESK_CATALOGUES[language]
+  const date = new Date(day * DAY_MS).toLocaleDateString([...LOCALES[language]], {
+    ...({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const),
+  })
+  const who = access.titles[member]?.[language] ?? ''
+  const why = reason === null ? [] : [fill(rights.letterWhy, { reason })]
+  return [fill(rights.letter, { who, day: date }), ...why, rights.letterEnd].join('\n\n')
+}

@@ -1,0 +1,75 @@
+import { DESK_CATALOGUES } from '../../../texts/desk/catalogue.ts'
+import type { Clock } from '../../model/deadlines/clocks.ts'
+import type { CaseView } from '../../model/views.ts'
+import { type FillingView, templateText } from '../composer/templates.tsx'
+import { useDeskFile } from '../shell/desk-file.tsx'
+import { useWords } from '../shell/words.ts'
+import type { SetDraft } from '../shell/workplace-state.ts'
+import type { Tell } from '../work/props.ts'
+import { asking, begunWith } from './clock-draft.ts'
+
+export interface ClockActionProps {
+  readonly one: CaseView
+  readonly view: FillingView
+  readonly setDraft: SetDraft
+  readonly tell: Tell
+}
+
+/** What is done about a clock from here, where it is near or late. */
+export function ClockAction({
+  one,
+  view,
+  clock,
+  setDraft,
+  tell,
+}: ClockActionProps & { readonly clock: Clock }) {
+  const { desk, language: shown } = useWords()
+  const file = useDeskFile()
+  const language = one.language ?? shown
+  const isDue = clock.state === 'soon' || clock.state === 'late'
+  if (!isDue || !one.writable || !one.may.handle) return null
+  if (clock.kind === 'check-in') {
+    const { deadlines } = DESK_CATALOGUES[language]
+    const write = () => {
+      setDraft((draft) => asking(draft, one.id, deadlines.checkIn))
+      requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
+    }
+    return <Press id="write-check-in" label={desk.deadlines.writeCheckIn} press={write} />
+  }
+  if (clock.kind === 'notify') {
+    const text = file && templateText('purged', one.party.is, { one, view, file, language })
+    const write = () => {
+      setDraft((draft) => begunWith(draft, 'status', one.id, text))
+      tell('purged', { to: one.id })
+    }
+    return <Press id="write-notice" label={desk.deadlines.writeNotice} press={write} />
+  }
+  if (clock.kind === 'delete' && one.may.keep) {
+    return <Press id="go-to-purge" label={desk.deadlines.goToPurge} press={goToPurge} />
+  }
+  return null
+}
+
+/** To the button that asks; where somebody has pressed it already, to what it asks. */
+function goToPurge(): void {
+  const opener = document.getElementById('access-keeping')
+  if (opener?.getAttribute('aria-expanded') === 'false') opener.click()
+  requestAnimationFrame(() => {
+    const asks = document.getElementById('purge') ?? document.getElementById('purge-text')
+    asks?.focus()
+  })
+}
+
+interface PressProps {
+  readonly id: string
+  readonly label: string
+  readonly press: () => void
+}
+
+function Press({ id, label, press }: PressProps) {
+  return (
+    <button type="button" class="small" id={id} onClick={press}>
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,44 @@
+import { fill } from '../../../texts/wording.ts'
+import type { CaseView } from '../../model/views.ts'
+import { useWords } from '../shell/words.ts'
+import type { Held } from '../store/hold.ts'
+import type { DeskStore } from '../store/state.ts'
+
+export interface HoldBarProps {
+  readonly held: readonly Held[]
+  readonly cases: readonly CaseView[]
+  readonly store: DeskStore
+}
+
+/** What goes to a reporter in a moment, and can still be called back. */
+export function HoldBar({ held, cases, store }: HoldBarProps) {
+  const { desk } = useWords()
+  const sentence = ({ caseId }: Held) => {
+    const reference = cases.find(({ id }) => id === caseId)?.reference
+    return fill(desk.hold.to, { reference: reference ?? desk.case.noReference })
+  }
+  /** The buttons go with what was held; the focus goes to what is written. */
+  const end = (how: 'undo' | 'sendNow', { job }: Held) => {
+    store[how](job)
+    requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
+  }
+  return (
+    <section class="holds" aria-label={desk.hold.title}>
+      <p class="only-heard" role="status">
+        {held.map(sentence).join(' ')}
+      </p>
+      {held.map((one) => (
+        <div key={one.job} class="held">
+          <span class="held-time" aria-hidden="true" />
+          <span>{sentence(one)}</span>
+          <button type="button" class="undo" aria-keyshortcuts="z" onClick={() => end('undo', one)}>
+            {desk.hold.undo}
+          </button>
+          <button type="button" class="quiet send-now" onClick={() => end('sendNow', one)}>
+            {desk.hold.now}
+          </button>
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,97 @@
+import { fill } from '../../../texts/wording.ts'
+import type { DeskView } from '../../model/views.ts'
+import { Step } from '../access/step.tsx'
+import { useWords } from '../shell/words.ts'
+import type { DeskStore } from '../store/state.ts'
+
+export interface TakenProps {
+  readonly view: DeskView
+  readonly store: DeskStore
+}
+
+/** Cases that are closed on this desk, by whom, and what can be done; and what was done to colleagues. */
+export function Taken({ view, store }: TakenProps) {
+  const { desk, day } = useWords()
+  const titleOf = useTitles(view)
+  const { shut, taken } = view
+  if (shut.length + taken.length === 0) return null
+  return (
+    <section id="taken" class="notices" tabIndex={-1} aria-label={desk.taken.title}>
+      {shut.map((one) => (
+        <Shut key={one.id} {...{ view, store, one }} />
+      ))}
+      {taken.length === 0 ? null : (
+        <div class="notice">
+          <p>
+            <strong>{desk.taken.title}</strong>
+          </p>
+          <ul>
+            {taken.map(({ mark, reference, by, member, day: on, why }) => (
+              <li key={mark}>
+                {`${nameOf(desk, reference)}: `}
+                {fill(desk.taken.done, {
+                  ...{ by: titleOf(by), name: titleOf(member), day: day(on) },
+                  why: desk.releaseReasons[why],
+                })}{' '}
+                <button
+                  type="button"
+                  id={`taken-seen-${mark}`}
+                  onClick={() => void store.markRead([mark])}
+                >
+                  {desk.taken.seen}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  )
+}
+
+type Desk = ReturnType<typeof useWords>['desk']
+
+function nameOf(desk: Desk, reference: string | null): string {
+  return reference === null ? desk.audit.noReference : fill(desk.audit.case, { reference })
+}
+
+/** Titles of members, also of those whom no list names any more. */
+function useTitles({ members, formerly }: DeskView) {
+  const { name } = useWords()
+  return (id: string) => name(members.find((one) => one.id === id)?.title ?? formerly[id]) || id
+}
+
+function Shut({ view, store, one }: TakenProps & { readonly one: DeskView['shut'][number] }) {
+  const { desk, day } = useWords()
+  const titleOf = useTitles(view)
+  const { id, by, judges, held } = one
+  const name = by === null ? '' : titleOf(by)
+  const names = judges.map(titleOf).join(', ')
+  return (
+    <div class="notice" data-shut={id}>
+      <p>
+        <strong>{nameOf(desk, one.reference)}. </strong>
+        {by === null || one.day === null
+          ? desk.taken.held
+          : fill(desk.taken.shut, { name, day: day(one.day) })}
+      </p>
+      {by === null ? null : (
+        <>
+          <p>
+            {judges.length < 2 ? desk.taken.noJudges : fill(desk.taken.judges, { names, name })}
+          </p>
+          <Step
+            id={`agree-${id}`}
+            label={desk.taken.agree}
+            lead={desk.taken.agreeLead}
+            confirm={desk.taken.agreeConfirm}
+            store={store}
+            grave
+            barred={held ? desk.taken.agreeHeld : null}
+            request={() => ({ kind: 'agree', caseId: id })}
+          />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,263 @@
+import { fill } from '../../../texts/wording.ts'
+import { type AnswerSheet, answerSheet, type DropOf } from '../../format/answer-lines.ts'
+import { caseName } from '../../format/work-labels.ts'
+import { supersededIn } from '../../model/case/handling.ts'
+import { mergedRows } from '../../model/case/merged.ts'
+import { type MinutesAnswers, minutesAnswers } from '../../model/case/minutes.ts'
+import type { CaseView, ItemView } from '../../model/views.ts'
+import { useWords } from '../shell/words.ts'
+import { ApproveTold } from '../work/approve-told.tsx'
+import { OwnCase } from '../work/own-case.tsx'
+import type { WorkProps } from '../work/props.ts'
+import { Redact, Tombstone } from '../work/redact.tsx'
+import { AsWritten } from './as-written.tsx'
+import { MinutesStanding } from './minutes-standing.tsx'
+import { WorkItem } from './work-item.tsx'
+
+export interface TimelineProps extends Omit<WorkProps, 'one'> {
+  /** The case, and those that are handled in it. */
+  readonly group: readonly CaseView[]
+  /** Message ids in hex that were unread when they were first shown here. */
+  readonly fresh: ReadonlySet<string>
+}
+
+/** Everything that happened in a case, oldest first. */
+export function Timeline({ group, view, store, fresh }: TimelineProps) {
+  const { desk } = useWords()
+  const rows = mergedRows(group)
+  const items = rows.map(({ item }) => item)
+  const answers = minutesAnswers(items)
+  const superseded = supersededIn(items)
+  const answered = new Set([...answers.values()].flatMap(({ letters }) => letters))
+  return (
+    <section class="timeline" aria-labelledby="timeline-title">
+      <h3 id="timeline-title" class="only-heard">
+        {desk.case.timeline}
+      </h3>
+      <ol>
+        {rows
+          .filter(({ item }) => item.kind !== 'drop' || !answered.has(item))
+          .map(({ of: one, item }, i, shown) => (
+            <li key={item.key} data-led={one !== group[0]}>
+              {group.length === 1 ? null : (
+                <p class={shown[i - 1]?.of === one ? 'only-heard' : 'of-case'}>
+                  {fill(desk.merging.row, { name: caseName(one, desk) })}
+                </p>
+              )}
+              <Item {...{ one, view, store, item, fresh, answers, superseded }} />
+            </li>
+          ))}
+      </ol>
+    </section>
+  )
+}
+
+interface ItemProps<Item extends ItemView> extends WorkProps {
+  readonly item: Item
+}
+
+interface Fresh extends Pick<TimelineProps, 'fresh'> {
+  /** By message id in hex. */
+  readonly answers: ReadonlyMap<string, MinutesAnswers>
+}
+
+interface Known extends Fresh {
+  /** Letters that are counted no longer. */
+  readonly superseded: ReadonlySet<ItemView>
+}
+
+function Item({ item, fresh, answers, superseded, ...work }: ItemProps<ItemView> & Known) {
+  switch (item.kind) {
+    case 'drop':
+      return (
+        <DropItem
+          {...work}
+          item={item}
+          fresh={fresh.has(item.messageId)}
+          older={superseded.has(item)}
+        />
+      )
+    case 'entry':
+      return <Said {...work} {...{ item, fresh, answers }} />
+    case 'identity':
+      return <Answered one={work.one} item={item} />
+    case 'redacted':
+      return <Tombstone item={item} />
+  }
+}
+
+interface AnsweredProps {
+  readonly one: TimelineProps['group'][number]
+  readonly item: Extract<ItemView, { kind: 'identity' }>
+}
+
+/** That a name was asked for and what came of it; never the name. */
+function Answered({ one: { access }, item: { day: on, member, as } }: AnsweredProps) {
+  const { desk, day, name } = useWords()
+  return (
+    <div class="event" data-identity={as}>
+      <p class="line">
+        <span>
+          <strong>{desk.access.identity}</strong>{' '}
+          {fill(desk.custody[as], { name: name(access.titles[member]), day: day(on) })}
+        </span>
+        <time>{day(on)}</time>
+      </p>
+    </div>
+  )
+}
+
+type EntryOf = Extract<ItemView, { kind: 'entry' }>
+
+/** What the reception wrote; under minutes, what the reporter says of them. */
+function Said({ item, fresh, answers, ...work }: ItemProps<EntryOf> & Fresh) {
+  const { entry } = item
+  const minutes = entry.kind === 'minutes' ? (answers.get(entry.messageId) ?? null) : null
+  return (
+    <>
+      <EntryItem {...work} {...{ item, minutes }} />
+      {minutes === null || minutes.letters.length === 0 ? null : (
+        <div class="minutes-letters">
+          {minutes.letters.map((letter) => (
+            <DropItem
+              key={letter.key}
+              {...work}
+              item={letter}
+              fresh={fresh.has(letter.messageId)}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+interface DropItemProps extends ItemProps<DropOf> {
+  readonly fresh: boolean
+  /** A newer letter is counted in its place. */
+  readonly older?: boolean
+}
+
+/** What the reporter wrote, under the headings it was written under. */
+function DropItem({ item, fresh, older = false, ...work }: DropItemProps) {
+  const { desk, day, language, counted } = useWords()
+  const { drop, content, files } = item
+  const sheet = answerSheet(item, desk, language)
+  return (
+    <article class="drop" data-drop={drop} data-questionnaire={content.questionnaire.id}>
+      <h4>
+        {sheet.title}
+        {fresh ? <span class="badge">{desk.items.unread}</span> : null}
+        <time>{day(item.day)}</time>
+      </h4>
+      {sheet.waits ? <p class="notice">{desk.items.textWaits}</p> : null}
+      {sheet.gone ? <p class="notice">{desk.items.headingsGone}</p> : null}
+      <Answers sheet={sheet} />
+      {older ? <p class="hint">{desk.handling.older}</p> : null}
+      {files > 0 ? <p class="hint">{counted(desk.items.files, files)}</p> : null}
+      {content.language === language ? null : (
+        <p class="hint">
+          {fill(desk.items.language, { language: desk.languages[content.language] })}
+        </p>
+      )}
+      <OwnCase {...work} item={item} />
+      <Redact {...work} row={item.key} what={sheet.title} written={item.day} />
+    </article>
+  )
+}
+
+function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
+  return (
+    <>
+      {facts.length === 0 ? null : (
+        <dl class="facts">
+          {facts.map(({ term, values }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>
+                <AsWritten text={values.join(', ')} kind="" />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {lines.map(({ name, heading, text, written }) => (
+        <div key={name} class="answer">
+          {heading === null ? null : <h5>{heading}</h5>}
+          <AsWritten text={text} lang={written} kind={written === null ? '' : 'as-written'} />
+        </div>
+      ))}
+    </>
+  )
+}
+
+interface EntryItemProps extends ItemProps<EntryOf> {
+  /** Null where it is no minutes. */
+  readonly minutes: MinutesAnswers | null
+}
+
+function EntryItem({ item, minutes, ...work }: EntryItemProps) {
+  const { desk, day, name } = useWords()
+  const { entry } = item
+  const who = item.own ? desk.items.you : name(item.author)
+  if (entry.kind === 'acknowledged' || entry.kind === 'status') {
+    const what =
+      entry.kind === 'acknowledged'
+        ? desk.items.acknowledged
+        : fill(desk.items.status, { status: desk.statuses[entry.status] })
+    return (
+      <div class="event">
+        <p class="line">
+          <span>
+            <strong>{who}</strong> {what}
+            {entry.kind === 'status' && entry.party !== null
+              ? ` · ${fill(desk.items.standing, { party: desk.parties[entry.party] })}`
+              : ''}
+            {entry.next === null ? '' : ` · ${fill(desk.items.next, { day: day(entry.next) })}`}
+          </span>
+          <time>{day(item.day)}</time>
+        </p>
+        {entry.kind === 'status' && entry.text !== '' ? (
+          <p class="as-written said" lang={entry.language ?? undefined}>
+            {entry.text}
+          </p>
+        ) : null}
+        {entry.kind === 'status' ? <Beyond reason={entry.override} /> : null}
+        <Untold item={item} />
+        <ApproveTold {...work} item={item} />
+      </div>
+    )
+  }
+  if (!('language' in entry)) return <WorkItem {...work} item={item} entry={entry} />
+  return (
+    <article class="entry" data-entry={entry.kind}>
+      <h4>
+        {desk.items[entry.kind]}
+        <span class="who">{who}</span>
+        {minutes ? <MinutesStanding answers={minutes} /> : null}
+        <time>{day(item.day)}</time>
+      </h4>
+      {'waits' in entry ? <p class="notice">{desk.noticing.textWaits}</p> : null}
+      <p class="as-written" lang={entry.language ?? undefined}>
+        {entry.text}
+      </p>
+      {'override' in entry ? <Beyond reason={entry.override} /> : null}
+      <Untold item={item} />
+      <ApproveTold {...work} item={item} />
+      <Redact {...work} row={item.key} what={desk.items[entry.kind]} written={item.day} />
+    </article>
+  )
+}
+
+/** Why the reporter cannot read what was written to them. */
+function Untold({ item: { untold } }: { readonly item: EntryOf }) {
+  const { desk } = useWords()
+  return untold === undefined ? null : <p class="hint not-arrived">{desk.untold[untold]}</p>
+}
+
+/** Why somebody was told more than the notice table has for them. */
+function Beyond({ reason }: { readonly reason: string | null }) {
+  const { desk } = useWords()
+  if (reason === null) return null
+  return <p class="notice beyond">{fill(desk.noticing.beyond, { reason })}</p>
+}

@@ -1,0 +1,288 @@
+import { useState } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
+import { fill } from '../../../texts/wording.ts'
+import { splitFrom } from '../../model/case/merged.ts'
+import type { CaseView } from '../../model/views.ts'
+import { Attach } from '../evidence/attach.tsx'
+import { notDone, useWords } from '../shell/words.ts'
+import type { SetDraft } from '../shell/workplace-state.ts'
+import type { DeskStore, NotDone } from '../store/state.ts'
+import { Receivers } from '../work/receivers.tsx'
+import { type FieldProps, LanguageField, PartyHint, StatusFields } from './composer-fields.tsx'
+import {
+  actionOf,
+  afterSending,
+  bytesLeft,
+  type Change,
+  type Draft,
+  type DraftKind,
+  type FilesFault,
+  faultOf,
+  filesFault,
+  isLongDraft,
+  languageOf,
+  promisesText,
+} from './draft.ts'
+import { NoticeFields, Promised, Telltales } from './notice-fields.tsx'
+import { Preview } from './preview.tsx'
+import {
+  jobIn,
+  kindsFor,
+  receiversOf,
+  strictestOf,
+  useSendLabel,
+  withOpenKind,
+} from './receiver.ts'
+import { blankIn, type FillingView, TemplateField } from './templates.tsx'
+
+export interface ComposerProps {
+  readonly view: FillingView
+  /** The case that is open, and those that are handled in it. */
+  readonly group: readonly CaseView[]
+  readonly store: DeskStore
+  readonly draft: Draft
+  readonly setDraft: SetDraft
+  /** Whether the draft is on its way, and may still be called back. */
+  readonly held: boolean
+}
+
+type Outcome =
+  | ('sending' | 'sent' | 'empty' | 'promised' | 'unaddressed' | 'unfilled')
+  | FilesFault
+  | NotDone
+  | null
+
+/** Where the reception writes: to a reporter, or to itself. */
+export function Composer(props: ComposerProps) {
+  const { group, held, view, store } = props
+  const { desk } = useWords()
+  const { draft, receivers, one, outcome, change, send } = useSending(props)
+  const label = useSendLabel(draft, receivers, group)
+  const left = one === null ? 0 : bytesLeft(draft, one)
+  const toReporter = draft.kind !== 'note'
+  if (one === null) return null
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+  }
+  return (
+    <form
+      class="composer"
+      // what is missing is said in our own words, in the language of the page
+      noValidate
+      data-kind={draft.kind}
+      aria-labelledby="compose-title"
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <h3 id="compose-title" class="only-heard">
+        {desk.compose.title}
+      </h3>
+      <KindChoice draft={draft} kinds={kindsFor(group)} change={change} />
+      <Receivers {...{ group, draft, change }} />
+      {draft.kind === 'status' ? (
+        <StatusFields {...{ one, draft, change }} today={view.today} />
+      ) : null}
+      {toReporter ? <PartyHint one={one} draft={draft} /> : null}
+      {toReporter ? <TemplateField {...{ one, draft, change, view }} /> : null}
+      <label for="compose-text">{labelOf(draft, one, desk)}</label>
+      <textarea
+        id="compose-text"
+        rows={draft.kind === 'minutes' ? 8 : 4}
+        autocomplete="off"
+        aria-describedby={`${toReporter ? 'party-hint ' : ''}compose-hint compose-left compose-outcome`}
+        aria-invalid={left < 0}
+        readOnly={held}
+        value={draft.texts[draft.kind]}
+        onInput={(event) =>
+          change({ texts: { ...draft.texts, [draft.kind]: event.currentTarget.value } })
+        }
+      />
+      <p id="compose-hint" class="hint">
+        {hintOf(draft, one, desk)}
+      </p>
+      {isLongDraft(draft, one) ? (
+        <p id="compose-long" class="notice" role="status">
+          {desk.noticing.long}
+        </p>
+      ) : null}
+      <Attach
+        {...{ draft, change, store }}
+        mayAttach={receivers.length === 1}
+        going={held || outcome === 'sending'}
+      />
+      {toReporter ? <NoticeFields {...{ one, draft, change }} /> : null}
+      {toReporter ? <LanguageField one={one} draft={draft} change={change} /> : null}
+      {toReporter ? <Promised one={one} /> : null}
+      {toReporter ? <Telltales one={one} draft={draft} /> : null}
+      <Preview one={one} draft={draft} />
+      <Foot
+        {...{ draft, left, outcome, held }}
+        untold={toReporter && one.untold !== null}
+        label={label}
+        kept={group.some(({ unsent }) => unsent.length > 0)}
+      />
+    </form>
+  )
+}
+
+/** What is written, to whom, and how sending it went. */
+function useSending({ group, store, draft: begun, setDraft, held }: ComposerProps) {
+  const { language } = useWords()
+  const [outcome, setOutcome] = useState<Outcome>(null)
+  const draft = withOpenKind(begun, group)
+  const receivers = receiversOf(draft, group)
+  const one = strictestOf(receivers) ?? group[0] ?? null
+  const change: Change = (part) => {
+    if (held) return
+    setOutcome(null)
+    setDraft((now) => {
+      if (typeof part === 'function') return { ...now, ...part(now), job: null }
+      return { ...withOpenKind(now, group), ...part, job: null }
+    })
+  }
+  const send = async () => {
+    if (held || outcome === 'sending') return
+    if (receivers.length === 0 || one === null) return setOutcome('unaddressed')
+    const said = { ...draft, language: languageOf(draft, one, language) }
+    const letters = receivers.flatMap((to) => {
+      const action = actionOf(said, to, language)
+      return action === null ? [] : [{ to, action }]
+    })
+    if (letters.length < receivers.length) {
+      const isOwed = receivers.some((to) => promisesText(said, to))
+      return setOutcome(isOwed && isBlank(said) ? 'promised' : 'empty')
+    }
+    if (bytesLeft(draft, one) < 0) return setOutcome('too-long')
+    const fault = filesFault(draft, receivers.length) ?? faultIn(draft, receivers)
+    if (fault !== null) return setOutcome(fault)
+    const job = draft.job ?? crypto.randomUUID()
+    setOutcome('sending')
+    setDraft({ ...draft, job })
+    const failures = await Promise.all(
+      letters.map(({ to, action }) => store.act(jobIn(job, to, group), to.id, action)),
+    )
+    const failure = failures.find((each) => each !== null) ?? null
+    setDraft(
+      failure === null ? afterSending(draft) : leftOf({ ...draft, job }, receivers, failures),
+    )
+    setOutcome(failure ?? 'sent')
+  }
+  return { draft, receivers, one, outcome, change, send }
+}
+
+/** What the notice table, or a template, still asks for; null where nothing stands against it. */
+function faultIn(draft: Draft, receivers: readonly CaseView[]): Outcome {
+  if (draft.kind !== 'note' && blankIn(draft.texts[draft.kind]) !== null) return 'unfilled'
+  const faults = receivers.map((to) => faultOf(draft, to))
+  return faults.find((fault) => fault !== null) ?? null
+}
+
+/** What is still to be sent: not to whom it has gone. What was called back is another sending. */
+function leftOf(
+  draft: Draft,
+  receivers: readonly CaseView[],
+  failures: readonly (NotDone | null)[],
+): Draft {
+  const to = receivers.filter((_, i) => failures[i] !== null).map(({ id }) => id)
+  return { ...draft, to, job: failures.includes('undone') ? null : draft.job }
+}
+
+function isBlank({ kind, texts }: Draft): boolean {
+  return texts[kind].trim() === ''
+}
+
+function labelOf(draft: Draft, one: CaseView, desk: DeskTexts): string {
+  const { kind } = draft
+  if (kind === 'minutes') return desk.minutes.text
+  if (kind !== 'status') return desk.compose.text
+  return promisesText(draft, one) ? desk.compose.neededText : desk.compose.statusText
+}
+
+function hintOf({ kind }: Draft, one: CaseView, desk: DeskTexts): string {
+  if (kind === 'note') return desk.compose.internal
+  if (splitFrom(one) !== null) return desk.splitting.noReporterHint
+  if (kind !== 'minutes') return one.untold ? desk.untold[one.untold] : desk.compose.toReporter
+  return [desk.minutes.hint, ...(one.untold ? [desk.untold[one.untold]] : [])].join(' ')
+}
+
+interface KindProps extends Pick<FieldProps, 'draft' | 'change'> {
+  readonly kinds: readonly DraftKind[]
+}
+
+function KindChoice({ draft, kinds, change }: KindProps) {
+  const { desk } = useWords()
+  return (
+    <fieldset class="kinds">
+      <legend class="only-heard">{desk.compose.title}</legend>
+      {kinds.map((kind) => (
+        <label key={kind}>
+          <input
+            type="radio"
+            name="kind"
+            value={kind}
+            checked={draft.kind === kind}
+            onChange={() => change({ kind })}
+          />
+          <span>{desk.compose[kind]}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+interface FootProps {
+  readonly draft: Draft
+  readonly left: number
+  readonly outcome: Outcome
+  readonly held: boolean
+  /** Of the button that sends. */
+  readonly label: string
+  /** Whether the reporter cannot read it yet. */
+  readonly untold: boolean
+  /** Whether something waits for the server. */
+  readonly kept: boolean
+}
+
+function Foot({ draft, left, outcome, held, label, untold, kept }: FootProps) {
+  const { desk } = useWords()
+  return (
+    <div class="composer-foot">
+      <button type="submit" id="send" class="primary" aria-disabled={held || outcome === 'sending'}>
+        {held ? desk.hold.waiting : outcome === 'sending' ? desk.compose.sending : label}
+      </button>
+      <kbd>Ctrl Enter</kbd>
+      <span id="compose-left" class={left < 0 ? 'problem' : 'hint'}>
+        {fill(left < 0 ? desk.compose.over : desk.compose.left, { count: Math.abs(left) })}
+      </span>
+      <span
+        id="compose-outcome"
+        role="status"
+        class={outcome === 'too-long' && left < 0 ? 'only-heard' : undefined}
+        data-outcome={outcome ?? ''}
+      >
+        {outcome === 'too-long' && draft.kind === 'minutes'
+          ? desk.minutes.tooLong
+          : outcome === 'unfilled'
+            ? fill(desk.noticing.unfilled, { blank: blankIn(draft.texts[draft.kind]) ?? '' })
+            : outcome === 'sent' && untold && !kept
+              ? desk.compose.logged
+              : said(outcome, kept, desk)}
+      </span>
+    </div>
+  )
+}
+
+function said(outcome: Outcome, kept: boolean, desk: DeskTexts): string {
+  if (outcome === 'sent' && kept) return desk.unsent.kept
+  if (outcome === null || outcome === 'sending' || outcome === 'unfilled') return ''
+  if (outcome === 'unaddressed') return desk.receiver.choose
+  if (outcome === 'unclean') return desk.attach.decide
+  if (outcome === 'looking') return desk.attach.looking
+  if (outcome === 'one-reporter') return desk.attach.oneReporter
+  if (outcome === 'sent' || outcome === 'empty' || outcome === 'promised')
+    return desk.compose[outcome]
+  return notDone(outcome, desk)
+}

@@ -1,0 +1,286 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import { encodeSlotText } from '../../../../crypto/drop/long-text.ts'
+import type { Language, Party, Status } from '../../../../crypto/entries/content.ts'
+import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
+import { dayOfField, fieldOfDay } from '../../format/words.ts'
+import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../../model/board/board.ts'
+import { splitFrom } from '../../model/case/merged.ts'
+import { hasEnded, isOver } from '../../model/case/over.ts'
+import { type AttachedFile, roomForFiles } from '../../model/files/attached.ts'
+import type { Action } from '../../model/rules/action.ts'
+import {
+  messageVerdict,
+  NOTICE_PARTS,
+  type NoticeCell,
+  type NoticeFault,
+  type NoticePart,
+  type NoticeParts,
+  noticeCell,
+  noticeFault,
+  type Verdict,
+} from '../../model/rules/notice-table.ts'
+import { noticeText } from '../../model/rules/notice-text.ts'
+import type { CaseView } from '../../model/views.ts'
+
+const DRAFT_KINDS = ['question', 'message', 'minutes', 'status', 'note'] as const
+export type DraftKind = (typeof DRAFT_KINDS)[number]
+
+/** What is being written in a case; kept until it is sent, whatever happens. */
+export interface Draft {
+  readonly kind: DraftKind
+  readonly texts: Readonly<Record<DraftKind, string>>
+  readonly status: Status | ''
+  /** Null while the choice stands as it was found. */
+  readonly party: Party | null
+  /** Of the text; null while it is the reporter's. */
+  readonly language: Language | null
+  /** Value of the date field. */
+  readonly next: string
+  /** Fields of a status that have a heading of their own. */
+  readonly parts: Readonly<Record<NoticePart, string>>
+  /** Why the notice table is not kept to. */
+  readonly reason: string
+  /** Ids of the cases that it goes to, where several are handled as one: none until one is chosen. */
+  readonly to: readonly string[]
+  /** What goes with a message. */
+  readonly files: readonly AttachedFile[]
+  /** Names what is being looked through before it is among the files. */
+  readonly adding: readonly string[]
+  /** Names the sending that had no answer: sending again repeats it. */
+  readonly job: string | null
+}
+
+export const EMPTY_DRAFT: Draft = {
+  kind: 'question',
+  texts: { question: '', message: '', minutes: '', status: '', note: '' },
+  status: '',
+  party: null,
+  language: null,
+  next: '',
+  parts: { outcome: '', measures: '', withheld: '' },
+  reason: '',
+  to: [],
+  files: [],
+  adding: [],
+  job: null,
+}
+
+/** Changes a draft: by what is other in it, or by what makes that of the draft as it is by then. */
+export type Change = (part: Partial<Draft> | ((now: Draft) => Partial<Draft>)) => void
+
+/** What the member whose desk it is may write in a case: who only reads writes notes. */
+export function draftKinds({ may }: Pick<CaseView, 'may'>): readonly DraftKind[] {
+  return may.handle ? DRAFT_KINDS : ['note']
+}
+
+/** How the reporter is seen once this is sent. */
+export function partyOf(draft: Draft, { party }: CaseView): Party {
+  return draft.party ?? party.is
+}
+
+/** What the text is written in: what the reporter wrote in, where nobody chose another. */
+export function languageOf(draft: Draft, one: CaseView, desk: DeskLanguage): Language {
+  return draft.language ?? one.language ?? desk
+}
+
+/**
+ * Statuses that a person chooses; the first and the last of a case's life come by themselves, and
+ * a hearing is for parties.
+ */
+export function statusesAfter({ status }: CaseView, party: Party): readonly Status[] {
+  if (isOver(status)) return ['reopened', 'purged']
+  const hearing = party === 'not-a-party' ? [] : (['hearing'] as const)
+  const open = ['assessing', 'needs-info', 'redirected', 'assigned', ...hearing] as const
+  // what belongs elsewhere is deleted too, and told so ahead of time
+  const ends = hasEnded(status) ? (['closed', 'purged'] as const) : (['closed'] as const)
+  return [...open, 'follow-up', ...ends]
+}
+
+/** Of the headings in all languages these take the most room. */
+const LONGEST = 'nn'
+
+/** The whole text that the reporter is told. */
+export function toldText(draft: Draft, one: CaseView, language: Language): string {
+  const { kind, texts } = draft
+  if (kind !== 'status') return texts[kind].trim()
+  return noticeText({ text: texts.status, parts: partsOf(draft, one) }, language)
+}
+
+/** Bytes around a text that lies in blocks. */
+const AROUND = encodeSlotText('').length
+
+/** Bytes left; below 0 where it is too long. What is too long for the board goes in blocks. */
+export function bytesLeft(draft: Draft, one: CaseView): number {
+  if (draft.kind === 'note') return NOTE_LIMIT - textLength(draft.texts.note)
+  const length = textLength(toldText(draft, one, LONGEST))
+  if (!isMessage(draft)) return TEXT_LIMIT - length
+  return isLongDraft(draft, one) ? SIZE.longText - AROUND - length : room(draft) - length
+}
+
+/** Whether a message is too long for the board: its reporter fetches the text with a button. */
+export function isLongDraft(draft: Draft, one: CaseView): boolean {
+  return isMessage(draft) && textLength(toldText(draft, one, LONGEST)) > room(draft)
+}
+
+function room({ files }: MessageDraft): number {
+  return TEXT_LIMIT - roomForFiles(files)
+}
+
+/**
+ * Whether a status is chosen with which the reporter's page says that the message tells more: such a
+ * one needs a text. Where a case was split from another, nobody reads it.
+ */
+export function promisesText(draft: Draft, one: CaseView): boolean {
+  const { kind, status } = draft
+  if (kind !== 'status' || status === '' || splitFrom(one) !== null) return false
+  return noticeCell(status, partyOf(draft, one)).says
+}
+
+/** What the notice table has for what is being written; null where it is no status. */
+export function cellOf(draft: Draft, one: CaseView): NoticeCell | null {
+  if (draft.kind !== 'status' || draft.status === '') return null
+  return noticeCell(draft.status, partyOf(draft, one))
+}
+
+/** Whether it can go further than the table, or does, so that a reason is asked for. */
+export function mayOverride(draft: Draft, one: CaseView): boolean {
+  if (isMessage(draft)) return verdictOf(draft, one) === 'override'
+  const cell = splitFrom(one) === null ? cellOf(draft, one) : null
+  return cell !== null && Object.values(cell.fields).includes('override')
+}
+
+/** The files of a draft once these are looked through: none for one that was sent meanwhile. */
+export function withAdded(
+  { files, adding }: Pick<Draft, 'files' | 'adding'>,
+  batch: string,
+  added: readonly AttachedFile[],
+): Pick<Draft, 'files' | 'adding'> {
+  if (!adding.includes(batch)) return { files, adding }
+  return { files: [...files, ...added], adding: adding.filter((one) => one !== batch) }
+}
+
+export type FilesFault = 'looking' | 'one-reporter' | 'unclean'
+
+/**
+ * What stands against sending a draft for its files; null where nothing does.
+ *
+ * @param receivers how many reporters it goes to
+ */
+export function filesFault(draft: Draft, receivers: number): FilesFault | null {
+  const { files, adding } = draft
+  if (adding.length > 0) return 'looking'
+  if (!isMessage(draft)) return null
+  if (receivers > 1 && files.length > 0) return 'one-reporter'
+  // nobody has said of these that they go as they are
+  return files.some(({ state, asIs }) => state !== 'clean' && !asIs) ? 'unclean' : null
+}
+
+interface MessageDraft extends Draft {
+  readonly kind: 'question' | 'message' | 'minutes'
+}
+
+function isMessage(draft: Draft): draft is MessageDraft {
+  return draft.kind !== 'status' && draft.kind !== 'note'
+}
+
+function verdictOf({ kind }: MessageDraft, { status, party }: CaseView): Verdict {
+  return messageVerdict(kind, status, party.is)
+}
+
+/** Why it would not be sent, by the notice table; null where nothing stands against it. */
+export function faultOf(draft: Draft, one: CaseView): NoticeFault | null {
+  const { kind, status, texts, reason } = draft
+  if (isMessage(draft)) {
+    return verdictOf(draft, one) === 'override' && reason.trim() === '' ? 'no-reason' : null
+  }
+  if (kind !== 'status' || status === '') return null
+  const next = dayOfField(draft.next)
+  const parts = partsOf(draft, one)
+  const said = { status, text: texts.status, parts, next, override: reason }
+  return noticeFault(said, partyOf(draft, one), splitFrom(one) === null)
+}
+
+/** @returns null where there is nothing to send, or not what is promised with it */
+export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Action | null {
+  const text = draft.texts[draft.kind].trim()
+  const language = languageOf(draft, one, desk)
+  const reason = draft.reason.trim()
+  const override = reason === '' || !mayOverride(draft, one) ? {} : { override: reason }
+  if (draft.kind === 'status') {
+    const { status } = draft
+    const next = dayOfField(draft.next)
+    const party = partyOf(draft, one)
+    // Said once: a colleague who confirms another meanwhile is not overruled by who did not look.
+    const confirms = !one.party.confirmed || party !== one.party.is
+    const told = toldText(draft, one, language)
+    const parts = partsOf(draft, one)
+    const said = {
+      ...{ text, ...(Object.keys(parts).length === 0 ? {} : { parts }), ...override },
+      ...(told === '' ? {} : { language }),
+      ...(confirms ? { party } : {}),
+    }
+    if (status === '' || !statusesAfter(one, party).includes(status)) return null
+    if (told === '' && promisesText(draft, one)) return null
+    return { kind: 'status', status, ...said, next }
+  }
+  if (text === '') return null
+  if (draft.kind === 'note') return { kind: 'note', text }
+  const files = draft.files.map(({ id, asIs }) => ({ id, asIs }))
+  const going = files.length === 0 ? {} : { files }
+  return { kind: 'message', as: draft.kind, text, language, ...override, ...going }
+}
+
+/** Those in which something is written, and that the notice table has for who is meant. */
+function partsOf(draft: Draft, one: CaseView): NoticeParts {
+  const cell = cellOf(draft, one)
+  const filled = NOTICE_PARTS.filter(
+    (part) => draft.parts[part].trim() !== '' && cell !== null && cell.fields[part] !== 'refused',
+  )
+  return Object.fromEntries(filled.map((part) => [part, draft.parts[part].trim()]))
+}
+
+/**
+ * The draft where a status is to be told in the case `to`. Words that were meant for another case are
+ * not told there.
+ *
+ * @param text where the words are given
+ * @param next when to look again, for a status that needs a day, where none stands
+ */
+export function toldOf(
+  draft: Draft,
+  status: Status,
+  to: string,
+  text?: string,
+  next: Day | null = null,
+): Draft {
+  const isMeant = draft.to.every((id) => id === to)
+  const words = text ?? (isMeant ? draft.texts.status : '')
+  const texts = { ...draft.texts, status: words }
+  const dated = draft.next === '' && next !== null && noticeCell(status, 'party').dated
+  const day = dated ? { next: fieldOfDay(next) } : {}
+  return { ...draft, kind: 'status', status, texts, party: null, to: [to], job: null, ...day }
+}
+
+/** Whether something is written that would be missed. */
+export function hasText(draft: Draft): boolean {
+  const { texts, parts, files } = draft
+  if (files.length > 0) return true
+  return [...Object.values(texts), ...Object.values(parts)].some((text) => text.trim() !== '')
+}
+
+/** The draft after what it held was sent. */
+export function afterSending(draft: Draft): Draft {
+  return {
+    ...draft,
+    texts: { ...draft.texts, [draft.kind]: '' },
+    status: '',
+    party: null,
+    next: '',
+    parts: EMPTY_DRAFT.parts,
+    reason: '',
+    to: [],
+    files: draft.kind === 'note' || draft.kind === 'status' ? draft.files : [],
+    job: null,
+  }
+}

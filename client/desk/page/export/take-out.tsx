@@ -1,0 +1,220 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Exported } from '../../../../crypto/entries/entry-export.ts'
+import { EXPORTED } from '../../../../crypto/entries/entry-export.ts'
+import type { DeskFile } from '../../../texts/desk-file.ts'
+import { fill } from '../../../texts/wording.ts'
+import { endOfCase } from '../../export/archive-pack.ts'
+import { type Taken, takeOut } from '../../export/take-out.ts'
+import type { NamedFile } from '../../export/zip.ts'
+import { useDeskFile } from '../shell/desk-file.tsx'
+import { useWords } from '../shell/words.ts'
+import { TextField } from '../work/fields.tsx'
+import type { WorkProps } from '../work/props.ts'
+import { ArchiveFields } from './archive-fields.tsx'
+import { archivePackOf, NO_ARCHIVE } from './archive-form.ts'
+import { type Form, logText, missingIn, takenOf } from './export-form.ts'
+import { NO_PACK, PackFields } from './pack-fields.tsx'
+
+/** Takes files out of a case: all of it, what one person may have, or what the archive keeps. */
+export function TakeOut(props: WorkProps) {
+  const { desk } = useWords()
+  const texts = desk.exporting
+  return (
+    <>
+      <h4>{texts.title}</h4>
+      <p class="hint">{texts.lead}</p>
+      {props.one.may.handle ? <ExportForm {...props} /> : <p>{texts.tooFew}</p>}
+    </>
+  )
+}
+
+type Outcome =
+  | { readonly kind: 'making' }
+  | { readonly kind: 'made'; readonly file: NamedFile; readonly of: WorkProps['one'] }
+  | { readonly kind: 'problem'; readonly text: string }
+
+function ExportForm(props: WorkProps) {
+  const { one } = props
+  const words = useWords()
+  const texts = words.desk.exporting
+  const file = useDeskFile()
+  const [form, setForm] = useState<Form>({
+    ...{ what: 'case', provision: texts.provisionDefault, to: '' },
+    ...NO_PACK,
+    archive: NO_ARCHIVE,
+  })
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const change = (part: Partial<Form>) => {
+    setForm({ ...form, ...part })
+    setOutcome(null)
+  }
+  useEffect(() => {
+    if (outcome?.kind === 'made' && !isOf(outcome.of, one)) {
+      setOutcome({ kind: 'problem', text: texts.outdated })
+    }
+  }, [outcome, one])
+  const source = sourceOf(props, words, form)
+  const make = async () => {
+    if (outcome?.kind === 'making') return
+    const taken = takenOf(form, source, file)
+    const missing = missingIn(form, taken, words.desk)
+    if (missing !== null) return setOutcome({ kind: 'problem', text: missing })
+    setOutcome({ kind: 'making' })
+    setOutcome(await outcomeOf(props, source, taken, logText(form, taken, words.desk)))
+  }
+  const goesOn = form.what === 'archive' && endOfCase(source) === null
+  return (
+    <form
+      id="export"
+      class="work-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void make()
+      }}
+    >
+      <WhatToTake what={form.what} change={(what) => change({ what })} />
+      {goesOn ? (
+        <p id="archive-open" class="work-wide">
+          {words.desk.archiving.open}
+        </p>
+      ) : (
+        <>
+          <Fields {...{ source, form, change, file }} />
+          <Foot key={one.id} outcome={outcome} />
+        </>
+      )}
+    </form>
+  )
+}
+
+interface FieldsProps {
+  readonly source: Source
+  readonly form: Form
+  readonly change: (part: Partial<Form>) => void
+  readonly file: DeskFile | null
+}
+
+function Fields({ source, form, change, file }: FieldsProps) {
+  const texts = useWords().desk.exporting
+  return (
+    <>
+      <TextField
+        id="export-to"
+        label={texts.to}
+        hint={texts.toHint}
+        max={300}
+        value={form.to}
+        change={(to) => change({ to })}
+      />
+      {form.what === 'archive' ? (
+        <ArchiveFields
+          source={source}
+          form={form.archive}
+          pack={archivePackOf(form.archive, source.one, file)}
+          change={(part) => change({ archive: { ...form.archive, ...part } })}
+        />
+      ) : (
+        <TextField
+          id="export-provision"
+          label={texts.provision}
+          hint={texts.provisionHint}
+          max={200}
+          value={form.provision}
+          change={(provision) => change({ provision })}
+        />
+      )}
+      {form.what === 'access-pack' ? <PackFields {...{ source, form, change }} /> : null}
+    </>
+  )
+}
+
+/** Whether nothing but the record that they left came to the case after files were made of it. */
+function isOf(made: WorkProps['one'], now: WorkProps['one']): boolean {
+  return now.id === made.id && (now.log?.count ?? 0) <= (made.log?.count ?? 0) + 1
+}
+
+function sourceOf({ one, view }: WorkProps, words: ReturnType<typeof useWords>, form: Form) {
+  const { provision, to } = form
+  return { one, view, words, provision: provision.trim(), to: to.trim(), made: Date.now() }
+}
+
+type Source = ReturnType<typeof sourceOf>
+
+async function outcomeOf(
+  { store }: WorkProps,
+  source: Source,
+  taken: Taken,
+  text: string,
+): Promise<Outcome> {
+  const { desk } = source.words
+  try {
+    const done = await takeOut(store, source, taken, text)
+    if (typeof done === 'string') return { kind: 'problem', text: desk.errors[done] }
+    return { kind: 'made', file: done, of: source.one }
+  } catch {
+    return { kind: 'problem', text: desk.exporting.notMade }
+  }
+}
+
+interface WhatProps {
+  readonly what: Exported
+  readonly change: (what: Exported) => void
+}
+
+function WhatToTake({ what, change }: WhatProps) {
+  const { desk } = useWords()
+  const hints = {
+    case: desk.exporting.caseHint,
+    'access-pack': desk.exporting.packHint,
+    archive: desk.archiving.hint,
+  }
+  return (
+    <fieldset class="work-wide">
+      <legend>{desk.exporting.what}</legend>
+      {EXPORTED.map((one) => (
+        <label key={one} class="check">
+          <input
+            type="radio"
+            name="export-what"
+            value={one}
+            checked={one === what}
+            onChange={() => change(one)}
+          />
+          <span>
+            {desk.exportKinds[one]} <span class="hint">{hints[one]}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Foot({ outcome }: { readonly outcome: Outcome | null }) {
+  const { desk } = useWords()
+  const texts = desk.exporting
+  const made = outcome?.kind === 'made' ? outcome.file : null
+  return (
+    <div class="work-wide work-foot">
+      <button type="submit" id="export-make" aria-disabled={outcome?.kind === 'making'}>
+        {outcome?.kind === 'making' ? texts.making : made ? texts.again : texts.make}
+      </button>
+      {made === null ? null : (
+        <button type="button" id="export-save" class="primary" onClick={() => save(made)}>
+          {fill(texts.save, { name: made.name })}
+        </button>
+      )}
+      <p id="export-outcome" role="status" data-outcome={outcome?.kind ?? 'none'}>
+        {made ? texts.ready : outcome?.kind === 'making' ? texts.making : ''}
+      </p>
+      <p class="problem" role="alert">
+        {outcome?.kind === 'problem' ? outcome.text : ''}
+      </p>
+    </div>
+  )
+}
+
+function save({ name, body }: NamedFile): void {
+  const url = URL.createObjectURL(new Blob([new Uint8Array(body)], { type: 'application/zip' }))
+  Object.assign(document.createElement('a'), { href: url, download: name }).click()
+  URL.revokeObjectURL(url)
+}

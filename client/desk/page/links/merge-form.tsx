@@ -1,0 +1,132 @@
+import { useContext } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
+import { caseName } from '../../format/work-labels.ts'
+import { isHandled } from '../../model/case/merged.ts'
+import type { CaseView } from '../../model/views.ts'
+import { useWords } from '../shell/words.ts'
+import { useFields } from '../work/drafts.tsx'
+import { Choice, TextField } from '../work/fields.tsx'
+import { type Elsewhere, type Filled, WorkForm } from '../work/form.tsx'
+import { OpenCaseContext } from '../work/open-case.ts'
+import type { WorkProps } from '../work/props.ts'
+
+const NEW_MERGE = { case: '', how: 'merged', leads: '', text: '' }
+
+/** Names what is begun in the form of a case. */
+export function mergeForm({ id }: CaseView): string {
+  return `merge ${id}`
+}
+
+/** Has another case handled together with this one. */
+export function MergeForm(props: WorkProps) {
+  const { one, view } = props
+  const { desk } = useWords()
+  const open = useContext(OpenCaseContext)
+  const { value, change, clear } = useFields(mergeForm(one), NEW_MERGE)
+  const others = view.cases.filter((other) => isMergeable(other) && other.id !== one.id)
+  const leading = view.cases.find(({ id }) => id === one.merge.into)
+  if (leading !== undefined || others.length === 0) {
+    const led = leading && fill(desk.merging.led, { name: caseName(leading, desk) })
+    return (
+      <>
+        <h5>{desk.merging.title}</h5>
+        <p id="merge-case" class="hint" tabIndex={-1}>
+          {led ?? desk.merging.nowhere}
+        </p>
+      </>
+    )
+  }
+  const other = others.find(({ linkName }) => linkName === value.case)
+  const leads = value.leads || (other && other.since < one.since ? 'other' : 'this')
+  const [first, second] = leads === 'other' ? [other, one] : [one, other]
+  const filled = (): Filled => {
+    if (first === undefined || second === undefined) return { missing: desk.merging.case }
+    const how = value.how === 'duplicate' ? 'duplicate' : 'merged'
+    return mergeOf(first, second, how, value.text.trim())
+  }
+  const saved = () => {
+    clear()
+    if (first) open(first.id, false)
+  }
+  return (
+    <>
+      <h5>{desk.merging.title}</h5>
+      <p class="hint">{desk.merging.lead}</p>
+      <WorkForm {...props} id="merge" submit={desk.merging.save} filled={filled} saved={saved}>
+        <MergeFields {...{ one, others, other, change }} value={{ ...value, leads }} />
+      </WorkForm>
+    </>
+  )
+}
+
+interface FieldsProps {
+  readonly one: CaseView
+  readonly others: readonly CaseView[]
+  /** The one that is chosen. */
+  readonly other: CaseView | undefined
+  readonly value: typeof NEW_MERGE
+  readonly change: (part: Partial<typeof NEW_MERGE>) => void
+}
+
+function MergeFields({ one, others, other, value, change }: FieldsProps) {
+  const { desk } = useWords()
+  return (
+    <>
+      <Choice
+        id="merge-case"
+        label={desk.merging.case}
+        none={desk.sheet.choose}
+        choices={others.map((each) => [each.linkName ?? '', caseName(each, desk)])}
+        value={value.case}
+        change={(linkName) => change({ case: linkName })}
+      />
+      <Choice
+        id="merge-how"
+        label={desk.merging.how}
+        choices={[
+          ['merged', desk.merging.merged],
+          ['duplicate', desk.merging.duplicate],
+        ]}
+        value={value.how}
+        change={(how) => change({ how })}
+      />
+      <Choice
+        id="merge-leads"
+        label={desk.merging.leads}
+        choices={[
+          ['this', fill(desk.merging.this, { name: caseName(one, desk) })],
+          ['other', other === undefined ? desk.merging.other : caseName(other, desk)],
+        ]}
+        value={value.leads}
+        change={(leads) => change({ leads })}
+      />
+      <TextField
+        id="merge-text"
+        label={fill(desk.sheet.optional, { label: desk.merging.text })}
+        hint={desk.merging.leadsHint}
+        max={1000}
+        value={value.text}
+        change={(text) => change({ text })}
+      />
+    </>
+  )
+}
+
+/** A case that is led is merged where it is led from. */
+function isMergeable(one: CaseView): boolean {
+  return isHandled(one) && one.linkName !== null && one.merge.into === null
+}
+
+/** Written in the log of the one that is led first: alone it changes nothing. */
+function mergeOf(
+  leading: CaseView,
+  led: CaseView,
+  how: 'merged' | 'duplicate',
+  text: string,
+): readonly Elsewhere[] {
+  const link = { kind: 'linked', how, text } as const
+  return [
+    { caseId: led.id, action: { ...link, case: leading.linkName ?? '' } },
+    { caseId: leading.id, action: { ...link, case: led.linkName ?? '', leads: true } },
+  ]
+}

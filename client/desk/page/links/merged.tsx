@@ -1,0 +1,116 @@
+import { useContext } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
+import { caseName } from '../../format/work-labels.ts'
+import { isHandled, splitFrom } from '../../model/case/merged.ts'
+import { isOver } from '../../model/case/over.ts'
+import type { CaseView } from '../../model/views.ts'
+import { useWords } from '../shell/words.ts'
+import { OpenCaseContext } from '../work/open-case.ts'
+import type { TellProps } from '../work/props.ts'
+import { SameText } from './same-text.tsx'
+
+export interface MergedProps extends TellProps {
+  /** The case, and those that are handled in it. */
+  readonly group: readonly CaseView[]
+}
+
+/** With which cases this one is handled, where that is so. */
+export function Merged(props: MergedProps) {
+  const { one, group, view } = props
+  const { desk } = useWords()
+  const { into, elsewhere } = one.merge
+  const leading = view.cases.find(({ id }) => id === into)
+  return (
+    <>
+      {leading === undefined ? null : <Into leading={leading} />}
+      {group.length === 1 ? null : (
+        <section class="merged" id="merged" aria-labelledby="merged-title">
+          <h3 id="merged-title">{desk.merging.together}</h3>
+          <ul class="work-list">
+            {group.slice(1).map((other) => (
+              <li key={other.id} class="work-row" data-case-led={other.id}>
+                <Led {...props} other={other} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {elsewhere > 0 ? (
+        <p class="notice" id="merged-elsewhere">
+          {desk.merging.elsewhere}
+        </p>
+      ) : null}
+      <SplitOff {...props} />
+      <SameText {...props} />
+    </>
+  )
+}
+
+function Into({ leading }: { readonly leading: CaseView }) {
+  const { desk } = useWords()
+  const open = useContext(OpenCaseContext)
+  const name = caseName(leading, desk)
+  return (
+    <p class="notice" id="merged-into">
+      {fill(desk.merging.into, { name })}{' '}
+      <button type="button" onClick={() => open(leading.id, false)}>
+        {fill(desk.merging.open, { name })}
+      </button>
+    </p>
+  )
+}
+
+/** One case that is handled in the open one: how it stands for its reporter. */
+function Led({ one, other, tell }: MergedProps & { readonly other: CaseView }) {
+  const { desk, day } = useWords()
+  const open = useContext(OpenCaseContext)
+  const name = caseName(other, desk)
+  const isLeft = isOver(one.status) && !isOver(other.status) && isHandled(other)
+  const waiting = other.work.tasks.filter(({ done }) => done === null).length
+  const facts = [
+    ...(splitFrom(other) === null && other.acknowledged
+      ? [fill(desk.merging.status, { status: desk.statuses[other.status] })]
+      : []),
+    ...(other.acknowledged ? [] : [desk.merging.unacknowledged]),
+    ...(other.mayOpen ? [] : [desk.merging.unopened]),
+    ...(waiting === 0 ? [] : [fill(desk.merging.tasks, { count: waiting })]),
+  ]
+  return (
+    <>
+      <span class="work-top">
+        <span>{fill(desk.merging.from, { name, day: day(other.since) })}</span>
+        <span class="work-facts">{facts.join(' · ')}</span>
+        <button type="button" class="quiet small" onClick={() => open(other.id, true)}>
+          {fill(other.mayOpen ? desk.merging.alone : desk.merging.open, { name })}
+        </button>
+      </span>
+      {isLeft ? (
+        <p class="notice still-open">
+          {fill(desk.merging.stillOpen, { name })}{' '}
+          <button type="button" onClick={() => tell('closed', { to: other.id, text: '' })}>
+            {fill(desk.merging.close, { name })}
+          </button>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** Where the conversation is, for a case that was split from another. */
+function SplitOff({ one, view }: MergedProps) {
+  const { desk } = useWords()
+  const open = useContext(OpenCaseContext)
+  const from = splitFrom(one)
+  if (from === null) return null
+  const first = view.cases.find(({ linkName }) => linkName === from)
+  return (
+    <p class="notice" id="split-off">
+      {desk.splitting.noReporter}{' '}
+      {first === undefined ? null : (
+        <button type="button" onClick={() => open(first.id, false)}>
+          {fill(desk.merging.open, { name: caseName(first, desk) })}
+        </button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,221 @@
+import { useEffect, useState } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
+import { caseName } from '../../format/work-labels.ts'
+import type { ListedCase } from '../../model/case/merged.ts'
+import { isOver } from '../../model/case/over.ts'
+import { useTerms } from '../deadlines/terms.ts'
+import { refocus } from '../shell/focus.ts'
+import { useWords } from '../shell/words.ts'
+import type { DeskStore } from '../store/state.ts'
+import { FoundText } from './found-text.tsx'
+import { ListFilter, type ListFilterProps } from './list-filter.tsx'
+import { isAnyLate } from './list-order.ts'
+import { Windowed } from './windowed.tsx'
+
+export interface CaseListProps
+  extends Pick<ListFilterProps, 'choice' | 'choose' | 'view' | 'store' | 'search'> {
+  /** Those that the choice shows, in its order. */
+  readonly cases: readonly ListedCase[]
+  /** How many there are. */
+  readonly count: number
+  readonly selected: string | null
+  readonly select: (id: string) => void
+}
+
+/** The cases that are looked for; one stop for Tab, arrow keys inside. */
+export function CaseList(props: CaseListProps) {
+  const { view, store, search, cases, count, choice, choose, selected, select } = props
+  const { desk } = useWords()
+  // Where somebody stood last: it is drawn, with what a key leads to from there.
+  const [stood, setStood] = useState<string | null>(null)
+  useEffect(() => {
+    if (selected !== null) setStood(selected)
+  }, [selected])
+  // The field of the passphrase has gone with the locked desk.
+  useEffect(() => refocus('cases-title'), [])
+  const current = cases.some(({ id }) => id === selected) ? selected : (cases[0]?.id ?? null)
+  const placeOf = (id: string | null) => cases.findIndex((one) => one.id === id)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = placeOf(document.activeElement?.getAttribute('data-case') ?? null)
+    const isBack = event.key === 'Escape' && choice.text !== ''
+    if (isBack || (event.key === 'ArrowUp' && at === 0)) {
+      event.preventDefault()
+      event.stopPropagation()
+      document.getElementById('filter-text')?.focus()
+      return
+    }
+    const to = moveTo(event.key, at, cases.length)
+    if (to === null) return
+    event.preventDefault()
+    const id = cases[to]?.id ?? null
+    setStood(id)
+    document.querySelector<HTMLElement>(`#case-list [data-case="${id}"]`)?.focus()
+  }
+  return (
+    <nav class="cases" aria-labelledby="cases-title">
+      <h2 id="cases-title" tabIndex={-1}>
+        {desk.list.title} <span class="count">{count}</span>
+      </h2>
+      {count === 0 ? null : (
+        <ListFilter {...{ choice, choose, view, store, search, count }} shown={cases.length} />
+      )}
+      {cases.length === 0 ? <Nothing view={view} /> : null}
+      <Purged view={view} />
+      <Windowed
+        id="case-list"
+        items={cases}
+        keyOf={({ id }) => id}
+        pinned={[placeOf(current), placeOf(stood)]}
+        onKeyDown={onKeyDown}
+        row={(one) => (
+          <CaseRow
+            {...{ one, view, store, search }}
+            selected={one.id === selected}
+            reachable={one.id === current}
+            select={select}
+          />
+        )}
+      />
+    </nav>
+  )
+}
+
+function Nothing({ view }: Pick<CaseListProps, 'view'>) {
+  const { desk } = useWords()
+  if ((view?.cases.length ?? 0) > 0) return <p class="empty">{desk.filter.none}</p>
+  const custodian = view?.role === 'custodian'
+  return <p class="empty">{custodian ? desk.list.emptyCustodian : desk.list.empty}</p>
+}
+
+/** What colleagues deleted since the desk was unlocked: a line each, until it is locked. */
+function Purged({ view }: Pick<CaseListProps, 'view'>) {
+  const { desk, name } = useWords()
+  const titleOf = (member: string) =>
+    name(view?.members.find(({ id }) => id === member)?.title) || member
+  return (
+    <div role="status">
+      {view?.purged.map(({ id, reference, by }) => (
+        <p key={id} class="hint purged">
+          {reference === null ? desk.keeping.purgedBare : fill(desk.keeping.purged, { reference })}
+          {by === null ? null : ` ${fill(desk.rights.purgedBy, { name: titleOf(by) })}`}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function moveTo(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(at + 1, count - 1)
+    case 'ArrowUp':
+      return Math.max(at - 1, 0)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}
+
+interface CaseRowProps extends Pick<CaseListProps, 'view' | 'search'> {
+  readonly one: ListedCase
+  readonly store: DeskStore
+  readonly selected: boolean
+  readonly reachable: boolean
+  readonly select: (id: string) => void
+}
+
+function CaseRow({ one, view, store, search, selected, reachable, select }: CaseRowProps) {
+  const { desk } = useWords()
+  const { found, snippets } = search
+  useEffect(() => {
+    if (found !== null) store.wantSnippet(one.id)
+  }, [found, store, one.id])
+  const snippet = found === null ? null : (snippets[one.id] ?? null)
+  const age = Math.max(0, (view?.today ?? 0) - one.since)
+  const noReport = one.warnings.some(({ kind }) => kind === 'no-report')
+  const without = noReport ? desk.list.followUp : desk.list.noText
+  const said = one.identityOnly ? desk.list.identity : one.gist || without
+  const gist = one.mayOpen ? said : desk.gate.unopened
+  return (
+    <button
+      type="button"
+      class="case-row"
+      data-case={one.id}
+      data-unread={one.unread > 0}
+      data-gated={!one.mayOpen}
+      data-closed={one.acknowledged && isOver(one.status)}
+      aria-current={selected}
+      tabIndex={reachable ? 0 : -1}
+      onClick={() => select(one.id)}
+    >
+      <span class="case-row-top">
+        <span class="reference">{one.reference ?? desk.case.noReference}</span>
+        {one.unread > 0 ? (
+          <span class="badge">{fill(desk.list.unread, { count: one.unread })}</span>
+        ) : null}
+        <span class="age">
+          {age === 0 ? desk.list.today : fill(desk.list.days, { count: age })}
+        </span>
+      </span>
+      <span class="gist">{snippet === null ? gist : <FoundText found={snippet} />}</span>
+      <Marks one={one} view={view} />
+    </button>
+  )
+}
+
+/** How far it is and whose it is; what cannot wait stands out. */
+function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
+  const { desk, name } = useWords()
+  const { party, assignee } = one
+  const terms = useTerms()
+  const follows = view?.members.find(({ id }) => id === assignee)
+  return (
+    <span class="case-row-foot">
+      {one.urgent ? <span class="mark bad">{desk.marks.urgent}</span> : null}
+      {one.retaliation ? <span class="mark bad">{desk.list.retaliation}</span> : null}
+      {isAnyLate(one, { today: view?.today ?? 0, terms }) ? (
+        <span class="mark care">{desk.marks.late}</span>
+      ) : null}
+      {one.warnings.some(({ kind }) => kind !== 'not-checked') || one.waiting !== null ? (
+        <span class="mark care">{desk.list.warned}</span>
+      ) : null}
+      {one.tellings.some(({ told }) => told === null) ? (
+        <span class="mark care">{desk.rights.untoldState}</span>
+      ) : null}
+      {view?.role === 'custodian' && one.access.requests.some(({ answer }) => answer === null) ? (
+        <span class="mark care">{desk.custody.waits}</span>
+      ) : null}
+      {one.identityOnly ? null : (
+        <span class="status" data-status={one.acknowledged ? one.status : 'new'}>
+          {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
+        </span>
+      )}
+      <TogetherMark one={one} />
+      {party.is === 'undecided' ? null : <span class="mark">{desk.marks[party.is]}</span>}
+      {one.channel === null ? null : (
+        <span class="mark">{name(view?.channels[one.channel]) || one.channel}</span>
+      )}
+      {one.labels.map((label) => (
+        <span key={label} class="mark label">
+          {label}
+        </span>
+      ))}
+      {follows ? (
+        <span class="mark">{fill(desk.marks.assignee, { name: name(follows.title) })}</span>
+      ) : null}
+    </span>
+  )
+}
+
+/** With which other reports it is one entry. */
+function TogetherMark({ one: { also, merge } }: Pick<CaseRowProps, 'one'>) {
+  const { desk } = useWords()
+  if (also !== undefined) {
+    const names = also.map((each) => caseName(each, desk)).join(', ')
+    return <span class="mark">{fill(desk.merging.with, { names })}</span>
+  }
+  return merge.elsewhere > 0 ? <span class="mark">{desk.merging.together}</span> : null
+}

@@ -1,0 +1,54 @@
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
+import type { Place, Snippet } from '../../rpc/found.ts'
+import { useWords } from '../shell/words.ts'
+
+/** Where in a case something was found, and what stands there; what was found is marked. */
+export function FoundText({ found }: { readonly found: Snippet }) {
+  const { desk } = useWords()
+  const { place, text, ranges } = found
+  const ends = [...ranges.map(([, end]) => end), text.length]
+  return (
+    <>
+      <span class="found-place">{placeName(place, desk)}:</span>{' '}
+      {text === '' ? (
+        desk.search.hidden
+      ) : (
+        <>
+          {text.slice(0, ranges[0]?.[0])}
+          {ranges.map(([start, end], i) => (
+            <>
+              <mark key={start}>{text.slice(start, end)}</mark>
+              {text.slice(end, ranges[i + 1]?.[0] ?? ends.at(-1))}
+            </>
+          ))}
+        </>
+      )}
+    </>
+  )
+}
+
+function placeName(place: Place, desk: DeskTexts): string {
+  switch (place) {
+    case 'reference':
+    case 'file':
+      return desk.search[place]
+    case 'identity-given':
+      return desk.search.given
+    case 'acknowledged':
+    case 'status':
+      return desk.search.status
+    case 'report':
+    case 'follow-up':
+    case 'identity':
+    case 'withdrawal':
+    case 'meeting-request':
+    case 'question':
+    case 'message':
+    case 'notice':
+    case 'minutes':
+    case 'note':
+      return desk.items[place]
+    default:
+      return desk.work[place]
+  }
+}

@@ -1,0 +1,128 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { Party, Status } from '../../../../crypto/entries/content.ts'
+import type { ListedCase } from '../../model/case/merged.ts'
+import { isLate, type Terms } from '../../model/deadlines/work-late.ts'
+import type { CaseView } from '../../model/views.ts'
+import { type Found, REFERENCE_FIT } from '../../rpc/found.ts'
+
+/** Days from the first drop until somebody should have confirmed it. EU directive 2019/1937 */
+export const ACKNOWLEDGE_DAYS = 7
+
+export const SORTS = ['urgency', 'newest', 'oldest', 'reference'] as const
+
+/** Days since the first drop, of which a case has more. */
+export const AGES = ['7', '30', '90', '180', '365'] as const
+
+/** In the place of a member: whom nobody follows up. */
+export const NOBODY = '-'
+
+/** Which cases the list shows, and in which order. Kept in memory alone. */
+export interface ListChoice {
+  /** Looked for in everything that is shown of a case. */
+  readonly text: string
+  /** `new` is what nobody has found genuine yet. */
+  readonly status: Status | 'new' | ''
+  readonly channel: string
+  readonly label: string
+  /** Id of a member, or `NOBODY`. */
+  readonly assignee: string
+  readonly party: Party | ''
+  readonly age: (typeof AGES)[number] | ''
+  readonly mine: boolean
+  readonly unread: boolean
+  readonly late: boolean
+  readonly sort: (typeof SORTS)[number]
+}
+
+export const EVERYTHING: ListChoice = {
+  text: '',
+  status: '',
+  channel: '',
+  label: '',
+  assignee: '',
+  party: '',
+  age: '',
+  mine: false,
+  unread: false,
+  late: false,
+  sort: 'urgency',
+}
+
+/** Whether the choice may leave a case out. */
+export function isNarrowed({ sort, ...choice }: ListChoice): boolean {
+  return Object.values(choice).some((value) => value !== '' && value !== false)
+}
+
+/** Whether a case is late, or one that is handled in it. */
+export function isAnyLate(one: ListedCase, { today, terms }: Omit<ListReader, 'member'>): boolean {
+  return allOf(one).some((each) => isLate(each, today, terms))
+}
+
+/** Whose list it is, and when. */
+export interface ListReader {
+  /** Id of the member; null before the first sync. */
+  readonly member: string | null
+  readonly today: Day
+  /** The law's where there are none. */
+  readonly terms?: Terms
+}
+
+/**
+ * @param cases in the order of urgency
+ * @param found for the text of `choice`; null while it has no answer, and where there is no text
+ * @returns the case whose reference was typed first; what fits the text as well in the order that is chosen,
+ *   and in that of urgency what fits better before it
+ */
+export function chooseCases(
+  cases: readonly ListedCase[],
+  choice: ListChoice,
+  reader: ListReader,
+  found: Found | null = null,
+): readonly ListedCase[] {
+  const fits = found && new Map(found.ids.map((id, i) => [id, found.fits[i] ?? 0]))
+  const fitOf = ({ id }: ListedCase) => fits?.get(id) ?? 0
+  const chosen = cases.filter(
+    (one) => (fits === null || fits.has(one.id)) && isChosen(one, choice, reader),
+  )
+  if (choice.sort === 'urgency') return chosen.sort((a, b) => fitOf(b) - fitOf(a))
+  const order = ORDER[choice.sort]
+  const named = (one: ListedCase) => (fitOf(one) === REFERENCE_FIT ? 0 : 1)
+  return chosen.sort((a, b) => named(a) - named(b) || order(a, b))
+}
+
+function isChosen(one: ListedCase, choice: ListChoice, reader: ListReader): boolean {
+  const { label, assignee, party, age } = choice
+  return (
+    (choice.status === '' || choice.status === (one.acknowledged ? one.status : 'new')) &&
+    (choice.channel === '' || allOf(one).some(({ channel }) => channel === choice.channel)) &&
+    (!choice.mine || (one.assignee !== null && one.assignee === reader.member)) &&
+    (!choice.unread || one.unread > 0) &&
+    (!choice.late || isAnyLate(one, reader)) &&
+    (label === '' || allOf(one).some(({ labels }) => labels.includes(label))) &&
+    (assignee === '' || assignee === (one.assignee ?? NOBODY)) &&
+    (party === '' || allOf(one).some((each) => each.party.is === party)) &&
+    (age === '' || reader.today - one.since > Number(age))
+  )
+}
+
+/** The cases in an order that was shown before; those that it does not name come first. */
+export function keepOrder(
+  cases: readonly CaseView[],
+  order: readonly string[],
+): readonly CaseView[] {
+  const places = new Map(order.map((id, place) => [id, place]))
+  const place = ({ id }: CaseView) => places.get(id) ?? -1
+  return [...cases].sort((a, b) => place(a) - place(b))
+}
+
+/** The case, and those that are handled in it. */
+function allOf(one: ListedCase): readonly CaseView[] {
+  return [one, ...(one.also ?? [])]
+}
+
+type Order = (a: CaseView, b: CaseView) => number
+const ORDER: Readonly<Record<Exclude<ListChoice['sort'], 'urgency'>, Order>> = {
+  newest: (a, b) => b.latest - a.latest,
+  oldest: (a, b) => a.since - b.since,
+  reference: (a, b) => (a.reference ?? '').localeCompare(b.reference ?? ''),
+}

@@ -1,0 +1,297 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { DAY_MS } from '../../../../crypto/days/calendar.ts'
+import type { Annual } from '../../../../crypto/entries/annual.ts'
+import { fill } from '../../../texts/wording.ts'
+import {
+  annualCsv,
+  annualDocument,
+  type SaidAndDone,
+  weDidPage,
+} from '../../export/annual-files.ts'
+import { makePdf } from '../../export/pdf/make-pdf.ts'
+import { type AnnualSheet, annualSheet } from '../../format/annual-sheet.ts'
+import type { Failure } from '../../model/error.ts'
+import type { ToldYear } from '../../model/figures/annual-told.ts'
+import type { DeskView } from '../../model/views.ts'
+import type { OverviewView } from '../../rpc/overview-request.ts'
+import { offer } from '../list/offer.ts'
+import { useWords } from '../shell/words.ts'
+import type { DeskStore } from '../store/state.ts'
+import { useMemberNames } from '../work/props.ts'
+import { Correction } from './correction.tsx'
+
+export interface AnnualProps {
+  readonly store: DeskStore
+  readonly view: DeskView
+  readonly overview: OverviewView
+}
+
+/** What leaves the desk: nothing else than this is meant for others. */
+export function AnnualReports({ store, view, overview }: AnnualProps) {
+  const { desk } = useWords()
+  const { annual, due } = overview
+  const [chosen, choose] = useState<number | null>(null)
+  const shown = annual.find(({ year }) => year === chosen) ?? annual[0]
+  return (
+    <section class="annual" aria-labelledby="annual-title">
+      <h3 id="annual-title">{desk.annual.title}</h3>
+      <p class="hint">{desk.annual.lead}</p>
+      {due === null ? <p>{desk.annual.onlyHead}</p> : <DueYears {...{ store, due, choose }} />}
+      {annual.length > 1 ? (
+        <label>
+          {desk.annual.year}
+          <select
+            id="annual-year"
+            value={shown?.year ?? ''}
+            onChange={({ currentTarget: { value } }) => choose(Number(value))}
+          >
+            {annual.map(({ year }) => (
+              <option key={year} value={year}>
+                {year}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      {shown ? <Told key={shown.year} {...{ store, view, overview }} told={shown} /> : null}
+    </section>
+  )
+}
+
+interface DueYearsProps extends Pick<AnnualProps, 'store'> {
+  readonly due: readonly number[]
+  readonly choose: (year: number) => void
+}
+
+function DueYears({ store, due, choose }: DueYearsProps) {
+  const { desk } = useWords()
+  const [making, setMaking] = useState<number | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [asked, ask] = useState<number | null>(null)
+  const make = async (year: number) => {
+    if (making !== null) return
+    ask(null)
+    setMaking(year)
+    const refused = await store.makeAnnual(year)
+    // What a colleague told stands here now.
+    if (refused === 'told') await store.countCases(null)
+    setFailure(refused)
+    setMaking(null)
+    choose(year)
+  }
+  return (
+    <>
+      {due.length === 0 ? <p>{desk.annual.none}</p> : null}
+      {due.map((year) => (
+        <p key={year} class="due">
+          {fill(desk.annual.sure, { year })}{' '}
+          <button
+            type="button"
+            id={`annual-make-${year}`}
+            aria-disabled={making !== null}
+            aria-expanded={asked === year}
+            onClick={() => making === null && ask(year)}
+          >
+            {making === year ? desk.annual.making : fill(desk.annual.make, { year })}
+          </button>
+        </p>
+      ))}
+      {asked === null ? null : (
+        <MadeBefore year={asked} yes={() => ask(null)} no={() => void make(asked)} />
+      )}
+      <p class="problem" role="alert">
+        {failure ? desk.errors[failure] : ''}
+      </p>
+    </>
+  )
+}
+
+interface MadeBeforeProps {
+  readonly year: number
+  readonly yes: () => void
+  readonly no: () => void
+}
+
+/** What no log says: whether it was made by hand, or by a version from before logs said so. */
+function MadeBefore({ year, yes, no }: MadeBeforeProps) {
+  const { desk } = useWords()
+  const question = useRef<HTMLHeadingElement>(null)
+  useEffect(() => question.current?.focus(), [year])
+  return (
+    <section class="made-before" aria-labelledby="made-before">
+      <h4 id="made-before" ref={question} tabIndex={-1}>
+        {fill(desk.annual.question, { year })}
+      </h4>
+      <p>{desk.annual.why}</p>
+      <button type="button" id="annual-before" onClick={yes}>
+        {desk.annual.before}
+      </button>{' '}
+      <button type="button" id="annual-not-before" onClick={no}>
+        {desk.annual.notBefore}
+      </button>
+    </section>
+  )
+}
+
+interface ToldProps extends AnnualProps {
+  readonly told: ToldYear
+}
+
+/** What was told of a year, on this desk or another: just as it was. */
+function Told({ store, view, overview, told }: ToldProps) {
+  const { desk, day } = useWords()
+  const { year, annual, by, text } = told
+  const name = useMemberNames(view)(by ?? '')
+  const facts = { year, name, day: day(told.day), reason: text }
+  const says = saysOf(told)
+  const teller = by === null ? null : <p id="annual-by">{fill(desk.told[says], facts)}</p>
+  const correction = overview.due === null ? null : <Correction {...{ store, year }} />
+  if (annual !== null) return <Report {...{ view, overview, annual, teller, correction }} />
+  return (
+    <>
+      {teller}
+      {correction}
+    </>
+  )
+}
+
+function saysOf({ state, annual, change }: ToldYear) {
+  if (state === 'begun') return 'begun'
+  if (annual === null) return 'elsewhere'
+  return change > 0 ? 'corrected' : 'by'
+}
+
+interface ReportProps extends Omit<AnnualProps, 'store'> {
+  readonly annual: Annual
+  /** Who told it. */
+  readonly teller: ComponentChildren
+  /** Where it can be told anew. */
+  readonly correction: ComponentChildren
+}
+
+function Report({ view, overview, annual, teller, correction }: ReportProps) {
+  const { desk, language } = useWords()
+  const [outcome, setOutcome] = useState<'making' | 'saved' | 'failed' | null>(null)
+  const { organisation, channels } = view
+  const { categories } = overview
+  const sheet = annualSheet(annual, { organisation, channels, categories }, language)
+  const made = annual.made * DAY_MS
+  const name = `varsling-${annual.year}`
+  const savePdf = async () => {
+    if (outcome === 'making') return
+    setOutcome('making')
+    try {
+      offer(await makePdf(annualDocument(sheet, made)), `${name}.pdf`, 'application/pdf')
+      setOutcome('saved')
+    } catch {
+      setOutcome('failed')
+    }
+  }
+  const save = (bytes: Uint8Array, type: string, end: string) => {
+    offer(bytes, `${name}.${end}`, type)
+    setOutcome('saved')
+  }
+  return (
+    <div class="report" data-year={annual.year}>
+      <Sheet sheet={sheet} />
+      {teller}
+      <button type="button" id="annual-pdf" onClick={() => void savePdf()}>
+        {outcome === 'making' ? desk.annual.making : desk.annual.pdf}
+      </button>{' '}
+      <button
+        type="button"
+        id="annual-csv"
+        onClick={() => save(annualCsv(sheet), 'text/csv', 'csv')}
+      >
+        {desk.annual.csv}
+      </button>
+      <p role="status" id="annual-outcome" data-outcome={outcome ?? ''}>
+        {outcome === 'saved' ? desk.annual.saved : ''}
+        {outcome === 'failed' ? desk.annual.failed : ''}
+      </p>
+      {correction}
+      <WeDid save={(pairs) => save(weDidPage(sheet, pairs), 'text/html', 'html')} />
+    </div>
+  )
+}
+
+/** Just what the files say. */
+function Sheet({ sheet: { title, lead, rule, tables, left } }: { readonly sheet: AnnualSheet }) {
+  return (
+    <>
+      <h4>{title}</h4>
+      <p>{lead}</p>
+      <p class="hint">{rule}</p>
+      <div class="charts">
+        {tables.map((table) => (
+          <table key={table.title}>
+            <caption>{table.title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{table.head[0]}</th>
+                <th scope="col">{table.head[1]}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map(([name, count]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{count}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
+      {left === null ? null : <p>{left}</p>}
+    </>
+  )
+}
+
+const NO_PAIR: SaidAndDone = { said: '', did: '' }
+
+function WeDid({ save }: { readonly save: (pairs: readonly SaidAndDone[]) => void }) {
+  const { desk } = useWords()
+  const { weDid } = desk
+  const [pairs, setPairs] = useState<readonly SaidAndDone[]>([NO_PAIR])
+  const change = (at: number, part: Partial<SaidAndDone>) =>
+    setPairs(pairs.map((pair, i) => (i === at ? { ...pair, ...part } : pair)))
+  return (
+    <section class="we-did" aria-labelledby="we-did-title">
+      <h4 id="we-did-title">{weDid.title}</h4>
+      <p class="hint">{weDid.lead}</p>
+      {pairs.map((pair, at) => (
+        <fieldset key={at}>
+          <legend>{at + 1}</legend>
+          {(['said', 'did'] as const).map((part) => (
+            <label key={part}>
+              {weDid[part]}
+              <textarea
+                id={`we-did-${part}-${at}`}
+                rows={3}
+                value={pair[part]}
+                onInput={({ currentTarget: { value } }) => change(at, { [part]: value })}
+              />
+            </label>
+          ))}
+          {pairs.length > 1 ? (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => setPairs(pairs.filter((_, i) => i !== at))}
+            >
+              {weDid.remove}
+            </button>
+          ) : null}
+        </fieldset>
+      ))}
+      <button type="button" id="we-did-add" onClick={() => setPairs([...pairs, NO_PAIR])}>
+        {weDid.add}
+      </button>{' '}
+      <button type="button" id="we-did-page" onClick={() => save(pairs)}>
+        {weDid.page}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
+import { Step } from '../access/step.tsx'
+import { useWords } from '../shell/words.ts'
+import type { DeskStore } from '../store/state.ts'
+import { TextArea } from '../work/fields.tsx'
+
+export interface CorrectionProps {
+  readonly store: DeskStore
+  readonly year: number
+}
+
+/** Tells a year anew: what can be worked out then is said before. */
+export function Correction({ store, year }: CorrectionProps) {
+  const { desk } = useWords()
+  const [reason, setReason] = useState('')
+  const text = reason.trim()
+  const correct = async () => {
+    const failure = await store.makeAnnual(year, text)
+    if (failure === 'told') await store.countCases(null)
+    return failure
+  }
+  return (
+    <Step
+      id="annual-correct"
+      label={fill(desk.told.correct, { year })}
+      lead={desk.told.correctLead}
+      confirm={desk.told.confirm}
+      store={store}
+      grave
+      request={() => (text === '' ? null : correct)}
+      done={() => setReason('')}
+    >
+      <TextArea
+        id="annual-correct-reason"
+        label={desk.told.reason}
+        max={500}
+        value={reason}
+        change={setReason}
+      />
+    </Step>
+  )
+}

@@ -1,0 +1,341 @@
+import type { ComponentChildren } from 'preact'
+import type { Language, Questionnaire } from '../../../../crypto/entries/content.ts'
+import { CAME_BY } from '../../../../crypto/entries/entry-casework.ts'
+import { LANGUAGES } from '../../../../crypto/entries/names.ts'
+import type { ReceptionView } from '../../../shared/reception/reception.ts'
+import { fill } from '../../../texts/wording.ts'
+import { fieldOfDay } from '../../format/words.ts'
+import { LOG_NOTE_LIMIT } from '../../model/case/new-report.ts'
+import { useWords } from '../shell/words.ts'
+import { type Asked, type Filled, questionsFor, readsIt } from './register-form.ts'
+
+export interface RegisterFieldsProps {
+  readonly reception: ReceptionView
+  readonly form: Filled
+  readonly change: (part: Partial<Filled>) => void
+  /** Ids of fields in which something is wrong. */
+  readonly wrong: ReadonlySet<string>
+  /** Id of who registers. */
+  readonly member: string
+}
+
+interface SelectProps {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly options: readonly (readonly [value: string, label: string])[]
+  readonly wrong?: boolean
+  readonly choose: (value: string) => void
+}
+
+function Select({ id, label, value, options, wrong = false, choose }: SelectProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        aria-invalid={wrong}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        {options.map(([each, text]) => (
+          <option key={each} value={each}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+interface AreaProps {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly value: string
+  readonly rows?: number
+  readonly limit?: number
+  readonly wrong?: boolean
+  readonly write: (value: string) => void
+}
+
+function Area({ id, label, hint, value, rows = 3, limit, wrong = false, write }: AreaProps) {
+  return (
+    <div class="field wide">
+      <label for={id}>{label}</label>
+      {hint === undefined ? null : (
+        <p id={`${id}-hint`} class="hint">
+          {hint}
+        </p>
+      )}
+      <textarea
+        id={id}
+        rows={rows}
+        autocomplete="off"
+        maxLength={limit}
+        aria-invalid={wrong}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        value={value}
+        onInput={(event) => write(event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
+interface BoxesProps {
+  readonly id: string
+  readonly legend: string
+  readonly hint?: string
+  readonly options: readonly (readonly [value: string, label: string])[]
+  readonly chosen: readonly string[]
+  readonly choose: (chosen: readonly string[]) => void
+}
+
+function Boxes({ id, legend, hint, options, chosen, choose }: BoxesProps) {
+  const flip = (value: string) =>
+    choose(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
+  return (
+    <fieldset id={id} class="boxes wide" tabIndex={-1}>
+      <legend>{legend}</legend>
+      {hint === undefined ? null : <p class="hint">{hint}</p>}
+      {options.map(([value, label]) => (
+        <label key={value} class="check">
+          <input
+            type="checkbox"
+            name={id}
+            value={value}
+            checked={chosen.includes(value)}
+            onChange={() => flip(value)}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+export function Part({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: ComponentChildren
+}) {
+  return (
+    <section class="register-part">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+/** How and when it came, and in which language its reporter is to be answered. */
+export function CameFields({
+  form,
+  change,
+  wrong,
+  today,
+}: RegisterFieldsProps & { today: number }) {
+  const { desk } = useWords()
+  const ways = CAME_BY.map((way) => [way, desk.cameBy[way]] as const)
+  const languages = LANGUAGES.map((each) => [each, desk.languages[each]] as const)
+  return (
+    <Part title={desk.register.came}>
+      <Select
+        id="came-by"
+        label={desk.register.by}
+        value={form.cameBy}
+        options={[['', ''], ...ways]}
+        wrong={wrong.has('came-by')}
+        choose={(value) => change({ cameBy: CAME_BY.find((way) => way === value) ?? '' })}
+      />
+      <div class="field">
+        <label for="came-on">{desk.register.on}</label>
+        <input
+          id="came-on"
+          type="date"
+          max={fieldOfDay(today)}
+          value={form.cameOn}
+          aria-invalid={wrong.has('came-on')}
+          onInput={(event) => change({ cameOn: event.currentTarget.value })}
+        />
+      </div>
+      <Select
+        id="wanted-language"
+        label={desk.register.language}
+        value={form.language}
+        options={languages}
+        choose={(value) =>
+          change({ language: LANGUAGES.find((each) => each === value) ?? form.language })
+        }
+      />
+    </Part>
+  )
+}
+
+type Choices = readonly Pick<Questionnaire['categories'][number], 'id' | 'label'>[]
+
+function labelled(choices: Choices, language: Language): (readonly [string, string])[] {
+  return choices.map(({ id, label }) => [id, label[language]] as const)
+}
+
+/** The channel, and what it asks to choose from. */
+export function MatterFields(props: RegisterFieldsProps & { readonly asked: Asked | null }) {
+  const { reception, form, change, wrong, asked } = props
+  const { desk, language, name } = useWords()
+  const channels = reception.channels.map((one) => [one.id, name(one.name)] as const)
+  const { parties = [], relations = [], categories = [] } = asked?.questionnaire ?? {}
+  const orNot = (choices: Choices) =>
+    [['', desk.register.notSaid] as const, ...labelled(choices, language)] as const
+  return (
+    <Part title={desk.register.matter}>
+      <Select
+        id="channel"
+        label={desk.register.channel}
+        value={form.channel}
+        options={channels.length === 1 ? channels : [['', ''], ...channels]}
+        wrong={wrong.has('channel')}
+        choose={(channel) => change({ channel })}
+      />
+      {parties.length === 0 ? null : (
+        <Select
+          id="party"
+          label={desk.register.party}
+          value={form.party}
+          options={orNot(parties)}
+          choose={(party) => change({ party })}
+        />
+      )}
+      {relations.length === 0 ? null : (
+        <Select
+          id="relation"
+          label={desk.register.relation}
+          value={form.relation}
+          options={orNot(relations)}
+          choose={(relation) => change({ relation })}
+        />
+      )}
+      {categories.length === 0 ? null : (
+        <Boxes
+          id="categories"
+          legend={desk.register.categories}
+          options={labelled(categories, language)}
+          chosen={form.categories}
+          choose={(chosen) => change({ categories: chosen })}
+        />
+      )}
+    </Part>
+  )
+}
+
+/** The questionnaire's own questions. */
+export function ToldFields({
+  form,
+  change,
+  wrong,
+  asked,
+}: RegisterFieldsProps & { readonly asked: Asked }) {
+  const { desk, language } = useWords()
+  const { questions, recall } = questionsFor(asked, form)
+  const area = ({ id, label, hint }: (typeof questions)[number]) => (
+    <Area
+      key={id}
+      id={`answer-${id}`}
+      label={label[language]}
+      hint={hint?.[language]}
+      value={form.answers[id] ?? ''}
+      wrong={wrong.has(`answer-${id}`)}
+      write={(text) => change({ answers: { ...form.answers, [id]: text } })}
+    />
+  )
+  return (
+    <Part title={desk.register.told}>
+      <p class="hint wide">{desk.register.toldHint}</p>
+      {questions.map(area)}
+      {recall.length === 0 ? null : (
+        <details class="wide">
+          <summary>{desk.register.recall}</summary>
+          {recall.map(area)}
+        </details>
+      )}
+    </Part>
+  )
+}
+
+/** Who reads the channel, and who of them must not; said where that is who registers. */
+export function ReaderFields(props: RegisterFieldsProps & { readonly asked: Asked }) {
+  const { reception, form, change, asked, member } = props
+  const { desk, name } = useWords()
+  const options = asked.people.map(({ id, title }) => {
+    const stands = asked.substitutes.includes(id)
+    return [
+      id,
+      stands ? fill(desk.channels.substitute, { name: name(title) }) : name(title),
+    ] as const
+  })
+  const isOut = (id: string) => form.leftOut.includes(id)
+  const idle = asked.people.filter((one) => !asked.readers.includes(one) && !isOut(one.id))
+  const isIdle = (id: string) => idle.some((one) => one.id === id)
+  const standby = options.flatMap(([id, label]) => (isIdle(id) ? [label] : []))
+  return (
+    <Part title={desk.register.readers}>
+      <ul class="readers wide">
+        {options
+          .filter(([id]) => !isIdle(id))
+          .map(([id, label]) => (
+            <li key={id} data-left-out={isOut(id)}>
+              {label}
+            </li>
+          ))}
+      </ul>
+      {standby.length === 0 ? null : (
+        <p class="wide" id="standby">
+          {fill(desk.channels.standby, { names: standby.join(', ') })}
+        </p>
+      )}
+      <Boxes
+        id="leave-out"
+        legend={desk.register.leaveOut}
+        hint={desk.register.leaveOutHint}
+        options={options}
+        chosen={form.leftOut}
+        choose={(leftOut) => change({ leftOut })}
+      />
+      <div class="wide" role="status">
+        {readsIt(reception, form, member) ? null : (
+          <p id="not-you" class="notice">
+            {desk.register.notYou}
+          </p>
+        )}
+      </div>
+    </Part>
+  )
+}
+
+/** Minutes for the reporter and a note for the log: who does not read the case can write neither. */
+export function AfterFields({ reception, form, change, wrong, member }: RegisterFieldsProps) {
+  const { desk } = useWords()
+  if (!readsIt(reception, form, member)) return null
+  return (
+    <Part title={desk.register.after}>
+      <Area
+        id="minutes"
+        label={desk.register.minutes}
+        hint={desk.register.minutesHint}
+        value={form.minutes}
+        rows={5}
+        wrong={wrong.has('minutes')}
+        write={(minutes) => change({ minutes })}
+      />
+      <Area
+        id="log-note"
+        label={desk.register.note}
+        hint={desk.register.noteHint}
+        value={form.note}
+        rows={2}
+        limit={LOG_NOTE_LIMIT}
+        write={(note) => change({ note })}
+      />
+    </Part>
+  )
+}

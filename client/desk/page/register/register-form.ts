@@ -1,0 +1,197 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { Language, Questionnaire } from '../../../../crypto/entries/content.ts'
+import { newestQuestionnaire } from '../../../../crypto/entries/questionnaire.ts'
+import { askedAbout, readingOf } from '../../../shared/reception/readers.ts'
+import type { ReaderView, ReceptionView } from '../../../shared/reception/reception.ts'
+import { isAsked } from '../../../shared/session/asked.ts'
+import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
+import { dayOfField } from '../../format/words.ts'
+import { TEXT_LIMIT, textLength } from '../../model/board/board.ts'
+import { type CameBy, type NewReport, roomIn } from '../../model/case/new-report.ts'
+
+/** What is being put in, as its fields have it. */
+export interface Filled {
+  readonly cameBy: CameBy | ''
+  /** Value of the date field. */
+  readonly cameOn: string
+  readonly language: Language
+  readonly channel: string
+  readonly party: string
+  readonly relation: string
+  readonly categories: readonly string[]
+  readonly answers: Readonly<Record<string, string>>
+  readonly leftOut: readonly string[]
+  readonly minutes: string
+  readonly note: string
+}
+
+/** A form before anything is filled in. @param today value of a date field */
+export function newForm(reception: ReceptionView, language: DeskLanguage, today: string): Filled {
+  const [only, ...others] = reception.channels
+  return {
+    cameBy: '',
+    cameOn: today,
+    language,
+    channel: others.length === 0 ? (only?.id ?? '') : '',
+    party: '',
+    relation: '',
+    categories: [],
+    answers: {},
+    leftOut: [],
+    minutes: '',
+    note: '',
+  }
+}
+
+/** What a channel asks, and who reads it. */
+export interface Asked {
+  readonly questionnaire: Questionnaire
+  /** Those who read it, as far as it is filled in. */
+  readonly readers: readonly ReaderView[]
+  /** Those, who may stand in later, and who is left out. */
+  readonly people: readonly ReaderView[]
+  /** Ids of those who read only in the place of somebody else. */
+  readonly substitutes: readonly string[]
+}
+
+/** @returns null while no channel is chosen, or the one chosen is no more */
+export function askedIn(
+  { content, channels }: ReceptionView,
+  { channel, leftOut }: Pick<Filled, 'channel' | 'leftOut'>,
+): Asked | null {
+  const signed = content.channels.find(({ id }) => id === channel)
+  const questionnaire = signed && newestQuestionnaire(content, signed.questionnaire)
+  const open = channels.find(({ id }) => id === channel)
+  if (!questionnaire || open === undefined) return null
+  const [readers, people] = [readingOf(open, leftOut), askedAbout(open, leftOut)]
+  return { questionnaire, readers, people, substitutes: open.substitutes }
+}
+
+type Questions = Questionnaire['questions']
+
+/** The questions for what was chosen so far, the guiding ones first. */
+export function questionsFor(
+  { questionnaire }: Asked,
+  form: Filled,
+): { readonly questions: Questions; readonly recall: Questions } {
+  const chosen = {
+    party: form.party || null,
+    relation: form.relation || null,
+    categories: form.categories,
+  }
+  const asked = (list: Questions) => list.filter((one) => isAsked(one, chosen))
+  return { questions: asked(questionnaire.questions), recall: asked(questionnaire.recall) }
+}
+
+/** Something that has to be put right, and the id of its field. */
+export interface Problem {
+  readonly field: string
+  readonly text:
+    | 'needBy'
+    | 'needOn'
+    | 'needChannel'
+    | 'needText'
+    | 'needReader'
+    | 'needRoom'
+    | 'needMinutes'
+  /** By how many bytes it is too long. */
+  readonly count?: number
+}
+
+/** @param member id of who registers @returns what is wrong with the form, in its order */
+export function problemsOf(
+  reception: ReceptionView,
+  form: Filled,
+  today: Day,
+  member: string,
+): Problem[] {
+  const asked = askedIn(reception, form)
+  const day = dayOfField(form.cameOn)
+  const report = reportOf(reception, form, member, 'nb')
+  const over = report === null ? 0 : -roomIn(report)
+  const minutes = minutesOf(reception, form, member)
+  const long = textLength(minutes) - TEXT_LIMIT
+  const read = asked === null || asked.readers.length > 0
+  const first = asked && questionsFor(asked, form).questions[0]
+  const told = asked === null || Object.keys(answersOf(asked, form)).length > 0
+  const found: (Problem | false)[] = [
+    form.cameBy === '' && { field: 'came-by', text: 'needBy' },
+    (day === null || day > today) && { field: 'came-on', text: 'needOn' },
+    asked === null && { field: 'channel', text: 'needChannel' },
+    !read && { field: 'leave-out', text: 'needReader' },
+    !told && { field: `answer-${first?.id}`, text: 'needText' },
+    over > 0 && { field: `answer-${first?.id}`, text: 'needRoom', count: over },
+    long > 0 && { field: 'minutes', text: 'needMinutes', count: long },
+  ]
+  return found.filter((one) => one !== false)
+}
+
+function answersOf(asked: Asked, form: Filled): Record<string, string> {
+  const { questions, recall } = questionsFor(asked, form)
+  const texts = [...questions, ...recall].map(({ id }) => [id, form.answers[id] ?? ''] as const)
+  return Object.fromEntries(texts.filter(([, text]) => text.trim() !== ''))
+}
+
+/** Whether who registers reads the report afterwards; true while no channel is chosen. */
+export function readsIt(reception: ReceptionView, form: Filled, member: string): boolean {
+  const asked = askedIn(reception, form)
+  return asked === null || asked.readers.some(({ id }) => id === member)
+}
+
+/** Only who reads the report can send minutes of it; what was written stays in the form. */
+function minutesOf(reception: ReceptionView, form: Filled, member: string): string {
+  return readsIt(reception, form, member) ? form.minutes.trim() : ''
+}
+
+/**
+ * What is sent, without what the form no longer asks.
+ *
+ * @param language that the form is shown in
+ * @returns null where something is missing that no report can do without
+ */
+export function reportOf(
+  reception: ReceptionView,
+  form: Filled,
+  member: string,
+  language: DeskLanguage,
+): NewReport | null {
+  const asked = askedIn(reception, form)
+  const cameOn = dayOfField(form.cameOn)
+  if (asked === null || form.cameBy === '' || cameOn === null) return null
+  const { questionnaire, readers, people } = asked
+  const known = (list: readonly { readonly id: string }[], chosen: string) =>
+    list.find(({ id }) => id === chosen)?.id ?? null
+  return {
+    channel: form.channel,
+    questionnaire: { id: questionnaire.id, version: questionnaire.version },
+    language: form.language,
+    answers: answersOf(asked, form),
+    party: known(questionnaire.parties, form.party),
+    relation: known(questionnaire.relations, form.relation),
+    categories: form.categories.filter((id) => known(questionnaire.categories, id) !== null),
+    cameBy: form.cameBy,
+    cameOn,
+    leftOut: form.leftOut.filter((left) => people.some(({ id }) => id === left)),
+    shown: readers.map(({ id }) => id),
+    words: wordsOf(reception, asked, form, language),
+    note: form.note,
+    minutes: minutesOf(reception, form, member),
+  }
+}
+
+/** The signed words that the form showed: its report carries their hash. */
+function wordsOf(
+  { content }: ReceptionView,
+  asked: Asked,
+  form: Filled,
+  language: DeskLanguage,
+): string[] {
+  const { questions, recall } = questionsFor(asked, form)
+  const channel = content.channels.find(({ id }) => id === form.channel)
+  return [
+    content.organisation[language],
+    channel?.name[language] ?? '',
+    ...[...questions, ...recall].map(({ label }) => label[language]),
+    ...asked.people.map(({ title }) => title[language]),
+  ]
+}

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
+import type { DeskState, DeskStore } from '../store/state.ts'
+import { Enrol, Waiting } from '../vault/enrol.tsx'
+import { Unlock } from '../vault/unlock.tsx'
+import { WorkDraftsProvider } from '../work/drafts.tsx'
+import { DeskFileProvider } from './desk-file.tsx'
+import { TrainingBand } from './training-band.tsx'
+import { LanguageContext } from './words.ts'
+import { Workplace } from './workplace.tsx'
+
+export interface AppProps {
+  readonly store: DeskStore
+  /** From the address; empty where it is not whole. */
+  readonly token: string
+  /** The reception is made up, to practise on. */
+  readonly training: boolean
+}
+
+/** The whole page: locked, or the workplace. */
+export function App({ store, token, training }: AppProps) {
+  const [state, setState] = useState<DeskState>(store.state)
+  const [language, chooseLanguage] = useState<DeskLanguage>(preferredLanguage)
+  const [isNew, setNew] = useState(false)
+  useEffect(() => store.subscribe(setState), [store])
+  useEffect(() => {
+    if (token !== '') void store.look(token)
+  }, [store, token])
+  // while a vault is being made, the form stays as it is
+  useEffect(() => {
+    if (state.phase === 'new') setNew(true)
+    if (state.phase === 'open' || state.phase === 'joining') setNew(false)
+  }, [state.phase])
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return (
+    <LanguageContext.Provider value={language}>
+      {training && <TrainingBand />}
+      {state.phase === 'open' ? (
+        <WorkDraftsProvider>
+          <DeskFileProvider token={token}>
+            <Workplace {...{ store, state, token, chooseLanguage }} />
+          </DeskFileProvider>
+        </WorkDraftsProvider>
+      ) : state.phase === 'joining' && state.enrolment !== null ? (
+        <Waiting {...{ store, state, chooseLanguage }} enrolment={state.enrolment} />
+      ) : isNew ? (
+        <Enrol
+          working={state.phase === 'unlocking'}
+          failure={state.failure}
+          cancel={() => store.cancelEntering()}
+          enrol={(passphrase, joining) => void store.enrol(token, passphrase, joining)}
+          chooseLanguage={chooseLanguage}
+        />
+      ) : (
+        <Unlock
+          working={state.phase === 'unlocking'}
+          failure={state.failure}
+          hasToken={token !== ''}
+          touching={state.touching}
+          cancelTouch={() => store.cancelTouch()}
+          cancel={() => store.cancelEntering()}
+          unlock={(passphrase) => void store.unlock(token, passphrase)}
+          chooseLanguage={chooseLanguage}
+        />
+      )}
+    </LanguageContext.Provider>
+  )
+}
+
+function preferredLanguage(): DeskLanguage {
+  const [first = 'nb'] = navigator.languages
+  if (first.startsWith('nn')) return 'nn'
+  return /^(?:nb|no|da|sv)/.test(first) ? 'nb' : 'en'
+}

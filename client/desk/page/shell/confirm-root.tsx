@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks'
+import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
+import type { DeskStore } from '../store/state.ts'
+import { focusField, refocus } from './focus.ts'
+import { useWords } from './words.ts'
+
+/** The fingerprint is typed, and shown nowhere here: nobody confirms what they read on this screen. */
+export function ConfirmRoot({ store }: { readonly store: DeskStore }) {
+  const { desk } = useWords()
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [working, setWorking] = useState(false)
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (working) return
+    const told = typedFingerprint(typed)
+    if (told === null) {
+      setProblem(desk.enrolProblems.root)
+      return focusField('new-root')
+    }
+    setWorking(true)
+    const failure = await store.sayOfPeople({ kind: 'confirm-root', told })
+    setWorking(false)
+    setProblem(failure && desk.errors[failure])
+    refocus(failure ? 'new-root' : 'notices')
+  }
+  return (
+    <form class="confirm-root" onSubmit={(event) => void submit(event)} noValidate>
+      <label for="new-root">{desk.newRoot.label}</label>
+      <input
+        id="new-root"
+        value={typed}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={problem !== null}
+        aria-describedby="new-root-problem"
+        onInput={(event) => {
+          setTyped(event.currentTarget.value)
+          setProblem(null)
+        }}
+      />
+      <p id="new-root-problem" class="problem" role="alert">
+        {problem}
+      </p>
+      <button type="submit" aria-disabled={working}>
+        {desk.newRoot.confirm}
+      </button>
+    </form>
+  )
+}

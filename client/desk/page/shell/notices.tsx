@@ -1,0 +1,122 @@
+import { useState } from 'preact/hooks'
+import type { Failure } from '../../model/error.ts'
+import type { DeskView } from '../../model/views.ts'
+import type { DeskState, DeskStore } from '../store/state.ts'
+import { ConfirmRoot } from './confirm-root.tsx'
+import { refocus } from './focus.ts'
+import { useWords } from './words.ts'
+
+export interface NoticesProps {
+  readonly store: DeskStore
+  readonly state: DeskState
+}
+
+type Notice = DeskView['notices'][number]
+
+/** What goes wrong with the desk as a whole, in plain words. */
+export function Notices({ store, state: { failure, view } }: NoticesProps) {
+  const { desk } = useWords()
+  const notices = view?.notices ?? []
+  const own = view?.members.find((member) => member.own)?.id
+  const stopped = notices.some((one) => one.kind === 'keys-stopped' && one.member === own)
+  return (
+    <div class="notices">
+      <div role="alert">
+        {failure ? (
+          <p class={failure === 'stopped' ? 'notice' : 'notice bad'}>{desk.errors[failure]}</p>
+        ) : null}
+      </div>
+      {notices.length === 0 ? null : (
+        <section id="notices" tabIndex={-1} aria-label={desk.people.notices}>
+          {notices.map((notice) => (
+            <NoticeLine
+              key={'member' in notice ? `${notice.kind} ${notice.member}` : notice.kind}
+              {...{ store, notice, stopped }}
+            />
+          ))}
+        </section>
+      )}
+    </div>
+  )
+}
+
+interface NoticeLineProps {
+  readonly store: DeskStore
+  readonly notice: Notice
+  /** Whether this member's weekly keys are stopped already. */
+  readonly stopped: boolean
+}
+
+function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
+  const { desk, day, name, counted } = useWords()
+  return (
+    <div class="notice">
+      <p>
+        {counted(desk.notices[wordingOf(notice)], 'ids' in notice ? notice.ids.length : 0, {
+          day: 'day' in notice ? day(notice.day) : '',
+          name: 'title' in notice ? name(notice.title) : '',
+          by: 'by' in notice ? name(notice.by) : '',
+          week: 'week' in notice ? notice.week : '',
+          version: 'version' in notice ? notice.version : '',
+          count: 'count' in notice ? notice.count : '',
+          cases: 'cases' in notice ? firstOf(notice.cases) : '',
+        })}
+      </p>
+      {notice.kind === 'new-root' ? <ConfirmRoot store={store} /> : null}
+      {notice.kind === 'suspension-asked' && !notice.own ? (
+        <Press
+          label={desk.people.join}
+          press={() => store.sayOfPeople({ kind: 'suspend', member: notice.member })}
+        />
+      ) : null}
+      {notice.kind === 'no-weekly-key' && !stopped ? (
+        <Press
+          label={desk.people.stop}
+          press={async () =>
+            confirm(desk.people.stopSure) ? store.sayOfPeople({ kind: 'stop-keys' }) : null
+          }
+        />
+      ) : null}
+    </div>
+  )
+}
+
+/** A server without room refuses all of them: the first name enough. */
+function firstOf(cases: readonly string[]): string {
+  return [...cases.slice(0, FEW), ...(cases.length > FEW ? ['...'] : [])].join(', ')
+}
+
+const FEW = 5
+
+/** To who asked for it themselves, not as of somebody else; and what a theft means. */
+function wordingOf(notice: Notice) {
+  if (notice.kind === 'new-root' && notice.stolen) return 'new-root-stolen'
+  return notice.kind === 'suspension-asked' && notice.own ? 'suspension-asked-own' : notice.kind
+}
+
+interface PressProps {
+  readonly label: string
+  readonly press: () => Promise<Failure | null>
+}
+
+/** A button that says why it could not be done. */
+function Press({ label, press }: PressProps) {
+  const { desk } = useWords()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [working, setWorking] = useState(false)
+  const run = async () => {
+    if (working) return
+    setWorking(true)
+    setFailure(await press())
+    setWorking(false)
+    refocus('notices')
+  }
+  return (
+    <>
+      <button type="button" aria-disabled={working} onClick={() => void run()}>
+        {label}
+      </button>
+      <span role="alert">{failure ? desk.errors[failure] : ''}</span>
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
+import type { Failure } from '../../model/error.ts'
+import type { DeskView, MemberView } from '../../model/views.ts'
+import type { DeskStore } from '../store/state.ts'
+import { refocus } from './focus.ts'
+import { useModal } from './modal.ts'
+import { useWords } from './words.ts'
+
+export interface PeopleProps {
+  readonly store: DeskStore
+  readonly view: DeskView
+  readonly close: () => void
+}
+
+/** Everybody in the key list, and how to have one of them kept out. */
+export function People({ store, view, close }: PeopleProps) {
+  const { desk } = useWords()
+  const dialog = useModal()
+  return (
+    <dialog ref={dialog} class="people" aria-labelledby="people-title" onClose={close}>
+      <h2 id="people-title" tabIndex={-1}>
+        {desk.people.title}
+      </h2>
+      <p class="hint">{desk.people.lead}</p>
+      <ul>
+        {view.members.map((member) => (
+          <li key={member.id}>
+            <Colleague {...{ store, member }} notices={view.notices} />
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
+        {desk.people.close}
+      </button>
+    </dialog>
+  )
+}
+
+interface ColleagueProps {
+  readonly store: DeskStore
+  readonly member: MemberView
+  readonly notices: DeskView['notices']
+}
+
+function Colleague({ store, member, notices }: ColleagueProps) {
+  const { desk, day, name } = useWords()
+  const own = notices.flatMap((one) => ('member' in one && one.member === member.id ? [one] : []))
+  const out = own.find(({ kind }) => kind === 'suspended')
+  const asked = own.flatMap((one) => (one.kind === 'suspension-asked' ? [one] : []))[0]
+  const silent = own.flatMap((one) => (one.kind === 'silent-colleague' ? [one] : []))[0]
+  return (
+    <>
+      <p>
+        <strong>{name(member.title)}</strong> {desk.roles[member.role]}
+        {member.own ? ` (${desk.people.own})` : ''}
+      </p>
+      <p class="hint" role="status">
+        {out && 'day' in out ? fill(desk.people.out, { day: day(out.day) }) : ''}
+        {asked
+          ? asked.own
+            ? desk.people.askedOwn
+            : fill(desk.people.asked, { by: name(asked.by) })
+          : ''}
+      </p>
+      {silent ? <p class="hint silent">{fill(desk.silence.since, { week: silent.week })}</p> : null}
+      {member.own || out || asked?.own ? null : <Suspend {...{ store, member }} />}
+    </>
+  )
+}
+
+/** Asked twice: it is seldom, and grave. */
+function Suspend({ store, member }: { readonly store: DeskStore; readonly member: MemberView }) {
+  const { desk, name } = useWords()
+  const [asking, setAsking] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const question = useRef<HTMLParagraphElement>(null)
+  useLayoutEffect(() => question.current?.focus(), [asking])
+  const leave = () => {
+    setAsking(false)
+    refocus(`suspend-${member.id}`)
+  }
+  const who = { name: name(member.title) }
+  const suspend = async () => {
+    const why = await store.sayOfPeople({ kind: 'suspend', member: member.id })
+    setFailure(why)
+    setAsking(false)
+    refocus(why === null ? 'people-title' : `suspend-${member.id}`)
+  }
+  return (
+    <>
+      {asking ? (
+        <div class="sure">
+          <p ref={question} tabIndex={-1}>
+            {fill(desk.people.sure, who)}
+          </p>
+          <button type="button" class="primary" onClick={() => void suspend()}>
+            {desk.people.yes}
+          </button>
+          <button type="button" onClick={leave}>
+            {desk.people.no}
+          </button>
+        </div>
+      ) : (
+        <button
+          type="button"
+          id={`suspend-${member.id}`}
+          class="quiet"
+          onClick={() => setAsking(true)}
+        >
+          {fill(desk.people.suspend, who)}
+        </button>
+      )}
+      <p role="alert">{failure ? desk.errors[failure] : ''}</p>
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
+import { fill } from '../../../texts/wording.ts'
+import type { DeskState } from '../store/state.ts'
+import type { DialogName } from './dialogs.tsx'
+import { LanguageChoice } from './language-choice.tsx'
+import { useWords } from './words.ts'
+
+export interface TopBarProps {
+  readonly state: DeskState
+  readonly sync: () => void
+  /** Ends the sync that goes on; null where none does, or not for long. */
+  readonly stop: (() => void) | null
+  /** Puts in a report that came another way; null for who may not. */
+  readonly register: (() => void) | null
+  /** Counts the cases; null for who holds none. */
+  readonly overview: (() => void) | null
+  readonly lock: () => void
+  readonly chooseLanguage: (language: DeskLanguage) => void
+  readonly show: (dialog: DialogName) => void
+}
+
+/** Who and where one is, how fresh it is, and what goes for all cases. */
+export function TopBar(props: TopBarProps) {
+  const { state, register, overview, lock, chooseLanguage, show } = props
+  const { desk, name } = useWords()
+  const { view } = state
+  return (
+    <header class="top">
+      <div class="top-who">
+        <h1>{name(view?.organisation) || desk.unlock.title}</h1>
+        <span>{name(view?.member)}</span>
+      </div>
+      <SyncState state={state} />
+      <div class="top-buttons">
+        <SyncButton {...props} />
+        {register === null ? null : (
+          <button type="button" id="register-button" aria-haspopup="dialog" onClick={register}>
+            {desk.register.button}
+          </button>
+        )}
+        {overview === null ? null : (
+          <button type="button" id="overview-button" aria-haspopup="dialog" onClick={overview}>
+            {desk.overview.title}
+          </button>
+        )}
+        <button
+          type="button"
+          id="commands"
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K"
+          onClick={() => show('palette')}
+        >
+          {desk.palette.open} <kbd>Ctrl K</kbd>
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          id="vault-button"
+          aria-haspopup="dialog"
+          onClick={() => show('vault')}
+        >
+          {desk.vault.open}
+        </button>
+        <button type="button" class="quiet" id="shortcuts-button" onClick={() => show('help')}>
+          {desk.top.shortcuts}
+        </button>
+        <LanguageChoice chooseLanguage={chooseLanguage} />
+        <button type="button" class="quiet" id="lock" onClick={lock}>
+          {desk.top.lock}
+        </button>
+      </div>
+    </header>
+  )
+}
+
+/** The same element for both, so that who stands on it stays there. */
+function SyncButton({ state: { syncing, stopping }, sync, stop }: TopBarProps) {
+  const { desk } = useWords()
+  return stop === null ? (
+    <button type="button" id="sync" onClick={sync} aria-disabled={syncing}>
+      {syncing ? desk.top.syncing : desk.top.sync}
+    </button>
+  ) : (
+    <button type="button" id="stop-sync" onClick={stop} aria-disabled={stopping}>
+      {stopping ? desk.stop.stopping : desk.stop.sync}
+    </button>
+  )
+}
+
+function SyncState({ state: { progress, syncing, isRead, view } }: { readonly state: DeskState }) {
+  const { desk, time } = useWords()
+  const synced = view?.synced ?? null
+  const said = synced === null ? desk.top.never : fill(desk.top.synced, { time: time(synced) })
+  if (!syncing || progress === null) {
+    return (
+      <div class="top-sync" data-synced={synced ?? ''}>
+        {said}
+      </div>
+    )
+  }
+  const { stage, done, total } = progress
+  return (
+    <div class="top-sync" data-read={isRead ? synced : null}>
+      {isRead && <span>{said}</span>}
+      <progress aria-label={desk.top.syncing} max={Math.max(total, 1)} value={done} />
+      <span>{isRead ? desk.top.rest : fill(desk.top[stage], { done, total })}</span>
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import type { RefObject } from 'preact'
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { listedCases } from '../../model/case/merged.ts'
+import type { CaseView, DeskView } from '../../model/views.ts'
+import { type Draft, EMPTY_DRAFT, hasText } from '../composer/draft.ts'
+import { useTerms } from '../deadlines/terms.ts'
+import { chooseCases, EVERYTHING, keepOrder, type ListChoice } from '../list/list-order.ts'
+import type { DeskState, DeskStore } from '../store/state.ts'
+import { hasBegun, WorkDraftsContext } from '../work/drafts.tsx'
+
+/**
+ * The cases in the order of urgency at the last sync: what is read or answered meanwhile does not
+ * move under who is about to press it.
+ */
+function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
+  const synced = view?.synced ?? null
+  const shown = useRef<{ readonly synced: number | null; readonly order: readonly string[] }>({
+    synced: null,
+    order: [],
+  })
+  if (shown.current.synced !== synced) {
+    shown.current = { synced, order: view?.cases.map(({ id }) => id) ?? [] }
+  }
+  return useMemo(() => keepOrder(view?.cases ?? [], shown.current.order), [view])
+}
+
+/**
+ * Which cases the list is to show; the cases of the desk, the entries of the list, and those that it
+ * shows. A text is looked for as it is chosen.
+ */
+export function useCases(store: DeskStore, { view, search }: Pick<DeskState, 'view' | 'search'>) {
+  const [choice, setChoice] = useState(EVERYTHING)
+  const choose = (next: ListChoice) => {
+    setChoice(next)
+    store.search(next.text)
+  }
+  const all = useSteadyOrder(view)
+  const cases = useMemo(() => listedCases(all), [all])
+  const terms = useTerms()
+  // With thousands of cases this takes longer than a letter that is typed into an answer.
+  const shown = useMemo(() => {
+    const member = view?.members.find(({ own }) => own)?.id ?? null
+    const reader = { member, today: view?.today ?? 0, terms }
+    return chooseCases(cases, choice, reader, search.found)
+  }, [view, cases, choice, terms, search.found])
+  return { choice, choose, all, cases, shown }
+}
+
+export interface Selection {
+  /** The open case; where it is handled in another, that one, unless it is looked at by itself. */
+  readonly chosen: CaseView | null
+  readonly alone: boolean
+  readonly select: (id: string, alone?: boolean) => void
+  /** To the next or the one before, among those shown. */
+  readonly move: (by: number) => void
+  readonly back: () => void
+}
+
+/**
+ * Which case is open; the focus goes to its heading, and back to its place in the list. Where the
+ * open case goes away with what had the focus, that goes to the heading of the list.
+ *
+ * @param shown those of `cases` that the list shows; what is open stays so though it is not shown
+ */
+export function useSelection(
+  cases: readonly CaseView[],
+  shown: readonly CaseView[],
+  panel: RefObject<HTMLElement | null>,
+): Selection {
+  const [selected, setSelected] = useState<{ readonly id: string; readonly alone: boolean } | null>(
+    null,
+  )
+  const caseOf = (id: string | undefined) => cases.find((one) => one.id === id) ?? null
+  const found = caseOf(selected?.id)
+  const leading = caseOf(found?.merge.into ?? undefined) ?? found
+  const alone = selected?.alone ?? false
+  const chosen = alone ? found : leading
+  useEffect(() => {
+    if (selected === null) return
+    panel.current?.scrollTo(0, 0)
+    panel.current?.querySelector<HTMLElement>('#case-title')?.focus()
+  }, [selected, panel])
+  const isGone = selected !== null && chosen === null
+  useEffect(() => {
+    if (isGone && document.activeElement === document.body) {
+      document.getElementById('cases-title')?.focus()
+    }
+  }, [isGone])
+  const select = (id: string, byItself = false) => setSelected({ id, alone: byItself })
+  const move = (by: number) => {
+    const at = shown.findIndex(({ id }) => id === leading?.id)
+    const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)]
+    if (next) select(next.id)
+  }
+  const back = () => {
+    setSelected(null)
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(`[data-case="${leading?.id ?? ''}"]`)?.focus()
+    })
+  }
+  return { chosen, alone, select, move, back }
+}
+
+export type SetDraft = (draft: Draft | ((now: Draft) => Draft)) => void
+
+export interface Drafts {
+  /** Of the open case. */
+  readonly draft: Draft
+  /** @param draft the next, or what makes it of the one that stands by then */
+  readonly setDraft: SetDraft
+  /** Whether something written in any case is not sent. */
+  readonly unsent: boolean
+}
+
+/** What is being written in the open case; every case keeps its own. */
+export function useDraft(chosen: CaseView | null): Drafts {
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
+  const setDraft: SetDraft = (next) => {
+    if (chosen === null) return
+    const { id } = chosen
+    setDrafts((all) => {
+      const draft = typeof next === 'function' ? next(all[id] ?? EMPTY_DRAFT) : next
+      return { ...all, [id]: draft }
+    })
+  }
+  const work = useContext(WorkDraftsContext)
+  const draft = (chosen && drafts[chosen.id]) ?? EMPTY_DRAFT
+  return { draft, setDraft, unsent: Object.values(drafts).some(hasText) || hasBegun(work) }
+}
+
+/** Closing the window, like locking, would lose what is written. */
+export function useQuestionBeforeLeaving(unsent: boolean): void {
+  useEffect(() => {
+    if (!unsent) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [unsent])
+}

@@ -1,0 +1,235 @@
+import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
+import { fill } from '../../../texts/wording.ts'
+import type { Words } from '../../format/words.ts'
+import { hasPower } from '../../model/access/powers.ts'
+import { AuditDesk } from '../case/audit.tsx'
+import { CasePanel } from '../case/case-panel.tsx'
+import { HoldBar } from '../case/hold-bar.tsx'
+import { useSlow } from '../case/slow.ts'
+import { Taken } from '../case/taken.tsx'
+import { unsentCount } from '../case/unsent.tsx'
+import { LateFirst } from '../deadlines/deadlines.tsx'
+import { openLinks } from '../links/open-links.ts'
+import { CaseList } from '../list/case-list.tsx'
+import type { DeskState, DeskStore } from '../store/state.ts'
+import { AwayNow } from './absences.tsx'
+import { buttonsOf } from './commands.ts'
+import { commandsOf } from './desk-commands.ts'
+import { type DialogName, Dialogs } from './dialogs.tsx'
+import { FirstRun } from './first-run.tsx'
+import { refocus } from './focus.ts'
+import { Heard, useAskedSync } from './heard.tsx'
+import { Notices } from './notices.tsx'
+import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useWords } from './words.ts'
+import { useCases, useDraft, useQuestionBeforeLeaving, useSelection } from './workplace-state.ts'
+
+export interface WorkplaceProps {
+  readonly store: DeskStore
+  readonly state: DeskState
+  /** From the address. */
+  readonly token: string
+  readonly chooseLanguage: (language: DeskLanguage) => void
+}
+
+/** The list beside the case; on a narrow screen one or the other. */
+export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProps) {
+  const { desk, language, counted } = useWords()
+  const { dialog, show, close } = useDialog()
+  const [keysOn, setKeysOn] = useState(true)
+  const { asked, sync } = useAskedSync(store)
+  const guide = useGuide(state)
+  const panel = useRef<HTMLDivElement>(null)
+  const { view, held, search } = state
+  const { choice, choose, all, cases, shown } = useCases(store, state)
+  const { chosen, alone, select, move, back } = useSelection(all, shown, panel)
+  const { draft, setDraft, unsent } = useDraft(chosen)
+  const kept = unsentCount(all) + (view?.coming ?? 0)
+  useQuestionBeforeLeaving(unsent || held.length + kept > 0)
+  const actions: ShortcutActions = {
+    ...deskActions(store, back),
+    sync,
+    move,
+    help: () => show('help'),
+    write: (kind) => {
+      setDraft({ ...draft, kind })
+      focusSoon('compose-text')
+    },
+  }
+  useShortcuts(keysOn, actions)
+  const doable = useDoable(store, state, show)
+  const lock = () => {
+    const question = questionBeforeLock({ desk, counted }, { kept, held: held.length > 0, unsent })
+    if (question === null || confirm(question)) store.lock()
+  }
+  const commands = () =>
+    commandsOf({
+      ...{ desk, language, cases, chosen, held, actions, choose, select, chooseLanguage, lock },
+      ...doable,
+      buttons: buttonsOf(panel.current),
+      saved: view?.saved ?? [],
+      guide: () => guide.show(back),
+      deleted: mayPurge(view) ? () => show('deleted') : null,
+    })
+  return (
+    <div class="workplace" data-open={chosen !== null}>
+      <TopBar {...{ state, lock, chooseLanguage, sync }} {...doable} show={show} />
+      <Notices store={store} state={state} />
+      {view === null ? null : <Taken view={view} store={store} />}
+      <Place view={view}>
+        <CaseList
+          {...{ view, store, search, choice, choose, select }}
+          cases={shown}
+          count={cases.length}
+          selected={chosen && (chosen.merge.into ?? chosen.id)}
+        />
+        <div class="panel" ref={panel}>
+          {chosen !== null && view !== null ? (
+            <CasePanel
+              key={`${chosen.id} ${alone}`}
+              one={chosen}
+              {...{ alone, view, store, held, draft, setDraft, back }}
+              open={select}
+            />
+          ) : (
+            <NoCase {...{ view, guide, select }} left={state.left} show={show} />
+          )}
+        </div>
+      </Place>
+      <HoldBar held={held} cases={all} store={store} />
+      <Heard {...{ state, asked }} />
+      <Dialogs
+        {...{ dialog, store, state, token, keysOn, setKeysOn, commands, select, show, close }}
+      />
+    </div>
+  )
+}
+
+/** The dialog that is open, if any. */
+function useDialog() {
+  const [dialog, show] = useState<DialogName | null>(null)
+  // Another dialog would take away a code that is not handed over yet.
+  usePaletteKey(() => show((open) => (open === 'register' ? open : 'palette')))
+  // A dialog tells late that it closed: by then another may be open.
+  const close = () => show((open) => (open === dialog ? null : open))
+  return { dialog, show, close }
+}
+
+/** What can be done now with the desk as a whole, and not always. */
+function useDoable(
+  store: DeskStore,
+  { syncing, view }: DeskState,
+  show: (dialog: DialogName) => void,
+) {
+  const role = view?.role ?? null
+  return {
+    people: () => show('people'),
+    absences: () => show('absences'),
+    deadlines: role !== null && hasPower('read', { role }) ? () => show('deadlines') : null,
+    overview: role !== null && hasPower('read', { role }) ? () => show('overview') : null,
+    vault: () => show('vault'),
+    stop: useSlow(syncing) ? () => store.stop() : null,
+    register: role !== null && hasPower('handle', { role }) ? () => show('register') : null,
+  }
+}
+
+function mayPurge(view: DeskState['view']): boolean {
+  return view !== null && view.role !== null && hasPower('keep', { role: view.role })
+}
+
+interface PlaceProps {
+  readonly view: DeskState['view']
+  readonly children: ComponentChildren
+}
+
+/** Cases, but on the desk of an auditor, which has none. */
+function Place({ view, children }: PlaceProps) {
+  return view?.role === 'auditor' ? <AuditDesk view={view} /> : <main class="both">{children}</main>
+}
+
+/** What locking would lose; null where it loses nothing. */
+function questionBeforeLock(
+  { desk, counted }: Pick<Words, 'desk' | 'counted'>,
+  {
+    kept,
+    held,
+    unsent,
+  }: { readonly kept: number; readonly held: boolean; readonly unsent: boolean },
+): string | null {
+  if (kept > 0) return counted(desk.unsent.lock, kept)
+  if (held) return desk.hold.lock
+  return unsent ? desk.top.lockUnsent : null
+}
+
+function deskActions(store: DeskStore, back: () => void) {
+  return {
+    back,
+    acknowledge: () => document.getElementById('acknowledge')?.click(),
+    find: () => findCase(back),
+    undo: () => undoLast(store),
+    link: openLinks,
+  }
+}
+
+/** Narrow, the list is not there while a case is. */
+function findCase(back: () => void): void {
+  if (!document.getElementById('filter-text')?.checkVisibility()) back()
+  focusSoon('filter-text')
+}
+
+function undoLast(store: DeskStore): void {
+  const last = store.state.held.at(-1)
+  if (last === undefined) return
+  store.undo(last.job)
+  focusSoon('compose-text')
+}
+
+/** Once something new is drawn. */
+function focusSoon(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus())
+}
+
+/** The guide shows itself on an empty desk, until it is put away, and whenever it is asked for. */
+function useGuide({ view }: DeskState) {
+  const [asked, setAsked] = useState<boolean | null>(null)
+  const empty = view !== null && view.synced !== null && view.cases.length === 0
+  return {
+    shown: asked ?? (empty && view.role !== 'custodian'),
+    show: (back: () => void) => {
+      back()
+      setAsked(true)
+    },
+    dismiss: () => {
+      setAsked(false)
+      refocus('cases-title')
+    },
+  }
+}
+
+interface NoCaseProps {
+  readonly guide: ReturnType<typeof useGuide>
+  readonly left: DeskState['left']
+  readonly view: DeskState['view']
+  readonly select: (id: string) => void
+  readonly show: (dialog: DialogName) => void
+}
+
+function NoCase({ guide, left, view, select, show }: NoCaseProps) {
+  const { desk } = useWords()
+  if (guide.shown) return <FirstRun dismiss={guide.dismiss} />
+  return (
+    <>
+      {view === null ? null : (
+        <LateFirst view={view} open={select} showAll={() => show('deadlines')} />
+      )}
+      {view === null ? null : <AwayNow view={view} show={() => show('absences')} />}
+      {view?.cases.length ? <p class="empty">{desk.case.none}</p> : null}
+      <p role="status" class={left === null ? 'only-heard' : 'notice'}>
+        {left === null ? '' : fill(desk.gate.left, { reference: left || desk.case.noReference })}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import type { Found, SearchRequest, Snippet, Snippets } from '../../rpc/found.ts'
+
+/** What is looked for, and what was found. */
+export interface Search {
+  /** Empty where nothing is looked for. */
+  readonly text: string
+  /** For `text`, or for what was looked for before it while that has no answer yet; null before any. */
+  readonly found: Found | null
+  /** Of `found`, as far as they were asked for, by id. */
+  readonly snippets: Readonly<Record<string, Snippet | null>>
+}
+
+export const NO_SEARCH: Search = { text: '', found: null, snippets: {} }
+
+/** Rows that are asked for at once: nobody sees more of them. */
+const MOST = 200
+
+/**
+ * The page's end of a search. An answer to what is no longer looked for changes nothing, however late
+ * it comes.
+ */
+export class Finder {
+  readonly #ask: (request: SearchRequest) => void
+  readonly #changed: (search: Search) => void
+  readonly #wanted = new Set<string>()
+  readonly #asked = new Set<string>()
+  #search: Search = NO_SEARCH
+
+  /** @param ask the worker; it answers through `onFound` and `onSnippets` */
+  constructor(ask: (request: SearchRequest) => void, changed: (search: Search) => void) {
+    this.#ask = ask
+    this.#changed = changed
+  }
+
+  /** @param text as it is typed */
+  search(text: string): void {
+    const wanted = text.trim()
+    if (wanted === this.#search.text) return
+    this.#set(wanted === '' ? NO_SEARCH : { ...this.#search, text: wanted })
+    this.#ask({ kind: 'search', text: wanted === '' ? null : wanted })
+  }
+
+  /** Ask where in a case it was found, unless that was asked already. */
+  want(id: string): void {
+    if (this.#search.found === null || this.#asked.has(id)) return
+    this.#asked.add(id)
+    this.#wanted.add(id)
+    // Of all the rows that are drawn at once there is one question.
+    if (this.#wanted.size === 1) queueMicrotask(() => this.#askWanted())
+  }
+
+  onFound(found: Found): void {
+    if (found.text !== this.#search.text) return
+    const before = this.#search.found
+    const isSame = before?.text === found.text && before.version === found.version
+    if (!isSame) this.#asked.clear()
+    this.#set({ ...this.#search, found, snippets: isSame ? this.#search.snippets : {} })
+  }
+
+  onSnippets({ text, version, byId }: Snippets): void {
+    const { found, snippets } = this.#search
+    if (found === null || found.text !== text || found.version !== version) return
+    this.#set({ ...this.#search, snippets: { ...snippets, ...byId } })
+  }
+
+  /** Nothing is looked for any more, and nothing of it is left. */
+  end(): void {
+    this.#asked.clear()
+    this.#wanted.clear()
+    this.#search = NO_SEARCH
+  }
+
+  #askWanted(): void {
+    const ids = [...this.#wanted].slice(0, MOST)
+    for (const id of this.#wanted) if (!ids.includes(id)) this.#asked.delete(id)
+    this.#wanted.clear()
+    const { found } = this.#search
+    if (found !== null && ids.length > 0) this.#ask({ kind: 'snippets', text: found.text, ids })
+  }
+
+  #set(search: Search): void {
+    this.#search = search
+    this.#changed(search)
+  }
+}

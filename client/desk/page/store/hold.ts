@@ -1,0 +1,69 @@
+import type { Action } from '../../model/rules/action.ts'
+
+/** Milliseconds in which something for the reporter can be called back: nothing can be afterwards. */
+export const HOLD_MS = 10_000
+
+/** Something for the reporter that has not gone yet. */
+export interface Held {
+  readonly job: string
+  readonly caseId: string
+  readonly action: Action
+}
+
+/** Do `then` after `ms`. @returns what stops it */
+export type Wait = (ms: number, then: () => void) => () => void
+
+const waitForReal: Wait = (ms, then) => {
+  const timer = setTimeout(then, ms)
+  return () => clearTimeout(timer)
+}
+
+/** Whether the reporter reads it, so that it cannot be taken back. */
+export function reachesReporter({ kind }: Action): boolean {
+  return kind === 'message' || kind === 'status'
+}
+
+/** What waits for its time to go out. */
+export class Holds {
+  readonly #changed: (held: readonly Held[]) => void
+  readonly #wait: Wait
+  readonly #waiting = new Map<string, { held: Held; end: (goes: boolean) => void }>()
+
+  /** @param changed told what is held, whenever that changes */
+  constructor(changed: (held: readonly Held[]) => void, wait: Wait = waitForReal) {
+    this.#changed = changed
+    this.#wait = wait
+  }
+
+  /** @returns whether it goes; false where it was called back */
+  hold(held: Held): Promise<boolean> {
+    return new Promise((resolve) => {
+      const stop = this.#wait(HOLD_MS, () => this.sendNow(held.job))
+      const end = (goes: boolean) => {
+        stop()
+        this.#waiting.delete(held.job)
+        this.#tell()
+        resolve(goes)
+      }
+      this.#waiting.set(held.job, { held, end })
+      this.#tell()
+    })
+  }
+
+  /** Call it back; nothing where it has gone already. */
+  undo(job: string): void {
+    this.#waiting.get(job)?.end(false)
+  }
+
+  sendNow(job: string): void {
+    this.#waiting.get(job)?.end(true)
+  }
+
+  undoAll(): void {
+    for (const job of [...this.#waiting.keys()]) this.undo(job)
+  }
+
+  #tell(): void {
+    this.#changed([...this.#waiting.values()].map(({ held }) => held))
+  }
+}

@@ -1,0 +1,271 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
+import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
+import { fill } from '../../../texts/wording.ts'
+import type { Failure } from '../../model/error.ts'
+import type { EnrolmentView, Joining } from '../../rpc/vault-request.ts'
+import { focusField, refocus } from '../shell/focus.ts'
+import { LanguageChoice } from '../shell/language-choice.tsx'
+import { useWords } from '../shell/words.ts'
+import type { DeskState, DeskStore } from '../store/state.ts'
+import { isStrong, PassphraseField } from './passphrase.tsx'
+
+export interface EnrolProps {
+  readonly working: boolean
+  readonly failure: Failure | null
+  readonly enrol: (passphrase: string, joining: Joining) => void
+  /** Calls off the making of the vault that is under way. */
+  readonly cancel: () => void
+  readonly chooseLanguage: (language: DeskLanguage) => void
+}
+
+const FIELDS = ['root', 'id', 'nb', 'nn', 'en'] as const
+type Field = (typeof FIELDS)[number]
+type Form = Readonly<Record<Field | 'passphrase' | 'again', string>>
+type Problem = 'root' | 'id' | 'titles' | 'passphrase' | 'differ'
+/** What is wrong first, with the field to mend. */
+type Wrong = readonly [Problem, keyof Form]
+
+const EMPTY: Form = { root: '', id: '', nb: '', nn: '', en: '', passphrase: '', again: '' }
+
+/** @returns null where nothing is wrong */
+function problemOf(form: Form): Wrong | null {
+  if (typedFingerprint(form.root) === null) return ['root', 'root']
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(form.id)) return ['id', 'id']
+  const title = (['nb', 'nn', 'en'] as const).find((one) => {
+    const length = form[one].trim().length
+    return length < 1 || length > 80
+  })
+  if (title !== undefined) return ['titles', title]
+  if (!isStrong(form.passphrase)) return ['passphrase', 'passphrase']
+  return form.again === form.passphrase ? null : ['differ', 'again']
+}
+
+function joiningOf({ root, id, nb, nn, en }: Form): Joining {
+  const title = { nb: nb.trim(), nn: nn.trim(), en: en.trim() }
+  return { root: typedFingerprint(root) ?? '', id, title }
+}
+
+/** The first run: who one is, whose reception it is, and a passphrase. */
+export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: EnrolProps) {
+  const { desk } = useWords()
+  const [form, setForm] = useState(EMPTY)
+  const [shown, setShown] = useState(false)
+  const [wrong, setWrong] = useState<Wrong | null>(null)
+  const [edited, setEdited] = useState(false)
+  useEffect(() => document.getElementById('enrol-root')?.focus(), [])
+  const change = (field: keyof Form) => (value: string) => {
+    setForm({ ...form, [field]: value })
+    setWrong(null)
+    setEdited(true)
+  }
+  const submit = (event: Event) => {
+    event.preventDefault()
+    if (working) return
+    const found = problemOf(form)
+    setWrong(found)
+    setEdited(false)
+    if (found === null) enrol(form.passphrase, joiningOf(form))
+    else focusField(`enrol-${found[1]}`)
+  }
+  const callOff = () => {
+    setForm({ ...form, passphrase: '', again: '' })
+    cancel()
+    refocus('enrol-passphrase')
+  }
+  const reason = edited ? null : failure
+  const fields = { form, change, wrong }
+  return (
+    <main class="unlock">
+      <form class="unlock-card enrol" onSubmit={submit} noValidate>
+        <h1>{desk.enrol.title}</h1>
+        <p>{desk.enrol.lead}</p>
+        <TextField name="root" hint={desk.enrol.rootHint} {...fields} />
+        <TextField name="id" hint={desk.enrol.idHint} {...fields} />
+        <fieldset aria-describedby="enrol-titles-hint">
+          <legend>{desk.enrol.titles}</legend>
+          <p id="enrol-titles-hint" class="hint">
+            {desk.enrol.titlesHint}
+          </p>
+          {(['nb', 'nn', 'en'] as const).map((name) => (
+            <TextField key={name} name={name} {...fields} />
+          ))}
+        </fieldset>
+        <PassphraseField
+          id="enrol-passphrase"
+          label={desk.enrol.passphrase}
+          value={form.passphrase}
+          change={change('passphrase')}
+          hint="enrol-passphrase-hint"
+          problem={problemAt('passphrase', wrong)}
+          fresh
+          shown={shown}
+        />
+        <FieldProblem at="passphrase" wrong={wrong} />
+        <p id="enrol-passphrase-hint" class="hint">
+          {desk.enrol.passphraseHint}
+        </p>
+        <PassphraseField
+          id="enrol-again"
+          label={desk.enrol.again}
+          value={form.again}
+          change={change('again')}
+          problem={problemAt('again', wrong)}
+          shown={shown}
+        />
+        <FieldProblem at="again" wrong={wrong} />
+        <label class="check">
+          <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />
+          {desk.unlock.show}
+        </label>
+        {wrong === null ? (
+          <p id="enrol-problem" class="problem" role="alert">
+            {reason && desk.errors[reason]}
+          </p>
+        ) : null}
+        <div class="row">
+          <button type="submit" class="primary" aria-disabled={working}>
+            {working ? desk.enrol.working : desk.enrol.submit}
+          </button>
+          {working ? (
+            <button type="button" id="enrol-cancel" onClick={callOff}>
+              {desk.stop.cancel}
+            </button>
+          ) : null}
+          <LanguageChoice chooseLanguage={chooseLanguage} />
+        </div>
+      </form>
+    </main>
+  )
+}
+
+/** Id of what says that a field is to be mended; null where it is not this one. */
+function problemAt(field: keyof Form, wrong: Wrong | null): string | null {
+  return wrong?.[1] === field ? 'enrol-problem' : null
+}
+
+interface FieldProblemProps {
+  readonly at: keyof Form
+  readonly wrong: Wrong | null
+}
+
+/** What is wrong, under the field that has the focus then. */
+function FieldProblem({ at, wrong }: FieldProblemProps) {
+  const { desk } = useWords()
+  if (wrong === null || wrong[1] !== at) return null
+  return (
+    <p id="enrol-problem" class="problem" role="alert">
+      {desk.enrolProblems[wrong[0]]}
+    </p>
+  )
+}
+
+interface TextFieldProps {
+  readonly name: Field
+  readonly hint?: string
+  readonly form: Form
+  readonly change: (field: Field) => (value: string) => void
+  readonly wrong: Wrong | null
+}
+
+function TextField({ name, hint, form, change, wrong }: TextFieldProps) {
+  const { desk } = useWords()
+  const id = `enrol-${name}`
+  const problem = problemAt(name, wrong)
+  const described = [problem, hint === undefined ? null : `${id}-hint`].filter(Boolean).join(' ')
+  return (
+    <>
+      <label for={id}>{desk.enrol[name]}</label>
+      <input
+        id={id}
+        value={form[name]}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={problem !== null}
+        {...(described === '' ? {} : { 'aria-describedby': described })}
+        onInput={(event) => change(name)(event.currentTarget.value)}
+      />
+      {hint === undefined ? null : (
+        <p id={`${id}-hint`} class="hint">
+          {hint}
+        </p>
+      )}
+      <FieldProblem at={name} wrong={wrong} />
+    </>
+  )
+}
+
+export interface WaitingProps {
+  readonly store: DeskStore
+  readonly state: DeskState
+  readonly enrolment: EnrolmentView
+  readonly chooseLanguage: (language: DeskLanguage) => void
+}
+
+/** The vault is there, and no key list names its member yet. */
+export function Waiting({ store, state, enrolment, chooseLanguage }: WaitingProps) {
+  const { desk } = useWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const { failure, syncing } = state
+  return (
+    <main class="unlock">
+      <div class="unlock-card enrol" id="joining">
+        <h1 ref={heading} tabIndex={-1}>
+          {desk.joining.title}
+        </h1>
+        {enrolment.file === null ? (
+          <p>{desk.joining.fileGone}</p>
+        ) : (
+          <>
+            <HandedFile lead={desk.joining.file} file={enrolment.file} />
+            <p>{desk.joining.print}</p>
+            <p class="print" id="enrolment-print">
+              {enrolment.file.print}
+            </p>
+          </>
+        )}
+        <p id="joining-waiting">{desk.joining.waiting}</p>
+        <p class="hint">{fill(desk.joining.root, { root: enrolment.root })}</p>
+        <p id="joining-offline" role="status">
+          {failure === 'offline' ? desk.joining.offline : ''}
+        </p>
+        <p id="joining-problem" class="problem" role="alert">
+          {failure && failure !== 'offline' ? desk.errors[failure] : ''}
+        </p>
+        <div class="row">
+          <button
+            type="button"
+            class="primary"
+            id="look"
+            aria-disabled={syncing}
+            onClick={() => void store.sync()}
+          >
+            {syncing ? desk.joining.looking : desk.joining.look}
+          </button>
+          <button type="button" class="quiet" id="lock" onClick={() => store.lock()}>
+            {desk.top.lock}
+          </button>
+          <LanguageChoice chooseLanguage={chooseLanguage} />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+interface HandedFileProps {
+  readonly lead: string
+  readonly file: NonNullable<EnrolmentView['file']>
+}
+
+/** Where a file lies that is to be sent. */
+export function HandedFile({ lead, file }: HandedFileProps) {
+  return (
+    <>
+      <p>{lead}</p>
+      <p class="path">
+        <code>{file.path}</code>
+      </p>
+    </>
+  )
+}

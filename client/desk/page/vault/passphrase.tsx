@@ -1,0 +1,68 @@
+import { PASSPHRASE_MIN } from '../../../../crypto/primitives/labels.ts'
+import { useWords } from '../shell/words.ts'
+
+export type Strength = 'empty' | 'short' | 'poor' | 'fair' | 'good'
+
+/** Fewer different characters than this are a pattern on the keyboard, however long. */
+const DIFFERENT = 8
+const LONG = 24
+const WORDS = 5
+
+/** How hard a new passphrase is to guess, as far as its form tells; `fair` and `good` are taken. */
+function strengthOf(passphrase: string): Strength {
+  const symbols = [...passphrase.normalize('NFKC')]
+  if (symbols.length === 0) return 'empty'
+  if (symbols.length < PASSPHRASE_MIN) return 'short'
+  if (new Set(symbols).size < DIFFERENT) return 'poor'
+  const words = new Set(passphrase.split(/\s+/).filter((word) => word.length > 1))
+  return symbols.length >= LONG || words.size >= WORDS ? 'good' : 'fair'
+}
+
+export function isStrong(passphrase: string): boolean {
+  return ['fair', 'good'].includes(strengthOf(passphrase))
+}
+
+export interface PassphraseFieldProps {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly change: (value: string) => void
+  /** Id of what else describes the field. */
+  readonly hint?: string
+  /** Id of what says what is wrong with it; null where nothing is. */
+  readonly problem?: string | null
+  /** Whether it is a new one, whose strength is told. */
+  readonly fresh?: boolean
+  readonly shown: boolean
+}
+
+const SHOWN = { type: 'text' } as const
+const HIDDEN = { type: 'password' } as const
+
+/** A passphrase that is typed, and how strong it is. */
+export function PassphraseField(props: PassphraseFieldProps) {
+  const { id, label, value, change, hint, problem = null, fresh = false, shown } = props
+  const { desk } = useWords()
+  const strength = strengthOf(value)
+  const described = [problem, hint, fresh ? `${id}-strength` : null].filter(Boolean).join(' ')
+  return (
+    <>
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        {...(shown ? SHOWN : HIDDEN)}
+        value={value}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={problem !== null}
+        {...(described === '' ? {} : { 'aria-describedby': described })}
+        onInput={(event) => change(event.currentTarget.value)}
+      />
+      {fresh ? (
+        <p id={`${id}-strength`} class="hint" role="status" data-strength={strength}>
+          {strength === 'empty' ? '' : desk.strengths[strength]}
+        </p>
+      ) : null}
+    </>
+  )
+}

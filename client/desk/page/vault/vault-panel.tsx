@@ -1,0 +1,168 @@
+import { useState } from 'preact/hooks'
+import type { Failure } from '../../model/error.ts'
+import type { DeskView } from '../../model/views.ts'
+import { vaultFile } from '../../wire/relay.ts'
+import { offer } from '../list/offer.ts'
+import { focusField } from '../shell/focus.ts'
+import { useModal } from '../shell/modal.ts'
+import { useWords } from '../shell/words.ts'
+import type { DeskState, DeskStore } from '../store/state.ts'
+import { HandedFile } from './enrol.tsx'
+import { isStrong, PassphraseField } from './passphrase.tsx'
+import { FileCode, SecurityKeys } from './security-keys.tsx'
+
+export interface VaultPanelProps {
+  readonly store: DeskStore
+  readonly state: DeskState
+  /** From the address. */
+  readonly token: string
+  readonly close: () => void
+}
+
+/** What a member does with the own vault: keys for the next list, a copy, what opens it. */
+export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
+  const { desk } = useWords()
+  const dialog = useModal()
+  const leave = () => {
+    store.cancelTouch()
+    close()
+  }
+  return (
+    <dialog ref={dialog} class="vault-panel" aria-labelledby="vault-title" onClose={leave}>
+      <h2 id="vault-title">{desk.vault.title}</h2>
+      <NextKeys {...{ store, state }} />
+      <Backup view={state.view} token={token} />
+      <NewPassphrase store={store} isCheap={state.isCheap} />
+      <SecurityKeys {...{ store, state }} />
+      {state.keys.length > 0 ? <FileCode {...{ store, state }} /> : null}
+      <button type="button" id="vault-close" onClick={() => dialog.current?.close()}>
+        {desk.vault.close}
+      </button>
+    </dialog>
+  )
+}
+
+/** The kinds of notice that keys for the next list answer. */
+const WANT_KEYS = ['list-expires', 'list-expires-soon', 'list-expired', 'no-weekly-key']
+
+function NextKeys({ store, state: { view, enrolment } }: Pick<VaultPanelProps, 'store' | 'state'>) {
+  const { desk } = useWords()
+  const [working, setWorking] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const wanted = view?.notices.some(({ kind }) => WANT_KEYS.includes(kind)) ?? false
+  const make = async () => {
+    if (working) return
+    setWorking(true)
+    setFailure(await store.makeKeys())
+    setWorking(false)
+  }
+  const file = enrolment?.purpose === 'next-list' ? enrolment.file : null
+  return (
+    <section aria-labelledby="vault-keys">
+      <h3 id="vault-keys">{desk.vault.keysTitle}</h3>
+      <p>{wanted ? desk.vault.keysLead : desk.vault.keysLater}</p>
+      {wanted ? (
+        <button type="button" id="make-keys" aria-disabled={working} onClick={() => void make()}>
+          {working ? desk.vault.keysMaking : desk.vault.keysMake}
+        </button>
+      ) : null}
+      <div role="status" id="keys-outcome">
+        {file ? <HandedFile lead={desk.vault.keysMade} file={file} /> : null}
+      </div>
+      <p class="problem" role="alert">
+        {failure ? desk.errors[failure] : ''}
+      </p>
+    </section>
+  )
+}
+
+function Backup({ view, token }: { readonly view: DeskView | null; readonly token: string }) {
+  const { desk } = useWords()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const save = async () => {
+    const bytes = await vaultFile(token)
+    setFailure(bytes instanceof Uint8Array ? null : 'files')
+    if (!(bytes instanceof Uint8Array)) return
+    const id = view?.members.find(({ own }) => own)?.id ?? 'vault'
+    offer(bytes, `${id}.vault`)
+  }
+  return (
+    <section aria-labelledby="vault-backup">
+      <h3 id="vault-backup">{desk.vault.backupTitle}</h3>
+      <p>{desk.vault.backupLead}</p>
+      <button type="button" id="backup" onClick={() => void save()}>
+        {desk.vault.backup}
+      </button>
+      <p class="problem" role="alert">
+        {failure ? desk.errors[failure] : ''}
+      </p>
+    </section>
+  )
+}
+
+const NOTHING = { from: '', to: '', again: '' }
+type FieldName = keyof typeof NOTHING
+
+/** What is wrong, and the field that it is about; null where it is none of them. */
+interface Wrong {
+  readonly text: string
+  readonly field: FieldName | null
+}
+
+interface PassphraseProps extends Pick<VaultPanelProps, 'store'>, Pick<DeskState, 'isCheap'> {}
+
+function NewPassphrase({ store, isCheap }: PassphraseProps) {
+  const { desk } = useWords()
+  const [form, setForm] = useState(NOTHING)
+  const [outcome, setOutcome] = useState<'working' | 'changed' | null>(null)
+  const [wrong, setWrong] = useState<Wrong | null>(null)
+  const change = (field: FieldName) => (value: string) => setForm({ ...form, [field]: value })
+  const refuse = (text: string, field: FieldName | null) => {
+    setWrong({ text, field })
+    if (field !== null) focusField(`passphrase-${field}`)
+  }
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (outcome === 'working') return
+    setOutcome(null)
+    if (!isStrong(form.to)) return refuse(desk.enrolProblems.passphrase, 'to')
+    if (form.to !== form.again) return refuse(desk.enrolProblems.differ, 'again')
+    setOutcome('working')
+    setWrong(null)
+    const failure = await store.changePassphrase(form.from, form.to)
+    setOutcome(failure === null ? 'changed' : null)
+    if (failure === null) setForm(NOTHING)
+    else refuse(desk.errors[failure], failure === 'passphrase' ? 'from' : null)
+  }
+  return (
+    <form aria-labelledby="vault-passphrase" onSubmit={(event) => void submit(event)}>
+      <h3 id="vault-passphrase">{desk.vault.passphraseTitle}</h3>
+      {isCheap ? (
+        <p class="notice" id="passphrase-cheap">
+          {desk.vault.cheap}
+        </p>
+      ) : null}
+      {(['from', 'to', 'again'] as const).map((field) => (
+        <PassphraseField
+          key={field}
+          id={`passphrase-${field}`}
+          label={desk.vault[field]}
+          value={form[field]}
+          change={change(field)}
+          problem={wrong?.field === field ? 'passphrase-problem' : null}
+          fresh={field === 'to'}
+          shown={false}
+        />
+      ))}
+      <p class="problem" role="alert" id="passphrase-problem">
+        {wrong?.text}
+      </p>
+      <p role="status" id="passphrase-outcome" data-outcome={outcome ?? ''}>
+        {outcome === 'changed' ? desk.vault.changed : ''}
+      </p>
+      <button type="submit" id="change-passphrase" aria-disabled={outcome === 'working'}>
+        {outcome === 'working' ? desk.vault.changing : desk.vault.change}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,219 @@
+import { useState } from 'preact/hooks'
+import { OUTCOMES } from '../../../../crypto/entries/entry-casework.ts'
+import { fill } from '../../../texts/wording.ts'
+import { type Closing, closingParts } from '../../format/work-labels.ts'
+import { isOver } from '../../model/case/over.ts'
+import { useWords } from '../shell/words.ts'
+import { useFields } from './drafts.tsx'
+import { focusSoon } from './editing.tsx'
+import { Choice, TextArea } from './fields.tsx'
+import { type Filled, Outcome, useSaving, WorkForm } from './form.tsx'
+import { type TellProps, useMemberNames, type WorkProps } from './props.ts'
+
+/** What came of the case, and who stands by that. */
+export function ClosingSection(props: TellProps) {
+  const { one, view, tell } = props
+  const { desk } = useWords()
+  const [again, setAgain] = useState(false)
+  const { closing } = one.work
+  if (closing === null || again) {
+    return (
+      <>
+        <p class="hint">{desk.closing.lead}</p>
+        {one.may.handle ? <ClosingForm {...props} done={() => setAgain(false)} /> : null}
+      </>
+    )
+  }
+  const own = view.members.some((member) => member.own && member.id === closing.member)
+  const isClosed = isOver(one.status)
+  return (
+    <>
+      <ClosingText entry={closing.entry} />
+      <Approval {...props} closing={closing} own={own} />
+      {one.may.handle ? (
+        <div class="work-foot">
+          {closing.approved !== null && !isClosed ? (
+            <button type="button" id="closing-status" onClick={() => tell('closed')}>
+              {desk.closing.toStatus}
+            </button>
+          ) : null}
+          {isClosed ? (
+            <span class="hint">{desk.closing.isClosed}</span>
+          ) : (
+            <button type="button" class="quiet" onClick={() => setAgain(true)}>
+              {desk.closing.again}
+            </button>
+          )}
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+/** A closing as it is read. */
+export function ClosingText({ entry }: { readonly entry: Closing['entry'] }) {
+  const { desk } = useWords()
+  return (
+    <div class="work-read">
+      <p>
+        <strong>{desk.outcomes[entry.outcome]}</strong>
+      </p>
+      {closingParts(entry, desk).map(([title, text]) =>
+        text === '' ? null : (
+          <div key={title}>
+            <h5>{title}</h5>
+            <p class="as-written">{text}</p>
+          </div>
+        ),
+      )}
+    </div>
+  )
+}
+
+interface ApprovalProps extends WorkProps {
+  readonly closing: Closing
+  /** Whether the member whose desk this is wrote it. */
+  readonly own: boolean
+}
+
+function Approval({ one, view, store, closing, own }: ApprovalProps) {
+  const { desk, day } = useWords()
+  const nameOf = useMemberNames(view)
+  const { outcome, save } = useSaving(store, one.id)
+  const written = { who: nameOf(closing.member), day: day(closing.day) }
+  const { approved } = closing
+  const approve = async () => {
+    if (await save([{ kind: 'approved', closing: closing.id }])) focusSoon('work-closing')
+  }
+  return (
+    <div id="approval" data-approved={approved !== null}>
+      <p class="hint">
+        {fill(desk.sheet.by, written)}
+        {approved === null
+          ? null
+          : ` · ${fill(desk.closing.approved, {
+              who: nameOf(approved.member),
+              day: day(approved.day),
+            })}`}
+      </p>
+      {approved !== null ? null : own || !one.may.handle ? (
+        <p class="notice">{own ? desk.closing.own : desk.closing.waits}</p>
+      ) : (
+        <div class="work-foot">
+          <button
+            type="button"
+            id="approve"
+            class="primary"
+            aria-disabled={outcome === 'saving'}
+            onClick={() => void approve()}
+          >
+            {outcome === 'saving' ? desk.sheet.saving : desk.closing.approve}
+          </button>
+          <Outcome id="approve-outcome" outcome={outcome} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+const REDIRECTS = ['improve', 'teaching', 'conflict', 'decisions', 'complaint'] as const
+
+interface ClosingFormProps extends WorkProps {
+  readonly done: () => void
+}
+
+function ClosingForm(props: ClosingFormProps) {
+  const { one, done } = props
+  const { desk } = useWords()
+  const standing = one.work.closing?.entry
+  const { value, change, clear } = useFields(`closing ${one.id}`, {
+    outcome: (standing?.outcome ?? '') as string,
+    findings: standing?.findings ?? '',
+    measures: standing?.measures ?? '',
+    lessons: standing?.lessons ?? '',
+  })
+  const filled = (): Filled => {
+    const outcome = OUTCOMES.find((each) => each === value.outcome)
+    const [findings, measures, lessons] = [value.findings, value.measures, value.lessons].map(
+      (text) => text.trim(),
+    )
+    if (outcome === undefined) return { missing: desk.closing.outcome }
+    if (!findings) return { missing: findingsLabel }
+    return [
+      { kind: 'closing', outcome, findings, measures: measures ?? '', lessons: lessons ?? '' },
+    ]
+  }
+  const redirected = value.outcome === 'redirected'
+  const findingsLabel = redirected ? desk.closing.redirect : desk.closing.findings
+  const leave = () => {
+    clear()
+    done()
+    focusSoon('work-closing')
+  }
+  return (
+    <WorkForm
+      {...props}
+      id="closing"
+      submit={desk.sheet.save}
+      filled={filled}
+      saved={leave}
+      {...(standing === undefined ? {} : { cancel: leave })}
+    >
+      <Choice
+        id="closing-outcome"
+        label={desk.closing.outcome}
+        none={desk.sheet.choose}
+        choices={OUTCOMES.map((outcome) => [outcome, desk.outcomes[outcome]])}
+        value={value.outcome}
+        change={(outcome) => change({ outcome })}
+      />
+      {redirected ? (
+        <Choice
+          id="closing-ready"
+          label={desk.closing.ready}
+          none={desk.sheet.choose}
+          choices={REDIRECTS.map((reason) => [desk.redirects[reason], desk.redirects[reason]])}
+          value=""
+          change={(findings) => change({ findings })}
+        />
+      ) : null}
+      <ClosingTexts value={value} change={change} findings={findingsLabel} />
+    </WorkForm>
+  )
+}
+
+interface TextsProps {
+  readonly value: Readonly<Record<'findings' | 'measures' | 'lessons', string>>
+  readonly change: (part: Partial<Record<'findings' | 'measures' | 'lessons', string>>) => void
+  /** Label of what the case showed. */
+  readonly findings: string
+}
+
+function ClosingTexts({ value, change, findings }: TextsProps) {
+  const { desk } = useWords()
+  return (
+    <>
+      <TextArea
+        id="closing-findings"
+        label={findings}
+        max={1200}
+        value={value.findings}
+        change={(text) => change({ findings: text })}
+      />
+      <TextArea
+        id="closing-measures"
+        label={fill(desk.sheet.optional, { label: desk.closing.measures })}
+        max={1200}
+        value={value.measures}
+        change={(measures) => change({ measures })}
+      />
+      <TextArea
+        id="closing-lessons"
+        label={fill(desk.sheet.optional, { label: desk.closing.lessons })}
+        max={700}
+        value={value.lessons}
+        change={(lessons) => change({ lessons })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,221 @@
+import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
+import type { CaseworkAction } from '../../model/case/casework-action.ts'
+import { notDone, useWords } from '../shell/words.ts'
+import type { DeskStore, NotDone } from '../store/state.ts'
+import { ChangeButton } from './editing.tsx'
+import { TextArea, TextField } from './fields.tsx'
+import type { WorkProps } from './props.ts'
+
+/** What is written in another case than the one that is open. */
+export interface Elsewhere {
+  readonly caseId: string
+  readonly action: CaseworkAction
+}
+
+/** What to write, or the label of a field that has to be filled in first. */
+export type Filled = readonly (CaseworkAction | Elsewhere)[] | { readonly missing: string }
+
+export type Saving = 'saving' | 'saved' | 'kept' | NotDone | { readonly missing: string } | null
+
+/**
+ * Write several entries, one after another. After a failure the same ones again go on where it
+ * stopped, and say nothing twice.
+ */
+export function useSaving(store: DeskStore, caseId: string) {
+  const [outcome, setOutcome] = useState<Saving>(null)
+  const begun = useRef<{ readonly said: string; readonly jobs: string[] } | null>(null)
+  /** @returns whether all of it was written */
+  const save = async (filled: Filled): Promise<boolean> => {
+    if (outcome === 'saving') return false
+    if ('missing' in filled) {
+      setOutcome(filled)
+      return false
+    }
+    setOutcome('saving')
+    const failure = await writeAll(filled)
+    setOutcome(failure ?? (isKept(store, caseId) ? 'kept' : 'saved'))
+    return failure === null
+  }
+  const writeAll = async (
+    actions: readonly (CaseworkAction | Elsewhere)[],
+  ): Promise<NotDone | null> => {
+    const said = JSON.stringify(actions)
+    if (begun.current?.said !== said) {
+      begun.current = { said, jobs: actions.map(() => crypto.randomUUID()) }
+    }
+    const { jobs } = begun.current
+    for (const action of actions.slice(actions.length - jobs.length)) {
+      const [job = ''] = jobs
+      const where = 'action' in action ? action : { caseId, action }
+      const failure = await store.act(job, where.caseId, where.action)
+      if (failure !== null) return failure
+      jobs.shift()
+    }
+    begun.current = null
+    return null
+  }
+  return { outcome, save, forget: () => setOutcome(null) }
+}
+
+/** Whether what was written waits for the server to answer. */
+function isKept(store: DeskStore, caseId: string): boolean {
+  const one = store.state.view?.cases.find(({ id }) => id === caseId)
+  return one !== undefined && one.unsent.length > 0
+}
+
+export interface WorkFormProps extends WorkProps {
+  /** Begins the ids of what is in it. */
+  readonly id: string
+  readonly title?: string
+  readonly submit: string
+  readonly filled: () => Filled
+  /** Told once it is written. */
+  readonly saved: () => void
+  readonly cancel?: () => void
+  readonly children: ComponentChildren
+}
+
+/** A form of casework: its fields, what saves them, and how that went. */
+export function WorkForm(props: WorkFormProps) {
+  const { one, store, id, title, submit, filled, saved, cancel, children } = props
+  const { desk } = useWords()
+  const { outcome, save, forget } = useSaving(store, one.id)
+  const send = async () => {
+    if (one.may.handle && (await save(filled()))) saved()
+  }
+  return (
+    <form
+      id={id}
+      class="work-form"
+      {...(title === undefined ? {} : { 'aria-label': title })}
+      onInput={forget}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+      }}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      {title === undefined ? null : <h5 class="work-wide">{title}</h5>}
+      {children}
+      <div class="work-wide work-foot">
+        {one.may.handle ? (
+          <button type="submit" id={`${id}-save`} aria-disabled={outcome === 'saving'}>
+            {outcome === 'saving' ? desk.sheet.saving : submit}
+          </button>
+        ) : (
+          <span class="hint">{desk.rights.onlyReads}</span>
+        )}
+        {cancel === undefined ? null : (
+          <button type="button" class="quiet" onClick={cancel}>
+            {desk.sheet.cancel}
+          </button>
+        )}
+        <Outcome id={`${id}-outcome`} outcome={outcome} />
+      </div>
+    </form>
+  )
+}
+
+interface PersonValue {
+  readonly who: string
+  readonly text: string
+}
+
+export interface PersonFormProps
+  extends Pick<WorkFormProps, 'id' | 'filled' | 'children'>,
+    WorkProps {
+  /** Who it was about before; null for somebody new. */
+  readonly who: string | null
+  readonly words: Readonly<Record<'new' | 'which' | 'who', string>>
+  /** Label of what is said of it. */
+  readonly textLabel: string
+  /** What the button says, where it does more than to save. */
+  readonly submit?: string | undefined
+  readonly value: PersonValue
+  readonly change: (part: Partial<PersonValue>) => void
+  /** Forgets what is begun; told once it is written, and when it is given up. */
+  readonly leave: (written: boolean) => void
+}
+
+/** A form about somebody: who it is, what is particular to it, and what is said of it. */
+export function PersonForm(props: PersonFormProps) {
+  const { id, who, words, textLabel, submit, value, change, leave, children } = props
+  const { desk } = useWords()
+  return (
+    <WorkForm
+      {...props}
+      title={who === null ? words.new : fill(words.which, { who })}
+      submit={submit ?? (who === null ? desk.sheet.add : desk.sheet.save)}
+      saved={() => leave(true)}
+      {...(who === null ? {} : { cancel: () => leave(false) })}
+    >
+      <TextField
+        id={`${id}-who`}
+        label={words.who}
+        max={200}
+        value={value.who}
+        change={(name) => change({ who: name })}
+      />
+      {children}
+      <TextArea
+        id={`${id}-text`}
+        label={textLabel}
+        max={2000}
+        value={value.text}
+        change={(text) => change({ text })}
+      />
+    </WorkForm>
+  )
+}
+
+interface PersonRowProps extends PersonValue, Pick<WorkProps, 'one'> {
+  /** Of the thing. */
+  readonly id: string
+  /** What the button says that changes it. */
+  readonly which: string
+  readonly edit: (id: string) => void
+  readonly children: ComponentChildren
+}
+
+/** Somebody in a list, with what stands of them. */
+export function PersonRow({ one, id, who, text, which, edit, children }: PersonRowProps) {
+  return (
+    <li class="work-row">
+      <span class="work-top">
+        <strong>{who}</strong>
+        {children}
+        {one.may.handle ? <ChangeButton id={id} label={fill(which, { who })} edit={edit} /> : null}
+      </span>
+      {text === '' ? null : <p class="as-written">{text}</p>}
+    </li>
+  )
+}
+
+interface OutcomeProps {
+  readonly id: string
+  readonly outcome: Saving
+}
+
+/** How saving went; `data-outcome` says it to scripts. */
+export function Outcome({ id, outcome }: OutcomeProps) {
+  const { desk } = useWords()
+  const isGood =
+    outcome === null || outcome === 'saving' || outcome === 'saved' || outcome === 'kept'
+  const text = () => {
+    if (outcome === null || outcome === 'saving') return ''
+    if (outcome === 'saved') return desk.sheet.saved
+    if (outcome === 'kept') return desk.unsent.kept
+    if (typeof outcome === 'object') return fill(desk.sheet.missing, { field: outcome.missing })
+    return notDone(outcome, desk)
+  }
+  const name = typeof outcome === 'object' && outcome !== null ? 'missing' : (outcome ?? '')
+  return (
+    <span id={id} class={isGood ? 'hint' : 'problem'} role="status" data-outcome={name}>
+      {text()}
+    </span>
+  )
+}

@@ -1,0 +1,137 @@
+import { HEARING_MODES } from '../../../../crypto/entries/entry-casework.ts'
+import { dayOfField } from '../../format/words.ts'
+import { type Hearing, hearingFacts } from '../../format/work-labels.ts'
+import { useWords } from '../shell/words.ts'
+import { useFields } from './drafts.tsx'
+import { useEditing } from './editing.tsx'
+import { Check, Choice, DayField, fieldOf } from './fields.tsx'
+import { type Filled, PersonForm, PersonRow } from './form.tsx'
+import { InvitationFields, NO_INVITATION, useInvitation } from './invitation.tsx'
+import type { TellProps } from './props.ts'
+
+/** Who is heard, when and how. */
+export function HearingsSection(props: TellProps) {
+  const { one } = props
+  const { desk } = useWords()
+  const { editing, edit, leave } = useEditing('hearing-who')
+  const edited = one.work.hearings.find(({ entry }) => entry.id === editing)?.entry ?? null
+  return (
+    <>
+      {one.work.hearings.length === 0 ? <p class="hint">{desk.sheet.none}</p> : null}
+      <ul class="work-list" id="hearing-list">
+        {one.work.hearings.map(({ entry }) => (
+          <PersonRow key={entry.id} {...entry} {...{ one, edit }} which={desk.hearings.which}>
+            <HearingFacts hearing={entry} />
+          </PersonRow>
+        ))}
+      </ul>
+      {one.may.handle ? (
+        <HearingForm key={editing} {...props} hearing={edited} done={leave} />
+      ) : null}
+    </>
+  )
+}
+
+/** Everything of a hearing but who and why. */
+export function HearingFacts({ hearing }: { readonly hearing: Hearing }) {
+  return <span class="work-facts">{hearingFacts(hearing, useWords()).join(' · ')}</span>
+}
+
+interface HearingFormProps extends TellProps {
+  /** Null for a new one. */
+  readonly hearing: Hearing | null
+  readonly done: () => void
+}
+
+function HearingForm(props: HearingFormProps) {
+  const { one, hearing, done } = props
+  const { desk } = useWords()
+  const state = useFields(`hearing ${one.id} ${hearing?.id ?? ''}`, fieldsOf(hearing))
+  const { value, change, clear } = state
+  const { invited, invitation, invite } = useInvitation(props, value)
+  const filled = (): Filled => {
+    const who = value.who.trim()
+    const mode = HEARING_MODES.find((each) => each === value.mode)
+    const day = dayOfField(value.day)
+    if (who === '') return { missing: desk.hearings.who }
+    if (mode === undefined) return { missing: desk.hearings.mode }
+    const { companion, held } = value
+    const id = hearing?.id ?? null
+    const text = value.text.trim()
+    const when = day === null ? {} : { day }
+    return [{ kind: 'hearing', id, who, mode, ...when, companion, held, text }]
+  }
+  return (
+    <PersonForm
+      {...{ ...props, value, change, filled }}
+      id="hearing"
+      who={hearing?.who ?? null}
+      words={desk.hearings}
+      textLabel={desk.hearings.text}
+      submit={invited === null ? undefined : desk.invitation.save}
+      leave={(written) => {
+        clear()
+        done()
+        if (written) void invite()
+      }}
+    >
+      <HearingPlan value={value} change={change} />
+      <InvitationFields {...{ ...props, value, change, invited, invitation }} />
+    </PersonForm>
+  )
+}
+
+function fieldsOf(hearing: Hearing | null) {
+  return {
+    who: hearing?.who ?? '',
+    mode: hearing?.mode ?? '',
+    day: fieldOf(hearing?.day),
+    companion: hearing?.companion ?? false,
+    held: hearing?.held ?? false,
+    text: hearing?.text ?? '',
+    ...NO_INVITATION,
+  }
+}
+
+type Values = ReturnType<typeof fieldsOf>
+
+interface PlanProps {
+  readonly value: Values
+  readonly change: (part: Partial<Values>) => void
+}
+
+function HearingPlan({ value, change }: PlanProps) {
+  const { desk } = useWords()
+  return (
+    <>
+      <Choice
+        id="hearing-mode"
+        label={desk.hearings.mode}
+        none={desk.sheet.choose}
+        choices={HEARING_MODES.map((mode) => [mode, desk.modes[mode]])}
+        value={value.mode}
+        change={(mode) => change({ mode: HEARING_MODES.find((each) => each === mode) ?? '' })}
+      />
+      <DayField
+        id="hearing-day"
+        label={desk.hearings.day}
+        value={value.day}
+        change={(day) => change({ day })}
+      />
+      <div class="work-checks work-wide">
+        <Check
+          id="hearing-companion"
+          label={desk.hearings.companion}
+          value={value.companion}
+          change={(companion) => change({ companion })}
+        />
+        <Check
+          id="hearing-held"
+          label={desk.hearings.held}
+          value={value.held}
+          change={(held) => change({ held })}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { Status } from '../../../../crypto/entries/content.ts'
+import type { CaseView, DeskView } from '../../model/views.ts'
+import { useWords } from '../shell/words.ts'
+import type { DeskStore } from '../store/state.ts'
+
+/** Where casework is shown and written. */
+export interface WorkProps {
+  readonly one: CaseView
+  readonly view: DeskView
+  readonly store: DeskStore
+}
+
+/**
+ * Begins to tell a reporter of a new status.
+ *
+ * @param more the words, the id of the case whose reporter it is (else that of the open case), and when to
+ *   look again, where that is known
+ */
+export type Tell = (
+  status: Status,
+  more?: { readonly text?: string; readonly to?: string; readonly next?: Day },
+) => void
+
+export interface TellProps extends WorkProps {
+  readonly tell: Tell
+}
+
+/** The title of a member, by their id. */
+export function useMemberNames({ members }: DeskView): (id: string) => string {
+  const { desk, name } = useWords()
+  return (id) => name(members.find((one) => one.id === id)?.title) || desk.sheet.someone
+}

@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
+import { fill } from '../../../texts/wording.ts'
+import { scoreText } from '../../format/work-labels.ts'
+import { type Late, lateIn } from '../../model/deadlines/work-late.ts'
+import type { CaseView } from '../../model/views.ts'
+import { LinksSection } from '../links/links.tsx'
+import { useWords } from '../shell/words.ts'
+import { AccusedSection } from './accused.tsx'
+import { AssessmentSection } from './assessment.tsx'
+import { CareSection } from './care.tsx'
+import { ClosingSection } from './closing.tsx'
+import { HearingsSection } from './hearings.tsx'
+import type { TellProps } from './props.ts'
+import { TasksSection } from './tasks.tsx'
+
+const SECTIONS = ['assessment', 'tasks', 'care', 'hearings', 'accused', 'links', 'closing'] as const
+type SectionName = (typeof SECTIONS)[number]
+
+/** What the reception notes as it works: one part open at a time, the others in a word each. */
+export function WorkSheet(props: TellProps) {
+  const { one, view } = props
+  const { desk } = useWords()
+  const [open, setOpen] = useState<SectionName | null>(null)
+  const late = lateIn(one, view.today)
+  // Where no log can be read, nothing is noted either.
+  if (one.linkName === null || !one.mayOpen) return null
+  return (
+    <section class="work" aria-labelledby="work-title">
+      <h3 id="work-title" class="only-heard">
+        {desk.sheet.title}
+      </h3>
+      <div class="work-bar">
+        {SECTIONS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            id={`work-${name}`}
+            aria-expanded={open === name}
+            aria-controls="work-open"
+            onClick={() => setOpen(open === name ? null : name)}
+          >
+            {desk.sheet[name]}
+            <SectionState name={name} one={one} late={late} />
+          </button>
+        ))}
+      </div>
+      <div id="work-open" class="work-open" hidden={open === null}>
+        {open === null ? null : (
+          <>
+            <h4 class="only-heard">{desk.sheet[open]}</h4>
+            <Section name={open} {...props} />
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Section({ name, ...props }: TellProps & { readonly name: SectionName }) {
+  switch (name) {
+    case 'assessment':
+      return <AssessmentSection {...props} />
+    case 'tasks':
+      return <TasksSection {...props} />
+    case 'care':
+      return <CareSection {...props} />
+    case 'hearings':
+      return <HearingsSection {...props} />
+    case 'accused':
+      return <AccusedSection {...props} />
+    case 'links':
+      return <LinksSection {...props} />
+    case 'closing':
+      return <ClosingSection {...props} />
+  }
+}
+
+interface StateProps {
+  readonly name: SectionName
+  readonly one: CaseView
+  readonly late: Late
+}
+
+/** How a part stands, in a word. */
+function SectionState({ name, one, late }: StateProps) {
+  const { desk } = useWords()
+  const state = stateOf(name, one, desk)
+  const count = name === 'tasks' || name === 'care' || name === 'accused' ? late[name] : 0
+  return (
+    <>
+      {state === '' ? null : <span class="work-state">{state}</span>}
+      {count === 0 ? null : <span class="work-state late">{fill(desk.sheet.late, { count })}</span>}
+    </>
+  )
+}
+
+function stateOf(name: SectionName, { work }: CaseView, desk: DeskTexts): string {
+  const counted = (all: readonly unknown[]) => (all.length === 0 ? '' : String(all.length))
+  switch (name) {
+    case 'assessment': {
+      const { likelihood = 0, impact = 0 } = work.assessment?.entry ?? {}
+      return likelihood * impact === 0 ? '' : scoreText(likelihood * impact, desk)
+    }
+    case 'tasks': {
+      const done = work.tasks.filter((task) => task.done !== null).length
+      const all = work.tasks.length
+      return all === 0 ? '' : fill(desk.sheet.of, { done, all })
+    }
+    case 'care': {
+      const risk = work.care.at(-1)?.entry.risk
+      return risk === undefined ? '' : desk.risks[risk]
+    }
+    case 'hearings':
+      return counted(work.hearings)
+    case 'accused':
+      return counted(work.accused)
+    case 'links':
+      return counted(work.links)
+    case 'closing':
+      return work.closing === null ? '' : desk.outcomes[work.closing.entry.outcome]
+  }
+}

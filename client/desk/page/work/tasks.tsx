@@ -1,0 +1,188 @@
+import { useState } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
+import { fill } from '../../../texts/wording.ts'
+import { dayOfField } from '../../format/words.ts'
+import type { CaseworkAction } from '../../model/case/casework-action.ts'
+import type { WorkView } from '../../model/views.ts'
+import { useWords } from '../shell/words.ts'
+import { useFields } from './drafts.tsx'
+import { ChangeButton, useEditing } from './editing.tsx'
+import { Choice, DayField, fieldOf, TextField } from './fields.tsx'
+import { type Filled, Outcome, useSaving, WorkForm } from './form.tsx'
+import { useMemberNames, type WorkProps } from './props.ts'
+
+/** What is to be done, by whom and when. */
+export function TasksSection(props: WorkProps) {
+  const { one } = props
+  const { desk } = useWords()
+  const { editing, edit, leave } = useEditing('task-text')
+  const { tasks } = one.work
+  const edited = tasks.find(({ entry }) => entry.id === editing)?.entry ?? null
+  return (
+    <>
+      {tasks.length === 0 ? <p class="hint">{desk.sheet.none}</p> : null}
+      <ul class="work-list" id="task-list">
+        {tasks.map((task) => (
+          <li key={task.entry.id}>
+            <TaskRow {...props} task={task} edit={edit} />
+          </li>
+        ))}
+      </ul>
+      {one.may.handle ? (
+        <>
+          <TaskForm key={editing} {...props} task={edited} leave={leave} />
+          <ChecklistForm {...props} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+type TaskView = WorkView['tasks'][number]
+
+interface TaskRowProps extends WorkProps {
+  readonly task: TaskView
+  readonly edit: (id: string) => void
+}
+
+function TaskRow({ one, view, store, task, edit }: TaskRowProps) {
+  const { desk, day } = useWords()
+  const nameOf = useMemberNames(view)
+  const { outcome, save } = useSaving(store, one.id)
+  const { entry, done } = task
+  const isLate = done === null && entry.due !== undefined && entry.due < view.today
+  const tick = (on: boolean) => void save([{ kind: 'task-done', id: entry.id, done: on }])
+  const facts = [
+    ...(entry.member === undefined ? [] : [nameOf(entry.member)]),
+    ...(entry.due === undefined || done !== null || isLate ? [] : [day(entry.due)]),
+    ...(done === null
+      ? []
+      : [fill(desk.tasks.doneBy, { who: nameOf(done.member), day: day(done.day) })]),
+  ]
+  return (
+    <div class="work-row" data-done={done !== null}>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={done !== null}
+          disabled={!one.may.handle || outcome === 'saving'}
+          onChange={(event) => tick(event.currentTarget.checked)}
+        />
+        <span>{entry.text}</span>
+      </label>
+      <span class="work-facts">
+        {isLate && entry.due !== undefined ? (
+          <strong class="work-late">{fill(desk.tasks.lateBy, { day: day(entry.due) })}</strong>
+        ) : null}
+        {facts.join(' · ')}
+        {one.may.handle && done === null ? (
+          <ChangeButton
+            id={entry.id}
+            label={fill(desk.tasks.which, { task: entry.text })}
+            edit={edit}
+          />
+        ) : null}
+      </span>
+      {outcome === 'saved' ? null : <Outcome id={`task-${entry.id}`} outcome={outcome} />}
+    </div>
+  )
+}
+
+interface TaskFormProps extends WorkProps {
+  /** Null for a new one. */
+  readonly task: TaskView['entry'] | null
+  readonly leave: () => void
+}
+
+function TaskForm(props: TaskFormProps) {
+  const { one, view, task } = props
+  const { desk } = useWords()
+  const nameOf = useMemberNames(view)
+  const { value, change, clear } = useFields(`task ${one.id} ${task?.id ?? ''}`, {
+    text: task?.text ?? '',
+    member: task?.member ?? '',
+    due: fieldOf(task?.due),
+  })
+  const leave = () => {
+    clear()
+    props.leave()
+  }
+  const filled = (): Filled => {
+    const text = value.text.trim()
+    if (text === '') return { missing: desk.tasks.text }
+    const due = dayOfField(value.due)
+    return [
+      {
+        ...({ kind: 'task', id: task?.id ?? null, text } as const),
+        ...(value.member === '' ? {} : { member: value.member }),
+        ...(due === null ? {} : { due }),
+      },
+    ]
+  }
+  return (
+    <WorkForm
+      {...props}
+      id="task"
+      {...(task === null ? {} : { title: fill(desk.tasks.which, { task: task.text }) })}
+      submit={task === null ? desk.sheet.add : desk.sheet.save}
+      filled={filled}
+      saved={leave}
+      {...(task === null ? {} : { cancel: leave })}
+    >
+      <TextField
+        id="task-text"
+        label={desk.tasks.text}
+        max={600}
+        value={value.text}
+        change={(text) => change({ text })}
+      />
+      <Choice
+        id="task-member"
+        label={desk.tasks.member}
+        none={desk.tasks.anyone}
+        choices={one.readers.map((id) => [id, nameOf(id)])}
+        value={value.member}
+        change={(member) => change({ member })}
+      />
+      <DayField
+        id="task-due"
+        label={desk.tasks.due}
+        value={value.due}
+        change={(due) => change({ due })}
+      />
+    </WorkForm>
+  )
+}
+
+const CHECKLISTS = ['harassment', 'finance', 'danger'] as const
+
+function ChecklistForm(props: WorkProps) {
+  const { desk } = useWords()
+  const [list, setList] = useState('')
+  const filled = (): Filled => {
+    const chosen = CHECKLISTS.find((each) => each === list)
+    return chosen === undefined ? { missing: desk.tasks.checklist } : tasksOf(chosen, desk)
+  }
+  return (
+    <WorkForm
+      {...props}
+      id="checklist"
+      submit={desk.tasks.addList}
+      filled={filled}
+      saved={() => setList('')}
+    >
+      <Choice
+        id="checklist-name"
+        label={desk.tasks.checklist}
+        none={desk.sheet.choose}
+        choices={CHECKLISTS.map((each) => [each, desk.checklists[each]])}
+        value={list}
+        change={setList}
+      />
+    </WorkForm>
+  )
+}
+
+function tasksOf(list: (typeof CHECKLISTS)[number], desk: DeskTexts): CaseworkAction[] {
+  return Object.values(desk[list]).map((text) => ({ kind: 'task', id: null, text }))
+}

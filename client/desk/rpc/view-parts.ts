@@ -1,0 +1,56 @@
+import type { CaseView, DeskOutline, DeskView } from '../model/views.ts'
+import type { FromWorker } from './protocol.ts'
+import type { OnProgress } from './sync-progress.ts'
+
+/** Cases that cross to the page in one message: reading it keeps the page from nothing else for long. */
+const SLICE = 50
+
+type TellView = (message: Extract<FromWorker, { kind: 'cases' | 'view' }>) => void
+
+/** The worker's end: of cases that are the same objects as before, the page hears nothing again. */
+export class ViewSender {
+  readonly #tell: TellView
+  #sent: ReadonlyMap<string, CaseView> = new Map()
+
+  constructor(tell: TellView) {
+    this.#tell = tell
+  }
+
+  send({ cases, ...view }: DeskView): void {
+    const fresh = cases.filter((one) => this.#sent.get(one.id) !== one)
+    for (let at = 0; at < fresh.length; at += SLICE) {
+      this.#tell({ kind: 'cases', cases: fresh.slice(at, at + SLICE) })
+    }
+    this.#tell({ kind: 'view', view: { ...view, order: cases.map(({ id }) => id) } })
+    this.#sent = new Map(cases.map((one) => [one.id, one]))
+  }
+}
+
+/** The page's end. What is in the order no more goes from memory. */
+export class ViewReceiver {
+  #held = new Map<string, CaseView>()
+
+  take(cases: readonly CaseView[]): void {
+    for (const one of cases) this.#held.set(one.id, one)
+  }
+
+  viewOf({ order, ...view }: DeskOutline): DeskView {
+    const cases = order.flatMap((id) => this.#held.get(id) ?? [])
+    this.#held = new Map(cases.map((one) => [one.id, one]))
+    return { ...view, cases }
+  }
+}
+
+/** Milliseconds: nobody sees more than ten of them in a second. */
+const PACE = 100
+
+/** Tells of progress no oftener than somebody sees; of the beginning and the end of a stage always. */
+export function paced(tell: OnProgress, now: () => number): OnProgress {
+  let last = { stage: '', at: 0 }
+  return (progress) => {
+    const { stage, done, total } = progress
+    if (stage === last.stage && done < total && now() - last.at < PACE) return
+    last = { stage, at: now() }
+    tell(progress)
+  }
+}

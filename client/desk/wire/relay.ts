@@ -1,0 +1,210 @@
+import { toHex } from '../../../crypto/primitives/bytes.ts'
+import { KEPT_HEADER, OfflineError, type Transport } from '../../shared/transport.ts'
+import { DeskError } from '../model/error.ts'
+import { type BundleNote, decodeNote } from './bundle-note.ts'
+import type { CacheStore, RowStore, SafeFile, SafeFiles } from './ports.ts'
+
+/** What the host writes for the head of reception. */
+type HandedName = 'enrolment' | 'keys'
+
+/** The page's way to its host: the relay, and the files. */
+export interface Relay extends SafeFiles {
+  readonly transport: Transport
+  readonly cache: CacheStore
+  readonly rows: RowStore
+  /** @returns null where there is none. @throws DeskError `files` */
+  readHanded(name: HandedName | 'drill' | 'texts'): Promise<Uint8Array | null>
+  /** @returns null with a network. @throws DeskError `files` */
+  readBundle(): Promise<BundleNote | null>
+  /** @returns where it lies. @throws DeskError `files`, `full-disk`, `file-busy` */
+  hand(name: HandedName, bytes: Uint8Array): Promise<string>
+}
+
+/** All that the host keeps for a desk. */
+type KeptFile = SafeFile | 'cache'
+
+type Call = (method: string, path: string, options?: CallOptions) => Promise<Response>
+
+/** @param token from the address that the host printed */
+export function hostRelay(token: string): Relay {
+  const call: Call = async (method, path, options = {}) => {
+    try {
+      return await fetch(path, {
+        method,
+        headers: { ...options.headers, 'postern-desk-token': token },
+        ...(options.body ? { body: new Uint8Array(options.body) } : {}),
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      })
+    } catch (error) {
+      throw new OfflineError('the host has ended', { cause: error })
+    }
+  }
+  const files = hostFiles(call)
+  return {
+    ...files,
+    ...{ cache: cacheIn(call, files), rows: rowsAt(call) },
+    transport: {
+      request: async (method, path, options = {}) => {
+        const response = await call(method, `/relay${path}`, options)
+        if (response.status === 502) throw new OfflineError('no answer from the server')
+        const kept = response.headers.has(KEPT_HEADER) ? ({ kept: true } as const) : {}
+        const body = new Uint8Array(await response.arrayBuffer())
+        return { status: response.status, body, ...kept }
+      },
+    },
+    readBundle: async () => {
+      const bytes = await readFrom(call, 'bundle')
+      return bytes && decodeNote(bytes)
+    },
+    hand: async (name, bytes) => {
+      const headers = { 'content-type': OCTETS }
+      const response = await forFiles(() => call('PUT', `/files/${name}`, { headers, body: bytes }))
+      requireWritten(response, 200)
+      const path = await response.text()
+      if (!path.endsWith(`.${name}`)) throw new DeskError('files')
+      return path
+    },
+  }
+}
+
+const OCTETS = 'application/octet-stream'
+
+async function readFrom(call: Call, name: string): Promise<Uint8Array | null> {
+  const response = await forFiles(() => call('GET', `/files/${name}`))
+  if (response.status === 204) return null
+  if (response.status !== 200) throw new DeskError('files')
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+/** The files of the vault; the host writes one only over what was read or written last. */
+function hostFiles(call: Call) {
+  const seen = new Map<string, string>()
+  const readFile = async (name: KeptFile) => {
+    const bytes = await readFrom(call, name)
+    if (bytes !== null) seen.set(name, await sha256Hex(bytes))
+    return bytes
+  }
+  /** What is so after a write that failed, or whose answer was lost: the file may have changed. */
+  const doubt = async (name: KeptFile, hash: string, cause: unknown) => {
+    const isAsBefore = await readFile(name).then(
+      () => seen.get(name) !== hash,
+      () => false,
+    )
+    return new DeskError(isAsBefore ? 'files' : 'unsure', cause)
+  }
+  return {
+    readHanded: (name: string) => readFrom(call, name),
+    readFile,
+    removeNext: async () => {
+      const response = await forFiles(() => call('DELETE', '/files/weeks-next'))
+      requireWritten(response, 204)
+      seen.delete('weeks-next')
+    },
+    writeFile: async (name: KeptFile, bytes: Uint8Array) => {
+      const headers = { 'content-type': OCTETS, 'postern-replaces': seen.get(name) ?? 'none' }
+      const hash = await sha256Hex(bytes)
+      try {
+        const response = await call('PUT', `/files/${name}`, { headers, body: bytes })
+        if (response.status === 409) throw new DeskError('other-window')
+        requireWritten(response, 204)
+      } catch (error) {
+        const isInDoubt = error instanceof OfflineError || isFilesFault(error)
+        throw isInDoubt ? await doubt(name, hash, error) : error
+      }
+      seen.set(name, hash)
+    },
+  }
+}
+
+/** What nobody waits for is none's fault: what is not kept is fetched again. */
+function cacheIn(
+  call: Call,
+  { readFile, writeFile }: Pick<ReturnType<typeof hostFiles>, 'readFile' | 'writeFile'>,
+): CacheStore {
+  return {
+    // `write` looks by itself at what it replaces: to take the hash of it here would take longer than to read it.
+    read: () => readFrom(call, 'cache').catch(noneFor(null)),
+    write: async (file) => {
+      try {
+        // one whose key is gone was not read, and is written over
+        await readFile('cache')
+        await writeFile('cache', file)
+        return true
+      } catch (error) {
+        return noneFor(false)(error)
+      }
+    },
+    pause: () => new Promise((resolve) => setTimeout(resolve)),
+  }
+}
+
+/** The records that the host keeps; what it cannot keep, or no longer has, is fetched again. */
+function rowsAt(call: Call): RowStore {
+  const ask = async (what: string, body: Uint8Array, wanted: number) => {
+    const headers = { 'content-type': OCTETS }
+    const response = await forFiles(() => call('POST', `/files/rows/${what}`, { headers, body }))
+    requireWritten(response, wanted)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  return {
+    needed: (ids) => ask('needed', ids, 200).catch(noneFor(null)),
+    get: (ids) => ask('get', ids, 200),
+    append: async (rows) => {
+      try {
+        await ask('append', rows, 204)
+        return true
+      } catch (error) {
+        return noneFor(false)(error)
+      }
+    },
+  }
+}
+
+/** @returns what gives `value` for a fault of the files, and throws any other */
+function noneFor<T>(value: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof DeskError) return value
+    throw error
+  }
+}
+
+interface CallOptions {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array
+}
+
+/** The sealed vault, as the host has it. @returns `none` where there is none; null where nobody answers */
+export async function vaultFile(token: string): Promise<Uint8Array | 'none' | null> {
+  try {
+    return (await hostRelay(token).readFile('vault')) ?? 'none'
+  } catch (error) {
+    if (error instanceof DeskError) return null
+    throw error
+  }
+}
+
+function requireWritten({ status }: Response, wanted: number): void {
+  if (status === 507) throw new DeskError('full-disk')
+  if (status === 423) throw new DeskError('file-busy')
+  if (status !== wanted) throw new DeskError('files')
+}
+
+function isFilesFault(error: unknown): boolean {
+  return error instanceof DeskError && error.code === 'files'
+}
+
+async function forFiles(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof OfflineError) throw new DeskError('files', error)
+    throw error
+  }
+}
+
+async function sha256Hex(bytes: Uint8Array): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))))
+}
