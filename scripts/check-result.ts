@@ -1,18 +1,19 @@
-import { authorsUnsure, type BoardMessage, type BoardReading } from '../crypto/board.ts'
+import { isLate } from '../client/shared/late.ts'
+import { authorsUnsure } from '../client/shared/unsure.ts'
+import type { BoardMessage, BoardReading } from '../crypto/board.ts'
 import { toBase64url } from '../crypto/bytes.ts'
 import { DAY_MS, type Day, firstDay } from '../crypto/calendar.ts'
-import { addWorkingDays } from '../crypto/working-days.ts'
 import { print } from './cli.ts'
 
 /** What the code finds, for people and programs to read. */
 export function resultOf(reading: BoardReading) {
   const { status } = reading
   return {
-    sent: reading.sent.map(({ week, fetched }) => ({
-      from: dateOf(firstDay(week)),
-      to: dateOf(firstDay(week) + 6),
-      fetched,
-      late: !fetched && reading.day > addWorkingDays(firstDay(week) + 6, 1),
+    sent: reading.sent.map((letter) => ({
+      from: dateOf(firstDay(letter.week)),
+      to: dateOf(firstDay(letter.week) + 6),
+      fetched: letter.fetched,
+      late: isLate(letter, reading.day),
     })),
     status: status && {
       status: status.content.status ?? null,
