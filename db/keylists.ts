@@ -85,6 +85,19 @@ export async function getOldKeyList(db: Db, version: number): Promise<Uint8Array
   return row === undefined ? null : fromBlob(row.signed)
 }
 
+/** Every key list that was published, the newest first. */
+export async function listKeyLists(db: Db): Promise<StoredKeyList[]> {
+  const rows = await db<KeyListRow>('key_lists').orderBy('version', 'desc')
+  return rows.map(({ version, signed }) => ({ version, signed: fromBlob(signed) }))
+}
+
+/** Give up all key lists after `version`, with their bundles. */
+export async function removeKeyListsAfter(db: Db, version: number): Promise<void> {
+  for (const table of ['weekly_bundles', 'key_lists']) {
+    await db(table).where('version', '>', version).delete()
+  }
+}
+
 /** Whether this very list was published at any time. */
 export async function hasKeyList(db: Db, signed: Uint8Array): Promise<boolean> {
   const row = await db<KeyListRow>('key_lists')

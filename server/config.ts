@@ -37,6 +37,8 @@ export interface Config {
   readonly onionAddress: string | null
   /** The day that it is by the operator's word, against all doubts; null where nothing is said. */
   readonly clockConfirmed: Day | null
+  /** Fingerprint of the root that the operator says is right, against a root that came another way; or null. */
+  readonly followRoot: string | null
   /** The daily mail to the reception, or null for none. */
   readonly mail: MailSettings | null
 }
@@ -75,6 +77,7 @@ export function readConfig(environment: Environment): Config {
     forwardedFor: readSwitch(environment, 'FORWARDED_FOR'),
     onionAddress: readOnionAddress(environment),
     clockConfirmed: readDay(environment, 'CLOCK_CONFIRMED'),
+    followRoot: readFingerprint(environment, 'FOLLOW_ROOT'),
     mail: readMail(environment),
   }
 }
@@ -150,6 +153,15 @@ function readDay(environment: Environment, name: string): Day | null {
   if (Number.isFinite(time) && new Date(time).toISOString().startsWith(text)) return dayOf(time)
   throw new ConfigError(
     `${name}="${text}" is not a day: give today's as in the line of the log, such as 2027-01-31, or unset ${name}`,
+  )
+}
+
+function readFingerprint(environment: Environment, name: string): string | null {
+  const text = environment[name]
+  if (text === undefined || text === '') return null
+  if (/^(?:[0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/.test(text)) return text
+  throw new ConfigError(
+    `${name}="${text}" is not a fingerprint: give the eight groups of fingerprint.txt, with a dash between them, or unset ${name}`,
   )
 }
 

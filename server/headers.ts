@@ -67,16 +67,23 @@ function helmetOptions(csp: Csp): HelmetOptions {
 
 /** The headers that helmet does not know. Nothing may stay in a cache: it would show a visit. */
 const OWN_HEADERS = {
-  // A voice is recorded in the page, where somebody presses for it; nothing else is ever asked for.
+  // A voice is recorded in the page, if somebody presses for it; nothing else is ever asked for.
   'permissions-policy': [...FEATURES.map((name) => `${name}=()`), 'microphone=(self)'].join(', '),
   'cache-control': 'no-store',
 } as const
 
-/**
- * The headers of every answer, whatever it is: pages, bytes, errors, and what is answered before
- * there is a request. Names are in lower case.
- */
-export function headerTable(csp: Csp = CSP): ReadonlyMap<string, string> {
+/** Headers that a browser heeds in pages alone. Elsewhere they would be a third of a short answer. */
+const OF_PAGES: ReadonlySet<string> = new Set([
+  'permissions-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'x-dns-prefetch-control',
+])
+
+/** Names, in lower case, and values. */
+type Headers = ReadonlyMap<string, string>
+
+function allHeaders(csp: Csp): Headers {
   const response = new ServerResponse(new IncomingMessage(new Socket()))
   helmet(helmetOptions(csp))(response.req, response, (error) => {
     if (error) throw error
@@ -85,8 +92,21 @@ export function headerTable(csp: Csp = CSP): ReadonlyMap<string, string> {
   return new Map(Object.entries(table).map(([name, value]) => [name, String(value)]))
 }
 
+/**
+ * The headers of every answer, whatever it is: pages, bytes, errors, and what is answered before
+ * there is a request.
+ */
+export function headerTable(csp: Csp = CSP): Headers {
+  return new Map([...allHeaders(csp)].filter(([name]) => !OF_PAGES.has(name)))
+}
+
+/** The headers that pages have beside those of every answer. */
+export const PAGE_HEADERS: Headers = new Map(
+  [...allHeaders(CSP)].filter(([name]) => OF_PAGES.has(name)),
+)
+
 /** Puts the table on an answer. There is no Date: a clock's drift tells which machine it is. */
-export function setHeaders(table: ReadonlyMap<string, string>): RequestHandler {
+export function setHeaders(table: Headers): RequestHandler {
   return (_request, response, next) => {
     response.sendDate = false
     response.setHeaders(table as Map<string, string>)

@@ -3,9 +3,11 @@ import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dayOf, weekAt } from '../crypto/days/calendar.ts'
+import { statedFingerprint } from '../crypto/keys/keylist.ts'
 import { concat, equal, type Random, systemRandom } from '../crypto/primitives/bytes.ts'
 import { encodeJson } from '../crypto/primitives/json.ts'
 import { LIMIT } from '../crypto/primitives/labels.ts'
+import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { loadSodium } from '../crypto/primitives/sodium.ts'
 import { BlockShelf } from '../db/block-shelf.ts'
 import { countBlocks } from '../db/blocks.ts'
@@ -289,13 +291,17 @@ async function noteNarrowDisk({ config, reserve, disk, log }: Context): Promise<
 
 /** A file that is older than the database is left alone; one that is not the root's stops the start. */
 async function importFile(ctx: Context, file: string): Promise<void> {
-  const { reception, log } = ctx
+  const { reception, log, p, config } = ctx
   if (!existsSync(file)) {
     if (!reception.isOpen()) log.note(`no key list yet: put ${PUBLICATION_FILE} into DATA_DIR`)
     return
   }
   try {
-    await reception.import(ctx, new Uint8Array(readFileSync(file)), true)
+    const before = reception.isOpen() ? rootIn(p, reception) : null
+    const sender = { kind: 'operator', follow: config.followRoot } as const
+    await reception.import(ctx, new Uint8Array(readFileSync(file)), sender)
+    const root = rootIn(p, reception)
+    if (before !== null && root !== before) log.note(`the key list is of a new root: ${root}`)
   } catch (error) {
     if (isNoSpace(error) && reception.isOpen()) return noteFullDisk(ctx)
     if (!(error instanceof ApiError)) throw error
@@ -304,6 +310,10 @@ async function importFile(ctx: Context, file: string): Promise<void> {
     }
     log.note(`${PUBLICATION_FILE} does not follow the key list in use, which was kept`)
   }
+}
+
+function rootIn(p: Primitives, reception: Reception): string {
+  return statedFingerprint(p, reception.current().signed)
 }
 
 /** Pages last as long as the process, and a newer list may say other things: note it, and go on. */
@@ -325,7 +335,8 @@ function shownOf({ list, content }: Published): Uint8Array {
 
 const WRONG: Readonly<Record<string, string>> = {
   malformed: 'damaged, or not whole: copy it again from the machine of the ceremony',
-  unsigned: 'not signed by the root of this server: use its own, or an empty DATA_DIR',
+  unsigned:
+    'of another root than the one that this server follows: put back its own. If somebody had it follow a root of theirs, read "A new root" in client/desk/GUIDE.md',
 }
 
 function startDailyMail({ config, now, log }: Context, wait: Wait = waitByTimer): Schedule[] {

@@ -4,6 +4,7 @@ import type { BlockList } from 'node:net'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Config } from './config.ts'
+import { PAGE_HEADERS } from './headers.ts'
 import { sendBytes } from './http.ts'
 import { isInside, readRanges } from './networks.ts'
 import { onionLocation } from './onion.ts'
@@ -94,7 +95,9 @@ export function sendPage(
   const encoding = chooseEncoding(String(request.headers['accept-encoding'] ?? ''), chosen)
   if (chosen.br !== undefined) response.setHeader('vary', 'accept-encoding')
   if (encoding !== 'identity') response.setHeader('content-encoding', encoding)
-  if (onionAddress !== null && type.startsWith('text/html')) {
+  const isHtml = type.startsWith('text/html')
+  if (isHtml) response.setHeaders(PAGE_HEADERS as Map<string, string>)
+  if (onionAddress !== null && isHtml) {
     const location = onionLocation(request, onionAddress, path)
     if (location !== null) response.setHeader('onion-location', location)
   }

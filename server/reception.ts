@@ -9,12 +9,19 @@ import {
   verifyKeyList,
 } from '../crypto/keys/keylist.ts'
 import { decodePublication, type Publication } from '../crypto/keys/publication.ts'
-import { keepsSteps } from '../crypto/keys/succession.ts'
+import { keepsSteps, stepsFrom } from '../crypto/keys/succession.ts'
 import { equal, fromUtf8, type Random, utf8 } from '../crypto/primitives/bytes.ts'
 import { CryptoError } from '../crypto/primitives/errors.ts'
 import { SIZE } from '../crypto/primitives/labels.ts'
 import type { Primitives } from '../crypto/primitives/primitives.ts'
-import { addBundles, addKeyList, getKeyList, hasKeyList } from '../db/keylists.ts'
+import {
+  addBundles,
+  addKeyList,
+  getKeyList,
+  hasKeyList,
+  listKeyLists,
+  removeKeyListsAfter,
+} from '../db/keylists.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { removeStops } from '../db/stops.ts'
 import { write } from '../db/transaction.ts'
@@ -37,6 +44,12 @@ interface Tools {
   /** milliseconds */
   readonly now: () => number
 }
+
+/** Who has a server take a publication. */
+export type Sender =
+  | { readonly kind: 'network' }
+  /** `follow`: fingerprint of the root that they say is right; null if they say nothing. */
+  | { readonly kind: 'operator'; readonly follow: string | null }
 
 /** The newest publication in memory, beside the one in the database. */
 export class Reception {
@@ -69,27 +82,46 @@ export class Reception {
   }
 
   /**
+   * The list after which a list of the root `follow` goes on, if the one in use is of another root that did
+   * not come from it; null if there is none.
+   */
+  async #forkBefore(p: Primitives, db: Knex, follow: string | null, signed: Uint8Array) {
+    if (this.#current === null || follow === null) return null
+    if (isLedFrom(p, this.#current.list, follow)) return null
+    if (refusing(() => statedFingerprint(p, signed)) !== follow) return null
+    const { previous } = refusing(() => verifyKeyList(p, signed, follow))
+    for (const stored of await listKeyLists(db)) {
+      const root = statedFingerprint(p, stored.signed)
+      const list = verifyKeyList(p, stored.signed, root)
+      if (equal(list.hash, previous)) return { list, root }
+    }
+    return null
+  }
+
+  /**
    * Check a publication against the root in use and the list before it, and make it current. Its root
    * is the pinned one from then on: a root that has named a successor signs nothing more.
    *
-   * @param mayPin whether it may be the first, whose root is pinned: true for a file of the
-   *   operator's, false for what comes over the network
+   * @param by `operator` for a file of theirs: it may be the first, whose root is pinned. `follow` is the root
+   *   that they say is right: its list takes the place of lists that somebody with an older root made
    * @returns whether it is new; false where this very one is current already: then bundles of its
    *   weeks that are gone come back
    * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `conflict` (not the
    *   next version, another predecessor, a root that is forgotten, a row of a channel that is said to be
    *   older than it is, or a board that shrinks), `unavailable` (may not pin)
    */
-  async import({ p, random, db, now }: Tools, bytes: Uint8Array, mayPin: boolean) {
+  async import({ p, random, db, now }: Tools, bytes: Uint8Array, by: Sender) {
     const publication = refusing(() => decodePublication(bytes))
     const pinned = await getSetting(db, 'root')
-    if (pinned === null && !mayPin) throw new ApiError('unavailable')
+    if (pinned === null && by.kind === 'network') throw new ApiError('unavailable')
     const isCurrent = this.#current !== null && equal(this.#current.signed, publication.signed)
     // A list of before a new root is signed by a root that is not believed any more.
     if (!isCurrent && (await hasKeyList(db, publication.signed))) throw new ApiError('conflict')
+    const follow = by.kind === 'operator' ? by.follow : null
+    const fork = await this.#forkBefore(p, db, follow, publication.signed)
     const list = refusing(() => {
       const root = pinned ? fromUtf8(pinned) : statedFingerprint(p, publication.signed)
-      return verifyKeyList(p, publication.signed, root)
+      return verifyKeyList(p, publication.signed, fork?.root ?? root)
     })
     refusing(() => requireWhole(p, random, list, publication))
     const { signed, content } = publication
@@ -97,9 +129,13 @@ export class Reception {
       await addBundles(db, list.version, publication.bundles)
       return false
     }
-    if (this.#current !== null) requireSuccessor(this.#current.list, list)
+    if (this.#current !== null) {
+      requireRoom(this.#current.list, list)
+      requireSuccessor(fork?.list ?? this.#current.list, list)
+    }
     await write(db, async (trx) => {
       const week = weekAt(now())
+      if (fork !== null) await removeKeyListsAfter(trx, fork.list.version)
       const added = await addKeyList(trx, list.version, signed, publication.bundles, week)
       if (added === 'refused') throw new ApiError('conflict')
       await putSetting(trx, 'content', content)
@@ -110,6 +146,17 @@ export class Reception {
     this.#current = { list, signed, content }
     this.#next(this.#current)
     return true
+  }
+}
+
+/** Whether a list is of a root, or of one that it leads to. */
+function isLedFrom(p: Primitives, list: VerifiedKeyList, root: string): boolean {
+  try {
+    stepsFrom(p, list, root)
+    return true
+  } catch (error) {
+    if (error instanceof CryptoError && error.code === 'foreign') return false
+    throw error
   }
 }
 
@@ -136,17 +183,17 @@ function requireWhole(
 /** That the version is the next one is seen to where it is stored. */
 function requireSuccessor(current: VerifiedKeyList, next: VerifiedKeyList): void {
   const follows = equal(next.previous, current.hash) && keepsSteps(current, next)
+  const isSame = equal(next.instance, current.instance)
+  if (!follows || !isSame || rowFault(current, next) !== null) throw new ApiError('conflict')
+}
+
+/** All that stands on the board has room on that of the next list. */
+function requireRoom({ board }: VerifiedKeyList, next: VerifiedKeyList): void {
   const fits =
-    next.board.slots >= current.board.slots &&
-    next.board.echoes >= current.board.echoes &&
-    next.board.pageBits >= current.board.pageBits
-  if (
-    !follows ||
-    !fits ||
-    rowFault(current, next) !== null ||
-    !equal(next.instance, current.instance)
-  )
-    throw new ApiError('conflict')
+    next.board.slots >= board.slots &&
+    next.board.echoes >= board.echoes &&
+    next.board.pageBits >= board.pageBits
+  if (!fits) throw new ApiError('conflict')
 }
 
 /** Turn what is wrong with a publication into what its sender is told. */

@@ -39,6 +39,7 @@ const LATE = [
     'trouble',
     'upload',
     'received',
+    'longText',
     'voice',
     'voiceTrouble',
   ] as const),

@@ -81,18 +81,6 @@ export function readBoard(
   }
 }
 
-/**
- * Whether something on the board may be by somebody whom the code leaves out: it says whom it leaves out no
- * more, or somebody has changed what it says, so that what they write is taken as well.
- */
-export function authorsUnsure({
-  choice,
-  status,
-  messages,
-}: Pick<BoardReading, 'choice' | 'status' | 'messages'>): boolean {
-  return choice === null && (status !== null || messages.length > 0)
-}
-
 const NONE = new Uint8Array(0)
 
 interface FoundSlots {

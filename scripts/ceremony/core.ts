@@ -304,8 +304,14 @@ export function renewInstance(
 
 /** @throws CryptoError `foreign` */
 export function requireOwnRoot({ engine }: CeremonyTools, root: SignSeed, list: KeyList): void {
-  if (equal(signKeyPairOf(engine.primitives, root).publicKey, list.root)) return
-  throw new CryptoError('foreign', 'this root did not sign this publication')
+  const p = engine.primitives
+  const { publicKey } = signKeyPairOf(p, root)
+  if (equal(publicKey, list.root)) return
+  const [given, signer] = [publicKey, list.root].map((key) => fingerprint(p, key))
+  throw new CryptoError(
+    'foreign',
+    `this is the root ${given}, and publication.bin was signed by the root ${signer}: give root.key of that one, or the newest publication.bin`,
+  )
 }
 
 function openMember(

@@ -1,6 +1,7 @@
-import { authorsUnsure, type BoardMessage, type BoardReading } from '../../crypto/board/board.ts'
+import { isLate } from '../../client/shared/session/late.ts'
+import { authorsUnsure } from '../../client/shared/session/unsure.ts'
+import type { BoardMessage, BoardReading } from '../../crypto/board/board.ts'
 import { DAY_MS, type Day, firstDay } from '../../crypto/days/calendar.ts'
-import { addWorkingDays } from '../../crypto/days/working-days.ts'
 import { toBase64url } from '../../crypto/primitives/bytes.ts'
 import { print } from './cli.ts'
 
@@ -8,11 +9,11 @@ import { print } from './cli.ts'
 export function resultOf(reading: BoardReading) {
   const { status } = reading
   return {
-    sent: reading.sent.map(({ week, fetched }) => ({
-      from: dateOf(firstDay(week)),
-      to: dateOf(firstDay(week) + 6),
-      fetched,
-      late: !fetched && reading.day > addWorkingDays(firstDay(week) + 6, 1),
+    sent: reading.sent.map((letter) => ({
+      from: dateOf(firstDay(letter.week)),
+      to: dateOf(firstDay(letter.week) + 6),
+      fetched: letter.fetched,
+      late: isLate(letter, reading.day),
     })),
     status: status && {
       status: status.content.status ?? null,

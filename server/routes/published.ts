@@ -52,7 +52,7 @@ export async function getKeptKeys({ db, now }: Context): Promise<Answer> {
 /** Signed by the root, not by a member. @throws ApiError as `Reception.import` */
 export async function postKeyList(ctx: Context, { body }: Incoming): Promise<Answer> {
   const { reception, log } = ctx
-  if (await reception.import(ctx, body, false)) {
+  if (await reception.import(ctx, body, { kind: 'network' })) {
     log.note(`key list ${reception.current().list.version} published`)
   }
   return accepted(body)

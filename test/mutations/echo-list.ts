@@ -116,7 +116,7 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a board that shows no letter is believed whoever wrote there',
-    file: 'crypto/board/board.ts',
+    file: 'client/shared/session/unsure.ts',
     from: 'return choice === null && (status',
     to: 'return false && (status',
     test: 'test/client/reporter-arrival.test.ts',

@@ -289,6 +289,20 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-left-out.test.ts',
   },
   {
+    name: 'a server goes back to a root that it was led on from',
+    file: 'server/reception.ts',
+    from: 'if (isLedFrom(p, this.#current.list, follow)) return null',
+    to: '',
+    test: 'test/server/stolen-root.test.ts',
+  },
+  {
+    name: 'a server forgets what stands on a board with more room',
+    file: 'server/reception.ts',
+    from: 'requireRoom(this.#current.list, list)',
+    to: '',
+    test: 'test/server/stolen-root.test.ts',
+  },
+  {
     name: 'the server believes the first root for good',
     file: 'server/reception.ts',
     from: "await putSetting(trx, 'root', utf8(statedFingerprint(p, signed)))",

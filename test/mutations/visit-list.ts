@@ -40,8 +40,8 @@ export const VISIT_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the age of a look counts from the code',
     file: 'client/shared/session/visit.ts',
-    from: 'return { ...reading, fetchedAt }',
-    to: 'return { ...reading, fetchedAt: fetchedAt > 0 ? this.#source.now() : 0 }',
+    from: 'return { ...reading, fetchedAt,',
+    to: 'return { ...reading, fetchedAt: fetchedAt > 0 ? this.#source.now() : 0,',
     test: 'test/client/reporter-age.test.ts',
   },
   {

@@ -109,7 +109,10 @@ describe('a root that is succeeded', function () {
     for (const seed of [roots[0]!, newSignKeyPair(p, systemRandom).seed]) {
       expect(() => next(publication, seed)).to.throw(CryptoError, '32 successions at most')
     }
-    expect(() => next(publication, roots[4]!, roots[4]!)).to.throw(CryptoError, 'did not sign')
+    expect(() => next(publication, roots[4]!, roots[4]!)).to.throw(
+      CryptoError,
+      'was signed by the root',
+    )
     // A person is told before they type anything.
     writeFileSync(at('many.bin'), publication)
     const args = ['succeed', '--publication', at('many.bin'), '--root', at('old.key')]
@@ -204,7 +207,10 @@ describe('a root that is succeeded', function () {
     const renewed = await renew('new.key', 'renewed')
     expect(renewed.code, renewed.said).to.equal(0)
     const old = await renew('old.key', 'forged', 'secrets.json')
-    expect([old.code, old.said]).to.deep.equal([1, 'this root did not sign this publication'])
+    expect(old.code).to.equal(1)
+    expect(old.said).to.match(
+      /^this is the root \S+, and publication.bin was signed by the root \S+: give root.key of/,
+    )
   })
 
   it('is not succeeded by itself, by a wrong passphrase, or over what is there; nothing is written', async () => {

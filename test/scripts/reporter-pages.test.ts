@@ -56,6 +56,21 @@ describe('what reporters are served', () => {
     )
   })
 
+  it('takes, packed, at most 53,500 bytes until there is a form to write in, in each language', async () => {
+    // The way to the form may cost 60,000 bytes; the rest is left to the headers of five requests.
+    const limit = 53_500
+    const packed = await packPages(pages)
+    for (const language of LANGUAGES) {
+      const first = new RegExp(`^/assets/(style|script|app|words-${language})-`)
+      const wanted = [...packed].filter(
+        ([path]) => path === pathsOf('landing')[language] || first.test(path),
+      )
+      expect(wanted).to.have.length(5)
+      const bytes = wanted.reduce((sum, [, { bodies }]) => sum + (bodies.br?.length ?? 0), 0)
+      expect(bytes, language).to.be.within(40_000, limit)
+    }
+  })
+
   it('says what the content folder says at the start: words and colours, and no markup of its own', async () => {
     const folder = copySample()
     edit(folder, 'pages/rights.yaml', /^ {2}nn: .*$/m, `  nn: 'Fem < 6 & "sju"'`)

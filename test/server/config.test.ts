@@ -4,6 +4,8 @@ import { ConfigError } from '../../server/config-error.ts'
 
 const ONION = 'http://2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion'
 
+const PRINT = 'D0GA-8NX6-257H-R2YG-43Q3-ZAT9-1G76-02ZZ'
+
 describe('the configuration', () => {
   it('has a value for everything', () => {
     expect(readConfig({})).to.deep.equal({
@@ -24,6 +26,7 @@ describe('the configuration', () => {
       forwardedFor: false,
       onionAddress: null,
       clockConfirmed: null,
+      followRoot: null,
       mail: null,
     })
   })
@@ -47,6 +50,7 @@ describe('the configuration', () => {
       FORWARDED_FOR: '1',
       ONION_ADDRESS: ONION,
       CLOCK_CONFIRMED: '2027-01-31',
+      FOLLOW_ROOT: PRINT,
     }
     expect(readConfig(environment)).to.deep.equal({
       host: '::1',
@@ -66,6 +70,7 @@ describe('the configuration', () => {
       forwardedFor: true,
       onionAddress: ONION,
       clockConfirmed: Date.UTC(2027, 0, 31) / 86_400_000,
+      followRoot: PRINT,
       mail: null,
     })
   })
@@ -87,6 +92,8 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'mysql://u:secret@h/d', /DATABASE_URL .*give postgres:\/\//],
     ['CLOCK_CONFIRMED', '1', /CLOCK_CONFIRMED="1" is not a day: .*unset CLOCK_CONFIRMED/],
     ['CLOCK_CONFIRMED', '2027-02-30', /CLOCK_CONFIRMED="2027-02-30" is not a day/],
+    ['FOLLOW_ROOT', PRINT.slice(1), /is not a fingerprint: give the eight groups/],
+    ['FOLLOW_ROOT', PRINT.replaceAll('-', ''), /is not a fingerprint: .*unset FOLLOW_ROOT/],
     ['FORWARDED_FOR', 'yes', /FORWARDED_FOR="yes" is neither 0 nor 1: .*unset FORWARDED_FOR/],
   ]
   for (const [name, value, message] of wrong) {

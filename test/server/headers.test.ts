@@ -23,14 +23,19 @@ const EXPECTED: Readonly<Record<string, string>> = {
     "connect-src 'self';style-src 'self';img-src 'self';base-uri 'none';form-action 'self';" +
     "frame-ancestors 'none'",
   'cross-origin-embedder-policy': 'require-corp',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'origin-agent-cluster': '?1',
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000',
   'x-content-type-options': 'nosniff',
-  'x-dns-prefetch-control': 'off',
   'x-frame-options': 'DENY',
+  'cache-control': 'no-store',
+}
+
+/** Heeded in pages, and in no other answer. */
+const OF_PAGES = {
+  'cross-origin-opener-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'x-dns-prefetch-control': 'off',
   'permissions-policy': [
     'accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=()',
     'display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=()',
@@ -39,7 +44,6 @@ const EXPECTED: Readonly<Record<string, string>> = {
     'screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=()',
     'xr-spatial-tracking=(), microphone=(self)',
   ].join(', '),
-  'cache-control': 'no-store',
 }
 
 const PAGES = new Map([
@@ -139,6 +143,7 @@ describe('the headers of every answer', () => {
     const page = await send(reporters, 'GET', '/')
     expect(headersOf(page)).to.deep.equal({
       ...EXPECTED,
+      ...OF_PAGES,
       'content-type': 'text/html; charset=utf-8',
       'content-length': '15',
       vary: 'accept-encoding',

@@ -290,7 +290,7 @@ describe('the first key list', () => {
       )
     }
     expect(await failure(publicationOf(foreign))).to.match(
-      /not signed by the root of this server: use/,
+      /of another root than the one that this server follows: put back its own/,
     )
     expect(await failure(Uint8Array.of(1))).to.match(/damaged, or not whole: copy it again/)
   })

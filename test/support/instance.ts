@@ -145,6 +145,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
     calmTickets: 1_000_000,
     ...{ forwardedFor: false, onionAddress: null },
     clockConfirmed: null,
+    followRoot: null,
     mail: null,
     ...options.config,
   }

@@ -1,6 +1,7 @@
 import { type App, newState, type State } from '../../client/reporter/state.ts'
 import type { Child, Markup } from '../../client/shared/dom.ts'
 import type { ReceptionView } from '../../client/shared/reception/reception.ts'
+import { isLate } from '../../client/shared/session/late.ts'
 import type { Look } from '../../client/shared/session/visit.ts'
 import { encodeWords, type Words } from '../../client/texts/words.ts'
 import type { BoardMessage } from '../../crypto/board/board.ts'
@@ -107,9 +108,11 @@ export function message(
 /** A reading in which nothing was found, changed as told. */
 export function reading(change: Partial<Look> = {}): Look {
   const channel = change.status?.content.channel
+  const { day = 20_010, sent = [] } = change
   return {
-    day: 20_010,
-    sent: [],
+    day,
+    sent,
+    isLate: sent.some((one) => isLate(one, day)),
     // whoever has a status has sent something: nobody is left out of it
     choice: channel === undefined ? null : { channel, leftOut: [] },
     leftOut: [],

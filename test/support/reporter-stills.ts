@@ -1,4 +1,5 @@
 import { newDraft, type State } from '../../client/reporter/state.ts'
+import { isLate } from '../../client/shared/session/late.ts'
 import type { Look } from '../../client/shared/session/visit.ts'
 import { PAGE_IDS } from '../../client/texts/pages.ts'
 import type { BoardMessage } from '../../crypto/board/board.ts'
@@ -43,7 +44,9 @@ function message(kind: SlotKind, change: Partial<BoardMessage['content']> = {}):
 function reading(change: Partial<Look> = {}): Look {
   const none = { sent: [], choice: null, leftOut: [], status: null, messages: [], positions: null }
   const fresh = { incomplete: false, newerList: false, fetchedAt: Date.now() }
-  return { day: TODAY, ...none, ...fresh, ...change }
+  const { day = TODAY, sent = [] } = change
+  const late = sent.some((one) => isLate(one, day))
+  return { day, ...none, ...fresh, isLate: late, ...change }
 }
 
 type Told = Partial<BoardMessage['content']>

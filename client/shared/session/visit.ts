@@ -23,6 +23,7 @@ import {
 } from '../reception/reception.ts'
 import type { Ticket } from '../reception/ticket.ts'
 import { type Arrival, Arrivals, echoOf } from './arrivals.ts'
+import { isLate } from './late.ts'
 import { namingAll, namingLeftOut } from './left-out.ts'
 import { choiceOf, type Letter, type Outgoing, recipientsFor, requireWanted } from './letter.ts'
 import { online, VisitError } from './visit-error.ts'
@@ -45,7 +46,10 @@ export interface VisitSource extends ReceptionSource, PageSource {
 }
 
 /** What a code opens, and how old that is. */
-export interface Look extends BoardReading, Pick<FetchedPage, 'fetchedAt'> {}
+export interface Look extends BoardReading, Pick<FetchedPage, 'fetchedAt'> {
+  /** Some letter waits for longer than a working day to be fetched by a desk. */
+  readonly isLate: boolean
+}
 
 const TRIES = 6
 
@@ -224,7 +228,7 @@ export class Visit {
     )
     const reading = await this.#open(page)
     if (reading.newerList) this.#behind = (await this.#load()).list.version
-    return { ...reading, fetchedAt }
+    return { ...reading, fetchedAt, isLate: reading.sent.some((one) => isLate(one, reading.day)) }
   }
 
   /** Fetch the receipt's page anew, for those who wait for a letter. @throws VisitError */

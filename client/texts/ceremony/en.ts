@@ -55,7 +55,7 @@ export const en: CeremonyTexts = {
   succeed: {
     lead: 'The reception gets a new root, and with it a new fingerprint. The old fingerprint is {old}. The newest key list here is version {version}.',
     newest:
-      'Has the server a newer list than that? Look with "npm run -s history". If it has one that you did not make, stop: read "A new root" in client/desk/GUIDE.md.',
+      'Has the server a newer list than that? Look with "npm run -s history". If it has one that you did not make, somebody has the root: read "A new root" in client/desk/GUIDE.md first, and answer yes below.',
     stolen:
       'Could somebody else have the old root.key with its passphrase, or enough of its sheets? If you are not sure, say yes. (yes/no) ',
     stolenInstead: 'say whether somebody else could have the old root: --old-key safe or stolen',
@@ -71,7 +71,7 @@ export const en: CeremonyTexts = {
     destroySafe:
       '5. Keep what you have of the old root, root.key or its sheets, until every member has confirmed the new fingerprint. Then destroy both in all places. Keep every publication.bin.',
     destroyStolen:
-      '5. Tell people openly that the fingerprint {old} counts no longer, and since which day. Who holds it, and does not know that, can be deceived. Destroy the old root.key and its sheets where you have them.',
+      '5. Tell people openly that the fingerprint {old} counts no longer, and since which day. Who holds it, and does not know that, can be deceived. Keep what you have of the old root, root.key or its sheets, until every member has confirmed the new fingerprint. Then destroy both in all places. Keep every publication.bin.',
     left: 'A reception has {most} successions at most: {left} more after this one. Then make a new reception.',
     full: 'This reception has had {most} successions, as many as its key lists can name. No root that was left may be forgotten, or it could come back. Make a new reception: new posters, new vaults, as on the first day.',
     same: 'the new root has been the root of this reception before: make another one',

@@ -54,7 +54,7 @@ export const nb = {
   succeed: {
     lead: 'Mottaket får en ny rotnøkkel, og dermed et nytt fingeravtrykk. Det gamle fingeravtrykket er {old}. Den nyeste nøkkellisten her er versjon {version}.',
     newest:
-      'Har tjeneren en nyere liste enn den? Se etter med «npm run -s history». Har den en som dere ikke har laget, så stopp: Les «A new root» i client/desk/GUIDE.md.',
+      'Har tjeneren en nyere liste enn den? Se etter med «npm run -s history». Har den en som dere ikke har laget, har noen rotnøkkelen: Les «A new root» i client/desk/GUIDE.md først, og svar ja nedenfor.',
     stolen:
       'Kan noen andre ha den gamle root.key med passordet, eller nok av arkene til den? Er du ikke sikker, så svar ja. (ja/nei) ',
     stolenInstead:
@@ -71,7 +71,7 @@ export const nb = {
     destroySafe:
       '5. Behold det dere har av den gamle rotnøkkelen, root.key eller arkene, til hvert medlem har bekreftet det nye fingeravtrykket. Ødelegg så begge deler overalt. Ta vare på alle publication.bin.',
     destroyStolen:
-      '5. Si åpent fra at fingeravtrykket {old} ikke gjelder lenger, og fra hvilken dag. Den som har det og ikke vet dette, kan bli lurt. Ødelegg den gamle root.key og arkene til den der dere har dem.',
+      '5. Si åpent fra at fingeravtrykket {old} ikke gjelder lenger, og fra hvilken dag. Den som har det og ikke vet dette, kan bli lurt. Behold det dere har av den gamle rotnøkkelen, root.key eller arkene, til hvert medlem har bekreftet det nye fingeravtrykket. Ødelegg så begge deler overalt. Ta vare på alle publication.bin.',
     left: 'Et mottak kan bytte rotnøkkel {most} ganger: {left} til etter denne. Lag så et nytt mottak.',
     full: 'Dette mottaket har byttet rotnøkkel {most} ganger, så mange som nøkkellistene kan nevne. Ingen tidligere rotnøkkel må bli glemt, for da kunne den komme tilbake. Lag et nytt mottak: nye plakater, nye hvelv, som på den første dagen.',
     same: 'den nye rotnøkkelen har vært mottakets rotnøkkel før: Lag en annen',

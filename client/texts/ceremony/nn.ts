@@ -56,7 +56,7 @@ export const nn: CeremonyTexts = {
   succeed: {
     lead: 'Mottaket får ein ny rotnøkkel, og dermed eit nytt fingeravtrykk. Det gamle fingeravtrykket er {old}. Den nyaste nøkkellista her er versjon {version}.',
     newest:
-      'Har tenaren ei nyare liste enn den? Sjå etter med «npm run -s history». Har han ei som de ikkje har laga, så stopp: Les «A new root» i client/desk/GUIDE.md.',
+      'Har tenaren ei nyare liste enn den? Sjå etter med «npm run -s history». Har han ei som de ikkje har laga, har nokon rotnøkkelen: Les «A new root» i client/desk/GUIDE.md først, og svar ja nedanfor.',
     stolen:
       'Kan nokon andre ha den gamle root.key med passordet, eller nok av arka til han? Er du ikkje sikker, så svar ja. (ja/nei) ',
     stolenInstead:
@@ -73,7 +73,7 @@ export const nn: CeremonyTexts = {
     destroySafe:
       '5. Behald det de har av den gamle rotnøkkelen, root.key eller arka, til kvar medlem har stadfesta det nye fingeravtrykket. Øydelegg så begge delar overalt. Ta vare på alle publication.bin.',
     destroyStolen:
-      '5. Sei ope frå at fingeravtrykket {old} ikkje gjeld lenger, og frå kva dag. Den som har det og ikkje veit dette, kan bli lurt. Øydelegg den gamle root.key og arka til han der de har dei.',
+      '5. Sei ope frå at fingeravtrykket {old} ikkje gjeld lenger, og frå kva dag. Den som har det og ikkje veit dette, kan bli lurt. Behald det de har av den gamle rotnøkkelen, root.key eller arka, til kvar medlem har stadfesta det nye fingeravtrykket. Øydelegg så begge delar overalt. Ta vare på alle publication.bin.',
     left: 'Eit mottak kan byte rotnøkkel {most} gonger: {left} til etter denne. Lag så eit nytt mottak.',
     full: 'Dette mottaket har bytt rotnøkkel {most} gonger, så mange som nøkkellistene kan nemne. Ingen tidlegare rotnøkkel må bli gløymd, for då kunne han kome tilbake. Lag eit nytt mottak: nye plakatar, nye kvelv, som på den første dagen.',
     same: 'den nye rotnøkkelen har vore rotnøkkelen til mottaket før: Lag ein annan',

@@ -1,7 +1,6 @@
-import { authorsUnsure, type BoardReading } from '../../../../crypto/board/board.ts'
-import { firstDay } from '../../../../crypto/days/calendar.ts'
-import { addWorkingDays } from '../../../../crypto/days/working-days.ts'
+import type { BoardReading } from '../../../../crypto/board/board.ts'
 import { type Child, h, type Markup } from '../../../shared/dom.ts'
+import { authorsUnsure } from '../../../shared/session/unsure.ts'
 import type { Look } from '../../../shared/session/visit.ts'
 import { fill } from '../../../texts/wording.ts'
 import { actions, button, heading, more, notice, otherWays, paragraph } from '../../parts.ts'
@@ -90,14 +89,9 @@ function unsure({ t, scene }: App): Markup {
   return notice('care', null, paragraph(t.inbox.unsure), otherWays(scene))
 }
 
-/**
- * What no desk has fetched yet, as far as the board shows it. It tells the week of a letter and not its day:
- * the last one counts.
- */
-function unfetched({ t, scene }: App, { sent, day }: BoardReading): Child {
-  const waiting = sent.filter(({ fetched }) => !fetched)
-  if (waiting.length === 0) return null
-  const isLate = waiting.some(({ week }) => day > addWorkingDays(firstDay(week) + 6, 1))
+/** Letters that no desk has fetched yet, as far as the board shows it. */
+function unfetched({ t, scene }: App, { sent, isLate }: Look): Child {
+  if (sent.every(({ fetched }) => fetched)) return null
   const names = paragraph(t.inbox.names, 'hint')
   if (!isLate) return more(t.inbox.perhaps, otherWays(scene), names)
   // Letters to keepers of names never show as fetched.

@@ -1,10 +1,7 @@
-import {
-  authorsUnsure,
-  type BoardMessage,
-  type BoardReading,
-} from '../../../../crypto/board/board.ts'
+import type { BoardMessage, BoardReading } from '../../../../crypto/board/board.ts'
 import type { Party, Status } from '../../../../crypto/entries/content.ts'
 import { type Child, h } from '../../../shared/dom.ts'
+import { authorsUnsure } from '../../../shared/session/unsure.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
 import type { Site } from '../../../texts/words.ts'
 import { clocksOf } from '../../form/clocks.ts'
