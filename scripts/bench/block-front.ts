@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
-import { handOn } from '../../test/support/hand-on.ts'
+import { handOn } from '../../test/support/server/hand-on.ts'
 import type { BlockJob, BlockResult } from './blocks-worker.ts'
 
 /** As on the pages of the server. */

@@ -7,7 +7,7 @@ import { bytesSource, pieceSource } from '../../client/shared/clean/source.ts'
 import { allSamples } from '../../test/support/corpus/all.ts'
 import type { Sample } from '../../test/support/corpus/sample.ts'
 import { markersLeft } from '../../test/support/corpus/search.ts'
-import { removeFolder, tempFolder } from '../../test/support/temp.ts'
+import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { type Effort, median, type Row, type Section } from './table.ts'
 
 /** What mupdf draws, so that what is seen can be compared before and after. */

@@ -11,16 +11,16 @@ import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
 import { loadSumo } from '../../crypto/primitives/sodium-sumo.ts'
 import { newVaultKey, sealVault, sealWeeks, type Vault } from '../../crypto/vault/vault.ts'
 import { openDatabase } from '../../db/open.ts'
-import { vaultOf, weeksOf } from '../../test/support/desk-core.ts'
-import { makeHouse } from '../../test/support/house.ts'
+import { vaultOf, weeksOf } from '../../test/support/desk/desk-core.ts'
+import { makeHouse } from '../../test/support/reception/house.ts'
+import { tempFolder } from '../../test/support/run/temp.ts'
 import {
   type Instance,
   reportOf,
   type SealedReport,
   sealReport,
   startInstance,
-} from '../../test/support/instance.ts'
-import { tempFolder } from '../../test/support/temp.ts'
+} from '../../test/support/server/instance.ts'
 
 /** Cases that somebody works on; all the others are long closed, as in a reception of some years. */
 const OPEN = 20

@@ -1,6 +1,6 @@
-import { type BrowserKind, launch } from '../../test/support/browser.ts'
-import { recordingProxy } from '../../test/support/proxy.ts'
-import { startReporterServer } from '../../test/support/reporter-server.ts'
+import { type BrowserKind, launch } from '../../test/support/browser/browser.ts'
+import { startReporterServer } from '../../test/support/browser/reporter-server.ts'
+import { recordingProxy } from '../../test/support/server/proxy.ts'
 import type { Effort, Row, Section } from './table.ts'
 
 const SLOW_LINE = { roundTrip: 500, bytesPerSecond: 100_000 }

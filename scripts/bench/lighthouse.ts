@@ -1,6 +1,6 @@
-import { launch } from '../../test/support/browser.ts'
-import { performanceScore } from '../../test/support/lighthouse.ts'
-import { startReporterServer } from '../../test/support/reporter-server.ts'
+import { launch } from '../../test/support/browser/browser.ts'
+import { performanceScore } from '../../test/support/browser/lighthouse.ts'
+import { startReporterServer } from '../../test/support/browser/reporter-server.ts'
 import { type Effort, median, type Section } from './table.ts'
 
 const RUNS = 5

@@ -1,6 +1,6 @@
 import { Searcher } from '../../client/desk/engine/search/searcher.ts'
 import type { CaseView, ItemView } from '../../client/desk/model/views.ts'
-import { caseView } from '../../test/support/case-view.ts'
+import { caseView } from '../../test/support/reception/case-view.ts'
 import { type Effort, median, type Row, type Section } from './table.ts'
 
 /** Words in the texts of a case: a report, and what is said and noted after it. */

@@ -1,7 +1,10 @@
 import type { Page } from 'puppeteer-core'
-import { type BrowserKind, launch } from '../../test/support/browser.ts'
-import { fillReport, openReporter, press } from '../../test/support/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../test/support/reporter-server.ts'
+import { type BrowserKind, launch } from '../../test/support/browser/browser.ts'
+import { fillReport, openReporter, press } from '../../test/support/browser/reporter-page.ts'
+import {
+  type ReporterServer,
+  startReporterServer,
+} from '../../test/support/browser/reporter-server.ts'
 import { type Effort, median, type Row, type Section } from './table.ts'
 
 const KINDS = ['chromium', 'chromium-jitless', 'firefox', 'firefox-safer'] as const

@@ -1,9 +1,9 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
-import { universityHouse } from '../../test/support/reporter-house.ts'
-import { reporterPages } from '../../test/support/reporter-page.ts'
-import { removeFolder, tempFolder } from '../../test/support/temp.ts'
+import { reporterPages } from '../../test/support/browser/reporter-page.ts'
+import { universityHouse } from '../../test/support/reception/reporter-house.ts'
+import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { buildClient, TARGETS } from '../build/client.ts'
 import type { Effort, Row, Section } from './table.ts'
 

@@ -18,7 +18,7 @@ import { type Random, systemRandom } from '../../crypto/primitives/bytes.ts'
 import { kdf } from '../../crypto/primitives/kdf.ts'
 import { LABEL, SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
-import { type House, makeHouse, SOME_TEXTS } from '../../test/support/house.ts'
+import { type House, makeHouse, SOME_TEXTS } from '../../test/support/reception/house.ts'
 
 /** Any day; no clock is asked, so that every run does the same work. */
 export const DAY: Day = 20_000

@@ -7,18 +7,18 @@ import { dayOf } from '../../crypto/days/calendar.ts'
 import { toHex } from '../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
-import { ACCEPTED } from '../support/accepted.ts'
-import { type SomeBlock, someBlock } from '../support/blocks.ts'
-import { makeHouse } from '../support/house.ts'
+import { ACCEPTED } from '../support/desk/accepted.ts'
+import { makeHouse } from '../support/reception/house.ts'
+import { scaled } from '../support/run/scale.ts'
+import { removeFolder, tempFolder } from '../support/run/temp.ts'
+import { type SomeBlock, someBlock } from '../support/server/blocks.ts'
 import {
   compileServe,
   type LiveServer,
   pooledTransport,
   publish,
   startLive,
-} from '../support/live-server.ts'
-import { scaled } from '../support/scale.ts'
-import { removeFolder, tempFolder } from '../support/temp.ts'
+} from '../support/server/live-server.ts'
 import { newTicket, putBlock } from './submissions.ts'
 
 const KILLS = scaled(60, 6)

@@ -9,17 +9,17 @@ import { deriveReceipt } from '../../crypto/keys/receipt.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
-import { ACCEPTED } from '../support/accepted.ts'
-import { type House, makeHouse } from '../support/house.ts'
+import { ACCEPTED } from '../support/desk/accepted.ts'
+import { type House, makeHouse } from '../support/reception/house.ts'
+import { scaled } from '../support/run/scale.ts'
+import { removeFolder, tempFolder } from '../support/run/temp.ts'
 import {
   compileServe,
   type LiveServer,
   pooledTransport,
   publish,
   startLive,
-} from '../support/live-server.ts'
-import { scaled } from '../support/scale.ts'
-import { removeFolder, tempFolder } from '../support/temp.ts'
+} from '../support/server/live-server.ts'
 import { post, type Stream, type Submission, submitUntilGone } from './submissions.ts'
 
 const KILLS = scaled(75, 8)

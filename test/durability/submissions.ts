@@ -5,10 +5,10 @@ import { makeCode, type ReceiptCode } from '../../crypto/keys/receipt.ts'
 import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire/wire.ts'
-import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
-import type { SomeBlock } from '../support/blocks.ts'
-import type { House } from '../support/house.ts'
-import { sealReport } from '../support/instance.ts'
+import { ACCEPTED, outcomeOf } from '../support/desk/accepted.ts'
+import type { House } from '../support/reception/house.ts'
+import type { SomeBlock } from '../support/server/blocks.ts'
+import { sealReport } from '../support/server/instance.ts'
 
 /** Who is written to, and by which engine. */
 export interface Scene {

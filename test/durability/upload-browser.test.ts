@@ -8,21 +8,14 @@ import { dayOf } from '../../crypto/days/calendar.ts'
 import { blocksFor } from '../../crypto/drop/manifest.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
-import { hashOf, patternBytes } from '../support/block-shelf.ts'
-import { type BreakingLine, breakingLine } from '../support/breaking-line.ts'
-import { type BrowserKind, launch, type TestBrowser } from '../support/browser.ts'
-import type { House } from '../support/house.ts'
-import { type Instance, startInstance } from '../support/instance.ts'
-import { compileServe, type LiveServer, publish, startLive } from '../support/live-server.ts'
+import { type BrowserKind, launch, type TestBrowser } from '../support/browser/browser.ts'
 import {
   beginReport,
   filesAtDesk,
   lookedThrough,
   toReview,
-} from '../support/reporter-files-page.ts'
-import { universityHouse } from '../support/reporter-house.ts'
-import { press, reporterPages, sendReport } from '../support/reporter-page.ts'
-import { SCALE } from '../support/scale.ts'
+} from '../support/browser/reporter-files-page.ts'
+import { press, reporterPages, sendReport } from '../support/browser/reporter-page.ts'
 import {
   CUTS,
   cutOnce,
@@ -31,8 +24,15 @@ import {
   KILLS,
   requireOnce,
   SENT_FILE,
-} from '../support/sent-blocks.ts'
-import { removeFolder, tempFolder } from '../support/temp.ts'
+} from '../support/desk/sent-blocks.ts'
+import type { House } from '../support/reception/house.ts'
+import { universityHouse } from '../support/reception/reporter-house.ts'
+import { SCALE } from '../support/run/scale.ts'
+import { removeFolder, tempFolder } from '../support/run/temp.ts'
+import { hashOf, patternBytes } from '../support/server/block-shelf.ts'
+import { type BreakingLine, breakingLine } from '../support/server/breaking-line.ts'
+import { type Instance, startInstance } from '../support/server/instance.ts'
+import { compileServe, type LiveServer, publish, startLive } from '../support/server/live-server.ts'
 
 const MIB = 1024 * 1024
 /** Milliseconds for one upload. */

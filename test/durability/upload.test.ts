@@ -12,17 +12,6 @@ import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
-import { fileOf, patternBytes, patternSource, sha256 } from '../support/block-shelf.ts'
-import { type CuttableLine, cuttableLine } from '../support/cuttable-line.ts'
-import { type House, makeHouse } from '../support/house.ts'
-import {
-  compileServe,
-  type LiveServer,
-  pooledTransport,
-  publish,
-  startLive,
-} from '../support/live-server.ts'
-import { SCALE, scaled } from '../support/scale.ts'
 import {
   CUTS,
   cutOnce,
@@ -32,8 +21,19 @@ import {
   requireOnce,
   SENT_FILE,
   SentBlocks,
-} from '../support/sent-blocks.ts'
-import { removeFolder, tempFolder } from '../support/temp.ts'
+} from '../support/desk/sent-blocks.ts'
+import { type House, makeHouse } from '../support/reception/house.ts'
+import { SCALE, scaled } from '../support/run/scale.ts'
+import { removeFolder, tempFolder } from '../support/run/temp.ts'
+import { fileOf, patternBytes, patternSource, sha256 } from '../support/server/block-shelf.ts'
+import { type CuttableLine, cuttableLine } from '../support/server/cuttable-line.ts'
+import {
+  compileServe,
+  type LiveServer,
+  pooledTransport,
+  publish,
+  startLive,
+} from '../support/server/live-server.ts'
 
 const MIB = 1024 * 1024
 /** 100 MiB and 1 GiB in the long runs. */

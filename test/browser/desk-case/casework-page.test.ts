@@ -1,0 +1,283 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { fieldOfDay } from '../../../client/desk/format/words.ts'
+import type { DeskHost } from '../../../client/desk/host/server.ts'
+import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
+import { LANGUAGES } from '../../../crypto/entries/names.ts'
+import { makeCode } from '../../../crypto/keys/receipt.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { launch, type TestBrowser } from '../../support/browser/browser.ts'
+import {
+  acknowledge,
+  caseText,
+  chooseLanguage,
+  note,
+  openCase,
+  startDesk,
+  syncDesk,
+  unlockDesk,
+} from '../../support/browser/desk-page.ts'
+import { foreignTexts } from '../../support/browser/desk-tongue.ts'
+import { press, put } from '../../support/browser/reporter-page.ts'
+import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
+
+const SECTIONS = ['assessment', 'tasks', 'care', 'hearings', 'accused', 'links', 'closing'] as const
+type SectionName = (typeof SECTIONS)[number]
+
+const today = dayOf(Date.now())
+const desk = DESK_CATALOGUES.nb
+
+/** Open one part of the casework of the open case. */
+async function openPart(page: Page, part: SectionName): Promise<void> {
+  await page.bringToFront()
+  const button = `#work-${part}`
+  await page.waitForSelector(button)
+  if ((await page.$(`${button}[aria-expanded=true]`)) === null) await press(page, `work-${part}`)
+  await page.waitForSelector(`${button}[aria-expanded=true]`)
+}
+
+/** Fill in the fields of a form and save it. */
+async function fill(
+  page: Page,
+  form: string,
+  fields: Readonly<Record<string, string | true>>,
+): Promise<void> {
+  for (const [field, value] of Object.entries(fields)) {
+    const id = `${form}-${field}`
+    if (value === true) await press(page, id)
+    else if ((await page.$(`select#${id}`)) !== null) await page.select(`#${id}`, value)
+    else await put(page, id, value)
+  }
+  await press(page, `${form}-save`)
+}
+
+const saved = (page: Page, form: string) =>
+  page.waitForSelector(`#${form}-outcome[data-outcome=saved]`)
+
+const texts = (page: Page, selector: string) =>
+  page.$$eval(selector, (all) => all.map((one) => one.textContent ?? ''))
+
+describe('casework on two desks', () => {
+  let instance: Instance
+  let hosts: DeskHost[]
+  let browser: TestBrowser
+  let page: Page
+  let other: Page
+
+  before(async function () {
+    this.timeout(60_000)
+    instance = await startInstance()
+    await deliver(instance, {
+      code: makeCode(systemRandom, 'K7M2Q4X'),
+      text: 'Sjefen min, Ola Vannebo, har kjøpt laserkutter til hytta for 48 500 kroner.',
+    })
+    await deliver(instance, { code: makeCode(systemRandom, '9TRW0AB'), text: 'Laserkutter borte' })
+    hosts = [await startDesk(instance, 0), await startDesk(instance, 1)]
+    browser = await launch('chromium')
+  })
+  after(async () => {
+    await browser.close()
+    await Promise.all(hosts.map((host) => host.stop()))
+    await instance.stop()
+  })
+  beforeEach(async () => {
+    page = await browser.newPage({ isolated: true })
+    other = await browser.newPage({ isolated: true })
+  })
+  afterEach(async () => {
+    await page.close()
+    await other.close()
+  })
+
+  async function unlock(on: Page, index: number, reference: string): Promise<void> {
+    await on.setViewport({ width: 1360, height: 900 })
+    await unlockDesk(on, hosts[index]!.url)
+    await chooseLanguage(on, 'nb')
+    await openCase(on, reference)
+  }
+
+  it('is written on one, approved on the other, and the same on both', async () => {
+    await unlock(page, 0, 'K7M2Q4X')
+    await unlock(other, 1, 'K7M2Q4X')
+    await page.bringToFront()
+    await acknowledge(page)
+
+    await openPart(page, 'assessment')
+    await fill(page, 'assessment', {
+      ...{ scope: 'yes', urgent: true, evidenceAtRisk: true, likelihood: '4', impact: '4' },
+      ...{ risk: 'high', text: 'Regnskapet kan endres' },
+    })
+    await saved(page, 'assessment')
+    await fill(page, 'labels', { text: 'innkjøp, verksted' })
+    await saved(page, 'labels')
+    await openPart(page, 'tasks')
+    await fill(page, 'checklist', { name: 'finance' })
+    await saved(page, 'checklist')
+    await page.$eval('#task-list button', (change) => change.click())
+    await page.waitForSelector('#task-text:focus')
+    expect(await page.$eval('#task-text', (one) => (one as HTMLInputElement).value)).to.equal(
+      desk.finance['1'],
+    )
+    await fill(page, 'task', { member: 'm1' })
+    await page.waitForSelector('#task-list li:first-child button:focus')
+    await fill(page, 'task', {
+      ...{ text: 'Be om innkjøpslista', member: 'm1', due: fieldOfDay(today - 1) },
+    })
+    await saved(page, 'task')
+    await openPart(page, 'care')
+    await fill(page, 'care', { text: 'Ringer hver uke', risk: 'medium', next: '2027-01-08' })
+    await saved(page, 'care')
+    await openPart(page, 'hearings')
+    await fill(page, 'hearing', {
+      ...{ who: 'Leder for verkstedet', mode: 'meeting', day: '2027-01-11', companion: true },
+    })
+    await saved(page, 'hearing')
+    await openPart(page, 'accused')
+    await fill(page, 'accused', { who: 'Ola Vannebo', state: 'deferred', until: '2027-02-01' })
+    await page.waitForSelector('#accused-outcome[data-outcome=missing]')
+    await fill(page, 'accused', { text: 'Bevis kan bli borte' })
+    await saved(page, 'accused')
+    await openPart(page, 'links')
+    await page.select('#link-case', await linkNameOf(page, '9TRW0AB'))
+    await fill(page, 'link', { text: 'Samme verksted' })
+    await saved(page, 'link')
+    await note(page, 'Kari fra regnskap ringte')
+    await redact(page, 'Kari fra regnskap', 'Navnet hører ikke hjemme her')
+    await openPart(page, 'closing')
+    await fill(page, 'closing', { outcome: 'partly', findings: 'Kjøpet var privat' })
+    await page.waitForSelector('#approval[data-approved=false]')
+    await page.waitForSelector('#work-closing:focus')
+    expect(await page.$('#approve')).to.equal(null)
+    await press(page, 'close-case')
+    await page.waitForSelector('#unapproved')
+
+    await syncDesk(other)
+    await openPart(other, 'tasks')
+    const tasks = await texts(other, '#task-list li')
+    expect(tasks[0]).to.include(desk.finance['1']).and.include('Member 1')
+    expect(tasks).to.have.lengthOf(Object.keys(desk.finance).length + 1)
+    expect(tasks.at(-1)).to.include('Be om innkjøpslista').and.include('Member 1')
+    expect(await texts(other, '#task-list .work-late')).to.have.lengthOf(1)
+    await other.$$eval('#task-list input', (boxes) => boxes.at(-1)?.click())
+    await other.waitForSelector('#task-list [data-done=true]')
+    await openPart(other, 'closing')
+    await press(other, 'approve')
+    await other.waitForSelector('#approval[data-approved=true]')
+    await syncDesk(page)
+
+    for (const one of [page, other]) await showsAll(one)
+    await openPart(page, 'closing')
+    await press(page, 'closing-status')
+    await page.waitForSelector('#compose-text:focus')
+    expect(await statusChosen(page)).to.equal('closed')
+    expect(await page.$('#unapproved')).to.equal(null)
+    expect(browser.problems).to.deep.equal([])
+  }).timeout(120_000)
+
+  const statusChosen = (on: Page) =>
+    on.$eval('#compose-status', (one) => (one as HTMLSelectElement).value)
+
+  /** What the two wrote, wherever it is looked at. */
+  async function showsAll(one: Page): Promise<void> {
+    const said = await caseText(one)
+    for (const text of [
+      ...['Regnskapet kan endres', 'innkjøp, verksted', 'Be om innkjøpslista', 'Ringer hver uke'],
+      ...['Leder for verkstedet', 'Bevis kan bli borte', 'Kjøpet var privat', '9TRW0AB'],
+      ...['Navnet hører ikke hjemme her', desk.work.approved, desk.outcomes.partly],
+    ]) {
+      expect(said).to.include(text)
+    }
+    expect(said).to.not.include('Kari fra regnskap')
+    await openPart(one, 'assessment')
+    expect(await one.$eval('#assessment-score', (score) => score.textContent)).to.equal(
+      'Høy (16 av 25)',
+    )
+    expect(await one.$eval('#assessment-urgent', (box) => (box as HTMLInputElement).checked)).to.be
+      .true
+    await openPart(one, 'tasks')
+    expect(await one.$$('#task-list [data-done=true]')).to.have.lengthOf(1)
+    await openPart(one, 'accused')
+    expect(await texts(one, '#accused-list li')).to.satisfy(([first = '']: string[]) =>
+      [desk.standings.deferred, 'Ola Vannebo', '2027'].every((text) => first.includes(text)),
+    )
+    await openPart(one, 'closing')
+    expect(await one.$eval('#approval', (all) => all.textContent)).to.include('Member 1')
+  }
+  async function linkNameOf(on: Page, reference: string): Promise<string> {
+    return on.$$eval(
+      '#link-case option',
+      (options, wanted) =>
+        options.find((one) => one.textContent?.includes(wanted))?.getAttribute('value') ?? '',
+      reference,
+    )
+  }
+
+  async function redact(on: Page, text: string, reason: string): Promise<void> {
+    const row = await on.evaluate((wanted) => {
+      const entry = [...document.querySelectorAll('.timeline li')].find((one) =>
+        one.textContent?.includes(wanted),
+      )
+      entry?.querySelector<HTMLElement>('.redact button')?.click()
+      return entry?.querySelector('.redact button')?.id.split('-')[1] ?? ''
+    }, text)
+    await on.waitForSelector(`#redact-${row}-text:focus`)
+    await fill(on, `redact-${row}`, { text: reason })
+    await on.waitForSelector(`#item-${row}:focus`)
+  }
+
+  it('warns of what in a memo would tell the accused who reported', async () => {
+    await deliver(instance, {
+      code: makeCode(systemRandom, '3HJ5N7P'),
+      text: 'Jeg er stipendiat. Mikroskopet i rom 4127 ble solgt, og Berit Aune så det.',
+    })
+    await unlock(page, 0, '3HJ5N7P')
+    await openPart(page, 'accused')
+    await put(page, 'memo-text', 'Det hevdes at utstyr er solgt.')
+    const found = () => page.$eval('#memo-found', (one) => one.textContent ?? '')
+    expect(await found()).to.equal(desk.memo.clear)
+    await put(page, 'memo-text', 'En vikar og Berit sier at mikroskopet fra 4127 er solgt.')
+    await page.waitForSelector('#memo-found dl')
+    for (const word of ['vikar', 'berit', 'mikroskopet', '4127']) {
+      expect(await found()).to.include(word)
+    }
+    await press(page, 'memo-save')
+    await saved(page, 'memo')
+    expect(await texts(page, '#memo-list li')).to.have.lengthOf(1)
+  }).timeout(60_000)
+
+  it('keeps what is begun in a form while another case is looked at, until the desk is locked', async () => {
+    await deliver(instance, { code: makeCode(systemRandom, '5DEFG6H'), text: 'Først' })
+    await deliver(instance, { code: makeCode(systemRandom, '6DEFG7J'), text: 'Så' })
+    await unlock(page, 0, '5DEFG6H')
+    await openPart(page, 'care')
+    await put(page, 'care-text', 'Halvferdig tiltak')
+    await openCase(page, '6DEFG7J')
+    await openPart(page, 'care')
+    const written = () => page.$eval('#care-text', (one) => (one as HTMLTextAreaElement).value)
+    expect(await written()).to.equal('')
+    await openCase(page, '5DEFG6H')
+    await openPart(page, 'care')
+    expect(await written()).to.equal('Halvferdig tiltak')
+    const asked: string[] = []
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.message())
+      void dialog.accept()
+    })
+    await press(page, 'lock')
+    await page.waitForSelector('#passphrase')
+    expect(asked).to.deep.equal([desk.top.lockUnsent])
+  }).timeout(60_000)
+
+  it('says every part in the language that is chosen', async () => {
+    await unlock(page, 0, 'K7M2Q4X')
+    for (const language of LANGUAGES) {
+      await chooseLanguage(page, language)
+      for (const part of SECTIONS) {
+        await openPart(page, part)
+        expect(await foreignTexts(page, language), `${part}, ${language}`).to.deep.equal([])
+      }
+    }
+    expect(browser.problems).to.deep.equal([])
+  }).timeout(60_000)
+})

@@ -1,0 +1,98 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { deskMisfits, hiddenFocus } from '../../support/browser/desk-measure.ts'
+import { chooseCase, press, unlockDesk } from '../../support/browser/desk-page.ts'
+import { foreignTexts } from '../../support/browser/desk-tongue.ts'
+import type { DeskView } from '../../support/browser/desk-view.ts'
+import { DESK_VIEWS, walkViews } from '../../support/browser/desk-views.ts'
+import { CASE, DeskWorld } from '../../support/browser/desk-world.ts'
+import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
+import { inTurn } from '../../support/run/scale.ts'
+
+const HEIGHT = 900
+const WIDE = 1280
+const PHONE = 390
+/** A small phone; and a wide window at 400 %. */
+const NARROWEST = 320
+
+const width = (page: Page, px: number) => page.setViewport({ width: px, height: HEIGHT })
+
+const LOOKS = {
+  /** Colours are the same at every width. */
+  chromium: {
+    language: 'nb',
+    narrow: [PHONE, NARROWEST],
+    look: async (page: Page) => {
+      const found = [...(await violations(page)), ...(await hiddenFocus(page))]
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
+      found.push(...(await violations(page, ['color-contrast'])).map((one) => `dark: ${one}`))
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }])
+      await width(page, PHONE)
+      return [...found, ...(await hiddenFocus(page))]
+    },
+  },
+  /** Texts of another language would be seen in nynorsk first. */
+  firefox: {
+    language: 'nn',
+    narrow: [NARROWEST],
+    look: async (page: Page) => {
+      const found = [...(await hiddenFocus(page)), ...(await foreignTexts(page, 'nn'))]
+      await width(page, NARROWEST)
+      return [...found, ...(await violations(page))]
+    },
+  },
+} as const
+
+/** Every view is opened in both browsers; an everyday run measures a third in each, another one each time. */
+const TURN = systemRandom(1)[0] ?? 0
+
+for (const kind of ['chromium', 'firefox'] as const) {
+  describe(`every view of the desk in ${kind}`, function () {
+    this.timeout(300_000)
+    const { language, narrow, look } = LOOKS[kind]
+    let world: DeskWorld
+
+    before(async () => {
+      world = await DeskWorld.start(kind, language)
+    })
+    after(() => world.stop())
+
+    it('passes axe, fits a wide window, a phone and 400 %, and shows the focus', async () => {
+      const faults: string[] = []
+      const measured = inTurn(DESK_VIEWS, 3, kind === 'chromium' ? TURN : TURN + 1)
+      const measure = async (view: DeskView, page: Page) => {
+        if (!measured.includes(view)) return
+        const { name } = view
+        await loadAxe(page)
+        const found = await deskMisfits(page)
+        found.push(...(await look(page)))
+        for (const px of narrow) {
+          await width(page, px)
+          found.push(...(await deskMisfits(page)).map((one) => `${px} px: ${one}`))
+        }
+        await width(page, WIDE)
+        faults.push(...found.map((one) => `${name}: ${one}`))
+      }
+      await walkViews(world, { width: WIDE, height: HEIGHT }, measure)
+      expect(faults.join('\n')).to.equal('')
+      expect(world.browser.problems).to.deep.equal([])
+    })
+
+    it('shows on a phone too what stands where no case is open', async () => {
+      const page = await world.newPage()
+      await width(page, PHONE)
+      await unlockDesk(page, await world.url('reader'))
+      await page.waitForSelector('.guide', { visible: true })
+      await unlockDesk(page, await world.url('adviser'))
+      await chooseCase(page, CASE.gated)
+      await press(page, '#gate-close', '#gate-close-confirm')
+      const notice = await page.waitForSelector('.panel > .notice', { visible: true })
+      expect(await notice?.evaluate((one) => one.textContent)).to.include(CASE.gated)
+      const { top } = await page.$eval('.cases', (one) => one.getBoundingClientRect().toJSON())
+      const at = await notice?.evaluate((one) => one.getBoundingClientRect().top)
+      expect(at).to.be.below(top)
+      await page.close()
+    })
+  })
+}

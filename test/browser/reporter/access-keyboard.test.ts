@@ -1,0 +1,181 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { launch, type TestBrowser } from '../../support/browser/browser.ts'
+import {
+  chooseNext,
+  enter,
+  focused,
+  heard,
+  stopFaults,
+  tabTo,
+  tick,
+  write,
+} from '../../support/browser/reporter-keyboard.ts'
+import {
+  headingOf,
+  mainText,
+  openReporter,
+  readCode,
+  untilChecked,
+  untilDelivered,
+} from '../../support/browser/reporter-page.ts'
+import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { Findings, openStage, show, unfold } from '../../support/browser/reporter-stage.ts'
+import { STILLS } from '../../support/reporter/stills.ts'
+import { inTurn } from '../../support/run/scale.ts'
+
+const { en } = CATALOGUES
+/** What can have the focus; all but what only a program puts it on have a name. */
+const ROLES = ['button', 'link', 'textbox', 'radio', 'checkbox', 'DisclosureTriangle']
+const MORE_ROLES = ['RootWebArea', 'heading', 'combobox', 'option', 'alert', 'paragraph', 'group']
+const NAMELESS = ['alert', 'paragraph']
+
+describe('the reporter’s whole way by keyboard alone', function () {
+  this.timeout(60_000)
+
+  it('leads from the landing to the letter, with the focus on each heading', async () => {
+    const server = await startReporterServer()
+    const browser = await launch('chromium')
+    const page = await browser.newPage()
+    const onTo = async (id: string) => {
+      await enter(page, id)
+      expect(await focused(page), id).to.equal('heading')
+    }
+    await openReporter(page, server.url, '/en/')
+    await onTo('start')
+    await tick(page, 'channel')
+    await write(page, 'answer-what', 'By keyboard.')
+    await onTo('next')
+    await chooseNext(page, 'party')
+    await onTo('next')
+    await onTo('next')
+    await tick(page, 'leave-out-2')
+    await onTo('next')
+    expect(await mainText(page)).to.include('By keyboard.')
+    await onTo('send')
+    await page.waitForSelector('#progress.good')
+    expect(await page.$eval('#announcer', (one) => one.textContent)).to.equal(en.receipt.sent)
+    const code = await readCode(page)
+    await untilDelivered(page)
+    await onTo('kept')
+    const label = await page.$eval('label[for="group"]', (one) => one.textContent ?? '')
+    await write(page, 'group', code.split('-')[Number(/\d/.exec(label)?.[0]) - 1] ?? '')
+    await onTo('check')
+    await onTo('close')
+    await untilChecked(page)
+    await onTo('have-code')
+    await write(page, 'typed-code', code)
+    await tabTo(page, 'open')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#look')
+    expect(await focused(page)).to.equal('heading')
+    await onTo('more')
+    await write(page, 'follow-up', 'More by keyboard.')
+    await tabTo(page, 'send')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.notice.good')
+    expect(await focused(page)).to.equal('heading')
+    expect(await headingOf(page)).to.equal(en.answer.moreHeading)
+    expect(await server.countDrops()).to.equal(2)
+    await browser.close()
+    await server.stop()
+  })
+})
+
+describe('to a keyboard and a screen reader, the reporter’s pages', function () {
+  this.timeout(120_000)
+  let server: ReporterServer
+  let browser: TestBrowser
+  let page: Page
+
+  before(async () => {
+    server = await startReporterServer()
+    browser = await launch('chromium')
+    page = await browser.newPage()
+    await openStage(page, server.url, '/en/')
+  })
+  after(async () => {
+    await browser.close()
+    await server.stop()
+  })
+
+  it('give everything that can have the focus a role and a name of its own', async () => {
+    const found = new Findings()
+    for (const still of STILLS) {
+      await show(page, still)
+      await unfold(page)
+      const all = await heard(page)
+      const nameless = all.filter(({ name, role }) => name === '' && !NAMELESS.includes(role))
+      const strange = all.filter(({ role }) => ![...ROLES, ...MORE_ROLES].includes(role))
+      // Where a page has two ways back, both lead to the same place.
+      const pressed = all.flatMap(({ role, name }) =>
+        role === 'button' && name !== en.page.back ? [name] : [],
+      )
+      found.add(still.name, [
+        ...nameless.map(({ role }) => `no name: ${role}`),
+        ...strange.map(({ role, name }) => `${role} ${name}`),
+        ...pressed.filter((name, i) => pressed.indexOf(name) !== i).map((name) => `twice: ${name}`),
+      ])
+    }
+    expect(found.text).to.equal('')
+  })
+
+  it('are gone through in the order in which they stand, and nothing covers what has the focus', async () => {
+    const found = new Findings()
+    await page.setViewport({ width: 320, height: 640 })
+    for (const still of inTurn(STILLS, 2, systemRandom(1)[0] ?? 0)) {
+      await show(page, still)
+      await unfold(page)
+      found.add(still.name, await stopFaults(page))
+    }
+    expect(found.text).to.equal('')
+  })
+
+  it('put the focus on the heading of each step, or on what has to be put right', async () => {
+    const found = new Findings()
+    for (const still of STILLS) {
+      await show(page, still)
+      const wanted = still.shows === '#errors' ? 'errors' : 'heading'
+      const id = await focused(page)
+      if (id !== wanted) found.add(still.name, [`the focus is on ${id}`])
+    }
+    expect(found.text).to.equal('')
+  })
+
+  it('say an error at once, and at the field that it is about', async () => {
+    const refused = STILLS.filter(({ shows }) => shows === '#errors')
+    expect(refused).to.have.length.above(3)
+    for (const still of refused) {
+      await show(page, still)
+      const seen = await page.evaluate(() => {
+        const errors = document.getElementById('errors')
+        const links = [...(errors?.querySelectorAll('a') ?? [])]
+        return {
+          role: errors?.getAttribute('role'),
+          fields: links.map((link) => {
+            const field = document.getElementById(link.hash.slice(1))
+            // a field says it itself, or the group that it is in
+            const group = field?.closest('[aria-describedby]:not(input)')
+            const ids = [field, group].flatMap(
+              (one) => one?.getAttribute('aria-describedby')?.split(' ') ?? [],
+            )
+            const said = ids.map((id) => document.getElementById(id)?.textContent)
+            return {
+              sentence: link.textContent ?? '',
+              said,
+              focusable: field?.hasAttribute('tabindex') ? -1 : field?.tabIndex,
+            }
+          }),
+        }
+      })
+      expect(seen.role, still.name).to.equal('alert')
+      expect(seen.fields, still.name).to.have.length.above(0)
+      for (const { sentence, said, focusable } of seen.fields) {
+        expect(said, `${still.name}: ${sentence}`).to.include(sentence)
+        expect(focusable, still.name).to.be.oneOf([0, -1])
+      }
+    }
+  })
+})

@@ -1,0 +1,152 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { PAGE_IDS, pathsOf } from '../../../client/texts/pages.ts'
+import { LANGUAGES, type Language } from '../../../crypto/entries/content.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { type BrowserOptions, launch, type TestBrowser } from '../../support/browser/browser.ts'
+import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
+import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import {
+  Findings,
+  openServed,
+  openStage,
+  refuseScripts,
+  show,
+  speak,
+  unfold,
+  WARNED,
+} from '../../support/browser/reporter-stage.ts'
+import type { Still } from '../../support/reporter/still.ts'
+import { STILLS } from '../../support/reporter/stills.ts'
+import { inTurn } from '../../support/run/scale.ts'
+
+const SCHEMES = ['light', 'dark'] as const
+
+/** All rules by day; the night changes colours and nothing else. */
+const RULES = { light: undefined, dark: ['color-contrast', 'link-in-text-block'] }
+
+/** Look at what is shown, by day and by night. */
+async function look(page: Page, found: Findings, place: string): Promise<void> {
+  for (const scheme of SCHEMES) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+    found.add(`${place}, ${scheme}`, await violations(page, RULES[scheme]))
+  }
+}
+
+/** The languages in which a still is shown: all in a long run, one after another in an everyday run. */
+function languagesOf(still: Still): readonly Language[] {
+  return inTurn(LANGUAGES, LANGUAGES.length, STILLS.indexOf(still))
+}
+
+/** Do the work on two pages at once, each with every other one. */
+async function halves<T>(
+  browser: TestBrowser,
+  all: readonly T[],
+  work: (page: Page, some: readonly T[]) => Promise<void>,
+): Promise<void> {
+  const parts = [0, 1].map(async (part) => {
+    const page = await browser.newPage({ isolated: true })
+    await work(
+      page,
+      all.filter((_, i) => i % 2 === part),
+    )
+    await page.close()
+  })
+  await Promise.all(parts)
+}
+
+describe('axe finds nothing on the reporter’s pages', function () {
+  this.timeout(300_000)
+  let server: ReporterServer
+  let browser: TestBrowser
+
+  before(async () => {
+    server = await startReporterServer()
+    browser = await launch('chromium')
+  })
+  after(async () => {
+    await browser.close()
+    await server.stop()
+  })
+
+  it('on every page and step in every state, in one of three languages or in all, light and dark', async () => {
+    const found = new Findings()
+    await halves(browser, STILLS, async (page, stills) => {
+      await openStage(page, server.url)
+      await loadAxe(page)
+      for (const still of stills) {
+        await show(page, still)
+        for (const language of languagesOf(still)) {
+          await speak(page, language)
+          await unfold(page)
+          await look(page, found, `${still.name}, ${language}`)
+        }
+      }
+    })
+    expect(found.text).to.equal('')
+  })
+
+  it('on every page as it is served to those without scripts, in one of three languages or in all, light and dark', async () => {
+    const found = new Findings()
+    const paths = (['landing', ...PAGE_IDS] as const).flatMap((id, i) =>
+      inTurn(Object.values(pathsOf(id)), LANGUAGES.length, i),
+    )
+    await halves(browser, paths, async (page, some) => {
+      await refuseScripts(page)
+      for (const path of some) {
+        await openServed(page, new URL(path, server.url).href)
+        await loadAxe(page)
+        await unfold(page)
+        await look(page, found, path)
+      }
+    })
+    expect(found.text).to.equal('')
+  })
+
+  it('that is there: it finds a button without a name, and words that are too pale by night', async () => {
+    const page = await browser.newPage({ isolated: true })
+    await openStage(page, server.url)
+    await loadAxe(page)
+    await page.evaluate(() => {
+      document.getElementById('start')?.replaceChildren()
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync('@media (prefers-color-scheme: dark) { .lead { color: #444 } }')
+      document.adoptedStyleSheets = [sheet]
+    })
+    const found = new Findings()
+    await look(page, found, 'landing')
+    expect(found.text)
+      .to.match(/button-name.*1: landing, light/)
+      .and.match(/color-contrast.*1: landing, dark/)
+    await page.close()
+  })
+})
+
+/** Firefox takes what the reader wants from its settings alone; 0 is dark. */
+const DARK: BrowserOptions = {
+  preferences: { 'layout.css.prefers-color-scheme.content-override': 0 },
+}
+
+describe('axe finds nothing on the reporter’s pages in Firefox', function () {
+  this.timeout(300_000)
+
+  it('on every page and step in every state, or on every other one, in the dark', async () => {
+    const server = await startReporterServer()
+    const browser = await launch('firefox', DARK)
+    const page = await browser.newPage()
+    await openStage(page, server.url, '/en/', WARNED)
+    await loadAxe(page)
+    const found = new Findings()
+    for (const still of inTurn(STILLS, 2, systemRandom(1)[0] ?? 0)) {
+      await show(page, still)
+      await unfold(page)
+      found.add(still.name, await violations(page))
+    }
+    expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).to.equal(
+      true,
+    )
+    await browser.close()
+    await server.stop()
+    expect(found.text).to.equal('')
+  })
+})

@@ -1,0 +1,168 @@
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { ICON_PATH } from '../../../client/reporter/served/built.ts'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import { pagePath } from '../../../client/texts/pages.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
+import { loadSodium } from '../../../crypto/primitives/sodium.ts'
+import type { PageFiles } from '../../../server/pages.ts'
+import { openReporter, reporterPages } from '../../support/browser/reporter-page.ts'
+import {
+  type KeepingBrowser,
+  type KeepingKind,
+  launchKeeping,
+} from '../../support/profile/browser.ts'
+import { askCopy } from '../../support/profile/database.ts'
+import { addressesIn, findIn, namesIn, readProfile } from '../../support/profile/scan.ts'
+import {
+  comeBack,
+  finish,
+  keepDraft,
+  readPage,
+  send,
+  tell,
+  tellWithRecall,
+  typeGroup,
+  type Walker,
+  writeOn,
+} from '../../support/profile/way.ts'
+import { universityHouse } from '../../support/reception/reporter-house.ts'
+import { type Instance, startInstance } from '../../support/server/instance.ts'
+
+const KINDS: readonly KeepingKind[] = ['chromium', 'firefox']
+const { nb } = CATALOGUES
+
+/** The pages as they would be if fields were left to the browser. */
+function withoutCare(pages: PageFiles): PageFiles {
+  let taken = 0
+  const careless = [...pages].map(([path, file]) => {
+    const text = Buffer.from(file.body).toString()
+    const body = text
+      .replaceAll(/autocomplete:"off"/g, () => {
+        taken++
+        return 'autocomplete:"on"'
+      })
+      .replaceAll(/ integrity="[^"]*"/g, '')
+    return [path, { type: file.type, body: Buffer.from(body) }] as const
+  })
+  // once in the page, and once in what is done with files
+  expect(taken).to.equal(2)
+  return new Map(careless)
+}
+
+describe('in the profile on the disk', function () {
+  // browsers save when they want to: most of the time is waiting for that
+  this.timeout(120_000)
+  let instance: Instance
+  let careless: Instance
+
+  before(async () => {
+    const house = universityHouse(await loadSodium(), dayOf(Date.now()))
+    const pages = await reporterPages(house)
+    instance = await startInstance({ house, pages })
+    careless = await startInstance({ house, pages: withoutCare(pages) })
+  })
+  after(async () => {
+    await instance.stop()
+    await careless.stop()
+  })
+
+  for (const kind of KINDS) {
+    describe(`of ${kind}`, () => {
+      let user: KeepingBrowser
+      let walker: Walker
+
+      beforeEach(async () => {
+        user = await launchKeeping(kind)
+        walker = { page: user.page, traces: new Map(), atStep: expectClean }
+      })
+      afterEach(() => user.remove())
+
+      const found = () => findIn(readProfile(user.profile), walker.traces)
+
+      /** Nothing is on the disk after the browser has saved what it keeps. */
+      const expectClean = async (step: string) => {
+        await user.save()
+        expect(found(), step).to.deep.equal([])
+      }
+
+      /** The first page, the files that everybody's browser loads, and files that were saved on purpose. */
+      const isEverybodys = (address: string, origin: string) =>
+        ['', '/', ICON_PATH].some((path) => address === `${origin}${path}`) ||
+        /^\/assets\/((script|app|worker|sodium|files|clean|listen)-[0-9a-f]{12}\.js|(words|pages)-(nb|nn|en)-[0-9a-f]{12}\.json)$|^\/[0-9a-f-]{36}$/.test(
+          address.slice(origin.length),
+        )
+
+      const addresses = async (origin: string) => {
+        const all = await addressesIn(user.profile, readProfile(user.profile), origin)
+        expect(all).to.include(`${origin}/`)
+        return all.filter((one) => !isEverybodys(one, origin))
+      }
+
+      const historyOf = async (origin: string) => {
+        const [file, table] =
+          kind === 'chromium' ? ['Default/History', 'urls'] : ['places.sqlite', 'moz_places']
+        const query = `select url, title from ${table} where url like '${origin}%'`
+        return askCopy(join(user.profile, file ?? ''), (ask) => ask(query))
+      }
+
+      it('nothing remains of a report, its code and a letter: while typing, nor after closing', async () => {
+        const origin = instance.server.publicUrl
+        await openReporter(user.page, origin)
+        await readPage(walker)
+        await tellWithRecall(walker)
+        await keepDraft(walker, user.saved)
+        await writeOn(walker)
+        const code = await send(walker)
+        await typeGroup(walker, code)
+        await finish(walker)
+        await comeBack(walker, code)
+        await user.close()
+        expect(found()).to.deep.equal([])
+        expect(await addresses(origin)).to.deep.equal([])
+        expect(await historyOf(origin)).to.deep.equal([{ url: `${origin}/`, title: nb.page.title }])
+      })
+
+      it('nothing remains where the browser is killed in the middle of a word', async () => {
+        const origin = instance.server.publicUrl
+        const hasty: Walker = { ...walker, atStep: async () => {} }
+        await openReporter(user.page, origin)
+        await tell(hasty)
+        await writeOn(hasty)
+        await typeGroup(hasty, await send(hasty))
+        await expectClean('confirm')
+        await user.page.type('#group', 'AB')
+        await user.kill()
+        expect(found()).to.deep.equal([])
+        expect(await addresses(origin)).to.deep.equal([])
+      })
+
+      it('the same scan finds each word where fields are left to the browser', async () => {
+        const origin = careless.server.publicUrl
+        await openReporter(user.page, origin)
+        await tell({ ...walker, atStep: user.save })
+        const typed = /^(answer-|file-1-name )/
+        const words = [...walker.traces.keys()].filter((name) => typed.test(name))
+        expect(words).to.have.length.above(3)
+        expect(namesIn(found())).to.deep.equal(words.sort())
+        await user.close()
+        expect(namesIn(found())).to.deep.equal(words)
+      })
+
+      it('the same scan finds a step that gets into the history', async () => {
+        const origin = instance.server.publicUrl
+        const step = pagePath('nb', 'retaliation')
+        await openReporter(user.page, origin)
+        walker.traces.set('step', ['kanari-in-the-history'])
+        await user.page.evaluate(
+          (path) => history.pushState(null, '', path),
+          `${step}?kanari-in-the-history`,
+        )
+        await user.save()
+        await user.close()
+        expect(namesIn(found())).to.deep.equal(['step'])
+        expect(await addresses(origin)).to.deep.equal([`${origin}${step}?kanari-in-the-history`])
+      })
+    })
+  }
+})

@@ -1,0 +1,105 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { LANGUAGES } from '../../../crypto/entries/content.ts'
+import { launch, type TestBrowser } from '../../support/browser/browser.ts'
+import { misfits, spaceOut } from '../../support/browser/reporter-measure.ts'
+import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import {
+  Findings,
+  openStage,
+  show,
+  speak,
+  unfold,
+  WARNED,
+} from '../../support/browser/reporter-stage.ts'
+import { STILLS } from '../../support/reporter/stills.ts'
+import { inTurn } from '../../support/run/scale.ts'
+
+const PHONE = { width: 320, height: 640 }
+/** What 400 % leaves of 1280 by 1024. */
+const ZOOMED = { width: 320, height: 256, deviceScaleFactor: 4 }
+const WIDE = { width: 1280, height: 1024 }
+
+describe('the reporter’s pages', function () {
+  this.timeout(120_000)
+  let server: ReporterServer
+  let browser: TestBrowser
+  let page: Page
+
+  before(async () => {
+    server = await startReporterServer()
+    browser = await launch('chromium')
+  })
+  after(async () => {
+    await browser.close()
+    await server.stop()
+  })
+  beforeEach(async () => {
+    page = await browser.newPage({ isolated: true })
+  })
+  afterEach(async () => {
+    await page.close()
+  })
+
+  /**
+   * What does not fit, on any page and step in any state; in each language in a long run, in one of them
+   * after another in an everyday run.
+   *
+   * @param turn the language of the first
+   */
+  const allMisfits = async (turn: number) => {
+    const found = new Findings()
+    for (const [i, still] of STILLS.entries()) {
+      await show(page, still)
+      for (const language of inTurn(LANGUAGES, LANGUAGES.length, i + turn)) {
+        await speak(page, language)
+        await unfold(page)
+        found.add(`${still.name}, ${language}`, await misfits(page))
+      }
+    }
+    return found.text
+  }
+
+  for (const [turn, name, viewport] of [
+    [0, '320 pixels', PHONE],
+    [1, 'a zoom of 400 %', ZOOMED],
+    [2, 'a wide window', WIDE],
+  ] as const) {
+    it(`fit ${name} without scrolling sideways, with nothing cut off and room for a finger`, async () => {
+      await page.setViewport(viewport)
+      await openStage(page, server.url, '/', viewport === PHONE ? WARNED : {})
+      expect(await allMisfits(turn)).to.equal('')
+    })
+  }
+
+  it('fit 320 pixels with the spacing that WCAG 1.4.12 lets a reader ask for', async () => {
+    await page.setViewport(PHONE)
+    await openStage(page, server.url)
+    await spaceOut(page)
+    const spacing = () =>
+      page.$eval('#heading', (one) => Number.parseFloat(getComputedStyle(one).letterSpacing))
+    expect(await spacing()).to.be.above(2)
+    expect(await allMisfits(1)).to.equal('')
+  })
+
+  it('would be found out if they did not fit', async () => {
+    await page.setViewport(PHONE)
+    await openStage(page, server.url)
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(`
+        h1 { white-space: nowrap }
+        .lead { height: 1rem; overflow: hidden }
+        .exit { min-height: 1rem; padding: 0; font-size: 0.5rem; line-height: 1 }
+      `)
+      document.adoptedStyleSheets = [sheet]
+    })
+    const found = (await misfits(page)).map((one) => one.split(': ')[0])
+    expect(found).to.include.members([
+      'scrolls sideways',
+      'cut off',
+      'too small to hit',
+      'smaller than a finger',
+    ])
+  })
+})

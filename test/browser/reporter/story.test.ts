@@ -1,0 +1,211 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
+import { CSP } from '../../../server/headers.ts'
+import {
+  BROWSER_KINDS,
+  type BrowserKind,
+  launch,
+  type TestBrowser,
+} from '../../support/browser/browser.ts'
+import {
+  answerQuestion,
+  confirmGroup,
+  fillReport,
+  headingOf,
+  lookFor,
+  mainText,
+  onNextStep,
+  openReporter,
+  press,
+  put,
+  readCode,
+  returnWithCode,
+  sendReport,
+  tellMore,
+  untilChecked,
+  untilDelivered,
+} from '../../support/browser/reporter-page.ts'
+import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { statusName } from '../../support/reception/site.ts'
+import { SCALE } from '../../support/run/scale.ts'
+import type { Fate } from '../../support/server/wire-tap.ts'
+
+const { nb } = CATALOGUES
+const REPORT = {
+  channel: 'staff',
+  answers: { what: 'Sjefen fører timer ingen har jobbet. Æøå 🐟', who: 'To i økonomi' },
+  party: 'witness',
+  categories: ['financial-crime', 'not-sure'],
+  leaveOut: ['m2'],
+}
+
+/** Write, send, keep the code, come back, read, answer. */
+async function wholeWay(server: ReporterServer, page: Page): Promise<void> {
+  await openReporter(page, server.url)
+  await fillReport(page, REPORT)
+  const code = await sendReport(page)
+  await confirmGroup(page, code)
+  await press(page, 'close')
+  await untilChecked(page)
+  await returnWithCode(page, code.toLowerCase().replaceAll('-', '  '))
+  await lookFor(page, nb.inbox.waiting)
+  const day = dayOf(Date.now())
+  await server.answer(code, { status: 'needs-info', channel: 'staff', next: day + 5, day }, [
+    ['question', { text: 'Hvilke timer gjelder det?', day }],
+  ])
+  await lookFor(page, 'Hvilke timer gjelder det?')
+  expect(await mainText(page)).to.include(statusName('needs-info'))
+  await answerQuestion(page, 'Timene i mars.')
+  await tellMore(page, 'Og i april.')
+}
+
+async function withBrowser(kind: BrowserKind, work: (browser: TestBrowser) => Promise<void>) {
+  const browser = await launch(kind)
+  try {
+    await work(browser)
+  } finally {
+    await browser.close()
+  }
+}
+
+/** The others differ by nothing that is not in one of these, or in other tests of whole visits. */
+const EVERYDAY: readonly BrowserKind[] = ['chromium', 'chromium-jitless', 'firefox-safer']
+const KINDS = SCALE > 1 ? BROWSER_KINDS : EVERYDAY
+
+describe('the reporter’s whole way', function () {
+  this.timeout(120_000)
+
+  for (const kind of KINDS) {
+    it(`can be gone in ${kind}`, async () => {
+      const server = await startReporterServer()
+      await withBrowser(kind, async (browser) => {
+        await wholeWay(server, await browser.newPage())
+        expect(browser.problems).to.deep.equal([])
+      })
+      expect(await server.countDrops()).to.equal(3)
+      await server.stop()
+    })
+  }
+
+  it('can be gone under a policy that refuses WebAssembly', async () => {
+    const server = await startReporterServer({ csp: { ...CSP, 'script-src': ["'self'"] } })
+    await withBrowser('chromium', async (browser) => {
+      await wholeWay(server, await browser.newPage())
+    })
+    expect(await server.countDrops()).to.equal(3)
+    await server.stop()
+  })
+})
+
+describe('the receipt', function () {
+  this.timeout(60_000)
+  let server: ReporterServer
+  let browser: TestBrowser
+  let page: Page
+
+  before(async () => {
+    server = await startReporterServer()
+    browser = await launch('chromium')
+  })
+  after(async () => {
+    await browser.close()
+    await server.stop()
+  })
+  beforeEach(async () => {
+    server.tap.decide = () => 'pass'
+    page = await browser.newPage({ isolated: true })
+    await openReporter(page, server.url)
+  })
+  afterEach(async () => {
+    await page.close()
+  })
+
+  it('is on the screen, with "not sent yet", before the report leaves', async () => {
+    const seen: string[] = []
+    server.tap.decide = async ({ path }): Promise<Fate> => {
+      if (path === '/api/drops') seen.push(await readCode(page), await mainText(page))
+      return 'pass'
+    }
+    await fillReport(page, REPORT)
+    await page.evaluate(
+      (words) => {
+        const states: string[] = []
+        Object.assign(globalThis, { states })
+        new MutationObserver(() => {
+          const text = document.getElementById('progress')?.textContent ?? ''
+          const found = words.find((word) => text.startsWith(word))
+          if (found && states.at(-1) !== found) states.push(found)
+        }).observe(document.body, { childList: true, subtree: true })
+      },
+      [nb.receipt.preparing, nb.receipt.notSent, nb.receipt.sending, nb.receipt.sent],
+    )
+    const code = await sendReport(page)
+    expect(seen[0]).to.equal(code)
+    expect(seen[1]).to.include(nb.receipt.sending)
+    const states = await page.evaluate(() => (globalThis as unknown as { states: string[] }).states)
+    expect(states).to.deep.equal([
+      nb.receipt.preparing,
+      nb.receipt.notSent,
+      nb.receipt.sending,
+      nb.receipt.sent,
+    ])
+  })
+
+  it('refuses another group than the one asked for, and warns who leaves without', async () => {
+    await fillReport(page, REPORT)
+    await sendReport(page)
+    await untilDelivered(page)
+    await onNextStep(page, () => press(page, 'kept'))
+    await put(page, 'group', 'AAAAA')
+    await press(page, 'check')
+    await page.waitForSelector('#errors')
+    expect(await headingOf(page)).to.equal(nb.confirm.heading)
+    await onNextStep(page, () => press(page, 'without'))
+    expect(await mainText(page)).to.include(nb.confirm.warn)
+    await onNextStep(page, () => press(page, 'leave'))
+    expect(await headingOf(page)).to.equal(nb.landing.heading)
+  })
+
+  it('reads a group as tolerantly as a whole code', async () => {
+    await fillReport(page, REPORT)
+    const code = await sendReport(page)
+    const loose = code.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')
+    await confirmGroup(page, loose)
+    expect(await headingOf(page)).to.equal(nb.done.heading)
+  })
+
+  it('is gone from the page once it is kept', async () => {
+    await fillReport(page, REPORT)
+    const code = await sendReport(page)
+    await confirmGroup(page, code)
+    expect(await page.content()).not.to.include(code.slice(0, 5))
+  })
+
+  it('tells both clocks and that nobody can make the code again', async () => {
+    await fillReport(page, REPORT)
+    await sendReport(page)
+    const text = await mainText(page)
+    expect(text).to.include(nb.receipt.why).and.to.include(nb.receipt.fearText)
+    expect(text).to.match(/Senest \d+\. \p{L}+ \d{4} skal noen ha bekreftet/u)
+    expect(text).to.match(/Senest \d+\. \p{L}+ \d{4} får du tilbakemelding/u)
+  })
+
+  it('is spelled for a screen reader, and on paper stands alone', async () => {
+    await fillReport(page, REPORT)
+    const code = await sendReport(page)
+    const heard = await page.$$eval('#code .only-heard', (all) => all.map((one) => one.textContent))
+    expect(heard[0]).to.equal([...code.slice(0, 5)].join(' '))
+    await page.emulateMediaType('print')
+    const shown = await page.evaluate(() => {
+      const visible = [...document.querySelectorAll('body *')].filter(
+        (one) => one.childElementCount === 0 && one.checkVisibility() && one.textContent?.trim(),
+      )
+      return visible.map((one) => one.closest('#slip') !== null)
+    })
+    expect(shown.length).to.be.at.least(7)
+    expect(shown.every(Boolean)).to.equal(true)
+    await page.emulateMediaType('screen')
+  })
+})

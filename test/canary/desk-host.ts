@@ -1,9 +1,0 @@
-// A desk's host in a process of its own: staff address, vault file and built desk are its arguments.
-
-import { loadDeskAssets } from '../../client/desk/host/assets.ts'
-import { startDeskHost } from '../../client/desk/host/server.ts'
-
-const [server = '', vault = '', build = ''] = process.argv.slice(2)
-const assets = await loadDeskAssets(build)
-const { url } = await startDeskHost({ server: new URL(server), vault, port: 0, assets })
-process.stdout.write(`desk ${url}\n`)

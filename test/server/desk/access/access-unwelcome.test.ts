@@ -1,0 +1,43 @@
+import { expect } from 'chai'
+import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
+import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
+import { accessHouse, caseId, only } from '../../../support/reception/access-house.ts'
+import { forceRecord } from '../../../support/reception/force-record.ts'
+import { reportAs } from '../../../support/reception/need-to-know.ts'
+import {
+  A_MONDAY,
+  fakeClock,
+  type Instance,
+  startInstance,
+} from '../../../support/server/instance.ts'
+
+const p = await loadSodium()
+/** m5 may work on a case, and lets nobody in or go. */
+const house = accessHouse(p, 6, ['co-handler'])
+
+describe('a member whom a changed desk lets in against the rules', () => {
+  let instance: Instance
+  beforeEach(async () => {
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+  })
+  afterEach(() => instance.stop())
+
+  it('is sent no keys by the desk of a colleague that comes next', async () => {
+    await reportAs(instance, 'the report')
+    const changed = testDesk(instance, 0)
+    await syncAndOpen(changed)
+    await changed.grant(caseId(changed), 'm5', 'co-handler', 'in')
+    const next = testDesk(instance, 5)
+    await syncAndOpen(next)
+    await changed.sync()
+    const granted = { kind: 'granted', member: 'm4', as: 'reader', text: 'in' } as const
+    await forceRecord(instance, changed, 0, () => granted, only(changed).stream)
+    await next.sync()
+    // The record counts: only the rules about custodians keep the keys from m4.
+    const { readers } = only(next).access
+    expect(readers.some(({ member, waits }) => member === 'm4' && waits)).to.equal(true)
+    const custodian = testDesk(instance, 4)
+    await custodian.sync()
+    expect(custodian.cases).to.deep.equal([])
+  })
+})

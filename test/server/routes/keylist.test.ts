@@ -1,0 +1,302 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { encodeContentDocument } from '../../../crypto/entries/content.ts'
+import {
+  contentHash,
+  type KeyList,
+  signKeyList,
+  verifyKeyList,
+} from '../../../crypto/keys/keylist.ts'
+import { newSignKeyPair, type SignKeyPair } from '../../../crypto/keys/keys.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { PATH } from '../../../crypto/wire/wire.ts'
+import { PUBLICATION_FILE } from '../../../server/main.ts'
+import { Reception } from '../../../server/reception.ts'
+import { ACCEPTED, outcomeOf } from '../../support/desk/accepted.ts'
+import { contentDocument, type House, makeHouse } from '../../support/reception/house.ts'
+import { nextHouse, succession } from '../../support/reception/lists.ts'
+import { send } from '../../support/run/http.ts'
+import {
+  A_MONDAY,
+  fakeClock,
+  type Instance,
+  publicationOf,
+  staffFetch,
+  startInstance,
+} from '../../support/server/instance.ts'
+import { listPath } from '../../support/server/listing.ts'
+
+const CONFLICT = '409 {"error":"conflict"}'
+const UNSIGNED = '401 {"error":"unsigned"}'
+const MALFORMED = '400 {"error":"malformed"}'
+
+for (const database of ['sqlite', 'postgres'] as const) {
+  describe(`a new key list over ${database}`, () => {
+    let instance: Instance
+    let house: House
+    beforeEach(async function () {
+      this.timeout(60_000)
+      instance = await startInstance({ database, clock: fakeClock(A_MONDAY) })
+      house = instance.house
+    })
+    afterEach(() => instance.stop())
+
+    const post = async (bytes: Uint8Array, base = instance.server.staffUrl) => {
+      const headers = { 'content-type': 'application/octet-stream' }
+      const answer = await send(base, 'POST', PATH.deskKeyList, { headers, body: bytes })
+      return outcomeOf(answer, bytes)
+    }
+    const served = async () => (await send(instance.server.publicUrl, 'GET', PATH.keyList)).body
+
+    /** The list in use, changed and signed again. */
+    function next(change: Partial<KeyList> = {}, signer: SignKeyPair = house.root): House {
+      const { hash, ...list } = house.list
+      const draft = { ...list, version: 2, previous: hash, ...change } as KeyList
+      return { ...house, signed: signKeyList(instance.p, signer.seed, draft) }
+    }
+
+    const hashOf = ({ signed }: House) => verifyKeyList(instance.p, signed, house.fingerprint).hash
+
+    it('is taken where it follows, and served from then on', async () => {
+      const following = next()
+      expect(await post(publicationOf(following))).to.equal(ACCEPTED)
+      expect(await served()).to.deep.equal(following.signed)
+      const { first } = house.list.weeks
+      for (const week of [first, first + 1, first + 2]) {
+        const { body } = await send(instance.server.publicUrl, 'GET', `${PATH.weeklyKeys}${week}`)
+        expect(body).to.deep.equal(house.bundles.get(week))
+      }
+      expect((await send(instance.server.publicUrl, 'GET', PATH.content)).body).to.deep.equal(
+        house.content,
+      )
+      for (const week of [first - 1, first + 3, '01', 'x', '', '9999999']) {
+        const path = `${PATH.weeklyKeys}${week}`
+        expect((await send(instance.server.publicUrl, 'GET', path)).status, path).to.equal(404)
+      }
+    })
+
+    it('leaves those before it to be fetched by their version, by anybody', async () => {
+      const second = next()
+      await post(publicationOf(second))
+      const third = next({ version: 3, previous: hashOf(second) })
+      await post(publicationOf(third))
+      for (const base of [instance.server.publicUrl, instance.server.staffUrl]) {
+        for (const [i, { signed }] of [house, second, third].entries()) {
+          const answer = await send(base, 'GET', `${PATH.keyListVersion}${i + 1}`)
+          expect(answer.body, `${i + 1}`).to.deep.equal(signed)
+        }
+        for (const version of ['', '0', '4', '01', '1a', '-1', '9999999', '99999999', '1/']) {
+          const answer = await send(base, 'GET', `${PATH.keyListVersion}${version}`)
+          expect(`${answer.status} ${answer.text}`, version).to.equal('404 {"error":"not-found"}')
+        }
+      }
+    })
+
+    it('is taken while pages are served that it is newer than, and the log says so', async () => {
+      const { p } = instance
+      const document = contentDocument()
+      const organisation = { nb: 'Et annet', nn: 'Eit anna', en: 'Another' }
+      const content = encodeContentDocument({ ...document, organisation })
+      const hash = contentHash(p, house.list.instance, content)
+      const second = next({ content: hash })
+      expect(await post(publicationOf({ ...second, content }))).to.equal(ACCEPTED)
+      const older = (version: number) =>
+        `the pages are older than key list ${version}, and show other channels, questions, ways to report or another root: put its ${PUBLICATION_FILE} and content folder into DATA_DIR, and start again`
+      expect(instance.log).to.deep.equal([older(2), 'key list 2 published'])
+      // one with the content of the pages again is no news
+      const third = next({ version: 3, previous: hashOf(second) })
+      expect(await post(publicationOf(third))).to.equal(ACCEPTED)
+      expect(instance.log.slice(2)).to.deep.equal(['key list 3 published'])
+      // the list itself has words too
+      const otherWays = { nb: 'Ring', nn: 'Ring', en: 'Call' }
+      const fourth = next({ version: 4, previous: hashOf(third), otherWays })
+      expect(await post(publicationOf(fourth))).to.equal(ACCEPTED)
+      expect(instance.log.slice(3)).to.deep.equal([older(4), 'key list 4 published'])
+    })
+
+    it('is taken again without harm, and outlives a restart', async () => {
+      const following = publicationOf(next())
+      expect(await post(following)).to.equal(ACCEPTED)
+      expect(await post(following)).to.equal(ACCEPTED)
+      instance = await instance.restart()
+      expect(await served()).to.deep.equal(next().signed)
+      expect(instance.log).to.deep.equal([
+        `${PUBLICATION_FILE} does not follow the key list in use, which was kept`,
+      ])
+    })
+
+    it('brings bundles back that are gone if it is the one in use, from a desk and from the file', async () => {
+      const { db } = instance.server.ctx
+      const { first } = house.list.weeks
+      const weeks = () => instance.server.ctx.db('weekly_bundles').orderBy('week').pluck('week')
+      await db('weekly_bundles').delete()
+      expect(await post(publicationOf(house))).to.equal(ACCEPTED)
+      expect(await weeks()).to.deep.equal([first, first + 1, first + 2])
+      await db('weekly_bundles').where('week', '>', first).delete()
+      instance = await instance.restart()
+      expect(await weeks()).to.deep.equal([first, first + 1, first + 2])
+      const { body } = await send(
+        instance.server.publicUrl,
+        'GET',
+        `${PATH.weeklyKeys}${first + 1}`,
+      )
+      expect(body).to.deep.equal(house.bundles.get(first + 1))
+      expect(instance.log).to.deep.equal([])
+    })
+
+    it('is refused where it skips a version, repeats one, or goes back', async () => {
+      for (const version of [1, 3, 9]) {
+        expect(await post(publicationOf(next({ version }))), `${version}`).to.equal(CONFLICT)
+      }
+      expect(
+        await post(publicationOf(next({ version: 1, expires: house.list.expires - 1 }))),
+      ).to.equal(CONFLICT)
+      expect(await served()).to.deep.equal(house.signed)
+    })
+
+    it('is refused where it names another list before it', async () => {
+      expect(await post(publicationOf(next({ previous: systemRandom(32) })))).to.equal(CONFLICT)
+      expect(await post(publicationOf(next({ instance: systemRandom(16) })))).to.be.oneOf([
+        CONFLICT,
+        MALFORMED,
+        UNSIGNED,
+      ])
+    })
+
+    it('is refused where the board would shrink', async () => {
+      const { board } = house.list
+      for (const smaller of [{ slots: 63 }, { echoes: 255 }]) {
+        const list = next({ board: { ...board, ...smaller } })
+        expect(await post(publicationOf(list))).to.equal(CONFLICT)
+      }
+      expect(
+        await post(publicationOf(next({ board: { slots: 65, echoes: 300, pageBits: 1 } }))),
+      ).to.equal(ACCEPTED)
+    })
+
+    it('is refused unsigned, signed by a stranger, or of another root', async () => {
+      const following = next()
+      const unsigned = following.signed.slice()
+      unsigned[3]! ^= 1
+      expect(await post(publicationOf({ ...house, signed: unsigned }))).to.equal(UNSIGNED)
+      const stranger = newSignKeyPair(instance.p, systemRandom)
+      expect(await post(publicationOf(next({}, stranger)))).to.equal(UNSIGNED)
+      const foreign = next({ root: stranger.publicKey }, stranger)
+      expect(await post(publicationOf(foreign))).to.equal(UNSIGNED)
+      expect(await served()).to.deep.equal(house.signed)
+    })
+
+    it('is taken of a successor that both roots name, and of the old root never again', async () => {
+      const { p } = instance
+      const successor = newSignKeyPair(p, systemRandom)
+      const step = succession(p, house, successor)
+      const change = { root: successor.publicKey, successions: [step] }
+      const list = nextHouse(p, house, change, successor)
+      expect(verifyKeyList(p, list.signed, house.fingerprint).version).to.equal(2)
+      expect(await post(publicationOf(list))).to.equal(ACCEPTED)
+      // The file of before may lie in DATA_DIR at the next start: it is older, and not forged.
+      expect(await post(publicationOf(house))).to.equal(CONFLICT)
+      const thief = newSignKeyPair(p, systemRandom)
+      const stolen = succession(p, house, thief)
+      for (const { signer, successions } of [
+        { signer: house.root, successions: [] },
+        { signer: thief, successions: [stolen] },
+      ]) {
+        const back = nextHouse(p, list, { root: signer.publicKey, successions }, signer)
+        expect(verifyKeyList(p, back.signed, house.fingerprint).version).to.equal(3)
+        expect(await post(publicationOf(back))).to.equal(UNSIGNED)
+      }
+      const after = nextHouse(p, list, {}, successor)
+      expect(await post(publicationOf(after))).to.equal(ACCEPTED)
+    })
+
+    it('is refused where it forgets a root that was left, and found again after a start otherwise', async () => {
+      const { p } = instance
+      const successor = newSignKeyPair(p, systemRandom)
+      const step = succession(p, house, successor)
+      const change = { root: successor.publicKey, successions: [step] }
+      const list = nextHouse(p, house, change, successor)
+      expect(await post(publicationOf(list))).to.equal(ACCEPTED)
+      const forgetful = nextHouse(p, list, { successions: [] }, successor)
+      expect(await post(publicationOf(forgetful))).to.equal(CONFLICT)
+      const otherwise = succession(p, house, successor, true)
+      const changed = nextHouse(p, list, { successions: [otherwise] }, successor)
+      expect(await post(publicationOf(changed))).to.equal(CONFLICT)
+      expect(await post(publicationOf(nextHouse(p, list, {}, successor)))).to.equal(ACCEPTED)
+      const again = new Reception()
+      await again.load(p, instance.server.ctx.db)
+      expect(again.current().list.version).to.equal(3)
+    })
+
+    it('is refused with a bundle or a content that is not the one it names', async () => {
+      const { first } = house.list.weeks
+      const bundle = house.bundles.get(first)!.slice()
+      bundle[9]! ^= 1
+      const wrong = new Map(house.bundles).set(first, bundle)
+      expect(await post(publicationOf({ ...next(), bundles: wrong }))).to.equal(UNSIGNED)
+      const fewer = new Map([...house.bundles].slice(0, 2))
+      expect(await post(publicationOf({ ...next(), bundles: fewer }))).to.equal(MALFORMED)
+      const shifted = new Map([...house.bundles].map(([week, one]) => [week + 1, one]))
+      expect(await post(publicationOf({ ...next(), bundles: shifted }))).to.equal(MALFORMED)
+      const content = new Uint8Array([...house.content, 32])
+      expect(await post(publicationOf({ ...next(), content }))).to.equal(MALFORMED)
+      expect(await post(Uint8Array.of(1, 2, 3))).to.equal(MALFORMED)
+      expect(await served()).to.deep.equal(house.signed)
+    })
+
+    it('is unknown on the side of reporters', async () => {
+      expect(await post(publicationOf(next()), instance.server.publicUrl)).to.equal(
+        '404 {"error":"not-found"}',
+      )
+    })
+
+    it('shuts out a member whom it no longer names', async () => {
+      const [leaving] = house.members
+      const ask = () => staffFetch(instance, leaving!, 'GET', listPath(PATH.deskDrops))
+      expect((await ask()).status).to.equal(200)
+      const shorter = makeHouse(instance.p, { today: 20_822, roles: ['reception'] })
+      const list = next({
+        members: shorter.list.members,
+        channels: shorter.list.channels,
+        weeks: { first: house.list.weeks.first, bundles: [] },
+      })
+      expect(await post(publicationOf({ ...list, bundles: new Map() }))).to.equal(ACCEPTED)
+      expect((await ask()).status).to.equal(401)
+    })
+  })
+}
+
+describe('the first key list', () => {
+  it('is not taken from the network: who comes first would be the root', async () => {
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY), house: null })
+    const headers = { 'content-type': 'application/octet-stream' }
+    const body = publicationOf(instance.house)
+    const answer = await send(instance.server.staffUrl, 'POST', PATH.deskKeyList, { headers, body })
+    expect(answer.status).to.equal(503)
+    expect(instance.log).to.deep.equal([`no key list yet: put ${PUBLICATION_FILE} into DATA_DIR`])
+    writeFileSync(join(instance.config.dataDir, PUBLICATION_FILE), body)
+    const again = await instance.restart()
+    expect((await send(again.server.publicUrl, 'GET', PATH.keyList)).body).to.deep.equal(
+      instance.house.signed,
+    )
+    await again.stop()
+  })
+
+  it('stops the start where it is damaged or of another root, and says what to do', async () => {
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const file = join(instance.config.dataDir, PUBLICATION_FILE)
+    const foreign = makeHouse(instance.p, { today: 20_822 })
+    const failure = async (bytes: Uint8Array) => {
+      writeFileSync(file, bytes)
+      return instance.restart().then(
+        () => 'started',
+        (error: Error) => error.message,
+      )
+    }
+    expect(await failure(publicationOf(foreign))).to.match(
+      /of another root than the one that this server follows: put back its own/,
+    )
+    expect(await failure(Uint8Array.of(1))).to.match(/damaged, or not whole: copy it again/)
+  })
+})

@@ -1,0 +1,273 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { DAY_MS } from '../../../crypto/days/calendar.ts'
+import { decodePublication } from '../../../crypto/keys/publication.ts'
+import { CONTENT_FOLDER } from '../../../scripts/content/folder.ts'
+import { readContent } from '../../../scripts/content/read.ts'
+import { reviewLines } from '../../../scripts/content/reviews.ts'
+import { SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
+import { readConfig } from '../../../server/config.ts'
+import { createLog } from '../../../server/log.ts'
+import { startServer } from '../../../server/main.ts'
+import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
+import { startNode } from '../../support/run/process.ts'
+import { tempFolder } from '../../support/run/temp.ts'
+import { copySample, edit } from '../../support/scripts/content-folder.ts'
+
+const NAME = /^ {6}en: For employees$/m
+
+async function run(script: string, args: readonly string[], environment = {}) {
+  const env = { ...process.env, PORT: '0', STAFF_PORT: '0', DESK_PORT: '0', DATABASE_URL: '' }
+  const child = startNode(`scripts/${script}.ts`, args, { env: { ...env, ...environment } })
+  const { code } = await child.exit
+  return { code, stdout: child.stdout, stderr: child.stderr }
+}
+
+const refused = (line: string) => ({ code: 1, stdout: [], stderr: [line] })
+
+/** Past every review of the sample, and before any. */
+const LATE = Date.UTC(2099, 0, 1)
+const EARLY = Date.UTC(2026, 10, 1)
+
+describe('reviews of texts', () => {
+  it('are due from the day after the one that is named, for each file that has its own', () => {
+    const folder = copySample()
+    const review =
+      'review: {version: 1, valid-from: 2026-01-01, last-review: 2026-01-02, next-review: 2026-03-04, owner: {nb: a, nn: b, en: c}}'
+    edit(folder, 'pages/talk.yaml', /^title:$/m, `${review}\ntitle:`)
+    const content = readContent(folder)
+    const day = Date.UTC(2026, 2, 4)
+    expect(reviewLines(content, day)).to.deep.equal([])
+    expect(reviewLines(content, day + DAY_MS)).to.deep.equal([
+      'pages/talk.yaml: its review was due on 2026-03-04: look it over, and set new dates',
+    ])
+    const late = reviewLines(content, LATE).map((line) => line.split(':')[0])
+    expect(late).to.include.members(['organisation.yaml', 'pages/talk.yaml'])
+    expect(late).to.not.include('pages/rights.yaml')
+    expect(reviewLines(readContent(copySample()), EARLY)).to.deep.equal([])
+  })
+})
+
+describe('the mistakes of a content folder', () => {
+  const said = async (folder: string) => run('content', ['--content', folder])
+
+  it('are all named, in the order of the files and of their lines', async () => {
+    const folder = copySample()
+    const lines = [
+      edit(folder, 'organisation.yaml', /next-review: .*/, 'next-review: soon'),
+      edit(folder, 'help.yaml', /number: .*/, 'number: 113'),
+      edit(folder, 'help.yaml', /^ {2}- number: "116 123"$/m, '  - number: ring us'),
+      edit(folder, 'pages/talk.yaml', /^ {2}nn: .*$/m, '  nn:'),
+      edit(folder, 'questionnaires/general-1.yaml', /^version: .*$/m, 'version: 2'),
+    ]
+    const { code, stdout, stderr } = await said(folder)
+    expect([code, stdout]).to.deep.equal([1, []])
+    const places = stderr.map((line) => line.split(': ')[0])
+    expect(places).to.deep.equal([
+      `organisation.yaml:${lines[0]}`,
+      `help.yaml:${lines[1]}`,
+      `help.yaml:${lines[2]}`,
+      `pages/talk.yaml:${lines[3]}`,
+      `questionnaires/general-1.yaml:${lines[4]}`,
+    ])
+  })
+
+  it('are named up to twenty, and the others counted', async () => {
+    const folder = copySample()
+    const path = join(folder, 'people.yaml')
+    const text = readFileSync(path, 'utf8')
+    const many = [...text.matchAll(/^ {4}takes-reports: /gm)].length
+    expect(many).to.be.above(10)
+    const wrong = text.replace(/^ {4}takes-reports: .*/gm, '    takes-reports: yes')
+    writeFileSync(path, wrong.replace(/^ {4}email: .*/gm, '    email: 5'))
+    const { code, stderr } = await said(folder)
+    const mails = [...text.matchAll(/^ {4}email: /gm)].length
+    expect(code).to.equal(1)
+    expect(stderr.slice(0, 20).every((line) => /^people\.yaml:\d+: /.test(line))).to.equal(true)
+    expect(stderr.slice(20)).to.deep.equal([
+      `and ${many + mails - 20} more: mend these first, and check again`,
+    ])
+  })
+
+  it('are named of the folder first: what is missing in it, and what nobody reads', async () => {
+    const folder = copySample()
+    renameSync(join(folder, 'people.yaml'), join(folder, 'poeple.yaml'))
+    rmSync(join(folder, 'pages/easy.yaml'))
+    const { stderr } = await said(folder)
+    expect(stderr.map((line) => line.split(':')[0])).to.deep.equal([
+      'poeple.yaml',
+      'people.yaml',
+      'pages/easy.yaml',
+    ])
+  })
+}).timeout(120_000)
+
+describe('content on the command line', function () {
+  this.timeout(120_000)
+  const folder = tempFolder('content')
+  const [draft, out] = [join(folder, 'draft'), join(folder, 'out')]
+  const content = join(draft, 'content')
+  const publication = join(out, 'publication.bin')
+  const passphrases = join(folder, 'passphrases.json')
+
+  const renew = (to: string, ...more: string[]) =>
+    run('ceremony', [
+      ...['renew', '--root', join(out, 'root.key'), '--publication', publication, '--out', to],
+      ...['--members', join(out, 'members'), '--passphrases', passphrases, ...more],
+      ...SAMPLE_ALONE,
+    ])
+
+  /** A data folder with the first publication, of a server that was given another after it. */
+  const served = async (newer: string): Promise<string> => {
+    const dataDir = tempFolder('served')
+    const file = join(dataDir, 'publication.bin')
+    const config = readConfig({ DATA_DIR: dataDir, PORT: '0', STAFF_PORT: '0' })
+    for (const next of [publication, join(newer, 'publication.bin')]) {
+      cpSync(next, file)
+      const log = createLog(() => undefined)
+      const server = await startServer(config, new Map(), { scheduled: false, log })
+      await server.stop()
+    }
+    cpSync(publication, file)
+    copySample(join(dataDir, CONTENT_FOLDER))
+    return dataDir
+  }
+
+  before(async () => {
+    const phrase = 'six words to be going on with'
+    const members = Object.fromEntries(SAMPLE_PLAN.members.map(({ id }) => [id, phrase]))
+    writeFileSync(passphrases, JSON.stringify({ root: phrase, members }))
+    expect(await run('ceremony', ['plan', '--out', draft])).to.include({ code: 0 })
+    const plan = ['--plan', join(draft, 'plan.json'), '--content', content]
+    const args = ['create', ...plan, '--out', out, '--passphrases', passphrases, ...SAMPLE_ALONE]
+    expect(await run('ceremony', args)).to.include({ code: 0 })
+  })
+
+  it('is good or has one problem, which is all that is said', async () => {
+    const good = await run('content', ['--content', content, '--publication', publication])
+    expect([good.code, good.stderr]).to.deep.equal([0, []])
+    expect(good.stdout[0]).to.equal('good')
+    expect(good.stdout.at(-1)).to.equal(`signed: as in ${publication}`)
+    const bad = copySample()
+    const line = edit(bad, 'routes.yaml', /url: .*/, 'url: ftp://example.org')
+    const words =
+      'url cannot be "ftp://example.org": write a whole address that begins with https://'
+    expect(await run('content', ['--content', bad])).to.deep.equal(
+      refused(`routes.yaml:${line}: ${words}`),
+    )
+    expect(await run('content', [])).to.deep.equal(refused('--content is missing: see --help'))
+  })
+
+  it('that was edited after it was signed is told from what was signed', async () => {
+    const edited = copySample()
+    edit(edited, 'channels.yaml', NAME, '      en: For staff')
+    const { code, stderr } = await run('content', [
+      '--content',
+      edited,
+      '--publication',
+      publication,
+    ])
+    expect([code, stderr]).to.deep.equal([
+      1,
+      [
+        `channels, questionnaires or name are not those of ${publication}: sign them by "npm run ceremony -- renew --content FOLDER"`,
+      ],
+    ])
+  })
+
+  it('is signed by a renewal, and not with other words under an old version', async () => {
+    const edited = copySample()
+    edit(edited, 'channels.yaml', NAME, '      en: For staff')
+    const to = join(folder, 'renewed')
+    expect(await renew(to, '--content', edited)).to.include({ code: 0 })
+    const next = join(to, 'publication.bin')
+    const signed = await run('content', ['--content', edited, '--publication', next])
+    expect(signed.stdout.at(-1)).to.equal(`signed: as in ${next}`)
+    const weeks = readFileSync(join(out, 'members/head.vault.weeks'))
+    edit(edited, 'questionnaires/general-1.yaml', /^ {6}en: .*$/m, '      en: Other words')
+    const nowhere = join(folder, 'nowhere')
+    const { code, stderr } = await renew(nowhere, '--content', edited)
+    expect([code, stderr.length]).to.deep.equal([1, 1])
+    expect(stderr[0]).to.match(
+      /^questionnaires\/general-1\.yaml:1: version 1 was signed with other/,
+    )
+    expect(existsSync(nowhere)).to.equal(false)
+    expect(readFileSync(join(out, 'members/head.vault.weeks'))).to.deep.equal(weeks)
+  })
+
+  it('that a renewal is not told of stays as it was signed', async () => {
+    const to = join(folder, 'as-before')
+    expect(await renew(to)).to.include({ code: 0 })
+    const [before, after] = [publication, join(to, 'publication.bin')].map(
+      (file) => decodePublication(new Uint8Array(readFileSync(file))).content,
+    )
+    expect(after).to.deep.equal(before)
+    const alone = await renew(join(folder, 'x'), '--plan', join(draft, 'plan.json'))
+    expect(alone.stderr[0]).to.match(/give both$/)
+  })
+
+  it('is needed by a server, good and as it was signed', async () => {
+    const dataDir = tempFolder('served')
+    const serve = () => run('serve', [], { DATA_DIR: dataDir })
+    cpSync(publication, join(dataDir, 'publication.bin'))
+    const here = join(dataDir, CONTENT_FOLDER)
+    expect(await serve()).to.deep.equal(
+      refused(
+        `no ${here}: copy the content folder there that publication.bin was made with, and start again`,
+      ),
+    )
+    copySample(here)
+    const line = edit(here, 'pages/talk.yaml', /^ {2}nb: .*$/m, '  nb: <i>Snakk</i>')
+    expect(await serve()).to.deep.equal(
+      refused(
+        `pages/talk.yaml:${line}: title in bokmål cannot be "<i>Snakk</i>": plain text only: take out the HTML`,
+      ),
+    )
+    copySample(here)
+    edit(here, 'channels.yaml', NAME, '      en: For staff')
+    expect(await serve()).to.deep.equal(
+      refused(
+        `the channels, questionnaires or name in ${here} are not those that publication.bin was signed with: sign them by "npm run ceremony -- renew --content FOLDER", or put back the signed ones`,
+      ),
+    )
+  })
+
+  it('is held against the list that the server has in use, where a desk gave it a newer one', async () => {
+    const edited = copySample()
+    edit(edited, 'channels.yaml', NAME, '      en: For staff')
+    const [other, same] = [join(folder, 'newer'), join(folder, 'newer-keys')]
+    expect(await renew(other, '--content', edited)).to.include({ code: 0 })
+    expect(await renew(same)).to.include({ code: 0 })
+    const kept = 'publication.bin does not follow the key list in use, which was kept'
+    const { code, stdout, stderr } = await run('serve', [], { DATA_DIR: await served(other) })
+    expect([code, stdout]).to.deep.equal([1, [kept]])
+    expect(stderr.at(-1)).to.equal(
+      'the server has key list 2 in use, whose channels, questionnaires or name are not those of publication.bin and the content folder: copy those of version 2, or of the next one, into DATA_DIR, and start again',
+    )
+    // newer keys of the same content are no reason to stop
+    const env = { ...process.env, PORT: '0', STAFF_PORT: '0', DATABASE_URL: '' }
+    const DATA_DIR = await served(same)
+    const child = startNode('scripts/serve.ts', [], { env: { ...env, DATA_DIR } })
+    await child.line(/^reporters: /, { timeout: 60_000 })
+    expect(await child.kill('SIGTERM')).to.deep.equal({ code: 0, signal: null })
+  })
+
+  it('that is bad stops a demo before it makes anything', async () => {
+    const dataDir = tempFolder('demo')
+    const here = copySample(join(dataDir, CONTENT_FOLDER))
+    mkdirSync(join(here, 'pictures'))
+    expect(await run('start', [], { DATA_DIR: dataDir })).to.deep.equal(
+      refused('pictures:1: nothing is known of such a file: take it out of the folder'),
+    )
+    expect(existsSync(join(dataDir, 'root.key'))).to.equal(false)
+  })
+})

@@ -1,0 +1,124 @@
+import { expect } from 'chai'
+import { PAGE_IDS, pagePath, pathsOf } from '../../../client/texts/pages.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
+import { LANGUAGES } from '../../../crypto/entries/names.ts'
+import { decodePublication } from '../../../crypto/keys/publication.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
+import { reporterPages } from '../../../scripts/build/reporter-pages.ts'
+import { makeInstance } from '../../../scripts/ceremony/core.ts'
+import { readContent } from '../../../scripts/content/read.ts'
+import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
+import { packPages } from '../../../server/pages.ts'
+import { copySample, edit } from '../../support/scripts/content-folder.ts'
+
+describe('what reporters are served', () => {
+  let pages: Awaited<ReturnType<typeof reporterPages>>
+  let fingerprint: string
+  let publication: Uint8Array
+  const content = sampleContent()
+
+  before(async () => {
+    const engine = await loadSumo()
+    const cost = { operations: 1, memory: 8 }
+    const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost }
+    const instance = makeInstance(
+      tools,
+      SAMPLE_PLAN,
+      content.document,
+      () => 'a passphrase of the test',
+    )
+    ;({ fingerprint, publication } = instance)
+    pages = await reporterPages(publication, content)
+  })
+
+  const text = (path: string) => new TextDecoder().decode(pages.get(path)?.body)
+
+  it('is every page in each language, the icon, and what they load', () => {
+    const paths = [...pages.keys()].map((path) => path.replace(/-[0-9a-f]{12}\./, '-HASH.'))
+    const toRead = (['landing', ...PAGE_IDS] as const).flatMap((id) => Object.values(pathsOf(id)))
+    expect(toRead).to.have.length(3 * 13)
+    expect(paths.sort()).to.deep.equal(
+      [
+        ...toRead,
+        '/assets/app-HASH.js',
+        '/assets/clean-HASH.js',
+        '/assets/files-HASH.js',
+        '/assets/listen-HASH.js',
+        '/assets/page.svg',
+        ...LANGUAGES.map((language) => `/assets/pages-${language}-HASH.json`),
+        '/assets/script-HASH.js',
+        '/assets/sodium-HASH.js',
+        '/assets/style-HASH.css',
+        ...LANGUAGES.map((language) => `/assets/words-${language}-HASH.json`),
+        '/assets/worker-HASH.js',
+      ].sort(),
+    )
+  })
+
+  it('takes, packed, at most 53,500 bytes until there is a form to write in, in each language', async () => {
+    // The way to the form may cost 60,000 bytes; the rest is left to the headers of five requests.
+    const limit = 53_500
+    const packed = await packPages(pages)
+    for (const language of LANGUAGES) {
+      const first = new RegExp(`^/assets/(style|script|app|words-${language})-`)
+      const wanted = [...packed].filter(
+        ([path]) => path === pathsOf('landing')[language] || first.test(path),
+      )
+      expect(wanted).to.have.length(5)
+      const bytes = wanted.reduce((sum, [, { bodies }]) => sum + (bodies.br?.length ?? 0), 0)
+      expect(bytes, language).to.be.within(40_000, limit)
+    }
+  })
+
+  it('says what the content folder says at the start: words and colours, and no markup of its own', async () => {
+    const folder = copySample()
+    edit(folder, 'pages/rights.yaml', /^ {2}nn: .*$/m, `  nn: 'Fem < 6 & "sju"'`)
+    edit(folder, 'theme.yaml', /^(light:\n {2}accent): .*$/m, "$1: '#7a1f3d'")
+    const edited = await reporterPages(publication, readContent(folder))
+    const decode = (path: string) => new TextDecoder().decode(edited.get(path)?.body)
+    const page = decode(pagePath('nn', 'rights'))
+    expect(page).to.match(/<h1[^>]*>Fem &lt; 6 &amp; (?:"|&quot;)sju(?:"|&quot;)<\/h1>/)
+    expect(text(pagePath('nn', 'rights'))).to.not.include('Fem')
+    const style = [...edited.keys()].find((path) => /\/style-.*\.css$/.test(path)) ?? ''
+    expect(decode(style)).to.include('#7a1f3d')
+    expect([...pages.keys()]).to.not.include(style)
+  })
+
+  it('W19: is a first page that can be used after at most six requests and 30 kB', async () => {
+    for (const language of LANGUAGES) {
+      const path = pathsOf('landing')[language]
+      const named = [...text(path).matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/g)]
+      const needed = named.map(([, file = '']) => file)
+      expect(1 + needed.length).to.be.at.most(6)
+      const usable = [path, ...needed.filter((file) => /\/(?:style|script)-/.test(file))]
+      expect(usable).to.have.length(3)
+      const packed = await packPages(new Map(usable.map((file) => [file, pages.get(file)!])))
+      const sizes = [...packed.values()].map(({ bodies }) => bodies.gzip!.length)
+      const total = sizes.reduce((sum, size) => sum + size)
+      expect(total).to.be.at.most(30_000)
+    }
+  })
+
+  it('has the fingerprint of the root that signed the publication on every page', () => {
+    for (const path of ['/', '/nn/', '/en/']) expect(text(path)).to.include(fingerprint)
+  })
+
+  it('has nothing of the desk: no vault, no weekly keys, no staff request', () => {
+    const programs = [...pages].filter(([path]) => path.endsWith('.js')).map(([path]) => text(path))
+    // the scan reads what it thinks it reads
+    expect(programs.some((code) => code.includes('postern/v1/'))).to.equal(true)
+    for (const code of programs) {
+      expect(code).to.not.match(/postern-vault|postern-weekly-keys|postern-desk|signature-input/)
+    }
+  })
+
+  it('is not rendered for a publication that its root did not sign', async () => {
+    const { signed } = decodePublication(publication)
+    const at = 12 + signed.length - 40
+    const changed = publication.slice()
+    changed[at] = (changed[at] ?? 0) ^ 1
+    const outcome = await reporterPages(changed, content).catch((error: Error) => error)
+    expect(outcome).to.be.instanceOf(Error)
+  })
+})

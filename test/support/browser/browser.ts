@@ -1,0 +1,199 @@
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type LaunchOptions,
+  type Page,
+} from 'puppeteer-core'
+import {
+  type BrowserName,
+  findBrowser,
+  findHeadlessChromium,
+} from '../../../scripts/setup-browsers.mjs'
+import { removeFolder, tempFolder } from '../run/temp.ts'
+
+/**
+ * The browsers that a reporter may come with. `firefox-safer` stands in for Tor Browser's level of
+ * that name, without NoScript.
+ */
+export type BrowserKind =
+  | 'chromium'
+  | 'chromium-nowasm'
+  | 'chromium-jitless'
+  | 'firefox'
+  | 'firefox-safer'
+
+export const BROWSER_KINDS: readonly BrowserKind[] = [
+  'chromium',
+  'chromium-nowasm',
+  'chromium-jitless',
+  'firefox',
+  'firefox-safer',
+]
+
+/** A browser of the tests with a profile of its own. */
+export interface TestBrowser {
+  readonly kind: BrowserKind
+  readonly browser: Browser
+  /** Folder of the profile; gone after `close`, unless `keepProfile` was asked. */
+  readonly profile: string
+  /**
+   * What went wrong on any page so far, as sentences: errors in the console, uncaught exceptions,
+   * violations of the content security policy.
+   */
+  readonly problems: readonly string[]
+  /** Open a page; `isolated` gives it cookies and storage of its own. */
+  newPage(options?: { readonly isolated?: boolean }): Promise<Page>
+  close(): Promise<void>
+}
+
+export interface BrowserOptions {
+  /** Leave the profile on the disk after `close`, to look at what the browser wrote. */
+  readonly keepProfile?: boolean
+  readonly args?: readonly string[]
+  /** Whether Chromium tells of each request with all its bytes, as it does where nothing is said: it takes time. */
+  readonly tellsRequests?: boolean
+  /** Preferences of Firefox beside those of its kind. */
+  readonly preferences?: Readonly<Record<string, boolean | number | string>>
+}
+
+/** Milliseconds for an event on a page: a busy machine is no fault. The test's own limit ends sooner. */
+const PATIENCE = 120_000
+
+const SAFER = {
+  'javascript.options.wasm': false,
+  'javascript.options.ion': false,
+  'javascript.options.baselinejit': false,
+  'javascript.options.native_regexp': false,
+  'javascript.options.asmjs': false,
+  'privacy.resistFingerprinting': true,
+}
+
+const CHROMIUM_ARGS = [
+  '--disable-gpu',
+  // As the whole Chromium does: a frame that hangs holds nothing else up.
+  '--site-per-process',
+  '--enable-features=IsolateSandboxedIframes',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  // What the address bar proposes is a page of the browser's own, which it loads anew with each window.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+  // The sandbox refuses to run as root, which is what containers run as.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+/**
+ * Start a browser without a window.
+ *
+ * @throws Error that says what to do where the browser is not installed
+ */
+export async function launch(
+  kind: BrowserKind,
+  options: BrowserOptions = {},
+): Promise<TestBrowser> {
+  const profile = tempFolder(kind)
+  const browser = await puppeteer.launch(launchOptions(kind, profile, options))
+  if (kind === 'chromium-nowasm') await deleteWebAssembly(browser)
+  const problems: string[] = []
+  return {
+    kind,
+    browser,
+    profile,
+    problems,
+    newPage: async ({ isolated = false } = {}) => {
+      const context = isolated
+        ? await browser.createBrowserContext()
+        : browser.defaultBrowserContext()
+      const page = await context.newPage()
+      page.setDefaultTimeout(PATIENCE)
+      await collectProblems(page, problems)
+      return page
+    },
+    close: async () => {
+      await browser.close()
+      if (!options.keepProfile) removeFolder(profile)
+    },
+  }
+}
+
+function launchOptions(kind: BrowserKind, profile: string, options: BrowserOptions): LaunchOptions {
+  const firefox = kind === 'firefox' || kind === 'firefox-safer'
+  const common = {
+    executablePath: executable(firefox ? 'firefox' : 'chromium', options),
+    headless: true,
+    userDataDir: profile,
+    // a whole suite without JIT is one call: the limit is that of its test
+    protocolTimeout: 600_000,
+  }
+  if (firefox) {
+    const preferences = { ...(kind === 'firefox-safer' ? SAFER : {}), ...options.preferences }
+    return {
+      ...common,
+      browser: 'firefox',
+      args: [...(options.args ?? [])],
+      extraPrefsFirefox: preferences,
+    }
+  }
+  const jitless = kind === 'chromium-jitless' ? ['--js-flags=--jitless'] : []
+  return {
+    ...common,
+    browser: 'chrome',
+    networkEnabled: options.tellsRequests ?? true,
+    args: [...CHROMIUM_ARGS, ...jitless, ...(options.args ?? [])],
+  }
+}
+
+function executable(name: BrowserName, { keepProfile = false }: BrowserOptions): string {
+  const isLean = name === 'chromium' && !keepProfile
+  const file = isLean ? findHeadlessChromium() : findBrowser(name)
+  if (file === null) {
+    throw new Error(`${name} is not installed: run "node scripts/setup.mjs --test"`)
+  }
+  return file
+}
+
+/**
+ * Take WebAssembly from every page, frame and worker before its first script runs.
+ *
+ * Chromium has no switch for it any more. The driver holds each new target until it has set it up, and
+ * tells us of the session first: what we send here arrives before the target goes on.
+ */
+async function deleteWebAssembly(browser: Browser): Promise<void> {
+  const source = 'delete globalThis.WebAssembly'
+  const session = await browser.target().createCDPSession()
+  const connection = session.connection()
+  if (connection === undefined) throw new Error('the browser closed while it started')
+  connection.on('sessionattached', (target: CDPSession) => {
+    // Each target takes one of the two and refuses the other: pages the first, workers the second.
+    for (const sent of [
+      target.send('Page.addScriptToEvaluateOnNewDocument', { source, runImmediately: true }),
+      target.send('Runtime.evaluate', { expression: source }),
+    ]) {
+      sent.catch(() => undefined)
+    }
+  })
+}
+
+const VIOLATION = 'content security policy violation: '
+
+async function collectProblems(page: Page, problems: string[]): Promise<void> {
+  page.on('console', (message) => {
+    const text = message.text()
+    if (message.type() === 'error' || text.startsWith(VIOLATION)) problems.push(text)
+  })
+  page.on('pageerror', (error) => problems.push(`uncaught: ${String(error)}`))
+  // The event is the only report that both browsers give; the console carries it to us.
+  await page.evaluateOnNewDocument((prefix) => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.log(`${prefix}${event.effectiveDirective} ${event.blockedURI}`)
+    })
+  }, VIOLATION)
+}
+
+/** Wait until no worker runs: the browser tells a moment later that one has ended. */
+export async function untilNoWorkers(page: Page): Promise<void> {
+  while (page.workers().length > 0) {
+    await new Promise((resolve) => page.once('workerdestroyed', resolve))
+  }
+}

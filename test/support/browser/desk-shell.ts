@@ -1,0 +1,149 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import type { DeskHost } from '../../../client/desk/host/server.ts'
+import { HOLD_MS } from '../../../client/desk/page/store/hold.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
+import type { KeyList, Role } from '../../../crypto/keys/keylist.ts'
+import { makeCode } from '../../../crypto/keys/receipt.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { loadSodium } from '../../../crypto/primitives/sodium.ts'
+import type { Config } from '../../../server/config.ts'
+import { makeHouse } from '../reception/house.ts'
+import { deliver, type Instance, type SealedReport, startInstance } from '../server/instance.ts'
+import { launch, type TestBrowser } from './browser.ts'
+import { chooseLanguage, startDesk, unlockDesk } from './desk-page.ts'
+import { foreignTexts } from './desk-tongue.ts'
+import { loadAxe, violations } from './reporter-measure.ts'
+
+/** The references of the two reports that `deliverTwo` sends. */
+const REFERENCES = ['K7M2Q4X', '9TRW0AB'] as const
+
+/** Desks of a head, an adviser, a custodian and a follow-up manager, in this order. */
+export interface Desks {
+  readonly instance: Instance
+  readonly browser: TestBrowser
+  /** Unlock the desk of member `index` in bokmål, with axe loaded. */
+  readonly unlocked: (index: number) => Promise<Page>
+  /** The locked desk of member `index` in bokmål; `scripts` run in the page before its own. */
+  readonly locked: (index: number, ...scripts: readonly (() => void)[]) => Promise<Page>
+  readonly stop: () => Promise<void>
+}
+
+const ROLES: readonly Role[] = ['head', 'reception', 'custodian', 'follow-up-manager']
+const MAIN: KeyList['channels'][number] = { id: 'main', members: ['m0', 'm1'] }
+
+/**
+ * Head and adviser read the one channel, where nothing else is said; the others are let in, or asked.
+ * Stop it in `after`.
+ */
+export async function startDesks(
+  roles = ROLES,
+  channel = MAIN,
+  config: Partial<Config> = {},
+): Promise<Desks> {
+  const edit = (list: KeyList) => ({ ...list, channels: [channel] })
+  const house = makeHouse(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
+  const instance = await startInstance({ house, config })
+  const hosts: DeskHost[] = []
+  for (const index of roles.keys()) hosts.push(await startDesk(instance, index))
+  const browser = await launch('chromium')
+  return {
+    instance,
+    browser,
+    unlocked: (index) => unlocked(browser, hosts[index]!.url),
+    locked: (index, ...scripts) => locked(browser, hosts[index]!.url, scripts),
+    stop: async () => {
+      await browser.close()
+      await Promise.all(hosts.map((host) => host.stop()))
+      await instance.stop()
+    },
+  }
+}
+
+async function unlocked(browser: TestBrowser, url: string): Promise<Page> {
+  const page = await browser.newPage({ isolated: true })
+  await page.evaluateOnNewDocument(stopHolding, HOLD_MS)
+  await page.setViewport({ width: 1280, height: 800 })
+  await unlockDesk(page, url)
+  await chooseLanguage(page, 'nb')
+  await loadAxe(page)
+  return page
+}
+
+async function locked(
+  browser: TestBrowser,
+  url: string,
+  scripts: readonly (() => void)[],
+): Promise<Page> {
+  const page = await browser.newPage({ isolated: true })
+  await page.evaluateOnNewDocument(stopHolding, HOLD_MS)
+  await page.evaluateOnNewDocument(() => {
+    Object.defineProperty(navigator, 'languages', { value: ['nb'] })
+  })
+  for (const script of scripts) await page.evaluateOnNewDocument(script)
+  await page.setViewport({ width: 1280, height: 800 })
+  await page.bringToFront()
+  await page.goto(url)
+  await page.waitForSelector('#passphrase:focus')
+  return page
+}
+
+/** What is held waits until somebody says: a machine may take longer than that over its tests. */
+export function stopHolding(holdMs: number): void {
+  const wait = globalThis.setTimeout
+  globalThis.setTimeout = ((then: () => void, ms?: number) =>
+    ms === holdMs ? 0 : wait(then, ms)) as typeof globalThis.setTimeout
+}
+
+/** Two reports, whose texts are "Skjult for" and the reference. */
+export async function deliverTwo(instance: Instance): Promise<SealedReport[]> {
+  const reports: SealedReport[] = []
+  for (const reference of REFERENCES) {
+    const code = makeCode(systemRandom, reference)
+    reports.push(await deliver(instance, { code, text: `Skjult for ${reference}` }))
+  }
+  return reports
+}
+
+/** Look for what axe finds and for words of another language, in every one, and narrow too. */
+export async function expectAccessible(page: Page, view: string): Promise<void> {
+  for (const language of ['nn', 'en', 'nb'] as const) {
+    await chooseLanguage(page, language)
+    expect(await foreignTexts(page, language), `${view}, ${language}`).to.deep.equal([])
+    for (const scheme of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+      expect(await violations(page), `${view}, ${scheme}, ${language}`).to.deep.equal([])
+    }
+  }
+  await page.setViewport({ width: 320, height: 800 })
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  expect(wide, `${view} scrolls sideways`).to.equal(false)
+  await page.setViewport({ width: 1280, height: 800 })
+}
+
+/** Open it by its keys. */
+export async function openPalette(page: Page): Promise<void> {
+  await page.bringToFront()
+  await page.keyboard.down('Control')
+  await page.keyboard.press('k')
+  await page.keyboard.up('Control')
+  await page.waitForSelector('#palette-text:focus')
+}
+
+/** Press Tab until something that matches has the focus. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if (await page.evaluate((one) => document.activeElement?.matches(one), selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never reaches ${selector}`)
+}
+
+/** Press what is there, or comes, one after another. */
+export async function press(page: Page, ...selectors: string[]): Promise<void> {
+  await page.bringToFront()
+  for (const selector of selectors) {
+    await page.waitForSelector(selector)
+    await page.click(selector)
+  }
+}

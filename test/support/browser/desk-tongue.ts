@@ -1,0 +1,77 @@
+import type { Page } from 'puppeteer-core'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
+import { LANGUAGES } from '../../../crypto/entries/names.ts'
+
+/** Letters and marks that a text needs around what is filled in for it to be told by them. */
+const TELLING = 12
+
+/** Sections that go into a case as what somebody wrote, in the language of that moment. */
+const WRITTEN = ['harassment', 'finance', 'danger', 'redirects']
+
+/** Every text and form of a text of a language. */
+function textsIn(language: DeskLanguage): string[] {
+  const sections = Object.entries<object>(DESK_CATALOGUES[language])
+  return sections
+    .filter(([section]) => !WRITTEN.includes(section))
+    .flatMap(([, texts]) => Object.values(texts))
+    .flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text as object)))
+}
+
+/** As the text comes out, whatever is filled in; null where hardly anything else stands in it. */
+function shapeOf(text: string): RegExp | null {
+  const parts = text.split(/\{\w+\}/)
+  if (parts.length > 1 && parts.join('').length < TELLING) return null
+  const escaped = parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${escaped.join('.*')}$`)
+}
+
+const shapesOf = (texts: readonly string[]) => texts.flatMap((text) => shapeOf(text) ?? [])
+
+/** What a page says: texts, names of what has no text, hints in fields; not what people wrote. */
+function spoken(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const ours = [...document.body.querySelectorAll('*')].filter(
+      (one) =>
+        one.closest('script, style, kbd, .as-written') === null &&
+        one.closest('[lang]') === document.documentElement,
+    )
+    return ours
+      .flatMap((one) => [
+        ...[...one.childNodes].map((node) => (node instanceof Text ? node.data : '')),
+        ...['aria-label', 'placeholder', 'title'].map((name) => one.getAttribute(name) ?? ''),
+      ])
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+  })
+}
+
+type Judge = (text: string) => boolean
+
+/** By language: it takes long to make one, and every view says much that others say too. */
+const judges = new Map<DeskLanguage, Judge>()
+
+/** Tells whether a text is of another of our languages, or not filled in. */
+function judgeOf(language: DeskLanguage): Judge {
+  const made = judges.get(language)
+  if (made !== undefined) return made
+  const own = new Set(textsIn(language))
+  const ours = shapesOf([...own])
+  const others = LANGUAGES.filter((one) => one !== language).flatMap(textsIn)
+  const foreign = shapesOf(others.filter((text) => !own.has(text)))
+  const isForeign = (text: string) =>
+    !ours.some((shape) => shape.test(text)) && foreign.some((shape) => shape.test(text))
+  const isUnfilled = (text: string) => /\{\w+\}|undefined|NaN|\[object/.test(text)
+  const known = new Map<string, boolean>()
+  const judge = (text: string) => {
+    const verdict = known.get(text) ?? (isForeign(text) || isUnfilled(text))
+    known.set(text, verdict)
+    return verdict
+  }
+  judges.set(language, judge)
+  return judge
+}
+
+/** What a page says that is of another of our languages, or not filled in. */
+export async function foreignTexts(page: Page, language: DeskLanguage): Promise<string[]> {
+  return (await spoken(page)).filter(judgeOf(language))
+}

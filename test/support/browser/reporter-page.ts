@@ -1,0 +1,214 @@
+import { join } from 'node:path'
+import type { Page } from 'puppeteer-core'
+import { contentDocumentSchema } from '../../../crypto/entries/content.ts'
+import { decodeJson } from '../../../crypto/primitives/json.ts'
+import { reporterPages as pagesOf } from '../../../scripts/build/reporter-pages.ts'
+import type { PageFiles } from '../../../server/pages.ts'
+import type { House } from '../reception/house.ts'
+import { sampleSite } from '../reception/site.ts'
+import { publicationOf } from '../server/instance.ts'
+
+/** The reporter's pages as a server of this house serves them, from a fresh build. */
+export async function reporterPages(
+  house: House,
+  options: { readonly demo?: boolean } = {},
+): Promise<PageFiles> {
+  const document = decodeJson(contentDocumentSchema, house.content)
+  return pagesOf(publicationOf(house), { document, site: sampleSite() }, options)
+}
+
+/** Press the element with this id, once it is there. */
+export async function press(page: Page, id: string): Promise<void> {
+  const element = await page.waitForSelector(`#${id}`)
+  await element!.evaluate((found) => (found as HTMLElement).click())
+}
+
+/** Put text into a field as if pasted: what stood there is replaced. */
+export async function put(page: Page, id: string, text: string): Promise<void> {
+  await page.waitForSelector(`#${id}`)
+  await page.evaluate(
+    (field, value) => {
+      const element = document.getElementById(field) as HTMLTextAreaElement
+      element.focus()
+      element.value = value
+      element.dispatchEvent(new Event('input', { bubbles: true }))
+    },
+    id,
+    text,
+  )
+}
+
+/** Choose the button or box with this value in the group of this name. */
+export async function choose(page: Page, name: string, value: string): Promise<void> {
+  const element = await page.waitForSelector(`input[name="${name}"][value="${value}"]`)
+  await element!.evaluate((box) => (box as HTMLElement).click())
+}
+
+/** Wait until the heading of the step is another one than before `act`. */
+export async function onNextStep(page: Page, act: () => Promise<void>): Promise<void> {
+  const before = await headingOf(page)
+  await act()
+  await page.waitForFunction(
+    (old) => document.getElementById('heading')?.textContent !== old,
+    {},
+    before,
+  )
+}
+
+export async function headingOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.getElementById('heading')?.textContent ?? '')
+}
+
+export async function mainText(page: Page): Promise<string> {
+  return page.evaluate(() => document.getElementById('main')?.textContent ?? '')
+}
+
+/** Look at the board, until it shows what was sent: before, the page asks whoever leaves it. */
+export async function untilDelivered(page: Page): Promise<void> {
+  for (;;) {
+    const see = await page.$('#see')
+    if (see === null) return
+    await see.evaluate((element) => (element as HTMLElement).click())
+    const isGone = (old: Element) => !old.isConnected
+    await page.waitForFunction(isGone, { timeout: 2_000 }, see).catch(() => undefined)
+  }
+}
+
+/** Go to a page and wait until it knows who reads. @param path `/`, `/nn/` or `/en/` */
+export async function openReporter(page: Page, url: string, path = '/'): Promise<void> {
+  await untilDelivered(page)
+  await page.goto(new URL(path, url).href)
+  await untilChecked(page)
+}
+
+/** Wait until the running page has drawn itself and knows who reads. */
+export async function untilChecked(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-reception="ready"]')
+}
+
+export interface Filling {
+  /** By question, e.g. `{ what: 'text' }`. */
+  readonly answers: Readonly<Record<string, string>>
+  readonly channel?: string
+  readonly party?: string
+  readonly categories?: readonly string[]
+  readonly relation?: string
+  /** Member ids. */
+  readonly leaveOut?: readonly string[]
+}
+
+/** From the landing to the review. */
+export async function fillReport(page: Page, filling: Filling): Promise<void> {
+  const { answers, channel, party, categories = [], relation, leaveOut = [] } = filling
+  await onNextStep(page, () => press(page, 'start'))
+  if (channel) await choose(page, 'channel', channel)
+  for (const [name, text] of Object.entries(answers)) await put(page, `answer-${name}`, text)
+  await onNextStep(page, () => press(page, 'next'))
+  if (party) await choose(page, 'party', party)
+  for (const name of categories) await choose(page, 'category', name)
+  if (relation) await choose(page, 'relation', relation)
+  await onNextStep(page, () => press(page, 'next'))
+  await onNextStep(page, () => press(page, 'next'))
+  for (const id of leaveOut) await choose(page, 'leave-out', id)
+  await onNextStep(page, () => press(page, 'next'))
+}
+
+/** From the review until it is sent. @returns the code, in groups with dashes */
+export async function sendReport(page: Page): Promise<string> {
+  await press(page, 'send')
+  await page.waitForSelector('#progress.good')
+  return readCode(page)
+}
+
+/** The code on the screen, in groups with dashes. */
+export async function readCode(page: Page): Promise<string> {
+  await page.waitForSelector('#code')
+  const groups = await page.$$eval('#code li', (items) =>
+    items.map((item) => item.firstElementChild?.textContent ?? ''),
+  )
+  return groups.join('-')
+}
+
+/** From "sent" to the end, once it is delivered, by typing back the group that is asked for. */
+export async function confirmGroup(page: Page, code: string): Promise<void> {
+  await untilDelivered(page)
+  await typeGroup(page, code)
+}
+
+/** From "sent" to the end, whether it is delivered or not. */
+export async function typeGroup(page: Page, code: string): Promise<void> {
+  await onNextStep(page, () => press(page, 'kept'))
+  const label = await page.$eval('label[for="group"]', (element) => element.textContent ?? '')
+  const number = Number(/\d/.exec(label)?.[0])
+  await put(page, 'group', code.split('-')[number - 1] ?? '')
+  await onNextStep(page, () => press(page, 'check'))
+}
+
+/** From the landing to what the code opens. */
+export async function returnWithCode(page: Page, typed: string): Promise<void> {
+  await onNextStep(page, () => press(page, 'have-code'))
+  await put(page, 'typed-code', typed)
+  await press(page, 'open')
+  await page.waitForSelector('#look')
+}
+
+/** Look again, until `text` stands in the inbox. */
+export async function lookFor(page: Page, text: string): Promise<void> {
+  for (;;) {
+    const found = await page.waitForSelector('#look')
+    if ((await mainText(page)).includes(text)) return
+    await found!.evaluate((element) => (element as HTMLElement).click())
+    await page.waitForFunction((old) => !old.isConnected, {}, found!)
+  }
+}
+
+/** From the inbox: answer the question at this place among the messages, and go back. */
+export async function answerQuestion(page: Page, text: string, at = 0): Promise<void> {
+  const button = await page.waitForSelector(`.message:nth-of-type(${at + 1}) button`)
+  await onNextStep(page, () => button!.evaluate((element) => (element as HTMLElement).click()))
+  await sendFollowUp(page, text)
+}
+
+/** From the inbox: tell more, and go back. */
+export async function tellMore(page: Page, text: string): Promise<void> {
+  await onNextStep(page, () => press(page, 'more'))
+  await sendFollowUp(page, text)
+}
+
+async function sendFollowUp(page: Page, text: string): Promise<void> {
+  await put(page, 'follow-up', text)
+  await sendLetter(page, 'delivered')
+  await page.waitForSelector('#look')
+}
+
+/** Send the letter that is filled in, and go back. @param until `delivered`: once the board shows it */
+export async function sendLetter(page: Page, until: 'sent' | 'delivered' = 'sent'): Promise<void> {
+  await press(page, 'send')
+  await page.waitForSelector('.notice.good')
+  if (until === 'delivered') await untilDelivered(page)
+  await press(page, 'back')
+}
+
+/** Do something after which Chromium saves a file into this folder. @returns its path there */
+export async function savedBy(
+  page: Page,
+  folder: string,
+  act: () => Promise<void>,
+): Promise<string> {
+  const session = await page.createCDPSession()
+  const options = { behavior: 'allow', downloadPath: folder, eventsEnabled: true } as const
+  await session.send('Browser.setDownloadBehavior', options)
+  const saved = new Promise<string>((resolve) => {
+    let name = ''
+    session.on('Browser.downloadWillBegin', ({ suggestedFilename }) => {
+      name = suggestedFilename
+    })
+    session.on('Browser.downloadProgress', ({ state }) => {
+      if (state === 'completed') resolve(join(folder, name))
+    })
+  })
+  await act()
+  const path = await saved
+  await session.detach()
+  return path
+}

@@ -1,0 +1,146 @@
+import type { Page } from 'puppeteer-core'
+import type { startApp } from '../../../client/reporter/app.ts'
+import type { PageOptions } from '../../../client/reporter/page.ts'
+import { LANGUAGES, type Language } from '../../../crypto/entries/content.ts'
+import type { Still } from '../reporter/still.ts'
+import { FIRST_CHANNEL } from '../reporter/stills.ts'
+import { openReporter, press } from './reporter-page.ts'
+
+/** What the stage holds on to inside the browser. */
+interface Staged {
+  readonly app: Awaited<ReturnType<typeof startApp>>
+  /** The state as JSON, when the page had just been opened. */
+  readonly fresh: string
+  readonly reception: Staged['app']['state']['reception']
+}
+
+/** What stands at the top of every page: keys for trying only, and whose network one comes by. */
+export const WARNED: Partial<PageOptions> = {
+  demo: true,
+  inside: { nb: 'Eksempelnettet', nn: 'Eksempelnettet', en: 'Example network' },
+}
+
+/**
+ * Open the reporter's page and start its own app a second time, by the same files, with a hold on
+ * its state: so every state can be shown without the way that leads to it.
+ */
+export async function openStage(
+  page: Page,
+  url: string,
+  path = '/',
+  more: Partial<PageOptions> = {},
+): Promise<void> {
+  await openReporter(page, url, path)
+  await untilLoaded(page)
+  await page.evaluate(async (changed) => {
+    const {
+      root = '',
+      worker = '',
+      sodium = '',
+      files = '',
+      clean = '',
+      listen = '',
+      app: file = '',
+      words = '{}',
+    } = document.documentElement.dataset
+    const { startApp: begin } = (await import(file)) as { startApp: typeof startApp }
+    const language = document.documentElement.lang as Language
+    const paths = { root, worker, sodium, files, clean, listen, words: JSON.parse(words) }
+    const answer = await fetch(paths.words[language].path)
+    const app = await begin(paths, { language, demo: false, inside: null, ...changed }, answer)
+    app.start('landing')
+    Object.assign(globalThis, { staged: { app, fresh: JSON.stringify(app.state) } })
+  }, more)
+  await untilLoaded(page)
+  await page.evaluate(() => {
+    const { staged } = globalThis as unknown as { staged: Staged }
+    Object.assign(staged, { reception: staged.app.state.reception })
+  })
+  // Each language is whole once it has been shown.
+  const own = await page.$eval('html', ({ lang }) => lang)
+  for (const language of [...LANGUAGES.filter((one) => one !== own), own as Language]) {
+    await speak(page, language)
+  }
+}
+
+/** Wait until it is known who reads, and nothing comes any more after which the page draws itself anew. */
+async function untilLoaded(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-reception="ready"][data-rest="ready"]')
+}
+
+/** Show a state, in the language that is shown. */
+export async function show(page: Page, still: Still): Promise<void> {
+  await page.evaluate(
+    (step, change, house, first) => {
+      const { app, fresh, reception: open } = (globalThis as unknown as { staged: Staged }).staged
+      const reception =
+        house === 'open' || open.kind !== 'ready'
+          ? open
+          : { ...open, value: { ...open.value, state: house, channels: [] } }
+      const { language } = app.state
+      const id = reception.kind === 'ready' ? reception.value.channels[0]?.id : undefined
+      const changed = change.replaceAll(JSON.stringify(first), JSON.stringify(id ?? null))
+      Object.assign(app.state, JSON.parse(fresh), { language, reception }, JSON.parse(changed))
+      app.go(step)
+    },
+    still.step,
+    JSON.stringify(still.change ?? {}),
+    still.house ?? 'open',
+    FIRST_CHANNEL,
+  )
+  for (const id of still.press ?? []) await press(page, id)
+  if (still.shows !== undefined) await page.waitForSelector(still.shows)
+}
+
+/** Switch the language as a reader does; what is shown stays. */
+export async function speak(page: Page, language: Language): Promise<void> {
+  await press(page, `language-${language}`)
+  await page.waitForSelector(`html[lang="${language}"]`)
+}
+
+/** What was found wrong, each fault once, with the first place where it was found. */
+export class Findings {
+  readonly #places = new Map<string, string[]>()
+
+  add(place: string, faults: readonly string[]): void {
+    for (const fault of faults) this.#places.set(fault, [...(this.#places.get(fault) ?? []), place])
+  }
+
+  get text(): string {
+    const lines = [...this.#places].map(
+      ([fault, places]) => `${fault} (${places.length}: ${places[0]})`,
+    )
+    return lines.join('\n')
+  }
+}
+
+/** Unfold everything that can be unfolded. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('details')) one.open = true
+  })
+}
+
+/**
+ * Open a page as it is served, and lay open what those without scripts see. The browser's own switch
+ * would stop the scripts that look at the page too.
+ */
+export async function openServed(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('noscript')) {
+      const seen = document.createElement('div')
+      seen.innerHTML = one.textContent ?? ''
+      one.replaceWith(seen)
+    }
+    for (const one of document.querySelectorAll('.needs-script')) one.remove()
+  })
+}
+
+/** Keep the page's own scripts from being loaded; call it once for a page. */
+export async function refuseScripts(page: Page): Promise<void> {
+  await page.setRequestInterception(true)
+  page.on('request', (request) => {
+    void (request.resourceType() === 'script' ? request.abort() : request.continue())
+  })
+}

@@ -1,0 +1,58 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { tempFolder } from '../run/temp.ts'
+import { deskMisfits } from './desk-measure.ts'
+import { violations } from './reporter-measure.ts'
+
+/** Have the page keep what it would save, in the place of a folder of downloads. */
+export async function catchDownloads(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    URL.createObjectURL = (blob) => {
+      Object.assign(window, { taken: blob })
+      return 'blob:none'
+    }
+    HTMLAnchorElement.prototype.click = () => {}
+  })
+}
+
+/** Make the files by keyboard and save them; their list is signed and fits. @returns the folder they lie in */
+export async function takeFiles(page: Page): Promise<string> {
+  await page.focus('#export-make')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('#export-save', { timeout: 120_000 })
+  await page.focus('#export-save')
+  await page.keyboard.press('Enter')
+  const bytes = await page.evaluate(async () => {
+    const { taken } = window as unknown as { taken: Blob }
+    return [...new Uint8Array(await taken.arrayBuffer())]
+  })
+  const folder = tempFolder('taken')
+  writeFileSync(join(folder, 'all.zip'), Uint8Array.from(bytes))
+  execFileSync('unzip', ['-q', 'all.zip'], { cwd: folder })
+  const signature = '-in SHA256SUMS -sigfile SHA256SUMS.sig'
+  const verify = `openssl pkeyutl -verify -rawin -pubin -inkey signer.pem ${signature}`
+  const check = `${verify} && sha256sum --check --strict SHA256SUMS`
+  expect(spawnSync('sh', ['-c', check], { cwd: folder }).status).to.equal(0)
+  return folder
+}
+
+const LOOKS = [
+  [320, 'light'],
+  [320, 'dark'],
+  [1280, 'dark'],
+  [1280, 'light'],
+] as const
+
+/** What is amiss, narrow and wide, in light and in dark. */
+export async function faultsIn(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const [width, value] of LOOKS) {
+    await page.setViewport({ width, height: 900 })
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
+    found.push(...(await deskMisfits(page)), ...(await violations(page)))
+  }
+  return found
+}

@@ -1,0 +1,44 @@
+import { DeskError, type DeskErrorCode } from '../../../client/desk/model/error.ts'
+import type { SafeFile, SafeFiles } from '../../../client/desk/wire/ports.ts'
+
+/** Files in memory, of a disk that fails at the write or removal of that number, or after it. */
+export class MemoryFiles implements SafeFiles {
+  readonly files = new Map<SafeFile, Uint8Array>()
+  failAt = Number.POSITIVE_INFINITY
+  /** At the write of that number it says that nobody knows. */
+  unsureAt = Number.POSITIVE_INFINITY
+  /** Whether that write has come to be. */
+  isWrittenThen = true
+  changes = 0
+
+  async readFile(name: SafeFile): Promise<Uint8Array | null> {
+    return this.files.get(name) ?? null
+  }
+
+  async writeFile(name: SafeFile, bytes: Uint8Array): Promise<void> {
+    this.#step()
+    const isUnsure = this.changes === this.unsureAt
+    if (!isUnsure || this.isWrittenThen) this.files.set(name, bytes)
+    if (isUnsure) throw new DeskError('unsure')
+  }
+
+  async removeNext(): Promise<void> {
+    this.#step()
+    this.files.delete('weeks-next')
+  }
+
+  #step(): void {
+    if (++this.changes >= this.failAt) throw new DeskError('full-disk')
+  }
+}
+
+/** Why it failed; null where it did not. */
+export async function codeOf(work: Promise<unknown>): Promise<DeskErrorCode | null> {
+  try {
+    await work
+    return null
+  } catch (error) {
+    if (error instanceof DeskError) return error.code
+    throw error
+  }
+}

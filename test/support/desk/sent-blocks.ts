@@ -1,0 +1,112 @@
+import { randomInt } from 'node:crypto'
+import { expect } from 'chai'
+import { scaled } from '../run/scale.ts'
+
+/** What of an upload went over the line, block by block, as one end of the line sees it. */
+export class SentBlocks {
+  /** Blocks that arrived, by their ids, and of which the sender was told so. */
+  readonly accepted = new Set<string>()
+  /** Sendings, of which so many without an answer that says so. */
+  sendings = 0
+  lost = 0
+  /** Blocks that went out after the sender was told that they had arrived. */
+  again = 0
+  /** Called after each block that is accepted. */
+  arrived: (count: number) => void = () => {}
+  #underWay = 0
+  #waiting: (() => void)[] = []
+  #losers: (() => void)[] = []
+
+  begin(id: string): void {
+    if (this.accepted.has(id)) this.again++
+    this.sendings++
+    this.#underWay++
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+
+  accept(id: string): void {
+    this.#underWay--
+    this.accepted.add(id)
+    this.arrived(this.accepted.size)
+  }
+
+  lose(): void {
+    this.#underWay--
+    this.lost++
+    for (const resolve of this.#losers.splice(0)) resolve()
+  }
+
+  async lostMoreThan(count: number): Promise<void> {
+    while (this.lost <= count) await new Promise<void>((resolve) => this.#losers.push(resolve))
+  }
+
+  /** Wait until there is one to be lost. */
+  async underWay(): Promise<void> {
+    if (this.#underWay > 0) return
+    await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+}
+
+/** Blocks that come after the last disturbance, so that there is something to be disturbed. */
+const AT_LEAST_LEFT = 8
+
+/** Disturbances that come while blocks arrive. */
+export interface Disturbances {
+  /** Wait until all have been. */
+  ended(): Promise<void>
+}
+
+/** Call `disturb` so many times, each after another of the blocks, which are drawn by lot. */
+export function disturbed(
+  sent: SentBlocks,
+  blocks: number,
+  times: number,
+  disturb: () => Promise<void>,
+): Disturbances {
+  const due = new Set<number>()
+  while (due.size < times) due.add(randomInt(1, blocks - AT_LEAST_LEFT))
+  const all: Promise<void>[] = []
+  sent.arrived = (count) => {
+    if (due.delete(count)) all.push(disturb())
+  }
+  return {
+    ended: async () => {
+      await Promise.all(all)
+      expect(due.size).to.equal(0)
+    },
+  }
+}
+
+/** Bytes of a file that is sent while it is disturbed: 200 MiB in the long runs. */
+export const SENT_FILE = scaled(200, 12) * 1024 * 1024 + 1
+export const CUTS = 20
+export const KILLS = scaled(20, 3)
+
+/** Does `work` each time it is called, and begins only when the time before is over. */
+export function inTurn(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve()
+  return () => {
+    last = last.then(work)
+    return last
+  }
+}
+
+/** Cut a line while a block is under way, and mend it once that is lost. */
+export async function cutOnce(
+  sent: SentBlocks,
+  line: { cut(): void; mend(): void },
+): Promise<void> {
+  await sent.underWay()
+  const { lost } = sent
+  line.cut()
+  await sent.lostMoreThan(lost)
+  line.mend()
+}
+
+/** All arrived, and went over the line once, but for what was under way when it was lost. */
+export function requireOnce(sent: SentBlocks, blocks: number): void {
+  expect(sent.accepted.size).to.equal(blocks)
+  expect(sent.again, 'sent again after it was accepted').to.equal(0)
+  expect(sent.sendings).to.equal(blocks + sent.lost)
+  console.log(`      ${blocks} blocks, ${sent.lost} sendings without an answer`)
+}

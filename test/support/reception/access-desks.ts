@@ -1,0 +1,54 @@
+import type { Desk } from '../../../client/desk/engine/desk.ts'
+import { testDesk } from '../desk/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  fakeClock,
+  type Instance,
+  startInstance,
+} from '../server/instance.ts'
+import type { House } from './house.ts'
+
+/** A server with the desks of everybody in an access house, made anew for each test of a suite. */
+export class AccessDesks {
+  readonly #house: House
+  #clock: Clock = fakeClock(A_MONDAY)
+  #instance: Instance | null = null
+  desks: Desk[] = []
+
+  constructor(house: House) {
+    this.#house = house
+    beforeEach(async () => {
+      this.#clock = fakeClock(A_MONDAY)
+      this.#instance = await startInstance({ clock: this.#clock, house })
+      this.desks = house.members.map((_, index) => testDesk(this.instance, index))
+    })
+    afterEach(() => this.instance.stop())
+  }
+
+  get clock(): Clock {
+    return this.#clock
+  }
+
+  get instance(): Instance {
+    if (this.#instance === null) throw new Error('between two tests there is no server')
+    return this.#instance
+  }
+
+  /** Another server with nothing on it; the desks stay with the old one, which ends. */
+  async startAnew(): Promise<void> {
+    await this.instance.stop()
+    this.#instance = await startInstance({ clock: this.#clock, house: this.#house })
+  }
+
+  readonly at = (index: number): Desk => {
+    const desk = this.desks[index]
+    if (desk === undefined) throw new Error(`nobody has desk ${index}`)
+    return desk
+  }
+
+  /** Sync these, one after the other. */
+  readonly sync = async (...indices: readonly number[]): Promise<void> => {
+    for (const index of indices) await this.at(index).sync()
+  }
+}

@@ -1,0 +1,121 @@
+import type { Desk } from '../../../client/desk/engine/desk.ts'
+import type { MemberContent } from '../../../client/desk/engine/post/envelope.ts'
+import type { Transport } from '../../../client/shared/transport.ts'
+import { type Day, dayOf, type Week, weekAt } from '../../../crypto/days/calendar.ts'
+import { openDrop, sealDrop } from '../../../crypto/drop/drop.ts'
+import type { AbsenceContent } from '../../../crypto/entries/absence.ts'
+import type { GrantContent } from '../../../crypto/entries/content.ts'
+import { openBundle, recipientsOf } from '../../../crypto/keys/keylist.ts'
+import type { SignKeyPair } from '../../../crypto/keys/keys.ts'
+import { systemRandom, u32be } from '../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+import { meddled } from '../desk/desk-core.ts'
+import { type Instance, postDrop } from '../server/instance.ts'
+import { storedDrops } from '../server/lies.ts'
+
+/** The checkpoints at the server that member `index` can open. */
+export async function checkpointsFor(on: Instance, index: number) {
+  const { p, house } = on
+  const { id, weeks = [] } = house.members[index] ?? {}
+  const position = house.list.members.find((one) => one.id === id)?.position ?? 0
+  return (await storedDrops(on)).flatMap((stored) => {
+    const opened = openDrop(p, house.list.instance, position, weeks, stored)
+    if (opened?.body.kind !== 'checkpoint') return []
+    return [{ id: opened.id, key: opened.contentKey, body: opened.body }]
+  })
+}
+
+/** What a test says of a day and week otherwise than a desk would: by default of now. */
+export interface Dated {
+  readonly day?: Day
+  /** Whose keys it is sealed to. */
+  readonly week?: Week
+}
+
+/** Post a checkpoint that nobody's desk made, to the readers of channel `main`. */
+export function deliverCheckpoint(
+  on: Instance,
+  signer: SignKeyPair,
+  messageId: Uint8Array,
+  entries: Uint8Array,
+  dated: Dated = {},
+): Promise<void> {
+  return deliverSigned(on, signer, messageId, { kind: 'checkpoint', content: { entries } }, dated)
+}
+
+/** Post a grant that nobody's desk made, to the readers of channel `main`. */
+export function deliverGrant(
+  on: Instance,
+  signer: SignKeyPair,
+  content: GrantContent,
+  dated: Dated = {},
+): Promise<void> {
+  const messageId = systemRandom(SIZE.messageId)
+  return deliverSigned(on, signer, messageId, { kind: 'grant', content }, dated)
+}
+
+/** Post a word on an absence that nobody's desk made, to the readers of channel `main`. */
+export function deliverAbsence(
+  on: Instance,
+  signer: SignKeyPair,
+  content: AbsenceContent,
+  dated: Dated = {},
+): Promise<void> {
+  const messageId = systemRandom(SIZE.messageId)
+  return deliverSigned(on, signer, messageId, { kind: 'absence', content }, dated)
+}
+
+async function deliverSigned(
+  on: Instance,
+  signer: SignKeyPair,
+  messageId: Uint8Array,
+  said: MemberContent,
+  dated: Dated,
+): Promise<void> {
+  const { p, house, now } = on
+  const { list } = house
+  const { day = dayOf(now()), week = weekAt(now()) } = dated
+  const keys = openBundle(p, list, week, house.bundles.get(week) ?? new Uint8Array(0))
+  const draft = {
+    ...{ ...said, messageId, day, week },
+    ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },
+    ...{
+      signer: signer.publicKey,
+      letter: 0,
+      listHash: list.hash,
+      textsHash: new Uint8Array(SIZE.key),
+    },
+  }
+  const to = recipientsOf(p, list, keys, 'main', [])
+  const echo = systemRandom(SIZE.echo)
+  const { request } = sealDrop(p, systemRandom, list.instance, draft, to, signer.seed, echo)
+  // The week that the server is told stands outside the seal.
+  request.set(u32be(weekAt(now())), SIZE.sealedDrop)
+  const answer = await postDrop(on, request)
+  if (answer.status !== 200) throw new Error(`not delivered: ${answer.status} ${answer.text}`)
+}
+
+/** A way to a server, and what went over it: method, path and length of each request. */
+export function recorded(inner: Transport): { transport: Transport; requests: string[] } {
+  const requests: string[] = []
+  const transport = meddled(inner, (request, _, { body }) => {
+    requests.push(`${request} ${body?.length ?? 0}`)
+    return null
+  })
+  return { transport, requests }
+}
+
+/** What a desk warns of in its cases, each with whom it names. */
+export function warningsOf({ cases }: Desk): string[] {
+  return cases.flatMap(({ warnings }) =>
+    warnings.map((one) => ('title' in one ? `${one.kind} ${one.title.nb}` : one.kind)),
+  )
+}
+
+/** Its notices, each with whom it names. */
+export function noticesOf({ notices }: Desk): string[] {
+  return notices.map((one) => {
+    if (one.kind === 'silent-colleague') return `${one.kind} ${one.member} ${one.week}`
+    return 'member' in one ? `${one.kind} ${one.member}` : one.kind
+  })
+}

@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import type { SiteContent } from '../../../client/texts/site.ts'
+import { type Words, wordsOf } from '../../../client/texts/words.ts'
+import type { ContentDocument } from '../../../crypto/entries/content.ts'
+import type { Language, Status } from '../../../crypto/entries/names.ts'
+import { type Content, readContent } from '../../../scripts/content/read.ts'
+
+export const SAMPLE = fileURLToPath(
+  new URL('../../../client/texts/sample-university', import.meta.url),
+)
+
+let sample: Content | null = null
+
+/** What the sample of a university says, as an administrator's folder is read. */
+export function sampleSite(): SiteContent {
+  sample ??= readContent(SAMPLE)
+  return sample.site
+}
+
+/** What the sample asks. */
+export function sampleDocument(): ContentDocument {
+  sample ??= readContent(SAMPLE)
+  return sample.document
+}
+
+/** All that a page of the sample says in a language. */
+export function sampleWords(language: Language = 'en'): Words {
+  return wordsOf(language, CATALOGUES[language], sampleSite(), sampleDocument())
+}
+
+/** Values that are shown as they are, or are no words: they come from nobody's catalogue. */
+const NO_WORDS = new Set([
+  ...['id', 'url', 'number', 'phone', 'email', 'audiences', 'campuses', 'speaks', 'version'],
+  ...['valid-from', 'last-review', 'next-review', 'under-revision', 'not-reviewed', 'until'],
+  ...['proposes', 'questionnaire', 'format', 'when', 'kinds', 'leads-to'],
+])
+
+/** The catalogues have these two, of which nobody reads a word on the page. */
+const ADDRESSES = new Set(['exitUrl', 'file'])
+
+/** Words whose every text stands in brackets, so that a text of another origin shows. */
+export function bracketed(words: Words): Words {
+  return { ...words, t: inBrackets(words.t, ADDRESSES), site: inBrackets(words.site) }
+}
+
+/** What the sample asks, with every text in brackets, in every language. */
+export function bracketedDocument(): ContentDocument {
+  return inBrackets(sampleDocument())
+}
+
+function inBrackets<T>(value: T, data = NO_WORDS): T {
+  return wrap(value, data) as T
+}
+
+function wrap(value: unknown, data: ReadonlySet<string>): unknown {
+  if (typeof value === 'string') {
+    const places = (value.match(/\{\w+\}/g) ?? []).join('')
+    return `⟦${places}⟧`
+  }
+  if (Array.isArray(value)) return value.map((part) => wrap(part, data))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      isData(key, part, data) ? part : wrap(part, data),
+    ]),
+  )
+}
+
+/** `campuses` is a list of names at one place, and of texts at another. */
+function isData(key: string, part: unknown, data: ReadonlySet<string>): boolean {
+  if (key === 'campuses') return Array.isArray(part) && typeof part[0] === 'string'
+  return data.has(key)
+}
+
+/** What the sample calls a status. */
+export function statusName(status: Status, language: Language = 'nb'): string {
+  return sampleSite().notices[status].name[language]
+}

@@ -1,0 +1,61 @@
+import type { Wait } from '../../../server/mail-schedule.ts'
+
+/** A clock that goes only when it is told to, and wakes who waits for it. */
+export interface WaitingClock {
+  now(): number
+  /** Milliseconds onward, or back; who waits sleeps on, as while a machine sleeps. */
+  advance(ms: number): void
+  readonly wait: Wait
+  /**
+   * Go on to `time`, waking who waits on the way, each in turn. Who is woken must wait again in the
+   * end: what it does until then takes no time.
+   */
+  runTo(time: number): Promise<void>
+}
+
+interface Sleeper {
+  readonly until: number
+  wake(): void
+}
+
+/** A clock for one who waits. @param start milliseconds since 1970-01-01 UTC */
+export function waitingClock(start: number): WaitingClock {
+  let at = start
+  let sleeper: Sleeper | null = null
+  let asleep: () => void = () => {}
+  const untilAsleep = async (): Promise<Sleeper> => {
+    while (sleeper === null) {
+      await new Promise<void>((resolve) => {
+        asleep = resolve
+      })
+    }
+    return sleeper
+  }
+  return {
+    now: () => at,
+    advance: (ms) => {
+      at += ms
+    },
+    wait: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const stop = () => reject(signal.reason)
+        signal.addEventListener('abort', stop, { once: true })
+        const wake = () => {
+          signal.removeEventListener('abort', stop)
+          resolve()
+        }
+        sleeper = { until: at + ms, wake }
+        asleep()
+      }),
+    runTo: async (time) => {
+      for (;;) {
+        const { until, wake } = await untilAsleep()
+        if (until > time) break
+        at = Math.max(at, until)
+        sleeper = null
+        wake()
+      }
+      at = Math.max(at, time)
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import type { Desk } from '../../../client/desk/engine/desk.ts'
+import { FileRoom } from '../../../client/desk/engine/files/file-room.ts'
+import { DeskError } from '../../../client/desk/model/error.ts'
+import type { FileNews, FileState, RoomRequest } from '../../../client/desk/rpc/file-request.ts'
+import { planStream } from '../../../client/shared/blocks/plan.ts'
+import { Upload } from '../../../client/shared/blocks/upload.ts'
+import { bytesSource } from '../../../client/shared/clean/source.ts'
+import type { Transport } from '../../../client/shared/transport.ts'
+import { encodeLongText, textPart } from '../../../crypto/drop/long-text.ts'
+import type { Manifest } from '../../../crypto/entries/content.ts'
+import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { staffTransport } from '../desk/desk-core.ts'
+import { send } from '../run/http.ts'
+import { deliver, type Instance, reportOf, type SealedReport } from './instance.ts'
+
+export interface SentFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Empty where nothing is said. */
+  readonly type?: string
+}
+
+export const sha256 = (bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(createHash('sha256').update(bytes).digest())
+
+/** The public listener of a running server, as a reporter's page reaches it. */
+export function publicTransport(instance: Instance): Transport {
+  return {
+    request: async (method, path, { headers, body } = {}) => {
+      const answer = await send(instance.server.publicUrl, method, path, {
+        ...(headers ? { headers: { ...headers } } : {}),
+        ...(body ? { body } : {}),
+      })
+      return { status: answer.status, body: answer.body }
+    },
+  }
+}
+
+/** Seal these files and send their blocks. */
+export async function sendFiles(
+  instance: Instance,
+  files: readonly SentFile[],
+  text: Uint8Array | null = null,
+): Promise<Manifest> {
+  const source = {
+    primitives: async () => instance.p,
+    transport: publicTransport(instance),
+    random: systemRandom,
+    sha256,
+    now: Date.now,
+    wait: async () => {},
+  }
+  const outgoing = files.map(({ name, bytes, type = '' }) => {
+    return { name, type, source: bytesSource(bytes) }
+  })
+  const upload = new Upload(
+    source,
+    instance.house.list.instance,
+    planStream(outgoing, text && textPart(instance.p, text)),
+  )
+  await upload.run()
+  return upload.manifest
+}
+
+/** Letters that a drop has room for, whatever else is in it. */
+const SHORT = 8000
+
+/** Send a report, or a follow-up of `code`, with files; a long text travels beside them. */
+export async function deliverFiles(
+  instance: Instance,
+  files: readonly SentFile[],
+  { text = 'Se vedlegg', code }: { readonly text?: string; readonly code?: ReceiptCode } = {},
+): Promise<SealedReport & { readonly manifest: Manifest }> {
+  const long = text.length > SHORT ? encodeLongText({ what: text }) : null
+  const manifest = await sendFiles(instance, files, long)
+  const drop = reportOf(text, code ? 'follow-up' : 'report')
+  const content = { ...(drop.content as object), manifest, ...(long ? { answers: {} } : {}) }
+  const sealed = await deliver(instance, {
+    drop: { ...drop, content } as typeof drop,
+    ...(code ? { code } : {}),
+  })
+  return { ...sealed, manifest }
+}
+
+/** A desk's room for files, with what it told its page. */
+export class TestRoom {
+  readonly room: FileRoom
+  readonly told: FileNews[] = []
+  readonly #desk: Desk
+
+  constructor(instance: Instance, desk: Desk, transport: Transport = staffTransport(instance)) {
+    const { p: primitives, now } = instance
+    this.#desk = desk
+    this.room = new FileRoom({ primitives, transport, now, wait: async () => {} }, (news) =>
+      this.told.push(news),
+    )
+  }
+
+  /** @returns the code of the error; null where there was none */
+  async ask(request: RoomRequest): Promise<string | null> {
+    return this.room.serve(this.#desk, request).then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof DeskError) return error.code
+        throw error
+      },
+    )
+  }
+
+  /** What the page knows of the file. */
+  get file(): FileState | null {
+    const last = this.told.filter((news) => news.kind === 'file').at(-1)
+    return last?.kind === 'file' ? last.file : null
+  }
+
+  get bytes(): Uint8Array | null {
+    const last = this.told.filter((news) => news.kind === 'file-bytes').at(-1)
+    return last?.kind === 'file-bytes' ? last.bytes : null
+  }
+
+  async saved(): Promise<Uint8Array | null> {
+    const last = this.told.filter((news) => news.kind === 'file-blob').at(-1)
+    return last?.kind === 'file-blob' ? new Uint8Array(await last.blob.arrayBuffer()) : null
+  }
+}

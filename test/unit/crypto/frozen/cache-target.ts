@@ -1,0 +1,36 @@
+import { concat, type Random } from '../../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { openCachePart, sealCache, splitCache } from '../../../../crypto/vault/cache.ts'
+import type { Target } from './tampering.ts'
+
+/** What a desk keeps of what it opened, as it takes all of it in. */
+export function cacheTarget(p: Primitives, random: Random): Target {
+  const place = { instance: random(SIZE.instance), key: random(SIZE.key) }
+  const seal = (of: typeof place, ...lengths: number[]) =>
+    sealCache(p, random, of, lengths.map(random))
+  const originals = [
+    seal(place, 300, 500, 40),
+    seal(place, 300, 500),
+    seal({ ...place, key: random(SIZE.key) }, 300, 500, 40),
+  ] as const
+  const open = (of: typeof place, bytes: Uint8Array) => {
+    const parts = splitCache(bytes)
+    // A file of no parts says nothing: the desk fetches all.
+    return parts.length === 0 ? null : concat(...parts.map((part) => openCachePart(p, of, part)))
+  }
+  const parts = [16]
+  for (const { sealed } of splitCache(originals[0])) {
+    parts.push((parts.at(-1) ?? 0) + 4 + sealed.length)
+  }
+  return {
+    name: 'a cache',
+    originals,
+    parts: [0, ...parts],
+    open: (bytes) => open(place, bytes),
+    elsewhere: [
+      (draw) => open({ ...place, key: draw(SIZE.key) }, originals[0]),
+      (draw) => open({ ...place, instance: draw(SIZE.instance) }, originals[0]),
+    ],
+  }
+}

@@ -1,0 +1,25 @@
+import { expect } from 'chai'
+import { seededRandom } from '../../../support/reception/sealing.ts'
+import { onBothEngines } from '../../../support/run/engines.ts'
+import { scaled } from '../../../support/run/scale.ts'
+import { attack } from './tampering.ts'
+import { makeTargets } from './targets.ts'
+
+/**
+ * Mutants of each target. What decides over them is the same code on both engines: the slower one, which
+ * only has to agree, gets fewer of the same ones in everyday runs.
+ */
+const MUTANTS = { libsodium: scaled(50_000, 1000), noble: scaled(50_000, 200) } as const
+
+onBothEngines('an attacker who changes, cuts, mixes, moves or replays', (p) => {
+  for (const target of makeTargets(p)) {
+    it(`${target.name} gets a refusal, and nothing that was not sealed is ever read`, () => {
+      expect(target.open(target.originals[0])).not.to.equal(null)
+      const count = MUTANTS[p.name]
+      const tally = attack(seededRandom(target.name), target, count)
+      expect(tally.refused + tally.absent + tally.harmless).to.equal(count)
+      expect(tally.refused).to.be.above(count / 20)
+      if (target.allowed === undefined) expect(tally.harmless).to.equal(0)
+    }).timeout(1_800_000)
+  }
+})

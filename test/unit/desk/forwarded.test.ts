@@ -1,0 +1,70 @@
+import { expect } from 'chai'
+import { type DropKeys, openEnvelope } from '../../../client/desk/model/log/drops.ts'
+import { sealDrop } from '../../../crypto/drop/drop.ts'
+import type { Recipient } from '../../../crypto/keys/keylist.ts'
+import { asSignSeed, recipientId } from '../../../crypto/keys/keys.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
+import {
+  echoIn,
+  keysOf,
+  makeScene,
+  member,
+  type Scene,
+  seededRandom,
+  storedDrop,
+  WEEK,
+} from '../../support/reception/sealing.ts'
+import { onBothEngines } from '../../support/run/engines.ts'
+
+const random = seededRandom('forwarded')
+
+/** What the desk of `who` makes of an envelope. */
+function openedBy(p: Primitives, scene: Scene, who: string, stored: Uint8Array) {
+  const { position } = member(scene.house, who)
+  const keys: DropKeys = {
+    instance: scene.house.instance,
+    position,
+    weekly: keysOf(scene.house, who),
+    known: new Map(),
+    lists: [],
+    refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
+  }
+  const result = openEnvelope(p, keys, stored)
+  if (result.kind !== 'reporter') throw new Error(`opened as ${result.kind}`)
+  return result.drop
+}
+
+/** The same report, whose wrap at the position of `to` opens to them while its body names `named`. */
+function forwarded(p: Primitives, scene: Scene, named: string, to: string): Uint8Array {
+  const report = storedDrop(p, random, scene)
+  const week = (who: string) => member(scene.house, who).weeks.find((one) => one.week === WEEK)
+  const [theirs, ours] = [week(named), week(to)]
+  if (theirs === undefined || ours === undefined) throw new Error('no key of the week')
+  const { position } = member(scene.house, to)
+  const place: Recipient = {
+    member: scene.house.list.members.find(({ id }) => id === to)!,
+    position,
+    publicKey: ours.publicKey,
+    id: recipientId(p, theirs.publicKey),
+  }
+  const echo = echoIn(p, scene)
+  const seed = asSignSeed(scene.receipt.signSeed)
+  const { instance } = scene.house
+  const sealed = sealDrop(p, random, instance, report.draft, [place], seed, echo)
+  return sealed.request.slice(0, SIZE.sealedDrop)
+}
+
+onBothEngines('a report at a desk', (p) => {
+  const scene = makeScene(p)
+
+  it('counts as meant for the desk if its body names the key that opened it', () => {
+    const { stored } = storedDrop(p, random, scene)
+    expect(openedBy(p, scene, 'kari', stored).forwarded).to.equal(false)
+  })
+
+  it('counts as forwarded if our key opens it and its body names another', () => {
+    const stored = forwarded(p, scene, 'kari', 'ola')
+    expect(openedBy(p, scene, 'ola', stored).forwarded).to.equal(true)
+  })
+})

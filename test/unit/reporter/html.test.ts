@@ -1,0 +1,260 @@
+import { expect } from 'chai'
+import { toHtml } from '../../../client/reporter/served/document.ts'
+import { renderPages } from '../../../client/reporter/served/html.ts'
+import { h } from '../../../client/shared/dom.ts'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import { PAGE_IDS, type PageId, pathsOf } from '../../../client/texts/pages.ts'
+import type { SiteContent } from '../../../client/texts/site.ts'
+import { dayText, fill } from '../../../client/texts/wording.ts'
+import { dayOf } from '../../../crypto/days/calendar.ts'
+import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
+import { packPages } from '../../../server/pages.ts'
+import { sampleDocument, sampleSite } from '../../support/reception/site.ts'
+
+const built = (file: string) => ({ file, integrity: `sha384-${file}`, body: Uint8Array.of(1) })
+const SHOWN = ['landing', ...PAGE_IDS] as const
+
+function render(change: Partial<SiteContent> = {}) {
+  return renderPages({
+    fingerprint: 'FINGER-PRINT',
+    manifest: {
+      script: built('script-1.js'),
+      app: built('app-1.js'),
+      style: built('style-1.css'),
+      worker: built('worker-1.js'),
+      sodium: built('sodium-1.js'),
+      files: built('files-1.js'),
+      clean: built('clean-1.js'),
+      listen: built('listen-1.js'),
+    },
+    site: { ...sampleSite(), ...change },
+    form: sampleDocument(),
+    otherWays: { nb: 'Brev <hit>', nn: 'Brev <hit>', en: 'A letter <here>' },
+    today: dayOf(Date.UTC(2026, 10, 25)),
+    nameFile: (stem, extension, body) => ({ ...built(`${stem}-1.${extension}`), body }),
+  })
+}
+
+const PAGES = render()
+
+const decode = (body: Uint8Array | undefined) => new TextDecoder().decode(body)
+
+function html(page: PageId | 'landing', language: Language, pages = PAGES): string {
+  return decode(pages.get(pathsOf(page)[language])?.body)
+}
+
+/** Every tag as it is written, with its attributes. */
+function tagsOf(text: string): { name: string; attributes: ReadonlyMap<string, string> }[] {
+  return [...text.matchAll(/<([a-z0-9]+)((?: [a-z-]+="[^"]*")*)>/g)].map(([, name, rest]) => ({
+    name: name!,
+    attributes: new Map(
+      [...rest!.matchAll(/ ([a-z-]+)="([^"]*)"/g)].map(([, key, value]) => [key!, value!]),
+    ),
+  }))
+}
+
+describe('the pages as they are served', () => {
+  for (const language of LANGUAGES) {
+    const t = CATALOGUES[language]
+    for (const page of SHOWN) {
+      const text = html(page, language)
+      const tags = tagsOf(text)
+
+      it(`N07: ${page} in ${language} says its language, one heading, and no more in its title`, () => {
+        expect(text).to.match(new RegExp(`^<!doctype html>\\n<html lang="${language}" `))
+        expect(text).to.include(`<title>${t.page.title}</title>`)
+        expect(tags.filter(({ name }) => name === 'h1')).to.have.length(1)
+        const head = text.slice(0, text.indexOf('<body>')).replace(/data-words="[^"]*"/, '')
+        expect(head).not.to.match(/postern|whistle|varsl/i)
+      })
+
+      it(`N02: ${page} in ${language} loads nothing from elsewhere, and has no script or style inside`, () => {
+        const loaded = tags.flatMap(({ name, attributes }) =>
+          name === 'a' ? [] : [attributes.get('src'), attributes.get('href')],
+        )
+        const paths = loaded.filter((path) => path !== undefined)
+        expect(paths).to.have.length.above(2)
+        for (const path of paths) expect(PAGES.has(path), path).to.equal(true)
+        expect(text).not.to.match(/<style|\sstyle=|\son\w+=|<script[^>]*>[^<]|<iframe|<img|<form/)
+        expect(text).to.include('src="/assets/script-1.js" integrity="sha384-script-1.js"')
+        expect(text).to.include('href="/assets/style-1.css" integrity="sha384-style-1.css"')
+      })
+
+      it(`S2: ${page} in ${language} has links that lead somewhere, without a word of where from`, () => {
+        const links = tags.filter(({ name }) => name === 'a').map(({ attributes }) => attributes)
+        for (const link of links) {
+          const href = link.get('href') ?? ''
+          if (href.startsWith('tel:')) expect(href).to.match(/^tel:\+?\d+$/)
+          else if (href.startsWith('https:')) expect(link.get('rel')).to.include('noreferrer')
+          else if (href.startsWith('#')) expect(text).to.include(`id="${href.slice(1)}"`)
+          else expect(PAGES.has(href), href).to.equal(true)
+        }
+        const hrefs = links.map((link) => link.get('href'))
+        expect(hrefs).to.include.members(Object.values(pathsOf(page)))
+        expect(hrefs).to.include(t.page.exitUrl).and.to.include(pathsOf('landing')[language])
+      })
+
+      it(`W08: ${page} in ${language} says whom to ring, at once and to talk`, () => {
+        expect(text).to.include('href="tel:113"').and.to.include('href="tel:116123"')
+      })
+
+      if (page === 'form') continue
+      it(`S1: ${page} in ${language} says its version, its dates and who answers for it`, () => {
+        const { review } = sampleSite().organisation
+        const date = (day: string) => dayText(language, dayOf(Date.parse(day)))
+        const line = fill(t.routine.line, {
+          version: review.version,
+          from: date(review['valid-from']),
+          last: date(review['last-review']),
+          next: date(review['next-review']),
+          owner: review.owner[language],
+        })
+        expect(text).to.include(toHtml(line))
+      })
+    }
+  }
+
+  it('S1: say what a page says of itself, else the organisation: in just its languages that it is being revised', () => {
+    const { organisation, pages } = sampleSite()
+    const review = { ...organisation.review, 'under-revision': ['nb' as const] }
+    const own = { ...review, version: 777, 'under-revision': ['en' as const] }
+    const rights = { ...pages.rights, review: own }
+    const revised = render({
+      organisation: { ...organisation, review },
+      pages: { ...pages, rights },
+    })
+    const said = (page: PageId | 'landing', language: Language) =>
+      html(page, language, revised).includes(toHtml(CATALOGUES[language].routine.revision))
+    expect(LANGUAGES.map((one) => said('landing', one))).to.deep.equal([true, false, false])
+    expect(LANGUAGES.map((one) => said('next', one))).to.deep.equal([true, false, false])
+    expect(LANGUAGES.map((one) => said('rights', one))).to.deep.equal([false, false, true])
+    expect(html('rights', 'en', revised)).to.include('Version 777.')
+    expect(html('next', 'en', revised)).to.include('Version 1.')
+  })
+
+  it('W18: say of a text that no speaker has looked over, also in Northern Sami, that it is so', () => {
+    const said = (page: PageId, language: Language) =>
+      html(page, language).includes(toHtml(CATALOGUES[language].routine.unreadText))
+    expect(LANGUAGES.map((one) => said('easy', one))).to.deep.equal([false, true, false])
+    expect(LANGUAGES.map((one) => said('sami', one))).to.deep.equal([true, true, true])
+  })
+
+  it('W18: mark what is Northern Sami as that, on its page and in the links to it', () => {
+    const { title, sections } = sampleSite().sami
+    const page = html('sami', 'en')
+    const parts = [...page.matchAll(/<div lang="se">(.*?)<\/div>/gs)].map(([, part]) => part)
+    const paragraphs = sections.flatMap(({ text }) => text.split('\n\n'))
+    expect(parts.join(''))
+      .to.include(toHtml(title))
+      .and.to.include(toHtml(paragraphs[0] ?? ''))
+    expect(html('next', 'en')).to.match(new RegExp(`<a href="/en/11" lang="se">${title}</a>`))
+  })
+
+  it('S2: answer what one can do now in this order: ring, talk, write, come back', () => {
+    for (const language of LANGUAGES) {
+      const t = CATALOGUES[language]
+      const page = html('landing', language)
+      const main = page.slice(page.indexOf('<main'))
+      const talk = sampleSite().pages.talk.title[language]
+      const order = ['href="tel:113"', `>${talk}</a>`, `>${t.landing.start}</a>`, t.landing.code]
+      const places = order.map((one) => main.indexOf(one))
+      expect(places.every((at) => at > 0)).to.equal(true)
+      expect(places).to.deep.equal([...places].sort((a, b) => a - b))
+    }
+  })
+
+  it('S8: have one action that stands out, and it leads to the ways that remain without scripts', () => {
+    const main = tagsOf(html('landing', 'en')).filter(({ attributes }) =>
+      attributes.get('class')?.split(' ').includes('main'),
+    )
+    expect(main.map(({ attributes }) => attributes.get('href'))).to.deep.equal(['/en/12'])
+  })
+
+  for (const language of LANGUAGES) {
+    it(`S8: say in ${language} where the form would be which other ways there are, and all of them`, () => {
+      const t = CATALOGUES[language]
+      const site = sampleSite()
+      const page = html('form', language)
+      const [form, ...others] = site.ways
+      expect(form?.id).to.equal('form')
+      for (const { how } of others) expect(page).to.include(toHtml(how[language]))
+      expect(page).not.to.include(toHtml(form?.how[language] ?? ''))
+      for (const { name } of site.routes) expect(page).to.include(toHtml(name[language]))
+      for (const person of site.people.people) {
+        const heading = `<h3>${toHtml(person.role[language])}</h3>`
+        expect(page.includes(heading), person.id).to.equal(person['takes-reports'])
+      }
+      expect(page).to.match(/Brev &lt;hit&gt;|A letter &lt;here&gt;/)
+      const [, without = ''] = /<noscript>(.*)<\/noscript>/s.exec(page) ?? []
+      const { title, text, program, exit } = t.noscript
+      for (const sentence of [title, text, program, exit]) {
+        expect(without).to.include(toHtml(sentence))
+      }
+    })
+
+    it(`warn in ${language} of e-mail before they name an address for it`, () => {
+      const { people, ways } = sampleSite()
+      const addresses = people.people.flatMap(({ email }) => (email === undefined ? [] : [email]))
+      expect(addresses).to.have.length.above(2)
+      const warning = toHtml(CATALOGUES[language].people.emailCare)
+      for (const id of ['form', 'talk'] as const) {
+        const page = html(id, language)
+        const first = Math.min(...addresses.map((one) => page.indexOf(one)).filter((at) => at >= 0))
+        expect(page.indexOf(warning), id).to.be.within(0, first)
+      }
+      const way = ways.find(({ id }) => id === 'email')
+      const [, after = ''] = html('form', language).split(toHtml(way?.how[language] ?? ''))
+      expect(after.slice(0, 300)).to.include(toHtml(way?.traces[language] ?? ''))
+    })
+
+    it(`say in ${language} on the first page where those without scripts find the ways`, () => {
+      const [, without = ''] = /<noscript>(.*)<\/noscript>/s.exec(html('landing', language)) ?? []
+      expect(without).to.include(toHtml(CATALOGUES[language].noscript.text))
+      expect(without).to.include(`href="${pathsOf('form')[language]}"`)
+    })
+  }
+
+  it('N04: warn who comes from a network of the organisation, by its name', async () => {
+    const { networks } = sampleSite()
+    const file = PAGES.get('/en/4')
+    expect(file?.inside?.map(({ ranges }) => ranges)).to.deep.equal(
+      networks.map(({ ranges }) => ranges),
+    )
+    const warning = fill(CATALOGUES.en.page.inside, { name: networks[0]!.name.en })
+    expect(decode(file?.inside?.[0]?.body)).to.include(toHtml(warning))
+    expect(decode(file?.inside?.[0]?.body)).to.include(toHtml(JSON.stringify(networks[0]!.name)))
+    expect(decode(file?.body)).not.to.include('data-inside')
+    const packed = await packPages(new Map([['/en/4', file!]]))
+    expect(packed.get('/en/4')?.inside).to.have.length(networks.length)
+  })
+
+  it('A02: escape every text of the content, wherever it stands', () => {
+    const hostile = `<img src="//elsewhere" onerror=alert(1)>'"&`
+    const wrecked = wreck(sampleSite(), hostile)
+    const pages = render({ ...wrecked, theme: sampleSite().theme })
+    for (const page of SHOWN) {
+      const text = html(page, 'en', pages)
+      expect(text, page).not.to.match(/<img/)
+      expect(text, page).to.include('&lt;img src=&quot;//elsewhere&quot;')
+      const values = tagsOf(text).flatMap(({ attributes }) => [...attributes.keys()])
+      expect(values, page).not.to.include('onerror')
+    }
+  })
+
+  it('escape what stands in attributes and in texts', () => {
+    expect(toHtml(h('p', { title: '"&' }, '<script>'))).to.equal(
+      '<p title="&quot;&amp;">&lt;script&gt;</p>',
+    )
+  })
+})
+
+/** The same content with another text in place of each that stands in three languages. */
+function wreck<T>(value: T, text: string): T {
+  const wrecked = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(wrecked)
+    if (typeof part !== 'object' || part === null) return part
+    if ('nb' in part) return { nb: text, nn: text, en: text }
+    return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, wrecked(one)]))
+  }
+  return wrecked(value) as T
+}

@@ -1,0 +1,90 @@
+import { expect } from 'chai'
+import { openOffice } from '../../../client/reporter/worker/office.ts'
+import type { LatePage, Reply, Request } from '../../../client/reporter/worker/protocol.ts'
+
+const PATHS = { worker: '/worker.js', sodium: '/sodium.js', root: 'FINGERPRINT' }
+
+/** A worker that notes what it is asked, and says what the test has it say. */
+class NotingWorker extends EventTarget {
+  static last: NotingWorker
+  readonly asked: Request[] = []
+  isOver = false
+
+  constructor() {
+    super()
+    NotingWorker.last = this
+  }
+
+  postMessage(request: Request): void {
+    this.asked.push(request)
+  }
+
+  say(data: Reply): void {
+    this.dispatchEvent(new MessageEvent('message', { data }))
+  }
+
+  terminate(): void {
+    this.isOver = true
+  }
+}
+
+describe('what an emptied page keeps of a letter', () => {
+  const kept = { Worker: globalThis.Worker, setTimeout: globalThis.setTimeout, now: Date.now }
+  let time: number
+  let due: (() => void)[]
+
+  beforeEach(() => {
+    time = 1_000_000
+    due = []
+    Object.assign(globalThis, {
+      Worker: NotingWorker,
+      setTimeout: (work: () => void) => due.push(work),
+    })
+    Date.now = () => time
+  })
+  afterEach(() => {
+    const { now, ...rest } = kept
+    Object.assign(globalThis, rest)
+    Date.now = now
+  })
+
+  const late = (page: number, ms: number): Reply => ({ kind: 'late', late: { page, ms } })
+  const startedWith = () => {
+    const [start] = NotingWorker.last.asked
+    return start?.question === 'start' ? start.given : null
+  }
+
+  it('is which pages are to be fetched and when, and nothing else: the next worker fetches them', () => {
+    const office = openOffice(PATHS)
+    expect(startedWith()?.late).to.deep.equal([])
+    for (const ms of [70_000, 130_000]) NotingWorker.last.say(late(5, ms))
+    time += 20_000
+    const first = NotingWorker.last
+    const left = office.close()
+    expect(first.isOver).to.equal(true)
+    expect(left).to.deep.equal([
+      { page: 5, ms: 50_000 },
+      { page: 5, ms: 110_000 },
+    ] satisfies LatePage[])
+    openOffice(PATHS, left)
+    expect(startedWith()).to.deep.equal({ root: PATHS.root, sodium: PATHS.sodium, late: left })
+  })
+
+  it('is passed on however often the page is emptied, and is gone once it was fetched', () => {
+    let office = openOffice(PATHS)
+    for (const ms of [70_000, 130_000]) NotingWorker.last.say(late(5, ms))
+    for (const _ of [1, 2, 3]) office = openOffice(PATHS, office.close())
+    time += 70_000
+    // the time of the first has come
+    due.at(-2)?.()
+    expect(office.close()).to.deep.equal([{ page: 5, ms: 60_000 }])
+  })
+
+  it('is nothing once somebody has left the page', () => {
+    const office = openOffice(PATHS)
+    NotingWorker.last.say(late(5, 70_000))
+    office.close()
+    // as a browser does that shows the page again
+    expect(office.close()).to.deep.equal([])
+  })
+})

@@ -1,0 +1,258 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { reportContent, sealReport } from '../../../client/reporter/form/letter.ts'
+import type { App, Draft } from '../../../client/reporter/state.ts'
+import { contact } from '../../../client/reporter/steps/contact.ts'
+import { details } from '../../../client/reporter/steps/details.ts'
+import { readers, readersErrors } from '../../../client/reporter/steps/readers.ts'
+import { review } from '../../../client/reporter/steps/review.ts'
+import { guiding, tell } from '../../../client/reporter/steps/tell.ts'
+import type { Child } from '../../../client/shared/dom.ts'
+import { dayText, fill } from '../../../client/texts/wording.ts'
+import { LANGUAGES } from '../../../crypto/entries/names.ts'
+import { REFERENCE_LENGTH } from '../../../crypto/keys/receipt.ts'
+import { sampleDocument, sampleWords } from '../../support/reception/site.ts'
+import { elementsOf, piecesOf } from '../../support/reporter/app.ts'
+import { clickOn, hrefsOf, idsOf, reception, writing } from '../../support/reporter/writing.ts'
+import { SCALE } from '../../support/run/scale.ts'
+
+const { t, site } = sampleWords()
+
+describe('how one would like to be heard', () => {
+  it('S10: anonymous is said first, with its limit and the remedy in one breath', () => {
+    const [first] = elementsOf(contact(writing({}))).filter(({ tag }) => tag === 'section')
+    expect(piecesOf([first!])).to.deep.equal([t.contact.anonymous, t.contact.anonymousText])
+    for (const language of LANGUAGES) {
+      const { anonymousText } = sampleWords(language).t.contact
+      expect(anonymousText, language).to.match(/kode|code/)
+    }
+  })
+
+  it('S9: takes a wish for a meeting, a call or a hearing in writing, and a few words on it', () => {
+    const app = writing({ wish: ['video', 'written-hearing'], wishText: 'after four' })
+    expect(reportContent(app).answers).to.deep.include({
+      wish: ['video', 'written-hearing'],
+      'wish-text': 'after four',
+    })
+    expect(piecesOf(review(app))).to.include('after four')
+  })
+
+  it('S10: tells by whom names are kept, and never asks for one', () => {
+    const title = { nb: 'Vokter', nn: 'Vaktar', en: 'Keeper' }
+    const custodians = [{ id: 'm2', role: 'custodian' as const, title, position: 2 }]
+    const view = contact(writing({}, { reception: reception({ custodians }) }))
+    expect(piecesOf(view)).to.include.members([t.contact.nameText, t.contact.nameKeepers, 'Keeper'])
+    expect(elementsOf(view).filter(({ tag }) => tag === 'textarea')).to.have.length(1)
+  })
+
+  it('S10: says so where nobody is set apart to keep names', () => {
+    const view = piecesOf(contact(writing({}, { reception: reception({ custodians: [] }) })))
+    expect(view).to.include(t.contact.nameNobody).and.not.to.include(t.contact.nameKeepers)
+  })
+
+  it('S10: promises no keeper of names before it is known who reads', () => {
+    const view = piecesOf(contact(writing({}, { reception: { kind: 'loading' } })))
+    expect(view).to.include(t.contact.nameText)
+    expect(view).not.to.include.members([t.contact.nameKeepers])
+    expect(view).not.to.include.members([t.contact.nameNobody])
+  })
+})
+
+describe('the readers', () => {
+  it('are named by role, and whoever is left out is sealed out', () => {
+    const app = writing({ answers: { what: 'x' }, leftOut: ['m1'] })
+    const all = piecesOf(readers(writing({ answers: { what: 'x' } })))
+    expect(all).to.include.members([t.readers.lead, '⟦head⟧', '⟦adviser⟧'])
+    expect(piecesOf(readers(app)))
+      .to.include('⟦head⟧')
+      .and.not.include('⟦adviser⟧')
+    expect(sealReport(app).leftOut).to.deep.equal(['m1'])
+  })
+
+  it('may not all be left out, and then other ways are named', () => {
+    const app = writing({ leftOut: ['m0', 'm1'] })
+    expect(piecesOf(readers(app)))
+      .to.include(t.readers.nobody)
+      .and.not.include(t.readers.lead)
+    expect(readersErrors([{ id: 'm0', title: 'a' }])).to.deep.equal([])
+    expect(readersErrors([]).map(({ field }) => field)).to.deep.equal(['leave-out'])
+    const refused = readers(writing({}, { errors: readersErrors([]) }))
+    expect(piecesOf(refused)).to.include.members([t.readers.nobody, '⟦ways⟧'])
+  })
+
+  it('S23: have a way round them for who cannot trust any of them', () => {
+    const view = readers(writing({}))
+    expect(piecesOf(view)).to.include.members([t.readers.all, t.readers.allText])
+    expect(hrefsOf(view)).to.include.members(['/en/7', '/en/1'])
+  })
+
+  it('are none where the chosen channel or the house is closed, and nothing is lost', () => {
+    const closed = reception({ state: 'closed', channels: [] })
+    const views = [
+      readers(writing({}, { reception: closed })),
+      readers(writing({ channel: 'gone' })),
+    ]
+    for (const view of views) {
+      expect(piecesOf(view)).to.include.members([t.readers.notLost, '⟦ways⟧'])
+      expect(idsOf(view, 'button')).not.to.include('next')
+    }
+  })
+})
+
+describe('the review', () => {
+  const draft = {
+    answers: {
+      ...Object.fromEntries(guiding(writing({})).map(({ id }) => [id, `my ${id}`])),
+      'recall-words': 'my words',
+      money: 'my money',
+      'safe-now': 'not asked',
+    },
+    party: 'witness',
+    relation: 'student',
+    categories: ['financial-crime'],
+    wish: ['written-hearing'],
+    wishText: 'my wish',
+  }
+
+  /** Without what is shown because it is not sent. */
+  const sent = (view: readonly Child[]) =>
+    view.filter((part) => typeof part !== 'object' || part?.attributes.id !== 'unsent')
+
+  it('W11: shows exactly what is sent, in the reporter’s own words', () => {
+    const app = writing(draft)
+    const words = Object.values(reportContent(app).answers).filter((one) =>
+      `${one}`.startsWith('my'),
+    )
+    const shown = elementsOf(sent(review(app)))
+      .filter(({ attributes }) => attributes.class === 'as-written')
+      .flatMap(({ children }) => children)
+    expect(words).to.have.length(7)
+    expect(shown.filter((one) => `${one}`.startsWith('my'))).to.have.members(words)
+    expect(shown).not.to.include('not asked')
+  })
+
+  it('W11: shows whatever is sent, for all that can be written and chosen', () => {
+    const [general] = sampleDocument().questionnaires
+    const { questions, recall: probes, parties, relations, categories } = general!
+    const oneOf = (list: readonly { readonly id: string }[]) =>
+      fc.constantFrom(null, ...list.map(({ id }) => id))
+    const texts = Object.fromEntries(
+      [...questions, ...probes].map(({ id }) => [
+        id,
+        fc.string({ unit: 'grapheme', maxLength: 8 }),
+      ]),
+    )
+    const anything = fc.record({
+      answers: fc.record(texts),
+      party: oneOf(parties),
+      relation: oneOf(relations),
+      categories: fc.subarray(categories.map(({ id }) => id)),
+      wishText: fc.string({ maxLength: 8 }),
+    })
+    fc.assert(
+      fc.property(anything, (any) => {
+        const app = writing(any)
+        const { answers } = reportContent(app)
+        const written = Object.keys(answers).filter((id) => id in texts || id === 'wish-text')
+        const view = review(app)
+        const shown = elementsOf(view).filter(({ tag }) => tag === 'div')
+        const rows = written.map((id) => {
+          const button = `change-${id === 'wish-text' ? id : `answer-${id}`}`
+          return shown.find((row) => idsOf([row], 'button').includes(button))!
+        })
+        expect(rows.map((row) => piecesOf([row])[1])).to.deep.equal(
+          written.map((id) => answers[id]),
+        )
+      }),
+      { numRuns: 50 * SCALE },
+    )
+  })
+
+  it('W11: has a link to change each of it, which leads to its field', () => {
+    const app = writing(draft)
+    const fields = idsOf(review(app), 'button')
+      .filter((id) => id.startsWith('change-answer'))
+      .map((id) => id.slice('change-'.length))
+    const steps = [...tell(app), ...details(app)]
+    expect(fields).to.have.length(6)
+    expect(idsOf(steps, 'textarea')).to.include.members(fields)
+  })
+
+  it('S1: says which version of the texts was seen, and that it goes along', () => {
+    const { version } = site.organisation.review
+    const date = dayText('en', Date.UTC(2026, 10, 1) / 86_400_000)
+    expect(piecesOf(review(writing(draft)))).to.include(fill(t.review.also, { version, date }))
+    expect(date).to.equal('1 November 2026')
+  })
+
+  it('names all that goes along, the beginning of the code among it, and claims no more', () => {
+    const places = {
+      nb: /datoen.*språket.*listen over lesere.*sju første tegnene i koden.*svare/,
+      nn: /datoen.*språket.*lista over lesarar.*sju første teikna i koden.*svare/,
+      en: /date.*language.*list of readers.*first seven characters of your code.*answer/,
+    }
+    for (const language of LANGUAGES) {
+      const { also } = sampleWords(language).t.review
+      expect(also).to.match(places[language])
+      expect(also).not.to.match(/Nothing else|Ikke noe annet|Ikkje noko anna/)
+    }
+    expect(REFERENCE_LENGTH).to.equal(7)
+  })
+
+  it('S13, S14: asks whether this is the right channel, and stops nobody', () => {
+    const view = review(writing(draft))
+    expect(piecesOf(view)).to.include(t.review.channelText)
+    expect(hrefsOf(view)).to.include('/en/2')
+    expect(idsOf(view, 'button')).to.include('send')
+  })
+
+  it('S23: says before sending that retaliation is forbidden, and links to what to do', () => {
+    const view = review(writing(draft))
+    expect(piecesOf(view)).to.include(t.review.retaliationText)
+    expect(hrefsOf(view)).to.include('/en/6')
+  })
+
+  it('S21: says before sending who is told what', () => {
+    const texts = (party: string | null) => {
+      const pieces = piecesOf(review(writing({ ...draft, party })))
+      return [t.review.partyOwn, t.review.partyOther].filter((text) => pieces.includes(text))
+    }
+    expect(texts('own')).to.deep.equal([t.review.partyOwn])
+    expect(texts('witness')).to.deep.equal([t.review.partyOther])
+    expect(texts(null)).to.have.length(2)
+  })
+
+  it('S10: says what a meeting or a call would show, and only to who asked for one', () => {
+    const said = (wish: string[]) =>
+      piecesOf(review(writing({ ...draft, wish }))).find((piece) =>
+        piece.startsWith(t.review.anonymousWish.split('{')[0]!),
+      )
+    expect(said(['written-hearing'])).to.equal(undefined)
+    expect(said(['meeting', 'phone'])).to.include(`${t.wishes.meeting}, ${t.wishes.phone}`)
+  })
+
+  it('sends nothing that a step would have stopped, and leads back to that step', () => {
+    const people = { answers: { what: 'x' }, leftOut: ['m0', 'm1'] }
+    for (const [change, step, field] of [
+      [{ answers: {} }, 'tell', 'answer-what'],
+      [people, 'readers', 'leave-out'],
+    ] as const) {
+      const seen: string[] = []
+      const app: App = {
+        ...writing({ ...draft, ...change } as Partial<Draft>),
+        go: (to) => seen.push(to),
+        refuse: (errors) => seen.push(...errors.map((error) => error.field)),
+      }
+      clickOn(review(app), 'send')
+      expect(seen).to.deep.equal([step, field])
+      expect(app.state.letter).to.equal(null)
+    }
+  })
+
+  it('names the readers, and apart from them who was left out', () => {
+    const pieces = piecesOf(review(writing({ ...draft, leftOut: ['m1'] })))
+    const at = (text: string) => pieces.indexOf(text)
+    expect(at('⟦head⟧')).to.be.within(at(t.review.to), at(t.review.notTo))
+    expect(at('⟦adviser⟧')).to.be.greaterThan(at(t.review.notTo))
+  })
+})

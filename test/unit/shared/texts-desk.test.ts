@@ -1,0 +1,106 @@
+import { fileURLToPath } from 'node:url'
+import { expect } from 'chai'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
+import { DESK_IDENTICAL } from '../../../client/texts/desk/identical.ts'
+import type { Plural } from '../../../client/texts/shape.ts'
+import { LANGUAGES } from '../../../crypto/entries/names.ts'
+import { codeOf, textFindings, usedByDesk } from '../../../scripts/rules/text-rules.ts'
+
+const folder = (name: string) => codeOf(fileURLToPath(new URL(`../../../${name}`, import.meta.url)))
+const CODE = folder('client/desk')
+const OTHERS = ['client/reporter', 'client/shared', 'crypto'].map(folder).join('\n')
+
+type Loose = Record<string, Record<string, unknown>>
+
+/** The catalogues with one language changed. */
+function changed(language: DeskLanguage, change: (texts: Loose) => void): typeof DESK_CATALOGUES {
+  const copy = structuredClone(DESK_CATALOGUES)
+  change(copy[language] as unknown as Loose)
+  return copy
+}
+
+const findings = (catalogues = DESK_CATALOGUES, code = CODE, identical = DESK_IDENTICAL) =>
+  textFindings(catalogues, usedByDesk(code, OTHERS), identical)
+
+/** Every text of a language, and each form of those that count, with its key. */
+const textsOf = (language: DeskLanguage) =>
+  Object.entries(DESK_CATALOGUES[language]).flatMap(([section, entries]) =>
+    Object.entries<string | Plural>(entries).flatMap(([key, text]) =>
+      (typeof text === 'string' ? [text] : [text.one, text.other]).map(
+        (form) => [`${section}.${key}`, form] as const,
+      ),
+    ),
+  )
+
+describe('the texts of the desk', () => {
+  it('are whole, used, and each in its own words in every language', () => {
+    expect(findings()).to.deep.equal([])
+  })
+
+  it('stop the build where a key is missing, stale, empty or not translated', () => {
+    const { nb } = DESK_CATALOGUES
+    const cases: [typeof DESK_CATALOGUES, string][] = [
+      [changed('nn', (t) => delete t.top?.lock), 'top.lock is missing in nn: write it'],
+      [
+        changed('nn', (t) => Object.assign(t.top ?? {}, { old: 'Gammal' })),
+        'top.old is missing in nb: write it',
+      ],
+      [
+        changed('nn', (t) => Object.assign(t.list ?? {}, { empty: ' ' })),
+        'list.empty in nn is empty or begins or ends with space: write it',
+      ],
+      [
+        changed('nn', (t) => Object.assign(t.unlock ?? {}, { lead: nb.unlock.lead })),
+        'unlock.lead is the same in nb nn: translate it, or list it as rightly so in identical.ts',
+      ],
+      [
+        changed('nn', (t) => Object.assign(t.top ?? {}, { synced: 'Henta' })),
+        'top.synced in nn fills in nothing: as in the others',
+      ],
+    ]
+    for (const [catalogues, finding] of cases) expect(findings(catalogues)).to.include(finding)
+  })
+
+  it('are missed where nothing shows them any more, by their own name or by another', () => {
+    const stale = [
+      [CODE.replaceAll('desk.unlock.lead', ''), 'unlock.lead'],
+      [CODE.replaceAll("'own-closing'", ''), 'errors.own-closing'],
+      [CODE.replaceAll('texts.keysSent', ''), 'accessLines.keysSent'],
+      [CODE.replaceAll('desk.strengths[', '['), 'strengths.poor'],
+    ] as const
+    for (const [code, key] of stale) {
+      expect(findings(DESK_CATALOGUES, code)).to.include(`${key} is used nowhere: remove it`)
+    }
+  })
+
+  it('that are listed as rightly the same have to be', () => {
+    expect(findings(DESK_CATALOGUES, CODE, { 'nb nn': ['unlock.lead'] })).to.include(
+      'unlock.lead is not the same in nb nn: take it off the list',
+    )
+  })
+
+  for (const language of LANGUAGES) {
+    it(`in ${language} use no word that only programmers know`, () => {
+      const jargon =
+        /krypt|encrypt|hash|\bdrops?\b|slot|payload|epo[ck]|\bbytes?\b|synkron|\bnull\b/i
+      const found = textsOf(language).filter(([, text]) => jargon.test(text))
+      expect(found).to.deep.equal([])
+    })
+  }
+
+  it('in nynorsk have no word that is bokmål alone, and none in bokmål that is nynorsk alone', () => {
+    const alone = {
+      nn: 'ikke noe noen hva hvem hvor hvordan hvorfor jeg dere ennå bare ble være gjøre uten også fra mer flere selv hvis mye sammen saken meldingen varsleren lederen tjeneren hvelvet åpne åpnet',
+      nb: 'ikkje noko nokon kva kven kvar korleis kvifor eg dykk enno berre vart vere gjere utan òg frå meir fleire sjølv dersom mykje saman saka meldinga varslaren leiaren tenaren kvelvet opne opna',
+    }
+    for (const language of ['nn', 'nb'] as const) {
+      const foreign = new Set(alone[language].split(' '))
+      const found = textsOf(language).filter(
+        ([key, text]) =>
+          !key.startsWith('memoCheck.') &&
+          text.split(/[^\p{L}]+/u).some((word) => foreign.has(word.toLowerCase())),
+      )
+      expect(found, language).to.deep.equal([])
+    }
+  })
+})
