@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../crypto/days/calendar.ts'
 import { ConfigError, type Environment } from './config-error.ts'
-import { type MailSettings, readMail } from './mail-config.ts'
+import { type MailSettings, readMail } from './mail/config.ts'
 import { isOnionAddress } from './onion.ts'
 
 /** What an operator decides; read once, at the start. Nothing else reads the environment. */

@@ -4,7 +4,6 @@ import type { Primitives } from '../crypto/primitives/primitives.ts'
 import type { BlockShelf } from '../db/block-shelf.ts'
 import type { Owner } from '../db/owner.ts'
 import type { Board, PageBuilder } from './board.ts'
-import type { ServerClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type {
   BlockRoom,
@@ -17,11 +16,12 @@ import type {
   SlotQuota,
 } from './limits.ts'
 import type { Log } from './log.ts'
-import type { NightMarks } from './nightly.ts'
 import type { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import type { Reception } from './reception.ts'
 import type { Shelves, TickMarks } from './shelves.ts'
 import type { TicketStore } from './tickets.ts'
+import type { ServerClock } from './time/clock.ts'
+import type { NightMarks } from './time/nightly.ts'
 
 /** All that a handler may use. */
 export interface Context {

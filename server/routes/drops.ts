@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { type Answer, accepted, type Incoming } from '../http.ts'
 import { checkTicket } from '../tickets.ts'
-import { birthOf } from '../ticks.ts'
+import { birthOf } from '../time/ticks.ts'
 
 /**
  * Take a drop of any kind. The ticket is checked first and spent last before writing, so that a

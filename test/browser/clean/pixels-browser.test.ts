@@ -3,12 +3,12 @@ import { cleanFile } from '../../../client/shared/clean/clean.ts'
 import { FORMATS, type Format } from '../../../client/shared/clean/outcome.ts'
 import { bytesSource, pieceSource } from '../../../client/shared/clean/source.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import * as gif from '../../support/corpus/gif.ts'
-import * as jpeg from '../../support/corpus/jpeg.ts'
 import { Marks } from '../../support/corpus/marks.ts'
-import * as png from '../../support/corpus/png.ts'
-import { drawing, markedElements, svg } from '../../support/corpus/svg.ts'
-import * as webp from '../../support/corpus/webp.ts'
+import * as gif from '../../support/corpus/picture/gif.ts'
+import * as jpeg from '../../support/corpus/picture/jpeg.ts'
+import * as png from '../../support/corpus/picture/png.ts'
+import { drawing, markedElements, svg } from '../../support/corpus/picture/svg.ts'
+import * as webp from '../../support/corpus/picture/webp.ts'
 
 /** A page's own numbers for what it draws: width, height, and each pixel with its colours. */
 type Drawn = { readonly width: number; readonly height: number; readonly pixels: string }

@@ -17,7 +17,7 @@ import {
 } from '../../support/browser/desk-page.ts'
 import { loadAxe } from '../../support/browser/reporter-measure.ts'
 import { catchDownloads, faultsIn } from '../../support/browser/taken-files.ts'
-import { samples } from '../../support/corpus/png.ts'
+import { samples } from '../../support/corpus/picture/png.ts'
 import { changedVoice, endlessPdf, scriptedPdf } from '../../support/files/looked-at.ts'
 import { latin1, png, zipNames } from '../../support/files/some-files.ts'
 import { tempFolder } from '../../support/run/temp.ts'

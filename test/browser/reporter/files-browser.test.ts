@@ -34,7 +34,7 @@ import {
   sendReport,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
-import { samples } from '../../support/corpus/jpeg.ts'
+import { samples } from '../../support/corpus/picture/jpeg.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
 import { removeFolder, tempFolder } from '../../support/run/temp.ts'
 

@@ -21,7 +21,7 @@ import {
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
-import { samples } from '../../support/corpus/jpeg.ts'
+import { samples } from '../../support/corpus/picture/jpeg.ts'
 import { statusName } from '../../support/reception/site.ts'
 import { SCALE } from '../../support/run/scale.ts'
 import { removeFolder, tempFolder } from '../../support/run/temp.ts'

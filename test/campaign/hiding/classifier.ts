@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../crypto/days/calendar.ts'
-import { coverShare } from '../../../server/cover.ts'
+import { coverShare } from '../../../server/time/cover.ts'
 import { type House, type Run, TICKS } from './model.ts'
 
 /** All that the member expects at a tick without a case: they know the rates, and how desks behave. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { DAY_MS } from '../../../crypto/days/calendar.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
-import { drawCover } from '../../../server/cover.ts'
+import { drawCover } from '../../../server/time/cover.ts'
 import {
   A_MONDAY,
   type Clock,

@@ -1,7 +1,7 @@
 import { DAY_MS, dayOf } from '../../../crypto/days/calendar.ts'
 import { isWorkingDay } from '../../../crypto/days/working-days.ts'
 import type { Random } from '../../../crypto/primitives/bytes.ts'
-import { coverShare, drawCover } from '../../../server/cover.ts'
+import { coverShare, drawCover } from '../../../server/time/cover.ts'
 
 /**
  * All that a left-out member sees of a case: at every tick how many drops and records came of which they can

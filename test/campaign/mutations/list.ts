@@ -164,7 +164,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'rows are deleted by the clock of the machine alone',
-    file: 'server/schedule.ts',
+    file: 'server/time/schedule.ts',
     from: 'dayOf(clock.sure())',
     to: 'dayOf(now())',
     test: 'test/server/running/clock.test.ts',
@@ -185,7 +185,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the clock rests on a rewrite that may never succeed',
-    file: 'server/nightly.ts',
+    file: 'server/time/nightly.ts',
     from: "await putSetting(db, 'turned-day', u32be(today))",
     to: '',
     test: 'test/server/running/wrong-clock.test.ts',
@@ -213,14 +213,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the server follows its clock however it is set',
-    file: 'server/clock.ts',
+    file: 'server/time/clock.ts',
     from: 'if (!isNear(off, 0, SLACK_MS) || !isNear(this.#followed + off, 0, most)) return',
     to: '',
     test: 'test/server/running/clock.test.ts',
   },
   {
     name: 'the server passes the end of the key list by itself',
-    file: 'server/clock.ts',
+    file: 'server/time/clock.ts',
     from: 'end > counted ? Math.min(believed, end) : believed',
     to: 'believed',
     test: 'test/server/running/clock.test.ts',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { DAY_MS } from '../../../crypto/days/calendar.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
-import { startSchedule } from '../../../server/schedule.ts'
+import { startSchedule } from '../../../server/time/schedule.ts'
 import { fetchBlock, putBlock, someBlock } from '../../support/server/blocks.ts'
 import {
   A_MONDAY,

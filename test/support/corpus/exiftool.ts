@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Format } from '../../../client/shared/clean/outcome.ts'
 import { removeFolder, tempFolder } from '../run/temp.ts'
-import { FILM_VALUES, HEIC_TAGS, MP4_TAGS, WEBM_TAGS } from './exiftool-film.ts'
+import { FILM_VALUES, HEIC_TAGS, MP4_TAGS, WEBM_TAGS } from './film/exiftool-film.ts'
 
 /** What `exiftool` says of every file: where it lies, and what kind it takes it for. */
 const ALWAYS = [

@@ -1,4 +1,4 @@
-import type { Wait } from '../../../server/mail-schedule.ts'
+import type { Wait } from '../../../server/mail/schedule.ts'
 
 /** A clock that goes only when it is told to, and wakes who waits for it. */
 export interface WaitingClock {

@@ -1,5 +1,5 @@
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import type { MailSettings } from '../../../server/mail-config.ts'
+import type { MailSettings } from '../../../server/mail/config.ts'
 
 /** What a relay took. */
 export interface TakenMail {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { cleanFile } from '../../../client/shared/clean/clean.ts'
 import { bytesSource, pieceSource } from '../../../client/shared/clean/source.ts'
-import { PdfMaker } from '../../support/corpus/pdf-maker.ts'
+import { PdfMaker } from '../../support/corpus/pdf/pdf-maker.ts'
 import { inflatedIn } from '../../support/files/pdf-text.ts'
 
 const FILES = [

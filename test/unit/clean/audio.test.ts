@@ -7,13 +7,13 @@ import { cleanOgg } from '../../../client/shared/clean/sound/ogg.ts'
 import { cleanWav } from '../../../client/shared/clean/sound/wav.ts'
 import { bytesSource } from '../../../client/shared/clean/source.ts'
 import { exiftoolLeft } from '../../support/corpus/exiftool.ts'
-import { samples as flacSamples } from '../../support/corpus/flac.ts'
-import { filled, bytes as joined } from '../../support/corpus/media-kit.ts'
-import { frame as mp3Frame, samples as mp3Samples } from '../../support/corpus/mp3.ts'
-import { samples as oggSamples, page } from '../../support/corpus/ogg.ts'
+import { samples as flacSamples } from '../../support/corpus/film/flac.ts'
+import { filled, bytes as joined } from '../../support/corpus/film/media-kit.ts'
+import { frame as mp3Frame, samples as mp3Samples } from '../../support/corpus/film/mp3.ts'
+import { samples as oggSamples, page } from '../../support/corpus/film/ogg.ts'
+import { samples as wavSamples } from '../../support/corpus/film/wav.ts'
 import type { Sample } from '../../support/corpus/sample.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
-import { samples as wavSamples } from '../../support/corpus/wav.ts'
 import {
   cleanBytes,
   countingCleaning,

@@ -6,14 +6,14 @@ import { orientationExif, readExif } from '../../../client/shared/clean/picture/
 import { readIptc } from '../../../client/shared/clean/picture/iptc.ts'
 import { readXmp } from '../../../client/shared/clean/picture/xmp.ts'
 import { bytesSource } from '../../../client/shared/clean/source.ts'
-import { exifBlock, iptcBlock, xmpPacket } from '../../support/corpus/exif.ts'
 import { Marks } from '../../support/corpus/marks.ts'
+import { exifBlock, iptcBlock, xmpPacket } from '../../support/corpus/picture/exif.ts'
 import {
   type Directory,
   type Order,
   tiffBlock,
   type Value,
-} from '../../support/corpus/tiff-block.ts'
+} from '../../support/corpus/picture/tiff-block.ts'
 import { cleanTools } from '../../support/files/cleaning.ts'
 import { scaled } from '../../support/run/scale.ts'
 import { counting } from '../../support/run/work.ts'

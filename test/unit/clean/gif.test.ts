@@ -4,6 +4,7 @@ import type { CleanError } from '../../../client/shared/clean/outcome.ts'
 import { cleanGif } from '../../../client/shared/clean/picture/gif.ts'
 import { LzwEnd } from '../../../client/shared/clean/picture/gif-lzw.ts'
 import { exiftoolLeft } from '../../support/corpus/exiftool.ts'
+import { Marks } from '../../support/corpus/marks.ts'
 import {
   CONTROL,
   END,
@@ -14,8 +15,7 @@ import {
   picture,
   pixelsOf,
   samples,
-} from '../../support/corpus/gif.ts'
-import { Marks } from '../../support/corpus/marks.ts'
+} from '../../support/corpus/picture/gif.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
 import { cleanBytes, cutEverywhere, spoilAtRandom } from '../../support/files/cleaning.ts'
 import { scaled } from '../../support/run/scale.ts'

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { CleanError } from '../../../client/shared/clean/outcome.ts'
 import { cleanJpeg } from '../../../client/shared/clean/picture/jpeg.ts'
 import { codesOf, JpegBits } from '../../../client/shared/clean/picture/jpeg-bits.ts'
-import { MADE } from '../../support/corpus/jpeg-made.ts'
+import { MADE } from '../../support/corpus/picture/jpeg-made.ts'
 import { cleanBytes, countingCleaning, spoiltBy } from '../../support/files/cleaning.ts'
 import { scaled } from '../../support/run/scale.ts'
 

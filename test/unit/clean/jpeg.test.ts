@@ -2,8 +2,9 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { CleanError } from '../../../client/shared/clean/outcome.ts'
 import { cleanJpeg, cleanJpegTables } from '../../../client/shared/clean/picture/jpeg.ts'
-import { PLACE } from '../../support/corpus/exif.ts'
 import { exiftoolLeft, exiftoolTags } from '../../support/corpus/exiftool.ts'
+import { Marks } from '../../support/corpus/marks.ts'
+import { PLACE } from '../../support/corpus/picture/exif.ts'
 import {
   adobe,
   assembledJpeg,
@@ -12,8 +13,7 @@ import {
   SOI,
   samples,
   segment,
-} from '../../support/corpus/jpeg.ts'
-import { Marks } from '../../support/corpus/marks.ts'
+} from '../../support/corpus/picture/jpeg.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
 import {
   cleanBytes,

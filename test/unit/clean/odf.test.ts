@@ -5,7 +5,7 @@ import { officeFormat } from '../../../client/shared/clean/office/office.ts'
 import { CleanError } from '../../../client/shared/clean/outcome.ts'
 import { bytesSource, pieceSource } from '../../../client/shared/clean/source.ts'
 import { exiftoolTags } from '../../support/corpus/exiftool.ts'
-import { samples } from '../../support/corpus/odf.ts'
+import { samples } from '../../support/corpus/office/odf.ts'
 import type { Sample } from '../../support/corpus/sample.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
 import {

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { cleanPdf } from '../../../client/shared/clean/pdf.ts'
-import { PdfMaker } from '../../support/corpus/pdf-maker.ts'
+import { PdfMaker } from '../../support/corpus/pdf/pdf-maker.ts'
 import { cleanBytes } from '../../support/files/cleaning.ts'
 import { drawnTwice } from '../../support/files/pdf-drawn.ts'
 import { wordsOf } from '../../support/files/pdf-text.ts'

@@ -5,7 +5,13 @@ import type { CleanError } from '../../../client/shared/clean/outcome.ts'
 import { cleanPng } from '../../../client/shared/clean/picture/png.ts'
 import { exiftoolLeft, exiftoolTags } from '../../support/corpus/exiftool.ts'
 import { Marks } from '../../support/corpus/marks.ts'
-import { assembledPng, chunk, markedChunks, picture, samples } from '../../support/corpus/png.ts'
+import {
+  assembledPng,
+  chunk,
+  markedChunks,
+  picture,
+  samples,
+} from '../../support/corpus/picture/png.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
 import {
   cleanBytes,

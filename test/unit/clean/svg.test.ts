@@ -2,13 +2,13 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { cleanFile } from '../../../client/shared/clean/clean.ts'
 import { CleanError, type Cleaner, type CleanTools } from '../../../client/shared/clean/outcome.ts'
-import { cleanSvg } from '../../../client/shared/clean/picture/svg.ts'
+import { cleanSvg } from '../../../client/shared/clean/picture/svg/svg.ts'
 import { bytesSource, pieceSource } from '../../../client/shared/clean/source.ts'
 import { utf8 } from '../../../crypto/primitives/bytes.ts'
 import { exiftoolLeft } from '../../support/corpus/exiftool.ts'
 import { Marks } from '../../support/corpus/marks.ts'
+import { markedElements, samples, svg } from '../../support/corpus/picture/svg.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
-import { markedElements, samples, svg } from '../../support/corpus/svg.ts'
 import {
   cleanBytes,
   countingCleaning,

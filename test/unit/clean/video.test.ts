@@ -8,12 +8,17 @@ import { cleanWav } from '../../../client/shared/clean/sound/wav.ts'
 import { Window } from '../../../client/shared/clean/sound/window.ts'
 import { bytesSource, pieceSource } from '../../../client/shared/clean/source.ts'
 import { exiftoolLeft } from '../../support/corpus/exiftool.ts'
-import { pictures, type ReadTrack, readMp4, readWebm } from '../../support/corpus/film-reader.ts'
-import { longMp4, longWav, longWebm } from '../../support/corpus/long-film.ts'
-import { samples as mp4Samples } from '../../support/corpus/mp4.ts'
+import {
+  pictures,
+  type ReadTrack,
+  readMp4,
+  readWebm,
+} from '../../support/corpus/film/film-reader.ts'
+import { longMp4, longWav, longWebm } from '../../support/corpus/film/long-film.ts'
+import { samples as mp4Samples } from '../../support/corpus/film/mp4.ts'
+import { samples as webmSamples } from '../../support/corpus/film/webm.ts'
 import type { Sample } from '../../support/corpus/sample.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
-import { samples as webmSamples } from '../../support/corpus/webm.ts'
 import {
   cleanBytes,
   cleanTools,

@@ -4,7 +4,6 @@ import type { CleanError } from '../../../client/shared/clean/outcome.ts'
 import { cleanWebp } from '../../../client/shared/clean/picture/webp.ts'
 import { exiftoolLeft, exiftoolTags } from '../../support/corpus/exiftool.ts'
 import { Marks } from '../../support/corpus/marks.ts'
-import { markersLeft } from '../../support/corpus/search.ts'
 import {
   ALPHA,
   chunk,
@@ -16,7 +15,8 @@ import {
   markedChunks,
   riff,
   samples,
-} from '../../support/corpus/webp.ts'
+} from '../../support/corpus/picture/webp.ts'
+import { markersLeft } from '../../support/corpus/search.ts'
 import { cleanBytes, cutEverywhere, spoilAtRandom } from '../../support/files/cleaning.ts'
 import { scaled } from '../../support/run/scale.ts'
 

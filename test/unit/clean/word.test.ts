@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { cleanOoxml } from '../../../client/shared/clean/office/ooxml.ts'
-import { types } from '../../support/corpus/ooxml-kit.ts'
+import { types } from '../../support/corpus/office/ooxml-kit.ts'
 import { zipOf } from '../../support/corpus/zip.ts'
 import { cleanBytes } from '../../support/files/cleaning.ts'
 import { fileOf, packageFaults } from '../../support/files/office-files.ts'

@@ -30,7 +30,7 @@ import { fill } from '../../../client/texts/wording.ts'
 import type { BoardMessage } from '../../../crypto/board/board.ts'
 import type { Manifest } from '../../../crypto/entries/content.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
-import { samples } from '../../support/corpus/jpeg.ts'
+import { samples } from '../../support/corpus/picture/jpeg.ts'
 import { elementsOf, piecesOf, stillApp } from '../../support/reporter/app.ts'
 import {
   CLEAN,

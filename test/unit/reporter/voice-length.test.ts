@@ -2,9 +2,9 @@ import { expect } from 'chai'
 import { leastSeconds } from '../../../client/reporter/voice/least-length.ts'
 import { encodeWav } from '../../../client/shared/voice/wav.ts'
 import { allSamples } from '../../support/corpus/all.ts'
-import { big, bytes, filled, little } from '../../support/corpus/media-kit.ts'
-import { box, full, NONE } from '../../support/corpus/mp4-kit.ts'
-import { page } from '../../support/corpus/ogg.ts'
+import { big, bytes, filled, little } from '../../support/corpus/film/media-kit.ts'
+import { box, full, NONE } from '../../support/corpus/film/mp4-kit.ts'
+import { page } from '../../support/corpus/film/ogg.ts'
 
 const HOUR = 3600
 const secondsOf = (...parts: readonly Uint8Array[]) =>

@@ -4,7 +4,7 @@ import { latin1, viewOf } from '../reading.ts'
 import type { ByteSource } from '../source.ts'
 import { DIRECTORIES, EXIF_TAGS, GPS, isStructure, TAG } from './exif-tags.ts'
 import { readIptc } from './iptc.ts'
-import { type Entry, readDirectory, readHeader, type TiffHeader } from './tiff-directory.ts'
+import { type Entry, readDirectory, readHeader, type TiffHeader } from './tiff/directory.ts'
 import { readXmp } from './xmp.ts'
 
 /** Bytes of a value that are looked at; more is no text for anybody's eyes. */

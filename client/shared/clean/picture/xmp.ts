@@ -1,7 +1,7 @@
 import type { Findings } from '../found.ts'
 import { CleanError, type FoundName } from '../outcome.ts'
 import { type XmlToken, xmlTokens } from '../packed/xml-tokens.ts'
-import { decodeXml } from './svg-sniff.ts'
+import { decodeXml } from './svg/sniff.ts'
 
 /** In which group a property is told, by its name without the prefix, which files choose freely. */
 const PROPERTIES: ReadonlyMap<string, FoundName> = new Map<string, FoundName>([

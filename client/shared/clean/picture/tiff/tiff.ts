@@ -1,0 +1,76 @@
+import { Findings } from '../../found.ts'
+import { CleanError, type Cleaned, type CleanTools } from '../../outcome.ts'
+import type { ByteSource } from '../../source.ts'
+import { readTiffTags, type Span } from '../exif.ts'
+import { readDirectory, readHeader, type TiffHeader } from './directory.ts'
+import { type Page, readPage } from './page.ts'
+import { TIFF } from './tags.ts'
+import { writeTiff } from './writer.ts'
+
+const PAGES_MOST = 4096
+
+/**
+ * Clean a TIFF file (TIFF 6.0 or BigTIFF): every page is written anew with what showing it needs, and
+ * the parts of its picture as they were.
+ *
+ * @throws CleanError `damaged` where a page is not as the format has it, is stored in a way that is
+ *   not known, or lies where something else stands
+ */
+export async function cleanTiff(source: ByteSource, tools: CleanTools): Promise<Cleaned> {
+  const header = await readHeader(source)
+  if (header === null) throw damaged('another beginning')
+  const found = new Findings()
+  const spans = await readTiffTags(source, header, found, tools)
+  const pages = await readPages(source, header, found, tools)
+  if (pages.length === 0) throw damaged('no page')
+  checkApart(spans, pages, header)
+  return { pieces: writeTiff(header, pages), found: found.list(), stays: [] }
+}
+
+async function readPages(
+  source: ByteSource,
+  header: TiffHeader,
+  found: Findings,
+  tools: CleanTools,
+): Promise<Page[]> {
+  const pages: Page[] = []
+  const seen = new Set<number>()
+  for (let at = header.first; at !== 0; ) {
+    const directory = seen.has(at) ? null : await readDirectory(source, header, at)
+    if (directory === null || seen.size === PAGES_MOST) throw damaged('a page is not there')
+    seen.add(at)
+    if (directory.entries.some(({ tag }) => tag === TIFF.subDirectories)) found.add('thumbnail')
+    const page = await readPage(source, header, directory.entries, found, tools)
+    if (page === null) found.add('thumbnail')
+    else pages.push(page)
+    at = directory.next
+  }
+  return pages
+}
+
+/**
+ * A picture that lies where tags or their values stand, or across another part, would carry on what
+ * is taken out everywhere else.
+ */
+function checkApart(tags: readonly Span[], pages: readonly Page[], header: TiffHeader): void {
+  const parts = pages.flatMap((page) => page.parts)
+  const spans = [
+    { from: 0, to: header.isBig ? 16 : 8, isPart: false },
+    ...tags.map((one) => ({ ...one, isPart: false })),
+    ...parts.map(({ from, size }) => ({ from, to: from + size, isPart: true })),
+  ]
+  spans.sort((a, b) => a.from - b.from || a.to - b.to)
+  let reached = { from: 0, to: 0, isPart: false }
+  for (const one of spans) {
+    const isSame =
+      one.isPart && reached.isPart && one.from === reached.from && one.to === reached.to
+    if (one.from < reached.to && (one.isPart || reached.isPart) && !isSame) {
+      throw damaged('a picture lies where something else stands')
+    }
+    if (one.to > reached.to) reached = one
+  }
+}
+
+function damaged(message: string): CleanError {
+  return new CleanError('damaged', message)
+}

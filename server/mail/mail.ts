@@ -1,0 +1,90 @@
+import { createTransport } from 'nodemailer'
+import { DAY_MS } from '../../crypto/days/calendar.ts'
+import type { MailRelay, MailSettings } from './config.ts'
+
+/**
+ * Hand the mail of `time` to the relay, for some of those who get it.
+ *
+ * @param time milliseconds since 1970-01-01 UTC, when it was due; all that mails differ in
+ * @returns those of `to` that the relay refused, while it took the mail for the others
+ * @throws Error where the relay did not take it for anybody; its message may hold addresses
+ */
+export type SendMail = (
+  time: number,
+  to: readonly string[],
+  signal: AbortSignal,
+) => Promise<readonly string[]>
+
+const SUBJECT = 'Logg inn på skranken i dag / Log in to the desk today'
+
+/** No link: a mail with one teaches people to follow links in such mails. */
+const TEXT = `Logg inn på skranken i dag.
+
+Denne e-posten kommer hver arbeidsdag til samme tid, enten det er kommet noe
+eller ikke. Den vet ikke om noe er kommet. Bruk adressen du pleier å bruke;
+her står ingen lenke. Kommer den ikke en arbeidsdag, logg inn likevel.
+
+
+Log in to the desk today.
+
+This mail comes every working day at the same time, whether or not something
+has come in. It does not know whether anything has. Use the address that you
+always use; there is no link here. Log in all the same on a working day when
+this mail does not come.
+`
+
+/** Of each step of the talk with the relay. */
+const STEP_MS = 30_000
+
+export interface MailerOptions {
+  /** Certificates, as PEM, that a relay's may come from, in the place of those of Node. */
+  readonly ca?: string
+}
+
+/**
+ * What sends the daily mail: one for all who get it, named in the envelope alone. So each gets the
+ * same bytes, nobody's mailbox names a colleague, and the relay takes it for all at one moment.
+ */
+export function createMailer(settings: MailSettings, { ca }: MailerOptions = {}): SendMail {
+  const { relay, from } = settings
+  const transport = createTransport({ ...connection(relay, from), ...(ca ? { tls: { ca } } : {}) })
+  return async (time, to, signal) => {
+    const { rejected } = await transport.sendMail({
+      from,
+      to: from,
+      envelope: { from, to: [...to] },
+      date: new Date(time),
+      messageId: `<daily.${isoDay(time)}.${from}>`,
+      subject: SUBJECT,
+      text: TEXT,
+      textEncoding: 'quoted-printable',
+      // so that no mailbox answers that its owner is away
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      xMailer: false,
+      signal,
+    })
+    return to.filter((address) => rejected.includes(address))
+  }
+}
+
+/** Without TLS only what does not leave this machine; and no mail where a login is not taken. */
+function connection({ host, port, tls, login }: MailRelay, from: string) {
+  return {
+    host,
+    port,
+    secure: tls === 'whole',
+    requireTLS: tls === 'started',
+    ignoreTLS: tls === 'none',
+    // what we are called to the relay: else it is the name of the machine
+    name: from.slice(from.indexOf('@') + 1),
+    ...(login ? { auth: { user: login.name, pass: login.password }, forceAuth: true } : {}),
+    connectionTimeout: STEP_MS,
+    greetingTimeout: STEP_MS,
+    socketTimeout: STEP_MS,
+  }
+}
+
+/** As 2027-01-04. */
+function isoDay(time: number): string {
+  return new Date(Math.floor(time / DAY_MS) * DAY_MS).toISOString().slice(0, 10)
+}
