@@ -1,3 +1,4 @@
+import type { absences as nbAbsences } from '../nb/access.ts'
 import type { DeskTexts } from '../texts.ts'
 
 /** Who reads a case, and who does so no longer. */
@@ -125,5 +126,140 @@ export const access: Pick<
     reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'ended',
+  },
+}
+
+/** Access that a colleague took away, and how it comes back. */
+export const taken: Pick<DeskTexts, 'taken'> = {
+  taken: {
+    title: 'Access that was taken away',
+    shut: '{name} wrote on {day} that you are not impartial. The case is closed on this machine, and your keys are locked away. Nothing is deleted.',
+    judges:
+      'If that is not so, talk to two of these: {names}. Once two of them have written that you are to read again, the case opens. If {name} is no longer in the key list, a new key list that names you is enough.',
+    noJudges:
+      'If that is not so, talk to whoever makes the key list. A new key list that names you opens the case again.',
+    held: 'You said that you are not impartial, and deletion is on hold. The case is closed, and your keys are locked away. They are destroyed once a colleague who can delete the case has written that they have them, or once the hold ends. Sync again then.',
+    heldStep:
+      'Deletion is on hold. Your keys go to colleagues first, and are destroyed here once one of them who can delete the case has written that they have them.',
+    agree: 'It is so, I am not impartial ...',
+    agreeLead:
+      'The keys of the case are destroyed on this machine, for good. Only you can decide that.',
+    agreeConfirm: 'Destroy my keys',
+    agreeHeld: 'Deletion is on hold. The keys cannot be destroyed now.',
+    done: '{by} took access away from {name}, {day}: {why}.',
+    seen: 'I have seen it',
+    reinstate: 'Is to read again ...',
+    reinstateLead:
+      'Two must say that {name} is to read again. Then {name} gets the keys of everything in the case. Say so only if you know yourself that it is right, and that it is {name} who sits at the machine.',
+    reinstateConfirm: 'Write it into the log',
+    reinstated: 'is to read again, say {names}; it takes two',
+    releaseConflict:
+      'With “not impartial” the case closes on the machine of {name} too, who sees that it was you. The keys are not deleted, and two others can give the access back. A desk that somebody has changed can still show what it read before.',
+  },
+}
+
+/** Colleagues, and keeping somebody out. */
+export const people: Pick<DeskTexts, 'people' | 'roles'> = {
+  people: {
+    title: 'Colleagues',
+    notices: 'What you should know',
+    open: 'Colleagues, and keeping somebody out',
+    lead: 'Those in the key list. If a key has gone astray, two of you can keep it out for seven days, until the head has made a new list.',
+    own: 'you',
+    out: 'Kept out up to and with {day}',
+    asked: '{by} wants them kept out; it takes one more',
+    askedOwn: 'You want them kept out; it takes one more',
+    suspend: 'Keep out {name} ...',
+    sure: 'Keep out {name} for seven days? It happens once one more says the same. They are not told before that.',
+    yes: 'Yes, keep out',
+    no: 'No',
+    join: 'Keep out, you too',
+    stop: 'Stop my weekly keys',
+    stopSure:
+      'Stop your weekly keys? Only do it if no machine has them any more: nobody can then send you anything before the head has made a new key list.',
+    close: 'Close',
+  },
+  roles: {
+    head: 'Head',
+    reception: 'Reception',
+    'follow-up-manager': 'Follow-up',
+    'co-handler': 'Co-handler',
+    reader: 'Reader',
+    custodian: 'Keeper of identities',
+    auditor: 'Auditor',
+  },
+}
+
+/** Who is away, and who does their work meanwhile. */
+export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
+  absences: {
+    title: 'Absence and deputies',
+    lead: 'Everybody in the reception sees who is away, when, and who is the deputy. Nobody asks why. Deadlines go to the deputy, but nobody gets access to a case by that: somebody has to give it.',
+    none: 'Nobody is said to be away.',
+    away: '{name}: {from} up to and including {until}',
+    now: 'away now',
+    deputy: 'Deputy: {name}.',
+    noDeputy: 'No deputy: deadlines go to the head.',
+    deputyAway: 'Deputy: {name}, who is away now. Deadlines go to the head.',
+    deputyGone: 'The deputy cannot work in cases any more. Deadlines go to the head.',
+    change: 'Change the absence of {name} from {from}',
+    back: '{name} is back today',
+    cancel: 'Take away the absence of {name} from {from}',
+    add: 'Say that somebody is away',
+    changing: 'Change an absence',
+    member: 'Who is away',
+    own: '{name} (you)',
+    from: 'First day away',
+    until: 'Last day away',
+    who: 'Deputy',
+    nobody: 'Nobody',
+    withoutDeputy:
+      'Without a deputy deadlines go to the head, and while the head is away to everybody who reads the case.',
+    reachesAll: '{deputy} has access to all cases with deadlines of {name} that you can see.',
+    outOfReach: {
+      one: '{deputy} has no access to {n} case with deadlines of {name}. Give access in the case, or its deadlines go to those who can give it.',
+      other:
+        '{deputy} has no access to {n} cases with deadlines of {name}. Give access in the cases, or their deadlines go to those who can give it.',
+    },
+    onlySeen: 'This is about the cases that you can see yourself.',
+    save: 'Tell colleagues',
+    saving: 'Telling ...',
+    giveUp: 'Cancel',
+    saved: 'Said. Colleagues see it the next time that their desk fetches what is new.',
+    noDays: 'Choose the first and the last day.',
+    order: 'The last day cannot be before the first.',
+    over: 'The last day has passed. Choose today or a later day.',
+    tooLong: 'Choose a last day within two years.',
+    close: 'Close',
+    open: 'Absence and deputies ...',
+    standing: '{name} is away up to and including {day}.',
+    standingDeputy: '{name} is away up to and including {day}. {deputy} is the deputy.',
+    standingYou: '{name} is away up to and including {day}. You are the deputy.',
+    standingOwn: 'You are said to be away up to and including {day}. If you are back, say so.',
+    list: 'Away now',
+  },
+  turns: {
+    toTake: 'Waiting for somebody to take it up',
+    toTakeLead:
+      'The aim has passed. Everybody who works in the case sees this; in a working day the head does too, at the top.',
+    instead: 'In the place of somebody who is away',
+    missed: 'Deadlines of the law missed with colleagues',
+    deputy: 'for {name}, away up to and including {day}',
+    noAccess:
+      'for {name}, away up to and including {day}: give {deputy} access, or take it yourself',
+    nobody: 'for {name}, away up to and including {day}: no deputy is there',
+    gone: 'for {name}, who does not read the case: give it to somebody, or take it yourself',
+    unknown: 'somebody who has left',
+  },
+}
+
+/** The order of a channel, and its substitutes. */
+export const channels = {
+  channels: {
+    substitute: '{name} (substitute)',
+    standby: 'Only if one of them cannot read it: {names}.',
+    order: 'Order of the channel: {names}.',
+    lead: 'Fewer people of the channel read the case now than when it came. The next substitute is {name}.',
+    letIn: 'Let the next substitute in',
   },
 }

@@ -1,7 +1,7 @@
-import type { casework as nb } from '../nb/casework.ts'
+import type { casework as nbCasework } from '../nb/casework.ts'
 import type { DeskTexts } from '../texts.ts'
 
-export const casework: Pick<DeskTexts, keyof typeof nb> = {
+export const casework: Pick<DeskTexts, keyof typeof nbCasework> = {
   work: {
     impartiality: 'Impartiality',
     granted: 'Given access',

@@ -1,3 +1,5 @@
+import type { DeskTexts } from '../texts.ts'
+
 /** What stands over the parts of a notice, in the reporter's language. */
 export const noticeParts = {
   outcome: 'The outcome',
@@ -74,4 +76,73 @@ export const noticeErrors = {
   'no-words':
     'Write a text: the reporter’s page says that your message tells more. Nothing was sent.',
   'no-date': 'Choose a date: the reporter has to know when to look again.',
+}
+
+/** What is said of an annual report that was told on some desk. */
+export const toldTexts = {
+  told: {
+    by: 'Made by {name}, {day}.',
+    corrected: 'Corrected by {name}, {day}: {reason}',
+    elsewhere:
+      'The report on {year} was made by {name}, {day}. It did not fit in the log: ask there for the files.',
+    begun:
+      '{name} began to make the report on {year}, {day}, and has not finished. Fetch again later.',
+    lineBegun: 'on {year}, begun',
+    lineDropped: 'on {year}, was not made',
+    correct: 'Correct the report on {year} ...',
+    correctLead:
+      'Somebody may have read the one before. Who has both can subtract: a number that is one higher shows one case, and numbers under five can be worked out. Correct only what is wrong, and take the one before away where it was published. The correction and the reason stand in the log of the cases of that year.',
+    reason: 'Why it is corrected',
+    confirm: 'Make the corrected report',
+    line: 'on {year}',
+    lineCorrected: 'on {year}, corrected: {reason}',
+  },
+}
+
+/** Why it is not told on this one. */
+export const toldErrors = {
+  told: 'A colleague was first: the annual report on that year was made or corrected at another desk. It stands here now. Do not use numbers from this desk.',
+}
+
+/** What is written and the server has not taken yet. */
+export const unsent: DeskTexts['unsent'] = {
+  title: 'Waiting to be sent',
+  waiting:
+    'This has not been sent yet. It is sent by itself, in order: when the server answers again, or within a quarter of an hour if much was written here. Do not lock before that.',
+  status: 'Status: {status}',
+  stopped: 'Could not be sent: {why}',
+  kept: 'Not confirmed by the server yet. The text is kept, and is sent by itself.',
+  lock: {
+    one: '{n} entry has not been sent yet, and is nowhere but here. Lock all the same, and lose it?',
+    other:
+      '{n} entries have not been sent yet, and are nowhere but here. Lock all the same, and lose them?',
+  },
+}
+
+/** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
+export const refusals = {
+  errors: {
+    paced:
+      'This desk has sent as much as it sends in a quarter of an hour. Nothing is lost. Try again then.',
+    'not-yet':
+      'The server has just started. It shows what has come within a quarter of an hour: try again then. Nothing is lost.',
+    'log-full':
+      'The server did not take this: its disk is full. Nothing is lost. Tell whoever runs the server, and try again.',
+    'log-quota':
+      'The server did not take this: it takes no more from this desk now. Nothing is lost. Try again in an hour, or tomorrow.',
+  },
+  notices: {
+    'log-full': {
+      one: 'The server did not take what this desk writes into the log of a case ({cases}): its disk is full. Nothing is lost: at the next sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it. Tell whoever runs the server.',
+      other:
+        'The server did not take what this desk writes into the logs of {n} cases ({cases}): its disk is full. Nothing is lost: at the next sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it. Tell whoever runs the server.',
+    },
+    'log-quota': {
+      one: 'The server did not take what this desk writes into the log of a case ({cases}): it takes no more from this desk now. Nothing is lost: at a later sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it.',
+      other:
+        'The server did not take what this desk writes into the logs of {n} cases ({cases}): it takes no more from this desk now. Nothing is lost: at a later sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it.',
+    },
+    'over-quota':
+      '{name} has sent more entries for logs than any desk writes: the server refused {count}. Ask {name}. If somebody else has the key, two of you can keep it out under “Colleagues”.',
+  },
 }

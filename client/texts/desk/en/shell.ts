@@ -1,3 +1,4 @@
+import type { search as nbSearch } from '../nb/shell.ts'
 import type { DeskTexts } from '../texts.ts'
 
 /** The list of cases, commands, undo, and the first day. */
@@ -82,5 +83,84 @@ export const shell: Pick<
     sync: 'Stop',
     stopping: 'Stopping ...',
     cancel: 'Cancel',
+  },
+}
+
+/** The words at the top of the desk, and of each stage of a sync. */
+export const top: DeskTexts['top'] = {
+  sync: 'Sync',
+  syncing: 'Syncing ...',
+  lock: 'Lock',
+  lockUnsent: 'You have written something that is not sent. Lock all the same, and lose it?',
+  shortcuts: 'Shortcuts',
+  language: 'Language',
+  never: 'Not synced yet',
+  synced: 'Synced {time}',
+  cache: 'Opening what this machine has kept, {done} of {total}',
+  lists: 'Looking for news',
+  drops: 'Opening envelopes, {done} of {total}',
+  records: 'Reading the desk log, {done} of {total}',
+  texts: 'Fetching long texts, {done} of {total}',
+  sealing: 'Checking to whom letters were sealed, {done} of {total}',
+  board: 'Looking over the board, {done} of {total}',
+  rest: 'Looking over the rest',
+  done: 'Everything new is here.',
+}
+
+/** What stands above a desk that people practise on, in every language at once. */
+export const training: Pick<DeskTexts, 'training'> = {
+  training: {
+    title: 'Training',
+    band: 'Training: nothing here is real.',
+  },
+}
+
+/** What a desk says to a member who is shut out of the reception. */
+export const shutOut: Pick<DeskTexts, 'shutOut'> = {
+  shutOut: {
+    unsigned:
+      'The reception’s key list does not name you any more. Your desk has locked itself, and shows no cases.',
+    unsignedDo:
+      'If you think that this is a mistake, call the head of reception. If you have left, destroy the vault, the weekly file and every copy.',
+    suspended:
+      'Two colleagues keep you out for up to seven days. Your desk has locked itself, and shows no cases.',
+    suspendedDo:
+      'Call the head of reception, or a colleague. Destroy nothing: once the time is over you unlock as before. Open cases come back with a new key list that names you, or once two colleagues in the case have written that you are to read again.',
+  },
+}
+
+/** Search, and views that are kept. */
+export const search: Pick<DeskTexts, keyof typeof nbSearch> = {
+  search: {
+    label: 'Find in all that you can read',
+    placeholder: 'Words, names, reference',
+    left: '{count} cases are not looked through yet.',
+    hidden: 'found in something that the list does not show',
+    reference: 'Reference',
+    file: 'Attachment',
+    given: 'Who the reporter is',
+    status: 'Status',
+    assignee: 'Followed up by',
+    anyAssignee: 'Anybody',
+    nobody: 'Nobody yet',
+    party: 'The reporter is',
+    anyParty: 'Any',
+    labelled: 'Label',
+    anyLabel: 'Any',
+    age: 'Age',
+    anyAge: 'Any',
+    older: 'More than {count} days',
+    views: 'My views',
+    viewsHint:
+      'A view is what you look for and what you have chosen. It is kept in your vault, even after a case is deleted: do not write names of people.',
+    viewName: 'Name of the view',
+    keep: 'Keep this view',
+    kept: 'The view is kept.',
+    remove: 'Remove the view {name}',
+    removed: 'The view is removed.',
+    nameless: 'Give the view a name.',
+    nothingChosen: 'Write or choose something first.',
+    tooMany: 'You have 40 views. Remove one first.',
+    show: 'Show: {name}',
   },
 }

@@ -121,3 +121,137 @@ export const access = {
     holdOff: 'opphevet',
   },
 }
+
+/** Tilgang som en kollega har tatt bort, og hvordan den kommer tilbake. */
+export const taken = {
+  taken: {
+    title: 'Tilgang som er tatt bort',
+    shut: '{name} skrev {day} at du ikke er habil. Saken er lukket på denne maskinen, og nøklene dine ligger låst bort. Ingenting er slettet.',
+    judges:
+      'Stemmer det ikke, så snakk med to av disse: {names}. Når to av dem har skrevet at du skal lese igjen, åpner saken seg. Er {name} ute av nøkkellisten, holder en ny nøkkelliste som nevner deg.',
+    noJudges:
+      'Stemmer det ikke, så snakk med den som lager nøkkellisten. En ny nøkkelliste som nevner deg, åpner saken igjen.',
+    held: 'Du har sagt at du ikke er habil, og sletting er stanset. Saken er lukket, og nøklene dine ligger låst bort. De blir ødelagt når en kollega som kan slette saken, har skrevet at de har dem, eller når stansen er over. Hent på nytt da.',
+    heldStep:
+      'Sletting er stanset. Nøklene dine går til kolleger først, og blir ødelagt her når en av dem som kan slette saken, har skrevet at de har dem.',
+    agree: 'Det stemmer, jeg er ikke habil ...',
+    agreeLead:
+      'Nøklene til saken blir ødelagt på denne maskinen, for godt. Bare du kan bestemme det.',
+    agreeConfirm: 'Ødelegg nøklene mine',
+    agreeHeld: 'Sletting er stanset. Nøklene kan ikke ødelegges nå.',
+    done: '{by} tok bort tilgangen for {name}, {day}: {why}.',
+    seen: 'Jeg har sett det',
+    reinstate: 'Skal lese igjen ...',
+    reinstateLead:
+      'To må si at {name} skal lese igjen. Da får {name} nøklene til alt i saken. Si det bare hvis du selv vet at det stemmer, og at det er {name} som sitter ved maskinen.',
+    reinstateConfirm: 'Skriv det i loggen',
+    reinstated: 'skal lese igjen, sier {names}; det trengs to',
+    releaseConflict:
+      'Med «ikke habil» lukkes saken også på maskinen til {name}, som får se at det var deg. Nøklene blir ikke slettet, og to andre kan gi tilgangen tilbake. En skranke som noen har endret, kan fortsatt vise det den leste før.',
+  },
+}
+
+/** Kollegaene, og å stenge noen ute. */
+export const people = {
+  people: {
+    title: 'Kolleger',
+    notices: 'Det du bør vite',
+    open: 'Kolleger, og å stenge noen ute',
+    lead: 'De som står i nøkkellista. Er en nøkkel på avveie, kan to av dere stenge den ute i sju dager, til lederen har laget en ny liste.',
+    own: 'deg',
+    out: 'Stengt ute til og med {day}',
+    asked: '{by} vil stenge ute; det trengs én til',
+    askedOwn: 'Du vil stenge ute; det trengs én til',
+    suspend: 'Steng ute {name} ...',
+    sure: 'Steng ute {name} i sju dager? Det skjer først når én til sier det samme. Den det gjelder, får ingen beskjed før da.',
+    yes: 'Ja, steng ute',
+    no: 'Nei',
+    join: 'Steng ute, du også',
+    stop: 'Stans ukenøklene mine',
+    stopSure:
+      'Stans ukenøklene dine? Gjør det bare hvis ingen maskin har dem lenger: ingen kan da sende deg noe før lederen har laget en ny nøkkelliste.',
+    close: 'Lukk',
+  },
+  roles: {
+    head: 'Leder',
+    reception: 'Mottak',
+    'follow-up-manager': 'Oppfølging',
+    'co-handler': 'Medbehandler',
+    reader: 'Leser',
+    custodian: 'Identitetsforvalter',
+    auditor: 'Revisor',
+  },
+}
+
+/** Who is away, and who does their work meanwhile. */
+export const absences = {
+  absences: {
+    title: 'Fravær og stedfortredere',
+    lead: 'Alle i mottaket ser hvem som er borte, når, og hvem som er stedfortreder. Ingen spør hvorfor. Fristene går til stedfortrederen, men tilgang til en sak får ingen av seg selv: den må noen gi.',
+    none: 'Ingen er meldt borte.',
+    away: '{name}: {from} til og med {until}',
+    now: 'borte nå',
+    deputy: 'Stedfortreder: {name}.',
+    noDeputy: 'Ingen stedfortreder: fristene går til lederen.',
+    deputyAway: 'Stedfortreder: {name}, som er borte nå. Fristene går til lederen.',
+    deputyGone: 'Stedfortrederen kan ikke arbeide i saker lenger. Fristene går til lederen.',
+    change: 'Endre fraværet til {name} fra {from}',
+    back: '{name} er tilbake i dag',
+    cancel: 'Ta bort fraværet til {name} fra {from}',
+    add: 'Meld fravær',
+    changing: 'Endre fravær',
+    member: 'Hvem er borte',
+    own: '{name} (deg)',
+    from: 'Første dag borte',
+    until: 'Siste dag borte',
+    who: 'Stedfortreder',
+    nobody: 'Ingen',
+    withoutDeputy:
+      'Uten stedfortreder går fristene til lederen, og er lederen borte, til alle som leser saken.',
+    reachesAll: '{deputy} har tilgang til alle sakene med frister hos {name} som du kan se.',
+    outOfReach: {
+      one: '{deputy} har ikke tilgang til {n} sak med frister hos {name}. Gi tilgang i saken, ellers går fristene til dem som kan gi den.',
+      other:
+        '{deputy} har ikke tilgang til {n} saker med frister hos {name}. Gi tilgang i sakene, ellers går fristene til dem som kan gi den.',
+    },
+    onlySeen: 'Det gjelder sakene som du selv kan se.',
+    save: 'Si fra til kollegene',
+    saving: 'Sier fra ...',
+    giveUp: 'Avbryt',
+    saved: 'Sagt. Kollegene ser det neste gang skranken deres henter nytt.',
+    noDays: 'Velg første og siste dag.',
+    order: 'Siste dag kan ikke være før første dag.',
+    over: 'Siste dag er over. Velg i dag eller en senere dag.',
+    tooLong: 'Velg en siste dag innen to år.',
+    close: 'Lukk',
+    open: 'Fravær og stedfortredere ...',
+    standing: '{name} er borte til og med {day}.',
+    standingDeputy: '{name} er borte til og med {day}. Stedfortreder er {deputy}.',
+    standingYou: '{name} er borte til og med {day}. Du er stedfortreder.',
+    standingOwn: 'Du er meldt borte til og med {day}. Er du tilbake, si fra.',
+    list: 'Borte nå',
+  },
+  turns: {
+    toTake: 'Venter på at noen tar tak',
+    toTakeLead:
+      'Målet er passert. Alle som arbeider i saken, ser dette. Om en arbeidsdag ser lederen det også, øverst.',
+    instead: 'I stedet for noen som er borte',
+    missed: 'Lovens frister gått ut hos kolleger',
+    deputy: 'for {name}, borte til og med {day}',
+    noAccess: 'for {name}, borte til og med {day}: gi {deputy} tilgang, eller ta den selv',
+    nobody: 'for {name}, borte til og med {day}: ingen stedfortreder er til stede',
+    gone: 'for {name}, som ikke leser saken: gi den til noen, eller ta den selv',
+    unknown: 'en som har sluttet',
+  },
+}
+
+/** The order of a channel, and its substitutes. */
+export const channels = {
+  channels: {
+    substitute: '{name} (vara)',
+    standby: 'Bare hvis en av dem ikke kan lese: {names}.',
+    order: 'Kanalens rekkefølge: {names}.',
+    lead: 'Færre i kanalen leser saken nå enn da den kom. Neste vara er {name}.',
+    letIn: 'Slipp inn neste vara',
+  },
+}

@@ -75,3 +75,71 @@ export const noticeErrors = {
     'Skriv en tekst: På varslerens side står det at meldingen fra dere sier mer. Ingenting er sendt.',
   'no-date': 'Velg en dato: varsleren må få vite når det er lurt å se innom igjen.',
 }
+
+/** What is said of an annual report that was told on some desk. */
+export const toldTexts = {
+  told: {
+    by: 'Laget av {name}, {day}.',
+    corrected: 'Rettet av {name}, {day}: {reason}',
+    elsewhere:
+      'Rapporten for {year} er laget av {name}, {day}. Den fikk ikke plass i loggen: be om filene derfra.',
+    begun:
+      '{name} begynte å lage rapporten for {year}, {day}, og er ikke ferdig. Hent nytt senere.',
+    lineBegun: 'for {year}, begynt',
+    lineDropped: 'for {year}, ble ikke laget',
+    correct: 'Rett rapporten for {year} ...',
+    correctLead:
+      'Noen kan ha lest den forrige. Den som har begge, kan trekke tallene fra hverandre: et tall som er én høyere, viser én sak, og tall under fem kan regnes ut. Rett bare det som er galt, og ta bort den forrige der den er lagt ut. Rettelsen og grunnen står i loggen i sakene fra det året.',
+    reason: 'Hvorfor den rettes',
+    confirm: 'Lag den rettede rapporten',
+    line: 'for {year}',
+    lineCorrected: 'for {year}, rettet: {reason}',
+  },
+}
+
+/** Why it is not told on this one. */
+export const toldErrors = {
+  told: 'En kollega var først: årsrapporten for det året er laget eller rettet på en annen skranke. Den står her nå. Bruk ikke tall fra denne skranken.',
+}
+
+/** Det som er skrevet, og som tjeneren ikke har tatt imot ennå. */
+export const unsent = {
+  title: 'Venter på å bli sendt',
+  waiting:
+    'Dette er ikke sendt ennå. Det sendes av seg selv, i rekkefølge: når tjeneren svarer igjen, eller innen et kvarter hvis mye er skrevet her. Ikke lås før det.',
+  status: 'Status: {status}',
+  stopped: 'Kunne ikke sendes: {why}',
+  kept: 'Ikke bekreftet av tjeneren ennå. Teksten er tatt vare på, og sendes av seg selv.',
+  lock: {
+    one: '{n} innslag er ikke sendt ennå, og finnes bare her. Lås likevel, og mist det?',
+    other: '{n} innslag er ikke sendt ennå, og finnes bare her. Lås likevel, og mist dem?',
+  },
+}
+
+/** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
+export const refusals = {
+  errors: {
+    paced:
+      'Denne skranken har sendt så mye som den sender på et kvarter. Ingenting er tapt. Prøv igjen da.',
+    'not-yet':
+      'Tjeneren har nettopp startet. Den viser det som har kommet, innen et kvarter: prøv igjen da. Ingenting er borte.',
+    'log-full':
+      'Tjeneren tok ikke imot dette: disken er full. Ingenting er tapt. Si fra til den som driver tjeneren, og prøv igjen.',
+    'log-quota':
+      'Tjeneren tok ikke imot dette: den tar ikke imot mer fra denne skranken nå. Ingenting er tapt. Prøv igjen om en time, eller i morgen.',
+  },
+  notices: {
+    'log-full': {
+      one: 'Tjeneren tok ikke imot det denne skranken skriver i loggen til en sak ({cases}): disken er full. Ingenting er tapt: ved neste henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det. Si fra til den som driver tjeneren.',
+      other:
+        'Tjeneren tok ikke imot det denne skranken skriver i loggene til {n} saker ({cases}): disken er full. Ingenting er tapt: ved neste henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det. Si fra til den som driver tjeneren.',
+    },
+    'log-quota': {
+      one: 'Tjeneren tok ikke imot det denne skranken skriver i loggen til en sak ({cases}): den tar ikke imot mer fra denne skranken nå. Ingenting er tapt: ved en senere henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det.',
+      other:
+        'Tjeneren tok ikke imot det denne skranken skriver i loggene til {n} saker ({cases}): den tar ikke imot mer fra denne skranken nå. Ingenting er tapt: ved en senere henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det.',
+    },
+    'over-quota':
+      '{name} har sendt flere innslag til logger enn noen skranke skriver: tjeneren avviste {count}. Spør {name}. Har noen andre nøkkelen, kan to av dere stenge den ute under «Kolleger».',
+  },
+}

@@ -79,3 +79,82 @@ export const shell = {
     cancel: 'Avbryt',
   },
 }
+
+/** The words at the top of the desk, and of each stage of a sync. */
+export const top = {
+  sync: 'Hent nytt',
+  syncing: 'Henter ...',
+  lock: 'Lås',
+  lockUnsent: 'Du har skrevet noe som ikke er sendt. Lås likevel, og mist det?',
+  shortcuts: 'Hurtigtaster',
+  language: 'Språk',
+  never: 'Ikke hentet ennå',
+  synced: 'Hentet {time}',
+  cache: 'Åpner det denne maskinen har tatt vare på, {done} av {total}',
+  lists: 'Ser etter nytt',
+  drops: 'Åpner konvolutter, {done} av {total}',
+  records: 'Leser skrankeloggen, {done} av {total}',
+  texts: 'Henter lange tekster, {done} av {total}',
+  sealing: 'Kontrollerer hvem brevene ble forseglet til, {done} av {total}',
+  board: 'Ser over oppslagstavla, {done} av {total}',
+  rest: 'Ser over resten',
+  done: 'Alt nytt er hentet.',
+}
+
+/** What stands above a desk that people practise on, in every language at once. */
+export const training = {
+  training: {
+    title: 'Øvelse',
+    band: 'Øvelse: ingenting her er ekte.',
+  },
+}
+
+/** What a desk says to a member who is shut out of the reception. */
+export const shutOut = {
+  shutOut: {
+    unsigned:
+      'Du står ikke lenger i mottakets nøkkelliste. Skranken har låst seg, og viser ingen saker.',
+    unsignedDo:
+      'Tror du at det er en feil, ring lederen for mottaket. Har du sluttet, slett hvelvet, ukefila og alle kopier.',
+    suspended:
+      'To kolleger holder deg ute i inntil sju dager. Skranken har låst seg, og viser ingen saker.',
+    suspendedDo:
+      'Ring lederen for mottaket, eller en kollega. Ikke slett noe: når tida er ute, låser du opp som før. Åpne saker kommer tilbake med en ny nøkkelliste som nevner deg, eller når to kolleger i saken har skrevet at du skal lese igjen.',
+  },
+}
+
+/** Søk, og visninger som er tatt vare på. */
+export const search = {
+  search: {
+    label: 'Finn i alt du kan lese',
+    placeholder: 'Ord, navn, referanse',
+    left: '{count} saker er ikke lest gjennom ennå.',
+    hidden: 'treff i noe som ikke vises i lista',
+    reference: 'Referanse',
+    file: 'Vedlegg',
+    given: 'Hvem varsleren er',
+    status: 'Status',
+    assignee: 'Følges opp av',
+    anyAssignee: 'Alle',
+    nobody: 'Ingen ennå',
+    party: 'Varsleren er',
+    anyParty: 'Alle',
+    labelled: 'Stikkord',
+    anyLabel: 'Alle',
+    age: 'Alder',
+    anyAge: 'Alle',
+    older: 'Mer enn {count} dager',
+    views: 'Mine visninger',
+    viewsHint:
+      'En visning er det du leter etter og det du har valgt. Den ligger i hvelvet ditt, også etter at en sak er slettet: skriv ikke navn på folk.',
+    viewName: 'Navn på visningen',
+    keep: 'Ta vare på visningen',
+    kept: 'Visningen er tatt vare på.',
+    remove: 'Fjern visningen {name}',
+    removed: 'Visningen er fjernet.',
+    nameless: 'Gi visningen et navn.',
+    nothingChosen: 'Skriv eller velg noe først.',
+    tooMany: 'Du har 40 visninger. Fjern en først.',
+    show: 'Vis: {name}',
+  },
+}

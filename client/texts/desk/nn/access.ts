@@ -1,8 +1,12 @@
-import type { access as nb } from '../nb/access.ts'
+import type {
+  absences as nbAbsences,
+  access as nbAccess,
+  people as nbPeople,
+} from '../nb/access.ts'
 import type { DeskTexts } from '../texts.ts'
 
 /** Kven som les ei sak, og kven som ikkje gjer det lenger. */
-export const access: Pick<DeskTexts, keyof typeof nb> = {
+export const access: Pick<DeskTexts, keyof typeof nbAccess> = {
   gate: {
     title: 'Før du les saka',
     lead: 'Ingenting av det varslaren skreiv, er vist enno. Har du ein del i saka, eller står du nær nokon som kan ha det?',
@@ -122,5 +126,139 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
     reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'oppheva',
+  },
+}
+
+/** Tilgang som ein kollega har teke bort, og korleis ho kjem tilbake. */
+export const taken: Pick<DeskTexts, 'taken'> = {
+  taken: {
+    title: 'Tilgang som er teken bort',
+    shut: '{name} skreiv {day} at du ikkje er habil. Saka er lukka på denne maskina, og nøklane dine ligg låste bort. Ingenting er sletta.',
+    judges:
+      'Stemmer det ikkje, så snakk med to av desse: {names}. Når to av dei har skrive at du skal lese igjen, opnar saka seg. Er {name} ute av nøkkellista, held det med ei ny nøkkelliste som nemner deg.',
+    noJudges:
+      'Stemmer det ikkje, så snakk med den som lagar nøkkellista. Ei ny nøkkelliste som nemner deg, opnar saka igjen.',
+    held: 'Du har sagt at du ikkje er habil, og sletting er stansa. Saka er lukka, og nøklane dine ligg låste bort. Dei blir øydelagde når ein kollega som kan slette saka, har skrive at dei har dei, eller når stansen er over. Hent på nytt då.',
+    heldStep:
+      'Sletting er stansa. Nøklane dine går til kollegaer først, og blir øydelagde her når ein av dei som kan slette saka, har skrive at dei har dei.',
+    agree: 'Det stemmer, eg er ikkje habil ...',
+    agreeLead:
+      'Nøklane til saka blir øydelagde på denne maskina, for godt. Berre du kan avgjere det.',
+    agreeConfirm: 'Øydelegg nøklane mine',
+    agreeHeld: 'Sletting er stansa. Nøklane kan ikkje øydeleggjast no.',
+    done: '{by} tok bort tilgangen for {name}, {day}: {why}.',
+    seen: 'Eg har sett det',
+    reinstate: 'Skal lese igjen ...',
+    reinstateLead:
+      'To må seie at {name} skal lese igjen. Då får {name} nøklane til alt i saka. Sei det berre dersom du sjølv veit at det stemmer, og at det er {name} som sit ved maskina.',
+    reinstateConfirm: 'Skriv det i loggen',
+    reinstated: 'skal lese igjen, seier {names}; det trengst to',
+    releaseConflict:
+      'Med «ikkje habil» blir saka lukka på maskina til {name} òg, som får sjå at det var deg. Nøklane blir ikkje sletta, og to andre kan gi tilgangen tilbake. Ein skranke som nokon har endra, kan framleis vise det han las før.',
+  },
+}
+
+/** Kollegaene, og å stengje nokon ute. */
+export const people: Pick<DeskTexts, keyof typeof nbPeople> = {
+  people: {
+    title: 'Kollegaer',
+    notices: 'Det du bør vite',
+    open: 'Kollegaer, og å stengje nokon ute',
+    lead: 'Dei som står i nøkkellista. Er ein nøkkel på avvegar, kan to av dykk stengje han ute i sju dagar, til leiaren har laga ei ny liste.',
+    own: 'deg',
+    out: 'Stengd ute til og med {day}',
+    asked: '{by} vil stengje ute; det trengst éin til',
+    askedOwn: 'Du vil stengje ute; det trengst éin til',
+    suspend: 'Steng ute {name} ...',
+    sure: 'Stengje ute {name} i sju dagar? Det skjer først når éin til seier det same. Den det gjeld, får ingen beskjed før då.',
+    yes: 'Ja, steng ute',
+    no: 'Nei',
+    join: 'Steng ute, du òg',
+    stop: 'Stans vekenøklane mine',
+    stopSure:
+      'Stanse vekenøklane dine? Gjer det berre dersom inga maskin har dei lenger: Ingen kan då sende deg noko før leiaren har laga ei ny nøkkelliste.',
+    close: 'Lukk',
+  },
+  roles: {
+    head: 'Leiar',
+    reception: 'Mottak',
+    'follow-up-manager': 'Oppfølging',
+    'co-handler': 'Medbehandlar',
+    reader: 'Lesar',
+    custodian: 'Identitetsforvaltar',
+    auditor: 'Revisor',
+  },
+}
+
+/** Who is away, and who does their work meanwhile. */
+export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
+  absences: {
+    title: 'Fråvær og vikarar',
+    lead: 'Alle i mottaket ser kven som er borte, når, og kven som er vikar. Ingen spør kvifor. Fristane går til vikaren, men tilgang til ei sak får ingen av seg sjølv: den må nokon gi.',
+    none: 'Ingen er melde borte.',
+    away: '{name}: {from} til og med {until}',
+    now: 'borte no',
+    deputy: 'Vikar: {name}.',
+    noDeputy: 'Ingen vikar: fristane går til leiaren.',
+    deputyAway: 'Vikar: {name}, som er borte no. Fristane går til leiaren.',
+    deputyGone: 'Vikaren kan ikkje arbeide i saker lenger. Fristane går til leiaren.',
+    change: 'Endre fråværet til {name} frå {from}',
+    back: '{name} er tilbake i dag',
+    cancel: 'Ta bort fråværet til {name} frå {from}',
+    add: 'Meld fråvær',
+    changing: 'Endre fråvær',
+    member: 'Kven er borte',
+    own: '{name} (deg)',
+    from: 'Første dag borte',
+    until: 'Siste dag borte',
+    who: 'Vikar',
+    nobody: 'Ingen',
+    withoutDeputy:
+      'Utan vikar går fristane til leiaren, og er leiaren borte, til alle som les saka.',
+    reachesAll: '{deputy} har tilgang til alle sakene med fristar hos {name} som du kan sjå.',
+    outOfReach: {
+      one: '{deputy} har ikkje tilgang til {n} sak med fristar hos {name}. Gi tilgang i saka, elles går fristane til dei som kan gi han.',
+      other:
+        '{deputy} har ikkje tilgang til {n} saker med fristar hos {name}. Gi tilgang i sakene, elles går fristane til dei som kan gi han.',
+    },
+    onlySeen: 'Det gjeld sakene som du sjølv kan sjå.',
+    save: 'Sei frå til kollegaene',
+    saving: 'Seier frå ...',
+    giveUp: 'Avbryt',
+    saved: 'Sagt. Kollegaene ser det neste gong skranken deira hentar nytt.',
+    noDays: 'Vel første og siste dag.',
+    order: 'Siste dag kan ikkje vere før første dag.',
+    over: 'Siste dag er over. Vel i dag eller ein seinare dag.',
+    tooLong: 'Vel ein siste dag innan to år.',
+    close: 'Lukk',
+    open: 'Fråvær og vikarar ...',
+    standing: '{name} er borte til og med {day}.',
+    standingDeputy: '{name} er borte til og med {day}. Vikar er {deputy}.',
+    standingYou: '{name} er borte til og med {day}. Du er vikar.',
+    standingOwn: 'Du er meld borte til og med {day}. Er du tilbake, sei frå.',
+    list: 'Borte no',
+  },
+  turns: {
+    toTake: 'Ventar på at nokon tek tak',
+    toTakeLead:
+      'Målet er passert. Alle som arbeider i saka, ser dette. Om ein arbeidsdag ser leiaren det òg, øvst.',
+    instead: 'I staden for nokon som er borte',
+    missed: 'Fristane i lova har gått ut hos kollegaer',
+    deputy: 'for {name}, borte til og med {day}',
+    noAccess: 'for {name}, borte til og med {day}: gi {deputy} tilgang, eller ta han sjølv',
+    nobody: 'for {name}, borte til og med {day}: ingen vikar er til stades',
+    gone: 'for {name}, som ikkje les saka: gi ho til nokon, eller ta ho sjølv',
+    unknown: 'ein som har slutta',
+  },
+}
+
+/** The order of a channel, and its substitutes. */
+export const channels = {
+  channels: {
+    substitute: '{name} (vara)',
+    standby: 'Berre dersom ein av dei ikkje kan lese: {names}.',
+    order: 'Rekkjefølgja i kanalen: {names}.',
+    lead: 'Færre i kanalen les saka no enn då ho kom. Neste vara er {name}.',
+    letIn: 'Slepp inn neste vara',
   },
 }

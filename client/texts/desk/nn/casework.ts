@@ -1,8 +1,8 @@
-import type { casework as nb } from '../nb/casework.ts'
+import type { casework as nbCasework } from '../nb/casework.ts'
 import type { DeskTexts } from '../texts.ts'
 
 /** Det mottaket skriv ned medan det arbeider med ei sak. */
-export const casework: Pick<DeskTexts, keyof typeof nb> = {
+export const casework: Pick<DeskTexts, keyof typeof nbCasework> = {
   work: {
     impartiality: 'Habilitet',
     granted: 'Gitt tilgang',

@@ -1,8 +1,8 @@
-import type { deadlines as nb } from '../nb/deadlines.ts'
+import type { deadlines as nbDeadlines } from '../nb/deadlines.ts'
 import type { DeskTexts } from '../texts.ts'
 
 /** What is to be done by a day. */
-export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
+export const deadlines: Pick<DeskTexts, keyof typeof nbDeadlines> = {
   deadlines: {
     title: 'Fristar',
     lateFirst: {

@@ -1,3 +1,5 @@
+import type { DeskTexts } from '../texts.ts'
+
 /** What stands over the parts of a notice, in the reporter's language. */
 export const noticeParts = {
   outcome: 'Utfallet',
@@ -74,4 +76,72 @@ export const noticeErrors = {
   'no-words':
     'Skriv ein tekst: På sida til varslaren står det at meldinga frå dykk seier meir. Ingenting er sendt.',
   'no-date': 'Vel ein dato: varslaren må få vite når det er lurt å sjå innom igjen.',
+}
+
+/** What is said of an annual report that was told on some desk. */
+export const toldTexts = {
+  told: {
+    by: 'Laga av {name}, {day}.',
+    corrected: 'Retta av {name}, {day}: {reason}',
+    elsewhere:
+      'Rapporten for {year} er laga av {name}, {day}. Han fekk ikkje plass i loggen: be om filene derfrå.',
+    begun:
+      '{name} byrja å lage rapporten for {year}, {day}, og er ikkje ferdig. Hent nytt seinare.',
+    lineBegun: 'for {year}, byrja',
+    lineDropped: 'for {year}, vart ikkje laga',
+    correct: 'Rett rapporten for {year} ...',
+    correctLead:
+      'Nokon kan ha lese den førre. Den som har begge, kan trekkje tala frå kvarandre: eit tal som er éin høgare, viser éi sak, og tal under fem kan reknast ut. Rett berre det som er gale, og ta bort den førre der han er lagd ut. Rettinga og grunnen står i loggen i sakene frå det året.',
+    reason: 'Kvifor han blir retta',
+    confirm: 'Lag den retta rapporten',
+    line: 'for {year}',
+    lineCorrected: 'for {year}, retta: {reason}',
+  },
+}
+
+/** Why it is not told on this one. */
+export const toldErrors = {
+  told: 'Ein kollega var først: årsrapporten for det året er laga eller retta på ein annan skranke. Han står her no. Bruk ikkje tal frå denne skranken.',
+}
+
+/** Det som er skrive, og som tenaren ikkje har teke imot enno. */
+export const unsent: DeskTexts['unsent'] = {
+  title: 'Ventar på å bli sendt',
+  waiting:
+    'Dette er ikkje sendt enno. Det blir sendt av seg sjølv, i rekkjefølgje: når tenaren svarar igjen, eller innan eit kvarter om mykje er skrive her. Ikkje lås før det.',
+  status: 'Status: {status}',
+  stopped: 'Kunne ikkje sendast: {why}',
+  kept: 'Ikkje stadfesta av tenaren enno. Teksten er teken vare på, og blir send av seg sjølv.',
+  lock: {
+    one: '{n} innslag er ikkje sendt enno, og finst berre her. Låse likevel, og miste det?',
+    other: '{n} innslag er ikkje sende enno, og finst berre her. Låse likevel, og miste dei?',
+  },
+}
+
+/** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
+export const refusals = {
+  errors: {
+    paced:
+      'Denne skranken har sendt så mykje som han sender på eit kvarter. Ingenting er tapt. Prøv igjen då.',
+    'not-yet':
+      'Tenaren har nettopp starta. Han viser det som har kome, innan eit kvarter: prøv igjen då. Ingenting er borte.',
+    'log-full':
+      'Tenaren tok ikkje imot dette: disken er full. Ingenting er tapt. Sei frå til den som driv tenaren, og prøv igjen.',
+    'log-quota':
+      'Tenaren tok ikkje imot dette: han tek ikkje imot meir frå denne skranken no. Ingenting er tapt. Prøv igjen om ein time, eller i morgon.',
+  },
+  notices: {
+    'log-full': {
+      one: 'Tenaren tok ikkje imot det denne skranken skriv i loggen til ei sak ({cases}): disken er full. Ingenting er tapt: ved neste henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det. Sei frå til den som driv tenaren.',
+      other:
+        'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): disken er full. Ingenting er tapt: ved neste henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det. Sei frå til den som driv tenaren.',
+    },
+    'log-quota': {
+      one: 'Tenaren tok ikkje imot det denne skranken skriv i loggen til ei sak ({cases}): han tek ikkje imot meir frå denne skranken no. Ingenting er tapt: ved ei seinare henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
+      other:
+        'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): han tek ikkje imot meir frå denne skranken no. Ingenting er tapt: ved ei seinare henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
+    },
+    'over-quota':
+      '{name} har sendt fleire innslag til loggar enn nokon skranke skriv: tenaren avviste {count}. Spør {name}. Har nokon andre nøkkelen, kan to av dykk stengje han ute under «Kollegaer».',
+  },
 }

@@ -1,8 +1,8 @@
-import type { register as nb } from '../nb/register.ts'
+import type { register as nbRegister } from '../nb/register.ts'
 import type { DeskTexts } from '../texts.ts'
 
 /** Meldingar som kom på annan måte, og referat. */
-export const register: Pick<DeskTexts, keyof typeof nb> = {
+export const register: Pick<DeskTexts, keyof typeof nbRegister> = {
   register: {
     button: 'Registrer melding',
     title: 'Registrer ei melding som kom på annan måte',

@@ -1,8 +1,8 @@
-import type { shell as nb } from '../nb/shell.ts'
+import type { search as nbSearch, shell as nbShell } from '../nb/shell.ts'
 import type { DeskTexts } from '../texts.ts'
 
 /** Lista over saker, kommandoar, angring, og den første dagen. */
-export const shell: Pick<DeskTexts, keyof typeof nb> = {
+export const shell: Pick<DeskTexts, keyof typeof nbShell> = {
   filter: {
     unread: 'Ulese',
     mine: 'Mine',
@@ -80,5 +80,84 @@ export const shell: Pick<DeskTexts, keyof typeof nb> = {
     sync: 'Stans',
     stopping: 'Stansar ...',
     cancel: 'Avbryt',
+  },
+}
+
+/** The words at the top of the desk, and of each stage of a sync. */
+export const top: DeskTexts['top'] = {
+  sync: 'Hent nytt',
+  syncing: 'Hentar ...',
+  lock: 'Lås',
+  lockUnsent: 'Du har skrive noko som ikkje er sendt. Låse likevel, og miste det?',
+  shortcuts: 'Hurtigtastar',
+  language: 'Språk',
+  never: 'Ikkje henta enno',
+  synced: 'Henta {time}',
+  cache: 'Opnar det denne maskina har teke vare på, {done} av {total}',
+  lists: 'Ser etter nytt',
+  drops: 'Opnar konvoluttar, {done} av {total}',
+  records: 'Les skrankeloggen, {done} av {total}',
+  texts: 'Hentar lange tekstar, {done} av {total}',
+  sealing: 'Kontrollerer kven breva vart forsegla til, {done} av {total}',
+  board: 'Ser over oppslagstavla, {done} av {total}',
+  rest: 'Ser over det som er att',
+  done: 'Alt nytt er henta.',
+}
+
+/** What stands above a desk that people practise on, in every language at once. */
+export const training: Pick<DeskTexts, 'training'> = {
+  training: {
+    title: 'Øving',
+    band: 'Øving: ingenting her er ekte.',
+  },
+}
+
+/** What a desk says to a member who is shut out of the reception. */
+export const shutOut: Pick<DeskTexts, 'shutOut'> = {
+  shutOut: {
+    unsigned:
+      'Du står ikkje lenger i nøkkellista til mottaket. Skranken har låst seg, og viser ingen saker.',
+    unsignedDo:
+      'Trur du at det er ein feil, ring leiaren for mottaket. Har du slutta, slett kvelvet, vekefila og alle kopiar.',
+    suspended:
+      'To kollegaer held deg ute i inntil sju dagar. Skranken har låst seg, og viser ingen saker.',
+    suspendedDo:
+      'Ring leiaren for mottaket, eller ein kollega. Ikkje slett noko: når tida er ute, låser du opp som før. Opne saker kjem tilbake med ei ny nøkkelliste som nemner deg, eller når to kollegaer i saka har skrive at du skal lese igjen.',
+  },
+}
+
+/** Søk, og visingar som er tekne vare på. */
+export const search: Pick<DeskTexts, keyof typeof nbSearch> = {
+  search: {
+    label: 'Finn i alt du kan lese',
+    placeholder: 'Ord, namn, referanse',
+    left: '{count} saker er ikkje lesne gjennom enno.',
+    hidden: 'treff i noko som ikkje blir vist i lista',
+    reference: 'Referanse',
+    file: 'Vedlegg',
+    given: 'Kven varslaren er',
+    status: 'Status',
+    assignee: 'Følgd opp av',
+    anyAssignee: 'Alle',
+    nobody: 'Ingen enno',
+    party: 'Varslaren er',
+    anyParty: 'Alle',
+    labelled: 'Stikkord',
+    anyLabel: 'Alle',
+    age: 'Alder',
+    anyAge: 'Alle',
+    older: 'Meir enn {count} dagar',
+    views: 'Visingane mine',
+    viewsHint:
+      'Ei vising er det du leitar etter og det du har valt. Ho ligg i kvelvet ditt, òg etter at ei sak er sletta: skriv ikkje namn på folk.',
+    viewName: 'Namn på visinga',
+    keep: 'Ta vare på visinga',
+    kept: 'Visinga er teken vare på.',
+    remove: 'Fjern visinga {name}',
+    removed: 'Visinga er fjerna.',
+    nameless: 'Gi visinga eit namn.',
+    nothingChosen: 'Skriv eller vel noko først.',
+    tooMany: 'Du har 40 visingar. Fjern ei først.',
+    show: 'Vis: {name}',
   },
 }
