@@ -1,9 +1,9 @@
 import { expect } from 'chai'
-import { seededRandom } from '../../../support/reception/sealing.ts'
-import { onBothEngines } from '../../../support/run/engines.ts'
-import { scaled } from '../../../support/run/scale.ts'
-import { attack } from './tampering.ts'
-import { makeTargets } from './targets.ts'
+import { seededRandom } from '../../support/reception/sealing.ts'
+import { onBothEngines } from '../../support/run/engines.ts'
+import { scaled } from '../../support/run/scale.ts'
+import { attack } from '../../unit/crypto/frozen/tampering.ts'
+import { makeTargets } from '../../unit/crypto/frozen/targets.ts'
 
 /**
  * Mutants of each target. What decides over them is the same code on both engines: the slower one, which

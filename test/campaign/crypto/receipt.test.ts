@@ -11,10 +11,10 @@ import {
   parseCode,
   type ReceiptCode,
   SECRET_LENGTH,
-} from '../../../../crypto/keys/receipt.ts'
-import { seededRandom } from '../../../support/reception/sealing.ts'
-import { bytes } from '../../../support/run/arbitraries.ts'
-import { onBothEngines } from '../../../support/run/engines.ts'
+} from '../../../crypto/keys/receipt.ts'
+import { seededRandom } from '../../support/reception/sealing.ts'
+import { bytes } from '../../support/run/arbitraries.ts'
+import { onBothEngines } from '../../support/run/engines.ts'
 
 function randomCodes(count: number, seed: string): ReceiptCode[] {
   const random = seededRandom(seed)
