@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { bytesOf, integer, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
+import { annualSchema } from './annual.ts'
 import { LANGUAGES, manifestSchema, PARTIES, STATUSES } from './content.ts'
 import { ACCESS_ENTRIES } from './entry-access.ts'
 import { AUDIT_ENTRIES } from './entry-audit.ts'
 import { CASEWORK_ENTRIES } from './entry-casework.ts'
-import { COUNTED_ENTRIES } from './entry-counted.ts'
 import { EVIDENCE_ENTRIES } from './entry-evidence.ts'
 import { EXPORT_ENTRIES } from './entry-export.ts'
 
@@ -14,6 +14,26 @@ const day = integer(0, 1_000_000)
 const language = v.optional(v.picklist(LANGUAGES))
 /** Why somebody is told more than the notice table has for them; no reporter sees it. */
 const override = v.optional(text(200, 1))
+
+/**
+ * That a case is in the report on a year. begun: it is being made; told: every case of it was marked as
+ * begun before; dropped: it was not made. CASEWORK.md section 13.8
+ */
+export const COUNTED_ENTRIES = [
+  v.strictObject({
+    kind: v.literal('counted'),
+    year: integer(1970, 9999),
+    /** 0 for the first report on the year; one more for each correction. */
+    change: integer(0, 1000),
+    /** Drawn for this report: names it in the logs of all its cases. */
+    report: bytesOf(SIZE.messageId),
+    state: v.picklist(['begun', 'told', 'dropped']),
+    /** What was told; absent before that, and where it does not fit. */
+    annual: v.optional(annualSchema),
+    /** Why it was corrected; empty for the first. */
+    text: text(500),
+  }),
+] as const
 
 /**
  * What a desk log record says about its case. A desk's picture of the case is a fold over these.

@@ -1,4 +1,4 @@
-import { type FileHandle, open, unlink } from 'node:fs/promises'
+import { type FileHandle, open, stat, unlink } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Download } from '../../client/shared/blocks/download.ts'
@@ -6,12 +6,11 @@ import { type OutgoingFile, planStream } from '../../client/shared/blocks/plan.t
 import type { OnUpload } from '../../client/shared/blocks/upload.ts'
 import { type CleanOutcome, cleanFile } from '../../client/shared/clean/clean.ts'
 import { FORMATS } from '../../client/shared/clean/outcome.ts'
-import { pieceSource } from '../../client/shared/clean/source.ts'
+import { type ByteSource, pieceSource } from '../../client/shared/clean/source.ts'
 import type { Letter, Visit } from '../../client/shared/session/visit.ts'
 import { VisitError } from '../../client/shared/session/visit-error.ts'
 import type { Manifest } from '../../crypto/entries/content.ts'
 import { EXIT, Exit, say, unsureExit } from './cli.ts'
-import { fileSource } from './file-source.ts'
 
 export const FILES_HELP = `  --file PATH           a file that goes along, cleaned of what it says beside what it shows; may be
                         repeated. It is called "1.jpg" and so on, whatever its name; standard error
@@ -201,4 +200,40 @@ async function saveFile(
 function harmlessName(name: string, index: number): string {
   const plain = name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '')
   return plain.slice(-120) || `${index + 1}`
+}
+
+/**
+ * A file on this machine; only what is asked for is ever in memory.
+ *
+ * @returns a source that refuses to be read once the file is another than it was now
+ * @throws Error where it cannot be read, or is no file
+ */
+export async function fileSource(path: string): Promise<ByteSource> {
+  const now = await stat(path)
+  if (!now.isFile()) throw new Error(`${path} is no file`)
+  return {
+    size: now.size,
+    read: async (offset, length) => {
+      const file = await open(path)
+      try {
+        const { mtimeMs, size, ino } = await file.stat()
+        if (mtimeMs !== now.mtimeMs || size !== now.size || ino !== now.ino) {
+          throw new Error(`${path} was changed`)
+        }
+        return await readFully(file, offset, Math.min(length, size - offset))
+      } finally {
+        await file.close()
+      }
+    },
+  }
+}
+
+async function readFully(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(Math.max(0, length))
+  for (let at = 0; at < bytes.length; ) {
+    const { bytesRead } = await file.read(bytes, at, bytes.length - at, offset + at)
+    if (bytesRead === 0) return bytes.slice(0, at)
+    at += bytesRead
+  }
+  return bytes
 }

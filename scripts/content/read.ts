@@ -13,10 +13,11 @@ import {
   SITE_FILES,
   type SiteContent,
 } from '../../client/texts/site.ts'
+import { prose } from '../../client/texts/site-values.ts'
 import { type ContentDocument, contentDocumentSchema } from '../../crypto/entries/content.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
-import { describeIssue, type Finding, isUnknownKey } from './describe.ts'
+import { describeIssue, excerpt, type Finding, isUnknownKey, nameOf } from './describe.ts'
 import { ContentError } from './error.ts'
 import {
   ARCHIVE_NAME,
@@ -40,8 +41,7 @@ import {
 } from './rules.ts'
 import { pageSurfaces } from './surfaces.ts'
 import { templateFindings } from './templates.ts'
-import { markupFindings, trimmed } from './words.ts'
-import { parseYaml, type YamlFile } from './yaml.ts'
+import { type Path, parseYaml, type YamlFile } from './yaml.ts'
 
 /** An organisation's content: what is signed, and what stands around it. */
 export interface Content {
@@ -267,4 +267,28 @@ function refuse(file: YamlFile, findings: readonly Finding[]): void {
   const { file: name } = file
   const rest = others.map((one) => new ContentError(name, one.line, one.problem, one.remedy))
   throw new ContentError(name, first.line, first.problem, first.remedy, rest)
+}
+
+/** Texts are held against the rule of every other text; their length is another schema's matter. */
+const WORDS = prose(Number.MAX_SAFE_INTEGER)
+
+/** Texts that look like markup, anywhere in plain data. */
+export function markupFindings(value: unknown, path: Path = []): Finding[] {
+  if (typeof value === 'string') {
+    const result = v.safeParse(WORDS, value)
+    if (result.success || value === '') return []
+    const problem = `${nameOf(path)} cannot be ${excerpt(value)}`
+    return [{ path, problem, remedy: result.issues[0].message }]
+  }
+  if (Array.isArray(value)) return value.flatMap((part, i) => markupFindings(part, [...path, i]))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) => markupFindings(part, [...path, key]))
+}
+
+/** The same data without white space at the ends of texts. */
+export function trimmed(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim()
+  if (Array.isArray(value)) return value.map(trimmed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, trimmed(part)]))
 }

@@ -1,13 +1,19 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { required } from '../cli/cli.ts'
 import { requireNew, writeNew } from '../cli/files.ts'
-import { readContent } from '../content/read.ts'
-import { emptyFacts, readFacts } from './facts.ts'
+import { type Content, readContent } from '../content/read.ts'
+import {
+  DOCUMENT_LANGUAGES,
+  type DocumentLanguage,
+  emptyFacts,
+  FACTS,
+  type Facts,
+  missingFacts,
+  readFacts,
+} from './facts.ts'
 import { fieldsOf } from './fields.ts'
-import { fill } from './fill.ts'
-import { gapsOf } from './gaps.ts'
-import { DECIDE, readTemplates } from './templates.ts'
 
 const HELP = `Make the documents that a reception owes, from its content folder, in bokmål and English: privacy
 notice, impact assessment (GDPR article 35), record of processing (article 30), procedure for a breach
@@ -92,4 +98,84 @@ function writeAll(out: string, fields: Fields): readonly string[] {
   requireNew(files.map(({ path }) => path))
   for (const { path, text } of files) writeNew(path, text)
   return files.map(({ path, decisions }) => `${path}: ${decisions} to decide`)
+}
+
+const PLACE = /\{\{([a-z0-9-]+)\}\}/g
+
+/** The names of the places that a template leaves to fill, each once, sorted. */
+export function placesOf(template: string): readonly string[] {
+  return [...new Set([...template.matchAll(PLACE)].map(([, name = '']) => name))].sort()
+}
+
+/**
+ * Fill a template.
+ *
+ * @param fields what stands in each place, as Markdown
+ * @throws Error where a place is not among the fields
+ */
+export function fill(template: string, fields: ReadonlyMap<string, string>): string {
+  return template.replaceAll(PLACE, (_, name: string) => {
+    const text = fields.get(name)
+    if (text === undefined) throw new Error(`a template has a place "${name}" that nothing fills`)
+    return text
+  })
+}
+
+/** Addresses of the sample; nobody answers there. */
+const SAMPLE_ADDRESS = /@example\.org/
+
+/** All that the documents still need, one plain sentence each. */
+export function gapsOf(content: Content, facts: Facts): readonly string[] {
+  const { site, document } = content
+  const { people, ways, promises, pages } = site
+  const words = { people, ways, promises, pages }
+  const made = Object.entries(words).filter(([, one]) => SAMPLE_ADDRESS.test(JSON.stringify(one)))
+  const empty = [
+    ['check-ins', promises['check-ins'], 'promises.yaml'],
+    ['redirections', site.rightChannel.redirections, 'right-channel.yaml'],
+    ['categories', document.questionnaires.flatMap((one) => one.categories), 'questionnaires/'],
+  ] as const
+  return [
+    ...missingFacts(facts).map((name) => `${FACTS[name].en} ("${name}")`),
+    ...empty
+      .filter(([, list]) => list.length === 0)
+      .map(([name, , file]) => `${name} in ${file}, which the routine lists`),
+    ...made.map(
+      ([name]) => `your own addresses: ${name} still has one of the sample, @example.org`,
+    ),
+  ]
+}
+
+/** The documents, by the name of their template in client/texts/documents/LANGUAGE/. */
+export const DOCUMENTS = [
+  'privacy-notice',
+  'impact-assessment',
+  'processing-record',
+  'confidentiality-breach',
+  'accessibility-statement',
+  'routine',
+] as const
+
+export type DocumentName = (typeof DOCUMENTS)[number]
+
+export interface Template {
+  readonly name: DocumentName
+  readonly language: DocumentLanguage
+  readonly text: string
+}
+
+/** What stands before a thing that the organisation must decide itself. */
+export const DECIDE = { nb: '**Bestem selv:**', en: '**Decide:**' } as const
+
+const FOLDER = new URL('../../client/texts/documents/', import.meta.url)
+
+/** Every template, by language. */
+export function readTemplates(): readonly Template[] {
+  return DOCUMENT_LANGUAGES.flatMap((language) =>
+    DOCUMENTS.map((name) => ({
+      name,
+      language,
+      text: readFileSync(new URL(`${language}/${name}.md`, FOLDER), 'utf8'),
+    })),
+  )
 }

@@ -3,6 +3,7 @@ import type { Entry } from '../../../crypto/entries/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
 import { asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys/keys.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Reception } from '../../shared/reception/reception.ts'
 import { isHeldFor, reasonToShut } from '../model/access/access.ts'
@@ -10,7 +11,14 @@ import { mayWrite } from '../model/access/powers.ts'
 import type { PurgedCase } from '../model/access/shut.ts'
 import { standingIn } from '../model/access/standing.ts'
 import type { AuditCase } from '../model/audit/audit.ts'
-import { accessIn, type Case, linesOf } from '../model/case/fold.ts'
+import {
+  accessIn,
+  type Case,
+  type FoldInput,
+  FoldMemo,
+  foldCases,
+  linesOf,
+} from '../model/case/fold.ts'
 import { DeskError } from '../model/error.ts'
 import type { AppendJob } from '../model/log/append-job.ts'
 import type { DropKeys } from '../model/log/drops.ts'
@@ -19,17 +27,16 @@ import { type Authors, addEpoch, type Epoch, type Stream } from '../model/log/st
 import type { Notice } from '../model/notice.ts'
 import type { OnProgress } from '../rpc/sync-progress.ts'
 import { type CaseHand, logOf } from './case-hand.ts'
-import { CaseShelf } from './case-shelf.ts'
 import { auditCases, heldGrants, keepsAudit } from './cases/audit-shelf.ts'
 import { deskNotices } from './desk-notices.ts'
 import type { DeskSource } from './desk-source.ts'
-import { withHeard } from './heard.ts'
 import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
+import { hearAbsences } from './monitor/absence.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './monitor/lists.ts'
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './monitor/people.ts'
 import { loadDeskReception, ownMember } from './monitor/reception.ts'
 import { Sight } from './monitor/sight.ts'
-import type { Hearing } from './monitor/silence.ts'
+import { type Hearing, hearColleagues } from './monitor/silence.ts'
 import { appendEntry } from './post/append.ts'
 import { keepAlive } from './post/keep-alive.ts'
 import type { Hurry } from './post/pace.ts'
@@ -399,4 +406,47 @@ export class Cabinet {
     const isHeld = heldFor(this.#holdings, now)
     this.#keysKept = await destroyWeeks(this.weeks, now, askSure, keep, isHeld)
   }
+}
+
+/** The cases of a desk, as they were made last. */
+export class CaseShelf {
+  readonly #memo = new FoldMemo()
+  #byId: ReadonlyMap<string, Case> = new Map()
+  #all: readonly Case[] = []
+
+  get all(): readonly Case[] {
+    return this.#all
+  }
+
+  /** @throws DeskError `gone` where there is none such */
+  get(id: string): Case {
+    const found = this.#byId.get(id)
+    if (found === undefined) throw new DeskError('gone')
+    return found
+  }
+
+  /** Put these in the place of those before. @returns `cases` */
+  put(cases: readonly Case[]): readonly Case[] {
+    this.#byId = new Map(cases.map((one) => [one.id, one]))
+    this.#all = cases
+    return cases
+  }
+
+  /** Make the cases anew; those of which nothing has changed are the same objects as before. */
+  fold(p: Primitives, input: FoldInput): readonly Case[] {
+    return foldCases(p, input, this.#memo)
+  }
+}
+
+/**
+ * The vault with what colleagues said since, after a sync that got through.
+ *
+ * @returns the vault itself where they said nothing
+ */
+export function withHeard(hearing: Hearing, weeks: WeeklySecrets, holdings: Holdings): Vault {
+  const { vault } = hearing
+  const checkpoints = hearColleagues(hearing, weeks, holdings)
+  const absences = hearAbsences(hearing, holdings)
+  if (checkpoints === vault.checkpoints && absences === vault.absences) return vault
+  return { ...vault, checkpoints, ...(absences ? { absences: [...absences] } : {}) }
 }

@@ -1,5 +1,5 @@
 import type { SignedManifest } from '../../../crypto/log/export-manifest.ts'
-import { equal, systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { equal, fromHex, systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { OnUpload } from '../../shared/blocks/upload.ts'
@@ -10,26 +10,24 @@ import type { AppendJob } from '../model/log/append-job.ts'
 import { isLong } from '../model/rules/action.ts'
 import { toldJob } from '../model/rules/told.ts'
 import type { CaseView } from '../model/views.ts'
-import { isAccessRequest } from '../rpc/access-request.ts'
+import { type AccessRequest, isAccessRequest } from '../rpc/access-request.ts'
 import { type FileRequest, isFileRequest } from '../rpc/file-request.ts'
 import type { SearchRequest } from '../rpc/found.ts'
 import { isOverviewRequest, type OverviewRequest } from '../rpc/overview-request.ts'
 import type { FromWorker, Request, ToWorker } from '../rpc/protocol.ts'
-import { isVaultRequest } from '../rpc/vault-request.ts'
+import { isVaultRequest, type VaultNews, type VaultRequest } from '../rpc/vault-request.ts'
 import { paced, ViewSender } from '../rpc/view-parts.ts'
 import type { BundleNote } from '../wire/bundle-note.ts'
 import { hostRelay } from '../wire/relay.ts'
 import { Registrar } from './cases/register.ts'
 import { Splitter } from './cases/split.ts'
 import { makeAnnual } from './cases/tell-year.ts'
-import { changeAccess } from './change-access.ts'
 import { Desk } from './desk.ts'
 import { Entrance } from './entrance.ts'
 import { FileRoom } from './files/file-room.ts'
 import { Outgoing } from './files/outgoing.ts'
 import { Pace } from './post/pace.ts'
 import { LiveSearch } from './search/live-search.ts'
-import { changeVault } from './vault-access.ts'
 import { viewDesk } from './view/desk-view.ts'
 import { overviewOf } from './view/overview-view.ts'
 
@@ -340,4 +338,60 @@ function openDesk({ safe, source: reception, stores }: Entrance): void {
   outgoing = new Outgoing({ ...source, wait })
   desk = new Desk(source, safe.vault, safe.weeks)
   if (pace !== null) void keepPace(desk)
+}
+
+/** @throws DeskError as the methods of `Desk` */
+function changeAccess(desk: Desk, request: AccessRequest): Promise<void> {
+  const { caseId } = request
+  switch (request.kind) {
+    case 'declare':
+      return desk.declare(caseId, request.conflict, request.text, request.anyway)
+    case 'grant':
+      return desk.grant(caseId, request.member, request.as, request.text)
+    case 'release':
+      return desk.release(caseId, request.member, request.why, request.text, request.anyway)
+    case 'reinstate':
+      return desk.reinstate(caseId, request.member, request.text)
+    case 'agree':
+      return desk.agree(caseId)
+    case 'hold':
+      return desk.setHold(caseId, request.on, request.text)
+    case 'purge':
+      return desk.purge(caseId, request.text, request.anyway)
+    case 'ask-identity':
+      return desk.askIdentity(caseId, request.text, request.reason)
+    case 'answer-identity':
+      return desk.answerIdentity(caseId, request.request, request.given, request.text)
+  }
+}
+
+/** Do it, and tell which security keys there are then. @throws DeskError of `Safe` */
+async function changeVault(
+  entrance: Entrance,
+  request: VaultRequest,
+  tell: (news: VaultNews) => void,
+): Promise<void> {
+  await performOnVault(entrance, request, tell)
+  tell({ kind: 'keys', ...entrance.vaultState })
+}
+
+async function performOnVault(
+  { safe }: Entrance,
+  request: VaultRequest,
+  tell: (news: VaultNews) => void,
+): Promise<void> {
+  switch (request.kind) {
+    case 'passphrase':
+      return safe.changePassphrase(request.from, request.to)
+    case 'check-passphrase':
+      return safe.requirePassphrase(request.passphrase)
+    case 'add-key':
+      await safe.addSecurityKey(request.passphrase, request.added)
+      request.added.output.fill(0)
+      return
+    case 'remove-key':
+      return safe.removeSecurityKey(request.passphrase, fromHex(request.key))
+    case 'file-code':
+      return tell({ kind: 'file-code', code: safe.fileCode(request.passphrase) })
+  }
 }

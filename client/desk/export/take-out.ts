@@ -1,15 +1,16 @@
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import type { Exported } from '../../../crypto/entries/entry-export.ts'
 import type { SignedManifest } from '../../../crypto/log/export-manifest.ts'
-import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { type Random, systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
 import { fieldOfDay } from '../format/words.ts'
 import type { Failure } from '../model/error.ts'
 import type { CaseView } from '../model/views.ts'
 import { type AccessPack, accessDocument } from './access-document.ts'
-import { archiveFiles } from './archive-files.ts'
-import type { ArchivePack } from './archive-pack.ts'
+import { type ArchivePack, archiveDocuments } from './archive-pack.ts'
 import { caseDocument } from './case-document.ts'
 import { caseJson } from './case-json.ts'
+import { noarkStructure, type WrittenDocument } from './noark.ts'
+import type { PdfDocument } from './pdf/document.ts'
 import { makePdf, makePdfs } from './pdf/make-pdf.ts'
 import type { ExportSource } from './source.ts'
 import { type NamedFile, zipOf } from './zip.ts'
@@ -86,4 +87,36 @@ async function filesOf(source: ExportSource, taken: Taken): Promise<NamedFile[]>
 /** The host serves the page on this machine: the context is secure, and WebCrypto there. */
 async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
+}
+
+/** What the files of a package are made with. */
+export interface ArchiveTools {
+  /** A PDF file of each document, in their order. */
+  readonly write: (documents: readonly PdfDocument[]) => Promise<readonly Uint8Array[]>
+  readonly sha256: (bytes: Uint8Array) => Promise<Uint8Array>
+  readonly random: Random
+}
+
+/**
+ * `arkivstruktur.xml` and the documents that it names.
+ *
+ * @throws Error where a document cannot be made, or as `noarkStructure` does
+ */
+export async function archiveFiles(
+  source: ExportSource,
+  pack: ArchivePack,
+  { write, sha256, random }: ArchiveTools,
+): Promise<NamedFile[]> {
+  const documents = archiveDocuments(source, pack)
+  const bodies = await write(documents.map(({ pdf }) => pdf))
+  const files: NamedFile[] = []
+  const written: WrittenDocument[] = []
+  for (const [at, one] of documents.entries()) {
+    const body = bodies[at]
+    if (body === undefined) throw new Error('a document without a file')
+    files.push({ name: one.file, body })
+    written.push({ ...one, bytes: body.length, sha256: toHex(await sha256(body)) })
+  }
+  const structure = noarkStructure(source, pack, written, random)
+  return [{ name: 'arkivstruktur.xml', body: structure }, ...files]
 }

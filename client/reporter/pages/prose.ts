@@ -1,11 +1,10 @@
 import { type Child, h } from '../../shared/dom.ts'
-import { heading, pageLink, prose, wayBack } from '../parts.ts'
+import { heading, more, pageLink, paragraph, prose, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { backLink, wayOnward } from './doors.ts'
 import { banners, framed, type ProsePage, routineLine, sections } from './frame.ts'
 import { next } from './next.ts'
 import { outside } from './outside.ts'
-import { protection } from './protection.ts'
 import { rightChannel } from './right-channel.ts'
 import { talk } from './talk.ts'
 import { ways } from './ways.ts'
@@ -50,4 +49,23 @@ export function sami(scene: Scene): Child[] {
     wayOnward(scene, scene.t.landing.start),
     routineLine(scene, review),
   ]
+}
+
+/** How we protect you, and what we cannot do: in plain words, then for those who check. */
+export function protection(scene: Scene): Child[] {
+  const { t, root } = scene
+  return framed(
+    scene,
+    'protection',
+    ...sections(scene, 'protection'),
+    h('p', {}, h('code', { class: 'print' }, root)),
+    more(
+      t.protect.deepTitle,
+      paragraph(t.protect.text),
+      h('h3', {}, t.protect.limitsTitle),
+      paragraph(t.protect.limits),
+      paragraph(t.protect.tor),
+      paragraph(t.protect.deep),
+    ),
+  )
 }

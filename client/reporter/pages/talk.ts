@@ -1,10 +1,10 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
-import { AUDIENCES } from '../../texts/names.ts'
+import { AUDIENCES, type Audience } from '../../texts/names.ts'
+import type { Texts } from '../../texts/shape.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import type { Site } from '../../texts/words.ts'
 import { button, notice, paragraph, phoneLink, selectField } from '../parts.ts'
 import type { App, Directory, Scene } from '../state.ts'
-import { audienceName } from './audiences.ts'
 import { dayFrom, type Fact, facts, folded, framed } from './frame.ts'
 import { languageName } from './locale.ts'
 
@@ -165,4 +165,13 @@ export function waysToReach(
     ...(phone === undefined ? [] : [[t.people.phone, phoneLink(phone)] as const]),
     ...(email === undefined ? [] : [[t.people.email, email] as const]),
   ]
+}
+
+export function audienceName(t: Texts, audience: Audience): string {
+  const names: Readonly<Record<Audience, string>> = {
+    employees: t.people.employees,
+    students: t.people.students,
+    others: t.people.others,
+  }
+  return names[audience]
 }

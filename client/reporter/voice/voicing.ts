@@ -5,7 +5,6 @@ import { type Adding, addFiles } from '../files/choose.ts'
 import { REPORT } from '../files/chosen-file.ts'
 import { showText } from '../parts.ts'
 import { type FieldError, letterKey } from '../state.ts'
-import { type Hearing, hear } from './hear.ts'
 import {
   LONGEST,
   type MicrophoneLike,
@@ -299,4 +298,29 @@ export function timeOf(text: string, seconds: number): string {
 function clock(seconds: number): string {
   const whole = Math.floor(seconds)
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** Sound that is being played. */
+export interface Hearing {
+  stop(): void
+}
+
+/**
+ * Play samples at 16 kHz from memory: no file is made, and no address of one.
+ *
+ * @param onEnd called once, when it has ended or was stopped
+ */
+export function hear(samples: Float32Array, onEnd: () => void): Hearing {
+  const context = new AudioContext()
+  const buffer = context.createBuffer(1, Math.max(1, samples.length), VOICE_RATE)
+  buffer.getChannelData(0).set(samples)
+  const source = context.createBufferSource()
+  source.buffer = buffer
+  source.connect(context.destination)
+  source.onended = () => {
+    void context.close()
+    onEnd()
+  }
+  source.start()
+  return { stop: () => source.stop() }
 }

@@ -9,8 +9,6 @@ import { isAccepted } from '../accepted.ts'
 import type { TicketSource } from '../reception/ticket.ts'
 import { VisitError } from '../session/visit-error.ts'
 import { type Answer, OfflineError } from '../transport.ts'
-import { passBlock } from './garbage.ts'
-import { Pace } from './pace.ts'
 import { filePieces, readBlock, type StreamPlan } from './plan.ts'
 import { StreamError } from './stream-error.ts'
 import { BlockTickets } from './tickets.ts'
@@ -275,5 +273,50 @@ function outcomeOf({ status, body }: Answer): PutOutcome {
   } catch {
     // a proxy before a server that restarts, or before one that it guards from too many requests
     return status >= 502 && status <= 504 ? 'lost' : 'wrong'
+  }
+}
+
+/** Bytes that are asked for and never written to: no memory is taken for them. */
+const ASKED = 8 * 1024 * 1024
+
+/**
+ * Have the browser collect garbage soon. A block that has passed leaves a megabyte behind, part of it
+ * copies for the network that no browser counts before it collects: on a quick line Chromium and
+ * Firefox come to hundreds of megabytes until then. Both count what is asked for here.
+ */
+export function passBlock(): void {
+  try {
+    void new ArrayBuffer(ASKED)
+  } catch {
+    // where there is so little left, it is collected anyway
+  }
+}
+
+/** Milliseconds over which speed is measured; long enough for an engine that seals one block a second. */
+const WINDOW = 30_000
+
+/** Blocks that are looked at whatever the time. */
+const LEAST = 8
+
+/** How fast blocks go, by those of the last half minute. */
+export class Pace {
+  /** When blocks were acknowledged, after the time at which they began to be sent. */
+  #marks: number[] = []
+
+  /** @param now milliseconds */
+  begin(now: number): void {
+    this.#marks = [now]
+  }
+
+  note(now: number): void {
+    this.#marks.push(now)
+    while (this.#marks.length > LEAST && (this.#marks[0] ?? now) < now - WINDOW) this.#marks.shift()
+  }
+
+  /** @returns blocks a second, all that they wait for included; null before two went */
+  perSecond(now: number): number | null {
+    const [first = now] = this.#marks
+    if (this.#marks.length < 3 || now <= first) return null
+    return ((this.#marks.length - 1) * 1000) / (now - first)
   }
 }

@@ -2,10 +2,11 @@ import { type BoardReading, readBoard } from '../../../crypto/board/board.ts'
 import type { Page } from '../../../crypto/board/page.ts'
 import { dayOf, firstDay, type Week, weekAt } from '../../../crypto/days/calendar.ts'
 import { type DropDraft, sealDrop } from '../../../crypto/drop/drop.ts'
+import type { ReporterContent } from '../../../crypto/entries/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../../crypto/entries/content-length.ts'
 import { isForCustodians } from '../../../crypto/entries/custody.ts'
 import { rowSince } from '../../../crypto/keys/choice-row.ts'
-import { listExpired } from '../../../crypto/keys/keylist.ts'
+import { type KeyList, listExpired } from '../../../crypto/keys/keylist.ts'
 import { asSignSeed, fingerprint } from '../../../crypto/keys/keys.ts'
 import { deriveReceipt, type ReceiptCode, type ReceiptKeys } from '../../../crypto/keys/receipt.ts'
 import type { Random } from '../../../crypto/primitives/bytes.ts'
@@ -24,7 +25,6 @@ import {
 import type { Ticket } from '../reception/ticket.ts'
 import { type Arrival, Arrivals, echoOf } from './arrivals.ts'
 import { isLate } from './late.ts'
-import { namingAll, namingLeftOut } from './left-out.ts'
 import { choiceOf, type Letter, type Outgoing, recipientsFor, requireWanted } from './letter.ts'
 import { online, VisitError } from './visit-error.ts'
 import { type FetchedPage, type PageSource, VisitPages } from './visit-pages.ts'
@@ -382,4 +382,34 @@ export class Visit {
     this.#arrivals.expect(letter, keys.echoKey, name)
     return sealDrop(p, random, list.instance, draft, recipients, seed, echo).request
   }
+}
+
+/**
+ * A report as it is sealed: beside whom it names already, it names all whom its reporter leaves out and who
+ * are no members of its channel, such as substitutes, custodians and auditors. To whom it was sealed does not tell them from the others: they
+ * only did not have to step in, or are never sealed to.
+ * PROTOCOL.md section 9
+ *
+ * @param leftOut member ids
+ */
+export function namingLeftOut(
+  { channels }: Pick<KeyList, 'channels'>,
+  content: ReporterContent,
+  leftOut: readonly string[],
+): ReporterContent {
+  const channel = channels.find(({ id }) => id === content.channel)
+  const unseen = leftOut.filter((id) => !channel?.members.includes(id)).sort()
+  const named = [content.answers['left-out'] ?? []].flat()
+  return naming(content, [...named, ...unseen])
+}
+
+/** The longest that a report can be, whatever list it is sealed by: naming all who are left out. */
+export function namingAll(content: ReporterContent, leftOut: readonly string[]): ReporterContent {
+  return naming(content, [content.answers['left-out'] ?? [], ...leftOut].flat())
+}
+
+function naming(content: ReporterContent, ids: readonly string[]): ReporterContent {
+  const out = new Set(ids)
+  if (out.size === 0) return content
+  return { ...content, answers: { ...content.answers, 'left-out': [...out] } }
 }

@@ -158,14 +158,14 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'who was let go for less is not kept out',
-    file: 'client/desk/engine/cases/raise.ts',
+    file: 'client/desk/engine/cases/rights.ts',
     from: 'if (isKeptOut(gone, known)) return',
     to: 'if (known.list.version < 0) return',
     test: 'test/server/desk/access/side-doors.test.ts',
   },
   {
     name: 'nobody names the running list in the place of an unknown one',
-    file: 'client/desk/engine/cases/raise.ts',
+    file: 'client/desk/engine/cases/rights.ts',
     from: 'return isUnbound ? [',
     to: 'return isUnbound && known.list.version < 0 ? [',
     test: 'test/server/desk/access/side-doors.test.ts',
@@ -306,7 +306,7 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'words from before a suspension let somebody in after it',
-    file: 'client/desk/engine/cases/raise.ts',
+    file: 'client/desk/engine/cases/rights.ts',
     from: 'filter(({ day }) => day >= since)',
     to: 'filter(({ day }) => day >= 0)',
     test: 'test/server/desk/custody/destroy-together.test.ts',

@@ -3,12 +3,17 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { readContent } from '../../../scripts/content/read.ts'
 import { sampleContent } from '../../../scripts/demo/sample.ts'
-import { makeDocuments } from '../../../scripts/documents/command.ts'
+import {
+  DECIDE,
+  DOCUMENTS,
+  fill,
+  gapsOf,
+  makeDocuments,
+  placesOf,
+  readTemplates,
+} from '../../../scripts/documents/command.ts'
 import { emptyFacts, FACTS, type FactName, readFacts } from '../../../scripts/documents/facts.ts'
 import { fieldsOf } from '../../../scripts/documents/fields.ts'
-import { fill, placesOf } from '../../../scripts/documents/fill.ts'
-import { gapsOf } from '../../../scripts/documents/gaps.ts'
-import { DECIDE, DOCUMENTS, readTemplates } from '../../../scripts/documents/templates.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { copySample } from '../../support/scripts/content-folder.ts'

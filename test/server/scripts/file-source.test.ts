@@ -2,7 +2,7 @@ import { renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
-import { fileSource } from '../../../scripts/cli/file-source.ts'
+import { fileSource } from '../../../scripts/cli/enclosed-files.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { patternBytes } from '../../support/server/block-shelf.ts'
 

@@ -8,7 +8,7 @@ import {
   runningOf,
 } from '../../../client/desk/model/deadlines/deadlines.ts'
 import { LAWFUL_TERMS } from '../../../client/desk/model/deadlines/work-late.ts'
-import { asking } from '../../../client/desk/page/case/clock-draft.ts'
+import { asking } from '../../../client/desk/page/case/clock-actions.tsx'
 import { actionOf, EMPTY_DRAFT, statusesAfter } from '../../../client/desk/page/composer/draft.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'

@@ -1,9 +1,9 @@
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import type { ReleaseReason } from '../../../../crypto/entries/entry-access.ts'
 import { epochCommit } from '../../../../crypto/keys/keys.ts'
-import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import { type Access, dueReleases, type Reader } from '../../model/access/access.ts'
-import { effectOn } from '../../model/access/access-state.ts'
+import { effectOn, REINSTATERS, type Released } from '../../model/access/access-state.ts'
 import { mayIn, type Power } from '../../model/access/powers.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
@@ -23,7 +23,6 @@ import { keepPurge } from './audit-keep.ts'
 import { isForKeepers, requireHeir, sayHolding } from './heirs.ts'
 import { isHoldTold, tellEnd, tellHold, withdrawRequests } from './identity.ts'
 import { isWelcome, sendKeysDue } from './let-in.ts'
-import { dueRaises } from './raise.ts'
 import { letInWhoIsDue } from './reinstate.ts'
 
 /** Those who go on reading when `leaving` goes: they get the next key. */
@@ -243,4 +242,35 @@ export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
     c.stream,
     ended.map(({ epoch }) => epoch),
   )
+}
+
+/** The key lists and suspensions that a desk knows. */
+type Known = Pick<CaseHand, 'list' | 'suspensions' | 'isHistoryWhole'>
+
+/**
+ * Find members who are to be let go once more, since the first record says too little: it names less
+ * than a suspension, or another key list than the one that ran. Its author may be an accomplice.
+ */
+export function dueRaises(
+  { released }: Pick<Access, 'released'>,
+  known: Known,
+): { readonly member: string; readonly why: ReleaseReason }[] {
+  return released.flatMap((gone) => {
+    const { member } = gone
+    if (isKeptOut(gone, known)) return [{ member, why: 'suspended' as const }]
+    // A list that is missing may be one that this desk has lost.
+    const isUnbound = known.isHistoryWhole && !gone.bound && effectOn(gone, gone.why) !== 'none'
+    return isUnbound ? [{ member, why: gone.why }] : []
+  })
+}
+
+/** Whether two keep a member out, and the record that lets them go would let them in again too soon. */
+function isKeptOut(gone: Released, { list, suspensions }: Known): boolean {
+  const one = suspensions.find(({ member }) => member.id === gone.member)
+  if (one === undefined || effectOn(gone, 'suspended') === 'none') return false
+  if (!gone.due) return true
+  // Nobody is due by words from before the suspension, nor by a list: the record names an older one.
+  const since = one.until - LIMIT.suspensionDays + 1
+  const said = gone.reinstated.filter(({ day }) => day >= since)
+  return said.length < REINSTATERS && list.issued < since
 }

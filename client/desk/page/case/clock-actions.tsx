@@ -1,12 +1,12 @@
 import { DESK_CATALOGUES } from '../../../texts/desk/catalogue.ts'
 import type { Clock } from '../../model/deadlines/clocks.ts'
 import type { CaseView } from '../../model/views.ts'
+import type { Draft } from '../composer/draft.ts'
 import { type FillingView, templateText } from '../composer/templates.tsx'
 import { useDeskFile } from '../shell/desk-file.tsx'
 import { useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { Tell } from '../work/props.ts'
-import { asking, begunWith } from './clock-draft.ts'
 
 export interface ClockActionProps {
   readonly one: CaseView
@@ -72,4 +72,29 @@ function Press({ id, label, press }: PressProps) {
       {label}
     </button>
   )
+}
+
+/**
+ * The draft of a message to the reporter of `to`, in their language; words that the person has written
+ * stand.
+ */
+export function asking(draft: Draft, to: string, text: string): Draft {
+  return { ...begunWith(draft, 'message', to, text), kind: 'message', to: [to], job: null }
+}
+
+/**
+ * The draft with words for the reporter of `to` to begin from, in their language. What a person has
+ * written for that case stands.
+ *
+ * @param text null where there are none
+ */
+export function begunWith(
+  draft: Draft,
+  kind: 'message' | 'status',
+  to: string,
+  text: string | null,
+): Draft {
+  const isMeant = draft.to.every((id) => id === to)
+  if (text === null || (isMeant && draft.texts[kind].trim() !== '')) return draft
+  return { ...draft, texts: { ...draft.texts, [kind]: text }, language: null, to: [to] }
 }

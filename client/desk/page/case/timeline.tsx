@@ -11,7 +11,6 @@ import { OwnCase } from '../work/own-case.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { Redact, Tombstone } from '../work/redact.tsx'
 import { AsWritten } from './as-written.tsx'
-import { MinutesStanding } from './minutes-standing.tsx'
 import { WorkItem } from './work-item.tsx'
 
 export interface TimelineProps extends Omit<WorkProps, 'one'> {
@@ -260,4 +259,15 @@ function Beyond({ reason }: { readonly reason: string | null }) {
   const { desk } = useWords()
   if (reason === null) return null
   return <p class="notice beyond">{fill(desk.noticing.beyond, { reason })}</p>
+}
+
+/** Whether the reporter has approved or corrected minutes, and when. */
+export function MinutesStanding({ answers }: { readonly answers: MinutesAnswers }) {
+  const { desk, day } = useWords()
+  const { verdict, day: answered } = answers
+  return (
+    <span class="verdict" data-verdict={verdict}>
+      {fill(desk.minutes[verdict], { day: answered === null ? '' : day(answered) })}
+    </span>
+  )
 }

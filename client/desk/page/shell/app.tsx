@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
+import { LANGUAGES } from '../../../../crypto/entries/names.ts'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import type { DeskState, DeskStore } from '../store/state.ts'
 import { Enrol, Waiting } from '../vault/enrol.tsx'
 import { Unlock } from '../vault/unlock.tsx'
 import { WorkDraftsProvider } from '../work/drafts.tsx'
 import { DeskFileProvider } from './desk-file.tsx'
-import { TrainingBand } from './training-band.tsx'
-import { LanguageContext } from './words.ts'
+import { LanguageContext, useWords } from './words.ts'
 import { Workplace } from './workplace.tsx'
 
 export interface AppProps {
@@ -73,4 +73,18 @@ function preferredLanguage(): DeskLanguage {
   const [first = 'nb'] = navigator.languages
   if (first.startsWith('nn')) return 'nn'
   return /^(?:nb|no|da|sv)/.test(first) ? 'nb' : 'en'
+}
+
+/** That nothing on this desk is real: in every language, on every page of it, and on paper. */
+export function TrainingBand() {
+  const { desk } = useWords()
+  return (
+    <aside id="training" aria-label={desk.training.title}>
+      {LANGUAGES.map((language) => (
+        <span key={language} lang={language}>
+          {DESK_CATALOGUES[language].training.band}{' '}
+        </span>
+      ))}
+    </aside>
+  )
 }

@@ -18,9 +18,7 @@ import { AwayNow } from './absences.tsx'
 import { buttonsOf } from './commands.ts'
 import { commandsOf } from './desk-commands.ts'
 import { type DialogName, Dialogs } from './dialogs.tsx'
-import { FirstRun } from './first-run.tsx'
 import { refocus } from './focus.ts'
-import { Heard, useAskedSync } from './heard.tsx'
 import { Notices } from './notices.tsx'
 import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -231,5 +229,67 @@ function NoCase({ guide, left, view, select, show }: NoCaseProps) {
         {left === null ? '' : fill(desk.gate.left, { reference: left || desk.case.noReference })}
       </p>
     </>
+  )
+}
+
+const LINES = ['arrives', 'first', 'answer', 'keys', 'lock'] as const
+
+export interface FirstRunProps {
+  readonly dismiss: () => void
+}
+
+/** For who sees the desk for the first time: what comes, what to do first, how it is done fast. */
+export function FirstRun({ dismiss }: FirstRunProps) {
+  const { desk } = useWords()
+  return (
+    <section class="guide" aria-labelledby="guide-title">
+      <h2 id="guide-title" tabIndex={-1}>
+        {desk.guide.title}
+      </h2>
+      <p class="hint">{desk.guide.lead}</p>
+      <ol>
+        {LINES.map((line) => (
+          <li key={line}>{desk.guide[line]}</li>
+        ))}
+      </ol>
+      <button type="button" id="guide-dismiss" onClick={dismiss}>
+        {desk.guide.dismiss}
+      </button>
+    </section>
+  )
+}
+
+/** How often a person has asked for a sync; to unlock is to ask. */
+export function useAskedSync(store: DeskStore) {
+  const [asked, setAsked] = useState(1)
+  const sync = () => {
+    setAsked((times) => times + 1)
+    void store.sync()
+  }
+  return { asked, sync }
+}
+
+export interface HeardProps {
+  readonly state: Pick<DeskState, 'syncing' | 'failure' | 'view'>
+  /** Of `useAskedSync`. */
+  readonly asked: number
+}
+
+/**
+ * That a sync is done, for who does not see the bar. It is said once for each that somebody asked
+ * for: those that come by themselves, every minute, would be noise.
+ */
+export function Heard({ state: { syncing, failure, view }, asked }: HeardProps) {
+  const { desk } = useWords()
+  const answered = useRef(0)
+  const isGood = useRef(false)
+  if (!syncing && view?.synced != null && answered.current !== asked) {
+    answered.current = asked
+    isGood.current = failure === null
+  }
+  return (
+    <p class="only-heard" role="status">
+      {answered.current === asked && isGood.current ? desk.top.done : ''}
+    </p>
   )
 }

@@ -3,7 +3,6 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
-import { archiveFiles } from '../../../../client/desk/export/archive-files.ts'
 import {
   type ArchivePack,
   archiveDocuments,
@@ -15,6 +14,7 @@ import { writePdf } from '../../../../client/desk/export/pdf/write-pdf.ts'
 import { BOX } from '../../../../client/desk/export/redact-names.ts'
 import { namesOfReporter } from '../../../../client/desk/export/reporter-names.ts'
 import type { ExportSource } from '../../../../client/desk/export/source.ts'
+import { archiveFiles } from '../../../../client/desk/export/take-out.ts'
 import { element, xmlOf } from '../../../../client/desk/export/xml.ts'
 import { type NamedFile, zipOf } from '../../../../client/desk/export/zip.ts'
 import { wordsIn } from '../../../../client/desk/format/words.ts'
