@@ -172,6 +172,8 @@ function codeOf(typed: Uint8Array): ReceiptCode {
         `Something is mistyped, most likely in group ${groups || 'unknown'}.`,
       )
     }
+    default:
+      return parsed satisfies never
   }
 }
 

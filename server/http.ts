@@ -91,6 +91,8 @@ function limitOf(rule: BodyRule): number {
       return Math.max(...rule.lengths)
     case 'up-to':
       return rule.limit
+    default:
+      return rule satisfies never
   }
 }
 

@@ -133,6 +133,8 @@ function sheetSentence(
       if (number === null) return fill(t.ofLine, { line, fault })
       return fill(t.ofSheet, { number, line, fault })
     }
+    default:
+      return parsed satisfies never
   }
 }
 
@@ -146,6 +148,8 @@ function faultSentence(fault: LineFault, t: SheetTexts): string {
       const groups = fault.groups.map((group) => group + 1).join(` ${t.or} `)
       return groups === '' ? t.notThis : fill(t.checksum, { groups })
     }
+    default:
+      return fault satisfies never
   }
 }
 

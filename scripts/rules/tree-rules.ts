@@ -1,5 +1,6 @@
 import { checkDirections, checkShownCrypto } from './directions.ts'
 import type { Finding } from './finding.ts'
+import { checkFolders, checkShort, checkSwitches } from './shape.ts'
 import { lineOf, type SourceFile, type Tree } from './tree.ts'
 
 /** All that is wrong with the shape of the tree. */
@@ -10,9 +11,12 @@ export function checkTree(tree: Tree): readonly Finding[] {
       ...checkLength(source),
       ...checkDirections(source),
       ...checkShownCrypto(source),
+      ...checkSwitches(source),
       ...checkEngines(source),
       ...checkWords(source),
     ]),
+    ...checkFolders(tree),
+    ...checkShort(tree),
     ...checkCycles(tree.sources),
   ]
 }

@@ -126,7 +126,7 @@ async function keepPace(of: Desk): Promise<never> {
   }
 }
 
-async function answerTo(request: ToWorker): Promise<FromWorker> {
+async function answerTo(request: Exclude<ToWorker, SearchRequest>): Promise<FromWorker> {
   const { id } = request
   try {
     await perform(request)
@@ -136,7 +136,7 @@ async function answerTo(request: ToWorker): Promise<FromWorker> {
   }
 }
 
-async function perform(request: Request): Promise<void> {
+async function perform(request: Exclude<Request, SearchRequest>): Promise<void> {
   if (request.kind === 'stop') return syncing?.abort()
   if (request.kind === 'unlock' || request.kind === 'enrol') {
     entrance = await enter(request)
@@ -184,6 +184,8 @@ async function perform(request: Request): Promise<void> {
       return registrar.send(request.report)
     case 'register-end':
       return registrar.end()
+    default:
+      return request satisfies never
   }
 }
 
@@ -362,6 +364,8 @@ function changeAccess(desk: Desk, request: AccessRequest): Promise<void> {
       return desk.askIdentity(caseId, request.text, request.reason)
     case 'answer-identity':
       return desk.answerIdentity(caseId, request.request, request.given, request.text)
+    default:
+      return request satisfies never
   }
 }
 
@@ -393,5 +397,7 @@ async function performOnVault(
       return safe.removeSecurityKey(request.passphrase, fromHex(request.key))
     case 'file-code':
       return tell({ kind: 'file-code', code: safe.fileCode(request.passphrase) })
+    default:
+      return request satisfies never
   }
 }

@@ -34,6 +34,8 @@ export function archiveRow(item: ItemView): ArchiveRow {
     case 'identity':
     case 'redacted':
       return NEVER
+    default:
+      return item satisfies never
   }
 }
 

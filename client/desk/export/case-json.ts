@@ -126,5 +126,7 @@ function itemOf(item: ItemView, rows: readonly EvidenceRow[]): object {
       const { kind, key: id, what, author, reason } = item
       return { kind, id, day, what, author, redacted: date(item.redacted), reason }
     }
+    default:
+      return item satisfies never
   }
 }

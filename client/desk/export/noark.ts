@@ -198,6 +198,8 @@ function partiesOf({ pack, language }: Scope, way: ArchiveWay): XmlElement[] {
       return [party(NOARK_VALUES.innerSender, unit), party(NOARK_VALUES.recipient, reporter)]
     case 'internal':
       return [party(NOARK_VALUES.innerSender, unit)]
+    default:
+      return way satisfies never
   }
 }
 

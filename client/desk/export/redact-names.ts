@@ -148,6 +148,8 @@ function blackOutIn(block: PdfBlock, out: (text: string) => string): PdfBlock {
       return { ...block, head: block.head.map(out), rows: block.rows.map((row) => row.map(out)) }
     case 'new-page':
       return block
+    default:
+      return block satisfies never
   }
 }
 
@@ -164,5 +166,7 @@ function textsOf(block: PdfBlock): readonly string[] {
       return block.items
     case 'table':
       return block.rows.flat()
+    default:
+      return block satisfies never
   }
 }

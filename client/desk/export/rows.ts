@@ -33,6 +33,8 @@ export function rowBlocks(item: ItemView, source: ExportSource): PdfBlock[] {
       return identityBlocks(item, source)
     case 'redacted':
       return tombstoneBlocks(item, source)
+    default:
+      return item satisfies never
   }
 }
 

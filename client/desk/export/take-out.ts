@@ -81,6 +81,8 @@ async function filesOf(source: ExportSource, taken: Taken): Promise<NamedFile[]>
       return [{ name: 'access.pdf', body: await makePdf(accessDocument(source, taken.pack)) }]
     case 'archive':
       return archiveFiles(source, taken.pack, { write: makePdfs, sha256, random: systemRandom })
+    default:
+      return taken satisfies never
   }
 }
 

@@ -20,17 +20,13 @@ export type RoomRequest =
   /** Let go of it, or end the fetching that goes on. */
   | { readonly kind: 'file-close' }
 
-const KINDS: readonly string[] = [
-  'file-open',
-  'file-view',
-  'file-save',
-  'file-close',
-  'file-attach',
-  'file-detach',
-]
+const KINDS = {
+  ...{ 'file-open': true, 'file-view': true, 'file-save': true, 'file-close': true },
+  ...{ 'file-attach': true, 'file-detach': true },
+} as const satisfies Record<FileRequest['kind'], true>
 
 export function isFileRequest(request: { readonly kind: string }): request is FileRequest {
-  return KINDS.includes(request.kind)
+  return Object.hasOwn(KINDS, request.kind)
 }
 
 /** The file that is fetched, or open. */
@@ -64,8 +60,16 @@ export type FileNews =
   /** Before the answer to `file-save`. */
   | { readonly kind: 'file-blob'; readonly blob: Blob }
 
-const NEWS: readonly string[] = ['file', 'file-going', 'file-bytes', 'file-blob', 'file-attached']
+const NEWS = {
+  ...{
+    file: true,
+    'file-going': true,
+    'file-attached': true,
+    'file-bytes': true,
+    'file-blob': true,
+  },
+} as const satisfies Record<FileNews['kind'], true>
 
 export function isFileNews(message: { readonly kind: string }): message is FileNews {
-  return NEWS.includes(message.kind)
+  return Object.hasOwn(NEWS, message.kind)
 }

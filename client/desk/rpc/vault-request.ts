@@ -57,18 +57,15 @@ export type VaultNews =
   | ({ readonly kind: 'keys' } & VaultState)
   | { readonly kind: 'file-code'; readonly code: string }
 
-const KINDS: readonly string[] = [
-  'passphrase',
-  'check-passphrase',
-  'add-key',
-  'remove-key',
-  'file-code',
-] satisfies VaultRequest['kind'][]
+const KINDS = {
+  ...{ passphrase: true, 'check-passphrase': true, 'add-key': true, 'remove-key': true },
+  'file-code': true,
+} as const satisfies Record<VaultRequest['kind'], true>
 
 export function isVaultRequest<T extends { readonly kind: string }>(
   request: T | VaultRequest,
 ): request is VaultRequest {
-  return KINDS.includes(request.kind)
+  return Object.hasOwn(KINDS, request.kind)
 }
 
 /** A security key that is to be added: what it answered when it was asked, and what it is called. */

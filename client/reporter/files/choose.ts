@@ -119,6 +119,8 @@ export function lookSentence({ t }: App, { look }: ChosenFile): string {
       return t.files.unknown
     case 'trouble':
       return t.trouble[look.code]
+    default:
+      return look satisfies never
   }
 }
 

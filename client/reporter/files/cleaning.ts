@@ -160,5 +160,7 @@ function lookAt(outcome: CleanOutcome): Look {
     case 'locked':
     case 'too-large':
       return { kind: 'trouble', code: outcome.kind }
+    default:
+      return outcome satisfies never
   }
 }

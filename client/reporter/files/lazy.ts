@@ -32,6 +32,8 @@ function withPart(app: App, draw: (part: FilesPart) => Child[]): Child[] {
         paragraph(t.page.filesFailed),
         actions(button(t.page.retry, () => void app.loadFiles(), { id: 'files-load' })),
       ]
+    default:
+      return files satisfies never
   }
 }
 

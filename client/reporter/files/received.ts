@@ -68,6 +68,8 @@ function textSentence({ t }: App, { kind }: Fetching): string {
     case 'read':
     case 'saved':
       return t.longText.read
+    default:
+      return kind satisfies never
   }
 }
 
@@ -145,6 +147,8 @@ function sentence({ t, language }: App, fetching: Fetching, name: string): strin
       return fill(t.received.gone, { name })
     case 'failed':
       return fill(t.received.offline, { name })
+    default:
+      return fetching satisfies never
   }
 }
 

@@ -183,6 +183,8 @@ function looked(adding: Adding, file: ChosenFile): Child[] {
           : []),
         canBeTriedAgain(file) ? again(adding, file) : null,
       ]
+    default:
+      return look satisfies never
   }
 }
 

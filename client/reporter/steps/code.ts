@@ -100,6 +100,8 @@ export function problem(t: Texts, language: Language, wrong: Wrong, text: string
       if (numbers.length === 0) return t.code.checksumMany
       return fill(t.code.checksum, { groups: listed(numbers, t.code.or) })
     }
+    default:
+      return wrong satisfies never
   }
 }
 

@@ -78,5 +78,7 @@ function lossWords(app: App, loss: Loss): LossWords {
         way,
       }
     }
+    default:
+      return loss satisfies never
   }
 }

@@ -76,6 +76,8 @@ function progress(app: App): Child {
         h('h3', {}, t.landing.otherTitle),
         otherWays(app.scene),
       )
+    default:
+      return sending satisfies never
   }
 }
 

@@ -38,6 +38,8 @@ function body(adding: Adding, voicing: Voicing, voice: Voice): Child[] {
         h('p', { class: 'error', role: 'alert' }, t.voiceTrouble[voice.code]),
         ...(voice.own === null ? begin(adding, voicing) : again(adding, voicing)),
       ]
+    default:
+      return voice satisfies never
   }
 }
 

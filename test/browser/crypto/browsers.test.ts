@@ -53,7 +53,7 @@ function vectorTexts(): VectorTexts {
 
 /** The suite as a module script that puts `runSuite` on the page's global object. */
 async function bundle(): Promise<string> {
-  const folder = fileURLToPath(new URL('../../crypto', import.meta.url))
+  const folder = fileURLToPath(new URL('.', import.meta.url))
   const contents = `import { runSuite } from './browser-suite.ts'; globalThis.runSuite = runSuite`
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: folder, loader: 'ts' },

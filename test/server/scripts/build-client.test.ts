@@ -32,7 +32,7 @@ const SOURCES = {
     document.title = used.list + String(View({ name: 'blåbær ' }))`,
   'client/tiny/worker.ts': `
     self.onmessage = async ({ data }: MessageEvent<string>) => (await import(data)).later()`,
-  'client/a.css': `@import '../../scripts/b.css'; p { color: red }`,
+  'client/a.css': `@import './b.css'; p { color: red }`,
   'node_modules/used/package.json': '{ "name": "used", "version": "1.2.3", "main": "index.js" }',
   'node_modules/used/index.js': "/*! in the code */ export const used = { list: ['x'] }",
   'node_modules/used/LICENSE': 'Permission is granted.',

@@ -13,25 +13,28 @@ const GOOD: Readonly<Record<string, string>> = {
   'crypto/primitives/bytes.ts':
     'export const a = 1\n// Math.random is not for us; nor is localStorage.\n',
   'crypto/drop/drop.ts':
-    "import { a } from '../../primitives/bytes.ts'\nimport * as v from 'valibot'\n",
+    "import { a } from '../primitives/bytes.ts'\nimport * as v from 'valibot'\n",
   'crypto/primitives/sodium.ts': "import sodium from 'libsodium-wrappers'\n",
   'crypto/primitives/noble.ts': "import { ed25519 } from '@noble/curves/ed25519.js'\n",
-  'db/open.ts': "import { a } from '../../crypto/primitives/bytes.ts'\nimport knex from 'knex'\n",
+  'db/open.ts': "import { a } from '../crypto/primitives/bytes.ts'\nimport knex from 'knex'\n",
   'server/config.ts': 'export const port = process.env.PORT\n',
   'server/app.ts':
-    "import { a } from '../../crypto/primitives/bytes.ts'\nimport { d } from '../../db/open.ts'\n",
-  'client/shared/dom.ts': "import type { a } from '../../../crypto/drop/drop.ts'\n",
-  'client/reporter/main.ts': "import { d } from '../../shared/dom.ts'\n",
+    "import { a } from '../crypto/primitives/bytes.ts'\nimport { d } from '../db/open.ts'\n",
+  'client/shared/dom.ts': "import type { a } from '../../crypto/drop/drop.ts'\n",
+  'client/reporter/main.ts': "import { d } from '../shared/dom.ts'\n",
   'client/desk/page/main.tsx':
-    "import { d } from '../../../shared/dom.ts'\nimport type { a } from '../../../../crypto/drop/drop.ts'\n",
-  'client/desk/model/log.ts': "import { a } from '../../../../crypto/drop/drop.ts'\n",
-  'client/desk/engine/sync.ts': "import { l } from '../../model/log.ts'\n",
+    "import { d } from '../../shared/dom.ts'\nimport type { a } from '../../../crypto/drop/drop.ts'\n",
+  'client/desk/model/log.ts': "import { a } from '../../../crypto/drop/drop.ts'\n",
+  'client/desk/engine/sync.ts': "import { l } from '../model/log.ts'\n",
   'client/desk/host/server.ts': "import { createServer } from 'node:http'\n",
-  'scripts/start.ts': "import { app } from '../app.ts'\n",
-  'scripts/bench.ts': "import { p } from '../../test/support/process.ts'\n",
-  'test/support/run/process.ts': 'export const p = 1\n',
-  'test/server/app.test.ts': "import { app } from '../../../server/app.ts'\n",
+  'scripts/start.ts': "import { app } from '../server/app.ts'\n",
+  'scripts/bench.ts': "import { p } from '../test/support/process.ts'\n",
+  'test/support/process.ts': 'export const p = 1\n',
+  'test/server/app.test.ts': "import { app } from '../../server/app.ts'\n",
 }
+
+/** As many lines as a file needs to stand by itself. */
+const LONG = 'export const a = 1\n'.repeat(40)
 
 function findings(changes: Readonly<Record<string, string>> = {}): readonly string[] {
   const root = tempFolder('tree')
@@ -77,7 +80,7 @@ describe('the check of the tree', () => {
   }
 
   it('refuses what opens, for more than its types, where a case is shown', () => {
-    const open = "import { type B, open } from '../../../../crypto/drop/drop.ts'\n"
+    const open = "import { type B, open } from '../../../crypto/drop/drop.ts'\n"
     for (const room of ['page', 'format', 'export', 'viewer']) {
       const path = `client/desk/${room}/a.ts`
       expect(findings({ [path]: open })).to.deep.equal([`${path}:1 shown-crypto`])
@@ -106,12 +109,12 @@ describe('the check of the tree', () => {
 
   it('refuses a cycle and names it once', () => {
     const files = {
-      'db/a.ts': "import { b } from '../../scripts/b.ts'\n",
-      'db/b.ts': "\nimport { c } from '../../scripts/c.ts'\n",
-      'db/c.ts': "import type { a } from '../../scripts/a.ts'\n",
+      'db/a.ts': `import { b } from './b.ts'\n${LONG}`,
+      'db/b.ts': `\nimport { c } from './c.ts'\n${LONG}`,
+      'db/c.ts': `import type { a } from './a.ts'\n${LONG}`,
     }
     expect(findings(files)).to.deep.equal(['db/c.ts:1 cycle'])
-    expect(findings({ 'db/a.ts': "import { a } from '../../scripts/a.ts'\n" })).to.deep.equal([
+    expect(findings({ 'db/a.ts': `import { a } from './a.ts'\n${LONG}` })).to.deep.equal([
       'db/a.ts:1 cycle',
     ])
   })
@@ -119,6 +122,36 @@ describe('the check of the tree', () => {
   it('refuses the 601st line', () => {
     expect(findings({ 'db/a.ts': '\n'.repeat(600) })).to.deep.equal([])
     expect(findings({ 'db/a.ts': '\n'.repeat(601) })).to.deep.equal(['db/a.ts:601 length'])
+  })
+
+  it('refuses the 26th source of a folder', () => {
+    const many = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [`db/many/a${i}.ts`, 'export const a = 1\n']),
+      )
+    expect(findings(many(25))).to.deep.equal([])
+    expect(findings(many(26))).to.deep.equal(['db/many:1 folder'])
+  })
+
+  it('refuses a short file that one neighbour alone imports', () => {
+    const user = { 'db/many/user.ts': "import { b } from './b.ts'\n" }
+    const short = { ...user, 'db/many/b.ts': 'export const b = 1\n' }
+    expect(findings(short)).to.deep.equal(['db/many/b.ts:1 short'])
+    expect(findings({ ...short, 'db/many/b.ts': LONG })).to.deep.equal([])
+    const second = { 'db/many/second.ts': "import { b } from './b.ts'\n" }
+    expect(findings({ ...short, ...second })).to.deep.equal([])
+    const elsewhere = { 'db/a.ts': "import { b } from './many/b.ts'\n" }
+    expect(findings({ ...elsewhere, 'db/many/b.ts': 'export const b = 1\n' })).to.deep.equal([])
+    const test = { 'test/b.test.ts': "import { b } from '../db/many/b.ts'\n" }
+    expect(findings({ ...short, ...test })).to.deep.equal(['db/many/b.ts:1 short'])
+  })
+
+  it('refuses a switch that a new kind would pass by in silence', () => {
+    const open = "function f(a: 'b') {\n  switch (a) {\n    case 'b':\n      return 1\n"
+    const none = `${open}  }\n}\n`
+    expect(findings({ 'db/a.ts': none })).to.deep.equal(['db/a.ts:2 switch'])
+    const ended = `${open}    default:\n      return a satisfies never\n  }\n}\n`
+    expect(findings({ 'db/a.ts': ended })).to.deep.equal([])
   })
 
   it('refuses a crypto library outside its engine, and Node in crypto', () => {

@@ -69,6 +69,8 @@ export class FileRoom {
         return this.#save(desk)
       case 'file-close':
         return this.close()
+      default:
+        return request satisfies never
     }
   }
 

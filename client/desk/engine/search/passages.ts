@@ -51,6 +51,8 @@ function itemPassages(item: ItemView): Passage[] {
       return [shown('redacted', item.reason)]
     case 'identity':
       return []
+    default:
+      return item satisfies never
   }
 }
 

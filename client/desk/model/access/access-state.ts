@@ -199,6 +199,8 @@ export class AccessState {
         break
       case 'purged':
         if (this.hold === null) this.purged ??= { ...said, text: entry.text }
+        break
+      default:
     }
   }
 

@@ -28,13 +28,14 @@ export type CaseworkAction =
   | Plain<EntryOf<'redacted'>>
   | Plain<EntryOf<'approved'>>
 
-const KINDS = [
-  ...['assessment', 'labels', 'care', 'memo', 'closing', 'task', 'hearing', 'accused'],
-  ...['task-done', 'linked', 'redacted', 'approved'],
-]
+const KINDS = {
+  ...{ assessment: true, labels: true, care: true, memo: true, closing: true, task: true },
+  ...{ hearing: true, accused: true, 'task-done': true, linked: true, redacted: true },
+  approved: true,
+} as const satisfies Record<CaseworkAction['kind'], true>
 
 export function isCasework(action: { readonly kind: string }): action is CaseworkAction {
-  return KINDS.includes(action.kind)
+  return Object.hasOwn(KINDS, action.kind)
 }
 
 /** Bytes of the id of a task, a hearing, or somebody accused. */

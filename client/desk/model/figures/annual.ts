@@ -134,6 +134,8 @@ function valuesOf(table: AnnualTable, { channels, categories }: Domains): readon
     case 'heard':
     case 'clear':
       return ['-silent', ...EXTENTS]
+    default:
+      return table satisfies never
   }
 }
 
@@ -162,6 +164,8 @@ function valueIn(
     case 'heard':
     case 'clear':
       return one.handling[table] ?? '-silent'
+    default:
+      return table satisfies never
   }
 }
 

@@ -135,6 +135,8 @@ function entryOf(random: Random, action: Exclude<Action, CaseworkAction>): Entry
     }
     case 'note':
       return action
+    default:
+      return action satisfies never
   }
 }
 

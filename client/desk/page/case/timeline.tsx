@@ -82,6 +82,8 @@ function Item({ item, fresh, answers, superseded, ...work }: ItemProps<ItemView>
       return <Answered one={work.one} item={item} />
     case 'redacted':
       return <Tombstone item={item} />
+    default:
+      return item satisfies never
   }
 }
 

@@ -21,7 +21,8 @@ export function turnText(
   const isHere = own !== undefined && (members?.includes(own) ?? true)
   const values = { name: titleOf(of), day: day(until) }
   const { turns } = desk
-  switch (isHere ? instead.kind : ('deputy' satisfies Instead['kind'])) {
+  const kind: Instead['kind'] = isHere ? instead.kind : 'deputy'
+  switch (kind) {
     case 'deputy':
       return fill(turns.deputy, values)
     case 'no-access':
@@ -29,5 +30,7 @@ export function turnText(
     case 'head':
     case 'all':
       return fill(turns.nobody, values)
+    default:
+      return kind satisfies never
   }
 }

@@ -1,4 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { Language } from '../../../../crypto/entries/names.ts'
+import type { FoundName } from '../../../shared/clean/outcome.ts'
+import { files as en } from '../../../texts/en/files.ts'
+import { files as nb } from '../../../texts/nb/files.ts'
+import { files as nn } from '../../../texts/nn/files.ts'
 import { fill, sizeText } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import { ATTACHED_LIMITS, type AttachedFile } from '../../model/files/attached.ts'
@@ -8,7 +13,6 @@ import { withAdded } from '../composer/draft.ts'
 import { refocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import type { DeskStore } from '../store/state.ts'
-import { FOUND_WORDS } from './found-words.ts'
 
 export interface AttachProps extends Pick<FieldProps, 'draft' | 'change'> {
   readonly store: DeskStore
@@ -197,4 +201,11 @@ function Row({ file, choose, remove }: RowProps) {
       )}
     </li>
   )
+}
+
+/** What cleaning finds, in the words that reporters read too. */
+export const FOUND_WORDS: Readonly<Record<Language, Readonly<Record<FoundName, string>>>> = {
+  nb: nb.found,
+  nn: nn.found,
+  en: en.found,
 }

@@ -25,6 +25,8 @@ export function takenOf(form: Form, source: ExportSource, file: DeskFile | null)
       return { what, pack: packOf(form, source) }
     case 'archive':
       return { what, pack: archivePackOf(form.archive, source.one, file) }
+    default:
+      return what satisfies never
   }
 }
 
@@ -40,6 +42,8 @@ export function missingIn(form: Form, taken: Taken, desk: DeskTexts): string | n
       return form.rows.size === 0 ? texts.needRows : null
     case 'archive':
       return missingInArchive(form.archive, taken.pack, desk)
+    default:
+      return taken satisfies never
   }
 }
 

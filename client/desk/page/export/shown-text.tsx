@@ -44,6 +44,8 @@ function Block({ block }: { readonly block: PdfBlock }) {
       return <Lines lines={[block.head, ...block.rows].map((cells) => cells.join(' · '))} />
     case 'new-page':
       return null
+    default:
+      return block satisfies never
   }
 }
 

@@ -73,6 +73,8 @@ function Section({ name, ...props }: TellProps & { readonly name: SectionName })
       return <LinksSection {...props} />
     case 'closing':
       return <ClosingSection {...props} />
+    default:
+      return name satisfies never
   }
 }
 
@@ -119,5 +121,7 @@ function stateOf(name: SectionName, { work }: CaseView, desk: DeskTexts): string
       return counted(work.links)
     case 'closing':
       return work.closing === null ? '' : desk.outcomes[work.closing.entry.outcome]
+    default:
+      return name satisfies never
   }
 }

@@ -107,5 +107,7 @@ function missedText({ t }: App, what: NonNullable<Clocks['missed']>['what']): st
     case 'promised':
     case 'interim':
       return t.clocks.missedWord
+    default:
+      return what satisfies never
   }
 }

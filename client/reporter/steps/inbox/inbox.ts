@@ -30,6 +30,8 @@ export function inbox(app: App): Child[] {
       ]
     case 'ready':
       return isEmpty(reading.value) ? unknown(app, reading.value) : found(app, reading.value)
+    default:
+      return reading satisfies never
   }
 }
 
