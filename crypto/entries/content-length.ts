@@ -2,6 +2,8 @@ import { encodeJson } from '../primitives/encode-json.ts'
 import { SIZE } from '../primitives/labels.ts'
 import type { DropContent } from './content.ts'
 
+// The reporter's first script imports this file: beside what reads JSON it would bring the schema library along.
+
 /** Bytes of a body before its content. PROTOCOL.md section 9 */
 export const BODY_HEADER = 293
 
