@@ -62,7 +62,7 @@ function seedOf(p: Primitives, { credential, output }: SecurityKeyAnswer): Uint8
 }
 
 /** Seal a file key, so that the passphrase's key and the authenticator open it together. */
-export function sealSlot(
+export function wrapKeySlot(
   p: Primitives,
   random: Random,
   passphrase: PassphraseKey,
@@ -77,7 +77,7 @@ export function sealSlot(
 }
 
 /** @returns the file key; null where passphrase or authenticator is another */
-export function openSlot(
+export function unwrapKeySlot(
   p: Primitives,
   passphrase: PassphraseKey,
   slot: KeySlot,

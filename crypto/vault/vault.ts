@@ -12,12 +12,12 @@ import {
   encodeName,
   encodeSlots,
   type KeySlot,
-  openSlot,
   requireDifferent,
   type SecurityKey,
   type SecurityKeyAnswer,
   type SecurityKeyQuery,
-  sealSlot,
+  unwrapKeySlot,
+  wrapKeySlot,
 } from './security-key.ts'
 import { decodeVault, requireReadable, type Vault } from './vault-content.ts'
 import { keyOfFile, type PassphraseKey, VAULT_MAGIC } from './vault-key.ts'
@@ -89,7 +89,7 @@ export function lockVault(
   if (keys.length > LIMIT.securityKeys) throw new CryptoError('refused', 'too many security keys')
   requireDifferent(keys)
   const key = random(SIZE.key)
-  const slots = keys.map((one) => sealSlot(p, random, passphrase, one, key))
+  const slots = keys.map((one) => wrapKeySlot(p, random, passphrase, one, key))
   const header = concat(LOCKED_MAGIC, passphrase.header.subarray(16))
   return { header, key, lock: { passphrase, keys, slots } }
 }
@@ -184,7 +184,7 @@ export function openVault(
   const slot = slots.find(({ credential }) => equal(credential, answer.credential))
   if (slot === undefined) return null
   const typed = keyOfFile(hashPassphrase, passphrase, body)
-  const key = openSlot(p, typed, slot, answer)
+  const key = unwrapKeySlot(p, typed, slot, answer)
   const plain = key && openBody(p, key, LABEL.vault, body, end)
   if (key === null || plain === null) return null
   const { names, vault } = decodeLocked(plain, slots.length)

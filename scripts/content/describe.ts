@@ -3,7 +3,7 @@ import { nearest } from './nearest.ts'
 import type { Path } from './yaml.ts'
 
 /** What is wrong in a sentence without its end, and what to do about it. */
-export interface Finding {
+export interface ContentFinding {
   readonly path: Path
   readonly problem: string
   readonly remedy: string
@@ -19,7 +19,7 @@ const LANGUAGE_WORDS: Readonly<Record<string, string>> = {
 }
 
 /** Put an issue of a schema into plain words. @param schema the one that found it */
-export function describeIssue(schema: v.GenericSchema, issue: Issue): Finding {
+export function describeIssue(schema: v.GenericSchema, issue: Issue): ContentFinding {
   const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)))
   if (issue.type === 'strict_object' && issue.path?.at(-1)?.origin === 'key') {
     return issue.expected === 'never' ? unknownKey(schema, path) : missingKey(path)
@@ -33,7 +33,7 @@ export function isUnknownKey(issue: Issue): boolean {
   return issue.type === 'strict_object' && issue.expected === 'never'
 }
 
-function unknownKey(schema: v.GenericSchema, path: Path): Finding {
+function unknownKey(schema: v.GenericSchema, path: Path): ContentFinding {
   const key = String(path.at(-1))
   const known = keysAt(schema, path.slice(0, -1))
   const meant = nearest(key, known)
@@ -41,14 +41,14 @@ function unknownKey(schema: v.GenericSchema, path: Path): Finding {
   return { path, problem: `unknown key "${key}"`, remedy }
 }
 
-function missingKey(path: Path): Finding {
+function missingKey(path: Path): ContentFinding {
   const key = String(path.at(-1))
   const language = LANGUAGE_WORDS[key]
   const remedy = language === undefined ? `add "${key}:"` : `write it in ${language} too`
   return { path, problem: `${nameOf(path.slice(0, -1))} has no ${key}`, remedy }
 }
 
-type Said = Omit<Finding, 'path'>
+type Said = Omit<ContentFinding, 'path'>
 
 function wrongKind(schema: v.GenericSchema, path: Path, issue: Issue): Said {
   const { input, type, expected } = issue

@@ -110,7 +110,7 @@ export function hasFile(folder: string, file: string): boolean {
  *
  * @throws ContentError
  */
-export function readBytes(folder: string, file: string): Uint8Array {
+export function readContentFile(folder: string, file: string): Uint8Array {
   const path = join(folder, file)
   // before it is opened: opening a pipe would wait for a writer
   if (!statSync(path).isFile()) {

@@ -17,7 +17,7 @@ import { prose } from '../../client/texts/site-values.ts'
 import { type ContentDocument, contentDocumentSchema } from '../../crypto/entries/content.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
-import { describeIssue, excerpt, type Finding, isUnknownKey, nameOf } from './describe.ts'
+import { type ContentFinding, describeIssue, excerpt, isUnknownKey, nameOf } from './describe.ts'
 import { ContentError } from './error.ts'
 import {
   ARCHIVE_NAME,
@@ -27,7 +27,7 @@ import {
   pageFile,
   type QuestionnaireFile,
   RETENTION_NAME,
-  readBytes,
+  readContentFile,
   SAMI_PAGE,
   TEMPLATES_NAME,
 } from './folder.ts'
@@ -130,7 +130,7 @@ function readSite(folder: string): SiteContent {
 
 type Files = typeof SITE_FILES
 type Rules = {
-  readonly [Name in keyof Files]?: (value: v.InferOutput<Files[Name]>) => readonly Finding[]
+  readonly [Name in keyof Files]?: (value: v.InferOutput<Files[Name]>) => readonly ContentFinding[]
 }
 
 /** What the schemas of single files cannot say. */
@@ -235,7 +235,7 @@ function signedWords(file: YamlFile): unknown {
 }
 
 function open(folder: string, file: string): YamlFile {
-  return parseYaml(file, readBytes(folder, file))
+  return parseYaml(file, readContentFile(folder, file))
 }
 
 /** @throws ContentError */
@@ -256,7 +256,7 @@ function check<S extends v.GenericSchema>(
 }
 
 /** @throws ContentError of the finding that stands first in the file, with the others */
-function refuse(file: YamlFile, findings: readonly Finding[]): void {
+function refuse(file: YamlFile, findings: readonly ContentFinding[]): void {
   // what is said of a value first says how to mend it
   const known = findings.map(({ path }) => JSON.stringify(path))
   const [first, ...others] = findings
@@ -273,7 +273,7 @@ function refuse(file: YamlFile, findings: readonly Finding[]): void {
 const WORDS = prose(Number.MAX_SAFE_INTEGER)
 
 /** Texts that look like markup, anywhere in plain data. */
-export function markupFindings(value: unknown, path: Path = []): Finding[] {
+export function markupFindings(value: unknown, path: Path = []): ContentFinding[] {
   if (typeof value === 'string') {
     const result = v.safeParse(WORDS, value)
     if (result.success || value === '') return []

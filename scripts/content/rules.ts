@@ -3,7 +3,7 @@ import type * as v from 'valibot'
 import type { Review, SITE_FILES } from '../../client/texts/site.ts'
 import type { ContentDocument } from '../../crypto/entries/content.ts'
 import { CONTRAST_NEEDED, contrast } from './contrast.ts'
-import type { Finding } from './describe.ts'
+import type { ContentFinding } from './describe.ts'
 import type { Surfaces } from './surfaces.ts'
 import type { Path } from './yaml.ts'
 
@@ -12,7 +12,7 @@ import type { Path } from './yaml.ts'
 type FileOf<Name extends keyof typeof SITE_FILES> = v.InferOutput<(typeof SITE_FILES)[Name]>
 
 /** Dates are texts as YYYY-MM-DD, which sort as days do. */
-export function reviewFindings(review: Review | undefined, path: Path): Finding[] {
+export function reviewFindings(review: Review | undefined, path: Path): ContentFinding[] {
   if (review === undefined) return []
   const next = review['next-review']
   return (['last-review', 'valid-from'] as const)
@@ -25,7 +25,10 @@ export function reviewFindings(review: Review | undefined, path: Path): Finding[
 }
 
 /** @param path of the list */
-export function duplicateIds(list: readonly { readonly id: string }[], path: Path): Finding[] {
+export function duplicateIds(
+  list: readonly { readonly id: string }[],
+  path: Path,
+): ContentFinding[] {
   return list.flatMap(({ id }, i) => {
     if (list.findIndex((one) => one.id === id) === i) return []
     const problem = `the id "${id}" stands in the list already`
@@ -37,7 +40,7 @@ export function duplicateIds(list: readonly { readonly id: string }[], path: Pat
 export function boxFindings(
   boxes: readonly FileOf<'help'>['boxes'][number][],
   { channels, questionnaires }: ContentDocument,
-): Finding[] {
+): ContentFinding[] {
   const categories = questionnaires.flatMap((one) => one.categories.map(({ id }) => id))
   const known = [...new Set(categories)]
   const ids = channels.map(({ id }) => id)
@@ -55,7 +58,7 @@ export function boxFindings(
   })
 }
 
-export function peopleFindings({ campuses, people }: FileOf<'people'>): Finding[] {
+export function peopleFindings({ campuses, people }: FileOf<'people'>): ContentFinding[] {
   const known = campuses.map(({ id }) => id)
   const homeless = people.flatMap((person, i) =>
     person.campuses.flatMap((campus, n) => {
@@ -68,7 +71,7 @@ export function peopleFindings({ campuses, people }: FileOf<'people'>): Finding[
   return [...duplicateIds(campuses, ['campuses']), ...duplicateIds(people, ['people']), ...homeless]
 }
 
-export function networkFindings({ networks }: FileOf<'networks'>): Finding[] {
+export function networkFindings({ networks }: FileOf<'networks'>): ContentFinding[] {
   return networks.flatMap(({ ranges }, i) =>
     ranges.flatMap((range, n) => {
       if (isRange(range)) return []
@@ -87,7 +90,7 @@ function isRange(range: string): boolean {
 }
 
 /** What must be readable on what. */
-export function themeFindings(theme: FileOf<'theme'>, surfaces: Surfaces): Finding[] {
+export function themeFindings(theme: FileOf<'theme'>, surfaces: Surfaces): ContentFinding[] {
   return (['light', 'dark'] as const).flatMap((mode) => {
     const shades = theme[mode]
     const accents = (['accent', 'accent-deep'] as const).map(
@@ -113,7 +116,7 @@ function tooNear(
   [text, colour]: Named,
   [ground, behind]: Named,
   remedy = `make ${text} differ more from ${ground}`,
-): Finding[] {
+): ContentFinding[] {
   const ratio = contrast(colour, behind)
   if (ratio >= CONTRAST_NEEDED) return []
   // cut, not rounded: 4.499 must not be said to be 4.5

@@ -1,14 +1,14 @@
 import { noticeCell } from '../../client/desk/model/rules/notice-table.ts'
 import { BARE_PLACES, BLANK, PLACES, type Template } from '../../client/texts/desk-file.ts'
 import { LANGUAGES, type Party } from '../../crypto/entries/names.ts'
-import type { Finding } from './describe.ts'
+import type { ContentFinding } from './describe.ts'
 import { duplicateIds } from './rules.ts'
 
 const READERS = ['everybody', 'party', 'not-a-party'] as const
 type Reader = (typeof READERS)[number]
 
 /** What the schema of templates.yaml cannot say: above all, who is never told what. */
-export function templateFindings(templates: readonly Template[]): Finding[] {
+export function templateFindings(templates: readonly Template[]): ContentFinding[] {
   return [
     ...duplicateIds(templates, ['templates']),
     ...templates.flatMap((template, i) => [
@@ -19,7 +19,7 @@ export function templateFindings(templates: readonly Template[]): Finding[] {
 }
 
 /** Each template is for somebody, and only for whom the notice table has words. */
-function readerFindings(template: Template, i: number): Finding[] {
+function readerFindings(template: Template, i: number): ContentFinding[] {
   const { everybody, party, 'not-a-party': other, for: step } = template
   const path = ['templates', i]
   if (everybody === undefined && party === undefined && other === undefined) {
@@ -55,7 +55,7 @@ const OUTCOME_WORDS =
 
 const BRACKET = /\[[^\]]*\]/g
 
-function textFindings(template: Template, i: number, reader: Reader): Finding[] {
+function textFindings(template: Template, i: number, reader: Reader): ContentFinding[] {
   const known: readonly string[] = reader === 'party' ? PLACES : BARE_PLACES
   return LANGUAGES.flatMap((language) => {
     const text = template[reader]?.[language] ?? ''

@@ -75,3 +75,25 @@ export function checkSwitches({ path, code }: SourceFile): readonly Finding[] {
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
+
+/** Programs whose exported names are each of one thing. Texts have one name for each language on purpose. */
+const PROGRAMS = /^(?:client\/(?:desk|reporter|shared)|crypto|server|scripts)(?=\/)/
+
+const EXPORTED = /^export (?:async )?(?:function\*?|class|const|interface|type) (\w+)/gm
+
+/** Names that two files of one program export: whoever searches for one finds the other. */
+export function checkNames({ sources }: Tree): readonly Finding[] {
+  const first = new Map<string, string>()
+  return sources.flatMap(({ path, code }) => {
+    const program = PROGRAMS.exec(path)?.[0]
+    if (program === undefined) return []
+    return [...code.matchAll(EXPORTED)].flatMap((found) => {
+      const name = found[1] ?? ''
+      const other = first.get(`${program} ${name}`)
+      first.set(`${program} ${name}`, other ?? path)
+      if (other === undefined || other === path) return []
+      const remedy = `${name}: ${other} exports that name too; say what this one is`
+      return [{ path, line: lineOf(code, found.index), rule: 'name', remedy }]
+    })
+  })
+}

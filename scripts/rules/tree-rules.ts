@@ -1,6 +1,6 @@
 import { checkDirections, checkShownCrypto } from './directions.ts'
 import type { Finding } from './finding.ts'
-import { checkFolders, checkShort, checkSwitches } from './shape.ts'
+import { checkFolders, checkNames, checkShort, checkSwitches } from './shape.ts'
 import { lineOf, type SourceFile, type Tree } from './tree.ts'
 
 /** All that is wrong with the shape of the tree. */
@@ -17,6 +17,7 @@ export function checkTree(tree: Tree): readonly Finding[] {
     ]),
     ...checkFolders(tree),
     ...checkShort(tree),
+    ...checkNames(tree),
     ...checkCycles(tree.sources),
   ]
 }

@@ -36,13 +36,13 @@ import { authorsOf, type ListHistory, loadHistory, withLists } from './monitor/l
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './monitor/people.ts'
 import { loadDeskReception, ownMember } from './monitor/reception.ts'
 import { Sight } from './monitor/sight.ts'
-import { type Hearing, hearColleagues } from './monitor/silence.ts'
+import { hearColleagues, type PeerContext } from './monitor/silence.ts'
 import { appendEntry } from './post/append.ts'
 import { keepAlive } from './post/keep-alive.ts'
 import type { Hurry } from './post/pace.ts'
 import { Renewals } from './post/renew.ts'
 import { fetchSureWeek, type Staff } from './post/staff.ts'
-import { type Telling, tell } from './post/tell.ts'
+import { type Announcement, tell } from './post/tell.ts'
 import { requireWhole } from './sync/cut-log.ts'
 import { logLetters, sayOfLetters, sortLetters } from './sync/letters.ts'
 import { readAll } from './sync/reading.ts'
@@ -203,7 +203,7 @@ export class Cabinet {
   }
 
   /** @throws DeskError `gone` before the first sync */
-  hearing(): Hearing {
+  hearing(): PeerContext {
     const { primitives, bundle, now } = this.#source
     const week = bundle === undefined ? weekAt(now()) : weekOf(bundle)
     const { vault, hasNetwork } = this
@@ -211,7 +211,7 @@ export class Cabinet {
     return { primitives, ...heard, hasNetwork, week, receptionOf: (one) => this.#receptionOf(one) }
   }
 
-  readonly tell = (what: Telling): Promise<void> => tell(this, this.#holdings, what)
+  readonly tell = (what: Announcement): Promise<void> => tell(this, this.#holdings, what)
 
   /** What was not believed before may be under a new list. */
   async #learnLists(list: VerifiedKeyList): Promise<void> {
@@ -443,7 +443,7 @@ export class CaseShelf {
  *
  * @returns the vault itself where they said nothing
  */
-export function withHeard(hearing: Hearing, weeks: WeeklySecrets, holdings: Holdings): Vault {
+export function withHeard(hearing: PeerContext, weeks: WeeklySecrets, holdings: Holdings): Vault {
   const { vault } = hearing
   const checkpoints = hearColleagues(hearing, weeks, holdings)
   const absences = hearAbsences(hearing, holdings)

@@ -9,12 +9,12 @@ import type { Holdings } from './holdings.ts'
 import { historyNotices, type ListHistory } from './monitor/lists.ts'
 import { quotaNotices, type Suspensions, stopNotices, suspensionNotices } from './monitor/people.ts'
 import type { Sight } from './monitor/sight.ts'
-import { type Hearing, silentMembers } from './monitor/silence.ts'
+import { type PeerContext, silentMembers } from './monitor/silence.ts'
 import { keyNotices, openerNotices, shelfNotices } from './notices.ts'
 import type { KeysKept } from './vault/keys.ts'
 
 /** All that notices are made of. */
-export interface NoticeParts {
+export interface DeskNoticeParts {
   readonly source: DeskSource
   readonly vault: Vault
   readonly weeks: WeeklySecrets
@@ -29,12 +29,12 @@ export interface NoticeParts {
   readonly known: {
     readonly reception: Reception
     readonly authors: Authors
-    readonly hearing: Hearing
+    readonly hearing: PeerContext
   } | null
 }
 
 /** What a person should know about the desk as a whole. */
-export function deskNotices(parts: NoticeParts): Notice[] {
+export function deskNotices(parts: DeskNoticeParts): Notice[] {
   const { source, vault, weeks, holdings, sight, cases, history, suspensions } = parts
   const { keysKept, signer, known } = parts
   const { bundle: day } = source

@@ -8,7 +8,7 @@ import { DeskError } from '../model/error.ts'
 import type { FileToSend } from '../model/files/attached.ts'
 import type { AppendJob } from '../model/log/append-job.ts'
 import { isLong } from '../model/rules/action.ts'
-import { toldJob } from '../model/rules/told.ts'
+import { noticeJob } from '../model/rules/told.ts'
 import type { CaseView } from '../model/views.ts'
 import { type AccessRequest, isAccessRequest } from '../rpc/access-request.ts'
 import { type FileRequest, isFileRequest } from '../rpc/file-request.ts'
@@ -234,7 +234,7 @@ async function serveFile(desk: Desk, request: FileRequest): Promise<void> {
 /** @throws DeskError */
 function told(desk: Desk, { caseId, action }: Extract<Request, { kind: 'act' }>): AppendJob {
   const one = desk.cases.find(({ id }) => id === caseId) ?? null
-  return toldJob(systemRandom, action, one, desk.reception?.content ?? null)
+  return noticeJob(systemRandom, action, one, desk.reception?.content ?? null)
 }
 
 async function count(desk: Desk, request: OverviewRequest): Promise<void> {

@@ -1,5 +1,5 @@
 import { fill } from '../../texts/wording.ts'
-import { frameOf, heading, madeBy, referenceOf } from './case-document.ts'
+import { documentReference, frameOf, heading, madeBy } from './case-document.ts'
 import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { BOX, blackOut } from './redact-names.ts'
 import { rowBlocks } from './rows.ts'
@@ -26,7 +26,7 @@ export function chosenBlocks(source: ExportSource, rows: ReadonlySet<string>): P
 export function accessDocument(source: ExportSource, pack: AccessPack): PdfDocument {
   const { words, provision } = source
   const texts = words.desk.exporting
-  const title = fill(texts.coverPack, { reference: referenceOf(source) })
+  const title = fill(texts.coverPack, { reference: documentReference(source) })
   const facts = [{ term: texts.whoseLine, text: pack.whose }, ...madeBy(source)]
   return {
     ...frameOf(source, title),

@@ -12,7 +12,7 @@ export function caseDocument(source: ExportSource): PdfDocument {
   const texts = words.desk.exporting
   const reports = one.items.filter(isReport)
   return {
-    ...frameOf(source, fill(texts.coverCase, { reference: referenceOf(source) })),
+    ...frameOf(source, fill(texts.coverCase, { reference: documentReference(source) })),
     blocks: [
       ...coverOf(source),
       { kind: 'new-page' },
@@ -31,7 +31,7 @@ function isReport(item: ItemView): item is Report {
   return item.kind === 'drop' && item.drop === 'report'
 }
 
-export function referenceOf({ one, words: { desk } }: ExportSource): string {
+export function documentReference({ one, words: { desk } }: ExportSource): string {
   return one.reference ?? desk.case.noReference
 }
 
@@ -91,7 +91,7 @@ function coverOf(source: ExportSource): PdfBlock[] {
     },
   ]
   return [
-    heading(fill(exporting.coverCase, { reference: referenceOf(source) }), 1),
+    heading(fill(exporting.coverCase, { reference: documentReference(source) }), 1),
     { kind: 'text', as: 'notice', text: provision },
     heading(exporting.facts),
     { kind: 'facts', facts: [...facts, ...madeBy(source)].filter(({ text }) => text !== '') },

@@ -26,7 +26,7 @@ export function redactedTitle({ what }: Pick<Redacted, 'what'>, desk: DeskTexts)
 
 /** Under which title what was written of the outcome, empty or not. */
 export function closingParts(
-  { outcome, findings, measures, lessons }: Closing['entry'],
+  { outcome, findings, measures, lessons }: ClosingView['entry'],
   desk: DeskTexts,
 ): readonly (readonly [title: string, text: string])[] {
   return [
@@ -44,7 +44,7 @@ export function scoreText(score: number, desk: DeskTexts): string {
 }
 
 /** How, when, with whom, and whether it has been. */
-export function hearingFacts(hearing: Hearing, { desk, day }: Words): string[] {
+export function hearingFacts(hearing: HearingView, { desk, day }: Words): string[] {
   return [
     desk.modes[hearing.mode],
     hearing.day === undefined ? desk.hearings.unplanned : day(hearing.day),
@@ -66,9 +66,9 @@ export function keyOf<Section extends object>(
   return Object.hasOwn(section, value) ? (value as keyof Section) : null
 }
 
-export type Closing = NonNullable<WorkView['closing']>
+export type ClosingView = NonNullable<WorkView['closing']>
 
-export type Hearing = WorkView['hearings'][number]['entry']
+export type HearingView = WorkView['hearings'][number]['entry']
 
 export type Link = WorkView['links'][number]['entry']
 

@@ -20,7 +20,7 @@ export const FILE_LIMIT = 32 * 1024 * 1024
 /** The cache of ten thousand cases has about 50 MiB; one that would be larger is not kept. */
 export const CACHE_LIMIT = 256 * 1024 * 1024
 
-export interface FileStore {
+export interface HostFiles {
   /** @returns null where there is none */
   read(name: FileName | HandedName): Promise<Uint8Array | null>
   /**
@@ -83,7 +83,7 @@ export class BusyError extends Error {}
  * @param vault path of the vault, `anna.vault`; beside it lie the weekly file as `anna.vault.weeks`, the
  *   cache as `anna.vault.cache`, and what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
  */
-export function fileStore(vault: string, fill: Fill = fillDurably, disk = SYSTEM_DISK): FileStore {
+export function fileStore(vault: string, fill: Fill = fillDurably, disk = SYSTEM_DISK): HostFiles {
   const name = vault.replace(/\.vault$/, '')
   const paths = {
     ...{ vault, weeks: `${vault}.weeks`, 'weeks-next': `${vault}.weeks.next` },

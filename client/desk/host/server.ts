@@ -12,9 +12,9 @@ import {
   CACHE_LIMIT,
   FILE_LIMIT,
   type FileName,
-  type FileStore,
   fileStore,
   type HandedName,
+  type HostFiles,
   isFull,
 } from './files.ts'
 import {
@@ -40,7 +40,7 @@ export interface DeskHostOptions extends DeskPlace {
   /** In the place of the server, which is not asked then. */
   readonly bundle?: BundlePaths | null
   /** The files of the vault; those beside `vault` where nothing is said. */
-  readonly files?: FileStore
+  readonly files?: HostFiles
   /** The sealed records; those beside `vault` where nothing is said. */
   readonly rows?: RowFile
   /** The built desk; from `dist/desk` where nothing is said. */
@@ -68,7 +68,7 @@ interface Host {
   readonly origin: string
   readonly token: string
   readonly assets: DeskAssets
-  readonly files: FileStore
+  readonly files: HostFiles
   readonly rows: RowFile
   readonly relay: Transport
   /** What the page is told of a bundle; null with a network. */
@@ -221,7 +221,7 @@ const HANDED: ReadonlyMap<string, HandedName> = new Map([
 
 /** Files to hand over are written at will: nothing in them is lost where one is written over. */
 async function handedReply(
-  files: FileStore,
+  files: HostFiles,
   name: HandedName,
   request: IncomingMessage,
 ): Promise<Reply> {
@@ -240,7 +240,7 @@ async function handedReply(
 const ABSENT: Reply = { status: 204 }
 
 async function fileReply(
-  files: FileStore,
+  files: HostFiles,
   name: FileName,
   request: IncomingMessage,
 ): Promise<Reply> {

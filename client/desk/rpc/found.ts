@@ -8,7 +8,7 @@ export type SearchRequest =
   | { readonly kind: 'snippets'; readonly text: string; readonly ids: readonly string[] }
 
 /** What was found for a text. */
-export interface Found {
+export interface SearchResult {
   /** As it was asked. */
   readonly text: string
   /** Ids of the entries of the list, the best first; of those that fit as well, in their order. */
@@ -25,7 +25,7 @@ export interface Found {
 export const REFERENCE_FIT = 10
 
 /** Where in a case something was found. */
-export type Place =
+export type SearchPlace =
   | ReporterKind
   | Exclude<Entry['kind'], 'drop' | 'logged'>
   | 'question'
@@ -37,7 +37,7 @@ export type Place =
 
 /** The part of a text in which something was found. */
 export interface Snippet {
-  readonly place: Place
+  readonly place: SearchPlace
   /** Empty where it is not to be seen in a list. */
   readonly text: string
   /** What was found in it: from and to, in the order of the text, none over another. */

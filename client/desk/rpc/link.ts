@@ -4,16 +4,16 @@ import type { RegistrationView } from '../model/case/new-report.ts'
 import type { Failure } from '../model/error.ts'
 import type { DeskView } from '../model/views.ts'
 import { type FileNews, isFileNews } from './file-request.ts'
-import type { Found, Snippets } from './found.ts'
+import type { SearchResult, Snippets } from './found.ts'
 import type { OverviewView } from './overview-request.ts'
 import type { FromWorker, Request, ToWorker } from './protocol.ts'
-import type { Progress } from './sync-progress.ts'
+import type { SyncProgress } from './sync-progress.ts'
 import type { EnrolmentView, VaultState } from './vault-request.ts'
 import { ViewReceiver } from './view-parts.ts'
 
 export interface LinkEvents {
   readonly onView: (view: DeskView) => void
-  readonly onProgress: (progress: Progress) => void
+  readonly onProgress: (progress: SyncProgress) => void
   readonly onEnrolment: (enrolment: EnrolmentView) => void
   readonly onRegistration: (registration: RegistrationView | null) => void
   readonly onKeys: (state: VaultState) => void
@@ -21,7 +21,7 @@ export interface LinkEvents {
   readonly onFileCode: (code: string) => void
   readonly onSigned: (signed: SignedManifest) => void
   readonly onOverview: (overview: OverviewView) => void
-  readonly onFound: (found: Found) => void
+  readonly onFound: (found: SearchResult) => void
   readonly onSnippets: (snippets: Snippets) => void
   readonly onFile: (news: FileNews) => void
 }

@@ -9,9 +9,9 @@ import type { Action } from '../model/rules/action.ts'
 import type { CaseView, DeskOutline } from '../model/views.ts'
 import type { AccessRequest } from './access-request.ts'
 import type { FileNews, FileRequest } from './file-request.ts'
-import type { Found, SearchRequest, Snippets } from './found.ts'
+import type { SearchRequest, SearchResult, Snippets } from './found.ts'
 import type { OverviewRequest, OverviewView } from './overview-request.ts'
-import type { Progress } from './sync-progress.ts'
+import type { SyncProgress } from './sync-progress.ts'
 import type { EnrolmentView, Joining, VaultNews, VaultRequest } from './vault-request.ts'
 
 /** What the page asks of the worker. Every request is answered once, under its `id`. */
@@ -97,9 +97,9 @@ export type FromWorker =
   /** Cases that are new, or are not what they were; before the view that they belong to. */
   | { readonly kind: 'cases'; readonly cases: readonly CaseView[] }
   | { readonly kind: 'view'; readonly view: DeskOutline }
-  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'progress'; readonly progress: SyncProgress }
   /** For what was asked for last; again whenever it has changed. */
-  | { readonly kind: 'found'; readonly found: Found }
+  | { readonly kind: 'found'; readonly found: SearchResult }
   | { readonly kind: 'snippets'; readonly snippets: Snippets }
   | { readonly kind: 'overview'; readonly overview: OverviewView }
   /** Before the answer to `export`. */

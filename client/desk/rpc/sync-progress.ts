@@ -1,8 +1,8 @@
 /** What a sync is at; `total` is 0 while it is not known. */
-export interface Progress {
+export interface SyncProgress {
   readonly stage: 'cache' | 'lists' | 'drops' | 'records' | 'texts' | 'sealing' | 'board'
   readonly done: number
   readonly total: number
 }
 
-export type OnProgress = (progress: Progress) => void
+export type OnProgress = (progress: SyncProgress) => void

@@ -12,8 +12,8 @@ import type { OutgoingFile } from '../worker/protocol.ts'
 import { ADD_ID, type Adding, addFiles, filesOf } from './choose.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import { Cleaning, type CleaningSource } from './cleaning.ts'
-import { filesReceived } from './received.ts'
-import { bringsFiles, filesErrors, filesIn, filesSection } from './section.ts'
+import { renderReceived } from './received.ts'
+import { bringsFiles, fileFieldErrors, filesIn, renderFiles } from './section.ts'
 import { Shipping } from './sending.ts'
 import { sentName, typeOf } from './wording.ts'
 
@@ -53,10 +53,10 @@ export function makeFiles(
   return {
     section: (app, owner) => {
       shown = { app, owner, cleaning }
-      return [...filesSection(shown), ...voiceSection(shown, voicingOf(owner))]
+      return [...renderFiles(shown), ...voiceSection(shown, voicingOf(owner))]
     },
     errors: (app, owner, isLast) => [
-      ...filesErrors(app, owner, isLast),
+      ...fileFieldErrors(app, owner, isLast),
       ...voicingOf(owner).errors(),
     ],
     summary,
@@ -64,7 +64,7 @@ export function makeFiles(
     send: (app, shipment) => shipping.send(app, shipment),
     sending: (app, sending) => shipping.view(app, sending),
     notKept: (app) => (anyFiles(app) ? paragraph(app.t.files.notKept) : null),
-    received: filesReceived,
+    received: renderReceived,
     close: () => {
       ended.abort()
       cleaning.close()

@@ -10,7 +10,7 @@ import type { Fetching } from './chosen-file.ts'
 import { percentText } from './time-left.ts'
 
 /** Files and a long text of a message, each to be fetched, checked and saved. @param place of the message on the page */
-export function filesReceived(
+export function renderReceived(
   app: App,
   message: BoardMessage,
   manifest: Manifest,

@@ -18,7 +18,7 @@ import type { ChosenFile } from './chosen-file.ts'
 import { foundLines, sentName, shownName, sortOf, typeOf } from './wording.ts'
 
 /** Where files are added, each with what was found in it. */
-export function filesSection(adding: Adding): Child[] {
+export function renderFiles(adding: Adding): Child[] {
   const { app, owner } = adding
   const { t, language } = app
   const files = filesOf(app, owner)
@@ -295,7 +295,7 @@ function again({ app, owner, cleaning }: Adding, file: ChosenFile): Markup {
  *
  * @param isLast false on the way there, which need not wait for what is being looked through
  */
-export function filesErrors(app: App, owner: string, isLast = true): FieldError[] {
+export function fileFieldErrors(app: App, owner: string, isLast = true): FieldError[] {
   return filesOf(app, owner).flatMap((file): FieldError[] => {
     const { look } = file
     const error = (what: string, text: (t: Texts) => string): FieldError => ({

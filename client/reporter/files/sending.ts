@@ -3,7 +3,7 @@ import { actions, button, more, paragraph, showText } from '../parts.ts'
 import type { App, Sending, Shipment } from '../state.ts'
 import type { Progress, Stopped } from '../worker/protocol.ts'
 import { filesOf } from './choose.ts'
-import { filesErrors } from './section.ts'
+import { fileFieldErrors } from './section.ts'
 import { percentText, progressText } from './time-left.ts'
 
 /** How long nothing is tried after the line was lost, in milliseconds; less where it comes back. */
@@ -166,6 +166,6 @@ function stop(app: App, { owner, letter, store, back }: Shipment, { file }: Stop
   back()
   const about = file === null ? undefined : filesOf(app, owner)[file]
   if (about !== undefined) about.look = { kind: 'trouble', code: 'unreadable' }
-  app.refuse(filesErrors(app, owner))
+  app.refuse(fileFieldErrors(app, owner))
   return false
 }

@@ -19,7 +19,7 @@ import { assetPath, type BuiltFile, type BuiltFiles, ICON_PATH } from './built.t
 import { documentOf, toHtml } from './document.ts'
 import { servedPage } from './served.ts'
 
-export interface PageOptions {
+export interface ServedPageOptions {
   /** Of the root: every browser checks the key list against it. */
   readonly fingerprint: string
   readonly manifest: BuiltFiles
@@ -51,7 +51,7 @@ const ICON =
  *
  * @returns exact path → file
  */
-export function renderPages(options: PageOptions): Map<string, ServedFile> {
+export function renderPages(options: ServedPageOptions): Map<string, ServedFile> {
   const { manifest, nameFile, site, form } = options
   const files = new Map<string, ServedFile>()
   const spoken = LANGUAGES.map((language) => wordsOf(language, CATALOGUES[language], site, form))
@@ -98,7 +98,7 @@ function typeOf(file: string): string {
 }
 
 function servedFile(
-  options: PageOptions,
+  options: ServedPageOptions,
   words: Words,
   wordsFiles: WordsFiles,
   page: PageId | 'landing',
@@ -113,7 +113,7 @@ function servedFile(
 }
 
 function wholePage(
-  options: PageOptions,
+  options: ServedPageOptions,
   { language, t, site }: Words,
   words: WordsFiles,
   page: PageId | 'landing',

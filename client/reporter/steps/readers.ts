@@ -111,7 +111,7 @@ function leaveOut(
     {},
     ...named(app, readers),
     ...standby(app, channel, leftOut),
-    ...(apart.length > 0 ? [paragraph(t.readers.apart), listed(apart)] : []),
+    ...(apart.length > 0 ? [paragraph(t.readers.apart), readerList(apart)] : []),
     boxes(app, all, [], leftOut, (chosen) => {
       // Who was left out of another channel stays left out, whatever is chosen in between.
       const elsewhere = leftOut.filter((one) => all.every(({ id }) => id !== one))
@@ -126,7 +126,7 @@ function leaveOut(
 
 /** Those who can open it, or that nobody can. */
 export function named({ t }: App, readers: readonly Reader[]): Child[] {
-  return [paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody), listed(readers)]
+  return [paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody), readerList(readers)]
 }
 
 /** A box for each who may be left out. @param more boxes beside them @param hint what ticking one does */
@@ -157,7 +157,7 @@ function titlesOf(some: readonly Reader[]): string {
 }
 
 /** Some people by role. */
-export function listed(some: readonly Reader[]): Child {
+export function readerList(some: readonly Reader[]): Child {
   return h('ul', { class: 'people' }, ...some.map(({ title }) => h('li', {}, title)))
 }
 
@@ -165,7 +165,7 @@ export function listed(some: readonly Reader[]): Child {
 export function standby(app: App, channel: string, leftOut: readonly string[]): Child[] {
   const some = standbysOf(app, channel, leftOut)
   if (some.length === 0 || readersOf(app, channel, leftOut).length === 0) return []
-  return [paragraph(app.t.readers.standby), listed(some)]
+  return [paragraph(app.t.readers.standby), readerList(some)]
 }
 
 /** What to do where nobody on the list is right. */

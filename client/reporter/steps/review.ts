@@ -8,7 +8,7 @@ import { dayFrom } from '../pages/frame.ts'
 import { actions, button, goButton, heading, notice, pageLink, paragraph } from '../parts.ts'
 import type { App, FieldError, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
-import { listed, readersErrors, standby } from './readers.ts'
+import { readerList, readersErrors, standby } from './readers.ts'
 import { sendReport } from './send.ts'
 import { summary } from './summary.ts'
 import { tellErrors } from './tell.ts'
@@ -63,9 +63,9 @@ function people(app: App): Child[] {
   const out = all.filter(({ id }) => leftOut.includes(id))
   return [
     h('h2', {}, t.review.to),
-    listed(channel === null ? [] : readersOf(app, channel.id, leftOut)),
+    readerList(channel === null ? [] : readersOf(app, channel.id, leftOut)),
     ...(channel === null ? [] : standby(app, channel.id, leftOut)),
-    ...(out.length > 0 ? [h('h2', {}, t.review.notTo), listed(out)] : []),
+    ...(out.length > 0 ? [h('h2', {}, t.review.notTo), readerList(out)] : []),
     actions(
       button(t.review.changeReaders, () => changeAt(app, 'readers', 'leave-out'), {
         id: 'change-readers',

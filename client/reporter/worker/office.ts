@@ -1,10 +1,18 @@
 import { VisitError } from '../../shared/session/visit-error.ts'
-import type { Answered, Asked, LatePage, Progress, Question, Reply, Request } from './protocol.ts'
+import type {
+  Answered,
+  Asked,
+  LatePage,
+  Progress,
+  Reply,
+  Request,
+  WorkerQuestion,
+} from './protocol.ts'
 
 /** Who does what the page cannot: seals, sends, fetches, opens. */
 export interface Office {
   /** @param tell is told how far it is, where it takes long. @throws VisitError */
-  ask<Q extends Question>(
+  ask<Q extends WorkerQuestion>(
     question: Q,
     given: Asked[Q],
     tell?: (progress: Progress) => void,
@@ -18,7 +26,7 @@ export interface Office {
 }
 
 interface Waiting {
-  readonly resolve: (answer: Answered[Question]) => void
+  readonly resolve: (answer: Answered[WorkerQuestion]) => void
   readonly reject: (error: VisitError) => void
   readonly tell: ((progress: Progress) => void) | undefined
 }
@@ -64,8 +72,8 @@ export function openOffice(
     return loading
   }
   let worker = load()
-  const post = (question: Question, given: Asked[Question], tell?: Waiting['tell']) =>
-    new Promise<Answered[Question]>((resolve, reject) => {
+  const post = (question: WorkerQuestion, given: Asked[WorkerQuestion], tell?: Waiting['tell']) =>
+    new Promise<Answered[WorkerQuestion]>((resolve, reject) => {
       if (broken) return reject(new VisitError('offline'))
       waiting.set(++last, { resolve, reject, tell })
       worker.postMessage({ id: last, question, given } as Request)

@@ -124,14 +124,14 @@ export interface Answered {
   draw: QrPoints
 }
 
-export type Question = keyof Asked
+export type WorkerQuestion = keyof Asked
 
 export type Request = {
-  [Q in Question]: { readonly id: number; readonly question: Q; readonly given: Asked[Q] }
-}[Question]
+  [Q in WorkerQuestion]: { readonly id: number; readonly question: Q; readonly given: Asked[Q] }
+}[WorkerQuestion]
 
 export type Reply =
-  | { readonly id: number; readonly kind: 'answer'; readonly answer: Answered[Question] }
+  | { readonly id: number; readonly kind: 'answer'; readonly answer: Answered[WorkerQuestion] }
   | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
   | { readonly id: number; readonly kind: 'error'; readonly code: VisitErrorCode }
   | { readonly kind: 'late'; readonly late: LatePage }

@@ -16,9 +16,9 @@ import type {
   Asked,
   LatePage,
   OutgoingLetter,
-  Question,
   Reply,
   Request,
+  WorkerQuestion,
 } from './protocol.ts'
 
 /** Day of the release's commit; set by the build. */
@@ -100,9 +100,9 @@ function letterOf({ number, words, files: _files, ...rest }: OutgoingLetter): Le
   return letter
 }
 
-type Handler<Q extends Question> = (given: Asked[Q], tell: Tell) => Promise<Answered[Q]>
+type Handler<Q extends WorkerQuestion> = (given: Asked[Q], tell: Tell) => Promise<Answered[Q]>
 
-const HANDLERS: { readonly [Q in Question]: Handler<Q> } = {
+const HANDLERS: { readonly [Q in WorkerQuestion]: Handler<Q> } = {
   start: async ({ root, sodium, late }) => {
     for (const one of late) void fetchLate(one)
     sodiumPath = sodium
@@ -163,7 +163,11 @@ const HANDLERS: { readonly [Q in Question]: Handler<Q> } = {
   draw: async (text) => encodeQR(text, 'raw', QR),
 }
 
-async function reply<Q extends Question>(id: number, question: Q, given: Asked[Q]): Promise<Reply> {
+async function reply<Q extends WorkerQuestion>(
+  id: number,
+  question: Q,
+  given: Asked[Q],
+): Promise<Reply> {
   try {
     const tell: Tell = (progress) => postMessage({ id, kind: 'progress', progress } satisfies Reply)
     return { id, kind: 'answer', answer: await HANDLERS[question](given, tell) }
@@ -182,7 +186,7 @@ function theInstance(): Uint8Array {
 }
 
 /** What does not wait for what is being sent: it is no part of the visit, or ends the sending. */
-const BESIDE: readonly Question[] = [
+const BESIDE: readonly WorkerQuestion[] = [
   ...(['draw', 'pause', 'giveUp', 'arrival', 'fetchFile', 'fetchText'] as const),
 ]
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import type { DeskHost } from '../../../client/desk/host/server.ts'
-import { toldJob } from '../../../client/desk/model/rules/told.ts'
+import { noticeJob } from '../../../client/desk/model/rules/told.ts'
 import type { ToWorker } from '../../../client/desk/rpc/protocol.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
@@ -218,7 +218,7 @@ describe('a notice, from its template to the page of its reporter', function () 
     const held = one?.timeline.find(({ kind }) => kind === 'waiting')
     if (!one || held?.kind !== 'waiting') throw new Error('nothing waits')
     const approved = { kind: 'approved', closing: toHex(held.id) } as const
-    await colleague.write(one.id, toldJob(systemRandom, approved, one, null))
+    await colleague.write(one.id, noticeJob(systemRandom, approved, one, null))
     await page.bringToFront()
     await syncDesk(page)
     const read = await told('We agree with you.')

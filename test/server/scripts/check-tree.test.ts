@@ -154,6 +154,14 @@ describe('the check of the tree', () => {
     expect(findings({ 'db/a.ts': ended })).to.deep.equal([])
   })
 
+  it('refuses a name that two files of one program export', () => {
+    const one = { 'server/one.ts': `export function same() {}\n${LONG}` }
+    expect(findings(one)).to.deep.equal([])
+    const two = { ...one, 'server/two.ts': 'export interface same {}\n' }
+    expect(findings(two)).to.deep.equal(['server/two.ts:1 name'])
+    expect(findings({ ...one, 'scripts/two.ts': 'export const same = 1\n' })).to.deep.equal([])
+  })
+
   it('refuses a crypto library outside its engine, and Node in crypto', () => {
     const sodium = "import sodium from 'libsodium-wrappers'\n"
     const noble = "import { blake2b } from '@noble/hashes/blake2.js'\n"

@@ -1,6 +1,6 @@
 import type { CaseFacts } from '../../../client/desk/model/case/case-facts.ts'
 import { annualOf, type Domains, domainsOf } from '../../../client/desk/model/figures/annual.ts'
-import type { Counted } from '../../../client/desk/model/figures/suppress.ts'
+import type { CountedValue } from '../../../client/desk/model/figures/suppress.ts'
 import { K } from '../../../client/desk/model/figures/suppress.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import type { Annual } from '../../../crypto/entries/annual.ts'
@@ -80,7 +80,7 @@ export function isLeak({ least, most }: Leak): boolean {
 export function leaksTo<World>(
   worlds: Iterable<World>,
   tellingOf: (world: World) => string,
-  countsOf: (world: World) => readonly Counted[],
+  countsOf: (world: World) => readonly CountedValue[],
 ): (Leak & { readonly told: string })[] {
   const ranges = new Map<string, Map<string, { least: number; most: number }>>()
   for (const world of worlds) {

@@ -1,10 +1,10 @@
-import { makeAnnual, toldOf } from '../../../client/desk/engine/cases/tell-year.ts'
+import { makeAnnual, publishedYears } from '../../../client/desk/engine/cases/tell-year.ts'
 import type { Desk } from '../../../client/desk/engine/desk.ts'
 import { annualCsv, annualDocument } from '../../../client/desk/export/annual-files.ts'
 import { type AnnualNames, annualSheet } from '../../../client/desk/format/annual-sheet.ts'
 import type { Case } from '../../../client/desk/model/case/fold.ts'
 import { lastDayOf, yearOf } from '../../../client/desk/model/figures/annual.ts'
-import type { Counted } from '../../../client/desk/model/figures/annual-told.ts'
+import type { CountedEntry } from '../../../client/desk/model/figures/annual-told.ts'
 import { jobOf } from '../../../client/desk/model/rules/action.ts'
 import { DAY_MS, dayOf } from '../../../crypto/days/calendar.ts'
 import { systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
@@ -19,11 +19,11 @@ const NAMES: AnnualNames = { organisation: null, channels: {}, categories: {} }
 export const makeYear = (desk: Desk, { now = NOW, reason = null as string | null } = {}) =>
   makeAnnual(desk, YEAR, { random: systemRandom, now, reason })
 
-export const begunIn = (year: number): Counted => ({
+export const begunIn = (year: number): CountedEntry => ({
   ...{ kind: 'counted', year, change: 0, report: systemRandom(16), state: 'begun', text: '' },
 })
 
-export const toldBy = (desk: Desk) => toldOf(desk).find(({ year }) => year === YEAR) ?? null
+export const toldBy = (desk: Desk) => publishedYears(desk).find(({ year }) => year === YEAR) ?? null
 
 /** All that leaves the desk of what it tells of the year. */
 export function filesOf(desk: Desk): string {

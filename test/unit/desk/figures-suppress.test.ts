@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { annualCsv, annualDocument, weDidPage } from '../../../client/desk/export/annual-files.ts'
 import { type AnnualNames, annualSheet } from '../../../client/desk/format/annual-sheet.ts'
 import { type CaseFacts, EXTENTS, HANDLING } from '../../../client/desk/model/case/case-facts.ts'
-import { type Counted, K, suppress } from '../../../client/desk/model/figures/suppress.ts'
+import { type CountedValue, K, suppress } from '../../../client/desk/model/figures/suppress.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { CAME_BY, OUTCOMES } from '../../../crypto/entries/entry-casework.ts'
 import {
@@ -20,19 +20,23 @@ import {
 } from '../../support/reception/annual-attack.ts'
 import { scaled } from '../../support/run/scale.ts'
 
-const tableOf = (counts: readonly number[]): Counted[] =>
+const tableOf = (counts: readonly number[]): CountedValue[] =>
   counts.map((count, i) => ({ id: `c${i}`, count }))
 
 /** Blanks out what is small, as one would without thinking. */
-const naive = (table: readonly Counted[]) => table.filter(({ count }) => count >= K)
+const naive = (table: readonly CountedValue[]) => table.filter(({ count }) => count >= K)
 /** Adds up what is small, and nothing more. */
-function lazy(table: readonly Counted[]) {
+function lazy(table: readonly CountedValue[]) {
   const small = table.filter(({ count }) => count < K)
   const together = small.reduce((sum, { count }) => sum + count, 0)
   return { cells: naive(table), small: small.map(({ id }) => id), together }
 }
 
-function leaksOfTables(parts: number, most: number, rule: (table: readonly Counted[]) => unknown) {
+function leaksOfTables(
+  parts: number,
+  most: number,
+  rule: (table: readonly CountedValue[]) => unknown,
+) {
   return Array.from({ length: most - K + 1 }, (_, i) => i + K).flatMap((total) =>
     leaksTo(divisions(total, parts), (one) => JSON.stringify(rule(tableOf(one))), tableOf),
   )
@@ -87,7 +91,7 @@ function valuesOf(one: CaseFacts): string[] {
 }
 
 /** How many cases of a world have each of the values that some kind of case has, and not every kind. */
-function countsOf(kinds: readonly CaseFacts[], counts: readonly number[]): Counted[] {
+function countsOf(kinds: readonly CaseFacts[], counts: readonly number[]): CountedValue[] {
   const values = kinds.map((kind) => (kind.steps.acknowledged === null ? [] : valuesOf(kind)))
   const names = [...new Set(values.flat())]
   return names

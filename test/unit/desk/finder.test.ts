@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { Finder, type Search } from '../../../client/desk/page/store/finder.ts'
-import type { Found, SearchRequest } from '../../../client/desk/rpc/found.ts'
+import type { SearchRequest, SearchResult } from '../../../client/desk/rpc/found.ts'
 
 function start() {
   const asked: SearchRequest[] = []
@@ -12,7 +12,7 @@ function start() {
   return { finder, asked, last: () => seen.at(-1)! }
 }
 
-const found = (text: string, ids: string[], version = 1): Found => {
+const found = (text: string, ids: string[], version = 1): SearchResult => {
   return { text, ids, fits: ids.map(() => 5), left: 0, version }
 }
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

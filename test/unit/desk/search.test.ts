@@ -5,7 +5,7 @@ import { Searcher } from '../../../client/desk/engine/search/searcher.ts'
 import { beginsNear, FIT, stemsOf } from '../../../client/desk/engine/search/term-index.ts'
 import { fold, wordsOf } from '../../../client/desk/engine/search/words.ts'
 import type { CaseView, EntryView, ItemView } from '../../../client/desk/model/views.ts'
-import { type Found, REFERENCE_FIT } from '../../../client/desk/rpc/found.ts'
+import { REFERENCE_FIT, type SearchResult } from '../../../client/desk/rpc/found.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { caseView } from '../../support/reception/case-view.ts'
 import { scaled } from '../../support/run/scale.ts'
@@ -269,7 +269,7 @@ describe('a search that follows the cases', () => {
   })
 
   it('answers what was asked last whenever the cases change, a slice at a time', () => {
-    const told: Found[] = []
+    const told: SearchResult[] = []
     const waiting: (() => void)[] = []
     const live = new LiveSearch(
       (found) => told.push(found),

@@ -12,9 +12,14 @@ import {
   type ListChoice,
   NOBODY,
 } from '../../../client/desk/page/list/list-order.ts'
-import { choiceOf, savedView } from '../../../client/desk/page/list/saved-choice.ts'
+import { listChoiceOf, savedView } from '../../../client/desk/page/list/saved-choice.ts'
 import { type Command, matching } from '../../../client/desk/page/shell/commands.ts'
-import { type Held, HOLD_MS, Holds, reachesReporter } from '../../../client/desk/page/store/hold.ts'
+import {
+  type DelayedAction,
+  HOLD_MS,
+  Holds,
+  reachesReporter,
+} from '../../../client/desk/page/store/hold.ts'
 import { REFERENCE_FIT } from '../../../client/desk/rpc/found.ts'
 import type { Entry } from '../../../crypto/entries/entry.ts'
 import { caseView } from '../../support/reception/case-view.ts'
@@ -43,7 +48,7 @@ function handClock() {
 }
 
 describe('what is held before it goes to the reporter', () => {
-  const held = (job: string): Held => ({ job, caseId: '00', action: QUESTION })
+  const held = (job: string): DelayedAction => ({ job, caseId: '00', action: QUESTION })
   const make = () => {
     const clock = handClock()
     const seen: string[][] = []
@@ -151,10 +156,10 @@ describe('which cases the list shows', () => {
       ...{ text: 'kantina', status: 'new', channel: 'main', label: 'innkjøp', assignee: NOBODY },
       ...{ party: 'party', age: '90', mine: true, unread: true, late: true, sort: 'oldest' },
     }
-    expect(choiceOf(savedView('Alt', choice))).to.deep.equal(choice)
+    expect(listChoiceOf(savedView('Alt', choice))).to.deep.equal(choice)
     expect(savedView('Ingenting', EVERYTHING).filters).to.deep.equal({})
     const newer = { name: 'x', text: '', filters: { sort: 'colour', moon: 'full', age: '8' } }
-    expect(choiceOf(newer)).to.deep.equal(EVERYTHING)
+    expect(listChoiceOf(newer)).to.deep.equal(EVERYTHING)
   })
 
   it('is those of a status or a channel, mine, unread and overdue', () => {

@@ -8,7 +8,7 @@ import {
 import { type ChosenFile, type Look, REPORT } from '../../../client/reporter/files/chosen-file.ts'
 import { Cleaning, type CleanReply } from '../../../client/reporter/files/cleaning.ts'
 import { makeFiles } from '../../../client/reporter/files/entry.ts'
-import { filesReceived } from '../../../client/reporter/files/received.ts'
+import { renderReceived } from '../../../client/reporter/files/received.ts'
 import { percentText, progressText } from '../../../client/reporter/files/time-left.ts'
 import {
   endingOf,
@@ -200,7 +200,7 @@ describe('files that come back', () => {
     const message = { messageId: Uint8Array.of(1) } as unknown as BoardMessage
     const manifest = { files: [file, file] } as unknown as Manifest
     const app = stillApp({ fetched: { '01 0': { kind: 'busy', share: 0.5 } } })
-    const drawn = filesReceived(app, message, manifest, 0)
+    const drawn = renderReceived(app, message, manifest, 0)
     const button = (id: string) => byId(drawn, id).attributes['aria-disabled']
     expect(button('fetch-0-0')).to.equal('true')
     expect(button('fetch-0-1')).to.equal(undefined)

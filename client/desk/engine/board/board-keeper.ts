@@ -7,7 +7,7 @@ import {
   desiredBoard,
   isQuiet,
 } from '../../model/board/board.ts'
-import type { Found } from '../../model/board/found-slots.ts'
+import type { FoundSlot } from '../../model/board/found-slots.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { concernsOneCase, DeskError, isRefusal, isUnanswered } from '../../model/error.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
@@ -136,7 +136,7 @@ export class BoardKeeper {
       seen = await latest(seen.id)
       return seen
     }
-    const bring = (places: readonly Found[] = []) =>
+    const bring = (places: readonly FoundSlot[] = []) =>
       outcomeOf(() => reconcileBoard(staff, list, seen, { refresh: refreshed, places }))
     // A slot that stands there already is overwritten, which takes no room and no share.
     const inVain = this.#bare.has(known) ? this.#full.get(page) : undefined
@@ -145,7 +145,7 @@ export class BoardKeeper {
       outcome = await bring()
     }
     for (
-      let given: readonly Found[] | null = [];
+      let given: readonly FoundSlot[] | null = [];
       isRefused(outcome) && !quiet && given !== null;
     ) {
       given = await this.#share(staff, list, seen, latest)
@@ -205,7 +205,7 @@ export class BoardKeeper {
     list: VerifiedKeyList,
     taker: Case,
     latest: (id: string) => Promise<Case>,
-  ): Promise<readonly Found[] | null> {
+  ): Promise<readonly FoundSlot[] | null> {
     const giving = this.#shares.give(staff, list, taker, latest)
     const given = await giving.catch((error: unknown) => {
       if (error instanceof DeskError && isUnanswered(error.code)) return null

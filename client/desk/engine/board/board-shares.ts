@@ -2,7 +2,7 @@ import { pageOf } from '../../../../crypto/board/page.ts'
 import { dayOf } from '../../../../crypto/days/calendar.ts'
 import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { desiredBoard } from '../../model/board/board.ts'
-import type { Found } from '../../model/board/found-slots.ts'
+import type { FoundSlot } from '../../model/board/found-slots.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import type { BoardStaff } from './board-pages.ts'
@@ -19,7 +19,7 @@ interface Share {
 export interface Given {
   readonly by: Case
   /** Number 0 tells of them no more: whoever is written there takes their place. */
-  readonly places: readonly Found[]
+  readonly places: readonly FoundSlot[]
 }
 
 /**
@@ -95,7 +95,7 @@ async function giveUp(
   list: VerifiedKeyList,
   c: Case,
   has: number,
-): Promise<readonly Found[] | null> {
+): Promise<readonly FoundSlot[] | null> {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   if (board === null) return null
   const held = slotsOf(staff, list, c).filter((one) => isRunning(board, one))
@@ -115,7 +115,7 @@ async function giveUp(
 }
 
 /** Every slot of a case that is there. */
-function slotsOf(staff: BoardStaff, list: VerifiedKeyList, c: Case): readonly Found[] {
+function slotsOf(staff: BoardStaff, list: VerifiedKeyList, c: Case): readonly FoundSlot[] {
   return heldOf(staff, list, c).found
 }
 

@@ -11,7 +11,7 @@ import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { DesiredBoard, DesiredSlot } from '../../model/board/board.ts'
-import { type Found, placeOf, tryOpen } from '../../model/board/found-slots.ts'
+import { type FoundSlot, placeOf, tryOpen } from '../../model/board/found-slots.ts'
 import type { Epoch } from '../../model/log/stream.ts'
 import { postSlot, removeSlot, type WriteOutcome } from '../post/staff.ts'
 import type { BoardStaff } from './board-pages.ts'
@@ -25,20 +25,20 @@ export interface Placement {
   readonly board: DesiredBoard
   readonly slot: DesiredSlot
   /** What it takes the place of. */
-  readonly there: Found | null
+  readonly there: FoundSlot | null
   /** It stands there already, and is written to stay as long as the other parts. */
   readonly isRight: boolean
 }
 
 /** What brings a board nearer to what it should be. */
-export type Step = Placement | { readonly kind: 'remove'; readonly there: Found }
+export type BoardStep = Placement | { readonly kind: 'remove'; readonly there: FoundSlot }
 
-export function isOn(board: DesiredBoard, { key }: Pick<Found, 'key'>): boolean {
+export function isOn(board: DesiredBoard, { key }: Pick<FoundSlot, 'key'>): boolean {
   return equal(key.key, board.key.key)
 }
 
 /** Whether it lies where it should: on the newest board, under the epoch that runs. */
-export function isRunning(board: DesiredBoard, one: Pick<Found, 'key' | 'epoch'>): boolean {
+export function isRunning(board: DesiredBoard, one: Pick<FoundSlot, 'key' | 'epoch'>): boolean {
   return isOn(board, one) && equal(one.epoch.key, board.epoch.key)
 }
 
@@ -52,7 +52,7 @@ export function isRunning(board: DesiredBoard, one: Pick<Found, 'key' | 'epoch'>
 export async function perform(
   staff: BoardStaff,
   list: VerifiedKeyList,
-  steps: readonly Step[],
+  steps: readonly BoardStep[],
 ): Promise<WriteOutcome> {
   const going = new Going(steps)
   const waiting: DesiredSlot[] = []
@@ -105,7 +105,7 @@ export const NONE = new Uint8Array(SIZE.slot)
  * The place where a slot may lie that a colleague wrote before the epoch ended, and after the last build: it is moved
  * as well, or a reader would see two. The server says what lies there.
  */
-function unseenAt(staff: BoardStaff, { board, slot: { number } }: Placement): Found | null {
+function unseenAt(staff: BoardStaff, { board, slot: { number } }: Placement): FoundSlot | null {
   const { key, ended } = board
   if (ended === null) return null
   const id = slotId(staff.primitives, ended.key, key.week, number)
@@ -116,13 +116,13 @@ function unseenAt(staff: BoardStaff, { board, slot: { number } }: Placement): Fo
 /** What is to go from a board, and can give its place to what is new. */
 class Going {
   /** Under numbers that are not wanted, or on older boards. */
-  readonly #found: Found[]
+  readonly #found: FoundSlot[]
   /** What is to go whatever becomes of the rest. */
-  readonly #stranded: Found[] = []
+  readonly #stranded: FoundSlot[] = []
   /** Kept for number 0 until it stands: a board without it shows nothing at all. */
-  #reserved: Found | null
+  #reserved: FoundSlot | null
 
-  constructor(steps: readonly Step[]) {
+  constructor(steps: readonly BoardStep[]) {
     this.#found = steps.flatMap((step) => (step.kind === 'remove' ? [step.there] : []))
     const first = steps.find((one) => one.kind === 'place' && one.slot.number === 0)
     const isThere =
@@ -132,7 +132,7 @@ class Going {
   }
 
   /** Whose place a slot takes; null where nothing is left to give. */
-  take({ number }: DesiredSlot): Found | null {
+  take({ number }: DesiredSlot): FoundSlot | null {
     const free = this.#found.filter((one) => one !== this.#reserved)
     const taken = (number === 0 ? this.#reserved : null) ?? free.at(-1) ?? null
     if (taken === null) return null
@@ -146,17 +146,17 @@ class Going {
   }
 
   /** It gave no place: it goes all the same. */
-  strand(one: Found): void {
+  strand(one: FoundSlot): void {
     this.#stranded.push(one)
   }
 
   /** What goes at the end. */
-  get left(): readonly Found[] {
+  get left(): readonly FoundSlot[] {
     return [...this.#stranded, ...this.#found]
   }
 
   /** Whether somebody who was let go can still write there, so that it may be another by now. */
-  isOld(one: Found): boolean {
+  isOld(one: FoundSlot): boolean {
     return this.#stranded.includes(one)
   }
 }
@@ -206,7 +206,7 @@ export function isRefused(outcome: string): outcome is 'full' | 'quota' {
 }
 
 /** What a desk shows to overwrite or remove a slot. */
-function replaced({ primitives: p }: BoardStaff, { key, epoch, number, sealed }: Found) {
+function replaced({ primitives: p }: BoardStaff, { key, epoch, number, sealed }: FoundSlot) {
   return {
     disposal: slotDisposal(p, epoch.key, key.week, number),
     hash: p.hash(32, null, sealed),
@@ -215,20 +215,20 @@ function replaced({ primitives: p }: BoardStaff, { key, epoch, number, sealed }:
 
 function idOf(
   { primitives: p }: BoardStaff,
-  { key, epoch }: { readonly key: Found['key']; readonly epoch: Epoch },
+  { key, epoch }: { readonly key: FoundSlot['key']; readonly epoch: Epoch },
   number: number,
 ): Uint8Array {
   return slotId(p, epoch.key, key.week, number)
 }
 
 /** The same place with what the server says lies there; null where that is the same, or nothing. */
-export function nowAt(staff: BoardStaff, there: Found): Found | null {
+export function nowAt(staff: BoardStaff, there: FoundSlot): FoundSlot | null {
   const sealed = staff.board.saidAt(idOf(staff, there, there.number))
   return sealed === null || equal(sealed, there.sealed) ? null : { ...there, sealed }
 }
 
 /** Take a slot off the board. @returns `conflict` where another lies there, which is known from then on */
-export async function remove(staff: BoardStaff, there: Found): Promise<WriteOutcome> {
+export async function remove(staff: BoardStaff, there: FoundSlot): Promise<WriteOutcome> {
   const { board } = staff
   const id = idOf(staff, there, there.number)
   const { outcome, row } = await removeSlot(staff, id, replaced(staff, there))
@@ -247,7 +247,7 @@ export function authorIfDesired(
   list: VerifiedKeyList,
   board: DesiredBoard,
   slot: DesiredSlot,
-  there: Found,
+  there: FoundSlot,
 ): string | null {
   const opened = tryOpen(staff.primitives, list, there)
   const desired =
@@ -276,7 +276,7 @@ async function place(
   staff: BoardStaff,
   list: VerifiedKeyList,
   { board, slot }: Placement,
-  there: Found | null,
+  there: FoundSlot | null,
 ): Promise<WriteOutcome> {
   const { primitives: p, random, signer } = staff
   const { key, generation, positions, live } = board

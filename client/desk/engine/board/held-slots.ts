@@ -4,14 +4,14 @@ import { weekOf } from '../../../../crypto/days/calendar.ts'
 import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { kdf } from '../../../../crypto/primitives/kdf.ts'
 import { LABEL, LIMIT } from '../../../../crypto/primitives/labels.ts'
-import { type Found, type Held, placeOf } from '../../model/board/found-slots.ts'
+import { type BoardContents, type FoundSlot, placeOf } from '../../model/board/found-slots.ts'
 import type { BoardKey } from '../../model/case/board-keys.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { chainOf, type Epoch, type Span } from '../../model/log/stream.ts'
 import { type BoardStaff, bytesOf, type ReadPage } from './board-pages.ts'
 
-const NOTHING: Held = { found: [], beside: [], isSeen: true, isLost: false }
+const NOTHING: BoardContents = { found: [], beside: [], isSeen: true, isLost: false }
 
 /**
  * All that the board has of a case, under each of its epochs: what an ended one has left there is to be moved.
@@ -28,7 +28,7 @@ export function heldOf(
   list: VerifiedKeyList,
   { boardKeys, stream }: Pick<Case, 'boardKeys' | 'stream'>,
   numbers = Array.from({ length: LIMIT.slotNumbers }, (_, i) => i),
-): Held {
+): BoardContents {
   if (stream === null) return NOTHING
   const { spans } = chainOf(staff.primitives, stream)
   const all = boardKeys.flatMap((key) => {
@@ -37,7 +37,7 @@ export function heldOf(
     return numbers.map((number) => heldAt(staff, list, page, spans, key, number))
   })
   const order = spans.map(({ epoch }) => epoch)
-  const byEpoch = (a: Found, b: Found) => order.indexOf(a.epoch) - order.indexOf(b.epoch)
+  const byEpoch = (a: FoundSlot, b: FoundSlot) => order.indexOf(a.epoch) - order.indexOf(b.epoch)
   return {
     found: all.flatMap(({ found }) => found).sort(byEpoch),
     beside: all.flatMap(({ beside }) => beside),
@@ -54,7 +54,7 @@ function heldAt(
   spans: readonly Span[],
   key: BoardKey,
   number: number,
-): Held {
+): BoardContents {
   const rows = new Map<string, Uint8Array>()
   const veil = kdf(p, veilKey(p, key.key, weekOf(page.day), number), LABEL.day, page.day)
   for (const sealed of rowsUnder(p, page, page.rows, veil)) {
@@ -64,7 +64,7 @@ function heldAt(
     const id = slotId(p, epoch.key, key.week, number)
     return { epoch, until, id, known: board.knownAt(id, rows) }
   })
-  const found = new Map<Epoch, Found>()
+  const found = new Map<Epoch, FoundSlot>()
   let isSeen = true
   let isLost = false
   for (const { epoch, id, known } of places) {
@@ -74,7 +74,7 @@ function heldAt(
     rows.delete(bytesOf(known.sealed))
     found.set(epoch, { key, epoch, number, sealed: known.sealed })
   }
-  const beside: Found[] = []
+  const beside: FoundSlot[] = []
   const generations = new Map<Uint8Array, number>()
   for (const sealed of rows.values()) {
     const generation = peekGeneration(p, placeOf(list, key, number), sealed)

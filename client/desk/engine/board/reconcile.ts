@@ -4,7 +4,7 @@ import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { keyId } from '../../../../crypto/primitives/kdf.ts'
 import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import { type BoardOutcome, type DesiredSlot, desiredBoard } from '../../model/board/board.ts'
-import type { Found, Held } from '../../model/board/found-slots.ts'
+import type { BoardContents, FoundSlot } from '../../model/board/found-slots.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { chainOf } from '../../model/log/stream.ts'
@@ -12,20 +12,20 @@ import type { WriteOutcome } from '../post/staff.ts'
 import type { BoardStaff } from './board-pages.ts'
 import {
   authorIfDesired,
+  type BoardStep,
   isOn,
   isRunning,
   NONE,
   nowAt,
   perform,
   remove,
-  type Step,
 } from './board-writing.ts'
 import { heldOf } from './held-slots.ts'
 
 /** The log of a case, as its board is brought to it. */
 export interface BoardHand {
   /** Slots of another case that give their places where the page takes no more. */
-  readonly places?: readonly Found[]
+  readonly places?: readonly FoundSlot[]
   /** Sync it. @returns the case as it is now */
   readonly refresh: () => Promise<Case>
 }
@@ -58,7 +58,7 @@ export async function reconcileBoard(
     const keys = keysOf(staff, current)
     current = await refresh()
     if (keysOf(staff, current) !== keys) continue
-    const given = places.map((there): Step => ({ kind: 'remove', there }))
+    const given = places.map((there): BoardStep => ({ kind: 'remove', there }))
     const steps = [...stepsTo(staff, list, current, held), ...given]
     last = await perform(staff, list, steps)
     if (last === 'full' || last === 'quota') return last
@@ -66,7 +66,7 @@ export async function reconcileBoard(
   return last === 'accepted' ? 'unkept' : 'conflict'
 }
 
-function standingOf({ isSeen, isLost }: Held): BoardOutcome {
+function standingOf({ isSeen, isLost }: BoardContents): BoardOutcome {
   if (isSeen) return 'settled'
   return isLost ? 'unkept' : 'posted'
 }
@@ -81,15 +81,20 @@ function keysOf({ primitives: p }: BoardStaff, { boardKeys, stream }: Case): str
  * First what is moved, which needs no room; then what is new; then what is only to stay longer; then
  * number 0 that speaks of all; then what is to go.
  */
-function stepsTo(staff: BoardStaff, list: VerifiedKeyList, c: Case, held: Held): Step[] {
+function stepsTo(
+  staff: BoardStaff,
+  list: VerifiedKeyList,
+  c: Case,
+  held: BoardContents,
+): BoardStep[] {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   if (board === null) return []
   const all = [...held.found, ...held.beside]
   const places = board.slots.map((slot) => {
-    const isHere = (one: Found) => one.number === slot.number && isOn(board, one)
+    const isHere = (one: FoundSlot) => one.number === slot.number && isOn(board, one)
     const here = held.found.filter(isHere)
     const running = all.filter((one) => isHere(one) && isRunning(board, one))
-    const authorOf = (one: Found) => authorIfDesired(staff, list, board, slot, one)
+    const authorOf = (one: FoundSlot) => authorIfDesired(staff, list, board, slot, one)
     const own = running.find((one) => authorOf(one) !== null) ?? running[0]
     const author = own ? authorOf(own) : null
     // What an ended epoch left is moved: its key can no longer overwrite or remove it then.
@@ -99,7 +104,7 @@ function stepsTo(staff: BoardStaff, list: VerifiedKeyList, c: Case, held: Held):
   const ownId = memberByKeyId(staff.primitives, list, own)?.id
   const open = places.filter((place) => isOpen(place, places, ownId))
   const moved = new Set(open.map(({ there }) => there))
-  const stays = (one: Found) =>
+  const stays = (one: FoundSlot) =>
     moved.has(one) || (isRunning(board, one) && (board.live >> one.number) % 2 === 1)
   const others = open.filter(({ slot }) => slot.number !== 0)
   const wrong = others.filter(({ author }) => author === null)
@@ -109,15 +114,15 @@ function stepsTo(staff: BoardStaff, list: VerifiedKeyList, c: Case, held: Held):
     ...others.filter(({ author }) => author !== null),
     ...open.filter(({ slot }) => slot.number === 0),
   ]
-    .map(({ slot, there, author }): Step => {
+    .map(({ slot, there, author }): BoardStep => {
       return { kind: 'place', board, slot, there, isRight: author !== null }
     })
-    .concat(all.flatMap((there): Step[] => (stays(there) ? [] : [{ kind: 'remove', there }])))
+    .concat(all.flatMap((there): BoardStep[] => (stays(there) ? [] : [{ kind: 'remove', there }])))
 }
 
 interface Place {
   readonly slot: DesiredSlot
-  readonly there: Found | null
+  readonly there: FoundSlot | null
   /** Who wrote it, where it is as it should be. */
   readonly author: string | null
 }
@@ -187,7 +192,7 @@ export async function emptyBoard(staff: BoardStaff, list: VerifiedKeyList, c: Ca
   for (const { epoch } of chainOf(staff.primitives, c.stream).spans) {
     for (const key of c.boardKeys) {
       for (let number = 0; number < LIMIT.slotNumbers; number++) {
-        const isThere = (one: Found) =>
+        const isThere = (one: FoundSlot) =>
           one.number === number && equal(one.key.key, key.key) && equal(one.epoch.key, epoch.key)
         await removeWhatever(staff, found.find(isThere) ?? { key, epoch, number, sealed: NONE })
       }
@@ -198,8 +203,8 @@ export async function emptyBoard(staff: BoardStaff, list: VerifiedKeyList, c: Ca
 /** A place is written by at most one who is quicker, and then by another: more often is no accident. */
 const REMOVALS = 3
 
-async function removeWhatever(staff: BoardStaff, there: Found): Promise<void> {
-  let one: Found | null = there
+async function removeWhatever(staff: BoardStaff, there: FoundSlot): Promise<void> {
+  let one: FoundSlot | null = there
   for (let tries = 0; tries < REMOVALS && one !== null; tries++) {
     const outcome: WriteOutcome = await remove(staff, one)
     one = outcome === 'conflict' ? nowAt(staff, one) : null

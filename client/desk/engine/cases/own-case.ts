@@ -24,7 +24,7 @@ import { leastReaders, ownReport } from '../../model/log/own-matter.ts'
 import { chainOf, type Epoch } from '../../model/log/stream.ts'
 import type { Holdings } from '../holdings.ts'
 import { authorsOf } from '../monitor/lists.ts'
-import type { Hearing } from '../monitor/silence.ts'
+import type { PeerContext } from '../monitor/silence.ts'
 import { postEnvelope, requireKeys } from '../post/envelope.ts'
 import { postRecord, type Staff } from '../post/staff.ts'
 import {
@@ -43,7 +43,7 @@ export interface OwnCaseDesk {
   readonly weeks: WeeklySecrets
   readonly cases: readonly Case[]
   staff(): Staff
-  hearing(): Hearing
+  hearing(): PeerContext
   fold(): readonly Case[]
 }
 

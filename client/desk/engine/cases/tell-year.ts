@@ -10,13 +10,13 @@ import { deletedDays } from '../../model/deadlines/deleted-days.ts'
 import { DeskError, isUnanswered } from '../../model/error.ts'
 import { annualOf, domainsOf, lastDayOf, yearOf } from '../../model/figures/annual.ts'
 import {
-  type Counted,
+  type CountedEntry,
   countedJob,
   droppedJob,
+  publishedReports,
+  publishJob,
   type ToldYear,
-  toldJob,
   toldYears,
-  wordsIn,
 } from '../../model/figures/annual-told.ts'
 import { factsOf } from '../../model/figures/facts-of.ts'
 import type { AppendJob } from '../../model/log/append-job.ts'
@@ -30,7 +30,7 @@ const BATCH = 20
  * What was told of years, as far as the logs of this desk and its vault say. What its member broke off
  * in the middle is begun, and none of it is shown.
  */
-export function toldOf(desk: Desk): ToldYear[] {
+export function publishedYears(desk: Desk): ToldYear[] {
   const broken = brokenOffIn(desk)
   return saidOf(desk).map((one) =>
     broken.has(one.year) ? { ...one, state: 'begun', annual: null } : one,
@@ -43,9 +43,9 @@ function saidOf({ cases, vault }: Desk): ToldYear[] {
 
 /** Years of which this member's report is told in some logs, and waits in one where it can be told. */
 function brokenOffIn(desk: Desk): ReadonlySet<number> {
-  const words = wordsIn(desk.cases)
+  const words = publishedReports(desk.cases)
   const waiting = countableIn(desk)
-    .flatMap((one) => [...wordsIn([one]).values()])
+    .flatMap((one) => [...publishedReports([one]).values()])
     .filter(({ entry }) => entry.state === 'begun')
   const broken = waiting.filter(({ entry: { year, report } }) => {
     const word = words.get(year)
@@ -56,8 +56,8 @@ function brokenOffIn(desk: Desk): ReadonlySet<number> {
 }
 
 /** What the log of a case says last of a year; null where that is of another report. */
-function wordIn(one: Case, { year, report }: Counted): Counted | null {
-  const word = wordsIn([one]).get(year)?.entry ?? null
+function wordIn(one: Case, { year, report }: CountedEntry): CountedEntry | null {
+  const word = publishedReports([one]).get(year)?.entry ?? null
   return word !== null && equal(word.report, report) ? word : null
 }
 
@@ -77,7 +77,7 @@ function countableIn(desk: Desk): Case[] {
 }
 
 /** Whether everything is in by which the report on a year counts. */
-export function isOver(year: number, today: Day): boolean {
+export function isYearComplete(year: number, today: Day): boolean {
   return today > lastDayOf(year)
 }
 
@@ -101,9 +101,9 @@ export interface Making {
  */
 export async function makeAnnual(desk: Desk, year: number, making: Making): Promise<void> {
   const today = dayOf(making.now)
-  if (desk.member?.role !== 'head' || !isOver(year, today)) throw new DeskError('gone')
+  if (desk.member?.role !== 'head' || !isYearComplete(year, today)) throw new DeskError('gone')
   await desk.sync()
-  const told = toldOf(desk).find((one) => one.year === year) ?? null
+  const told = publishedYears(desk).find((one) => one.year === year) ?? null
   if (making.reason === null && told?.state === 'told' && told.annual === null) {
     throw new DeskError('told')
   }
@@ -118,7 +118,7 @@ export async function makeAnnual(desk: Desk, year: number, making: Making): Prom
   const made = goesOn && told ? told.day : today
   const figures = { annual: known ?? annualFor(desk, { year, ids, made }) }
   if (!goesOn) await begin(desk, ids, begun)
-  await writeInto(desk, ids, () => toldJob(begun, figures))
+  await writeInto(desk, ids, () => publishJob(begun, figures))
   await keep(desk, figures.annual)
 }
 
@@ -130,8 +130,8 @@ async function writeInto(desk: Desk, ids: readonly string[], make: () => AppendJ
 }
 
 /** Whether a log has this report as told: then all its cases were marked before. */
-function isTold({ cases }: Desk, { year, report }: Counted): boolean {
-  const word = wordsIn(cases).get(year)?.entry
+function isTold({ cases }: Desk, { year, report }: CountedEntry): boolean {
+  const word = publishedReports(cases).get(year)?.entry
   return word?.state === 'told' && equal(word.report, report)
 }
 
@@ -143,7 +143,7 @@ function figuresOf(desk: Desk, year: number): Annual | null {
   const said = saidOf(desk).find((one) => one.year === year)
   if (said === undefined) return null
   if (said.change === 0 || !brokenOffIn(desk).has(year)) return said.annual
-  return wordsIn(desk.cases).get(year)?.entry.annual ?? null
+  return publishedReports(desk.cases).get(year)?.entry.annual ?? null
 }
 
 /** What the logs say first. What broke off in the middle goes on under the name that it has. */
@@ -152,10 +152,10 @@ function begunFor(
   year: number,
   told: ToldYear | null,
   { random, reason }: Making,
-): Counted {
+): CountedEntry {
   if (reason !== null && told === null) throw new DeskError('gone')
   const change = reason === null ? (told?.change ?? 0) : (told?.change ?? 0) + 1
-  const word = wordsIn(desk.cases).get(year)?.entry
+  const word = publishedReports(desk.cases).get(year)?.entry
   if (reason === null && word !== undefined && told?.by === desk.member?.id) {
     const { annual: _, ...name } = word
     return { ...name, state: 'begun' }
@@ -165,7 +165,7 @@ function begunFor(
 }
 
 /** @throws DeskError where one of these cannot be marked, but for `offline` and `unconfirmed`: then none of them is */
-async function begin(desk: Desk, ids: readonly string[], begun: Counted): Promise<void> {
+async function begin(desk: Desk, ids: readonly string[], begun: CountedEntry): Promise<void> {
   try {
     await writeInto(desk, ids, () => countedJob(begun))
   } catch (error) {

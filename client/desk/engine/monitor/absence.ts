@@ -8,7 +8,7 @@ import type { Authors } from '../../model/log/stream.ts'
 import type { Holdings } from '../holdings.ts'
 import { absencesIn, memberOf } from '../sync/signed-by.ts'
 import { authorsOf } from './lists.ts'
-import type { Hearing } from './silence.ts'
+import type { PeerContext } from './silence.ts'
 
 /** Of one author and week: a head may enter the summer of everybody. Whoever signs more is not heeded further. */
 const TAKEN = 64
@@ -23,7 +23,7 @@ const KEPT_DAYS = 28
  * @returns `vault.absences` itself where nothing changes
  */
 export function hearAbsences(
-  { vault, lists, week }: Pick<Hearing, 'vault' | 'lists' | 'week'>,
+  { vault, lists, week }: Pick<PeerContext, 'vault' | 'lists' | 'week'>,
   holdings: Pick<Holdings, 'drops' | 'came'>,
 ): readonly SaidAbsence[] | undefined {
   const { absences: before = [] } = vault
@@ -100,6 +100,6 @@ function isLater(a: SaidAbsence, b: SaidAbsence): boolean {
 }
 
 /** Who is away, as this desk has heard. */
-export function absencesOf({ vault, lists, out }: Hearing): Absence[] {
+export function absencesOf({ vault, lists, out }: PeerContext): Absence[] {
   return foldAbsences(vault.absences ?? [], authorsOf(lists, out))
 }

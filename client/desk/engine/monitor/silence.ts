@@ -12,7 +12,7 @@ import { checkpointsBy } from '../sync/signed-by.ts'
 import { authorsOf, type ListHistory } from './lists.ts'
 
 /** Who listens, for whom, and when. */
-export interface Hearing {
+export interface PeerContext {
   readonly primitives: Primitives
   readonly vault: Vault
   readonly reception: Reception
@@ -34,7 +34,7 @@ const PATIENCE_WEEKS = 2
  * @returns `vault.checkpoints` itself where nothing changes
  */
 export function hearColleagues(
-  { primitives: p, vault, reception, lists, out, week: now }: Hearing,
+  { primitives: p, vault, reception, lists, out, week: now }: PeerContext,
   { weeks }: WeeklySecrets,
   holdings: Holdings,
 ): Checkpoints {
@@ -74,7 +74,7 @@ export function silentMembers({
   lists,
   out,
   week: now,
-}: Hearing): SilenceNotice[] {
+}: PeerContext): SilenceNotice[] {
   if (checkpoints === undefined) return []
   const heard = new Map(checkpoints.heard.map(({ signer, week }) => [toHex(signer), week]))
   return reception.list.members.flatMap((member): SilenceNotice[] => {

@@ -7,7 +7,7 @@ import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
 import { type AbsenceWord, mayStandIn } from '../../model/access/deputies.ts'
 import { DeskError } from '../../model/error.ts'
-import type { Hearing } from '../monitor/silence.ts'
+import type { PeerContext } from '../monitor/silence.ts'
 import { packMembers } from './checkpoint-post.ts'
 import { postEnvelope, sealToColleagues } from './envelope.ts'
 import type { Staff } from './staff.ts'
@@ -25,7 +25,7 @@ const tried = new WeakMap<SignKeyPair, readonly SaidAbsence[]>()
  */
 export async function sayAbsence(
   staff: Staff,
-  { vault, reception, receptionOf, hasNetwork }: Hearing,
+  { vault, reception, receptionOf, hasNetwork }: PeerContext,
   word: AbsenceWord,
 ): Promise<Vault> {
   requireSayable(reception.list, vault.member, word)

@@ -3,7 +3,7 @@ import { checkManifest } from '../../../../crypto/drop/manifest.ts'
 import type { Manifest } from '../../../../crypto/entries/content.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../../crypto/primitives/errors.ts'
-import { isOver } from '../../model/audit/audit.ts'
+import { isRetentionOver } from '../../model/audit/audit.ts'
 import { type Holdings, reporterDrops } from '../holdings.ts'
 
 /** A stream of blocks that a letter names, or what colleagues wrote. */
@@ -25,7 +25,7 @@ export function blockStreams(holdings: Holdings, today: Day): readonly BlockStre
 function manifestsIn(holdings: Holdings, today: Day): Manifest[] {
   const fromReporters = reporterDrops(holdings).map(({ content }) => content.manifest)
   const fromStaff = [...holdings.streams.values()]
-    .filter((stream) => !isOver(stream, today))
+    .filter((stream) => !isRetentionOver(stream, today))
     .flatMap(({ records }) =>
       [...records.values()].map(({ content }) => {
         const entry = content.kind === 'opened' && content.counts ? content.record.entry : null

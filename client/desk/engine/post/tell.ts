@@ -3,7 +3,7 @@ import type { Reception } from '../../../shared/reception/reception.ts'
 import type { Case } from '../../model/case/fold.ts'
 import type { Holdings } from '../holdings.ts'
 import type { Sight } from '../monitor/sight.ts'
-import type { Hearing } from '../monitor/silence.ts'
+import type { PeerContext } from '../monitor/silence.ts'
 import { isRootConfirmed } from '../vault/new-root.ts'
 import { tellHeads } from './checkpoint-post.ts'
 import type { ReceptionOf } from './envelope.ts'
@@ -14,7 +14,7 @@ import type { Staff } from './staff.ts'
  * All that a desk tells by a drop. heads: how far its logs go, to colleagues. fetched: that it opened a letter, to its
  * reporter. nobody: the same if there is one to tell of; else a drop that looks as if there were.
  */
-export type Telling = 'heads' | 'fetched' | 'nobody'
+export type Announcement = 'heads' | 'fetched' | 'nobody'
 
 interface Teller {
   readonly hasNetwork: boolean
@@ -25,12 +25,12 @@ interface Teller {
   readonly reception: Reception | null
   readonly sight: Sight
   staff(): Staff
-  hearing(): Hearing
+  hearing(): PeerContext
   keep(vault: Vault, weeks: WeeklySecrets): Promise<void>
 }
 
 /** @throws DeskError `offline`, `clock`, `full`, `server` */
-export async function tell(desk: Teller, holdings: Holdings, what: Telling): Promise<void> {
+export async function tell(desk: Teller, holdings: Holdings, what: Announcement): Promise<void> {
   if (!desk.hasNetwork || !isRootConfirmed(desk)) return
   const receptionOf: ReceptionOf = (week) => desk.hearing().receptionOf(week)
   const staff = desk.staff()

@@ -17,7 +17,7 @@ import {
 import { kdf } from '../../../../crypto/primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import { isOver } from '../../model/audit/audit.ts'
+import { isRetentionOver } from '../../model/audit/audit.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import type { StreamRecord } from '../../model/log/stream.ts'
 import type { Holdings } from '../holdings.ts'
@@ -119,7 +119,7 @@ function dueRecords(
   const week = weekAt(now())
   const due: Due[] = []
   for (const stream of streams.values()) {
-    if (isOver(stream, today)) continue
+    if (isRetentionOver(stream, today)) continue
     for (const record of stream.records.values()) {
       const id = hexOf(record.id)
       const last = expires.records.get(id)

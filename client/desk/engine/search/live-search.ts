@@ -1,5 +1,5 @@
 import type { CaseView } from '../../model/views.ts'
-import type { Found, Snippets } from '../../rpc/found.ts'
+import type { SearchResult, Snippets } from '../../rpc/found.ts'
 import { Searcher } from './searcher.ts'
 
 /** Cases that are looked through at once: about ten milliseconds. */
@@ -11,7 +11,7 @@ const SLICE = 15
  */
 export class LiveSearch {
   readonly #searcher = new Searcher()
-  readonly #tell: (found: Found) => void
+  readonly #tell: (found: SearchResult) => void
   readonly #later: (work: () => void) => void
   #text: string | null = null
   #working = false
@@ -20,7 +20,7 @@ export class LiveSearch {
    * @param tell what was found for what was asked last
    * @param later does some work, once what else waits was done
    */
-  constructor(tell: (found: Found) => void, later: (work: () => void) => void) {
+  constructor(tell: (found: SearchResult) => void, later: (work: () => void) => void) {
     this.#tell = tell
     this.#later = later
   }
@@ -39,7 +39,7 @@ export class LiveSearch {
     this.#answer()
   }
 
-  /** Where in these cases it was found. @param ids of `Found` */
+  /** Where in these cases it was found. @param ids of `SearchResult` */
   snippets(text: string, ids: readonly string[]): Snippets {
     const { version } = this.#searcher
     return { text, version, byId: this.#searcher.snippets(text, ids) }

@@ -3,11 +3,11 @@ import { isForCustodians } from '../../../../crypto/entries/custody.ts'
 import { RESERVED_ANSWERS } from '../../../../crypto/entries/names.ts'
 import { letterOf } from '../../model/case/answers.ts'
 import type { CaseView, EntryView, ItemView } from '../../model/views.ts'
-import type { Place } from '../../rpc/found.ts'
+import type { SearchPlace } from '../../rpc/found.ts'
 
 /** A text of a case that is looked through. */
 export interface Passage {
-  readonly place: Place
+  readonly place: SearchPlace
   readonly text: string
   /** Found, but not shown in the list, where everybody sees it who walks by. */
   readonly hidden: boolean
@@ -33,7 +33,7 @@ export function passagesOf(one: CaseView): Passage[] {
   ].filter(({ text }) => text.trim() !== '')
 }
 
-function shown(place: Place, text: string): Passage {
+function shown(place: SearchPlace, text: string): Passage {
   return { place, text, hidden: false }
 }
 

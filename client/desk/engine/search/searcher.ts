@@ -1,6 +1,6 @@
 import { foldTyped } from '../../../../crypto/primitives/checksum.ts'
 import type { CaseView } from '../../model/views.ts'
-import { type Found, REFERENCE_FIT, type Snippet } from '../../rpc/found.ts'
+import { REFERENCE_FIT, type SearchResult, type Snippet } from '../../rpc/found.ts'
 import { type Passage, passagesOf } from './passages.ts'
 import { snippetOf } from './snippet.ts'
 import { TermIndex } from './term-index.ts'
@@ -67,7 +67,7 @@ export class Searcher {
   }
 
   /** The entries of the list in which every word stands, each in any of the cases of an entry. */
-  find(text: string): Found {
+  find(text: string): SearchResult {
     const rates = this.#matches(text).map((fitting) => this.#index.rate(fitting))
     const typed = foldTyped(text).join('')
     const fits = new Map<string, readonly number[]>()

@@ -1,5 +1,5 @@
 import type { Case } from '../../model/case/fold.ts'
-import { isOver } from '../../model/case/over.ts'
+import { isClosed } from '../../model/case/over.ts'
 import type { DropKeys } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import type { OnProgress } from '../../rpc/sync-progress.ts'
@@ -107,7 +107,7 @@ const FEW = 64
 
 /** Nobody acts on a letter in a case that is not over before it is known who can read it; of the others it can wait. */
 function isShownAsOpen(cases: readonly Case[]): (id: string) => boolean {
-  const open = new Set(cases.filter(({ status }) => !isOver(status)).flatMap(lettersIn))
+  const open = new Set(cases.filter(({ status }) => !isClosed(status)).flatMap(lettersIn))
   return (id) => open.has(id)
 }
 

@@ -3,7 +3,7 @@ import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { IndexEntry } from '../../../../crypto/vault/cache-index.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../../crypto/vault/cache-part.ts'
 import type { Case } from '../../model/case/fold.ts'
-import { isOver } from '../../model/case/over.ts'
+import { isClosed } from '../../model/case/over.ts'
 import { partedTexts, waitsForText } from '../../model/log/block-texts.ts'
 import type { DropResult, ReporterDrop } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
@@ -73,7 +73,7 @@ function keysOf({ keys, audit }: Case): string[] {
 }
 
 function byUrgency(a: Case, b: Case): number {
-  const over = (c: Case) => (isOver(c.status) ? 1 : 0)
+  const over = (c: Case) => (isClosed(c.status) ? 1 : 0)
   const latest = (c: Case) => c.timeline.at(-1)?.day ?? 0
   return over(a) - over(b) || latest(b) - latest(a)
 }
@@ -88,7 +88,7 @@ function isAtRest({ streams }: Holdings, c: Case): boolean {
     (stream.beyond.size + stream.rivals.size + stream.withheld.size === 0 &&
       [...stream.records.values()].every(({ content }) => content.kind === 'opened'))
   return (
-    isOver(c.status) &&
+    isClosed(c.status) &&
     c.stream !== null &&
     c.report !== null &&
     // Of what is too old to be checked, nothing more comes.

@@ -15,7 +15,7 @@ import { ALONE, viewMerges } from '../../model/case/case-merge.ts'
 import type { Case, TimelineItem } from '../../model/case/fold.ts'
 import { withIdentity } from '../../model/case/identity-items.ts'
 import { Memo } from '../../model/case/memo.ts'
-import { isOver } from '../../model/case/over.ts'
+import { isClosed } from '../../model/case/over.ts'
 import { clockFacts } from '../../model/deadlines/clock-facts.ts'
 import { waitsForText } from '../../model/log/block-texts.ts'
 import { seenOf } from '../../model/log/checkpoint.ts'
@@ -131,7 +131,7 @@ function viewMembers({ reception, member }: Desk): MemberView[] {
 
 /** What waits for a person first: unread, then not acknowledged, then the newest. */
 function byUrgency(a: CaseView, b: CaseView): number {
-  const closed = (c: CaseView) => (isOver(c.status) && c.unread === 0 ? 1 : 0)
+  const closed = (c: CaseView) => (isClosed(c.status) && c.unread === 0 ? 1 : 0)
   const unread = (c: CaseView) => (c.unread > 0 ? 0 : 1)
   const open = (c: CaseView) => (c.acknowledged ? 1 : 0)
   return (

@@ -9,7 +9,7 @@ import { yearOf } from '../../model/figures/annual.ts'
 import { factsOf, receivedOn } from '../../model/figures/facts-of.ts'
 import { figuresOf } from '../../model/figures/figures.ts'
 import type { OverviewView } from '../../rpc/overview-request.ts'
-import { isOver, toldOf } from '../cases/tell-year.ts'
+import { isYearComplete, publishedYears } from '../cases/tell-year.ts'
 import type { Desk } from '../desk.ts'
 
 /** @throws DeskError `gone` for who holds no cases, and before the first sync */
@@ -18,11 +18,11 @@ export function overviewOf(desk: Desk, year: number | null, now: number): Overvi
   if (member === null || !hasPower('read', member)) throw new DeskError('gone')
   const today = dayOf(now)
   const all = factsOf(desk, null)
-  const told = toldOf(desk)
+  const told = publishedYears(desk)
   const entered = yearsOf(all.map((one) => one.entered))
   const isTold = (one: number) =>
     told.some(({ year: of, state, by }) => of === one && (state === 'told' || by !== member.id))
-  const isDue = (one: number) => isOver(one, today) && !isTold(one)
+  const isDue = (one: number) => isYearComplete(one, today) && !isTold(one)
   return {
     year,
     figures: figuresOf(all, { year, deleted: deletedDays(desk), today }),

@@ -4,7 +4,7 @@ import { equal } from '../../../../crypto/primitives/bytes.ts'
 import type { Arrivals, Untold } from '../board/arrival.ts'
 import { foldCasework } from '../case/casework.ts'
 import type { Case, TimelineItem } from '../case/fold.ts'
-import type { Telling } from '../case/telling.ts'
+import type { DisclosureNotice } from '../case/telling.ts'
 import type { DeskKnowledge } from '../knowledge.ts'
 import { isUnjudged } from '../log/judged.ts'
 import { type Plain, plain } from '../plain.ts'
@@ -41,7 +41,7 @@ export interface CaseAccess {
 }
 
 /** `told` is the day from which on the reporter can read it, or on which it was written. */
-export interface TellingView extends Plain<Telling> {
+export interface TellingView extends Plain<DisclosureNotice> {
   /** Why they cannot read it; null where they can, or nothing was written. */
   readonly untold: Untold | null
 }

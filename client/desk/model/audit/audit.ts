@@ -200,7 +200,7 @@ export function isAudit(stream: Stream): boolean {
 const KEPT_DAYS = 730
 
 /** Whether nobody renews this stream any more: the log of a case that was purged two years ago. */
-export function isOver(stream: Stream, today: Day): boolean {
+export function isRetentionOver(stream: Stream, today: Day): boolean {
   if (!stream.audit) return false
   return loggedIn(stream).some(([, { what, on }]) => what === 'purged' && on + KEPT_DAYS < today)
 }

@@ -9,7 +9,7 @@ import { isTelling } from '../case/board-keys.ts'
 import type { Case, TimelineItem } from '../case/fold.ts'
 import { hexOf } from '../log/hex-of.ts'
 import { type DesiredSlot, desiredBoard } from './board.ts'
-import { type Held, tryOpen } from './found-slots.ts'
+import { type BoardContents, tryOpen } from './found-slots.ts'
 
 /**
  * Why nobody can say that the reporter can read what was written to them. unconfirmed: nobody has
@@ -97,7 +97,7 @@ export function looksIn(
   p: Primitives,
   list: VerifiedKeyList,
   c: Case,
-  held: Held,
+  held: BoardContents,
   today: Day,
 ): Looks {
   const live = liveIn(p, list, c, held)
@@ -125,7 +125,7 @@ function liveIn(
   p: Primitives,
   list: VerifiedKeyList,
   { boardKeys }: Pick<Case, 'boardKeys'>,
-  held: Held,
+  held: BoardContents,
 ): OpenedSlot[] {
   for (const { week } of boardKeys) {
     const all = [...held.found, ...held.beside].flatMap((one) =>

@@ -8,8 +8,8 @@ import { LABEL, LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { BoardKey } from '../case/board-keys.ts'
 import type { Case } from '../case/fold.ts'
-import { endOf, isOver } from '../case/over.ts'
-import { AT_START, advance, type Progress } from '../case/progress.ts'
+import { endOf, isClosed } from '../case/over.ts'
+import { AT_START, advance, type CaseProgress } from '../case/progress.ts'
 import { chainOf, type Epoch, nextSequence } from '../log/stream.ts'
 
 /** What one number should hold, whoever writes it. */
@@ -113,7 +113,7 @@ export function isForgotten({ week }: Pick<BoardKey, 'week'>, today: Day): boole
   return weekOf(today) - week >= LIMIT.boardWeeks
 }
 
-function statusMessage(p: Primitives, c: Case, key: Uint8Array, progress: Progress): Message {
+function statusMessage(p: Primitives, c: Case, key: Uint8Array, progress: CaseProgress): Message {
   const id = progress.changed?.id ?? new Uint8Array(SIZE.id)
   const changes = progress.history.some(([status]) => status !== 'received')
   return {
@@ -124,7 +124,7 @@ function statusMessage(p: Primitives, c: Case, key: Uint8Array, progress: Progre
   }
 }
 
-function statusContent(c: Case, progress: Progress): SlotContent {
+function statusContent(c: Case, progress: CaseProgress): SlotContent {
   const { history, text, language, party, next, changed } = progress
   return {
     day: changed?.day ?? 0,
@@ -165,10 +165,10 @@ interface Placed {
 }
 
 /** Whether a case ended so long ago that only its status stays, and what was written since. */
-export function isQuiet({ history }: Pick<Progress, 'history'>, today: Day): boolean {
+export function isQuiet({ history }: Pick<CaseProgress, 'history'>, today: Day): boolean {
   const ended = endOf(history)[0]?.[1] ?? null
   const status = history.at(-1)?.[0] ?? 'received'
-  return isOver(status) && ended !== null && isPast(ended, today)
+  return isClosed(status) && ended !== null && isPast(ended, today)
 }
 
 function isPast(day: Day, today: Day): boolean {

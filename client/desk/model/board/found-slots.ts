@@ -6,7 +6,7 @@ import type { BoardKey } from '../case/board-keys.ts'
 import type { Epoch } from '../log/stream.ts'
 
 /** A slot that the board has, and where. */
-export interface Found {
+export interface FoundSlot {
   readonly key: BoardKey
   /** By whose key it is known: the server's word, or that under which an honest desk wrote it. */
   readonly epoch: Epoch
@@ -16,11 +16,11 @@ export interface Found {
 }
 
 /** All that the board has of a case. */
-export interface Held {
+export interface BoardContents {
   /** At most one of each number and epoch of each board, by epoch, oldest first. */
-  readonly found: readonly Found[]
+  readonly found: readonly FoundSlot[]
   /** All that pages show beside one of these, under the same number and of the same epoch. */
-  readonly beside: readonly Found[]
+  readonly beside: readonly FoundSlot[]
   /** Pages show all of it, and nothing that was taken away. */
   readonly isSeen: boolean
   /** The server took some of it before, and pages did not show it. */
@@ -37,7 +37,7 @@ export function placeOf({ instance }: KeyList, key: BoardKey, number: number): S
 export function tryOpen(
   p: Primitives,
   list: KeyList,
-  { key, number, sealed }: Pick<Found, 'key' | 'number' | 'sealed'>,
+  { key, number, sealed }: Pick<FoundSlot, 'key' | 'number' | 'sealed'>,
 ): OpenedSlot | null {
   try {
     return openSlot(p, list, placeOf(list, key, number), sealed)

@@ -5,8 +5,8 @@ import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { AccessState } from '../access/access-state.ts'
 import { hasPower } from '../access/powers.ts'
 import { type AccessLists, type SealedReport, sealingOf } from '../access/sealing.ts'
-import { isOver } from './over.ts'
-import { AT_START, advance, type Progress } from './progress.ts'
+import { isClosed } from './over.ts'
+import { AT_START, advance, type CaseProgress } from './progress.ts'
 
 interface Line {
   readonly day: Day
@@ -86,14 +86,17 @@ function namedBy(entry: Entry): string {
 }
 
 /** Nobody reads what a case tells that was split from another. */
-function needsApproval({ report, letters }: Ruling, progress: Progress, entry: Entry): boolean {
+function needsApproval({ report, letters }: Ruling, progress: CaseProgress, entry: Entry): boolean {
   if (report !== null && Object.hasOwn(report.content.answers, 'split-of')) return false
   if (entry.kind === 'status') {
-    return isOver(entry.status) && entry.text !== '' && (entry.party ?? progress.party) !== 'party'
+    return (
+      isClosed(entry.status) && entry.text !== '' && (entry.party ?? progress.party) !== 'party'
+    )
   }
   if (entry.kind !== 'message' || progress.party === 'party') return false
   return (
-    isOver(progress.history.at(-1)?.[0] ?? 'received') && !letters.includes(toHex(entry.messageId))
+    isClosed(progress.history.at(-1)?.[0] ?? 'received') &&
+    !letters.includes(toHex(entry.messageId))
   )
 }
 

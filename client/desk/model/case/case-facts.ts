@@ -1,10 +1,10 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Status } from '../../../../crypto/entries/content.ts'
-import type { CAME_BY, OUTCOMES, SCOPES } from '../../../../crypto/entries/entry-casework.ts'
+import type { CAME_BY, SCOPES } from '../../../../crypto/entries/entry-casework.ts'
+import type { Outcome } from '../deadlines/clocks.ts'
 import { feedbackDay } from '../deadlines/clocks.ts'
 
 export type CameBy = (typeof CAME_BY)[number]
-export type Outcome = (typeof OUTCOMES)[number]
 export type Scope = (typeof SCOPES)[number]
 /** What a reporter is asked once a case is closed, and may leave out. PROTOCOL.md section 9 */
 export const HANDLING = ['heard', 'clear'] as const

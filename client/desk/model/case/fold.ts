@@ -44,9 +44,9 @@ import {
 } from './drop-warnings.ts'
 import { Memo } from './memo.ts'
 import type { PageFault } from './page-fault.ts'
-import { AT_START, advance, type Progress } from './progress.ts'
+import { AT_START, advance, type CaseProgress } from './progress.ts'
 import { type ReachWarning, reachWarnings } from './reach.ts'
-import { type Telling, tellingsOf } from './telling.ts'
+import { type DisclosureNotice, tellingsOf } from './telling.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */
 export interface FoldInput {
@@ -123,13 +123,13 @@ export interface Case {
   readonly reference: string | null
   readonly channel: string | null
   readonly timeline: readonly TimelineItem[]
-  readonly progress: Progress
+  readonly progress: CaseProgress
   readonly work: Casework
   readonly access: Access
   /** By which it is judged what its reporter is told only once it is approved. */
   readonly ruling: Ruling
   /** Of names that were given, what their reporter is told of it. */
-  readonly tellings: readonly Telling[]
+  readonly tellings: readonly DisclosureNotice[]
   /** The streams in which custodians are asked; on a custodian's desk those that it was granted. */
   readonly identity: readonly Stream[]
   /** What auditors are told of it, by epoch; none that is not derived from its own keys. */

@@ -1,11 +1,9 @@
 import { DAY_MS, type Day } from '../../../../crypto/days/calendar.ts'
 import type { Language, ReporterContent } from '../../../../crypto/entries/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../../../crypto/entries/content-length.ts'
-import type { CAME_BY } from '../../../../crypto/entries/entry-casework.ts'
 import type { ReceptionView } from '../../../shared/reception/reception.ts'
 import type { VisitErrorCode } from '../../../shared/session/visit-error.ts'
-
-export type CameBy = (typeof CAME_BY)[number]
+import type { CameBy } from './case-facts.ts'
 
 /** The most UTF-16 units that the log says of how a report came. CASEWORK.md section 13.4 */
 export const LOG_NOTE_LIMIT = 1000

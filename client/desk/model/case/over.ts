@@ -15,7 +15,7 @@ export function hasEnded(status: Status): boolean {
  * Whether a matter is over: closed, or told that it will be deleted, which stands in the place of what
  * ended it. What belongs elsewhere is not over: its reporter may object.
  */
-export function isOver(status: Status): boolean {
+export function isClosed(status: Status): boolean {
   return status === 'closed' || status === 'purged'
 }
 

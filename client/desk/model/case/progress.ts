@@ -3,7 +3,7 @@ import type { Language, Party, Status } from '../../../../crypto/entries/content
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 
 /** How far a case has come, after some of its entries. */
-export interface Progress {
+export interface CaseProgress {
   /** A person found the report genuine. */
   readonly acknowledged: boolean
   /** Each status with its day, oldest first. */
@@ -20,7 +20,7 @@ export interface Progress {
   readonly changed: { readonly id: Uint8Array; readonly day: Day } | null
 }
 
-export const AT_START: Progress = {
+export const AT_START: CaseProgress = {
   acknowledged: false,
   history: [],
   text: '',
@@ -30,11 +30,11 @@ export const AT_START: Progress = {
   changed: null,
 }
 
-/** Progress after one more entry. A second acknowledgement, of a colleague who was as quick, changes nothing. */
+/** CaseProgress after one more entry. A second acknowledgement, of a colleague who was as quick, changes nothing. */
 export function advance(
-  before: Progress,
+  before: CaseProgress,
   line: { readonly id: Uint8Array; readonly day: Day; readonly entry: Entry },
-): Progress {
+): CaseProgress {
   const { id, day, entry } = line
   const changed = { id, day }
   if (entry.kind === 'status') {

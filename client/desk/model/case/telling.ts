@@ -11,7 +11,7 @@ import type { IdentityRequest } from '../access/access.ts'
  * That a custodian gave a name is told to its reporter, in a letter known by its message id. Who asked
  * cannot write it: they could tell something else, and nobody would tell the rest.
  */
-export interface Telling {
+export interface DisclosureNotice {
   /** Of the record that asked. */
   readonly request: Uint8Array
   /** Message id of the letter, whoever of the others sends it: it is sent once. */
@@ -41,7 +41,7 @@ export function tellingsOf(
   key: Uint8Array | null,
   requests: readonly IdentityRequest[],
   lines: readonly Line[],
-): Telling[] {
+): DisclosureNotice[] {
   if (key === null) return []
   const given = requests.filter(({ answer }) => answer?.as === 'given')
   const idAfter = (id: Uint8Array) => kdf(p, key, LABEL.slot, id).slice(0, SIZE.messageId)

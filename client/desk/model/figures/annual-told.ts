@@ -9,7 +9,7 @@ import { DeskError } from '../error.ts'
 import { type AppendJob, job } from '../log/append-job.ts'
 import { saidIn } from '../log/stream.ts'
 
-export type Counted = EntryOf<'counted'>
+export type CountedEntry = EntryOf<'counted'>
 
 /** What was told of a year, or is being made, and by whom. */
 export interface ToldYear {
@@ -27,8 +27,8 @@ export interface ToldYear {
 }
 
 /** What a log says once a report that was begun is told. */
-export function toldEntry(begun: Counted, annual: Annual): Counted {
-  const whole: Counted = { ...begun, state: 'told', annual }
+export function toldEntry(begun: CountedEntry, annual: Annual): CountedEntry {
+  const whole: CountedEntry = { ...begun, state: 'told', annual }
   return encodeJson(whole).length <= ENTRY_LIMIT ? whole : { ...begun, state: 'told' }
 }
 
@@ -38,18 +38,19 @@ type Said = Pick<OpenedRecord, 'entry'>
 function lastWord<S extends Said>(
   log: readonly S[],
   year: number,
-): (S & { entry: Counted }) | null {
+): (S & { entry: CountedEntry }) | null {
   const words = log.filter(
-    (one): one is S & { entry: Counted } => one.entry.kind === 'counted' && one.entry.year === year,
+    (one): one is S & { entry: CountedEntry } =>
+      one.entry.kind === 'counted' && one.entry.year === year,
   )
-  const isStanding = ({ entry }: { readonly entry: Counted }, at: number) =>
+  const isStanding = ({ entry }: { readonly entry: CountedEntry }, at: number) =>
     entry.state !== 'dropped' && !words.slice(at).some((later) => drops(later.entry, entry))
   const standing = words.filter(isStanding)
   const newest = Math.max(...standing.map(({ entry }) => entry.change))
   return standing.filter(({ entry }) => entry.change === newest).at(-1) ?? null
 }
 
-function drops({ state, report }: Counted, other: Counted): boolean {
+function drops({ state, report }: CountedEntry, other: CountedEntry): boolean {
   return state === 'dropped' && equal(report, other.report)
 }
 
@@ -58,7 +59,7 @@ function drops({ state, report }: Counted, other: Counted): boolean {
  *
  * @throws DeskError `told` where a colleague began, told or corrected the year in it before
  */
-export function wordFor(log: readonly Said[], entry: Counted): Counted | null {
+export function wordFor(log: readonly Said[], entry: CountedEntry): CountedEntry | null {
   const last = lastWord(log, entry.year)?.entry ?? null
   if (last === null || last.change < entry.change) return entry
   if (last.change > entry.change || !equal(last.report, entry.report)) throw new DeskError('told')
@@ -66,7 +67,7 @@ export function wordFor(log: readonly Said[], entry: Counted): Counted | null {
 }
 
 /** Writes it where no colleague was first. */
-export function countedJob(entry: Counted): AppendJob {
+export function countedJob(entry: CountedEntry): AppendJob {
   return job((stream) => wordFor(saidIn(stream), entry))
 }
 
@@ -74,7 +75,7 @@ export function countedJob(entry: Counted): AppendJob {
  * Says that a report is told. Where the same member is at two desks, the one that wrote first has the
  * figures.
  */
-export function toldJob(begun: Counted, figures: { annual: Annual }): AppendJob {
+export function publishJob(begun: CountedEntry, figures: { annual: Annual }): AppendJob {
   return job((stream) => {
     const log = saidIn(stream)
     figures.annual = lastWord(log, begun.year)?.entry.annual ?? figures.annual
@@ -83,23 +84,23 @@ export function toldJob(begun: Counted, figures: { annual: Annual }): AppendJob 
 }
 
 /** Takes back that a report was begun, so that others can count the case. */
-export function droppedFor(log: readonly Said[], begun: Counted): Counted | null {
+export function droppedFor(log: readonly Said[], begun: CountedEntry): CountedEntry | null {
   const words = log.flatMap(({ entry }) => (entry.kind === 'counted' ? [entry] : []))
   const last = words.filter(({ report }) => equal(report, begun.report)).at(-1)
   return last?.state === 'begun' ? { ...begun, state: 'dropped' } : null
 }
 
-export function droppedJob(begun: Counted): AppendJob {
+export function droppedJob(begun: CountedEntry): AppendJob {
   return job((stream) => droppedFor(saidIn(stream), begun))
 }
 
 type Logged = Pick<Case, 'stream'>
 
 /** A word on a year, with who gave it. */
-export type ToldWord = Pick<OpenedRecord, 'author' | 'day'> & { readonly entry: Counted }
+export type ToldWord = Pick<OpenedRecord, 'author' | 'day'> & { readonly entry: CountedEntry }
 
 /** What stands of each year, by all logs of a desk. */
-export function wordsIn(cases: readonly Logged[]): ReadonlyMap<number, ToldWord> {
+export function publishedReports(cases: readonly Logged[]): ReadonlyMap<number, ToldWord> {
   const standing = new Map<number, ToldWord>()
   for (const { stream } of cases) {
     if (stream === null) continue
@@ -129,7 +130,7 @@ function goesBefore(one: ToldWord, other: ToldWord): boolean {
 
 /** What was told of each year, newest first. @param kept what this vault told, or was told, before */
 export function toldYears(cases: readonly Logged[], kept: readonly Annual[]): ToldYear[] {
-  const words = wordsIn(cases)
+  const words = publishedReports(cases)
   const own = kept.filter(({ year }) => words.get(year)?.entry.state !== 'told')
   const said = [...words.values()].filter(({ entry: { year, change, state } }) => {
     return state === 'told' || change > 0 || own.every((one) => one.year !== year)

@@ -3,7 +3,7 @@ import type { Annual, AnnualMedian, AnnualTable } from '../../../../crypto/entri
 import { ANNUAL_MEDIANS, ANNUAL_TABLES } from '../../../../crypto/entries/annual.ts'
 import { CAME_BY, OUTCOMES } from '../../../../crypto/entries/entry-casework.ts'
 import { type CaseFacts, EXTENTS, timeliness } from '../case/case-facts.ts'
-import { type Counted, K, suppress } from './suppress.ts'
+import { type CountedValue, K, suppress } from './suppress.ts'
 
 /** What is told of by itself, in the order of the content document. */
 export interface Domains {
@@ -15,7 +15,7 @@ export interface Domains {
 type Named = Readonly<{ id: string }>
 
 /** Of a content document, what the domains go by. */
-export interface Asked {
+export interface AnnualScope {
   readonly channels: readonly (Named & { readonly questionnaire: string })[]
   readonly questionnaires: readonly (Named & { readonly categories: readonly Named[] })[]
 }
@@ -24,7 +24,7 @@ export interface Asked {
  * What can be told of by itself. A category that one version of one channel's questionnaire lacks is
  * told with the rest: everybody knows which channels what is about it did not come by.
  */
-export function domainsOf({ channels, questionnaires }: Asked): Domains {
+export function domainsOf({ channels, questionnaires }: AnnualScope): Domains {
   const used = questionnaires.filter(({ id }) => channels.some((one) => one.questionnaire === id))
   const categories = [...new Set(used.flatMap((one) => one.categories.map(({ id }) => id)))]
   const isAsked = (id: string) => used.every((one) => one.categories.some((each) => each.id === id))
@@ -49,7 +49,7 @@ export function yearOf(day: Day): number {
  *
  * That no number of cases under 5 can be told from all of it rests on this:
  *
- * - Counted is what a person found genuine, by the last day of the report: who sends junk reports cannot
+ * - CountedValue is what a person found genuine, by the last day of the report: who sends junk reports cannot
  *   subtract them. Whose plausible fakes are acknowledged can.
  * - A case is in the report of one year alone, that in which its report was sealed, and that is told
  *   once: the log of each case says in which report it was counted (`annual-told.ts`), and what was told
@@ -105,7 +105,7 @@ function tableOf(
   cases: readonly CaseFacts[],
   domains: Domains,
   last: Day,
-): Counted[] {
+): CountedValue[] {
   const values = valuesOf(table, domains)
   const counts = new Map(values.map((id) => [id, 0]))
   for (const one of cases) {

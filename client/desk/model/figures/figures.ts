@@ -10,7 +10,7 @@ import {
   timeliness,
 } from '../case/case-facts.ts'
 import { yearOf } from './annual.ts'
-import type { Counted } from './suppress.ts'
+import type { CountedValue } from './suppress.ts'
 
 /** Quarters of the cases that took a step, in days; null where none has. */
 export interface Spread {
@@ -37,23 +37,23 @@ export interface Figures {
   readonly open: number
   /** Oldest first, without a gap. */
   readonly months: readonly MonthFigures[]
-  readonly statuses: readonly Counted[]
+  readonly statuses: readonly CountedValue[]
   /** Under `''` those whose channel nothing tells. */
-  readonly channels: readonly Counted[]
+  readonly channels: readonly CountedValue[]
   /** A case of several stands under each; under `''` those of none, or that are not known here. */
-  readonly categories: readonly Counted[]
+  readonly categories: readonly CountedValue[]
   /** Under `page` those that came by the page. */
-  readonly came: readonly Counted[]
+  readonly came: readonly CountedValue[]
   readonly times: Readonly<Record<TimedStep, Spread | null>>
   readonly deadlines: Readonly<
     Record<(typeof DEADLINES)[number], Readonly<Record<Timeliness, number>>>
   >
   /** Of closed cases; under `''` those of which none is noted. */
-  readonly outcomes: readonly Counted[]
+  readonly outcomes: readonly CountedValue[]
   /** Under `''` those that nobody has assessed. */
-  readonly scopes: readonly Counted[]
+  readonly scopes: readonly CountedValue[]
   /** Of each question on how a case was handled, those who answered it. */
-  readonly handling: Readonly<Record<HandlingQuestion, readonly Counted[]>>
+  readonly handling: Readonly<Record<HandlingQuestion, readonly CountedValue[]>>
   readonly returned: number
   readonly retaliation: number
   /** Cases in which it is noted how the reporter is kept from harm. */
@@ -61,7 +61,7 @@ export interface Figures {
   /** Cases that were deleted, as far as this desk knows of them; in none of the other figures. */
   readonly deleted: number
   /** Open cases by who follows them up, with `''` for those whom nobody does; the most first. */
-  readonly load: readonly Counted[]
+  readonly load: readonly CountedValue[]
 }
 
 /** How many months are shown at least and at most where no year is chosen. */
@@ -112,27 +112,27 @@ function orNone(categories: CaseFacts['categories']): readonly string[] {
   return categories === null || categories.length === 0 ? [''] : categories
 }
 
-function outcomesOf(cases: readonly CaseFacts[]): Counted[] {
+function outcomesOf(cases: readonly CaseFacts[]): CountedValue[] {
   const closed = cases.filter(({ steps }) => steps.closed !== null)
   return counted(closed.map(({ outcome }) => outcome ?? '')).sort(inOrder([...OUTCOMES, '']))
 }
 
-function handlingOf(cases: readonly CaseFacts[], question: HandlingQuestion): Counted[] {
+function handlingOf(cases: readonly CaseFacts[], question: HandlingQuestion): CountedValue[] {
   return counted(cases.flatMap(({ handling }) => handling[question] ?? [])).sort(inOrder(EXTENTS))
 }
 
-function counted(values: readonly string[]): Counted[] {
+function counted(values: readonly string[]): CountedValue[] {
   const counts = new Map<string, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].map(([id, count]) => ({ id, count }))
 }
 
-function most(a: Counted, b: Counted): number {
+function most(a: CountedValue, b: CountedValue): number {
   return b.count - a.count || (a.id < b.id ? -1 : 1)
 }
 
 function inOrder(ids: readonly string[]) {
-  return (a: Counted, b: Counted) => ids.indexOf(a.id) - ids.indexOf(b.id)
+  return (a: CountedValue, b: CountedValue) => ids.indexOf(a.id) - ids.indexOf(b.id)
 }
 
 function monthOf(day: Day): string {

@@ -2,7 +2,7 @@
 export const K = 5
 
 /** How many cases have each value of one property; every case has exactly one of them. */
-export interface Counted {
+export interface CountedValue {
   readonly id: string
   readonly count: number
 }
@@ -10,7 +10,7 @@ export interface Counted {
 /** What may be told of a table. */
 export interface Published {
   /** Cells that are told by themselves: none is under 5. */
-  readonly cells: readonly Counted[]
+  readonly cells: readonly CountedValue[]
   /** Cells that are told as one sum, at least two, with 6 cases or more; null where there are none. */
   readonly together: { readonly ids: readonly string[]; readonly count: number } | null
 }
@@ -37,7 +37,7 @@ export interface Published {
  *
  * @param table in an order that does not depend on the counts
  */
-export function suppress(table: readonly Counted[]): Published | null {
+export function suppress(table: readonly CountedValue[]): Published | null {
   const hidden = new Set(table.filter(({ count }) => count < K).map(({ id }) => id))
   if (hidden.size === 0) return { cells: table, together: null }
   const sum = () => sumOf(table.filter(({ id }) => hidden.has(id)))
@@ -55,6 +55,6 @@ export function suppress(table: readonly Counted[]): Published | null {
   }
 }
 
-function sumOf(cells: readonly Counted[]): number {
+function sumOf(cells: readonly CountedValue[]): number {
   return cells.reduce((sum, { count }) => sum + count, 0)
 }

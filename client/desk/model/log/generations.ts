@@ -3,7 +3,7 @@ import type { Generation } from '../../../../crypto/log/record.ts'
 import { equal } from '../../../../crypto/primitives/bytes.ts'
 
 /** A row that was found at a place of a log. */
-export interface Found {
+export interface FoundRow {
   readonly sequence: number
   readonly epoch: { readonly key: Uint8Array }
   readonly generation: Generation
@@ -35,7 +35,7 @@ const spotOf = (epoch: number, sequence: number): Spot => `${epoch} ${sequence}`
  * @param spoil what stands at a place of which every row is denied by the record behind it
  * @returns the row at a place of an epoch, by its index; undefined if there is none
  */
-export function choiceOf<T extends Found>(
+export function choiceOf<T extends FoundRow>(
   all: readonly T[],
   epochs: readonly { readonly key: Uint8Array }[],
   epochAfter: (record: T) => number,
@@ -62,7 +62,7 @@ export function choiceOf<T extends Found>(
 }
 
 /** All rows by their epoch's index, and by their sequence. */
-function placesOf<T extends Found>(
+function placesOf<T extends FoundRow>(
   all: readonly T[],
   epochs: readonly { readonly key: Uint8Array }[],
 ): Map<number, T[]>[] {
@@ -85,13 +85,13 @@ const DENIED = 5
  * @param first what stands behind it, under the key that it names
  * @param ended by a record further on
  */
-function endsEpoch(one: Found, first: Found | undefined, ended: Week | null): boolean {
+function endsEpoch(one: FoundRow, first: FoundRow | undefined, ended: Week | null): boolean {
   if (one.generation > 0 && ended !== null) return false
   const isNamed = first?.content.kind !== 'opened' || names(first, one)
   return isNamed || (one.generation === 0 && one.came <= (first?.came ?? one.came))
 }
 
-function rankOf(one: Found, next: Found | undefined, ended: Week | null): number {
+function rankOf(one: FoundRow, next: FoundRow | undefined, ended: Week | null): number {
   const opens = one.content.kind === 'opened'
   if (opens && one.generation === 0 && isOwn(one, ended)) return 1
   if (next?.content.kind !== 'opened') return opens ? 4 : DENIED
@@ -100,16 +100,16 @@ function rankOf(one: Found, next: Found | undefined, ended: Week | null): number
 }
 
 /** Once the author's own row has run out, whoever was let go could put another there. */
-function isOwn({ came }: Found, ended: Week | null): boolean {
+function isOwn({ came }: FoundRow, ended: Week | null): boolean {
   return ended === null || came <= ended + 1
 }
 
-function names({ content }: Found, { hash }: Found): boolean {
+function names({ content }: FoundRow, { hash }: FoundRow): boolean {
   return content.kind === 'opened' && equal(content.record.previous, hash)
 }
 
 interface Ranked {
-  readonly one: Found
+  readonly one: FoundRow
   readonly rank: number
 }
 

@@ -1,5 +1,5 @@
 /** What in a text could tell its reader who the reporter is. */
-export interface Telling {
+export interface LeakHint {
   /** Rare words of the reporter's own. */
   readonly words: readonly string[]
   /** What looks like a name, and stands in what the reporter wrote. */
@@ -33,13 +33,13 @@ const NUMBER = /\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,:/-]\d+)*/g
  * Look for what would give the reporter away. It finds words that are the same; what somebody can
  * tell from the sense of a text only a person sees.
  */
-export function checkMemo(memo: string, context: MemoContext): Telling {
+export function checkMemo(memo: string, context: MemoContext): LeakHint {
   const theirs = context.theirs.join('\n')
-  const known = new Set(wordsIn(theirs))
-  const exempt = new Set(wordsIn(context.accused.join('\n')))
+  const known = new Set(splitWords(theirs))
+  const exempt = new Set(splitWords(context.accused.join('\n')))
   const names = new Set([...namesIn(memo), ...namesIn(theirs)])
   const numbers = new Set(numbersIn(theirs))
-  const shared = [...new Set(wordsIn(memo))].filter(
+  const shared = [...new Set(splitWords(memo))].filter(
     (word) => known.has(word) && !exempt.has(word) && !context.common.has(word),
   )
   const isName = (word: string) => names.has(word) && word.length >= NAME_LENGTH
@@ -49,12 +49,12 @@ export function checkMemo(memo: string, context: MemoContext): Telling {
     numbers: [...new Set(numbersIn(memo))].filter(
       (number) => number.length >= NUMBER_LENGTH && numbers.has(number),
     ),
-    roles: [...new Set(wordsIn(memo))].filter((word) => context.roles.has(word)),
+    roles: [...new Set(splitWords(memo))].filter((word) => context.roles.has(word)),
   }
 }
 
 /** In small letters. */
-export function wordsIn(text: string): string[] {
+export function splitWords(text: string): string[] {
   return (text.match(WORD) ?? []).map((word) => word.toLowerCase())
 }
 

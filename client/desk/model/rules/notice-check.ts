@@ -1,4 +1,4 @@
-import { checkMemo, wordsIn } from './memo-check.ts'
+import { checkMemo, splitWords } from './memo-check.ts'
 
 /** What in a text for a reporter could tell others too much, should they see it. */
 export interface NoticeTelling {
@@ -40,7 +40,7 @@ export function checkNotice(text: string, context: NoticeContext): NoticeTelling
   const { theirs, roles, common } = context
   const found = checkMemo(text, { theirs, accused: [], roles, common })
   const named = new Set(context.people.flatMap(namesOf))
-  const used = [...new Set(wordsIn(text))]
+  const used = [...new Set(splitWords(text))]
   const isName = (word: string) =>
     named.has(word) && word.length >= 3 && !common.has(word) && !roles.has(word)
   return {
@@ -54,8 +54,8 @@ export function checkNotice(text: string, context: NoticeContext): NoticeTelling
 /** Of who is named, not the small words of "Leder for verkstedet", whether or not it has capitals. */
 function namesOf(who: string): string[] {
   const capitals = who.match(/\p{Lu}[\p{L}\p{M}]*(?:-\p{L}+)*/gu) ?? []
-  if (capitals.length > 0) return wordsIn(capitals.join(' '))
-  return wordsIn(who).filter((word) => word.length > SMALL)
+  if (capitals.length > 0) return splitWords(capitals.join(' '))
+  return splitWords(who).filter((word) => word.length > SMALL)
 }
 
 function sentencesOf(text: string): string[] {

@@ -1,5 +1,5 @@
 import type { Party, Status } from '../../../../crypto/entries/names.ts'
-import { isOver } from '../case/over.ts'
+import { isClosed } from '../case/over.ts'
 
 /** Whether something may be told: freely, only with a reason that is written down, or never. */
 export type Verdict = 'allowed' | 'override' | 'refused'
@@ -159,5 +159,5 @@ export function messageVerdict(
   isLetter = false,
 ): Verdict {
   if (as === 'notice') return isLetter ? 'allowed' : 'refused'
-  return isOver(status) && party !== 'party' ? 'override' : 'allowed'
+  return isClosed(status) && party !== 'party' ? 'override' : 'allowed'
 }

@@ -39,7 +39,7 @@ function isSplitOff({ work }: Pick<Case, 'work'>): boolean {
  * @param c the case; null where there is none, and then the job finds none either
  * @throws DeskError `too-long`, `not-told`, `no-reason`, `no-words`, `no-date`; the job throws them too
  */
-export function toldJob(
+export function noticeJob(
   random: Random,
   action: Action,
   c: Case | null,

@@ -1,4 +1,4 @@
-import { wordsIn } from './memo-check.ts'
+import { splitWords } from './memo-check.ts'
 
 /** Bokmål and nynorsk, which are not told apart, or English. */
 export type Tongue = 'norwegian' | 'english'
@@ -20,7 +20,7 @@ const TIMES = 3
 
 /** What a text seems to be written in; null where that is not plain. */
 export function tongueOf(text: string): Tongue | null {
-  const words = wordsIn(text)
+  const words = splitWords(text)
   const count = (tongue: Tongue) => words.filter((word) => SMALL[tongue].has(word)).length
   const [norwegian, english] = [count('norwegian'), count('english')]
   if (norwegian >= ENOUGH && norwegian >= TIMES * english) return 'norwegian'

@@ -5,7 +5,7 @@ import { useWords } from '../shell/words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { TextArea } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
-import { Step } from './step.tsx'
+import { AccessStep } from './step.tsx'
 
 /** Who reads no more of the case, and who was never to read it. */
 export function NotReading({ one, view, store }: WorkProps) {
@@ -64,7 +64,7 @@ function Reinstate({ one, store, member, title }: ReinstateProps) {
   const { value, change, clear } = useFields(`reinstate ${one.id} ${member}`, { text: '' })
   const id = `reinstate-${member}`
   return (
-    <Step
+    <AccessStep
       {...{ id, store }}
       label={desk.taken.reinstate}
       about={title}
@@ -80,6 +80,6 @@ function Reinstate({ one, store, member, title }: ReinstateProps) {
         value={value.text}
         change={(text) => change({ text })}
       />
-    </Step>
+    </AccessStep>
   )
 }

@@ -4,7 +4,7 @@ import { useWords } from '../shell/words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { Choice, TextArea } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
-import { Step } from './step.tsx'
+import { AccessStep } from './step.tsx'
 
 type Request = CaseView['access']['requests'][number]
 
@@ -88,7 +88,7 @@ function Ask({ one, store }: WorkProps) {
   const reason = value.reason.trim()
   const isWhole = text !== '' && reason !== ''
   return (
-    <Step
+    <AccessStep
       id="ask-identity"
       label={desk.custody.ask}
       lead={desk.custody.askLead}
@@ -111,7 +111,7 @@ function Ask({ one, store }: WorkProps) {
         value={value.reason}
         change={(written) => change({ reason: written })}
       />
-    </Step>
+    </AccessStep>
   )
 }
 
@@ -122,7 +122,7 @@ function Answer({ one, store, request }: RequestProps) {
   const text = value.text.trim()
   const isWhole = text !== '' && value.as !== ''
   return (
-    <Step
+    <AccessStep
       id="answer-identity"
       label={desk.custody.answer}
       lead={desk.custody.answerLead}
@@ -157,6 +157,6 @@ function Answer({ one, store, request }: RequestProps) {
         value={value.text}
         change={(written) => change({ text: written })}
       />
-    </Step>
+    </AccessStep>
   )
 }

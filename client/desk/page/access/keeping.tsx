@@ -3,7 +3,7 @@ import { useWords } from '../shell/words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { TextArea, TextField } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
-import { Step } from './step.tsx'
+import { AccessStep } from './step.tsx'
 
 /** Whether the case may be deleted, and that. */
 export function Keeping(props: WorkProps) {
@@ -36,7 +36,7 @@ function Hold({ one, store }: WorkProps) {
   const on = one.access.hold === null
   const text = value.text.trim()
   return (
-    <Step
+    <AccessStep
       id="hold"
       label={on ? desk.keeping.hold : desk.keeping.release}
       lead={on ? desk.keeping.holdLead : desk.keeping.releaseLead}
@@ -52,7 +52,7 @@ function Hold({ one, store }: WorkProps) {
         value={value.text}
         change={(written) => change({ text: written })}
       />
-    </Step>
+    </AccessStep>
   )
 }
 
@@ -65,7 +65,7 @@ function Purge({ one, store }: WorkProps) {
   const isMeant = value.reference.trim().toUpperCase() === reference && text !== ''
   if (reference === '') return null
   return (
-    <Step
+    <AccessStep
       id="purge"
       label={desk.keeping.purge}
       lead={desk.keeping.purgeLead}
@@ -90,6 +90,6 @@ function Purge({ one, store }: WorkProps) {
         value={value.reference}
         change={(typed) => change({ reference: typed })}
       />
-    </Step>
+    </AccessStep>
   )
 }

@@ -7,7 +7,7 @@ import { Choice, TextArea } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { ChannelOrder, inChannelOrder, NextSubstitute, useReaderName } from './channel.tsx'
 import { NotReading } from './gone.tsx'
-import { Step } from './step.tsx'
+import { AccessStep } from './step.tsx'
 import { StepBack } from './step-back.tsx'
 
 type Reader = CaseView['access']['readers'][number]
@@ -92,7 +92,7 @@ function Grant({ one, view, store }: WorkProps) {
   const isChosen = choices.some(({ id }) => id === value.member)
   const caseId = one.id
   return (
-    <Step
+    <AccessStep
       id="grant"
       label={desk.access.grant}
       lead={desk.access.grantLead}
@@ -127,7 +127,7 @@ function Grant({ one, view, store }: WorkProps) {
         value={value.text}
         change={(text) => change({ text })}
       />
-    </Step>
+    </AccessStep>
   )
 }
 
@@ -145,7 +145,7 @@ function Release({ one, store, member, title }: ReleaseProps) {
   const id = `release-${member}`
   const why = REASONS.find((reason) => reason === value.why)
   return (
-    <Step
+    <AccessStep
       {...{ id, store }}
       label={desk.access.release}
       about={title}
@@ -176,6 +176,6 @@ function Release({ one, store, member, title }: ReleaseProps) {
         value={value.text}
         change={(text) => change({ text })}
       />
-    </Step>
+    </AccessStep>
   )
 }

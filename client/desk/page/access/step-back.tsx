@@ -2,7 +2,7 @@ import { useWords } from '../shell/words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { TextArea } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
-import { Step } from './step.tsx'
+import { AccessStep } from './step.tsx'
 
 export interface StepBackProps extends Pick<WorkProps, 'one' | 'store'> {
   readonly id: string
@@ -17,7 +17,7 @@ export function StepBack({ one, store, id, label }: StepBackProps) {
     one.access.hold === null ? desk.gate.closeLead : `${desk.gate.closeLead} ${desk.taken.heldStep}`
   const lead = one.asks ? desk.gate.letterClose : closeLead
   return (
-    <Step
+    <AccessStep
       {...{ id, label, store }}
       lead={lead}
       confirm={desk.gate.closeConfirm}
@@ -34,6 +34,6 @@ export function StepBack({ one, store, id, label }: StepBackProps) {
           change={(text) => change({ text })}
         />
       )}
-    </Step>
+    </AccessStep>
   )
 }

@@ -29,7 +29,7 @@ export interface StepProps {
 }
 
 /** Something grave or seldom: a button, then what it leads to, and only then the doing. */
-export function Step(props: StepProps) {
+export function AccessStep(props: StepProps) {
   const { id, grave = false, barred = null } = props
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)

@@ -7,7 +7,7 @@ import { useWords } from '../shell/words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { TextArea } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
-import { Step } from './step.tsx'
+import { AccessStep } from './step.tsx'
 
 type Request = CaseView['access']['requests'][number]
 
@@ -15,7 +15,7 @@ type Request = CaseView['access']['requests'][number]
  * What the reporter has not been told yet of a name that was given, and the letter that tells it: for
  * another than who asked.
  */
-export function Untold({ one, view, store }: Pick<WorkProps, 'one' | 'view' | 'store'>) {
+export function DisclosureForm({ one, view, store }: Pick<WorkProps, 'one' | 'view' | 'store'>) {
   const { desk } = useWords()
   const own = view.members.find((member) => member.own)?.id
   return one.tellings.map(({ request, letter, told }) => {
@@ -46,7 +46,7 @@ function Tell({ one, store, asked, letter }: TellProps) {
   const { value, change, clear } = useFields(`tell ${asked.id}`, begun)
   const text = value.text.trim()
   return (
-    <Step
+    <AccessStep
       id="tell-reporter"
       label={desk.rights.tell}
       lead={fill(desk.rights.tellLead, { language: desk.languages[language] })}
@@ -66,7 +66,7 @@ function Tell({ one, store, asked, letter }: TellProps) {
         value={value.text}
         change={(written) => change({ text: written })}
       />
-    </Step>
+    </AccessStep>
   )
 }
 

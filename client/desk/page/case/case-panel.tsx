@@ -2,15 +2,15 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
 import { groupOf, isHandled } from '../../model/case/merged.ts'
-import { isOver } from '../../model/case/over.ts'
+import { isClosed } from '../../model/case/over.ts'
 import { suggestedDay } from '../../model/deadlines/notice-days.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { Gate } from '../access/gate.tsx'
 import { AccessSheet } from '../access/sheet.tsx'
 import { Standings } from '../access/standings.tsx'
-import { Untold } from '../access/tell.tsx'
+import { DisclosureForm } from '../access/tell.tsx'
 import { Composer } from '../composer/composer.tsx'
-import { type Draft, toldOf } from '../composer/draft.ts'
+import { type Draft, draftNotice } from '../composer/draft.ts'
 import { jobIn } from '../composer/receiver.ts'
 import { CaseClocks } from '../deadlines/deadlines.tsx'
 import { Evidence } from '../evidence/evidence.tsx'
@@ -20,7 +20,7 @@ import { useDeskFile } from '../shell/desk-file.tsx'
 import { refocus } from '../shell/focus.ts'
 import { notDone, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
-import type { Held } from '../store/hold.ts'
+import type { DelayedAction } from '../store/hold.ts'
 import type { DeskStore, NotDone } from '../store/state.ts'
 import { OpenCaseContext } from '../work/open-case.ts'
 import type { Tell } from '../work/props.ts'
@@ -34,7 +34,7 @@ export interface CasePanelProps {
   readonly alone: boolean
   readonly view: DeskView
   readonly store: DeskStore
-  readonly held: readonly Held[]
+  readonly held: readonly DelayedAction[]
   readonly draft: Draft
   readonly setDraft: SetDraft
   readonly back: () => void
@@ -56,7 +56,7 @@ export function CasePanel(props: CasePanelProps) {
   const promises = useDeskFile()?.promises ?? undefined
   const tell: Tell = (status, { text, to = one.id, next } = {}) => {
     const suggested = suggestedDay(status, view.today, promises)
-    setDraft((now) => toldOf(now, status, to, text, next ?? suggested))
+    setDraft((now) => draftNotice(now, status, to, text, next ?? suggested))
     requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
   }
   return (
@@ -106,7 +106,7 @@ function OpenCase(props: OpenCaseProps) {
       <CaseClocks {...{ one, view, setDraft, tell }} />
       {one.identityOnly ? null : <WorkSheet {...{ one, view, store, tell }} />}
       <AccessSheet {...{ one, view, store }} />
-      <Untold {...{ one, view, store }} />
+      <DisclosureForm {...{ one, view, store }} />
       <Standings {...{ one, view }} />
       <Evidence {...{ group, store }} />
       {timeline}
@@ -120,7 +120,11 @@ function OpenCase(props: OpenCaseProps) {
   )
 }
 
-function isHeld(held: readonly Held[], group: readonly CaseView[], { job }: Draft): boolean {
+function isHeld(
+  held: readonly DelayedAction[],
+  group: readonly CaseView[],
+  { job }: Draft,
+): boolean {
   const jobs = job === null ? [] : group.map((one) => jobIn(job, one, group))
   return held.some((one) => jobs.includes(one.job))
 }
@@ -153,7 +157,7 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
       <h2 id="case-title" tabIndex={-1}>
         {reference === null ? desk.case.noReference : fill(desk.case.reference, { reference })}
       </h2>
-      {one.mayOpen && one.may.handle && one.acknowledged && !isOver(one.status) ? (
+      {one.mayOpen && one.may.handle && one.acknowledged && !isClosed(one.status) ? (
         <button type="button" id="close-case" class="quiet close" onClick={close}>
           {desk.case.close}
         </button>

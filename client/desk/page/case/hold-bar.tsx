@@ -1,11 +1,11 @@
 import { fill } from '../../../texts/wording.ts'
 import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
-import type { Held } from '../store/hold.ts'
+import type { DelayedAction } from '../store/hold.ts'
 import type { DeskStore } from '../store/state.ts'
 
 export interface HoldBarProps {
-  readonly held: readonly Held[]
+  readonly held: readonly DelayedAction[]
   readonly cases: readonly CaseView[]
   readonly store: DeskStore
 }
@@ -13,12 +13,12 @@ export interface HoldBarProps {
 /** What goes to a reporter in a moment, and can still be called back. */
 export function HoldBar({ held, cases, store }: HoldBarProps) {
   const { desk } = useWords()
-  const sentence = ({ caseId }: Held) => {
+  const sentence = ({ caseId }: DelayedAction) => {
     const reference = cases.find(({ id }) => id === caseId)?.reference
     return fill(desk.hold.to, { reference: reference ?? desk.case.noReference })
   }
   /** The buttons go with what was held; the focus goes to what is written. */
-  const end = (how: 'undo' | 'sendNow', { job }: Held) => {
+  const end = (how: 'undo' | 'sendNow', { job }: DelayedAction) => {
     store[how](job)
     requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
   }

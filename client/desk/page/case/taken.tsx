@@ -1,6 +1,6 @@
 import { fill } from '../../../texts/wording.ts'
 import type { DeskView } from '../../model/views.ts'
-import { Step } from '../access/step.tsx'
+import { AccessStep } from '../access/step.tsx'
 import { useWords } from '../shell/words.ts'
 import type { DeskStore } from '../store/state.ts'
 
@@ -10,7 +10,7 @@ export interface TakenProps {
 }
 
 /** Cases that are closed on this desk, by whom, and what can be done; and what was done to colleagues. */
-export function Taken({ view, store }: TakenProps) {
+export function TakenAccessList({ view, store }: TakenProps) {
   const { desk, day } = useWords()
   const titleOf = useTitles(view)
   const { shut, taken } = view
@@ -80,7 +80,7 @@ function Shut({ view, store, one }: TakenProps & { readonly one: DeskView['shut'
           <p>
             {judges.length < 2 ? desk.taken.noJudges : fill(desk.taken.judges, { names, name })}
           </p>
-          <Step
+          <AccessStep
             id={`agree-${id}`}
             label={desk.taken.agree}
             lead={desk.taken.agreeLead}

@@ -6,7 +6,7 @@ import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { dayOfField, fieldOfDay } from '../../format/words.ts'
 import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../../model/board/board.ts'
 import { splitFrom } from '../../model/case/merged.ts'
-import { hasEnded, isOver } from '../../model/case/over.ts'
+import { hasEnded, isClosed } from '../../model/case/over.ts'
 import { type AttachedFile, roomForFiles } from '../../model/files/attached.ts'
 import type { Action } from '../../model/rules/action.ts'
 import {
@@ -89,7 +89,7 @@ export function languageOf(draft: Draft, one: CaseView, desk: DeskLanguage): Lan
  * a hearing is for parties.
  */
 export function statusesAfter({ status }: CaseView, party: Party): readonly Status[] {
-  if (isOver(status)) return ['reopened', 'purged']
+  if (isClosed(status)) return ['reopened', 'purged']
   const hearing = party === 'not-a-party' ? [] : (['hearing'] as const)
   const open = ['assessing', 'needs-info', 'redirected', 'assigned', ...hearing] as const
   // what belongs elsewhere is deleted too, and told so ahead of time
@@ -247,7 +247,7 @@ function partsOf(draft: Draft, one: CaseView): NoticeParts {
  * @param text where the words are given
  * @param next when to look again, for a status that needs a day, where none stands
  */
-export function toldOf(
+export function draftNotice(
   draft: Draft,
   status: Status,
   to: string,

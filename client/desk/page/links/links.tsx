@@ -4,7 +4,7 @@ import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { Choice, TextField } from '../work/fields.tsx'
-import { type Filled, WorkForm } from '../work/form.tsx'
+import { type FilledForm, WorkForm } from '../work/form.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { SplitForm } from '../work/split-form.tsx'
 import { MergeForm } from './merge-form.tsx'
@@ -72,7 +72,7 @@ function LinkForm(props: WorkProps) {
   const { value, change, clear } = useFields(`link ${one.id}`, NEW_LINK)
   const others = view.cases.filter((other) => isUnlinked(one, other))
   if (others.length === 0) return <p class="hint">{desk.links.nowhere}</p>
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const text = value.text.trim()
     if (value.case === '') return { missing: desk.links.case }
     return [{ kind: 'linked', case: value.case, how: 'related', text }]

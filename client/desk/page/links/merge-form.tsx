@@ -6,7 +6,7 @@ import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { Choice, TextField } from '../work/fields.tsx'
-import { type Elsewhere, type Filled, WorkForm } from '../work/form.tsx'
+import { type Elsewhere, type FilledForm, WorkForm } from '../work/form.tsx'
 import { OpenCaseContext } from '../work/open-case.ts'
 import type { WorkProps } from '../work/props.ts'
 
@@ -39,7 +39,7 @@ export function MergeForm(props: WorkProps) {
   const other = others.find(({ linkName }) => linkName === value.case)
   const leads = value.leads || (other && other.since < one.since ? 'other' : 'this')
   const [first, second] = leads === 'other' ? [other, one] : [one, other]
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     if (first === undefined || second === undefined) return { missing: desk.merging.case }
     const how = value.how === 'duplicate' ? 'duplicate' : 'merged'
     return mergeOf(first, second, how, value.text.trim())

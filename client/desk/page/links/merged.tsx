@@ -2,7 +2,7 @@ import { useContext } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
 import { isHandled, splitFrom } from '../../model/case/merged.ts'
-import { isOver } from '../../model/case/over.ts'
+import { isClosed } from '../../model/case/over.ts'
 import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { OpenCaseContext } from '../work/open-case.ts'
@@ -65,7 +65,7 @@ function Led({ one, other, tell }: MergedProps & { readonly other: CaseView }) {
   const { desk, day } = useWords()
   const open = useContext(OpenCaseContext)
   const name = caseName(other, desk)
-  const isLeft = isOver(one.status) && !isOver(other.status) && isHandled(other)
+  const isLeft = isClosed(one.status) && !isClosed(other.status) && isHandled(other)
   const waiting = other.work.tasks.filter(({ done }) => done === null).length
   const facts = [
     ...(splitFrom(other) === null && other.acknowledged

@@ -2,9 +2,9 @@ import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
 import { groupOf } from '../../model/case/merged.ts'
 import type { CaseView, WorkView } from '../../model/views.ts'
-import { Step } from '../access/step.tsx'
+import { AccessStep } from '../access/step.tsx'
 import { useWords } from '../shell/words.ts'
-import { type Elsewhere, Outcome, useSaving } from '../work/form.tsx'
+import { type Elsewhere, FormOutcome, useSaving } from '../work/form.tsx'
 import type { WorkProps } from '../work/props.ts'
 
 /** The cases that are handled together with this one: who reads which, and how that is ended. */
@@ -62,7 +62,7 @@ function Pair(props: PairProps) {
           <button type="button" class="quiet" id={`apart-${led.id}`} onClick={end}>
             {label}
           </button>
-          <Outcome id={`apart-${led.id}-outcome`} outcome={outcome} />
+          <FormOutcome id={`apart-${led.id}-outcome`} outcome={outcome} />
         </div>
       ) : null}
     </div>
@@ -106,7 +106,7 @@ function Reads({ leading, led, store, member }: PairProps & { readonly member: s
       <strong>{title}</strong>
       <span class="work-facts">{fill(desk.merging[bar ?? 'only'], names)}</span>
       {bar === null && there.may.admit ? (
-        <Step
+        <AccessStep
           id={`let-${member}-${there.id}`}
           label={fill(desk.merging.let, { name: names.other })}
           about={title}
@@ -143,7 +143,7 @@ function EndHere({ one, store, linkName }: WorkProps & { readonly linkName: stri
           {desk.merging.endHere}
         </button>
       ) : null}
-      <Outcome id="apart-unread-outcome" outcome={outcome} />
+      <FormOutcome id="apart-unread-outcome" outcome={outcome} />
     </div>
   )
 }

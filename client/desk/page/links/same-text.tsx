@@ -4,7 +4,7 @@ import { caseName } from '../../format/work-labels.ts'
 import { isHandled } from '../../model/case/merged.ts'
 import { useWords } from '../shell/words.ts'
 import { WorkDraftsContext } from '../work/drafts.tsx'
-import { Outcome, useSaving } from '../work/form.tsx'
+import { FormOutcome, useSaving } from '../work/form.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { mergeForm } from './merge-form.tsx'
 
@@ -34,7 +34,7 @@ export function SameText({ one, view, store }: WorkProps) {
         <button type="button" class="quiet" id="same-apart" onClick={apart}>
           {desk.merging.apart}
         </button>
-        <Outcome id="same-outcome" outcome={outcome} />
+        <FormOutcome id="same-outcome" outcome={outcome} />
       </div>
     </div>
   )

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
 import type { ListedCase } from '../../model/case/merged.ts'
-import { isOver } from '../../model/case/over.ts'
+import { isClosed } from '../../model/case/over.ts'
 import { useTerms } from '../deadlines/terms.ts'
 import { refocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
@@ -146,7 +146,7 @@ function CaseRow({ one, view, store, search, selected, reachable, select }: Case
       data-case={one.id}
       data-unread={one.unread > 0}
       data-gated={!one.mayOpen}
-      data-closed={one.acknowledged && isOver(one.status)}
+      data-closed={one.acknowledged && isClosed(one.status)}
       aria-current={selected}
       tabIndex={reachable ? 0 : -1}
       onClick={() => select(one.id)}

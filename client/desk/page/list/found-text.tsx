@@ -1,5 +1,5 @@
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
-import type { Place, Snippet } from '../../rpc/found.ts'
+import type { SearchPlace, Snippet } from '../../rpc/found.ts'
 import { useWords } from '../shell/words.ts'
 
 /** Where in a case something was found, and what stands there; what was found is marked. */
@@ -27,7 +27,7 @@ export function FoundText({ found }: { readonly found: Snippet }) {
   )
 }
 
-function placeName(place: Place, desk: DeskTexts): string {
+function placeName(place: SearchPlace, desk: DeskTexts): string {
   switch (place) {
     case 'reference':
     case 'file':

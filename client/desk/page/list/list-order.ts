@@ -3,7 +3,7 @@ import type { Party, Status } from '../../../../crypto/entries/content.ts'
 import type { ListedCase } from '../../model/case/merged.ts'
 import { isLate, type Terms } from '../../model/deadlines/work-late.ts'
 import type { CaseView } from '../../model/views.ts'
-import { type Found, REFERENCE_FIT } from '../../rpc/found.ts'
+import { REFERENCE_FIT, type SearchResult } from '../../rpc/found.ts'
 
 /** Days from the first drop until somebody should have confirmed it. EU directive 2019/1937 */
 export const ACKNOWLEDGE_DAYS = 7
@@ -77,7 +77,7 @@ export function chooseCases(
   cases: readonly ListedCase[],
   choice: ListChoice,
   reader: ListReader,
-  found: Found | null = null,
+  found: SearchResult | null = null,
 ): readonly ListedCase[] {
   const fits = found && new Map(found.ids.map((id, i) => [id, found.fits[i] ?? 0]))
   const fitOf = ({ id }: ListedCase) => fits?.get(id) ?? 0

@@ -17,7 +17,7 @@ export function savedView(name: string, { text, ...choice }: ListChoice): SavedV
 }
 
 /** What a kept view chooses. What this desk does not know, another version's, chooses nothing. */
-export function choiceOf({ text, filters }: SavedView): ListChoice {
+export function listChoiceOf({ text, filters }: SavedView): ListChoice {
   const one = (key: keyof ListChoice) => filters[key] ?? ''
   const among = <T extends string>(key: keyof ListChoice, all: readonly T[]) =>
     all.find((value) => value === one(key)) ?? ''

@@ -6,7 +6,7 @@ import { focusField, refocus } from '../shell/focus.ts'
 import { notDone, useWords } from '../shell/words.ts'
 import type { DeskStore, NotDone } from '../store/state.ts'
 import { isNarrowed, type ListChoice } from './list-order.ts'
-import { choiceOf, LONGEST_NAME, MOST_VIEWS, savedView } from './saved-choice.ts'
+import { LONGEST_NAME, listChoiceOf, MOST_VIEWS, savedView } from './saved-choice.ts'
 
 export interface SavedViewsProps {
   readonly saved: readonly SavedView[]
@@ -35,7 +35,7 @@ export function SavedViews({ saved, choice, choose, store }: SavedViewsProps) {
         <ul>
           {saved.map((one) => (
             <li key={one.name}>
-              <button type="button" class="switch" onClick={() => choose(choiceOf(one))}>
+              <button type="button" class="switch" onClick={() => choose(listChoiceOf(one))}>
                 {one.name}
               </button>
               <button

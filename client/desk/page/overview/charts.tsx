@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact'
 import type { MonthFigures, Spread } from '../../model/figures/figures.ts'
-import type { Counted } from '../../model/figures/suppress.ts'
+import type { CountedValue } from '../../model/figures/suppress.ts'
 import { useWords } from '../shell/words.ts'
 
 export interface ChartProps {
@@ -13,7 +13,7 @@ export interface ChartProps {
 const WIDE = 100
 
 export interface BarsProps extends ChartProps {
-  readonly counts: readonly Counted[]
+  readonly counts: readonly CountedValue[]
   readonly nameOf: (id: string) => string
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
-import { Step } from '../access/step.tsx'
+import { AccessStep } from '../access/step.tsx'
 import { useWords } from '../shell/words.ts'
 import type { DeskStore } from '../store/state.ts'
 import { TextArea } from '../work/fields.tsx'
@@ -21,7 +21,7 @@ export function Correction({ store, year }: CorrectionProps) {
     return failure
   }
   return (
-    <Step
+    <AccessStep
       id="annual-correct"
       label={fill(desk.told.correct, { year })}
       lead={desk.told.correctLead}
@@ -38,6 +38,6 @@ export function Correction({ store, year }: CorrectionProps) {
         value={reason}
         change={setReason}
       />
-    </Step>
+    </AccessStep>
   )
 }

@@ -1,7 +1,7 @@
 import { fill } from '../../../texts/wording.ts'
 import { HANDLING } from '../../model/case/case-facts.ts'
 import type { Spread } from '../../model/figures/figures.ts'
-import type { Counted } from '../../model/figures/suppress.ts'
+import type { CountedValue } from '../../model/figures/suppress.ts'
 import type { DeskView } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/overview-request.ts'
 import { useWords } from '../shell/words.ts'
@@ -46,7 +46,7 @@ function useIndicators({ view, overview }: IndicatorsProps): (readonly [string, 
   const names = useNames(view, overview)
   const { figures: f } = overview
   const { indicators, indicatorGaps, timedSteps, deadlineSteps } = desk
-  const list = (counts: readonly Counted[], nameOf: (id: string) => string) =>
+  const list = (counts: readonly CountedValue[], nameOf: (id: string) => string) =>
     counts.map(({ id, count }) => `${nameOf(id)}: ${count}`).join(' · ')
   const of = (n: number, total: number) => fill(desk.overview.of, { n, total })
   const half = (spread: Spread | null) =>

@@ -7,12 +7,17 @@ import { fill } from '../../../texts/wording.ts'
 import { fieldOfDay } from '../../format/words.ts'
 import { LOG_NOTE_LIMIT } from '../../model/case/new-report.ts'
 import { useWords } from '../shell/words.ts'
-import { type Asked, type Filled, questionsFor, readsIt } from './register-form.ts'
+import {
+  type AskedQuestion,
+  type FilledRegistration,
+  questionsFor,
+  readsIt,
+} from './register-form.ts'
 
 export interface RegisterFieldsProps {
   readonly reception: ReceptionView
-  readonly form: Filled
-  readonly change: (part: Partial<Filled>) => void
+  readonly form: FilledRegistration
+  readonly change: (part: Partial<FilledRegistration>) => void
   /** Ids of fields in which something is wrong. */
   readonly wrong: ReadonlySet<string>
   /** Id of who registers. */
@@ -180,7 +185,9 @@ function labelled(choices: Choices, language: Language): (readonly [string, stri
 }
 
 /** The channel, and what it asks to choose from. */
-export function MatterFields(props: RegisterFieldsProps & { readonly asked: Asked | null }) {
+export function MatterFields(
+  props: RegisterFieldsProps & { readonly asked: AskedQuestion | null },
+) {
   const { reception, form, change, wrong, asked } = props
   const { desk, language, name } = useWords()
   const channels = reception.channels.map((one) => [one.id, name(one.name)] as const)
@@ -234,7 +241,7 @@ export function ToldFields({
   change,
   wrong,
   asked,
-}: RegisterFieldsProps & { readonly asked: Asked }) {
+}: RegisterFieldsProps & { readonly asked: AskedQuestion }) {
   const { desk, language } = useWords()
   const { questions, recall } = questionsFor(asked, form)
   const area = ({ id, label, hint }: (typeof questions)[number]) => (
@@ -263,7 +270,7 @@ export function ToldFields({
 }
 
 /** Who reads the channel, and who of them must not; said where that is who registers. */
-export function ReaderFields(props: RegisterFieldsProps & { readonly asked: Asked }) {
+export function ReaderFields(props: RegisterFieldsProps & { readonly asked: AskedQuestion }) {
   const { reception, form, change, asked, member } = props
   const { desk, name } = useWords()
   const options = asked.people.map(({ id, title }) => {

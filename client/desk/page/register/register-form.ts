@@ -7,10 +7,11 @@ import { isAsked } from '../../../shared/session/asked.ts'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { dayOfField } from '../../format/words.ts'
 import { TEXT_LIMIT, textLength } from '../../model/board/board.ts'
-import { type CameBy, type NewReport, roomIn } from '../../model/case/new-report.ts'
+import type { CameBy } from '../../model/case/case-facts.ts'
+import { type NewReport, roomIn } from '../../model/case/new-report.ts'
 
 /** What is being put in, as its fields have it. */
-export interface Filled {
+export interface FilledRegistration {
   readonly cameBy: CameBy | ''
   /** Value of the date field. */
   readonly cameOn: string
@@ -26,7 +27,11 @@ export interface Filled {
 }
 
 /** A form before anything is filled in. @param today value of a date field */
-export function newForm(reception: ReceptionView, language: DeskLanguage, today: string): Filled {
+export function newForm(
+  reception: ReceptionView,
+  language: DeskLanguage,
+  today: string,
+): FilledRegistration {
   const [only, ...others] = reception.channels
   return {
     cameBy: '',
@@ -44,7 +49,7 @@ export function newForm(reception: ReceptionView, language: DeskLanguage, today:
 }
 
 /** What a channel asks, and who reads it. */
-export interface Asked {
+export interface AskedQuestion {
   readonly questionnaire: Questionnaire
   /** Those who read it, as far as it is filled in. */
   readonly readers: readonly ReaderView[]
@@ -57,8 +62,8 @@ export interface Asked {
 /** @returns null while no channel is chosen, or the one chosen is no more */
 export function askedIn(
   { content, channels }: ReceptionView,
-  { channel, leftOut }: Pick<Filled, 'channel' | 'leftOut'>,
-): Asked | null {
+  { channel, leftOut }: Pick<FilledRegistration, 'channel' | 'leftOut'>,
+): AskedQuestion | null {
   const signed = content.channels.find(({ id }) => id === channel)
   const questionnaire = signed && newestQuestionnaire(content, signed.questionnaire)
   const open = channels.find(({ id }) => id === channel)
@@ -71,8 +76,8 @@ type Questions = Questionnaire['questions']
 
 /** The questions for what was chosen so far, the guiding ones first. */
 export function questionsFor(
-  { questionnaire }: Asked,
-  form: Filled,
+  { questionnaire }: AskedQuestion,
+  form: FilledRegistration,
 ): { readonly questions: Questions; readonly recall: Questions } {
   const chosen = {
     party: form.party || null,
@@ -101,7 +106,7 @@ export interface Problem {
 /** @param member id of who registers @returns what is wrong with the form, in its order */
 export function problemsOf(
   reception: ReceptionView,
-  form: Filled,
+  form: FilledRegistration,
   today: Day,
   member: string,
 ): Problem[] {
@@ -126,20 +131,24 @@ export function problemsOf(
   return found.filter((one) => one !== false)
 }
 
-function answersOf(asked: Asked, form: Filled): Record<string, string> {
+function answersOf(asked: AskedQuestion, form: FilledRegistration): Record<string, string> {
   const { questions, recall } = questionsFor(asked, form)
   const texts = [...questions, ...recall].map(({ id }) => [id, form.answers[id] ?? ''] as const)
   return Object.fromEntries(texts.filter(([, text]) => text.trim() !== ''))
 }
 
 /** Whether who registers reads the report afterwards; true while no channel is chosen. */
-export function readsIt(reception: ReceptionView, form: Filled, member: string): boolean {
+export function readsIt(
+  reception: ReceptionView,
+  form: FilledRegistration,
+  member: string,
+): boolean {
   const asked = askedIn(reception, form)
   return asked === null || asked.readers.some(({ id }) => id === member)
 }
 
 /** Only who reads the report can send minutes of it; what was written stays in the form. */
-function minutesOf(reception: ReceptionView, form: Filled, member: string): string {
+function minutesOf(reception: ReceptionView, form: FilledRegistration, member: string): string {
   return readsIt(reception, form, member) ? form.minutes.trim() : ''
 }
 
@@ -151,7 +160,7 @@ function minutesOf(reception: ReceptionView, form: Filled, member: string): stri
  */
 export function reportOf(
   reception: ReceptionView,
-  form: Filled,
+  form: FilledRegistration,
   member: string,
   language: DeskLanguage,
 ): NewReport | null {
@@ -182,8 +191,8 @@ export function reportOf(
 /** The signed words that the form showed: its report carries their hash. */
 function wordsOf(
   { content }: ReceptionView,
-  asked: Asked,
-  form: Filled,
+  asked: AskedQuestion,
+  form: FilledRegistration,
   language: DeskLanguage,
 ): string[] {
   const { questions, recall } = questionsFor(asked, form)

@@ -16,7 +16,7 @@ import {
 } from './register-fields.tsx'
 import {
   askedIn,
-  type Filled,
+  type FilledRegistration,
   newForm,
   type Problem,
   problemsOf,
@@ -91,7 +91,7 @@ export function Register({ store, state, close }: RegisterProps) {
 function useRegistration(store: DeskStore, { registration, view }: DeskState) {
   const { language } = useWords()
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [filled, setFilled] = useState<Filled | null>(null)
+  const [filled, setFilled] = useState<FilledRegistration | null>(null)
   const [handed, setHanded] = useState<Handed | null>(null)
   const today = view?.today ?? 0
   const attempt = async (work: () => Promise<Failure | null>) => {
@@ -119,7 +119,7 @@ function useRegistration(store: DeskStore, { registration, view }: DeskState) {
     setFilled(null)
     void store.endRegistration()
   }
-  const setForm = (part: Partial<Filled>) => setFilled(form && { ...form, ...part })
+  const setForm = (part: Partial<FilledRegistration>) => setFilled(form && { ...form, ...part })
   return { registration, form, setForm, today, failure, losing, handed, begin, send, handOver }
 }
 
@@ -133,7 +133,7 @@ function titleOf(registration: RegistrationView | null, handed: Handed | null, d
 /** What closing would lose. */
 function lossOf(
   registration: RegistrationView | null,
-  filled: Filled | null,
+  filled: FilledRegistration | null,
 ): 'code' | 'text' | null {
   if (registration === null) return null
   if (registration.state !== 'writing') return 'code'
@@ -170,8 +170,8 @@ function Opening({ failure, retry }: OpeningProps) {
 
 interface RegisterFormProps {
   readonly registration: RegistrationView
-  readonly form: Filled
-  readonly change: (part: Partial<Filled>) => void
+  readonly form: FilledRegistration
+  readonly change: (part: Partial<FilledRegistration>) => void
   readonly today: number
   readonly send: () => void
   readonly failure: Failure | null

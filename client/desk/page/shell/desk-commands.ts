@@ -7,8 +7,8 @@ import { isHandled, type ListedCase } from '../../model/case/merged.ts'
 import type { CaseView } from '../../model/views.ts'
 import { draftKinds } from '../composer/draft.ts'
 import { EVERYTHING, type ListChoice } from '../list/list-order.ts'
-import { choiceOf } from '../list/saved-choice.ts'
-import type { Held } from '../store/hold.ts'
+import { listChoiceOf } from '../list/saved-choice.ts'
+import type { DelayedAction } from '../store/hold.ts'
 import type { Command } from './commands.ts'
 import type { ShortcutActions } from './shortcuts.tsx'
 
@@ -19,7 +19,7 @@ export interface CommandSource {
   /** As the list has them. */
   readonly cases: readonly ListedCase[]
   readonly chosen: CaseView | null
-  readonly held: readonly Held[]
+  readonly held: readonly DelayedAction[]
   readonly actions: ShortcutActions
   /** Every button of the open case. */
   readonly buttons: readonly Command[]
@@ -123,7 +123,7 @@ function savedParts({ desk, saved, choose }: CommandSource): Part[] {
     `view-${i}`,
     fill(desk.search.show, { name: one.name }),
     '',
-    () => choose(choiceOf(one)),
+    () => choose(listChoiceOf(one)),
   ])
 }
 

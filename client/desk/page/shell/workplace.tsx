@@ -8,7 +8,7 @@ import { AuditDesk } from '../case/audit.tsx'
 import { CasePanel } from '../case/case-panel.tsx'
 import { HoldBar } from '../case/hold-bar.tsx'
 import { useSlow } from '../case/slow.ts'
-import { Taken } from '../case/taken.tsx'
+import { TakenAccessList } from '../case/taken.tsx'
 import { unsentCount } from '../case/unsent.tsx'
 import { LateFirst } from '../deadlines/deadlines.tsx'
 import { openLinks } from '../links/open-links.ts'
@@ -76,7 +76,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
     <div class="workplace" data-open={chosen !== null}>
       <TopBar {...{ state, lock, chooseLanguage, sync }} {...doable} show={show} />
       <Notices store={store} state={state} />
-      {view === null ? null : <Taken view={view} store={store} />}
+      {view === null ? null : <TakenAccessList view={view} store={store} />}
       <Place view={view}>
         <CaseList
           {...{ view, store, search, choice, choose, select }}

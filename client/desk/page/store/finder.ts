@@ -1,11 +1,11 @@
-import type { Found, SearchRequest, Snippet, Snippets } from '../../rpc/found.ts'
+import type { SearchRequest, SearchResult, Snippet, Snippets } from '../../rpc/found.ts'
 
 /** What is looked for, and what was found. */
 export interface Search {
   /** Empty where nothing is looked for. */
   readonly text: string
   /** For `text`, or for what was looked for before it while that has no answer yet; null before any. */
-  readonly found: Found | null
+  readonly found: SearchResult | null
   /** Of `found`, as far as they were asked for, by id. */
   readonly snippets: Readonly<Record<string, Snippet | null>>
 }
@@ -49,7 +49,7 @@ export class Finder {
     if (this.#wanted.size === 1) queueMicrotask(() => this.#askWanted())
   }
 
-  onFound(found: Found): void {
+  onFound(found: SearchResult): void {
     if (found.text !== this.#search.text) return
     const before = this.#search.found
     const isSame = before?.text === found.text && before.version === found.version

@@ -4,7 +4,7 @@ import type { Action } from '../../model/rules/action.ts'
 export const HOLD_MS = 10_000
 
 /** Something for the reporter that has not gone yet. */
-export interface Held {
+export interface DelayedAction {
   readonly job: string
   readonly caseId: string
   readonly action: Action
@@ -25,18 +25,18 @@ export function reachesReporter({ kind }: Action): boolean {
 
 /** What waits for its time to go out. */
 export class Holds {
-  readonly #changed: (held: readonly Held[]) => void
+  readonly #changed: (held: readonly DelayedAction[]) => void
   readonly #wait: Wait
-  readonly #waiting = new Map<string, { held: Held; end: (goes: boolean) => void }>()
+  readonly #waiting = new Map<string, { held: DelayedAction; end: (goes: boolean) => void }>()
 
   /** @param changed told what is held, whenever that changes */
-  constructor(changed: (held: readonly Held[]) => void, wait: Wait = waitForReal) {
+  constructor(changed: (held: readonly DelayedAction[]) => void, wait: Wait = waitForReal) {
     this.#changed = changed
     this.#wait = wait
   }
 
   /** @returns whether it goes; false where it was called back */
-  hold(held: Held): Promise<boolean> {
+  hold(held: DelayedAction): Promise<boolean> {
     return new Promise((resolve) => {
       const stop = this.#wait(HOLD_MS, () => this.sendNow(held.job))
       const end = (goes: boolean) => {

@@ -12,11 +12,11 @@ import { FileStore } from '../../rpc/file-store.ts'
 import { WorkerLink } from '../../rpc/link.ts'
 import type { OverviewView } from '../../rpc/overview-request.ts'
 import type { PeopleRequest, Request } from '../../rpc/protocol.ts'
-import type { Progress } from '../../rpc/sync-progress.ts'
+import type { SyncProgress } from '../../rpc/sync-progress.ts'
 import type { EnrolmentView, Joining, VaultState } from '../../rpc/vault-request.ts'
 import { vaultFile } from '../../wire/relay.ts'
 import { Finder, NO_SEARCH, type Search } from './finder.ts'
-import { type Held, Holds, reachesReporter } from './hold.ts'
+import { type DelayedAction, Holds, reachesReporter } from './hold.ts'
 import { SecurityKeys } from './security-keys.ts'
 
 /** What the page shows; what the cases hold is folded in the worker. */
@@ -30,13 +30,13 @@ export interface DeskState extends VaultState {
   /** Whether it was told to stop. */
   readonly stopping: boolean
   /** What the sync is at. */
-  readonly progress: Progress | null
+  readonly progress: SyncProgress | null
   /** Of the last unlock or sync. */
   readonly failure: Failure | null
   /** A file for the head of reception, once one is there. */
   readonly enrolment: EnrolmentView | null
   /** What goes to a reporter in a moment, and can still be called back. */
-  readonly held: readonly Held[]
+  readonly held: readonly DelayedAction[]
   /** A report that came another way, and is being put in. */
   readonly registration: RegistrationView | null
   /** Reference of the case that the member stepped back from last. */

@@ -22,7 +22,7 @@ interface Done {
 }
 
 /** The security keys of the vault: which there are, one more, one less. */
-export function SecurityKeys({ store, state }: KeysProps) {
+export function SecurityKeysPanel({ store, state }: KeysProps) {
   const { desk } = useWords()
   const words = desk.securityKeys
   const [done, setDone] = useState<Done | null>(null)

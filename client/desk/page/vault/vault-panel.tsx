@@ -9,7 +9,7 @@ import { useWords } from '../shell/words.ts'
 import type { DeskState, DeskStore } from '../store/state.ts'
 import { HandedFile } from './enrol.tsx'
 import { isStrong, PassphraseField } from './passphrase.tsx'
-import { FileCode, SecurityKeys } from './security-keys.tsx'
+import { FileCode, SecurityKeysPanel } from './security-keys.tsx'
 
 export interface VaultPanelProps {
   readonly store: DeskStore
@@ -33,7 +33,7 @@ export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
       <NextKeys {...{ store, state }} />
       <Backup view={state.view} token={token} />
       <NewPassphrase store={store} isCheap={state.isCheap} />
-      <SecurityKeys {...{ store, state }} />
+      <SecurityKeysPanel {...{ store, state }} />
       {state.keys.length > 0 ? <FileCode {...{ store, state }} /> : null}
       <button type="button" id="vault-close" onClick={() => dialog.current?.close()}>
         {desk.vault.close}

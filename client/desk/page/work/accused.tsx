@@ -6,7 +6,7 @@ import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { useEditing } from './editing.tsx'
 import { Choice, DayField, fieldOf } from './fields.tsx'
-import { type Filled, PersonForm, PersonRow } from './form.tsx'
+import { type FilledForm, PersonForm, PersonRow } from './form.tsx'
 import { MemoPart } from './memo.tsx'
 import type { WorkProps } from './props.ts'
 
@@ -82,7 +82,7 @@ function AccusedForm(props: AccusedFormProps) {
   const id = accused?.entry.id ?? null
   const { value, change, clear } = useFields(`accused ${one.id} ${id ?? ''}`, fieldsOf(accused))
   const deferred = value.state === 'deferred'
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const who = value.who.trim()
     const state = STATES.find((each) => each === value.state) ?? 'to-inform'
     const text = value.text.trim()

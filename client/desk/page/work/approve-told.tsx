@@ -1,7 +1,7 @@
 import { fill } from '../../../texts/wording.ts'
 import type { ItemView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
-import { Outcome, useSaving } from './form.tsx'
+import { FormOutcome, useSaving } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
 interface ApproveProps extends WorkProps {
@@ -33,7 +33,7 @@ export function ApproveTold({ one, view, store, item: { key, approvers } }: Appr
           {outcome === 'saving' ? desk.noticing.approving : desk.noticing.approve}
         </button>
       ) : null}
-      <Outcome id={`approve-outcome-${key}`} outcome={outcome} />
+      <FormOutcome id={`approve-outcome-${key}`} outcome={outcome} />
     </div>
   )
 }

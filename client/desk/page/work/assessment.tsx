@@ -5,7 +5,7 @@ import type { WorkView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { Check, Choice, TextArea, TextField } from './fields.tsx'
-import { type Filled, WorkForm } from './form.tsx'
+import { type FilledForm, WorkForm } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
 type Assessment = NonNullable<WorkView['assessment']>['entry']
@@ -28,7 +28,7 @@ function AssessmentForm(props: WorkProps) {
   const nameOf = useMemberNames(view)
   const standing = one.work.assessment
   const { value, change, clear } = useFields(`assessment ${one.id}`, fieldsOf(standing?.entry))
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const scope = SCOPES.find((each) => each === value.scope)
     if (scope === undefined) return { missing: desk.assess.scope }
     const { urgent, criminal, evidenceAtRisk } = value
@@ -154,7 +154,7 @@ function LabelsForm(props: WorkProps) {
   const { desk } = useWords()
   const standing = { labels: one.work.labels.join(', ') }
   const { value, change, clear } = useFields(`labels ${one.id}`, standing)
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const labels = value.labels.split(',').map((label) => label.trim())
     return [{ kind: 'labels', labels: [...new Set(labels.filter((label) => label !== ''))] }]
   }

@@ -4,7 +4,7 @@ import { dayOfField } from '../../format/words.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { Choice, DayField, TextArea } from './fields.tsx'
-import { type Filled, WorkForm } from './form.tsx'
+import { type FilledForm, WorkForm } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
 const NEW_NOTE = { risk: '', text: '', next: '' }
@@ -43,7 +43,7 @@ function CareForm(props: WorkProps) {
   const { one } = props
   const { desk } = useWords()
   const { value, change, clear } = useFields(`care ${one.id}`, NEW_NOTE)
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const risk = RISKS.find((each) => each === value.risk)
     const text = value.text.trim()
     const next = dayOfField(value.next)

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
 import { OUTCOMES } from '../../../../crypto/entries/entry-casework.ts'
 import { fill } from '../../../texts/wording.ts'
-import { type Closing, closingParts } from '../../format/work-labels.ts'
-import { isOver } from '../../model/case/over.ts'
+import { type ClosingView, closingParts } from '../../format/work-labels.ts'
+import { isClosed } from '../../model/case/over.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { focusSoon } from './editing.tsx'
 import { Choice, TextArea } from './fields.tsx'
-import { type Filled, Outcome, useSaving, WorkForm } from './form.tsx'
+import { type FilledForm, FormOutcome, useSaving, WorkForm } from './form.tsx'
 import { type TellProps, useMemberNames, type WorkProps } from './props.ts'
 
 /** What came of the case, and who stands by that. */
@@ -25,19 +25,19 @@ export function ClosingSection(props: TellProps) {
     )
   }
   const own = view.members.some((member) => member.own && member.id === closing.member)
-  const isClosed = isOver(one.status)
+  const isOver = isClosed(one.status)
   return (
     <>
       <ClosingText entry={closing.entry} />
       <Approval {...props} closing={closing} own={own} />
       {one.may.handle ? (
         <div class="work-foot">
-          {closing.approved !== null && !isClosed ? (
+          {closing.approved !== null && !isOver ? (
             <button type="button" id="closing-status" onClick={() => tell('closed')}>
               {desk.closing.toStatus}
             </button>
           ) : null}
-          {isClosed ? (
+          {isOver ? (
             <span class="hint">{desk.closing.isClosed}</span>
           ) : (
             <button type="button" class="quiet" onClick={() => setAgain(true)}>
@@ -51,7 +51,7 @@ export function ClosingSection(props: TellProps) {
 }
 
 /** A closing as it is read. */
-export function ClosingText({ entry }: { readonly entry: Closing['entry'] }) {
+export function ClosingText({ entry }: { readonly entry: ClosingView['entry'] }) {
   const { desk } = useWords()
   return (
     <div class="work-read">
@@ -71,7 +71,7 @@ export function ClosingText({ entry }: { readonly entry: Closing['entry'] }) {
 }
 
 interface ApprovalProps extends WorkProps {
-  readonly closing: Closing
+  readonly closing: ClosingView
   /** Whether the member whose desk this is wrote it. */
   readonly own: boolean
 }
@@ -109,7 +109,7 @@ function Approval({ one, view, store, closing, own }: ApprovalProps) {
           >
             {outcome === 'saving' ? desk.sheet.saving : desk.closing.approve}
           </button>
-          <Outcome id="approve-outcome" outcome={outcome} />
+          <FormOutcome id="approve-outcome" outcome={outcome} />
         </div>
       )}
     </div>
@@ -132,7 +132,7 @@ function ClosingForm(props: ClosingFormProps) {
     measures: standing?.measures ?? '',
     lessons: standing?.lessons ?? '',
   })
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const outcome = OUTCOMES.find((each) => each === value.outcome)
     const [findings, measures, lessons] = [value.findings, value.measures, value.lessons].map(
       (text) => text.trim(),

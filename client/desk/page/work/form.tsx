@@ -15,7 +15,7 @@ export interface Elsewhere {
 }
 
 /** What to write, or the label of a field that has to be filled in first. */
-export type Filled = readonly (CaseworkAction | Elsewhere)[] | { readonly missing: string }
+export type FilledForm = readonly (CaseworkAction | Elsewhere)[] | { readonly missing: string }
 
 export type Saving = 'saving' | 'saved' | 'kept' | NotDone | { readonly missing: string } | null
 
@@ -27,7 +27,7 @@ export function useSaving(store: DeskStore, caseId: string) {
   const [outcome, setOutcome] = useState<Saving>(null)
   const begun = useRef<{ readonly said: string; readonly jobs: string[] } | null>(null)
   /** @returns whether all of it was written */
-  const save = async (filled: Filled): Promise<boolean> => {
+  const save = async (filled: FilledForm): Promise<boolean> => {
     if (outcome === 'saving') return false
     if ('missing' in filled) {
       setOutcome(filled)
@@ -70,7 +70,7 @@ export interface WorkFormProps extends WorkProps {
   readonly id: string
   readonly title?: string
   readonly submit: string
-  readonly filled: () => Filled
+  readonly filled: () => FilledForm
   /** Told once it is written. */
   readonly saved: () => void
   readonly cancel?: () => void
@@ -114,7 +114,7 @@ export function WorkForm(props: WorkFormProps) {
             {desk.sheet.cancel}
           </button>
         )}
-        <Outcome id={`${id}-outcome`} outcome={outcome} />
+        <FormOutcome id={`${id}-outcome`} outcome={outcome} />
       </div>
     </form>
   )
@@ -201,7 +201,7 @@ interface OutcomeProps {
 }
 
 /** How saving went; `data-outcome` says it to scripts. */
-export function Outcome({ id, outcome }: OutcomeProps) {
+export function FormOutcome({ id, outcome }: OutcomeProps) {
   const { desk } = useWords()
   const isGood =
     outcome === null || outcome === 'saving' || outcome === 'saved' || outcome === 'kept'

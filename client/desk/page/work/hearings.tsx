@@ -1,11 +1,11 @@
 import { HEARING_MODES } from '../../../../crypto/entries/entry-casework.ts'
 import { dayOfField } from '../../format/words.ts'
-import { type Hearing, hearingFacts } from '../../format/work-labels.ts'
+import { type HearingView, hearingFacts } from '../../format/work-labels.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { useEditing } from './editing.tsx'
 import { Check, Choice, DayField, fieldOf } from './fields.tsx'
-import { type Filled, PersonForm, PersonRow } from './form.tsx'
+import { type FilledForm, PersonForm, PersonRow } from './form.tsx'
 import { InvitationFields, NO_INVITATION, useInvitation } from './invitation.tsx'
 import type { TellProps } from './props.ts'
 
@@ -33,13 +33,13 @@ export function HearingsSection(props: TellProps) {
 }
 
 /** Everything of a hearing but who and why. */
-export function HearingFacts({ hearing }: { readonly hearing: Hearing }) {
+export function HearingFacts({ hearing }: { readonly hearing: HearingView }) {
   return <span class="work-facts">{hearingFacts(hearing, useWords()).join(' · ')}</span>
 }
 
 interface HearingFormProps extends TellProps {
   /** Null for a new one. */
-  readonly hearing: Hearing | null
+  readonly hearing: HearingView | null
   readonly done: () => void
 }
 
@@ -49,7 +49,7 @@ function HearingForm(props: HearingFormProps) {
   const state = useFields(`hearing ${one.id} ${hearing?.id ?? ''}`, fieldsOf(hearing))
   const { value, change, clear } = state
   const { invited, invitation, invite } = useInvitation(props, value)
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const who = value.who.trim()
     const mode = HEARING_MODES.find((each) => each === value.mode)
     const day = dayOfField(value.day)
@@ -81,7 +81,7 @@ function HearingForm(props: HearingFormProps) {
   )
 }
 
-function fieldsOf(hearing: Hearing | null) {
+function fieldsOf(hearing: HearingView | null) {
   return {
     who: hearing?.who ?? '',
     mode: hearing?.mode ?? '',

@@ -1,11 +1,11 @@
 import { fill } from '../../../texts/wording.ts'
-import { checkMemo, type Telling } from '../../model/rules/memo-check.ts'
+import { checkMemo, type LeakHint } from '../../model/rules/memo-check.ts'
 import type { CaseView } from '../../model/views.ts'
 import { COMMON, ROLES, writtenBy } from '../case/telling-words.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { TextArea } from './fields.tsx'
-import { type Filled, WorkForm } from './form.tsx'
+import { type FilledForm, WorkForm } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
 /** What is put before the accused; it must not tell them who reported. */
@@ -14,7 +14,7 @@ export function MemoPart(props: WorkProps) {
   const { desk, day } = useWords()
   const nameOf = useMemberNames(view)
   const { value, change, clear } = useFields(`memo ${one.id}`, { text: '' })
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const text = value.text.trim()
     return text === '' ? { missing: desk.memo.text } : [{ kind: 'memo', text }]
   }
@@ -50,7 +50,7 @@ export function MemoPart(props: WorkProps) {
 
 const ORDER = ['names', 'words', 'numbers', 'roles'] as const
 
-function Found({ telling }: { readonly telling: Telling }) {
+function Found({ telling }: { readonly telling: LeakHint }) {
   const { desk } = useWords()
   const found = ORDER.filter((kind) => telling[kind].length > 0)
   return (
@@ -73,7 +73,7 @@ function Found({ telling }: { readonly telling: Telling }) {
   )
 }
 
-function tellingIn(memo: string, one: CaseView): Telling {
+function tellingIn(memo: string, one: CaseView): LeakHint {
   const accused = one.work.accused.map(({ entry }) => entry.who)
   return checkMemo(memo, { theirs: writtenBy(one), accused, roles: ROLES, common: COMMON })
 }

@@ -5,7 +5,7 @@ import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { focusSoon } from './editing.tsx'
 import { TextField } from './fields.tsx'
-import { type Filled, WorkForm } from './form.tsx'
+import { type FilledForm, WorkForm } from './form.tsx'
 import type { WorkProps } from './props.ts'
 
 export interface RedactProps extends WorkProps {
@@ -23,7 +23,7 @@ export function Redact(props: RedactProps) {
   const [open, setOpen] = useState(false)
   const { value, change, clear } = useFields(`redact ${row}`, { text: '' })
   if (!one.may.handle) return null
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const text = value.text.trim()
     return text === '' ? { missing: desk.redact.reason } : [{ kind: 'redacted', row, text }]
   }

@@ -11,7 +11,7 @@ import { AsWritten } from '../case/as-written.tsx'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { Check, Choice, TextField } from './fields.tsx'
-import { Outcome, type Saving } from './form.tsx'
+import { FormOutcome, type Saving } from './form.tsx'
 import type { WorkProps } from './props.ts'
 
 /** Something that the reporter wrote, which can be taken along. */
@@ -121,7 +121,7 @@ function Fields(props: FieldsProps) {
         <button type="submit" id="split-save" aria-disabled={outcome === 'saving'}>
           {outcome === 'saving' ? desk.sheet.saving : desk.splitting.save}
         </button>
-        <Outcome id="split-outcome" outcome={outcome} />
+        <FormOutcome id="split-outcome" outcome={outcome} />
       </div>
     </form>
   )

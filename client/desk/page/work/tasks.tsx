@@ -8,7 +8,7 @@ import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { ChangeButton, useEditing } from './editing.tsx'
 import { Choice, DayField, fieldOf, TextField } from './fields.tsx'
-import { type Filled, Outcome, useSaving, WorkForm } from './form.tsx'
+import { type FilledForm, FormOutcome, useSaving, WorkForm } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
 /** What is to be done, by whom and when. */
@@ -83,7 +83,7 @@ function TaskRow({ one, view, store, task, edit }: TaskRowProps) {
           />
         ) : null}
       </span>
-      {outcome === 'saved' ? null : <Outcome id={`task-${entry.id}`} outcome={outcome} />}
+      {outcome === 'saved' ? null : <FormOutcome id={`task-${entry.id}`} outcome={outcome} />}
     </div>
   )
 }
@@ -107,7 +107,7 @@ function TaskForm(props: TaskFormProps) {
     clear()
     props.leave()
   }
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const text = value.text.trim()
     if (text === '') return { missing: desk.tasks.text }
     const due = dayOfField(value.due)
@@ -159,7 +159,7 @@ const CHECKLISTS = ['harassment', 'finance', 'danger'] as const
 function ChecklistForm(props: WorkProps) {
   const { desk } = useWords()
   const [list, setList] = useState('')
-  const filled = (): Filled => {
+  const filled = (): FilledForm => {
     const chosen = CHECKLISTS.find((each) => each === list)
     return chosen === undefined ? { missing: desk.tasks.checklist } : tasksOf(chosen, desk)
   }

@@ -19,7 +19,7 @@ import {
   type Posting,
   type State,
 } from '../../state.ts'
-import { boxes, listed, named, newPrint, readersErrors, saySo } from '../readers.ts'
+import { boxes, named, newPrint, readerList, readersErrors, saySo } from '../readers.ts'
 import { chooseChannel } from '../tell.ts'
 import type { Form } from './form.ts'
 
@@ -40,10 +40,10 @@ function readersOfLetter(app: App, readers: Form['readers']): Child[] {
     const keepers = without(keepersOf(app), stayOut(app.state))
     const lead = paragraph(count(language, t.identity.keepers, keepers.length))
     // The code tells whom the reporter left out of all.
-    if (choiceOf(app.state) !== null) return [lead, listed(keepers)]
+    if (choiceOf(app.state) !== null) return [lead, readerList(keepers)]
     return [lead, ...asked(app, keepers, 'keepers', (out) => without(keepers, out))]
   }
-  if (!asksAgain(app)) return [paragraph(t.answer.same), listed(toldReaders(app))]
+  if (!asksAgain(app)) return [paragraph(t.answer.same), readerList(toldReaders(app))]
   return [paragraph(t.answer.ask), ...whoShallRead(app)]
 }
 

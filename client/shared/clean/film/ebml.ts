@@ -4,7 +4,7 @@ import { fromLatin1, viewOf } from '../reading.ts'
 import type { Window } from '../sound/window.ts'
 
 /** An element of EBML (RFC 8794) in a file. */
-export interface Element {
+export interface EbmlElement {
   readonly id: number
   /** where its header begins */
   readonly at: number
@@ -17,7 +17,7 @@ export interface Element {
 const LONGEST_HEAD = 12
 
 /** The element that begins at `at`; null where the file ends or none can begin. */
-export async function elementAt(window: Window, at: number): Promise<Element | null> {
+export async function elementAt(window: Window, at: number): Promise<EbmlElement | null> {
   const bytes = await window.upTo(at, LONGEST_HEAD)
   const idSize = lengthOf(bytes[0] ?? 0)
   if (idSize > 4 || bytes.length < idSize + 1) return null
@@ -54,7 +54,7 @@ export function numberAt(
 }
 
 /** An element whose data are in memory. */
-export interface Part {
+export interface EbmlPart {
   readonly id: number
   readonly data: Uint8Array
 }
@@ -66,8 +66,8 @@ const MOST_PARTS = 100_000
  *
  * @throws CleanError `damaged` where one reaches beyond the end
  */
-export function parseParts(bytes: Uint8Array): Part[] {
-  const parts: Part[] = []
+export function parseParts(bytes: Uint8Array): EbmlPart[] {
+  const parts: EbmlPart[] = []
   let at = 0
   while (at < bytes.length) {
     const idSize = lengthOf(bytes[at] ?? 0)
@@ -86,7 +86,7 @@ export function parseParts(bytes: Uint8Array): Part[] {
 }
 
 /** The header of an element with so many bytes of data; its size in eight bytes, so that it is alike. */
-export function headOf(id: number, size: number): Uint8Array {
+export function elementHead(id: number, size: number): Uint8Array {
   const idSize = Math.ceil((32 - Math.clz32(id)) / 8)
   const out = new Uint8Array(idSize + 8)
   for (let i = 0; i < idSize; i++) out[i] = Math.floor(id / 256 ** (idSize - 1 - i)) & 255
@@ -97,12 +97,12 @@ export function headOf(id: number, size: number): Uint8Array {
 
 export function makeElement(id: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const size = parts.reduce((sum, part) => sum + part.length, 0)
-  return concat(headOf(id, size), ...parts)
+  return concat(elementHead(id, size), ...parts)
 }
 
 /** An element whose size is said in one byte, as the first ones of a file are looked for. */
 export function makeShort(id: number, data: Uint8Array): Uint8Array {
-  const head = headOf(id, 0)
+  const head = elementHead(id, 0)
   return concat(head.subarray(0, head.length - 8), Uint8Array.of(128 + data.length), data)
 }
 

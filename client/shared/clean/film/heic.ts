@@ -17,7 +17,7 @@ import {
   readItems,
 } from './heic-items.ts'
 import { cleanProperty, type Placed, writeMeta } from './heic-write.ts'
-import type { Entry } from './mp4-entry.ts'
+import type { SampleEntry } from './mp4-entry.ts'
 import { type Patch, scrubOf } from './mp4-scrub.ts'
 import { findTags } from './mp4-tags.ts'
 import { tellTop } from './mp4-top.ts'
@@ -222,7 +222,7 @@ class Picture {
     else data.put(patched(bytes, patches))
   }
 
-  #entryOf(item: Item): Entry {
+  #entryOf(item: Item): SampleEntry {
     const boxes = item.associations.map(({ index }) => this.#items.properties[index])
     const config = boxes.find((box) => box?.type === 'hvcC' || box?.type === 'avcC')
     const lengthByte = config?.body[config.type === 'avcC' ? 4 : 21] ?? 3

@@ -22,7 +22,7 @@ export function isKnown({ type }: Box, isFilm: boolean): boolean {
 }
 
 /** What is kept of the description of samples, and what their bytes are looked through for. */
-export interface Entry {
+export interface SampleEntry {
   readonly type: string
   readonly bytes: Uint8Array
   /** bytes before each unit of H.264 and HEVC samples; 0 for others */
@@ -39,7 +39,12 @@ export interface Entry {
  *
  * @throws CleanError `locked` for encrypted samples, `damaged` for codecs that are not known
  */
-export function cleanEntry(box: Box, isFilm: boolean, longSound: boolean, found: Findings): Entry {
+export function cleanEntry(
+  box: Box,
+  isFilm: boolean,
+  longSound: boolean,
+  found: Findings,
+): SampleEntry {
   if (LOCKED.includes(box.type)) throw new CleanError('locked', 'the samples are encrypted')
   if (!(isFilm ? FILM : SOUND).includes(box.type)) {
     throw new CleanError('damaged', 'film or sound of a kind that is not known')
@@ -49,7 +54,7 @@ export function cleanEntry(box: Box, isFilm: boolean, longSound: boolean, found:
 
 const FILM_SIZE = 78
 
-function cleanFilm({ type, body }: Box, found: Findings): Entry {
+function cleanFilm({ type, body }: Box, found: Findings): SampleEntry {
   const old = firstOf(body, FILM_SIZE)
   const name = latin1(old, 43, 43 + Math.min(31, old[42] ?? 0))
   if (name.trim() !== '') found.add('software', name)
@@ -73,7 +78,7 @@ function cleanFilm({ type, body }: Box, found: Findings): Entry {
 
 const SOUND_SIZE = 28
 
-function cleanSound({ type, body }: Box, longSound: boolean, found: Findings): Entry {
+function cleanSound({ type, body }: Box, longSound: boolean, found: Findings): SampleEntry {
   const old = firstOf(body, SOUND_SIZE)
   const version = viewOf(old).getUint16(8)
   const size = SOUND_SIZE + (longSound ? (version === 1 ? 16 : version === 2 ? 36 : 0) : 0)
@@ -111,7 +116,7 @@ const PLAIN = [
   'lpcm',
 ]
 
-function packetOf(type: string, head: Uint8Array, version: number): Entry['packet'] {
+function packetOf(type: string, head: Uint8Array, version: number): SampleEntry['packet'] {
   const view = viewOf(head)
   if (version === 1 && head.length >= SOUND_SIZE + 16) {
     const frames = view.getUint32(SOUND_SIZE)

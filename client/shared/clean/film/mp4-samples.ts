@@ -7,7 +7,7 @@ import { type Patch, type Scrub, scrubOf } from './mp4-scrub.ts'
 import type { Track } from './mp4-track.ts'
 
 /** A chunk of a track that stays, in the order of the file. */
-export interface Span {
+export interface SampleSpan {
   readonly track: Track
   /** number in its track, from 0 */
   readonly chunk: number
@@ -48,7 +48,7 @@ export class Samples {
    *
    * @throws CleanError `damaged` where they overlap or lie outside
    */
-  spansOfTables(): Span[] {
+  spansOfTables(): SampleSpan[] {
     const spans = this.#tracks.flatMap((track) =>
       track.table.chunks.map(({ at, size }, chunk) => ({ track, chunk, at, size })),
     )
@@ -57,7 +57,7 @@ export class Samples {
     return spans.filter(({ track }) => track.kept !== null)
   }
 
-  async scrub(spans: readonly Span[]): Promise<void> {
+  async scrub(spans: readonly SampleSpan[]): Promise<void> {
     for (const { track, chunk } of spans) {
       const own = track.table.chunks[chunk]
       const scrub = own === undefined ? null : this.#scrubOf(track.id, own.entry)

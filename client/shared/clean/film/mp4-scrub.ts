@@ -3,7 +3,7 @@ import { CleanError } from '../outcome.ts'
 import { latin1 } from '../reading.ts'
 import { cleanAac } from '../sound/aac.ts'
 import type { Window } from '../sound/window.ts'
-import type { Entry } from './mp4-entry.ts'
+import type { SampleEntry } from './mp4-entry.ts'
 import { cleanSei, filler, H264, HEVC, type NalKind } from './nal.ts'
 
 /** Bytes that stand in the place of as many of the source's. */
@@ -23,7 +23,12 @@ const HEVC_TYPES = ['hvc1', 'hev1', 'dvh1', 'dvhe']
  *
  * @param patches what is to be blanked is added here
  */
-export function scrubOf(entry: Entry, window: Window, patches: Patch[], found: Findings): Scrub {
+export function scrubOf(
+  entry: SampleEntry,
+  window: Window,
+  patches: Patch[],
+  found: Findings,
+): Scrub {
   const course = { window, patches, found }
   const { type, lengthSize } = entry
   if (H264_TYPES.includes(type)) return (at, size) => scrubUnits(course, H264, lengthSize, at, size)

@@ -1,7 +1,7 @@
 import { CleanError } from '../outcome.ts'
 import { viewOf } from '../reading.ts'
 import { type Box, countedOf, firstOf, uint32 } from './bmff.ts'
-import type { Entry } from './mp4-entry.ts'
+import type { SampleEntry } from './mp4-entry.ts'
 
 /** Samples that lie behind one another in the file. */
 export interface Chunk {
@@ -44,7 +44,7 @@ function bodyOf(boxes: readonly Box[], type: string): Uint8Array | null {
  */
 export function readTable(
   boxes: readonly Box[],
-  entries: readonly Entry[],
+  entries: readonly SampleEntry[],
   entryCount = entries.length,
 ): SampleTable {
   const sizes = readSizes(boxes, entries)
@@ -102,7 +102,7 @@ function readOffsets(boxes: readonly Box[]): number[] | null {
 }
 
 /** How large the samples of a track are; none where no table says. */
-export function readSizes(boxes: readonly Box[], entries: readonly Entry[]): Sizes {
+export function readSizes(boxes: readonly Box[], entries: readonly SampleEntry[]): Sizes {
   const stsz = bodyOf(boxes, 'stsz')
   if (stsz === null) return readCompactSizes(boxes)
   const view = viewOf(firstOf(stsz, 12))

@@ -11,7 +11,7 @@ import {
   uint32,
   versionFlags,
 } from './bmff.ts'
-import { cleanEntry, type Entry, isKnown } from './mp4-entry.ts'
+import { cleanEntry, isKnown, type SampleEntry } from './mp4-entry.ts'
 import { cleanTable, offsetsBody, readSizes, readTable, type SampleTable } from './mp4-table.ts'
 import { findTags, tellTime } from './mp4-tags.ts'
 
@@ -30,7 +30,7 @@ export interface Track {
 
 interface Kept {
   readonly isFilm: boolean
-  readonly entries: readonly Entry[]
+  readonly entries: readonly SampleEntry[]
   /** `trak` with its chunks at these offsets */
   write(offsets: readonly number[], long: boolean): Uint8Array
 }
@@ -42,7 +42,7 @@ function find(boxes: readonly Box[], type: string): Uint8Array {
 }
 
 /** Read one `trak`, tell what goes, and clean what stays. */
-export function readTrack(trak: Uint8Array, found: Findings): Track {
+export function readMp4Track(trak: Uint8Array, found: Findings): Track {
   const boxes = parseBoxes(trak)
   const mdia = parseBoxes(find(boxes, 'mdia'))
   const minf = parseBoxes(find(mdia, 'minf'))
@@ -88,7 +88,7 @@ function tableOfOthers(stbl: readonly Box[], isHere: boolean): SampleTable {
   return readTable(stbl, [], count)
 }
 
-function bytesOf(entry: Entry): Uint8Array {
+function bytesOf(entry: SampleEntry): Uint8Array {
   return entry.bytes
 }
 

@@ -13,10 +13,10 @@ import {
   uint32,
 } from './bmff.ts'
 import { readDefaults, readFragment } from './mp4-fragment.ts'
-import { Samples, type Span } from './mp4-samples.ts'
+import { type SampleSpan, Samples } from './mp4-samples.ts'
 import { findTags } from './mp4-tags.ts'
 import { tellTop, wholeFragments } from './mp4-top.ts'
-import { cleanMvhd, isTag, readTrack, sampleBytes, type Track } from './mp4-track.ts'
+import { cleanMvhd, isTag, readMp4Track, sampleBytes, type Track } from './mp4-track.ts'
 
 /**
  * MP4, QuickTime and M4A (ISO 14496-12), in one piece or in fragments: the tracks of film and sound
@@ -69,7 +69,7 @@ async function readMovie(
   const mvhd = boxes.find(({ type }) => type === 'mvhd')
   if (mvhd === undefined) throw new CleanError('damaged', 'no head of the film')
   findTags(boxes.filter(isTag), found)
-  const tracks = boxes.filter(isTrack).map(({ body }) => readTrack(body, found))
+  const tracks = boxes.filter(isTrack).map(({ body }) => readMp4Track(body, found))
   const kept = new Set(tracks.filter((one) => one.kept !== null).map(({ id }) => id))
   if (kept.size !== tracks.filter((one) => one.kept !== null).length) {
     throw new CleanError('damaged', 'two tracks of one number')
@@ -132,7 +132,12 @@ async function cleanKind(window: Window, box: TopBox | undefined): Promise<Uint8
 /** Above this, offsets take eight bytes. */
 const SHORT_OFFSETS = 0xf0000000
 
-function putMovie(list: PieceList, movie: Movie, samples: Samples, spans: readonly Span[]): void {
+function putMovie(
+  list: PieceList,
+  movie: Movie,
+  samples: Samples,
+  spans: readonly SampleSpan[],
+): void {
   const size = spans.reduce((sum, span) => sum + span.size, 0)
   const long = size > SHORT_OFFSETS
   const write = (begin: number) => {

@@ -3,12 +3,12 @@ import type { Findings } from '../found.ts'
 import { CleanError } from '../outcome.ts'
 import { PieceList, type Window } from '../sound/window.ts'
 import {
-  type Element,
-  headOf,
+  type EbmlElement,
+  type EbmlPart,
+  elementHead,
   makeElement,
   makeNumber,
   numberAt,
-  type Part,
   parseParts,
   unsigned,
 } from './ebml.ts'
@@ -39,7 +39,7 @@ export class WebmBlocks {
   }
 
   /** Take over one element of a cluster, or leave it out. */
-  async take({ id, at, from, end }: Element): Promise<void> {
+  async take({ id, at, from, end }: EbmlElement): Promise<void> {
     const size = (end ?? from) - from
     if (id === ID.Timestamp && size <= 8) this.list.keep(at, from + size - at)
     if (id === ID.SimpleBlock && (await this.#look(from, size))) this.#put(at, from + size)
@@ -81,8 +81,8 @@ export class WebmBlocks {
     const blockFrom = from + block.data.byteOffset - data.byteOffset
     const others = concat(...parts.flatMap(cleanPart))
     if (!(await this.#look(blockFrom, block.data.length))) return
-    const head = headOf(ID.Block, block.data.length)
-    this.list.put(headOf(ID.BlockGroup, head.length + block.data.length + others.length))
+    const head = elementHead(ID.Block, block.data.length)
+    this.list.put(elementHead(ID.BlockGroup, head.length + block.data.length + others.length))
     this.list.put(head)
     this.#put(blockFrom, blockFrom + block.data.length)
     this.list.put(others)
@@ -93,7 +93,7 @@ const NUMBERS: readonly number[] = [ID.BlockDuration, ID.ReferenceBlock, ID.Disc
 /** The transparency of a picture. */
 const ALPHA = 1
 
-function cleanPart({ id, data }: Part): Uint8Array[] {
+function cleanPart({ id, data }: EbmlPart): Uint8Array[] {
   if (NUMBERS.includes(id) && data.length <= 8) return [makeElement(id, data)]
   if (id !== ID.BlockAdditions) return []
   const more = parseParts(data).filter((part) => part.id === ID.BlockMore)

@@ -1,7 +1,7 @@
 import { type Findings, parseIso6709 } from '../found.ts'
 import { CleanError, type FoundName } from '../outcome.ts'
 import { viewOf } from '../reading.ts'
-import { type Part, parseParts } from './ebml.ts'
+import { type EbmlPart, parseParts } from './ebml.ts'
 import { ID } from './webm-ids.ts'
 
 const NAMES: readonly (readonly [RegExp, FoundName])[] = [
@@ -39,7 +39,7 @@ function tellTags(data: Uint8Array, found: Findings): void {
   }
 }
 
-function tellTag(parts: readonly Part[], found: Findings): void {
+function tellTag(parts: readonly EbmlPart[], found: Findings): void {
   const name = text(parts, ID.TagName).toUpperCase()
   const value = text(parts, ID.TagString)
   if (QUIET.test(name) || value === '') return
@@ -49,7 +49,7 @@ function tellTag(parts: readonly Part[], found: Findings): void {
   else found.add(what, value)
 }
 
-function text(parts: readonly Part[], id: number): string {
+function text(parts: readonly EbmlPart[], id: number): string {
   const data = parts.find((part) => part.id === id)?.data
   return data === undefined ? '' : new TextDecoder().decode(data.subarray(0, 1024))
 }
@@ -73,7 +73,7 @@ const INFO: readonly (readonly [number, FoundName])[] = [
 const EPOCH = 978_307_200_000
 
 /** Tell what `Info` says beside how long the film is. */
-export function tellInfo(parts: readonly Part[], found: Findings): void {
+export function tellInfo(parts: readonly EbmlPart[], found: Findings): void {
   for (const [id, what] of INFO) {
     const value = text(parts, id)
     if (value !== '' && value !== PROGRAM) found.add(what, value)

@@ -3,7 +3,7 @@ import type { Findings } from '../found.ts'
 import { CleanError } from '../outcome.ts'
 import { fromLatin1, latin1 } from '../reading.ts'
 import { codecOf } from '../sound/ogg-codec.ts'
-import { makeElement, makeNumber, makeText, type Part, parseParts, unsigned } from './ebml.ts'
+import { type EbmlPart, makeElement, makeNumber, makeText, parseParts, unsigned } from './ebml.ts'
 import { cleanAv1, cleanAvc, cleanHevc, isFramed } from './mp4-config.ts'
 import { ID } from './webm-ids.ts'
 
@@ -56,7 +56,7 @@ const NAMES: Readonly<Record<string, string>> = {
  * @returns null for what is neither film nor sound: it goes, and is told
  * @throws CleanError `locked` for encrypted tracks, `damaged` for codecs that are not known
  */
-export function readTrack(data: Uint8Array, found: Findings): WebmTrack | null {
+export function readWebmTrack(data: Uint8Array, found: Findings): WebmTrack | null {
   const parts = parseParts(data)
   const of = (id: number) => parts.find((part) => part.id === id)?.data
   const number = unsigned(of(ID.TrackNumber) ?? new Uint8Array(0))
@@ -99,20 +99,20 @@ function text(data: Uint8Array | undefined): string {
 }
 
 /** Numbers hold nothing else: those that are longer are left out. */
-export function numbers(parts: readonly Part[], ids: readonly number[]): Uint8Array[] {
+export function numbers(parts: readonly EbmlPart[], ids: readonly number[]): Uint8Array[] {
   return parts
     .filter(({ id, data }) => ids.includes(id) && data.length <= 8)
     .map(({ id, data }) => makeElement(id, data))
 }
 
-function cleanMedia({ id, data }: Part): Uint8Array[] {
+function cleanMedia({ id, data }: EbmlPart): Uint8Array[] {
   if (id === ID.Audio) return [makeElement(id, ...numbers(parseParts(data), AUDIO))]
   if (id !== ID.Video) return []
   const parts = parseParts(data)
   return [makeElement(id, ...numbers(parts, VIDEO), ...parts.flatMap(cleanShown))]
 }
 
-function cleanShown({ id, data }: Part): Uint8Array[] {
+function cleanShown({ id, data }: EbmlPart): Uint8Array[] {
   if (id === ID.Projection) return [makeElement(id, ...numbers(parseParts(data), PROJECTION))]
   if (id !== ID.Colour) return []
   const parts = parseParts(data)

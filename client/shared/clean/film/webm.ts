@@ -4,9 +4,9 @@ import { CleanError, type Cleaner, type CleanTools } from '../outcome.ts'
 import { fromLatin1 } from '../reading.ts'
 import { PieceList, Window } from '../sound/window.ts'
 import {
-  type Element,
+  type EbmlElement,
   elementAt,
-  headOf,
+  elementHead,
   makeElement,
   makeNumber,
   makeShort,
@@ -17,7 +17,7 @@ import {
 import { WebmBlocks } from './webm-blocks.ts'
 import { ID, INSIDE, TOP } from './webm-ids.ts'
 import { PROGRAM, tellGone, tellInfo } from './webm-tell.ts'
-import { numbers, readTrack, type WebmTrack } from './webm-track.ts'
+import { numbers, readWebmTrack, type WebmTrack } from './webm-track.ts'
 
 /** What is read whole: tables and texts, never film or sound. */
 const MOST_READ = 32 * 1024 * 1024
@@ -45,7 +45,7 @@ export const cleanWebm: Cleaner = async (source, tools) => {
   return { pieces: film.write(docType), found: found.list(), stays: [] }
 }
 
-async function readDocType(window: Window, { from, end }: Element): Promise<Uint8Array> {
+async function readDocType(window: Window, { from, end }: EbmlElement): Promise<Uint8Array> {
   const parts = parseParts((await window.bytes(from, Math.min((end ?? from) - from, 4096))).slice())
   const type = parts.find(({ id }) => id === ID.DocType)?.data
   const name = type === undefined ? '' : new TextDecoder().decode(type)
@@ -97,7 +97,7 @@ class Film {
   }
 
   /** @returns where the next element begins */
-  async #take(element: Element, end: number): Promise<number> {
+  async #take(element: EbmlElement, end: number): Promise<number> {
     const { id, from } = element
     if (id === ID.Cluster) return this.#takeCluster(element, end)
     const last = element.end ?? end
@@ -126,18 +126,18 @@ class Film {
       this.#info = concat(...numbers(parts, [ID.TimestampScale, ID.Duration]))
     } else if (id === ID.Tracks && this.#tracks.length === 0) {
       const entries = parts.filter((part) => part.id === ID.TrackEntry)
-      const tracks = entries.map((part) => readTrack(part.data, this.#found))
+      const tracks = entries.map((part) => readWebmTrack(part.data, this.#found))
       this.#tracks = tracks.filter((track) => track !== null)
     }
   }
 
-  async #takeCluster(cluster: Element, end: number): Promise<number> {
+  async #takeCluster(cluster: EbmlElement, end: number): Promise<number> {
     const blocks = new WebmBlocks(this.#window, this.#tracks, this.#found)
     const last = Math.min(cluster.end ?? end, end)
     const next = await this.#takeBlocks(blocks, cluster, last)
     if (blocks.isEmpty) return next
     this.#moved.set(cluster.at - this.#from, this.#clusters.size)
-    this.#clusters.put(headOf(ID.Cluster, blocks.list.size))
+    this.#clusters.put(elementHead(ID.Cluster, blocks.list.size))
     for (const piece of blocks.list.pieces) {
       if (piece instanceof Uint8Array) this.#clusters.put(piece)
       else this.#clusters.keep(piece.from, piece.size)
@@ -146,8 +146,8 @@ class Film {
   }
 
   /** A block is taken when something whole follows it: otherwise its size may be what is damaged. */
-  async #takeBlocks(blocks: WebmBlocks, cluster: Element, last: number): Promise<number> {
-    let before: Element | null = null
+  async #takeBlocks(blocks: WebmBlocks, cluster: EbmlElement, last: number): Promise<number> {
+    let before: EbmlElement | null = null
     let at = cluster.from
     while (at < last) {
       const element = await elementAt(this.#window, at)
@@ -187,7 +187,7 @@ class Film {
     const cuesAt = withCues ? begin + this.#clusters.size : null
     const seek = makeSeek(seekSize, seekSize + info.length, cuesAt)
     const size = begin + this.#clusters.size + cues.length
-    const head = concat(docType, headOf(ID.Segment, size), seek, info, tracks)
+    const head = concat(docType, elementHead(ID.Segment, size), seek, info, tracks)
     return [head, ...this.#clusters.pieces, ...(withCues ? [cues] : [])]
   }
 
@@ -235,7 +235,7 @@ function makeSeek(info: number, tracks: number, cues: number | null): Uint8Array
 /** Fewer bytes may not hold the header of an element. */
 const HEAD = 12
 
-function isBeyond({ end }: Element, last: number): boolean {
+function isBeyond({ end }: EbmlElement, last: number): boolean {
   return end !== null && end > last
 }
 
@@ -244,10 +244,10 @@ function isBeyond({ end }: Element, last: number): boolean {
  * what cannot be in one means that a size is wrong.
  */
 function isInside(
-  element: Element | null,
-  cluster: Element,
+  element: EbmlElement | null,
+  cluster: EbmlElement,
   last: number,
-): element is Element & { readonly end: number } {
+): element is EbmlElement & { readonly end: number } {
   if (element === null || element.end === null || isBeyond(element, last)) return false
   return cluster.end !== null || INSIDE.includes(element.id)
 }

@@ -62,7 +62,7 @@ const SHEET = `${BASE}spreadsheetml.`
 const SLIDE = `${BASE}presentationml.`
 
 /** Parts that stay, by the relationship that leads to them; every other part is left out. */
-export const PARTS: Readonly<Record<OoxmlFormat, Readonly<Record<string, PartSpec>>>> = {
+export const OOXML_PARTS: Readonly<Record<OoxmlFormat, Readonly<Record<string, PartSpec>>>> = {
   docx: {
     ...common('word'),
     officeDocument: spec('word/document', `${WORD}document.main+xml`, TEXT),

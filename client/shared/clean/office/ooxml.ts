@@ -14,8 +14,8 @@ import {
   foundOfPart,
   foundOfRelation,
   MEDIA,
+  OOXML_PARTS,
   type OoxmlFormat,
-  PARTS,
   type PartSpec,
 } from './ooxml-parts.ts'
 import { tellProperties } from './ooxml-properties.ts'
@@ -139,7 +139,7 @@ class Rewriter {
 
   /** @returns the name that the target gets; null where it is not kept */
   #enqueue({ name, target }: Relation, parent: string): string | null {
-    const spec = PARTS[this.#format][name ?? '']
+    const spec = OOXML_PARTS[this.#format][name ?? '']
     if (spec === undefined || !('part' in target) || !this.#pack.has(target.part)) return null
     // a main part within the document would be a second one
     if (name === 'officeDocument' && parent !== '') return null
@@ -187,13 +187,13 @@ class Rewriter {
   }
 
   #emptySheet(): string | null {
-    const spec = PARTS.xlsx.worksheet
+    const spec = OOXML_PARTS.xlsx.worksheet
     return spec === undefined ? null : this.#push(null, spec, 'xml')
   }
 
   #isImplied(name: string, parent: PartSpec): boolean {
     if (name === 'slide') return parent.name === 'notesSlide'
-    return PARTS[this.#format][name]?.isImplicit ?? false
+    return OOXML_PARTS[this.#format][name]?.isImplicit ?? false
   }
 
   #stages(tokens: Iterable<XmlToken>, { kind }: PartSpec): Iterable<XmlToken> {

@@ -1,17 +1,17 @@
 import { CleanError } from '../outcome.ts'
 
-export interface XmlAttribute {
+export interface RawXmlAttribute {
   readonly name: string
   /** decoded */
   readonly value: string
 }
 
 /** What an XML document consists of; texts are decoded, names stand as they are written. */
-export type XmlToken =
+export type RawXmlToken =
   | {
       readonly kind: 'open'
       readonly name: string
-      readonly attributes: readonly XmlAttribute[]
+      readonly attributes: readonly RawXmlAttribute[]
       readonly isEmpty: boolean
     }
   | { readonly kind: 'close'; readonly name: string }
@@ -27,7 +27,7 @@ const ENTITIES_MOST = 1024 * 1024
  *
  * @throws CleanError `damaged` where it is not well-formed, `too-large` where entities multiply
  */
-export function* xmlTokens(text: string): Generator<XmlToken> {
+export function* xmlTokens(text: string): Generator<RawXmlToken> {
   const entities = new Entities()
   let at = 0
   while (at < text.length) {
@@ -45,7 +45,7 @@ export function* xmlTokens(text: string): Generator<XmlToken> {
 }
 
 /** The token that begins with `<` at `at`, and where the next one begins. */
-function markup(text: string, at: number, entities: Entities): [XmlToken, number] {
+function markup(text: string, at: number, entities: Entities): [RawXmlToken, number] {
   const within = (start: string, end: string): [string, number] => {
     const to = text.indexOf(end, at + start.length)
     if (to === -1) throw malformed()
@@ -81,10 +81,10 @@ const NAME = /[^\s<>/="'&!?]+/y
 const SPACE = /\s*/y
 const EQUALS = /\s*=\s*/y
 
-function openTag(text: string, at: number, entities: Entities): [XmlToken, number] {
+function openTag(text: string, at: number, entities: Entities): [RawXmlToken, number] {
   const cursor = new Cursor(text, at + 1)
   const name = cursor.take(NAME)
-  const attributes: XmlAttribute[] = []
+  const attributes: RawXmlAttribute[] = []
   const names = new Set<string>()
   for (;;) {
     const space = cursor.take(SPACE)

@@ -6,7 +6,7 @@ import type { PdfFile } from './file.ts'
 import { deflated, filterEntries, filtersOf } from './filters.ts'
 import { type Asked, entryOf, isKind, type Kind, TEXTS } from './grammar.ts'
 import { kindOf } from './kinds.ts'
-import { pagesOf } from './pages.ts'
+import { pdfPages } from './pages.ts'
 import { StreamCleaner } from './streams.ts'
 import { Teller } from './told.ts'
 import { type Usage, usageOf } from './usage.ts'
@@ -59,7 +59,7 @@ export class Copier {
     const catalog = this.#file.dict(this.#file.trailer.get('Root')) ?? new Map()
     const root = this.#writer.reserve()
     const tree = this.#writer.reserve()
-    const all = pagesOf(this.#file, catalog.get('Pages'))
+    const all = pdfPages(this.#file, catalog.get('Pages'))
     this.#usage = usageOf(this.#file, all, this.#tools)
     const pages = all.map((page) => {
       const number = this.#writer.reserve()

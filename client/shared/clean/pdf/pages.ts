@@ -3,7 +3,7 @@ import type { PdfFile } from './file.ts'
 import { type Dict, nameIn, Ref, type Value } from './values.ts'
 
 /** A page with what it takes from the nodes above it. */
-export interface Page {
+export interface PdfPage {
   /** Its number in the file; null where it stands in its parent. */
   readonly number: number | null
   readonly dict: Dict
@@ -17,8 +17,8 @@ const MOST = 100_000
  *
  * @throws CleanError `damaged` where there is none, `too-large` for more than 100,000
  */
-export function pagesOf(file: PdfFile, root: Value | undefined): Page[] {
-  const pages: Page[] = []
+export function pdfPages(file: PdfFile, root: Value | undefined): PdfPage[] {
+  const pages: PdfPage[] = []
   const seen = new Set<Dict>()
   const waiting: { value: Value | undefined; above: Dict }[] = [{ value: root, above: new Map() }]
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {

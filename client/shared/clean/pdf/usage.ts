@@ -2,7 +2,7 @@ import type { CleanTools } from '../outcome.ts'
 import { contentNames } from './content.ts'
 import type { PdfFile } from './file.ts'
 import { decoded, filtersOf, isKept, isReadable } from './filters.ts'
-import type { Page } from './pages.ts'
+import type { PdfPage } from './pages.ts'
 import { type Dict, nameIn, PdfStream, type Value } from './values.ts'
 
 /** Lists of resources, by what of them is used. */
@@ -18,7 +18,7 @@ const LISTS = ['Font', 'XObject', 'ExtGState', 'ColorSpace', 'Pattern', 'Shading
  * See which of their resources pages use: editors leave there what was deleted from a page. A list
  * that is not in the answer is to be kept whole.
  */
-export function usageOf(file: PdfFile, pages: readonly Page[], tools: CleanTools): Usage {
+export function usageOf(file: PdfFile, pages: readonly PdfPage[], tools: CleanTools): Usage {
   const walk = new UsageWalk(file, tools)
   for (const { dict } of pages) {
     walk.add({ contents: dict.get('Contents'), resources: file.dict(dict.get('Resources')) })

@@ -6,14 +6,14 @@ import { type Dict, nameIn, PdfStream, type Value } from './values.ts'
 type Spend = CleanTools['spend']
 
 /** Where an object stands: in the file, or packed in an object stream. */
-export type Entry =
+export type XrefEntry =
   | { readonly kind: 'at'; readonly offset: number }
   | { readonly kind: 'packed'; readonly container: number }
 
 /** What leads to the objects of a file. */
 export interface Tables {
   /** By number; null where it was deleted. */
-  readonly entries: Map<number, Entry | null>
+  readonly entries: Map<number, XrefEntry | null>
   readonly trailer: Dict
   /** Bytes before `%PDF`, which some programs count and some do not. */
   readonly base: number
@@ -99,7 +99,7 @@ function isLinearized(bytes: Uint8Array, base: number): boolean {
 }
 
 interface Section {
-  readonly entries: ReadonlyMap<number, Entry | null>
+  readonly entries: ReadonlyMap<number, XrefEntry | null>
   readonly dict: Dict
 }
 
@@ -116,7 +116,7 @@ function sectionAt(bytes: Uint8Array, at: number, spend: Spend): Section | null 
 }
 
 function tableSection(parser: Parser, spend: Spend): Section | null {
-  const entries = new Map<number, Entry | null>()
+  const entries = new Map<number, XrefEntry | null>()
   const from = parser.at
   for (;;) {
     const first = parser.next()
@@ -159,7 +159,7 @@ function streamSection({ dict, bytes }: PdfStream, spend: Spend): Section | null
   const index = dict.has('Index')
     ? numbersIn(dict.get('Index'))
     : [0, typeof size === 'number' ? size : 0]
-  const entries = new Map<number, Entry | null>()
+  const entries = new Map<number, XrefEntry | null>()
   let at = 0
   for (let pair = 0; pair + 1 < index.length; pair += 2) {
     const first = index[pair] ?? 0
@@ -173,7 +173,7 @@ function streamSection({ dict, bytes }: PdfStream, spend: Spend): Section | null
   return { entries, dict }
 }
 
-function entryOf(kind: number, value: number): Entry | null {
+function entryOf(kind: number, value: number): XrefEntry | null {
   if (kind === 1) return { kind: 'at', offset: value }
   return kind === 2 ? { kind: 'packed', container: value } : null
 }

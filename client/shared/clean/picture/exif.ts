@@ -4,7 +4,12 @@ import { latin1, viewOf } from '../reading.ts'
 import type { ByteSource } from '../source.ts'
 import { DIRECTORIES, EXIF_TAGS, GPS, isStructure, TAG } from './exif-tags.ts'
 import { readIptc } from './iptc.ts'
-import { type Entry, readDirectory, readHeader, type TiffHeader } from './tiff/directory.ts'
+import {
+  type DirectoryEntry,
+  readDirectory,
+  readHeader,
+  type TiffHeader,
+} from './tiff/directory.ts'
 import { readXmp } from './xmp.ts'
 
 /** Bytes of a value that are looked at; more is no text for anybody's eyes. */
@@ -31,7 +36,7 @@ export async function readExif(
 }
 
 /** Bytes of a source, from one place to before another. */
-export interface Span {
+export interface ExifSpan {
   readonly from: number
   readonly to: number
 }
@@ -46,7 +51,7 @@ export async function readTiffTags(
   header: TiffHeader,
   found: Findings,
   tools: CleanTools,
-): Promise<readonly Span[]> {
+): Promise<readonly ExifSpan[]> {
   const reader = new ExifReader(source, header, found, tools)
   await reader.readAll(false)
   return reader.spans
@@ -72,7 +77,7 @@ export function orientationExif(orientation: number): Uint8Array {
 
 class ExifReader {
   orientation = 1
-  readonly spans: Span[] = []
+  readonly spans: ExifSpan[] = []
   readonly #source: ByteSource
   readonly #header: TiffHeader
   readonly #found: Findings
@@ -106,7 +111,9 @@ class ExifReader {
     return directory?.next ?? 0
   }
 
-  async #entries(at: number): Promise<{ entries: Map<number, Entry>; next: number } | null> {
+  async #entries(
+    at: number,
+  ): Promise<{ entries: Map<number, DirectoryEntry>; next: number } | null> {
     const directory = await readDirectory(this.#source, this.#header, at)
     if (directory === null) return null
     const { entries, end, next } = directory
@@ -119,7 +126,7 @@ class ExifReader {
     return { entries: new Map(entries.map((entry) => [entry.tag, entry])), next }
   }
 
-  async #entry(entry: Entry, isMain: boolean): Promise<void> {
+  async #entry(entry: DirectoryEntry, isMain: boolean): Promise<void> {
     if (entry.tag === TAG.orientation && isMain) {
       const value = (await this.#numbers(entry))[0] ?? 1
       if (value >= 1 && value <= 8) this.orientation = value
@@ -138,7 +145,7 @@ class ExifReader {
     }
   }
 
-  async #told(entry: Entry): Promise<void> {
+  async #told(entry: DirectoryEntry): Promise<void> {
     const what = EXIF_TAGS.get(entry.tag)
     if (what === undefined) {
       if (!isStructure(entry.tag)) this.#found.add('other')
@@ -148,7 +155,7 @@ class ExifReader {
     this.#found.add(what, await this.#text(entry))
   }
 
-  async #gps(pointer: Entry): Promise<void> {
+  async #gps(pointer: DirectoryEntry): Promise<void> {
     const at = (await this.#numbers(pointer))[0] ?? 0
     const entries = (await this.#entries(at))?.entries
     if (entries === undefined || entries.size === 0) return
@@ -168,17 +175,17 @@ class ExifReader {
     if (day !== undefined) this.#found.add('time', await this.#text(day))
   }
 
-  #bytes(entry: Entry, most: number): Promise<Uint8Array> {
+  #bytes(entry: DirectoryEntry, most: number): Promise<Uint8Array> {
     const length = Math.min(entry.size, most)
     this.#tools.spend(length)
     return this.#source.read(entry.at, length)
   }
 
-  async #numbers(entry: Entry): Promise<number[]> {
+  async #numbers(entry: DirectoryEntry): Promise<number[]> {
     return numbersOf(await this.#bytes(entry, TEXT_MOST), entry.type, this.#header.isLittle)
   }
 
-  async #text(entry: Entry): Promise<string> {
+  async #text(entry: DirectoryEntry): Promise<string> {
     return textOf(await this.#bytes(entry, TEXT_MOST), entry, this.#header.isLittle)
   }
 }
@@ -209,7 +216,7 @@ const WINDOWS_TEXT = [0x9c9b, 0x9c9c, 0x9c9d, 0x9c9e, 0x9c9f]
 /** The values of these begin with eight bytes that name their encoding. */
 const WITH_ENCODING = [0x9286, 27, 28]
 
-function textOf(bytes: Uint8Array, { tag, type }: Entry, isLittle: boolean): string {
+function textOf(bytes: Uint8Array, { tag, type }: DirectoryEntry, isLittle: boolean): string {
   if (WINDOWS_TEXT.includes(tag)) return ended(new TextDecoder('utf-16le').decode(bytes))
   if (WITH_ENCODING.includes(tag) && type === 7) {
     const encoding = latin1(bytes, 0, 8)

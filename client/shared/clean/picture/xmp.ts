@@ -1,6 +1,6 @@
 import type { Findings } from '../found.ts'
 import { CleanError, type FoundName } from '../outcome.ts'
-import { type XmlToken, xmlTokens } from '../packed/xml-tokens.ts'
+import { type RawXmlToken, xmlTokens } from '../packed/xml-tokens.ts'
 import { decodeXml } from './svg/sniff.ts'
 
 /** In which group a property is told, by its name without the prefix, which files choose freely. */
@@ -57,7 +57,7 @@ class XmpReader {
     this.#found = found
   }
 
-  take(token: XmlToken): void {
+  take(token: RawXmlToken): void {
     if (token.kind === 'open') {
       for (const { name, value } of token.attributes) this.#property(localName(name), value)
       if (!token.isEmpty) this.#open.push(this.#within(localName(token.name)))

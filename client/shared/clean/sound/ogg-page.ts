@@ -75,7 +75,7 @@ export type PageHead = Pick<
 >
 
 /** The header of a page before `body`. */
-export function headOf(page: PageHead, body: Uint8Array): Uint8Array {
+export function pageHead(page: PageHead, body: Uint8Array): Uint8Array {
   const out = new Uint8Array(HEAD + page.segments.length)
   const view = viewOf(out)
   out.set(fromLatin1('OggS'))
@@ -91,7 +91,7 @@ export function headOf(page: PageHead, body: Uint8Array): Uint8Array {
 }
 
 /** Whole pages with `packets` one after the other, from `sequence` on. */
-export function pagesOf(
+export function oggPages(
   packets: readonly Uint8Array[],
   serial: number,
   sequence: number,
@@ -116,7 +116,7 @@ export function pagesOf(
       sequence: sequence + out.length,
       segments: own,
     }
-    out.push(concat(headOf(page, body), body))
+    out.push(concat(pageHead(page, body), body))
     at += body.length
   }
   return out

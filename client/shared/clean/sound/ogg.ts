@@ -3,7 +3,7 @@ import { Findings } from '../found.ts'
 import { CleanError, type Cleaner, type CleanTools } from '../outcome.ts'
 import { latin1 } from '../reading.ts'
 import { codecOf, type OggCodec } from './ogg-codec.ts'
-import { headOf, isWhole, MOST_PAGE, type OggPage, pagesOf, parsePage } from './ogg-page.ts'
+import { isWhole, MOST_PAGE, type OggPage, oggPages, pageHead, parsePage } from './ogg-page.ts'
 import { PieceList, Window } from './window.ts'
 
 const MOST_HEADER = 16 * 1024 * 1024
@@ -99,7 +99,7 @@ class Streams {
   #addSound(stream: Stream, page: OggPage, at: number, body: Uint8Array): void {
     // a page that is missing must be missed by the player too
     if (page.sequence !== stream.expected) stream.sequence++
-    const head = headOf({ ...page, serial: stream.serial, sequence: stream.sequence }, body)
+    const head = pageHead({ ...page, serial: stream.serial, sequence: stream.sequence }, body)
     this.list.put(head)
     this.list.keep(at + page.head, page.body)
     stream.sequence++
@@ -125,7 +125,7 @@ class Streams {
       expected: 0,
     }
     this.#bySerial.set(page.serial, stream)
-    for (const one of pagesOf([codec.first], stream.serial, 0)) this.list.put(one)
+    for (const one of oggPages([codec.first], stream.serial, 0)) this.list.put(one)
   }
 
   #addHeaders(stream: Stream, headers: Uint8Array[], page: OggPage, body: Uint8Array): void {
@@ -156,7 +156,7 @@ class Streams {
 
   #writeHeaders(stream: Stream, headers: Uint8Array[], page: OggPage): void {
     const packets = stream.codec.clean(headers, this.#found)
-    const pages = pagesOf(packets, stream.serial, stream.sequence)
+    const pages = oggPages(packets, stream.serial, stream.sequence)
     for (const one of pages) this.list.put(one)
     stream.headers = null
     stream.sequence += pages.length

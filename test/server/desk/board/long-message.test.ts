@@ -4,7 +4,7 @@ import { Outgoing } from '../../../../client/desk/engine/files/outgoing.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { TEXT_LIMIT } from '../../../../client/desk/model/board/board.ts'
 import { type Action, isLong } from '../../../../client/desk/model/rules/action.ts'
-import { toldJob } from '../../../../client/desk/model/rules/told.ts'
+import { noticeJob } from '../../../../client/desk/model/rules/told.ts'
 import { Download } from '../../../../client/shared/blocks/download.ts'
 import { joinSlotText } from '../../../../crypto/drop/long-text.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
@@ -42,7 +42,7 @@ describe('a message to a reporter that is longer than the board', function () {
 
   const act = (action: Action) => {
     const one = writer.cases[0]!
-    return writer.write(one.id, toldJob(systemRandom, action, one, null))
+    return writer.write(one.id, noticeJob(systemRandom, action, one, null))
   }
   const outgoing = () =>
     new Outgoing({

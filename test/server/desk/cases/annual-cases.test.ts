@@ -4,11 +4,11 @@ import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { overviewOf } from '../../../../client/desk/engine/view/overview-view.ts'
 import type { Case } from '../../../../client/desk/model/case/fold.ts'
 import {
-  type Counted,
+  type CountedEntry,
   countedJob,
   droppedFor,
+  publishedReports,
   toldYears,
-  wordsIn,
 } from '../../../../client/desk/model/figures/annual-told.ts'
 import { job } from '../../../../client/desk/model/log/append-job.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
@@ -50,7 +50,7 @@ const inOrder = ({ cases }: Desk): Case[] => [...cases].sort((a, b) => (a.id < b
 
 /** By whom each case is counted. */
 const counted = (desk: Desk) =>
-  inOrder(desk).map((one) => wordsIn([one]).get(YEAR)?.author.id ?? null)
+  inOrder(desk).map((one) => publishedReports([one]).get(YEAR)?.author.id ?? null)
 
 const dueOn = (desk: Desk) => overviewOf(desk, null, NOW).due
 
@@ -176,7 +176,7 @@ describe('a year that was told in some logs, without its figures', () => {
     expect(toldBy(at(0))?.annual).to.include({ total: 6, made: dayOf(A_MONDAY) })
     expect(filesOf(at(1))).to.equal(filesOf(at(0)))
     expect(dueOn(at(0))).to.deep.equal([])
-    expect(wordsIn(at(0).cases.filter(({ id }) => id === fresh.id)).size).to.equal(0)
+    expect(publishedReports(at(0).cases.filter(({ id }) => id === fresh.id)).size).to.equal(0)
   })
 
   it('is told by no colleague, and not anew by its teller where all logs say that it is', async () => {
@@ -184,7 +184,7 @@ describe('a year that was told in some logs, without its figures', () => {
     await at(1).sync()
     expect(await codeOf(makeYear(at(1)))).to.equal('told')
     for (const { id } of inOrder(at(0))) {
-      const word = wordsIn(at(0).cases).get(YEAR)!.entry
+      const word = publishedReports(at(0).cases).get(YEAR)!.entry
       await at(0).append(id, countedJob(word))
     }
     expect(toldBy(at(0))).to.include({ state: 'told', annual: null })
@@ -206,7 +206,7 @@ describe('a year that was told in some logs, without its figures', () => {
 })
 
 describe('what a log says of a year', () => {
-  const word = (entry: Counted) => ({ entry })
+  const word = (entry: CountedEntry) => ({ entry })
 
   it('is taken back again where it was begun again, and never once it is told', () => {
     const begun = begunIn(YEAR)
@@ -218,7 +218,7 @@ describe('what a log says of a year', () => {
   })
 
   it('is of the day on which it was told first, by which the vault knows what did not fit', () => {
-    const told: Counted = { ...begunIn(YEAR), state: 'told' }
+    const told: CountedEntry = { ...begunIn(YEAR), state: 'told' }
     const logOn = (day: number) => {
       const record = { author: { id: 'm0' }, day, entry: told }
       const content = { kind: 'opened', counts: true, record }

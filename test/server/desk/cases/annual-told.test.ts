@@ -5,13 +5,13 @@ import { overviewOf } from '../../../../client/desk/engine/view/overview-view.ts
 import type { Case } from '../../../../client/desk/model/case/fold.ts'
 import { DeskError } from '../../../../client/desk/model/error.ts'
 import {
-  type Counted,
+  type CountedEntry,
   countedJob,
   droppedFor,
+  publishedReports,
   type ToldWord,
   toldEntry,
   wordFor,
-  wordsIn,
 } from '../../../../client/desk/model/figures/annual-told.ts'
 import { DAY_MS, dayOf } from '../../../../crypto/days/calendar.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
@@ -180,7 +180,7 @@ describe('a year that was told on one desk', () => {
       expect(toldBy(cut)?.annual?.total).to.equal(total)
       await at(1).sync()
       expect(filesOf(at(1))).to.equal(filesOf(cut))
-      const words = cut.cases.map((one) => toHex(wordsIn([one]).get(YEAR)!.entry.report))
+      const words = cut.cases.map((one) => toHex(publishedReports([one]).get(YEAR)!.entry.report))
       expect(new Set(words).size).to.equal(1)
     })
   }
@@ -226,7 +226,7 @@ describe('a year that was told on one desk', () => {
     expect(await codeOf(make(late))).to.equal('told')
     await at(2).sync()
     expect(filesOf(at(2))).to.equal(filesOf(at(1)))
-    const words = at(2).cases.map((one) => [one.id, wordsIn([one]).get(YEAR)?.author.id])
+    const words = at(2).cases.map((one) => [one.id, publishedReports([one]).get(YEAR)?.author.id])
     expect(words).to.deep.include([lowest, undefined])
     expect(words.filter(([, by]) => by === 'm1')).to.have.lengthOf(6)
   })
@@ -244,7 +244,7 @@ class Logs {
     return log
   }
 
-  standing(ids: readonly string[]): Counted | null {
+  standing(ids: readonly string[]): CountedEntry | null {
     const cases = ids.map((id) => {
       const said = this.log(id).map((word, sequence) => {
         const content = { kind: 'opened', counts: true, record: word }
@@ -253,13 +253,13 @@ class Logs {
       const records = new Map(said)
       return { id, stream: { records } } as unknown as Case
     })
-    return wordsIn(cases).get(2024)?.entry ?? null
+    return publishedReports(cases).get(2024)?.entry ?? null
   }
 }
 
 describe('all that is told of a year, on however many desks', () => {
   /** Tells the year as `makeAnnual` does, one step at a time. @returns what is handed out */
-  function* telling(logs: Logs, ids: readonly string[]): Generator<null, Counted | null> {
+  function* telling(logs: Logs, ids: readonly string[]): Generator<null, CountedEntry | null> {
     const before = logs.standing(ids)
     if (before !== null) return before.state === 'told' ? before : null
     const annual = annualIn(
@@ -268,7 +268,7 @@ describe('all that is told of a year, on however many desks', () => {
     )
     const entry = begun(2024)
     logs.counted.set(toHex(entry.report), ids)
-    const write = (id: string, word: Counted | null) => {
+    const write = (id: string, word: CountedEntry | null) => {
       if (word) logs.log(id).push({ entry: word } as ToldWord)
     }
     for (const id of ids) {

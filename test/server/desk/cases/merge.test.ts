@@ -10,7 +10,7 @@ import { leadersOf, type MergeNode, mergesOf } from '../../../../client/desk/mod
 import { groupOf, listedCases, mergedRows } from '../../../../client/desk/model/case/merged.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import type { CaseView, ItemView } from '../../../../client/desk/model/views.ts'
-import { EMPTY_DRAFT, toldOf } from '../../../../client/desk/page/composer/draft.ts'
+import { draftNotice, EMPTY_DRAFT } from '../../../../client/desk/page/composer/draft.ts'
 import {
   kindsFor,
   receiversOf,
@@ -212,14 +212,14 @@ describe('what is written where several cases are handled as one', () => {
   it('is told to another without the words that were meant for the first', () => {
     const texts = { ...EMPTY_DRAFT.texts, status: 'Til F', note: 'Internt' }
     const draft = { ...EMPTY_DRAFT, kind: 'status' as const, texts, to: ['F'] }
-    expect(toldOf(draft, 'closed', 'F').texts).to.deep.equal(texts)
-    expect(toldOf(draft, 'closed', 'L').texts).to.deep.equal({ ...texts, status: '' })
-    expect(toldOf(draft, 'closed', 'L')).to.deep.include({
+    expect(draftNotice(draft, 'closed', 'F').texts).to.deep.equal(texts)
+    expect(draftNotice(draft, 'closed', 'L').texts).to.deep.equal({ ...texts, status: '' })
+    expect(draftNotice(draft, 'closed', 'L')).to.deep.include({
       to: ['L'],
       status: 'closed',
       party: null,
     })
-    expect(toldOf(draft, 'hearing', 'L', 'Velkommen').texts.status).to.equal('Velkommen')
+    expect(draftNotice(draft, 'hearing', 'L', 'Velkommen').texts.status).to.equal('Velkommen')
   })
 
   it('is a note or a status alone in a case that was split off', () => {

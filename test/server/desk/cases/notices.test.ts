@@ -21,7 +21,7 @@ import {
   type Verdict,
 } from '../../../../client/desk/model/rules/notice-table.ts'
 import { noticeText } from '../../../../client/desk/model/rules/notice-text.ts'
-import { toldJob } from '../../../../client/desk/model/rules/told.ts'
+import { noticeJob } from '../../../../client/desk/model/rules/told.ts'
 import { DESK_CATALOGUES } from '../../../../client/texts/desk/catalogue.ts'
 import { DAY_MS, dayOf } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
@@ -100,7 +100,7 @@ describe('the notice table', () => {
   /** What the core makes of an action: the entry, or why there is none. @param meanwhile by a colleague */
   const write = (action: Action, c: Case, ...meanwhile: Entry[]): Entry | string => {
     try {
-      const job = toldJob(systemRandom, action, c, null)
+      const job = noticeJob(systemRandom, action, c, null)
       const log = logOf(...saidIn(c.stream!).map(({ entry }) => entry), ...meanwhile)
       return job.entry(log, new Uint8Array(32)) ?? 'nothing'
     } catch (error) {
@@ -283,7 +283,10 @@ describe('an override in a running reception', () => {
   const act = async (desk: Desk, action: Action): Promise<string | null> => {
     const one = desk.cases[0]!
     try {
-      await desk.write(one.id, toldJob(systemRandom, action, one, desk.reception?.content ?? null))
+      await desk.write(
+        one.id,
+        noticeJob(systemRandom, action, one, desk.reception?.content ?? null),
+      )
       return null
     } catch (error) {
       if (error instanceof DeskError) return error.code

@@ -9,7 +9,7 @@ import { DeskError } from '../../../../client/desk/model/error.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import {
   askedIn,
-  type Filled,
+  type FilledRegistration,
   newForm,
   readsIt,
   reportOf,
@@ -303,7 +303,7 @@ describe('a report that came another way', () => {
     instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
     const registrar = await begun()
     const { reception } = registrar.view!
-    const form = (leftOut: readonly string[]): Filled => ({
+    const form = (leftOut: readonly string[]): FilledRegistration => ({
       ...newForm(reception, 'nb', '2026-01-01'),
       ...{ cameBy: 'phone', answers: { what: 'Om m1' }, leftOut },
     })

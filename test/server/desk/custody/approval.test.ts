@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import type { Action } from '../../../../client/desk/model/rules/action.ts'
-import { toldJob } from '../../../../client/desk/model/rules/told.ts'
+import { noticeJob } from '../../../../client/desk/model/rules/told.ts'
 import { dayOf } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
@@ -50,7 +50,7 @@ describe('an outcome for somebody who is no party', function () {
     const one = only(at(index))
     const document = at(index).reception?.content ?? null
     return codeOf(
-      (async () => at(index).write(one.id, toldJob(systemRandom, action, one, document)))(),
+      (async () => at(index).write(one.id, noticeJob(systemRandom, action, one, document)))(),
     )
   }
   /** What waits on a desk, and who can approve it. */

@@ -10,7 +10,7 @@ import {
 } from '../../../../client/desk/host/bundle.ts'
 import { readOptions } from '../../../../client/desk/host/options.ts'
 import { type Action, jobOf } from '../../../../client/desk/model/rules/action.ts'
-import { toldJob } from '../../../../client/desk/model/rules/told.ts'
+import { noticeJob } from '../../../../client/desk/model/rules/told.ts'
 import { decodeBundle, encodeBundle } from '../../../../client/desk/wire/bundle-file.ts'
 import { decodeNote } from '../../../../client/desk/wire/bundle-note.ts'
 import { DAY_MS, dayOf } from '../../../../crypto/days/calendar.ts'
@@ -150,7 +150,7 @@ describe('a desk that reads a bundle', () => {
 
   it('asks the notice table again of what it takes up, and loses no word that is refused', async () => {
     const told = (desk: Desk, action: Action) =>
-      desk.write(desk.cases[0]!.id, toldJob(systemRandom, action, desk.cases[0]!, null))
+      desk.write(desk.cases[0]!.id, noticeJob(systemRandom, action, desk.cases[0]!, null))
     const assess = { kind: 'status', status: 'assessing', text: '', next: 20_800 } as const
     const online = testDesk(instance, 1)
     await online.sync()

@@ -4,7 +4,7 @@ import { isDueAnew } from '../../../../client/desk/engine/sync/sealed-rows.ts'
 import type { RowFile } from '../../../../client/desk/host/rows.ts'
 import { plain } from '../../../../client/desk/model/plain.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
-import type { Progress } from '../../../../client/desk/rpc/sync-progress.ts'
+import type { SyncProgress } from '../../../../client/desk/rpc/sync-progress.ts'
 import type { RequestOptions, Transport } from '../../../../client/shared/transport.ts'
 import { DAY_MS, dayOf } from '../../../../crypto/days/calendar.ts'
 import {
@@ -116,7 +116,7 @@ describe('the cache beside a vault', () => {
     const first = await kept()
     const later = await reportAs(on.instance, 'a third report')
     const second = again(first)
-    const seen: [Progress['stage'], number, number][] = []
+    const seen: [SyncProgress['stage'], number, number][] = []
     await second.sync(({ stage }) => seen.push([stage, second.cases.length, asked.drops.length]))
     expect(seen[0]).to.deep.equal(['cache', 2, 0])
     expect(second.cases.map(({ reference }) => reference)).to.include(later.slice(0, 7))

@@ -4,7 +4,7 @@ import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { Memo } from '../../../../client/desk/model/case/memo.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import type { CaseView, DeskView } from '../../../../client/desk/model/views.ts'
-import type { Progress } from '../../../../client/desk/rpc/sync-progress.ts'
+import type { SyncProgress } from '../../../../client/desk/rpc/sync-progress.ts'
 import { paced, ViewReceiver, ViewSender } from '../../../../client/desk/rpc/view-parts.ts'
 import { DAY_MS } from '../../../../crypto/days/calendar.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
@@ -125,7 +125,7 @@ describe('what crosses from the worker to the page', () => {
 
 describe('progress as the page hears it', () => {
   it('tells of each stage its beginning and its end, and no more than ten times a second between', () => {
-    const told: Progress[] = []
+    const told: SyncProgress[] = []
     let now = 0
     const tell = paced(
       (progress) => told.push(progress),

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
-import type { Progress } from '../../../../client/desk/rpc/sync-progress.ts'
+import type { SyncProgress } from '../../../../client/desk/rpc/sync-progress.ts'
 import { DAY_MS } from '../../../../crypto/days/calendar.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
@@ -64,7 +64,7 @@ describe('a sync that a person stops', () => {
 
   it('comes to the same after the next one, at whichever batch it was stopped, and destroys no key', async () => {
     const whole = fresh()
-    const told: Progress[] = []
+    const told: SyncProgress[] = []
     await whole.sync((progress) => told.push(progress))
     const before = weeksOf(fresh())
     expect(weeksOf(whole)).to.have.length.below(before.length)
@@ -80,7 +80,7 @@ describe('a sync that a person stops', () => {
 
   it('has nobody accused of holding anything back before everything was read', async () => {
     const whole = fresh()
-    const told: Progress[] = []
+    const told: SyncProgress[] = []
     await whole.sync((progress) => told.push(progress))
     const kinds = (desk: Desk) => desk.notices.map(({ kind }) => kind)
     for (const at of told.slice(0, -1).keys()) {

@@ -10,10 +10,10 @@ import {
   encodeName,
   encodeSlots,
   newSecurityKey,
-  openSlot,
   type SecurityKey,
   type SecurityKeyAnswer,
-  sealSlot,
+  unwrapKeySlot,
+  wrapKeySlot,
 } from '../../../../crypto/vault/security-key.ts'
 import {
   lockVault,
@@ -170,7 +170,7 @@ onBothEngines('a vault with security keys', (p: Primitives) => {
     expect(open(whole(concat(head, slots, rest)), own)).to.not.equal(null)
     // a slot beside it, and a public key in its place: what the next change would seal to
     const [slot] = key.lock!.slots
-    const added = sealSlot(p, random, key.lock!.passphrase, thief.key, random(32))
+    const added = wrapKeySlot(p, random, key.lock!.passphrase, thief.key, random(32))
     const swapped = { ...slot!, publicKey: thief.key.publicKey }
     for (const forged of [[slot!, added], [added, slot!], [swapped]]) {
       expect(open(whole(concat(head, encodeSlots(forged), rest)), own)).to.equal(null)
@@ -228,13 +228,13 @@ onBothEngines('a vault with security keys', (p: Primitives) => {
     const passphrase = newVaultKey(random, quick, PASSPHRASE)
     fc.assert(
       fc.property(bytes(32), fc.nat(), (fileKey, place) => {
-        const slot = sealSlot(p, random, passphrase, one.key, fileKey)
-        expect(openSlot(p, passphrase, slot, one.answer)).to.deep.equal(fileKey)
+        const slot = wrapKeySlot(p, random, passphrase, one.key, fileKey)
+        expect(unwrapKeySlot(p, passphrase, slot, one.answer)).to.deep.equal(fileKey)
         const encoded = encodeSlots([slot])
         // behind the length of the credential, which is bound by where the slot ends
         const spoiled = flipped(encoded, 8 * 3 + (place % (8 * (encoded.length - 3))))
         const { slots } = decodeSlots(spoiled, 0)
-        expect(openSlot(p, passphrase, slots[0]!, one.answer)).to.equal(null)
+        expect(unwrapKeySlot(p, passphrase, slots[0]!, one.answer)).to.equal(null)
       }),
       { numRuns: 60 },
     )

@@ -1,6 +1,6 @@
 import type { Findings } from '../../found.ts'
 import type { CssNames } from './css.ts'
-import type { Element } from './tree.ts'
+import type { SvgElement } from './tree.ts'
 
 /**
  * The names within a document: what nothing refers to loses its name, and the others get new ones,
@@ -14,7 +14,7 @@ export class SvgNames implements CssNames {
   readonly #renamed = new Map<string, string>()
   hasFonts = false
 
-  constructor(root: Element, found: Findings) {
+  constructor(root: SvgElement, found: Findings) {
     this.#found = found
     this.#collect(root)
     // bound, since it is given to `replaceAll`
@@ -62,7 +62,7 @@ export class SvgNames implements CssNames {
     return fresh
   }
 
-  #collect({ name, attributes, children }: Element): void {
+  #collect({ name, attributes, children }: SvgElement): void {
     for (const attribute of attributes) {
       if (attribute.name === 'id') this.#ids.add(attribute.value)
       else this.#refer(attribute.name, attribute.value)

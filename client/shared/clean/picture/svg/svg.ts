@@ -4,7 +4,7 @@ import { fromLatin1, latin1, readExactly } from '../../reading.ts'
 import type { ByteSource } from '../../source.ts'
 import { SvgNames } from './names-map.ts'
 import { decodeXml } from './sniff.ts'
-import { type Element, readTree, SVG } from './tree.ts'
+import { readTree, SVG, type SvgElement } from './tree.ts'
 import { isPicture, writeSvg } from './write.ts'
 
 /** A drawing is read as a whole; larger ones are no drawings that anybody made. */
@@ -49,7 +49,7 @@ function textOf(bytes: Uint8Array): string {
 
 /** Clean every picture that stands in the drawing itself. */
 async function cleanPictures(
-  root: Element,
+  root: SvgElement,
   found: Findings,
   tools: CleanTools,
 ): Promise<ReadonlyMap<string, string>> {
@@ -68,7 +68,7 @@ async function cleanPictures(
   return pictures
 }
 
-function* pictureUrls(element: Element): Generator<string> {
+function* pictureUrls(element: SvgElement): Generator<string> {
   for (const { name, value } of isPicture(element) ? element.attributes : []) {
     const url = value.trim()
     if (name === 'href' && /^data:/i.test(url)) yield url

@@ -1,5 +1,5 @@
 import { CleanError } from '../../outcome.ts'
-import { type XmlToken, xmlTokens } from '../../packed/xml-tokens.ts'
+import { type RawXmlToken, xmlTokens } from '../../packed/xml-tokens.ts'
 
 export const SVG = 'http://www.w3.org/2000/svg'
 export const XHTML = 'http://www.w3.org/1999/xhtml'
@@ -14,15 +14,15 @@ export interface Attribute {
   readonly value: string
 }
 
-export interface Element {
+export interface SvgElement {
   readonly namespace: string
   readonly name: string
   readonly attributes: readonly Attribute[]
-  readonly children: (Element | string)[]
+  readonly children: (SvgElement | string)[]
 }
 
 export interface Tree {
-  readonly root: Element
+  readonly root: SvgElement
   /** Comments and instructions, which belong to nothing that is shown. */
   readonly asides: readonly string[]
 }
@@ -35,8 +35,8 @@ export interface Tree {
  */
 export function readTree(text: string): Tree {
   const asides: string[] = []
-  const open: { element: Element; name: string; prefixes: Prefixes }[] = []
-  let root: Element | null = null
+  const open: { element: SvgElement; name: string; prefixes: Prefixes }[] = []
+  let root: SvgElement | null = null
   for (const token of xmlTokens(text)) {
     const parent = open.at(-1)
     if (token.kind === 'open') {
@@ -63,7 +63,7 @@ export function readTree(text: string): Tree {
 type Prefixes = ReadonlyMap<string, string>
 const NO_PREFIXES: Prefixes = new Map([['xml', XML]])
 
-type OpenToken = Extract<XmlToken, { kind: 'open' }>
+type OpenToken = Extract<RawXmlToken, { kind: 'open' }>
 
 function within(outer: Prefixes, { attributes }: OpenToken): Prefixes {
   const declared = attributes.filter(({ name }) => isDeclaration(name))
@@ -75,7 +75,7 @@ function isDeclaration(name: string): boolean {
   return name === 'xmlns' || name.startsWith('xmlns:')
 }
 
-function elementOf(token: OpenToken, prefixes: Prefixes): Element {
+function elementOf(token: OpenToken, prefixes: Prefixes): SvgElement {
   const [prefix, name] = split(token.name)
   const attributes = token.attributes.flatMap((one): Attribute[] => {
     if (isDeclaration(one.name)) return []

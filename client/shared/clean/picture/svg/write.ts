@@ -13,7 +13,7 @@ import {
   WITH_TEXT,
 } from './names.ts'
 import { EVENT, type SvgNames } from './names-map.ts'
-import { type Attribute, type Element, SVG, XHTML, XLINK } from './tree.ts'
+import { type Attribute, SVG, type SvgElement, XHTML, XLINK } from './tree.ts'
 
 export interface SvgParts {
   readonly names: SvgNames
@@ -23,7 +23,7 @@ export interface SvgParts {
 }
 
 /** What is drawn, as a document of its own. */
-export function writeSvg(root: Element, parts: SvgParts): string {
+export function writeSvg(root: SvgElement, parts: SvgParts): string {
   return new SvgWriter(parts).element(root, '')
 }
 
@@ -34,7 +34,7 @@ class SvgWriter {
     this.#parts = parts
   }
 
-  element(element: Element, around: string): string {
+  element(element: SvgElement, around: string): string {
     const { namespace, name } = element
     if (!isDrawn(element)) {
       this.#tellDropped(element)
@@ -48,7 +48,7 @@ class SvgWriter {
     return inner === '' ? `${start}/>` : `${start}>${inner}</${name}>`
   }
 
-  #inner(element: Element): string {
+  #inner(element: SvgElement): string {
     const { name, namespace, children } = element
     if (name === 'style') {
       const sheet = children.filter((child) => typeof child === 'string').join('')
@@ -65,7 +65,7 @@ class SvgWriter {
       .join('')
   }
 
-  #attribute(element: Element, { namespace, name, value }: Attribute): string {
+  #attribute(element: SvgElement, { namespace, name, value }: Attribute): string {
     const { names, found } = this.#parts
     if (/^on/i.test(name)) found.add('script')
     if (name === 'href' && (namespace === '' || namespace === XLINK)) {
@@ -106,7 +106,7 @@ class SvgWriter {
   }
 
   /** Where a reference leads within the file; null where it leads elsewhere. */
-  #target(element: Element, value: string): string | null {
+  #target(element: SvgElement, value: string): string | null {
     const { names, pictures } = this.#parts
     const id = value.startsWith('#') ? names.id(value.slice(1)) : null
     if (id !== null) return `#${id}`
@@ -124,7 +124,7 @@ class SvgWriter {
     }
   }
 
-  #tellDropped(element: Element): void {
+  #tellDropped(element: SvgElement): void {
     const { found } = this.#parts
     const { name, namespace } = element
     const isOurs = namespace === SVG
@@ -150,17 +150,17 @@ function isAnimated(attribute: string): boolean {
 }
 
 /** Whether an element draws something itself, or something else draws with it. */
-export function isDrawn({ namespace, name }: Element): boolean {
+export function isDrawn({ namespace, name }: SvgElement): boolean {
   return namespace === SVG ? ELEMENTS.has(name) : namespace === XHTML && HTML_ELEMENTS.has(name)
 }
 
 /** Whether its reference is a picture that it shows. */
-export function isPicture({ namespace, name }: Element): boolean {
+export function isPicture({ namespace, name }: SvgElement): boolean {
   return namespace === SVG && (name === 'image' || name === 'feImage')
 }
 
 /** In Dublin Core and RDF, as drawing programs write them. */
-function tellMetadata(element: Element, found: Findings): void {
+function tellMetadata(element: SvgElement, found: Findings): void {
   const text = () => textOf(element)
   if (/^(?:creator|publisher|contributor|rights)$/.test(element.name)) found.add('person', text())
   else if (element.name === 'date') found.add('time', text())
@@ -171,7 +171,7 @@ function tellMetadata(element: Element, found: Findings): void {
   }
 }
 
-function textOf({ children }: Element): string {
+function textOf({ children }: SvgElement): string {
   return children.map((child) => (typeof child === 'string' ? child : textOf(child))).join(' ')
 }
 

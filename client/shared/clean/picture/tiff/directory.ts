@@ -9,7 +9,7 @@ export interface TiffHeader {
   readonly first: number
 }
 
-export interface Entry {
+export interface DirectoryEntry {
   readonly tag: number
   readonly type: number
   readonly count: number
@@ -20,7 +20,7 @@ export interface Entry {
 }
 
 export interface Directory {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly DirectoryEntry[]
   /** behind its last byte */
   readonly end: number
   /** where the next one stands, 0 where there is none */

@@ -5,8 +5,8 @@ import { type ByteSource, bytesSource, type Piece, pieceSource } from '../../sou
 import { numbersOf } from '../exif.ts'
 import { cleanIcc } from '../icc.ts'
 import { cleanJpeg, cleanJpegTables } from '../jpeg.ts'
-import type { Entry, TiffHeader } from './directory.ts'
-import { fits, KEPT, MADE_ANEW, PARTS, TIFF } from './tags.ts'
+import type { DirectoryEntry, TiffHeader } from './directory.ts'
+import { fits, KEPT, MADE_ANEW, TIFF, TIFF_TAGS } from './tags.ts'
 
 /** A tag with its value, in the order of bytes of its file. */
 export interface Tag {
@@ -17,16 +17,16 @@ export interface Tag {
 }
 
 /** A strip or tile: where it lies in the file, and what stands in its place. */
-export interface Part {
+export interface TiffPart {
   readonly from: number
   readonly size: number
   readonly pieces: readonly Piece[]
 }
 
-export interface Page {
+export interface TiffPage {
   readonly tags: readonly Tag[]
   readonly isTiled: boolean
-  readonly parts: readonly Part[]
+  readonly parts: readonly TiffPart[]
 }
 
 const JPEG = 7
@@ -44,10 +44,10 @@ const YCBCR = 6
 export async function readPage(
   source: ByteSource,
   header: TiffHeader,
-  entries: readonly Entry[],
+  entries: readonly DirectoryEntry[],
   found: Findings,
   tools: CleanTools,
-): Promise<Page | null> {
+): Promise<TiffPage | null> {
   const reader = new PageReader(source, header, found, tools)
   for (const entry of entries) await reader.take(entry)
   return reader.isSmaller() ? null : reader.page()
@@ -69,8 +69,8 @@ class PageReader {
     this.#tools = tools
   }
 
-  async take({ tag, type, count, size, at }: Entry): Promise<void> {
-    const form = KEPT.get(tag) ?? MADE_ANEW.get(tag) ?? PARTS.get(tag)
+  async take({ tag, type, count, size, at }: DirectoryEntry): Promise<void> {
+    const form = KEPT.get(tag) ?? MADE_ANEW.get(tag) ?? TIFF_TAGS.get(tag)
     if (form === undefined || this.#numbers.has(tag)) return
     if (!fits(form, type, count)) throw damaged('a tag in another form')
     this.#tools.spend(size)
@@ -90,7 +90,7 @@ class PageReader {
     )
   }
 
-  async page(): Promise<Page> {
+  async page(): Promise<TiffPage> {
     const isTiled = this.#numbers.has(TIFF.tileOffsets)
     const [from, sizes] = isTiled
       ? [TIFF.tileOffsets, TIFF.tileSizes]
@@ -100,7 +100,7 @@ class PageReader {
     const count = this.#partCount(isTiled)
     if (count !== offsets.length || count !== lengths.length)
       throw damaged('a wrong number of parts')
-    const parts: Part[] = []
+    const parts: TiffPart[] = []
     for (const [i, offset] of offsets.entries()) {
       parts.push(await this.#part(offset, lengths[i] ?? 0, this.#plainSize(isTiled, i)))
     }
@@ -145,7 +145,7 @@ class PageReader {
     return (lines + padding) * Math.ceil(((columns + padding) * samples * bits) / 8)
   }
 
-  async #part(from: number, size: number, plainSize: number): Promise<Part> {
+  async #part(from: number, size: number, plainSize: number): Promise<TiffPart> {
     if (from + size > this.#source.size) throw damaged('a part breaks off')
     const compression = this.#number(TIFF.compression, 1)
     if (compression === JPEG) {

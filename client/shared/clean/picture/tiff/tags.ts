@@ -104,7 +104,7 @@ export const MADE_ANEW: ReadonlyMap<number, Form> = new Map<number, Form>([
 ])
 
 /** Where parts of a picture lie and how long they are. */
-export const PARTS: ReadonlyMap<number, Form> = new Map<number, Form>(
+export const TIFF_TAGS: ReadonlyMap<number, Form> = new Map<number, Form>(
   [TIFF.stripOffsets, TIFF.stripSizes, TIFF.tileOffsets, TIFF.tileSizes].map((tag) => [
     tag,
     upTo(1_000_000, [SHORT, LONG, LONG8]),

@@ -1,9 +1,9 @@
 import { Findings } from '../../found.ts'
 import { CleanError, type Cleaned, type CleanTools } from '../../outcome.ts'
 import type { ByteSource } from '../../source.ts'
-import { readTiffTags, type Span } from '../exif.ts'
+import { type ExifSpan, readTiffTags } from '../exif.ts'
 import { readDirectory, readHeader, type TiffHeader } from './directory.ts'
-import { type Page, readPage } from './page.ts'
+import { readPage, type TiffPage } from './page.ts'
 import { TIFF } from './tags.ts'
 import { writeTiff } from './writer.ts'
 
@@ -32,8 +32,8 @@ async function readPages(
   header: TiffHeader,
   found: Findings,
   tools: CleanTools,
-): Promise<Page[]> {
-  const pages: Page[] = []
+): Promise<TiffPage[]> {
+  const pages: TiffPage[] = []
   const seen = new Set<number>()
   for (let at = header.first; at !== 0; ) {
     const directory = seen.has(at) ? null : await readDirectory(source, header, at)
@@ -52,7 +52,11 @@ async function readPages(
  * A picture that lies where tags or their values stand, or across another part, would carry on what
  * is taken out everywhere else.
  */
-function checkApart(tags: readonly Span[], pages: readonly Page[], header: TiffHeader): void {
+function checkApart(
+  tags: readonly ExifSpan[],
+  pages: readonly TiffPage[],
+  header: TiffHeader,
+): void {
   const parts = pages.flatMap((page) => page.parts)
   const spans = [
     { from: 0, to: header.isBig ? 16 : 8, isPart: false },

@@ -2,14 +2,14 @@ import { viewOf } from '../../reading.ts'
 import { PieceList } from '../../sound/window.ts'
 import type { Piece } from '../../source.ts'
 import type { TiffHeader } from './directory.ts'
-import type { Page, Tag } from './page.ts'
+import type { Tag, TiffPage } from './page.ts'
 import { TIFF } from './tags.ts'
 
 const LONG = 4
 const LONG8 = 16
 
 /** A TIFF file of `pages`: header and all directories first, then the parts of the pictures. */
-export function writeTiff(header: TiffHeader, pages: readonly Page[]): readonly Piece[] {
+export function writeTiff(header: TiffHeader, pages: readonly TiffPage[]): readonly Piece[] {
   const form = new Form(header)
   const front = pages.reduce((size, page) => size + form.sizeOf(page), form.headerSize)
   const out = new Uint8Array(front)
@@ -45,7 +45,7 @@ class Form {
   }
 
   /** A directory with the values that do not fit into it. */
-  sizeOf({ tags, parts }: Page): number {
+  sizeOf({ tags, parts }: TiffPage): number {
     const places = 2 * this.#elsewhere(parts.length * this.#word)
     const values = tags.reduce((size, { bytes }) => size + this.#elsewhere(bytes.length), places)
     return this.#directorySize(tags.length + 2) + values
@@ -60,7 +60,7 @@ class Form {
   }
 
   /** Append the parts of a page, and give the tags that say where they lie now. */
-  placeParts(page: Page, front: number, body: PieceList): Tag[] {
+  placeParts(page: TiffPage, front: number, body: PieceList): Tag[] {
     const offsets = new Uint8Array(page.parts.length * this.#word)
     const sizes = new Uint8Array(page.parts.length * this.#word)
     for (const [i, { pieces }] of page.parts.entries()) {
