@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join, normalize } from 'node:path'
 
 // `npm test` runs every test. `npm test -- FILE` runs one file or folder, several if there are more. All that
 // is no file goes to Mocha as it is, such as `-g "a title"`.
@@ -13,20 +14,36 @@ const LONGEST = [
 ].map((name) => `test/${name}.test.ts`)
 
 const args = process.argv.slice(2)
+const missing = args.find((arg) => /^test\//.test(arg) && !existsSync(arg))
+if (missing !== undefined) {
+  console.error(`there is no ${missing}: name a file or a folder of test/`)
+  process.exit(1)
+}
 const given = args.filter((arg) => !arg.startsWith('-') && existsSync(arg))
 const options = args.filter((arg) => !given.includes(arg))
-const folders = given.length > 0 ? given : ['test']
-const files = folders.map((one) => (statSync(one).isDirectory() ? `${one}/**/*.test.ts` : one))
-const first = LONGEST.filter((file) => folders.some((folder) => file.startsWith(`${folder}/`)))
-const isAlone = given.length === 1 && first.length === 0 && files[0] === given[0]
+const found = (given.length > 0 ? given : ['test']).flatMap(testsIn)
+const files = [...LONGEST.filter((file) => found.includes(file)), ...found].filter(isFirst)
 const mocha = [
   'node_modules/mocha/bin/mocha.js',
-  ...(isAlone ? [] : ['--parallel', '--jobs', '4']),
+  ...(files.length > 1 ? ['--parallel', '--jobs', '4'] : []),
   ...options,
-  ...first,
   ...files,
 ]
 const child = spawn(process.execPath, mocha, { stdio: 'inherit' })
 child.on('close', (code) => {
   process.exitCode = code ?? 1
 })
+
+/** All tests of a folder, or the file. @param {string} path */
+function testsIn(path) {
+  if (!statSync(path).isDirectory()) return [normalize(path)]
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join(path, name).replaceAll('\\', '/'))
+    .sort()
+}
+
+/** @param {string} file @param {number} at @param {readonly string[]} all */
+function isFirst(file, at, all) {
+  return all.indexOf(file) === at
+}

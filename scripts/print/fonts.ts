@@ -20,7 +20,7 @@ const RANGES = [
   ...[0x2190, 0x22ff, 0x2500, 0x266f, 0x2713, 0x2718, 0xfb00, 0xfb04, 0xfffd, 0xfffd],
 ]
 
-const FOLDER = fileURLToPath(new URL('../../client/desk/pdf/fonts', import.meta.url))
+const FOLDER = fileURLToPath(new URL('../../client/desk/export/pdf/fonts', import.meta.url))
 
 /** Where a file of tables has its directory, and the size of one row of it. */
 const [DIRECTORY, ROW] = [12, 16]

@@ -179,7 +179,7 @@ describe("the server's surface", () => {
     expect(SOURCES.length).to.be.greaterThan(15)
     const imported = new Set<string>()
     for (const [name, source] of SOURCES) {
-      for (const [, module] of source.matchAll(/from '[./]+\/crypto\/([\w-]+)\.ts'/g))
+      for (const [, module] of source.matchAll(/from '[./]+\/crypto\/[\w-]+\/([\w-]+)\.ts'/g))
         imported.add(module!)
       expect(source, name).not.to.match(/process\.env|\.ips?\b|user-agent|cookie/i)
     }

@@ -308,7 +308,7 @@ describe('the log', () => {
     log.fault('a test', 'thrown text')
     log.fault('a test', Object.assign(new Error('x'), { code: 'secret words' }))
     expect(lines[0]).to.match(
-      /^fault in a test: RangeError E_X at test\/server\/lifecycle\.test\.ts:\d+$/,
+      /^fault in a test: RangeError E_X at test\/server\/running\/lifecycle\.test\.ts:\d+$/,
     )
     expect(lines[1]).to.equal('fault in a test: string')
     expect(lines[2]).not.to.contain('secret')

@@ -180,7 +180,7 @@ describe('the daily mail', () => {
     expect(relay.taken[1]!.raw).to.equal(relay.taken[0]!.raw)
     expect(log).to.have.length(1)
     expect(log[0]).to.match(
-      /^fault in the daily mail: RefusedRecipients at server\/mail-schedule\.ts/,
+      /^fault in the daily mail: RefusedRecipients at server\/mail\/schedule\.ts/,
     )
   })
 

@@ -6,7 +6,7 @@ import type { PdfFonts } from '../../../client/desk/export/pdf/write-pdf.ts'
 import { tempFolder } from '../run/temp.ts'
 
 const font = (name: string) =>
-  fontOf(new Uint8Array(readFileSync(join('client/desk/pdf/fonts', `${name}.ttf`))))
+  fontOf(new Uint8Array(readFileSync(join('client/desk/export/pdf/fonts', `${name}.ttf`))))
 
 /** The fonts of the desk, as its bundle has them. */
 export function deskFonts(): PdfFonts {
