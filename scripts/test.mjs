@@ -7,7 +7,7 @@ import { join, normalize } from 'node:path'
 
 /** The files that take longest: begun first, so that none of them is left alone at the end. */
 const LONGEST = [
-  ...['server/shared/false-answers', 'browser/story/false-answers', 'browser/shared/visit-browser'],
+  ...['browser/story/false-answers', 'browser/shared/visit-browser'],
   ...['browser/desk-page/views', 'durability/upload-browser', 'browser/crypto/browsers'],
   ...['campaign/mutations/mutate', 'browser/reporter/story', 'browser/scripts/training'],
   ...['server/desk/log/together', 'browser/story/five-members'],
