@@ -53,8 +53,8 @@ export const TARGETS = {
       pdf: 'client/desk/export/pdf/pdf-worker.ts',
       // What frames run that show files: the host puts it into their documents.
       viewer: 'client/desk/viewer/frame.ts',
-      pages: 'client/desk/viewer/pages.ts',
-      drawing: 'client/desk/viewer/drawing.ts',
+      pages: 'client/desk/viewer/pdf-frame.ts',
+      drawing: 'client/desk/viewer/pdf-worker.ts',
       style: 'client/desk/page/styles/main.css',
     },
     findings: () => {

@@ -6,8 +6,8 @@ import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../../crypto/vault/
 import { securityKeysOf } from '../../../crypto/vault/vault.ts'
 import { DeskError } from '../model/error.ts'
 import type { EnrolmentView, Joining, VaultState } from '../rpc/vault-request.ts'
+import type { Relay } from '../wire/host-client.ts'
 import type { CacheStore, RowStore } from '../wire/ports.ts'
-import type { Relay } from '../wire/relay.ts'
 import type { Desk } from './desk.ts'
 import type { ReceptionSource } from './monitor/reception.ts'
 import {
@@ -19,7 +19,7 @@ import {
   requireSameRoot,
   secretsForNextList,
 } from './vault/enrol.ts'
-import { Safe, type SafeTools } from './vault/rotate.ts'
+import { Safe, type SafeTools } from './vault/safe.ts'
 
 export interface EntranceTools extends SafeTools, Omit<ReceptionSource, 'transport'> {
   readonly engine: SumoEngine

@@ -1,6 +1,6 @@
 import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
-import { type EvidenceRow, evidenceOf } from '../model/files/register.ts'
+import { type EvidenceRow, evidenceOf } from '../model/files/evidence.ts'
 import type { ItemView } from '../model/views.ts'
 import type { ExportSource } from './source.ts'
 

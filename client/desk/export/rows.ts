@@ -4,7 +4,7 @@ import { closingParts, linkLabel, redactedTitle } from '../format/work-labels.ts
 import { titleIn, type WorkEntry, workFacts, workLine } from '../format/work-lines.ts'
 import { minutesAnswers } from '../model/case/minutes.ts'
 import { shownName } from '../model/files/endings.ts'
-import { evidenceOf } from '../model/files/register.ts'
+import { evidenceOf } from '../model/files/evidence.ts'
 import type { ItemView } from '../model/views.ts'
 import type { PdfBlock } from './pdf/document.ts'
 import type { ExportSource } from './source.ts'

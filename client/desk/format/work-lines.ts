@@ -1,8 +1,8 @@
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
-import { evidenceLine } from '../model/files/register.ts'
+import { evidenceLine } from '../model/files/evidence.ts'
 import type { CaseView, DeskView, EntryView } from '../model/views.ts'
-import { accessLine } from './lines.ts'
+import { accessLine } from './access-lines.ts'
 import type { Words } from './words.ts'
 import { caseName, hearingFacts, linkLabel, redactedTitle, scoreText } from './work-labels.ts'
 

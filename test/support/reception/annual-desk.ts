@@ -1,5 +1,5 @@
-import { makeAnnual, publishedYears } from '../../../client/desk/engine/cases/tell-year.ts'
 import type { Desk } from '../../../client/desk/engine/desk.ts'
+import { makeAnnual, publishedYears } from '../../../client/desk/engine/figures/tell-year.ts'
 import { annualCsv, annualDocument } from '../../../client/desk/export/annual-files.ts'
 import { type AnnualNames, annualSheet } from '../../../client/desk/format/annual-sheet.ts'
 import type { Case } from '../../../client/desk/model/case/fold.ts'

@@ -1,6 +1,6 @@
 import type { Access } from '../../../client/desk/model/access/access.ts'
-import { ALONE } from '../../../client/desk/model/case/case-merge.ts'
 import { foldCasework } from '../../../client/desk/model/case/casework.ts'
+import { ALONE } from '../../../client/desk/model/case/merge-view.ts'
 import type { ClockFacts } from '../../../client/desk/model/deadlines/clocks.ts'
 import { plain } from '../../../client/desk/model/plain.ts'
 import type { CaseView } from '../../../client/desk/model/views.ts'

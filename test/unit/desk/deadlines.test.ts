@@ -1,8 +1,11 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { type CalendarDay, calendarFile } from '../../../client/desk/format/calendar-file.ts'
 import {
+  type CalendarDay,
+  calendarFile,
   calendarId,
+} from '../../../client/desk/export/calendar-file.ts'
+import {
   type Deadline,
   deadlinesOf,
   runningOf,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { Finder, type Search } from '../../../client/desk/page/store/finder.ts'
-import type { SearchRequest, SearchResult } from '../../../client/desk/rpc/found.ts'
+import type { SearchRequest, SearchResult } from '../../../client/desk/rpc/search-request.ts'
 
 function start() {
   const asked: SearchRequest[] = []

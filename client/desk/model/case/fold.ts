@@ -42,7 +42,7 @@ import {
   sharedReferences,
   withoutRepeats,
 } from './drop-warnings.ts'
-import { Memo } from './memo.ts'
+import { Memo } from './made-before.ts'
 import type { PageFault } from './page-fault.ts'
 import { AT_START, advance, type CaseProgress } from './progress.ts'
 import { type ReachWarning, reachWarnings } from './reach.ts'

@@ -1,6 +1,5 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Role } from '../../../../crypto/keys/keylist.ts'
-import { toHex, utf8 } from '../../../../crypto/primitives/bytes.ts'
 import { type Absence, awayOn, type Turn, turnOf } from '../access/deputies.ts'
 import type { CaseView, MemberView } from '../views.ts'
 import { BY_LAW, CLOCK_KINDS, type Clock } from './clocks.ts'
@@ -122,22 +121,6 @@ export function outOfReach(cases: readonly CaseView[], of: Deputizing): CaseView
         ({ who, state }) => who === of.member && isRunning(state),
       ),
   )
-}
-
-/**
- * What a calendar knows a deadline by when it reads it again; nobody else's comes to be the same. A
- * reference would not do: it is the word of whoever reports.
- *
- * @returns 32 characters from which nothing of the case can be told
- */
-export async function calendarId({
-  one: { id },
-  clock,
-}: Pick<Deadline, 'one' | 'clock'>): Promise<string> {
-  const { kind, thing, due } = clock
-  const parts = JSON.stringify([id, kind, thing, kind === 'check-in' ? due : null])
-  const hash = await crypto.subtle.digest('SHA-256', new Uint8Array(utf8(parts)))
-  return toHex(new Uint8Array(hash).subarray(0, 16))
 }
 
 /** Whether somebody is to do something yet. */

@@ -9,7 +9,7 @@ import { type CaseFacts, EXTENTS, type HandlingQuestion } from '../case/case-fac
 import { marksOf } from '../case/case-marks.ts'
 import { foldCasework } from '../case/casework.ts'
 import type { Case, TimelineItem } from '../case/fold.ts'
-import { mergesOf } from '../case/merge.ts'
+import { mergesOf } from '../case/merge-links.ts'
 import { closedOn } from '../case/over.ts'
 import { AT_START, advance } from '../case/progress.ts'
 import { heardOf } from '../deadlines/clock-facts.ts'

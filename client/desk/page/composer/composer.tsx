@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import { splitFrom } from '../../model/case/merged.ts'
+import { splitFrom } from '../../model/case/merged-list.ts'
 import type { CaseView } from '../../model/views.ts'
 import { Attach } from '../evidence/attach.tsx'
 import { notDone, useWords } from '../shell/words.ts'

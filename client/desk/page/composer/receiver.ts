@@ -1,6 +1,6 @@
 import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
-import { answerable, isHandled } from '../../model/case/merged.ts'
+import { answerable, isHandled } from '../../model/case/merged-list.ts'
 import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { type Draft, type DraftKind, draftKinds } from './draft.ts'

@@ -1,20 +1,15 @@
 import { fill } from '../../../texts/wording.ts'
-import { type CalendarDay, calendarFile } from '../../format/calendar-file.ts'
+import { type CalendarDay, calendarFile, calendarId } from '../../export/calendar-file.ts'
 import { caseName } from '../../format/work-labels.ts'
 import { turnOf } from '../../model/access/deputies.ts'
-import {
-  calendarId,
-  type Deadline,
-  type Deadlines,
-  runningOf,
-} from '../../model/deadlines/deadlines.ts'
+import { type Deadline, type Deadlines, runningOf } from '../../model/deadlines/deadlines.ts'
 import { clocksIn } from '../../model/deadlines/work-late.ts'
 import type { DeskView } from '../../model/views.ts'
 import { ClockAction, type ClockActionProps } from '../case/clock-actions.tsx'
 import { OutsideShown } from '../case/outside-shown.tsx'
 import { turnText } from '../case/turn-words.ts'
-import { offer } from '../list/offer.ts'
 import { useModal } from '../shell/modal.ts'
+import { offer } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
 import { useTerms } from './terms.ts'
 import { readerOf, useDeadlines } from './use-deadlines.ts'

@@ -1,7 +1,7 @@
 import { useContext } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
-import { isHandled, splitFrom } from '../../model/case/merged.ts'
+import { isHandled, splitFrom } from '../../model/case/merged-list.ts'
 import { isClosed } from '../../model/case/over.ts'
 import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'

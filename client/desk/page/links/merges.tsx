@@ -1,6 +1,6 @@
 import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
-import { groupOf } from '../../model/case/merged.ts'
+import { groupOf } from '../../model/case/merged-list.ts'
 import type { CaseView, WorkView } from '../../model/views.ts'
 import { AccessStep } from '../access/step.tsx'
 import { useWords } from '../shell/words.ts'

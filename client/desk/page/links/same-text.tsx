@@ -1,7 +1,7 @@
 import { useContext } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
-import { isHandled } from '../../model/case/merged.ts'
+import { isHandled } from '../../model/case/merged-list.ts'
 import { useWords } from '../shell/words.ts'
 import { WorkDraftsContext } from '../work/drafts.tsx'
 import { FormOutcome, useSaving } from '../work/form.tsx'

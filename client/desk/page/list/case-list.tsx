@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
-import type { ListedCase } from '../../model/case/merged.ts'
+import type { ListedCase } from '../../model/case/merged-list.ts'
 import { isClosed } from '../../model/case/over.ts'
 import { useTerms } from '../deadlines/terms.ts'
 import { refocus } from '../shell/focus.ts'

@@ -1,9 +1,9 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Party, Status } from '../../../../crypto/entries/content.ts'
-import type { ListedCase } from '../../model/case/merged.ts'
+import type { ListedCase } from '../../model/case/merged-list.ts'
 import { isLate, type Terms } from '../../model/deadlines/work-late.ts'
 import type { CaseView } from '../../model/views.ts'
-import { REFERENCE_FIT, type SearchResult } from '../../rpc/found.ts'
+import { REFERENCE_FIT, type SearchResult } from '../../rpc/search-request.ts'
 
 /** Days from the first drop until somebody should have confirmed it. EU directive 2019/1937 */
 export const ACKNOWLEDGE_DAYS = 7

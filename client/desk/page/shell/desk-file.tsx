@@ -4,7 +4,7 @@ import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { decodeJson } from '../../../../crypto/primitives/json.ts'
 import { type DeskFile, deskFileSchema } from '../../../texts/desk-file.ts'
 import { DeskError } from '../../model/error.ts'
-import { hostRelay } from '../../wire/relay.ts'
+import { hostRelay } from '../../wire/host-client.ts'
 
 const DeskFileContext = createContext<DeskFile | null>(null)
 

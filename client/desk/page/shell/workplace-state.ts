@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { listedCases } from '../../model/case/merged.ts'
+import { listedCases } from '../../model/case/merged-list.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { type Draft, EMPTY_DRAFT, hasText } from '../composer/draft.ts'
 import { useTerms } from '../deadlines/terms.ts'

@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { Words } from '../../format/words.ts'
 import { hasPower } from '../../model/access/powers.ts'
+import { TakenAccessList } from '../access/taken.tsx'
 import { AuditDesk } from '../case/audit.tsx'
 import { CasePanel } from '../case/case-panel.tsx'
 import { HoldBar } from '../case/hold-bar.tsx'
-import { useSlow } from '../case/slow.ts'
-import { TakenAccessList } from '../case/taken.tsx'
 import { unsentCount } from '../case/unsent.tsx'
 import { LateFirst } from '../deadlines/deadlines.tsx'
 import { openLinks } from '../links/open-links.ts'
@@ -292,4 +291,20 @@ export function Heard({ state: { syncing, failure, view }, asked }: HeardProps) 
       {answered.current === asked && isGood.current ? desk.top.done : ''}
     </p>
   )
+}
+
+const SLOW_MS = 1000
+
+/** Whether something has gone on for over a second: what is done sooner, nobody needs to stop. */
+export function useSlow(working: boolean): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!working) return
+    const timer = setTimeout(() => setSlow(true), SLOW_MS)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [working])
+  return working && slow
 }

@@ -1,4 +1,4 @@
-import type { SearchRequest, SearchResult, Snippet, Snippets } from '../../rpc/found.ts'
+import type { SearchRequest, SearchResult, Snippet, Snippets } from '../../rpc/search-request.ts'
 
 /** What is looked for, and what was found. */
 export interface Search {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
+import { overviewOf } from '../../../../client/desk/engine/figures/overview-view.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
-import { overviewOf } from '../../../../client/desk/engine/view/overview-view.ts'
 import type { Case } from '../../../../client/desk/model/case/fold.ts'
 import {
   type CountedEntry,

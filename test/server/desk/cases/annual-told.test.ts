@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
-import { overviewOf } from '../../../../client/desk/engine/view/overview-view.ts'
+import { overviewOf } from '../../../../client/desk/engine/figures/overview-view.ts'
 import type { Case } from '../../../../client/desk/model/case/fold.ts'
 import { DeskError } from '../../../../client/desk/model/error.ts'
 import {

@@ -10,7 +10,7 @@ import {
   type AttachedFile,
   roomForFiles,
 } from '../../../../client/desk/model/files/attached.ts'
-import { evidenceOf } from '../../../../client/desk/model/files/register.ts'
+import { evidenceOf } from '../../../../client/desk/model/files/evidence.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import { Download } from '../../../../client/shared/blocks/download.ts'
 import type { OnUpload } from '../../../../client/shared/blocks/upload.ts'

@@ -6,8 +6,12 @@ import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { foldCasework } from '../../../../client/desk/model/case/casework.ts'
 import type { CaseworkAction } from '../../../../client/desk/model/case/casework-action.ts'
 import type { Case } from '../../../../client/desk/model/case/fold.ts'
-import { leadersOf, type MergeNode, mergesOf } from '../../../../client/desk/model/case/merge.ts'
-import { groupOf, listedCases, mergedRows } from '../../../../client/desk/model/case/merged.ts'
+import {
+  leadersOf,
+  type MergeNode,
+  mergesOf,
+} from '../../../../client/desk/model/case/merge-links.ts'
+import { groupOf, listedCases, mergedRows } from '../../../../client/desk/model/case/merged-list.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import type { CaseView, ItemView } from '../../../../client/desk/model/views.ts'
 import { draftNotice, EMPTY_DRAFT } from '../../../../client/desk/page/composer/draft.ts'
@@ -140,8 +144,8 @@ describe('which case leads', () => {
     const merges = mergesOf(cases)
     expect(merges.get('0')?.with).to.have.lengthOf(count - 1)
     expect(merges.get(String(count - 1))).to.deep.include({ into: '0', follows: String(count - 2) })
-    await counting<typeof import('../../../../client/desk/model/case/merge.ts')>(
-      'client/desk/model/case/merge.ts',
+    await counting<typeof import('../../../../client/desk/model/case/merge-links.ts')>(
+      'client/desk/model/case/merge-links.ts',
       async (module, counted) => {
         const few = cases.slice(0, 1000)
         expect((await counted(() => module.mergesOf(few))).work / few.length).to.be.below(1000)

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
+import { overviewOf } from '../../../../client/desk/engine/figures/overview-view.ts'
 import { openingKeys } from '../../../../client/desk/engine/vault/keys.ts'
-import { overviewOf } from '../../../../client/desk/engine/view/overview-view.ts'
 import { openEnvelope } from '../../../../client/desk/model/log/drops.ts'
 import {
   DAY_MS,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
-import { evidenceOf } from '../../../../client/desk/model/files/register.ts'
+import { evidenceOf } from '../../../../client/desk/model/files/evidence.ts'
 import { waitsForText } from '../../../../client/desk/model/log/block-texts.ts'
 import { DAY_MS, weekAt } from '../../../../crypto/days/calendar.ts'
 import { sealBlock } from '../../../../crypto/drop/blocks.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
-import { Memo } from '../../../../client/desk/model/case/memo.ts'
+import { Memo } from '../../../../client/desk/model/case/made-before.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import type { CaseView, DeskView } from '../../../../client/desk/model/views.ts'
 import type { SyncProgress } from '../../../../client/desk/rpc/sync-progress.ts'

@@ -10,7 +10,7 @@ import {
   requireSameRoot,
   secretsForNextList,
 } from '../../../../client/desk/engine/vault/enrol.ts'
-import { Safe } from '../../../../client/desk/engine/vault/rotate.ts'
+import { Safe } from '../../../../client/desk/engine/vault/safe.ts'
 import type { DeskErrorCode } from '../../../../client/desk/model/error.ts'
 import type { SafeFile } from '../../../../client/desk/wire/ports.ts'
 import { OfflineError } from '../../../../client/shared/transport.ts'

@@ -1,6 +1,7 @@
 import type { Day } from '../../../crypto/days/calendar.ts'
-import { utf8 } from '../../../crypto/primitives/bytes.ts'
+import { toHex, utf8 } from '../../../crypto/primitives/bytes.ts'
 import { calendarDate, calendarText, calendarValue } from '../../shared/calendar-lines.ts'
+import type { Deadline } from '../model/deadlines/deadlines.ts'
 
 /** A day in somebody's calendar. */
 export interface CalendarDay {
@@ -33,4 +34,20 @@ export function calendarFile(days: readonly CalendarDay[], now: number): Uint8Ar
     'END:VCALENDAR',
   ]
   return utf8(calendarText(lines))
+}
+
+/**
+ * What a calendar knows a deadline by when it reads it again; nobody else's comes to be the same. A
+ * reference would not do: it is the word of whoever reports.
+ *
+ * @returns 32 characters from which nothing of the case can be told
+ */
+export async function calendarId({
+  one: { id },
+  clock,
+}: Pick<Deadline, 'one' | 'clock'>): Promise<string> {
+  const { kind, thing, due } = clock
+  const parts = JSON.stringify([id, kind, thing, kind === 'check-in' ? due : null])
+  const hash = await crypto.subtle.digest('SHA-256', new Uint8Array(utf8(parts)))
+  return toHex(new Uint8Array(hash).subarray(0, 16))
 }

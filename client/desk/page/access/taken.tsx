@@ -1,8 +1,8 @@
 import { fill } from '../../../texts/wording.ts'
 import type { DeskView } from '../../model/views.ts'
-import { AccessStep } from '../access/step.tsx'
 import { useWords } from '../shell/words.ts'
 import type { DeskStore } from '../store/state.ts'
+import { AccessStep } from './step.tsx'
 
 export interface TakenProps {
   readonly view: DeskView

@@ -9,8 +9,8 @@ import { yearOf } from '../../model/figures/annual.ts'
 import { factsOf, receivedOn } from '../../model/figures/facts-of.ts'
 import { figuresOf } from '../../model/figures/figures.ts'
 import type { OverviewView } from '../../rpc/overview-request.ts'
-import { isYearComplete, publishedYears } from '../cases/tell-year.ts'
 import type { Desk } from '../desk.ts'
+import { isYearComplete, publishedYears } from './tell-year.ts'
 
 /** @throws DeskError `gone` for who holds no cases, and before the first sync */
 export function overviewOf(desk: Desk, year: number | null, now: number): OverviewView {

@@ -3,7 +3,7 @@ import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import { isOpen } from '../access/case-access.ts'
 import type { DeskKnowledge } from '../knowledge.ts'
 import type { Case } from './fold.ts'
-import { type Merge, mergesOf } from './merge.ts'
+import { type Merge, mergesOf } from './merge-links.ts'
 
 /** How a case stands to others, as the page shows it. */
 export interface CaseMerge extends Merge {
