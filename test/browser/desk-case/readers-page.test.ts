@@ -66,7 +66,7 @@ describe('who reads a case, on several desks', () => {
     expect(await manager.$('.composer')).to.equal(null)
     await manager.close()
     expect(desks.browser.problems).to.deep.equal([])
-  }).timeout(90_000)
+  }).timeout(300_000)
 
   it('offers nothing but notes to who was let in to read', async () => {
     await openCase(page, 'K7M2Q4X')
@@ -94,7 +94,7 @@ describe('who reads a case, on several desks', () => {
     await syncDesk(page)
     expect(await caseText(page)).to.include('Lest')
     await reader.close()
-  }).timeout(90_000)
+  }).timeout(300_000)
 
   it('asks the custodian who the reporter is, with reasons, and shows the answer', async () => {
     await openCase(page, 'K7M2Q4X')
@@ -165,7 +165,7 @@ describe('who reads a case, on several desks', () => {
     expect(await marked()).to.equal(false)
     const told = await page.$eval('.told-text', (one) => one.textContent)
     expect(told).to.include('Du skal kalles inn som vitne')
-  }).timeout(90_000)
+  }).timeout(300_000)
 
   it('can be told all of this by keys alone, and gives the focus back after each', async () => {
     await openCase(page, 'K7M2Q4X')
@@ -200,7 +200,7 @@ describe('who reads a case, on several desks', () => {
     await openCase(other, '9TRW0AB')
     expect(await caseText(other)).to.include('Min egen enhet')
     await other.close()
-  }).timeout(90_000)
+  }).timeout(300_000)
 
   it('deletes a case only without a hold, and once its reference is typed', async () => {
     await openCase(page, 'K7M2Q4X')
@@ -233,5 +233,5 @@ describe('who reads a case, on several desks', () => {
     )
     await other.close()
     expect(desks.browser.problems).to.deep.equal([])
-  }).timeout(90_000)
+  }).timeout(300_000)
 })
