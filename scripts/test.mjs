@@ -5,7 +5,7 @@ import { join, normalize } from 'node:path'
 // `npm test` runs every test. `npm test -- FILE` runs one file or folder, several if there are more. All that
 // is no file goes to Mocha as it is, such as `-g "a title"`.
 
-/** The files that take longest: begun first, so that none of them is left alone at the end. */
+/** The files that take longest: begun first, so that no run ends with one of them. */
 const LONGEST = [
   ...['browser/story/false-answers', 'browser/shared/visit-browser'],
   ...['browser/desk-page/views', 'durability/upload-browser', 'browser/crypto/browsers'],

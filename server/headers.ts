@@ -72,7 +72,7 @@ const OWN_HEADERS = {
   'cache-control': 'no-store',
 } as const
 
-/** Headers that a browser heeds in pages alone. Elsewhere they would be a third of a short answer. */
+/** Headers that a browser heeds only in pages. Elsewhere they would be a third of a short answer. */
 const OF_PAGES: ReadonlySet<string> = new Set([
   'permissions-policy',
   'cross-origin-opener-policy',

@@ -45,7 +45,7 @@ interface Tools {
   readonly now: () => number
 }
 
-/** Who has a server take a publication. */
+/** The sender of a publication. */
 export type Sender =
   | { readonly kind: 'network' }
   /** `follow`: fingerprint of the root that they say is right; null if they say nothing. */
@@ -187,7 +187,7 @@ function requireSuccessor(current: VerifiedKeyList, next: VerifiedKeyList): void
   if (!follows || !isSame || rowFault(current, next) !== null) throw new ApiError('conflict')
 }
 
-/** All that stands on the board has room on that of the next list. */
+/** The board of the next list has room for everything on the present one. */
 function requireRoom({ board }: VerifiedKeyList, next: VerifiedKeyList): void {
   const fits =
     next.board.slots >= board.slots &&

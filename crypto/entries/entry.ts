@@ -28,7 +28,7 @@ export const COUNTED_ENTRIES = [
     /** Drawn for this report: names it in the logs of all its cases. */
     report: bytesOf(SIZE.messageId),
     state: v.picklist(['begun', 'told', 'dropped']),
-    /** What was told; absent before that, and where it does not fit. */
+    /** The figures that were published; absent before that, and if they do not fit. */
     annual: v.optional(annualSchema),
     /** Why it was corrected; empty for the first. */
     text: text(500),

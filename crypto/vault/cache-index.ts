@@ -27,7 +27,7 @@ export interface IndexEntry {
   readonly name: string
 }
 
-/** All that a desk must know of the parts of a cache that it leaves closed. */
+/** The facts that a desk needs of parts of a cache that it leaves closed. */
 export interface IndexDraft {
   /** Hash of the key list by which the cases were judged, 32 bytes. */
   readonly list: Uint8Array

@@ -124,7 +124,7 @@ export function fill(template: string, fields: ReadonlyMap<string, string>): str
 /** Addresses of the sample; nobody answers there. */
 const SAMPLE_ADDRESS = /@example\.org/
 
-/** All that the documents still need, one plain sentence each. */
+/** Facts that the documents still need, one plain sentence each. */
 export function gapsOf(content: Content, facts: Facts): readonly string[] {
   const { site, document } = content
   const { people, ways, promises, pages } = site
@@ -164,7 +164,7 @@ export interface Template {
   readonly text: string
 }
 
-/** What stands before a thing that the organisation must decide itself. */
+/** The words before a thing that the organisation must decide itself. */
 export const DECIDE = { nb: '**Bestem selv:**', en: '**Decide:**' } as const
 
 const FOLDER = new URL('../../client/texts/documents/', import.meta.url)

@@ -21,7 +21,7 @@ const CRYPTO_DIRECTIONS = CRYPTO_ROOMS.map((room, at): Direction => {
   }
 })
 
-/** What the server may know of crypto: nothing that could open what is sealed. */
+/** The files of crypto/ that the server may import: none opens anything that is sealed. */
 const SERVER_CRYPTO = [
   ...['bytes', 'errors', 'json', 'kdf', 'labels', 'primitives', 'sodium'].map(fileIn('primitives')),
   ...['calendar', 'working-days'].map(fileIn('days')),
@@ -53,7 +53,7 @@ const DESK_ROOMS = {
 type DeskRoom = keyof typeof DESK_ROOMS
 
 /**
- * What each room may import of crypto/ for more than its types: nothing that opens what is sealed belongs
+ * The files of crypto/ that these rooms may import for more than types: nothing that opens what is sealed belongs
  * into the page or into what it imports.
  */
 const SHOWN_CRYPTO = [

@@ -3,6 +3,6 @@ export interface Finding {
   readonly path: string
   readonly line: number
   readonly rule: string
-  /** What to do about it. */
+  /** The remedy, as a sentence. */
   readonly remedy: string
 }

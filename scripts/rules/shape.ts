@@ -21,12 +21,12 @@ export function checkFolders({ sources }: Tree): readonly Finding[] {
     }))
 }
 
-/** From so many lines on a file may have one neighbour alone that imports it. */
+/** A file with at least so many lines may have only one neighbour that imports it. */
 const LEAST_LINES = 40
 
 /** Short files that stay by themselves, each with its reason. */
 const SHORT: readonly RegExp[] = [
-  // What a worker or a page begins with is a file of its own.
+  // The first file of a worker or a page is a file of its own.
   /^client\/(?:desk\/export\/pdf\/pdf-worker|reporter\/app)\.ts$/,
   // Languages stand side by side, however little one has of its own.
   /^client\/texts\/(?:nb|nn|en)\.ts$/,

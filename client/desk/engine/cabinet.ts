@@ -425,14 +425,14 @@ export class CaseShelf {
     return found
   }
 
-  /** Put these in the place of those before. @returns `cases` */
+  /** Put these instead of those before. @returns `cases` */
   put(cases: readonly Case[]): readonly Case[] {
     this.#byId = new Map(cases.map((one) => [one.id, one]))
     this.#all = cases
     return cases
   }
 
-  /** Make the cases anew; those of which nothing has changed are the same objects as before. */
+  /** Make the cases again; cases that have not changed are the same objects as before. */
   fold(p: Primitives, input: FoldInput): readonly Case[] {
     return foldCases(p, input, this.#memo)
   }

@@ -33,7 +33,7 @@ export interface DeskNoticeParts {
   } | null
 }
 
-/** What a person should know about the desk as a whole. */
+/** A message about the desk as a whole. */
 export function deskNotices(parts: DeskNoticeParts): Notice[] {
   const { source, vault, weeks, holdings, sight, cases, history, suspensions } = parts
   const { keysKept, signer, known } = parts

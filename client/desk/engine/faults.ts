@@ -1,6 +1,6 @@
 import { concernsOneCase, DeskError, isShutOut } from '../model/error.ts'
 
-/** Do something in one case: a fault that is its alone keeps back none of the others. */
+/** Do something in one case: a fault of only that case keeps back none of the others. */
 export async function sparingOthers(work: () => Promise<void>): Promise<void> {
   try {
     await work()

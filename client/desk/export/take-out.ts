@@ -25,7 +25,7 @@ export type Taken =
 export interface FilesToSign {
   readonly caseId: string
   readonly what: Exported
-  /** Whom they are for, and why. */
+  /** The people they are for, and the reason. */
   readonly text: string
   readonly files: readonly NamedFile[]
   /** The log of the case as the page showed it when they were made. */
@@ -91,7 +91,7 @@ async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
 }
 
-/** What the files of a package are made with. */
+/** The tools that make the files of a package. */
 export interface ArchiveTools {
   /** A PDF file of each document, in their order. */
   readonly write: (documents: readonly PdfDocument[]) => Promise<readonly Uint8Array[]>

@@ -3,12 +3,12 @@ import { fill } from '../../texts/wording.ts'
 import type { CaseView, ItemView, WorkView } from '../model/views.ts'
 import type { Words } from './words.ts'
 
-/** What a link says, before the name of the other case. */
+/** The words of a link, before the name of the other case. */
 export function linkLabel({ how, leads }: Link, desk: DeskTexts): string {
   return (leads ? desk.linkLeads : desk.linkKinds)[how]
 }
 
-/** What was redacted, as its title said. */
+/** The title of an entry that was redacted. */
 export function redactedTitle({ what }: Pick<Redacted, 'what'>, desk: DeskTexts): string {
   switch (what) {
     case 'drop':

@@ -3,7 +3,7 @@ import type { AuditCase } from './audit/audit.ts'
 import type { Arrivals } from './board/arrival.ts'
 import type { Case } from './case/fold.ts'
 
-/** What an unlocked desk knows, as far as what is shown of a case depends on it. */
+/** The state of an unlocked desk on which views of a case depend. */
 export interface DeskKnowledge {
   /** The member whose desk it is; null before the first sync. */
   readonly member: Member | null
@@ -11,7 +11,7 @@ export interface DeskKnowledge {
   readonly everybody: readonly Member[]
   readonly cases: readonly Case[]
   readonly audit: readonly AuditCase[]
-  /** What a reporter can read of a case, as the board was when this desk looked at it. */
+  /** The records that a reporter can read, as the board was when this desk looked at it. */
   arrivalsIn(c: Case): Arrivals
   /** The same, or as the log has it if this desk has not looked and did not try. */
   presumedIn(c: Case): Arrivals

@@ -3,7 +3,7 @@ import type { Member } from '../../../crypto/keys/keylist.ts'
 import type { NewRoot } from '../../../crypto/keys/succession.ts'
 import type { RefusalCode } from './error.ts'
 
-/** What a person should know about the desk as a whole. */
+/** A message about the desk as a whole. */
 export type Notice =
   /** Envelopes that a key of ours opens and that are not whole. */
   | { readonly kind: 'broken-drops'; readonly ids: readonly string[] }
@@ -24,7 +24,7 @@ export type Notice =
   | { readonly kind: 'keys-kept' }
   /** Weekly keys stay that may open what the server lists and does not hand over. */
   | { readonly kind: 'keys-withheld' }
-  /** This member alone opens something, and no recovery sheets of theirs were tried within a year. */
+  /** Only this member opens something, and no recovery sheets of theirs were tried within a year. */
   | { readonly kind: 'sole-opener' }
 
 /** How the end of the key list comes nearer. */
@@ -33,7 +33,7 @@ export type ListNotice = {
   readonly day: Day
 }
 
-/** What the server does to the desk as a whole. */
+/** A fault of the server that concerns the desk as a whole. */
 export type SightNotice =
   /** Logs into which the server took nothing of what this desk had to write, by their cases' references. */
   | {
@@ -46,7 +46,7 @@ export type SightNotice =
   /** Strangers get a board page of an earlier day. */
   | { readonly kind: 'old-board' }
 
-/** What a person should know of colleagues, and of who says who they are. */
+/** A message about colleagues, and about the root that names them. */
 export type PeopleNotice =
   /** A member's weekly keys are sealed to no more: a new key list is needed. */
   | {
@@ -56,7 +56,7 @@ export type PeopleNotice =
     }
   /** The key lists that the server gives do not follow from one another. */
   | { readonly kind: 'list-history' }
-  /** No key list up to and with this version is to be had: who was in them alone is unknown. */
+  /** No key list up to and with this version is to be had: members of only those are unknown. */
   | { readonly kind: 'lists-missing'; readonly version: number }
   /** The reception has another root, and the member has not confirmed its fingerprint. */
   | ({ readonly kind: 'new-root' } & NewRoot)
@@ -91,6 +91,6 @@ export interface SilenceNotice {
   /** member id */
   readonly member: string
   readonly title: Member['title']
-  /** Of the year, 1 to 53: that of the newest, or from which on one could have been had. */
+  /** ISO week of the year, 1 to 53, of the newest checkpoint, or of the first that was due. */
   readonly week: number
 }

@@ -1,6 +1,6 @@
 import type { CaseRole, ReleaseReason } from '../../../crypto/entries/entry-access.ts'
 
-/** What a person can do about who reads a case. The same again repeats what had no answer. */
+/** A request to change who reads a case. The same again repeats one that had no answer. */
 export type AccessRequest = { readonly caseId: string } & (
   | {
       readonly kind: 'declare'
@@ -24,14 +24,14 @@ export type AccessRequest = { readonly caseId: string } & (
       readonly anyway?: boolean
     }
   | { readonly kind: 'reinstate'; readonly member: string; readonly text: string }
-  /** That a colleague is right who says that the member is not impartial. */
+  /** The member agrees with a colleague who says that they are not impartial. */
   | { readonly kind: 'agree' }
   | { readonly kind: 'hold'; readonly on: boolean; readonly text: string }
   | { readonly kind: 'purge'; readonly text: string; readonly anyway?: boolean }
   | { readonly kind: 'ask-identity'; readonly text: string; readonly reason: string }
   | {
       readonly kind: 'answer-identity'
-      /** Of the request, as `access.requests` has it. */
+      /** Id of the request, as `access.requests` has it. */
       readonly request: string
       readonly given: boolean
       readonly text: string

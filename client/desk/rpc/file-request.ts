@@ -48,7 +48,7 @@ export interface Going {
   readonly size: number
 }
 
-/** What the worker tells of it. */
+/** An answer of the worker to it. */
 export type FileNews =
   | { readonly kind: 'file'; readonly file: FileState | null }
   /** Null once they have arrived, or do not go on. */

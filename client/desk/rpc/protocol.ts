@@ -14,10 +14,10 @@ import type { SearchRequest, SearchResult, Snippets } from './search-request.ts'
 import type { SyncProgress } from './sync-progress.ts'
 import type { EnrolmentView, Joining, VaultNews, VaultRequest } from './vault-request.ts'
 
-/** What the page asks of the worker. Every request is answered once, under its `id`. */
+/** A request of the page to the worker. Every request is answered once, under its `id`. */
 export type ToWorker = { readonly id: number } & Request
 
-/** What a member says of who the reception is. */
+/** A request about the members of the reception. */
 export type PeopleRequest =
   /** Have a colleague kept out, as one of two. */
   | { readonly kind: 'suspend'; readonly member: string }
@@ -28,7 +28,7 @@ export type PeopleRequest =
 
 export type Request =
   /**
-   * Read the vault from the host and open it; then sync. A page alone can ask a security key: what it
+   * Read the vault from the host and open it; then sync. Only a page can ask a security key: what it
    * answers goes to the worker at once, and the page is left with an empty buffer.
    */
   | {
@@ -63,7 +63,7 @@ export type Request =
     }
   | { readonly kind: 'read'; readonly messageIds: readonly string[] }
   | SearchRequest
-  /** Keep these named views of the list in the vault, in the place of those before. */
+  /** Keep these named views of the list in the vault, instead of those before. */
   | { readonly kind: 'keep-views'; readonly views: readonly SavedView[] }
   | AccessRequest
   /** Sign the list of these files, and write into the case's log that they left the desk. */
@@ -73,7 +73,7 @@ export type Request =
       readonly what: Exported
       readonly text: string
       readonly files: readonly { readonly name: string; readonly body: Uint8Array }[]
-      /** Of the case as the page showed it when they were made. */
+      /** The log of the case as the page showed it when they were made. */
       readonly log: CaseView['log']
     }
   | OverviewRequest
@@ -90,7 +90,7 @@ export type Request =
   /** Forget it, and its code. */
   | { readonly kind: 'register-end' }
 
-/** What the worker tells the page. */
+/** A message of the worker to the page. */
 export type FromWorker =
   | { readonly kind: 'done'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly code: DeskErrorCode | 'internal' }
@@ -105,7 +105,7 @@ export type FromWorker =
   /** Before the answer to `export`. */
   | { readonly kind: 'signed'; readonly signed: SignedManifest }
   | { readonly kind: 'enrolment'; readonly enrolment: EnrolmentView }
-  /** What a security key is to be asked, before `unlock` with its answer. */
+  /** The queries to security keys, before `unlock` with an answer. */
   | { readonly kind: 'wanted-keys'; readonly queries: readonly SecurityKeyQuery[] }
   | VaultNews
   | FileNews

@@ -1,4 +1,4 @@
-/** What a sync is at; `total` is 0 while it is not known. */
+/** The stage of a sync; `total` is 0 while it is not known. */
 export interface SyncProgress {
   readonly stage: 'cache' | 'lists' | 'drops' | 'records' | 'texts' | 'sealing' | 'board'
   readonly done: number

@@ -5,7 +5,7 @@ import type {
   SecurityKeyQuery,
 } from '../../../crypto/vault/security-key.ts'
 
-/** What the page shows of a file that is to be handed over. */
+/** A file that is to be handed over, as the page shows it. */
 export interface EnrolmentView {
   readonly purpose: 'joining' | 'next-list'
   /** As proposed, or as the key list has it. */
@@ -18,7 +18,7 @@ export interface EnrolmentView {
 
 /** A security key as the page shows it. */
 export interface SecurityKeyView {
-  /** Of its credential, hex. */
+  /** Id of its credential, hex. */
   readonly id: string
   readonly name: string
 }
@@ -31,16 +31,16 @@ export interface VaultState {
   readonly isCheap: boolean
 }
 
-/** What a person says of themselves before there is a vault. */
+/** Facts that a person states of themselves before there is a vault. */
 export interface Joining {
-  /** What they want to be called; the head of reception decides. */
+  /** The title that they propose; the head of reception decides. */
   readonly id: string
   readonly title: Readonly<Record<Language, string>>
   /** Fingerprint of the root, as the head told it: 8 groups of 4. */
   readonly root: string
 }
 
-/** What changes how the vault opens. Each wants the passphrase again. */
+/** A request to change how the vault opens. Each wants the passphrase again. */
 export type VaultRequest =
   | { readonly kind: 'passphrase'; readonly from: string; readonly to: string }
   /** Before somebody is asked to touch a key. */
@@ -52,7 +52,7 @@ export type VaultRequest =
   /** Show the code by which programs without a page open the vault. */
   | { readonly kind: 'file-code'; readonly passphrase: string }
 
-/** What the worker tells of it. */
+/** An answer of the worker to it. */
 export type VaultNews =
   | ({ readonly kind: 'keys' } & VaultState)
   | { readonly kind: 'file-code'; readonly code: string }

@@ -6,7 +6,7 @@ export interface PartSizes {
   readonly next: number
 }
 
-/** Where a desk keeps what it has opened; nothing is lost where that fails, it is fetched again. */
+/** The store of what a desk has opened; nothing is lost if it fails, since it is fetched again. */
 export interface CacheStore {
   /** @returns null where there is none, or it cannot be read */
   read(): Promise<Uint8Array | null>
@@ -35,12 +35,12 @@ export interface RowStore {
 /** `weeks-next` lies there while a passphrase is being changed, and holds what `weeks` will hold. */
 export type SafeFile = 'vault' | 'weeks' | 'weeks-next'
 
-/** Where the sealed files lie. */
+/** The store of the sealed files. */
 export interface SafeFiles {
   /** @returns null where there is none. @throws DeskError `files` */
   readFile(name: SafeFile): Promise<Uint8Array | null>
   /**
-   * Make a new state durable in the place of the one read or written before.
+   * Make a new state durable instead of the one read or written before.
    *
    * @throws DeskError `other-window` where another state is there, `files`, `full-disk`, `file-busy`:
    *   the old state stays; `unsure`: the new one is there, or nobody knows

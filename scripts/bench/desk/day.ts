@@ -9,7 +9,7 @@ import type { Row } from '../table.ts'
 import { A_DAY, HALF_A_YEAR } from './house.ts'
 import type { ServerApart } from './server.ts'
 
-/** Of a desk that is unlocked for eight hours: it looks once a minute, and a tick comes each quarter of an hour. */
+/** A desk is unlocked for eight hours: it looks once a minute, and a tick comes each quarter of an hour. */
 const TICKS = 8 * 4
 const MINUTES = 8 * 60
 
@@ -19,7 +19,7 @@ const BY_TOR = 0.5
 /** Bytes of a row of a list. */
 const LISTED = 36
 
-/** All that passed between a desk and its server, both ways. */
+/** Traffic between a desk and its server, both ways. */
 interface Passed {
   readonly bytes: number
   readonly requests: number
@@ -66,7 +66,7 @@ export async function dayRows(
   }
 }
 
-/** All that a first sync brings, reckoned from the rows that it fetches, and how long that takes over a real line. */
+/** The size of a first sync, reckoned from the rows that it fetches, and how long that takes over a real line. */
 export function firstRows(name: (what: string) => string, cases: number): Row[] {
   const drops = cases + HALF_A_YEAR.drops
   const records = 6 * cases + HALF_A_YEAR.records
@@ -118,7 +118,7 @@ async function synced(page: Page): Promise<void> {
 
 interface Wire {
   readonly url: URL
-  /** All that passed since it was asked last. */
+  /** The traffic since it was asked last. */
   readonly take: () => Passed
   readonly stop: () => Promise<void>
 }

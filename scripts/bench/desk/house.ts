@@ -62,10 +62,10 @@ const TICK = 900
 /** Of half a year. */
 const WEEKS = 26
 
-/** All that a day brings: cover by the server, and what five desks post that are unlocked for eight hours. */
+/** The rows of a day: cover by the server, and the posts of five desks that are unlocked for eight hours. */
 export const A_DAY: Idle = { drops: 48, records: 5 * 8 * 4 * 4 }
 
-/** All that half a year brings, of which desks are unlocked on 115 days. */
+/** The rows of half a year; desks are unlocked on 115 of its days. */
 export const HALF_A_YEAR: Idle = { drops: A_DAY.drops * 182, records: A_DAY.records * 115 }
 
 /** A running server, and what its members know of the reports on it. */

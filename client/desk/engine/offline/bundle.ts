@@ -24,7 +24,7 @@ export async function copyShelves(source: ReceptionSource & Staff, vault: Vault)
   const answers = new Map<string, Uint8Array>()
   const copying = { ...source, transport: recording(source.transport, answers) }
   const { list } = await loadDeskReception(copying, vault)
-  // Where the server has lost old ones, whoever reads the bundle has them from this vault.
+  // If the server has lost old ones, the reader of the bundle has them from this vault.
   const { kept } = await loadHistory(copying, list, vault, null)
   for (const { version, signed } of kept) answers.set(`${PATH.keyListVersion}${version}`, signed)
   await loadSuspensions(copying, list)

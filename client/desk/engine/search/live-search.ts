@@ -39,7 +39,7 @@ export class LiveSearch {
     this.#answer()
   }
 
-  /** Where in these cases it was found. @param ids of `SearchResult` */
+  /** The places in these cases at which it was found. @param ids of `SearchResult` */
   snippets(text: string, ids: readonly string[]): Snippets {
     const { version } = this.#searcher
     return { text, version, byId: this.#searcher.snippets(text, ids) }

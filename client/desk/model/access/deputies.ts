@@ -123,7 +123,7 @@ export interface Absence {
   readonly by: string
 }
 
-/** What a person says of an absence. */
+/** An absence as a person states it. */
 export interface AbsenceWord {
   /** 16 hex digits: of the one that is changed, or random. */
   readonly id: string
@@ -135,7 +135,7 @@ export interface AbsenceWord {
   readonly until: Day
 }
 
-/** Who stands in works in cases: in the list, and no custodian, auditor or reader. */
+/** A deputy works in cases: they are in the list, and no custodian, auditor or reader. */
 export function mayStandIn(
   members: readonly Pick<VerifiedKeyList['members'][number], 'id' | 'role'>[],
   deputy: string,

@@ -15,11 +15,11 @@ export interface FoundSlot {
   readonly sealed: Uint8Array
 }
 
-/** All that the board has of a case. */
+/** Every slot that the board has of a case. */
 export interface BoardContents {
   /** At most one of each number and epoch of each board, by epoch, oldest first. */
   readonly found: readonly FoundSlot[]
-  /** All that pages show beside one of these, under the same number and of the same epoch. */
+  /** Other slots that pages show under the same number, of the same epoch. */
   readonly beside: readonly FoundSlot[]
   /** Pages show all of it, and nothing that was taken away. */
   readonly isSeen: boolean
@@ -27,7 +27,7 @@ export interface BoardContents {
   readonly isLost: boolean
 }
 
-/** Where a slot of this number stands on a board. */
+/** The place of a slot of this number on a board. */
 export function placeOf({ instance }: KeyList, key: BoardKey, number: number): SlotPlace {
   const { key: board, signer, week } = key
   return { instance, signer, board, week, number }

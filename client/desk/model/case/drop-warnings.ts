@@ -5,7 +5,7 @@ import { partedTexts } from '../log/block-texts.ts'
 import { NO_REFERENCE, type ReporterDrop } from '../log/drops.ts'
 import { hexOf } from '../log/hex-of.ts'
 
-/** What is wrong with an envelope, or with two of them together. */
+/** Warnings about an envelope, or about two of them together. */
 export type DropWarning =
   /** The envelope was not meant for its reader: somebody passed it on. */
   | { readonly kind: 'forwarded'; readonly drop: string }

@@ -83,11 +83,11 @@ export interface RegistrationView {
 
 /** A matter of a report that becomes a case of its own. */
 export interface SplitRequest {
-  /** Of the case that holds it. */
+  /** Id of the case that holds it. */
   readonly caseId: string
   /** One that the member whose desk it is reads. */
   readonly channel: string
-  /** What its reporter wrote of it. */
+  /** The words of its reporter about it. */
   readonly quote: string
   /** Whether that is of retaliation: the list says so of the new case. */
   readonly retaliation: boolean

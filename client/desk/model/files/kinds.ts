@@ -1,6 +1,6 @@
 import type { EndingDanger } from './endings.ts'
 
-/** What makes a file one that nobody should open. */
+/** A reason not to open a file. */
 export type FileDanger = EndingDanger | 'hidden' | 'double' | 'spaces'
 
 /** Why it is not shown, though it is harmless as far as anybody sees. */
@@ -10,17 +10,17 @@ export interface FileKind {
   readonly group: FileGroup
   /** As entries of the log name it: `jpeg`, `pdf`, `program`. */
   readonly as: string
-  /** Of a media type that a browser plays or decodes; null where it is not shown. */
+  /** A media type that a browser plays or decodes; null if it is not shown. */
   readonly type: string | null
   readonly view: FileView | null
   readonly notShown: NotShown | null
-  /** What stands against opening it, the weightiest first; empty where nothing is seen. */
+  /** Reasons not to open it, the weightiest first; empty if there are none. */
   readonly dangers: readonly FileDanger[]
-  /** Of an archive, the first of what is in it, by its own word. */
+  /** The first files of an archive, by its own list. */
   readonly inside: { readonly count: number; readonly entries: readonly ZipEntry[] } | null
 }
 
-/** What a file is, as far as its bytes say. */
+/** The kind of a file, as far as its bytes say. */
 export type FileGroup =
   | ('picture' | 'pdf' | 'text' | 'sound' | 'film' | 'document' | 'mail' | 'unknown')
   | EndingDanger

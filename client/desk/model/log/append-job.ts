@@ -11,13 +11,13 @@ export interface AppendJob {
    * @throws DeskError where it may not be written
    */
   readonly entry: (stream: Stream, author: Uint8Array) => Entry | null
-  /** What to show of it where it may not be written, so that no word is lost. */
+  /** The entry to show if it may not be written, so that no word is lost. */
   readonly said?: Entry
   /**
    * Whether a person says to write it though the log is not as this desk has seen it; absent if nobody can say so.
    */
   readonly anyway?: boolean
-  /** Sealed and sent, without an answer yet: sent again as it is, never sealed anew in its place. */
+  /** Sealed and sent, without an answer yet: the same bytes are sent again, never sealed a second time. */
   pending: { readonly record: Uint8Array; readonly sequence: number } | null
 }
 
@@ -27,7 +27,7 @@ export function once(entry: Entry, says: (said: Entry) => boolean): AppendJob {
   return { entry: (stream) => (isSaid(stream) ? null : entry), pending: null }
 }
 
-/** A job that looks anew at the log each time it loses a race. */
+/** A job that looks at the log again each time it loses a race. */
 export function job(entry: (stream: Stream) => Entry | null): AppendJob {
   return { entry, pending: null }
 }

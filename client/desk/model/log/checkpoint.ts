@@ -93,7 +93,7 @@ export function checkHead(stream: Stream, head: Head | null): HeadWarning[] {
   return equal(there.hash, hash) ? [] : [{ kind: 'replaced', sequence }]
 }
 
-/** Where a colleague saw another log than this desk. */
+/** A colleague saw another log than this desk. */
 export type ColleagueWarning =
   /** Another record stands there for them. */
   | {

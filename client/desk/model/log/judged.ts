@@ -53,6 +53,6 @@ export function requireJudged<C extends Warned & { readonly keys: readonly strin
 
 /**
  * whole: from the first list on; short: older ones are to be had nowhere; broken: what there is does not
- * hold together, and the newest stands alone.
+ * hold together, and only the newest is used.
  */
 export type HistoryState = 'whole' | 'short' | 'broken'

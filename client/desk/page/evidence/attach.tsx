@@ -203,7 +203,7 @@ function Row({ file, choose, remove }: RowProps) {
   )
 }
 
-/** What cleaning finds, in the words that reporters read too. */
+/** The findings of cleaning, in the words that reporters read too. */
 export const FOUND_WORDS: Readonly<Record<Language, Readonly<Record<FoundName, string>>>> = {
   nb: nb.found,
   nn: nn.found,

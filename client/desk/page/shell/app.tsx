@@ -75,7 +75,7 @@ function preferredLanguage(): DeskLanguage {
   return /^(?:nb|no|da|sv)/.test(first) ? 'nb' : 'en'
 }
 
-/** That nothing on this desk is real: in every language, on every page of it, and on paper. */
+/** The notice that nothing on this desk is real: in every language, on each page, and on paper. */
 export function TrainingBand() {
   const { desk } = useWords()
   return (

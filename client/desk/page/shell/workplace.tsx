@@ -270,7 +270,7 @@ export function useAskedSync(store: DeskStore) {
 
 export interface HeardProps {
   readonly state: Pick<DeskState, 'syncing' | 'failure' | 'view'>
-  /** Of `useAskedSync`. */
+  /** A value of `useAskedSync`. */
   readonly asked: number
 }
 

@@ -4,7 +4,7 @@ import type { CaseView, DeskView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import type { DeskStore } from '../store/state.ts'
 
-/** Where casework is shown and written. */
+/** A case, and the page that shows it and writes in it. */
 export interface WorkProps {
   readonly one: CaseView
   readonly view: DeskView

@@ -78,7 +78,7 @@ export const noticeErrors = {
   'no-date': 'Choose a date: the reporter has to know when to look again.',
 }
 
-/** What is said of an annual report that was told on some desk. */
+/** Messages about an annual report that was published on some desk. */
 export const toldTexts = {
   told: {
     by: 'Made by {name}, {day}.',
@@ -104,7 +104,7 @@ export const toldErrors = {
   told: 'A colleague was first: the annual report on that year was made or corrected at another desk. It stands here now. Do not use numbers from this desk.',
 }
 
-/** What is written and the server has not taken yet. */
+/** Entries that are written and that the server has not taken yet. */
 export const unsent: DeskTexts['unsent'] = {
   title: 'Waiting to be sent',
   waiting:

@@ -159,7 +159,7 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
   },
 }
 
-/** What was done in cases, without a word of their content. */
+/** Actions in cases, without a word of their content. */
 export const audit = {
   audit: {
     title: 'What was done in the cases',

@@ -107,7 +107,7 @@ export const top: DeskTexts['top'] = {
   done: 'Everything new is here.',
 }
 
-/** What stands above a desk that people practise on, in every language at once. */
+/** The band above a desk that people practise on, in every language at once. */
 export const training: Pick<DeskTexts, 'training'> = {
   training: {
     title: 'Training',
@@ -115,7 +115,7 @@ export const training: Pick<DeskTexts, 'training'> = {
   },
 }
 
-/** What a desk says to a member who is shut out of the reception. */
+/** Messages to a member who is shut out of the reception. */
 export const shutOut: Pick<DeskTexts, 'shutOut'> = {
   shutOut: {
     unsigned:

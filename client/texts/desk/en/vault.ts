@@ -32,7 +32,7 @@ export const securityKeys = {
   codeHide: 'Hide the code',
 } as const
 
-/** What can go wrong. */
+/** Messages of faults. */
 export const securityKeyErrors = {
   'key-missing': 'The vault needs a security key as well, and none was used. Try again.',
   'key-mismatch': 'The passphrase or the security key does not fit. Try again.',
@@ -45,7 +45,7 @@ export const securityKeyErrors = {
   'keys-full': 'Four security keys are the most. Remove one first.',
 } as const
 
-/** What is said of the keys of a week. */
+/** Messages about the keys of a week. */
 export const weeklyKeys = {
   notices: {
     'keys-stopped':
@@ -139,7 +139,7 @@ export const enrol: Pick<DeskTexts, Sections> = {
   },
 }
 
-/** What is said of the reception's key lists. */
+/** Messages about the reception's key lists. */
 export const keyLists = {
   notices: {
     'lists-missing':

@@ -1,6 +1,6 @@
 import type { DeskTexts } from '../texts.ts'
 
-/** What does not stand on the board, and why. */
+/** Reasons why something is not on the board. */
 export const boards = {
   waiting: {
     full: 'The board is full. The desk tries again at the next sync; the reporter does not see the newest yet.',
@@ -35,7 +35,7 @@ export const boards = {
   },
 }
 
-/** What colleagues see otherwise, and who is silent. */
+/** Differences between colleagues, and colleagues who are silent. */
 export const checkpoints = {
   warnings: {
     'colleague-fork':
@@ -52,7 +52,7 @@ export const checkpoints = {
   },
 }
 
-/** What is wrong with an envelope, or with two of them together. */
+/** Warnings about an envelope, or about two of them together. */
 export const envelopes = {
   warnings: {
     'unread-by':
@@ -83,7 +83,7 @@ export const envelopes = {
   },
 }
 
-/** What a role in a case allows, and what is on its way. */
+/** The rights of a role in a case, and keys that are on their way. */
 export const rights: Pick<DeskTexts, 'rights'> = {
   rights: {
     onItsWay: 'the keys are on their way',

@@ -183,7 +183,7 @@ export const people = {
   },
 }
 
-/** Who is away, and who does their work meanwhile. */
+/** Absences, and the deputies meanwhile. */
 export const absences = {
   absences: {
     title: 'Fravær og stedfortredere',

@@ -76,7 +76,7 @@ export const noticeErrors = {
   'no-date': 'Velg en dato: varsleren må få vite når det er lurt å se innom igjen.',
 }
 
-/** What is said of an annual report that was told on some desk. */
+/** Messages about an annual report that was published on some desk. */
 export const toldTexts = {
   told: {
     by: 'Laget av {name}, {day}.',

@@ -101,7 +101,7 @@ export const top = {
   done: 'Alt nytt er hentet.',
 }
 
-/** What stands above a desk that people practise on, in every language at once. */
+/** The band above a desk that people practise on, in every language at once. */
 export const training = {
   training: {
     title: 'Øvelse',
@@ -109,7 +109,7 @@ export const training = {
   },
 }
 
-/** What a desk says to a member who is shut out of the reception. */
+/** Messages to a member who is shut out of the reception. */
 export const shutOut = {
   shutOut: {
     unsigned:

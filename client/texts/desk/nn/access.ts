@@ -190,7 +190,7 @@ export const people: Pick<DeskTexts, keyof typeof nbPeople> = {
   },
 }
 
-/** Who is away, and who does their work meanwhile. */
+/** Absences, and the deputies meanwhile. */
 export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
   absences: {
     title: 'Fråvær og vikarar',

@@ -78,7 +78,7 @@ export const noticeErrors = {
   'no-date': 'Vel ein dato: varslaren må få vite når det er lurt å sjå innom igjen.',
 }
 
-/** What is said of an annual report that was told on some desk. */
+/** Messages about an annual report that was published on some desk. */
 export const toldTexts = {
   told: {
     by: 'Laga av {name}, {day}.',

@@ -1,6 +1,6 @@
 import type { DeskTexts } from '../texts.ts'
 
-/** What does not stand on the board, and why. */
+/** Reasons why something is not on the board. */
 export const boards = {
   waiting: {
     full: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
@@ -52,7 +52,7 @@ export const checkpoints = {
   },
 }
 
-/** What is wrong with an envelope, or with two of them together. */
+/** Warnings about an envelope, or about two of them together. */
 export const envelopes = {
   warnings: {
     'unread-by':
