@@ -59,6 +59,13 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
     test: 'test/server/desk/board/board-room.test.ts',
   },
   {
+    name: 'number 0 tells of places that a colleague gave away',
+    file: 'client/desk/engine/board/reconcile.ts',
+    from: '!told(place.slot.number) || isOpen(place, places, ownId)',
+    to: 'isOpen(place, places, ownId)',
+    test: 'test/server/desk/board/board-share.test.ts',
+  },
+  {
     name: 'number 0 speaks of what found no room',
     file: 'client/desk/engine/board/board-writing.ts',
     from: 'if (slot.number !== 0 || waiting.length === 0) return step',

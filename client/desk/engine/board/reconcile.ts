@@ -4,7 +4,7 @@ import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { keyId } from '../../../../crypto/primitives/kdf.ts'
 import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import { type BoardOutcome, type DesiredSlot, desiredBoard } from '../../model/board/board.ts'
-import type { BoardContents, FoundSlot } from '../../model/board/found-slots.ts'
+import { type BoardContents, type FoundSlot, tryOpen } from '../../model/board/found-slots.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { chainOf } from '../../model/log/stream.ts'
@@ -102,7 +102,8 @@ function stepsTo(
   })
   const own = keyId(staff.primitives, staff.signer.publicKey)
   const ownId = memberByKeyId(staff.primitives, list, own)?.id
-  const open = places.filter((place) => isOpen(place, places, ownId))
+  const told = toldBy(staff, list, places.find(({ slot }) => slot.number === 0)?.there ?? null)
+  const open = places.filter((place) => !told(place.slot.number) || isOpen(place, places, ownId))
   const moved = new Set(open.map(({ there }) => there))
   const stays = (one: FoundSlot) =>
     moved.has(one) || (isRunning(board, one) && (board.live >> one.number) % 2 === 1)
@@ -125,6 +126,19 @@ interface Place {
   readonly there: FoundSlot | null
   /** Who wrote it, where it is as it should be. */
   readonly author: string | null
+}
+
+/**
+ * Whether number 0 as it lies there tells of a number. A number that it leaves out is written again, even if pages
+ * show it: a colleague may have given its place away since, and only the answer to a write says whether it stands.
+ */
+function toldBy(
+  { primitives }: BoardStaff,
+  list: VerifiedKeyList,
+  first: FoundSlot | null,
+): (number: number) => boolean {
+  const opened = first && tryOpen(primitives, list, first)
+  return (number) => opened === null || (opened.live >> number) % 2 === 1
 }
 
 /**

@@ -130,6 +130,21 @@ describe('a board of 64 slots that ten chatty reporters fill', function () {
     }
   })
 
+  it('tells of nothing whose place a colleague gave away since the pages at hand were built', async () => {
+    const real = await deliver(instance, { text: 'real' })
+    const b = testDesk(instance, 1)
+    await b.sync()
+    await act(b, real, acknowledge)
+    await act(b, real, say('we help you'))
+    for (const fake of fakes) {
+      await act(a, fake, { kind: 'status', status: 'assessing', text: '', next: null })
+    }
+    for (const fake of fakes) {
+      expect(await seen(fake)).to.deep.include({ incomplete: false, status: 'assessing' })
+    }
+    expect((await seen(real)).texts).to.deep.equal(['we help you'])
+  })
+
   async function readAfterTick({ receipt }: SealedReport) {
     await instance.server.tick()
     return readReceipt(instance, receipt)
