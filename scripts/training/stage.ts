@@ -117,7 +117,7 @@ async function registerTold(source: RegisterSource, desk: Desk, demo: Demo): Pro
   )
   if (!asked) throw new Error(`channel ${channel} is not there`)
   const { party, relation, categories, ...texts } = answers
-  const registrar = new Registrar(source, () => {})
+  const registrar = new Registrar(source)
   await registrar.begin(desk.vault)
   await registrar.send({
     ...{ channel, language, minutes, note },

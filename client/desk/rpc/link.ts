@@ -1,88 +1,78 @@
-import type { SignedManifest } from '../../../crypto/log/export-manifest.ts'
-import type { SecurityKeyQuery } from '../../../crypto/vault/security-key.ts'
-import type { RegistrationView } from '../model/case/new-report.ts'
+import { WorkerClient } from '../../shared/worker-rpc.ts'
 import type { Failure } from '../model/error.ts'
 import type { DeskView } from '../model/views.ts'
-import { type FileNews, isFileNews } from './file-request.ts'
-import type { OverviewView } from './overview-request.ts'
-import type { FromWorker, Request, ToWorker } from './protocol.ts'
-import type { SearchResult, Snippets } from './search-request.ts'
-import type { SyncProgress } from './sync-progress.ts'
-import type { EnrolmentView, VaultState } from './vault-request.ts'
+import type { FileState } from './answers.ts'
+import type { DeskCalls, DeskNews, DeskQuestion } from './calls.ts'
+import type { SearchResult } from './search-result.ts'
 import { ViewReceiver } from './view-parts.ts'
 
 export interface LinkEvents {
   readonly onView: (view: DeskView) => void
-  readonly onProgress: (progress: SyncProgress) => void
-  readonly onEnrolment: (enrolment: EnrolmentView) => void
-  readonly onRegistration: (registration: RegistrationView | null) => void
-  readonly onKeys: (state: VaultState) => void
-  readonly onWanted: (queries: readonly SecurityKeyQuery[]) => void
-  readonly onFileCode: (code: string) => void
-  readonly onSigned: (signed: SignedManifest) => void
-  readonly onOverview: (overview: OverviewView) => void
   readonly onFound: (found: SearchResult) => void
-  readonly onSnippets: (snippets: Snippets) => void
-  readonly onFile: (news: FileNews) => void
+  readonly onFile: (file: FileState | null) => void
+}
+
+/** How a question ended that was refused. */
+class Refused extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure)
+    this.failure = failure
+  }
 }
 
 /** The page's end of the worker that holds everything secret. */
 export class WorkerLink {
   readonly #worker: Worker
-  readonly #open = new Map<number, (failure: Failure | null) => void>()
-  #last = 0
+  readonly #client: WorkerClient<DeskCalls, Failure, DeskNews>
 
   /** @param path of the worker's script */
-  constructor(path: string, events: LinkEvents) {
-    const { onView, onProgress, onEnrolment, onRegistration, onKeys, onWanted, onFileCode } = events
-    const { onSigned, onFound, onSnippets } = events
+  constructor(path: string, { onView, onFound, onFile }: LinkEvents) {
     this.#worker = new Worker(path, { type: 'module' })
     const received = new ViewReceiver()
-    this.#worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
-      const message = event.data
-      if (message.kind === 'cases') received.take(message.cases)
-      else if (message.kind === 'view') onView(received.viewOf(message.view))
-      else if (message.kind === 'progress') onProgress(message.progress)
-      else if (message.kind === 'enrolment') onEnrolment(message.enrolment)
-      else if (message.kind === 'registration') onRegistration(message.registration)
-      else if (message.kind === 'keys') onKeys({ keys: message.keys, isCheap: message.isCheap })
-      else if (message.kind === 'wanted-keys') onWanted(message.queries)
-      else if (message.kind === 'file-code') onFileCode(message.code)
-      else if (message.kind === 'signed') onSigned(message.signed)
-      else if (message.kind === 'overview') events.onOverview(message.overview)
-      else if (message.kind === 'found') onFound(message.found)
-      else if (message.kind === 'snippets') onSnippets(message.snippets)
-      else if (isFileNews(message)) events.onFile(message)
-      else this.#settle(message.id, message.kind === 'done' ? null : message.code)
-    })
-    this.#worker.addEventListener('error', () => this.#settleAll('internal'))
+    this.#client = new WorkerClient(
+      this.#worker,
+      (failure) => new Refused(failure),
+      (news: DeskNews) => {
+        switch (news.kind) {
+          case 'cases':
+            return received.take(news.cases)
+          case 'view':
+            return onView(received.viewOf(news.view))
+          case 'found':
+            return onFound(news.found)
+          case 'file':
+            return onFile(news.file)
+          default:
+            return news satisfies never
+        }
+      },
+    )
+    this.#worker.addEventListener('error', () => this.#client.refuseAll('internal'))
   }
 
   /**
-   * @param secret what is handed over so that none of it stays here
-   * @returns why it failed; null where it did not
+   * @param handed is moved to the worker, so that none of it stays here
+   * @returns what it answers, or why it failed
    */
-  ask(request: Request, secret: Uint8Array | null = null): Promise<Failure | null> {
-    const id = ++this.#last
-    return new Promise((resolve) => {
-      this.#open.set(id, resolve)
-      const handed = secret === null ? [] : [secret.buffer]
-      this.#worker.postMessage({ ...request, id } satisfies ToWorker, handed)
-    })
+  async ask<Q extends DeskQuestion>(
+    question: Q,
+    given: DeskCalls[Q]['given'],
+    tell?: (told: DeskCalls[Q]['told']) => void,
+    handed: readonly Transferable[] = [],
+  ): Promise<Failure | DeskCalls[Q]['answer']> {
+    try {
+      return await this.#client.ask(question, given, tell, handed)
+    } catch (error) {
+      if (error instanceof Refused) return error.failure
+      throw error
+    }
   }
 
   /** End the worker, and with it everything that was unlocked. */
   end(): void {
     this.#worker.terminate()
-    this.#settleAll('internal')
-  }
-
-  #settle(id: number, failure: Failure | null): void {
-    this.#open.get(id)?.(failure)
-    this.#open.delete(id)
-  }
-
-  #settleAll(failure: Failure): void {
-    for (const id of [...this.#open.keys()]) this.#settle(id, failure)
+    this.#client.refuseAll('internal')
   }
 }

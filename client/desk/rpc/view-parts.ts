@@ -1,11 +1,11 @@
 import type { CaseView, DeskOutline, DeskView } from '../model/views.ts'
-import type { FromWorker } from './protocol.ts'
-import type { OnProgress } from './sync-progress.ts'
+import type { OnProgress } from './answers.ts'
+import type { DeskNews } from './calls.ts'
 
 /** Cases that cross to the page in one message: reading it keeps the page from nothing else for long. */
 const SLICE = 50
 
-type TellView = (message: Extract<FromWorker, { kind: 'cases' | 'view' }>) => void
+type TellView = (message: Extract<DeskNews, { kind: 'cases' | 'view' }>) => void
 
 /** The worker's end: of cases that are the same objects as before, the page hears nothing again. */
 export class ViewSender {

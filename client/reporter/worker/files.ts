@@ -8,7 +8,7 @@ import type { OutgoingFile as StreamFile } from '../../shared/blocks/plan.ts'
 import { StreamError } from '../../shared/blocks/stream-error.ts'
 import type { UploadProgress } from '../../shared/blocks/upload.ts'
 import { blobSource, pieceSource } from '../../shared/clean/source.ts'
-import type { Answered, Asked, OutgoingFile, Progress, Stopped } from './protocol.ts'
+import type { OutgoingFile, Progress, Stopped, VisitCalls } from './protocol.ts'
 
 /** Who is told how far it is. */
 export type Tell = (progress: Progress) => void
@@ -51,9 +51,9 @@ export async function stoppedBy(work: () => Promise<void>): Promise<Stopped | nu
 export async function fetchFile(
   source: DownloadSource,
   instance: Uint8Array,
-  { manifest, index }: Asked['fetchFile'],
+  { manifest, index }: VisitCalls['fetchFile']['given'],
   tell: Tell,
-): Promise<Answered['fetchFile']> {
+): Promise<VisitCalls['fetchFile']['answer']> {
   const parts: Blob[] = []
   let done = 0
   try {
@@ -74,7 +74,7 @@ export async function fetchText(
   source: DownloadSource,
   instance: Uint8Array,
   manifest: Manifest,
-): Promise<Answered['fetchText']> {
+): Promise<VisitCalls['fetchText']['answer']> {
   try {
     const texts = await new Download(source, instance, manifest).text()
     return texts === null ? 'missing' : { text: joinSlotText({ text: '' }, texts) }

@@ -1,34 +1,21 @@
-import { VisitError } from '../../shared/session/visit-error.ts'
-import type {
-  Answered,
-  Asked,
-  LatePage,
-  Progress,
-  Reply,
-  Request,
-  WorkerQuestion,
-} from './protocol.ts'
+import { VisitError, type VisitErrorCode } from '../../shared/session/visit-error.ts'
+import { WorkerClient } from '../../shared/worker-rpc.ts'
+import type { LatePage, VisitCalls, VisitQuestion } from './protocol.ts'
 
 /** Who does what the page cannot: seals, sends, fetches, opens. */
 export interface Office {
   /** @param tell is told how far it is, where it takes long. @throws VisitError */
-  ask<Q extends WorkerQuestion>(
+  ask<Q extends VisitQuestion>(
     question: Q,
-    given: Asked[Q],
-    tell?: (progress: Progress) => void,
-  ): Promise<Answered[Q]>
+    given: VisitCalls[Q]['given'],
+    tell?: (told: VisitCalls[Q]['told']) => void,
+  ): Promise<VisitCalls[Q]['answer']>
   /**
    * End it, and with it the code and the keys that it holds.
    *
    * @returns the pages that it was still to fetch after letters, for the one that comes next
    */
   close(): readonly LatePage[]
-}
-
-interface Waiting {
-  readonly resolve: (answer: Answered[WorkerQuestion]) => void
-  readonly reject: (error: VisitError) => void
-  readonly tell: ((progress: Progress) => void) | undefined
 }
 
 export interface OfficePaths {
@@ -49,49 +36,38 @@ export function openOffice(
   late: readonly LatePage[] = [],
 ): Office {
   const pages = new LatePages(late)
-  const waiting = new Map<number, Waiting>()
-  let last = 0
   let answered = false
   let broken = false
   const load = () => {
     const loading = new Worker(path, { type: 'module' })
-    loading.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+    const client = new WorkerClient<VisitCalls, VisitErrorCode, LatePage>(
+      loading,
+      (code) => new VisitError(code),
+      (page) => pages.add(page),
+    )
+    loading.addEventListener('message', () => {
       answered = true
-      if (data.kind === 'late') return pages.add(data.late)
-      const one = waiting.get(data.id)
-      if (data.kind === 'progress') return one?.tell?.(data.progress)
-      waiting.delete(data.id)
-      if (data.kind === 'answer') one?.resolve(data.answer)
-      else one?.reject(new VisitError(data.code))
     })
     loading.addEventListener('error', () => {
       broken = true
-      for (const { reject } of waiting.values()) reject(new VisitError('offline'))
-      waiting.clear()
+      client.refuseAll('offline')
     })
-    return loading
+    void client.ask('start', { root, sodium, late: pages.left() }).catch(() => null)
+    return { loading, client }
   }
   let worker = load()
-  const post = (question: WorkerQuestion, given: Asked[WorkerQuestion], tell?: Waiting['tell']) =>
-    new Promise<Answered[WorkerQuestion]>((resolve, reject) => {
-      if (broken) return reject(new VisitError('offline'))
-      waiting.set(++last, { resolve, reject, tell })
-      worker.postMessage({ id: last, question, given } as Request)
-    })
-  const start = () => void post('start', { root, sodium, late: pages.left() }).catch(() => null)
-  start()
   return {
     ask: async (question, given, tell) => {
       // One that has answered may hold a code, which a new one would not know.
       if (broken && !answered) {
         broken = false
         worker = load()
-        start()
       }
-      return (await post(question, given, tell)) as Answered[typeof question]
+      if (broken) throw new VisitError('offline')
+      return worker.client.ask(question, given, tell)
     },
     close: () => {
-      worker.terminate()
+      worker.loading.terminate()
       const left = pages.left()
       pages.clear()
       return left

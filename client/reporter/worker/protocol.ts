@@ -8,6 +8,7 @@ import type { ReceptionView } from '../../shared/reception/reception.ts'
 import type { Arrival } from '../../shared/session/arrivals.ts'
 import type { Look } from '../../shared/session/visit.ts'
 import type { VisitErrorCode } from '../../shared/session/visit-error.ts'
+import type { Call, NameOf, Reply } from '../../shared/worker-rpc.ts'
 
 /** A file that goes along, under the name and type that its readers see. */
 export interface OutgoingFile {
@@ -73,65 +74,45 @@ export interface LatePage {
   readonly ms: number
 }
 
-/** What the page can ask of the worker, with what it is given; `start` comes first. */
-export interface Asked {
-  start: { readonly root: string; readonly sodium: string; readonly late: readonly LatePage[] }
-  open: null
-  makeReceipt: null
-  useReceipt: ReceiptCode
-  send: OutgoingLetter
-  /** Number of the letter whose files are being sent: it ends as `paused`, and `send` goes on. */
-  pause: number
-  /** Number of the letter that is not to go: it ends as `cancelled`. */
-  giveUp: number
-  /** Number of a letter that was accepted: answered once the board shows it, or three builds did not. */
-  arrival: number
-  /** Whether a fresh page is asked for. */
-  read: boolean
-  /** Fetch the page of the code in use once more. */
-  see: null
-  /** @property index of the file in the manifest */
-  fetchFile: { readonly manifest: Manifest; readonly index: number }
-  /** The text of a message that lies in blocks. */
-  fetchText: Manifest
-  /** @property code that of the file before it; null for the first */
-  sealDraft: { readonly draft: DraftContent; readonly code: ReceiptCode | null }
-  openDraft: KeptDraft
-  /** Text to draw as a QR code; no part of the visit. */
-  draw: string
-}
-
 /** Rows of points from the top, dark or not, with the light edge that readers need. */
 export type QrPoints = readonly (readonly boolean[])[]
 
-export interface Answered {
-  start: null
-  open: ReceptionView
-  makeReceipt: ReceiptCode
-  useReceipt: null
-  /** null once all of it is durable */
-  send: Stopped | null
-  pause: null
-  giveUp: null
-  arrival: Arrival
-  read: Look
-  see: null
-  fetchFile: Blob | StreamErrorCode
-  fetchText: { readonly text: string } | StreamErrorCode
-  sealDraft: KeptDraft
-  /** null where it is no draft, or not under this code */
-  openDraft: DraftContent | null
-  draw: QrPoints
+/** All that the page asks of the worker; `start` comes first. */
+export interface VisitCalls {
+  start: Call<
+    { readonly root: string; readonly sodium: string; readonly late: readonly LatePage[] },
+    null
+  >
+  open: Call<null, ReceptionView>
+  makeReceipt: Call<null, ReceiptCode>
+  useReceipt: Call<ReceiptCode, null>
+  /** Answered with null once all of it is durable. */
+  send: Call<OutgoingLetter, Stopped | null, Progress>
+  /** Number of the letter whose files are being sent: it ends as `paused`, and `send` goes on. */
+  pause: Call<number, null>
+  /** Number of the letter that is not to go: it ends as `cancelled`. */
+  giveUp: Call<number, null>
+  /** Number of a letter that was accepted: answered once the board shows it, or three builds did not. */
+  arrival: Call<number, Arrival>
+  /** Whether a fresh page is asked for. */
+  read: Call<boolean, Look>
+  /** Fetch the page of the code in use once more. */
+  see: Call<null, null>
+  /** @property index of the file in the manifest */
+  fetchFile: Call<
+    { readonly manifest: Manifest; readonly index: number },
+    Blob | StreamErrorCode,
+    Progress
+  >
+  /** The text of a message that lies in blocks. */
+  fetchText: Call<Manifest, { readonly text: string } | StreamErrorCode>
+  /** @property code that of the file before it; null for the first */
+  sealDraft: Call<{ readonly draft: DraftContent; readonly code: ReceiptCode | null }, KeptDraft>
+  /** Answered with null where it is no draft, or not under this code. */
+  openDraft: Call<KeptDraft, DraftContent | null>
+  /** Text to draw as a QR code; no part of the visit. */
+  draw: Call<string, QrPoints>
 }
 
-export type WorkerQuestion = keyof Asked
-
-export type Request = {
-  [Q in WorkerQuestion]: { readonly id: number; readonly question: Q; readonly given: Asked[Q] }
-}[WorkerQuestion]
-
-export type Reply =
-  | { readonly id: number; readonly kind: 'answer'; readonly answer: Answered[WorkerQuestion] }
-  | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly id: number; readonly kind: 'error'; readonly code: VisitErrorCode }
-  | { readonly kind: 'late'; readonly late: LatePage }
+export type VisitQuestion = NameOf<VisitCalls>
+export type VisitReply = Reply<VisitCalls, VisitErrorCode, LatePage>

@@ -5,21 +5,14 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
 import { enclose } from '../../shared/blocks/enclose.ts'
 import { type Letter, Visit } from '../../shared/session/visit.ts'
-import { VisitError } from '../../shared/session/visit-error.ts'
+import { VisitError, type VisitErrorCode } from '../../shared/session/visit-error.ts'
 import { boardPath } from '../../shared/session/visit-pages.ts'
 import { watchedRandom } from '../../shared/session/visit-tickets.ts'
 import { fetchTransport, OfflineError, type Transport } from '../../shared/transport.ts'
+import { type Handlers, type Question, replyTo } from '../../shared/worker-rpc.ts'
 import { Drafts, instanceOf, type RememberedList, rememberList } from './drafts.ts'
 import { enclosureOf, fetchFile, fetchText, stoppedBy, type Tell } from './files.ts'
-import type {
-  Answered,
-  Asked,
-  LatePage,
-  OutgoingLetter,
-  Reply,
-  Request,
-  WorkerQuestion,
-} from './protocol.ts'
+import type { LatePage, OutgoingLetter, VisitCalls, VisitQuestion, VisitReply } from './protocol.ts'
 
 /** Day of the release's commit; set by the build. */
 declare const BUILD_DAY: number
@@ -57,7 +50,7 @@ function startVisit(root: string, transport: Transport): Visit {
     sha256,
     wait,
     later: wait,
-    due: (page, ms) => postMessage({ kind: 'late', late: { page, ms } } satisfies Reply),
+    due: (page, ms) => post({ kind: 'news', news: { page, ms } }),
     enclose: async () => enclose,
   })
 }
@@ -100,9 +93,7 @@ function letterOf({ number, words, files: _files, ...rest }: OutgoingLetter): Le
   return letter
 }
 
-type Handler<Q extends WorkerQuestion> = (given: Asked[Q], tell: Tell) => Promise<Answered[Q]>
-
-const HANDLERS: { readonly [Q in WorkerQuestion]: Handler<Q> } = {
+const HANDLERS: Handlers<VisitCalls> = {
   start: async ({ root, sodium, late }) => {
     for (const one of late) void fetchLate(one)
     sodiumPath = sodium
@@ -163,17 +154,12 @@ const HANDLERS: { readonly [Q in WorkerQuestion]: Handler<Q> } = {
   draw: async (text) => encodeQR(text, 'raw', QR),
 }
 
-async function reply<Q extends WorkerQuestion>(
-  id: number,
-  question: Q,
-  given: Asked[Q],
-): Promise<Reply> {
-  try {
-    const tell: Tell = (progress) => postMessage({ id, kind: 'progress', progress } satisfies Reply)
-    return { id, kind: 'answer', answer: await HANDLERS[question](given, tell) }
-  } catch (error) {
-    return { id, kind: 'error', code: error instanceof VisitError ? error.code : 'server' }
-  }
+function post(reply: VisitReply): void {
+  postMessage(reply)
+}
+
+function codeOf(error: unknown): VisitErrorCode {
+  return error instanceof VisitError ? error.code : 'server'
 }
 
 function blockSource() {
@@ -186,15 +172,15 @@ function theInstance(): Uint8Array {
 }
 
 /** What does not wait for what is being sent: it is no part of the visit, or ends the sending. */
-const BESIDE: readonly WorkerQuestion[] = [
+const BESIDE: readonly VisitQuestion[] = [
   ...(['draw', 'pause', 'giveUp', 'arrival', 'fetchFile', 'fetchText'] as const),
 ]
 
 /** One after the other: a visit does one thing at a time. */
 let queue: Promise<void> = Promise.resolve()
 
-addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  const answer = async () => postMessage(await reply(data.id, data.question, data.given))
+addEventListener('message', ({ data }: MessageEvent<Question<VisitCalls>>) => {
+  const answer = async () => post(await replyTo(HANDLERS, data, post, codeOf))
   if (BESIDE.includes(data.question)) void answer()
   else queue = queue.then(answer)
 })

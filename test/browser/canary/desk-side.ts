@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Page } from 'puppeteer-core'
 import type { DeskView } from '../../../client/desk/model/views.ts'
-import type { Request } from '../../../client/desk/rpc/protocol.ts'
+import type { DeskCalls, DeskQuestion } from '../../../client/desk/rpc/calls.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
@@ -23,7 +23,7 @@ export interface DeskSide {
   /** Held by the host for as long as it runs. */
   readonly token: string
   /** @returns what the page would show then @throws Error with the code of a refusal */
-  ask(request: Request): Promise<DeskView>
+  ask<Q extends DeskQuestion>(question: Q, given: DeskCalls[Q]['given']): Promise<DeskView>
   close(): Promise<void>
 }
 
@@ -57,7 +57,7 @@ export async function openDeskSide(
     host,
     line,
     token: new URL(url).hash.slice(1),
-    ask: (request) => askIn(page, request),
+    ask: (question, given) => askIn(page, question, given),
     close: async () => {
       await tested.close()
       await line.close()
@@ -129,10 +129,15 @@ async function buildDesk(folder: string): Promise<string> {
   return folder
 }
 
-function askIn(page: Page, request: Request): Promise<DeskView> {
+function askIn<Q extends DeskQuestion>(
+  page: Page,
+  question: Q,
+  given: DeskCalls[Q]['given'],
+): Promise<DeskView> {
+  const asked: readonly [Q, DeskCalls[Q]['given']] = [question, given]
   return page.evaluate((asked) => {
     const { askDesk } = globalThis as typeof globalThis & { askDesk?: AskDesk }
     if (askDesk === undefined) throw new Error("the desk's page did not start")
-    return askDesk(asked)
-  }, request)
+    return askDesk(...asked)
+  }, asked)
 }

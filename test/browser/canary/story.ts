@@ -65,17 +65,17 @@ export async function playStory(p: Primitives, house: House, ways: Ways): Promis
   await visit.send(letter('identity', { name: WORDS.name }, shown))
   const { desk } = ways
   const opening = { token: desk.token, passphrase: WORDS.passphrase, answer: null, paced: false }
-  await desk.ask({ kind: 'unlock', ...opening })
-  const { id } = onlyCase(await desk.ask({ kind: 'sync' }))
+  await desk.ask('unlock', opening)
+  const { id } = onlyCase(await desk.ask('sync', null))
   const impartial = { kind: 'declare', caseId: id, conflict: false, text: '' } as const
-  requireWord(onlyCase(await desk.ask(impartial)), WORDS.report)
+  requireWord(onlyCase(await desk.ask('access', impartial)), WORDS.report)
   await answerFromDesk(desk, id)
   const again = new WatchedVisit(p, house, ways.reporter)
   await again.open()
   again.useReceipt(code)
   requireWord(await readUntilAnswered(again), WORDS.question)
   await again.send(letter('follow-up', { what: WORDS.answer }, shown))
-  requireWord(onlyCase(await desk.ask({ kind: 'sync' })), WORDS.answer)
+  requireWord(onlyCase(await desk.ask('sync', null)), WORDS.answer)
   const words = Object.entries(WORDS).map(([name, value]) => ({ name, value }))
   const keys = visit.manifests.map(({ key }) => ({ name: 'key of the files', value: key }))
   return [...words, ...keys, ...secretsOf(p, house, code)]
@@ -174,7 +174,7 @@ async function answerFromDesk(desk: DeskSide, caseId: string): Promise<void> {
     { kind: 'message', as: 'question', text: WORDS.question },
     { kind: 'note', text: WORDS.note },
   ]
-  for (const action of actions) await desk.ask({ kind: 'act', job: action.kind, caseId, action })
+  for (const action of actions) await desk.ask('act', { job: action.kind, caseId, action })
 }
 
 /** The board is built once a second here. */

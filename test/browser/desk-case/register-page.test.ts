@@ -198,8 +198,8 @@ describe('registering a report on the desk', () => {
   it('asks nothing once the code is handed over, though the worker is busy and holds it still', async () => {
     await page.evaluateOnNewDocument(() => {
       const post = Worker.prototype.postMessage
-      Worker.prototype.postMessage = function (message: { kind: string }) {
-        if (message.kind !== 'register-end') post.call(this, message)
+      Worker.prototype.postMessage = function (message: { question: string }) {
+        if (message.question !== 'register-end') post.call(this, message)
       }
     })
     await begin('en')

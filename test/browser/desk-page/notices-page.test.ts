@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { noticeJob } from '../../../client/desk/model/rules/told.ts'
-import type { ToWorker } from '../../../client/desk/rpc/protocol.ts'
+import type { DeskCalls } from '../../../client/desk/rpc/calls.ts'
+import type { Question } from '../../../client/shared/worker-rpc.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { fill } from '../../../client/texts/wording.ts'
@@ -240,8 +241,12 @@ describe('a notice, from its template to the page of its reporter', function () 
     ] as const
     const answers = []
     for (const [i, action] of asked.entries()) {
-      const request = { kind: 'act', id: 9000 + i, job: `round ${i}`, caseId, action } as const
-      answers.push(await page.evaluate(sayToWorker, request))
+      const question = {
+        id: 9000 + i,
+        question: 'act',
+        given: { job: `round ${i}`, caseId, action },
+      } as const
+      answers.push(await page.evaluate(sayToWorker, question))
     }
     const codes = ['not-told', 'no-reason', 'not-told', 'no-date', 'no-reason']
     expect(answers).to.deep.equal(codes)
@@ -249,20 +254,20 @@ describe('a notice, from its template to the page of its reporter', function () 
   })
 })
 
-/** In the page: ask the worker as the page itself would. @returns the code of the failure, or "done" */
-function sayToWorker(request: ToWorker): Promise<string> {
+/** In the page: ask the worker as the page itself would. @returns the code of the refusal, or "done" */
+function sayToWorker(question: Question<DeskCalls>): Promise<string> {
   const { theWorker } = window as unknown as { theWorker: Worker }
   const heard = new AbortController()
   return new Promise((resolve) => {
     theWorker.addEventListener(
       'message',
       ({ data }) => {
-        if (data.id !== request.id) return
+        if (data.id !== question.id) return
         heard.abort()
-        resolve(data.kind === 'done' ? 'done' : data.code)
+        resolve(data.kind === 'answer' ? 'done' : data.code)
       },
       { signal: heard.signal },
     )
-    theWorker.postMessage(request)
+    theWorker.postMessage(question)
   })
 }

@@ -296,9 +296,9 @@ describe('a vault with a security key, in Chromium', function () {
       const outputs: Uint8Array[] = []
       Object.assign(globalThis, { outputs })
       Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
-        const [message] = args as [{ answer?: { output: Uint8Array } | null }]
-        if (message.answer) {
-          outputs.push(message.answer.output)
+        const [{ given }] = args as [{ given?: { answer?: { output: Uint8Array } | null } | null }]
+        if (given?.answer) {
+          outputs.push(given.answer.output)
           Object.assign(globalThis, { before: outputs.map(({ length }) => length) })
         }
         Reflect.apply(post, this, args)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Desk } from '../../../client/desk/engine/desk.ts'
 import { FileRoom } from '../../../client/desk/engine/files/file-room.ts'
 import { DeskError } from '../../../client/desk/model/error.ts'
-import type { FileNews, FileState, RoomRequest } from '../../../client/desk/rpc/file-request.ts'
+import type { FileState } from '../../../client/desk/rpc/answers.ts'
 import { planStream } from '../../../client/shared/blocks/plan.ts'
 import { Upload } from '../../../client/shared/blocks/upload.ts'
 import { bytesSource } from '../../../client/shared/clean/source.ts'
@@ -84,44 +84,55 @@ export async function deliverFiles(
   return { ...sealed, manifest }
 }
 
-/** A desk's room for files, with what it told its page. */
+/** A desk's room for files, with what its page has of it. */
 export class TestRoom {
   readonly room: FileRoom
-  readonly told: FileNews[] = []
+  /** What was handed over to be saved. */
+  readonly blobs: Blob[] = []
+  /** The file that is fetched or open, as the page knows it. */
+  file: FileState | null = null
+  /** What was handed over last to be looked at. */
+  bytes: Uint8Array | null = null
   readonly #desk: Desk
 
   constructor(instance: Instance, desk: Desk, transport: Transport = staffTransport(instance)) {
     const { p: primitives, now } = instance
     this.#desk = desk
-    this.room = new FileRoom({ primitives, transport, now, wait: async () => {} }, (news) =>
-      this.told.push(news),
+    this.room = new FileRoom({ primitives, transport, now, wait: async () => {} }, (file) => {
+      this.file = file
+    })
+  }
+
+  /** @returns the code of the error; null where there was none. So do `view` and `save`. */
+  open(caseId: string, file: string): Promise<string | null> {
+    return codeOf(this.room.open(this.#desk, caseId, file))
+  }
+
+  view(): Promise<string | null> {
+    return codeOf(
+      this.room.view(this.#desk).then((bytes) => {
+        this.bytes = bytes
+      }),
     )
   }
 
-  /** @returns the code of the error; null where there was none */
-  async ask(request: RoomRequest): Promise<string | null> {
-    return this.room.serve(this.#desk, request).then(
-      () => null,
-      (error: unknown) => {
-        if (error instanceof DeskError) return error.code
-        throw error
-      },
-    )
+  save(): Promise<string | null> {
+    return codeOf(this.room.save(this.#desk).then((blob) => void this.blobs.push(blob)))
   }
 
-  /** What the page knows of the file. */
-  get file(): FileState | null {
-    const last = this.told.filter((news) => news.kind === 'file').at(-1)
-    return last?.kind === 'file' ? last.file : null
-  }
-
-  get bytes(): Uint8Array | null {
-    const last = this.told.filter((news) => news.kind === 'file-bytes').at(-1)
-    return last?.kind === 'file-bytes' ? last.bytes : null
-  }
-
+  /** What was saved last; null before that. */
   async saved(): Promise<Uint8Array | null> {
-    const last = this.told.filter((news) => news.kind === 'file-blob').at(-1)
-    return last?.kind === 'file-blob' ? new Uint8Array(await last.blob.arrayBuffer()) : null
+    const last = this.blobs.at(-1)
+    return last === undefined ? null : new Uint8Array(await last.arrayBuffer())
   }
+}
+
+function codeOf(work: Promise<void>): Promise<string | null> {
+  return work.then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof DeskError) return error.code
+      throw error
+    },
+  )
 }

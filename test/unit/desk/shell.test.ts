@@ -20,7 +20,7 @@ import {
   Holds,
   reachesReporter,
 } from '../../../client/desk/page/store/hold.ts'
-import { REFERENCE_FIT } from '../../../client/desk/rpc/search-request.ts'
+import { REFERENCE_FIT } from '../../../client/desk/rpc/search-result.ts'
 import type { Entry } from '../../../crypto/entries/entry.ts'
 import { caseView } from '../../support/reception/case-view.ts'
 

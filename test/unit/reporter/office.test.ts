@@ -1,13 +1,14 @@
 import { expect } from 'chai'
 import { openOffice } from '../../../client/reporter/worker/office.ts'
-import type { LatePage, Reply, Request } from '../../../client/reporter/worker/protocol.ts'
+import type { LatePage, VisitCalls, VisitReply } from '../../../client/reporter/worker/protocol.ts'
+import type { Question } from '../../../client/shared/worker-rpc.ts'
 
 const PATHS = { worker: '/worker.js', sodium: '/sodium.js', root: 'FINGERPRINT' }
 
 /** A worker that notes what it is asked, and says what the test has it say. */
 class NotingWorker extends EventTarget {
   static last: NotingWorker
-  readonly asked: Request[] = []
+  readonly asked: Question<VisitCalls>[] = []
   isOver = false
 
   constructor() {
@@ -15,11 +16,11 @@ class NotingWorker extends EventTarget {
     NotingWorker.last = this
   }
 
-  postMessage(request: Request): void {
+  postMessage(request: Question<VisitCalls>): void {
     this.asked.push(request)
   }
 
-  say(data: Reply): void {
+  say(data: VisitReply): void {
     this.dispatchEvent(new MessageEvent('message', { data }))
   }
 
@@ -48,10 +49,10 @@ describe('what an emptied page keeps of a letter', () => {
     Date.now = now
   })
 
-  const late = (page: number, ms: number): Reply => ({ kind: 'late', late: { page, ms } })
+  const late = (page: number, ms: number): VisitReply => ({ kind: 'news', news: { page, ms } })
   const startedWith = () => {
     const [start] = NotingWorker.last.asked
-    return start?.question === 'start' ? start.given : null
+    return start?.question === 'start' ? (start.given as VisitCalls['start']['given']) : null
   }
 
   it('is which pages are to be fetched and when, and nothing else: the next worker fetches them', () => {

@@ -56,20 +56,19 @@ interface Pending {
  */
 export class Registrar {
   readonly #source: RegisterSource
-  readonly #changed: (view: RegistrationView | null) => void
   readonly #pending = new Set<Pending>()
   #current: Registration | null = null
 
-  /** @param changed told what to show, whenever that changes */
-  constructor(source: RegisterSource, changed: (view: RegistrationView | null) => void) {
+  constructor(source: RegisterSource) {
     this.#source = source
-    this.#changed = changed
   }
 
+  /** The report that is being put in; null while none is. */
   get view(): RegistrationView | null {
-    const current = this.#current
-    if (current === null) return null
-    const { reception, vault, state, code, failure } = current
+    return this.#current && this.#viewOf(this.#current)
+  }
+
+  #viewOf({ reception, vault, state, code, failure }: Registration): RegistrationView {
     return {
       reception: viewReception(
         this.#source.primitives,
@@ -85,16 +84,16 @@ export class Registrar {
   }
 
   /**
-   * Begin anew: fetch who reads, and what is asked.
+   * Begin again: fetch who reads, and what is asked.
    *
    * @throws DeskError `role` for who may not handle cases; `new-root`, `offline`, `server`, `unverified`, `rollback`
    */
-  async begin(vault: Vault): Promise<void> {
+  async begin(vault: Vault): Promise<RegistrationView> {
     const reception = await loadConfirmed(this.#source, vault)
     // What is written into the case of how it came is work on it.
     const own = reception.list.members.find(({ id }) => id === vault.member)
     if (own === undefined || !hasPower('handle', own)) throw new DeskError('role')
-    this.#current = {
+    const begun: Registration = {
       reception,
       vault,
       visit: new Visit(this.#visitSource(vault.root)),
@@ -103,46 +102,49 @@ export class Registrar {
       state: 'writing',
       failure: null,
     }
-    this.#tell()
+    this.#current = begun
+    return this.#viewOf(begun)
   }
 
   /**
    * Make the code and send the report until it is accepted. Where that is `unsure`, the same bytes
    * go out again, whatever `report` says by then.
    *
+   * @param tell is told how it stands while it goes on
    * @throws DeskError `gone` where nothing was begun, `too-long` where the minutes or the note are
    */
-  async send(report: NewReport): Promise<void> {
+  async send(
+    report: NewReport,
+    tell: (view: RegistrationView) => void = () => {},
+  ): Promise<RegistrationView> {
     const current = this.#current
     if (current === null) throw new DeskError('gone')
-    if (current.state === 'sending' || current.state === 'delivered') return
+    if (current.state === 'sending' || current.state === 'delivered') return this.#viewOf(current)
     const { minutes, note } = report
     if (textLength(minutes) > TEXT_LIMIT || note.length > LOG_NOTE_LIMIT) {
       throw new DeskError('too-long')
     }
     Object.assign(current, { state: 'sending', failure: null })
-    this.#tell()
+    tell(this.#viewOf(current))
     try {
       if (!current.opened) await current.visit.open()
       current.opened = true
       current.code ??= await current.visit.makeReceipt()
       current.sealed ??= { report, letter: this.#letterOf(report, current.reception) }
-      this.#tell()
+      tell(this.#viewOf(current))
       await current.visit.send(current.sealed.letter)
       current.state = 'delivered'
       this.#remember(current, current.code, current.sealed.report)
     } catch (error) {
       if (!(error instanceof VisitError)) throw error
       await this.#fail(current, error.code)
-    } finally {
-      this.#tell()
     }
+    return this.#viewOf(current)
   }
 
   /** Forget the report and its code: it was handed over, or given up. */
   end(): void {
     this.#current = null
-    this.#tell()
   }
 
   /** Entries that are in no log yet, and nowhere but here. */
@@ -167,10 +169,6 @@ export class Registrar {
         if (!(error instanceof DeskError)) throw error
       }
     }
-  }
-
-  #tell(): void {
-    this.#changed(this.view)
   }
 
   #visitSource(root: string): VisitSource {

@@ -8,7 +8,7 @@ import { DeskError } from '../../model/error.ts'
 import { yearOf } from '../../model/figures/annual.ts'
 import { factsOf, receivedOn } from '../../model/figures/facts-of.ts'
 import { figuresOf } from '../../model/figures/figures.ts'
-import type { OverviewView } from '../../rpc/overview-request.ts'
+import type { OverviewView } from '../../rpc/answers.ts'
 import type { Desk } from '../desk.ts'
 import { isYearComplete, publishedYears } from './tell-year.ts'
 

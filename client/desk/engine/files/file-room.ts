@@ -9,7 +9,7 @@ import { type CaseFile, caseFile, evidenceJob } from '../../model/case/case-file
 import { DeskError } from '../../model/error.ts'
 import type { FileKind } from '../../model/files/kinds.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
-import type { FileNews, FileState, RoomRequest } from '../../rpc/file-request.ts'
+import type { FileState } from '../../rpc/answers.ts'
 import type { Desk } from '../desk.ts'
 import { fileKind } from './file-kind.ts'
 import { HeldFile } from './held-file.ts'
@@ -44,34 +44,16 @@ const PACE = 200
  */
 export class FileRoom {
   readonly #source: FileRoomSource
-  readonly #tell: (news: FileNews) => void
+  readonly #show: (file: FileState | null) => void
   #opened: OpenedFile | null = null
   #fetching: AbortController | null = null
   /** What is fetched, or open. */
   #shown: { readonly caseId: string; readonly key: string } | null = null
 
-  constructor(source: FileRoomSource, tell: (news: FileNews) => void) {
+  /** @param show is told of the file that is fetched or open, whenever that has changed */
+  constructor(source: FileRoomSource, show: (file: FileState | null) => void) {
     this.#source = source
-    this.#tell = tell
-  }
-
-  /**
-   * @throws DeskError as `Desk.append`; `file-missing`, `file-changed`, `stopped`, `gone`, `role` (who
-   *   does not read the case now, has not said that they are impartial, or may not take files out)
-   */
-  async serve(desk: Desk, request: RoomRequest): Promise<void> {
-    switch (request.kind) {
-      case 'file-open':
-        return this.#open(desk, request.caseId, request.file)
-      case 'file-view':
-        return this.#view(desk)
-      case 'file-save':
-        return this.#save(desk)
-      case 'file-close':
-        return this.close()
-      default:
-        return request satisfies never
-    }
+    this.#show = show
   }
 
   /**
@@ -93,10 +75,16 @@ export class FileRoom {
     this.#fetching = null
     this.#opened = null
     this.#shown = null
-    this.#tell({ kind: 'file', file: null })
+    this.#show(null)
   }
 
-  async #open(desk: Desk, caseId: string, key: string): Promise<void> {
+  /**
+   * Fetch a file, check it, and keep it until another is opened.
+   *
+   * @throws DeskError as `Desk.append`; `file-missing`, `file-changed`, `stopped`, `gone`, `role` (who
+   *   does not read the case now, or has not said that they are impartial)
+   */
+  async open(desk: Desk, caseId: string, key: string): Promise<void> {
     this.close()
     const fetching = new AbortController()
     const file = fileIn(desk, caseId, key, 'read')
@@ -106,7 +94,7 @@ export class FileRoom {
     const state = { caseId, file: key, size, sha256: null, kind: null, failure: null }
     const show = (part: Partial<FileState>) => {
       if (this.#fetching === fetching) {
-        this.#tell({ kind: 'file', file: { ...state, done: 0, ...part } })
+        this.#show({ ...state, done: 0, ...part })
       }
     }
     try {
@@ -150,20 +138,25 @@ export class FileRoom {
     return held
   }
 
-  async #view(desk: Desk): Promise<void> {
+  /**
+   * Hand over the open file, to be looked at; of a text the beginning.
+   *
+   * @throws DeskError as `open`
+   */
+  async view(desk: Desk): Promise<Uint8Array> {
     const opened = this.#required()
     const { view } = opened.kind
     if (view === null) throw new DeskError('gone')
     await this.#log(desk, opened, 'viewed')
     const { held } = opened
-    const bytes = await held.read(0, view === 'text' ? TEXT_LIMIT : held.size)
-    this.#tell({ kind: 'file-bytes', bytes })
+    return held.read(0, view === 'text' ? TEXT_LIMIT : held.size)
   }
 
-  async #save(desk: Desk): Promise<void> {
+  /** Hand it over, to be saved. @throws DeskError as `open`; `role` for who may not take files out */
+  async save(desk: Desk): Promise<Blob> {
     const opened = this.#required()
     await this.#log(desk, opened, 'saved')
-    this.#tell({ kind: 'file-blob', blob: opened.held.toBlob() })
+    return opened.held.toBlob()
   }
 
   #required(): OpenedFile {

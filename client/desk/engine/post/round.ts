@@ -1,5 +1,5 @@
 import type { AppendJob } from '../../model/log/append-job.ts'
-import type { OnProgress } from '../../rpc/sync-progress.ts'
+import type { OnProgress } from '../../rpc/answers.ts'
 import type { DeskBoards } from '../board/desk-boards.ts'
 import type { Cabinet } from '../cabinet.ts'
 import type { CaseHand } from '../case-hand.ts'

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../model/views.ts'
-import type { SearchResult, Snippets } from '../../rpc/search-request.ts'
+import type { SearchResult, Snippets } from '../../rpc/search-result.ts'
 import { Searcher } from './searcher.ts'
 
 /** Cases that are looked through at once: about ten milliseconds. */

@@ -3,7 +3,7 @@ import { isForCustodians } from '../../../../crypto/entries/custody.ts'
 import { RESERVED_ANSWERS } from '../../../../crypto/entries/names.ts'
 import { letterOf } from '../../model/case/answers.ts'
 import type { CaseView, EntryView, ItemView } from '../../model/views.ts'
-import type { SearchPlace } from '../../rpc/search-request.ts'
+import type { SearchPlace } from '../../rpc/search-result.ts'
 
 /** A text of a case that is looked through. */
 export interface Passage {

@@ -1,6 +1,6 @@
 import { foldTyped } from '../../../../crypto/primitives/checksum.ts'
 import type { CaseView } from '../../model/views.ts'
-import { REFERENCE_FIT, type SearchResult, type Snippet } from '../../rpc/search-request.ts'
+import { REFERENCE_FIT, type SearchResult, type Snippet } from '../../rpc/search-result.ts'
 import { type Passage, passagesOf } from './passages.ts'
 import { snippetOf } from './snippet.ts'
 import { TermIndex } from './term-index.ts'

@@ -1,4 +1,4 @@
-import type { Snippet } from '../../rpc/search-request.ts'
+import type { Snippet } from '../../rpc/search-result.ts'
 import type { Passage } from './passages.ts'
 import { type Word, wordsOf } from './words.ts'
 

@@ -1,7 +1,7 @@
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { DropKeys } from '../../model/log/drops.ts'
 import type { Authors } from '../../model/log/stream.ts'
-import type { OnProgress } from '../../rpc/sync-progress.ts'
+import type { OnProgress } from '../../rpc/answers.ts'
 import type { Holdings } from '../holdings.ts'
 import type { Staff } from '../post/staff.ts'
 import { letGoOfUnlistedRecords } from '../vault/cache.ts'

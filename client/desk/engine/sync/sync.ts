@@ -14,7 +14,7 @@ import {
   withReport,
 } from '../../model/log/stream.ts'
 import { absorb } from '../../model/log/stream-places.ts'
-import type { OnProgress } from '../../rpc/sync-progress.ts'
+import type { OnProgress } from '../../rpc/answers.ts'
 import { type Holdings, reporterDrops } from '../holdings.ts'
 import type { Staff } from '../post/staff.ts'
 import { listedBeside } from './beside-log.ts'

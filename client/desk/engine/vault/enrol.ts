@@ -10,7 +10,7 @@ import { newVault, type Vault, type WeeklySecrets } from '../../../../crypto/vau
 import { listedWeeks, triedKeys, withComingWeeks } from '../../../../crypto/vault/weekly.ts'
 import { DeskError } from '../../model/error.ts'
 import type { ListNotice } from '../../model/notice.ts'
-import type { Joining } from '../../rpc/vault-request.ts'
+import type { Joining } from '../../rpc/answers.ts'
 import { loadRootedReception, type ReceptionSource } from '../monitor/reception.ts'
 
 /** Make the secrets of somebody who is in no key list yet. */

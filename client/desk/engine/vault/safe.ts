@@ -23,7 +23,7 @@ import {
   type WeeklySecrets,
 } from '../../../../crypto/vault/vault.ts'
 import { DeskError } from '../../model/error.ts'
-import type { AddedKey } from '../../rpc/vault-request.ts'
+import type { AddedKey } from '../../rpc/calls.ts'
 import type { SafeFiles } from '../../wire/ports.ts'
 
 export interface SafeTools {

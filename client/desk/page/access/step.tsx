@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { AccessRequest } from '../../rpc/access-request.ts'
+import type { AccessRequest } from '../../rpc/calls.ts'
 import { notDone, useWords } from '../shell/words.ts'
 import type { DeskStore, NotDone } from '../store/state.ts'
 

@@ -7,12 +7,12 @@ import { files as nn } from '../../../texts/nn/files.ts'
 import { fill, sizeText } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import { ATTACHED_LIMITS, type AttachedFile } from '../../model/files/attached.ts'
-import type { Going } from '../../rpc/file-request.ts'
+import type { Going } from '../../rpc/answers.ts'
 import type { FieldProps } from '../composer/composer-fields.tsx'
 import { withAdded } from '../composer/draft.ts'
 import { refocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import { type DeskStore, isFailure } from '../store/state.ts'
 
 export interface AttachProps extends Pick<FieldProps, 'draft' | 'change'> {
   readonly store: DeskStore
@@ -34,15 +34,15 @@ function useAdding({ draft, change, store, going }: AttachProps) {
     setFailure(null)
     const added: AttachedFile[] = []
     for (const file of chosen) {
-      const made = await store.files.attach(file)
-      if (typeof made === 'string') setFailure(made)
+      const made = await store.ask('file-attach', { file: crypto.randomUUID(), attached: file })
+      if (isFailure(made)) setFailure(made)
       else added.push(made)
     }
     const hasRoom = isWithin([...latest.current.files, ...added])
     change((now) => withAdded(now, batch, hasRoom ? added : []))
     if (hasRoom) return
     setFailure('too-large')
-    for (const { id } of added) void store.files.detach(id)
+    for (const { id } of added) void store.ask('file-detach', { file: id })
   }
   const replace = (id: string, by: (file: AttachedFile) => readonly AttachedFile[]) =>
     change(({ files }) => ({
@@ -50,7 +50,7 @@ function useAdding({ draft, change, store, going }: AttachProps) {
     }))
   const remove = (id: string) => {
     if (going) return
-    void store.files.detach(id)
+    void store.ask('file-detach', { file: id })
     replace(id, () => [])
     refocus('attach-add')
   }
@@ -100,7 +100,7 @@ export function Attach(props: AttachProps) {
 function OnTheWay({ store }: Pick<AttachProps, 'store'>) {
   const { desk, language } = useWords()
   const [going, setGoing] = useState<Going | null>(null)
-  useEffect(() => store.files.watchGoing(setGoing), [store])
+  useEffect(() => store.watchGoing(setGoing), [store])
   if (going === null) return null
   const [done, size] = [sizeText(language, going.done), sizeText(language, going.size)]
   const words = fill(desk.attach.going, { done, size })

@@ -7,7 +7,7 @@ import { savedName, shownName } from '../../model/files/endings.ts'
 import { type EvidenceRow, evidenceOf } from '../../model/files/evidence.ts'
 import { type FileKind, MEMORY_LIMIT } from '../../model/files/kinds.ts'
 import type { CaseView } from '../../model/views.ts'
-import type { FileState } from '../../rpc/file-request.ts'
+import type { FileState } from '../../rpc/answers.ts'
 import { useKeptFocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import type { DeskStore } from '../store/state.ts'
@@ -75,7 +75,7 @@ function Row({ row, store, file, mayTake }: RowProps) {
   const [saved, setSaved] = useState(false)
   const open = () => {
     setSaved(false)
-    void store.files.open(row.caseId, row.key)
+    void store.ask('file-open', { caseId: row.caseId, file: row.key })
   }
   return (
     <li ref={item} data-file={row.number}>

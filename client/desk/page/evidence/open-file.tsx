@@ -4,11 +4,11 @@ import type { Failure } from '../../model/error.ts'
 import { savedName, shownName } from '../../model/files/endings.ts'
 import type { EvidenceRow } from '../../model/files/evidence.ts'
 import type { FileKind } from '../../model/files/kinds.ts'
-import type { FileState } from '../../rpc/file-request.ts'
+import type { FileState } from '../../rpc/answers.ts'
 import { refocus } from '../shell/focus.ts'
 import { offerBlob } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import { type DeskStore, isFailure } from '../store/state.ts'
 import { HIDE, type Shown, Viewer } from './viewer.tsx'
 
 /** Ids to which the focus goes; one file is open at a time. */
@@ -29,7 +29,7 @@ export interface OpenFileProps {
 export function OpenFile(props: OpenFileProps) {
   const { store, file, open } = props
   const { desk, language } = useWords()
-  const close = () => void store.files.close()
+  const close = () => void store.ask('file-close', null)
   if (file.failure !== null && file.failure !== 'stopped') {
     return (
       <div role="alert">
@@ -74,8 +74,8 @@ function Opened({ row, store, kind, mayTake, close, setSaved }: OpenedProps) {
   const { view, type, notShown, dangers } = kind
   const look = async () => {
     if (view === null) return
-    const bytes = await store.files.view()
-    if (!(bytes instanceof Uint8Array)) return setFailure(bytes)
+    const bytes = await store.ask('file-view', null)
+    if (isFailure(bytes)) return setFailure(bytes)
     setFailure(null)
     setShown({ view, type: type ?? '', bytes, isCut: bytes.length < row.size })
     refocus(HIDE)
@@ -159,9 +159,9 @@ function Save({ row, store, isDangerous, setFailure, setSaved }: SaveProps) {
     refocus(WARNING)
   }
   const save = async () => {
-    const blob = await store.files.save()
-    setFailure(blob instanceof Blob ? null : blob)
-    if (!(blob instanceof Blob)) return
+    const blob = await store.ask('file-save', null)
+    if (isFailure(blob)) return setFailure(blob)
+    setFailure(null)
     offerBlob(blob, name)
     setSaved(true)
     setAsked(false)

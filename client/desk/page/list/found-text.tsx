@@ -1,5 +1,5 @@
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
-import type { SearchPlace, Snippet } from '../../rpc/search-request.ts'
+import type { SearchPlace, Snippet } from '../../rpc/search-result.ts'
 import { useWords } from '../shell/words.ts'
 
 /** Where in a case something was found, and what stands there; what was found is marked. */

@@ -3,7 +3,7 @@ import type { Party, Status } from '../../../../crypto/entries/content.ts'
 import type { ListedCase } from '../../model/case/merged-list.ts'
 import { isLate, type Terms } from '../../model/deadlines/work-late.ts'
 import type { CaseView } from '../../model/views.ts'
-import { REFERENCE_FIT, type SearchResult } from '../../rpc/search-request.ts'
+import { REFERENCE_FIT, type SearchResult } from '../../rpc/search-result.ts'
 
 /** Days from the first drop until somebody should have confirmed it. EU directive 2019/1937 */
 export const ACKNOWLEDGE_DAYS = 7

@@ -20,7 +20,7 @@ export function SavedViews({ saved, choice, choose, store }: SavedViewsProps) {
   const { desk } = useWords()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const keep = async (views: readonly SavedView[], done: Said) => {
-    const failure = await store.keepViews(views)
+    const failure = await store.ask('keep-views', { views })
     setOutcome(failure === null ? done : { failure })
     return failure === null
   }

@@ -3,7 +3,7 @@ import { HANDLING } from '../../model/case/case-facts.ts'
 import type { Spread } from '../../model/figures/figures.ts'
 import type { CountedValue } from '../../model/figures/suppress.ts'
 import type { DeskView } from '../../model/views.ts'
-import type { OverviewView } from '../../rpc/overview-request.ts'
+import type { OverviewView } from '../../rpc/answers.ts'
 import { useWords } from '../shell/words.ts'
 import { useNames } from './names.ts'
 

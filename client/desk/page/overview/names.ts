@@ -1,5 +1,5 @@
 import type { DeskView, Names } from '../../model/views.ts'
-import type { OverviewView } from '../../rpc/overview-request.ts'
+import type { OverviewView } from '../../rpc/answers.ts'
 import { useWords } from '../shell/words.ts'
 
 /** What the ids of figures are called. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
-import { type Absence, awayOn, mayStandIn } from '../../model/access/deputies.ts'
+import { type Absence, type AbsenceWord, awayOn, mayStandIn } from '../../model/access/deputies.ts'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView } from '../../model/views.ts'
 import type { DeskStore } from '../store/state.ts'
@@ -22,7 +22,7 @@ export function AbsencesDialog({ store, view, close }: AbsencesProps) {
   const [outcome, setOutcome] = useState<Failure | 'saved' | 'working' | null>(null)
   const say: Say = async (word) => {
     setOutcome('working')
-    const why = await store.sayAbsence(word)
+    const why = await store.ask('say-absence', { word })
     setOutcome(why ?? 'saved')
     if (why !== null) return
     setEditing(null)
@@ -71,7 +71,7 @@ export function AbsencesDialog({ store, view, close }: AbsencesProps) {
   )
 }
 
-type Say = (word: Parameters<DeskStore['sayAbsence']>[0]) => Promise<void>
+type Say = (word: AbsenceWord) => Promise<void>
 
 interface RowProps {
   readonly one: Absence

@@ -19,7 +19,7 @@ export function ConfirmRoot({ store }: { readonly store: DeskStore }) {
       return focusField('new-root')
     }
     setWorking(true)
-    const failure = await store.sayOfPeople({ kind: 'confirm-root', told })
+    const failure = await store.confirmRoot(told)
     setWorking(false)
     setProblem(failure && desk.errors[failure])
     refocus(failure ? 'new-root' : 'notices')

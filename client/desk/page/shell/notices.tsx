@@ -66,15 +66,13 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
       {notice.kind === 'suspension-asked' && !notice.own ? (
         <Press
           label={desk.people.join}
-          press={() => store.sayOfPeople({ kind: 'suspend', member: notice.member })}
+          press={() => store.ask('suspend', { member: notice.member })}
         />
       ) : null}
       {notice.kind === 'no-weekly-key' && !stopped ? (
         <Press
           label={desk.people.stop}
-          press={async () =>
-            confirm(desk.people.stopSure) ? store.sayOfPeople({ kind: 'stop-keys' }) : null
-          }
+          press={async () => (confirm(desk.people.stopSure) ? store.ask('stop-keys', null) : null)}
         />
       ) : null}
     </div>

@@ -82,7 +82,7 @@ function Suspend({ store, member }: { readonly store: DeskStore; readonly member
   }
   const who = { name: name(member.title) }
   const suspend = async () => {
-    const why = await store.sayOfPeople({ kind: 'suspend', member: member.id })
+    const why = await store.ask('suspend', { member: member.id })
     setFailure(why)
     setAsking(false)
     refocus(why === null ? 'people-title' : `suspend-${member.id}`)

@@ -1,4 +1,4 @@
-import type { SearchRequest, SearchResult, Snippet, Snippets } from '../../rpc/search-request.ts'
+import type { SearchResult, Snippet, Snippets } from '../../rpc/search-result.ts'
 
 /** What is looked for, and what was found. */
 export interface Search {
@@ -12,6 +12,14 @@ export interface Search {
 
 export const NO_SEARCH: Search = { text: '', found: null, snippets: {} }
 
+/** The worker, as a search asks it. */
+export interface SearchWorker {
+  /** From now on, have `Finder.onFound` told of what is found; null where nothing is looked for. */
+  readonly search: (text: string | null) => void
+  /** @returns where in these cases it was found; null where there is no answer */
+  readonly snippets: (text: string, ids: readonly string[]) => Promise<Snippets | null>
+}
+
 /** Rows that are asked for at once: nobody sees more of them. */
 const MOST = 200
 
@@ -20,15 +28,14 @@ const MOST = 200
  * it comes.
  */
 export class Finder {
-  readonly #ask: (request: SearchRequest) => void
+  readonly #worker: SearchWorker
   readonly #changed: (search: Search) => void
   readonly #wanted = new Set<string>()
   readonly #asked = new Set<string>()
   #search: Search = NO_SEARCH
 
-  /** @param ask the worker; it answers through `onFound` and `onSnippets` */
-  constructor(ask: (request: SearchRequest) => void, changed: (search: Search) => void) {
-    this.#ask = ask
+  constructor(worker: SearchWorker, changed: (search: Search) => void) {
+    this.#worker = worker
     this.#changed = changed
   }
 
@@ -37,7 +44,7 @@ export class Finder {
     const wanted = text.trim()
     if (wanted === this.#search.text) return
     this.#set(wanted === '' ? NO_SEARCH : { ...this.#search, text: wanted })
-    this.#ask({ kind: 'search', text: wanted === '' ? null : wanted })
+    this.#worker.search(wanted === '' ? null : wanted)
   }
 
   /** Ask where in a case it was found, unless that was asked already. */
@@ -46,7 +53,7 @@ export class Finder {
     this.#asked.add(id)
     this.#wanted.add(id)
     // Of all the rows that are drawn at once there is one question.
-    if (this.#wanted.size === 1) queueMicrotask(() => this.#askWanted())
+    if (this.#wanted.size === 1) queueMicrotask(() => void this.#askWanted())
   }
 
   onFound(found: SearchResult): void {
@@ -57,12 +64,6 @@ export class Finder {
     this.#set({ ...this.#search, found, snippets: isSame ? this.#search.snippets : {} })
   }
 
-  onSnippets({ text, version, byId }: Snippets): void {
-    const { found, snippets } = this.#search
-    if (found === null || found.text !== text || found.version !== version) return
-    this.#set({ ...this.#search, snippets: { ...snippets, ...byId } })
-  }
-
   /** Nothing is looked for any more, and nothing of it is left. */
   end(): void {
     this.#asked.clear()
@@ -70,12 +71,21 @@ export class Finder {
     this.#search = NO_SEARCH
   }
 
-  #askWanted(): void {
+  async #askWanted(): Promise<void> {
     const ids = [...this.#wanted].slice(0, MOST)
     for (const id of this.#wanted) if (!ids.includes(id)) this.#asked.delete(id)
     this.#wanted.clear()
     const { found } = this.#search
-    if (found !== null && ids.length > 0) this.#ask({ kind: 'snippets', text: found.text, ids })
+    if (found === null || ids.length === 0) return
+    const answer = await this.#worker.snippets(found.text, ids)
+    if (answer !== null) this.#show(answer)
+  }
+
+  /** Show them, unless something else is looked for by now, or the cases have changed. */
+  #show({ text, version, byId }: Snippets): void {
+    const { found, snippets } = this.#search
+    if (found === null || found.text !== text || found.version !== version) return
+    this.#set({ ...this.#search, snippets: { ...snippets, ...byId } })
   }
 
   #set(search: Search): void {

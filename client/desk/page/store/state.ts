@@ -1,21 +1,28 @@
-import type { SavedView } from '../../../../crypto/entries/saved-view.ts'
 import type { SignedManifest } from '../../../../crypto/log/export-manifest.ts'
-import type { SecurityKeyQuery } from '../../../../crypto/vault/security-key.ts'
-import type { AbsenceWord } from '../../model/access/deputies.ts'
-import type { NewReport, RegistrationView, SplitRequest } from '../../model/case/new-report.ts'
+import type { NewReport, RegistrationView } from '../../model/case/new-report.ts'
 import { type Failure, isShutOut } from '../../model/error.ts'
 import type { Action } from '../../model/rules/action.ts'
 import type { DeskView } from '../../model/views.ts'
-import type { AccessRequest } from '../../rpc/access-request.ts'
-import type { FileState } from '../../rpc/file-request.ts'
-import { FileStore } from '../../rpc/file-store.ts'
+import type {
+  EnrolmentView,
+  FileState,
+  Going,
+  Joining,
+  OverviewView,
+  SyncProgress,
+  VaultState,
+} from '../../rpc/answers.ts'
+import type {
+  AccessRequest,
+  DeskCalls,
+  DeskQuestion,
+  ExportRequest,
+  KeysWanted,
+  Opened,
+} from '../../rpc/calls.ts'
 import { WorkerLink } from '../../rpc/link.ts'
-import type { OverviewView } from '../../rpc/overview-request.ts'
-import type { PeopleRequest, Request } from '../../rpc/protocol.ts'
-import type { SyncProgress } from '../../rpc/sync-progress.ts'
-import type { EnrolmentView, Joining, VaultState } from '../../rpc/vault-request.ts'
 import { vaultFile } from '../../wire/host-client.ts'
-import { Finder, NO_SEARCH, type Search } from './finder.ts'
+import { Finder, NO_SEARCH, type Search, type SearchWorker } from './finder.ts'
 import { type DelayedAction, Holds, reachesReporter } from './hold.ts'
 import { SecurityKeys } from './security-keys.ts'
 
@@ -52,8 +59,6 @@ export interface DeskState extends VaultState {
   readonly file: FileState | null
 }
 
-type ExportRequest = Extract<Request, { kind: 'export' }>
-
 /** Why something was not done: it failed, or was called back in time. */
 export type NotDone = Failure | 'undone'
 
@@ -82,16 +87,9 @@ export class DeskStore {
   readonly #listeners = new Set<(state: DeskState) => void>()
   readonly #holds = new Holds((held) => this.#set({ held }))
   readonly #keys = new SecurityKeys((touching) => this.#set({ touching }))
-  readonly #finder = new Finder(
-    (request) => void this.#link?.ask(request),
-    (search) => this.#set({ search }),
-  )
-  readonly files = new FileStore(
-    (request) => this.#ask(request),
-    (file) => this.#set({ file }),
-  )
-  #wanted: readonly SecurityKeyQuery[] = []
-  #signed: SignedManifest | null = null
+  readonly #finder: Finder
+  /** Told how far the files are that go to a reporter; null once none do. */
+  readonly #goingWatchers = new Set<(going: Going | null) => void>()
   #state: DeskState = LOCKED
   #link: WorkerLink | null = null
   /** The worker that opens or makes a vault; null while none does. */
@@ -101,6 +99,14 @@ export class DeskStore {
   constructor(workerPath: string, paced: boolean) {
     this.#workerPath = workerPath
     this.#paced = paced
+    const worker: SearchWorker = {
+      search: (text) => void this.ask('search', { text }),
+      snippets: async (text, ids) => {
+        const found = await this.ask('snippets', { text, ids })
+        return isFailure(found) ? null : found
+      },
+    }
+    this.#finder = new Finder(worker, (search) => this.#set({ search }))
   }
 
   get state(): DeskState {
@@ -113,6 +119,47 @@ export class DeskStore {
     return () => this.#listeners.delete(listener)
   }
 
+  /**
+   * Ask the worker. A member whom the reception has shut out sees nothing of it any more: the page locks,
+   * and says why.
+   *
+   * @param handed is moved to the worker, so that none of it stays here
+   * @returns what it answers, or why it does not
+   */
+  async ask<Q extends DeskQuestion>(
+    question: Q,
+    given: DeskCalls[Q]['given'],
+    tell?: (told: DeskCalls[Q]['told']) => void,
+    handed?: readonly Transferable[],
+  ): Promise<Failure | DeskCalls[Q]['answer']> {
+    const link = this.#link
+    if (link === null) return 'internal'
+    const answer = await link.ask(question, given, tell, handed)
+    if (
+      this.#link === link &&
+      this.#state.phase === 'open' &&
+      isFailure(answer) &&
+      isShutOut(answer)
+    ) {
+      this.lock()
+      this.#set({ failure: answer })
+    }
+    return answer
+  }
+
+  /** Ask the worker for what the page shows from then on. @returns why it does not; null where it does */
+  async #askAndShow<Q extends DeskQuestion>(
+    question: Q,
+    given: DeskCalls[Q]['given'],
+    shown: (answer: DeskCalls[Q]['answer']) => Partial<DeskState>,
+    handed?: readonly Transferable[],
+  ): Promise<Failure | null> {
+    const answer = await this.ask(question, given, undefined, handed)
+    if (isFailure(answer)) return answer
+    this.#set(shown(answer))
+    return null
+  }
+
   /** Whether there is a vault to unlock; where there is none, the page makes one. */
   async look(token: string): Promise<void> {
     const vault = await vaultFile(token)
@@ -121,7 +168,44 @@ export class DeskStore {
 
   /** Open the vault, and sync as soon as it is open. */
   async unlock(token: string, passphrase: string): Promise<void> {
-    await this.#enter({ kind: 'unlock', token, passphrase, answer: null, paced: this.#paced })
+    const given = { token, passphrase, paced: this.#paced }
+    await this.#enter(async (link) => {
+      const opened = await link.ask('unlock', { ...given, answer: null })
+      if (isFailure(opened) || !('queries' in opened)) return opened
+      const answer = await this.#keys.ask(opened.queries)
+      if (typeof answer === 'string') return answer
+      return link.ask('unlock', { ...given, answer }, undefined, [answer.output.buffer])
+    })
+  }
+
+  /** Make a vault, and look in the key list for its member from then on. */
+  async enrol(token: string, passphrase: string, joining: Joining): Promise<void> {
+    const given = { token, passphrase, joining, paced: this.#paced }
+    await this.#enter((link) => link.ask('enrol', given))
+    if (this.#state.phase === 'locked') this.#set({ phase: 'new' })
+  }
+
+  async #enter(ask: (link: WorkerLink) => Promise<Failure | Opened | KeysWanted>): Promise<void> {
+    this.#set({ ...LOCKED, phase: 'unlocking' })
+    const link = new WorkerLink(this.#workerPath, {
+      onView: (view) => this.#showView(view),
+      onFound: (found) => this.#finder.onFound(found),
+      onFile: (file) => this.#set({ file }),
+    })
+    this.#entering = link
+    const opened = await ask(link)
+    if (this.#entering !== link) return
+    this.#entering = null
+    if (isFailure(opened) || 'queries' in opened) {
+      link.end()
+      this.#set({ ...LOCKED, failure: isFailure(opened) ? opened : 'key-missing' })
+      return
+    }
+    const { vault, enrolment } = opened
+    this.#link = link
+    this.#set({ ...vault, enrolment, phase: enrolment === null ? 'open' : 'joining' })
+    this.#timer = setInterval(() => void this.sync(), SYNC_PERIOD)
+    await this.sync()
   }
 
   /** Call off an unlock, or the making of a vault, that is under way: its worker ends. */
@@ -139,97 +223,43 @@ export class DeskStore {
 
   /** Have one more security key open the vault. @returns why not; null where it does */
   async addKey(passphrase: string, name: string): Promise<Failure | null> {
-    const refused = await this.#ask({ kind: 'check-passphrase', passphrase })
+    const refused = await this.ask('check-passphrase', { passphrase })
     if (refused !== null) return refused
     const answer = await this.#keys.register(this.#state.keys.map(({ id }) => id))
     if (typeof answer === 'string') return answer
     const added = { ...answer, name }
-    return (await this.#link?.ask({ kind: 'add-key', passphrase, added }, answer.output)) ?? null
+    return this.#askAndShow('add-key', { passphrase, added }, same, [answer.output.buffer])
   }
 
   /** @param key id of one of `keys`. @returns why not; null where it was removed */
-  async removeKey(passphrase: string, key: string): Promise<Failure | null> {
-    return this.#ask({ kind: 'remove-key', passphrase, key })
+  removeKey(passphrase: string, key: string): Promise<Failure | null> {
+    return this.#askAndShow('remove-key', { passphrase, key }, same)
   }
 
-  /** What was asked for stands in `fileCode`. @returns why not; null where it does */
-  async showFileCode(passphrase: string): Promise<Failure | null> {
-    return this.#ask({ kind: 'file-code', passphrase })
+  /** @returns why not; null where it was changed */
+  changePassphrase(from: string, to: string): Promise<Failure | null> {
+    return this.#askAndShow('change-passphrase', { from, to }, same)
+  }
+
+  /** The code stands in `fileCode` then. @returns why not; null where it does */
+  showFileCode(passphrase: string): Promise<Failure | null> {
+    return this.#askAndShow('file-code', { passphrase }, ({ code }) => ({ fileCode: code }))
   }
 
   hideFileCode(): void {
     this.#set({ fileCode: null })
   }
 
-  /** Make a vault, and look in the key list for its member from then on. */
-  async enrol(token: string, passphrase: string, joining: Joining): Promise<void> {
-    await this.#enter({ kind: 'enrol', token, passphrase, joining, paced: this.#paced })
-    if (this.#state.phase === 'locked') this.#set({ phase: 'new' })
-  }
-
-  /** @returns why not; null where it was changed */
-  async changePassphrase(from: string, to: string): Promise<Failure | null> {
-    return this.#ask({ kind: 'passphrase', from, to })
-  }
-
-  /** What was written stands in `enrolment`. @returns why not; null where it was made */
-  async makeKeys(): Promise<Failure | null> {
-    return this.#ask({ kind: 'make-keys' })
-  }
-
-  async #enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): Promise<void> {
-    this.#set({ ...LOCKED, phase: 'unlocking' })
-    const link = new WorkerLink(this.#workerPath, {
-      onView: (view) => this.#show(view),
-      onProgress: (progress) => this.#set({ progress }),
-      onEnrolment: (enrolment) => this.#set({ enrolment }),
-      onRegistration: (registration) => this.#set({ registration }),
-      onKeys: (vault) => this.#set(vault),
-      onWanted: (queries) => {
-        this.#wanted = queries
-      },
-      onFileCode: (fileCode) => this.#set({ fileCode }),
-      onSigned: (signed) => {
-        this.#signed = signed
-      },
-      onOverview: (overview) => this.#set({ overview }),
-      onFound: (found) => this.#finder.onFound(found),
-      onSnippets: (snippets) => this.#finder.onSnippets(snippets),
-      onFile: (news) => this.files.take(news),
-    })
-    this.#entering = link
-    const refused = await link.ask(request)
-    const failure =
-      refused === 'key-missing' && request.kind === 'unlock'
-        ? await this.#unlockWithKey(link, request)
-        : refused
-    if (this.#entering !== link) return
-    this.#entering = null
-    if (failure !== null) {
-      link.end()
-      this.#set({ ...LOCKED, failure })
-      return
-    }
-    this.#link = link
-    this.#set({ phase: this.#state.enrolment === null ? 'open' : 'joining' })
-    this.#timer = setInterval(() => void this.sync(), SYNC_PERIOD)
-    await this.sync()
-  }
-
-  async #unlockWithKey(
-    link: WorkerLink,
-    request: Extract<Request, { kind: 'unlock' }>,
-  ): Promise<Failure | null> {
-    const answer = await this.#keys.ask(this.#wanted)
-    if (typeof answer === 'string') return answer
-    return link.ask({ ...request, answer }, answer.output)
+  /** The file stands in `enrolment` then. @returns why not; null where it was made */
+  makeKeys(): Promise<Failure | null> {
+    return this.#askAndShow('make-keys', null, (enrolment) => ({ enrolment }))
   }
 
   async sync(): Promise<void> {
     const link = this.#link
     if (link === null || this.#state.syncing) return
     this.#set({ syncing: true, isRead: false })
-    const failure = await this.#ask({ kind: 'sync' })
+    const failure = await this.ask('sync', null, (progress) => this.#set({ progress }))
     if (this.#link !== link) return
     this.#set({ syncing: false, stopping: false, progress: null, failure })
     if (this.#state.view !== null && this.#state.phase === 'joining') {
@@ -237,7 +267,7 @@ export class DeskStore {
     }
   }
 
-  #show(view: DeskView): void {
+  #showView(view: DeskView): void {
     const { syncing, isRead, view: before } = this.#state
     this.#set({ view, isRead: isRead || (syncing && view.synced !== (before?.synced ?? null)) })
   }
@@ -246,7 +276,7 @@ export class DeskStore {
   stop(): void {
     if (this.#link === null || !this.#state.syncing) return
     this.#set({ stopping: true })
-    void this.#link.ask({ kind: 'stop' })
+    void this.ask('stop', null)
   }
 
   /**
@@ -261,7 +291,23 @@ export class DeskStore {
       return 'undone'
     }
     if (link === null || link !== this.#link) return 'internal'
-    return this.#ask({ kind: 'act', job, caseId, action })
+    let isSending = false
+    const failure = await this.ask('act', { job, caseId, action }, (going) => {
+      isSending = true
+      this.#tellGoing(going)
+    })
+    if (isSending) this.#tellGoing(null)
+    return failure
+  }
+
+  /** @returns what ends it */
+  watchGoing(watcher: (going: Going | null) => void): () => void {
+    this.#goingWatchers.add(watcher)
+    return () => void this.#goingWatchers.delete(watcher)
+  }
+
+  #tellGoing(going: Going | null): void {
+    for (const watcher of this.#goingWatchers) watcher(going)
   }
 
   /** Call back what is held; nothing where it has gone. */
@@ -281,7 +327,7 @@ export class DeskStore {
    */
   async changeAccess(request: AccessRequest): Promise<Failure | null> {
     const one = this.#state.view?.cases.find(({ id }) => id === request.caseId)
-    const failure = await this.#ask(request)
+    const failure = await this.ask('access', request)
     if (failure === null && request.kind === 'declare' && request.conflict) {
       this.#set({ left: one?.reference ?? '' })
     }
@@ -289,7 +335,7 @@ export class DeskStore {
   }
 
   async markRead(messageIds: readonly string[]): Promise<void> {
-    const failure = await this.#ask({ kind: 'read', messageIds })
+    const failure = await this.ask('read', { messageIds })
     if (failure && this.#link !== null) this.#set({ failure })
   }
 
@@ -303,53 +349,42 @@ export class DeskStore {
     this.#finder.want(id)
   }
 
-  /** Keep the member's named views of the list. @returns why not; null where they are kept */
-  async keepViews(views: readonly SavedView[]): Promise<Failure | null> {
-    return this.#ask({ kind: 'keep-views', views })
-  }
-
   /** What is counted stands in `overview`. @param year null for all. @returns why not; else null */
-  async countCases(year: number | null): Promise<Failure | null> {
-    return this.#ask({ kind: 'overview', year })
+  countCases(year: number | null): Promise<Failure | null> {
+    return this.#askAndShow('overview', { year }, (overview) => ({ overview }))
   }
 
   /** It stands in `overview` then. @returns why it was not made; null where it was */
-  async makeAnnual(year: number, reason: string | null = null): Promise<Failure | null> {
-    return this.#ask({ kind: 'make-annual', year, reason })
+  makeAnnual(year: number, reason: string | null = null): Promise<Failure | null> {
+    return this.#askAndShow('make-annual', { year, reason }, (overview) => ({ overview }))
   }
 
-  /** Say who the reception is, and sync by it. @returns why it was not said; null where it was */
-  async sayOfPeople(request: PeopleRequest): Promise<Failure | null> {
-    const failure = await this.#ask(request)
-    if (failure === null && request.kind === 'confirm-root') await this.sync()
+  /** Confirm the reception's root, and sync by it. @returns why not; null where it was confirmed */
+  async confirmRoot(told: string): Promise<Failure | null> {
+    const failure = await this.ask('confirm-root', { told })
+    if (failure === null) await this.sync()
     return failure
   }
 
-  /** Tell colleagues that somebody is away. @returns why not; null where they were told */
-  async sayAbsence(word: AbsenceWord): Promise<Failure | null> {
-    return this.#ask({ kind: 'say-absence', word })
-  }
-
   /** Begin to put in a report that came another way. @returns why not; null where it was begun */
-  async beginRegistration(): Promise<Failure | null> {
-    return this.#ask({ kind: 'register' })
+  beginRegistration(): Promise<Failure | null> {
+    return this.#askAndShow('register', null, (registration) => ({ registration }))
   }
 
   /** What became of it stands in `registration`. @returns why it could not be tried; else null */
   async register(report: NewReport): Promise<Failure | null> {
-    const failure = await this.#ask({ kind: 'register-send', report })
-    if (this.#state.registration?.state === 'delivered') void this.sync()
-    return failure
+    const show = (registration: RegistrationView) => this.#set({ registration })
+    const registration = await this.ask('register-send', { report }, show)
+    if (isFailure(registration)) return registration
+    show(registration)
+    if (registration.state === 'delivered') void this.sync()
+    return null
   }
 
-  /**
-   * Make a case of its own of a second matter.
-   *
-   * @param job names this doing; the same name again repeats what had no answer
-   * @returns why it was not done; null where it was
-   */
-  async split(job: string, split: SplitRequest): Promise<Failure | null> {
-    return this.#ask({ kind: 'split', job, split })
+  /** Forget the report that is being put in, and its code. */
+  async endRegistration(): Promise<void> {
+    await this.ask('register-end', null)
+    this.#set({ registration: null })
   }
 
   /**
@@ -357,27 +392,8 @@ export class DeskStore {
    *
    * @returns why not, or what was signed
    */
-  async signFiles(request: Omit<ExportRequest, 'kind'>): Promise<Failure | SignedManifest> {
-    this.#signed = null
-    const failure = await this.#ask({ kind: 'export', ...request })
-    return failure ?? this.#signed ?? 'internal'
-  }
-
-  /** Forget the report that is being put in, and its code. */
-  async endRegistration(): Promise<void> {
-    await this.#ask({ kind: 'register-end' })
-  }
-
-  /** Who is shut out of the reception sees nothing of it any more: the page locks, and says why. */
-  async #ask(request: Request): Promise<Failure | null> {
-    const link = this.#link
-    if (link === null) return null
-    const failure = await link.ask(request)
-    if (this.#link === link && this.#state.phase === 'open' && isShutOut(failure)) {
-      this.lock()
-      this.#set({ failure })
-    }
-    return failure
+  signFiles(files: ExportRequest): Promise<Failure | SignedManifest> {
+    return this.ask('export', files)
   }
 
   lock(): void {
@@ -395,4 +411,13 @@ export class DeskStore {
     this.#state = { ...this.#state, ...change }
     for (const listener of this.#listeners) listener(this.#state)
   }
+}
+
+/** Whether the worker refused; no answer of it is a string. */
+export function isFailure(answer: object | string | null): answer is Failure {
+  return typeof answer === 'string'
+}
+
+function same<T>(answer: T): T {
+  return answer
 }

@@ -140,7 +140,7 @@ function useSplitting(store: WorkProps['store']) {
     const said = JSON.stringify(asked)
     if (begun.current?.said !== said) begun.current = { said, job: crypto.randomUUID() }
     setOutcome('saving')
-    const failure = await store.split(begun.current.job, asked)
+    const failure = await store.ask('split', { job: begun.current.job, split: asked })
     setOutcome(failure ?? 'saved')
     if (failure === null) begun.current = null
     return failure === null

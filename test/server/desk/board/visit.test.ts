@@ -62,7 +62,7 @@ describe('a desk that sends a report, as a visit', () => {
   it('opens the visit first where it registers one that came another way', async () => {
     const page = await ofPage()
     const line = new RecordedLine(staffTransport(instance))
-    const registrar = new Registrar(sourceOf(line.transport), () => {})
+    const registrar = new Registrar(sourceOf(line.transport))
     await registrar.begin(vaultOf(instance.house, 0))
     await registrar.send({
       ...{ channel: 'main', questionnaire: { id: 'general', version: 1 }, language: 'nb' },

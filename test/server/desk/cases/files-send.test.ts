@@ -103,8 +103,8 @@ describe('files that the reception sends', function () {
       ['referat.txt', 'entry'],
     ])
     const room = new TestRoom(instance, colleague)
-    await room.ask({ kind: 'file-open', caseId: one.id, file: rows[1]!.key })
-    await room.ask({ kind: 'file-view' })
+    await room.open(one.id, rows[1]!.key)
+    await room.view()
     expect(new TextDecoder().decode(room.bytes!)).to.equal('Møtet var klokka to.')
     expect(JSON.stringify(one)).not.to.contain('"manifest"')
     const found = passagesOf(one).filter(({ place }) => place === 'file')

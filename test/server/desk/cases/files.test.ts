@@ -87,8 +87,7 @@ describe('the files of a case', function () {
   const rowsIn = (of: Desk) => evidenceOf(caseIn(of))
   const rowOf = (name: string, of = desk): EvidenceRow =>
     rowsIn(of).find((row) => row.name === name)!
-  const open = async (room: TestRoom, name: string) =>
-    room.ask({ kind: 'file-open', caseId: caseIn(desk).id, file: rowOf(name).key })
+  const open = async (room: TestRoom, name: string) => room.open(caseIn(desk).id, rowOf(name).key)
 
   it('are listed by the word of who sent them, and nothing of them is fetched at a sync', async () => {
     const asked: string[] = []
@@ -122,7 +121,7 @@ describe('the files of a case', function () {
     for (const { name, bytes } of FILES) {
       expect(await open(room, name), name).to.equal(null)
       expect(room.file?.sha256, name).to.equal(toHex(sha256(bytes)))
-      expect(await room.ask({ kind: 'file-save' })).to.equal(null)
+      expect(await room.save()).to.equal(null)
       expect(equal((await room.saved())!, bytes), name).to.equal(true)
       expect(rowOf(name).sums).to.deep.equal([toHex(sha256(bytes))])
     }
@@ -133,10 +132,10 @@ describe('the files of a case', function () {
     await colleague.sync()
     const { key } = rowOf('notat.txt', colleague)
     const caseId = caseIn(colleague).id
-    await room.ask({ kind: 'file-open', caseId, file: key })
-    await room.ask({ kind: 'file-view' })
+    await room.open(caseId, key)
+    await room.view()
     expect(new TextDecoder().decode(room.bytes!)).to.equal('Møtet var klokka to.')
-    await room.ask({ kind: 'file-view' })
+    await room.view()
     await desk.sync()
     const { handled, sums } = rowOf('notat.txt')
     expect(handled.map(({ action, own }) => [action, own])).to.deep.equal([
@@ -198,7 +197,7 @@ describe('the files of a case', function () {
       const room = new TestRoom(instance, desk, meddled(staffTransport(instance), meddle))
       expect(await open(room, 'to.bin'), code).to.equal(code)
       expect(room.file).to.include({ failure: code, kind: null, sha256: null })
-      expect(await room.ask({ kind: 'file-save' })).to.equal('gone')
+      expect(await room.save()).to.equal('gone')
     }
     const swapped = {
       request: async (...[method, path, options]: Parameters<Transport['request']>) => {
@@ -220,10 +219,9 @@ describe('the files of a case', function () {
     isCut = true
     const room = new TestRoom(instance, cut)
     clock.advance(24 * 3_600_000)
-    const request = { caseId: caseIn(cut).id, file: rowOf('kant.bin', cut).key }
-    expect(await room.ask({ kind: 'file-open', ...request })).to.equal('offline')
+    expect(await room.open(caseIn(cut).id, rowOf('kant.bin', cut).key)).to.equal('offline')
     expect(room.file?.failure).to.equal('offline')
-    expect(await room.ask({ kind: 'file-view' })).to.equal('gone')
+    expect(await room.view()).to.equal('gone')
     expect(await room.saved()).to.equal(null)
   })
 
@@ -232,14 +230,14 @@ describe('the files of a case', function () {
     clock.advance(24 * 3_600_000)
     const handled = rowOf('to.bin').handled.length
     const opening = open(room, 'to.bin')
-    await room.ask({ kind: 'file-close' })
+    room.room.close()
     expect(await opening).to.equal('stopped')
     expect(rowOf('to.bin').handled.length).to.equal(handled)
     expect(room.file).to.equal(null)
     await open(room, 'en.txt')
     room.room.follow({ cases: [], member: desk.member } as unknown as Desk)
     expect(room.file).to.equal(null)
-    expect(await room.ask({ kind: 'file-view' })).to.equal('gone')
+    expect(await room.view()).to.equal('gone')
   })
 
   it('are opened by nobody who has not said that they are impartial', async () => {
@@ -251,9 +249,8 @@ describe('the files of a case', function () {
       const shut = testDesk(fresh, 0)
       await shut.sync()
       const room = new TestRoom(fresh, shut)
-      const request = { kind: 'file-open', caseId: shut.cases[0]!.id, file } as const
-      expect(await room.ask(request)).to.equal('role')
-      expect(await room.ask({ ...request, caseId })).to.equal('gone')
+      expect(await room.open(shut.cases[0]!.id, file)).to.equal('role')
+      expect(await room.open(caseId, file)).to.equal('gone')
     } finally {
       await fresh.stop()
     }
@@ -264,9 +261,9 @@ describe('the files of a case', function () {
     await syncAndOpen(reader)
     const room = new TestRoom(instance, reader)
     const file = rowOf('notat.txt', reader).key
-    expect(await room.ask({ kind: 'file-open', caseId: caseIn(reader).id, file })).to.equal(null)
-    expect(await room.ask({ kind: 'file-view' })).to.equal(null)
-    expect(await room.ask({ kind: 'file-save' })).to.equal('role')
+    expect(await room.open(caseIn(reader).id, file)).to.equal(null)
+    expect(await room.view()).to.equal(null)
+    expect(await room.save()).to.equal('role')
     expect(await room.saved()).to.equal(null)
   })
 
@@ -278,7 +275,7 @@ describe('the files of a case', function () {
     await desk.append(id, jobOf(systemRandom, action))
     expect(rowsIn(desk).map(({ name }) => name)).not.to.contain('mer.txt')
     const room = new TestRoom(instance, desk)
-    expect(await room.ask({ kind: 'file-open', caseId: id, file: key })).to.equal('gone')
+    expect(await room.open(id, key)).to.equal('gone')
   })
 
   it('leave the desk as names, sizes and hashes in what is taken out of a case', async () => {
@@ -333,7 +330,7 @@ describe('the files of a case with a member who means ill, or is let go', functi
     const room = new TestRoom(instance, desk)
     for (const [i, bytes] of [came, made].entries()) {
       const { key: file } = rowsIn(desk)[i]!
-      expect(await room.ask({ kind: 'file-open', caseId, file })).to.equal(null)
+      expect(await room.open(caseId, file)).to.equal(null)
       expect(room.file?.sha256).to.equal(toHex(sha256(bytes)))
     }
     const sums = rowsIn(desk).map((row) => row.sums)
@@ -343,27 +340,28 @@ describe('the files of a case with a member who means ill, or is let go', functi
 
   it('are closed to who was let go, and not saved by who only reads now, though they did so that day', async () => {
     const room = new TestRoom(instance, colleague)
-    const open = { kind: 'file-open', caseId, file: rowsIn(colleague)[0]!.key } as const
-    expect(await room.ask(open)).to.equal(null)
-    expect(await room.ask({ kind: 'file-save' })).to.equal(null)
+    const { key } = rowsIn(colleague)[0]!
+    const open = () => room.open(caseId, key)
+    expect(await open()).to.equal(null)
+    expect(await room.save()).to.equal(null)
     await desk.release(caseId, 'm1', 'done', 'out')
     await colleague.sync()
     room.room.follow(colleague)
     expect(room.file).to.equal(null)
-    expect(await room.ask({ kind: 'file-save' })).to.equal('gone')
-    expect(await room.ask(open)).to.be.oneOf(['role', 'gone'])
+    expect(await room.save()).to.equal('gone')
+    expect(await open()).to.be.oneOf(['role', 'gone'])
     await desk.grant(caseId, 'm1', 'reader', 'in')
     await syncAndOpen(colleague)
-    expect(await room.ask(open)).to.equal(null)
-    const saved = room.told.filter(({ kind }) => kind === 'file-blob').length
-    expect(await room.ask({ kind: 'file-save' })).to.equal('role')
-    expect(room.told.filter(({ kind }) => kind === 'file-blob').length).to.equal(saved)
+    expect(await open()).to.equal(null)
+    const saved = room.blobs.length
+    expect(await room.save()).to.equal('role')
+    expect(room.blobs.length).to.equal(saved)
   })
 
   it('are closed when what brought them is redacted', async () => {
     const room = new TestRoom(instance, desk)
     const { key: file, item } = rowsIn(desk)[0]!
-    expect(await room.ask({ kind: 'file-open', caseId, file })).to.equal(null)
+    expect(await room.open(caseId, file)).to.equal(null)
     room.room.follow(desk)
     expect(room.file?.sha256).to.equal(toHex(sha256(came)))
     const action = { kind: 'redacted', row: item.key, text: 'Hører ikke hjemme her' } as const

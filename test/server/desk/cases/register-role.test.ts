@@ -12,14 +12,11 @@ describe('a report that came another way, by role', () => {
     try {
       const codes: string[] = []
       for (const index of roles.keys()) {
-        const registrar = new Registrar(
-          {
-            ...{ primitives: other.p, random: systemRandom, now: other.now, buildDay: 0 },
-            ...{ transport: staffTransport(other), sha256: (bytes) => bytes, wait: async () => {} },
-            later: never,
-          },
-          () => {},
-        )
+        const registrar = new Registrar({
+          ...{ primitives: other.p, random: systemRandom, now: other.now, buildDay: 0 },
+          ...{ transport: staffTransport(other), sha256: (bytes) => bytes, wait: async () => {} },
+          later: never,
+        })
         codes.push(
           await registrar.begin(vaultOf(other.house, index)).then(
             () => 'begun',

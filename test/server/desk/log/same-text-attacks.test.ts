@@ -218,7 +218,7 @@ describe('who tries to have two members read two texts', () => {
       await desk.sync()
       const { caseId, row } = rowOf(desk)
       const room = new TestRoom(instance, desk, transport)
-      said.push(await room.ask({ kind: 'file-open', caseId, file: row.key }))
+      said.push(await room.open(caseId, row.key))
     }
     expect(said).to.deep.equal(['other-file', null])
     await head.sync()

@@ -4,7 +4,7 @@ import { isDueAnew } from '../../../../client/desk/engine/sync/sealed-rows.ts'
 import type { RowFile } from '../../../../client/desk/host/rows.ts'
 import { plain } from '../../../../client/desk/model/plain.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
-import type { SyncProgress } from '../../../../client/desk/rpc/sync-progress.ts'
+import type { SyncProgress } from '../../../../client/desk/rpc/answers.ts'
 import type { RequestOptions, Transport } from '../../../../client/shared/transport.ts'
 import { DAY_MS, dayOf } from '../../../../crypto/days/calendar.ts'
 import {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { newMember } from '../../../../client/desk/engine/vault/enrol.ts'
 import { Safe } from '../../../../client/desk/engine/vault/safe.ts'
-import type { AddedKey } from '../../../../client/desk/rpc/vault-request.ts'
+import type { AddedKey } from '../../../../client/desk/rpc/calls.ts'
 import type { SafeFile } from '../../../../client/desk/wire/ports.ts'
 import { weekAt } from '../../../../crypto/days/calendar.ts'
 import {

@@ -1,12 +1,6 @@
 import type { Entry } from '../../../crypto/entries/entry.ts'
 import type { ReporterKind } from '../../../crypto/entries/names.ts'
 
-/** What the page asks of a search. */
-export type SearchRequest =
-  /** From now on, tell what is found for `text`; null where nothing is looked for. */
-  | { readonly kind: 'search'; readonly text: string | null }
-  | { readonly kind: 'snippets'; readonly text: string; readonly ids: readonly string[] }
-
 /** What was found for a text. */
 export interface SearchResult {
   /** As it was asked. */

@@ -1,0 +1,205 @@
+import type { SignedManifest } from '../../../crypto/log/export-manifest.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
+import type { OnUpload } from '../../shared/blocks/upload.ts'
+import { DeskError } from '../model/error.ts'
+import type { FileToSend } from '../model/files/attached.ts'
+import type { AppendJob } from '../model/log/append-job.ts'
+import { isLong } from '../model/rules/action.ts'
+import { noticeJob } from '../model/rules/told.ts'
+import type { FileState, Going, OnProgress } from '../rpc/answers.ts'
+import type { DeskCalls, ExportRequest } from '../rpc/calls.ts'
+import { paced } from '../rpc/view-parts.ts'
+import type { BundleNote } from '../wire/bundle-note.ts'
+import { Registrar } from './cases/register.ts'
+import { Splitter } from './cases/split.ts'
+import { Desk } from './desk.ts'
+import type { Entrance } from './entrance.ts'
+import { FileRoom } from './files/file-room.ts'
+import { Outgoing } from './files/outgoing.ts'
+import type { Pace } from './post/pace.ts'
+
+/** What the host has beside the vault, and how records go. */
+export interface Surroundings {
+  /** What stands in the place of a server; null with a network. */
+  readonly bundle: BundleNote | null
+  /** That the member's recovery sheets were tried; null where nothing says so. */
+  readonly drill: Uint8Array | null
+  /** Null where records go as they come. */
+  readonly pace: Pace | null
+}
+
+type Act = DeskCalls['act']['given']
+type TellGoing = (going: Going) => void
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+/** Milliseconds after which the pace goes on where nothing could be posted. */
+const PACE_RETRY = 60_000
+
+/** A desk that is unlocked, whose member a key list names, and all that works beside it. */
+export class Session {
+  readonly desk: Desk
+  readonly registrar: Registrar
+  readonly splitter: Splitter
+  readonly files: FileRoom
+  readonly outgoing: Outgoing
+  readonly #pace: Pace | null
+  /** What a bundle brings back, and was not taken up yet. */
+  #again: readonly Uint8Array[]
+  /** Of the sync that goes on; null while none does. */
+  #syncing: AbortController | null = null
+  /** What is being written, by the name of the doing: the same again repeats what had no answer. */
+  readonly #jobs = new Map<string, AppendJob>()
+  #synced: number | null = null
+
+  constructor(
+    { safe, source: reception, stores }: Entrance,
+    { bundle, drill, pace }: Surroundings,
+    onFile: (file: FileState | null) => void,
+  ) {
+    const source = {
+      ...reception,
+      // a bundle may be older than what is kept
+      ...(bundle === null ? stores : { bundle: bundle.day }),
+      ...(pace && { pace }),
+      drill,
+      random: systemRandom,
+      sha256,
+      keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
+    }
+    this.registrar = new Registrar({ ...source, wait, later: wait })
+    this.splitter = new Splitter({ ...source, wait, later: wait })
+    this.files = new FileRoom({ ...source, wait }, onFile)
+    this.outgoing = new Outgoing({ ...source, wait })
+    this.desk = new Desk(source, safe.vault, safe.weeks)
+    this.#pace = pace
+    this.#again = bundle?.again ?? []
+  }
+
+  /** When the desk was last up to date, in milliseconds; null before that. */
+  get synced(): number | null {
+    return this.#synced
+  }
+
+  /** Entries that are in no log yet, and nowhere but here. */
+  get coming(): number {
+    return this.registrar.waiting + this.splitter.waiting
+  }
+
+  /**
+   * @param show shows the page what there is by now
+   * @throws DeskError
+   */
+  async sync(tell: OnProgress, show: () => void): Promise<void> {
+    const syncing = new AbortController()
+    this.#syncing = syncing
+    const before = this.#synced
+    const onProgress = paced(tell, Date.now)
+    try {
+      await this.desk.sync(
+        (progress) => {
+          onProgress(progress)
+          if (progress.stage === 'cache') show()
+        },
+        syncing.signal,
+        () => {
+          this.#synced = Date.now()
+          show()
+        },
+      )
+    } catch (error) {
+      // The desk has not compared what colleagues saw, nor fetched again what it has.
+      this.#synced = before
+      throw error
+    } finally {
+      this.#syncing = null
+    }
+    if (this.#again.length > 0 && this.desk.isRootConfirmed) {
+      await this.desk.takeUp(this.#again)
+      this.#again = []
+    }
+    await this.registrar.settle(this.desk)
+    await this.splitter.settle(this.desk)
+    this.#synced = Date.now()
+  }
+
+  /** End the sync that goes on, between two batches. */
+  stop(): void {
+    this.#syncing?.abort()
+  }
+
+  /** Runs after a sync, and nobody waits for it. What cannot be sent now is sent after a later sync. */
+  async afterSync(): Promise<void> {
+    try {
+      await this.desk.tell('heads')
+      if (this.#pace === null) await this.desk.tell('fetched')
+      await this.desk.keepCache()
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+    }
+  }
+
+  /** Post records at the desk's pace for as long as it is unlocked: locking ends this worker. */
+  async keepPace(show: () => void): Promise<void> {
+    while (this.#pace !== null) {
+      const ms = await this.desk.keepPace().catch((error: unknown) => {
+        if (error instanceof DeskError) return null
+        throw error
+      })
+      show()
+      await wait(ms ?? PACE_RETRY)
+    }
+  }
+
+  /** @throws DeskError */
+  async act(act: Act, tell: TellGoing): Promise<null> {
+    // Files of it are not sent first.
+    if (!this.desk.isRootConfirmed) throw new DeskError('new-root')
+    const { action } = act
+    const going = action.kind === 'message' ? (action.files ?? []) : []
+    const job = this.#jobs.get(act.job) ?? this.#jobOf(await this.#withFiles(act, going, tell))
+    this.#jobs.set(act.job, job)
+    await this.desk.write(act.caseId, job)
+    this.#jobs.delete(act.job)
+    this.outgoing.done(act.job, going)
+    return null
+  }
+
+  /** What is said, once files and a long text that go with it are at the server. @throws DeskError */
+  async #withFiles(act: Act, going: readonly FileToSend[], tell: TellGoing): Promise<Act> {
+    const { action, job } = act
+    if (action.kind !== 'message') return act
+    const text = isLong(action, this.outgoing.named(going)) ? action.text : null
+    if (going.length === 0 && text === null) return act
+    const short = text === null ? action : { ...action, text: '' }
+    // What the notice table refuses is not uploaded first.
+    this.#jobOf({ ...act, action: short })
+    const onUpload: OnUpload = ({ bytes, totalBytes }) => tell({ done: bytes, size: totalBytes })
+    const { instance } = this.desk.vault
+    const manifest = await this.outgoing.send(job, instance, going, onUpload, text)
+    return { ...act, action: { ...short, manifest } }
+  }
+
+  /** @throws DeskError */
+  #jobOf({ caseId, action }: Act): AppendJob {
+    const one = this.desk.cases.find(({ id }) => id === caseId) ?? null
+    return noticeJob(systemRandom, action, one, this.desk.reception?.content ?? null)
+  }
+
+  /** @throws DeskError */
+  async signFiles({ caseId, files, ...leaving }: ExportRequest): Promise<SignedManifest> {
+    const hashed = await Promise.all(
+      files.map(async ({ name, body }) => ({
+        name,
+        bytes: body.length,
+        sha256: await sha256(body),
+      })),
+    )
+    return this.desk.signExport(caseId, { ...leaving, files: hashed, sha256 })
+  }
+}
+
+/** The host serves the desk on this machine: the context is secure, and WebCrypto there. */
+async function sha256(message: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
+}

@@ -1,0 +1,189 @@
+import type { CaseRole, ReleaseReason } from '../../../crypto/entries/entry-access.ts'
+import type { Exported } from '../../../crypto/entries/entry-export.ts'
+import type { SavedView } from '../../../crypto/entries/saved-view.ts'
+import type { SignedManifest } from '../../../crypto/log/export-manifest.ts'
+import type {
+  SecurityKey,
+  SecurityKeyAnswer,
+  SecurityKeyQuery,
+} from '../../../crypto/vault/security-key.ts'
+import type { Call, NameOf, Reply } from '../../shared/worker-rpc.ts'
+import type { AbsenceWord } from '../model/access/deputies.ts'
+import type { NewReport, RegistrationView, SplitRequest } from '../model/case/new-report.ts'
+import type { Failure } from '../model/error.ts'
+import type { AttachedFile } from '../model/files/attached.ts'
+import type { Action } from '../model/rules/action.ts'
+import type { CaseView, DeskOutline } from '../model/views.ts'
+import type {
+  EnrolmentView,
+  FileState,
+  Going,
+  Joining,
+  OverviewView,
+  SyncProgress,
+  VaultState,
+} from './answers.ts'
+import type { SearchResult, Snippets } from './search-result.ts'
+
+/**
+ * All that the page asks of the worker, which holds everything secret. The same question again repeats
+ * one that had no answer, where a `job` names what is done.
+ */
+export interface DeskCalls {
+  /**
+   * Read the vault from the host and open it. Only a page can ask a security key: what it answers goes to
+   * the worker at once, and the page is left with an empty buffer.
+   */
+  unlock: Call<Opening & { readonly answer: SecurityKeyAnswer | null }, Opened | KeysWanted>
+  /** Make a vault, and the file with which its member joins a reception. */
+  enrol: Call<Opening & { readonly joining: Joining }, Opened>
+  sync: Call<null, null, SyncProgress>
+  /** End the sync that goes on, between two batches; the next one goes on where it was. */
+  stop: Call<null, null>
+
+  'change-passphrase': Call<{ readonly from: string; readonly to: string }, VaultState>
+  /** Before somebody is asked to touch a key. */
+  'check-passphrase': Call<Secured, null>
+  /** Have one more security key open the vault; its answer is handed over as in `unlock`. */
+  'add-key': Call<Secured & { readonly added: AddedKey }, VaultState>
+  /** @property key id of its credential, hex */
+  'remove-key': Call<Secured & { readonly key: string }, VaultState>
+  /** The code by which programs without a page open the vault. */
+  'file-code': Call<Secured, { readonly code: string }>
+  /** Draw the weekly secrets for the next key list, and write the file with their public keys. */
+  'make-keys': Call<null, EnrolmentView>
+
+  act: Call<{ readonly job: string; readonly caseId: string; readonly action: Action }, null, Going>
+  read: Call<{ readonly messageIds: readonly string[] }, null>
+  access: Call<AccessRequest, null>
+  /** Make a case of its own of a second matter. */
+  split: Call<{ readonly job: string; readonly split: SplitRequest }, null>
+  /** Sign the list of these files, and write into the case's log that they left the desk. */
+  export: Call<ExportRequest, SignedManifest>
+
+  /** From now on there is news of what is found for `text`; null where nothing is looked for. */
+  search: Call<{ readonly text: string | null }, null>
+  snippets: Call<{ readonly text: string; readonly ids: readonly string[] }, Snippets>
+  /** Keep these named views of the list in the vault, instead of those before. */
+  'keep-views': Call<{ readonly views: readonly SavedView[] }, null>
+
+  /** @property year in which the cases were received; null for all */
+  overview: Call<{ readonly year: number | null }, OverviewView>
+  /** Make what is told of a year; a reason makes it again, where it was told before. */
+  'make-annual': Call<{ readonly year: number; readonly reason: string | null }, OverviewView>
+
+  /** Fetch, check and open a file, and keep it until another is opened. @see fileKey for `file` */
+  'file-open': Call<{ readonly caseId: string; readonly file: string }, null>
+  /** Hand over the one that is open, to be looked at; of a text the beginning. */
+  'file-view': Call<null, Uint8Array>
+  /** Hand it over, to be saved. */
+  'file-save': Call<null, Blob>
+  /** Let go of it, or end the fetching that goes on. */
+  'file-close': Call<null, null>
+  /** Clean a file that is to go to a reporter, and keep where it is. */
+  'file-attach': Call<{ readonly file: string; readonly attached: File }, AttachedFile>
+  'file-detach': Call<{ readonly file: string }, null>
+
+  /** Tell colleagues that somebody is away, or of a change in that. */
+  'say-absence': Call<{ readonly word: AbsenceWord }, null>
+  /** Have a colleague kept out, as one of two. */
+  suspend: Call<{ readonly member: string }, null>
+  /** Have nothing more sealed to this member's weekly keys. */
+  'stop-keys': Call<null, null>
+  /** The reception's fingerprint, 8 groups of 4, as somebody told it by another way. */
+  'confirm-root': Call<{ readonly told: string }, null>
+
+  /** Begin to put in a report that came another way. */
+  register: Call<null, RegistrationView>
+  /** Send it; again where it is not known whether it has arrived. */
+  'register-send': Call<{ readonly report: NewReport }, RegistrationView, RegistrationView>
+  /** Forget it, and its code. */
+  'register-end': Call<null, null>
+}
+
+export type DeskQuestion = NameOf<DeskCalls>
+export type DeskReply = Reply<DeskCalls, Failure, DeskNews>
+
+/** What the page is shown, whenever it has changed. */
+export type DeskNews =
+  /** Cases that are new, or are not what they were; before the view that they belong to. */
+  | { readonly kind: 'cases'; readonly cases: readonly CaseView[] }
+  | { readonly kind: 'view'; readonly view: DeskOutline }
+  /** For what was looked for last. */
+  | { readonly kind: 'found'; readonly found: SearchResult }
+  /** The file that is fetched, or open. */
+  | { readonly kind: 'file'; readonly file: FileState | null }
+
+/** All that opening and making a vault need. */
+interface Opening {
+  readonly token: string
+  readonly passphrase: string
+  /** Whether records go at the desk's pace; as they come where it is false. */
+  readonly paced: boolean
+}
+
+/** A vault that is open. */
+export interface Opened {
+  readonly vault: VaultState
+  /** Null where a key list names the member. */
+  readonly enrolment: EnrolmentView | null
+}
+
+/** A vault that opens once one of these security keys has answered. */
+export interface KeysWanted {
+  readonly queries: readonly SecurityKeyQuery[]
+}
+
+interface Secured {
+  readonly passphrase: string
+}
+
+/** A security key that is to be added: what it answered when it was asked, and what it is called. */
+export type AddedKey = SecurityKeyQuery & SecurityKeyAnswer & Pick<SecurityKey, 'name'>
+
+/** A change of who reads a case, or of how long it is kept. The same again repeats one that had no answer. */
+export type AccessRequest = { readonly caseId: string } & (
+  | {
+      readonly kind: 'declare'
+      readonly conflict: boolean
+      readonly text: string
+      /** Though a hold may be hidden in the log: a person has read that, and says so. */
+      readonly anyway?: boolean
+    }
+  | {
+      readonly kind: 'grant'
+      readonly member: string
+      readonly as: CaseRole
+      readonly text: string
+    }
+  | {
+      readonly kind: 'release'
+      readonly member: string
+      readonly why: ReleaseReason
+      readonly text: string
+      /** Though the log is not as this desk has seen it. */
+      readonly anyway?: boolean
+    }
+  | { readonly kind: 'reinstate'; readonly member: string; readonly text: string }
+  /** The member agrees with a colleague who says that they are not impartial. */
+  | { readonly kind: 'agree' }
+  | { readonly kind: 'hold'; readonly on: boolean; readonly text: string }
+  | { readonly kind: 'purge'; readonly text: string; readonly anyway?: boolean }
+  | { readonly kind: 'ask-identity'; readonly text: string; readonly reason: string }
+  | {
+      readonly kind: 'answer-identity'
+      /** Id of the request, as `access.requests` has it. */
+      readonly request: string
+      readonly given: boolean
+      readonly text: string
+    }
+)
+
+export interface ExportRequest {
+  readonly caseId: string
+  readonly what: Exported
+  readonly text: string
+  readonly files: readonly { readonly name: string; readonly body: Uint8Array }[]
+  /** The log of the case as the page showed it when they were made. */
+  readonly log: CaseView['log']
+}
