@@ -1,5 +1,6 @@
 import { equal, fromHex, systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
+import type { SecurityKeyAnswer } from '../../../crypto/vault/security-key.ts'
 import { type Handlers, type Question, replyTo } from '../../shared/worker-rpc.ts'
 import { Memo } from '../model/case/made-before.ts'
 import { DeskError, type Failure } from '../model/error.ts'
@@ -91,9 +92,8 @@ const HANDLERS: Handlers<DeskCalls> = {
   unlock: async ({ token, passphrase, answer, paced }) => {
     const relay = hostRelay(token)
     await lookAround(relay, await relay.readBundle(), paced)
-    const queries = answer === null ? await Entrance.wantedKeys(relay) : []
-    if (queries.length > 0) return { queries }
-    const opened = await Entrance.unlock(await tools(), relay, passphrase, answer)
+    const opened = await open(relay, passphrase, answer)
+    if (opened === 'key-missing') return { queries: await Entrance.wantedKeys(relay) }
     answer?.output.fill(0)
     const { bundle } = surroundings
     const isForeign = bundle !== null && !equal(bundle.instance, opened.safe.vault.instance)
@@ -206,6 +206,16 @@ async function tools(): Promise<EntranceTools> {
 async function lookAround(relay: Relay, bundle: BundleNote | null, paced: boolean): Promise<void> {
   const pace = paced && bundle === null ? new Pace(systemRandom) : null
   surroundings = { bundle, drill: await relay.readHanded('drill'), pace }
+}
+
+/** @throws DeskError of `Entrance.unlock` but `key-missing` */
+async function open(relay: Relay, passphrase: string, answer: SecurityKeyAnswer | null) {
+  try {
+    return await Entrance.unlock(await tools(), relay, passphrase, answer)
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'key-missing') return error.code
+    throw error
+  }
 }
 
 async function enter(opened: Entrance): Promise<Opened> {

@@ -167,17 +167,17 @@ function meddle(): void {
   Worker.prototype.addEventListener = function (this: Worker, ...all: unknown[]) {
     const [type, hear, ...rest] = all as [string, (event: MessageEvent) => void]
     if (type !== 'message') return Reflect.apply(listen, this, all)
-    const meddled = (event: MessageEvent) => {
-      const { dueYear } = window as typeof window & { dueYear?: number }
-      const said = JSON.stringify(event.data)
-      if (dueYear === undefined || !said.includes('"figures"')) return hear(event)
-      hear(
-        new MessageEvent('message', {
-          data: JSON.parse(said.replace('"due":[]', `"due":[${dueYear}]`)),
-        }),
-      )
-    }
-    Reflect.apply(listen, this, [type, meddled, ...rest])
+    Reflect.apply(listen, this, [
+      type,
+      (event: MessageEvent) => {
+        const { dueYear } = window as typeof window & { dueYear?: number }
+        const said = JSON.stringify(event.data)
+        if (dueYear === undefined || !said.includes('"figures"')) return hear(event)
+        const data = JSON.parse(said.replace('"due":[]', `"due":[${dueYear}]`))
+        hear(new MessageEvent('message', { data }))
+      },
+      ...rest,
+    ])
   } as typeof listen
 }
 
