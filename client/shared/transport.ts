@@ -37,6 +37,13 @@ export const ANSWER_LIMIT = 16 * 1024 * 1024
  */
 const BLOCK_TIME = 600_000
 
+const LONGEST_PAUSE = 8000
+
+/** How long to wait before a request is sent again. @param losses in a row, from 1. @returns milliseconds */
+export function pauseAfter(losses: number): number {
+  return Math.min(LONGEST_PAUSE, 125 * 2 ** losses)
+}
+
 /** The browser's fetch, to the page's own origin, without cookies, cache or referrer. */
 export const fetchTransport: Transport = {
   request: async (method, path, options = {}) => {

@@ -9,7 +9,7 @@ import { type RunningHash, runningSha256 } from '../../../crypto/primitives/nobl
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { VisitError } from '../session/visit-error.ts'
-import { OfflineError, type Transport } from '../transport.ts'
+import { OfflineError, pauseAfter, type Transport } from '../transport.ts'
 import { StreamError } from './stream-error.ts'
 
 /** With what blocks are fetched and opened. */
@@ -116,7 +116,7 @@ export class Download {
       const isLost = answer === null || answer.status === 503
       if (!isLost) throw new VisitError('server')
       if (tries >= TRIES) throw new VisitError('offline')
-      await this.#source.wait(125 * 2 ** tries)
+      await this.#source.wait(pauseAfter(tries))
     }
   }
 

@@ -1,14 +1,13 @@
 import { sealBlock } from '../../../crypto/drop/blocks.ts'
 import { fileHash, pieceHash } from '../../../crypto/drop/manifest.ts'
 import type { Manifest } from '../../../crypto/entries/content.ts'
-import { decodeJson } from '../../../crypto/primitives/json.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { errorAnswer, PATH, TICKET_HEADER } from '../../../crypto/wire/wire.ts'
-import { isAccepted } from '../accepted.ts'
+import { PATH, TICKET_HEADER } from '../../../crypto/wire/wire.ts'
 import type { TicketSource } from '../reception/ticket.ts'
+import { errorCodeOf, isAccepted } from '../server-answers.ts'
 import { VisitError } from '../session/visit-error.ts'
-import { type Answer, OfflineError } from '../transport.ts'
+import { type Answer, OfflineError, pauseAfter } from '../transport.ts'
 import { filePieces, readBlock, type StreamPlan } from './plan.ts'
 import { StreamError } from './stream-error.ts'
 import { BlockTickets } from './tickets.ts'
@@ -34,7 +33,6 @@ export type OnUpload = (progress: UploadProgress) => void
 const AT_ONCE = 3
 /** Losses one after the other until it counts as offline: about a minute and a half. */
 const TRIES = 14
-const LONGEST_WAIT = 8000
 
 /** One call of `run`; a later one goes on without it. */
 interface Run {
@@ -203,7 +201,7 @@ export class Upload {
       if (losses >= TRIES) throw new VisitError(outcome === 'lost' ? 'offline' : 'server')
       if (run.isOver) return
       run.tell(this.progress)
-      await this.#source.wait(Math.min(LONGEST_WAIT, 125 * 2 ** losses))
+      await this.#source.wait(pauseAfter(losses))
     }
   }
 
@@ -263,17 +261,15 @@ export class Upload {
  */
 type PutOutcome = 'accepted' | 'full' | 'ticket' | 'lost' | 'wrong' | 'refused'
 
-function outcomeOf({ status, body }: Answer): PutOutcome {
+function outcomeOf(answer: Answer): PutOutcome {
+  const { status } = answer
   if (status === 200) return 'wrong'
-  try {
-    const { error } = decodeJson(errorAnswer, body)
-    if (error === 'full' || error === 'ticket') return error
-    if (error === 'unavailable') return 'lost'
-    return error === 'internal' ? 'wrong' : 'refused'
-  } catch {
-    // a proxy before a server that restarts, or before one that it guards from too many requests
-    return status >= 502 && status <= 504 ? 'lost' : 'wrong'
-  }
+  const code = errorCodeOf(answer)
+  // a proxy before a server that restarts, or before one that it guards from too many requests
+  if (code === null) return status >= 502 && status <= 504 ? 'lost' : 'wrong'
+  if (code === 'full' || code === 'ticket') return code
+  if (code === 'unavailable') return 'lost'
+  return code === 'internal' ? 'wrong' : 'refused'
 }
 
 /** Bytes that are asked for and never written to: no memory is taken for them. */

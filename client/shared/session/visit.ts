@@ -12,7 +12,6 @@ import { deriveReceipt, type ReceiptCode, type ReceiptKeys } from '../../../cryp
 import type { Random } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
-import { type PostOutcome, postDrop } from '../accepted.ts'
 import type { Enclosure, enclose } from '../blocks/enclose.ts'
 import {
   loadReception,
@@ -23,6 +22,8 @@ import {
   viewReception,
 } from '../reception/reception.ts'
 import type { Ticket } from '../reception/ticket.ts'
+import { type PostOutcome, postDrop } from '../server-answers.ts'
+import { pauseAfter } from '../transport.ts'
 import { type Arrival, Arrivals, echoOf } from './arrivals.ts'
 import { isLate } from './late.ts'
 import { choiceOf, type Letter, type Outgoing, recipientsFor, requireWanted } from './letter.ts'
@@ -309,7 +310,7 @@ export class Visit {
       if (outcome === 'week') outgoing.request = null
       if (outcome !== 'lost') this.#tickets.forget()
       if (tries >= TRIES) throw new VisitError(outcome === 'lost' ? 'offline' : 'server')
-      await this.#source.wait(250 * 2 ** tries)
+      await this.#source.wait(pauseAfter(tries + 1))
     }
   }
 

@@ -234,7 +234,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'any 200 counts as delivered',
-    file: 'client/shared/accepted.ts',
+    file: 'client/shared/server-answers.ts',
     from: ' && equal(body, acceptedAnswer(await sha256(sent)))',
     to: '',
     test: 'test/server/shared/false-answers.test.ts',

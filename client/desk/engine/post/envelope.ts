@@ -2,13 +2,10 @@ import { dayOf, type Week, weekAt } from '../../../../crypto/days/calendar.ts'
 import { type DropDraft, sealDrop } from '../../../../crypto/drop/drop.ts'
 import type { DropContent } from '../../../../crypto/entries/content.ts'
 import type { Recipient } from '../../../../crypto/keys/keylist.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
-import { decodeJson } from '../../../../crypto/primitives/json.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
-import { errorAnswer, PATH, TICKET_HEADER } from '../../../../crypto/wire/wire.ts'
-import { isAccepted } from '../../../shared/accepted.ts'
 import type { Reception } from '../../../shared/reception/reception.ts'
-import { fetchTicket, type Ticket } from '../../../shared/reception/ticket.ts'
+import { fetchTicket } from '../../../shared/reception/ticket.ts'
+import { postDrop } from '../../../shared/server-answers.ts'
 import { DeskError } from '../../model/error.ts'
 import { asDeskErrors } from '../monitor/reception.ts'
 import type { Staff } from './staff.ts'
@@ -17,6 +14,14 @@ import type { Staff } from './staff.ts'
 export type ReceptionOf = (week: Week) => Promise<Reception>
 
 const TRIES = 5
+
+/** What it means for the desk that a drop was not taken. */
+const REFUSALS = {
+  full: 'full',
+  lost: 'offline',
+  unconfirmed: 'unconfirmed',
+  other: 'server',
+} as const
 
 /**
  * Post an envelope like a reporter's, by the reporters' own route. Where no answer comes it may have
@@ -34,7 +39,10 @@ export async function postEnvelope(
     const ticket = await asDeskErrors(() => fetchTicket(staff.transport, staff.sha256))
     if (Math.abs(weekAt(staff.now()) - ticket.week) > 1) throw new DeskError('clock')
     const envelope = seal(await receptionOf(ticket.week))
-    if (envelope === null || (await post(staff, ticket, envelope)) === 'accepted') return
+    if (envelope === null) return
+    const outcome = await postDrop(staff, envelope, ticket)
+    if (outcome === 'accepted') return
+    if (outcome !== 'week' && outcome !== 'ticket') throw new DeskError(REFUSALS[outcome])
   }
   throw new DeskError('server')
 }
@@ -78,39 +86,4 @@ export function requireKeys({ list, keys, stopped, week }: Reception): void {
   const isNamed = list.weeks.bundles[week - list.weeks.first] !== undefined
   if (isNamed && keys.size === 0 && stopped.length === 0)
     throw new DeskError('server', 'no sealing keys of this week')
-}
-
-/** @returns `again` where it is to be sealed and sent once more @throws DeskError */
-async function post(
-  { transport, sha256 }: Staff,
-  ticket: Ticket,
-  body: Uint8Array,
-): Promise<'accepted' | 'again'> {
-  const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket.header }
-  const answer = await asDeskErrors(() => {
-    return transport.request('POST', PATH.drops, { headers, body })
-  })
-  if (await isAccepted(sha256, body, answer)) return 'accepted'
-  switch (errorOf(answer.body)) {
-    case 'week':
-    case 'ticket':
-      return 'again'
-    case 'full':
-      throw new DeskError('full')
-    case 'unavailable':
-      throw new DeskError('offline')
-    case null:
-      throw new DeskError('unconfirmed', `${answer.status}`)
-    default:
-      throw new DeskError('server', `${answer.status}`)
-  }
-}
-
-function errorOf(body: Uint8Array) {
-  try {
-    return decodeJson(errorAnswer, body).error
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
 }

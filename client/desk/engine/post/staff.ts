@@ -18,8 +18,6 @@ import type { Sha256 } from '../../../../crypto/wire/puzzle.ts'
 import { signRequest } from '../../../../crypto/wire/request.ts'
 import {
   BATCH,
-  type ErrorCode,
-  errorAnswer,
   HEAP,
   type OverQuota,
   PATH,
@@ -33,7 +31,7 @@ import {
   suspensionsAnswer,
   weekAnswer,
 } from '../../../../crypto/wire/wire.ts'
-import { isAccepted } from '../../../shared/accepted.ts'
+import { errorCodeOf, isAccepted } from '../../../shared/server-answers.ts'
 import { type Answer, OfflineError, type Transport } from '../../../shared/transport.ts'
 import { DeskError } from '../../model/error.ts'
 import type { Hurry, Pace } from './pace.ts'
@@ -262,7 +260,7 @@ export async function fetchSuspensions(staff: Staff): Promise<SuspensionStatemen
 export async function fetchQuotas(staff: Staff): Promise<readonly OverQuota[]> {
   const answer = await send(staff, 'GET', PATH.deskQuotas, '?', null)
   // A bundle that another member took has no such answer.
-  if (errorOf(answer) === 'not-found') return []
+  if (errorCodeOf(answer) === 'not-found') return []
   requireDone(answer)
   return parse(() => decodeJson(quotasAnswer, answer.body))
 }
@@ -274,7 +272,7 @@ export async function postSuspension(staff: Staff, suspension: SuspensionPost): 
 /** Weekly keys of the last weeks as the server keeps them, unchecked; none where it gives none. */
 export async function fetchKeptKeys(staff: Staff): Promise<KeptKeys[]> {
   const answer = await send(staff, 'GET', PATH.deskWeeklyKeys, '?', null)
-  if (errorOf(answer) === 'not-found') return []
+  if (errorCodeOf(answer) === 'not-found') return []
   requireDone(answer)
   try {
     return decodeKeptKeys(answer.body)
@@ -349,27 +347,18 @@ async function insist(staff: Staff, path: string, body: Body): Promise<void> {
 /** @throws DeskError for every other answer */
 async function outcomeOf(staff: Staff, body: Body, answer: Answer): Promise<WriteOutcome> {
   if (await isAccepted(staff.sha256, body.bytes, answer)) return 'accepted'
-  const code = errorOf(answer)
+  const code = errorCodeOf(answer)
   if (code === 'conflict' || code === 'full' || code === 'quota') return code
   if (code === 'not-found') return 'absent'
   throw refusal(answer)
 }
 
 function refusal(answer: Answer): DeskError {
-  const code = errorOf(answer)
+  const code = errorCodeOf(answer)
   if (code === null) return new DeskError('unconfirmed', `${answer.status}`)
   if (code === 'clock' || code === 'unsigned' || code === 'suspended') return new DeskError(code)
   if (code === 'not-yet') return new DeskError(code)
   return new DeskError(code === 'unavailable' ? 'offline' : 'server', `${answer.status} ${code}`)
-}
-
-function errorOf(answer: Answer): ErrorCode | null {
-  try {
-    return decodeJson(errorAnswer, answer.body).error
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
 }
 
 function pieces(bytes: Uint8Array, size: number): Uint8Array[] {

@@ -1,7 +1,14 @@
 import { equal } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { decodeJson } from '../../crypto/primitives/json.ts'
 import type { Sha256 } from '../../crypto/wire/puzzle.ts'
-import { acceptedAnswer, errorAnswer, PATH, TICKET_HEADER } from '../../crypto/wire/wire.ts'
+import {
+  acceptedAnswer,
+  type ErrorCode,
+  errorAnswer,
+  PATH,
+  TICKET_HEADER,
+} from '../../crypto/wire/wire.ts'
 import type { Ticket } from './reception/ticket.ts'
 import { type Answer, OfflineError, type Transport } from './transport.ts'
 
@@ -14,8 +21,18 @@ export async function isAccepted(
   return status === 200 && equal(body, acceptedAnswer(await sha256(sent)))
 }
 
-/** lost: no answer came; other: one that is no reason, and not the server's word that it has it. */
-export type PostOutcome = 'accepted' | 'full' | 'week' | 'ticket' | 'lost' | 'other'
+/** The server's reason for a refusal; null if the answer is not one of our server. */
+export function errorCodeOf({ body }: Answer): ErrorCode | null {
+  try {
+    return decodeJson(errorAnswer, body).error
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
+
+/** lost: no answer came; unconfirmed: something else answered; other: a refusal that a retry does not change. */
+export type PostOutcome = 'accepted' | 'full' | 'week' | 'ticket' | 'lost' | 'unconfirmed' | 'other'
 
 /** Send a drop once. @param body 25,804 bytes */
 export async function postDrop(
@@ -26,19 +43,16 @@ export async function postDrop(
   const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket.header }
   try {
     const answer = await transport.request('POST', PATH.drops, { headers, body })
-    return (await isAccepted(sha256, body, answer)) ? 'accepted' : refusalOf(answer.body)
+    return (await isAccepted(sha256, body, answer)) ? 'accepted' : refusalOf(answer)
   } catch (error) {
     if (error instanceof OfflineError) return 'lost'
     throw error
   }
 }
 
-function refusalOf(body: Uint8Array): PostOutcome {
-  try {
-    const { error } = decodeJson(errorAnswer, body)
-    if (error === 'full' || error === 'week' || error === 'ticket') return error
-    return error === 'unavailable' ? 'lost' : 'other'
-  } catch {
-    return 'other'
-  }
+function refusalOf(answer: Answer): PostOutcome {
+  const code = errorCodeOf(answer)
+  if (code === null) return 'unconfirmed'
+  if (code === 'full' || code === 'week' || code === 'ticket') return code
+  return code === 'unavailable' ? 'lost' : 'other'
 }
