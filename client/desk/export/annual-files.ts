@@ -1,4 +1,5 @@
 import { utf8 } from '../../../crypto/primitives/bytes.ts'
+import { escapeText } from '../../shared/escape.ts'
 import { DESK_CATALOGUES } from '../../texts/desk/catalogue.ts'
 import { fill } from '../../texts/wording.ts'
 import type { AnnualSheet } from '../format/annual-sheet.ts'
@@ -55,14 +56,14 @@ export interface SaidAndDone {
 export function weDidPage(sheet: AnnualSheet, pairs: readonly SaidAndDone[]): Uint8Array {
   const { language, year, organisation, lead, rule, tables, left } = sheet
   const { weDid } = DESK_CATALOGUES[language]
-  const heading = escaped(fill(weDid.heading, { year }))
+  const heading = escapeText(fill(weDid.heading, { year }))
   const said = pairs
     .filter((pair) => pair.said.trim() !== '' && pair.did.trim() !== '')
     .map(
       (pair) => `<section>
-<h2>${escaped(weDid.said)}</h2>
+<h2>${escapeText(weDid.said)}</h2>
 ${paragraphs(pair.said)}
-<h3>${escaped(weDid.did)}</h3>
+<h3>${escapeText(weDid.did)}</h3>
 ${paragraphs(pair.did)}
 </section>`,
     )
@@ -71,18 +72,18 @@ ${paragraphs(pair.did)}
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${heading}${organisation ? ` - ${escaped(organisation)}` : ''}</title>
+<title>${heading}${organisation ? ` - ${escapeText(organisation)}` : ''}</title>
 </head>
 <body>
 <main>
 <h1>${heading}</h1>
-<p>${escaped(weDid.thanks)}</p>
+<p>${escapeText(weDid.thanks)}</p>
 ${said.join('\n')}
-<h2>${escaped(weDid.figures)}</h2>
-<p>${escaped(lead)}</p>
-<p>${escaped(rule)}</p>
+<h2>${escapeText(weDid.figures)}</h2>
+<p>${escapeText(lead)}</p>
+<p>${escapeText(rule)}</p>
 ${tables.map(tableHtml).join('\n')}
-${left === null ? '' : `<p>${escaped(left)}</p>`}
+${left === null ? '' : `<p>${escapeText(left)}</p>`}
 </main>
 </body>
 </html>
@@ -92,12 +93,13 @@ ${left === null ? '' : `<p>${escaped(left)}</p>`}
 function tableHtml({ title, head, rows }: AnnualSheet['tables'][number]): string {
   const body = rows
     .map(
-      ([name, count]) => `<tr><th scope="row">${escaped(name)}</th><td>${escaped(count)}</td></tr>`,
+      ([name, count]) =>
+        `<tr><th scope="row">${escapeText(name)}</th><td>${escapeText(count)}</td></tr>`,
     )
     .join('\n')
   return `<table>
-<caption>${escaped(title)}</caption>
-<thead><tr><th scope="col">${escaped(head[0])}</th><th scope="col">${escaped(head[1])}</th></tr></thead>
+<caption>${escapeText(title)}</caption>
+<thead><tr><th scope="col">${escapeText(head[0])}</th><th scope="col">${escapeText(head[1])}</th></tr></thead>
 <tbody>
 ${body}
 </tbody>
@@ -106,17 +108,5 @@ ${body}
 
 function paragraphs(text: string): string {
   const parts = text.trim().split(/\n\s*\n/)
-  return parts.map((part) => `<p>${escaped(part.trim())}</p>`).join('\n')
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter)
+  return parts.map((part) => `<p>${escapeText(part.trim())}</p>`).join('\n')
 }

@@ -1,3 +1,5 @@
+import { escapeText, escapeValue } from '../../shared/escape.ts'
+
 /** An element, with its text or with what stands in it. */
 export interface XmlElement {
   readonly name: string
@@ -28,25 +30,16 @@ export function xmlOf(root: XmlElement): string {
 }
 
 function written({ name, attributes, content }: XmlElement, indent: string): string {
-  const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`)
+  const said = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escapeValue(allowed(value))}"`,
+  )
   const open = `${indent}<${name}${said.join('')}>`
-  if (typeof content === 'string') return `${open}${escaped(content)}</${name}>\n`
+  if (typeof content === 'string') return `${open}${escapeText(allowed(content))}</${name}>\n`
   const inside = content.map((one) => written(one, `${indent}  `)).join('')
   return `${open}\n${inside}${indent}</${name}>\n`
 }
 
-const REFERENCES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  // a reader would make a line feed of it
-  '\r': '&#13;',
-}
-
-function escaped(text: string): string {
-  return text
-    .replace(TURNING, '')
-    .replace(FORBIDDEN, '\u{FFFD}')
-    .replace(/[&<>"\r]/g, (sign) => REFERENCES[sign] ?? sign)
+/** Without signs that XML does not allow, and those that turn the direction of writing. */
+function allowed(text: string): string {
+  return text.replace(TURNING, '').replace(FORBIDDEN, '\u{FFFD}')
 }

@@ -1,4 +1,5 @@
 import { type Attributes, attributesOf, type Child, h, type Markup } from '../../shared/dom.ts'
+import { escapeText, escapeValue } from '../../shared/escape.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { PAGE_ID } from '../shell.ts'
 import { assetPath, type BuiltFiles, ICON_PATH } from './built.ts'
@@ -34,22 +35,13 @@ function head({ manifest, t }: Loaded): Markup {
 }
 
 const VOID = new Set(['meta', 'link', 'input', 'br'])
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (symbol) => ESCAPES[symbol] ?? symbol)
-
 /** Write markup as HTML; every text and every value is escaped. */
 export function toHtml(child: Child): string {
   if (child === null) return ''
-  if (typeof child === 'string') return escapeHtml(child)
+  if (typeof child === 'string') return escapeText(child)
   const { tag, children } = child
   const attributes = attributesOf(child)
-    .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
+    .map(([name, value]) => ` ${name}="${escapeValue(value)}"`)
     .join('')
   if (VOID.has(tag)) return `<${tag}${attributes}>`
   return `<${tag}${attributes}>${children.map(toHtml).join('')}</${tag}>`

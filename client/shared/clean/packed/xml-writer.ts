@@ -1,3 +1,4 @@
+import { escapeText, escapeValue } from '../../escape.ts'
 import type { XmlStart, XmlToken } from './xml.ts'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -19,7 +20,7 @@ export function* writeXml(tokens: Iterable<XmlToken>): Generator<Uint8Array> {
       out += `</${open.pop()}>`
     }
     start = token.kind === 'start' ? token : null
-    if (token.kind === 'text') out += escaped(token.text)
+    if (token.kind === 'text') out += escapeText(token.text)
     if (out.length > BLOCK) {
       yield encoder.encode(out)
       out = ''
@@ -35,20 +36,7 @@ function nameOf({ key, isBare }: XmlStart): string {
 function attributesOf({ attributes }: XmlStart): string {
   let out = ''
   for (const { key, value } of attributes) {
-    const marks = escaped(value).replaceAll('"', '&quot;')
-    out += ` ${key}="${marks.replaceAll(/[\t\n]/g, (one) => `&#${one.charCodeAt(0)};`)}"`
+    out += ` ${key}="${escapeValue(value)}"`
   }
   return out
-}
-
-function escaped(text: string): string {
-  if (!/[&<>\r]/.test(text)) return text
-  return text.replaceAll(/[&<>\r]/g, (one) => ESCAPES[one] ?? one)
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '\r': '&#13;',
 }

@@ -1,3 +1,4 @@
+import { escapeText, escapeValue } from '../../../escape.ts'
 import type { Findings } from '../../found.ts'
 import { cleanDeclarations, cleanSheet, cleanValue } from './css.ts'
 import {
@@ -52,13 +53,13 @@ class SvgWriter {
     const { name, namespace, children } = element
     if (name === 'style') {
       const sheet = children.filter((child) => typeof child === 'string').join('')
-      return escaped(cleanSheet(sheet, this.#parts.names))
+      return escapeText(cleanSheet(sheet, this.#parts.names))
     }
     const showsText = namespace === XHTML || WITH_TEXT.has(name)
     return children
       .map((child) => {
         if (typeof child !== 'string') return this.element(child, namespace)
-        if (showsText) return escaped(child)
+        if (showsText) return escapeText(child)
         if (child.trim() !== '') this.#parts.found.add('other', child)
         return ''
       })
@@ -177,12 +178,5 @@ function textOf({ children }: SvgElement): string {
 
 function written(name: string, value: string | null): string {
   if (value === null) return ''
-  const quoted = escaped(value)
-    .replaceAll('"', '&quot;')
-    .replaceAll(/[\t\n\r]/g, ' ')
-  return ` ${name}="${quoted}"`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return ` ${name}="${escapeValue(value.replaceAll(/[\t\n\r]/g, ' '))}"`
 }
