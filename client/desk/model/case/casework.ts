@@ -46,6 +46,17 @@ export interface Casework {
   readonly closing: Closing | null
 }
 
+/**
+ * The link by which a case was split off from another; undefined if it came by itself. Nobody has the
+ * code of such a case: no reporter reads what is told in it.
+ */
+export function splitLink<
+  L extends { readonly entry: { readonly how: string; readonly leads?: boolean | undefined } },
+>(work: { readonly registered: unknown; readonly links: readonly L[] }): L | undefined {
+  if (work.registered === null) return undefined
+  return work.links.find(({ entry }) => entry.how === 'split' && entry.leads !== true)
+}
+
 export interface CaseworkLine {
   readonly day: Day
   readonly author: Pick<Member, 'id'>

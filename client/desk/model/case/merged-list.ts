@@ -1,4 +1,5 @@
 import type { CaseView, ItemView } from '../views.ts'
+import { splitLink } from './casework.ts'
 
 /** A case in the list, with those that are handled in it. */
 export interface ListedCase extends CaseView {
@@ -63,9 +64,7 @@ export function mergedRows(group: readonly CaseView[]): readonly CaseRow[] {
 
 /** The link name of the case that this one was split from; null where it came by itself. */
 export function splitFrom({ work }: Pick<CaseView, 'work'>): string | null {
-  if (work.registered === null) return null
-  const link = work.links.find(({ entry }) => entry.how === 'split' && entry.leads !== true)
-  return link?.entry.case ?? null
+  return splitLink(work)?.entry.case ?? null
 }
 
 /** Whether the member whose desk it is sees the case, and handles it. */

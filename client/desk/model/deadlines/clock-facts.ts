@@ -4,7 +4,7 @@ import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Arrivals } from '../board/arrival.ts'
 import { type Answered, firstText, letterOf } from '../case/answers.ts'
 import { isTelling } from '../case/board-keys.ts'
-import type { Casework } from '../case/casework.ts'
+import { type Casework, splitLink } from '../case/casework.ts'
 import type { Case, TimelineItem } from '../case/fold.ts'
 import { AT_START, advance } from '../case/progress.ts'
 import type { ClockFacts } from './clocks.ts'
@@ -52,7 +52,7 @@ export function clockFacts(
     acknowledged: lines.find(({ entry }) => entry.kind === 'acknowledged')?.day ?? null,
     history: progress.history,
     heard: heard.history,
-    isRead: !isSplitOff(work),
+    isRead: splitLink(work) === undefined,
     ...{ isReached, isSeen },
     next: promisedIn(lines, heard.next),
     told: daysOf(told),
@@ -72,13 +72,6 @@ export function heardOf(all: readonly EntryItem[], arrivals: Arrivals): EntryIte
     const day = arrivals(one)
     return typeof day === 'string' ? [] : [{ ...one, day }]
   })
-}
-
-/** Nobody reads what is told in a case that was split from another. */
-function isSplitOff({ registered, links }: Casework): boolean {
-  return (
-    registered !== null && links.some(({ entry }) => entry.how === 'split' && entry.leads !== true)
-  )
 }
 
 function promisedIn(lines: readonly EntryItem[], day: Day | null): ClockFacts['next'] {

@@ -7,7 +7,7 @@ import type { Arrivals } from '../board/arrival.ts'
 import { cameOn, letterOf, tellsOfRetaliation } from '../case/answers.ts'
 import { type CaseFacts, EXTENTS, type HandlingQuestion } from '../case/case-facts.ts'
 import { marksOf } from '../case/case-marks.ts'
-import { foldCasework } from '../case/casework.ts'
+import { foldCasework, splitLink } from '../case/casework.ts'
 import type { Case, TimelineItem } from '../case/fold.ts'
 import { mergesOf } from '../case/merge-links.ts'
 import { closedOn } from '../case/over.ts'
@@ -142,8 +142,7 @@ function lettersOf(one: Case, until: Day | null) {
 
 /** The link name of the case that this one was split off; null where it came by itself. */
 function originOf({ work }: Case): string | null {
-  if (work.registered === null) return null
-  const link = work.links.find(({ entry }) => entry.how === 'split' && entry.leads !== true)
+  const link = splitLink(work)
   return link ? toHex(link.entry.case) : null
 }
 

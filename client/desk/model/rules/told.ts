@@ -4,6 +4,7 @@ import { questionnaireOf } from '../../../../crypto/entries/questionnaire.ts'
 import { equal, fromHex, type Random, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { proposedParty } from '../case/answers.ts'
 import { type Ruling, toldIn, withApproval } from '../case/approval.ts'
+import { splitLink } from '../case/casework.ts'
 import { type Case, linesOf } from '../case/fold.ts'
 import { AT_START, advance } from '../case/progress.ts'
 import { DeskError } from '../error.ts'
@@ -23,12 +24,6 @@ export function standingOf(
   const { content } = report
   const headings = document && questionnaireOf(document, content.questionnaire)
   return { is: proposedParty(content, headings), confirmed: false }
-}
-
-/** Whether nobody reads what is told in a case, because it was split from another. */
-function isSplitOff({ work }: Pick<Case, 'work'>): boolean {
-  const from = work.links.some(({ entry }) => entry.how === 'split' && entry.leads !== true)
-  return work.registered !== null && from
 }
 
 /**
@@ -134,7 +129,13 @@ function isTelling(action: Action): action is Telling {
 function seenIn(c: Case, document: ContentDocument | null): Seen {
   const letters = c.tellings.map(({ letter }) => toHex(letter))
   const { status, ruling } = c
-  return { party: standingOf(c, document).is, status, isRead: !isSplitOff(c), letters, ruling }
+  return {
+    party: standingOf(c, document).is,
+    status,
+    isRead: splitLink(c.work) === undefined,
+    letters,
+    ruling,
+  }
 }
 
 /**
