@@ -1,10 +1,8 @@
 import { dayOf } from '../../../../crypto/days/calendar.ts'
-import { type Entry, entrySchema } from '../../../../crypto/entries/entry.ts'
-import { ENTRY_LIMIT, sealRecord } from '../../../../crypto/log/record.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
-import { decodeJson, encodeJson } from '../../../../crypto/primitives/json.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import { sealRecord } from '../../../../crypto/log/record.ts'
 import { DeskError } from '../../model/error.ts'
-import type { AppendJob } from '../../model/log/append-job.ts'
+import { type AppendJob, readBack } from '../../model/log/append-job.ts'
 import { chainOf, nextSequence, type Stream } from '../../model/log/stream.ts'
 import { postRecord, type Staff } from './staff.ts'
 
@@ -54,7 +52,7 @@ export async function appendEntry(
 }
 
 function seal(staff: Staff, stream: Stream, entry: Entry) {
-  requireReadable(entry)
+  readBack(entry)
   const { primitives, random, now, instance, signer } = staff
   const sequence = nextSequence(stream)
   const epoch = chainOf(primitives, stream).running
@@ -67,17 +65,4 @@ function seal(staff: Staff, stream: Stream, entry: Entry) {
     entry,
   })
   return { record, sequence }
-}
-
-/** A record that no desk reads would stay in the log for good. @throws DeskError `too-long` */
-function requireReadable(entry: Entry): void {
-  const json = encodeJson(entry)
-  if (json.length > ENTRY_LIMIT) throw new DeskError('too-long')
-  try {
-    decodeJson(entrySchema, json)
-  } catch (error) {
-    // Of what the types allow, the schema refuses lengths alone.
-    if (error instanceof CryptoError) throw new DeskError('too-long', error)
-    throw error
-  }
 }

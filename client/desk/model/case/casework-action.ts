@@ -1,9 +1,8 @@
-import { type Entry, entrySchema } from '../../../../crypto/entries/entry.ts'
-import { ENTRY_LIMIT } from '../../../../crypto/log/record.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { equal, fromHex, type Random, toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
-import { decodeJson, encodeJson } from '../../../../crypto/primitives/json.ts'
+import { encodeJson } from '../../../../crypto/primitives/json.ts'
 import { DeskError } from '../error.ts'
+import { readBack } from '../log/append-job.ts'
 import { type Stream, saidIn } from '../log/stream.ts'
 import type { Plain } from '../plain.ts'
 import type { EntryOf } from './casework.ts'
@@ -47,16 +46,7 @@ const THING_ID = 8
  * @throws DeskError `too-long` where the envelope, or the field, does not hold it
  */
 export function caseworkEntry(random: Random, action: CaseworkAction): Entry {
-  const entry = entryOf(random, action)
-  const json = encodeJson(entry)
-  if (json.length > ENTRY_LIMIT) throw new DeskError('too-long')
-  try {
-    return decodeJson(entrySchema, json)
-  } catch (error) {
-    // Of what the types allow, the schema refuses lengths alone.
-    if (error instanceof CryptoError) throw new DeskError('too-long', error)
-    throw error
-  }
+  return readBack(entryOf(random, action))
 }
 
 function entryOf(random: Random, action: CaseworkAction): Entry {

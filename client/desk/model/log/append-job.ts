@@ -1,4 +1,8 @@
-import type { Entry } from '../../../../crypto/entries/entry.ts'
+import { type Entry, entrySchema } from '../../../../crypto/entries/entry.ts'
+import { ENTRY_LIMIT } from '../../../../crypto/log/record.ts'
+import { CryptoError } from '../../../../crypto/primitives/errors.ts'
+import { decodeJson, encodeJson } from '../../../../crypto/primitives/json.ts'
+import { DeskError } from '../error.ts'
 import { type Stream, saidIn } from './stream.ts'
 
 /** An entry on its way into a stream; keep it, and give it again after `offline`. */
@@ -30,4 +34,21 @@ export function once(entry: Entry, says: (said: Entry) => boolean): AppendJob {
 /** A job that looks at the log again each time it loses a race. */
 export function job(entry: (stream: Stream) => Entry | null): AppendJob {
   return { entry, pending: null }
+}
+
+/**
+ * An entry as other desks read it: a record that none of them reads would stay in the log for good.
+ *
+ * @throws DeskError `too-long` if the record, or a field, does not hold it
+ */
+export function readBack(entry: Entry): Entry {
+  const json = encodeJson(entry)
+  if (json.length > ENTRY_LIMIT) throw new DeskError('too-long')
+  try {
+    return decodeJson(entrySchema, json)
+  } catch (error) {
+    // The schema refuses only lengths of what the types allow.
+    if (error instanceof CryptoError) throw new DeskError('too-long', error)
+    throw error
+  }
 }
