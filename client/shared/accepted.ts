@@ -14,7 +14,7 @@ export async function isAccepted(
   return status === 200 && equal(body, acceptedAnswer(await sha256(sent)))
 }
 
-/** lost: no answer came; other: one that is no reason, and not the server's word that it has it. */
+/** lost: no answer came; other: an answer that gives no reason, and does not say that the server has the drop. */
 export type PostOutcome = 'accepted' | 'full' | 'week' | 'ticket' | 'lost' | 'other'
 
 /** Send a drop once. @param body 25,804 bytes */
