@@ -12,7 +12,7 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** When every file says that it was written and read. */
+/** The time at which every file says that it was written and read. */
 const ALWAYS = new Date(0)
 /** Files that were begun: of blocks that arrive, and of the nightly rewrite. */
 const BEGUN = /\.(part|copy)$/
@@ -29,9 +29,9 @@ export type Unread = (error: unknown) => void
 export type Shuffle = <T>(items: readonly T[]) => T[]
 
 /**
- * The files of the blocks, one each, named by its id in hex. While the folder is written anew there
- * are two: `blocks.old` is emptied into `blocks`. It knows no database: `BlockShelf` does.
- * SCHEMA.md, "The folder of blocks"
+ * The files of the blocks, one for each, named by its id in hex. During a rewrite there are two folders:
+ * `blocks.old` is emptied into `blocks`. This class knows no database; `BlockShelf` does. SCHEMA.md, "The
+ * folder of blocks"
  */
 export class BlockFolder {
   readonly #parent: string
@@ -57,12 +57,12 @@ export class BlockFolder {
     return existsSync(this.#givenUp)
   }
 
-  /** What an operator has said holds for one start. */
+  /** Forget what the operator has said: it holds for one start. */
   async endGivenUp(): Promise<void> {
     await unlink(this.#givenUp).catch(unlessMissing)
   }
 
-  /** Make the folder where there is none, and remove what was begun and not finished. */
+  /** Make the folder if there is none, and remove unfinished files. */
   async prepare(): Promise<void> {
     await mkdir(this.#now, { recursive: true, mode: 0o700 })
     await chmod(this.#now, 0o700)
@@ -72,11 +72,11 @@ export class BlockFolder {
     const there = new Set(now)
     const isLeft = (name: string): boolean => BEGUN.test(name) || there.has(name)
     for (const name of now.filter((each) => BEGUN.test(each))) await erase(join(this.#now, name))
-    // one that came again while the folder was written anew had no row before: what came counts
+    // a block that came again during the rewrite had no row before, so the new file counts
     for (const name of last.filter(isLeft)) await erase(join(this.#last, name))
   }
 
-  /** Names of the blocks, sorted; those that a rewrite has still to move among them, no new ones. */
+  /** Names of the blocks, sorted. Blocks that a rewrite has still to move are among them, new ones are not. */
   async names(): Promise<string[]> {
     const all = [...(await entries(this.#last)), ...(await entries(this.#now))]
     return [...new Set(all)].filter((name) => BLOCK.test(name)).sort()
@@ -91,7 +91,7 @@ export class BlockFolder {
   /**
    * Write a block; when the promise resolves it is on the disk, whole, under its name.
    *
-   * @param count makes its row. Before, the whole block is on the disk as a new one; so what has a
+   * @param count makes its row. Before that, the whole block is on the disk as a new one. So a block with a
    *   name of its own has had a row.
    */
   async write(name: string, bytes: Uint8Array, count: () => Promise<void>): Promise<void> {
@@ -118,7 +118,7 @@ export class BlockFolder {
     await erase(join(this.#now, name + NEW))
   }
 
-  /** @returns null where there is none */
+  /** @returns null if there is none */
   async read(name: string): Promise<Uint8Array | null> {
     // a file that is being moved is in one place or, a moment later, in the other
     for (const folder of [this.#now, this.#last, this.#now]) {
@@ -128,7 +128,7 @@ export class BlockFolder {
     return null
   }
 
-  /** Erase blocks of the folder, or of the old one, for good; of what is not there nothing is said. */
+  /** Erase blocks of the folder, or of the old one, for good; missing ones are ignored. */
   async remove(names: readonly string[], from: 'now' | 'old'): Promise<void> {
     const folder = from === 'now' ? this.#now : this.#last
     for (const name of names) await erase(join(folder, name))
@@ -143,12 +143,12 @@ export class BlockFolder {
   }
 
   /**
-   * Copy blocks of the old folder into files that are new, in the order of the names, each in the
-   * place of the old one. The new files are all made before any old one goes: else the first would
-   * get the number (inode) of the one before it. `batch` old ones go at once, in random order, so
-   * that what a disk keeps of files that went does not lead from a copy to its original.
+   * Copy blocks of the old folder into new files, in the order of the names; each copy replaces the old file.
+   * All new files are made before any old one is removed: otherwise a new file would get the number (inode)
+   * of the one removed before it. `batch` old files are removed at once, in random order, so that traces of
+   * removed files on the disk do not lead from a copy to its original.
    *
-   * One that cannot be read stays as it is; one that is gone is left out.
+   * A file that cannot be read stays as it is; one that is gone is left out.
    *
    * @param names in the old folder, sorted
    * @throws AbortError between two blocks
@@ -210,7 +210,7 @@ async function writeFile(path: string, flags: 'w' | 'r+', bytes: Uint8Array): Pr
   })
 }
 
-/** Read a file without a trace of when, where the system can. @returns null where there is none */
+/** Read a file without a trace of the time, if the system can. @returns null if there is none */
 async function readFile(path: string): Promise<Uint8Array | null> {
   for (;;) {
     const file = await open(path, READING).catch(unlessMissing)
@@ -220,7 +220,7 @@ async function readFile(path: string): Promise<Uint8Array | null> {
   }
 }
 
-/** @returns null where the file has lost its name meanwhile: then it may be half overwritten */
+/** @returns null if the file has lost its name meanwhile: then it may be half overwritten */
 async function readLinked(file: FileHandle): Promise<Uint8Array | null> {
   const bytes = viewOf(await file.readFile())
   return (await file.stat()).nlink > 0 ? bytes : null
@@ -256,13 +256,13 @@ async function erase(path: string): Promise<void> {
   await using(file, overwrite)
 }
 
-/** A file, and the one that comes in its place. */
+/** A file, and the file that replaces it. */
 type Replacement = readonly [path: string, by: string]
 
 /**
- * Put files in the places of others, whose bytes go. They are those of the new ones: were they left
- * on the disk, their place would still tell when the block came. They go when the disk has the new
- * names, else a power cut would leave an old name with zeros.
+ * Replace files by others, and overwrite the old bytes. They are the same bytes as the new ones, but if they
+ * were left on the disk, their place would still tell when the block came. They are overwritten once the disk
+ * has the new names: otherwise a power cut would leave an old name with zeros.
  */
 async function replace(files: readonly Replacement[], folder: string): Promise<void> {
   const old: FileHandle[] = []

@@ -15,7 +15,7 @@ const FOREIGN_FILES =
 const noFiles = (isFolderThere: boolean): string =>
   `the database names blocks, and ${isFolderThere ? 'not one of their files is in the' : 'there is no'} folder blocks in DATA_DIR: bring it back; or put an empty file blocks.lost into DATA_DIR, if the files are gone for good`
 
-/** What was found at the start. */
+/** Differences that were found at the start. */
 export interface Found {
   /** Blocks that the database knows and the folder has not; forgotten now. */
   readonly lost: number
@@ -47,13 +47,13 @@ export class BlockShelf {
   }
 
   /**
-   * Finish what a crash interrupted, and make folder and database agree. Rows of single files that
-   * are lost are forgotten. If all are, a disk is missing or the folder is another's: the rows stay
-   * until an operator says that the files are gone. Files that the database has no row of get one.
+   * Finish what a crash interrupted, and make folder and database agree. Rows of single files that are lost
+   * are forgotten. If all are lost, a disk is missing or the folder is another's: the rows stay until an
+   * operator says that the files are gone. Files without a row get one.
    *
    * @param isNew whether the database was never in use
    * @param expiryWeek of the blocks that get a row
-   * @throws Error where folder and database are not of one server: nothing was removed
+   * @throws Error if folder and database are not of one server: nothing was removed
    */
   async open(isNew: boolean, expiryWeek: Week): Promise<Found> {
     const { strays, lost, over, there } = await this.#compare(0)
@@ -85,7 +85,7 @@ export class BlockShelf {
     return hasBlockRow(this.#db, id)
   }
 
-  /** @returns the block, `id ‖ sealed`, or null where there is none or it has expired */
+  /** @returns the block, `id ‖ sealed`, or null if there is none or it has expired */
   async get(id: Uint8Array): Promise<Uint8Array | null> {
     return (await this.has(id)) ? this.#folder.read(toHex(id)) : null
   }
@@ -119,13 +119,13 @@ export class BlockShelf {
   }
 
   /**
-   * Write the folder anew, in the order of the ids, without what has expired: part of the nightly step.
-   * Nothing of the folder then tells when a block of week `since` or later came, nor in what order.
+   * Rewrite the folder in the order of the ids, without expired blocks: part of the nightly step. Afterwards
+   * nothing in the folder tells when, or in what order, blocks of week `since` or later came.
    *
-   * @param since expiry week of the blocks that came since the last rewrite: these are copied, the
-   *   older ones were, and are moved
+   * @param since expiry week of the blocks that came since the last rewrite: these are copied; the older ones
+   *   were copied before, and are moved
    * @param unread told why a block could not be read: it is moved too, and not copied
-   * @returns false where `stop` ended it
+   * @returns false if `stop` ended it
    * @throws Error if it could not be finished: it is tried again from the start
    */
   async rewrite(since: Week, unread: Unread = () => undefined): Promise<boolean> {

@@ -13,8 +13,8 @@ export interface BlockRow {
 }
 
 /**
- * In place of an expiry week: the block has expired, and its row stays until its file has been erased.
- * So a file that no row names did not expire.
+ * Instead of an expiry week: the block has expired, and its row stays until its file has been erased. So a
+ * file that no row names did not expire.
  */
 export const OVER: Week = 0
 
@@ -23,7 +23,10 @@ interface StoredRow {
   readonly expiry_week: number
 }
 
-/** Say that a block is there, after its file is. One that is there, and is not over, keeps its expiry. */
+/**
+ * Record that a block is there, after its file is. A block that is there already, and is not over, keeps its
+ * expiry.
+ */
 export async function addBlockRow(db: Db, { id, expiryWeek }: BlockRow): Promise<void> {
   await write(db, (trx) =>
     trx<StoredRow>('blocks')
@@ -42,7 +45,7 @@ export async function hasBlockRow(db: Db, id: Uint8Array): Promise<boolean> {
   return row !== undefined && row.expiry_week !== OVER
 }
 
-/** Say that all blocks are over that expire in `week` or before; part of the caller's transaction. */
+/** Mark all blocks that expire in `week` or before as over; part of the caller's transaction. */
 export async function endBlocks(db: Db, week: Week): Promise<number> {
   return db('blocks')
     .whereBetween('expiry_week', [OVER + 1, week])
@@ -64,7 +67,7 @@ export async function renewBlock(db: Db, id: Uint8Array, expiryWeek: Week): Prom
   return found > 0
 }
 
-/** How many files there are, those that are over among them. */
+/** Number of files, including those that are over. */
 export function countBlocks(db: Db): Promise<number> {
   return countRows(db, 'blocks')
 }
@@ -75,7 +78,7 @@ const BATCH = 200
 /**
  * Forget blocks that have no file.
  *
- * @param which `lost`: somebody else took the file; `over`: it was erased. What came again stays.
+ * @param which `lost`: somebody else took the file; `over`: it was erased. A block that came again stays.
  */
 export async function removeBlockRows(
   db: Db,

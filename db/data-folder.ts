@@ -22,8 +22,8 @@ export const DATABASE_FILE = 'postern.db'
 export const SERVER_ID_FILE = 'server-id'
 
 /**
- * Make `folder` if it is not there, and keep it and the files in it from everybody but the server's
- * own user, whatever an operator left. What that user may do stays: a script can be executed.
+ * Make `folder` if it is not there, and allow only the server's own user to access it and the files in it,
+ * whatever rights an operator left. The rights of that user stay: a script can still be executed.
  *
  * @returns false if it belongs to another user, and others may read it
  */
@@ -56,7 +56,7 @@ export function hasDatabaseFile(folder: string): boolean {
   return existsSync(join(folder, DATABASE_FILE))
 }
 
-/** Where the SQLite file really lies: it may be a link. */
+/** The real path of the SQLite file, which may be a link. */
 function databasePath(folder: string): string {
   const file = join(folder, DATABASE_FILE)
   return existsSync(file) ? realpathSync(file) : file
@@ -89,9 +89,9 @@ export function writeServerId(folder: string, id: string): void {
 }
 
 /**
- * Say of everything that is written when somebody posts that it was written at `at`: the last write
- * before then leaves no time. To be called at moments that do not go with what people do. The time
- * is not a constant one, because backups take a file of the same size and time for the same file.
+ * Set to `at` the times of all files that are written when somebody posts, so that the last write before
+ * leaves no time. Call this at moments that do not depend on what people do. The time is not a constant one,
+ * because backups take a file of the same size and time for the same file.
  */
 export async function resetTimes(folder: string, at: Date): Promise<void> {
   const database = databasePath(folder)

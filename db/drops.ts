@@ -13,8 +13,8 @@ export interface NewDrop extends NewEnvelope {
 }
 
 /**
- * Store a drop and its echo in one transaction, in tables that nothing links. A repeat of the same
- * bytes adds no echo: whoever repeats one drop with ever other echoes pushes nobody's off the page.
+ * Store a drop and its echo in one transaction, in tables that nothing links. A repeat of the same bytes adds
+ * no echo, so a sender who repeats one drop with ever other echoes pushes nobody's echo off the page.
  * PROTOCOL.md section 10
  *
  * @returns `different` if the id is taken by other bytes: then nothing was written

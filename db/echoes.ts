@@ -18,7 +18,7 @@ export interface WeekEcho {
   readonly choice: Uint8Array
 }
 
-/** What of an echo shows on one day's pages. */
+/** Key and choice of an echo on one day's pages. */
 export interface EchoDay extends DayKey {
   /** 8 bytes, masked for that day */
   readonly choice: Uint8Array
@@ -35,7 +35,7 @@ export interface NewEcho {
   readonly days: readonly EchoDay[]
 }
 
-/** What an echo of `week` turns into when that week begins. */
+/** The result for an echo of `week` when that week begins. */
 export interface TurnedEcho {
   /** the echo of the week after */
   readonly next: WeekEcho
@@ -55,7 +55,7 @@ interface EchoDayRow {
   readonly choice: Uint8Array
 }
 
-/** A known echo is silently the same row, whatever choice comes with it. */
+/** A known echo keeps its row, whatever choice comes with it. */
 export function addEcho(db: Db, echo: NewEcho): Promise<void> {
   return write(db, async (trx) => {
     await insertEchoes(trx, [
@@ -71,7 +71,7 @@ export async function listEchoes(db: Db, day: Day): Promise<EchoDay[]> {
   return rows.map(({ key, choice }) => ({ day, key: fromBlob(key), choice: fromBlob(choice) }))
 }
 
-/** What makes of the echo of `week` its day keys and the echo of the week after. */
+/** Derives the day keys of the echo of `week`, and the echo of the week after. */
 export type TurnEcho = (echo: WeekEcho, week: Week) => TurnedEcho | Promise<TurnedEcho>
 
 /** Make the keys by which echoes show on `day` and the rest of its week, and forget nothing. */
@@ -83,9 +83,9 @@ export function showEchoes(db: Db, day: Day, derive: TurnEcho): Promise<void> {
 }
 
 /**
- * Bring all echoes to `today`, in one transaction: those whose week has begun become the day keys
- * of that week and the echo of the week after; day keys gone by are removed. Weeks that were missed
- * are walked through. To do it again on the same day changes nothing.
+ * Bring all echoes to `today`, in one transaction: those whose week has begun become the day keys of that
+ * week and the echo of the week after; day keys gone by are removed. Missed weeks are processed one after the
+ * other. A repeat on the same day changes nothing.
  */
 export function turnEchoes(db: Db, today: Day, derive: TurnEcho): Promise<void> {
   return write(db, async (trx) => {

@@ -8,9 +8,9 @@ import { write } from './transaction.ts'
 const EXPIRING = ['drops', 'echoes', 'slots', 'records'] as const
 
 /**
- * Delete, in one transaction, every row that expires in `week` or before, and bundles of sealing
- * keys of more than five weeks before it: so long desks check what was sealed to them.
- * Rows of blocks are only marked, and go after their files.
+ * Delete, in one transaction, every row that expires in `week` or before, and bundles of sealing keys of more
+ * than five weeks before it: for so long, desks check drops that were sealed to them. Rows of blocks are only
+ * marked, and go after their files.
  *
  * @returns how many rows went
  */

@@ -9,16 +9,16 @@ const held = new Set<sqlite.Database>()
 export type Release = () => Promise<void>
 
 /**
- * Hold `folder` for this process, by a lock of the operating system on the empty file `lock` in it.
- * The system lets go when the process ends, however it ends: nobody removes anything by hand after
- * a power cut. Node has no such lock, and SQLite's exclusive one is the same.
+ * Hold `folder` for this process, by a lock of the operating system on the empty file `lock` in it. The
+ * system lets go when the process ends, however it ends: nobody removes anything by hand after a power cut.
+ * Node has no such lock, and SQLite's exclusive one is the same.
  *
- * @returns null where another server holds it, be it of this process
- * @throws Error where the folder cannot be written, or its file system has no locks
+ * @returns null if another server holds it, also one in this process
+ * @throws Error if the folder cannot be written, or its file system has no locks
  */
 export async function lockFolder(folder: string): Promise<Release | null> {
   const file = join(folder, 'lock')
-  // not opened where it is there: to close it would end a lock of this process
+  // not opened if it is there: to close it would end a lock of this process
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)
   const connection = await openFile(file)

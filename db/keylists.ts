@@ -79,7 +79,7 @@ export async function getKeyList(db: Db): Promise<StoredKeyList | null> {
   return row === undefined ? null : { version: row.version, signed: fromBlob(row.signed) }
 }
 
-/** A signed key list that was published once, by its version; null where there was none. */
+/** A signed key list that was published once, by its version; null if there was none. */
 export async function getOldKeyList(db: Db, version: number): Promise<Uint8Array | null> {
   const row = await db<KeyListRow>('key_lists').where({ version }).first('signed')
   return row === undefined ? null : fromBlob(row.signed)
@@ -91,7 +91,7 @@ export async function listKeyLists(db: Db): Promise<StoredKeyList[]> {
   return rows.map(({ version, signed }) => ({ version, signed: fromBlob(signed) }))
 }
 
-/** Give up all key lists after `version`, with their bundles. */
+/** Delete all key lists after `version`, with their bundles. */
 export async function removeKeyListsAfter(db: Db, version: number): Promise<void> {
   for (const table of ['weekly_bundles', 'key_lists']) {
     await db(table).where('version', '>', version).delete()
@@ -106,7 +106,7 @@ export async function hasKeyList(db: Db, signed: Uint8Array): Promise<boolean> {
   return row !== undefined
 }
 
-/** All members' sealing keys of `week`, or null where the newest key list has none. */
+/** All members' sealing keys of `week`, or null if the newest key list has none. */
 export async function getBundle(db: Db, week: Week): Promise<Uint8Array | null> {
   const row = await db<KeptBundle>('weekly_bundles')
     .where({ week })
@@ -115,7 +115,7 @@ export async function getBundle(db: Db, week: Week): Promise<Uint8Array | null> 
   return row === undefined ? null : fromBlob(row.bundle)
 }
 
-/** Every bundle up to that of `last`, whatever list names it, by version and week. */
+/** Every bundle up to that of `last`, of all lists, by version and week. */
 export async function listBundles(db: Db, last: Week): Promise<KeptBundle[]> {
   const rows = await db<KeptBundle>('weekly_bundles')
     .where('week', '<=', last)

@@ -12,7 +12,7 @@ export interface DatabaseOptions {
   readonly pool?: { readonly min: number; readonly max: number }
 }
 
-/** What must read back on every SQLite connection. SCHEMA.md, "The file" */
+/** Settings that must read back on every SQLite connection. SCHEMA.md, "The file" */
 const SQLITE_PRAGMAS: ReadonlyMap<string, string | number> = new Map<string, string | number>([
   ['busy_timeout', 10_000],
   ['auto_vacuum', 0],
@@ -22,7 +22,7 @@ const SQLITE_PRAGMAS: ReadonlyMap<string, string | number> = new Map<string, str
   ['foreign_keys', 1],
 ])
 
-/** What must read back on every PostgreSQL connection. */
+/** Settings that must read back on every PostgreSQL connection. */
 const POSTGRES_SETTINGS: ReadonlyMap<string, string> = new Map([
   ['synchronous_commit', 'on'],
   ['fsync', 'on'],
@@ -48,7 +48,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Knex> {
   return db
 }
 
-/** The pool of `openDatabase` before anything is asked or changed. @throws as that */
+/** The pool of `openDatabase` before anything is asked or changed. @throws as `openDatabase` */
 export function connectDatabase(options: DatabaseOptions): Knex {
   const db = knex(options.url ? postgresConfig(options.url, options) : sqliteConfig(options))
   db.on('query-error', forgetValues)
@@ -59,7 +59,7 @@ export function connectDatabase(options: DatabaseOptions): Knex {
 /** Bring the tables up to date. */
 export async function migrateDatabase(db: Knex): Promise<void> {
   const [, missing]: [unknown, readonly unknown[]] = await db.migrate.list()
-  // nothing is written where nothing is to be done: the disk may be full
+  // nothing is written if nothing is to be done: the disk may be full
   if (missing.length > 0) await db.migrate.latest()
   // SCHEMA.md, "knex_migrations": the one moment that knex would keep
   const kept = await db('knex_migrations').whereNotNull('migration_time').first('id')
@@ -97,7 +97,7 @@ function postgresConfig(url: string, { pool }: DatabaseOptions): Knex.Config {
 
 type Done = (error: Error | null, connection: unknown) => void
 
-/** Turns a check of a new connection into what the pool calls; a failed check fails the connection. */
+/** Turns a check of a new connection into the function that the pool calls; a failed check fails the connection. */
 function whenSet<C>(check: (connection: C) => Promise<void>) {
   return (connection: C, done: Done): void => {
     check(connection).then(
@@ -124,7 +124,7 @@ export async function setPragmas(connection: SqliteConnection): Promise<void> {
     requireSetting(name, value, await ask(`PRAGMA ${name}`))
 }
 
-/** SQLite empties its log as the last connection closes; of two that close at once, none is the last. */
+/** SQLite empties its log as the last connection closes. If two close at once, neither is the last. */
 function closeInTurn({ client }: Knex): void {
   const close: (connection: unknown) => Promise<void> = client.destroyRawConnection.bind(client)
   let before: Promise<unknown> = Promise.resolve()

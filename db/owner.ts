@@ -18,7 +18,7 @@ import { fence } from './transaction.ts'
 const PATIENCE = 30_000
 const ID_LENGTH = 16
 
-/** Another server has this database since; nothing was written. */
+/** Another server has taken this database; nothing was written. */
 export class NotOwnerError extends Error {}
 
 export interface OwnerOptions {
@@ -26,7 +26,7 @@ export interface OwnerOptions {
   readonly url: string | null
   readonly dataDir: string
   readonly random: Random
-  /** Told what the operator should know. */
+  /** Called with a text that the operator should know. */
   readonly note: (text: string) => void
   /** milliseconds to wait for another server that holds a PostgreSQL database */
   readonly patience?: number
@@ -46,7 +46,7 @@ export class Owner {
   readonly db: Knex
   /** Whether the database was never in use. */
   readonly isNew: boolean
-  /** Resolves if another server has the database since; never rejects. */
+  /** Resolves if another server has taken the database; never rejects. */
   readonly lost: Promise<void>
   readonly #options: OwnerOptions
   readonly #releases: Release[]
@@ -65,10 +65,10 @@ export class Owner {
   }
 
   /**
-   * Take both, open the database and bring its tables up to date.
+   * Take database and DATA_DIR, open the database and bring its tables up to date.
    *
-   * @throws Error with a remedy if another server has one of them, or they do not belong together:
-   *   then neither was changed
+   * @throws Error with a remedy if another server has one of them, or they do not belong together: then
+   *   neither was changed
    */
   static async take(options: OwnerOptions): Promise<Owner> {
     const { url, dataDir } = options
@@ -94,7 +94,7 @@ export class Owner {
     }
   }
 
-  /** Say in database and folder that they belong together; in the database first. */
+  /** Mark database and folder as belonging together; the database first. */
   async pair(): Promise<void> {
     const { dataDir, random } = this.#options
     const id = this.#id ?? toHex(random(ID_LENGTH))
@@ -102,7 +102,7 @@ export class Owner {
     if (readServerId(dataDir) === null) writeServerId(dataDir, id)
   }
 
-  /** Close the database, then let go. */
+  /** Close the database, then release the locks. */
   async release(): Promise<void> {
     await this.db.destroy()
     for (const release of this.#releases) await release()
@@ -112,7 +112,7 @@ export class Owner {
     const { random, note } = this.#options
     const term = random(ID_LENGTH)
     await this.db.transaction(async (trx) => {
-      // waits for all who have compared the term before, and keeps out who has not
+      // waits for all transactions that have compared the term, and keeps out all others
       await trx.raw('LOCK TABLE settings IN ACCESS EXCLUSIVE MODE')
       await putSetting(trx, 'term', term)
     })
@@ -133,7 +133,7 @@ export class Owner {
   }
 }
 
-/** What was found before anything was changed. */
+/** The state before anything was changed. */
 interface Found {
   /** Hex of the server id in the database; null if it has none. */
   readonly database: string | null

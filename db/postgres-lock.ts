@@ -20,7 +20,7 @@ interface Connection {
   once(event: 'end', work: () => void): unknown
 }
 
-/** What the lock asks and tells while the server runs. */
+/** Callbacks of the lock while the server runs. */
 export interface LockWatch {
   /** The connection ended, and the lock with it; it is being taken again. */
   readonly lost: () => void
@@ -31,9 +31,9 @@ export interface LockWatch {
 }
 
 /**
- * A lock on a PostgreSQL database, on a connection of its own: PostgreSQL lets go when that ends. If
- * it ends while the server runs, such as when PostgreSQL is restarted, the lock is taken again. What
- * another server may do in between is the matter of the term (`Owner`).
+ * A lock on a PostgreSQL database, on a connection of its own: PostgreSQL lets go when that ends. If it ends
+ * while the server runs, such as when PostgreSQL is restarted, the lock is taken again. The term (`Owner`)
+ * protects against another server in between.
  */
 export class PostgresLock {
   readonly #db: Knex

@@ -3,9 +3,9 @@ import { addEnvelope, countRows, getEnvelopes } from './shelf.ts'
 import type { Db } from './transaction.ts'
 
 /**
- * Store a desk log record of 4,096 bytes. That a taken id is refused is the server's whole part in
- * the order of records: two desks that write one place of a stream collide here, and who was slower is
- * handed the record that is there.
+ * Store a desk log record of 4,096 bytes. The only part of the server in the order of records is that it
+ * refuses a taken id. Two desks that write one place of a stream collide here, and the slower one is handed
+ * the record that is there.
  */
 export function addRecord(db: Db, record: StoredEnvelope): Promise<Placed> {
   return addEnvelope(db, 'records', record)

@@ -2,7 +2,10 @@ import type { Knex } from 'knex'
 import type { Db } from './transaction.ts'
 import { isSqlite, whenAlone } from './transaction.ts'
 
-/** Tables whose rows come one by one, so that their order on the disk would say when; a number each. */
+/**
+ * Tables whose rows come one by one, so that their order on the disk would tell when; with a number column of
+ * each.
+ */
 const REWRITTEN = [
   ['drops', 'expiry_week'],
   ['blocks', 'expiry_week'],
@@ -15,8 +18,8 @@ const REWRITTEN = [
 ] as const
 
 /**
- * Lay all rows down anew in the order of their random keys, and forget what was deleted: the last
- * part of the nightly step. Afterwards nothing in the tables goes with the order of arrival.
+ * Rewrite all rows in the order of their random keys, and forget deleted ones: the last part of the nightly
+ * step. Afterwards nothing in the tables shows the order of arrival.
  *
  * SQLite: the log ends empty. PostgreSQL: see SCHEMA.md, "PostgreSQL".
  *
@@ -32,7 +35,8 @@ export async function checkpointAndVacuum(db: Knex): Promise<void> {
 }
 
 /**
- * Empty the log of an SQLite database, which shows what was written together since it was emptied last.
+ * Empty the log of an SQLite database, which shows which rows were written together since it was last
+ * emptied.
  *
  * @returns false while a reader holds it: to be tried again
  */
@@ -53,8 +57,8 @@ async function truncateLog(db: Db): Promise<boolean> {
 }
 
 /**
- * CLUSTER sorts rows by key, but keeps who wrote them (xmin) and the numbers of their outlined
- * parts; an expression that looks new makes ALTER TABLE write each row again, as of one transaction.
+ * CLUSTER sorts rows by key, but keeps the transactions that wrote them (xmin) and the numbers of their
+ * outlined parts; an expression that looks new makes ALTER TABLE write each row again, as of one transaction.
  */
 async function rewritePostgres(db: Knex): Promise<void> {
   for (const [table, column] of REWRITTEN) {

@@ -6,7 +6,7 @@ import { fromBlob, toBlob } from './blob.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
 
-/** What drops and records share: equal envelopes, each under a random id until a week begins. */
+/** The shelves of drops and of records: equal envelopes, each under a random id until a week begins. */
 export type Shelf = 'drops' | 'records'
 
 export interface Envelope {
@@ -20,16 +20,16 @@ export interface StoredEnvelope extends Envelope {
   readonly expiryWeek: Week
 }
 
-/** Nothing changes it: what lies on a shelf stays as it came until it expires. */
+/** Nothing changes it: an envelope stays as it came until it expires. */
 export interface NewEnvelope extends StoredEnvelope {
-  /** Of a drop: weeks from the one in which it came until `expiryWeek`; a record has always the same. */
+  /** Only for a drop: weeks from the one in which it came until `expiryWeek`. Records all have the same. */
   readonly life?: number
 }
 
 /** `same`: these very bytes are there already; `different`: the id is taken, nothing was written. */
 export type Added = 'added' | 'same' | 'different'
 
-/** The same of an envelope, with the bytes that have its place. */
+/** The same for an envelope; if the id is taken, with the bytes that are there. */
 export type Placed = 'added' | 'same' | { readonly there: Uint8Array }
 
 interface EnvelopeRow {

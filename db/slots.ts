@@ -30,7 +30,7 @@ export interface ShownSlot extends PagePrefix {
   readonly key: Uint8Array
 }
 
-/** What the protocol calls "the hash of the slot replaced"; of 1,024 bytes. */
+/** The hash that the protocol calls "the hash of the slot replaced"; of 1,024 bytes. */
 export type SlotHash = (sealed: Uint8Array) => Uint8Array
 
 interface SlotRow {
@@ -47,10 +47,10 @@ interface SlotWeekRow {
   readonly veil: Uint8Array
 }
 
-/** The slot that a writer has seen, and that another takes the place of. */
+/** The slot that a writer has seen, and that another slot replaces. */
 export interface ReplacedSlot {
   readonly id: Uint8Array
-  /** Of its 1,024 bytes. */
+  /** Hash of its 1,024 bytes. */
   readonly hash: Uint8Array
 }
 
@@ -139,7 +139,7 @@ export async function getSlots(db: Db, ids: readonly Uint8Array[]): Promise<Stor
   }))
 }
 
-/** The prefix that a slot was posted under, or null where there is none of this id. */
+/** The prefix that a slot was posted under, or null if there is none of this id. */
 export async function getSlotPrefix(db: Db, id: Uint8Array): Promise<PagePrefix | null> {
   const row = await db<SlotRow>('slots')
     .where({ id: toBlob(id) })
@@ -177,7 +177,7 @@ export async function countSlots(db: Db): Promise<(PagePrefix & { readonly count
   }))
 }
 
-/** What makes of the 32-byte veil key of `week` the day keys of that week. */
+/** Derives the day keys of `week` from its 32-byte veil key. */
 export type UnveilDays = (
   veil: Uint8Array,
   week: Week,
@@ -192,9 +192,8 @@ export function showSlots(db: Db, day: Day, derive: UnveilDays): Promise<void> {
 }
 
 /**
- * Bring the keys of all slots to `today`, in one transaction: veil keys of a week that has begun
- * become its day keys and are deleted; day keys gone by are removed. To do it again on the same day
- * changes nothing.
+ * Bring the keys of all slots to `today`, in one transaction: veil keys of a week that has begun become its
+ * day keys and are deleted; day keys gone by are removed. A repeat on the same day changes nothing.
  */
 export function turnSlotDays(db: Db, today: Day, derive: UnveilDays): Promise<void> {
   return write(db, async (trx) => {

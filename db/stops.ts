@@ -2,7 +2,7 @@ import { fromBlob, toBlob } from './blob.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
 
-/** A member's word that nothing is to be sealed to their weekly keys of the newest list. */
+/** A member's statement that nothing is to be sealed to their weekly keys of the newest list. */
 export interface StoredStop {
   /** 8 bytes, key id */
   readonly signer: Uint8Array
@@ -10,7 +10,7 @@ export interface StoredStop {
   readonly signature: Uint8Array
 }
 
-/** To stop twice is to stop once. */
+/** A second stop changes nothing. */
 export function addStop(db: Db, { signer, signature }: StoredStop): Promise<void> {
   return write(db, async (trx) => {
     const row = { signer: toBlob(signer), signature: toBlob(signature) }
@@ -27,7 +27,7 @@ export async function listStops(db: Db): Promise<StoredStop[]> {
   }))
 }
 
-/** Forget all of them: a new key list brings new weekly keys. */
+/** Delete all of them: a new key list brings new weekly keys. */
 export function removeStops(db: Db): Promise<number> {
   return write(db, (trx) => trx('stops').delete())
 }

@@ -4,7 +4,7 @@ import { fromBlob, toBlob } from './blob.ts'
 import type { Db } from './transaction.ts'
 import { lockTable, write } from './transaction.ts'
 
-/** One member's word that another is to be suspended; it takes two of one day. */
+/** One member's statement that another is to be suspended; it takes two of one day. */
 export interface StoredSuspension {
   /** 8 bytes, as `signer` */
   readonly suspended: Uint8Array
@@ -15,11 +15,11 @@ export interface StoredSuspension {
 }
 
 /**
- * Store a statement, in one transaction. Where it makes a pair, what the member who is suspended by
- * it has said of others, and nobody has joined yet, is forgotten: they are no longer one of two.
+ * Store a statement, in one transaction. If it makes a pair, the unpaired statements of the member who is
+ * suspended by it are deleted: they no longer count as one of two.
  *
- * @param oldest the earliest first day of what still counts
- * @returns `suspended` where the signer has been suspended meanwhile: nothing was written
+ * @param oldest the earliest first day of statements that still count
+ * @returns `suspended` if the signer has been suspended meanwhile: nothing was written
  */
 export function addSuspension(
   db: Db,
@@ -55,7 +55,7 @@ function rowOf({ suspended, day, signer, signature }: StoredSuspension) {
   }
 }
 
-/** Whether two have said so of one day. @param statements those that still count */
+/** Whether two statements of one day suspend this member. @param statements those that still count */
 export function isSuspended(statements: readonly StoredSuspension[], keyId: Uint8Array): boolean {
   return statements.some((one) => equal(one.suspended, keyId) && isPaired(statements, one))
 }
@@ -80,7 +80,7 @@ export async function listSuspensions(db: Db, oldest: Day): Promise<StoredSuspen
   }))
 }
 
-/** Forget what is by or of anybody else than these: a new key list decides who speaks. */
+/** Delete statements that are by or about anybody else than these: a new key list decides who may make them. */
 export function keepSuspensionsAmong(db: Db, keyIds: readonly Uint8Array[]): Promise<void> {
   const known = new Set(keyIds.map(toHex))
   return write(db, async (trx) => {

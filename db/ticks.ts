@@ -3,10 +3,10 @@ import { concat, readU32, u32be } from '../crypto/primitives/bytes.ts'
 import { getSetting, putSetting } from './settings.ts'
 import { type Db, lockTable, write } from './transaction.ts'
 
-/** The last time that lists were moved. */
+/** The last time at which lists changed. */
 export interface Tick {
   readonly number: number
-  /** Of the drops that come until the next. */
+  /** Expiry week of the drops that come until the next tick. */
   readonly expiryWeek: Week
   readonly life: number
 }
@@ -19,10 +19,10 @@ export async function lastTick(db: Db): Promise<Tick | null> {
 }
 
 /**
- * Put a tick instead of the last one, if it is another: whether a later one or not, since a clock
- * that was wrong once must not stop the ticks.
+ * Replace the last tick by another one, whether it is later or not: a clock that was wrong once must not stop
+ * the ticks.
  *
- * @returns the tick that holds now; `isOurs` where nobody put it before
+ * @returns the tick that holds now; `isOurs` if nobody put it before
  */
 export function claimTick(
   db: Db,

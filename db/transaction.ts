@@ -25,7 +25,7 @@ export function whenAlone<T>(db: Knex, work: () => Promise<T>): Promise<T> {
   return result
 }
 
-/** What every transaction that writes begins with, by database. */
+/** The check that begins every transaction that writes, by database. */
 const fences = new WeakMap<Knex, (trx: Knex.Transaction) => Promise<void>>()
 
 /** Ask `check` at the beginning of every `write` on `db`; if it throws, nothing is written. */
@@ -52,7 +52,7 @@ export function write<T>(db: Db, work: (trx: Knex.Transaction) => Promise<T>): P
   )
 }
 
-/** Ask what `fence` was given, without a write. @throws what that throws */
+/** Run the check that `fence` was given, without a write. @throws as that check */
 export async function requireOwner(db: Knex): Promise<void> {
   const check = fences.get(db)
   if (check) await db.transaction(check)

@@ -73,7 +73,7 @@ async function importAnswers(options: Options): Promise<void> {
   process.exitCode = 1
 }
 
-/** A member, by whom requests are signed. */
+/** A member who signs the requests. */
 async function openSource(options: Options) {
   const path = required(options, 'vault')
   const server = serverUrl(required(options, 'server'))
@@ -103,7 +103,7 @@ function secretsOf({ passphrases }: Options): GivenSecrets {
   return { passphrase: vault, code }
 }
 
-/** What a desk would say of it, in English. */
+/** Translate a fault of the desk core into its English text. */
 async function inWords(work: () => Promise<void>): Promise<void> {
   try {
     await work()

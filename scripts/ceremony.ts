@@ -159,7 +159,7 @@ async function create(options: Options): Promise<void> {
   say(`Everything is in ${out}. See --help for what goes where.`)
 }
 
-/** The root of a first list with the passphrases of the vaults that are made: all asked for at once. */
+/** The root of a first list with the passphrases of the vaults that are made. All are asked for at once. */
 async function foundingRoot(
   using: CeremonyTools,
   options: Options,
@@ -181,7 +181,7 @@ async function foundingRoot(
   return { root: { root: null, ...known }, passphraseOf }
 }
 
-/** A next list, as far as it is decided before anybody opens the root. */
+/** A next list: the part that is decided before anybody opens the root. */
 async function renewalOf(options: Options) {
   requireNew([join(required(options, 'out'), 'publication.bin')])
   const old = readBytes(required(options, 'publication'))
@@ -216,7 +216,7 @@ async function renew(options: Options): Promise<void> {
   sayVersion(before.list, using, out)
 }
 
-/** The next list of another root, which the one before names. */
+/** The next list, signed by another root, which the root before names. */
 async function succeed(options: Options): Promise<void> {
   const t = textsOf(options)
   const out = required(options, 'out')
@@ -235,7 +235,7 @@ async function succeed(options: Options): Promise<void> {
   saySucceeded(before, roots, { publication: file, root, until: endOf(using) }, t)
 }
 
-/** What a member's keys do not reach, in a sentence. */
+/** A sentence if a member's keys end before the list. */
 function outlookWarning({ id, until }: Outlook, today: number): string[] {
   if (until === null) {
     return [`${id} has no keys from now on: nothing can be sealed to ${id}. Ask for a new file.`]
@@ -245,7 +245,7 @@ function outlookWarning({ id, until }: Outlook, today: number): string[] {
   return [`${id} has keys until ${end} alone, sooner than the list ends. Ask for a new file.`]
 }
 
-/** The next list where all vaults are at hand. */
+/** The next list when all vaults are at hand. */
 async function renewVaults(options: Options): Promise<void> {
   const out = required(options, 'out')
   const folder = required(options, 'members')
@@ -292,7 +292,7 @@ function sayVersion(list: KeyList, using: CeremonyTools, out: string): void {
   say('Copy it into DATA_DIR and start the server again: only that publishes it.')
 }
 
-/** What --content gives to sign, or null; everything is refused before anybody types a passphrase. */
+/** The content that --content gives to sign, or null. Everything is refused before anybody types a passphrase. */
 function nextContent(
   options: Options,
   old: Uint8Array,
@@ -313,9 +313,9 @@ function nextContent(
 }
 
 /**
- * What the next list gives up.
+ * Warnings about what one lost vault silences in the next list.
  *
- * @throws Error where one lost vault would silence it, and nobody has said that it may
+ * @throws Error if one lost vault would silence the list, and nobody has said that it may
  */
 function lossIn(
   using: CeremonyTools,

@@ -24,7 +24,7 @@ const RESOLUTION = 50
 /** Milliseconds that a program may take for one file. */
 const PATIENCE = 120_000
 
-/** What of a PDF file is shown; null where poppler cannot read it. */
+/** Words and pages that a PDF file shows; null if poppler cannot read it. */
 interface Shown {
   readonly words: readonly string[]
   /** A hash for each page. */
@@ -57,7 +57,7 @@ function shownOf(folder: string, bytes: Uint8Array): Shown | null {
   }
 }
 
-/** What differs, as a sentence; empty where nothing does. */
+/** The difference, as a sentence; empty if there is none. */
 function differenceOf(before: Shown, after: Shown | null): string {
   if (after === null) return 'cannot be read any more'
   const left = new Map<string, number>()
@@ -86,7 +86,7 @@ function filesIn(folder: string): string[] {
     .sort()
 }
 
-/** Looks at one file. @returns what became of it, and what it lost */
+/** Check one file. @returns what became of it, and what it lost */
 async function check(path: string, folder: string): Promise<{ kind: string; fault: string }> {
   const bytes = new Uint8Array(readFileSync(path))
   const source = bytesSource(bytes)

@@ -196,7 +196,7 @@ interface Written {
   readonly toAll: boolean
 }
 
-/** A follow-up goes to those who could read the report; what is not known is asked for. */
+/** A follow-up goes to those who could read the report; ask for what is not known. */
 function letterOf(
   p: Primitives,
   view: ReceptionView,
@@ -249,8 +249,8 @@ function channelOf(
 }
 
 /**
- * Positions that the board tells, as the reporters' page takes them: together with whom the code leaves out,
- * and never without it. Null if it does not say all of it.
+ * Positions that the board tells, as the reporters' page takes them: together with the members whom the code leaves
+ * out, and never without them. Null if the board does not say all of it.
  */
 function toldPositions(
   view: ReceptionView,
@@ -262,7 +262,7 @@ function toldPositions(
   return readersOf(view, { channel, leftOut, positions }).length > 0 ? positions : null
 }
 
-/** Whoever was left out of the report must not read an answer to it either. */
+/** A member who was left out of the report must not read an answer to it either. */
 function requireStated(
   view: ReceptionView,
   reading: BoardReading,
@@ -271,7 +271,7 @@ function requireStated(
   { leftOut, toAll, language }: Written,
 ): void {
   requireMembers(view, leftOut)
-  // before any answer the code alone tells
+  // before any answer only the code tells
   const isTold = reading.choice !== null && (positions !== null || reading.positions === null)
   const late = leftOut.find((id) => isTold && !reading.choice?.leftOut.includes(id))
   if (late !== undefined)
@@ -288,7 +288,7 @@ function requireStated(
   )
 }
 
-/** Names the messages that are too long for the board: what is in blocks is fetched only if asked for. */
+/** Names the messages that are too long for the board: text in blocks is fetched only if asked for. */
 function sayLong({ messages }: BoardReading): void {
   for (const { kind, content } of byDay(messages)) {
     if (content.manifest?.text === undefined) continue
@@ -297,9 +297,9 @@ function sayLong({ messages }: BoardReading): void {
 }
 
 /**
- * Messages with their files in `folder`, and with what of their text is in blocks. Where that fails for
- * one, it stays as the board shows it, the others are fetched, and the first fault is handed back: an
- * answer may have been delivered before.
+ * Messages with their files in `folder`, and with their text that is in blocks. A message that fails stays as the
+ * board shows it. The others are still fetched, and the first fault is handed back: an answer may have been
+ * delivered before.
  */
 async function fetched(
   visit: Visit,

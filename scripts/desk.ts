@@ -6,7 +6,7 @@ import { readContent } from './content/read.ts'
 
 async function prepare(folder: string | null): Promise<Uint8Array> {
   const texts = deskFile(folder === null ? null : readContent(folder))
-  // What the host serves must be there before it starts; a help text needs no build.
+  // Files that the host serves must exist before it starts; a help text needs no build.
   await buildClient({ targets: [TARGETS.desk] })
   return texts
 }

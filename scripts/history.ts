@@ -66,7 +66,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** What does not hold is no fault of this program's, and must not look like one. */
+/** A history that does not hold is no fault of this program, and must not look like one. */
 function holding<T>(check: () => T): T {
   try {
     return check()

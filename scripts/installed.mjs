@@ -1,14 +1,14 @@
-// What a command needs before it can run, on a machine where nothing is installed yet: plain JavaScript,
-// no packages, and no network.
+// Check what a command needs before it can run, on a machine where nothing is installed yet: plain JavaScript, no
+// packages, and no network.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const LOCK = `${ROOT}package-lock.json`
-/** The hash of the lock file by which the set-up step has installed. */
+/** The hash of the lock file with which the set-up step last installed. */
 export const DONE = `${ROOT}node_modules/.postern-lock`
-/** npm's own list of what it has put there, written once an install is complete. */
+/** npm's own list of installed packages, written once an install is complete. */
 const HELD = `${ROOT}node_modules/.package-lock.json`
 
 /** @returns {string} hex */
@@ -19,7 +19,7 @@ export function lockHash() {
 /**
  * Whether the packages of the lock file are there: a folder may be half-filled, so npm's list decides.
  *
- * @param {boolean} all with what only developing needs, which `npm ci --omit=dev` leaves out
+ * @param {boolean} all include the packages that only development needs, which `npm ci --omit=dev` leaves out
  */
 export function isInstalled(all) {
   if (existsSync(DONE) && readFileSync(DONE, 'utf8') === lockHash()) return true
@@ -28,7 +28,7 @@ export function isInstalled(all) {
   return Object.entries(packagesOf(LOCK)).every(([path, wanted]) => {
     // the project itself
     if (path === '') return true
-    // what is for other systems is not there
+    // packages for other systems are not there
     const mayLack = wanted.optional || wanted.devOptional || (wanted.dev && !all)
     const there = held[path]
     return there === undefined ? mayLack : there.integrity === wanted.integrity
@@ -43,7 +43,7 @@ function packagesOf(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
 }
 
-/** Ends the program where Node is too old. */
+/** End the program if Node is too old. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {

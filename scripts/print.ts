@@ -77,7 +77,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Of a key list that its own root signed. @throws Error where it is not the one that was given */
+/** The fingerprint of a key list that its own root signed. @throws Error if it is not the one that was given */
 async function fingerprintOf(options: Options): Promise<string> {
   const p = await loadSodium()
   const signed = await signedList(options)

@@ -120,7 +120,7 @@ async function drill(options: Options): Promise<void> {
   if (options.vault === undefined) say('They give back the signing key. No vault was tried.')
   else say(`They open ${options.vault}: the signing key, and ${keysIn(vault)}.`)
   const file = join(dirname(required(options, 'recovery')), `${recovery.member}.drill`)
-  // Where the desk looks for it.
+  // The desk looks for it beside the vault.
   const beside = options.vault?.replace(/(?:\.vault)?$/, '.drill')
   const signer = signKeyPairOf(p, asSignSeed(recovery.signing))
   const { root, member } = recovery
@@ -192,7 +192,7 @@ const fileSchema = v.strictObject({
   new: v.optional(v.string()),
 })
 
-/** The passphrases of --passphrases FILE; none without it. */
+/** The passphrases of --passphrases FILE; none without the option. */
 function passphrasesOf({ passphrases }: Options): v.InferOutput<typeof fileSchema> {
   if (passphrases === undefined) return {}
   return v.parse(fileSchema, JSON.parse(readFileSync(passphrases, 'utf8')))

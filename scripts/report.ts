@@ -125,7 +125,7 @@ function channelOf(view: ReceptionView, wanted: string | undefined, language: La
   return channel
 }
 
-/** What a channel asks whoever writes without a form: its questionnaire, and the first question. */
+/** Questions of a channel for a person who writes without a form: its questionnaire, and the first question. */
 interface Asked {
   readonly channel: Names | null
   readonly questionnaire: ReporterContent['questionnaire']
@@ -135,12 +135,12 @@ interface Asked {
 function askedIn({ content }: ReceptionView, id: string): Asked {
   const channel = content.channels.find((one) => one.id === id)
   const newest = channel && newestQuestionnaire(content, channel.questionnaire)
-  // where nobody can read at all, sealing says so
+  // if nobody can read at all, sealing says so
   if (!newest) {
     return { channel: null, questionnaire: { id: 'none', version: 1 }, question: null }
   }
   const { questions, version } = newest
-  // one that everybody is asked, rather than those of whom something was asked before
+  // a question for everybody is better than one that depends on an earlier answer
   const question = questions.find(({ when }) => when === undefined) ?? questions[0] ?? null
   return { channel: channel.name, questionnaire: { id: newest.id, version }, question }
 }

@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   process.stdout.write(`reporters: ${server.publicUrl}\ndesks:     ${server.staffUrl}\n`)
 }
 
-/** @throws ConfigError where the folder is not what the root has signed; ContentError */
+/** @throws ConfigError if the root has not signed the content of the folder; ContentError */
 function signedContent(folder: string, publication: Uint8Array): Content {
   if (!existsSync(folder)) {
     throw new ConfigError(

@@ -12,7 +12,7 @@ export const BROWSERS = ['chromium', 'firefox']
 const CACHE = fileURLToPath(new URL('../.cache/browsers', import.meta.url))
 const CACHED_PATHS = join(CACHE, 'paths.json')
 
-/** Chromium without a window of its own: it needs a sixth less work for a page. */
+/** Chromium without a window of its own: it needs a sixth less work for each page. */
 const HEADLESS_CHROMIUM = 'chromium-headless-shell'
 
 /** Environment variable, names on the PATH and further places of each browser. */
@@ -40,8 +40,8 @@ const PLACES = {
 }
 
 /**
- * Find a browser: where its environment variable points, else on the PATH, else in the usual places,
- * else in our cache.
+ * Find a browser: at the path of its environment variable, otherwise on the PATH, in the usual places, or in our
+ * cache.
  *
  * @param {BrowserName} name
  * @returns {string | null} an executable file
@@ -59,7 +59,7 @@ export function findBrowser(name) {
 }
 
 /**
- * Find a Chromium that keeps no history and no downloads of its own; else the whole one.
+ * Find a Chromium that keeps no history and no downloads of its own; otherwise the full one.
  *
  * @returns {string | null} an executable file
  * @throws {Error} if CHROMIUM names something that cannot be run
@@ -91,13 +91,13 @@ function cachedPaths() {
   return existsSync(CACHED_PATHS) ? JSON.parse(readFileSync(CACHED_PATHS, 'utf8')) : {}
 }
 
-/** Of different makers: what reads and checks the files that the desk makes and that were cleaned. */
+/** Tools of different makers, which read and check the files that the desk makes and cleaned files. */
 const READERS = ['mutool', 'pdftoppm', 'unzip', 'openssl', 'xmllint', 'exiftool']
 
-/** What speaks, so that voices can be tested without a recording of anybody. */
+/** Programs that speak, so that voices can be tested without a recording of anybody. */
 const SPEAKERS = ['espeak-ng']
 
-/** What the tests need beside the packages. */
+/** Programs that the tests need beside the packages, and that are missing. */
 export function missingTools() {
   const browsers = BROWSERS.filter((name) => findBrowser(name) === null)
   const wanted = [...(process.platform === 'linux' ? ['strace'] : []), ...READERS, ...SPEAKERS]
@@ -108,22 +108,22 @@ export function missingTools() {
 }
 
 /**
- * Install by apt what the tests need, on Debian and as root.
+ * Install the programs that the tests need by apt, on Debian and as root.
  *
  * @param {(line: string) => void} say
- * @returns {boolean} false where that is not possible
+ * @returns {boolean} false if that is not possible
  */
 export function installByApt(say) {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false
   say(`Installing by apt: ${DEBIAN_PACKAGES.join(' ')}`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  // Its own words go to stderr: stdout belongs to the command that was asked for.
+  // Output of apt goes to stderr: stdout belongs to the requested command.
   const apt = (/** @type {string[]} */ ...args) =>
     spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] }).status === 0
   const install = (/** @type {string[]} */ ...packages) =>
     apt('install', '-y', '--no-install-recommends', ...packages)
   const isInstalled = apt('update') && install(...DEBIAN_PACKAGES)
-  // Not every Debian has it; tests take the whole Chromium then.
+  // Not every Debian has it; tests then use the full Chromium.
   if (isInstalled) install(HEADLESS_CHROMIUM)
   return isInstalled
 }
@@ -139,7 +139,7 @@ export const DEBIAN_PACKAGES = [
  *
  * @param {readonly BrowserName[]} names
  * @param {(line: string) => void} say
- * @throws {Error} where the download is not possible
+ * @throws {Error} if the download is not possible
  */
 export async function installIntoCache(names, say) {
   const { Browser, detectBrowserPlatform, install, resolveBuildId } = await import(

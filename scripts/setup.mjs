@@ -1,5 +1,5 @@
-// Runs before every npm command, on a machine where nothing is installed yet: plain JavaScript, no
-// packages. It says nothing, and does nothing, when all is there. `--test` asks for browsers too.
+// Runs before every npm command, on a machine where nothing is installed yet: plain JavaScript, no packages. It
+// says and does nothing if everything is there. `--test` requires browsers too.
 import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { checkNode, DONE, isInstalled, lockHash, ROOT, stop } from './installed.mjs'
@@ -19,7 +19,7 @@ function installPackages() {
   writeFileSync(DONE, lockHash())
 }
 
-/** SQLite is compiled where its ready-made binary cannot be fetched. */
+/** SQLite is compiled if its ready-made binary cannot be fetched. */
 function missingCompiler() {
   return ['g++', 'make', 'python3'].filter(
     (tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error !== undefined,

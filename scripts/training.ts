@@ -57,7 +57,7 @@ class Training {
 
   constructor() {
     this.#folder = mkdtempSync(join(tmpdir(), 'postern-training-'))
-    // however it ends, but for a kill
+    // however it ends, except by a kill
     process.once('exit', () => this.#removeFolder())
   }
 

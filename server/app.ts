@@ -20,7 +20,7 @@ export interface AppOptions {
   readonly csp?: Csp
 }
 
-/** What reporters reach: their pages and their routes. Nothing of the staff's is known here. */
+/** The app that reporters reach: their pages and their routes. It knows nothing of the staff. */
 export function createPublicApp(
   ctx: Context,
   pages: ReadonlyMap<string, Packed>,
@@ -29,7 +29,7 @@ export function createPublicApp(
   return createApp(ctx, PUBLIC_ROUTES, ctx.crowds.reporters, pages, options)
 }
 
-/** What desks reach. No page and no program is served here. */
+/** The app that desks reach. It serves no page and no program. */
 export function createStaffApp(ctx: Context, options: AppOptions = {}): Express {
   return createApp(ctx, STAFF_ROUTES, ctx.crowds.staff, new Map(), options)
 }
@@ -63,7 +63,7 @@ function pathPattern(route: Route): string {
   return route.takesValue ? `${route.path}:value` : route.path
 }
 
-/** One handler for all methods of a path, so that a wrong one is told which are right. */
+/** One handler for all methods of a path, so that the answer to a wrong one names the right ones. */
 function answerRoute(
   ctx: Context,
   path: string,
@@ -108,7 +108,7 @@ function answerRoute(
   }
 }
 
-/** A place costs a ticket that could pay, looked at and not spent. @throws ApiError `ticket` */
+/** A place requires a ticket that could pay. The ticket is checked and not spent. @throws ApiError `ticket` */
 async function requireTicket(
   { p, tickets, now }: Context,
   request: IncomingMessage,
@@ -122,7 +122,7 @@ async function requireTicket(
   }
 }
 
-/** @throws ApiError `unavailable` where the crowd is as large as it may be, or has enough of this ticket */
+/** @throws ApiError `unavailable` if the crowd is as large as it may be, or has enough of this ticket */
 async function enterCrowd(
   crowd: Crowd,
   request: IncomingMessage,
@@ -141,8 +141,8 @@ async function enterCrowd(
 }
 
 /**
- * End an upload that brings next to nothing, else its place would be held for eleven minutes at no
- * cost. Its ticket pays for the place as for a block, or it would come back at once.
+ * End an upload that brings almost nothing: otherwise it would hold its place for eleven minutes at no cost.
+ * Its ticket pays for the place as for a block: otherwise it would come back at once.
  */
 function cutIfSlow({ tickets }: Context, request: IncomingMessage, ticket: ValidTicket): void {
   const { socket } = request
@@ -170,10 +170,10 @@ function answerPage({ config }: Context, pages: ReadonlyMap<string, Packed>): Re
   }
 }
 
-/** When each server last said that its disk is full. */
+/** The day on which each server last said that its disk is full. */
 const saidFull = new WeakMap<Context, Day>()
 
-/** One line a day, however often it is refused. */
+/** Log one line a day, however many requests are refused. */
 export function noteFullDisk(ctx: Context): void {
   const today = dayOf(ctx.now())
   if (saidFull.get(ctx) === today) return

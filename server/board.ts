@@ -9,7 +9,7 @@ import { getSetting, putSetting } from '../db/settings.ts'
 import { listSlotsForPages, type PagePrefix } from '../db/slots.ts'
 import { ApiError } from './errors.ts'
 
-/** The two that make pages; a test puts faulty ones in their place to see that it would notice. */
+/** The two functions that make pages. A test replaces them by faulty ones to see that it would notice. */
 export interface PageBuilder {
   readonly buildEchoes: typeof buildEchoes
   readonly buildPage: typeof buildPage
@@ -17,7 +17,7 @@ export interface PageBuilder {
 
 export const pageBuilder: PageBuilder = { buildEchoes, buildPage }
 
-/** The pages of the last build: what everybody gets until the next one. */
+/** The pages of the last build. Everybody gets them until the next one. */
 export class Board {
   #pages: readonly Uint8Array[] = []
 
@@ -33,7 +33,7 @@ export class Board {
     return page
   }
 
-  /** Build all pages anew, asked for or not. PROTOCOL.md section 12 */
+  /** Build all pages again, whether they were asked for or not. PROTOCOL.md section 12 */
   async build(options: BuildOptions): Promise<void> {
     const { p, db, random, board, builder } = options
     const day = dayOf(options.now)
@@ -62,7 +62,7 @@ export interface BuildOptions {
   readonly now: number
   readonly board: KeyList['board']
   readonly builder: PageBuilder
-  /** Called where there are more slots than the routes should have let in, or more echoes than show. */
+  /** Called if there are more slots than the routes should have let in, or more echoes than show. */
   readonly overfull: (of: 'slots' | 'echoes') => void
 }
 

@@ -3,13 +3,13 @@ import { ConfigError, type Environment } from './config-error.ts'
 import { type MailSettings, readMail } from './mail/config.ts'
 import { isOnionAddress } from './onion.ts'
 
-/** What an operator decides; read once, at the start. Nothing else reads the environment. */
+/** The settings of an operator; read once, at the start. Nothing else reads the environment. */
 export interface Config {
-  /** Where reporters' requests are taken. */
+  /** The address on which reporters' requests are taken. */
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
-  /** Where the desks' requests are taken: another address, so that it can be shut off from outside. */
+  /** The address on which the desks' requests are taken: another one, so that it can be shut off from outside. */
   readonly staffHost: string
   readonly staffPort: number
   /** Folder of the database, of the blocks, and of `publication.bin`. */
@@ -35,7 +35,7 @@ export interface Config {
   readonly forwardedFor: boolean
   /** `http://….onion` where the same pages are reached, without a slash at the end; or null. */
   readonly onionAddress: string | null
-  /** The day that it is by the operator's word, against all doubts; null where nothing is said. */
+  /** The present day by the operator's word, against all doubts; null if the operator has not stated it. */
   readonly clockConfirmed: Day | null
   /** Fingerprint of the root that the operator says is right, against a root that came another way; or null. */
   readonly followRoot: string | null
@@ -129,8 +129,9 @@ function readDatabaseUrl(environment: Environment): string | null {
 }
 
 /**
- * Whether the database may lie on the disk of DATA_DIR: SQLite does, and a PostgreSQL of this machine
- * may, also in a container, which has a name without a dot. Only its administrator is told where.
+ * Whether the database may lie on the disk of DATA_DIR: SQLite does, and a PostgreSQL of this machine may,
+ * also in a container, which has a name without a dot. PostgreSQL tells only its administrator where its
+ * files lie.
  */
 export function mayShareDisk(databaseUrl: string | null): boolean {
   if (databaseUrl === null) return true

@@ -31,7 +31,7 @@ export interface Context {
   readonly p: Primitives
   /** Milliseconds since 1970-01-01 UTC, by `clock`. */
   readonly now: () => number
-  /** Nothing is deleted but by what is sure by it. */
+  /** Data is deleted only by a time that is certain by it. */
   readonly clock: ServerClock
   readonly nights: NightMarks
   readonly random: Random
@@ -50,7 +50,7 @@ export interface Context {
   /** How large and how full the disk of DATA_DIR is. */
   readonly disk: () => Promise<Disk>
   readonly room: BlockRoom
-  /** Of the two listeners, so that strangers on one keep no desk waiting. */
+  /** The crowds of the two listeners, so that strangers on one keep no desk waiting. */
   readonly crowds: { readonly reporters: Crowds; readonly staff: Crowds }
   readonly nonces: NonceMemory
   readonly heard: HeardNonces

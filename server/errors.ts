@@ -41,7 +41,7 @@ export class TakenError extends ApiError {
 /** The caller went away before the request was whole: nobody is left to answer. */
 export class AbortedError extends Error {}
 
-/** Of a file, a quota, and the database: SQLite, and PostgreSQL's disk_full. */
+/** Error codes of a file, of a quota, and of the database: SQLite, and PostgreSQL's disk_full. */
 const NO_SPACE: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100']
 
 /** Whether there was no room on the disk. */
@@ -52,7 +52,7 @@ export function isNoSpace(error: unknown): boolean {
 /**
  * The code that stands for `error`; `internal` for all that is a fault of ours.
  *
- * Express itself refuses what cannot be decoded, such as `%ff` in a path.
+ * Express itself refuses a path that cannot be decoded, such as one with `%ff`.
  */
 export function errorCode(error: unknown): ErrorCode {
   if (error instanceof ApiError) return error.code

@@ -3,7 +3,7 @@ import { Socket } from 'node:net'
 import type { RequestHandler } from 'express'
 import helmet, { type HelmetOptions } from 'helmet'
 
-/** What a page of ours may do. Each source is needed by something that runs; the rest is `'none'`. */
+/** The permissions of our pages. Each source is needed by something that runs; the rest is `'none'`. */
 export const CSP = {
   'default-src': ["'none'"],
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
@@ -46,7 +46,7 @@ const FEATURES = [
   'xr-spatial-tracking',
 ] as const
 
-/** The headers that helmet knows; what is not said here is off. */
+/** The headers that helmet knows; those that are not named here are off. */
 function helmetOptions(csp: Csp): HelmetOptions {
   return {
     contentSecurityPolicy: { useDefaults: false, directives: { ...csp } },
@@ -72,7 +72,7 @@ const OWN_HEADERS = {
   'cache-control': 'no-store',
 } as const
 
-/** Headers that a browser heeds only in pages. Elsewhere they would be a third of a short answer. */
+/** Headers that a browser uses only in pages. Elsewhere they would be a third of a short answer. */
 const OF_PAGES: ReadonlySet<string> = new Set([
   'permissions-policy',
   'cross-origin-opener-policy',
@@ -93,8 +93,7 @@ function allHeaders(csp: Csp): Headers {
 }
 
 /**
- * The headers of every answer, whatever it is: pages, bytes, errors, and what is answered before
- * there is a request.
+ * The headers of every answer, whatever it is: pages, bytes, errors, and answers before there is a request.
  */
 export function headerTable(csp: Csp = CSP): Headers {
   return new Map([...allHeaders(csp)].filter(([name]) => !OF_PAGES.has(name)))

@@ -4,7 +4,7 @@ import { encodeJson } from '../crypto/primitives/json.ts'
 import { acceptedAnswer } from '../crypto/wire/wire.ts'
 import { AbortedError, ApiError } from './errors.ts'
 
-/** What a route takes as its body. Sizes in bytes, checked before anything else. */
+/** The body that a route takes. Sizes are in bytes and are checked before anything else. */
 export type BodyRule =
   | { readonly kind: 'none' }
   | { readonly kind: 'exactly'; readonly length: number }
@@ -13,22 +13,22 @@ export type BodyRule =
 
 export type MediaType = 'application/octet-stream' | 'application/json'
 
-/** All that a handler learns of a request. Not who asks, with what, or from where. */
+/** All that a handler learns of a request. It does not learn who asks, with what, or from where. */
 export interface Incoming {
-  /** What stands in the path's place for a value, as it was sent; empty where it has none. */
+  /** The value in the path, as it was sent; empty if the path has none. */
   readonly value: string
-  /** With its question mark; empty where there is none. */
+  /** With its question mark; empty if there is none. */
   readonly query: string
   readonly body: Uint8Array
-  /** The ticket header; null where there is none. */
+  /** The ticket header; null if there is none. */
   readonly ticket: string | null
 }
 
-/** The answer to what went well; everything else is thrown. */
+/** The answer to a request that succeeded; everything else is thrown. */
 export interface Answer {
   readonly type: MediaType
   readonly body: Uint8Array
-  /** 208 where the same row lay on the shelf before; 200 where nothing is said. */
+  /** 208 if the same row lay on the shelf before; 200 if absent. */
   readonly status?: 208
 }
 
@@ -40,21 +40,21 @@ export function bytesAnswer(body: Uint8Array): Answer {
   return { type: 'application/octet-stream', body }
 }
 
-/** What every write that was taken is answered, the first time and every time after. */
+/** The answer to every write that was taken, the first time and every time after. */
 export function accepted(body: Uint8Array): Answer {
   return { type: 'application/json', body: acceptedAnswer(hashOf(body)) }
 }
 
-/** By which an answer names what was taken. */
+/** The hash by which an answer names the body that was taken. */
 export function hashOf(body: Uint8Array): Uint8Array {
   return new Uint8Array(createHash('sha256').update(body).digest())
 }
 
-/** Bytes too many that are read and thrown away, so that the sender gets the answer. */
+/** Surplus bytes that are read and thrown away, so that the sender gets the answer. */
 const DISCARD_LIMIT = 1_048_576
 
 /**
- * Check what a request says of its body, before any of it is read.
+ * Check the headers of a request about its body, before any of it is read.
  *
  * @throws ApiError `too-large`, `media-type`; AbortedError
  */
@@ -135,7 +135,7 @@ async function fill(request: IncomingMessage, body: Uint8Array): Promise<number>
   return length
 }
 
-/** Read what still comes and keep none of it: a sender that is cut off may never see why. */
+/** Read the rest of a body and keep none of it: a sender that is cut off may never see why. */
 export async function discardBody(request: IncomingMessage): Promise<void> {
   let length = 0
   for await (const chunk of chunksOf(request)) {

@@ -26,13 +26,13 @@ export class DropReserve {
     return true
   }
 
-  /** When a drop expires that comes in `week`. */
+  /** The expiry of a drop that comes in `week`. */
   birth(week: Week): { readonly expiryWeek: Week; readonly life: number } {
     const life = lifeOf(this.#count / this.limit)
     return { expiryWeek: week + life, life }
   }
 
-  /** End a hold, or what was done without one. @param added whether the drop is there now and was not before */
+  /** End a hold, or a write without one. @param added whether the drop is there now and was not before */
   settle(id: string, added: boolean): void {
     const left = (this.#held.get(id) ?? 0) - 1
     if (left > 0 && !added) this.#held.set(id, left)
@@ -70,7 +70,7 @@ export function lifeOf(fill: number): number {
   return dropWeeks - Math.ceil(lost)
 }
 
-/** What a drop takes in the database, in bytes; the rewrite writes it once more, and into the log. */
+/** Bytes that a drop takes in the database; the rewrite writes it again, and into the log. */
 const DROP_SPACE = 32_768
 
 /** The file system of DATA_DIR, in bytes. */
@@ -78,13 +78,13 @@ export interface Disk {
   readonly size: number
   /** Left to this program. */
   readonly free: number
-  /** What files are rounded up to. */
+  /** The unit to which file sizes are rounded up. */
   readonly unit: number
 }
 
 /**
- * The room for blocks: a share of the disk, and never what drops may need. The blocks are counted
- * here; how full the disk is otherwise is measured for each.
+ * The room for blocks: a share of the disk, and never the space that drops may need. The blocks are counted
+ * here; how full the disk is otherwise is measured for each block.
  */
 export class BlockRoom {
   readonly #share: number
@@ -107,10 +107,10 @@ export class BlockRoom {
     this.#count = count
   }
 
-  /** Hold room for one block. @returns false where there is none */
+  /** Hold room for one block. @returns false if there is none */
   async hold(): Promise<boolean> {
     const disk = await this.#measure()
-    // from here to the count without waiting, else two could hold the same room
+    // from here to the count there is no waiting: otherwise two could hold the same room
     const { left, size } = this.#weigh(disk)
     if (left < size) return false
     this.#count++
@@ -124,7 +124,7 @@ export class BlockRoom {
     if (!added) this.#count--
   }
 
-  /** Of the room that blocks may have, the part that is taken; as of the last measurement. */
+  /** The part that is taken of the room that blocks may have; as of the last measurement. */
   fullness(): number {
     return this.#fullness
   }
@@ -164,7 +164,7 @@ export const LOOK_EVERY = 15_000
 const SLOW_START = 60_000
 const LEAST_SPEED = 512
 
-/** Whether an upload has brought less than the slowest line that is waited for: 572 seconds a block. */
+/** Whether an upload has brought less than the slowest accepted line: 572 seconds a block. */
 export function isTooSlow(ms: number, bytes: number): boolean {
   return bytes < ((ms - SLOW_START) / 1000) * LEAST_SPEED
 }
@@ -181,7 +181,7 @@ export class Crowd {
 
   /**
    * @param ticket by which it enters, if by one
-   * @returns false if there are enough, or enough by this ticket: who may enter leaves again
+   * @returns false if there are enough, or enough by this ticket; after true, call `leave`
    */
   enter(ticket?: string): boolean {
     if (this.#here >= this.#most) return false
@@ -216,7 +216,7 @@ const NONCE_LIFE_MS = 5 * 60_000
 export class NonceMemory {
   readonly #seen = new Map<string, number>()
 
-  /** @param now milliseconds @returns false where it was seen within the last five minutes */
+  /** @param now milliseconds @returns false if it was seen within the last five minutes */
   isFresh(nonce: string, now: number): boolean {
     for (const [old, at] of this.#seen) {
       if (at + NONCE_LIFE_MS > now) break
@@ -233,11 +233,12 @@ const NONCE_BITS = 24
 const NONCES = 500_000
 
 /**
- * The nonces of signed requests that have told the clock the time: each does so once. A proxy between a
- * desk and the server may send a request again long after `NonceMemory` has forgotten it; it would look
- * like a desk whose clock is behind, and hold back deletion.
+ * The nonces of signed requests that have told the clock the time: each does so once. A proxy between a desk
+ * and the server may send a request again long after `NonceMemory` has forgotten it; it would look like a
+ * desk whose clock is behind, and hold back deletion.
  *
- * Of each nonce one bit is kept, so that nothing here tells who signed what, or when: 4 MiB at most.
+ * Only one bit of each nonce is kept, so that nothing here tells who signed what, or when. It takes at most 4
+ * MiB.
  */
 export class HeardNonces {
   #now = new Uint8Array(2 ** (NONCE_BITS - 3))
@@ -272,13 +273,13 @@ export interface RecordShares {
   readonly day: number
 }
 
-/** Days for which it is known that a member wanted to write more than their share, the first among them. */
+/** Days for which it is known that a member wanted to write more than their share, including the first. */
 const NAMED_DAYS = 7
 
 /**
- * New records of each member: whoever squats the next places of logs is stopped, and named to the head.
- * Only in memory: how many of the running hour and day; and of the last days whose records were refused,
- * and how many. Neither says which, or when.
+ * New records of each member. A member who squats the next places of logs is stopped, and named to the head.
+ * Only in memory: the numbers of the running hour and day; and for the last days, the members whose records
+ * were refused, and how many. Neither says which records, or when.
  */
 export class RecordQuota {
   readonly #shares: RecordShares
@@ -340,7 +341,7 @@ export class SlotQuota {
   readonly #placed = new Map<string, number>()
   #day: Day = 0
 
-  /** @throws ApiError `quota` where `member` has placed its share on the page today */
+  /** @throws ApiError `quota` if `member` has placed its share on the page today */
   require(day: Day, member: string, page: string, capacity: number): void {
     if (day !== this.#day) this.#placed.clear()
     this.#day = day

@@ -17,14 +17,14 @@ export interface Listener {
   readonly url: string
   /** Answer from now on. */
   open(app: RequestListener): void
-  /** Take no more requests, finish those under way, close. */
+  /** Take no further requests, finish those under way, close. */
   stop(): Promise<void>
 }
 
 /**
  * Take an address, so that nobody else does. Until it is opened, connections are closed at once.
  *
- * @throws Error naming the address and the variable to change where it cannot be taken
+ * @throws Error naming the address and the variable to change if it cannot be taken
  */
 export async function listen(host: string, port: number, variable: string): Promise<Listener> {
   const server = createServer({
@@ -61,7 +61,7 @@ export async function listen(host: string, port: number, variable: string): Prom
   }
 }
 
-/** Connections with whether a request of theirs is under way. */
+/** Connections, and whether a request of each is under way. */
 type Connections = Map<Socket, boolean>
 
 function trackConnections(server: Server): Connections {
@@ -100,7 +100,7 @@ const BROKEN_HEAD = [
   'connection: close',
 ].join('\r\n')
 
-/** What is not HTTP, or too slow, never reaches the app; it gets the same headers all the same. */
+/** Answer a request that is not HTTP, or too slow. It never reaches the app, but gets the same headers. */
 function answerBroken(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
   else socket.end(`${BROKEN_HEAD}\r\n\r\n${BROKEN}`)

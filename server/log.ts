@@ -2,15 +2,18 @@ import { fileURLToPath } from 'node:url'
 import type { ErrorCode } from '../crypto/wire/wire.ts'
 
 /**
- * What the server says of itself: faults of its own, and how often it refused something. Never an
- * address, a browser, an id, a path that was asked for, or the time of a request.
+ * The log of the server about itself: its own faults, and how often it refused something. It never holds an
+ * address, a browser, an id, a requested path, or the time of a request.
  */
 export interface Log {
-  /** One line now: where, which class of error, which place in the code. Never its message. */
+  /**
+   * Write one line now: the part of the server, the class of the error, and the place in the code. Never its
+   * message.
+   */
   fault(where: string, error: unknown): void
   /** Count a refusal; nothing is written. */
   refused(code: ErrorCode): void
-  /** Something the operator should know; the caller's words alone. */
+  /** A note that the operator should read; only the caller's words. */
   note(text: string): void
   /** The counts since the start, rounded up to powers of two; written once, at the end. */
   totals(): void

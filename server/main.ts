@@ -46,11 +46,11 @@ import { lastNight, takeBackNight } from './time/nightly.ts'
 import { type Schedule, startSchedule, tick, tickBlocks } from './time/schedule.ts'
 import { beginTicks, makeDueCover, moveLists, secondsToTick, startTicks } from './time/ticks.ts'
 
-/** What tests and the demo may put in the place of the real thing. */
+/** Parts that tests and the demo may replace. */
 export interface Overrides {
   /** The machine's clock: milliseconds since 1970-01-01 UTC. */
   readonly now?: () => number
-  /** Milliseconds that pass whatever is done to that clock; by it where only `now` is given. */
+  /** Milliseconds that pass whatever is done to that clock; by that clock if only `now` is given. */
   readonly steady?: () => number
   readonly random?: Random
   readonly log?: Log
@@ -67,29 +67,29 @@ export interface Overrides {
 }
 
 export interface RunningServer {
-  /** Where reporters go; without a slash at the end. */
+  /** The URL for reporters, without a slash at the end. */
   readonly publicUrl: string
-  /** Where desks go. */
+  /** The URL for desks. */
   readonly staffUrl: string
   readonly ctx: Context
-  /** What the clock would do on a full period: the nightly step if due, and a build of the board. */
+  /** The work of a full period of the clock: the nightly step if due, and a build of the board. */
   tick(): Promise<void>
-  /** All that the clock would do at a tick: desks see what has come. */
+  /** The work of the clock at a tick: desks see the rows that have come. */
   moveLists(): Promise<void>
-  /** All that the clock would do between two ticks: make the cover whose moment has come. */
+  /** The work of the clock between two ticks: make the cover whose moment has come. */
   makeCover(): Promise<void>
-  /** Resolves if another server has the database since: this one stops by itself. */
+  /** Resolves if another server has taken the database: then this one stops by itself. */
   readonly lost: Promise<void>
-  /** Take no more requests, finish those under way, empty the log of the database, close. */
+  /** Take no further requests, finish those under way, empty the log of the database, close. */
   stop(): Promise<void>
 }
 
-/** Pages as they are, or made of the publication that is in use; what that throws stops the start. */
+/** Pages as they are, or made from the publication that is in use; an error there stops the start. */
 export type PageSource = PageFiles | ((published: Published) => Promise<PageFiles>)
 
 /**
- * Start the server: take its addresses, open the database, take over `publication.bin` where it is
- * newer, make up for missed nights, build the board, answer.
+ * Start the server: take its addresses, open the database, take over `publication.bin` if it is newer, make
+ * up for missed nights, build the board, answer.
  *
  * The addresses come first: a program that knows nothing of the lock may have them.
  *
@@ -162,7 +162,7 @@ function schedulesOf(ctx: Context): Schedule[] {
   return ctx.config.tick === 0 ? [startSchedule(ctx)] : [startSchedule(ctx), startTicks(ctx)]
 }
 
-/** A disk without room keeps nobody from reading: what could not be done comes again in a period. */
+/** A full disk keeps nobody from reading: the failed work is tried again in the next period. */
 async function firstTick(ctx: Context): Promise<void> {
   try {
     await tick(ctx)
@@ -176,7 +176,7 @@ async function firstTick(ctx: Context): Promise<void> {
 export function stopOnSignals(
   server: Pick<RunningServer, 'stop'> & { lost?: Promise<void> },
 ): void {
-  // whoever watches the process starts it again, and is told why it cannot
+  // a supervisor starts the process again, and that start tells why it cannot run
   void server.lost?.then(() => {
     process.exitCode = 1
   })
@@ -260,7 +260,7 @@ async function diskOf(folder: string): Promise<Disk> {
   return { size: blocks * bsize, free: bavail * bsize, unit: bsize }
 }
 
-/** @throws Error with a remedy, where the folder of blocks is not that of the database */
+/** @throws Error with a remedy, if the folder of blocks is not that of the database */
 async function openBlocks({ owner, db, now, blocks, room, log }: Context): Promise<void> {
   const { lost, kept } = await blocks.open(owner.isNew, weekAt(now()) + LIMIT.blockWeeks)
   await room.reset(await countBlocks(db))
@@ -277,7 +277,7 @@ function spaceForDrops({ databaseUrl }: Config, reserve: DropReserve): number {
   return mayShareDisk(databaseUrl) ? reserve.spaceNeeded() : 0
 }
 
-/** Drops are taken until the disk is full, whatever was promised: whoever runs the server knows before. */
+/** Drops are taken until the disk is full, whatever was promised: so tell the operator before. */
 async function noteNarrowDisk({ config, reserve, disk, log }: Context): Promise<void> {
   const needed = spaceForDrops(config, reserve)
   const { free } = await disk()
@@ -289,7 +289,7 @@ async function noteNarrowDisk({ config, reserve, disk, log }: Context): Promise<
   )
 }
 
-/** A file that is older than the database is left alone; one that is not the root's stops the start. */
+/** A file that is older than the database is ignored; one that is not of the root stops the start. */
 async function importFile(ctx: Context, file: string): Promise<void> {
   const { reception, log, p, config } = ctx
   if (!existsSync(file)) {

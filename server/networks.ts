@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { BlockList, isIP } from 'node:net'
 import { ConfigError } from './config-error.ts'
 
-/** What is looked at of a request, and nowhere but here. */
+/** The part of a request that is read here, and nowhere else. */
 interface Asker {
   readonly socket: { readonly remoteAddress?: string | undefined }
   readonly headers: IncomingHttpHeaders
@@ -11,7 +11,7 @@ interface Asker {
 /**
  * Read ranges of addresses in CIDR notation, IPv4 or IPv6, such as `192.0.2.0/24`.
  *
- * The content's reader has looked at them; the server may not import it, and takes nobody's word.
+ * The reader of the content has checked them. The server may not import that reader, so it checks them again.
  *
  * @throws ConfigError naming the first that cannot be used
  */
@@ -58,5 +58,5 @@ function lastForwarded(headers: IncomingHttpHeaders): string {
   return bare ?? bracketed ?? entry ?? ''
 }
 
-/** IPv6 takes a port in brackets alone: without them its last group could be one. */
+/** IPv6 takes a port only if it has brackets: without them, its last group could be a port. */
 const FORWARDED = /^(?:([\d.]+):\d{1,5}|\[([\da-f.]*:[\da-f.:]*)\](?::\d{1,5})?)$/i

@@ -12,13 +12,13 @@ import { onionLocation } from './onion.ts'
 /** A file of the reporter's side, as it was built. */
 export interface PageFile {
   readonly body: Uint8Array
-  /** Media type, with charset where it is text. */
+  /** Media type, with charset if it is text. */
   readonly type: string
   /** Bodies that warn visitors from networks of the organisation; the first that fits is sent. */
   readonly inside?: readonly InsideBody[]
 }
 
-/** What visitors from within some networks get in the place of the body. */
+/** A body that visitors from some networks get instead. */
 export interface InsideBody {
   /** In CIDR notation, IPv4 or IPv6, such as `192.0.2.0/24`. */
   readonly ranges: readonly string[]

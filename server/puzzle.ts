@@ -7,8 +7,8 @@ const BITS = [5, 6, 7] as const
 const FACTORS = [1, 4, 16] as const
 
 /**
- * How hard a ticket is: by how many were asked for in the last hour over the whole instance, never
- * by who asks or by what lies on a shelf. The thresholds are drawn anew every hour, else
+ * The difficulty of a ticket, by the number of tickets asked for in the last hour over the whole instance. It
+ * never depends on who asks or on what lies on a shelf. The thresholds are drawn again every hour: otherwise
  * the difficulty would be a load meter that anybody can read.
  */
 export class PuzzleLoad {
@@ -56,8 +56,9 @@ const FILLED = [
 ] as const
 
 /**
- * How hard a ticket is while the room for blocks fills up; thresholds are drawn anew every hour. The
- * lower half of it shows nowhere, and no ticket is harder than under the greatest load.
+ * The difficulty of a ticket while the room for blocks fills up. The thresholds are drawn again every hour.
+ * It tells nothing while the room is less than half full, and no ticket is harder than under the greatest
+ * load.
  */
 export class FillingLoad {
   readonly #random: Random

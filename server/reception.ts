@@ -28,7 +28,7 @@ import { write } from '../db/transaction.ts'
 import { ApiError } from './errors.ts'
 import { keepSuspensionsOf } from './suspensions.ts'
 
-/** What the root has published last, checked. */
+/** The latest publication of the root, checked. */
 export interface Published {
   readonly list: VerifiedKeyList
   /** The signed list, byte for byte as it is served. */
@@ -36,7 +36,7 @@ export interface Published {
   readonly content: Uint8Array
 }
 
-/** What importing a publication needs of a server. */
+/** The parts of a server that importing a publication needs. */
 interface Tools {
   readonly p: Primitives
   readonly random: Random
@@ -48,7 +48,7 @@ interface Tools {
 /** The sender of a publication. */
 export type Sender =
   | { readonly kind: 'network' }
-  /** `follow`: fingerprint of the root that they say is right; null if they say nothing. */
+  /** `follow`: fingerprint of the root that the operator says is right; null if the operator names none. */
   | { readonly kind: 'operator'; readonly follow: string | null }
 
 /** The newest publication in memory, beside the one in the database. */
@@ -66,12 +66,12 @@ export class Reception {
     return this.#current !== null
   }
 
-  /** Call `work`, in the place of an earlier one, with each publication that becomes current. */
+  /** Call `work`, instead of an earlier one, with each publication that becomes current. */
   onNext(work: (published: Published) => void): void {
     this.#next = work
   }
 
-  /** Take over what the database holds; what was stored is checked again. */
+  /** Take over the publication in the database, and check it again. */
   async load(p: Primitives, db: Knex): Promise<void> {
     const stored = await getKeyList(db)
     const root = await getSetting(db, 'root')
@@ -99,23 +99,23 @@ export class Reception {
   }
 
   /**
-   * Check a publication against the root in use and the list before it, and make it current. Its root
-   * is the pinned one from then on: a root that has named a successor signs nothing more.
+   * Check a publication against the root in use and the list before it, and make it current. Its root is the
+   * pinned one from then on: a root that has named a successor signs nothing more.
    *
-   * @param by `operator` for a file of theirs: it may be the first, whose root is pinned. `follow` is the root
-   *   that they say is right: its list takes the place of lists that somebody with an older root made
-   * @returns whether it is new; false where this very one is current already: then bundles of its
-   *   weeks that are gone come back
-   * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `conflict` (not the
-   *   next version, another predecessor, a root that is forgotten, a row of a channel that is said to be
-   *   older than it is, or a board that shrinks), `unavailable` (may not pin)
+   * @param by `operator` for a file of theirs: it may be the first, whose root is pinned. `follow` is the
+   *   root that they say is right: its list replaces lists that somebody with an older root made
+   * @returns whether it is new; false if this very one is current already: then bundles of its weeks that are
+   *   gone come back
+   * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `conflict` (not the next
+   *   version, another predecessor, a root that is forgotten, a row of a channel that is said to be older
+   *   than it is, or a board that shrinks), `unavailable` (may not pin)
    */
   async import({ p, random, db, now }: Tools, bytes: Uint8Array, by: Sender) {
     const publication = refusing(() => decodePublication(bytes))
     const pinned = await getSetting(db, 'root')
     if (pinned === null && by.kind === 'network') throw new ApiError('unavailable')
     const isCurrent = this.#current !== null && equal(this.#current.signed, publication.signed)
-    // A list of before a new root is signed by a root that is not believed any more.
+    // A list from before a new root is signed by a root that is no longer trusted.
     if (!isCurrent && (await hasKeyList(db, publication.signed))) throw new ApiError('conflict')
     const follow = by.kind === 'operator' ? by.follow : null
     const fork = await this.#forkBefore(p, db, follow, publication.signed)
@@ -180,7 +180,7 @@ function requireWhole(
   }
 }
 
-/** That the version is the next one is seen to where it is stored. */
+/** `addKeyList` checks that the version is the next one. */
 function requireSuccessor(current: VerifiedKeyList, next: VerifiedKeyList): void {
   const follows = equal(next.previous, current.hash) && keepsSteps(current, next)
   const isSame = equal(next.instance, current.instance)
@@ -196,7 +196,7 @@ function requireRoom({ board }: VerifiedKeyList, next: VerifiedKeyList): void {
   if (!fits) throw new ApiError('conflict')
 }
 
-/** Turn what is wrong with a publication into what its sender is told. */
+/** Turn a fault of a publication into the error that its sender is told. */
 function refusing<T>(work: () => T): T {
   try {
     return work()

@@ -6,14 +6,14 @@ import { getEnvelopes, listShelf, type Shelf } from '../db/shelf.ts'
 import type { Tick } from '../db/ticks.ts'
 import { NotYetError } from './errors.ts'
 
-/** When a drop expires that comes until the next tick. */
+/** The expiry of a drop that comes until the next tick. */
 export type Birth = Pick<Tick, 'expiryWeek' | 'life'>
 
 /** The marks that hold until the next tick; only in memory. */
 export interface TickMarks {
-  /** Null before the first tick, and where there are none. */
+  /** Null before the first tick, and if there are no ticks. */
   birth: Birth | null
-  /** When cover drops are still to come, in milliseconds, sorted. */
+  /** The moments of cover drops that are still to come, in milliseconds, sorted. */
   cover: readonly number[]
 }
 
@@ -27,9 +27,9 @@ interface View {
 }
 
 /**
- * All that desks see of the shelves of drops and records: how they were at the last tick. It is only in memory:
- * after a start nothing is seen before the next tick, else what came since the last one would be
- * seen without the cover that was to come with it. PROTOCOL.md section 16.2
+ * All that desks see of the shelves of drops and records: how they were at the last tick. It is only in
+ * memory: after a start nothing is seen before the next tick. Otherwise rows that came since the last tick
+ * would be seen without the cover that was to come with them. PROTOCOL.md section 16.2
  */
 export class Shelves {
   readonly #p: Primitives
@@ -68,7 +68,7 @@ export class Shelves {
     return this.#views[shelf]
   }
 
-  /** By what a desk knows which parts of its list have changed, 4,096 bytes. @throws NotYetError */
+  /** The hashes by which a desk knows which parts of its list have changed, 4,096 bytes. @throws NotYetError */
   async hashes(shelf: Shelf): Promise<Uint8Array> {
     return (await this.#view(shelf)).hashes
   }

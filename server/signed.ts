@@ -15,10 +15,10 @@ import type { MemberKey, Route } from './routes/route.ts'
 import { isKeptOut } from './suspensions.ts'
 
 /**
- * Whose signature stands under a request, and that it is for members of their role.
+ * The member who signed a request. The request must be open to members of their role.
  *
- * @throws ApiError `clock` (everything else of the signature holds), `suspended`, `role`,
- *   `unsigned` for any other reason. What they ask for has no part in it.
+ * @throws ApiError `clock` (everything else of the signature holds), `suspended`, `role`, `unsigned` for any
+ *   other reason. The outcome does not depend on what the member asks for.
  */
 export async function requireMember(
   ctx: Context,
@@ -31,7 +31,7 @@ export async function requireMember(
   const key = signed.keyId
   const id = fromBase64url(key)
   const isOut = await isKeptOut(db, id, dayOf(clock.sure()))
-  // one that is sent again, however late, says nothing of the time
+  // a request that is sent again, however late, says nothing about the time
   if (!isOut && heard.isNew(signed.nonce)) clock.hear(key, signed.created * 1000)
   if (!isInTime(signed, now())) throw new ApiError('clock')
   if (!nonces.isFresh(signed.nonce, now())) throw new ApiError('unsigned')
@@ -41,7 +41,7 @@ export async function requireMember(
   return key
 }
 
-/** All of a signature holds but its time, which is not looked at. @throws ApiError `unsigned` */
+/** Check everything of a signature except its time. @throws ApiError `unsigned` */
 function signatureOf(
   { p, reception }: Context,
   request: IncomingMessage,

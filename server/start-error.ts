@@ -5,11 +5,11 @@ import { isNoSpace } from './errors.ts'
 const FORBIDDEN: readonly unknown[] = ['EACCES', 'EPERM', '42501']
 /** Nobody may. */
 const READ_ONLY: readonly unknown[] = ['EROFS', '25006']
-/** SQLite says no more than that it cannot. */
+/** SQLite says only that it cannot. */
 const CLOSED: readonly unknown[] = ['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM']
 
 /**
- * Say what to do about an error of the system, or of the database, that ended a start.
+ * State the remedy for an error of the system, or of the database, that ended a start.
  *
  * @returns one sentence with the remedy; `error` itself if it has one, or none is known
  */

@@ -12,7 +12,7 @@ export function oldestSuspension(today: Day): Day {
   return Math.max(0, today - LIMIT.suspensionDays + 1)
 }
 
-/** Whether two colleagues keep this member from the staff's requests today. @param id of the key */
+/** Whether two colleagues keep this member from making staff requests today. @param id of the key */
 export async function isKeptOut(db: Knex, id: Uint8Array, today: Day): Promise<boolean> {
   return isSuspended(await listSuspensions(db, oldestSuspension(today)), id)
 }

@@ -21,16 +21,16 @@ const RANDOM_AT = 6
 const MAC_AT = 22
 
 /**
- * What makes tickets valid and keeps them from being used twice. In memory now; asynchronous, so
+ * The store that makes tickets valid and keeps them from being used twice. In memory now; asynchronous, so
  * that several processes can share one later.
  */
 export interface TicketStore {
-  /** 32 bytes, of this run alone. */
+  /** 32 bytes, only of this run. */
   key(): Promise<Uint8Array>
   isSpent(random: Uint8Array, on: Purchase): Promise<boolean>
   /**
    * @param expires seconds; from then on the ticket may be forgotten, since it is refused anyway
-   * @returns false where it was spent before
+   * @returns false if it was spent before
    */
   spend(random: Uint8Array, expires: number, on: Purchase): Promise<boolean>
 }

@@ -2,10 +2,10 @@ import { readWords } from './dictionary.ts'
 import { Page, type PageOptions, type PagePaths } from './page.ts'
 
 /**
- * Make the page of the words of its language.
+ * Make the page with the words of its language.
  *
- * @param answer to the request for them, which did not wait for this file
- * @throws TypeError where the rest of it does not come
+ * @param answer the response with the words, requested before this file loaded
+ * @throws TypeError if the rest of the response does not arrive
  */
 export async function startApp(
   paths: PagePaths,

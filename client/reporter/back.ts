@@ -3,7 +3,7 @@ import { askToLeave } from './steps/leave-start.ts'
 import { backFromLetter } from './steps/letter/letter.ts'
 import { backInRecall } from './steps/recall.ts'
 
-/** Steps that lead back to the same step whatever has happened. */
+/** Steps that always have the same step before them. */
 const BEFORE: Readonly<Partial<Record<Step, Step>>> = {
   tell: 'landing',
   code: 'landing',
@@ -15,7 +15,7 @@ const BEFORE: Readonly<Partial<Record<Step, Step>>> = {
   warn: 'confirm',
 }
 
-/** What leads one step back from the step that is shown; null if nothing does. */
+/** The action that leads one step back from the current step; null if there is none. */
 export function backFrom(app: App): (() => void) | null {
   const { state } = app
   const { step } = state
@@ -41,14 +41,14 @@ export function backFrom(app: App): (() => void) | null {
   }
 }
 
-/** What the browser's own "back" does: where no step leads back, it asks before the page is emptied. */
+/** Handle the browser's "back". If no step leads back, ask before the page is emptied. */
 export function stepBack(app: App): void {
   const back = backFrom(app)
   if (back !== null) back()
   else if (!isUnderWay(app.state)) askToLeave(app)
 }
 
-/** What is on its way cannot be taken back by a step. */
+/** Whether the report or letter on the screen is on its way: a step back cannot stop it. */
 function isUnderWay({ step, sending, posting }: State): boolean {
   const moving: readonly Sending['kind'][] = ['preparing', 'ready', 'sending', 'paused']
   if (step === 'receipt') return moving.includes(sending.kind)

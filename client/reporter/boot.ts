@@ -6,8 +6,8 @@ import type { startApp } from './app.ts'
 import { ask, type WordsFiles } from './dictionary.ts'
 
 /**
- * The little that runs first: the way out works at once, and the rest loads behind the page, which
- * can be read meanwhile. What is pressed before that waits for it.
+ * The script that runs first. The way out works at once; the rest loads while the page can already be read. A
+ * press on a button before that waits until the rest has loaded.
  */
 const { dataset, lang } = document.documentElement
 const language = LANGUAGES.find((one) => one === lang) ?? 'nb'
@@ -34,7 +34,7 @@ const plan = {
 }
 const stopListening = listenForExit(plan)
 
-/** Until the app draws the page, and where it never does: no link may become an entry of the history. */
+/** Handle presses before the app draws the page, or if it never does: no link may become an entry of the history. */
 function onClick(event: Event): void {
   if (started || !(event.target instanceof Element)) return
   const pressed = event.target.closest<HTMLElement>('a, button')
@@ -54,12 +54,12 @@ function onClick(event: Event): void {
 }
 
 async function load(): Promise<void> {
-  // what is read is one address, whichever page of it was opened
+  // show one address, whichever page was opened
   history.replaceState(null, '', LANGUAGE_PATHS[language])
-  // of a page that was reloaded, or left in a hurry: below it lies what is to be shown
+  // a reload or a hurried exit can leave a guard entry in the history: the page belongs on the entry below it
   guardBack(false)
   const spoken: WordsFiles = JSON.parse(words)
-  // Firefox fetches a preloaded file again where its hash is checked: so it is asked for here.
+  // Firefox fetches a preloaded file again if its hash is checked, so the words are requested here instead.
   const loading: Promise<{ startApp: typeof startApp }> = import(app)
   const [{ startApp: begin }, answer] = await Promise.all([loading, ask(spoken[language])])
   const paths = { root, worker, sodium, files, clean, listen, words: spoken }
@@ -72,7 +72,10 @@ async function load(): Promise<void> {
   page.start(wanted ?? start)
 }
 
-/** Nothing is lost: nothing can be written before this has worked. Every link leads where it says. */
+/**
+ * Show that loading failed. Nothing is lost: nothing can be written before loading has worked. Every link
+ * still leads to its page.
+ */
 function failed(): void {
   broken = true
   for (const id of ['loading', 'not-loaded']) {

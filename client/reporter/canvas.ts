@@ -2,26 +2,26 @@ import { buildAll, type Markup } from '../shared/dom.ts'
 
 const FOCUSABLE = 'a, button, summary, input, select, textarea, [tabindex]'
 
-/** Where somebody is in what is drawn, and what they have opened in it. */
+/** Focus, selection and opened sections of what is drawn. */
 interface Place {
   readonly id: string
-  /** Among all that can have the focus; -1 where nothing of ours has it. */
+  /** Index among all elements that can have the focus; -1 if none of them has it. */
   readonly at: number
   readonly count: number
   readonly selection: readonly [number, number] | null
-  /** Of those without an id, which are known by their order alone. */
+  /** Whether each `details` without an id is open, in the order of the page. */
   readonly open: readonly boolean[]
   readonly openIds: readonly string[]
 }
 
 /**
- * The element that everything is drawn in. A new step replaces all of it; a step that is drawn again
- * leaves alone what is the same, and keeps focus, selection and what is open: it may be
- * drawn again at any moment, when something has loaded, under the hands of somebody who writes.
+ * The element that everything is drawn in. A new step replaces all of it. A step that is drawn again changes
+ * nothing if it is the same; otherwise it keeps focus, selection and opened sections. It may be drawn again
+ * at any moment, for instance when something has loaded while somebody writes.
  */
 export class Canvas {
   readonly #root: HTMLElement
-  /** What is on the screen, spelled out; empty once something was typed into it. */
+  /** The markup on the screen as JSON; empty once something was typed into it. */
   #drawn = ''
   #composing = false
   #waiting: (() => readonly Markup[]) | null = null
@@ -49,7 +49,7 @@ export class Canvas {
     this.#replace(draw())
   }
 
-  /** Show the same step as it is now; after the sign that is being composed, where one is. */
+  /** Show the same step in its present state. If a character is being composed, wait until that is done. */
   again(draw: () => readonly Markup[]): void {
     if (this.#composing) {
       this.#waiting = draw
@@ -95,7 +95,7 @@ function returnTo(root: HTMLElement, place: Place): void {
   const all = [...root.querySelectorAll<HTMLElement>(FOCUSABLE)]
   const byPlace = all.length === place.count ? all[place.at] : undefined
   const same = place.id === '' ? byPlace : document.getElementById(place.id)
-  // what had the focus may be gone: the heading stays, and keys lead on from there
+  // the element with the focus may be gone: then the heading gets it, and keys lead on from there
   const found = same ?? document.getElementById('heading')
   if (place.at < 0 || !found) return
   found.focus({ preventScroll: true })

@@ -13,23 +13,23 @@ export type WordsFiles = Readonly<Record<Language, WordsFile>>
 export interface LoadedWords {
   readonly words: Words
   readonly bytes: Uint8Array
-  /** Where what is left for later lies; null once it is among the words. */
+  /** The file with the words that load later; null once they are among `words`. */
   readonly missing: WordsFile | null
 }
 
-/** Fetch a language's first words. @throws TypeError where they do not come, or are not the page's */
+/** Fetch a language's first words. @throws TypeError if they do not arrive, or are not the page's */
 export async function loadWords(files: WordsFiles, language: Language): Promise<LoadedWords> {
   return readWords(await ask(files[language]))
 }
 
-/** Read a language's first words from the answer to `ask`. @throws TypeError where it ends halfway */
+/** Read a language's first words from the answer to `ask`. @throws TypeError if it ends halfway */
 export async function readWords(answer: Response): Promise<LoadedWords> {
   const bytes = await bytesOf(answer)
   const words: FirstWords = parse(bytes)
   return { words, bytes, missing: words.reading }
 }
 
-/** Fetch what is left for later, too. @throws TypeError as above */
+/** Fetch the words that load later as well. @throws TypeError as above */
 export async function complete(loaded: LoadedWords): Promise<LoadedWords> {
   const { words, bytes, missing } = loaded
   if (missing === null) return loaded
@@ -37,7 +37,7 @@ export async function complete(loaded: LoadedWords): Promise<LoadedWords> {
   return { words: wholeWordsOf({ ...words, reading: missing }, reading), bytes, missing: null }
 }
 
-/** Ask for a file of words. @throws TypeError where it does not come, or is not the page's */
+/** Request a file of words. @throws TypeError if it does not arrive, or is not the page's */
 export function ask({ path, integrity }: WordsFile): Promise<Response> {
   return fetch(path, { integrity })
 }

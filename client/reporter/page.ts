@@ -33,26 +33,26 @@ import { type Office, type OfficePaths, openOffice } from './worker/office.ts'
 import type { LatePage } from './worker/protocol.ts'
 
 export interface PagePaths extends OfficePaths {
-  /** What is done with files, and the worker that cleans them. */
+  /** Paths of the script that handles files, and of the worker that cleans them. */
   readonly files: string
   readonly clean: string
-  /** What listens to the microphone. */
+  /** Path of the file that listens to the microphone. */
   readonly listen: string
   readonly words: WordsFiles
 }
 
 export interface PageOptions {
   readonly language: Language
-  /** Keys are for trying only, and the pages say so. */
+  /** Whether the keys are only for trying; then the pages say so. */
   readonly demo: boolean
   /** Name of the organisation's network that the visitor comes from; null for any other. */
   readonly inside: Three | null
 }
 
-/** Milliseconds after which a matter on the screen says again how old it is. */
+/** Milliseconds after which the age of a matter on the screen is updated. */
 const AGE_STEP = 60_000
 
-/** The page as it runs: draws what the state says. One address, whatever is shown. */
+/** The running page: it draws the state. It has one address, whatever is shown. */
 export class Page implements App {
   readonly demo: boolean
   readonly #inside: Three | null
@@ -61,12 +61,12 @@ export class Page implements App {
   readonly #dictionary = new Map<Language, LoadedWords>()
   readonly #coming = new Map<Language, Promise<LoadedWords>>()
   #loaded: LoadedWords
-  /** A number is being rung: the browser takes that for leaving, and would ask. */
+  /** Whether a number is being called: the browser takes that for leaving, and would ask. */
   #ringing = false
   #state: State
   #office: Office
   #files: FilesLoading = { kind: 'loading' }
-  /** How often what is done with files was loaded. */
+  /** How many times the part that handles files was requested. */
   #loads = 0
 
   constructor(paths: PagePaths, { language, demo, inside }: PageOptions, words: LoadedWords) {
@@ -133,52 +133,52 @@ export class Page implements App {
   }
 
   /**
-   * Load what is read at the address that was opened, so that it does not vanish for a moment.
+   * Load the page that was opened by its address, so that its text does not vanish for a moment.
    *
-   * @throws TypeError if it does not come: then the page stays as it was served, which is whole
+   * @throws TypeError if it does not arrive: then the page stays as it was served, which is complete
    */
   async prepare(step: string): Promise<void> {
     if (isPage(step)) await this.#complete(this.language)
   }
 
-  /** @param step what was asked for before there was a page */
+  /** @param step the step that was asked for before the page ran */
   start(step: string): void {
     listenForBack(() => stepBack(this))
     this.#guard()
     listenForExit(this.#exitPlan)
     announce('')
     if (isStep(step)) this.#state.step = step
-    // who reads already stays where they are; who pressed something is led to it
+    // somebody who already reads stays there; somebody who pressed something is led to it
     if (step === 'landing' || isPage(step)) this.redraw()
     else this.go(this.#state.step)
-    // what it says of its age goes on
+    // keep the age that it shows up to date
     setInterval(() => this.#state.step === 'inbox' && this.redraw(), AGE_STEP)
     void this.#loadTheRest()
   }
 
-  /** Everybody fetches all of it, so that what is fetched says nothing. */
+  /** Load all the rest, for everybody, so that the requests reveal nothing. */
   async #loadTheRest(): Promise<void> {
     const { language } = this.#state
     const whole = this.#complete(language).catch(() => null)
-    // who reads is wanted first: what cleans files is larger than all the rest
+    // the readers come first: the part that cleans files is larger than all the rest
     await Promise.all([loadReception(this), whole])
     await this.loadFiles()
     for (const other of LANGUAGES) await this.#complete(other).catch(() => null)
   }
 
-  /** Its code and its words come behind the form, whatever anybody does. */
+  /** Load code and words for files after the form, whatever the reporter does. */
   async loadFiles(): Promise<void> {
     if (this.#files.kind === 'ready') return
     this.#files = { kind: 'loading' }
     const state = this.#state
     try {
       const { files, clean, listen } = this.#paths
-      // Firefox remembers that an address failed; what stands behind # is not sent
+      // Firefox remembers that an address failed, so each try has a new one; the part after # is not sent
       const loading: Promise<{ startFiles: typeof startFiles }> = import(
         `${files}#${this.#loads++}`
       )
       const [{ startFiles: start }] = await Promise.all([loading, this.#complete(state.language)])
-      // who has emptied the page meanwhile has begun to load it anew
+      // if the page was emptied meanwhile, it is already loading again
       if (this.#state !== state) return
       this.#files = { kind: 'ready', part: start(clean, listen) }
     } catch {
@@ -196,11 +196,11 @@ export class Page implements App {
     }
   }
 
-  /** All words of a language, asked for once however many wait for them. */
+  /** All words of a language, requested once however many callers wait for them. */
   #complete(language: Language): Promise<LoadedWords> {
     const coming = this.#coming.get(language) ?? this.#fetchWhole(language)
     this.#coming.set(language, coming)
-    // what did not come is asked for anew by who needs it next
+    // after a failure, the next caller requests them again
     coming.catch(() => this.#coming.delete(language))
     return coming
   }
@@ -252,7 +252,7 @@ export class Page implements App {
     this.#canvas.anew(() => this.#drawn())
     scrollTo(0, 0)
     focusOn('heading')
-    // from the first page "back" leaves, unless something would be lost
+    // on the first page "back" leaves, unless something would be lost
     guardBack(step !== 'landing' || wouldLose(this.#state))
   }
 
@@ -290,7 +290,7 @@ export class Page implements App {
         this.#ringing = false
       }, 2000)
     })
-    // A browser may keep a page that was left and show it as it was to whoever presses "back".
+    // A browser may keep a page that was left, and show it as it was to anybody who presses "back".
     addEventListener('pagehide', () => {
       this.#forget()
       this.#canvas.anew(() => this.#drawn())
@@ -308,7 +308,7 @@ export class Page implements App {
     }
   }
 
-  /** @returns what is still to be fetched after letters, as long as the page is open */
+  /** @returns board pages that are still to be fetched after letters, as long as the page is open */
   #forget(): readonly LatePage[] {
     this.#state = newState(this.#state.language)
     const late = this.#office.close()
@@ -333,8 +333,8 @@ export class Page implements App {
     }
     const { t, demo, scene } = this
     document.documentElement.lang = language
-    // said to who waits for it from outside, as tests and the benchmark do; the rest is what is
-    // fetched behind the form, after which the page draws itself anew
+    // signals for tests and the benchmark, which wait from outside; the rest is fetched behind the form, and the page
+    // is drawn again after it
     document.documentElement.dataset.reception = reception.kind
     document.documentElement.dataset.rest = this.#files.kind
     document.title = t.page.title

@@ -30,7 +30,7 @@ export function goButton(app: App, text: string, step: Step, options: ButtonOpti
   return button(text, () => app.go(step), options)
 }
 
-/** Where the way back stands: above the heading. */
+/** The place of the way back: above the heading. */
 export function wayBack(link: Markup): Markup {
   return h('div', { class: 'way-back' }, link)
 }
@@ -50,7 +50,7 @@ export function more(summary: string, ...children: Child[]): Markup {
   return h('details', {}, h('summary', {}, summary), h('div', { class: 'inside' }, ...children))
 }
 
-/** What has to be put right, with a link to each field. */
+/** The list of errors, with a link to each field. */
 export function errorSummary(app: App): Child {
   const { errors } = app.state
   if (errors.length === 0) return null
@@ -83,9 +83,8 @@ function describedBy(app: App, id: string, ...others: (string | null)[]): string
 }
 
 /**
- * Attributes of every field: nothing is to be kept by the browser (a field without
- * `autocomplete="off"` reaches the disk in its session file), and no spelling checker is to send
- * what is typed to somebody else's server.
+ * Attributes of every field. The browser must keep nothing: a field without `autocomplete="off"` reaches the
+ * disk in its session file. No spelling checker may send what is typed to somebody else's server.
  */
 export const PRIVATE = {
   autocomplete: 'off',
@@ -101,7 +100,7 @@ export interface TextField {
   readonly value: string
   readonly rows?: number
   readonly code?: boolean
-  /** id of a text that counts along */
+  /** id of a counter that follows the input */
   readonly count?: string
   readonly onInput: (value: string) => void
 }
@@ -140,11 +139,11 @@ export interface Choices {
     readonly hint?: string | undefined
   }[]
   readonly chosen: readonly string[]
-  /** With what is chosen now. */
+  /** Called with all that is chosen now. */
   readonly onChange: (chosen: string[]) => void
 }
 
-/** A group of radio buttons or boxes; the group's id is that of its first one, for links to it. */
+/** A group of radio buttons or boxes. Its id is that of its first one, so that links can lead to it. */
 export function choices(app: App, group: Choices): Markup {
   const { id, type, legend, hint, options, chosen, onChange } = group
   const hintId = hint === undefined ? null : `${id}-hint`
@@ -183,7 +182,7 @@ export interface SelectField {
   readonly onChange: (value: string) => void
 }
 
-/** One choice among many, for what only changes what is shown. */
+/** One choice among many, for choices that only change what is shown. */
 export function selectField({ id, label, value, options, onChange }: SelectField): Markup {
   const change: Handler = ({ target }) => onChange((target as HTMLSelectElement).value)
   const items = options.map((option) =>
@@ -197,7 +196,7 @@ export function selectField({ id, label, value, options, onChange }: SelectField
   )
 }
 
-/** Change a text that counts along, without drawing the step anew under the reporter's hands. */
+/** Change a text, such as a counter, without drawing the step again while the reporter writes. */
 export function showText(id: string, text: string, className?: string): void {
   const element = document.getElementById(id)
   if (element === null) return
@@ -205,7 +204,7 @@ export function showText(id: string, text: string, className?: string): void {
   if (className !== undefined) element.className = className
 }
 
-/** The other ways to report, of this house and outside it. */
+/** The other ways to report, inside the organisation and outside it. */
 export function otherWays(scene: Scene): Markup {
   const { t, site } = scene
   const outside = site.routes.map(({ name, phone }) =>
@@ -224,13 +223,13 @@ export function otherWays(scene: Scene): Markup {
   )
 }
 
-/** A telephone number as a link that rings it; what is no number stays text. */
+/** A telephone number as a link that calls it; any other text stays text. */
 export function phoneLink(text: string): Child {
   if (!/^\+?[0-9][0-9 ]*$/.test(text)) return text
   return h('a', { class: 'phone', href: `tel:${text.replaceAll(' ', '')}` }, text)
 }
 
-/** Numbers to ring, each a link that rings it. */
+/** Numbers to call, each as a link. */
 export function numbers(list: Site['help']['support']): Markup {
   const items = list.map(({ number, name }) => {
     const href = `tel:${number.replaceAll(' ', '')}`
@@ -240,8 +239,8 @@ export function numbers(list: Site['help']['support']): Markup {
 }
 
 /**
- * A link to a page to read. As served it is followed; in the running page it draws the page instead,
- * so that nothing is added to the history and nothing is fetched.
+ * A link to a page to read. On the served page the browser follows it. The running page draws the page
+ * instead, so that nothing is added to the history and nothing is fetched.
  */
 export function pageLink(
   { language, app }: Scene,
@@ -257,7 +256,7 @@ export function pageLink(
   return h('a', { href: pagePath(language, page), ...attributes, on }, text)
 }
 
-/** A link that leaves: in a page of its own, which does not learn where one came from. */
+/** A link to another site. It opens a new tab, and that site does not learn where the visitor came from. */
 export function outsideLink(t: Texts, url: string, text: string): Markup {
   const attributes = { href: url, rel: 'noreferrer noopener', target: '_blank' }
   return h('a', attributes, text, ' ', h('span', { class: 'hint' }, t.page.newTab))

@@ -17,16 +17,16 @@ export interface ShellActions {
 
 export interface ShellOptions {
   readonly scene: Scene
-  /** What is shown; as it is served, `form` stands where the form would be. */
+  /** The step that is shown; on the served page, `form` stands for the form. */
   readonly step: Step | 'form'
   readonly demo: boolean
   /** Said at the top, for instance that a language did not load. */
   readonly note: string | null
-  /** null on the page as it is served: its links work without scripts */
+  /** null on the served page: its links work without scripts */
   readonly actions: ShellActions | null
 }
 
-/** Have a link do something here instead of being followed, which would be seen in the history. */
+/** Have a link do something here instead of being followed: the history would show that. */
 function instead(act: (() => void) | undefined): Readonly<Record<string, Handler>> {
   if (act === undefined) return {}
   return {
@@ -37,7 +37,7 @@ function instead(act: (() => void) | undefined): Readonly<Record<string, Handler
   }
 }
 
-/** Everything around `main`: what stands on every step. */
+/** Everything that surrounds `main` on each step. */
 export function shell(options: ShellOptions, main: readonly Child[]): Markup[] {
   const { t } = options.scene
   const { actions } = options
@@ -50,7 +50,7 @@ export function shell(options: ShellOptions, main: readonly Child[]): Markup[] {
   ]
 }
 
-/** What stands above everything else; in `main`, since outside of it some screen readers skip it. */
+/** Notices above everything else. They are in `main`, because some screen readers skip text outside of it. */
 function above({ scene: { t, inside }, demo, note }: ShellOptions): Child {
   if (!demo && inside === null && note === null) return null
   return h(
@@ -108,13 +108,13 @@ function footer({ scene, step, actions }: ShellOptions): Markup {
   )
 }
 
-/** How one leaves in a hurry. @param served the page cannot know whether its scripts run */
+/** How to leave in a hurry. @param served whether it is the served page, which cannot know whether its scripts run */
 function leaving({ page, noscript }: Texts, served: boolean): Markup[] {
   const text = paragraph(page.exitText, served ? 'needs-script' : undefined)
   return served ? [text, h('noscript', {}, paragraph(noscript.exit))] : [text]
 }
 
-/** Whom to ring, at once or to talk. */
+/** Numbers to call, in an emergency or to talk to somebody. */
 export function helpNumbers({ t, site }: Scene): Markup[] {
   return [numbers(site.help.emergency), paragraph(t.help.more), numbers(site.help.support)]
 }

@@ -17,7 +17,7 @@ import type { ChosenFiles, Fetching } from './files/chosen-file.ts'
 import type { Office } from './worker/office.ts'
 import type { OutgoingFile, OutgoingLetter, Progress, QrPoints } from './worker/protocol.ts'
 
-/** What can be on the screen; all of it is one address. */
+/** Everything that can be on the screen; all of it has one address. */
 export type Step =
   | 'landing'
   | 'tell'
@@ -44,7 +44,7 @@ export interface FieldError {
   readonly sentence: (t: Texts) => string
 }
 
-/** What the reporter has put in so far. Names are those of the content document. */
+/** Everything that the reporter has put in so far. Names are those of the content document. */
 export interface Draft {
   channel: string | null
   answers: Record<string, string>
@@ -58,31 +58,31 @@ export interface Draft {
   leftOut: string[]
 }
 
-/** Who reads a matter of which no board tells it: as it was sent, or as the reporter says again. */
+/** Readers of a matter if no board tells them: as it was sent, or as the reporter says again. */
 export interface Again {
   readonly channel: string | null
-  /** Member ids; empty if it was said that nobody is left out, null while nothing was said. */
+  /** Member ids; empty if the reporter says that nobody is left out, null while nothing is said. */
   readonly leftOut: readonly string[] | null
-  /** The same of those who keep names. */
+  /** The same for custodians, who keep names. */
   readonly keepers: readonly string[] | null
-  /** Of a report that was sent from this page; null of any other. */
+  /** The choice of a report that was sent from this page; null for any other. */
   readonly sent: Choice | null
 }
 
-/** Nothing is known of who was left out: it is asked, and silence is no answer. */
+/** Nothing is known of who was left out: the reporter is asked, and silence is no answer. */
 export const UNSAID: Again = { channel: null, leftOut: null, keepers: null, sent: null }
 
 /** A letter of the program's own kinds, as far as it is written. PROTOCOL.md section 9 */
 export interface LetterDraft {
   readonly name: LetterName
-  /** The message that it is about; null for anything else. */
+  /** The message that it is about; null if it is about none. */
   readonly about: BoardMessage | null
   readonly values: Record<string, string | string[]>
-  /** Where it was begun; the inbox where nothing is said. */
+  /** The step where it was begun; the inbox if this is absent. */
   from?: Step
-  /** The code under which it was begun: it goes to no other matter. */
+  /** The code under which it was begun; it belongs to no other matter. */
   readonly of?: ReceiptCode | null
-  /** How far it has come; absent before it was sent. */
+  /** Progress of its sending; absent before it was sent. */
   posting?: Posting
 }
 
@@ -92,40 +92,40 @@ export type Sending =
   | { readonly kind: 'preparing' }
   | { readonly kind: 'ready' }
   | { readonly kind: 'sending'; readonly progress?: Progress }
-  /** As the reporter asked: its files are not all sent. */
+  /** The reporter paused it: its files are not all sent. */
   | { readonly kind: 'paused'; readonly progress: Progress }
-  /** The server said that it has it; `board`: what the board says of it so far. */
+  /** The server says that it has it; `board`: what the board says of it so far. */
   | { readonly kind: 'sent'; readonly board: 'waiting' | Exclude<Arrival, 'seen'> }
   /** The board has shown it. */
   | { readonly kind: 'delivered' }
   | { readonly kind: 'failed'; readonly code: VisitErrorCode }
 
-/** The letter that is on the screen, on its way. */
+/** The letter on the screen, and how far it has come. */
 export interface Posting {
-  /** As it was fixed when it was sent, so that a retry sends the same; null before. */
+  /** The letter as it was fixed when it was sent, so that a retry sends the same; null before. */
   sealed: OutgoingLetter | null
   sending: Sending
 }
 
-/** A letter that was sent and not seen yet. */
+/** A letter that was sent and that the board has not shown yet. */
 export interface Unseen {
   readonly letter: LetterDraft
   readonly posting: Posting
-  /** What was chosen to go along. */
+  /** The files that go along with it. */
   readonly files: ChosenFiles[string]
 }
 
-/** What is done with the file of a draft, and how far it is. */
+/** State of keeping or opening the file of a draft. */
 export interface Drafting {
   readonly task: 'keep' | 'open'
-  /** Where it leads back to. */
+  /** The step that it leads back to. */
   readonly from: Step
   readonly work:
     | { readonly kind: 'none' | 'busy' | 'made' }
     | { readonly kind: 'failed'; readonly code: VisitErrorCode }
   /** The file that was chosen to be opened. */
   readonly file: { readonly name: string; readonly bytes: Uint8Array } | null
-  /** What stands in the field for the draft's code. */
+  /** Content of the field for the draft's code. */
   readonly typed: string
 }
 
@@ -134,18 +134,18 @@ export type Loading<T> =
   | { readonly kind: 'ready'; readonly value: T }
   | { readonly kind: 'failed'; readonly code: VisitErrorCode }
 
-/** Whom the directory shows; an empty string is everybody. */
+/** Choices in the directory; an empty string matches everybody. */
 export interface Directory {
   audience: string
   campus: string
   speaks: string
 }
 
-/** Everything that the page knows; it lives in the page's memory and nowhere else. */
+/** Everything that the page knows. It exists only in the page's memory. */
 export interface State {
   language: Language
   step: Step
-  /** Where a page that is read on the way leads back to. */
+  /** The step that a page to read leads back to. */
   from: Step
   errors: readonly FieldError[]
   /** Something to say at the top of the step, for instance that a language did not load. */
@@ -153,80 +153,80 @@ export interface State {
   reception: Loading<ReceptionView>
   directory: Directory
   draft: Draft
-  /** What goes along with the report and with letters; no part of a draft that is kept. */
+  /** Files that go along with the report and with letters; they are not part of a draft that is kept. */
   files: ChosenFiles
-  /** What recordings go with that nobody has added to the files or thrown away, as `ChosenFiles` has it. */
+  /** Owners of recordings that nobody has added to the files or thrown away; keys as in `ChosenFiles`. */
   recordings: readonly string[]
-  /** A draft was kept as a file since the last change. */
+  /** Whether a draft was kept as a file since the last change. */
   draftKept: boolean
-  /** The code of the draft file that was made last; null where none was. */
+  /** The code of the draft file that was made or opened last; null if there is none. */
   draftCode: ReceiptCode | null
   drafting: Drafting
-  /** What guided recall shows: the story at 0, then the questionnaire's probes from 1. */
+  /** Place in guided recall: the story at 0, then the questionnaire's probes from 1. */
   recallAt: number
-  /** Something was changed from the review, so that every step leads straight back to it. */
+  /** Whether something is being changed from the review, so that every step leads straight back to it. */
   changing: boolean
-  /** Ids of answers that are asked no longer and, as the reporter said, are not to go along. */
+  /** Ids of answers that are no longer asked for and that the reporter chose not to send. */
   notSent: readonly string[]
-  /** The report as it was fixed when it was sent; null where none was. */
+  /** The report as it was fixed when it was sent; null if there is none. */
   letter: OutgoingLetter | null
   /** Whether nothing was written since the report was fixed. */
   isAsFixed: () => boolean
   /** How far the report has come; letters have a `posting` of their own. */
   sending: Sending
-  /** Number of the report or letter that was fixed last; 0 where none was. */
+  /** Number of the report or letter that was fixed last; 0 if there is none. */
   lastNumber: number
   code: ReceiptCode | null
-  /** By which the worker reads and sends: that of the report, or one that was typed in to look. */
+  /** The code by which the worker reads and sends: that of the report, or one that was typed in to look. */
   inUse: ReceiptCode | null
-  /** Whether that is the report's of this page, or there is none. */
+  /** Whether `inUse` is the code of this page's report, or null. */
   isOwnInUse: boolean
-  /** The code was typed back, or the reporter chose to go without. */
+  /** Whether the code was typed back, or the reporter chose to go without. */
   kept: boolean
-  /** The code as a QR code; null where it is not shown so. */
+  /** The code as a QR code; null if it is not shown as one. */
   qr: QrPoints | null
-  /** The printed slip has the day on which to look again. */
+  /** Whether the printed slip has the day on which to look again. */
   slipDated: boolean
-  /** Group of the code to type back, 0 to 6. */
+  /** Index of the group of the code to type back, 0 to 6. */
   asked: number
-  /** What stands in the field for one group. */
+  /** Content of the field for one group. */
   typedGroup: string
-  /** What stands in the field for a whole code. */
+  /** Content of the field for a whole code. */
   typedCode: string
   parsed: ParsedCode | null
   reading: Loading<Look>
-  /** Files of messages that were asked for, by message and place. */
+  /** State of the files and texts of messages that were asked for, by message and index. */
   fetched: Readonly<Record<string, Fetching>>
-  /** Of the matter that letters are about; a draft that was not sent is about another. */
+  /** Readers of the matter that letters are about; a draft that was not sent is about another. */
   again: Again
-  /** The letter that is being written; null where none is. */
+  /** The letter that is being written; null if there is none. */
   writing: LetterDraft | null
-  /** Letters that were begun and not sent, the one that is being written among them, by `letterKey`. */
+  /** Letters that were begun and not sent, including the one that is being written, by `letterKey`. */
   letters: Readonly<Record<string, LetterDraft>>
   posting: Posting
   /** Letters that were sent and that the board has not shown yet; their texts stay. */
   unseen: readonly Unseen[]
-  /** Where one was when asked whether the page is to be emptied. */
+  /** The step from which the reporter was asked whether to empty the page. */
   leaving: Step
 }
 
-/** What is done with files; its code and words load behind the form. */
+/** The part that handles files; its code and words load behind the form. */
 export interface FilesPart {
-  /** To add files, and what becomes of each. @param owner see `ChosenFiles` */
+  /** The section to add files, with the state of each. @param owner see `ChosenFiles` */
   section(app: App, owner: string): Child[]
-  /** What stands against sending them; on the way there, what is being looked through does not. */
+  /** Errors that prevent sending them; a file that is still being looked through is one only if `isLast`. */
   errors(app: App, owner: string, isLast: boolean): FieldError[]
-  /** What goes along, as the last look before sending shows it. */
+  /** The files that go along, for the review before sending. */
   summary(app: App, owner: string): Child[]
-  /** Under the names that the reception sees. */
+  /** The files, under the names that the reception sees. */
   outgoing(app: App, owner: string): readonly OutgoingFile[]
   /** Send a letter with its files. @returns whether all of it is durable. @throws VisitError */
   send(app: App, shipment: Shipment): Promise<boolean>
-  /** How far it is, and ways to pause it or to go back; null before anything of it was sent. */
+  /** Progress, and ways to pause it or to go back; null before anything of it was sent. */
   sending(app: App, sending: Sending): Child
-  /** Said where a draft is kept: files do not go into it. */
+  /** The hint that files do not go into a draft that is kept. */
   notKept(app: App): Child
-  /** Files of a message, to be fetched. @param place that of the message on the page */
+  /** Files of a message, to be fetched. @param place index of the message on the page */
   received(app: App, message: BoardMessage, manifest: Manifest, place: number): Child[]
   /** Let go of everything. */
   close(): void
@@ -236,11 +236,11 @@ export interface FilesPart {
 export interface Shipment {
   readonly letter: OutgoingLetter
   readonly owner: string
-  /** Remember how far it is. */
+  /** Store how far it is. */
   readonly store: (sending: Sending) => void
-  /** Go on after a pause. */
+  /** Continue after a pause. */
   readonly resume: () => void
-  /** Go to where it can be changed. */
+  /** Go to the step where it can be changed. */
   readonly back: () => void
 }
 
@@ -249,8 +249,8 @@ export type FilesLoading =
   | { readonly kind: 'ready'; readonly part: FilesPart }
 
 /**
- * What a page that is only read is made of. The same views write the files that are served and draw
- * the steps: as served, there is no app, and links are followed.
+ * Inputs of a page that is only read. The same views write the files that are served and draw the steps: on
+ * the served page there is no app, and links are followed.
  */
 export interface Scene {
   readonly t: Texts
@@ -266,7 +266,7 @@ export interface Scene {
   readonly app: App | null
 }
 
-/** What a view may use: pure data to draw from, and ways to change what is drawn. */
+/** Everything that a view may use: pure data to draw from, and ways to change what is drawn. */
 export interface App {
   readonly state: State
   readonly t: Texts
@@ -282,21 +282,21 @@ export interface App {
   readonly inside: string | null
   readonly office: Office
   readonly files: FilesLoading
-  /** Load what is done with files, where it did not come. */
+  /** Load the part that handles files, if it did not arrive. */
   loadFiles(): Promise<void>
-  /** Have all words of the language, as what a code opens needs. @throws VisitError `offline` */
+  /** Load all words of the language, which the inbox needs. @throws VisitError `offline` */
   completeWords(): Promise<void>
   /** Show a step and put the focus on its heading. */
   go(step: Step): void
   /** Show a page to read; it leads back to the step that is shown now. */
   visit(page: PageId): void
-  /** Show the step again with the focus where it is. */
+  /** Draw the step again, with the focus where it is. */
   redraw(): void
-  /** Show what has to be put right and put the focus there. */
+  /** Show the errors and put the focus on them. */
   refuse(errors: readonly FieldError[]): void
-  /** Have it said by a screen reader. */
+  /** Have a screen reader say it. */
   say(text: string): void
-  /** Forget everything and begin anew. */
+  /** Forget everything and begin again. */
   restart(): void
 }
 
@@ -357,8 +357,8 @@ export function newState(language: Language): State {
 }
 
 /**
- * One letter of a name to each message of a matter: the same message is another object whenever it is
- * fetched, so its id tells.
+ * Key of a letter: one letter of each name for each message of a matter. A message is another object whenever
+ * it is fetched, so its id identifies it.
  */
 export function letterKey({ name, about, of }: Pick<LetterDraft, 'name' | 'about' | 'of'>): string {
   const key = about === null ? name : `${name} ${toHex(about.messageId)}`

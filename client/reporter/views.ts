@@ -22,7 +22,7 @@ const READ = Object.fromEntries(
   ]),
 ) as Readonly<Record<keyof typeof PROSE_VIEWS | 'sami', (app: App) => Child[]>>
 
-/** What each step shows; pure, so that tests read them without a browser. */
+/** The view of each step; a pure function, so that tests read it without a browser. */
 export const VIEWS: Readonly<Record<Step, (app: App) => Child[]>> = {
   ...READ,
   landing,

@@ -2,9 +2,9 @@
  * One entry of the history above the page's own, at the same address, so that the browser's "back"
  * stays in the page.
  *
- * The browser keeps for each entry whether it scrolls by itself. That says which of the two entries is
- * shown, also after a reload, and nothing else is written. The guard is pushed once and then moved on
- * and off: browsers skip entries that a page pushes while nobody touches it.
+ * The browser keeps for each entry whether it scrolls by itself. This tells which of the two entries is shown, also
+ * after a reload, and nothing else is written. The guard is pushed once and then moved on and off: browsers skip
+ * entries that a page pushes while nobody touches it.
  */
 const isUp = () => history.scrollRestoration === 'manual'
 

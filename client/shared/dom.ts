@@ -1,4 +1,4 @@
-/** What happens on an event of an element. */
+/** A function that an event of an element calls. */
 export type Handler = (event: Event) => void
 
 type Value = string | number | boolean | null | undefined

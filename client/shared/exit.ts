@@ -5,7 +5,7 @@ const PRESSES = 3
 const SPAN = 5000
 
 export interface ExitPlan {
-  /** Where to: a page that says nothing of where one came from. */
+  /** The page to leave for. It tells nothing of where the visitor came from. */
   readonly url: () => string
   /** Forget what is in memory; no question may hold the leaving up. */
   readonly before: () => void
@@ -14,8 +14,8 @@ export interface ExitPlan {
 }
 
 /**
- * Leave at once: blank first, so that nothing is seen while the other page loads, and in place of
- * this page's history entry, so that "back" does not lead here.
+ * Leave at once: blank first, so that nothing is seen while the other page loads. The other page replaces this page's
+ * history entry, so that "back" does not lead here.
  */
 export function leave(plan: ExitPlan): void {
   plan.before()
@@ -28,7 +28,7 @@ export function leave(plan: ExitPlan): void {
  * Leave on three presses of Shift and nothing between them. Not Escape, which stops the loading of
  * the other page and is pressed for many reasons.
  *
- * @returns what ends the listening
+ * @returns a function that ends the listening
  */
 export function listenForExit(plan: ExitPlan): () => void {
   const listening = new AbortController()

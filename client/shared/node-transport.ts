@@ -10,7 +10,7 @@ export interface NodeTransportOptions {
   readonly server: URL
   /** A SOCKS5 proxy; it resolves names, so that an onion address works and nothing leaks. */
   readonly socks?: ProxyAddress | null
-  /** Milliseconds without a byte until an answer counts as lost; 60,000 where nothing is said. */
+  /** Milliseconds without a byte until an answer counts as lost; 60,000 if it is absent. */
   readonly timeout?: number
 }
 
@@ -19,7 +19,7 @@ export interface ProxyAddress {
   readonly port: number
 }
 
-/** @param text `HOST:PORT` @throws Error where it is not */
+/** @param text `HOST:PORT` @throws Error if it is not */
 export function proxyAddress(text: string): ProxyAddress {
   const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? []
   if (!host || !port) throw new Error(`"${text}" is not HOST:PORT`)

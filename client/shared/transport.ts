@@ -1,11 +1,11 @@
-/** What the server's interface knows. PROTOCOL.md section 16 */
+/** Methods of the server's interface. PROTOCOL.md section 16 */
 export type Method = 'GET' | 'POST' | 'PUT'
 
 /** How bytes get to the server; one for browsers, one for the command line. */
 export interface Transport {
   /**
    * @param path with query, e.g. `/api/board/0`
-   * @throws OfflineError where no answer came
+   * @throws OfflineError if no answer came
    */
   request(method: Method, path: string, options?: RequestOptions): Promise<Answer>
 }
@@ -22,7 +22,7 @@ export interface Answer {
   readonly kept?: true
 }
 
-/** By this the host of a desk says that it has kept the rows of an answer. */
+/** With this header the host of a desk says that it has kept the rows of an answer. */
 export const KEPT_HEADER = 'postern-kept'
 
 /** No answer came: the request may or may not have arrived. */
@@ -52,7 +52,7 @@ export const fetchTransport: Transport = {
         method,
         headers: { ...options.headers },
         ...(method === 'PUT' ? { signal: AbortSignal.timeout(BLOCK_TIME) } : {}),
-        // none of our bytes are shared with another thread, which is what fetch refuses
+        // none of our bytes are shared with another thread, which fetch refuses
         ...(options.body ? { body: options.body as Uint8Array<ArrayBuffer> } : {}),
         cache: 'no-store',
         credentials: 'omit',

@@ -1,4 +1,4 @@
-/** One kind of question to a worker: what it is given, what it answers, and what it tells meanwhile. */
+/** One kind of question to a worker: its input, its answer, and the messages before the answer. */
 export interface Call<Given, Answer, Told = never> {
   readonly given: Given
   readonly answer: Answer
@@ -17,8 +17,8 @@ export interface Question<C extends Calls<C>, Q extends NameOf<C> = NameOf<C>> {
 }
 
 /**
- * A message of the worker. Each question is answered once or refused once; what it tells comes before
- * that. News belong to no question.
+ * A message of the worker. Each question is answered once or refused once; its messages before the answer come first.
+ * News belong to no question.
  */
 export type Reply<C extends Calls<C>, Code, News> =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: C[NameOf<C>]['answer'] }
@@ -83,9 +83,9 @@ export class WorkerClient<C extends Calls<C>, Code, News> {
   }
 
   /**
-   * @param tell is told what the worker tells before it answers
+   * @param tell gets the messages of the worker before its answer
    * @param handed is moved to the worker, so that none of it stays here
-   * @throws what `errorOf` makes
+   * @throws the error that `errorOf` makes
    */
   ask<Q extends NameOf<C>>(
     question: Q,

@@ -24,11 +24,11 @@ export interface BoardMessage {
 /** All that a code finds on a page. */
 export interface BoardReading {
   readonly day: Day
-  /** Letters of this code that the server holds, oldest week first; empty where no echo shows. */
+  /** Letters of this code that the server holds, oldest week first; empty if no echo shows. */
   readonly sent: readonly SentLetter[]
-  /** Whom its reporter left out; null where it has to be asked. See `SentLetters` */
+  /** The people whom its reporter left out; null if the reporter has to be asked. See `SentLetters` */
   readonly choice: Choice | null
-  /** Ids of members whom a letter of this code leaves out: what they write is not taken. */
+  /** Ids of members whom a letter of this code leaves out: their slots are ignored. */
   readonly leftOut: readonly string[]
   /** The case's status; null while no slot is there, or if it is contested or of an older board. */
   readonly status: BoardMessage | null
@@ -56,14 +56,15 @@ export function readBoard(
   page: Page,
 ): BoardReading {
   const { isBehind, ...letters } = readSent(p, list, receipt, page)
-  // Whoever was left out may have come to hold the board key.
+  // A member who was left out may have obtained the board key.
   const authors = list.members.filter(({ id }) => !letters.leftOut.includes(id))
   const found = openSlots(p, { ...list, members: authors }, receipt, page)
   const { messages, whole } = joinParts(found.slots)
   const firsts = found.slots.filter(({ number }) => number === 0)
   const [first] = firsts
-  // Members who contradict each other can tell of a status and of readers as well: then neither is told.
-  // Nor is it where a newer board has a number 0 that does not open: this one can be by who was let go.
+  // Members who contradict each other can also lie about the status and the readers: then neither is shown.
+  // If number 0 of a newer board does not open, neither is shown either: a released member can have written
+  // this board.
   const isContested = found.isOlder || differ(firsts)
   const isStatus = ({ messageId }: BoardMessage) =>
     !isContested && equal(messageId, first?.messageId ?? NONE)
@@ -74,7 +75,7 @@ export function readBoard(
     messages: messages.filter((message) => !isStatus(message)),
     positions: isContested ? 0 : (first?.positions ?? null),
     incomplete: found.broken || !whole,
-    // One of several who say the same can have made the version up.
+    // One of several authors who agree can have invented the version, so all of them must state it.
     newerList:
       isBehind ||
       (!isContested && firsts.length > 0 && firsts.every((one) => one.listVersion > list.version)),
@@ -95,9 +96,9 @@ interface FoundBoard extends FoundSlots {
 }
 
 /**
- * What stands on the newest board whose number 0 opens, of the numbers that it calls live. A desk moves
- * all of it before it writes number 0 there; what is left on an older board may be by somebody who was
- * never given the newer one.
+ * The live slots of the newest board whose number 0 opens; number 0 says which numbers are live. A desk moves
+ * all slots before it writes number 0 there. A slot that is left on an older board may be by somebody who
+ * never got the newer one.
  */
 function openSlots(
   p: Primitives,
@@ -131,9 +132,9 @@ function openSlots(
 }
 
 /**
- * What a page shows under one number. Of several slots of one author the highest generation counts, so
- * that nobody brings back what was overwritten. Where authors contradict each other all are given: a
- * page cannot tell who of the reception may write there.
+ * The slots that a page shows under one number. If one author has several, the highest generation counts, so
+ * that nobody restores an overwritten slot. If authors contradict each other, all are given: a page cannot
+ * tell which members of the reception may write there.
  *
  * @param rows of the page: `rowsByTag`
  * @returns the newest of each author, the highest generation first; broken: something does not open, authors
@@ -167,7 +168,7 @@ function differ([first, ...others]: readonly OpenedSlot[]): boolean {
   return first !== undefined && others.some((one) => !isSame(first, one))
 }
 
-/** Whether two slots of one number say the same, whoever wrote them: number 0 names readers as well. */
+/** Whether two slots of one number say the same, by whichever author: number 0 also names readers. */
 function isSame(a: OpenedSlot, b: OpenedSlot): boolean {
   const isSaid = a.kind === b.kind && equal(a.messageId, b.messageId) && equal(a.text, b.text)
   const isPlaced = a.part === b.part && a.parts === b.parts
@@ -190,8 +191,8 @@ function tryOpen(
 }
 
 /**
- * Put the parts of each message together, those of one author at a time: one that several say is one
- * message. Of a message whose parts are not all there nothing is told, unless another author has all.
+ * Join the parts of each message, author by author. A message that several authors state becomes one message.
+ * A message with missing parts is omitted, unless another author has all parts.
  */
 function joinParts(slots: readonly OpenedSlot[]): { messages: BoardMessage[]; whole: boolean } {
   const groups = new Map<string, OpenedSlot[]>()

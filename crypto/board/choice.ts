@@ -5,7 +5,7 @@ import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import { type EchoName, firstEcho } from './echo.ts'
 
-/** Whom the reporter of a matter leaves out, of all who could ever be shown something of it. */
+/** The people whom the reporter of a matter leaves out, among all who could ever be shown something of it. */
 export interface Choice {
   /** of the matter */
   readonly channel: string
@@ -26,11 +26,10 @@ export function encodeChoice(list: RowList, { channel, leftOut }: Choice): Uint8
 }
 
 /**
- * What a choice says by the list in hand.
+ * Read a choice by the list in hand.
  *
  * @param plain 4 bytes
- * @returns newer: it names a list that is not out yet by this one; old: who it is about is not known
- *   any more
+ * @returns newer: it names a newer list than this one; old: the people it means are no longer known
  */
 export function decodeChoice(list: RowList, plain: Uint8Array): Choice | 'newer' | 'old' {
   const word = readU32(plain, 0)
@@ -45,7 +44,7 @@ export function decodeChoice(list: RowList, plain: Uint8Array): Choice | 'newer'
 }
 
 /**
- * What a drop carries for its reporter: the echo, and the choice that the code alone opens.
+ * The part of a drop that is for its reporter: the echo, and the choice that only the code opens.
  *
  * @param plain 4 bytes
  * @returns 24 bytes
@@ -65,7 +64,7 @@ export function sealEcho(
  * Open the choice of a letter.
  *
  * @param sealed 8 bytes, as they were sent
- * @returns 4 bytes, or null where they were not sealed so: there is none, or somebody changed it
+ * @returns 4 bytes, or null if the tag does not match: there is no choice, or somebody changed it
  */
 export function openChoice(
   p: Primitives,

@@ -4,11 +4,11 @@ import { ctx, kdf } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 
-/** Which letter of a code an echo is of. */
+/** The letter of a code that an echo belongs to. */
 export interface EchoName {
-  /** In which it was sealed. */
+  /** Week in which the letter was sealed. */
   readonly week: Week
-  /** 0 to 63, drawn by its sender; of one week no two letters share it. */
+  /** 0 to 63, drawn by its sender; no two letters of one week share it. */
   readonly letter: number
 }
 
@@ -20,7 +20,7 @@ export interface Echo {
   readonly choice: Uint8Array
 }
 
-/** What an echo shows on one day's pages. */
+/** Key and choice of an echo on one day's pages. */
 export interface EchoDay {
   readonly day: Day
   /** 32 bytes */
@@ -43,17 +43,17 @@ export function splitEcho(sent: Uint8Array): Echo {
   return { echo: sent.slice(0, 16), choice: sent.slice(16, SIZE.echo) }
 }
 
-/** What `echo`, of the running week, becomes in the week after; there is no way back. */
+/** The echo that follows `echo`, of the running week, in the week after. There is no way back. */
 export function nextEcho(p: Primitives, { echo, choice }: Echo): Echo {
   return { echo: nextOf(p, echo), choice: xor(choice, nextPad(p, echo)) }
 }
 
-/** What `echo`, of the running week, shows on one day's pages. */
+/** Key and choice of `echo`, of the running week, on one day's pages. */
 export function echoDay(p: Primitives, { echo, choice }: Echo, day: Day): EchoDay {
   return { day, key: dayKeyOf(p, echo, day), choice: xor(choice, dayPad(p, echo, day)) }
 }
 
-/** What `echo`, of `week`, shows on the days of that week from `from` on. */
+/** Keys and choices of `echo`, of `week`, on the days of that week from `from` on. */
 export function echoDays(p: Primitives, echo: Echo, week: Week, from?: Day): EchoDay[] {
   return daysOfWeek(week, from).map((day) => echoDay(p, echo, day))
 }
@@ -72,7 +72,7 @@ export function echoRow(
   return concat(p.hash(16, key, nonce), xor(choice, pagePad(p, key, nonce)))
 }
 
-/** Where a code looks for the echo of one letter on the pages of a day. */
+/** The place where a code looks for the echo of one letter on the pages of a day. */
 export interface EchoPlace {
   /** 32 bytes */
   readonly key: Uint8Array

@@ -7,8 +7,8 @@ import { type EchoName, echoPlace } from './echo.ts'
 import { type Page, pageTag } from './page.ts'
 
 /**
- * What a desk that opened a letter lets its reporter see, in the place of an echo. Only who holds the board
- * key can make it.
+ * The echo by which a desk shows a reporter that it opened their letter. The desk sends it instead of an echo
+ * of its own. Only holders of the board key can make it.
  *
  * @param board the board key of the letter's week: `boardOf`
  * @returns 16 bytes
@@ -22,7 +22,7 @@ export function fetchedEcho(
 }
 
 /**
- * Whether a page shows that a desk has opened a letter, in whatever week it said so.
+ * Whether a page shows that a desk has opened a letter, in any week.
  *
  * @param tags of the page's echoes, in hex: `echoRows`
  */
@@ -41,7 +41,7 @@ export function isFetched(
   return weeksSince(name.week, day).some(isShown)
 }
 
-/** The weeks in which a desk can have said it, so that it still shows. */
+/** The weeks in which a desk can have said so and the page still shows it. */
 function weeksSince(week: number, day: Day): number[] {
   const now = weekOf(day)
   const first = Math.max(week, now - LIMIT.echoWeeks + 1)

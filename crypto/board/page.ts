@@ -43,24 +43,25 @@ export function dayKeys(p: Primitives, key: Uint8Array, week: Week, from?: Day):
   return daysOfWeek(week, from).map((day) => ({ day, key: kdf(p, key, LABEL.day, day) }))
 }
 
-/** What stands for a row on a page of nonce `nonce`. */
+/** The tag of a row on a page of nonce `nonce`. */
 export function pageTag(p: Primitives, dayKey: Uint8Array, nonce: Uint8Array): Uint8Array {
   return p.hash(16, dayKey, nonce)
 }
 
 /**
- * The key under which the row of number `index` among those of one day key is shown. Rows of one key
- * would else have one tag, which shows everybody that they are real, and one nonce.
+ * The key under which row `index` of one day key is shown. Otherwise these rows would share a key and a
+ * nonce, and one tag, which would show everybody that they are real.
  */
 export function rowKey(p: Primitives, dayKey: Uint8Array, index: number): Uint8Array {
   return index === 0 ? dayKey : kdf(p, dayKey, LABEL.row, index)
 }
 
 /**
- * What a page shows under one day key.
+ * The rows that a page shows under one day key.
  *
  * @param rows of the page: `rowsByTag`
- * @returns sealed slots, null for each row that does not open; mostly one, and none where it is empty
+ * @returns sealed slots, null for each row that does not open; mostly one, and none if the page has no row of
+ *   this key
  */
 export function rowsUnder(
   p: Primitives,
@@ -87,8 +88,8 @@ const NO_DATA = new Uint8Array(0)
 /**
  * The echoes of a build: the real ones, `fillers` competitors, and noise up to `capacity`.
  *
- * Where there are too many, a fresh random choice is shown; it is drawn before sorting, since a
- * choice by value would tell how many there were.
+ * If there are too many, a fresh random selection is shown. It is drawn before sorting, since a selection by
+ * value would tell how many there were.
  */
 export function buildEchoes(
   p: Primitives,
@@ -155,7 +156,7 @@ export function buildPage(
       sealed: noise.subarray(at + SIZE.key, at + SIZE.key + SIZE.slot),
     }
     let index = counts.get(toHex(slot.key)) ?? 0
-    // Who posts a slot names its key, and can name that of another one's second row.
+    // The poster of a slot names its key, and can name the key of another slot's second row.
     while (taken.has(toHex(rowKey(p, slot.key, index)))) index++
     counts.set(toHex(slot.key), index + 1)
     const key = rowKey(p, slot.key, index)

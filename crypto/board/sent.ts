@@ -11,20 +11,20 @@ import { type Page, pageTag } from './page.ts'
 
 /** A letter of a code that the server holds, as a page shows it. */
 export interface SentLetter extends EchoName {
-  /** A desk of the reception has opened it. What goes to custodians alone is never known so. */
+  /** A desk of the reception has opened it. A letter that goes only to custodians is never marked so. */
   readonly fetched: boolean
 }
 
-/** What a page tells of the letters of a code. */
+/** The letters of a code, as a page shows them. */
 export interface SentLetters {
   /** Oldest week first. */
   readonly sent: readonly SentLetter[]
   /**
-   * Whom the reporter left out, by all letters together; null where it cannot be known: no echo shows,
-   * or the choice of one does not open, is of other people than the list in hand, or of another channel.
+   * The people whom the reporter left out, by all letters together. Null if this cannot be known: no echo
+   * shows, or one choice does not open, is of other people than the list in hand, or is of another channel.
    */
   readonly choice: Choice | null
-  /** Ids of whom any of them leaves out, whether that is all or not. */
+  /** Ids of the people whom any letter leaves out; there may be more. */
   readonly leftOut: readonly string[]
   /** A choice names a newer list than the one in hand. */
   readonly isBehind: boolean
@@ -61,7 +61,7 @@ export function readSent(
 }
 
 /**
- * Which letters that a code sealed in a week a page shows.
+ * The letters that a code sealed in a week, and that a page shows.
  *
  * @returns 0 to 63, none for a week that is yet to come by the page
  */
@@ -104,8 +104,8 @@ function echoesOf(
 }
 
 /**
- * By echo key, where its letters stand on the pages of a day, by week. It takes seconds where nothing
- * compiles scripts, and is the same for all pages of the day.
+ * By echo key: the places of its letters on the pages of a day, by week. Finding them takes seconds without a
+ * JIT compiler, and they are the same for all pages of the day.
  */
 const PLACES = new WeakMap<Uint8Array, { day: Day; weeks: Map<Week, readonly EchoPlace[]> }>()
 

@@ -14,7 +14,7 @@ import { ctx, kdf, keyId, rowId } from '../primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 
-/** Where a slot stands: what its ciphertext and its signature are bound to. */
+/** The place of a slot. Its ciphertext and its signature are bound to it. */
 export interface SlotPlace {
   readonly instance: Uint8Array
   /** R, 32 bytes: whose board it is. */
@@ -41,9 +41,12 @@ export interface SlotPart {
   readonly positions: number
   /** Bit i: number i was live when this was written. */
   readonly live: number
-  /** How many places the log had when this was written; of two slots of one number the higher counts. */
+  /**
+   * Number of places in the log when this was written. If two slots have one number, the higher generation
+   * counts.
+   */
   readonly generation: number
-  /** In which it was written: the server shows it for twelve weeks, and no page says since when. */
+  /** Week in which it was written. The server shows it for twelve weeks, and no page says since when. */
   readonly written: Week
   /** At most 877 bytes of the message's JSON. */
   readonly text: Uint8Array
@@ -66,8 +69,8 @@ function slotKey(p: Primitives, board: Uint8Array): Uint8Array {
 }
 
 /**
- * What a desk shows to overwrite, move or remove a slot. A reporter does not have it, nor does a
- * member who was let go, once the slot is written under the next epoch.
+ * The key that a desk shows to overwrite, move or remove a slot. A reporter does not have it. A released
+ * member does not have it either, once the slot is written under the next epoch.
  *
  * @param week that of the board
  */
@@ -89,12 +92,12 @@ export function slotId(
   return rowId(p, slotDisposal(p, epochKey, week, number))
 }
 
-/** m_w: what the server shows slot `number` of a board under in `week`. */
+/** m_w: the key under which the server shows slot `number` of a board in `week`. */
 export function veilKey(p: Primitives, board: Uint8Array, week: Week, number: number): Uint8Array {
   return kdf(p, kdf(p, board, LABEL.veil, week), LABEL.slot, number)
 }
 
-/** Cut a message's content into 1 to 4 parts. @throws CryptoError `refused` where it is longer */
+/** Cut a message's content into 1 to 4 parts. @throws CryptoError `refused` if it is longer */
 export function splitMessage(content: SlotContent): Uint8Array[] {
   const bytes = encodeJson(content)
   if (bytes.length > MESSAGE_LIMIT) {
@@ -174,10 +177,10 @@ export function openSlot(
 }
 
 /**
- * The generation that a slot states, whoever wrote it: what a desk goes by that looks for its own slots.
+ * The generation that a slot states; its author is not checked. A desk uses it to look for its own slots.
  *
  * @param sealed 1,024 bytes
- * @returns null where it does not open at this place
+ * @returns null if it does not open at this place
  */
 export function peekGeneration(p: Primitives, place: SlotPlace, sealed: Uint8Array): number | null {
   const plain = plainOf(p, place, sealed)

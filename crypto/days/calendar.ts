@@ -26,7 +26,7 @@ export function firstDay(week: Week): Day {
   return 7 * week - 3
 }
 
-/** The days of `week` from `from` (its Monday where earlier) to Sunday; empty where `from` is later. */
+/** The days of `week` from `from` or its Monday, whichever is later, to Sunday; empty if `from` is after Sunday. */
 export function daysOfWeek(week: Week, from: Day = firstDay(week)): Day[] {
   const monday = firstDay(week)
   const days: Day[] = []
@@ -41,7 +41,7 @@ export function weekNumber(week: Week): number {
   return Math.floor((thursday.getTime() - newYear) / (7 * DAY_MS)) + 1
 }
 
-/** The same date `months` later (earlier where negative), or the last of that month where it is shorter. */
+/** The same date `months` later (earlier if negative), or the last day of that month if it is shorter. */
 export function addMonths(day: Day, months: number): Day {
   const date = new Date(day * DAY_MS)
   const month = date.getUTCMonth() + months

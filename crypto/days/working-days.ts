@@ -16,7 +16,7 @@ export function isWorkingDay(day: Day): boolean {
   return sinceMonday < MONDAY_TO_FRIDAY && !holidays.has(day)
 }
 
-/** The `count`-th working day after `day`, before it where `count` is negative; `day` itself for 0. */
+/** The `count`-th working day after `day`, before it if `count` is negative; `day` itself for 0. */
 export function addWorkingDays(day: Day, count: number): Day {
   const step = Math.sign(count)
   let reached = day
@@ -27,7 +27,7 @@ export function addWorkingDays(day: Day, count: number): Day {
   return reached
 }
 
-/** `day` itself where it is a working day, else the first working day after it. */
+/** `day` itself if it is a working day, otherwise the first working day after it. */
 export function nextWorkingDay(day: Day): Day {
   let next = day
   while (!isWorkingDay(next)) next++

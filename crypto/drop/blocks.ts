@@ -4,7 +4,7 @@ import { ctx, disposalKey, kdf, rowId, ZERO_NONCE } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 
-/** A block's place in its stream: what its key and its id are bound to. */
+/** A block's place in its stream. Its key and its id are bound to it. */
 export interface BlockPlace {
   readonly instance: Uint8Array
   /** The stream's one-time key, from the manifest. */

@@ -28,26 +28,26 @@ import { ctx } from '../primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 
-/** What every drop says besides its content. Offsets in PROTOCOL.md section 9 */
+/** The fields of every drop besides its content. Offsets in PROTOCOL.md section 9 */
 export interface BodyHeader {
-  /** 16 random bytes; a drop that comes twice is known by it */
+  /** 16 random bytes; they identify a drop that comes twice */
   readonly messageId: Uint8Array
   readonly day: Day
   /** The week whose keys it was sealed to. */
   readonly week: Week
-  /** 7 symbols; zeros in what no reporter sends */
+  /** 7 symbols; zeros if no reporter sends the drop */
   readonly reference: string
   /** 4 bytes */
   readonly address: Uint8Array
-  /** B of `week`, 32 bytes; null where no reply is to go (identity, and what no reporter sends) */
+  /** B of `week`, 32 bytes; null if no reply is to go (identity, and drops that no reporter sends) */
   readonly boardKey: Uint8Array | null
-  /** Ed25519 public key of who signs: R, or the member's who sends it */
+  /** Ed25519 public key of the signer: R, or that of the member who sends it */
   readonly signer: Uint8Array
-  /** Which of the week's letters it is, 0 to 63: its echo names it. 0 in what no reporter sends. */
+  /** Number of the letter in its week, 0 to 63; its echo names it. 0 if no reporter sends the drop. */
   readonly letter: number
-  /** Of the key list that was sealed to. */
+  /** Hash of the key list that was sealed to. */
   readonly listHash: Uint8Array
-  /** Of the texts that the reporter saw. */
+  /** Hash of the texts that the reporter saw. */
   readonly textsHash: Uint8Array
   /** At each of the 8 positions the 16-byte id of the key sealed to, or null. */
   readonly recipients: readonly (Uint8Array | null)[]
@@ -62,8 +62,8 @@ const LETTER_AT = 292
  * Encode and sign a body, and pad it to 16 KiB.
  *
  * @param id of the envelope: the signature binds the body to it
- * @throws CryptoError `refused` where the content is longer than `CONTENT_LIMIT`, `malformed`
- *   where a field is of another length
+ * @throws CryptoError `refused` if the content is longer than `CONTENT_LIMIT`, `malformed` if a field is of
+ *   another length
  */
 export function encodeBody(
   p: Primitives,
@@ -119,7 +119,7 @@ export function payloadOf(plain: Uint8Array): Uint8Array {
 /**
  * Read a body that was opened.
  *
- * @throws CryptoError `malformed`, or `forged` where its signature does not hold
+ * @throws CryptoError `malformed`, or `forged` if its signature does not hold
  */
 export function decodeBody(
   p: Primitives,
@@ -191,7 +191,7 @@ function decodeContent(signed: Uint8Array): DropContent {
   }
 }
 
-/** Whether this drop was sealed to the key with `id` at `position`: else somebody forwarded it. */
+/** Whether this drop was sealed to the key with `id` at `position`; if not, somebody forwarded it. */
 export function wasMeantFor(body: DropBody, position: number, id: Uint8Array): boolean {
   const named = body.recipients[position]
   return named !== null && named !== undefined && equal(named, id)

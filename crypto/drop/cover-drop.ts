@@ -6,9 +6,9 @@ import type { Primitives } from '../primitives/primitives.ts'
 import { sealEnvelope } from './envelope.ts'
 
 /**
- * A drop for nobody, made as every other is, 25,776 bytes: its keys are forgotten when this returns, so
- * nobody can tell it from one, nor open it. The server makes it, and can make nothing else: it holds nothing that
- * opens. PROTOCOL.md section 16.2
+ * A drop for nobody, made like every other, 25,776 bytes. Its keys are forgotten when this returns, so nobody
+ * can open it or tell it from another drop. The server makes it. It can make no drop that opens. PROTOCOL.md
+ * section 16.2
  */
 export function makeCoverDrop(
   p: Primitives,

@@ -50,12 +50,11 @@ export function makeDraftCode(random: Random): ReceiptCode {
 }
 
 /**
- * Seal a draft for its writer alone, at this instance. One code may seal again: each file has a
- * nonce of its own.
+ * Seal a draft only for its writer, at this instance. One code may seal again: each file has a nonce of its
+ * own.
  *
  * @returns the whole file, 16,384 or 65,536 bytes without any mark. KEPT-FILES.md section 17.2
- * @throws CryptoError `refused` where it is longer than `DRAFT_LIMIT`, `malformed` where it would
- *   not open again
+ * @throws CryptoError `refused` if it is longer than `DRAFT_LIMIT`, `malformed` if it would not open again
  */
 export function sealDraft(
   p: Primitives,
@@ -79,9 +78,9 @@ export function sealDraft(
 /**
  * Open the file of a draft.
  *
- * @returns null where it was not sealed under this code at this instance, or was changed since:
- *   they look the same
- * @throws CryptoError `malformed` where no draft is of this length, or the inside does not parse
+ * @returns null if it was not sealed under this code at this instance, or was changed since: the two look the
+ *   same
+ * @throws CryptoError `malformed` if no draft is of this length, or the inside does not parse
  */
 export function openDraft(
   p: Primitives,

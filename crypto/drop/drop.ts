@@ -18,7 +18,7 @@ import { dropId, sealEnvelope } from './envelope.ts'
 import { openWrap } from './wraps.ts'
 
 export interface SealedDrop {
-  /** What the reporter sends, 25,804 bytes: the envelope ‖ w0 ‖ echo ‖ choice. */
+  /** The bytes that the reporter sends, 25,804: the envelope ‖ w0 ‖ echo ‖ choice. */
   readonly request: Uint8Array
   /** 32 bytes */
   readonly id: Uint8Array
@@ -33,7 +33,7 @@ export interface OpenedDrop {
   readonly payload: Uint8Array
 }
 
-/** A drop's body before it is known to whom it goes. */
+/** A drop's body, still without its recipients. */
 export type DropDraft = Omit<BodyHeader, 'recipients'> & DropContent
 
 /**
@@ -63,7 +63,7 @@ export function sealDrop(
 /**
  * Seal a drop that nobody opens: to the server and on the shelf it is like all others.
  *
- * @param echo 24 bytes: what a reporter is to see, or random
+ * @param echo 24 bytes: an echo for a reporter to see, or random bytes
  */
 export function sealDecoy(
   p: Primitives,
@@ -160,7 +160,7 @@ function openWithKey(
   return { id, contentKey, body, payload: payloadOf(plain) }
 }
 
-/** @throws CryptoError `tampered` where this is not the content key of the drop with this id */
+/** @throws CryptoError `tampered` if this is not the content key of the drop with this id */
 export function requireKeyOf(p: Primitives, id: Uint8Array, key: ContentKey): void {
   if (!equal(dropId(p, key), id)) {
     throw new CryptoError('tampered', 'the envelope does not commit to its key')

@@ -16,7 +16,7 @@ export function dropId(p: Primitives, contentKey: ContentKey): Uint8Array {
  * The envelope of a drop, 25,776 bytes as stored: `id ‖ wraps ‖ sealed body`. PROTOCOL.md section 8
  *
  * @param contentKey only of this drop
- * @param keys by position; null where nobody is sealed to
+ * @param keys by position; null if nobody is sealed to
  * @param plain the body, 16,384 bytes
  * @throws CryptoError `bad-key` at a key that cannot be sealed to
  */

@@ -8,8 +8,8 @@ import { type DropBody, decodeBody, payloadOf } from './body.ts'
 import { requireKeyOf } from './drop.ts'
 
 /**
- * A copy of a letter among the records. A drop lives for weeks, and a log for years: who holds the content
- * key of a letter finds its text there. CASEWORK.md section 13.13
+ * A copy of a letter among the records. A drop lives for weeks, and a log for years: a holder of the letter's
+ * content key finds its text there. CASEWORK.md section 13.13
  */
 
 /** Bytes of a letter in one part. */
@@ -17,7 +17,7 @@ const CHUNK = SIZE.recordPlain - 1
 /** The most parts that a letter takes. */
 export const COPY_PARTS = Math.ceil(SIZE.dropPlain / CHUNK)
 
-/** The part of a copy, and the writing of it: the first is 0. */
+/** The part of a copy, and the number of its writing: the first is 0. */
 export interface CopyPlace {
   readonly part: number
   readonly generation: number
@@ -28,7 +28,7 @@ export function copyPartsOf(payload: Uint8Array): number {
   return Math.ceil(payload.length / CHUNK)
 }
 
-/** The id of one part, for who holds the content key. */
+/** The id of one part, for holders of the content key. */
 export function copyId(
   p: Primitives,
   key: ContentKey,

@@ -23,7 +23,7 @@ export function mayTravel(name: string, answer: ReporterContent['answers'][strin
   return typeof answer === 'string' && !STAYING.includes(name)
 }
 
-/** @throws CryptoError `refused` where it has more than 1 MiB */
+/** @throws CryptoError `refused` if it has more than 1 MiB */
 export function encodeLongText(texts: LongText): Uint8Array {
   const bytes = encodeJson(texts)
   if (bytes.length > SIZE.longText) {
@@ -47,7 +47,7 @@ export function textPart(p: Primitives, bytes: Uint8Array): TextPart {
 /**
  * The texts that a manifest names by `hash`.
  *
- * @throws CryptoError `tampered` where the blocks hold another text; `malformed`
+ * @throws CryptoError `tampered` if the blocks hold another text; `malformed`
  */
 export function openTextPart(p: Primitives, { bytes, hash }: TextPart): LongText {
   if (!equal(p.hash(32, null, bytes), hash)) throw new CryptoError('tampered', 'another text')
@@ -63,9 +63,9 @@ export function decodeLongText(bytes: Uint8Array): LongText {
 }
 
 /**
- * The answers of a letter, those that came in blocks among them.
+ * All answers of a letter, including those that came in blocks.
  *
- * @throws CryptoError `malformed` where one stands in both, or has no business in blocks
+ * @throws CryptoError `malformed` if one stands in both, or may not stand in blocks
  */
 export function joinAnswers(
   { answers }: Pick<ReporterContent, 'answers'>,
@@ -79,13 +79,13 @@ export function joinAnswers(
   return { ...answers, ...texts }
 }
 
-/** What of a slot's message does not fit into four slots. */
+/** Encode the text of a slot's message that does not fit into four slots. */
 export function encodeSlotText(text: string): Uint8Array {
   return encodeLongText({ text })
 }
 
 /**
- * The text of a message that came in blocks; in the slot itself stands none.
+ * The text of a message that came in blocks; the slot itself has none.
  *
  * @throws CryptoError `malformed`
  */

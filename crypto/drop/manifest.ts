@@ -18,8 +18,8 @@ export function contentSize({ text, files }: Pick<Manifest, 'text' | 'files'>): 
 }
 
 /**
- * Refuse a manifest that no sender makes: text, then files, lie back to back from the start, and the
- * number of blocks is the padded one. So no byte belongs to two files, and none to nothing.
+ * Refuse a manifest that no sender makes: text, then files, lie back to back from the start, and the number
+ * of blocks is the padded one. So every byte belongs to exactly one of them.
  *
  * @throws CryptoError `malformed`. PROTOCOL.md section 9.4
  */
@@ -40,16 +40,17 @@ export function checkManifest({ blocks, text, files }: Manifest): void {
   }
 }
 
-/** What of a file lies in one block, for `fileHash`. @returns 32 bytes */
+/** Hash of the part of a file that lies in one block, for `fileHash`. @returns 32 bytes */
 export function pieceHash(p: Primitives, piece: Uint8Array): Uint8Array {
   return p.hash(32, null, piece)
 }
 
 /**
- * By what a manifest names a file, so that everybody who has the manifest reads the same file or none: whoever knows
- * the stream key can seal other blocks. Pieces can be hashed in any order, as they are sealed.
+ * The hash by which a manifest names a file, so that all who have the manifest read the same file or none:
+ * anybody who knows the stream key can seal other blocks. Pieces can be hashed in any order, as they are
+ * sealed.
  *
- * @param pieces `pieceHash` of each part of the file, block by block; none of an empty file
+ * @param pieces `pieceHash` of each part of the file, block by block; none if the file is empty
  * @returns 32 bytes. PROTOCOL.md section 9.4
  */
 export function fileHash(p: Primitives, pieces: readonly Uint8Array[]): Uint8Array {

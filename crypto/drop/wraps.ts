@@ -6,7 +6,7 @@ import { kdf, ZERO_NONCE } from '../primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 
-/** What a wrap holds: K itself. A wrap of another number would hold a share of K. PROTOCOL.md section 8 */
+/** This number says that a wrap holds K itself. Another number would mean a share of K. PROTOCOL.md section 8 */
 const HOLDS_KEY = 1
 
 /** The envelope that a wrap is part of. */
@@ -19,11 +19,11 @@ export interface WrapPlace {
 }
 
 /**
- * The eight wraps of an envelope, 1,168 bytes each. They follow from K and the keys and from nothing
- * else, so everybody who opens one can make all of them again.
+ * The eight wraps of an envelope, 1,168 bytes each. They follow from K and the keys and from nothing else, so
+ * everybody who opens one can make all of them again.
  *
- * @param keys by position; null where nobody is sealed to
- * @returns null at a position whose key is no usable one
+ * @param keys by position; null if nobody is sealed to
+ * @returns null at a position whose key is unusable
  */
 export function makeWraps(
   p: Primitives,
@@ -86,8 +86,8 @@ export function openWrap(
 }
 
 /**
- * The positions whose wrap is not what K and the key there make: whoever has that key cannot be
- * presumed to open it, and somebody else perhaps can.
+ * The positions whose wrap does not follow from K and the key there. The holder of that key may be unable to
+ * open it, and somebody else perhaps can.
  *
  * @param keys as `makeWraps` takes them
  * @param wraps 9,344 bytes

@@ -15,7 +15,7 @@ export const ANNUAL_TABLES = [
 ] as const
 export type AnnualTable = (typeof ANNUAL_TABLES)[number]
 
-/** What half of the cases of a year took no longer than. */
+/** Medians of an annual report: half of the cases of its year took at most so many days. */
 export const ANNUAL_MEDIANS = ['acknowledged', 'contact', 'closed'] as const
 export type AnnualMedian = (typeof ANNUAL_MEDIANS)[number]
 
@@ -23,22 +23,22 @@ const count = integer(5, 1_000_000)
 /** Categories of a content document, 40 in each of 32 questionnaires, and the program's own words. */
 const VALUES = 32 * 40 + 2
 const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.maxLength(VALUES))
-/** Of a channel or a category, as the content document has it; or a word of the program's after `-`. */
+/** Id of a channel or a category, as in the content document; or a word of the program's own after `-`. */
 const id = text(41, 1)
 const day = integer(0, 1_000_000)
 
 /**
- * What a desk has told of one year outside the desk: once told it stays as it is, whatever becomes of
- * the cases. No number in it is under 5.
+ * The figures on one year that a desk has published. They stay as they are, even if the cases change. No
+ * number in them is under 5.
  */
 export const annualSchema = v.strictObject({
   year: integer(1970, 9999),
   made: day,
-  /** Null where it is under 5; nothing else is told then. */
+  /** Null if it is under 5; then nothing else is published. */
   total: v.nullable(count),
-  /** Cases of the year that were deleted before; null where it is under 5. */
+  /** Cases of the year that were deleted before; null if it is under 5. */
   deleted: v.nullable(count),
-  /** Those that may be told. */
+  /** Tables that may be published. */
   tables: list(
     v.strictObject({
       id: v.picklist(ANNUAL_TABLES),
@@ -46,7 +46,7 @@ export const annualSchema = v.strictObject({
       together: v.nullable(v.strictObject({ ids: list(id), count })),
     }),
   ),
-  /** Days, or null where half of them had not come so far; those that may be told. */
+  /** Medians that may be published. Days are null if half of the cases had not come so far. */
   medians: list(
     v.strictObject({
       id: v.picklist(ANNUAL_MEDIANS),

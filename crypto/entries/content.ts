@@ -28,13 +28,16 @@ const extent = {
 }
 
 /**
- * Where the files of a drop or a slot lie: one block stream, cut by offset and size. Before a reader
- * uses one, `checkManifest` says whether it holds. PROTOCOL.md section 9.4
+ * The place of the files of a drop or a slot: one block stream, cut by offset and size. A reader calls
+ * `checkManifest` before it uses a manifest. PROTOCOL.md section 9.4
  */
 export const manifestSchema = v.strictObject({
   key: bytesOf(SIZE.key),
   blocks: integer(1, 1_000_000),
-  /** The text that did not fit beside it. Its hash, and each file's: blocks by themselves bind nobody to one content. */
+  /**
+   * The text that did not fit beside it. It and each file have a hash: blocks by themselves bind nobody to
+   * one content.
+   */
   text: v.exactOptional(v.strictObject({ ...extent, hash: bytesOf(SIZE.key) })),
   files: v.pipe(
     v.array(
@@ -47,7 +50,7 @@ export type Manifest = v.InferOutput<typeof manifestSchema>
 
 const answer = v.union([text(SIZE.dropPlain), v.pipe(v.array(text(80)), v.maxLength(40))])
 
-/** What a reporter writes. `answers` stand under the headings of the questionnaire named. */
+/** The content of a reporter's letter. `answers` stand under the headings of the questionnaire named. */
 export const reporterContentSchema = v.strictObject({
   channel: name,
   language: v.picklist(LANGUAGES),
@@ -59,7 +62,7 @@ export const reporterContentSchema = v.strictObject({
 })
 export type ReporterContent = v.InferOutput<typeof reporterContentSchema>
 
-/** What lets a colleague into a case. */
+/** The keys that grant a colleague access to a case. */
 export const grantContentSchema = v.strictObject({
   caseKey: bytesOf(SIZE.key),
   epoch: integer(0, 0xffff_ffff),
@@ -80,21 +83,24 @@ export type DropContent =
   | { readonly kind: 'checkpoint'; readonly content: CheckpointContent }
   | { readonly kind: 'absence'; readonly content: AbsenceContent }
 
-/** What a slot says, once its parts are joined. */
+/** The content of a board message, once the parts in its slots are joined. */
 export const slotContentSchema = v.strictObject({
   /** The day on which it was written, by the desk's clock. */
   day: integer(0, 1_000_000),
   text: text(4000),
-  /** Number 0 alone: the channel, which says whom a follow-up is sealed to. */
+  /** Only in number 0: the channel, which decides to whom a follow-up is sealed. */
   channel: v.optional(name),
-  /** Number 0 alone: the case's status; and each so far with its day, oldest first, that one last. */
+  /**
+   * Only in number 0: the case's status; and all statuses so far with their days, oldest first, the current
+   * one last.
+   */
   status: v.optional(v.picklist(STATUSES)),
   history: v.optional(
     v.pipe(v.array(v.strictTuple([v.picklist(STATUSES), integer(0, 1_000_000)])), v.maxLength(20)),
   ),
-  /** Number 0 alone: how the reception sees the reporter; it decides what may be told. */
+  /** Only in number 0: how the reception sees the reporter; it decides what may be told. */
   party: v.optional(v.picklist(PARTIES)),
-  /** Of `text`. */
+  /** Language of `text`. */
   language: v.optional(v.picklist(LANGUAGES)),
   /** The day on which to look again. */
   next: v.optional(integer(0, 1_000_000)),
@@ -118,7 +124,7 @@ const names = v.pipe(
 /** Something to choose, in the words that the reporter sees. */
 const choice = { id: name, label: threeNames, hint: v.optional(inThree(600)) }
 
-/** Asked only where one of the named things was chosen, in each of the groups that are named. */
+/** Asked only if, in each of the named groups, one of the named items was chosen. */
 const condition = v.strictObject({
   party: v.optional(names),
   relation: v.optional(names),
@@ -143,7 +149,7 @@ const questionnaireShape = v.strictObject({
   relations: some(v.strictObject(choice)),
   parties: some(v.strictObject({ ...choice, proposes: v.picklist(PARTIES) })),
 })
-/** `id` and `version` name the headings of a report for good: other words, another version. */
+/** `id` and `version` name the headings of a report for good: changed words need a new version. */
 export type Questionnaire = v.InferOutput<typeof questionnaireShape>
 
 const documentShape = v.strictObject({
@@ -163,13 +169,13 @@ const documentShape = v.strictObject({
 export type ContentDocument = v.InferOutput<typeof documentShape>
 
 /**
- * What the reception takes reports about: the document whose hash stands in the key list, because
- * it decides who reads and under which headings. A channel uses the newest version of its
+ * The content document: the matters that the reception takes reports about. Its hash stands in the key list,
+ * because it decides who reads and under which headings. A channel uses the newest version of its
  * questionnaire; older ones stay for the reports that name them. KEY-LISTS.md section 7.4
  */
 export const contentDocumentSchema = v.pipe(documentShape, without(documentFaults))
 
-/** What is wrong, where, and what to do about it. */
+/** The place of a fault, and a message with the problem and its remedy. */
 interface Fault {
   readonly path: readonly (string | number)[]
   readonly message: string
@@ -258,8 +264,7 @@ export function decodeContentDocument(bytes: Uint8Array): ContentDocument {
 /**
  * The bytes whose hash the key list names.
  *
- * @throws CryptoError `refused` where it is longer than 128 KiB, `malformed` where no reader
- *   would take it
+ * @throws CryptoError `refused` if it is longer than 128 KiB, `malformed` if no reader would take it
  */
 export function encodeContentDocument(document: ContentDocument): Uint8Array {
   const bytes = encodeJson(document)

@@ -37,7 +37,7 @@ export const AUDIT_WHAT = [
 ] as const
 export type AuditWhat = (typeof AUDIT_WHAT)[number]
 
-/** As what somebody was let in, why they were let go, which status, also of `overridden`, how a report came. */
+/** The role of a grant, the reason of a release, the status (also of `overridden`), or the way that a report came. */
 export const AUDIT_DETAIL = [...CASE_ROLES, ...RELEASE_REASONS, ...STATUSES, ...CAME_BY] as const
 export type AuditDetail = (typeof AUDIT_DETAIL)[number]
 
@@ -45,7 +45,7 @@ export type AuditDetail = (typeof AUDIT_DETAIL)[number]
 export const AUDIT_ENTRIES = [
   v.strictObject({
     kind: v.literal('logged'),
-    /** Names the record that is mirrored, for who reads the case: see `auditName`. */
+    /** Names the record that is mirrored, for readers of the case: see `auditName`. */
     record: bytesOf(16),
     by: name,
     on: integer(0, 1_000_000),
@@ -53,7 +53,7 @@ export const AUDIT_ENTRIES = [
     about: v.exactOptional(name),
     detail: v.exactOptional(v.picklist(AUDIT_DETAIL)),
     reference: text(7, 7),
-    /** With `purged` alone: why, in words without anything of the case. */
+    /** Only with `purged`: the reason, in words without anything of the case. */
     text: v.exactOptional(text(1000)),
   }),
 ] as const

@@ -4,7 +4,7 @@ import { SIZE } from '../primitives/labels.ts'
 
 const day = integer(0, 1_000_000)
 const five = v.optional(integer(1, 5))
-/** Of a task or a hearing, random. */
+/** Random id of a task, a hearing or an accused person. */
 const thingId = bytesOf(8)
 
 export const SCOPES = ['yes', 'no', 'unsure'] as const
@@ -32,7 +32,7 @@ export const CASEWORK_ENTRIES = [
     evidenceAtRisk: v.boolean(),
     likelihood: five,
     impact: five,
-    /** Of retaliation. */
+    /** Risk of retaliation. */
     risk: v.optional(v.picklist(RISKS)),
     text: text(2500),
   }),
@@ -49,14 +49,14 @@ export const CASEWORK_ENTRIES = [
     due: v.optional(day),
   }),
   v.strictObject({ kind: v.literal('task-done'), id: thingId, done: v.boolean() }),
-  /** What is done so that the reporter comes to no harm, and when that is looked at again. */
+  /** Measures that protect the reporter from harm, and the day of the next review. */
   v.strictObject({
     kind: v.literal('care'),
     risk: v.picklist(RISKS),
     text: text(2500, 1),
     next: v.optional(day),
   }),
-  /** With an id that is there already: the same hearing, changed. */
+  /** A known id changes that hearing. */
   v.strictObject({
     kind: v.literal('hearing'),
     id: thingId,
@@ -74,11 +74,11 @@ export const CASEWORK_ENTRIES = [
     id: thingId,
     who: text(200, 1),
     state: v.picklist(['to-inform', 'informed', 'deferred']),
-    /** To be told at the latest; with `deferred`, when that is looked at again. */
+    /** Last day to tell them; with `deferred`, the day of the next review. */
     until: v.optional(day),
     text: text(2000),
   }),
-  /** What is put before the accused, for them to answer. */
+  /** Points that are put to the accused, for them to answer. */
   v.strictObject({ kind: v.literal('memo'), text: text(3000, 1) }),
   /** Another case, by HASH(16, case key). */
   v.strictObject({
@@ -89,9 +89,9 @@ export const CASEWORK_ENTRIES = [
     leads: v.optional(v.literal(true)),
     text: text(1000),
   }),
-  /** A row (drop or record) that desks show no more, but for this reason. */
+  /** A row (drop or record) that desks no longer show: they show only this reason. */
   v.strictObject({ kind: v.literal('redacted'), row: bytesOf(SIZE.id), text: text(500, 1) }),
-  /** What came of the case; a status that closes it tells the reporter. */
+  /** The outcome of the case. A status that closes it tells the reporter. */
   v.strictObject({
     kind: v.literal('closing'),
     outcome: v.picklist(OUTCOMES),
@@ -99,6 +99,6 @@ export const CASEWORK_ENTRIES = [
     measures: text(1200),
     lessons: text(700),
   }),
-  /** Its author, not the one who closed, stands by the closing in that record. */
+  /** The author, who is not the one who closed, approves the closing in that record. */
   v.strictObject({ kind: v.literal('approved'), closing: bytesOf(SIZE.id) }),
 ] as const

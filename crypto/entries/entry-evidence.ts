@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { bytesOf, integer, name } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
 
-/** What a member did with a file of a case. */
+/** Actions of a member on a file of a case. */
 export const FILE_ACTIONS = ['opened', 'viewed', 'saved'] as const
 export type FileAction = (typeof FILE_ACTIONS)[number]
 
@@ -19,7 +19,7 @@ export const EVIDENCE_ENTRIES = [
     file: integer(0, 99),
     /** SHA-256 of the file, once its blocks were opened and checked. */
     sha256: bytesOf(SIZE.key),
-    /** As what its bytes were recognised. */
+    /** The type that its bytes were recognised as. */
     as: name,
   }),
 ] as const

@@ -2,7 +2,10 @@ import * as v from 'valibot'
 import { bytesOf, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
 
-/** What of a case is taken out of the desk: all of it, what one person may have of it, or what the archive keeps. */
+/**
+ * The part of a case that leaves the desk: all of it, the part that one person may have, or the part that the
+ * archive keeps.
+ */
 export const EXPORTED = ['case', 'access-pack', 'archive'] as const
 export type Exported = (typeof EXPORTED)[number]
 
@@ -13,7 +16,7 @@ export const EXPORT_ENTRIES = [
     what: v.picklist(EXPORTED),
     /** SHA-256 of the manifest that was signed: it names every file and its hash. */
     manifest: bytesOf(SIZE.key),
-    /** Whom it is for, or why. */
+    /** The person it is for, or the reason. */
     text: text(500),
   }),
 ] as const

@@ -10,14 +10,14 @@ import { EVIDENCE_ENTRIES } from './entry-evidence.ts'
 import { EXPORT_ENTRIES } from './entry-export.ts'
 
 const day = integer(0, 1_000_000)
-/** Of `text`, where it is told to the reporter. */
+/** Language of `text`, if the reporter is told it. */
 const language = v.optional(v.picklist(LANGUAGES))
-/** Why somebody is told more than the notice table has for them; no reporter sees it. */
+/** The reason to tell somebody more than the notice table allows; no reporter sees it. */
 const override = v.optional(text(200, 1))
 
 /**
- * That a case is in the report on a year. begun: it is being made; told: every case of it was marked as
- * begun before; dropped: it was not made. CASEWORK.md section 13.8
+ * The case is counted in the report on a year. begun: the report is being made; told: the report is out, and
+ * every case in it was marked as begun before; dropped: the report was not made. CASEWORK.md section 13.8
  */
 export const COUNTED_ENTRIES = [
   v.strictObject({
@@ -36,8 +36,8 @@ export const COUNTED_ENTRIES = [
 ] as const
 
 /**
- * What a desk log record says about its case. A desk's picture of the case is a fold over these.
- * PROTOCOL.md section 13
+ * The content of a desk log record, about its case. A desk computes the state of the case by a fold over
+ * these. PROTOCOL.md section 13
  */
 export const entrySchema = v.variant('kind', [
   /** A drop belongs to this case; its key lets those who were not among its recipients read it. */
@@ -47,21 +47,21 @@ export const entrySchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('status'),
     status: v.picklist(STATUSES),
-    /** What the reporter is told with it. */
+    /** Text that the reporter is told with it. */
     text: text(3000),
     language,
-    /** How the reception sees the reporter from here on; it stays as it was where this is absent. */
+    /** How the reception sees the reporter from here on; unchanged if absent. */
     party: v.optional(v.picklist(PARTIES)),
     next: v.optional(day),
     override,
   }),
-  /** Something to the reporter, under an id of its own. */
+  /** A message to the reporter, under an id of its own. */
   v.pipe(
     v.strictObject({
       kind: v.literal('message'),
       messageId: bytesOf(SIZE.messageId),
       as: v.picklist(['question', 'message', 'notice', 'minutes']),
-      /** Empty where it is too long for the board, and lies in the blocks of the manifest. */
+      /** Empty if the text is too long for the board, and lies in the blocks of the manifest. */
       text: text(3000),
       language,
       override,
@@ -70,7 +70,7 @@ export const entrySchema = v.variant('kind', [
     }),
     v.check(({ text, manifest }) => (text === '') === (manifest?.text !== undefined), 'no text'),
   ),
-  /** For the reception alone. */
+  /** Only for the reception. */
   v.strictObject({ kind: v.literal('note'), text: text(3500, 1) }),
   ...ACCESS_ENTRIES,
   ...CASEWORK_ENTRIES,

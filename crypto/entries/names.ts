@@ -1,5 +1,5 @@
 /**
- * The names that letters, slots and documents use, without a schema: who only spells them loads
+ * The names that letters, slots and documents use, without a schema: a module that needs only the names loads
  * nothing else.
  */
 
@@ -23,8 +23,8 @@ export type DropKind = keyof typeof DROP_KIND
 export type ReporterKind = Exclude<DropKind, 'grant' | 'decoy' | 'checkpoint' | 'absence'>
 
 /**
- * Letters that the program itself asks for, each a questionnaire of this name in version 1; a
- * questionnaire of the content document has another. PROTOCOL.md section 9
+ * Letters that the program itself asks for, each a questionnaire of this name in version 1; a questionnaire
+ * of the content document has another name. PROTOCOL.md section 9
  */
 export const LETTERS = [
   'letter',
@@ -37,7 +37,7 @@ export const LETTERS = [
 ] as const
 export type LetterName = (typeof LETTERS)[number]
 
-/** What stands in a report's answers beside the questions: no question may have such a name. */
+/** Names in a report's answers that are not questions: no question may have such a name. */
 export const RESERVED_ANSWERS = [
   'party',
   'relation',

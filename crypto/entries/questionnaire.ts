@@ -8,7 +8,7 @@ interface Questionnaires<Q extends Named> {
   readonly questionnaires: readonly Q[]
 }
 
-/** The questionnaire of that id in its highest version, which new reports use; null where none is. */
+/** The questionnaire of that id in its highest version, which new reports use; null if there is none. */
 export function newestQuestionnaire<Q extends Named>(
   { questionnaires }: Questionnaires<Q>,
   id: string,
@@ -21,7 +21,7 @@ export function newestQuestionnaire<Q extends Named>(
     )
 }
 
-/** The headings that a report was written under; null where the document has them no longer. */
+/** The headings that a report was written under; null if the document no longer has them. */
 export function questionnaireOf<Q extends Named>(
   { questionnaires }: Questionnaires<Q>,
   { id, version }: Named,

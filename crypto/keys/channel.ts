@@ -1,6 +1,6 @@
 /**
- * Who of a channel reads: of its row the first who can, as many as it has members. So each member who
- * cannot leaves the place to the next substitute. PROTOCOL.md section 7.1
+ * The readers of a channel: the first people of its row who can read, as many as the channel has members. So
+ * the next substitute takes the place of each member who cannot. PROTOCOL.md section 7.1
  *
  * @param row its members, then its substitutes, in the order in which they are asked
  * @param seats how many members it has
@@ -10,20 +10,20 @@ export function seated<T>(row: readonly T[], seats: number, can: (one: T) => boo
   return row.filter(can).slice(0, seats)
 }
 
-/** What a channel says of its people, in ids of members. */
+/** The people of a channel, as ids of members. */
 interface Channel {
   readonly members: readonly string[]
   readonly substitutes?: readonly string[] | undefined
 }
 
 /**
- * The people whom a report passed over: all of the row before the last that it was sealed to, and everybody
- * where it was sealed to fewer than the channel has members. Who had no key cannot be told from who was
- * left out. ACCESS.md section 13.1
+ * The people whom a report passed over: those of the row who come before the last person that it was sealed
+ * to. If it was sealed to fewer people than the channel has members, everybody else counts. A member without
+ * a key is indistinguishable from one who was left out. ACCESS.md section 13.1
  *
  * @param sealed member ids
- * @param isSame whether this is the channel as the reporter's list had it; by another one nobody can say
- *   who had to step in
+ * @param isSame whether this is the channel as the reporter's list had it; with another channel nobody can
+ *   say who had to step in
  */
 export function passedOver(
   channel: Channel,

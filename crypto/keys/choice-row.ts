@@ -4,11 +4,11 @@ interface RowChannel {
   readonly id: string
   readonly members: readonly string[]
   readonly substitutes?: readonly string[] | undefined
-  /** Version of the list from which on it has its place and its people; absent if from this one on. */
+  /** Version of the first list with its present place and people; absent if that is this list. */
   readonly since?: number | undefined
 }
 
-/** What of a key list tells who can be left out of a matter. */
+/** The part of a key list that tells who can be left out of a matter. */
 export interface RowList {
   readonly version: number
   readonly channels: readonly RowChannel[]
@@ -27,14 +27,14 @@ export function choiceRow(
   return [...new Set([...rowOf(channel), ...apart.map(({ id }) => id)])].sort()
 }
 
-/** The version of the first list from which on a channel has its place and its row. */
+/** The version of the first list in which a channel has its present place and row. */
 export function rowSince({ version }: Pick<RowList, 'version'>, { since }: RowChannel): number {
   return since ?? version
 }
 
 /**
- * Why what a list says of the age of its rows does not follow from the list before; null where it does.
- * A row that changed and is said to be old would have a choice read as one of other people.
+ * The reason why the stated age of a list's rows does not follow from the list before; null if it does. If a
+ * changed row is said to be old, a choice is read as one about other people.
  */
 export function rowFault(before: RowList, after: RowList): string | null {
   for (const [place, channel] of after.channels.entries()) {

@@ -14,7 +14,7 @@ import {
   type SignKeyPair,
 } from './keys.ts'
 
-/** Weeks that one file has keys of: what the longest key list names. */
+/** Weeks that one file has keys for: as many as the longest key list names. */
 export const ENROLMENT_WEEKS = LIMIT.listWeeks + 1
 /** A file whose first week is longer ago has too few weeks left for a new list. */
 const OLDEST_WEEKS = 8
@@ -27,9 +27,9 @@ const title = text(80, 1)
 
 const enrolmentSchema = v.strictObject({
   format: v.literal('postern-enrolment/1'),
-  /** Zeros where the member has not seen a key list yet. */
+  /** Zeros if the member has not seen a key list yet. */
   instance: bytesOf(SIZE.instance),
-  /** What the member wants to be called; the head of reception decides. */
+  /** The id that the member proposes; the head of reception decides. */
   id: name,
   title: v.strictObject({ nb: title, nn: title, en: title }),
   signing: v.pipe(bytesOf(SIZE.key), v.transform(asSignPublicKey)),
@@ -38,12 +38,12 @@ const enrolmentSchema = v.strictObject({
   keys: v.pipe(v.array(sealingKey), v.length(ENROLMENT_WEEKS)),
 })
 
-/** What a member hands to the head of reception: public keys, and nothing secret. */
+/** The file that a member hands to the head of reception: public keys, and nothing secret. */
 export type Enrolment = v.InferOutput<typeof enrolmentSchema>
 
 /** An enrolment whose checksum, signature and keys have been checked. */
 export interface CheckedEnrolment extends Enrolment {
-  /** What head and member compare by phone: 120 bits, six groups of four symbols. */
+  /** The fingerprint that head and member compare by phone: 120 bits, six groups of four symbols. */
   readonly print: string
 }
 
@@ -105,7 +105,7 @@ function requireSealable(p: Primitives, key: KemPublicKey): void {
 }
 
 /**
- * Refuse a file that is too old to make a key list with, or of a clock that is wrong.
+ * Refuse a file that is too old to make a key list with, or that a wrong clock made.
  *
  * @throws CryptoError `expired`
  */

@@ -87,12 +87,12 @@ export type Channel = KeyList['channels'][number]
 declare const verified: unique symbol
 /** A key list whose signature, root and inner rules have been checked. */
 export type VerifiedKeyList = KeyList & {
-  /** Of the signed document; every report carries it. */
+  /** Hash of the signed document; every report carries it. */
   readonly hash: Uint8Array
   readonly [verified]: true
 }
 
-/** Who may read a drop. */
+/** A person who may read a drop. */
 export interface Recipient {
   readonly member: Member
   readonly position: number
@@ -136,8 +136,8 @@ export function verifyKeyList(p: Primitives, signed: Uint8Array, root: string): 
 }
 
 /**
- * The fingerprint of the root that a signed key list says it is of. Nothing is checked: for who
- * has no other source, and pins it.
+ * The fingerprint of the root that a signed key list names as its own. Nothing is checked: it is for a reader
+ * who has no other source, and pins it.
  *
  * @throws CryptoError `malformed`
  */
@@ -148,7 +148,7 @@ export function statedFingerprint(p: Primitives, signed: Uint8Array): string {
   return fingerprint(p, decodeJson(keyListSchema, signed.subarray(SIZE.signature)).root)
 }
 
-/** What no schema can say: sizes that fit each other, and no key or place named twice. */
+/** Check what no schema can say: sizes fit each other, and no key or place is named twice. */
 function requireConsistent(p: Primitives, list: KeyList): void {
   const members = new Map(list.members.map((member) => [member.id, member]))
   const refuse = (why: string): never => {
@@ -180,7 +180,7 @@ function requireConsistent(p: Primitives, list: KeyList): void {
   }
 }
 
-/** Why a channel cannot have these people, in a sentence that says what to do; null where it can. */
+/** The reason why a channel cannot have these people, in a sentence with the remedy; null if it can. */
 export function channelFault(
   channel: Channel,
   members: readonly Pick<Member, 'id' | 'role' | 'position'>[],
@@ -230,8 +230,8 @@ export function encodeBundle(keys: readonly (KemPublicKey | null)[]): Uint8Array
 /**
  * The members' sealing keys of one week, by member id; an absent member is not in the map.
  *
- * @throws CryptoError `refused` where the list has no such week, `forged` where the bundle is
- *   not the one that the root signed, or names a key twice
+ * @throws CryptoError `refused` if the list has no such week, `forged` if the bundle is not the one that the
+ *   root signed, or names a key twice
  */
 export function openBundle(
   p: Primitives,
@@ -276,11 +276,11 @@ export function peopleOf(
 }
 
 /**
- * Those to whom a drop of `channel` is sealed: its members who have a key and are not left out, and
- * in the place of each who is missing the next such substitute. PROTOCOL.md section 7.1
+ * The people to whom a drop of `channel` is sealed: its members who have a key and are not left out. The next
+ * such substitute replaces each missing member. PROTOCOL.md section 7.1
  *
  * @param leftOut ids of members whom the reporter leaves out
- * @returns in the channel's order; empty where nobody is left ("closed")
+ * @returns in the channel's order; empty if nobody is left ("closed")
  */
 export function recipientsOf(
   p: Primitives,
@@ -294,7 +294,7 @@ export function recipientsOf(
   return seated(people, seats, ({ member }) => !leftOut.includes(member.id))
 }
 
-/** The custodians, to whom alone an identity is sealed, whatever the channel. */
+/** The custodians. An identity is sealed only to them, whatever the channel. */
 export function custodiansOf(
   p: Primitives,
   list: VerifiedKeyList,

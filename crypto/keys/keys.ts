@@ -11,7 +11,7 @@ export type SignPublicKey = Brand<'SignPublicKey'>
 /** X-Wing decapsulation seed of one week. */
 export type KemSeed = Brand<'KemSeed'>
 export type KemPublicKey = Brand<'KemPublicKey'>
-/** K of a drop: what its body, its blocks' manifest and its case follow from. */
+/** K of a drop. It opens the body, with the manifest of its blocks; the key of its case follows from it. */
 export type ContentKey = Brand<'ContentKey'>
 
 export function asSignSeed(bytes: Uint8Array): SignSeed {
@@ -92,11 +92,11 @@ export function groupsOfFour(bytes: Uint8Array): string {
 }
 
 /**
- * A fingerprint as a person typed it, in the form in which it is kept: case, spaces and dashes are
- * as people type them, O is 0, I and L are 1.
+ * A fingerprint as a person typed it, in the form in which it is kept: case, spaces and dashes do not matter,
+ * O is 0, I and L are 1.
  *
  * @param length in symbols: 32 of a root, 24 of an enrolment
- * @returns null where it is not as many symbols of the alphabet
+ * @returns null if it is not as many symbols of the alphabet
  */
 export function typedFingerprint(text: string, length = 32): string | null {
   const symbols = text
@@ -121,27 +121,27 @@ export function firstEpochKey(p: Primitives, key: Uint8Array): Uint8Array {
 }
 
 /**
- * How the record that ends an epoch names the key of the next one: 16 bytes, which only who holds that key
- * can make under their own name.
+ * The commitment by which the record that ends an epoch names the key of the next one. 16 bytes; only a
+ * holder of that key can make them under their own name.
  *
- * @param author signing key of who writes the record, 32 bytes
+ * @param author signing key of the record's author, 32 bytes
  */
 export function epochCommit(p: Primitives, epochKey: Uint8Array, author: Uint8Array): Uint8Array {
   return p.hash(16, null, concat(epochKey, author))
 }
 
 /**
- * The key of the stream in which the custodian is asked who the reporter is: a case key of its own,
- * another in each epoch, so that who is let go reads no name that is given after. ACCESS.md
- * section 13.1
+ * The key of the stream in which the custodian is asked who the reporter is. It is a case key of its own,
+ * another in each epoch, so that a released member reads no name that is given later. ACCESS.md section 13.1
  */
 export function identityKey(p: Primitives, epochKey: Uint8Array): Uint8Array {
   return kdf(p, epochKey, LABEL.identity)
 }
 
 /**
- * The key of the log in which desks agree on the case that a letter becomes. Who holds it reads both the letter
- * and its case: who was left out of either cannot tell that there is anything. CASEWORK.md section 13.12
+ * The key of the log in which desks agree on the case that a letter becomes. Its holders read both the letter
+ * and its case. A member who was left out of either cannot tell that the log exists. CASEWORK.md section
+ * 13.12
  *
  * @param letter K of the letter
  * @param epochKey of an epoch of the case that the letter belongs to

@@ -1,11 +1,11 @@
 import type { KeyList, Role } from './keylist.ts'
 
-/** What one member opens that nobody else does: a lost vault would silence it. */
+/** A member, and the things that only they can open. If their vault is lost, nobody can. */
 export interface SoleOpener<M> {
   readonly member: M
-  /** Ids of channels of which they are the one member. */
+  /** Ids of channels of which they are the only member. */
   readonly channels: readonly string[]
-  /** They alone keep the names of reporters. */
+  /** Only they keep the names of reporters. */
   readonly names: boolean
 }
 

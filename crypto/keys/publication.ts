@@ -2,7 +2,7 @@ import type { Week } from '../days/calendar.ts'
 import { concat, readU32, u32be } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 
-/** What the ceremony or the head of reception hands to the server at once. */
+/** The documents that the ceremony or the head of reception hands to the server together. */
 export interface Publication {
   /** `signature ‖ JSON` of the key list */
   readonly signed: Uint8Array

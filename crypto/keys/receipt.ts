@@ -40,7 +40,7 @@ export interface ReceiptKeys {
   readonly signer: Uint8Array
   /** B of a week, as drops of that week state it. */
   boardKey(week: Week): Uint8Array
-  /** The board key of a week: what replies to drops of that week are sealed under. */
+  /** The board key of a week. Replies to drops of that week are sealed under it. */
   board(week: Week): Uint8Array
 }
 
@@ -96,7 +96,7 @@ export function codeGroups(code: ReceiptCode): string[] {
 }
 
 /**
- * The board key of a week: it belongs to one signer, whoever else states the same B.
+ * The board key of a week. It belongs to one signer, even if somebody else states the same B.
  *
  * @param boardKey B of the week, as a body states it
  * @param signer R, by which that body is signed

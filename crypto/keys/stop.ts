@@ -6,7 +6,7 @@ import { memberByKeyId, type VerifiedKeyList } from './keylist.ts'
 import type { SignKeyPair } from './keys.ts'
 
 /**
- * Sign that one's own weekly keys of this list are to be sealed to no more.
+ * Sign that nobody may seal to the signer's own weekly keys of this list any more.
  *
  * @returns 64 bytes. PROTOCOL.md section 7.2
  */
@@ -33,7 +33,7 @@ export function stopHolds(
   return member !== null && p.verify(member.signing, statement(list), signature)
 }
 
-/** A week's keys as the server gives them: the bundle, and what was stopped since. */
+/** A week's keys as the server gives them: the bundle, and the members whose keys were stopped since. */
 export interface ServedKeys {
   readonly bundle: Uint8Array
   /** Ids of members whose keys are to be taken as absent. */
@@ -41,10 +41,10 @@ export interface ServedKeys {
 }
 
 /**
- * Part the bundle from the stops that follow it; what does not hold counts for nothing, as if it
- * had been held back.
+ * Separate the bundle from the stops that follow it. Stops that do not hold are ignored, as if they had been
+ * held back.
  *
- * @throws CryptoError `malformed` where what follows is not made of whole stops
+ * @throws CryptoError `malformed` if the bundle is not followed by whole stops
  */
 export function readServedKeys(
   p: Primitives,

@@ -50,9 +50,9 @@ export function signSuccession(
  * The steps that lead from a trusted root to the root of a list.
  *
  * @param trusted a fingerprint
- * @returns none where that is the list's own root
- * @throws CryptoError `forged` where both roots of a step did not sign it, `foreign` where no steps
- *   lead to the list's root
+ * @returns none if that is the list's own root
+ * @throws CryptoError `forged` if both roots of a step did not sign it, `foreign` if no steps lead to the
+ *   list's root
  */
 export function stepsFrom(p: Primitives, list: Roots, trusted: string): Succession[] {
   let current = trusted
@@ -87,7 +87,7 @@ export function keepsSteps(
   })
 }
 
-/** What became of a root that somebody trusts. */
+/** The root in use, if it is not the one that somebody trusts. */
 export interface NewRoot {
   /** Fingerprint of the root in use. */
   readonly root: string
@@ -99,7 +99,7 @@ export interface NewRoot {
  * Whether another root is in use than the one that somebody trusts.
  *
  * @param trusted a fingerprint, from which the list was verified
- * @returns null where it is the same
+ * @returns null if it is the same
  */
 export function newRootOf(p: Primitives, list: Roots, trusted: string): NewRoot | null {
   const steps = stepsFrom(p, list, trusted)

@@ -6,7 +6,7 @@ import type { Primitives } from '../primitives/primitives.ts'
 import { type KeyList, type Member, memberByKeyId } from './keylist.ts'
 import type { SignKeyPair } from './keys.ts'
 
-/** That `signer` wants `suspended` kept from the staff's requests. ACCESS.md section 15.2 */
+/** The statement of `signer` that `suspended` may make no staff requests. ACCESS.md section 15.2 */
 export interface SuspensionStatement {
   /** Key id, 8 bytes, of the member who is suspended. */
   readonly suspended: Uint8Array
@@ -17,12 +17,12 @@ export interface SuspensionStatement {
   readonly signature: Uint8Array
 }
 
-/** A member whom two colleagues keep from the staff's requests. */
+/** A member whom two colleagues keep from making staff requests. */
 export interface Suspension {
   readonly member: Member
   /** The last of the seven days. */
   readonly until: Day
-  /** Two at least. */
+  /** At least two. */
   readonly by: readonly Member[]
 }
 
@@ -66,10 +66,7 @@ export function isRunning(day: Day, today: Day): boolean {
   return day <= today && today < day + LIMIT.suspensionDays
 }
 
-/**
- * What statements come to on `today`: those that do not hold count for nothing, and nobody counts
- * twice.
- */
+/** The result of statements on `today`. Those that do not hold are ignored, and nobody counts twice. */
 export function readSuspensions(
   p: Primitives,
   list: Pick<KeyList, 'instance' | 'members'>,

@@ -22,18 +22,18 @@ export interface CheckpointHead {
   readonly hash: Uint8Array
 }
 
-/** What an entry is bound to: its author, and the drop that carries it. */
+/** The author of an entry and the drop that carries it. An entry is bound to both. */
 export type CheckpointPlace = Pick<BodyHeader, 'signer' | 'messageId'>
 
-/** Entries by tag in hex; without the key of a log its own cannot be told from noise. */
+/** Entries by tag in hex. Without the key of a log, its entries look like noise. */
 export type Checkpoint = ReadonlyMap<string, Uint8Array>
 
-/** What the author of a checkpoint says of an epoch whose key the reader holds. */
+/** The head that the author of a checkpoint states for an epoch whose key the reader holds. */
 export interface StatedHead {
   readonly sequence: number
   /** Compare by `statesHash`. */
   readonly value: Uint8Array
-  /** Of the entry. */
+  /** Key of the entry. */
   readonly key: Uint8Array
 }
 
@@ -41,11 +41,11 @@ const TAG = 8
 const VALUE = 16
 
 /**
- * A fixed number of entries, filled up with noise and sorted: `tag 8 ‖ masked sequence 4 ‖ value 16`
- * each. CASEWORK.md section 13.3
+ * A fixed number of entries, filled up with noise and sorted: `tag 8 ‖ masked sequence 4 ‖ value 16` each.
+ * CASEWORK.md section 13.3
  *
  * @returns 7,168 bytes
- * @throws CryptoError `refused` where there are more than 256 heads
+ * @throws CryptoError `refused` if there are more than 256 heads
  */
 export function encodeCheckpoint(
   p: Primitives,
@@ -69,7 +69,10 @@ function entryOf(
   return concat(tag, masked(u32be(sequence), mask), headValue(p, key, sequence, hash))
 }
 
-/** Bound to author and drop: the same log has another tag in each, or they would show who share it. */
+/**
+ * The key depends on author and drop, so one log has another tag in each checkpoint. Equal tags would show
+ * who shares the log.
+ */
 function entryKey(p: Primitives, { signer, messageId }: CheckpointPlace, epochKey: Uint8Array) {
   return kdf(p, epochKey, LABEL.checkpoint, signer, messageId)
 }
@@ -93,7 +96,7 @@ export function readCheckpoint(entries: Uint8Array): Checkpoint {
   return entriesIn(entries)
 }
 
-/** Entries side by side, however many there are: of two with one tag the last one counts. */
+/** Read any number of entries that follow one another. If two have one tag, the last one counts. */
 export function entriesIn(entries: Uint8Array): Checkpoint {
   const rows = Array.from({ length: Math.floor(entries.length / SIZE.checkpointEntry) }, (_, i) =>
     entries.slice(i * SIZE.checkpointEntry, (i + 1) * SIZE.checkpointEntry),
@@ -101,7 +104,7 @@ export function entriesIn(entries: Uint8Array): Checkpoint {
   return new Map(rows.map((row) => [toHex(row.subarray(0, TAG)), row]))
 }
 
-/** @returns null where the author says nothing of the epoch with this key */
+/** @returns null if the author states nothing about the epoch with this key */
 export function findHead(
   p: Primitives,
   place: CheckpointPlace,

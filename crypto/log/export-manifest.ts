@@ -19,9 +19,9 @@ export interface ExportManifest {
   readonly member: string
   readonly day: Day
   readonly what: Exported
-  /** Of the case; null where none is known. */
+  /** Reference of the case; null if none is known. */
   readonly reference: string | null
-  /** In their order. */
+  /** Files in their order. */
   readonly files: readonly ExportedFile[]
 }
 
@@ -35,8 +35,8 @@ export interface SignedManifest {
 }
 
 /**
- * The first line of every manifest. No other signature is over bytes that begin so: the others begin
- * with `postern/v1/`, or with `"@method"`.
+ * The first line of every manifest. No other signed bytes begin like this: the others begin with
+ * `postern/v1/`, or with `"@method"`.
  */
 export const MANIFEST_LINE = `# postern/v1/${LABEL.export}\n`
 
@@ -45,10 +45,10 @@ const REFERENCE = /^[A-Z0-9]{7}$/
 const MEMBER = /^[a-z][a-z0-9-]{0,39}$/
 
 /**
- * List files that leave a desk, and sign the list. What else is signed here is fixed by shape: no
- * word of a case, and nothing that others choose, comes under the member's key. CASEWORK.md 13.6
+ * List files that leave a desk, and sign the list. The shape of every signed field is fixed, so the member's
+ * key signs no word of a case and nothing that others choose. CASEWORK.md 13.6
  *
- * @throws CryptoError `malformed` where a name, a reference or a hash is of another shape
+ * @throws CryptoError `malformed` if a name, a reference or a hash is of another shape
  */
 export function signManifest(
   p: Primitives,
@@ -85,7 +85,7 @@ function textOf(manifest: ExportManifest, key: SignPublicKey): string {
   ].join('\n')
 }
 
-/** What stands before an Ed25519 key in its public form. RFC 8410 */
+/** DER prefix of an Ed25519 public key. RFC 8410 */
 const PREFIX = [48, 42, 48, 5, 6, 3, 43, 101, 112, 3, 33, 0]
 
 function pemOf(key: Uint8Array): string {

@@ -19,7 +19,7 @@ import { ctx, disposalKey, kdf, keyId, rowId } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 
-/** Where a record stands in its stream. */
+/** Place of a record in its stream. */
 export interface RecordPlace {
   readonly instance: Uint8Array
   readonly epoch: number
@@ -28,7 +28,7 @@ export interface RecordPlace {
   readonly sequence: number
 }
 
-/** The writing of a record: the author's own is 0. A later one lives longer. */
+/** Number of one writing of a record: the author's own is 0. A later one lives longer. */
 export type Generation = number
 
 export interface OpenedRecord {
@@ -47,8 +47,8 @@ const HEADER = 54
 export const ENTRY_LIMIT = SIZE.recordPlain - HEADER - SIZE.signature
 
 /**
- * The id under which record `sequence` is looked for; only holders of the epoch key know it. That of
- * generation 0 is the record's name.
+ * The id under which record `sequence` is stored. Only holders of the epoch key know it. The id of generation
+ * 0 is the record's name.
  */
 export function recordId(
   p: Primitives,
@@ -61,7 +61,7 @@ export function recordId(
 }
 
 /**
- * Write a record once more, so that it lives on. Whoever reads it makes the same bytes.
+ * Write a record again, so that it lives on. All who can read the record make the same bytes.
  *
  * @param original as its author sealed it, 4,096 bytes, and as `openRecord` opens it
  * @param generation at least 1
@@ -83,7 +83,7 @@ export function sealAgain(
  * The record as its author sealed it, made of a later writing.
  *
  * @param row 4,096 bytes
- * @returns null if it is not of this place: who holds the epoch key can put anything there
+ * @returns null if it is not of this place: anybody who holds the epoch key can put anything there
  */
 export function originalOf(
   p: Primitives,
@@ -98,7 +98,7 @@ export function originalOf(
   return sealRow(p, place, 0, nonce, plain)
 }
 
-/** Hides that two rows have one nonce, and finds it again. */
+/** Mask a nonce, so that two rows do not show the same one. A second call removes the mask. */
 function masked(
   p: Primitives,
   { epochKey, sequence }: RecordPlace,
@@ -118,7 +118,7 @@ export function recordHash(p: Primitives, sealed: Uint8Array): Uint8Array {
  * Seal one desk log record.
  *
  * @returns 4,096 bytes: `id ‖ nonce ‖ sealed`
- * @throws CryptoError `refused` where the entry is longer than `ENTRY_LIMIT`. PROTOCOL.md section 13
+ * @throws CryptoError `refused` if the entry is longer than `ENTRY_LIMIT`. PROTOCOL.md section 13
  */
 export function sealRecord(
   p: Primitives,

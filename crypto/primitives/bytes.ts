@@ -38,7 +38,7 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   return all
 }
 
-/** Whether two byte strings are equal, in time that depends on their length alone. */
+/** Whether two byte strings are equal, in time that depends only on their length. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false
   let difference = 0
@@ -93,7 +93,7 @@ export function utf8(text: string): Uint8Array {
   return encoder.encode(text)
 }
 
-/** @throws CryptoError `malformed` where `bytes` is not well-formed UTF-8 */
+/** @throws CryptoError `malformed` if `bytes` is not well-formed UTF-8 */
 export function fromUtf8(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes)
@@ -120,7 +120,7 @@ export function toHex(bytes: Uint8Array): string {
   return String.fromCharCode(...digits)
 }
 
-/** By its code, what a digit is worth; -1 of all that is none. */
+/** The value of a digit by its code; -1 for any other symbol. */
 const WORTH = Int8Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(code))
 
 /** @throws CryptoError `malformed` unless `text` is lower-case hex of whole bytes */
@@ -151,7 +151,7 @@ export function toBase64url(bytes: Uint8Array): string {
   return text
 }
 
-/** By its code, what a symbol of base64url stands for; -1 of all that is none. */
+/** The value of a symbol of base64url by its code; -1 for any other symbol. */
 const SEXTETS = Int8Array.from({ length: 128 }, (_, code) =>
   BASE64URL.indexOf(String.fromCharCode(code)),
 )

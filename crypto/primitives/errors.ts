@@ -1,10 +1,10 @@
 /**
- * What can be wrong with bytes that came from elsewhere.
+ * Faults of bytes that came from elsewhere.
  *
- * malformed: not of the format; tampered: does not open, or does not match its id;
- * forged: a signature or hash that must hold does not; foreign: of another instance or signer;
- * bad-key: a public key that cannot be used; expired: was valid once; refused: not allowed here;
- * memory: the machine has not enough of it for the work.
+ * malformed: not of the format; tampered: does not open, or does not match its id; forged: a signature or
+ * hash that must hold does not; foreign: of another instance or signer; bad-key: a public key that cannot be
+ * used; expired: was valid once; refused: not allowed here; memory: the machine has too little of it for the
+ * work.
  */
 export const CRYPTO_ERRORS = [
   'malformed',

@@ -7,7 +7,7 @@ const PREFIX = 'postern/v1/'
 /** The length of a number. */
 const FOUR = u32be(4)
 
-/** How a context of each label begins, once it was asked for. */
+/** The beginning of the context of each label, once it was needed. */
 const beginnings = new Map<Label, Uint8Array>()
 
 /** A field of a context: bytes, or a 32-bit number as its four bytes. */
@@ -54,7 +54,7 @@ export function rowId(p: Primitives, disposal: Uint8Array): Uint8Array {
   return p.hash(32, null, disposal)
 }
 
-/** What names a public key of any kind in 8 bytes. */
+/** 8 bytes that name a public key of any kind. */
 export function keyId(p: Primitives, publicKey: Uint8Array): Uint8Array {
   return p.hash(32, null, ctx(LABEL.keyId, publicKey)).slice(0, SIZE.keyId)
 }

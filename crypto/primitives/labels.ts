@@ -80,7 +80,7 @@ export const SIZE = {
   key: 32,
   keyId: 8,
   messageId: 16,
-  /** What each side gives for the reference of a new code. */
+  /** Bytes that each side gives for the reference of a new code. */
   referenceSeed: 18,
   address: 4,
   nonce: 24,
@@ -94,7 +94,7 @@ export const SIZE = {
   dropPlain: 16_384,
   sealedDrop: 25_776,
   drop: 25_804,
-  /** What a drop lets its reporter see on the board: an echo and a choice. */
+  /** The part of a drop that its reporter sees on the board: an echo and a choice. */
   echo: 24,
   choice: 8,
   slot: 1024,
@@ -141,20 +141,20 @@ export const LIMIT = {
   weekLetters: 64,
   slotWeeks: 12,
   dropWeeks: 26,
-  /** That a drop lives which comes to a full box. */
+  /** Weeks that a drop lives if it comes to a full box. */
   leastDropWeeks: 3,
   /** One more than a drop's: its drop may come after the week has turned. */
   blockWeeks: 27,
-  /** Blocks that one ticket pays for, where it pays for no drop. */
+  /** Blocks that one ticket pays for, if it pays for no drop. */
   ticketBlocks: 32,
   /** Bytes of all key lists that a vault keeps. KEPT-FILES.md section 17.1 */
   keptKeyLists: 262_144,
-  /** Roots before its own that a key list names: all that were left, so that none comes back. */
+  /** Roots before its own that a key list names: all former roots, so that none comes back. */
   successions: 32,
   recordWeeks: 53,
   /** Times that a record is written again. */
   generations: 64,
-  /** For so long the server keeps weekly keys, so that desks can make wraps again. */
+  /** Weeks for which the server keeps weekly keys, so that desks can make wraps again. */
   bundleWeeks: 5,
   listWeeks: 26,
   suspensionDays: 7,

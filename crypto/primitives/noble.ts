@@ -54,12 +54,11 @@ export const noble: Primitives = {
 }
 
 /**
- * Ed25519 verification that decides as libsodium does, hostile signatures included: R, encoded, must
- * be S·B - h·A. noble's own multiplies by the cofactor first, and so takes signatures with a part of
- * small order, which libsodium refuses: one reader would see a message that another does not.
- * RFC 8032 section 5.1.7
+ * Ed25519 verification that decides as libsodium does, hostile signatures included: R, encoded, must be S·B -
+ * h·A. noble's own multiplies by the cofactor first, and so takes signatures with a part of small order,
+ * which libsodium refuses: one reader would see a message that another does not. RFC 8032 section 5.1.7
  *
- * @throws where key or signature are not encodings of a point and a reduced scalar
+ * @throws if key or signature are not encodings of a point and a reduced scalar
  */
 function verifyWithoutCofactor(
   publicKey: Uint8Array,
@@ -77,7 +76,7 @@ function verifyWithoutCofactor(
   return equal(expected.toBytes(), commitment)
 }
 
-/** SHA-256 for the ticket puzzle, where the browser's own is not there. FIPS 180-4 */
+/** SHA-256 for the ticket puzzle, if the browser has none of its own. FIPS 180-4 */
 export function nobleSha256(message: Uint8Array): Uint8Array {
   return sha256(message)
 }

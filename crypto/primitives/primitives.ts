@@ -1,13 +1,13 @@
-/** The operations that the protocol uses, and no more. Two engines stand behind it, byte-identical. */
+/** The operations that the protocol uses, and no others. Two engines implement them, with identical bytes. */
 export interface Primitives {
   readonly name: 'libsodium' | 'noble'
-  /** BLAKE2b of `message`, `length` bytes, keyed where `key` (at most 64 bytes) is given. RFC 7693 */
+  /** BLAKE2b of `message`, `length` bytes, keyed if `key` (at most 64 bytes) is given. RFC 7693 */
   hash(length: 16 | 32, key: Uint8Array | null, message: Uint8Array): Uint8Array
-  /** SHA-512, for the content digest of staff requests alone. FIPS 180-4 */
+  /** SHA-512, only for the content digest of staff requests. FIPS 180-4 */
   sha512(message: Uint8Array): Uint8Array
   /** XChaCha20-Poly1305, IETF: ciphertext ‖ 16-byte tag. draft-irtf-cfrg-xchacha */
   aeadSeal(key: Uint8Array, nonce: Uint8Array, ad: Uint8Array, plain: Uint8Array): Uint8Array
-  /** @returns the plaintext, or null where key, nonce, data or ciphertext do not belong together */
+  /** @returns the plaintext, or null if key, nonce, data or ciphertext do not belong together */
   aeadOpen(
     key: Uint8Array,
     nonce: Uint8Array,
@@ -18,10 +18,10 @@ export interface Primitives {
   kemPublicKey(seed: Uint8Array): Uint8Array
   /**
    * @param seed 64 random bytes
-   * @throws CryptoError `bad-key` where the public key is not a valid one
+   * @throws CryptoError `bad-key` if the public key is not a valid one
    */
   kemEncapsulate(publicKey: Uint8Array, seed: Uint8Array): KemResult
-  /** @returns the 32-byte shared secret, or null where the ciphertext is hostile (low-order share) */
+  /** @returns the 32-byte shared secret, or null if the ciphertext is hostile (low-order share) */
   kemDecapsulate(seed: Uint8Array, ciphertext: Uint8Array): Uint8Array | null
   /** Ed25519 public key of a 32-byte seed. RFC 8032 */
   signPublicKey(seed: Uint8Array): Uint8Array
@@ -45,8 +45,8 @@ export interface PassphraseCost {
 }
 
 /**
- * Argon2id, version 1.3: 32 bytes from a passphrase and a 16-byte salt. RFC 9106. Throws CryptoError
- * `memory` where this machine does not give what the cost asks for.
+ * Argon2id, version 1.3: 32 bytes from a passphrase and a 16-byte salt. RFC 9106. Throws CryptoError `memory`
+ * if this machine does not give the memory that the cost asks for.
  */
 export type HashPassphrase = (
   passphrase: Uint8Array,

@@ -8,7 +8,7 @@ export interface SumoEngine {
   readonly hashPassphrase: HashPassphrase
 }
 
-/** Load the larger build of libsodium: what the desk and the ceremony use, never the reporter. */
+/** Load the larger build of libsodium. The desk and the ceremony use it, the reporter never does. */
 export async function loadSumo(): Promise<SumoEngine> {
   await sodium.ready
   return {
@@ -19,7 +19,7 @@ export async function loadSumo(): Promise<SumoEngine> {
       try {
         return sodium.crypto_pwhash(32, passphrase, salt, cost.operations, bytes, algorithm)
       } catch {
-        // With a salt and cost that were checked, all that is left to fail is taking the memory.
+        // With a salt and cost that were checked, only taking the memory can still fail.
         const mebibytes = Math.ceil(cost.memory / 1024)
         const remedy = 'close other programs, or use a machine with more'
         throw new CryptoError(

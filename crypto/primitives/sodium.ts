@@ -5,7 +5,7 @@ import { sodiumEngine } from './sodium-engine.ts'
 /**
  * Load libsodium.
  *
- * @throws whatever the browser says where WebAssembly is missing or forbidden
+ * @throws the browser's own error if WebAssembly is missing or forbidden
  */
 export async function loadSodium(): Promise<Primitives> {
   await sodium.ready

@@ -3,14 +3,14 @@ import { CryptoError } from '../primitives/errors.ts'
 import { SIZE } from '../primitives/labels.ts'
 
 /**
- * The things that an index can name: a row that was listed; a row that would be of the same cases if it came; the key of a
- * log; who wrote letters; the reference and the board key that letters state.
+ * The things that an index can name: a row that was listed; a row that would be of the same cases if it came;
+ * the key of a log; the author of letters; the reference and the board key that letters state.
  */
 export type IndexKind = 'row' | 'ahead' | 'log' | 'reporter' | 'reference' | 'board'
 
 const KINDS: readonly IndexKind[] = ['row', 'ahead', 'log', 'reporter', 'reference', 'board']
 
-/** Of a name so much stands in an index: what begins like it is taken for it. */
+/** Bytes of a name in an index. Names with the same first bytes count as one name. */
 const NAME = 8
 const ENTRY = NAME + 4
 const HEAD = 2 * SIZE.key + 4
@@ -35,11 +35,14 @@ export interface IndexDraft {
   readonly extent: Uint8Array
   /** Number of the first part that may stay closed. */
   readonly first: number
-  /** In any order; of two with one name and kind, either is taken. */
+  /** In any order; if two have one name and kind, either is taken. */
   readonly entries: readonly IndexEntry[]
 }
 
-/** @returns `list 32 ‖ extent 32 ‖ first 4 ‖ for each entry, in their order: name 8 ‖ kind 1 ‖ part 3`. KEPT-FILES.md section 17.6 */
+/**
+ * @returns `list 32 ‖ extent 32 ‖ first 4 ‖ for each entry, in their order: name 8 ‖ kind 1 ‖ part 3`.
+ *   KEPT-FILES.md section 17.6
+ */
 export function encodeCacheIndex({ list, extent, first, entries }: IndexDraft): Uint8Array {
   const numbered = entries.map(({ kind, part, name }) => {
     const [high, low] = wordsOf(name)
@@ -86,7 +89,7 @@ export class CacheIndex {
     return this.#rows.get(part) ?? 0
   }
 
-  /** @param name in hex, at least 8 bytes @returns the part that it is of; null where no entry has it */
+  /** @param name in hex, at least 8 bytes @returns the part that it is of; null if no entry has it */
   partOf(kind: IndexKind, name: string): number | null {
     const [high, low] = wordsOf(name)
     const least = KINDS.indexOf(kind) * PARTS

@@ -24,7 +24,7 @@ const contentKey = v.pipe(bytesOf(SIZE.key), v.transform(asContentKey))
 const kind = v.picklist(['report', 'follow-up', 'identity', 'withdrawal', 'meeting-request'])
 
 const members = v.pipe(v.array(name), v.readonly())
-/** Whether all whom a drop names can read it; `old` where that can be found out no more. */
+/** Whether all people whom a drop names can read it; `old` if that can no longer be found out. */
 const agreementSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('all') }),
   v.strictObject({
@@ -42,7 +42,7 @@ const reporterDropSchema = v.strictObject({
   contentKey,
   kind,
   content: reporterContentSchema,
-  /** What of its answers came in blocks, and is not among those of `content`. */
+  /** Answers that came in blocks, and are not among those of `content`. */
   texts: v.exactOptional(longTextSchema),
   forwarded: v.boolean(),
   agreement: agreementSchema,
@@ -83,7 +83,7 @@ const dropSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('reporter'),
     drop: reporterDropSchema,
-    /** The wraps of a drop that could not be checked yet: they are needed for it. */
+    /** The wraps of a drop that could not be checked yet: they are needed for the check. */
     wraps: v.exactOptional(bytesOf(SIZE.wraps)),
     copy: v.exactOptional(copySchema),
   }),
@@ -103,24 +103,24 @@ const dropSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('decoy'), id, contentKey }),
   /** Not for this desk, or kept back from it. */
   v.strictObject({ kind: v.literal('skipped'), id }),
-  /** Of a case that this desk has given up. */
+  /** A drop of a case that this desk has given up. */
   v.strictObject({ kind: v.literal('refused'), id }),
   v.strictObject({ kind: v.literal('broken'), id, code: v.picklist(CRYPTO_ERRORS) }),
 ])
-/** A drop as a desk opened it, or that it could not. */
+/** A drop as a desk opened it, or the fact that it could not. */
 export type CachedDrop = v.InferOutput<typeof dropSchema>
 
 const recordSchema = v.strictObject({
   sequence: u32,
   /** Place of its epoch among `epochs`. */
   epoch: u32,
-  /** Of the row that it was read from. */
+  /** Id of the row that it was read from. */
   id,
-  /** The writing of the record that it is. */
+  /** Number of this writing of the record. */
   generation: integer(0, LIMIT.generations),
   /** The week in which that row came to the server. */
   came: u32,
-  /** By which its successor names it. */
+  /** Hash by which its successor names it. */
   hash: key,
   previous: key,
   day: u32,

@@ -5,13 +5,13 @@ import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 
 const MAGIC = utf8('postern-cache-1\n')
-/** Of the number that stands before each part. */
+/** Bytes of the length before each part. */
 const COUNT = 4
 
-/** What a cache is sealed under, and whose it is. */
+/** The key that a cache is sealed under, and the instance that it belongs to. */
 export interface CacheKey {
   readonly instance: Uint8Array
-  /** 32 random bytes, drawn for this file alone. */
+  /** 32 random bytes, drawn only for this file. */
   readonly key: Uint8Array
 }
 
@@ -24,7 +24,7 @@ export interface SealedPart {
 }
 
 /**
- * Seal what a desk has opened, so that it need not fetch it again.
+ * Seal the rows that a desk has opened, so that it need not fetch them again.
  *
  * @param parts in the order in which they are to be read
  * @returns `magic 16 ‖ for each part: length 4 ‖ nonce 24 ‖ sealed`. KEPT-FILES.md section 17.6
@@ -62,7 +62,7 @@ export function splitCache(file: Uint8Array): SealedPart[] {
   return parts.map((sealed, index) => ({ index, count: parts.length, sealed }))
 }
 
-/** @throws CryptoError `tampered` where it is of another key or place, or was changed */
+/** @throws CryptoError `tampered` if it is of another key or place, or was changed */
 export function openCachePart(
   p: Primitives,
   { instance, key }: CacheKey,

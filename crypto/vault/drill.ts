@@ -23,7 +23,7 @@ const drillSchema = v.strictObject({
   day: integer(0, 1_000_000),
 })
 
-/** What a member states who has just opened a recovery file by sheets. Nothing in it is secret. */
+/** The statement of a member who has just opened a recovery file by sheets. Nothing in it is secret. */
 export type Drill = Omit<v.InferOutput<typeof drillSchema>, 'format'>
 
 /** Days for which a drill counts: a year, and a week's grace. */
@@ -47,8 +47,7 @@ export function signDrill(
 }
 
 /**
- * @throws CryptoError `malformed` where it is no such file, `forged` where the key that it names did
- *   not sign it
+ * @throws CryptoError `malformed` if it is no such file, `forged` if the key that it names did not sign it
  */
 export function readDrill(p: Primitives, file: Uint8Array): Drill {
   if (file.length <= HEAD || file.length > LONGEST || !equal(file.subarray(0, 16), MAGIC)) {
@@ -62,7 +61,7 @@ export function readDrill(p: Primitives, file: Uint8Array): Drill {
   return drill
 }
 
-/** Whether a drill counts on `today`: not of a day to come, nor too long ago. */
+/** Whether a drill counts on `today`: its day is not in the future, and not too long ago. */
 export function isRecent({ day }: Pick<Drill, 'day'>, today: Day): boolean {
   // Clocks of two machines may stand on two sides of midnight.
   return day <= today + 1 && today - day <= DRILL_DAYS

@@ -39,7 +39,7 @@ const recoverySchema = v.strictObject({
   header: bytesOf(SIZE.vaultHeader),
   key: bytesOf(SIZE.key),
 })
-/** What sheets give back: the key of the vault, and who its member is where every vault is lost. */
+/** The content that sheets give back: the key of the vault, and who its member is, in case every vault is lost. */
 export type Recovery = v.InferOutput<typeof recoverySchema>
 
 const rootSchema = v.strictObject({
@@ -57,7 +57,7 @@ export function setOf(p: Primitives, key: RecoveryKey): Uint8Array {
 }
 
 /**
- * Share a key out. Which share gets which number is by chance, and so are the shares.
+ * Split a key into shares. The shares are random, and so is the number of each.
  *
  * @returns `total` sheets, of which any `needed` give the key back and fewer tell nothing of it
  * @throws CryptoError `refused` unless 2 <= needed <= total <= 16
@@ -160,8 +160,8 @@ function setIn(file: Uint8Array, magic: Uint8Array, fault: string): Uint8Array {
 /**
  * Open a recovery file.
  *
- * @returns null where another set's sheets open it
- * @throws CryptoError `malformed` where it is no recovery file, `tampered` where it was changed
+ * @returns null if another set's sheets open it
+ * @throws CryptoError `malformed` if it is no recovery file, `tampered` if it was changed
  */
 export function openRecovery(p: Primitives, key: RecoveryKey, file: Uint8Array): Recovery | null {
   if (!equal(setOfFile(file), setOf(p, key))) return null
@@ -171,8 +171,8 @@ export function openRecovery(p: Primitives, key: RecoveryKey, file: Uint8Array):
 /**
  * Open a recovery file of the root.
  *
- * @returns the root's seed; null where another set's sheets open it
- * @throws CryptoError `malformed` where it is no such file, `tampered` where it was changed
+ * @returns the root's seed; null if another set's sheets open it
+ * @throws CryptoError `malformed` if it is no such file, `tampered` if it was changed
  */
 export function openRootRecovery(
   p: Primitives,

@@ -6,7 +6,7 @@ import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import type { PassphraseKey } from './vault-key.ts'
 
-/** What an authenticator is asked with. */
+/** The question to an authenticator. */
 export interface SecurityKeyQuery {
   /** Id of its credential, 1 to 1,023 bytes. */
   readonly credential: Uint8Array
@@ -16,13 +16,16 @@ export interface SecurityKeyQuery {
 
 /** An authenticator that opens a vault, together with the passphrase. */
 export interface SecurityKey extends SecurityKeyQuery {
-  /** Of the pair that follows from its PRF: who has it seals to the authenticator without touching it. */
+  /**
+   * Public key of the pair that follows from its PRF. Anybody who has it can seal to the authenticator
+   * without touching it.
+   */
   readonly publicKey: KemPublicKey
-  /** What its owner calls it. At most 64 bytes as UTF-8. */
+  /** The name that its owner gave it. At most 64 bytes as UTF-8. */
   readonly name: string
 }
 
-/** What an authenticator answered. */
+/** The answer of an authenticator. */
 export interface SecurityKeyAnswer {
   readonly credential: Uint8Array
   /** 32 bytes: its PRF at the salt. */
@@ -38,7 +41,7 @@ export interface KeySlot extends Omit<SecurityKey, 'name'> {
 
 const WRAPPED = SIZE.key + SIZE.aeadTag
 
-/** @throws CryptoError `malformed` where the answer is no PRF output, or the name does not fit */
+/** @throws CryptoError `malformed` if the answer is no PRF output, or the name does not fit */
 export function newSecurityKey(
   p: Primitives,
   { credential, salt, output, name }: SecurityKeyQuery & SecurityKeyAnswer & { name: string },
@@ -76,7 +79,7 @@ export function wrapKeySlot(
   return { ...place, wrapped }
 }
 
-/** @returns the file key; null where passphrase or authenticator is another */
+/** @returns the file key; null if it is another passphrase or authenticator */
 export function unwrapKeySlot(
   p: Primitives,
   passphrase: PassphraseKey,
@@ -149,7 +152,7 @@ export function decodeSlots(
   return { slots, end: at }
 }
 
-/** @throws CryptoError `malformed` where one credential is there twice */
+/** @throws CryptoError `malformed` if one credential is there twice */
 export function requireDifferent(keys: readonly SecurityKeyQuery[]): void {
   for (const [i, { credential }] of keys.entries()) {
     if (keys.slice(i + 1).some((other) => equal(other.credential, credential))) {
@@ -158,7 +161,7 @@ export function requireDifferent(keys: readonly SecurityKeyQuery[]): void {
   }
 }
 
-/** 64 bytes: UTF-8, filled with zeros. @throws CryptoError `malformed` where it is empty or longer */
+/** 64 bytes: UTF-8, filled with zeros. @throws CryptoError `malformed` if it is empty or longer */
 export function encodeName(name: string): Uint8Array {
   const bytes = utf8(name)
   if (bytes.length === 0 || bytes.length > SIZE.securityKeyName || bytes.includes(0)) {

@@ -32,7 +32,7 @@ export interface Sheet {
   readonly share: Uint8Array
 }
 
-/** What can be wrong with a line. */
+/** A fault of a line. */
 export type LineFault =
   /** Too few or too many symbols. */
   | { readonly kind: 'length'; readonly symbols: number }
@@ -47,7 +47,7 @@ export type ParsedLine =
 
 export type ParsedSheet =
   | { readonly kind: 'sheet'; readonly sheet: Sheet }
-  /** What is wrong in `line`, from 1, of sheet `number`; null as long as line 1 is not read. */
+  /** A fault in `line`, from 1, of sheet `number`. `number` is null as long as line 1 is not read. */
   | {
       readonly kind: 'line'
       readonly number: number | null
@@ -56,7 +56,7 @@ export type ParsedSheet =
     }
   /** Not four lines. */
   | { readonly kind: 'lines'; readonly lines: number }
-  /** Every checksum holds, and it is no sheet that this version knows. */
+  /** Every checksum holds, but it is no sheet that this version knows. */
   | { readonly kind: 'unknown' }
 
 /** The four lines of a sheet, each in four groups of five symbols. */
@@ -72,7 +72,10 @@ export function encodeSheet({ number, needed, total, set, share }: Sheet): reado
   })
 }
 
-/** What a line's checksum covers besides the line: its place, and from the second on the first line. */
+/**
+ * The symbols that a line's checksum covers besides the line: its place, and from the second line on also the
+ * first line.
+ */
 function before(line: number, first: readonly number[]): readonly number[] {
   return line === 1 ? [line] : [line, ...first]
 }
@@ -81,7 +84,7 @@ function before(line: number, first: readonly number[]): readonly number[] {
  * Read one line as people type it.
  *
  * @param line from 1
- * @param carried what the lines before it carried
+ * @param carried the data of the lines before it
  */
 export function parseLine(typed: string, line: number, carried: readonly number[]): ParsedLine {
   const folded = foldTyped(typed)
@@ -110,7 +113,7 @@ export function parseSheet(typed: string): ParsedSheet {
   return sheet === null ? { kind: 'unknown' } : { kind: 'sheet', sheet }
 }
 
-/** By line feeds; or by length, where they were lost on the way. */
+/** Split by line feeds; or by length, if the line feeds were lost. */
 function splitLines(typed: string): readonly string[] {
   const lines = typed.split(/\r?\n|\r/).filter((line) => line.trim() !== '')
   const symbols = foldTyped(typed)
@@ -120,15 +123,15 @@ function splitLines(typed: string): readonly string[] {
   )
 }
 
-/** @param data of line 1, and perhaps more; null where there is none */
+/** The number that line 1 states; null if line 1 is not there. @param data of the lines read so far */
 function sheetNumber(data: readonly number[]): number | null {
   return data.length < LINE_DATA ? null : (toBytes(data)[1] ?? null)
 }
 
 /**
- * What four lines carried.
+ * The sheet that four lines carried.
  *
- * @returns null where it is no sheet of this version
+ * @returns null if it is no sheet of this version
  */
 export function sheetOf(data: readonly number[]): Sheet | null {
   const bytes = toBytes(data)
@@ -140,13 +143,13 @@ export function sheetOf(data: readonly number[]): Sheet | null {
   return { number, needed, total, set: bytes.slice(4, 4 + SIZE.recoverySet), share }
 }
 
-/** Whether a set may be made so. A single sheet that suffices would be a key left lying about. */
+/** Whether a set may have these numbers. A single sheet that suffices would be a key left lying about. */
 export function isPlan(needed: number, total: number): boolean {
   const whole = Number.isInteger(needed) && Number.isInteger(total)
   return whole && needed >= 2 && needed <= total && total <= SHEETS_MAX
 }
 
-/** What people compare to tell sets apart: `XXXX-XXXX`, the first 40 bits of the id. */
+/** The name by which people tell sets apart: `XXXX-XXXX`, the first 40 bits of the id. */
 export function setName(set: Uint8Array): string {
   const name = toSymbols(requireLength(set, SIZE.recoverySet, 'the id of a set').slice(0, 5))
   return `${letters(name.slice(0, 4))}-${letters(name.slice(4))}`

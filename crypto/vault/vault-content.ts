@@ -20,20 +20,20 @@ const headSchema = v.strictObject({
   sequence: integer(0, 0xffff_ffff),
   hash: bytesOf(SIZE.key),
 })
-/** How far a desk saw one stream go. */
+/** The newest record that a desk saw of one stream. */
 export type Head = v.InferOutput<typeof headSchema>
 
 const week = integer(0, 150_000)
 const checkpointsSchema = v.strictObject({
   /** The week in which this desk sent its newest; null before the first. */
   sent: v.nullable(week),
-  /** In each week from `since` to `until` this desk could open what colleagues sent. */
+  /** In each week from `since` to `until` this desk could open the checkpoints of colleagues. */
   since: week,
   until: week,
   /** The week of the newest of each colleague, by the id of the signing key. */
   heard: v.array(v.strictObject({ signer: bytesOf(SIZE.keyId), week })),
 })
-/** What a desk remembers of checkpoints, its own and those of colleagues. */
+/** The facts that a desk remembers of checkpoints, its own and those of colleagues. */
 export type Checkpoints = v.InferOutput<typeof checkpointsSchema>
 
 const keyListSchema = v.strictObject({
@@ -55,25 +55,25 @@ const vaultSchema = v.strictObject({
   listVersion: integer(0, 1_000_000),
   /** Content keys of the drops that this desk could open. */
   drops: v.array(v.strictObject({ id: bytesOf(SIZE.id), key: bytesOf(SIZE.key) })),
-  /** Ids of messages that the member has read; of records that they saw, the first bytes of theirs. */
+  /** Ids of messages that the member has read; and the first bytes of the ids of records that they saw. */
   read: v.array(bytesOf(SIZE.messageId)),
   /** The newest record seen of each stream; absent before the first sync. Section 13.3 */
   heads: v.exactOptional(v.array(headSchema)),
   /** Absent before the first sync. */
   checkpoints: v.exactOptional(checkpointsSchema),
-  /** Who is away, as it was said: absent while nobody has said any. Section 13.7 */
+  /** Absences as members stated them; this field is missing before the first one. Section 13.7 */
   absences: v.exactOptional(v.array(saidAbsenceSchema)),
-  /** What was told of years outside the desk, each once. */
+  /** The figures on years that were published, each year once. */
   annual: v.exactOptional(v.array(annualSchema)),
   /** Keys of audit streams whose cases were purged. Section 13.5 */
   audit: v.exactOptional(v.array(bytesOf(SIZE.key))),
   /** Ids of letters without their report that the member read, impartial as they said. Section 13.10 */
   letters: v.exactOptional(v.array(bytesOf(SIZE.id))),
-  /** Ids of letters of the last 16 weeks of which this desk has said that it opened them. Section 10.2 */
+  /** Ids of letters of the last 16 weeks for which this desk has shown that it opened them. Section 10.2 */
   fetched: v.exactOptional(v.array(bytesOf(SIZE.id))),
   /** Newest first, without a gap; absent before the first sync. */
   keyLists: v.exactOptional(v.array(keyListSchema)),
-  /** While the member has not confirmed `root`, which lists led to. KEY-LISTS.md section 7.6 */
+  /** Present while the member has not confirmed `root`, to which lists led. KEY-LISTS.md section 7.6 */
   newRoot: v.exactOptional(
     v.strictObject({
       /** Fingerprint of the root that they confirmed last. */
@@ -86,9 +86,9 @@ const vaultSchema = v.strictObject({
   ),
   /** Absent while the member has kept none. */
   views: v.exactOptional(savedViewsSchema),
-  /** Of the cache beside the vault; absent where none is kept. Section 17.6 */
+  /** Key of the cache beside the vault; absent if none is kept. Section 17.6 */
   cache: v.exactOptional(bytesOf(SIZE.key)),
-  /** Cases that were granted, and epoch keys; by the drop that brought them, null where none did. */
+  /** Granted cases and epoch keys, with the drop that brought them; null if no drop did. */
   grants: v.array(
     v.strictObject({
       drop: v.nullable(bytesOf(SIZE.id)),
@@ -104,17 +104,17 @@ const vaultSchema = v.strictObject({
     v.strictObject({
       /** HASH(16, case key) */
       case: bytesOf(16),
-      /** HASH(16, R) of whose letters are refused too, for a conflict; null after a purge. */
+      /** HASH(16, R) of the reporter whose letters are refused too, for a conflict; null after a purge. */
       reporter: v.nullable(bytesOf(16)),
-      /** HASH(16, R) of whose letters are read after a purge; absent after a conflict. */
+      /** HASH(16, R) of the reporter whose letters are read after a purge; absent after a conflict. */
       letters: v.exactOptional(bytesOf(16)),
     }),
   ),
 })
-/** What a member keeps: enough to open what was opened before, and to sign. */
+/** The data that a member keeps: enough to open again what was opened before, and to sign. */
 export type Vault = v.InferOutput<typeof vaultSchema>
 
-/** Long, and of keys, ids and counts alone: what was read into them had that shape. */
+/** Long parts of only keys, ids and counts: everything that was read into them had that shape. */
 const LONG: ReadonlySet<string> = new Set<keyof Vault>([
   ...([
     'drops',
@@ -129,7 +129,7 @@ const LONG: ReadonlySet<string> = new Set<keyof Vault>([
   ] as const),
 ])
 
-/** A vault that no reader opens again would lose every key in it. @throws CryptoError `malformed` */
+/** Refuse a vault that no reader could open again: every key in it would be lost. @throws CryptoError `malformed` */
 export function requireReadable(vault: Vault): void {
   const parts = Object.entries(vault).map(([part, value]) => [part, LONG.has(part) ? [] : value])
   decodeJson(vaultSchema, encodeJson(Object.fromEntries(parts)))

@@ -6,7 +6,7 @@ import type { HashPassphrase, PassphraseCost } from '../primitives/primitives.ts
 /** 256 MiB: a guess takes a second or more on a good machine of today. KEPT-FILES.md section 17.1 */
 export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 262_144 }
 
-/** What a passphrase gives, with the header that it was derived by. */
+/** The key of a passphrase, with the header that it was derived by. */
 export interface PassphraseKey {
   /** 40 bytes: mark, cost, salt */
   readonly header: Uint8Array
@@ -43,7 +43,7 @@ export function isCheap(
 }
 
 /**
- * Whether somebody who derives the key from this passphrase gets this very one.
+ * Whether this passphrase gives this very key.
  *
  * @returns false for any other passphrase
  */
@@ -56,10 +56,10 @@ export function isPassphraseOf(
 }
 
 /**
- * What the passphrase gives under the cost and salt of a file.
+ * The key of the passphrase under the cost and salt of a file.
  *
  * @param body of the file, without checksum
- * @throws CryptoError `malformed` where it is too short, or asks for an absurd cost
+ * @throws CryptoError `malformed` if it is too short, or asks for an absurd cost
  */
 export function keyOfFile(
   hashPassphrase: HashPassphrase,

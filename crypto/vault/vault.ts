@@ -44,17 +44,17 @@ const weeksSchema = v.strictObject({
 /** The weekly secrets, in a file of their own that no backup and no recovery sheet holds. */
 export type WeeklySecrets = v.InferOutput<typeof weeksSchema>
 
-/** What the files of a vault are sealed under. */
+/** The key that the files of a vault are sealed under. */
 export interface VaultKey {
   /** 40 bytes: mark, cost, salt */
   readonly header: Uint8Array
-  /** Argon2id output; 32 random bytes where security keys are needed as well */
+  /** Argon2id output; 32 random bytes if security keys are needed as well */
   readonly key: Uint8Array
-  /** Absent where the passphrase is enough, and in what recovery sheets give back. */
+  /** Absent if the passphrase is enough, and in a key that recovery sheets give back. */
   readonly lock?: VaultLock
 }
 
-/** How a vault opens that needs a security key beside the passphrase. */
+/** The lock of a vault that needs a security key beside the passphrase. */
 export interface VaultLock {
   readonly passphrase: PassphraseKey
   /** 1 to 4; any of them opens it. */
@@ -63,7 +63,7 @@ export interface VaultLock {
   readonly slots: readonly KeySlot[]
 }
 
-/** Of a vault that security keys open together with the passphrase. */
+/** Mark of a vault that security keys open together with the passphrase. */
 const LOCKED_MAGIC = utf8('postern-vault-3\n')
 const VAULT_MAGICS = [VAULT_MAGIC, LOCKED_MAGIC]
 const WEEKS_MAGIC = utf8('postern-weeks-2\n')
@@ -74,10 +74,10 @@ const HEADER = SIZE.vaultHeader
 
 /**
  * A new key for the files of a vault: a random one that every security key opens together with the
- * passphrase; the passphrase's own where there is none.
+ * passphrase; the passphrase's own if there are no security keys.
  *
  * @param passphrase new: no file was sealed under it before
- * @throws CryptoError `refused` where there are more than 4, or one twice
+ * @throws CryptoError `refused` if there are more than 4, or one twice
  */
 export function lockVault(
   p: Primitives,
@@ -94,15 +94,15 @@ export function lockVault(
   return { header, key, lock: { passphrase, keys, slots } }
 }
 
-/** What stands before the nonce of a vault file. */
+/** The bytes before the nonce of a vault file. */
 function fileHeader({ header, lock }: VaultKey): Uint8Array {
   return lock === undefined ? header : concat(header, encodeSlots(lock.slots))
 }
 
 /**
- * @returns `header 40 ‖ slots of security keys, where there are any ‖ nonce 24 ‖ sealed ‖ checksum 32`.
+ * @returns `header 40 ‖ slots of security keys, if there are any ‖ nonce 24 ‖ sealed ‖ checksum 32`.
  *   KEPT-FILES.md section 17.1
- * @throws CryptoError `malformed` where no reader would take it
+ * @throws CryptoError `malformed` if no reader would take it
  */
 export function sealVault(p: Primitives, random: Random, key: VaultKey, vault: Vault): Uint8Array {
   requireReadable(vault)
@@ -122,7 +122,7 @@ function withChecksum(p: Primitives, body: Uint8Array): Uint8Array {
 /**
  * The bytes before the checksum.
  *
- * @throws CryptoError `malformed` where it is no such file, `tampered` where bytes of it changed
+ * @throws CryptoError `malformed` if it is no such file, `tampered` if bytes of it changed
  */
 function bodyOf(p: Primitives, file: Uint8Array, magics: readonly Uint8Array[]): Uint8Array {
   const start = file.subarray(0, 16)
@@ -139,7 +139,7 @@ function bodyOf(p: Primitives, file: Uint8Array, magics: readonly Uint8Array[]):
   return body
 }
 
-/** @throws CryptoError `malformed` where it is no vault file, `tampered` where bytes of it changed */
+/** @throws CryptoError `malformed` if it is no vault file, `tampered` if bytes of it changed */
 export function requireWhole(p: Primitives, file: Uint8Array): void {
   bodyOf(p, file, VAULT_MAGICS)
 }
@@ -147,8 +147,8 @@ export function requireWhole(p: Primitives, file: Uint8Array): void {
 /**
  * The security keys of which one is needed beside the passphrase.
  *
- * @returns none where the passphrase is enough
- * @throws CryptoError `malformed`; whether bytes of the file changed is not looked at
+ * @returns none if the passphrase is enough
+ * @throws CryptoError `malformed`; it is not checked whether bytes of the file changed
  */
 export function securityKeysOf(file: Uint8Array): readonly SecurityKeyQuery[] {
   return isLocked(file) ? decodeSlots(file, HEADER).slots : []
@@ -161,10 +161,10 @@ function isLocked(file: Uint8Array): boolean {
 /**
  * Unlock a vault file.
  *
- * @param answer of one of its security keys; null where it has none
- * @returns null where the passphrase is wrong or the answer another's, which of the two nothing tells
- * @throws CryptoError `malformed` where it is no vault file, or asks for an absurd cost; `tampered`
- *   where its checksum says that bytes of it changed; `refused` where a security key is needed
+ * @param answer of one of its security keys; null if it has none
+ * @returns null if the passphrase is wrong or the answer is another key's; nothing tells which of the two
+ * @throws CryptoError `malformed` if it is no vault file, or asks for an absurd cost; `tampered` if its
+ *   checksum says that bytes of it changed; `refused` if a security key is needed
  */
 export function openVault(
   p: Primitives,
@@ -206,7 +206,7 @@ function decodeLocked(plain: Uint8Array, count: number) {
 /**
  * Open a vault with the key itself, as recovery sheets give it back.
  *
- * @returns null where it was sealed under another passphrase, or with other security keys
+ * @returns null if it was sealed under another passphrase, or with other security keys
  * @throws CryptoError `malformed`, `tampered`
  */
 export function openVaultByKey(p: Primitives, key: VaultKey, file: Uint8Array): Vault | null {
@@ -219,7 +219,7 @@ export function openVaultByKey(p: Primitives, key: VaultKey, file: Uint8Array): 
   return decodeLocked(plain, slots.length).vault
 }
 
-/** What stands after the header; the associated data is the header as the file has it. */
+/** Open the bytes after the header; the associated data is the header as the file has it. */
 function openBody(
   p: Primitives,
   key: Uint8Array,
@@ -247,7 +247,7 @@ export function sealRoot(
 }
 
 /**
- * @returns null where the passphrase is wrong, or it is a member's vault
+ * @returns null if the passphrase is wrong, or it is a member's vault
  * @throws CryptoError `malformed`, `tampered` (damaged)
  */
 export function openRoot(
@@ -276,8 +276,8 @@ export function sealWeeks(
 }
 
 /**
- * @throws CryptoError `malformed`, `tampered` (damaged), or `foreign` where it is another vault's, or
- *   of a passphrase before
+ * @throws CryptoError `malformed`, `tampered` (damaged), or `foreign` if it is another vault's, or of an
+ *   earlier passphrase
  */
 export function openWeeks(p: Primitives, key: VaultKey, file: Uint8Array): WeeklySecrets {
   const body = bodyOf(p, file, [WEEKS_MAGIC])

@@ -14,7 +14,7 @@ export function listedWeeks(first: Week): Week[] {
   return Array.from({ length: LIMIT.listWeeks + 1 }, (_, i) => first + i)
 }
 
-/** Keep what is there, and draw what is missing of the weeks that a list from `first` on names. */
+/** Keep the keys that are there, and draw the missing ones of the weeks that a list from `first` on names. */
 export function withComingWeeks(
   random: Random,
   secrets: WeeklySecrets,
@@ -28,8 +28,8 @@ export function withComingWeeks(
 }
 
 /**
- * The public keys of the weeks that a list from `first` on names, each tried: what is sealed to it
- * opens with its secret. Weeks without a secret are not in the map.
+ * The public keys of the weeks that a list from `first` on names, each tried: its secret opens whatever is
+ * sealed to it. Weeks without a secret are not in the map.
  *
  * @throws CryptoError `bad-key`
  */

@@ -16,7 +16,7 @@ import type { Primitives } from '../primitives/primitives.ts'
 export interface Listed {
   /** 32 bytes */
   readonly id: Uint8Array
-  /** In which it expires. */
+  /** Week in which it expires. */
   readonly week: Week
   /** Weeks that it lives: it came in week `week - life`. */
   readonly life: number
@@ -27,7 +27,7 @@ export const PREFIXES = 256
 const ROW = 4 + SIZE.id
 const BITMAP = PREFIXES / 8
 
-/** Every prefix: what a desk asks for that has nothing. */
+/** Every prefix: a desk that has nothing asks for all of them. */
 export const ALL_PREFIXES: ReadonlySet<number> = new Set(new Array(PREFIXES).keys())
 
 /** The query that asks for the rows of these prefixes. PROTOCOL.md section 16.1 */
@@ -98,12 +98,12 @@ export function partsOf(listing: Uint8Array): Uint8Array[] {
   })
 }
 
-/** All that a list is compared by: HASH(16, part) of each part, 4,096 bytes. @param listing by id */
+/** The hashes by which lists are compared: HASH(16, part) of each part, 4,096 bytes. @param listing by id */
 export function hashesOf(p: Primitives, listing: Uint8Array): Uint8Array {
   return concat(...partsOf(listing).map((part) => p.hash(SIZE.prefixHash, null, part)))
 }
 
-/** The prefixes whose parts are not the same. @param known of the list that is at hand; null where none is */
+/** The prefixes whose parts are not the same. @param known hashes of the list at hand; null if there is none */
 export function changedPrefixes(known: Uint8Array | null, now: Uint8Array): ReadonlySet<number> {
   const of = (hashes: Uint8Array, prefix: number) =>
     hashes.subarray(SIZE.prefixHash * prefix, SIZE.prefixHash * (prefix + 1))

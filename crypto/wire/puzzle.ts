@@ -1,12 +1,12 @@
 import { concat, equal, u32be } from '../primitives/bytes.ts'
 import { SIZE } from '../primitives/labels.ts'
 
-/** SHA-256, by whichever of WebCrypto, node:crypto or noble is there. */
+/** SHA-256, by whichever of WebCrypto, node:crypto or noble is available. */
 export type Sha256 = (message: Uint8Array) => Promise<Uint8Array> | Uint8Array
 
 /**
- * What the server shows of the number that it hid: the hash of `solution ‖ ticket ‖ zeros`, 64 KiB
- * in all, so that WebCrypto is as fast where scripts are slow. PROTOCOL.md section 6
+ * The target that the server shows for the number that it hid: the hash of `solution ‖ ticket ‖ zeros`, 64
+ * KiB in all, so that WebCrypto is as fast in browsers with slow scripts. PROTOCOL.md section 6
  */
 export async function puzzleTarget(
   sha256: Sha256,
@@ -25,7 +25,7 @@ function puzzleMessage(ticket: Uint8Array, solution: number): Uint8Array {
  * Find the hidden number: at most `2^bits` hashes, so the wait has an upper bound.
  *
  * @param pause awaited between hashes, so that a page stays usable
- * @returns the number, or null where no number of that many bits fits (a faulty server)
+ * @returns the number, or null if no number of that many bits fits (a faulty server)
  */
 export async function solvePuzzle(
   sha256: Sha256,

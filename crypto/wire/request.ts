@@ -16,7 +16,7 @@ export interface RequestParts {
   /** upper case */
   readonly method: string
   readonly path: string
-  /** with its question mark; `?` where there is none. RFC 9421 section 2.2.7 */
+  /** with its question mark; `?` if there is none. RFC 9421 section 2.2.7 */
   readonly query: string
   readonly body: Uint8Array
 }

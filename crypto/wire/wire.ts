@@ -96,9 +96,9 @@ export function acceptedAnswer(hash: Uint8Array): Uint8Array {
 
 /**
  * The record that has the place of the one that was sent, which the server answers with status 409 and
- * nothing else: who was slower need not ask for it.
+ * nothing else: the slower desk need not ask for it.
  *
- * @returns null where this is no such answer
+ * @returns null if this is no such answer
  */
 export function recordInPlace(
   sent: Uint8Array,
@@ -121,7 +121,7 @@ export interface SlotInPlace {
  * server answers with it, behind its id, with status 409.
  *
  * @param ids those that the desk named
- * @returns null where this is no such answer
+ * @returns null if this is no such answer
  */
 export function slotInPlace(
   ids: readonly Uint8Array[],
@@ -135,7 +135,7 @@ export function slotInPlace(
 const week = integer(0, 150_000)
 const dayKey = v.strictObject({ day: integer(0, 1_000_000), key: bytesOf(SIZE.key) })
 
-/** What shows that a desk could open the slot that it replaces or removes. */
+/** Proof that a desk could open the slot that it replaces or removes. */
 const replaced = v.strictObject({ disposal: bytesOf(SIZE.key), hash: bytesOf(SIZE.key) })
 
 /** Body of `POST /api/desk/slots`. */
@@ -165,18 +165,18 @@ export const RENEWALS = 64
 export const renewalPost = v.pipe(v.array(bytesOf(SIZE.key)), v.maxLength(RENEWALS))
 
 /**
- * Its answer, which names what was taken as `acceptedAnswer` does; and which of the blocks are there, in
- * the order asked for: who can renew one can fetch it as well.
+ * Its answer. It names what was taken, as `acceptedAnswer` does, and says which of the blocks are there, in
+ * the order asked for: anybody who can renew a block can fetch it as well.
  */
 export const renewalAnswer = v.strictObject({
   accepted: bytesOf(SIZE.key),
   there: v.array(v.boolean()),
 })
 
-/** Who writes for reporters; the other members read. PROTOCOL.md section 15.1 */
+/** Roles that write for reporters; the other members only read. PROTOCOL.md section 15.1 */
 export const BOARD_ROLES: readonly Role[] = ['head', 'reception', 'follow-up-manager', 'co-handler']
 
-/** Body of `POST /api/desk/suspensions`; who signs the request signs the statement. */
+/** Body of `POST /api/desk/suspensions`; the signer of the request also signs the statement. */
 export const suspensionPost = v.strictObject({
   suspended: bytesOf(SIZE.keyId),
   day: integer(0, 1_000_000),
@@ -189,7 +189,7 @@ export const suspensionsAnswer = v.array(
   v.strictObject({ ...suspensionPost.entries, signer: bytesOf(SIZE.keyId) }),
 )
 
-/** Answer to `GET /api/desk/quotas`: whose records were refused in the last days, and how many. */
+/** Answer to `GET /api/desk/quotas`: members whose records were refused in the last days, and how many were. */
 export const quotasAnswer = v.array(
   v.strictObject({ signer: bytesOf(SIZE.keyId), refused: integer(1, 1_000_000_000) }),
 )
@@ -199,12 +199,15 @@ export type OverQuota = v.InferOutput<typeof quotasAnswer>[number]
 export const weekAnswer = v.strictObject({ week })
 
 /**
- * Ids asked for at once: always this many; of drops and records some are repeated to fill it up. Every
- * tick costs a batch of each, which larger ones would pay for.
+ * Ids that are asked for at once: always this many. Some ids of drops and records are repeated to fill it up.
+ * Every tick costs a batch of each, so larger batches would cost more.
  */
 export const BATCH = { drops: 16, blocks: 1, records: 64 } as const
 
-/** The same while as many are left to ask for: of a first fetch of all, each request costs more than what it brings. */
+/**
+ * The same while as many are left to ask for: in a first fetch of all rows, each request costs more than its
+ * content.
+ */
 export const HEAP = { drops: 64, records: 512 } as const
 
 /** Limits of request bodies, in bytes. */

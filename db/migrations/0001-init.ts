@@ -9,7 +9,7 @@ interface Dialect {
 const SQLITE: Dialect = { bytes: 'BLOB', table: ' STRICT, WITHOUT ROWID' }
 const POSTGRES: Dialect = { bytes: 'bytea', table: '' }
 
-/** Statements in order; what each column is for stands in SCHEMA.md. */
+/** Statements in order; SCHEMA.md explains each column. */
 function statements({ bytes, table }: Dialect): readonly string[] {
   const sized = (name: string, length: number): string =>
     `${name} ${bytes} NOT NULL CHECK (length(${name}) = ${length})`

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import { isSqlite } from '../transaction.ts'
 
-/** What each column is for stands in SCHEMA.md. */
+/** SCHEMA.md explains each column. */
 export async function up(db: Knex): Promise<void> {
   const [bytes, table] = isSqlite(db) ? ['BLOB', ' STRICT, WITHOUT ROWID'] : ['bytea', '']
   const columns = [

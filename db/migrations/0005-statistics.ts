@@ -8,9 +8,9 @@ const TABLES = [
 ]
 
 /**
- * PostgreSQL's statistics repeat values of each column, keys among them, and keep them when the rows
- * are gone. Only its administrator may delete them; to give a column its own type again drops them
- * too, and writes no row.
+ * PostgreSQL's statistics repeat values of each column, keys among them, and keep them when the rows are
+ * gone. Only the administrator may delete them directly; giving a column its own type again also drops them,
+ * and writes no row.
  */
 export async function up(db: Knex): Promise<void> {
   await eachColumn(db, async (table, column, type) => {

@@ -5,7 +5,7 @@ import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
 import { openDatabase } from '../../db/open.ts'
 
-/** The driver alone, on the connections and tables of the real database. */
+/** Only the driver, on the connections and tables of the real database. */
 export interface BareStore {
   /** One transaction with the rows of a drop and of its echo. */
   add(lane: number, request: Uint8Array): Promise<void>

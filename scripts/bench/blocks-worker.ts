@@ -19,7 +19,7 @@ export interface BlockJob {
   readonly engine: Primitives['name']
   /** MiB of the file */
   readonly size: number
-  /** milliseconds to spend on sealing alone */
+  /** milliseconds to spend only on sealing */
   readonly time: number
 }
 

@@ -19,7 +19,7 @@ import { memoryOf, mostDuring, pageProcesses } from './memory.ts'
 import type { Effort, Row, Section } from './table.ts'
 import { timeOf } from './timing.ts'
 
-/** Where, and by which engine: with WebAssembly, without it, and without a compiler. */
+/** Browsers and engines to measure: with WebAssembly, without it, and without a compiler. */
 const PLACES: readonly { readonly kind: BrowserKind; readonly engine: Primitives['name'] }[] = [
   { kind: 'chromium', engine: 'libsodium' },
   { kind: 'chromium', engine: 'noble' },
@@ -87,7 +87,7 @@ function speedRow(what: string, value: number, native: number): Row {
   return { what, value, unit: 'MB/s', against: { what: 'native in Node', value: native } }
 }
 
-/** Its profile goes when the benchmark ends. */
+/** Stop a browser. Its profile is removed when the benchmark ends. */
 function ended(browser: ChildProcess | null): Promise<unknown> {
   const isOver = browser === null || browser.exitCode !== null || browser.signalCode !== null
   if (isOver) return Promise.resolve()
@@ -117,7 +117,7 @@ async function inBrowser(
     const page = await tested.newPage()
     await page.goto(`${front.url}/`)
     await front.ready
-    // A driver that is attached slows an upload tenfold; who leaves before holds the worker for good.
+    // An attached driver slows an upload tenfold. Disconnecting before the worker is ready pauses it for good.
     await browser.disconnect()
     return await measuresOf(place, front, pid, native)
   } finally {
@@ -126,7 +126,7 @@ async function inBrowser(
   }
 }
 
-/** MiB that are sent: little where nothing is compiled, and once 1 GiB, to see what stays in memory. */
+/** MiB to send: little if nothing is compiled, and 1 GiB once, to see how much stays in memory. */
 function sizesOf({ kind, engine, isQuick }: Place): {
   readonly sent: number
   readonly large: number

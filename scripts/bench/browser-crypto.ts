@@ -9,7 +9,7 @@ import type { Effort, Row, Section } from './table.ts'
 import { timeOf } from './timing.ts'
 import { makeWorkload } from './workload.ts'
 
-/** As on the pages of the server: WebAssembly where the browser has it. */
+/** As on the pages of the server: WebAssembly if the browser has it. */
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
 
 /** Sealing, opening and reading in each browser, against noble in Node. */

@@ -7,11 +7,11 @@ import { BOARDS, makePage, makeWorkload } from './workload.ts'
 export interface BrowserTimes {
   readonly seal: number
   readonly open: number
-  /** Of a small house's page. */
+  /** Reading the page of a small house. */
   readonly read: number
 }
 
-/** Times of each engine that runs here; libsodium is null where WebAssembly is missing or refused. */
+/** Times of each engine that runs here; libsodium is null if WebAssembly is missing or refused. */
 export interface BrowserResult {
   readonly noble: BrowserTimes
   readonly libsodium: BrowserTimes | null

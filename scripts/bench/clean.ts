@@ -10,10 +10,10 @@ import { markersLeft } from '../../test/support/corpus/search.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { type Effort, median, type Row, type Section } from './table.ts'
 
-/** What mupdf draws, so that what is seen can be compared before and after. */
+/** Formats that mupdf draws, so that pages can be compared before and after cleaning. */
 const DRAWN: readonly Format[] = ['jpeg', 'png', 'gif', 'tiff', 'pdf', 'svg']
 
-/** What cleaning leaves of what was planted, and what it changes, beside mat2 on the same files. */
+/** Planted markers that cleaning leaves, and changes that it makes, beside mat2 on the same files. */
 export async function benchClean({ time }: Effort): Promise<Section> {
   const folder = tempFolder('clean')
   const rows: Row[] = []
@@ -59,7 +59,7 @@ async function clean({ name, bytes }: Sample): Promise<Uint8Array | null> {
   return cleaned.read(0, cleaned.size)
 }
 
-/** What it does not know inside an archive it leaves out, as its page proposes. */
+/** Clean with mat2, which omits unknown members of an archive, as its own page proposes. */
 function byMat2(file: string, bytes: Uint8Array): Uint8Array | null {
   writeFileSync(file, bytes)
   const { status, error } = spawnSync('mat2', ['--inplace', '--unknown-members', 'omit', file])
@@ -68,9 +68,9 @@ function byMat2(file: string, bytes: Uint8Array): Uint8Array | null {
 }
 
 interface Change {
-  /** Texts that were shown and are gone, of how many; "-" where nothing came out. */
+  /** Texts that were shown and are gone, of how many; "-" if nothing came out. */
   readonly text: string
-  /** Share of what is drawn that is another colour now; null where it cannot be drawn. */
+  /** Share of the drawing that has another colour now; null if it cannot be drawn. */
   readonly drawn: number | null
 }
 
@@ -89,7 +89,7 @@ function changeOf(folder: string, sample: Sample, cleaned: Uint8Array | null): C
 
 const percent = ({ drawn }: Change) => (drawn === null ? '-' : `${(100 * drawn).toFixed(1)} %`)
 
-/** The first page as colours, by mupdf; null for what it does not draw. */
+/** The first page as colours, by mupdf; null for a format that it does not draw. */
 function drawing(folder: string, { name, format }: Sample, bytes: Uint8Array): Uint8Array | null {
   if (!DRAWN.includes(format)) return null
   const file = join(folder, `draw${extname(name)}`)

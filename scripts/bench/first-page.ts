@@ -4,10 +4,10 @@ import { recordingProxy } from '../../test/support/server/proxy.ts'
 import type { Effort, Row, Section } from './table.ts'
 
 const SLOW_LINE = { roundTrip: 500, bytesPerSecond: 100_000 }
-/** What the pages may cost, in bytes, requests and seconds on that line. */
+/** Limits of the pages, in bytes, requests and seconds on that line. */
 const BUDGET = { landing: { bytes: 30_000, requests: 6 }, form: { bytes: 60_000, seconds: 3 } }
 
-/** What seals comes behind the form, and counts apart. */
+/** Files that seal load after the form, and are counted apart. */
 const CRYPTO = /^\/assets\/(worker|sodium)-|^\/api\//
 
 /** From the address to a form that can be written in, by real browsers with nothing in their cache. */
@@ -34,18 +34,18 @@ export async function benchFirstPage(_effort: Effort): Promise<Section> {
 interface Moment {
   /** Seconds from the address. */
   readonly seconds: number
-  /** All that had crossed the line by then, wanted yet or not. */
+  /** All bytes that had crossed the line by then, whether wanted yet or not. */
   readonly bytes: number
   readonly requests: number
 }
 
 interface Visited {
   readonly painted: number
-  /** The page's own scripts answer when its doors are pressed. */
+  /** The page's own scripts answer a press of the start button. */
   readonly usable: Moment
-  /** There is a field to write in; without what seals, which nothing of it waits for. */
+  /** There is a field to write in. Files that seal are not counted: the form does not wait for them. */
   readonly form: Moment
-  /** Once the worker has checked who reads, with all that seals. */
+  /** The worker has checked who reads. Files that seal are counted. */
   readonly reception: Moment
 }
 
@@ -89,11 +89,11 @@ async function visit(kind: BrowserKind, url: string): Promise<Visited> {
   }
 }
 
-/** Runs in the page: press the door until a script answers, and note when there is what. */
+/** Runs in the page: press the start button until a script answers, and note the time of each event. */
 function watchThePage(): void {
   const seen: Record<string, number> = { start: performance.timeOrigin }
   Object.assign(globalThis, { seen })
-  // Unanswered, the door is a link; followed, it would end the visit that is measured.
+  // Without an answer from a script, the button is a link; following it would end the visit that is measured.
   addEventListener('click', (event) => {
     if (event.defaultPrevented) seen.usable ??= performance.timeOrigin + performance.now()
     event.preventDefault()

@@ -6,7 +6,7 @@ import { type Effort, median, type Section } from './table.ts'
 const RUNS = 5
 const AIM = 95
 
-/** What Lighthouse gives the first page for speed, as on a phone: the median of five. */
+/** Speed score of the first page in Lighthouse, as on a phone: the median of five runs. */
 export async function benchLighthouse(_effort: Effort): Promise<Section> {
   const server = await startReporterServer()
   const tested = await launch('chromium')

@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const MB = 1_000_000
 
-/** MB that a process has in memory now, or had at most; 0 where it is gone. */
+/** MB that a process has in memory now, or had at most; 0 if the process is gone. */
 export function memoryOf(pid: number, which: 'now' | 'most' = 'now'): number {
   const field = which === 'now' ? 'VmRSS' : 'VmHWM'
   const [, kib] = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(procFile(pid, 'status')) ?? []
   return (Number(kib ?? 0) * 1024) / MB
 }
 
-/** Of a browser, the processes in which pages and their workers run. */
+/** The processes of a browser in which pages and their workers run. */
 export function pageProcesses(browser: number): number[] {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc')) {
@@ -24,7 +24,7 @@ export function pageProcesses(browser: number): number[] {
   return [...parents.keys()].filter((pid) => isOurs(pid) && isPage(procFile(pid, 'cmdline')))
 }
 
-/** How Chromium and Firefox call them. */
+/** Names of these processes in Chromium and Firefox. */
 function isPage(command: string): boolean {
   return /--type=renderer\b/.test(command) || /-contentproc\b.*\btab\b/s.test(command)
 }
@@ -37,7 +37,7 @@ function procFile(pid: number, name: string): string {
   }
 }
 
-/** The most MB that all of these have together while `work` goes on. */
+/** The most MB that all of these have together while `work` runs. */
 export async function mostDuring<T>(
   pids: readonly number[],
   work: Promise<T>,

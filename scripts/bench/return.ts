@@ -11,9 +11,9 @@ import type { Effort, Row, Section } from './table.ts'
 import { timeOf } from './timing.ts'
 import { BOARDS, type Board, DAY, makePage, makeWorkload, type Workload } from './workload.ts'
 
-/** The slow line that is reckoned with. */
+/** The slow line that the bench assumes. */
 const LINE = { roundTrip: 0.5, bytesPerSecond: 100_000 }
-/** Status line and headers of an answer, about. */
+/** Approximate bytes of the status line and headers of an answer. */
 const HEADERS = 1_500
 
 interface Case {
@@ -22,7 +22,7 @@ interface Case {
   /** Live receipts on the page that is fetched. */
   readonly onPage: number
   readonly echoes: number
-  /** Bytes that a visit may take; the page by itself if nothing is said. */
+  /** Bytes that a visit may take; by default the page by itself. */
   readonly limit?: number
 }
 
@@ -37,7 +37,7 @@ const CASES: readonly Case[] = [
   { what: 'flooded, national', board: BOARDS.national, onPage: 256, echoes: 16_000 },
 ]
 
-/** What it takes to come back with a code: the visit's own requests, and the reading. */
+/** Cost of coming back with a code: the visit's own requests, and the reading. */
 export async function benchReturn({ time }: Effort): Promise<Section> {
   const sodium = await loadSodium()
   const rows: Row[] = []
@@ -90,7 +90,7 @@ interface Traffic {
   readonly bytes: number
 }
 
-/** The real visit, against answers from memory. @throws Error where the code finds no status */
+/** The real visit, against answers from memory. @throws Error if the code finds no status */
 async function comeBack(p: Primitives, load: Workload, page: Uint8Array): Promise<Traffic> {
   const seen = { requests: 0, waves: 0, bytes: 0 }
   let running = 0

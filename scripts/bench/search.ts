@@ -8,10 +8,10 @@ const TEXTS = [180, 60, 60, 60, 40, 40]
 /** Different words, of which few stand in most texts and most in few. */
 const VOCABULARY = 60_000
 const TYPED = ['trakassering', 'varsler kantina', 'ås', 'laserkuter hytte', 'K7M2Q4X']
-/** What people wait for without noticing that they do. */
+/** Milliseconds that people wait without noticing it. */
 const LIMIT_MS = 50
 
-/** What a key costs while somebody types, and what it costs to begin. */
+/** Cost of each key while somebody types, and cost of the first index. */
 export async function benchSearch({ time, cases }: Effort): Promise<Section> {
   const rows = cases.flatMap((size) => measure(size, time))
   return { title: 'Search at the desk, six texts a case', rows }
@@ -39,7 +39,7 @@ function measure(size: number, time: number): Row[] {
   ]
 }
 
-/** Each key of each thing that is typed; how long each took, at its quickest. */
+/** Each key of each thing that is typed; the shortest time of each. */
 function typeAll(searcher: Searcher, time: number): number[] {
   const texts = TYPED.flatMap((typed) => [...typed].map((_, i) => typed.slice(0, i + 1)))
   const best = texts.map(() => Number.POSITIVE_INFINITY)
@@ -59,7 +59,7 @@ function timed(work: () => unknown): number {
   return performance.now() - start
 }
 
-/** Of what is in use, where Node was told to let it be known; else nothing grows. */
+/** Bytes in use on the heap, if Node exposes the garbage collector; otherwise 0. */
 function usedHeap(): number {
   if (globalThis.gc === undefined) return 0
   globalThis.gc()

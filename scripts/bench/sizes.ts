@@ -7,7 +7,7 @@ import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { buildClient, TARGETS } from '../build/client.ts'
 import type { Effort, Row, Section } from './table.ts'
 
-/** What the browser's half weighs. */
+/** Sizes of the browser's half. */
 export async function benchSizes(_effort: Effort): Promise<Section> {
   return {
     title: 'Bundles, and the sample university’s pages',
@@ -28,10 +28,10 @@ async function bundles(): Promise<Row[]> {
   )
 }
 
-/** What the roles are for. */
+/** Names of the roles in the table. */
 const ROLES: Readonly<Record<string, string>> = { script: 'first script' }
 
-/** What no build makes: the words of each language, and the first page in it. */
+/** Files that no build makes: the words of each language, and the first page in it. */
 async function served(): Promise<Row[]> {
   const files = await reporterPages(universityHouse(await loadSodium(), dayOf(Date.now())))
   const wanted = /^\/assets\/(words|pages)-|^(\/|\/nn\/|\/en\/)$/

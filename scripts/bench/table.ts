@@ -1,4 +1,4 @@
-/** One measured number, beside what it is to be held against. */
+/** One measured number, beside the value to compare it with. */
 export interface Row {
   readonly what: string
   readonly value: number
@@ -19,19 +19,19 @@ export type Unit =
   | 'MB/s'
   | 'MB'
 
-/** What one part of the benchmark found. */
+/** Results of one part of the benchmark. */
 export interface Section {
   readonly title: string
   readonly rows: readonly Row[]
-  /** Figures of others, measured elsewhere, to stand beside ours. */
+  /** Figures of others, measured elsewhere, for comparison. */
   readonly peers?: readonly string[]
 }
 
-/** How much trouble to take. */
+/** How much work to do. */
 export interface Effort {
   /** Milliseconds for each number. */
   readonly time: number
-  /** With how many cases a desk is tried. */
+  /** Numbers of cases to try a desk with. */
   readonly cases: readonly number[]
 }
 
@@ -68,7 +68,7 @@ export function tableLines({ title, rows, peers = [] }: Section): string[] {
 const padLeft = (text: string, width = 0) => text.padStart(width)
 const padRight = (text: string, width = 0) => text.padEnd(width)
 
-/** Three figures that count; whole numbers from a thousand on. */
+/** Three significant figures; whole numbers from a thousand on. */
 function show(value: number): string {
   if (value >= 1000) return Math.round(value).toLocaleString('en').replaceAll(',', ' ')
   return Number(value.toPrecision(3)).toString()

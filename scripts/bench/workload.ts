@@ -23,7 +23,7 @@ import { type House, makeHouse, SOME_TEXTS } from '../../test/support/reception/
 /** Any day; no clock is asked, so that every run does the same work. */
 export const DAY: Day = 20_000
 
-/** What a board holds, by the size of the house. */
+/** Capacity of a board, by the size of the house. */
 export interface Board {
   readonly slots: number
   readonly echoes: number
@@ -46,9 +46,9 @@ export interface Workload {
   seal(): SealedDrop
   /** Open one as the member at the first position does. */
   open(sealed: Uint8Array): OpenedDrop | null
-  /** Whether both members can read one that was opened: a desk looks once. PROTOCOL.md section 8.1 */
+  /** Whether both members can read an opened drop: a desk checks this once. PROTOCOL.md section 8.1 */
   agrees(opened: OpenedDrop, sealed: Uint8Array): boolean
-  /** @param engine the workload's own where nothing is said */
+  /** @param engine the workload's own by default */
   read(page: Uint8Array, engine?: Primitives): BoardReading
 }
 

@@ -11,12 +11,12 @@ import { codeOf, textFindings, usedByDesk, usedByPages } from '../rules/text-rul
 import { bundledNotices, bundledPackages, licenceText } from './licences.ts'
 import { type Manifest, type Output, writeOutputs } from './output.ts'
 
-/** What is built for one audience, each into a folder of its own. */
+/** The build for one audience, in a folder of its own. */
 export interface Target {
   readonly folder: string
   /** Role in the manifest → source file, from the root. */
   readonly entries: Readonly<Record<string, string>>
-  /** What stands against building it, in sentences. */
+  /** Reasons against building it, in sentences. */
   readonly findings?: () => readonly string[]
 }
 
@@ -32,7 +32,7 @@ export const TARGETS = {
       worker: 'client/reporter/worker/worker.ts',
       // A file of its own: everybody fetches it in the background, only those with WebAssembly run it.
       sodium: 'client/reporter/worker/sodium-entry.ts',
-      // What is done with files loads behind the form, for everybody; cleaning runs apart from sealing.
+      // Code that works with files loads behind the form, for everybody. Cleaning runs apart from sealing.
       files: 'client/reporter/files/entry.ts',
       clean: 'client/reporter/worker/clean-worker.ts',
       // Runs beside the sound that a microphone gives.
@@ -49,9 +49,9 @@ export const TARGETS = {
     entries: {
       script: 'client/desk/page/main.tsx',
       worker: 'client/desk/engine/worker.ts',
-      // A file of its own, with a library and two fonts: loaded where somebody asks for a PDF file.
+      // A file of its own, with a library and two fonts. It loads when somebody asks for a PDF file.
       pdf: 'client/desk/export/pdf/pdf-worker.ts',
-      // What frames run that show files: the host puts it into their documents.
+      // Scripts of the frames that show files: the host puts them into their documents.
       viewer: 'client/desk/viewer/frame.ts',
       pages: 'client/desk/viewer/pdf-frame.ts',
       drawing: 'client/desk/viewer/pdf-worker.ts',
@@ -68,7 +68,7 @@ export const TARGETS = {
 } as const satisfies Readonly<Record<string, Target>>
 
 export interface ClientOptions {
-  /** Where each target gets its folder; `dist` where nothing is said. */
+  /** Folder that holds the folder of each target; `dist` by default. */
   readonly outDir?: string
   readonly root?: string
   readonly targets?: readonly Target[]
@@ -124,7 +124,7 @@ async function buildTarget(
   )
 }
 
-/** Started by a frame without origin, which can start no module. */
+/** Started by a frame without origin, which cannot start a module. */
 const CLASSIC: readonly string[] = ['drawing']
 
 async function bundle(role: string, entry: string, root: string, day: number) {
@@ -139,7 +139,7 @@ async function bundle(role: string, entry: string, root: string, day: number) {
     target: 'es2022',
     platform: 'browser',
     charset: 'utf8',
-    // The licences of what is bundled travel beside it, in `licences.txt`.
+    // The licences of bundled packages travel beside the bundle, in `licences.txt`.
     legalComments: 'none',
     metafile: true,
     logLevel: 'silent',
@@ -158,8 +158,8 @@ async function bundle(role: string, entry: string, root: string, day: number) {
 }
 
 /**
- * The day of the commit that is built: SOURCE_DATE_EPOCH (seconds) where it is set, else the date of
- * HEAD, else 0.
+ * The day of the commit that is built: SOURCE_DATE_EPOCH (seconds) if it is set, otherwise the date of HEAD,
+ * otherwise 0.
  *
  * @throws Error if SOURCE_DATE_EPOCH is not a number of seconds
  */

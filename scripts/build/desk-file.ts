@@ -4,10 +4,10 @@ import type { Content } from '../content/read.ts'
 import { sampleContent } from '../demo/sample.ts'
 
 /**
- * What desks show of an organisation's content: see `DeskFile`.
+ * Parts of an organisation's content that desks show: see `DeskFile`.
  *
- * @param content null where there is none at hand; the templates are the sample's then, and the figures
- *   and words of an organisation are not there
+ * @param content null if none is at hand; then the templates are those of the sample, and there are no figures and
+ *   words of an organisation
  * @throws ContentError
  */
 export function deskFile(content: Content | null): Uint8Array {

@@ -4,7 +4,7 @@ import type { Metafile } from 'esbuild'
 
 const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//
 
-/** Folders of the packages, from the root, of which something is in the bundle. */
+/** Folders of the packages, from the root, that have code in the bundle. */
 export function bundledPackages({ outputs }: Metafile): readonly string[] {
   const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs))
   return inputs
@@ -50,7 +50,7 @@ export function licenceText(
   return [...ofPackages, ...further].join(`\n${'-'.repeat(72)}\n\n`)
 }
 
-/** Of a package that names this licence and its author, and brings no text of it. */
+/** Licence of a package that names this licence and its author, and brings no text of it. */
 function mitOf(author: string): string {
   return `The MIT License
 

@@ -6,7 +6,7 @@ import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:
 
 /** One file that a browser fetches, before it has its name on the disk. */
 export interface Output {
-  /** What the program calls it: `script`, `style`, `worker`, `sodium`. */
+  /** Its name in the program: `script`, `style`, `worker`, `sodium`. */
   readonly role: string
   /** First part of the file name, for people. */
   readonly stem: string
@@ -24,7 +24,7 @@ export interface Asset {
   readonly gzipBytes: number
 }
 
-/** What `manifest.json` holds: the file that plays each role. */
+/** Content of `manifest.json`: the file that plays each role. */
 export type Manifest = Readonly<Record<string, Asset>>
 
 /** Bytes above which the last percent of brotli takes minutes. */
@@ -37,7 +37,8 @@ const ungzipped = promisify(gunzip)
 
 /**
  * Write `outputs` with a brotli and a gzip copy beside each, then the licences of what is inside, then
- * `manifest.json`, then remove what an earlier build left. Whoever reads the manifest finds its files.
+ * `manifest.json`, then remove the files that an earlier build left. A reader of the manifest always finds its
+ * files.
  */
 export async function writeOutputs(
   folder: string,
@@ -91,9 +92,9 @@ async function pack(body: Uint8Array): Promise<Packed> {
 }
 
 /**
- * The copies that an earlier build left of the same bytes: to make them is most of the time of a build.
+ * The copies that an earlier build left of the same bytes: making them takes most of the time of a build.
  *
- * @returns null where one is not there, or is not of these bytes
+ * @returns null if one is missing, or is not of these bytes
  */
 async function packedBefore(path: string, body: Uint8Array): Promise<Packed | null> {
   try {
@@ -108,7 +109,7 @@ async function packedBefore(path: string, body: Uint8Array): Promise<Packed | nu
 /** Longer than any build takes, in milliseconds. */
 const LONG_AGO = 3_600_000
 
-/** Whether another build is about to give a file its name: in two terminals, both may build. */
+/** Whether another build is about to rename this temporary file: two builds may run in two terminals. */
 async function isOnItsWay(path: string): Promise<boolean> {
   if (!/\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(path)) return false
   const known = await stat(path).catch(() => null)
@@ -116,8 +117,8 @@ async function isOnItsWay(path: string): Promise<boolean> {
 }
 
 /**
- * A server that reads meanwhile sees the old file or the new one, never half of it. What is there
- * already is left alone: its time would tell when somebody built, as each start of a desk does.
+ * Replace a file: a server that reads meanwhile sees the old file or the new one, never half of it. A file with the
+ * same content is left untouched: its time would tell when somebody built, as each start of a desk does.
  */
 async function replaceFile(path: string, content: Uint8Array | string): Promise<void> {
   const before = await readFile(path).catch(() => null)
@@ -130,7 +131,7 @@ async function replaceFile(path: string, content: Uint8Array | string): Promise<
 /**
  * Read the manifest of a folder that `writeOutputs` filled.
  *
- * @throws Error that says what to do where nothing was built
+ * @throws Error that says what to do if nothing was built
  */
 export async function readManifest(folder: string): Promise<Manifest> {
   try {

@@ -17,7 +17,7 @@ import type { Manifest } from './output.ts'
 
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
-/** What an organisation says, and what it asks. */
+/** Texts and questions of an organisation. */
 export interface PageContent {
   readonly document: ContentDocument
   readonly site: SiteContent
@@ -27,7 +27,7 @@ export interface PageContent {
  * Build the reporter's side and render its pages for the instance of a publication.
  *
  * @returns exact path → file, as the server serves them
- * @throws CryptoError where the publication is not whole, or not signed by its own root
+ * @throws CryptoError if the publication is not whole, or not signed by its own root
  */
 export async function reporterPages(
   publication: Uint8Array,

@@ -53,20 +53,20 @@ export interface MemberPlan {
   readonly position: number
   /** Ids of the channels that they read. */
   readonly channels: readonly string[]
-  /** Ids of those that they read in the place of somebody who cannot. */
+  /** Ids of the channels that they read instead of a member who cannot. */
   readonly substituteIn?: readonly string[] | undefined
 }
 
-/** What the house decides before the ceremony. */
+/** Decisions of the house before the ceremony. */
 export interface Plan {
   readonly size: keyof typeof BOARD
   readonly members: readonly MemberPlan[]
-  /** Member ids by channel: who is asked first, where that is not the order of `members`. */
+  /** Member ids by channel: who is asked first, if that is not the order of `members`. */
   readonly order?: Readonly<Record<string, readonly string[]>> | undefined
   readonly otherWays: Names
 }
 
-/** Who reads each channel of a document and who stands in, in its order, as the key list says it. */
+/** Readers and substitutes of each channel of a document, in its order, as the key list says them. */
 export function channelsOf(plan: Plan, document: ContentDocument): KeyList['channels'] {
   return document.channels.map(({ id }) => {
     const all = plan.members.map((one) => one.id)
@@ -79,7 +79,7 @@ export function channelsOf(plan: Plan, document: ContentDocument): KeyList['chan
   })
 }
 
-/** Another content document, with who reads its channels. */
+/** Another content document, with the readers of its channels. */
 export interface NextContent {
   /** The bytes that are signed. */
   readonly content: Uint8Array
@@ -98,10 +98,10 @@ export interface RootFile {
   readonly root: Uint8Array
 }
 
-/** What the first key list comes with. */
+/** Result of making the first key list. */
 export interface Founding {
   readonly publication: Uint8Array
-  /** Of the members whose keys were made here. */
+  /** Files of the members whose keys were made here. */
   readonly members: readonly MemberFiles[]
 }
 
@@ -121,10 +121,10 @@ export interface CeremonyTools {
 }
 
 /**
- * What a reception with a key list signs next.
+ * The content that a reception with a key list signs next.
  *
- * @param plan who reads which channel; null where that stays as it is
- * @throws Error where nobody is named for a channel, or somebody who has no keys
+ * @param plan who reads which channel; null if that stays as it is
+ * @throws Error if nobody is named for a channel, or somebody who has no keys
  */
 export function followingContent(
   list: Pick<KeyList, 'channels' | 'members'>,
@@ -145,7 +145,7 @@ export function followingContent(
   return { content: encodeContentDocument(document), channels }
 }
 
-/** Make a root. What it signs can wait: members need its fingerprint before. */
+/** Make a root. It can sign later: members need its fingerprint before. */
 export function makeRoot(
   tools: CeremonyTools,
   passphrase: string,
@@ -169,7 +169,7 @@ export function lock(
   return newVaultKey(random, engine.hashPassphrase, passphrase, cost)
 }
 
-/** A member of the first list: with what is published, and files where the keys are made here. */
+/** A member of the first list: with what is published, and files if the keys are made here. */
 interface Founder {
   readonly plan: MemberPlan
   readonly signing: SignPublicKey
@@ -191,7 +191,7 @@ export function makeInstance(
 /**
  * Make the first key list of a root that is there.
  *
- * @param enrolments of members who keep their secrets to themselves; for the others vaults are made
+ * @param enrolments of members who made their own secrets; the others get vaults
  * @throws CryptoError
  */
 export function foundInstance(
@@ -265,12 +265,11 @@ function founderWithVault(
 }
 
 /**
- * Make the next key list where all vaults are at hand: the same people, half a year of weekly keys
- * from today on.
+ * Make the next key list when all vaults are at hand: the same people, half a year of weekly keys from today on.
  *
  * @param files the members' files as they are now; their weekly files come back longer
- * @param next what is signed in the place of the old content; null keeps that
- * @throws CryptoError where a passphrase is wrong, or files and list do not belong together
+ * @param next the content to sign instead of the old one; null keeps the old one
+ * @throws CryptoError if a passphrase is wrong, or files and list do not belong together
  */
 export function renewInstance(
   tools: CeremonyTools,

@@ -34,7 +34,7 @@ export function enrolmentIn({ engine, today }: CeremonyTools, file: string): Che
   }
 }
 
-/** @param text `FILE`, or `ID=FILE` where the house calls the member other than they proposed */
+/** @param text `FILE`, or `ID=FILE` if the house gives the member another id than they proposed */
 function namedEnrolment(tools: CeremonyTools, text: string): NamedEnrolment {
   const [, id, file] = /^([a-z][a-z0-9-]{0,39})=(.+)$/s.exec(text) ?? [null, null, text]
   const enrolment = enrolmentIn(tools, file ?? text)
@@ -44,7 +44,7 @@ function namedEnrolment(tools: CeremonyTools, text: string): NamedEnrolment {
 /**
  * Enrolments for a first list, compared with the members of the plan.
  *
- * @throws Error where the plan has no such member, or one has two files
+ * @throws Error if the plan has no such member, or one has two files
  */
 export function enrolmentsFor(
   tools: CeremonyTools,
@@ -69,7 +69,7 @@ export function enrolmentsFor(
   return enrolments
 }
 
-/** What `--add` and its companions say, in the order of the command line. */
+/** Values of `--add` and its companions, in the order of the command line. */
 export interface AddOptions {
   readonly add?: readonly string[]
   readonly role?: readonly string[]
@@ -120,11 +120,11 @@ function positionOf(text: string): number {
 const PRINT_SYMBOLS = 24
 
 /**
- * Have a person compare the fingerprint of each file with what its member reads out: a file could
- * have been swapped on its way.
+ * Have a person compare the fingerprint of each file with what its member reads out: a file could have been swapped
+ * on its way.
  *
- * @param compared fingerprints as typed on the command line, for who has no terminal
- * @throws Error where one was not compared, or differs
+ * @param compared fingerprints as typed on the command line, for a person without a terminal
+ * @throws Error if one was not compared, or differs
  */
 export async function requireCompared(
   people: Iterable<readonly [id: string, enrolment: CheckedEnrolment]>,

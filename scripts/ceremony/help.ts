@@ -1,4 +1,4 @@
-/** What the ceremony can do, and by which words. */
+/** Commands of the ceremony. */
 export const HELP = `The key ceremony: make the keys of a reception. Use a machine that is offline if you can.
 
   npm run ceremony -- plan --out FOLDER

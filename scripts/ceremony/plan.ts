@@ -54,8 +54,8 @@ export function readPlan(file: string): Plan {
 }
 
 /**
- * @throws Error where the plan names what is not there, a channel has nobody, or its people cannot be
- *   as the plan says
+ * @throws Error if the plan names something that is missing, a channel has nobody, or its people cannot be as the
+ *   plan says
  */
 export function requireReaders(plan: Plan, document: ContentDocument): void {
   requireKnown(plan, document)
@@ -65,8 +65,8 @@ export function requireReaders(plan: Plan, document: ContentDocument): void {
 }
 
 /**
- * @throws Error where the plan names a channel that is not there, has somebody both read one and stand
- *   in for it, or has in its order who is not of it
+ * @throws Error if the plan names a missing channel, has a member both read a channel and stand in for it, or
+ *   orders somebody who does not belong to the channel
  */
 export function requireKnown(plan: Plan, document: ContentDocument): void {
   const known = document.channels.map(({ id }) => id)
@@ -92,7 +92,7 @@ export function requireKnown(plan: Plan, document: ContentDocument): void {
   }
 }
 
-/** @throws Error where an order names somebody who is not of its channel, or twice */
+/** @throws Error if an order names somebody who does not belong to its channel, or names somebody twice */
 function requireOrder(channel: Channel, order: readonly string[]): void {
   const row = rowOf(channel)
   const stranger = order.find((id) => !row.includes(id))
@@ -106,7 +106,7 @@ function requireOrder(channel: Channel, order: readonly string[]): void {
   throw new Error(`the order of channel ${channel.id} names ${twice} twice: once is enough`)
 }
 
-/** @throws Error where the people of a channel cannot be its people */
+/** @throws Error if the people of a channel are not allowed */
 export function requireSeats(
   channels: KeyList['channels'],
   members: Parameters<typeof channelFault>[1],
@@ -117,7 +117,7 @@ export function requireSeats(
   }
 }
 
-/** @throws Error where nobody reads one of these channels */
+/** @throws Error if nobody reads one of these channels */
 export function requireRead(channels: KeyList['channels']): void {
   const unread = channels.find(({ members }) => members.length === 0)
   if (unread !== undefined) {

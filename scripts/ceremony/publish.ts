@@ -21,7 +21,7 @@ import { LIMIT } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { listedWeeks, type WeekKeys } from '../../crypto/vault/weekly.ts'
 
-/** What a list says that does not follow from who signs it, and when. */
+/** Parts of a list that do not follow from its signer and its date. */
 export interface ListDraft {
   readonly instance: Uint8Array
   readonly version: number
@@ -97,7 +97,7 @@ export function publishedKeys(p: Primitives, { list, bundles }: OpenPublication)
   })
 }
 
-/** The last week that `keys` has; null where it has none from `first` on. */
+/** The last week that `keys` has; null if it has none from `first` on. */
 export function lastWeek(keys: WeekKeys, first: Week): Week | null {
   const weeks = [...keys.keys()].filter((week) => week >= first)
   return weeks.length === 0 ? null : Math.max(...weeks)

@@ -9,12 +9,12 @@ import { type Drill, isRecent, readDrill } from '../../crypto/vault/drill.ts'
 import type { CeremonyTools } from './core.ts'
 import { mondayOf, readBytes } from './files.ts'
 
-/** A list to come, as far as it matters who opens what. */
+/** A coming list, as far as it says who opens what. */
 interface Openers {
   readonly members: readonly {
     readonly id: string
     readonly role: Role
-    /** Null where the key is not made yet: then there are no sheets of it either. */
+    /** Null if the key is not made yet; then it has no sheets either. */
     readonly signing: SignPublicKey | null
   }[]
   readonly channels: KeyList['channels']
@@ -22,7 +22,7 @@ interface Openers {
 
 type Sole = SoleOpener<Openers['members'][number]>
 
-/** What a house must type that does without: it says what is at stake. */
+/** A sentence that a house must type to go without sheets: it says what is at stake. */
 function aloneSentence(soles: readonly Sole[]): string {
   return soles
     .map((sole) => `If ${sole.member.id} loses the vault, nobody reads ${list(opensOf(sole))}.`)
@@ -69,9 +69,9 @@ function drillIn(p: Primitives, file: string): Drill {
 }
 
 /**
- * @param roots fingerprints of the root and of those that it succeeded: who tried sheets before a new
- *   root was made need not try them again
- * @throws Error where one of them was made under another root
+ * @param roots fingerprints of the root and of those that it succeeded: sheets that were tried before a new root
+ *   was made need no other try
+ * @throws Error if one of them was made under another root
  */
 export function requireSameRoot(drills: readonly NamedDrill[], roots: readonly string[]): void {
   const foreign = drills.find(({ drill }) => !roots.includes(drill.root))
@@ -80,11 +80,11 @@ export function requireSameRoot(drills: readonly NamedDrill[], roots: readonly s
 }
 
 /**
- * Refuse a list that one lost vault makes silent: something that one member alone opens, and no
- * recovery sheets that they have tried within a year.
+ * Refuse a list that one lost vault makes silent: only one member opens something, and has not tried recovery
+ * sheets within a year.
  *
- * @param alone what the house typed to do without
- * @returns what is given up, in sentences
+ * @param alone the sentence that the house typed to go without sheets
+ * @returns sentences that say what is given up
  * @throws Error that says what is missing and what to do
  */
 export function recoveryWarnings(

@@ -11,20 +11,20 @@ import type { WeekKeys } from '../../crypto/vault/weekly.ts'
 import { type CeremonyTools, enrolledKeys, type NextContent, requireOwnRoot } from './core.ts'
 import { lastWeek, openPublication, publish, publishedKeys } from './publish.ts'
 
-/** Somebody who joins a list that is there. */
+/** Somebody who joins an existing list. */
 export interface Newcomer {
   readonly id: string
   readonly enrolment: CheckedEnrolment
   readonly role: Role
-  /** Null for the lowest that nobody has. */
+  /** Null for the lowest free one. */
   readonly position: number | null
   /** Ids of the channels that they read. */
   readonly channels: readonly string[]
-  /** Ids of those that they read in the place of somebody who cannot; none where nothing is said. */
+  /** Ids of the channels that they read instead of a member who cannot; none by default. */
   readonly substituteIn?: readonly string[]
 }
 
-/** What is new since the last list. */
+/** Changes since the last list. */
 export interface Changes {
   /** The newest file of each member who has made keys for the next list. */
   readonly keys: readonly CheckedEnrolment[]
@@ -33,14 +33,14 @@ export interface Changes {
   readonly removed: readonly string[]
 }
 
-/** Until when a member has keys in a list. */
+/** The last week for which a member has keys in a list. */
 export interface Outlook {
   readonly id: string
-  /** The last week that something can be sealed to them in; null where there is none. */
+  /** The last week for which something can be sealed to them; null if there is none. */
   readonly until: Week | null
 }
 
-/** Another root, which the one before names. */
+/** Another root, which the root before names. */
 export interface Successor {
   readonly seed: SignSeed
   /** Whether somebody else could have the key of the one before. */
@@ -55,7 +55,7 @@ export interface NextInstance {
 type People = Pick<KeyList, 'members' | 'channels'>
 
 /**
- * Who is in the next list, and who reads what.
+ * Members of the next list, and the channels that they read.
  *
  * @throws Error that says what to do
  */
@@ -68,7 +68,7 @@ export function changedPeople(list: People, { added, removed }: Changes): People
   const members = list.members.filter(({ id }) => !removed.includes(id))
   const asked = added.map(({ position }) => position)
   for (const newcomer of added) members.push(memberOf(newcomer, members, asked, list))
-  // Who is removed and added at once keeps their place in the order.
+  // A member who is removed and added at once keeps their place in the order.
   const next = (ids: readonly string[], coming: readonly string[]) => {
     const kept = ids.filter((id) => !removed.includes(id) || coming.includes(id))
     return [...kept, ...coming.filter((id) => !kept.includes(id))]
@@ -108,11 +108,11 @@ function memberOf(
 }
 
 /**
- * Make the next key list from files that hold nothing secret. Members who have handed in no new file
- * keep the keys that the old publication has of them, and no more.
+ * Make the next key list from files that hold nothing secret. Members who have handed in no new file keep only the
+ * keys that the old publication has of them.
  *
- * @param nextOf what is signed in the place of the old content, for the changed people; null keeps it
- * @param successor who signs this list and the next ones; null where it is the same root
+ * @param nextOf the content to sign instead of the old one, for the changed people; null keeps the old one
+ * @param successor who signs this list and the next ones; null if it is the same root
  * @throws CryptoError, Error
  */
 export function nextInstance(
@@ -164,7 +164,7 @@ export function nextInstance(
   return { publication, outlooks }
 }
 
-/** A clock that is behind makes a list that has ended, or names weeks that are over. @throws Error */
+/** Refuse a clock that is behind: the list would have ended, or name weeks that are over. @throws Error */
 function requireLater({ issued }: KeyList, today: Day): void {
   if (today >= issued) return
   throw new Error(
@@ -176,7 +176,7 @@ function dateOf(day: Day): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** All steps so far, and the one to `successor`. @throws CryptoError `refused` where there is no room */
+/** All steps so far, and the one to `successor`. @throws CryptoError `refused` if there is no room */
 function withSuccessor(
   p: Primitives,
   { instance, successions }: KeyList,
@@ -190,7 +190,7 @@ function withSuccessor(
   return [...successions, signSuccession(p, instance, from, to, stolen)]
 }
 
-/** The keys of the files, by member id. @throws Error where a file is nobody's, or one of two */
+/** The keys of the files, by member id. @throws Error if a file belongs to no member, or is one of two of a member */
 function freshKeys({ members }: People, { keys, added }: Changes): Map<string, WeekKeys> {
   const fresh = new Map(added.map(({ id, enrolment }) => [id, enrolledKeys(enrolment)]))
   for (const file of keys) {

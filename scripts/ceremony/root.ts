@@ -22,7 +22,7 @@ import { askKey, keyOfTexts } from '../recovery/sheets.ts'
 import { type CeremonyTools, lock } from './core.ts'
 import { readBytes } from './files.ts'
 
-/** How the command line says which root, and how it opens. */
+/** The root that the command line names, and the way to open it. */
 export interface RootOptions {
   /** root.key */
   readonly root?: string
@@ -34,7 +34,7 @@ export interface RootOptions {
   readonly language?: string
 }
 
-/** What is made of a root: sheets, or the root again. */
+/** Output of a command on a root: sheets, or the root again. */
 interface MakeOptions extends RootOptions {
   readonly out?: string
   readonly k?: string
@@ -50,14 +50,14 @@ const secretsSchema = v.strictObject({
 /** The passphrase that is asked for: of the root that is there, of a new root, or of a member. */
 export type Owner = 'root' | 'newRoot' | { readonly member: string }
 
-/** One that was not asked for is empty. */
+/** Gives an empty string for a passphrase that was not asked for. */
 type Passphrases = (owner: Owner) => string
 
 /**
  * Passphrases, from a file or a person, before anything is made.
  *
- * @param ask for one that the file does not hold; nobody is asked where there is a file
- * @throws Error where one is too short
+ * @param ask for one that the file does not hold; nobody is asked if there is a file
+ * @throws Error if one is too short
  */
 export async function passphrases(
   file: string | undefined,
@@ -82,7 +82,7 @@ function secretIn(given: v.InferOutput<typeof secretsSchema>, owner: Owner): str
   return typeof owner === 'string' ? given[owner] : given.members?.[owner.member]
 }
 
-/** A member may be called root. */
+/** A member may be called root, so keys of roots begin with a space. */
 function keyOf(owner: Owner): string {
   return typeof owner === 'string' ? ` ${owner}` : owner.member
 }
@@ -103,7 +103,7 @@ export interface OpenRoot {
  * Open the root: by its file and passphrase, or by sheets.
  *
  * @param owner how a person is asked for its passphrase
- * @param known the passphrases, where they were asked for already
+ * @param known the passphrases, if they were asked for already
  * @throws Error with the remedy
  */
 export async function rootIn(
@@ -129,7 +129,7 @@ function opened(p: Primitives, seed: SignSeed): OpenRoot {
   return { seed, fingerprint: fingerprint(p, signKeyPairOf(p, seed).publicKey) }
 }
 
-/** @throws Error where the passphrase is wrong, or the file damaged */
+/** @throws Error if the passphrase is wrong, or the file damaged */
 export function rootOfFile(
   { engine: { primitives, hashPassphrase } }: CeremonyTools,
   file: string,

@@ -11,25 +11,25 @@ import type { OpenPublication } from './publish.ts'
 import { type OpenRoot, passphrases, type RootOptions, rootIn, rootOfFile } from './root.ts'
 
 export interface SucceedOptions extends RootOptions {
-  /** root.key of the new root; without it one is made in the folder of what is written. */
+  /** root.key of the new root; without it, a new one is made in the output folder. */
   readonly 'new-root'?: string
   /** Whether somebody else could have the old one; without it a person is asked. */
   readonly 'old-key'?: string
 }
 
-/** Both roots, open, and what the old one says of itself. */
+/** Both roots, open, with the answer whether the old key may be stolen. */
 export interface Roots {
   readonly before: OpenRoot
   readonly after: OpenRoot
-  /** root.key of the new one, where it is made here. */
+  /** root.key of the new root, if it is made here. */
   readonly file: Uint8Array | null
   readonly stolen: boolean
 }
 
 /**
- * What a root that is to be succeeded says first.
+ * Print the opening text about a root that is to be succeeded.
  *
- * @throws Error where the reception has had as many roots as its lists can name
+ * @throws Error if the reception has had as many roots as its lists can name
  */
 export function sayLead({ engine }: CeremonyTools, { list }: OpenPublication, t: CeremonyTexts) {
   const most = LIMIT.successions
@@ -39,7 +39,7 @@ export function sayLead({ engine }: CeremonyTools, { list }: OpenPublication, t:
   say(t.succeed.newest)
 }
 
-/** @throws Error where nobody is there to ask, or it is neither of the two */
+/** @throws Error if nobody is there to ask, or the option is neither of the two */
 export async function askStolen(
   { 'old-key': said }: SucceedOptions,
   { ask, succeed }: CeremonyTexts,
@@ -50,7 +50,7 @@ export async function askStolen(
 }
 
 /**
- * Open the old root by its file or its sheets, and the new one, or make that.
+ * Open the old root by its file or its sheets, and open or make the new one.
  *
  * @throws Error with the remedy
  */
@@ -79,7 +79,7 @@ export async function rootsIn(
   return { before, after: { seed, fingerprint: print }, file: null, stolen }
 }
 
-/** Before a new passphrase is asked for. @throws Error that names both where `signer` is another root */
+/** Before a new passphrase is asked for. @throws Error that names both if `signer` is another root */
 function requireSigner(
   { engine }: CeremonyTools,
   before: OpenRoot,
@@ -91,7 +91,7 @@ function requireSigner(
   throw new Error(fill(t.foreign, { given: before.fingerprint, root }))
 }
 
-/** Write root.key where it was made here: before the list that needs it. */
+/** Write root.key if it was made here, before the list that needs it. */
 export function writeRoot(out: string, { file, after }: Roots): void {
   if (file !== null) writeNew(join(out, 'root.key'), file)
   writeNew(join(out, 'fingerprint.txt'), `${after.fingerprint}\n`)
@@ -100,7 +100,7 @@ export function writeRoot(out: string, { file, after }: Roots): void {
 /** From here on the ceremony says how many more there can be. */
 const FEW = 5
 
-/** What people do next. */
+/** Print what people do next. */
 export function saySucceeded(
   { list }: OpenPublication,
   { before, after, stolen }: Roots,

@@ -21,7 +21,7 @@ function askHidden(question: string): Promise<string> {
   })
 }
 
-/** Ask for a line that may be seen. @throws Error where no person is there */
+/** Ask for a line that may be seen. @throws Error if no person is there */
 export async function askLine(question: string): Promise<string> {
   requireTerminal('give the fingerprints that you compared by --compared FINGERPRINT')
   const lines = createInterface({ input: process.stdin, output: process.stderr })
@@ -35,16 +35,16 @@ export async function askLine(question: string): Promise<string> {
   }
 }
 
-/** What is asked of a person, in their language. */
+/** Texts of the questions to a person, in their language. */
 export type AskTexts = CeremonyTexts['ask']
 
-/** Ask for an existing passphrase. @throws Error where no person is there */
+/** Ask for an existing passphrase. @throws Error if no person is there */
 export async function askPassphrase(owner: string, texts: AskTexts = en.ask): Promise<string> {
   requireTerminal()
   return askHidden(fill(texts.passphrase, { owner }))
 }
 
-/** Ask until the answer is yes or no. @throws Error where no person is there */
+/** Ask until the answer is yes or no. @throws Error if no person is there */
 export async function askYesOrNo(
   question: string,
   instead: string,
@@ -58,7 +58,7 @@ export async function askYesOrNo(
   }
 }
 
-/** Ask for what opens a vault with security keys. @throws Error where no person is there */
+/** Ask for the code that opens a vault with security keys. @throws Error if no person is there */
 export async function askCode(path: string): Promise<string> {
   const where = 'your desk shows under "Vault", "Code for recovery sheets"'
   const why = `${path} asks for a security key`

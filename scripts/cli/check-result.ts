@@ -5,7 +5,7 @@ import { DAY_MS, type Day, firstDay } from '../../crypto/days/calendar.ts'
 import { toBase64url } from '../../crypto/primitives/bytes.ts'
 import { print } from './cli.ts'
 
-/** What the code finds, for people and programs to read. */
+/** Findings of the code, for people and programs to read. */
 export function resultOf(reading: BoardReading) {
   const { status } = reading
   return {

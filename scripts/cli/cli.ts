@@ -21,7 +21,7 @@ import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
 
-/** What a command of the command-line reporter ends with. */
+/** Exit codes of the command-line reporter. */
 export const EXIT = {
   ok: 0,
   fault: 1,
@@ -111,10 +111,10 @@ export interface ServerOptions {
   readonly atOnce?: boolean
 }
 
-/** Pages that are still to be fetched after letters, as a browser fetches them. */
+/** Number of pages still to be fetched after letters, as a browser fetches them. */
 let toCome = 0
 
-/** The command lives as long as somebody waits here. */
+/** Wait; the command lives as long as anybody waits here. */
 async function later(ms: number): Promise<void> {
   toCome += 1
   await sleep(ms)
@@ -125,16 +125,16 @@ const GOES_ON = `This command goes on for about three minutes, and fetches three
 Nothing is sent again meanwhile. Ctrl+C ends it at once. Nothing of the letter is lost by that: who runs the
 server may see that you ended early, and no more.`
 
-/** Said last, whatever came of it, for who wonders why the command has not ended. */
+/** Printed last, whatever the result, for a person who wonders why the command has not ended. */
 function sayWhatGoesOn(): void {
   if (toCome === 0) return
-  // with the code that the command has come to, not that of a command that was stopped
+  // exit with the code of the command's result, not with the code of a stopped command
   process.once('SIGINT', () => process.exit())
   say(GOES_ON)
 }
 
 /**
- * Where a command talks to. Without a fingerprint it takes the one that the server states, and says so.
+ * The server that a command talks to. Without a fingerprint it takes the one that the server states, and says so.
  *
  * @throws Exit
  */
@@ -170,8 +170,8 @@ export async function visitSource(
 }
 
 /**
- * A transport that tells a person of each key list that another root signed than the one they gave, and
- * hands over none where the key of theirs was stolen: whoever has it can make such a list as well.
+ * A transport that tells a person if another root than the given one signed a key list. It hands over no such list
+ * if the key of the given root was stolen: a thief can make one as well.
  */
 function minding(p: Primitives, transport: Transport, root: string): Transport {
   let isSaid = false
@@ -191,7 +191,7 @@ function minding(p: Primitives, transport: Transport, root: string): Transport {
   }
 }
 
-/** The key list, and a new root, as a letter names them: who runs the command was told of them. */
+/** The key list, and a new root, for a letter to name them: the person who runs the command was told of them. */
 export function followed({
   newRoot,
   version,
@@ -213,7 +213,7 @@ function stolenSentence(root: string): string {
   return `The reception says that the key behind your fingerprint was stolen: whoever has it can pass for the reception. Nothing was sent. The new fingerprint is said to be ${root}: compare it with a new poster, or ask the reception by another way, and give it as --fingerprint.`
 }
 
-/** Case, spaces and dashes are as people type them. */
+/** Ignore case, spaces and dashes. */
 function fingerprintOf(text: string): string {
   const symbols = text.toUpperCase().replace(/[\s-]/g, '')
   const groups = symbols.match(/.{4}/g) ?? []
@@ -241,7 +241,7 @@ function proxyOf(text: string): ProxyAddress {
 /**
  * Read all of `input`.
  *
- * @param limit bytes; what is longer is refused before it is held
+ * @param limit bytes; longer input is refused before it is held
  * @throws Exit `text`
  */
 export async function readAll(input: Readable, limit: number): Promise<Uint8Array> {
@@ -257,7 +257,7 @@ export async function readAll(input: Readable, limit: number): Promise<Uint8Arra
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-/** For the person; results alone go to standard output. */
+/** For the person; only results go to standard output. */
 export function say(text: string): void {
   process.stderr.write(`${harmless(text)}\n`)
 }
@@ -267,15 +267,15 @@ export function print(text: string): void {
   process.stdout.write(`${harmless(text)}\n`)
 }
 
-/** What somebody else wrote cannot steer the terminal. */
+/** Text from another person cannot control the terminal. */
 function harmless(text: string): string {
   return text.replace(/(?![\n\t])\p{Cc}/gu, '\ufffd')
 }
 
 /**
- * Say what a letter stands under, before it goes.
+ * Print the words above a letter, before it is sent.
  *
- * @returns 32 bytes: the hash of those words, which the letter carries as what the reporter saw
+ * @returns 32 bytes: the hash of those words; it tells in the letter which words the reporter saw
  */
 export function sayHeading(p: Primitives, lines: readonly string[]): Uint8Array {
   const heading = lines.map(harmless).join('\n')
@@ -290,7 +290,7 @@ export function languageOf(text = 'nb'): Language {
   return language
 }
 
-/** @throws Error where an option that a command needs is not there */
+/** @throws Error if an option that a command needs is missing */
 export function required<Name extends string>(
   options: { readonly [N in Name]?: string | undefined },
   name: Name,
@@ -300,7 +300,7 @@ export function required<Name extends string>(
   return value
 }
 
-/** Run a command that knows no codes but 1; every failure is what its error says. */
+/** Run a command whose only failure code is 1; print the message of its error. */
 export async function runSimply(main: () => Promise<void>): Promise<void> {
   try {
     await main()
@@ -322,10 +322,10 @@ export async function run(main: () => Promise<void>): Promise<void> {
   sayWhatGoesOn()
 }
 
-/** For who sends something again: by another run it would be another letter. */
+/** For a person who sends something again: another run makes another letter. */
 const MAYBE = 'What was sent may have arrived: look with its code before you send it again.'
 
-/** The end of a command whose letter may have arrived, though nothing says so; null for any other fault. */
+/** The end of a command whose letter may have arrived, although nothing confirms it; null for any other fault. */
 export function unsureExit(error: unknown): Exit | null {
   if (!(error instanceof VisitError)) return null
   if (error.code !== 'offline' && error.code !== 'server') return null

@@ -87,9 +87,9 @@ export const AFTER_HELP = `  --at-once             end as soon as the server say
 export const AFTER_OPTIONS = { 'at-once': { type: 'boolean', default: false } } as const
 
 /**
- * Wait until the board shows a letter that the server has said to have.
+ * Wait until the board shows a letter that the server has confirmed.
  *
- * @returns false where the command is to end at once, and nobody has looked
+ * @returns false without a look at the board if the command must end at once
  * @throws Exit `unconfirmed` if three builds of the board are without it, or fewer were seen by the last page
  */
 export async function isSeen(visit: Visit, letter: Letter, atOnce: boolean): Promise<boolean> {
@@ -107,17 +107,17 @@ export async function isSeen(visit: Visit, letter: Letter, atOnce: boolean): Pro
   )
 }
 
-/** Milliseconds between two lines about how far it is, and between two tries. */
+/** Milliseconds between two lines about the progress, and between two tries. */
 const [TOLD, REPEATED] = [15_000, 30_000]
 const TRIES = 20
-/** Files of one name in a folder. */
+/** Most files of one name in a folder. */
 const COPIES = 1000
 
 /**
- * Send a letter with its files. A line that is lost for a while is waited for: what has arrived would
- * be lost with this command.
+ * Send a letter with its files. If the connection is lost for a while, wait: the parts that have arrived would be
+ * lost with this command.
  *
- * @throws VisitError, StreamError; Exit `offline`, `unconfirmed` where the letter may have arrived
+ * @throws VisitError, StreamError; Exit `offline`, `unconfirmed` if the letter may have arrived
  */
 export async function sendWith(
   visit: Visit,
@@ -147,7 +147,7 @@ function progressLines(): OnUpload {
 }
 
 /**
- * Write the files of a message into a folder, under names that nothing there has.
+ * Write the files of a message into a folder, under names that are free there.
  *
  * @returns their paths
  * @throws Exit `file`; VisitError; StreamError `missing`, `tampered`
@@ -196,17 +196,17 @@ async function saveFile(
   }
 }
 
-/** What somebody else called a file leads out of no folder, and hides nothing. */
+/** A file name from another person must not lead out of the folder, and must not hide the file. */
 function harmlessName(name: string, index: number): string {
   const plain = name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '')
   return plain.slice(-120) || `${index + 1}`
 }
 
 /**
- * A file on this machine; only what is asked for is ever in memory.
+ * A file on this machine; only the requested part is ever in memory.
  *
- * @returns a source that refuses to be read once the file is another than it was now
- * @throws Error where it cannot be read, or is no file
+ * @returns a source that refuses to be read once the file has changed
+ * @throws Error if it cannot be read, or is not a file
  */
 export async function fileSource(path: string): Promise<ByteSource> {
   const now = await stat(path)

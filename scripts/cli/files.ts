@@ -12,30 +12,30 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-/** @throws Error where one of the files is there already */
+/** @throws Error if one of the files exists */
 export function requireNew(files: readonly string[]): void {
   const there = files.find((file) => existsSync(file))
   if (there === undefined) return
   throw new Error(`${there} is there already: move it away, or choose another folder`)
 }
 
-/** Write a file that only its owner reads. @throws Error where it is there already */
+/** Write a file that only its owner reads. @throws Error if it exists */
 export function writeNew(file: string, body: Uint8Array | string): void {
   requireNew([file])
-  // 'wx': nor through a link that leads nowhere yet
+  // 'wx' does not write through a dangling link either
   writeFile(file, body, 'wx')
 }
 
-/** Put a new state of a file in the place of the old one: whoever reads sees one or the other. */
+/** Replace a file by its new state: a reader sees the old or the new one. */
 export function replace(file: string, body: Uint8Array | string): void {
   writeFile(`${file}.new`, body, 'w')
   renameSync(`${file}.new`, file)
 }
 
 /**
- * Copy a folder of files to a place where nothing is; an interrupted copy is not taken for a whole.
+ * Copy a folder of files to a place that is free. An interrupted copy is not mistaken for a complete one.
  *
- * @throws Error where something is there
+ * @throws Error if the place is taken
  */
 export function copyNew(from: string, to: string): void {
   requireNew([to])

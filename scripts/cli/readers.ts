@@ -3,17 +3,17 @@ import type { ReaderView, ReceptionView } from '../../client/shared/reception/re
 import type { Language } from '../../crypto/entries/content.ts'
 import { EXIT, Exit } from './cli.ts'
 
-/** Who will be able to read what a command seals. */
+/** The people who will be able to read a letter that a command seals. */
 export interface Audience {
   readonly channel: string
   /** Member ids. */
   readonly leftOut: readonly string[]
-  /** Bits of the positions that the report was sealed to; null where no answer tells them. */
+  /** Bits of the positions that the report was sealed to; null if no answer tells them. */
   readonly positions: number | null
 }
 
 /**
- * A name that is mistyped would let somebody read who must not.
+ * Refuse unknown ids: a mistyped name would let a person read who must not.
  *
  * @throws Exit `usage`
  */
@@ -29,7 +29,7 @@ export function requireMembers(view: ReceptionView, ids: readonly string[]): voi
 }
 
 /**
- * See that somebody reads a channel; where nobody reads any, sealing says so.
+ * Check that somebody reads a channel; if nobody reads any, sealing says so.
  *
  * @throws Exit `usage`
  */
@@ -39,12 +39,12 @@ export function requireChannel({ channels }: ReceptionView, wanted: string): voi
   throw new Exit(EXIT.usage, `No channel "${wanted}". There are: ${ids.join(', ')}.`)
 }
 
-/** Somebody who will be able to read, and whether it is in the place of somebody else. */
+/** A person who will be able to read, and whether they are a substitute. */
 export interface CommandReader extends ReaderView {
   readonly substitute: boolean
 }
 
-/** Those who will be able to read, in the order in which the channel asks them. */
+/** The people who will be able to read, in the order in which the channel asks them. */
 export function readersOf(view: ReceptionView, audience: Audience): readonly CommandReader[] {
   const { leftOut, positions } = audience
   const channel = view.channels.find(({ id }) => id === audience.channel)
@@ -65,7 +65,7 @@ export function readersLine(readers: readonly CommandReader[], language: Languag
   return `To be read by: ${titles.join(', ') || 'nobody'}`
 }
 
-/** Members or channels as one can choose among them: the id to type, and what it is called. */
+/** Members or channels to choose from: the id to type, and the name. */
 export function choiceOf(list: readonly { readonly id: string; readonly name: string }[]): string {
   return list.map(({ id, name }) => `${id} (${name})`).join(', ')
 }

@@ -16,10 +16,10 @@ export function isSigned(publication: Uint8Array, document: ContentDocument): bo
 }
 
 /**
- * What signing `document` in the place of a publication's content gives up, in sentences.
+ * Warnings about what is lost if `document` is signed instead of a publication's content.
  *
- * @throws ContentError where a questionnaire has other words under a version that reports name, or
- *   may have: a version that is new must be above all of its id that the publication holds
+ * @throws ContentError if a questionnaire has other words under a version that reports name, or may name: a new
+ *   version must be above all versions of its id in the publication
  */
 export function changeWarnings(publication: Uint8Array, document: ContentDocument): string[] {
   const old = readable(decodePublication(publication).content)
@@ -42,7 +42,7 @@ export function changeWarnings(publication: Uint8Array, document: ContentDocumen
   ]
 }
 
-/** A document of a program before this one is of no use, and no reason to stop. */
+/** A document of an older program is of no use, and no reason to stop. */
 function readable(content: Uint8Array): ContentDocument | null {
   try {
     return decodeContentDocument(content)
@@ -70,7 +70,7 @@ function requireSameWords(
   )
 }
 
-/** What was signed once and then dropped is not known, but its number is below one that is. */
+/** Versions that were signed once and then dropped are not known, but their numbers are below a known one. */
 function requireUnused({ id, version }: Questionnaire, old: ContentDocument): void {
   const before = versionsOf(old, id)
   const highest = Math.max(0, ...before)
@@ -84,7 +84,7 @@ function requireUnused({ id, version }: Questionnaire, old: ContentDocument): vo
   )
 }
 
-/** Where the highest version of an id goes, nothing that is signed tells how far its numbers went. */
+/** If the highest version of an id is removed, no signed document tells any more how far its numbers went. */
 function lostNumbers(old: ContentDocument, document: ContentDocument): string[] {
   return [...new Set(old.questionnaires.map(({ id }) => id))].flatMap((id) => {
     const highest = Math.max(...versionsOf(old, id))

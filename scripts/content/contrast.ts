@@ -1,6 +1,6 @@
-/** Contrast of two colours, as WCAG 2.2 reckons it; colours are `#rrggbb`. */
+/** Contrast of two colours, as in WCAG 2.2; colours are `#rrggbb`. */
 
-/** What text of any size needs. WCAG 2.2, success criterion 1.4.3 */
+/** Contrast that text of any size needs. WCAG 2.2, success criterion 1.4.3 */
 export const CONTRAST_NEEDED = 4.5
 
 /** @returns 1 (the same colour) to 21 (black on white) */

@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import { nearest } from './nearest.ts'
 import type { Path } from './yaml.ts'
 
-/** What is wrong in a sentence without its end, and what to do about it. */
+/** A problem, as a sentence without its end, and the remedy. */
 export interface ContentFinding {
   readonly path: Path
   readonly problem: string
@@ -11,7 +11,7 @@ export interface ContentFinding {
 
 type Issue = v.BaseIssue<unknown>
 
-/** The languages as one calls them in a sentence. */
+/** Names of the languages in a sentence. */
 const LANGUAGE_WORDS: Readonly<Record<string, string>> = {
   nb: 'bokmål',
   nn: 'nynorsk',
@@ -100,7 +100,7 @@ function wrongValue(path: Path, issue: Issue): Said {
     case 'max_value':
       return { problem: `${name} cannot be ${excerpt(input)}`, remedy: `write ${limit} or less` }
     case 'raw_check': {
-      // these say both, parted by a colon
+      // these messages hold both, separated by a colon
       const at = message.lastIndexOf(': ')
       const problem = at === -1 ? message : message.slice(0, at)
       return { problem, remedy: at === -1 ? 'choose one that is there' : message.slice(at + 2) }
@@ -113,13 +113,13 @@ function wrongValue(path: Path, issue: Issue): Said {
   }
 }
 
-/** Schemas' own messages say what to write; those of the library say what its code expected. */
+/** The schemas' own messages say what to write; the library's messages say only what its code expected. */
 function remedyOf(message: string, otherwise: string): string {
   if (message.startsWith('Invalid')) return otherwise
   return /^an? /.test(message) ? `write ${message}` : message
 }
 
-/** What stands at a path, as one would call it. */
+/** Name of the entry at a path, for a sentence. */
 export function nameOf(path: Path): string {
   const around = path.slice(0, -1)
   const last = path.at(-1)
@@ -147,7 +147,7 @@ interface Schema {
   readonly wrapped?: Schema
 }
 
-/** The keys that a schema knows at a path; none where it is no group of keys. */
+/** The keys that a schema knows at a path; none if it is not a group of keys. */
 function keysAt(schema: v.GenericSchema, path: Path): readonly string[] {
   let at: Schema | undefined = schema as Schema
   for (const step of path) {

@@ -2,9 +2,9 @@
 export class ContentError extends Error {
   /** From the content folder, with slashes. */
   readonly file: string
-  /** From 1; 1 too where the file is not there. */
+  /** From 1; also 1 if the file is missing. */
   readonly line: number
-  /** What else is wrong in the same file, or in the folder. */
+  /** Other problems in the same file, or in the folder. */
   readonly others: readonly ContentError[]
 
   constructor(

@@ -21,7 +21,7 @@ const NEEDED: readonly string[] = [
   ...[...PROSE_PAGES, 'sami'].map(pageFile),
   CHANNELS_FILE,
 ]
-/** What a folder may do without: desks then go by the sample's, and ask how long cases are kept. */
+/** Optional files. Without them desks use the templates of the sample, and ask how long cases are kept. */
 const OPTIONAL: readonly string[] = [TEMPLATES_NAME, RETENTION_NAME, ARCHIVE_NAME]
 const FOLDERS = ['pages', 'questionnaires']
 const QUESTIONNAIRE = /^questionnaires\/([a-z][a-z0-9-]*)-([1-9]\d{0,6})\.yaml$/
@@ -33,8 +33,8 @@ export interface QuestionnaireFile {
 }
 
 /**
- * See that a content folder holds every file that it needs, and no other: a file whose name is
- * misspelt would be read by nobody. What begins with a dot and README are left alone.
+ * Check that a content folder holds every file that it needs, and no other: a file with a misspelt name would never
+ * be read. Names that begin with a dot, and README, are ignored.
  *
  * @returns the files of questionnaires, by id and then version
  * @throws ContentError
@@ -70,7 +70,7 @@ export function listQuestionnaires(folder: string): readonly QuestionnaireFile[]
   )
 }
 
-/** Sorted, from the content folder; of the folder itself without the folders that belong there. */
+/** Sorted, with paths from the content folder. For the folder itself, without the known subfolders. */
 function namesIn(folder: string, below: string): readonly string[] {
   const path = join(folder, below)
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return []
@@ -85,7 +85,7 @@ function isFolderOfOurs(folder: string, name: string): boolean {
   return FOLDERS.includes(name) && statSync(join(folder, name)).isDirectory()
 }
 
-/** What is wrong about a file that nobody reads, and what to do. */
+/** The problem with a file that is never read, and the remedy. */
 function strange(file: string, files: readonly string[]): [string, string] {
   if (file.startsWith('questionnaires/')) {
     return ['not the name of a questionnaire', 'name it by id and version, as in general-2.yaml']
@@ -100,13 +100,13 @@ function strange(file: string, files: readonly string[]): [string, string] {
   ]
 }
 
-/** Whether the folder has a file that it may do without. */
+/** Whether the folder has an optional file. */
 export function hasFile(folder: string, file: string): boolean {
   return statSync(join(folder, file), { throwIfNoEntry: false }) !== undefined
 }
 
 /**
- * The bytes of a file of the folder, whose size is looked at first.
+ * The bytes of a file of the folder; its size is checked first.
  *
  * @throws ContentError
  */

@@ -1,7 +1,7 @@
 /**
- * The one of `known` that somebody meant who wrote `text`, or null where none is near.
+ * The one of `known` that the author of `text` probably meant, or null if none is near.
  *
- * Near is: as many slips as a third of the letters, and two at least.
+ * Near means: at most as many slips as a third of the letters, or two if that is more.
  */
 export function nearest(text: string, known: readonly string[]): string | null {
   const allowed = Math.max(2, Math.floor(text.length / 3))

@@ -43,15 +43,15 @@ import { pageSurfaces } from './surfaces.ts'
 import { templateFindings } from './templates.ts'
 import { type Path, parseYaml, type YamlFile } from './yaml.ts'
 
-/** An organisation's content: what is signed, and what stands around it. */
+/** An organisation's content: the signed document, and the texts around it. */
 export interface Content {
   readonly document: ContentDocument
   readonly site: SiteContent
-  /** What desks begin a message from; null where the folder has none of its own. */
+  /** Templates from which desks begin a message; null if the folder has none of its own. */
   readonly templates: readonly Template[] | null
-  /** Months for which cases are kept, by outcome; null where the folder does not say. */
+  /** Months for which cases are kept, by outcome; null if the folder does not say. */
   readonly retention: DeskFile['retention']
-  /** What a package for the archive says; null where the folder does not say. */
+  /** Terms for a package to the archive; null if the folder does not say. */
   readonly archive: ArchiveTerms | null
 }
 
@@ -70,8 +70,8 @@ export function readContent(folder: string): Content {
 }
 
 /**
- * Every mistake of a folder, in the order of the files and of their lines. Only once each file is good
- * by itself are they held against each other; of a file that is not YAML the first mistake is named.
+ * Every mistake of a folder, in the order of the files and of their lines. The files are compared with each other
+ * only if each one is good by itself. For a file that is not YAML, only the first mistake is named.
  */
 export function contentProblems(folder: string): readonly ContentError[] {
   const problems: ContentError[] = []
@@ -90,7 +90,7 @@ export function contentProblems(folder: string): readonly ContentError[] {
   return problems
 }
 
-/** What reads each file by itself. @throws ContentError where files are missing */
+/** Functions that read each file by itself. @throws ContentError if files are missing */
 function readersOf(folder: string): readonly (() => unknown)[] {
   const questionnaires = listQuestionnaires(folder)
   const read = siteReader(folder)
@@ -133,7 +133,7 @@ type Rules = {
   readonly [Name in keyof Files]?: (value: v.InferOutput<Files[Name]>) => readonly ContentFinding[]
 }
 
-/** What the schemas of single files cannot say. */
+/** Rules that the schemas of single files cannot express. */
 const RULES: Rules = {
   organisation: ({ review }) => reviewFindings(review, ['review']),
   people: peopleFindings,
@@ -228,7 +228,7 @@ function readDocument(
   return document
 }
 
-/** Words that will be signed keep the rules of all others: no markup, no space around them. */
+/** Words that will be signed follow the rules of all others: no markup, no space around them. */
 function signedWords(file: YamlFile): unknown {
   refuse(file, markupFindings(file.value))
   return trimmed(file.value)
@@ -255,9 +255,9 @@ function check<S extends v.GenericSchema>(
   throw new Error(`${file.file}: an issue that says nothing`)
 }
 
-/** @throws ContentError of the finding that stands first in the file, with the others */
+/** @throws ContentError of the first finding in the file, with the others */
 function refuse(file: YamlFile, findings: readonly ContentFinding[]): void {
-  // what is said of a value first says how to mend it
+  // the first finding about a value says how to mend it
   const known = findings.map(({ path }) => JSON.stringify(path))
   const [first, ...others] = findings
     .filter(({ path }, i) => known.indexOf(JSON.stringify(path)) === i)
@@ -269,7 +269,7 @@ function refuse(file: YamlFile, findings: readonly ContentFinding[]): void {
   throw new ContentError(name, first.line, first.problem, first.remedy, rest)
 }
 
-/** Texts are held against the rule of every other text; their length is another schema's matter. */
+/** Texts are checked by the rule of every other text; another schema checks their length. */
 const WORDS = prose(Number.MAX_SAFE_INTEGER)
 
 /** Texts that look like markup, anywhere in plain data. */

@@ -7,11 +7,11 @@ import type { ContentFinding } from './describe.ts'
 import type { Surfaces } from './surfaces.ts'
 import type { Path } from './yaml.ts'
 
-/** What the schemas of single files cannot say; each rule gives its findings in the file's order. */
+/** Rules that the schemas of single files cannot express. Each gives its findings in the order of the file. */
 
 type FileOf<Name extends keyof typeof SITE_FILES> = v.InferOutput<(typeof SITE_FILES)[Name]>
 
-/** Dates are texts as YYYY-MM-DD, which sort as days do. */
+/** Dates are texts as YYYY-MM-DD, which sort like days. */
 export function reviewFindings(review: Review | undefined, path: Path): ContentFinding[] {
   if (review === undefined) return []
   const next = review['next-review']
@@ -36,7 +36,7 @@ export function duplicateIds(
   })
 }
 
-/** A box that no choice opens would be missed by nobody but who needs it. */
+/** Nobody would miss a box that no choice opens, except the person who needs it. */
 export function boxFindings(
   boxes: readonly FileOf<'help'>['boxes'][number][],
   { channels, questionnaires }: ContentDocument,
@@ -82,14 +82,14 @@ export function networkFindings({ networks }: FileOf<'networks'>): ContentFindin
   )
 }
 
-/** The server sees to it once more, for what it is given need not have come this way. */
+/** The server checks it again, because its input may come by another way. */
 function isRange(range: string): boolean {
   const [, address = '', bits] = /^([\d.]+|[\da-f.:]+)\/(\d{1,3})$/i.exec(range) ?? []
   const version = isIP(address)
   return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128)
 }
 
-/** What must be readable on what. */
+/** Pairs of colours that must be readable on each other. */
 export function themeFindings(theme: FileOf<'theme'>, surfaces: Surfaces): ContentFinding[] {
   return (['light', 'dark'] as const).flatMap((mode) => {
     const shades = theme[mode]

@@ -7,16 +7,16 @@ const STYLES = fileURLToPath(new URL('../../client/shared/base.css', import.meta
 const MODES = ['light', 'dark'] as const
 export type Mode = (typeof MODES)[number]
 
-/** Custom properties on which links and buttons stand; those of notices where there are any. */
+/** Custom properties on which links and buttons stand, and those of notices if there are any. */
 const NEEDED = ['ground', 'sheet']
 const NOTICES = ['calm', 'good', 'care']
 
 export type Surfaces = Readonly<Record<Mode, Readonly<Record<string, string>>>>
 
 /**
- * The backgrounds of the pages as base.css has them, by name.
+ * The backgrounds of the pages in base.css, by name.
  *
- * @throws Error where base.css has no `--ground` or `--sheet` of the form #rrggbb
+ * @throws Error if base.css has no `--ground` or `--sheet` of the form #rrggbb
  */
 export function pageSurfaces(css = readFileSync(STYLES, 'utf8')): Surfaces {
   const dark = /@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^}]*)\}/.exec(css)

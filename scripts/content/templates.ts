@@ -7,7 +7,7 @@ import { duplicateIds } from './rules.ts'
 const READERS = ['everybody', 'party', 'not-a-party'] as const
 type Reader = (typeof READERS)[number]
 
-/** What the schema of templates.yaml cannot say: above all, who is never told what. */
+/** Rules that the schema of templates.yaml cannot express: above all, facts that a reader is never told. */
 export function templateFindings(templates: readonly Template[]): ContentFinding[] {
   return [
     ...duplicateIds(templates, ['templates']),
@@ -47,8 +47,8 @@ function readerFindings(template: Template, i: number): ContentFinding[] {
 }
 
 /**
- * Words of outcomes and measures, by their beginnings: who is not a party never reads them. They are
- * a net, and do not find what is said in other words.
+ * Words of outcomes and measures, by their beginnings. A reader who is not a party never reads them. The list is a
+ * safety net: it does not find other words for the same.
  */
 const OUTCOME_WORDS =
   /(?<!\p{L})(?:utfall|tiltak|sanksjon|advarsel|åtvaring|oppsig|oppsagt|avskjed|avskil|medhold|konklu|outcome|measure|sanction|warning|dismiss|upheld|substantiat|conclu)\p{L}*/iu

@@ -15,18 +15,18 @@ import { ContentError } from './error.ts'
 
 export type Path = readonly (string | number)[]
 
-/** A file of a content folder as plain data, and where each part of it stands. */
+/** A file of a content folder as plain data, with the line of each part. */
 export interface YamlFile {
   /** From the content folder. */
   readonly file: string
   readonly value: unknown
-  /** Line of what stands at `path`, or of the nearest that is there around it. */
+  /** Line of the value at `path`, or of the nearest value around it. */
   lineAt(path: Path): number
 }
 
 /**
- * Parse a file of the plain part of YAML 1.2: lists, groups with keys, texts, numbers, true and
- * false. What could say one thing and mean another is refused: anchors, tags, merges, directives.
+ * Parse a file of the plain part of YAML 1.2: lists, groups with keys, texts, numbers, true and false. Syntax that
+ * could say one thing and mean another is refused: anchors, tags, merges, directives.
  *
  * @throws ContentError
  */
@@ -70,7 +70,7 @@ const LINE_BREAK = 0x0a
 
 const QUOTES = 'put a text that holds ": " or " #", or begins with a sign, in double quotes'
 
-/** What is wrong, and what to do. */
+/** The problem, and the remedy. */
 function explain({ code, message }: YAMLError): [string, string] {
   switch (code) {
     case 'DUPLICATE_KEY':
@@ -114,7 +114,7 @@ function requirePlain(file: string, document: Document, lineOf: (offset?: number
   })
 }
 
-/** Words after " #" are a comment to YAML, and would be missing on the page without a sign. */
+/** Words after " #" are a comment to YAML, and would silently be missing on the page. */
 function requireWhole(
   file: string,
   document: Document,

@@ -25,13 +25,13 @@ import { type Content, readContent } from '../content/read.ts'
 import type { ReporterPlace } from './reporter.ts'
 import { SAMPLE_FOLDER, SAMPLE_PLAN } from './sample.ts'
 
-/** A folder that holds both sides of an instance, which no real one ever does. */
+/** A folder that holds both sides of an instance; a real one never does. */
 export interface Demo {
   readonly fingerprint: string
   readonly publication: Uint8Array
   readonly content: Content
   readonly members: readonly DemoMember[]
-  /** What signing an edited content gave up, in sentences. */
+  /** Warnings about what was lost when an edited content was signed. */
   readonly warnings: readonly string[]
 }
 
@@ -51,16 +51,15 @@ type Secrets = v.InferOutput<typeof secretsSchema>
 /** Days before its end at which a demo makes its next key list. */
 const RENEW_BEFORE = 8 * 7
 
-/** Passphrases of a demo are random, and lie beside it: seven vaults should not take a slow machine minutes. */
+/** Passphrases of a demo are random, and lie beside it. A slow machine should not need minutes for seven vaults. */
 export const DEMO_COST = { operations: 1, memory: 8192 }
 
 /**
- * Open the demo of a folder: make it the first time, with a copy of the sample's content to edit;
- * sign anew when the key list nears its end, or when channels or questionnaires were edited.
+ * Open the demo of a folder: make it the first time, with a copy of the sample's content to edit; sign again when
+ * the key list nears its end, or when channels or questionnaires were edited.
  *
- * @param people of the demo; whoever reads one channel reads all that there are
- * @throws Error where the folder holds something else, cannot be written, or holds a content that
- *   cannot be used
+ * @param people of the demo; a member who reads one channel reads all of them
+ * @throws Error if the folder holds something else, cannot be written, or holds a content that cannot be used
  */
 export function openDemo(tools: CeremonyTools, folder: string, people: Plan = SAMPLE_PLAN): Demo {
   requireWritable(folder)
@@ -89,7 +88,7 @@ export function openDemo(tools: CeremonyTools, folder: string, people: Plan = SA
   }
 }
 
-/** Where made-up reporters report to a demo. @param server address of the reporters' pages */
+/** The reception to which made-up reporters of a demo report. @param server address of the reporters' pages */
 export function placeOf(primitives: Primitives, server: string, demo: Demo): ReporterPlace {
   const members = demo.members.map(({ id }) => id)
   return { primitives, server, root: demo.fingerprint, members }
@@ -109,7 +108,7 @@ function requireWritable(folder: string): void {
 
 const vaultFile = (folder: string, id: string) => join(folder, 'desks', `${id}.vault`)
 
-/** These people, whatever the channels are called: who reads one, or stands in for it, does so in all. */
+/** These people, whatever the channels are called: a member who reads one, or stands in for it, does so in all. */
 function demoPlan({ channels }: ContentDocument, people: Plan): Plan {
   const all = channels.map(({ id }) => id)
   const allOf = (some: readonly string[] = []) => (some.length === 0 ? [] : all)
@@ -138,7 +137,7 @@ function createDemo(
   replace(join(folder, 'root.key'), instance.root)
   for (const member of instance.members) writeMember(folder, member)
   replace(secretsFile, `${JSON.stringify(secrets, null, 2)}\n`)
-  // last: an interrupted start begins anew
+  // last: an interrupted start begins again
   replace(join(folder, 'publication.bin'), instance.publication)
   return secrets
 }

@@ -19,15 +19,15 @@ import type { Primitives } from '../../crypto/primitives/primitives.ts'
 
 type Answers = ReporterContent['answers']
 
-/** What a made-up reporter writes after the report. */
+/** A letter of a made-up reporter after the report. */
 export interface MadeUpLetter {
   readonly name: LetterName
   readonly answers: Answers
-  /** Message id of what it answers; absent where it answers nothing. */
+  /** Id of the message that it answers; absent if it answers nothing. */
   readonly about?: Uint8Array
 }
 
-/** A made-up report, and the letters that its reporter sends after it, where there are any. */
+/** A made-up report, and the letters that its reporter sends after it, if any. */
 export interface MadeUp extends Pick<ReporterContent, 'channel' | 'language' | 'answers'> {
   readonly letters?: readonly MadeUpLetter[]
   /** Member ids who must not read. */
@@ -36,14 +36,14 @@ export interface MadeUp extends Pick<ReporterContent, 'channel' | 'language' | '
   readonly daysAgo?: number
 }
 
-/** Where made-up reporters report. */
+/** The reception to which made-up reporters report. */
 export interface ReporterPlace {
   readonly primitives: Primitives
   /** Address of the reporters' pages. */
   readonly server: string
   /** Fingerprint of the root. */
   readonly root: string
-  /** Ids of all members: whoever reads is among them. */
+  /** Ids of all members; every reader is among them. */
   readonly members: readonly string[]
 }
 
@@ -57,13 +57,13 @@ function questionnaireFor(id: string, document: ContentDocument) {
   return (channel && newestQuestionnaire(document, channel.questionnaire)) ?? null
 }
 
-/** Somebody made up, who sends and reads as anybody's browser does; the code stays in memory. */
+/** A made-up person, who sends and reads like anybody's browser; the code stays in memory. */
 export class DemoReporter {
   readonly madeUp: MadeUp
   readonly #place: ReporterPlace
   readonly #document: ContentDocument
   readonly #visit: Visit
-  /** Null before the report was sent, unless it came with one. */
+  /** Null before the report is sent, unless it came with a code. */
   #code: ReceiptCode | null
 
   /** @param code of a report that somebody else has put in */
@@ -81,7 +81,7 @@ export class DemoReporter {
     if (code !== null) this.#visit.useReceipt(code)
   }
 
-  /** The first part of the receipt code, by which the desk names the case; empty before there is one. */
+  /** The first part of the receipt code, by which the desk names the case; empty before there is a code. */
   get reference(): string {
     return this.#code?.slice(0, REFERENCE_LENGTH) ?? ''
   }
@@ -104,9 +104,9 @@ export class DemoReporter {
   }
 
   /**
-   * Write to those who read the report, or to the custodians where it is theirs alone.
+   * Write to those who read the report, or to the custodians if only they may read it.
    *
-   * @param positions of the readers, as the board tells them; null where it tells nothing yet
+   * @param positions of the readers, as the board tells them; null if it tells nothing yet
    * @throws VisitError
    */
   async write(letter: MadeUpLetter, positions: number | null = null): Promise<void> {

@@ -60,7 +60,7 @@ const MEMBERS: readonly MemberPlan[] = [
     title: names('Likestillingsrådgiver', 'Likestillingsrådgjevar', 'Adviser on equality'),
     position: 6,
     channels: [],
-    // reads where the head or the adviser cannot, or must not
+    // reads when the head or the adviser cannot, or must not
     substituteIn: ['sexual-harassment'],
   },
 ]

@@ -34,7 +34,7 @@ Without --out it writes nothing. Every fact that is missing is named, and then i
 only the organisation can decide is marked in the documents, and counted. They are a beginning for
 whoever answers for them, and no legal advice.`
 
-/** Where a command says its results, and what a person should know. */
+/** Outputs of a command: results, and messages for a person. */
 export interface Voice {
   print(line: string): void
   say(line: string): void
@@ -102,7 +102,7 @@ function writeAll(out: string, fields: Fields): readonly string[] {
 
 const PLACE = /\{\{([a-z0-9-]+)\}\}/g
 
-/** The names of the places that a template leaves to fill, each once, sorted. */
+/** The names of the placeholders in a template, each once, sorted. */
 export function placesOf(template: string): readonly string[] {
   return [...new Set([...template.matchAll(PLACE)].map(([, name = '']) => name))].sort()
 }
@@ -110,8 +110,8 @@ export function placesOf(template: string): readonly string[] {
 /**
  * Fill a template.
  *
- * @param fields what stands in each place, as Markdown
- * @throws Error where a place is not among the fields
+ * @param fields the text for each placeholder, as Markdown
+ * @throws Error if a placeholder is not among the fields
  */
 export function fill(template: string, fields: ReadonlyMap<string, string>): string {
   return template.replaceAll(PLACE, (_, name: string) => {
@@ -121,7 +121,7 @@ export function fill(template: string, fields: ReadonlyMap<string, string>): str
   })
 }
 
-/** Addresses of the sample; nobody answers there. */
+/** Addresses of the sample; nobody answers mail there. */
 const SAMPLE_ADDRESS = /@example\.org/
 
 /** Facts that the documents still need, one plain sentence each. */
@@ -164,7 +164,7 @@ export interface Template {
   readonly text: string
 }
 
-/** The words before a thing that the organisation must decide itself. */
+/** The words before a matter that the organisation must decide itself. */
 export const DECIDE = { nb: '**Bestem selv:**', en: '**Decide:**' } as const
 
 const FOLDER = new URL('../../client/texts/documents/', import.meta.url)

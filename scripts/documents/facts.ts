@@ -11,7 +11,7 @@ import { inline } from './markdown.ts'
 export const DOCUMENT_LANGUAGES = ['nb', 'en'] as const
 export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number]
 
-/** What documents say that the pages do not, in plain words. `both`: one text a language. */
+/** Facts that the documents state and the pages do not, in plain words. `both`: one text for each language. */
 export const FACTS = {
   address: {
     both: false,
@@ -97,7 +97,7 @@ export const FACTS = {
 export type FactName = keyof typeof FACTS
 const NAMES = Object.keys(FACTS) as readonly FactName[]
 
-/** What is known, in each language; null where the file leaves it open. */
+/** The known facts, in each language; null if the file leaves one open. */
 export type Facts = Readonly<Record<FactName, Readonly<Record<DocumentLanguage, string>> | null>>
 
 const LONGEST = 600
@@ -118,7 +118,7 @@ const factsSchema = v.strictObject(
  * Read the file of facts.
  *
  * @param file null for none: nothing is known
- * @throws ContentError of the first mistake; Error where there is no such file
+ * @throws ContentError of the first mistake; Error if there is no such file
  */
 export function readFacts(file: string | null): Facts {
   const known = file === null ? {} : parseFacts(file)
@@ -149,7 +149,7 @@ function parseFacts(file: string): v.InferOutput<typeof factsSchema> {
   throw new ContentError(file, yaml.lineAt(path), problem, remedy)
 }
 
-/** The names of what is not known. */
+/** The names of the unknown facts. */
 export function missingFacts(facts: Facts): readonly FactName[] {
   return NAMES.filter((name) => facts[name] === null)
 }

@@ -7,8 +7,8 @@ import { bullets, inline, paragraphs } from './markdown.ts'
 const MISSING = { nb: 'MANGLER', en: 'MISSING' } as const
 
 /**
- * What fills the places of templates, as Markdown: the content, and then the facts. What is not
- * known is said in its place.
+ * Texts for the placeholders of templates, as Markdown: the content, and then the facts. An unknown fact is named
+ * in its place.
  *
  * @param day on which the documents are made, YYYY-MM-DD
  */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runSimply } from '../cli/cli.ts'
 
-/** What is used of fontkit, which pdfkit brings. */
+/** The part of fontkit, which pdfkit brings, that is used. */
 interface Fontkit {
   create(bytes: Uint8Array): {
     hasGlyphForCodePoint(point: number): boolean
@@ -13,7 +13,7 @@ interface Fontkit {
   }
 }
 
-/** First and last code points of what the fonts keep: Latin, Greek, Cyrillic, signs, arrows, blocks. */
+/** First and last code points that the fonts keep: Latin, Greek, Cyrillic, signs, arrows, blocks. */
 const RANGES = [
   ...[0x20, 0x7e, 0xa0, 0x24f, 0x2c6, 0x2dd, 0x300, 0x3ff, 0x400, 0x52f, 0x1e00, 0x1eff],
   ...[0x2010, 0x2027, 0x2030, 0x205e, 0x2070, 0x209c, 0x20a0, 0x20bf, 0x2100, 0x218b],
@@ -22,12 +22,12 @@ const RANGES = [
 
 const FOLDER = fileURLToPath(new URL('../../client/desk/export/pdf/fonts', import.meta.url))
 
-/** Where a file of tables has its directory, and the size of one row of it. */
+/** Offset of the directory in a file of tables, and the size of one of its rows. */
 const [DIRECTORY, ROW] = [12, 16]
 
 type Tables = ReadonlyMap<string, Uint8Array>
 
-/** A font file with the letters of `RANGES` alone: the same in, the same out. */
+/** A font file with only the letters of `RANGES`: the same input gives the same output. */
 function fontOf(original: Uint8Array): Uint8Array {
   const require = createRequire(createRequire(import.meta.url).resolve('pdfkit'))
   const font = (require('fontkit') as Fontkit).create(Buffer.from(original))

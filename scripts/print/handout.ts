@@ -3,14 +3,14 @@ import { fill } from '../../client/texts/wording.ts'
 import type { Look } from './look.ts'
 import { A4, A6_WIDE, drawPdf, type PdfPage, type Place, type TextStyle } from './pdf.ts'
 
-/** What a card or a poster tells of a reception. */
+/** Facts about a reception on a card or a poster. */
 export interface Handout {
   readonly organisation: string
-  /** Where people write; it goes into the QR code. */
+  /** The address for reports; it goes into the QR code. */
   readonly address: string
-  /** The same pages in Tor; null where there is no such address. */
+  /** The same pages in Tor; null if there is no such address. */
   readonly onion: string | null
-  /** Of the root, in groups joined by dashes. */
+  /** Fingerprint of the root, in groups joined by dashes. */
   readonly fingerprint: string
   readonly look: Look
   readonly now: Date
@@ -24,7 +24,7 @@ function rowsOf(fingerprint: string, groups: number): readonly string[] {
   )
 }
 
-/** Write lines of the same kind below each other. @returns where they end, with `after` beyond */
+/** Write lines of the same kind below each other. @returns the end of the last one, with `after` added */
 function stack(
   page: PdfPage,
   { x, y, width }: Place,
@@ -66,7 +66,7 @@ function drawWayIn(page: PdfPage, handout: Handout, t: CardTexts): void {
   page.text(inTwo(bare(onion)), place(label), { size: 7, align: 'center' })
 }
 
-/** On a band of `high` millimetres, in its middle; smaller where it does not fit into one line. */
+/** Write the name in the middle of a band of `high` millimetres; smaller if it does not fit into one line. */
 function drawName(
   page: PdfPage,
   name: string,
@@ -80,7 +80,7 @@ function drawName(
   page.text(name, { x, y: y + (high - page.height(name, width, style)) / 2, width }, style)
 }
 
-/** @returns where it ends */
+/** @returns the end of the address, in millimetres from the top */
 function drawAddress(page: PdfPage, address: string, place: Place): number {
   const style = { font: 'bold', align: 'center' } as const
   if (address.length <= 34) return page.text(address, place, { ...style, size: 12, oneLine: true })
@@ -139,7 +139,7 @@ function bare(address: string): string {
   return address.replace(/^https?:\/\//, '').replace(/\/$/, '')
 }
 
-/** Two lines of one long word, broken after a dot or a slash near its middle where there is one. */
+/** Break one long word into two lines, after a dot or a slash near its middle if there is one. */
 function inTwo(word: string): string {
   const middle = Math.ceil(word.length / 2)
   const near = [...word.matchAll(/[./]/g)]

@@ -14,7 +14,7 @@ export interface Look {
 
 const WHITE = '#ffffff'
 
-/** The organisation's colours for light pages, where their contrast is enough; else black on white. */
+/** The organisation's colours for light pagesif their contrast is enough, otherwise black on white. */
 export function lookOf({ light }: SiteContent['theme']): Look {
   const { accent, 'on-accent': onAccent } = light
   const pairs = contrast(accent, onAccent) >= CONTRAST_NEEDED

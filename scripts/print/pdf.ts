@@ -16,12 +16,12 @@ export interface PdfOptions {
   readonly size: Size
   readonly language: 'nb' | 'en'
   readonly title: string
-  /** Who it is from; shown by readers beside the title. */
+  /** Author of the document; readers show it beside the title. */
   readonly author: string
   readonly now: Date
 }
 
-/** What a piece of text is, for those who have it read aloud. */
+/** Role of a piece of text, for people who have it read aloud. */
 export type Role = 'H1' | 'H2' | 'P'
 
 export interface TextStyle {
@@ -33,11 +33,11 @@ export interface TextStyle {
   readonly align?: 'left' | 'center'
   /** Millimetres between lines, beyond the font's own. */
   readonly gap?: number
-  /** Smaller down to 6 points where the text would not fit into one line otherwise. */
+  /** Shrink the text, down to 6 points, if it would not fit into one line otherwise. */
   readonly oneLine?: boolean
 }
 
-/** Where something stands: millimetres from the top left corner. */
+/** Position of an element: millimetres from the top left corner. */
 export interface Place {
   readonly x: number
   readonly y: number
@@ -48,12 +48,12 @@ export interface Place {
 export interface PdfPage {
   /**
    * @returns where the text ends, in millimetres from the top
-   * @throws Error where the fonts lack a letter of it, or it would leave the page
+   * @throws Error if the fonts lack a letter of it, or it would leave the page
    */
   text(text: string, place: Place, style: TextStyle): number
-  /** How high `text` would be, in millimetres. */
+  /** Height of `text`, in millimetres. */
   height(text: string, width: number, style: TextStyle): number
-  /** A square of `width` with `text` in it; `said` is what it is for those who cannot see it. */
+  /** A square of `width` that encodes `text`; `said` describes it to people who cannot see it. */
   code(text: string, said: string, place: Place): void
   /** An area of one colour. */
   band(place: Place, height: number, colour: string): void
@@ -68,7 +68,7 @@ const SMALLEST = 6
 /**
  * Make a PDF file of one page, with its text tagged for screen readers.
  *
- * pdfkit, because it is kept up, makes tagged PDF, and its standard fonts have æ, ø and å.
+ * We use pdfkit because it is maintained, makes tagged PDF, and its standard fonts have æ, ø and å.
  */
 export async function drawPdf(
   { size, language, title, author, now }: PdfOptions,
@@ -99,7 +99,7 @@ export async function drawPdf(
 }
 
 function pageOn(document: PDFDocument, root: StructElement, size: Size): PdfPage {
-  /** What stands there for the eye alone. */
+  /** Mark drawings that are only for the eye. */
   const artifact = (work: () => void) => {
     document.markContent('Artifact')
     work()
@@ -145,7 +145,7 @@ function writeText(
   document.font(FONTS[font]).fontSize(style.size)
   if (style.oneLine) {
     const wide = document.widthOfString(text)
-    // a point below what fits, or rounding would break the line
+    // a point below the exact fit, or rounding would break the line
     const fitting = (style.size * width * POINTS) / wide - 0.1
     if (fitting < SMALLEST) throw new Error(`"${text}" is too long for its place`)
     document.fontSize(Math.min(style.size, fitting))
@@ -196,7 +196,7 @@ function runs(
   })
 }
 
-/** Windows-1252, which the standard fonts have, beside what Latin-1 shares with it. */
+/** Letters of Windows-1252, which the standard fonts have, beyond those that it shares with Latin-1. */
 const BEYOND_LATIN = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
 
 /** @throws Error that names the first letter that the fonts do not have */

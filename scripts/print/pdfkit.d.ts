@@ -1,4 +1,4 @@
-/** What is used of pdfkit, which brings no types. */
+/** The part of pdfkit that is used; it brings no types. */
 declare module 'pdfkit' {
   export interface TextOptions {
     readonly width?: number

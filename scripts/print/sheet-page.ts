@@ -4,7 +4,7 @@ import type { Day } from '../../crypto/days/calendar.ts'
 import { encodeSheet, type Sheet, setName } from '../../crypto/vault/sheet.ts'
 import { A4, drawPdf, type PdfPage } from './pdf.ts'
 
-/** What stands on a sheet beside its share. */
+/** Facts on a sheet beside its share. */
 export interface SheetFacts {
   /** The member whose vault it is for; null for a sheet of the root. */
   readonly member: string | null
@@ -19,10 +19,10 @@ export interface SheetFacts {
 const LEFT = 22
 const WIDTH = A4[0] - 2 * LEFT
 const RIGHT = LEFT + WIDTH
-/** Of the QR code, with its quiet zone. */
+/** Width of the QR code, with its quiet zone. */
 const CODE = 56
 
-/** One sheet as a PDF file. @throws Error where it does not fit onto its page */
+/** One sheet as a PDF file. @throws Error if it does not fit onto its page */
 export function sheetPdf(
   sheet: Sheet,
   facts: SheetFacts,
@@ -56,7 +56,7 @@ function drawHead(
   return page.text(lead, place(second + 4), { size: 11, gap: 0.8 })
 }
 
-/** The four lines, with their QR code, and what tells the set. */
+/** The four lines, with their QR code, and the name of the set. */
 function drawShare(
   page: PdfPage,
   top: number,
@@ -92,7 +92,7 @@ function drawShare(
 
 const heading = { role: 'H2', font: 'bold', size: 13 } as const
 
-/** Each with its heading first. */
+/** Sections, each with its heading first. */
 function drawSections(
   page: PdfPage,
   top: number,

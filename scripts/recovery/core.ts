@@ -34,11 +34,10 @@ export interface RecoverySet {
 }
 
 /**
- * Make sheets for a vault, and try each of them, as it will stand on paper, before anybody relies
- * on it.
+ * Make sheets for a vault, and try each of them, as printed on paper, before anybody relies on it.
  *
- * @param vaultFile what `opened` was read from
- * @throws CryptoError `refused` where no such set is made
+ * @param vaultFile the file that `opened` was read from
+ * @throws CryptoError `refused` if such a set is not allowed
  */
 export async function makeSet(
   p: Primitives,
@@ -60,7 +59,7 @@ export async function makeSet(
 /**
  * Make sheets for the root, and try each of them as well.
  *
- * @throws CryptoError `refused` where no such set is made
+ * @throws CryptoError `refused` if such a set is not allowed
  */
 export async function makeRootSet(
   p: Primitives,
@@ -76,14 +75,14 @@ export async function makeRootSet(
   return { sheets, file }
 }
 
-/** @throws Error where the sheets are of another set, CryptoError `malformed`, `tampered` */
+/** @throws Error if the sheets are of another set, CryptoError `malformed`, `tampered` */
 export function openRootWithKey(p: Primitives, key: RecoveryKey, file: Uint8Array): SignSeed {
   const root = openRootRecovery(p, key, file)
   if (root === null) throw new Error('the recovery file is of another set of sheets')
   return root
 }
 
-/** Share a key out, and give `tryKey` what each choice of sheets gives back. */
+/** Share a key out, and give `tryKey` the key that each choice of sheets gives back. */
 async function triedSheets(
   p: Primitives,
   key: RecoveryKey,
@@ -108,10 +107,10 @@ function asRead(sheet: Sheet): Sheet {
 }
 
 /**
- * Open what sheets open.
+ * Open the recovery file and the vault with the key from sheets.
  *
- * @param vaultFile the vault or a backup of it; null where none is left
- * @returns the vault; without a file one that holds the signing key and nothing else
+ * @param vaultFile the vault or a backup of it; null if none is left
+ * @returns the vault; without a file, a vault that holds only the signing key
  * @throws Error that says what does not belong together, CryptoError `malformed`, `tampered`
  */
 export function openWithKey(
@@ -138,15 +137,15 @@ export function openWithKey(
 export interface RestoredFiles {
   readonly vault: Uint8Array
   readonly weeks: Uint8Array
-  /** How many weekly keys came along; 0 where their file is lost. */
+  /** Number of weekly keys that were restored; 0 if their file is lost. */
   readonly weeklyKeys: number
 }
 
 /**
- * Seal what sheets opened under a new passphrase.
+ * Seal the vault that sheets opened under a new passphrase.
  *
- * @param weeksFile the weekly file that lay beside the vault; null where it is lost
- * @throws CryptoError where the weekly file is damaged or another vault's
+ * @param weeksFile the weekly file that lay beside the vault; null if it is lost
+ * @throws CryptoError if the weekly file is damaged or belongs to another vault
  */
 export function restoreFiles(
   p: Primitives,

@@ -21,7 +21,7 @@ export interface SheetsKey extends Pick<Sheet, 'set' | 'needed' | 'total'> {
   readonly key: RecoveryKey
 }
 
-/** What is said of sheets, in a person's language. */
+/** Texts about sheets, in a person's language. */
 export type SheetTexts = CeremonyTexts['sheets']
 
 /**
@@ -51,11 +51,11 @@ export async function keyOfTexts(
 }
 
 /**
- * Ask for sheets on the terminal, line by line, until there are enough. What is mistyped is said at
- * once and asked again.
+ * Ask for sheets on the terminal, line by line, until there are enough. A mistyped line is reported at once and
+ * asked again.
  *
- * @param option by which sheets are given as files
- * @throws Error where no person is there, or the sheets do not fit together
+ * @param option the option that gives sheets as files
+ * @throws Error if no person is there, or the sheets do not fit together
  */
 export async function askKey(
   p: Primitives,
@@ -95,7 +95,7 @@ export async function askKey(
   }
 }
 
-/** @returns null where it is no sheet that this version knows */
+/** @returns null if this version does not know such a sheet */
 async function askSheet(
   lines: Interface,
   stopped: Promise<never>,

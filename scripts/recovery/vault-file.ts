@@ -19,16 +19,16 @@ export interface OpenedVault {
   readonly vault: Vault
 }
 
-/** Of --passphrases FILE; what is absent is asked for. */
+/** Secrets of --passphrases FILE; the command asks for absent ones. */
 export interface GivenSecrets {
   readonly passphrase?: string | undefined
-  /** In the place of the passphrase, for a vault with security keys. */
+  /** Instead of the passphrase, for a vault with security keys. */
   readonly code?: string | undefined
 }
 
 /**
- * Open a member's vault. A program cannot ask a security key: where the vault has any, it takes the code
- * that the desk shows.
+ * Open a member's vault. A program cannot ask a security key: if the vault has any, it takes the code that the desk
+ * shows.
  *
  * @param path as errors name it
  * @throws Error that says what to do; CryptoError `malformed`, `tampered`
@@ -49,7 +49,7 @@ export async function openVaultFile(
   return opened
 }
 
-/** @param file whole. @throws Error where the code is not this file's */
+/** @param file whole. @throws Error if the code does not belong to this file */
 export function openByCode(p: Primitives, code: string, file: Uint8Array): OpenedVault {
   try {
     const bytes = fromBase64url(code.trim())

@@ -138,7 +138,7 @@ export function checkDirections({ path, imports }: SourceFile): readonly Finding
     }))
 }
 
-/** All imports of crypto/, for more than types, that bring keys to where a file or a case is shown. */
+/** All imports of crypto/, for more than types, that bring keys to code that shows a file or a case. */
 export function checkShownCrypto({ path, imports }: SourceFile): readonly Finding[] {
   if (!WITHOUT_KEYS.some((room) => path.startsWith(`client/desk/${room}/`))) return []
   const allowed = new RegExp(`^(?!crypto/)|^crypto/(?:${SHOWN_CRYPTO.join('|')})\\.ts$`)

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 import { lineOf, type SourceFile, type Tree } from './tree.ts'
 
-/** Sources in one folder; more of them hide a folder. */
+/** Most sources in one folder; more of them make a folder hard to read. */
 const MOST_SOURCES = 25
 
 /** Folders with more sources than anybody can look over. */
@@ -21,14 +21,14 @@ export function checkFolders({ sources }: Tree): readonly Finding[] {
     }))
 }
 
-/** A file with at least so many lines may have only one neighbour that imports it. */
+/** Lines from which a file may have only one neighbour that imports it. */
 const LEAST_LINES = 40
 
 /** Short files that stay by themselves, each with its reason. */
 const SHORT: readonly RegExp[] = [
   // The first file of a worker or a page is a file of its own.
   /^client\/(?:desk\/export\/pdf\/pdf-worker|reporter\/app)\.ts$/,
-  // Languages stand side by side, however little one has of its own.
+  // Languages stand side by side, even if one has little of its own.
   /^client\/texts\/(?:nb|nn|en)\.ts$/,
   // A migration never changes once it has run.
   /^db\/migrations\//,
@@ -58,7 +58,7 @@ export function checkShort({ sources }: Tree): readonly Finding[] {
   })
 }
 
-/** A switch that a new kind could pass by in silence: it has no default, which says what else there is. */
+/** A switch that could silently skip a new kind: it has no default that names the other kinds. */
 export function checkSwitches({ path, code }: SourceFile): readonly Finding[] {
   if (path.startsWith('test/')) return []
   return [...code.matchAll(/^( *)switch \(.*\) \{$/gm)].flatMap((found) => {
@@ -76,12 +76,12 @@ function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
-/** Programs whose exported names are each of one thing. Texts have one name for each language on purpose. */
+/** Programs in which an exported name means only one thing. Texts use one name for each language on purpose. */
 const PROGRAMS = /^(?:client\/(?:desk|reporter|shared)|crypto|server|scripts)(?=\/)/
 
 const EXPORTED = /^export (?:async )?(?:function\*?|class|const|interface|type) (\w+)/gm
 
-/** Names that two files of one program export: whoever searches for one finds the other. */
+/** Names that two files of one program export: a search for one finds the other. */
 export function checkNames({ sources }: Tree): readonly Finding[] {
   const first = new Map<string, string>()
   return sources.flatMap(({ path, code }) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Plural } from '../../client/texts/shape.ts'
 import { LANGUAGES, type Language } from '../../crypto/entries/content.ts'
 
-/** One text, or the forms of one that depends on a number. */
+/** One text, or the forms of a text that depends on a number. */
 type Text = string | Plural
 
 /** A catalogue in one language: section → key → text. */
@@ -35,11 +35,11 @@ const placesOf = (text: Text | undefined) =>
   [...new Set(formsOf(text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort().join(' ')
 
 /**
- * What is wrong with the catalogues, one sentence each: a key that a language lacks or has alone, a
- * text that is empty, has other places to fill in, or is the same in two languages without being
- * listed as rightly so; a key that no page uses.
+ * Problems of the catalogues, one sentence each: a key that a language lacks, or that only one language has; a text
+ * that is empty, has other placeholders, or is the same in two languages without being listed; a key that no page
+ * uses.
  *
- * @param identical keys whose text is rightly the same in just these languages
+ * @param identical keys whose text is the same, on purpose, in exactly these languages
  */
 export function textFindings(
   catalogues: Readonly<Record<Language, Catalogue>>,
@@ -88,7 +88,7 @@ function sameFinding(
   return [`${key} is the same in ${same}: ${remedy}`]
 }
 
-/** The languages that have the same text, as "nb nn"; empty where each has its own. */
+/** The languages that have the same text, as "nb nn"; empty if each has its own. */
 function sameIn(flat: readonly (readonly [Language, Flat])[], key: string): string {
   const seen = flat.map(([language, texts]) => [language, formsOf(texts.get(key)).join('|')])
   return seen
@@ -97,7 +97,7 @@ function sameIn(flat: readonly (readonly [Language, Flat])[], key: string): stri
     .join(' ')
 }
 
-/** Sections that are looked up by names of other lists, which a test holds them to. */
+/** Sections that are looked up by names of other lists; a test compares the names. */
 const LOOKED_UP = new Set([
   'kinds',
   'wishes',
@@ -122,9 +122,9 @@ const CHOSEN = new Set([
 ])
 
 /**
- * In the desk, where most sections are looked up: by name; taken out of its section; by a name that
- * stands somewhere in quotes or as that of a property, in a section that is looked up; or, where the
- * section is handed on as a whole, as a property of anything.
+ * Usage in the desk, where most sections are looked up. A key counts as used by name; if it is taken out of its
+ * section; if its name stands somewhere in quotes or as the name of a property, in a section that is looked up; or,
+ * if the section is handed on as a whole, as a property of anything.
  *
  * @param code of the desk, all of it
  * @param others code whose names the desk shows

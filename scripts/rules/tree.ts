@@ -14,7 +14,7 @@ export interface SourceFile {
 export interface Import {
   /** As written. */
   readonly specifier: string
-  /** From the root, where it names a file of ours; null for packages. */
+  /** Path from the root if it names a file of ours; null for packages. */
   readonly target: string | null
   readonly line: number
   /** Whether only types come with it. */

@@ -8,11 +8,11 @@ import type { Published } from '../../server/reception.ts'
 import { type PageContent, reporterPages } from '../build/reporter-pages.ts'
 
 /**
- * The reporters' pages for the key list that a server has in use, which need not be the one in
- * DATA_DIR: desks can hand in a newer one. Pages of another content would name other channels and
- * headings than reports are sealed with.
+ * The reporters' pages for the key list that a server has in use, which need not be the one in DATA_DIR: desks can
+ * hand in a newer one. Pages of another content would name other channels and headings than reports are sealed
+ * with.
  *
- * @throws ConfigError where the content is not that of the list
+ * @throws ConfigError if the content is not that of the list
  */
 export async function servedPages(
   { list, signed, content }: Published,

@@ -3,23 +3,23 @@ import type { Day } from '../../crypto/days/calendar.ts'
 import type { MadeUp } from '../demo/reporter.ts'
 import { DEMO_REPORTS } from '../demo/reports.ts'
 
-/** How a made-up reporter answers, in their own language. */
+/** Answers of a made-up reporter, in their own language. */
 export interface Replies {
-  /** To a question or an invitation: one after the other, then the last again. */
+  /** Answers to questions and invitations: one after the other, then the last again. */
   readonly texts: readonly string[]
-  /** How many of the first questions stay without an answer. */
+  /** Number of the first questions that stay without an answer. */
   readonly ignores?: number
-  /** What the first minutes are corrected by; absent where they are approved. */
+  /** Correction of the first minutes; absent if they are approved. */
   readonly correction?: string
 }
 
 /** A made-up case. */
 export interface TrainingCase {
-  /** What there is to practise on in it, for who runs the training. */
+  /** Subject of practice in this case, for the person who runs the training. */
   readonly about: string
   readonly madeUp: MadeUp
   readonly replies: Replies
-  /** What is done on the desk before anybody practises; absent where nobody has opened it. */
+  /** Actions on the desk before anybody practises; absent if nobody has opened the case. */
   readonly done?: (today: Day) => readonly Action[]
 }
 
@@ -45,7 +45,7 @@ const answering = ({ language }: MadeUp): Replies => ({ texts: REPLIES[language]
 
 const GENUINE: Action = { kind: 'acknowledge', next: null }
 
-/** Of the demo's reports, by what they tell of. */
+/** The report of the demo whose text contains a word. */
 function demoReport(word: string): MadeUp {
   const found = DEMO_REPORTS.find(({ answers }) => `${answers.what}`.includes(word))
   if (found === undefined) throw new Error(`no report tells of "${word}"`)
@@ -111,7 +111,7 @@ const answered: TrainingCase = {
   ],
 }
 
-/** The same words under two codes: two people, or one who was not sure that it arrived. */
+/** The same words under two codes: from two people, or from one who was not sure that the first arrived. */
 const TWICE: MadeUp = {
   channel: 'employees',
   language: 'en',
@@ -224,7 +224,7 @@ const more: MadeUp = {
   ],
 }
 
-/** What came to a training. Every text says that it is made up. */
+/** Cases of a training. Every text says that it is made up. */
 export const TRAINING_CASES: readonly TrainingCase[] = [
   asked,
   assessing,
@@ -244,7 +244,7 @@ function untouched(about: string, madeUp: MadeUp): TrainingCase {
   return { about, madeUp, replies: answering(madeUp) }
 }
 
-/** A report that somebody told in a meeting, and that a member puts in. */
+/** A report that somebody told in a meeting, and that a member registers. */
 export const TOLD: TrainingCase & { readonly minutes: string; readonly note: string } = {
   about: 'told in a meeting, and registered; the minutes are approved',
   madeUp: {

@@ -1,7 +1,7 @@
 import type { MemberPlan, Plan } from '../ceremony/core.ts'
 import { SAMPLE_PLAN } from '../demo/sample.ts'
 
-/** Who notes in the cases of a training before anybody practises. */
+/** The member who notes in the cases of a training before anybody practises. */
 export const STAGE_HAND = 'colleague'
 
 const MORE: readonly MemberPlan[] = [
@@ -21,7 +21,7 @@ const MORE: readonly MemberPlan[] = [
     role: 'follow-up-manager',
     title: { nb: 'Instituttleder', nn: 'Instituttleiar', en: 'Head of department' },
     position: 4,
-    // reads what the reception lets them into
+    // reads only cases that the reception gives them access to
     channels: [],
   },
   {
@@ -33,5 +33,5 @@ const MORE: readonly MemberPlan[] = [
   },
 ]
 
-/** The sample's people, and three more: every role but co-handler and reader has somebody to practise as. */
+/** The sample's people, and three more, so that somebody can practise as every role except co-handler and reader. */
 export const TRAINING_PLAN: Plan = { ...SAMPLE_PLAN, members: [...SAMPLE_PLAN.members, ...MORE] }

@@ -5,7 +5,7 @@ import { toHex } from '../../crypto/primitives/bytes.ts'
 import type { DemoReporter, MadeUpLetter } from '../demo/reporter.ts'
 import type { Replies } from './cases.ts'
 
-/** A made-up reporter who reads what the board has for them, and answers by their script. */
+/** A made-up reporter who reads their messages on the board, and answers by a script. */
 export class AnsweringReporter {
   readonly #reporter: DemoReporter
   readonly #replies: Replies
@@ -19,7 +19,7 @@ export class AnsweringReporter {
   }
 
   /**
-   * Read the board, and answer every question, invitation and minutes that is new.
+   * Read the board, and answer every new question, invitation and minutes.
    *
    * @returns how many letters were sent
    * @throws VisitError
@@ -39,7 +39,7 @@ export class AnsweringReporter {
     return sent
   }
 
-  /** Null where nothing is answered to it. */
+  /** Null if the message needs no answer. */
   #letterTo(message: BoardMessage): MadeUpLetter | null {
     const about = message.messageId
     if (message.kind === 'minutes') {
@@ -70,7 +70,7 @@ function newestLast({ status, messages }: BoardReading): BoardMessage[] {
 /** Milliseconds between two looks at the board. */
 const PERIOD = 2000
 
-/** Have all of them answer, again and again, until `signal` ends it. @returns once that is so */
+/** Have all of them answer, again and again, until `signal` ends it. @returns after that */
 export async function keepAnswering(
   reporters: readonly AnsweringReporter[],
   signal: AbortSignal,
@@ -81,7 +81,7 @@ export async function keepAnswering(
   }
 }
 
-/** Whoever gets no answer now looks again later. */
+/** A reporter who cannot answer now looks again later. */
 async function answerIfItCan(one: AnsweringReporter): Promise<void> {
   try {
     await one.answer()

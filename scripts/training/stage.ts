@@ -20,7 +20,7 @@ import { AnsweringReporter } from './reporters.ts'
 
 /** A case on the stage, and its reporter, who answers when asked to look. */
 export interface StagedCase {
-  /** By which the desk names it. */
+  /** Reference by which the desk names the case. */
   readonly reference: string
   readonly about: string
   readonly reporter: AnsweringReporter
@@ -37,8 +37,8 @@ export interface StageTools {
 }
 
 /**
- * Fill a new reception with made-up cases in different states: reports as from anybody's browser, and
- * what a colleague did with some of them, by the desk's own means.
+ * Fill a new reception with made-up cases in different states: reports as from anybody's browser, and actions of a
+ * colleague in some of them, by the desk's own means.
  */
 export async function setTheStage(tools: StageTools): Promise<StagedCase[]> {
   const { demo, place, tick } = tools
@@ -69,7 +69,7 @@ export async function setTheStage(tools: StageTools): Promise<StagedCase[]> {
   return staged
 }
 
-/** Do in a case what its script says, as somebody impartial. */
+/** Do the scripted actions in a case, as an impartial member. */
 async function play(desk: Desk, { done }: TrainingCase, reference: string): Promise<void> {
   if (done === undefined) return
   const found = desk.cases.find((one) => one.reference === reference)
@@ -81,7 +81,7 @@ async function play(desk: Desk, { done }: TrainingCase, reference: string): Prom
 const write = (desk: Desk, id: string, action: Action) =>
   desk.write(id, jobOf(systemRandom, action))
 
-/** The desk of who sets the stage. What it learns is found again on the shelves: nothing is kept. */
+/** The desk of the member who sets the stage. It keeps nothing: its data can be found again on the shelves. */
 function openStageDesk({ engine, demo, staff }: StageTools) {
   const { primitives, hashPassphrase } = engine
   const { vault, passphrase } = memberOf(demo, STAGE_HAND)
@@ -106,7 +106,7 @@ function memberOf({ members }: Demo, id: string): DemoMember {
   return found
 }
 
-/** Put in what was told in a meeting. @returns the code that its reporter was given */
+/** Register a report that was told in a meeting. @returns the code that its reporter was given */
 async function registerTold(source: RegisterSource, desk: Desk, demo: Demo): Promise<ReceiptCode> {
   const { madeUp, minutes, note } = TOLD
   const { channel, language, answers } = madeUp

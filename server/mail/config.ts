@@ -1,11 +1,11 @@
 import { ConfigError, type Environment } from '../config-error.ts'
 
-/** Where and when the daily mail goes. */
+/** Relay, recipients and time of the daily mail. */
 export interface MailSettings {
   readonly relay: MailRelay
-  /** The address that it is from, and, in its header, to. */
+  /** The address of the sender and, in the header, also of the recipient. */
   readonly from: string
-  /** Who gets it; one at least. */
+  /** The recipients; at least one. */
   readonly to: readonly string[]
   /** Minutes after midnight by the clocks of Norway. */
   readonly at: number
@@ -15,19 +15,19 @@ export interface MailSettings {
 export interface MailRelay {
   readonly host: string
   readonly port: number
-  /** From the first byte; by STARTTLS before anything is said; or not, on this machine alone. */
+  /** From the first byte; by STARTTLS before anything is said; or not at all, only on this machine. */
   readonly tls: 'whole' | 'started' | 'none'
   readonly login: { readonly name: string; readonly password: string } | null
 }
 
-/** People of a reception; more is a mailing list, which has one address. */
+/** The people of a reception; a larger group is a mailing list, which has one address. */
 const MOST_RECIPIENTS = 50
 const DEFAULT_TIME = '08:00'
 
 /**
- * Read what is said of the daily mail.
+ * Read the settings of the daily mail.
  *
- * @returns null where none is wanted: MAIL_URL is not set
+ * @returns null if none is wanted: MAIL_URL is not set
  * @throws ConfigError at the first variable that cannot be used; never with a password in it
  */
 export function readMail(environment: Environment): MailSettings | null {
@@ -71,7 +71,7 @@ function readRelay(text: string): MailRelay {
   }
 }
 
-/** @returns null where the URL has none, undefined where it has half of one, or one that is garbled */
+/** @returns null if the URL has none, undefined if it has half of one, or one that is garbled */
 function readLogin(url: URL): MailRelay['login'] | undefined {
   if (url.username === '' && url.password === '') return null
   if (url.username === '' || url.password === '') return undefined

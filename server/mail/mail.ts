@@ -3,11 +3,11 @@ import { DAY_MS } from '../../crypto/days/calendar.ts'
 import type { MailRelay, MailSettings } from './config.ts'
 
 /**
- * Hand the mail of `time` to the relay, for some of those who get it.
+ * Hand the mail of `time` to the relay, for some of its recipients.
  *
- * @param time milliseconds since 1970-01-01 UTC, when it was due; all that mails differ in
+ * @param time milliseconds since 1970-01-01 UTC, when it was due; mails differ only in this
  * @returns those of `to` that the relay refused, while it took the mail for the others
- * @throws Error where the relay did not take it for anybody; its message may hold addresses
+ * @throws Error if the relay did not take it for anybody; its message may hold addresses
  */
 export type SendMail = (
   time: number,
@@ -33,17 +33,17 @@ always use; there is no link here. Log in all the same on a working day when
 this mail does not come.
 `
 
-/** Of each step of the talk with the relay. */
+/** Milliseconds for each step of the talk with the relay. */
 const STEP_MS = 30_000
 
 export interface MailerOptions {
-  /** Certificates, as PEM, that a relay's may come from, in the place of those of Node. */
+  /** Certificates, as PEM, that a relay's certificate may come from, instead of those of Node. */
   readonly ca?: string
 }
 
 /**
- * What sends the daily mail: one for all who get it, named in the envelope alone. So each gets the
- * same bytes, nobody's mailbox names a colleague, and the relay takes it for all at one moment.
+ * Make the sender of the daily mail: one mail for all recipients, who are named only in the envelope. So each
+ * gets the same bytes, nobody's mailbox names a colleague, and the relay takes it for all at one moment.
  */
 export function createMailer(settings: MailSettings, { ca }: MailerOptions = {}): SendMail {
   const { relay, from } = settings
@@ -67,7 +67,7 @@ export function createMailer(settings: MailSettings, { ca }: MailerOptions = {})
   }
 }
 
-/** Without TLS only what does not leave this machine; and no mail where a login is not taken. */
+/** Without TLS, mail goes only to a relay on this machine. No mail is sent if the relay does not accept a login. */
 function connection({ host, port, tls, login }: MailRelay, from: string) {
   return {
     host,
@@ -75,7 +75,7 @@ function connection({ host, port, tls, login }: MailRelay, from: string) {
     secure: tls === 'whole',
     requireTLS: tls === 'started',
     ignoreTLS: tls === 'none',
-    // what we are called to the relay: else it is the name of the machine
+    // our name to the relay: by default it would be the name of the machine
     name: from.slice(from.indexOf('@') + 1),
     ...(login ? { auth: { user: login.name, pass: login.password }, forceAuth: true } : {}),
     connectionTimeout: STEP_MS,

@@ -20,7 +20,7 @@ export interface MailContext {
 }
 
 const MINUTE_MS = 60_000
-/** After the time of the mail; where the relay took it for everybody, those left fall away. */
+/** Milliseconds after the time of the mail. Once the relay has taken it for everybody, the rest are skipped. */
 const ATTEMPTS = [0, 5 * MINUTE_MS, 15 * MINUTE_MS, 30 * MINUTE_MS]
 /** A machine that slept longer than this beyond a time lets it go by. */
 const LATE_MS = MINUTE_MS
@@ -29,9 +29,9 @@ const LATE_MS = MINUTE_MS
 class RefusedRecipients extends Error {}
 
 /**
- * Send the daily mail at its time, again and again until stopped. A time at which we were not
- * running goes by without mail: what comes late would tell when the server was started, and what
- * came in must not be able to move it.
+ * Send the daily mail at its time, again and again until stopped. A time at which the server was not running
+ * goes by without mail: a late mail would tell when the server was started, and incoming reports must not be
+ * able to move it.
  */
 export function startMail(context: MailContext): Schedule {
   const stopped = new AbortController()

@@ -6,8 +6,8 @@ import { type Answer, accepted, bytesAnswer, type Incoming } from '../http.ts'
 import { checkTicket } from '../tickets.ts'
 
 /**
- * Take a block, whoever sends it. The same bytes again are accepted, also where there is no room
- * for others; like a drop, each costs what the ticket pays for.
+ * Take a block from anybody. The same bytes are accepted again, even if there is no room for others. As with
+ * a drop, each time costs what the ticket pays for.
  *
  * @throws ApiError `ticket`, `full`, `conflict`
  */

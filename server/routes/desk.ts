@@ -46,9 +46,9 @@ export function idsOf(body: Uint8Array): Uint8Array[] {
 }
 
 /**
- * @throws TakenError where another record has this id: who lost the race reads it and writes again
- * @throws ApiError `quota` where the member has written their share. What is there already, and what is refused,
- *   takes nothing of it.
+ * @throws TakenError if another record has this id: the desk that lost the race reads it and writes again
+ * @throws ApiError `quota` if the member has written their share. A record that is there already, or is
+ *   refused, takes nothing of it.
  */
 export async function postRecord(
   { db, now, records }: Context,
@@ -64,7 +64,7 @@ export async function postRecord(
   })
   if (placed !== 'added') records.giveBack(member)
   if (typeof placed === 'object') throw new TakenError(placed.there)
-  // Two desks that write the same again count one row, as who lists the shelf does.
+  // Two desks that write the same record count one row, as a reader of the list does.
   return placed === 'added' ? accepted(body) : { ...accepted(body), status: 208 }
 }
 

@@ -27,7 +27,7 @@ export async function postDrop(ctx: Context, { body, ticket }: Incoming): Promis
   if (sealedIn !== week && sealedIn !== week - 1) throw new ApiError('week')
   const id = body.slice(0, SIZE.id)
   const name = toHex(id)
-  // a repeat of what is there needs no place
+  // a repeat of a stored drop needs no place
   const isHeld = reserve.hold(name)
   if (!isHeld && (await getDrops(db, [id])).length === 0) throw new ApiError('full')
   let isAdded = false
@@ -47,7 +47,7 @@ export async function postDrop(ctx: Context, { body, ticket }: Incoming): Promis
   }
 }
 
-/** What is kept of an echo: never the one of the running week. PROTOCOL.md section 10 */
+/** The parts of an echo that are kept: never the echo of the running week. PROTOCOL.md section 10 */
 function newEcho(p: Primitives, sent: Uint8Array, sealedIn: Week, today: Day): NewEcho {
   const week = weekOf(today)
   const first = splitEcho(sent)

@@ -28,9 +28,9 @@ export async function getContent({ reception }: Context): Promise<Answer> {
 }
 
 /**
- * All members' sealing keys of a week, then what was stopped of them.
+ * All members' sealing keys of a week, then the stops of them.
  *
- * @throws ApiError `not-found` where the list has no such week
+ * @throws ApiError `not-found` if the list has no such week
  */
 export async function getWeeklyKeys({ db }: Context, { value }: Incoming): Promise<Answer> {
   const bundle = /^(0|[1-9]\d{0,5})$/.test(value) ? await getBundle(db, Number(value)) : null

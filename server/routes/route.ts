@@ -14,13 +14,13 @@ interface Place {
   readonly takesValue?: true
   readonly body: BodyRule
   /**
-   * Whose number is bounded, since each holds a block in memory. Who comes with one shows a ticket
-   * for it first; the handler spends it.
+   * The crowd that the request joins. The size of a crowd is bounded, since each request holds a block in
+   * memory. A request that brings a block shows a ticket for it first; the handler spends it.
    */
   readonly crowd?: keyof Crowds
 }
 
-/** One of the server's own routes: anybody may ask, or only who signs as a member. */
+/** One of the server's own routes: anybody may ask, or only a sender who signs as a member. */
 export type Route =
   | (Place & {
       readonly access: 'anybody'
@@ -28,7 +28,7 @@ export type Route =
     })
   | (Place & {
       readonly access: 'member'
-      /** All of them where nothing is said. */
+      /** All of them if absent. */
       readonly roles?: readonly Role[]
       readonly handle: (ctx: Context, request: Incoming, member: MemberKey) => Promise<Answer>
     })

@@ -20,10 +20,10 @@ import { type Answer, accepted, type Incoming } from '../http.ts'
 import type { MemberKey } from './route.ts'
 
 /**
- * Post a slot, overwrite the one that the desk has seen, or move it to another id. What stands there
- * already is taken again, on a later day as well.
+ * Post a slot, overwrite the one that the desk has seen, or move it to another id. A slot that stands there
+ * already is accepted again, even on a later day.
  *
- * @throws TakenError where another slot lies there, or where this one is moved from
+ * @throws TakenError if another slot lies there, or at the place that this one is moved from
  * @throws ApiError `malformed`, `conflict` (nothing is there to replace), `full`, `quota`
  */
 export async function postSlot(
@@ -67,8 +67,8 @@ export async function postSlot(
 }
 
 /**
- * Why a write is refused: by the first of these ids under which something lies. Pages do not show what came
- * since the last build, nor under which id.
+ * The reason why a write is refused: the slot at the first of these ids that is taken. Pages do not show the
+ * slots that came since the last build, nor their ids.
  */
 async function otherAt(db: Db, ids: readonly Uint8Array[]): Promise<ApiError> {
   const there = await getSlots(db, ids)
@@ -106,7 +106,7 @@ async function requireRoom(db: Db, post: PagePrefix, capacity: number): Promise<
   if (count >= capacity) throw new ApiError('full')
 }
 
-/** @throws TakenError where another slot is there; one that is gone is removed already */
+/** @throws TakenError if another slot is there; a slot that is gone counts as removed */
 export async function postSlotRemoval({ p, db }: Context, { body }: Incoming): Promise<Answer> {
   const { disposal, hash } = decodeJson(slotRemoval, body)
   const id = rowId(p, disposal)

@@ -7,9 +7,9 @@ import { type Answer, accepted, type Incoming } from '../http.ts'
 import type { MemberKey } from './route.ts'
 
 /**
- * A member stops their own weekly keys of the list in use; it goes along with every week's keys.
+ * A member stops their own weekly keys of the list in use. The stop is served with every week's keys.
  *
- * @throws ApiError `malformed` where who asks has not signed that, of this list
+ * @throws ApiError `malformed` if the member has not signed such a stop for this list
  */
 export async function postStop(
   { p, db, reception }: Context,

@@ -12,11 +12,12 @@ import { oldestSuspension } from '../suspensions.ts'
 import type { MemberKey } from './route.ts'
 
 /**
- * One member's word that another is to be suspended. It waits for a second member's of the same
- * day; with that the other's requests are refused. What is stored already is taken again, however late.
+ * One member's statement that another is to be suspended. It waits for a second member's statement of the
+ * same day. With both, the requests of the suspended member are refused. A stored statement is accepted
+ * again, however late.
  *
- * @throws ApiError `malformed` (not signed by who asks, of oneself, of nobody in the list, or of a
- *   day that nobody can join), `suspended` (who asks was suspended meanwhile)
+ * @throws ApiError `malformed` (not signed by the sender, about the sender, about nobody in the list, or of a
+ *   day that nobody can join), `suspended` (the sender was suspended meanwhile)
  */
 export async function postSuspension(
   { p, db, now, clock, reception }: Context,
@@ -47,7 +48,7 @@ function isAmong(all: readonly StoredSuspension[], one: StoredSuspension): boole
   )
 }
 
-/** Every statement that still counts, but those about who asks: nobody is warned. */
+/** Every statement that still counts, except those about the member who asks: nobody is warned. */
 export async function getSuspensions(
   { db, clock }: Context,
   _request: Incoming,

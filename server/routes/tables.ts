@@ -30,7 +30,7 @@ const NONE: BodyRule = { kind: 'none' }
 const exactly = (length: number): BodyRule => ({ kind: 'exactly', length })
 const json = (limit: number): BodyRule => ({ kind: 'up-to', limit, type: 'application/json' })
 
-/** What the reporters' listener knows, besides the pages. There is no path of the staff among it. */
+/** The routes of the reporters' listener, besides the pages. No path of the staff is among them. */
 export const PUBLIC_ROUTES: readonly Route[] = [
   { method: 'POST', path: PATH.tickets, access: 'anybody', body: NONE, handle: postTicket },
   {
@@ -188,7 +188,7 @@ const DESK_ROUTES: readonly Route[] = [
 ]
 
 /**
- * What the desks' listener knows: a desk also reads pages as a stranger, and posts grants and
- * decoys by the reporters' own routes.
+ * The routes of the desks' listener: a desk also reads pages as a stranger, and posts grants and decoys by
+ * the reporters' own routes.
  */
 export const STAFF_ROUTES: readonly Route[] = [...PUBLIC_ROUTES, ...DESK_ROUTES]

@@ -10,8 +10,8 @@ import { issueTicket } from '../tickets.ts'
 const SEED_SYMBOLS = (SIZE.referenceSeed * 8) / 6
 
 /**
- * The server's part of a reference, its week, a ticket and its puzzle. The server never learns the
- * reference: the ticket pays for the drop, and would tell which drop has which. PROTOCOL.md section 6
+ * The server's part of a reference, its week, a ticket and its puzzle. The server never learns the reference:
+ * the ticket pays for the drop, and would tell which drop has which reference. PROTOCOL.md section 6
  */
 export async function postTicket(ctx: Context): Promise<Answer> {
   const { p, now, random, tickets, load, filling, room } = ctx

@@ -5,7 +5,7 @@ import { CLOCK_TOLERANCE } from '../../crypto/wire/request.ts'
 const HOUR_MS = 3_600_000
 /** The machine's clock is in step within this; and it may gain this much on steady time in a day. */
 const SLACK_MS = 600_000
-/** So long a clock must have stood before a desk that agrees with it counts. */
+/** A clock must have stood for so long before a desk that agrees with it counts. */
 const STOOD_MS = HOUR_MS
 /** Days that a clock may be ahead and be believed without the operator, if a desk says the same. */
 const BELIEVED_DAYS = 28
@@ -27,18 +27,17 @@ export interface ClockSource {
   readonly lastNight: Day | null
   /** The first day on which nobody may seal to the key list in use; null before the first list. */
   readonly listEnd: () => Day | null
-  /** The day that it is by the operator's word; null if nothing is said. */
+  /** The present day by the operator's word; null if the operator has not stated it. */
   readonly confirmed: Day | null
 }
 
 /**
- * What time it is. There are two answers, because a wrong clock must destroy nothing.
+ * The present time. There are two answers, because a wrong clock must destroy nothing.
  *
- * `sure` is a time that has come for certain: that of the last nightly step, and what has passed
- * since the start. Rows expire and keys are forgotten by it. `now` is for everything else. After a
- * start, `now` is the machine's clock if that can be right. Once a member's desk agrees with that
- * clock both are the same, and go on by steady time, whatever is done to the clock.
- * SCHEMA.md, "A wrong clock"
+ * `sure` is a time that has come for certain: that of the last nightly step, and what has passed since the
+ * start. Rows expire and keys are forgotten by it. `now` is for everything else. After a start, `now` is the
+ * machine's clock if that can be right. Once a member's desk agrees with that clock both are the same, and go
+ * on by steady time, whatever is done to the clock. SCHEMA.md, "A wrong clock"
  */
 export class ServerClock {
   readonly isConfirmed: boolean
@@ -57,7 +56,7 @@ export class ServerClock {
   readonly #begun: number | null
   /** Whether members' desks agreed with the machine's clock since it stands so; each once, by key id. */
   readonly #words = new Map<string, boolean>()
-  /** What was sure when a desk was found to be behind us; null once a desk agrees. */
+  /** The time that was sure when a desk was found to be behind us; null once a desk agrees. */
   #doubt: number | null = null
   #isNoted = false
   /** The steady time at which a doubt was noted. */
@@ -91,8 +90,8 @@ export class ServerClock {
   }
 
   /**
-   * The desk of `member` has signed that it is `said`, in milliseconds: as sure a word as there is of
-   * a clock that is not this machine's.
+   * The desk of `member` has signed that it is `said`, in milliseconds. This is the surest word on the time
+   * from outside this machine.
    */
   hear(member: string, said: number): void {
     this.#look()
@@ -116,7 +115,7 @@ export class ServerClock {
     const hasStood = this.#steady() - this.#stands.since >= STOOD_MS
     if (!hasStood || !this.#mayBe(wall)) return false
     if (this.#proven !== null && isNear(wall, this.#counted(), SLACK_MS)) return false
-    // a single desk may have its time from where this machine has it
+    // a single desk may have its time from the same source as this machine
     const words = [...this.#words.values()]
     return words.filter((agrees) => agrees).length > words.filter((agrees) => !agrees).length
   }
@@ -150,7 +149,7 @@ export class ServerClock {
     return wall >= counted - SLACK_MS && wall < latest
   }
 
-  /** See whether the clock stands as it did, and follow it by the little that clocks are corrected by. */
+  /** See whether the clock stands as it did, and follow small corrections of it. */
   #look(): void {
     const steady = this.#steady()
     const base = this.#wall() - steady

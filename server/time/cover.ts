@@ -15,19 +15,22 @@ const WORKING_DAY = [
 const DAY_OFF = [...hours(8, 0.12), ...hours(3, 0.4), ...hours(11, 0.6), 0.4, 0.3]
 
 const sum = (shares: readonly number[]): number => shares.reduce((all, one) => all + one, 0)
-/** Of a week without holidays. */
+/** Mean share of an hour in a week without holidays. */
 const MEAN = (5 * sum(WORKING_DAY) + 2 * sum(DAY_OFF)) / (7 * 24)
 const PEAK = Math.max(...WORKING_DAY) / MEAN
 
 let ahead = { day: Number.NaN, ms: 0 }
 
-/** Asked for again and again; on the two days on which clocks are changed an hour is as good as the next. */
+/**
+ * Cached, since it is asked for often. On the two days on which clocks are changed, an error of an hour does
+ * not matter.
+ */
 function aheadOn(day: Day): number {
   if (ahead.day !== day) ahead = { day, ms: aheadOfUtc(day * DAY_MS) }
   return ahead.ms
 }
 
-/** How many times the mean rate is meant at `at`, in milliseconds: 1 over a week without holidays. */
+/** The multiple of the mean rate at `at`, in milliseconds: on average 1 over a week without holidays. */
 export function coverShare(at: number): number {
   const there = at + aheadOn(dayOf(at))
   const shares = isWorkingDay(dayOf(there)) ? WORKING_DAY : DAY_OFF
@@ -35,9 +38,9 @@ export function coverShare(at: number): number {
 }
 
 /**
- * When cover drops come from one moment to another: a Poisson process, so that neither their number nor
- * what came before tells anything of the next. Nothing but the random source decides it, and nothing
- * remembers it.
+ * The moments at which cover drops come, between two moments: a Poisson process, so that neither their number
+ * nor the earlier ones tell anything about the next. Only the random source decides it, and nothing remembers
+ * it.
  *
  * @param perDay how many in a day, on average over a week
  * @param from milliseconds, as `to` and the result, which is sorted

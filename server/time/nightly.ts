@@ -14,11 +14,11 @@ import { showSlots, turnSlotDays, type UnveilDays } from '../../db/slots.ts'
 import { removeSuspensions } from '../../db/suspensions.ts'
 import { oldestSuspension } from '../suspensions.ts'
 
-/** What was done on days that have not come for certain; of this run of the server. */
+/** Work that was done on days that have not come for certain, in this run of the server. */
 export interface NightMarks {
   /** The day for which keys were made without forgetting any. */
   shown: Day | null
-  /** The day on which the file was written anew. */
+  /** The day on which the file was rewritten. */
   rewritten: Day | null
   /** The last day on which the folder of blocks is known to have been rewritten. */
   blocks: Day | null
@@ -32,7 +32,7 @@ export async function lastNight(db: Knex): Promise<Day | null> {
   return lastDay(db, 'turned-day')
 }
 
-/** The operator says that it is `today`: what a later night has done is not waited for. */
+/** The operator says that it is `today`: marks of later nights are set back to it. */
 export async function takeBackNight(db: Knex, today: Day): Promise<void> {
   for (const name of ['turned-day', 'nightly-day'] as const) {
     const done = await lastDay(db, name)
@@ -60,9 +60,9 @@ async function lastDay(db: Knex, name: DayMark): Promise<Day | null> {
 }
 
 /**
- * The first half of the nightly step: rows whose time is over go, keys of days gone by go, and on
- * a Monday the keys of the week that begins are made. Weeks that were missed are made up for; to do
- * it again on the same day changes nothing. PROTOCOL.md sections 10 to 12
+ * The first half of the nightly step: expired rows and keys of past days are deleted, and on a Monday the
+ * keys of the week that begins are made. Missed weeks are made up for; a repeat on the same day changes
+ * nothing. PROTOCOL.md sections 10 to 12
  */
 export async function turnDay(p: Primitives, db: Knex, today: Day): Promise<void> {
   await removeExpired(db, weekOf(today))
@@ -73,7 +73,7 @@ export async function turnDay(p: Primitives, db: Knex, today: Day): Promise<void
 }
 
 /**
- * Make what the pages of `day` are built from, and forget nothing: the day may not have come. If it
+ * Make the keys that the pages of `day` are built from, and forget nothing: the day may not have come. If it
  * has not, the keys of earlier days are still there, and these serve when it comes.
  */
 export async function showDay(p: Primitives, db: Knex, day: Day): Promise<void> {
@@ -90,7 +90,7 @@ function turning(p: Primitives, from: Day): TurnEcho {
 }
 
 /**
- * The second half, which takes longer: the file is written anew, in the order of random ids.
+ * The second half, which takes longer: the file is rewritten, in the order of random ids.
  *
  * @throws Error if somebody else reads the file: the step stays due and is tried again
  */
@@ -99,18 +99,18 @@ export async function rewriteFile(db: Knex, today: Day): Promise<void> {
   await putSetting(db, 'nightly-day', u32be(today))
 }
 
-/** Whether the folder of blocks has not been written anew today. */
+/** Whether the folder of blocks has not been rewritten today. */
 export async function blocksAreDue(db: Knex, today: Day): Promise<boolean> {
   // a day still to come was seen by a wrong clock
   return (await lastDay(db, 'blocks-day')) !== today
 }
 
 /**
- * The last part, which takes the longest and keeps nobody waiting: the folder of blocks is written
- * anew. Blocks of the week that was running at the last time, and of those since, are copied.
+ * The last part, which takes the longest and keeps nobody waiting: the folder of blocks is rewritten. Blocks
+ * of the week that was running at the last time, and of those since, are copied.
  *
  * @param unread told why a block could not be read; the others are done
- * @returns false where the server stops before it is done
+ * @returns false if the server stops before it is done
  * @throws Error if it could not be done: it stays due and is tried again
  */
 export async function rewriteBlocks(

@@ -30,9 +30,9 @@ export async function buildBoard(ctx: Context): Promise<void> {
 }
 
 /**
- * All that is done on every full period: the nightly step when a day has begun for certain, and the
- * board. The pages of a new day are made before the file is written anew, which takes longer; the
- * folder of blocks is after it (`tickBlocks`).
+ * All that is done on every full period: the nightly step when a day has begun for certain, and the board.
+ * The pages of a new day are made before the file is rewritten, which takes longer; the folder of blocks
+ * comes after it (`tickBlocks`).
  */
 export async function tick(ctx: Context): Promise<void> {
   const { config, p, db, now, clock, nights, reserve, log } = ctx
@@ -55,7 +55,7 @@ export async function tick(ctx: Context): Promise<void> {
       (error) => log.fault('the nightly rewrite', error),
     )
   }
-  // it would tell for longer what came with an echo, and so was no cover (SCHEMA.md, "Cover")
+  // the log would tell for longer which drops came with an echo, and so were no cover (SCHEMA.md, "Cover")
   await emptyLog(db)
   // the moment of a build says nothing, and that of the last write would (SCHEMA.md, "The file")
   await resetTimes(config.dataDir, new Date(now())).catch((error) =>
@@ -67,7 +67,7 @@ export async function tick(ctx: Context): Promise<void> {
 export async function tickBlocks(ctx: Context): Promise<void> {
   const { db, now, nights, blocks, room, log } = ctx
   const today = dayOf(now())
-  // not asked again: a reading after the tick would be a time of the file
+  // not asked again: a read after the tick would leave a time on the file
   if (nights.blocks === today) return
   try {
     const unread = (error: unknown) => log.fault('a block of the nightly rewrite', error)

@@ -10,8 +10,8 @@ import { drawCover } from './cover.ts'
 import type { Schedule } from './schedule.ts'
 
 /**
- * When a drop expires that comes now. It is what the last tick said, for all alike: would the week turn,
- * or the box fill, between two drops of one tick, their expiry would tell which came with the cover.
+ * The expiry of a drop that comes now. The last tick set it, for all alike: if the week turned, or the box
+ * filled, between two drops of one tick, their expiry would tell which came with the cover.
  */
 export function birthOf({ ticks, reserve }: Context, week: Week): Birth {
   return ticks.birth ?? reserve.birth(week)
@@ -36,8 +36,8 @@ const NO_COVER =
   'COVER=0: no cover drops are made, so a member whom a report leaves out sees that one has come'
 
 /**
- * One tick: cover is drawn for the time until the next, and desks see all that has come. Of several
- * servers one draws.
+ * One tick: cover is drawn for the time until the next, and desks see all that has come. If there are several
+ * servers, only one draws.
  */
 export async function moveLists(ctx: Context): Promise<void> {
   const { db, now, reserve, shelves, ticks } = ctx
@@ -51,8 +51,9 @@ export async function moveLists(ctx: Context): Promise<void> {
 }
 
 /**
- * Make the cover drops whose moment has come. Each is written by itself and at a random moment, as what it
- * covers is: made together at a tick, they would lie side by side in the file until it is written again.
+ * Make the cover drops whose moment has come. Each is written by itself and at a random moment, like the
+ * drops that it covers. If they were made together at a tick, they would lie side by side in the file until
+ * it is rewritten.
  */
 export async function makeDueCover(ctx: Context): Promise<void> {
   const { now, ticks } = ctx
@@ -81,7 +82,7 @@ async function addCover(ctx: Context): Promise<void> {
 
 const lengthOf = ({ config }: Context): number => config.tick * 1000
 
-/** Timers may ring a moment early; a tick is then the next one's all the same. */
+/** Timers may fire a moment early; this still counts as the next tick. */
 function numberAt(ctx: Context, at: number): number {
   return Math.floor((at + lengthOf(ctx) / 100) / lengthOf(ctx))
 }

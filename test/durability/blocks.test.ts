@@ -25,13 +25,13 @@ const KILLS = scaled(60, 6)
 const LANES = 6
 /** Blocks before each kill, at most. */
 const MOST = 60
-/** A server is killed within so many milliseconds of the first request. */
+/** Milliseconds after the first request within which a server is killed. */
 const WINDOW = 250
 
-/** What became of the blocks that were sent to a server which was killed. */
+/** Fate of the blocks that were sent to a server that was killed. */
 interface Stream {
   readonly accepted: SomeBlock[]
-  /** Sent, and no answer came: each may be there or not. */
+  /** Sent without an answer: each may be stored or not. */
   readonly lost: SomeBlock[]
   readonly odd: string[]
 }
@@ -56,10 +56,10 @@ async function putUntilGone(transport: Transport): Promise<Stream> {
   return stream
 }
 
-/** Whether the folder has been written anew since the server started. */
+/** Finds a row if the folder has been rewritten since the server started. */
 const NIGHT = "SELECT name FROM settings WHERE name = 'blocks-day'"
 
-/** One statement, of another process than the server's. */
+/** Run one statement, in another process than the server's. */
 async function run(dataDir: string, sql: string): Promise<readonly Record<string, unknown>[]> {
   const db = new sqlite3.Database(join(dataDir, 'postern.db'))
   const rows = await new Promise<Record<string, unknown>[]>((resolve, reject) => {
@@ -114,7 +114,7 @@ describe('a server that is killed while it takes blocks, and lays them down anew
       transport.close()
       expect(stream.odd).to.deep.equal([])
       if (readdirSync(dataDir).includes('blocks.old')) interrupted++
-      // the night comes again with the next start, and the next kill may fall into it
+      // the night run comes again with the next start, and the next kill may fall into it
       await run(dataDir, "DELETE FROM settings WHERE name = 'blocks-day'")
       await start()
       accepted.push(...stream.accepted)

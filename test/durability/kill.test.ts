@@ -26,10 +26,10 @@ const KILLS = scaled(75, 8)
 /** Drops before each kill, at most. */
 const MOST = 40
 const LANES = 6
-/** A server is killed within so many milliseconds of the first request. */
+/** Milliseconds after the first request within which a server is killed. */
 const WINDOW = 200
 
-/** What lies in the database, read beside the server. */
+/** Content of the database, read beside the server. */
 interface Shelves {
   readonly drops: readonly string[]
   readonly echoes: number

@@ -16,11 +16,11 @@ import { newTicket, post, putBlock, sealSubmission } from './submissions.ts'
 const CALLS = 'fsync,fdatasync,write,writev,pwrite64,sendto,sendmsg'
 const TIMES = 5
 
-/** What a call amounts to. The server writes to its log for itself too, at any time. */
+/** Meaning of a system call. The server also writes to its log for itself, at any time. */
 interface Step {
   /** `log` and `synced`: the log of the database; `bytes` and `file`: a block; `folder`: that of blocks. */
   readonly kind: 'log' | 'synced' | 'bytes' | 'file' | 'folder' | 'answer'
-  /** What was written, as in `Call`. */
+  /** Bytes that were written, as in `Call`. */
   readonly written: string
 }
 
@@ -32,7 +32,7 @@ function stepOf({ name, target, rest }: Call): Step[] {
   return target.startsWith('TCP') && rest.includes('accepted') ? step('answer') : []
 }
 
-/** The steps before each answer; what comes after the last one is left out. */
+/** The steps before each answer; steps after the last answer are left out. */
 function untilAnswers(steps: readonly Step[]): Step[][] {
   let seen: Step[] = []
   return steps.flatMap((step) => {
@@ -51,7 +51,7 @@ function writes(kind: Step['kind'], bytes: Uint8Array): (step: Step) => boolean 
   return (step) => step.kind === kind && step.written.includes(text)
 }
 
-/** Where the last step of a kind is; -1 if there is none. */
+/** Index of the last step of a kind; -1 if there is none. */
 const lastOf = (steps: readonly Step[], kind: Step['kind']): number =>
   steps.map((step) => step.kind).lastIndexOf(kind)
 
@@ -59,7 +59,7 @@ const lastOf = (steps: readonly Step[], kind: Step['kind']): number =>
 const PART = 512
 const EDGE = 16
 
-/** Where the parts of a drop begin that are not in what the log holds for sure. */
+/** Offsets of the parts of a drop that the log does not surely hold. */
 function missingParts(steps: readonly Step[], drop: Uint8Array): number[] {
   const kept = steps.slice(0, Math.max(0, lastOf(steps, 'synced')))
   const parts = Array.from({ length: Math.ceil(drop.length / PART) }, (_, i) => i * PART)
@@ -70,12 +70,12 @@ function missingParts(steps: readonly Step[], drop: Uint8Array): number[] {
   })
 }
 
-/** strace does not hand signals on: its child has to be told itself. */
+/** strace does not pass signals on, so its child must get them directly. */
 function tracedBy(pid: number): number {
   return Number.parseInt(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'), 10)
 }
 
-/** Elsewhere there is no strace. */
+/** Other systems have no strace. */
 const onLinux = process.platform === 'linux' ? describe : () => undefined
 
 onLinux('what is accepted', function () {
@@ -92,7 +92,7 @@ onLinux('what is accepted', function () {
   })
   after(() => removeFolder(dataDir))
 
-  /** What a server does before each of its answers, while it is asked. */
+  /** Steps of a server before each of its answers, while `ask` sends requests. */
   async function traced(ask: (transport: Transport) => Promise<void>): Promise<Step[][]> {
     const file = join(dataDir, 'trace')
     const args = ['-f', '-yy', '-xx', '-s', '4096', '-e', `trace=${CALLS}`, '-o', file]
@@ -103,7 +103,7 @@ onLinux('what is accepted', function () {
       await ask(transport)
     } finally {
       transport.close()
-      // in order: a trace that is cut off lacks its last line
+      // stop in order: a trace that is cut off lacks its last line
       process.kill(tracedBy(server.child.pid), 'SIGTERM')
       await server.child.exit
     }

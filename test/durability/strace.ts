@@ -1,9 +1,9 @@
 /** One system call that ended well. Each character of a text stands for one byte. */
 export interface Call {
   readonly name: string
-  /** What the first argument names, by `strace -yy`: a path, or a socket's name. */
+  /** Name of the first argument, by `strace -yy`: a path, or a socket's name. */
   readonly target: string
-  /** The rest of the line, with what was written. */
+  /** The rest of the line, with the bytes that were written. */
   readonly rest: string
 }
 

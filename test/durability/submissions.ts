@@ -10,7 +10,7 @@ import type { House } from '../support/reception/house.ts'
 import type { SomeBlock } from '../support/server/blocks.ts'
 import { sealReport } from '../support/server/instance.ts'
 
-/** Who is written to, and by which engine. */
+/** The reception to write to, and the engine to use. */
 export interface Scene {
   readonly p: Primitives
   readonly house: House
@@ -31,12 +31,12 @@ export function sealSubmission(scene: Scene): Submission {
   return { idHex: toHex(id), code, request }
 }
 
-/** Fetch a ticket. @throws OfflineError where no answer came */
+/** Fetch a ticket. @throws OfflineError if no answer came */
 export function newTicket(transport: Transport) {
   return fetchTicket(transport, (message) => createHash('sha256').update(message).digest())
 }
 
-/** Send the bytes under a fresh ticket. @throws OfflineError where no answer came */
+/** Send the bytes under a fresh ticket. @throws OfflineError if no answer came */
 export async function post(
   transport: Transport,
   { request }: Pick<Submission, 'request'>,
@@ -45,7 +45,7 @@ export async function post(
   return postWith(transport, request, header)
 }
 
-/** Send a block with a ticket. @throws OfflineError where no answer came */
+/** Send a block with a ticket. @throws OfflineError if no answer came */
 export async function putBlock(
   transport: Transport,
   { sealed }: Pick<SomeBlock, 'sealed'>,
@@ -66,12 +66,12 @@ function said({ status, body }: Answer, sent: Uint8Array): string {
   return outcomeOf({ status, text: Buffer.from(body).toString() }, sent)
 }
 
-/** What became of a stream of submissions whose server was killed. */
+/** Fate of a stream of submissions whose server was killed. */
 export interface Stream {
   readonly accepted: readonly Submission[]
-  /** Sent, and no answer came: each may be there or not. */
+  /** Sent without an answer: each may be stored or not. */
   readonly lost: readonly Submission[]
-  /** Answers that there should not have been. */
+  /** Answers that should not occur. */
   readonly odd: readonly string[]
 }
 
@@ -87,7 +87,7 @@ export async function submitUntilGone(
     while (stream.accepted.length + stream.lost.length < most) {
       const { header } = await newTicket(transport)
       const submission = sealSubmission(scene)
-      // it counts as lost until an answer is here
+      // it counts as lost until its answer arrives
       stream.lost.push(submission)
       const answer = await postWith(transport, submission.request, header)
       stream.lost.splice(stream.lost.indexOf(submission), 1)

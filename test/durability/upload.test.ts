@@ -41,7 +41,7 @@ const LARGE = [scaled(100, 4), scaled(1024, 16)]
 
 /** A transport that counts the blocks on it. */
 class Watched implements Transport {
-  /** Where requests go now; none while nothing is there. */
+  /** The transport that gets the requests now; null while no server runs. */
   inner: Transport | null = null
   readonly blocks = new SentBlocks()
 
@@ -104,7 +104,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
     watched.inner = pool
   }
 
-  /** The same data, another process: its tickets of before are nothing to it. */
+  /** Another process with the same data: it does not know its tickets of before. */
   async function killAndStart(): Promise<void> {
     watched.inner = null
     await server.child.kill('SIGKILL')
@@ -152,7 +152,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
     expect(toHex(await download.sha256(0, hash))).to.equal(wanted.digest('hex'))
   }
 
-  /** Everything is there, byte for byte, and went over the line once, but for what was under way. */
+  /** Everything is there, byte for byte, and went over the line once, except requests that were under way. */
   async function requireWhole(upload: Upload): Promise<void> {
     await requireSame(upload, SENT_FILE)
     requireOnce(watched.blocks, upload.manifest.blocks)
@@ -160,7 +160,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
 
   for (const mib of LARGE) {
     it(`brings ${mib} MiB back byte for byte, while the server stays as small as it was`, async () => {
-      // what any first upload takes, the program itself among it
+      // memory that any first upload takes, the program itself included
       await uploadOf(MIB).run()
       const idle = memoryOf(server)
       const upload = uploadOf(mib * MIB)

@@ -57,7 +57,7 @@ import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './vault/keys.t
 import { isRootConfirmed, loadConfirmed } from './vault/new-root.ts'
 import { remember } from './vault/remember.ts'
 
-/** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
+/** State of an unlocked desk: both files, the key list, the shelves as far as they open. */
 export class Cabinet {
   readonly #source: DeskSource
   readonly #signer: SignKeyPair
@@ -66,7 +66,7 @@ export class Cabinet {
   suspensions: Suspensions = NO_SUSPENSIONS
   /** Tells others of a purge and takes the case off the board, before its keys are destroyed. */
   beforePurge: (c: Case) => Promise<void> = async () => {}
-  /** Ids of cases that are given up though something may be hidden in their logs: a person said so. */
+  /** Ids of cases that are given up even if their logs may hide something: a person decided so. */
   readonly settled = new Set<string>()
   /** Whether the last read of the shelves was broken off. */
   #isCut = false
@@ -78,7 +78,7 @@ export class Cabinet {
   readonly #renewals = new Renewals()
   readonly #cache = new CacheKeeper()
   #purged: readonly PurgedCase[] = []
-  /** Absent until keys were looked through since unlocking. */
+  /** Absent until the keys were looked through, once since unlocking. */
   #keysKept?: KeysKept
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
@@ -116,12 +116,12 @@ export class Cabinet {
     return this.#reception === null ? [] : this.#lists().flatMap(({ members }) => members)
   }
 
-  /** Cases that were given up since, because a colleague purged them. */
+  /** Cases that were given up since unlocking, because a colleague purged them. */
   get purged(): readonly PurgedCase[] {
     return this.#purged
   }
 
-  /** What was done in cases, without their content, as far as this member reads that. */
+  /** Entries about cases without their content, as far as this member reads them. */
   get audit(): AuditCase[] {
     const p = this.#source.primitives
     const seen = this.sight.isWhole ? this.sight.forFold(p, this.vault, this.#holdings) : null
@@ -147,7 +147,7 @@ export class Cabinet {
     })
   }
 
-  /** By whom requests are signed. */
+  /** Keys and connection with which requests are signed and sent. */
   staff(): Staff {
     return { ...this.#source, instance: this.vault.instance, signer: this.#signer }
   }
@@ -158,12 +158,16 @@ export class Cabinet {
     return this.#reception
   }
 
-  /** @throws DeskError `gone` where there is none such */
+  /** @throws DeskError `gone` if there is no such case */
   case(id: string): Case {
     return this.#shelf.get(id)
   }
 
-  /** Fetch and open what is new, give up what is not ours any more, keep the keys of the rest. @throws DeskError as `readAll` */
+  /**
+   * Fetch and open new rows, give up cases that are not ours any more, keep the keys of the rest.
+   *
+   * @throws DeskError as `readAll`
+   */
   async sync(onProgress: OnProgress, onRead: () => void): Promise<void> {
     const reception = await loadDeskReception(this.#source, this.vault)
     ownMember(reception, this.vault, this.#signer.publicKey)
@@ -213,7 +217,7 @@ export class Cabinet {
 
   readonly tell = (what: Announcement): Promise<void> => tell(this, this.#holdings, what)
 
-  /** What was not believed before may be under a new list. */
+  /** A new list may make records and claims believed that were not before. */
   async #learnLists(list: VerifiedKeyList): Promise<void> {
     const history = await loadHistory(this.staff(), list, this.vault, this.#history)
     const { primitives: p } = this.#source
@@ -242,13 +246,16 @@ export class Cabinet {
   /** Ids of members whom two colleagues keep out. */
   readonly #out = (): string[] => this.suspensions.inForce.map(({ member }) => member.id)
 
-  /** Let go of all cases, as nothing of them is for who is shut out; the next sync brings them back. */
+  /**
+   * Remove all cases from memory, as nothing of them is for a member who is shut out; the next sync brings them
+   * back.
+   */
   async putAway(): Promise<void> {
     this.#shelf.put([])
     await this.keep(withoutCache(this.vault), this.weeks)
   }
 
-  /** Make the cases anew of what is held. */
+  /** Make the cases again from what is held. */
   fold(): readonly Case[] {
     const { primitives: p, bundle, now } = this.#source
     sortLetters(p, this.#holdings, this.vault, this.#lists(), bundle ?? dayOf(now()))
@@ -270,7 +277,7 @@ export class Cabinet {
     return logLetters(this, this.#holdings, (id, job) => this.append(id, job, 'desk'))
   }
 
-  /** Keep what was learned before the keys by which it was learned go. */
+  /** Keep facts that were learned before the keys that showed them go. */
   async remember(): Promise<void> {
     const p = this.#source.primitives
     const heads = this.sight.heads(p, this.vault, this.#holdings, this.cases)
@@ -287,7 +294,7 @@ export class Cabinet {
     this.#weeks = weeks
   }
 
-  /** Records that the server took, and never listed: each is given once. */
+  /** Records that the server accepted and never listed: each is given once. */
   readonly takeLost = () => this.#holdings.lost.splice(0).map(({ row }) => row)
 
   /** Write into the log of a case. @throws DeskError as `appendEntry`; `gone` */
@@ -317,7 +324,7 @@ export class Cabinet {
     return refreshCase(...this.#within, stream)
   }
 
-  /** A case for who changes who reads it. */
+  /** A case for functions that change who reads it. */
   hand(caseId: string): Omit<CaseHand, 'barred' | 'moveBoard'> {
     return {
       ...{ staff: this.staff(), own: this.vault.member, list: this.required().list },
@@ -356,7 +363,7 @@ export class Cabinet {
     if (stream) this.#holdings.streams.set(toHex(caseKey), addEpoch(stream, epoch))
   }
 
-  /** Give up what was purged, and what this member may not read. @throws DeskError after all are tried */
+  /** Give up cases that were purged, or that this member may not read. @throws DeskError after all are tried */
   async forget(): Promise<void> {
     if (!isRootConfirmed(this)) return
     const { vault, hasNetwork, settled, beforePurge } = this
@@ -368,7 +375,11 @@ export class Cabinet {
     if (fault !== null) throw fault
   }
 
-  /** Give up a case of whose reader a colleague says that they are not impartial, as they agree. @throws DeskError `gone` where nobody says so; `held` */
+  /**
+   * Give up a case because a colleague says that this member is not impartial, and this member agrees.
+   *
+   * @throws DeskError `gone` if nobody says so; `held`
+   */
   async agree(caseId: string): Promise<void> {
     const c = this.case(caseId)
     if (reasonToShut(c.access, this.vault.member)?.why !== 'conflict') throw new DeskError('gone')
@@ -387,7 +398,7 @@ export class Cabinet {
     if (why === 'purged') this.#purged = [...this.#purged, purgedAs(c)]
   }
 
-  /** Keep what is to outlive its rows; of blocks, only where all of it is meant. */
+  /** Keep data that is to outlive its rows; blocks only if `what` is `all`. */
   async renew(what: 'all' | 'records' = 'all'): Promise<void> {
     const renewals = what === 'all' ? this.#renewals : null
     await keepAlive(this.staff(), this.#holdings, this.cases, renewals)
@@ -396,7 +407,7 @@ export class Cabinet {
   /** Post a record that says nothing. @throws DeskError */
   readonly pad = () => postRandomRecord(this.staff(), this.#holdings)
 
-  /** Destroy the keys of past weeks, but those that may open what is listed and was not handed over. */
+  /** Destroy the keys of past weeks, except those that may open drops that are listed and were not handed over. */
   async destroy(): Promise<void> {
     // A bundle may be older than envelopes that need the key.
     if (this.#keysKept === null || !this.hasNetwork) return
@@ -418,14 +429,14 @@ export class CaseShelf {
     return this.#all
   }
 
-  /** @throws DeskError `gone` where there is none such */
+  /** @throws DeskError `gone` if there is no such case */
   get(id: string): Case {
     const found = this.#byId.get(id)
     if (found === undefined) throw new DeskError('gone')
     return found
   }
 
-  /** Put these instead of those before. @returns `cases` */
+  /** Replace the cases before by these. @returns `cases` */
   put(cases: readonly Case[]): readonly Case[] {
     this.#byId = new Map(cases.map((one) => [one.id, one]))
     this.#all = cases
@@ -439,9 +450,9 @@ export class CaseShelf {
 }
 
 /**
- * The vault with what colleagues said since, after a sync that got through.
+ * The vault with the statements of colleagues since, after a sync that succeeded.
  *
- * @returns the vault itself where they said nothing
+ * @returns the vault itself if they said nothing
  */
 export function withHeard(hearing: PeerContext, weeks: WeeklySecrets, holdings: Holdings): Vault {
   const { vault } = hearing

@@ -12,46 +12,46 @@ import { postGrant } from './post/grant.ts'
 import type { Hurry } from './post/pace.ts'
 import type { Staff } from './post/staff.ts'
 
-/** One case in the hands of a desk that changes who reads it. */
+/** One case, with all that a desk needs to change who reads it. */
 export interface CaseHand {
   readonly staff: Staff
   /** Id of the member whose desk it is. */
   readonly own: string
   readonly list: Pick<VerifiedKeyList, 'members' | 'version' | 'issued' | 'hash'>
-  /** Everybody whom any list named: they may have written what stands in the log. */
+  /** Everybody whom any list named: they may have written entries of the log. */
   readonly authors: Authors
   /** Whether the desk has all key lists there were. */
   readonly isHistoryWhole: boolean
   /** Ids of members whom two colleagues keep out for some days. */
   readonly suspended: ReadonlySet<string>
-  /** The same, and since when. */
+  /** The same, with the time of each suspension. */
   readonly suspensions: readonly Suspension[]
   /** The part of the shelves that shows who has which keys. */
   readonly holdings: Pick<Holdings, 'drops' | 'came' | 'expires'>
-  /** Ids of members who may not read what this case was split from, as far as the desk reads that. */
+  /** Ids of members who may not read the case from which this one was split, as far as the desk reads that case. */
   readonly barred: () => ReadonlySet<string>
   readonly receptionOf: ReceptionOf
   /** The case as it was seen last. @throws DeskError `gone` */
   readonly known: () => Case
   /** Sync the log of the case. @throws DeskError */
   readonly refresh: () => Promise<Case>
-  /** Who reads, by the log as it is given. */
+  /** Access to the case, by the given log. */
   readonly accessOf: (stream: Stream) => Access
-  /** Write into the log, or into a stream beside it; at once where nothing is said. @throws DeskError */
+  /** Write into the log, or into a stream beside it; at once by default. @throws DeskError */
   readonly append: (stream: Stream, job: AppendJob, hurry?: Hurry) => Promise<void>
   /** Say it of letters without their report; false if this case has one, and a log to say it in. */
   readonly sayOfLetters: (conflict: boolean) => Promise<boolean>
   /** Keep a new epoch's key, before anybody else has it. */
   readonly keepEpoch: (stream: Stream, epoch: Epoch) => Promise<void>
-  /** Bring the board to the epoch that runs: the keys of an ended one can overwrite what it left there. */
+  /** Bring the board to the epoch that runs: the keys of an ended one can overwrite the slots it left there. */
   readonly moveBoard: () => Promise<void>
 }
 
-/** Races that are lost before it is given up. */
+/** Lost races before it is given up. */
 export const TRIES = 20
 
 /**
- * A case of which all that is written may be written though its log is not as this desk has seen it.
+ * A case in which all entries may be written even if its log is not as this desk has seen it.
  *
  * @param anyway whether a person says so; if not, `append` throws `open-place`
  */
@@ -59,7 +59,7 @@ export function despite(hand: CaseHand, anyway: boolean): CaseHand {
   return { ...hand, append: (stream, one) => hand.append(stream, { ...one, anyway }) }
 }
 
-/** @throws DeskError `gone` where its key is not known */
+/** @throws DeskError `gone` if its key is not known */
 export function logOf({ stream }: Case): Stream {
   if (stream === null) throw new DeskError('gone')
   return stream
@@ -74,7 +74,7 @@ export async function lookAt(hand: CaseHand) {
   return { c, stream, spans, running, access: hand.accessOf(stream) }
 }
 
-/** @throws DeskError `role` where the member may not do such a thing in this case */
+/** @throws DeskError `role` if the member may not do such a thing in this case */
 export function requirePower({ own, list }: CaseHand, access: Access, power: Power): void {
   const self = list.members.find(({ id }) => id === own)
   if (self === undefined || !mayIn(access, self, power)) {

@@ -13,7 +13,7 @@ import { type PeerContext, silentMembers } from './monitor/silence.ts'
 import { keyNotices, openerNotices, shelfNotices } from './notices.ts'
 import type { KeysKept } from './vault/keys.ts'
 
-/** All that notices are made of. */
+/** All inputs of notices. */
 export interface DeskNoticeParts {
   readonly source: DeskSource
   readonly vault: Vault
@@ -25,7 +25,7 @@ export interface DeskNoticeParts {
   readonly suspensions: Suspensions
   readonly keysKept: KeysKept
   readonly signer: SignPublicKey
-  /** What the server told; null before the first sync. */
+  /** Data from the server; null before the first sync. */
   readonly known: {
     readonly reception: Reception
     readonly authors: Authors
@@ -33,7 +33,7 @@ export interface DeskNoticeParts {
   } | null
 }
 
-/** A message about the desk as a whole. */
+/** Messages about the desk as a whole. */
 export function deskNotices(parts: DeskNoticeParts): Notice[] {
   const { source, vault, weeks, holdings, sight, cases, history, suspensions } = parts
   const { keysKept, signer, known } = parts

@@ -6,20 +6,20 @@ import type { CacheStore, RowStore } from '../wire/ports.ts'
 import type { ReceptionSource } from './monitor/reception.ts'
 import type { Pace } from './post/pace.ts'
 
-/** What an unlocked desk works with. */
+/** The keys, stores and connection of an unlocked desk. */
 export interface DeskSource extends ReceptionSource {
   readonly random: Random
   readonly sha256: Sha256
   /** Make the vault and the weekly secrets durable before going on. */
   readonly keep: (vault: Vault, weeks: WeeklySecrets) => Promise<void>
-  /** That the member's recovery sheets were tried; null where nothing says so, absent where nobody looked. */
+  /** The result of trying the member's recovery sheets; null if there is none, absent if nobody looked. */
   readonly drill?: Uint8Array | null
-  /** Where what was opened is kept; absent where it is not, and with a bundle. */
+  /** The store of what was opened; absent if there is none, and with a bundle. */
   readonly cache?: CacheStore
-  /** The place where the records that were fetched are kept, sealed; absent where they are not, and with a bundle. */
+  /** The store of fetched records, sealed; absent if there is none, and with a bundle. */
   readonly rows?: RowStore
   /** How many records it posts, and when; absent with a bundle, where it posts none. */
   readonly pace?: Pace
-  /** Of which day the bundle is that stands in the place of a server; absent with a network. */
+  /** The day of the bundle that replaces a server; absent with a network. */
   readonly bundle?: Day
 }

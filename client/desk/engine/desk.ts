@@ -35,8 +35,8 @@ import { confirmRoot, isRootConfirmed } from './vault/new-root.ts'
 import { withRead } from './vault/remember.ts'
 
 /**
- * One unlocked desk: what it holds, and everything it does, one thing at a time. Once something fails
- * as `unsigned` or `suspended` it has no cases: its member is shut out of the reception.
+ * One unlocked desk: its state, and everything it does, one thing at a time. Once something fails as `unsigned`
+ * or `suspended` it has no cases: its member is shut out of the reception.
  */
 export class Desk {
   readonly #cabinet: Cabinet
@@ -62,18 +62,18 @@ export class Desk {
     return this.#cabinet.weeks
   }
 
-  /** All that are shown: not `shut`. */
+  /** All cases that are shown: those that are not `shut`. */
   get cases(): readonly Case[] {
     return shownOf(this.#cabinet.cases, this.vault.member)
   }
 
-  /** Cases of which nothing is shown, and whose keys are kept. */
+  /** Cases whose content is not shown, and whose keys are kept. */
   get shut(): readonly ShutCase[] {
     const members = this.reception?.list.members ?? []
     return this.#cabinet.cases.flatMap((one) => shutOf(one, this.vault.member, members) ?? [])
   }
 
-  /** Wait for a sync that goes on before one has read everything: till then most cases may rest. */
+  /** Wait for a sync that goes on before one has read everything: until then most cases may rest. */
   async whole(): Promise<void> {
     if (!this.#cabinet.sight.isWhole) await this.#inTurn(async () => {})
   }
@@ -93,22 +93,28 @@ export class Desk {
     return this.#cabinet.everybody
   }
 
-  /** What the board still waits for, by case id. */
+  /** The reason why a board is not complete, by case id. */
   get waiting(): ReadonlyMap<string, BoardWaiting> {
     return this.#boards.waiting
   }
 
-  /** How far what was written in a case reached its reporter. */
+  /** Which messages of a case have reached its reporter. */
   arrivalsIn(c: Case): Arrivals {
     return arrivalsOf(c, this.looks.get(c.id))
   }
 
-  /** The same for what is counted: what was not looked for counts as the log has it, but if the board gave no answer. */
+  /**
+   * The same for counts: a message that was not looked for counts as the log has it, unless the board gave no
+   * answer.
+   */
   presumedIn(c: Case): Arrivals {
     return arrivalsOf(c, this.looks.get(c.id), !this.waiting.has(c.id))
   }
 
-  /** By case id, which records that tell something stand on the board; none where it was not looked at. */
+  /**
+   * Which records that tell something stand on the board, by case id; none for a case whose board was not looked
+   * at.
+   */
   get looks(): ReadonlyMap<string, Looks> {
     return this.#boards.looks
   }
@@ -118,12 +124,15 @@ export class Desk {
     return this.#cabinet.purged
   }
 
-  /** What was done in cases, without their content: all for an auditor, purged ones for who may purge. */
+  /**
+   * Entries about cases, without their content: all for an auditor, those of purged cases for members who may
+   * purge.
+   */
   get audit(): readonly AuditCase[] {
     return this.#cabinet.audit
   }
 
-  /** What was written in a case and is not in its log yet, oldest first. */
+  /** Entries that were written in a case and are not in its log yet, oldest first. */
   unsentIn({ id, stream }: Case): readonly UnsentEntry[] {
     return stream === null ? [] : this.#outbox.preview(id, stream, this.#own)
   }
@@ -132,7 +141,7 @@ export class Desk {
     return this.#cabinet.notices
   }
 
-  /** Who is away, and who stands in, as far as colleagues said; nobody before the first sync. */
+  /** Absent members and their deputies, as far as colleagues said; none before the first sync. */
   get absences(): readonly Absence[] {
     return this.#cabinet.reception === null ? [] : absencesOf(this.#cabinet.hearing())
   }
@@ -141,18 +150,27 @@ export class Desk {
    * Bring everything up to date: shelves, log, board, renewals; and destroy weekly keys that have had their time.
    *
    * @param signal ends it between two batches; no key is destroyed then
-   * @param onRead called once all that is new was read: what follows puts it up, and makes sure of the rest
-   * @throws DeskError `stopped` by `signal`; what was done stays done, call it again
+   * @param onRead called once all new rows were read: after that come writing and checking
+   * @throws DeskError `stopped` by `signal`; work that is done stays done, call it again
    */
   sync(onProgress: OnProgress = () => {}, signal: AbortSignal | null = null, onRead = () => {}) {
     return this.#inTurn(() => goRound(this.#round, untilStopped(onProgress, signal), onRead))
   }
 
-  /** Tell colleagues of the heads of logs, or a reporter that a desk opened their letter. @throws DeskError as `Cabinet.tell` */
+  /**
+   * Tell colleagues of the heads of logs, or a reporter that a desk opened their letter.
+   *
+   * @throws DeskError as `Cabinet.tell`
+   */
   readonly tell = (what: 'heads' | 'fetched'): Promise<void> =>
     this.#inTurn(() => this.#cabinet.tell(what))
 
-  /** Post what is due by its pace. @returns milliseconds until more is; null if nothing is @throws DeskError */
+  /**
+   * Post by the desk's pace.
+   *
+   * @returns milliseconds until more is due; null if nothing is
+   * @throws DeskError
+   */
   readonly keepPace = (): Promise<number | null> => this.#inTurn(() => keepPace(this.#round))
 
   /** Keep what was opened for the next unlocking, after a sync. @throws DeskError `files` */
@@ -161,8 +179,8 @@ export class Desk {
   }
 
   /**
-   * Write an entry into a case's log, and the board after it; beyond the desk's share it waits. A board that takes nothing now is not
-   * an error: see `waiting`.
+   * Write an entry into a case's log, and the board after it; an entry beyond the desk's share waits. A board
+   * that accepts nothing now is not an error: see `waiting`.
    *
    * @throws DeskError `offline` (give the same job again), `gone`, `withheld`, `too-long`
    */
@@ -173,7 +191,7 @@ export class Desk {
     })
   }
 
-  /** Write into several cases what no board shows. @throws DeskError as `append`, at the first that fails */
+  /** Write entries that no board shows into several cases. @throws DeskError as `append`, at the first that fails */
   appendEach(ids: readonly string[], make: () => AppendJob): Promise<void> {
     return this.#writing(async () => {
       try {
@@ -185,10 +203,10 @@ export class Desk {
   }
 
   /**
-   * Write an entry like `append`, or keep it until the server answers: then it is written at the
-   * next sync, after what was written before it.
+   * Write an entry like `append`, or keep it until the server answers: then it is written at the next sync, after
+   * the entries before it.
    *
-   * @throws DeskError where the server answered and it cannot be written; then it is not kept
+   * @throws DeskError if the server answered and it cannot be written; then it is not kept
    */
   write(caseId: string, job: AppendJob): Promise<void> {
     return this.#writing(async () => {
@@ -197,10 +215,10 @@ export class Desk {
   }
 
   /**
-   * Write anew what this member wrote without network and what found no place in the log.
+   * Write again the records that this member wrote without network and those that found no place in the log.
    *
-   * @param records in the order in which they were written; what is refused stays in `unsentIn`
-   * @throws DeskError where the fault is not one case's alone
+   * @param records in the order in which they were written; a refused one stays in `unsentIn`
+   * @throws DeskError if the fault concerns more than one case
    */
   takeUp(records: readonly Uint8Array[]): Promise<void> {
     return this.#writing(async () => {
@@ -209,7 +227,10 @@ export class Desk {
     })
   }
 
-  /** An entry that is written stands, whatever fails now: the next sync makes up for it, or says why not. */
+  /**
+   * An entry that is written stands, even if later steps fail now: the next sync makes up for them, or says why
+   * not.
+   */
   async #tell(written: ReadonlySet<string>): Promise<void> {
     await unlessShutOut(() => this.#cabinet.remember())
     for (const id of written) await unlessShutOut(() => this.#boards.bring(this.#cabinet.case(id)))
@@ -229,7 +250,7 @@ export class Desk {
     return this.#inTurn(() => this.#cabinet.keep(change(this.#cabinet.vault), this.#cabinet.weeks))
   }
 
-  /** Add weekly secrets for a list to come. @param more gives those at hand with what is new */
+  /** Add weekly secrets for a list to come. @param more adds the new secrets to those at hand */
   addWeeks(more: (held: WeeklySecrets) => WeeklySecrets): Promise<void> {
     return this.#inTurn(() => this.#cabinet.keep(this.#cabinet.vault, more(this.#cabinet.weeks)))
   }
@@ -247,7 +268,7 @@ export class Desk {
     })
   }
 
-  /** Have a colleague kept out, as one of two. @throws DeskError `gone` where there is none such */
+  /** Suspend a colleague, as one of two members who have to. @throws DeskError `gone` if there is no such member */
   suspend(memberId: string): Promise<void> {
     return this.#inTurn(async () => {
       const { list } = this.#cabinet.required()
@@ -263,7 +284,11 @@ export class Desk {
     })
   }
 
-  /** Have nothing more sealed to this member's weekly keys, and see that it is so. @throws DeskError */
+  /**
+   * Stop this member's weekly keys, so that nothing further is sealed to them, and check that it is so.
+   *
+   * @throws DeskError
+   */
   stopKeys(): Promise<void> {
     return this.#inTurn(async () => {
       await stopOwnKeys(this.#cabinet.staff(), this.#cabinet.required().list)
@@ -272,10 +297,11 @@ export class Desk {
   }
 
   /**
-   * Say whether the member is impartial in a case; before they have, nothing of it is shown. With a
-   * conflict this desk destroys its keys of the case, and opens nothing of it again.
+   * Say whether the member is impartial in a case; before they have, nothing of it is shown. With a conflict this
+   * desk destroys its keys of the case, and opens nothing of it again.
    *
-   * Like all that follows, it can be given again after `offline`: nothing is said twice.
+   * Like all methods below, it can be called again after `offline`: nothing is said twice.
+   *
    * @throws DeskError `offline`, `gone`, `epoch` (sync, then again), `conflict`
    */
   declare(caseId: string, conflict: boolean, text: string, anyway = false): Promise<void> {
@@ -295,14 +321,14 @@ export class Desk {
     return this.#writing(() => this.#cabinet.agree(caseId))
   }
 
-  /** Say that a member is to read again who was let go against their word. @throws DeskError as `declare` */
+  /** Say that a member is to read again who was excluded against their word. @throws DeskError as `declare` */
   reinstate(caseId: string, memberId: string, text: string): Promise<void> {
     return this.#change(caseId, (hand) => reinstate(hand, memberId, text))
   }
 
   /**
-   * Let a member read a case, from its beginning; for who reads already, send the keys once more.
-   * Who may not read a case that it was split from may not read it either.
+   * Grant a case to a member, from its beginning; to a member who reads already, send the keys once more. A
+   * member who may not read the case from which it was split may not read it either.
    *
    * @throws DeskError as `declare`; `left-out`, `refused-case`, `no-key`
    */
@@ -310,7 +336,7 @@ export class Desk {
     return this.#change(caseId, (hand) => letIn(hand, memberId, as, text))
   }
 
-  /** Let a member go: they read nothing that is written after. @throws DeskError as `declare` */
+  /** Exclude a member: they read nothing that is written after. @throws DeskError as `declare` */
   release(caseId: string, memberId: string, why: ReleaseReason, text: string, anyway = false) {
     return this.#change(caseId, (hand) => letGo(despite(hand, anyway), memberId, why, text))
   }
@@ -333,7 +359,7 @@ export class Desk {
   /**
    * Ask the custodians who the reporter is.
    *
-   * @param reason why, in words for the reporter; may be empty
+   * @param reason in words for the reporter; may be empty
    * @throws DeskError as `declare`; `no-key`
    */
   askIdentity(caseId: string, text: string, reason = ''): Promise<void> {
@@ -341,10 +367,10 @@ export class Desk {
   }
 
   /**
-   * Answer as a custodian; where the name is given, `text` says it.
+   * Answer as a custodian; if the name is given, `text` says it.
    *
    * @param requestId hex: `access.requests` of the case
-   * @throws DeskError as `declare`; `gone` where it is not asked any more
+   * @throws DeskError as `declare`; `gone` if it is not asked any more
    */
   answerIdentity(caseId: string, requestId: string, given: boolean, text: string): Promise<void> {
     return this.#change(caseId, async (hand) => {
@@ -388,7 +414,7 @@ export class Desk {
     return { ...this.#cabinet.hand(caseId), barred, moveBoard }
   }
 
-  /** Change who reads, then give up and tell the reporter what follows from it. */
+  /** Change who reads, then give up cases that this requires and update the reporter's board. */
   #change<T>(caseId: string, work: (hand: CaseHand) => Promise<T>): Promise<T> {
     return this.#writing(async () => {
       const done = await work(this.#hand(caseId))

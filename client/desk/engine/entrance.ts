@@ -37,7 +37,7 @@ export class Entrance {
     this.safe = safe
   }
 
-  /** What a security key is to be asked before the vault opens; none where it is damaged or wants none. */
+  /** Queries for a security key before the vault opens; none if it is damaged or needs no security key. */
   static async wantedKeys(relay: Relay): Promise<readonly SecurityKeyQuery[]> {
     try {
       const keys = securityKeysOf((await relay.readFile('vault')) ?? new Uint8Array(0))
@@ -61,7 +61,7 @@ export class Entrance {
   /**
    * Make a vault, and the file with which its member joins a reception.
    *
-   * @throws DeskError `other-reception` where the server has another root; of `Safe.create`
+   * @throws DeskError `other-reception` if the server has another root; of `Safe.create`
    */
   static async enrol(
     tools: EntranceTools,
@@ -84,7 +84,7 @@ export class Entrance {
     return { ...this.#tools, transport: this.#relay.transport }
   }
 
-  /** Where what was opened is kept. */
+  /** Stores of what was opened. */
   get stores(): { readonly cache: CacheStore; readonly rows: RowStore } {
     return { cache: this.#relay.cache, rows: this.#relay.rows }
   }
@@ -99,11 +99,7 @@ export class Entrance {
     return hasJoined(this.safe.vault)
   }
 
-  /**
-   * Look whether the key list names the member by now, and keep where.
-   *
-   * @throws DeskError
-   */
+  /** Check whether the key list names the member by now, and keep the place. @throws DeskError */
   async join(): Promise<boolean> {
     const { safe } = this
     const vault = await findOwnPlace(this.source, safe.vault)

@@ -10,7 +10,7 @@ import { rowsIn } from './sync/row-store.ts'
 import { rowsInMemory, type SealedRows } from './sync/sealed-rows.ts'
 import { SealedTo } from './sync/sealed-to.ts'
 
-/** A member's word on which report a letter became. */
+/** A member's statement on which report a letter became. */
 export interface Claim {
   /** Id of the report, in hex. */
   readonly report: string
@@ -22,7 +22,7 @@ export interface Claim {
 export interface ReadClaim {
   /** Null if it is none. */
   readonly claim: Claim | null
-  /** `looks` when it was first read as listed; null while only an answer of the server told of it. */
+  /** Value of `looks` when it was first read as listed; null while only an answer of the server told of it. */
   readonly look: number | null
 }
 
@@ -34,7 +34,7 @@ interface LostRow {
   readonly row: Uint8Array
 }
 
-/** All that the server answered a post with; `isIdle` if it says nothing. */
+/** The row that the server gave in answer to a post; `isIdle` if it says nothing. */
 interface SentRow {
   /** of the list at that time */
   readonly turn: number
@@ -42,13 +42,13 @@ interface SentRow {
   readonly isIdle?: true
 }
 
-/** What a desk holds of the shelves while it is unlocked; all keys of maps are hex. */
+/** Rows of the shelves that a desk holds while it is unlocked; all keys of maps are hex. */
 export interface Holdings {
   /** Every drop that was fetched, by id. */
   readonly drops: Map<string, DropResult>
   /** How far each letter is copied into records, by the id of its drop. */
   readonly copies: Map<string, LetterCopy>
-  /** Parts of copies that the server took and does not list yet, by id; with the turn of the list at that time. */
+  /** Parts of copies that the server accepted and does not list yet, by id; with the turn of the list at that time. */
   readonly copied: Map<string, number>
   /** By case key. */
   readonly streams: Map<string, Stream>
@@ -58,7 +58,7 @@ export interface Holdings {
   readonly came: Map<string, Week>
   /** Letters without their report that are shown once their member has said that they may be. */
   readonly asked: Set<string>
-  /** By its id in hex, whether the mark of a letter that was fetched is a colleague's word on that letter. */
+  /** Whether the mark of a fetched letter is a colleague's statement on that letter, by its id in hex. */
   readonly marks: Map<string, boolean>
   /** All that lies at places of claims on letters, by id in hex. */
   readonly claims: Map<string, ReadClaim>
@@ -67,13 +67,13 @@ export interface Holdings {
   /** The records that are listed, sealed: read them by `readRows`. */
   readonly rows: SealedRows
   /**
-   * All that the server answered a post with, and does not list yet, by id in hex: the records that this desk
-   * wrote, and those that were there before; with the turn of the list at that time.
+   * All rows that the server gave in answer to a post, and does not list yet, by id in hex: the records that this
+   * desk wrote, and those that were there before; with the turn of the list at that time.
    */
   readonly sent: Map<string, SentRow>
   /** Records that say nothing and are to be posted, as they are. */
   readonly idle: Uint8Array[]
-  /** All that the server said it took into a log, and does not list. */
+  /** Records that the server said it accepted into a log, and does not list. */
   readonly lost: LostRow[]
   /** Checks to whom each drop is sealed. */
   readonly sealedTo: SealedTo
@@ -81,19 +81,19 @@ export interface Holdings {
   readonly missing: Set<string>
   /** Drops that the server lists and does not hand over. */
   readonly withheld: Set<string>
-  /** When text in blocks was asked for in vain, in milliseconds, by id of its drop. */
+  /** When text in blocks was last asked for without success, in milliseconds, by id of its drop. */
   readonly textMisses: Map<string, number>
   /** `hashesOf` each shelf's list as it is held; null before the first time. */
   readonly listed: Record<Shelf, Uint8Array | null>
   /** How often the list of records has changed. */
   turns: number
-  /** At which turn all that was listed of records was read. */
+  /** At which turn all listed records were read. */
   readTurn: number
   /** How often the list of drops was brought up to date. */
   looks: number
-  /** At which turn nothing of a stream was listed: not before the next one. */
+  /** The turn at which nothing of a stream was listed: it is not looked for again before the next one. */
   readonly unlisted: WeakMap<Stream, number>
-  /** Ids in hex of what was kept from before, and is not seen on the shelf yet. */
+  /** Ids in hex of rows that were kept from before, and are not seen on the shelf yet. */
   readonly unconfirmed: Readonly<Record<Shelf, Set<string>>>
   /** Ids in hex of drops that were kept from before and are fetched again. */
   readonly again: Set<string>
@@ -105,7 +105,7 @@ export interface Holdings {
   readonly derived: WeakSet<Stream>
 }
 
-/** @param store where records are to lie; absent if that is here */
+/** @param store where records are to lie; absent to keep them in memory */
 export function emptyHoldings(store?: RowStore): Holdings {
   return {
     drops: new Map(),
@@ -132,7 +132,7 @@ export function emptyHoldings(store?: RowStore): Holdings {
   }
 }
 
-/** Judge everybody who wrote in any stream, by other key lists. */
+/** Judge all authors in all streams again, by other key lists. */
 export function judgeAnew(p: Primitives, authors: Authors, holdings: Holdings): void {
   holdings.readTurn = -1
   const { streams, marks, claims } = holdings
@@ -141,7 +141,7 @@ export function judgeAnew(p: Primitives, authors: Authors, holdings: Holdings): 
   for (const [key, stream] of streams) streams.set(key, judgedAnew(p, authors, stream))
 }
 
-/** Take in what came of an envelope. @param id in hex */
+/** Take in the result of opening an envelope. @param id in hex */
 export function takeIn({ drops, copies }: Holdings, id: string, result: DropResult): void {
   if (result.kind !== 'reporter' || result.copy === undefined) {
     drops.set(id, result)
@@ -156,7 +156,7 @@ export function reporterDrops(holdings: Holdings): ReporterDrop[] {
   return [...holdings.drops.values()].flatMap((one) => (one.kind === 'reporter' ? [one.drop] : []))
 }
 
-/** Id and content key of everything that was opened, but checkpoints: newer ones take their place. */
+/** Id and content key of everything that was opened, except checkpoints: newer ones replace them. */
 export function openedKeys(
   holdings: Holdings,
 ): { readonly id: Uint8Array; readonly key: ContentKey }[] {

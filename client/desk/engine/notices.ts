@@ -15,10 +15,10 @@ import { listNotices } from './vault/enrol.ts'
 import type { KeysKept } from './vault/keys.ts'
 
 /**
- * What the shelves and the key list give to say.
+ * Notices about the shelves and the key list.
  *
  * @param list null before the first sync
- * @param authors who may grant
+ * @param authors members who may grant
  */
 export function shelfNotices(
   { drops, came, withheld }: Pick<Holdings, 'drops' | 'came' | 'withheld'>,
@@ -55,10 +55,10 @@ interface OpenerSource {
 }
 
 /**
- * Whether a lost vault of ours would silence something, and nothing says that sheets would bring it
- * back.
+ * Whether the loss of our vault would leave something that nobody else opens, while nothing shows that sheets
+ * would bring it back.
  *
- * @param source with what lies beside the vault: null where nothing does, absent where nobody looked
+ * @param source its `drill` is null if there is none, absent if nobody looked
  */
 export function openerNotices(
   { primitives: p, now, drill }: OpenerSource,

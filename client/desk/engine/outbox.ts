@@ -15,7 +15,7 @@ interface Unsent {
 /** An entry that a person wrote and that is not in the log yet. */
 export interface UnsentEntry {
   readonly entry: Entry
-  /** Why it could not be written, though the server answered; null where it only waits. */
+  /** Why it could not be written, though the server answered; null if it only waits. */
   readonly failure: DeskErrorCode | null
 }
 
@@ -27,15 +27,15 @@ const isForGood = (code: DeskErrorCode | null) => isNoticeFault(code) || FOR_GOO
 type Append = (caseId: string, job: AppendJob) => Promise<void>
 
 /**
- * What waits for the server, oldest first.
+ * Entries that wait for the server, oldest first.
  *
- * It is in memory alone, and the page asks before it lets go of it: in the vault, text of a case
- * would come into every copy of the vault, where no purge reaches it.
+ * They are only in memory, and the page asks before it discards them: in the vault, text of a case would come
+ * into every copy of the vault, where no purge reaches it.
  */
 export class Outbox {
   #unsent: readonly Unsent[] = []
 
-  /** What waits in a case, as it would be written now; what needs no writing any more is left out. */
+  /** Entries that wait in a case, as they would be written now; one that need not be written any more is left out. */
   preview(caseId: string, stream: Stream, author: Uint8Array): UnsentEntry[] {
     return this.#unsent.flatMap((one) => {
       if (one.caseId !== caseId) return []
@@ -44,14 +44,18 @@ export class Outbox {
     })
   }
 
-  /** Have this written the next time, in its order; not where the same waits already. */
+  /** Have this written the next time, in its order; not if the same waits already. */
   keep(caseId: string, job: AppendJob): void {
     const said = (one: AppendJob) => toHex(encodeJson(one.said ?? null))
     const isThere = this.#unsent.some((one) => one.caseId === caseId && said(one.job) === said(job))
     if (!isThere) this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
   }
 
-  /** Write at once, or keep what the desk's share has no room for. @throws DeskError any other than `paced` */
+  /**
+   * Write at once, or keep the entry if the desk's share has no room for it.
+   *
+   * @throws DeskError any other than `paced`
+   */
   async sendInShare(caseId: string, job: AppendJob, append: Append): Promise<void> {
     try {
       await append(caseId, job)
@@ -62,11 +66,11 @@ export class Outbox {
   }
 
   /**
-   * Write what waits, and `job` after it; where no answer comes it is kept for the next time.
+   * Write the entries that wait, and `job` after them; if no answer comes, it is kept for the next time.
    *
    * @param job given again it is not added again
    * @returns the cases that were written in
-   * @throws DeskError where the server answered and `job` cannot be written; then it is not kept
+   * @throws DeskError if the server answered and `job` cannot be written; then it is not kept
    */
   async sendLast(caseId: string, job: AppendJob, append: Append): Promise<Set<string>> {
     if (!this.#unsent.some((one) => one.job === job)) {
@@ -84,12 +88,12 @@ export class Outbox {
   }
 
   /**
-   * Write what waits, each case in the order in which it was written. What cannot be written keeps
-   * back what follows in its case, and nothing of the others. What was refused for good, as by the
-   * notice table, stays to be read, keeps nothing back, and is not tried again: a person writes another.
+   * Write the entries that wait, those of each case in their order. An entry that cannot be written holds back
+   * the later ones of its case, and none of other cases. An entry that is refused for good, as by the notice
+   * table, stays to be read, holds nothing back, and is not tried again: a person writes another.
    *
    * @returns the cases that were written in
-   * @throws DeskError where the fault is not one case's alone; that no answer came is no fault
+   * @throws DeskError if the fault concerns more than one case; a missing answer is no fault
    */
   async send(append: Append): Promise<Set<string>> {
     const written = new Set<string>()

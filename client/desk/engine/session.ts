@@ -19,13 +19,13 @@ import { FileRoom } from './files/file-room.ts'
 import { Outgoing } from './files/outgoing.ts'
 import type { Pace } from './post/pace.ts'
 
-/** What the host has beside the vault, and how records go. */
+/** Data of the host beside the vault, and the pace of records. */
 export interface Surroundings {
-  /** What stands in the place of a server; null with a network. */
+  /** The bundle that replaces a server; null with a network. */
   readonly bundle: BundleNote | null
-  /** That the member's recovery sheets were tried; null where nothing says so. */
+  /** The result of trying the member's recovery sheets; null if there is none. */
   readonly drill: Uint8Array | null
-  /** Null where records go as they come. */
+  /** Null if records are posted at once. */
   readonly pace: Pace | null
 }
 
@@ -33,7 +33,7 @@ type Act = DeskCalls['act']['given']
 type TellGoing = (going: Going) => void
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-/** Milliseconds after which the pace goes on where nothing could be posted. */
+/** Milliseconds after which the pace goes on if nothing could be posted. */
 const PACE_RETRY = 60_000
 
 /** A desk that is unlocked, whose member a key list names, and all that works beside it. */
@@ -44,11 +44,11 @@ export class Session {
   readonly files: FileRoom
   readonly outgoing: Outgoing
   readonly #pace: Pace | null
-  /** What a bundle brings back, and was not taken up yet. */
+  /** Records that a bundle brings back, and that were not taken up yet. */
   #again: readonly Uint8Array[]
-  /** Of the sync that goes on; null while none does. */
+  /** Ends the running sync; null if none runs. */
   #syncing: AbortController | null = null
-  /** What is being written, by the name of the doing: the same again repeats what had no answer. */
+  /** Jobs under way, by the name of the act: the same act again repeats a request without an answer. */
   readonly #jobs = new Map<string, AppendJob>()
   #synced: number | null = null
 
@@ -81,13 +81,13 @@ export class Session {
     return this.#synced
   }
 
-  /** Entries that are in no log yet, and nowhere but here. */
+  /** How many entries are in no log yet, and nowhere but here. */
   get coming(): number {
     return this.registrar.waiting + this.splitter.waiting
   }
 
   /**
-   * @param show shows the page what there is by now
+   * @param show shows the page the present state
    * @throws DeskError
    */
   async sync(tell: OnProgress, show: () => void): Promise<void> {
@@ -128,7 +128,7 @@ export class Session {
     this.#syncing?.abort()
   }
 
-  /** Runs after a sync, and nobody waits for it. What cannot be sent now is sent after a later sync. */
+  /** Runs after a sync, and nobody waits for it. A message that cannot be sent now is sent after a later sync. */
   async afterSync(): Promise<void> {
     try {
       await this.desk.tell('heads')
@@ -153,7 +153,7 @@ export class Session {
 
   /** @throws DeskError */
   async act(act: Act, tell: TellGoing): Promise<null> {
-    // Files of it are not sent first.
+    // Its files are not to be sent first.
     if (!this.desk.isRootConfirmed) throw new DeskError('new-root')
     const { action } = act
     const going = action.kind === 'message' ? (action.files ?? []) : []
@@ -165,14 +165,14 @@ export class Session {
     return null
   }
 
-  /** What is said, once files and a long text that go with it are at the server. @throws DeskError */
+  /** The act, once its files and its long text are at the server. @throws DeskError */
   async #withFiles(act: Act, going: readonly FileToSend[], tell: TellGoing): Promise<Act> {
     const { action, job } = act
     if (action.kind !== 'message') return act
     const text = isLong(action, this.outgoing.named(going)) ? action.text : null
     if (going.length === 0 && text === null) return act
     const short = text === null ? action : { ...action, text: '' }
-    // What the notice table refuses is not uploaded first.
+    // Files of a message that the notice table refuses are not to be uploaded first.
     this.#jobOf({ ...act, action: short })
     const onUpload: OnUpload = ({ bytes, totalBytes }) => tell({ done: bytes, size: totalBytes })
     const { instance } = this.desk.vault

@@ -21,8 +21,8 @@ import { viewDesk } from './view/desk-view.ts'
 declare const BUILD_DAY: number
 
 /**
- * The worker holds everything secret: the key of the vault, the weekly secrets, what was opened. The
- * page locks by ending it.
+ * The worker holds everything secret: the key of the vault, the weekly secrets, opened content. The page locks by
+ * ending it.
  */
 let entrance: Entrance | null = null
 let surroundings: Surroundings = { bundle: null, drill: null, pace: null }
@@ -43,7 +43,7 @@ function tell(news: DeskNews): void {
   post({ kind: 'news', news })
 }
 
-/** What the page was shown of each case: nothing of it crosses again, or is made again, for nothing. */
+/** Parts of each case that the page was already shown: they are not sent or made again without need. */
 const sender = new ViewSender(tell)
 const viewed = new Memo<CaseView>()
 
@@ -52,7 +52,7 @@ function showView(): void {
   const { desk, files, synced, coming } = session
   const view = viewDesk(desk, Date.now(), synced, viewed, coming)
   files.follow(desk)
-  // Before the page sees the rest: what was deleted is not found a moment longer.
+  // Before the page sees the rest: deleted content must not be found a moment longer.
   search.follow(view.cases)
   sender.send(view)
 }
@@ -61,7 +61,7 @@ addEventListener('message', ({ data }: MessageEvent<Question<DeskCalls>>) => {
   void serve(data)
 })
 
-/** What there is to see is shown before the answer: the page then looks at what the question led to. */
+/** The view is sent before the answer: the page then looks at the result of its question. */
 async function serve(question: Question<DeskCalls>): Promise<void> {
   const reply = await replyTo(HANDLERS, question, post, codeOf)
   // Searches come with every key that is pressed: the cases are not folded again for them.

@@ -5,9 +5,9 @@ import { BOX, blackOut } from './redact-names.ts'
 import { rowBlocks } from './rows.ts'
 import type { ExportSource } from './source.ts'
 
-/** What one person may have of a case. */
+/** The parts of a case that one person may receive. */
 export interface AccessPack {
-  /** Whose access it is, as the name stands in the case. */
+  /** Name of the person whose access it is, as it stands in the case. */
   readonly whose: string
   /** Keys of the rows of the timeline that are in it. */
   readonly rows: ReadonlySet<string>
@@ -22,7 +22,7 @@ export function chosenBlocks(source: ExportSource, rows: ReadonlySet<string>): P
     .flatMap((item) => rowBlocks(item, source))
 }
 
-/** What somebody may have of a case under article 15, without the names of others. */
+/** The document that one person may receive under article 15, without the names of others. */
 export function accessDocument(source: ExportSource, pack: AccessPack): PdfDocument {
   const { words, provision } = source
   const texts = words.desk.exporting

@@ -5,7 +5,7 @@ import { fill } from '../../texts/wording.ts'
 import type { AnnualSheet } from '../format/annual-sheet.ts'
 import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 
-/** As spreadsheets here read it: semicolons, and a mark that says that it is UTF-8. */
+/** A CSV file as spreadsheets here read it: with semicolons, and a mark that says that it is UTF-8. */
 export function annualCsv({ language, tables }: AnnualSheet): Uint8Array {
   const { annual: t } = DESK_CATALOGUES[language]
   const lines = [
@@ -15,13 +15,13 @@ export function annualCsv({ language, tables }: AnnualSheet): Uint8Array {
   return utf8(`\uFEFF${lines.map((line) => `${line.map(cell).join(';')}\r\n`).join('')}`)
 }
 
-/** Never a formula, whatever a name begins with. */
+/** A cell that is never a formula, even if a name begins like one. */
 function cell(text: string): string {
   const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return `"${harmless.replaceAll('"', '""')}"`
 }
 
-/** @param made milliseconds, which the file says of itself */
+/** @param made milliseconds; the time that the file gives for itself */
 export function annualDocument(sheet: AnnualSheet, made: number): PdfDocument {
   const { language, year, organisation, title, lead, rule, tables, left } = sheet
   const { annual: t } = DESK_CATALOGUES[language]
@@ -42,7 +42,7 @@ export function annualDocument(sheet: AnnualSheet, made: number): PdfDocument {
   }
 }
 
-/** Something that many said, and what came of it. */
+/** Something that many people said, and what came of it. */
 export interface SaidAndDone {
   readonly said: string
   readonly did: string
@@ -51,7 +51,7 @@ export interface SaidAndDone {
 /**
  * A page for the public site: plain HTML without style or script, which any site can take in.
  *
- * @param pairs in words of a person; those without a word are left out
+ * @param pairs in words of a person; pairs without a word are left out
  */
 export function weDidPage(sheet: AnnualSheet, pairs: readonly SaidAndDone[]): Uint8Array {
   const { language, year, organisation, lead, rule, tables, left } = sheet

@@ -15,20 +15,20 @@ import { namesOfReporter } from './reporter-names.ts'
 import { rowBlocks } from './rows.ts'
 import type { ExportSource } from './source.ts'
 
-/** What goes to the archive, and under which names. */
+/** Choices for an archive package: case number, documents, codes and names. */
 export interface ArchivePack {
-  /** By which the archive knows the case: year, slash, number. */
+  /** Number of the case in the archive: year, slash, number. */
   readonly number: string
   /** Keys of the rows of the timeline that are in it. */
   readonly rows: ReadonlySet<string>
   /** Why its documents are exempt from public access. */
   readonly codes: readonly ArchiveCode[]
-  /** Names that are blacked out, beside the reporter's. */
+  /** Names that are blacked out, in addition to the reporter's. */
   readonly names: readonly string[]
-  /** As the archive is to have the reporter's name; null where it gets none. */
+  /** The reporter's name for the archive; null if the archive gets none. */
   readonly reporter: string | null
   readonly terms: ArchiveTerms
-  /** Null where the organisation has not said for how long cases are kept. */
+  /** Null if the organisation has not said how long cases are kept. */
   readonly retention: Retention | null
 }
 
@@ -37,7 +37,7 @@ export interface ArchiveDocument extends ArchiveRow {
   /** From 1. */
   readonly at: number
   readonly day: Day
-  /** Where it lies in the package. */
+  /** Path in the package. */
   readonly file: string
   readonly title: string
   readonly codes: readonly ArchiveCode[]
@@ -51,16 +51,16 @@ export function archiveLanguage({ words: { language } }: ExportSource): 'nb' | '
   return language === 'nn' ? 'nn' : 'nb'
 }
 
-/** How a number is written by which an archive knows a case. */
+/** Form of a case number in an archive. */
 const NUMBER = /^([12]\d{3})\/([1-9]\d{0,8})$/
 
-/** Year and number by which an archive knows a case; null where it is written otherwise. */
+/** Year and number of a case in an archive; null if the text has another form. */
 export function archiveNumber(text: string): { readonly year: number; readonly at: number } | null {
   const [, year, at] = NUMBER.exec(text) ?? []
   return year === undefined ? null : { year: Number(year), at: Number(at) }
 }
 
-/** The last day on which a case ended, and the title of who ended it; null while it goes on. */
+/** The last day on which a case ended, and the title of the member who ended it; null while it goes on. */
 export function endOfCase({
   one,
   view,
@@ -78,8 +78,9 @@ export function endOfCase({
 }
 
 /**
- * When a case is to be destroyed, as the organisation has it for what came of it, and after how many
- * years, begun ones counted; null where that is not decided, or while a stop on deletion holds.
+ * The day on which a case is to be destroyed, and the number of years until then, rounded up. The
+ * organisation sets the period for each outcome. Null if the case goes on, if no period is set for its
+ * outcome, or while a stop on deletion holds.
  */
 export function discardOf(
   source: ExportSource,
@@ -140,7 +141,7 @@ function documentOf(
   }
 }
 
-/** What stands in a document: of what the reporter was told, not why it was more than is usual. */
+/** Content of a document. It leaves out why the reporter was told more than is usual. */
 function blocksOf(item: ItemView, source: ExportSource): PdfBlock[] {
   if (item.kind !== 'entry') return rowBlocks(item, source)
   const { entry } = item
@@ -148,7 +149,7 @@ function blocksOf(item: ItemView, source: ExportSource): PdfBlock[] {
   return [...rowBlocks({ ...item, entry: shown }, source), ...approvalOf(item, source)]
 }
 
-/** Who approved how the case was closed, under what was approved. */
+/** The member who approved the closing; the line stands under the approved text. */
 function approvalOf({ key }: ItemView, { one, view, words }: ExportSource): PdfBlock[] {
   const { closing } = one.work
   const approved = closing?.id === key ? closing.approved : null
@@ -157,7 +158,7 @@ function approvalOf({ key }: ItemView, { one, view, words }: ExportSource): PdfB
   return [{ kind: 'text', as: 'notice', text: fill(words.desk.exporting.approvedBy, { name }) }]
 }
 
-/** Every name that has a box in its place: the reporter's as well, unless the archive is to have it. */
+/** Every name that is blacked out. The reporter's name is one of them, unless the archive is to have it. */
 export function namesOut(one: CaseView, { names, reporter }: ArchivePack): readonly string[] {
   return reporter === null ? [...namesOfReporter(one), ...names] : names
 }

@@ -2,16 +2,16 @@ import { isForCustodians } from '../../../crypto/entries/custody.ts'
 import type { NOARK_WORDS } from '../../texts/noark.ts'
 import type { ItemView } from '../model/views.ts'
 
-/** What a row of a timeline is as a document of the archive. */
+/** Name of a row of a timeline as a document of the archive. */
 export type ArchiveName = keyof (typeof NOARK_WORDS)['nb']['documents']
 
 /**
- * in: goes to the archive, unless a person takes it out. offered: noted for the reception alone, so that
- * a person has to put it in. never: tells who the reporter is, was redacted, or is no document.
+ * in: goes to the archive, unless a person takes it out. offered: noted only for the reception, so a person
+ * has to put it in. never: tells who the reporter is, was redacted, or is no document.
  */
 export type ArchiveStanding = 'in' | 'offered' | 'never'
 
-/** Where a document comes from. */
+/** Direction of a document. */
 export type ArchiveWay = 'incoming' | 'outgoing' | 'internal'
 
 export interface ArchiveRow {
@@ -63,7 +63,7 @@ function entryRow(entry: Extract<ItemView, { kind: 'entry' }>['entry']): Archive
   }
 }
 
-/** Keys of the rows that go in where nobody has chosen. */
+/** Keys of the rows that go in if nobody has chosen. */
 export function rowsForArchive(items: readonly ItemView[]): ReadonlySet<string> {
   return new Set(items.filter((item) => archiveRow(item).standing === 'in').map(({ key }) => key))
 }

@@ -5,14 +5,14 @@ import type { Deadline } from '../model/deadlines/deadlines.ts'
 
 /** A day in somebody's calendar. */
 export interface CalendarDay {
-  /** Names it, so that a calendar that reads the file again keeps one of each. */
+  /** Unique, so that a calendar that reads the file again keeps one copy of each day. */
   readonly id: string
   readonly day: Day
   readonly title: string
 }
 
 /**
- * A calendar file of whole days, which say nothing but their titles. RFC 5545
+ * A calendar file of whole days. Each day shows only its title. RFC 5545
  *
  * @param now milliseconds; when the file was made
  */
@@ -37,10 +37,10 @@ export function calendarFile(days: readonly CalendarDay[], now: number): Uint8Ar
 }
 
 /**
- * What a calendar knows a deadline by when it reads it again; nobody else's comes to be the same. A
- * reference would not do: it is the word of whoever reports.
+ * A calendar recognises a deadline by this id when it reads the file again. No two deadlines have the same
+ * id. The reference of a case is not suitable, because the reporter provides it.
  *
- * @returns 32 characters from which nothing of the case can be told
+ * @returns 32 characters that reveal nothing about the case
  */
 export async function calendarId({
   one: { id },

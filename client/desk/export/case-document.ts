@@ -35,7 +35,7 @@ export function documentReference({ one, words: { desk } }: ExportSource): strin
   return one.reference ?? desk.case.noReference
 }
 
-/** What every document says of itself. */
+/** The parts that every document has: language, title, author, time and footer. */
 export function frameOf(source: ExportSource, title: string): Omit<PdfDocument, 'blocks'> {
   const { view, words, provision, made } = source
   const { desk, language, name } = words
@@ -52,7 +52,7 @@ export function heading(text: string, level: 1 | 2 | 3 = 2): PdfBlock {
   return { kind: 'heading', level, text }
 }
 
-/** Who made it, when, for whom, and why nobody else may have it. */
+/** The member who made the export, the day, the people it is for, and the reason. */
 export function madeBy({ view, words, to, made }: ExportSource) {
   const { desk, day, name } = words
   return [

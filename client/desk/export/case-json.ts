@@ -58,7 +58,7 @@ function own({ view }: ExportSource): string | null {
   return view.members.find((member) => member.own)?.id ?? null
 }
 
-/** Titles of the members, and of who was one and is named by the case. */
+/** Titles of the members, and of former members whom the case names. */
 function titlesOf({ one, view }: ExportSource): Readonly<Record<string, unknown>> {
   const known = new Map<string, unknown>([
     ...Object.entries(one.access.titles),
@@ -84,14 +84,14 @@ function dated<N extends Noted>(noted: N | null) {
   return { id, member, day: date(day), entry }
 }
 
-/** An entry, without what names its files on this desk alone. */
+/** An entry, without the names that its files have only on this desk. */
 function entryOf({ entry }: Extract<ItemView, { kind: 'entry' }>): object {
   if (!('attachments' in entry)) return { entry }
   const { attachments: _, ...said } = entry
   return { entry: said }
 }
 
-/** The files that came with a row: what they are called, and their hash where somebody opened them. */
+/** The files that came with a row: their names, and their hashes if somebody opened them. */
 function filesOf(item: ItemView, rows: readonly EvidenceRow[]): object {
   const attachments = rows
     .filter((row) => row.item.key === item.key)

@@ -1,6 +1,6 @@
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
-/** Words that often begin a sentence and are no name, in small letters: bokmål, nynorsk, English. */
+/** Words that often begin a sentence and are not names, in small letters: bokmål, nynorsk, English. */
 export const NO_NAMES = list(`
   alle alt altså andre at av begge bare da de dei deira deres den denne dennes der derfor deretter
   derimot dersom desse dessuten dessverre det dette di din disse dit ditt du eg ei ein eit ej en enda endå
@@ -27,7 +27,7 @@ export const WITHIN_NAMES = list(`
   van von der den de del della di da la le al el bin ibn af av ten ter zu
 `)
 
-/** Given names in small letters that are common in Norway and are no word of its languages as well. */
+/** Given names in small letters that are common in Norway and are not also words of its languages. */
 export const GIVEN_NAMES = list(`
   aase abdul ahmed aida aina aisha aksel albert alex alexander ali alma amalie amanda amina anders andrea
   andreas anette anita ann anna anne anniken annika arild arne arnfinn arvid asbjørn aslak astrid atle

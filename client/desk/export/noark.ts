@@ -20,11 +20,11 @@ import { element, type XmlElement, xmlOf } from './xml.ts'
 /** A document with the file that was made of it. */
 export interface WrittenDocument extends ArchiveDocument {
   readonly bytes: number
-  /** Of the file, in lower-case hex. */
+  /** SHA-256 of the file, in lower-case hex. */
   readonly sha256: string
 }
 
-/** What all elements of one package share. */
+/** Values that all elements of one package share. */
 interface Scope {
   readonly source: ExportSource
   readonly pack: ArchivePack
@@ -41,11 +41,11 @@ const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance'
 
 /**
  * `arkivstruktur.xml` of a case that ended, by version 5.0 of Noark 5: one case file, one entry of the
- * journal for each document. Its titles say nothing of the matter, and nobody is named in it but members
- * by their titles, and the reporter where `pack` has a name.
+ * journal for each document. Its titles say nothing of the matter. It names only members, by their titles,
+ * and the reporter, if `pack` has a name.
  *
  * @param random for the ids of all parts: none of them leads back to a row of the desk
- * @throws Error where the case goes on, or its number in the archive is none
+ * @throws Error if the case goes on, or if its number in the archive is not valid
  */
 export function noarkStructure(
   shown: ExportSource,
@@ -122,7 +122,7 @@ function caseFile(scope: Scope, documents: readonly WrittenDocument[]): XmlEleme
   )
 }
 
-/** For how long it is kept, where that is known. */
+/** The period for which it is kept, if that is known. */
 function discarding({ source, pack }: Scope): XmlElement[] {
   const discard = discardOf(source, pack)
   if (discard === null) return []
@@ -232,7 +232,7 @@ function descriptionOf(scope: Scope, one: WrittenDocument, hides: string): XmlEl
   ])
 }
 
-/** Who gave it its place: a member, or the unit for what came from outside. */
+/** The creator: a member, or the unit for a document from outside. */
 function createdBy({ pack }: Scope, { day, author }: WrittenDocument): XmlElement[] {
   return [element('opprettetDato', moment(day)), element('opprettetAv', author || pack.terms.unit)]
 }
@@ -246,7 +246,7 @@ function madeNow({ made, maker }: Scope): XmlElement[] {
   ]
 }
 
-/** @param hides what of its metadata is not shown */
+/** @param hides the part of its metadata that is not shown */
 function exemption(codes: readonly ArchiveCode[], hides: string): XmlElement {
   const years = Math.max(0, ...codes.map((code) => code.years ?? 0))
   return element('skjerming', [
@@ -274,7 +274,7 @@ function date(day: Day): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** The desk knows days: at their beginning. */
+/** The beginning of the day: the desk knows only days. */
 function moment(day: Day): string {
   return `${date(day)}T00:00:00`
 }

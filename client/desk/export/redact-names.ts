@@ -2,10 +2,10 @@ import type { CaseView, DeskView } from '../model/views.ts'
 import { GIVEN_NAMES, NO_NAMES, WITHIN_NAMES } from './name-words.ts'
 import type { PdfBlock } from './pdf/document.ts'
 
-/** Stands in the place of every name, however long that was. */
+/** Stands instead of every name, whatever its length. */
 export const BOX = '█████'
 
-/** Signs that nobody sees: a soft hyphen, a zero-width space, what turns the direction of a text. */
+/** Invisible characters: a soft hyphen, a zero-width space, a mark that turns the direction of a text. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 const HYPHENS = '\\u2010\\u2011\\u2013-'
 const APOSTROPHES = "'’ʼ"
@@ -21,16 +21,17 @@ const ROWS = new RegExp(
 const WHOLE_WORD = new RegExp(`^${WORD}(?:[${HYPHENS}]${WORD})*$`, 'u')
 const IN_A_SENTENCE = /[\p{L}\p{N},;:)]\s["'«“‘(]?$/u
 
-/** The text as it is compared: one way to write each letter, and no sign that nobody sees. */
+/** The text for comparison: each letter in one form, and no invisible characters. */
 function plainly(text: string): string {
   return text.normalize('NFC').replace(UNSEEN, '').normalize('NFC')
 }
 
 /**
- * Names that may have to be blacked out, longest first: whom the case is about and who was heard,
- * what looks like a name in `blocks`, and the parts of each. A person decides which are.
+ * Names that may have to be blacked out, longest first: the people the case is about, the people heard,
+ * words in `blocks` that look like names, titles of members that stand there, and the parts of names. A
+ * person decides which of them are blacked out.
  *
- * @param own whose access it is; it and its parts are not among them
+ * @param own name of the person whose access it is; it and its parts are not among them
  */
 export function suggestNames(
   { work }: Pick<CaseView, 'work'>,
@@ -60,10 +61,10 @@ export function suggestNames(
 }
 
 /**
- * What looks like a name in a text.
+ * Words in a text that look like names.
  *
- * @param small words that the texts have in small letters; null: no word that stands alone at the
- *   beginning of a sentence is taken
+ * @param small words that the texts have in small letters; if null, a single word at the beginning of a
+ *   sentence is not taken
  */
 function namesIn(text: string, small: ReadonlySet<string> | null): string[] {
   return [...text.matchAll(ROWS)].flatMap(({ 0: row, index }) => {
@@ -75,7 +76,7 @@ function namesIn(text: string, small: ReadonlySet<string> | null): string[] {
   })
 }
 
-/** `Da Berit Vik` begins with a word that is none of the name. */
+/** `Da Berit Vik` begins with a word that is not part of the name. */
 function withoutOpener(row: string): string {
   const [first = '', ...more] = row.split(/(?<=\s)/u)
   return NO_NAMES.has(first.trim().toLowerCase()) ? more.join('') : row
@@ -96,7 +97,10 @@ export function partsOfNames(names: readonly string[]): readonly string[] {
   return [...new Set(all)].filter(Boolean).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 }
 
-/** Who is named in the case may be written small; a description of many words has no names in it. */
+/**
+ * Parts of a name that stands in the case. In a name of one or two words, a part may have a small letter. A
+ * longer one may be a description, so only its capitalised words count.
+ */
 function knownParts(name: string): string[] {
   const parts = partsOf(name)
   const isWord = (part: string) =>
@@ -105,8 +109,8 @@ function knownParts(name: string): string[] {
 }
 
 /**
- * Put a box in the place of each name, with or without the s of a genitive, whatever its capitals,
- * hyphens and apostrophes. Signs that nobody sees are gone from the text.
+ * Replace each name with a box, with or without the s of a genitive, whatever its capitals, hyphens and
+ * apostrophes. The result has no invisible characters.
  */
 export function withoutNames(text: string, names: readonly string[]): string {
   const shown = plainly(text)
@@ -128,7 +132,7 @@ function patternOf(name: string): string {
     .replace(new RegExp(`[${APOSTROPHES}]`, 'gu'), `[${APOSTROPHES}]`)
 }
 
-/** The same with boxes in the place of names. */
+/** The same blocks with boxes instead of names. */
 export function blackOut(blocks: readonly PdfBlock[], names: readonly string[]): PdfBlock[] {
   return blocks.map((block) => blackOutIn(block, (text) => withoutNames(text, names)))
 }

@@ -2,12 +2,12 @@ import { isForCustodians } from '../../../crypto/entries/custody.ts'
 import type { CaseView } from '../model/views.ts'
 import { partsOfNames } from './redact-names.ts'
 
-/** Addresses and numbers by which somebody is reached. */
+/** Email addresses and telephone numbers. */
 const REACHED_BY = /[^\s,;<>()]+@[^\s,;<>()]+|\+?\d(?:[\s-]?\d){5,}/gu
 
 /**
- * By what this desk knows who the reporter is: what a custodian answered, and what a letter to the
- * custodians says, where they open here. None where nobody was told.
+ * Names and contact details of the reporter that this desk knows. They come from the answers of custodians
+ * and from letters to the custodians, if these open here. Empty if there are none.
  */
 export function namesOfReporter({ access, items }: CaseView): readonly string[] {
   const told = access.requests.flatMap(({ answer }) =>

@@ -11,7 +11,7 @@ import type { ExportSource } from './source.ts'
 
 type ItemOf<Kind extends ItemView['kind']> = Extract<ItemView, { kind: Kind }>
 
-/** What one row of a timeline is called, without its day. */
+/** Title of one row of a timeline, without its day. */
 export function rowTitle(item: ItemView, { words }: ExportSource): string {
   const { desk, language } = words
   if (item.kind === 'drop') return answerSheet(item, desk, language).title
@@ -48,7 +48,7 @@ function said(text: string, quote = false): PdfBlock[] {
   return [quote ? { kind: 'text', as: 'quote', text } : { kind: 'text', text }]
 }
 
-/** What a reporter sent, under its headings. */
+/** Content that a reporter sent, under its headings. */
 export function dropBlocks(item: ItemOf<'drop'>, source: ExportSource): PdfBlock[] {
   const { desk, day, language, counted } = source.words
   const sheet = answerSheet(item, desk, language)
@@ -118,7 +118,7 @@ function standingOf(
   return [fill(desk.minutes[answers.verdict], { day: on })]
 }
 
-/** Why more was told than the table of notices has. */
+/** The reason why more was told than the notice table has. */
 function overridden(entry: object, { words: { desk } }: ExportSource): PdfBlock[] {
   const why = 'override' in entry && typeof entry.override === 'string' ? entry.override : ''
   return why === ''
@@ -162,7 +162,7 @@ function workBlocks(item: ItemOf<'entry'>, entry: WorkEntry, source: ExportSourc
   return [head, ...(line === null ? entryText(entry, source) : said(line))]
 }
 
-/** What was chosen and written in an entry of casework. */
+/** Choices and text of an entry of casework. */
 export function entryText(entry: WorkEntry, { words }: ExportSource): PdfBlock[] {
   if (entry.kind === 'closing') {
     return [
@@ -176,7 +176,7 @@ export function entryText(entry: WorkEntry, { words }: ExportSource): PdfBlock[]
   return [...said(workFacts(entry, words).join(' · ')), ...said(text, true)]
 }
 
-/** Another case by its reference alone: not a word of it. */
+/** A link to another case. It shows only that case's reference, and nothing of its content. */
 export function linkLine(
   entry: Extract<WorkEntry, { kind: 'linked' }>,
   { view, words: { desk } }: ExportSource,

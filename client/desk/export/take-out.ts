@@ -15,7 +15,7 @@ import { makePdf, makePdfs } from './pdf/make-pdf.ts'
 import type { ExportSource } from './source.ts'
 import { type NamedFile, zipOf } from './zip.ts'
 
-/** What is taken out of a case. */
+/** The material that is taken out of a case. */
 export type Taken =
   | { readonly what: 'case' }
   | { readonly what: 'access-pack'; readonly pack: AccessPack }
@@ -38,12 +38,12 @@ export interface FileSigner {
 }
 
 /**
- * Make the files of a case, have their list signed and the case's log say that they left the desk,
- * and put all of it into one archive.
+ * Make the files of a case, sign their list, and write into the case's log that they left the desk. Then
+ * put all of it into one archive.
  *
- * @param text what the log says: whom they are for, and why
- * @returns the archive, or why there is none: nothing leaves that the log does not have
- * @throws Error where a file cannot be made
+ * @param text the text for the log: the people the files are for, and the reason
+ * @returns the archive, or why there is none: files leave the desk only if the log says so
+ * @throws Error if a file cannot be made
  */
 export async function takeOut(
   signer: FileSigner,
@@ -86,7 +86,7 @@ async function filesOf(source: ExportSource, taken: Taken): Promise<NamedFile[]>
   }
 }
 
-/** The host serves the page on this machine: the context is secure, and WebCrypto there. */
+/** The host serves the page on this machine: the context is secure, so WebCrypto is available. */
 async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
 }
@@ -102,7 +102,7 @@ export interface ArchiveTools {
 /**
  * `arkivstruktur.xml` and the documents that it names.
  *
- * @throws Error where a document cannot be made, or as `noarkStructure` does
+ * @throws Error if a document cannot be made, or as `noarkStructure` throws it
  */
 export async function archiveFiles(
   source: ExportSource,

@@ -1,6 +1,6 @@
 import { escapeText, escapeValue } from '../../shared/escape.ts'
 
-/** An element, with its text or with what stands in it. */
+/** An element, with its text or its child elements. */
 export interface XmlElement {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
@@ -16,14 +16,14 @@ export function element(
   return { name, attributes, content: typeof content === 'number' ? String(content) : content }
 }
 
-/** What XML 1.0 cannot hold in any way, and halves of surrogate pairs. */
+/** Characters that XML 1.0 cannot hold in any form, and halves of surrogate pairs. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
-/** Signs that turn the direction of a text: what is read is to be what is written. */
+/** Characters that turn the direction of a text. Without them, a text reads as it is written. */
 const TURNING = /[\u{61C}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu
 
 /**
- * Write a document of XML 1.0, in UTF-8. Of the texts, U+FFFD stands in the place of what XML cannot
- * hold, and what turns their direction is left out.
+ * Write a document of XML 1.0, in UTF-8. U+FFFD stands instead of each character that XML cannot hold.
+ * Characters that turn the direction of a text are left out.
  */
 export function xmlOf(root: XmlElement): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${written(root, '')}`

@@ -3,10 +3,10 @@ import { fill } from '../../texts/wording.ts'
 import type { EntryView } from '../model/views.ts'
 
 /**
- * What an entry about access says in one line, after what it is.
+ * One line about an entry on access; the kind of the entry stands before it.
  *
  * @param nameOf the title of a member, by their id
- * @returns null where it is about something else
+ * @returns null if it is about something else
  */
 export function accessLine(
   entry: EntryView,

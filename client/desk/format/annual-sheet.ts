@@ -6,14 +6,14 @@ import { fill, LOCALES } from '../../texts/wording.ts'
 import { lastDayOf } from '../model/figures/annual.ts'
 import type { Names } from '../model/views.ts'
 
-/** What ids of channels and categories are called. */
+/** Names for the ids of channels and categories. */
 export interface AnnualNames {
   readonly organisation: Names | null
   readonly channels: Readonly<Record<string, Names>>
   readonly categories: Readonly<Record<string, Names>>
 }
 
-/** An annual report in words: the file, the table and the page say no more than stands here. */
+/** An annual report in words. The file, the table and the page say no more than this. */
 export interface AnnualSheet {
   readonly language: DeskLanguage
   readonly organisation: string
@@ -21,13 +21,13 @@ export interface AnnualSheet {
   readonly title: string
   readonly lead: string
   readonly rule: string
-  /** The first column names a row, the second has its number or what is said in its place. */
+  /** The first column names a row. The second has its number, or a text instead of it. */
   readonly tables: readonly {
     readonly title: string
     readonly head: readonly [string, string]
     readonly rows: readonly (readonly [string, string])[]
   }[]
-  /** Which tables are left out; null where none is. */
+  /** Which tables are left out; null if none is. */
   readonly left: string | null
 }
 
@@ -104,7 +104,7 @@ interface Naming {
   readonly language: DeskLanguage
 }
 
-/** The id itself where nothing names it any more. */
+/** The name for an id; the id itself if nothing names it any more. */
 function nameOf(table: AnnualTable, id: string, { names, desk, language }: Naming): string {
   const own: Readonly<Record<string, string>> = {
     ...desk.annualValues,

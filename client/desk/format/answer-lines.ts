@@ -15,25 +15,25 @@ export type DropOf = Extract<ItemView, { kind: 'drop' }>
 /** One answer under its heading. */
 export interface AnswerLine {
   readonly name: string
-  /** Null where the text needs none. */
+  /** Null if the text needs none. */
   readonly heading: string | null
   readonly text: string
-  /** Language of what was written; null for words of the desk's own. */
+  /** Language in which the reporter wrote; null for the desk's own words. */
   readonly written: Language | null
 }
 
-/** What a reporter sent, in the words of the desk's language. */
+/** Content that a reporter sent, in the words of the desk's language. */
 export interface AnswerSheet {
   readonly title: string
-  /** Whether the content document has its headings no longer. */
+  /** Whether the content document no longer has its headings. */
   readonly gone: boolean
-  /** Whether more was written than is here. */
+  /** Whether the reporter wrote more than is here. */
   readonly waits: boolean
   readonly facts: readonly { readonly term: string; readonly values: readonly string[] }[]
   readonly lines: readonly AnswerLine[]
 }
 
-/** Lay out what a reporter sent; a name without a word of ours stands as it is. */
+/** Lay out the content that a reporter sent. A name that has no word here is shown as it is. */
 export function answerSheet(item: DropOf, desk: DeskTexts, language: DeskLanguage): AnswerSheet {
   const letter = letterOf(item.content)
   const { waits } = item
@@ -55,7 +55,7 @@ export function answerSheet(item: DropOf, desk: DeskTexts, language: DeskLanguag
 
 type Choices = readonly Pick<Questionnaire['categories'][number], 'id' | 'label'>[]
 
-/** What was chosen from lists of the questionnaire, in its words. */
+/** Choices from lists of the questionnaire, in its words. */
 function factsOf({ content, headings }: DropOf, desk: DeskTexts, language: DeskLanguage) {
   const chosen = (name: string, choices: Choices = []) =>
     listed(content.answers[name]).map(
@@ -95,11 +95,11 @@ function wishLines({ content: { answers, language } }: DropOf, desk: DeskTexts):
 interface Field {
   readonly name: string
   readonly heading: keyof DeskTexts['headings'] | null
-  /** Where the words stand, for what is chosen. */
+  /** Section of the texts with the words for the choices; absent for free text. */
   readonly words?: 'verdicts' | 'extents' | 'withdrawals' | 'ways' | 'yesNo'
 }
 
-/** Answers of each letter that the program itself asks for, as they are read. */
+/** Answers that the program itself asks for in each letter, in reading order. */
 const FIELDS: Readonly<Record<LetterName, readonly Field[]>> = {
   letter: [{ name: 'text', heading: null }],
   'letter-retaliation': [
@@ -152,7 +152,7 @@ function listed(answer: string | readonly string[] | undefined): readonly string
   return [answer ?? []].flat().filter((one) => one.trim() !== '')
 }
 
-/** No line where nothing was answered. */
+/** No line if nothing was answered. */
 function line(
   name: string,
   heading: string | null,
@@ -162,7 +162,7 @@ function line(
   return values.length === 0 ? [] : [{ name, heading, text: values.join(', '), written }]
 }
 
-/** What a reporter's program sends may be any name: one that is not ours is shown as it is. */
+/** A reporter's program may send any name. A name that is not ours is shown as it is. */
 function wordFor(words: Readonly<Record<string, string>>, value: string): string {
   return Object.hasOwn(words, value) ? (words[value] ?? value) : value
 }

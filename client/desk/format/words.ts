@@ -13,7 +13,7 @@ export interface Words {
   /** @param ms since 1970-01-01 UTC, shown in local time */
   readonly time: (ms: number) => string
   readonly name: (names: Names | null | undefined) => string
-  /** A text filled in, in the form of its number where it depends on one. */
+  /** A filled-in text, in the form for the number `n` if it has several forms. */
   readonly counted: (
     text: string | Plural,
     n: number,
@@ -40,7 +40,7 @@ export function wordsIn(language: DeskLanguage): Words {
   }
 }
 
-/** The value of a date field as a day; null where it is empty. */
+/** The value of a date field as a day; null if it is empty. */
 export function dayOfField(value: string): Day | null {
   const ms = Date.parse(`${value}T00:00:00Z`)
   return Number.isNaN(ms) ? null : dayOf(ms)

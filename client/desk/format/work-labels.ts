@@ -24,7 +24,7 @@ export function redactedTitle({ what }: Pick<Redacted, 'what'>, desk: DeskTexts)
   }
 }
 
-/** Under which title what was written of the outcome, empty or not. */
+/** The texts of a closing, each under its title; empty texts are included. */
 export function closingParts(
   { outcome, findings, measures, lessons }: ClosingView['entry'],
   desk: DeskTexts,
@@ -36,14 +36,14 @@ export function closingParts(
   ]
 }
 
-/** Likelihood times impact in words; 0 where one of them is not assessed. */
+/** Likelihood times impact in words; the score is 0 if one of them is not assessed. */
 export function scoreText(score: number, desk: DeskTexts): string {
   if (score === 0) return desk.assess.unknown
   const risk = score >= 15 ? 'high' : score >= 6 ? 'medium' : 'low'
   return fill(desk.assess.score, { words: desk.risks[risk], score })
 }
 
-/** How, when, with whom, and whether it has been. */
+/** How and when a hearing is, whether with a companion, and whether it has been held. */
 export function hearingFacts(hearing: HearingView, { desk, day }: Words): string[] {
   return [
     desk.modes[hearing.mode],
@@ -58,7 +58,7 @@ export function caseName({ reference, gist }: CaseView, desk: DeskTexts): string
   return reference ?? desk.links.bare.replace('{gist}', gist.slice(0, 40))
 }
 
-/** A key of a section of texts, where the value is one. */
+/** The value as a key of a section of texts; null if it is none. */
 export function keyOf<Section extends object>(
   section: Section,
   value: string,

@@ -6,7 +6,7 @@ import { accessLine } from './access-lines.ts'
 import type { Words } from './words.ts'
 import { caseName, hearingFacts, linkLabel, redactedTitle, scoreText } from './work-labels.ts'
 
-/** What is noted for the reception alone, beside free notes. */
+/** Entries that are noted only for the reception, except free notes. */
 export type WorkEntry = Exclude<EntryView, { language: unknown } | { kind: 'acknowledged' }>
 
 /** A case among what the page shows. */
@@ -21,7 +21,7 @@ export function titleIn({ one, view }: ShownCase, { desk, name }: Words, id: str
   return name(one.access.titles[id]) || name(listed) || desk.sheet.someone
 }
 
-/** What one line says of an entry; null where it needs a block. */
+/** One line about an entry; null if it needs a block. */
 export function workLine(entry: WorkEntry, { one, view }: ShownCase, words: Words): string | null {
   const { desk, day } = words
   const nameOf = (id: string) => titleIn({ one, view }, words, id)
@@ -74,7 +74,7 @@ function countedLine(
   return change > 0 ? desk.told.lineCorrected : desk.told.line
 }
 
-/** What was chosen in an entry, besides what was written; nothing where it has a form of its own. */
+/** Choices in an entry, without its text; empty if the entry has a form of its own. */
 export function workFacts(entry: WorkEntry, words: Words): string[] {
   const { desk, day } = words
   switch (entry.kind) {

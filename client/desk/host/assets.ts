@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type AssetFile, frameAsset } from './frames.ts'
 
-/** What the host serves, by path. */
+/** Files that the host serves, by path. */
 export type DeskAssets = ReadonlyMap<string, AssetFile>
 
 const ROLES = ['script', 'worker', 'pdf', 'style'] as const
-/** What frames run: inside their documents, because they may fetch nothing. */
+/** Scripts that frames run. They stand inside the documents of the frames, because frames may fetch nothing. */
 const FRAMED = ['viewer', 'pages', 'drawing'] as const
 type Manifest = Readonly<
   Record<
@@ -16,21 +16,24 @@ type Manifest = Readonly<
   >
 >
 
-/** Where `npm run build` puts the desk. */
+/** Folder into which `npm run build` puts the desk. */
 const BUILT = fileURLToPath(new URL('../../../dist/desk', import.meta.url))
 
-/** All that the page is told of where it runs. */
+/** All that the page is told about the place where it runs. */
 export interface DeskPlace {
   /** The page says throughout that nothing on it is real. */
   readonly training?: boolean
-  /** Records go at the desk's pace, and drops for nobody; else as they come, for a reception that is made up. */
+  /**
+   * If true, the desk sends records at its own pace, and also sends drops for nobody. Otherwise it sends
+   * records as they come, for a reception that is made up.
+   */
   readonly paced?: boolean
 }
 
 /**
  * Load the built desk.
  *
- * @throws Error where it has not been built, with what to do
+ * @throws Error if it has not been built; the message says what to do
  */
 export async function loadDeskAssets(
   folder: string = BUILT,

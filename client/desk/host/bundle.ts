@@ -33,15 +33,15 @@ import { type Bundle, byId, decodeBundle, encodeBundle, isList } from '../wire/b
 import { encodeNote } from '../wire/bundle-note.ts'
 
 export interface BundlePaths {
-  /** What was copied from the shelves. */
+  /** The file that was copied from the shelves. */
   readonly bundle: string
-  /** Where to put what is written; nothing may be there. */
+  /** The file for written records; it must not exist yet. */
   readonly answers: string
-  /** What was written earlier and found no place on the shelves; null where there is none. */
+  /** An earlier written file that found no place on the shelves; null if there is none. */
   readonly again: string | null
 }
 
-/** A host's way to a bundle in the place of a server. */
+/** Access of a host to a bundle instead of a server. */
 export interface BundleRelay {
   readonly transport: Transport
   /** `encodeNote` of it */
@@ -70,7 +70,7 @@ export async function openBundleRelay(paths: BundlePaths): Promise<BundleRelay> 
   }
 }
 
-/** @throws Error where it is none, or not whole */
+/** @throws Error if it is not a bundle, or not whole */
 export function readBundle(p: Primitives, path: string): Bundle {
   if (!existsSync(path)) throw new Error(`there is no file ${path}`)
   try {
@@ -83,7 +83,7 @@ export function readBundle(p: Primitives, path: string): Bundle {
   }
 }
 
-/** Whoever reads sees the old state or the new one, whole. */
+/** Replace a file; a reader sees the old state or the new one, whole. */
 function replaceFile(path: string, bytes: Uint8Array): void {
   const file = openSync(`${path}.new`, 'w', 0o600)
   try {
@@ -133,7 +133,7 @@ function accepted(body: Uint8Array): Answer {
   return { status: 200, body: acceptedAnswer(hashOf(body)) }
 }
 
-/** A bundle has none: they are renewed at the next sync over a network. */
+/** A bundle has no blocks: they are renewed at the next sync over a network. */
 function noBlocks(body: Uint8Array): Answer {
   const there = decodeJson(renewalPost, body).map(() => false)
   return { status: 200, body: encodeJson({ accepted: hashOf(body), there }) }
@@ -147,14 +147,14 @@ function refusal(code: ErrorCode): Answer {
   return { status: ERROR_STATUS[code], body: encodeJson({ error: code }) }
 }
 
-/** All of a list was asked for when the bundle was made. */
+/** The bundle holds whole lists, because all of a list was asked for when it was made. */
 function answerTo({ answers }: Bundle, path: string): Answer {
   const body = answers.get(path) ?? listIn(answers, path)
   if (body !== null) return { status: 200, body }
   return refusal(path.startsWith(PATH.board) ? 'unavailable' : 'not-found')
 }
 
-/** @returns null for what is no list of a shelf */
+/** @returns null if the path is not a list of a shelf */
 function listIn(answers: Bundle['answers'], path: string): Uint8Array | null {
   if (!isList(path)) return null
   const asked = queryOf(path)
@@ -166,7 +166,7 @@ function listIn(answers: Bundle['answers'], path: string): Uint8Array | null {
   return encodeListing(rows.filter(({ id }) => asked.has(prefixOf(id))))
 }
 
-/** @throws CryptoError `malformed` where a list is no list; what is none has no rows */
+/** @throws CryptoError `malformed` if the body is not a valid list; a path that is not a list has no rows */
 function rowsIn(path: string, body: Uint8Array): Listed[] {
   const prefixes = isList(path) ? queryOf(path) : null
   return prefixes === null ? [] : decodeListing(body, prefixes)

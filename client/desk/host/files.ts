@@ -10,44 +10,44 @@ import { setTimeout as sleep } from 'node:timers/promises'
  */
 export type FileName = 'vault' | 'weeks' | 'weeks-next' | 'cache'
 /**
- * What a member hands to the head of reception; `drill` is written by the recovery command. Nothing in
- * them is secret.
+ * Files that a member hands to the head of reception. The recovery command writes `drill`. Nothing in them
+ * is secret.
  */
 export type HandedName = 'enrolment' | 'keys' | 'drill'
 
-/** The most bytes that any of them may have, but the cache. */
+/** The most bytes that any of these files may have, except the cache. */
 export const FILE_LIMIT = 32 * 1024 * 1024
-/** The cache of ten thousand cases has about 50 MiB; one that would be larger is not kept. */
+/** The cache of ten thousand cases has about 50 MiB. A cache above this limit is not kept. */
 export const CACHE_LIMIT = 256 * 1024 * 1024
 
 export interface HostFiles {
-  /** @returns null where there is none */
+  /** @returns null if there is none */
   read(name: FileName | HandedName): Promise<Uint8Array | null>
   /**
-   * Put a new state in the place of the one that the writer has read; whoever reads, even after a
-   * crash, sees one of the two, whole.
+   * Replace the state that the writer has read with a new one. A reader sees one of the two, whole, even
+   * after a crash.
    *
-   * @param replaces SHA-256 in hex of the state read; null where there was none
-   * @returns false, with nothing written, where another state is there
-   * @throws BusyError, or what the disk says; see `replaceFile` for what is there then
+   * @param replaces SHA-256 in hex of the state read; null if there was none
+   * @returns false, with nothing written, if another state is there
+   * @throws BusyError, or the error of the disk; see `replaceFile` for the state of the file then
    */
   write(name: FileName, bytes: Uint8Array, replaces: string | null): Promise<boolean>
-  /** Do away with the file that a change of passphrase needs while it lasts. */
+  /** Remove the file that a change of passphrase needs while it lasts. */
   removeNext(): Promise<void>
-  /** Write a file to hand over, in the place of an older one. @returns its path */
+  /** Write a file to hand over; it replaces an older one. @returns its path */
   hand(name: HandedName, bytes: Uint8Array): Promise<string>
 }
 
 /** Puts bytes into an open file and makes them durable. */
 export type Fill = (file: FileHandle, bytes: Uint8Array) => Promise<void>
 
-/** What of the system keeps files, so that tests can refuse what Windows or a full disk refuses. */
+/** File functions of the system; tests replace them to fail as Windows or a full disk fails. */
 export interface Disk {
   open(path: string, flags: string | number, mode?: number): Promise<FileHandle>
   readFileSync(path: string): Uint8Array
   headSync(path: string, length: number): Head
   renameSync(from: string, to: string): void
-  /** No error where there is none. */
+  /** No error if there is none. */
   remove(path: string): Promise<void>
   wait(milliseconds: number): Promise<void>
 }
@@ -76,7 +76,7 @@ function headSync(path: string, length: number): Head {
   }
 }
 
-/** A file is held by another program, such as a virus scanner, or must not be written; it is as it was. */
+/** A file is held by another program, such as a virus scanner, or must not be written. The file is unchanged. */
 export class BusyError extends Error {}
 
 /**
@@ -93,7 +93,7 @@ export function fileStore(vault: string, fill: Fill = fillDurably, disk = SYSTEM
   }
   const inTurn = oneAtATime()
   return {
-    // what is being written is there for who reads next: a window that closes leaves its last write behind
+    // a read waits for writes before it: a window that closes leaves its last write behind
     read: (file) =>
       inTurn(async () => {
         const bytes = await patiently(disk, () => readIfThere(disk, paths[file]))
@@ -119,7 +119,7 @@ export function fileStore(vault: string, fill: Fill = fillDurably, disk = SYSTEM
   }
 }
 
-/** @returns what does one piece of work after the other, whether those before it failed or not */
+/** @returns a function that does one piece of work after the other, even if an earlier one failed */
 export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let turn: Promise<unknown> = Promise.resolve()
   return (work) => {
@@ -141,10 +141,10 @@ export function isFull(error: unknown): boolean {
 
 /** Milliseconds between tries: scanners let go of a file within a second or two. */
 const WAITS = [20, 50, 100, 200, 400, 800, 1600]
-/** What Windows says of a file that another program has open. */
+/** Error codes of Windows for a file that another program has open. */
 const HELD = ['EBUSY', 'EPERM', 'EACCES']
 
-/** Do what another program may hold up. @throws BusyError where it holds on */
+/** Do work that another program may hold up. @throws BusyError if that program holds on */
 export async function patiently<T>(disk: Disk, work: () => T | Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
@@ -158,7 +158,7 @@ export async function patiently<T>(disk: Disk, work: () => T | Promise<T>): Prom
   }
 }
 
-/** The system's name of an error; `undefined` if it does not call it anything. */
+/** The system's name of an error; `undefined` if it has none. */
 export function codeOf(error: unknown): string {
   return String((error as NodeJS.ErrnoException)?.code)
 }
@@ -172,21 +172,21 @@ function readIfThere(disk: Disk, path: string): Uint8Array | null {
   }
 }
 
-/** SHA-256 in hex of what is in a file; null where there is none. */
+/** SHA-256 in hex of the content of a file; null if there is no file. */
 function stateOf(disk: Disk, path: string): string | null {
   const bytes = readIfThere(disk, path)
   return bytes && createHash('sha256').update(bytes).digest('hex')
 }
 
 /**
- * Write a file beside the one at `path`, and put it in its place.
+ * Write a file beside the one at `path`, and replace that one with it.
  *
  * @param fill writes the new one and makes it durable
  * @param mayReplace asked last of all, with nothing between it and the new state: another desk may
- *   have written while ours was being made durable
- * @returns false where it may not; the file is then as it was, and nothing half lies beside it
- * @throws BusyError, or what the disk says. The file is then as it was too, unless only the folder
- *   could not be flushed: the new state is there, and may be lost if the machine fails now
+ * have written while ours was being made durable
+ * @returns false if it may not; the file is then unchanged, and no unfinished file lies beside it
+ * @throws BusyError, or the error of the disk. The file is then unchanged too, unless only the folder could
+ *   not be flushed. In that case the new state is there, and may be lost if the machine fails now
  */
 export async function replaceFile(
   disk: Disk,
@@ -195,7 +195,7 @@ export async function replaceFile(
   mayReplace: () => boolean,
 ): Promise<boolean> {
   const fresh = freshBeside(path)
-  // also what a desk left that was killed while it wrote
+  // this also removes a file that a desk left when it was killed while writing
   await patiently(disk, () => disk.remove(fresh))
   try {
     // 'wx': never through a link that somebody else has put there.
@@ -215,7 +215,7 @@ export async function replaceFile(
       return false
     }
   } catch (error) {
-    // the fault is what is told; what is left here is removed by the next write
+    // the first fault is reported; the next write removes a file that is left here
     await disk.remove(fresh).catch(() => {})
     throw error
   }
@@ -223,14 +223,14 @@ export async function replaceFile(
   return true
 }
 
-/** The place where the file is written that comes instead of the one at `path`. */
+/** Path where the new file is written before it replaces the one at `path`. */
 export function freshBeside(path: string): string {
   return `${path}.new`
 }
 
 /**
- * What a system says that flushes no folder: Windows keeps what it renamed by its own journal, and
- * some network drives know no such call. Any other fault is one.
+ * Error codes of systems that flush no folder. Windows keeps renames in its own journal, and some network
+ * drives know no such call. Any other code is a fault.
  */
 const NO_FLUSH = ['EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS', 'EISDIR']
 

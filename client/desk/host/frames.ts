@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto'
 export interface AssetFile {
   readonly type: string
   readonly body: Uint8Array
-  /** In the place of those that every answer has. */
+  /** Headers that replace those of every answer. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** How a frame looks: the colours of the page around it are not its own. */
+/** Style of a frame. It does not take over the colours of the page around it. */
 const STYLE = `:root{color-scheme:light dark}
 html,body{margin:0;min-height:100%}
 body{font:15px/1.5 sans-serif}
@@ -19,11 +19,11 @@ pre{margin:0;padding:.75rem;white-space:pre-wrap;overflow-wrap:anywhere;font:inh
 pre:focus-visible{outline:3px solid;outline-offset:-3px}`
 
 /**
- * The document of a frame that shows files of strangers. It has no origin, also where somebody opens it
- * by its address; it runs what is inside it and nothing else, and fetches nothing.
+ * The document of a frame that shows files of strangers. It has no origin, even if somebody opens it by its
+ * address. It runs only what is inside it, and fetches nothing.
  *
- * @param script what it runs
- * @param worker what it may start beside; it lies in the document as text
+ * @param script the script that it runs
+ * @param worker a worker that it may start; it lies in the document as text
  */
 export function frameAsset(script: string, worker = ''): AssetFile {
   const inside = worker === '' ? '' : `<script type="text/plain" id="worker">${worker}</script>\n`
@@ -59,14 +59,14 @@ function frameHeaders(script: string, hasWorker: boolean): Readonly<Record<strin
     ...(hasWorker ? ['worker-src blob:'] : []),
     "base-uri 'none'",
     "form-action 'none'",
-    // the desk, whose port is its own choice
+    // the desk, which chooses its own port
     'frame-ancestors http://localhost:*',
     'sandbox allow-scripts',
   ]
   return {
     'content-security-policy': policy.join('; '),
     'permissions-policy': DENIED.map((feature) => `${feature}=()`).join(', '),
-    // Firefox asks it of the frame itself, which is of no origin. What is in it is no secret.
+    // Firefox requires it of the frame itself, which has no origin. Nothing in it is secret.
     'cross-origin-resource-policy': 'cross-origin',
   }
 }

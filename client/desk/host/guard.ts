@@ -20,7 +20,7 @@ export const hostHeaders = (origin: string) => ({
     "connect-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
-    // nothing else: a frame that goes elsewhere could tell of its file in the address
+    // nothing else: a frame that goes elsewhere could reveal its file in the address
     `frame-src ${frameOrigin(origin)}`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -103,7 +103,7 @@ export function isRelayed(method: string, target: string): boolean {
   )
 }
 
-/** Of a relayed request, the headers that go on to the server. */
+/** Headers of a relayed request that go on to the server. */
 export const RELAYED_HEADERS = [
   'content-type',
   'content-digest',

@@ -1,13 +1,13 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What localhost may mean: a browser tries both, so that nobody else may sit at either. */
+/** The addresses of localhost. A browser tries both, so nobody else may listen on either. */
 const [OLD, NEW] = ['127.0.0.1', '::1'] as const
 
-/** How often any free port is looked for where one is free at the first address alone. */
+/** How often to look for any free port, if a port is free only at the first address. */
 const TRIES = 20
 
-/** What a machine without IPv6 says of the second address. */
+/** Error codes of a machine without IPv6 for the second address. */
 const ABSENT = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']
 
 export interface LocalListeners {
@@ -16,12 +16,11 @@ export interface LocalListeners {
 }
 
 /**
- * Listen on one port of every address that localhost has: of 127.0.0.1, and of ::1 where the machine has
- * it.
+ * Listen on one port of every address that localhost has: of 127.0.0.1, and of ::1 if the machine has it.
  *
  * @param make one more server that answers as the others do
  * @param port 0 for any free one
- * @throws Error where somebody listens there
+ * @throws Error if somebody listens there
  */
 export async function listenLocally(make: () => Server, port: number): Promise<LocalListeners> {
   for (let left = TRIES; ; left--) {
@@ -40,7 +39,7 @@ export async function listenLocally(make: () => Server, port: number): Promise<L
   }
 }
 
-/** @returns null where the machine has no such address */
+/** @returns null if the machine has no such address */
 async function listenIfThere(server: Server, port: number): Promise<Server | null> {
   try {
     await listen(server, NEW, port)

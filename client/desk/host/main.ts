@@ -26,8 +26,8 @@ program with Ctrl-C. The passphrase is asked for in the browser and never leaves
 /**
  * Serve a desk as the command line asks for it.
  *
- * @param prepare builds the desk, and gives what a content folder says to it; of null, what there is
- *   without one
+ * @param prepare builds the desk, and gives the content of a folder for desks; for null, the content
+ *   without a folder
  * @throws Error that says what to do
  */
 export async function runDesk(

@@ -6,11 +6,11 @@ import type { BundlePaths } from './bundle.ts'
 import type { DeskHostOptions } from './server.ts'
 
 export interface CommandOptions extends DeskHostOptions {
-  /** Folder of the organisation's texts; null where none is at hand. */
+  /** Folder of the organisation's texts; null if none is at hand. */
   readonly content: string | null
 }
 
-/** What the command line asks for; null for help. @throws Error that says what to do */
+/** Options of the command line; null for help. @throws Error that says what to do */
 export function readOptions(args: readonly string[]): CommandOptions | null {
   const { values } = parseArgs({
     args: [...args],
@@ -47,7 +47,7 @@ export function readOptions(args: readonly string[]): CommandOptions | null {
   }
 }
 
-/** Never asked: a bundle stands in its place. */
+/** Never asked: the bundle answers instead. */
 const NO_SERVER = 'http://127.0.0.1/'
 
 /** @returns null with a network. @throws Error */
@@ -67,7 +67,7 @@ function bundlePaths(given: {
   return { bundle, answers, again }
 }
 
-/** A new vault is asked for by name: a path that is mistyped starts none. @throws Error */
+/** A new vault needs `--new`, so a mistyped path creates none. @throws Error */
 function requireVault(vault: string, isNew: boolean): void {
   const there = existsSync(vault)
   if (isNew && there) throw new Error(`there is a vault at ${vault} already: leave out --new`)
@@ -79,7 +79,7 @@ function requireVault(vault: string, isNew: boolean): void {
   }
 }
 
-/** @throws Error unless it is an address without a path, and safe to use without TLS where it has none */
+/** @throws Error unless it is an address without a path; without TLS, only this machine and onions are accepted */
 export function serverUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/') {

@@ -3,9 +3,9 @@ import { concat, equal } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 
 /**
- * The file of sealed rows: a head, `mark 16 ‖ key 32`, then slots of one size, `check 16 ‖ row 4,096`. The check is
- * the first half of SHA-256(key ‖ row). The key is random and leaves this machine never: nobody else can write a
- * row that passes for a slot.
+ * The file of sealed rows: a head, `mark 16 ‖ key 32`, then slots of one size, `check 16 ‖ row 4,096`. The
+ * check is the first half of SHA-256(key ‖ row). The key is random and never leaves this machine, so nobody
+ * else can write a row that passes for a slot.
  */
 const MARK = new TextEncoder().encode('postern-rows-1\n\0')
 const CHECK = 16

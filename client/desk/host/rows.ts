@@ -15,10 +15,10 @@ import { HEAD, keyIn, nameOf, newHead, rowIn, SLOT, slotOf } from './row-slots.t
 
 /** The sealed rows that the host keeps for a desk. Ids are 32 bytes each, rows 4,096; several stand side by side. */
 export interface RowFile {
-  /** Read what is there before anybody asks for it. */
+  /** Read the file before anybody asks for its rows. */
   look(): Promise<void>
   /**
-   * Says which rows are there of all that are needed. The others may be let go of.
+   * Tell which of the needed rows are there. All other rows may be removed.
    *
    * @returns one bit for each id, in their order, the lowest of a byte first
    */
@@ -33,7 +33,7 @@ export interface RowFileOptions {
   readonly disk?: Disk
   /** The most bytes that the file may have. */
   readonly limit?: number
-  /** As many rows of no use lie in the file before it is made smaller, and at least a quarter of all. */
+  /** The file is made smaller once it has this many useless rows, and they are at least a quarter of all. */
   readonly spare?: number
 }
 
@@ -42,7 +42,7 @@ const LIMIT = 2 * 1024 ** 3
 const SPARE = 4096
 /** Bytes that are read at once, of whole slots. */
 const CHUNK = 256 * SLOT
-/** Slots that are read for the sake of each that is wanted, at most. */
+/** The most slots that are read for each one that is wanted. */
 const DENSE = 16
 /** Without `O_CREAT`: a file that is gone by now is begun again, with its head. */
 const APPENDING = constants.O_RDWR | constants.O_APPEND
@@ -56,7 +56,7 @@ export function rowFile(path: string, options: RowFileOptions = {}): RowFile {
     needed: async (ids) => {
       const names = namesIn(ids)
       const found = await inTurn(() => rows.needed(names))
-      // Nobody waits for it; what fails now is done after the next start.
+      // Nobody waits for this; if it fails, it is done after the next start.
       inTurn(() => rows.compact(new Set(names))).catch(() => {})
       return found
     },
@@ -65,17 +65,17 @@ export function rowFile(path: string, options: RowFileOptions = {}): RowFile {
   }
 }
 
-/** Knows where each row lies, by what it read of the file itself; of the rows it holds nothing else. */
+/** Knows where each row lies, from reading the file itself; it holds nothing else of the rows. */
 class KeptRows {
   readonly #path: string
   readonly #disk: Disk
   readonly #limit: number
   readonly #spare: number
-  /** Of the file that was read; null before, and if it has no head. */
+  /** Key of the file that was read; null before that, and if the file has no head. */
   #key: Uint8Array | null = null
   /** The place where the slot of each row begins, by `nameOf`. */
   #at = new Map<string, number>()
-  /** Up to where the file was read. */
+  /** End of the part of the file that was read. */
   #end = HEAD
   /** Rows from here on came since this host was started; null before it read the file. */
   #since: number | null = null
@@ -88,7 +88,8 @@ class KeptRows {
   }
 
   async look(): Promise<void> {
-    // A host that was killed left this. One that is at work there finds it gone, and leaves the file as it is.
+    // A host that was killed may have left this. A host that is writing there finds it gone, and leaves the
+    // file as it is.
     await patiently(this.#disk, () => this.#disk.remove(freshBeside(this.#path)))
     await this.#reading(async () => {})
   }
@@ -114,7 +115,7 @@ class KeptRows {
     return (await this.#opened(APPENDING, (file, key) => this.#appendTo(file, key, rows))) ?? false
   }
 
-  /** Whether so much of the file is of no use that it is worth while to write it again. */
+  /** Whether so much of the file is useless that it is written again. */
   #isWasteful(needed: ReadonlySet<string>): boolean {
     let dead = (this.#end - HEAD) / SLOT
     const all = dead
@@ -123,8 +124,8 @@ class KeptRows {
   }
 
   /**
-   * Write the file again with what is needed, if much of it is not. The old one is there, whole, until the new one is durable; if
-   * another host writes to the old one meanwhile, it stays.
+   * Write the file again with only the kept rows, if it has many others. The old file stays whole until the
+   * new one is durable. If another host writes to the old file meanwhile, the old file stays.
    */
   async compact(needed: ReadonlySet<string>): Promise<void> {
     if (!this.#isWasteful(needed)) return
@@ -157,7 +158,7 @@ class KeptRows {
     })
   }
 
-  /** Slots under the key of the new file, of what is kept among these. */
+  /** The kept rows among these slots, as slots under the key of the new file. */
   #copied(
     bytes: Uint8Array,
     start: number,
@@ -179,7 +180,7 @@ class KeptRows {
     return concat(...slots)
   }
 
-  /** Rows that came since the start are kept: another desk may have it from a list that is newer than this one's. */
+  /** Rows that came since the start are kept: another desk may need them for a newer list than this one's. */
   #isKept(needed: ReadonlySet<string>, name: string, at: number): boolean {
     return at >= (this.#since ?? HEAD) || needed.has(name)
   }
@@ -188,7 +189,7 @@ class KeptRows {
     return this.#opened('r', work)
   }
 
-  /** @returns null, with nothing done, if there is no file, or one that is none of ours */
+  /** @returns null, with nothing done, if there is no file, or one that is not ours */
   async #opened<T>(
     flags: string | number,
     work: (file: FileHandle, key: Uint8Array) => Promise<T>,
@@ -207,7 +208,7 @@ class KeptRows {
     }
   }
 
-  /** Read what was written since, by whomever, or all of it if it is another file. @returns its key */
+  /** Read what any host wrote since the last read, or everything if it is another file. @returns its key */
   async #follow(file: FileHandle): Promise<Uint8Array | null> {
     const { size } = await file.stat()
     const key = keyIn(await readAt(file, 0, HEAD))
@@ -230,7 +231,7 @@ class KeptRows {
     }
   }
 
-  /** Nothing of a file that comes instead of the one that was read is known to be old. */
+  /** If another file replaces the one that was read, no row in it is known to be old. */
   #forget(key: Uint8Array | null): void {
     if (this.#since !== null) this.#since = HEAD
     this.#key = key
@@ -238,7 +239,10 @@ class KeptRows {
     this.#end = HEAD
   }
 
-  /** Rows that lie near each other are read at once. @returns those that are there, and not damaged since they were read */
+  /**
+   * Rows that lie near each other are read at once. @returns the rows that are there, and not damaged since
+   * they were read
+   */
   async #rowsOf(
     file: FileHandle,
     key: Uint8Array,
@@ -260,7 +264,7 @@ class KeptRows {
         bytes = await readAt(file, at, isDense ? (near.at(-1)?.at ?? at) + SLOT - at : SLOT)
       }
       const near = rowIn(key, bytes.subarray(at - from, at - from + SLOT))
-      // A bad sector spoils what is read with it.
+      // A bad sector spoils everything that is read together with it.
       const isThere = near !== null && nameOf(near) === name
       const row = isThere ? near : await this.#rowOf(file, key, name)
       if (row !== null) found.set(name, row)
@@ -278,10 +282,7 @@ class KeptRows {
     return null
   }
 
-  /**
-   * Not flushed: what is lost with the machine's power is fetched again, and what is half there does not pass its
-   * check.
-   */
+  /** Not flushed. Rows that a power failure loses are fetched again, and a partial row does not pass its check. */
   async #appendTo(file: FileHandle, key: Uint8Array, rows: Uint8Array): Promise<boolean> {
     const fresh: Uint8Array[] = []
     for (let at = 0; at < rows.length; at += SIZE.record) {
@@ -308,7 +309,7 @@ class KeptRows {
     return fresh.every((row) => this.#at.has(nameOf(row)))
   }
 
-  /** A file with no rows, where there is none, or one that is none of ours. */
+  /** Begin a file without rows, if there is none, or if the one there is not ours. */
   async #beginAnew(): Promise<void> {
     const begin = async (file: FileHandle) => {
       await writeAll(file, newHead())
@@ -348,7 +349,7 @@ async function openIfThere(
   }
 }
 
-/** @returns zeros for what is not there or cannot be read: they pass no check */
+/** @returns the bytes, with zeros for those that are missing or cannot be read: zeros pass no check */
 async function readAt(file: FileHandle, at: number, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length)
   try {

@@ -37,15 +37,15 @@ export interface DeskHostOptions extends DeskPlace {
   /** 0 for any free one. */
   readonly port: number
   readonly socks?: ProxyAddress | null
-  /** In the place of the server, which is not asked then. */
+  /** A bundle instead of the server, which is then not asked. */
   readonly bundle?: BundlePaths | null
-  /** The files of the vault; those beside `vault` where nothing is said. */
+  /** The files of the vault; if absent, those beside `vault`. */
   readonly files?: HostFiles
-  /** The sealed records; those beside `vault` where nothing is said. */
+  /** The sealed records; if absent, those beside `vault`. */
   readonly rows?: RowFile
-  /** The built desk; from `dist/desk` where nothing is said. */
+  /** The built desk; if absent, the one in `dist/desk`. */
   readonly assets?: DeskAssets
-  /** What the organisation's content says to desks: see client/texts/desk-file.ts. */
+  /** The organisation's content for desks: see client/texts/desk-file.ts. */
   readonly texts?: Uint8Array
 }
 
@@ -55,12 +55,12 @@ export interface DeskHost {
   stop(): Promise<void>
 }
 
-/** What an answer of the host is made of. */
+/** The parts of an answer of the host. */
 interface Reply {
   readonly status: number
   readonly type?: string
   readonly body?: Uint8Array
-  /** In the place of those that every answer has. */
+  /** Headers that replace those of every answer. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -71,16 +71,16 @@ interface Host {
   readonly files: HostFiles
   readonly rows: RowFile
   readonly relay: Transport
-  /** What the page is told of a bundle; null with a network. */
+  /** Note to the page on a bundle; null with a network. */
   readonly note: Uint8Array | null
   readonly texts: Uint8Array | null
 }
 
 /**
- * Serve the desk on this machine alone, as localhost: its files, the vault, and a relay to one server.
- * It sees neither passphrase nor keys nor plaintext: these stay in the browser.
+ * Serve the desk only on this machine, as localhost: its files, the vault, and a relay to one server. It
+ * sees neither passphrase nor keys nor plaintext: these stay in the browser.
  *
- * @throws Error where the desk is not built, or the port is taken
+ * @throws Error if the desk is not built, or if the port is taken
  */
 export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost> {
   const { server, vault, port, socks = null } = options
@@ -89,7 +89,8 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
   const files = options.files ?? fileStore(vault)
   const rows = options.rows ?? rowFile(`${vault}.rows`)
   const bundle = options.bundle ? await openBundleRelay(options.bundle) : null
-  // It is read while the passphrase is typed; a fault of the file is met again when it is needed.
+  // The file is read while the passphrase is typed; a fault of the file shows again when the file is
+  // needed.
   if (bundle === null) rows.look().catch(() => {})
   const relay = bundle?.transport ?? nodeTransport({ server, socks })
   let host: Host | null = null
@@ -99,7 +100,7 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
       else void answer(host, request, response)
     })
   const { listeners, port: taken } = await listenLocally(make, port)
-  // by name: security keys belong to a domain, and an address is none
+  // by name: security keys belong to a domain, and an address is not one
   const origin = `http://localhost:${taken}`
   const { texts = null } = options
   host = { origin, token, assets, files, rows, relay, note: bundle?.note ?? null, texts }
@@ -125,7 +126,7 @@ async function answer(
   try {
     reply = await replyTo(host, request)
   } catch (error) {
-    // Nothing of a fault crosses to the page but that there was one; nothing is logged.
+    // The page learns only the status of a fault; nothing is logged.
     reply = { status: isFull(error) ? 507 : error instanceof BusyError ? 423 : 500 }
   }
   const body = reply.body ?? new Uint8Array(0)
@@ -201,7 +202,7 @@ const ROWS: ReadonlyMap<string, RowsRoute> = new Map([
   ],
 ])
 
-/** The rows that are asked for are written nowhere: it tells which cases the desk reads. */
+/** The host does not log which rows are requested: they tell which cases the desk reads. */
 async function rowsReply(
   rows: RowFile,
   { unit, most, work }: RowsRoute,
@@ -219,7 +220,7 @@ const HANDED: ReadonlyMap<string, HandedName> = new Map([
   ['/files/drill', 'drill'],
 ])
 
-/** Files to hand over are written at will: nothing in them is lost where one is written over. */
+/** Files to hand over may be overwritten at any time: nothing in them is lost. */
 async function handedReply(
   files: HostFiles,
   name: HandedName,
@@ -236,7 +237,7 @@ async function handedReply(
   return { status: 200, type: 'text/plain; charset=utf-8', body: new TextEncoder().encode(path) }
 }
 
-/** A file that is not there is no fault: browsers would say so in their console. */
+/** A missing file is not a fault: browsers would report a fault in their console. */
 const ABSENT: Reply = { status: 204 }
 
 async function fileReply(
@@ -293,8 +294,8 @@ async function relayReply(
 }
 
 /**
- * Keep the rows that came for these ids, so that they need not cross twice more. All of them are kept, whoever reads
- * them.
+ * Keep the rows that came for these ids, so that the page need not send them back. All of them are kept, no
+ * matter who reads them.
  *
  * @returns whether they lie in the file now
  */
@@ -310,7 +311,7 @@ async function keepRows(rows: RowFile, ids: Uint8Array, came: Uint8Array): Promi
   return rows.append(concat(...fresh)).catch(() => false)
 }
 
-/** @returns null where it is longer than `limit` */
+/** @returns null if it is longer than `limit` */
 async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = []
   let length = 0

@@ -48,7 +48,7 @@ export type SightNotice =
 
 /** A message about colleagues, and about the root that names them. */
 export type PeopleNotice =
-  /** A member's weekly keys are sealed to no more: a new key list is needed. */
+  /** Nothing is sealed to a member's weekly keys any more: a new key list is needed. */
   | {
       readonly kind: 'keys-stopped'
       readonly member: string

@@ -1,6 +1,6 @@
 import { toHex } from '../../../crypto/primitives/bytes.ts'
 
-/** The same with hex in the place of bytes, as it crosses from the worker to the page. */
+/** The same with hex instead of bytes, as it crosses from the worker to the page. */
 export type Plain<T> = T extends Uint8Array
   ? string
   : T extends object

@@ -18,16 +18,16 @@ const BREAK = /\r\n|[\n\r\u0085\u2028\u2029]/
 /** One line of the text, or a part of one that is longer. */
 interface Part {
   readonly to: number
-  /** Where the next one begins, behind the break. */
+  /** The start of the next one, behind the break. */
   readonly next: number
-  /** How it ends: `space` where a line goes on and nothing need be broken. */
+  /** How it ends: `space` if a line goes on and nothing need be broken. */
   readonly end: 'break' | 'space' | 'cut'
 }
 
 /** A text whose portions are numbered from 1; there is one at least. */
 export class Portions {
   readonly #text: string
-  /** Where each begins, and how what is before it ends. */
+  /** The start of each, and how the part before it ends. */
   readonly #starts: { readonly at: number; readonly after: Part['end'] }[] = []
   readonly #cutsLines: boolean
 
@@ -54,7 +54,7 @@ export class Portions {
     return Math.max(1, this.#starts.length)
   }
 
-  /** What is shown of portion `number`; no word of it is longer than `LINE_LETTERS` and the mark. */
+  /** The text that is shown of portion `number`; no word of it is longer than `LINE_LETTERS` and the mark. */
   shown(number: number): string {
     const { at: start, after: before } = this.#starts[number - 1] ?? { at: 0, after: 'break' }
     const stop = this.#starts[number]?.at ?? this.#text.length

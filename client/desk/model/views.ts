@@ -36,7 +36,7 @@ export interface DeskView {
   readonly role: Role | null
   /** Everybody in the key list, in its order. */
   readonly members: readonly MemberView[]
-  /** Who is away, has been lately or will be, by the first days. */
+  /** Absences of now, lately or soon, by the first days. */
   readonly absences: readonly Absence[]
   readonly channels: Readonly<Record<string, Names>>
   /** Member ids by channel, in the order in which each asks them. */
@@ -47,11 +47,11 @@ export interface DeskView {
   readonly notices: readonly Notice[]
   /** Cases that are closed on this desk, whose keys it keeps. */
   readonly shut: readonly ShutCase[]
-  /** Of the cases of a head: whose access a colleague took away lately. */
+  /** For a head: access to their cases that a colleague took away lately. */
   readonly taken: readonly TakenAccess[]
   /** Cases whose keys this desk destroyed since it was unlocked: a colleague purged them. */
   readonly purged: readonly PurgedCase[]
-  /** What was done in cases, without their content: see `Desk.audit`. */
+  /** Actions in cases, without their content: see `Desk.audit`. */
   readonly audit: readonly AuditCase[]
   /** Titles of members who are in no list any more, and did some of that, by id. */
   readonly formerly: Readonly<Record<string, Names>>
@@ -62,7 +62,7 @@ export interface DeskView {
   readonly today: Day
 }
 
-/** What the page shows, but for the cases: these came before, each for itself. */
+/** Everything that the page shows, except the cases: these came before, each for itself. */
 export interface DeskOutline extends Omit<DeskView, 'cases'> {
   /** Ids of all cases, in their order. */
   readonly order: readonly string[]
@@ -70,7 +70,7 @@ export interface DeskOutline extends Omit<DeskView, 'cases'> {
 
 export interface ChannelPeople {
   readonly members: readonly string[]
-  /** Those who read in the place of members alone. */
+  /** Members who read only instead of another member. */
   readonly substitutes: readonly string[]
 }
 
@@ -90,18 +90,18 @@ export interface CaseView extends CaseMarks, CaseAccess {
   readonly channel: string | null
   readonly status: Status
   readonly acknowledged: boolean
-  /** That of the report, or of the newest that opens; null where nothing does. */
+  /** The language of the report, or of the newest drop that opens; null if none does. */
   readonly language: Language | null
   /** How the reporter is seen: as the report proposes, until a person confirms it. */
   readonly party: { readonly is: Party; readonly confirmed: boolean }
   /** Somebody was punished for the report: it is seen in the list. */
   readonly retaliation: boolean
-  /** Nothing but an identity, or that it is withdrawn: its report is with others. */
+  /** Only an identity, or its withdrawal: its report is with others. */
   readonly identityOnly: boolean
   readonly next: Day | null
-  /** What its clocks go by; null where nobody waits for this desk. */
+  /** The input of its clocks; null if nobody waits for this desk. */
   readonly clock: ClockFacts | null
-  /** The day of the first drop; of the first entry where no drop opens. */
+  /** The day of the first drop; of the first entry if no drop opens. */
   readonly since: Day
   /** The day of the newest of anything. */
   readonly latest: Day
@@ -110,7 +110,7 @@ export interface CaseView extends CaseMarks, CaseAccess {
   readonly unread: number
   readonly items: readonly ItemView[]
   readonly work: WorkView
-  /** How other cases name this one, hex; null where its log cannot be read. */
+  /** The name that other cases have for this one, hex; null if its log cannot be read. */
   readonly linkName: string | null
   /** How it is handled together with other cases. */
   readonly merge: CaseMerge
@@ -118,22 +118,22 @@ export interface CaseView extends CaseMarks, CaseAccess {
   readonly readers: readonly string[]
   /** How many entries the log has, and the mark by which two people compare it; null without. */
   readonly log: { readonly count: number; readonly mark: string } | null
-  /** What was written here and is not in the log yet, oldest first. */
+  /** Entries that were written here and are not in the log yet, oldest first. */
   readonly unsent: readonly {
     readonly entry: EntryView
-    /** Why it could not be written, though the server answered; null where it only waits. */
+    /** Why it could not be written, though the server answered; null if it only waits. */
     readonly failure: DeskErrorCode | null
   }[]
   readonly warnings: readonly CaseWarning[]
   /** Why the board does not show everything yet. */
   readonly waiting: BoardWaiting | null
-  /** Why what is written now does not reach the reporter at once; null where it does. */
+  /** Why something that is written now does not reach the reporter at once; null if it does. */
   readonly untold: Untold | null
   /** Whether this desk can write in the case. */
   readonly writable: boolean
 }
 
-/** What the reception has noted, without what was redacted. */
+/** The notes of the reception, without those that were redacted. */
 export type WorkView = Plain<Casework>
 
 export type ItemView =
@@ -145,7 +145,7 @@ export type ItemView =
       readonly content: Pick<ReporterContent, 'answers' | 'language' | 'questionnaire' | 'about'>
       /** Whether some of the text lies on the server and is not here. */
       readonly waits: boolean
-      /** By which it was asked; null where the document has them no longer, and for letters. */
+      /** The headings by which it was asked; null if the document no longer has them, and for letters. */
       readonly headings: Questionnaire | null
       readonly files: number
       /** As the reporter's machine called them. */
@@ -164,27 +164,27 @@ export type ItemView =
       readonly author: Names
       readonly own: boolean
       readonly entry: EntryView
-      /** Why its reporter cannot read it; absent where they can, or it is not for them. */
+      /** Why its reporter cannot read it; absent if they can, or if it is not for them. */
       readonly untold?: Untold
-      /** Ids of the members who can approve it; absent where nobody has to. */
+      /** Ids of the members who can approve it; absent if nobody has to. */
       readonly approvers?: readonly string[]
     }
-  /** That a custodian answered who the reporter is; the name itself stands with the question. */
+  /** An answer to the question who the reporter is; the name itself stands with the question. */
   | {
       readonly kind: 'identity'
       readonly key: string
       readonly day: Day
-      /** Id of who answered, or took the question back. */
+      /** Id of the member who answered, or took the question back. */
       readonly member: string
       readonly as: 'given' | 'refused' | 'withdrawn'
     }
-  /** In the place of what was redacted, whose text stays in the worker. */
+  /** Stands instead of what was redacted, whose text stays in the worker. */
   | {
       readonly kind: 'redacted'
       readonly key: string
       readonly day: Day
       readonly what: Exclude<Entry['kind'], 'logged'>
-      /** Who redacted it. */
+      /** The member who redacted it. */
       readonly author: Names | null
       readonly own: boolean
       readonly redacted: Day
@@ -198,10 +198,10 @@ export type EntryView =
       readonly status: Status
       readonly text: string
       readonly language: Language | null
-      /** Null where it stays as it was. */
+      /** Null if it stays as it was. */
       readonly party: Party | null
       readonly next: Day | null
-      /** Why more was told than the notice table has; null where it was kept to. */
+      /** Why more was told than the notice table has; null if the table was kept to. */
       readonly override: string | null
     }
   | {

@@ -20,7 +20,7 @@ export interface EnrolmentView {
   readonly id: string
   /** Fingerprint of the root that the vault pins. */
   readonly root: string
-  /** Fingerprint and place of the file; null where it is not beside the vault any more. */
+  /** Fingerprint and path of the file; null if it is not beside the vault any more. */
   readonly file: { readonly print: string; readonly path: string } | null
 }
 
@@ -52,14 +52,14 @@ export interface VaultState {
 export interface OverviewView {
   readonly year: number | null
   readonly figures: Figures
-  /** How many of these cases told what this desk has not looked for on the board: they count as their log has it. */
+  /** How many cases told something that this desk has not looked for on the board: they count as their log has it. */
   readonly unseen: number
-  /** In which cases were received, newest first. */
+  /** The years in which cases were received, newest first. */
   readonly years: readonly number[]
   readonly categories: Readonly<Record<string, Readonly<Record<Language, string>>>>
-  /** What was told of years outside the reception, on this desk or another, newest first. */
+  /** Figures of years that were told outside the reception, on this desk or another, newest first. */
   readonly annual: readonly ToldYear[]
-  /** Years that can be reported on now, newest first; null for who may not report. */
+  /** Years that can be reported on now, newest first; null for a member who may not report. */
   readonly due: readonly number[] | null
 }
 
@@ -70,7 +70,7 @@ export interface FileState {
   /** Bytes that are here. */
   readonly done: number
   readonly size: number
-  /** Once all of it is here; hex. */
+  /** Hash of the whole file in hex; null until all of it is here. */
   readonly sha256: string | null
   readonly kind: FileKind | null
   readonly failure: DeskErrorCode | null

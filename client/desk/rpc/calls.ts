@@ -26,25 +26,25 @@ import type {
 import type { SearchResult, Snippets } from './search-result.ts'
 
 /**
- * All that the page asks of the worker, which holds everything secret. The same question again repeats
- * one that had no answer, where a `job` names what is done.
+ * All that the page asks of the worker, which holds everything secret. If a `job` names the work, the same
+ * question again repeats one that had no answer.
  */
 export interface DeskCalls {
   /**
-   * Read the vault from the host and open it. Only a page can ask a security key: what it answers goes to
-   * the worker at once, and the page is left with an empty buffer.
+   * Read the vault from the host and open it. Only a page can ask a security key: its answer goes to the worker
+   * at once, and the page is left with an empty buffer.
    */
   unlock: Call<Opening & { readonly answer: SecurityKeyAnswer | null }, Opened | KeysWanted>
   /** Make a vault, and the file with which its member joins a reception. */
   enrol: Call<Opening & { readonly joining: Joining }, Opened>
   sync: Call<null, null, SyncProgress>
-  /** End the sync that goes on, between two batches; the next one goes on where it was. */
+  /** End the sync that goes on, between two batches; the next one continues from there. */
   stop: Call<null, null>
 
   'change-passphrase': Call<{ readonly from: string; readonly to: string }, VaultState>
-  /** Before somebody is asked to touch a key. */
+  /** Called before somebody is asked to touch a key. */
   'check-passphrase': Call<Secured, null>
-  /** Have one more security key open the vault; its answer is handed over as in `unlock`. */
+  /** Let one more security key open the vault; its answer is handed over as in `unlock`. */
   'add-key': Call<Secured & { readonly added: AddedKey }, VaultState>
   /** @property key id of its credential, hex */
   'remove-key': Call<Secured & { readonly key: string }, VaultState>
@@ -61,7 +61,7 @@ export interface DeskCalls {
   /** Sign the list of these files, and write into the case's log that they left the desk. */
   export: Call<ExportRequest, SignedManifest>
 
-  /** From now on there is news of what is found for `text`; null where nothing is looked for. */
+  /** From now on there is news of the results for `text`; null if nothing is looked for. */
   search: Call<{ readonly text: string | null }, null>
   snippets: Call<{ readonly text: string; readonly ids: readonly string[] }, Snippets>
   /** Keep these named views of the list in the vault, instead of those before. */
@@ -69,33 +69,33 @@ export interface DeskCalls {
 
   /** @property year in which the cases were received; null for all */
   overview: Call<{ readonly year: number | null }, OverviewView>
-  /** Make what is told of a year; a reason makes it again, where it was told before. */
+  /** Make the report on a year; with a reason it is made again, if it was told before. */
   'make-annual': Call<{ readonly year: number; readonly reason: string | null }, OverviewView>
 
   /** Fetch, check and open a file, and keep it until another is opened. @see fileKey for `file` */
   'file-open': Call<{ readonly caseId: string; readonly file: string }, null>
-  /** Hand over the one that is open, to be looked at; of a text the beginning. */
+  /** Hand over the open file, to be looked at; for a text only the beginning. */
   'file-view': Call<null, Uint8Array>
   /** Hand it over, to be saved. */
   'file-save': Call<null, Blob>
-  /** Let go of it, or end the fetching that goes on. */
+  /** Close it, or end the fetching that goes on. */
   'file-close': Call<null, null>
-  /** Clean a file that is to go to a reporter, and keep where it is. */
+  /** Clean a file that is to go to a reporter, and keep both versions. */
   'file-attach': Call<{ readonly file: string; readonly attached: File }, AttachedFile>
   'file-detach': Call<{ readonly file: string }, null>
 
   /** Tell colleagues that somebody is away, or of a change in that. */
   'say-absence': Call<{ readonly word: AbsenceWord }, null>
-  /** Have a colleague kept out, as one of two. */
+  /** Suspend a colleague, as one of two members who have to. */
   suspend: Call<{ readonly member: string }, null>
-  /** Have nothing more sealed to this member's weekly keys. */
+  /** Stop this member's weekly keys, so that nothing further is sealed to them. */
   'stop-keys': Call<null, null>
   /** The reception's fingerprint, 8 groups of 4, as somebody told it by another way. */
   'confirm-root': Call<{ readonly told: string }, null>
 
   /** Begin to put in a report that came another way. */
   register: Call<null, RegistrationView>
-  /** Send it; again where it is not known whether it has arrived. */
+  /** Send it; send it again if it is not known whether it has arrived. */
   'register-send': Call<{ readonly report: NewReport }, RegistrationView, RegistrationView>
   /** Forget it, and its code. */
   'register-end': Call<null, null>
@@ -104,28 +104,28 @@ export interface DeskCalls {
 export type DeskQuestion = NameOf<DeskCalls>
 export type DeskReply = Reply<DeskCalls, Failure, DeskNews>
 
-/** What the page is shown, whenever it has changed. */
+/** News that the page gets, whenever it has changed. */
 export type DeskNews =
-  /** Cases that are new, or are not what they were; before the view that they belong to. */
+  /** Cases that are new or changed; before the view that they belong to. */
   | { readonly kind: 'cases'; readonly cases: readonly CaseView[] }
   | { readonly kind: 'view'; readonly view: DeskOutline }
-  /** For what was looked for last. */
+  /** Results of the latest search. */
   | { readonly kind: 'found'; readonly found: SearchResult }
-  /** The file that is fetched, or open. */
+  /** The file that is being fetched, or is open. */
   | { readonly kind: 'file'; readonly file: FileState | null }
 
 /** All that opening and making a vault need. */
 interface Opening {
   readonly token: string
   readonly passphrase: string
-  /** Whether records go at the desk's pace; as they come where it is false. */
+  /** Whether records are posted at the desk's pace; at once if it is false. */
   readonly paced: boolean
 }
 
 /** A vault that is open. */
 export interface Opened {
   readonly vault: VaultState
-  /** Null where a key list names the member. */
+  /** Null if a key list names the member. */
   readonly enrolment: EnrolmentView | null
 }
 
@@ -138,7 +138,7 @@ interface Secured {
   readonly passphrase: string
 }
 
-/** A security key that is to be added: what it answered when it was asked, and what it is called. */
+/** A security key that is to be added: its answer, and its name. */
 export type AddedKey = SecurityKeyQuery & SecurityKeyAnswer & Pick<SecurityKey, 'name'>
 
 /** A change of who reads a case, or of how long it is kept. The same again repeats one that had no answer. */
@@ -147,7 +147,7 @@ export type AccessRequest = { readonly caseId: string } & (
       readonly kind: 'declare'
       readonly conflict: boolean
       readonly text: string
-      /** Though a hold may be hidden in the log: a person has read that, and says so. */
+      /** Given if a hold may be hidden in the log: a person has read that, and decides so. */
       readonly anyway?: boolean
     }
   | {
@@ -161,7 +161,7 @@ export type AccessRequest = { readonly caseId: string } & (
       readonly member: string
       readonly why: ReleaseReason
       readonly text: string
-      /** Though the log is not as this desk has seen it. */
+      /** Given if the log is not as this desk has seen it. */
       readonly anyway?: boolean
     }
   | { readonly kind: 'reinstate'; readonly member: string; readonly text: string }

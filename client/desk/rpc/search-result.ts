@@ -1,24 +1,24 @@
 import type { Entry } from '../../../crypto/entries/entry.ts'
 import type { ReporterKind } from '../../../crypto/entries/names.ts'
 
-/** What was found for a text. */
+/** Results of a search for a text. */
 export interface SearchResult {
-  /** As it was asked. */
+  /** The text as it was typed. */
   readonly text: string
-  /** Ids of the entries of the list, the best first; of those that fit as well, in their order. */
+  /** Ids of the entries of the list, the best first; equally good ones in their order. */
   readonly ids: readonly string[]
   /** How well each of `ids` fits: the more, the better. */
   readonly fits: readonly number[]
   /** How many cases are not looked through yet. */
   readonly left: number
-  /** Another one, once what is looked through has changed. */
+  /** Changes whenever the searched text has changed. */
   readonly version: number
 }
 
-/** Above what any word can give: its reference was typed. */
+/** Above the value of any word: its reference was typed. */
 export const REFERENCE_FIT = 10
 
-/** Where in a case something was found. */
+/** The place in a case at which something was found. */
 export type SearchPlace =
   | ReporterKind
   | Exclude<Entry['kind'], 'drop' | 'logged'>
@@ -32,9 +32,9 @@ export type SearchPlace =
 /** The part of a text in which something was found. */
 export interface Snippet {
   readonly place: SearchPlace
-  /** Empty where it is not to be seen in a list. */
+  /** Empty if it is not to be seen in a list. */
   readonly text: string
-  /** What was found in it: from and to, in the order of the text, none over another. */
+  /** Matches in it: start and end, in the order of the text, without overlaps. */
   readonly ranges: readonly (readonly [number, number])[]
 }
 

@@ -2,12 +2,12 @@ import type { CaseView, DeskOutline, DeskView } from '../model/views.ts'
 import type { OnProgress } from './answers.ts'
 import type { DeskNews } from './calls.ts'
 
-/** Cases that cross to the page in one message: reading it keeps the page from nothing else for long. */
+/** Cases that cross to the page in one message: a small number, so that reading it does not block the page for long. */
 const SLICE = 50
 
 type TellView = (message: Extract<DeskNews, { kind: 'cases' | 'view' }>) => void
 
-/** The worker's end: of cases that are the same objects as before, the page hears nothing again. */
+/** The worker's end: cases that are the same objects as before are not sent again. */
 export class ViewSender {
   readonly #tell: TellView
   #sent: ReadonlyMap<string, CaseView> = new Map()
@@ -26,7 +26,7 @@ export class ViewSender {
   }
 }
 
-/** The page's end. What is in the order no more goes from memory. */
+/** The page's end. It forgets cases that are no longer in the order. */
 export class ViewReceiver {
   #held = new Map<string, CaseView>()
 
@@ -44,7 +44,7 @@ export class ViewReceiver {
 /** Milliseconds: nobody sees more than ten of them in a second. */
 const PACE = 100
 
-/** Tells of progress no oftener than somebody sees; of the beginning and the end of a stage always. */
+/** Tells of progress at most as often as somebody can see; always of the beginning and the end of a stage. */
 export function paced(tell: OnProgress, now: () => number): OnProgress {
   let last = { stage: '', at: 0 }
   return (progress) => {

@@ -8,7 +8,7 @@ import { labelledCanvas } from './canvas.ts'
 
 /** Pixels that a canvas has at most along one side. */
 const SIDE = 4096
-/** A header that lies about the size is found out before anything is drawn. */
+/** The most pixels of an image: a header that lies about the size is found out before anything is drawn. */
 const PIXELS = 40_000_000
 
 function tell(message: FromFrame): void {
@@ -26,7 +26,7 @@ async function showImage(blob: Blob, label: string): Promise<HTMLElement> {
   return canvas
 }
 
-/** Of a text file, what its pages are taken from. */
+/** The portions of a text file, from which its pages are taken. */
 let portions: Portions | null = null
 
 function showText(bytes: Uint8Array): HTMLElement {
@@ -48,7 +48,7 @@ function turnTo(text: Portions, page: number): void {
   tell({ kind: 'shown', page, pages: text.count })
 }
 
-/** Ends when the browser knows how long it is. */
+/** Resolves when the browser knows the length. */
 function showMedia(view: 'audio' | 'video', blob: Blob, label: string): Promise<HTMLElement> {
   const element = document.createElement(view)
   element.controls = true

@@ -1,2 +1,2 @@
-/** What is saved by the browser's own menu stands in no log: the desk has a button for it. */
+/** A file saved by the browser's own menu stands in no log. The desk has a button for saving. */
 addEventListener('contextmenu', (event) => event.preventDefault())

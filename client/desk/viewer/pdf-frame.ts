@@ -11,17 +11,17 @@ import { StandardFonts } from './standard-fonts.ts'
 const SIDE = 4096
 /** Pixels of one picture in a page. */
 const PICTURE = 40_000_000
-/** Pages that one may turn to. */
+/** The most pages that one may turn to. */
 const PAGES = 2000
 
 function tell(message: FromFrame): void {
   parent.postMessage(message, '*')
 }
 
-/** A frame that is scrolled out of sight is given no turns to draw: it takes them itself. */
+/** A frame that is scrolled out of sight gets no turns to draw, so it takes them itself. */
 window.requestAnimationFrame = (draw) => Number(setTimeout(() => draw(performance.now())))
 
-/** What reads the file lies in this document as text, because nothing is fetched. */
+/** The worker that reads the file lies in this document as text, because nothing is fetched. */
 function startWorker(): PDFWorker {
   const text = document.getElementById('worker')?.textContent ?? ''
   const path = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
@@ -86,6 +86,6 @@ addEventListener('message', ({ data, source }: MessageEvent<ToFrame>) => {
     })
     .catch(() => tell({ kind: 'failed' }))
 })
-/** Loading it is not what a file takes its time for. */
+/** The time for loading the worker does not count as time of a file. */
 const worker = startWorker()
 void worker.promise.then(() => tell({ kind: 'ready' }))

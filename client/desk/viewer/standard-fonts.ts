@@ -30,7 +30,7 @@ const FONTS: Readonly<Record<string, Uint8Array>> = {
   'LiberationSans-Regular.ttf': LiberationSansRegular,
 }
 
-/** Gives the reader of PDF files the fonts that every such file may count on, and nothing from a network. */
+/** Gives the reader of PDF files the fonts that every PDF file may rely on. Nothing comes from a network. */
 export class StandardFonts {
   async fetch({ filename }: { readonly filename: string }): Promise<Uint8Array> {
     const font = Object.hasOwn(FONTS, filename) ? FONTS[filename] : undefined

@@ -21,7 +21,7 @@ export interface Bundle {
   readonly day: Day
   /** Answers to GET requests, by path with query. */
   readonly answers: ReadonlyMap<string, Uint8Array>
-  /** As stored. */
+  /** As stored on the server. */
   readonly drops: readonly Uint8Array[]
   /** In the order in which they were written. */
   readonly records: readonly Uint8Array[]
@@ -50,7 +50,7 @@ export function encodeBundle(p: Primitives, bundle: Bundle): Uint8Array {
   return concat(whole, p.hash(SIZE.key, null, whole))
 }
 
-/** @throws CryptoError `malformed` where it is no bundle, or not whole */
+/** @throws CryptoError `malformed` if it is no bundle, or not whole */
 export function decodeBundle(p: Primitives, bytes: Uint8Array): Bundle {
   const whole = bytes.subarray(0, Math.max(0, bytes.length - SIZE.key))
   const isBundle = whole.length >= HEADER + 12 && equal(whole.subarray(0, MAGIC.length), MAGIC)
@@ -71,7 +71,7 @@ export function decodeBundle(p: Primitives, bytes: Uint8Array): Bundle {
   return { instance, day, answers, drops, records }
 }
 
-/** Names rows in the list of a shelf, for whoever answers instead of the server. */
+/** Whether a path lists the rows of a shelf; used by hosts that answer instead of the server. */
 export function isList(path: string): boolean {
   return [PATH.deskDrops, PATH.deskRecords].some((list) => path.startsWith(`${list}?`))
 }

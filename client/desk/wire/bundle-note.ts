@@ -2,11 +2,11 @@ import type { Day } from '../../../crypto/days/calendar.ts'
 import { concat, readU32, u32be } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 
-/** What a page's host hands over of a bundle: where from, of which day, and what found no place. */
+/** Facts about a bundle from a page's host: its instance, its day, and records that found no place. */
 export interface BundleNote {
   readonly instance: Uint8Array
   readonly day: Day
-  /** Records of an earlier answer, to be written anew where they are not in the log. */
+  /** Records of an earlier answer, to be written again if they are not in the log. */
   readonly again: readonly Uint8Array[]
 }
 

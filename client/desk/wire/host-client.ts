@@ -4,7 +4,7 @@ import { DeskError } from '../model/error.ts'
 import { type BundleNote, decodeNote } from './bundle-note.ts'
 import type { CacheStore, RowStore, SafeFile, SafeFiles } from './ports.ts'
 
-/** What the host writes for the head of reception. */
+/** Files that the host writes for the head of reception. */
 type HandedName = 'enrolment' | 'keys'
 
 /** The page's way to its host: the relay, and the files. */
@@ -12,15 +12,21 @@ export interface Relay extends SafeFiles {
   readonly transport: Transport
   readonly cache: CacheStore
   readonly rows: RowStore
-  /** @returns null where there is none. @throws DeskError `files` */
+  /**
+   * @returns null if there is none.
+   * @throws DeskError `files`
+   */
   readHanded(name: HandedName | 'drill' | 'texts'): Promise<Uint8Array | null>
   /** @returns null with a network. @throws DeskError `files` */
   readBundle(): Promise<BundleNote | null>
-  /** @returns where it lies. @throws DeskError `files`, `full-disk`, `file-busy` */
+  /**
+   * @returns the path of the file.
+   * @throws DeskError `files`, `full-disk`, `file-busy`
+   */
   hand(name: HandedName, bytes: Uint8Array): Promise<string>
 }
 
-/** All that the host keeps for a desk. */
+/** All files that the host keeps for a desk. */
 type KeptFile = SafeFile | 'cache'
 
 type Call = (method: string, path: string, options?: CallOptions) => Promise<Response>
@@ -79,7 +85,7 @@ async function readFrom(call: Call, name: string): Promise<Uint8Array | null> {
   return new Uint8Array(await response.arrayBuffer())
 }
 
-/** The files of the vault; the host writes one only over what was read or written last. */
+/** The files of the vault; the host overwrites only the version that was read or written last. */
 function hostFiles(call: Call) {
   const seen = new Map<string, string>()
   const readFile = async (name: KeptFile) => {
@@ -87,7 +93,7 @@ function hostFiles(call: Call) {
     if (bytes !== null) seen.set(name, await sha256Hex(bytes))
     return bytes
   }
-  /** What is so after a write that failed, or whose answer was lost: the file may have changed. */
+  /** The fault after a write that failed, or whose answer was lost: the file may have changed. */
   const doubt = async (name: KeptFile, hash: string, cause: unknown) => {
     const isAsBefore = await readFile(name).then(
       () => seen.get(name) !== hash,
@@ -119,17 +125,17 @@ function hostFiles(call: Call) {
   }
 }
 
-/** What nobody waits for is none's fault: what is not kept is fetched again. */
+/** Cache errors are ignored: the data can be fetched again. */
 function cacheIn(
   call: Call,
   { readFile, writeFile }: Pick<ReturnType<typeof hostFiles>, 'readFile' | 'writeFile'>,
 ): CacheStore {
   return {
-    // `write` looks by itself at what it replaces: to take the hash of it here would take longer than to read it.
+    // `write` hashes the file that it replaces by itself: to hash it here would take longer than to read it.
     read: () => readFrom(call, 'cache').catch(noneFor(null)),
     write: async (file) => {
       try {
-        // one whose key is gone was not read, and is written over
+        // A file whose key is gone was not read, and is overwritten.
         await readFile('cache')
         await writeFile('cache', file)
         return true
@@ -141,7 +147,7 @@ function cacheIn(
   }
 }
 
-/** The records that the host keeps; what it cannot keep, or no longer has, is fetched again. */
+/** The records that the host keeps; records that it cannot keep, or no longer has, are fetched again. */
 function rowsAt(call: Call): RowStore {
   const ask = async (what: string, body: Uint8Array, wanted: number) => {
     const headers = { 'content-type': OCTETS }
@@ -163,7 +169,7 @@ function rowsAt(call: Call): RowStore {
   }
 }
 
-/** @returns what gives `value` for a fault of the files, and throws any other */
+/** @returns a handler that gives `value` for a fault of the files, and throws any other error */
 function noneFor<T>(value: T): (error: unknown) => T {
   return (error) => {
     if (error instanceof DeskError) return value
@@ -176,7 +182,7 @@ interface CallOptions {
   readonly body?: Uint8Array
 }
 
-/** The sealed vault, as the host has it. @returns `none` where there is none; null where nobody answers */
+/** The sealed vault, as the host has it. @returns `none` if there is none; null if nobody answers */
 export async function vaultFile(token: string): Promise<Uint8Array | 'none' | null> {
   try {
     return (await hostRelay(token).readFile('vault')) ?? 'none'

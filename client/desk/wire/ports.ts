@@ -8,7 +8,7 @@ export interface PartSizes {
 
 /** The store of what a desk has opened; nothing is lost if it fails, since it is fetched again. */
 export interface CacheStore {
-  /** @returns null where there is none, or it cannot be read */
+  /** @returns null if there is none, or it cannot be read */
   read(): Promise<Uint8Array | null>
   /** @returns whether it is kept */
   write(file: Uint8Array): Promise<boolean>
@@ -18,10 +18,10 @@ export interface CacheStore {
   pause(): Promise<void>
 }
 
-/** The store of sealed records outside of this thread. Ids are 32 bytes each, rows 4,096; several stand side by side. */
+/** The store of sealed records outside of this thread. Ids are 32 bytes each, rows 4,096; several are concatenated. */
 export interface RowStore {
   /**
-   * Says which rows are there of all that are needed. The others may be let go of.
+   * Tell the store which rows are needed, and learn which of them are there. The store may delete the others.
    *
    * @returns one bit for each id, in their order, the lowest of a byte first; null if the store cannot be read
    */
@@ -37,13 +37,16 @@ export type SafeFile = 'vault' | 'weeks' | 'weeks-next'
 
 /** The store of the sealed files. */
 export interface SafeFiles {
-  /** @returns null where there is none. @throws DeskError `files` */
+  /**
+   * @returns null if there is none.
+   * @throws DeskError `files`
+   */
   readFile(name: SafeFile): Promise<Uint8Array | null>
   /**
    * Make a new state durable instead of the one read or written before.
    *
-   * @throws DeskError `other-window` where another state is there, `files`, `full-disk`, `file-busy`:
-   *   the old state stays; `unsure`: the new one is there, or nobody knows
+   * @throws DeskError `other-window` if another state is there, `files`, `full-disk`, `file-busy`: the old state
+   *   stays; `unsure`: the new one is there, or nobody knows
    */
   writeFile(name: SafeFile, bytes: Uint8Array): Promise<void>
   /** @throws DeskError `files` */

@@ -1,6 +1,6 @@
 import type { FileView } from '../model/files/kinds.ts'
 
-/** Where frames are loaded from; the page around them is at `localhost`. */
+/** The host from which frames are loaded; the page around them is at `localhost`. */
 export const FRAME_HOST = '127.0.0.1'
 
 /** A file that a frame is to show. */
@@ -9,19 +9,19 @@ export interface ToShow {
   readonly view: FileView
   readonly type: string
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** Names the file to who does not see it. */
+  /** Names the file to a person who does not see it. */
   readonly label: string
-  /** Of the desk, and so of the label. */
+  /** Language of the desk, and so of the label. */
   readonly lang: string
 }
 
-/** What the page tells a frame that shows a file. */
+/** Messages from the page to a frame that shows a file. */
 export type ToFrame =
   | ToShow
-  /** Of a PDF file, or a portion of a text, from 1. */
+  /** Number of a page of a PDF file, or of a portion of a text, from 1. */
   | { readonly kind: 'page'; readonly page: number }
 
-/** What a frame tells the page: nothing of it is trusted beyond its kind. */
+/** Messages from a frame to the page: nothing of them is trusted beyond their kind. */
 export type FromFrame =
   | { readonly kind: 'ready' | 'failed' }
   | { readonly kind: 'shown'; readonly page: number; readonly pages: number }

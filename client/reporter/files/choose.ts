@@ -4,7 +4,7 @@ import type { ChosenFile } from './chosen-file.ts'
 import type { Cleaning } from './cleaning.ts'
 import { endingOf, shownName } from './wording.ts'
 
-/** Something that adds files to what is written: where it belongs, and who looks them through. */
+/** Inputs for adding files: the report or letter that they belong to, and the cleaning that looks them through. */
 export interface Adding {
   readonly app: App
   readonly owner: string
@@ -14,10 +14,10 @@ export interface Adding {
 /** Most files of one report or letter. PROTOCOL.md section 9 */
 export const MOST_FILES = 100
 
-/** Most bytes of the files of one report or letter, where the organisation says nothing: 2 GiB. */
+/** Most bytes of the files of one report or letter, if the organisation sets no limit: 2 GiB. */
 const MOST_BYTES = 2 * 1024 ** 3
 
-/** What the files of one report or letter may have together, in bytes. */
+/** Most bytes that the files of one report or letter may have together. */
 export function filesLimit({ site }: App): number {
   const megabytes = site.organisation.files?.['most-megabytes']
   return megabytes === undefined ? MOST_BYTES : megabytes * 1_000_000
@@ -33,12 +33,12 @@ export function setFiles({ state }: App, owner: string, files: readonly ChosenFi
 }
 
 /**
- * Take files in, and have them looked through. What is too much is refused by its size alone, before
- * a byte of it is read.
+ * Add files, and have each looked through. Files beyond a limit are refused by number or size, before a byte
+ * of them is read.
  *
- * @param names what each is called from the start; the neutral name where there is none
- * @param together all of them or none
- * @returns whether all were taken
+ * @param names the name of each file at the start; the neutral name if there is none
+ * @param together add all of them or none
+ * @returns whether all were added
  */
 export function addFiles(
   app: App,
@@ -84,7 +84,7 @@ export function addFiles(
   return !refused
 }
 
-/** id of the button that adds files, where what is said of them leads. */
+/** id of the button that adds files; errors about adding lead to it. */
 export const ADD_ID = 'files-add'
 
 const error = (sentence: FieldError['sentence']): FieldError => ({ field: ADD_ID, sentence })
@@ -98,7 +98,7 @@ export async function lookThrough(
 ): Promise<void> {
   const { state } = app
   file.look = { kind: 'looking' }
-  // said of a file that was not cleaned: of a clean one it would mean the original
+  // the choice was made for a file that was not cleaned: for a clean one it would mean sending the original
   file.asIs = false
   const look = await cleaning.look(file.file)
   if (app.state !== state || !filesOf(app, owner).includes(file)) return

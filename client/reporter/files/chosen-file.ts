@@ -2,12 +2,12 @@ import type { CleanErrorCode, Finding, Format, StaysName } from '../../shared/cl
 import type { Piece } from '../../shared/clean/source.ts'
 
 /**
- * Why a file could not be looked through: as cleaning says; `stuck`, it came to no end;
- * `unreadable`, it was moved or may not be read; `offline`, what cleans was not loaded.
+ * Why a file could not be looked through: a code of the cleaning; `stuck`, it did not come to an end;
+ * `unreadable`, it was moved or may not be read; `offline`, the worker that cleans did not load.
  */
 export type TroubleCode = CleanErrorCode | 'stuck' | 'unreadable' | 'offline'
 
-/** What is known of a file so far. */
+/** Result of looking through a file so far. */
 export type Look =
   | { readonly kind: 'looking' }
   | {
@@ -24,31 +24,34 @@ export type Look =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'trouble'; readonly code: TroubleCode }
 
-/** A file that was chosen to go along. */
+/** A file that was chosen to go along with a report or letter. */
 export interface ChosenFile {
-  /** What it is called by, from 1; it stays when others are removed. */
+  /** Number in its neutral name, from 1; it stays when others are removed. */
   readonly number: number
-  /** The browser's; only slices of it are ever read. */
+  /** The browser's file; only slices of it are ever read. */
   readonly file: File
   /** bytes, as it was chosen */
   readonly size: number
-  /** What stands behind the last dot of its own name, where that tells a kind and nothing else. */
+  /** Ending of its own name, if it is one that many files share; else empty. */
   readonly ending: string
   look: Look
-  /** Sent as it was chosen: as evidence, or because it cannot be cleaned and was accepted so. */
+  /**
+   * Whether it is sent as it was chosen: as evidence, or because it cannot be cleaned and the reporter
+   * accepts that.
+   */
   asIs: boolean
-  /** What the reporter calls it; empty for the neutral name. */
+  /** Name that the reporter gives it; empty for the neutral name. */
   name: string
 }
 
-/** Files by what they go with: `REPORT`, or the key of a letter. */
+/** Files by the text that they go with: `REPORT`, or the key of a letter. */
 export type ChosenFiles = Readonly<Record<string, readonly ChosenFile[]>>
 
 export const REPORT = 'report'
 
-/** A file of a message that is fetched, or was. `missing`: the server has it no longer. */
+/** State of a file of a message that is being fetched, or was. `missing`: the server no longer has it. */
 export type Fetching =
   | { readonly kind: 'busy'; readonly share: number }
-  /** The text of a message, which lay in blocks. */
+  /** The text of a message that is stored in blocks. */
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'saved' | 'tampered' | 'other-file' | 'missing' | 'failed' }

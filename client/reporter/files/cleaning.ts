@@ -1,53 +1,53 @@
 import type { CleanOutcome } from '../../shared/clean/clean.ts'
 import type { Look } from './chosen-file.ts'
 
-/** One file to be looked through, or a voice to be distorted; the worker does one after the other. */
+/** A job for the worker: a file to look through, or a voice to distort. It does one after the other. */
 export type CleanRequest =
   | { readonly kind: 'look'; readonly file: File }
   /** @property voice samples at 16 kHz */
   | { readonly kind: 'distort'; readonly voice: Float32Array }
 
 export type CleanReply =
-  /** said once it runs, and while work goes on; `share`, 0 to 1, where it is known */
+  /** said once it runs, and while work goes on; `share`, 0 to 1, if it is known */
   | { readonly kind: 'working'; readonly share?: number }
   | { readonly kind: 'done'; readonly outcome: CleanOutcome }
   | { readonly kind: 'distorted'; readonly voice: Float32Array }
   | { readonly kind: 'unreadable' }
 
-/** What cleaning needs of a worker. */
+/** The parts of a worker that cleaning uses. */
 export type CleanWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>
 
 export interface CleaningSource {
-  /** Start a worker; called again where one had to be ended. */
+  /** Start a worker; called again if one had to be ended. */
   readonly start: () => CleanWorker
-  /** Without a sign for so many milliseconds, a file is given up. */
+  /** Milliseconds without a sign after which a file is given up. */
   readonly patience: number
 }
 
 interface Job {
   readonly request: CleanRequest
-  /** What the worker said last of it; null where it was given up as `code`. */
+  /** Called with the worker's last reply; null if the job was given up as `code`. */
   readonly done: (reply: CleanReply | null, code: 'stuck' | 'offline') => void
   readonly onStep: (share: number) => void
 }
 
-/** Looks files through, one after the other, and gives up on one that comes to no end. */
+/** Looks files through, one after the other, and gives up on one that does not come to an end. */
 export class Cleaning {
   readonly #source: CleaningSource
   readonly #waiting: Job[] = []
   #worker: CleanWorker | null = null
   #job: Job | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** It runs: what has not been loaded yet, over a slow line, is not given up. */
+  /** Whether the worker runs: one that is still loading over a slow line is not given up. */
   #awake = false
 
-  /** The worker is started at once, by everybody, so that starting it says nothing. */
+  /** Starts the worker at once, for everybody, so that starting it reveals nothing. */
   constructor(source: CleaningSource) {
     this.#source = source
     this.#worker = this.#begin()
   }
 
-  /** Look `file` through. Never rejects: what goes wrong is among what it can say. */
+  /** Look `file` through. Never rejects: a failure is one of the results. */
   look(file: File): Promise<Look> {
     return new Promise((resolve) => {
       this.#add({
@@ -62,8 +62,8 @@ export class Cleaning {
    * Distort a voice.
    *
    * @param voice samples at 16 kHz
-   * @param onStep told how far it is, 0 to 1
-   * @returns as many samples; null where the worker came to no end or was not loaded
+   * @param onStep called with the progress, 0 to 1
+   * @returns as many samples; null if the worker did not come to an end or did not load
    */
   distort(voice: Float32Array, onStep: (share: number) => void): Promise<Float32Array | null> {
     return new Promise((resolve) => {
@@ -124,7 +124,7 @@ export class Cleaning {
     } else this.#finish(reply)
   }
 
-  /** End the worker with the work that it has; the next gets another one. */
+  /** End the worker with its current job; the next job gets a new worker. */
   #giveUp(code: 'stuck' | 'offline'): void {
     this.#worker?.terminate()
     this.#worker = null

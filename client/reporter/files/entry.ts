@@ -17,14 +17,14 @@ import { bringsFiles, fileFieldErrors, filesIn, renderFiles } from './section.ts
 import { Shipping } from './sending.ts'
 import { sentName, typeOf } from './wording.ts'
 
-/** Without a sign of life for so long, a file is given up, in milliseconds. */
+/** Milliseconds without a sign of life after which a file is given up. */
 const PATIENCE = 20_000
 
 /**
- * Start what is done with files.
+ * Start the part that handles files.
  *
  * @param clean path of the worker that cleans
- * @param listen path of what listens to the microphone
+ * @param listen path of the file that listens to the microphone
  */
 export function startFiles(clean: string, listen: string): FilesPart {
   const source = { start: () => new Worker(clean, { type: 'module' }), patience: PATIENCE }
@@ -47,7 +47,7 @@ export function makeFiles(
   }
   const shipping = new Shipping(globalThis)
   const ended = new AbortController()
-  /** What was drawn last takes what is pasted, for as long as it is on the screen. */
+  /** The section that was drawn last: it takes pasted files while it is on the screen. */
   let shown: Adding | null = null
   listen(page, ended.signal, () => shown)
   return {
@@ -75,7 +75,7 @@ export function makeFiles(
   }
 }
 
-/** A file that is dropped beside the section would be opened in place of the page. */
+/** Take pasted files. Also stop the browser from opening a file that is dropped beside the section. */
 function listen(page: EventTarget, signal: AbortSignal, shown: () => Adding | null): void {
   const stop = (event: Event) => {
     if (bringsFiles(event)) event.preventDefault()
@@ -86,7 +86,7 @@ function listen(page: EventTarget, signal: AbortSignal, shown: () => Adding | nu
     const { clipboardData: data } = event as ClipboardEvent
     const adding = shown()
     const files = filesIn(data)
-    // text that was copied with a picture of itself is pasted as text
+    // text that was copied together with a picture of itself is pasted as text
     if (files.length === 0 || data?.types.includes('text/plain')) return
     if (adding === null || document.getElementById('files') === null) return
     event.preventDefault()
@@ -122,7 +122,7 @@ function summary(app: App, owner: string): Child[] {
   ]
 }
 
-/** As what a file goes along. */
+/** How a file is sent, in words. */
 function stateText(t: Texts, { look, asIs }: ChosenFile): string {
   if (look.kind === 'looking') return t.files.looking
   if (look.kind !== 'clean') return t.files.rowUnclean
@@ -141,7 +141,7 @@ function outgoing({ state, t }: App, owner: string): readonly OutgoingFile[] {
   })
 }
 
-/** A name that stands nowhere else among the files, so that none takes another's place when saved. */
+/** A name that no other file has, so that no file replaces another when saved. */
 function apart(name: string, names: Set<string>): string {
   const [, stem = name, ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? []
   let free = name

@@ -5,12 +5,12 @@ import { actions, button, paragraph } from '../parts.ts'
 import type { App, FieldError, FilesPart, Sending, Shipment } from '../state.ts'
 import type { OutgoingFile } from '../worker/protocol.ts'
 
-/** What is shown of files where something is written. */
+/** The section where files are added to a report or letter. */
 export function filesSection(app: App, owner: string): Child[] {
   return withPart(app, (part) => part.section(app, owner))
 }
 
-/** Files of a message, to be fetched. @param place that of the message on the page */
+/** Files of a message, to be fetched. @param place index of the message on the page */
 export function filesReceived(
   app: App,
   message: BoardMessage,
@@ -37,12 +37,12 @@ function withPart(app: App, draw: (part: FilesPart) => Child[]): Child[] {
   }
 }
 
-/** What stands against sending the files; nothing where none can have been chosen. */
+/** Errors that prevent sending the files; none if no files can have been chosen. */
 export function filesErrors(app: App, owner: string, isLast = true): FieldError[] {
   return app.files.kind === 'ready' ? app.files.part.errors(app, owner, isLast) : []
 }
 
-/** What goes along, where files can have been chosen. */
+/** The files that go along, for the review; none if no files can have been chosen. */
 export function filesSummary(app: App, owner: string): Child[] {
   return app.files.kind === 'ready' ? app.files.part.summary(app, owner) : []
 }
@@ -52,7 +52,7 @@ export function outgoingFiles(app: App, owner: string): readonly OutgoingFile[] 
   return app.files.kind === 'ready' ? app.files.part.outgoing(app, owner) : []
 }
 
-/** Send a letter, its files first. @returns false where it was paused or taken back. @throws VisitError */
+/** Send a letter, its files first. @returns false if it was paused or taken back. @throws VisitError */
 export async function sendWhole(app: App, shipment: Shipment): Promise<boolean> {
   const { letter } = shipment
   if (letter.files.length > 0 && app.files.kind === 'ready') {
@@ -64,7 +64,7 @@ export async function sendWhole(app: App, shipment: Shipment): Promise<boolean> 
   return false
 }
 
-/** How far the files are; null where there are none, or nothing of them was sent. */
+/** Progress of the files; null if there are none, or none of them was sent. */
 export function filesUnderWay(app: App, sending: Sending): Child {
   return app.files.kind === 'ready' ? app.files.part.sending(app, sending) : null
 }

@@ -9,7 +9,11 @@ import type { App } from '../state.ts'
 import type { Fetching } from './chosen-file.ts'
 import { percentText } from './time-left.ts'
 
-/** Files and a long text of a message, each to be fetched, checked and saved. @param place of the message on the page */
+/**
+ * Files and long text of a message, to be fetched and checked; files are saved.
+ *
+ * @param place index of the message on the page
+ */
 export function renderReceived(
   app: App,
   message: BoardMessage,
@@ -30,7 +34,7 @@ export function renderReceived(
   ]
 }
 
-/** A text that was too long for the board: it is fetched once somebody wants it. */
+/** A text that was too long for the board: it is fetched when somebody asks for it. */
 function longText(app: App, message: BoardMessage, manifest: Manifest, place: number): Child[] {
   const { t, state } = app
   const { language } = message.content
@@ -118,7 +122,7 @@ function item(app: App, message: BoardMessage, manifest: Manifest, at: Place): M
     {},
     h('bdi', {}, name),
     ` (${sizeText(language, size)}) `,
-    // it stays while its file comes: who pressed it has the focus on it
+    // it stays while its file is fetched, because it has the focus
     busy
       ? { ...fetchButton, attributes: { ...fetchButton.attributes, 'aria-disabled': 'true' } }
       : fetchButton,

@@ -17,7 +17,7 @@ import {
 import type { ChosenFile } from './chosen-file.ts'
 import { foundLines, sentName, shownName, sortOf, typeOf } from './wording.ts'
 
-/** Where files are added, each with what was found in it. */
+/** The section where files are added, each with its findings. */
 export function renderFiles(adding: Adding): Child[] {
   const { app, owner } = adding
   const { t, language } = app
@@ -48,7 +48,7 @@ export function renderFiles(adding: Adding): Child[] {
   ]
 }
 
-/** What no cleaning takes out, said before anybody relies on it. */
+/** Traces that no cleaning removes, stated before anybody relies on it. */
 function cannot({ t }: App): Markup {
   const items = [
     t.files.cannotShown,
@@ -61,7 +61,7 @@ function cannot({ t }: App): Markup {
   return more(t.files.cannot, h('ul', {}, ...items.map((item) => h('li', {}, item))))
 }
 
-/** A button in our words before the browser's own field, which has some in its language. */
+/** A button with our words for the browser's own field, whose words are in the browser's language. */
 function picker(
   { app, owner, cleaning }: Adding,
   id: string,
@@ -72,7 +72,7 @@ function picker(
   const change: Handler = ({ target }) => {
     const input = target as HTMLInputElement
     const chosen = [...(input.files ?? [])]
-    // the same file may be chosen again, and nothing of it stays in the field
+    // the same file may be chosen again, and the field keeps nothing of it
     input.value = ''
     addFiles(app, owner, chosen, cleaning)
   }
@@ -98,7 +98,7 @@ function dropping({ app, owner, cleaning }: Adding): Readonly<Record<string, Han
   }
 }
 
-/** What has to be put right at the element of this id. */
+/** The error at the element with this id. */
 function errorLine({ state, t }: App, id: string): Child {
   const error = state.errors.find(({ field }) => field === id)
   return error === undefined
@@ -106,7 +106,7 @@ function errorLine({ state, t }: App, id: string): Child {
     : h('p', { id: `${id}-error`, class: 'error' }, error.sentence(t))
 }
 
-/** Have the element say what has to be put right there, beside what it says anyway. */
+/** Have a screen reader say the element's error, besides its other descriptions. */
 function withError({ state }: App, id: string, element: Markup): Markup {
   if (!state.errors.some(({ field }) => field === id)) return element
   const { attributes } = element
@@ -119,7 +119,7 @@ export function bringsFiles(event: Event): boolean {
   return (event as DragEvent).dataTransfer?.types.includes('Files') === true
 }
 
-/** Files that were dropped or pasted; folders are none. */
+/** Files that were dropped or pasted; folders are left out. */
 export function filesIn(data: DataTransfer | null): File[] {
   return [...(data?.items ?? [])]
     .filter((item) => item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory !== true)
@@ -130,7 +130,7 @@ function rows(adding: Adding, files: readonly ChosenFile[]): Markup[] {
   return files.map((file) => row(adding, file))
 }
 
-/** id of something of one file */
+/** id of a part of one file's row */
 const idOf = (what: string, { number }: ChosenFile) => `file-${number}-${what}`
 
 function row(adding: Adding, file: ChosenFile): Markup {
@@ -159,7 +159,7 @@ function row(adding: Adding, file: ChosenFile): Markup {
   )
 }
 
-/** What was seen in the file, and what can be chosen because of it. */
+/** The result of looking through the file, and the choices that follow from it. */
 function looked(adding: Adding, file: ChosenFile): Child[] {
   const { app } = adding
   const { t } = app
@@ -188,7 +188,7 @@ function looked(adding: Adding, file: ChosenFile): Child[] {
   }
 }
 
-/** Known by its id: it stays open while others come before it, as their files are looked through. */
+/** The id keeps these choices open when others appear above them, as those files are looked through. */
 function choicesOf(adding: Adding, file: ChosenFile, ...others: Child[]): Markup {
   return h(
     'details',
@@ -232,13 +232,13 @@ function nameField({ app }: Adding, file: ChosenFile): Markup {
   })
 }
 
-/** The file as it was chosen, for who needs it so; said with what that costs. */
+/** The choice to send a cleaned file as it was chosen, with a hint about what that costs. */
 function original(adding: Adding, file: ChosenFile): Markup {
   const { t } = adding.app
   return asChosen(adding, file, t.files.original, t.files.originalHint)
 }
 
-/** A file that was not cleaned goes only where that is said. */
+/** The choice to send a file that was not cleaned: without it the file does not go. */
 function asItIs(adding: Adding, file: ChosenFile): Markup {
   const { t } = adding.app
   return asChosen(adding, file, t.files.asIs, t.files.asIsHint)
@@ -266,7 +266,7 @@ function asChosen({ app }: Adding, file: ChosenFile, label: string, hint: string
   )
 }
 
-/** Whether the file can go as it is: it can be read, at least. */
+/** Whether the file can be sent as it is: it must at least be readable. */
 function canBeSent({ look }: ChosenFile): boolean {
   return look.kind !== 'trouble' || look.code !== 'unreadable'
 }
@@ -283,7 +283,7 @@ function again({ app, owner, cleaning }: Adding, file: ChosenFile): Markup {
   const start = () => {
     const looking = lookThrough(app, owner, file, cleaning)
     app.redraw()
-    // the button is gone, and what stands in its place goes too
+    // the button is gone, and the text that replaces it goes too
     document.getElementById(idOf('title', file))?.focus()
     return looking
   }
@@ -291,9 +291,10 @@ function again({ app, owner, cleaning }: Adding, file: ChosenFile): Markup {
 }
 
 /**
- * What stands against sending: nothing goes that was not looked at, or not cleaned without a word.
+ * Errors that prevent sending: every file has to be looked through, and the reporter has to choose to send
+ * one that was not cleaned.
  *
- * @param isLast false on the way there, which need not wait for what is being looked through
+ * @param isLast false on earlier steps, which need not wait for files that are still being looked through
  */
 export function fileFieldErrors(app: App, owner: string, isLast = true): FieldError[] {
   return filesOf(app, owner).flatMap((file): FieldError[] => {

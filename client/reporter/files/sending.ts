@@ -6,32 +6,32 @@ import { filesOf } from './choose.ts'
 import { fileFieldErrors } from './section.ts'
 import { percentText, progressText } from './time-left.ts'
 
-/** How long nothing is tried after the line was lost, in milliseconds; less where it comes back. */
+/** Milliseconds until the next try after the connection was lost; less if it comes back. */
 const REST = 10_000
 const BAR = 'upload'
 const HOW = 'upload-how'
 const START: Progress = { share: 0, secondsLeft: null, isTrying: false }
 
-/** Sends letters with their files, and goes on by itself where the line was lost. */
+/** Sends letters with their files, and continues by itself after the connection was lost. */
 export class Shipping {
   readonly #line: EventTarget
   #shipment: Shipment | null = null
   #progress = START
-  /** What the reporter has said meanwhile. */
+  /** The reporter's last request during sending. */
   #wish: 'send' | 'pause' | 'back' = 'send'
-  /** Ends the wait for a line that was lost. */
+  /** Ends the wait for a connection that was lost. */
   #wake = () => {}
 
-  /** @param line says `online` where it has come back */
+  /** @param line dispatches `online` when the connection is back */
   constructor(line: EventTarget) {
     this.#line = line
   }
 
   /**
-   * Send one, from where it was.
+   * Send a letter, from where it stopped.
    *
-   * @returns whether all of it is durable; false where it was paused, taken back or stopped
-   * @throws VisitError, but for `offline`
+   * @returns whether all of it is durable; false if it was paused, taken back or stopped
+   * @throws VisitError, except `offline`
    */
   async send(app: App, shipment: Shipment): Promise<boolean> {
     if (this.#shipment?.letter !== shipment.letter) this.#progress = START
@@ -88,7 +88,7 @@ export class Shipping {
     })
   }
 
-  /** What is shown while it is under way; null where nothing of the files has been sent yet. */
+  /** Progress, and ways to pause or go back; null if nothing of the files has been sent yet. */
   view(app: App, sending: Sending): Child {
     if (sending.kind !== 'sending' && sending.kind !== 'paused') return null
     const { t, language } = app
@@ -103,7 +103,7 @@ export class Shipping {
       'section',
       { id: 'progress', class: 'notice care' },
       h('h2', {}, t.upload.heading),
-      // there is no code to wait for once a report is there
+      // only a report's text speaks of the code, which works once all is delivered
       paragraph(isLetter ? t.upload.textLetter : t.upload.text),
       h('progress', { id: BAR, value: progress.share, 'aria-labelledby': HOW }),
       h(
@@ -111,7 +111,7 @@ export class Shipping {
         { id: HOW },
         isPaused ? pausedText(app, progress) : progressText(t, language, progress),
       ),
-      // the letter itself is on its way then, and cannot be called back
+      // at 1 the letter itself is on its way, and cannot be called back
       ...(progress.share === 1 ? [] : [actions(toggle), this.#wayBack(app)]),
     )
   }
@@ -139,7 +139,10 @@ function pausedText({ t, language }: App, { share }: Progress): string {
   return `${t.upload.paused}. ${percentText(language, share)}`
 }
 
-/** Without drawing the step anew, several times a second, under the hands of who wants to pause it. */
+/**
+ * Update the progress without drawing the step again: that happens several times a second, and the reporter
+ * may be about to press pause.
+ */
 function show({ t, language }: App, progress: Progress): void {
   document.getElementById(BAR)?.setAttribute('value', `${progress.share}`)
   showText(HOW, progressText(t, language, progress))
@@ -153,13 +156,13 @@ async function attempt(
   try {
     return (await office.ask('send', letter, tell)) ?? 'delivered'
   } catch (error) {
-    // by its name: this file is built apart from the class of the page
+    // compare the code, not the class: this file is built separately from the page
     if (error instanceof Error && 'code' in error && error.code === 'offline') return 'offline'
     throw error
   }
 }
 
-/** Lead back to a file that is not what it was when it was chosen. */
+/** Give the letter up, and lead back to the file that stopped it. */
 function stop(app: App, { owner, letter, store, back }: Shipment, { file }: Stopped): false {
   void app.office.ask('giveUp', letter.number)
   store({ kind: 'none' })

@@ -5,14 +5,14 @@ import type { Progress } from '../worker/protocol.ts'
 
 const HOUR = 3600
 
-/** "43 % is sent, about 3 minutes left"; what is not known is not promised. */
+/** Progress in words: "43 % is sent, about 3 minutes left". No time is promised if it is not known. */
 export function progressText(t: Texts, language: Language, progress: Progress): string {
   const percent = fill(t.upload.percent, { percent: percentText(language, progress.share) })
   if (progress.isTrying) return `${percent}. ${t.upload.lost}`
   return `${percent}, ${leftText(t, language, progress.secondsLeft)}`
 }
 
-/** @param share 0 to 1; never says that all is there before it is */
+/** @param share 0 to 1; rounded down, so that it never says that all is sent before it is */
 export function percentText(language: Language, share: number): string {
   const format = new Intl.NumberFormat([...LOCALES[language]], { style: 'percent' })
   return format.format(Math.floor(share * 100) / 100)

@@ -5,7 +5,7 @@ import type { Texts } from '../../texts/shape.ts'
 import { dayText, fill, LOCALES } from '../../texts/wording.ts'
 import type { ChosenFile } from './chosen-file.ts'
 
-/** What a file is, in words that people use; `file` where we do not know. */
+/** Kind of a file, in words that people use; `file` if it is not known. */
 export type Sort = 'picture' | 'document' | 'sound' | 'film' | 'file'
 
 /** @param type a media type */
@@ -17,7 +17,7 @@ export function sortOf(type: string): Sort {
   return type === 'application/octet-stream' ? 'file' : 'document'
 }
 
-/** What was found to be in a file, whatever becomes of it; null where that is not known. */
+/** Format that was found in a file, also if the file is sent as it is; null if it is not known. */
 export function formatOf({ look }: ChosenFile): Format | null {
   return look.kind === 'clean' ? look.format : null
 }
@@ -27,18 +27,18 @@ export function typeOf(file: ChosenFile): string {
   return format === null ? 'application/octet-stream' : FORMATS[format].type
 }
 
-/** "Picture 2": what a file is called where the reporter gave it no name. */
+/** "Picture 2": the name of a file to which the reporter gave none. */
 export function neutralName(t: Texts, file: ChosenFile): string {
   return fill(t.sorts[sortOf(typeOf(file))], { n: file.number })
 }
 
-/** What a file is called on the page. */
+/** Name of a file on the page. */
 export function shownName(t: Texts, file: ChosenFile): string {
   const typed = plainName(file.name)
   return typed === '' ? neutralName(t, file) : typed
 }
 
-/** What those who read see: never the name that the file has with the reporter. */
+/** Name that the readers see: never the file's name on the reporter's device. */
 export function sentName(t: Texts, file: ChosenFile): string {
   const format = formatOf(file)
   const ending = format === null ? file.ending : FORMATS[format].ending
@@ -50,7 +50,7 @@ export function sentName(t: Texts, file: ChosenFile): string {
 /** Longest name that is sent, in UTF-16 units, ending included. */
 const NAME_LENGTH = 120
 
-/** A typed name as a file may have it: one line, without what separates folders or cannot be seen. */
+/** A typed name as a file may have it: one line, without characters that separate folders or are invisible. */
 function plainName(typed: string): string {
   const shown = typed.replace(/[\p{C}\p{Z}]+/gu, ' ').replace(/[/\\:*?"<>|]/g, '-')
   return [...shown.trim().replace(/^\.+/, '')]
@@ -71,7 +71,7 @@ const ENDINGS = new Set(
   ].flatMap((line) => line.split(' ')),
 )
 
-/** What stands behind the last dot of a chosen file's name, where that tells a kind and nothing else. */
+/** Ending of a chosen file's name, if it is among `ENDINGS`; else empty. */
 export function endingOf(name: string): string {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   return ENDINGS.has(ending) ? ending : ''
@@ -92,7 +92,7 @@ export function placeText(
   ].join(', ')
 }
 
-/** What was found, each kind once, with what stood there where that can be read. */
+/** Findings, each kind once, with its values if they can be read. */
 export function foundLines(
   t: Texts,
   language: Language,
@@ -110,11 +110,11 @@ export function foundLines(
   })
 }
 
-/** As EXIF, PDF, XMP and the others write it, with a day at least; what else they say is not shown. */
+/** A time as EXIF, PDF, XMP and others write it, with at least a day; the rest, such as seconds, is not shown. */
 const MOMENT =
   /^(?:D:)?(\d{4})[-:]?(\d\d)[-:]?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?)? ?(Z|[+-]\d\d[:']?(?:\d\d'?)?)?$/
 
-/** "12 November 2026 at 14:03", by the clock of the file. @returns what is written otherwise as it is */
+/** "12 November 2026 at 14:03", by the clock of the file. @returns `value` unchanged if it has another form */
 export function momentText(t: Texts, language: Language, value: string): string {
   const [, year, month, dayOfMonth, hour, minute, zone] = MOMENT.exec(value) ?? []
   const at = new Date(0)
@@ -123,7 +123,7 @@ export function momentText(t: Texts, language: Language, value: string): string 
   if (!isDay || Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59) return value
   const day = dayText(language, at.getTime() / DAY_MS)
   if (hour === undefined) return day
-  // films tell the time so: an hour or two would be wrong without a word
+  // films state the time in UTC: without a note it would be wrong by an hour or two
   const isGreenwich = zone !== undefined && /^Z|^.00/.test(zone)
   const text = isGreenwich ? t.files.momentGreenwich : t.files.moment
   return fill(text, { day, time: `${hour}:${minute}` })

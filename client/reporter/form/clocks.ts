@@ -3,13 +3,13 @@ import { addMonths, type Day, firstDay } from '../../../crypto/days/calendar.ts'
 import type { Status } from '../../../crypto/entries/content.ts'
 import type { Site } from '../../texts/words.ts'
 
-/** What the reception promises in figures: days until it acknowledges, months until feedback. */
+/** Figures that the reception promises: days until it acknowledges, months until feedback. */
 export type Promises = Pick<
   Site['promises'],
   'acknowledge-days' | 'acknowledge-aim' | 'feedback-months' | 'interim-days'
 >
 
-/** The day so many working days later, Monday to Friday; holidays differ by place and are not known. */
+/** The day so many working days later, Monday to Friday. Holidays differ by place and are not known. */
 export function workingDay(from: Day, days: number): Day {
   let day = from
   for (let left = days; left > 0; ) {
@@ -19,11 +19,11 @@ export function workingDay(from: Day, days: number): Day {
   return day
 }
 
-/** What can be waited for after sending. */
+/** Days on which something is due after sending. */
 export interface DaysAhead {
-  /** When the reception aims to have acknowledged. */
+  /** Day by which the reception aims to acknowledge. */
   readonly aim: Day
-  /** When it has at the latest: the day to look again. */
+  /** Day by which it acknowledges at the latest: the day to look again. */
   readonly acknowledge: Day
   readonly feedback: Day
 }
@@ -40,21 +40,21 @@ export function daysAhead(sent: Day, promises: Promises): DaysAhead {
 
 /** The clocks of a matter, as far as the board tells them. */
 export interface Clocks {
-  /** By when an acknowledgement is due at the latest; null where it came or cannot be told. */
+  /** Last day for an acknowledgement; null if it came or the day is not known. */
   readonly acknowledgeBy: Day | null
-  /** When it came; null where it did not. */
+  /** Day of the acknowledgement; null if there is none. */
   readonly acknowledged: Day | null
-  /** By when feedback is due at the latest; null where the matter ended or it cannot be told. */
+  /** Last day for feedback; null if the matter ended or the day is not known. */
   readonly feedbackBy: Day | null
-  /** When the matter ended, which is feedback; null while it goes on, or goes on again. */
+  /** Day on which the matter ended, which counts as feedback; null while it is open, or open again. */
   readonly closed: Day | null
-  /** By when a party hears something again while the matter is followed up; else null. */
+  /** Day by which a party hears something again while the matter is followed up; else null. */
   readonly interimBy: Day | null
-  /** By when the reception has said that there is something new; null where it came, or nobody said. */
+  /** Day by which the reception promised news; null if news came, or no day was promised. */
   readonly promisedBy: Day | null
   /**
-   * The gravest deadline that has passed, and when it did. `perhaps` is that of feedback where something
-   * was written in time: whether that was feedback, only who reads it can tell.
+   * The gravest deadline that has passed, and its day. `perhaps` is the deadline of feedback if something was
+   * written in time: only its reader can tell whether that was feedback.
    */
   readonly missed: {
     readonly what: 'acknowledge' | 'feedback' | 'perhaps' | 'promised' | 'interim'
@@ -62,24 +62,24 @@ export interface Clocks {
   } | null
 }
 
-/** What ends a matter, be it only for a while. */
+/** Statuses that end a matter, even if only for a while. */
 const ENDS: readonly Status[] = ['closed', 'redirected', 'purged']
-/** What starts the clock of feedback, and is none itself. */
+/** Statuses that start the clock of feedback, and are not feedback themselves. */
 const STARTS: readonly Status[] = ['received', 'reopened']
-/** Days before a promised one within which anything that is heard keeps the promise. */
+/** Days before a promised day from which any news keeps the promise. */
 const PROMISE_LEAD = 7
 
 /**
- * When answers are due, by the day of the board: the clock of whoever looks may be wrong. The board
- * tells the week of a report and not its day, so its last day counts. A matter that was reopened has
- * feedback to come anew. Where something is missing from the board, nothing is called missed: it may
- * be what was waited for.
+ * When answers are due, by the day of the board: the clock of the reporter's device may be wrong. The board
+ * tells the week of a report and not its day, so the last day of that week counts. A reopened matter is due
+ * feedback again. If something is missing from the board, no deadline is called missed: it may be the awaited
+ * answer.
  */
 export function clocksOf(reading: BoardReading, promises: Promises): Clocks {
   const { status, messages, sent, day, incomplete } = reading
   const history = historyOf(reading)
   const heard = [...messages.map(({ content }) => content.day), ...history.map(([, at]) => at)]
-  // Whoever asks something has read it.
+  // Any answer shows that the report was read.
   const acknowledged = heard.length > 0 ? Math.min(...heard) : null
   const closed = endedOn(history)
   const first = sent[0]?.week
@@ -101,7 +101,10 @@ export function clocksOf(reading: BoardReading, promises: Promises): Clocks {
   return { ...clocks, missed: incomplete ? null : missedOf(clocks, perhaps, day) }
 }
 
-/** The days of all that may have been feedback: of an earlier status the board no longer has the text. */
+/**
+ * The days of everything that may have been feedback. The board no longer has the texts of earlier statuses,
+ * so each of these counts.
+ */
 function writtenOn(reading: BoardReading): Day[] {
   const messages = reading.messages.filter(({ kind }) => kind !== 'acknowledgement')
   const statuses = historyOf(reading).filter(([name]) => !STARTS.includes(name))
@@ -117,18 +120,18 @@ export function historyOf({ status }: Pick<BoardReading, 'status'>): History {
 
 type History = readonly (readonly [Status, Day])[]
 
-/** The day of the first status that ended the matter, where nothing has begun again since. */
+/** The day of the first status that ended the matter, if nothing has begun again since; else null. */
 function endedOn(history: History): Day | null {
   const going = history.map(([name]) => ENDS.includes(name)).lastIndexOf(false)
   return history[going + 1]?.[1] ?? null
 }
 
-/** The last day on which it was reopened; null where it never was. */
+/** The last day on which it was reopened; null if it never was. */
 function reopenedOn(history: History): Day | null {
   return history.filter(([name]) => name === 'reopened').at(-1)?.[1] ?? null
 }
 
-/** The day on which to look again, unless there is nothing more to come or something was heard. */
+/** The promised day to look again; null if there is nothing more to come or something was heard. */
 function promisedBy(status: BoardReading['status'], heard: readonly Day[]): Day | null {
   const { next, day: said = 0, status: name } = status?.content ?? {}
   if (next === undefined || name === 'closed' || name === 'purged') return null

@@ -5,27 +5,27 @@ import {
   parseCode,
 } from '../../../crypto/keys/receipt.ts'
 
-/** Of what was typed or pasted, the part that is taken for the code, and how it reads. */
+/** The part of a typed or pasted text that is taken for the code, and the result of parsing it. */
 export interface FoundCode {
   readonly text: string
   readonly parsed: ParsedCode
 }
 
 const GROUPS = CODE_LENGTH / GROUP_LENGTH
-/** Longer than any note that somebody keeps a code in. */
+/** Longest text that is read: longer than any note that somebody keeps a code in. */
 const LONGEST = 4000
-/** What cannot be seen, and would part a group from itself. */
+/** Invisible characters, which would split a group. */
 const UNSEEN = /\p{Cf}/gu
-/** What stands for a zero or a one on some keyboards and papers. */
+/** Characters that stand for a zero or a one on some keyboards and papers. */
 const LOOKS = [
   [/[Øø]/g, '0'],
   [/[|¦]/g, '1'],
 ] as const
 
 /**
- * Read a code as it comes: typed, or pasted with what stands around it in a note, on a slip or in a
- * password manager. Where no part of it is a code, the part that most looks like one is told of, so
- * that its wrong group can be pointed at.
+ * Read a code as it comes: typed, or pasted with the text around it in a note, on a slip or in a password
+ * manager. If no part of it is a code, return the part that looks most like one, so that its wrong group can
+ * be pointed at.
  */
 export function findCode(typed: string): FoundCode {
   const plain = LOOKS.reduce(
@@ -36,7 +36,7 @@ export function findCode(typed: string): FoundCode {
   if (whole.parsed.kind === 'code') return whole
   const words = wordsOf(plain)
   const [valid, another] = validCodes(plain)
-  // which of two is meant, nobody can tell
+  // with two codes, nobody can tell which one is meant
   if (another !== undefined) return whole
   return valid ?? likelyPart(plain, words) ?? afterLabel(plain) ?? whole
 }
@@ -49,14 +49,14 @@ function wordsOf(plain: string): string[] {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** What is joined by dashes. */
+/** Words that are joined by dashes. */
 function joinedOf(plain: string): string[] {
   return plain.match(/[\p{L}\p{N}\p{Pd}]+/gu) ?? []
 }
 
 /**
- * The parts that are codes, each code once. One in a thousand runs of seven words passes for a code
- * by chance: what is joined by dashes is none but itself.
+ * The parts that are codes, each code once. One in a thousand runs of seven words passes for a code by
+ * chance, so a code that is joined by dashes is not searched for others.
  */
 function validCodes(plain: string): FoundCode[] {
   const joined = joinedOf(plain).filter((one) => parseCode(one).kind === 'code')
@@ -71,7 +71,7 @@ function codeIn(found: FoundCode): [string, FoundCode][] {
   return found.parsed.kind === 'code' ? [[found.parsed.code, found]] : []
 }
 
-/** Neighbouring words that have as many symbols together as a code. */
+/** Neighbouring words that together have as many symbols as a code. */
 function runs(words: readonly string[]): string[][] {
   return words.flatMap((_, start) => {
     let length = 0
@@ -83,13 +83,13 @@ function runs(words: readonly string[]): string[][] {
   })
 }
 
-/** Every seven neighbours. */
+/** Every run of seven neighbours. */
 function sevens(words: readonly string[]): string[][] {
   const last = words.length - GROUPS
   return words.flatMap((_, i) => (i <= last ? [words.slice(i, i + GROUPS)] : []))
 }
 
-/** Seven groups of five with a fault in them: those joined by dashes, else the last there are. */
+/** Seven groups of five symbols that are not a code: those joined by dashes, else the last seven. */
 function likelyPart(plain: string, words: readonly string[]): FoundCode | null {
   const dashed = joinedOf(plain).find((one) =>
     /^(?:[\p{L}\p{N}]{5}\p{Pd}){6}[\p{L}\p{N}]{5}$/u.test(one),
@@ -100,7 +100,7 @@ function likelyPart(plain: string, words: readonly string[]): FoundCode | null {
   return last === undefined ? null : read(last.join('-'))
 }
 
-/** What stands behind "Code:". */
+/** The text after a label such as "Code:". */
 function afterLabel(plain: string): FoundCode | null {
   const colon = plain.indexOf(':')
   if (colon < 0 || !/\p{L}{2}/u.test(plain.slice(0, colon))) return null
@@ -115,9 +115,9 @@ export interface OddGroup {
 }
 
 /**
- * The groups as they were written apart, and which of them are too short or too long.
+ * The groups as they were typed, and those that are too short or too long.
  *
- * @returns null where they are not seven, or all of five
+ * @returns null if there are not seven groups, or all have five symbols
  */
 export function oddGroups(text: string): { groups: string[]; odd: readonly OddGroup[] } | null {
   const groups = text.match(/[^\s\p{Pd}\u2212_.\p{Cc}]+/gu) ?? []

@@ -6,23 +6,27 @@ import { WISHES } from '../steps/contact.ts'
 import { channelForAll, channelsOf, guidingOf, placedAnswers, textsIn } from './form.ts'
 import { receptionOf } from './letter.ts'
 
-/** What a draft's file says of what is written. */
+/** The content of a draft's file. */
 export function draftContent(draft: Draft, language: Language): DraftContent {
   return { format: 'postern-draft/1', language, ...draft }
 }
 
-/** What stood in a file and is asked here no longer, or read by nobody. */
+/**
+ * Kinds of things in a draft's file that are gone: no longer asked for here, or a person who no longer reads
+ * anything.
+ */
 export type Gone = 'channel' | 'choice' | 'reader' | 'question'
 
-/** What was read from a file, as far as it still belongs here. */
+/** A draft that was read from a file, as far as it still belongs here. */
 export interface Restored {
   readonly draft: Draft
   readonly gone: readonly Gone[]
 }
 
 /**
- * Take up a draft where it was left. What was chosen and is no more is left out and told; what was
- * written under a question that is no more is put at the end of the first one: no word is lost.
+ * Take up a draft where it was left. Choices that no longer exist are left out, and the reporter is told. A
+ * text under a question that no longer exists is put at the end of the first question, so that no word is
+ * lost.
  */
 export function restoredDraft(app: App, content: DraftContent): Restored {
   const { format: _format, language: _language, ...kept } = content
@@ -61,7 +65,7 @@ export function restoredDraft(app: App, content: DraftContent): Restored {
   }
 }
 
-/** Ids of everybody who reads anything here, or may come to; null while that is not known. */
+/** Ids of everybody who reads anything here, or may do so later; null while that is not known. */
 function readersHere({ state }: App): ReadonlySet<string> | null {
   const reception = receptionOf(state)
   if (reception === null) return null
@@ -69,7 +73,7 @@ function readersHere({ state }: App): ReadonlySet<string> | null {
   return new Set(all.map(({ id }) => id))
 }
 
-/** Every text under a question that some channel asks. */
+/** The answers, each under a question that some channel asks. */
 function answersHere(app: App, wanted: string | null, answers: DraftContent['answers']) {
   const channels = channelsOf(app)
   const ids = new Set(channels.flatMap((one) => textsIn(one).map(({ id }) => id)))
@@ -78,7 +82,7 @@ function answersHere(app: App, wanted: string | null, answers: DraftContent['ans
   return placedAnswers(Object.fromEntries(texts), ids, channel && guidingOf(channel)[0]?.id)
 }
 
-/** What is said of a draft that was taken up. */
+/** The message about a draft that was taken up. */
 export function restoredText(t: Texts, gone: readonly Gone[]): string {
   const sentences: Readonly<Record<Gone, string>> = {
     channel: t.draft.goneChannel,

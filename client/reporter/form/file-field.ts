@@ -5,7 +5,7 @@ import type { App } from '../state.ts'
 export interface FileField {
   readonly id: string
   readonly label: string
-  /** Which file was chosen, in words; empty for none. It stays when the field is drawn anew. */
+  /** Text that says which file was chosen; empty for none. It stays when the field is drawn again. */
   readonly chosen: string
   readonly onChoose: (file: File) => void
 }

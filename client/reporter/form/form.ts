@@ -8,7 +8,7 @@ import type { App, Draft } from '../state.ts'
 
 export { isAsked } from '../../shared/session/asked.ts'
 
-/** A channel with what it asks, in the language of the page. */
+/** A channel with its questions, in the language of the page. */
 export interface Channel {
   readonly id: string
   readonly name: string
@@ -18,8 +18,9 @@ export interface Channel {
 export type Question = InLanguage<Questionnaire>['questions'][number]
 
 /**
- * What is asked, at once: the document that came with the words, until the one that the reception
- * signed has been checked. So the form waits for nothing, and what is sent stands under signed headings.
+ * The channels with their questions, available at once. They come from the document that was served with the
+ * words, until the document that the reception signed has been checked. So the form waits for nothing, and a
+ * report is sent under signed headings.
  */
 export function channelsOf({ state, site, language }: App): readonly Channel[] {
   const { reception } = state
@@ -29,13 +30,13 @@ export function channelsOf({ state, site, language }: App): readonly Channel[] {
   return channelsIn(signed).filter(({ id }) => open.includes(id))
 }
 
-/** The heading under which an answer was written, in whatever channel; null where nobody knows it. */
+/** The heading under which an answer was written, in any channel; null if it is not known. */
 export function headingOf(app: App, id: string): string | null {
   const known = [...channelsOf(app), ...channelsIn(app.site.form)].flatMap(textsIn)
   return known.find((one) => one.id === id)?.label ?? null
 }
 
-/** All that a channel may ask for in words. */
+/** Every question of a channel that is answered in words. */
 export function textsIn({ questionnaire: { questions, recall } }: Channel): readonly Question[] {
   return [...questions, ...recall]
 }
@@ -47,14 +48,14 @@ function channelsIn(document: InLanguage<ContentDocument>): readonly Channel[] {
   })
 }
 
-/** The questions that are asked of everybody; the others come with what is chosen later. */
+/** The questions that everybody is asked; the others depend on later choices. */
 export function guidingOf({ questionnaire }: Channel): readonly Question[] {
   return questionnaire.questions.filter(({ when }) => when === undefined)
 }
 
 /**
- * Answers as they are kept where only `ids` have a question: the others go to the end of that of
- * `first`, so that no word is lost. Without a first one all stay as they are.
+ * Answers, if only `ids` have a question: the text of the others goes to the end of the answer to `first`, so
+ * that no word is lost. Without `first`, all answers stay as they are.
  */
 export function placedAnswers(
   answers: Draft['answers'],
@@ -73,8 +74,8 @@ export function placedAnswers(
 }
 
 /**
- * The channel whose questions can be shown before one is chosen: the first, where all of them ask
- * the same of everybody. Else what was written under one would vanish with the choice of another.
+ * The channel whose questions can be shown before one is chosen: the first, if all of them ask everybody the
+ * same. Otherwise a text written under one channel would vanish when another is chosen.
  */
 export function channelForAll(channels: readonly Channel[]): Channel | null {
   const asked = new Set(
@@ -87,13 +88,13 @@ export function channelForAll(channels: readonly Channel[]): Channel | null {
   return asked.size === 1 ? (channels[0] ?? null) : null
 }
 
-/** Somebody who reads a channel, by role; of a substitute it says so. */
+/** Somebody who reads a channel, by role; the title of a substitute says so. */
 export interface Reader {
   readonly id: string
   readonly title: string
 }
 
-/** Some of a channel's people, in the language of the page; nobody while they have not been checked. */
+/** Some of a channel's people, in the language of the page; nobody until the reception has been checked. */
 export function peopleIn(
   { t, state: { reception }, language }: App,
   channel: string,
@@ -110,23 +111,23 @@ export function peopleIn(
   }))
 }
 
-/** Who reads a channel, where these are left out. */
+/** The readers of a channel, without those who are left out. */
 export function readersOf(app: App, channel: string, leftOut: readonly string[]) {
   return peopleIn(app, channel, (one) => readingOf(one, leftOut))
 }
 
-/** Substitutes who read it only if one of those cannot. */
+/** Substitutes who read it only if one of the readers cannot. */
 export function standbysOf(app: App, channel: string, leftOut: readonly string[]) {
   return peopleIn(app, channel, (one) => standbyOf(one, leftOut))
 }
 
-/** Those who read no report, and would come to see something of a matter: custodians and auditors. */
+/** Custodians and auditors: they read no report, but could see something of a matter later. */
 export function apartOf({ state: { reception }, language }: App): readonly Reader[] {
   const all = reception.kind === 'ready' ? reception.value.apart : []
   return all.map(({ id, title }) => ({ id, title: title[language] }))
 }
 
-/** All of these, and those who are left out. */
+/** Readers, substitutes, and those who are left out. */
 export function peopleOf(app: App, channel: string, leftOut: readonly string[]) {
   return peopleIn(app, channel, (one) => askedAbout(one, leftOut))
 }

@@ -1,5 +1,5 @@
 /**
- * Put text on the clipboard; by the old way where the new one is missing, as on an onion address.
+ * Put text on the clipboard; by the old way if the new one is missing, as on an onion address.
  *
  * @returns whether it worked
  */
@@ -25,15 +25,15 @@ function copyBySelection(text: string): boolean {
   return copied
 }
 
-/** Addresses of files that the browser may still be reading, each with what will end it. */
+/** Addresses of files that the browser may still be reading, each with the timer that ends it. */
 const files = new Map<string, ReturnType<typeof setTimeout>>()
 
-/** Firefox asks for a file some time after the click. */
+/** Milliseconds that an address lives: Firefox asks for a file some time after the click. */
 const FILE_LIFE = 60_000
 
 /**
- * Have the browser save a file; nothing is fetched for it. Until `forgetFiles`, or for a minute, the
- * page holds it.
+ * Have the browser save a file, without a request. The page holds the file for a minute, or until
+ * `forgetFiles`.
  *
  * @param type media type, for instance `text/plain`
  */
@@ -58,7 +58,7 @@ function forgetFile(url: string): void {
   URL.revokeObjectURL(url)
 }
 
-/** Let go of every file that was given to the browser: it holds a code, or what was written. */
+/** Let go of every file that was given to the browser: it holds a code, or a text of the reporter. */
 export function forgetFiles(): void {
   for (const url of files.keys()) forgetFile(url)
 }

@@ -12,7 +12,7 @@ import { type App, type Draft, letterKey, type State } from '../state.ts'
 import type { OutgoingLetter } from '../worker/protocol.ts'
 import { type Channel, channelsOf, isAsked, peopleIn, type Reader, readersOf } from './form.ts'
 
-/** The reception as it was loaded, or null while it is not. */
+/** The reception; null while it has not loaded. */
 export function receptionOf(state: State): ReceptionView | null {
   return state.reception.kind === 'ready' ? state.reception.value : null
 }
@@ -25,8 +25,8 @@ export function channelOf(app: App): Channel | null {
 }
 
 /**
- * What of the draft the channel asks, in the order in which it does. The rest stays in memory, so
- * that it is there again where it is asked again.
+ * The parts of the draft that the channel asks for, in its order. The rest stays in memory, so that it is
+ * there if it is asked for again.
  */
 export function askedDraft(app: App): Draft {
   const { draft } = app.state
@@ -69,8 +69,8 @@ export function reportContent(app: App): ReporterContent {
 }
 
 /**
- * The channel of the matter: as its code or its status tells, or as it was sent or chosen again. Never that
- * of a draft, which may be about something else.
+ * The channel of the matter: as its code or its status tells, or as it was sent or chosen again. It is never
+ * the channel of a draft, which may be about something else.
  */
 export function letterChannel(app: App): Channel | null {
   const { reading, again } = app.state
@@ -82,22 +82,25 @@ export function letterChannel(app: App): Channel | null {
   return found ?? (channels.length === 1 ? (channels[0] ?? null) : null)
 }
 
-/** Whom the reporter left out of the matter: as the code tells, or of the report that was sent from here. */
+/**
+ * The people whom the reporter left out of the matter: as the code tells, or as in the report that was sent
+ * from here.
+ */
 export function choiceOf({ reading, again }: State): Choice | null {
   return reading.kind === 'ready' ? reading.value.choice : again.sent
 }
 
-/** Ids of those who stay left out, whatever is said now. */
+/** Ids of those who stay left out, whatever is chosen now. */
 export function stayOut(state: State): readonly string[] {
   const { reading } = state
   return reading.kind === 'ready' ? reading.value.leftOut : (choiceOf(state)?.leftOut ?? [])
 }
 
 /**
- * Those who read what was sent first, less whom the code leaves out: by the board those who are now where
- * it was sealed to, before any answer those of its channel. Nobody while that is not known, or where a desk
- * that cannot open the report wrote that it was sealed to nobody. A place may have passed to somebody
- * else, so they are shown by name.
+ * Readers of the first report, without those whom the code leaves out. If the board tells the positions that
+ * it was sealed to, they are the members who have these now; before any answer, they are the readers of its
+ * channel. Nobody if that is not known, or if a desk that cannot open the report wrote that it was sealed to
+ * nobody. A position may have passed to somebody else, so the readers are shown by name.
  */
 export function toldReaders(app: App): readonly Reader[] {
   const choice = choiceOf(app.state)
@@ -117,7 +120,7 @@ export function asksAgain(app: App): boolean {
   return toldReaders(app).length === 0
 }
 
-/** The letter as it would be sent; null where none is being written. */
+/** The letter as it would be sent; null if none is being written. */
 export function letterContent(app: App): ReporterContent | null {
   const { writing } = app.state
   if (writing === null) return null
@@ -135,8 +138,8 @@ function frame({ language }: App, channel: Channel | null) {
 }
 
 /**
- * How many bytes are left in one sending; below zero, it is too long. What does not fit into a body
- * travels in blocks, and all of it may.
+ * Bytes that are left in one sending; below zero if it is too long. A text that does not fit into a body
+ * travels in blocks, all of it if necessary.
  */
 export function roomLeft({ answers }: ReporterContent): number {
   return SIZE.longText - encodeJson(answers).length
@@ -171,7 +174,7 @@ function idsOf(people: readonly { readonly id: string }[]): string[] {
   return people.map(({ id }) => id)
 }
 
-/** Whether two letters say the same, with the same files, to the same people: the second is the first one again. */
+/** Whether two letters say the same, with the same files, to the same people: then the second repeats the first. */
 export function isSameLetter(a: OutgoingLetter, b: OutgoingLetter): boolean {
   const said = ({ number: _, words: __, files: ___, ...rest }: OutgoingLetter) => encodeJson(rest)
   const isSameFile = (i: number) => {
@@ -186,7 +189,7 @@ export function isSameLetter(a: OutgoingLetter, b: OutgoingLetter): boolean {
   )
 }
 
-/** Fix the letter that is sent. @throws Error where none is being written */
+/** Fix the letter that is sent. @throws Error if none is being written */
 export function sealLetter(app: App): OutgoingLetter {
   const { writing } = app.state
   const content = letterContent(app)
@@ -196,7 +199,7 @@ export function sealLetter(app: App): OutgoingLetter {
   return { ...outgoing(app), kind, content, files, ...addressees(app, kind, content) }
 }
 
-/** To whom a letter goes: nobody else than those who are on the screen. */
+/** The addressees of a letter: only people who are on the screen. */
 function addressees(
   app: App,
   kind: ReporterKind,

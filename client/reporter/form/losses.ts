@@ -1,7 +1,7 @@
 import { REPORT } from '../files/chosen-file.ts'
 import { type LetterDraft, letterKey, type State, type Unseen } from '../state.ts'
 
-/** Something that goes with the page when it is emptied. */
+/** Something that is lost when the page is emptied. */
 export type Loss =
   | { readonly kind: 'report' | 'code' }
   | { readonly kind: 'letter'; readonly letter: LetterDraft }
@@ -12,7 +12,7 @@ export function hasFiles(state: State, owner: string): boolean {
   return (state.files[owner] ?? []).length > 0
 }
 
-/** Everything that emptying the page would lose: unsent text, and a code that may not be kept. */
+/** Everything that is lost when the page is emptied: unsent text, and a code that may not have been kept. */
 export function lossesOf(state: State): Loss[] {
   const { draft, letters, sending, recordings } = state
   const brings = (owner: string) => recordings.includes(owner) || hasFiles(state, owner)

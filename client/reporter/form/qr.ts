@@ -1,13 +1,13 @@
 import { h, type Markup } from '../../shared/dom.ts'
 import type { QrPoints } from '../worker/protocol.ts'
 
-/** Pixels a point: the whole fits the narrowest screen. */
+/** Pixels per point: the whole code fits the narrowest screen. */
 const SCALE = 6
 
 /**
- * A QR code: dark on white in every theme, or phones do not read it.
+ * A QR code. It is dark on white in every theme: phones do not read it otherwise.
  *
- * @param label what is said of it to those who do not see it
+ * @param label description for those who do not see it
  */
 export function qrDrawing(rows: QrPoints, label: string): Markup {
   const side = rows.length

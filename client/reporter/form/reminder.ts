@@ -4,9 +4,9 @@ import { calendarDate, calendarText, calendarValue } from '../../shared/calendar
 
 export interface Reminder {
   readonly day: Day
-  /** All that it says. */
+  /** The whole text of the reminder. */
   readonly title: string
-  /** 16 random bytes, so that two reminders are two. */
+  /** 16 random bytes, so that two reminders are different. */
   readonly uid: Uint8Array
 }
 

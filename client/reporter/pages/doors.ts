@@ -11,8 +11,8 @@ export function canReport({ app }: Scene): boolean {
 }
 
 /**
- * The way to the form. As served it is a link: without scripts it leads to the ways that remain;
- * pressed before the form has loaded, the form opens as soon as it has.
+ * The way to the form. On the served page it is a link: without scripts it leads to the ways that remain. If
+ * it is pressed before the form has loaded, the form opens as soon as it has.
  */
 export function reportDoor(scene: Scene, text: string): Markup {
   const { app, language } = scene
@@ -21,14 +21,14 @@ export function reportDoor(scene: Scene, text: string): Markup {
   return h('a', { ...attributes, href: pagePath(language, 'form') }, text)
 }
 
-/** The way back with a code. It leads nowhere without scripts: `needs-script` stands around it. */
+/** The way back with a code. It leads nowhere without scripts, so `needs-script` stands around it. */
 export function codeDoor({ app, t }: Scene): Markup {
   const attributes = { id: 'have-code', type: 'button', class: 'button plain' }
   const on = app === null ? {} : { click: () => app.go('code') }
   return h('button', { ...attributes, 'data-step': 'code', on }, t.landing.code)
 }
 
-/** The way back from a page that is read; `back-top` stands above it. */
+/** The way back from a page to read. The one with the id `back-top` stands above the page. */
 export function backLink({ app, language, t }: Scene, id: string): Markup {
   if (app === null) return h('a', { id, href: LANGUAGE_PATHS[language] }, t.read.first)
   const { from } = app.state
@@ -36,14 +36,14 @@ export function backLink({ app, language, t }: Scene, id: string): Markup {
   return goButton(app, text, from, { id, look: 'quiet' })
 }
 
-/** Nothing is being written, sent or read: one can begin. */
+/** Whether nothing is being written, sent or read, so that a report can begin. */
 function isOutside(from: Step): boolean {
   return from === 'landing' || from === 'code'
 }
 
 /**
- * Where a page leads on to: the form, the code, and back. Whoever came in the middle of something
- * is led back to just that, so that nothing is lost sight of.
+ * The ways onward from a page: the form, the code, and back. A reporter who was in the middle of something is
+ * only led back to it, so that nothing is lost sight of.
  */
 export function wayOnward(scene: Scene, report: string): Child {
   const { app, t } = scene

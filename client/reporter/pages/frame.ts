@@ -34,7 +34,7 @@ export function sections({ site }: Scene, page: ProsePage): Child[] {
   ])
 }
 
-/** The same, each to be opened, so that a list below them is not far away. */
+/** The same sections, each to be opened, so that a list below them is not far away. */
 export function folded({ site }: Scene, page: ProsePage): Child {
   const parts = site.pages[page].sections.flatMap(({ title, text }) =>
     title === undefined ? prose(text) : [more(title, ...prose(text))],
@@ -44,7 +44,7 @@ export function folded({ site }: Scene, page: ProsePage): Child {
 
 type Reviewed = InLanguage<Review> | undefined
 
-/** What is to be known of a text before it is trusted. @param spoken the language that it is in */
+/** Notices that a reader needs before trusting a text. @param spoken the language of the text */
 export function banners(
   scene: Scene,
   own: Reviewed,
@@ -60,7 +60,7 @@ export function banners(
   ]
 }
 
-/** Version, dates and owner of a text; of all texts where it has none of its own. Routine, S1 */
+/** Version, dates and owner of a text; those of all texts if it has none of its own. Routine, S1 */
 export function routineLine({ t, site, language }: Scene, own: Reviewed): Markup {
   const review = own ?? site.organisation.review
   const date = (text: string) => dayText(language, dayFrom(text))
@@ -79,7 +79,7 @@ export function dayFrom(text: string): number {
   return dayOf(Date.parse(`${text}T00:00:00Z`))
 }
 
-/** A name and what stands under it. */
+/** A name and its values. */
 export type Fact = readonly [name: string, ...values: Child[]]
 
 export function facts(rows: readonly Fact[]): Markup {

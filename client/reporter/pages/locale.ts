@@ -2,7 +2,7 @@ import type { Language } from '../../../crypto/entries/names.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { LOCALES } from '../../texts/wording.ts'
 
-/** The name of a language in the language of the page, or its tag where nobody knows a name. */
+/** The name of a language in the language of the page, or its tag if no name is known. */
 export function languageName(t: Texts, language: Language, tag: string): string {
   // Chromium has no names of the Sami languages
   const sami = { se: t.people.se, smj: t.people.smj, sma: t.people.sma }

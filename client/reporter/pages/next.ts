@@ -6,7 +6,7 @@ import type { Scene } from '../state.ts'
 import { type Fact, facts, framed, sections } from './frame.ts'
 import { listed } from './locale.ts'
 
-/** What happens next, by when, and what is told to whom. Routine, S17, S20 and S21 */
+/** The page about the next steps, their dates, and the news that each side gets. Routine, S17, S20 and S21 */
 export function next(scene: Scene): Child[] {
   const { t } = scene
   return framed(
@@ -51,14 +51,17 @@ function promises(scene: Scene): Markup {
   ])
 }
 
-/** What a party is told and what anybody else is told, side by side. */
+/** The text for a party and the text for anybody else, side by side. */
 function told({ t }: Scene, party: readonly Child[], other: readonly Child[]): Markup[] {
   const part = (name: string, what: readonly Child[]) =>
     h('div', { class: 'told' }, h('p', { class: 'told-to' }, name), ...what)
   return [part(t.promise.party, party), part(t.promise.other, other)]
 }
 
-/** Nobody who is not a party is called to a hearing: that status has nothing to say to them. */
+/**
+ * Each status, for a party and for others. Only a party is called to a hearing, so that status has no text
+ * for others.
+ */
 function statuses(scene: Scene): Child[] {
   const { site } = scene
   return STATUSES.flatMap((status) => {

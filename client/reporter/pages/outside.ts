@@ -3,7 +3,7 @@ import { outsideLink, paragraph, phoneLink } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { folded, framed } from './frame.ts'
 
-/** Authorities and helpers of others. Routine, S23 */
+/** Authorities and helpers outside the organisation. Routine, S23 */
 export function outside(scene: Scene): Child[] {
   return framed(
     scene,
@@ -28,7 +28,7 @@ export function routeList({ t, site }: Scene): Markup {
   return h('ul', { class: 'places' }, ...items)
 }
 
-/** What a link is called: where it leads, which also tells links apart. */
+/** The text of a link: its host, which also tells links apart. */
 export function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '')
 }

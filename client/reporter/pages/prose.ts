@@ -51,7 +51,7 @@ export function sami(scene: Scene): Child[] {
   ]
 }
 
-/** How we protect you, and what we cannot do: in plain words, then for those who check. */
+/** How we protect you, and what we cannot do: in plain words, then in detail for those who check. */
 export function protection(scene: Scene): Child[] {
   const { t, root } = scene
   return framed(

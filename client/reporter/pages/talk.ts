@@ -10,7 +10,7 @@ import { languageName } from './locale.ts'
 
 type Person = Site['people']['people'][number]
 
-/** Whom one can talk to, and who is not suited. Routine, S6, S24 and S25 */
+/** People to talk to, and people who are not suited. Routine, S6, S24 and S25 */
 export function talk(scene: Scene): Child[] {
   const { t, app } = scene
   return framed(
@@ -30,7 +30,7 @@ function notSuited({ site }: Scene) {
   return site.people['not-suited'].map(({ who, why }) => [who, why] as const)
 }
 
-/** Those who fit what was chosen; an empty choice fits everybody. */
+/** The people who match the choices; an empty choice matches everybody. */
 export function peopleFor(
   people: readonly Person[],
   { audience, campus, speaks }: Directory,
@@ -71,7 +71,7 @@ function foundText({ t, site, state }: App): string {
   return n === 0 ? t.people.none : fill(t.people.found, { n, of: people.length })
 }
 
-/** Show others, and have it said how many there are. */
+/** Change the choices, and announce how many people match. */
 function choose(app: App, change: Partial<Directory>): void {
   Object.assign(app.state.directory, change)
   app.redraw()
@@ -121,7 +121,7 @@ function card(scene: Scene, person: Person): Markup {
   )
 }
 
-/** Said only while it lasts. */
+/** The notice that a person is away, only while it lasts. */
 function away({ t, language, today }: Scene, person: Person): Child {
   if (person.away === undefined) return null
   const until = dayFrom(person.away.until)
@@ -154,7 +154,7 @@ function aboutPerson(scene: Scene, person: Person): Fact[] {
 }
 
 /**
- * How to reach somebody. An e-mail address is no link: it would open the letter in whatever account
+ * How to reach somebody. An e-mail address is not a link: a link would open the letter in the account that
  * the machine has, which at work is the employer's.
  */
 export function waysToReach(

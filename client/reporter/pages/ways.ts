@@ -11,9 +11,9 @@ export function ways(scene: Scene): Child[] {
 type Way = Site['ways'][number]
 
 /**
- * A table whose rows become cards on narrow screens. The roles say again what the elements are,
- * since some browsers forget it of a table that is drawn as anything else; for the same reason each
- * cell has its heading in it, for eyes only.
+ * A table whose rows become cards on narrow screens. The roles repeat what the elements are, because some
+ * browsers forget it when a table is drawn as anything else. For the same reason each cell contains its
+ * heading, hidden from screen readers.
  */
 function comparison({ t, site }: Scene): Markup {
   const columns: readonly (readonly [name: string, of: (way: Way) => string])[] = [

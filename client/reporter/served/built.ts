@@ -6,7 +6,7 @@ export interface BuiltFile {
   readonly body: Uint8Array
 }
 
-/** What the pages load, by what it is for. */
+/** Roles of the files that the pages load. */
 export const ROLES = [
   'script',
   'app',
@@ -21,5 +21,5 @@ export type BuiltFiles = Readonly<Record<(typeof ROLES)[number], BuiltFile>>
 
 export const ICON_PATH = '/assets/page.svg'
 
-/** Where a built file is served. */
+/** The path at which a built file is served. */
 export const assetPath = ({ file }: Pick<BuiltFile, 'file'>) => `/assets/${file}`

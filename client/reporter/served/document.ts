@@ -23,13 +23,13 @@ function head({ manifest, t }: Loaded): Markup {
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('meta', { name: 'color-scheme', content: 'light dark' }),
     h('meta', { name: 'referrer', content: 'no-referrer' }),
-    // Telephone numbers are links where they are meant to be.
+    // Browsers must not make links of other numbers: telephone numbers are links if they are meant to be.
     h('meta', { name: 'format-detection', content: 'telephone=no' }),
     h('title', {}, t.page.title),
     h('link', { rel: 'icon', href: ICON_PATH, type: 'image/svg+xml' }),
     h('link', { rel: 'stylesheet', href: assetPath(style), integrity: style.integrity }),
     h('script', { type: 'module', src: assetPath(script), integrity: script.integrity }),
-    // What the script asks for next is on its way while it loads itself.
+    // The file that the script requests next loads at the same time as the script.
     h('link', { rel: 'modulepreload', href: assetPath(app), integrity: app.integrity }),
   )
 }

@@ -20,34 +20,34 @@ import { documentOf, toHtml } from './document.ts'
 import { servedPage } from './served.ts'
 
 export interface ServedPageOptions {
-  /** Of the root: every browser checks the key list against it. */
+  /** Fingerprint of the root: every browser checks the key list against it. */
   readonly fingerprint: string
   readonly manifest: BuiltFiles
   readonly site: SiteContent
-  /** What is asked, as the root signed it. */
+  /** The questions, as the root signed them. */
   readonly form: ContentDocument
   /** The key list's other ways to report, for those without scripts. */
   readonly otherWays: Readonly<Record<Language, string>>
   readonly today: Day
-  /** Names a file by its content, and says the hash by which the page knows it. */
+  /** Name a file by its content, and return the hash by which the page knows it. */
   readonly nameFile: (stem: string, extension: string, body: Uint8Array) => BuiltFile
-  /** Keys are for trying only, and the pages say so. */
+  /** Whether the keys are only for trying; then the pages say so. */
   readonly demo?: boolean
 }
 
 export interface ServedFile {
   readonly body: Uint8Array
   readonly type: string
-  /** Other bodies for who comes from a network of the organisation. */
+  /** Other bodies for visitors from a network of the organisation. */
   readonly inside?: readonly { readonly ranges: readonly string[]; readonly body: Uint8Array }[]
 }
 
-/** A sheet of paper with lines, as any page has it. */
+/** A sheet of paper with lines, an icon that any page could have. */
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#fff" stroke="#667" d="M3.5 1.5h9v13h-9z"/><path stroke="#99a" d="M5.5 5h5m-5 3h5m-5 3h3"/></svg>'
 
 /**
- * Everything that reporters are served: pages to read in each language, and what they load.
+ * Everything that is served to reporters: pages to read in each language, and the files that they load.
  *
  * @returns exact path → file
  */

@@ -8,7 +8,7 @@ import { shell } from '../shell.ts'
 import type { Scene } from '../state.ts'
 import { landingView } from '../steps/landing.ts'
 
-/** A page as it is served: whole without scripts, taken over by them where there are some. */
+/** A page as it is served: complete without scripts, and taken over by scripts if there are any. */
 export function servedPage(scene: Scene, page: PageId | 'landing', demo: boolean): Markup[] {
   return shell({ scene, step: page, demo, note: null, actions: null }, mainOf(scene, page))
 }
@@ -26,7 +26,7 @@ function mainOf(scene: Scene, page: PageId | 'landing'): Child[] {
   }
 }
 
-/** Said while the script loads, and what to do where it does not. */
+/** The notice that the script loads, and the one for a script that does not load. */
 function loading(scene: Scene): Child[] {
   const { t } = scene
   return [
@@ -44,7 +44,7 @@ function notLoaded({ t }: Scene): Markup {
   )
 }
 
-/** For those without scripts; the page of the form says more. */
+/** The notice for visitors without scripts; the page of the form says more. */
 function withoutScript({ t, language, otherWays: other }: Scene): Child[] {
   const { noscript } = t
   return [
@@ -64,8 +64,8 @@ function withoutScript({ t, language, otherWays: other }: Scene): Child[] {
 }
 
 /**
- * Where the form will be: every way that needs no form. It stands there for all, so that whoever
- * waits for a bad line, or whose scripts something else has stopped, is not left without.
+ * The page at the address of the form: every way that needs no form. Everybody gets it, so that it also helps
+ * a visitor on a bad line, or one whose scripts something else has stopped.
  */
 function form(scene: Scene): Child[] {
   const { t, site, language } = scene
@@ -108,10 +108,10 @@ function form(scene: Scene): Child[] {
   ]
 }
 
-/** The way that is this form, among an organisation's ways to report. */
+/** Id of this form among an organisation's ways to report. */
 const FORM = 'form'
 
-/** Those of the directory whom one can report to. */
+/** People of the directory who take reports. */
 function takers(scene: Scene): Child[] {
   return scene.site.people.people
     .filter((person) => person['takes-reports'])

@@ -9,7 +9,7 @@ import type { App } from '../state.ts'
 import type { QrPoints } from '../worker/protocol.ts'
 import { codeList } from './code-groups.ts'
 
-/** The code, and ways to keep it: each holds the groups and nothing that tells what they are for. */
+/** The code, and ways to keep it. Each holds only the groups, and nothing that tells what they are for. */
 export function codeCard(app: App, code: ReceiptCode): Child[] {
   const { t } = app
   const groups = codeGroups(code)
@@ -32,7 +32,7 @@ export function codeCard(app: App, code: ReceiptCode): Child[] {
   ]
 }
 
-/** All that a print shows; its title and date are for paper alone. */
+/** Everything that a print shows; title and date appear only on paper. */
 function slip(app: App, groups: readonly string[]): Markup {
   const { t, state, site, scene } = app
   const look = daysAhead(scene.today, site.promises).acknowledge
@@ -46,7 +46,7 @@ function slip(app: App, groups: readonly string[]): Markup {
   )
 }
 
-/** What is saved, copied and drawn. */
+/** The code as it is saved, copied and drawn. */
 function written(groups: readonly string[]): string {
   return groups.join('-')
 }

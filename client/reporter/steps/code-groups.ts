@@ -1,10 +1,10 @@
 import { h, type Markup } from '../../shared/dom.ts'
 
 /**
- * The groups of a code as they stand on the page, with spaces between the symbols for who hears
- * them, so that a screen reader spells instead of pronouncing them.
+ * The groups of a code as they stand on the page. For screen readers there are spaces between the symbols, so
+ * that they spell the groups instead of pronouncing them.
  *
- * @param label what the code is, for who hears it
+ * @param label name of the code for screen readers
  */
 export function codeList(groups: readonly string[], label: string): Markup {
   const items = groups.map((group) =>

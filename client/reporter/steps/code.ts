@@ -22,7 +22,7 @@ import {
 import type { App } from '../state.ts'
 import { openInbox } from './look.ts'
 
-/** "I have a code": read here, as tolerantly as it can be; a wrong one never causes a request. */
+/** "I have a code": the code is read here, as tolerantly as possible; a wrong one never causes a request. */
 export function code(app: App): Child[] {
   const { t, state } = app
   const { parsed } = state
@@ -55,7 +55,7 @@ function countText({ t, language, state }: App): string {
   return count(language, t.code.count, symbolsOf(findCode(state.typedCode).text).length)
 }
 
-/** What counts as a symbol, in capitals: all that `parseCode` does not skip. */
+/** The symbols that count, in capitals: all that `parseCode` does not skip. */
 function symbolsOf(text: string): string[] {
   return [...text].flatMap((one) => {
     const parsed = parseCode(one)
@@ -79,7 +79,7 @@ function openCode(app: App): void {
 
 type Wrong = Exclude<ParsedCode, { kind: 'code' }>
 
-/** What is wrong with a code, and where. @param text the code as it was typed */
+/** Explain what is wrong with a code, and where. @param text the code as it was typed */
 export function problem(t: Texts, language: Language, wrong: Wrong, text: string): string {
   switch (wrong.kind) {
     case 'length': {
@@ -111,7 +111,7 @@ function listed(numbers: readonly number[], or: string): string {
   return numbers.length > 1 ? `${numbers.slice(0, -1).join(', ')} ${or} ${last}` : `${last}`
 }
 
-/** The code as we read it, in groups, with a mark on those to look at. */
+/** The code as we read it, in groups, with a mark on the doubtful ones. */
 function marked({ t, state }: App, wrong: Wrong): Child {
   const { text } = findCode(state.typedCode)
   const shown = groupsToMark(text, wrong)
@@ -129,7 +129,7 @@ function marked({ t, state }: App, wrong: Wrong): Child {
   )
 }
 
-/** Groups and which of them, from 0, may be wrong; null where nothing can be pointed at. */
+/** The groups, and the indices from 0 of those that may be wrong; null if none can be pointed at. */
 function groupsToMark(text: string, wrong: Wrong) {
   if (wrong.kind === 'length') {
     const own = oddGroups(text)

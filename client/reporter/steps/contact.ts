@@ -8,7 +8,7 @@ import { alter, stepLine, wayOn } from './way.ts'
 /** Ways in which somebody can be heard. PROTOCOL.md section 9 */
 export const WISHES = ['meeting', 'phone', 'video', 'written-hearing'] as const
 
-/** Third step: one is unknown unless one says more; and how one would like to be heard. */
+/** Third step: reporters are unknown unless they say more. They also choose how they would like to be heard. */
 export function contact(app: App): Child[] {
   const { t } = app
   return [
@@ -60,7 +60,7 @@ function wishText(app: App): Child {
   })
 }
 
-/** Who one is: never asked here, and by whom a name would be kept. */
+/** The section about the reporter's name: it is never asked for here, and these people would keep it. */
 function naming(app: App): Child[] {
   const { t, language } = app
   const keepers = receptionOf(app.state)?.custodians ?? null

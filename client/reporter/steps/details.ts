@@ -26,7 +26,7 @@ import { roomErrors, roomLine } from './room.ts'
 import { filledFields, questionField } from './tell.ts'
 import { alter, stepLine, wayOn } from './way.ts'
 
-/** What can be chosen here, in the order in which it is asked. */
+/** The groups of choices, in the order in which they are asked. */
 const GROUPS = ['party', 'category', 'relation'] as const
 type Group = (typeof GROUPS)[number]
 
@@ -57,13 +57,13 @@ export function details(app: App): Child[] {
   ]
 }
 
-/** The questions that are asked because of what was chosen. */
+/** The questions that are asked because of earlier choices. */
 export function askedLater(app: App): readonly Question[] {
   const { questions = [] } = channelOf(app)?.questionnaire ?? {}
   return questions.filter((one) => one.when !== undefined && isAsked(one, app.state.draft))
 }
 
-/** A question stands below the last of the choices that it depends on, where it is seen to come. */
+/** The group below which a question stands: the last choice that it depends on, so that its coming is seen. */
 function placeOf({ when = {} }: Question): Group {
   return [...GROUPS].reverse().find((group) => when[group] !== undefined) ?? 'relation'
 }
@@ -93,11 +93,11 @@ function category(app: App): Child {
     options: options(categories),
     chosen: state.draft.categories,
     onChange: (chosen) => {
-      // What another channel asked stays ticked, should the reporter go back to it.
+      // Categories that another channel asks for stay ticked, in case the reporter goes back to it.
       const shown = new Set(categories.map(({ id }) => id))
       const hidden = state.draft.categories.filter((id) => !shown.has(id))
       choose(app, { categories: [...hidden, ...chosen] })
-      // what the boxes say loads behind the form, and a bad line may have lost it
+      // the texts of the boxes load behind the form, and a bad line may have lost them
       void app.completeWords().then(
         () => app.redraw(),
         () => {},
@@ -106,7 +106,7 @@ function category(app: App): Child {
   })
 }
 
-/** What helps at once in a matter of the kinds that are ticked. */
+/** Boxes with immediate help for the kinds of matter that are ticked. */
 function openBoxes({ site, state }: App) {
   return site.boxes.filter(({ kinds }) => kinds.some((id) => state.draft.categories.includes(id)))
 }
@@ -117,7 +117,7 @@ function boxes(app: App): Child[] {
   )
 }
 
-/** The channel that is made for it, for who writes in another. */
+/** The offer to move to the channel for such matters, if the reporter writes in another. */
 function offer(app: App, to: string | undefined, id: string): Child[] {
   const channel = channelsOf(app).find((one) => one.id === to)
   if (channel === undefined || channel.id === channelOf(app)?.id) return []
@@ -127,7 +127,7 @@ function offer(app: App, to: string | undefined, id: string): Child[] {
   return [paragraph(fill(t.boxes.offer, { name })), actions(move)]
 }
 
-/** Go on in another channel with all that is written: what is not asked there goes to its first field. */
+/** Continue in another channel with all that is written: answers that it does not ask for go to its first field. */
 function moveTo(app: App, channel: Channel): void {
   const { state } = app
   alter(app, { channel: channel.id })
@@ -163,7 +163,10 @@ function options(list: readonly Question[]) {
   return list.map(({ id, label, hint }) => ({ value: id, label, hint }))
 }
 
-/** Take a choice; what is asked because of it comes below, and is told to who does not see it. */
+/**
+ * Apply a choice. Questions and boxes that follow from it appear below, and are announced to those who do not
+ * see it.
+ */
 function choose(app: App, change: Partial<Draft>): void {
   const { t, language } = app
   const before = new Set(askedLater(app).map(({ id }) => id))

@@ -72,7 +72,7 @@ function failure(app: App): Child {
   return h('section', { id: 'progress', class: 'notice bad', role: 'alert' }, paragraph(text))
 }
 
-/** The code of the file, which is easily taken for a receipt's and is none. */
+/** The code of the file. It is easily mistaken for a receipt code, and is not one. */
 function made(app: App, code: ReceiptCode): Child[] {
   const { t } = app
   const groups = codeGroups(code)
@@ -103,7 +103,7 @@ async function copy(app: App, groups: readonly string[]): Promise<void> {
   app.say(text)
 }
 
-/** Seal what is written and have the browser save it, under the code of the file before it. */
+/** Seal what is written and have the browser save it, under the code of the previous file if there is one. */
 export async function keep(app: App): Promise<void> {
   const { state, office } = app
   if (state.drafting.work.kind === 'busy') return
@@ -121,13 +121,13 @@ export async function keep(app: App): Promise<void> {
   } catch (error) {
     work = { kind: 'failed', code: codeOf(error) }
   }
-  // Whoever has gone on meanwhile may have changed what is in the file.
+  // If the reporter has gone on meanwhile, the draft may have changed since the file was made.
   if (app.state !== state || state.drafting !== drafting) return
   set(app, { work })
   if (state.step === 'draft') app.go('draft')
 }
 
-/** Only who has file and code can leave without being warned. */
+/** Note that the reporter has both file and code: only then the page can be left without a warning. */
 function kept(app: App): void {
   const { state } = app
   state.draftKept = true
@@ -174,7 +174,7 @@ function chosenText({ t }: App, file: Drafting['file']): string {
 
 const wrongFile = (sentence: FieldError['sentence']) => [{ field: 'draft-file', sentence }]
 
-/** Read the file that was chosen. The limit comes first: no draft is longer. */
+/** Read the file that was chosen. Its size is checked first: no draft is longer. */
 async function take(app: App, chosen: File): Promise<void> {
   const { state } = app
   set(app, { file: null })
@@ -214,7 +214,7 @@ export async function open(app: App): Promise<void> {
   }
 }
 
-/** Note how opening went, and tell whether the reporter does something else by now. */
+/** Note how opening went. @returns whether the reporter does something else by now */
 function hasLeft(app: App, state: State, work: Drafting['work']): boolean {
   if (app.state !== state || state.drafting.task !== 'open') return true
   set(app, { work })

@@ -22,7 +22,7 @@ export function landing(app: App): Child[] {
   return landingView(app.scene)
 }
 
-/** The first page, drawn, or as it is served. @param aside what only the served one has */
+/** The first page, drawn or as it is served. @param aside parts that only the served page has */
 export function landingView(scene: Scene, ...aside: Child[]): Child[] {
   const { t, site, app } = scene
   return [
@@ -51,7 +51,7 @@ function emergency({ t, site }: Scene): Markup {
   )
 }
 
-/** Three ways on, of which one stands out. Routine, S8 */
+/** Three ways on; one of them stands out. Routine, S8 */
 function doors(scene: Scene): Markup {
   const { t, site } = scene
   const door = (name: string, way: Markup, hint: string) =>
@@ -68,7 +68,7 @@ function doors(scene: Scene): Markup {
   )
 }
 
-/** What stands in the way, where something does, and the ways that remain. */
+/** The notice of a problem, if there is one, and the ways that remain. */
 function trouble(app: App): Child[] {
   const { t } = app
   const { reception } = app.state

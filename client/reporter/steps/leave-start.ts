@@ -2,9 +2,9 @@ import { lossesOf } from '../form/losses.ts'
 import type { App } from '../state.ts'
 
 /**
- * Empty the page; where something would be lost, say first what it is.
+ * Empty the page. If something would be lost, first show what it is.
  *
- * @param said what the reporter has been told of already
+ * @param said the loss that the reporter has been told of already
  */
 export function leavePage(app: App, said?: 'report' | 'code'): void {
   const { state } = app

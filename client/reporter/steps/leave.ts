@@ -6,7 +6,7 @@ import type { App, LetterDraft } from '../state.ts'
 import { formOf } from './letter/forms.ts'
 import { resumeLetter, showUnseen } from './letter/start.ts'
 
-/** What would be lost, each with the way to it. */
+/** Everything that would be lost, each with the way to it. */
 export function leave(app: App): Child[] {
   const { t, state } = app
   const losses = lossesOf(state)
@@ -33,7 +33,7 @@ function lossCard(app: App, loss: Loss, i: number): Markup {
   )
 }
 
-/** Whether a letter was sent as it is, though no answer came. */
+/** Whether a letter was sent as it is, even if no answer came. */
 function isTried({ posting }: LetterDraft): boolean {
   return posting !== undefined && posting.sending.kind !== 'none'
 }
@@ -48,7 +48,7 @@ function lossWords(app: App, loss: Loss): LossWords {
   const { t, state } = app
   switch (loss.kind) {
     case 'report': {
-      // without a code, it has not left; what was written since has not either
+      // a report without a code has not left, and neither has a text that was changed since
       const hasLeft = state.code !== null || state.kept
       const tried = state.isAsFixed() && hasLeft && state.sending.kind !== 'none'
       const text = tried ? t.leave.reportUnsure : t.leave.report

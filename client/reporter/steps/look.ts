@@ -2,7 +2,7 @@ import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { codeOf } from '../reception.ts'
 import { type App, type State, UNSAID } from '../state.ts'
 
-/** Open what a code opens. Requests do not depend on the code, nor on what is found. */
+/** Open the matter of a code. Requests depend neither on the code nor on what is found. */
 export async function openInbox(app: App, code: ReceiptCode): Promise<void> {
   const { state } = app
   const isUsed = useMatter(app, code)
@@ -15,7 +15,7 @@ export async function openInbox(app: App, code: ReceiptCode): Promise<void> {
   await look(app, false)
 }
 
-/** Read and send by this code from now on: what is known of another one tells nothing of its matter. */
+/** Read and send by this code from now on. Knowledge of another code's matter does not apply to this one. */
 export async function useMatter({ state, office }: App, code: ReceiptCode): Promise<void> {
   const isOwn = code === state.code || (code === state.inUse && state.isOwnInUse)
   state.reading = { kind: 'loading' }
@@ -28,7 +28,7 @@ export async function useMatter({ state, office }: App, code: ReceiptCode): Prom
 /**
  * Look with the code that is in use.
  *
- * @param again whether a fresh page is asked for, or the one serves that opening the site fetched
+ * @param again whether to fetch a fresh page; else the page is used that was fetched when the site was opened
  */
 export async function look(app: App, again = true): Promise<void> {
   const { state, office } = app
@@ -36,7 +36,7 @@ export async function look(app: App, again = true): Promise<void> {
   state.reading = { kind: 'loading' }
   app.redraw()
   const show = (reading: State['reading']) => {
-    // The reading of another code tells nothing of the matter that is shown by now.
+    // The reading of another code tells nothing about the matter that is shown by now.
     if (state.inUse === inUse) state.reading = reading
   }
   try {
@@ -44,7 +44,7 @@ export async function look(app: App, again = true): Promise<void> {
       office.ask('read', again),
       app.completeWords().catch(() => null),
     ])
-    // words that did not come are asked for once more, so that what was read does not go for them
+    // words that did not arrive are requested once more, so that the reading is not lost because of them
     await app.completeWords()
     show({ kind: 'ready', value })
   } catch (error) {

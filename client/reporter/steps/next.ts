@@ -10,7 +10,7 @@ import { reminderFile } from '../form/reminder.ts'
 import { button, notice, pageLink, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
 
-/** What happens after sending, and by when, as the reception promises it. */
+/** The events after sending, with their dates, as the reception promises them. */
 export function whatNext(app: App): Child[] {
   const { t, site, scene, language } = app
   const { aim, acknowledge, feedback } = daysAhead(scene.today, site.promises)
@@ -38,7 +38,7 @@ export function whatNext(app: App): Child[] {
   ]
 }
 
-/** Who reads the report, by role; empty where that is not known. Routine, S17 */
+/** Readers of the report, by role; empty if they are not known. Routine, S17 */
 function rolesOf(app: App): string {
   const channel = channelOf(app)
   const { leftOut } = app.state.draft

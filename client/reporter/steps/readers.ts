@@ -20,7 +20,7 @@ import { loadReception } from '../reception.ts'
 import type { App, FieldError, Step } from '../state.ts'
 import { alter, stepLine, wayOn } from './way.ts'
 
-/** Who reads, and who must not: the first step that has to know the signed list. */
+/** Fourth step: who reads, and who must not. It is the first that needs the signed list. */
 export function readers(app: App): Child[] {
   const { t, state } = app
   const { reception } = state
@@ -43,7 +43,10 @@ export function readers(app: App): Child[] {
   ]
 }
 
-/** Says that the reception has another fingerprint than the page came with, and what to compare. */
+/**
+ * The notice that the reception's fingerprint is not the one that the page came with, with the new one to
+ * compare.
+ */
 export function newPrint({ t, state }: App): Child[] {
   const { newRoot = null } = receptionOf(state) ?? {}
   if (newRoot === null) return []
@@ -58,7 +61,7 @@ export function newPrint({ t, state }: App): Child[] {
   ]
 }
 
-/** While it is not known who reads, and once that could not be fetched. */
+/** Shown while the readers are not known, and after they could not be fetched. */
 export function notReady(app: App, title: string, backTo: Step): Child[] {
   const { t, state } = app
   const { reception } = state
@@ -79,7 +82,7 @@ export function notReady(app: App, title: string, backTo: Step): Child[] {
   ]
 }
 
-/** Where nobody can be sealed to: what was written stays, and other ways are open. */
+/** Shown if the report can be sealed to nobody: its text stays, and other ways are open. */
 function nobody(app: App, text: string): Child[] {
   const { t } = app
   return [
@@ -94,7 +97,7 @@ function nobody(app: App, text: string): Child[] {
   ]
 }
 
-/** Readers of a report by role, and boxes for those who must not be among them. */
+/** The readers of a report by role, and boxes for those who must not be among them. */
 function leaveOut(
   app: App,
   channel: string,
@@ -113,7 +116,7 @@ function leaveOut(
     ...standby(app, channel, leftOut),
     ...(apart.length > 0 ? [paragraph(t.readers.apart), readerList(apart)] : []),
     boxes(app, all, [], leftOut, (chosen) => {
-      // Who was left out of another channel stays left out, whatever is chosen in between.
+      // Somebody who was left out of another channel stays left out, whatever is chosen in between.
       const elsewhere = leftOut.filter((one) => all.every(({ id }) => id !== one))
       const out = [...elsewhere, ...chosen]
       change(out)
@@ -124,12 +127,12 @@ function leaveOut(
   )
 }
 
-/** Those who can open it, or that nobody can. */
+/** The people who can open it, or the statement that nobody can. */
 export function named({ t }: App, readers: readonly Reader[]): Child[] {
   return [paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody), readerList(readers)]
 }
 
-/** A box for each who may be left out. @param more boxes beside them @param hint what ticking one does */
+/** A box for each person who may be left out. @param more boxes beside them @param hint effect of ticking one */
 export function boxes(
   app: App,
   people: readonly Reader[],
@@ -146,7 +149,7 @@ export function boxes(
   return choices(app, { ...all, ...words, type: 'checkbox', chosen, onChange })
 }
 
-/** Show and say who can open it by now. */
+/** Show and announce who can open it now. */
 export function saySo(app: App, readers: readonly Reader[], rest = ''): void {
   app.redraw()
   app.say(`${app.t.readers.lead} ${titlesOf(readers)}${rest}`)
@@ -156,19 +159,19 @@ function titlesOf(some: readonly Reader[]): string {
   return some.map(({ title }) => title).join(', ')
 }
 
-/** Some people by role. */
+/** People by role. */
 export function readerList(some: readonly Reader[]): Child {
   return h('ul', { class: 'people' }, ...some.map(({ title }) => h('li', {}, title)))
 }
 
-/** Who may stand in later, where somebody reads it and there are any. */
+/** People who may stand in later; empty if there are none, or nobody reads it. */
 export function standby(app: App, channel: string, leftOut: readonly string[]): Child[] {
   const some = standbysOf(app, channel, leftOut)
   if (some.length === 0 || readersOf(app, channel, leftOut).length === 0) return []
   return [paragraph(app.t.readers.standby), readerList(some)]
 }
 
-/** What to do where nobody on the list is right. */
+/** Advice for a reporter for whom nobody on the list is right. */
 function allInvolved({ t, site, scene }: App): Child {
   const link = (page: 'outside' | 'talk') =>
     h('li', {}, pageLink(scene, page, site.pages[page].title))
@@ -179,7 +182,7 @@ function allInvolved({ t, site, scene }: App): Child {
   )
 }
 
-/** What stands against sending to these. */
+/** Errors that prevent sending to these readers. */
 export function readersErrors(readers: readonly Reader[]): FieldError[] {
   if (readers.length > 0) return []
   return [{ field: 'leave-out', sentence: (t) => t.readers.nobody }]

@@ -41,7 +41,7 @@ function asked(app: App, probe: Question, of: number): Child[] {
   ]
 }
 
-/** Show the story at 0 or a question; outside of them, the first step. */
+/** Show the story at 0, or a question; outside that range, the first step. */
 function show(app: App, place: number): void {
   app.state.recallAt = place
   app.go(place < 0 || place > recallOf(app).length ? 'tell' : 'recall')
@@ -57,7 +57,7 @@ function onward(app: App, last: number): Child {
   const goOn = () => show(app, at + 1)
   return actions(
     button(at < last ? t.page.next : t.recall.finish, goOn, { id: 'next', look: 'main' }),
-    // Whoever does not want to answer need not leave a field empty without a word.
+    // A reporter who does not want to answer can say so, instead of leaving a field empty.
     at > 0 && at < last ? button(t.recall.skip, goOn, { id: 'skip-probe' }) : null,
     button(t.page.back, () => backInRecall(app), { id: 'back', look: 'quiet' }),
     button(t.recall.stop, () => app.go('tell'), { id: 'stop', look: 'quiet' }),

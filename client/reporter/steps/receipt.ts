@@ -40,7 +40,7 @@ export function receipt(app: App): Child[] {
   return [h('div', { class: 'slip-only' }, ...drawn)]
 }
 
-/** Whether nothing speaks against it that the report is there: only then the page says what comes next. */
+/** Whether nothing suggests that the report is missing: only then the page says what comes next. */
 function isPresumed({ sending }: State): boolean {
   return sending.kind === 'delivered' || (sending.kind === 'sent' && sending.board !== 'missing')
 }
@@ -85,7 +85,7 @@ function status(mood: string, title: string, ...children: Child[]): Markup {
   return h('section', { id: 'progress', class: `notice ${mood}` }, h('h2', {}, title), ...children)
 }
 
-/** Type one group back; which one is drawn at random. */
+/** Ask the reporter to type one group back; it is chosen at random. */
 export function confirm(app: App): Child[] {
   const { t, state } = app
   const n = state.asked + 1
@@ -115,13 +115,13 @@ function checkGroup(app: App): void {
   const { state } = app
   const { code, asked, typedGroup } = state
   if (code === null) return
-  // The same folding as for a whole code: put in place of the group, it must give the code again.
+  // The typed text is normalised like a whole code: instead of the group, it must give the code again.
   const groups = codeGroups(code).map((one, i) => (i === asked ? typedGroup : one))
   const isCode = (typed: string) => {
     const parsed = parseCode(typed)
     return parsed.kind === 'code' && parsed.code === code
   }
-  // Whoever pastes all of it has all of it.
+  // A paste of the whole code proves as much.
   if (isCode(groups.join('-')) || isCode(typedGroup)) {
     keepInUse(app, code)
     forgetCode(app)
@@ -131,7 +131,7 @@ function checkGroup(app: App): void {
   app.refuse([{ field: 'group', sentence: (t) => fill(t.confirm.wrong, { n: asked + 1 }) }])
 }
 
-/** The next letters belong to the report, though another matter was looked at since it was sent. */
+/** Use the report's code for the next letters, if another matter was looked at since it was sent. */
 function keepInUse(app: App, code: ReceiptCode): void {
   const { state } = app
   if (state.inUse === null || state.inUse === code) return
@@ -150,7 +150,7 @@ function forgetCode({ state }: App): void {
   if (state.sending.kind === 'delivered') forgetReport(state)
 }
 
-/** Said to those who go without having checked. */
+/** The warning for those who leave without checking the code. */
 export function warn(app: App): Child[] {
   const { t } = app
   return [
@@ -163,7 +163,7 @@ export function warn(app: App): Child[] {
   ]
 }
 
-/** The end of the way; a name is given from here, by those who want to, and by nobody else. */
+/** The last step. From here a reporter may give a name; nobody has to. */
 export function done(app: App): Child[] {
   const { t } = app
   const isThere = isPresumed(app.state)

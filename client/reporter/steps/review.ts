@@ -15,7 +15,7 @@ import { tellErrors } from './tell.ts'
 import { unsent } from './unsent.ts'
 import { changeAt, keepButton, stepLine } from './way.ts'
 
-/** Last step before sending: exactly what goes, to whom, and what comes of it. */
+/** Last step before sending: exactly what is sent, to whom, and what follows from it. */
 export function review(app: App): Child[] {
   const { t, site, scene } = app
   return [
@@ -48,7 +48,7 @@ function paragraphWith(child: Child): Child {
   return h('p', {}, child)
 }
 
-/** What goes along with the words: among it the version of the texts that was read. Routine, S1 */
+/** Data that goes along with the words, such as the version of the texts that was read. Routine, S1 */
 function also({ t, site, language }: App): string {
   const { version, 'valid-from': from } = site.organisation.review
   const date = dayText(language, dayFrom(from))
@@ -75,7 +75,7 @@ function people(app: App): Child[] {
   ]
 }
 
-/** That one is unknown, what that costs and what helps; and what a meeting or a call would show. */
+/** Anonymity, with its costs and helpful advice; also what a meeting or a call would reveal. */
 function anonymity(app: App): Child[] {
   const { t, state, site, scene } = app
   const shown = WISHES.filter((one) => one !== 'written-hearing' && state.draft.wish.includes(one))
@@ -92,7 +92,7 @@ function anonymity(app: App): Child[] {
   ]
 }
 
-/** Who is not a party gets no outcome; said before sending, so that nobody waits for it. */
+/** Only a party is told the outcome; this is said before sending, so that nobody else waits for it. */
 function partyTexts(app: App): string[] {
   const { t, state } = app
   const parties = channelOf(app)?.questionnaire.parties ?? []
@@ -106,7 +106,7 @@ function partyTexts(app: App): string[] {
   }
 }
 
-/** Something may have been changed past a step that would have stopped it. */
+/** Send, unless there is an error: a change may have skipped the step that would have stopped it. */
 function send(app: App): void {
   const found = stopsOf(app).find(([, errors]) => errors.length > 0)
   if (found === undefined) return void sendReport(app)

@@ -3,9 +3,9 @@ import { count } from '../../texts/wording.ts'
 import { showText } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 
-/** Below this, the counter is shown, in bytes: hardly anybody comes near it. */
+/** Bytes left below which the counter is shown: hardly anybody comes near it. */
 const SHOWN = 20_000
-/** Below this, it is shown as a warning. */
+/** Bytes left below which it is shown as a warning. */
 const SCARCE = 500
 
 function roomText({ t, language }: App, left: number): string {
@@ -13,7 +13,7 @@ function roomText({ t, language }: App, left: number): string {
   return left < 0 ? count(language, t.tell.over, -left) : count(language, t.tell.left, left)
 }
 
-/** Count along; a screen reader is told when it becomes scarce, and not at every key. */
+/** Update the counter. A screen reader is told when room becomes scarce, and not at every key. */
 export function showRoom(app: App, left: number): void {
   const text = roomText(app, left)
   const scarce = left < 0 ? 'error' : left < SCARCE ? 'hint scarce' : 'hint'
@@ -28,16 +28,16 @@ export function roomLine(app: App, left: number): Child {
   return h('p', attributes, roomText(app, left))
 }
 
-/** A field of a step with what stands in it. */
+/** A text field of a step with its content. */
 export interface Filled {
   readonly field: string
   readonly text: string
 }
 
 /**
- * That what is sent is too long, and by how much; said at the longest of the step's fields.
+ * The error that the text is too long, and by how much; it is shown at the longest of the step's fields.
  *
- * @param left bytes that are left, below zero where it is too long
+ * @param left bytes that are left, below zero if it is too long
  */
 export function roomErrors(app: App, left: number, fields: readonly Filled[]): FieldError[] {
   if (left >= 0) return []

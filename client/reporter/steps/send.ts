@@ -15,7 +15,7 @@ import {
 import type { OutgoingLetter } from '../worker/protocol.ts'
 import { isNews, sentTitle, watchArrival } from './letter/arrival.ts'
 
-/** The reporter has the code on the screen before the report leaves. */
+/** Send the report. The reporter has the code on the screen before it leaves. */
 export async function sendReport(app: App): Promise<void> {
   const { state } = app
   const { letter } = state
@@ -27,19 +27,19 @@ export async function sendReport(app: App): Promise<void> {
     if (state.sending.kind !== 'delivered') await carryOn(app)
     return
   }
-  // one with files that did not go holds what was sealed of them
+  // an earlier report with files that were not all sent still holds their sealed parts
   if (letter !== null && letter.files.length > 0) void app.office.ask('giveUp', letter.number)
   state.letter = sealed
   state.isAsFixed = asNow(state)
   state.sending = { kind: 'preparing' }
-  // what was kept is the code of another report, and what was chosen is said of that one
+  // the code that was kept belongs to another report, and so does the choice of its readers
   state.kept = false
   state.again = UNSAID
   app.go('receipt')
   await carryOn(app)
 }
 
-/** Make the code where there is none yet, show it, send. After a failure the same letter goes again. */
+/** Make the code if there is none yet, show it, send. After a failure the same letter is sent again. */
 export async function carryOn(app: App): Promise<void> {
   const { state, office } = app
   const { letter } = state
@@ -49,7 +49,7 @@ export async function carryOn(app: App): Promise<void> {
     if (app.state === state) showSending(app)
   }
   try {
-    // One that is kept has left the page, and the report goes again under it.
+    // A code that is kept has left the page, and the report is sent again under it.
     if (state.code === null && !state.kept) {
       show({ kind: 'preparing' })
       state.code = await office.ask('makeReceipt', null)
@@ -58,7 +58,7 @@ export async function carryOn(app: App): Promise<void> {
       show({ kind: 'ready' })
       await painted()
     }
-    // with its way to pause, for who has just gone on by it
+    // keep the pause button for a reporter who has just resumed with it
     const { sending } = state
     show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
     if (state.code !== null && state.inUse !== state.code) {
@@ -76,11 +76,11 @@ export async function carryOn(app: App): Promise<void> {
     if (isListChanged(code) && (await backToReaders(app, code))) return
     show({ kind: 'failed', code })
   }
-  // also where no answer came: it may be there
+  // also if no answer came: the letter may have arrived
   void watchArrival(app, letter, (sending) => {
     if (state.letter !== letter || !isNews(state.sending, sending)) return
     if (!state.isAsFixed() || isAtDraft(state)) {
-      // The text that is being written has not arrived, and the text that is read does not go: nothing is said.
+      // A changed text has not arrived, and a text on the screen must not vanish: so nothing is said.
       state.sending = sending
       if (app.state === state && !isAtDraft(state)) app.redraw()
       return
@@ -90,7 +90,7 @@ export async function carryOn(app: App): Promise<void> {
   })
 }
 
-/** Go by this code: the reading of another one tells nothing of its matter. */
+/** Use this code: the reading of another one tells nothing about its matter. */
 function useCode(state: State, code: ReceiptCode): void {
   state.inUse = code
   state.isOwnInUse = true
@@ -120,9 +120,9 @@ function shipmentOf(app: App, letter: OutgoingLetter): Shipment {
 }
 
 /**
- * Show who reads by the list as it is now. Nothing was sent, and nothing that was written is lost.
+ * Show the readers by the list as it is now. Nothing was sent, and nothing that was written is lost.
  *
- * @returns false for who has gone elsewhere meanwhile
+ * @returns false if the reporter has gone elsewhere meanwhile
  */
 async function backToReaders(app: App, why: ListChanged): Promise<boolean> {
   const { state } = app
@@ -137,7 +137,7 @@ async function backToReaders(app: App, why: ListChanged): Promise<boolean> {
 function showSending(app: App): void {
   const { t, state } = app
   app.redraw()
-  // Elsewhere it would be taken for what is on the screen.
+  // On another step it would be mistaken for what is on the screen.
   if (!['receipt', 'confirm', 'warn', 'done'].includes(state.step)) return
   const { kind } = state.sending
   if (kind === 'ready') app.say(t.receipt.notSent)
@@ -146,7 +146,7 @@ function showSending(app: App): void {
   if (state.sending.kind === 'failed') app.say(t.errors[state.sending.code])
 }
 
-/** Whether a report is as it is now: after a failure it can be written on. */
+/** Whether a report is unchanged since now: after a failure it can be edited. */
 function asNow(state: State): () => boolean {
   const said = () => JSON.stringify([state.draft, state.recordings.includes(REPORT)])
   const [text, files] = [said(), state.files[REPORT]]
@@ -154,8 +154,8 @@ function asNow(state: State): () => boolean {
 }
 
 /**
- * The text goes once the board has shown the report and the code is kept, and stays if somebody has written on. Who
- * reads stays, for what follows.
+ * Forget the text of the report, once the board has shown it and the code is kept. A text that was edited
+ * since stays. The choice of readers stays for later letters.
  */
 export function forgetReport(state: State): void {
   if (!state.isAsFixed()) return
@@ -167,12 +167,12 @@ export function forgetReport(state: State): void {
   state.isAsFixed = asNow(state)
 }
 
-/** Which of the seven groups is asked for. */
+/** Index of the group that is asked for, among seven. */
 function randomGroup(): number {
   return (crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % 7
 }
 
-/** Until the browser has drawn; a page in the background draws nothing, so not for ever. */
+/** Wait until the browser has drawn. A page in the background draws nothing, so the wait ends anyway. */
 function painted(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()))

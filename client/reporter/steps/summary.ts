@@ -7,7 +7,7 @@ import type { App, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
 import { changeAt } from './way.ts'
 
-/** What is sent, in the reporter's own words, each with a way to change it. */
+/** The report in the reporter's own words, each part with a way to change it. */
 export function summary(app: App): Child[] {
   const { t } = app
   return [
@@ -20,7 +20,7 @@ export function summary(app: App): Child[] {
   ]
 }
 
-/** Where the words come from: what is shown is what is sent, not what was typed. */
+/** The text of an answer as it is sent, not as it was typed. */
 function sentText(app: App, id: string): string {
   const text = reportContent(app).answers[id]
   return typeof text === 'string' ? text : ''

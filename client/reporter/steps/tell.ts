@@ -85,13 +85,13 @@ export function guiding(app: App): readonly Question[] {
   return channel === null ? [] : guidingOf(channel)
 }
 
-/** What helps to remember, where the story can be told first. */
+/** Questions that help to remember, if the story can be told first. */
 export function recallOf(app: App): readonly Question[] {
   const channel = channelOf(app) ?? channelForAll(channelsOf(app))
   return (channel?.questionnaire.recall ?? []).filter((one) => isAsked(one, app.state.draft))
 }
 
-/** What came back with the help to remember, to be read and changed like the rest. */
+/** Answers from guided recall, to be read and changed like the rest. */
 function remembered(app: App): Child[] {
   const probes = answeredProbes(app)
   if (probes.length === 0) return []
@@ -101,12 +101,12 @@ function remembered(app: App): Child[] {
   ]
 }
 
-/** An answer that was emptied keeps its field. */
+/** Recall questions with an answer; one whose answer was emptied keeps its field. */
 function answeredProbes(app: App): readonly Question[] {
   return recallOf(app).filter(({ id }) => app.state.draft.answers[id] !== undefined)
 }
 
-/** Shared with the return visit, where the channel may have to be asked again. */
+/** The choice of a channel, also for the return visit, which may have to ask for it again. */
 export function chooseChannel(
   app: App,
   channels: readonly Channel[],
@@ -143,13 +143,13 @@ export function questionField(app: App, question: Question, tall: boolean): Chil
   })
 }
 
-/** The fields of some questions with what stands in them. */
+/** The fields of some questions, with their content. */
 export function filledFields(app: App, questions: readonly Question[]): Filled[] {
   const { answers } = app.state.draft
   return questions.map(({ id }) => ({ field: `answer-${id}`, text: answers[id] ?? '' }))
 }
 
-/** What stands against going on from the first step, or at last against sending. */
+/** Errors that prevent going on from the first step or, if `isLast`, sending. */
 export function tellErrors(app: App, isLast = true): FieldError[] {
   const questions = guiding(app)
   const fields = filledFields(app, [...questions, ...answeredProbes(app)])
@@ -166,7 +166,7 @@ export function tellErrors(app: App, isLast = true): FieldError[] {
   return [...errors, ...room, ...filesErrors(app, REPORT, isLast)]
 }
 
-/** Emptying the page says first what goes with it. */
+/** Emptying the page first shows what would be lost. */
 function startOver(app: App): Child {
   const { t } = app
   return more(

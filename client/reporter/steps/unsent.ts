@@ -7,8 +7,8 @@ import type { App } from '../state.ts'
 import { alter } from './way.ts'
 
 /**
- * What was written and would drop out without a word, because nothing asks for it any more: shown
- * in full, to be taken along or left. Empty where all that is filled in is sent.
+ * Texts that would be left out silently, because no question asks for them any more. They are shown in full,
+ * to be taken along or left. Empty if everything that is filled in is sent.
  */
 export function unsent(app: App): Child[] {
   const { t, state } = app
@@ -49,7 +49,7 @@ function unsentTexts(app: App): readonly (readonly [id: string, text: string])[]
   )
 }
 
-/** Where the rest is put: the first question that everybody is asked. */
+/** The question that the rest is added to: the first one that everybody is asked. */
 function firstOf(app: App): Question | undefined {
   const channel = channelOf(app)
   return channel === null ? undefined : guidingOf(channel)[0]
@@ -73,7 +73,7 @@ function leaveButton(app: App): Child {
   return button(t.review.unsentLeave, leave, { id: 'unsent-leave', look: 'quiet' })
 }
 
-/** The button that was pressed is gone: go on from the heading, and say what has become of the text. */
+/** The pressed button is gone: continue from the heading, and say what has become of the text. */
 function show(app: App, text: string): void {
   const { state } = app
   app.go(state.step)

@@ -8,7 +8,7 @@ import { startKeeping } from './draft-start.ts'
 const WAY = ['tell', 'details', 'contact', 'readers', 'review'] as const
 type WayStep = (typeof WAY)[number]
 
-/** "Step 2 of 5", in words, and as a bar for eyes alone. */
+/** "Step 2 of 5" in words, and a bar that screen readers skip. */
 export function stepLine({ t }: App, step: WayStep): Child {
   const n = WAY.indexOf(step) + 1
   const bar = h('progress', { value: n, max: WAY.length, 'aria-hidden': 'true' })
@@ -18,11 +18,11 @@ export function stepLine({ t }: App, step: WayStep): Child {
 export interface Onward {
   readonly back: Step
   readonly next: Step
-  /** What stands against going on. */
+  /** Errors that prevent going on. */
   readonly errors?: () => readonly FieldError[]
 }
 
-/** On, and back without loss; straight to the review for who came from there. */
+/** Buttons to go on, and back without loss; also straight to the review for a reporter who came from there. */
 export function wayOn(app: App, { back, next, errors = () => [] }: Onward): Child {
   const { t, state } = app
   const goOn = (step: Step) => {
@@ -39,7 +39,7 @@ export function wayOn(app: App, { back, next, errors = () => [] }: Onward): Chil
   )
 }
 
-/** Leads to keeping a draft as a file, and back here. */
+/** The button that leads to keeping a draft as a file, and back here. */
 export function keepButton(app: App): Child {
   const keep = () => startKeeping(app)
   return button(app.t.draft.keep, keep, { id: 'keep-draft', look: 'quiet' })
@@ -52,7 +52,7 @@ export function changeAt(app: App, step: Step, field: string): void {
   document.getElementById(field)?.focus()
 }
 
-/** Change what was put in: a file that was kept is not the newest any more. */
+/** Change the draft: a file that was kept is no longer the newest. */
 export function alter({ state }: App, change: Partial<Draft>): void {
   Object.assign(state.draft, change)
   state.draftKept = false

@@ -3,10 +3,10 @@ import { id3Size } from '../../shared/clean/sound/id3.ts'
 import { type Mp3Frame, parseFrame } from '../../shared/clean/sound/mp3-frame.ts'
 
 /**
- * Seconds of sound that there are at least in a file, as its headers tell it: decoding may take a
- * hundred times the memory of the file.
+ * The least seconds of sound in a file, by its headers: decoding may take a hundred times the memory of the
+ * file.
  *
- * @returns null where they do not tell, or it is of another format than WAV, Ogg, MP4 and MP3
+ * @returns null if they do not tell, or the format is not WAV, Ogg, MP4 or MP3
  */
 export async function leastSeconds(file: Blob): Promise<number | null> {
   const head = await bytesAt(file, 0, 64)
@@ -14,7 +14,7 @@ export async function leastSeconds(file: Blob): Promise<number | null> {
   return seconds !== undefined && Number.isFinite(seconds) ? seconds : null
 }
 
-/** @returns NaN where it is not said */
+/** @returns NaN if the headers do not tell */
 type Reader = (file: Blob, head: Uint8Array) => Promise<number>
 
 function readerOf(head: Uint8Array): Reader | null {
@@ -32,15 +32,18 @@ async function bytesAt(file: Blob, from: number, size: number): Promise<Uint8Arr
   return new Uint8Array(await file.slice(from, from + size).arrayBuffer())
 }
 
-/** By bytes of a second; headers and a title may take some of the file. */
+/** Length by the bytes per second; headers and a title may take some of the file, so 10 seconds are subtracted. */
 const ofWav: Reader = async ({ size }, head) => {
   return head.length < 32 ? Number.NaN : size / viewOf(head).getUint32(28, true) - 10
 }
 
-/** More than any page of Ogg. */
+/** Bytes; more than any page of Ogg. */
 const A_PAGE = 131_072
 
-/** A page says how many samples there are up to its end (RFC 3533); one cut from more begins late. */
+/**
+ * A page says how many samples there are up to its end (RFC 3533); a file that was cut from a longer one
+ * begins late.
+ */
 const ofOgg: Reader = async (file) => {
   const start = await bytesAt(file, 0, A_PAGE)
   const rate = rateOf(start)
@@ -50,7 +53,7 @@ const ofOgg: Reader = async (file) => {
   return first === undefined || last === undefined ? Number.NaN : Number(last - first) / rate
 }
 
-/** Samples a second, by the first packet. */
+/** Samples a second, from the first packet. */
 function rateOf(start: Uint8Array): number {
   const text = latin1(start, 0, 256)
   if (text.includes('OpusHead')) return 48_000
@@ -59,7 +62,7 @@ function rateOf(start: Uint8Array): number {
   return viewOf(start).getUint32(vorbis + 12, true)
 }
 
-/** Of the pages that begin here, without those that end no packet or hold no sound. */
+/** Sample counts of the pages that begin here, without pages that end no packet or hold no sound. */
 function granules(bytes: Uint8Array): bigint[] {
   const text = latin1(bytes)
   const found: bigint[] = []
@@ -73,7 +76,7 @@ function granules(bytes: Uint8Array): bigint[] {
 
 const MOST_BOXES = 1000
 
-/** Boxes one after the other, until the one that knows of the whole film (ISO 14496-12). */
+/** Walk through the boxes, up to the one that describes the whole film (ISO 14496-12). */
 const ofMp4: Reader = async (file) => {
   for (let at = 0, boxes = 0; at < file.size && boxes < MOST_BOXES; boxes++) {
     const box = await bytesAt(file, at, 64)
@@ -88,7 +91,7 @@ const ofMp4: Reader = async (file) => {
   return Number.NaN
 }
 
-/** It stands first in `moov`; all ones stand for a length that is not known. */
+/** Length from `mvhd`, which stands first in `moov`; all ones stand for an unknown length. */
 function ofMvhd(box: Uint8Array): number {
   if (latin1(box, 4, 8) !== 'mvhd' || box.length < 48) return Number.NaN
   const view = viewOf(box)
@@ -100,11 +103,11 @@ function ofMvhd(box: Uint8Array): number {
   return length === 0xffff_ffff_ffff_ffffn ? Number.NaN : Number(length) / view.getUint32(28)
 }
 
-/** Places at which frames are looked at. */
+/** Number of places at which frames are looked for. */
 const PLACES = 16
 const PLACE_SIZE = 4096
 
-/** As if all of it took as many bytes a second as the fullest frame that was found. */
+/** Length, as if the whole file took as many bytes a second as the fullest frame that was found. */
 const ofMp3: Reader = async (file, head) => {
   const from = id3Size(head) ?? 0
   const step = (file.size - from) / PLACES

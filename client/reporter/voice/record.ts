@@ -1,7 +1,7 @@
 import { VOICE_RATE } from '../../shared/voice/vocoder.ts'
 import { isWav, leastSeconds } from './least-length.ts'
 
-/** Why there is no voice to send, each with a sentence of its own; `stuck`, it could not be distorted. */
+/** Why there is no voice to send; each code has a sentence of its own. `stuck`: it could not be distorted. */
 export type VoiceErrorCode =
   | 'unsupported'
   | 'refused'
@@ -21,7 +21,7 @@ export class VoiceError extends Error {
   }
 }
 
-/** Seconds; what is longer would fill the memory of a telephone. */
+/** Seconds; a longer recording would fill the memory of a telephone. */
 export const LONGEST = 20 * 60
 
 export interface Recorder {
@@ -35,19 +35,19 @@ export interface Recorder {
   discard(): void
 }
 
-/** What recording needs of a microphone. */
+/** The parts of a microphone that recording uses. */
 export type MicrophoneLike = Pick<Microphone, 'canRecord' | 'record' | 'close'>
 
 /**
- * The microphone, as far as a page may use it. What listens is loaded at once, by everybody: loading
- * it when somebody records would tell the server so.
+ * The microphone, as far as a page may use it. The file that listens is loaded at once, by everybody: loading
+ * it when somebody records would reveal that to the server.
  */
 export class Microphone {
   /** Whether this browser lets a page record; many that protect their users do not. */
   readonly canRecord: boolean
   readonly #worklet: string
   #ready: Promise<AudioContext> | null = null
-  /** Recordings that share the one context; it rests when the last of them ends. */
+  /** Number of recordings that share the one context; it is suspended when the last of them ends. */
   #running = 0
 
   /** @param worklet path of the file that listens */
@@ -62,10 +62,10 @@ export class Microphone {
   }
 
   /**
-   * Ask for the microphone and record until told to stop. Samples stay in the memory of the page: a
-   * recorder of the browser's own would write long recordings to the disk.
+   * Ask for the microphone and record until told to stop. Samples stay in the memory of the page: the
+   * browser's own recorder would write long recordings to the disk.
    *
-   * @param onFull called once at `LONGEST`; nothing more is taken in by then
+   * @param onFull called once at `LONGEST`; nothing more is recorded then
    * @throws VoiceError `unsupported`, `refused`, `no-microphone`
    */
   async record(onFull: () => void): Promise<Recorder> {
@@ -101,7 +101,7 @@ export class Microphone {
   }
 }
 
-/** The browser shows the microphone as in use until then. */
+/** Stop using the microphone: the browser shows it as in use until then. */
 function release(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop()
 }
@@ -149,7 +149,7 @@ function recorderOf(context: AudioContext, stream: MediaStream, { onFull, onEnd 
   }
 }
 
-/** Milliseconds in which sound has to run; without a device for it some browsers never say that it does not. */
+/** Milliseconds in which sound has to start: without a sound device, some browsers never report a failure. */
 const START_MS = 5000
 
 function within(ms: number, work: Promise<void>): Promise<void> {
@@ -168,7 +168,7 @@ async function askForMicrophone(): Promise<MediaStream> {
   }
 }
 
-/** By the browser's own resampler. */
+/** Resample with the browser's own resampler. */
 async function atVoiceRate(parts: readonly Float32Array[], rate: number): Promise<Float32Array> {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   if (length === 0) return new Float32Array()
@@ -191,17 +191,17 @@ async function played(context: OfflineAudioContext, buffer: AudioBuffer): Promis
   return (await context.startRendering()).getChannelData(0)
 }
 
-/** Bytes of a sound file that are read at most: more than a telephone's recorder makes of 20 minutes. */
+/** Most bytes of a sound file that are read: more than a telephone's recorder makes of 20 minutes. */
 const LARGEST = 32 * 1024 * 1024
 
-/** Of a WAV file, which is as large as it is long: 20 minutes in stereo at 48 kHz are 220 MiB. */
+/** Most bytes of a WAV file, whose size follows its length: 20 minutes in stereo at 48 kHz are 220 MiB. */
 const LARGEST_WAV = 256 * 1024 * 1024
 
 /**
- * The samples of a sound file, for who recorded with something else.
+ * The samples of a sound file, for a reporter who recorded with something else.
  *
  * @returns samples at 16 kHz, of all channels together
- * @throws VoiceError `too-large`, `too-long`, or `unreadable` where this browser does not know the format
+ * @throws VoiceError `too-large`, `too-long`, or `unreadable` if this browser does not know the format
  */
 export async function readRecording(file: Blob): Promise<Float32Array> {
   const context = new OfflineAudioContext(1, 1, VOICE_RATE)
@@ -216,10 +216,10 @@ export async function readRecording(file: Blob): Promise<Float32Array> {
   return played(new OfflineAudioContext(1, decoded.length, VOICE_RATE), decoded)
 }
 
-/** By size and headers alone. */
+/** Refuse a file that is too large or too long, only by its size and headers. */
 async function refuseTooMuch(file: Blob): Promise<void> {
   const head = new Uint8Array(await file.slice(0, 16).arrayBuffer())
   if (file.size > (isWav(head) ? LARGEST_WAV : LARGEST)) throw new VoiceError('too-large')
-  // how long it is exactly is known once it is decoded
+  // the exact length is known only after decoding
   if (((await leastSeconds(file)) ?? 0) > LONGEST) throw new VoiceError('too-long')
 }

@@ -4,7 +4,7 @@ import type { Adding } from '../files/choose.ts'
 import { actions, button, choices, more, PRIVATE, paragraph, textField } from '../parts.ts'
 import { type Recorded, timeOf, type Voice, type Voicing } from './voicing.ts'
 
-/** Where a voice is recorded, or a recording is taken, and its speaker made unknown. */
+/** The section where a voice is recorded, or a recording is taken, and its speaker made unknown. */
 export function voiceSection(adding: Adding, voicing: Voicing): Child[] {
   const { t } = adding.app
   const { voice } = voicing
@@ -43,7 +43,7 @@ function body(adding: Adding, voicing: Voicing, voice: Voice): Child[] {
   }
 }
 
-/** What was recorded is still there. */
+/** The buttons after a failure: the recording is still there. */
 function again(adding: Adding, voicing: Voicing): Child[] {
   const start = () => void voicing.again(adding)
   return [
@@ -66,7 +66,7 @@ function begin(adding: Adding, voicing: Voicing): Child[] {
   ]
 }
 
-/** A recording that was made with something else. */
+/** The button to choose a recording that was made with something else. */
 function picker(adding: Adding, voicing: Voicing): Child[] {
   const change: Handler = ({ target }) => {
     const input = target as HTMLInputElement

@@ -14,17 +14,17 @@ import {
   type VoiceErrorCode,
 } from './record.ts'
 
-/** A voice that was recorded, and what is sent of it. */
+/** A recorded voice, and the version of it that is sent. */
 export interface Recorded {
   /** samples at 16 kHz */
   readonly own: Float32Array
   readonly distorted: Float32Array
   sends: 'distorted' | 'own'
-  /** What is said, as the reporter writes it. */
+  /** The spoken words, as the reporter writes them. */
   written: string
 }
 
-/** How far a recording is. */
+/** State of a recording. */
 export type Voice =
   | { readonly kind: 'closed' | 'open' | 'asking' }
   | { readonly kind: 'recording'; readonly recorder: Recorder }
@@ -34,13 +34,13 @@ export type Voice =
       readonly recorded: Recorded
       readonly heard: 'own' | 'distorted' | null
     }
-  /** @property own what was recorded and is still there to be distorted, samples at 16 kHz */
+  /** @property own the recording if it is still there to be distorted, samples at 16 kHz */
   | { readonly kind: 'trouble'; readonly code: VoiceErrorCode; readonly own: Float32Array | null }
 
-/** How often it is shown how long a recording is, in milliseconds. */
+/** Milliseconds between updates of the length that is shown. */
 const TICK = 250
 
-/** What is pressed next. */
+/** id of the element that the reporter uses next, for each state. */
 const FIRST: Readonly<Record<Voice['kind'], string>> = {
   closed: 'voice-open',
   open: 'voice-heading',
@@ -51,10 +51,10 @@ const FIRST: Readonly<Record<Voice['kind'], string>> = {
   trouble: 'voice-heading',
 }
 
-/** What comes of a press alone; the rest comes by itself, maybe while somebody writes elsewhere. */
+/** States that only follow a press; the others come by themselves, maybe while somebody writes elsewhere. */
 const PRESSED: readonly Voice['kind'][] = ['open', 'asking']
 
-/** Louder than that at its loudest is no silence; -1 to 1. */
+/** A recording with a louder sample than this is not silent; samples are -1 to 1. */
 const AUDIBLE = 0.01
 
 /** One recording at a time, for the report or one letter. */
@@ -63,7 +63,7 @@ export class Voicing {
   #voice: Voice = { kind: 'closed' }
   #hearing: Hearing | null = null
   #ticking: ReturnType<typeof setInterval> | undefined
-  /** Raised with whatever is begun or let go of, so that what comes too late is known. */
+  /** Raised whenever something is begun or let go of, so that late results are recognised. */
   #run = 0
 
   constructor(microphone: MicrophoneLike) {
@@ -78,7 +78,7 @@ export class Voicing {
     return this.#microphone.canRecord
   }
 
-  /** What stands against going on: a recording that nobody has added or thrown away. */
+  /** The error that prevents going on: a recording that nobody has added or thrown away. */
   errors(): FieldError[] {
     const field = this.#pending()
     return field === null ? [] : [{ field, sentence: (t) => t.voice.pending }]
@@ -88,7 +88,7 @@ export class Voicing {
     this.#show(adding, { kind: 'open' })
   }
 
-  /** Let go of what was recorded. */
+  /** Let go of the recording. */
   discard(adding: Adding): void {
     this.close()
     this.#show(adding, { kind: 'closed' })
@@ -111,7 +111,7 @@ export class Voicing {
     this.#show(adding, { kind: 'asking' })
     await this.#orTrouble(adding, isCurrent, async () => {
       const recorder = await this.#microphone.record(() => void this.stop(adding))
-      // who has thrown it away meanwhile is not recorded
+      // if the reporter has thrown it away meanwhile, nothing is recorded
       if (!isCurrent()) return recorder.discard()
       if (!isShown(adding)) {
         recorder.discard()
@@ -136,7 +136,7 @@ export class Voicing {
     await this.#distort(adding, () => readRecording(file))
   }
 
-  /** Distort what is still there. */
+  /** Distort the recording that is still there. */
   async again(adding: Adding): Promise<void> {
     const voice = this.#voice
     if (voice.kind !== 'trouble' || voice.own === null) return
@@ -144,7 +144,7 @@ export class Voicing {
     await this.#distort(adding, async () => own)
   }
 
-  /** Play one of the two, or stop what is played. */
+  /** Play one of the two versions, or stop the one that is played. */
   listen(adding: Adding, which: 'own' | 'distorted'): void {
     const voice = this.#voice
     if (voice.kind !== 'ready') return
@@ -170,7 +170,7 @@ export class Voicing {
     this.#show(adding, { ...voice, heard: which })
   }
 
-  /** Put it among the files: the voice that was chosen, and what is said where it was written. */
+  /** Add the chosen version of the voice to the files, and the spoken words if they were written. */
   add(adding: Adding): void {
     const { app, owner, cleaning } = adding
     if (this.#voice.kind !== 'ready') return
@@ -182,21 +182,21 @@ export class Voicing {
     const { t } = app
     const name = recorded.sends === 'own' ? t.voice.ownName : t.voice.fileName
     const names = [name, t.voice.textName]
-    // what was refused stays here, and what is said of it keeps the focus
+    // a recording that was refused stays here, and its error keeps the focus
     if (!addFiles(app, owner, files, cleaning, names, true)) return
     this.close()
     this.#show(adding, { kind: 'closed' })
     document.getElementById(FIRST.closed)?.focus()
   }
 
-  /** @returns whether nothing else was begun or let go of since */
+  /** @returns a function that tells whether nothing else was begun or let go of since */
   #begin(): () => boolean {
     this.#run += 1
     const run = this.#run
     return () => run === this.#run
   }
 
-  /** @param read gives samples at 16 kHz */
+  /** @param read returns samples at 16 kHz */
   async #distort(adding: Adding, read: () => Promise<Float32Array>): Promise<void> {
     const isCurrent = this.#begin()
     this.#show(adding, { kind: 'distorting' })
@@ -230,7 +230,7 @@ export class Voicing {
 
   #tick(adding: Adding, recorder: Recorder): void {
     const { app } = adding
-    // nobody is listened to where nothing on the screen says so
+    // nobody is recorded if nothing on the screen says so
     if (!isShown(adding)) {
       void this.stop(adding)
       return
@@ -239,7 +239,7 @@ export class Voicing {
     document.getElementById('voice-loud')?.setAttribute('value', String(recorder.loudness()))
   }
 
-  /** Where a recording is that nobody has added or thrown away; null where there is none. */
+  /** id of the element for a recording that nobody has added or thrown away; null if there is none. */
   #pending(): string | null {
     const voice = this.#voice
     switch (voice.kind) {
@@ -261,23 +261,23 @@ export class Voicing {
     const moves = this.#voice.kind !== voice.kind && isShown(adding) && isFree
     this.#voice = voice
     const others = app.state.recordings.filter((one) => one !== owner)
-    // what is asked for is not there yet
+    // while the microphone is asked for, there is no recording yet
     const isHeld = this.#pending() !== null && voice.kind !== 'asking'
     app.state.recordings = isHeld ? [...others, owner] : others
     app.redraw()
-    // what had the focus is no longer there
+    // the element that had the focus is no longer there
     if (moves) document.getElementById(FIRST[voice.kind])?.focus()
   }
 }
 
-/** Whether what it goes with is on the screen. */
+/** Whether the text that the recording goes with is on the screen. */
 function isShown({ app: { state }, owner }: Adding): boolean {
   const { step, writing } = state
   if (step === 'tell') return owner === REPORT
   return step === 'letter' && writing !== null && owner === letterKey(writing)
 }
 
-/** Whether nobody is anywhere else on the page, writing for instance. */
+/** Whether the focus is nowhere else on the page, in a text field for instance. */
 function isFocusFree(): boolean {
   const { activeElement, body } = document
   if (activeElement === null || activeElement === body) return true
@@ -306,7 +306,7 @@ export interface Hearing {
 }
 
 /**
- * Play samples at 16 kHz from memory: no file is made, and no address of one.
+ * Play samples at 16 kHz from memory: no file is made, and no address for one.
  *
  * @param onEnd called once, when it has ended or was stopped
  */

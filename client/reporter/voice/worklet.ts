@@ -1,4 +1,4 @@
-/** What runs beside the sound: it hands every sample to the page as it comes, and gives none back. */
+/** The code that runs beside the sound: it hands every sample to the page as it comes, and gives none back. */
 declare class AudioWorkletProcessor {
   readonly port: MessagePort
 }
@@ -9,7 +9,7 @@ declare function registerProcessor(
   },
 ): void
 
-/** Samples that are handed over at once. */
+/** Number of samples that are handed over at once. */
 const PART = 4096
 
 registerProcessor(

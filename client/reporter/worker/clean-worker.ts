@@ -4,7 +4,7 @@ import { type ByteSource, blobSource } from '../../shared/clean/source.ts'
 import { distortVoice } from '../../shared/voice/vocoder.ts'
 import type { CleanReply, CleanRequest } from '../files/cleaning.ts'
 
-/** How often the page is told that work goes on, in milliseconds. */
+/** Milliseconds between two signs that work goes on. */
 const EVERY = 500
 
 const reply = (message: CleanReply) => postMessage(message)
@@ -19,7 +19,7 @@ function working(): void {
   reply({ kind: 'working' })
 }
 
-/** A source whose every read is such a sign. */
+/** A source that gives such a sign at every read. */
 function telling(source: ByteSource): ByteSource {
   return {
     size: source.size,
@@ -35,7 +35,7 @@ async function look(file: File): Promise<CleanReply> {
     const source = telling(blobSource(file))
     return { kind: 'done', outcome: await cleanFile(source, file.name, CLEAN_LIMITS, working) }
   } catch {
-    // bytes never make it throw: what throws is the reading
+    // bytes never make cleaning throw: only reading the file does
     return { kind: 'unreadable' }
   }
 }

@@ -17,13 +17,13 @@ import type { KeptDraft } from './protocol.ts'
 /** The newest signed key list that went through a transport. */
 export interface RememberedList {
   readonly transport: Transport
-  /** null where none came yet */
+  /** null if none has come yet */
   signed(): Uint8Array | null
 }
 
 /**
- * Remember the key list that a visit fetches anyway: a draft is sealed at its instance, and a
- * request of its own would tell that somebody keeps one.
+ * Remember the key list that a visit fetches anyway. A draft is sealed for its instance, and a separate
+ * request would reveal that somebody keeps one.
  */
 export function rememberList(transport: Transport): RememberedList {
   let signed: Uint8Array | null = null
@@ -56,8 +56,8 @@ export class Drafts {
   }
 
   /**
-   * @param code that of a file before it, which opens this one too; null for a new one
-   * @throws VisitError `too-long`; `offline`, `unverified` where it is not known at which instance
+   * @param code the code of the previous file, which opens this one too; null for a new one
+   * @throws VisitError `too-long`; `offline`, `unverified` if the instance is not known
    */
   seal(draft: DraftContent, code: ReceiptCode | null): KeptDraft {
     const { primitives, random } = this.#source
@@ -74,8 +74,8 @@ export class Drafts {
   }
 
   /**
-   * @returns null where it is no draft, was changed, or is not under this code at this instance
-   * @throws VisitError `offline`, `unverified` where it is not known at which instance
+   * @returns null if it is no draft, was changed, or does not belong to this code at this instance
+   * @throws VisitError `offline`, `unverified` if the instance is not known
    */
   open(file: Uint8Array, code: ReceiptCode): DraftContent | null {
     const instance = this.#instance()
@@ -93,10 +93,10 @@ export class Drafts {
 }
 
 /**
- * At which instance one is, by the signed list.
+ * The instance, by the signed list.
  *
  * @returns 16 bytes
- * @throws VisitError `offline` where none came yet, `unverified`
+ * @throws VisitError `offline` if no list has come yet, `unverified`
  */
 export function instanceOf({ primitives, root, list }: Omit<DraftsSource, 'random'>): Uint8Array {
   const signed = list.signed()

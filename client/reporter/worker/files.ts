@@ -10,13 +10,13 @@ import type { UploadProgress } from '../../shared/blocks/upload.ts'
 import { blobSource, pieceSource } from '../../shared/clean/source.ts'
 import type { OutgoingFile, Progress, Stopped, VisitCalls } from './protocol.ts'
 
-/** Who is told how far it is. */
+/** Called with the progress. */
 export type Tell = (progress: Progress) => void
 
-/** The page has refused what is too large, by the limit of the house; cleaning may add a few bytes. */
+/** No limit of bytes: the page has refused files above the organisation's limit, and cleaning may add a few bytes. */
 const LIMITS = { bytes: Number.MAX_SAFE_INTEGER, files: LIMIT.files }
 
-/** What goes along with a letter, for the stream: slices of what was chosen, and what cleaning made. */
+/** The files that go along with a letter, for the stream: slices of the chosen files, and what cleaning made. */
 export function enclosureOf(files: readonly OutgoingFile[], tell: Tell): Enclosure {
   const onProgress = (progress: UploadProgress) => tell(progressOf(progress))
   return { files: files.map(streamFile), limits: LIMITS, onProgress }
@@ -31,7 +31,7 @@ function progressOf({ blocks, total, secondsLeft, isTrying }: UploadProgress): P
   return { share: blocks / total, secondsLeft, isTrying }
 }
 
-/** Send, and say where it stopped for reasons of the files. @throws VisitError */
+/** Send. @returns why it stopped, if a file is the reason; else null. @throws VisitError */
 export async function stoppedBy(work: () => Promise<void>): Promise<Stopped | null> {
   try {
     await work()
@@ -43,8 +43,8 @@ export async function stoppedBy(work: () => Promise<void>): Promise<Stopped | nu
 }
 
 /**
- * Fetch one file, checked block by block. It is put together by the browser, so that little of it is
- * ever in the worker's memory.
+ * Fetch one file, checked block by block. The browser puts it together, so that the worker never holds much
+ * of it in memory.
  *
  * @throws VisitError `offline`, `server`
  */
@@ -69,7 +69,7 @@ export async function fetchFile(
   }
 }
 
-/** Fetch the text of a message that lies in blocks. @throws VisitError `offline`, `server` */
+/** Fetch the text of a message that is stored in blocks. @throws VisitError `offline`, `server` */
 export async function fetchText(
   source: DownloadSource,
   instance: Uint8Array,

@@ -2,18 +2,18 @@ import { VisitError, type VisitErrorCode } from '../../shared/session/visit-erro
 import { WorkerClient } from '../../shared/worker-rpc.ts'
 import type { LatePage, VisitCalls, VisitQuestion } from './protocol.ts'
 
-/** Who does what the page cannot: seals, sends, fetches, opens. */
+/** The worker's work for the page, which cannot do it itself: seal, send, fetch, open. */
 export interface Office {
-  /** @param tell is told how far it is, where it takes long. @throws VisitError */
+  /** @param tell called with the progress, if it takes long. @throws VisitError */
   ask<Q extends VisitQuestion>(
     question: Q,
     given: VisitCalls[Q]['given'],
     tell?: (told: VisitCalls[Q]['told']) => void,
   ): Promise<VisitCalls[Q]['answer']>
   /**
-   * End it, and with it the code and the keys that it holds.
+   * End the worker, and with it the code and the keys that it holds.
    *
-   * @returns the pages that it was still to fetch after letters, for the one that comes next
+   * @returns the pages that it still had to fetch after letters, for the next worker
    */
   close(): readonly LatePage[]
 }
@@ -26,10 +26,10 @@ export interface OfficePaths {
 }
 
 /**
- * Start the worker. Requests that it cannot answer, because it did not load, fail as `offline`; the
- * next one loads it anew.
+ * Start the worker. Requests that it cannot answer, because it did not load, fail as `offline`; the next
+ * request loads it again.
  *
- * @param late pages that the one before was still to fetch
+ * @param late pages that the previous worker still had to fetch
  */
 export function openOffice(
   { worker: path, sodium, root }: OfficePaths,
@@ -58,7 +58,7 @@ export function openOffice(
   let worker = load()
   return {
     ask: async (question, given, tell) => {
-      // One that has answered may hold a code, which a new one would not know.
+      // A worker that has answered may hold a code that a new one would not know.
       if (broken && !answered) {
         broken = false
         worker = load()
@@ -78,8 +78,8 @@ export function openOffice(
 type Timer = ReturnType<typeof setTimeout>
 
 /**
- * Which pages are still to be fetched after letters, and when: all that an emptied page keeps of them,
- * until then. Of a board with one page that is no more than the time.
+ * Pages that are still to be fetched after letters, and when. An emptied page keeps nothing else of the
+ * letters, and this only until then. On a board with one page, this is only the time.
  */
 class LatePages {
   readonly #pages = new Map<{ readonly page: number; readonly at: number }, Timer>()

@@ -15,13 +15,13 @@ export interface OutgoingFile {
   readonly name: string
   /** media type */
   readonly type: string
-  /** The browser's; the worker reads slices of it. */
+  /** The browser's file; the worker reads slices of it. */
   readonly file: Blob
-  /** What is sent of it, once it is cleaned; null where it is sent as it is. */
+  /** The cleaned content that is sent; null if the file is sent as it is. */
   readonly pieces: readonly Piece[] | null
 }
 
-/** What the page gives the worker to seal and send. */
+/** A letter that the page gives the worker to seal and send. */
 export interface OutgoingLetter {
   /** The same number means the same letter: a retry repeats its bytes and is not a second report. */
   readonly number: number
@@ -29,7 +29,7 @@ export interface OutgoingLetter {
   readonly content: ReporterContent
   /** The file of words that was on the screen; the letter carries its hash. */
   readonly words: Uint8Array
-  /** Member ids who must not read. */
+  /** Member ids of those who must not read. */
   readonly leftOut: readonly string[]
   /** See `Letter`. */
   readonly choice?: Choice | null
@@ -49,24 +49,24 @@ export interface KeptDraft {
   readonly code: ReceiptCode
 }
 
-/** How far the files of a letter are, or one that is fetched. */
+/** Progress of the files of a letter, or of a file that is fetched. */
 export interface Progress {
   /** 0 to 1 */
   readonly share: number
-  /** null where it cannot be told yet */
+  /** null if it is not known yet */
   readonly secondsLeft: number | null
-  /** Something was lost, and is being tried again just now. */
+  /** Whether something was lost and is being tried again just now. */
   readonly isTrying: boolean
 }
 
-/** Why a letter with files did not go, though nothing is wrong with line or server. */
+/** Why a letter with files was not sent, though nothing is wrong with line or server. */
 export interface Stopped {
   readonly code: StreamErrorCode
-  /** Place of the file that it is about; null where it is about none. */
+  /** Index of the file that it is about; null if it is about none. */
   readonly file: number | null
 }
 
-/** A page of the board that is still to be fetched after a letter, and says nothing more of it. */
+/** A page of the board that is still to be fetched after a letter; it tells nothing more about the letter. */
 export interface LatePage {
   /** Its number. */
   readonly page: number
@@ -74,7 +74,7 @@ export interface LatePage {
   readonly ms: number
 }
 
-/** Rows of points from the top, dark or not, with the light edge that readers need. */
+/** Rows of points from the top, true if dark, with the light border that QR readers need. */
 export type QrPoints = readonly (readonly boolean[])[]
 
 /** All that the page asks of the worker; `start` comes first. */
@@ -88,11 +88,14 @@ export interface VisitCalls {
   useReceipt: Call<ReceiptCode, null>
   /** Answered with null once all of it is durable. */
   send: Call<OutgoingLetter, Stopped | null, Progress>
-  /** Number of the letter whose files are being sent: it ends as `paused`, and `send` goes on. */
+  /** Number of the letter whose files are being sent: sending ends as `paused`, and `send` continues it. */
   pause: Call<number, null>
-  /** Number of the letter that is not to go: it ends as `cancelled`. */
+  /** Number of the letter that is not to be sent: sending ends as `cancelled`. */
   giveUp: Call<number, null>
-  /** Number of a letter that was accepted: answered once the board shows it, or three builds did not. */
+  /**
+   * Number of an accepted letter: answered once the board shows it, three builds did not, or no page is to
+   * come any more.
+   */
   arrival: Call<number, Arrival>
   /** Whether a fresh page is asked for. */
   read: Call<boolean, Look>
@@ -106,9 +109,9 @@ export interface VisitCalls {
   >
   /** The text of a message that lies in blocks. */
   fetchText: Call<Manifest, { readonly text: string } | StreamErrorCode>
-  /** @property code that of the file before it; null for the first */
+  /** @property code the code of the previous file; null for the first */
   sealDraft: Call<{ readonly draft: DraftContent; readonly code: ReceiptCode | null }, KeptDraft>
-  /** Answered with null where it is no draft, or not under this code. */
+  /** Answered with null if it is no draft, or does not belong to this code. */
   openDraft: Call<KeptDraft, DraftContent | null>
   /** Text to draw as a QR code; no part of the visit. */
   draw: Call<string, QrPoints>

@@ -17,7 +17,7 @@ import type { LatePage, OutgoingLetter, VisitCalls, VisitQuestion, VisitReply } 
 /** Day of the release's commit; set by the build. */
 declare const BUILD_DAY: number
 
-/** A quarter may be lost; without four light points around it readers do not find it. */
+/** A quarter of the points may be lost; QR readers need a light border of four points. */
 const QR = { ecc: 'quartile', border: 4 } as const
 
 let primitives: Primitives = noble
@@ -26,12 +26,12 @@ let visit: Visit | null = null
 let drafts: Drafts | null = null
 let rootFingerprint = ''
 let list: RememberedList | null = null
-/** By number: a retry is the same letter, also after another one. */
+/** Letters by number: a retry is the same letter, even if another was sent in between. */
 const letters = new Map<number, Letter>()
-/** Whoever asked last for a letter to be sent is told how far it is. */
+/** Callbacks for the progress of a letter, by its number; the last request to send the letter counts. */
 const tells = new Map<number, Tell>()
 
-/** WebCrypto is missing where the context is not secure, as at an onion address in some browsers. */
+/** WebCrypto is missing if the context is not secure, as at an onion address in some browsers. */
 const sha256: Sha256 = async (message) => {
   if (globalThis.crypto.subtle === undefined) return nobleSha256(message)
   return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
@@ -55,7 +55,10 @@ function startVisit(root: string, transport: Transport): Visit {
   })
 }
 
-/** Everybody fetches the file, so that fetching it says nothing; noble goes on where it cannot run. */
+/**
+ * Load libsodium. Everybody fetches the file, so that fetching it reveals nothing; noble is used if it cannot
+ * run.
+ */
 async function fetchSodium(): Promise<void> {
   try {
     const { loadSodium }: { loadSodium: () => Promise<Primitives> } = await import(sodiumPath)
@@ -65,7 +68,7 @@ async function fetchSodium(): Promise<void> {
   }
 }
 
-/** Fetch what a visit before this one was still to fetch, when the page was emptied. Nobody reads it. */
+/** Fetch a page that an earlier visit still had to fetch when its page was emptied. Nobody reads it. */
 async function fetchLate({ page, ms }: LatePage): Promise<void> {
   await wait(ms)
   try {
@@ -171,12 +174,12 @@ function theInstance(): Uint8Array {
   return instanceOf({ primitives: () => primitives, root: rootFingerprint, list: { signed } })
 }
 
-/** What does not wait for what is being sent: it is no part of the visit, or ends the sending. */
+/** Questions that do not wait for a letter that is being sent: they are no part of the visit, or end the sending. */
 const BESIDE: readonly VisitQuestion[] = [
   ...(['draw', 'pause', 'giveUp', 'arrival', 'fetchFile', 'fetchText'] as const),
 ]
 
-/** One after the other: a visit does one thing at a time. */
+/** Questions are answered one after the other: a visit does one thing at a time. */
 let queue: Promise<void> = Promise.resolve()
 
 addEventListener('message', ({ data }: MessageEvent<Question<VisitCalls>>) => {

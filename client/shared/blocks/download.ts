@@ -12,7 +12,7 @@ import { VisitError } from '../session/visit-error.ts'
 import { OfflineError, pauseAfter, type Transport } from '../transport.ts'
 import { StreamError } from './stream-error.ts'
 
-/** With what blocks are fetched and opened. */
+/** Tools to fetch and open blocks with. */
 export interface DownloadSource {
   readonly primitives: () => Promise<Primitives>
   readonly transport: Transport
@@ -23,10 +23,13 @@ export interface DownloadSource {
 type Extent = Pick<Manifest['files'][number], 'offset' | 'size'>
 
 const TRIES = 6
-/** Blocks that are fetched before they are asked for, where a file is read from end to end. */
+/** Blocks that are fetched before they are asked for, when a file is read from end to end. */
 const AHEAD = 3
 
-/** What lies in one block stream: every block is checked before a byte of it is handed over, and the whole at its end. */
+/**
+ * The contents of one block stream: every block is checked before a byte of it is handed over, and the whole at its
+ * end.
+ */
 export class Download {
   readonly #source: DownloadSource
   readonly #instance: Uint8Array
@@ -34,7 +37,7 @@ export class Download {
 
   /**
    * @param instance 16 bytes
-   * @throws StreamError `tampered` where the manifest does not hold
+   * @throws StreamError `tampered` if the manifest does not hold
    */
   constructor(source: DownloadSource, instance: Uint8Array, manifest: Manifest) {
     this.#source = source
@@ -67,7 +70,7 @@ export class Download {
     return hash.digest()
   }
 
-  /** What of the text came in blocks, as its sender wrote it; null where none did. @throws as `pieces` */
+  /** The part of the text that came in blocks, as its sender wrote it; null if none did. @throws as `pieces` */
   async text(): Promise<LongText | null> {
     const { text } = this.#manifest
     if (text === undefined) return null

@@ -14,7 +14,7 @@ import { VisitError } from '../session/visit-error.ts'
 import { type OutgoingFile, planStream, STREAM_LIMITS, type StreamLimits } from './plan.ts'
 import { type OnUpload, Upload } from './upload.ts'
 
-/** What goes along with a letter. */
+/** Files that go along with a letter, their limits, and who is told of the progress. */
 export interface Enclosure {
   readonly files: readonly OutgoingFile[]
   readonly limits?: StreamLimits
@@ -22,15 +22,15 @@ export interface Enclosure {
 }
 
 /**
- * A letter whose files, and what of its text does not fit into a body, travel in blocks. Its manifest is known once all
- * of them are sent.
+ * A letter whose files travel in blocks, with the part of its text that does not fit into a body. Its manifest is known
+ * once all of them are sent.
  */
 export interface EnclosedLetter {
   readonly content: ReporterContent
   readonly upload: Upload
 }
 
-/** Kept free in the body: a list that is published meanwhile may add names of who is left out. */
+/** Kept free in the body: a list that is published meanwhile may add names of people who are left out. */
 const SPARE = 512
 /** To how many bytes names of files are cut, one after the other, until all fit; and whether types stay. */
 const CUTS: readonly (readonly [bytes: number, types: boolean])[] = [
@@ -54,7 +54,7 @@ export async function enclose(
   content: ReporterContent,
   { files, limits = STREAM_LIMITS }: Enclosure,
 ): Promise<EnclosedLetter> {
-  // Sizes and number first: what is beyond them is refused by its limit, not as too long.
+  // Sizes and number first: files beyond them are refused by their limit, not as too long.
   planStream(files, null, limits)
   for (const [cut, types] of CUTS) {
     const named = files.map(({ name, type, source: bytes }) => {
@@ -70,7 +70,7 @@ export async function enclose(
   throw new VisitError('too-long')
 }
 
-/** As many answers as must travel for the rest to fit, the longest first. */
+/** Moves answers out of the body, the longest first, until the rest fits. */
 function divide(content: ReporterContent, files: readonly OutgoingFile[]) {
   const kept = { ...content.answers }
   const moved: Record<string, string> = {}
@@ -90,7 +90,7 @@ function fits(content: ReporterContent, files: readonly OutgoingFile[]): boolean
   return contentLength({ ...content, manifest }) <= CONTENT_LIMIT - SPARE
 }
 
-/** Of these files, with numbers as long as they get. */
+/** The manifest of these files, with numbers as long as they get. */
 function longestManifest(files: readonly OutgoingFile[]): Manifest {
   const [key, offset] = [new Uint8Array(SIZE.key), 10 ** 12]
   return {
@@ -114,7 +114,7 @@ function encodeText(texts: LongText): Uint8Array {
   }
 }
 
-/** Of a name that is too long the middle goes: its ending says what opens it. @param bytes as JSON */
+/** Cuts a name that is too long in the middle: its ending says what opens it. @param bytes as JSON */
 function cutName(name: string, bytes: number): string {
   const length = (text: string) => encodeJson(text).length - 2
   const short = [...name]

@@ -9,7 +9,7 @@ import { StreamError } from './stream-error.ts'
 export interface OutgoingFile {
   /** 255 characters at most */
   readonly name: string
-  /** media type, 127 characters at most; empty where it is not known */
+  /** media type, 127 characters at most; empty if it is not known */
   readonly type: string
   readonly source: ByteSource
 }
@@ -26,11 +26,11 @@ interface Part {
   readonly source: ByteSource
   readonly offset: number
   readonly size: number
-  /** Place among the files; null of the text. */
+  /** Place among the files; null for the text. */
   readonly file: number | null
 }
 
-/** Where everything lies in one block stream. What files hash to is known once they were read. */
+/** The layout of one block stream. The hashes of files are known once they are read. */
 export interface StreamPlan extends Pick<Manifest, 'blocks' | 'text'> {
   readonly files: readonly Omit<Manifest['files'][number], 'hash'>[]
   /** bytes of text and files together */
@@ -73,9 +73,9 @@ export function planStream(
 }
 
 /**
- * What block `index` holds, read from the sources.
+ * The content of block `index`, read from the sources.
  *
- * @returns 256 KiB at most; fewer, or nothing, where the content ends before
+ * @returns 256 KiB at most; fewer, or nothing, if the content ends before
  * @throws StreamError `unreadable`, `changed`, with the file's place
  */
 export async function readBlock({ parts, size }: StreamPlan, index: number): Promise<Uint8Array> {
@@ -109,7 +109,7 @@ async function readPart(
   return bytes
 }
 
-/** What of block `index` belongs to which file. @param block as `readBlock` gives it */
+/** The pieces of files in block `index`. @param block as `readBlock` gives it */
 export function filePieces(
   { files }: StreamPlan,
   index: number,

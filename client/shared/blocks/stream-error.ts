@@ -1,11 +1,11 @@
 /**
- * Why files could not be sent or fetched, beside what a `VisitError` says.
+ * Why files could not be sent or fetched, beside the reasons of a `VisitError`.
  *
- * too-large, too-many: beyond `limit`, and nothing was read; unreadable: the file cannot be read (any
- * more); changed: it is another than when it was chosen; paused, cancelled: as somebody asked;
- * missing: the server does not have it (yet, or any more); tampered: it is not what was sent, or what
- * says where it lies makes no sense; other-file: every block is of the stream, and the file is not the one
- * that was named: somebody who has its key has made another.
+ * too-large, too-many: beyond `limit`, and nothing was read; unreadable: the file cannot be read (any more); changed:
+ * it is another than when it was chosen; paused, cancelled: as somebody asked; missing: the server does not have it
+ * (yet, or any more); tampered: it is not what was sent, or the manifest that says where it lies makes no sense;
+ * other-file: every block is of the stream, but the file is not the one that was named: somebody who has its key has
+ * made another.
  */
 export type StreamErrorCode =
   | 'too-large'

@@ -3,7 +3,7 @@ import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
 import { fetchTicket } from '../reception/ticket.ts'
 import type { Transport } from '../transport.ts'
 
-/** Tickets for blocks, each used as often as it pays; those who ask at once wait for one. */
+/** Tickets for blocks, each used for as many blocks as it pays for; requests at the same time wait for one ticket. */
 export class BlockTickets {
   readonly #transport: Transport
   readonly #sha256: Sha256

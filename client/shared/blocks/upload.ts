@@ -22,7 +22,7 @@ export interface UploadProgress {
   readonly totalBytes: number
   /** As measured over the last half minute; null before there is anything to measure by. */
   readonly bytesPerSecond: number | null
-  /** At that speed; null where it is not known. */
+  /** At that speed; null if it is not known. */
   readonly secondsLeft: number | null
   /** Whether something was lost, and is being tried again just now. */
   readonly isTrying: boolean
@@ -57,10 +57,10 @@ export class Upload {
   readonly #acknowledged = new Set<number>()
   /** Blocks that were sealed and are not acknowledged yet: as many as are on their way at once. */
   readonly #sealed = new Map<number, Uint8Array>()
-  /** Of each file, what it hashes to in each block that was sealed, by the block's index. */
+  /** For each file, the hash of its piece in each block that was sealed, by the block's index. */
   readonly #pieces: readonly Map<number, Uint8Array>[]
   #primitives: Primitives | null = null
-  /** By which run a block is being read, sealed or sent. */
+  /** The run by which a block is being read, sealed or sent. */
   readonly #taken = new Map<number, Run>()
   /** Blocks that an earlier run gave back. */
   readonly #returned: number[] = []
@@ -68,7 +68,7 @@ export class Upload {
   #run: Run | null = null
   #cancelled = false
 
-  /** @param instance 16 bytes. The stream's key is drawn here, and is of one use. */
+  /** @param instance 16 bytes. The stream's key is drawn here, and is used once. */
   constructor(source: TicketSource, instance: Uint8Array, plan: StreamPlan) {
     this.#source = source
     this.#instance = instance
@@ -78,7 +78,7 @@ export class Upload {
     this.#pieces = plan.files.map(() => new Map())
   }
 
-  /** What the manifest says of files before they are read. */
+  /** The files as the manifest lists them, without their hashes: known before they are read. */
   get files(): StreamPlan['files'] {
     return this.#plan.files
   }
@@ -88,7 +88,7 @@ export class Upload {
     return this.#plan.blocks
   }
 
-  /** Says where everything lies, and what it hashes to. @throws Error before all of it is sent */
+  /** Says where everything lies, and the hash of each part. @throws Error before all of it is sent */
   get manifest(): Manifest {
     const p = this.#primitives
     if (!this.isDone || p === null) throw new Error('not all of it is sent')
@@ -111,8 +111,8 @@ export class Upload {
   }
 
   /**
-   * Send what the server does not hold yet, until it holds everything. Called again after it has
-   * failed it goes on where it was: what was acknowledged is never sent again.
+   * Send what the server does not hold yet, until it holds everything. A further call after a failure goes on where it
+   * was: acknowledged blocks are never sent again.
    *
    * @throws VisitError `offline` (nothing is lost), `full`, `server`; StreamError `paused`,
    *   `cancelled`, `unreadable`, `changed`
@@ -139,12 +139,12 @@ export class Upload {
     })
   }
 
-  /** End the run with `paused`: what is on its way arrives, and nothing more is sent. */
+  /** End the run with `paused`: blocks on their way arrive, and nothing more is sent. */
   pause(): void {
     this.#run?.end(new StreamError('paused'))
   }
 
-  /** End for good, and let go of what was sealed: what the server holds opens to nobody. */
+  /** End for good, and let go of sealed blocks: nobody can open those that the server holds. */
   cancel(): void {
     this.#cancelled = true
     this.#sealed.clear()
@@ -175,7 +175,10 @@ export class Upload {
     }
   }
 
-  /** What was given back first; what an earlier run still has on its way last, since it may arrive. */
+  /**
+   * Blocks that were given back come first. Blocks that an earlier run still has on their way come last: they may
+   * arrive.
+   */
   #take(run: Run): number | null {
     const index = this.#returned.shift() ?? (this.#next < this.#plan.blocks ? this.#next++ : null)
     const left = index ?? [...this.#taken].find(([, by]) => by !== run)?.[0] ?? null
@@ -217,7 +220,7 @@ export class Upload {
     if (this.isDone) now.end()
   }
 
-  /** @returns the bytes that stand for this block for good; null where the server has them */
+  /** @returns the bytes that stand for this block for good; null if the server has them */
   async #seal(index: number): Promise<Uint8Array | null> {
     const known = this.#sealed.get(index)
     if (known !== undefined) return known
@@ -284,7 +287,7 @@ export function passBlock(): void {
   try {
     void new ArrayBuffer(ASKED)
   } catch {
-    // where there is so little left, it is collected anyway
+    // with so little memory left, it is collected anyway
   }
 }
 

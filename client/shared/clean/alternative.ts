@@ -1,7 +1,7 @@
 /**
- * Whether an alternative text names a file or a folder, or is an address, rather than words for people.
- * Programs put the path there that a picture was taken from, with the name of whoever has the folder.
- * The rule is the same in every format: such a text goes, any other stays.
+ * Whether an alternative text names a file or a folder, or is an address, rather than words for people. Programs put
+ * the path of a picture's file there, with the name of the folder's owner. The rule is the same in every format: such a
+ * text goes, any other stays.
  */
 export function looksLikeFile(text: string): boolean {
   const line = text.trim()

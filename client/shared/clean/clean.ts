@@ -20,7 +20,7 @@ import { cleanWav } from './sound/wav.ts'
 import { type ByteSource, bytesSource, pieceSource } from './source.ts'
 import { cleanText } from './text.ts'
 
-/** Who cleans what. A format that is not here is said to be unknown. */
+/** The cleaner of each format. A format that is not here is said to be unknown. */
 const CLEANERS: Partial<Record<Format, Cleaner>> = {
   text: cleanText,
   jpeg: cleanJpeg,
@@ -64,7 +64,7 @@ export const CLEAN_LIMITS: CleanLimits = {
   depth: 3,
 }
 
-/** What came of cleaning; only `clean` may be sent without asking. */
+/** The outcome of cleaning; only `clean` may be sent without asking. */
 export type CleanOutcome =
   | (Cleaned & {
       readonly kind: 'clean'
@@ -76,7 +76,7 @@ export type CleanOutcome =
   /** of no kind that we can clean */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'damaged'; readonly format: Format }
-  /** by a password; null where it does not say what is behind it */
+  /** by a password; null if it does not say what is behind it */
   | { readonly kind: 'locked'; readonly format: Format | null }
   /** `most` bytes: of the file, or of the work that cleaning it asks for */
   | { readonly kind: 'too-large'; readonly limit: 'size' | 'work'; readonly most: number }

@@ -10,7 +10,7 @@ const SAME_SPOT = 1e-4
 export class Findings {
   readonly #all = new Map<string, Finding>()
 
-  /** @param value as it stands in the file; made one short line here, and left out where empty */
+  /** @param value as it stands in the file; made one short line here, and left out if empty */
   add(what: FoundName, value = ''): void {
     const line = oneLine(value)
     this.#put(line === '' ? { what } : { what, value: line })
@@ -29,7 +29,7 @@ export class Findings {
     for (const one of findings) this.#put(one)
   }
 
-  /** What says nothing of its own is left out where another of its group says something. */
+  /** A finding that says nothing of its own is left out if another of its group says something. */
   list(): readonly Finding[] {
     const all = [...this.#all.values()]
     return FOUND.flatMap((what) => {
@@ -77,14 +77,14 @@ export function oneLine(text: string): string {
   return letters.length <= LONGEST ? plain : `${letters.slice(0, LONGEST - 1).join('')}…`
 }
 
-/** A place as ISO 6709 writes it, such as `+59.9139+010.7522+012/`; null where it is none. */
+/** A place as ISO 6709 writes it, such as `+59.9139+010.7522+012/`; null if it is none. */
 export function parseIso6709(text: string): { latitude: number; longitude: number } | null {
   const [, first, second] = /([+-]\d{2,6}(?:\.\d+)?)([+-]\d{3,7}(?:\.\d+)?)/.exec(text) ?? []
   if (first === undefined || second === undefined) return null
   return { latitude: degrees(first, 2), longitude: degrees(second, 3) }
 }
 
-/** Degrees, with minutes and seconds where more than `whole` digits stand before the point. */
+/** Degrees, with minutes and seconds if more than `whole` digits stand before the point. */
 function degrees(text: string, whole: number): number {
   const sign = text.startsWith('-') ? -1 : 1
   const [digits = '', fraction = ''] = text.slice(1).split('.')

@@ -1,6 +1,6 @@
 import type { ByteSource, Piece } from './source.ts'
 
-/** What is recognised, by its bytes and never by its name alone; with its type and its ending. */
+/** Formats that are recognised, by their bytes and never only by a name; each with its type and its ending. */
 export const FORMATS = {
   jpeg: { type: 'image/jpeg', ending: 'jpg' },
   png: { type: 'image/png', ending: 'png' },
@@ -37,7 +37,7 @@ export const FORMATS = {
 } as const
 export type Format = keyof typeof FORMATS
 
-/** What was taken out, in the groups that are told to the reporter. */
+/** Groups of what was taken out, as they are told to the reporter. */
 export const FOUND = [
   /** where it was made: coordinates, or the name of a place */
   'place',
@@ -57,7 +57,7 @@ export const FOUND = [
   'maker-note',
   /** who changed what and when, deleted text, numbers of editing sessions */
   'revisions',
-  /** who wrote a comment; its text where the format cannot show it without */
+  /** who wrote a comment; its text if the format cannot show it without */
   'comments',
   /** another file inside */
   'embedded',
@@ -73,13 +73,13 @@ export type FoundName = (typeof FOUND)[number]
 
 export interface Finding {
   readonly what: FoundName
-  /** What stood there, for the reporter's eyes, 120 characters at most, one line; absent where it is no text. */
+  /** The text that stood there, for the reporter's eyes, 120 characters at most, one line; absent if it is no text. */
   readonly value?: string
-  /** Degrees, north and east positive; of `place` alone. */
+  /** Degrees, north and east positive; only of `place`. */
   readonly at?: { readonly latitude: number; readonly longitude: number }
 }
 
-/** What is seen in the file and stays there, because taking it out would change what is shown. */
+/** Things that are seen in the file and stay there, because taking them out would change what is shown. */
 export const STAYS = [
   /** the text of comments or of notes */
   'comment-text',
@@ -96,7 +96,7 @@ export type StaysName = (typeof STAYS)[number]
 export interface Cleaned {
   /** To be read with `pieceSource`; slices wherever bytes stay, so that memory is small. */
   readonly pieces: readonly Piece[]
-  /** Each thing once, in the order of `FOUND`; empty where nothing was found. */
+  /** Each thing once, in the order of `FOUND`; empty if nothing was found. */
   readonly found: readonly Finding[]
   readonly stays: readonly StaysName[]
 }
@@ -116,19 +116,18 @@ export class CleanError extends Error {
   }
 }
 
-/** What a cleaner is given besides the file. */
+/** Tools that a cleaner gets besides the file. */
 export interface CleanTools {
   /**
    * Count work before it is done: bytes to be inflated, scanned or held in memory.
    *
-   * @throws CleanError `too-large` where all work on this file exceeds its limit
+   * @throws CleanError `too-large` if all work on this file exceeds its limit
    */
   spend(bytes: number): void
   /**
    * Clean a picture (or another file) inside the file.
    *
-   * @returns the clean bytes with what was found; null where it is of no known kind, damaged, or
-   *   nested too deep
+   * @returns the clean bytes with what was found; null if it is of no known kind, damaged, or nested too deep
    */
   inner(bytes: Uint8Array): Promise<{ bytes: Uint8Array; found: readonly Finding[] } | null>
 }

@@ -9,20 +9,18 @@ import { readExactly } from './reading.ts'
 const MOST = 256 * 1024 * 1024
 
 /**
- * Write a PDF file anew from its pages: one revision, and only what is shown or read aloud. What a
- * page is drawn with stays byte for byte, but for comments and resources that nothing names;
- * pictures inside are cleaned as files of their kind are. Properties, XMP, dates, earlier revisions,
- * attachments, scripts, signatures, names of those who commented and private data of programs are
- * left out. Read and written by code of our own: the library that is kept well is seven times as
- * large, inflates without bounds, and lets no one say what is copied.
+ * Rebuild a PDF file from its pages: one revision, and only what is shown or read aloud. The content of a page stays
+ * byte for byte, but for comments and resources that nothing names; pictures inside are cleaned as files of their kind
+ * are. Properties, XMP, dates, earlier revisions, attachments, scripts, signatures, names of those who commented and
+ * private data of programs are left out. Read and written by code of our own: the one library that is well maintained
+ * is seven times as large, inflates without bounds, and does not let a caller choose what is copied.
  *
- * Links to elsewhere lose their targets, which often name the one they were sent to; their words
- * stay. So do the text of comments, filled-in forms, the pictures of signatures and of attachments,
- * hidden text, layers that are switched off, and names inside of embedded fonts. Pictures in JBIG2,
- * fax and LZW are taken over as they are encoded, and behind the first 16 MiB of deflated pixels no
- * more is looked for bytes after their end.
+ * Links to elsewhere lose their targets, which often name the one they were sent to; their words stay. So do the text
+ * of comments, filled-in forms, the pictures of signatures and of attachments, hidden text, layers that are switched
+ * off, and names inside of embedded fonts. Pictures in JBIG2, fax and LZW are taken over as they are encoded. Bytes
+ * after the end of deflated pixels are looked for only in the first 16 MiB.
  *
- * @throws CleanError `locked` where the empty password does not open it; `too-large` above 256 MiB
+ * @throws CleanError `locked` if the empty password does not open it; `too-large` above 256 MiB
  */
 export const cleanPdf: Cleaner = async (source, tools) => {
   if (source.size > MOST) throw new CleanError('too-large', 'more than fits into memory')

@@ -7,7 +7,7 @@ const CHUNK = 1024 * 1024
 /**
  * Read all of `length` bytes.
  *
- * @throws CleanError `damaged` where the file ends before
+ * @throws CleanError `damaged` if the file ends before
  */
 export async function readExactly(
   source: ByteSource,
@@ -24,7 +24,7 @@ function tooShort(): CleanError {
   return new CleanError('damaged', 'the file ends too early')
 }
 
-/** What stands from `from` to before `to`, in pieces of 1 MiB at most. */
+/** The bytes from `from` to before `to`, in pieces of 1 MiB at most. */
 export async function* chunks(
   source: ByteSource,
   from: number,

@@ -7,14 +7,14 @@ import { isText, TEXT_ENDINGS } from './text.ts'
 
 const HEAD = 4096
 
-/** Looks into a zip archive; null where it is no office document. */
+/** Looks into a zip archive; null if it is no office document. */
 export type OfficeSniff = (source: ByteSource) => Promise<Format | null>
 
 /**
- * What a file is by its bytes. The name tells only sound from video in an MP4 file, and says that
- * text is wanted where every byte of a file is text.
+ * The format of a file by its bytes. The name only tells sound from video in an MP4 file, and says that text is wanted
+ * if every byte of a file is text.
  *
- * @param name of the file, or '' where it has none
+ * @param name of the file, or '' if it has none
  * @returns null for what we do not know, `locked` for an office document that asks for a password
  * @throws whatever reading throws, and what `office` throws
  */
@@ -58,7 +58,7 @@ function sound(head: Uint8Array, at: At): Format | null {
   return at(0, 'ID3') || isMpegFrame(head) ? 'mp3' : null
 }
 
-/** The header of a frame of MPEG audio, layer III, where no field has a value that is not allowed. */
+/** Whether a frame of MPEG audio, layer III, begins here, with an allowed value in every field of its header. */
 function isMpegFrame(head: Uint8Array): boolean {
   const [a = 0, b = 0, c = 0] = head
   const version = (b >> 3) & 3
@@ -68,7 +68,7 @@ function isMpegFrame(head: Uint8Array): boolean {
 
 const MOST_TAGS = 16
 
-/** The tags of MP3 stand before FLAC too, where a program did not care. */
+/** The tags of MP3 stand before FLAC too, if a program did not care. */
 async function isTaggedFlac(source: ByteSource): Promise<boolean> {
   let at = 0
   for (let count = 0; count < MOST_TAGS; count++) {
@@ -84,7 +84,7 @@ const MP4_BRANDS = /^(isom|iso[2-9]|mp4[12]|avc1|dash|M4V |M4VH|M4VP|MSNV|3g[pre
 /** The first box of films that are older than the box that names a kind. */
 const OLD_MOVIE = ['moov', 'mdat', 'wide', 'pnot']
 
-/** Of the boxes of ISO 14496-12: by what the first one says of its kind. */
+/** The format of a file of boxes (ISO 14496-12), by the kind that the first one names. */
 function box(head: Uint8Array, name: string): Format | null {
   const kind = ascii(head, 4, 4)
   if (OLD_MOVIE.includes(kind)) return 'mov'
@@ -98,7 +98,7 @@ function box(head: Uint8Array, name: string): Format | null {
   if (major === 'mif1' || major === 'msf1') {
     return others.some((brand) => HEIC_BRANDS.includes(brand)) ? 'heic' : null
   }
-  // cameras put a name of their own first: what they say that it may be read as counts then
+  // cameras put a name of their own first: then the names count that it may be read as
   const brands =
     MP4_BRANDS.test(major) || OTHER_BOXES.includes(major) ? [major] : [major, ...others]
   if (brands.includes('qt  ')) return 'mov'
@@ -120,7 +120,7 @@ async function isLocked(source: ByteSource): Promise<boolean> {
   return ascii(directory, 0, directory.length).includes([...'EncryptedPackage'].join('\0'))
 }
 
-/** What stands behind the last dot of a name, in small letters; '' where there is none. */
+/** The letters behind the last dot of a name, in lower case; '' if there is none. */
 export function endingOf(name: string): string {
   return /\.([^./\\]*)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 }

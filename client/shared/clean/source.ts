@@ -4,7 +4,7 @@ export interface ByteSource {
   readonly size: number
   /**
    * @param offset 0 to `size`
-   * @returns `length` bytes from `offset`, fewer where the source ends before
+   * @returns `length` bytes from `offset`, fewer if the source ends before
    * @throws whatever the reading of the file throws: it was moved, changed or may not be read
    */
   read(offset: number, length: number): Promise<Uint8Array>
@@ -29,7 +29,7 @@ export function blobSource(blob: Blob): ByteSource {
 /** A part of a source that stays as it is, or bytes that stand in its place. */
 export type Piece = Uint8Array | { readonly from: number; readonly size: number }
 
-/** What `pieces` of `source` make when they are read one after the other. */
+/** The bytes of `pieces` of `source`, read one after the other. */
 export function pieceSource(source: ByteSource, pieces: readonly Piece[]): ByteSource {
   const starts = new Float64Array(pieces.length + 1)
   for (const [i, piece] of pieces.entries()) {
@@ -59,7 +59,7 @@ export function pieceSource(source: ByteSource, pieces: readonly Piece[]): ByteS
   }
 }
 
-/** Which piece holds the byte at `offset`: the last one that begins there or before. */
+/** The piece that holds the byte at `offset`: the last one that begins there or before. */
 function pieceAt(starts: Float64Array, offset: number): number {
   let low = 0
   let high = starts.length - 1
@@ -71,7 +71,7 @@ function pieceAt(starts: Float64Array, offset: number): number {
   return low
 }
 
-/** A part of the source, and where it comes to stand. */
+/** A part of the source, and its place in the bytes that are read. */
 interface Slice {
   readonly from: number
   readonly size: number

@@ -2,17 +2,17 @@ import { CleanError, type Cleaner, type CleanTools } from './outcome.ts'
 import { chunks, latin1 } from './reading.ts'
 import type { ByteSource } from './source.ts'
 
-/** Of names whose bytes are shown as text, all of them and nothing else. */
+/** Endings of names whose files are shown as text, all of their bytes and nothing else. */
 export const TEXT_ENDINGS = ['txt', 'text', 'log', 'md', 'csv']
 
 /** Text in these forms has a head that names people and is not shown. */
 const OTHER_THAN_PLAIN = ['{\\rtf', '%!PS']
 
 /**
- * Text shows what is in it, and nothing is taken out; signs that cannot be seen are told of, which
- * may mark whose copy it is.
+ * Text shows what is in it, and nothing is taken out; signs that cannot be seen are told, since they may mark whose
+ * copy it is.
  *
- * @throws CleanError `damaged` where some of it is no text
+ * @throws CleanError `damaged` if some of it is no text
  */
 export const cleanText: Cleaner = async (source, tools) => {
   tools.spend(source.size)
@@ -35,15 +35,15 @@ export async function isText(source: ByteSource): Promise<boolean> {
   return !isSpoilt(decoder.decode())
 }
 
-/** The form of UTF-16 that a mark at the start names; null where none stands there. */
+/** The form of UTF-16 that a mark at the start names; null if none stands there. */
 function utf16Of(start: string): 'utf-16le' | 'utf-16be' | null {
   if (start.startsWith('\xff\xfe')) return 'utf-16le'
   return start.startsWith('\xfe\xff') ? 'utf-16be' : null
 }
 
 /**
- * Signs that are not shown, but for those that make one picture of several (UTS #51) and the mark at
- * the start. Those of a number are looked for where the number ends, or the part that was read.
+ * Signs that are not shown, but for those that make one picture of several (UTS #51) and the mark at the start. Signs
+ * that belong to a number are looked for at the end of the number, or of the part that was read.
  */
 const UNSEEN =
   /(?<![\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}])\u200d|(?<!\p{Extended_Pictographic}|[0-9#*](?=\ufe0f(?:\u20e3|$)))\ufe0f|(?![\u200d\ufe0f])[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
@@ -55,7 +55,7 @@ async function hasUnseen(source: ByteSource, tools: CleanTools): Promise<boolean
   for await (const chunk of chunks(source, 0, source.size)) {
     tools.spend(chunk.length)
     const text = before + decoder.decode(chunk, { stream: true })
-    // what stood before is looked at again only for what follows it
+    // earlier signs are looked at again only for the signs that follow them
     UNSEEN.lastIndex = before.length
     if (UNSEEN.test(text)) return true
     before = text.slice(-2)

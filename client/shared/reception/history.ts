@@ -15,7 +15,7 @@ import { PATH } from '../../../crypto/wire/wire.ts'
 import { VisitError } from '../session/visit-error.ts'
 import type { Transport } from '../transport.ts'
 
-/** What one key list changed, against the one before it; the first one against nothing. */
+/** The changes in one key list against the one before it; for the first one, against nothing. */
 export interface ListChange {
   readonly version: number
   /** Days. */
@@ -31,25 +31,25 @@ export interface ListChange {
   readonly channels: readonly ChannelChange[]
 }
 
-/** Somebody who is in both lists; null where a thing stayed as it was. */
+/** A member who is in both lists; a value is null if it stayed as it was. */
 export interface MemberChange {
   readonly member: Member
   readonly roleBefore: Role | null
   readonly positionBefore: number | null
   readonly titleBefore: Member['title'] | null
-  /** Whether what they sign with is another key. */
+  /** Whether they sign with another key. */
   readonly newKey: boolean
 }
 
-/** Who reads a channel that did not before, and who no longer does; by member id. */
+/** Members who begin to read a channel, and those who no longer read it; by member id. */
 export interface ChannelChange {
   readonly id: string
   readonly is: 'new' | 'gone' | 'changed'
   readonly joined: readonly string[]
   readonly left: readonly string[]
-  /** Its members as they are asked now, where that is not the order before, newcomers last; else null. */
+  /** Its members as they are asked now, if that is not the order before, newcomers last; else null. */
   readonly order: readonly string[] | null
-  /** Its substitutes in their order, where they are others than before; else null. */
+  /** Its substitutes in their order, if they are others than before; else null. */
   readonly substitutes: readonly string[] | null
 }
 
@@ -95,7 +95,7 @@ async function fetchList(transport: Transport, version: number): Promise<Uint8Ar
  * of one instance; and the newest signed by the root that the reader trusts. Says nothing of their age.
  *
  * @param signed oldest first, at least one
- * @throws CryptoError as `verifyKeyList`, and `forged` where one does not follow
+ * @throws CryptoError as `verifyKeyList`, and `forged` if one does not follow
  */
 export function checkHistory(
   p: Primitives,
@@ -129,7 +129,7 @@ function requireNext(before: VerifiedKeyList, after: VerifiedKeyList): void {
   }
 }
 
-/** What each list changed. @param lists checked, oldest first */
+/** The changes in each list. @param lists checked, oldest first */
 export function listChanges(p: Primitives, lists: readonly VerifiedKeyList[]): ListChange[] {
   return lists.map((list, i) => changeOf(p, lists[i - 1] ?? null, list))
 }

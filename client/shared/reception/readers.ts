@@ -4,14 +4,14 @@ import type { ChannelView, ReaderView } from './reception.ts'
 type People = Pick<ChannelView, 'people' | 'seats'>
 type Row = People & Pick<ChannelView, 'keyless' | 'substitutes'>
 
-/** Who reads what is sealed to a channel now. @param leftOut member ids */
+/** People who read what is sealed to a channel now. @param leftOut member ids */
 export function readingOf({ people, seats }: People, leftOut: readonly string[]): ReaderView[] {
   return seated(people, seats, ({ id }) => !leftOut.includes(id))
 }
 
 /**
- * All about whom the reporter decides: who reads, who may stand in later, and who is left out. A member
- * without a key is not among them: desks let nobody in whose place a substitute took.
+ * All people about whom the reporter decides: those who read, may stand in later, or are left out. A member without a
+ * key is not among them: desks let nobody in whose place a substitute took.
  */
 export function askedAbout(channel: Row, leftOut: readonly string[]): ReaderView[] {
   const { people, keyless, substitutes } = channel
@@ -26,7 +26,7 @@ export function standbyOf(channel: Row, leftOut: readonly string[]): ReaderView[
   return askedAbout(channel, leftOut).filter(isIdle)
 }
 
-/** Those at the positions that a board tells, whoever of the channel they are. @param positions bits */
+/** Members and substitutes of the channel at the positions that a board tells. @param positions bits */
 export function readersAt({ people }: People, positions: number): ReaderView[] {
   return people.filter(({ position }) => (positions >> position) % 2 === 1)
 }

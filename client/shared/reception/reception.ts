@@ -34,19 +34,19 @@ export interface Reception {
   readonly week: Week
 }
 
-/** What the page shows of a reception before anything is written. */
+/** A reception as the page shows it before anything is written. */
 export interface ReceptionView {
-  /** Of the key list. */
+  /** Version of the key list. */
   readonly version: number
-  /** What is asked, as the reception signed it. */
+  /** The questions, as the reception signed them. */
   readonly content: ContentDocument
   readonly channels: readonly ChannelView[]
   readonly otherWays: Names
   /** closed: nobody can be sealed to; expired: the list is too old to be sealed to. */
   readonly state: 'open' | 'closed' | 'expired'
-  /** Those to whom alone an identity is sealed; none where nobody keeps names. */
+  /** The only people to whom an identity is sealed; none if nobody keeps names. */
   readonly custodians: readonly ReaderView[]
-  /** The root in use, where it is another than the visit began with. */
+  /** The root in use, if it is another than the visit began with. */
   readonly newRoot: NewRoot | null
   /** All custodians and auditors: they read no report, and can be left out of what they would see. */
   readonly apart: readonly ReaderView[]
@@ -65,19 +65,19 @@ export interface ReaderView {
 export interface ChannelView {
   readonly id: string
   readonly name: Names
-  /** Of its members, then its substitutes, who have a key now, as they are asked: see `seated`. */
+  /** Its members who have a key now, then such substitutes, in the order in which they are asked: see `seated`. */
   readonly people: readonly ReaderView[]
   /** The others, to whom nothing can be sealed now. */
   readonly keyless: readonly ReaderView[]
   /** How many of them read. */
   readonly seats: number
-  /** Ids of those who read in the place of members only. */
+  /** Ids of people who only read instead of members. */
   readonly substitutes: readonly string[]
 }
 
 export type Names = Readonly<Record<Language, string>>
 
-/** Who is asked, and by what clock. */
+/** The server that is asked, the root to check its answers by, and the clock. */
 export interface ReceptionSource {
   readonly primitives: () => Promise<Primitives>
   readonly transport: Transport
@@ -96,7 +96,7 @@ export function today(source: ReceptionSource): Day {
 /**
  * Fetch and check the key list, the content and a week's keys.
  *
- * @param week the server's, where a ticket has stated it
+ * @param week the server's, if a ticket has stated it
  * @throws VisitError `unverified` (foreign, forged, malformed), `server`; OfflineError
  */
 export async function loadReception(source: ReceptionSource, week?: Week): Promise<Reception> {
@@ -122,7 +122,7 @@ export async function loadReception(source: ReceptionSource, week?: Week): Promi
   }
 }
 
-/** @param served null where the server has no keys of that week */
+/** @param served null if the server has no keys of that week */
 function servedKeys(
   p: Primitives,
   list: VerifiedKeyList,
@@ -135,7 +135,7 @@ function servedKeys(
   return { keys: new Map([...all].filter(([id]) => !stopped.includes(id))), stopped }
 }
 
-/** @returns the body, or null where the server has none (404) */
+/** @returns the body, or null if the server has none (404) */
 async function get(transport: Transport, path: string): Promise<Uint8Array | null> {
   const answer = await transport.request('GET', path)
   if (answer.status === 200) return answer.body
@@ -197,7 +197,7 @@ export function channelRecipients(
   return recipientsOf(p, reception.list, reception.keys, channel, leftOut)
 }
 
-/** To whom an identity is sealed. */
+/** The people to whom an identity is sealed. */
 export function custodians(p: Primitives, reception: Reception): Recipient[] {
   return custodiansOf(p, reception.list, reception.keys)
 }

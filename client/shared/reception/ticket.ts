@@ -6,7 +6,7 @@ import { PATH, type TicketAnswer, ticketAnswer } from '../../../crypto/wire/wire
 import { VisitError } from '../session/visit-error.ts'
 import type { Transport } from '../transport.ts'
 
-/** With what tickets are fetched, and what they pay for is sealed and sent. */
+/** Tools to fetch tickets, and to seal and send what they pay for. */
 export interface TicketSource {
   readonly primitives: () => Promise<Primitives>
   readonly transport: Transport

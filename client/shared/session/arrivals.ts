@@ -11,9 +11,8 @@ import type { Letter } from './letter.ts'
 import { VisitError } from './visit-error.ts'
 
 /**
- * What the board says of a letter that was sent. seen: it shows the letter's own echo; missing: three builds
- * did not, so the letter may not have arrived; unknown: no page follows it any more, and fewer than three
- * builds were seen.
+ * The state of a sent letter, by the board. seen: it shows the letter's own echo; missing: three builds did not, so the
+ * letter may not have arrived; unknown: no page follows it any more, and fewer than three builds were seen.
  */
 export type Arrival = 'seen' | 'missing' | 'unknown'
 
@@ -28,9 +27,9 @@ interface Expected extends EchoName {
   isSeen: boolean
 }
 
-/** Which letters of a visit the board shows. */
+/** The letters of a visit, and whether the board shows them. */
 export class Arrivals {
-  /** Of every page that was fetched, without its slots. */
+  /** Every page that was fetched, without its slots. */
   readonly #pages: Page[] = []
   readonly #expected = new Map<Letter, Expected>()
   /** Names that were drawn, by echo key. */
@@ -76,7 +75,7 @@ export class Arrivals {
     for (const page of this.#since(week)) lettersOn(p, echoKey, week, page)
   }
 
-  /** Of a letter no page is to come by itself any more. */
+  /** Say that no further page comes by itself for a letter. */
   rest(letter: Letter): void {
     const one = this.#expected.get(letter)
     if (one !== undefined) tell(one, 'unknown')
@@ -94,7 +93,7 @@ export class Arrivals {
     })
   }
 
-  /** What is known of a letter by the next page that tells. */
+  /** The state of a letter, by the next page that tells. */
   next(letter: Letter): Promise<Arrival> {
     const one = this.#expected.get(letter)
     if (one === undefined) throw new Error('no such letter was sent')
@@ -123,9 +122,9 @@ function nameOf(echoKey: Uint8Array, { week, letter }: EchoName): string {
 }
 
 /**
- * What a letter carries for its reporter.
+ * The echo that a letter carries for its reporter.
  *
- * @param choice null if it is not known: then the code opens nothing, and whoever reads with it is asked
+ * @param choice null if it is not known: then the code opens nothing, and a reporter who reads with it is asked
  * @returns 24 bytes
  */
 export function echoOf(
@@ -137,7 +136,7 @@ export function echoOf(
   choice: Choice | null,
 ): Uint8Array {
   const plain = choice && encodeChoice(list, choice)
-  // the same work where there is nothing to tell
+  // the same work when there is nothing to tell
   const noise = random(SIZE.choice)
   const sealed = sealEcho(p, echoKey, name, plain ?? noise.slice(0, 4))
   return plain === null ? concat(sealed.subarray(0, SIZE.echo - SIZE.choice), noise) : sealed

@@ -1,11 +1,11 @@
-/** What a reporter chose that decides over what else is asked. */
+/** Choices of a reporter that decide which further questions are asked. */
 export interface Chosen {
   readonly party: string | null
   readonly relation: string | null
   readonly categories: readonly string[]
 }
 
-/** On what a question depends. */
+/** The choices that a question depends on. */
 export interface Condition {
   readonly party?: readonly string[] | undefined
   readonly relation?: readonly string[] | undefined

@@ -8,7 +8,7 @@ import type { EnclosedLetter, Enclosure } from '../blocks/enclose.ts'
 import { StreamError } from '../blocks/stream-error.ts'
 import { channelRecipients, custodians, type Reception } from '../reception/reception.ts'
 
-/** What a reporter sends, whatever its kind. */
+/** A letter that a reporter sends, of any kind. */
 export interface Letter {
   readonly kind: ReporterKind
   readonly content: ReporterContent
@@ -17,46 +17,46 @@ export interface Letter {
   /** Member ids who must not read. */
   readonly leftOut: readonly string[]
   /**
-   * Of another letter than a report: whom its reporter leaves out of the whole matter, these among them,
+   * For a letter that is not a report: everyone whom its reporter leaves out of the whole matter, `leftOut` included,
    * for the code to tell again. Without it the code tells that somebody has to be asked.
    */
   readonly choice?: Choice | null
-  /** Bits of positions that the report was sealed to, where a slot told them; else null. */
+  /** Bits of positions that the report was sealed to, if a slot told them; else null. */
   readonly positions: number | null
   /** Member ids of all who were named as its readers: it is sealed to nobody else. */
   readonly shown: readonly string[]
   /**
-   * Version of the list by which they were shown: where another list changed who can be left out of the
-   * matter, nobody was asked about them.
+   * Version of the list by which they were shown: if another list changed who can be left out of the matter, nobody was
+   * asked about them.
    */
   readonly listVersion: number
-  /** Fingerprint of the root after `VisitSource.root`, where its writer was shown that there is one. */
+  /** Fingerprint of the root after `VisitSource.root`, if its writer was shown that there is one. */
   readonly newRoot?: string
 }
 
 /** A letter under way: the same bytes go out until an answer comes. */
 export interface Outgoing {
   readonly letter: Letter
-  /** Under which it was first sent; another code may be in use by now. */
+  /** The code under which it was first sent; another may be in use by now. */
   readonly receipt: ReceiptCode
   /** Null until it is sealed: of the same steps in every letter. */
   messageId: Uint8Array | null
   readonly enclosure: Enclosure
-  /** Null until it is known whether there is any need for blocks; then what they hold. */
+  /** Null until it is known whether there is any need for blocks; then the contents of the blocks. */
   enclosed: (Pick<EnclosedLetter, 'content'> & Partial<EnclosedLetter>) | null
-  /** What somebody asked for while it was not sent yet. */
+  /** How it was stopped while it was not sent yet; null if it was not stopped. */
   stopped: 'paused' | 'cancelled' | null
   request: Uint8Array | null
   /** It went out at least once, whatever came back. */
   posted: boolean
 }
 
-/** @throws StreamError where somebody wanted it to stop */
+/** @throws StreamError if it was stopped */
 export function requireWanted({ stopped }: Outgoing): void {
   if (stopped !== null) throw new StreamError(stopped)
 }
 
-/** To whom a letter is sealed by the list in hand. */
+/** The recipients of a letter by the list in hand. */
 export function recipientsFor(
   p: Parameters<typeof channelRecipients>[0],
   reception: Reception,
@@ -70,12 +70,12 @@ export function recipientsFor(
   const isLeftOut = ({ member: { id } }: Recipient) => leftOut.includes(id)
   if (isForCustodians(kind, content)) return keepers.filter((one) => !isLeftOut(one))
   if (positions === null) return seated
-  // Whoever has stepped in for somebody goes on reading.
+  // A member who has stepped in for somebody goes on reading.
   return people.filter((one) => (positions >> one.position) % 2 === 1 && !isLeftOut(one))
 }
 
 /**
- * The choice that the code is to tell; null if it is not known who is left out. Of a report these are all whom
+ * The choice that the code is to tell; null if it is not known who is left out. For a report these are all people whom
  * desks take for left out: its reporter was not asked about a member who has no key.
  */
 export function choiceOf(

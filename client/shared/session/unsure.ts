@@ -3,8 +3,8 @@ import type { BoardReading } from '../../../crypto/board/board.ts'
 // The reporter's first script imports this, and crypto/board/board.ts would bring all that opens a board into it.
 
 /**
- * Whether something on the board may be by somebody whom the code leaves out: it says whom it leaves out no
- * more, or somebody has changed what it says, so that what they write is taken as well.
+ * Whether something on the board may be by somebody whom the code leaves out: it no longer says whom it leaves out, or
+ * somebody has changed what it says, so that what they write is taken as well.
  */
 export function authorsUnsure({
   choice,

@@ -3,15 +3,14 @@ import { OfflineError } from '../transport.ts'
 /**
  * Why a visit could not go on; the texts say for each what to do next.
  *
- * offline: no answer came, nothing is lost, repeat; clock: the device's week is wrong;
- * expired, closed: nobody can be sealed to; full: the shelf is full, use another way;
- * unverified: what the server sent is not signed by the root; too-long: beyond one body;
- * letters: this code has sent all letters of the week that it can;
- * newer-list: the reception knows newer keys than the server shows; readers-changed: somebody would
- * read who was not shown, ask again who reads; new-root: the list is of a successor of the root that the
- * visit began with, and the reporter was not shown it: `open` tells which; random: the device gives no
- * good random bytes, so nothing can be sealed with it; server: an answer that makes no sense, as where something
- * else answers in the server's place: nothing is confirmed, repeat.
+ * offline: no answer came, nothing is lost, repeat; clock: the device's week is wrong; expired, closed: nobody can be
+ * sealed to; full: the shelf is full, use another way; unverified: the server sent something that is not signed by the
+ * root; too-long: beyond one body; letters: this code has sent all letters of the week that it can; newer-list: the
+ * reception knows newer keys than the server shows; readers-changed: somebody who was not shown would read, ask again
+ * who reads; new-root: the list is of a successor of the root that the visit began with, and the reporter was not shown
+ * it: `open` tells which; random: the device gives no good random bytes, so nothing can be sealed with it; server: an
+ * answer that makes no sense, for example if something else answers instead of the server: nothing is confirmed,
+ * repeat.
  */
 export type VisitErrorCode =
   | 'offline'
@@ -38,7 +37,7 @@ export class VisitError extends Error {
   }
 }
 
-/** Turn a missing answer into what a visit says of it. */
+/** Turn a missing answer into the error of a visit. */
 export async function online<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()

@@ -6,11 +6,11 @@ import { VisitError } from './visit-error.ts'
 
 export interface PageSource {
   readonly transport: Transport
-  /** `ms` later; where the visit ends before, never. */
+  /** `ms` later; if the visit ends before, never. */
   readonly later: (ms: number) => Promise<void>
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Told of each page that is to be fetched `ms` later, for who fetches it if the visit ends before. */
+  /** Told of each page that is to be fetched `ms` later, for the one who fetches it if the visit ends before. */
   readonly due?: (page: number, ms: number) => void
 }
 
@@ -25,8 +25,8 @@ export interface FetchedPage {
 const AFTER = [70_000, 130_000, 190_000]
 
 /**
- * The board pages that a visit fetches, of which it keeps the last: who opens the site fetches one, so
- * that reading needs no request of its own. PROTOCOL.md section 6.1
+ * The board pages that a visit fetches, of which it keeps the last: everybody who opens the site fetches one, so that
+ * reading needs no request of its own. PROTOCOL.md section 6.1
  */
 export class VisitPages {
   readonly #source: PageSource
@@ -40,8 +40,8 @@ export class VisitPages {
   }
 
   /**
-   * Fetch the page of an address, and keep it. What is no page is refused at once: to find it out when
-   * it is read, and ask again, would tell that somebody reads.
+   * Fetch the page of an address, and keep it. An answer that is no page is refused at once: a refusal when it is read,
+   * and another request, would tell that somebody reads.
    *
    * @param address 4 bytes
    * @param bits how many of them choose the page, by the list in hand
@@ -87,7 +87,7 @@ export class VisitPages {
   }
 }
 
-/** Where a page of the board is fetched. */
+/** The path of a page of the board. */
 export function boardPath(page: number): string {
   return `${PATH.board}${page}`
 }

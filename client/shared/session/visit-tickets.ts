@@ -36,7 +36,7 @@ export class VisitTickets {
   readonly #onCode: (code: ReceiptCode) => Promise<unknown>
   #held: HeldTicket | null = null
 
-  /** @param onCode does with each code that is made what is done with that of a new report */
+  /** @param onCode does the same with each code as with that of a new report */
   constructor(source: TicketSource, onCode: (code: ReceiptCode) => Promise<unknown>) {
     this.#source = source
     this.#onCode = onCode
@@ -46,8 +46,8 @@ export class VisitTickets {
    * Fetch a ticket.
    *
    * @returns a code of its bytes and our own, of the same board page as `place`
-   * @throws VisitError `offline`, `server`; `clock` where our week is another; `random` where the
-   *   random source repeats itself
+   * @throws VisitError `offline`, `server`; `clock` if our week is another; `random` if the random source repeats
+   *   itself
    */
   async fetch({ list, address }: CodePlace): Promise<ReceiptCode> {
     const { primitives, transport, sha256, now, random, wait } = this.#source
@@ -85,11 +85,11 @@ function drawCode(
   seed: Uint8Array,
   address: Uint8Array,
 ): ReceiptCode {
-  // what comes out twice would be the secret of somebody else as well
+  // bytes that come out twice would be the secret of somebody else as well
   if (equal(random(SIZE.key), random(SIZE.key))) throw new VisitError('random')
   const reference = makeReference(p, instance, seed, random(SIZE.referenceSeed))
   const wanted = pageOf(address, board.pageBits)
-  // by chance so many tries fail once in e^64
+  // the chance that so many tries fail is 1 in e^64
   for (let left = 64 * 2 ** board.pageBits; left > 0; left--) {
     const code = makeCode(random, reference)
     if (pageOf(addressOf(p, instance, code), board.pageBits) === wanted) return code

@@ -40,13 +40,13 @@ export interface VisitSource extends ReceptionSource, PageSource {
   /** Wait `ms` before repeating; tests and people give their own. */
   readonly wait: (ms: number) => Promise<void>
   /**
-   * What seals blocks, of `stream/enclose.ts`: asked for where a letter has files, or more text than
-   * a body holds, so that a page need not load it before. Without it such a letter is `too-long`.
+   * The function that seals blocks, of `stream/enclose.ts`. It is asked for only if a letter has files, or more text
+   * than a body holds, so that a page need not load it before. Without it such a letter is `too-long`.
    */
   readonly enclose?: () => Promise<typeof enclose>
 }
 
-/** What a code opens, and how old that is. */
+/** The board as a code opens it, and when its page was fetched. */
 export interface Look extends BoardReading, Pick<FetchedPage, 'fetchedAt'> {
   /** Some letter waits for longer than a working day to be fetched by a desk. */
   readonly isLate: boolean
@@ -65,7 +65,7 @@ export class Visit {
   readonly #derived = new Map<ReceiptCode, ReceiptKeys>()
   /** Letters whose echo was not seen so far: each may have arrived, or not. */
   readonly #outgoing = new Map<Letter, Outgoing>()
-  /** Version of a list that a slot told to be old; 0 where none did. */
+  /** Version of a list that a slot told to be old; 0 if none did. */
   #behind = 0
 
   constructor(source: VisitSource) {
@@ -88,8 +88,8 @@ export class Visit {
   }
 
   /**
-   * Fetch a ticket and make the code of a new report. Where the board has several pages, a random one
-   * is fetched first, as by somebody who reads theirs before they write; the code is one of that page.
+   * Fetch a ticket and make the code of a new report. If the board has several pages, a random one is fetched first, as
+   * by somebody who reads their page before they write; the code is one of that page.
    */
   async makeReceipt(): Promise<ReceiptCode> {
     const address = this.#source.random(SIZE.address)
@@ -107,18 +107,17 @@ export class Visit {
   }
 
   /**
-   * Seal a letter under the receipt and send it until it is accepted: its files first, block by block,
-   * where it has any, then the letter. It returns once all of it is accepted, and never before: whether it
-   * is there, `arrival` tells.
+   * Seal a letter under the receipt and send it until it is accepted: its files first, block by block, if it has any,
+   * then the letter. It returns once all of it is accepted, and never before. `arrival` tells whether it is there.
    *
-   * Calling it again with the same letter after `offline` or `paused`, or if it is `missing`, goes on where it was, with the
-   * same bytes under the same receipt, whatever was read or sent meanwhile; the files are those that
-   * came with the first call.
+   * A second call with the same letter after `offline` or `paused`, or if it is `missing`, goes on where it was, with
+   * the same bytes under the same receipt, whatever was read or sent meanwhile; the files are those that came with the
+   * first call.
    *
    * @param enclosure files, which are read while they are sent, and who is told how far it is
-   * @throws VisitError: after `offline` and `server` it may have arrived; after `readers-changed` and `new-root`, `open` tells of the list that was refused.
-   *   StreamError `too-large`, `too-many` (nothing was read or sent), `unreadable`, `changed`,
-   *   `paused`, `cancelled`
+   * @throws VisitError: after `offline` and `server` it may have arrived; after `readers-changed` and `new-root`,
+   *   `open` tells of the list that was refused. StreamError `too-large`, `too-many` (nothing was read or sent),
+   *   `unreadable`, `changed`, `paused`, `cancelled`
    */
   async send(letter: Letter, enclosure: Enclosure = { files: [] }): Promise<void> {
     if (this.#arrivals.isSeen(letter)) return
@@ -154,8 +153,8 @@ export class Visit {
   }
 
   /**
-   * Give up a letter that has not gone itself, as when its files are chosen anew: `send` ends as
-   * `cancelled`, and what the server holds of it opens to nobody.
+   * Give up a letter that has not gone itself, as when its files are chosen again: `send` ends as `cancelled`, and what
+   * the server holds of it opens to nobody.
    *
    * @returns whether it is certain that the letter itself does not go
    */
@@ -184,7 +183,7 @@ export class Visit {
     return outgoing
   }
 
-  /** Have the server hold the blocks of a letter, where it needs any; the letter itself comes after. */
+  /** Have the server hold the blocks of a letter, if it needs any; the letter itself comes after. */
   async #sendBlocks(outgoing: Outgoing): Promise<void> {
     outgoing.enclosed ??= await this.#enclose(outgoing)
     const { upload } = outgoing.enclosed
@@ -232,14 +231,14 @@ export class Visit {
     return { ...reading, fetchedAt, isLate: reading.sent.some((one) => isLate(one, reading.day)) }
   }
 
-  /** Fetch the receipt's page anew, for those who wait for a letter. @throws VisitError */
+  /** Fetch the receipt's page again, for those who wait for a letter. @throws VisitError */
   async see(): Promise<void> {
     const { address } = await this.#keys(this.#current())
     const { pageBits } = (await this.#load()).list.board
     await online(() => this.#pages.fetch(address, pageBits))
   }
 
-  /** 16 bytes: what blocks are bound to. @throws VisitError */
+  /** The 16 bytes that blocks are bound to. @throws VisitError */
   async instance(): Promise<Uint8Array> {
     return (await this.#load()).list.instance
   }
@@ -254,7 +253,7 @@ export class Visit {
     return this.#receipt
   }
 
-  /** The same object each time: what follows from it need not be found anew for every page. */
+  /** The same object each time: results that follow from it need not be found again for every page. */
   async #keys(receipt: ReceiptCode): Promise<ReceiptKeys> {
     const { instance } = (await this.#load()).list
     const keys =
@@ -280,9 +279,8 @@ export class Visit {
   }
 
   /**
-   * The reception with the keys of the week that the ticket states, fetched anew for every letter:
-   * somebody may have written for hours, and no request tells of which kind the letter is, or what
-   * was read before it.
+   * The reception with the keys of the week that the ticket states, fetched again for every letter: somebody may have
+   * written for hours, and no request tells of which kind the letter is, or what was read before it.
    */
   async #receptionOf(week: Week): Promise<Reception> {
     this.#reception = await online(() => loadReception(this.#source, week))
@@ -326,7 +324,7 @@ export class Visit {
     }
   }
 
-  /** To whom a letter can be sealed by the list as it is now. @throws VisitError */
+  /** The people to whom a letter can be sealed by the list as it is now. @throws VisitError */
   async #readersOf(letter: Letter, week: Week) {
     const p = await this.#source.primitives()
     const reception = await this.#receptionOf(week)
@@ -386,10 +384,9 @@ export class Visit {
 }
 
 /**
- * A report as it is sealed: beside whom it names already, it names all whom its reporter leaves out and who
- * are no members of its channel, such as substitutes, custodians and auditors. To whom it was sealed does not tell them from the others: they
- * only did not have to step in, or are never sealed to.
- * PROTOCOL.md section 9
+ * A report as it is sealed: in addition to the people whom it names already, it names all whom its reporter leaves out
+ * and who are no members of its channel, such as substitutes, custodians and auditors. Its recipients do not show them:
+ * they perhaps only did not have to step in, or are never sealed to. PROTOCOL.md section 9
  *
  * @param leftOut member ids
  */

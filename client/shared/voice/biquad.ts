@@ -19,7 +19,7 @@ export class Biquad {
   }
 }
 
-/** What lies between `low` and `high`, with no gain in the middle. Hz */
+/** Passes the band between `low` and `high`, with no gain in the middle. Hz */
 export function bandPass(low: number, high: number, rate: number): Biquad {
   const middle = Math.sqrt(low * high)
   const { cos, alpha } = at(middle, middle / (high - low), rate)
@@ -27,7 +27,7 @@ export function bandPass(low: number, high: number, rate: number): Biquad {
   return new Biquad([alpha / a0, 0, -alpha / a0], [(-2 * cos) / a0, (1 - alpha) / a0])
 }
 
-/** What lies below `cut` Hz; maximally flat. */
+/** Passes the band below `cut` Hz; maximally flat. */
 export function lowPass(cut: number, rate: number): Biquad {
   const { cos, alpha } = at(cut, Math.SQRT1_2, rate)
   const a0 = 1 + alpha

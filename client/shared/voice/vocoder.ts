@@ -19,7 +19,9 @@ const WANDER = 75
 const STEP = 2
 /** Decibels under the loudest moment that count as silence. */
 const GATE = 40
-/** What every band of every voice is brought to: its mean and spread in decibels, lower for each band above. */
+/**
+ * The mean and spread in decibels that every band of every voice is brought to; the mean is lower for each band above.
+ */
 const MEAN = -30
 const TILT = 1
 const SPREAD = 9
@@ -31,11 +33,10 @@ type Levels = readonly Float32Array[]
 /**
  * A channel vocoder that keeps the words and not the voice.
  *
- * A voice is divided into a few bands, and of each only the slow loudness is kept: pitch and the
- * fine shape of the spectrum are not moved but thrown away. Noise is shaped by these loudnesses,
- * after three things that cannot be undone by moving it back: the bands are moved by an unknown
- * amount that wanders, every band is brought to the same mean and spread for whoever speaks, and
- * loudness is rounded. Rhythm, pauses, dialect and the choice of words remain.
+ * A voice is divided into a few bands, and of each only the slow loudness is kept: pitch and the fine shape of the
+ * spectrum are not moved but thrown away. Noise is shaped by these loudnesses, after three things that cannot be undone
+ * by moving it back: the bands are moved by an unknown amount that wanders, every band is brought to the same mean and
+ * spread for every speaker, and loudness is rounded. Rhythm, pauses, dialect and the choice of words remain.
  *
  * @param samples at 16 kHz, -1 to 1
  * @param random draws the noise and how the bands move; nothing of it is kept
@@ -82,7 +83,7 @@ function lastLoudness(frame: Float32Array, pass: Pair, slow: Pair): number {
   return loudness
 }
 
-/** The same levels as of nobody: moved, brought to one mean and spread, rounded. */
+/** The levels without what tells a speaker: moved, brought to one mean and spread, rounded. */
 function neutral(levels: Levels, random: Random): Levels {
   const loudness = levels.map((row) => Math.max(...row))
   const gate = loudness.reduce((most, one) => Math.max(most, one), SILENCE) - GATE
@@ -158,7 +159,7 @@ function speak(
   return output.map((sample) => Math.max(-1, Math.min(1, sample)))
 }
 
-/** By xorshift from a drawn seed: only its evenness matters. Marsaglia 2003 */
+/** Noise by xorshift from a drawn seed: only its evenness matters. Marsaglia 2003 */
 function whiteNoise(length: number, random: Random): Float32Array {
   let x = readU32(random(4), 0) | 1
   return Float32Array.from({ length }, () => {

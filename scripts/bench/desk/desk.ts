@@ -9,7 +9,7 @@ import { dayRows, firstRows } from './day.ts'
 import { BENCH_PASSPHRASE } from './house.ts'
 import { startServerApart } from './server.ts'
 
-/** In milliseconds and bytes, `first` in seconds: what the desk promises, however many cases there are. */
+/** In milliseconds and bytes, `first` in seconds. The desk promises these limits, however many cases there are. */
 const LIMITS = {
   first: 25,
   warm: 2000,
@@ -64,13 +64,13 @@ async function rowsOf(count: number): Promise<Row[]> {
 interface Measured {
   /** Until the first sync was done. */
   readonly first: Unlocked
-  /** Bytes of what is kept beside the vault. */
+  /** Bytes of the file that is kept beside the vault. */
   readonly kept: number
   readonly warm: Unlocked
   readonly open: number
   readonly type: number
   readonly view: number
-  /** The longest that the page did nothing but one thing. */
+  /** The longest time that the page was busy with one task. */
   readonly task: number
   readonly heap: number
 }
@@ -99,7 +99,7 @@ function rowsFor(name: (what: string) => string, one: Measured): Row[] {
   ]
 }
 
-/** What is seen inside the page. */
+/** Values that are recorded inside the page. */
 interface Seen {
   desk: { task: number; told: number; usable: number; read: number; synced: number }
 }
@@ -108,19 +108,19 @@ interface Seen {
 interface Unlocked {
   /** There is a case to press. */
   readonly usable: number
-  /** All that is new was read, and is shown. */
+  /** Everything new was read, and is shown. */
   readonly read: number
   /** Nothing is left to do. */
   readonly synced: number
   readonly task: number
-  /** How often something new was said of how far it is. */
+  /** How often the page said something new about its progress. */
   readonly told: number
 }
 
 async function newPage(browser: TestBrowser): Promise<Page> {
   const page = await browser.newPage()
   await page.setViewport({ width: 1360, height: 900 })
-  // What compiles this calls it for each function that has a name.
+  // The compiler inserts a call of this for each function that has a name.
   await page.evaluateOnNewDocument('globalThis.__name = (work) => work')
   await page.evaluateOnNewDocument(() => {
     const desk = { task: 0, told: 0, usable: 0, read: 0, synced: 0 }
@@ -147,20 +147,20 @@ async function newPage(browser: TestBrowser): Promise<Page> {
 }
 
 async function unlocked(page: Page, url: string): Promise<Unlocked> {
-  // A page that differs in its fragment alone is not loaded again.
+  // A page whose address differs only in its fragment is not loaded again.
   await page.goto('about:blank')
   await page.goto(url)
   await page.type('#passphrase', BENCH_PASSPHRASE)
   await page.click('button[type=submit]')
   for (;;) {
-    // Asked again and again: the driver gives up what has no answer for three minutes.
+    // Poll again and again: the driver gives up on a call without an answer after three minutes.
     const seen = await page.evaluate(() => (globalThis as typeof globalThis & Seen).desk)
     if (seen.synced > 0) return seen
     await setTimeout(250)
   }
 }
 
-/** Wait until what was opened is kept: the key to it comes into the vault last. @returns its bytes */
+/** Wait until the opened data is kept: its key comes into the vault last. @returns its bytes */
 async function isKept(vault: string): Promise<number> {
   const cache = `${vault}.cache`
   while (!existsSync(cache) || statSync(vault).mtimeMs < statSync(cache).mtimeMs) {
@@ -171,7 +171,7 @@ async function isKept(vault: string): Promise<number> {
 
 const TIMES = 9
 
-/** Medians of what is done again and again, each until it is drawn. */
+/** Medians of repeated actions, each until it is drawn. */
 async function use(page: Page): Promise<Pick<Measured, 'open' | 'type' | 'view'>> {
   const [open, type, view] = [[], [], []] as [number[], number[], number[]]
   for (let i = 0; i < TIMES; i++) open.push(await drawn(page, 'open', i))
@@ -215,7 +215,7 @@ function drawn(page: Page, what: 'open' | 'type' | 'view', turn: number): Promis
   )
 }
 
-/** Bytes on the heaps of the page and of its worker, after what is not needed has gone. */
+/** Bytes on the heaps of the page and of its worker, after a garbage collection. */
 async function heapOf(page: Page): Promise<number> {
   const sessions: CDPSession[] = [
     await page.createCDPSession(),

@@ -25,7 +25,7 @@ import {
 /** Cases that somebody works on; all the others are long closed, as in a reception of some years. */
 const OPEN = 20
 const LONG_AGO = 300
-/** Rows of one statement: SQLite takes no more values at once. */
+/** Rows of one statement. SQLite takes at most this many values at once. */
 const ROWS = 100
 
 export const BENCH_PASSPHRASE = 'riktig hest batteri stift'
@@ -35,13 +35,13 @@ const WORDS = (
   'mobbing møte avdeling laboratorium innkjøp reise anbud habilitet eksamen sensur kontrakt timeliste'
 ).split(' ')
 
-/** What a reporter wrote, about 600 letters, no two alike. */
+/** Text of a reporter, about 600 letters, no two alike. */
 export function textOf(index: number): string {
   const word = (at: number) => WORDS[(index * 31 + at * at * 7 + at) % WORDS.length] ?? ''
   return `Sak ${index}: ${Array.from({ length: 70 }, (_, at) => word(at)).join(' ')}.`
 }
 
-/** A row of either shelf, as the database has it. */
+/** A row of either shelf, as in the database. */
 interface Row {
   readonly id: Uint8Array
   readonly sealed: Uint8Array
@@ -50,16 +50,16 @@ interface Row {
   readonly life?: number
 }
 
-/** Rows of the shelves that say nothing. */
+/** Rows of the shelves that carry no message. */
 export interface Idle {
   readonly drops: number
   readonly records: number
 }
 
-/** Seconds, as where nothing is set. */
+/** Seconds, as by default. */
 const TICK = 900
 
-/** Of half a year. */
+/** Half a year. */
 const WEEKS = 26
 
 /** The rows of a day: cover by the server, and the posts of five desks that are unlocked for eight hours. */
@@ -89,8 +89,8 @@ export async function startFilled(count: number, idle: Idle): Promise<Filled> {
 }
 
 /**
- * Put `count` cases of one report and six records each on the shelves of a running server, made by the
- * program's own cryptography; only the way into the database is shorter than by HTTP. SQLite alone.
+ * Put `count` cases of one report and six records each on the shelves of a running server, made by the program's
+ * own cryptography. Only the way into the database is shorter than by HTTP. SQLite only.
  *
  * @param weeks in which the reports came, the last ones in the running one
  */
@@ -129,7 +129,11 @@ export async function fillWithCases(
   }
 }
 
-/** Put rows on the shelves that say nothing. @param weeks in which they came, the last ones in the running one */
+/**
+ * Put rows that carry no message on the shelves.
+ *
+ * @param weeks in which they came, the last ones in the running one
+ */
 export async function fillWithIdle(
   { p, house, config }: Instance,
   idle: Idle,
@@ -174,11 +178,11 @@ function reportAt(instance: Instance, index: number, week: Week): SealedReport {
   return sealReport(instance, { code: makeCode(systemRandom, reference), drop, week, day })
 }
 
-/** Confirmed, noted on, and closed long ago; those still open are not closed. */
+/** Confirmed, noted on, and closed long ago. Cases that are still open are not closed. */
 function entriesOf(report: SealedReport, isOpen: boolean): Entry[] {
   const status = (name: 'assessing' | 'closed'): Entry => ({
     ...{ kind: 'status', status: name, text: 'Vi har sett på det du skrev.', language: 'nb' },
-    // The head would have to approve how it ended for anybody else.
+    // For anybody else the head would have to approve the outcome.
     party: 'party',
   })
   return [
@@ -208,8 +212,8 @@ function logOf({ p, house }: Instance, report: SealedReport, isOpen: boolean): R
 }
 
 /**
- * A vault at the cost of a real one. It knows the keys of the reports, as one does that opened them in their weeks:
- * on this machine nothing lies beside it yet.
+ * A vault at the cost of a real one. It knows the keys of the reports, like a vault that opened them in their
+ * weeks. There is no cache beside it on this machine yet.
  *
  * @returns its path
  */

@@ -21,7 +21,7 @@ interface Ready {
 
 const FILE = fileURLToPath(import.meta.url)
 
-/** A server that holds so many cases, in a process of its own: no desk runs where its server does. */
+/** A server that holds so many cases, in a process of its own: a desk never runs on the machine of its server. */
 export async function startServerApart(cases: number): Promise<ServerApart> {
   const child = fork(FILE, [String(cases)])
   const ended = once(child, 'exit')

@@ -1,4 +1,4 @@
-// In the place of the desk's page: hands the test's questions to the real worker.
+// Stands in for the desk's page: hands the test's questions to the real worker.
 
 import type { DeskView } from '../../../client/desk/model/views.ts'
 import type { DeskCalls, DeskQuestion } from '../../../client/desk/rpc/calls.ts'

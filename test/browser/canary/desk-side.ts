@@ -97,7 +97,7 @@ async function writeFiles(
   writeFileSync(`${file}.weeks`, weeks)
 }
 
-/** The real worker, with a page in which the test stands in the place of the person. */
+/** The real worker, with a page in which the test acts instead of a person. */
 async function buildDesk(folder: string): Promise<string> {
   const entries = {
     script: 'desk-page.ts',

@@ -1,4 +1,4 @@
-// What must never be: a server that writes down headers and bodies. The canary test must notice it.
+// A faulty server that writes down headers and bodies. The canary test must notice it.
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 

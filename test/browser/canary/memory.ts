@@ -15,9 +15,9 @@ const PIECE = 4 * 1024 * 1024
 
 /**
  * Scan all writable memory of a process (Linux). Heap snapshots would leave out the contents of
- * buffers, and all that has been let go of but not overwritten.
+ * buffers, and all that has been freed but not overwritten.
  *
- * @throws Error where the process is gone or may not be read
+ * @throws Error if the process is gone or may not be read
  */
 export function scanMemory(pid: number, scanner: Scanner): MemoryScan {
   const maps = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n').flatMap(parseMap)

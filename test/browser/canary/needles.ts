@@ -18,7 +18,7 @@ const SHORTEST = 8
  * Every form in which `canary` could lie around: as it is, as UTF-16 (text), in hex of either case,
  * and inside base64 of either alphabet at each of the three offsets; all of these as UTF-16 too.
  *
- * @throws Error where the canary is too short to be found for certain
+ * @throws Error if the canary is too short to be found for certain
  */
 export function needlesOf({ name, value }: Canary): Needle[] {
   const raw = typeof value === 'string' ? Buffer.from(value) : Buffer.from(value)

@@ -21,7 +21,7 @@ import type { Canary } from './needles.ts'
 
 const word = (what: string) => `kanari-${what}-${toHex(systemRandom(8))}`
 
-/** What people write in this story, each once in the world. */
+/** Texts that people write in this story, each unique in the world. */
 export const WORDS = {
   report: word('melding'),
   'file name': word('fil'),
@@ -40,7 +40,7 @@ export interface Ways {
   readonly desk: DeskSide
 }
 
-/** Whose desk it is: not the custodian's, who alone reads identities. */
+/** The member at the desk: not the custodian, because only the custodian reads identities. */
 export function storyMember({ members }: House): HouseMember {
   const member = members.at(1)
   if (member === undefined) throw new Error('nobody at the desk')
@@ -52,7 +52,7 @@ export function storyMember({ members }: House): HouseMember {
  * return with the code, answer.
  *
  * @returns everything that the server must never hold
- * @throws Error where a word does not arrive, which would make a scan for it worthless
+ * @throws Error if a word does not arrive, which would make a scan for it worthless
  */
 export async function playStory(p: Primitives, house: House, ways: Ways): Promise<Canary[]> {
   const visit = new WatchedVisit(p, house, ways.reporter)
@@ -108,7 +108,7 @@ class WatchedVisit extends Visit {
     this.#uploads = uploads
   }
 
-  /** Of what is sent. */
+  /** The manifests of everything that is sent. */
   get manifests(): Manifest[] {
     return this.#uploads.map(({ manifest }) => manifest)
   }
@@ -116,14 +116,14 @@ class WatchedVisit extends Visit {
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-/** Of two blocks, with its word in each. */
+/** A file of two blocks, with its word in each. */
 function aFile(): OutgoingFile {
   const text = utf8(WORDS['file text'])
   const bytes = concat(text, new Uint8Array(300_000), text)
   return { name: WORDS['file name'], type: 'text/plain', source: bytesSource(bytes) }
 }
 
-/** The file of a manifest, as who has its key reads it. */
+/** The file of a manifest, as somebody with its key reads it. */
 async function readFile(
   p: Primitives,
   house: House,

@@ -18,7 +18,7 @@ import { cleanBytes } from '../../support/files/cleaning.ts'
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
-/** Record a moving picture with a tone for half a second; null where the browser writes no such file. */
+/** Record a moving picture with a tone for half a second; null if the browser writes no such file. */
 async function record(page: Page, type: string): Promise<Buffer | null> {
   const text = await page.evaluate(async (mimeType) => {
     if (!MediaRecorder.isTypeSupported(mimeType)) return null
@@ -60,7 +60,7 @@ interface Heard {
   readonly picture: string
 }
 
-/** What the browser makes of a file: its sound, and the first picture where it has one. */
+/** A file as the browser plays it: its sound, and the first picture if it has one. */
 async function play(page: Page, bytes: Uint8Array, type: string, isFilm = false): Promise<Heard> {
   const heard = await page.evaluate(
     async (text, mimeType, withPicture) => {

@@ -49,7 +49,7 @@ function drawn(
   )
 }
 
-/** All but what is fetched, in the place of which browsers draw a mark. */
+/** A drawing without elements that are fetched: browsers draw a mark instead of these. */
 function aDrawing() {
   const marks = new Marks('svgP')
   const elements = markedElements(marks).filter((one) => !one.startsWith('<image href="https'))

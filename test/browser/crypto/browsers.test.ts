@@ -26,7 +26,7 @@ import {
 const FULL: SuiteSize = { roundTrips: true, mutations: 200 }
 const NONE: SuiteSize = { roundTrips: false, mutations: 0 }
 
-/** In each browser. What does not compile scripts is slow: it does all of it in a long run. */
+/** Size of the suite in each browser. One without a script compiler is slow: it runs all in a long run. */
 const SIZES: Readonly<Record<BrowserKind, SuiteSize>> = {
   chromium: { ...FULL, mutations: scaled(FULL.mutations, 20) },
   'chromium-nowasm': { ...FULL, mutations: scaled(FULL.mutations, 20) },

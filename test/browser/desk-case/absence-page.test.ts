@@ -120,7 +120,7 @@ describe('absence and deputies on the page', function () {
     await closeDialog(adviser)
   })
 
-  it('brings the deadline to who can give the deputy access, with what to do', async () => {
+  it('brings the deadline to those who can give the deputy access, with what to do', async () => {
     const text = fill(desk.turns.noAccess, {
       ...{ name: 'Member 1', day: shownAs(inDays(9)), deputy: 'Member 3' },
     })

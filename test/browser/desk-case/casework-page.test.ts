@@ -178,7 +178,7 @@ describe('casework on two desks', () => {
   const statusChosen = (on: Page) =>
     on.$eval('#compose-status', (one) => (one as HTMLSelectElement).value)
 
-  /** What the two wrote, wherever it is looked at. */
+  /** Check that a page shows everything that the two wrote. */
   async function showsAll(one: Page): Promise<void> {
     const said = await caseText(one)
     for (const text of [

@@ -71,7 +71,7 @@ describe('cases that are handled together on the page', () => {
 
   const textOf = (selector: string) => page.$eval(selector, (one) => one.textContent ?? '')
 
-  /** What the reporter of a case reads. */
+  /** The texts that the reporter of a case reads. */
   const told = async (index: number): Promise<string[]> => {
     await instance.server.tick()
     const { status, messages } = await readReceipt(instance, reports[index]!.receipt)
@@ -109,7 +109,7 @@ describe('cases that are handled together on the page', () => {
     }, label)
   }
 
-  it('stand as one entry and one timeline, and each reporter gets their own answer alone', async () => {
+  it('stand as one entry and one timeline, and each reporter gets only their own answer', async () => {
     await mergeBoth()
     expect(await listTexts(page)).to.have.lengthOf(1)
     const rows = await page.$$eval('.timeline li:has(.drop)', (all) =>
@@ -143,7 +143,7 @@ describe('cases that are handled together on the page', () => {
   it('ask to close the other for its reporter, with a text of its own, and go apart again', async () => {
     await mergeBoth()
     await press(page, 'close-case')
-    // Words of one's own go to a party alone.
+    // Only a party gets words of one's own.
     await page.click('[name=party][value=party]')
     await put(page, 'compose-text', 'Vi er ferdige, og takker deg.')
     await press(page, 'send')
@@ -190,7 +190,7 @@ describe('cases that are handled together on the page', () => {
     expect(await listTexts(page)).to.have.lengthOf(2)
   }).timeout(90_000)
 
-  it('open by themselves for what belongs to one alone, and are reached by keys and words', async () => {
+  it('open by themselves for what belongs to only one of them, and are reached by keys and words', async () => {
     await mergeBoth()
     await page.$eval('.merged button', (one) => (one as HTMLElement).click())
     await page.waitForSelector('#merged-into')
@@ -371,14 +371,14 @@ describe('who reads cases that are handled together', () => {
   const line = (member: string) =>
     page.$eval(`.who-reads [data-member=${member}]`, (one) => one.textContent ?? '')
 
-  it('is said where both are read, and who was left out of one cannot be let in', async () => {
+  it('is said where both are read, and a member left out of one cannot be granted access', async () => {
     expect(await line('m0')).to.include(desk.merging.both)
     const [, why = ''] = desk.merging.leftOut.split(':')
     expect(await line('m1')).to.include(why.split('. ').at(-1)!)
     expect(await page.$('[id^=let-m1]')).to.equal(null)
   }).timeout(60_000)
 
-  it('is said to who reads one alone, and nothing of the other', async () => {
+  it('is said to a reader of only one of them, and nothing of the other', async () => {
     await syncDesk(other)
     await openCase(other, 'Den ene')
     await other.waitForSelector('#merged-elsewhere')

@@ -131,7 +131,7 @@ describe('minutes', () => {
     expect(standing()[0]?.[0]).to.equal('approved')
   })
 
-  it('are answered by letters about them alone, and by a verdict alone', async () => {
+  it('are answered only by letters about them, and only by a verdict', async () => {
     await desk.append(caseId(), minutesJob('Del en'))
     await desk.append(caseId(), minutesJob('Del to'))
     const messages = await read()
@@ -288,7 +288,7 @@ describe('minutes in a browser', function () {
     expect(await kept()).to.equal('For oss')
   })
 
-  it('are not alone in being shown before they go: so is a status, in the words of the page', async () => {
+  it('are shown before they go, as a status is, in the words of the page', async () => {
     await open()
     await chooseKind(page, 'status')
     await page.select('#compose-status', 'assessing')

@@ -68,7 +68,7 @@ describe('who reads a case, on several desks', () => {
     expect(desks.browser.problems).to.deep.equal([])
   }).timeout(300_000)
 
-  it('offers nothing but notes to who was let in to read', async () => {
+  it('offers only notes to a member with access as a reader', async () => {
     await openCase(page, 'K7M2Q4X')
     await press(page, '#access-readers', '#grant')
     await page.waitForSelector('#grant-member')

@@ -29,7 +29,7 @@ describe('registering a report on the desk', () => {
   let host: DeskHost
   let browser: TestBrowser
   let page: Page
-  /** What a test started for itself. */
+  /** Functions that stop what a test started for itself. */
   const stops: (() => Promise<void>)[] = []
 
   before(async function () {

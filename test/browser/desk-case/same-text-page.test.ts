@@ -105,7 +105,7 @@ describe('the page of a desk with a report that not all who are named can read',
     expect(browser.problems).to.deep.equal([])
   })
 
-  it('says to who was left out and got it all the same that it was not meant for them', async () => {
+  it('tells a member who was left out, and got it all the same, that it was not meant for them', async () => {
     await postDrop(instance, rewrapped(instance, { leftOut: ['m2'] }, change).request)
     const page = await unlocked(2)
     await openCase(page, '')

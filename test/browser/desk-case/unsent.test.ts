@@ -60,7 +60,7 @@ describe('what is written on a desk without network', () => {
   const waiting = (on = page) =>
     on.$$eval('.unsent .as-written', (all) => all.map((one) => one.textContent))
 
-  it('goes into a file where a bundle stands in the place of a server, and a foreign one is named', async () => {
+  it('goes into a file if a bundle is used instead of a server, and a foreign one is named', async () => {
     await deliver(instance, { code: makeCode(systemRandom, '9TRW0AB') })
     const folder = tempFolder('bundle')
     const [bundle, answers] = [join(folder, 'pakke'), join(folder, 'svar')]

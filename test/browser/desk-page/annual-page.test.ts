@@ -53,7 +53,7 @@ describe('the annual report on the pages of two desks', function () {
     for (const { id } of cores[0]!.cases) {
       await cores[0]!.append(id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
     }
-    // Whoever holds rows renews them: what nobody renews for a year is gone.
+    // Desks renew the rows that they hold: a row that nobody renews for a year is gone.
     while (behind > 0) {
       clock.advance(Math.min(behind, HALF_A_YEAR))
       for (const core of cores) await core.sync()

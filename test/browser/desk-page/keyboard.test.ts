@@ -59,7 +59,7 @@ describe('the desk by keyboard alone', function () {
     await press('Enter')
   }
   const textOfFocus = () => page.evaluate(() => document.activeElement?.textContent ?? '')
-  /** What was told to who listens since the last time. */
+  /** Announcements of the live regions since the last time. */
   const told = () =>
     page.evaluate(() => {
       const all = (globalThis as unknown as { told: string[] }).told
@@ -152,7 +152,7 @@ describe('the desk by keyboard alone', function () {
     await press('ArrowDown')
     await enterOn('#grant-confirm')
     await page.waitForSelector('#reader-list [data-member=m3]')
-    // Nobody is left who could be let in: the button is gone.
+    // Nobody is left who could be granted access: the button is gone.
     await focused('#access-readers')
   })
 
@@ -171,7 +171,7 @@ describe('the desk by keyboard alone', function () {
   it('tells the reporter that the case is closed', async () => {
     await enterOn('#close-case')
     await focused('#compose-text')
-    // Words of one's own go to a party alone.
+    // Only a party gets words of one's own.
     await backTo('[name=party]')
     await press('ArrowUp')
     await press('ArrowUp')

@@ -67,7 +67,7 @@ describe('a list of more cases than anybody sees at once', () => {
     }
   }).timeout(60_000)
 
-  it('draws the rows to which one scrolls, and no more of them', async () => {
+  it('draws only the rows to which one scrolls', async () => {
     await page.$eval('.cases', (list) => list.scrollTo(0, list.scrollHeight / 2))
     await drawnBetween(page, 100, 200)
     expect(await drawn(page)).to.have.lengthOf.below(90)

@@ -58,7 +58,7 @@ describe('a package for the archive on the page of a desk', function () {
     await instance.stop()
   })
 
-  /** Press Space on what has `selector`, as who has no mouse does. */
+  /** Press Space on what has `selector`, as somebody without a mouse does. */
   async function tick(selector: string): Promise<void> {
     await page.focus(selector)
     await page.keyboard.press('Space')

@@ -109,7 +109,7 @@ describe('a notice, from its template to the page of its reporter', function () 
     }
   }
 
-  /** What the reporter reads with the code. */
+  /** The page that the reporter reads with the code. */
   async function told(text: string): Promise<string> {
     await server.instance.server.tick()
     const reporter = await browser.newPage({ isolated: true })

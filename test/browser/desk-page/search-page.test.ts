@@ -46,7 +46,7 @@ describe('looking for words at the desk', function () {
       LIST,
       count,
     )
-  /** What is found comes with each letter, and its marks a moment after it. */
+  /** Wait for these marks. Results come with each letter that is typed, and their marks a moment later. */
   const marks = (...wanted: readonly string[]) =>
     page.waitForFunction(
       (words) => {
@@ -98,7 +98,7 @@ describe('looking for words at the desk', function () {
     )
   })
 
-  it('finds a case by its reference alone before one has said that one has no part in it', async () => {
+  it('finds a case only by its reference before one has said that one has no part in it', async () => {
     await find('9trw-0ab')
     await shows(1)
     await page.waitForFunction(() =>

@@ -21,7 +21,7 @@ import { readReceipt, type SealedReport } from '../../support/server/instance.ts
 const desk = DESK_CATALOGUES.nb
 const PRESSED = ['BUTTON', 'TEXTAREA', 'NAV', 'INPUT', 'SELECT']
 
-/** What the palette offers, from top to bottom. */
+/** The entries of the palette, from top to bottom. */
 const offered = (page: Page) =>
   page.$$eval('[role=option] > span:first-child', (all) => all.map((one) => one.textContent))
 

@@ -122,7 +122,7 @@ describe('what a desk keeps beside its vault', function () {
     expect(await page.$$('.case-row')).to.have.lengthOf(1)
   })
 
-  it('holds nothing that can be read, and is made anew where it was spoiled', async () => {
+  it('holds nothing that can be read, and is made again if it was damaged', async () => {
     const file = readFileSync(cache())
     expect(file.toString('latin1')).to.match(/^postern-cache-1\n/)
     expect(file.includes(Buffer.from('nøkkelen'))).to.equal(false)

@@ -265,7 +265,7 @@ describe('a member with the own vault', function () {
   })
   after(() => browser.close())
   beforeEach(async () => {
-    // not isolated: Chromium tells of what is saved from its own pages alone
+    // not isolated: Chromium tells only of what its own pages save
     page = await browser.newPage()
     await inEnglish(page)
   })

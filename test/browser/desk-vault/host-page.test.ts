@@ -66,7 +66,7 @@ describe('a desk on a disk that is not as ours', function () {
     return said
   }
 
-  /** How many weeks a passphrase opens; null where it does not open the vault. */
+  /** How many weeks a passphrase opens; null if it does not open the vault. */
   function weeksBy(passphrase: string, name = `${vault}.weeks`): number | null {
     const bytes = (path: string) => new Uint8Array(readFileSync(path))
     const opened = openVault(engine.primitives, engine.hashPassphrase, passphrase, bytes(vault))

@@ -58,7 +58,7 @@ describe('a server that lists a report and does not hand it over, on the page of
     page.$$eval('#notices p', (all) => all.map((one) => one.textContent?.trim() ?? ''))
   const saying = (language: DeskLanguage) => DESK_CATALOGUES[language].notices['keys-withheld']
 
-  it('is told of with the weekly keys that stay for it', async () => {
+  it('is named together with the weekly keys that stay for it', async () => {
     for (const language of LANGUAGES) {
       await chooseLanguage(page, language)
       expect(await notices()).to.include(saying(language))
@@ -66,7 +66,7 @@ describe('a server that lists a report and does not hand it over, on the page of
     await expectAccessible(page, 'keys that stay')
   })
 
-  it('is told of no more once it hands it over', async () => {
+  it('is no longer named once it hands it over', async () => {
     await chooseLanguage(page, 'en')
     expect(await notices()).to.include(saying('en'))
     lie = honest

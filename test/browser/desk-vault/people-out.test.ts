@@ -66,7 +66,7 @@ describe('a desk whose member is shut out', () => {
     const [known] = kept.cases
     await one.suspend('m2')
     await other.suspend('m2')
-    // whatever is asked first, not the next sync alone
+    // any first request is refused, not only the next sync
     expect(await codeOf(kept.setHold(known!.id, true, ''))).to.equal('suspended')
     expect(kept.cases).to.deep.equal([])
     expect(await codeOf(kept.sync())).to.equal('suspended')
@@ -109,7 +109,7 @@ describe('the page of a desk whose member is shut out', function () {
     await instance.stop()
   })
 
-  /** What the page says in full, once it has locked itself. */
+  /** The full text of the page, once it has locked itself. */
   async function lockedText(why: 'unsigned' | 'suspended'): Promise<string> {
     await page.waitForSelector(`#shut-out[data-why=${why}]`)
     await loadAxe(page)

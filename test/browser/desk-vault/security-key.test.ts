@@ -181,7 +181,7 @@ describe('a vault with a security key, in Chromium', function () {
     await opened()
   })
 
-  it('opens with a second key too, and no more with the first once that is removed', async () => {
+  it('opens with a second key too, and no longer with the first once that is removed', async () => {
     await added('Blue')
     await add('Blue again')
     await waitForText(page, '#key-problem', en.errors['key-known'])

@@ -27,7 +27,7 @@ import { STILLS } from '../../support/reporter/stills.ts'
 import { inTurn } from '../../support/run/scale.ts'
 
 const { en } = CATALOGUES
-/** What can have the focus; all but what only a program puts it on have a name. */
+/** Roles that can have the focus. All have a name, except some that only a program focuses. */
 const ROLES = ['button', 'link', 'textbox', 'radio', 'checkbox', 'DisclosureTriangle']
 const MORE_ROLES = ['RootWebArea', 'heading', 'combobox', 'option', 'alert', 'paragraph', 'group']
 const NAMELESS = ['alert', 'paragraph']
@@ -109,7 +109,7 @@ describe('to a keyboard and a screen reader, the reporter’s pages', function (
       const all = await heard(page)
       const nameless = all.filter(({ name, role }) => name === '' && !NAMELESS.includes(role))
       const strange = all.filter(({ role }) => ![...ROLES, ...MORE_ROLES].includes(role))
-      // Where a page has two ways back, both lead to the same place.
+      // If a page has two ways back, both lead to the same place.
       const pressed = all.flatMap(({ role, name }) =>
         role === 'button' && name !== en.page.back ? [name] : [],
       )

@@ -122,7 +122,7 @@ describe('axe finds nothing on the reporter’s pages', function () {
   })
 })
 
-/** Firefox takes what the reader wants from its settings alone; 0 is dark. */
+/** Firefox takes what the reader wants only from its settings; 0 is dark. */
 const DARK: BrowserOptions = {
   preferences: { 'layout.css.prefers-color-scheme.content-override': 0 },
 }

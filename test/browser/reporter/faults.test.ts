@@ -42,7 +42,7 @@ async function writeToReaders(page: Page): Promise<void> {
   }
 }
 
-/** What stands in the first field. */
+/** The text in the first field. */
 function written(page: Page): Promise<string> {
   return page.$eval('#answer-what', (field) => (field as HTMLTextAreaElement).value)
 }
@@ -216,7 +216,7 @@ describe('when something goes wrong, the reporter', function () {
     await sendReport(page)
   })
 
-  it('writes all of it where the worker does not load, and has it loaded anew', async () => {
+  it('writes all of it if the worker does not load, and has it loaded again', async () => {
     server.tap.decide = only('/assets/worker-', () => 'lose-request')
     await page.goto(server.url)
     await page.waitForSelector('#retry')

@@ -52,7 +52,7 @@ const waitForText = (page: Page, id: string, text: string) =>
     text,
   )
 
-/** What a browser has saved, once it is whole. */
+/** The file that a browser has saved, once it is complete. */
 async function savedBytes(path: string, size: number): Promise<Buffer> {
   for (;;) {
     const saved = existsSync(path) ? readFileSync(path) : null
@@ -75,7 +75,7 @@ function filesIn(kind: BrowserKind, more: (at: () => Place) => void): void {
       folder = tempFolder()
       server = await startReporterServer()
       browser = await launch(kind, {
-        // of Firefox; Chromium is told by its driver
+        // for Firefox; Chromium gets it from its driver
         preferences: { 'browser.download.folderList': 2, 'browser.download.dir': folder },
       })
     })

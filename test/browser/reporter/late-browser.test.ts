@@ -75,7 +75,7 @@ for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKi
       return page
     }
 
-    /** What goes over the line when one looks once more: without what is random in it. */
+    /** Requests that go over the line when one looks once more, without their random parts. */
     async function lookedAgain(page: Page): Promise<string[]> {
       const before = server.tap.requests.length
       const button = await page.waitForSelector('#look')

@@ -38,7 +38,7 @@ describe('a page that was open when the root of the reception changed', function
     await server.stop()
   })
 
-  /** As its holder does, or whoever stole it: the page cannot tell them apart. */
+  /** Name a new root, as the holder of the old one or its thief: the page cannot tell them apart. */
   async function succeed(stolen: boolean): Promise<string> {
     const { p, house } = server.instance
     const root = newSignKeyPair(p, systemRandom)

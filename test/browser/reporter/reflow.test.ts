@@ -16,7 +16,7 @@ import { STILLS } from '../../support/reporter/stills.ts'
 import { inTurn } from '../../support/run/scale.ts'
 
 const PHONE = { width: 320, height: 640 }
-/** What 400 % leaves of 1280 by 1024. */
+/** The viewport that 400 % leaves of 1280 by 1024. */
 const ZOOMED = { width: 320, height: 256, deviceScaleFactor: 4 }
 const WIDE = { width: 1280, height: 1024 }
 
@@ -42,8 +42,8 @@ describe('the reporter’s pages', function () {
   })
 
   /**
-   * What does not fit, on any page and step in any state; in each language in a long run, in one of them
-   * after another in an everyday run.
+   * Everything that does not fit, on any page and step in any state. A long run looks at each language,
+   * an everyday run at one after another.
    *
    * @param turn the language of the first
    */

@@ -122,7 +122,7 @@ describe('coming back in a browser', function () {
     await page.close()
   })
 
-  it('W09, S10, S22: a name given after sending is opened by those alone who keep names', async () => {
+  it('W09, S10, S22: a name given after sending is opened only by those who keep names', async () => {
     const page = await freshPage()
     await fillReport(page, { ...REPORT, leaveOut: ['m2'] })
     await confirmGroup(page, await sendReport(page))
@@ -293,7 +293,7 @@ describe('coming back in a browser', function () {
     await onNextStep(page, () => press(page, 'back'))
     await returnWithCode(page, code)
     await lookFor(page, nb.inbox.waiting)
-    // the page that shows its echo tells of it as well: no more is unsure, and the code is not kept
+    // the page that shows its echo says so too: nothing is unsure now, but the code is not kept
     await onNextStep(page, () => press(page, 'close'))
     expect(await mainText(page))
       .to.include(nb.leave.code)
@@ -326,12 +326,12 @@ describe('coming back in a browser', function () {
   })
 })
 
-/** What stands in a field. */
+/** The text in a field. */
 function typedIn(page: Page, id: string): Promise<string> {
   return page.$eval(`#${id}`, (field) => (field as HTMLTextAreaElement).value)
 }
 
-/** What the QR code on the screen holds, as a camera reads it. */
+/** The content of the QR code on the screen, as a camera reads it. */
 async function readQr(page: Page): Promise<string> {
   const svg = await page.waitForSelector('svg.qr')
   const { width, pixels } = await svg!.evaluate((element) => {

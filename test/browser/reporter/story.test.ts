@@ -192,7 +192,7 @@ describe('the receipt', function () {
     expect(text).to.match(/Senest \d+\. \p{L}+ \d{4} får du tilbakemelding/u)
   })
 
-  it('is spelled for a screen reader, and on paper stands alone', async () => {
+  it('is spelled for a screen reader, and on paper stands by itself', async () => {
     await fillReport(page, REPORT)
     const code = await sendReport(page)
     const heard = await page.$$eval('#code .only-heard', (all) => all.map((one) => one.textContent))

@@ -25,7 +25,7 @@ import { readWav, SPEAKERS, speak } from '../../support/voice/speak.ts'
 const { nb } = CATALOGUES
 const WORDS = 'I have seen the letters, and I have copies of two of them in my office.'
 
-/** What is heard of a sound: how much of it has a pitch, 0 to 1, and whether it is no silence. */
+/** Measures of a sound: how much of it has a pitch, 0 to 1, and whether it is not silent. */
 function heard(wav: Uint8Array) {
   const samples = readWav(Buffer.from(wav))
   const [, , voiced = 0] = voiceFeatures(samples)

@@ -47,7 +47,7 @@ describe('the form', function () {
       await onNextStep(page, () => press(page, 'next'))
       await onNextStep(page, () => press(page, 'next'))
       await onNextStep(page, () => press(page, 'next'))
-      // Who reads is the first thing that has to be known.
+      // The readers are the first thing that has to be known.
       expect(await mainText(page)).to.include(nb.page.working)
       expect(held).to.have.length(1)
       letGo()
@@ -61,7 +61,7 @@ describe('the form', function () {
       await server.stop()
     })
 
-    it(`does without the words of what a code opens: in ${kind} they are asked for anew by then`, async () => {
+    it(`does without the words of what a code opens: in ${kind} they are asked for again by then`, async () => {
       const server = await startReporterServer()
       const browser = await launch(kind)
       let lost = true
@@ -79,7 +79,7 @@ describe('the form', function () {
         .to.include(nb.inbox.failed)
         .and.include(nb.errors.offline)
       lost = false
-      // the board is built anew every minute
+      // the board is built again every minute
       await lookFor(page, nb.events.title)
       expect(await mainText(page)).to.include(nb.clocks.title)
       await browser.close()

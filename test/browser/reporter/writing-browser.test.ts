@@ -24,7 +24,7 @@ const { nb, nn } = CATALOGUES
 const [GENERAL] = sampleDocument().questionnaires
 const WORDS = 'Æøå 🐟\n  to linjer, «sitat» & <b>ikke HTML</b>'
 
-/** What stands in every field that is on the screen, and what is ticked. */
+/** The text of every field that is on the screen, and the boxes that are ticked. */
 async function filled(page: Page): Promise<Record<string, string | boolean>> {
   return page.evaluate(() =>
     Object.fromEntries([
@@ -34,7 +34,7 @@ async function filled(page: Page): Promise<Record<string, string | boolean>> {
   )
 }
 
-/** What stands in the fields of the steps from the first to the readers, back at the first. */
+/** The content of the fields from the first step to the readers; ends back at the first. */
 async function filledOnTheWay(page: Page): Promise<Record<string, string | boolean>> {
   const all: Record<string, string | boolean> = {}
   for (let step = 1; step <= 4; step++) {

@@ -36,12 +36,12 @@ interface Desk {
 
 interface Training {
   readonly child: Child
-  /** Where temporary folders are made. */
+  /** The folder in which temporary folders are made. */
   readonly temporary: string
   readonly desks: ReadonlyMap<string, Desk>
   /** References of all cases, as they are printed. */
   readonly references: readonly string[]
-  /** References of cases by what there is to practise on; the last, where two say the same. */
+  /** References of cases by what there is to practise on; the last, if two say the same. */
   readonly cases: ReadonlyMap<string, string>
 }
 
@@ -77,7 +77,7 @@ async function startTraining(
 const listeningOf = (pid: number): string[] =>
   process.platform === 'linux' ? listeningOnLinux(pid) : listeningElsewhere(pid)
 
-/** As systems without /proc tell it. @throws Error where there is no lsof */
+/** As systems without /proc tell it. @throws Error if there is no lsof */
 function listeningElsewhere(pid: number): string[] {
   const asked = ['-nP', '-a', '-iTCP', '-sTCP:LISTEN', '-p', `${pid}`, '-Fn']
   const lines = execFileSync('lsof', asked, { encoding: 'utf8' }).split('\n')
@@ -102,7 +102,7 @@ function listeningOnLinux(pid: number): string[] {
   )
 }
 
-/** What a training left behind; the loader of TypeScript keeps a folder of its own. */
+/** Folders that a training left behind; the loader of TypeScript keeps a folder of its own. */
 const leftIn = (temporary: string) =>
   readdirSync(temporary).filter((name) => name.startsWith('postern'))
 
@@ -251,7 +251,7 @@ describe('npm run training', function () {
     await page.emulateMediaType('print')
     for (const text of BANDS) expect(await band()).to.include(text)
     expect((await box('#training')).height).to.be.above(0)
-    // so that it stands on every page, not on the first alone
+    // so that it stands on every page, not only on the first
     expect(await page.$eval('#training', (one) => getComputedStyle(one).display)).to.equal(
       'table-header-group',
     )

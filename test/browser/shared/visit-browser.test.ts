@@ -47,7 +47,7 @@ type Way = (page: Page) => Promise<void>
 
 type Visits = Map<string, (readonly WireExchange[])[]>
 
-/** Whole visits as people make them, seen by who records everything between browser and server. */
+/** Whole visits as people make them, seen by somebody who records everything between browser and server. */
 describe('whole visits in browsers', function () {
   this.timeout(600_000 * SCALE)
   const seen = new Map<string, Visits>()
@@ -152,7 +152,7 @@ describe('whole visits in browsers', function () {
       await back(page)
       await onNextStep(page, () => press(page, button))
       await fill(page)
-      // before the board shows a first letter of this code, nothing tells whom it leaves out
+      // before the board shows a first letter of this code, nothing says whom it leaves out
       const isAsked = (await page.$('input[name="leave-out"]')) !== null
       if (isAsked) await choose(page, 'leave-out', '')
       await sendLetter(page)

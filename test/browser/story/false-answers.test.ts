@@ -168,7 +168,7 @@ function tellStory(kind: BrowserKind): void {
       await press(reporter, 'close')
     })
 
-    /** What the desk says became of what was written last. */
+    /** The outcome that the desk shows for what was written last. */
     const outcome = () => page.$eval('#compose-outcome', (one) => one.textContent ?? '')
     const waiting = () => page.$$eval('.unsent .as-written', (all) => all.map((a) => a.textContent))
     const write = async (form: string, text: string) => {

@@ -55,7 +55,7 @@ const ANSWER = 'Hele gruppa, åtte stykker. Spør gjerne Tone.'
 const MINUTES = 'Varsleren fortalte om fire møter der hun ble ropt til.'
 const NAME = 'Kari Nordmann'
 const LAST_WORD = 'Vi har sett at det skjedde, og lederen har fått en ny rolle.'
-/** A letter is sealed to the readers of its channel: who was let in later sees it after one of them. */
+/** A letter is sealed to its channel's readers: members granted access later see it after one of them. */
 const AFTER_THE_REPORTER = ['head', 'manager'] as const
 const PASSPHRASE = 'seks helt tilfeldige ord om fjell'
 
@@ -117,7 +117,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     await reporter.waitForSelector('#look')
   }
 
-  /** What everybody is told with a status, up to where lines may be broken. */
+  /** The text that everybody gets with a status, up to where lines may be broken. */
   const told = (status: Status, party: 'party' | 'not-a-party') =>
     sampleSite().notices[status][party].nb.slice(0, 40)
 
@@ -170,7 +170,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     expect(await page.content()).to.not.include(FIRST)
   })
 
-  it('another has no part in it, assesses it, and gives it to who is to follow it up', async () => {
+  it('another has no part in it, assesses it, and gives it to the member who is to follow it up', async () => {
     const page = await synced('head')
     await openCase(page, reference('first'))
     expect(await caseText(page)).to.include(FIRST)
@@ -226,7 +226,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     }
   })
 
-  it('the keeper of names has who the reporter is; others ask for it, and are told', async () => {
+  it('the keeper of names knows who the reporter is; others ask for the name, and get it', async () => {
     await comeBack('first', MINUTES)
     await onNextStep(reporter, () => press(reporter, 'identity'))
     await put(reporter, 'letter-name', NAME)
@@ -253,7 +253,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     expect(await manager.$eval('#identity-list', (list) => list.textContent)).to.include(NAME)
   })
 
-  it('the case is closed by one, approved by another, and the reporter as a party is told what came of it', async () => {
+  it('the case is closed by one, approved by another, and the reporter as a party reads the outcome', async () => {
     const manager = await all.desk('manager')
     await openPart(manager, 'work-closing')
     await save(manager, 'closing', { outcome: 'substantiated', findings: 'Det skjedde.' })
@@ -269,7 +269,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     expect(text).to.include(reporterTexts.after.complain)
   })
 
-  it('the other case is closed for who is not a party, who is told that it is done and no more', async () => {
+  it('the other case is closed for somebody who is not a party, who reads only that it is done', async () => {
     const page = await all.desk('head')
     await openCase(page, reference('second'))
     expect(await caseText(page)).to.include(SECOND)
@@ -293,7 +293,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     expect(card).to.not.include(statusName('closed'))
   })
 
-  it('two keep a third out, who is refused, and whom the case gets a new key without', async () => {
+  it('two suspend a third, who is refused, and the case gets a new key without that member', async () => {
     const adviser = all.instance.house.list.members.find(({ id }) => id === ID.adviser)!.title.nb
     const head = await all.desk('head')
     await press(head, 'commands')

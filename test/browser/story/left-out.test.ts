@@ -39,7 +39,7 @@ const { en } = DESK_CATALOGUES
 const reporterTexts = sampleWords('nb').t
 
 const LEFT_OUT = 'm1'
-/** Every word that nobody but the other desk may see. */
+/** Words that only the other desk may see. */
 const SECRET = ['Rådgiveren tar imot', 'hevner seg på meg', 'vil trekke', 'enda en gang', 'Kari']
 
 /** A letter, from the inbox: what leads to it, and what stands in it. Not the name, which is sent last. */
@@ -73,7 +73,7 @@ describe('somebody who was left out, with two desks in chromium', function () {
   let reader: Page
   let leftOut: Page
   let code = ''
-  /** All that the desk of who was left out showed before there was anything. */
+  /** All that the desk of the excluded member showed before there was anything. */
   let nothing = ''
 
   before(async () => {
@@ -135,7 +135,7 @@ describe('somebody who was left out, with two desks in chromium', function () {
 
   const drops = () => countDrops(instance.server.ctx.db)
 
-  /** Write and send each letter. @param out whom to tick where nothing tells; null if the code does */
+  /** Write and send each letter. @param out whom to tick if nothing tells; null if the code does */
   const sendEach = async (out: string | null) => {
     for (const { way, write } of LETTERS) {
       await comeBack()
@@ -152,7 +152,7 @@ describe('somebody who was left out, with two desks in chromium', function () {
           all.map(({ checked }) => checked),
         )
         expect(boxes).to.not.include(true)
-        // A name goes to its keeper: who reads the report is not asked about there.
+        // A name goes to its keeper: the page does not ask there who reads the report.
         await choose(reporter, 'leave-out', way === 'identity' ? '' : out)
       } else expect(await reporter.$('input[name="leave-out"]'), way).to.equal(null)
       await press(reporter, 'send')
@@ -202,7 +202,7 @@ describe('somebody who was left out, with two desks in chromium', function () {
     await seesNothing()
   })
 
-  it('is told nothing after unlocking anew, from what lies beside the vault', async () => {
+  it('sees nothing after unlocking again, from what lies beside the vault', async () => {
     await leftOut.bringToFront()
     await press(leftOut, 'lock')
     await leftOut.waitForSelector('#passphrase')

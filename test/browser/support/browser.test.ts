@@ -29,7 +29,7 @@ function serve(): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
 }
 
-/** What the first script of a page and of a worker see. */
+/** The values that the first script of a page and of a worker see. */
 function seen(page: Page) {
   return page.evaluate(async () => {
     const worker = new Worker('/worker.js')
@@ -130,7 +130,7 @@ describe('the browsers of the tests', () => {
           })
           await Promise.all([stray, fetch('/refused').catch(() => undefined)])
         })
-        // What a page reports reaches us in order: once a later word is here, so is all before it.
+        // Reports of a page reach us in order: once a later word is here, so is all before it.
         const heard = new Promise((resolve) => page.once('console', resolve))
         await page.evaluate(() => console.log('the last word'))
         await heard

@@ -7,10 +7,10 @@ import { markersLeft } from '../../support/corpus/search.ts'
 import { countingCleaning } from '../../support/files/cleaning.ts'
 import { seededRandom } from '../../vectors/generate/house.ts'
 
-/** Nobody waits for more work on one file: it takes a second or two. */
+/** Limit of work on one file, which takes a second or two; nobody waits for more. */
 const MOST = 200_000_000
 
-/** What was found of one that should have been refused or cleaned; empty where all is well. */
+/** Faults found in a file that should have been refused or cleaned; empty if there are none. */
 async function faultsOf({ name, bytes, markers }: Hostile): Promise<string[]> {
   const source = bytesSource(bytes)
   const outcome: CleanOutcome = await cleanFile(source, name)

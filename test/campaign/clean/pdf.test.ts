@@ -375,7 +375,7 @@ d)>>]`,
     const { bytes, markers } = savedOften()
     const text = Buffer.from(bytes).toString('latin1')
     for (let length = text.indexOf('%%EOF') + 30; length < text.length; length++) {
-      // a file that ends where it was saved before is that earlier file
+      // a file that is cut where it was saved before is that earlier file
       const since = text.slice(text.lastIndexOf('%%EOF', length), length)
       if (!since.includes('obj')) continue
       const after = await cleanBytes(clean, bytes.subarray(0, length)).catch(() => null)

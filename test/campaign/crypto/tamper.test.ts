@@ -6,8 +6,8 @@ import { attack } from '../../unit/crypto/frozen/tampering.ts'
 import { makeTargets } from '../../unit/crypto/frozen/targets.ts'
 
 /**
- * Mutants of each target. What decides over them is the same code on both engines: the slower one, which
- * only has to agree, gets fewer of the same ones in everyday runs.
+ * Mutants of each target. The same code decides about them on both engines. The slower engine only has to agree, so
+ * it gets fewer of the same mutants in everyday runs.
  */
 const MUTANTS = { libsodium: scaled(50_000, 1000), noble: scaled(50_000, 200) } as const
 

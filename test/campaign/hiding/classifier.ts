@@ -31,8 +31,8 @@ function dayScores(run: Run, rate: Float64Array, first: number): number[] {
 }
 
 /**
- * The part of a whole run that the member looks at: the day on which something may have come, where they know it,
- * with those after it; else the days that speak most; and all together.
+ * The part of a whole run that the member looks at: if they know the day on which something may have come, that day
+ * and the days after it; otherwise the most suspicious days; and everything together.
  */
 export function featuresOf(house: House, cover: number, run: Run, known: number | null): number[] {
   const rate = expected(house, cover, run)

@@ -4,16 +4,16 @@ import type { Random } from '../../../crypto/primitives/bytes.ts'
 import { coverShare, drawCover } from '../../../server/time/cover.ts'
 
 /**
- * All that a left-out member sees of a case: at every tick how many drops and records came of which they can
- * open nothing. Their own rows, and all that they can open, are subtracted. Cover is drawn by the
- * server's own function. What desks do is a model: `House`, `Handling`.
+ * Everything that a left-out member sees of a case: at every tick, the number of drops and records that they cannot
+ * open. Their own rows, and all that they can open, are subtracted. Cover is drawn by the server's own function.
+ * The work of desks is a model: `House`, `Handling`.
  */
 
-/** Ticks in a day of the setting that is the default. */
+/** Ticks in a day with the default setting. */
 export const TICKS = 96
 const TICK_MS = DAY_MS / TICKS
 
-/** All that desks do on their own, whatever they work on. */
+/** Everything that desks do by themselves, independent of their cases. */
 export interface House {
   /** Other desks than the member's. */
   readonly desks: number
@@ -27,7 +27,7 @@ export interface House {
 
 export const SMALL: House = { desks: 2, records: 4, decoys: 4, letIn: 1 }
 export const UNIVERSITY: House = { desks: 7, records: 3, decoys: 4, letIn: 2 }
-/** The same without what hides a case. */
+/** The same without the measures that hide a case. */
 export const bare = (house: House): House => ({ ...house, records: 0, decoys: 0 })
 
 /** By tick from the first one of a run. */
@@ -52,7 +52,7 @@ function add(counts: Float64Array, tick: number, count = 1): void {
   if (tick >= 0 && tick < counts.length) counts[tick] = (counts[tick] ?? 0) + count
 }
 
-/** When a desk is unlocked on a day: from one tick to another; null where it is not. */
+/** Ticks between which a desk is unlocked on a day; null if it stays locked. */
 function hoursOf(random: Random, day: number): readonly [number, number] | null {
   const isWork = isWorkingDay(day)
   if (uniform(random) > (isWork ? 0.85 : 0.04)) return null
@@ -94,9 +94,9 @@ export function runOf(
 }
 
 /**
- * Put one hidden case with full handling into a run: its report on a day, its readers let in within a
- * week, its reporter's letters, and the records of all that. Desks without padding post each record as it
- * is written; with it they wait in the outbox for a tick's place, so that nothing is added.
+ * Put one hidden case with full handling into a run: its report on a day, its readers let in within a week, its
+ * reporter's letters, and the records of all that. Desks without padding post each record as it is written. With
+ * padding, records wait in the outbox for a place in a tick, so nothing is added.
  */
 export function hide(random: Random, house: House, run: Run, day: number): Run {
   const drops = run.seen.drops.slice()
@@ -119,7 +119,7 @@ export function hide(random: Random, house: House, run: Run, day: number): Run {
   return { ...run, seen: { drops, records } }
 }
 
-/** A tick of a day at which somebody outside writes: as cover comes, and not a little in the evening. */
+/** A tick of a day at which somebody outside writes: at the times of cover, and often in the evening too. */
 function momentOf(random: Random, day: number): number {
   for (;;) {
     const tick = Math.floor(uniform(random) * TICKS)

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-/** Whose board it is, and who may write there. PROTOCOL.md 11 and 12 */
+/** Mutations of who owns a board, and who may write there. PROTOCOL.md 11 and 12 */
 export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a board belongs to whoever states its B',

@@ -1,6 +1,6 @@
 /** One line of security code changed for the worse, and the tests that must notice. */
 export interface Mutation {
-  /** What the changed program does. */
+  /** Effect of the mutation on the program. */
   readonly name: string
   /** Path of the file that is changed. */
   readonly file: string

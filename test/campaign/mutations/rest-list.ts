@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-/** Of what a desk leaves closed, checks later and fetches in heaps. */
+/** Mutations of work that a desk leaves closed, checks later, and fetches in batches. */
 export const REST_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a case rests though a record of it came',

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-/** Of what a left-out member, and who has a disk, learn by the shelves. */
+/** Mutations of what a left-out member, or a thief of the disk, learns from the shelves. */
 export const SHELF_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a list shows what came since the last tick',

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-/** What tells who runs the server that a visit is of one kind. PROTOCOL.md section 6.1 */
+/** Mutations that tell the operator of the server the kind of a visit. PROTOCOL.md section 6.1 */
 export const VISIT_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a report that is there takes along what was written since',

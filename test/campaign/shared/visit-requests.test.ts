@@ -31,7 +31,7 @@ describe('the requests of a visit', () => {
   })
   let server: ScriptedServer
   let line: RecordedLine
-  /** What the random source handed out, in hex. */
+  /** Bytes that the random source handed out, in hex. */
   let drawn: string[]
   let visit: Visit
 

@@ -22,9 +22,9 @@ const WORDS = [
   ...['equipment', 'password', 'director', 'samples', 'meeting'],
 ]
 
-/** Of two speakers by chance: a half. */
+/** Share of voices that may be told apart. Chance gives a half for two speakers. */
 const TOLD_APART = 0.65
-/** Of twenty words by chance: a twentieth. */
+/** Share of words that must be understood. Chance gives a twentieth for twenty words. */
 const WORDS_UNDERSTOOD = 0.7
 
 describe('a distorted voice', function () {

@@ -195,7 +195,7 @@ describe('the ceremony command with enrolment files', function () {
   const enrolments = () => files.map((one) => (one.startsWith('--') ? one : at(one)))
   const compared = (...ids: string[]) => ids.flatMap((id) => ['--compared', printOf(id)])
 
-  it('founds, renews, takes somebody in and lets somebody go, with root.key alone', async () => {
+  it('founds, renews, adds somebody and removes somebody, with only root.key', async () => {
     expect(await ceremony('root', '--out', at('root'), '--passphrases', secrets)).to.include({
       code: 0,
     })

@@ -68,7 +68,7 @@ describe('a list that one lost vault would silence', function () {
     )
   }
 
-  /** What a member's drill would state. */
+  /** A signed statement of a member's drill, as a file. */
   function drillFile(
     name: string,
     who: number,
@@ -80,7 +80,7 @@ describe('a list that one lost vault would silence', function () {
     return at(name)
   }
 
-  it('is refused with what is at stake, taken with the sheets of who is alone, tried in the year', async () => {
+  it('is refused with what is at stake, taken with sheets of the only opener, tried in the year', async () => {
     const bare = await create('bare', SAMPLE_PLAN)
     expect(bare.code).to.equal(1)
     expect(bare.said).to.include(
@@ -177,7 +177,7 @@ describe('a list that one lost vault would silence', function () {
     expect(await create('kim', SAMPLE_PLAN, '--sheets', file)).to.include({ code: 0 })
   })
 
-  it('is taken from who types what is at stake', async () => {
+  it('is taken from somebody who types what is at stake', async () => {
     const { code, said } = await create('typed', SAMPLE_PLAN, ...SAMPLE_ALONE)
     expect(code, said).to.equal(0)
     expect(said).to.include(`Beware: ${SAMPLE_ALONE[1]}`)

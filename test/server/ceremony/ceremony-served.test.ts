@@ -117,7 +117,7 @@ describe('what the ceremony makes', function () {
     expect(second!.previous).to.deep.equal(first!.hash)
   })
 
-  it('opens with the passphrases that were given, and holds the weeks of the list and no more', () => {
+  it('opens with the passphrases that were given, and holds only the weeks of the list', () => {
     const read = (...path: string[]) => new Uint8Array(readFileSync(join(made.out, ...path)))
     const p = engine.primitives
     expect(openRoot(p, engine.hashPassphrase, SECRETS.root, read('root.key'))).to.not.equal(null)

@@ -97,7 +97,7 @@ describe('recovery sheets of a vault', function () {
   const given = (files: readonly (string | undefined)[]) =>
     files.flatMap((file) => ['--sheet', file ?? ''])
 
-  /** What a passphrase opens of a restored vault. */
+  /** Everything of a restored vault that a passphrase opens. */
   const opened = (file: string, passphrase: string) => {
     const { primitives, hashPassphrase } = engine
     const both = openVault(primitives, hashPassphrase, passphrase, bytesOf(file))
@@ -190,7 +190,7 @@ describe('recovery sheets of a vault', function () {
     expect(existsSync(out)).to.equal(false)
   })
 
-  it('give back the signing key alone where every vault is lost, and say what stays closed', async () => {
+  it('give back only the signing key if every vault is lost, and say what stays closed', async () => {
     const { recovery: file, files } = await made()
     const out = join(folder, 'restored.vault')
     const { code, said } = await recovery(
@@ -232,7 +232,7 @@ describe('recovery sheets of a vault', function () {
     expect(good.said).to.include('m0.drill says so, signed by m0: hand it to the head.')
   })
 
-  it('are not made for a wrong passphrase, nor so that one sheet alone would do', async () => {
+  it('are not made for a wrong passphrase, nor so that one sheet by itself would do', async () => {
     const out = join(folder, 'none')
     const args = ['make', '--vault', vaultFile, '--out', out, '--passphrases', passphrases]
     const one = await recovery(...args, '--k', '1')
@@ -246,7 +246,7 @@ describe('recovery sheets of a vault', function () {
   describe('at a terminal', () => {
     const command = (...args: string[]): Terminal => startAtTerminal('scripts/recovery.ts', args)
 
-    it('are made with a passphrase that is not shown, and drilled by typing, which writes that alone', async () => {
+    it('are made with a passphrase that is not shown, and drilled by typing, which writes only that', async () => {
       const out = join(folder, 'typed')
       const making = command('make', '--vault', vaultFile, '--out', out, '--language', 'en')
       await making.answer('Passphrase of the vault anna.vault: ', PASSPHRASE)

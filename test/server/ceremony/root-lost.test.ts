@@ -188,7 +188,7 @@ describe('a reception whose root.key is lost, and that has its sheets', function
     expect(made.said).to.include(en.succeed.destroySafe)
     await publish('next/publication.bin')
 
-    // what a reporter sees, with a poster of before and with a new one
+    // the page as a reporter sees it, with an old poster and with a new one
     expect(await protection())
       .to.include(after)
       .and.not.include(before)
@@ -196,7 +196,7 @@ describe('a reception whose root.key is lost, and that has its sheets', function
     expect([old.code, old.stderr.includes(after)], old.stderr).to.deep.equal([EXIT.ok, true])
     expect(await run('check', to(after), code)).to.include({ code: EXIT.ok, stderr: '' })
 
-    // the desk of before reads, and does no more until its member has confirmed
+    // the earlier desk only reads until its member has confirmed the new root
     const desk = deskOf(first.vault, files.weeks)
     await desk.sync()
     expect(desk.notices.filter(({ kind }) => kind === 'new-root')).to.have.length(1)

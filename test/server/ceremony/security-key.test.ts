@@ -78,7 +78,7 @@ describe('a program in the terminal, of a vault with a security key', function (
   const code = () => toBase64url(key.key)
   const making = (out: string, vault = file) => ['make', '--vault', vault, '--out', out]
 
-  it('says what to give in the place of the key, and makes nothing without it', async () => {
+  it('says what to give instead of the key, and makes nothing without it', async () => {
     const out = join(folder, 'none')
     give({ vault: PASSPHRASE })
     const sheets = await run('recovery', ...making(out), ...given)

@@ -7,7 +7,7 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { BlockFolder } from '../../../db/block-folder.ts'
 import { removeFolder, tempFolder } from '../../support/run/temp.ts'
 
-describe('the folder of blocks, while it is written anew', () => {
+describe('the folder of blocks, while it is rewritten', () => {
   const { signal } = new AbortController()
   let dataDir: string
   let folder: BlockFolder
@@ -85,7 +85,7 @@ describe('the folder of blocks, while it is written anew', () => {
       if (name !== broken) expect(readFileSync(now(name)).equals(bytes)).to.equal(true)
   })
 
-  it('makes no empty file in the place of one that is gone', async () => {
+  it('makes no empty file instead of one that is gone', async () => {
     const [, gone = ''] = [...blocks.keys()]
     rmSync(old(gone))
     await copy()

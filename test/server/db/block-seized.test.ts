@@ -112,7 +112,7 @@ describe('a seized folder of blocks', () => {
     }
   })
 
-  it('lets old files go in random order, some at a time, once their copies are there', async () => {
+  it('drops old files in random order, some at a time, once their copies are there', async () => {
     const names = (await addMany(5, WEEK + 26)).sort()
     const blocks = new BlockFolder(dataDir)
     const old = join(dataDir, 'blocks.old')
@@ -136,7 +136,7 @@ describe('a seized folder of blocks', () => {
     expect(names.filter((name) => number(name) === before.get(name))).to.deep.equal([])
   })
 
-  it('says of every file the same time of writing and reading, whoever has read it', async () => {
+  it('says of every file the same time of writing and reading, no matter who has read it', async () => {
     const names = await addMany(5, WEEK + 26)
     const times = () =>
       names.map(stat).map(({ mtimeMs, atimeMs }) => [Number(mtimeMs), Number(atimeMs)])
@@ -157,7 +157,7 @@ describe('a seized folder of blocks', () => {
     expect(modes()).to.deep.equal([0o700, 0o600])
   })
 
-  it('tells of a week nothing but the week: all of it is laid down anew until it is over', async () => {
+  it('tells of a week nothing but the week: all of it is written again until it is over', async () => {
     const week = WEEK + 26
     const older = await addMany(4, week)
     await shelf.rewrite(week)

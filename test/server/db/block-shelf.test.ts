@@ -203,7 +203,7 @@ onEachEngine('the shelf of blocks', (db) => {
     expect(files()).to.have.length(blocks.length)
   })
 
-  it('takes and hands out blocks while the folder is written anew', async () => {
+  it('takes and hands out blocks while the folder is rewritten', async () => {
     const { shelf, blocks } = await filled(40)
     let isDone = false
     let asked = 0

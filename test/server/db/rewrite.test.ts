@@ -27,7 +27,7 @@ import {
   WEEK,
 } from './rows.ts'
 
-/** Where each needle begins in `image`, found in one pass; -1 where it is not. */
+/** The start of each needle in `image`, found in one pass; -1 if it is absent. */
 function positions(image: Buffer, needles: readonly Uint8Array[]): number[] {
   const found = needles.map(() => -1)
   const byStart = new Map<number, number[]>()

@@ -33,13 +33,13 @@ export function echoDays(secret: Uint8Array, week: number, from = firstDay(week)
   return dayKeys(secret, week, from).map((one) => ({ ...one, choice: digest(8, secret, one.day) }))
 }
 
-/** What the server makes of an echo when its week begins. */
+/** The server's change of an echo when its week begins. */
 export const turnEcho = (({ echo }, week) => ({
   next: weekEcho(stepEcho(echo)),
   days: echoDays(echo, week),
 })) satisfies TurnEcho
 
-/** An echo with a choice, which follows from it so that it need not be kept. */
+/** An echo with a choice. The choice follows from the echo, so that it need not be kept. */
 function weekEcho(echo: Uint8Array) {
   return { echo, choice: digest(8, echo) }
 }
@@ -48,7 +48,7 @@ export function stepEcho(echo: Uint8Array): Uint8Array {
   return digest(16, echo)
 }
 
-/** What the server stores for `echo`, that of the running `week`. */
+/** The form in which the server stores `echo`, that of the running `week`. */
 export function newEcho(echo = bytes(16), week = WEEK, today = firstDay(week)): NewEcho {
   return {
     next: weekEcho(stepEcho(echo)),

@@ -40,7 +40,7 @@ async function secrets(db: Knex): Promise<ReadonlyMap<string, string>> {
   return found
 }
 
-/** Where in all catalogues and views of PostgreSQL itself one of `needles` stands. */
+/** Places in the catalogues and views of PostgreSQL itself where one of `needles` stands. */
 async function catalogued(db: Knex, needles: ReadonlyMap<string, string>): Promise<string[]> {
   const { rows } = await db.raw(
     `SELECT relname FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace

@@ -23,7 +23,7 @@ import {
 
 const FULL = '507 {"error":"full"}'
 const HOUR = 3_600_000
-/** What a block takes on a disk that gives out 4 KiB at a time. */
+/** Bytes that a block takes on a disk that allocates 4 KiB at a time. */
 const BLOCK = 266_240
 
 async function outcome(instance: Instance, block = someBlock()): Promise<string> {
@@ -254,7 +254,7 @@ describe('uploads of blocks', () => {
     expect(instance.log).to.deep.equal([])
   })
 
-  it('are 64 at a time; who comes on top is told to repeat, and drops and fetching go on', async function () {
+  it('are 64 at a time; one on top gets the answer to repeat, and drops and fetching go on', async function () {
     this.timeout(30_000)
     const there = someBlock()
     expect(await outcome(instance, there)).to.equal(ACCEPTED)

@@ -42,7 +42,7 @@ describe('the nights of a folder of blocks', () => {
     return began
   }
 
-  it('lay down anew what came since the last, and all of its week, until that is over', async () => {
+  it('write again what came since the last, and all of its week, until that is over', async () => {
     const names = [await taken()]
     await night(1)
     for (let day = 1; day < 7; day++) {
@@ -122,7 +122,7 @@ describe('the nights of a folder of blocks', () => {
     const before = ctx.board.page('0')
     const schedule = startSchedule(ctx)
     await asked
-    // built anew again and again, though the night goes on
+    // the board is built again and again, though the night goes on
     for (let seen = before, builds = 0; builds < 2; ) {
       await new Promise((resolve) => setTimeout(resolve, 50))
       const page = ctx.board.page('0')

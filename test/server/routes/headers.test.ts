@@ -58,7 +58,7 @@ const json = (length: number) => ({
   'content-length': String(length),
 })
 
-/** Every header there is, but those about the connection alone. */
+/** Every header there is, without those that are only about the connection. */
 function headersOf(answer: RawAnswer): Record<string, string> {
   const { connection, 'keep-alive': _, ...rest } = Object.fromEntries(answer.headers)
   expect(connection).to.be.oneOf(['close', 'keep-alive'])
@@ -156,7 +156,7 @@ describe('the headers of every answer', () => {
     })
   })
 
-  it('name the onion address on pages alone, where there is one', async () => {
+  it('name the onion address only on pages, if there is one', async () => {
     const onionAddress = 'http://2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion'
     const other = await startInstance({
       clock: fakeClock(A_MONDAY),
@@ -217,7 +217,7 @@ describe('the headers of every answer', () => {
     }
   })
 
-  it('stay on a method that is not taken, which is told the others', async () => {
+  it('stay on a method that is not taken, whose answer names the others', async () => {
     for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
       const answer = await send(reporters, method, PATH.drops)
       expectError(answer, 405, 'method', { allow: 'POST' })

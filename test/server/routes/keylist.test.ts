@@ -104,7 +104,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const older = (version: number) =>
         `the pages are older than key list ${version}, and show other channels, questions, ways to report or another root: put its ${PUBLICATION_FILE} and content folder into DATA_DIR, and start again`
       expect(instance.log).to.deep.equal([older(2), 'key list 2 published'])
-      // one with the content of the pages again is no news
+      // a list with the same content as the pages again causes no message
       const third = next({ version: 3, previous: hashOf(second) })
       expect(await post(publicationOf(third))).to.equal(ACCEPTED)
       expect(instance.log.slice(2)).to.deep.equal(['key list 3 published'])
@@ -195,7 +195,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const list = nextHouse(p, house, change, successor)
       expect(verifyKeyList(p, list.signed, house.fingerprint).version).to.equal(2)
       expect(await post(publicationOf(list))).to.equal(ACCEPTED)
-      // The file of before may lie in DATA_DIR at the next start: it is older, and not forged.
+      // The earlier file may lie in DATA_DIR at the next start: it is older, and not forged.
       expect(await post(publicationOf(house))).to.equal(CONFLICT)
       const thief = newSignKeyPair(p, systemRandom)
       const stolen = succession(p, house, thief)

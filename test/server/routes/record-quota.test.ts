@@ -48,7 +48,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     const get = (index: number) => staffFetch(instance, member(index), 'GET', PATH.deskQuotas)
     const told = async () => decodeJson(quotasAnswer, (await get(0)).body)
 
-    it('ends with the hour and the day, and is of each member alone', async () => {
+    it('ends with the hour and the day, and each member has their own', async () => {
       expect(await writeMany(1, HOUR)).to.deep.equal([ACCEPTED])
       expect(await post(1)).to.equal(QUOTA)
       expect(await post(2)).to.equal(ACCEPTED)
@@ -66,7 +66,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(all.filter((one) => one === ACCEPTED)).to.have.lengthOf(HOUR)
     })
 
-    it('is used by new records alone: a repeat and a lost race take nothing of it', async () => {
+    it('is used only by new records: a repeat and a lost race take nothing of it', async () => {
       const body = systemRandom(SIZE.record)
       const rival = concat(body.subarray(0, SIZE.id), systemRandom(SIZE.record - SIZE.id))
       expect(await post(2, body)).to.equal(ACCEPTED)
@@ -95,7 +95,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await told()).to.deep.equal([])
     })
 
-    it('leaves nothing on the disk or in the log: it begins anew with the server', async () => {
+    it('leaves nothing on the disk or in the log: it begins again with the server', async () => {
       await writeMany(1, HOUR + 3)
       const again = await instance.restart()
       try {

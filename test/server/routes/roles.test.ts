@@ -58,7 +58,7 @@ describe('what the server lets a role do', () => {
     ])
   })
 
-  it('is to read every shelf, to write in the log and to renew, whoever it is', async () => {
+  it('is to read every shelf, to write in the log and to renew, for every role', async () => {
     const none = listQuery(new Set())
     const bytes = (length: number) => ({ body: systemRandom(length) })
     for (const role of ROLES) {

@@ -19,10 +19,10 @@ import {
   startInstance,
 } from '../../support/server/instance.ts'
 
-/** That another slot lies there, which is the answer. */
+/** The answer if another slot lies there: that slot. */
 const thereIs = ({ id, sealed }: Pick<SlotBody, 'id' | 'sealed'>) =>
   `409 ${toHex(concat(id, sealed))}`
-/** That nothing lies there. */
+/** The answer if nothing lies there. */
 const CONFLICT = '409 {"error":"conflict"}'
 type SlotBody = ReturnType<typeof slotPostFor>
 interface Removal {
@@ -90,7 +90,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await instance.server.ctx.db('slot_days').select('*')).to.deep.equal(day)
     })
 
-    it('are overwritten by who names what was there; the other of two desks must sync', async () => {
+    it('are overwritten by a desk that names what was there; the other of two desks must sync', async () => {
       const receipt = newReceipt()
       const first = make(receipt, { content: { text: 'first' } })
       expect(await post(first)).to.equal(ACCEPTED)
@@ -120,7 +120,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await post(other)).to.equal(thereIs(slot))
     })
 
-    it('are handed to who moves or removes another than lies there, and shows the key of its id', async () => {
+    it('are handed to a desk that moves or removes another than lies there, and shows the key of its id', async () => {
       const receipt = newReceipt()
       const before = make(receipt)
       expect(await post(before)).to.equal(ACCEPTED)
@@ -133,7 +133,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await post({ ...move, id: systemRandom(32) })).to.equal(CONFLICT)
     })
 
-    it('are removed by who names what was there, and removed again without harm', async () => {
+    it('are removed by a desk that names what was there, and removed again without harm', async () => {
       const receipt = newReceipt()
       const slot = make(receipt)
       expect(await post(slot)).to.equal(ACCEPTED)

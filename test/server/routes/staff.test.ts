@@ -96,7 +96,7 @@ describe('a staff request', () => {
     expect(await ask(sign(), 'POST', PATH.deskRecords, body)).to.equal(ACCEPTED)
   })
 
-  it('is told of its clock where that alone is wrong', async () => {
+  it('is refused for its clock if only that is wrong', async () => {
     for (const [seconds, answer] of [
       [-121, '401 {"error":"clock"}'],
       [-120, '200 '],
@@ -163,7 +163,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     }
     const post = async (body: Uint8Array, author = 0) => outcomeOf(await send(body, author), body)
 
-    it('takes a record, a repeat of it, and hands whoever comes second the one that is there', async () => {
+    it('takes a record, a repeat of it, and hands the second writer the one that is there', async () => {
       const first = seal(0, 'first')
       expect(await post(first)).to.equal(ACCEPTED)
       expect(await post(first)).to.equal(THERE)

@@ -66,7 +66,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await post(1, stopOf(1, next.list))).to.equal(ACCEPTED)
     })
 
-    it('is taken of oneself alone, and of the list in use', async () => {
+    it('is taken only of oneself, and of the list in use', async () => {
       const { p, house } = instance
       const stranger = signStop(p, newSignKeyPair(p, systemRandom), house.list)
       const elsewhere = stopOf(1, { ...house.list, instance: systemRandom(16) })

@@ -175,7 +175,7 @@ describe("the server's surface", () => {
     ])
   })
 
-  it('cannot name anything that opens an envelope, and seals none but for nobody', async () => {
+  it('cannot name anything that opens an envelope, and seals only envelopes for nobody', async () => {
     expect(SOURCES.length).to.be.greaterThan(15)
     const imported = new Set<string>()
     for (const [name, source] of SOURCES) {

@@ -42,7 +42,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     const idOf = ({ publicKey }: SignKeyPair) => keyId(instance.p, publicKey)
     const today = () => dayOf(clock.now())
 
-    /** What member `signer` posts to have `suspended` suspended. */
+    /** The body that member `signer` posts to suspend `suspended`. */
     const bodyOf = (signer: SignKeyPair, suspended: SignKeyPair, day = today()) => {
       const { p, house } = instance
       const said = signSuspension(p, house.list.instance, signer, idOf(suspended), day)
@@ -108,7 +108,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await ask(0)).to.equal('200 ')
     })
 
-    it('is told to colleagues with both signatures, and never to whom it is about', async () => {
+    it('is shown to colleagues with both signatures, and never to the member it is about', async () => {
       await suspend(1, 0)
       expect(await seenBy(2)).to.deep.equal({ out: [], asked: ['m1 of m0'] })
       expect(await seenBy(0)).to.deep.equal({ out: [], asked: [] })
@@ -117,7 +117,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await seenBy(2)).to.deep.equal({ out, asked: [] })
     })
 
-    it('is refused of one alone, twice, of oneself, of a stranger and by a stranger', async () => {
+    it('is refused of only one member, even twice, of oneself, of a stranger and by a stranger', async () => {
       const [a, b, c] = [member(0).signing, member(1).signing, member(2).signing]
       const stranger = newSignKeyPair(instance.p, systemRandom)
       expect(await suspend(1, 0)).to.equal(ACCEPTED)
@@ -196,7 +196,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
   })
 }
 
-/** Some body that the head of a request lets in. */
+/** A body that the head of a request allows. */
 function contentFor(rule: BodyRule): { readonly body?: Uint8Array; readonly json?: unknown } {
   switch (rule.kind) {
     case 'none':

@@ -161,7 +161,7 @@ describe('the load that makes tickets dear', () => {
     }
   })
 
-  it('draws its thresholds anew every hour, evenly', () => {
+  it('draws its thresholds again every hour, evenly', () => {
     const firstSteps = Array.from({ length: 400 }, () => {
       const load = new PuzzleLoad(60, (length) => crypto.getRandomValues(new Uint8Array(length)))
       let count = 0

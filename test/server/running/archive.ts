@@ -33,7 +33,7 @@ export interface Kept {
   readonly echoes: number
 }
 
-/** What the archivist has at the end: pages, and the disk as it lies there on the last day. */
+/** Everything that the archivist has at the end: pages, and the disk of the last day. */
 export interface Archive {
   readonly pages: readonly Kept[]
   readonly lastDay: number
@@ -233,7 +233,7 @@ function widestGap(sorted: readonly number[]): number {
   return Math.max(...sorted.slice(1).map((value, i) => value - sorted[i]!))
 }
 
-/** Pearson's r; 0 where one of the two never changes. */
+/** Pearson's r; 0 if one of the two never changes. */
 export function correlation(a: readonly number[], b: readonly number[]): number {
   const [ma, mb] = [mean(a), mean(b)]
   let [ab, aa, bb] = [0, 0, 0]

@@ -39,7 +39,7 @@ function stayingFiller(): PageBuilder {
   }
 }
 
-/** Fault: where there are too many echoes, the smallest are shown instead of a choice by chance. */
+/** Fault: if there are too many echoes, the smallest are shown instead of a choice by chance. */
 const smallestEchoes: PageBuilder = {
   buildPage,
   buildEchoes: (p, random, keys, capacity, fillers) => {

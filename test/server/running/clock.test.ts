@@ -45,7 +45,7 @@ function known(clock: SettableClock): ServerClock {
   return one
 }
 
-/** What is noted while time passes, looked at once a minute. */
+/** Let time pass, and check the clock once a minute. @returns the notes */
 function pass(one: ServerClock, clock: SettableClock, ms: number): string[] {
   const notes: string[] = []
   for (let gone = 0; gone < ms; gone += MINUTE) {
@@ -295,7 +295,7 @@ describe('a request of a desk that is sent again by somebody else', () => {
     clock.advance(HOUR)
     expect(ctx.clock.sure()).to.be.below(clock.now())
     for (const headers of [anna, ola]) expect(await sent(headers)).to.contain('clock')
-    // one against none: what was sent again is no word against it
+    // one agrees, and nobody disagrees: a repeated request is no evidence against the clock
     const [member] = instance.house.members
     expect((await staffFetch(instance, member!, 'GET', path)).status).to.equal(200)
     for (const ms of [0, MINUTE, 30 * MINUTE, 3 * DAY_MS]) {

@@ -8,7 +8,7 @@ import { A_MONDAY, deliver, fakeClock, startInstance } from '../../support/serve
 
 const MINUTE = 60_000
 
-/** What changes when somebody posts. */
+/** Files that change when somebody posts. */
 const WRITTEN = ['postern.db', 'postern.db-wal', 'postern.db-shm', 'blocks']
 
 describe('the files of DATA_DIR', () => {

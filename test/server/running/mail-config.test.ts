@@ -30,7 +30,7 @@ describe('the configuration of the mail', () => {
     expect(readConfig({ ...RIGHT, MAIL_AT: '23:59' }).mail?.at).to.equal(1439)
   })
 
-  it('leaves out encryption on this machine alone', () => {
+  it('leaves out encryption only on this machine', () => {
     const relay = (url: string) => {
       const { host, port, tls } = readConfig({ ...RIGHT, MAIL_URL: url }).mail!.relay
       return `${host} ${port} ${tls}`

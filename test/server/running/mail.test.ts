@@ -26,7 +26,7 @@ const WORKING_DAYS = [
 ]
 
 const DATE = /^Date: (.*)$/m
-/** A mail with a sign in the place of its date, wherever that stands. */
+/** A mail with a sign instead of its date, in each place where the date stands. */
 const dateless = (raw: string) =>
   raw.replace(DATE, 'Date: *').replace(/daily\.\d{4}-\d\d-\d\d\./, 'daily.*.')
 const norway = new Intl.DateTimeFormat('sv-SE', {
@@ -35,7 +35,7 @@ const norway = new Intl.DateTimeFormat('sv-SE', {
 const norwegianDay = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Oslo', weekday: 'short' })
 const clockOfNorway = (time: number) => norway.format(time)
 
-/** What a test started, to be stopped after it. */
+/** Everything that a test started, to be stopped after it. */
 const running: { stop(): Promise<void> }[] = []
 const stopping = <T extends { stop(): Promise<void> }>(started: T): T => {
   running.unshift(started)
@@ -49,7 +49,7 @@ interface Sending {
   readonly schedule: Schedule
 }
 
-/** The schedule of the mail alone, from Monday at 06:00. */
+/** The schedule of only the mail, from Monday at 06:00. */
 function startSending(settings: MailSettings, send: SendMail = createMailer(settings)): Sending {
   const clock = waitingClock(MARCH)
   const log: string[] = []

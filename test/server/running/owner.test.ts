@@ -36,7 +36,7 @@ import { startLive } from '../../support/server/live-server.ts'
 const CLOCK = fakeClock(A_MONDAY)
 const ENGINES = ['sqlite', 'postgres'] as const
 
-/** Start a server as `config` says. @returns why it did not start; null where it did */
+/** Start a server as `config` says. @returns why it did not start; null if it did */
 async function refusal(config: Config): Promise<string | null> {
   const options = { scheduled: false, now: CLOCK.now, log: createLog(() => undefined), patience: 0 }
   let server: RunningServer | undefined

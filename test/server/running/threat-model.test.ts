@@ -6,7 +6,7 @@ const text = readFileSync(new URL('server/THREAT-MODEL.md', root), 'utf8')
 const ADVERSARIES = between('## Who learns what', '## ')
 const TESTS = between('## Tests', '## ')
 
-/** What stands under a heading, up to the next one. */
+/** The text under a heading, up to the next one. */
 function between(heading: string, next: string): string {
   const from = text.indexOf(heading) + heading.length
   return text.slice(from, text.indexOf(`\n${next}`, from))
@@ -28,7 +28,7 @@ function rowsOf(table: string): string[][] {
   )
 }
 
-/** What a cell says that does not happen. */
+/** Words by which a cell denies something. */
 const DENIAL = /\b(no|nobody|nothing|none|never|not|nor|neither|cannot|only|alone|until|without)\b/i
 
 const COLUMNS = ['content', 'identity', 'existence', 'time', 'delivery']

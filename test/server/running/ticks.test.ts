@@ -121,7 +121,7 @@ describe('cover drops', () => {
     expect(await idsListed(on)).to.deep.equal([])
   })
 
-  it('are drawn anew by a server that starts, up to the next tick and no further', async () => {
+  it('are drawn again by a server that starts, up to the next tick and no further', async () => {
     await begin({ cover: 960 })
     await pass(on, clock, 1)
     clock.advance(TICK_MS / 3)

@@ -31,7 +31,7 @@ const ENGINES = ['sqlite', 'postgres'] as const
 /** The clock is the same program over both: the slower engine gets one jump each way in everyday runs. */
 const JUMPS_OVER = { sqlite: JUMPS, postgres: SCALE === 1 ? [-400, 190] : JUMPS }
 
-/** By what a row is known, of each table whose rows a night may delete; but for the keys of days. */
+/** The column that identifies a row, for each table whose rows a night may delete; without day keys. */
 const ROWS = {
   drops: 'id',
   blocks: 'id',
@@ -104,7 +104,7 @@ async function rowsOf({ server }: Instance): Promise<Record<string, string[]>> {
   return Object.fromEntries(all)
 }
 
-/** Everything that was sent and answered is found by who may, and more is taken. */
+/** Everything that was sent and answered is found by those who may, and more is accepted. */
 async function expectOpen(instance: Instance, { reports, block }: Reception): Promise<void> {
   for (const { receipt, week } of reports) {
     const reading = await readReceipt(instance, receipt)

@@ -133,7 +133,7 @@ describe('the build of what browsers fetch', () => {
       writeOutputs(folder, [{ role: 'script', stem: 'script', extension: 'js', body }], 'licences')
     const file = join(folder, (await write()).script!.file)
     const [br, gz] = ['br', 'gz'].map((end) => readFileSync(`${file}.${end}`))
-    // as good, and not what a build makes: only so can it be told from one that was made anew
+    // a valid copy that no build makes, so that it can be told from a new one
     const other = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })
     writeFileSync(`${file}.br`, other)
     expect((await write()).script!.brotliBytes)

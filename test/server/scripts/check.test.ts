@@ -190,7 +190,7 @@ describe('a code on the command line', function () {
     }
   })
 
-  it('goes to nobody who could not read the report, whatever it is told', async () => {
+  it('goes to nobody who could not read the report, whatever its options say', async () => {
     const sent = await run('report', [...pinned(instance), '--leave-out', 'm2', '--json'], 'hello')
     const { code } = JSON.parse(sent.stdout[0]!)
     await postSlot(instance, code, 0, 'status', { status: 'assessing', channel: 'main' })
@@ -273,7 +273,7 @@ describe('a code on the command line', function () {
   })
 })
 
-/** Who can open which answers to a report: a member for each. */
+/** Members who can open an answer to a report, one for each answer. */
 async function answerersOf(instance: Instance, code: string): Promise<string[]> {
   const { reference } = receiptOf(instance, code)
   return (await openedBy(instance)).flatMap(({ member, body }) =>

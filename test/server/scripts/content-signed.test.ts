@@ -40,7 +40,7 @@ async function cheapTools(today = TODAY): Promise<CeremonyTools> {
   return { engine, random: systemRandom, today, cost: { operations: 1, memory: 8 } }
 }
 
-describe('channels and questions that are signed anew', () => {
+describe('channels and questions that are signed again', () => {
   let tools: CeremonyTools
   let instance: Instance
 
@@ -97,7 +97,7 @@ describe('channels and questions that are signed anew', () => {
         ContentError,
         `questionnaires/general-${version}.yaml:1: version ${version} is new and not above version 4, which was signed: it may have been in use with other words, and reports would show these: save it as general-5.yaml with "version: 5"`,
       )
-      // nor where the higher one goes
+      // this is refused as well if the higher one goes
       expect(() => changeWarnings(publication, asking(back))).to.throw('save it as general-5.yaml')
     }
     const higher = asking({ ...general, version: 5 }, { ...general, version: 7 })
@@ -222,7 +222,7 @@ describe('the content of a demo', () => {
     expect(again.fingerprint).to.equal(first.fingerprint)
   })
 
-  it('is never put over a half of itself: an interrupted copy is made anew', async () => {
+  it('is never put over a half of itself: an interrupted copy is made again', async () => {
     const folder = tempFolder('demo')
     const half = copySample(join(folder, 'content.new'))
     rmSync(join(half, 'people.yaml'))

@@ -16,7 +16,7 @@ import { removeFolder } from '../../support/run/temp.ts'
 import { complaint, copySample, edit } from '../../support/scripts/content-folder.ts'
 import { SLIPS } from '../../support/scripts/content-slips.ts'
 
-/** What is done to the files of a folder, and the whole of what is said of it. */
+/** A change to the files of a folder, and the complete message about it. */
 const DEEDS: Readonly<Record<string, readonly [(folder: string) => void, says: string]>> = {
   'without a file': [
     (folder) => rmSync(join(folder, 'people.yaml')),
@@ -209,7 +209,7 @@ interface Place {
   readonly file: string
   /** From 0. */
   readonly at: number
-  /** Of the key and what belongs to it. */
+  /** Number of lines of the key and its value. */
   readonly lines: number
 }
 

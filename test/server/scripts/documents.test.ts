@@ -48,7 +48,7 @@ function ownContent(): string {
   return folder
 }
 
-/** What the command prints, and what it says beside that; last, how it fails. */
+/** The output of the command, and its other messages; the last of them is the error, if it fails. */
 function run(...args: string[]) {
   const printed: string[] = []
   const said: string[] = []

@@ -51,7 +51,7 @@ describe('files and long text from the command line', function () {
     wait: async () => {},
   })
 
-  /** What a reader has of the newest letters under this code. */
+  /** A reader's copy of the newest letters under this code. */
   async function received(code: string) {
     const { reference } = receiptOf(instance, code)
     const bodies = (await openedBy(instance)).flatMap(({ body }) =>

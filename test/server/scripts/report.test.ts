@@ -92,7 +92,7 @@ describe('a report from the command line', function () {
 
   it('is refused by its bytes and not by its symbols, with nothing sent', async () => {
     const before = await storedDrops(instance)
-    // every symbol that JSON writes as two: the text alone would fit
+    // JSON writes each of these symbols as two: the text by itself would fit
     const { code, stdout, stderr } = await run('report', pinned(instance), '"'.repeat(600_000))
     expect([code, stdout]).to.deep.equal([EXIT.text, []])
     expect(stderr).to.match(/Too long for one report by \d+ bytes/)
@@ -247,7 +247,7 @@ describe('a report to a reception of several channels', function () {
     expect((await openedBy(instance)).map(({ member }) => member)).to.deep.equal(['m1'])
   })
 
-  it('shows who reads in the place of whom it leaves out, and is sealed to them', async () => {
+  it('shows who reads instead of a member whom it leaves out, and is sealed to them', async () => {
     const args = [...pinned(instance), '--channel', 'second', '--leave-out', 'm1', '--json']
     const { code, stdout, stderr } = await run('report', args, 'about m1')
     expect(code).to.equal(EXIT.ok)
@@ -284,7 +284,7 @@ describe('a report to a reception of several channels', function () {
   })
 })
 
-/** Members m0 and m1, who both read channel `main`, and m1 alone `second`, for whom m0 stands in. */
+/** Members m0 and m1, who both read channel `main`, and only m1 reads `second`, for whom m0 stands in. */
 function houseOfTwo(p: Primitives): House {
   const document = contentDocument()
   const name = { nb: 'The second', nn: 'The second', en: 'The second' }

@@ -6,7 +6,7 @@ import { findBrowser } from '../../../scripts/setup-browsers.mjs'
 import { startChild } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 
-/** Stands in for npm: notes that it was called, makes the folder, and fails where it is told to. */
+/** Stands in for npm: notes that it was called, makes the folder, and fails if it is told to. */
 const NPM = `
   import { appendFileSync, existsSync, mkdirSync } from 'node:fs'
   appendFileSync('calls', process.argv.slice(2).join(' ') + '\\n')

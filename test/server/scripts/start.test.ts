@@ -60,7 +60,7 @@ async function startDemo(folder: string): Promise<Started> {
 
 async function stop({ child }: Pick<Started, 'child'>): Promise<void> {
   expect(await child.kill('SIGINT')).to.deep.equal({ code: 0, signal: null })
-  // the sample's dates are of its time: a review that is due is said, and no more
+  // the sample's dates have passed, so a review that is due is reported, and nothing else
   expect(child.stderr.filter((line) => !line.includes('its review was due'))).to.deep.equal([])
 }
 
@@ -71,7 +71,7 @@ const listIn = (engine: SumoEngine, folder: string, fingerprint: string): Verifi
   return verifyKeyList(engine.primitives, publication.signed, fingerprint)
 }
 
-/** What a member reads of the stored reports, with the passphrase that was printed. */
+/** The stored reports as a member reads them, with the passphrase that was printed. */
 async function readReports(folder: string, id: string, started: Started, passphrase: string) {
   const engine = await loadSumo()
   const p = engine.primitives
@@ -132,7 +132,7 @@ describe('npm start', function () {
     expect(first.child.stdout.join('\n')).to.include('for trying only')
   })
 
-  it('serves the desk to whoever has the printed address, and its files by the token alone', async () => {
+  it('serves the desk to everybody with the printed address, and its files only by the token', async () => {
     const page = await send(first.desk.origin, 'GET', '/')
     expect([page.status, page.headers.get('content-type')]).to.deep.equal([
       200,
@@ -206,7 +206,7 @@ describe('npm start', function () {
       const texts = reports.map(({ answers }) => answers.what)
       expect(texts).to.include('fra kommandolinjen')
     }
-    // who keeps names reads no report
+    // a custodian reads no report
     const { passphrase } = again.custodian
     expect(await readReports(folder, 'custodian', again, passphrase)).to.deep.equal([])
   })
@@ -249,7 +249,7 @@ describe('npm start in a folder from long ago', function () {
 describe('npm start where it cannot', function () {
   this.timeout(3 * PATIENCE)
 
-  it('names the variable of the port that is taken, and begins anew at the next start', async () => {
+  it('names the variable of the port that is taken, and begins again at the next start', async () => {
     const folder = tempFolder('demo')
     const { server, port } = await occupy()
     try {

@@ -13,7 +13,7 @@ import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** What a person has beside the program: nothing yet. */
+/** The folders of a person, beside the program: still empty. */
 interface Place {
   readonly home: string
   readonly temporary: string
@@ -32,7 +32,7 @@ interface Traces {
   readonly stderr: string
   /** Addresses of the net that were connected or written to, as `HOST:PORT`. */
   readonly asked: readonly string[]
-  /** What was made, changed, renamed or removed, as `CALL PATH`. */
+  /** Everything that was made, changed, renamed or removed, as `CALL PATH`. */
   readonly written: readonly string[]
 }
 

@@ -31,7 +31,7 @@ import { deliver, type Instance, startInstance } from '../../support/server/inst
 
 const answer = (text: string): Answer => ({ status: 200, body: utf8(text) })
 
-/** What others than the server may answer to a write, all with status 200. */
+/** Answers to a write that may come from others than the server, all with status 200. */
 const FALSE: Readonly<Record<string, Answer>> = {
   'a login page': answer('<!doctype html><title>Log in</title>'),
   'an empty object': answer('{}'),
@@ -77,7 +77,7 @@ describe('a report is not called delivered', () => {
     const mine = letter()
     visit.useReceipt(await visit.makeReceipt())
     pages = 1
-    // as for a new report: who sees the difference knows which it is
+    // as for a new report: a visible difference would tell the two apart
     expect(await refused(visit.send(mine))).to.equal('server')
     await visit.makeReceipt()
     pages = 3

@@ -25,9 +25,9 @@ import {
 /** A server that takes what it gets, or only says so, and shows what it likes of the board. */
 class LyingLine {
   readonly #honest: Transport
-  /** What it does with a drop: keeps it, or answers as if it did. */
+  /** Whether it keeps a drop, or only answers as if it did. */
   keeps = true
-  /** What it makes of a page. */
+  /** The page that it shows instead of the real one. */
   shows: (page: Uint8Array) => Uint8Array = (page) => page
   /** Bodies of the drops that came. */
   readonly drops: Uint8Array[] = []
@@ -88,7 +88,7 @@ describe('a letter that was sent', () => {
     await build()
     await visit.see()
   }
-  /** What is known by now; null while nothing is. */
+  /** The arrival, if it is known by now; otherwise null. */
   const now = (told: Promise<Arrival>) =>
     Promise.race([told, new Promise<null>((resolve) => setImmediate(resolve, null))])
 
@@ -214,7 +214,7 @@ describe('a letter that was sent', () => {
     }
     const { p, house } = instance
     const { echoKey } = deriveReceipt(p, house.list.instance, code)
-    // by which name the second went is in its body alone: the server sees an echo of that name
+    // the name by which the second went is only in its body: the server sees an echo of that name
     const own = line.drops.at(-1)!.slice(SIZE.sealedDrop + 4, SIZE.sealedDrop + 20)
     const first = echoFor(p, house.list, { echoKey }, { week: lineWeek(), letter: letters[0]! })
     const isGuessed = toHex(own) === toHex(first.slice(0, 16))
@@ -255,7 +255,7 @@ describe('a letter that was sent', () => {
     await later.send({ ...more, choice: told })
     await build()
     expect((await later.read(true)).choice).to.deep.equal({ channel: 'main', leftOut: ['m1'] })
-    // One who does not know says so, and whoever reads with the code is asked from then on.
+    // A sender who does not know the choice says so; each reader with the code is asked from then on.
     await later.send(more)
     await build()
     const { choice: unsure, leftOut } = await later.read(true)

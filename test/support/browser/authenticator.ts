@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core'
 
-/** An authenticator of one page that Chromium plays; Firefox has none. */
+/** An authenticator of one page, simulated by Chromium; Firefox has none. */
 export interface Authenticator {
-  /** Whether somebody touches it as soon as it asks. What has asked already is not touched any more. */
+  /** Whether it is touched as soon as it asks. A request that is already waiting is no longer touched. */
   touch(isTouched: boolean): Promise<void>
   /** Pull it out, for good: its PRF goes with it. */
   remove(): Promise<void>
@@ -13,7 +13,7 @@ export interface Authenticators {
   add(hasPrf?: boolean): Promise<Authenticator>
 }
 
-/** Have authenticators on a page, in the place of those of the machine. */
+/** Put authenticators on a page, instead of those of the machine. */
 export async function authenticatorsOf(page: Page): Promise<Authenticators> {
   const session = await page.createCDPSession()
   await session.send('WebAuthn.enable', { enableUI: false })

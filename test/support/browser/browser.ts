@@ -12,8 +12,8 @@ import {
 import { removeFolder, tempFolder } from '../run/temp.ts'
 
 /**
- * The browsers that a reporter may come with. `firefox-safer` stands in for Tor Browser's level of
- * that name, without NoScript.
+ * The browsers that a reporter may use. `firefox-safer` stands in for Tor Browser's level of that name, without
+ * NoScript.
  */
 export type BrowserKind =
   | 'chromium'
@@ -34,11 +34,11 @@ export const BROWSER_KINDS: readonly BrowserKind[] = [
 export interface TestBrowser {
   readonly kind: BrowserKind
   readonly browser: Browser
-  /** Folder of the profile; gone after `close`, unless `keepProfile` was asked. */
+  /** Folder of the profile; removed by `close`, unless `keepProfile` is set. */
   readonly profile: string
   /**
-   * What went wrong on any page so far, as sentences: errors in the console, uncaught exceptions,
-   * violations of the content security policy.
+   * Problems on all pages so far, as sentences: errors in the console, uncaught exceptions, violations of the
+   * content security policy.
    */
   readonly problems: readonly string[]
   /** Open a page; `isolated` gives it cookies and storage of its own. */
@@ -50,13 +50,13 @@ export interface BrowserOptions {
   /** Leave the profile on the disk after `close`, to look at what the browser wrote. */
   readonly keepProfile?: boolean
   readonly args?: readonly string[]
-  /** Whether Chromium tells of each request with all its bytes, as it does where nothing is said: it takes time. */
+  /** Whether Chromium tells of each request with all its bytes, as by default. It takes time. */
   readonly tellsRequests?: boolean
   /** Preferences of Firefox beside those of its kind. */
   readonly preferences?: Readonly<Record<string, boolean | number | string>>
 }
 
-/** Milliseconds for an event on a page: a busy machine is no fault. The test's own limit ends sooner. */
+/** Milliseconds to wait for an event on a page: a busy machine is no fault. The test's own limit is shorter. */
 const PATIENCE = 120_000
 
 const SAFER = {
@@ -70,23 +70,23 @@ const SAFER = {
 
 const CHROMIUM_ARGS = [
   '--disable-gpu',
-  // As the whole Chromium does: a frame that hangs holds nothing else up.
+  // Like the full Chromium: a frame that hangs does not block anything else.
   '--site-per-process',
   '--enable-features=IsolateSandboxedIframes',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  // What the address bar proposes is a page of the browser's own, which it loads anew with each window.
+  // The address bar's proposals are a page of the browser's own, which it loads again with each window.
   '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
-  // The sandbox refuses to run as root, which is what containers run as.
+  // The sandbox refuses to run as root, and containers run as root.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
 /**
  * Start a browser without a window.
  *
- * @throws Error that says what to do where the browser is not installed
+ * @throws Error that says what to do if the browser is not installed
  */
 export async function launch(
   kind: BrowserKind,
@@ -123,7 +123,7 @@ function launchOptions(kind: BrowserKind, profile: string, options: BrowserOptio
     executablePath: executable(firefox ? 'firefox' : 'chromium', options),
     headless: true,
     userDataDir: profile,
-    // a whole suite without JIT is one call: the limit is that of its test
+    // a whole suite without JIT is one call: its test has its own limit
     protocolTimeout: 600_000,
   }
   if (firefox) {

@@ -2,14 +2,14 @@ import type { Page } from 'puppeteer-core'
 import { loadAxe, violations } from './reporter-measure.ts'
 
 /**
- * What does not fit on the desk: wider than the window, cut off, spilling out of its box; and what
- * can be pressed but is smaller than WCAG 2.2 2.5.8 asks.
+ * Elements that do not fit on the desk: wider than the window, cut off, or spilling out of their box; and controls
+ * that are smaller than WCAG 2.2 2.5.8 asks.
  */
 export async function deskMisfits(page: Page): Promise<string[]> {
   const { boxes, window, scroll, rolls } = await page.evaluate(() => ({
     window: innerWidth,
     scroll: document.documentElement.scrollWidth,
-    // Beside each other, list and case scroll by themselves.
+    // Side by side, list and case scroll by themselves.
     rolls:
       document.querySelector('.workplace') !== null &&
       matchMedia('(min-width: 48.01rem)').matches &&
@@ -25,7 +25,7 @@ export async function deskMisfits(page: Page): Promise<string[]> {
           textOverflow !== 'ellipsis' &&
           !one.matches('textarea, input, select, progress') &&
           one.scrollWidth - one.clientWidth > 1
-        // A box or a ring is hit through the words beside it.
+        // A press on the words beside a box or a ring hits it too.
         const target = (one.matches('input') && one.closest('label')) || one
         const { width, height } = target.getBoundingClientRect()
         const pressed = one.matches('a, button, summary, input, select, textarea')
@@ -61,9 +61,9 @@ export async function deskMisfits(page: Page): Promise<string[]> {
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary'
 
-/** What can have the focus, and does not show it: without a ring, or behind something else. */
+/** Elements that can have the focus, and do not show it: without a ring, or behind something else. */
 export async function hiddenFocus(page: Page): Promise<string[]> {
-  // From here on the browser takes the person for one with a keyboard.
+  // From here on the browser assumes that the person uses a keyboard.
   await page.keyboard.press('Shift')
   const stops = await page.evaluate((focusable) => {
     const before = document.activeElement
@@ -102,7 +102,7 @@ export async function hiddenFocus(page: Page): Promise<string[]> {
   ])
 }
 
-/** What is amiss on the desk, wide and narrow, in light and in dark; the window is wide again after. */
+/** Faults of the desk, wide and narrow, in light and in dark; the window is wide again afterwards. */
 export async function deskFaults(page: Page): Promise<string[]> {
   const found: string[] = []
   await loadAxe(page)

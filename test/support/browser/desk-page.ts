@@ -15,7 +15,7 @@ import type { Instance } from '../server/instance.ts'
 /** The passphrase of every vault that tests make. */
 export const PASSPHRASE = 'riktig hest batteri stift'
 
-/** Cheap on purpose: the cost stands in the vault, and the strength of Argon2id is not what is tested. */
+/** Cheap on purpose: the cost stands in the vault, and these tests do not test the strength of Argon2id. */
 const COST = { operations: 1, memory: 8192 }
 
 /**
@@ -87,8 +87,8 @@ export async function syncDesk(page: Page): Promise<void> {
 }
 
 /**
- * Open the case whose row shows `text` (a reference, or words of a report that was opened before),
- * and say that one is impartial where that is asked.
+ * Open the case whose row shows `text` (a reference, or words of a report that was opened before), and confirm
+ * impartiality if the desk asks for it.
  */
 export async function openCase(page: Page, text: string): Promise<void> {
   await chooseCase(page, text)
@@ -97,7 +97,7 @@ export async function openCase(page: Page, text: string): Promise<void> {
   await page.waitForSelector('.gate', { hidden: true })
 }
 
-/** Choose the case whose row shows `text`; it may ask first whether one is impartial. */
+/** Choose the case whose row shows `text`; the desk may then ask for impartiality. */
 export async function chooseCase(page: Page, text: string): Promise<void> {
   await page.bringToFront()
   const id = await page.$$eval(
@@ -119,8 +119,8 @@ export async function acknowledge(page: Page): Promise<void> {
 }
 
 /**
- * Press what is there, or comes, one after another. It is not aimed at: what is above may just be
- * opening or closing.
+ * Press elements one after another, and wait for each. Nothing is aimed at: content above may be opening or
+ * closing.
  */
 export async function press(page: Page, ...selectors: string[]): Promise<void> {
   for (const selector of selectors) {
@@ -129,7 +129,7 @@ export async function press(page: Page, ...selectors: string[]): Promise<void> {
   }
 }
 
-/** Choose what is written in the open case: `question`, `message`, `minutes`, `status` or `note`. */
+/** Choose the kind of text to write in the open case: `question`, `message`, `minutes`, `status` or `note`. */
 export async function chooseKind(page: Page, kind: string): Promise<void> {
   await press(page, `input[name=kind][value=${kind}]`)
   await page.waitForSelector(`.composer[data-kind=${kind}]`)
@@ -204,7 +204,7 @@ async function send(page: Page, text: string): Promise<void> {
   await page.click('#send')
 }
 
-/** Do not wait until what is held goes by itself. */
+/** Do not wait until held texts are sent by themselves. */
 async function sent(page: Page): Promise<void> {
   await page.click('.send-now')
   await page.waitForSelector('#compose-outcome[data-outcome=sent]')
@@ -215,7 +215,7 @@ export function caseText(page: Page): Promise<string> {
   return page.$eval('.case', (element) => element.textContent ?? '')
 }
 
-/** What the rows of the list show, from top to bottom. */
+/** Texts of the rows in the list, from top to bottom. */
 export function listTexts(page: Page): Promise<string[]> {
   return page.$$eval('#case-list button', (rows) => rows.map((row) => row.textContent ?? ''))
 }

@@ -32,10 +32,7 @@ export interface Desks {
 const ROLES: readonly Role[] = ['head', 'reception', 'custodian', 'follow-up-manager']
 const MAIN: KeyList['channels'][number] = { id: 'main', members: ['m0', 'm1'] }
 
-/**
- * Head and adviser read the one channel, where nothing else is said; the others are let in, or asked.
- * Stop it in `after`.
- */
+/** Head and adviser read the one channel by default. The others are let in, or asked. Stop it in `after`. */
 export async function startDesks(
   roles = ROLES,
   channel = MAIN,
@@ -88,7 +85,7 @@ async function locked(
   return page
 }
 
-/** What is held waits until somebody says: a machine may take longer than that over its tests. */
+/** Held texts wait until somebody sends them: a machine may take longer than the hold over its tests. */
 export function stopHolding(holdMs: number): void {
   const wait = globalThis.setTimeout
   globalThis.setTimeout = ((then: () => void, ms?: number) =>
@@ -105,7 +102,7 @@ export async function deliverTwo(instance: Instance): Promise<SealedReport[]> {
   return reports
 }
 
-/** Look for what axe finds and for words of another language, in every one, and narrow too. */
+/** Check for findings of axe and for words of another language, in every language, and in a narrow window too. */
 export async function expectAccessible(page: Page, view: string): Promise<void> {
   for (const language of ['nn', 'en', 'nb'] as const) {
     await chooseLanguage(page, language)
@@ -121,7 +118,7 @@ export async function expectAccessible(page: Page, view: string): Promise<void> 
   await page.setViewport({ width: 1280, height: 800 })
 }
 
-/** Open it by its keys. */
+/** Open the palette by its keys. */
 export async function openPalette(page: Page): Promise<void> {
   await page.bringToFront()
   await page.keyboard.down('Control')
@@ -139,7 +136,7 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`Tab never reaches ${selector}`)
 }
 
-/** Press what is there, or comes, one after another. */
+/** Press elements one after another, and wait for each. */
 export async function press(page: Page, ...selectors: string[]): Promise<void> {
   await page.bringToFront()
   for (const selector of selectors) {

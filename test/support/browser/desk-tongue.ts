@@ -2,10 +2,10 @@ import type { Page } from 'puppeteer-core'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 
-/** Letters and marks that a text needs around what is filled in for it to be told by them. */
+/** Letters and marks that a text needs outside its placeholders to be recognised. */
 const TELLING = 12
 
-/** Sections that go into a case as what somebody wrote, in the language of that moment. */
+/** Sections that go into a case as written text, in the language of that moment. */
 const WRITTEN = ['harassment', 'finance', 'danger', 'redirects']
 
 /** Every text and form of a text of a language. */
@@ -17,7 +17,7 @@ function textsIn(language: DeskLanguage): string[] {
     .flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text as object)))
 }
 
-/** As the text comes out, whatever is filled in; null where hardly anything else stands in it. */
+/** A pattern of the text, with anything in its placeholders; null if it has hardly any other letters. */
 function shapeOf(text: string): RegExp | null {
   const parts = text.split(/\{\w+\}/)
   if (parts.length > 1 && parts.join('').length < TELLING) return null
@@ -27,7 +27,9 @@ function shapeOf(text: string): RegExp | null {
 
 const shapesOf = (texts: readonly string[]) => texts.flatMap((text) => shapeOf(text) ?? [])
 
-/** What a page says: texts, names of what has no text, hints in fields; not what people wrote. */
+/**
+ * Texts that a page says: texts, labels of elements without text, and hints in fields; not texts that people wrote.
+ */
 function spoken(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const ours = [...document.body.querySelectorAll('*')].filter(
@@ -47,10 +49,10 @@ function spoken(page: Page): Promise<string[]> {
 
 type Judge = (text: string) => boolean
 
-/** By language: it takes long to make one, and every view says much that others say too. */
+/** By language: it takes long to make a judge, and many views share texts. */
 const judges = new Map<DeskLanguage, Judge>()
 
-/** Tells whether a text is of another of our languages, or not filled in. */
+/** Tells whether a text is in another of our languages, or has an empty placeholder. */
 function judgeOf(language: DeskLanguage): Judge {
   const made = judges.get(language)
   if (made !== undefined) return made
@@ -71,7 +73,7 @@ function judgeOf(language: DeskLanguage): Judge {
   return judge
 }
 
-/** What a page says that is of another of our languages, or not filled in. */
+/** Texts on a page that are in another of our languages, or have an empty placeholder. */
 export async function foreignTexts(page: Page, language: DeskLanguage): Promise<string[]> {
   return (await spoken(page)).filter(judgeOf(language))
 }

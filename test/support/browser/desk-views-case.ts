@@ -19,7 +19,7 @@ const openFile = async (page: Page, number: number): Promise<void> => {
   await page.waitForSelector(`[data-file="${number}"] .opened`)
 }
 
-/** What a head sees and does in cases. */
+/** Views of a head in cases. */
 export const CASE_VIEWS: readonly DeskView[] = [
   {
     name: 'a report that nobody confirmed',
@@ -125,7 +125,7 @@ export const CASE_VIEWS: readonly DeskView[] = [
   },
 ]
 
-/** What is noted in the whole case. */
+/** Views of the notes about the whole case. */
 export const WORK_VIEWS: readonly DeskView[] = [
   part('the assessment', 'head', 'work-assessment'),
   part('tasks', 'head', 'work-tasks'),
@@ -152,7 +152,7 @@ export const WORK_VIEWS: readonly DeskView[] = [
   part('the own closing', 'head', 'work-closing'),
 ]
 
-/** Who reads the whole case, and how long it is kept. */
+/** Views of who reads the whole case, and how long it is kept. */
 export const ACCESS_VIEWS: readonly DeskView[] = [
   {
     name: 'readers',
@@ -181,7 +181,7 @@ export const ACCESS_VIEWS: readonly DeskView[] = [
   { name: 'deleting', on: 'head', open: (page) => step(page, 'purge') },
 ]
 
-/** Two cases that a head has made one. */
+/** Views of two cases that a head has joined. */
 export const TOGETHER_VIEWS: readonly DeskView[] = [
   {
     name: 'cases that are handled together',

@@ -26,10 +26,10 @@ import { type BrowserKind, launch, type TestBrowser } from './browser.ts'
 import { writeVault } from './desk-page.ts'
 import { stopHolding } from './desk-shell.ts'
 
-/** Members of the reception, by their positions; who joins has none yet. */
+/** Members of the reception, by their positions; a newcomer has none yet. */
 const WHO = ['head', 'adviser', 'manager', 'custodian', 'auditor', 'suspended', 'reader'] as const
 type Member = (typeof WHO)[number]
-/** A trainee is the adviser at a desk to practise on, who has not heard of the manager for long. */
+/** A trainee is the adviser at a desk for practice, who has not heard of the manager for long. */
 export type Who = Member | 'newcomer' | 'trainee'
 
 const ROLES = [
@@ -42,7 +42,7 @@ const every = (text: string) => ({ nb: text, nn: text, en: text })
 /** For how long the trainee has not heard of the manager. */
 const SILENT_WEEKS = 6
 
-/** As long as a title may be, and of words that no line holds two of. */
+/** As long as a title may be, with words of which no two fit on a line. */
 const LONG_TITLE =
   'Kvalitetsutviklingsansvarleg for helsevitskapsutdanningane og praksisopplæringa!'
 
@@ -53,7 +53,7 @@ const TITLES = [
 
 /** References of the cases that are made. */
 export const CASE = {
-  /** With everything in it, and closed but for the approval. */
+  /** Has everything in it, and is closed except for the approval. */
   whole: 'K7M2Q4X',
   /** Nobody has said that they are impartial. */
   gated: '9TRW0AB',
@@ -61,7 +61,7 @@ export const CASE = {
   unconfirmed: '3HJ5N7P',
   /** Ten thousand characters, and many rows. */
   long: '5DEFG6H',
-  /** Done with. */
+  /** Finished. */
   closed: '8WXYZ2A',
 } as const
 
@@ -85,7 +85,7 @@ function houseOfSeven(p: Primitives): House {
 export class DeskWorld {
   readonly instance: Instance
   readonly browser: TestBrowser
-  /** Between the adviser's desk and the server. */
+  /** Line between the adviser's desk and the server. */
   readonly line: CuttableLine
   readonly #hosts = new Map<Who, DeskHost>()
   readonly #language: string
@@ -102,7 +102,7 @@ export class DeskWorld {
     this.#language = language
   }
 
-  /** Stop it in `after`. @param language that the browser asks for */
+  /** Stop it in `after`. @param language preference of the browser */
   static async start(kind: BrowserKind, language: 'nb' | 'nn' | 'en'): Promise<DeskWorld> {
     await buildClient({ targets: [TARGETS.desk] })
     const instance = await startInstance({ house: houseOfSeven(await loadSodium()) })
@@ -111,7 +111,7 @@ export class DeskWorld {
     return new DeskWorld(instance, await launch(kind), line, language)
   }
 
-  /** Where the desk of somebody is; it is started where it was not asked for before. */
+  /** Address of a desk; the desk is started on the first call. */
   async url(who: Who): Promise<string> {
     const host = this.#hosts.get(who) ?? (await this.#start(who))
     this.#hosts.set(who, host)
@@ -138,7 +138,7 @@ export class DeskWorld {
     return writeVault(house, WHO.indexOf('adviser'), { checkpoints })
   }
 
-  /** A page where what is held waits until somebody says. */
+  /** A page on which held texts wait until somebody sends them. */
   async newPage(): Promise<Page> {
     const page = await this.browser.newPage({ isolated: true })
     await page.evaluateOnNewDocument((language) => {
@@ -160,7 +160,7 @@ const WHAT =
   'Sjefen min har kjøpt laserkutter til hytta for 48 500 kroner. Fakturaen er ført på verkstedet, ' +
   'men maskinen kom aldri dit. Jeg har sett den to ganger, og snakket med dem som leverte den.'
 
-/** With names that fit no line. */
+/** Files with names that are too long for a line. */
 const FILES: readonly SentFile[] = [
   {
     name: `${'Vaktrapport-'.repeat(9)}natt.txt`,
@@ -169,7 +169,7 @@ const FILES: readonly SentFile[] = [
   { name: 'bilde\u202egpj.exe', type: 'image/jpeg', bytes: zipNames('a.exe', 'b.txt') },
 ]
 
-/** What a reporter said, and then the letters after it. */
+/** Send a report of a reporter, with files if given. */
 async function report(
   instance: Instance,
   reference: string,

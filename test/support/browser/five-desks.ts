@@ -20,7 +20,7 @@ import { launch, type TestBrowser } from './browser.ts'
 import { startDesk, unlockDesk } from './desk-page.ts'
 import { press, put, reporterPages } from './reporter-page.ts'
 
-/** Member ids of a reception whose fifth member is still to come. */
+/** Member ids of a reception whose fifth member joins later. */
 export const ID = {
   head: 'm0',
   adviser: 'm1',
@@ -38,7 +38,9 @@ export const MANAGER_TITLE = {
   en: 'Head of department',
 }
 
-/** Two channels that the head and an adviser read, somebody who follows up, and a keeper of names. */
+/**
+ * A reception with two channels that the head and an adviser read, somebody who follows up, and a keeper of names.
+ */
 function houseOfFour(p: Primitives): House {
   const house = universityHouse(p, dayOf(Date.now()))
   const { hash: _, ...list } = house.list
@@ -99,7 +101,7 @@ export class FiveDesks {
     return page
   }
 
-  /** The page of the newcomer's desk, where no vault is yet. */
+  /** The page of the newcomer's desk, before there is a vault. */
   async newcomer(): Promise<Page> {
     const vault = join(tempFolder('newcomer'), 'anna.vault')
     const server = new URL(this.instance.server.staffUrl)
@@ -122,7 +124,7 @@ export class FiveDesks {
     return page
   }
 
-  /** What the head reads in the file that a member has handed in. */
+  /** Content of the enrolment file that a member has handed in, as the head reads it. */
   readEnrolment(path: string): CheckedEnrolment {
     return readEnrolment(this.#engine.primitives, new Uint8Array(readFileSync(path)))
   }
@@ -141,7 +143,7 @@ export class FiveDesks {
   }
 }
 
-/** Open one part of what is noted in the open case, or of who reads it. */
+/** Open one part of the notes in the open case, or of its list of readers. */
 export async function openPart(page: Page, id: string): Promise<void> {
   await page.waitForSelector(`#${id}`)
   if ((await page.$(`#${id}[aria-expanded=true]`)) === null) await press(page, id)
@@ -161,7 +163,7 @@ async function fill(page: Page, form: string, fields: Fields): Promise<void> {
   }
 }
 
-/** Fill in a form of casework and save it; `closing` gives way to what was saved. */
+/** Fill in a form of casework and save it. The approval replaces the form `closing` then. */
 export async function save(page: Page, form: string, fields: Fields): Promise<void> {
   await fill(page, form, fields)
   await press(page, `${form}-save`)
@@ -169,7 +171,7 @@ export async function save(page: Page, form: string, fields: Fields): Promise<vo
   await page.waitForSelector(done)
 }
 
-/** Do something grave or seldom: open it, fill it in, confirm it, and wait until it is done. */
+/** Do a grave or rare step: open it, fill it in, confirm it, and wait until it is done. */
 export async function confirmStep(page: Page, id: string, fields: Fields): Promise<void> {
   await press(page, id)
   await page.waitForSelector(`#${id}-confirm`)

@@ -4,21 +4,21 @@ import type { Page } from 'puppeteer-core'
 const CATEGORIES = ['accessibility', 'best-practices'] as const
 
 /**
- * Measure this page with Lighthouse as one goes, for accessibility and best practices.
+ * Measure this page with Lighthouse during a test, for accessibility and best practices.
  *
- * Whether a page comes by https is asked of no page on 127.0.0.1, which counts as safe.
+ * A page on 127.0.0.1 counts as safe, so Lighthouse does not ask for https.
  */
 export async function openFlow(page: Page): Promise<UserFlow> {
   const { startFlow } = await import('lighthouse')
-  // Lighthouse brings an older driver of its own, of which it uses what both have.
+  // Lighthouse brings an older driver of its own. It uses only the parts that both have.
   return startFlow(page as never, { flags: { onlyCategories: [...CATEGORIES] } })
 }
 
 /**
- * How fast a page is on the telephone and the line that Lighthouse thinks of.
+ * Speed of a page on the phone and the line that Lighthouse simulates.
  *
  * @returns 0 to 100
- * @throws Error where the page could not be measured
+ * @throws Error if the page could not be measured
  */
 export async function performanceScore(page: Page, url: string): Promise<number> {
   const { navigation } = await import('lighthouse')
@@ -29,7 +29,7 @@ export async function performanceScore(page: Page, url: string): Promise<number>
   return Math.round(score * 100)
 }
 
-/** What keeps a step from 100, as sentences. */
+/** Audits that keep a step from 100, as sentences. */
 export function lighthouseFaults({ name, lhr }: FlowResult.Step): string[] {
   const { categories, audits, runtimeError } = lhr
   const failed = Object.values(categories).flatMap(({ id, score, auditRefs }) => {

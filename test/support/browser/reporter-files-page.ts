@@ -33,7 +33,7 @@ export async function toReview(page: Page): Promise<void> {
   for (let i = 0; i < 4; i++) await onNextStep(page, () => press(page, 'next'))
 }
 
-/** Choose files as somebody does who presses the button. @param folder where they may be written */
+/** Choose files with the button. @param folder for the files on the disk */
 export async function pick(page: Page, folder: string, files: readonly Given[]): Promise<void> {
   const paths = files.map(({ name, bytes }) => {
     const path = join(folder, name)
@@ -44,7 +44,7 @@ export async function pick(page: Page, folder: string, files: readonly Given[]):
   await field.uploadFile(...paths)
 }
 
-/** Drop or paste files, where `selector` stands. */
+/** Drop or paste files at `selector`. */
 export async function bring(
   page: Page,
   how: 'drop' | 'paste',
@@ -61,7 +61,7 @@ export async function bring(
         type === 'drop'
           ? new DragEvent(type, { ...init, dataTransfer: data })
           : new ClipboardEvent(type, { ...init, clipboardData: data })
-      // who prevents it keeps the browser from opening the file in place of the page
+      // a prevented event keeps the browser from opening the file instead of the page
       return !document.querySelector(where)!.dispatchEvent(event)
     },
     how,
@@ -70,7 +70,7 @@ export async function bring(
   )
 }
 
-/** Wait until so many files are there and all have been looked through. @returns what each row says */
+/** Wait until so many files are there and all have been checked. @returns the text of each row */
 export async function lookedThrough(page: Page, many: number): Promise<string[]> {
   await page.waitForFunction(
     (n) =>
@@ -82,7 +82,7 @@ export async function lookedThrough(page: Page, many: number): Promise<string[]>
   return page.$$eval('.file', (rows) => rows.map((row) => row.textContent ?? ''))
 }
 
-/** What cleaning makes of a file. @throws Error where it does not clean it */
+/** The bytes of a cleaned file. @throws Error if it is not cleaned */
 export async function cleanedBytes({ name, bytes }: Given): Promise<Uint8Array> {
   const source = bytesSource(bytes)
   const outcome = await cleanFile(source, name)
@@ -112,7 +112,7 @@ export async function filesAtDesk(instance: Instance): Promise<Given[]> {
   return all.flat()
 }
 
-/** Have the server hold files, as a desk does before it says where they lie. */
+/** Upload files to the server, as a desk does before it names them. */
 export async function uploadedFiles(
   instance: Instance,
   files: readonly Given[],

@@ -1,16 +1,15 @@
 import type { Page } from 'puppeteer-core'
 import { onNextStep } from './reporter-page.ts'
 
-/** id of what has the focus */
+/** id of the element that has the focus */
 export async function focused(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.id ?? '')
 }
 
 /**
- * Press Tab until the element with this id has the focus, or the radio button of the group of this
- * name that is chosen.
+ * Press Tab until the element with this id has the focus, or the chosen radio button of the group with this name.
  *
- * @throws Error where Tab does not lead to it
+ * @throws Error if Tab does not lead to it
  */
 export async function tabTo(page: Page, id: string): Promise<void> {
   for (let presses = 0; presses < 200; presses++) {
@@ -48,7 +47,7 @@ export async function write(page: Page, id: string, text: string): Promise<void>
   await page.keyboard.type(text)
 }
 
-/** What a screen reader makes of something that can have the focus. */
+/** An element that can have the focus, as a screen reader presents it. */
 export interface Heard {
   readonly role: string
   readonly name: string
@@ -73,8 +72,8 @@ export async function heard(page: Page): Promise<Heard[]> {
 /**
  * Go through the page by Tab, from its first element on.
  *
- * @returns what stands in the way: a stop that comes before one that stands earlier on the page, and
- *   one that is covered, so that its focus cannot be seen
+ * @returns faults: a stop that comes before one that stands earlier on the page, and a stop that is covered, so
+ *   that its focus cannot be seen
  */
 export async function stopFaults(page: Page): Promise<string[]> {
   await page.evaluate(() => {
@@ -88,7 +87,7 @@ export async function stopFaults(page: Page): Promise<string[]> {
     const stop = await page.evaluate(() => {
       const known = globalThis as unknown as { before: Element; first: Element }
       const one = document.activeElement
-      // After the last one the focus is nowhere, or on the first one again.
+      // After the last stop the focus is nowhere, or on the first one again.
       if (one === null || one === document.body || one === known.first) return null
       const back = (known.before.compareDocumentPosition(one) & 2) > 0
       known.before = one

@@ -5,22 +5,22 @@ import type { Page } from 'puppeteer-core'
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Put axe into the page that is open, where it is not yet: once for each page that is loaded. */
+/** Put axe into the open page, unless it is there already: once for each page that is loaded. */
 export async function loadAxe(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
 }
 
 /**
- * What axe finds, as "rule: element".
+ * Findings of axe, as "rule: element".
  *
- * @param runOnly rules; those of WCAG 2.2 A and AA and of best practice where nothing is said
+ * @param runOnly rules; by default those of WCAG 2.2 A and AA and of best practice
  */
 export async function violations(page: Page, runOnly = TAGS): Promise<string[]> {
   return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
     const found = await axe.run({
       ...{ runOnly: only, resultTypes: ['violations'] },
-      // a frame without origin hears nothing from the page: what is in it is a stranger's file
+      // a frame without origin hears nothing from the page: it shows a stranger's file
       iframes: false,
     })
     return found.violations.flatMap(({ id, nodes }) =>
@@ -30,8 +30,8 @@ export async function violations(page: Page, runOnly = TAGS): Promise<string[]> 
 }
 
 /**
- * What does not fit: wider than the window, cut off, spilling out of its box; and what can be pressed
- * but is smaller than WCAG 2.2 2.5.8 asks, or, where it looks like a button, than a fingertip.
+ * Elements that do not fit: wider than the window, cut off, or spilling out of their box; and controls that are
+ * smaller than WCAG 2.2 2.5.8 asks, or, if they look like a button, than a fingertip.
  */
 export async function misfits(page: Page): Promise<string[]> {
   const { boxes, window, scroll } = await page.evaluate(() => ({
@@ -86,7 +86,7 @@ export async function misfits(page: Page): Promise<string[]> {
   ]
 }
 
-/** The spacing that a reader may ask for, of WCAG 1.4.12; laid over the page's own style. */
+/** The text spacing of WCAG 1.4.12, laid over the page's own style. */
 export async function spaceOut(page: Page): Promise<void> {
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet()
@@ -99,7 +99,7 @@ export async function spaceOut(page: Page): Promise<void> {
   })
 }
 
-/** Have the browser say that the reader wants this, e.g. `forced-colors` is `active`. */
+/** Have the browser say that the reader prefers these features, e.g. `forced-colors` is `active`. */
 export async function wants(page: Page, features: Readonly<Record<string, string>>): Promise<void> {
   const session = await page.createCDPSession()
   const list = Object.entries(features).map(([name, value]) => ({ name, value }))

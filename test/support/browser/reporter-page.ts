@@ -23,7 +23,7 @@ export async function press(page: Page, id: string): Promise<void> {
   await element!.evaluate((found) => (found as HTMLElement).click())
 }
 
-/** Put text into a field as if pasted: what stood there is replaced. */
+/** Put text into a field as if pasted: it replaces the old text. */
 export async function put(page: Page, id: string, text: string): Promise<void> {
   await page.waitForSelector(`#${id}`)
   await page.evaluate(
@@ -63,7 +63,7 @@ export async function mainText(page: Page): Promise<string> {
   return page.evaluate(() => document.getElementById('main')?.textContent ?? '')
 }
 
-/** Look at the board, until it shows what was sent: before, the page asks whoever leaves it. */
+/** Look at the board, until it shows what was sent. Before that, the page asks anybody who leaves it. */
 export async function untilDelivered(page: Page): Promise<void> {
   for (;;) {
     const see = await page.$('#see')
@@ -129,7 +129,7 @@ export async function readCode(page: Page): Promise<string> {
   return groups.join('-')
 }
 
-/** From "sent" to the end, once it is delivered, by typing back the group that is asked for. */
+/** From "sent" to the end, once it is delivered, by typing back the requested group. */
 export async function confirmGroup(page: Page, code: string): Promise<void> {
   await untilDelivered(page)
   await typeGroup(page, code)
@@ -144,7 +144,7 @@ export async function typeGroup(page: Page, code: string): Promise<void> {
   await onNextStep(page, () => press(page, 'check'))
 }
 
-/** From the landing to what the code opens. */
+/** From the landing to the page that the code opens. */
 export async function returnWithCode(page: Page, typed: string): Promise<void> {
   await onNextStep(page, () => press(page, 'have-code'))
   await put(page, 'typed-code', typed)
@@ -162,7 +162,7 @@ export async function lookFor(page: Page, text: string): Promise<void> {
   }
 }
 
-/** From the inbox: answer the question at this place among the messages, and go back. */
+/** From the inbox: answer the message at this index, and go back. */
 export async function answerQuestion(page: Page, text: string, at = 0): Promise<void> {
   const button = await page.waitForSelector(`.message:nth-of-type(${at + 1}) button`)
   await onNextStep(page, () => button!.evaluate((element) => (element as HTMLElement).click()))

@@ -33,7 +33,7 @@ export interface ReporterServer {
 }
 
 export interface ReporterServerOptions extends Pick<InstanceOptions, 'csp' | 'house'> {
-  /** What becomes of the built pages before they are served. */
+  /** Change the built pages before they are served. */
   readonly change?: (pages: PageFiles) => PageFiles
 }
 
@@ -63,7 +63,7 @@ export async function startReporterServer({
     answer: async (code, status, messages = []) => {
       const slots = [['status', status] as const, ...messages]
       const live = 2 ** slots.length - 1
-      // Number 0 says which others are live: it comes last.
+      // Number 0 says which other slots are live, so it comes last.
       for (const [number, [kind, content]] of [...slots.entries()].reverse()) {
         const text = { text: '', ...content }
         const slot = { week, number, kind, content: text, part: { live } }

@@ -6,7 +6,7 @@ import type { Still } from '../reporter/still.ts'
 import { FIRST_CHANNEL } from '../reporter/stills.ts'
 import { openReporter, press } from './reporter-page.ts'
 
-/** What the stage holds on to inside the browser. */
+/** Values that the stage keeps inside the browser. */
 interface Staged {
   readonly app: Awaited<ReturnType<typeof startApp>>
   /** The state as JSON, when the page had just been opened. */
@@ -14,15 +14,15 @@ interface Staged {
   readonly reception: Staged['app']['state']['reception']
 }
 
-/** What stands at the top of every page: keys for trying only, and whose network one comes by. */
+/** Warnings at the top of every page: the keys are only for a demo, and the reporter comes by a known network. */
 export const WARNED: Partial<PageOptions> = {
   demo: true,
   inside: { nb: 'Eksempelnettet', nn: 'Eksempelnettet', en: 'Example network' },
 }
 
 /**
- * Open the reporter's page and start its own app a second time, by the same files, with a hold on
- * its state: so every state can be shown without the way that leads to it.
+ * Open the reporter's page and start its own app a second time, by the same files, with access to its state, so
+ * that every state can be shown without the steps that lead to it.
  */
 export async function openStage(
   page: Page,
@@ -56,19 +56,19 @@ export async function openStage(
     const { staged } = globalThis as unknown as { staged: Staged }
     Object.assign(staged, { reception: staged.app.state.reception })
   })
-  // Each language is whole once it has been shown.
+  // Each language is loaded completely once it has been shown.
   const own = await page.$eval('html', ({ lang }) => lang)
   for (const language of [...LANGUAGES.filter((one) => one !== own), own as Language]) {
     await speak(page, language)
   }
 }
 
-/** Wait until it is known who reads, and nothing comes any more after which the page draws itself anew. */
+/** Wait until it is known who reads, and nothing more comes that makes the page draw itself again. */
 async function untilLoaded(page: Page): Promise<void> {
   await page.waitForSelector('html[data-reception="ready"][data-rest="ready"]')
 }
 
-/** Show a state, in the language that is shown. */
+/** Show a state, in the current language. */
 export async function show(page: Page, still: Still): Promise<void> {
   await page.evaluate(
     (step, change, house, first) => {
@@ -92,13 +92,13 @@ export async function show(page: Page, still: Still): Promise<void> {
   if (still.shows !== undefined) await page.waitForSelector(still.shows)
 }
 
-/** Switch the language as a reader does; what is shown stays. */
+/** Switch the language as a reader does; the page stays. */
 export async function speak(page: Page, language: Language): Promise<void> {
   await press(page, `language-${language}`)
   await page.waitForSelector(`html[lang="${language}"]`)
 }
 
-/** What was found wrong, each fault once, with the first place where it was found. */
+/** Faults, each once, with the first place of each. */
 export class Findings {
   readonly #places = new Map<string, string[]>()
 
@@ -122,8 +122,8 @@ export async function unfold(page: Page): Promise<void> {
 }
 
 /**
- * Open a page as it is served, and lay open what those without scripts see. The browser's own switch
- * would stop the scripts that look at the page too.
+ * Open a page as it is served, and show the parts for people without scripts. The browser's own switch would also
+ * stop the scripts that inspect the page.
  */
 export async function openServed(page: Page, url: string): Promise<void> {
   await page.goto(url)

@@ -7,7 +7,7 @@ import { tempFolder } from '../run/temp.ts'
 import { deskMisfits } from './desk-measure.ts'
 import { violations } from './reporter-measure.ts'
 
-/** Have the page keep what it would save, in the place of a folder of downloads. */
+/** Have the page keep the file that it would save, instead of a folder of downloads. */
 export async function catchDownloads(page: Page): Promise<void> {
   await page.evaluate(() => {
     URL.createObjectURL = (blob) => {
@@ -18,7 +18,7 @@ export async function catchDownloads(page: Page): Promise<void> {
   })
 }
 
-/** Make the files by keyboard and save them; their list is signed and fits. @returns the folder they lie in */
+/** Make the files by keyboard and save them. Their list is signed and fits. @returns their folder */
 export async function takeFiles(page: Page): Promise<string> {
   await page.focus('#export-make')
   await page.keyboard.press('Enter')
@@ -46,7 +46,7 @@ const LOOKS = [
   [1280, 'light'],
 ] as const
 
-/** What is amiss, narrow and wide, in light and in dark. */
+/** Faults, narrow and wide, in light and in dark. */
 export async function faultsIn(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const [width, value] of LOOKS) {

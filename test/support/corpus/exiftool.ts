@@ -5,7 +5,7 @@ import type { Format } from '../../../client/shared/clean/outcome.ts'
 import { removeFolder, tempFolder } from '../run/temp.ts'
 import { FILM_VALUES, HEIC_TAGS, MP4_TAGS, WEBM_TAGS } from './film/exiftool-film.ts'
 
-/** What `exiftool` says of every file: where it lies, and what kind it takes it for. */
+/** Tags that `exiftool` gives for every file: its place, and its detected type. */
 const ALWAYS = [
   'System',
   'ExifTool:ExifToolVersion',
@@ -14,10 +14,10 @@ const ALWAYS = [
   'File:MIMEType',
 ]
 
-/** What it computes from the rest; it stands nowhere in the file. */
+/** Tags that `exiftool` computes from the others; they stand nowhere in the file. */
 const COMPUTED = ['Composite:ImageSize', 'Composite:Megapixels']
 
-/** A colour profile without its names: see `PROFILE_VALUES` for what must be empty in it. */
+/** A colour profile without its names: `PROFILE_VALUES` lists tags of it that must be empty. */
 const PROFILE = [
   ...['ICC-header', 'ICC_Profile:MediaWhitePoint', 'ICC_Profile:MediaBlackPoint'],
   ...[
@@ -30,7 +30,7 @@ const PROFILE = [
   ...['A2B0', 'A2B1', 'A2B2', 'B2A0', 'B2A1', 'B2A2'].map((tag) => `ICC_Profile:${tag}`),
 ]
 
-/** How a page of a TIFF file is stored; its strips in JPEG are taken for a preview. */
+/** Tags of the storage of a TIFF page; `exiftool` takes its JPEG strips for a preview. */
 const PAGE = [
   ...['ImageWidth', 'ImageHeight', 'BitsPerSample', 'Compression', 'PhotometricInterpretation'],
   ...['StripOffsets', 'StripByteCounts', 'RowsPerStrip', 'TileWidth', 'TileLength', 'TileOffsets'],
@@ -39,7 +39,7 @@ const PAGE = [
   ...['PreviewImage', 'PreviewImageStart', 'PreviewImageLength'],
 ]
 
-/** What must stand there where a profile has it at all. */
+/** Values that these tags must have if a profile has them at all. */
 const PROFILE_VALUES: Readonly<Record<string, string>> = {
   'ICC-header:ProfileDateTime': '0000:00:00 00:00:00',
   'ICC-header:ProfileCMMType': '',
@@ -57,8 +57,8 @@ const PROFILE_VALUES: Readonly<Record<string, string>> = {
 }
 
 /**
- * What may be left in a clean file, as `Group:Tag` or as a whole `Group`, in the names of
- * `exiftool -a -G1 -s`: how pictures, pages and sound are stored, and nothing of who made them.
+ * Tags that may be left in a clean file, as `Group:Tag` or as a whole `Group`, in the names of `exiftool -a -G1
+ * -s`. They tell how pictures, pages and sound are stored, and nothing about who made them.
  */
 export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
   mp3: [
@@ -89,7 +89,7 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
   pdf: [
     ...['PDF:PDFVersion', 'PDF:Linearized', 'PDF:Language', 'PDF:TaggedPDF', 'PDF:PageCount'],
     ...['PDF:HasXFA', 'PDF:PageLayout', 'PDF:PageMode'],
-    // pictures, and what is told of them where they are JPEG
+    // pictures, and their tags if they are JPEG
     ...['PDF:EmbeddedImage', 'PDF:EmbeddedImageWidth', 'PDF:EmbeddedImageHeight'],
     ...['PDF:EmbeddedImageColorSpace', 'PDF:EmbeddedImageFilter', 'File:ExifByteOrder'],
     ...['File:ImageWidth', 'File:ImageHeight', 'File:EncodingProcess', 'File:BitsPerSample'],
@@ -120,7 +120,7 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...PROFILE,
     ...[0, 1, 2, 3, 4].flatMap((page) => PAGE.map((tag) => `IFD${page}:${tag}`)),
   ],
-  // every element and attribute that draws is a tag to it: the markers tell what is left in them
+  // it takes every element and attribute that draws for a tag: the markers show whether any text is left in them
   svg: ['SVG', 'SVG-xlink'],
   gif: [
     ...['GIF:GIFVersion', 'GIF:ImageWidth', 'GIF:ImageHeight', 'GIF:HasColorMap'],
@@ -130,8 +130,8 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
 }
 
 /**
- * What `exiftool` still finds in `bytes` beside what is allowed there, as `Group:Tag = value`. What
- * it warns of counts too: a clean file is a whole one.
+ * Tags that `exiftool` still finds in `bytes` beside the allowed ones, as `Group:Tag = value`. Its warnings count
+ * too: a clean file is a whole one.
  *
  * @param ending of the file's name, without the dot
  */
@@ -152,7 +152,7 @@ interface Tag {
   readonly value: string
 }
 
-/** All tags, known or not, also those that occur more than once and those of files inside. */
+/** All tags, known or not, including repeated ones and those of files inside. */
 export function exiftoolTags(bytes: Uint8Array, ending: string): Tag[] {
   const folder = tempFolder('exiftool')
   try {

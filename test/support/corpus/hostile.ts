@@ -19,7 +19,7 @@ const ENDINGS = ['jpg', 'pdf', 'docx', 'mp4', 'png', 'txt', 'wav', 'svg']
 export function damagedFiles(random: Random): Hostile[] {
   const below = (limit: number) => readU32(random(4), 0) % limit
   return allSamples().flatMap(({ name, bytes, markers: planted }, i): Hostile[] => {
-    // where its end is lost, a file that was saved often is the file that it was before
+    // without its end, a file that was saved often is the earlier file
     const markers = name.startsWith('saved-often') ? {} : planted
     const cut = (share: number) => bytes.slice(0, Math.floor(bytes.length * share))
     const changed = bytes.slice()

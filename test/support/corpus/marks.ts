@@ -9,7 +9,7 @@ export class Marks {
     this.all = all
   }
 
-  /** A marker of 8 letters or more for `place`; letters and digits alone, so that it fits everywhere. */
+  /** A marker of 8 letters or more for `place`; only letters and digits, so that it fits everywhere. */
   at(place: string): string {
     const name = this.#prefix + place.replaceAll(/[^A-Za-z0-9]/g, '')
     if (name in this.all) throw new Error(`a second marker in ${name}`)

@@ -4,8 +4,8 @@ const DEPTH = 5
 const MOST = 64 * 1024 * 1024
 
 /**
- * The names of the markers that are still somewhere in `bytes`: as they are, in UTF-16 of both
- * orders, in hex and base64, and in whatever can be inflated from any place, and inside of that.
+ * The names of the markers that are still somewhere in `bytes`: as they are, in UTF-16 of both orders, in hex and
+ * base64. It also looks inside every stream that can be inflated from any place, and inside of that.
  *
  * @param markers name → ASCII text
  */
@@ -26,7 +26,7 @@ function formsOf(marker: string): Buffer[] {
   const little = Buffer.from(marker, 'utf16le')
   const big = Buffer.from(little).swap16()
   const hex = plain.toString('hex')
-  // whichever of three ways the marker lies in base64: the middle that does not depend on the rest
+  // the marker can lie in base64 in three ways: take the middle, which does not depend on its neighbours
   const base64 = [0, 1, 2].map((shift) =>
     Buffer.concat([Buffer.alloc(shift), plain])
       .toString('base64')
@@ -47,7 +47,7 @@ function* layersOf(bytes: Buffer, depth: number): Generator<Buffer> {
 
 const LOCAL_HEADER = 0x04034b50
 
-/** What begins at `at`, where a zlib or gzip stream or an entry of a zip archive begins there. */
+/** The inflated bytes, if a zlib or gzip stream or an entry of a zip archive begins at `at`. */
 function inflatedAt(bytes: Buffer, at: number): Buffer | null {
   const first = bytes.readUInt16BE(at)
   if (first >> 8 === 0x78 && first % 31 === 0) return tried(inflateSync, bytes.subarray(at))
@@ -63,7 +63,7 @@ type Inflate = (
   options: { maxOutputLength: number; finishFlush: number },
 ) => Buffer
 
-/** What comes out before the stream breaks off is looked at too. */
+/** Inflate, and keep the bytes that come out before a broken stream ends. */
 function tried(inflate: Inflate, bytes: Uint8Array): Buffer | null {
   try {
     return inflate(bytes, { maxOutputLength: MOST, finishFlush: 2 })

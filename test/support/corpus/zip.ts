@@ -5,7 +5,7 @@ export interface ZipFile {
   readonly name: string
   readonly bytes: Uint8Array | string
   readonly isStored?: boolean
-  /** What its header and its line in the list say, where that is not what is so. */
+  /** False values for its header and its line in the list. */
   readonly lie?: Lie
 }
 
@@ -17,13 +17,13 @@ export interface Lie {
   readonly flags?: number
   readonly method?: number
   readonly packed?: Uint8Array
-  /** Offset that the list says, from where the file is. */
+  /** Difference between the offset in the list and the real one. */
   readonly shift?: number
 }
 
 /**
- * A zip archive as programs write it: with times, extra fields, comments, and bytes between the
- * files, each with a marker where `marks` are given.
+ * A zip archive as programs write it: with times, extra fields, comments, and bytes between the files, each with a
+ * marker if `marks` are given.
  */
 export function zipOf(files: readonly ZipFile[], marks?: Marks): Uint8Array {
   const parts: Buffer[] = []
@@ -34,7 +34,7 @@ export function zipOf(files: readonly ZipFile[], marks?: Marks): Uint8Array {
     size += part.length
   }
   for (const [i, file] of files.entries()) {
-    // only bytes before a first file would keep it from being known as one
+    // only bytes before the first file would keep it from being recognised as an archive
     if (i > 0 && marks !== undefined) put(Buffer.from(marks.at(`Gap${i}`)))
     const extra = marks === undefined ? Buffer.alloc(0) : extraField(marks.at(`LocalExtra${i}`))
     const central = marks === undefined ? Buffer.alloc(0) : extraField(marks.at(`Extra${i}`))

@@ -5,7 +5,7 @@ import { ctx, hash, kdf, number, same, zeros } from './decoder-notation.ts'
 export interface DecodedEcho {
   readonly week: number
   readonly letter: number
-  /** Of the channels of the list, of who can be left out, and the list; null if it does not open. */
+  /** Indices of the channel and of the left-out members, and the version of the list; null if it does not open. */
   readonly choice: {
     readonly channel: number
     readonly leftOut: number
@@ -14,7 +14,7 @@ export interface DecodedEcho {
 }
 
 /**
- * The letters of a code on a page.
+ * Letters of a code whose echoes are on a page.
  *
  * @param rows the last 8 bytes of each row of echoes, by the first 16 in hex
  */
@@ -44,7 +44,7 @@ export function decodeEchoes(
   return sent
 }
 
-/** The first bytes of `b` added to those of `a`, bit by bit. */
+/** Bitwise sum (XOR) of `a` and the first bytes of `b`. */
 function added(a: Uint8Array, b: Uint8Array): Uint8Array {
   return a.map((byte, i) => byte ^ (b[i] ?? 0))
 }

@@ -12,12 +12,11 @@ import { shake256 } from '@noble/hashes/sha3.js'
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js'
 
 /**
- * The notation of crypto/PROTOCOL.md for the decoder beside this file: sections 1.2, 2 and 3. It
- * imports nothing of crypto/, and takes other code wherever Node has it: Ed25519, X25519,
- * ChaCha20-Poly1305 and SHA-3 of node:crypto.
+ * The notation of crypto/PROTOCOL.md for the decoder beside this file: sections 1.2, 2 and 3. It imports nothing of
+ * crypto/, and uses other code if Node has it: Ed25519, X25519, ChaCha20-Poly1305 and SHA-3 of node:crypto.
  */
 
-/** What is not as the specification says, and why. */
+/** Input that is not as the specification says, with the reason. */
 export class Unreadable extends Error {}
 
 export function demand(holds: boolean, why: string): asserts holds {
@@ -86,7 +85,7 @@ function hChaCha20(key: Uint8Array, nonce: Uint8Array): Uint8Array {
   return new Uint8Array(out.buffer)
 }
 
-/** The opening of SEAL; null where it does not open. */
+/** Open SEAL; null if it does not open. */
 export function unseal(
   key: Uint8Array,
   nonce: Uint8Array,
@@ -171,7 +170,7 @@ export function keyId(signing: Uint8Array): Uint8Array {
 
 export interface XWing {
   readonly publicKey: Uint8Array
-  /** The shared secret, or null where the X25519 share is of small order. */
+  /** The shared secret, or null if the X25519 share is of small order. */
   open(ciphertext: Uint8Array): Uint8Array | null
 }
 

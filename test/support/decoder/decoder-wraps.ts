@@ -5,7 +5,7 @@ import { join, kdf, seal, xWing, xWingTo, zeros } from './decoder-notation.ts'
  * for the decoder beside this file. It imports nothing of crypto/.
  */
 
-/** What the wraps of an envelope follow from, beside the keys that it names. */
+/** Inputs of the wraps of an envelope, beside the keys that it names. */
 export interface WrapsOf {
   readonly instance: Uint8Array
   readonly week: number
@@ -18,7 +18,7 @@ export interface WrapsOf {
 /**
  * The eight wraps, one after the other.
  *
- * @param named by position the X-Wing public key that was sealed to; null for nobody
+ * @param named by position, the recipient's X-Wing public key; null for nobody
  */
 export function encodeWraps(
   { instance, week, contentKey, id }: WrapsOf,

@@ -58,11 +58,11 @@ export interface DecodedDrop {
   readonly signer: Uint8Array
   readonly letter: number
   readonly content: unknown
-  /** Whether the reader is named: else the envelope was forwarded. */
+  /** Whether the reader is named; otherwise the envelope was forwarded. */
   readonly meantForMe: boolean
 }
 
-/** Open a stored drop at one's own position; null where none of the secrets opens it. */
+/** Open a stored drop at one's own position; null if none of the secrets opens it. */
 export function decodeDrop(
   instance: Uint8Array,
   position: number,
@@ -131,7 +131,7 @@ function decodeBody(
   }
 }
 
-/** What a checkpoint says of an epoch whose key one holds; null where it says nothing. */
+/** Entry of a checkpoint for an epoch whose key the reader has; null if it has none. */
 export function decodeCheckpoint(
   { signer, messageId }: Pick<DecodedDrop, 'signer' | 'messageId'>,
   entries: Uint8Array,
@@ -148,7 +148,7 @@ export function decodeCheckpoint(
   return null
 }
 
-/** What an entry of a checkpoint holds of a record with this hash at its place. */
+/** Value of a checkpoint's entry for a record with this hash at its place. */
 export function checkpointValue(key: Uint8Array, sequence: number, recordHash: Uint8Array) {
   return hash(16, ctx('checkpoint-head', sequence, recordHash), key)
 }
@@ -157,7 +157,7 @@ export function checkpointValue(key: Uint8Array, sequence: number, recordHash: U
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** What follows from a code of 35 symbols. */
+/** Keys that follow from a code of 35 symbols. */
 export function decodeCode(instance: Uint8Array, code: string) {
   const rest = [...code].reduce((sum, symbol) => (32 * sum + ALPHABET.indexOf(symbol)) % 1021, 0)
   demand(code.length === 35 && rest === 0, 'checksum of the code')
@@ -170,7 +170,7 @@ export function decodeCode(instance: Uint8Array, code: string) {
   }
 }
 
-/** The board key that belongs to one signer, by the B that a body states. */
+/** The board key that belongs to one signer: the B that a body states. */
 export function decodeBoard(boardKey: Uint8Array, signer: Uint8Array): Uint8Array {
   return kdf(boardKey, 'board-of', signer)
 }
@@ -192,7 +192,7 @@ export interface DecodedSlot {
   readonly generation: number
   readonly written: number
   readonly text: Uint8Array
-  /** Public key of who signed. */
+  /** Public key of the signer. */
   readonly author: Uint8Array
 }
 
@@ -201,7 +201,7 @@ export interface DecodedPage {
   /** Letters whose echo is there. */
   readonly sent: readonly DecodedEcho[]
   readonly slots: readonly DecodedSlot[]
-  /** Numbers that are there or live, and of which nothing opens. */
+  /** Numbers of slots that are there or live, and do not open. */
   readonly broken: number
 }
 
@@ -277,7 +277,7 @@ interface SlotAt {
   readonly number: number
 }
 
-/** One slot of 1,024 bytes; null where it does not open here or is not by one of `authors`. */
+/** One slot of 1,024 bytes; null if it does not open here, or is not by one of `authors`. */
 export function decodeSlot(
   board: Uint8Array,
   place: SlotAt,
@@ -371,19 +371,19 @@ export function decodeAuditKey(epochKey: Uint8Array): Uint8Array {
   return kdf(kdf(epochKey, 'audit'), 'epoch', 0)
 }
 
-/** Section 13.5: how that log names a record. @param id empty for the purge */
+/** Section 13.5: name of a record in that log. @param id empty for the purge */
 export function decodeAuditName(epochKey: Uint8Array, id: Uint8Array): Uint8Array {
   return kdf(epochKey, 'audit-record', id).slice(0, 16)
 }
 
-/** Section 13: how the next record names this one. */
+/** Section 13: name of this record in the next one. */
 export function recordName(record: Uint8Array): Uint8Array {
   return hash(32, record)
 }
 
 // Section 17.2: a reporter's draft
 
-/** The JSON of a draft; null where it is not of this code and instance. */
+/** The JSON of a draft; null if it is not of this code and instance. */
 export function decodeDraft(instance: Uint8Array, code: string, file: Uint8Array): unknown {
   demand(file.length === 16_384 || file.length === 65_536, 'length of the draft')
   const key = kdf(ascii(code.slice(7, 33)), 'draft', instance, ascii(code.slice(0, 7)))

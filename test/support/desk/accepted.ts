@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { encodeJson } from '../../../crypto/primitives/json.ts'
 
-/** What tests call the one exact answer to a write that was taken. */
+/** Name in tests for the one exact answer to an accepted write. */
 export const ACCEPTED = '200 accepted'
-/** The same of a record that lay there before. */
+/** The same for a record that was there before. */
 export const THERE = '208 accepted'
 
 /** @param answer its body as text @param sent a value stands for its JSON */
@@ -16,7 +16,7 @@ export function outcomeOf(
   return isExact ? `${status} accepted` : `${status} ${text}`
 }
 
-/** What the server answers once it has taken these bytes. */
+/** The server's answer once it has accepted these bytes. */
 export function acceptedBody(sent: Uint8Array): Uint8Array {
   const hash = createHash('sha256').update(sent).digest('base64url')
   return new TextEncoder().encode(`{"accepted":"${hash}"}`)

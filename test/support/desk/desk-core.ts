@@ -32,13 +32,13 @@ export function staffTransport(instance: Instance): Transport {
   }
 }
 
-/** What a test does to one request: the server never sees it, or nobody sees its answer. */
+/** Disturbance of one request by a test: the server never sees it, or nobody sees its answer. */
 export type Meddling = 'lose-request' | 'lose-answer' | ((answer: Answer) => Answer) | null
 
 /**
- * A transport that loses or changes what a test wants.
+ * A transport that loses or changes messages for a test.
  *
- * @param meddle asked for each request, with its number from 1
+ * @param meddle called for each request, with its number from 1
  */
 export function meddled(
   inner: Transport,
@@ -56,7 +56,7 @@ export function meddled(
   }
 }
 
-/** An answer to a fetch without the rows named, as from a server that holds them back. */
+/** An answer to a fetch without the named rows, as from a server that holds them back. */
 export function withoutRows(ids: ReadonlySet<string>, size: number): (answer: Answer) => Answer {
   return ({ status, body }) => {
     const rows = Array.from({ length: body.length / size }, (_, i) =>
@@ -93,12 +93,12 @@ export interface TestDeskOptions {
   readonly weeks?: WeeklySecrets
   readonly now?: () => number
   readonly random?: Random
-  /** None where nothing is said. */
+  /** None by default. */
   readonly cache?: CacheStore
   readonly rows?: RowStore
-  /** Its records go as they come where nothing is said. */
+  /** By default its records are sent as they come. */
   readonly pace?: Pace
-  /** Nothing is kept where nothing is said. */
+  /** By default nothing is kept. */
   readonly keep?: () => Promise<void>
 }
 
@@ -144,7 +144,7 @@ export function contentOf(
   }
 }
 
-/** Send who the reporter of `report` is, to the custodians alone, as a browser would. */
+/** Send the identity of the reporter of `report`, only to the custodians, as a browser would. */
 export function deliverIdentity(
   instance: Instance,
   report: SealedReport,
@@ -154,7 +154,7 @@ export function deliverIdentity(
   return deliverToCustodians(instance, report, { kind: 'identity', content })
 }
 
-/** Ask the custodians alone to delete who the reporter of `report` is. */
+/** Ask only the custodians to delete the identity of the reporter of `report`. */
 export function deliverWithdrawal(
   instance: Instance,
   report: SealedReport,

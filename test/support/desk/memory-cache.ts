@@ -10,7 +10,7 @@ export class MemoryCache implements CacheStore {
   isFull = false
   readonly sizes?: PartSizes
 
-  /** @param sizes of its parts; as usual where nothing is said */
+  /** @param sizes of its parts; the usual ones by default */
   constructor(sizes?: PartSizes) {
     if (sizes) this.sizes = sizes
   }

@@ -1,13 +1,13 @@
 import { DeskError, type DeskErrorCode } from '../../../client/desk/model/error.ts'
 import type { SafeFile, SafeFiles } from '../../../client/desk/wire/ports.ts'
 
-/** Files in memory, of a disk that fails at the write or removal of that number, or after it. */
+/** Files in memory, on a disk that fails at the write or removal with a given number, or after it. */
 export class MemoryFiles implements SafeFiles {
   readonly files = new Map<SafeFile, Uint8Array>()
   failAt = Number.POSITIVE_INFINITY
-  /** At the write of that number it says that nobody knows. */
+  /** At the write with this number it reports an uncertain result. */
   unsureAt = Number.POSITIVE_INFINITY
-  /** Whether that write has come to be. */
+  /** Whether that write succeeded. */
   isWrittenThen = true
   changes = 0
 
@@ -32,7 +32,7 @@ export class MemoryFiles implements SafeFiles {
   }
 }
 
-/** Why it failed; null where it did not. */
+/** Error code of `work`; null if it succeeded. */
 export async function codeOf(work: Promise<unknown>): Promise<DeskErrorCode | null> {
   try {
     await work

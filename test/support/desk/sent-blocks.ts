@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto'
 import { expect } from 'chai'
 import { scaled } from '../run/scale.ts'
 
-/** What of an upload went over the line, block by block, as one end of the line sees it. */
+/** Blocks of an upload that went over the line, as one end of the line sees them. */
 export class SentBlocks {
-  /** Blocks that arrived, by their ids, and of which the sender was told so. */
+  /** Ids of the blocks that arrived, and whose arrival the sender knows. */
   readonly accepted = new Set<string>()
-  /** Sendings, of which so many without an answer that says so. */
+  /** Number of sendings; `lost` counts those without an answer of acceptance. */
   sendings = 0
   lost = 0
   /** Blocks that went out after the sender was told that they had arrived. */
@@ -40,23 +40,23 @@ export class SentBlocks {
     while (this.lost <= count) await new Promise<void>((resolve) => this.#losers.push(resolve))
   }
 
-  /** Wait until there is one to be lost. */
+  /** Wait until a block is under way, and can be lost. */
   async underWay(): Promise<void> {
     if (this.#underWay > 0) return
     await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 }
 
-/** Blocks that come after the last disturbance, so that there is something to be disturbed. */
+/** Blocks that come after the last disturbance, so that there is still something to disturb. */
 const AT_LEAST_LEFT = 8
 
 /** Disturbances that come while blocks arrive. */
 export interface Disturbances {
-  /** Wait until all have been. */
+  /** Wait until all disturbances have happened. */
   ended(): Promise<void>
 }
 
-/** Call `disturb` so many times, each after another of the blocks, which are drawn by lot. */
+/** Call `disturb` so many times, each after another block; the blocks are drawn by lot. */
 export function disturbed(
   sent: SentBlocks,
   blocks: number,
@@ -82,7 +82,7 @@ export const SENT_FILE = scaled(200, 12) * 1024 * 1024 + 1
 export const CUTS = 20
 export const KILLS = scaled(20, 3)
 
-/** Does `work` each time it is called, and begins only when the time before is over. */
+/** Run `work` at each call, but only after the run before is over. */
 export function inTurn(work: () => Promise<void>): () => Promise<void> {
   let last: Promise<void> = Promise.resolve()
   return () => {
@@ -91,7 +91,7 @@ export function inTurn(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
-/** Cut a line while a block is under way, and mend it once that is lost. */
+/** Cut a line while a block is under way, and mend it once the block is lost. */
 export async function cutOnce(
   sent: SentBlocks,
   line: { cut(): void; mend(): void },
@@ -103,7 +103,7 @@ export async function cutOnce(
   line.mend()
 }
 
-/** All arrived, and went over the line once, but for what was under way when it was lost. */
+/** All blocks arrived, and went over the line once, except those that were lost under way. */
 export function requireOnce(sent: SentBlocks, blocks: number): void {
   expect(sent.accepted.size).to.equal(blocks)
   expect(sent.again, 'sent again after it was accepted').to.equal(0)

@@ -12,7 +12,7 @@ import { markersLeft } from '../corpus/search.ts'
 import { scaled } from '../run/scale.ts'
 import { counting, type Worked } from '../run/work.ts'
 
-/** Work that a small file of the tests may make. */
+/** Limit of work for a small file of the tests. */
 const WORK = 64 * 1024 * 1024
 
 /** Tools that count work, and clean nothing inside unless `inner` is given. */
@@ -45,13 +45,13 @@ export async function cleanBytes(
   return { bytes: await whole.read(0, whole.size), found, stays }
 }
 
-/** What a whole file came to, and the work of it. */
+/** Outcome for a whole file, and the work of it. */
 export type CleaningWork = (
   bytes: Uint8Array,
   name: string,
 ) => Promise<Worked<CleanOutcome['kind']>>
 
-/** What files in the tests may make the cleaners unpack, scan and hold, beside 8 for each byte. */
+/** Bytes that the cleaners may unpack, scan and hold for files in the tests, beside 8 for each byte. */
 const SPENT_MOST = 4 * 1024 ** 2
 
 /** Count the work of cleaning while `use` runs. See work.ts. */
@@ -67,7 +67,7 @@ export function countingCleaning(use: (work: CleaningWork) => Promise<void>): Pr
   )
 }
 
-/** What is left of `markers` in what was cleaned; null where the file was refused. */
+/** Markers that are left in a cleaned file; null if the file was refused. */
 async function leftIn(
   cleaner: Cleaner,
   bytes: Uint8Array,
@@ -82,7 +82,7 @@ async function leftIn(
 }
 
 /**
- * Cut `sample` everywhere: each time it is refused, or comes out clean.
+ * Cut `sample` at many places: each time it is refused, or comes out clean.
  *
  * @returns how often it was refused
  */
@@ -123,8 +123,8 @@ export async function spoilAtRandom(
 }
 
 /**
- * Whether what is left of a marker is no more than what the change itself has repeated: that may lie
- * among what is shown, such as the tables of a picture.
+ * Whether the rest of a marker was only repeated by the change itself: it may then lie among shown data, such as
+ * the tables of a picture.
  */
 function isRepeated(
   { bytes, markers }: Sample,
@@ -162,7 +162,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.concat([a, b]))
 }
 
-/** The same numbers for the same seed, below what is asked for (mulberry32). */
+/** The same numbers for the same seed, each below the given limit (mulberry32). */
 function numbersFrom(seed: number): (below: number) => number {
   let state = seed
   return (below) => {

@@ -6,7 +6,7 @@ import { tempFolder } from '../run/temp.ts'
 
 const SCHEMA = fileURLToPath(new URL('noark-5.0.xsd', import.meta.url))
 
-/** What libxml2 finds amiss in an `arkivstruktur.xml`; none where it fits `noark-5.0.xsd`. */
+/** Faults that libxml2 finds in an `arkivstruktur.xml`; none if it fits `noark-5.0.xsd`. */
 export function noarkFaults(xml: Uint8Array | string): readonly string[] {
   const path = join(tempFolder('noark'), 'arkivstruktur.xml')
   writeFileSync(path, xml)
@@ -29,7 +29,7 @@ export function textOf(xml: string): string {
     { encoding: 'utf8' },
   )
   if (status !== 0) throw new Error(stderr)
-  // it ends what it prints with a line feed of its own
+  // xmllint ends its output with a line feed of its own
   return stdout.replace(/\n$/, '')
 }
 

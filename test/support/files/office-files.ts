@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { type ZipFile, zipOf } from '../corpus/zip.ts'
 
-/** The files of a zip archive by its list, with the bytes of each; times and order as they stand. */
+/** The files of a zip archive by its list, with the bytes of each, in the stored order and with the stored times. */
 export interface Unzipped {
   readonly name: string
   readonly bytes: Buffer
@@ -41,7 +41,7 @@ export function fileOf(archive: Uint8Array, name: string): string {
 /**
  * The same archive with some of its files changed.
  *
- * @param change gets the bytes of each file as characters, and gives null for one that is left out
+ * @param change gets the bytes of each file as characters, and gives null to leave the file out
  */
 export function rezipped(
   archive: Uint8Array,
@@ -58,8 +58,8 @@ const all = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map((one) => one[1] ?? '')
 
 /**
- * What a program would call damaged in an Office Open XML file: a part without a type or that nothing
- * leads to, a relationship to nothing, or one that is named and not there.
+ * Faults that a program would report in an Office Open XML file: a part without a type or without a relationship to
+ * it, a relationship to a missing part, or a named relationship that is missing.
  */
 export function packageFaults(archive: Uint8Array): string[] {
   const files = new Map(unzip(archive).map(({ name, bytes }) => [name, bytes.toString('utf8')]))

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { removeFolder, tempFolder } from '../run/temp.ts'
 
 /**
- * Every page of a PDF file as two independent programs draw it, by the program and the page; the
- * pixels of two files are the same where these are.
+ * Every page of a PDF file as two independent programs draw it, by the program and the page; two files have the
+ * same pixels if these values are equal.
  *
- * @throws Error where one of them cannot read it
+ * @throws Error if one of them cannot read it
  */
 export function drawnTwice(file: Uint8Array): Readonly<Record<string, string>> {
   const folder = tempFolder('drawn')

@@ -13,21 +13,21 @@ export function deskFonts(): PdfFonts {
   return { plain: font('DejaVuSans'), bold: font('DejaVuSans-Bold') }
 }
 
-/** What two independent programs make of a PDF file: MuPDF's and poppler's. */
+/** Results of two independent programs for a PDF file: MuPDF's and poppler's. */
 export interface ReadTwice {
-  /** Its text by `mutool`, and by `pdftotext`: a space in the place of each stretch of blanks. */
+  /** Its text by `mutool`, and by `pdftotext`, with one space for each stretch of blanks. */
   readonly texts: readonly [string, string]
-  /** What `pdfinfo` says: name to value. */
+  /** Output of `pdfinfo`: name to value. */
   readonly info: Readonly<Record<string, string>>
   /** Its structure by `pdfinfo`. */
   readonly structure: string
-  /** Names of fonts that are not inside. */
+  /** Names of fonts that are not embedded. */
   readonly missingFonts: readonly string[]
   /** Pages that each of the two draws. */
   readonly drawn: readonly [number, number]
 }
 
-/** @throws Error where one of them cannot read it */
+/** @throws Error if one of them cannot read it */
 export function readTwice(file: Uint8Array): ReadTwice {
   const folder = tempFolder('postern-pdf-')
   const path = join(folder, 'file.pdf')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { removeFolder, tempFolder } from '../run/temp.ts'
 
-/** The words that a reader finds in a PDF file, in its order. @throws Error where it reads nothing */
+/** The words that a reader finds in a PDF file, in its order. @throws Error if it reads nothing */
 export function wordsOf(file: Uint8Array): string[] {
   const folder = tempFolder('words')
   try {

@@ -1,29 +1,29 @@
 import { inflateSync } from 'node:zlib'
 import { decodeQR } from 'qr/decode.js'
 
-/** What a test wants to know of a PDF file of ours. */
+/** Content of a PDF file of ours, for tests. */
 export interface PdfContents {
   readonly pages: number
-  /** Of the first page, in whole millimetres. */
+  /** Size of the first page, in whole millimetres. */
   readonly size: readonly [number, number]
   /** Its text, piece by piece, in the order in which it is read. */
   readonly texts: readonly string[]
   readonly title: string
   readonly language: string
   readonly tagged: boolean
-  /** What stands in the place of pictures for those who cannot see them. */
+  /** Texts instead of pictures, for people who cannot see them. */
   readonly descriptions: readonly string[]
-  /** What its QR codes say, read from the squares that are drawn. */
+  /** Texts of its QR codes, read from the drawn squares. */
   readonly codes: readonly string[]
 }
 
-/** Windows-1252 from 0x80 to 0x9f; the rest is as in Latin-1. Node's decoder of it does not know these. */
+/** Windows-1252 from 0x80 to 0x9f; the rest is as in Latin-1. Node's decoder does not know these. */
 const BEYOND_LATIN = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ'
 
 /**
  * Read a PDF file, without the library that wrote it: objects, streams, and the strings that are shown.
  *
- * @throws Error where it is not whole
+ * @throws Error if it is not whole
  */
 export function readPdf(file: Uint8Array): PdfContents {
   const bytes = Buffer.from(file)
@@ -67,7 +67,7 @@ function shownIn(stream: string): string[] {
   })
 }
 
-/** Pixels a module: a reader of pictures wants more than one. */
+/** Pixels of a module: a reader of pictures needs more than one. */
 const MODULE = 4
 
 /** Each figure is a white square, and dark rectangles on it, all of one row's height. */

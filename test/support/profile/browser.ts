@@ -7,26 +7,26 @@ import { findIn, readProfile } from './scan.ts'
 
 export type KeepingKind = 'chromium' | 'firefox'
 
-/** A browser as somebody has it at home: one window, nothing private, all is kept for the next start. */
+/** A browser as people have it at home: one window, not private, and everything is kept for the next start. */
 export interface KeepingBrowser {
   readonly profile: string
   readonly page: Page
   /**
-   * Have the browser save its session, and wait until it has: text is typed into a field that it
-   * keeps, on the page that is shown. What it would keep of the page itself is then on the disk too.
+   * Have the browser save its session, and wait for it: text is typed into a field that the browser keeps, on the
+   * shown page. Anything that it would keep of the page itself is then on the disk too.
    */
   save(): Promise<void>
-  /** Do what saves the file of this name. @returns its path once it is whole, outside of the profile */
+  /** Run `act`, which saves the file of this name. @returns its path once it is whole, outside the profile */
   saved(name: string, act: () => Promise<void>): Promise<string>
   /** Close it as a user does; the profile stays. */
   close(): Promise<void>
   /** End all its processes at once. */
   kill(): Promise<void>
-  /** Remove the profile, and the browser where it still runs. */
+  /** Remove the profile, and the browser if it still runs. */
   remove(): Promise<void>
 }
 
-/** The driver switches off what would be kept; a user has it on. */
+/** The driver switches off the saving of data; users have it on. */
 const atHome = (downloads: string) => ({
   'remote.prefs.recommended': false,
   'browser.startup.page': 3,
@@ -39,7 +39,7 @@ const atHome = (downloads: string) => ({
   'browser.download.dir': downloads,
 })
 
-/** Where a browser keeps what it needs to show its windows again. */
+/** Folder in which a browser keeps its session, to show its windows again. */
 const SESSIONS = { chromium: 'Default/Sessions', firefox: 'sessionstore-backups' }
 
 const DECOY = 'decoy'
@@ -87,7 +87,7 @@ async function saveFilesIn(browser: Browser, downloadPath: string): Promise<void
   await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath })
 }
 
-/** Runs in the page: a field of the kind that is kept, beside the page's own and of the same document. */
+/** Runs in the page: add a field of the kind that browsers keep, beside the page's own and in the same document. */
 function addDecoy(id: string): void {
   if (document.getElementById(id) !== null) return
   const field = document.createElement('textarea')
@@ -100,7 +100,7 @@ function isIn(folder: string, text: string): boolean {
   return findIn(readProfile(folder), new Map([['text', [text]]])).length > 0
 }
 
-/** While a file is on its way, browsers give it another name, or have one of its name beside it. */
+/** While a file is being saved, browsers give it another name, or keep a second file beside it. */
 function wholeFile(folder: string, wanted: string): string | null {
   const names = readdirSync(folder)
   const onItsWay = names.some((name) => /\.(crdownload|part)$/.test(name))

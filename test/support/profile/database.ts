@@ -38,9 +38,9 @@ function rowText(row: Row): string {
 }
 
 /**
- * Ask a copy of a database, with its log: the browser may have it open, or have died over it.
+ * Ask a copy of a database, with its log: the browser may have it open, or may have crashed with it.
  *
- * @throws Error of SQLite where the file is not whole
+ * @throws Error of SQLite if the file is not whole
  */
 export async function askCopy<T>(file: string, work: (ask: Ask) => Promise<T>): Promise<T> {
   const folder = tempFolder('database')

@@ -1,7 +1,7 @@
-/** What Firefox's compressed files begin with: `mozLz40` and a zero; the length comes after it. */
+/** First bytes of Firefox's compressed files: `mozLz40` and a zero; the length comes after them. */
 const MAGIC = new TextEncoder().encode('mozLz40\0')
 const HEADER = MAGIC.length + 4
-/** A run of this length in a token says that more bytes of length follow. */
+/** A length of this value in a token means that more bytes of length follow. */
 const MORE = 15
 const SHORTEST_MATCH = 4
 
@@ -10,10 +10,10 @@ export function isMozLz4(bytes: Uint8Array): boolean {
 }
 
 /**
- * Unpack a `.jsonlz4`, `.baklz4` or `.mozlz4` file of Firefox: one LZ4 block after a header of 12
- * bytes. See `lz4_Block_format.md` of the LZ4 project.
+ * Unpack a `.jsonlz4`, `.baklz4` or `.mozlz4` file of Firefox: one LZ4 block after a header of 12 bytes. See
+ * `lz4_Block_format.md` of the LZ4 project.
  *
- * @throws Error where the file is not whole
+ * @throws Error if the file is not whole
  */
 export function unpackMozLz4(bytes: Uint8Array): Uint8Array {
   if (!isMozLz4(bytes)) throw new Error('not a mozLz4 file')
@@ -27,7 +27,7 @@ export function unpackMozLz4(bytes: Uint8Array): Uint8Array {
     if (at + literals.length > length) throw new Error('longer than its header says')
     out.set(literals, at)
     at += literals.length
-    // the last sequence has literals alone
+    // the last sequence has only literals
     if (block.done) break
     at = repeat(out, at, block.byte() | (block.byte() << 8), block.length(token & 15))
   }
@@ -35,7 +35,7 @@ export function unpackMozLz4(bytes: Uint8Array): Uint8Array {
   return out
 }
 
-/** Copy what stands `offset` before `at`, byte by byte: it may overlap with where it goes. */
+/** Copy the bytes that stand `offset` before `at`, one by one: source and target may overlap. */
 function repeat(out: Uint8Array, at: number, offset: number, beyondShortest: number): number {
   const end = at + beyondShortest + SHORTEST_MATCH
   if (offset === 0 || offset > at || end > out.length) throw new Error('a match outside the file')
@@ -68,7 +68,7 @@ class Block {
     return taken
   }
 
-  /** A length of 15 goes on in bytes, up to one that is not 255. */
+  /** A length of 15 continues in bytes, up to one that is not 255. */
   length(first: number): number {
     if (first < MORE) return first
     let sum = first

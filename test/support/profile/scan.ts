@@ -5,7 +5,7 @@ import { type Scanner, scannerOf } from '../../browser/canary/scan.ts'
 import { databaseText, isDatabase, isDatabaseLog } from './database.ts'
 import { isMozLz4, unpackMozLz4 } from './lz4.ts'
 
-/** A file of a profile, unpacked where Firefox packs it. */
+/** A file of a profile, unpacked if Firefox packed it. */
 export interface ProfileFile {
   /** From the profile's folder. */
   readonly path: string
@@ -13,8 +13,8 @@ export interface ProfileFile {
 }
 
 /**
- * Every file of a profile, of a browser that may be running: what goes away meanwhile is gone, or has
- * another name, under which it is read in the next round.
+ * Every file of a profile, even of a running browser. A file that goes away meanwhile is gone, or has another name,
+ * under which the next round reads it.
  */
 export function readProfile(folder: string): ProfileFile[] {
   for (let round = 0; ; round++) {
@@ -23,7 +23,7 @@ export function readProfile(folder: string): ProfileFile[] {
   }
 }
 
-/** More than this often in a row, nothing is read without a file that goes away meanwhile. */
+/** Limit of repeated rounds. If files still go away after that, the last round counts. */
 const ROUNDS = 20
 
 function readOnce(folder: string): { files: ProfileFile[]; isWhole: boolean } {
@@ -49,10 +49,10 @@ function unpacked(bytes: Uint8Array): Uint8Array {
   return isMozLz4(bytes) ? unpackMozLz4(bytes) : bytes
 }
 
-/** What must not be on the disk: its name, and each way in which it may be written. */
+/** Secrets that must not be on the disk: each name, with every way in which it may be written. */
 export type Secrets = ReadonlyMap<string, readonly string[]>
 
-/** What browsers write text in. */
+/** Encodings in which browsers write text. */
 const ENCODINGS = {
   'UTF-8': (text: string) => Buffer.from(text),
   'UTF-16LE': (text: string) => Buffer.from(text, 'utf16le'),
@@ -82,7 +82,7 @@ export function findIn(files: readonly ProfileFile[], secrets: Secrets): string[
   return [...new Set(found)].sort()
 }
 
-/** The names of those that were found. */
+/** The names of the secrets that were found. */
 export function namesIn(found: readonly string[]): string[] {
   return [...new Set(found.map((one) => one.slice(0, one.indexOf(':'))))].sort()
 }
@@ -94,15 +94,15 @@ export function formsOfCode(code: string): string[] {
   const pairs = groups
     .slice(1)
     .flatMap((group, i) => [`${groups[i]}-${group}`, `${groups[i]}${group}`])
-  // A group alone is short enough to be there by chance, save where it is a whole value.
+  // A single group is so short that it may be there by chance. It counts only as a whole value.
   const alone = groups.map((group) => `"${group}"`)
   const forms = [...whole, ...pairs, ...alone]
   return [...forms, ...forms.map((form) => form.toLowerCase())]
 }
 
 /**
- * Every address of `origin` that a profile holds, wherever it stands; databases are asked row by
- * row, since in their raw pages one column follows the other without a gap.
+ * Every address of `origin` that a profile holds, in any place. Databases are read row by row, because their raw
+ * pages have no gap between columns.
  */
 export async function addressesIn(
   folder: string,
@@ -130,7 +130,7 @@ function addressesOf(bytes: Uint8Array, origin: string): string[] {
     for (let at = hay.indexOf(needle); at >= 0; at = hay.indexOf(needle, at + 1)) {
       const text = hay.toString(encoding, at, at + needle.length + wide * LONGEST_ADDRESS)
       const [address = ''] = /^[A-Za-z0-9/?#&=%._~:@!$+;-]*/.exec(text) ?? []
-      // another port that begins like this one is another place
+      // a longer port that begins with the same digits is another place
       if (!/^\d/.test(address.slice(origin.length))) found.push(address)
     }
     return found

@@ -8,10 +8,10 @@ import { headingOf, onNextStep, press, readCode, untilDelivered } from '../brows
 import { tempFolder } from '../run/temp.ts'
 import { formsOfCode } from './scan.ts'
 
-/** What a reporter typed and saw: by name, each way in which it could be written. */
+/** Everything that a reporter typed and saw: by name, with each way in which it could be written. */
 export type Traces = Map<string, readonly string[]>
 
-/** Somebody who goes the whole way by hand, and looks at what is left at some places of it. */
+/** A person who goes the whole way by hand, and looks at some points at what is left on the disk. */
 export interface Walker {
   readonly page: Page
   /** Grows with everything that is typed or shown. */
@@ -24,13 +24,13 @@ export interface Walker {
 const FIELDS =
   '#main textarea, #main input:not([type="radio"]):not([type="checkbox"]):not([type="file"])'
 
-/** Press, and see the next step: its heading is a trace. */
+/** Press, and wait for the next step; its heading is a trace. */
 async function goOn({ page, traces }: Walker, id: string, step: string): Promise<void> {
   await onNextStep(page, () => press(page, id))
   traces.set(`heading of ${step}`, [await headingOf(page)])
 }
 
-/** Choose in every group, then type a word of its own into every empty field, with those that a choice brought. */
+/** Choose in every group, then type a separate word into every empty field, also into those that a choice brought. */
 async function fill({ page, traces }: Walker, step: string): Promise<void> {
   await page.evaluate(openFolded)
   for (let at = 0; await page.evaluate(chooseIn, at); at++);
@@ -41,12 +41,12 @@ async function fill({ page, traces }: Walker, step: string): Promise<void> {
   }
 }
 
-/** Runs in the page: what guided recall has filled in stays as it is. */
+/** Runs in the page: keep the text that guided recall has filled in. */
 function emptyOnes(fields: Element[]): string[] {
   return fields.flatMap((field) => ((field as HTMLTextAreaElement).value === '' ? [field.id] : []))
 }
 
-/** Runs in the page: fields may lie in what is folded. */
+/** Runs in the page: fields may lie in folded parts. */
 function openFolded(): void {
   for (const one of document.querySelectorAll<HTMLDetailsElement>('#main details')) one.open = true
 }
@@ -55,12 +55,12 @@ function openFolded(): void {
 function chooseIn(at: number): boolean {
   const group = document.querySelectorAll('#main fieldset')[at]
   const box = group?.querySelector('input')
-  // Somebody must be left to read it.
+  // At least one person must be able to read it.
   if (box?.name !== 'leave-out') box?.click()
   return group !== undefined
 }
 
-/** From the landing to a page that is read, and back. */
+/** From the landing to a page of prose, and back. */
 export async function readPage(walker: Walker): Promise<void> {
   const { page, traces } = walker
   const link = await page.waitForSelector(`#main a[href="${pagePath('nb', 'talk')}"]`)
@@ -77,7 +77,7 @@ export async function tell(walker: Walker): Promise<void> {
   await walker.atStep('tell')
 }
 
-/** Choose a file, whose name and bytes are traces; what it is called is typed later, with the rest. */
+/** Choose a file, whose name and bytes are traces; its description is typed later, with the rest. */
 async function addFile({ page, traces }: Walker): Promise<void> {
   const [name, text] = [0, 1].map(() => `q${randomBytes(5).toString('hex')}`)
   traces.set('name of a file', [`${name}`])
@@ -89,7 +89,7 @@ async function addFile({ page, traces }: Walker): Promise<void> {
   await page.waitForSelector('#file-1-name')
 }
 
-/** From the landing through guided recall to the first step, where all its answers stand again. */
+/** From the landing through guided recall to the first step, which shows all its answers again. */
 export async function tellWithRecall(walker: Walker): Promise<void> {
   const { page, atStep } = walker
   await goOn(walker, 'start', 'tell')
@@ -106,7 +106,7 @@ export async function tellWithRecall(walker: Walker): Promise<void> {
 /**
  * From the first step: keep a draft as a file, and open it again.
  *
- * @param saved does what has the browser save the file of a name, and finds its path
+ * @param saved runs an action that has the browser save a file of this name, and finds its path
  */
 export async function keepDraft(
   walker: Walker,
@@ -138,7 +138,7 @@ export async function writeOn(walker: Walker): Promise<void> {
   await goOn(walker, 'next', 'review')
 }
 
-/** From the review to the step where a group of the code is typed back. @returns the code */
+/** From the review to the step that asks for a group of the code. @returns the code */
 export async function send(walker: Walker): Promise<string> {
   const { page, traces } = walker
   await goOn(walker, 'send', 'receipt')
@@ -149,14 +149,14 @@ export async function send(walker: Walker): Promise<string> {
   return code
 }
 
-/** Type the group that is asked for. */
+/** Type the requested group. */
 export async function typeGroup({ page }: Walker, code: string): Promise<void> {
   const label = await page.$eval('label[for="group"]', (element) => element.textContent ?? '')
   const number = Number(/\d/.exec(label)?.[0])
   await page.type('#group', code.split('-')[number - 1] ?? '')
 }
 
-/** From there to the landing, and who one is on the way. */
+/** From there to the landing, with a letter about the reporter's identity on the way. */
 export async function finish(walker: Walker): Promise<void> {
   const { page } = walker
   await goOn(walker, 'check', 'done')
@@ -183,17 +183,17 @@ export async function comeBack(walker: Walker, code: string): Promise<void> {
 
 async function writeLetter(walker: Walker, name: string): Promise<void> {
   await fill(walker, name)
-  // asked where the page cannot know who was left out
+  // the page asks this if it cannot know who was left out
   const everybody = await walker.page.$('input[name="leave-out"][value=""]')
   await everybody?.click()
   await walker.atStep(name)
   await press(walker.page, 'send')
   await walker.page.waitForSelector('.notice.good')
-  // Before the board shows it, the page asks whoever leaves it.
+  // Until the board shows the letter, the page asks anybody who leaves.
   await untilDelivered(walker.page)
 }
 
-/** Type over what stands in a field. */
+/** Type over the text in a field. */
 async function retype(page: Page, id: string, text: string): Promise<void> {
   await page.$eval(`#${id}`, (field) => (field as HTMLTextAreaElement).select())
   await page.type(`#${id}`, text)

@@ -15,7 +15,7 @@ import { caseView } from './case-view.ts'
 
 export const dayAt = (date: string): Day => dayOf(Date.parse(`${date}T00:00Z`))
 
-/** Who there is: a head, two of the reception, a follow-up manager and a reader. */
+/** The members: a head, two of the reception, a follow-up manager and a reader. */
 export const TEAM: readonly { readonly id: string; readonly role: Role }[] = [
   { id: 'head', role: 'head' },
   { id: 'kari', role: 'reception' },
@@ -27,7 +27,7 @@ export const TEAM: readonly { readonly id: string; readonly role: Role }[] = [
 const signingOf = (id: string) =>
   new Uint8Array(32).fill([...id].reduce((n, c) => n + c.charCodeAt(0), 0))
 
-/** All of the team may have written, but for who is out or had left by then. */
+/** All of the team may have written, except members who are out or had left by then. */
 export function authorsIn({
   out = [],
   left = [],
@@ -47,7 +47,7 @@ export function authorsIn({
 
 let letters = 0
 
-/** What `by` said on a day of an absence of `member`. */
+/** A statement of `by` about an absence of `member`, on a day. */
 export function said(
   by: string,
   member: string,
@@ -113,7 +113,7 @@ export function readerOn(
   return { member, role, members: TEAM, absences: away, today, terms: LAWFUL_TERMS }
 }
 
-/** What the lists of a desk have, as `list kind`, of cases as this member may work in them. */
+/** Entries in the lists of a desk, as `list kind`, for cases in which this member may work. */
 export function listed(cases: readonly CaseView[], reader: DeadlineReader): string[] {
   const may = (one: CaseView): CaseView => {
     const handle = reader.role !== null && hasPower('handle', { role: reader.role })

@@ -9,7 +9,7 @@ import {
 } from '../server/instance.ts'
 import type { House } from './house.ts'
 
-/** A server with the desks of everybody in an access house, made anew for each test of a suite. */
+/** A server with the desks of everybody in an access house, made again for each test of a suite. */
 export class AccessDesks {
   readonly #house: House
   #clock: Clock = fakeClock(A_MONDAY)
@@ -35,7 +35,7 @@ export class AccessDesks {
     return this.#instance
   }
 
-  /** Another server with nothing on it; the desks stay with the old one, which ends. */
+  /** Start another server with nothing on it. The desks stay with the old one, which ends. */
   async startAnew(): Promise<void> {
     await this.instance.stop()
     this.#instance = await startInstance({ clock: this.#clock, house: this.#house })
@@ -47,7 +47,7 @@ export class AccessDesks {
     return desk
   }
 
-  /** Sync these, one after the other. */
+  /** Sync these desks, one after the other. */
   readonly sync = async (...indices: readonly number[]): Promise<void> => {
     for (const index of indices) await this.at(index).sync()
   }

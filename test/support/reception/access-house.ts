@@ -51,7 +51,7 @@ export const codeOf = (work: Promise<unknown>): Promise<string> =>
     (error) => error.code,
   )
 
-/** The notes of the one case, as this desk tells them. */
+/** The notes of the one case, as this desk shows them. */
 export function notes(desk: Desk): string[] {
   return only(desk).timeline.flatMap((item) =>
     item.kind === 'entry' && item.entry.kind === 'note'
@@ -72,15 +72,15 @@ export function told(desk: Desk): string[] {
 export const readersOf = (desk: Desk): string[] =>
   only(desk).access.readers.map(({ member }) => member)
 
-/** How many epochs of its case a desk holds the keys of. */
+/** Number of epochs of its case whose keys a desk has. */
 export const epochsOf = (p: Primitives, desk: Desk): number =>
   chainOf(p, only(desk).stream!).spans.length
 
 /**
  * Publish the next key list, without some members.
  *
- * @param days after the list before; 0 where nothing is said
- * @param roles by member id, of those whose role changes
+ * @param days after the list before; 0 by default
+ * @param roles new roles, by member id
  */
 export async function publishWithout(
   instance: Instance,

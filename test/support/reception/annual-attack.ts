@@ -10,7 +10,7 @@ const asking = (id: string, categories: readonly string[]) => ({
   categories: categories.map((one) => ({ id: one })),
 })
 
-/** Where the channel `a` asks for some categories, and the channel `b` for others. */
+/** Domains in which channel `a` asks for some categories, and channel `b` for others. */
 export function domainsAsking(a: readonly string[], b: readonly string[]): Domains {
   return domainsOf({
     channels: [
@@ -21,13 +21,13 @@ export function domainsAsking(a: readonly string[], b: readonly string[]): Domai
   })
 }
 
-/** Of what is about `touch` everybody knows that it came by the channel `b`. */
+/** Everybody knows that a case about `touch` came by channel `b`. */
 export const DOMAINS = domainsAsking(['x', 'y', 'z'], ['x', 'touch', 'y', 'z'])
 
 /** The day `plus` days into a year. */
 export const dayIn = (year: number, plus = 0) => dayOf(Date.UTC(year, 0, 1)) + plus
 
-/** A case of which nothing is known but that it came in the middle of 2024, and is no fake. */
+/** A case about which nothing is known, except that it came in the middle of 2024 and is no fake. */
 export function someFacts(change: Partial<CaseFacts> = {}): CaseFacts {
   const entered = change.entered ?? dayIn(2024, 180)
   return {
@@ -58,7 +58,7 @@ export function* divisions(total: number, parts: number): Generator<number[]> {
   }
 }
 
-/** A number that can be told to be under 5, though nobody told it. */
+/** A number that readers can tell to be under 5, although nobody published it. */
 export interface Leak {
   readonly cell: string
   readonly least: number
@@ -71,11 +71,12 @@ export function isLeak({ least, most }: Leak): boolean {
 }
 
 /**
- * What somebody can tell who knows the rules by which all that was told was made, and compares it to
- * what each of these worlds would have had told.
+ * Facts that an attacker can infer who knows the rules of publication, and compares the published text with the
+ * text of each possible world.
  *
- * @param worlds all that are possible: the counts of a world, by the name of what is counted
- * @param tellingOf everything that is told of a world
+ * @param worlds all possible worlds
+ * @param tellingOf everything that is published of a world
+ * @param countsOf the counts of a world, by the name of the thing that is counted
  */
 export function leaksTo<World>(
   worlds: Iterable<World>,
@@ -97,17 +98,17 @@ export function leaksTo<World>(
   )
 }
 
-/** A sum of cells that was told. */
+/** A published sum of cells. */
 export interface Equation {
   readonly cells: readonly string[]
   readonly sum: number
 }
 
 /**
- * What somebody can tell who has never heard of the rules, and subtracts: the least and the most that
- * each cell can be under all that was told.
+ * Facts that an attacker can infer who does not know the rules, and subtracts: the least and the most that each
+ * cell can be under all published sums.
  *
- * @param within pairs of cells of which everybody knows that the first lies in the second
+ * @param within pairs of cells; everybody knows that the first lies in the second
  */
 export function boundsOf(
   cells: readonly string[],

@@ -25,14 +25,14 @@ export async function checkpointsFor(on: Instance, index: number) {
   })
 }
 
-/** What a test says of a day and week otherwise than a desk would: by default of now. */
+/** A day and a week that differ from those of a desk; by default they are of now. */
 export interface Dated {
   readonly day?: Day
-  /** Whose keys it is sealed to. */
+  /** Week of the keys that it is sealed to. */
   readonly week?: Week
 }
 
-/** Post a checkpoint that nobody's desk made, to the readers of channel `main`. */
+/** Post a checkpoint that no desk made, to the readers of channel `main`. */
 export function deliverCheckpoint(
   on: Instance,
   signer: SignKeyPair,
@@ -43,7 +43,7 @@ export function deliverCheckpoint(
   return deliverSigned(on, signer, messageId, { kind: 'checkpoint', content: { entries } }, dated)
 }
 
-/** Post a grant that nobody's desk made, to the readers of channel `main`. */
+/** Post a grant that no desk made, to the readers of channel `main`. */
 export function deliverGrant(
   on: Instance,
   signer: SignKeyPair,
@@ -54,7 +54,7 @@ export function deliverGrant(
   return deliverSigned(on, signer, messageId, { kind: 'grant', content }, dated)
 }
 
-/** Post a word on an absence that nobody's desk made, to the readers of channel `main`. */
+/** Post a message about an absence that no desk made, to the readers of channel `main`. */
 export function deliverAbsence(
   on: Instance,
   signer: SignKeyPair,
@@ -89,13 +89,13 @@ async function deliverSigned(
   const to = recipientsOf(p, list, keys, 'main', [])
   const echo = systemRandom(SIZE.echo)
   const { request } = sealDrop(p, systemRandom, list.instance, draft, to, signer.seed, echo)
-  // The week that the server is told stands outside the seal.
+  // The week for the server stands outside the seal.
   request.set(u32be(weekAt(now())), SIZE.sealedDrop)
   const answer = await postDrop(on, request)
   if (answer.status !== 200) throw new Error(`not delivered: ${answer.status} ${answer.text}`)
 }
 
-/** A way to a server, and what went over it: method, path and length of each request. */
+/** A connection to a server, and a record of each request: method, path and length. */
 export function recorded(inner: Transport): { transport: Transport; requests: string[] } {
   const requests: string[] = []
   const transport = meddled(inner, (request, _, { body }) => {
@@ -105,14 +105,14 @@ export function recorded(inner: Transport): { transport: Transport; requests: st
   return { transport, requests }
 }
 
-/** What a desk warns of in its cases, each with whom it names. */
+/** Warnings of a desk in its cases, each with the member whom it names. */
 export function warningsOf({ cases }: Desk): string[] {
   return cases.flatMap(({ warnings }) =>
     warnings.map((one) => ('title' in one ? `${one.kind} ${one.title.nb}` : one.kind)),
   )
 }
 
-/** Its notices, each with whom it names. */
+/** Its notices, each with the member whom it names. */
 export function noticesOf({ notices }: Desk): string[] {
   return notices.map((one) => {
     if (one.kind === 'silent-colleague') return `${one.kind} ${one.member} ${one.week}`

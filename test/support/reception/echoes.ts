@@ -5,7 +5,7 @@ import type { RowList } from '../../../crypto/keys/choice-row.ts'
 import type { ReceiptKeys } from '../../../crypto/keys/receipt.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 
-/** What a letter to the first channel carries for its reporter. @param leftOut member ids */
+/** The echo of a letter to the first channel, for its reporter. @param leftOut member ids */
 export function echoFor(
   p: Primitives,
   list: RowList,
@@ -19,12 +19,12 @@ export function echoFor(
   return sealEcho(p, echoKey, name, plain)
 }
 
-/** Letters as a page tells them, one of each of these weeks. */
+/** Letters as a page lists them, one for each of these weeks. */
 export function sentIn(...weeks: readonly number[]): SentLetter[] {
   return weeks.map((week) => ({ week, letter: 7, fetched: true }))
 }
 
-/** The weeks of the letters that a page tells. */
+/** The weeks of the letters that a page lists. */
 export function weeksOf({ sent }: { readonly sent: readonly SentLetter[] }): number[] {
   return sent.map(({ week }) => week)
 }

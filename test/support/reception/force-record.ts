@@ -57,7 +57,7 @@ export async function forceRecord(
   if (of === null) await desk.sync()
 }
 
-/** An entry that counts by the list that it names, with the running one where it names none. */
+/** An entry that counts by the list that it names, with the running list if it names none. */
 export function listed({ house }: Pick<Instance, 'house'>, entry: Entry): Entry {
   if (entry.kind !== 'purged' && entry.kind !== 'granted') return entry
   return { ...entry, list: entry.list ?? house.list.hash }

@@ -20,7 +20,7 @@ import {
 import { type Random, systemRandom, utf8 } from '../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 
-/** A reception with its secrets, as no machine of a real one ever holds it together. */
+/** A reception with all its secrets; no real machine ever holds them together. */
 export interface House {
   readonly root: SignKeyPair
   readonly fingerprint: string
@@ -49,10 +49,7 @@ export interface HouseOptions {
 
 const three = (text: string) => ({ nb: text, nn: text, en: text })
 
-/**
- * Make a house of members at positions 0, 1, ... who read channel `main`, but for custodians and
- * auditors.
- */
+/** Make a house of members at positions 0, 1, ... who read channel `main`, except custodians and auditors. */
 export function makeHouse(p: Primitives, options: HouseOptions): House {
   const { today, roles = ['head', 'reception'], weeks = 3, random = systemRandom } = options
   const instance = random(16)
@@ -104,13 +101,13 @@ export function makeHouse(p: Primitives, options: HouseOptions): House {
   return { root, fingerprint: print, members, signed, list, content, bundles }
 }
 
-/** Words that differ by language, so that a page in the wrong one shows. */
+/** Words that differ by language, so that a page in the wrong language is noticed. */
 const choice = (id: string, english: string) => ({
   id,
   label: { nb: `${english} (nb)`, nn: `${english} (nn)`, en: english },
 })
 
-/** What channel `main` asks: a question for witnesses alone, and one to help remember. */
+/** Questions of channel `main`: one only for witnesses, and one to help remember. */
 export function contentDocument(): ContentDocument {
   return {
     format: 'postern-content/1',

@@ -36,7 +36,7 @@ export function nextHouse(
   return { ...house, signed, list: verifyKeyList(p, signed, root), bundles }
 }
 
-/** The weekly keys of these members; who is not of the house has none. */
+/** The weekly keys of these members; a member who is not of the house has none. */
 function bundleOf(house: House, members: KeyList['members'], week: Week): Uint8Array {
   return encodeBundle(
     members.map(({ id }) => {
@@ -46,7 +46,7 @@ function bundleOf(house: House, members: KeyList['members'], week: Week): Uint8A
   )
 }
 
-/** The members of a house but for one, and its channel without them. */
+/** The members of a house except one, and its channel without them. */
 export function without({ list }: House, member: string): Pick<KeyList, 'members' | 'channels'> {
   return {
     members: list.members.filter(({ id }) => id !== member),

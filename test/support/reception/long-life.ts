@@ -77,7 +77,7 @@ export class LongLife extends AccessDesks {
     return concat(id, systemRandom(SIZE.record - SIZE.id))
   }
 
-  /** All that is said in the authors' own rows at this place and behind it, to who has the key of its epoch. */
+  /** Everything said in the authors' own rows at this place and behind it, to a reader with the key of its epoch. */
   async openedBehind({
     epoch,
     sequence,

@@ -35,7 +35,7 @@ import { idsOf, storedBlocks } from '../server/listing.ts'
 import type { House } from './house.ts'
 import { SOME_TEXTS } from './house.ts'
 
-/** Everything that lies at a server. */
+/** Everything that is stored at a server. */
 export interface Shelves {
   /** By id in hex. */
   readonly drops: ReadonlyMap<string, Uint8Array>
@@ -49,7 +49,10 @@ export interface Shelves {
   readonly pages: readonly Uint8Array[]
 }
 
-/** Keeps all that ever lay at a server, minute by minute: what is deleted or built anew stays here. */
+/**
+ * Keeps everything that was ever stored at a server, minute by minute: data that the server deletes or builds again
+ * stays here.
+ */
 export class Recording implements Shelves {
   readonly drops = new Map<string, Uint8Array>()
   readonly records = new Map<string, Uint8Array>()
@@ -57,7 +60,7 @@ export class Recording implements Shelves {
   readonly slots: { id: string; sealed: Uint8Array }[] = []
   readonly pages: Uint8Array[] = []
 
-  /** Build the board's pages of this minute, and keep them beside all else. */
+  /** Build the board's pages of this minute, and keep them with the rest. */
   async take(instance: Instance): Promise<void> {
     await instance.server.tick()
     const { drops, records, blocks, slots, pages } = await copyShelves(instance)
@@ -69,7 +72,7 @@ export class Recording implements Shelves {
   }
 }
 
-/** The pages of a board, and nothing else that a server has: what the whole world can keep. */
+/** The pages of a board, and nothing else of a server: the part that the whole world can keep. */
 export const inPublic = ({ pages }: Shelves): Shelves => ({
   drops: new Map(),
   records: new Map(),
@@ -78,7 +81,7 @@ export const inPublic = ({ pages }: Shelves): Shelves => ({
   pages,
 })
 
-/** All that a server has, whoever may ask for it. */
+/** Everything that a server has, no matter who may ask for it. */
 export async function copyShelves(instance: Instance): Promise<Shelves> {
   const { signing: signer } = instance.house.members[0]!
   const staff: Staff = {
@@ -92,7 +95,7 @@ export async function copyShelves(instance: Instance): Promise<Shelves> {
   }
   const copy = async (shelf: Shelf) =>
     fetchRows(staff, shelf, idsOf((await listRows(staff, shelf)).rows))
-  // blocks are listed to nobody: this is more than any member can ask for
+  // no member gets a list of blocks, so this is more than any member can ask for
   const blocks = await storedBlocks(instance.server.ctx.db)
   const fetched = await Promise.all(blocks.map((id) => fetchBlock(instance, id)))
   return {
@@ -120,17 +123,17 @@ async function pagesOf({ house, server }: Instance): Promise<Uint8Array[]> {
   })
 }
 
-/** The files of one member, or of several who put them together. */
+/** The files of one member, or of several who combine theirs. */
 export type Files = readonly { readonly vault: Vault; readonly weeks: WeeklySecrets }[]
 
 export const filesOf = (...desks: readonly Desk[]): Files =>
   desks.map(({ vault, weeks }) => ({ vault, weeks }))
 
 /**
- * Every text that somebody opens who has these files and a copy of the shelves, whatever the
- * desk's program would refuse: each weekly key on each drop, each key that comes to light on
- * everything, until nothing more opens, and each board key on each slot and page. A text of the board
- * is given as `board: text`, a status without text by its name.
+ * Every text that somebody with these files and a copy of the shelves can open, even if the desk's program would
+ * refuse it. It tries each weekly key on each drop, each key that it finds on everything, until nothing more opens,
+ * and each board key on each slot and page. A text of the board is given as `board: text`, a status without text by
+ * its name.
  */
 export function openAll(instance: Pick<Instance, 'p' | 'house'>, shelves: Shelves, files: Files) {
   const hoard = new Hoard(instance, shelves)
@@ -138,23 +141,23 @@ export function openAll(instance: Pick<Instance, 'p' | 'house'>, shelves: Shelve
   return hoard.textsAfterAll()
 }
 
-/** Under what a reporter is answered. */
+/** Keys and week of the board that answers a reporter. */
 type BoardKey = Pick<SlotPlace, 'signer' | 'board' | 'week'>
 
-/** All that a mirror says, but the name of the record, which says nothing without the case's key. */
-/** What the vault of a desk opens with no weekly key, of all that lies at the server. */
+/** Texts on the server that the vault of a desk opens without any weekly key. */
 export async function opensWithoutWeeks(instance: Instance, desk: Desk): Promise<string[]> {
   const weeks: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
   return openAll(instance, await copyShelves(instance), [{ vault: desk.vault, weeks }])
 }
 
+/** The text of a mirror, without the name of the record, which says nothing without the case's key. */
 export function loggedText(entry: Logged): string {
   const { kind: _, record: __, ...said } = entry
   const { what, by, on, reference, ...more } = said
   return [what, by, on, reference, ...Object.values(more)].join(' ')
 }
 
-/** No stream of a test is longer. */
+/** No stream of a test has more records or more epochs. */
 const LONGEST = 40
 
 class Hoard {
@@ -197,7 +200,7 @@ class Hoard {
 
   #takeContentKey(key: Uint8Array): void {
     this.#contentKeys.set(toHex(rowId(this.#p, disposalKey(this.#p, key, 0))), key)
-    // Whatever the drop turns out to be: a report's key leads to its case.
+    // Try it for any kind of drop: a report's key leads to its case.
     this.#takeCase(kdf(this.#p, key, LABEL.case))
   }
 
@@ -235,7 +238,7 @@ class Hoard {
     }
   }
 
-  /** The first block of each, which is all of the files of a test. */
+  /** The first block of each manifest, which holds all files of a test. */
   #tryFiles({ key, blocks, files }: Manifest): void {
     const sealed = this.#shelves.blocks.get(toHex(blockId(this.#p, key, 0)))
     if (sealed === undefined) return
@@ -273,7 +276,7 @@ class Hoard {
     }
   }
 
-  /** Whatever the number of the epoch, which the key does not tell. */
+  /** Try every number of the epoch, because the key does not tell it. */
   #openRecord(epochKey: Uint8Array, sequence: number, sealed: Uint8Array) {
     const { list } = this.#house
     for (let epoch = 0; epoch < LONGEST; epoch++) {
@@ -297,7 +300,7 @@ class Hoard {
     }
   }
 
-  /** What a page shows under a number of a board key; null where it is not there. */
+  /** Content of a page under a number of a board key; null if it is not there. */
   #unveil({ board }: BoardKey, number: number, page: Page): Uint8Array | null {
     const veil = veilKey(this.#p, board, weekOf(page.day), number)
     const dayKey = kdf(this.#p, veil, LABEL.day, page.day)
@@ -310,10 +313,10 @@ class Hoard {
     const { list } = this.#house
     const place = { instance: list.instance, ...key, number }
     const slot = outcome(() => openSlot(this.#p, list, place, sealed))
-    // No id tells which slot is of which place.
+    // No id tells the place of a slot.
     if (slot === 'tampered') return
     if (typeof slot === 'string') throw new Error(slot)
-    // Thrown, so that no test passes because its text was too long to be looked at.
+    // This throws, so that no test passes because its text was too long to be checked.
     if (slot.parts > 1) throw new Error('a text on the board is longer than one slot')
     const { text, status } = joinMessage([slot.text])
     this.#note('board', [text === '' ? (status ?? '') : text])
@@ -367,7 +370,7 @@ export async function reportAs(
 const readers = (all: readonly ReaderView[]) => all.map(({ id }) => id)
 
 /**
- * Write more as the pages do: they read the board first, and seal to those whom it tells.
+ * Write more as the pages do: they read the board first, and seal to the members whom it names.
  *
  * @returns member ids to whom it was sealed
  */

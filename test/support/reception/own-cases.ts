@@ -7,7 +7,7 @@ import { AccessDesks } from './access-desks.ts'
 import type { House } from './house.ts'
 import { copyShelves, filesOf, openAll, reportAs } from './need-to-know.ts'
 
-/** What a letter says that tells of retaliation. */
+/** Text of a letter that tells of retaliation. */
 export const TOLD = 'Tatt av vaktlista'
 
 export const TELLS = {
@@ -15,7 +15,7 @@ export const TELLS = {
   content: contentOf('letter-retaliation', { text: TOLD, since: 'I mai' }),
 }
 
-/** A reception with one report, for each test of a suite anew, whose reporter can tell of retaliation. */
+/** A reception with one report, new for each test of a suite; its reporter can tell of retaliation. */
 export class OwnCases extends AccessDesks {
   code: ReceiptCode | null = null
 
@@ -26,7 +26,7 @@ export class OwnCases extends AccessDesks {
     })
   }
 
-  /** Send a letter that tells of it. @param leftOut member ids */
+  /** Send a letter that tells of retaliation. @param leftOut member ids */
   readonly tell = (
     leftOut: readonly string[] = [],
     more: Partial<ReportOptions> = {},
@@ -38,14 +38,14 @@ export class OwnCases extends AccessDesks {
   readonly rows = async (shelf: 'drops' | 'records'): Promise<number> =>
     Number((await this.instance.server.ctx.db(shelf).count('* as n'))[0]?.n)
 
-  /** A desk as it is unlocked the next time. */
+  /** A desk at its next unlock. */
   readonly unlock = (index: number, more: Partial<Parameters<typeof testDesk>[2]> = {}): Desk => {
     const { vault, weeks } = this.at(index)
     this.desks[index] = testDesk(this.instance, index, { vault, weeks, ...more })
     return this.at(index)
   }
 
-  /** All that the files of a member open, whatever the program would refuse. */
+  /** Everything that the files of a member open, even if the program would refuse it. */
   readonly opensAt = async (desk: Desk): Promise<string[]> =>
     openAll(this.instance, await copyShelves(this.instance), filesOf(desk))
 }
@@ -57,7 +57,7 @@ export function firstOf({ cases }: Desk): Case {
   return found
 }
 
-/** The cases that letters have become. */
+/** Cases that letters have become. */
 export const madeIn = ({ cases }: Desk): Case[] =>
   cases.filter(({ report }) => report?.content.answers['split-of'])
 

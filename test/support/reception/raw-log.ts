@@ -54,7 +54,11 @@ export class RawLog {
     return this.sequence++
   }
 
-  /** A record that ends the epoch; `next` is what follows, for who is given its key. @param by index of who does it */
+  /**
+   * A record that ends the epoch; `next` is the content that follows, for members who get its key.
+   *
+   * @param by index of the member who writes it
+   */
   releaseOf(
     by: number,
     member: string,

@@ -19,8 +19,8 @@ export const TITLES = [
 ]
 
 /**
- * A house of two channels and three readers with words in three languages, and somebody who keeps
- * names, as a university has it.
+ * A house of two channels and three readers with words in three languages, and a custodian of names, as at a
+ * university.
  *
  * @param more further channels, read by the first two
  */
@@ -49,7 +49,7 @@ export function universityHouse(
   return { ...house, signed, content, list: verifyKeyList(p, signed, house.fingerprint) }
 }
 
-/** What the house asks is what the sample asks, through channels of its own. */
+/** The house asks the questions of the sample, through channels of its own. */
 export function universityContent(): ContentDocument {
   return {
     format: 'postern-content/1',

@@ -14,7 +14,7 @@ const KINDS: readonly CaseWarning['kind'][] = [
   ...(['two-reports', 'two-texts', 'same-reference'] as const),
 ]
 
-/** What a desk says, of all its cases, on whether everybody reads the same. */
+/** Warnings of a desk, in all its cases, on whether everybody reads the same. */
 export function saidBy(desk: Desk): string[] {
   return desk.cases.flatMap(({ warnings }) =>
     warnings
@@ -23,7 +23,7 @@ export function saidBy(desk: Desk): string[] {
   )
 }
 
-/** What the letters of all its cases say happened. */
+/** Answers of the letters in all its cases to the question what happened. */
 export function textsOf(desk: Desk): unknown[] {
   return desk.cases.flatMap(({ timeline }) =>
     timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop.content.answers.what] : [])),

@@ -56,7 +56,7 @@ export function slotPart(messageId: Uint8Array, text: Uint8Array, rest: Partial<
 export interface PageSlot {
   readonly number: number
   readonly part: SlotPart
-  /** `kari` where it is not given. */
+  /** `kari` by default. */
   readonly author?: SignKeyPair
 }
 

@@ -12,39 +12,39 @@ export const SAMPLE = fileURLToPath(
 
 let sample: Content | null = null
 
-/** What the sample of a university says, as an administrator's folder is read. */
+/** Texts of the sample of a university, as an administrator's folder is read. */
 export function sampleSite(): SiteContent {
   sample ??= readContent(SAMPLE)
   return sample.site
 }
 
-/** What the sample asks. */
+/** Questions of the sample. */
 export function sampleDocument(): ContentDocument {
   sample ??= readContent(SAMPLE)
   return sample.document
 }
 
-/** All that a page of the sample says in a language. */
+/** All words of the sample's pages in a language. */
 export function sampleWords(language: Language = 'en'): Words {
   return wordsOf(language, CATALOGUES[language], sampleSite(), sampleDocument())
 }
 
-/** Values that are shown as they are, or are no words: they come from nobody's catalogue. */
+/** Keys of values that are shown unchanged, or are no words: they come from no catalogue. */
 const NO_WORDS = new Set([
   ...['id', 'url', 'number', 'phone', 'email', 'audiences', 'campuses', 'speaks', 'version'],
   ...['valid-from', 'last-review', 'next-review', 'under-revision', 'not-reviewed', 'until'],
   ...['proposes', 'questionnaire', 'format', 'when', 'kinds', 'leads-to'],
 ])
 
-/** The catalogues have these two, of which nobody reads a word on the page. */
+/** Keys of the catalogues whose values nobody reads as words on the page. */
 const ADDRESSES = new Set(['exitUrl', 'file'])
 
-/** Words whose every text stands in brackets, so that a text of another origin shows. */
+/** Words whose every text stands in brackets, so that a text from elsewhere is noticed. */
 export function bracketed(words: Words): Words {
   return { ...words, t: inBrackets(words.t, ADDRESSES), site: inBrackets(words.site) }
 }
 
-/** What the sample asks, with every text in brackets, in every language. */
+/** Questions of the sample, with every text in brackets, in every language. */
 export function bracketedDocument(): ContentDocument {
   return inBrackets(sampleDocument())
 }
@@ -68,13 +68,13 @@ function wrap(value: unknown, data: ReadonlySet<string>): unknown {
   )
 }
 
-/** `campuses` is a list of names at one place, and of texts at another. */
+/** `campuses` is a list of names in one place, and of texts in another. */
 function isData(key: string, part: unknown, data: ReadonlySet<string>): boolean {
   if (key === 'campuses') return Array.isArray(part) && typeof part[0] === 'string'
   return data.has(key)
 }
 
-/** What the sample calls a status. */
+/** The sample's name of a status. */
 export function statusName(status: Status, language: Language = 'nb'): string {
   return sampleSite().notices[status].name[language]
 }

@@ -9,7 +9,7 @@ import { MemoryCache } from '../desk/memory-cache.ts'
 import type { Instance } from '../server/instance.ts'
 import { pooledTransport } from '../server/live-server.ts'
 
-/** Numbers that look drawn and follow from a seed: mulberry32. */
+/** Pseudo-random numbers from a seed: mulberry32. */
 export class Dice {
   #state: number
 
@@ -31,7 +31,7 @@ export class Dice {
     return item
   }
 
-  /** True `percent` times of a hundred. */
+  /** True with a chance of `percent` in a hundred. */
   chance(percent: number): boolean {
     return this.roll(100) < percent
   }
@@ -46,8 +46,8 @@ interface Waiting {
 }
 
 /**
- * Lets the requests of several desks through one at a time, in an order that follows from the
- * dice alone, and loses some of them on the way there or back.
+ * Lets the requests of several desks through one at a time, in an order that depends only on the dice, and loses
+ * some of them on the way there or back.
  */
 export class Conductor {
   readonly #dice: Dice
@@ -55,9 +55,9 @@ export class Conductor {
   readonly #waiting: Waiting[] = []
   /** Desks whose network is cut. */
   readonly cut = new Set<number>()
-  /** Of a hundred requests, how many are lost on either way. */
+  /** Requests of a hundred that are lost on either way. */
   losing = 0
-  /** What was let through, for whoever counts. */
+  /** Requests that were let through, so that a test can count them. */
   readonly passed: string[] = []
 
   constructor(instance: Instance, dice: Dice) {
@@ -113,7 +113,7 @@ export class Conductor {
   }
 }
 
-/** What follows from the last answer has been done: desks wait for nothing but answers. */
+/** Wait until the desks have handled the last answer: they wait for nothing but answers. */
 function allBlocked(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
@@ -143,7 +143,7 @@ export class Desks {
     return this.#desks
   }
 
-  /** Lock one and unlock it again: all that it keeps is its two files, and what is cached. */
+  /** Lock one and unlock it again: it keeps only its two files, and its cache. */
   async reopen(index: number): Promise<void> {
     await this.at(index).keepCache()
     const { vault, weeks } = this.at(index)
@@ -157,7 +157,7 @@ export class Desks {
   }
 }
 
-/** Everything that a desk makes of a case, without keys. */
+/** Everything that a desk derives of a case, without keys. */
 export function dump(desk: Desk, c: Case): unknown {
   return {
     id: c.id,
@@ -182,14 +182,14 @@ function itemOf(item: Case['timeline'][number]): unknown {
   return { id: toHex(id), day, author: author.id, entry: plain(entry) }
 }
 
-/** The texts that entries of a case carry, as often as they stand there. */
+/** The texts that entries of a case carry, including repeated ones. */
 export function textsOf({ timeline }: Case): string[] {
   return timeline.flatMap((item) =>
     item.kind !== 'drop' && 'text' in item.entry && item.entry.text !== '' ? [item.entry.text] : [],
   )
 }
 
-/** Something that somebody may do in a case, saying `text`. */
+/** Some action of a member in a case, with `text`. */
 export function someAction(dice: Dice, text: string): Action {
   const kind = dice.roll(10)
   if (kind < 2) return { kind: 'acknowledge', next: null }
@@ -207,7 +207,7 @@ export function someAction(dice: Dice, text: string): Action {
   return { kind: 'note', text }
 }
 
-/** Write it now or, where the desk is cut off, later. */
+/** Write it now or, if the desk is cut off, later. */
 export function writeIn(desk: Desk, caseId: string, action: Action): Promise<void> {
   return desk.write(caseId, jobOf(systemRandom, action))
 }

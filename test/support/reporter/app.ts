@@ -13,7 +13,7 @@ const TODAY = 20_783
 /** Milliseconds since 1970. */
 export const NOW = TODAY * DAY_MS
 
-/** An app for reading views without a browser: its ways of changing the screen do nothing. */
+/** An app for reading views without a browser; it changes no screen. */
 export function stillApp(change: Partial<State> = {}, words: Words = sampleWords()): App {
   const nothing = () => {}
   const { language, t, site } = words
@@ -47,7 +47,7 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
   return app
 }
 
-/** All text of some markup, one piece each, with what is written for readers in attributes. */
+/** All text of some markup, in single pieces, with the texts for readers in attributes. */
 export function piecesOf(children: readonly Child[]): string[] {
   return children.flatMap((child) => {
     if (child === null) return []
@@ -66,7 +66,7 @@ export function elementsOf(children: readonly Child[]): Markup[] {
 
 const three = (text: string) => ({ nb: text, nn: text, en: text })
 
-/** A reception that has been checked: every text of it stands in brackets, as do those of `bracketed`. */
+/** A reception that has been checked. Every text of it stands in brackets, as in `bracketed`. */
 export function someReception(): ReceptionView {
   const content = bracketedDocument()
   return {
@@ -105,7 +105,7 @@ export function message(
   return { messageId, kind, author: MEMBER, content: { day: 20_000, text: '⟦text⟧', ...content } }
 }
 
-/** A reading in which nothing was found, changed as told. */
+/** A reading in which nothing was found, with the given changes. */
 export function reading(change: Partial<Look> = {}): Look {
   const channel = change.status?.content.channel
   const { day = 20_010, sent = [] } = change
@@ -113,7 +113,7 @@ export function reading(change: Partial<Look> = {}): Look {
     day,
     sent,
     isLate: sent.some((one) => isLate(one, day)),
-    // whoever has a status has sent something: nobody is left out of it
+    // a reporter with a status has sent something; it leaves nobody out
     choice: channel === undefined ? null : { channel, leftOut: [] },
     leftOut: [],
     status: null,

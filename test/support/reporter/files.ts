@@ -5,7 +5,7 @@ import type { App, FilesPart, State } from '../../../client/reporter/state.ts'
 import { type MicrophoneLike, VoiceError } from '../../../client/reporter/voice/record.ts'
 import { writing } from './writing.ts'
 
-/** What a worker says to a file, in turn; null and it says nothing any more. */
+/** Replies of a worker to a file, in turn; null if it stops replying. */
 export type Script = (file: File) => readonly CleanReply[] | null
 
 /** A worker that cleans by a script, awake from the start. */
@@ -28,13 +28,13 @@ export function scriptedWorker(script: Script, onEnd: () => void = () => {}): Cl
   }
 }
 
-/** What is done with files, without a browser: nothing is looked through. */
+/** The page's part for files, without a browser: no file is checked. */
 export function stillFiles(script: Script = () => null): FilesPart {
   const source = { start: () => scriptedWorker(script), patience: 60_000 }
   return makeFiles(source, new EventTarget(), NO_MICROPHONE)
 }
 
-/** As in a browser that lets no page record. */
+/** As in a browser that does not let any page record. */
 export const NO_MICROPHONE: MicrophoneLike = {
   canRecord: false,
   record: async () => {
@@ -59,7 +59,7 @@ export function chosen(number: number, change: Partial<ChosenFile> = {}): Chosen
   return { number, file, size: 1200, ending: 'xyz', look: CLEAN, asIs: false, name: '', ...change }
 }
 
-/** Somebody who has written a word, and chosen these files. */
+/** A reporter who has written a word, and chosen these files. */
 export function withFiles(files: readonly ChosenFile[], change: Partial<State> = {}): App {
   const still = writing(
     { answers: { what: 'Something' } },

@@ -12,20 +12,20 @@ import { clickOn } from './writing.ts'
 export const DRAFT = { ...newDraft(), channel: 'students', answers: { what: 'x' }, leftOut: ['m1'] }
 export const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-/** A page whose worker answers as told; the board says of a letter what the test says. */
+/** A page whose worker and board answer as the test says. */
 export class Played {
   readonly asked: string[] = []
-  /** Letters that were given to be sent, each as often as it was. */
+  /** Letters that were given to be sent, including repeated ones. */
   readonly sent: OutgoingLetter[] = []
-  /** Codes by which the worker was to read and send. */
+  /** Codes with which the worker was asked to read and send. */
   readonly used: ReceiptCode[] = []
   /** Sentences that a screen reader was given. */
   readonly said: string[] = []
-  /** Numbers of the letters that are waited for, and who waits. */
+  /** Numbers of awaited letters, with a function that tells of the arrival. */
   readonly waiting: { readonly number: number; readonly tell: (arrival: Arrival) => void }[] = []
-  /** Why the next letters do not go; then they go. */
+  /** Reasons why the next letters are not sent; after these, letters are sent. */
   failures: VisitErrorCode[] = []
-  /** Until then no letter is answered. */
+  /** No letter is answered before this. */
   answered: Promise<unknown> = Promise.resolve()
   /** The board that a code opens. */
   opens: Look = reading()
@@ -60,7 +60,7 @@ export class Played {
     return null
   }
 
-  /** The board says this to whoever waits for a letter. @param number of the letter; of any if absent */
+  /** Tell everybody who waits for a letter. @param number of the letter; of any letter if absent */
   async say(arrival: Arrival, number?: number): Promise<void> {
     for (const one of this.waiting.splice(0)) {
       if (number === undefined || number === one.number) one.tell(arrival)
@@ -76,13 +76,13 @@ export async function reported(change: Partial<State> = {}): Promise<Played> {
   return played
 }
 
-/** Type the group back that is asked for. */
+/** Type back the requested group. */
 export function keep({ app }: Played): void {
   app.state.typedGroup = codeGroups(SOME_CODE)[app.state.asked] ?? ''
   clickOn(confirm(app), 'check')
 }
 
-/** Has frames drawn at once in every test of a suite: Node draws nothing. */
+/** Draw frames at once in every test of a suite, because Node draws nothing. */
 export function drawsAtOnce(): void {
   before(() => {
     globalThis.requestAnimationFrame = (draw) => Number(setImmediate(draw, 0).hasRef())

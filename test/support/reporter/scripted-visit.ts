@@ -29,16 +29,16 @@ export interface Seen {
   readonly body: Uint8Array
 }
 
-/** A server of a few lines that does what it is told, and keeps what it saw. */
+/** A server of a few lines that follows a script, and keeps the requests that it saw. */
 export class ScriptedServer implements Transport {
   readonly seen: Seen[] = []
-  /** What drops are answered, one after the other; then always "accepted". */
+  /** Answers to drops, one after the other; after these, always "accepted". */
   answers: (Answer | 'lost')[] = []
   week = WEEK
   bits = 0
-  /** What it gives for references. */
+  /** Seed that the server gives for references. */
   seed: Uint8Array = systemRandom(SIZE.referenceSeed)
-  /** What is on the board. */
+  /** Slots on the board. */
   slots: { sealed: Uint8Array; key: Uint8Array }[] = []
   house: House
 
@@ -87,7 +87,7 @@ const json = (status: number, value: unknown): Answer => ({ status, body: encode
 /** An answer that names why a drop was not taken. */
 export const refusal = (status: number, error: string) => json(status, { error })
 
-/** A letter to all who are shown, of whatever kind. */
+/** A letter of any kind, to all readers who are shown. */
 export function letter(kind: ReporterKind = 'report', text = 'Æ, ø og å 🐟'): Letter {
   return {
     kind,
@@ -112,7 +112,7 @@ export function visitOf(server: ScriptedServer, now = NOW, buildDay = 0): Visit 
   return new Visit(sourceOf(server, now, buildDay))
 }
 
-/** What a visit to this server works with. */
+/** Tools of a visit to this server. */
 export function sourceOf(server: ScriptedServer, now = NOW, buildDay = 0): VisitSource {
   return {
     primitives: async () => noble,
@@ -127,7 +127,7 @@ export function sourceOf(server: ScriptedServer, now = NOW, buildDay = 0): Visit
   }
 }
 
-/** Why this was refused. @throws Error where it was not */
+/** Error code of refused work. @throws Error if it was not refused */
 export async function refused(work: Promise<unknown>): Promise<VisitErrorCode> {
   try {
     await work
@@ -138,13 +138,13 @@ export async function refused(work: Promise<unknown>): Promise<VisitErrorCode> {
   throw new Error('was not refused')
 }
 
-/** What the member at `position` finds in a drop; null where it is not for that member. */
+/** Content of a drop for the member at `position`; null if it is not for that member. */
 export function openOf(house: House, request: Uint8Array, position = 0) {
   const keys = house.members[position]?.weeks ?? []
   return openDrop(noble, house.list.instance, position, keys, request.slice(0, 25_776))
 }
 
-/** Taking back a report, or who one is. */
+/** A withdrawal of a report, or of one's identity. */
 export function withdrawal(what: 'report' | 'identity'): Letter {
   const one = letter('withdrawal')
   const questionnaire = { id: 'letter-withdrawal', version: 1 }

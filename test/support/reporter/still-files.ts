@@ -7,7 +7,7 @@ import type { Still } from './still.ts'
 /** A word that has no place to break. */
 const LONG = `Langt${'navn'.repeat(30)}`
 
-/** What can be known of a file, as plain JSON: its bytes are never looked at here. */
+/** Facts about a file, as plain JSON: its bytes are never read here. */
 function file(number: number, look: unknown, change: Partial<ChosenFile> = {}): ChosenFile {
   const rest = { number, size: 2_400_000, ending: 'xyz', asIs: false, name: '', ...change }
   return { ...rest, look: look as Look } as ChosenFile
@@ -74,7 +74,7 @@ export function fileStills(channel: string, code: State['code']): readonly Still
   ]
 }
 
-/** A message with files, and what has become of each; `messageId` is that of the message, in hex. */
+/** A message with files, each in another state of being fetched; `messageId` is that of the message, in hex. */
 export function fetchedFiles(message: BoardMessage, messageId: string): Partial<State> {
   const kinds = ['none', 'busy', 'saved', 'tampered'] as const
   const names = kinds.map((kind) => `${kind} ${LONG}.pdf`)

@@ -1,15 +1,15 @@
 import type { State, Step } from '../../../client/reporter/state.ts'
 
-/** One state of the reporter's page, as it is set on a stage. */
+/** One state of the reporter's page, for showing it on a stage. */
 export interface Still {
   readonly name: string
   readonly step: Step
-  /** What differs from a page that was just opened; plain JSON, since it crosses into the browser. */
+  /** Differences from a page that was just opened; plain JSON, because it crosses into the browser. */
   readonly change?: Partial<State>
-  /** How far the reception takes reports; open where nothing is said. */
+  /** Whether the reception takes reports; open by default. */
   readonly house?: 'closed' | 'expired'
-  /** Pressed afterwards, in this order, each by its id. */
+  /** Ids of elements to press afterwards, in this order. */
   readonly press?: readonly string[]
-  /** Selector of what has to be there before one looks. */
+  /** Selector of an element that must be there before the check. */
   readonly shows?: string
 }

@@ -32,7 +32,7 @@ const DRAFT = {
   wishText: `Ring etter klokka fire. ${WORD}`,
 }
 
-/** Answers to what is asked no longer: one question depends on a choice, one is in no list. */
+/** Answers to questions that are no longer asked: one depends on a choice, one is in no list. */
 const UNASKED = {
   ...DRAFT,
   answers: { ...DRAFT.answers, money: WORD, gone: 'Det sto et annet sted.' },
@@ -56,7 +56,7 @@ function reading(change: Partial<Look> = {}): Look {
 
 type Told = Partial<BoardMessage['content']>
 
-/** What a code opens once the reception has answered. */
+/** State of the page when a code opens an answer of the reception. */
 function told(content: Told, messages: readonly BoardMessage[] = []): Partial<State> {
   const history: Told['history'] = [
     ['received', TODAY - 20],
@@ -78,7 +78,7 @@ const ASKED = told({ status: 'needs-info', next: TODAY + 5, party: 'party' }, [
   message('message', { text: 'Vi har fått det.' }),
 ])
 
-/** What each letter may be about; the others are about nothing. */
+/** Messages that each kind of letter may be about; the other kinds are about none. */
 const ABOUT: Readonly<Partial<Record<LetterName, readonly BoardMessage[]>>> = {
   letter: [
     message('question', { language: 'nb' }),
@@ -343,7 +343,7 @@ const DRAFTS: readonly Still[] = [
   },
 ]
 
-/** Every page that is only read. */
+/** Every page that has only text to read. */
 export const READING: readonly Still[] = PAGE_IDS.filter((page) => page !== 'form').map(
   (page): Still => ({ name: `page: ${page}`, step: page }),
 )

@@ -4,11 +4,11 @@ import { stillApp } from './app.ts'
 
 export interface Watched {
   readonly app: App
-  /** What the worker was given, in turn. */
+  /** Messages to the worker, in turn. */
   readonly sent: unknown[]
   readonly refused: FieldError[]
   readonly said: string[]
-  /** Steps that were gone to, in turn. */
+  /** Steps that were opened, in turn. */
   readonly went: Step[]
   /** How often the page was emptied. */
   restarts(): number
@@ -47,12 +47,12 @@ export function watched(
   return { app, sent, refused, said, went, restarts: () => restarts }
 }
 
-/** Press what has this id. @throws Error where nothing has */
+/** Press the element with this id. @throws Error if there is none */
 export function click(view: readonly Markup[], id: string): void {
   const found = view.find(({ attributes }) => attributes.id === id)
   if (found === undefined) throw new Error(`no #${id}`)
   found.attributes.on?.click?.(new Event('click'))
 }
 
-/** Wait until what was pressed has come to its end. */
+/** Wait until the action of a press has ended. */
 export const settled = () => new Promise((resolve) => setImmediate(resolve))

@@ -5,14 +5,14 @@ import type { Language } from '../../../crypto/entries/names.ts'
 import { sampleDocument, sampleWords } from '../reception/site.ts'
 import { elementsOf, someReception, stillApp } from './app.ts'
 
-/** A reception that asks what the sample asks, in its own words. */
+/** A reception with the questions of the sample, in its own words. */
 export function reception(
   change: Partial<ReturnType<typeof someReception>> = {},
 ): State['reception'] {
   return { kind: 'ready', value: { ...someReception(), content: sampleDocument(), ...change } }
 }
 
-/** Somebody who writes to the sample's first channel. */
+/** A reporter who writes to the sample's first channel. */
 export function writing(
   draft: Partial<Draft>,
   change: Partial<State> = {},
@@ -29,7 +29,7 @@ export function idsOf(children: readonly Child[], tag: string): string[] {
     .map(({ attributes }) => String(attributes.id))
 }
 
-/** Where the links lead. */
+/** Targets of the links. */
 export function hrefsOf(children: readonly Child[]): unknown[] {
   return elementsOf(children).map(({ attributes }) => attributes.href)
 }

@@ -21,7 +21,7 @@ export function bytesUpTo(max: number): fc.Arbitrary<Uint8Array> {
   return fc.uint8Array({ maxLength: max })
 }
 
-/** Text in any script, with lone surrogates left out: they are no text. */
+/** Text in any script, without lone surrogates, which are no text. */
 export const words = fc.string({ unit: 'grapheme', maxLength: 200 })
 
 const day = fc.integer({ min: 0, max: 1_000_000 })
@@ -89,7 +89,7 @@ export const dropContent: fc.Arbitrary<DropContent> = fc.oneof(
   }),
 ) as fc.Arbitrary<DropContent>
 
-/** What a slot says. */
+/** Content of a slot. */
 export const slotContent: fc.Arbitrary<SlotContent> = fc.record(
   {
     day,

@@ -6,7 +6,7 @@ export interface RawAnswer {
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>
   readonly body: Uint8Array
-  /** The body as text, made where it is read: most bodies are bytes. */
+  /** The body as text, made on reading: most bodies are bytes. */
   readonly text: string
 }
 

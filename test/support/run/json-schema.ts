@@ -1,11 +1,11 @@
-/** A schema, as far as ours go. */
+/** A schema, limited to the keywords that ours use. */
 type Schema = Readonly<Record<string, unknown>>
 
 /**
- * Check a value against a JSON Schema (draft 2020-12), without a library. Knows the keywords that our
- * schemas use, and no others.
+ * Check a value against a JSON Schema (draft 2020-12), without a library. Knows the keywords that our schemas use,
+ * and no others.
  *
- * @returns what does not fit, with where it stands; none where all does
+ * @returns the values that do not fit, with their places; none if all fit
  * @throws Error at a keyword that it does not know
  */
 export function schemaFaults(schema: Schema, value: unknown): readonly string[] {

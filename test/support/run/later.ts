@@ -1,7 +1,7 @@
-/** What comes later, in a test that does not get that far. */
+/** A later event, in a test that does not get that far. */
 export const never = (): Promise<void> => new Promise(() => {})
 
-/** Time that goes by only when it is told to, for what is done some time later. */
+/** Time that passes only when told to, for work that is done some time later. */
 export class Later {
   #time = 0
   #waiting: { readonly at: number; readonly wake: () => void }[] = []
@@ -11,12 +11,12 @@ export class Later {
       this.#waiting.push({ at: this.#time + ms, wake })
     })
 
-  /** How many wait. */
+  /** Number of waiting calls. */
   get waiting(): number {
     return this.#waiting.length
   }
 
-  /** Let `ms` go by, and wake whoever waits no longer. What they do then may take a while. */
+  /** Let `ms` pass, and wake every call whose time has come. Their work after that may take a while. */
   pass(ms: number): void {
     this.#time += ms
     const due = this.#waiting.filter(({ at }) => at <= this.#time)

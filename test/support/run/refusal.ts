@@ -17,7 +17,7 @@ export function expectRefusal(act: () => unknown, ...codes: readonly CryptoError
   expect(codes).to.include(refusal(act))
 }
 
-/** What `act` gives, or the code of the CryptoError that it throws. */
+/** The result of `act`, or the code of the CryptoError that it throws. */
 export function outcome<T>(act: () => T): T | CryptoErrorCode {
   try {
     return act()

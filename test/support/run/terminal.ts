@@ -2,7 +2,7 @@ import { type Child, startChild } from './process.ts'
 
 /** A command of ours on a terminal of its own, which would show what is typed. */
 export interface Terminal extends Child {
-  /** Wait for a question, and answer it. @throws Error where it ends before */
+  /** Wait for a question, and answer it. @throws Error if it ends before */
   answer(question: string, typed: string): Promise<void>
 }
 

@@ -73,5 +73,5 @@ function stopLeftovers(patience: number): void {
   setTimeout(stop, patience).unref()
 }
 
-// Mocha takes a reporter as the default export alone.
+// Mocha takes a reporter only as the default export.
 export { TestReport as default }

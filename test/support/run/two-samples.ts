@@ -1,16 +1,16 @@
-/** What a Kolmogorov-Smirnov test of two samples says. */
+/** Result of a Kolmogorov-Smirnov test of two samples. */
 export interface TwoSamples {
   /** The largest distance of the two empirical distributions, 0 to 1. */
   readonly distance: number
-  /** How often two samples of one source lie as far apart or further. */
+  /** Share of pairs of samples from one source that lie as far apart or further. */
   readonly p: number
 }
 
 /**
- * Compare two samples only by their order. Where values are equal the true p is smaller than the one
- * given, so that a difference is found later and none is found where there is none.
+ * Compare two samples only by their order. If values are equal, the true p is smaller than the returned one. So a
+ * difference is found later, and none is found if there is none.
  *
- * @throws Error where a sample is empty
+ * @throws Error if a sample is empty
  */
 export function kolmogorovSmirnov(a: readonly number[], b: readonly number[]): TwoSamples {
   if (a.length === 0 || b.length === 0) throw new Error('a sample is empty')
@@ -25,8 +25,8 @@ function share(sample: readonly number[], value: number): number {
 }
 
 /**
- * How many of the ways to put n and m values in a row lead as far apart, exactly: each way is a path
- * from corner to corner of a grid, and those that stay near the diagonal are counted by their share.
+ * The exact share of the ways to order n and m values that lead as far apart. Each way is a path from corner to
+ * corner of a grid; the paths that stay near the diagonal are counted by their share.
  */
 function exceeding(n: number, m: number, distance: number): number {
   const isNear = (i: number, j: number) => Math.abs(i / n - j / m) < distance - 1e-12
@@ -44,5 +44,7 @@ function exceeding(n: number, m: number, distance: number): number {
   return 1 - (row[m] ?? 0)
 }
 
-/** The p below which one of so many comparisons is found, so that by chance one run in 1,000 finds any. */
+/**
+ * The p below which one of so many comparisons counts as a difference. By chance, only one run in 1,000 finds any.
+ */
 export const foundBelow = (comparisons: number): number => 0.001 / comparisons

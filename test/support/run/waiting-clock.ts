@@ -1,14 +1,14 @@
 import type { Wait } from '../../../server/mail/schedule.ts'
 
-/** A clock that goes only when it is told to, and wakes who waits for it. */
+/** A clock that moves only when told to, and wakes the sleeper that waits for it. */
 export interface WaitingClock {
   now(): number
-  /** Milliseconds onward, or back; who waits sleeps on, as while a machine sleeps. */
+  /** Move on by milliseconds, or back; the sleeper sleeps on, as while a machine sleeps. */
   advance(ms: number): void
   readonly wait: Wait
   /**
-   * Go on to `time`, waking who waits on the way, each in turn. Who is woken must wait again in the
-   * end: what it does until then takes no time.
+   * Go on to `time`, and wake each sleeper on the way in turn. A woken sleeper must wait again in the end; its work
+   * until then takes no time.
    */
   runTo(time: number): Promise<void>
 }
@@ -18,7 +18,7 @@ interface Sleeper {
   wake(): void
 }
 
-/** A clock for one who waits. @param start milliseconds since 1970-01-01 UTC */
+/** A clock for one sleeper. @param start milliseconds since 1970-01-01 UTC */
 export function waitingClock(start: number): WaitingClock {
   let at = start
   let sleeper: Sleeper | null = null

@@ -3,12 +3,12 @@ import { setFlagsFromString } from 'node:v8'
 import vm from 'node:vm'
 import { build } from 'esbuild'
 
-/** What came of one run, and how much work it was. */
+/** Result of one run, and the work that it took. */
 export interface Worked<T> {
   readonly result: T
   /**
-   * How often each piece of the program without a branch ran, and how many letters and bytes the
-   * engine searched or copied for it. The same for the same input, on a busy machine too.
+   * Runs of each piece of the program between branches, plus letters and bytes that the engine searched or copied
+   * for it. The same for the same input, on a busy machine too.
    */
   readonly work: number
 }
@@ -19,9 +19,8 @@ const SCRIPT = 'counted.js'
 let loads = 0
 
 /**
- * Load a module of the program, with all that it imports, so that its work can be counted while
- * `use` runs. The module is a copy: its classes are not those that a test imports beside it. All of
- * the process is slower meanwhile.
+ * Load a module of the program, with all that it imports, so that its work can be counted while `use` runs. The
+ * module is a copy: its classes are not those that a test imports beside it. Meanwhile the whole process is slower.
  *
  * @param path from the top of the repository
  */
@@ -36,13 +35,13 @@ export async function counting<M>(
   })
   const session = new Session()
   session.connect()
-  // Calls of a function that is optimised into another are not counted.
+  // Calls of a function that is inlined into another are not counted.
   setFlagsFromString('--no-turbofan')
   try {
     await session.post('Profiler.enable')
     await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
-    // Only what is compiled from here on has counters in its branches. The engine would take code
-    // that it compiled before, if the text were the same.
+    // Only code that is compiled from here on has counters in its branches. If the text were the same, the engine
+    // would use code that it compiled before.
     const code = `(() => {${outputFiles[0]!.text}; return counted})() // ${++loads}`
     const module = new vm.Script(code, { filename: SCRIPT }).runInThisContext() as M
     await branchWork(session)
@@ -64,7 +63,7 @@ async function countWork<T>(session: Session, run: () => T | Promise<T>): Promis
   return { result, work: native.work + (await branchWork(session)) }
 }
 
-/** Since the last time. */
+/** Work in branches since the last call. */
 async function branchWork(session: Session): Promise<number> {
   const { result: scripts } = await session.post('Profiler.takePreciseCoverage')
   return scripts
@@ -75,13 +74,13 @@ async function branchWork(session: Session): Promise<number> {
 
 type Sized = { readonly length: number }
 type Method = (...args: unknown[]) => unknown
-/** What a call has cost, in letters or bytes. */
+/** Cost of a call, in letters or bytes. */
 type Cost = (self: Sized, args: readonly unknown[], answer: unknown) => number
 
 const all: Cost = (self) => self.length
 const made: Cost = (_, __, answer) => (answer as Sized).length
 const given: Cost = (_, [first]) => (first as Sized).length
-/** From where a search began to what it found, or to the end. */
+/** From the start of a search to its result, or to the end. */
 const passed: Cost = (self, [, from = 0], answer) =>
   (answer === -1 ? self.length : Number(answer)) - Number(from)
 
@@ -101,10 +100,10 @@ const COSTS: readonly (readonly [owner: object, cost: Cost, ...names: string[]])
 ]
 
 /**
- * Counts what no counter in a branch sees: a search that passes over a whole file is one call.
+ * Counts work that counters in branches do not see: a search through a whole file is one call.
  *
- * A regular expression counts the letters from where it began to where its match ends, or to the
- * end of the text where it may look there. What it tries again on its way is not seen.
+ * A regular expression counts the letters from its start to the end of its match, or to the end of the text if it
+ * may look there. Repeated tries on its way are not seen.
  */
 class NativeWork {
   work = 0

@@ -12,9 +12,9 @@ export function copySample(folder = join(tempFolder('content'), 'content')): str
 }
 
 /**
- * Put something in the place of the first match in a file, as somebody does in an editor.
+ * Replace the first match in a file, as somebody does in an editor.
  *
- * @param by `$1` and the like stand for what was matched
+ * @param by `$1` and the like stand for the matched groups
  * @returns the line of the match, from 1
  */
 export function edit(folder: string, file: string, pattern: RegExp, by: string): number {
@@ -26,7 +26,7 @@ export function edit(folder: string, file: string, pattern: RegExp, by: string):
   return text.slice(0, index).split('\n').length
 }
 
-/** What reading a folder says of its first problem; null where it has none. */
+/** Message about the first problem of a folder; null if it has none. */
 export function complaint(folder: string): string | null {
   try {
     readContent(folder)

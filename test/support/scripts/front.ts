@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type RawAnswer, send } from '../run/http.ts'
 
-/** A server before the server: it notes what is asked, and may answer otherwise. */
+/** A server in front of the server: it records requests, and may answer them itself. */
 export interface Front {
   readonly url: string
   /** `METHOD path` of every request so far. */
@@ -16,7 +16,7 @@ export interface Asked {
   readonly body: Uint8Array
 }
 
-/** What to do with a request; `pass` asks the server behind. */
+/** Handler of a request; `pass` asks the server behind. */
 export type Meddle = (
   asked: Asked,
   pass: () => Promise<RawAnswer>,

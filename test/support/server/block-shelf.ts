@@ -17,25 +17,25 @@ import { acceptedBody } from '../desk/accepted.ts'
 export const sha256 = (message: Uint8Array) =>
   new Uint8Array(createHash('sha256').update(message).digest())
 
-/** SHA-256 in hex: of much that is to be equal, this compares quickly. */
+/** SHA-256 in hex: a quick comparison of much data. */
 export const hashOf = (bytes: Uint8Array) => toHex(sha256(bytes))
 
 const json = (status: number, value: unknown): Answer => ({ status, body: encodeJson(value) })
 export const refusalOf = (status: number, error: string) => json(status, { error })
 
-/** What becomes of one request instead of an answer: lost on the way there, or on the way back. */
+/** Fate of one request instead of the usual answer: another answer, or lost on the way there or back. */
 export type Fault = Answer | 'lost' | 'lost-after'
 
-/** The part of a server that keeps blocks, in memory, with the faults that it is told to have. */
+/** The part of a server that keeps blocks, in memory, with the faults that a test sets. */
 export class BlockShelf implements Transport {
   readonly blocks = new Map<string, Uint8Array>()
   /** Times that each block came in whole, whether an answer went out or not. */
   readonly puts = new Map<string, number>()
-  /** Puts whose ticket was not taken. */
+  /** Puts whose ticket was refused. */
   unpaid = 0
   /** Blocks that each ticket has paid for, by its header. */
   readonly tickets = new Map<string, number>()
-  /** What happens to the next puts, and to the next of any other request. */
+  /** Faults of the next puts, and of the next other requests. */
   faults: (Fault | null)[] = []
   otherFaults: (Fault | null)[] = []
   /** Called with each block before it is kept. */
@@ -55,7 +55,7 @@ export class BlockShelf implements Transport {
     return answer
   }
 
-  /** Of the server as it is after it was started again: tickets of before are nothing to it. */
+  /** Forget all tickets, as a server does after a restart. */
   restart(): void {
     this.tickets.clear()
   }
@@ -100,7 +100,7 @@ function ticketHeader(ticket: Uint8Array): string {
   return Buffer.concat([new Uint8Array(4), ticket]).toString('base64url')
 }
 
-/** With what a test sends and fetches: a clock that only waiting moves. */
+/** Tools of a test that sends and fetches, with a clock that moves only when the test waits. */
 export class TestSource implements TicketSource {
   time = 0
   /** Every wait, in milliseconds. */
@@ -122,7 +122,7 @@ export class TestSource implements TicketSource {
   }
 }
 
-/** A file whose byte at offset i follows from i alone, however long it is: nothing of it is kept. */
+/** A file of any length; each byte depends only on its offset, so nothing is kept in memory. */
 export function patternSource(size: number, seed = 1): ByteSource {
   return {
     size,
@@ -130,7 +130,7 @@ export function patternSource(size: number, seed = 1): ByteSource {
   }
 }
 
-/** Bytes `offset` and after of that file. */
+/** Bytes of that file from `offset` on. */
 export function patternBytes(offset: number, length: number, seed = 1): Uint8Array {
   const bytes = new Uint8Array(Math.max(0, length))
   for (let i = 0; i < bytes.length; i++) {
@@ -144,7 +144,7 @@ export function fileOf(source: ByteSource, name = 'bilde.jpg'): OutgoingFile {
   return { name, type: 'image/jpeg', source }
 }
 
-/** Why this was refused: its code, with limit and file where it names them. @throws Error where it was not */
+/** Error code of refused work, with limit and file if it names them. @throws Error if it was not refused */
 export async function streamRefusal(work: () => unknown): Promise<string> {
   try {
     await work()
@@ -158,7 +158,7 @@ export async function streamRefusal(work: () => unknown): Promise<string> {
   throw new Error('was not refused')
 }
 
-/** A file as its reader has it in the end. @throws what `Download.pieces` throws */
+/** A file as its reader gets it in the end. @throws the errors of `Download.pieces` */
 export async function fetchedFile(download: Download, index: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   for await (const piece of download.pieces(index)) pieces.push(piece.slice())

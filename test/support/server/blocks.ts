@@ -17,7 +17,7 @@ export function someBlock(id: Uint8Array = systemRandom(SIZE.id)): SomeBlock {
   return { id, sealed: concat(id, systemRandom(SIZE.block - SIZE.id)) }
 }
 
-/** Send a block with a ticket: a fresh one where none is given. */
+/** Send a block with a ticket: a fresh one by default. */
 export async function putBlock(
   instance: Instance,
   { sealed }: Pick<SomeBlock, 'sealed'>,
@@ -44,7 +44,7 @@ export interface Announced {
   readonly ticket: string
 }
 
-/** Send the head of a request alone. @returns its line, once the server has read that and waits */
+/** Send only the head of a request. @returns its line, once the server has read the head and waits */
 export async function announce(
   instance: Instance,
   { method, path, length, ticket }: Announced,

@@ -6,17 +6,17 @@ import { PATH } from '../../../crypto/wire/wire.ts'
 import { SentBlocks } from '../desk/sent-blocks.ts'
 import { handOn } from './hand-on.ts'
 
-/** A line of HTTP between a browser and servers, that can be cut and counts the blocks on it. */
+/** A line of HTTP between a browser and servers. It can be cut, and it counts the blocks on it. */
 export interface BreakingLine {
   readonly url: string
   readonly blocks: SentBlocks
-  /** Nothing gets through any more. What is under way is lost; what was answered has arrived. */
+  /** Cut the line. Requests under way are lost; finished answers still arrive. */
   cut(): void
   mend(): void
   close(): Promise<void>
 }
 
-/** @param serverFor such as `http://127.0.0.1:8080`, for a path; null while there is none */
+/** @param serverFor address for a path, such as `http://127.0.0.1:8080`; null while there is no server */
 export async function breakingLine(
   serverFor: (path: string) => string | null,
 ): Promise<BreakingLine> {

@@ -18,7 +18,7 @@ import { deliver, type Instance, reportOf, type SealedReport } from './instance.
 export interface SentFile {
   readonly name: string
   readonly bytes: Uint8Array
-  /** Empty where nothing is said. */
+  /** Empty by default. */
   readonly type?: string
 }
 
@@ -64,7 +64,7 @@ export async function sendFiles(
   return upload.manifest
 }
 
-/** Letters that a drop has room for, whatever else is in it. */
+/** Letters that fit into a drop, whatever else is in it. */
 const SHORT = 8000
 
 /** Send a report, or a follow-up of `code`, with files; a long text travels beside them. */
@@ -84,14 +84,14 @@ export async function deliverFiles(
   return { ...sealed, manifest }
 }
 
-/** A desk's room for files, with what its page has of it. */
+/** A desk's room for files, with the part that its page knows. */
 export class TestRoom {
   readonly room: FileRoom
-  /** What was handed over to be saved. */
+  /** Files that were handed over to be saved. */
   readonly blobs: Blob[] = []
   /** The file that is fetched or open, as the page knows it. */
   file: FileState | null = null
-  /** What was handed over last to be looked at. */
+  /** File that was handed over last to be viewed. */
   bytes: Uint8Array | null = null
   readonly #desk: Desk
 
@@ -103,7 +103,7 @@ export class TestRoom {
     })
   }
 
-  /** @returns the code of the error; null where there was none. So do `view` and `save`. */
+  /** @returns the code of the error; null if there was none. `view` and `save` do the same. */
   open(caseId: string, file: string): Promise<string | null> {
     return codeOf(this.room.open(this.#desk, caseId, file))
   }
@@ -120,7 +120,7 @@ export class TestRoom {
     return codeOf(this.room.save(this.#desk).then((blob) => void this.blobs.push(blob)))
   }
 
-  /** What was saved last; null before that. */
+  /** File that was saved last; null before that. */
   async saved(): Promise<Uint8Array | null> {
     const last = this.blobs.at(-1)
     return last === undefined ? null : new Uint8Array(await last.arrayBuffer())

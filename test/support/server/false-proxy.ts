@@ -8,7 +8,7 @@ export interface FalseProxy {
   readonly url: string
   /** `METHOD path` of each false answer so far. */
   readonly told: string[]
-  /** Which POST and PUT requests get a false answer; none of them where it is null. */
+  /** Which POST and PUT requests get a false answer; none if it is null. */
   lies: ((line: string) => boolean) | null
   /** Whether what gets a false answer reaches the server all the same. */
   arrives: boolean

@@ -69,20 +69,20 @@ import { type RawAnswer, send } from '../run/http.ts'
 import { postgresUrl } from '../run/postgres.ts'
 import { tempFolder } from '../run/temp.ts'
 
-/** A clock that goes only when it is told to. */
+/** A clock that moves only when told to. */
 export interface Clock {
-  /** What the machine's clock shows. */
+  /** Time that the machine's clock shows. */
   now(): number
-  /** Milliseconds go by. */
+  /** Let milliseconds pass. */
   advance(ms: number): void
-  /** What `now` would show had nobody set the clock; the same where it is not there. */
+  /** Time that `now` would show if nobody had set the clock; if absent, the same as `now`. */
   steady?(): number
 }
 
-/** A clock that somebody can set. */
+/** A clock that can be set. */
 export interface SettableClock extends Clock {
   steady(): number
-  /** Set it on by as much, in milliseconds; no time goes by. */
+  /** Set it on by so many milliseconds; no time passes. */
   set(ms: number): void
 }
 
@@ -107,19 +107,19 @@ export const A_MONDAY = Date.UTC(2027, 0, 4, 10)
 
 export interface InstanceOptions
   extends Pick<Overrides, 'builder' | 'csp' | 'disk' | 'random' | 'scheduled' | 'wait'> {
-  /** One member for each, at positions 0, 1, ...; `head` and `reception` where nothing is said. */
+  /** One member for each, at positions 0, 1, ...; `head` and `reception` by default. */
   readonly roles?: readonly Role[]
-  /** Weeks of sealing keys; 3 where nothing is said. */
+  /** Weeks of sealing keys; 3 by default. */
   readonly weeks?: number
-  /** With it nothing happens by itself: call `tick`. Without it the system's clock is used. */
+  /** With a clock nothing happens by itself: call `tick`. Without one, the system's clock is used. */
   readonly clock?: Clock
-  /** Seconds between builds; 1 where nothing is said. */
+  /** Seconds between builds; 1 by default. */
   readonly period?: number
   readonly board?: { readonly slots: number; readonly echoes: number; readonly pageBits: number }
   readonly database?: 'sqlite' | 'postgres'
   readonly pages?: PageFiles
   readonly config?: Partial<Config>
-  /** Another house than a new one; or null for a server without a key list. */
+  /** Another house than a new one, or null for a server without a key list. */
   readonly house?: House | null
 }
 
@@ -209,27 +209,27 @@ function houseOptions(options: InstanceOptions, now: number): HouseOptions {
   }
 }
 
-/** What the head of reception hands to the server. */
+/** Publication that the head of reception hands to the server. */
 export function publicationOf(house: Pick<House, 'signed' | 'content' | 'bundles'>): Uint8Array {
   const bundles = [...house.bundles].map(([week, bundle]) => ({ week, bundle }))
   return encodePublication({ signed: house.signed, content: house.content, bundles })
 }
 
 export interface ReportOptions {
-  /** A new code where none is given. */
+  /** A new code by default. */
   readonly code?: ReceiptCode
   readonly text?: string
-  /** Week sealed to; the running one where nothing is said. */
+  /** Week that it is sealed to; the running one by default. */
   readonly week?: Week
-  /** That it says of itself; today where nothing is said. */
+  /** Day that it states; today by default. */
   readonly day?: Day
   /** Instead of a report with `text`. */
   readonly drop?: DropContent
-  /** What its body says instead of what is so. */
+  /** Values of its body that replace the true ones. */
   readonly draft?: Partial<Omit<DropDraft, keyof DropContent>>
   /** Ids of members to whom it is not sealed. */
   readonly leftOut?: readonly string[]
-  /** The recipients that it states, and is sealed to, instead. */
+  /** Recipients that it states, and is sealed to, instead of the readers. */
   readonly to?: readonly Recipient[]
   readonly random?: Random
 }
@@ -282,7 +282,7 @@ export function reportOf(text: string, kind: ReporterKind = 'report'): DropConte
   return { kind, content }
 }
 
-/** For what asks a browser elsewhere; it answers at once, so that nothing else is waited for. */
+/** For code that uses a browser's hash elsewhere. It answers at once, so that nothing else has to wait. */
 export const sha256 = (message: Uint8Array): Uint8Array =>
   new Uint8Array(createHash('sha256').update(message).digest())
 
@@ -294,7 +294,7 @@ export async function newTicket(instance: Instance): Promise<string> {
   return toBase64url(concat(u32be(solution ?? 0), ticket))
 }
 
-/** Post the bytes of a drop with a ticket: a fresh one where none is given. */
+/** Post the bytes of a drop with a ticket; a fresh one by default. */
 export async function postDrop(
   instance: Instance,
   request: Uint8Array,
@@ -318,7 +318,7 @@ export async function deliver(
   return report
 }
 
-/** A signed staff request. Bodies are JSON where `json` is given, else bytes. */
+/** A signed staff request. Bodies are JSON if `json` is given, otherwise bytes. */
 export function staffFetch(
   instance: Instance,
   member: HouseMember,
@@ -347,20 +347,20 @@ export function signStaff(
 }
 
 export interface SlotOptions {
-  /** Of the board; the running week where nothing is said. */
+  /** Week of the board; the running week by default. */
   readonly week?: Week
   readonly number?: number
   readonly kind?: SlotKind
   readonly content?: Partial<SlotContent>
   /** The sealed slot to overwrite. */
   readonly replaces?: Uint8Array
-  /** Of the case; `epochKeyFor` where nothing is said. */
+  /** Epoch key of the case; `epochKeyFor` by default. */
   readonly epochKey?: Uint8Array
-  /** Said instead of what stands above. */
+  /** Values that replace the parts above. */
   readonly part?: Partial<SlotPart>
 }
 
-/** An epoch key for slots that no case has. */
+/** An epoch key for slots that belong to no case. */
 export function epochKeyFor({ echoKey }: ReceiptKeys): Uint8Array {
   return echoKey
 }

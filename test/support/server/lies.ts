@@ -18,10 +18,10 @@ import { type Meddling, meddled, staffTransport, withoutRows } from '../desk/des
 import { type Instance, sha256 } from './instance.ts'
 import { idsOf, withoutListed, withoutPlace } from './listing.ts'
 
-/** What a server does to each request of one desk: nothing where it is null. */
+/** Disturbance of each request of one desk by a server; null if there is none. */
 export type Lie = (request: string) => Meddling | Swallowed
 
-/** Never done, though it is answered. */
+/** The request is not carried out, although it is answered. */
 export type Swallowed = 'swallow'
 
 const FETCH = `POST ${PATH.deskRecordsFetch}`
@@ -29,7 +29,7 @@ const FETCH_DROPS = `POST ${PATH.deskDropsFetch}`
 const LISTS = [`GET ${PATH.deskRecords}?`, `GET ${PATH.deskDrops}?`]
 const isList = (request: string) => LISTS.some((list) => request.startsWith(list))
 
-/** The network of a desk to whom `lie` is told. */
+/** The network of a desk that is told `lie`. */
 export function lyingTransport(honest: Transport, lie: Lie): Transport {
   const outcome = (request: string) => {
     const what = lie(request)
@@ -46,7 +46,7 @@ export function lyingTransport(honest: Transport, lie: Lie): Transport {
   }
 }
 
-/** As if rows with these ids, in hex, had never been there. */
+/** Answer as if rows with these ids, in hex, had never been there. */
 export function without(ids: readonly string[]): Lie {
   const gone = new Set(ids)
   return (request) => {
@@ -57,13 +57,13 @@ export function without(ids: readonly string[]): Lie {
   }
 }
 
-/** Listed, and not handed over. */
+/** List the rows, but do not hand them over. */
 export function withheld(ids: readonly string[]): Lie {
   const lie = without(ids)
   return (request) => (isList(request) ? null : lie(request))
 }
 
-/** Other records in the place of those with the same id. */
+/** Hand over other records with the same ids. */
 export function exchanged(rows: readonly Uint8Array[]): Lie {
   const others = new Map(rows.map((row) => [idOf(row), row]))
   return (request) => {
@@ -79,17 +79,17 @@ export function exchanged(rows: readonly Uint8Array[]): Lie {
 
 const idOf = (row: Uint8Array) => toHex(row.subarray(0, SIZE.id))
 
-/** A file in the place of another. */
+/** Serve another file at a path. */
 export function served(path: string, body: Uint8Array): Lie {
   return (request) => (request === `GET ${path}` ? () => ({ status: 200, body }) : null)
 }
 
-/** Says of a write that it was taken, and takes it not. */
+/** Answer that a write was accepted, and do not store it. */
 export function swallowed(path: string): Lie {
   return (request) => (request === `POST ${path}` ? 'swallow' : null)
 }
 
-/** A page on which noise stands in the place of one slot. */
+/** A page with noise instead of one slot. */
 export function withoutSlot(p: Primitives, board: Uint8Array, number: number): Lie {
   return (request) => {
     if (!request.startsWith(`GET ${PATH.board}`)) return null
@@ -106,10 +106,7 @@ export function withoutSlot(p: Primitives, board: Uint8Array, number: number): L
   }
 }
 
-/**
- * Another record in the place of the one at `sequence`: a server that says "accepted" to two desks
- * has both.
- */
+/** Another record for the place `sequence`: a server that says "accepted" to two desks has both. */
 export function rivalRecord(
   { p, house }: Instance,
   desk: { readonly cases: readonly Pick<Case, 'stream'>[] },
@@ -145,7 +142,7 @@ export async function storedDrops(on: Instance): Promise<Uint8Array[]> {
   return [...(await fetchRows(asker(on), 'drops', ids.map(fromHex))).values()]
 }
 
-/** Member 1, who asks the server behind every desk's back. */
+/** Member 1, who asks the server without any desk. */
 export function asker(on: Instance): Staff {
   const { p, house, now } = on
   const signer = house.members[1]?.signing
@@ -168,12 +165,12 @@ export async function rowsOf(on: Instance, ids: readonly string[]): Promise<Uint
   return ids.map((id) => rows.get(id) ?? new Uint8Array(0))
 }
 
-/** The inside of one record under the id of another. */
+/** The content of one record under the id of another. */
 export function swapped(id: Uint8Array, inside: Uint8Array): Uint8Array {
   return concat(id.subarray(0, SIZE.id), inside.subarray(SIZE.id))
 }
 
-/** Everything that the page says of what is wrong. */
+/** Everything that the page says about problems. */
 export function said(noticed: Desk | string, language: DeskLanguage): string[] {
   const texts = DESK_CATALOGUES[language]
   if (typeof noticed === 'string') {
@@ -198,7 +195,7 @@ export function said(noticed: Desk | string, language: DeskLanguage): string[] {
   return [...notices, ...warnings]
 }
 
-/** The same drops with other wraps: no key opens them. */
+/** The same drops with other wraps, which no key opens. */
 export function spoiledWraps({ status, body }: Answer): Answer {
   const noise = body.slice()
   for (let at = 0; at < noise.length; at += SIZE.sealedDrop) {

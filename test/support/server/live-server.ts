@@ -18,17 +18,17 @@ export interface LiveServer {
 
 export interface LiveOptions {
   readonly dataDir: string
-  /** Beside the addresses, which are free ports of this machine. */
+  /** Variables beside the addresses, which are free ports of this machine. */
   readonly environment?: Readonly<Record<string, string>>
   /** Another script than `serve.ts`, that prints the same line. */
   readonly script?: string
-  /** A command with its arguments under which Node is run; its process is then the child. */
+  /** A command with its arguments that runs Node; its process is then the child. */
   readonly under?: readonly string[]
 }
 
 const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
 
-/** What Node is told about memory where `npm run serve` runs the server. */
+/** Memory flags of Node, as `npm run serve` sets them for the server. */
 const FLAGS = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8').match(
   /--max-semi-space-size=\d+/,
 ) as string[]
@@ -56,9 +56,9 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
 }
 
 /**
- * Compile `serve.ts` with all that it imports of ours into one file, which starts twice as fast.
+ * Compile `serve.ts` with all our modules that it imports into one file, which starts twice as fast.
  *
- * @returns its path, in a folder from which packages can be found; gone when the tests end
+ * @returns its path, in a folder from which packages can be found; it is removed when the tests end
  */
 export async function compileServe(): Promise<string> {
   const folder = fileURLToPath(new URL('../../../.cache', import.meta.url))
@@ -69,7 +69,7 @@ export async function compileServe(): Promise<string> {
   return outfile
 }
 
-/** Put a house's publication where its server looks for it. */
+/** Put a house's publication in the place in which its server looks for it. */
 export function publish(house: House, dataDir: string): void {
   writeFileSync(join(dataDir, PUBLICATION_FILE), publicationOf(house))
 }

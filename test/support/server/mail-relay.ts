@@ -1,16 +1,16 @@
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { MailSettings } from '../../../server/mail/config.ts'
 
-/** What a relay took. */
+/** A mail that a relay took. */
 export interface TakenMail {
   /** The whole mail, headers first. */
   readonly raw: string
   readonly from: string
   readonly to: readonly string[]
-  /** What the sender said it is called. */
+  /** Name that the sender gave for itself. */
   readonly sender: string
   readonly encrypted: boolean
-  /** The login that it came under, or null. */
+  /** The login that was used, or null. */
   readonly login: string | null
 }
 
@@ -25,15 +25,15 @@ export interface Relay {
 }
 
 export interface RelayOptions extends SMTPServerOptions {
-  /** `name password` of the only login; without it none is asked for. */
+  /** `name password` of the only login; without it, no login is needed. */
   readonly login?: string
   /** Whether it takes mail for an address at this moment. */
   readonly accepts?: (address: string) => boolean
-  /** Port; a free one where nothing is said. */
+  /** Port; a free one by default. */
   readonly port?: number
 }
 
-/** Start a real mail server that keeps what it takes. */
+/** Start a real mail server that keeps the mails that it takes. */
 export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const { login, accepts = () => true, port = 0, ...rest } = options
   const taken: TakenMail[] = []
@@ -65,7 +65,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
     },
     ...rest,
   })
-  // a client that hangs up in the middle is no fault of the relay
+  // a client that disconnects in the middle is no fault of the relay
   server.on('error', () => {})
   await new Promise<void>((resolve) => {
     server.listen(port, '127.0.0.1', resolve)
@@ -90,7 +90,7 @@ export function mailTo(relay: Pick<Relay, 'port'>, edit: Partial<MailSettings> =
   }
 }
 
-/** Of `localhost` and 127.0.0.1, signed by itself; for nothing but these tests. */
+/** Certificate of `localhost` and 127.0.0.1, signed by itself; only for these tests. */
 export const RELAY_CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBsjCCAVegAwIBAgIUPSuQ8Xbg2yPX72QqMZe0RyngNTcwCgYIKoZIzj0EAwIw
 HzEdMBsGA1UEAwwUQSByZWxheSBvZiB0aGUgdGVzdHMwIBcNMjAwMTAxMDAwMDAw

@@ -1,28 +1,28 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** Passes bytes on and keeps a copy of all that crosses, headers included. */
+/** Passes bytes on and keeps a copy of everything, headers included. */
 export interface RecordingProxy {
   readonly url: string
-  /** One whole for each connection and direction so far. */
+  /** One buffer for each connection and direction so far. */
   recorded(): Buffer[]
   /**
-   * What had been handed on by a moment.
+   * Amount of data that had been passed on by a moment.
    *
    * @param by milliseconds since 1970
-   * @param wanted whether what was asked for under a path counts
+   * @param wanted whether requests of a path count
    */
   crossed(by: number, wanted?: (path: string) => boolean): Crossing
   close(): Promise<void>
 }
 
-/** How much of it there was. */
+/** Amount of data that crossed the line. */
 export interface Crossing {
   /** In both directions, headers included. */
   readonly bytes: number
   readonly requests: number
 }
 
-/** A line between the proxy and who connects to it. */
+/** A line between the proxy and its client. */
 export interface Line {
   /** Milliseconds there and back; a connection costs one before its first byte. */
   readonly roundTrip: number
@@ -31,8 +31,8 @@ export interface Line {
 }
 
 /**
- * @param target such as `http://127.0.0.1:8080`; plain HTTP alone
- * @param line as fast as it goes where none is given
+ * @param target such as `http://127.0.0.1:8080`; only plain HTTP
+ * @param line as fast as possible by default
  */
 export async function recordingProxy(target: string, line?: Line): Promise<RecordingProxy> {
   const { hostname, port } = new URL(target)
@@ -42,7 +42,7 @@ export async function recordingProxy(target: string, line?: Line): Promise<Recor
   const directions = { up: delayOf(line), down: delayOf(line) }
   const server = createServer((incoming) => {
     const outgoing = connect(Number(port), hostname)
-    // the handshake, which costs nothing here
+    // wait for the handshake, which costs nothing here
     const ready = performance.now() + (line?.roundTrip ?? 0)
     const up = (bytes: number) => Math.max(directions.up(bytes), ready - performance.now())
     let path = ''
@@ -73,7 +73,7 @@ export async function recordingProxy(target: string, line?: Line): Promise<Recor
   }
 }
 
-/** Milliseconds from now at which so many bytes more have crossed. */
+/** Milliseconds from now until so many more bytes have crossed. */
 type Delay = (bytes: number) => number
 
 function delayOf(line: Line | undefined): Delay {

@@ -1,7 +1,7 @@
 import type { Transport } from '../../../client/shared/transport.ts'
 import { Later } from '../run/later.ts'
 
-/** All that the server, or who watches the network, can compare of a request and its answer. */
+/** Everything about a request and its answer that the server, or an observer of the network, can compare. */
 export interface Exchange {
   /** Method and path. */
   readonly line: string
@@ -9,11 +9,11 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, number>>
   /** Bytes of the body. */
   readonly sent: number
-  /** Status and bytes of the answer; null where none came. */
+  /** Status and bytes of the answer; null if none came. */
   readonly answer: readonly [status: number, bytes: number] | null
 }
 
-/** A line to a server that notes every request in its order, with what came back. */
+/** A line to a server that records every request in its order, with its answer. */
 export class RecordedLine {
   readonly exchanges: Exchange[] = []
   readonly #later = new Later()
@@ -56,7 +56,7 @@ export class RecordedLine {
     return this.exchanges.map(({ line }) => line)
   }
 
-  /** Let `ms` go by; done once all that was asked for then is answered. */
+  /** Let `ms` pass; done once all requests of that time are answered. */
   async pass(ms: number): Promise<void> {
     this.#later.pass(ms)
     do await new Promise((resolve) => setImmediate(resolve))

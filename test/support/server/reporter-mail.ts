@@ -15,7 +15,7 @@ export interface Mail {
   readonly readers: readonly string[]
 }
 
-/** Every letter that lies on the server, opened by each member who can. The order is none. */
+/** Every letter that lies on the server, opened by each member who can. The order means nothing. */
 export async function mailOf(instance: Instance): Promise<Mail[]> {
   const { house } = instance
   const [member] = house.members

@@ -1,6 +1,6 @@
 import type { Instance } from './instance.ts'
 
-/** Have the server turn over one bit of each choice on the board, as whoever runs it could. */
+/** Have the server flip one bit of each choice on the board, as its operator could. */
 export async function spoilChoices({ server }: Instance): Promise<void> {
   const { db } = server.ctx
   for (const { day, key, choice } of await db('echo_days').select('*')) {

@@ -1,15 +1,15 @@
 import { toHex } from '../../../crypto/primitives/bytes.ts'
 import type { Instance } from './instance.ts'
 
-/** A slot as it lies in the server's database. */
+/** A slot as stored in the server's database. */
 export interface StoredSlot {
   readonly id: Uint8Array
   readonly sealed: Uint8Array
-  /** The week in which the server lets go of it. */
+  /** The week in which the server deletes it. */
   readonly expires: number
 }
 
-/** All that the server stores under each of these ids; null where it has nothing. */
+/** The slots that the server stores under each of these ids; null if it has none. */
 export async function storedSlots(
   { server }: Instance,
   ids: readonly Uint8Array[],

@@ -29,7 +29,7 @@ export interface VisitWire {
   readonly seen: readonly WireExchange[]
   /** Begin with the next visit. */
   clear(): void
-  /** Wait until what was seen is so. @throws Error where it never is */
+  /** Wait until the expected traffic was seen. @throws Error if it never is */
   until(isSo: (seen: readonly WireExchange[]) => boolean): Promise<void>
   close(): Promise<void>
 }

@@ -12,8 +12,8 @@ export interface TappedRequest {
 }
 
 /**
- * What becomes of a request: it passes; its answer is lost after the server gave it; it never
- * arrives; or it is answered here.
+ * Fate of a request: it passes; its answer is lost after the server gave it; it never arrives; or it is answered
+ * here.
  */
 export type Fate =
   | 'pass'
@@ -24,7 +24,7 @@ export type Fate =
 export interface WireTap {
   readonly url: string
   readonly requests: TappedRequest[]
-  /** Decides over each request, and may take its time; at first all pass. */
+  /** Decides about each request, and may take its time; by default all pass. */
   decide: (request: TappedRequest) => Fate | Promise<Fate>
   close(): Promise<void>
 }

@@ -3,7 +3,7 @@ import { VOICE_RATE } from '../../../client/shared/voice/vocoder.ts'
 const FRAME = 480
 const HOP = 160
 
-/** Frames of 30 ms, one each 10 ms, without those that are 30 dB under the loudest. */
+/** Frames of 30 ms, one every 10 ms, without those that are 30 dB below the loudest. */
 function frames(samples: Float32Array): Float32Array[] {
   const all: Float32Array[] = []
   for (let at = 0; at + FRAME <= samples.length; at += HOP)
@@ -13,9 +13,7 @@ function frames(samples: Float32Array): Float32Array[] {
   return all.filter((_, i) => (energy[i] ?? 0) > loudest / 1000)
 }
 
-/**
- * The pitch of each frame by autocorrelation, 60 to 400 Hz; null where nothing repeats itself.
- */
+/** The pitch of each frame by autocorrelation, 60 to 400 Hz; null if nothing repeats itself. */
 export function pitchContour(samples: Float32Array): (number | null)[] {
   return frames(samples).map((frame) => {
     const zero = correlation(frame, 0)
@@ -78,7 +76,7 @@ function peaks(a: readonly number[]): number[] {
   })
 }
 
-/** What tells two voices apart here: median and spread of the pitch, how much is voiced, formants. */
+/** Features that distinguish two voices here: median and spread of the pitch, voiced share, formants. */
 export function voiceFeatures(samples: Float32Array): number[] {
   const contour = pitchContour(samples)
   const voiced = contour.filter((pitch) => pitch !== null)
@@ -87,7 +85,8 @@ export function voiceFeatures(samples: Float32Array): number[] {
 }
 
 /**
- * How well the nearest mean tells which of two speakers each sample is by, each left out in turn.
+ * How well the nearest mean identifies the speaker of each sample, of two speakers; each sample is left out in
+ * turn.
  *
  * @returns 0.5 is chance, 1 is always
  */

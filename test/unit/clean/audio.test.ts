@@ -66,7 +66,7 @@ function wavSound(bytes: Buffer): string {
   const said = bytes.readUInt32LE(at + 4)
   const ds64 = bytes.indexOf('ds64')
   const whole = ds64 === -1 ? said : Number(bytes.readBigUInt64LE(ds64 + 16))
-  // half a sample at the end is none
+  // half a sample at the end does not count
   const size = whole - (whole % 2)
   return bytes.toString('hex', at + 8, at + 8 + (said === 0 || size > bytes.length ? 1000 : size))
 }

@@ -9,7 +9,7 @@ const box = (kind: string, rest: string) =>
   latin1(`\0\0\0${String.fromCharCode(8 + rest.length)}${kind}${rest}`)
 const office = async () => null
 
-/** What files begin with, by a name that says nothing. */
+/** First bytes of files whose names say nothing. */
 const HEADS: readonly (readonly [Format | null, Uint8Array])[] = [
   ['jpeg', latin1('\xff\xd8\xff\xe0')],
   ['png', latin1('\x89PNG\r\n\x1a\n')],
@@ -158,7 +158,7 @@ describe('cleaning a file', () => {
     expect(deepest.found).to.deep.equal([{ what: 'description', value: 'hidden' }])
     const deeper = await cleaned(CLEAN_LIMITS.depth + 1)
     expect(deeper).to.deep.equal({ kind: 'damaged', format: 'svg' })
-    // enough for the outermost alone, which is read as bytes, as text and as a tree
+    // enough only for the outermost one, which is read as bytes, as text and as a tree
     const size = nested(2, 'hidden').length
     const tight = { ...CLEAN_LIMITS, work: 0, workPerByte: 5 }
     const spent = await cleaned(2, tight)

@@ -53,7 +53,7 @@ function readItems(bytes: Uint8Array): Map<number, ReadItem> {
 const shownIn = (items: Map<number, ReadItem>, ids: readonly number[]) =>
   ids.map((id) => pictures(items.get(id)?.data ?? Buffer.alloc(0), 'hevc'))
 
-/** What stands in a coded picture, or is one: a spoilt number may make it a part of what is shown. */
+/** Markers in a coded picture, or that are one: a spoilt number may make them a part of what is shown. */
 const IN_SAMPLES = /Settings|Suffix|Picture$/
 
 describe('cleaning HEIC', () => {

@@ -10,7 +10,7 @@ const WORDS = Buffer.from('words that no picture shows')
 /** Longer than what spoiling takes away: codes that lack something go on in what stands behind them. */
 const MANY = Buffer.concat([Buffer.alloc(300, 'many words, '), WORDS])
 
-/** Where the coded part of each scan ends: before its next marker. */
+/** The end of the coded part of each scan: before its next marker. */
 function scanEnds(bytes: Uint8Array): number[] {
   const ends: number[] = []
   for (let at = 2; bytes[at + 1] !== 0xd9; ) {

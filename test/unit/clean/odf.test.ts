@@ -35,7 +35,7 @@ function sampleOf(format: string): Sample {
   return sample
 }
 
-/** What a program would call damaged: a file that the list does not name, or that is not there. */
+/** Faults that a program would call damage: a file that the list does not name, or one that is missing. */
 function packageFaults(archive: Uint8Array): string[] {
   const files = new Map(unzip(archive).map(({ name, bytes }) => [name, bytes.toString('utf8')]))
   const manifest = files.get('META-INF/manifest.xml') ?? ''
@@ -77,7 +77,7 @@ describe('a document of ODF', () => {
       expect(again.found.filter(({ what }) => what !== 'comments')).to.deep.equal([])
     })
 
-    it(`tells exiftool names and sizes of files alone: ${sample.name}`, async () => {
+    it(`shows exiftool only names and sizes of files: ${sample.name}`, async () => {
       const tags = exiftoolTags((await cleaned(sample)).bytes, sample.format)
       const about = tags.filter(
         ({ group }) => !['System', 'File', 'ZIP', 'ExifTool'].includes(group),

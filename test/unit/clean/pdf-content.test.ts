@@ -3,7 +3,7 @@ import { cleanContent } from '../../../client/shared/clean/pdf/content.ts'
 import { latin1 } from '../../support/files/some-files.ts'
 import { counting } from '../../support/run/work.ts'
 
-/** What a page is drawn with, once it is cleaned. */
+/** The drawing commands of a page, once it is cleaned. */
 function cleaned(text: string): string {
   const bytes = latin1(text)
   return Buffer.from(cleanContent(bytes, () => {}) ?? bytes).toString('latin1')

@@ -45,7 +45,7 @@ describe('a page of a PDF that is drawn by several streams', () => {
       .map(({ index }) => index)
       // the pixels of a picture among the words are one
       .filter((at) => !/ ID| ID abcd/.test(PAGE.slice(at - 3, at + 8)) || at < PAGE.indexOf(' ID'))
-      // nor is a string cut
+      // a string is not cut either
       .filter((at) => PAGE.slice(0, at).split('(').length === PAGE.slice(0, at).split(')').length)
     expect(cuts).to.have.length.above(60)
     // many pages in one file: a program that reads it is started once

@@ -96,7 +96,7 @@ describe('cleaning film', () => {
 
       it(`refuses ${sample.name} cut or spoilt anywhere, or cleans it`, async () => {
         expect(await cutEverywhere(cleaner, sample)).to.be.greaterThan(0)
-        // what a spoilt number makes a part of a picture cannot be told from one
+        // a marker that a spoilt number makes a part of a picture cannot be told from a picture
         const markers = Object.entries(sample.markers).filter(([name]) => !IN_SAMPLES.test(name))
         await spoilAtRandom(cleaner, { ...sample, markers: Object.fromEntries(markers) }, 80)
       })
@@ -305,7 +305,7 @@ describe('a recording in fragments', () => {
   })
 })
 
-/** Where the last stretch of film or sound lies in a clean file, as its tables say. */
+/** The place of the last stretch of film or sound in a clean file, as its tables say. */
 const LAST = {
   MP4: (head: Buffer) => {
     const at = head.indexOf('co64') + 8

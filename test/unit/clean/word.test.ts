@@ -10,7 +10,7 @@ import { scaled } from '../../support/run/scale.ts'
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-/** What becomes of the body of a text document, without the prefix of all its names. */
+/** The cleaned body of a text document, without the prefix of all its names. */
 async function body(inner: string): Promise<string> {
   const root = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="${REL}/officeDocument" Target="d.xml"/></Relationships>`
   const main = `<w:document ${W}><w:body>${prefixed(inner)}</w:body></w:document>`

@@ -61,7 +61,7 @@ function desksOf(one: CaseView, away: readonly Absence[]) {
 const keyOf = ({ clock }: { clock: { kind: string; thing: string | null; due: number | null } }) =>
   `${clock.kind} ${clock.thing} ${clock.due}`
 
-describe('a running deadline, whoever is away, left or never came in', () => {
+describe('a running deadline, no matter who is away, left or never came in', () => {
   it('is with somebody who reads the case, and with somebody who is there where anybody is', () => {
     fc.assert(
       fc.property(drawn, absences, (part, away) => {

@@ -71,7 +71,7 @@ describe('what members say of absences', () => {
   })
 })
 
-/** What a desk keeps after it has heard these, in this order, on a date. */
+/** Absences that a desk keeps after it has heard these, in this order, on a date. */
 function heard(date: string, all: readonly SaidAbsence[], kept?: readonly SaidAbsence[]) {
   const drops = new Map<string, DropResult>(
     all.map(({ said: word, ...one }, i) => {
@@ -240,7 +240,7 @@ describe('a deadline of who is away', () => {
         'instead promised no-access',
       ])
     }
-    // Who is barred cannot be let in: there is nothing to give.
+    // A barred member cannot be granted access: there is nothing to give.
     const barred = { ...one, barred: ['ola'] }
     expect(listed([barred], readerOn('head', '2026-04-07', away))).to.deep.equal([
       'instead promised head',
@@ -284,7 +284,7 @@ describe('a desk that was closed for three weeks, with an absence in them', () =
   )
   const away = [absent('kari', '2026-06-29', '2026-07-21', 'ola')]
 
-  it('says first what it missed in the place of a colleague who is away still', () => {
+  it('says first what it missed for a colleague who is still away', () => {
     const first = deadlinesOf(cases, readerOn('ola', '2026-07-21', away)).instead
     expect(first.map(({ one, clock }) => `${one.id} ${clock.kind} ${clock.state}`)).to.deep.equal([
       ...['c0 promised late', 'c1 promised late'],

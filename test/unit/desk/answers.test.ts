@@ -184,7 +184,7 @@ describe("a report's answers on the desk", () => {
 })
 
 describe("the program's own letters on the desk", () => {
-  /** What each says, as title and lines. */
+  /** Answers in each letter, with its title and lines on the desk. */
   const LETTERS: Readonly<
     Record<
       LetterName,

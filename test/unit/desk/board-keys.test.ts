@@ -16,7 +16,7 @@ const [OURS, THEIRS] = [of(1), of(2)]
 interface Letter {
   readonly id: number
   readonly week?: number
-  /** Byte of B; none where it is null. */
+  /** Byte of B; the letter has no B if it is null. */
   readonly key?: number | null
   readonly day?: number
   readonly signer?: Uint8Array

@@ -70,7 +70,7 @@ class Story {
     )
   }
 
-  /** What runs, as it stands on a date: `kind state due`. */
+  /** The clocks, as they stand on a date: `kind state due`. */
   at(date: string, retention: Retention | null = RETENTION, isParty = true): string[] {
     return clocksOf(this.facts(isParty), LAWFUL, retention, day(date)).map(
       ({ kind, state, due }) => `${kind} ${state} ${dateOf(due)}`,
@@ -125,7 +125,7 @@ describe('the clocks of a new case', () => {
     expect(told).to.deep.equal([null, null, null, 'reception', 'reception', 'reception'])
     const after = ['2026-04-07', '2026-04-08'].map((date) => story.one('acknowledge', date))
     expect(after.map((one) => one?.escalated)).to.deep.equal(['reception', 'head'])
-    // Christmas Eve: Friday and the weekend are none, so that Tuesday is the third working day.
+    // Christmas Eve: Friday and the weekend are no working days, so that Tuesday is the third working day.
     const yule = new Story('2026-12-23')
     const aimed = ['2026-12-29', '2026-12-30'].map((at) => yule.one('acknowledge', at)?.escalated)
     expect(aimed).to.deep.equal([null, 'reception'])
@@ -281,7 +281,7 @@ describe('the clocks of a case that has ended', () => {
     expect(elsewhere.at('2026-01-07', { redirected: 2 })).to.include('delete open 2026-03-06')
   })
 
-  it('pause the deletion alone under a legal hold, and take it up again after it', () => {
+  it('pause only the deletion under a legal hold, and take it up again after it', () => {
     const story = closed().on('2026-03-20', hold(true))
     expect(story.at('2029-03-02').filter((one) => one.includes('paused'))).to.have.length(2)
     expect(story.at('2026-10-01')).to.include('check-in late 2026-08-31')
@@ -291,7 +291,7 @@ describe('the clocks of a case that has ended', () => {
     expect(open.at('2026-11-20')).to.include('acknowledge late 2026-11-09')
   })
 
-  it('begin anew once it is reopened: three months for feedback, and neither check-ins nor deletion', () => {
+  it('begin again once it is reopened: three months for feedback, and neither check-ins nor deletion', () => {
     const story = closed().on('2026-06-15', status('reopened', '2026-06-29'))
     expect(story.at('2026-07-01')).to.deep.equal([
       'acknowledge met 2026-01-12',
@@ -301,7 +301,7 @@ describe('the clocks of a case that has ended', () => {
     story.on('2026-09-01', status('follow-up')).on('2026-09-10', status('closed'))
     expect(story.one('feedback', '2026-09-20')?.state).to.equal('met')
     expect(dateOf(story.one('check-in', '2026-09-20')?.due ?? null)).to.equal('2026-10-12')
-    // The outcome of before counts no more.
+    // The earlier outcome no longer counts.
     expect(story.at('2026-09-20')).to.include('delete undecided null')
   })
 })

@@ -144,7 +144,7 @@ describe('the calendar file', () => {
     expect(id).to.match(/^[0-9a-f]{32}$/)
     const moved = deadline('aa', { due: day('2027-03-15'), state: 'late', who: 'me' }, '9TRW0AB')
     expect(await calendarId(moved)).to.equal(id)
-    // Whoever reports can give the reference of another case, and its deadlines stay where they are.
+    // A reporter can give the reference of another case; the deadlines of that case do not move.
     const others = [
       deadline('bb', {}),
       deadline('aa', { kind: 'promised' }),

@@ -277,7 +277,7 @@ describe('everything that leaves the desk, taken together', function () {
   const sheets = (cases: readonly CaseFacts[]) =>
     years.map((year) => annualSheet(annualIn(year, cases), NAMES, 'en'))
 
-  /** What anybody can add up and subtract from the files. */
+  /** Equations that anybody can read off the files, to add and subtract. */
   function equationsOf(cases: readonly CaseFacts[]) {
     const { annual: t, annualTables } = DESK_CATALOGUES.en
     const cells: string[] = []
@@ -295,7 +295,7 @@ describe('everything that leaves the desk, taken together', function () {
         for (const [, name = '', count] of rows.filter(([table]) => table === title)) {
           const sum = t.together.split('{names}')[0]!
           const values = name.startsWith(sum) ? name.slice(sum.length).split(', ') : [name]
-          // Who chose this alone is under the rest, as everybody knows.
+          // A case with only this value is under the rest, as everybody knows.
           const parts = values.flatMap((value) => (value === rest ? [value, 'touch'] : [value]))
           const named = parts.map((value) => `${sheet.year} ${title} ${value}`)
           expect(own).to.include.members(named)

@@ -33,7 +33,7 @@ const kindOf = (bytes: Uint8Array, name = 'fil'): Promise<FileKind> =>
 const utf16 = (text: string) => latin1(`\xff\xfe${[...text].map((one) => `${one}\0`).join('')}`)
 const at = (offset: number, letters: string) => concat(new Uint8Array(offset), latin1(letters))
 
-/** What nobody opens: bytes, and as what they are recognised. */
+/** Files that nobody opens: bytes, and as what they are recognised. */
 const DANGEROUS: readonly (readonly [as: string, bytes: Uint8Array])[] = [
   ['program exe', latin1('MZ\x90\0')],
   ['program elf', latin1('\x7fELF\x02')],
@@ -93,7 +93,7 @@ const DANGEROUS: readonly (readonly [as: string, bytes: Uint8Array])[] = [
   ['macros one', latin1('\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d')],
 ]
 
-/** What is shown: bytes, as what, and how. */
+/** Files that are shown: bytes, as what, and how. */
 const SHOWN: readonly (readonly [as: string, view: string, bytes: Uint8Array])[] = [
   ['picture jpeg', 'image', jpeg(640, 480)],
   ['picture png', 'image', png(640, 480)],
@@ -117,7 +117,7 @@ const SHOWN: readonly (readonly [as: string, view: string, bytes: Uint8Array])[]
   ['film webm', 'video', latin1('\x1a\x45\xdf\xa3')],
 ]
 
-/** What is harmless as far as anybody sees, and has no viewer here. */
+/** Files that seem harmless, and have no viewer here. */
 const NAMED: readonly (readonly [as: string, bytes: Uint8Array])[] = [
   ['picture heic', latin1('\0\0\0\x18ftypheic')],
   ['picture avif', latin1('\0\0\0\x18ftypavif')],
@@ -208,7 +208,7 @@ describe('the kind of a file', () => {
 
   it('is not shown where a picture could hide its size from us', async () => {
     const large = jpeg(20_000, 20_000).subarray(2)
-    // Who takes the first bytes of the large frame for the length of a marker without one skips it.
+    // A parser that reads a length after a marker without one skips the large frame.
     const filler = new Uint8Array(0xffe0 - large.length)
     for (const marker of [0x00, 0x01, 0xd0, 0xd7, 0xd8, 0xd9]) {
       const start = Uint8Array.of(0xff, 0xd8, 0xff, marker)

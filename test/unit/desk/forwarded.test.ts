@@ -19,7 +19,7 @@ import { onBothEngines } from '../../support/run/engines.ts'
 
 const random = seededRandom('forwarded')
 
-/** What the desk of `who` makes of an envelope. */
+/** The result of an envelope on the desk of `who`. */
 function openedBy(p: Primitives, scene: Scene, who: string, stored: Uint8Array) {
   const { position } = member(scene.house, who)
   const keys: DropKeys = {

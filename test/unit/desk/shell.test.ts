@@ -209,7 +209,7 @@ describe('the marks of a case', () => {
     text: '',
   })
 
-  it('are the newest labels and assessment, and who follows up as long as they are let in', () => {
+  it('are the newest labels and assessment, and who follows up as long as they have access', () => {
     const assessment: Entry = {
       ...{ kind: 'assessment', scope: 'yes', urgent: true, criminal: false, evidenceAtRisk: false },
       text: '',

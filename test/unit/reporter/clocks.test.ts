@@ -7,7 +7,7 @@ import { message, reading } from '../../support/reporter/app.ts'
 
 const day = (text: string) => dayOf(Date.parse(text))
 
-/** What the law allows at most, and a good house promises. */
+/** Times that the law allows at most, and that a good house promises. */
 const PROMISES = {
   'acknowledge-days': 7,
   'acknowledge-aim': 3,
@@ -137,7 +137,7 @@ describe('the clocks that a reporter sees', () => {
     expect(found.acknowledgeBy).to.equal(null)
   })
 
-  it('stop where the matter was closed, and begin anew where it was reopened, as on the desk', () => {
+  it('stop where the matter was closed, and begin again where it was reopened, as on the desk', () => {
     const until: [Status, Day][] = [
       ['received', day('2026-03-02')],
       ['closed', day('2026-04-02')],
@@ -195,7 +195,7 @@ describe('the clocks that a reporter sees', () => {
     expect(of(next + 1, [next - 7])).to.equal(null)
     expect(of(next + 1, [next - 8])).to.deep.equal(missed)
     expect(of(said + 1, [said], { next: said })).to.deep.equal({ ...missed, by: said })
-    // What came late has come.
+    // A promise that was kept late is no longer missed.
     expect(of(next + 9, [next + 8])).to.equal(null)
     expect(of(next + 9, [], { next: next + 20 })).to.equal(null)
     for (const status of ['closed', 'purged'] as const) {

@@ -55,7 +55,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   'bad-edge': ['ground', 'sheet', 'bad'],
 }
 const EDGES_NEED = 3
-/** What level AAA asks of text. Success criterion 1.4.6 */
+/** The contrast that level AAA asks of text. Success criterion 1.4.6 */
 const MORE_NEEDS = 7
 
 /** The pairs below what is needed, as "soft on calm: 4.21". */

@@ -22,7 +22,7 @@ const READ = PAGE_IDS.filter((page): page is Exclude<PageId, 'form'> => page !==
 
 const view = (app: App) => VIEWS[app.state.step](app)
 
-/** What a page says, as one text. */
+/** The words of a page, as one text. */
 const said = (children: readonly Child[]) => piecesOf(children).join(' ').replace(/\s+/g, ' ')
 
 function byId(children: readonly Child[], id: string): Markup {
@@ -378,7 +378,7 @@ describe('the first page', () => {
   })
 })
 
-/** What stands under a name that says to whom it is told. */
+/** The parts of a page that begin with the name of those who are told. */
 function piecesFor(words: Words, to: string): string {
   const told = elementsOf(view(stillApp({ step: 'next' }, words))).filter(
     ({ attributes, children }) => attributes.class === 'told' && said(children).startsWith(to),

@@ -58,7 +58,7 @@ function writing(name: LetterName, change: Partial<State> = {}): Partial<State> 
 interface Asking {
   readonly app: App
   readonly asked: string[]
-  /** What was given with each `send`. */
+  /** The data that was given with each `send`. */
   readonly sent: { readonly shown: readonly string[]; readonly number: number }[]
 }
 
@@ -103,7 +103,7 @@ function changedTo(view: ReceptionView): (question: string) => unknown {
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 const shownIn = (app: App) => piecesOf(letter(app)).filter((piece) => /^⟦.*⟧$/.test(piece))
 
-describe('a report goes to those alone who were shown, and', () => {
+describe('a report goes only to those who were shown, and', () => {
   const draft = { ...newDraft(), channel: 'students', answers: { what: 'x' }, leftOut: ['m1'] }
 
   it('names them, without those who were left out', () => {
@@ -161,7 +161,7 @@ describe('a report goes to those alone who were shown, and', () => {
   })
 })
 
-describe('a letter goes to those alone who were shown, and', () => {
+describe('a letter goes only to those who were shown, and', () => {
   it('names those who are now where the report was sealed to', () => {
     const app = stillApp(writing('letter'))
     expect(shownIn(app)).to.deep.equal(['⟦head⟧'])
@@ -242,7 +242,7 @@ describe('a letter goes to those alone who were shown, and', () => {
   })
 })
 
-describe('a name goes to those alone who were shown as its keepers, and', () => {
+describe('a name goes only to those who were shown as its keepers, and', () => {
   const SAID = { channel: null, leftOut: null, keepers: [], sent: null }
   const withdrawing = (what: string, change: Partial<State> = {}) => {
     return writing('letter-withdrawal', {
@@ -257,7 +257,7 @@ describe('a name goes to those alone who were shown as its keepers, and', () => 
     clickOn(letter(app), 'send')
     await settled()
     expect(shownIn(app)).to.deep.equal(['⟦new keeper⟧'])
-    // That all of them may read was said of others.
+    // The choice that all of them may read was made about others.
     expect(app.state.again.keepers).to.equal(null)
     app.state.again = SAID
     clickOn(letter(app), 'send')

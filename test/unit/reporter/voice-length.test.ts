@@ -33,7 +33,7 @@ const longHead = full(
   SPARE,
 )
 
-/** Of a film whose length is not known. */
+/** The header of a film whose length is not known. */
 const unknownHead = (version: number) =>
   full(
     'mvhd',

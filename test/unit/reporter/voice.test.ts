@@ -80,7 +80,7 @@ function setUp(recorders: readonly (Recorder | Promise<Recorder>)[]) {
   return { adding, app, voicing, jobs, refused }
 }
 
-/** What the page's focus is on, for a module that asks. */
+/** A document that tells a module what has the focus. */
 function fakeDocument() {
   const focused: string[] = []
   const body = { closest: () => null }
@@ -320,7 +320,7 @@ describe('a recording that was made with something else', () => {
     Reflect.deleteProperty(globalThis, 'OfflineAudioContext')
   })
 
-  /** Why a file of this size is refused. @param wav bytes of a second, where it is a WAV file */
+  /** Why a file of this size is refused. @param wav bytes of a second, if it is a WAV file */
   async function refusal(size: number, wav: number | null = null) {
     const bytes = encodeWav([new Float32Array(1)], 16_000)
     new DataView(bytes.buffer).setUint32(28, wav ?? 0, true)

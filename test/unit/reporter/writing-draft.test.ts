@@ -85,7 +85,7 @@ describe('a draft that is taken up', () => {
     expect(restoredText(t, gone)).to.equal(t.draft.opened)
   })
 
-  it('drops what is no more, and says so; but leaves out whom it left out', () => {
+  it('drops what no longer exists, and says so; but leaves out whom it left out', () => {
     const content = fileOf({
       channel: 'closed-down',
       party: 'nobody',
@@ -101,7 +101,7 @@ describe('a draft that is taken up', () => {
     }
   })
 
-  it('keeps the words under a question that is no more, at the end of the first', () => {
+  it('keeps the words under a question that no longer exists, at the end of the first', () => {
     const content = fileOf({ answers: { what: 'first', 'asked-once': 'still here' } })
     const { draft, gone } = restoredDraft(writing(), content)
     expect(draft.answers).to.deep.equal({ what: 'first\n\nstill here' })

@@ -59,7 +59,7 @@ describe('how one would like to be heard', () => {
 })
 
 describe('the readers', () => {
-  it('are named by role, and whoever is left out is sealed out', () => {
+  it('are named by role, and anybody who is left out is sealed out', () => {
     const app = writing({ answers: { what: 'x' }, leftOut: ['m1'] })
     const all = piecesOf(readers(writing({ answers: { what: 'x' } })))
     expect(all).to.include.members([t.readers.lead, '⟦head⟧', '⟦adviser⟧'])
@@ -185,7 +185,7 @@ describe('the review', () => {
     expect(date).to.equal('1 November 2026')
   })
 
-  it('names all that goes along, the beginning of the code among it, and claims no more', () => {
+  it('names all that goes along, the beginning of the code among it, and claims nothing more', () => {
     const places = {
       nb: /datoen.*språket.*listen over lesere.*sju første tegnene i koden.*svare/,
       nn: /datoen.*språket.*lista over lesarar.*sju første teikna i koden.*svare/,

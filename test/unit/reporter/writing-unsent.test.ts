@@ -14,7 +14,7 @@ import { byId, clickOn, idsOf, reception, writing } from '../../support/reporter
 const { t } = sampleWords()
 const FIRST = sampleDocument().questionnaires.find(({ id }) => id === 'harassment')!.questions[0]!
 
-/** What was written for the general channel, before another one was chosen. */
+/** A draft that was written for the general channel, before another one was chosen. */
 const WRITTEN: Partial<Draft> = {
   channel: 'sexual-harassment',
   answers: { what: 'what I saw', money: 'the gifts', 'recall-other-view': 'the words' },
@@ -86,7 +86,7 @@ describe('what was written and is asked no longer', () => {
     }
   })
 
-  it('goes along at the end of the first answer, whoever wants that', () => {
+  it('goes along at the end of the first answer, if one wants that', () => {
     const { app, said } = watched(WRITTEN)
     clickOn(review(app), 'unsent-place')
     const { answers } = app.state.draft
@@ -104,7 +104,7 @@ describe('what was written and is asked no longer', () => {
     expect(app.state.draftKept).to.equal(false)
   })
 
-  it('stays out for whoever wants that, without being lost', () => {
+  it('stays out if one wants that, without being lost', () => {
     const { app, said } = watched(WRITTEN)
     expect(byId(review(app), 'unsent').tag).to.equal('section')
     clickOn(review(app), 'unsent-leave')
@@ -117,7 +117,7 @@ describe('what was written and is asked no longer', () => {
     expect(app.state.draft.answers).to.deep.equal(WRITTEN.answers)
   })
 
-  it('is shown anew where more of it comes after that', () => {
+  it('is shown again where more of it comes after that', () => {
     const { app } = watched(WRITTEN)
     clickOn(review(app), 'unsent-leave')
     app.state.draft.answers['safe-now'] = 'no'

@@ -28,7 +28,7 @@ const BLOCK = SIZE.blockPlain
 const MIB = 1024 * 1024
 const INSTANCE = new Uint8Array(16).fill(5)
 
-/** Send files and have them fetched by who has the manifest. */
+/** Send files and have them fetched by somebody with the manifest. */
 async function sent(sources: readonly ByteSource[], text: Uint8Array | null = null, p = sodium) {
   const shelf = new BlockShelf()
   const source = new TestSource(p, shelf)

@@ -29,7 +29,7 @@ function uploadOf(source: TestSource, ...files: readonly ByteSource[]): Upload {
   return new Upload(source, INSTANCE, planStream(files.map((one) => fileOf(one))))
 }
 
-/** What a reader finds at the end. */
+/** The hash of the file that a reader gets at the end. */
 async function fetched(source: TestSource, upload: Upload): Promise<string> {
   return hashOf(await fetchedFile(new Download(source, INSTANCE, upload.manifest), 0))
 }

@@ -94,7 +94,7 @@ describe('a visit that sends files', () => {
     return body
   }
 
-  /** What its reader has of a letter: its answers, and its files. */
+  /** A reader's copy of a letter: its answers, and its files. */
   async function received(content: ReporterContent) {
     const { manifest } = content
     if (manifest === null) throw new Error('nothing came in blocks')
@@ -149,7 +149,7 @@ describe('a visit that sends files', () => {
     expect(read[0]?.bytes).to.equal(hashOf(patternBytes(0, 20 * BLOCK, 0)))
   })
 
-  it('keeps the blocks when the letter is sealed anew in another week', async () => {
+  it('keeps the blocks when the letter is sealed again in another week', async () => {
     server.answers = [refusal(409, 'week')]
     const mine = letter()
     const sending = visit.send(mine, { files: files(1) })

@@ -49,7 +49,7 @@ describe('a visit during which the list changes', () => {
     members: before.list.members.map((one) => (one.id === id ? { ...one, ...change } : one)),
   })
 
-  /** What every case has in common: nothing goes, and what is shown anew goes. */
+  /** Common to all cases: nothing is sent at first; the letter goes once the new readers are shown. */
   async function refusedOnce(one: Letter, shownAnew: readonly string[]): Promise<Uint8Array> {
     const visit = visitOf(server)
     await visit.open()
@@ -127,7 +127,7 @@ describe('a visit during which the list changes', () => {
     expect('answers' in content && content.answers['left-out']).to.deep.equal(['m3', 'm9'])
   })
 
-  it('goes on where somebody who was shown reads no more', async () => {
+  it('goes on if somebody who was shown no longer reads', async () => {
     publish(channelOf('m1'))
     const visit = visitOf(server)
     await visit.makeReceipt()
@@ -207,7 +207,7 @@ describe('a visit to a channel with substitutes', () => {
     const { at, answers } = await sent({ leftOut: ['m2'] }, 'report', house)
     expect(at).to.deep.equal([0, 1])
     expect(answers?.['left-out']).to.deep.equal(['m2'])
-    // Nor do they step in for a member who is left out.
+    // They do not step in for a member who is left out either.
     expect((await sent({ leftOut: ['m0'] }, 'report', house)).at).to.deep.equal([1, 3])
   })
 
@@ -221,12 +221,12 @@ describe('a visit to a channel with substitutes', () => {
     expect(told(letter(), ['m1', 'm2'])).to.deep.equal(['m0'])
     expect(told({ ...letter(), leftOut: ['m1'] }, ['m0', 'm3'])).to.deep.equal(['m1', 'm2'])
     expect(told(letter(), ['m1'])).to.deep.equal(['m0', 'm2', 'm3'])
-    // Later letters tell again what is known, and no more.
+    // Later letters repeat only what is known already.
     const choice = { channel: 'main', leftOut: ['m3'] }
     expect(told({ ...letter('follow-up'), choice }, ['m1', 'm2'])).to.deep.equal(['m3'])
   })
 
-  it('seals to members alone while none is missing, and to the next in the place of each', async () => {
+  it('seals only to members while none is missing, and to the next instead of each missing one', async () => {
     expect((await sent({})).at).to.deep.equal([0, 1])
     expect((await sent({ leftOut: ['m0'] })).at).to.deep.equal([1, 2])
     expect((await sent({ leftOut: ['m0', 'm2'] })).at).to.deep.equal([1, 3])
@@ -247,7 +247,7 @@ describe('a visit to a channel with substitutes', () => {
   it('goes on to the substitute at whose position the report is', async () => {
     const one = { positions: 0b0110, shown: ['m1', 'm2'] }
     expect((await sent(one, 'follow-up')).at).to.deep.equal([1, 2])
-    // Who is left out of it has nobody in their place: it goes to those who read the report.
+    // Nobody replaces a reader who is left out of it: it goes only to the report's other readers.
     expect((await sent({ ...one, leftOut: ['m2'] }, 'follow-up')).at).to.deep.equal([1])
   })
 

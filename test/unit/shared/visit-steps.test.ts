@@ -21,7 +21,7 @@ import { ENGINES } from '../../support/run/engines.ts'
 import { inTurn } from '../../support/run/scale.ts'
 import { RecordedLine } from '../../support/server/recorded-line.ts'
 
-/** What a server could tell letters apart by, beside the requests themselves. */
+/** Signs by which a server could tell letters apart, beside the requests themselves. */
 describe('between the requests of a visit', () => {
   const [sodium] = ENGINES
   const house = makeHouse(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })

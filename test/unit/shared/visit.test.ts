@@ -94,7 +94,7 @@ describe('a visit', () => {
     expect(openOf(house, server.drops[1] as Uint8Array)?.body.reference).to.equal(code.slice(0, 7))
   })
 
-  it('seals anew with the same message id when the week has turned', async () => {
+  it('seals again with the same message id when the week has turned', async () => {
     server.answers = [refusal(409, 'week')]
     const visit = visitOf(server)
     await visit.makeReceipt()
@@ -124,7 +124,7 @@ describe('a visit', () => {
     expect(shapes.size).to.equal(1)
   })
 
-  it('seals a name, and its withdrawal, to the custodian alone and without a board key', async () => {
+  it('seals a name, and its withdrawal, only to the custodian and without a board key', async () => {
     const visit = visitOf(server)
     await visit.makeReceipt()
     await visit.send(letter('identity'))

@@ -16,7 +16,7 @@ interface Calls {
 
 class Refused extends Error {}
 
-/** A worker in the same program. What crosses is copied, as between a page and a worker. */
+/** A worker in the same program. Messages are copied, as between a page and a worker. */
 class NearWorker extends EventTarget {
   readonly handed: Transferable[][] = []
   /** Questions that wait for `answerAll`. */

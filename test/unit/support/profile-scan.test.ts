@@ -17,7 +17,7 @@ const SECRETS = new Map([
   ['code', formsOfCode('ABCDE-FGH12-34567-89KMN-PQRST-VWXYZ-00112')],
 ])
 
-/** A mozLz4 file of literals alone. */
+/** A mozLz4 file of only literals. */
 function packed(text: string): Buffer {
   const { length } = text
   const token = length < 15 ? [length << 4] : [0xf0, length - 15]

@@ -9,7 +9,7 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { type House, seededRandom } from './house.ts'
 
-/** Who has no key, and whom the reporter leaves out. */
+/** Members without a key, and members whom the reporter leaves out. */
 const CASES: readonly { readonly absent: string[]; readonly leftOut: string[] }[] = [
   { absent: [], leftOut: [] },
   { absent: [], leftOut: ['nils'] },
@@ -21,7 +21,7 @@ const CASES: readonly { readonly absent: string[]; readonly leftOut: string[] }[
   { absent: ['eli'], leftOut: ['ola', 'kari', 'nils', 'per'] },
 ]
 
-/** Sealing keys of those who are there: what they are does not matter for who is chosen. */
+/** Sealing keys of the members who are there; their values do not affect who is chosen. */
 export function keysWithout({ members }: Pick<KeyList, 'members'>, absent: readonly string[]) {
   const there = members.filter(({ id }) => !absent.includes(id))
   return new Map(
@@ -33,8 +33,8 @@ export function keysWithout({ members }: Pick<KeyList, 'members'>, absent: reado
 }
 
 /**
- * The list after that of `key-list`: its channel asks in another order, and has three substitutes,
- * two of whom are new.
+ * The list after the list of `key-list`. Its channel asks in another order, and has three substitutes, two of whom
+ * are new.
  */
 export function channelVector(p: Primitives, house: House) {
   const seed = 'postern vectors: channel'

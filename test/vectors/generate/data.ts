@@ -41,10 +41,10 @@ import { memberVectors } from './members.ts'
 import { recordVectors } from './record.ts'
 import { referenceVector } from './reference.ts'
 
-/** One file of vectors: what JSON can say, and byte strings, which become base64url. */
+/** One file of vectors: JSON values, and byte strings, which become base64url. */
 export type VectorFile = Readonly<Record<string, unknown>>
 
-/** Everything that the files are made of, the same on every run. */
+/** All inputs of the files, the same on every run. */
 export interface Scene {
   readonly house: House
   readonly code: ReceiptCode
@@ -60,7 +60,7 @@ export function makeScene(p: Primitives): Scene {
   return { house, code, receipt: deriveReceipt(p, house.instance, code) }
 }
 
-/** All files but the vault, by name. */
+/** All files except the vault, by name. */
 export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>> {
   const scene = makeScene(p)
   return {
@@ -143,7 +143,7 @@ function contentOf(
   }
 }
 
-/** A drop of any kind as its rules say: who signs, who reads, whether an answer can come. */
+/** A drop of any kind by its rules: who signs, who reads, whether an answer can come. */
 export function draftOf(
   scene: Scene,
   content: DropContent,
@@ -171,7 +171,7 @@ export function draftOf(
   return { draft, signer: ofReporter ? null : signer }
 }
 
-/** Who reads a drop of this kind in the vectors. */
+/** Readers of a drop of this kind in the vectors. */
 export function readersOf(p: Primitives, house: House, kind: DropKind): Recipient[] {
   if (kind === 'identity') return custodiansOf(p, house.list, house.keys)
   if (kind !== 'grant') return recipientsOf(p, house.list, house.keys, 'general')
@@ -184,10 +184,10 @@ export function readersOf(p: Primitives, house: House, kind: DropKind): Recipien
     })
 }
 
-/** Which of the week's letters those of the vectors are. */
+/** Number of the vectors' letters among the letters of the week. */
 export const LETTER = 41
 
-/** Echo and choice of the letters of the vectors: of its channel they leave out one who reads. */
+/** Echo and choice of the letters of the vectors; by default they leave out one reader of the channel. */
 export function echoIn(
   p: Primitives,
   { house, receipt }: Pick<Scene, 'house' | 'receipt'>,
@@ -209,7 +209,10 @@ export function sealInScene(p: Primitives, random: Random, scene: Scene, content
   return { draft, ...sealDrop(p, random, house.instance, draft, readers, seed, echo) }
 }
 
-/** The report in full, of the others the hash of what their seed gives; what goes to all colleagues stands elsewhere. */
+/**
+ * The report in full; for the others, the hash of the request that their seed gives. Drops for all colleagues are
+ * in another file.
+ */
 function dropVectors(p: Primitives, scene: Scene): VectorFile {
   const kinds = (Object.keys(DROP_KIND) as DropKind[]).filter(
     (kind) => kind !== 'checkpoint' && kind !== 'absence',
@@ -310,7 +313,7 @@ function boardVector(p: Primitives, { house, receipt }: Scene): VectorFile {
   }
 }
 
-/** The bytes of a block in the vectors: the index of each, times 7, modulo 256. */
+/** The bytes of a block in the vectors: each is its index, times 7, modulo 256. */
 export function blockPlain(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (7 * i) % 256)
 }

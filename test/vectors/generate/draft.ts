@@ -2,7 +2,7 @@ import { type DraftContent, makeDraftCode, sealDraft } from '../../../crypto/dro
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { seededRandom } from './house.ts'
 
-/** What somebody has written so far, with letters beyond ASCII. */
+/** A reporter's draft, with letters beyond ASCII. */
 export function draftContent(what: string): DraftContent {
   return {
     format: 'postern-draft/1',

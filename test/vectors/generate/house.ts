@@ -62,7 +62,7 @@ export interface Staff {
   readonly id: string
   readonly position: number
   readonly sign: SignKeyPair
-  /** Of `WEEK` and the week after. */
+  /** Key pairs of `WEEK` and the week after. */
   readonly weeks: readonly [WeekKeyPair, WeekKeyPair]
 }
 
@@ -76,7 +76,7 @@ export interface House {
   /** `signature ‖ JSON` */
   readonly signed: Uint8Array
   readonly list: VerifiedKeyList
-  /** Of `WEEK` and the week after. */
+  /** Bundles of `WEEK` and the week after. */
   readonly bundles: readonly [Uint8Array, Uint8Array]
   readonly keys: ReadonlyMap<string, KemPublicKey>
   readonly content: Uint8Array
@@ -120,8 +120,8 @@ const DOCUMENT: ContentDocument = {
 }
 
 /**
- * Make a reception of four: head (position 0), reception (1), custodian (2), follow-up manager (5).
- * Channel `general` is read by the first two.
+ * Make a reception of four: head (position 0), reception (1), custodian (2), follow-up manager (5). The first two
+ * read channel `general`.
  */
 export function makeHouse(p: Primitives, random: Random): House {
   const instance = random(16)
@@ -181,7 +181,7 @@ export function makeHouse(p: Primitives, random: Random): House {
   }
 }
 
-/** What a reporter writes, with letters beyond ASCII. */
+/** Content of a report, with letters beyond ASCII. */
 export function reportContent(what: string): ReporterContent {
   return {
     channel: 'general',

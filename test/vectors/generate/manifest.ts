@@ -7,7 +7,7 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { type House, reportContent, seededRandom } from './house.ts'
 
-/** A letter whose text and three files fill three blocks of four, a message to a reporter, and what is refused. */
+/** A letter whose text and three files fill three blocks of four, a message to a reporter, and refused manifests. */
 export function manifestVector(p: Primitives, { instance }: House) {
   const seed = 'postern vectors: manifest'
   const random = seededRandom(seed)
@@ -58,7 +58,7 @@ function manifestOf(
   return { key, blocks: blocksFor(contentSize({ text: extent, files })), text: extent, files }
 }
 
-/** What of a file lies in each block, the first of which it begins in. */
+/** Pieces of a file, one for each block; the file begins at `offset`. */
 function piecesOf(bytes: Uint8Array, offset: number): Uint8Array[] {
   const pieces: Uint8Array[] = []
   for (let at = 0; at < bytes.length; ) {
@@ -69,7 +69,7 @@ function piecesOf(bytes: Uint8Array, offset: number): Uint8Array[] {
   return pieces
 }
 
-/** What no sender makes, each with what is wrong. */
+/** Manifests that no sender makes, each with its fault. */
 function brokenManifests(whole: Manifest) {
   const { blocks, text, files } = whole
   if (text === undefined) throw new Error('no text')

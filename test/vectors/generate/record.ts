@@ -10,7 +10,7 @@ const FIRST_ENTRIES: readonly Entry[] = [
   { kind: 'note', text: 'Ringer vernetjenesten på mandag.' },
 ]
 
-/** Of section 13.1, what says that keys are kept, and who is to read again. */
+/** Entries of section 13.1 that say that keys are kept, and who reads again. */
 const ACCESS_ENTRIES: readonly Entry[] = [
   { kind: 'hold', on: true, text: '', reporter: new Uint8Array(SIZE.key).fill(7) },
   { kind: 'holding', member: 'kari' },
@@ -29,7 +29,7 @@ export function recordVectors(p: Primitives, house: House) {
   }
 }
 
-/** Records of one stream, the first of which names none before it. */
+/** Records of one stream; the first one names none before it. */
 function streamVector(p: Primitives, house: House, seed: string, entries: readonly Entry[]) {
   const random = seededRandom(seed)
   const first = asContentKey(random(SIZE.key))

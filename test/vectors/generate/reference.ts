@@ -3,7 +3,7 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { seededRandom } from './house.ts'
 
-/** What the server and the browser gave, and the reference that it makes. */
+/** Inputs of the server and the browser, and the reference that they make. */
 export function referenceVector(p: Primitives, instance: Uint8Array) {
   const random = seededRandom('postern vectors: reference')
   const [server, browser] = [random(SIZE.referenceSeed), random(SIZE.referenceSeed)]

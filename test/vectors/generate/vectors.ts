@@ -12,7 +12,7 @@ import { savedViewsVector } from './views.ts'
  * Make the frozen vectors, or compare them with what the code gives now.
  *
  *     npm run vectors              writes the files that are missing; refuses if one would change
- *     npm run vectors -- --check   compares, and exits 1 where something differs
+ *     npm run vectors -- --check   compares, and exits 1 if something differs
  *     npm run vectors -- --force   overwrites: only for a version that nobody uses yet
  */
 
@@ -38,8 +38,7 @@ export function compareVectors(
 /**
  * Write the files that are missing.
  *
- * @throws Error, before anything is written, where a file is there with other bytes and `force` is
- *   not set
+ * @throws Error, before anything is written, if a file exists with other bytes and `force` is not set
  * @returns the names written
  */
 export function freezeVectors(

@@ -19,27 +19,27 @@ import { clearBoard, reconcileBoard, settledAmong } from './reconcile.ts'
 
 /** Brings the boards of cases to what their logs tell. */
 export class BoardKeeper {
-  /** What each case's board was brought to, so that it is not read again for nothing. */
+  /** Fingerprint of the last settled board of each case, so that it is not read again without need. */
   readonly #settled = new Map<string, string>()
-  /** Ids of cases of which everything was put up, though no page need have shown it yet. */
+  /** Ids of cases whose boards show everything, by pages or only by the server's answers. */
   readonly #put = new Set<string>()
   readonly #waiting = new Map<string, BoardWaiting>()
-  /** What was seen to need nothing, and by which list and in which week. */
+  /** The key list version and week in which a case was found to need nothing. */
   readonly #looked = new WeakMap<Case, string>()
-  /** Quiet cases of which the board was looked at, and when. */
+  /** Quiet cases whose board was looked at, with the key list version and week of that look. */
   readonly #glanced = new WeakMap<Case, string>()
-  /** Quiet cases of which nothing stands on the board: a full page takes nothing of them. */
+  /** Quiet cases with nothing on the board: no slot of them can be written to a full page. */
   readonly #bare = new WeakSet<Case>()
-  /** Quiet cases whose status stands on the board, that of the longest ago first. */
+  /** Quiet cases whose status stands on the board. */
   readonly #quiet = new Map<string, Case>()
-  /** Open cases, by how much of a page they have. */
+  /** Open cases, by the number of slots they have on a page. */
   readonly #shares = new BoardShares()
   /** Ids of cases that made room for another, until their boards show everything again. */
   readonly #gave = new Set<string>()
-  /** Pages that took no more in the running pass, and why: what is asked for there is asked in vain. */
+  /** Pages that accept no further slot in the running pass, and the reason: no further request is made for them. */
   readonly #full = new Map<number, 'full' | 'quota'>()
   readonly #looks = new Map<string, Looks>()
-  /** Ids of cases to look at again, whatever was seen. */
+  /** Ids of cases to look at again, even if they seemed settled. */
   readonly #doubted = new Set<string>()
 
   /** By case id. */
@@ -52,7 +52,7 @@ export class BoardKeeper {
     return this.#looks
   }
 
-  /** Whether the board of a case shows what its log told last, or the server says that it does. */
+  /** Whether the board of a case shows the latest state of its log, or the server says that it does. */
   isPosted(caseId: string): boolean {
     return this.#put.has(caseId) || this.#waiting.get(caseId) === 'unkept'
   }
@@ -69,8 +69,8 @@ export class BoardKeeper {
   /**
    * Begin a pass over all cases.
    *
-   * @returns them in the order in which they are to be kept: where the board is full, open cases go
-   *   before quiet ones, and of these the newest
+   * @returns the cases in the order in which to update them. Open cases come before quiet ones and newer quiet
+   *   cases before older ones, so that they get the places of a full page first.
    * @throws DeskError but `offline`
    */
   begin(staff: BoardStaff, list: VerifiedKeyList, cases: readonly Case[]): readonly Case[] {
@@ -96,8 +96,7 @@ export class BoardKeeper {
   }
 
   /**
-   * Bring a case's board up to date where its log or the key list has changed since, or a week
-   * begun.
+   * Bring a case's board up to date if its log or the key list has changed since, or a new week has begun.
    *
    * @param refresh syncs the log of a case, by its id
    * @throws DeskError but `offline` and `unconfirmed`
@@ -164,7 +163,7 @@ export class BoardKeeper {
     this.#settle(staff, list, seen, outcome === 'settled')
   }
 
-  /** See what stands there. Where no answer comes, what was written since the last look is not put up. */
+  /** See what stands there. If no answer comes, everything written since the last look counts as not on the board. */
   #look(staff: BoardStaff, list: VerifiedKeyList, c: Case): void {
     try {
       const held = heldOf(staff, list, c)
@@ -176,7 +175,7 @@ export class BoardKeeper {
     }
   }
 
-  /** @param isShown whether pages show it; what no page shows yet is looked at again in the next round */
+  /** @param isShown whether pages show it; if no page shows it yet, the next round looks again */
   #settle(staff: BoardStaff, list: VerifiedKeyList, c: Case, isShown: boolean): void {
     this.#bare.delete(c)
     this.#waiting.delete(c.id)
@@ -198,7 +197,7 @@ export class BoardKeeper {
   /**
    * Have the case with the most slots on a full page give up some of them.
    *
-   * @returns what gives its place; null where none has more than this one would
+   * @returns the slots that give their places; null if no other case can spare one
    */
   async #share(
     staff: BoardStaff,
@@ -221,9 +220,9 @@ export class BoardKeeper {
   }
 
   /**
-   * Take the quiet case of the longest ago off a page that is full: an open case goes before it.
+   * Take the quiet case that changed longest ago off a full page: an open case goes before it.
    *
-   * @returns false where there is none
+   * @returns false if there is none, or if its slots could not all be removed
    */
   async #makeRoom(staff: BoardStaff, list: VerifiedKeyList, page: number): Promise<boolean> {
     const [oldest] = [...this.#quiet.values()]
@@ -240,14 +239,14 @@ export class BoardKeeper {
   }
 }
 
-/** By which list, and in which week. */
+/** The key list version and the week. */
 function whenOf(staff: BoardStaff, { version }: VerifiedKeyList): string {
   return `${version} ${weekAt(staff.now())}`
 }
 
 /**
- * Whether the server hands over less of a log than it lists, or than this desk has seen of it; or not the
- * report: without it nobody knows whom the reporter left out, and the board would name them as readers.
+ * Whether the server hands over less of a log than it lists, or than this desk has seen of it; or lacks the
+ * report. Without the report nobody knows whom the reporter left out, and the board would name them as readers.
  */
 function isShort({ warnings, report, stream }: Case): boolean {
   return (
@@ -256,10 +255,10 @@ function isShort({ warnings, report, stream }: Case): boolean {
   )
 }
 
-/** What the board of a case is to be brought to, and when. */
+/** Identifies the wanted board of a case, the key list version and the week. */
 function fingerprint(staff: BoardStaff, list: VerifiedKeyList, c: Case): string {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
-  // What is noted in the log and not told changes nothing there.
+  // An entry of the log that the board does not tell changes nothing there.
   return JSON.stringify([board && { ...board, generation: 0 }, whenOf(staff, list)])
 }
 
@@ -274,7 +273,7 @@ async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcom
     if (error instanceof DeskError && isUnanswered(error.code)) return 'offline'
     if (error instanceof DeskError && isRefusal(error.code)) return 'refused'
     if (error instanceof DeskError && error.code === 'withheld') return 'withheld'
-    // Its log takes nothing from this desk now, and so its board neither; the other boards go on.
+    // The log of this case accepts nothing from this desk now, so its board stays as it is; the other boards go on.
     if (error instanceof DeskError && isOfItsLog(error)) return 'conflict'
     throw error
   }

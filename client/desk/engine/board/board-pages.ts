@@ -18,43 +18,43 @@ export interface ReadPage extends Page {
   readonly rows: ReadonlyMap<string, Uint8Array>
 }
 
-/** All that is known of one id only by the server's word, until pages bear it out. */
+/** An entry about one id that only the server has stated, until pages confirm it. */
 interface Known {
-  /** Null where nothing lies there. */
+  /** Null if nothing lies there. */
   readonly sealed: Uint8Array | null
   /** A page has shown it. */
   readonly seen: boolean
-  /** The last build that was held against it. */
+  /** The last build that was compared with it. */
   readonly build: string
-  /** New builds that did not bear it out. */
+  /** New builds that did not confirm it. */
   readonly misses: number
 }
 
 /**
- * Builds without a slot before it counts as lost. The first new build may have begun before the slot was
- * posted; the next one began after the first was handed out.
+ * Builds without a slot before it counts as lost. The first new build may have begun before the slot was posted;
+ * the next one began after the first was handed out.
  */
 const PATIENCE = 2
-/** The most builds between two looks at what stays lost. */
+/** The most builds between two checks of a slot that stays lost. */
 const LONGEST = 1024
 
 /**
- * The board as everybody gets it: all pages of the last build, which a desk fetches once in each round,
- * unsigned and in one order, whatever its member reads. Beside it what this desk learned since: a page does
- * not show what came after its build, nor under which id a slot lies. PROTOCOL.md section 12
+ * The board as everybody gets it: all pages of the last build. A desk fetches them once in each round, unsigned
+ * and in one order, whatever its member reads. It also holds what this desk learned since: a page does not show
+ * what came after its build, nor under which id a slot lies. PROTOCOL.md section 12
  */
 export class BoardPages {
   #pages: readonly (ReadPage | null)[] | null = null
-  /** By id in hex. */
+  /** Slots that were taken away or overwritten, by `bytesOf`: pages show them until the next build. */
   readonly #known = new Map<string, Known>()
-  /** By `bytesOf`, a slot that was taken away or overwritten: pages show it until they are built again. */
+  /** Ids, each with a slot that does not lie there. */
   readonly #gone = new Map<string, Pick<Known, 'build' | 'misses'>>()
-  /** Ids, with a slot that does not lie there. */
+  /** How often a slot that the server accepted under an id was not there, by id in hex. */
   readonly #elsewhere = new Set<string>()
-  /** How often what the server took under an id was not there, by id in hex. */
+  /** How often a slot that the server accepted under an id was not there, by id in hex. */
   readonly #lost = new Map<string, number>()
 
-  /** Fetch all pages. Where no answer comes, none are at hand until the next look. */
+  /** Fetch all pages. If no answer comes, none are at hand until the next look. */
   async look(staff: Staff, { board }: Pick<VerifiedKeyList, 'board'>): Promise<void> {
     const pages: (ReadPage | null)[] = []
     this.#pages = null
@@ -73,12 +73,15 @@ export class BoardPages {
     return this.#pages !== null
   }
 
-  /** The first page, which has the echoes that all of them have; null where there is none. */
+  /** The first page, which has the echoes that all of them have; null if there is none. */
   get first(): ReadPage | null {
     return this.#pages?.[0] ?? null
   }
 
-  /** @returns null where the server has no such page @throws DeskError `offline` */
+  /**
+   * @returns null if the server has no such page
+   * @throws DeskError `offline`
+   */
   page(number: number): ReadPage | null {
     if (this.#pages === null) throw new DeskError('offline')
     return this.#pages[number] ?? null
@@ -88,7 +91,7 @@ export class BoardPages {
    * All that is known of an id beyond the pages.
    *
    * @param shown by `bytesOf`, the slots that the page shows under its number
-   * @returns undefined where the pages say all
+   * @returns undefined if the pages say all
    */
   knownAt(id: Uint8Array, shown: ReadonlyMap<string, unknown>): Known | undefined {
     const name = toHex(id)
@@ -107,12 +110,12 @@ export class BoardPages {
     return this.#known.get(name)
   }
 
-  /** Whether the server took what lies there before, and pages did not show it. */
+  /** Whether the server accepted a slot under this id before, and pages did not show it. */
   isLost(id: Uint8Array): boolean {
     return this.#lost.has(toHex(id))
   }
 
-  /** The slot that the server says lies under an id, which pages need not bear out; null for none. */
+  /** The slot that the server says lies under an id, even if no page confirms it; null for none. */
   saidAt(id: Uint8Array): Uint8Array | null {
     return this.#known.get(toHex(id))?.sealed ?? null
   }
@@ -133,7 +136,7 @@ export class BoardPages {
     return this.#elsewhere.has(`${toHex(id)} ${bytesOf(sealed)}`)
   }
 
-  /** Note what the server says lies under an id. @param sealed null where nothing does */
+  /** Note what the server says lies under an id. @param sealed null if nothing lies there */
   note(id: Uint8Array, sealed: Uint8Array | null): void {
     this.#known.set(toHex(id), { sealed, seen: false, build: this.#build, misses: 0 })
   }
@@ -155,10 +158,10 @@ export class BoardPages {
   }
 }
 
-/** All that names the bytes of a slot: all of them, since who copies a nonce may write another text. */
+/** A name for a slot: all of its bytes, since anybody can copy a nonce and write another text. */
 export const bytesOf = hexOf
 
-/** Without a signature, as anybody asks. @returns null where the server has no such page */
+/** Fetch without a signature, as anybody asks. @returns null if the server has no such page */
 async function fetchPage({ transport }: Staff, number: number): Promise<ReadPage | null> {
   const answer = await transport.request('GET', `${PATH.board}${number}`)
   if (answer.status !== 200) return null

@@ -9,42 +9,43 @@ import type { BoardStaff } from './board-pages.ts'
 import { isRunning, perform, toldWithout } from './board-writing.ts'
 import { heldOf } from './held-slots.ts'
 
-/** An open case, and how many slots it has on its page; null where that is to be looked up. */
+/** An open case and the number of its slots on its page; null if that is to be looked up. */
 interface Share {
   readonly c: Case
   readonly count: number | null
 }
 
-/** What a case gave away. */
+/** Places that a case gave away. */
 export interface Given {
   readonly by: Case
-  /** Number 0 tells of them no more: whoever is written there takes their place. */
+  /** Number 0 of that case no longer tells of these slots, so another case can take their places. */
   readonly places: readonly FoundSlot[]
 }
 
 /**
- * Shares a page that takes no more: the case with the most slots gives its oldest message to one that has
- * fewer, so that many letters of some keep no status of another off the board. A status always stays.
+ * Shares a full page: the case with the most slots gives its oldest message to a case that has fewer. So many
+ * letters of some cases keep no status of another off the board. A status always stays.
  */
 export class BoardShares {
   readonly #shares = new Map<string, Share>()
 
-  /** Note an open case. @param count of its slots where its board shows everything, else null */
+  /** Note an open case. @param count the number of its slots if its board shows everything, else null */
   put(c: Case, count: number | null): void {
     this.#shares.set(c.id, { c, count })
   }
 
-  /** Its board is nobody's to give away. */
+  /** The slots of this case are no longer given away. */
   remove(id: string): void {
     this.#shares.delete(id)
   }
 
   /**
-   * Have the case with the most slots on the page of `taker` give some to it. It keeps more than the taker
-   * has: so no two cases take from one another in turn.
+   * Have the case with the most slots on the page of `taker` give some to it. It keeps more than the taker has:
+   * so no two cases take from one another in turn.
    *
    * @param latest gives a case as its log is now: a colleague may have written there
-   * @returns null where none has so many @throws DeskError where no answer comes
+   * @returns null if no case has so many
+   * @throws DeskError if no answer comes
    */
   async give(
     staff: BoardStaff,
@@ -74,7 +75,7 @@ export class BoardShares {
   }
 }
 
-/** @returns null where its log does not say enough to write its board */
+/** @returns null if its log does not say enough to write its board */
 async function latestOf(c: Case, latest: (id: string) => Promise<Case>): Promise<Case | null> {
   try {
     return await latest(c.id)
@@ -85,10 +86,10 @@ async function latestOf(c: Case, latest: (id: string) => Promise<Case>): Promise
 }
 
 /**
- * Have number 0 of a case tell no more of what can be spared first of all that stands there.
+ * Rewrite number 0 of a case so that it no longer tells of the slots that can be spared first.
  *
- * @param has slots of who takes: more than that stay
- * @returns null where nothing can be spared, or a colleague wrote there meanwhile
+ * @param has how many slots the taker has: the case keeps more than that
+ * @returns null if nothing can be spared, or a colleague wrote there meanwhile
  */
 async function giveUp(
   staff: BoardStaff,
@@ -106,7 +107,7 @@ async function giveUp(
   if (first === undefined || there === undefined || at < 0) return null
   const places = held.filter(({ number }) => board.spare[at]?.includes(number))
   if (held.length - places.length <= has) return null
-  // A message that is not whole is not told of either: it waits since it found no place, or gave it before.
+  // Number 0 tells of no incomplete message: its missing part found no place yet, or gave its place away.
   const gone = board.spare.filter((numbers, i) => i <= at || !numbers.every(isThere)).flat()
   const without = board.slots.filter(({ number }) => gone.includes(number))
   const told = toldWithout(board, first, without)
@@ -119,7 +120,7 @@ function slotsOf(staff: BoardStaff, list: VerifiedKeyList, c: Case): readonly Fo
   return heldOf(staff, list, c).found
 }
 
-/** On which page the board of a case stands. */
+/** The page on which the board of a case stands. */
 export function pageIn({ board }: VerifiedKeyList, { boardKeys }: Case): number {
   const [key] = boardKeys
   return key === undefined ? 0 : pageOf(key.address, board.pageBits)

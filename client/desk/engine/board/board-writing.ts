@@ -24,13 +24,13 @@ export interface Placement {
   readonly kind: 'place'
   readonly board: DesiredBoard
   readonly slot: DesiredSlot
-  /** What it takes the place of. */
+  /** The slot that it replaces. */
   readonly there: FoundSlot | null
   /** It stands there already, and is written to stay as long as the other parts. */
   readonly isRight: boolean
 }
 
-/** What brings a board nearer to what it should be. */
+/** One step that brings a board nearer to the wanted state. */
 export type BoardStep = Placement | { readonly kind: 'remove'; readonly there: FoundSlot }
 
 export function isOn(board: DesiredBoard, { key }: Pick<FoundSlot, 'key'>): boolean {
@@ -43,11 +43,11 @@ export function isRunning(board: DesiredBoard, one: Pick<FoundSlot, 'key' | 'epo
 }
 
 /**
- * Where the page takes no more, what is to go gives its place to what is new; what finds none waits, and
- * the rest goes on: whoever fills a page must not keep a case where they can still write. Nor does
- * somebody who is quicker at what an ended epoch left keep up what is written beside it.
+ * Perform the steps. If the page has no room, a new slot takes the place of one that is to go. A slot without a
+ * place waits, and the other steps go on: a person who fills a page must not keep a case under an epoch whose key
+ * they still have. A slot of an ended epoch that somebody else overwrites does not stop the new slot beside it.
  *
- * @returns `full` or `quota` where something waits
+ * @returns `full` or `quota` if something waits
  */
 export async function perform(
   staff: BoardStaff,
@@ -60,7 +60,7 @@ export async function perform(
   for (const planned of steps) {
     const step = planned.kind === 'place' ? withoutWaiting(staff, list, planned, waiting) : null
     if (step === null) continue
-    // A page that took one no more takes no other either.
+    // A page that refused one slot refuses all others too.
     const known: WriteOutcome | null = step.there === null && going.isEmpty ? refusal : null
     const outcome: WriteOutcome = known ?? (await settle(staff, list, step, going))
     if (isRefused(outcome)) {
@@ -75,7 +75,7 @@ export async function perform(
   return refusal ?? 'accepted'
 }
 
-/** Write one slot: in the place of what lies there, else beside it, else in the place of what is to go. */
+/** Write one slot: over the slot that lies there, else beside it, else over a slot that is to go. */
 async function settle(
   staff: BoardStaff,
   list: VerifiedKeyList,
@@ -102,8 +102,8 @@ async function settle(
 export const NONE = new Uint8Array(SIZE.slot)
 
 /**
- * The place where a slot may lie that a colleague wrote before the epoch ended, and after the last build: it is moved
- * as well, or a reader would see two. The server says what lies there.
+ * The place where a colleague may have written a slot before the epoch ended and after the last build. It is
+ * moved as well, or a reader would see two. The server says what lies there.
  */
 function unseenAt(staff: BoardStaff, { board, slot: { number } }: Placement): FoundSlot | null {
   const { key, ended } = board
@@ -113,11 +113,11 @@ function unseenAt(staff: BoardStaff, { board, slot: { number } }: Placement): Fo
   return { key, epoch: ended, number, sealed: staff.board.saidAt(id) ?? NONE }
 }
 
-/** What is to go from a board, and can give its place to what is new. */
+/** Slots that are to go from a board, and can give their places to new ones. */
 class Going {
   /** Under numbers that are not wanted, or on older boards. */
   readonly #found: FoundSlot[]
-  /** What is to go whatever becomes of the rest. */
+  /** Slots that are to go in any case. */
   readonly #stranded: FoundSlot[] = []
   /** Kept for number 0 until it stands: a board without it shows nothing at all. */
   #reserved: FoundSlot | null
@@ -131,7 +131,7 @@ class Going {
     this.#reserved = wanted ? (this.#found.find(({ number }) => number === 0) ?? null) : null
   }
 
-  /** Whose place a slot takes; null where nothing is left to give. */
+  /** @returns a slot that gives its place; null if none is left */
   take({ number }: DesiredSlot): FoundSlot | null {
     const free = this.#found.filter((one) => one !== this.#reserved)
     const taken = (number === 0 ? this.#reserved : null) ?? free.at(-1) ?? null
@@ -145,27 +145,27 @@ class Going {
     return this.#found.length === 0
   }
 
-  /** It gave no place: it goes all the same. */
+  /** A slot that could give no place is to go all the same. */
   strand(one: FoundSlot): void {
     this.#stranded.push(one)
   }
 
-  /** What goes at the end. */
+  /** Slots that are removed at the end. */
   get left(): readonly FoundSlot[] {
     return [...this.#stranded, ...this.#found]
   }
 
-  /** Whether somebody who was let go can still write there, so that it may be another by now. */
+  /** Whether an excluded member can still write there, so that another slot may lie there by now. */
   isOld(one: FoundSlot): boolean {
     return this.#stranded.includes(one)
   }
 }
 
 /**
- * Number 0 speaks of messages that stand there whole, so that a reader misses nothing. Where other parts
- * of the status wait, it tells the status without its text.
+ * Number 0 speaks of messages that stand there whole, so that a reader misses nothing. If other parts of the
+ * status wait, it tells the status without its text.
  *
- * @returns null where it says so already, and for parts that are right while others of theirs wait
+ * @returns null if it says so already, and for parts that are right while others of the same message wait
  */
 function withoutWaiting(
   staff: BoardStaff,
@@ -183,7 +183,10 @@ function withoutWaiting(
   return stands ? null : { ...step, board, slot: own }
 }
 
-/** Number 0 without messages that do not stand there whole; without a part of the status, it tells that in brief. */
+/**
+ * Number 0 without messages that do not stand there whole; if a part of the status is missing, with the brief
+ * status.
+ */
 export function toldWithout(
   desired: DesiredBoard,
   slot: DesiredSlot,
@@ -200,12 +203,12 @@ function isAmong(some: readonly DesiredSlot[]) {
   return ({ messageId }: DesiredSlot) => some.some((one) => equal(one.messageId, messageId))
 }
 
-/** Whether the page, or the desk's share of it, takes no more. */
+/** Whether the page, or the desk's share of it, accepts no further slot. */
 export function isRefused(outcome: string): outcome is 'full' | 'quota' {
   return outcome === 'full' || outcome === 'quota'
 }
 
-/** What a desk shows to overwrite or remove a slot. */
+/** The disposal key and the hash that a desk sends to overwrite or remove a slot. */
 function replaced({ primitives: p }: BoardStaff, { key, epoch, number, sealed }: FoundSlot) {
   return {
     disposal: slotDisposal(p, epoch.key, key.week, number),
@@ -221,13 +224,13 @@ function idOf(
   return slotId(p, epoch.key, key.week, number)
 }
 
-/** The same place with what the server says lies there; null where that is the same, or nothing. */
+/** The same place with the slot that the server says lies there; null if that is the same slot, or none. */
 export function nowAt(staff: BoardStaff, there: FoundSlot): FoundSlot | null {
   const sealed = staff.board.saidAt(idOf(staff, there, there.number))
   return sealed === null || equal(sealed, there.sealed) ? null : { ...there, sealed }
 }
 
-/** Take a slot off the board. @returns `conflict` where another lies there, which is known from then on */
+/** Take a slot off the board. @returns `conflict` if another lies there, which is known from then on */
 export async function remove(staff: BoardStaff, there: FoundSlot): Promise<WriteOutcome> {
   const { board } = staff
   const id = idOf(staff, there, there.number)
@@ -241,7 +244,7 @@ export async function remove(staff: BoardStaff, there: FoundSlot): Promise<Write
   return outcome
 }
 
-/** @returns the member id of who wrote what the number should hold; null where it holds another thing */
+/** @returns the member id of the slot's author; null if the slot does not hold what it should */
 export function authorIfDesired(
   staff: BoardStaff,
   list: VerifiedKeyList,
@@ -259,14 +262,14 @@ export function authorIfDesired(
     opened.parts === slot.parts &&
     equal(opened.text, slot.text) &&
     opened.positions === board.positions &&
-    // Only number 0 is asked which numbers are live: the others need not follow every change.
+    // Only number 0 must tell the current live numbers: the others need not follow every change.
     (slot.number !== 0 || opened.live === board.live)
   return desired ? opened.author.id : null
 }
 
 /**
- * Whether the server shows a slot for weeks to come, by what its author says: a clock may be ahead by the
- * turn of a week, and a week further ahead is made up.
+ * Whether the server shows a slot for weeks to come, by what its author says. A clock may be ahead by the turn of
+ * a week; a week further ahead is made up.
  */
 function isLasting({ written }: OpenedSlot, now: Week): boolean {
   return written <= now + 1 && written + LIMIT.slotWeeks - now >= MIN_WEEKS
@@ -315,7 +318,7 @@ async function place(
     pages.note(id, sealed)
   } else if (outcome === 'conflict') {
     if (from !== null && there !== null) pages.noteElsewhere(from, there.sealed)
-    // The server names the first that has something of where it is to lie and where it came from.
+    // The server names the first of the two ids, new and old, that holds a slot.
     const isHere = row !== null && equal(row.id, id)
     if (!isHere) pages.note(id, null)
     if (row !== null) pages.note(row.id, row.sealed)

@@ -16,7 +16,7 @@ export class DeskBoards {
     this.#cabinet = cabinet
   }
 
-  /** What the board still waits for, by case id. */
+  /** The reason why a board is not complete, by case id. */
   get waiting(): BoardKeeper['waiting'] {
     return this.#keeper.waiting
   }
@@ -26,7 +26,7 @@ export class DeskBoards {
     return this.#keeper.looks
   }
 
-  /** Bring all boards up to date, those first that come first. @throws DeskError but `offline` */
+  /** Bring all boards up to date, in the keeper's order. @throws DeskError but `offline` */
   async bringAll(onDone: (done: number, total: number) => void): Promise<void> {
     const cases = this.#cases
     const inOrder = this.#mayWrite ? this.#keeper.begin(...this.#with, cases) : []
@@ -37,7 +37,7 @@ export class DeskBoards {
     onDone(cases.length, cases.length)
   }
 
-  /** Bring one board up to date, by the pages at hand: what came since, a refused write tells. */
+  /** Bring one board up to date, by the pages at hand: a refused write tells what came since. */
   async bring(known: Case): Promise<void> {
     if (!this.#mayWrite) return
     const [staff, list] = this.#with
@@ -57,9 +57,9 @@ export class DeskBoards {
   }
 
   /**
-   * Take everything of a case that was purged off the board, while its keys are there: without them
-   * nobody can. What the server does not take off runs out: no answer of a server keeps a key alive.
-   * Anyone who purged it takes off as well what no page has shown yet.
+   * Take everything of a case that was purged off the board, while its keys are there: without them nobody can. A
+   * slot that the server does not take off expires: no answer of a server keeps a key alive. The desk of the
+   * member who purged it also takes off slots that no page has shown yet.
    */
   async clear(c: Case): Promise<void> {
     if (!this.#mayWrite || !this.#cabinet.hasNetwork) return
@@ -74,7 +74,7 @@ export class DeskBoards {
     }
   }
 
-  /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
+  /** Look at the board as a stranger would, if a look is due. @throws DeskError `offline` */
   look(): void {
     const { sight } = this.#cabinet
     const judged = this.#cases.filter((one) => !isUnjudged(one))
@@ -83,7 +83,7 @@ export class DeskBoards {
     this.#cabinet.fold()
   }
 
-  /** Who is shut out of a case leaves its board to others. */
+  /** A member who is excluded from a case leaves its board to others. */
   get #cases(): readonly Case[] {
     return shownOf(this.#cabinet.cases, this.#cabinet.vault.member)
   }

@@ -14,14 +14,14 @@ import { type BoardStaff, bytesOf, type ReadPage } from './board-pages.ts'
 const NOTHING: BoardContents = { found: [], beside: [], isSeen: true, isLost: false }
 
 /**
- * All that the board has of a case, under each of its epochs: what an ended one has left there is to be moved.
+ * All that the board has of a case, under each of its epochs: slots of an ended epoch are to be moved.
  *
- * A page does not say under which id a slot lies. A slot states how long the log was when it was written,
- * and so its epoch; whoever else writes under the veil of a number can state another one. So this is what
- * to begin with: a write that names another slot than the one that lies there is refused, and answered
- * with that one.
+ * A page does not say under which id a slot lies. A slot states how long the log was when it was written, and so
+ * its epoch; but anybody else who writes under the veil of a number can state another one. So this is only a
+ * first guess: a write that names another slot than the one that lies there is refused, and answered with that
+ * one.
  *
- * @throws DeskError `offline` where no pages are at hand
+ * @throws DeskError `offline` if no pages are at hand
  */
 export function heldOf(
   staff: BoardStaff,

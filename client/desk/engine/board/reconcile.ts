@@ -22,9 +22,9 @@ import {
 } from './board-writing.ts'
 import { heldOf } from './held-slots.ts'
 
-/** The log of a case, as its board is brought to it. */
+/** Inputs for bringing a board to what the log of its case tells. */
 export interface BoardHand {
-  /** Slots of another case that give their places where the page takes no more. */
+  /** Slots of another case that give their places if the page has no room. */
   readonly places?: readonly FoundSlot[]
   /** Sync it. @returns the case as it is now */
   readonly refresh: () => Promise<Case>
@@ -33,16 +33,16 @@ export interface BoardHand {
 const TRIES = 5
 
 /**
- * Bring the board of one case to what the log tells, one difference at a time; stopped anywhere,
- * another desk goes on from there. It is settled only if the board that everybody gets shows everything:
- * an answer to a post alone proves nothing.
+ * Bring the board of one case to what the log tells, one difference at a time. If it stops anywhere, another desk
+ * goes on from there. It is settled only if the board that everybody gets shows everything: an answer to a post
+ * proves nothing by itself.
  *
- * First what the board has is read, then the log: whoever wrote what we read had logged it before, so
- * what we post is never older than what it replaces; and the hash of what it replaces refuses us
- * where somebody was quicker, or the pages at hand are older, and hands us what lies there. Only what
- * the server took into the log is posted.
+ * It reads first the board, then the log. The author of a slot logs it before posting it, so our posts are never
+ * older than what they replace. Each post names the hash of the slot that it replaces: if somebody was quicker,
+ * or the pages at hand are older, the server refuses the post and answers with the slot that lies there. Only
+ * entries that the server accepted into the log are posted.
  *
- * @throws DeskError where no answer comes
+ * @throws DeskError if no answer comes
  */
 export async function reconcileBoard(
   staff: BoardStaff,
@@ -71,15 +71,15 @@ function standingOf({ isSeen, isLost }: BoardContents): BoardOutcome {
   return isLost ? 'unkept' : 'posted'
 }
 
-/** By what the slots of a case can be found. */
+/** The keys by which the slots of a case can be found. */
 function keysOf({ primitives: p }: BoardStaff, { boardKeys, stream }: Case): string {
   const epochs = stream === null ? [] : chainOf(p, stream).spans.map(({ epoch }) => epoch.key)
   return [...boardKeys.map(({ key }) => key), ...epochs].map(hexOf).join(' ')
 }
 
 /**
- * First what is moved, which needs no room; then what is new; then what is only to stay longer; then
- * number 0 that speaks of all; then what is to go.
+ * First slots that are moved, which needs no room; then new ones; then those that are only to stay longer; then
+ * number 0, which speaks of all; then those that are to go.
  */
 function stepsTo(
   staff: BoardStaff,
@@ -97,7 +97,7 @@ function stepsTo(
     const authorOf = (one: FoundSlot) => authorIfDesired(staff, list, board, slot, one)
     const own = running.find((one) => authorOf(one) !== null) ?? running[0]
     const author = own ? authorOf(own) : null
-    // What an ended epoch left is moved: its key can no longer overwrite or remove it then.
+    // A slot of an ended epoch is moved: after that, the ended epoch's key can no longer overwrite or remove it.
     return { slot, there: own ?? here.at(-1) ?? null, author }
   })
   const own = keyId(staff.primitives, staff.signer.publicKey)
@@ -124,13 +124,14 @@ function stepsTo(
 interface Place {
   readonly slot: DesiredSlot
   readonly there: FoundSlot | null
-  /** Who wrote it, where it is as it should be. */
+  /** The author of the slot, if the slot is as it should be. */
   readonly author: string | null
 }
 
 /**
- * Whether number 0 as it lies there tells of a number. A number that it leaves out is written again, even if pages
- * show it: a colleague may have given its place away since, and only the answer to a write says whether it stands.
+ * Whether number 0 as it lies there tells of a number. A number that it leaves out is written again, even if
+ * pages show it: a colleague may have given its place away since, and only the answer to a write says whether it
+ * stands.
  */
 function toldBy(
   { primitives }: BoardStaff,
@@ -142,9 +143,9 @@ function toldBy(
 }
 
 /**
- * Whether a number is to be written. A reader joins parts of one author alone: what a colleague
- * left half done is written whole, under our name. Parts of a status end together, so that number 0
- * tells how long all of them stay.
+ * Whether a number is to be written. A reader joins only parts of one author: a message that a colleague left
+ * half done is written whole, under our name. Parts of a status end together, so that number 0 tells how long all
+ * of them stay.
  */
 function isOpen({ slot, author }: Place, all: readonly Place[], own: string | undefined): boolean {
   if (author === null) return true
@@ -154,10 +155,10 @@ function isOpen({ slot, author }: Place, all: readonly Place[], own: string | un
 }
 
 /**
- * Which of some quiet cases the board shows as it should, for weeks to come. Number 0 is written last,
- * with all parts of the status: only it is looked for where nothing else stands.
+ * Which of some quiet cases the board shows as it should, for weeks to come. Number 0 is written last, after all
+ * parts of the status: if nothing else is wanted, only number 0 is looked for.
  *
- * @returns bare: of which there is no number 0, nor can there be one elsewhere
+ * @returns settled cases, and bare ones: they have no number 0, and there can be none elsewhere
  * @throws DeskError `offline`
  */
 export function settledAmong(
@@ -185,7 +186,7 @@ export function settledAmong(
   return { settled, bare }
 }
 
-/** Take all of a case that pages show off the board. @returns `conflict` where others wrote meanwhile */
+/** Take all of a case that pages show off the board. @returns `conflict` if others wrote meanwhile */
 export async function clearBoard(
   staff: BoardStaff,
   list: VerifiedKeyList,
@@ -199,7 +200,7 @@ export async function clearBoard(
   return outcome
 }
 
-/** Take all of a case off the board, also what came since the last build, and lies under an id of its epochs. */
+/** Take all of a case off the board, also slots that came since the last build and lie under an id of its epochs. */
 export async function emptyBoard(staff: BoardStaff, list: VerifiedKeyList, c: Case): Promise<void> {
   if (c.stream === null) return
   const { found } = heldOf(staff, list, c)
@@ -214,7 +215,7 @@ export async function emptyBoard(staff: BoardStaff, list: VerifiedKeyList, c: Ca
   }
 }
 
-/** A place is written by at most one who is quicker, and then by another: more often is no accident. */
+/** At most one quicker colleague and then another write to a place: more often is no accident. */
 const REMOVALS = 3
 
 async function removeWhatever(staff: BoardStaff, there: FoundSlot): Promise<void> {

@@ -19,9 +19,9 @@ import { type CaseHand, lookAt, sendEpoch } from '../case-hand.ts'
 import type { Hurry } from '../post/pace.ts'
 
 /**
- * Have the auditors of the list read what was done in a case since, without a word of its content:
- * mirror it, and send the key of each epoch to who was not sent it. Where there are none, what is
- * mirrored later is the same. CASEWORK.md section 13.5
+ * Have the auditors of the list read what was done in a case since, without a word of its content: mirror it, and
+ * send each auditor the keys of epochs that they were not sent. Without auditors nothing is mirrored; mirroring
+ * it later gives the same. CASEWORK.md section 13.5
  *
  * @param c as it was synced
  * @throws DeskError
@@ -38,9 +38,9 @@ export async function keepAudit(hand: CaseHand, c: Case): Promise<void> {
 }
 
 /**
- * Write down for good that a case is purged, and what was done in it, before its keys go.
+ * Record for good that a case is purged, and what was done in it, before its keys go.
  *
- * @param text why, without anything of the case
+ * @param text the reason, without anything of the case
  * @throws DeskError
  */
 export async function keepPurge(hand: CaseHand, text: string): Promise<void> {
@@ -61,7 +61,7 @@ export async function keepPurge(hand: CaseHand, text: string): Promise<void> {
   await sendAuditKeys(hand, c, stream, all, 'at-once')
 }
 
-/** A case may be about one of them. */
+/** Auditors who may read of the case: it may be about one of them. */
 function auditorsOf({ list, suspended }: CaseHand, { access }: Pick<Case, 'access'>): string[] {
   const isOut = (id: string) => suspended.has(id) || access.leftOut.includes(id)
   return list.members.filter(({ id, role }) => role === 'auditor' && !isOut(id)).map(({ id }) => id)
@@ -108,7 +108,7 @@ async function sendAuditKeys(
   }
 }
 
-/** Two desks that do it at once send twice, and write it once. */
+/** Two desks that do this at once send the key twice, and record it once. */
 async function sendAuditKey(
   hand: CaseHand,
   stream: Stream,
@@ -119,7 +119,7 @@ async function sendAuditKey(
   try {
     await sendEpoch(hand, stream, member, { epoch: 0, key })
   } catch (error) {
-    // Who has no key for this week is sent it in another.
+    // A member without a key for this week is sent it in another week.
     if (error instanceof DeskError && error.code === 'no-key') return
     throw error
   }

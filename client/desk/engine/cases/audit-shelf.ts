@@ -12,8 +12,8 @@ import { takenGrants } from '../sync/signed-by.ts'
 import type { HeldGrant } from '../sync/sync.ts'
 
 /**
- * Whether a desk that gives a case up goes on reading what was done in it: where its own log says that
- * it is purged, who may purge does.
+ * Whether a desk that gives a case up goes on reading its audit streams: if the case's own log says that it is
+ * purged, the desk of a member who may purge does.
  */
 export function keepsAudit(role: Role, { stream }: Pick<Case, 'stream'>): boolean {
   if (stream === null || !hasPower('keep', { role })) return false
@@ -21,8 +21,8 @@ export function keepsAudit(role: Role, { stream }: Pick<Case, 'stream'>): boolea
 }
 
 /**
- * Every key of a case that a desk was given, with those of audit streams marked. An auditor is sent no others: what
- * is not of the whole first epoch is none.
+ * Every key of a case that a desk was given, with those of audit streams marked. An auditor is sent no other
+ * keys: a key that is not of a whole first epoch is not one.
  */
 export function heldGrants(
   p: Primitives,
@@ -39,8 +39,8 @@ export function heldGrants(
 }
 
 /**
- * The logs without content that a member reads: an auditor of all cases, who may purge of those that
- * are purged, nobody else any.
+ * The logs without content that a member reads: an auditor reads those of all cases, a member who may purge those
+ * of purged cases, and nobody else reads any.
  *
  * @param seen what the desk and colleagues saw; null before all shelves were read
  */

@@ -8,22 +8,22 @@ import { keepAudit } from './audit-keep.ts'
 import { giveKeys } from './heirs.ts'
 import { changeWhatIsDue } from './rights.ts'
 
-/** By which list, in which week and without whom: what is due is so until that changes. */
+/** Key list, week and suspended members: until these change, nothing new becomes due in a case. */
 function standingOf({ list, suspended, staff }: CaseHand): string {
   return [list.version, weekAt(staff.now()), ...suspended].join(' ')
 }
 
-/** What each sync does about who reads a case, though nobody asks for it. */
+/** Changes of who reads a case that are due, and that each sync makes without being asked. */
 export class DueChanges {
-  /** What was seen to have nothing due, and how the reception stood then. */
+  /** Cases with nothing due, each with the standing at which that was seen. */
   readonly #done = new WeakMap<Case, string>()
   /** Keys that this desk has sent to others before it destroys its own, and to whom. */
   readonly #given = new Set<string>()
 
   /**
-   * Let go of who left, is kept out, or said that they are not impartial, and all that follows.
+   * Exclude members who left, are kept out, or said that they are not impartial, and do all that follows.
    *
-   * @throws DeskError where the fault is not one case's alone
+   * @throws DeskError if the fault concerns more than one case
    */
   change(hand: CaseHand): Promise<void> {
     const when = standingOf(hand)
@@ -36,7 +36,7 @@ export class DueChanges {
       }
       await changeWhatIsDue(hand, before)
       await keepAudit(hand, hand.known())
-      // Who could not be sent keys now may be at the next sync.
+      // A member who could not be sent keys now may be sent them at the next sync.
       if (before.access.readers.every(({ waits }) => !waits)) this.#done.set(before, when)
     })
   }

@@ -17,10 +17,10 @@ import { type CaseHand, lookAt, requirePower } from '../case-hand.ts'
 /** Files of a case that are about to leave the desk. */
 export interface Leaving {
   readonly what: Exported
-  /** Whom they are for, or why: for the case's log. */
+  /** The recipient or the reason, for the case's log. */
   readonly text: string
   readonly files: readonly ExportedFile[]
-  /** The log of which they were made. */
+  /** The log from which they were made. */
   readonly log: LogSeen | null
   readonly sha256: (message: Uint8Array) => Promise<Uint8Array>
 }
@@ -28,9 +28,9 @@ export interface Leaving {
 /**
  * Sign the list of files of a case, once its log says that they left the desk.
  *
- * @throws DeskError `role` for who may not work on the case, or has not said that they are impartial;
- *   `offline`: nothing is signed that the log does not have; `stale`: the log is another by now than that of
- *   which the files were made
+ * @throws DeskError `role` if the member may not work on the case, or has not said that they are impartial;
+ *   `offline`: nothing is signed that the log does not have; `stale`: the log has changed since the files were
+ *   made
  */
 export async function signExport(
   hand: CaseHand,
@@ -58,7 +58,7 @@ export async function signExport(
   return signed
 }
 
-/** What colleagues redacted meanwhile is in the files still. @throws DeskError `stale` */
+/** The files still hold entries that colleagues redacted meanwhile. @throws DeskError `stale` */
 function requireSame(stream: Stream, log: LogSeen | null): void {
   const now = seenOf(stream)
   if (now?.count !== log?.count || now?.mark !== log?.mark) throw new DeskError('stale')

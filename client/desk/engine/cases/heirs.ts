@@ -13,18 +13,18 @@ import { chainOf, type Epoch } from '../../model/log/stream.ts'
 import { type CaseHand, mayKeep, sendEpoch } from '../case-hand.ts'
 import { isWelcome, sendKeys } from './let-in.ts'
 
-/** To whom the keys of a member go who steps back under a hold. */
+/** Members who get the keys of a member who steps back under a hold. */
 interface Heirs {
-  /** Ids of those who work on the case already. */
+  /** Ids of members who work on the case already. */
   readonly readers: readonly string[]
-  /** Id of who is to be let in beside them: none of them may keep the case. Null where nobody is. */
+  /** Id of a member to whom the case is granted beside them, if none of them may keep it; else null. */
   readonly next: string | null
 }
 
 /**
- * Find who is to hold the keys of a case when `own` destroys theirs: the others who work on it, and the
- * head, or else another of the reception, if none of them may keep it. A member who may keep it may
- * purge it too, and is trusted with no more by this. ACCESS.md section 13.1
+ * Find who is to hold the keys of a case when `own` destroys theirs: the others who work on it, and the head, or
+ * else another of the reception, if none of them may keep it. A member who may keep it may purge it too, and
+ * gains no further trust by this. ACCESS.md section 13.1
  */
 async function heirsOf(hand: CaseHand, access: Access): Promise<Heirs | null> {
   const { keys } = await hand.receptionOf(weekAt(hand.staff.now()))
@@ -37,7 +37,7 @@ async function heirsOf(hand: CaseHand, access: Access): Promise<Heirs | null> {
   const works = (one: Member) =>
     hasPower('handle', one) && others.some(({ member }) => member === one.id)
   const readers = open.filter(works).map(({ id }) => id)
-  // Nobody is let in beside those who may keep the case: such a record counts for nothing.
+  // No grant is made beside members who may keep the case: such a record counts for nothing.
   const next =
     keepersAmong(hand.authors, others).length > 0
       ? undefined
@@ -45,27 +45,23 @@ async function heirsOf(hand: CaseHand, access: Access): Promise<Heirs | null> {
   return readers.length === 0 && next === undefined ? null : { readers, next: next?.id ?? null }
 }
 
-/**
- * Refuse to begin where a hold is on and nobody would hold the keys afterwards.
- *
- * @throws DeskError `no-heir`
- */
+/** Refuse to begin if a hold is on and nobody would hold the keys afterwards. @throws DeskError `no-heir` */
 export async function requireHeir(hand: CaseHand, access: Access): Promise<void> {
   if (access.hold === null) return
   if ((await heirsOf(hand, access)) === null) throw new DeskError('no-heir')
 }
 
-/** Whether the keys of a member who stepped back are still to go to somebody else, who reads or not. */
+/** Whether the keys of a member who stepped back are still to go to somebody else, whether that member reads or not. */
 function isToGive(access: Access, { identity }: Case, own: string): boolean {
   const isKept = access.holders.some(({ member }) => member === own)
   return isPartial(access, own) && !isKept && isHeldFor(own, access, identity.flatMap(linesOf))
 }
 
 /**
- * Seal the keys of a case to others, under a hold, before this desk destroys its own: it does so once
- * one of them has written that they hold them.
+ * Seal the keys of a case to others, under a hold, before this desk destroys its own: it does so once one of them
+ * has written that they hold them.
  *
- * @param given what this desk has sent already, and to whom; takes up what it sends now, and no more
+ * @param given the keys that this desk has sent already, and to whom; this call adds only those that it sends
  * @returns whether there is nothing left to send
  * @throws DeskError
  */
@@ -95,7 +91,7 @@ export async function giveKeys(hand: CaseHand, given: Set<string>): Promise<bool
   return true
 }
 
-/** @returns whether they were let in: who reads no more can name nobody in the log */
+/** @returns whether the case was granted to them: a member who is not a reader cannot name anybody in the log */
 async function letInHeir(hand: CaseHand, access: Access, member: string): Promise<boolean> {
   const { stream } = hand.known()
   if (stream === null || !access.readers.some((one) => one.member === hand.own)) return false
@@ -117,8 +113,8 @@ function isWhole({ waitsForKey, warnings }: Pick<Case, 'waitsForKey' | 'warnings
 }
 
 /**
- * Whether this desk leaves it to others to let go of a member who is not impartial: it may not say that
- * it holds the keys, and who was let go reads no later record.
+ * Whether this desk leaves it to others to exclude a member who is not impartial: it may not say that it holds
+ * the keys, and an excluded member reads no later record.
  */
 export function isForKeepers(hand: CaseHand, { access }: Case, memberId: string): boolean {
   const isKept = access.holders.some(({ member }) => member === memberId)
@@ -127,8 +123,8 @@ export function isForKeepers(hand: CaseHand, { access }: Case, memberId: string)
 }
 
 /**
- * Say that this desk holds all keys of a case, so that the desk of a member who is not impartial may
- * destroy its own though a hold is on. Only of a member who may keep the case it is believed.
+ * Say that this desk holds all keys of a case, so that the desk of a member who is not impartial may destroy its
+ * own although a hold is on. Other desks believe this only of a member who may keep the case.
  *
  * @throws DeskError
  */

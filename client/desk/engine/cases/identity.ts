@@ -14,7 +14,7 @@ import { type Epoch, identityStream, type Stream } from '../../model/log/stream.
 import { type CaseHand, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from '../case-hand.ts'
 import { failureOf } from '../faults.ts'
 
-/** The stream of `epoch` in which custodians are asked, with what we hold of it. */
+/** The stream of `epoch` in which custodians are asked, with its records that this desk holds. */
 function identityOf({ staff: { primitives } }: CaseHand, c: Case, log: Stream, epoch: Epoch) {
   const derived = identityStream(primitives, log, epoch)
   return c.identity.find(({ caseKey }) => equal(caseKey, derived.caseKey)) ?? derived
@@ -25,12 +25,11 @@ function openRequests(stream: Stream): IdentityRequest[] {
 }
 
 /**
- * Ask the custodians who the reporter is: they get the key of the identity stream and nothing else
- * of the case. Asked again with the same words while that waits, it is asked once.
+ * Ask the custodians who the reporter is: they get the key of the identity stream and nothing else of the case. A
+ * request with the same words as one that waits is not written again.
  *
- * @param reason why, in words for the reporter; may be empty
- * @throws DeskError `gone` where the report does not open, `no-key` where no custodian can be asked,
- *   `role`
+ * @param reason in words for the reporter; may be empty
+ * @throws DeskError `gone` if the report does not open, `no-key` if no custodian can be asked, `role`
  */
 export async function askIdentity(hand: CaseHand, text: string, reason: string): Promise<void> {
   const isOpen = (stream: Stream) => openRequests(stream).some((one) => one.text === text)
@@ -53,7 +52,7 @@ export async function askIdentity(hand: CaseHand, text: string, reason: string):
 }
 
 /**
- * @param but ids of custodians who have the key already, and of whom its reporter left out: a case may be
+ * @param but ids of custodians who have the key already, and of those whom the reporter left out: a case may be
  *   about one of them
  * @param have how many have the key already
  * @returns whether there is anybody who could be told
@@ -80,8 +79,8 @@ async function tellCustodians(
 }
 
 /**
- * Withdraw what waits for a custodian's answer in the identity streams of these epochs: who is let
- * go holds their keys, and would read the name.
+ * Withdraw requests that wait for a custodian's answer in the identity streams of these epochs: an excluded
+ * member holds their keys, and would read the name.
  *
  * @param epochs none of them is used any more
  */
@@ -106,16 +105,16 @@ export async function withdrawRequests(
 }
 
 /**
- * Tell of a hold, or of its end, who does not read the log as it goes on: their desks destroy nothing
- * under it. In each identity stream: by somebody who goes on reading, since who is let go can end there
- * what they told; its end by everybody, until it is believed.
+ * Tell people who do not read the log any further of a hold, or of its end: while it is on, their desks destroy
+ * nothing. Each identity stream is told. A member who goes on reading tells of the hold, since an excluded member
+ * can end there what they told themselves. Everybody tells of its end, until it is believed.
  *
- * @param leaving id of who is let go next; null where nobody is
+ * @param leaving id of the member who is excluded next; null if there is none
  */
 export async function tellHold(hand: CaseHand, leaving: string | null = null): Promise<void> {
   const { c, stream, spans, access } = await lookAt(hand)
   const reporter = c.report?.signer
-  // By it a custodian's desk tells such a stream from the log of a case.
+  // A custodian's desk needs it to distinguish such a stream from the log of a case.
   if (reporter === undefined) return
   const on = access.hold !== null
   const said: Entry = { kind: 'hold', on, text: '', reporter }
@@ -146,9 +145,10 @@ export function isHoldTold(hand: CaseHand, { identity, access, report }: Case): 
 }
 
 /**
- * Tell who reads the log no further, before the keys of a purged case go: that a hold has ended, since one word is not
- * enough for them, and the purge itself. A colleague says that too if its author has not, or was let in after the
- * report came: of such an author those do not know who were let go before.
+ * Tell people who do not read the log any further, before the keys of a purged case go: that a hold has ended,
+ * since they need more than one statement, and the purge itself. A colleague states the purge too if its author
+ * has not, or if its author joined after the report came: members excluded before that do not know such an
+ * author.
  *
  * @throws DeskError
  */
@@ -171,11 +171,11 @@ function saysPurged(stream: Stream, member: string): boolean {
 }
 
 /**
- * Answer, as custodian, what `requestId` asks.
+ * Answer, as custodian, the request `requestId`.
  *
  * @param requestId hex
  * @param append writes into one of the case's identity streams
- * @throws DeskError `gone` where it is not asked, or not any more
+ * @throws DeskError `gone` if it is not asked, or not any more
  */
 export async function answerIdentity(
   { identity }: Case,
@@ -201,8 +201,8 @@ export async function answerIdentity(
 }
 
 /**
- * Send the key of a stream to custodians of whom nothing says that they have it: nobody asked them, or
- * they were none yet, or had no key in that week.
+ * Send the key of a stream to custodians for whom nothing shows that they have it: nobody asked them, or they
+ * were not custodians yet, or had no key in that week.
  *
  * @returns whether any custodian has it
  */
@@ -220,9 +220,9 @@ function tellCustodiansLeft(
 }
 
 /**
- * Tell of a purge who does not read the log as it goes on: custodians, whose desks destroy the name
- * and what was asked about it, and members who were let go and still hold keys of what was before.
- * The latter are told without a word of why.
+ * Tell people who do not read the log any further of a purge: custodians, whose desks destroy the name and what
+ * was asked about it, and excluded members who still hold keys of earlier epochs. The latter are not told the
+ * reason.
  */
 export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
   const { c, stream, spans, running, access } = await lookAt(hand)
@@ -241,12 +241,12 @@ export async function purgeIdentity(hand: CaseHand, text: string): Promise<void>
     }
     await hand.append(
       identity,
-      // One who was let go may have written the same, and not everybody believes it.
+      // An excluded member may have written the same, and not everybody believes it.
       job((now) => (saysPurged(now, hand.own) ? null : purged)),
     )
   }
   let fault: DeskError | null = null
-  // The running epoch first, which custodians read: who was let go can fill the places of one that has ended.
+  // The running epoch first, which custodians read: an excluded member can fill the places of an ended one.
   for (const span of [...spans].reverse()) {
     const failed = await failureOf(() => tell(span))
     fault ??= failed

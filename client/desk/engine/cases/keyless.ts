@@ -10,9 +10,9 @@ import type { CaseHand } from '../case-hand.ts'
 import { checkpointsBy } from '../sync/signed-by.ts'
 
 /**
- * Find readers who perhaps lack the key of the running epoch: what brought it lies on the shelf no more, and
- * nothing that they wrote or told shows that they have it. So it is with a desk that was locked for as long
- * as an envelope lives. Of an epoch without a record nobody shows anything. ACCESS.md section 9.3
+ * Find readers who may lack the key of the running epoch: the envelope with it is no longer on the shelf, and no
+ * record or checkpoint of theirs shows that they have it. This happens to a desk that was locked for as long as
+ * an envelope lives. In an epoch without a record nothing can show it, so nobody is named. ACCESS.md section 9.3
  *
  * @returns member ids
  */
@@ -33,14 +33,15 @@ export function keylessReaders(
   return readers.flatMap(({ member, conflict }) => {
     if (member === hand.own || conflict || wrote.has(member)) return []
     const sent = newestSent(stream, member)
-    // The keys of the first epoch came with the report, those of a later one with the word that ended the other.
+    // The keys of the first epoch came with the report, those of a later one before the record that ended the
+    // other.
     const since = sent === null ? begun : Math.max(sent, begun ?? 0)
     const isGone = since === null ? !isListed : weekOf(since) + LIMIT.dropWeeks <= week
     return isGone && !tellsOf(hand, span, member) ? [member] : []
   })
 }
 
-/** The day of the record that began an epoch; null of the first. */
+/** The day of the record that began an epoch; null for the first. */
 function dayBefore({ records }: Stream, { from }: Span): Day | null {
   const content = from === 0 ? undefined : records.get(from - 1)?.content
   return content?.kind === 'opened' ? content.record.day : null
@@ -55,7 +56,7 @@ function writersUnder({ records }: Stream, { epoch }: Span): Set<string> {
   )
 }
 
-/** The last day on which somebody sent a member the keys; null where nobody says so. */
+/** The last day on which a record says that keys were sent to a member; null if none says so. */
 function newestSent(stream: Stream, member: string): Day | null {
   const days = saidIn(stream).flatMap(({ entry, day }) =>
     entry.kind === 'keys-sent' && entry.member === member ? [day] : [],

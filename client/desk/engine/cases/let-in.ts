@@ -12,14 +12,14 @@ import { requireSealable } from '../post/grant.ts'
 import { keylessReaders } from './keyless.ts'
 
 /**
- * Let a member into the case: the log names them, then each epoch's key is sent, then the log says
- * that this was done. Nobody ever holds a key whom the log does not name; and where a desk stops in
- * between, whichever comes next goes on (`sendKeysDue`). Again for who reads already, it sends the
- * keys once more.
+ * Grant the case to a member: the log names them, then each epoch's key is sent, then the log says that this was
+ * done. So the log names every member who holds a key. If a desk stops in between, the next desk goes on
+ * (`sendKeysDue`). For a member who reads already, the keys are sent again.
  *
- * @throws DeskError `role`, also for who would give more than they have; `left-out` (the reporter was promised that they cannot read it), `no-report` (nobody knows whom they left out),
- *   `refused-case` (they said that they are not impartial, or were let go as such or as suspended, or
- *   keep names, or look over the log without content), `no-key`, `epoch`, `gone`
+ * @throws DeskError `role`, also if the author would give more than they have; `left-out` (the reporter was
+ *   promised that they cannot read it), `no-report` (nobody knows whom the reporter left out), `refused-case`
+ *   (they said that they are not impartial, or were excluded as such or as suspended, or keep names, or look over
+ *   the log without content), `no-key`, `epoch`, `gone`
  */
 export async function letIn(
   hand: CaseHand,
@@ -54,7 +54,7 @@ export async function letIn(
   await sendKeys(hand, memberId)
 }
 
-/** Whether a member may be sent keys of the case, whoever wrote that they are let in. */
+/** Whether a member may be sent keys of the case, no matter who granted it. */
 export function isWelcome(hand: CaseHand, access: Access, memberId: string): boolean {
   try {
     requireWelcome(hand, access, memberId)
@@ -85,8 +85,8 @@ function requireWelcome(
 }
 
 /**
- * Send a reader the key of every epoch, oldest first, and write that it was done. Two desks that do
- * it at once send twice, and write it once. Who is let go meanwhile is sent nothing more.
+ * Send a reader the key of every epoch, oldest first, and record that it was done. Two desks that do this at once
+ * send twice, and record it once. A member who is excluded meanwhile is sent nothing further.
  *
  * @returns whether they read the case, and have been sent all
  */
@@ -117,20 +117,20 @@ export async function sendKeys(hand: CaseHand, memberId: string): Promise<boolea
   throw new DeskError('conflict')
 }
 
-/** Ids of those whom the log names as let in, and who were not sent any keys, or perhaps have none of them. */
+/** Ids of members to whom the log grants the case, and who were not sent any keys, or may have none of them. */
 function membersDue(hand: CaseHand, stream: Stream, access: Access): Set<string> {
   const waiting = access.readers.flatMap(({ member, waits }) => (waits ? [member] : []))
   return new Set([...waiting, ...keylessReaders(hand, hand.known(), stream, access)])
 }
 
-/** Send the keys to whoever is to have them. @throws DeskError */
+/** Send the keys to all members who are to have them. @throws DeskError */
 export async function sendKeysDue(hand: CaseHand, stream: Stream, access: Access): Promise<void> {
   for (const member of membersDue(hand, stream, access)) {
     if (member === hand.own) continue
     try {
       await sendKeys(hand, member)
     } catch (error) {
-      // Who has no key this week, or is not welcome, keeps the others from nothing.
+      // A member who has no key this week, or may not be sent keys, does not hold up the others.
       if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
     }
   }

@@ -37,7 +37,7 @@ import {
   sortClaimed,
 } from '../sync/claims.ts'
 
-/** What of an unlocked desk the cases are about that letters become. */
+/** Parts of an unlocked desk that turn letters into cases. */
 export interface OwnCaseDesk {
   readonly vault: Vault
   readonly weeks: WeeklySecrets
@@ -49,14 +49,15 @@ export interface OwnCaseDesk {
 
 type Append = (caseId: string, job: AppendJob) => Promise<void>
 
-/** Letters of which one sync makes cases: who floods a desk with them does not keep it busy. */
+/** The most cases that one sync makes of letters: a flood of letters does not keep a desk busy. */
 const AT_ONCE = 8
 
 /**
- * Make a case of its own of each letter that tells of retaliation, if none of its readers' desks has, and write into
- * it how it came. CASEWORK.md section 13.12
+ * Make a case of its own of each letter that tells of retaliation, if none of its readers' desks has, and write
+ * into it how it came. CASEWORK.md section 13.12
  *
- * What one letter meets, the others do not: it is tried again at the next sync.
+ * A fault with one letter does not stop the others: that letter is tried again at the next sync.
+ *
  * @throws DeskError only if the member is shut out
  */
 export async function makeOwnCases(
@@ -86,7 +87,7 @@ function mayHandle(desk: OwnCaseDesk, c: Case): boolean {
   return mayIn(c.access, self, 'handle')
 }
 
-/** @param onSent told before the claim, which may have to wait */
+/** @param onSent called before the claim, which may have to wait */
 async function makeOne(
   desk: OwnCaseDesk,
   holdings: Holdings,
@@ -110,8 +111,8 @@ async function makeOne(
 }
 
 /**
- * By which this desk knows a report that it made, and has not claimed: no other takes it up, since whoever makes
- * one has its key, and nothing tells who that was.
+ * The message id by which this desk knows a report that it made and has not claimed. Other desks ignore such a
+ * report: its maker has its key, and nothing tells who that was.
  */
 function messageIdOf({ primitives: p, signer }: Staff, { letters: [letter] }: OwnMatter) {
   return kdf(p, signer.seed, LABEL.ownCase, letter.id).slice(0, SIZE.messageId)
@@ -171,7 +172,7 @@ function wasSealedTo(desk: OwnCaseDesk, letter: ReporterDrop): boolean {
   return equal(named, recipientId(p, publicKey))
 }
 
-/** Of those to whom the letter was sealed, who reads its case now and may. Nobody steps in for another. */
+/** Recipients of the letter who read its case now and may read this one. Nobody stands in for another. */
 function readersOf(
   desk: OwnCaseDesk,
   reception: Reception,
@@ -203,8 +204,8 @@ function barredOf(cases: readonly Case[], c: Case): string[] {
 }
 
 /**
- * Claim the letter for a report that lies on the shelf. Who comes second is handed what the first one claimed. Either
- * counts at once, before it is listed.
+ * Claim the letter for a report that lies on the shelf. A second desk is handed the claim of the first. Either
+ * claim counts at once, before it is listed.
  */
 async function claim(
   desk: OwnCaseDesk,
@@ -232,7 +233,7 @@ async function claim(
   desk.fold()
 }
 
-/** Say in the new case how it came, and from which it was split, once it shows; the first case is told nothing. */
+/** Say in the new case how it came, and from which case it was split, once it shows; the first case is told nothing. */
 async function sayHow(
   desk: OwnCaseDesk,
   holdings: Holdings,

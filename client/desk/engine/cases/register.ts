@@ -30,7 +30,7 @@ export interface RegisterSource extends Omit<DeskSource, 'keep'> {
   readonly later: VisitSource['later']
 }
 
-/** One report under way. */
+/** One report that is being put in. */
 interface Registration {
   reception: Reception
   readonly vault: Vault
@@ -38,21 +38,21 @@ interface Registration {
   /** The visit was opened, as a reporter's page opens one before anything else. */
   opened: boolean
   code: ReceiptCode | null
-  /** What was sent, or is being sent: it can be changed no more. */
+  /** The report and letter that were sent, or are being sent: they can no longer be changed. */
   sealed: { readonly report: NewReport; readonly letter: Letter } | null
   state: RegistrationView['state']
   failure: VisitErrorCode | null
 }
 
-/** What is yet to be written into a case, once it shows. */
+/** Entries that are still to be written into a case, once it shows. */
 interface Pending {
   readonly signer: Uint8Array
   readonly jobs: readonly AppendJob[]
 }
 
 /**
- * Puts in reports that came by another way. It makes the receipt code and seals as a reporter's
- * browser does, by the reporters' own route: on the wire and on the shelf they are the same.
+ * Puts in reports that came by another way. It makes the receipt code and seals as a reporter's browser does, by
+ * the reporters' own route: on the wire and on the shelf they are the same.
  */
 export class Registrar {
   readonly #source: RegisterSource
@@ -63,7 +63,7 @@ export class Registrar {
     this.#source = source
   }
 
-  /** The report that is being put in; null while none is. */
+  /** The report that is being put in; null if there is none. */
   get view(): RegistrationView | null {
     return this.#current && this.#viewOf(this.#current)
   }
@@ -86,11 +86,12 @@ export class Registrar {
   /**
    * Begin again: fetch who reads, and what is asked.
    *
-   * @throws DeskError `role` for who may not handle cases; `new-root`, `offline`, `server`, `unverified`, `rollback`
+   * @throws DeskError `role` if the member may not handle cases; `new-root`, `offline`, `server`, `unverified`,
+   *   `rollback`
    */
   async begin(vault: Vault): Promise<RegistrationView> {
     const reception = await loadConfirmed(this.#source, vault)
-    // What is written into the case of how it came is work on it.
+    // The entries about how a report came are work on its case.
     const own = reception.list.members.find(({ id }) => id === vault.member)
     if (own === undefined || !hasPower('handle', own)) throw new DeskError('role')
     const begun: Registration = {
@@ -107,11 +108,11 @@ export class Registrar {
   }
 
   /**
-   * Make the code and send the report until it is accepted. Where that is `unsure`, the same bytes
-   * go out again, whatever `report` says by then.
+   * Make the code and send the report until it is accepted. If the state is `unsure`, the same bytes go out
+   * again, even if `report` has changed since.
    *
-   * @param tell is told how it stands while it goes on
-   * @throws DeskError `gone` where nothing was begun, `too-long` where the minutes or the note are
+   * @param tell gets the state while it goes on
+   * @throws DeskError `gone` if nothing was begun, `too-long` if the minutes or the note are
    */
   async send(
     report: NewReport,
@@ -147,14 +148,14 @@ export class Registrar {
     this.#current = null
   }
 
-  /** Entries that are in no log yet, and nowhere but here. */
+  /** How many entries are in no log yet, and nowhere but here. */
   get waiting(): number {
     return [...this.#pending].reduce((sum, { jobs }) => sum + jobs.length, 0)
   }
 
   /**
-   * Write into the cases that show by now how they came; what cannot be written yet is tried again
-   * the next time.
+   * Write into the cases that show by now how they came; an entry that cannot be written yet is tried again the
+   * next time.
    */
   async settle(desk: Pick<Desk, 'cases' | 'append'>): Promise<void> {
     for (const one of [...this.#pending]) {
@@ -189,7 +190,7 @@ export class Registrar {
     }
   }
 
-  /** After any other failure than these two it is known that nothing has arrived. */
+  /** After any other failure than these two, nothing has arrived. */
   async #fail(current: Registration, code: VisitErrorCode): Promise<void> {
     const unsure = current.sealed !== null && (code === 'offline' || code === 'server')
     if (!unsure) current.sealed = null
@@ -199,7 +200,7 @@ export class Registrar {
     current.reception = await loadConfirmed(this.#source, current.vault)
   }
 
-  /** Who does not read the report cannot write into its case: there the report alone says how it came. */
+  /** A member who does not read the report cannot write into its case: there only the report says how it came. */
   #remember({ reception, vault }: Registration, code: ReceiptCode, report: NewReport): void {
     if (!isReadBy(report, vault.member)) return
     const { primitives, random } = this.#source

@@ -5,22 +5,22 @@ import { job } from '../../model/log/append-job.ts'
 import { type CaseHand, lookAt, requirePower } from '../case-hand.ts'
 import { isWelcome, letIn } from './let-in.ts'
 
-/** What it takes to say that somebody is to read again. */
+/** The power that a member needs to say that somebody is to read again. */
 function powerFor({ why }: Pick<Released, 'why'>) {
   return why === 'suspended' ? 'admit' : 'keep'
 }
 
-/** Whether a word of this member on one who was let go counts, and is not said yet. */
+/** Whether this member's statement on an excluded member counts, and is not made yet. */
 export function canReinstate(gone: Released, own: string): boolean {
   if (gone.own || gone.due || gone.member === own || hasReinstated(gone, own)) return false
   return gone.why === 'suspended' || (gone.why === 'conflict' && gone.by !== own)
 }
 
 /**
- * Say that a member is to read again, who was let go as suspended, or for a conflict that they deny. It
- * takes two; then the first desk lets them in.
+ * Say that a member is to read again who was excluded as suspended, or for a conflict that they deny. It takes
+ * two members; then the first desk grants them the case.
  *
- * @throws DeskError `gone` where they were not let go like that, or by oneself; `role`
+ * @throws DeskError `gone` if they were not excluded like that, or by oneself; `role`
  */
 export async function reinstate(hand: CaseHand, memberId: string, text: string): Promise<void> {
   const { stream, access } = await lookAt(hand)
@@ -45,10 +45,10 @@ export async function reinstate(hand: CaseHand, memberId: string, text: string):
 }
 
 /**
- * Let those in again who were let go against their word, as what they were before: enough members have
- * said so, or a new key list does. Nobody whom two keep out now.
+ * Grant the case again to members who were excluded against their word, in their earlier role: enough members
+ * have said so, or a new key list does. Members whom two keep out now get nothing.
  *
- * @throws DeskError where the fault is not one member's alone
+ * @throws DeskError if the fault concerns more than one member
  */
 export async function letInWhoIsDue(hand: CaseHand, access: Access): Promise<void> {
   for (const { member, as, due } of access.released) {

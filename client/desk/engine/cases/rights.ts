@@ -25,11 +25,11 @@ import { isHoldTold, tellEnd, tellHold, withdrawRequests } from './identity.ts'
 import { isWelcome, sendKeysDue } from './let-in.ts'
 import { letInWhoIsDue } from './reinstate.ts'
 
-/** Those who go on reading when `leaving` goes: they get the next key. */
+/** Members who go on reading when `leaving` goes: they get the next key. */
 function stayers(hand: CaseHand, access: Access, leaving: string): string[] {
   const due = dueReleases(access, hand.list.members, hand.suspended)
   const going = new Set(due.map(({ member }) => member))
-  // A member who has keys stays unless a record lets them go: nobody is dropped unseen.
+  // A member who has keys stays unless a record excludes them: nobody is dropped unseen.
   const stays = ({ member, byReport, waits }: Reader) =>
     byReport || !waits || isWelcome(hand, access, member)
   return access.readers
@@ -45,10 +45,10 @@ interface NextEpoch {
 }
 
 /**
- * Let a member go: they read nothing that comes after. Everybody who stays has the new key before
- * the record that ends the old one is written; who loses a race draws another one.
+ * Exclude a member: they read nothing that comes after. Everybody who stays has the new key before the record
+ * that ends the old one is written; a desk that loses a race draws another key.
  *
- * @param power what it takes: less where they said themselves that they are not impartial
+ * @param power the power that it takes: less if they said themselves that they are not impartial
  * @throws DeskError `gone` for oneself; `role`, `epoch`
  */
 export async function letGo(
@@ -65,9 +65,9 @@ export async function letGo(
     const { c, stream, running, access } = await lookAt(hand)
     if (!isToGo(access, memberId, why)) return
     requirePower(hand, access, power)
-    // First of all: no name is given any more that they would read.
+    // First of all, no name may be given any more that they would read.
     await withdrawRequests(hand, c, stream, [running])
-    // Before they are let go: then they could end it for who reads the log no further.
+    // Before they are excluded: afterwards they could end the hold for people who do not read the log any further.
     if (access.hold !== null && mayKeep(hand, access, hand.own)) await tellHold(hand, memberId)
     if (next?.epoch.epoch !== running.epoch + 1) {
       next = { epoch: { epoch: running.epoch + 1, key: random(SIZE.key) }, sent: new Set() }
@@ -110,7 +110,7 @@ function isToGo(access: Access, memberId: string, why: ReleaseReason): boolean {
   return reads(access, memberId) || (gone !== undefined && effectOn(gone, why) !== 'none')
 }
 
-/** Who has no key for this week is let in again once they do: nobody else waits for them. */
+/** A member without a key for this week gets it once they have one: nobody else waits for them. */
 async function sendToAll(
   hand: CaseHand,
   stream: Stream,
@@ -132,8 +132,8 @@ async function sendToAll(
  * Say whether one is impartial. Before a member has said so, nothing of the case is shown to them.
  *
  * @returns whether it is said in the log of a case
- * @param anyway though a hold may be hidden in the log, or it is not as this desk saw it: a person has said so
- * @throws DeskError; `no-heir` where a hold is on and nobody else would hold the keys; `open-place`
+ * @param anyway a person has decided to say so, even if the log may hide a hold or is not as this desk saw it
+ * @throws DeskError; `no-heir` if a hold is on and nobody else would hold the keys; `open-place`
  */
 export async function declare(
   hand: CaseHand,
@@ -161,7 +161,7 @@ function requireNoOpenPlace({ own }: CaseHand, stream: Stream): void {
   if (hasOpenPlace(stream, own)) throw new DeskError('open-place')
 }
 
-/** Put a hold on, or take it off: while it is on nobody purges the case. @throws DeskError `role` */
+/** Put a hold on, or take it off: while it is on, nobody purges the case. @throws DeskError `role` */
 export async function setHold(hand: CaseHand, on: boolean, text: string): Promise<void> {
   const { stream, access } = await lookAt(hand)
   requirePower(hand, access, 'keep')
@@ -173,15 +173,15 @@ export async function setHold(hand: CaseHand, on: boolean, text: string): Promis
 }
 
 /**
- * Have every desk destroy its keys of the case, and every custodian's the name: those are told by whichever desk comes
- * first, before its own keys go. No name is destroyed for a purge that the log refuses in the end.
+ * Have every desk destroy its keys of the case, and every custodian's desk the name: the first desk that purges
+ * tells custodians, before its own keys go. No name is destroyed for a purge that the log refuses in the end.
  *
- * @param anyway though a hold may be hidden in the log: a person has said so
- * @throws DeskError `held` while a hold is on; `role` for who is not of the reception; `open-place`
+ * @param anyway a person has decided to purge, even if the log may hide a hold
+ * @throws DeskError `held` while a hold is on; `role` if the member is not of the reception; `open-place`
  */
 export async function purge(hand: CaseHand, text: string, anyway: boolean): Promise<void> {
   const { stream, access } = await lookAt(hand)
-  // A colleague has purged it, and this desk waited for that word.
+  // A colleague has purged it, and this desk waited for that person's decision.
   if (access.purged !== null && anyway) return
   requirePower(hand, access, 'keep')
   if (access.hold !== null) throw new DeskError('held')
@@ -203,8 +203,8 @@ export async function purge(hand: CaseHand, text: string, anyway: boolean): Prom
 }
 
 /**
- * The steps before the keys of a purged case go: others are told, though its log is not as this desk saw it, and its board is
- * cleared.
+ * The steps before the keys of a purged case go: others are told, even if its log is not as this desk saw it, and
+ * its board is cleared.
  *
  * @throws DeskError
  */
@@ -213,9 +213,10 @@ export async function endCase(hand: CaseHand, clear: () => Promise<void>): Promi
 }
 
 /**
- * What the log of a case asks of whichever desk comes first: let go of who left, is kept out, or is
- * not impartial; let in again who was let go against their word; send keys to who was let in and was not sent any; withdraw what custodians were
- * asked under the keys of who is gone. A desk whose member only reads leaves it to others.
+ * Changes that the log of a case asks of the first desk that comes: exclude members who left, are kept out, or
+ * are not impartial; grant the case again to members who were excluded against their word; send keys to members
+ * who got a grant and no keys; withdraw requests to custodians under keys that excluded members hold. A desk
+ * whose member only reads leaves this to others.
  *
  * @throws DeskError
  */
@@ -248,8 +249,8 @@ export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
 type Known = Pick<CaseHand, 'list' | 'suspensions' | 'isHistoryWhole'>
 
 /**
- * Find members who are to be let go once more, since the first record says too little: it names less
- * than a suspension, or another key list than the one that ran. Its author may be an accomplice.
+ * Find members who are to be excluded once more, since the first record says too little: it names less than a
+ * suspension, or another key list than the one that ran. Its author may be an accomplice.
  */
 export function dueRaises(
   { released }: Pick<Access, 'released'>,
@@ -258,18 +259,18 @@ export function dueRaises(
   return released.flatMap((gone) => {
     const { member } = gone
     if (isKeptOut(gone, known)) return [{ member, why: 'suspended' as const }]
-    // A list that is missing may be one that this desk has lost.
+    // A missing key list may be one that this desk has lost.
     const isUnbound = known.isHistoryWhole && !gone.bound && effectOn(gone, gone.why) !== 'none'
     return isUnbound ? [{ member, why: gone.why }] : []
   })
 }
 
-/** Whether two keep a member out, and the record that lets them go would let them in again too soon. */
+/** Whether two keep a member out, and the record that excludes them would let them read again too soon. */
 function isKeptOut(gone: Released, { list, suspensions }: Known): boolean {
   const one = suspensions.find(({ member }) => member.id === gone.member)
   if (one === undefined || effectOn(gone, 'suspended') === 'none') return false
   if (!gone.due) return true
-  // Nobody is due by words from before the suspension, nor by a list: the record names an older one.
+  // Statements from before the suspension do not make a member due, nor does a list: the record names an older one.
   const since = one.until - LIMIT.suspensionDays + 1
   const said = gone.reinstated.filter(({ day }) => day >= since)
   return said.length < REINSTATERS && list.issued < since

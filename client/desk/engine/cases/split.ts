@@ -15,26 +15,26 @@ import type { Desk } from '../desk.ts'
 import { loadConfirmed } from '../vault/new-root.ts'
 import type { RegisterSource } from './register.ts'
 
-/** What is being sent; gone, with the code, once it has arrived. */
+/** A visit under way; it ends, with the code, once the new case has arrived. */
 interface Sending {
   readonly visit: Visit
   /** The visit was opened, as a reporter's page opens one before anything else. */
   opened: boolean
-  /** Nobody is shown it, and it is written nowhere. */
+  /** It is shown to nobody, and written nowhere. */
   code: ReceiptCode | null
   /** Sent, without an answer so far: the same bytes go out again. */
   letter: Letter | null
 }
 
-/** One split under way, or delivered and not written in the logs yet. */
+/** One split that is under way, or delivered and not written in the logs yet. */
 interface Split {
   readonly request: SplitRequest
-  /** By which the new case is known, once it has arrived. */
+  /** The signer by which the new case is known, once it has arrived. */
   state: Sending | { readonly signer: Uint8Array }
 }
 
 /**
- * Makes a case of its own of what a report says of a second matter. The code of its receipt is
+ * Makes a case of its own of the part of a report that tells of a second matter. The code of its receipt is
  * forgotten: the reporter goes on in the first case. CASEWORK.md section 13.4
  */
 export class Splitter {
@@ -48,9 +48,9 @@ export class Splitter {
   /**
    * Seal and send the new case, and have both logs name each other as soon as it shows.
    *
-   * @param job names this split; the same again repeats what had no answer, and makes no second case
-   * @throws DeskError `offline`, `server`, `gone` (not ours to write in, or no such channel),
-   *   `left-out` (the member would not read it), `too-long`, `full`, `clock`, `unverified`, `new-root`
+   * @param job names this split; the same again repeats a request without an answer, and makes no second case
+   * @throws DeskError `offline`, `server`, `gone` (not ours to write in, or no such channel), `left-out` (the
+   *   member would not read it), `too-long`, `full`, `clock`, `unverified`, `new-root`
    */
   async split(desk: Desk, job: string, request: SplitRequest): Promise<void> {
     const split = this.#splits.get(job) ?? { request, state: this.#begin(desk.vault) }
@@ -65,12 +65,12 @@ export class Splitter {
     await this.settle(desk)
   }
 
-  /** Cases that have arrived, and that no log names yet: what is to be written of them is nowhere but here. */
+  /** How many cases have arrived that no log names yet: their entries are nowhere but here. */
   get waiting(): number {
     return [...this.#splits.values()].filter(({ state }) => !('visit' in state)).length
   }
 
-  /** Write into both logs of what shows by now; what cannot be written is tried again next time. */
+  /** Write into both logs if both cases show by now; an entry that cannot be written is tried again next time. */
   async settle(desk: Pick<Desk, 'cases' | 'append'>): Promise<void> {
     for (const [job, { request, state }] of [...this.#splits]) {
       if ('visit' in state) continue
@@ -111,7 +111,7 @@ export class Splitter {
     return letterOf(this.#source.primitives, reception, asked, first.linkName, member)
   }
 
-  /** After any other failure than these two it is known that nothing has arrived. */
+  /** After any other failure than these two, nothing has arrived. */
   async #send(sending: Sending, letter: Letter): Promise<ReceiptCode> {
     try {
       if (!sending.opened) await sending.visit.open()
@@ -167,8 +167,8 @@ function letterOf(
   })
   return {
     kind: 'report',
-    // The report itself names the first case: a desk that does not read that one knows by nothing else
-    // who is left out, and nobody can link another case to keep somebody out of it.
+    // The report itself names the first case. A desk that does not read the first case knows only from this who is
+    // left out, and nobody can link another case to keep somebody out of the new one.
     content: {
       ...report,
       answers: {
@@ -185,7 +185,7 @@ function letterOf(
   }
 }
 
-/** What the logs say of a split: the new one first, so that it counts from the right day. */
+/** The entries of both logs about a split: the new case first, so that it counts from the right day. */
 function entriesOf(first: Case, made: Case, text: string) {
   const link = { kind: 'linked', how: 'split', text } as const
   const [from, to] = [first.linkName, made.linkName]

@@ -12,7 +12,7 @@ import type { OverviewView } from '../../rpc/answers.ts'
 import type { Desk } from '../desk.ts'
 import { isYearComplete, publishedYears } from './tell-year.ts'
 
-/** @throws DeskError `gone` for who holds no cases, and before the first sync */
+/** @throws DeskError `gone` for a member who holds no cases, and before the first sync */
 export function overviewOf(desk: Desk, year: number | null, now: number): OverviewView {
   const { member } = desk
   if (member === null || !hasPower('read', member)) throw new DeskError('gone')

@@ -23,12 +23,12 @@ import type { AppendJob } from '../../model/log/append-job.ts'
 import type { Desk } from '../desk.ts'
 import { sparingOthers } from '../faults.ts'
 
-/** In so many cases it writes before the vault is kept, and others have their turn. */
+/** Cases that are written in one go; between batches other work of the desk has its turn. */
 const BATCH = 20
 
 /**
- * What was told of years, as far as the logs of this desk and its vault say. What its member broke off
- * in the middle is begun, and none of it is shown.
+ * The years that were told, as far as the logs of this desk and its vault say. A report that its member broke off
+ * in the middle counts as begun, and none of it is shown.
  */
 export function publishedYears(desk: Desk): ToldYear[] {
   const broken = brokenOffIn(desk)
@@ -41,7 +41,7 @@ function saidOf({ cases, vault }: Desk): ToldYear[] {
   return toldYears(cases, vault.annual ?? [])
 }
 
-/** Years of which this member's report is told in some logs, and waits in one where it can be told. */
+/** Years whose report by this member is told in some logs, and waits in one in which it can be told. */
 function brokenOffIn(desk: Desk): ReadonlySet<number> {
   const words = publishedReports(desk.cases)
   const waiting = countableIn(desk)
@@ -55,15 +55,15 @@ function brokenOffIn(desk: Desk): ReadonlySet<number> {
   return new Set(broken.map(({ entry }) => entry.year))
 }
 
-/** What the log of a case says last of a year; null where that is of another report. */
+/** The last entry of a case's log about a year; null if that is of another report. */
 function wordIn(one: Case, { year, report }: CountedEntry): CountedEntry | null {
   const word = publishedReports([one]).get(year)?.entry ?? null
   return word !== null && equal(word.report, report) ? word : null
 }
 
 /**
- * Cases in which this desk can say that they are counted: it counts no others. Without them a head whom
- * somebody let go, or a server that holds back one record, would keep the year from being told.
+ * Cases that this desk counts: those in which it can record that they are counted. Without this limit an excluded
+ * head, or a server that holds back one record, would keep the year from being told.
  */
 function countableIn(desk: Desk): Case[] {
   const { member } = desk
@@ -76,7 +76,7 @@ function countableIn(desk: Desk): Case[] {
   )
 }
 
-/** Whether everything is in by which the report on a year counts. */
+/** Whether all data is in by which the report on a year counts. */
 export function isYearComplete(year: number, today: Day): boolean {
   return today > lastDayOf(year)
 }
@@ -85,19 +85,19 @@ export interface Making {
   readonly random: Random
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number
-  /** Why it is told anew, where it was told before; null for the first report. */
+  /** Why it is told again, if it was told before; null for the first report. */
   readonly reason: string | null
 }
 
 /**
- * Make what is told of a year. Every case of it is marked as begun, in the order of their ids, before any
- * log has a figure: a colleague who tells the year at the same time comes upon a case that both have, and
- * one of the two stops. So no case is in two reports, but for one that was corrected. What broke off
- * goes on: once a log has it as told, with the cases that were marked by then, and no others.
+ * Make the report on a year. Every case of it is marked as begun, in the order of their ids, before any log has a
+ * figure: a colleague who tells the year at the same time finds a case that both have, and one of the two stops.
+ * So no case is in two reports, except for one that was corrected. A report that broke off goes on: once a log
+ * has it as told, with the cases that were marked by then, and no others.
  *
- * @throws DeskError `gone` for who may not, where the year is not over, and where there is nothing to
- *   correct; `told` where a colleague was first; `offline`: give it again, nothing is told until then;
- *   what `append` throws, of a case that cannot be marked: given again, it is made without that one
+ * @throws DeskError `gone` if the member may not, if the year is not over, or if there is nothing to correct;
+ *   `told` if a colleague was first; `offline`: call it again, nothing is told until then; as `append`, for a
+ *   case that cannot be marked: called again, it makes the report without that case
  */
 export async function makeAnnual(desk: Desk, year: number, making: Making): Promise<void> {
   const today = dayOf(making.now)
@@ -122,7 +122,7 @@ export async function makeAnnual(desk: Desk, year: number, making: Making): Prom
   await keep(desk, figures.annual)
 }
 
-/** In batches, between which the desk does what else it is asked. */
+/** In batches, between which the desk does other work. */
 async function writeInto(desk: Desk, ids: readonly string[], make: () => AppendJob): Promise<void> {
   for (let at = 0; at < ids.length; at += BATCH) {
     await desk.appendEach(ids.slice(at, at + BATCH), make)
@@ -136,8 +136,8 @@ function isTold({ cases }: Desk, { year, report }: CountedEntry): boolean {
 }
 
 /**
- * What was told in some log, or lies in the vault; null where it is to be counted. The vault has it once
- * every log says so: of a correction that broke off it has what was told before.
+ * The figures that a log or the vault has; null if they are to be counted. The vault has figures once every log
+ * has them: for a correction that broke off it still has the earlier ones.
  */
 function figuresOf(desk: Desk, year: number): Annual | null {
   const said = saidOf(desk).find((one) => one.year === year)
@@ -146,7 +146,7 @@ function figuresOf(desk: Desk, year: number): Annual | null {
   return publishedReports(desk.cases).get(year)?.entry.annual ?? null
 }
 
-/** What the logs say first. What broke off in the middle goes on under the name that it has. */
+/** The first entry of the report for the logs. A report that broke off in the middle goes on under its name. */
 function begunFor(
   desk: Desk,
   year: number,
@@ -164,7 +164,10 @@ function begunFor(
   return { kind: 'counted', year, change, report, state: 'begun', text: reason ?? '' }
 }
 
-/** @throws DeskError where one of these cannot be marked, but for `offline` and `unconfirmed`: then none of them is */
+/**
+ * @throws DeskError if one of these cannot be marked; then none of them is, except after `offline` and
+ *   `unconfirmed`
+ */
 async function begin(desk: Desk, ids: readonly string[], begun: CountedEntry): Promise<void> {
   try {
     await writeInto(desk, ids, () => countedJob(begun))
@@ -178,7 +181,7 @@ async function begin(desk: Desk, ids: readonly string[], begun: CountedEntry): P
 
 interface Scope {
   readonly year: number
-  /** Of the cases that are marked. */
+  /** Ids of the cases that are marked. */
   readonly ids: readonly string[]
   readonly made: Day
 }
@@ -195,7 +198,7 @@ function annualFor(desk: Desk, { year, ids, made }: Scope): Annual {
   return annualOf(year, facts, { deleted, domains, today: made })
 }
 
-/** All cases of a year that can be counted, and what is handled with one of them, by their ids. */
+/** All cases of a year that can be counted, and cases that are handled together with one of them, by their ids. */
 function casesOf(desk: Desk, year: number): Case[] {
   const cases = countableIn(desk)
   const merges = mergesOf(cases)
@@ -211,7 +214,7 @@ function enteredIn({ report, timeline }: Case): number | null {
   return day === undefined ? null : yearOf(day)
 }
 
-/** In the place of what the vault had of the year: cases are deleted, and what was told is not. */
+/** Replace the figures of the year in the vault: cases are deleted, but told figures are not. */
 async function keep(desk: Desk, annual: Annual): Promise<void> {
   await desk.keepInVault((vault) => {
     const others = (vault.annual ?? []).filter(({ year }) => year !== annual.year)

@@ -15,16 +15,16 @@ import { type ZipDirectory, zipDirectory } from './zip-directory.ts'
 export const VIEW_LIMIT: Readonly<Record<FileView, number>> = {
   image: 64 * 1024 * 1024,
   pdf: 128 * 1024 * 1024,
-  // Of a longer text the beginning is shown.
+  // For a longer text, only the beginning is shown.
   text: Number.POSITIVE_INFINITY,
   audio: 256 * 1024 * 1024,
   video: 256 * 1024 * 1024,
 }
 
-/** Names of an archive that are told. */
+/** The most names in an archive that are listed. */
 const INSIDE_LIMIT = 100
 
-/** What one look at the bytes says. */
+/** Result of one look at the bytes. */
 interface Found {
   readonly group: FileGroup
   readonly as: string
@@ -34,8 +34,8 @@ interface Found {
 }
 
 /**
- * Recognise a file by its bytes, and what stands against opening it by its bytes and by its name.
- * Nothing of it is unpacked, decoded or run.
+ * Recognise a file by its bytes, and find dangers of opening it by its bytes and by its name. Nothing of it is
+ * unpacked, decoded or run.
  *
  * @param name as its sender gave it
  */
@@ -69,7 +69,7 @@ function isDanger(group: FileGroup): group is EndingDanger {
   return DANGERS.includes(group)
 }
 
-/** Why a harmless file is not shown; null where it is. */
+/** Why a harmless file is not shown; null if it is shown. */
 async function obstacle(source: ByteSource, { view, as }: Found): Promise<NotShown | null> {
   if (view === undefined) return 'no-viewer'
   if (source.size > VIEW_LIMIT[view]) return 'too-large'
@@ -79,7 +79,7 @@ async function obstacle(source: ByteSource, { view, as }: Found): Promise<NotSho
   return size.width * size.height > PIXEL_LIMIT ? 'too-large' : null
 }
 
-/** Bytes from the beginning that a look goes by. */
+/** Bytes from the beginning that a look considers. */
 const HEAD = 64 * 1024
 
 async function lookInto(source: ByteSource): Promise<Found> {
@@ -88,7 +88,7 @@ async function lookInto(source: ByteSource): Promise<Found> {
   const magic = magicOf(head)
   if (magic?.as === 'zip') return zipKind(await zipDirectory(source))
   if (isOle(head)) return oleKind(source)
-  // What else unpacks may follow a picture or a program: those who wrote it know what they did.
+  // A file of another format may follow a picture or a program: then its author did so on purpose.
   if (magic !== null && magic.group !== 'unknown') return magic
   const disk = await source.read(0x8001, 5)
   if (String.fromCharCode(...disk) === 'CD001') return { group: 'disk', as: 'iso' }
@@ -103,7 +103,7 @@ const OFFICE: readonly (readonly [prefix: string, as: string])[] = [
   ['ppt/', 'pptx'],
 ]
 
-/** What is a zip file: a document, a program, or an archive; by the names in it alone. */
+/** The kind of a zip file: a document, a program, or an archive; only by the names in it. */
 function zipKind(directory: ZipDirectory | null): Found {
   if (directory === null) return { group: 'archive', as: 'zip' }
   const names = directory.entries.map(({ name }) => name)
@@ -119,7 +119,7 @@ function zipKind(directory: ZipDirectory | null): Found {
     return { group: 'macros', as: 'macros' }
   }
   const office = OFFICE.find(([prefix]) => names.some((name) => name.startsWith(prefix)))
-  // Where the list is longer than what was read, nobody knows that no macro is in it.
+  // If the list is longer than the part that was read, nobody knows that no macro is in it.
   if (has(/^\[Content_Types\]\.xml$/) && office !== undefined && directory.isWhole) {
     return { group: 'document', as: office[1] }
   }

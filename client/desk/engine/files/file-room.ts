@@ -32,22 +32,19 @@ interface OpenedFile {
   readonly kind: FileKind
 }
 
-/** Of a text, what is shown. */
+/** The most bytes of a text that are shown. */
 const TEXT_LIMIT = 1024 * 1024
 
-/** Milliseconds between two words on how far it is. */
+/** Milliseconds between two reports of progress. */
 const PACE = 200
 
-/**
- * Where one file of a case is open at a time, in memory. Nothing of it leaves before the log of the
- * case says so.
- */
+/** Opens one file of a case at a time, in memory. Nothing of it leaves before the log of the case says so. */
 export class FileRoom {
   readonly #source: FileRoomSource
   readonly #show: (file: FileState | null) => void
   #opened: OpenedFile | null = null
   #fetching: AbortController | null = null
-  /** What is fetched, or open. */
+  /** The file that is being fetched, or is open. */
   #shown: { readonly caseId: string; readonly key: string } | null = null
 
   /** @param show is told of the file that is fetched or open, whenever that has changed */
@@ -57,8 +54,8 @@ export class FileRoom {
   }
 
   /**
-   * Let go of what its member may not see any more: the case was purged, what brought the file was
-   * redacted, or they were let go.
+   * Close a file that the member may not see any more: the case was purged, the entry with the file was redacted,
+   * or the member was excluded.
    */
   follow(desk: Desk): void {
     if (this.#shown === null) return
@@ -81,7 +78,7 @@ export class FileRoom {
   /**
    * Fetch a file, check it, and keep it until another is opened.
    *
-   * @throws DeskError as `Desk.append`; `file-missing`, `file-changed`, `stopped`, `gone`, `role` (who
+   * @throws DeskError as `Desk.append`; `file-missing`, `file-changed`, `stopped`, `gone`, `role` (the member
    *   does not read the case now, or has not said that they are impartial)
    */
   async open(desk: Desk, caseId: string, key: string): Promise<void> {
@@ -138,11 +135,7 @@ export class FileRoom {
     return held
   }
 
-  /**
-   * Hand over the open file, to be looked at; of a text the beginning.
-   *
-   * @throws DeskError as `open`
-   */
+  /** Hand over the open file, to be looked at; for a text only the beginning. @throws DeskError as `open` */
   async view(desk: Desk): Promise<Uint8Array> {
     const opened = this.#required()
     const { view } = opened.kind
@@ -152,7 +145,7 @@ export class FileRoom {
     return held.read(0, view === 'text' ? TEXT_LIMIT : held.size)
   }
 
-  /** Hand it over, to be saved. @throws DeskError as `open`; `role` for who may not take files out */
+  /** Hand it over, to be saved. @throws DeskError as `open`; `role` if the member may not take files out */
   async save(desk: Desk): Promise<Blob> {
     const opened = this.#required()
     await this.#log(desk, opened, 'saved')
@@ -164,7 +157,7 @@ export class FileRoom {
     return this.#opened
   }
 
-  /** Whoever was let go of meanwhile, or has not said that they are impartial, is refused here. */
+  /** A member who was excluded meanwhile, or has not said that they are impartial, is refused here. */
   #log(desk: Desk, opened: OpenedFile, action: FileAction): Promise<void> {
     const { caseId, file, sha256, kind } = opened
     fileIn(desk, caseId, file.key, action === 'saved' ? 'handle' : 'read')
@@ -174,11 +167,10 @@ export class FileRoom {
 }
 
 /**
- * What was done already that day is not written again, so that the log refuses nobody there: whoever may
- * not do it now is refused here.
+ * Repeated actions on one day are not logged again, so the log cannot enforce permission; it is checked here.
  *
- * @throws DeskError `gone`; `role` for who does not read the case, has not said that they are impartial,
- *   or may not do that in it; `epoch`, `unjudged`
+ * @throws DeskError `gone`; `role` if the member does not read the case, has not said that they are impartial, or
+ *   may not do that in it; `epoch`, `unjudged`
  */
 function fileIn(desk: Desk, caseId: string, key: string, power: 'read' | 'handle'): CaseFile {
   const c = desk.cases.find(({ id }) => id === caseId)

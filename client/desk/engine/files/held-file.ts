@@ -10,7 +10,7 @@ export class HeldFile implements ByteSource {
   readonly #inBlobs: boolean
   readonly #hash = runningSha256()
   readonly #parts: { readonly at: number; readonly part: Uint8Array | Blob }[] = []
-  /** What is not in a blob yet. */
+  /** Bytes that are not in a blob yet. */
   #loose: Uint8Array[] = []
   #looseSize = 0
   #size = 0
@@ -36,7 +36,7 @@ export class HeldFile implements ByteSource {
     if (this.#looseSize >= PIECE) this.#pack()
   }
 
-  /** No more comes. @returns SHA-256 of all of it */
+  /** End the file: nothing is appended after this. @returns SHA-256 of all of it */
   end(): Uint8Array {
     this.#pack()
     return this.#hash.digest()

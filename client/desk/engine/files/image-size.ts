@@ -10,14 +10,10 @@ export const PIXEL_LIMIT = 40_000_000
 
 export type ShownImage = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp'
 
-/** As far as a header is looked for; where maker notes are longer than that, a picture is not shown. */
+/** As far as a header is looked for; if maker notes are longer than that, a picture is not shown. */
 const HEADER_LIMIT = 4 * 1024 * 1024
 
-/**
- * How large a picture says that it is, before anything of it is decoded.
- *
- * @returns null where its header is not whole
- */
+/** The size that a picture states, before anything of it is decoded. @returns null if its header is not whole */
 export async function imageSize(source: ByteSource, format: ShownImage): Promise<PixelSize | null> {
   const bytes = await source.read(0, Math.min(source.size, HEADER_LIMIT))
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

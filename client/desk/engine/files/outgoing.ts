@@ -29,26 +29,22 @@ interface Attached {
   readonly name: string
   readonly type: string
   readonly original: ByteSource
-  /** Null where it could not be cleaned. */
+  /** Null if it could not be cleaned. */
   readonly clean: ByteSource | null
 }
 
-/** Files that a person attached to what they write to a reporter: cleaned here, sealed and sent. */
+/** Files that a person attached to a message to a reporter: cleaned here, sealed and sent. */
 export class Outgoing {
   readonly #source: OutgoingSource
   readonly #attached = new Map<string, Attached>()
-  /** By the name of the doing, so that giving it again goes on where it was. */
+  /** By the name of the job, so that a repeated call goes on from its last state. */
   readonly #uploads = new Map<string, Upload>()
 
   constructor(source: OutgoingSource) {
     this.#source = source
   }
 
-  /**
-   * Clean a file, and keep where it is.
-   *
-   * @throws DeskError `file-unreadable`, `too-large`
-   */
+  /** Clean a file, and keep both versions. @throws DeskError `file-unreadable`, `too-large` */
   async attach(id: string, file: File): Promise<AttachedFile> {
     const original = blobSource(file)
     const name = attachedName(file.name)
@@ -71,7 +67,7 @@ export class Outgoing {
     }
   }
 
-  /** What files are called, as far as they are attached. */
+  /** Names and types of files, as far as they are attached. */
   named(files: readonly FileToSend[]): Pick<AttachedFile, 'name' | 'type'>[] {
     return files.flatMap(({ id }) => this.#attached.get(id) ?? [])
   }
@@ -81,11 +77,12 @@ export class Outgoing {
   }
 
   /**
-   * Seal these files, and a text that is too long for the board, and send their blocks, until the server holds all of them for good.
+   * Seal these files, and a text that is too long for the board, and send their blocks, until the server holds
+   * all of them for good.
    *
-   * @param job names the doing; the same again sends nothing twice
-   * @param tell how far it is
-   * @param text null where it stands on the board itself
+   * @param job names the job; the same name again sends nothing twice
+   * @param tell gets the progress
+   * @param text null if the text stands on the board itself
    * @throws DeskError `too-long`, `gone` (no such file is attached), `offline`, `full`, `server`, `too-large`,
    *   `file-unreadable`
    */
@@ -102,7 +99,7 @@ export class Outgoing {
     return upload.manifest
   }
 
-  /** What was said is in the log: nothing of it is needed any more. */
+  /** The message is in the log: its upload and its files are not needed any more. */
   done(job: string, files: readonly FileToSend[]): void {
     this.#uploads.delete(job)
     this.forget(files.map(({ id }) => id))
@@ -143,7 +140,7 @@ function planOf(files: readonly OutgoingFile[], text: TextPart | null): StreamPl
   }
 }
 
-/** Bytes of the longest name: five of them leave what says where the files lie fit for the board. */
+/** Bytes of the longest name: with five of them the list of the files' places still fits on the board. */
 const NAME_BYTES = 140
 
 /** One line, without folders; of 80 characters and `NAME_BYTES` at most, with its ending. */

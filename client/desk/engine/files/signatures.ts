@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../../shared/clean/source.ts'
 import type { FileGroup, FileView } from '../../model/files/kinds.ts'
 
-/** What a beginning is known by. */
+/** A kind of file that its beginning shows. */
 export interface Magic {
   readonly group: FileGroup
   /** A machine name of the protocol: `name` of crypto/primitives/json.ts. */
@@ -10,7 +10,7 @@ export interface Magic {
   readonly view?: FileView
 }
 
-/** A beginning: at which byte what stands, as latin-1 letters. */
+/** A beginning: the latin-1 letters at a byte offset, and the kind of file they show. */
 type Sign = readonly [at: number, letters: string, magic: Magic]
 
 const picture = (as: string, view?: 'image'): Magic => ({
@@ -81,7 +81,7 @@ const SIGNS: readonly Sign[] = [
   [0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11', { group: 'film', as: 'wmv' }],
 ]
 
-/** What a RIFF file is, by its form. */
+/** Kinds of RIFF files, by their form. */
 const RIFF: Readonly<Record<string, Magic>> = {
   WEBP: picture('webp', 'image'),
   WAVE: sound('wav', 'audio/wav'),
@@ -90,17 +90,17 @@ const RIFF: Readonly<Record<string, Magic>> = {
 
 const latin1 = new TextDecoder('latin1')
 
-/** What the first bytes of a file are known by; null where they are not known. */
+/** The kind of file that the first bytes show; null if they are not known. */
 export function magicOf(head: Uint8Array): Magic | null {
   const letters = (at: number, length: number) =>
     Array.from(head.subarray(at, at + length), (byte) => String.fromCharCode(byte)).join('')
-  // Its first two letters are those of a script.
+  // The file starts with the letters of a script.
   if (letters(0, 5) === '#!AMR') return { group: 'sound', as: 'amr' }
   const sign = SIGNS.find(([at, known]) => letters(at, known.length) === known)
   if (sign !== undefined) return sign[2]
   if (letters(0, 4) === 'RIFF') return RIFF[letters(8, 4)] ?? null
   if (letters(4, 4) === 'ftyp') return isoMedia(letters(8, 4))
-  // A reader of PDF files takes one that begins within the first kilobyte.
+  // A reader of PDF files accepts one that begins within the first kilobyte.
   if (letters(0, 1024).includes('%PDF-')) {
     return { group: 'pdf', as: 'pdf', type: 'application/pdf', view: 'pdf' }
   }
@@ -124,10 +124,10 @@ export function isOle(head: Uint8Array): boolean {
 
 const OLE = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)
 
-/** As far as an old document is searched. */
+/** How many bytes of an old document are searched. */
 const OLE_LIMIT = 32 * 1024 * 1024
 
-/** Names of what an old document holds, which stand in it as UTF-16. */
+/** Names of parts of an old document, which stand in it as UTF-16. */
 const OLE_NAMES: readonly (readonly [name: string, magic: Magic])[] = [
   ['_VBA_PROJECT', { group: 'macros', as: 'macros' }],
   ['Macros', { group: 'macros', as: 'macros' }],
@@ -139,13 +139,13 @@ const OLE_NAMES: readonly (readonly [name: string, magic: Magic])[] = [
   ['PowerPoint Document', { group: 'document', as: 'ppt' }],
 ]
 
-/** A document from before 2007, by the names in it; what is none of them may install a program. */
+/** The kind of a file from before 2007, by the names in it; a file that is no document may install a program. */
 export async function oleKind(source: ByteSource): Promise<Magic> {
   const bytes = await source.read(0, Math.min(source.size, OLE_LIMIT))
   const text = latin1.decode(bytes)
   const wide = (name: string) => [...name].join('\0')
   const found = OLE_NAMES.find(([name]) => text.includes(wide(name)))
-  // What was not searched to its end may hold anything.
+  // A document that was not searched to its end may hold anything.
   if (found?.[1].group === 'document' && source.size > OLE_LIMIT) {
     return { group: 'macros', as: 'macros' }
   }
@@ -167,7 +167,7 @@ function isControl(byte: number): boolean {
 
 const PAGE = /<(?:!doctype\s+html|html|head|body|script|iframe|frameset|object|embed)\b|<\?php/i
 
-/** What a text is: to be read, or a page, a drawing or a script. */
+/** The kind of a text: to be read, or a page, a drawing or a script. */
 export function textKind(head: Uint8Array): Magic {
   const [first, second] = head
   const wide = first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-16be'

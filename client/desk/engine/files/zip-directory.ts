@@ -2,7 +2,7 @@ import type { ByteSource } from '../../../shared/clean/source.ts'
 import type { ZipEntry } from '../../model/files/kinds.ts'
 
 export interface ZipDirectory {
-  /** As many as the archive says that there are. */
+  /** The number of entries that the archive states. */
   readonly count: number
   /** The first of them. */
   readonly entries: readonly ZipEntry[]
@@ -20,9 +20,9 @@ const END = 0x06054b50
 const ENTRY = 0x02014b50
 
 /**
- * The list at the end of a zip file, read in bounded time whatever the file says of itself.
+ * The list at the end of a zip file, read in bounded time even if the file misstates its sizes.
  *
- * @returns null where there is no such list
+ * @returns null if there is no such list
  */
 export async function zipDirectory(source: ByteSource): Promise<ZipDirectory | null> {
   const start = Math.max(0, source.size - END_LIMIT)
@@ -33,7 +33,7 @@ export async function zipDirectory(source: ByteSource): Promise<ZipDirectory | n
   const count = end.getUint16(at + 10, true)
   const length = end.getUint32(at + 12, true)
   const offset = end.getUint32(at + 16, true)
-  // What stands before the archive moves it: a picture, or a program that unpacks itself.
+  // Bytes before the archive move it: a picture, or a program that unpacks itself.
   const shift = Math.max(0, start + at - length - offset)
   const list = await source.read(offset + shift, Math.min(length, LIST_LIMIT))
   const entries = entriesIn(list)
@@ -44,7 +44,7 @@ function view(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-/** Where the last record of an archive begins. */
+/** The offset at which the last record of an archive begins; null if there is none. */
 function endIn(tail: Uint8Array): number | null {
   const data = view(tail)
   for (let at = tail.length - 22; at >= 0; at--) {

@@ -10,17 +10,17 @@ import { absencesIn, memberOf } from '../sync/signed-by.ts'
 import { authorsOf } from './lists.ts'
 import type { PeerContext } from './silence.ts'
 
-/** Of one author and week: a head may enter the summer of everybody. Whoever signs more is not heeded further. */
+/** The most statements of one author and week that count: a head may enter the summer of everybody. */
 const TAKEN = 64
-/** How many days ahead anything is heeded: what is kept until then would be kept for good. */
+/** How many days ahead an absence may end: otherwise statements would be kept for ever. */
 const AHEAD = 2 * 366
-/** Days for which the last word on an absence is kept after its end: by then no key opens an earlier one. */
+/** Days for which the last statement on an absence is kept after its end: by then no key opens an earlier one. */
 const KEPT_DAYS = 28
 
 /**
- * What is kept of what members said, after a sync: the same on every desk, in whatever order it came.
+ * The statements of members that are kept after a sync: the same on every desk, in any order of arrival.
  *
- * @returns `vault.absences` itself where nothing changes
+ * @returns `vault.absences` itself if nothing changes
  */
 export function hearAbsences(
   { vault, lists, week }: Pick<PeerContext, 'vault' | 'lists' | 'week'>,
@@ -34,7 +34,7 @@ export function hearAbsences(
   return isSame ? vault.absences : all
 }
 
-/** Each once, in the order of what they are; and of one author and week no more than is heeded. */
+/** Each statement once, in a fixed order; and of one author and week at most `TAKEN`. */
 function withoutHeaps(all: readonly SaidAbsence[]): SaidAbsence[] {
   const names = all.map((one) => [nameOf(one), one] as const)
   const sorted = [...new Map(names.reverse()).entries()].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -48,12 +48,12 @@ function withoutHeaps(all: readonly SaidAbsence[]): SaidAbsence[] {
   })
 }
 
-/** One word that went out in several envelopes is one. */
+/** Envelopes with the same statement have the same name. */
 function nameOf({ signer, messageId, said }: SaidAbsence): string {
   return `${hexOf(signer)} ${hexOf(messageId)} ${toHex(encodeJson(said))}`
 }
 
-/** Every word on an absence goes at once: the older one alone would be true again. */
+/** All statements on an absence go at once: if only the older one stayed, it would be true again. */
 function withoutOver(all: readonly SaidAbsence[], today: Day): SaidAbsence[] {
   const ends = new Map<string, Day>()
   for (const { said, day } of all) {
@@ -63,15 +63,16 @@ function withoutOver(all: readonly SaidAbsence[], today: Day): SaidAbsence[] {
   return all.filter(({ said }) => (ends.get(absenceOf(said)) ?? 0) + KEPT_DAYS >= today)
 }
 
-/** Another's absence with the same id is another. */
+/** Another member's absence with the same id is a different one. */
 function absenceOf({ member, id }: SaidAbsence['said']): string {
   return `${member} ${toHex(id)}`
 }
 
 /**
- * The members who are away, by what members said: each of themselves, and a head of anybody. CASEWORK.md section 13.7
+ * The absent members, by statements of members: each of themselves, and a head of anybody. CASEWORK.md section
+ * 13.7
  *
- * @returns by their first days; none that was taken back
+ * @returns sorted by their first days; without those that were taken back
  */
 export function foldAbsences(all: readonly SaidAbsence[], authors: Authors): Absence[] {
   const newest = new Map<string, readonly [SaidAbsence, string]>()
@@ -92,14 +93,14 @@ export function foldAbsences(all: readonly SaidAbsence[], authors: Authors): Abs
     .sort((a, b) => a.from - b.from || (`${a.member} ${a.id}` < `${b.member} ${b.id}` ? -1 : 1))
 }
 
-/** Of two who changed the same at once, every desk takes the same. */
+/** If two members change the same absence at once, every desk picks the same change. */
 function isLater(a: SaidAbsence, b: SaidAbsence): boolean {
   return (
     a.said.change - b.said.change > 0 || (a.said.change === b.said.change && nameOf(a) > nameOf(b))
   )
 }
 
-/** Who is away, as this desk has heard. */
+/** Absent members, as far as this desk has heard. */
 export function absencesOf({ vault, lists, out }: PeerContext): Absence[] {
   return foldAbsences(vault.absences ?? [], authorsOf(lists, out))
 }

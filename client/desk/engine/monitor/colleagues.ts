@@ -12,18 +12,18 @@ import { checkpointsBy } from '../sync/signed-by.ts'
 /** A record that was not there may have been written meanwhile: it is looked for again. */
 const PATIENCE_MS = 120_000
 
-/** By whom, and what they said of an epoch of this stream. */
+/** A colleague's statement of how far an epoch of this stream goes. */
 interface Statement extends StatedHead {
   readonly author: Member
   readonly epochKey: Uint8Array
   readonly stream: Stream
 }
 
-/** Holds what colleagues saw of logs against what this desk is given. CASEWORK.md section 13.3 */
+/** Compares what colleagues saw of logs with what this desk is given. CASEWORK.md section 13.3 */
 export class Colleagues {
-  /** What was looked up, by epoch key in hex. */
+  /** Heads that were looked up, by epoch key in hex. */
   readonly #found = new WeakMap<OpenedCheckpoint, Map<string, StatedHead | null>>()
-  /** Since when somebody is ahead, by member id and epoch key in hex. */
+  /** The time since which a colleague is ahead, by member id and epoch key in hex. */
   #ahead: ReadonlyMap<string, number> = new Map()
   #warnings: ReadonlyMap<string, readonly ColleagueWarning[]> = new Map()
 
@@ -33,8 +33,8 @@ export class Colleagues {
   }
 
   /**
-   * Call it after a sync that got through: drops are fetched before records, so what a checkpoint
-   * names was on the shelf before the records were asked for.
+   * Call it after a sync that succeeded: drops are fetched before records, so records that a checkpoint names
+   * were on the shelf before the records were asked for.
    */
   compare({ primitives: p, signer, now }: Staff, authors: Authors, holdings: Holdings): void {
     const ahead = new Map<string, number>()
@@ -56,7 +56,7 @@ export class Colleagues {
     this.#warnings = warnings
   }
 
-  /** Of each colleague and epoch what goes furthest: an older checkpoint is no lie. */
+  /** The furthest statement of each colleague and epoch: an older checkpoint is no lie. */
   #statements(
     p: Primitives,
     authors: Authors,
@@ -105,6 +105,6 @@ function judge(p: Primitives, one: Statement): 'same' | 'fork' | 'ahead' | 'name
     const same = equal(there.epoch.key, epochKey) && statesHash(p, one, there.hash)
     return same ? 'same' : 'fork'
   }
-  // A gap, and what is listed and not handed over, is named already.
+  // A gap, and a record that is listed and not handed over, are named already.
   return nextSequence(stream) <= sequence && !stream.withheld.has(sequence) ? 'ahead' : 'named'
 }

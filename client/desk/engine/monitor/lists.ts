@@ -14,7 +14,7 @@ import type { PeopleNotice } from '../../model/notice.ts'
 import type { Staff } from '../post/staff.ts'
 import { asDeskErrors } from './reception.ts'
 
-/** Key lists as far as they can be had and follow from one another. */
+/** Key lists as far as they are available and follow from one another. */
 export interface ListHistory {
   /** Newest first; the first is the one in use. */
   readonly lists: readonly [VerifiedKeyList, ...VerifiedKeyList[]]
@@ -24,11 +24,11 @@ export interface ListHistory {
 }
 
 /**
- * The lists up to `current`, for who needs to know who was there before: those that the vault keeps,
- * the others from the server.
+ * The lists up to `current`, to find who was a member before: those that the vault keeps, and the others from the
+ * server.
  *
  * @param vault with the root's fingerprint
- * @param known of an earlier call, which stands while the list is the same and nothing is missing
+ * @param known result of an earlier call, which stands while the list is the same and nothing is missing
  * @throws DeskError `offline`, `server`
  */
 export async function loadHistory(
@@ -66,7 +66,7 @@ function broken(current: VerifiedKeyList, kept: readonly KeptKeyList[]): ListHis
   return { lists: [current], kept, state: 'broken' }
 }
 
-/** The newest, as many as there is room for: a server may come to have none of before. */
+/** The newest, as many as there is room for: a server may lose the earlier ones. */
 function keptOf(lists: readonly VerifiedKeyList[], signed: readonly Uint8Array[]): KeptKeyList[] {
   let room: number = LIMIT.keptKeyLists
   const kept: KeptKeyList[] = []
@@ -80,13 +80,13 @@ function keptOf(lists: readonly VerifiedKeyList[], signed: readonly Uint8Array[]
 }
 
 /**
- * The vault with the lists of a history, and the root that the newest is of: the root before signs
- * nothing more that this vault believes, whoever has its key. Where the lists do not hold together, or do
- * not reach those that the vault has, root and lists stay as they are.
+ * The vault with the lists of a history, and the root that signed the newest. The vault no longer believes
+ * anything that the root before signs, no matter who has its key. If the lists do not hold together, or do not
+ * reach those that the vault has, root and lists stay as they are.
  *
  * A new root is `newRoot` until the member confirms it.
  *
- * @returns `vault` itself where there is nothing new
+ * @returns `vault` itself if there is nothing new
  */
 export function withLists(p: Primitives, vault: Vault, { lists, kept, state }: ListHistory): Vault {
   const versionsOf = (all: readonly KeptKeyList[]) => all.map(({ version }) => version).join()
@@ -106,7 +106,7 @@ export function withLists(p: Primitives, vault: Vault, { lists, kept, state }: L
   return { ...vault, root, keyLists: [...kept], newRoot }
 }
 
-/** What a person should know of the key lists of before, and of a root that is not confirmed. */
+/** Notices about earlier key lists, and about a root that is not confirmed. */
 export function historyNotices(
   history: ListHistory | null,
   { root, newRoot }: Pick<Vault, 'root' | 'newRoot'>,
@@ -124,7 +124,7 @@ function gapNotices({ lists, state }: ListHistory): PeopleNotice[] {
 }
 
 /**
- * Who may have written a record: everybody who was ever in a list, as the newest of theirs says.
+ * Possible authors of records: everybody who was ever in a list, as their newest entry says.
  *
  * @param out ids of members who are kept out
  */
@@ -147,12 +147,12 @@ export function authorsOf(lists: ListHistory['lists'], out: readonly string[] = 
 }
 
 /**
- * Days after a list was issued in which what a member whom it dropped has written raises no
- * question: the list may have come to the server later than its date, and clocks differ.
+ * Days after a list was issued in which records of a member whom it dropped raise no question: the list may have
+ * come to the server later than its date, and clocks differ.
  */
 const LEAVING_MARGIN = 7
 
-/** From the day on which a list without somebody was issued, to that of one with them again. */
+/** From the day on which a list without a member was issued, to the day of a list with them again. */
 interface Absence {
   readonly from: Day
   readonly to: Day | null

@@ -26,7 +26,7 @@ import {
   type Staff,
 } from '../post/staff.ts'
 
-/** Who is kept out by two colleagues, and whom one wants kept out. */
+/** Members who are kept out by two colleagues, and members whom one colleague wants kept out. */
 export interface Suspensions {
   readonly inForce: readonly Suspension[]
   readonly asked: readonly SuspensionRequest[]
@@ -38,7 +38,7 @@ export const NO_SUSPENSIONS: Suspensions = { inForce: [], asked: [], over: [] }
 
 export type Title = Member['title']
 
-/** The members whose records the server refused. @returns what the head is told of each */
+/** Notices for the head about members whose records the server refused. @returns one notice for each member */
 export function quotaNotices(
   p: Primitives,
   { members }: Pick<VerifiedKeyList, 'members'>,
@@ -52,7 +52,8 @@ export function quotaNotices(
 }
 
 /**
- * Fetch who is suspended, and for the head who wrote too much. What the server says counts for nothing without the signatures of two.
+ * Fetch suspensions, and for the head also who wrote too much. A suspension counts only with the signatures of
+ * two.
  *
  * @throws DeskError
  */
@@ -64,10 +65,10 @@ export async function loadSuspensions(staff: Staff, list: VerifiedKeyList): Prom
 }
 
 /**
- * Say, as one of two, that a member is to be kept out; where a colleague said so first, join them.
+ * Suspend a member, as one of two; if a colleague did so first, join them.
  *
  * @returns who is suspended now
- * @throws DeskError `gone` where the member is not in the list, or is oneself
+ * @throws DeskError `gone` if the member is not in the list, or is oneself
  */
 export async function suspendMember(
   staff: Staff,
@@ -87,7 +88,7 @@ export async function suspendMember(
 }
 
 /**
- * Have nothing more sealed to one's own weekly keys of this list, for who has lost them.
+ * Stop one's own weekly keys of this list after losing them, so that nothing further is sealed to them.
  *
  * @throws DeskError
  */

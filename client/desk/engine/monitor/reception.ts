@@ -10,7 +10,7 @@ import { VisitError } from '../../../shared/session/visit-error.ts'
 import { OfflineError, type Transport } from '../../../shared/transport.ts'
 import { DeskError } from '../../model/error.ts'
 
-/** Who is asked, by what engine and clock. */
+/** The server, engine and clock with which a key list is fetched and checked. */
 export interface ReceptionSource {
   readonly primitives: Primitives
   readonly transport: Transport
@@ -22,9 +22,9 @@ export interface ReceptionSource {
 /**
  * Fetch and check the key list as a reporter's page would, and against what the vault has seen.
  *
- * @param week whose sealing keys; the running one where nothing is said
- * @throws DeskError `offline`, `server`, `unverified`, `other-reception`, `two-roots` (of a root that is
- *   not confirmed and not the one followed), `rollback` (older than one seen before)
+ * @param week whose sealing keys to fetch; the running one by default
+ * @throws DeskError `offline`, `server`, `unverified`, `other-reception`, `two-roots` (of a root that is not
+ *   confirmed and not the one followed), `rollback` (older than one seen before)
  */
 export async function loadDeskReception(
   source: ReceptionSource,
@@ -37,7 +37,10 @@ export async function loadDeskReception(
   return reception
 }
 
-/** A list that the confirmed root leads to, and the root that was followed does not: one is forged. */
+/**
+ * Load a list of the root that the vault follows. If only the confirmed root leads to the list, one of them is
+ * forged.
+ */
 async function loadFollowed(
   source: ReceptionSource,
   { root, newRoot }: Vault,
@@ -54,7 +57,7 @@ async function loadFollowed(
 }
 
 /**
- * Fetch and check the key list against a root, whatever the instance.
+ * Fetch and check the key list against a root, for any instance.
  *
  * @param root its fingerprint
  * @throws DeskError `offline`, `server`, `unverified`, `other-reception`
@@ -69,7 +72,7 @@ export function loadRootedReception(
   )
 }
 
-/** @throws DeskError `offline`, `server`, `unverified`, `other-reception` for what a visit throws */
+/** @throws DeskError `offline`, `server`, `unverified`, `other-reception` for errors that a visit throws */
 export async function asDeskErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -84,9 +87,9 @@ export async function asDeskErrors<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * The member whom this vault is of.
+ * The member to whom this vault belongs.
  *
- * @throws DeskError `unsigned` where the key list does not name the vault's signing key
+ * @throws DeskError `unsigned` if the key list does not name the vault's signing key
  */
 export function ownMember({ list }: Reception, { member }: Vault, signing: SignPublicKey): Member {
   const own = list.members.find((one) => one.id === member)

@@ -15,7 +15,7 @@ import type { Staff } from '../post/staff.ts'
 import { Colleagues } from './colleagues.ts'
 import { BoardWatch } from './watch.ts'
 
-/** What a desk saw that the shelves do not bear out. */
+/** Facts that this desk saw and that the shelves do not confirm. */
 export class Sight {
   /** The board as everybody gets it. */
   readonly board = new BoardPages()
@@ -23,7 +23,7 @@ export class Sight {
   readonly #colleagues = new Colleagues()
   /** By case key in hex, the place that the server calls taken and does not hand over. */
   readonly #hidden = new Map<string, number>()
-  /** By case key in hex, why the server took nothing into the log when this desk wrote there last. */
+  /** By case key in hex, the server's reason for refusing this desk's last record to the log. */
   readonly #refused = new Map<string, RefusalCode>()
   /** Names in hex of the streams that were at hand since unlocking. */
   readonly #seen = new Set<string>()
@@ -31,10 +31,10 @@ export class Sight {
   #isHalf = true
   /** Ids of the cases of the last sync that read everything; null before there was one. */
   #judged: ReadonlySet<string> | null = null
-  /** Ids of cases of which all that is new was read, though not all that was kept is there. */
+  /** Ids of cases whose new rows were all read, though not all that was kept is there. */
   #near: ReadonlySet<string> = new Set()
 
-  /** Whether everything was read since unlocking: before, what is missing tells nothing. */
+  /** Whether everything was read since unlocking: before that, a missing row tells nothing. */
   get isWhole(): boolean {
     return this.#judged !== null
   }
@@ -46,14 +46,14 @@ export class Sight {
     this.#refused.clear()
   }
 
-  /** Note that all that is new was read, and that it is in these cases. */
+  /** Note that all new rows were read, and that they are in these cases. */
   saw(cases: readonly Case[]): void {
     this.#near = new Set(cases.map(({ id }) => id))
   }
 
   /**
-   * The cases; those of which a half-made sync may have brought a part alone without their warnings,
-   * but that their key lists are missing: no sync mends that.
+   * The cases. If a sync that is not complete may have brought only a part of a case, the case comes without its
+   * warnings, except the warning that key lists are missing: no sync mends that.
    */
   judge(cases: readonly Case[]): readonly Case[] {
     if (!this.#isHalf) this.#judged = new Set(cases.map(({ id }) => id))
@@ -63,11 +63,10 @@ export class Sight {
   }
 
   /**
-   * Write into a log, and note where what stands after its last record is held back, or the server
-   * refuses the record.
+   * Write into a log, and note if the record after its last one is held back, or the server refuses the record.
    *
    * @param log as it is held
-   * @throws what `write` throws
+   * @throws as `write`
    */
   async writing(log: () => Stream, write: () => Promise<unknown>): Promise<void> {
     const key = toHex(log().caseKey)
@@ -83,27 +82,27 @@ export class Sight {
     }
   }
 
-  /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
+  /** Look at the board as a stranger would, if a look is due. @throws DeskError `offline` */
   look(...of: Parameters<BoardWatch['look']>): void {
     this.#watch.look(...of)
   }
 
-  /** Of which cases strangers are not shown everything, or more than that. */
+  /** Faults of pages, by case: strangers are not shown everything, or more than everything. */
   get unshown(): ReadonlyMap<string, PageFault> {
     return this.#watch.report.unshown
   }
 
-  /** Hold what came against what colleagues saw. Call it after a sync that got through. */
+  /** Compare the fetched rows with what colleagues saw. Call it after a sync that succeeded. */
   compare(staff: Staff, authors: Authors, holdings: Holdings): void {
     this.#isHalf = false
     this.#colleagues.compare(staff, authors, holdings)
   }
 
-  /** What the fold is to warn of. */
+  /** Inputs for the warnings of the fold. */
   forFold(p: Primitives, { heads = [] }: Vault, { streams, unconfirmed, sent, lost }: Holdings) {
     for (const { log, sequence } of lost) this.#hidden.set(log, sequence)
     if (unconfirmed.records.size === 0) {
-      // Anyone who has the key of a case has its stream, though nothing of it is listed.
+      // A member with the key of a case has its stream, even if nothing of it is listed.
       const isThere = ({ records, report }: Stream) => records.size > 0 || report !== undefined
       for (const name of namesOf(p, [...streams.values()].filter(isThere))) this.#seen.add(name)
     }
@@ -121,14 +120,14 @@ export class Sight {
     } satisfies Partial<FoldInput>
   }
 
-  /** What the vault is to remember of streams: nothing of those that this desk has let go of. */
+  /** Heads of streams that the vault is to remember, without streams that this desk has given up. */
   heads(
     p: Primitives,
     { heads = [] }: Vault,
     { streams, sent }: Holdings,
     cases: readonly Case[],
   ): readonly Head[] {
-    // Of a case that depends on lists that are missing, others may see another log.
+    // If a case depends on missing lists, others may see another log.
     const unjudged = new Set(cases.filter(isUnjudged).flatMap(({ keys }) => keys))
     const held = namesOf(p, streams.values())
     const letGo = heads.filter(({ stream }) => this.#isLetGo(toHex(stream), held))
@@ -150,7 +149,7 @@ export class Sight {
     return [...this.#refusals(cases), ...this.#vanished(vault)]
   }
 
-  /** One notice for each reason. Of a log beside a case's own, that case. */
+  /** One notice for each reason. A log beside a case's own counts for that case. */
   #refusals(cases: readonly Case[]): SightNotice[] {
     return [...new Set(this.#refused.values())].flatMap((kind) => {
       const isRefused = (key: string) => this.#refused.get(key) === kind

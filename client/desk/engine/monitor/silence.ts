@@ -11,7 +11,7 @@ import type { ReceptionOf } from '../post/envelope.ts'
 import { checkpointsBy } from '../sync/signed-by.ts'
 import { authorsOf, type ListHistory } from './lists.ts'
 
-/** Who listens, for whom, and when. */
+/** Inputs for checking colleagues' checkpoints. */
 export interface PeerContext {
   readonly primitives: Primitives
   readonly vault: Vault
@@ -21,17 +21,17 @@ export interface PeerContext {
   readonly lists: ListHistory['lists']
   /** Ids of members who are kept out. */
   readonly out: readonly string[]
-  /** The running week; that of the bundle where there is no network. */
+  /** The running week; the bundle's week if there is no network. */
   readonly week: Week
 }
 
-/** The newest may be of this many weeks ago: two full weeks lie between. */
+/** The newest may be this many weeks old: two full weeks lie between. */
 const PATIENCE_WEEKS = 2
 
 /**
- * What to remember, after a sync that got through, of whom checkpoints came from.
+ * The colleagues from whom checkpoints came, to be remembered after a sync that succeeded.
  *
- * @returns `vault.checkpoints` itself where nothing changes
+ * @returns `vault.checkpoints` itself if nothing changes
  */
 export function hearColleagues(
   { primitives: p, vault, reception, lists, out, week: now }: PeerContext,
@@ -43,7 +43,7 @@ export function hearColleagues(
   const until = Math.max(before.until, now)
   const held = new Set(weeks.map(({ week }) => week))
   let { since } = before
-  // Nobody could seal to us then, or what they sealed stays closed.
+  // Nobody could seal to us then, or their envelopes stay closed.
   for (let week = before.until; week <= now; week++) if (!held.has(week)) since = week + 1
   if (isWithoutKey(reception, own, now)) since = Math.max(since, now + 1)
   const heard = new Map(before.heard.map(({ signer, week }) => [toHex(signer), week]))
@@ -61,7 +61,7 @@ export function hearColleagues(
   return isSame ? checkpoints : after
 }
 
-/** A bundle that is read later than it was made tells of no keys of the week in hand. */
+/** A bundle that is read later than it was made has no keys of the current week. */
 function isWithoutKey({ keys, week }: Reception, member: string, now: Week): boolean {
   return week === now && !keys.has(member)
 }

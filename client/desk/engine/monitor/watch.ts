@@ -11,9 +11,9 @@ import type { Case } from '../../model/case/fold.ts'
 import type { PageFault } from '../../model/case/page-fault.ts'
 import type { BoardStaff, ReadPage } from '../board/board-pages.ts'
 
-/** What strangers do not get to see, by the second look. */
+/** Faults in what strangers get to see, by the second look. */
 export interface WatchReport {
-  /** What is wrong with the page, by case id. */
+  /** The page's fault, by case id. */
   readonly unshown: ReadonlyMap<string, PageFault>
   /** The page is of an earlier day. */
   readonly old: boolean
@@ -21,13 +21,12 @@ export interface WatchReport {
 
 const NOTHING: WatchReport = { unshown: new Map(), old: false }
 
-/** A page is built anew every minute: what is missing after two was not merely on its way. */
+/** A page is built again every minute: a slot that is missing after two minutes was not merely on its way. */
 const PATIENCE_MS = 120_000
 
 /**
- * Reads the board pages of a desk's own cases as a stranger gets them, once a day, and compares
- * with what was posted. What is missing is looked for again before it is named. CASEWORK.md
- * section 13.3
+ * Reads the board pages of a desk's own cases as a stranger gets them, once a day, and compares them with what
+ * was posted. A missing slot is looked for again before it is named. CASEWORK.md section 13.3
  */
 export class BoardWatch {
   #day: Day | null = null
@@ -44,7 +43,7 @@ export class BoardWatch {
   }
 
   /**
-   * @param isPosted whether the board of a case is settled: of others only what somebody else shows is named
+   * @param isPosted whether the board of a case is settled: for other cases only slots by other people are named
    * @throws DeskError `offline`
    */
   look(
@@ -64,14 +63,14 @@ export class BoardWatch {
       fault === 'old-page' ? [] : [[id, fault] as const],
     )
     this.#report = { unshown: new Map(unshown), old }
-    // What stays wrong is looked at ever more rarely: somebody may keep it so for weeks.
+    // A lasting fault is checked ever more rarely: somebody may keep it so for weeks.
     const patience = again.length > 0 ? 2 * (before?.patience ?? PATIENCE_MS) : PATIENCE_MS
     const next = { since: now, missing, patience: Math.min(patience, DAY_MS) }
     this.#suspects = missing.size === 0 ? null : next
   }
 }
 
-/** What is missing, under a name that stays the same from look to look; with the id of its case. */
+/** Faults under a name that stays the same from look to look; with the id of the case. */
 type Faults = ReadonlyMap<string, { readonly id: string; readonly fault: PageFault | 'old-page' }>
 
 function findMissing(
@@ -102,7 +101,10 @@ function findMissing(
   return missing
 }
 
-/** Whether what a reporter reads as number 0 is by somebody who does not read the case, or by several. */
+/**
+ * Whether the slot that a reporter reads as number 0 is by somebody who does not read the case, or by several
+ * authors.
+ */
 function isByOthers(
   p: Primitives,
   list: VerifiedKeyList,
@@ -118,7 +120,7 @@ function isByOthers(
   return false
 }
 
-/** Whether a reporter reads it, and nothing beside it that somebody else wrote; null if so. */
+/** The fault, if a reporter cannot read the slot, or finds something beside it that somebody else wrote; else null. */
 function faultOf(
   p: Primitives,
   list: VerifiedKeyList,

@@ -15,11 +15,7 @@ import {
   type Staff,
 } from '../post/staff.ts'
 
-/**
- * Copy all that a desk asks for, whatever it can open, into one bundle.
- *
- * @throws DeskError
- */
+/** Copy all that a desk asks for, whether it can open it or not, into one bundle. @throws DeskError */
 export async function copyShelves(source: ReceptionSource & Staff, vault: Vault): Promise<Bundle> {
   const answers = new Map<string, Uint8Array>()
   const copying = { ...source, transport: recording(source.transport, answers) }
@@ -28,7 +24,7 @@ export async function copyShelves(source: ReceptionSource & Staff, vault: Vault)
   const { kept } = await loadHistory(copying, list, vault, null)
   for (const { version, signed } of kept) answers.set(`${PATH.keyListVersion}${version}`, signed)
   await loadSuspensions(copying, list)
-  // By them whoever reads the bundle sees who can read what.
+  // They show the reader of the bundle who can read what.
   await fetchKeptKeys(copying)
   const drops = await copyShelf(copying, 'drops')
   const records = await copyShelf(copying, 'records')
@@ -52,8 +48,8 @@ async function copyShelf(staff: Staff, shelf: Shelf): Promise<Uint8Array[]> {
 }
 
 /**
- * Put records on the shelf in their order, and stop at the first for which there is no place: what
- * follows it may build on it.
+ * Put records on the shelf in their order, and stop at the first for which there is no place: later records may
+ * build on it.
  *
  * @returns how many lie there now
  * @throws DeskError

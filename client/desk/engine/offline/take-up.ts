@@ -13,7 +13,7 @@ import { takenUpJob } from '../../model/rules/told.ts'
 import type { Cabinet } from '../cabinet.ts'
 import type { Outbox } from '../outbox.ts'
 
-/** Something that this member wrote, and that the log of its case does not have. */
+/** An entry that this member wrote, and that the log of its case does not have. */
 export interface Unplaced {
   readonly c: Case
   readonly entry: Entry
@@ -25,8 +25,8 @@ export interface Unplaced {
 const BEYOND = 256
 
 /**
- * What `member` wrote in these records and the logs do not tell: a colleague took its place first.
- * Drops are left out, since every desk names them by itself.
+ * Entries of `member` in these records that the logs do not have: a colleague took their places first. Drops are
+ * left out, since every desk names them by itself.
  *
  * @param records in the order in which they were written
  */
@@ -71,7 +71,7 @@ function placesOf(p: Primitives, cases: readonly Case[]): Map<string, Place> {
   return places
 }
 
-/** @returns null where another member wrote it, or it does not open */
+/** @returns null if another member wrote it, or it does not open */
 function entryOf(
   p: Primitives,
   list: VerifiedKeyList,
@@ -99,13 +99,13 @@ function isTold({ records }: Stream, member: string, entry: Entry): boolean {
   )
 }
 
-/** Without what is left out where a colleague was quicker. */
+/** Without the parts that are left out if a colleague was quicker. */
 function bare(entry: Entry): object {
   const { override: _, party: __, ...said } = { override: null, party: null, ...entry }
   return said
 }
 
-/** Have what a member wrote in these records written again, where no log tells it. */
+/** Have entries that a member wrote in these records written again, if no log has them. */
 export function takeUp(
   cabinet: Pick<Cabinet, 'staff' | 'required' | 'vault' | 'cases'>,
   outbox: Outbox,

@@ -12,16 +12,16 @@ import { packMembers } from './checkpoint-post.ts'
 import { postEnvelope, sealToColleagues } from './envelope.ts'
 import type { Staff } from './staff.ts'
 
-/** Words since unlocking, by their author: one that had no answer may have come all the same. */
+/** Statements of absence since unlocking, by their author: one that had no answer may have arrived all the same. */
 const tried = new WeakMap<SignKeyPair, readonly SaidAbsence[]>()
 
 /**
- * Tell all colleagues that a member is away. Where no answer comes it may have reached some: the same
+ * Tell all colleagues that a member is away. If no answer comes, some may have received it: to send the same
  * again does no harm.
  *
  * @returns the vault that remembers it
- * @throws DeskError `role` where it is another's and the author no head; `gone` where who is away or
- *   stands in is not to be had; `clock`, `full`, `offline`, `server`
+ * @throws DeskError `role` if it is another member's absence and the author is no head; `gone` if the absent
+ *   member or the deputy is not available; `clock`, `full`, `offline`, `server`
  */
 export async function sayAbsence(
   staff: Staff,
@@ -62,7 +62,7 @@ function requireSayable(
   if (deputy !== null && !mayStandIn(members, deputy, member)) throw new DeskError('gone')
 }
 
-/** It counts before all that this desk has heard of the same absence. */
+/** It counts before every earlier statement about the same absence that this desk knows. */
 function saidOf(
   { member, deputy, from, until, ...word }: AbsenceWord,
   before: readonly SaidAbsence[],

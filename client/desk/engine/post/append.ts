@@ -6,18 +6,18 @@ import { type AppendJob, readBack } from '../../model/log/append-job.ts'
 import { chainOf, nextSequence, type Stream } from '../../model/log/stream.ts'
 import { postRecord, type Staff } from './staff.ts'
 
-/** Colleagues' records that one entry comes after, at most: so many can have come since the last list. */
+/** The most places that are tried: so many records of colleagues can have come since the last list. */
 const TRIES = 200
 
 /**
- * Write an entry at the next place of a stream. If a colleague was quicker, the server hands back what is
- * there, and the place after is taken: lists move only at ticks, so nobody waits for them.
+ * Write an entry at the next place of a stream. If a colleague was quicker, the server hands back the record that
+ * is there, and the place after it is tried: lists move only at ticks, so nobody waits for them.
  *
- * @param may whether the author may write an entry: others would not heed it
+ * @param may whether the author may write an entry: other desks would ignore it otherwise
  * @param take takes in a record that the server has, though no list shows it yet
  * @returns the stream, with the entry or without need of it
- * @throws DeskError `offline`, `epoch` (the job can be given again), `withheld`, `too-long`,
- *   `conflict`, `role`; `log-full`, `log-quota`: the server took nothing, and the job can be given again
+ * @throws DeskError `offline`, `epoch` (the job can be given again), `withheld`, `too-long`, `conflict`, `role`;
+ *   `log-full`, `log-quota`: the server stored nothing, and the job can be given again
  */
 export async function appendEntry(
   staff: Staff,
@@ -43,7 +43,7 @@ export async function appendEntry(
     const row = outcome === 'conflict' ? answer.row : record
     if (row === null) throw new DeskError('withheld')
     current = await take(current, row)
-    // Not before it is taken in: it lies on the shelf, and would be written twice.
+    // Not before the record is taken in: it lies on the shelf, and would be written twice.
     job.pending = null
     if (!current.records.has(sequence)) throw new DeskError('withheld')
     if (outcome === 'accepted') return current

@@ -13,8 +13,8 @@ import { postEnvelope, type ReceptionOf, requireKeys, sealToColleagues } from '.
 import type { Staff } from './staff.ts'
 
 /**
- * The newest record that opened of each epoch of each stream: whoever was let go from a case holds
- * only the keys of the epochs before, and learns nothing of what came after.
+ * The newest record that opened of each epoch of each stream. A member who was excluded from a case holds only
+ * the keys of the epochs before, and learns nothing of later records.
  */
 export function headsToTell(p: Primitives, streams: Iterable<Stream>): CheckpointHead[] {
   return [...streams].flatMap((stream) =>
@@ -27,8 +27,8 @@ export function headsToTell(p: Primitives, streams: Iterable<Stream>): Checkpoin
 }
 
 /**
- * All members with a key of the week, who writes among them, in the order of the list, in as few
- * envelopes as their positions allow: so the number of these is the same whoever writes.
+ * All members with a key of the week, the author among them, in the order of the list, in as few envelopes as
+ * their positions allow. So the number of envelopes is the same for every author.
  *
  * @throws DeskError `server`
  */
@@ -49,11 +49,11 @@ export function packMembers(p: Primitives, reception: Reception): Recipient[][] 
 }
 
 /**
- * Tell colleagues how far each log goes, where that was not done in this week. Where no answer
- * comes part of it may have arrived; all of it again does no harm.
+ * Tell colleagues how far each log goes, if that was not done in this week. If no answer comes, part of it may
+ * have arrived; to send all of it again does no harm.
  *
- * @returns the vault that remembers it; `vault` itself where there was nothing to do, or nobody has a
- *   key of this week
+ * @returns the vault that remembers it; `vault` itself if there was nothing to do, or nobody has a key of this
+ *   week
  * @throws DeskError `clock`, `full`, `offline`, `server`
  */
 export async function tellHeads(
@@ -92,7 +92,7 @@ function seal(
   return sealToColleagues(staff, reception, messageId, { kind: 'checkpoint', content }, to)
 }
 
-/** One at least: who has no case sends what looks the same. */
+/** At least one chunk: the envelope of a member without cases looks the same. */
 function inChunks(heads: readonly CheckpointHead[]): (readonly CheckpointHead[])[] {
   const size = LIMIT.checkpointEntries
   const count = Math.max(1, Math.ceil(heads.length / size))

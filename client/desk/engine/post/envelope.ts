@@ -24,11 +24,10 @@ const REFUSALS = {
 } as const
 
 /**
- * Post an envelope like a reporter's, by the reporters' own route. Where no answer comes it may have
- * arrived.
+ * Post an envelope like a reporter's, by the reporters' own route. If no answer comes, it may have arrived.
  *
- * @param seal for the week of the ticket; null where nothing is to be sent after all
- * @throws DeskError what `seal` throws; `clock`, `full`, `offline`, `unconfirmed`, `server`
+ * @param seal seals for the week of the ticket; null if nothing is to be sent after all
+ * @throws DeskError as `seal`; `clock`, `full`, `offline`, `unconfirmed`, `server`
  */
 export async function postEnvelope(
   staff: Staff,
@@ -47,13 +46,13 @@ export async function postEnvelope(
   throw new DeskError('server')
 }
 
-/** What members send one another in the form of a drop. */
+/** Content that members send one another in the form of a drop. */
 export type MemberContent = Extract<DropContent, { kind: 'grant' | 'checkpoint' | 'absence' }>
 
 /**
- * Seal what a member says to colleagues. ACCESS.md section 9.3, CASEWORK.md sections 13.3 and 13.7
+ * Seal a message of a member to colleagues. ACCESS.md section 9.3, CASEWORK.md sections 13.3 and 13.7
  *
- * @param to none sharing a position
+ * @param to no two of them share a position
  * @returns 25,804 bytes
  */
 export function sealToColleagues(
@@ -81,7 +80,7 @@ export function sealToColleagues(
   return sealDrop(p, random, instance, draft, to, signer.seed, echo).request
 }
 
-/** A server that hides the week's keys must not make anybody look as if they had none. */
+/** A server that hides the week's keys must not make it look as if no member had any. */
 export function requireKeys({ list, keys, stopped, week }: Reception): void {
   const isNamed = list.weeks.bundles[week - list.weeks.first] !== undefined
   if (isNamed && keys.size === 0 && stopped.length === 0)

@@ -28,11 +28,11 @@ export interface WaitingLetter {
 }
 
 /**
- * The first letter whose reporter cannot see yet that a desk has opened it: what the next drop to nobody
- * is to carry in the place of a random echo. Letters to custodians have no board, and are never told of.
+ * The first letter whose reporter cannot see yet that a desk has opened it: the next drop to nobody is to carry
+ * its echo instead of a random one. Letters to custodians have no board, so they are skipped.
  *
- * @param letters what this desk has opened, in the order in which they are told of
- * @param said ids in hex of those of which this desk has said it
+ * @param letters the letters that this desk has opened, in the order in which they are told of
+ * @param said ids in hex of the letters that this desk has told of
  * @param page of the board, as reporters see it; null if it is not at hand
  */
 export function nextFetched(
@@ -55,14 +55,15 @@ export function nextFetched(
 }
 
 /**
- * Let one reporter see that a desk has opened their letter, by a drop to nobody: the one whose letter came
- * first. Nothing is said of what may not be for its member: of a letter that came out only since nobody took
- * it up, of a case that the desk shuts, or that its member does not read.
+ * Let one reporter see that a desk has opened their letter, by a drop to nobody: the reporter whose letter came
+ * first. It tells of no letter that may not be for this member: one that appeared only because nobody took it up,
+ * one of a case that the desk shuts, or one of a case that the member does not read.
  *
  * @param cases all that this desk knows of
  * @param lists the running key list, then those before it
- * @param page the last one that this desk fetched of the board; null for none. It asks for none for the sake of a letter
- * @returns the vault that remembers it; `vault` itself if there was nothing to say
+ * @param page the last page of the board that this desk fetched; null for none. It fetches none for the sake of a
+ *   letter
+ * @returns the vault that remembers it; `vault` itself if there was nothing to tell
  * @throws DeskError as `postEnvelope`
  */
 export async function tellFetched(
@@ -113,8 +114,8 @@ export async function postToNobody(
 }
 
 /**
- * Letters that become cases of their own, of a week whose board key somebody has who is not to know of the letter:
- * with it they would see on the page that it was fetched. So its reporter does not see that either.
+ * Letters that become cases of their own, if a person who is not to know of the letter has the board key of its
+ * week. With that key they would see on the page that it was fetched. So its reporter does not see that either.
  *
  * @returns ids in hex
  */
@@ -133,7 +134,7 @@ function hiddenOf(
   return new Set(hidden.map(({ id }) => hexOf(id)))
 }
 
-/** Whether something else of its reporter states the same board key. */
+/** Whether another drop of the same reporter states the same board key. */
 function hasOfWeek(all: readonly ReporterDrop[], letter: ReporterDrop): boolean {
   const { id, week, boardKey } = letter
   return all.some((one) => {

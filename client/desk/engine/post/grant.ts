@@ -8,13 +8,11 @@ import { postEnvelope, type ReceptionOf, requireKeys, sealToColleagues } from '.
 import type { Staff } from './staff.ts'
 
 /**
- * Let a member have keys: an envelope only to this member's key of the running week. ACCESS.md
- * section 9.3
+ * Grant keys to a member: an envelope only to this member's key of the running week. ACCESS.md section 9.3
  *
- * Where no answer comes it may have arrived; another one says the same and does no harm.
+ * If no answer comes, it may have arrived; to send it again does no harm.
  *
- * @throws DeskError `no-key` where the member has none for this week, `clock`, `full`, `offline`,
- *   `server`
+ * @throws DeskError `no-key` if the member has none for this week, `clock`, `full`, `offline`, `server`
  */
 export function postGrant(
   staff: Staff,
@@ -25,11 +23,7 @@ export function postGrant(
   return postEnvelope(staff, receptionOf, (reception) => seal(staff, reception, memberId, content))
 }
 
-/**
- * Refuse to begin where nothing can be sealed to a member this week.
- *
- * @throws DeskError `no-key`, `server`
- */
+/** Refuse to begin if nothing can be sealed to a member this week. @throws DeskError `no-key`, `server` */
 export async function requireSealable(
   { now }: Staff,
   receptionOf: ReceptionOf,

@@ -7,8 +7,8 @@ import type { Staff } from './staff.ts'
 import { AT_ONCE, writeRecordsAgain } from './write-again.ts'
 
 /**
- * Keep what is needed longer than it lives on the shelves: copy letters into records, write records again,
- * and renew blocks. What finds no room in one sync waits for the next.
+ * Keep needed data longer than it lives on the shelves: copy letters into records, write records again, and renew
+ * blocks. Work that finds no room in one sync waits for the next.
  *
  * @param renewals of blocks; null to leave them
  * @throws DeskError
@@ -24,7 +24,7 @@ export async function keepAlive(
     () => copyLetters(staff, holdings, cases, Math.min(room, AT_ONCE / 2)),
     () => writeRecordsAgain(staff, holdings, room),
   ]
-  // By turns: whichever comes first takes the one record that the desk's pace may have for it.
+  // In random order: the first takes the one record that the desk's pace may allow.
   if (((staff.random(1)[0] ?? 0) & 1) === 1) works.reverse()
   for (const work of works) {
     await inPace(async () => {

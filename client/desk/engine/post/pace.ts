@@ -12,8 +12,9 @@ const DROP_PERIODS = 8
 const FAR = 20
 
 /**
- * How a record may be posted. at-once: others wait for it, as for who is let in, or it would be lost. person: somebody wrote it, and it
- * goes while the share lasts. desk: nobody waits for it, and it goes where a random record would.
+ * How a record may be posted. at-once: others wait for it, such as a member who gets a grant, or it would be
+ * lost. person: somebody wrote it, and it goes while the share lasts. desk: nobody waits for it, and it goes when
+ * a random record would.
  */
 export type Hurry = 'at-once' | 'person' | 'desk'
 
@@ -26,7 +27,7 @@ export class Pace {
   readonly #random: Random
   readonly #period: number
   #share: number = SHARE.onePage
-  /** The running period, and what was posted in it; null before the first. */
+  /** The running period, and the times of its records; null before the first. */
   #running: { readonly number: number; readonly moments: readonly number[] } | null = null
   #posted = 0
   /** Records that the desk may post by itself now. */
@@ -44,7 +45,7 @@ export class Pace {
     this.#share = board.pageBits === 0 ? SHARE.onePage : SHARE.more
   }
 
-  /** @throws DeskError `paced` where one more record is to wait */
+  /** @throws DeskError `paced` if one more record is to wait */
   require(hurry: Hurry, now: number): void {
     const share = this.#at(now).length
     const isOver = this.#posted >= share
@@ -53,7 +54,7 @@ export class Pace {
     }
   }
 
-  /** Count a record that the server took. */
+  /** Count a record that the server accepted. */
   count(now: number): void {
     this.#at(now)
     this.#posted++
@@ -109,7 +110,7 @@ export class Pace {
     return this.#dropAt
   }
 
-  /** Without memory: what came before tells nothing of the next. */
+  /** Without memory: past intervals tell nothing of the next. */
   #untilDrop(): number {
     return -Math.log(1 - this.#uniform()) * DROP_PERIODS * this.#period
   }

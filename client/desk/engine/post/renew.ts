@@ -10,18 +10,18 @@ import type { Holdings } from '../holdings.ts'
 import { type BlockStream, blockStreams } from './renewable.ts'
 import { postRenewals, type Staff } from './staff.ts'
 
-/** A block's turn comes every so many weeks, and lasts so many: who misses two can still keep it. */
+/** The turn of a block comes every `EVERY` weeks and lasts `LASTS` weeks: a desk that misses two can still keep it. */
 const EVERY = 8
 const LASTS = 3
-/** Blocks of a stream in a row that the server does not have: no more of it is looked for. */
+/** After so many blocks in a row that the server does not have, the rest of a stream is not looked for. */
 const MISSES = 8
-/** Blocks that are looked for before other work of this thread may run. */
+/** Blocks that are checked before other work of this thread may run. */
 const AT_ONCE = 256
 
 /**
- * Whether a block's turn has come: in weeks that are random for whoever watches and the same at every
- * unlock, so that nothing need be remembered. Blocks are listed to nobody, so nobody knows how long
- * one has to live; it lives 27 weeks.
+ * Whether a block's turn has come: in weeks that look random to an observer and are the same at every unlock, so
+ * that nothing need be remembered. Blocks are listed to nobody, so nobody knows how long one has to live; it
+ * lives 27 weeks.
  *
  * @param secret the member's own: each desk draws other weeks
  */
@@ -30,7 +30,7 @@ export function isTurn(p: Primitives, secret: Uint8Array, id: Uint8Array, now: W
   return (now + drawn) % EVERY < LASTS
 }
 
-/** One stream on the way through its blocks. */
+/** A stream and how far the search through its blocks has come. */
 interface Walk extends BlockStream {
   index: number
   misses: number
@@ -48,8 +48,8 @@ export class Renewals {
   readonly #done = new Set<string>()
 
   /**
-   * Renew the blocks whose turn has come, of every manifest that this desk has read. What it costs
-   * follows from what lies on the server: a number that somebody made up keeps no desk busy.
+   * Renew the blocks whose turn has come, of every manifest that this desk has read. The cost follows from the
+   * blocks on the server: a number that somebody made up keeps no desk busy.
    *
    * @throws DeskError
    */
@@ -83,7 +83,7 @@ async function nextDue({ primitives: p, signer }: Staff, walk: Walk, now: Week) 
   return due
 }
 
-/** In the order of their ids, those of all streams together. */
+/** In the order of their ids, across all streams. */
 async function renewAll(staff: Staff, due: readonly DueBlock[]): Promise<void> {
   const sorted = [...due].sort((a, b) => compare(a.id, b.id))
   const found = new Set<DueBlock>()

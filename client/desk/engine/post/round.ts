@@ -9,7 +9,7 @@ import type { Outbox } from '../outbox.ts'
 import { isRootConfirmed } from '../vault/new-root.ts'
 import { inPace } from './pace.ts'
 
-/** What a desk brings up to date. */
+/** Parts of a desk that a round brings up to date. */
 export interface Round {
   readonly cabinet: Cabinet
   readonly boards: DeskBoards
@@ -39,7 +39,7 @@ export async function goRound(
   if (isConfirmed) await cabinet.renew()
 }
 
-/** Change who reads what is due, and all that follows; what auditors are to see waits for its turn. */
+/** Change who reads a case if that is due, and all that follows; records for auditors wait for their turn. */
 async function changeDue({ cabinet, due, hand }: Round): Promise<void> {
   for (const { id } of cabinet.cases) await inPace(() => due.change(hand(id)))
 }
@@ -58,10 +58,10 @@ async function writeDue(round: Round, onProgress: OnProgress): Promise<void> {
 }
 
 /**
- * Post what is due by the desk's pace: first what a person wrote, then what the desk writes by itself, then
- * records that say nothing; and a drop for nobody. PROTOCOL.md section 16.3
+ * Post by the desk's pace: first what a person wrote, then what the desk writes by itself, then records that say
+ * nothing; and a drop for nobody. PROTOCOL.md section 16.3
  *
- * @returns milliseconds until more is due; null where nothing ever is
+ * @returns milliseconds until more is due; null if nothing ever is
  * @throws DeskError; call it again later
  */
 export async function keepPace(round: Round): Promise<number | null> {

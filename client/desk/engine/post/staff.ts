@@ -36,7 +36,7 @@ import { type Answer, OfflineError, type Transport } from '../../../shared/trans
 import { DeskError } from '../../model/error.ts'
 import type { Hurry, Pace } from './pace.ts'
 
-/** Who asks, how, and by what clock. */
+/** Keys, clock and connection for signed requests. */
 export interface Staff {
   readonly primitives: Primitives
   readonly random: Random
@@ -46,25 +46,25 @@ export interface Staff {
   readonly transport: Transport
   readonly instance: Uint8Array
   readonly signer: SignKeyPair
-  /** Absent where records go as they come: with a bundle. */
+  /** Absent with a bundle: records are posted at once. */
   readonly pace?: Pace
-  /** How its records go; `desk` where nothing is said. */
+  /** How urgent its records are; `desk` by default. */
   readonly hurry?: Hurry
 }
 
 export type Shelf = 'drops' | 'records'
 
-/** What the server said to a write that it may refuse without anything being wrong. */
+/** The server's answer to a write; a refusal need not mean an error. */
 export type WriteOutcome = 'accepted' | 'conflict' | 'full' | 'quota' | 'absent'
 
-/** The same of a record; `row` is the one that has its place, null where the server does not hand it over. */
+/** The same for a record; `row` is the record that has its place, null if the server does not hand it over. */
 export type RecordOutcome =
   /** `isNew` unless the same bytes lay there before. */
   | { readonly outcome: 'accepted'; readonly isNew: boolean }
   | { readonly outcome: Exclude<WriteOutcome, 'accepted' | 'conflict'> }
   | { readonly outcome: 'conflict'; readonly row: Uint8Array | null }
 
-/** The same of a slot; `row` is what lies there instead of what was named, null where nothing does. */
+/** The same for a slot; `row` is the slot that lies there instead of the expected one, null if there is none. */
 export interface SlotOutcome {
   readonly outcome: WriteOutcome
   readonly row: SlotInPlace | null
@@ -79,20 +79,20 @@ const AT_ONCE = 4
 
 const NOTHING = new Uint8Array(0)
 
-/** The part of a list that is not as it was. */
+/** The part of a list that has changed. */
 export interface Changes {
   readonly prefixes: ReadonlySet<number>
   /** All rows of these prefixes, by id. */
   readonly rows: readonly Listed[]
-  /** The same as they came. */
+  /** The same rows, as the bytes that came. */
   readonly listing: Uint8Array
 }
 
 /**
  * The parts of a shelf's list that have changed.
  *
- * @param known `hashesOf` the list as it is held; null where none is
- * @param onStep told of 0 before the hashes and of 1 before the rows; it may throw to end it
+ * @param known `hashesOf` the list as it is held; null if there is none
+ * @param onStep gets 0 before the hashes and 1 before the rows; it may throw to end it
  * @throws DeskError `offline`, `not-yet`, `unconfirmed`, `clock`, `unsigned`, `server`
  */
 export async function listRows(
@@ -115,10 +115,10 @@ export async function listRows(
 }
 
 /**
- * Fetch rows by id in heaps of a fixed number, and what is left in batches of a smaller one, filled up with repeats.
+ * Fetch rows by id in heaps of a fixed number, and the rest in batches of a smaller one, filled up with repeats.
  *
- * @param kept takes the ids in hex of those that the desk's host has kept on their way
- * @returns those that the server handed over, by id in hex
+ * @param kept takes the ids in hex of the rows that the desk's host has kept on their way
+ * @returns the rows that the server handed over, by id in hex
  * @throws DeskError
  */
 export async function fetchRows(
@@ -139,7 +139,7 @@ export async function fetchRows(
     requireDone(answer)
     for (const row of pieces(answer.body, SIZES[shelf])) {
       const id = toHex(row.subarray(0, SIZE.id))
-      // Of two rows with one id the first counts, here and where they are kept.
+      // If two rows have one id, the first counts, here and where they are kept.
       if (!wanted.has(id) || found.has(id)) continue
       found.set(id, row)
       if (answer.kept) kept?.add(id)
@@ -155,7 +155,7 @@ export async function fetchRows(
       try {
         await fetchOne(at, size)
       } catch (error) {
-        // The others ask for nothing more.
+        // The other loops ask for nothing more.
         next = ids.length
         throw error
       }
@@ -165,7 +165,7 @@ export async function fetchRows(
   return found
 }
 
-/** As many ids as a batch has, in their order; where there are fewer, one stands there more than once. */
+/** As many ids as a batch has, sorted; if there are fewer, some stand there more than once. */
 function filled(ids: readonly Uint8Array[], size: number): Uint8Array[] {
   const repeats = Array.from({ length: size - ids.length }, (_, i) => ids[i % ids.length])
   return [...ids, ...repeats.flatMap((id) => id ?? [])].sort(compare)
@@ -185,7 +185,7 @@ export async function postRecord(staff: Staff, record: Uint8Array): Promise<Reco
   return answer
 }
 
-/** Post a record that the server took before: with the same bytes it is accepted again. @throws DeskError */
+/** Post a record that the server accepted before: with the same bytes it is accepted again. @throws DeskError */
 export async function postSameRecord(staff: Staff, record: Uint8Array): Promise<RecordOutcome> {
   const body = binary(record)
   const answer = await send(staff, 'POST', PATH.deskRecords, '?', body)
@@ -207,7 +207,10 @@ export async function postSlot(
   return writeSlot(staff, PATH.deskSlots, ids, json(slot))
 }
 
-/** @param id of the slot @returns `absent` where the slot is gone already */
+/**
+ * @param id of the slot
+ * @returns `absent` if the slot is gone already
+ */
 export async function removeSlot(
   staff: Staff,
   id: Uint8Array,
@@ -249,7 +252,7 @@ export async function postRenewals(
   return there
 }
 
-/** Every member's word that another is to be kept out, but what is about who asks; unchecked. */
+/** Every member's suspension of another, except those of the member who asks; unchecked. */
 export async function fetchSuspensions(staff: Staff): Promise<SuspensionStatement[]> {
   const answer = await send(staff, 'GET', PATH.deskSuspensions, '?', null)
   requireDone(answer)
@@ -269,7 +272,7 @@ export async function postSuspension(staff: Staff, suspension: SuspensionPost): 
   await insist(staff, PATH.deskSuspensions, json(suspension))
 }
 
-/** Weekly keys of the last weeks as the server keeps them, unchecked; none where it gives none. */
+/** Weekly keys of the last weeks as the server keeps them, unchecked; none if it gives none. */
 export async function fetchKeptKeys(staff: Staff): Promise<KeptKeys[]> {
   const answer = await send(staff, 'GET', PATH.deskWeeklyKeys, '?', null)
   if (errorCodeOf(answer) === 'not-found') return []
@@ -277,13 +280,13 @@ export async function fetchKeptKeys(staff: Staff): Promise<KeptKeys[]> {
   try {
     return decodeKeptKeys(answer.body)
   } catch (error) {
-    // Noise is no key: what it was for is called not checked, and the sync goes on.
+    // An unreadable answer holds no key: the drops that need it count as not checked, and the sync goes on.
     if (error instanceof CryptoError) return []
     throw error
   }
 }
 
-/** The week that the server is sure of: it takes nothing that was sealed to the second one before it. */
+/** The week that the server is sure of: it accepts nothing that was sealed to the second week before it. */
 export async function fetchSureWeek(staff: Staff): Promise<Week> {
   const answer = await send(staff, 'GET', PATH.deskWeek, '?', null)
   requireDone(answer)
@@ -308,7 +311,7 @@ function json(value: unknown): Body {
   return { type: 'application/json', bytes: encodeJson(value) }
 }
 
-/** Sign and send one request. @param query with its question mark; `?` where there is none */
+/** Sign and send one request. @param query with its question mark; `?` if there is none */
 async function send(
   staff: Staff,
   method: 'GET' | 'POST',
@@ -338,7 +341,7 @@ function requireDone(answer: Answer): void {
   if (answer.status !== 200) throw refusal(answer)
 }
 
-/** @throws DeskError where the server has not taken it */
+/** @throws DeskError if the server has not accepted it */
 async function insist(staff: Staff, path: string, body: Body): Promise<void> {
   const answer = await send(staff, 'POST', path, '?', body)
   if (!(await isAccepted(staff.sha256, body.bytes, answer))) throw refusal(answer)
@@ -368,7 +371,7 @@ function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
   )
 }
 
-/** What is not of its format did not come from the server as it sent it. */
+/** A malformed answer is not as the server sent it. */
 function parse<T>(work: () => T): T {
   try {
     return work()

@@ -24,7 +24,7 @@ import type { Holdings } from '../holdings.ts'
 import { readRow, readRows, WINDOW } from '../sync/sealed-rows.ts'
 import { postRecord, type Staff } from './staff.ts'
 
-/** Weeks that a row still has to live when its turn comes: at most this, and at least `LATEST`. */
+/** When the turn of a row comes, it still has at most this many weeks to live, and at least `LATEST`. */
 const EARLIEST = 13
 const LATEST = 4
 /** Rows that are written again in one sync. */
@@ -38,7 +38,7 @@ export interface AgingRow {
 }
 
 /**
- * Whether a row's turn has come: in a week with 4 to 13 left, random for whoever watches and the same
+ * Whether a row's turn has come: in a week with 4 to 13 left, which looks random to an observer and is the same
  * at every unlock, so that nothing need be remembered.
  *
  * @param secret the member's own: each desk draws other weeks
@@ -56,19 +56,19 @@ export function isTurnOf(
 }
 
 /**
- * How what a row holds is posted again: at once if the row is in its last weeks, since a member who unlocks the desk
- * once in so many must lose nothing.
+ * The urgency of posting a row's content again: at once if the row is in its last weeks, since a member who
+ * unlocks the desk rarely must lose nothing.
  */
 export function hurryFor(staff: Staff, expires: Week): Staff {
   return expires - weekAt(staff.now()) <= LATEST ? { ...staff, hurry: 'at-once' } : staff
 }
 
 /**
- * Write records again whose rows run out, those that open first, and of them the ones that run out first:
- * a log lives as long as somebody reads it. CASEWORK.md section 13.14
+ * Write records again whose rows expire: first the records that open, and of them those that expire first. A log
+ * lives as long as somebody reads it. CASEWORK.md section 13.14
  *
- * @param room rows that may be written; what stands already takes none of it
- * @returns how many were
+ * @param room rows that may be written; a row that stands already takes none of it
+ * @returns how many were written
  * @throws DeskError
  */
 export async function writeRecordsAgain(
@@ -96,7 +96,7 @@ export async function writeRecordsAgain(
   return written
 }
 
-/** The place where a record is looked for next, in hex. */
+/** The id at which a record is looked for next, in hex. */
 function nextId(
   { primitives: p }: Staff,
   place: RecordPlace,
@@ -140,7 +140,7 @@ function byNeed(a: Due, b: Due): number {
 }
 
 /**
- * Write one record at the first later generation where it does not stand yet, nor anything else.
+ * Write one record at the first later generation at which neither it nor anything else stands yet.
  *
  * @param near records that were read already, with its own row
  */
@@ -162,7 +162,7 @@ async function writeNext(
     const last = expires.records.get(toHex(id))
     if (last !== undefined) {
       if (isTurnOf(p, signer.seed, { id: toHex(id), expires: last }, weekAt(now()))) continue
-      // A row that does not open has nothing to lose: whatever lies there keeps its place taken.
+      // A row that does not open has nothing to lose: any row there keeps its place taken.
       if (!isWhole) return 'there'
       const there = await readRow(staff, holdings, near, toHex(id))
       if (isThere(staff, there, place, original, next)) return 'there'
@@ -173,7 +173,7 @@ async function writeNext(
       : concat(id, staff.random(SIZE.record - SIZE.id))
     const { outcome } = await postRecord(staff, sealed)
     if (outcome === 'full' || outcome === 'quota') return 'full'
-    // Somebody was quicker: by the next list it is known with what.
+    // Somebody was quicker: the next list shows the row.
     if (outcome !== 'accepted') return 'there'
     holdings.sent.set(toHex(id), { turn: holdings.turns, row: sealed })
     return 'written'

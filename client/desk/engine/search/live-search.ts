@@ -6,8 +6,8 @@ import { Searcher } from './searcher.ts'
 const SLICE = 15
 
 /**
- * A search that goes on: what was asked last is answered again whenever the cases change, and as more
- * of them are looked through.
+ * A search that goes on: the latest question is answered again whenever the cases change, and as more of them are
+ * looked through.
  */
 export class LiveSearch {
   readonly #searcher = new Searcher()
@@ -17,15 +17,15 @@ export class LiveSearch {
   #working = false
 
   /**
-   * @param tell what was found for what was asked last
-   * @param later does some work, once what else waits was done
+   * @param tell gets the results of the latest question
+   * @param later does some work, once other waiting work is done
    */
   constructor(tell: (found: SearchResult) => void, later: (work: () => void) => void) {
     this.#tell = tell
     this.#later = later
   }
 
-  /** Take these as all the cases that there are; what is gone is not found from here on. */
+  /** Take these as all the cases that there are; cases that are gone are not found any more. */
   follow(cases: readonly CaseView[]): void {
     this.#searcher.follow(cases)
     this.#searcher.add(SLICE)
@@ -33,13 +33,13 @@ export class LiveSearch {
     this.#goOn()
   }
 
-  /** @param text null where nothing is looked for any more */
+  /** @param text null if nothing is looked for any more */
   ask(text: string | null): void {
     this.#text = text
     this.#answer()
   }
 
-  /** The places in these cases at which it was found. @param ids of `SearchResult` */
+  /** The places in these cases at which the text was found. @param ids of `SearchResult` */
   snippets(text: string, ids: readonly string[]): Snippets {
     const { version } = this.#searcher
     return { text, version, byId: this.#searcher.snippets(text, ids) }

@@ -5,18 +5,18 @@ import { letterOf } from '../../model/case/answers.ts'
 import type { CaseView, EntryView, ItemView } from '../../model/views.ts'
 import type { SearchPlace } from '../../rpc/search-result.ts'
 
-/** A text of a case that is looked through. */
+/** A text of a case that is searched. */
 export interface Passage {
   readonly place: SearchPlace
   readonly text: string
-  /** Found, but not shown in the list, where everybody sees it who walks by. */
+  /** Found, but not shown in the list, which anybody who walks by can see. */
   readonly hidden: boolean
 }
 
 /**
- * Everything of a case that this desk shows, and nothing else: what was redacted is not in a view, nor is
- * what a member may not read. Of a case that its member has not said to be impartial in, that is
- * the reference that the list shows.
+ * Everything of a case that this desk shows, and nothing else: redacted text is not in a view, nor is text that a
+ * member may not read. If the member has not said that they are impartial in a case, only the reference that the
+ * list shows is searched.
  */
 export function passagesOf(one: CaseView): Passage[] {
   const reference = one.reference === null ? [] : [shown('reference', one.reference)]
@@ -56,7 +56,7 @@ function itemPassages(item: ItemView): Passage[] {
   }
 }
 
-/** What letters of the program let one choose, by names that mean something to it alone. */
+/** Answers of letters that are chosen in the program, by names that mean something only to it. */
 const CHOSEN: Readonly<Record<LetterName, readonly string[]>> = {
   letter: [],
   'letter-retaliation': [],

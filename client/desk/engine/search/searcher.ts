@@ -17,8 +17,8 @@ interface Known {
 }
 
 /**
- * Finds cases by everything that their views show. It follows the views: what is no longer in one is out
- * of the index before `follow` returns, what is new comes in with `add`, some at a time.
+ * Finds cases by everything that their views show. It follows the views: text that is no longer in one is out of
+ * the index before `follow` returns; new text comes in with `add`, some at a time.
  */
 export class Searcher {
   readonly #index = new TermIndex()
@@ -32,7 +32,7 @@ export class Searcher {
     return this.#due.size
   }
 
-  /** Another one, once what is looked through has changed. */
+  /** Changes whenever the searched text has changed. */
   get version(): number {
     return this.#version
   }
@@ -66,7 +66,7 @@ export class Searcher {
     }
   }
 
-  /** The entries of the list in which every word stands, each in any of the cases of an entry. */
+  /** The entries of the list with every word, each in any of the cases of an entry. */
   find(text: string): SearchResult {
     const rates = this.#matches(text).map((fitting) => this.#index.rate(fitting))
     const typed = foldTyped(text).join('')
@@ -97,7 +97,7 @@ export class Searcher {
     }
   }
 
-  /** What of each entry was found, by its id; null where the list shows it in any case. */
+  /** The passage of each entry that was found, by its id; null if the list shows it in any case. */
   snippets(text: string, ids: readonly string[]): Record<string, Snippet | null> {
     const matches = this.#matches(text)
     return Object.fromEntries(

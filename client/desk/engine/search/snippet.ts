@@ -2,15 +2,15 @@ import type { Snippet } from '../../rpc/search-result.ts'
 import type { Passage } from './passages.ts'
 import { type Word, wordsOf } from './words.ts'
 
-/** Letters that are shown, and of these before what was found. */
+/** Letters that are shown, and how many of them before the match. */
 const LENGTH = 140
 const BEFORE = 12
 
 /**
- * The passage that has most of what is looked for, and of two the one where it fits better.
+ * The passage with most of the searched words; of two such passages, the one in which they fit better.
  *
- * @param matches for each word that is looked for: what fits it, and how well
- * @returns null where nothing fits, or only what the list shows in any case
+ * @param matches for each searched word: the terms that fit it, and how well
+ * @returns null if nothing fits, or only text that the list shows in any case
  */
 export function snippetOf(
   passages: readonly Passage[],
@@ -49,7 +49,7 @@ function cut({ place, text, hidden }: Passage, found: readonly Word[]): Snippet 
   return { place, text: `${before}${said}${to === text.length ? '' : ' …'}`, ranges }
 }
 
-/** The next beginning of a word from `at` on; `at` itself where the word is too long for that. */
+/** The next beginning of a word from `at` on; `at` itself if the word is too long for that. */
 function wordStart(text: string, at: number): number {
   const space = text.slice(at, at + BEFORE).search(/\s\S/)
   return space === -1 ? whole(text, at) : at + space + 1

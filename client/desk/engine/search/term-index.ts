@@ -1,9 +1,9 @@
 import { stemmer as english } from '@orama/stemmers/english'
 import { stemmer as norwegian } from '@orama/stemmers/norwegian'
 
-/** How well something fits a word that is looked for; the more, the better. */
+/** How well a term fits a word that is looked for; the more, the better. */
 export const FIT = {
-  /** It sounds alike: one letter is wrong. Tried only where nothing else fits. */
+  /** It sounds alike: one letter is wrong. Tried only if nothing else fits. */
   near: 1,
   /** A part of a longer word: Norwegian makes words of words. */
   part: 2,
@@ -26,8 +26,8 @@ const PART = 4
 const NEAR = 5
 
 /**
- * Which documents have which words, in memory alone. A document is a small number. What is taken out
- * leaves nothing behind: no word that only it had.
+ * Which documents have which words, only in memory. A document is a small number. A removed document leaves
+ * nothing behind: no word that only it had.
  */
 export class TermIndex {
   readonly #terms = new Map<string, Term>()
@@ -65,7 +65,7 @@ export class TermIndex {
     this.#documents.delete(document)
   }
 
-  /** What fits a word that is looked for, and how well. @param word folded, not empty */
+  /** The terms that fit a word that is looked for, and how well. @param word folded, not empty */
   match(word: string): ReadonlyMap<string, number> {
     const found = new Map<string, number>()
     const note = (term: Term, fit: number) => {
@@ -90,7 +90,7 @@ export class TermIndex {
     return found
   }
 
-  /** How well each document has something of `matches`, by its number; 0 where it has nothing. */
+  /** How well each document has a term of `matches`, by its number; 0 if it has none. */
   rate(matches: ReadonlyMap<string, number>): Uint8Array {
     const fits = new Uint8Array(this.#size)
     for (const [word, fit] of matches) {
@@ -137,8 +137,8 @@ function outOf(sets: Map<string, Set<Term>>, key: string, term: Term): void {
 }
 
 /**
- * Whether `term` begins with `word` but for one letter that is wrong, missing, too many, or changed
- * places with the next. The first letter is right.
+ * Whether `term` begins with `word`, apart from one letter that is wrong, missing, too many, or swapped with the
+ * next. The first letter is right.
  */
 export function beginsNear(term: string, word: string): boolean {
   let at = 0
@@ -158,8 +158,8 @@ export function beginsNear(term: string, word: string): boolean {
 const SHORTEST = 3
 
 /**
- * What the inflections of a word have in common, by language: words that share one of these are the
- * same word in another form. None for what is too short to have an ending.
+ * The common parts of a word's inflections, by language: words that share one of these are the same word in
+ * another form. None for a word that is too short to have an ending.
  *
  * @param folded as `fold` gives it; most texts do not say in which language they are
  */
@@ -170,9 +170,9 @@ export function stemsOf(folded: string): readonly string[] {
 }
 
 /**
- * Snowball's stem takes off the ending of a noun or a verb, once. Casework speaks of deeds, of who does
- * them and of the doing: varsler, varslet, varsleren, varslaren, varsling and varsel are one word to
- * who looks for it. So it goes on for as long as there is something to take off.
+ * Snowball's stem takes off the ending of a noun or a verb, once. Casework speaks of deeds, of the people who do
+ * them and of the doing: varsler, varslet, varsleren, varslaren, varsling and varsel are one word to a person who
+ * looks for it. So this repeats for as long as there is an ending to take off.
  */
 function norwegianStem(word: string): string {
   const plain = norwegian(word).replace(/(er|ar)n$/, '$1')

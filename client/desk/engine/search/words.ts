@@ -1,18 +1,18 @@
-/** A word of a text: where it stands in it, and as it is compared. */
+/** A word of a text: its place in it, and the form in which it is compared. */
 export interface Word {
   readonly start: number
-  /** Of what comes after it. */
+  /** Offset after its last letter. */
   readonly end: number
   readonly folded: string
 }
 
-/** How much of a word is compared: what is longer is no word of anybody's. */
+/** The most letters of a word that are compared: nobody uses longer words. */
 export const LONGEST_WORD = 40
 
 const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 const PLAIN = /^[a-z0-9]+$/
 
-/** How Norwegians write a letter where the keyboard lacks it; what has no such way is stripped of marks. */
+/** How Norwegians write a letter that the keyboard lacks; other letters lose their marks. */
 const WAYS: Readonly<Record<string, string>> = {
   ...{ å: 'aa', æ: 'ae', ä: 'ae', ø: 'oe', ö: 'oe', œ: 'oe', ß: 'ss', þ: 'th' },
   ...{ đ: 'd', ð: 'd', ŋ: 'n', ŧ: 't', ł: 'l', ı: 'i' },

@@ -10,11 +10,11 @@ import { isMark, markIdOf } from './letter-mark.ts'
 type Reading = (sealed: Uint8Array) => void
 
 /**
- * Records that lie on the shelf, belong to no log of a case, and were not read: marks of letters whose report is not open,
- * and claims on letters that become cases.
+ * Records that lie on the shelf, belong to no log of a case, and were not read: marks of letters whose report is
+ * not open, and claims on letters that become cases.
  *
- * @param refused ids in hex of what was asked for in vain
- * @returns what to do with each, by its id in hex
+ * @param refused ids in hex of rows that were asked for without success
+ * @returns how to take in each of them, by its id in hex
  */
 export function listedBeside(
   p: Primitives,

@@ -16,27 +16,27 @@ import { isOnShelf } from './sent-rows.ts'
 
 /**
  * Records in which desks agree on the case that a letter becomes: each names a report that lies on the shelf, and
- * the first that counts decides. So what is in the way of all of them costs somebody who reads both the letter and
- * its case as many records. CASEWORK.md section 13.12
+ * the first that counts decides. To block all of these places, a person who reads both the letter and its case
+ * must write as many records. CASEWORK.md section 13.12
  */
 const PLACES = 16
 
 /** A letter that becomes a case of its own, and the case that it belongs to. */
 export interface OwnMatter {
-  /** Of what came more than once, the smallest id first: they are one letter. */
+  /** Letters that came more than once count as one; the smallest id comes first. */
   readonly letters: readonly [ReporterDrop, ...ReporterDrop[]]
   /** Id of the case that it belongs to. */
   readonly caseId: string
-  /** HASH(16, case key) of that. */
+  /** HASH(16, case key) of that case. */
   readonly from: Uint8Array
   readonly report: ReporterDrop
   /** Its log. */
   readonly stream: Stream
-  /** Epochs of that, newest first. */
+  /** Epochs of that log, newest first. */
   readonly epochs: readonly Epoch[]
 }
 
-/** Letters that become cases, of those whose case this desk holds. */
+/** Letters that become cases, if this desk holds the case to which they belong. */
 export function ownMatters(p: Primitives, { drops, streams }: Holdings): OwnMatter[] {
   const open = [...drops.values()].flatMap((one) => (one.kind === 'reporter' ? [one.drop] : []))
   const letters = new Map<string, ReporterDrop[]>()
@@ -63,7 +63,7 @@ export function ownMatters(p: Primitives, { drops, streams }: Holdings): OwnMatt
   })
 }
 
-/** Where a claim can lie. */
+/** A place at which a claim can lie. */
 export interface ClaimPlace {
   /** The letter by which it is named there. */
   readonly letter: ReporterDrop
@@ -81,8 +81,8 @@ function placesOf(p: Primitives, letter: ReporterDrop, epoch: Epoch): ClaimPlace
 }
 
 /**
- * Places up to the first that is empty by the server's word, in the order in which their claims count: those under a
- * newer epoch first, whose key nobody has who was let go before it.
+ * Places up to the first that is empty by the server's word, in the order in which their claims count: places
+ * under a newer epoch come first, since a member who was excluded before it does not have its key.
  */
 export function takenPlaces(
   p: Primitives,
@@ -98,7 +98,7 @@ export function takenPlaces(
   )
 }
 
-/** Where the next claim is to lie, under the key of the epoch that runs; null if no place is left. */
+/** The place for the next claim, under the key of the epoch that runs; null if no place is left. */
 export function nextPlace(
   p: Primitives,
   { letters: [letter] }: OwnMatter,
@@ -108,7 +108,7 @@ export function nextPlace(
   return placesOf(p, letter, epoch).find(({ id }) => !isOnShelf(holdings, id)) ?? null
 }
 
-/** What a record says at the place of a claim; null if that is no claim. @param sealed 4,096 bytes */
+/** The claim of a record at the place of a claim; null if that is no claim. @param sealed 4,096 bytes */
 export function readClaim(
   p: Primitives,
   authors: Authors,
@@ -126,22 +126,22 @@ export function readClaim(
   }
 }
 
-/** What is known of the case that a letter becomes. */
+/** All that is known of the case that a letter becomes. */
 export interface Claimed {
   /** Reports that say what the letter says, smallest id first. */
   readonly reports: readonly ReporterDrop[]
-  /** The same, but sealed to fewer than a desk seals it to: nobody but a changed desk makes one. */
+  /** The same, but sealed to fewer than a desk seals it to: only a changed desk makes one. */
   readonly partial: readonly ReporterDrop[]
-  /** Id in hex of the one that the claims decide for; null if none does. */
+  /** Id in hex of the report for which the claims decide; null if they decide for none. */
   readonly made: string | null
   /**
-   * Nobody knows yet what a claim decides: it was not handed over, or the report that it names was not, or that can
-   * still come to be listed.
+   * Nobody knows yet what a claim decides: it was not handed over, or the report that it names was not, or that
+   * can still come to be listed.
    */
   readonly isHeld: boolean
 }
 
-/** What the claims on a letter decide, by what this desk holds. */
+/** The decision of the claims on a letter, by what this desk holds. */
 export function claimedOf(
   p: Primitives,
   lists: AccessLists,
@@ -155,7 +155,7 @@ export function claimedOf(
     .sort((a, b) => (hexOf(a.id) < hexOf(b.id) ? -1 : 1))
   const [letter] = letters
   const least = leastReaders(letter, matter, lists)
-  // Else whoever reads both leaves out a colleague in the reporter's name.
+  // Otherwise a member who reads both could leave out a colleague in the reporter's name.
   const isWhole = (one: ReporterDrop) => {
     const { sealed } = sealingOf(one, lists)
     return least.every((id) => sealed.includes(id))
@@ -163,7 +163,7 @@ export function claimedOf(
   const reports = all.filter(isWhole)
   const found = { reports, partial: all.filter((one) => !isWhole(one)) }
   const known = new Set(reports.map(({ id }) => hexOf(id)))
-  // Who was let go may still know the key of a report that they made: the desk of a reader decides.
+  // An excluded member may still know the key of a report that they made: only the desk of a reader decides.
   const { readers } = accessIn(matter, matter.stream, lists)
   for (const { id } of takenPlaces(p, matter, holdings)) {
     const read = holdings.claims.get(id)
@@ -181,8 +181,10 @@ export function claimedOf(
 }
 
 /**
- * Whether the report that a claim names may be on the shelf, and is not listed yet or not fetched. It was sent before its
- * claim, so it is in every list of drops that was fetched after the claim was listed. @param report id in hex
+ * Whether the report that a claim names may be on the shelf, and is not listed yet or not fetched. It was sent
+ * before its claim, so it is in every list of drops that was fetched after the claim was listed.
+ *
+ * @param report id in hex
  */
 function mayCome(
   { drops, expires, looks }: Holdings,
@@ -203,9 +205,9 @@ export function isWrittenIn(p: Primitives, report: ReporterDrop, holdings: Holdi
 }
 
 /**
- * Show of the reports that were made of one letter the one that the claims decide for. Others are no case: two desks
- * made them at one time, or a desk stopped before it claimed what it had sent, or somebody else made one, who has its
- * key. If somebody has written in one all the same, it stays; what comes later can change either.
+ * Show only one report of those that were made of one letter: the one for which the claims decide. Others are no
+ * case: two desks made them at one time, or a desk stopped before it claimed its report, or somebody else made
+ * one, who has its key. If somebody has written in one all the same, it stays; later rows can change either.
  *
  * @returns whether any came to light
  */

@@ -14,18 +14,18 @@ import { type FetchedRecords, readRows } from './sealed-rows.ts'
 /** Letters that are read at once. */
 const WINDOW = 256
 
-/** A letter of which the id and the content key are known. */
+/** A letter whose id and content key are known. */
 export interface KnownLetter {
   readonly id: Uint8Array
   readonly key: ContentKey
 }
 
 /**
- * Read letters from their copies among the records, as far as the server lists them. Whoever holds a letter's
+ * Read letters from their copies among the records, as far as the server lists them. Anybody who holds a letter's
  * key can put anything at any place of its copies: every generation is tried until one is whole, and as its
  * sender signed it.
  *
- * @returns by the letter's id in hex; those of which no copy is whole are left out
+ * @returns by the letter's id in hex; letters without a whole copy are left out
  * @throws DeskError
  */
 export async function readCopies(
@@ -57,7 +57,7 @@ interface PartPlace {
   readonly id: Uint8Array
 }
 
-/** Of each generation of which the server lists the first part, the parts that it lists. */
+/** The listed parts of each generation whose first part the server lists. */
 function listedCopies(
   { primitives: p }: Staff,
   records: ReadonlyMap<string, unknown>,
@@ -77,7 +77,7 @@ function listedCopies(
   return copies
 }
 
-/** The letter that the parts of one generation make, none of which is taken from another. */
+/** The letter that the parts of one generation make; no part is taken from another generation. */
 function joined(
   { primitives: p, instance }: Staff,
   { id, key }: KnownLetter,
@@ -104,13 +104,13 @@ function joined(
   }
 }
 
-/** Lists that have changed until what was sent must be listed: the first can be older than the answer. */
+/** Changes of the list until a sent record must be listed: the first changed list can be older than the answer. */
 const TURNS = 2
 
 /**
- * See by the list of records which copies are not on the shelf, though they were read there or the server
- * took them. While the envelope lives the letter is to be copied again; if neither is listed, the desk
- * lets go of it.
+ * Find by the list of records which copies are not on the shelf, though they were read there or the server
+ * accepted them. While the envelope lives, the letter is to be copied again; if neither is listed, the desk
+ * removes it from memory.
  */
 export function settleCopies(p: Primitives, holdings: Holdings): void {
   const { drops, copies, copied, expires, turns } = holdings
@@ -137,7 +137,7 @@ export function settleCopies(p: Primitives, holdings: Holdings): void {
   }
 }
 
-/** The place where the parts of a copy lie, in their order. @returns ids in hex */
+/** The places of the parts of a copy, in their order. @returns ids in hex */
 export function partIds(
   p: Primitives,
   key: ContentKey,

@@ -10,12 +10,12 @@ import type { Staff } from '../post/staff.ts'
 import { readRows } from './sealed-rows.ts'
 
 /**
- * Have nothing written into a log that goes further than the server shows it: what is written would lie
- * under a key that somebody who was let go still holds. A person can say of the end of a case, and of who is to read
- * it no further, that it is written all the same: what comes after lies under no such key.
+ * Refuse to write into a log that goes further than the server shows it: a new record would lie under a key that
+ * an excluded member still holds. For the end of a case, and for an exclusion, a person can decide that it is
+ * written all the same: later records do not lie under such a key.
  *
- * @throws DeskError `withheld` where this desk has seen more of it, or another record in it; or where a
- *   reader wrote under the key of a later epoch than the log comes to. `open-place` if a person can say to go on
+ * @throws DeskError `withheld` if this desk has seen more of the log, or another record in it; or if a reader
+ *   wrote under the key of a later epoch than the log shows. `open-place` if a person can decide to go on
  */
 export async function requireWhole(
   staff: Staff,
@@ -48,7 +48,7 @@ export async function requireWhole(
       if (last === undefined || row === undefined) continue
       const { content } = readAt(p, authors, place, row, last - LIMIT.recordWeeks)
       const author = content.kind === 'opened' ? content.record.author.id : null
-      // Anyone who was let go can make up a key, and write under it.
+      // An excluded member can make up a key, and write under it.
       if (found.access.readers.some(({ member }) => member === author)) {
         throw new DeskError(code)
       }

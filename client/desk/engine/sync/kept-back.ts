@@ -10,15 +10,15 @@ import type { Stream } from '../../model/log/stream.ts'
 import type { Holdings } from '../holdings.ts'
 import { markIdOf } from './letter-mark.ts'
 
-/** Days after which a letter that no desk marked is shown to whoever can open it. */
+/** Days after which a letter that no desk marked is shown to every member who can open it. */
 const PATIENCE = 7
 
 /**
- * Keep back every letter whose report this desk cannot open, so that nothing in the desk sees it: its
- * reporter may have left the member out, and even a question would tell. It comes out once the report
- * opens, or a log that this desk reads names the letter. ACCESS.md section 13.10
+ * Keep back every letter whose report this desk cannot open, so that nothing in the desk sees it: its reporter
+ * may have left the member out, and even a question would tell. It comes out once the report opens, or a log that
+ * this desk reads names the letter. ACCESS.md section 13.10
  *
- * @param today the day on which the shelves were as they are held
+ * @param today the day of the state of the shelves that is held
  */
 export function keepBack(p: Primitives, holdings: Holdings, vault: Vault, today: Day): void {
   const { drops, asked } = holdings
@@ -26,7 +26,7 @@ export function keepBack(p: Primitives, holdings: Holdings, vault: Vault, today:
   const rest = lettersWithoutReport(holdings)
   const without = new Set(rest)
   for (const [id, one] of drops) {
-    // Its report opened later than it did. What is no case of the reports that desks made stays back.
+    // Its report opened later than the letter. Reports that desks made and that are no case stay back.
     const isOut = one.kind === 'kept-back' && one.drop.kind !== 'report' && !without.has(one.drop)
     if (isOut) drops.set(id, { kind: 'reporter', drop: one.drop })
   }
@@ -49,7 +49,7 @@ export function keepBack(p: Primitives, holdings: Holdings, vault: Vault, today:
   }
 }
 
-/** Letters of reporters of whom no report is open. A name stands for itself: no keeper of names has the report. */
+/** Letters of reporters without an open report. A name stands for itself: no custodian has the report. */
 export function lettersWithoutReport({ drops }: Holdings): ReporterDrop[] {
   const opened = [...drops.values()].flatMap((one) =>
     one.kind === 'reporter' || one.kind === 'kept-back' ? [one.drop] : [],
@@ -62,7 +62,7 @@ export function lettersWithoutReport({ drops }: Holdings): ReporterDrop[] {
   )
 }
 
-/** Whether something else than its report says that a letter is for this member. */
+/** Whether anything other than its report says that a letter is for this member. */
 function knownBy(p: Primitives, { drops, streams }: Holdings, { closed }: Vault) {
   const named = new Set([...streams.values()].flatMap(namedIn))
   const past = new Set(closed.flatMap(({ letters }) => (letters ? [toHex(letters)] : [])))
@@ -88,7 +88,7 @@ function namedIn({ records }: Stream): string[] {
   })
 }
 
-/** Its day is its sender's word: it counts within the week of the keys that opened it. */
+/** The sender states the day: it counts only within the week of the keys that opened the letter. */
 function sentOn({ day, week }: ReporterDrop): Day {
   return Math.min(Math.max(day, firstDay(week)), firstDay(week) + 6)
 }

@@ -15,11 +15,11 @@ import { partIds, readCopies } from './copied-letters.ts'
 import { readRows } from './sealed-rows.ts'
 
 /**
- * Copy letters into records, as far as they are to outlive their envelopes, and copy again what runs
- * out. CASEWORK.md section 13.13
+ * Copy letters into records if they are to outlive their envelopes, and copy again those whose copies expire.
+ * CASEWORK.md section 13.13
  *
  * @param room records that may be written
- * @returns how many were
+ * @returns how many were written
  * @throws DeskError
  */
 export async function copyLetters(
@@ -44,8 +44,8 @@ export async function copyLetters(
 }
 
 /**
- * Letters of cases in which a person has done something, and names: those are for custodians, who see no
- * case. What nobody looked at goes with its envelope, so that a flood of reports fills no log.
+ * Letters of cases in which a person has done something, and names: those are for custodians, who see no case. A
+ * letter that nobody looked at goes with its envelope, so that a flood of reports fills no log.
  */
 function lettersToCopy({ drops }: Holdings, cases: readonly Case[]): ReporterDrop[] {
   const touched = new Set(
@@ -57,7 +57,7 @@ function lettersToCopy({ drops }: Holdings, cases: readonly Case[]): ReporterDro
     .sort((a, b) => (hexOf(a.id) < hexOf(b.id) ? -1 : 1))
 }
 
-/** When what there is of a letter runs out: its envelope, or the first part of its copy to do so. */
+/** When the envelope of a letter expires, or the first part of its copy to do so. */
 function expiryOf(
   { primitives: p }: Staff,
   { copies, expires }: Holdings,
@@ -90,13 +90,13 @@ function isTurn({ primitives: p, signer, now }: Staff, { expires }: Holdings, id
 
 interface Written {
   readonly written: number
-  /** full: the server takes no more; taken: something else stands at one of the places. */
+  /** full: the server has no room; taken: something else stands at one of the places. */
   readonly end: 'whole' | 'taken' | 'room' | 'full'
 }
 
 /**
- * Write a letter whole at the first generation at which nothing else stands, unless it stands at one that
- * lives on: no reader takes a part of one generation for that of another.
+ * Write a letter whole at the first generation at which nothing else stands, unless it stands at one that lives
+ * on: no reader takes a part of one generation for that of another.
  */
 async function copyLetter(
   staff: Staff,
@@ -127,7 +127,7 @@ async function copyLetter(
   return { written, end: 'taken' }
 }
 
-/** Of each generation, whether the letter stands there whole and lives on, or can be written there. */
+/** For each generation, whether the letter stands there whole and lives on, or can be written there. */
 async function statesOf(
   staff: Staff,
   holdings: Holdings,

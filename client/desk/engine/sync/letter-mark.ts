@@ -14,7 +14,7 @@ import { isOnShelf } from './sent-rows.ts'
 
 type Letter = Pick<ReporterDrop, 'id' | 'contentKey'>
 
-/** Where the mark of a letter lies: the first place of a log of its own, which follows from its key. */
+/** The place of a letter's mark: the first place of a log of its own, which follows from its key. */
 function placeOf(p: Primitives, { contentKey }: Letter) {
   const [first] = streamOfReport(p, contentKey).epochs
   if (first === undefined) throw new Error('a log without its first epoch')
@@ -34,8 +34,8 @@ export function markIdOf(p: Primitives, letter: Letter): Uint8Array {
 }
 
 /**
- * Whether a record is the mark of a letter: the word of a member who may read cases, and over this letter.
- * Only their own word says that they read its case: nothing in a letter tells who does.
+ * Whether a record is the mark of a letter: a statement by a member who may read cases, about this letter. Only
+ * their own statement says that they read its case: nothing in a letter tells who does.
  *
  * @param sealed 4,096 bytes, from the place of the mark
  */
@@ -61,12 +61,12 @@ export function isMark(
 }
 
 /**
- * Mark each letter that this desk reads with its case, so that whoever else it was sealed to need not
- * see to it. All are marked, not only those that went to somebody who was left out: the server would
- * learn which these are. ACCESS.md section 13.10
+ * Mark each letter that this desk reads with its case, so that its other recipients need not attend to it. All
+ * are marked, not only those that went to a member who was left out: otherwise the server would learn which these
+ * are. ACCESS.md section 13.10
  *
  * @param own id of the member whose desk it is
- * @throws DeskError where no answer comes; call it again
+ * @throws DeskError if no answer comes; call it again
  */
 export async function markLetters(
   staff: Staff,
@@ -89,7 +89,7 @@ export async function markLetters(
   }
 }
 
-/** Those that readers of the case can open by its log, or that came after it was purged here. */
+/** Letters that readers of the case can open by its log, or that came after it was purged here. */
 function lettersIn({ report, stream, access, timeline, unlogged, asks }: Case, own: string) {
   const isRead = stream !== null && access.readers.some(({ member }) => member === own)
   const isLate = stream === null && report === null && !asks

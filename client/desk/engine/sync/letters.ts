@@ -14,7 +14,7 @@ import { sortClaimed } from './claims.ts'
 import { keepBack } from './kept-back.ts'
 import { markLetters } from './letter-mark.ts'
 
-/** What of an unlocked desk its letters are about. */
+/** Parts of an unlocked desk that handle its letters. */
 interface LetterDesk extends OwnCaseDesk {
   readonly hasNetwork: boolean
   case(id: string): Case
@@ -34,9 +34,9 @@ export async function logLetters(
 }
 
 /**
- * Keep back what is not for this member, and of what desks made of letters what is no case.
+ * Keep back letters that are not for this member, and reports that desks made of letters and that are no case.
  *
- * @param today the day on which the shelves were as they are held
+ * @param today the day of the state of the shelves that is held
  */
 export function sortLetters(
   p: Primitives,

@@ -13,25 +13,25 @@ import { hexOf } from '../../model/log/hex-of.ts'
 import { type Holdings, reporterDrops } from '../holdings.ts'
 import type { Staff } from '../post/staff.ts'
 
-/** Bytes of such text that a desk holds: who floods it with long letters does not bring it down. */
+/** Bytes of such text that a desk holds: a flood of long letters does not bring it down. */
 const HELD = 128 * 1024 * 1024
 
 /** Letters whose text is asked for in one sync; the others wait for the next. */
 const AT_ONCE = 64
-/** Until what the server did not have is asked for again; who unlocks the desk anew asks at once. */
+/** Milliseconds until a text that the server did not have is asked for again; unlocking the desk again asks at once. */
 const RETRY_MS = 3_600_000
 
 interface TextLimits {
-  /** Bytes in all; what is beyond them is not fetched. */
+  /** Bytes in all; a text beyond them is not fetched. */
   readonly held: number
   /** Letters in one call. */
   readonly atOnce: number
 }
 
 /**
- * Fetch what of the letters at hand lies in blocks, the letters of the longest ago first, since nobody can
- * send one before those that have come. What the server does not have, or has damaged, is asked for again
- * an hour later, behind all others; no letter holds up another, nor the sync.
+ * Fetch the texts of the letters at hand that lie in blocks, oldest letters first, since nobody can send one
+ * before those that have come. A text that the server does not have, or has damaged, is asked for again an hour
+ * later, behind all others; no letter holds up another, nor the sync.
  *
  * @param onProgress may throw to end it between two letters, as that of `untilStopped`
  */
@@ -48,7 +48,7 @@ export async function readTexts(
     .sort(inTurn(staff, holdings))
     .slice(0, limits.atOnce)
   for (const [done, one] of due.entries()) {
-    // Its size is its sender's word: it keeps out nothing but itself.
+    // The sender states its size: a false size keeps out nothing else.
     if (held + sizeOf(one) > limits.held) continue
     onProgress(done, due.length)
     try {
@@ -65,8 +65,8 @@ export async function readTexts(
 }
 
 /**
- * Fetch what of our own messages lies in blocks: colleagues read what was said, and the log is whole.
- * What is missing is asked for again an hour later.
+ * Fetch the texts of our own messages that lie in blocks: colleagues read what was said, and the log is whole. A
+ * missing text is asked for again an hour later.
  */
 export async function readMessageTexts(
   staff: Staff,
@@ -84,7 +84,7 @@ export async function readMessageTexts(
       if (manifest?.text === undefined || longText !== undefined) continue
       const missed = textMisses.get(hexOf(id)) ?? Number.NEGATIVE_INFINITY
       if (staff.now() - missed < RETRY_MS || asked++ >= limits.atOnce) continue
-      // Its size is its author's word: it keeps out nothing but itself.
+      // The author states its size: a false size keeps out nothing else.
       const { size } = manifest.text
       if (size > SIZE.longText || held + size > limits.held) continue
       const text = await messageText(staff, manifest)
@@ -95,7 +95,7 @@ export async function readMessageTexts(
   }
 }
 
-/** @returns null where it is not there, or not as it was sent */
+/** @returns null if it is not there, or not as it was sent */
 async function messageText(staff: Staff, manifest: Manifest): Promise<string | 'offline' | null> {
   try {
     const { primitives, transport, instance } = staff
@@ -114,7 +114,7 @@ function missedLately({ now }: Staff, { textMisses }: Holdings, { id }: Reporter
   return missed !== undefined && now() - missed < RETRY_MS
 }
 
-/** By when it was asked for in vain, then as it came. */
+/** First by the time of the last request without success, then as they came. */
 function inTurn(staff: Staff, holdings: Holdings): (a: ReporterDrop, b: ReporterDrop) => number {
   const missed = ({ id }: ReporterDrop) => holdings.textMisses.get(hexOf(id)) ?? 0
   const came = asTheyCame(staff, holdings)
@@ -122,8 +122,9 @@ function inTurn(staff: Staff, holdings: Holdings): (a: ReporterDrop, b: Reporter
 }
 
 /**
- * By the week in which it came, whatever its life. Within a week by what nobody else knows: the day and the id
- * of a letter are its sender's choice. What was read from a copy stands first: a person worked on its case.
+ * By the week in which each letter came, regardless of its lifetime. Within a week by a value that nobody else
+ * knows: the day and the id of a letter are its sender's choice. A letter that was read from a copy stands first:
+ * a person worked on its case.
  */
 export function asTheyCame(
   { primitives: p, signer }: Pick<Staff, 'primitives' | 'signer'>,
@@ -153,7 +154,7 @@ async function withItsTexts(
   return texts && withTexts(drop, texts)
 }
 
-/** What is lost now is asked for at the next sync: nobody waits in this one. */
+/** A block that is missing now is asked for at the next sync: nobody waits in this one. */
 async function giveUp(): Promise<void> {
   throw new VisitError('offline')
 }

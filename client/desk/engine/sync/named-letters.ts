@@ -15,13 +15,13 @@ import { type KnownLetter, readCopies } from './copied-letters.ts'
 import { fetchDrops } from './sealed-rows.ts'
 
 /**
- * Open the letters that logs name and that this desk could not open itself, and those whose envelope is
- * gone: from the envelope, and else from the copy among the records.
+ * Open the letters that logs name and that this desk could not open itself, and those whose envelope is gone:
+ * from the envelope, or else from the copy among the records.
  *
  * @param isNewest whether the list of drops is newer than the records: else an envelope that it does not show may
  *   just have come, and its copy waits
  * @returns whether any was opened
- * @throws DeskError where no answer comes
+ * @throws DeskError if no answer comes
  */
 export async function openNamed(
   staff: Staff,

@@ -10,7 +10,7 @@ import { listShelf } from './shelf-list.ts'
 import { deriveStreams, type HeldGrant, syncStreams } from './sync.ts'
 import { fetchRecords, isNew, letGoOfDrops, openDrops } from './sync-shelves.ts'
 
-/** By what a desk reads what is new. */
+/** Tools with which a desk reads new rows. */
 interface NewsTools {
   /** Takes in some of the parts that rest. */
   readonly open: (parts: readonly number[]) => Promise<void>
@@ -22,14 +22,15 @@ interface NewsTools {
 }
 
 /**
- * Read all that is new on the shelves while most of what was kept rests: of every case that rests it is known that nothing
- * of it has come or gone. What is fetched again for safety's sake waits until all is there. Both lists are at hand.
+ * Read all that is new on the shelves while most of what was kept rests: for every resting case it is known that
+ * nothing of it has come or gone. Rows that are fetched again to be safe wait until all is there. Both lists are
+ * at hand.
  *
- * Parts are opened once all is fetched: to open one takes time, and when a desk asks for the next thing must not tell
- * whether what came is of a case that it reads.
+ * Parts are opened once all is fetched: to open one takes time, and the time of a desk's next request must not
+ * tell whether new rows belong to a case that it reads.
  *
  * @returns false if what was kept cannot be read: nothing is known then
- * @throws DeskError where no answer comes; nothing is lost
+ * @throws DeskError if no answer comes; nothing is lost
  */
 export async function readNews(
   staff: Staff,
@@ -45,7 +46,7 @@ export async function readNews(
   const came = await openDrops(staff, holdings, keys, (id) => isNew(holdings, id), onProgress)
   deriveStreams(p, authors, holdings)
   await fetchRecords(staff, authors, holdings, onProgress, 'new')
-  // So that all are known which records name.
+  // After this, all drops that records name are known.
   await listShelf(staff, holdings, 'drops', () => {})
   const opened = [...came].flatMap((id) => holdings.drops.get(id) ?? [])
   const { rest } = holdings

@@ -24,10 +24,11 @@ interface Reading extends Omit<Taking, 'shown'> {
 }
 
 /**
- * Take in what was kept, and read the shelves: what is new first, while most of what was kept rests; then everything.
+ * Take in what was kept, and read the shelves: new rows first, while most of the kept parts rest; then
+ * everything.
  *
- * @param onRead called once all that is new was read: what follows takes longer, and makes sure of the rest
- * @throws DeskError where no answer comes, and `stopped`; all that was kept is there then
+ * @param onRead called once all new rows were read: the rest takes longer, and checks everything
+ * @throws DeskError if no answer comes, and `stopped`; all that was kept is there then
  */
 export async function readAll(
   reading: Reading,
@@ -65,11 +66,11 @@ async function readInOrder(reading: Reading, onProgress: OnProgress, onRead: () 
 }
 
 /**
- * Take in what was kept: most of it after what is new was read. All of it is there in the end, even if the sync fails or is
- * stopped: a desk does nothing with only a part of its cases.
+ * Take in what was kept: most of it after the new rows were read. All of it is there in the end, even if the sync
+ * fails or is stopped: a desk does nothing with only a part of its cases.
  *
- * @param readOut called if all that is new was read
- * @returns whether it was
+ * @param readOut called if all new rows were read
+ * @returns whether they were read
  */
 async function readWithKept(
   reading: Reading,
@@ -95,7 +96,7 @@ async function readWithKept(
     isRead = await readNews(staff, authors, holdings, keys, by)
     if (isRead) await readOut()
   } finally {
-    // Nothing goes on behind what has ended.
+    // No request goes on after the end.
     await listing.catch(() => {})
     await cache.finish(taking)
   }

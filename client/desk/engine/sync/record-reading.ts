@@ -45,8 +45,9 @@ function listedPlaces(
 }
 
 /**
- * Whether the first record of a log may have run out, so that only a later writing of it is there: not before its report
- * is older than a row lives, and beside a log not before something of that was written again.
+ * Whether the first record of a log may have expired, so that only a later writing of it is there: not before its
+ * report is older than a row lives, and for a log beside a case's own not before something of the case was
+ * written again.
  */
 function mayBeOld(
   { of, report }: Stream,
@@ -57,12 +58,12 @@ function mayBeOld(
   return report === undefined || week - report.week >= LIMIT.recordWeeks - WEEKS_OFF
 }
 
-/** Whether something of a case was written again, as happens to what is older than a row lives. */
+/** Whether something of a case was written again, as happens to records that are older than a row lives. */
 export function isOldCase(stream: Stream | undefined): boolean {
   return [...(stream?.records.values() ?? [])].some(({ generation }) => generation > 0)
 }
 
-/** One pass over what is listed of all streams: rows are read as they come, and taken in once all have. */
+/** One pass over the listed records of all streams: rows are read as they come, and taken in once all have. */
 export class RecordReading {
   readonly #p: Primitives
   readonly #authors: Authors
@@ -70,7 +71,7 @@ export class RecordReading {
   readonly #places: ReadonlyMap<string, readonly ListedPlace[]>
   readonly #found = new Map<ListedPlace, StreamRecord>()
 
-  /** @param refused ids in hex of what was asked for in vain */
+  /** @param refused ids in hex of rows that were asked for without success */
   constructor(
     staff: Pick<Staff, 'primitives' | 'now'>,
     authors: Authors,
@@ -100,9 +101,9 @@ export class RecordReading {
   }
 
   /**
-   * Take in what was read.
+   * Take in the rows that were read.
    *
-   * @param isWhole whether all that was asked for has come, or never does: what did not is withheld
+   * @param isWhole whether no further requested row will come: the missing ones are withheld
    */
   takeIn(isWhole = true): void {
     const { streams } = this.#holdings

@@ -42,7 +42,7 @@ export class Rest {
     this.#closed.delete(part)
   }
 
-  /** Whether what came of a drop lies in one of the parts. @param id in hex */
+  /** Whether a drop's row lies in one of the parts. @param id in hex */
   hasDrop(id: string): boolean {
     return this.#lies('row', id)
   }
@@ -77,7 +77,10 @@ export class Rest {
     })
   }
 
-  /** The parts that drops are about which came now: a letter in a case of theirs, one that states the same, or a key. */
+  /**
+   * The parts that are concerned by drops that came now: a letter in a case of theirs, one that states the same,
+   * or a key.
+   */
   concerned(drops: readonly DropResult[]): readonly number[] {
     const named = (one: DropResult): readonly IndexName[] => {
       if (one.kind === 'reporter' || one.kind === 'kept-back') return statedNames(one.drop)

@@ -8,8 +8,8 @@ import type { SealedRows } from './sealed-rows.ts'
 const AT_ONCE = 1024
 
 /**
- * The rows of a store. Of what lies there only the ids are held here; what it does not take is held here until the
- * desk is locked, and fetched again after that.
+ * The rows of a store. Only the ids of its rows are held here; rows that it does not accept are held here until
+ * the desk is locked, and fetched again after that.
  */
 export function rowsIn(store: RowStore): SealedRows {
   const beside = new Map<string, Uint8Array>()

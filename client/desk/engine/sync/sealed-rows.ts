@@ -7,16 +7,16 @@ import { fetchRows, type Shelf, type Staff } from '../post/staff.ts'
 export interface SealedRows {
   readonly has: (id: string) => boolean
   /**
-   * Let go of all that are not listed, and learn which of the others are there.
+   * Discard all rows that are not listed, and learn which of the others are there.
    *
    * @param turn of the list: the same one is looked at once
    */
   readonly look: (listed: ReadonlyMap<string, unknown>, turn: number) => Promise<void>
-  /** Those that are there. @throws DeskError `files`, `file-busy` */
+  /** The rows that are there. @throws DeskError `files`, `file-busy` */
   readonly get: (ids: Iterable<string>) => Promise<ReadonlyMap<string, Uint8Array>>
-  /** @param kept ids in hex of those that a host has kept on their way */
+  /** @param kept ids in hex of the rows that a host has kept on their way */
   readonly put: (rows: ReadonlyMap<string, Uint8Array>, kept: ReadonlySet<string>) => Promise<void>
-  /** Take none for there any more. */
+  /** Treat all rows as missing from now on. */
   readonly forget: () => void
 }
 
@@ -47,26 +47,27 @@ export interface FetchedRecords {
 
 const NONE = new Uint8Array(0)
 
-/** Rows that are asked for before what came is kept, and that are read at once. */
+/** Rows that are asked for before the rows that came are kept, and that are read at once. */
 export const WINDOW = 2048
 
-/** Rows of which the part that is due was fetched again since unlocking. */
+/** Stores whose due part was fetched again since unlocking. */
 const renewed = new WeakSet<SealedRows>()
 
-/** Parts of all rows, one of which every desk fetches again on a day. */
+/** Parts of all rows; every desk fetches one of them again on a day. */
 const PARTS = 64
 
 /**
- * Whether a row is of the part that every desk fetches again on this day: a desk that asked only for a damaged one would tell
- * that they read it. Of a desk that is seldom unlocked some parts never have their day: what came damaged stays so.
+ * Whether a row is in the part that every desk fetches again on this day: a desk that asked only for a damaged
+ * row would tell that it reads it. If a desk is seldom unlocked, some parts never have their day: rows that came
+ * damaged stay so.
  */
 export function isDueAnew(id: string, today: Day): boolean {
   return Number.parseInt(id.slice(0, 2), 16) % PARTS === today % PARTS
 }
 
 /**
- * Fetch every record that is listed and not held, whoever can read it: so what a desk asks for tells the
- * server nothing of the cases that it reads. And once since unlocking a part of those that are held.
+ * Fetch every record that is listed and not held, no matter who can read it: so requests tell the server nothing
+ * of the cases that a desk reads. Once since unlocking, also fetch a part of the records that are held.
  * PROTOCOL.md section 16.1
  *
  * @throws DeskError; nothing is lost, call it again
@@ -88,7 +89,7 @@ export async function fetchNewRows(
     const held = await rows.get([...came.keys()].filter((id) => !kept.has(id)))
     const fresh = [...came].filter(([id, row]) => !equal(held.get(id) ?? NONE, row))
     putting = rows.put(new Map(fresh), kept)
-    // A fault of it is met when it is waited for.
+    // Its error is thrown when it is awaited.
     putting.catch(() => {})
     onRows?.(came)
   }
@@ -97,14 +98,14 @@ export async function fetchNewRows(
 }
 
 interface FetchOptions {
-  /** new: the part that is fetched again is left for later; all of it where nothing is said. */
+  /** new: the part that is fetched again is left for later; `all` by default. */
   readonly what?: 'new' | 'all'
   readonly onProgress?: (done: number, total: number) => void
   /** Takes rows as they come, by their ids in hex. */
   readonly onRows?: (rows: ReadonlyMap<string, Uint8Array>) => void
 }
 
-/** Records some at a time. The next ones are on their way while those before them are worked on. */
+/** Records, some at a time. The next ones are on their way while those before them are worked on. */
 async function* windowsOf(
   staff: Staff,
   ids: readonly string[],
@@ -115,7 +116,7 @@ async function* windowsOf(
     const window = ids.slice(at, at + WINDOW).map(fromHex)
     const tell = (done: number) => onProgress(at + done, ids.length)
     const fetching = fetchRows(staff, 'records', window, tell, kept)
-    // A fault of it is met when it is waited for.
+    // Its error is thrown when it is awaited.
     fetching.catch(() => {})
     return fetching
   }
@@ -127,14 +128,14 @@ async function* windowsOf(
       yield came
     }
   } finally {
-    // Nothing goes on behind what has ended.
+    // No request goes on after the end.
     await next.catch(() => {})
   }
 }
 
 /**
- * Read records that are held. If one is gone since it was looked for, all that are listed are fetched again: to ask
- * only for this one would tell the server that it is read here.
+ * Read records that are held. If one is gone since it was looked for, all that are listed are fetched again: to
+ * ask only for this one would tell the server that it is read here.
  *
  * @param ids in hex; those that are not held are left out of the answer
  * @throws DeskError `files` if the store loses them again
@@ -157,7 +158,7 @@ export async function readRows(
   return again
 }
 
-/** One record, of those that were read already or else from where it lies. @param id in hex */
+/** One record, from those that were read already, or else from the store. @param id in hex */
 export async function readRow(
   staff: Staff,
   holdings: FetchedRecords,
@@ -190,7 +191,7 @@ export async function* fetchDrops(
     progress(at)
     const found: ReadonlyMap<string, Uint8Array> = await (next ?? fetch(at))
     next = fetch(at + DROPS)
-    // A fault of it is met when it is waited for.
+    // Its error is thrown when it is awaited.
     next.catch(() => {})
     yield found
   }

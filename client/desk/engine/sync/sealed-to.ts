@@ -11,26 +11,26 @@ import type { DropResult, ReporterDrop } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { fetchKeptKeys, type Staff } from '../post/staff.ts'
 
-/** Envelopes of which the wraps are held until all are open: 10 KB each. */
+/** Envelopes whose wraps are held until all are open: 10 KB each. */
 const LATER = 4096
 
 type Known = readonly VerifiedKeyList[]
 type WeekKeys = ReadonlyMap<string, KemPublicKey>
 
-/** Finds out, for each envelope that a desk opens, whether all whom it names read the same. */
+/** Finds out, for each envelope that a desk opens, whether all recipients that it names read the same. */
 export class SealedTo {
   /** Bundles as the server gave them, by version and week. */
   #bundles: ReadonlyMap<string, Uint8Array> = new Map()
-  /** For which list and week they were asked for; null before that. */
+  /** The list and week for which they were asked for; null before that. */
   #asked: string | null = null
   /** Wraps of envelopes that could not be checked yet, by id in hex. */
   readonly #waiting = new Map<string, Uint8Array>()
-  /** Whether some of these were taken in since they were looked at. */
+  /** Whether some of these were taken in since the last check. */
   #hasRestored = false
   /** Wraps of envelopes that are checked once all are open, by id in hex. */
   readonly #later = new Map<string, Uint8Array>()
 
-  /** The wraps of an envelope that could not be checked yet; null of any other. @param id in hex */
+  /** The wraps of an envelope that could not be checked yet; null for any other. @param id in hex */
   waiting(id: string): Uint8Array | null {
     return this.#waiting.get(id) ?? this.#later.get(id) ?? null
   }
@@ -40,17 +40,17 @@ export class SealedTo {
     return [...this.#later.keys()]
   }
 
-  /** Take in what was kept of an envelope that could not be checked before the desk was locked. */
+  /** Take in the kept wraps of an envelope that could not be checked before the desk was locked. */
   restore(id: string, wraps: Uint8Array): void {
     this.#waiting.set(id, wraps)
     this.#hasRestored = true
   }
 
   /**
-   * Fetch the weekly keys once for each key list and week, whether there is anything to check or not:
-   * the server is not to learn who opened what. Then check what has waited for them.
+   * Fetch the weekly keys once for each key list and week, whether there is anything to check or not: the server
+   * is not to learn who opened what. Then check the envelopes that have waited for them.
    *
-   * @param drops changed where something is known now
+   * @param drops changed if something is known now
    * @throws DeskError
    */
   async refresh(staff: Staff, lists: Known, drops: Map<string, DropResult>): Promise<void> {
@@ -69,12 +69,16 @@ export class SealedTo {
     }
   }
 
-  /** What came of an envelope, with what its wraps say. @param sealed as stored, 25,776 bytes */
+  /** The result of opening an envelope, with what its wraps say. @param sealed as stored, 25,776 bytes */
   checked(staff: Staff, lists: Known, one: DropResult, sealed: Uint8Array): DropResult {
     return this.#check(staff, lists, one, wrapsOf(sealed), true)
   }
 
-  /** Note the wraps of an envelope for `check`, if there are keys to tell; else they are looked at now. @param sealed as `checked` */
+  /**
+   * Note the wraps of an envelope for `check`, if there are keys to tell; else they are looked at now.
+   *
+   * @param sealed as `checked`
+   */
   noted(staff: Staff, lists: Known, one: DropResult, sealed: Uint8Array): DropResult {
     if (one.kind !== 'reporter' && one.kind !== 'kept-back') return one
     const { week } = one.drop
@@ -85,10 +89,10 @@ export class SealedTo {
   }
 
   /**
-   * See what the wraps of noted envelopes say.
+   * Check the wraps of noted envelopes.
    *
-   * @param drops changed where something is known now
-   * @param ids in hex, of those to look at
+   * @param drops changed if something is known now
+   * @param ids in hex, of the envelopes to check
    */
   check(staff: Staff, lists: Known, drops: Map<string, DropResult>, ids: readonly string[]): void {
     for (const id of ids) {
@@ -127,7 +131,7 @@ export class SealedTo {
     return compared(p, list, { keys, newest }, drop, wraps)
   }
 
-  /** By member id; none of a week that the list does not have. Null where they are not to be had. */
+  /** Keys by member id; none for a week that the list does not have. Null if the server did not give them. */
   #keysOf(p: Primitives, list: VerifiedKeyList, week: Week): WeekKeys | null {
     if (!isListed(list, week)) return new Map()
     const bundle = this.#bundles.get(nameOf(list.version, week))
@@ -153,8 +157,8 @@ function isListed({ weeks }: VerifiedKeyList, week: Week): boolean {
 }
 
 /**
- * A person is named only for a key of their own at their own position: what an envelope states beside
- * that can be made to look like anybody.
+ * A person is named only for a key of their own at their own position: anything else in an envelope can be made
+ * to look like anybody's.
  *
  * @param keys of the week by the list that the envelope names, by member id
  * @param newest the same by the newest list

@@ -6,7 +6,7 @@ import type { Holdings } from '../holdings.ts'
 import { postRecord, postSameRecord, type Staff } from '../post/staff.ts'
 import { readRows, WINDOW } from './sealed-rows.ts'
 
-/** Lists that have changed until what was sent must be listed: the first can be older than the answer. */
+/** Changes of the list until a sent record must be listed: the first changed list can be older than the answer. */
 const TURNS = 2
 
 /** Whether a record lies on the shelf: it is listed, or the server answered a post with it. @param id in hex */
@@ -38,18 +38,18 @@ export async function* rowsOnShelf(
   for (let at = 0; at < ids.length; at += WINDOW) {
     const found = await next
     next = read(at + WINDOW)
-    // A fault of it is met when it is waited for.
+    // Its error is thrown when it is awaited.
     next.catch(() => {})
     yield found
   }
 }
 
 /**
- * Look whether what the server answered posts with came to be listed, as it was. What is not listed yet is sent
- * again, as it is: a server that lost it takes it now. What another record has the place of, or is not listed in
- * time, is let go of and noted.
+ * Check whether the rows that the server gave in answer to posts came to be listed, unchanged. A row that is not
+ * listed yet is sent again unchanged: a server that lost it accepts it now. If another record has its place, or
+ * it is not listed in time, it is removed from memory and noted.
  *
- * @throws DeskError where no answer comes
+ * @throws DeskError if no answer comes
  */
 export async function settleSent(
   staff: Staff,
@@ -71,8 +71,8 @@ export async function settleSent(
 }
 
 /**
- * Post a record that nobody can read, and see to it as to every other: one that got no answer, found no room or was
- * lost goes again as it is. So what is asked for of it, and when, tells nothing.
+ * Post a record that nobody can read, and treat it like every other: one that got no answer, found no room or was
+ * lost goes again unchanged. So requests for it, and their times, tell nothing.
  *
  * @throws DeskError
  */
@@ -88,7 +88,7 @@ export async function postRandomRecord(
   sent.set(toHex(row.subarray(0, SIZE.id)), { turn: turns, row, isIdle: true })
 }
 
-/** The record that has the place of this one, by the server's word. */
+/** The record that has the place of this one, as the server says. */
 async function placeOf(staff: Staff, row: Uint8Array): Promise<Uint8Array> {
   const answer = await postSameRecord(staff, row)
   return answer.outcome === 'conflict' && answer.row !== null ? answer.row : row

@@ -6,8 +6,8 @@ import type { Holdings } from '../holdings.ts'
 import { listRows, type Shelf, type Staff } from '../post/staff.ts'
 
 /**
- * Bring what is held of a shelf's list up to date. A row that is not listed any more is noted, to be let
- * go of.
+ * Bring the held list of a shelf up to date. A row that is not listed any more is noted, to be removed from
+ * memory.
  *
  * @param tell as `listRows` takes it
  * @throws DeskError
@@ -36,7 +36,10 @@ export async function listShelf(
   else if (prefixes.size > 0) holdings.turns++
 }
 
-/** The hashes of a list, those of some prefixes made again: of what came, whatever the server says of it. */
+/**
+ * The hashes of a list, those of some prefixes made again: from the rows that came, not from the server's
+ * statement.
+ */
 function withHashes(
   p: Primitives,
   before: Uint8Array | null,

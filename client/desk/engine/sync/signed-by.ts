@@ -9,23 +9,23 @@ import type { OpenedCheckpoint, OpenedGrant } from '../../model/log/drops.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import { type Holdings, reporterDrops } from '../holdings.ts'
 
-/** Of one author and week: as many as 4,096 epochs take. Whoever signs more is not heeded further. */
+/** The most checkpoints of one author and week that count: as many as 4,096 epochs take. */
 const CHECKPOINTS_TAKEN = 16
 
 interface Signed {
   readonly signer: Uint8Array
-  /** By the author's word. */
+  /** As the author states. */
   readonly day: Day
-  /** Whose keys it was sealed to: that opened it. */
+  /** The week of the keys that opened it. */
   readonly week: Week
 }
 
 /**
- * Who signed, if they were a member then. Everybody may post an envelope, and date it as they like;
- * but before its week began nobody opened what was sealed to that week's keys.
+ * The author, if they were a member then. Everybody may post an envelope, and date it as they like; but before
+ * its week began nobody opened an envelope that was sealed to that week's keys.
  *
  * @param since it was not posted before this day
- * @returns null for a stranger, and for who had left
+ * @returns null for a stranger, and for a member who had left
  */
 export function memberOf(
   { members, hadLeft }: Authors,
@@ -38,8 +38,8 @@ export function memberOf(
 }
 
 /**
- * Checkpoints among the drops, each with who signed it while a member. Others count for nothing, and
- * so does what came from somebody who is kept out, or in heaps.
+ * Checkpoints among the drops, each with the member who signed it. Others count for nothing, and so do those from
+ * a suspended member, and those beyond the limit.
  */
 export function checkpointsBy(
   { drops, came }: Pick<Holdings, 'drops' | 'came'>,
@@ -57,13 +57,13 @@ export function checkpointsBy(
   })
 }
 
-/** Nothing on the shelf is renewed: the list says in which week it came. This is the first day of that. */
+/** Rows on the shelf are not renewed: the list says in which week each came. This is the first day of that week. */
 function cameOn({ came }: Pick<Holdings, 'came'>, id: string): Day {
   const week = came.get(id)
   return week === undefined ? 0 : firstDay(week)
 }
 
-/** What is said of absences among the drops, whoever signed it. */
+/** Statements of absences among the drops, by any signer. */
 export function absencesIn({ drops, came }: Pick<Holdings, 'drops' | 'came'>): SaidAbsence[] {
   return [...drops].flatMap(([id, one]): SaidAbsence[] => {
     if (one.kind !== 'absence') return []
@@ -81,7 +81,7 @@ function grantsIn({ drops }: Pick<Holdings, 'drops'>): OpenedGrant[] {
   return [...drops.values()].flatMap((one) => (one.kind === 'grant' ? [one] : []))
 }
 
-/** Grants of who was no member then. */
+/** Grants by people who were no members then. */
 export function foreignGrants(
   holdings: Pick<Holdings, 'drops' | 'came'>,
   authors: Authors,
@@ -89,7 +89,7 @@ export function foreignGrants(
   return grantsIn(holdings).filter((one) => granterOf(holdings, authors, one) === null)
 }
 
-/** The member who granted, if they were one when it came. */
+/** The member who granted, if they were a member when it came. */
 function granterOf(
   holdings: Pick<Holdings, 'came'>,
   authors: Authors,
@@ -99,7 +99,7 @@ function granterOf(
 }
 
 /**
- * Grants that members signed. Who is kept out brings no case to this desk meanwhile; of one that it
+ * Grants that members signed. A suspended member brings no case to this desk meanwhile. For a case that the desk
  * knows already, the log says which keys are true, and colleagues may have gone on under them.
  */
 export function takenGrants(

@@ -16,10 +16,10 @@ const telling = (onProgress: OnProgress) => (done: number) =>
   onProgress({ stage: 'lists', done, total: 0 })
 
 /**
- * Fetch what is new on both shelves: drops are opened first, then records are read as they come. Drops are listed once
- * more after that, so that all are known which records name.
+ * Fetch new rows of both shelves: drops are opened first, then records are read as they come. Drops are listed
+ * once more after that, so that all drops that records name are known.
  *
- * @throws DeskError where no answer comes; nothing is lost, call it again
+ * @throws DeskError if no answer comes; nothing is lost, call it again
  */
 export async function syncShelves(
   staff: Staff,
@@ -79,8 +79,8 @@ export function isNew({ drops, rest }: Holdings, id: string): boolean {
 }
 
 /**
- * Fetch and open drops that are listed. A drop that does not open is kept by its id and code; one that is listed and not
- * handed over is remembered as withheld, and asked for again next time.
+ * Fetch and open drops that are listed. A drop that does not open is kept by its id and code; one that is listed
+ * and not handed over is remembered as withheld, and asked for again next time.
  *
  * @param isWanted asked of their ids in hex
  * @returns ids in hex of those that came
@@ -111,7 +111,10 @@ function oldestAskedFor(keys: DropKeys, now: number): Week {
   return Math.min(weekAt(now) - OPENABLE_WEEKS, oldestOpenable(keys))
 }
 
-/** The first week of which a drop can be open to one of these keys: it was sealed in the week in which it came, or the next. */
+/**
+ * The first week in which a drop can have come that opens to one of these keys: it was sealed to the week in
+ * which it came, or to the next.
+ */
 function oldestOpenable({ weekly }: DropKeys): Week {
   return Math.min(...weekly.map(({ week }) => week - 1))
 }

@@ -40,19 +40,19 @@ export function untilStopped(onProgress: OnProgress, signal: AbortSignal | null)
 
 /** A grant that a desk holds, from this sync or from its vault. */
 export interface HeldGrant {
-  /** Id of the drop that brought it; null where none did. */
+  /** Id of the drop that brought it; null if none did. */
   readonly drop: Uint8Array | null
   readonly caseKey: Uint8Array
   readonly epoch: number
   readonly epochKey: Uint8Array
-  /** Of an audit stream, as far as that is known. */
+  /** Set for an audit stream, as far as that is known. */
   readonly audit?: true
 }
 
 /**
- * Make the streams that follow from the reports and grants at hand, and bring all of them up to
- * date; then open the drops that they name, which may be reports with streams in turn, and fetch what
- * of their text lies in blocks.
+ * Make the streams that follow from the reports and grants at hand, and bring all of them up to date; then open
+ * the drops that they name, which may be reports with streams in turn, and fetch the parts of their text that lie
+ * in blocks.
  *
  * @param onOpened called before any of that text is asked for
  * @throws DeskError
@@ -129,14 +129,14 @@ export function deriveStreams(p: Primitives, authors: Authors, holdings: Holding
   }
 }
 
-/** Read what is listed of every stream, and of those beside it that follow from what was read. @throws DeskError */
+/** Read the listed records of every stream, and of streams beside it that follow from them. @throws DeskError */
 async function readAllListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
   do {
     await readListed(staff, authors, holdings)
   } while (deriveBeside(staff, holdings))
 }
 
-/** Read what is listed of every stream, further and further until nothing more is. */
+/** Read the listed records of every stream, further and further until none is left. */
 async function readListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
   const refused = new Set<string>()
   for (;;) {
@@ -158,8 +158,8 @@ async function readListed(staff: Staff, authors: Authors, holdings: Holdings): P
 }
 
 /**
- * Bring all logs up to date as far as the lists show them, and the drops that they name, for the sake of
- * one: the server does not learn which.
+ * Bring all logs up to date as far as the lists show them, and the drops that they name, for the sake of one: the
+ * server does not learn which.
  *
  * @throws DeskError
  */

@@ -23,12 +23,12 @@ import { extentOf, takeInPart } from './cache.ts'
 import { partsOf } from './cache-parts.ts'
 import { refusalOf } from './forget.ts'
 
-/** Milliseconds: what came meanwhile is soon fetched at the next unlocking. */
+/** Milliseconds between two writes: rows that came meanwhile are soon fetched at the next unlocking. */
 const PERIOD = 10 * 60_000
 /** The list on the screen is made again each time that there are this many times more parts. */
 const STEP = 3
 
-/** By what a desk takes in what it kept. */
+/** Tools with which a desk takes in what it kept. */
 export interface Taking {
   readonly source: DeskSource
   readonly vault: Vault
@@ -41,14 +41,14 @@ export interface Taking {
 /** Keeps what a desk has opened beside its vault, sealed, so that it need not be fetched again. */
 export class CacheKeeper {
   #isBegun = false
-  /** Those of the file that are not open, by number. */
+  /** Parts of the file that are not open, by number. */
   readonly #sealed = new Map<number, SealedPart>()
   #opened = 0
   /** How many parts are to be open until the list is shown again. */
   #due = 1
-  /** Why nothing more is shown of what is taken in. */
+  /** The fault because of which parts that are taken in are no longer shown. */
   #fault: unknown = null
-  /** Of what is kept; null where that is not known, and where it is to be written again. */
+  /** The extent of what is kept; null if it is unknown, or if the cache is to be written again. */
   #extent: Uint8Array | null = null
   /** When it was last written, or could not be; null before that. */
   #triedAt: number | null = null
@@ -60,10 +60,10 @@ export class CacheKeeper {
   }
 
   /**
-   * Take in what was kept, once, but the parts that may rest: `holdings.rest` knows of them. What does not open, and all
-   * after it, is left to be fetched.
+   * Take in what was kept, once, except the parts that may rest: `holdings.rest` knows of them. A part that does
+   * not open, and all after it, is left to be fetched.
    *
-   * @param list hash of the key list by which everybody is judged; null where nothing may rest
+   * @param list hash of the key list by which everybody is judged; null if nothing may rest
    */
   async begin(taking: Taking, list: Uint8Array | null): Promise<void> {
     const { source, vault, holdings } = taking
@@ -86,8 +86,8 @@ export class CacheKeeper {
   }
 
   /**
-   * Take in some of the parts that rest, and show nothing before all are there: without its case a letter is kept back.
-   * They change, and are written again.
+   * Take in some of the parts that rest, and show nothing before all are there: without its case a letter is kept
+   * back. They change, and are written again.
    */
   async open(taking: Taking, parts: readonly number[]): Promise<void> {
     const quiet = { ...taking, shown: () => {} }
@@ -95,7 +95,7 @@ export class CacheKeeper {
     await this.#orFetch(taking.holdings, () => this.#open(quiet, (part) => parts.includes(part)))
   }
 
-  /** Take in all of them. @throws what `shown` threw, once they are there */
+  /** Take in all of them. @throws the error of `shown`, once they are there */
   async finish(taking: Taking): Promise<void> {
     await this.#orFetch(taking.holdings, () => this.#open(taking, () => true))
     const fault = this.#fault
@@ -130,7 +130,7 @@ export class CacheKeeper {
     }
   }
 
-  /** @throws CryptoError where it does not open */
+  /** @throws CryptoError if it does not open */
   #plain({ source, vault }: Taking, part: SealedPart): Uint8Array {
     const { instance, cache: key } = vault
     if (key === undefined) throw new CryptoError('tampered', 'no key to a cache')
@@ -151,10 +151,10 @@ export class CacheKeeper {
   }
 
   /**
-   * Write what is held, where it is not what is kept, and not too often.
+   * Write what is held, if it differs from what is kept, and not too often.
    *
    * @param list hash of the key list by which everybody is judged
-   * @returns the vault with the key that opens it; `vault` itself where nothing was written
+   * @returns the vault with the key that opens it; `vault` itself if nothing was written
    */
   async keep(
     source: DeskSource,

@@ -23,19 +23,20 @@ const NAMES = 500_000
 /** Names of each log of a case, about: of one that was written again, and of any other. */
 const NAMES_OF = { old: 120, young: 9 } as const
 
-/** A part of a cache, and what a desk must know of it that leaves it closed. */
+/** A part of a cache, and what a desk must know of it to leave it closed. */
 export interface KeptPart {
   readonly content: CachePart
   /** Whether a desk may leave it closed while nothing of it has changed on the shelves. */
   readonly mayRest: boolean
-  /** Of one that may. */
+  /** Names of a part that may rest; else empty. */
   readonly names: readonly Omit<IndexEntry, 'part'>[]
 }
 
 /**
- * All that a desk holds, in parts to be kept: a screen of the cases that wait for a person first, then all others in
- * which something goes on; after these the parts that may rest, of cases that are over, and of drops that belong to no
- * case. Of every drop something is kept: the requests of the next unlocking must not tell what this desk opened.
+ * All that a desk holds, in parts to be kept: first a screen of the cases that wait for a person, then all others
+ * in which something goes on; after these the parts that may rest, of cases that are over, and of drops that
+ * belong to no case. Something of every drop is kept: the requests of the next unlocking must not tell what this
+ * desk opened.
  */
 export function* partsOf(
   p: Primitives,
@@ -79,8 +80,8 @@ function byUrgency(a: Case, b: Case): number {
 }
 
 /**
- * Whether all that can still come of a case comes as a row at a place that is known: it is over, whole, and nothing of it
- * depends on what lies elsewhere.
+ * Whether each further row of a case comes at a known place: the case is over, whole, and nothing of it depends
+ * on rows elsewhere.
  */
 function isAtRest({ streams }: Holdings, c: Case): boolean {
   const isPlain = (stream: Stream | undefined) =>
@@ -91,7 +92,7 @@ function isAtRest({ streams }: Holdings, c: Case): boolean {
     isClosed(c.status) &&
     c.stream !== null &&
     c.report !== null &&
-    // Of what is too old to be checked, nothing more comes.
+    // A case that is too old to be checked gets nothing further.
     c.warnings.every(({ kind }) => kind === 'not-checked') &&
     c.unlogged.length === 0 &&
     !c.waitsForKey &&
@@ -118,7 +119,7 @@ function dropsByCase({ drops }: Holdings): ReadonlyMap<string, string[]> {
   return ids
 }
 
-/** Of these drops and streams, those that no part has yet. */
+/** Take the drops and streams that no part has yet. */
 function takePart(
   p: Primitives,
   holdings: Holdings,
@@ -168,7 +169,7 @@ function namesOfLogs(p: Primitives, holdings: Holdings, keys: readonly string[])
     const stream = streams.get(key)
     if (stream === undefined) return []
     const rows = recordsOf(stream).map(({ id }) => hexOf(id))
-    // Of a log that has begun, this is not asked.
+    // A log that has begun needs no such check.
     const isOld = stream.of === null || isOldCase(streams.get(stream.of))
     return [
       { kind: 'log', name: key },

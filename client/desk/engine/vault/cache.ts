@@ -22,7 +22,7 @@ import {
 import { type Holdings, reporterDrops } from '../holdings.ts'
 import { cachedStream } from './cache-parts.ts'
 
-/** By what a desk takes in what it kept. */
+/** Tools with which a desk takes in what it kept. */
 interface Restoring {
   readonly primitives: Primitives
   readonly authors: Authors
@@ -30,8 +30,8 @@ interface Restoring {
 }
 
 /**
- * Take in one part. What the vault refuses by now stays out, and its authors are judged again; all of
- * it is noted as not seen on the shelves yet.
+ * Take in one part. Rows that the vault refuses by now stay out, and authors are judged again; all rows are noted
+ * as not seen on the shelves yet.
  */
 export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart): void {
   const { refusal } = tools
@@ -64,8 +64,8 @@ export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart
 }
 
 /**
- * The reports of a part, by their case key in hex. A case is kept in one part: its report lies beside its log, and says
- * who reads that.
+ * The reports of a part, by their case key in hex. A case is kept in one part: its report lies beside its log,
+ * and says who reads that.
  */
 function reportsIn(p: Primitives, { drops }: Holdings, part: CachePart): Map<string, ReporterDrop> {
   const reports = new Map<string, ReporterDrop>()
@@ -103,7 +103,7 @@ function restored(
 ): Stream {
   const read = records.flatMap((one): StreamRecord[] => {
     const [epoch, author] = [epochs[one.epoch], writers.get(toHex(one.author))]
-    // Whom no list names any more is asked about again.
+    // A record whose author is in no list any more is fetched again.
     if (epoch === undefined || author === undefined) return []
     const { sequence, id, generation, came, hash, previous, day, entry, longText } = one
     const said = longText === undefined ? { entry } : { entry, longText }
@@ -118,7 +118,11 @@ function restored(
   return withOnly(primitives, authors, stream, read)
 }
 
-/** Let go of what was taken in and is not listed: the server does not have it, or not any more. @returns ids of the rest */
+/**
+ * Discard what was taken in and is not listed: the server does not have it, or not any more.
+ *
+ * @returns ids of the rest
+ */
 export function letGoOfUnlistedDrops({
   drops,
   copies,
@@ -127,14 +131,14 @@ export function letGoOfUnlistedDrops({
 }: Holdings): readonly string[] {
   const kept = [...unconfirmed.drops].filter((id) => expires.drops.has(id) && drops.has(id))
   for (const id of unconfirmed.drops) {
-    // Whether its copy is listed is seen once the records are.
+    // Whether its copy is listed is known once the records are.
     if (!expires.drops.has(id) && copies.get(id)?.kind !== 'seen') drops.delete(id)
   }
   unconfirmed.drops.clear()
   return kept
 }
 
-/** Let go of records that were taken in and are not listed. */
+/** Discard records that were taken in and are not listed. */
 export function letGoOfUnlistedRecords(
   p: Primitives,
   authors: Authors,
@@ -154,7 +158,7 @@ export function letGoOfUnlistedRecords(
   }
 }
 
-/** The vault with no key to a cache: what was kept opens no more. */
+/** The vault without the key to a cache: what was kept no longer opens. */
 export function withoutCache(vault: Vault): Vault {
   const { cache, ...others } = vault
   return cache === undefined ? vault : others

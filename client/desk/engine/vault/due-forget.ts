@@ -5,20 +5,20 @@ import { isUnjudged } from '../../model/log/judged.ts'
 import { hasOpenPlace } from '../../model/log/stream-check.ts'
 import { failureOf } from '../faults.ts'
 
-/** By what a desk gives cases up. */
+/** Conditions by which a desk gives cases up. */
 interface Standing {
   /** Id of the member whose desk it is. */
   readonly own: string
   readonly hasNetwork: boolean
   /** Whether the last read of the shelves was broken off. */
   readonly isCut: boolean
-  /** Ids of cases of which the member says to go on, though something may be hidden in the log. */
+  /** Ids of cases with which the member wants to go on, although something may be hidden in the log. */
   readonly settled: ReadonlySet<string>
 }
 
 /**
- * Why this desk gives a case up now; null where it does not, or waits. Keys that are gone come back by
- * nothing, so a desk waits where a hold may be in what it did not read.
+ * Why this desk gives a case up now; null if it does not, or waits. Destroyed keys cannot be restored, so a desk
+ * waits if there may be a hold in a part that it did not read.
  */
 function whyToForget(
   c: Case,
@@ -27,7 +27,7 @@ function whyToForget(
   const reads = c.stream !== null && c.access.readers.some(({ member }) => member === own)
   if (isUnjudged(c) || (isCut && !reads)) return null
   const why = reasonToForget(c.access, c.identity.flatMap(linesOf), own)
-  // Nobody else may be left who could tell others of it.
+  // There may be nobody else left who could tell others of it.
   if (why === 'purged' && !hasNetwork) return null
   const author = (why === 'purged' ? c.access.purged?.member : null) ?? own
   return !settled.has(c.id) && c.stream !== null && hasOpenPlace(c.stream, author) ? null : why
@@ -44,7 +44,7 @@ interface Forgetter {
 }
 
 /**
- * Give up each case of which that is due. Where others could not be told of a purge, its keys stay.
+ * Give up each case for which this is due. If others could not be told of a purge, its keys stay.
  *
  * @returns the first fault that concerns more than one case
  */
@@ -66,8 +66,9 @@ export async function forgetDue(
 }
 
 /**
- * Whether keys stay since others could not be told of a purge. The member who purged sees to it that they are.
- * A server keeps no colleague's keys alive by its answers, only by giving none or by taking nothing now.
+ * Whether keys stay because others could not be told of a purge. The desk of the member who purged makes sure
+ * that they are told. A server can keep a colleague's keys alive only by giving no answers, or by accepting
+ * nothing now.
  */
 function isToWait(failed: DeskError, isOwn: boolean): boolean {
   return isUnanswered(failed.code) || isRefusal(failed.code) || (isOwn && !concernsOneCase(failed))

@@ -13,7 +13,7 @@ import type { ListNotice } from '../../model/notice.ts'
 import type { Joining } from '../../rpc/answers.ts'
 import { loadRootedReception, type ReceptionSource } from '../monitor/reception.ts'
 
-/** Make the secrets of somebody who is in no key list yet. */
+/** Make the secrets of a person who is in no key list yet. */
 export function newMember(
   p: Primitives,
   random: Random,
@@ -35,7 +35,7 @@ export function hasJoined({ instance }: Vault): boolean {
 /**
  * The file for the head of reception: for the first list, or the next.
  *
- * @throws CryptoError `bad-key`; RangeError where a secret of the coming weeks is missing
+ * @throws CryptoError `bad-key`; RangeError if a secret of the coming weeks is missing
  */
 export function enrolmentFile(
   p: Primitives,
@@ -54,7 +54,7 @@ export function enrolmentFile(
   return signEnrolment(p, signer, { instance, id, title, first, keys })
 }
 
-/** The fingerprint of a file of ours; null where it is not whole, or of another vault. */
+/** The fingerprint of a file of ours; null if it is not whole, or belongs to another vault. */
 export function printOf(p: Primitives, { signing }: Vault, file: Uint8Array): string | null {
   try {
     const enrolment = readEnrolment(p, file)
@@ -69,8 +69,8 @@ export function printOf(p: Primitives, { signing }: Vault, file: Uint8Array): st
 /**
  * Look for the vault's signing key in the server's list, under the root that the vault pins.
  *
- * @returns the vault with its instance and the id that the list gives it; null while it names nobody
- *   with this key
+ * @returns the vault with its instance and the id that the list gives it; null while it names nobody with this
+ *   key
  * @throws DeskError `offline`, `server`, `unverified`, `other-reception`
  */
 export async function findOwnPlace(source: ReceptionSource, vault: Vault): Promise<Vault | null> {
@@ -81,8 +81,8 @@ export async function findOwnPlace(source: ReceptionSource, vault: Vault): Promi
 }
 
 /**
- * Hold a fingerprint that a person typed against the server, before anything is made of it. A server
- * that does not answer yet is no objection.
+ * Compare a fingerprint that a person typed with the server, before a vault is made. A server that does not
+ * answer yet is no objection.
  *
  * @throws DeskError `other-reception`
  */
@@ -105,7 +105,7 @@ export function listNotices({ expires }: KeyList, now: number): ListNotice[] {
   return [{ kind, day: expires }]
 }
 
-/** Draw what is missing of the secrets for a list that is made now. */
+/** Draw the secrets that are missing for a list that is made now. */
 export function secretsForNextList(
   random: Random,
   weeks: WeeklySecrets,

@@ -8,19 +8,19 @@ import type { DropResult, Refusal } from '../../model/log/drops.ts'
 import type { Holdings } from '../holdings.ts'
 import { withoutCache } from './cache.ts'
 
-/** What is left to tell of a case that a purge ends. */
+/** The facts to tell of a case that a purge ends. */
 export function purgedAs({ id, reference, access }: Case): PurgedCase {
   return { id, reference, by: access.purged?.member ?? null }
 }
 
 /**
- * Give a case up: the vault without any key of it, and what is left to remember so that none comes
- * back. ACCESS.md section 13.1
+ * Give a case up: the vault without any key of it, and with marks so that no key comes back. ACCESS.md section
+ * 13.1
  *
- * @param why for a conflict later letters of this reporter are refused too; after a purge they are
- *   read, since nobody else would, and are known by HASH(16, R)
- * @param keepsAudit whether the desk goes on reading what auditors are told of the case
- * @returns the vault to keep, and the ids in hex of the drops whose keys are in it no more
+ * @param why for a conflict later letters of this reporter are refused too; after a purge they are read, since
+ *   nobody else would, and are known by HASH(16, R)
+ * @param keepsAudit whether the desk goes on reading the audit streams of the case
+ * @returns the vault to keep, and the ids in hex of the drops whose keys it no longer has
  */
 export function forgetCase(
   p: Primitives,
@@ -56,7 +56,7 @@ export function forgetCase(
   }
 }
 
-/** The keys of audit streams stay, of those that hold anything: they open nothing of the case. */
+/** The keys of audit streams that hold anything stay: they open nothing of the case. */
 function withAudit({ audit = [] }: Vault, c: Case): Pick<Vault, 'audit'> {
   const known = new Set(audit.map(toHex))
   const written = c.audit.filter(({ records }) => records.size > 0)
@@ -75,7 +75,7 @@ function idsIn({ drops }: Holdings, c: Case, keys: ReadonlySet<string>): string[
 }
 
 /**
- * Drops that the log of the case names and that we do not hold, or no more. A log can name the drop of
+ * Drops that the log of the case names and that we do not hold, or no longer hold. A log can name the drop of
  * another case, whose keys are not to go: the key that it gives must be the drop's own.
  */
 function namedBy(
@@ -103,7 +103,7 @@ function messagesIn({ drops }: Holdings, ids: ReadonlySet<string>): string[] {
   })
 }
 
-/** By which the vault remembers what the member saw of the log. */
+/** The marks by which the vault remembers which entries of the log the member saw. */
 function recordsIn({ timeline }: Case): string[] {
   return timeline.flatMap((one) => (one.kind === 'entry' ? [seenMark(one.id)] : []))
 }
@@ -128,7 +128,7 @@ function newIds({ refused }: Vault, drops: ReadonlySet<string>): Uint8Array[] {
   return [...drops].filter((id) => !known.has(id)).map(fromHex)
 }
 
-/** Take what is in memory of the case away as well. */
+/** Remove the case from memory as well. */
 export function letGoOf(
   holdings: Holdings,
   c: Case,
@@ -144,13 +144,13 @@ export function letGoOf(
   for (const { caseKey } of c.audit) {
     const key = toHex(caseKey)
     const stream = holdings.streams.get(key)
-    // What is read on names no key of the case any more.
+    // An audit stream that is read on no longer names a key of the case.
     if (keepsAudit && stream) holdings.streams.set(key, { ...stream, of: null })
     else holdings.streams.delete(key)
   }
 }
 
-/** What the vault says is not to be opened. */
+/** Drops, cases and reporters that the vault refuses to open. */
 export function refusalOf({ refused, closed }: Vault): Refusal {
   const reporters = closed.flatMap(({ reporter }) => (reporter === null ? [] : [toHex(reporter)]))
   return {

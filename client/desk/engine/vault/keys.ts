@@ -10,9 +10,9 @@ import { refusalOf } from './forget.ts'
 
 /** Weeks between a weekly key's own and the one in which it is destroyed. PROTOCOL.md section 7.2 */
 const KEPT_WEEKS = 2
-/** A server's clock may be this far behind, in milliseconds, and still take drops of a week. */
+/** A server's clock may be this far behind, in milliseconds, and still accept drops of a week. */
 const CLOCK_MARGIN = 3_600_000
-/** The most weeks that a key stays longer because the server holds back what it may open. */
+/** The most weeks that a key stays longer because the server holds back drops that it may open. */
 const HELD_WEEKS = 4
 
 /**
@@ -47,26 +47,26 @@ export function withoutWeeks(secrets: WeeklySecrets, weeks: readonly Week[]): We
   return { ...secrets, weeks: secrets.weeks.filter(({ week }) => !weeks.includes(week)) }
 }
 
-/** Whether a key of a week is held back longer; asked of weeks whose time is over. */
+/** Whether a key of a week is held back longer; asked only for weeks whose time is over. */
 export type IsHeld = (week: Week) => boolean
 
 /**
- * Keys of the weeks in which something can have come that the server lists and does not hand over; four
- * weeks at most, else it could keep every key for good by the number of a drop that there never was.
+ * Keys of the weeks in which drops can have come that the server lists and does not hand over; at most four
+ * weeks, else the server could keep every key for good by naming a drop that never existed.
  */
 export function heldFor(
   { withheld, came }: Pick<Holdings, 'withheld' | 'came'>,
   now: number,
 ): IsHeld {
-  // The list says so of each drop: how long one lives depends on how full the box was.
+  // The list tells the week of each drop: how long one lives depends on how full the box was.
   const latest = [...withheld].map((id) => came.get(id) ?? 0)
   const oldest = weekAt(now) - KEPT_WEEKS - HELD_WEEKS
   return (week) => week > oldest && week <= Math.max(...latest)
 }
 
 /**
- * Why secrets stay whose time is over by this machine's clock: the server is not sure of the week, or holds
- * back what they may open; null where none stay.
+ * Why secrets stay whose time is over by this machine's clock: the server is not sure of the week, or holds back
+ * drops that they may open; null if none stay.
  */
 export type KeysKept = 'unsure' | 'withheld' | null
 
@@ -74,7 +74,7 @@ export type KeysKept = 'unsure' | 'withheld' | null
  * Destroy the secrets of weeks that have had their time, by this machine's clock and by the server's.
  *
  * @param askSure asks for the week that the server is sure of; only if some are to go
- * @param keep makes those that are left durable: only then are the others wiped
+ * @param keep makes the remaining ones durable: only then are the others wiped
  */
 export async function destroyWeeks(
   secrets: WeeklySecrets,
@@ -97,7 +97,12 @@ export async function destroyWeeks(
   return old.length === due.length ? kept : 'unsure'
 }
 
-/** By what a desk may open envelopes. @param position ours among the wraps @param lists newest first */
+/**
+ * Keys and lists with which a desk may open envelopes.
+ *
+ * @param position ours among the wraps
+ * @param lists newest first
+ */
 export function dropKeysOf(
   { primitives, now }: Pick<DeskSource, 'primitives' | 'now'>,
   vault: Vault,

@@ -14,7 +14,7 @@ import {
 } from '../monitor/reception.ts'
 import type { Staff } from '../post/staff.ts'
 
-/** What a desk holds of who signs its key list. */
+/** A desk's vault and the key list in use. */
 interface Held {
   readonly vault: Vault
   /** Null before the first sync. */
@@ -23,7 +23,7 @@ interface Held {
 }
 
 /**
- * Whether the member has confirmed the root of the list in use. Until then the desk only reads: whoever
+ * Whether the member has confirmed the root of the list in use. Until then the desk only reads: a person who
  * stole the root before can name a successor too, and put keys of their own into its list.
  */
 export function isRootConfirmed(held: Held): boolean {
@@ -53,14 +53,14 @@ export async function loadConfirmed(
 }
 
 /**
- * Settle which root is the reception's, by the fingerprint that somebody told the member by another way.
- * If it is not the one that the lists led to, these lists were forged: the vault goes back to the
- * last list of the root before, and to the root that was told if the server's list is of that one by now.
+ * Settle which root is the reception's, by the fingerprint that somebody told the member by another way. If it is
+ * not the one that the lists led to, these lists were forged: the vault goes back to the last list of the root
+ * before, and to the root that was told if the server's list is of that one by now.
  *
  * @param told 8 groups of 4
- * @returns the vault; with `root` as it was where that is confirmed
- * @throws DeskError `gone` where nothing is to be confirmed, `root-differs` where the server shows no list
- *   of the root that was told; as `loadRootedReception`
+ * @returns the vault; with `root` unchanged if that is confirmed
+ * @throws DeskError `gone` if nothing is to be confirmed, `root-differs` if the server shows no list of the root
+ *   that was told; as `loadRootedReception`
  */
 export async function confirmRoot(staff: Staff, vault: Vault, told: string): Promise<Vault> {
   const { newRoot, ...rest } = vault

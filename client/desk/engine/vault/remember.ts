@@ -7,12 +7,12 @@ import { isTouched } from '../../model/log/stream.ts'
 import { type Holdings, openedKeys } from '../holdings.ts'
 
 /**
- * The vault with all that is to outlast the unlocking: keys of what was opened, before the weekly
- * keys that opened it go; grants; how far each log was seen; the newest key list.
+ * The vault with all that is to outlast the unlocking: keys of opened drops, before the weekly keys that opened
+ * them go; grants; how far each log was seen; the newest key list.
  *
  * @param granted by members
- * @param heads how far each log was seen; `vault.heads` itself where that has not changed
- * @returns `vault` itself where there is nothing new
+ * @param heads how far each log was seen; `vault.heads` itself if that has not changed
+ * @returns `vault` itself if there is nothing new
  */
 export function remember(
   p: Primitives,
@@ -22,7 +22,7 @@ export function remember(
   listVersion: number,
   heads: readonly Head[],
 ): Vault {
-  // What colleagues read, and this desk shows nothing of, is not kept either.
+  // A letter that colleagues read, and of which this desk shows nothing, is not kept either.
   const kept = vault.drops.filter(({ id }) => {
     const one = holdings.drops.get(hexOf(id))
     return !(one?.kind === 'kept-back' && one.marked)
@@ -50,8 +50,8 @@ export function remember(
 }
 
 /**
- * Keys of cases that follow from their reports, of those that people worked on: the log is read and written
- * again, whatever becomes of the report.
+ * Keys of cases that follow from their reports, for cases that people worked on: the log is read and written
+ * again, even if the report is gone.
  */
 function ownKeys(
   p: Primitives,

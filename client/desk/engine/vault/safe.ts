@@ -29,7 +29,7 @@ import type { SafeFiles } from '../../wire/ports.ts'
 export interface SafeTools {
   readonly engine: SumoEngine
   readonly random: Random
-  /** Of new passphrases; the usual where nothing is said. */
+  /** The cost of new passphrases; the usual cost by default. */
   readonly cost?: PassphraseCost
 }
 
@@ -60,7 +60,7 @@ export class Safe {
     this.#weeks = content.weeks
   }
 
-  /** As it was last made durable. */
+  /** The vault as it was last made durable. */
   get vault(): Vault {
     return this.#vault
   }
@@ -69,14 +69,14 @@ export class Safe {
     return this.#weeks
   }
 
-  /** Of which one is needed beside the passphrase; none where it is enough. */
+  /** Security keys, one of which is needed beside the passphrase; none if the passphrase is enough. */
   get securityKeys(): readonly SecurityKey[] {
     return this.#key.lock?.keys ?? []
   }
 
   /**
-   * Whether the passphrase was hashed at a lower cost than new ones are. It rises when the passphrase or
-   * the security keys change, never by itself: recovery sheets hold the key, and would open it no more.
+   * Whether the passphrase was hashed at a lower cost than new ones are. The cost rises when the passphrase or
+   * the security keys change, never by itself: recovery sheets hold the key, and would no longer open it.
    */
   get isCheap(): boolean {
     return isCheap(this.#key, this.#tools.cost)
@@ -85,9 +85,9 @@ export class Safe {
   /**
    * Open the files, and end a change of passphrase that was broken off.
    *
-   * @param answer of a security key; null where the vault has none
-   * @throws DeskError `passphrase`, `key-missing`, `key-mismatch`, `damaged`, `weeks`, `weeks-damaged`,
-   *   `files`, `memory`
+   * @param answer of a security key; null if the vault has none
+   * @throws DeskError `passphrase`, `key-missing`, `key-mismatch`, `damaged`, `weeks`, `weeks-damaged`, `files`,
+   *   `memory`
    */
   static async open(
     tools: SafeTools,
@@ -108,7 +108,7 @@ export class Safe {
   /**
    * Make the files of a new vault: the secrets of the weeks first, without which it would be of no use.
    *
-   * @throws DeskError `other-window` where a vault is there, `files`, `full-disk`
+   * @throws DeskError `other-window` if there is a vault already, `files`, `full-disk`
    */
   static async create(
     tools: SafeTools,
@@ -118,7 +118,7 @@ export class Safe {
   ): Promise<Safe> {
     if ((await files.readFile('vault')) !== null) throw new DeskError('other-window')
     const safe = new Safe(tools, files, newKey(tools, passphrase, []), content)
-    // one that an interrupted start has left behind is written over
+    // A file that an interrupted start has left behind is overwritten.
     await files.readFile('weeks')
     await files.writeFile('weeks', safe.#sealedWeeks(content.weeks))
     await files.writeFile('vault', safe.#sealedVault(content.vault))
@@ -126,7 +126,8 @@ export class Safe {
   }
 
   /**
-   * Make a new state durable. Vault first: a weekly key goes only once the keys of what it opened are.
+   * Make a new state durable. The vault comes first: a weekly key goes only once the keys of the drops that it
+   * opened are durable.
    *
    * @throws DeskError; the state is then as it was, in part or whole, and can be kept again
    */
@@ -145,20 +146,20 @@ export class Safe {
   }
 
   /**
-   * Change the passphrase. Broken off anywhere, the next unlocking opens both files: by the old
+   * Change the passphrase. If the change breaks off anywhere, the next unlocking opens both files: by the old
    * passphrase before the vault was written, by the new one from then on.
    *
-   * @throws DeskError `passphrase` where `from` is not the one in use; `files`, `full-disk`,
-   *   `file-busy`: nothing has changed then; `unsure`: the new one holds, or nobody knows
+   * @throws DeskError `passphrase` if `from` is not the one in use; `files`, `full-disk`, `file-busy`: nothing
+   *   has changed then; `unsure`: the new one holds, or nobody knows
    */
   changePassphrase(from: string, to: string): Promise<void> {
     return this.#lockAnew(from, to, (keys) => keys)
   }
 
   /**
-   * Have a security key open the vault, beside the passphrase and in the place of any other.
+   * Let one more security key open the vault, beside the passphrase and as an alternative to any other.
    *
-   * @throws DeskError as of `changePassphrase`; `keys-full` after 4, `key-known` where it is one of them
+   * @throws DeskError as of `changePassphrase`; `keys-full` after 4, `key-known` if it is one of them
    */
   addSecurityKey(passphrase: string, added: AddedKey): Promise<void> {
     return this.#lockAnew(passphrase, passphrase, (keys) => {
@@ -170,7 +171,11 @@ export class Safe {
     })
   }
 
-  /** The passphrase is enough once the last one is removed. @throws DeskError as of `changePassphrase` */
+  /**
+   * Remove a security key. The passphrase is enough once the last one is removed.
+   *
+   * @throws DeskError as of `changePassphrase`
+   */
   removeSecurityKey(passphrase: string, credential: Uint8Array): Promise<void> {
     return this.#lockAnew(passphrase, passphrase, (keys) =>
       keys.filter((one) => !equal(one.credential, credential)),
@@ -178,10 +183,11 @@ export class Safe {
   }
 
   /**
-   * What opens the files without passphrase and security key, for programs that cannot ask for one. It
+   * The code that opens the files without passphrase and security key, for programs that cannot ask for one. It
    * holds until either is changed.
    *
-   * @returns base64url of 32 bytes. @throws DeskError `passphrase`
+   * @returns base64url of 32 bytes.
+   * @throws DeskError `passphrase`
    */
   fileCode(passphrase: string): string {
     this.requirePassphrase(passphrase)
@@ -223,7 +229,7 @@ export class Safe {
     })
   }
 
-  /** From here on the new passphrase holds: what fails now is done at the next unlocking. */
+  /** From here on the new passphrase holds: steps that fail now are done at the next unlocking. */
   async #settleNext(): Promise<void> {
     try {
       await this.#files.writeFile('weeks', this.#sealedWeeks(this.#weeks))
@@ -233,7 +239,7 @@ export class Safe {
     }
   }
 
-  /** No copy of weekly secrets outlives its use: one that stayed would keep what is destroyed. */
+  /** No copy of weekly secrets outlives its use: a remaining copy would keep secrets that are destroyed. */
   async #dropNext(): Promise<void> {
     if (!this.#hasNext) return
     await this.#files.removeNext()
@@ -313,7 +319,7 @@ async function readWeeks(
   return { weeks: next ?? NO_WEEKS, isNext: next !== null }
 }
 
-/** What a broken-off change of passphrase left under this key; null where it left nothing. */
+/** Weekly secrets that a broken-off change of passphrase left under this key; null if there are none. */
 async function nextWeeks(
   { primitives }: SumoEngine,
   key: VaultKey,

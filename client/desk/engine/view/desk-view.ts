@@ -28,15 +28,15 @@ import type { Desk } from '../desk.ts'
 
 const GIST = 120
 
-/** What a desk writes of itself into cases in which nobody has worked. */
+/** Entries that a desk writes by itself into cases in which nobody has worked. */
 const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent', 'holding']
 
 /**
- * What the page shows of a desk.
+ * The view of a desk for the page.
  *
  * @param now milliseconds
  * @param synced when the last sync ended; null before the first
- * @param viewed what was made before: a case that looks as it did is the same object
+ * @param viewed earlier views: a case that looks as it did is the same object
  * @param coming entries for cases that were made on this desk and that no list shows yet
  */
 export function viewDesk(
@@ -74,7 +74,7 @@ export function viewDesk(
   }
 }
 
-/** Only at the top of the head's desk. */
+/** Members whose access others took away, shown only at the top of the head's desk. */
 function takenOf({ member, cases, reception, vault }: Desk): DeskView['taken'] {
   if (member?.role !== 'head') return []
   return takenIn(cases, reception?.list.members ?? [], new Set(vault.read.map(hexOf)))
@@ -98,7 +98,7 @@ function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {
   })
 }
 
-/** Whether its view is made of other cases, or of what waits to be written. */
+/** Whether its view also depends on other cases, or on entries that wait to be written. */
 function dependsOnMore(desk: Desk, c: Case): boolean {
   const isLinked = c.timeline.some((one) => one.kind === 'entry' && one.entry.kind === 'linked')
   const isFirst = c.timeline.some((one) => one.kind === 'drop' && isOwnMatter(one.drop))
@@ -110,7 +110,7 @@ function unreadIn({ timeline }: Case, read: ReadonlySet<string>): string {
   return ids.filter((id) => !read.has(id)).join(' ')
 }
 
-/** Of members whom an older list names alone. */
+/** Titles of members whom only an older list names. */
 function titlesOf({ everybody, reception }: Desk): DeskView['formerly'] {
   const now = new Set(reception?.list.members.map(({ id }) => id))
   const former = everybody.filter(({ id }) => !now.has(id)).reverse()
@@ -129,7 +129,7 @@ function viewMembers({ reception, member }: Desk): MemberView[] {
   }))
 }
 
-/** What waits for a person first: unread, then not acknowledged, then the newest. */
+/** Cases that wait for a person first: unread, then not acknowledged, then the newest. */
 function byUrgency(a: CaseView, b: CaseView): number {
   const closed = (c: CaseView) => (isClosed(c.status) && c.unread === 0 ? 1 : 0)
   const unread = (c: CaseView) => (c.unread > 0 ? 0 : 1)
@@ -231,18 +231,18 @@ function clockOf(
   return { since, clock: clockFacts(c, known) }
 }
 
-/** The headings of what a reporter sent, from the document of the last sync. */
+/** The headings of a reporter's answers, from the document of the last sync. */
 function headingsOf(desk: Desk, { questionnaire }: ReporterContent): Questionnaire | null {
   const document = desk.reception?.content
   return document ? questionnaireOf(document, questionnaire) : null
 }
 
-/** The day on which a report came another way, where a member has signed that it did. */
+/** The day on which a report came another way, if a member has signed that it did. */
 function registeredOn({ report, work }: Case): Day | null {
   return work.registered === null || report === null ? null : cameOn(report.content)
 }
 
-/** A name, or why it is withdrawn, is not for the list, where everybody sees it who walks by. */
+/** A name, or the reason for withdrawing it, is not for the list, which anybody who walks by can see. */
 function gistOf(desk: Desk, c: Case): string {
   const drops = c.timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
   const drop = c.report ?? drops.find(({ kind, content }) => !isForCustodians(kind, content))
@@ -251,7 +251,7 @@ function gistOf(desk: Desk, c: Case): string {
   return [...text.replace(/\s+/g, ' ')].slice(0, GIST).join('')
 }
 
-/** Null where the item was not redacted. */
+/** Null if the item was not redacted. */
 function viewTombstone(desk: Desk, c: Case, item: TimelineItem): ItemView | null {
   const key = toHex(item.kind === 'drop' ? item.drop.id : item.id)
   const redaction = Object.hasOwn(c.work.redactions, key) ? c.work.redactions[key] : undefined
@@ -310,7 +310,7 @@ function becameOf({ cases }: Desk, messageId: string): string | null {
   return cases.find(({ report }) => report && madeOf(report) === messageId)?.id ?? null
 }
 
-/** Why the reporter cannot read it; nothing where they can, or it is not for them. */
+/** Why the reporter cannot read it; nothing if they can, or it is not for them. */
 function untoldOf(
   item: Extract<TimelineItem, { kind: 'entry' | 'waiting' }>,
   arrivals: Arrivals,
@@ -324,7 +324,7 @@ function untoldOf(
   return typeof arrival === 'string' ? { untold: arrival } : {}
 }
 
-/** @param record its id; absent where it is in no log yet */
+/** @param record its id; absent if it is in no log yet */
 function viewEntry(
   entry: Extract<TimelineItem, { kind: 'entry' }>['entry'],
   record?: string,

@@ -5,7 +5,7 @@ import type { PdfFont } from './font.ts'
 export interface Drawing {
   readonly pdf: PDFDocument
   readonly root: StructElement
-  /** The text with a number in the place of each letter that the fonts lack. */
+  /** The text, with a number instead of each letter that the fonts lack. */
   readonly printable: (text: string) => string
 }
 
@@ -26,14 +26,17 @@ export function widthOf({ pdf }: Drawing): number {
   return pdf.page.width - MARGINS.left - MARGINS.right
 }
 
-/** Draw what stands there for the eye alone. */
+/** Draw something for the eye only: a screen reader skips it. */
 export function artifact({ pdf }: Drawing, type: 'Layout' | 'Pagination', draw: () => void): void {
   pdf.markContent('Artifact', { type })
   draw()
   pdf.endMarkedContent()
 }
 
-/** What makes a text printable: names letters that one of `fonts` lacks, as in `[U+4E00]`. */
+/**
+ * A function that makes a text printable: it writes a number, as in `[U+4E00]`, for each letter that one of
+ * `fonts` lacks.
+ */
 export function printableWith(fonts: readonly PdfFont[]): (text: string) => string {
   const isHeld = (letter: string) =>
     letter === '\n' || fonts.every(({ letters }) => letters.has(letter.codePointAt(0) ?? 0))

@@ -8,7 +8,7 @@ export interface PdfFont {
 /**
  * A font of `fonts/`, with the letters that it names.
  *
- * @throws Error where its letters are named in another way than `scripts/print/fonts.ts` does it
+ * @throws Error if its table of letters is not as `scripts/print/fonts.ts` makes it
  */
 export function fontOf(bytes: Uint8Array): PdfFont {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,6 +1,6 @@
 /** A font as bytes: the build puts it into the bundle. */
 declare module '*.ttf' {
   const font: Uint8Array
-  // biome-ignore lint/style/noDefaultExport: esbuild gives the bytes under this name alone
+  // biome-ignore lint/style/noDefaultExport: esbuild gives the bytes only under this name
   export default font
 }

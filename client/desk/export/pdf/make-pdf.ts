@@ -5,7 +5,7 @@ import type { PdfAnswer } from './pdf-worker.ts'
  * Make a PDF file of each document, in a worker that is loaded for it and ended after it: the page goes
  * on meanwhile, and nothing of the documents leaves this machine.
  *
- * @throws Error where one of them cannot be made
+ * @throws Error if one of them cannot be made
  */
 export async function makePdfs(documents: readonly PdfDocument[]): Promise<Uint8Array[]> {
   const path = globalThis.document.documentElement.dataset.pdf
@@ -20,7 +20,7 @@ export async function makePdfs(documents: readonly PdfDocument[]): Promise<Uint8
   return files
 }
 
-/** The same of one document. */
+/** The same for one document. */
 export async function makePdf(document: PdfDocument): Promise<Uint8Array> {
   const [file] = await makePdfs([document])
   if (file === undefined) throw new Error('no PDF file was made')

@@ -4,10 +4,10 @@ import plain from './fonts/DejaVuSans.ttf'
 import bold from './fonts/DejaVuSans-Bold.ttf'
 import { writePdf } from './write-pdf.ts'
 
-/** What a document became; null where it could not be made. */
+/** The PDF file of a document; null if it could not be made. */
 export type PdfAnswer = Uint8Array | null
 
-/** A worker of its own, which is loaded when a file is asked for and ended once it is made. */
+/** A separate worker. It is loaded when a file is requested, and ended once the file is made. */
 addEventListener('message', (event: MessageEvent<PdfDocument>) => {
   void answer(event.data)
 })

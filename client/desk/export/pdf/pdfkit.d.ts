@@ -1,4 +1,4 @@
-/** What the desk uses of pdfkit, which brings no types. */
+/** The part of pdfkit that the desk uses; pdfkit brings no types. */
 declare module 'pdfkit' {
   export interface TextOptions {
     readonly width?: number

@@ -24,7 +24,7 @@ export function drawTable(drawing: Drawing, { head, rows, widths }: Table): void
     needRoom(drawing, heightOf(drawing, columns, row))
     if (pdf.page !== last) {
       last = pdf.page
-      // Who has it read aloud heard it already.
+      // A screen reader has already read the head.
       artifact(drawing, 'Pagination', () => drawCells(drawing, columns, head, 'bold'))
     }
     drawRow(drawing, table, columns, row, 'row')

@@ -24,8 +24,8 @@ export interface PdfFonts {
 const SIZES = { 1: 20, 2: 14, 3: 11, 4: BODY } as const
 
 /**
- * Lay out a document on A4 pages: PDF/A-2a, tagged for those who have it read aloud, with its fonts
- * inside. A letter that the fonts lack is named by its number, as in `[U+4E00]`.
+ * Lay out a document on A4 pages: PDF/A-2a, tagged for screen readers, with its fonts inside. A letter that
+ * the fonts lack is named by its number, as in `[U+4E00]`.
  */
 export async function writePdf(document: PdfDocument, fonts: PdfFonts): Promise<Uint8Array> {
   const printable = printableWith([fonts.plain, fonts.bold])
@@ -78,7 +78,7 @@ function drawHeading(drawing: Drawing, { level, text }: Extract<PdfBlock, { kind
   const { pdf, root, printable } = drawing
   const size = SIZES[level]
   if (pdf.y > MARGINS.top) pdf.y += size * 0.6
-  // A heading does not stand alone at the foot of a page.
+  // A heading does not stand at the foot of a page without text below it.
   needRoom(drawing, size * 2 + BODY * 3)
   root.add(
     pdf.struct(`H${level}`, {}, () => {
@@ -106,7 +106,7 @@ function drawText(drawing: Drawing, block: Extract<PdfBlock, { kind: 'text' }>):
       pdf.text(printable(block.text), MARGINS.left + INDENT[as], top, { width, lineGap: 2 })
     }),
   )
-  // The line beside it is drawn where it is not broken over pages.
+  // The line beside it is drawn if the text does not continue on another page.
   if (INDENT[as] > 0 && pdf.page === page) drawBar(drawing, top, pdf.y - 2)
   pdf.y += BODY * 0.6
 }
@@ -164,7 +164,7 @@ function drawList(drawing: Drawing, items: readonly string[]): void {
   pdf.y += BODY * 0.5
 }
 
-/** For the eye: who has it read aloud hears no number between two lines. */
+/** For the eye only: a screen reader reads no page number between two lines. */
 function drawFooters(drawing: Drawing, footer: string): void {
   const { pdf, printable } = drawing
   const { start, count } = pdf.bufferedPageRange()
@@ -175,7 +175,7 @@ function drawFooters(drawing: Drawing, footer: string): void {
     page.margins.bottom = 0
     const width = widthOf(drawing)
     pdf.font('plain').fontSize(SMALL)
-    // A long one goes on upwards: the ground for exemption stands there whole.
+    // A long footer grows upwards, so that the ground for exemption stands there whole.
     const y = page.height - 34 - pdf.heightOfString(printable(footer), { width: width - 60 })
     artifact(drawing, 'Pagination', () => {
       pdf.font('plain').fontSize(SMALL).fillColor(GREY)

@@ -17,38 +17,41 @@ export interface Said {
   readonly day: Day
 }
 
-/** What one member said of their own impartiality, the last time. */
+/** The latest statement of one member about their own impartiality. */
 export interface Declaration extends Said {
   readonly conflict: boolean
 }
 
-/** Somebody who reads nothing that is written now. */
+/** A member who was let go: they read nothing that is written now. */
 export interface Released extends Said {
   readonly why: ReleaseReason
-  /** Id of who let them go. */
+  /** Id of the member who let them go. */
   readonly by: string
-  /** What they were in the case until then. */
+  /** Their role in the case until then. */
   readonly as: CaseRole
-  /** They had said themselves that they are not impartial: it is for good. */
+  /** They had said themselves that they are not impartial, so they are let go for good. */
   readonly own: boolean
-  /** Members who say that they are to read again, and when by their own clock. */
+  /** Members who say that they are to read again, with the day by each member's own clock. */
   readonly reinstated: readonly Omit<Said, 'text'>[]
-  /** Whether they are to be let in again, since enough of those have said so or a new key list does. */
+  /** Whether they are to be let in again: enough members have said so, or a newer key list does. */
   readonly due: boolean
-  /** Whether this desk knows the key list that whoever let them go names; else none makes it due. */
+  /**
+   * Whether this desk knows the key list that the record of their release names; if not, no key list makes it
+   * due.
+   */
   readonly bound: boolean
   /**
-   * Whether they may keep the case and stand in the way of who may not: nobody makes room for an
-   * accomplice by letting them go.
+   * Whether they may keep the case, and so stand in the way of a member who may not. Otherwise somebody could
+   * make room for an accomplice by letting them go.
    */
   readonly inTheWay: boolean
 }
 
-/** Somebody who reads, without what follows from what they said of themselves. */
+/** A reader, without what follows from their own statements of impartiality. */
 export interface Reading {
   readonly member: string
   readonly as: CaseRole
-  /** report: it was sealed to them; granted: let in; word: nothing is known but that they write. */
+  /** report: it was sealed to them; granted: let in; word: it is only known that they write. */
   readonly by: 'report' | 'granted' | 'word'
   readonly waits: boolean
 }
@@ -57,9 +60,9 @@ export interface Reading {
 export type KnownList = Pick<KeyList, 'members'> & { readonly hash: Uint8Array }
 
 type Standing = Omit<Released, 'due' | 'bound' | 'inTheWay'> & {
-  /** Whether somebody let them go who may keep the case as well. */
+  /** Whether the member who let them go may keep the case as well. */
   readonly byKeeper: boolean
-  /** Hash of the key list that whoever let them go names. */
+  /** Hash of the key list that the record of their release names. */
   readonly list: Uint8Array
 }
 
@@ -67,23 +70,23 @@ type Standing = Omit<Released, 'due' | 'bound' | 'inTheWay'> & {
 export const REINSTATERS = 2
 
 /**
- * Who reads a case, and as what, at one place of its log. Records are taken one by one: what counts
- * depends on what stands before it, and so judging and folding go by the same state. ACCESS.md
- * section 13.1
+ * The readers of a case, and what they are in it, at one place of its log. Records are taken one by one,
+ * because the records before a record decide whether it counts. Judging and folding therefore use the same
+ * state. ACCESS.md section 13.1
  */
 export class AccessState {
   readonly #sealing: Sealing | null
   readonly #lists: readonly KnownList[]
   readonly readers = new Map<string, Reading>()
   readonly declarations = new Map<string, Declaration>()
-  /** By the member whose keys somebody else says to hold: id of who says so. */
+  /** By the member whose keys somebody else says that they hold: id of the member who says so. */
   readonly holders = new Map<string, string>()
   readonly #released = new Map<string, Standing>()
   hold: Said | null = null
   purged: Said | null = null
 
   /**
-   * @param sealing to whom the report was sealed; null where it is not at hand
+   * @param sealing to whom the report was sealed; null if it is not at hand
    * @param lists the running one and those before it, the newest first
    */
   constructor(sealing: Sealing | null, lists: readonly KnownList[]) {
@@ -111,8 +114,9 @@ export class AccessState {
   }
 
   /**
-   * Whether a list took that role from somebody, from the one on by which they were let go. Not one of
-   * before they had it: its author names the list.
+   * Whether a list took that role from somebody: the list that the record of their release names, or a newer
+   * one. A list from before they had the role does not count, because the author of that record chooses the
+   * list that it names.
    */
   #hasLeft({ member, list }: Standing): boolean {
     const since = this.#lists.slice(0, this.#placeOf(list) + 1)
@@ -123,8 +127,8 @@ export class AccessState {
   }
 
   /**
-   * What a member is in the case; null where nothing says: then their role alone decides. Who holds
-   * a key and was never let in is a reader at most.
+   * The role of a member in the case; null if nothing states one, and then only their role in the key list
+   * decides. A member who holds a key and was never let in is at most a reader.
    */
   asOf(member: string): CaseRole | null {
     const reading = this.readers.get(member)
@@ -137,13 +141,13 @@ export class AccessState {
     return this.declarations.get(member)?.conflict ?? false
   }
 
-  /** Whether an entry that its author's role allows may stand here, by what stands before it. */
+  /** Whether the entries before it allow an entry that its author's role allows. */
   allows(author: string, entry: Entry, mayKeep: boolean): boolean {
     switch (entry.kind) {
       case 'holding':
         return entry.member !== author && this.isPartial(entry.member)
       case 'released':
-        // A thief of a member's keys could set a day and a list by which the member comes back.
+        // Otherwise a thief of a member's keys could set a day and a list by which the member comes back.
         return author !== entry.member
       case 'reinstated':
         return this.#mayReinstate(author, entry.member, mayKeep)
@@ -162,7 +166,7 @@ export class AccessState {
   /** Go on by an entry that counts. */
   take(author: Pick<Member, 'id'>, entry: Entry, day: Day): void {
     const said = { member: author.id, day }
-    // Who writes holds the key, whatever else is known of them.
+    // An author holds the key, whatever else is known of them.
     this.#hasKeys(author.id)
     switch (entry.kind) {
       case 'impartiality': {
@@ -194,7 +198,7 @@ export class AccessState {
       }
       case 'hold':
         this.hold = entry.on ? { ...said, text: entry.text } : null
-        // A member who has not destroyed their keys yet keeps them: once it is over somebody purges again.
+        // Members who have not destroyed their keys yet keep them. After the hold, somebody purges again.
         if (entry.on) this.purged = null
         break
       case 'purged':
@@ -204,7 +208,7 @@ export class AccessState {
     }
   }
 
-  /** Nobody's standing in a case is lowered by letting them in once more. */
+  /** Letting somebody in again never lowers their standing in a case. */
   #letIn({ member, as }: { readonly member: string; readonly as: CaseRole }): void {
     const gone = this.#released.get(member)
     if (this.#sealing?.leftOut.includes(member)) return
@@ -252,9 +256,9 @@ export class AccessState {
   }
 
   /**
-   * Whether somebody who was let go against their word is to be let in again. Never by time alone: a
-   * stolen vault that was suspended would get everything on the eighth day. Nor by a day that its author
-   * names, but by a key list that they did not have.
+   * Whether somebody who was let go against their word is to be let in again. Time never suffices: a stolen
+   * vault that was suspended would get everything on the eighth day. A day that the author names does not
+   * suffice either. A key list that the author did not have does.
    */
   #isDue(gone: Standing): boolean {
     if (gone.own || !isBar(gone)) return false
@@ -267,7 +271,7 @@ export class AccessState {
     )
   }
 
-  /** Whether who did it is still in the list, and two others could undo it. */
+  /** Whether the member who let them go is still in the list, and two others could undo it. */
   #canBeHeard(gone: Standing, members: KnownList['members']): boolean {
     const others = members.filter(
       ({ id, role }) =>
@@ -286,9 +290,10 @@ function keepsIn({ members }: KnownList, member: string): boolean {
 }
 
 /**
- * What a second record changes that lets somebody go: all, if they were let go for less or are to be let
- * in again; only the list, if nobody knows that of the first. Else nothing: neither why, nor since when,
- * nor who did it, since it takes more than one colleague to read again.
+ * The effect of a second record that lets somebody go. all: the first had a lesser reason, or they are to be
+ * let in again; list: only the list changes, because this desk does not know the list of the first record;
+ * none: neither the reason, the day nor the author changes, because it takes more than one colleague to let
+ * them read again.
  */
 export function effectOn(gone: Released, why: ReleaseReason): 'all' | 'list' | 'none' {
   if (!isBar({ why })) return 'none'
@@ -296,7 +301,7 @@ export function effectOn(gone: Released, why: ReleaseReason): 'all' | 'list' | '
   return gone.bound || gone.own ? 'none' : 'list'
 }
 
-/** Whether a member said already that somebody is to read again. */
+/** Whether a member has already said that somebody is to read again. */
 export function hasReinstated({ reinstated }: Pick<Released, 'reinstated'>, by: string): boolean {
   return reinstated.some(({ member }) => member === by)
 }

@@ -19,39 +19,42 @@ export interface Reader {
   /** Member id. */
   readonly member: string
   readonly as: CaseRole
-  /** The report was sealed to them; else a colleague let them in. */
+  /** The report was sealed to them; otherwise a colleague let them in. */
   readonly byReport: boolean
   /** Named as let in, and nobody has written yet that their keys were sent. */
   readonly waits: boolean
-  /** Said so, and not let go yet: they are, at the next sync of whichever desk comes first. */
+  /** They said so, and are not let go yet: the next desk that syncs lets them go. */
   readonly conflict: boolean
 }
 
 /** A question to the custodian. */
 export interface IdentityRequest extends Said {
-  /** Why, in words for the reporter; null where nobody wrote any. */
+  /** Why, in words for the reporter; null if nobody wrote any. */
   readonly reason: string | null
-  /** Of the record; name it in the answer. */
+  /** Id of the record; name it in the answer. */
   readonly id: Uint8Array
-  /** By a custodian: given or not, and why. By another: it is asked no more. Null while it waits. */
+  /** By a custodian: given or not, and why. By another member: the question is withdrawn. Null while it waits. */
   readonly answer: (Said & { readonly as: 'given' | 'refused' | 'withdrawn' }) | null
 }
 
 /** The members who may read a case, as its log tells. ACCESS.md section 13.1 */
 export interface Access {
-  /** Who reads what is written now: the report's channel in its order, then others in the list's. */
+  /** Readers of what is written now: the report's channel in its order, then others in the list's order. */
   readonly readers: readonly Reader[]
   readonly released: readonly Released[]
-  /** Member ids of those whom the reporter left out: nobody can let them in. */
+  /** Ids of members whom the reporter excluded: nobody can let them in. */
   readonly leftOut: readonly string[]
-  /** Id of the channel's next substitute, where one is to be let in; null where none is. */
+  /** Id of the channel's next substitute, if one is to be let in; null if not. */
   readonly substitute: string | null
   readonly declarations: readonly Declaration[]
   /** Ids of members who may purge the case, as far as its log goes and by the newest lists. */
   readonly keepers: readonly string[]
-  /** Of who said that they are not impartial: who says since to hold all keys that they held. */
+  /**
+   * By member who said that they are not impartial: the member who says since then that they hold all the same
+   * keys.
+   */
   readonly holders: readonly { readonly member: string; readonly by: string }[]
-  /** Null where none is on. */
+  /** Null if none is on. */
   readonly hold: Said | null
   /** Null while it is not purged. */
   readonly purged: Said | null
@@ -59,28 +62,31 @@ export interface Access {
   readonly requests: readonly IdentityRequest[]
 }
 
-/** One entry, and who wrote it when. */
+/** One entry, with its author and its day. */
 export interface AccessLine {
   readonly day: Day
   readonly author: Pick<Member, 'id' | 'role'>
-  /** Of the record. */
+  /** Id of the record. */
   readonly id: Uint8Array
   readonly entry: Entry
 }
 
-/** What the access of a case is a function of. */
+/** Everything that the access of a case depends on. */
 export interface AccessInput {
   readonly report: SealedReport | null
-  /** Of the case's stream, in its order; what counts for nothing is not among them. */
+  /** Lines of the case's stream, in its order, without those that count for nothing. */
   readonly lines: readonly AccessLine[]
-  /** Of its identity streams. */
+  /** Lines of its identity streams. */
   readonly identity: readonly AccessLine[]
-  /** Whether the desk has a log of the case, empty or not: no custodian's has. By `lines` if absent. */
+  /**
+   * Whether the desk has a log of the case, empty or not. A custodian's desk has none. If absent, `lines`
+   * decides.
+   */
   readonly hasLog?: boolean
   readonly lists: AccessLists
 }
 
-/** Fold who reads: those to whom the report was sealed, and what the log says after that. */
+/** Fold the readers of a case: those to whom the report was sealed, and what the log says after that. */
 export function foldAccess({ report, lines, identity, hasLog, lists }: AccessInput): Access {
   const sealing = sealingOf(report, lists)
   const state = new AccessState(report === null ? null : sealing, lists)
@@ -89,7 +95,7 @@ export function foldAccess({ report, lines, identity, hasLog, lists }: AccessInp
     readers: inOrder([...state.readers.values()], report, lists).map(
       ({ member, as, by, waits }: Reading): Reader => ({
         ...{ member, as, byReport: by === 'report', waits },
-        // Whoever lets them in meanwhile: a conflict stands until they say otherwise.
+        // A conflict stands until they say otherwise, even if somebody lets them in meanwhile.
         conflict: state.isPartial(member),
       }),
     ),
@@ -108,7 +114,10 @@ export function foldAccess({ report, lines, identity, hasLog, lists }: AccessInp
   }
 }
 
-/** Everybody whose role allows it, but those whom the log limits, if the report is not at hand. */
+/**
+ * Members who may keep the case. If the report is not at hand: everybody whose role allows it, except those
+ * whom the log limits.
+ */
 function keepersIn(state: AccessState, lists: AccessLists): string[] {
   const all = [...lists].reverse().flatMap(({ members }) => members)
   const newest = new Map(all.map((member) => [member.id, member]))
@@ -132,7 +141,7 @@ function inOrder<R extends Pick<Reader, 'member'>>(
   return [...readers].sort((a, b) => place(a) - place(b) || (a.member < b.member ? -1 : 1))
 }
 
-/** Of how many others it takes the word to end a hold beside the log, where who put it on does not. */
+/** How many other members it takes to end a hold beside the log, if the member who put it on does not end it. */
 const ENDERS = 2
 
 /** Ids of members who say that a hold is on, and of those who say since that it has ended. */
@@ -142,10 +151,10 @@ interface HoldWords {
 }
 
 /**
- * Read who says in identity streams that a hold is on or over. Members who were let go can write there,
- * so a hold is on until each of those who say so ends it, or two do.
+ * Read from identity streams which members say that a hold is on or over. Members who were let go can write
+ * there, so a hold is on until each of those who say so ends it, or two members do.
  *
- * @param by id of who put it on in the log; null where no log says so
+ * @param by id of the member who put it on in the log; null if no log says so
  */
 export function saidOfHold(
   lines: readonly Pick<AccessLine, 'author' | 'entry'>[],
@@ -168,28 +177,30 @@ export function saidOfHold(
   return { on, off }
 }
 
-/** What is told of holds and of a purge to who reads the log no further. */
+/** News of holds and of a purge, for a member who cannot read the log any further. */
 interface ToldBeside {
   readonly isHeld: boolean
   readonly purged: Said | null
 }
 
 /**
- * What is told in identity streams to custodians' desks, which hold no log of the case, and to who
- * was let go. A purge counts for nothing as long as a hold is on, which is told there too.
+ * Read from identity streams what they tell custodians' desks, which hold no log of the case, and members who
+ * were let go. A purge counts for nothing while a hold is on; the hold is told there too.
  *
- * @param access as far as the log is read; null where there is none
+ * @param access as far as the log is read; null if there is no log
  */
 function toldBeside(identity: readonly AccessLine[], access: OwnAccess | null): ToldBeside {
   const lines = identity.filter(({ author }) => {
-    // Who may not keep the case, as far as this desk read its log, neither purges it nor lifts a hold.
+    // A member who may not keep the case, as far as this desk read its log, can neither purge it nor lift a
+    // hold.
     const isGone = access?.released.some(({ member }) => member === author.id)
     return access === null || (!isGone && mayIn(access, author, 'keep'))
   })
   const isHeld = saidOfHold(lines, access?.hold?.member).on.size > 0
-  // A member who was let go long ago hears of it only by somebody who could purge then: nobody lends a right to it.
+  // A member who was let go long ago hears of a purge only from somebody who could purge then: nobody can pass
+  // that right on.
   const mayPurge = (id: string) => access === null || access.keepers.includes(id)
-  // Of several streams any may tell of a hold: a purge waits until all are read, and until it is over.
+  // Any of several streams may tell of a hold: a purge waits until all are read, and until the hold is over.
   const line = isHeld
     ? undefined
     : lines.find(({ entry, author }) => entry.kind === 'purged' && mayPurge(author.id))
@@ -197,7 +208,7 @@ function toldBeside(identity: readonly AccessLine[], access: OwnAccess | null): 
   return { isHeld, purged: { member: line.author.id, text: line.entry.text, day: line.day } }
 }
 
-/** The purge that an identity stream tells of; null where none counts there. */
+/** The purge that an identity stream tells of; null if none counts there. */
 export function purgeIn(
   identity: readonly AccessLine[],
   access: OwnAccess | null = null,
@@ -206,8 +217,8 @@ export function purgeIn(
 }
 
 /**
- * Whether a hold is on, as far as a member's desk is told. Who reads the log goes by that alone: in
- * identity streams those write, too, who were let go.
+ * Whether a hold is on, as far as a member's desk is told. For a reader of the log, only the log decides:
+ * members who were let go can also write into identity streams.
  */
 export function isHeldFor(
   own: string,
@@ -218,7 +229,7 @@ export function isHeldFor(
   return reads ? access.hold !== null : toldBeside(identity, access).isHeld
 }
 
-/** What custodians were asked in one or several identity streams, oldest first. */
+/** Questions to custodians in one or several identity streams, oldest first. */
 export function requestsOf(lines: readonly AccessLine[]): IdentityRequest[] {
   const requests = new Map<string, IdentityRequest>()
   for (const { entry, author, day, id } of lines) {
@@ -239,15 +250,15 @@ export function requestsOf(lines: readonly AccessLine[]): IdentityRequest[] {
   return [...requests.values()]
 }
 
-/** A custodian alone gives a name: `mayWrite` */
+/** Only a custodian gives a name: see `mayWrite`. */
 function answerOf({ role }: AccessLine['author'], given: boolean) {
   if (given) return 'given'
   return role === 'custodian' ? 'refused' : 'withdrawn'
 }
 
 /**
- * Bits of the positions that the board tells a reporter: those that the report was sealed to, less
- * those at which somebody of its channel sits who may not read, or a substitute who does not.
+ * Bits of the positions that the board tells a reporter: those that the report was sealed to, without the
+ * positions of members of its channel who may not read, and of substitutes who do not read.
  */
 export function openPositions(
   report: Pick<SealedReport, 'recipients' | 'content'> | null,
@@ -273,19 +284,19 @@ export function openPositions(
   )
 }
 
-/** What of a case's access a member's own desk goes by. */
+/** The part of a case's access that a member's own desk uses. */
 export type OwnAccess = Pick<
   Access,
   'readers' | 'declarations' | 'released' | 'keepers' | 'holders' | 'hold' | 'purged'
 >
 
 /**
- * Why this desk gives a case up, keys and all; null where it does not. Keys are destroyed only by the
- * member's own word or by a purge, and never under a hold: then a colleague must say first that they
- * hold them.
+ * The reason why this desk gives a case up, keys and all; null if it does not. Keys are destroyed only by the
+ * member's own word or by a purge. Under a hold no purge counts, and the member's word suffices only after
+ * a colleague says that they hold the keys.
  *
- * @param identity what its identity streams say: there, and nowhere else, a purge is told to who was
- *   let go. Who still reads does not believe it: those who were let go can write there
+ * @param identity what its identity streams say: only there a member who was let go is told of a purge. A
+ *   member who still reads ignores it, because members who were let go can write there
  */
 export function reasonToForget(
   access: OwnAccess,
@@ -300,8 +311,8 @@ export function reasonToForget(
 }
 
 /**
- * Why this desk shows nothing of a case whose keys it keeps; null where it shows it. held: its member
- * is not impartial, and a hold is on; conflict: a colleague says so of them.
+ * The reason why this desk shows nothing of a case whose keys it keeps; null if it shows it. held: its member
+ * is not impartial, and a hold is on; conflict: a colleague says that its member is not impartial.
  */
 export function reasonToShut(
   access: Pick<Access, 'declarations' | 'released'>,
@@ -321,12 +332,12 @@ export function isPartial({ declarations }: Pick<Access, 'declarations'>, member
   return declarations.some((one) => one.member === member && one.conflict)
 }
 
-/** Whether a member said that they are impartial, and reads the case. */
+/** Whether a member said last that they are impartial. */
 export function hasDeclared({ declarations }: Access, member: string): boolean {
   return declarations.some((one) => one.member === member && !one.conflict)
 }
 
-/** Readers who are to be let go, though nobody asks for it: each desk does it that comes first. */
+/** Readers who are to be let go although nobody asks for it: the first desk that syncs does it. */
 export function dueReleases(
   { readers, leftOut }: Access,
   members: readonly Pick<Member, 'id' | 'role'>[],

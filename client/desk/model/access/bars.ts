@@ -2,10 +2,10 @@ import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Case } from '../case/fold.ts'
 import type { Access } from './access.ts'
 
-/** Of a case, what says from which others it was split. */
+/** The part of a case that says from which others it was split. */
 type Splittable = Pick<Case, 'linkName' | 'report' | 'access'>
 
-/** Ids of members who may not read the case, whoever lets them in, nor a case that is split from it. */
+/** Ids of members who may read neither the case nor a case that is split from it, even if somebody lets them in. */
 export function barredIn(access: Access): string[] {
   const { released } = access
   return [
@@ -14,7 +14,7 @@ export function barredIn(access: Access): string[] {
   ]
 }
 
-/** Of these, whom the reporter or their own word keeps out: in another case no colleague's word counts. */
+/** Members of these whom the reporter or their own word keeps out: in another case no colleague's word counts. */
 function barredFor({ leftOut, declarations, released }: Access): string[] {
   return [
     ...leftOut,
@@ -24,7 +24,7 @@ function barredFor({ leftOut, declarations, released }: Access): string[] {
 }
 
 /**
- * Who may not read a case since they may not read one that it was split from, through however many
+ * Members who may not read a case because they may not read one that it was split from, through any number of
  * splits, as far as this desk reads those. CASEWORK.md section 13.4
  *
  * @returns member ids
@@ -34,13 +34,13 @@ export function barredBySplits(
   split: Splittable,
 ): ReadonlySet<string> {
   const chain = new Set([split])
-  // What is added on the way is looked at in its turn, and nothing twice.
+  // A case that is added on the way is looked at in its turn, and no case twice.
   for (const one of chain) for (const first of firstsOf(cases, one)) chain.add(first)
   chain.delete(split)
   return new Set([...chain].flatMap(({ access }) => barredFor(access)))
 }
 
-/** As the report itself says: its signature binds that. Anybody who works on a case can write a link. */
+/** The cases that the report itself names: its signature binds that. Anybody who works on a case can write a link. */
 function firstsOf(cases: readonly Splittable[], { report }: Splittable): Splittable[] {
   const names = [report?.content.answers['split-of'] ?? []].flat()
   if (names.length === 0) return []

@@ -13,24 +13,24 @@ import { barredBySplits, barredIn } from './bars.ts'
 import { mayGive } from './counting.ts'
 import { mayIn, type Power } from './powers.ts'
 
-/** Who may read a case, as the page shows it. */
+/** The access to a case, as the page shows it. */
 export interface CaseAccess {
   readonly access: Plain<Access> & {
-    /** Titles of everybody whom it names, by member id; who was never in a list we know has none. */
+    /** Titles of everybody whom it names, by member id; a member who was never in a known list has none. */
     readonly titles: Readonly<Record<string, Member['title']>>
   }
-  /** Ids of those who may read neither it nor what is split from it, whoever lets them in. */
+  /** Ids of members who may read neither it nor what is split from it, even if somebody lets them in. */
   readonly barred: readonly string[]
-  /** Of names that were given, what their reporter is told of it. */
+  /** For each name that was given, what the reporter is told of it. */
   readonly tellings: readonly TellingView[]
-  /** What the member's role in this case allows, where their desk can write in it. */
+  /** Powers that the member's role in this case gives, if their desk can write in it. */
   readonly may: Readonly<Record<Exclude<Power, 'tell'>, boolean>>
-  /** As what the member can let somebody in who was never let go. */
+  /** The roles in this case that the member can give to somebody who was never let go. */
   readonly gives: readonly CaseRole[]
   /** The member said that they are impartial. */
   readonly declared: boolean
   /**
-   * Whether its texts are shown: only to who has declared that they are impartial. Of a name, and of
+   * Whether its texts are shown: only to a member who has declared that they are impartial. For a name, and for
    * letters after a purge, nobody is asked: there is no log to say so in.
    */
   readonly mayOpen: boolean
@@ -42,7 +42,7 @@ export interface CaseAccess {
 
 /** `told` is the day from which on the reporter can read it, or on which it was written. */
 export interface TellingView extends Plain<DisclosureNotice> {
-  /** Why they cannot read it; null where they can, or nothing was written. */
+  /** Why they cannot read it; null if they can, or if nothing was written. */
   readonly untold: Untold | null
 }
 
@@ -91,7 +91,7 @@ export function isOpen(member: Member | null, c: Case): boolean {
   return member !== null && hasDeclared(c.access, member.id)
 }
 
-/** Who reads, without what they said of it and of the reporter. */
+/** The access of a case without its texts, and without the questions to custodians. */
 function withoutWords({ hold, declarations, released, ...access }: Access): Access {
   const silent = <T extends object>(said: T) => ({ ...said, text: '' })
   return {
@@ -103,7 +103,7 @@ function withoutWords({ hold, declarations, released, ...access }: Access): Acce
   }
 }
 
-/** What the member's role in a case allows, where their desk can write in it. */
+/** Powers that the member's role in a case gives, if their desk can write in it. */
 export function powersOf(desk: Pick<DeskKnowledge, 'member'>, c: Case): CaseAccess['may'] {
   const member = isWritable(desk, c) ? desk.member : null
   const may = (power: Power) => member !== null && mayIn(c.access, member, power)

@@ -7,7 +7,7 @@ import type { AccessState, Released } from './access-state.ts'
 import { hasPower, rightTo, type Standing } from './powers.ts'
 import type { AccessLists } from './sealing.ts'
 
-/** Whom a desk can look up. */
+/** Members and key lists that a desk can look up. */
 interface Known {
   readonly members: readonly Member[]
   readonly rolesOf?: (author: Pick<Member, 'signing'>) => readonly Role[]
@@ -15,12 +15,12 @@ interface Known {
 }
 
 /**
- * The roles by which an entry of an author counts: all that a list ever gave them. A purge, and that
- * somebody is let in who may purge, go by the one list that they name: a later one does not bring to
- * life what counted for nothing.
+ * The roles by which an author's entry counts: all that any list ever gave them. A purge, and letting somebody
+ * in who may purge, use only the list that the entry names: a later list does not bring to life an entry that
+ * counted for nothing.
  *
- * @param role of the author, where nobody knows more
- * @returns none where they name no list that this desk knows
+ * @param role of the author, if nothing else is known
+ * @returns none if they name no list that this desk knows
  */
 export function rolesFor(
   { rolesOf, lists }: Known,
@@ -43,8 +43,8 @@ interface KnownReader {
 }
 
 /**
- * Readers who may put a hold on a case and purge it. By every role that they ever had, as records are
- * judged: else a later list would change who was let in. ACCESS.md section 13.1
+ * Readers who may put a hold on a case and purge it. Every role that they ever had counts, as when records are
+ * judged: otherwise a later list would change who was let in. ACCESS.md section 13.1
  *
  * @returns member ids
  */
@@ -69,10 +69,11 @@ interface Written {
 }
 
 /**
- * Whether its author may write a record, by their role and by what they are in the case at its place.
- * ACCESS.md section 13.1
+ * Whether its author may write a record, by their role and by what they are in the case at its place. ACCESS.md
+ * section 13.1
  *
- * @param access by the records before it; null beside a case's own log, which nothing limits further
+ * @param access by the records before it; null in a stream beside the case's own log, where nothing limits
+ *   further
  */
 export function isRight(
   known: Known,
@@ -100,9 +101,10 @@ interface Given {
 }
 
 /**
- * Whether somebody who may not keep the case may let another in as this. Nobody gives more than they have
- * while somebody reads who has it: an accomplice who was let in to read would purge. Nor once somebody who may not keep the case has let those go. What was
- * taken away against a member's word is given back as it was.
+ * Whether a member who may not keep the case may give another this role in it. Nobody gives more than they have
+ * while a reader has it: otherwise an accomplice who was let in to read would purge. The same holds after a
+ * member who may not keep the case let such readers go. A role that was taken away against a member's word is
+ * given back as it was.
  */
 export function mayGive(
   known: Known,
@@ -128,26 +130,26 @@ function keeps({ roles }: Pick<Standing, 'roles'>): boolean {
 }
 
 /**
- * What counts only after somebody has said that they are not impartial: that they are let go; and under
- * a hold, that they give their keys to one of head and reception.
+ * Whether an entry counts because somebody said before it that they are not impartial. A record that lets that
+ * member go counts. Under a hold, that member may give their keys to one of head and reception.
  */
 function isSaid(known: Known, access: AccessState, author: string, entry: Entry): boolean {
   if (entry.kind === 'released') return access.isPartial(entry.member)
   if (access.hold === null) return false
   if (entry.kind === 'keys-sent') return true
   if (entry.kind !== 'granted' || entry.member === author) return false
-  // Beside others who may keep the case nobody is needed: two could let one of them in as they like.
+  // While others may keep the case, nobody more is needed: otherwise two could let one of them in as they like.
   const others = readersIn(access).filter(({ member }) => member !== author)
   if (entry.as !== 'reception' || keepersAmong(known, others).length > 0) return false
   return mayEverKeep(known, entry.member)
 }
 
-/** What is said in an identity stream: it has one key for good, and lets nobody in or go. */
+/** Entries of an identity stream: it has one key for good, and lets nobody in or go. */
 const ASKED: readonly Entry['kind'][] = ['identity-request', 'identity-answer', 'hold', 'purged']
 
 /**
- * Nobody is let go without an end of the epoch, nor let in whom no list ever named; and beside a case's
- * log nothing else is said than what a stream is for.
+ * Whether an entry fits its stream. Letting a member go ends the epoch, and a member can be let in only if a
+ * list ever named them. A stream beside a case's log holds only the entries that it is for.
  *
  * @param epoch under whose key it stands
  */

@@ -3,7 +3,7 @@ import type { Member, VerifiedKeyList } from '../../../../crypto/keys/keylist.ts
 import type { Access } from './access.ts'
 import { hasPower, mayIn } from './powers.ts'
 
-/** Who there is on a day. */
+/** The members and their absences on a day. */
 export interface Team {
   /** Everybody in the key list. */
   readonly members: readonly Pick<Member, 'id' | 'role'>[]
@@ -11,42 +11,42 @@ export interface Team {
   readonly today: Day
 }
 
-/** Who may read a case, and who may not be let in. */
+/** The readers of a case, and the members who may not be let in. */
 export interface Readership {
   readonly access: Pick<Access, 'readers'>
   readonly barred: readonly string[]
 }
 
-/** Up to when somebody is away without a day between, and who stands in today. */
+/** Until when somebody is away without a day between, and who stands in today. */
 export interface Away {
   readonly until: Day
   readonly deputy: string | null
 }
 
-/** Whose a deadline is today. Nobody comes to read a case by it: a person gives keys, or nobody does. */
+/** The members to whom a deadline belongs today. It never lets anybody into a case: only a person gives keys. */
 export interface Turn {
-  /** Member ids; null where it is anybody's. */
+  /** Member ids; null if it is anybody's. */
   readonly members: readonly string[] | null
-  /** Null where it is theirs who are to do it anyway. */
+  /** Null if it belongs to those who are to do it anyway. */
   readonly instead: Instead | null
 }
 
-/** Why a deadline is with others as well as with whom it names. */
+/** Why a deadline belongs to others as well as to the member whom it names. */
 export interface Instead {
   /**
-   * deputy: they stand in; no-access: they would, and cannot read the case, so it is with who can let
-   * them in; head: nobody stands in; all: and no head who reads the case is there either.
+   * deputy: they stand in; no-access: the deputy cannot read the case, so it belongs to those who can let them
+   * in; head: nobody stands in; all: nobody stands in, and no head who reads the case is there either.
    */
   readonly kind: 'deputy' | 'no-access' | 'head' | 'all'
-  /** Who does not do it; null where nobody who is there reads the case to whom it was given. */
+  /** Id of the member who does not do it. */
   readonly of: string
-  /** Their last day away; null where they do not read the case, or are in the list no more. */
+  /** Their last day away; null if they do not read the case, or are no longer in the list. */
   readonly until: Day | null
-  /** Who was to stand in; null where nobody was. */
+  /** Id of the member who was to stand in; null if nobody was. */
   readonly deputy: string | null
 }
 
-/** @returns null where somebody is there; of two absences that overlap the later one says who stands in */
+/** @returns null if the member is there; if two absences overlap, the later one says who stands in */
 export function awayOn(absences: readonly Absence[], member: string, today: Day): Away | null {
   const own = absences.filter((one) => one.member === member).sort((a, b) => a.from - b.from)
   const now = own.filter(({ from, until }) => from <= today && today <= until).at(-1)
@@ -59,10 +59,10 @@ export function awayOn(absences: readonly Absence[], member: string, today: Day)
 }
 
 /**
- * Whose a deadline of a case is: theirs who are to do it; where they are away their deputy's; else the
- * head's; else everybody's who reads the case.
+ * The turn of a deadline of a case. Besides the member who is to do it, it belongs to their deputy if they are
+ * away; without one, to the heads who read the case; without those, to everybody who reads it.
  *
- * @param who id of the member who is to do it; null where that is anybody's
+ * @param who id of the member who is to do it; null if anybody is to
  */
 export function turnOf(who: string | null, one: Readership, team: Team): Turn {
   if (who === null) return { members: null, instead: null }
@@ -82,7 +82,7 @@ export function turnOf(who: string | null, one: Readership, team: Team): Turn {
   }
 }
 
-/** Null where nobody stands in who is in the list and there. */
+/** The deputy, if they may stand in and are not away; null otherwise. */
 function deputyOf(who: string, away: Away | null, { members, absences, today }: Team) {
   const deputy = away?.deputy ?? null
   if (deputy === null || !mayStandIn(members, deputy, who)) return null
@@ -94,7 +94,7 @@ interface Substitutes {
   readonly to: Team['members']
 }
 
-/** @param there those who read the case and are not away */
+/** @param there members who read the case and are not away */
 function substitutes(
   { access, barred }: Readership,
   there: Team['members'],
@@ -110,16 +110,16 @@ function substitutes(
   return heads.length > 0 ? { kind: 'head', to: heads } : { kind: 'all', to: there }
 }
 
-/** From one day to another, both included, somebody is away. Nobody says why. */
+/** An absence from one day to another, both included. Nobody says why. */
 export interface Absence {
   /** Hex. */
   readonly id: string
-  /** Member ids; null where nobody stands in. */
+  /** Member ids; `deputy` is null if nobody stands in. */
   readonly member: string
   readonly deputy: string | null
   readonly from: Day
   readonly until: Day
-  /** Id of who said so last. */
+  /** Id of the member who said so last. */
   readonly by: string
 }
 
@@ -128,14 +128,17 @@ export interface AbsenceWord {
   /** 16 hex digits: of the one that is changed, or random. */
   readonly id: string
   readonly member: string
-  /** Member id; null where nobody stands in. */
+  /** Member id; null if nobody stands in. */
   readonly deputy: string | null
   readonly from: Day
   /** The last day; before `from` to take it back. */
   readonly until: Day
 }
 
-/** A deputy works in cases: they are in the list, and no custodian, auditor or reader. */
+/**
+ * Whether a member may stand in: they are in the list, and their role works in cases. Custodians, auditors and
+ * readers do not.
+ */
 export function mayStandIn(
   members: readonly Pick<VerifiedKeyList['members'][number], 'id' | 'role'>[],
   deputy: string,

@@ -3,9 +3,9 @@ import type { CaseRole } from '../../../../crypto/entries/entry-access.ts'
 import type { Member, Role } from '../../../../crypto/keys/keylist.ts'
 
 /**
- * What a role may do in a case whose keys it holds. read: say that one is impartial, name drops,
- * write notes; handle: work on the case; admit: let others in and go; keep: put a hold on, purge; tell: make
- * the annual report.
+ * A thing that a role may do in a case whose keys it holds. read: say that one is impartial, name drops, write
+ * notes; handle: work on the case; admit: let others in and go; keep: put a hold on, purge; tell: make the
+ * annual report.
  */
 export type Power = 'read' | 'handle' | 'admit' | 'keep' | 'tell'
 
@@ -24,7 +24,7 @@ export function hasPower(power: Power, { role }: Pick<Member, 'role'>): boolean 
   return ROLES[power].includes(role)
 }
 
-/** What somebody who was let into a case may do in it at most, whatever their role. */
+/** The most that somebody who was let into a case may do in it, whatever their role in the key list. */
 const CASE_POWERS: Readonly<Record<CaseRole, readonly Power[]>> = {
   reception: ['read', 'handle', 'admit', 'keep', 'tell'],
   'follow-up-manager': ['read', 'handle', 'admit', 'tell'],
@@ -33,8 +33,8 @@ const CASE_POWERS: Readonly<Record<CaseRole, readonly Power[]>> = {
 }
 
 /**
- * Whether a member may do such a thing in a case: their role must allow it, and what they are in the
- * case. Who has not been let in yet has no other limit than their role.
+ * Whether a member may do such a thing in a case: their role and what they are in the case must both allow it.
+ * A member who has not been let in yet is limited only by their role.
  */
 export function mayIn(
   { readers }: { readonly readers: readonly { readonly member: string; readonly as: CaseRole }[] },
@@ -45,30 +45,30 @@ export function mayIn(
   return hasPower(power, { role }) && CASE_POWERS[as].includes(power)
 }
 
-/** Whoever wrote an entry. */
+/** The author of an entry. */
 export interface Standing {
-  /** As the newest list that names them has it. */
+  /** Their role in the newest list that names them. */
   readonly role: Role
-  /** All that any list ever gave to their signing key. */
+  /** All roles that any list ever gave to their signing key. */
   readonly roles: readonly Role[]
-  /** What they are in the case where it stands; null or absent where nothing says. */
+  /** Their role in the case at the entry's place; null or absent if nothing states one. */
   readonly as?: CaseRole | null
   /** They said last that they are not impartial. */
   readonly partial?: boolean
 }
 
 /**
- * Whether an entry counts, by who wrote it. `said`: only if somebody has said before it that they are
- * not impartial: the member whom it lets go, or its author, whose keys go to others under a hold.
+ * Whether an entry counts, by its author. `said`: only if somebody has said before it that they are not
+ * impartial: the member whom it lets go, or its author, whose keys go to others under a hold.
  */
 export type Right = 'counts' | 'said' | 'void'
 
 /**
- * What becomes of an entry by who wrote it.
+ * Whether an entry counts, by its author.
  *
- * A role counts once any list gave it: of a day there is its author's word alone, and what many
- * have built on is not to be undone by a later list. A purge takes the newest list's word as well:
- * that one cannot be undone by anybody. What the author is in the case limits either.
+ * A role counts if any list ever gave it: only its author vouches for the day, and a later list must not undo
+ * what many have built on. A purge needs the newest list's word as well, because nobody can undo a purge. The
+ * author's role in the case limits both.
  */
 export function rightTo(
   { role, roles, as = null, partial = false }: Standing,
@@ -86,7 +86,7 @@ export function rightTo(
   return entry.kind === 'released' && entry.why === 'conflict' && has('handle') ? 'said' : 'void'
 }
 
-/** Who is not impartial has no say in the case, but over where their own keys go. */
+/** A member who is not impartial has no say in the case, except over where their own keys go. */
 function rightOfPartial(entry: Entry, reads: boolean): Right {
   if (!reads) return 'void'
   switch (entry.kind) {
@@ -101,14 +101,14 @@ function rightOfPartial(entry: Entry, reads: boolean): Right {
   }
 }
 
-/** Whether an entry can count, by who wrote it. */
+/** Whether an entry can count, by its author. */
 export function mayWrite(standing: Standing, entry: Entry): boolean {
   return rightTo(standing, entry) !== 'void'
 }
 
 /**
- * What it takes to write an entry of each kind, at least: no kind is without its line. What counts only
- * by what stands before it, `AccessState.allows` and `isRight` say. ACCESS.md section 13.1, "Who may what"
+ * The least power that an entry of each kind needs; every kind has its line. `AccessState.allows` and `isRight`
+ * decide on entries that count only by what stands before them. ACCESS.md section 13.1, "Who may what"
  */
 const NEEDS: Readonly<Record<Exclude<Entry['kind'], 'evidence' | 'logged'>, Power>> = {
   ...{ drop: 'read', note: 'read', impartiality: 'read' },

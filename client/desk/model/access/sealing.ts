@@ -11,22 +11,22 @@ export type AccessList = Pick<KeyList, 'members' | 'channels' | 'issued'> & {
 /** The running key list, then those before it. */
 export type AccessLists = readonly [AccessList, ...AccessList[]]
 
-/** What of a report says to whom it was sealed. */
+/** The part of a report that says to whom it was sealed. */
 export type SealedReport = Pick<ReporterDrop, 'listHash' | 'recipients' | 'content'>
 
 /** The people of a report, as its reporter decided; in the channel's order, then others. */
 export interface Sealing {
   /** Member ids of those to whom it was sealed. */
   readonly sealed: readonly string[]
-  /** Member ids of those who must not read it, of other channels too: nobody can let them in. */
+  /** Ids of members who must not read it, of other channels too: nobody can let them in. */
   readonly leftOut: readonly string[]
 }
 
 /**
- * To whom of its channel a report was sealed, by the list that the reporter sealed to; by the running
- * one where it is not known any more. Who had no key in its week cannot be told from who was left out,
- * and counts as left out. A substitute who only did not have to step in does not; whom the report names
- * does, of whatever channel. ACCESS.md section 13.1
+ * The members of its channel to whom a report was sealed, by the list that the reporter sealed to; by the
+ * running one if that list is no longer known. A member without a key that week is indistinguishable from one
+ * who was excluded, and counts as excluded. A substitute who only did not have to step in does not count as
+ * excluded. A member whom the report names does, whatever their channel. ACCESS.md section 13.1
  */
 export function sealingOf(report: SealedReport | null, lists: AccessLists): Sealing {
   if (report === null) return { sealed: [], leftOut: [] }
@@ -46,7 +46,7 @@ export function sealingOf(report: SealedReport | null, lists: AccessLists): Seal
   return { sealed, leftOut: [...row.filter((id) => out.has(id)), ...elsewhere] }
 }
 
-/** Who reads a case now, and who does not; see `Access`. */
+/** Members who read a case now, and members who do not; see `Access`. */
 interface Reading {
   readonly readers: readonly { readonly member: string }[]
   readonly released: readonly { readonly member: string }[]
@@ -54,10 +54,10 @@ interface Reading {
 }
 
 /**
- * The channel's next substitute to let in: where fewer of the channel read than its report was sealed
- * to, since somebody stepped back or left.
+ * The channel's next substitute to let in. It is needed if fewer members of the channel read than the report
+ * was sealed to, because somebody stepped back or left.
  *
- * @returns a member id; null where nobody is missing, or nobody is left
+ * @returns a member id; null if nobody is missing, or nobody is left
  */
 export function nextSubstitute(
   report: SealedReport | null,

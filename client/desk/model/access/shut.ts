@@ -13,18 +13,18 @@ export interface ShutCase {
   readonly reference: string | null
   /** held: the member stepped back under a hold; conflict: a colleague says that they are not impartial. */
   readonly why: 'held' | 'conflict'
-  /** Id of that colleague, and the day by their clock; null where it is the member's own word. */
+  /** Id of that colleague, and the day by their clock; null if it is the member's own word. */
   readonly by: string | null
   readonly day: Day | null
   /** Whether a hold is on, as far as this desk is told. */
   readonly held: boolean
-  /** Ids of members of whom two can undo what a colleague did. */
+  /** Ids of members, any two of whom can undo what that colleague did. */
   readonly judges: readonly string[]
 }
 
 const shown = new WeakMap<readonly Case[], readonly Case[]>()
 
-/** Of these the cases that are not shut. @param own id of the member whose desk it is */
+/** The cases among these that are not shut. @param own id of the member whose desk it is */
 export function shownOf(cases: readonly Case[], own: string): readonly Case[] {
   const known = shown.get(cases)
   if (known !== undefined) return known
@@ -33,7 +33,7 @@ export function shownOf(cases: readonly Case[], own: string): readonly Case[] {
   return open
 }
 
-/** How a desk shuts a case; null where it shows it. @param own id of its member */
+/** How a desk shuts a case; null if it shows it. @param own id of its member */
 export function shutOf(
   c: Case,
   own: string,
@@ -52,11 +52,11 @@ export function shutOf(
   }
 }
 
-/** That one member took another's access to a case away. */
+/** A record by which one member took another's access to a case away. */
 export interface TakenAccess extends Pick<Case, 'id' | 'reference'> {
-  /** Id in hex of the record that says so: by it the vault remembers that the member has seen it. */
+  /** Id in hex of that record: by it the vault remembers that the member has seen it. */
   readonly mark: string
-  /** Ids of who did it, and to whom. */
+  /** Ids of the member who did it, and of the member to whom it was done. */
   readonly by: string
   readonly member: string
   readonly day: Day
@@ -64,9 +64,9 @@ export interface TakenAccess extends Pick<Case, 'id' | 'reference'> {
 }
 
 /**
- * The members whose access others took away in these cases, newest first, until the member has seen it: a day is its
- * author's word, so none makes it go. Not of who is in no list any more, nor of who said themselves that
- * they are not impartial.
+ * The members whose access others took away in these cases, newest first. Each stays until the member of this
+ * desk has seen it: a day is its author's word, so no day makes it go. Members who said themselves that they
+ * are not impartial are left out. So are members who left and are in no list any more.
  *
  * @param seen marks in hex
  */
@@ -100,16 +100,16 @@ function marksOf({ timeline }: Case, member: string): string[] {
   return ids.slice(-1)
 }
 
-/** By which a vault remembers that its member has seen a record: as long as the id of a message. */
+/** The mark by which a vault remembers that its member has seen a record: as long as the id of a message. */
 export function seenMark(record: Uint8Array): string {
   return toHex(record.subarray(0, SIZE.messageId))
 }
 
-/** A case that is no more. */
+/** A case that was purged. */
 export interface PurgedCase {
   readonly id: string
-  /** By which letters and meetings name it. */
+  /** The name of the case in letters and meetings. */
   readonly reference: string | null
-  /** Id of the member who purged it; null where that is not told to this desk. */
+  /** Id of the member who purged it; null if this desk is not told. */
   readonly by: string | null
 }

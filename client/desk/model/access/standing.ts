@@ -4,7 +4,7 @@ import type { Case } from '../case/fold.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Standing } from './powers.ts'
 
-/** What a member may do in the case of this stream: who only reads there does that alone. */
+/** The standing of a member in the case of this stream: a member who only reads there may only read. */
 export function standingIn(
   cases: readonly Case[],
   { caseKey }: Pick<Stream, 'caseKey'>,

@@ -17,19 +17,19 @@ import { checkStream } from '../log/stream-check.ts'
 
 export type Logged = EntryOf<'logged'>
 
-/** What one member did in a case, without a word of what the case is about. */
+/** One action of a member in a case, without a word of what the case is about. */
 export interface AuditLine {
-  /** Id of who did it. */
+  /** Id of the member who did it. */
   readonly member: string
   readonly day: Day
   readonly what: AuditWhat
-  /** Id of whom it was done to; null where that is nobody. */
+  /** Id of the member to whom it was done; null if that is nobody. */
   readonly about: string | null
   readonly detail: AuditDetail | null
   readonly reference: string
-  /** Of a purge, why; null for all else. */
+  /** The reason of a purge; null for everything else. */
   readonly text: string | null
-  /** Id of whose desk wrote it down. */
+  /** Id of the member whose desk wrote it down. */
   readonly author: string
 }
 
@@ -41,7 +41,7 @@ export interface Mirrors {
 
 type Fact = Pick<Logged, 'what' | 'about' | 'detail'>
 
-/** What is mirrored of an entry of a case's log; null for what is not. */
+/** The part of an entry of a case's log that is mirrored; null if the entry is not. */
 function factOf(entry: Entry): Fact | null {
   switch (entry.kind) {
     case 'impartiality':
@@ -76,7 +76,7 @@ function factOf(entry: Entry): Fact | null {
   }
 }
 
-/** The same of an identity stream: of several answers to one question the first stands. */
+/** The same of an identity stream: the first of several answers to one question stands. */
 function identityFacts(records: readonly OpenedRecord[]): [OpenedRecord, Fact][] {
   const waiting = new Set<string>()
   return records.flatMap((record): [OpenedRecord, Fact][] => {
@@ -92,8 +92,8 @@ function identityFacts(records: readonly OpenedRecord[]): [OpenedRecord, Fact][]
 }
 
 /**
- * What the audit streams of a case are to hold, by epoch; none where nothing names the case. A
- * function of its logs alone, so that all desks make the same.
+ * The entries that the audit streams of a case are to hold, by epoch; none if nothing names the case. They
+ * depend only on its logs, so that all desks make the same.
  */
 export function mirrorsOf(
   p: Primitives,
@@ -124,7 +124,7 @@ function saidUnder({ records }: Stream, { key }: Epoch): OpenedRecord[] {
   })
 }
 
-/** By the id of a record, which no other has: a fold asks for all of them each time. */
+/** By the id of a record, which is unique: a fold asks for all of them each time. */
 const NAMES = new WeakMap<Uint8Array, Uint8Array>()
 
 function nameOf(p: Primitives, { key }: Epoch, { id }: OpenedRecord): Uint8Array {
@@ -155,12 +155,12 @@ export function purgeMirror(
   return { kind: 'logged', record, by, on, what: 'purged', reference, text }
 }
 
-/** Equal for two entries that say the same; of a purge, whatever words it was given. */
+/** Equal for two entries that say the same. The words of a purge do not count. */
 function factKey({ record, by, on, what, about, detail, reference }: Logged): string {
   return JSON.stringify([toHex(record), by, on, what, about ?? null, detail ?? null, reference])
 }
 
-/** What an audit stream says, once each, in its order; nobody purges in another's name. */
+/** The entries of an audit stream, once each, in its order; a purge in another member's name does not count. */
 function loggedIn(stream: Stream): (readonly [OpenedRecord, Logged])[] {
   const seen = new Set<string>()
   return saidIn(stream).flatMap((record) => {
@@ -184,14 +184,14 @@ export function isPurgeLogged(stream: Stream, by: string): boolean {
   return loggedIn(stream).some(([, one]) => one.what === 'purged' && one.by === by)
 }
 
-/** Whether somebody who may says that this auditor was sent its key. */
+/** Whether a member who may let others in says that this auditor was sent its key. */
 export function isKeySent(stream: Stream, member: string): boolean {
   return saidIn(stream).some(({ entry, author }) => {
     return entry.kind === 'keys-sent' && entry.member === member && hasPower('admit', author)
   })
 }
 
-/** Whether a stream, of which nobody knows whose it is, is an audit stream. */
+/** Whether a stream without a known case is an audit stream. */
 export function isAudit(stream: Stream): boolean {
   return stream.audit === true || saidIn(stream)[0]?.entry.kind === 'logged'
 }
@@ -205,7 +205,7 @@ export function isRetentionOver(stream: Stream, today: Day): boolean {
   return loggedIn(stream).some(([, { what, on }]) => what === 'purged' && on + KEPT_DAYS < today)
 }
 
-/** A mirror that no record of the case bears out, by who wrote it. */
+/** A mirror that no record of the case bears out, by its author. */
 export interface AuditWarning {
   readonly kind: 'audit-lie'
   readonly title: Member['title']
@@ -241,19 +241,19 @@ function isIncomplete(stream: Stream): boolean {
   return checkStream(stream).some(({ kind }) => kind === 'gap' || kind === 'withheld-record')
 }
 
-/** What is known of one case without any of its content. */
+/** Everything that is known of one case without any of its content. */
 export interface AuditCase {
   readonly reference: string
   /** Oldest first. */
   readonly lines: readonly AuditLine[]
-  /** Something of its log is missing, changed, or by who may not write there. */
+  /** Something of its log is missing or changed, or its author may not write there. */
   readonly damaged: boolean
 }
 
 /**
  * The logs of cases, by reference; the same on all desks that hold the same.
  *
- * @param isDamaged whether a stream is other than the desk, or a colleague's, has seen it
+ * @param isDamaged whether a stream differs from what this desk, or a colleague's, has seen of it
  */
 export function foldAudit(
   streams: readonly Stream[],
@@ -263,7 +263,7 @@ export function foldAudit(
   for (const stream of [...streams].sort((a, b) => compare(a.caseKey, b.caseKey))) {
     const said = loggedIn(stream)
     const damaged = checkStream(stream).length > 0 || isDamaged(stream)
-    // What is left of a log that is gone has no reference.
+    // The rest of a log that is gone has no reference.
     const references = new Set(
       said.length === 0 && damaged ? [''] : said.map(([, e]) => e.reference),
     )

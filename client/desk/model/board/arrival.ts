@@ -25,8 +25,8 @@ type EntryItem = Extract<TimelineItem, { kind: 'entry' }>
 export type Arrivals = (item: Pick<EntryItem, 'id' | 'day' | 'entry'>) => Day | Untold
 
 /**
- * By the id in hex of a record that tells something, whether its words stand on the board, as this desk
- * saw it last. A record that is not in it was not looked for.
+ * Whether the words of a record that tells something stand on the board, as this desk saw it last; by the
+ * record's id in hex. A record that is not in it was not looked for.
  */
 export type Looks = ReadonlyMap<string, boolean>
 
@@ -36,7 +36,7 @@ type Told = Pick<Case, 'timeline' | 'boardKeys' | 'report'>
 
 /**
  * @param looks at the board of this case
- * @param presumes whether what was not looked for counts as put up, as the log has it
+ * @param presumes whether a record that was not looked for counts as put up, as the log has it
  */
 export function arrivalsOf(c: Told, looks = NO_LOOKS, presumes = false): Arrivals {
   const { boardKeys, report } = c
@@ -56,7 +56,7 @@ export function arrivalsOf(c: Told, looks = NO_LOOKS, presumes = false): Arrival
   }
 }
 
-/** Why what is written now does not reach the reporter at once; null where it does. */
+/** Why something that is written now does not reach the reporter at once; null if it does. */
 export function untoldNow(
   c: Told,
   looks: Looks | undefined,
@@ -78,7 +78,7 @@ export function isUnseen(c: Pick<Case, 'timeline'>, arrivals: Arrivals): boolean
   return tellingIn(c).some((one) => arrivals(one) === 'unseen')
 }
 
-/** What a case told its reporter, in the order of its log. */
+/** The entries of a case that tell its reporter something, in the order of its log. */
 export function tellingIn({ timeline }: Pick<Case, 'timeline'>): EntryItem[] {
   return timeline.flatMap((item) => (item.kind === 'entry' && isTelling(item.entry) ? [item] : []))
 }
@@ -89,7 +89,8 @@ export function looksLike(isShown: boolean, c: Case): Looks {
 }
 
 /**
- * Whether what was told in a case stands on its board. What gave way to newer messages stood there.
+ * Whether the words that a case told stand on its board. Words that gave way to newer messages stood there, and
+ * count.
  *
  * @param held what the board has under its board keys
  */
@@ -120,7 +121,7 @@ export function looksIn(
   return new Map(all.map((one, at) => [toHex(one.id), isShown(one, at)]))
 }
 
-/** What a reporter reads there: see `readBoard`. */
+/** The slots that a reporter reads there: see `readBoard`. */
 function liveIn(
   p: Primitives,
   list: VerifiedKeyList,

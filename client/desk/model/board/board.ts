@@ -12,20 +12,20 @@ import { endOf, isClosed } from '../case/over.ts'
 import { AT_START, advance, type CaseProgress } from '../case/progress.ts'
 import { chainOf, type Epoch, nextSequence } from '../log/stream.ts'
 
-/** What one number should hold, whoever writes it. */
+/** The content that one number should hold, whichever member writes it. */
 export type DesiredSlot = Pick<SlotPart, 'kind' | 'messageId' | 'part' | 'parts' | 'text'> & {
   readonly number: number
 }
 
-/** What a reporter's board should look like, as the log tells it. */
+/** The reporter's board as it should look, by the log. */
 export interface DesiredBoard {
-  /** Where everything should be: the newest board key that we know. */
+  /** The newest board key that we know: everything should be under it. */
   readonly key: BoardKey
   /** The epoch that runs: by its key slots are known. */
   readonly epoch: Epoch
-  /** The one before it, whose ids nothing should be under; null where none has ended. */
+  /** The epoch before it: nothing should be under its ids; null if none has ended. */
   readonly ended: Epoch | null
-  /** Where nothing should be any more, newest first. */
+  /** Board keys under which nothing should be any more, newest first. */
   readonly older: readonly BoardKey[]
   /** How many places the log has. */
   readonly generation: number
@@ -34,9 +34,12 @@ export interface DesiredBoard {
   readonly live: number
   /** By number, ascending. */
   readonly slots: readonly DesiredSlot[]
-  /** Numbers that can be spared together, in the order in which they are: of each message, the oldest first, then of the status but 0. */
+  /**
+   * Numbers that can be spared together, in the order in which they are spared: those of each message, the
+   * oldest first, then those of the status except 0.
+   */
   readonly spare: readonly (readonly number[])[]
-  /** The status without its text: it fits into number 0 alone. */
+  /** The status without its text: it fits into number 0 without another. */
   readonly brief: Uint8Array
 }
 
@@ -48,7 +51,7 @@ export const TEXT_LIMIT = 3000
 /** The most bytes of an internal note, as JSON. */
 export const NOTE_LIMIT = 3500
 
-/** The most bytes, as JSON, of what says where the files of a message lie. */
+/** The most bytes, as JSON, of the manifest that says where the files of a message lie. */
 export const MANIFEST_LIMIT = 2000
 
 /** How many bytes a text takes; compare with the limits. */
@@ -66,15 +69,15 @@ interface Message {
 }
 
 /**
- * The board of a case; null while no person has found its report genuine, so that junk cannot make
- * a desk fill the board. Once a case is over, its status stays, and each message for twelve weeks:
- * closed cases would else fill the board for those that are open.
+ * The board of a case; null while no person has found its report genuine, so that junk cannot make a desk fill
+ * the board. After a case is over, its status stays, and each message stays for twelve weeks: otherwise closed
+ * cases would fill the board for those that are open.
  */
 export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard | null {
   const [key, ...older] = c.boardKeys
   if (!c.progress.acknowledged || c.stream === null || key === undefined) return null
   if (isForgotten(key, today) || c.access.purged !== null) return null
-  // Without its key, what we know is older than what colleagues may have told the reporter since.
+  // Without the epoch's key, colleagues may have told the reporter more than this desk knows.
   const { running: epoch, spans } = chainOf(p, c.stream)
   if (epoch === null) return null
   let progress = AT_START
@@ -108,7 +111,7 @@ export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard |
   return { key, epoch, ended, older, generation, positions, live, slots, spare, brief }
 }
 
-/** No reader looks for a board key of so long ago: only a new letter brings another. */
+/** Whether a board key is so old that no reader looks for it: only a new letter brings another. */
 export function isForgotten({ week }: Pick<BoardKey, 'week'>, today: Day): boolean {
   return weekOf(today) - week >= LIMIT.boardWeeks
 }
@@ -117,7 +120,7 @@ function statusMessage(p: Primitives, c: Case, key: Uint8Array, progress: CasePr
   const id = progress.changed?.id ?? new Uint8Array(SIZE.id)
   const changes = progress.history.some(([status]) => status !== 'received')
   return {
-    // Under the case key: who holds a code and the server's ids cannot tell which record it was.
+    // Under the case key: a person who holds a code and the server's ids cannot tell which record it was.
     id: kdf(p, key, LABEL.slot, id).slice(0, SIZE.messageId),
     kind: changes ? 'status' : 'acknowledgement',
     parts: partsOf(statusContent(c, progress)),
@@ -138,7 +141,7 @@ function statusContent(c: Case, progress: CaseProgress): SlotContent {
   }
 }
 
-/** A desk that is not ours may have written more than fits: the end is cut, never the whole board. */
+/** Another desk may have written more than fits. Then the end is cut, so that the board stays. */
 function partsOf(content: SlotContent): Uint8Array[] {
   const { manifest, ...said } = content
   const isLong = manifest !== undefined && encodeJson(manifest).length > MANIFEST_LIMIT
@@ -150,7 +153,7 @@ function partsOf(content: SlotContent): Uint8Array[] {
 }
 
 interface PlacedMessage extends Message {
-  /** One for each part. */
+  /** One number for each part. */
   readonly numbers: readonly number[]
 }
 
@@ -229,9 +232,9 @@ function slotsOf({ status, messages }: Placed): DesiredSlot[] {
 }
 
 /**
- * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused:
- * it took no record into the log that goes before; withheld: it hands over less of the log than there is;
- * gave: what it had most of made room for another case.
+ * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused: it
+ * took no record into the log that goes before; withheld: it hands over less of the log than there is; gave:
+ * this case had the most slots, and gave some of them to another case.
  */
 export type BoardWaiting =
   | Exclude<BoardOutcome, 'settled' | 'posted'>

@@ -8,7 +8,7 @@ import type { Epoch } from '../log/stream.ts'
 /** A slot that the board has, and where. */
 export interface FoundSlot {
   readonly key: BoardKey
-  /** By whose key it is known: the server's word, or that under which an honest desk wrote it. */
+  /** The epoch by whose key it is known: by the server's word, or the one under which an honest desk wrote it. */
   readonly epoch: Epoch
   readonly number: number
   /** 1,024 bytes */
@@ -33,7 +33,7 @@ export function placeOf({ instance }: KeyList, key: BoardKey, number: number): S
   return { instance, signer, board, week, number }
 }
 
-/** @returns null where it does not open or its author left the list: it is to be replaced */
+/** @returns null if it does not open or its author left the list: then it is to be replaced */
 export function tryOpen(
   p: Primitives,
   list: KeyList,

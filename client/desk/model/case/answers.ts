@@ -8,10 +8,10 @@ import {
   type ReporterContent,
 } from '../../../../crypto/entries/content.ts'
 
-/** What was answered, and by what headings. */
+/** Answers, and the headings under which they were given. */
 export type Answered = Pick<ReporterContent, 'answers' | 'questionnaire'>
 
-/** Which letter of the program this is; null where it stands under an organisation's headings. */
+/** The letter of the program that this is; null if it stands under an organisation's headings. */
 export function letterOf({ questionnaire }: Pick<Answered, 'questionnaire'>): LetterName | null {
   const { id, version } = questionnaire
   return (version === 1 && LETTERS.find((letter) => letter === id)) || null
@@ -25,7 +25,7 @@ export function tellsOfRetaliation(content: Answered): boolean {
   )
 }
 
-/** Names of what was answered: first those of `asked`, in its order; what nobody of ours asked last. */
+/** Names of the answers: first those of `asked`, in its order; then the answers to questions that are not ours. */
 export function answersInOrder(
   { answers }: Pick<Answered, 'answers'>,
   asked: readonly string[],
@@ -37,7 +37,7 @@ export function answersInOrder(
 /**
  * Names of the texts under an organisation's headings, in the order in which they were asked.
  *
- * @param headings null where the document has them no longer
+ * @param headings null if the document no longer has them
  */
 export function questionsInOrder(
   content: Pick<Answered, 'answers'>,
@@ -48,7 +48,7 @@ export function questionsInOrder(
   return answersInOrder(content, asked).filter((name) => !reserved.includes(name))
 }
 
-/** The first thing that a person wrote; empty where nothing was written. */
+/** The first text that a person wrote; empty if there is none. */
 export function firstText(content: Answered, headings: Questionnaire | null): string {
   const names = letterOf(content) ? ['text'] : questionsInOrder(content, headings)
   const texts = [...names, 'wish-text'].map((name) => content.answers[name])
@@ -56,7 +56,7 @@ export function firstText(content: Answered, headings: Questionnaire | null): st
   return typeof text === 'string' ? text : ''
 }
 
-/** How the questionnaire proposes to see somebody who answered so. Requirement S4 */
+/** The party that the questionnaire proposes for these answers. Requirement S4 */
 export function proposedParty(
   { answers }: Pick<Answered, 'answers'>,
   headings: Questionnaire | null,
@@ -65,7 +65,7 @@ export function proposedParty(
   return chosen?.proposes ?? 'undecided'
 }
 
-/** The day on which a report came, where a member put it in; null where its answers name none. */
+/** The day on which a report came, if a member put it in; null if its answers name none. */
 export function cameOn({ answers }: Pick<Answered, 'answers'>): Day | null {
   const ms = Date.parse(`${answers['came-on']}T00:00:00Z`)
   return Number.isNaN(ms) ? null : dayOf(ms)

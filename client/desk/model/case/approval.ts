@@ -11,12 +11,12 @@ import { AT_START, advance, type CaseProgress } from './progress.ts'
 interface Line {
   readonly day: Day
   readonly author: Pick<Member, 'id' | 'role'>
-  /** The record's. */
+  /** Id of the record. */
   readonly id: Uint8Array
   readonly entry: Entry
 }
 
-/** What says who has to approve what a reporter is told. */
+/** The facts that decide who has to approve what a reporter is told. */
 export interface Ruling {
   readonly report: SealedReport | null
   readonly lists: AccessLists
@@ -27,7 +27,7 @@ export interface Ruling {
 /** A line of a log, and whether it tells the reporter nothing yet. */
 export interface Ruled<L extends Line> {
   readonly line: L
-  /** Null where nobody has to approve it, or somebody did. */
+  /** Null if nobody has to approve it, or if somebody did. */
   readonly waits: {
     /** Ids of the members who can approve it now. */
     readonly approvers: readonly string[]
@@ -36,10 +36,10 @@ export interface Ruled<L extends Line> {
 }
 
 /**
- * Hold back what tells a reporter who is no party how their case ended, until it is approved. The
- * reason that was typed is only its author's. ACCESS.md section 13.1, "Outcome for who is no party"
+ * Hold back what tells a reporter who is no party how their case ended, until it is approved. The reason that
+ * was typed is only its author's word. ACCESS.md section 13.1, "Outcome for who is no party"
  *
- * @returns the lines in their order; what was approved stands where it was, with the day of that
+ * @returns the lines in their order; an approved line stands at the place of its approval, with that day
  */
 export function withApproval<L extends Line>(lines: readonly L[], ruling: Ruling): Ruled<L>[] {
   const { report, lists } = ruling
@@ -49,7 +49,7 @@ export function withApproval<L extends Line>(lines: readonly L[], ruling: Ruling
   const tell = (line: L) => {
     ruled.push({ line, isHeld: false, isOvertaken: false })
     progress = advance(progress, line)
-    // A text that was written for a case that stood otherwise tells nobody how it stands.
+    // A text that was written for another status no longer tells how the case stands.
     if (line.entry.kind === 'status') for (const one of ruled) one.isOvertaken = one.isHeld
   }
   for (const line of lines) {
@@ -85,7 +85,10 @@ function namedBy(entry: Entry): string {
   return entry.kind === 'redacted' ? toHex(entry.row) : ''
 }
 
-/** Nobody reads what a case tells that was split from another. */
+/**
+ * Whether an entry needs approval. In a case that was split from another nothing does: nobody reads what it
+ * tells.
+ */
 function needsApproval({ report, letters }: Ruling, progress: CaseProgress, entry: Entry): boolean {
   if (report !== null && Object.hasOwn(report.content.answers, 'split-of')) return false
   if (entry.kind === 'status') {
@@ -101,17 +104,17 @@ function needsApproval({ report, letters }: Ruling, progress: CaseProgress, entr
 }
 
 /**
- * The heads among the readers, without the author and who is not impartial; where there is none, the
- * members of the reception among them.
+ * The heads among the readers, without the author and without members who are not impartial. If there is no
+ * head, the members of the reception among the readers.
  */
 function approvers(lists: AccessLists, state: AccessState, { author }: Line): readonly string[] {
   const others = [...state.readers.values()]
     .filter(({ member, as }) => member !== author.id && as === 'reception')
     .map(({ member: id }) => ({ id, roles: rolesOf(lists, id) }))
     .filter(({ id, roles }) => roles.some((role) => mayApprove(role)) && !state.isPartial(id))
-  // A member who became head, or was one, stands in nobody's way: what was approved meanwhile stays so.
+  // A member who became head, or was one, blocks nobody: an approval that was given meanwhile stays.
   const isHead = (roles: readonly Member['role'][]) => roles.every((role) => role === 'head')
-  // Nor is a head passed over by letting them go.
+  // A head is not passed over by being let go either.
   const gone = state.released.filter(({ inTheWay, member }) => inTheWay && member !== author.id)
   const heads = [
     ...others.map(({ roles }) => roles),

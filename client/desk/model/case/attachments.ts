@@ -1,9 +1,9 @@
 import type { Manifest } from '../../../../crypto/entries/content.ts'
 import { type FileOriginHex, fileKey } from '../files/file-key.ts'
 
-/** A file as the page knows it before it is fetched: by the word of who sent it. */
+/** A file as the page knows it before it is fetched: by its sender's word. */
 export interface AttachmentView {
-  /** By which the worker finds it. */
+  /** The key by which the worker finds it. */
   readonly key: string
   /** As its sender called it: see `shownName`. */
   readonly name: string
@@ -13,7 +13,7 @@ export interface AttachmentView {
   readonly size: number
 }
 
-/** What a manifest names, without the key that opens it. */
+/** The files that a manifest names, without the key that opens them. */
 export function attachmentsOf(
   origin: FileOriginHex,
   manifest: Manifest | null,

@@ -54,8 +54,8 @@ export function boardKeysOf(
   )
   const known = drops.filter(({ id, kind }) => kind === 'report' || named.has(hexOf(id)))
   const keys = new Map<Week, BoardKey>()
-  // A signer has one board a week, since slots are known by the week: of several letters that state
-  // another B the one with the smallest id stands, on every desk.
+  // A signer has one board a week, since slots are known by the week. If several letters state another B, every
+  // desk takes the one with the smallest id.
   for (const drop of [...known].sort((a, b) => compare(b.id, a.id))) {
     const { week, boardKey, address, signer, day } = drop
     if (boardKey === null) continue
@@ -91,8 +91,8 @@ export function sharedBoardKeys(drops: readonly ReporterDrop[]): ReadonlySet<str
 }
 
 /**
- * A report that states the B of another can be forged, by somebody who once read that one. Once a case
- * has answered the letter, it does not warn of it: otherwise whoever holds a B can alarm its owner's case.
+ * Warn of a report that states the B of another. Somebody who once read that other report can forge it. After a
+ * case has answered the letter, it no longer warns: otherwise anybody who holds a B can alarm its owner's case.
  *
  * @param shared `sharedBoardKeys` of all cases
  */

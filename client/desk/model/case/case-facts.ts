@@ -6,45 +6,45 @@ import { feedbackDay } from '../deadlines/clocks.ts'
 
 export type CameBy = (typeof CAME_BY)[number]
 export type Scope = (typeof SCOPES)[number]
-/** What a reporter is asked once a case is closed, and may leave out. PROTOCOL.md section 9 */
+/** Questions to a reporter after a case is closed, which they may leave out. PROTOCOL.md section 9 */
 export const HANDLING = ['heard', 'clear'] as const
 export type HandlingQuestion = (typeof HANDLING)[number]
 export const EXTENTS = ['yes', 'partly', 'no'] as const
 export type Extent = (typeof EXTENTS)[number]
 
-/** What of a case is counted. A case that is handled in another is not counted beside that one. */
+/** The facts of a case that are counted. A case that is handled in another is not counted beside that one. */
 export interface CaseFacts {
-  /** From which deadlines run; before `entered` where a member put the report in later. */
+  /** The day from which deadlines run; before `entered` if a member put the report in later. */
   readonly received: Day
-  /** The report was sealed. */
+  /** The day on which the report was sealed. */
   readonly entered: Day
   readonly channel: string | null
-  /** Ids of what the reporter chose; null where this desk does not see it. */
+  /** Ids of the categories that the reporter chose; null if this desk does not see them. */
   readonly categories: readonly string[] | null
-  /** Null where the report came by the page. */
+  /** Null if the report came by the page. */
   readonly cameBy: CameBy | null
   readonly steps: CaseSteps
   /** A person has found it genuine, whether its reporter could read that or not. */
   readonly confirmed: boolean
-  /** `new` is what nobody has found genuine. */
+  /** `new` if nobody has found it genuine. */
   readonly status: Status | 'new'
-  /** Null where none is noted or shown, or the case is open. */
+  /** Null if none is noted or shown, or if the case is open. */
   readonly outcome: Outcome | null
   /** The reporter came back with the code, and wrote. */
   readonly returned: boolean
-  /** What was written then was more than how the case was handled. */
+  /** The reporter then wrote about more than how the case was handled. */
   readonly wroteMore: boolean
   /** The reporter has told of retaliation. */
   readonly retaliation: boolean
-  /** Whether it is a matter for the reception; null where nobody has assessed it, or it is not shown. */
+  /** Whether it is a matter for the reception; null if nobody has assessed it, or if that is not shown. */
   readonly scope: Scope | null
-  /** It is noted what is done so that the reporter comes to no harm; false where that is not shown. */
+  /** It is noted what is done so that the reporter comes to no harm; false if that is not shown. */
   readonly cared: boolean
-  /** Of the reporter's newest letter on how the case was handled; null where a question was left out. */
+  /** Answers of the reporter's newest letter on how the case was handled; null for a question that was left out. */
   readonly handling: Readonly<Record<HandlingQuestion, Extent | null>>
-  /** Id of the member who follows the case up; null where nobody does, or it is not shown. */
+  /** Id of the member who follows the case up; null if nobody does, or if that is not shown. */
   readonly assignee: string | null
-  /** The last day on which the case began again; null where it never did. */
+  /** The last day on which the case began again; null if it never did. */
   readonly reopened: Day | null
 }
 
@@ -54,7 +54,7 @@ export interface CaseSteps {
   readonly acknowledged: Day | null
   /** The reporter could read the first words of a person. */
   readonly contact: Day | null
-  /** The reporter could read what came of it, as the clock of a case takes it; null once it goes on again. */
+  /** The reporter could read what came of it, as the clock of a case takes it; null while the case goes on again. */
   readonly feedback: Day | null
   readonly closed: Day | null
 }

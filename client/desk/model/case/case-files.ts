@@ -10,7 +10,7 @@ import { plain } from '../plain.ts'
 import type { EntryOf } from './casework.ts'
 import type { Case, TimelineItem } from './fold.ts'
 
-/** What brought a file, as entries of the log name it. */
+/** The message or record that brought a file, as entries of the log name it. */
 export type FileOrigin = Pick<EntryOf<'evidence'>, 'message' | 'record'>
 
 /** One file that came with a letter, or that the reception sent. */
@@ -23,7 +23,7 @@ export interface CaseFile {
   readonly manifest: Manifest
 }
 
-/** The manifest that a row of a case brought; null where it brought none. */
+/** The manifest that a row of a case brought; null if it brought none. */
 export function manifestOf(item: TimelineItem): Manifest | null {
   if (item.kind === 'drop') return item.drop.content.manifest
   return item.entry.kind === 'message' ? (item.entry.manifest ?? null) : null
@@ -36,9 +36,9 @@ function originOf(item: TimelineItem): FileOrigin | null {
 }
 
 /**
- * A file of a case, by the name that the page has for it. What was redacted has no files any more.
+ * A file of a case, by the name that the page has for it. A redacted row no longer has any files.
  *
- * @throws DeskError `gone` where there is none such
+ * @throws DeskError `gone` if there is no such file
  */
 export function caseFile({ timeline, work }: Case, key: string): CaseFile {
   for (const item of timeline) {
@@ -58,8 +58,8 @@ export interface Handling extends Pick<EntryOf<'evidence'>, 'sha256' | 'as'> {
 }
 
 /**
- * The job that says what was done with a file. The same by the same member on the same day is
- * written once.
+ * The job that says what was done with a file. The same action by the same member on the same day is written
+ * once.
  */
 export function evidenceJob({ origin, index }: CaseFile, handling: Handling): AppendJob {
   const { action, sha256, as, day } = handling

@@ -1,12 +1,12 @@
 import type { Case } from './fold.ts'
 
-/** What of a case helps to find and to order it in a list. */
+/** Marks of a case that help to find it and to order it in a list. */
 export interface CaseMarks {
-  /** The newest set; empty where nobody has set any. */
+  /** The newest set of labels; empty if nobody has set any. */
   readonly labels: readonly string[]
   /** As the newest assessment has it. */
   readonly urgent: boolean
-  /** Id of the member who follows the case up; null where nobody does. */
+  /** Id of the member who follows the case up; null if nobody does. */
   readonly assignee: string | null
 }
 

@@ -12,7 +12,7 @@ type Thing<Kind extends 'task' | 'hearing' | 'accused'> = Omit<EntryOf<Kind>, 'i
   readonly id: string | null
 }
 
-/** What a person notes in a case; ids in hex. */
+/** A note that a person makes in a case; ids in hex. */
 export type CaseworkAction =
   | EntryOf<'assessment'>
   | EntryOf<'labels'>
@@ -43,7 +43,7 @@ const THING_ID = 8
 /**
  * The entry of what a person noted; new ids are drawn here.
  *
- * @throws DeskError `too-long` where the envelope, or the field, does not hold it
+ * @throws DeskError `too-long` if the envelope, or the field, does not hold it
  */
 export function caseworkEntry(random: Random, action: CaseworkAction): Entry {
   return readBack(entryOf(random, action))
@@ -68,10 +68,7 @@ function entryOf(random: Random, action: CaseworkAction): Entry {
   }
 }
 
-/**
- * What the entry speaks of, where only the last word on it counts; null where each entry stands for
- * itself.
- */
+/** The subject of an entry, if only the last word on it counts; null if each entry stands for itself. */
 function subjectOf(entry: Entry): string | null {
   switch (entry.kind) {
     case 'labels':
@@ -102,10 +99,10 @@ export function isLastWord(stream: Stream, entry: Entry): boolean {
 }
 
 /**
- * Whether somebody else than who closed approved already.
+ * Whether somebody other than the member who closed has already approved.
  *
- * @param author signing key of who would approve now
- * @throws DeskError `own-closing` where they closed themselves, `gone` where there is no such closing
+ * @param author signing key of the member who would approve now
+ * @throws DeskError `own-closing` if they closed it themselves, `gone` if there is no such closing
  */
 export function isApproved(stream: Stream, closing: Uint8Array, author: Uint8Array): boolean {
   const records = saidIn(stream)

@@ -5,29 +5,29 @@ import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 
 export type EntryOf<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>
 
-/** One entry, and who wrote it when. */
+/** One entry, with its author and its day. */
 export interface Noted<E extends Entry> {
   readonly entry: E
-  /** Of the author. */
+  /** Id of the author. */
   readonly member: string
   readonly day: Day
-  /** Of the record. */
+  /** Id of the record. */
   readonly id: Uint8Array
 }
 
 export interface Task extends Noted<EntryOf<'task'>> {
-  /** Who ticked it; null while it waits. */
+  /** The entry that ticked it; null while it waits. */
   readonly done: Noted<EntryOf<'task-done'>> | null
 }
 
 export interface Closing extends Noted<EntryOf<'closing'>> {
-  /** By another member than the one who closed; null while nobody has. */
+  /** The approval by another member than the one who closed; null while there is none. */
   readonly approved: Noted<EntryOf<'approved'>> | null
 }
 
 /** The notes of the reception in a case, as they stand. CASEWORK.md section 13.2 */
 export interface Casework {
-  /** Null where the report came by itself. */
+  /** Null if the report came by itself. */
   readonly registered: Noted<EntryOf<'registered'>> | null
   readonly assessment: Noted<EntryOf<'assessment'>> | null
   readonly labels: readonly string[]
@@ -40,9 +40,9 @@ export interface Casework {
   readonly memos: readonly Noted<EntryOf<'memo'>>[]
   /** One for each other case. */
   readonly links: readonly Noted<EntryOf<'linked'>>[]
-  /** By the id in hex of the row that is shown no more. */
+  /** By id in hex of the row that is no longer shown. */
   readonly redactions: Readonly<Record<string, Noted<EntryOf<'redacted'>>>>
-  /** Null where none was written since the case was reopened. */
+  /** Null if none was written since the case was reopened. */
   readonly closing: Closing | null
 }
 
@@ -65,8 +65,8 @@ export interface CaseworkLine {
 }
 
 /**
- * What stands after all entries of a log, in its order: of what is said of the same thing, the last.
- * What was redacted is as if it had never been written.
+ * The notes that stand after all entries of a log, in its order. The last entry on a thing stands. A redacted
+ * entry is as if it had never been written.
  */
 export function foldCasework(lines: readonly CaseworkLine[]): Casework {
   const redactions = firstRedactions(notedOf(lines, 'redacted'))
@@ -101,7 +101,7 @@ function firstRedactions(all: readonly Noted<EntryOf<'redacted'>>[]): Casework['
   return Object.fromEntries([...all].reverse().map((one) => [toHex(one.entry.row), one]))
 }
 
-/** The last of each thing, in the place of its first. */
+/** The last of each thing, at the place of its first. */
 function newestOf<E extends Entry>(
   all: readonly Noted<E>[],
   idOf: (entry: E) => Uint8Array,

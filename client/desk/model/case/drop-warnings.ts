@@ -19,7 +19,7 @@ export type DropWarning =
   | { readonly kind: 'beyond'; readonly drop: string }
   /** It names a key that is nobody's there. */
   | { readonly kind: 'not-as-named'; readonly drop: string }
-  /** Whether all who are named can read it is not known: the list, or the keys, are not to be had. */
+  /** It is not known whether all who are named can read it: the list, or the keys, cannot be had. */
   | { readonly kind: 'no-list' | 'no-keys'; readonly drop: string }
   /** The same, because it is more than five weeks old. */
   | { readonly kind: 'not-checked'; readonly drop: string }
@@ -37,7 +37,7 @@ export type NamedWarning =
   /** The log names a drop that another receipt signed. */
   | { readonly kind: 'foreign-drop'; readonly drop: string }
 
-/** What is wrong with one envelope by itself. */
+/** The faults of one envelope by itself. */
 export function dropWarnings(drop: ReporterDrop, lists: AccessLists): DropWarning[] {
   const [list] = lists
   const id = toHex(drop.id)
@@ -85,7 +85,7 @@ function titlesOf(ids: readonly string[], lists: AccessLists): Member['title'][]
 }
 
 /**
- * What is wrong with the envelopes of one receipt together, or with another's.
+ * The faults of the envelopes of one receipt together, or with another's.
  *
  * @param drops without repeats
  * @param isTwin whether another case has the same reference
@@ -111,8 +111,8 @@ export function sharedReferences(references: ReadonlyMap<string, string | null>)
 }
 
 /**
- * A drop that came twice is known by its message id; the copy with the smallest id stands for it. What
- * says something else under the same message id is no copy.
+ * A drop that came twice is known by its message id; the copy with the smallest id stands for it. A drop that
+ * says something else under the same message id is not a copy.
  */
 export function withoutRepeats(drops: readonly ReporterDrop[]): ReporterDrop[] {
   const letters = new Map<string, ReporterDrop[]>()
@@ -139,7 +139,7 @@ function withoutCopies(drops: readonly ReporterDrop[]): ReporterDrop[] {
   return [...kept.values()]
 }
 
-/** What does not fit between a log and the envelopes that it names. */
+/** The faults between a log and the envelopes that it names. */
 export function namedWarnings(
   id: string,
   named: readonly string[],
@@ -153,7 +153,7 @@ export function namedWarnings(
   })
 }
 
-/** By what a case is called: its report's reference, or its newest letter's. @param drops by day */
+/** The name of a case: its report's reference, or its newest letter's. @param drops by day */
 export function referenceOf(drops: readonly ReporterDrop[]): string | null {
   const report = drops.find(({ kind }) => kind === 'report')
   return report?.reference ?? drops.at(-1)?.reference ?? null

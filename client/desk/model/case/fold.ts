@@ -55,19 +55,19 @@ export interface FoldInput {
   /** Ids in hex of drops that a stream names and that are not on the shelf, or do not open. */
   readonly missing: ReadonlySet<string>
   readonly list: AccessList & Pick<VerifiedKeyList, 'issued'>
-  /** Key lists before it, where they are known. */
+  /** Key lists before it, if they are known. */
   readonly pastLists?: readonly AccessList[]
-  /** How far back these go; to the first where nothing is said. */
+  /** How far back these go; to the first list if absent. */
   readonly history?: HistoryState
-  /** What the vault remembers of streams, by name in hex. */
+  /** Heads that the vault remembers of streams, by name in hex. */
   readonly heads?: ReadonlyMap<string, Head>
-  /** Ids in hex of letters without their report that nobody here has said to have no part in. */
+  /** Ids in hex of letters without their report, if nobody here has said yet that they have no part in them. */
   readonly asked?: ReadonlySet<string>
-  /** Case keys in hex of logs whose next place is taken, by what nobody shows us. */
+  /** Case keys in hex of logs whose next place is taken by a record that nobody shows us. */
   readonly hidden?: ReadonlySet<string>
   /** Ids of cases that the board page, looked at as a stranger would, does not show as posted. */
   readonly unshown?: ReadonlyMap<string, PageFault>
-  /** What colleagues saw otherwise, by case key in hex. */
+  /** Warnings that colleagues saw another log, by case key in hex. */
   readonly colleagues?: ReadonlyMap<string, readonly ColleagueWarning[]>
 }
 
@@ -105,7 +105,7 @@ export type CaseWarning =
   | SharedBoardWarning
   | ManyBoardsWarning
   | AuditWarning
-  /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
+  /** The server says that the next place of the log is taken, and neither lists nor hands over the record there. */
   | { readonly kind: 'hidden-log' }
   | { readonly kind: PageFault }
   /** A follow-up whose report we cannot open. */
@@ -115,9 +115,9 @@ export type CaseWarning =
 
 /** A case as the log and the drops tell it. */
 export interface Case {
-  /** Names the case on this desk and its colleagues' alike. */
+  /** Names the case, on this desk and on its colleagues' desks alike. */
   readonly id: string
-  /** To which entries are added; null where the case key is not known. */
+  /** The stream to which entries are added; null if the case key is not known. */
   readonly stream: Stream | null
   readonly report: ReporterDrop | null
   readonly reference: string | null
@@ -126,21 +126,21 @@ export interface Case {
   readonly progress: CaseProgress
   readonly work: Casework
   readonly access: Access
-  /** By which it is judged what its reporter is told only once it is approved. */
+  /** The rules by which some of what its reporter is told waits for approval. */
   readonly ruling: Ruling
-  /** Of names that were given, what their reporter is told of it. */
+  /** For each name that was given, what its reporter is told of it. */
   readonly tellings: readonly DisclosureNotice[]
   /** The streams in which custodians are asked; on a custodian's desk those that it was granted. */
   readonly identity: readonly Stream[]
-  /** What auditors are told of it, by epoch; none that is not derived from its own keys. */
+  /** Streams that tell auditors of it, by epoch; only those that are derived from its own keys. */
   readonly audit: readonly Stream[]
-  /** The case was let go from, or a colleague's grant of its newest key has not come. */
+  /** This member was let go, or a colleague's grant of the case's newest key has not come. */
   readonly waitsForKey: boolean
   /** Letters without their report, to be shown once the member has said that they have no part in it. */
   readonly asks: boolean
   /** Case keys in hex of all its streams. */
   readonly keys: readonly string[]
-  /** How links of other cases name this one: HASH(16, case key); null where it is not known. */
+  /** The name that links of other cases have for this one: HASH(16, case key); null if the key is not known. */
   readonly linkName: Uint8Array | null
   readonly status: Status
   /** Drops that the log does not name yet, and may: see `mayBeNamed`. */
@@ -148,20 +148,18 @@ export interface Case {
   readonly warnings: readonly CaseWarning[]
   /** Bit i: the report was sealed to position i, and nobody sits there who may not read. */
   readonly positions: number
-  /** Those that its reporter reads, newest first. */
+  /** Boards that its reporter reads, newest first. */
   readonly boardKeys: readonly BoardKey[]
 }
 
-/** What earlier folds of one desk made: a case of which nothing changed is the same object. */
+/** Results of earlier folds of one desk: a case of which nothing changed is the same object. */
 export class FoldMemo {
   readonly all = new Memo<Case[]>()
   readonly named = new Memo<readonly string[]>()
   readonly cases = new Memo<Case>()
 }
 
-/**
- * The cases, by id: a function of what is there, whatever the order in which it came.
- */
+/** The cases, by id. The result does not depend on the order in which the input came. */
 export function foldCases(p: Primitives, input: FoldInput, memo = new FoldMemo()): Case[] {
   return memo.all.get('', everythingIn(input), () => foldEach(p, input, memo))
 }
@@ -189,7 +187,7 @@ function foldEach(p: Primitives, input: FoldInput, memo: FoldMemo): Case[] {
     else others.push(drop)
   }
   const streams = streamsByCase(p, input.drops, input.streams)
-  // What was granted and holds nothing yet is no case.
+  // A stream that was granted and holds nothing yet is not a case.
   const written = [...streams].filter(([, { log, identity }]) =>
     [...log, ...identity].some(({ records }) => records.size > 0),
   )
@@ -213,7 +211,7 @@ function foldEach(p: Primitives, input: FoldInput, memo: FoldMemo): Case[] {
   })
 }
 
-/** All that a case is made of, but for what its log names. */
+/** All that a case is made of, except what its log names. */
 function partsOf(p: Primitives, id: string, { drops, streams }: CaseParts, input: FoldInput) {
   const { heads, hidden, unshown, history, list, pastLists = [], colleagues } = input
   const all = [...streams.log, ...streams.identity, ...streams.audit]
@@ -251,9 +249,9 @@ function namedIn(log: readonly Stream[]): string[] {
 }
 
 interface NamedParts extends CaseParts {
-  /** By its log: `namedIn`. */
+  /** Drops that its log names: see `namedIn`. */
   readonly named: readonly string[]
-  /** Of those. */
+  /** Warnings about those. */
   readonly warnings: readonly CaseWarning[]
   /** Every B that other cases state too, in hex. */
   readonly shared: ReadonlySet<string>
@@ -268,7 +266,7 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   const report = drops.find((drop) => drop.kind === 'report') ?? null
   const named = new Set(parts.named)
   const newest = drops.at(-1)
-  // A name, or its withdrawal, comes to a custodian alone: no report belongs to it on that desk.
+  // Only a custodian gets a name, or its withdrawal: no report belongs to it on that desk.
   const forReaders = drops.filter(({ kind, content }) => !isForCustodians(kind, content))
   const stream = streams.filter(({ records }) => records.size > 0).at(-1) ?? streams[0] ?? null
   const lists = listsOf(input)
@@ -320,7 +318,7 @@ function isAsked({ asked }: FoldInput, { id }: ReporterDrop): boolean {
   return asked?.has(hexOf(id)) ?? false
 }
 
-/** Who reads a case by its log as it is given. */
+/** The access to a case by its log as it is given. */
 export function accessIn(
   { report }: Pick<Case, 'report'>,
   log: Stream,
@@ -337,7 +335,7 @@ interface Seen extends Pick<Case, 'identity' | 'report'> {
   readonly streams: readonly Stream[]
 }
 
-/** What does not agree with what this desk has seen before, or sees elsewhere. */
+/** Warnings about everything that does not agree with what this desk has seen before, or sees elsewhere. */
 function seenWarnings(
   p: Primitives,
   id: string,
@@ -358,7 +356,7 @@ function seenWarnings(
   ]
 }
 
-/** What a stream says that counts, in its order. */
+/** The lines of a stream that count, in its order. */
 export function linesOf(stream: Stream): LogLine[] {
   return saidIn(stream).map(({ day, author, id, entry, longText }) => {
     return { day, author, id, entry, ...(longText === undefined ? {} : { longText }) }
@@ -366,8 +364,8 @@ export function linesOf(stream: Stream): LogLine[] {
 }
 
 /**
- * Drops stand where the log names them; those that it does not name yet, after everything of their
- * day or earlier.
+ * Drops stand where the log names them. Those that it does not name yet stand after everything of
+ * their day or earlier.
  */
 function timelineOf(
   drops: readonly ReporterDrop[],

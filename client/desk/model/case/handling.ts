@@ -2,8 +2,8 @@ import type { ItemView } from '../views.ts'
 import { letterOf } from './answers.ts'
 
 /**
- * Letters on how a case was handled in whose place a newer one is counted. Which of one day came
- * first nobody knows: the last that stands here is counted then.
+ * Letters on how a case was handled that a newer letter replaces in the count. Nobody knows which of two
+ * letters of one day came first: the last that stands here is counted then.
  *
  * @param items of a case and of those that are handled in it, oldest first
  */

@@ -3,8 +3,8 @@ import type { IdentityRequest } from '../access/access.ts'
 import type { ItemView } from '../views.ts'
 
 /**
- * A timeline with what was answered to who asked for a name, each after everything of its day: that
- * stands in a log of its own, and so has no place in the case's.
+ * A timeline with the answers to members who asked for a name, each after everything of its day. An answer
+ * stands in a log of its own, and so has no place in the case's log.
  */
 export function withIdentity(
   items: readonly ItemView[],

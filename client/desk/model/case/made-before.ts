@@ -1,5 +1,5 @@
 /**
- * What was made before, each with all that it was made of: it is made anew where any of that is
+ * Values that were made before, each with all that it was made of. A value is made again if any of that is
  * another value. Makers must be functions of what they name, and of nothing else.
  */
 export class Memo<T> {
@@ -14,7 +14,7 @@ export class Memo<T> {
     return value
   }
 
-  /** Let go of what was made under other keys: what it holds may have to go from memory. */
+  /** Forget the values under other keys: what they hold may have to go from memory. */
   keepOnly(keys: ReadonlySet<string>): void {
     for (const key of [...this.#made.keys()]) if (!keys.has(key)) this.#made.delete(key)
   }

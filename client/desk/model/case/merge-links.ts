@@ -2,7 +2,7 @@ import type { LINKS } from '../../../../crypto/entries/entry-casework.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Case } from './fold.ts'
 
-/** What a case's log says of another case; names in hex. */
+/** A statement of a case's log about another case; names in hex. */
 export interface MergeLink {
   readonly case: string
   readonly how: (typeof LINKS)[number]
@@ -18,24 +18,24 @@ export interface MergeNode {
 
 /** How a case is handled together with others, by case ids. */
 export interface Merge {
-  /** The case in which this one is handled; null where it leads, or stands alone. */
+  /** The case in which this one is handled; null if it leads, or stands alone. */
   readonly into: string | null
-  /** The case that it was merged into itself; another than `into` where that is led in turn. */
+  /** The case that it was merged into itself; another than `into` if that one is led in turn. */
   readonly follows: string | null
   /** Cases that are handled in this one, those that came first before the others. */
   readonly with: readonly string[]
-  /** With how many cases it is handled that this desk does not read. */
+  /** The number of cases handled together with it that this desk does not read. */
   readonly elsewhere: number
 }
 
-/** Whether the link has two cases handled as one. */
+/** Whether the link makes one case of two. */
 export function isJoin({ how }: Pick<MergeLink, 'how'>): boolean {
   return how === 'merged' || how === 'duplicate'
 }
 
 /**
- * By which case each is led, by name; who is not in it leads, or stands alone. A function of what
- * the logs say, whatever the order of `nodes`. CASEWORK.md section 13.2
+ * The leader of each case, by name; a case without an entry leads, or stands alone. The result depends only on
+ * what the logs say, not on the order of `nodes`. CASEWORK.md section 13.2
  */
 export function leadersOf(nodes: readonly MergeNode[]): ReadonlyMap<string, string> {
   const led = new Map(
@@ -112,7 +112,7 @@ export function mergesOf(cases: readonly Mergeable[]): ReadonlyMap<string, Merge
   )
 }
 
-/** None where the log cannot be read. */
+/** None if the log cannot be read. */
 function nodesOf({ linkName, work }: Mergeable): MergeNode[] {
   if (linkName === null) return []
   const links = work.links.map(({ entry }) => ({

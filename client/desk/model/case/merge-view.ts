@@ -7,7 +7,7 @@ import { type Merge, mergesOf } from './merge-links.ts'
 
 /** How a case stands to others, as the page shows it. */
 export interface CaseMerge extends Merge {
-  /** Id of the first case whose report has the same text, where no log links the two; else null. */
+  /** Id of the first case whose report has the same text, if no log links the two; otherwise null. */
   readonly same: string | null
 }
 
@@ -30,7 +30,7 @@ export function viewMerges({
 /** Letters and figures below which two reports say the same by chance. */
 const LEAST = 40
 
-/** Which report came first with the same text, by the id of the case that came after. */
+/** The case whose report came first with the same text, by the id of the case that came after. */
 function sameTexts(cases: readonly Case[]): ReadonlyMap<string, string> {
   const firsts = new Map<string, Case>()
   const same = new Map<string, string>()
@@ -56,7 +56,7 @@ function isLinked({ work }: Case, { linkName }: Case): boolean {
 /** Plain texts of reports that were looked at before, for as long as they are held. */
 const plainTexts = new WeakMap<ReporterContent, string>()
 
-/** Everything that was written in a report, letters and figures alone; empty where it is redacted. */
+/** The letters and figures of everything that was written in a report; empty if it is redacted. */
 function plainText({ report, work }: Case): string {
   if (report === null || Object.hasOwn(work.redactions, toHex(report.id))) return ''
   const known = plainTexts.get(report.content)

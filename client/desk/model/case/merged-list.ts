@@ -3,7 +3,7 @@ import { splitLink } from './casework.ts'
 
 /** A case in the list, with those that are handled in it. */
 export interface ListedCase extends CaseView {
-  /** Absent where nothing but the case itself is handled in it. */
+  /** Absent if only the case itself is handled in it. */
   readonly also?: readonly CaseView[]
 }
 
@@ -13,14 +13,14 @@ export interface CaseRow {
   readonly item: ItemView
 }
 
-/** A case and those that are handled in it, the leading one first; one that is led stands alone. */
+/** A case and those that are handled in it, the leading one first; only the case itself if it is led. */
 export function groupOf(one: CaseView, cases: readonly CaseView[]): readonly CaseView[] {
   if (one.merge.with.length === 0) return [one]
   const byId = new Map(cases.map((each) => [each.id, each]))
   return [one, ...one.merge.with.flatMap((id) => byId.get(id) ?? [])]
 }
 
-/** One entry for each group of cases, in the place of the first of its cases. */
+/** One entry for each group of cases, at the place of the first of its cases. */
 export function listedCases(cases: readonly CaseView[]): readonly ListedCase[] {
   const byId = new Map(cases.map((each) => [each.id, each]))
   const roots = cases.map((one) => byId.get(one.merge.into ?? one.id) ?? one)
@@ -30,7 +30,7 @@ export function listedCases(cases: readonly CaseView[]): readonly ListedCase[] {
   })
 }
 
-/** What cannot wait in any of them shows in the entry of all. */
+/** The entry of all cases shows everything that cannot wait in any of them. */
 function asOne(root: CaseView, also: readonly CaseView[]): ListedCase {
   const all = [root, ...also]
   return {
@@ -62,7 +62,7 @@ export function mergedRows(group: readonly CaseView[]): readonly CaseRow[] {
   }
 }
 
-/** The link name of the case that this one was split from; null where it came by itself. */
+/** The link name of the case that this one was split from; null if it came by itself. */
 export function splitFrom({ work }: Pick<CaseView, 'work'>): string | null {
   return splitLink(work)?.entry.case ?? null
 }
@@ -72,7 +72,7 @@ export function isHandled({ mayOpen, may }: CaseView): boolean {
   return mayOpen && may.handle
 }
 
-/** Those of a group whose reporters can be written to from this desk. */
+/** Cases of a group whose reporters can be written to from this desk. */
 export function answerable(group: readonly CaseView[]): readonly CaseView[] {
   return group.filter((one) => isHandled(one) && splitFrom(one) === null)
 }

@@ -5,16 +5,16 @@ import { letterOf } from './answers.ts'
 
 type DropItem = Extract<ItemView, { kind: 'drop' }>
 
-/** What the reporter says of minutes; the newest letter counts. Requirement S20 */
+/** The reporter's verdict on minutes; the newest letter counts. Requirement S20 */
 export interface MinutesAnswers {
   readonly verdict: 'waiting' | 'approved' | 'corrected'
-  /** Of the letter that counts; null while there is none. */
+  /** The day of the letter that counts; null while there is none. */
   readonly day: Day | null
   /** Every letter about these minutes, oldest first. */
   readonly letters: readonly DropItem[]
 }
 
-/** What is answered to each of the minutes in a case, by their message id in hex. */
+/** The answers to each of the minutes in a case, by the message id of the minutes in hex. */
 export function minutesAnswers(items: readonly ItemView[]): ReadonlyMap<string, MinutesAnswers> {
   const minutes = items.flatMap((item) =>
     item.kind === 'entry' && item.entry.kind === 'minutes' ? [item.entry.messageId] : [],

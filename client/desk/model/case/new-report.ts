@@ -12,9 +12,9 @@ export const LOG_NOTE_LIMIT = 1000
 export interface NewReport {
   readonly channel: string
   readonly questionnaire: ReporterContent['questionnaire']
-  /** In which the reporter wants to be answered. */
+  /** The language in which the reporter wants to be answered. */
   readonly language: Language
-  /** By question. */
+  /** Answers by question. */
   readonly answers: Readonly<Record<string, string>>
   readonly party: string | null
   readonly relation: string | null
@@ -22,19 +22,19 @@ export interface NewReport {
   readonly cameBy: CameBy
   /** The day on which it reached the reception. */
   readonly cameOn: Day
-  /** Member ids who must not read. */
+  /** Ids of members who must not read it. */
   readonly leftOut: readonly string[]
   /** Member ids of all who were named as readers. */
   readonly shown: readonly string[]
-  /** What stood on the screen: the report carries their hash. */
+  /** The words that stood on the screen: the report carries their hash. */
   readonly words: readonly string[]
   /** For the log, of `LOG_NOTE_LIMIT` characters at most; may be empty. */
   readonly note: string
-  /** For the reporter to approve or correct; empty where there are none. */
+  /** For the reporter to approve or correct; empty if there are none. */
   readonly minutes: string
 }
 
-/** What is sealed: as from the reporters' page, and how it came. What was not answered is left out. */
+/** The content to seal: as from the reporters' page, with how it came. Empty answers are left out. */
 export function contentOfReport(report: NewReport): ReporterContent {
   const { channel, questionnaire, language, party, relation, categories } = report
   const texts = Object.entries(report.answers).filter(([, text]) => text.trim() !== '')
@@ -55,7 +55,7 @@ export function contentOfReport(report: NewReport): ReporterContent {
   }
 }
 
-/** Bytes left in one sending; below 0 where it is too long. */
+/** Bytes left in one sending; below 0 if it is too long. */
 export function roomIn(report: NewReport): number {
   return CONTENT_LIMIT - contentLength(contentOfReport(report))
 }
@@ -85,17 +85,17 @@ export interface RegistrationView {
 export interface SplitRequest {
   /** Id of the case that holds it. */
   readonly caseId: string
-  /** One that the member whose desk it is reads. */
+  /** A channel that the member whose desk it is reads. */
   readonly channel: string
   /** The words of its reporter about it. */
   readonly quote: string
-  /** Whether that is of retaliation: the list says so of the new case. */
+  /** Whether the matter is one of retaliation: the list says so of the new case. */
   readonly retaliation: boolean
-  /** Of the quote. */
+  /** Language of the quote. */
   readonly language: Language
   /** The day from which the first case counts. */
   readonly cameOn: Day
-  /** Member ids of those who must not read, beside those who may not read what it is split from. */
+  /** Ids of members who must not read, beside those who may not read the case that it is split from. */
   readonly leftOut: readonly string[]
   /** For both logs, of `LOG_NOTE_LIMIT` characters at most; may be empty. */
   readonly text: string

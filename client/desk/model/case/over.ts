@@ -3,7 +3,7 @@ import type { Status } from '../../../../crypto/entries/names.ts'
 
 type History = readonly (readonly [Status, Day])[]
 
-/** What ends a matter, be it only for a while. */
+/** Statuses that end a matter, even if only for a while. */
 const ENDS: readonly Status[] = ['closed', 'redirected', 'purged']
 
 /** Whether nothing more is done in the matter, unless somebody takes it up again. */
@@ -12,14 +12,14 @@ export function hasEnded(status: Status): boolean {
 }
 
 /**
- * Whether a matter is over: closed, or told that it will be deleted, which stands in the place of what
- * ended it. What belongs elsewhere is not over: its reporter may object.
+ * Whether a matter is over: closed, or told that it will be deleted, a status that replaces the one that ended
+ * it. A matter that belongs elsewhere is not over: its reporter may object.
  */
 export function isClosed(status: Status): boolean {
   return status === 'closed' || status === 'purged'
 }
 
-/** The statuses that end the matter, where nothing has begun again since; else none. */
+/** The statuses that end the matter, if nothing has begun again since; otherwise none. */
 export function endOf(history: History): History {
   return history.slice(history.map(([status]) => hasEnded(status)).lastIndexOf(false) + 1)
 }

@@ -8,9 +8,9 @@ export interface CaseProgress {
   readonly acknowledged: boolean
   /** Each status with its day, oldest first. */
   readonly history: readonly (readonly [Status, Day])[]
-  /** What the reporter was told with the last status. */
+  /** The text that the reporter was told with the last status. */
   readonly text: string
-  /** Of `text`; null where its author did not say. */
+  /** The language of `text`; null if its author did not say. */
   readonly language: Language | null
   /** How the reception sees the reporter; null before a person has confirmed it. */
   readonly party: Party | null
@@ -30,7 +30,7 @@ export const AT_START: CaseProgress = {
   changed: null,
 }
 
-/** CaseProgress after one more entry. A second acknowledgement, of a colleague who was as quick, changes nothing. */
+/** The progress after one more entry. A second acknowledgement, of a colleague who was as quick, changes nothing. */
 export function advance(
   before: CaseProgress,
   line: { readonly id: Uint8Array; readonly day: Day; readonly entry: Entry },

@@ -7,13 +7,13 @@ import { type AccessLists, type SealedReport, sealingOf } from '../access/sealin
 import type { ReporterDrop } from '../log/drops.ts'
 import { isOwnMatter } from '../log/own-matter.ts'
 
-/** That letters do not go where a case is read, or go elsewhere too. */
+/** A warning that letters do not go to the readers of a case, or go to others too. */
 export type ReachWarning =
   /** Nobody to whom the report was sealed reads it: new letters are sealed to none of the readers. */
   | { readonly kind: 'no-recipient' }
   /** A letter was sealed to somebody who had been let go when it came. */
   | { readonly kind: 'to-released'; readonly drop: string; readonly title: Member['title'] }
-  /** A letter was sealed to somebody whom its reporter left out of the report. */
+  /** A letter was sealed to somebody whom its reporter excluded from the report. */
   | { readonly kind: 'to-left-out'; readonly drop: string; readonly title: Member['title'] }
   /** A letter was sealed to somebody else who cannot open the report, and may be let in. */
   | { readonly kind: 'to-newcomer'; readonly drop: string; readonly title: Member['title'] }
@@ -22,7 +22,7 @@ interface ReachInput {
   readonly report: SealedReport | null
   /** Everything of this reporter that opens. */
   readonly drops: readonly Letter[]
-  /** What the log says, in its order. */
+  /** Lines of the log, in its order. */
   readonly lines: readonly { readonly entry: Entry }[]
   readonly access: Pick<Access, 'readers' | 'released' | 'leftOut'>
   /** Bits of the positions that the reporter is told. */
@@ -32,7 +32,7 @@ interface ReachInput {
 
 type Letter = Pick<ReporterDrop, 'id' | 'day' | 'kind' | 'recipients' | 'listHash' | 'content'>
 
-/** The places to which letters of a case go, as far as a reader should know. ACCESS.md section 13.1 */
+/** Warnings about the places to which letters of a case go. ACCESS.md section 13.1 */
 export function reachWarnings(input: ReachInput): ReachWarning[] {
   const { report, drops, lines, access, positions, lists } = input
   const [list] = lists
@@ -52,7 +52,7 @@ export function reachWarnings(input: ReachInput): ReachWarning[] {
     ...letters.flatMap((letter) => {
       const { id, recipients } = letter
       const at = lastIndex(lines, ({ entry }) => entry.kind === 'drop' && equal(entry.drop, id))
-      // No log names what becomes a case of its own: there, days tell which came first.
+      // No log names a letter that becomes a case of its own: there, days tell which came first.
       const isLate = (one: (typeof gone)[number]) =>
         isOwnMatter(letter) ? letter.day > one.day : at < 0 || at > one.at
       const late = gone.filter(isLate)
@@ -90,7 +90,7 @@ function strangersTo(
     })
 }
 
-/** -1 where there is none */
+/** -1 if there is none */
 function lastIndex<T>(all: readonly T[], is: (one: T) => boolean): number {
   return all.reduce((last, one, i) => (is(one) ? i : last), -1)
 }

@@ -8,32 +8,32 @@ import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { IdentityRequest } from '../access/access.ts'
 
 /**
- * That a custodian gave a name is told to its reporter, in a letter known by its message id. Who asked
- * cannot write it: they could tell something else, and nobody would tell the rest.
+ * The letter, known by its message id, that tells a reporter that a custodian gave their name. The member who
+ * asked cannot write it: they could tell something else, and nobody would tell the rest.
  */
 export interface DisclosureNotice {
-  /** Of the record that asked. */
+  /** Id of the record that asked. */
   readonly request: Uint8Array
-  /** Message id of the letter, whoever of the others sends it: it is sent once. */
+  /** Message id of the letter, whichever other member sends it: it is sent once. */
   readonly letter: Uint8Array
-  /** Null while nobody but who asked has told the reporter. */
+  /** Null while only the member who asked, or nobody, has told the reporter. */
   readonly told: Day | null
-  /** Of the letter, so that it is seen what the reporter was told; null while they were not. */
+  /** Id of the letter's record, which shows what the reporter was told; null while they were not. */
   readonly record: Uint8Array | null
 }
 
 interface Line {
   readonly day: Day
   readonly author: Pick<Member, 'id'>
-  /** Of the record. */
+  /** Id of the record. */
   readonly id: Uint8Array
   readonly entry: Entry
 }
 
 /**
- * The words that the reporter is to be told, by what custodians answered. ACCESS.md section 13.1
+ * The letters that reporters are to get, by what custodians answered. ACCESS.md section 13.1
  *
- * @param key the case key; null where there is none, as on a custodian's desk
+ * @param key the case key; null if there is none, as on a custodian's desk
  * @param lines of the case's log
  */
 export function tellingsOf(
@@ -50,7 +50,7 @@ export function tellingsOf(
     for (const { entry, author, day, id } of lines) {
       if (entry.kind !== 'message' || !equal(entry.messageId, letter)) continue
       if (author.id !== member) return { request, letter, told: day, record: id }
-      // Theirs stands on the board under that id: the letter takes the next one.
+      // The message of the member who asked stands on the board under that id: the letter takes the next one.
       letter = idAfter(letter)
     }
     return { request, letter, told: null, record: null }

@@ -11,24 +11,24 @@ import type { ClockFacts } from './clocks.ts'
 
 type EntryItem = Extract<TimelineItem, { kind: 'entry' }>
 
-/** What this desk knows of a case beside what its log says. */
+/** The facts that this desk knows of a case beside its log. */
 export interface ClockView {
   readonly since: Day
   readonly isParty: boolean
   readonly assignee: string | null
-  /** Empty where nothing of the case is shown yet. */
+  /** Empty if nothing of the case is shown yet. */
   readonly work: Casework
-  /** Absent where everything arrives on its day. */
+  /** Absent if everything arrives on its day. */
   readonly arrivals?: Arrivals
-  /** Whether the desk looked for all that `arrivals` has as told; absent where it did. */
+  /** Whether the desk looked for all that `arrivals` has as told; absent if it did. */
   readonly isSeen?: boolean
-  /** Whether there is a board that the reporter reads; absent where there is. */
+  /** Whether there is a board that the reporter reads; absent if there is. */
   readonly isReached?: boolean
 }
 
 /**
- * What the clocks of a case go by: days and states, and no words. What did not reach the reporter was
- * not told.
+ * The input of a case's clocks: days and states, and no words. An entry that did not reach the reporter counts
+ * as not told.
  */
 export function clockFacts(
   { timeline, progress, access }: Pick<Case, 'timeline' | 'progress' | 'access'>,
@@ -65,7 +65,7 @@ export function clockFacts(
 
 const onItsDay: Arrivals = ({ day }) => day
 
-/** What the reporter could read, on the day from which on they could. */
+/** The entries without those that the reporter could not read. Entries for the reporter get the day of arrival. */
 export function heardOf(all: readonly EntryItem[], arrivals: Arrivals): EntryItem[] {
   return all.flatMap((one) => {
     if (!isTelling(one.entry)) return [one]
@@ -85,7 +85,10 @@ function promisedIn(lines: readonly EntryItem[], day: Day | null): ClockFacts['n
   return said === undefined ? null : { day, said: said.day }
 }
 
-/** Of letters to the reception; the report itself is acknowledged, not answered. */
+/**
+ * The day of the first letter to the reception without an answer. The report itself is acknowledged, not
+ * answered.
+ */
 function firstUnanswered(timeline: readonly TimelineItem[], told: ReadonlySet<string>): Day | null {
   const isTold = (item: TimelineItem) => item.kind === 'entry' && told.has(toHex(item.id))
   const from = timeline.map(isTold).lastIndexOf(true)
@@ -101,7 +104,7 @@ function firstUnanswered(timeline: readonly TimelineItem[], told: ReadonlySet<st
   return letter?.day ?? null
 }
 
-/** What was only chosen on how the case was handled is counted, and nobody waits for a word on it. */
+/** Whether a letter only chooses how the case was handled. It is counted, and nobody waits for a word on it. */
 function asksNothing(content: Answered): boolean {
   return letterOf(content) === 'letter-feedback' && firstText(content, null) === ''
 }

@@ -6,41 +6,41 @@ import { closedOn, endOf } from '../case/over.ts'
 
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** What runs in a case, in the order in which it weighs. */
+/** Clocks that run in a case, in the order of their weight. */
 export const CLOCK_KINDS = [
   ...(['acknowledge', 'answer', 'feedback', 'accused', 'promised', 'interim'] as const),
   ...(['hearing', 'task', 'care', 'check-in', 'notify', 'delete'] as const),
 ] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 
-/** Those that the law has. */
+/** Clocks that the law sets. */
 export const BY_LAW: readonly ClockKind[] = ['acknowledge', 'feedback', 'accused']
 
 /**
- * soon: within three working days, or later than the reception aims at. met: done, be it late.
- * unseen: done as the log has it, but this desk has not looked whether the reporter can read it. paused: a legal hold is on. undecided: nobody has said how long such a case is kept.
+ * soon: within three working days, or later than the reception aims at. met: done, even if late. unseen: done
+ * by the log, but this desk has not looked whether the reporter can read it. paused: a legal hold is on.
+ * undecided: nobody has said how long such a case is kept.
  */
 export type ClockState = 'open' | 'soon' | 'late' | 'met' | 'unseen' | 'paused' | 'undecided'
 
 /** Something that is to be done by a day. */
 export interface Clock {
   readonly kind: ClockKind
-  /** The last day on which it is in time; null where that is undecided. */
+  /** The last day on which it is in time; null if that is undecided. */
   readonly due: Day | null
   readonly state: ClockState
-  /** Id in hex of the task, the hearing or the person; null where the kind says it all. */
+  /** Id in hex of the task, the hearing or the person; null if the kind says it all. */
   readonly thing: string | null
-  /** Id of the member who is to do it; null where that is anybody's. */
+  /** Id of the member who is to do it; null if anybody is. */
   readonly who: string | null
   /**
-   * Nobody has taken up what the reporter wrote, within what the reception aims at: everybody who works
-   * in the case is told, and a working day later the head before anything else. Null where it has not
-   * come to that.
+   * Nobody has taken up what the reporter wrote, within what the reception aims at: everybody who works in the
+   * case is told, and a working day later the head before anything else. Null if it has not come to that.
    */
   readonly escalated: 'reception' | 'head' | null
 }
 
-/** What an organisation has promised, in figures. */
+/** The promises of an organisation, in figures. */
 export interface ClockPromises {
   readonly 'acknowledge-days': number
   /** In working days. */
@@ -51,27 +51,27 @@ export interface ClockPromises {
   readonly 'check-ins': readonly number[]
 }
 
-/** Months for which a case is kept after it ended; undecided where none are named. */
+/** Months for which a case is kept after it ended; undecided if none are named. */
 export type Retention = Readonly<Partial<Record<Outcome, number | null>>>
 
-/** What the clocks of a case are a function of. */
+/** The input of a case's clocks. */
 export interface ClockFacts {
-  /** The report came; earlier than it was sealed where a member put it in. */
+  /** The day on which the report came; earlier than it was sealed if a member put it in. */
   readonly since: Day
-  /** The reporter could read that a person found it genuine; null where they cannot. */
+  /** The day from which on the reporter could read that a person found it genuine; null if they cannot. */
   readonly acknowledged: Day | null
   /** Each status with its day, oldest first. */
   readonly history: readonly (readonly [Status, Day])[]
-  /** Those of them that the reporter could read, with the day from which on. */
+  /** Those of them that the reporter could read, with the day from which on they could. */
   readonly heard: readonly (readonly [Status, Day])[]
   readonly isParty: boolean
-  /** Whether its reporter reads what is told in it: not where it was split from another. */
+  /** Whether its reporter reads what is told in it: not if it was split from another. */
   readonly isRead: boolean
-  /** Whether there is a board that the reporter reads: else nothing can be told. */
+  /** Whether there is a board that the reporter reads: otherwise nothing can be told. */
   readonly isReached: boolean
-  /** Whether this desk saw all that is told here on the board; else it is what the log says. */
+  /** Whether this desk saw all that is told here on the board; otherwise it is what the log says. */
   readonly isSeen: boolean
-  /** On which the reporter was told to look again, and when that was said; null where nobody did. */
+  /** The day on which the reporter was told to look again, and when that was said; null if nobody did. */
   readonly next: { readonly day: Day; readonly said: Day } | null
   /** Days on which the reporter was told something, oldest first. */
   readonly told: readonly Day[]
@@ -84,13 +84,13 @@ export interface ClockFacts {
   readonly hearings: readonly DatedThing[]
   /** Those who are not told yet, with the day on which a deferral is looked at again. */
   readonly accused: readonly (Omit<DatedThing, 'due'> & { readonly until: Day | null })[]
-  /** On which the care for the reporter is looked at again; null without. */
+  /** The day on which the care for the reporter is looked at again; null without. */
   readonly care: Day | null
-  /** Null where none is noted. */
+  /** Null if none is noted. */
   readonly outcome: Outcome | null
   /** Whether a legal hold is on. */
   readonly held: boolean
-  /** Id of who follows the case up; null where nobody does. */
+  /** Id of the member who follows the case up; null if nobody does. */
   readonly assignee: string | null
 }
 
@@ -98,22 +98,22 @@ export interface DatedThing {
   /** Hex. */
   readonly id: string
   readonly due: Day
-  /** Member id; null where it is whoever follows the case up. */
+  /** Member id; null for the member who follows the case up. */
   readonly who: string | null
 }
 
 /** Working days before the last day from which on it is said to be near. */
 const SOON = 3
-/** Days between the word that a case is deleted, and that. */
+/** Days between telling the reporter that a case will be deleted, and deleting it. */
 export const NOTICE_AHEAD = 28
 /** Days before a check-in within which another message stands for it. */
 const CHECK_IN_LEAD = 7
 
 /**
- * The clocks of a case as they stand on a day, those first that weigh most. Deadlines in days and
- * months count every day and do not move; what is said of working days leaves out holidays.
+ * The clocks of a case as they stand on a day, those first that weigh most. Deadlines in days and months count
+ * every day and do not move; working days leave out holidays.
  *
- * @param retention null where the organisation has not said anything
+ * @param retention null if the organisation has not said anything
  */
 export function clocksOf(
   facts: ClockFacts,
@@ -131,12 +131,12 @@ export function clocksOf(
   return clocks.sort((a, b) => place(a) - place(b))
 }
 
-/** When somebody accused is told, or a deferral looked at again. GDPR article 14 (3) */
+/** The day on which somebody accused is to be told, or a deferral looked at again. GDPR article 14 (3) */
 export function informDay(since: Day, until: Day | null): Day {
   return until ?? addMonths(since, 1)
 }
 
-/** What the reporter waits for. */
+/** The clocks of what the reporter waits for. */
 function toldClocks(facts: ClockFacts, promises: ClockPromises, today: Day): Clock[] {
   const { since, acknowledged, assignee, unanswered } = facts
   const by = since + promises['acknowledge-days']
@@ -159,7 +159,7 @@ function toldClocks(facts: ClockFacts, promises: ClockPromises, today: Day): Clo
   return clocks
 }
 
-/** Three months from the acknowledgement, or from the day on which it was due; anew once reopened. */
+/** Three months from the acknowledgement, or from the day on which it was due; again after a reopening. */
 function feedback(facts: ClockFacts, acknowledgeBy: Day, months: number, today: Day): Clock[] {
   const { acknowledged } = facts
   const due = feedbackDay({ acknowledged, reopened: reopenedOn(facts) }, acknowledgeBy, months)
@@ -176,19 +176,19 @@ export function feedbackDay(
   return addMonths(reopened ?? acknowledged ?? acknowledgeBy, months)
 }
 
-/** The last day on which it was reopened; null where it never was. */
+/** The last day on which it was reopened; null if it never was. */
 export function reopenedOn({ history }: Pick<ClockFacts, 'history'>): Day | null {
   return history.filter(([status]) => status === 'reopened').at(-1)?.[1] ?? null
 }
 
-/** Kept by whatever is told from a week before that day on. */
+/** The promise is kept by anything that is told from a week before that day on. */
 function promisedDay({ next, told, assignee, ...facts }: ClockFacts, today: Day): Clock[] {
   if (next === null || closedOn(facts.history) !== null) return []
   const kept = told.some((day) => day > next.said && day >= next.day - CHECK_IN_LEAD)
   return [clock('promised', next.day, kept, today, { who: assignee })]
 }
 
-/** Of several that nobody thought of, the last alone is still to be done. */
+/** If several check-ins were missed, only the latest is due. */
 function checkIns(facts: ClockFacts, after: readonly number[], today: Day): Clock[] {
   const closed = closedOn(facts.history)
   if (closed === null || !facts.isParty) return []
@@ -203,7 +203,10 @@ function checkIns(facts: ClockFacts, after: readonly number[], today: Day): Cloc
   })
 }
 
-/** Whom the law has informed, closed or not; and what the reception has set itself until it is closed. */
+/**
+ * The clocks of telling the accused, which the law sets, closed or not; and of what the reception has set
+ * itself until the case is closed.
+ */
 function workClocks({ assignee, ...facts }: ClockFacts, today: Day): Clock[] {
   const dated = (kind: ClockKind) => (one: DatedThing) =>
     clock(kind, one.due, false, today, { who: one.who ?? assignee, thing: one.id })
@@ -219,7 +222,10 @@ function workClocks({ assignee, ...facts }: ClockFacts, today: Day): Clock[] {
   ]
 }
 
-/** How long it is kept once it ended. A deletion waits for the word of it, four weeks ahead. */
+/**
+ * The clocks of keeping a case after it ended. A deletion waits until the reporter was told of it, four weeks
+ * ahead.
+ */
 function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Day): Clock[] {
   const { held, assignee: who } = facts
   // Nobody waits for a word that cannot arrive.
@@ -236,7 +242,7 @@ function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Da
   const isLast = facts.history.at(-1)?.[0] === 'purged'
   const notified = isLast && last?.[0] === 'purged' ? last[1] : null
   const ahead = isRead ? Math.max(today, notice) : notice
-  // Nothing is deleted by a word of which nobody here knows that it arrived.
+  // Nothing is deleted if nobody here knows that the word of it arrived.
   const noticed = notified !== null && facts.isSeen ? notified : Math.max(notified ?? 0, ahead)
   const clocks = [
     ...(isRead ? [clock('notify', notice, notified !== null, today, { who })] : []),
@@ -253,7 +259,7 @@ export function endedOn({ history }: Pick<ClockFacts, 'history'>): Day | null {
 interface ClockPart {
   readonly who: string | null
   readonly thing?: string
-  /** After which it goes up; absent where it does not. */
+  /** The day after which it goes up; absent if it does not. */
   readonly aim?: Day
 }
 

@@ -9,11 +9,11 @@ import { clocksIn, type Terms } from './work-late.ts'
 export interface Deadline {
   readonly one: CaseView
   readonly clock: Clock
-  /** Whose it is today. */
+  /** The members whose turn it is today. */
   readonly turn: Turn
 }
 
-/** Whose desk it is, and when. */
+/** The member whose desk it is, their colleagues, and the day. */
 export interface DeadlineReader {
   /** Id of the member; null before the first sync. */
   readonly member: string | null
@@ -24,32 +24,32 @@ export interface DeadlineReader {
   readonly terms: Terms
 }
 
-/** What is to be done in all cases of a desk; each list with the oldest day first. */
+/** Things to do in all cases of a desk; each list with the oldest day first. */
 export interface Deadlines {
   /**
-   * What reporters wrote and nobody has taken up in time, nor a working day later: for the head, and for
+   * Writings of reporters that nobody has taken up in time, nor a working day later: for the head, and for
    * everybody while no head who reads the case is there.
    */
   readonly untaken: readonly Deadline[]
-  /** What nobody has taken up in time, for everybody who works in the case. */
+  /** Writings of reporters that nobody has taken up in time, for everybody who works in the case. */
   readonly toTake: readonly Deadline[]
-  /** Near or late, and with this member because somebody else is away or does not read the case. */
+  /** Things near or late, with this member because somebody else is away or does not read the case. */
   readonly instead: readonly Deadline[]
-  /** What the law has and colleagues have missed, for the head. */
+  /** Things that the law asks and colleagues have missed, for the head. */
   readonly missed: readonly Deadline[]
-  /** What has passed its day, and is this member's, or nobody's. */
+  /** Things past their day that are this member's, or nobody's. */
   readonly late: readonly Deadline[]
-  /** What has passed its day with colleagues. */
+  /** Things past their day that are with colleagues. */
   readonly lateElsewhere: readonly Deadline[]
-  /** What is to be done within three working days, by this member or by anybody. */
+  /** Things to do within three working days, by this member or by anybody. */
   readonly soon: readonly Deadline[]
-  /** How many cases have ended of which nobody has said how long they are kept. */
+  /** The number of cases that have ended without anybody saying how long they are kept. */
   readonly undecided: number
 }
 
 type ListName = Exclude<keyof Deadlines, 'undecided'>
 
-/** @param cases all that the desk shows; those of which nothing runs here say nothing */
+/** @param cases all that the desk shows; cases in which nothing runs here add nothing */
 export function deadlinesOf(cases: readonly CaseView[], reader: DeadlineReader): Deadlines {
   const all = allOf(cases, reader)
   const sorted = all.sort(byDay).map((one) => [listOf(one, reader), one] as const)
@@ -70,7 +70,7 @@ function allOf(cases: readonly CaseView[], reader: Omit<DeadlineReader, 'role'>)
   )
 }
 
-/** On which list it stands; null where it is on none. */
+/** The list on which it stands; null if it is on none. */
 function listOf(deadline: Deadline, reader: DeadlineReader): ListName | null {
   const { one, clock } = deadline
   const { member, role } = reader
@@ -86,7 +86,7 @@ function listOf(deadline: Deadline, reader: DeadlineReader): ListName | null {
   return isNear && isOwn ? (clock.state === 'late' ? 'late' : 'soon') : null
 }
 
-/** Whether this reader is who is told that nobody takes something up. */
+/** Whether this reader is told that nobody takes something up. */
 function isTold({ one }: Deadline, { role, members, absences, today }: DeadlineReader): boolean {
   const isThere = (id: string) => awayOn(absences, id, today) === null
   const heads = members.filter((each) => each.role === 'head' && one.readers.includes(each.id))
@@ -97,7 +97,7 @@ function isWith({ turn: { members } }: Deadline, member: string | null): boolean
   return members === null || (member !== null && members.includes(member))
 }
 
-/** What is still to come or late, and with this member or anybody; the oldest day first. */
+/** Deadlines still to come or late, with this member or anybody; the oldest day first. */
 export function runningOf(
   cases: readonly CaseView[],
   reader: Omit<DeadlineReader, 'role'>,

@@ -3,9 +3,9 @@ import type { AuditCase } from '../audit/audit.ts'
 import type { DeskKnowledge } from '../knowledge.ts'
 
 /**
- * Of each deleted case that this desk reads of, the first day that is known.
+ * The first known day of each deleted case that this desk reads of.
  *
- * @param closed only of those that were closed first: what of the rest was junk nobody knows any more
+ * @param closed only of those that were closed first: nobody knows any more which of the rest were junk
  */
 export function deletedDays(
   { audit, cases }: Pick<DeskKnowledge, 'audit' | 'cases'>,

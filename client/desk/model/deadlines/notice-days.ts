@@ -5,7 +5,7 @@ import type { Promises } from '../../../texts/desk-file.ts'
 import { hasEnded } from '../case/over.ts'
 import type { CaseView } from '../views.ts'
 
-/** What the law leaves at the most, where nobody has promised less. */
+/** The most that the law allows, if nobody has promised less. */
 export const LAWFUL: Promises = {
   'acknowledge-days': 7,
   'acknowledge-aim': 3,
@@ -14,7 +14,7 @@ export const LAWFUL: Promises = {
   'check-ins': [30, 90, 180],
 }
 
-/** Days until the reporter looks again, where nothing else is promised. */
+/** Days until the reporter looks again, if nothing else is promised. */
 const SOON = 14
 /** A purge is told ahead of time. */
 const AHEAD = 28
@@ -26,11 +26,11 @@ export function suggestedDay(status: Status, today: Day, promises: Promises = LA
   return nextWorkingDay(today + days)
 }
 
-/** What the reception has promised the reporter, as far as the case has not come there. */
+/** The days that the reception has promised the reporter, if the case has not come so far yet. */
 export interface PromisedDays {
   /** At the latest, and by what it aims at; null once a person has acknowledged. */
   readonly acknowledge: { readonly by: Day; readonly aim: Day } | null
-  /** Null once the matter was closed; anew where it was reopened. */
+  /** Null once the matter was closed; set again if it was reopened. */
   readonly feedback: Day | null
 }
 

@@ -3,14 +3,14 @@ import type { CaseView, WorkView } from '../views.ts'
 import { type Clock, type ClockPromises, clocksOf, informDay, type Retention } from './clocks.ts'
 import { LAWFUL } from './notice-days.ts'
 
-/** What an organisation has said of days. */
+/** The days that an organisation has named. */
 export interface Terms {
   readonly promises: ClockPromises
-  /** Null where it has not said how long cases are kept. */
+  /** Null if it has not said how long cases are kept. */
   readonly retention: Retention | null
 }
 
-/** What goes where the desk has nothing of its organisation's: the law, and no word on keeping. */
+/** The terms of a desk that has none of its organisation's: the law, and no word on keeping. */
 export const LAWFUL_TERMS: Terms = { promises: LAWFUL, retention: null }
 
 /** How many things of each kind have passed their day. */
@@ -20,7 +20,7 @@ export interface Late {
   readonly accused: number
 }
 
-/** The day by which somebody accused is told, or a deferral looked at again; null where none is set. */
+/** The day by which somebody accused is told, or a deferral looked at again; null if none is set. */
 export function informBy({ entry }: WorkView['accused'][number], since: Day): Day | null {
   if (entry.state === 'informed') return null
   if (entry.state === 'deferred' && entry.until === undefined) return null
@@ -34,7 +34,7 @@ interface Known extends Terms {
   readonly clocks: readonly Clock[]
 }
 
-/** Of ten thousand cases few have changed since the desk was drawn last. */
+/** Among ten thousand cases few have changed since the desk was drawn last. */
 const known = new WeakMap<NonNullable<Clocked['clock']>, Known>()
 
 function knownOf({ clock }: Clocked, today: Day, { promises, retention }: Terms): Known | null {
@@ -65,7 +65,7 @@ export function isLate(one: Clocked, today: Day, terms?: Terms): boolean {
   return clocksIn(one, today, terms).some(({ state }) => state === 'late')
 }
 
-/** What is late of the work in a case; nothing in one that is closed. */
+/** The work in a case that is late. In a closed case only telling the accused can be late. */
 export function lateIn(one: Clocked, today: Day): Late {
   const late = clocksIn(one, today).filter(({ state }) => state === 'late')
   const count = (kind: Clock['kind']) => late.filter((each) => each.kind === kind).length

@@ -11,22 +11,22 @@ import { saidIn } from '../log/stream.ts'
 
 export type CountedEntry = EntryOf<'counted'>
 
-/** What was told of a year, or is being made, and by whom. */
+/** The report on a year that was told, or is being made, and its author. */
 export interface ToldYear {
   readonly year: number
   /** How often it was corrected. */
   readonly change: number
   readonly state: 'begun' | 'told'
-  /** Null before it is told; and where it did not fit in a record, and this vault does not have it. */
+  /** Null before it is told; also if it did not fit in a record and this vault does not have it. */
   readonly annual: Annual | null
-  /** Member id; null where this vault alone knows of it. */
+  /** Member id; null if only this vault knows of it. */
   readonly by: string | null
   readonly day: Day
   /** Why it was corrected; empty for the first. */
   readonly text: string
 }
 
-/** What a log says once a report that was begun is told. */
+/** The entry for a log once a report that was begun is told. */
 export function toldEntry(begun: CountedEntry, annual: Annual): CountedEntry {
   const whole: CountedEntry = { ...begun, state: 'told', annual }
   return encodeJson(whole).length <= ENTRY_LIMIT ? whole : { ...begun, state: 'told' }
@@ -34,7 +34,7 @@ export function toldEntry(begun: CountedEntry, annual: Annual): CountedEntry {
 
 type Said = Pick<OpenedRecord, 'entry'>
 
-/** The last word of a log on a year; null where none stands. */
+/** The last word of a log on a year; null if none stands. */
 function lastWord<S extends Said>(
   log: readonly S[],
   year: number,
@@ -55,9 +55,9 @@ function drops({ state, report }: CountedEntry, other: CountedEntry): boolean {
 }
 
 /**
- * What to write into a log; null where it says so already.
+ * The entry to write into a log; null if the log says so already.
  *
- * @throws DeskError `told` where a colleague began, told or corrected the year in it before
+ * @throws DeskError `told` if a colleague began, told or corrected the year in it before
  */
 export function wordFor(log: readonly Said[], entry: CountedEntry): CountedEntry | null {
   const last = lastWord(log, entry.year)?.entry ?? null
@@ -66,15 +66,12 @@ export function wordFor(log: readonly Said[], entry: CountedEntry): CountedEntry
   return last.state === 'begun' && entry.state === 'told' ? entry : null
 }
 
-/** Writes it where no colleague was first. */
+/** Writes it if no colleague was first. */
 export function countedJob(entry: CountedEntry): AppendJob {
   return job((stream) => wordFor(saidIn(stream), entry))
 }
 
-/**
- * Says that a report is told. Where the same member is at two desks, the one that wrote first has the
- * figures.
- */
+/** Says that a report is told. If the same member is at two desks, the one that wrote first has the figures. */
 export function publishJob(begun: CountedEntry, figures: { annual: Annual }): AppendJob {
   return job((stream) => {
     const log = saidIn(stream)
@@ -96,10 +93,10 @@ export function droppedJob(begun: CountedEntry): AppendJob {
 
 type Logged = Pick<Case, 'stream'>
 
-/** A word on a year, with who gave it. */
+/** A word on a year, with its author and its day. */
 export type ToldWord = Pick<OpenedRecord, 'author' | 'day'> & { readonly entry: CountedEntry }
 
-/** What stands of each year, by all logs of a desk. */
+/** The standing word on each year, by all logs of a desk. */
 export function publishedReports(cases: readonly Logged[]): ReadonlyMap<number, ToldWord> {
   const standing = new Map<number, ToldWord>()
   for (const { stream } of cases) {
@@ -116,8 +113,9 @@ export function publishedReports(cases: readonly Logged[]): ReadonlyMap<number, 
 }
 
 /**
- * Of two that were begun at once the same is taken on every desk, until one of them is told. Of one
- * report, that which has the figures, and the day on which it was told first: so the vault knows it.
+ * If two reports were begun at once, every desk takes the same one, until one of them is told. If there are
+ * several words on one report, the word with the figures is taken, then the one with the earliest day on which
+ * it was told: the vault knows the report by that day.
  */
 function goesBefore(one: ToldWord, other: ToldWord): boolean {
   const [a, b] = [one.entry, other.entry]
@@ -128,7 +126,10 @@ function goesBefore(one: ToldWord, other: ToldWord): boolean {
   return one.day < other.day
 }
 
-/** What was told of each year, newest first. @param kept what this vault told, or was told, before */
+/**
+ * The reports that were told of each year, newest first. @param kept reports that this vault told, or was told,
+ * before
+ */
 export function toldYears(cases: readonly Logged[], kept: readonly Annual[]): ToldYear[] {
   const words = publishedReports(cases)
   const own = kept.filter(({ year }) => words.get(year)?.entry.state !== 'told')

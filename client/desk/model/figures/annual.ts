@@ -5,7 +5,7 @@ import { CAME_BY, OUTCOMES } from '../../../../crypto/entries/entry-casework.ts'
 import { type CaseFacts, EXTENTS, timeliness } from '../case/case-facts.ts'
 import { type CountedValue, K, suppress } from './suppress.ts'
 
-/** What is told of by itself, in the order of the content document. */
+/** Values that are told by themselves, in the order of the content document. */
 export interface Domains {
   readonly channels: readonly string[]
   /** Those that every channel asks for. */
@@ -14,15 +14,15 @@ export interface Domains {
 
 type Named = Readonly<{ id: string }>
 
-/** Of a content document, what the domains go by. */
+/** The part of a content document that the domains depend on. */
 export interface AnnualScope {
   readonly channels: readonly (Named & { readonly questionnaire: string })[]
   readonly questionnaires: readonly (Named & { readonly categories: readonly Named[] })[]
 }
 
 /**
- * What can be told of by itself. A category that one version of one channel's questionnaire lacks is
- * told with the rest: everybody knows which channels what is about it did not come by.
+ * Values that can be told by themselves. A category that one version of one channel's questionnaire lacks is
+ * told with the rest: everybody knows by which channels no report about it came.
  */
 export function domainsOf({ channels, questionnaires }: AnnualScope): Domains {
   const used = questionnaires.filter(({ id }) => channels.some((one) => one.questionnaire === id))
@@ -32,8 +32,8 @@ export function domainsOf({ channels, questionnaires }: AnnualScope): Domains {
 }
 
 /**
- * The last day on which something is counted in the report on a year. By then the deadlines of its
- * cases have passed, but for what was acknowledged late, or began again.
+ * The last day on which something is counted in the report on a year. By then the deadlines of its cases have
+ * passed, except for cases that were acknowledged late, or began again.
  */
 export function lastDayOf(year: number): Day {
   return dayOf(Date.UTC(year + 1, 3, 7))
@@ -45,28 +45,27 @@ export function yearOf(day: Day): number {
 }
 
 /**
- * What may leave the desk of one year.
+ * The figures of one year that may leave the desk.
  *
- * That no number of cases under 5 can be told from all of it rests on this:
+ * No number of cases under 5 can be told from all of it, for these reasons:
  *
- * - CountedValue is what a person found genuine, by the last day of the report: who sends junk reports cannot
- *   subtract them. Whose plausible fakes are acknowledged can.
- * - A case is in the report of one year alone, that in which its report was sealed, and that is told
- *   once: the log of each case says in which report it was counted (`annual-told.ts`), and what was told
- *   is told again as it stands. So no two reports, of two years, two days or two desks, have a case in
- *   common that one could subtract; but for a correction, which says so.
- * - Each table divides all cases of the year by one property. Any value of a property goes with any
- *   value of the others: categories that a channel lacks are told with the rest; who came back is who
- *   wrote more than how the case was handled, since who answers that has come back; and a case that
- *   was closed may be open again. So what is told of one table says nothing of another but the total,
- *   which is told, and `suppress` keeps every cell of it that is under 5 open though the total is known.
- * - Hardly any case is opened again, though, and nobody answers before it is closed: so those who said
- *   nothing come first in a table, and go into a sum last. Told by themselves, as they mostly are, they
- *   are no fewer than the open cases, and nothing follows for the others.
- * - A median is over all cases of the year, ten at least; those that have not come so far count as
- *   longer than all. It says that half of them, five at least, took no longer, and half no less. Of
- *   what a table divides at a deadline, one side has half of the cases or more then, and the other
- *   may still be anything from 0.
+ * - Only a case that a person found genuine by the last day of the report is counted: somebody who sends junk
+ *   reports cannot subtract them. Somebody whose plausible fakes are acknowledged can.
+ * - A case is in the report of only one year, that in which its report was sealed, and that is told once. The
+ *   log of each case says in which report it was counted (`annual-told.ts`), and a report that was told is told
+ *   again as it stands. So no two reports, of two years, two days or two desks, have a case in common that one
+ *   could subtract; except for a correction, which says so.
+ * - Each table divides all cases of the year by one property. Any value of a property goes with any value of
+ *   the others: categories that a channel lacks are told with the rest; a reporter counts as having come back
+ *   if they wrote more than how the case was handled, since anybody who answers that has come back; and a case
+ *   that was closed may be open again. So a table says nothing of another except the total, which is told, and
+ *   `suppress` keeps every cell that is under 5 open though the total is known.
+ * - Hardly any case is opened again, though, and nobody answers before it is closed: so those who said nothing
+ *   come first in a table, and go into a sum last. Told by themselves, as they mostly are, they are no fewer
+ *   than the open cases, and nothing follows for the others.
+ * - A median is over all cases of the year, ten at least; those that have not come so far count as longer than
+ *   all. It says that half of them, five at least, took no longer, and half no less. If a table divides the
+ *   cases at a deadline, one side then has half of them or more, and the other may still be anything from 0.
  * - Deleted cases are none of those that are counted; their number stands by itself.
  *
  * @param all as they stood on the last day of the year's report; of other years too
@@ -157,7 +156,7 @@ function valueIn(
       return one.cameBy ?? '-page'
     case 'acknowledged':
     case 'feedback':
-      // One day on, the deadlines are over but for what was acknowledged late, or began again.
+      // One day on, the deadlines are over, except for cases that were acknowledged late, or began again.
       return timeliness(one, table, last + 1) === 'kept' ? 'kept' : 'missed'
     case 'returned':
       return one.wroteMore ? 'yes' : 'no'
@@ -169,7 +168,7 @@ function valueIn(
   }
 }
 
-/** @returns null where half of the cases have not come so far */
+/** @returns null if half of the cases have not come so far */
 function medianOf(step: AnnualMedian, cases: readonly CaseFacts[]): number | null {
   const days = cases
     .map(({ steps, received }) => (steps[step] ?? Number.POSITIVE_INFINITY) - received)

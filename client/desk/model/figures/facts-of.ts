@@ -20,8 +20,8 @@ import { madeOf } from '../log/own-matter.ts'
 type Counting = Pick<DeskKnowledge, 'cases' | 'member' | 'presumedIn'>
 
 /**
- * What is counted of the cases of a desk, as they stood at the end of a day. What is handled in
- * another case counts with that one; what was split off is a case of its own.
+ * The facts that are counted of the cases of a desk, as they stood at the end of a day. A case that is handled
+ * in another counts with that one; a case that was split off is a case of its own.
  *
  * @param until null for now
  */
@@ -56,7 +56,7 @@ export function factsOf(desk: Counting, until: Day | null): CaseFacts[] {
   })
 }
 
-/** As the newest letter says: a reporter who answers anew takes back what was said before. */
+/** As the newest letter says: a reporter who answers again takes back what was said before. */
 function handlingOf(
   letters: readonly { readonly day: Day; readonly content: ReporterContent }[],
 ): CaseFacts['handling'] {
@@ -69,12 +69,12 @@ function handlingOf(
   return { heard: answer('heard'), clear: answer('clear') }
 }
 
-/** In the place of what was noted of a case, for who has not said that they are impartial. */
+/** Instead of what was noted of a case, for a member who has not said that they are impartial. */
 const NOT_SHOWN = { categories: null, outcome: null, scope: null, cared: false, assignee: null }
 
 type Rest = Omit<CaseFacts, 'returned' | 'wroteMore' | 'retaliation' | 'handling'>
 
-/** What had not arrived by that day waited. */
+/** An entry that had not arrived by that day was waiting. */
 function heardBy(arrivals: Arrivals, until: Day | null): Arrivals {
   return (item) => {
     const day = arrivals(item)
@@ -82,14 +82,14 @@ function heardBy(arrivals: Arrivals, until: Day | null): Arrivals {
   }
 }
 
-/** On which day a report was received, and on which it came into the desk: by hand that may be later. */
+/** The day on which a report was received, and that on which it came into the desk: by hand that may be later. */
 function enteredOn({ report, work }: Case, first: Day): { received: Day; entered: Day } {
   const entered = report?.day ?? first
   const came = work.registered === null || report === null ? null : cameOn(report.content)
   return { received: Math.min(came ?? entered, entered), entered }
 }
 
-/** The day by which a case is counted in a year; null where nothing of it is there. */
+/** The day by which a case is counted in a year; null if nothing of it is there. */
 export function receivedOn(one: Case): Day | null {
   const [first] = one.timeline
   return first === undefined ? null : enteredOn(one, first.day).received
@@ -127,7 +127,7 @@ function itemsOf({ timeline }: Case, until: Day | null): readonly TimelineItem[]
   return until === null ? timeline : timeline.filter(({ day }) => day <= until)
 }
 
-/** What the reporter sent to the reception. */
+/** Drops that the reporter sent to the reception. */
 function dropsOf(one: Case, until: Day | null) {
   return itemsOf(one, until).flatMap((item) =>
     item.kind === 'drop' && !isForCustodians(item.drop.kind, item.drop.content) ? [item.drop] : [],
@@ -140,7 +140,7 @@ function lettersOf(one: Case, until: Day | null) {
   return dropsOf(one, until).filter(({ id }) => !Object.hasOwn(redactions, toHex(id)))
 }
 
-/** The link name of the case that this one was split off; null where it came by itself. */
+/** The link name of the case that this one was split off; null if it came by itself. */
 function originOf({ work }: Case): string | null {
   const link = splitLink(work)
   return link ? toHex(link.entry.case) : null
@@ -153,7 +153,7 @@ function categoriesOf({ report, work }: Case): readonly string[] | null {
 
 type EntryItem = Extract<TimelineItem, { kind: 'entry' }>
 
-/** The steps of a case, from what its log says; what was told counts once it reached the reporter. */
+/** The steps of a case, by its log; an entry that tells the reporter something counts once it reached them. */
 function progressOf(
   lines: readonly EntryItem[],
   arrivals: Arrivals,

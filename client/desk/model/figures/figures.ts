@@ -12,7 +12,7 @@ import {
 import { yearOf } from './annual.ts'
 import type { CountedValue } from './suppress.ts'
 
-/** Quarters of the cases that took a step, in days; null where none has. */
+/** Quarters of the cases that took a step, in days; null if none has. */
 export interface Spread {
   readonly count: number
   readonly lower: number
@@ -38,21 +38,21 @@ export interface Figures {
   /** Oldest first, without a gap. */
   readonly months: readonly MonthFigures[]
   readonly statuses: readonly CountedValue[]
-  /** Under `''` those whose channel nothing tells. */
+  /** Under `''` cases whose channel is unknown. */
   readonly channels: readonly CountedValue[]
-  /** A case of several stands under each; under `''` those of none, or that are not known here. */
+  /** A case of several stands under each; under `''` cases of none, or whose categories are not known here. */
   readonly categories: readonly CountedValue[]
-  /** Under `page` those that came by the page. */
+  /** Under `page` cases that came by the page. */
   readonly came: readonly CountedValue[]
   readonly times: Readonly<Record<TimedStep, Spread | null>>
   readonly deadlines: Readonly<
     Record<(typeof DEADLINES)[number], Readonly<Record<Timeliness, number>>>
   >
-  /** Of closed cases; under `''` those of which none is noted. */
+  /** Outcomes of closed cases; under `''` those of which none is noted. */
   readonly outcomes: readonly CountedValue[]
-  /** Under `''` those that nobody has assessed. */
+  /** Under `''` cases that nobody has assessed. */
   readonly scopes: readonly CountedValue[]
-  /** Of each question on how a case was handled, those who answered it. */
+  /** For each question on how a case was handled, the reporters who answered it. */
   readonly handling: Readonly<Record<HandlingQuestion, readonly CountedValue[]>>
   readonly returned: number
   readonly retaliation: number
@@ -60,11 +60,11 @@ export interface Figures {
   readonly cared: number
   /** Cases that were deleted, as far as this desk knows of them; in none of the other figures. */
   readonly deleted: number
-  /** Open cases by who follows them up, with `''` for those whom nobody does; the most first. */
+  /** Open cases by the member who follows them up, `''` for cases without one; the most first. */
   readonly load: readonly CountedValue[]
 }
 
-/** How many months are shown at least and at most where no year is chosen. */
+/** How many months are shown at least and at most if no year is chosen. */
 const MONTHS = { least: 12, most: 24 } as const
 
 /**
@@ -153,7 +153,7 @@ function countsBy(days: readonly Day[]): ReadonlyMap<string, number> {
   return new Map(counted(days.map(monthOf)).map(({ id, count }) => [id, count]))
 }
 
-/** Those of a year; else from the first case on, as many as are shown. */
+/** The months of a year; otherwise from the first case on, as many as are shown. */
 function monthNames(all: readonly CaseFacts[], year: number | null, today: Day): string[] {
   const months = (from: number, count: number) =>
     Array.from({ length: count }, (_, i) =>

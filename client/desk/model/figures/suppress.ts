@@ -7,33 +7,32 @@ export interface CountedValue {
   readonly count: number
 }
 
-/** What may be told of a table. */
+/** The part of a table that may be told. */
 export interface Published {
   /** Cells that are told by themselves: none is under 5. */
   readonly cells: readonly CountedValue[]
-  /** Cells that are told as one sum, at least two, with 6 cases or more; null where there are none. */
+  /** Cells that are told as one sum, at least two, with 6 cases or more; null if there are none. */
   readonly together: { readonly ids: readonly string[]; readonly count: number } | null
 }
 
 /**
- * What may be told of a table whose total is told as well; null where nothing may.
+ * The part of a table that may be told if its total is told as well; null if nothing may.
  *
- * Cells under 5, and zero is one, are told as one sum. Where they alone are four or more cases too few,
- * or so many that hardly one of them can be zero, the last cell of the table that is told goes into
- * the sum as well. The order is fixed, and known to everybody: it must not come from the counts.
+ * Cells under 5, and zero is one, are told as one sum. If they have fewer than 5 cases together, or so many
+ * that hardly one of them can be zero, the last cell of the table that is told goes into the sum as well. The
+ * order is fixed, and known to everybody: it must not come from the counts.
  *
- * Why nobody can tell a cell under 5, though they know this rule, the total and all that is told. Say
+ * Nobody can tell a cell under 5, though they know this rule, the total and all that is told. To see why, say
  * that the small cells are S, their sum s, and that u cells with the sum r are told together.
  *
- * - No cell was added: then 5 <= s <= 4(u - 1). Any values from 0 to 4 with the sum s would have been
- *   told in the same words, so each of them may be anything from 0 to 4.
- * - Cells were added, q the last of them. Had all of S been 0 and q so much more, the same cells would
- *   have been added in the same order, and the same would have been told: each of S may be 0. And it
- *   may be something else. Where one cell was added, r >= 6, and 1 and r - 1 >= 5 would do. Where two
- *   were, the first was 5 and s was 0; then 1, r - 1 and 0 would do, the last of them in the place of
- *   the second. More than two are never added.
- * - Nothing is told: if all cases had stood in one cell, whichever it is, nothing would have been told
- *   either. So each cell may be 0, and may be everything.
+ * - No cell was added: then 5 <= s <= 4(u - 1). Any values from 0 to 4 with the sum s would have been told in
+ *   the same words, so each of them may be anything from 0 to 4.
+ * - Cells were added, q the last of them. Had all of S been 0 and q so much more, the same cells would have
+ *   been added in the same order, and the same would have been told: each of S may be 0. It may also be
+ *   something else. If one cell was added, r >= 6, and 1 and r - 1 >= 5 would do. If two were, the first was 5
+ *   and s was 0; then 1, r - 1 and 0 would do, with 0 as the second. More than two are never added.
+ * - Nothing is told: if all cases had stood in one cell, whichever it is, nothing would have been told either.
+ *   So each cell may be 0, and may be everything.
  *
  * @param table in an order that does not depend on the counts
  */

@@ -12,9 +12,9 @@ export interface AttachedFile {
   readonly type: string
   /** bytes, as they are sent */
   readonly size: number
-  /** What came of cleaning it. */
+  /** The result of cleaning it. */
   readonly state: CleanOutcome['kind']
-  /** What was taken out. */
+  /** The things that were taken out. */
   readonly found: readonly FoundName[]
   /** Whether it is sent though it could not be cleaned: a person said so. */
   readonly asIs: boolean
@@ -22,13 +22,13 @@ export interface AttachedFile {
 
 export type FileToSend = Pick<AttachedFile, 'id' | 'asIs'>
 
-/** What the reception sends at once: a reporter fetches it over a slow line. */
+/** The most that the reception sends at once: a reporter fetches it over a slow line. */
 export const ATTACHED_LIMITS: StreamLimits = { bytes: 50 * 1000 ** 2, files: 5 }
 
 /** Bytes that are left beside the longest text in four slots. */
 const SPARE = 390
 
-/** By how much the text has to be shorter for these files to be named beside it, in bytes as JSON. */
+/** The bytes, as JSON, by which the text has to be shorter for these files to be named beside it. */
 export function roomForFiles(files: readonly Pick<AttachedFile, 'name' | 'type'>[]): number {
   if (files.length === 0) return 0
   const key = 'x'.repeat(43)

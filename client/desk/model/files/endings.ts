@@ -1,4 +1,4 @@
-/** What opens into something that runs, unpacks or fetches, whatever its bytes are: by the ending of its name. */
+/** Endings of names that open into something that runs, unpacks or fetches, whatever the bytes are. */
 const DANGEROUS = {
   program: [
     ...[
@@ -74,7 +74,7 @@ const BY_ENDING: ReadonlyMap<string, EndingDanger> = new Map(
     .flatMap((danger) => DANGEROUS[danger].map((ending) => [ending, danger] as const)),
 )
 
-/** The ending of a file name, lower case, without its dot; empty where there is none. */
+/** The ending of a file name, lower case, without its dot; empty if there is none. */
 export function endingOf(name: string): string {
   // Windows leaves out dots and blanks at the end, so `run.exe. ` is `run.exe`.
   const trimmed = withoutHidden(name).replace(/[.\s]+$/, '')
@@ -82,7 +82,7 @@ export function endingOf(name: string): string {
   return at < 0 ? '' : trimmed.slice(at + 1).toLowerCase()
 }
 
-/** What stands against a file by its name alone; null where nothing does. */
+/** The danger of a file by the ending of its name; null if there is none. */
 export function dangerOfEnding(name: string): EndingDanger | null {
   return BY_ENDING.get(endingOf(name)) ?? null
 }
@@ -101,7 +101,7 @@ const HARMLESS = [
   ...['mp4', 'mov', 'avi', 'ogg'],
 ]
 
-/** Why a name looks like another one than it is; null where it does not. */
+/** Why a name looks like another one than it is; null if it does not. */
 export function disguiseOf(name: string): 'hidden' | 'double' | 'spaces' | null {
   if (withoutHidden(name) !== name) return 'hidden'
   if (/\s{4,}/.test(name)) return 'spaces'
@@ -111,7 +111,7 @@ export function disguiseOf(name: string): 'hidden' | 'double' | 'spaces' | null 
   return isDouble && dangerOfEnding(name) !== null ? 'double' : null
 }
 
-/** A name as it may be shown: what nobody sees, or what turns letters round, is written out. */
+/** A name as it may be shown: characters that nobody sees, or that turn letters round, are written out. */
 export function shownName(name: string): string {
   const escaped = name.replace(HIDDEN, (symbol) => {
     const code = (symbol.codePointAt(0) ?? 0).toString(16).toUpperCase()
@@ -128,8 +128,8 @@ export function shownName(name: string): string {
 const SHOWN = 400
 
 /**
- * The name under which a file is saved: no path, nothing hidden, nothing that a system gives another
- * meaning; with `.file` after it where it is dangerous, so that no double click opens it.
+ * The name under which a file is saved: no path, nothing hidden, nothing that a system gives another meaning;
+ * with `.file` after it if it is dangerous, so that no double click opens it.
  */
 export function savedName(name: string, isDangerous: boolean): string {
   const last = withoutHidden(name).split(/[/\\]/).at(-1) ?? ''

@@ -7,7 +7,7 @@ import type { CaseView, EntryView, ItemView, Names } from '../views.ts'
 import { shownName } from './endings.ts'
 import { fileKey } from './file-key.ts'
 
-/** What somebody did with a file. */
+/** One action with a file. */
 export interface Handled {
   readonly key: string
   readonly action: FileAction
@@ -67,7 +67,7 @@ export function evidenceOf(one: Pick<CaseView, 'id' | 'items'>): readonly Eviden
   })
 }
 
-/** What the timeline says of an entry: which file, by its number and name. */
+/** The timeline's line for an entry: which file, by its number and name. */
 export function evidenceLine(
   entry: Extract<EntryView, { kind: 'evidence' }>,
   one: Pick<CaseView, 'id' | 'items'>,

@@ -1,7 +1,7 @@
 /** Whether all whom an envelope names can read it, and nobody else. PROTOCOL.md section 8.1 */
 export type Agreement = Settled | Unsettled
 
-/** What no key list and no keys to come can change. */
+/** A result that no key list and no keys to come can change. */
 export type Settled =
   | { readonly kind: 'all' }
   | {
@@ -15,7 +15,7 @@ export type Settled =
       /** At a position where it names nobody, it is not sealed to nobody. */
       readonly beyond: boolean
     }
-  /** The keys of its week were kept no more when it was opened. */
+  /** The keys of its week were no longer kept when it was opened. */
   | { readonly kind: 'old' }
 
 type Unsettled =
@@ -25,7 +25,7 @@ type Unsettled =
   /** It is looked at before this sync ends. */
   | { readonly kind: 'not-yet' }
 
-/** @returns null where it may still be found out */
+/** @returns null if it may still be found out */
 export function settled(agreement: Agreement): Settled | null {
   const { kind } = agreement
   return kind === 'no-list' || kind === 'no-keys' || kind === 'not-yet' ? null : agreement

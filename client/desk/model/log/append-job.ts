@@ -8,17 +8,18 @@ import { type Stream, saidIn } from './stream.ts'
 /** An entry on its way into a stream; keep it, and give it again after `offline`. */
 export interface AppendJob {
   /**
-   * The entry to write, looking at the stream as it is now; null where there is nothing left to
-   * write, because a colleague did.
+   * The entry to write, looking at the stream as it is now; null if there is nothing left to write, because a
+   * colleague did.
    *
-   * @param author signing key of who writes
-   * @throws DeskError where it may not be written
+   * @param author signing key of the member who writes
+   * @throws DeskError if it may not be written
    */
   readonly entry: (stream: Stream, author: Uint8Array) => Entry | null
   /** The entry to show if it may not be written, so that no word is lost. */
   readonly said?: Entry
   /**
-   * Whether a person says to write it though the log is not as this desk has seen it; absent if nobody can say so.
+   * Whether a person says to write it although the log is not as this desk has seen it; absent if nobody can
+   * say so.
    */
   readonly anyway?: boolean
   /** Sealed and sent, without an answer yet: the same bytes are sent again, never sealed a second time. */

@@ -7,12 +7,12 @@ export function waitsForText({ content, texts }: Pick<ReporterDrop, 'content' | 
   return content.manifest?.text !== undefined && texts === undefined
 }
 
-/** @throws CryptoError `malformed` where the texts are not of this letter */
+/** @throws CryptoError `malformed` if the texts are not of this letter */
 export function withTexts(drop: ReporterDrop, texts: LongText): ReporterDrop {
   return { ...drop, content: { ...drop.content, answers: joinAnswers(drop.content, texts) }, texts }
 }
 
-/** As it was sealed, with what came in blocks beside it. */
+/** The drop as it was sealed, with the texts that came in blocks beside it. */
 export function partedTexts(drop: ReporterDrop): ReporterDrop {
   const { texts } = drop
   if (texts === undefined) return drop

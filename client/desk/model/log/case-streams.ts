@@ -30,11 +30,11 @@ export function streamsByCase(
   const streams = new Map<string, { readonly [Kind in keyof CaseStreams]: Stream[] }>()
   for (const stream of all) {
     const key = stream.of ?? hexOf(stream.caseKey)
-    // Of a report that we hold the log is a log, whatever its first record says.
+    // The log of a report that we hold is a log, whatever its first record says.
     const isForeign = stream.of === null && !owners.has(key)
     if (isForeign && isAudit(stream)) continue
     const reporter = isForeign ? askedAbout(stream) : null
-    // A reader of the log derives its streams: in another nobody who reads it asks.
+    // A reader of the log derives its streams, so no reader asks in another.
     if (reporter !== null && logged.has(toHex(reporter))) continue
     const named = owners.get(key) ?? toHex(p.hash(16, null, fromHex(key)))
     const id = reporter === null ? named : toHex(reporter)
@@ -59,15 +59,15 @@ function caseKeyHex(p: Primitives, report: ReporterDrop): string {
 }
 
 /**
- * Whether a log may name a drop: not one that was passed on, nor another report than its own, nor what becomes a
- * case of its own. The reporter may have left out of that one who reads this log.
+ * Whether a log may name a drop. It may not name a drop that was passed on, another report than its own, or a
+ * letter that becomes a case of its own: the reporter may have excluded a reader of this log from that case.
  */
 export function mayBeNamed(p: Primitives, drop: ReporterDrop, log: Stream | null): boolean {
   if (drop.forwarded || isOwnMatter(drop)) return false
   return drop.kind !== 'report' || (log !== null && caseKeyHex(p, drop) === hexOf(log.caseKey))
 }
 
-/** Whom an identity stream is about that was granted to us, not derived; null for a case's log. */
+/** The reporter whom an identity stream is about that was granted to us, not derived; null for a case's log. */
 export function askedAbout(stream: Stream): Uint8Array | null {
   const entry = saidIn(stream)[0]?.entry
   if (entry?.kind === 'identity-request') return entry.reporter

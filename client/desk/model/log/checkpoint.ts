@@ -6,7 +6,7 @@ import type { Head } from '../../../../crypto/vault/vault.ts'
 import { hexOf } from './hex-of.ts'
 import type { Stream, StreamRecord } from './stream.ts'
 
-/** What the vault remembers of a stream, and the stream does not bear out. */
+/** A warning that a stream does not bear out what the vault remembers of it. */
 export type HeadWarning =
   /** The log went further when this desk saw it last: `sequence` was its newest record. */
   | { readonly kind: 'shortened'; readonly sequence: number }
@@ -15,7 +15,7 @@ export type HeadWarning =
 
 const names = new WeakMap<Uint8Array, Uint8Array>()
 
-/** By what the vault knows a stream: 16 bytes that open nothing. */
+/** The name by which the vault knows a stream: 16 bytes that open nothing. */
 export function streamName(p: Primitives, caseKey: Uint8Array): Uint8Array {
   const name = names.get(caseKey) ?? p.hash(16, null, caseKey)
   names.set(caseKey, name)
@@ -23,11 +23,11 @@ export function streamName(p: Primitives, caseKey: Uint8Array): Uint8Array {
 }
 
 /**
- * The heads to remember, once `streams` have been seen: of each the newest record that opened, or what
- * was remembered if that is newer or another. So a server that forgets is named at every unlock
- * until it remembers.
+ * The heads to remember, once `streams` have been seen: of each the newest record that opened, or the head that
+ * was remembered if that is newer or another. So a server that forgets is named at every unlock until it
+ * remembers.
  *
- * @returns `heads` itself where nothing changes
+ * @returns `heads` itself if nothing changes
  */
 export function advanceHeads(
   p: Primitives,
@@ -51,8 +51,8 @@ export function advanceHeads(
 }
 
 /**
- * The record that goes furthest of those that opened. No other is vouched for, here or to colleagues: what the
- * server hands over instead of a record would else be held against the record itself once that comes.
+ * The record that goes furthest of those that opened. No other is vouched for, here or to colleagues: otherwise
+ * bytes that the server hands over instead of a record would be held against the record itself once that comes.
  */
 export function lastOpened(records: Iterable<StreamRecord>): StreamRecord | null {
   let last: StreamRecord | null = null
@@ -63,17 +63,17 @@ export function lastOpened(records: Iterable<StreamRecord>): StreamRecord | null
 }
 
 /**
- * What two people compare to know that the server shows both of them the same log: 40 bits of the
- * newest record's hash, which names all before it, as two groups of four symbols.
+ * A mark that two people compare to know that the server shows both of them the same log: 40 bits of the newest
+ * record's hash, which names all before it, as two groups of four symbols.
  *
- * @returns null where there is no record
+ * @returns null if there is no record
  */
 export function logMark({ records }: Stream): string | null {
   const newest = records.get(Math.max(-1, ...records.keys()))
   return newest === undefined ? null : groupsOfFour(newest.hash.subarray(0, 5))
 }
 
-/** How long a log is, and its mark; null where there is no record. */
+/** How long a log is, and its mark; null if there is no record. */
 export interface LogSeen {
   readonly count: number
   readonly mark: string
@@ -84,7 +84,7 @@ export function seenOf(stream: Stream | null): LogSeen | null {
   return stream === null || mark === null ? null : { count: stream.records.size, mark }
 }
 
-/** @param head what the vault remembers of this stream; null where it has not seen it before */
+/** @param head what the vault remembers of this stream; null if it has not seen it before */
 export function checkHead(stream: Stream, head: Head | null): HeadWarning[] {
   if (head === null) return []
   const { sequence, hash } = head

@@ -19,7 +19,7 @@ import { CryptoError, type CryptoErrorCode } from '../../../../crypto/primitives
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Agreement } from './agreement.ts'
 
-/** A reference that names none: it stands in what no reporter sends. */
+/** A reference that names no case: it stands in drops that no reporter sends. */
 export const NO_REFERENCE = '0000000'
 
 /** A drop of a reporter, opened. */
@@ -27,9 +27,9 @@ export interface ReporterDrop extends BodyHeader {
   readonly id: Uint8Array
   readonly contentKey: ContentKey
   readonly kind: ReporterKind
-  /** Once `texts` are at hand, with them among its answers. */
+  /** Once `texts` are at hand, they are among its answers. */
   readonly content: ReporterContent
-  /** What of the answers came in blocks; absent while it is not at hand. PROTOCOL.md section 9.5 */
+  /** The answers that came in blocks; absent while they are not at hand. PROTOCOL.md section 9.5 */
   readonly texts?: LongText
   /** Our key opened it, but it does not name us: somebody forwarded it. */
   readonly forwarded: boolean
@@ -45,7 +45,7 @@ export interface OpenedCheckpoint {
   /** Signing key of its author, on the day that they say. */
   readonly signer: Uint8Array
   readonly day: Day
-  /** Whose keys it was sealed to. */
+  /** The week to whose keys it was sealed. */
   readonly week: Week
   readonly messageId: Uint8Array
   readonly checkpoint: Checkpoint
@@ -56,25 +56,28 @@ export interface OpenedGrant {
   readonly kind: 'grant'
   readonly id: Uint8Array
   readonly contentKey: ContentKey
-  /** Signing key of who grants, on the day that they say. */
+  /** Signing key of the member who grants, on the day that they say. */
   readonly signer: Uint8Array
   readonly day: Day
-  /** Whose keys it was sealed to. */
+  /** The week to whose keys it was sealed. */
   readonly week: Week
   readonly grant: GrantContent
 }
 
-/** That a member is away, from one of them. */
+/** A message by one of the members that a member is away. */
 export interface OpenedAbsence extends Omit<OpenedCheckpoint, 'kind' | 'checkpoint'> {
   readonly kind: 'absence'
   readonly said: AbsenceContent
 }
 
-/** Of a letter, how far it is copied into records. */
+/** How far a letter is copied into records. */
 export type LetterCopy =
-  /** Not, as far as this desk knows: its body as it was sealed. */
+  /** It is not copied, as far as this desk knows: its body as it was sealed. */
   | { readonly kind: 'none'; readonly payload: Uint8Array }
-  /** It lies there whole. Its body stays at hand while its envelope lives: what is lost is written again. */
+  /**
+   * The copy is whole. The letter's body stays at hand while its envelope lives, so that lost parts are written
+   * again.
+   */
   | ({ readonly kind: 'seen'; readonly payload?: Uint8Array } & CopyPlaces)
 
 /** The place where a copy lies: all its parts in one generation. */
@@ -89,7 +92,7 @@ export interface FoundCopy extends CopiedLetter, CopyPlaces {
   readonly key: ContentKey
 }
 
-/** What came of one envelope. */
+/** The result for one envelope. */
 export type DropResult =
   | { readonly kind: 'reporter'; readonly drop: ReporterDrop; readonly copy?: LetterCopy }
   /** A letter of which nothing is shown; `marked` if a desk that reads its case has it. See `keepBack` */
@@ -98,7 +101,7 @@ export type DropResult =
   | { readonly kind: 'decoy'; readonly id: Uint8Array; readonly contentKey: ContentKey }
   | OpenedCheckpoint
   | OpenedAbsence
-  /** Of a case that this desk has given up. */
+  /** It belongs to a case that this desk has given up. */
   | { readonly kind: 'refused'; readonly id: Uint8Array }
   /** Not for us, or its weekly key is destroyed. */
   | { readonly kind: 'skipped'; readonly id: Uint8Array }
@@ -110,7 +113,7 @@ export function isUnopened({ kind }: DropResult): boolean {
   return kind === 'skipped' || kind === 'broken'
 }
 
-/** By what a desk may open envelopes. */
+/** Keys by which a desk may open envelopes. */
 export interface DropKeys {
   readonly instance: Uint8Array
   /** ours among the wraps */
@@ -119,7 +122,7 @@ export interface DropKeys {
   readonly weekly: readonly WeekKeyPair[]
   /** content keys from the vault and the case streams, by drop id in hex */
   readonly known: ReadonlyMap<string, ContentKey>
-  /** Newest first: by the one that an envelope names it is known whom that was sealed to. */
+  /** Newest first: the list that an envelope names says to whom the envelope was sealed. */
   readonly lists: readonly VerifiedKeyList[]
   readonly refusal: Refusal
 }
@@ -130,11 +133,11 @@ export interface Refusal {
   readonly drops: ReadonlySet<string>
   /** HASH(16, case key) of cases to which no grant is taken. */
   readonly cases: ReadonlySet<string>
-  /** HASH(16, R) of whose letters are not read. */
+  /** HASH(16, R) of reporters whose letters are not read. */
   readonly reporters: ReadonlySet<string>
 }
 
-/** Open one stored drop with whatever we have. Never throws for what somebody else made. */
+/** Open one stored drop with any of our keys. Never throws because of something that somebody else made. */
 export function openEnvelope(p: Primitives, keys: DropKeys, sealed: Uint8Array): DropResult {
   const id = sealed.slice(0, 32)
   if (keys.refusal.drops.has(toHex(id))) return { kind: 'refused', id }
@@ -173,7 +176,7 @@ function openAny(p: Primitives, keys: DropKeys, id: Uint8Array, sealed: Uint8Arr
  */
 export const WEEKS_OFF = 2
 
-/** Everything that a desk counts goes by this day, and it is its sender's word. */
+/** Check the day that everything a desk counts goes by: it is only its sender's word. */
 function requireDay({ day, week }: Pick<BodyHeader, 'day' | 'week'>): void {
   if (day > LAST_DAY || Math.abs(weekOf(day) - week) > WEEKS_OFF) {
     throw new CryptoError('malformed', 'a day far from the week of its keys')
@@ -208,7 +211,7 @@ function sortOpened({ id, contentKey, body, payload }: OpenedDrop, forwarded: bo
   }
 }
 
-/** A letter that was read from its copy; null for what this desk does not open. */
+/** A letter that was read from its copy; null if this desk does not open it. */
 export function fromCopy(p: Primitives, keys: DropKeys, found: FoundCopy): DropResult | null {
   if (keys.refusal.drops.has(toHex(found.id))) return null
   const result = sortOpened({ ...found, contentKey: found.key }, false)

@@ -7,7 +7,7 @@ export interface FoundRow {
   readonly sequence: number
   readonly epoch: { readonly key: Uint8Array }
   readonly generation: Generation
-  /** In which the row came to the server. */
+  /** The week in which the row came to the server. */
   readonly came: Week
   readonly hash: Uint8Array
   readonly content:
@@ -25,14 +25,14 @@ const spotOf = (epoch: number, sequence: number): Spot => `${epoch} ${sequence}`
 /**
  * Choose, of the rows at each place of a log, the one that stands there. CASEWORK.md section 13.14
  *
- * It goes from the last place back, and from the newest epoch. There stands first what ends an epoch whose
- * next key is held: who was let go cannot name that key. Then what an author wrote, as long as their own row
- * is there: else a member who reads a log could write again what others wrote, by the record that they put
- * behind it. Then what the record behind it names by its hash.
+ * It goes from the last place back, and from the newest epoch. A row that ends an epoch whose next key is held
+ * stands first: a member who was let go cannot name that key. Then stands the author's own row, as long as it
+ * is there: otherwise a member who reads a log could write again what others wrote, by the record that they put
+ * behind it. Then stands the row that the record behind it names by its hash.
  *
  * @param epochs oldest first
  * @param epochAfter the index of the epoch that a record begins, if its key is held; -1 for others
- * @param spoil what stands at a place of which every row is denied by the record behind it
+ * @param spoil gives what stands at a place if the record behind it denies every row there
  * @returns the row at a place of an epoch, by its index; undefined if there is none
  */
 export function choiceOf<T extends FoundRow>(
@@ -99,7 +99,10 @@ function rankOf(one: FoundRow, next: FoundRow | undefined, ended: Week | null): 
   return DENIED
 }
 
-/** Once the author's own row has run out, whoever was let go could put another there. */
+/**
+ * Whether a row counts as the author's own. After that row has run out, a member who was let go could put
+ * another there.
+ */
 function isOwn({ came }: FoundRow, ended: Week | null): boolean {
   return ended === null || came <= ended + 1
 }

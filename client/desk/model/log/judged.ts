@@ -4,17 +4,17 @@ import { DeskError } from '../error.ts'
 import type { ReporterDrop } from './drops.ts'
 import type { Stream } from './stream.ts'
 
-/** That a case depends on people whom this desk cannot look up. */
+/** A case depends on people whom this desk cannot look up. */
 export interface JudgedWarning {
   readonly kind: 'unjudged'
 }
 
 /**
- * What of a case an older key list could turn round: a record by somebody whom no list at hand names,
- * or by whom none gives the right to it, or a report to readers of a list that is not there. It may
- * have let somebody go, or let them in. KEY-LISTS.md section 7.7
+ * Warn if an older key list could turn something of a case round: a record by somebody whom no list at hand
+ * names, or to whom none gives the right to it, or a report to readers of a list that is not there. Such a
+ * record may have let somebody go, or let them in. KEY-LISTS.md section 7.7
  *
- * @param history of `lists`; where it is whole nothing is missing
+ * @param history of `lists`; if it is whole, nothing is missing
  */
 export function judgedWarnings(
   history: HistoryState,
@@ -41,7 +41,7 @@ export function isUnjudged({ warnings }: Warned): boolean {
   return warnings.some(({ kind }) => kind === 'unjudged')
 }
 
-/** @returns `cases` @throws DeskError `unjudged` where the case of a stream is to be left as it is */
+/** @returns `cases` @throws DeskError `unjudged` if the case of a stream is to be left as it is */
 export function requireJudged<C extends Warned & { readonly keys: readonly string[] }>(
   cases: readonly C[],
   { caseKey }: Pick<Stream, 'caseKey'>,
@@ -52,7 +52,7 @@ export function requireJudged<C extends Warned & { readonly keys: readonly strin
 }
 
 /**
- * whole: from the first list on; short: older ones are to be had nowhere; broken: what there is does not
+ * whole: from the first list on; short: older lists cannot be had anywhere; broken: the lists at hand do not
  * hold together, and only the newest is used.
  */
 export type HistoryState = 'whole' | 'short' | 'broken'

@@ -15,7 +15,10 @@ export function isOwnMatter({ kind, content }: Pick<ReporterDrop, 'kind' | 'cont
   return kind === 'follow-up' && content.questionnaire.id === RETALIATION
 }
 
-/** The letter that a report says it was made of: its signer is not told, its message id is. In hex; null of any other. */
+/**
+ * The message id in hex of the letter that a report says it was made of; null for any other drop. The report
+ * does not tell the letter's signer.
+ */
 export function madeOf({ kind, content }: ReporterDrop): string | null {
   const isMade = kind === 'report' && content.questionnaire.id === RETALIATION
   return isMade && content.about !== null ? toHex(content.about) : null
@@ -47,8 +50,9 @@ export function ownReport(
 }
 
 /**
- * Find to whom the report goes at least that a letter becomes: those to whom the letter was sealed, who read its case by
- * its report, and of whom its log says nothing else. As logs and lists go on there are only ever fewer.
+ * Find the members to whom the report that a letter becomes goes at least: those to whom the letter was sealed,
+ * who read its case by its report, and of whom its log says nothing else. As logs and lists go on, there are
+ * only ever fewer of them.
  *
  * @param first the report of the case that the letter belongs to, and its log
  * @returns member ids
@@ -73,8 +77,8 @@ export function leastReaders(
 }
 
 /**
- * Whether a report is what a letter becomes by rule: word for word, and sealed to nobody to whom the letter was not.
- * By whom it was made does not matter, and nothing tells.
+ * Whether a report is what a letter becomes by rule: word for word, and sealed to nobody to whom the letter was
+ * not sealed. It does not matter who made it, and nothing tells.
  */
 export function isMadeOf(
   letter: ReporterDrop,

@@ -2,9 +2,9 @@ import type { OpenedRecord } from '../../../../crypto/log/record.ts'
 import { equal, isZero } from '../../../../crypto/primitives/bytes.ts'
 import { nextSequence, type Stream, type StreamRecord } from './stream.ts'
 
-/** What is wrong with a stream, by the place at which it shows. */
+/** A fault of a stream, by the place at which it shows. */
 export type StreamWarning =
-  /** Nothing is there, and more behind it, which counts for nothing until this place is filled. */
+  /** Nothing is there, but there are records behind it, which count for nothing until this place is filled. */
   | { readonly kind: 'gap'; readonly sequence: number }
   /** The record does not follow from the one that we hold before it. */
   | { readonly kind: 'fork'; readonly sequence: number }
@@ -14,7 +14,7 @@ export type StreamWarning =
   | { readonly kind: 'after-leaving'; readonly sequence: number }
   /** The author may not write such a thing, or not there: it counts for nothing. */
   | { readonly kind: 'no-right'; readonly sequence: number }
-  /** It does not open, is not of its format, or is not signed by who it names. */
+  /** It does not open, is not of its format, or is not signed by the author that it names. */
   | { readonly kind: 'broken-record'; readonly sequence: number }
   | { readonly kind: 'withheld-record'; readonly sequence: number }
 
@@ -44,9 +44,9 @@ export function checkStream(stream: Stream): StreamWarning[] {
 }
 
 /**
- * Whether something may be hidden in a log that weighs against giving the case up: a record that does not
- * open, and of which nobody but `author` says that they had it as it is here. The server can damage a
- * record that puts a hold on. Who came after it names what they saw.
+ * Whether something may be hidden in a log that weighs against giving the case up: a record that does not open,
+ * unless somebody other than `author` says that they had it as it is here. The server can damage a record that
+ * puts a hold on. The author of the next record names what they saw.
  *
  * @param author id of the member by whose word keys are to be destroyed
  */

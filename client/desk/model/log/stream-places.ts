@@ -26,7 +26,7 @@ import {
 /** How far beyond the first empty place a record is looked for, so that a gap is seen. */
 const LOOK_AHEAD = 16
 
-/** An identity stream is seldom written in, and every case has one; an audit stream is, now and then. */
+/** An identity stream is seldom written in, and every case has one; an audit stream is written in now and then. */
 const LOOK_AHEAD_BESIDE = { identity: 2, audit: 4 } as const
 
 /** The place where a record may lie. */
@@ -46,9 +46,9 @@ export interface Sought {
 }
 
 /**
- * The place where records of this stream lie that are not held, by their ids in hex: at the first empty place, and some
- * way ahead; and once nothing lies there, all other writings at places of which it is not settled what stands
- * there. After the end of an epoch nothing new is looked for under its key: who was let go still holds that.
+ * The places of this stream's records that are not held, by their ids in hex: at the first empty place, and
+ * some way ahead. If nothing lies there, all other writings at places where it is not settled which row stands.
+ * After the end of an epoch nothing new is looked for under its key: a member who was let go still holds that.
  */
 export function wantedPlaces(p: Primitives, stream: Stream, sought: Sought): Map<string, Place> {
   const { running } = chainOf(p, stream)
@@ -68,7 +68,7 @@ export function idsLookedFor(p: Primitives, stream: Stream, isOld: boolean): rea
   return [...ids]
 }
 
-/** @param isCut whether a key of a later epoch is held than the log comes to */
+/** @param isCut whether a key is held of a later epoch than the log comes to */
 function placesAhead(
   p: Primitives,
   stream: Stream,
@@ -123,8 +123,9 @@ export function placesUnder(
 }
 
 /**
- * Whether what stands at a place stays, whatever else lies there: its author's own row, or what the record
- * behind it names. Of others every writing is looked for: rows that nothing can be read of come and run out.
+ * Whether the row at a place stays, whatever else lies there: its author's own row, or the one that the record
+ * behind it names. For other places every writing is looked for: rows that nothing can be read of come and run
+ * out.
  */
 function isSettled({ records }: Stream, { sequence, generation, hash, content }: StreamRecord) {
   if (content.kind === 'broken') return false
@@ -143,10 +144,10 @@ type Writing = readonly [string, Place]
 const known = new WeakMap<Uint8Array, Map<number, Writing[]>>()
 
 /**
- * The place where the writings of a record lie, by id in hex. They are asked for at every change of a list, and
- * derived once.
+ * The places where the writings of a record lie, by id in hex. They are asked for at every change of a list,
+ * and derived once.
  *
- * @param last up to this one, or to that which may be at all
+ * @param last up to this one, or to the last that may be at all
  */
 function writingsOf(
   p: Primitives,

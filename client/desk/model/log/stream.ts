@@ -23,45 +23,45 @@ export interface Epoch {
   readonly key: Uint8Array
 }
 
-/** Who may have written what stands in a log. */
+/** Everybody who may have written in a log. */
 export interface Authors extends Pick<KeyList, 'members' | 'instance'> {
-  /** Whether somebody was in no list any more on this day; nobody where this is absent. */
+  /** Whether somebody was in no list any more on this day; nobody was if this is absent. */
   readonly hadLeft?: (author: Pick<Member, 'signing'>, day: Day) => boolean
-  /** Whether two colleagues keep somebody out now; nobody where this is absent. */
+  /** Whether two colleagues keep somebody out now; nobody is kept out if this is absent. */
   readonly isOut?: (author: Pick<Member, 'id'>) => boolean
-  /** Every role that a list ever gave to somebody; that of `members` alone where this is absent. */
+  /** Every role that a list ever gave to somebody; only that of `members` if this is absent. */
   readonly rolesOf?: (author: Pick<Member, 'signing'>) => readonly Role[]
-  /** The running key list and those before it: by them it is known to whom a report was sealed. */
+  /** The running key list and those before it: they tell to whom a report was sealed. */
   readonly lists?: AccessLists
-  /** Whether a custodian reads: what was granted them is no log, whatever stands at its beginning. */
+  /** Whether a custodian reads: a stream that was granted to them is no log, whatever stands at its beginning. */
   readonly areAsked?: boolean
 }
 
-/** What a record says, with the text of a message that lies in blocks, once that is at hand. */
+/** The content of a record, with the text of a message that lies in blocks, once that is at hand. */
 export type StreamEntry = OpenedRecord & { readonly longText?: string }
 
 /** One record of a stream, as it was found at its place. */
 export interface StreamRecord {
   readonly sequence: number
   readonly epoch: Epoch
-  /** Of the row that it was read from. */
+  /** Id of the row that it was read from. */
   readonly id: Uint8Array
-  /** The writing of the record that row is; the author's own is 0. */
+  /** The writing of the record that this row is; the author's own is 0. */
   readonly generation: Generation
-  /** In which the row came to the server. */
+  /** The week in which the row came to the server. */
   readonly came: Week
-  /** By which its successor must name it. */
+  /** The hash by which its successor must name it. */
   readonly hash: Uint8Array
-  /** What it says, or why that cannot be believed. */
+  /** The content of the record, or why that cannot be believed. */
   readonly content:
     | {
         readonly kind: 'opened'
         readonly record: StreamEntry
         /** Its author had left the key list by the day that it names. */
         readonly late: boolean
-        /** What key lists say of its author. */
+        /** The roles that key lists give its author. */
         readonly standing: Pick<Standing, 'role' | 'roles'>
-        /** Whether it counts, by that and by what stands before it. */
+        /** Whether it counts, by that and by the records before it. */
         readonly counts: boolean
       }
     | { readonly kind: 'broken'; readonly code: CryptoErrorCode }
@@ -73,25 +73,26 @@ type DatedReport = SealedReport & { readonly week: Week }
 /** The desk log of one case, as far as we hold it. Never changed in place. */
 export interface Stream {
   readonly caseKey: Uint8Array
-  /** Of a stream that we derived beside a case's own: case key in hex of that; null for others. */
+  /** For a stream that we derived beside a case's own: the case key of that case in hex; null for others. */
   readonly of: string | null
-  /** Known to be an audit stream: nothing but mirrors counts there. */
+  /** Known to be an audit stream: only mirrors count there. */
   readonly audit?: true
-  /** The report whose log this is, where it is at hand: it says who reads from the beginning. */
+  /** The report whose log this is, if it is at hand: it says who reads from the beginning. */
   readonly report?: DatedReport
   /**
-   * Every key that we hold, oldest first. Of several for one epoch the log says which is true: see
+   * Every key that we hold, oldest first. If there are several for one epoch, the log says which is true: see
    * `chainOf`.
    */
   readonly epochs: readonly Epoch[]
   /** By place, from 0 and without a gap. */
   readonly records: ReadonlyMap<number, StreamRecord>
   /**
-   * By id in hex, what lies under the running key while a place before it is empty. It counts for nothing
-   * until that is filled: else who is let go could fill it under the key of the epoch that has ended.
+   * By id in hex, records under the running key while a place before them is empty. They count for nothing
+   * until that is filled: otherwise a member who is let go could fill it under the key of the epoch that has
+   * ended.
    */
   readonly beyond: ReadonlyMap<string, StreamRecord>
-  /** By id in hex, as it was read, what else was found at a place of which another row stands in `records`. */
+  /** By id in hex, as they were read, other rows at a place where another row stands in `records`. */
   readonly rivals: ReadonlyMap<string, StreamRecord>
   /** Places that the server says are taken, and does not hand over. */
   readonly withheld: ReadonlySet<number>
@@ -128,7 +129,7 @@ export function auditStream(p: Primitives, stream: Stream, { key }: Epoch): Stre
   return { ...newStream(p, auditKey(p, key), toHex(stream.caseKey)), audit: true }
 }
 
-/** The stream with one more epoch key, where it is not there yet; that of epoch 0 is never given. */
+/** The stream with one more epoch key, if it is not there yet; that of epoch 0 is never given. */
 export function addEpoch(stream: Stream, epoch: Epoch): Stream {
   if (epoch.epoch === 0) return stream
   if (stream.epochs.some((one) => equal(one.key, epoch.key))) return stream
@@ -145,7 +146,7 @@ export interface Span {
   readonly until: number | null
 }
 
-/** Under which keys a stream goes, as its own records say. */
+/** The keys under which a stream goes, as its own records say. */
 export interface Chain {
   /** oldest first */
   readonly spans: readonly Span[]
@@ -161,10 +162,7 @@ export function chainOf(p: Primitives, stream: Stream): Chain {
   return walk(p, stream.epochs, [...stream.records.values()], (record) => record)
 }
 
-/**
- * @param judge asked, in their order, of all records in their place up to the first that is empty, and
- *   of no others
- */
+/** @param judge asked, in their order, of all records in their place up to the first empty place, and of no others */
 function walk(
   p: Primitives,
   epochs: readonly Epoch[],
@@ -203,7 +201,7 @@ function epochAfter(p: Primitives, epochs: readonly Epoch[], { content }: Stream
   })
 }
 
-/** A record that nobody believes, though it opens: the record behind it names another. */
+/** A record that nobody believes, though it opens, because the record behind it names another. */
 function spoiled(record: StreamRecord): StreamRecord {
   return { ...record, content: { kind: 'broken', code: 'tampered' } }
 }
@@ -245,8 +243,8 @@ export function recordsOf({
 }
 
 /**
- * The stream with only these records. What counts is known by what stands before it: nothing behind an
- * empty place, and nothing that lies under a key after its epoch's end.
+ * The stream with only these records. The records before a record decide whether it counts: nothing counts
+ * behind an empty place, or under a key after its epoch's end.
  */
 function inPlace(
   p: Primitives,
@@ -283,7 +281,7 @@ function isAsked({ areAsked }: Authors, { of, audit, report }: Stream): boolean 
   return !audit && (of !== null || (areAsked === true && report === undefined))
 }
 
-/** Who reads before anything is written. */
+/** The readers before anything is written. */
 function accessAtStart({ lists }: Authors, { report }: Stream): AccessState {
   const sealing = report === undefined || lists === undefined ? null : sealingOf(report, lists)
   return new AccessState(sealing, lists ?? [])
@@ -304,7 +302,7 @@ function countedIn(
   return counts === content.counts ? content : { ...content, counts }
 }
 
-/** What key lists say of who wrote a record; whether it counts, its place says. */
+/** A record with the roles that key lists give its author; its place decides later whether it counts. */
 export function judgedBy(authors: Authors, record: OpenedRecord): StreamRecord['content'] {
   const author = authors.members.find(({ signing }) => equal(signing, record.author.signing))
   const { role } = author ?? record.author
@@ -325,7 +323,7 @@ export function judgedAnew(p: Primitives, authors: Authors, stream: Stream): Str
   return withOnly(p, authors, stream, recordsOf(stream))
 }
 
-/** A stream of which these records are at hand, with everybody who wrote in it judged again. */
+/** The stream with only these records, and with their authors judged again. */
 export function withOnly(
   p: Primitives,
   authors: Authors,
@@ -342,9 +340,9 @@ export function withOnly(
 }
 
 /**
- * The stream with the report whose log it is: who wrote what is judged by that as well.
+ * The stream with the report whose log it is: the report also decides which records count.
  *
- * @param report null where it is not at hand, or not any more
+ * @param report null if it is not at hand, or not any more
  */
 export function withReport(
   p: Primitives,
@@ -363,7 +361,7 @@ export function isTouched(stream: Pick<Stream, 'records'>): boolean {
   return saidIn(stream).some(({ entry }) => entry.kind !== 'drop')
 }
 
-/** What a stream says that counts, in its order. */
+/** The records of a stream that count, in its order. */
 export function saidIn({ records }: Pick<Stream, 'records'>): StreamEntry[] {
   return [...records.values()].sort(bySequence).flatMap(({ content }) => {
     return content.kind === 'opened' && content.counts ? [content.record] : []

@@ -20,7 +20,7 @@ import { type Stream, saidIn } from '../log/stream.ts'
 import type { NoticeParts } from './notice-table.ts'
 import { noticeText } from './notice-text.ts'
 
-/** What a person can do in a case. */
+/** One thing that a person can do in a case. */
 export type Action =
   /** Found genuine: the reporter is told that the reception opened it. */
   | { readonly kind: 'acknowledge'; readonly next: Day | null }
@@ -29,10 +29,10 @@ export type Action =
       readonly status: Status
       readonly text: string
       readonly language?: Language
-      /** Absent where the reporter is seen as before. */
+      /** Absent if the reporter is seen as before. */
       readonly party?: Party
       readonly next: Day | null
-      /** What stands in fields of its own: see `noticeText`. */
+      /** Texts in fields of their own: see `noticeText`. */
       readonly parts?: NoticeParts
       /** Why more is told than the notice table has; no reporter sees it. */
       readonly override?: string
@@ -42,12 +42,12 @@ export type Action =
       readonly as: 'question' | 'message' | 'notice' | 'minutes'
       readonly text: string
       readonly language?: Language
-      /** Message id in hex, of a letter that is known by it; else one is drawn. */
+      /** Message id in hex of a letter that is known by it; if absent, one is drawn. */
       readonly letter?: string
       readonly override?: string
       /** Files that were attached: they are sent first. */
       readonly files?: readonly FileToSend[]
-      /** Where they lie, once they are. */
+      /** The place where they lie, once they were sent. */
       readonly manifest?: Manifest
     }
   | { readonly kind: 'note'; readonly text: string }
@@ -57,8 +57,8 @@ export type Action =
  * Make the job of an action; its ids are drawn here, so that repeating it says nothing twice.
  *
  * @param settle as of `entryJob`
- * @throws DeskError `too-long`; the job itself, when it is written, `own-closing` where somebody
- *   approves what they closed themselves
+ * @throws DeskError `too-long`; the job itself, when it is written, `own-closing` if somebody approves what
+ *   they closed themselves
  */
 export function jobOf(random: Random, action: Action, settle?: Settle): AppendJob {
   if (isCasework(action)) return entryJob(caseworkEntry(random, action))
@@ -70,8 +70,8 @@ export function jobOf(random: Random, action: Action, settle?: Settle): AppendJo
 }
 
 /**
- * Whether a message is too long for the board, so that its text goes in blocks. Statuses never do: number
- * 0 tells how a case stands, to whoever looks and fetches nothing else.
+ * Whether a message is too long for the board, so that its text goes in blocks. Statuses never are: number 0
+ * tells how a case stands to a reader who fetches nothing else.
  *
  * @param files that go with it
  */
@@ -82,10 +82,10 @@ export function isLong(
   return as !== 'notice' && textLength(text) + roomForFiles(files) > TEXT_LIMIT
 }
 
-/** What the files that go with it take of the room for text. @throws DeskError `too-long` */
+/** The room for text that the files of a message take. @throws DeskError `too-long` */
 function roomFor(action: Action): number {
   if (action.kind !== 'message' || action.manifest === undefined) return 0
-  // The board would leave it out, and the log say that it was sent.
+  // Otherwise the board would leave it out, and the log would say that it was sent.
   if (encodeJson(action.manifest).length > MANIFEST_LIMIT) throw new DeskError('too-long')
   return roomForFiles(action.manifest.files)
 }
@@ -93,12 +93,12 @@ function roomFor(action: Action): number {
 /**
  * The entry as the log has it when it is written.
  *
- * @param author signing key of who writes
- * @throws DeskError what stands against it there
+ * @param author signing key of the member who writes
+ * @throws DeskError if something stands against it there
  */
 export type Settle = (entry: Entry, stream: Stream, author: Uint8Array) => Entry
 
-/** The job of an entry that is made; what the log says already is not said again. */
+/** The job of an entry that is made; an entry that the log has already is not written again. */
 export function entryJob(entry: Entry, settle: Settle = (made) => made): AppendJob {
   if (isCasework(entry)) return caseworkJob(entry)
   return {
@@ -151,7 +151,7 @@ export function dropJob(drop: ReporterDrop): AppendJob {
   return { entry: (stream) => (isSaid(stream, entry) ? null : entry), pending: null }
 }
 
-/** Whether the stream says it already, where saying it twice would be one time too many. */
+/** Whether the stream has already an entry that must not be there twice. */
 function isSaid(stream: Stream, entry: Entry): boolean {
   return saidIn(stream).some(({ entry: said }) => {
     if (said.kind === 'drop' && entry.kind === 'drop') return equal(said.drop, entry.drop)

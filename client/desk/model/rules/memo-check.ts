@@ -1,8 +1,8 @@
-/** What in a text could tell its reader who the reporter is. */
+/** Parts of a text that could tell its reader who the reporter is. */
 export interface LeakHint {
   /** Rare words of the reporter's own. */
   readonly words: readonly string[]
-  /** What looks like a name, and stands in what the reporter wrote. */
+  /** Words that look like a name, and stand in what the reporter wrote. */
   readonly names: readonly string[]
   readonly numbers: readonly string[]
   /** Words about who somebody is, wherever they come from. */
@@ -12,7 +12,7 @@ export interface LeakHint {
 export interface MemoContext {
   /** Everything that the reporter wrote. */
   readonly theirs: readonly string[]
-  /** Whom the memo is for: their own names tell them nothing. */
+  /** The people for whom the memo is: their own names tell them nothing. */
   readonly accused: readonly string[]
   /** In small letters. */
   readonly roles: ReadonlySet<string>
@@ -30,8 +30,8 @@ const WORD = /\p{L}[\p{L}\p{M}]*(?:[-'’]\p{L}+)*/gu
 const NUMBER = /\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,:/-]\d+)*/g
 
 /**
- * Look for what would give the reporter away. It finds words that are the same; what somebody can
- * tell from the sense of a text only a person sees.
+ * Look for what would give the reporter away. It finds words that are the same; only a person sees what the
+ * sense of a text can tell.
  */
 export function checkMemo(memo: string, context: MemoContext): LeakHint {
   const theirs = context.theirs.join('\n')

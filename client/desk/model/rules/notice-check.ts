@@ -1,6 +1,6 @@
 import { checkMemo, splitWords } from './memo-check.ts'
 
-/** What in a text for a reporter could tell others too much, should they see it. */
+/** Parts of a text for a reporter that could tell others too much, should they see it. */
 export interface NoticeTelling {
   /** Names in the report, and of people whom the case names. */
   readonly people: readonly string[]
@@ -14,7 +14,7 @@ export interface NoticeTelling {
 export interface NoticeContext {
   /** Everything that the reporter wrote. */
   readonly theirs: readonly string[]
-  /** Whom the case names: accused, heard. */
+  /** The people whom the case names: accused, heard. */
   readonly people: readonly string[]
   /** All in small letters. */
   readonly roles: ReadonlySet<string>
@@ -25,7 +25,7 @@ export interface NoticeContext {
   readonly counts: ReadonlySet<string>
 }
 
-/** Where fewer are meant, who knows the place knows who. */
+/** If fewer are meant, a reader who knows the place knows the people. */
 const FEW = 5
 /** Letters of a word like "for" or "ved". */
 const SMALL = 3
@@ -33,8 +33,8 @@ const SMALL = 3
 const NEAR = 3
 
 /**
- * Look for what a careful person would look at again. It finds words and patterns; what somebody can
- * tell from the sense of a text only a person sees.
+ * Look for what a careful person would look at again. It finds words and patterns; only a person sees what the
+ * sense of a text can tell.
  */
 export function checkNotice(text: string, context: NoticeContext): NoticeTelling {
   const { theirs, roles, common } = context
@@ -51,7 +51,7 @@ export function checkNotice(text: string, context: NoticeContext): NoticeTelling
   }
 }
 
-/** Of who is named, not the small words of "Leder for verkstedet", whether or not it has capitals. */
+/** The words of a name, not the small words of "Leder for verkstedet", whether or not it has capitals. */
 function namesOf(who: string): string[] {
   const capitals = who.match(/\p{Lu}[\p{L}\p{M}]*(?:-\p{L}+)*/gu) ?? []
   if (capitals.length > 0) return splitWords(capitals.join(' '))

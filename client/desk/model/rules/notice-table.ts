@@ -4,14 +4,14 @@ import { isClosed } from '../case/over.ts'
 /** Whether something may be told: freely, only with a reason that is written down, or never. */
 export type Verdict = 'allowed' | 'override' | 'refused'
 
-/** What a notice can hold beside its status: the reception's own words, and fields with a name. */
+/** The parts that a notice can hold beside its status: the reception's own words, and fields with a name. */
 export const NOTICE_FIELDS = ['words', 'outcome', 'measures', 'withheld'] as const
 export type NoticeField = (typeof NOTICE_FIELDS)[number]
 /** The fields that have a heading of their own in what the reporter reads. */
 export const NOTICE_PARTS = ['outcome', 'measures', 'withheld'] as const
 export type NoticePart = (typeof NOTICE_PARTS)[number]
 
-/** What somebody may be told with a status. */
+/** The parts that somebody may be told with a status. */
 export interface NoticeCell {
   /** The status itself. */
   readonly status: Verdict
@@ -24,7 +24,7 @@ export interface NoticeCell {
 
 type Row = Readonly<Record<'party' | 'not-a-party', NoticeCell>>
 
-/** Words alone; there is nothing yet that the other fields could say. */
+/** Only words; there is nothing yet that the other fields could say. */
 const WORDS = {
   words: 'allowed',
   outcome: 'refused',
@@ -53,7 +53,7 @@ const TABLE: Readonly<Record<Status, Row>> = {
   },
   'follow-up': {
     party: { ...telling, fields: { ...WORDS, measures: 'allowed' } },
-    // only where it takes long, and then it is said why
+    // only if it takes long, and then the reason is told
     'not-a-party': { ...telling, fields: NO_WORDS },
   },
   closed: {
@@ -76,8 +76,8 @@ const TABLE: Readonly<Record<Status, Row>> = {
 }
 
 /**
- * What somebody who is seen so may be told with a status. Who is undecided gets what somebody gets
- * who is not a party, but can be invited to a hearing.
+ * The parts that a reporter who is seen as `party` may be told with a status. Somebody undecided gets what
+ * somebody gets who is not a party, but can be invited to a hearing.
  */
 export function noticeCell(status: Status, party: Party): NoticeCell {
   const row = TABLE[status]
@@ -87,19 +87,19 @@ export function noticeCell(status: Status, party: Party): NoticeCell {
 
 export type NoticeParts = Partial<Readonly<Record<NoticePart, string>>>
 
-/** What is about to be told with a status; parts that are empty are not told. */
+/** A notice that is about to be told with a status; parts that are empty are not told. */
 export interface NoticeSaid {
   readonly status: Status
   readonly text: string
   readonly parts?: NoticeParts
   readonly next: number | null
-  /** Why the table is not kept to; never for the reporter. */
+  /** The reason for going beyond the table; never for the reporter. */
   readonly override?: string
 }
 
 /** Why a notice is not sent. */
 export type NoticeFault =
-  /** Whoever this is for is never told that. */
+  /** The person whom it is for is never told that. */
   | 'not-told'
   /** It takes a reason. */
   | 'no-reason'
@@ -109,15 +109,15 @@ export type NoticeFault =
 
 const FAULTS: readonly (string | null)[] = ['not-told', 'no-reason', 'no-words', 'no-date']
 
-/** Whether it is the notice table that has it otherwise. */
+/** Whether the notice table does not allow it. */
 export function isNoticeFault(code: string | null): code is NoticeFault {
   return FAULTS.includes(code)
 }
 
 /**
- * What stands against a notice; null where nothing does.
+ * The fault of a notice; null if it has none.
  *
- * @param isRead whether there is a reporter who reads it: of a case that was split from another, none
+ * @param isRead whether there is a reporter who reads it: a case that was split from another has none
  */
 export function noticeFault(said: NoticeSaid, party: Party, isRead = true): NoticeFault | null {
   const cell = noticeCell(said.status, party)
@@ -145,9 +145,9 @@ function hasReason({ override = '' }: Pick<NoticeSaid, 'override'>): boolean {
 }
 
 /**
- * Whether a message of its own may be sent. Somebody who is not a party hears that the matter was
- * processed, and nothing more: after that whatever is written takes a reason. A `notice` is what the
- * program itself has to tell, and open to everybody.
+ * Whether a message of its own may be sent. Somebody who is not a party hears that the matter was processed,
+ * and nothing more: after that any message takes a reason. A `notice` is what the program itself has to tell,
+ * and open to everybody.
  *
  * @param status the case's
  * @param isLetter whether it is one that the program asks for

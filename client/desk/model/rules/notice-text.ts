@@ -6,7 +6,7 @@ import { NOTICE_PARTS, type NoticePart, type NoticeSaid } from './notice-table.t
 
 const HEADINGS = { nb, nn, en } as const satisfies Readonly<Record<Language, unknown>>
 
-/** What the reporter reads: the reception's own words, then each part under its heading. */
+/** The text that the reporter reads: the reception's own words, then each part under its heading. */
 export function noticeText(
   { text, parts = {} }: Pick<NoticeSaid, 'text' | 'parts'>,
   language: Language,
@@ -18,7 +18,7 @@ export function noticeText(
   return [...(text.trim() === '' ? [] : [text.trim()]), ...said].join('\n\n')
 }
 
-/** What such a text says, and under which headings, in whichever language they are. */
+/** The parts of such a text by their headings, in whichever language they are. */
 export function noticeSaid(whole: string): Required<Pick<NoticeSaid, 'text' | 'parts'>> {
   const said: Record<'text' | NoticePart, string> = {
     ...{ text: '', outcome: '', measures: '', withheld: '' },

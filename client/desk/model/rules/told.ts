@@ -14,7 +14,7 @@ import { type Action, entryJob, jobOf, type Settle } from './action.ts'
 import { isOverride, messageVerdict, noticeFault, type Verdict } from './notice-table.ts'
 import { noticeSaid } from './notice-text.ts'
 
-/** How the reporter of a case is seen: as its log confirms, else as the report proposes. */
+/** How the reporter of a case is seen: as its log confirms, otherwise as the report proposes. */
 export function standingOf(
   { report, progress }: Pick<Case, 'report' | 'progress'>,
   document: ContentDocument | null,
@@ -27,11 +27,11 @@ export function standingOf(
 }
 
 /**
- * The job of what a person does, which keeps to the notice table whatever the page let through. It is
- * asked again as the log stands when the entry is written: a colleague may have decided otherwise
+ * The job of what a person does, which keeps to the notice table whatever the page let through. The table is
+ * asked again when the entry is written, as the log then stands: a colleague may have decided otherwise
  * meanwhile.
  *
- * @param c the case; null where there is none, and then the job finds none either
+ * @param c the case; null if there is none, and then the job finds none either
  * @throws DeskError `too-long`, `not-told`, `no-reason`, `no-words`, `no-date`; the job throws them too
  */
 export function noticeJob(
@@ -57,7 +57,7 @@ function isHeld({ timeline }: Case, id: Uint8Array): boolean {
 /**
  * The job by which a member approves what a reporter is told.
  *
- * @returns a job that throws DeskError `not-approver` where it is for another to say, or was overtaken
+ * @returns a job that throws DeskError `not-approver` if it is for another to say, or was overtaken
  */
 function approvalJob(closing: Uint8Array, { ruling }: Case): AppendJob {
   const entry = { kind: 'approved', closing } as const
@@ -77,8 +77,8 @@ function approvalJob(closing: Uint8Array, { ruling }: Case): AppendJob {
 }
 
 /**
- * The job of an entry that its author wrote without network, and that found no place: what is asked of
- * it is what is asked of a new one.
+ * The job of an entry that its author wrote without network, and that found no place. It must meet the same
+ * conditions as a new one.
  *
  * @param from the place up to which its author knew the log
  */
@@ -100,7 +100,7 @@ function unlessHeld(entry: Entry, stream: Stream): Entry {
   return entry
 }
 
-/** What an entry tells the reporter, as it was said when it was made; null where it tells nothing. */
+/** The words that an entry tells the reporter, as they were when it was made; null if it tells nothing. */
 function tellingOf(entry: Entry): Telling | null {
   if (entry.kind === 'status') {
     return { ...entry, ...noticeSaid(entry.text), next: entry.next ?? null } as Telling
@@ -110,7 +110,7 @@ function tellingOf(entry: Entry): Telling | null {
   return { ...said, letter: toHex(messageId) } as Telling
 }
 
-/** Who hears it, and how far the case is. */
+/** The reporter as the reception sees them, and how far the case is. */
 interface Seen {
   readonly party: Party
   readonly status: Status
@@ -139,9 +139,9 @@ function seenIn(c: Case, document: ContentDocument | null): Seen {
 }
 
 /**
- * Asks the notice table when the entry is written. A colleague who said meanwhile how the reporter is
- * seen is not overruled by who did not know; and a reason that nothing asked for is not written down:
- * the audit log would show an override.
+ * Asks the notice table when the entry is written. A member who did not know does not overrule a colleague who
+ * said meanwhile how the reporter is seen. A reason that nothing asked for is not written down: the audit log
+ * would show an override.
  *
  * @param from the place of the log up to which it was known when the entry was made
  */
@@ -159,7 +159,7 @@ function settledBy(action: Telling, seen: Seen, from: number): Settle {
   }
 }
 
-/** How a colleague said, at this place of a log or after it, that the reporter is seen; null without. */
+/** How a colleague said, at this place of a log or after it, that the reporter is seen; null if nobody did. */
 function decidedSince({ records }: Stream, from: number, own: Uint8Array): Party | null {
   const since = new Map([...records].filter(([sequence]) => sequence >= from))
   const said = saidIn({ records: since }).flatMap(({ entry, author }) =>

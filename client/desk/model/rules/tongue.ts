@@ -18,7 +18,7 @@ const ENOUGH = 3
 /** A text in one language quotes another now and then. */
 const TIMES = 3
 
-/** What a text seems to be written in; null where that is not plain. */
+/** The language in which a text seems to be written; null if that is not plain. */
 export function tongueOf(text: string): Tongue | null {
   const words = splitWords(text)
   const count = (tongue: Tongue) => words.filter((word) => SMALL[tongue].has(word)).length

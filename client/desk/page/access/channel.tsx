@@ -5,7 +5,7 @@ import type { CaseView, DeskView, MemberView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import type { WorkProps } from '../work/props.ts'
 
-/** The people of a case's channel; null where the running list has no such channel. */
+/** The people of a case's channel; null if the running list has no such channel. */
 function peopleOf({ channel }: CaseView, { channelPeople }: DeskView) {
   return (channel === null ? undefined : channelPeople[channel]) ?? null
 }
@@ -18,7 +18,7 @@ export function inChannelOrder(one: CaseView, view: DeskView): readonly MemberVi
   return [...first, ...view.members.filter(({ id }) => !row.includes(id))]
 }
 
-/** What a member of the case is called: of a substitute of its channel it says so. */
+/** Gives the title of a member of the case; it marks a substitute of the case's channel. */
 export function useReaderName({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
   const { desk, name } = useWords()
   return (id: string): string => {
@@ -28,7 +28,7 @@ export function useReaderName({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
   }
 }
 
-/** In which order the channel asks its people: members, then substitutes. */
+/** The order in which the channel asks its people: members, then substitutes. */
 export function ChannelOrder({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
   const { desk } = useWords()
   const nameOf = useReaderName({ one, view })
@@ -42,7 +42,7 @@ export function ChannelOrder({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
   )
 }
 
-/** Where somebody of the channel reads no more: its next substitute, to be let in at once. */
+/** The channel's next substitute, to be let in at once if somebody of the channel no longer reads. */
 export function NextSubstitute({ one, view, store }: WorkProps) {
   const { desk } = useWords()
   const nameOf = useReaderName({ one, view })

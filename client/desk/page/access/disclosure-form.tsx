@@ -12,8 +12,8 @@ import { AccessStep } from './step.tsx'
 type Request = CaseView['access']['requests'][number]
 
 /**
- * What the reporter has not been told yet of a name that was given, and the letter that tells it: for
- * another than who asked.
+ * Disclosures of a name that the reporter has not been told about yet, and the letter that tells it. Only a
+ * member other than the one who asked may send the letter.
  */
 export function DisclosureForm({ one, view, store }: Pick<WorkProps, 'one' | 'view' | 'store'>) {
   const { desk } = useWords()
@@ -35,7 +35,7 @@ export function DisclosureForm({ one, view, store }: Pick<WorkProps, 'one' | 'vi
 
 interface TellProps extends Pick<WorkProps, 'one' | 'store'> {
   readonly asked: Request
-  /** Message id by which the letter is known. */
+  /** Message id of the letter. */
   readonly letter: string
 }
 
@@ -70,7 +70,7 @@ function Tell({ one, store, asked, letter }: TellProps) {
   )
 }
 
-/** Who asked when, and why, in the reporter's own language. */
+/** The text of the letter in the reporter's own language: who asked, when, and why. */
 function letterText({ access }: CaseView, { member, day, reason }: Request, language: Language) {
   const { rights } = DESK_CATALOGUES[language]
   const date = new Date(day * DAY_MS).toLocaleDateString([...LOCALES[language]], {

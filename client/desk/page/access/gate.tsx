@@ -4,7 +4,7 @@ import { useWords } from '../shell/words.ts'
 import type { WorkProps } from '../work/props.ts'
 import { StepBack } from './step-back.tsx'
 
-/** Before anything of a case is shown: whether its reader has a part in it. */
+/** Asks whether the reader of a case has a part in it, before anything of the case is shown. */
 export function Gate({ one, store }: Pick<WorkProps, 'one' | 'store'>) {
   const { desk } = useWords()
   const [working, setWorking] = useState(false)
@@ -40,7 +40,7 @@ export function Gate({ one, store }: Pick<WorkProps, 'one' | 'store'>) {
   )
 }
 
-/** Colleagues who read the case, and who stepped back: it tells whose case it may be. */
+/** Colleagues who read the case, and colleagues who stepped back. They give a hint on whose case it may be. */
 function Who({ one: { access } }: Pick<WorkProps, 'one'>) {
   const { desk, name } = useWords()
   const titles = (ids: readonly string[]) => ids.map((id) => name(access.titles[id])).join(', ')

@@ -7,7 +7,7 @@ import { TextArea } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { AccessStep } from './step.tsx'
 
-/** Who reads no more of the case, and who was never to read it. */
+/** Members who no longer read the case, and members who were never to read it. */
 export function NotReading({ one, view, store }: WorkProps) {
   const { desk, name } = useWords()
   const { access } = one
@@ -45,7 +45,7 @@ function Gone({ one, view, store, gone }: WorkProps & { readonly gone: Released 
   )
 }
 
-/** Whether this member's word on somebody who was let go counts, and is not said yet. */
+/** Whether this member may speak for the return of a released member, and has not done so yet. */
 function mayReinstate({ may }: CaseView, gone: Released, own: string): boolean {
   if (gone.own || gone.due || gone.member === own || hasReinstated(gone, own)) return false
   return (

@@ -8,7 +8,7 @@ import { AccessStep } from './step.tsx'
 
 type Request = CaseView['access']['requests'][number]
 
-/** What the custodians were asked, and what they answered; to ask, or to answer. */
+/** Requests to the custodians with their answers, and the forms to ask and to answer. */
 export function Identity(props: WorkProps) {
   const { one, view } = props
   const { desk } = useWords()
@@ -59,7 +59,7 @@ function Asked({ one, request }: RequestProps) {
   )
 }
 
-/** When the reporter was told that the name was given, and in which words. */
+/** The day on which the reporter was told that the name was given, and the words of that letter. */
 function Told({ one, request: { id } }: Pick<RequestProps, 'one' | 'request'>) {
   const { desk, day } = useWords()
   const telling = one.tellings.find(({ request }) => request === id)

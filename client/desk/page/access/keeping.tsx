@@ -5,7 +5,7 @@ import { TextArea, TextField } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { AccessStep } from './step.tsx'
 
-/** Whether the case may be deleted, and that. */
+/** Shows whether the case may be deleted, with the steps to hold it and to delete it. */
 export function Keeping(props: WorkProps) {
   const { one } = props
   const { desk, day, name } = useWords()
@@ -56,7 +56,7 @@ function Hold({ one, store }: WorkProps) {
   )
 }
 
-/** Confirmed by typing the reference: nothing brings the case back. */
+/** The form to delete a case. A person confirms it by typing the reference, because nothing brings the case back. */
 function Purge({ one, store }: WorkProps) {
   const { desk } = useWords()
   const { value, change, clear } = useFields(`purge ${one.id}`, { text: '', reference: '' })

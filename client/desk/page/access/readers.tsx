@@ -60,7 +60,7 @@ function ReaderLine({ one, view, store, reader }: WorkProps & { readonly reader:
   )
 }
 
-/** The day on which they were let in last; of the first drop, where the report was sealed to them. */
+/** The day on which they were last let in; the day of the first drop if the report was sealed to them. */
 function sinceOf({ items, since }: CaseView, { member, byReport }: Reader) {
   const days = items.flatMap((item) =>
     item.kind === 'entry' && item.entry.kind === 'granted' && item.entry.member === member
@@ -71,8 +71,8 @@ function sinceOf({ items, since }: CaseView, { member, byReport }: Reader) {
 }
 
 /**
- * Members whom the case can be opened to: no custodian, nobody left out or in conflict. Those of its
- * channel stand first, in its order.
+ * Members to whom the case can be opened: no custodian or auditor, and nobody left out or in conflict.
+ * Those of its channel stand first, in its order.
  */
 function welcome(one: CaseView, view: DeskView): readonly MemberView[] {
   const barred = new Set([...one.access.readers.map(({ member }) => member), ...one.barred])
@@ -131,7 +131,7 @@ function Grant({ one, view, store }: WorkProps) {
   )
 }
 
-/** What a colleague says of another; who left or is kept out is let go by itself. */
+/** Reasons for which a member can release a colleague. A member who left or is kept out is released automatically. */
 const REASONS = ['done', 'conflict'] as const satisfies readonly ReleaseReason[]
 
 interface ReleaseProps extends Pick<WorkProps, 'one' | 'store'> {

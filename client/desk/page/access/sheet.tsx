@@ -11,7 +11,7 @@ import { Readers } from './readers.tsx'
 const SECTIONS = ['readers', 'identity', 'keeping', 'export'] as const
 type SectionName = (typeof SECTIONS)[number]
 
-/** Who reads the case, who knows who its reporter is, how long it is kept, and what leaves the desk. */
+/** Sections on the readers of the case, the identity of its reporter, how long it is kept, and what leaves the desk. */
 export function AccessSheet(props: WorkProps) {
   const { one } = props
   const { desk } = useWords()
@@ -47,7 +47,7 @@ export function AccessSheet(props: WorkProps) {
   )
 }
 
-/** How a part stands, in a word. */
+/** The state of a section, in a word. */
 function State({
   name,
   one: { access, tellings },

@@ -1,7 +1,7 @@
 import { useWords } from '../shell/words.ts'
 import type { WorkProps } from '../work/props.ts'
 
-/** What the member whose desk it is should know of how they read this case; mostly nothing. */
+/** Hints for the desk's own member on how they read this case; mostly there are none. */
 export function Standings({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
   const { desk } = useWords()
   const own = view.members.find((each) => each.own)

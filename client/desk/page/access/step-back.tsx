@@ -9,7 +9,7 @@ export interface StepBackProps extends Pick<WorkProps, 'one' | 'store'> {
   readonly label: string
 }
 
-/** Give a case up for good, because one is too close to it. Of letters without a log nobody is told. */
+/** Give a case up for good, because one is too close to it. For letters without a log, nobody is told. */
 export function StepBack({ one, store, id, label }: StepBackProps) {
   const { desk } = useWords()
   const { value, change, clear } = useFields(`step-back ${one.id}`, { text: '' })

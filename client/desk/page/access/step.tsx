@@ -5,30 +5,30 @@ import { notDone, useWords } from '../shell/words.ts'
 import type { DeskStore, NotDone } from '../store/state.ts'
 
 export interface StepProps {
-  /** Of the button that opens it; what is in it begins with the same. */
+  /** Id of the button that opens it; ids inside begin with it. */
   readonly id: string
   readonly label: string
-  /** Whom it is about, where that stands beside the button. */
+  /** The person it is about, if that stands beside the button. */
   readonly about?: string
-  /** What happens then, in plain words. */
+  /** Explains in plain words what happens then. */
   readonly lead: string
   readonly confirm: string
   readonly store: DeskStore
-  /** What is asked of the desk, or does it; null while something is not filled in. */
+  /** Gives the request to the desk, or a function that does the step; null while something is not filled in. */
   readonly request: () => AccessRequest | (() => Promise<NotDone | null>) | null
-  /** Told once it is done. */
+  /** Called once it is done. */
   readonly done?: () => void
-  /** Seldom, and grave. */
+  /** Whether the step is rare and grave. */
   readonly grave?: boolean
   /**
-   * Why it cannot be done now, which stands in the place of the button. Who has opened it already is
-   * told when they try: what they have begun does not vanish under them.
+   * Why it cannot be done now; this text stands instead of the button. A member who has opened the step
+   * already is told when they try, so that what they have begun does not vanish.
    */
   readonly barred?: string | null
   readonly children?: ComponentChildren
 }
 
-/** Something grave or seldom: a button, then what it leads to, and only then the doing. */
+/** A grave or rare step: first a button, then an explanation, and only then the action. */
 export function AccessStep(props: StepProps) {
   const { id, grave = false, barred = null } = props
   const [open, setOpen] = useState(false)
@@ -37,7 +37,7 @@ export function AccessStep(props: StepProps) {
   const leave = () => {
     setOpen(false)
     requestAnimationFrame(() => {
-      // What was done may have taken the button away.
+      // The action may have taken the button away.
       const opener = part.current?.querySelector<HTMLElement>('.work-bar [aria-expanded=true]')
       ;(button.current ?? opener)?.focus()
     })
@@ -81,14 +81,14 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
   const { desk } = useWords()
   const [outcome, setOutcome] = useState<Outcome>(null)
   const first = useRef<HTMLParagraphElement>(null)
-  // Before anybody can type: what is typed first is not to be lost to the move.
+  // The focus moves before anybody can type, so that no typed letter is lost.
   useLayoutEffect(() => first.current?.focus(), [])
   const run = async () => {
     if (outcome === 'working') return
     const asked = request()
     if (asked === null) return setOutcome('missing')
     setOutcome('working')
-    // A member who presses again has read what may be hidden.
+    // A member who presses again has read that the log may hide something.
     const meant = outcome === 'open-place' ? despite(asked) : asked
     const failure = await (typeof meant === 'function' ? meant() : store.changeAccess(meant))
     setOutcome(failure)

@@ -9,7 +9,7 @@ export interface TakenProps {
   readonly store: DeskStore
 }
 
-/** Cases that are closed on this desk, by whom, and what can be done; and what was done to colleagues. */
+/** Cases that are closed on this desk, by whom, and what can be done; also the releases of colleagues. */
 export function TakenAccessList({ view, store }: TakenProps) {
   const { desk, day } = useWords()
   const titleOf = useTitles(view)
@@ -55,7 +55,7 @@ function nameOf(desk: Desk, reference: string | null): string {
   return reference === null ? desk.audit.noReference : fill(desk.audit.case, { reference })
 }
 
-/** Titles of members, also of those whom no list names any more. */
+/** Titles of members, including those whom no list names any more. */
 function useTitles({ members, formerly }: DeskView) {
   const { name } = useWords()
   return (id: string) => name(members.find((one) => one.id === id)?.title ?? formerly[id]) || id

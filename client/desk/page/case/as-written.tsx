@@ -10,7 +10,7 @@ export interface AsWrittenProps {
   readonly kind?: string
 }
 
-/** What a person wrote, however long: the beginning of a long text, and more when it is asked for. */
+/** Text that a person wrote, of any length: a long text shows its beginning, and more on request. */
 export function AsWritten({ text, lang = null, kind = 'as-written' }: AsWrittenProps) {
   const { desk } = useWords()
   const portions = useMemo(() => new Portions(text, false), [text])

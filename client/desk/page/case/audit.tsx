@@ -45,7 +45,7 @@ export function Deleted({ view, close }: DeletedProps) {
 
 interface AuditLogProps {
   readonly view: DeskView
-  /** What is said where there is no line at all. */
+  /** Text to show if there is no line at all. */
   readonly empty: string
 }
 
@@ -158,7 +158,7 @@ function Line({ line, view }: { readonly line: AuditLine; readonly view: DeskVie
   )
 }
 
-/** A word of the catalogue; empty where nothing more is said, or another thing than goes with it. */
+/** A word of the catalogue; empty if there is no detail, or one that does not belong to this kind of line. */
 function detailOf({ what, detail }: AuditLine, desk: DeskTexts): string {
   const words: Readonly<Record<string, string>> =
     what === 'granted'

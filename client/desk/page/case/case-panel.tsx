@@ -30,7 +30,7 @@ import { Unsent } from './unsent.tsx'
 
 export interface CasePanelProps {
   readonly one: CaseView
-  /** The case is shown by itself, also where it is handled together with others. */
+  /** Whether the case is shown by itself, even if it is handled together with others. */
   readonly alone: boolean
   readonly view: DeskView
   readonly store: DeskStore
@@ -38,7 +38,7 @@ export interface CasePanelProps {
   readonly draft: Draft
   readonly setDraft: SetDraft
   readonly back: () => void
-  /** To another case. */
+  /** Opens another case. */
   readonly open: (id: string, alone: boolean) => void
 }
 
@@ -46,7 +46,7 @@ export interface CasePanelProps {
 export function CasePanel(props: CasePanelProps) {
   const { one, alone, view, store, setDraft, back } = props
   const group = alone ? [one] : groupOf(one, view.cases)
-  // What was unread stays marked while the case is looked at.
+  // Unread items stay marked while the case is open.
   const fresh = useRef(new Set<string>())
   const unread = group.flatMap(unreadOf)
   for (const id of unread) fresh.current.add(id)
@@ -81,11 +81,11 @@ interface OpenCaseProps extends CasePanelProps {
   readonly fresh: ReadonlySet<string>
 }
 
-/** What is shown to who has said that they are impartial. */
+/** Content for a member who has said that they are impartial. */
 function OpenCase(props: OpenCaseProps) {
   const { one, alone, group, view, store, held, draft, setDraft, tell, fresh } = props
   const { desk } = useWords()
-  // A long case is not drawn anew with each letter that is written.
+  // A long case is not drawn again with each letter that is typed.
   const timeline = useMemo(
     () => <Timeline {...{ group, view, store, fresh }} />,
     [one, alone, view, store],
@@ -129,7 +129,7 @@ function isHeld(
   return held.some((one) => jobs.includes(one.job))
 }
 
-/** Here, at least: the log may not say so yet. */
+/** Whether it is acknowledged, at least on this desk: the log may not say so yet. */
 function isAcknowledged({ acknowledged, unsent }: CaseView): boolean {
   return acknowledged || unsent.some(({ entry }) => entry.kind === 'acknowledged')
 }
@@ -213,7 +213,7 @@ function Standing({ one }: { readonly one: CaseView }) {
   )
 }
 
-/** What does not fit in this case, in plain words. */
+/** Things that do not fit together in this case, in plain words. */
 function Warnings({ one }: { readonly one: CaseView }) {
   const { desk, name } = useWords()
   const lines = one.warnings.map((warning) =>

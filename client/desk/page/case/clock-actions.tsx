@@ -15,7 +15,7 @@ export interface ClockActionProps {
   readonly tell: Tell
 }
 
-/** What is done about a clock from here, where it is near or late. */
+/** An action for a clock that is near or late. */
 export function ClockAction({
   one,
   view,
@@ -50,7 +50,7 @@ export function ClockAction({
   return null
 }
 
-/** To the button that asks; where somebody has pressed it already, to what it asks. */
+/** Move the focus to the button that opens the purge; if it is pressed already, to the field that it opened. */
 function goToPurge(): void {
   const opener = document.getElementById('access-keeping')
   if (opener?.getAttribute('aria-expanded') === 'false') opener.click()
@@ -74,19 +74,16 @@ function Press({ id, label, press }: PressProps) {
   )
 }
 
-/**
- * The draft of a message to the reporter of `to`, in their language; words that the person has written
- * stand.
- */
+/** The draft of a message to the reporter of `to`, in their language; it keeps words that the person has written. */
 export function asking(draft: Draft, to: string, text: string): Draft {
   return { ...begunWith(draft, 'message', to, text), kind: 'message', to: [to], job: null }
 }
 
 /**
- * The draft with words for the reporter of `to` to begin from, in their language. What a person has
- * written for that case stands.
+ * The draft with words for the reporter of `to` to begin from, in their language. It keeps text that a
+ * person has written for that case.
  *
- * @param text null where there are none
+ * @param text null if there are none
  */
 export function begunWith(
   draft: Draft,

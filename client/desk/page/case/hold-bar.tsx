@@ -10,14 +10,14 @@ export interface HoldBarProps {
   readonly store: DeskStore
 }
 
-/** What goes to a reporter in a moment, and can still be called back. */
+/** Messages that go to a reporter in a moment, and can still be called back. */
 export function HoldBar({ held, cases, store }: HoldBarProps) {
   const { desk } = useWords()
   const sentence = ({ caseId }: DelayedAction) => {
     const reference = cases.find(({ id }) => id === caseId)?.reference
     return fill(desk.hold.to, { reference: reference ?? desk.case.noReference })
   }
-  /** The buttons go with what was held; the focus goes to what is written. */
+  /** The buttons vanish with the held message, so the focus moves to the text field. */
   const end = (how: 'undo' | 'sendNow', { job }: DelayedAction) => {
     store[how](job)
     requestAnimationFrame(() => document.getElementById('compose-text')?.focus())

@@ -10,7 +10,7 @@ interface OutsideShownProps {
   readonly today: Day
 }
 
-/** That the reporter is shown the ways out, where one of these was missed. */
+/** A notice that the reporter is shown whom they can go to outside, if one of these deadlines was missed. */
 export function OutsideShown({ one, clocks, today }: OutsideShownProps) {
   const { desk } = useWords()
   if (!clocks.some((clock) => isShownOutside(clock, one, today))) return null

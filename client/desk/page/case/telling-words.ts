@@ -3,10 +3,10 @@ import type { CaseView } from '../../model/views.ts'
 
 const catalogues = Object.values(DESK_CATALOGUES)
 
-/** Words about who somebody is, and words that tell nothing, in all languages of the desk. */
+/** Words for the roles of people, and common words that tell nothing, in all languages of the desk. */
 export const ROLES = wordsOf(catalogues.map(({ memoCheck }) => memoCheck.roles))
 export const COMMON = wordsOf(catalogues.map(({ memoCheck }) => memoCheck.common))
-/** Words for people, for units, and for counts of few. */
+/** Words for people, for units, and for small counts. */
 export const PERSONS = wordsOf(catalogues.map(({ noticeCheck }) => noticeCheck.people))
 export const UNITS = wordsOf(catalogues.map(({ noticeCheck }) => noticeCheck.units))
 export const COUNTS = wordsOf(catalogues.map(({ noticeCheck }) => noticeCheck.counts))

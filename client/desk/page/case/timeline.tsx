@@ -61,7 +61,7 @@ interface Fresh extends Pick<TimelineProps, 'fresh'> {
 }
 
 interface Known extends Fresh {
-  /** Letters that are counted no longer. */
+  /** Letters that no longer count. */
   readonly superseded: ReadonlySet<ItemView>
 }
 
@@ -92,7 +92,7 @@ interface AnsweredProps {
   readonly item: Extract<ItemView, { kind: 'identity' }>
 }
 
-/** That a name was asked for and what came of it; never the name. */
+/** An event: a name was requested, and the outcome. It never shows the name. */
 function Answered({ one: { access }, item: { day: on, member, as } }: AnsweredProps) {
   const { desk, day, name } = useWords()
   return (
@@ -110,7 +110,7 @@ function Answered({ one: { access }, item: { day: on, member, as } }: AnsweredPr
 
 type EntryOf = Extract<ItemView, { kind: 'entry' }>
 
-/** What the reception wrote; under minutes, what the reporter says of them. */
+/** An entry that the reception wrote; under minutes, also the reporter's letters about them. */
 function Said({ item, fresh, answers, ...work }: ItemProps<EntryOf> & Fresh) {
   const { entry } = item
   const minutes = entry.kind === 'minutes' ? (answers.get(entry.messageId) ?? null) : null
@@ -135,11 +135,11 @@ function Said({ item, fresh, answers, ...work }: ItemProps<EntryOf> & Fresh) {
 
 interface DropItemProps extends ItemProps<DropOf> {
   readonly fresh: boolean
-  /** A newer letter is counted in its place. */
+  /** Whether a newer letter counts instead. */
   readonly older?: boolean
 }
 
-/** What the reporter wrote, under the headings it was written under. */
+/** A drop of the reporter, under the headings under which it was written. */
 function DropItem({ item, fresh, older = false, ...work }: DropItemProps) {
   const { desk, day, language, counted } = useWords()
   const { drop, content, files } = item
@@ -193,7 +193,7 @@ function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
 }
 
 interface EntryItemProps extends ItemProps<EntryOf> {
-  /** Null where it is no minutes. */
+  /** Null if the entry is not minutes. */
   readonly minutes: MinutesAnswers | null
 }
 

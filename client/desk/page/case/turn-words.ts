@@ -5,7 +5,10 @@ import type { DeskView } from '../../model/views.ts'
 
 type Reader = Pick<DeskView, 'members' | 'formerly'>
 
-/** Why a deadline is with others than it names, for who reads it; null where there is nothing to say. */
+/**
+ * Why a deadline is with members other than those it names, for the member who reads it; null if there is
+ * nothing to say.
+ */
 export function turnText(
   { members, instead }: Turn,
   view: Reader,

@@ -3,12 +3,12 @@ import { fill } from '../../../texts/wording.ts'
 import type { CaseView, EntryView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 
-/** How much was written on this desk that the server has not taken: locking loses it. */
+/** Number of entries on this desk that the server has not taken: locking loses them. */
 export function unsentCount(cases: readonly CaseView[]): number {
   return cases.reduce((count, { unsent }) => count + unsent.length, 0)
 }
 
-/** What waits in this case for the server to answer. */
+/** Entries of this case that wait for an answer of the server. */
 export function Unsent({ one: { unsent } }: { readonly one: Pick<CaseView, 'unsent'> }) {
   const { desk } = useWords()
   if (unsent.length === 0) return null

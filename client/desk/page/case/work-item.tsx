@@ -12,7 +12,7 @@ export interface WorkItemProps extends WorkProps {
   readonly entry: WorkEntry
 }
 
-/** Casework in the timeline: a line where one says it all, else a block. */
+/** Casework in the timeline: a line if one line says it all, otherwise a block. */
 export function WorkItem(props: WorkItemProps) {
   const { item, entry, one, view, store } = props
   const words = useWords()
@@ -57,12 +57,12 @@ const WRITTEN: readonly WorkEntry['kind'][] = [
   ...(['accused', 'memo', 'linked', 'closing', 'exported'] as const),
 ]
 
-/** Whether a person's words are in it, which may turn out not to belong there. */
+/** Whether it has a person's words in it, which may turn out not to belong there. */
 function isWritten({ kind }: WorkEntry): boolean {
   return WRITTEN.includes(kind)
 }
 
-/** What was chosen, before what was written. */
+/** The choices of an entry, which stand before its text. */
 function Facts({ entry }: { readonly entry: WorkEntry }): ComponentChildren {
   const words = useWords()
   if (entry.kind === 'closing') return <ClosingText entry={entry} />

@@ -64,7 +64,7 @@ export function StatusFields({ one, draft, change, today }: StatusProps) {
   )
 }
 
-/** A date that nobody has touched goes with the status; one that a person has chosen stays. */
+/** A date that nobody has touched changes with the status; a date that a person has chosen stays. */
 function nextAfter(
   draft: Draft,
   status: Draft['status'],
@@ -75,7 +75,7 @@ function nextAfter(
 }
 
 interface NextProps extends FieldProps {
-  /** As a date field has it; empty where none is needed. */
+  /** Value of a date field; empty if none is needed. */
   readonly suggested: string
 }
 
@@ -131,7 +131,7 @@ function PartyChoice({ one, draft, change }: FieldProps) {
   )
 }
 
-/** What somebody who is seen so may be told, and what never. Requirement S21 */
+/** A hint on what a reporter of this standing may be told, and what never. Requirement S21 */
 export function PartyHint({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
   const { desk } = useWords()
   const party = draft.kind === 'status' ? partyOf(draft, one) : one.party.is
@@ -142,7 +142,7 @@ export function PartyHint({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
   )
 }
 
-/** What the text is written in, so that the reporter's page can read it aloud as it should be. */
+/** Language of the text, so that the reporter's page can read it aloud correctly. */
 export function LanguageField({ one, draft, change }: FieldProps) {
   const { desk, language } = useWords()
   const chosen = languageOf(draft, one, language)
@@ -182,7 +182,7 @@ export function LanguageField({ one, draft, change }: FieldProps) {
   )
 }
 
-/** Whether what is written is plainly not in the language that it is to be read aloud in. */
+/** Whether the text is plainly not in the language in which it is to be read aloud. */
 function isOther({ kind, texts, parts }: Draft, language: Language): boolean {
   const tongue = tongueOf([texts[kind], ...Object.values(parts)].join('\n'))
   return tongue !== null && (tongue === 'english') !== (language === 'en')

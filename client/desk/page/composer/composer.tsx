@@ -52,7 +52,7 @@ type Outcome =
   | NotDone
   | null
 
-/** Where the reception writes: to a reporter, or to itself. */
+/** The form in which the reception writes to a reporter, or to itself. */
 export function Composer(props: ComposerProps) {
   const { group, held, view, store } = props
   const { desk } = useWords()
@@ -67,7 +67,7 @@ export function Composer(props: ComposerProps) {
   return (
     <form
       class="composer"
-      // what is missing is said in our own words, in the language of the page
+      // the page says in its own words and language what is missing
       noValidate
       data-kind={draft.kind}
       aria-labelledby="compose-title"
@@ -128,7 +128,7 @@ export function Composer(props: ComposerProps) {
   )
 }
 
-/** What is written, to whom, and how sending it went. */
+/** The draft, its receivers, and the outcome of sending it. */
 function useSending({ group, store, draft: begun, setDraft, held }: ComposerProps) {
   const { language } = useWords()
   const [outcome, setOutcome] = useState<Outcome>(null)
@@ -173,14 +173,17 @@ function useSending({ group, store, draft: begun, setDraft, held }: ComposerProp
   return { draft, receivers, one, outcome, change, send }
 }
 
-/** What the notice table, or a template, still asks for; null where nothing stands against it. */
+/** The fault that the notice table or a template finds in the draft; null if there is none. */
 function faultIn(draft: Draft, receivers: readonly CaseView[]): Outcome {
   if (draft.kind !== 'note' && blankIn(draft.texts[draft.kind]) !== null) return 'unfilled'
   const faults = receivers.map((to) => faultOf(draft, to))
   return faults.find((fault) => fault !== null) ?? null
 }
 
-/** What is still to be sent: not to whom it has gone. What was called back is another sending. */
+/**
+ * The draft for the receivers whom it has not reached. After a sending was called back, the next one is a
+ * new sending.
+ */
 function leftOf(
   draft: Draft,
   receivers: readonly CaseView[],
@@ -238,7 +241,7 @@ interface FootProps {
   readonly left: number
   readonly outcome: Outcome
   readonly held: boolean
-  /** Of the button that sends. */
+  /** Label of the button that sends. */
   readonly label: string
   /** Whether the reporter cannot read it yet. */
   readonly untold: boolean

@@ -26,28 +26,28 @@ import type { CaseView } from '../../model/views.ts'
 const DRAFT_KINDS = ['question', 'message', 'minutes', 'status', 'note'] as const
 export type DraftKind = (typeof DRAFT_KINDS)[number]
 
-/** What is being written in a case; kept until it is sent, whatever happens. */
+/** A text that is being written in a case; it is kept until it is sent, whatever happens. */
 export interface Draft {
   readonly kind: DraftKind
   readonly texts: Readonly<Record<DraftKind, string>>
   readonly status: Status | ''
-  /** Null while the choice stands as it was found. */
+  /** Null until a person changes the choice. */
   readonly party: Party | null
-  /** Of the text; null while it is the reporter's. */
+  /** Language of the text; null while it is the reporter's. */
   readonly language: Language | null
   /** Value of the date field. */
   readonly next: string
   /** Fields of a status that have a heading of their own. */
   readonly parts: Readonly<Record<NoticePart, string>>
-  /** Why the notice table is not kept to. */
+  /** Why the draft goes beyond the notice table. */
   readonly reason: string
-  /** Ids of the cases that it goes to, where several are handled as one: none until one is chosen. */
+  /** Ids of the cases that it goes to, if several are handled as one; empty until one is chosen. */
   readonly to: readonly string[]
-  /** What goes with a message. */
+  /** Files that go with a message. */
   readonly files: readonly AttachedFile[]
-  /** Names what is being looked through before it is among the files. */
+  /** Ids of the batches of files that are still being checked. */
   readonly adding: readonly string[]
-  /** Names the sending that had no answer: sending again repeats it. */
+  /** Id of a sending that had no answer: sending again repeats it. */
   readonly job: string | null
 }
 
@@ -66,10 +66,10 @@ export const EMPTY_DRAFT: Draft = {
   job: null,
 }
 
-/** Changes a draft: by what is other in it, or by what makes that of the draft as it is by then. */
+/** Changes a draft. It takes the changed fields, or a function that makes them from the draft at that time. */
 export type Change = (part: Partial<Draft> | ((now: Draft) => Partial<Draft>)) => void
 
-/** What the member whose desk it is may write in a case: who only reads writes notes. */
+/** Kinds of text that the desk's own member may write in a case. A member who only reads writes notes. */
 export function draftKinds({ may }: Pick<CaseView, 'may'>): readonly DraftKind[] {
   return may.handle ? DRAFT_KINDS : ['note']
 }
@@ -79,25 +79,25 @@ export function partyOf(draft: Draft, { party }: CaseView): Party {
   return draft.party ?? party.is
 }
 
-/** What the text is written in: what the reporter wrote in, where nobody chose another. */
+/** Language of the text: the reporter's, unless a person chose another; the desk's if that is not known. */
 export function languageOf(draft: Draft, one: CaseView, desk: DeskLanguage): Language {
   return draft.language ?? one.language ?? desk
 }
 
 /**
- * Statuses that a person chooses; the first and the last of a case's life come by themselves, and
- * a hearing is for parties.
+ * Statuses that a person can choose. The first status of a case comes by itself. There is no hearing for a
+ * reporter who is not a party.
  */
 export function statusesAfter({ status }: CaseView, party: Party): readonly Status[] {
   if (isClosed(status)) return ['reopened', 'purged']
   const hearing = party === 'not-a-party' ? [] : (['hearing'] as const)
   const open = ['assessing', 'needs-info', 'redirected', 'assigned', ...hearing] as const
-  // what belongs elsewhere is deleted too, and told so ahead of time
+  // a case that belongs elsewhere is deleted too, and its reporter is told ahead of time
   const ends = hasEnded(status) ? (['closed', 'purged'] as const) : (['closed'] as const)
   return [...open, 'follow-up', ...ends]
 }
 
-/** Of the headings in all languages these take the most room. */
+/** The language whose headings take the most room. */
 const LONGEST = 'nn'
 
 /** The whole text that the reporter is told. */
@@ -110,7 +110,7 @@ export function toldText(draft: Draft, one: CaseView, language: Language): strin
 /** Bytes around a text that lies in blocks. */
 const AROUND = encodeSlotText('').length
 
-/** Bytes left; below 0 where it is too long. What is too long for the board goes in blocks. */
+/** Bytes left; negative if the text is too long. A message that is too long for the board goes in blocks. */
 export function bytesLeft(draft: Draft, one: CaseView): number {
   if (draft.kind === 'note') return NOTE_LIMIT - textLength(draft.texts.note)
   const length = textLength(toldText(draft, one, LONGEST))
@@ -128,8 +128,8 @@ function room({ files }: MessageDraft): number {
 }
 
 /**
- * Whether a status is chosen with which the reporter's page says that the message tells more: such a
- * one needs a text. Where a case was split from another, nobody reads it.
+ * Whether the chosen status makes the reporter's page say that the message tells more. Such a status needs
+ * a text. In a case that was split from another, nobody reads that text.
  */
 export function promisesText(draft: Draft, one: CaseView): boolean {
   const { kind, status } = draft
@@ -137,20 +137,20 @@ export function promisesText(draft: Draft, one: CaseView): boolean {
   return noticeCell(status, partyOf(draft, one)).says
 }
 
-/** What the notice table has for what is being written; null where it is no status. */
+/** Cell of the notice table for the draft; null if the draft is not a status. */
 export function cellOf(draft: Draft, one: CaseView): NoticeCell | null {
   if (draft.kind !== 'status' || draft.status === '') return null
   return noticeCell(draft.status, partyOf(draft, one))
 }
 
-/** Whether it can go further than the table, or does, so that a reason is asked for. */
+/** Whether the draft can go beyond the table, or does, so that a reason is asked for. */
 export function mayOverride(draft: Draft, one: CaseView): boolean {
   if (isMessage(draft)) return verdictOf(draft, one) === 'override'
   const cell = splitFrom(one) === null ? cellOf(draft, one) : null
   return cell !== null && Object.values(cell.fields).includes('override')
 }
 
-/** The files of a draft once these are looked through: none for one that was sent meanwhile. */
+/** The files of a draft once a batch is checked. A draft that was sent meanwhile gets none of them. */
 export function withAdded(
   { files, adding }: Pick<Draft, 'files' | 'adding'>,
   batch: string,
@@ -163,16 +163,16 @@ export function withAdded(
 export type FilesFault = 'looking' | 'one-reporter' | 'unclean'
 
 /**
- * What stands against sending a draft for its files; null where nothing does.
+ * The fault in a draft's files that prevents sending; null if there is none.
  *
- * @param receivers how many reporters it goes to
+ * @param receivers number of reporters it goes to
  */
 export function filesFault(draft: Draft, receivers: number): FilesFault | null {
   const { files, adding } = draft
   if (adding.length > 0) return 'looking'
   if (!isMessage(draft)) return null
   if (receivers > 1 && files.length > 0) return 'one-reporter'
-  // nobody has said of these that they go as they are
+  // nobody has confirmed that these go as they are
   return files.some(({ state, asIs }) => state !== 'clean' && !asIs) ? 'unclean' : null
 }
 
@@ -188,7 +188,7 @@ function verdictOf({ kind }: MessageDraft, { status, party }: CaseView): Verdict
   return messageVerdict(kind, status, party.is)
 }
 
-/** Why it would not be sent, by the notice table; null where nothing stands against it. */
+/** The fault by the notice table that prevents sending; null if there is none. */
 export function faultOf(draft: Draft, one: CaseView): NoticeFault | null {
   const { kind, status, texts, reason } = draft
   if (isMessage(draft)) {
@@ -201,7 +201,7 @@ export function faultOf(draft: Draft, one: CaseView): NoticeFault | null {
   return noticeFault(said, partyOf(draft, one), splitFrom(one) === null)
 }
 
-/** @returns null where there is nothing to send, or not what is promised with it */
+/** @returns null if there is nothing to send, or if a promised text is missing */
 export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Action | null {
   const text = draft.texts[draft.kind].trim()
   const language = languageOf(draft, one, desk)
@@ -211,7 +211,8 @@ export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Actio
     const { status } = draft
     const next = dayOfField(draft.next)
     const party = partyOf(draft, one)
-    // Said once: a colleague who confirms another meanwhile is not overruled by who did not look.
+    // Sent only once: a member who did not look must not overrule a colleague who confirms another party
+    // meanwhile.
     const confirms = !one.party.confirmed || party !== one.party.is
     const told = toldText(draft, one, language)
     const parts = partsOf(draft, one)
@@ -231,7 +232,7 @@ export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Actio
   return { kind: 'message', as: draft.kind, text, language, ...override, ...going }
 }
 
-/** Those in which something is written, and that the notice table has for who is meant. */
+/** Parts that are filled in, and that the notice table does not refuse for this reporter. */
 function partsOf(draft: Draft, one: CaseView): NoticeParts {
   const cell = cellOf(draft, one)
   const filled = NOTICE_PARTS.filter(
@@ -241,11 +242,10 @@ function partsOf(draft: Draft, one: CaseView): NoticeParts {
 }
 
 /**
- * The draft where a status is to be told in the case `to`. Words that were meant for another case are
- * not told there.
+ * The draft for telling a status in the case `to`. It leaves out words that were meant for another case.
  *
- * @param text where the words are given
- * @param next when to look again, for a status that needs a day, where none stands
+ * @param text the words, if they are given
+ * @param next the day to look again, for a status that needs one, if the draft has none
  */
 export function draftNotice(
   draft: Draft,
@@ -262,7 +262,7 @@ export function draftNotice(
   return { ...draft, kind: 'status', status, texts, party: null, to: [to], job: null, ...day }
 }
 
-/** Whether something is written that would be missed. */
+/** Whether the draft has something that would be missed. */
 export function hasText(draft: Draft): boolean {
   const { texts, parts, files } = draft
   if (files.length > 0) return true

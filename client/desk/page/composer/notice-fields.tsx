@@ -13,7 +13,7 @@ import { cellOf, faultOf, mayOverride, toldText } from './draft.ts'
 /** The most characters of a reason: as many as its entry holds. */
 const REASON_LIMIT = 200
 
-/** The fields that the notice table has for who is meant, beside the reception's own words. */
+/** The fields that the notice table has for this reporter, in addition to the reception's own words. */
 export function NoticeFields(props: FieldProps) {
   const { one, draft } = props
   const { desk } = useWords()
@@ -59,7 +59,7 @@ function PartField({ part, draft, change }: PartProps) {
   )
 }
 
-/** What goes further than the table, and why. It is there to be opened, and never in the way. */
+/** Fields that go beyond the table, and the reason. They are closed until somebody opens them or a reason is needed. */
 function Override(props: FieldProps) {
   const { one, draft, change } = props
   const { desk } = useWords()
@@ -99,7 +99,7 @@ function Override(props: FieldProps) {
   )
 }
 
-/** What the reporter is told comes next, and by when. */
+/** The next step that the reporter is told, and its day. */
 function NextStep({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
   const { desk, day } = useWords()
   const file = useDeskFile()
@@ -117,7 +117,7 @@ function NextStep({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
   )
 }
 
-/** What was promised to the reporter, as far as it has not come. */
+/** Promises to the reporter that are not kept yet. */
 export function Promised({ one }: { readonly one: CaseView }) {
   const { desk, day } = useWords()
   const promises = useDeskFile()?.promises ?? undefined
@@ -143,7 +143,7 @@ export function Promised({ one }: { readonly one: CaseView }) {
 
 const FOUND = ['people', 'names', 'numbers', 'groups'] as const
 
-/** What a careful person looks at again before it goes. It stops nobody. */
+/** Things that a careful person checks again before sending. They do not prevent sending. */
 export function Telltales({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
   const { desk } = useWords()
   const text = draft.kind === 'note' ? '' : toldText(draft, one, 'nb')

@@ -14,7 +14,7 @@ export interface PreviewProps {
 
 const REPLIES = { question: 'answer', message: 'reply', minutes: 'check' } as const
 
-/** What is being written, in the words around it on the reporter's page, in the reporter's language. */
+/** The draft with the words around it on the reporter's page, in the reporter's language. */
 export function Preview({ one, draft }: PreviewProps) {
   const { desk, language: shown } = useWords()
   const { kind } = draft
@@ -55,7 +55,7 @@ interface StandardProps extends PreviewProps {
   readonly language: Language
 }
 
-/** What the organisation's page says of the status, where its texts are at hand. */
+/** The text of the organisation's page on the status, if its texts are at hand. */
 function Standard({ one, draft, language }: StandardProps) {
   const notices = useDeskFile()?.notices ?? null
   if (notices === null || draft.status === '') return null
@@ -69,7 +69,7 @@ function Standard({ one, draft, language }: StandardProps) {
   )
 }
 
-/** What the page itself adds under a status. */
+/** Lines that the page itself adds under a status. */
 function StatusLines({ one, draft }: PreviewProps) {
   const { language: shown } = useWords()
   const language = one.language ?? languageOf(draft, one, shown)

@@ -5,10 +5,10 @@ import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { type Draft, type DraftKind, draftKinds } from './draft.ts'
 
-/** In which cases of a group this can be written. */
+/** The cases of a group in which this can be written. */
 export function candidatesFor(kind: DraftKind, group: readonly CaseView[]): readonly CaseView[] {
   if (kind === 'note') return group.slice(0, 1)
-  // A status stands in a case also where no reporter reads it.
+  // A status stands in a case even if no reporter reads it.
   if (kind === 'status') return group.filter(isHandled)
   return answerable(group)
 }
@@ -19,7 +19,7 @@ export function kindsFor(group: readonly CaseView[]): readonly DraftKind[] {
   return kinds.filter((kind) => candidatesFor(kind, group).length > 0)
 }
 
-/** The draft as it can be sent: where nobody can be asked anything, a note. */
+/** The draft as it can be sent: a note, if its kind cannot be written to anybody. */
 export function withOpenKind(draft: Draft, group: readonly CaseView[]): Draft {
   return kindsFor(group).includes(draft.kind) ? draft : { ...draft, kind: 'note' }
 }
@@ -29,18 +29,15 @@ export function mayGoToSeveral({ kind }: Draft): boolean {
   return kind === 'question' || kind === 'message'
 }
 
-/**
- * Whether a person says to whom the draft goes: in a group, and where the one who was chosen is not
- * there any more.
- */
+/** Whether a person has to choose the receiver: in a group, and if the chosen one is no longer there. */
 export function isAddressed({ kind, to }: Draft, group: readonly CaseView[]): boolean {
   if (kind === 'note') return false
   return group.length > 1 || (to.length > 0 && !group.some(({ id }) => to.includes(id)))
 }
 
 /**
- * In which cases the draft is written. Where several are handled as one, those that a person has
- * chosen for it, and none until then: what is meant for one reporter does not go to another.
+ * The cases in which the draft is written. If several are handled as one, these are the cases that a person
+ * has chosen, and none until then: a text for one reporter must not go to another.
  */
 export function receiversOf(draft: Draft, group: readonly CaseView[]): readonly CaseView[] {
   const candidates = candidatesFor(draft.kind, group)
@@ -51,7 +48,7 @@ export function receiversOf(draft: Draft, group: readonly CaseView[]): readonly 
 
 const STRICTNESS = { 'not-a-party': 0, undecided: 1, party: 2 } as const
 
-/** Who may be told the least of several; null of nobody. */
+/** The receiver who may be told the least; null if there is no receiver. */
 export function strictestOf(receivers: readonly CaseView[]): CaseView | null {
   return receivers.reduce<CaseView | null>((strictest, one) => {
     if (strictest === null) return one
@@ -59,12 +56,12 @@ export function strictestOf(receivers: readonly CaseView[]): CaseView | null {
   }, null)
 }
 
-/** Names one letter of a sending that may have several. */
+/** Id of one letter of a sending that may have several. */
 export function jobIn(job: string, { id }: CaseView, group: readonly CaseView[]): string {
   return group.length === 1 ? job : `${job} ${id}`
 }
 
-/** What the button that sends says: to whom it goes. */
+/** Label of the button that sends: it says to whom the draft goes. */
 export function useSendLabel(
   draft: Draft,
   receivers: readonly CaseView[],

@@ -10,14 +10,14 @@ import { useWords } from '../shell/words.ts'
 import type { FieldProps } from './composer-fields.tsx'
 import { type Draft, languageOf, partyOf } from './draft.ts'
 
-/** Of a desk, what stands in the places of templates. */
+/** The parts of a desk that fill the places of templates. */
 export type FillingView = Pick<DeskView, 'organisation' | 'members' | 'today'>
 
 interface TemplateProps extends FieldProps {
   readonly view: FillingView
 }
 
-/** What a message can begin from: for the step, the language, and how the reporter is seen. */
+/** Templates that a message can begin from, for the step, the language, and the standing of the reporter. */
 export function TemplateField({ one, draft, change, view }: TemplateProps) {
   const { desk, language: shown } = useWords()
   const file = useDeskFile()
@@ -68,7 +68,7 @@ function stepOf({ kind, status }: Draft): Template['for'] | null {
   return kind === 'question' || kind === 'message' ? kind : null
 }
 
-/** Who is undecided reads what is for who is not a party. */
+/** A reporter whose standing is undecided gets the text for somebody who is not a party. */
 function textFor(template: Template, party: Party) {
   const own = party === 'party' ? template.party : template['not-a-party']
   return template.everybody ?? own ?? null
@@ -78,7 +78,7 @@ function fittingFor(step: Template['for'], party: Party, { templates }: DeskFile
   return templates.filter((each) => each.for === step && textFor(each, party) !== null)
 }
 
-/** The words that a step begins from, filled in; null where there are none for who is seen so. */
+/** The words that a step begins from, filled in; null if there are none for a reporter of this standing. */
 export function templateText(step: Template['for'], party: Party, filling: Filling): string | null {
   const [first] = fittingFor(step, party, filling.file)
   return first === undefined ? null : filledIn(first, party, filling)
@@ -96,7 +96,7 @@ interface Filling {
   readonly language: Language
 }
 
-/** What goes in the places of a template; what is not known is left for the person to fill in. */
+/** Values for the places of a template; a person fills in those that are not known. */
 export function placesOf({ one, view, file, language }: Filling): Readonly<Record<Place, string>> {
   const { blanks } = DESK_CATALOGUES[language]
   const promises = file.promises ?? undefined
@@ -113,7 +113,7 @@ export function placesOf({ one, view, file, language }: Filling): Readonly<Recor
   }
 }
 
-/** What of a template is still to be filled in; null where nothing is. */
+/** The first place of a template that is still to be filled in; null if there is none. */
 export function blankIn(text: string): string | null {
   return BLANK.exec(text)?.[0] ?? null
 }

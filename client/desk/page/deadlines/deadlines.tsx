@@ -22,7 +22,7 @@ interface ListsProps {
 /** Rows of a list before the rest is left to the dialog. */
 const FEW = 6
 
-/** What has passed its day, where no case is open: it is the first that a desk says. */
+/** Deadlines that have passed their day, shown first while no case is open. */
 export function LateFirst({ view, open, showAll }: ListsProps & { readonly showAll: () => void }) {
   const { desk, counted } = useWords()
   const all = useDeadlines(view)
@@ -52,7 +52,7 @@ export function LateFirst({ view, open, showAll }: ListsProps & { readonly showA
   )
 }
 
-/** What stands there, in this order. */
+/** The lists that stand there, in this order. */
 const FIRST = ['untaken', 'toTake', 'instead', 'missed', 'late'] as const
 
 /** The first rows of all these lists together. */
@@ -70,7 +70,7 @@ function firstOf(lists: Deadlines, rows: number): Pick<Deadlines, (typeof FIRST)
   }
 }
 
-/** Its day has passed, or that on which the reception aimed to have done it. */
+/** Whether its day has passed, or the day by which the reception aimed to do it. */
 function isPassed({ state, escalated }: Deadline['clock']): boolean {
   return state === 'late' || escalated !== null
 }
@@ -145,7 +145,7 @@ function ToTake({ rows, ...props }: ListsProps & { readonly rows: readonly Deadl
 }
 
 interface PartProps extends ListsProps {
-  /** Null where what stands above it says enough. */
+  /** Null if the title above says enough. */
   readonly title: string | null
   readonly rows: readonly Deadline[]
 }
@@ -181,7 +181,7 @@ interface ClockDayProps extends Pick<Deadline, 'clock' | 'turn'> {
   readonly view: DeskView
 }
 
-/** When it is due, or by how much it is late; and with whom or for whom, where that is somebody else. */
+/** When it is due, or by how much it is late; and with whom or for whom, if that is somebody else. */
 function ClockDay({ view, clock, turn }: ClockDayProps) {
   const words = useWords()
   const { desk, day, name, counted } = words
@@ -209,7 +209,7 @@ function ClockDay({ view, clock, turn }: ClockDayProps) {
   )
 }
 
-/** What is to be done in one case, and by when. */
+/** Things to do in one case, and their days. */
 export function CaseClocks({
   one,
   view,
@@ -235,7 +235,7 @@ export function CaseClocks({
   )
 }
 
-/** What this member is to do, in a file: references, kinds and dates, and nothing else of a case. */
+/** The member's own deadlines in a file: references, kinds and dates, and nothing else of a case. */
 function CalendarFile({ view }: { readonly view: DeskView }) {
   const { desk } = useWords()
   const terms = useTerms()

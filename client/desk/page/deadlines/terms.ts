@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks'
 import { LAWFUL_TERMS, type Terms } from '../../model/deadlines/work-late.ts'
 import { useDeskFile } from '../shell/desk-file.tsx'
 
-/** What the organisation has promised; the law's where the desk has nothing of it. */
+/** The promises and the retention of the organisation; the legal promises if the desk does not know its own. */
 export function useTerms(): Terms {
   const file = useDeskFile()
   return useMemo(

@@ -8,15 +8,15 @@ import { clocksIn, isReckoned, LAWFUL_TERMS } from '../../model/deadlines/work-l
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { useTerms } from './terms.ts'
 
-/** Of so many cases the clocks are reckoned in one piece: nobody notices. */
+/** Number of cases whose clocks are computed in one piece, without a delay that anybody notices. */
 const PIECE = 500
 
 const NOBODY = { member: null, role: null, members: [], absences: [], today: 0 }
 const NONE = deadlinesOf([], { ...NOBODY, terms: LAWFUL_TERMS })
 
 /**
- * What is to be done in all cases of a desk. Where thousands of them are new to the page, it is reckoned
- * in pieces, and what stood there before goes on standing there so long.
+ * Deadlines in all cases of a desk. If more than `PIECE` cases are new to the page, they are computed in
+ * pieces, and the previous result stays until then.
  */
 export function useDeadlines(view: DeskView): Deadlines {
   const terms = useTerms()
@@ -36,7 +36,7 @@ function freshIn(cases: readonly CaseView[], { today, terms }: DeadlineReader): 
   return cases.filter((one) => !isReckoned(one, today, terms))
 }
 
-/** @returns what calls it off */
+/** @returns a function that cancels it */
 function inPieces(
   cases: readonly CaseView[],
   { today, terms }: DeadlineReader,

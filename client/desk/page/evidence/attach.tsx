@@ -22,10 +22,10 @@ export interface AttachProps extends Pick<FieldProps, 'draft' | 'change'> {
   readonly going: boolean
 }
 
-/** What is added to the files of a draft, one after the other. */
+/** Adds files to a draft, one after the other. */
 function useAdding({ draft, change, store, going }: AttachProps) {
   const [failure, setFailure] = useState<Failure | null>(null)
-  // it is written on while files are looked through
+  // the draft may change while files are checked
   const latest = useRef(draft)
   latest.current = draft
   const add = async (chosen: readonly File[]) => {
@@ -63,7 +63,7 @@ function isWithin(files: readonly AttachedFile[]): boolean {
   return files.length <= ATTACHED_LIMITS.files && bytes <= ATTACHED_LIMITS.bytes
 }
 
-/** Files that go with a message to a reporter: cleaned first, and said what was found. */
+/** Files that go with a message to a reporter. They are cleaned first, and the findings are shown. */
 export function Attach(props: AttachProps) {
   const { desk, language } = useWords()
   const { draft, mayAttach, going } = props
@@ -118,7 +118,7 @@ interface PickerProps {
   readonly add: (chosen: readonly File[]) => void
 }
 
-/** A button in our words before the browser's own field. */
+/** A button with the page's own words, which opens the browser's field. */
 function Picker({ working, going, add }: PickerProps) {
   const { desk } = useWords()
   const input = useRef<HTMLInputElement>(null)
@@ -149,7 +149,7 @@ function Picker({ working, going, add }: PickerProps) {
   )
 }
 
-/** Within a sentence. */
+/** The words as they stand within a sentence. */
 function lower(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1)
 }
@@ -160,7 +160,7 @@ interface RowProps {
   readonly remove: () => void
 }
 
-/** What was found in a file, or why it could not be cleaned and whether it goes as it is. */
+/** A file with its findings, or with the reason why it could not be cleaned and the choice to send it as it is. */
 function Row({ file, choose, remove }: RowProps) {
   const { desk, language } = useWords()
   const id = useId()

@@ -60,7 +60,7 @@ function useFile(store: DeskStore): FileState | null {
 interface RowProps {
   readonly row: EvidenceRow
   readonly store: DeskStore
-  /** Null where another file is open, or none. */
+  /** Null if another file is open, or none. */
   readonly file: FileState | null
   /** Whether the member may take it out of the desk. */
   readonly mayTake: boolean
@@ -111,13 +111,13 @@ function Row({ row, store, file, mayTake }: RowProps) {
 }
 
 interface SaidProps {
-  /** Null where it is not open. */
+  /** Null if the file is not open. */
   readonly kind: FileKind | null
-  /** Of the file that was saved; null where none was. */
+  /** Name of the file that was saved; null if none was. */
   readonly name: string | null
 }
 
-/** How it went: it stays, because what is there already when a region comes is not read out. */
+/** The outcome. It is always on the page: a screen reader does not read text that appears together with its region. */
 function Said({ kind, name }: SaidProps) {
   const { desk } = useWords()
   return (
@@ -134,14 +134,14 @@ function Said({ kind, name }: SaidProps) {
   )
 }
 
-/** Of what group, and of which format where that says more. */
+/** The group of the file, and its format if that says more. */
 function kindText({ group, as }: FileKind, desk: DeskTexts): string {
   const name = desk.fileGroups[group]
   if (as === group || group === 'unknown') return name
   return fill(desk.files.seen, { group: name, as: as.toUpperCase() })
 }
 
-/** Which letter it came with, or who of the reception sent it. */
+/** The letter that it came with, or the member who sent it. */
 function Origin({ row: { item } }: { readonly row: EvidenceRow }) {
   const { desk, day, name, language } = useWords()
   const on = day(item.day)
@@ -153,7 +153,7 @@ function Origin({ row: { item } }: { readonly row: EvidenceRow }) {
   return <>{fill(desk.files.sent, { name: who, day: on })}</>
 }
 
-/** Its hash, and what was done with it by whom, as the log has it. */
+/** Its hash, and the actions on it with their authors, as the log has them. */
 function Custody({ row: { sums, handled } }: { readonly row: EvidenceRow }) {
   const { desk, day, name } = useWords()
   if (handled.length === 0) return null

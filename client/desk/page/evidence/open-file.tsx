@@ -112,7 +112,7 @@ function Opened({ row, store, kind, mayTake, close, setSaved }: OpenedProps) {
   )
 }
 
-/** Why it is not opened here, and what an archive says that it holds. */
+/** The reasons why it is not opened here, and the list of contents of an archive. */
 function Dangers({ kind: { dangers, inside } }: { readonly kind: FileKind }) {
   const { desk, counted } = useWords()
   if (dangers.length === 0) return null
@@ -149,7 +149,7 @@ interface SaveProps {
   readonly setSaved: (saved: boolean) => void
 }
 
-/** What is dangerous is saved after a second word alone, under a name that nothing opens. */
+/** A dangerous file is saved only after a second confirmation, under a name that no program opens. */
 function Save({ row, store, isDangerous, setFailure, setSaved }: SaveProps) {
   const { desk } = useWords()
   const [asked, setAsked] = useState(false)

@@ -10,22 +10,22 @@ import {
 import { useKeptFocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 
-/** What is handed to a frame. */
+/** Content that is handed to a frame. */
 export interface Shown {
   readonly view: FileView
   /** Media type; may be empty. */
   readonly type: string
   readonly bytes: Uint8Array
-  /** Whether it is the beginning of something longer. */
+  /** Whether it is only the beginning of the file. */
   readonly isCut: boolean
 }
 
-/** Milliseconds that a file has to be shown, or a page of it; then its frame is ended. */
+/** Milliseconds within which a file, or a page of it, must be shown; otherwise its frame is ended. */
 const PATIENCE = 5000
-/** Milliseconds that the frame itself has to load, before it is given the file. */
+/** Milliseconds within which the frame itself must load, before it gets the file. */
 const LOADING = 30_000
 
-/** Id of the button that ends the view: it is there from the beginning, whatever becomes of the file. */
+/** Id of the button that ends the view. The button is there from the beginning, even if the file fails. */
 export const HIDE = 'file-hide'
 
 type State =
@@ -34,14 +34,15 @@ type State =
 
 export interface ViewerProps {
   readonly shown: Shown
-  /** As it may be shown. */
+  /** Name of the file, safe to show. */
   readonly name: string
   readonly hide: () => void
 }
 
 /**
- * Shows a file in a frame of its own: without origin, so that it reaches nothing of the desk, and
- * without network. What moves somebody is blurred until they ask for it.
+ * Shows a file in a frame of its own: without origin, so that it reaches nothing of the desk, and without
+ * network. Everything except text and sound is blurred until the member asks for it, because it may
+ * distress them.
  */
 export function Viewer({ shown, name, hide }: ViewerProps) {
   const { desk, language } = useWords()
@@ -90,9 +91,9 @@ export function Viewer({ shown, name, hide }: ViewerProps) {
 }
 
 /**
- * The document of the frame: that which draws PDF files is large, and loaded for them alone. It comes
- * from another name of this machine, so that browsers give it a thread of its own: whatever a file
- * does there, this page goes on, and can end it.
+ * The document of the frame. The one that draws PDF files is large, so it is loaded only for them. The
+ * frame comes from another name of this machine, so that browsers give it a thread of its own: this page
+ * goes on whatever a file does there, and can end it.
  */
 function framePath(view: FileView): string | undefined {
   const { viewer, pages } = document.documentElement.dataset
@@ -100,7 +101,7 @@ function framePath(view: FileView): string | undefined {
   return path && `http://${FRAME_HOST}:${location.port}${path}`
 }
 
-/** Hands the bytes to the frame once it is there, and ends it where it takes too long. */
+/** Hands the bytes to the frame once it is there, and ends it if it takes too long. */
 function useFrame({ view, type, bytes }: Shown, words: Pick<ToShow, 'label' | 'lang'>) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [state, setState] = useState<State>({ is: 'loading' })
@@ -110,7 +111,7 @@ function useFrame({ view, type, bytes }: Shown, words: Pick<ToShow, 'label' | 'l
     timer.current = setTimeout(() => setState({ is: 'slow' }), ms)
   }
   const send = (message: ToFrame, handed: Transferable[] = []) => {
-    // It has no origin that could be named.
+    // The frame has no origin that could be named here.
     frame.current?.contentWindow?.postMessage(message, '*', handed)
   }
   useEffect(() => {

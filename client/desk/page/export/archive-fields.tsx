@@ -29,7 +29,7 @@ export interface ArchiveFieldsProps {
   readonly change: (part: Partial<ArchiveForm>) => void
 }
 
-/** By which number the archive knows it, what is in it and what is not, and who is named. */
+/** Fields for the number in the archive, for what is in the package and what is not, and for the names. */
 export function ArchiveFields(props: ArchiveFieldsProps) {
   const { source, form, pack, change } = props
   const words = useWords()
@@ -64,7 +64,7 @@ export function ArchiveFields(props: ArchiveFieldsProps) {
   )
 }
 
-/** What may be in it, and what is left out of it. */
+/** The rows that may be in it, and the list of what is left out. */
 function Rows({ source, form, pack, change }: ArchiveFieldsProps) {
   const { desk, day, counted } = useWords()
   const texts = desk.archiving
@@ -98,7 +98,7 @@ function Rows({ source, form, pack, change }: ArchiveFieldsProps) {
   )
 }
 
-/** Which names are blacked out in the documents. */
+/** The names that are blacked out in the documents. */
 function Names({ source, form, pack, change }: ArchiveFieldsProps) {
   const { desk } = useWords()
   const { archiving, exporting } = desk
@@ -173,7 +173,7 @@ function Naming({ form, change }: ArchiveFieldsProps) {
   )
 }
 
-/** How the case stands in the archive, and then its documents. */
+/** The entry of the case in the archive, and then its documents. */
 function shownOf(source: ExportSource, pack: ArchivePack, { desk, day }: Words): PdfBlock[] {
   const texts = desk.archiving
   const { title, reporter } = NOARK_WORDS[archiveLanguage(source)]

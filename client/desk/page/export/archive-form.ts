@@ -5,18 +5,18 @@ import { type ArchivePack, archiveNumber } from '../../export/archive-pack.ts'
 import { rowsForArchive } from '../../export/archive-rows.ts'
 import type { CaseView } from '../../model/views.ts'
 
-/** What a person chose of a package for the archive. */
+/** A person's choices for an archive package. */
 export interface ArchiveForm {
   readonly number: string
-  /** Ids of grounds that are not as the organisation has them from the beginning. */
+  /** Ids of grounds whose choice differs from the organisation's default. */
   readonly codes: ReadonlySet<string>
-  /** Keys of rows that are not as they are from the beginning. */
+  /** Keys of rows whose choice differs from the default. */
   readonly rows: ReadonlySet<string>
   /** Names that are blacked out, of those that were suggested. */
   readonly out: ReadonlySet<string>
   /** Further names, one a line. */
   readonly moreOut: string
-  /** The archive is to have the reporter's name. */
+  /** Whether the archive is to have the reporter's name. */
   readonly naming: boolean
   readonly reporter: string
   readonly reason: string
@@ -27,7 +27,7 @@ export const NO_ARCHIVE: ArchiveForm = {
   ...{ naming: false, reporter: '', reason: '' },
 }
 
-/** What the organisation says to its archive; what fits most where it says nothing. */
+/** The organisation's terms for its archive; if it has none, terms that fit most organisations. */
 export function archiveTerms(file: DeskFile | null): ArchiveTerms {
   return file?.archive ?? ARCHIVE_TERMS
 }
@@ -36,7 +36,7 @@ export function isChosen({ codes }: ArchiveForm, { id, chosen }: ArchiveCode): b
   return codes.has(id) !== chosen
 }
 
-/** What is made of it. */
+/** The package that the form makes. */
 export function archivePackOf(
   form: ArchiveForm,
   { items }: CaseView,
@@ -56,7 +56,7 @@ export function archivePackOf(
   }
 }
 
-/** What is still to be filled in, in words; null where nothing is. */
+/** A text on what is still to be filled in; null if nothing is. */
 export function missingInArchive(
   { naming, reporter, reason }: ArchiveForm,
   { number, codes, rows }: ArchivePack,

@@ -7,7 +7,7 @@ import type { Taken } from '../../export/take-out.ts'
 import { type ArchiveForm, archivePackOf, missingInArchive } from './archive-form.ts'
 import { type PackForm, packOf } from './pack-fields.tsx'
 
-/** What a person chose of what is taken out. */
+/** A person's choices for what is taken out. */
 export interface Form extends PackForm {
   readonly what: Exported
   readonly provision: string
@@ -15,7 +15,7 @@ export interface Form extends PackForm {
   readonly archive: ArchiveForm
 }
 
-/** What is made of it. */
+/** The material that the form takes out. */
 export function takenOf(form: Form, source: ExportSource, file: DeskFile | null): Taken {
   const { what } = form
   switch (what) {
@@ -30,7 +30,7 @@ export function takenOf(form: Form, source: ExportSource, file: DeskFile | null)
   }
 }
 
-/** What is still to be filled in, in words; null where nothing is. */
+/** A text on what is still to be filled in; null if nothing is. */
 export function missingIn(form: Form, taken: Taken, desk: DeskTexts): string | null {
   const texts = desk.exporting
   if (form.to.trim() === '') return texts.needTo
@@ -47,7 +47,7 @@ export function missingIn(form: Form, taken: Taken, desk: DeskTexts): string | n
   }
 }
 
-/** What the log of the case says: whom it is for, and why the archive has the reporter's name. */
+/** The text for the log of the case: the people it is for, and why the archive has the reporter's name. */
 export function logText({ to, archive }: Form, taken: Taken, { archiving }: DeskTexts): string {
   const isNamed = taken.what === 'archive' && taken.pack.reporter !== null
   if (!isNamed) return to.trim()

@@ -9,7 +9,7 @@ import { TextArea, TextField } from '../work/fields.tsx'
 import { ShownText } from './shown-text.tsx'
 import { Ticks, toggled } from './ticks.tsx'
 
-/** What a person chose of an access pack. */
+/** A person's choices for an access pack. */
 export interface PackForm {
   readonly whose: string
   /** Keys of rows of the timeline. */
@@ -22,7 +22,7 @@ export interface PackForm {
 
 export const NO_PACK: PackForm = { whose: '', rows: new Set(), kept: new Set(), more: '' }
 
-/** What is made of it. */
+/** The pack that the form makes. */
 export function packOf(form: PackForm, source: ExportSource): AccessPack {
   const whose = form.whose.trim()
   const names = outOf(form, namesFor(source, form.rows, whose))
@@ -44,7 +44,7 @@ export interface PackFieldsProps {
   readonly change: (part: Partial<PackForm>) => void
 }
 
-/** Whose access it is, what is in it, and which names are blacked out. */
+/** Fields for the person whose access it is, for the contents, and for the names that are blacked out. */
 export function PackFields({ source, form, change }: PackFieldsProps) {
   const { desk, day } = useWords()
   const texts = desk.exporting

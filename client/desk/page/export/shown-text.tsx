@@ -2,7 +2,7 @@ import type { PdfBlock } from '../../export/pdf/document.ts'
 import { AsWritten } from '../case/as-written.tsx'
 import { useWords } from '../shell/words.ts'
 
-/** What a file will say, to be read before it is made. */
+/** The text of a file, to be read before the file is made. */
 export function ShownText({ blocks }: { readonly blocks: readonly PdfBlock[] }) {
   const { desk } = useWords()
   const { shown, shownHint } = desk.exporting
@@ -10,7 +10,7 @@ export function ShownText({ blocks }: { readonly blocks: readonly PdfBlock[] }) 
     <div class="work-wide">
       <h5 id="export-shown-title">{shown}</h5>
       <p class="hint">{shownHint}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: people without a mouse scroll it by keyboard */}
       <section id="export-shown" aria-labelledby="export-shown-title" tabIndex={0}>
         {blocks.map((block, at) => (
           <Block key={at} block={block} />

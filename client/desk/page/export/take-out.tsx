@@ -15,7 +15,7 @@ import { archivePackOf, NO_ARCHIVE } from './archive-form.ts'
 import { type Form, logText, missingIn, takenOf } from './export-form.ts'
 import { NO_PACK, PackFields } from './pack-fields.tsx'
 
-/** Takes files out of a case: all of it, what one person may have, or what the archive keeps. */
+/** Takes files out of a case: the whole case, the parts that one person may have, or the parts for the archive. */
 export function TakeOut(props: WorkProps) {
   const { desk } = useWords()
   const texts = desk.exporting
@@ -128,7 +128,7 @@ function Fields({ source, form, change, file }: FieldsProps) {
   )
 }
 
-/** Whether nothing but the record that they left came to the case after files were made of it. */
+/** Whether only the record that its files left the desk came to the case after they were made. */
 function isOf(made: WorkProps['one'], now: WorkProps['one']): boolean {
   return now.id === made.id && (now.log?.count ?? 0) <= (made.log?.count ?? 0) + 1
 }

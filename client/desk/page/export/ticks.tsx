@@ -1,4 +1,4 @@
-/** The set with `one` in it where it was not, and without it where it was. */
+/** The set with `one` added if it was not there, or removed if it was. */
 export function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
   return set.has(one) ? new Set([...set].filter((other) => other !== one)) : new Set([...set, one])
 }
@@ -8,13 +8,13 @@ interface TicksProps {
   readonly title: string
   readonly hint?: string
   readonly choices: readonly (readonly [key: string, label: string])[]
-  /** Whether somebody wrote the labels, in whatever language. */
+  /** Whether the labels are texts that a person wrote, in any language. */
   readonly isWritten?: boolean
   readonly isOn: (key: string) => boolean
   readonly toggle: (key: string) => void
 }
 
-/** A list of which some are ticked; a long one scrolls in its own place. */
+/** A list of checkboxes; a long list scrolls by itself. */
 export function Ticks({ id, title, hint, choices, isWritten, isOn, toggle }: TicksProps) {
   return (
     <fieldset id={id} class="work-wide export-ticks">

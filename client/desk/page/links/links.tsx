@@ -10,7 +10,7 @@ import { SplitForm } from '../work/split-form.tsx'
 import { MergeForm } from './merge-form.tsx'
 import { Merges } from './merges.tsx'
 
-/** Other cases that this one has to do with. */
+/** Other cases that concern this one. */
 export function LinksSection(props: WorkProps) {
   const { one, view } = props
   const { desk } = useWords()
@@ -54,7 +54,7 @@ export function LinksSection(props: WorkProps) {
   )
 }
 
-/** Links that stand in other cases of this desk alone. */
+/** Links that stand only in other cases of this desk. */
 function linksTo(one: CaseView, cases: readonly CaseView[]) {
   const own = new Set(one.work.links.map(({ entry }) => entry.case))
   return cases.flatMap((from) =>
@@ -98,7 +98,7 @@ function LinkForm(props: WorkProps) {
   )
 }
 
-/** A link says more where there is one already: it stays. */
+/** Whether a link can be made. A link that says more than `related` stays as it is. */
 function isUnlinked({ id, work }: CaseView, other: CaseView): boolean {
   if (other.id === id || other.linkName === null) return false
   return !work.links.some(({ entry }) => entry.case === other.linkName && entry.how !== 'related')

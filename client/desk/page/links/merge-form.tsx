@@ -12,12 +12,12 @@ import type { WorkProps } from '../work/props.ts'
 
 const NEW_MERGE = { case: '', how: 'merged', leads: '', text: '' }
 
-/** Names what is begun in the form of a case. */
+/** Name under which unsaved input of the form is kept. */
 export function mergeForm({ id }: CaseView): string {
   return `merge ${id}`
 }
 
-/** Has another case handled together with this one. */
+/** The form to handle another case together with this one. */
 export function MergeForm(props: WorkProps) {
   const { one, view } = props
   const { desk } = useWords()
@@ -62,7 +62,7 @@ export function MergeForm(props: WorkProps) {
 interface FieldsProps {
   readonly one: CaseView
   readonly others: readonly CaseView[]
-  /** The one that is chosen. */
+  /** The chosen case. */
   readonly other: CaseView | undefined
   readonly value: typeof NEW_MERGE
   readonly change: (part: Partial<typeof NEW_MERGE>) => void
@@ -112,12 +112,12 @@ function MergeFields({ one, others, other, value, change }: FieldsProps) {
   )
 }
 
-/** A case that is led is merged where it is led from. */
+/** Whether a case can be merged here. A led case is merged from the case that leads it. */
 function isMergeable(one: CaseView): boolean {
   return isHandled(one) && one.linkName !== null && one.merge.into === null
 }
 
-/** Written in the log of the one that is led first: alone it changes nothing. */
+/** The entries of a merge. The log of the led case gets its entry first: by itself, that entry changes nothing. */
 function mergeOf(
   leading: CaseView,
   led: CaseView,

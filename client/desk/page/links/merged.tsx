@@ -14,7 +14,7 @@ export interface MergedProps extends TellProps {
   readonly group: readonly CaseView[]
 }
 
-/** With which cases this one is handled, where that is so. */
+/** The cases with which this one is handled, if there are any. */
 export function Merged(props: MergedProps) {
   const { one, group, view } = props
   const { desk } = useWords()
@@ -60,7 +60,7 @@ function Into({ leading }: { readonly leading: CaseView }) {
   )
 }
 
-/** One case that is handled in the open one: how it stands for its reporter. */
+/** One case that is handled in the open one, with its state for its reporter. */
 function Led({ one, other, tell }: MergedProps & { readonly other: CaseView }) {
   const { desk, day } = useWords()
   const open = useContext(OpenCaseContext)
@@ -96,7 +96,7 @@ function Led({ one, other, tell }: MergedProps & { readonly other: CaseView }) {
   )
 }
 
-/** Where the conversation is, for a case that was split from another. */
+/** A way to the case with the conversation, for a case that was split from another. */
 function SplitOff({ one, view }: MergedProps) {
   const { desk } = useWords()
   const open = useContext(OpenCaseContext)

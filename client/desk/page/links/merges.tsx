@@ -7,7 +7,7 @@ import { useWords } from '../shell/words.ts'
 import { type Elsewhere, FormOutcome, useSaving } from '../work/form.tsx'
 import type { WorkProps } from '../work/props.ts'
 
-/** The cases that are handled together with this one: who reads which, and how that is ended. */
+/** The cases that are handled together with this one: who reads which, and how to end that. */
 export function Merges(props: WorkProps) {
   const { one, view } = props
   const { into } = one.merge
@@ -69,7 +69,7 @@ function Pair(props: PairProps) {
   )
 }
 
-/** What ends it: a plain link in the place of the merge, in both logs. */
+/** The actions that end a merge: a plain link instead of the merge, in both logs. */
 function apart({ view, led }: PairProps, text: string): readonly Elsewhere[] {
   const first = view.cases.find(({ id }) => id === led.merge.follows)
   if (first === undefined) return []
@@ -84,7 +84,7 @@ function peopleOf(leading: CaseView, led: CaseView): string[] {
   return [...new Set([...leading.readers, ...led.readers])]
 }
 
-/** Which of two cases a member reads; who may read the other is let in from here. */
+/** Which of two cases a member reads. A member who may read the other one can be let in from here. */
 function Reads({ leading, led, store, member }: PairProps & { readonly member: string }) {
   const { desk, name } = useWords()
   const title = name(leading.access.titles[member]) || name(led.access.titles[member])
@@ -120,7 +120,7 @@ function Reads({ leading, led, store, member }: PairProps & { readonly member: s
   )
 }
 
-/** Why a member may not read a case, whoever lets them in; null where nothing keeps them out. */
+/** Why nobody can let a member into a case; null if nothing keeps the member out. */
 function barOf({ access, barred }: CaseView, member: string): 'leftOut' | 'conflict' | null {
   const isPartial =
     access.declarations.some((one) => one.member === member && one.conflict) ||

@@ -8,7 +8,7 @@ import { FormOutcome, useSaving } from '../work/form.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { mergeForm } from './merge-form.tsx'
 
-/** That another report says the same, and what can be done about it. */
+/** A notice that another report says the same, and what can be done about it. */
 export function SameText({ one, view, store }: WorkProps) {
   const { desk } = useWords()
   const drafts = useContext(WorkDraftsContext)

@@ -14,24 +14,24 @@ import { Windowed } from './windowed.tsx'
 
 export interface CaseListProps
   extends Pick<ListFilterProps, 'choice' | 'choose' | 'view' | 'store' | 'search'> {
-  /** Those that the choice shows, in its order. */
+  /** The cases that the choice shows, in its order. */
   readonly cases: readonly ListedCase[]
-  /** How many there are. */
+  /** Number of all cases. */
   readonly count: number
   readonly selected: string | null
   readonly select: (id: string) => void
 }
 
-/** The cases that are looked for; one stop for Tab, arrow keys inside. */
+/** The list of cases: one stop for Tab, arrow keys inside. */
 export function CaseList(props: CaseListProps) {
   const { view, store, search, cases, count, choice, choose, selected, select } = props
   const { desk } = useWords()
-  // Where somebody stood last: it is drawn, with what a key leads to from there.
+  // The row that had the focus last: it is always drawn, with the rows that a key leads to from there.
   const [stood, setStood] = useState<string | null>(null)
   useEffect(() => {
     if (selected !== null) setStood(selected)
   }, [selected])
-  // The field of the passphrase has gone with the locked desk.
+  // The passphrase field, which had the focus, is gone with the locked desk.
   useEffect(() => refocus('cases-title'), [])
   const current = cases.some(({ id }) => id === selected) ? selected : (cases[0]?.id ?? null)
   const placeOf = (id: string | null) => cases.findIndex((one) => one.id === id)
@@ -87,7 +87,7 @@ function Nothing({ view }: Pick<CaseListProps, 'view'>) {
   return <p class="empty">{custodian ? desk.list.emptyCustodian : desk.list.empty}</p>
 }
 
-/** What colleagues deleted since the desk was unlocked: a line each, until it is locked. */
+/** Cases that colleagues deleted since the desk was unlocked: a line each, until it is locked. */
 function Purged({ view }: Pick<CaseListProps, 'view'>) {
   const { desk, name } = useWords()
   const titleOf = (member: string) =>
@@ -166,7 +166,7 @@ function CaseRow({ one, view, store, search, selected, reachable, select }: Case
   )
 }
 
-/** How far it is and whose it is; what cannot wait stands out. */
+/** Status and assignee of a case; urgent marks stand out. */
 function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
   const { desk, name } = useWords()
   const { party, assignee } = one
@@ -210,7 +210,7 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
   )
 }
 
-/** With which other reports it is one entry. */
+/** The other reports with which it forms one entry. */
 function TogetherMark({ one: { also, merge } }: Pick<CaseRowProps, 'one'>) {
   const { desk } = useWords()
   if (also !== undefined) {

@@ -2,7 +2,7 @@ import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import type { SearchPlace, Snippet } from '../../rpc/search-result.ts'
 import { useWords } from '../shell/words.ts'
 
-/** Where in a case something was found, and what stands there; what was found is marked. */
+/** The place in a case where something was found, and the text there; the matches are marked. */
 export function FoundText({ found }: { readonly found: Snippet }) {
   const { desk } = useWords()
   const { place, text, ranges } = found

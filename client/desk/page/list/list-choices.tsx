@@ -13,7 +13,7 @@ export interface ListChoicesProps {
 
 type Option = readonly [value: string, label: string]
 
-/** What cases can be chosen by, beside words. */
+/** Criteria for choosing cases, in addition to words. */
 export function ListChoices({ choice, choose, view }: ListChoicesProps) {
   const words = useWords()
   return (
@@ -72,7 +72,7 @@ interface ChoiceProps {
 }
 
 function Choice({ id, label, options, value, choose }: ChoiceProps) {
-  // What a kept view chose may be gone: it is still seen what leaves out the cases.
+  // A value of a kept view may no longer exist: it is still shown, because it leaves out cases.
   const known = options.some(([one]) => one === value)
   const shown = known ? options : [...options, [value, value] as const]
   return (

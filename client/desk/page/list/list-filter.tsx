@@ -21,7 +21,7 @@ export interface ListFilterProps {
 
 const SWITCHES = ['unread', 'mine', 'late'] as const
 
-/** Find a case by words, and leave out what is not looked for. */
+/** Finds cases by words, and leaves out all others. */
 export function ListFilter(props: ListFilterProps) {
   const { choice, choose, view, store } = props
   const { desk } = useWords()
@@ -59,7 +59,7 @@ export function ListFilter(props: ListFilterProps) {
   )
 }
 
-/** What is typed is looked for at once. */
+/** The search field: it searches at once for the typed text. */
 function FindField({ choice, choose }: Pick<ListFilterProps, 'choice' | 'choose'>) {
   const { desk } = useWords()
   const toFirst = (event: KeyboardEvent) => {
@@ -84,7 +84,7 @@ function FindField({ choice, choose }: Pick<ListFilterProps, 'choice' | 'choose'
   )
 }
 
-/** How many there are; said once it is known for what is typed. */
+/** The number of cases found; it appears once it is known for the typed text. */
 function Shown({ choice, choose, search, shown, count }: ListFilterProps) {
   const { desk } = useWords()
   const narrowed = isNarrowed(choice)

@@ -10,17 +10,17 @@ export const ACKNOWLEDGE_DAYS = 7
 
 export const SORTS = ['urgency', 'newest', 'oldest', 'reference'] as const
 
-/** Days since the first drop, of which a case has more. */
+/** Numbers of days: a chosen case is older, counted from its first drop. */
 export const AGES = ['7', '30', '90', '180', '365'] as const
 
-/** In the place of a member: whom nobody follows up. */
+/** Instead of a member: cases that nobody follows up. */
 export const NOBODY = '-'
 
-/** Which cases the list shows, and in which order. Kept in memory alone. */
+/** Which cases the list shows, and in which order. Kept only in memory. */
 export interface ListChoice {
-  /** Looked for in everything that is shown of a case. */
+  /** Words to find in everything that is shown of a case. */
   readonly text: string
-  /** `new` is what nobody has found genuine yet. */
+  /** `new`: nobody has found the report genuine yet. */
   readonly status: Status | 'new' | ''
   readonly channel: string
   readonly label: string
@@ -58,20 +58,20 @@ export function isAnyLate(one: ListedCase, { today, terms }: Omit<ListReader, 'm
   return allOf(one).some((each) => isLate(each, today, terms))
 }
 
-/** Whose list it is, and when. */
+/** The member whose list it is, and the day. */
 export interface ListReader {
   /** Id of the member; null before the first sync. */
   readonly member: string | null
   readonly today: Day
-  /** The law's where there are none. */
+  /** If absent, the legal terms apply. */
   readonly terms?: Terms
 }
 
 /**
  * @param cases in the order of urgency
- * @param found for the text of `choice`; null while it has no answer, and where there is no text
- * @returns the case whose reference was typed first; what fits the text as well in the order that is chosen,
- *   and in that of urgency what fits better before it
+ * @param found for the text of `choice`; null while it has no answer, and if there is no text
+ * @returns the chosen cases. In the order of urgency, better matches for the text come first. In any other
+ *   order, only the case whose reference was typed comes first
  */
 export function chooseCases(
   cases: readonly ListedCase[],

@@ -2,12 +2,12 @@ import { PARTIES, STATUSES } from '../../../../crypto/entries/content.ts'
 import type { SavedView } from '../../../../crypto/entries/saved-view.ts'
 import { AGES, EVERYTHING, type ListChoice, SORTS } from './list-order.ts'
 
-/** As many as a vault takes. KEPT-FILES.md section 17.1 */
+/** The most views that a vault takes. KEPT-FILES.md section 17.1 */
 export const MOST_VIEWS = 40
 export const LONGEST_NAME = 60
 export const LONGEST_TEXT = 200
 
-/** What is chosen, under a name; of what is not chosen nothing is kept. */
+/** The chosen values, under a name; a value that is not chosen is not kept. */
 export function savedView(name: string, { text, ...choice }: ListChoice): SavedView {
   const chosen = Object.entries(choice).filter(
     ([key, value]) => value !== EVERYTHING[key as keyof ListChoice],
@@ -16,7 +16,7 @@ export function savedView(name: string, { text, ...choice }: ListChoice): SavedV
   return { name, text: text.trim().slice(0, LONGEST_TEXT), filters: Object.fromEntries(filters) }
 }
 
-/** What a kept view chooses. What this desk does not know, another version's, chooses nothing. */
+/** The choice of a kept view. A value of another version, which this desk does not know, chooses nothing. */
 export function listChoiceOf({ text, filters }: SavedView): ListChoice {
   const one = (key: keyof ListChoice) => filters[key] ?? ''
   const among = <T extends string>(key: keyof ListChoice, all: readonly T[]) =>

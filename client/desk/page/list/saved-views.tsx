@@ -15,7 +15,7 @@ export interface SavedViewsProps {
   readonly store: DeskStore
 }
 
-/** What a member looks for again and again: shown by one press, kept in their vault. */
+/** Views that a member needs again and again: one press shows a view, and the member's vault keeps it. */
 export function SavedViews({ saved, choice, choose, store }: SavedViewsProps) {
   const { desk } = useWords()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
@@ -73,11 +73,11 @@ function outcomeText(outcome: Outcome, desk: DeskTexts): string {
 interface KeepViewProps extends Pick<SavedViewsProps, 'saved' | 'choice'> {
   readonly keep: (views: readonly SavedView[], done: Said) => Promise<boolean>
   readonly setOutcome: (outcome: Outcome) => void
-  /** It was to be kept without a name. */
+  /** Whether a view was to be kept without a name. */
   readonly isNameless: boolean
 }
 
-/** Give what is chosen now a name; one that is there already names it from then on. */
+/** Give the current choice a name. If the name is taken already, the current choice replaces the old one. */
 function KeepView({ saved, choice, keep, setOutcome, isNameless }: KeepViewProps) {
   const { desk } = useWords()
   const [name, setName] = useState('')

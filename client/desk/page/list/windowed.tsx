@@ -1,9 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
-/** Up to so many rows a list is drawn whole. */
+/** A list of up to this many rows is drawn whole. */
 const WHOLE = 100
-/** Rows that are drawn before and after those that are seen. */
+/** Rows that are drawn before and after the visible ones. */
 const MARGIN = 15
 /** Pixels of a row, before any was measured. */
 const ESTIMATE = 80
@@ -13,14 +13,14 @@ export interface WindowedProps<T> {
   readonly items: readonly T[]
   readonly keyOf: (item: T) => string
   readonly row: (item: T) => ComponentChildren
-  /** Places that are drawn wherever one looks, with those beside them: what has the focus keeps it. */
+  /** Places that are always drawn, with their neighbours, so that an element there keeps the focus. */
   readonly pinned: readonly number[]
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
 /**
- * A list of which only what is seen is drawn, once it is long; each row says at which place of how
- * many it stands. The first and the last are always there.
+ * A list that draws only its visible rows once it is long. Each row tells its place and the number of rows.
+ * The first and the last row are always drawn.
  */
 export function Windowed<T>(props: WindowedProps<T>) {
   const { id, items, keyOf, row, pinned, onKeyDown } = props
@@ -52,7 +52,7 @@ function Gap({ height }: { readonly height: number }) {
   return <li class="gap" aria-hidden="true" style={{ height: `${height}px` }} />
 }
 
-/** Places, from the first up to but not with the last. */
+/** Places from `from` up to, but not including, `to`. */
 interface Span {
   readonly from: number
   readonly to: number
@@ -66,13 +66,13 @@ function placesOf({ from, to }: Span, pinned: readonly number[], count: number):
   return [...places].filter((at) => at >= 0 && at < count).sort((a, b) => a - b)
 }
 
-/** Which rows are seen of a list, and how high one is. @param count null where all are drawn */
+/** The visible rows of a list, and the height of one row. @param count null if all are drawn */
 function useSeen(list: { readonly current: HTMLElement | null }, count: number | null) {
   const [seen, setSeen] = useState<Span>({ from: 0, to: 2 * MARGIN })
   const [height, setHeight] = useState(ESTIMATE)
   useLayoutEffect(() => {
     const measured = count !== null && list.current ? rowHeight(list.current) : null
-    // A little less or more for each row moves nothing that is seen, but would draw it all again.
+    // A small change of the height moves nothing that is visible, but would draw everything again.
     if (measured !== null && Math.abs(measured / height - 1) > 0.15) setHeight(measured)
   })
   useEffect(() => {
@@ -88,7 +88,7 @@ function useSeen(list: { readonly current: HTMLElement | null }, count: number |
       if (frame === 0) frame = requestAnimationFrame(look)
     }
     look()
-    // Narrow, the whole page scrolls; else the list for itself.
+    // On a narrow screen the whole page scrolls, otherwise only the list.
     document.addEventListener('scroll', soon, { capture: true, passive: true })
     addEventListener('resize', soon)
     return () => {

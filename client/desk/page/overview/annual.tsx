@@ -27,7 +27,7 @@ export interface AnnualProps {
   readonly overview: OverviewView
 }
 
-/** What leaves the desk: nothing else than this is meant for others. */
+/** The reports that leave the desk: nothing else here is meant for others. */
 export function AnnualReports({ store, view, overview }: AnnualProps) {
   const { desk } = useWords()
   const { annual, due } = overview
@@ -74,7 +74,7 @@ function DueYears({ store, due, choose }: DueYearsProps) {
     ask(null)
     setMaking(year)
     const refused = await store.makeAnnual(year)
-    // What a colleague told stands here now.
+    // A colleague has told the year: count again, so that it is shown here.
     if (refused === 'told') await store.countCases(null)
     setFailure(refused)
     setMaking(null)
@@ -113,7 +113,7 @@ interface MadeBeforeProps {
   readonly no: () => void
 }
 
-/** What no log says: whether it was made by hand, or by a version from before logs said so. */
+/** Asks what no log says: whether the report was made by hand, or by a version that did not log it yet. */
 function MadeBefore({ year, yes, no }: MadeBeforeProps) {
   const { desk } = useWords()
   const question = useRef<HTMLHeadingElement>(null)
@@ -138,7 +138,7 @@ interface ToldProps extends AnnualProps {
   readonly told: ToldYear
 }
 
-/** What was told of a year, on this desk or another: just as it was. */
+/** The report that was told for a year, on this desk or another, exactly as it was. */
 function Told({ store, view, overview, told }: ToldProps) {
   const { desk, day } = useWords()
   const { year, annual, by, text } = told
@@ -164,9 +164,9 @@ function saysOf({ state, annual, change }: ToldYear) {
 
 interface ReportProps extends Omit<AnnualProps, 'store'> {
   readonly annual: Annual
-  /** Who told it. */
+  /** The line on the member who told it. */
   readonly teller: ComponentChildren
-  /** Where it can be told anew. */
+  /** The form to tell it again. */
   readonly correction: ComponentChildren
 }
 
@@ -216,7 +216,7 @@ function Report({ view, overview, annual, teller, correction }: ReportProps) {
   )
 }
 
-/** Just what the files say. */
+/** Exactly what the files say. */
 function Sheet({ sheet: { title, lead, rule, tables, left } }: { readonly sheet: AnnualSheet }) {
   return (
     <>

@@ -9,7 +9,7 @@ export interface ChartProps {
   readonly hint?: string
 }
 
-/** Room of a picture; it is stretched to what there is, so that no text stands in it. */
+/** Width of a picture in units of its own. The picture is stretched to the room there is, so it contains no text. */
 const WIDE = 100
 
 export interface BarsProps extends ChartProps {
@@ -58,7 +58,7 @@ export function Bars({ id, title, hint, counts, nameOf }: BarsProps) {
 
 const HIGH = 60
 
-/** Columns for what came, a line for what was closed; the numbers are in the table below. */
+/** Columns for received cases, a line for closed cases; the numbers are in the table below. */
 export function Months({
   months,
   id,
@@ -142,7 +142,7 @@ export function Spreads({ id, title, hint, spreads }: SpreadsProps) {
 }
 
 interface NumberTableProps extends Pick<ChartProps, 'id'> {
-  /** Of the names, then of each number. */
+  /** Head of the names, then of each number. */
   readonly heads: readonly ComponentChild[]
   readonly rows: readonly {
     readonly name: string

@@ -10,7 +10,7 @@ export interface CorrectionProps {
   readonly year: number
 }
 
-/** Tells a year anew: what can be worked out then is said before. */
+/** Tells a year again. The form first says what others can work out from that. */
 export function Correction({ store, year }: CorrectionProps) {
   const { desk } = useWords()
   const [reason, setReason] = useState('')

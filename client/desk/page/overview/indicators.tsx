@@ -12,7 +12,7 @@ export interface IndicatorsProps {
   readonly overview: OverviewView
 }
 
-/** By which ISO 37002 has such a scheme judged, and what this desk knows of each. */
+/** Indicators by which ISO 37002 judges such a scheme, and what this desk knows of each. */
 export function Indicators(props: IndicatorsProps) {
   const { desk } = useWords()
   const figures = useIndicators(props)
@@ -40,7 +40,7 @@ export function Indicators(props: IndicatorsProps) {
   )
 }
 
-/** Name and figure of each; empty where there is none yet. */
+/** Name and figure of each indicator; the figure is empty if there is none yet. */
 function useIndicators({ view, overview }: IndicatorsProps): (readonly [string, string])[] {
   const { desk } = useWords()
   const names = useNames(view, overview)

@@ -2,7 +2,7 @@ import type { DeskView, Names } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
 import { useWords } from '../shell/words.ts'
 
-/** What the ids of figures are called. */
+/** Names for the ids of figures. */
 export function useNames(view: DeskView, { categories }: Pick<OverviewView, 'categories'>) {
   const { desk, name } = useWords()
   const { unknown, nobody, page } = desk.overview

@@ -20,13 +20,13 @@ export interface OverviewProps {
   readonly close: () => void
 }
 
-/** What is counted of all cases of this desk, and what may leave it. */
+/** Figures for all cases of this desk, and the reports that may leave it. */
 export function Overview({ store, view, overview, close }: OverviewProps) {
   const { desk } = useWords()
   const dialog = useModal()
   const [year, choose] = useState<number | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
-  // Once more after each sync: what is shown is what is there.
+  // Count again after each sync, so that the figures are current.
   const { synced } = view
   useEffect(() => void store.countCases(year).then(setFailure), [store, year, synced])
   return (

@@ -20,7 +20,7 @@ export interface RegisterFieldsProps {
   readonly change: (part: Partial<FilledRegistration>) => void
   /** Ids of fields in which something is wrong. */
   readonly wrong: ReadonlySet<string>
-  /** Id of who registers. */
+  /** Id of the member who registers. */
   readonly member: string
 }
 
@@ -184,7 +184,7 @@ function labelled(choices: Choices, language: Language): (readonly [string, stri
   return choices.map(({ id, label }) => [id, label[language]] as const)
 }
 
-/** The channel, and what it asks to choose from. */
+/** The channel, and the choices that it asks for. */
 export function MatterFields(
   props: RegisterFieldsProps & { readonly asked: AskedQuestion | null },
 ) {
@@ -269,7 +269,10 @@ export function ToldFields({
   )
 }
 
-/** Who reads the channel, and who of them must not; said where that is who registers. */
+/**
+ * The readers of the channel, and those of them who must not read this report. A notice tells the member
+ * who registers if they do not read it.
+ */
 export function ReaderFields(props: RegisterFieldsProps & { readonly asked: AskedQuestion }) {
   const { reception, form, change, asked, member } = props
   const { desk, name } = useWords()
@@ -319,7 +322,7 @@ export function ReaderFields(props: RegisterFieldsProps & { readonly asked: Aske
   )
 }
 
-/** Minutes for the reporter and a note for the log: who does not read the case can write neither. */
+/** Minutes for the reporter and a note for the log: a member who does not read the case can write neither. */
 export function AfterFields({ reception, form, change, wrong, member }: RegisterFieldsProps) {
   const { desk } = useWords()
   if (!readsIt(reception, form, member)) return null

@@ -10,7 +10,7 @@ import { TEXT_LIMIT, textLength } from '../../model/board/board.ts'
 import type { CameBy } from '../../model/case/case-facts.ts'
 import { type NewReport, roomIn } from '../../model/case/new-report.ts'
 
-/** What is being put in, as its fields have it. */
+/** A registration as its fields have it. */
 export interface FilledRegistration {
   readonly cameBy: CameBy | ''
   /** Value of the date field. */
@@ -48,18 +48,18 @@ export function newForm(
   }
 }
 
-/** What a channel asks, and who reads it. */
+/** The questions of a channel, and its readers. */
 export interface AskedQuestion {
   readonly questionnaire: Questionnaire
-  /** Those who read it, as far as it is filled in. */
+  /** Members who read it, by what is filled in so far. */
   readonly readers: readonly ReaderView[]
-  /** Those, who may stand in later, and who is left out. */
+  /** These members, those who may stand in later, and those who are left out. */
   readonly people: readonly ReaderView[]
-  /** Ids of those who read only in the place of somebody else. */
+  /** Ids of those who read only instead of somebody else. */
   readonly substitutes: readonly string[]
 }
 
-/** @returns null while no channel is chosen, or the one chosen is no more */
+/** @returns null while no channel is chosen, or if the chosen one no longer exists */
 export function askedIn(
   { content, channels }: ReceptionView,
   { channel, leftOut }: Pick<FilledRegistration, 'channel' | 'leftOut'>,
@@ -103,7 +103,7 @@ export interface Problem {
   readonly count?: number
 }
 
-/** @param member id of who registers @returns what is wrong with the form, in its order */
+/** @param member id of the member who registers @returns the faults in the form, in its order */
 export function problemsOf(
   reception: ReceptionView,
   form: FilledRegistration,
@@ -137,7 +137,7 @@ function answersOf(asked: AskedQuestion, form: FilledRegistration): Record<strin
   return Object.fromEntries(texts.filter(([, text]) => text.trim() !== ''))
 }
 
-/** Whether who registers reads the report afterwards; true while no channel is chosen. */
+/** Whether the member who registers reads the report afterwards; true while no channel is chosen. */
 export function readsIt(
   reception: ReceptionView,
   form: FilledRegistration,
@@ -147,16 +147,16 @@ export function readsIt(
   return asked === null || asked.readers.some(({ id }) => id === member)
 }
 
-/** Only who reads the report can send minutes of it; what was written stays in the form. */
+/** Only a member who reads the report can send minutes of it; the text stays in the form. */
 function minutesOf(reception: ReceptionView, form: FilledRegistration, member: string): string {
   return readsIt(reception, form, member) ? form.minutes.trim() : ''
 }
 
 /**
- * What is sent, without what the form no longer asks.
+ * The report to send, without answers to questions that the form no longer asks.
  *
- * @param language that the form is shown in
- * @returns null where something is missing that no report can do without
+ * @param language in which the form is shown
+ * @returns null if a part is missing that every report needs
  */
 export function reportOf(
   reception: ReceptionView,

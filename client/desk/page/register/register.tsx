@@ -31,7 +31,7 @@ export interface RegisterProps {
   readonly close: () => void
 }
 
-/** What is told once the code is forgotten. */
+/** Facts that are shown once the code is forgotten. */
 interface Handed {
   readonly reference: string
   /** Whether the case shows on this desk. */
@@ -105,7 +105,7 @@ function useRegistration(store: DeskStore, { registration, view }: DeskState) {
   }, [store])
   const reception = registration?.reception
   const form = filled ?? (reception ? newForm(reception, language, fieldOfDay(today)) : null)
-  // the worker may be busy, and forget a code later that was handed over
+  // the worker may be busy, and forget a code only some time after it was handed over
   const losing = handed === null ? lossOf(registration, filled) : null
   useQuestionBeforeLeaving(losing !== null)
   const send = () => {
@@ -130,7 +130,7 @@ function titleOf(registration: RegistrationView | null, handed: Handed | null, d
   return writing && handed === null ? desk.register.title : desk.slip.title
 }
 
-/** What closing would lose. */
+/** The thing that closing would lose. */
 function lossOf(
   registration: RegistrationView | null,
   filled: FilledRegistration | null,
@@ -227,7 +227,7 @@ function RegisterForm(props: RegisterFormProps) {
   )
 }
 
-/** What is to be put right, each with a way to its field. */
+/** The faults to put right, each with a way to its field. */
 function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const { desk } = useWords()
   if (problems.length === 0) return null

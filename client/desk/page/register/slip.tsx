@@ -9,11 +9,11 @@ import { useWords } from '../shell/words.ts'
 
 export interface SlipProps {
   readonly registration: RegistrationView
-  /** Of the reporter: the slip is in it. */
+  /** Language of the reporter, in which the slip is written. */
   readonly language: Language
   /** Send the same again. */
   readonly send: () => void
-  /** The reporter has the code. @param reference of the case */
+  /** Called when the reporter has the code. @param reference of the case */
   readonly handOver: (reference: string) => void
 }
 
@@ -62,7 +62,7 @@ export function Slip({ registration, language, send, handOver }: SlipProps) {
 interface PaperProps {
   readonly code: readonly string[]
   readonly language: Language
-  /** Null where the slip is to say nothing but the code. */
+  /** Null if the slip is to say only the code. */
   readonly address: string | null
 }
 
@@ -155,7 +155,7 @@ function Handing({ code, handOver }: HandingProps) {
   const n = at + 1
   const check = (event: Event) => {
     event.preventDefault()
-    // The same folding as for a whole code: put in place of the group, it must give the code again.
+    // The check folds letters as for a whole code: the code with the typed group must be the same code.
     const parsed = parseCode(code.map((group, i) => (i === at ? typed : group)).join(''))
     const whole = code.join('')
     if (parsed.kind === 'code' && parsed.code === whole) {

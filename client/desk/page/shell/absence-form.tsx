@@ -10,7 +10,7 @@ import { useTerms } from '../deadlines/terms.ts'
 import { Choice, DayField } from '../work/fields.tsx'
 import { useWords } from './words.ts'
 
-/** Days ahead that desks heed. */
+/** Number of days ahead that desks take into account. */
 const FARTHEST = 2 * 365
 
 export interface AbsenceFormProps {
@@ -23,19 +23,19 @@ export interface AbsenceFormProps {
 }
 
 interface Fields {
-  /** Sent again after no answer, it is the same absence. */
+  /** If it is sent again after no answer, it is the same absence. */
   readonly id: string
   readonly member: string
   readonly from: string
   readonly until: string
-  /** Empty where nobody stands in. */
+  /** Empty if nobody stands in. */
   readonly deputy: string
 }
 
 type Field = Exclude<keyof Fields, 'id'>
 type Fault = 'noDays' | 'order' | 'over' | 'tooLong'
 
-/** From when to when, and who stands in. It asks for no reason. */
+/** The form for the days of an absence and its deputy. It asks for no reason. */
 export function AbsenceForm({ view, editing, say, working, giveUp }: AbsenceFormProps) {
   const { desk, name } = useWords()
   const [fields, setFields] = useState(() => begin(view, editing))
@@ -131,7 +131,7 @@ function awayAs(fields: Fields, member: string): Fields {
   return { ...fields, member, deputy: fields.deputy === member ? '' : fields.deputy }
 }
 
-/** What is said of it, or what is wrong. */
+/** The absence as it is sent, or the fault in the fields. */
 function wordOf(fields: Fields, today: number): AbsenceWord | Fault {
   const [from, until] = [dayOfField(fields.from), dayOfField(fields.until)]
   if (from === null || until === null) return 'noDays'
@@ -142,7 +142,7 @@ function wordOf(fields: Fields, today: number): AbsenceWord | Fault {
   return { id, member, deputy: deputy || null, from, until }
 }
 
-/** To how many cases the deputy has no access, before it is said. */
+/** The number of cases to which the deputy has no access, shown before the absence is sent. */
 function useReach(view: DeskView, { member, deputy }: Fields): string {
   const { desk, counted, name } = useWords()
   const terms = useTerms()

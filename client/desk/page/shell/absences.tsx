@@ -14,7 +14,7 @@ export interface AbsencesProps {
   readonly close: () => void
 }
 
-/** Who is away now or will be, and to say so: each of themselves, the head of everybody. */
+/** Current and future absences, and a form to add them: each member for themselves, the head for everybody. */
 export function AbsencesDialog({ store, view, close }: AbsencesProps) {
   const { desk } = useWords()
   const dialog = useModal()
@@ -112,7 +112,7 @@ function Row({ one, view, edit, say }: RowProps) {
   )
 }
 
-/** Who stands in, or to whom deadlines go because nobody does. */
+/** A line on the deputy, or on where deadlines go because there is none. */
 function useDeputyLine({ member, deputy }: Absence, view: DeskView): string {
   const { desk } = useWords()
   const titleOf = useTitles(view)
@@ -134,7 +134,7 @@ export interface AwayNowProps {
   readonly show: () => void
 }
 
-/** Who is away today, where no case is open: that somebody stands in for them, they see here. */
+/** Members who are away today, shown while no case is open. A deputy sees here that they stand in. */
 export function AwayNow({ view, show }: AwayNowProps) {
   const { desk } = useWords()
   const away = view.members.flatMap(({ id }) => {

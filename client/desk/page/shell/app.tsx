@@ -11,9 +11,9 @@ import { Workplace } from './workplace.tsx'
 
 export interface AppProps {
   readonly store: DeskStore
-  /** From the address; empty where it is not whole. */
+  /** From the address; empty if the address is not whole. */
   readonly token: string
-  /** The reception is made up, to practise on. */
+  /** Whether the reception is made up, to practise on. */
   readonly training: boolean
 }
 

@@ -3,14 +3,14 @@ export interface Command {
   readonly id: string
   readonly group: 'inCase' | 'everywhere' | 'cases'
   readonly label: string
-  /** What it is about, searched too. */
+  /** The subject of the command; it is searched too. */
   readonly detail: string
-  /** The shortcut, as people press it; empty where there is none. */
+  /** The shortcut, as people press it; empty if there is none. */
   readonly keys: string
   readonly run: () => void
 }
 
-/** Those in which every word of `text` stands, in their order. */
+/** The commands that contain every word of `text`, in their order. */
 export function matching(commands: readonly Command[], text: string): readonly Command[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   return commands.filter(({ label, detail }) => {
@@ -19,7 +19,7 @@ export function matching(commands: readonly Command[], text: string): readonly C
   })
 }
 
-/** Every button that the open case shows, but for what is written and what was sent. */
+/** Every button that the open case shows, except those in the timeline, the composer and forms. */
 export function buttonsOf(panel: HTMLElement | null): Command[] {
   const buttons = [...(panel?.querySelectorAll<HTMLElement>('.case button, .case summary') ?? [])]
   return buttons
@@ -37,7 +37,7 @@ export function buttonsOf(panel: HTMLElement | null): Command[] {
     }))
 }
 
-/** What stands in it, a space between its parts. */
+/** The text of an element, with a space between its parts. */
 function textOf(element: HTMLElement): string {
   const parts = [...element.childNodes].map(({ textContent }) => textContent?.trim())
   return parts.filter(Boolean).join(' ')

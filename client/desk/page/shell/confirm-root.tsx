@@ -4,7 +4,10 @@ import type { DeskStore } from '../store/state.ts'
 import { focusField, refocus } from './focus.ts'
 import { useWords } from './words.ts'
 
-/** The fingerprint is typed, and shown nowhere here: nobody confirms what they read on this screen. */
+/**
+ * The form to type the fingerprint. The page does not show it, so nobody confirms a value that they read on
+ * this screen.
+ */
 export function ConfirmRoot({ store }: { readonly store: DeskStore }) {
   const { desk } = useWords()
   const [typed, setTyped] = useState('')

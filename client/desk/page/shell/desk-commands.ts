@@ -12,7 +12,7 @@ import type { DelayedAction } from '../store/hold.ts'
 import type { Command } from './commands.ts'
 import type { ShortcutActions } from './shortcuts.tsx'
 
-/** What the commands are made of. */
+/** The things from which the commands are made. */
 export interface CommandSource {
   readonly desk: DeskTexts
   readonly language: DeskLanguage
@@ -28,17 +28,17 @@ export interface CommandSource {
   readonly saved: readonly SavedView[]
   readonly select: (id: string) => void
   readonly guide: () => void
-  /** Null for who may not. */
+  /** Null for a member who may not register. */
   readonly register: (() => void) | null
-  /** Null while no sync goes on, or not for long. */
+  /** Null while no sync runs, or if it has not run for long. */
   readonly stop: (() => void) | null
   readonly people: () => void
   readonly absences: () => void
-  /** Null for who reads no cases. */
+  /** Null for a member who reads no cases. */
   readonly deadlines: (() => void) | null
-  /** Null for who holds no cases. */
+  /** Null for a member who holds no cases. */
   readonly overview: (() => void) | null
-  /** Null for who may not purge. */
+  /** Null for a member who may not purge. */
   readonly deleted: (() => void) | null
   readonly vault: () => void
   readonly chooseLanguage: (language: DeskLanguage) => void

@@ -8,7 +8,7 @@ import { hostRelay } from '../../wire/host-client.ts'
 
 const DeskFileContext = createContext<DeskFile | null>(null)
 
-/** What the organisation says to its desks; null where the host has nothing, or nothing that is whole. */
+/** The organisation's content for its desks; null if the host has none, or if it is not whole. */
 export function useDeskFile(): DeskFile | null {
   return useContext(DeskFileContext)
 }

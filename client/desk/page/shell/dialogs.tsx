@@ -22,7 +22,7 @@ export type DialogName =
   | 'vault'
 
 export interface DialogsProps {
-  /** Null where none is open. */
+  /** Null if none is open. */
   readonly dialog: DialogName | null
   readonly store: DeskStore
   readonly state: DeskState
@@ -37,7 +37,7 @@ export interface DialogsProps {
   readonly close: () => void
 }
 
-/** The one that lies over the workplace. */
+/** The dialog that lies over the workplace. */
 export function Dialogs(props: DialogsProps) {
   const { dialog, store, state, token, keysOn, setKeysOn, commands, close } = props
   if (dialog === 'help') return <Shortcuts enabled={keysOn} enable={setKeysOn} close={close} />

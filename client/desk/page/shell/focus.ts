@@ -2,8 +2,8 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 
 /**
- * Where what had the focus has gone, put it to the element with this id, once what was done is drawn:
- * who works by keys or by ear would have to begin at the top of the page.
+ * If the element with the focus is gone, put the focus to the element with this id, once the change is
+ * drawn. Without this, a person who works by keys or by ear would have to begin at the top of the page.
  */
 export function refocus(id: string): void {
   requestAnimationFrame(() => {
@@ -13,12 +13,15 @@ export function refocus(id: string): void {
   })
 }
 
-/** Put the focus to a field that is to be mended, once it is drawn what is wrong with it. */
+/** Put the focus to a field with a fault, once the text on the fault is drawn. */
 export function focusField(id: string): void {
   requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
 
-/** Where what has the focus in `within` goes away as that is drawn anew, put it to the element with this id. */
+/**
+ * Put the focus to the element with this id if the element with the focus in `within` vanishes when that is
+ * drawn again.
+ */
 export function useKeptFocus(within: RefObject<HTMLElement | null>, id: string): void {
   const had = within.current?.contains(document.activeElement) ?? false
   useLayoutEffect(() => {

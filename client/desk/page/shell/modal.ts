@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
-/** What a dialog is, which opens over everything as soon as it is there. */
+/** Gives the ref of a dialog that opens over everything as soon as it is there. */
 export function useModal() {
   const dialog = useRef<HTMLDialogElement>(null)
   // before anything is drawn: no key may come between
@@ -8,7 +8,7 @@ export function useModal() {
   return dialog
 }
 
-/** Whether one is open now. It is told that one closed a moment later. */
+/** Whether a dialog is open now. The event that a dialog closed comes a moment later. */
 export function isModalOpen(): boolean {
   return document.querySelector('dialog[open]') !== null
 }

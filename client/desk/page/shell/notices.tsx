@@ -13,7 +13,7 @@ export interface NoticesProps {
 
 type Notice = DeskView['notices'][number]
 
-/** What goes wrong with the desk as a whole, in plain words. */
+/** Faults that concern the desk as a whole, in plain words. */
 export function Notices({ store, state: { failure, view } }: NoticesProps) {
   const { desk } = useWords()
   const notices = view?.notices ?? []
@@ -79,14 +79,14 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
   )
 }
 
-/** A server without room refuses all of them: the first name enough. */
+/** The first few cases: a server without room refuses all of them. */
 function firstOf(cases: readonly string[]): string {
   return [...cases.slice(0, FEW), ...(cases.length > FEW ? ['...'] : [])].join(', ')
 }
 
 const FEW = 5
 
-/** To who asked for it themselves, not as of somebody else; and what a theft means. */
+/** The text for a notice. It differs for the member who asked for a suspension, and for a new root after a theft. */
 function wordingOf(notice: Notice) {
   if (notice.kind === 'new-root' && notice.stolen) return 'new-root-stolen'
   return notice.kind === 'suspension-asked' && notice.own ? 'suspension-asked-own' : notice.kind
@@ -97,7 +97,7 @@ interface PressProps {
   readonly press: () => Promise<Failure | null>
 }
 
-/** A button that says why it could not be done. */
+/** A button that says why its action failed. */
 function Press({ label, press }: PressProps) {
   const { desk } = useWords()
   const [failure, setFailure] = useState<Failure | null>(null)

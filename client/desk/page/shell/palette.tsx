@@ -12,7 +12,7 @@ export interface PaletteProps {
 
 const GROUPS = ['inCase', 'everywhere', 'cases'] as const
 
-/** Everything that can be done now, found by its words. */
+/** All actions that are possible now, found by their words. */
 export function Palette({ commands, close }: PaletteProps) {
   const { desk } = useWords()
   const dialog = useModal()
@@ -31,14 +31,14 @@ export function Palette({ commands, close }: PaletteProps) {
     wanted.current = command
     dialog.current?.close()
   }
-  // Not before it is told that it closed: what a command opens would be closed with it. By then the
-  // focus is back where it was, and the command can move it.
+  // The command runs after the close event: earlier, a dialog that it opens would be closed with the
+  // palette. By then the focus is back where it was, and the command can move it.
   const onClose = () => {
     if (dialog.current?.open) return
     close()
     if (wanted.current !== null) requestAnimationFrame(wanted.current.run)
   }
-  // Asked for again before it told that it closed.
+  // The palette is asked for again before its close event.
   usePaletteKey(() => {
     if (dialog.current?.open || wanted.current !== null) return
     setText('')

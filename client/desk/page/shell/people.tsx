@@ -69,7 +69,7 @@ function Colleague({ store, member, notices }: ColleagueProps) {
   )
 }
 
-/** Asked twice: it is seldom, and grave. */
+/** A button that asks twice, because a suspension is rare and grave. */
 function Suspend({ store, member }: { readonly store: DeskStore; readonly member: MemberView }) {
   const { desk, name } = useWords()
   const [asking, setAsking] = useState(false)

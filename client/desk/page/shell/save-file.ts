@@ -1,7 +1,7 @@
-/** Milliseconds that a browser has to begin to save; it may ask the person first where. */
+/** Milliseconds that a browser has to begin to save. It may first ask the person for a place. */
 const FILE_LIFE = 600_000
 
-/** As a file that the browser saves where the person says. */
+/** Offer bytes as a file; the browser saves it where the person chooses. */
 export function offer(
   bytes: Uint8Array,
   name: string,
@@ -10,7 +10,7 @@ export function offer(
   offerBlob(new Blob([new Uint8Array(bytes)], { type }), name)
 }
 
-/** The same of what is not in one piece. */
+/** The same for bytes that are not in one piece. */
 export function offerBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob)
   const link = Object.assign(document.createElement('a'), { href: url, download: name })

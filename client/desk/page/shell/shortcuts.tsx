@@ -11,9 +11,9 @@ export interface ShortcutActions {
   readonly write: (kind: DraftKind) => void
   readonly acknowledge: () => void
   readonly find: () => void
-  /** Call back what goes to the reporter in a moment; nothing where nothing does. */
+  /** Call back the message that goes to the reporter in a moment, if there is one. */
   readonly undo: () => void
-  /** To where cases are merged, or one is split off. */
+  /** Move to the form that merges cases, or to the one that splits a case. */
   readonly link: (field: 'merge-case' | 'split-rows') => void
 }
 
@@ -25,11 +25,11 @@ const WRITE: Readonly<Record<string, DraftKind>> = {
   n: 'note',
 }
 
-/** Single keys, while nothing is written, no dialog is open, and the person has not turned them off. */
+/** Single keys work while nobody types, no dialog is open, and the person has not turned them off. */
 export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
   const latest = useRef(actions)
   latest.current = actions
-  // not a condition of the effect, which runs late on a busy machine, and would lose a key
+  // not a dependency of the effect: the effect runs late on a busy machine, and a key would be lost
   const isOn = useRef(enabled)
   isOn.current = enabled
   useEffect(() => {
@@ -47,7 +47,7 @@ export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
   }, [])
 }
 
-/** Ctrl K, or Command K, from wherever one is. */
+/** Ctrl K, or Command K, from anywhere on the page. */
 export function usePaletteKey(open: () => void): void {
   const latest = useRef(open)
   latest.current = open

@@ -8,18 +8,18 @@ import { useWords } from './words.ts'
 export interface TopBarProps {
   readonly state: DeskState
   readonly sync: () => void
-  /** Ends the sync that goes on; null where none does, or not for long. */
+  /** Ends the running sync; null if none runs, or if it has not run for long. */
   readonly stop: (() => void) | null
-  /** Puts in a report that came another way; null for who may not. */
+  /** Puts in a report that came another way; null for a member who may not. */
   readonly register: (() => void) | null
-  /** Counts the cases; null for who holds none. */
+  /** Counts the cases; null for a member who holds none. */
   readonly overview: (() => void) | null
   readonly lock: () => void
   readonly chooseLanguage: (language: DeskLanguage) => void
   readonly show: (dialog: DialogName) => void
 }
 
-/** Who and where one is, how fresh it is, and what goes for all cases. */
+/** The organisation and the member, the time of the last sync, and the actions for all cases. */
 export function TopBar(props: TopBarProps) {
   const { state, register, overview, lock, chooseLanguage, show } = props
   const { desk, name } = useWords()
@@ -73,7 +73,7 @@ export function TopBar(props: TopBarProps) {
   )
 }
 
-/** The same element for both, so that who stands on it stays there. */
+/** The same element for both actions, so that the focus stays on it. */
 function SyncButton({ state: { syncing, stopping }, sync, stop }: TopBarProps) {
   const { desk } = useWords()
   return stop === null ? (

@@ -9,8 +9,8 @@ import type { DeskState, DeskStore } from '../store/state.ts'
 import { hasBegun, WorkDraftsContext } from '../work/drafts.tsx'
 
 /**
- * The cases in the order of urgency at the last sync: what is read or answered meanwhile does not
- * move under who is about to press it.
+ * The cases in the order of urgency at the last sync. A case that is read or answered meanwhile does not
+ * move, so that nobody presses another one by mistake.
  */
 function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
   const synced = view?.synced ?? null
@@ -25,8 +25,8 @@ function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
 }
 
 /**
- * Which cases the list is to show; the cases of the desk, the entries of the list, and those that it
- * shows. A text is looked for as it is chosen.
+ * The choice of the list; the cases of the desk, the entries of the list, and those that it shows. A chosen
+ * text is searched for at once.
  */
 export function useCases(store: DeskStore, { view, search }: Pick<DeskState, 'view' | 'search'>) {
   const [choice, setChoice] = useState(EVERYTHING)
@@ -37,7 +37,7 @@ export function useCases(store: DeskStore, { view, search }: Pick<DeskState, 'vi
   const all = useSteadyOrder(view)
   const cases = useMemo(() => listedCases(all), [all])
   const terms = useTerms()
-  // With thousands of cases this takes longer than a letter that is typed into an answer.
+  // With thousands of cases this takes too long to repeat for each letter that is typed into an answer.
   const shown = useMemo(() => {
     const member = view?.members.find(({ own }) => own)?.id ?? null
     const reader = { member, today: view?.today ?? 0, terms }
@@ -47,20 +47,23 @@ export function useCases(store: DeskStore, { view, search }: Pick<DeskState, 'vi
 }
 
 export interface Selection {
-  /** The open case; where it is handled in another, that one, unless it is looked at by itself. */
+  /**
+   * The open case. If that is handled in another case, this is the other case, unless the open one is shown
+   * by itself.
+   */
   readonly chosen: CaseView | null
   readonly alone: boolean
   readonly select: (id: string, alone?: boolean) => void
-  /** To the next or the one before, among those shown. */
+  /** Moves to the next or the previous case among those shown. */
   readonly move: (by: number) => void
   readonly back: () => void
 }
 
 /**
- * Which case is open; the focus goes to its heading, and back to its place in the list. Where the
- * open case goes away with what had the focus, that goes to the heading of the list.
+ * The open case. The focus goes to its heading, and back to its place in the list. If the open case
+ * vanishes together with the focus, the focus goes to the heading of the list.
  *
- * @param shown those of `cases` that the list shows; what is open stays so though it is not shown
+ * @param shown those of `cases` that the list shows; an open case stays open even if it is not shown
  */
 export function useSelection(
   cases: readonly CaseView[],
@@ -104,15 +107,15 @@ export function useSelection(
 export type SetDraft = (draft: Draft | ((now: Draft) => Draft)) => void
 
 export interface Drafts {
-  /** Of the open case. */
+  /** Draft of the open case. */
   readonly draft: Draft
-  /** @param draft the next, or what makes it of the one that stands by then */
+  /** @param draft the next draft, or a function that makes it from the draft at that time */
   readonly setDraft: SetDraft
   /** Whether something written in any case is not sent. */
   readonly unsent: boolean
 }
 
-/** What is being written in the open case; every case keeps its own. */
+/** The draft in the open case; every case keeps its own. */
 export function useDraft(chosen: CaseView | null): Drafts {
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
   const setDraft: SetDraft = (next) => {
@@ -128,7 +131,7 @@ export function useDraft(chosen: CaseView | null): Drafts {
   return { draft, setDraft, unsent: Object.values(drafts).some(hasText) || hasBegun(work) }
 }
 
-/** Closing the window, like locking, would lose what is written. */
+/** Ask before the window closes: that, like locking, would lose the text. */
 export function useQuestionBeforeLeaving(unsent: boolean): void {
   useEffect(() => {
     if (!unsent) return

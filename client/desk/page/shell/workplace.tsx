@@ -115,7 +115,7 @@ function useDialog() {
   return { dialog, show, close }
 }
 
-/** What can be done now with the desk as a whole, and not always. */
+/** Actions on the desk as a whole; an action is null while it is not possible. */
 function useDoable(
   store: DeskStore,
   { syncing, view }: DeskState,
@@ -142,12 +142,12 @@ interface PlaceProps {
   readonly children: ComponentChildren
 }
 
-/** Cases, but on the desk of an auditor, which has none. */
+/** The cases; on the desk of an auditor, which has none, the audit. */
 function Place({ view, children }: PlaceProps) {
   return view?.role === 'auditor' ? <AuditDesk view={view} /> : <main class="both">{children}</main>
 }
 
-/** What locking would lose; null where it loses nothing. */
+/** The question about what locking would lose; null if it would lose nothing. */
 function questionBeforeLock(
   { desk, counted }: Pick<Words, 'desk' | 'counted'>,
   {
@@ -171,7 +171,7 @@ function deskActions(store: DeskStore, back: () => void) {
   }
 }
 
-/** Narrow, the list is not there while a case is. */
+/** On a narrow screen, the list is hidden while a case is open. */
 function findCase(back: () => void): void {
   if (!document.getElementById('filter-text')?.checkVisibility()) back()
   focusSoon('filter-text')
@@ -184,7 +184,7 @@ function undoLast(store: DeskStore): void {
   focusSoon('compose-text')
 }
 
-/** Once something new is drawn. */
+/** Put the focus there once something new is drawn. */
 function focusSoon(id: string): void {
   requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
@@ -237,7 +237,7 @@ export interface FirstRunProps {
   readonly dismiss: () => void
 }
 
-/** For who sees the desk for the first time: what comes, what to do first, how it is done fast. */
+/** A guide for a member who sees the desk for the first time: what arrives, what to do first, and how to do it fast. */
 export function FirstRun({ dismiss }: FirstRunProps) {
   const { desk } = useWords()
   return (
@@ -258,7 +258,7 @@ export function FirstRun({ dismiss }: FirstRunProps) {
   )
 }
 
-/** How often a person has asked for a sync; to unlock is to ask. */
+/** How often a person has asked for a sync; an unlock counts too. */
 export function useAskedSync(store: DeskStore) {
   const [asked, setAsked] = useState(1)
   const sync = () => {
@@ -275,8 +275,8 @@ export interface HeardProps {
 }
 
 /**
- * That a sync is done, for who does not see the bar. It is said once for each that somebody asked
- * for: those that come by themselves, every minute, would be noise.
+ * Says that a sync is done, for a member who does not see the bar. It says so once for each sync that
+ * somebody asked for. The automatic syncs, one every minute, would be noise.
  */
 export function Heard({ state: { syncing, failure, view }, asked }: HeardProps) {
   const { desk } = useWords()
@@ -295,7 +295,7 @@ export function Heard({ state: { syncing, failure, view }, asked }: HeardProps) 
 
 const SLOW_MS = 1000
 
-/** Whether something has gone on for over a second: what is done sooner, nobody needs to stop. */
+/** Whether something has run for over a second. Nobody needs to stop shorter work. */
 export function useSlow(working: boolean): boolean {
   const [slow, setSlow] = useState(false)
   useEffect(() => {

@@ -1,12 +1,12 @@
 import type { SearchResult, Snippet, Snippets } from '../../rpc/search-result.ts'
 
-/** What is looked for, and what was found. */
+/** A search and its result. */
 export interface Search {
-  /** Empty where nothing is looked for. */
+  /** Empty if there is no search. */
   readonly text: string
-  /** For `text`, or for what was looked for before it while that has no answer yet; null before any. */
+  /** Result for `text`, or for the text before it while `text` has no answer yet; null before any result. */
   readonly found: SearchResult | null
-  /** Of `found`, as far as they were asked for, by id. */
+  /** Snippets for `found` by id, as far as they were asked for. */
   readonly snippets: Readonly<Record<string, Snippet | null>>
 }
 
@@ -14,19 +14,16 @@ export const NO_SEARCH: Search = { text: '', found: null, snippets: {} }
 
 /** The worker, as a search asks it. */
 export interface SearchWorker {
-  /** From now on, have `Finder.onFound` told of what is found; null where nothing is looked for. */
+  /** Search for this text from now on, and call `Finder.onFound` with the results; null ends the search. */
   readonly search: (text: string | null) => void
-  /** @returns where in these cases it was found; null where there is no answer */
+  /** @returns the places in these cases where it was found; null if there is no answer */
   readonly snippets: (text: string, ids: readonly string[]) => Promise<Snippets | null>
 }
 
-/** Rows that are asked for at once: nobody sees more of them. */
+/** The most rows that are asked for at once: nobody sees more of them. */
 const MOST = 200
 
-/**
- * The page's end of a search. An answer to what is no longer looked for changes nothing, however late
- * it comes.
- */
+/** The page's side of a search. An answer to an earlier search changes nothing, however late it comes. */
 export class Finder {
   readonly #worker: SearchWorker
   readonly #changed: (search: Search) => void
@@ -47,12 +44,12 @@ export class Finder {
     this.#worker.search(wanted === '' ? null : wanted)
   }
 
-  /** Ask where in a case it was found, unless that was asked already. */
+  /** Ask for the place in a case where it was found, unless that was asked already. */
   want(id: string): void {
     if (this.#search.found === null || this.#asked.has(id)) return
     this.#asked.add(id)
     this.#wanted.add(id)
-    // Of all the rows that are drawn at once there is one question.
+    // There is one question for all the rows that are drawn at once.
     if (this.#wanted.size === 1) queueMicrotask(() => void this.#askWanted())
   }
 
@@ -64,7 +61,7 @@ export class Finder {
     this.#set({ ...this.#search, found, snippets: isSame ? this.#search.snippets : {} })
   }
 
-  /** Nothing is looked for any more, and nothing of it is left. */
+  /** End the search, and keep nothing of it. */
   end(): void {
     this.#asked.clear()
     this.#wanted.clear()

@@ -1,6 +1,6 @@
 import type { Action } from '../../model/rules/action.ts'
 
-/** Milliseconds in which something for the reporter can be called back: nothing can be afterwards. */
+/** Milliseconds in which something for the reporter can be called back; afterwards it cannot. */
 export const HOLD_MS = 10_000
 
 /** Something for the reporter that has not gone yet. */
@@ -10,7 +10,7 @@ export interface DelayedAction {
   readonly action: Action
 }
 
-/** Do `then` after `ms`. @returns what stops it */
+/** Do `then` after `ms`. @returns a function that stops it */
 export type Wait = (ms: number, then: () => void) => () => void
 
 const waitForReal: Wait = (ms, then) => {
@@ -23,19 +23,19 @@ export function reachesReporter({ kind }: Action): boolean {
   return kind === 'message' || kind === 'status'
 }
 
-/** What waits for its time to go out. */
+/** Actions that wait for their time to go out. */
 export class Holds {
   readonly #changed: (held: readonly DelayedAction[]) => void
   readonly #wait: Wait
   readonly #waiting = new Map<string, { held: DelayedAction; end: (goes: boolean) => void }>()
 
-  /** @param changed told what is held, whenever that changes */
+  /** @param changed called with what is held, whenever that changes */
   constructor(changed: (held: readonly DelayedAction[]) => void, wait: Wait = waitForReal) {
     this.#changed = changed
     this.#wait = wait
   }
 
-  /** @returns whether it goes; false where it was called back */
+  /** @returns whether it goes; false if it was called back */
   hold(held: DelayedAction): Promise<boolean> {
     return new Promise((resolve) => {
       const stop = this.#wait(HOLD_MS, () => this.sendNow(held.job))
@@ -50,7 +50,7 @@ export class Holds {
     })
   }
 
-  /** Call it back; nothing where it has gone already. */
+  /** Call it back; do nothing if it has gone already. */
   undo(job: string): void {
     this.#waiting.get(job)?.end(false)
   }

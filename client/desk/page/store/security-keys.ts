@@ -7,23 +7,21 @@ export type KeyFailure = 'key-unanswered' | 'key-browser' | 'key-unfit' | 'key-k
 /** The domain that the keys belong to: the desk's host serves nothing under another name. */
 const DOMAIN = 'localhost'
 
-/** ES256, EdDSA, RS256: nothing is signed that anybody verifies, and any will do. */
+/** ES256, EdDSA, RS256. Any will do, because nobody verifies a signature. */
 const ALGORITHMS = [-7, -8, -257]
 
 /**
- * An authenticator has one PRF for requests with verification and another without: the same is asked
- * for always, and the one that a thief cannot reach without the PIN. KEPT-FILES.md section 17.1
+ * An authenticator has one PRF for requests with verification and another for requests without. The desk
+ * always asks for the first one, which a thief cannot reach without the PIN. KEPT-FILES.md section 17.1
  */
 const VERIFICATION = 'required'
 
-/**
- * Asks security keys, which a worker cannot. What they answer is never kept here.
- */
+/** Asks security keys, because a worker cannot. It never keeps their answers. */
 export class SecurityKeys {
   readonly #tell: (waiting: boolean) => void
   #call: AbortController | null = null
 
-  /** @param tell hears when somebody has to touch a key, and when no more */
+  /** @param tell called with true when somebody has to touch a key, and with false when that is over */
   constructor(tell: (waiting: boolean) => void) {
     this.#tell = tell
   }
@@ -36,7 +34,7 @@ export class SecurityKeys {
   /**
    * Register a key, and have it evaluate its PRF as it will from then on: two touches.
    *
-   * @param known ids in hex of those that are not taken again
+   * @param known ids in hex of the keys that are not accepted again
    */
   register(known: readonly string[]): Promise<(SecurityKeyQuery & SecurityKeyAnswer) | KeyFailure> {
     return this.#whileWaiting(async (signal) => {
@@ -48,7 +46,7 @@ export class SecurityKeys {
     })
   }
 
-  /** Wait for none any more. */
+  /** Stop waiting for a key. */
   cancel(): void {
     this.#call?.abort()
   }
@@ -71,7 +69,7 @@ export class SecurityKeys {
   }
 }
 
-/** Browsers do not say whether nobody touched a key, or one that is none of these: on purpose. */
+/** On purpose, browsers do not say whether nobody touched a key, or somebody touched one that is not among these. */
 function failureOf(error: unknown): KeyFailure {
   const name = error instanceof DOMException ? error.name : ''
   if (name === 'NotAllowedError' || name === 'AbortError') return 'key-unanswered'
@@ -129,7 +127,7 @@ async function evaluate(
   return { credential: new Uint8Array(got.rawId), output: bytesOf(output) }
 }
 
-/** The very buffer that the browser gave, so that passing it on leaves nothing behind. */
+/** A view of the browser's own buffer, so that passing it on leaves no copy behind. */
 function bytesOf(source: BufferSource): Uint8Array {
   return ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)

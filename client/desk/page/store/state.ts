@@ -26,23 +26,23 @@ import { Finder, NO_SEARCH, type Search, type SearchWorker } from './finder.ts'
 import { type DelayedAction, Holds, reachesReporter } from './hold.ts'
 import { SecurityKeys } from './security-keys.ts'
 
-/** What the page shows; what the cases hold is folded in the worker. */
+/** The state that the page shows. The worker folds the content of the cases. */
 export interface DeskState extends VaultState {
   /** new: there is no vault yet; joining: no key list names its member yet. */
   readonly phase: 'locked' | 'new' | 'unlocking' | 'joining' | 'open'
   readonly view: DeskView | null
   readonly syncing: boolean
-  /** Whether the sync that goes on has read all that is new: what it does after that, nobody waits for. */
+  /** Whether the running sync has read everything new. Nobody waits for the rest of the sync. */
   readonly isRead: boolean
-  /** Whether it was told to stop. */
+  /** Whether the sync was told to stop. */
   readonly stopping: boolean
-  /** What the sync is at. */
+  /** Progress of the sync. */
   readonly progress: SyncProgress | null
-  /** Of the last unlock or sync. */
+  /** Failure of the last unlock or sync. */
   readonly failure: Failure | null
   /** A file for the head of reception, once one is there. */
   readonly enrolment: EnrolmentView | null
-  /** What goes to a reporter in a moment, and can still be called back. */
+  /** Messages that go to a reporter in a moment, and can still be called back. */
   readonly held: readonly DelayedAction[]
   /** A report that came another way, and is being put in. */
   readonly registration: RegistrationView | null
@@ -50,12 +50,12 @@ export interface DeskState extends VaultState {
   readonly left: string | null
   /** Whether somebody has to touch a security key now. */
   readonly touching: boolean
-  /** By which programs without a page open the vault, while it is shown. */
+  /** The code with which programs without a page open the vault, while it is shown. */
   readonly fileCode: string | null
-  /** What was counted last; null before anybody asked. */
+  /** The last count; null before anybody asked. */
   readonly overview: OverviewView | null
   readonly search: Search
-  /** Of a case, the one that is fetched or open. */
+  /** The file of a case that is fetched or open. */
   readonly file: FileState | null
 }
 
@@ -88,7 +88,7 @@ export class DeskStore {
   readonly #holds = new Holds((held) => this.#set({ held }))
   readonly #keys = new SecurityKeys((touching) => this.#set({ touching }))
   readonly #finder: Finder
-  /** Told how far the files are that go to a reporter; null once none do. */
+  /** Called with the progress of the files that go to a reporter; null once none do. */
   readonly #goingWatchers = new Set<(going: Going | null) => void>()
   #state: DeskState = LOCKED
   #link: WorkerLink | null = null
@@ -113,18 +113,17 @@ export class DeskStore {
     return this.#state
   }
 
-  /** @returns what ends the subscription */
+  /** @returns a function that ends the subscription */
   subscribe(listener: (state: DeskState) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
   /**
-   * Ask the worker. A member whom the reception has shut out sees nothing of it any more: the page locks,
-   * and says why.
+   * Ask the worker. For a member whom the reception has shut out, the page locks and says why.
    *
-   * @param handed is moved to the worker, so that none of it stays here
-   * @returns what it answers, or why it does not
+   * @param handed buffers that move to the worker, so that none of them stays here
+   * @returns the answer, or why there is none
    */
   async ask<Q extends DeskQuestion>(
     question: Q,
@@ -147,7 +146,7 @@ export class DeskStore {
     return answer
   }
 
-  /** Ask the worker for what the page shows from then on. @returns why it does not; null where it does */
+  /** Ask the worker, and show its answer from then on. @returns why it did not answer; null if it did */
   async #askAndShow<Q extends DeskQuestion>(
     question: Q,
     given: DeskCalls[Q]['given'],
@@ -160,7 +159,7 @@ export class DeskStore {
     return null
   }
 
-  /** Whether there is a vault to unlock; where there is none, the page makes one. */
+  /** Look whether there is a vault to unlock; if there is none, the page makes one. */
   async look(token: string): Promise<void> {
     const vault = await vaultFile(token)
     if (vault === 'none' && this.#state.phase === 'locked') this.#set({ phase: 'new' })
@@ -216,12 +215,12 @@ export class DeskStore {
     this.#set(LOCKED)
   }
 
-  /** Wait for no security key any more. */
+  /** Stop waiting for a security key. */
   cancelTouch(): void {
     this.#keys.cancel()
   }
 
-  /** Have one more security key open the vault. @returns why not; null where it does */
+  /** Have one more security key open the vault. @returns why not; null if it does */
   async addKey(passphrase: string, name: string): Promise<Failure | null> {
     const refused = await this.ask('check-passphrase', { passphrase })
     if (refused !== null) return refused
@@ -231,17 +230,17 @@ export class DeskStore {
     return this.#askAndShow('add-key', { passphrase, added }, same, [answer.output.buffer])
   }
 
-  /** @param key id of one of `keys`. @returns why not; null where it was removed */
+  /** @param key id of one of `keys`. @returns why not; null if it was removed */
   removeKey(passphrase: string, key: string): Promise<Failure | null> {
     return this.#askAndShow('remove-key', { passphrase, key }, same)
   }
 
-  /** @returns why not; null where it was changed */
+  /** @returns why not; null if it was changed */
   changePassphrase(from: string, to: string): Promise<Failure | null> {
     return this.#askAndShow('change-passphrase', { from, to }, same)
   }
 
-  /** The code stands in `fileCode` then. @returns why not; null where it does */
+  /** Put the code into `fileCode`. @returns why not; null if it is there */
   showFileCode(passphrase: string): Promise<Failure | null> {
     return this.#askAndShow('file-code', { passphrase }, ({ code }) => ({ fileCode: code }))
   }
@@ -250,7 +249,7 @@ export class DeskStore {
     this.#set({ fileCode: null })
   }
 
-  /** The file stands in `enrolment` then. @returns why not; null where it was made */
+  /** Make keys, and put their file into `enrolment`. @returns why not; null if it was made */
   makeKeys(): Promise<Failure | null> {
     return this.#askAndShow('make-keys', null, (enrolment) => ({ enrolment }))
   }
@@ -272,7 +271,7 @@ export class DeskStore {
     this.#set({ view, isRead: isRead || (syncing && view.synced !== (before?.synced ?? null)) })
   }
 
-  /** End the sync that goes on, as soon as a batch is done. What was opened stays. */
+  /** End the sync that goes on, as soon as a batch is done. Everything opened so far stays. */
   stop(): void {
     if (this.#link === null || !this.#state.syncing) return
     this.#set({ stopping: true })
@@ -280,10 +279,10 @@ export class DeskStore {
   }
 
   /**
-   * Do something in a case. What the reporter reads is held for a while first.
+   * Do something in a case. An action that the reporter reads is held for a while first.
    *
-   * @param job names this doing; the same name again repeats what had no answer
-   * @returns why it was not done; null where it was
+   * @param job id of this action; the same id again repeats an action that had no answer
+   * @returns why it was not done; null if it was
    */
   async act(job: string, caseId: string, action: Action): Promise<NotDone | null> {
     const link = this.#link
@@ -300,7 +299,7 @@ export class DeskStore {
     return failure
   }
 
-  /** @returns what ends it */
+  /** @returns a function that ends it */
   watchGoing(watcher: (going: Going | null) => void): () => void {
     this.#goingWatchers.add(watcher)
     return () => void this.#goingWatchers.delete(watcher)
@@ -310,20 +309,20 @@ export class DeskStore {
     for (const watcher of this.#goingWatchers) watcher(going)
   }
 
-  /** Call back what is held; nothing where it has gone. */
+  /** Call back a held action; do nothing if it has gone. */
   undo(job: string): void {
     this.#holds.undo(job)
   }
 
-  /** Do not wait for the rest of the time. */
+  /** Send a held action without waiting for the rest of its time. */
   sendNow(job: string): void {
     this.#holds.sendNow(job)
   }
 
   /**
-   * Change who reads a case, or how long it is kept. The same again repeats what had no answer.
+   * Change who reads a case, or how long it is kept. The same request again repeats one that had no answer.
    *
-   * @returns why it was not done; null where it was
+   * @returns why it was not done; null if it was
    */
   async changeAccess(request: AccessRequest): Promise<Failure | null> {
     const one = this.#state.view?.cases.find(({ id }) => id === request.caseId)
@@ -339,39 +338,39 @@ export class DeskStore {
     if (failure && this.#link !== null) this.#set({ failure })
   }
 
-  /** Look for `text` in everything that is shown; what was found stands in `search`. */
+  /** Look for `text` in everything that is shown; the result stands in `search`. */
   search(text: string): void {
     this.#finder.search(text)
   }
 
-  /** Have it stand in `search` where in a case it was found. @param id of the entry of the list */
+  /** Put the place in a case where the text was found into `search`. @param id of the entry of the list */
   wantSnippet(id: string): void {
     this.#finder.want(id)
   }
 
-  /** What is counted stands in `overview`. @param year null for all. @returns why not; else null */
+  /** Count the cases; the result stands in `overview`. @param year null for all. @returns why not; else null */
   countCases(year: number | null): Promise<Failure | null> {
     return this.#askAndShow('overview', { year }, (overview) => ({ overview }))
   }
 
-  /** It stands in `overview` then. @returns why it was not made; null where it was */
+  /** Make an annual report; it stands in `overview` then. @returns why it was not made; null if it was */
   makeAnnual(year: number, reason: string | null = null): Promise<Failure | null> {
     return this.#askAndShow('make-annual', { year, reason }, (overview) => ({ overview }))
   }
 
-  /** Confirm the reception's root, and sync by it. @returns why not; null where it was confirmed */
+  /** Confirm the reception's root, and sync by it. @returns why not; null if it was confirmed */
   async confirmRoot(told: string): Promise<Failure | null> {
     const failure = await this.ask('confirm-root', { told })
     if (failure === null) await this.sync()
     return failure
   }
 
-  /** Begin to put in a report that came another way. @returns why not; null where it was begun */
+  /** Begin to put in a report that came another way. @returns why not; null if it was begun */
   beginRegistration(): Promise<Failure | null> {
     return this.#askAndShow('register', null, (registration) => ({ registration }))
   }
 
-  /** What became of it stands in `registration`. @returns why it could not be tried; else null */
+  /** Send a report; the outcome stands in `registration`. @returns why it could not be tried; else null */
   async register(report: NewReport): Promise<Failure | null> {
     const show = (registration: RegistrationView) => this.#set({ registration })
     const registration = await this.ask('register-send', { report }, show)
@@ -388,9 +387,9 @@ export class DeskStore {
   }
 
   /**
-   * Have a list of files of a case signed; its log says then that they left the desk.
+   * Sign a list of files of a case; the case's log says then that they left the desk.
    *
-   * @returns why not, or what was signed
+   * @returns why not, or the signed list
    */
   signFiles(files: ExportRequest): Promise<Failure | SignedManifest> {
     return this.ask('export', files)
@@ -413,7 +412,7 @@ export class DeskStore {
   }
 }
 
-/** Whether the worker refused; no answer of it is a string. */
+/** Whether the worker refused. No other answer of the worker is a string. */
 export function isFailure(answer: object | string | null): answer is Failure {
   return typeof answer === 'string'
 }

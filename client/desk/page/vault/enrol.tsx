@@ -23,12 +23,12 @@ const FIELDS = ['root', 'id', 'nb', 'nn', 'en'] as const
 type Field = (typeof FIELDS)[number]
 type Form = Readonly<Record<Field | 'passphrase' | 'again', string>>
 type Problem = 'root' | 'id' | 'titles' | 'passphrase' | 'differ'
-/** What is wrong first, with the field to mend. */
+/** The first fault, with the field to mend. */
 type Wrong = readonly [Problem, keyof Form]
 
 const EMPTY: Form = { root: '', id: '', nb: '', nn: '', en: '', passphrase: '', again: '' }
 
-/** @returns null where nothing is wrong */
+/** @returns null if nothing is wrong */
 function problemOf(form: Form): Wrong | null {
   if (typedFingerprint(form.root) === null) return ['root', 'root']
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(form.id)) return ['id', 'id']
@@ -46,7 +46,7 @@ function joiningOf({ root, id, nb, nn, en }: Form): Joining {
   return { root: typedFingerprint(root) ?? '', id, title }
 }
 
-/** The first run: who one is, whose reception it is, and a passphrase. */
+/** The form of the first run: the member, the reception, and a passphrase. */
 export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: EnrolProps) {
   const { desk } = useWords()
   const [form, setForm] = useState(EMPTY)
@@ -139,7 +139,7 @@ export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: Enrol
   )
 }
 
-/** Id of what says that a field is to be mended; null where it is not this one. */
+/** Id of the element with the fault of this field; null if the fault is not in this field. */
 function problemAt(field: keyof Form, wrong: Wrong | null): string | null {
   return wrong?.[1] === field ? 'enrol-problem' : null
 }
@@ -149,7 +149,7 @@ interface FieldProblemProps {
   readonly wrong: Wrong | null
 }
 
-/** What is wrong, under the field that has the focus then. */
+/** The fault, under the field that has the focus then. */
 function FieldProblem({ at, wrong }: FieldProblemProps) {
   const { desk } = useWords()
   if (wrong === null || wrong[1] !== at) return null
@@ -258,7 +258,7 @@ interface HandedFileProps {
   readonly file: NonNullable<EnrolmentView['file']>
 }
 
-/** Where a file lies that is to be sent. */
+/** Path of a file that is to be sent. */
 export function HandedFile({ lead, file }: HandedFileProps) {
   return (
     <>

@@ -8,7 +8,7 @@ const DIFFERENT = 8
 const LONG = 24
 const WORDS = 5
 
-/** How hard a new passphrase is to guess, as far as its form tells; `fair` and `good` are taken. */
+/** How hard a new passphrase is to guess, as far as its form tells; `fair` and `good` are accepted. */
 function strengthOf(passphrase: string): Strength {
   const symbols = [...passphrase.normalize('NFKC')]
   if (symbols.length === 0) return 'empty'
@@ -27,11 +27,11 @@ export interface PassphraseFieldProps {
   readonly label: string
   readonly value: string
   readonly change: (value: string) => void
-  /** Id of what else describes the field. */
+  /** Id of another element that describes the field. */
   readonly hint?: string
-  /** Id of what says what is wrong with it; null where nothing is. */
+  /** Id of the element that describes the fault of the field; null if there is no fault. */
   readonly problem?: string | null
-  /** Whether it is a new one, whose strength is told. */
+  /** Whether it is a new passphrase, whose strength is shown. */
   readonly fresh?: boolean
   readonly shown: boolean
 }

@@ -12,16 +12,16 @@ interface KeysProps {
   readonly state: DeskState
 }
 
-/** As many as fit in a slot's 64 bytes, whatever they are. */
+/** As many characters as fit in a slot's 64 bytes, whichever they are. */
 const NAME_LENGTH = 20
 
-/** What was done last, and to which key. */
+/** The last action, and the name of its key. */
 interface Done {
   readonly kind: 'added' | 'removed'
   readonly name: string
 }
 
-/** The security keys of the vault: which there are, one more, one less. */
+/** The security keys of the vault, with forms to add and to remove one. */
 export function SecurityKeysPanel({ store, state }: KeysProps) {
   const { desk } = useWords()
   const words = desk.securityKeys
@@ -118,7 +118,7 @@ function AddKey({ store, state, added }: KeysProps & { readonly added: (name: st
 
 export interface TouchProps {
   readonly waiting: boolean
-  /** What is to be touched, and how often. */
+  /** Says which key to touch, and how often. */
   readonly text: string
   readonly cancel: () => void
 }
@@ -211,7 +211,7 @@ function RemoveForm(props: RemoveProps & { readonly leave: () => void }) {
   )
 }
 
-/** The code that programs without a page take in the place of a security key. */
+/** The code that programs without a page accept instead of a security key. */
 export function FileCode({ store, state: { fileCode } }: KeysProps) {
   const { desk } = useWords()
   const words = desk.securityKeys

@@ -27,7 +27,7 @@ export function Unlock(props: UnlockProps) {
   const { desk } = useWords()
   const [shown, setShown] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  // before anything is drawn: what somebody types at once is not to be written over
+  // before anything is drawn, so that text that somebody types at once is not overwritten
   useLayoutEffect(() => {
     if (!working) field.current?.focus()
     if (!working) field.current?.select()
@@ -84,7 +84,7 @@ export function Unlock(props: UnlockProps) {
   )
 }
 
-/** That the desk has locked itself, and what its member can do. */
+/** A notice that the desk has locked itself, and what its member can do. */
 function ShutOut({ why }: { readonly why: ShutOutCode }) {
   const { desk } = useWords()
   return (

@@ -19,7 +19,7 @@ export interface VaultPanelProps {
   readonly close: () => void
 }
 
-/** What a member does with the own vault: keys for the next list, a copy, what opens it. */
+/** A member's actions on their own vault: keys for the next list, a copy, and the ways to open it. */
 export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
   const { desk } = useWords()
   const dialog = useModal()
@@ -103,7 +103,7 @@ function Backup({ view, token }: { readonly view: DeskView | null; readonly toke
 const NOTHING = { from: '', to: '', again: '' }
 type FieldName = keyof typeof NOTHING
 
-/** What is wrong, and the field that it is about; null where it is none of them. */
+/** A fault, and the field that it is about; null if it is about none of them. */
 interface Wrong {
   readonly text: string
   readonly field: FieldName | null

@@ -44,7 +44,7 @@ export function AccusedSection(props: WorkProps) {
 
 interface ClockProps {
   readonly accused: Accused
-  /** Of the report. */
+  /** Day of the report. */
   readonly since: Day
   readonly today: Day
 }

@@ -8,7 +8,7 @@ interface ApproveProps extends WorkProps {
   readonly item: Extract<ItemView, { kind: 'entry' }>
 }
 
-/** The members who can approve what waits to be told, and the button if the member who looks can. */
+/** The members who can approve a message that waits to be told, and a button if the desk's own member can. */
 export function ApproveTold({ one, view, store, item: { key, approvers } }: ApproveProps) {
   const { desk } = useWords()
   const nameOf = useMemberNames(view)

@@ -10,7 +10,7 @@ import { useMemberNames, type WorkProps } from './props.ts'
 
 type Assessment = NonNullable<WorkView['assessment']>['entry']
 
-/** How serious the case is, and the words by which it is found again. */
+/** The assessment of the case, and the labels by which it is found again. */
 export function AssessmentSection(props: WorkProps) {
   return (
     <>

@@ -9,7 +9,7 @@ import { useMemberNames, type WorkProps } from './props.ts'
 
 const NEW_NOTE = { risk: '', text: '', next: '' }
 
-/** What is done so that the reporter comes to no harm. */
+/** Measures so that the reporter comes to no harm. */
 export function CareSection(props: WorkProps) {
   const { one, view } = props
   const { desk, day } = useWords()

@@ -10,7 +10,7 @@ import { Choice, TextArea } from './fields.tsx'
 import { type FilledForm, FormOutcome, useSaving, WorkForm } from './form.tsx'
 import { type TellProps, useMemberNames, type WorkProps } from './props.ts'
 
-/** What came of the case, and who stands by that. */
+/** The outcome of the case, and who approves it. */
 export function ClosingSection(props: TellProps) {
   const { one, view, tell } = props
   const { desk } = useWords()
@@ -72,7 +72,7 @@ export function ClosingText({ entry }: { readonly entry: ClosingView['entry'] })
 
 interface ApprovalProps extends WorkProps {
   readonly closing: ClosingView
-  /** Whether the member whose desk this is wrote it. */
+  /** Whether the desk's own member wrote it. */
   readonly own: boolean
 }
 

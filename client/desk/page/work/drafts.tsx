@@ -1,19 +1,19 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
 
-/** What the fields of one form hold. */
+/** Values of the fields of one form. */
 export type Fields = Readonly<Record<string, string | boolean>>
 
-/** What is begun in forms of all cases and not saved, by the form. */
+/** Unsaved input in the forms of all cases, by form. */
 export interface WorkDrafts {
   readonly all: Readonly<Record<string, Fields>>
-  /** @param fields null where nothing is begun any more */
+  /** @param fields null if there is no unsaved input any more */
   readonly set: (form: string, fields: Fields | null) => void
 }
 
 export const WorkDraftsContext = createContext<WorkDrafts>({ all: {}, set: () => {} })
 
-/** Keeps what is begun for as long as what is in it: locking takes it away. */
+/** Keeps unsaved input as long as its children are there: locking takes it away. */
 export function WorkDraftsProvider({ children }: { readonly children: ComponentChildren }) {
   const [all, setAll] = useState<WorkDrafts['all']>({})
   const set: WorkDrafts['set'] = (form, fields) =>
@@ -21,7 +21,7 @@ export function WorkDraftsProvider({ children }: { readonly children: ComponentC
   return <WorkDraftsContext.Provider value={{ all, set }}>{children}</WorkDraftsContext.Provider>
 }
 
-/** Whether something that was written in some form would be missed. */
+/** Whether a form has unsaved text. */
 export function hasBegun({ all }: WorkDrafts): boolean {
   return Object.values(all).some((fields) =>
     Object.values(fields).some((value) => typeof value === 'string' && value.trim() !== ''),
@@ -35,9 +35,9 @@ export interface FormState<Value extends Fields> {
 }
 
 /**
- * The state of one form: what stands, with what a person changed since.
+ * The state of one form: the saved values, with a person's changes since.
  *
- * @param form names it, for this case and this thing
+ * @param form name of the form, for this case and this thing
  */
 export function useFields<Value extends Fields>(form: string, standing: Value): FormState<Value> {
   const drafts = useContext(WorkDraftsContext)

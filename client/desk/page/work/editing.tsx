@@ -1,21 +1,21 @@
 import { useState } from 'preact/hooks'
 import { useWords } from '../shell/words.ts'
 
-/** Once what was asked for is drawn. */
+/** Put the focus there once the change is drawn. */
 export function focusSoon(id: string): void {
   requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
 
 /**
- * Which of several things is being changed: the focus goes into its form, and back to where it came
- * from.
+ * The one of several entries that is being changed. The focus goes into its form, and later back to the
+ * button.
  *
  * @param field id of the form's first field
  */
 export function useEditing(field: string) {
   const [editing, setEditing] = useState<string | null>(null)
   return {
-    /** Id of the thing; null for a new one. */
+    /** Id of the entry; null for a new one. */
     editing,
     edit: (id: string) => {
       setEditing(id)
@@ -30,7 +30,7 @@ export function useEditing(field: string) {
 
 interface ChangeButtonProps {
   readonly id: string
-  /** Says what is changed. */
+  /** Says what the button changes. */
   readonly label: string
   readonly edit: (id: string) => void
 }

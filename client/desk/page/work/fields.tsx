@@ -71,7 +71,7 @@ export function DayField({ id, label, value, change }: FieldProps<string>) {
 
 interface ChoiceProps extends FieldProps<string> {
   readonly choices: readonly (readonly [string, string])[]
-  /** What stands for no choice; absent where one has to be made. */
+  /** Text for no choice; absent if a choice has to be made. */
   readonly none?: string
 }
 

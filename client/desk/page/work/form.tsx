@@ -8,20 +8,20 @@ import { ChangeButton } from './editing.tsx'
 import { TextArea, TextField } from './fields.tsx'
 import type { WorkProps } from './props.ts'
 
-/** What is written in another case than the one that is open. */
+/** An action in a case other than the open one. */
 export interface Elsewhere {
   readonly caseId: string
   readonly action: CaseworkAction
 }
 
-/** What to write, or the label of a field that has to be filled in first. */
+/** Actions to write, or the label of a field that has to be filled in first. */
 export type FilledForm = readonly (CaseworkAction | Elsewhere)[] | { readonly missing: string }
 
 export type Saving = 'saving' | 'saved' | 'kept' | NotDone | { readonly missing: string } | null
 
 /**
- * Write several entries, one after another. After a failure the same ones again go on where it
- * stopped, and say nothing twice.
+ * Write several entries, one after another. After a failure, saving the same entries again goes on where it
+ * stopped, and writes none twice.
  */
 export function useSaving(store: DeskStore, caseId: string) {
   const [outcome, setOutcome] = useState<Saving>(null)
@@ -59,25 +59,25 @@ export function useSaving(store: DeskStore, caseId: string) {
   return { outcome, save, forget: () => setOutcome(null) }
 }
 
-/** Whether what was written waits for the server to answer. */
+/** Whether entries of the case wait for an answer of the server. */
 function isKept(store: DeskStore, caseId: string): boolean {
   const one = store.state.view?.cases.find(({ id }) => id === caseId)
   return one !== undefined && one.unsent.length > 0
 }
 
 export interface WorkFormProps extends WorkProps {
-  /** Begins the ids of what is in it. */
+  /** The ids inside the form begin with it. */
   readonly id: string
   readonly title?: string
   readonly submit: string
   readonly filled: () => FilledForm
-  /** Told once it is written. */
+  /** Called once it is written. */
   readonly saved: () => void
   readonly cancel?: () => void
   readonly children: ComponentChildren
 }
 
-/** A form of casework: its fields, what saves them, and how that went. */
+/** A form of casework: its fields, the button that saves them, and the outcome. */
 export function WorkForm(props: WorkFormProps) {
   const { one, store, id, title, submit, filled, saved, cancel, children } = props
   const { desk } = useWords()
@@ -128,20 +128,20 @@ interface PersonValue {
 export interface PersonFormProps
   extends Pick<WorkFormProps, 'id' | 'filled' | 'children'>,
     WorkProps {
-  /** Who it was about before; null for somebody new. */
+  /** The person it was about before; null for somebody new. */
   readonly who: string | null
   readonly words: Readonly<Record<'new' | 'which' | 'who', string>>
-  /** Label of what is said of it. */
+  /** Label of the text. */
   readonly textLabel: string
-  /** What the button says, where it does more than to save. */
+  /** Label of the button, if it does more than save. */
   readonly submit?: string | undefined
   readonly value: PersonValue
   readonly change: (part: Partial<PersonValue>) => void
-  /** Forgets what is begun; told once it is written, and when it is given up. */
+  /** Forgets unsaved input; called once it is written, and when it is given up. */
   readonly leave: (written: boolean) => void
 }
 
-/** A form about somebody: who it is, what is particular to it, and what is said of it. */
+/** A form about a person: the name, the fields of this form, and a text. */
 export function PersonForm(props: PersonFormProps) {
   const { id, who, words, textLabel, submit, value, change, leave, children } = props
   const { desk } = useWords()
@@ -173,15 +173,15 @@ export function PersonForm(props: PersonFormProps) {
 }
 
 interface PersonRowProps extends PersonValue, Pick<WorkProps, 'one'> {
-  /** Of the thing. */
+  /** Id of the entry. */
   readonly id: string
-  /** What the button says that changes it. */
+  /** Label of the button that changes it. */
   readonly which: string
   readonly edit: (id: string) => void
   readonly children: ComponentChildren
 }
 
-/** Somebody in a list, with what stands of them. */
+/** A person in a list, with the facts and the text about them. */
 export function PersonRow({ one, id, who, text, which, edit, children }: PersonRowProps) {
   return (
     <li class="work-row">
@@ -200,7 +200,7 @@ interface OutcomeProps {
   readonly outcome: Saving
 }
 
-/** How saving went; `data-outcome` says it to scripts. */
+/** The outcome of saving; `data-outcome` tells it to scripts. */
 export function FormOutcome({ id, outcome }: OutcomeProps) {
   const { desk } = useWords()
   const isGood =

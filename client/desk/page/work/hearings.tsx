@@ -9,7 +9,7 @@ import { type FilledForm, PersonForm, PersonRow } from './form.tsx'
 import { InvitationFields, NO_INVITATION, useInvitation } from './invitation.tsx'
 import type { TellProps } from './props.ts'
 
-/** Who is heard, when and how. */
+/** The people who are heard, when and how. */
 export function HearingsSection(props: TellProps) {
   const { one } = props
   const { desk } = useWords()
@@ -32,7 +32,7 @@ export function HearingsSection(props: TellProps) {
   )
 }
 
-/** Everything of a hearing but who and why. */
+/** Everything about a hearing except who and why. */
 export function HearingFacts({ hearing }: { readonly hearing: HearingView }) {
   return <span class="work-facts">{hearingFacts(hearing, useWords()).join(' · ')}</span>
 }

@@ -10,29 +10,29 @@ import { useWords } from '../shell/words.ts'
 import { Choice, TextArea, TextField } from './fields.tsx'
 import type { TellProps } from './props.ts'
 
-/** What of a hearing goes to a reporter, as its fields have it. */
+/** The parts of a hearing that go to a reporter, as its fields have them. */
 interface Invitation {
   readonly who: string
   readonly mode: string
   readonly day: string
   readonly companion: boolean
-  /** Id of the case whose reporter is invited; empty where nobody is. */
+  /** Id of the case whose reporter is invited; empty if nobody is. */
   readonly to: string
   readonly place: string
-  /** Empty while it stands as the other fields make it. */
+  /** Empty while the text is as the other fields make it. */
   readonly message: string
 }
 
 export const NO_INVITATION = { to: '', place: '', message: '' }
 
-/** Cases whose reporters can be invited: a hearing is for parties. */
+/** Cases whose reporters can be invited: there is no hearing for a reporter who is not a party. */
 function invitable({ one, view }: TellProps): readonly CaseView[] {
   return answerable(groupOf(one, view.cases)).filter((each) =>
     statusesAfter(each, each.party.is).includes('hearing'),
   )
 }
 
-/** The invitation that goes out with a hearing; what is called back stands where one writes. */
+/** The invitation that goes out with a hearing; if it is called back or fails, its text goes into the draft. */
 export function useInvitation(props: TellProps, value: Invitation) {
   const { store, tell } = props
   const { language: shown } = useWords()
@@ -55,7 +55,7 @@ export function useInvitation(props: TellProps, value: Invitation) {
   return { invited, invitation, invite }
 }
 
-/** In the reporter's language: how, when and where, and that it can be done in writing, unnamed. */
+/** The text in the reporter's language: how, when and where, and that it can be done in writing, unnamed. */
 function wordsOf(
   { mode, day, companion, place }: Invitation,
   language: CaseView['language'],
@@ -83,7 +83,7 @@ interface FieldsProps extends TellProps {
   readonly invitation: string
 }
 
-/** Whether the reporter is invited at once, and what they read. */
+/** Fields to invite the reporter at once, and the text that they read. */
 export function InvitationFields(props: FieldsProps) {
   const { value, change, invited, invitation } = props
   const { desk } = useWords()

@@ -8,7 +8,7 @@ import { TextArea } from './fields.tsx'
 import { type FilledForm, WorkForm } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
-/** What is put before the accused; it must not tell them who reported. */
+/** The memo that is put before the accused; it must not tell them who reported. */
 export function MemoPart(props: WorkProps) {
   const { one, view } = props
   const { desk, day } = useWords()

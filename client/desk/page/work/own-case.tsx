@@ -11,7 +11,7 @@ export interface OwnCaseProps extends Pick<WorkProps, 'view'> {
   readonly item: DropOf
 }
 
-/** That retaliation is a matter of its own, and where that is handled. Requirement S23 */
+/** A notice that retaliation is a matter of its own, with a way to the case that handles it. Requirement S23 */
 export function OwnCase({ view, item }: OwnCaseProps) {
   const { desk } = useWords()
   const open = useContext(OpenCaseContext)

@@ -14,8 +14,8 @@ export interface WorkProps {
 /**
  * Begins to tell a reporter of a new status.
  *
- * @param more the words, the id of the case whose reporter it is (else that of the open case), and when to
- *   look again, where that is known
+ * @param more the words, the id of the reporter's case (otherwise that of the open case), and the day to
+ *   look again, if that is known
  */
 export type Tell = (
   status: Status,

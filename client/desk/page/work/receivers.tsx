@@ -11,7 +11,7 @@ export interface ReceiversProps {
   readonly change: (part: Partial<Draft>) => void
 }
 
-/** Whose reporter gets what is written, where several cases are handled as one. */
+/** The choice of the reporters who get the text, if several cases are handled as one. */
 export function Receivers({ group, draft, change }: ReceiversProps) {
   const { desk } = useWords()
   if (!isAddressed(draft, group)) return null
@@ -54,7 +54,7 @@ export function Receivers({ group, draft, change }: ReceiversProps) {
   )
 }
 
-/** Says once more who reads it. */
+/** Says again who reads it. */
 function Told({ receivers }: { readonly receivers: readonly CaseView[] }) {
   const { desk } = useWords()
   const [only, ...others] = receivers

@@ -11,12 +11,12 @@ import type { WorkProps } from './props.ts'
 export interface RedactProps extends WorkProps {
   /** Id in hex of the row. */
   readonly row: string
-  /** What it is, in the words of its title. */
+  /** The kind of the row, in the words of its title. */
   readonly what: string
   readonly written: number
 }
 
-/** Takes what does not belong in the case out of everybody's sight. */
+/** Takes a row that does not belong in the case out of everybody's sight. */
 export function Redact(props: RedactProps) {
   const { one, row, what, written } = props
   const { desk, day } = useWords()
@@ -71,7 +71,7 @@ export function Redact(props: RedactProps) {
   )
 }
 
-/** What stands where something was redacted. */
+/** The text that stands instead of a redacted row. */
 export function Tombstone({ item }: { readonly item: Redacted }) {
   const { desk, day, name } = useWords()
   const redacted = day(item.redacted)

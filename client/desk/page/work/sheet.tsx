@@ -17,13 +17,13 @@ import { TasksSection } from './tasks.tsx'
 const SECTIONS = ['assessment', 'tasks', 'care', 'hearings', 'accused', 'links', 'closing'] as const
 type SectionName = (typeof SECTIONS)[number]
 
-/** What the reception notes as it works: one part open at a time, the others in a word each. */
+/** Notes of the reception on its work: one section is open at a time, and the others show their state in a word. */
 export function WorkSheet(props: TellProps) {
   const { one, view } = props
   const { desk } = useWords()
   const [open, setOpen] = useState<SectionName | null>(null)
   const late = lateIn(one, view.today)
-  // Where no log can be read, nothing is noted either.
+  // If no log can be read, nothing is noted either.
   if (one.linkName === null || !one.mayOpen) return null
   return (
     <section class="work" aria-labelledby="work-title">
@@ -84,7 +84,7 @@ interface StateProps {
   readonly late: Late
 }
 
-/** How a part stands, in a word. */
+/** The state of a section, in a word. */
 function SectionState({ name, one, late }: StateProps) {
   const { desk } = useWords()
   const state = stateOf(name, one, desk)

@@ -17,17 +17,17 @@ import type { WorkProps } from './props.ts'
 /** Something that the reporter wrote, which can be taken along. */
 interface Piece {
   readonly id: string
-  /** Of the row that it stands in. */
+  /** The row that it stands in. */
   readonly item: DropOf
   readonly title: string
   readonly heading: string | null
   readonly text: string
 }
 
-/** By which what is begun of it is kept. */
+/** Name under which unsaved input of the form is kept. */
 export const splitForm = ({ id }: Pick<CaseView, 'id'>): string => `split ${id}`
 
-/** Makes a case of its own of a second matter in the report. */
+/** Makes a separate case of a second matter in the report. */
 export function SplitForm(props: WorkProps) {
   const { one, view } = props
   const words = useWords()
@@ -127,7 +127,7 @@ function Fields(props: FieldsProps) {
   )
 }
 
-/** Splits, and repeats what had no answer when the same is asked for again. */
+/** Splits a case. The same request again repeats one that had no answer. */
 function useSplitting(store: WorkProps['store']) {
   const [outcome, setOutcome] = useState<Saving>(null)
   const begun = useRef<{ readonly said: string; readonly job: string } | null>(null)
@@ -180,7 +180,7 @@ interface LeftOutProps extends Pick<PiecesProps, 'value' | 'change'> {
   /** Ids of those who may not read it, whatever is chosen. */
   readonly barred: readonly string[]
   readonly readers: readonly string[]
-  /** Whether the member whose desk it is reads it. */
+  /** Whether the desk's own member reads it. */
   readonly isRead: boolean
 }
 
@@ -226,7 +226,7 @@ function readersOf(view: DeskView, channel: string, without: readonly string[]):
   return seated([...members, ...substitutes], members.length, (id) => !without.includes(id))
 }
 
-/** Everything of the reporter's own words, each answer for itself. */
+/** All of the reporter's own words, one piece for each answer. */
 function piecesOf(items: readonly ItemView[], { desk, language }: Words): readonly Piece[] {
   return items.flatMap((item) => {
     if (item.kind !== 'drop') return []

@@ -11,7 +11,7 @@ import { Choice, DayField, fieldOf, TextField } from './fields.tsx'
 import { type FilledForm, FormOutcome, useSaving, WorkForm } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
-/** What is to be done, by whom and when. */
+/** The tasks of a case: what is to be done, by whom and when. */
 export function TasksSection(props: WorkProps) {
   const { one } = props
   const { desk } = useWords()

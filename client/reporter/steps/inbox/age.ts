@@ -9,10 +9,10 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Milliseconds from which on it is said at the top that something may have come since. */
+/** Milliseconds after which a notice at the top says that something may have come since. */
 const OLD = 10 * MINUTE
 
-/** How old what is shown is. Opening the site may have fetched it long before a code was typed. */
+/** How old the page of the board is. Opening the site may have fetched it long before a code was typed. */
 export function ageText({ t, language, now }: App, { fetchedAt }: Pick<Look, 'fetchedAt'>): string {
   // a clock that was set back meanwhile tells nothing
   const age = Math.max(0, now - fetchedAt)
@@ -22,7 +22,7 @@ export function ageText({ t, language, now }: App, { fetchedAt }: Pick<Look, 'fe
   return count(language, t.inbox.asOfDays, Math.floor(age / DAY))
 }
 
-/** Said above all else where it is old, with the way to a fresh look; else null. */
+/** The notice above all else if the page is old, with a button for a fresh look; else null. */
 export function oldNotice(app: App, reading: Look): Child {
   if (app.now - reading.fetchedAt < OLD) return null
   const { t } = app
@@ -35,7 +35,7 @@ export function oldNotice(app: App, reading: Look): Child {
   )
 }
 
-/** Said beside the button that looks again. */
+/** The age, shown beside the button that looks again. */
 export function ageLine(app: App, reading: Look): Markup {
   return h('p', { id: 'as-of', class: 'hint' }, ageText(app, reading))
 }

@@ -13,7 +13,7 @@ interface Line {
   readonly children: readonly Child[]
 }
 
-/** What happened, oldest first: weeks in which the reporter wrote, each status, each message. */
+/** Events, oldest first: weeks in which the reporter wrote, each status, each message. */
 export function timeline(app: App, reading: BoardReading): Child[] {
   const lines = [...sentLines(app, reading), ...statusLines(app, reading), ...heard(app, reading)]
   if (lines.length === 0) return []
@@ -32,7 +32,7 @@ function sentLines({ t, language }: App, { sent }: BoardReading): Line[] {
   })
 }
 
-/** Each status with what it meant; the one that is in force stands above already. */
+/** Each past status with its meaning; the meaning of the present one stands above already. */
 function statusLines(app: App, reading: BoardReading): Line[] {
   const { t, site, language } = app
   const history = historyOf(reading)
@@ -79,7 +79,7 @@ export function deadlines(app: App, reading: BoardReading): Child[] {
   ]
 }
 
-/** A missed deadline is said without excuse where it is certain, and opens the way out of the house again. */
+/** The notice of a missed deadline, without excuse if it is certain, with the ways outside the organisation. */
 export function missedDeadline(app: App, reading: BoardReading): Child {
   const { t, site, language } = app
   const over = clocksOf(reading, site.promises).missed

@@ -39,7 +39,7 @@ function isEmpty({ status, messages, sent, incomplete }: BoardReading): boolean 
   return status === null && messages.length === 0 && sent.length === 0 && !incomplete
 }
 
-/** One text for a code that finds nothing, whatever the reason: we cannot tell them apart. */
+/** One text for a code that finds nothing, whatever the reason: the reasons are indistinguishable. */
 function unknown(app: App, reading: Look): Child[] {
   const { t } = app
   return [
@@ -81,7 +81,10 @@ function found(app: App, reading: Look): Child[] {
   ]
 }
 
-/** What is missing may be what one waits for: the way out stands here whatever the clocks say. */
+/**
+ * Something is missing from the board. It may be the awaited answer, so the other ways stand here whatever
+ * the clocks say.
+ */
 function incomplete({ t, scene }: App): Markup {
   return notice('care', null, paragraph(t.inbox.incomplete), otherWays(scene))
 }
@@ -96,17 +99,17 @@ function unfetched({ t, scene }: App, { sent, isLate }: Look): Child {
   if (sent.every(({ fetched }) => fetched)) return null
   const names = paragraph(t.inbox.names, 'hint')
   if (!isLate) return more(t.inbox.perhaps, otherWays(scene), names)
-  // Letters to keepers of names never show as fetched.
+  // Letters to custodians never show as fetched.
   const title = sent.some(({ fetched }) => fetched) ? t.inbox.lateSome : t.inbox.late
   return notice('care', title, paragraph(t.inbox.lateText), otherWays(scene), names)
 }
 
-/** Of this matter: another one may have been looked at before. */
+/** Unseen letters of this matter: the reporter may have looked at another matter before. */
 function unseenHere({ unseen, inUse }: State): readonly Unseen[] {
   return unseen.filter(({ letter: { of } }) => !of || of === inUse)
 }
 
-/** What was sent and is not on the board. */
+/** A letter that was sent and is not on the board. */
 function unseenCard(app: App, unseen: Unseen, i: number): Markup {
   const { t } = app
   const name = formOf(app, unseen.letter).heading
@@ -130,7 +133,10 @@ function closeButton(app: App): Markup {
   return button(app.t.inbox.close, () => leavePage(app), { id: 'close', look: 'quiet' })
 }
 
-/** Letters that can be written at any time, also after closing. What is asked for stands out more. */
+/**
+ * Letters that can be written at any time, also after closing. Answers that the reception asks for stand out
+ * more.
+ */
 function whatOneCanDo(app: App, { messages }: BoardReading): Child[] {
   const { t } = app
   const asked = messages.some(({ kind }) => kind === 'question' || kind === 'minutes')

@@ -6,7 +6,7 @@ import { button, paragraph } from '../../parts.ts'
 import type { App } from '../../state.ts'
 import { startLetter } from '../letter/start.ts'
 
-/** What the reception has written, oldest first. */
+/** The messages of the reception, oldest first. */
 export function messageList(app: App, { messages }: BoardReading): Child[] {
   if (messages.length === 0) return []
   const sorted = [...messages].sort((a, b) => a.content.day - b.content.day)
@@ -16,7 +16,7 @@ export function messageList(app: App, { messages }: BoardReading): Child[] {
   ]
 }
 
-/** The author of what the board shows, and the day. */
+/** Author and day of a message or status on the board. */
 export function authorAndDay(
   { t, state, language }: App,
   { author, content }: BoardMessage,
@@ -39,7 +39,7 @@ function card(app: App, message: BoardMessage, i: number): Markup {
   )
 }
 
-/** What can be answered, by its kind. */
+/** The button to answer a message, by its kind. */
 function reply(app: App, message: BoardMessage, i: number): Child {
   const { t } = app
   const write = () => startLetter(app, 'letter', message)

@@ -13,8 +13,8 @@ import { reminder } from '../next.ts'
 import { authorAndDay } from './messages.ts'
 
 /**
- * What somebody is told with a status. Who is not known to be a party is told what somebody who is
- * none is told, and is not shown an invitation, which is for parties. Routine, S21
+ * The text for a status. A reporter who is not known to be a party gets the text for others, and is not shown
+ * an invitation to a hearing, which is only for parties. Routine, S21
  */
 export function toldOf(
   site: Site,
@@ -26,13 +26,13 @@ export function toldOf(
   return { name: status === 'hearing' ? site.notices['follow-up'].name : name, text: other }
 }
 
-/** Where the matter stands, in plain words, and when to look again. */
+/** The status of the matter in plain words, and when to look again. */
 export function statusCard(app: App, reading: BoardReading): Child {
   const { t, site } = app
   const { status: said } = reading
   const { content } = said ?? {}
   if (said === null || content?.status === undefined) {
-    // an answer may have been there and be gone: neither says that nobody has read the report
+    // if there is an answer, or one may be missing, the report may have been read: do not say that it waits
     const { sent, messages, incomplete } = reading
     const delivered = sent.length > 0 && messages.length === 0 && !incomplete
     const isFetched = sent.some(({ fetched }) => fetched)
@@ -62,7 +62,7 @@ function lookAgain(app: App, { status, day }: BoardReading): Child[] {
   const { status: now, next } = status?.content ?? {}
   if (now === 'purged') return []
   if (next === undefined || next < day) {
-    // nothing more is to come of a closed matter unless a day is named
+    // a closed matter has nothing more to come unless a day is named
     return now === 'closed' ? [] : [paragraph(t.inbox.nextSoon, 'strong')]
   }
   return [
@@ -71,7 +71,7 @@ function lookAgain(app: App, { status, day }: BoardReading): Child[] {
   ]
 }
 
-/** What a status lets one do, beside what can be done at any time. */
+/** Actions that a status allows, besides those that are possible at any time. */
 export function afterStatus(app: App, reading: BoardReading): Child[] {
   const { status } = reading
   if (status === null) return []
@@ -115,7 +115,7 @@ function redirected(app: App, status: BoardMessage): Child[] {
   ]
 }
 
-/** A party is told where to complain and when one is asked again; everybody may say how it went. */
+/** A party is told where to complain and when the reception asks again; everybody may say how it went. */
 function closed(app: App, reading: BoardReading): Child[] {
   const { t } = app
   const feedback = () => startLetter(app, 'letter-feedback', null)

@@ -7,14 +7,15 @@ import type { OutgoingLetter } from '../../worker/protocol.ts'
 
 type Sent = Extract<Sending, { kind: 'sent' }>
 
-/** Letters that somebody waits for just now. */
+/** Letters whose arrival is being waited for. */
 const watched = new WeakSet<OutgoingLetter>()
 
 /**
- * Wait until the board shows a letter that the server has said to have. Until then it may not have
- * arrived, and its text stays.
+ * Wait until the board shows a letter that the server says it has. Until then it may not have arrived, and
+ * its text stays.
  *
- * @param show is told when it is seen, and when the board was without it, or no page is to come any more
+ * @param show called when the letter is seen, when the board was without it, or when no page is to come any
+ *   more
  */
 export async function watchArrival(
   { office }: App,
@@ -31,7 +32,7 @@ export async function watchArrival(
     }
     show({ kind: 'delivered' })
   } catch (error) {
-    // what seals and fetches did not load, or never sealed it: then nothing is known
+    // the worker did not load, or never sealed the letter: then nothing is known
     codeOf(error)
   } finally {
     watched.delete(letter)
@@ -39,19 +40,19 @@ export async function watchArrival(
 }
 
 /**
- * Whether what the board shows changes what is known of a letter. Of one that is on its way just now it is
- * asked again once that has ended; of one that had no answer only what is there counts.
+ * Whether the board tells something new about a letter. A letter whose sending is still under way is asked
+ * about again once that has ended. For a letter that got no answer, only its arrival counts.
  */
 export function isNews(sending: Sending, board: Sending): boolean {
   return sending.kind === 'sent' || (sending.kind === 'failed' && board.kind === 'delivered')
 }
 
-/** In one line, how far a letter is that was sent and not seen yet. */
+/** One line about a letter that was sent and not seen yet. */
 export function sentTitle({ receipt }: Texts, { board }: Sent): string {
   return board === 'missing' ? receipt.missing : receipt.sent
 }
 
-/** How far a letter is that was sent and not seen yet. @param again sends the same once more */
+/** The notice about a letter that was sent and not seen yet. @param again sends the same letter once more */
 export function sentNotice(app: App, sent: Sent, again: () => void): Markup {
   const { t, scene } = app
   const look = (appearance: 'main' | 'plain') =>
@@ -75,7 +76,7 @@ export function sentNotice(app: App, sent: Sent, again: () => void): Markup {
   )
 }
 
-/** Fetch the board once more: whoever waits for a letter is told what it shows. */
+/** Fetch the board once more: everything that waits for a letter learns what it shows. */
 async function seeAgain(app: App): Promise<void> {
   try {
     await app.office.ask('see', null)

@@ -33,18 +33,18 @@ export interface Missing {
   readonly sentence: (t: Texts) => string
 }
 
-/** What one kind of letter asks for. Names and values are those of PROTOCOL.md section 9. */
+/** The form of one kind of letter. Names and values are those of PROTOCOL.md section 9. */
 export interface Form {
   readonly heading: string
-  /** What one has to know before writing. */
+  /** Text to read before writing. */
   readonly before: readonly Child[]
-  /** None where this letter cannot be sent. */
+  /** Empty if this letter cannot be sent. */
   readonly fields: readonly FormField[]
-  /** @param hasFiles whether something goes along, which may say it all */
+  /** @param hasFiles whether files go along, which may say it all */
   readonly missing: (values: LetterDraft['values'], hasFiles: boolean) => readonly Missing[]
-  /** The readers of the report, or those alone who keep names. */
+  /** The readers of the report, or only the custodians, who keep names. */
   readonly readers: 'same' | 'custodians'
-  /** Files can go along. */
+  /** Whether files can go along. */
   readonly takesFiles?: boolean
   readonly send: string
   /** The way back without sending. */

@@ -25,7 +25,7 @@ export function formOf(app: App, { name, about }: LetterDraft): Form {
   return FORMS[name](app, about)
 }
 
-/** What most letters have in common. */
+/** The parts that most letters have in common. */
 function plain({ t }: App): Omit<Form, 'heading' | 'fields' | 'missing'> {
   return {
     before: [],
@@ -36,7 +36,7 @@ function plain({ t }: App): Omit<Form, 'heading' | 'fields' | 'missing'> {
   }
 }
 
-/** An answer, an objection, an account, or more: what it is about says which. */
+/** An answer, an objection, an account, or more: `about` says which. */
 function letter(app: App, about: BoardMessage | null): Form {
   const { t } = app
   const { heading, hint } = letterWords(t, about)
@@ -116,14 +116,14 @@ function minutes(app: App): Form {
   }
 }
 
-/** Two questions on how it was handled: what they are for, and who sees the answers. */
+/** Two questions on how the matter was handled, with their purpose and who sees the answers. */
 function feedback(app: App): Form {
   const { t } = app
   const options = [
     { value: 'yes', label: t.feedback.yes },
     { value: 'partly', label: t.feedback.partly },
     { value: 'no', label: t.feedback.no },
-    // Whoever has chosen something may take it back; an empty answer is not sent.
+    // A choice can be taken back; an empty answer is not sent.
     { value: '', label: t.feedback.skip },
   ]
   return {
@@ -142,7 +142,7 @@ function feedback(app: App): Form {
   }
 }
 
-/** Take back a report or a name, and what cannot be taken back. */
+/** Take back a report or a name; it also says what cannot be taken back. */
 function withdrawal(app: App): Form {
   const { t } = app
   const report = { value: 'report', label: t.withdrawal.report, hint: t.withdrawal.reportHint }
@@ -178,19 +178,19 @@ function withdrawal(app: App): Form {
   }
 }
 
-/** Whether somebody is set apart to keep names, or may be. */
+/** Whether there is somebody who keeps names, or may be. */
 function keptNames({ state }: App): boolean {
   return receptionOf(state)?.custodians.length !== 0
 }
 
-/** Whether a name is being withdrawn, or was: what was sent is all that is left then. */
+/** Whether a name is being withdrawn, or was. After sending, only the sealed letter tells. */
 function withdrawsName({ state }: App): boolean {
   const { sealed } = state.posting
   const answers = sealed?.content.answers ?? state.writing?.values ?? {}
   return isForCustodians('withdrawal', { answers })
 }
 
-/** A name is withdrawn from who keeps it: readers need not know that one was given. */
+/** A withdrawal of a name goes to those who keep it: readers need not know that one was given. */
 function toKeepers({ t }: App): Pick<Form, 'readers' | 'delivered'> {
   return { readers: 'custodians', delivered: t.withdrawal.identityDelivered }
 }

@@ -6,7 +6,7 @@ import { type Form, isEmpty } from './form.ts'
 import { notKnown } from './readers.ts'
 import { startLetter } from './start.ts'
 
-/** Who one is: a letter of its own, sealed to those alone who keep names. Routine, S10 and S22 */
+/** The reporter's name: a letter of its own, sealed only to those who keep names. Routine, S10 and S22 */
 export function identity(app: App): Form {
   const { t } = app
   const keepers = receptionOf(app.state)?.custodians ?? null
@@ -44,7 +44,7 @@ export function identity(app: App): Form {
   }
 }
 
-/** Where nobody is set apart, a name in a message is read by all: that is said, and is a choice. */
+/** Shown if nobody keeps names: a name in a message is read by all, so this is said, and the reporter chooses. */
 function nobody(app: App): Child[] {
   const { t, state } = app
   const from = state.writing?.from

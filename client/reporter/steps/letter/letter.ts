@@ -41,7 +41,7 @@ import type { Form, FormField } from './form.ts'
 import { formOf } from './forms.ts'
 import { audienceErrors, showReadersAnew, takeBack, whoReads } from './readers.ts'
 
-/** Any letter of the program's own kinds: what it asks for is in the table of forms. */
+/** Any letter of the program's own kinds; the table of forms tells what it asks for. */
 export function letter(app: App): Child[] {
   const { t, state } = app
   const { writing } = state
@@ -90,7 +90,7 @@ function toWrite(app: App, writing: LetterDraft, form: Form): Child[] {
   ]
 }
 
-/** What the letter is about, in the words of the reception. */
+/** The message that the letter is about, in the words of the reception. */
 function quote(about: BoardMessage | null): Child {
   if (about === null || about.content.text === '') return null
   const { text, language } = about.content
@@ -124,13 +124,13 @@ function drawField(app: App, { values }: LetterDraft, field: FormField): Child {
     chosen: [values[name] ?? []].flat(),
     onChange: (chosen) => {
       values[name] = field.kind === 'radio' ? (chosen[0] ?? '') : chosen
-      // Who reads may depend on what is chosen.
+      // The readers may depend on what is chosen.
       app.redraw()
     },
   })
 }
 
-/** id of the element that a field of a letter has on the page */
+/** id of the element for a field of a letter */
 function fieldId(name: string): string {
   return name === 'text' ? 'follow-up' : `letter-${name}`
 }
@@ -173,8 +173,8 @@ function backText({ t }: App, { from }: LetterDraft): string {
 }
 
 /**
- * Back to where the letter was begun. The inbox shows the page that was fetched last: a fresh one would
- * tell that this was no first report.
+ * Go back to where the letter was begun. The inbox shows the page that was fetched last: fetching a new one
+ * would reveal that this was not a first report.
  */
 export function backFromLetter(app: App): void {
   const { writing, posting } = app.state
@@ -198,7 +198,7 @@ function letterErrors(app: App, form: Form): FieldError[] {
   ]
 }
 
-/** The fields that one writes in, with what stands in them. */
+/** The text fields with their content. */
 function filled({ state }: App, fields: readonly FormField[]): Filled[] {
   const texts = fields.filter(({ kind }) => kind === 'text')
   return texts.map(({ name }) => {
@@ -221,8 +221,8 @@ async function sendNew(app: App, form: Form): Promise<void> {
 }
 
 /**
- * It is no letter to write on any more, and its text stays until the board has shown it. Its files go with
- * it: what is chosen from now on is for the next letter of its kind.
+ * Set a sent letter aside. It is no longer edited, and its text stays until the board has shown it. Its files
+ * go with it: files that are chosen from now on are for the next letter of its kind.
  */
 function putAside(state: State, sent: LetterDraft, posting: Posting): void {
   if (state.unseen.some((one) => one.posting === posting)) return
@@ -243,7 +243,7 @@ function forgetUnseen(state: State, sent: LetterDraft, posting: Posting): void {
   state.posting = posting
 }
 
-/** Whether nobody has changed a letter since now: after a failure it can be written on. */
+/** Whether a letter is unchanged since now: after a failure it can be edited. */
 function sameAsNow(state: State, { values, ...letter }: LetterDraft): () => boolean {
   const key = letterKey(letter)
   const [text, files] = [JSON.stringify(values), state.files[key]]
@@ -268,7 +268,7 @@ function shipmentOf(
   }
 }
 
-/** The same letter again, so that a lost answer does not make two of it. */
+/** Send the same letter again, so that a lost answer does not turn it into two. */
 async function sendAgain(app: App): Promise<void> {
   const { t, state } = app
   const { posting, writing } = state
@@ -276,7 +276,7 @@ async function sendAgain(app: App): Promise<void> {
   if (sealed === null || writing === null) return
   const show = (sending: Sending) => {
     posting.sending = sending
-    // whoever has begun another letter meanwhile stays there
+    // a reporter who has begun another letter meanwhile stays there
     if (app.state !== state || state.posting !== posting) return
     if (state.step === 'letter') app.go('letter')
   }
@@ -295,14 +295,14 @@ async function sendAgain(app: App): Promise<void> {
     show({ kind: 'failed', code })
     app.say(t.answer.notConfirmed)
   }
-  // also where no answer came: it may be there
+  // also if no answer came: the letter may have arrived
   void watchArrival(app, sealed, (now) => {
     const { kind } = posting.sending
     if (!isNews(posting.sending, now)) return
     if (kind === 'failed' && isUnchanged()) putAside(state, writing, posting)
     if (now.kind === 'delivered') forgetUnseen(state, writing, posting)
     show(now)
-    // Of another letter, or of a step on which it would be taken for something else, nothing is said.
+    // Nothing is said about another letter, or on a step where it would be mistaken for something else.
     if (state.posting !== posting || state.step !== 'letter') return
     app.say(now.kind === 'sent' ? sentTitle(t, now) : t.answer.delivered)
   })

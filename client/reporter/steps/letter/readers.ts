@@ -23,10 +23,10 @@ import { boxes, named, newPrint, readerList, readersErrors, saySo } from '../rea
 import { chooseChannel } from '../tell.ts'
 import type { Form } from './form.ts'
 
-/** The element that says who reads. */
+/** id of the element that says who reads. */
 const WHO_READS = 'who-reads'
 
-/** Everybody who will be able to open the letter, by name: it is sealed to nobody else. */
+/** Everybody who will be able to open the letter, by name; it is sealed only to them. */
 export function whoReads(app: App, { readers }: Form): Child {
   const group = { id: WHO_READS, tabindex: -1, role: 'group', 'aria-label': app.t.readers.heading }
   return h('div', group, ...newPrint(app), ...readersOfLetter(app, readers))
@@ -39,7 +39,7 @@ function readersOfLetter(app: App, readers: Form['readers']): Child[] {
   if (readers === 'custodians') {
     const keepers = without(keepersOf(app), stayOut(app.state))
     const lead = paragraph(count(language, t.identity.keepers, keepers.length))
-    // The code tells whom the reporter left out of all.
+    // The code tells everybody whom the reporter left out, so there is nothing to ask.
     if (choiceOf(app.state) !== null) return [lead, readerList(keepers)]
     return [lead, ...asked(app, keepers, 'keepers', (out) => without(keepers, out))]
   }
@@ -56,10 +56,10 @@ function without(some: readonly Reader[], out: readonly string[]): Reader[] {
   return some.filter(({ id }) => !out.includes(id))
 }
 
-/** Asked where the board does not say who could read the report. */
+/** The question who may read, if the board does not say who could read the report. */
 function whoShallRead(app: App): Child[] {
   const choose = (channel: string | null) => {
-    // What was said of others says nothing of these.
+    // A choice about other people says nothing about these.
     change(app, { channel, leftOut: null })
     app.redraw()
   }
@@ -70,7 +70,7 @@ function whoShallRead(app: App): Child[] {
   if (channel === null) return [shown]
   const { id } = channel
   const stays = stayOut(app.state)
-  // Also who has no key now: they may have one again before the next letter.
+  // Members without a key are asked about as well: they may have one again before the next letter.
   const row = peopleIn(app, id, ({ people, keyless }) => [...people, ...keyless])
   const people = without([...row, ...apartOf(app)], stays)
   const readers = (left: readonly string[]) => readersOf(app, id, [...stays, ...left])
@@ -81,10 +81,13 @@ function change(app: App, part: Partial<Again>): void {
   app.state.again = { ...app.state.again, ...part }
 }
 
-/** The box that says that nobody is left out. No member has this id. */
+/** Value of the box that says that nobody is left out. No member has this id. */
 const NOBODY = ''
 
-/** Whom of these it leaves out, or that it leaves out nobody: silence is no answer, and nothing is chosen before. */
+/**
+ * Ask whom of these the letter leaves out, or that it leaves out nobody. Silence is no answer, and nothing is
+ * chosen beforehand.
+ */
 function asked(
   app: App,
   people: readonly Reader[],
@@ -107,14 +110,14 @@ function asked(
   ]
 }
 
-/** Whoever ticks somebody after "nobody", or the other way round, means the last. */
+/** If the reporter ticks somebody after "nobody", or the other way round, the last tick counts. */
 function saidBy(before: Again['leftOut'], now: readonly string[]): Again['leftOut'] {
   if (now.includes(NOBODY) && before?.length !== 0) return []
   const out = now.filter((id) => id !== NOBODY)
   return out.length > 0 ? out : null
 }
 
-/** While it is not known who reads. */
+/** Shown while the readers are not known. */
 export function notKnown(app: App): Child[] {
   const { t, state } = app
   if (state.reception.kind !== 'failed') return [h('p', { class: 'busy' }, t.page.working)]
@@ -122,7 +125,7 @@ export function notKnown(app: App): Child[] {
   return [notice('bad', null, paragraph(t.errors[state.reception.code]), actions(retry))]
 }
 
-/** What stands against sending in the choice of who reads. */
+/** Errors in the choice of readers that prevent sending. */
 export function audienceErrors(app: App, { readers }: Form): readonly FieldError[] {
   const { leftOut, keepers } = app.state.again
   if (readers === 'custodians') {
@@ -150,10 +153,9 @@ function saidErrors(
 }
 
 /**
- * Show the letter again with those who would read it by the list as it is now: it was not sent, and
- * what was written stands there.
+ * Show the letter again with its readers by the list as it is now. It was not sent, and its text stays.
  *
- * @returns false for who has gone elsewhere meanwhile
+ * @returns false if the reporter has gone elsewhere meanwhile
  */
 export async function showReadersAnew(
   app: App,
@@ -173,8 +175,8 @@ export async function showReadersAnew(
 }
 
 /**
- * Have the choice of the matter judged by the list as it is now. Where it does not hold any more, it is asked
- * for, and whoever was left out so far is marked already.
+ * Check the choice of the matter against the list as it is now. If it no longer holds, the reporter is asked
+ * again, and everybody who was left out so far is ticked already.
  */
 async function chooseAnew(app: App): Promise<void> {
   const { state, office } = app
@@ -189,7 +191,7 @@ async function chooseAnew(app: App): Promise<void> {
   const { sent } = state.again
   const channel = sent?.channel ?? state.again.channel
   change(app, { channel, sent: null })
-  // That everybody may read was said of another list.
+  // The answer that everybody may read was about another list.
   const still = (said: Again['leftOut'], known: readonly string[]) => {
     const out = [...new Set([...(said ?? []), ...known])]
     return out.length === 0 ? null : out
@@ -200,7 +202,7 @@ async function chooseAnew(app: App): Promise<void> {
   change(app, { leftOut: still(leftOut, known), keepers: still(keepers, known.filter(isKeeper)) })
 }
 
-/** One that was sent before, and is not there by the board, is a letter to write on again. */
+/** Make a letter that was set aside editable again: the board does not show it. */
 export function takeBack(state: State, posting: Posting): void {
   const aside = state.unseen.find((one) => one.posting === posting)
   if (aside === undefined) return

@@ -8,7 +8,7 @@ import { look, useMatter } from '../look.ts'
  * Begin a letter, or go on with the same one. Others that were begun stay as they are.
  *
  * @param about the message that it is about, or null
- * @param from where it leads back to
+ * @param from the step that it leads back to
  */
 export function startLetter(
   app: App,
@@ -22,7 +22,7 @@ export function startLetter(
   resumeLetter(app, begun ?? fresh)
 }
 
-/** Go on with a letter that was begun, in the matter in which it was, and where its sending had come to. */
+/** Go on with a letter that was begun, in its own matter, and from where its sending had come to. */
 export function resumeLetter(app: App, letter: LetterDraft): void {
   const { state } = app
   useMatterOf(app, letter)
@@ -41,10 +41,10 @@ export function showUnseen(app: App, { letter, posting }: Unseen): void {
   app.go('letter')
 }
 
-/** A letter goes under the code under which it was begun, whatever was looked at since. */
+/** Use the code under which a letter was begun, whatever was looked at since. */
 function useMatterOf(app: App, { of }: LetterDraft): void {
   if (!of || of === app.state.inUse) return
-  // The worker does as it is asked, in turn: the code is in use before anything else is asked.
+  // The worker answers in turn: the code is in use before anything else is asked.
   void useMatter(app, of)
     .then(() => look(app, false))
     .catch((error: unknown) => codeOf(error))

@@ -14,7 +14,7 @@ const MOST_BOXES = 100_000
 /**
  * The boxes that stand in `bytes` one after the other. QuickTime ends some rows with four zeros.
  *
- * @throws CleanError `damaged` where one reaches beyond the end
+ * @throws CleanError `damaged` if one reaches beyond the end
  */
 export function parseBoxes(bytes: Uint8Array): Box[] {
   const view = viewOf(bytes)
@@ -67,7 +67,7 @@ export function uint32(value: number): Uint8Array {
 /**
  * The first `size` bytes of a body.
  *
- * @throws CleanError `damaged` where it has fewer
+ * @throws CleanError `damaged` if it has fewer
  */
 export function firstOf(body: Uint8Array, size: number): Uint8Array {
   if (body.length < size) throw new CleanError('damaged', 'a box is too short')
@@ -119,7 +119,7 @@ export async function readTopBoxes(window: Window): Promise<TopBox[]> {
 export const MOST_BODY = 64 * 1024 ** 2
 
 /**
- * What stands in a box of the top level, read whole.
+ * The body of a box of the top level, read whole.
  *
  * @throws CleanError `too-large` above `MOST_BODY`, before a byte of it is read
  */

@@ -10,13 +10,13 @@ export interface EbmlElement {
   readonly at: number
   /** where its data begin */
   readonly from: number
-  /** where its data end: null where it does not say, as in a recording that was never finished */
+  /** where its data end: null if it does not say, as in a recording that was never finished */
   readonly end: number | null
 }
 
 const LONGEST_HEAD = 12
 
-/** The element that begins at `at`; null where the file ends or none can begin. */
+/** The element that begins at `at`; null if the file ends or none can begin. */
 export async function elementAt(window: Window, at: number): Promise<EbmlElement | null> {
   const bytes = await window.upTo(at, LONGEST_HEAD)
   const idSize = lengthOf(bytes[0] ?? 0)
@@ -34,7 +34,7 @@ function lengthOf(first: number): number {
   return Math.clz32(first) - 23
 }
 
-/** A number with its length before it; `value` null where all bits are set: not known. */
+/** A number with its length before it; `value` is null if all bits are set: it is not known. */
 export function numberAt(
   bytes: Uint8Array,
   at: number,
@@ -64,7 +64,7 @@ const MOST_PARTS = 100_000
 /**
  * The elements in `bytes`, one after the other.
  *
- * @throws CleanError `damaged` where one reaches beyond the end
+ * @throws CleanError `damaged` if one reaches beyond the end
  */
 export function parseParts(bytes: Uint8Array): EbmlPart[] {
   const parts: EbmlPart[] = []

@@ -2,7 +2,7 @@ import { CleanError } from '../outcome.ts'
 import { latin1 } from '../reading.ts'
 import { type Box, firstOf, flagsOf, parseBoxes } from './bmff.ts'
 
-/** What stands in the `meta` of a HEIF file (ISO 23008-12), read. */
+/** The contents of the `meta` box of a HEIF file (ISO 23008-12), parsed. */
 export interface Items {
   readonly primary: number
   readonly items: ReadonlyMap<number, Item>
@@ -179,9 +179,9 @@ function readReferences(iref: Uint8Array | undefined): Reference[] {
 }
 
 /**
- * A damaged number must not bring what goes into what stays.
+ * A damaged number must not bring removed bytes into those that stay.
  *
- * @throws CleanError `damaged` where parts of the file belong to both
+ * @throws CleanError `damaged` if parts of the file belong to both
  */
 export function checkApart({ items }: Items, kept: ReadonlySet<number>): void {
   const all = [...items.values()].flatMap(({ id, extents }) =>
@@ -206,7 +206,7 @@ export const ALPHA = [
   'urn:mpeg:avc:2015:auxid:1',
 ]
 
-/** The picture that is shown, what it is put together from, and the transparency of these. */
+/** The picture that is shown, the pictures that it is put together from, and the transparency of these. */
 export function keptItems({ primary, items, references, properties }: Items): ReadonlySet<number> {
   const isAlpha = (id: number) =>
     (items.get(id)?.associations ?? []).some(({ index }) => {

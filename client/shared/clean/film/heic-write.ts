@@ -6,7 +6,7 @@ import { type Box, firstOf, makeBox, uint32, versionFlags } from './bmff.ts'
 import { ALPHA, type Association, type Item, type Reference } from './heic-items.ts'
 import { cleanAv1, cleanAvc, cleanHevc } from './mp4-config.ts'
 
-/** A property of pictures with what showing asks for; null where it goes. */
+/** A property of pictures, cut to what showing needs; null if it goes. */
 export function cleanProperty({ type, body }: Box, found: Findings): Uint8Array | null {
   if (type === 'colr') return cleanColour(body, found)
   const clean = PROPERTIES[type]
@@ -40,7 +40,7 @@ function uint16(value: number): Uint8Array {
   return Uint8Array.of(value >> 8, value & 255)
 }
 
-/** A picture that stays, with its new number and where its bytes are put. */
+/** A picture that stays, with its new number and the place of its bytes. */
 export interface Placed {
   readonly item: Item
   readonly id: number

@@ -30,7 +30,7 @@ const MOST_TOLD = 1024 * 1024
  * transparency, its colours and the way it is turned, all as they are stored. EXIF, XMP, thumbnails,
  * depth, light maps and whatever else stands in the file go; so do other pictures and sequences.
  *
- * What stays: how the encoder chose to store the picture.
+ * One trace stays: how the encoder chose to store the picture.
  */
 export const cleanHeic: Cleaner = async (source, tools) => {
   tools.spend(source.size)
@@ -55,9 +55,9 @@ export const cleanHeic: Cleaner = async (source, tools) => {
   return { pieces: await picture.write(), found: found.list(), stays: [] }
 }
 
-/** What the kept pictures have to do with each other. */
+/** Types of references between pictures that are kept. */
 const KEPT_REFERENCES = ['dimg', 'auxl', 'prem']
-/** Pictures whose bytes hold nothing but themselves. */
+/** Pictures whose bytes hold only themselves. */
 const CODED = ['hvc1', 'av01', 'avc1']
 const DERIVED = ['grid', 'iovl', 'iden']
 
@@ -123,7 +123,7 @@ class Picture {
     return this.#window.bytes(extent.at, extent.size)
   }
 
-  /** A damaged number must not bring what goes into the picture. */
+  /** A damaged number must not bring removed bytes into the picture. */
   #check({ at, size }: Extent): void {
     const isData = this.#data.some(
       (box) => at >= box.at + box.head && at + size <= box.at + box.size,
@@ -170,7 +170,7 @@ class Picture {
     return type.includes('av01') ? 'avif' : 'heic'
   }
 
-  /** What of the properties the kept pictures use, and where each stands now. */
+  /** The properties that the kept pictures use, cleaned, and the new place of each. */
   #properties(): { boxes: Uint8Array[]; moved: Map<number, number> } {
     const { items, properties } = this.#items
     const used = new Set(
@@ -209,7 +209,7 @@ class Picture {
     if (!CODED.includes(item.type)) throw new CleanError('damaged', 'a picture of unknown kind')
     const [extent, second] = item.extents
     if (extent === undefined) throw new CleanError('damaged', 'a picture of nothing')
-    // what lies in pieces is put together first, so that nothing in it is missed
+    // a picture in pieces is put together first, so that nothing in it is missed
     const isWhole = second === undefined && !extent.inside
     if (isWhole) this.#check(extent)
     const bytes = isWhole ? null : await this.#bytesOf(item)

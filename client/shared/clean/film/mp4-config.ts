@@ -62,7 +62,7 @@ export function cleanHevc(body: Uint8Array): Uint8Array {
   return concat(head, ...arrays)
 }
 
-/** AV1CodecConfigurationRecord: with its sequence header alone. */
+/** AV1CodecConfigurationRecord: only with its sequence header. */
 export function cleanAv1(body: Uint8Array): Uint8Array {
   const head = firstOf(body, 4)
   const [first = 0, size = 0] = body.subarray(4)
@@ -111,9 +111,9 @@ const WITH_ELEMENTS = [1, 2, 3, 4]
 const EXTENDED = [5, 29]
 
 /**
- * Of which kind sound is.
+ * The kind of sound that a decoder is told of.
  *
- * @param esds what stands in the box of that name
+ * @param esds body of the box of that name
  * @returns null for any other: scalable, error resilient, low delay, unified (xHE-AAC), or none
  */
 export function esSound(esds: Uint8Array): EsSound | null {

@@ -21,7 +21,7 @@ export function isKnown({ type }: Box, isFilm: boolean): boolean {
   return LOCKED.includes(type) || (isFilm ? FILM : SOUND).includes(type)
 }
 
-/** What is kept of the description of samples, and what their bytes are looked through for. */
+/** The kept part of a description of samples, and how their bytes are looked through. */
 export interface SampleEntry {
   readonly type: string
   readonly bytes: Uint8Array
@@ -93,7 +93,7 @@ function cleanSound({ type, body }: Box, longSound: boolean, found: Findings): S
   return { type, bytes, lengthSize: 0, packet: packetOf(type, head, version), isAac }
 }
 
-/** @throws CleanError `damaged` for kinds of sound in which nobody here knows what stands where */
+/** @throws CleanError `damaged` for kinds of sound whose layout is not known here */
 function esSoundIn(children: readonly Box[]): EsSound {
   const all = children.flatMap((box) => (box.type === 'wave' ? parseBoxes(box.body) : [box]))
   const esds = all.find(({ type }) => type === 'esds')
@@ -140,7 +140,7 @@ const upTo =
   (body) =>
     body.slice(0, size)
 
-/** What may stand in a sample entry, and what is kept of each. */
+/** Boxes that may stand in a sample entry, and the part of each that is kept. */
 const CHILDREN: Readonly<Record<string, Clean>> = {
   avcC: cleanAvc,
   hvcC: cleanHevc,

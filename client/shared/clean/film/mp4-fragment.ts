@@ -11,11 +11,11 @@ export interface Run {
   readonly at: number
   /** bytes */
   readonly size: number
-  /** of each sample; all alike where only one number is known */
+  /** of each sample; all alike if only one number is known */
   readonly sizes: readonly number[] | { readonly each: number; readonly count: number }
 }
 
-/** What holds for the samples of a track unless a fragment says otherwise. */
+/** Values for the samples of a track unless a fragment says otherwise. */
 export interface TrackDefaults {
   readonly entry: number
   readonly size: number
@@ -25,7 +25,7 @@ export interface Fragment {
   /** of tracks that stay */
   readonly runs: readonly Run[]
   readonly others: readonly Run[]
-  /** Its `moof` with what is kept, for runs that begin so many bytes behind its own begin. */
+  /** Its `moof` with what is kept, for runs that begin `offsets` bytes behind its own beginning. */
   write(sequence: number, offsets: readonly number[]): Uint8Array
 }
 
@@ -47,7 +47,7 @@ const MOST_SAMPLES = 1_000_000
  *
  * @param at where it begins in the file
  * @param known numbers of all tracks
- * @param kept what holds for the tracks that stay; runs of others are left out
+ * @param kept defaults of the tracks that stay; runs of others are left out
  */
 export function readFragment(
   body: Uint8Array,
@@ -199,7 +199,7 @@ function readRun(
   }
 }
 
-/** What `trex` says of each track, and the same boxes cut to what they say. */
+/** The defaults that `trex` gives for each track, and the same boxes cut to their known fields. */
 export function readDefaults(
   mvex: Uint8Array,
   isKept: (track: number) => boolean,

@@ -44,9 +44,9 @@ export class Samples {
   }
 
   /**
-   * What the tables of the tracks that stay name, in the order of the file.
+   * The chunks that the tables of the tracks that stay name, in the order of the file.
    *
-   * @throws CleanError `damaged` where they overlap or lie outside
+   * @throws CleanError `damaged` if chunks overlap or lie outside, also those of other tracks
    */
   spansOfTables(): SampleSpan[] {
     const spans = this.#tracks.flatMap((track) =>
@@ -120,7 +120,7 @@ export class Samples {
     return scrub
   }
 
-  /** A damaged number must not bring what goes in among the samples. */
+  /** A damaged number must not bring removed bytes in among the samples. */
   #check(inOrder: readonly { readonly at: number; readonly size: number }[]): void {
     let end = 0
     for (const { at, size } of inOrder) {

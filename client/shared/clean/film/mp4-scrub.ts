@@ -6,7 +6,7 @@ import type { Window } from '../sound/window.ts'
 import type { SampleEntry } from './mp4-entry.ts'
 import { cleanSei, filler, H264, HEVC, type NalKind } from './nal.ts'
 
-/** Bytes that stand in the place of as many of the source's. */
+/** Bytes that replace as many bytes of the source. */
 export interface Patch {
   readonly at: number
   readonly bytes: Uint8Array
@@ -19,9 +19,9 @@ const H264_TYPES = ['avc1', 'avc3', 'dva1']
 const HEVC_TYPES = ['hvc1', 'hev1', 'dvh1', 'dvhe']
 
 /**
- * What looks through the samples that `entry` describes.
+ * The function that looks through the samples that `entry` describes.
  *
- * @param patches what is to be blanked is added here
+ * @param patches gets a patch for everything to be blanked
  */
 export function scrubOf(
   entry: SampleEntry,

@@ -22,7 +22,7 @@ export interface Sizes {
   sum(first: number, count: number): number
 }
 
-/** All that stands of the samples in the tables of a track. */
+/** All that the tables of a track say of its samples. */
 export interface SampleTable {
   readonly chunks: readonly Chunk[]
   readonly sizes: Sizes
@@ -36,11 +36,11 @@ function bodyOf(boxes: readonly Box[], type: string): Uint8Array | null {
 }
 
 /**
- * Where the samples of a track lie.
+ * The places and sizes of a track's samples.
  *
  * @param boxes of its `stbl`
- * @param entryCount how many entries describe them, where they are not all known
- * @throws CleanError `damaged` where the tables do not fit each other
+ * @param entryCount how many entries describe them, if they are not all known
+ * @throws CleanError `damaged` if the tables do not fit each other
  */
 export function readTable(
   boxes: readonly Box[],
@@ -101,7 +101,7 @@ function readOffsets(boxes: readonly Box[]): number[] | null {
   )
 }
 
-/** How large the samples of a track are; none where no table says. */
+/** The sizes of a track's samples; none if no table says. */
 export function readSizes(boxes: readonly Box[], entries: readonly SampleEntry[]): Sizes {
   const stsz = bodyOf(boxes, 'stsz')
   if (stsz === null) return readCompactSizes(boxes)

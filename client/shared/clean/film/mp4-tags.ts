@@ -24,7 +24,7 @@ function kindOf(type: string): FoundName {
   return NAMES[short] ?? (type.startsWith('\xa9') ? 'description' : 'maker-note')
 }
 
-/** Tell what stands in the boxes that say of a film what nobody sees: udta, meta, uuid, XMP_. */
+/** Tell the contents of the boxes with data about a film that nobody sees: udta, meta, uuid, XMP_. */
 export function findTags(boxes: readonly Box[], found: Findings, depth = 0): void {
   for (const box of boxes) {
     try {

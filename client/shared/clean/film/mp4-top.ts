@@ -4,16 +4,16 @@ import type { Window } from '../sound/window.ts'
 import type { TopBox } from './bmff.ts'
 import { findTags } from './mp4-tags.ts'
 
-/** What players build anew, or read in another way: it tells nothing. */
+/** Boxes that players build again, or read in another way: they tell nothing. */
 const QUIET = ['ftyp', 'moov', 'mdat', 'moof', 'styp', 'sidx', 'ssix', 'mfra', 'pdin', 'wide']
 const TAGS = ['udta', 'meta', 'uuid', 'XMP_']
-/** What else may stand between fragments. */
+/** All boxes that may stand between fragments. */
 const KNOWN = [...QUIET, ...TAGS, 'prft', 'emsg', 'free', 'skip']
 
 /**
  * The boxes of a recording in fragments, up to one that was cut off.
  *
- * @throws CleanError `damaged` where something else stands among them: then a size is wrong
+ * @throws CleanError `damaged` if something else stands among them: then a size is wrong
  */
 export function wholeFragments(tops: readonly TopBox[]): readonly TopBox[] {
   if (tops.some(({ type }) => !KNOWN.includes(type))) {
@@ -31,7 +31,7 @@ function lastFragment(tops: readonly TopBox[], end: number): number {
 
 const MOST_READ = 4 * 1024 * 1024
 
-/** Tell what a box at the top level of a file is, of those that go. */
+/** Tell a box at the top level of a file, if it is one of those that go. */
 export async function tellTop(window: Window, box: TopBox, found: Findings): Promise<void> {
   if (QUIET.includes(box.type)) return
   const size = Math.min(box.size - box.head, MOST_READ)

@@ -18,11 +18,11 @@ import { findTags, tellTime } from './mp4-tags.ts'
 /** One track of a film, read. */
 export interface Track {
   readonly id: number
-  /** null where it is taken out: then it has a table and nothing else */
+  /** null if it is taken out: then it has a table and nothing else */
   readonly kept: Kept | null
   /**
-   * `vide` or `soun` where it is taken out for its codec, which is not known: such samples may hold
-   * what gives people away. Phones and cameras write the same once more in a codec that is.
+   * `vide` or `soun` if it is taken out for its codec, which is not known: such samples may hold what gives people
+   * away. Phones and cameras write the same once more in a known codec.
    */
   readonly lost?: string
   readonly table: SampleTable
@@ -81,7 +81,7 @@ export function readMp4Track(trak: Uint8Array, found: Findings): Track {
   return { id, kept: { isFilm, entries, write }, table }
 }
 
-/** Where samples that go lie, so that nothing that stays reaches into them. */
+/** The places of samples that go, so that nothing that stays reaches into them. */
 function tableOfOthers(stbl: readonly Box[], isHere: boolean): SampleTable {
   if (!isHere) return { chunks: [], sizes: readSizes([], []) }
   const count = viewOf(firstOf(find(stbl, 'stsd'), 8)).getUint32(4)
@@ -94,12 +94,12 @@ function bytesOf(entry: SampleEntry): Uint8Array {
 
 const TAGS = ['udta', 'meta', 'uuid', 'XMP_']
 
-/** Whether a box says what nobody sees. */
+/** Whether a box holds data that nobody sees. */
 export function isTag({ type }: Box): boolean {
   return TAGS.includes(type)
 }
 
-/** What a track that is taken out tells of, by the names of its entries. */
+/** The finding for a track that is taken out, by the name of its first entry. */
 const TOLD: Readonly<Record<string, FoundName>> = {
   ...{ gpmd: 'place', camm: 'place', tmcd: 'time', mebx: 'maker-note', rtmd: 'maker-note' },
   ...{ text: 'description', tx3g: 'description', jpeg: 'thumbnail' },
@@ -143,7 +143,7 @@ function cleanMdhd(body: Uint8Array, found: Findings): Uint8Array {
   return withoutTimes(firstOf(body, body[0] === 1 ? 36 : 24), found)
 }
 
-/** Of `mvhd`, whose previews and selections of an editor go too. */
+/** Cleans `mvhd`; an editor's previews and selections go too. */
 export function cleanMvhd(body: Uint8Array, found: Findings): Uint8Array {
   const out = withoutTimes(firstOf(body, body[0] === 1 ? 112 : 100), found)
   out.fill(0, out.length - 28, out.length - 4)

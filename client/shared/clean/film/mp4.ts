@@ -19,13 +19,12 @@ import { tellTop, wholeFragments } from './mp4-top.ts'
 import { cleanMvhd, isTag, readMp4Track, sampleBytes, type Track } from './mp4-track.ts'
 
 /**
- * MP4, QuickTime and M4A (ISO 14496-12), in one piece or in fragments: the tracks of film and sound
- * with the tables that players ask for, and the samples that these tables name. Everything else
- * goes: all that says of the film what nobody sees, other tracks (places, times, subtitles,
- * chapters), bytes that no table names. In the samples, what encoders and cameras write beside the
- * pictures of H.264, HEVC and AV1 and before the sound of AAC is blanked.
+ * MP4, QuickTime and M4A (ISO 14496-12), in one piece or in fragments: the tracks of film and sound with the tables
+ * that players ask for, and the samples that these tables name. Everything else goes: data about the film that nobody
+ * sees, other tracks (places, times, subtitles, chapters), bytes that no table names. In the samples, data that
+ * encoders and cameras write beside the pictures of H.264, HEVC and AV1 and before the sound of AAC are blanked.
  *
- * What stays: what encoders hide in samples of other codecs, and how they chose to encode.
+ * Traces that stay: data that encoders hide in samples of other codecs, and how they chose to encode.
  */
 export const cleanMp4: Cleaner = async (source, tools) => {
   tools.spend(source.size)
@@ -85,7 +84,7 @@ async function readMovie(
   }
 }
 
-/** A track of a codec that is not known may go where another one is shown or heard instead. */
+/** A track of a codec that is not known may go if another one is shown or heard instead. */
 function checkShown(tracks: readonly Track[]): void {
   for (const { lost } of tracks) {
     const isFilm = lost === 'vide'

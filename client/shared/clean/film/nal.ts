@@ -1,6 +1,6 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 
-/** How H.264 (14496-10) and HEVC (23008-2) number what matters here. */
+/** The numbers of H.264 (14496-10) and HEVC (23008-2) that matter here. */
 export interface NalKind {
   /** bytes of a unit's header */
   readonly head: 1 | 2
@@ -42,10 +42,10 @@ const SHOWN = [6, 45, 47, 137, 144, 147]
 const FILLER_MESSAGE = 3
 
 /**
- * A unit of supplemental information without the messages that do not count for what is shown; as
- * long as before, so that nothing else of the file changes.
+ * A unit of supplemental information without the messages that do not change what is shown; as long as before, so that
+ * nothing else of the file changes.
  *
- * @returns null where it may stay as it is; `gone`: the texts of what is blanked
+ * @returns null if it may stay as it is; `gone`: the texts of what is blanked
  */
 export function cleanSei(
   unit: Uint8Array,
@@ -72,7 +72,7 @@ interface Message {
   readonly body: Uint8Array
 }
 
-/** null where it is not made of messages to its end. */
+/** The messages of a unit; null if it is not made of messages to its end. */
 function parseMessages(bytes: Uint8Array): Message[] | null {
   const messages: Message[] = []
   let at = 0

@@ -71,7 +71,7 @@ export class WebmBlocks {
     this.list.keep(at, end - at)
   }
 
-  /** A block with what belongs to it: its data stay in the file, the rest is written anew. */
+  /** A block with what belongs to it: its data stay in the file, the rest is rebuilt. */
   async #takeGroup(from: number, size: number): Promise<void> {
     if (size > MOST_GROUP) throw new CleanError('too-large', 'a block is too large')
     const data = await this.#window.bytes(from, size)
@@ -113,5 +113,5 @@ function cleanPart({ id, data }: EbmlPart): Uint8Array[] {
   return alpha.length === 0 ? [] : [makeElement(ID.BlockAdditions, ...alpha)]
 }
 
-/** What a number says where it does not stand there. */
+/** The value of a number that is absent. */
 const ONE = Uint8Array.of(1)

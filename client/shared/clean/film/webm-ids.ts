@@ -64,12 +64,12 @@ export const ID = {
   CRC32: 0xbf,
 } as const
 
-/** What may stand in a cluster, also what goes: its place, the size of the one before, padding. */
+/** Elements that may stand in a cluster, also those that go: its place, the size of the one before, padding. */
 export const INSIDE: readonly number[] = [
   ...[ID.Timestamp, ID.SimpleBlock, ID.BlockGroup, ID.Void, ID.CRC32, 0xa7, 0xab, 0x5854, 0xaf],
 ]
 
-/** What may stand in a segment itself: a cluster that does not say its size ends where one begins. */
+/** Elements that may stand in a segment itself: a cluster that does not say its size ends where one begins. */
 export const TOP: readonly number[] = [
   ...[ID.SeekHead, ID.Info, ID.Tracks, ID.Cluster, ID.Cues, ID.Chapters, ID.Attachments, ID.Tags],
   ...[ID.EBML, ID.Segment],

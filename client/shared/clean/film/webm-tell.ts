@@ -13,7 +13,7 @@ const NAMES: readonly (readonly [RegExp, FoundName])[] = [
   [/COMMENT/, 'comments'],
 ]
 
-/** Computed of the film itself by programs that store it. */
+/** Values that programs compute from the film itself. */
 const QUIET = /^(DURATION|BPS|NUMBER_OF_(FRAMES|BYTES)|_STATISTICS_.*)$/
 
 /** Tell what stands in an element of a segment that goes. */
@@ -60,7 +60,7 @@ function tellAttachments(data: Uint8Array, found: Findings): void {
   }
 }
 
-/** In place of the names of programs, which must stand there. */
+/** Written instead of the names of programs, since some name must stand there. */
 export const PROGRAM = 'webm'
 
 const INFO: readonly (readonly [number, FoundName])[] = [
@@ -72,7 +72,7 @@ const INFO: readonly (readonly [number, FoundName])[] = [
 /** 2001, in milliseconds since 1970. */
 const EPOCH = 978_307_200_000
 
-/** Tell what `Info` says beside how long the film is. */
+/** Tell what `Info` says, except the length of the film. */
 export function tellInfo(parts: readonly EbmlPart[], found: Findings): void {
   for (const [id, what] of INFO) {
     const value = text(parts, id)

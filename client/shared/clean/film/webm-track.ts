@@ -10,7 +10,7 @@ import { ID } from './webm-ids.ts'
 /** A track that stays. */
 export interface WebmTrack {
   readonly number: number
-  /** its codec as MP4 names it, for what looks through samples */
+  /** its codec as MP4 names it, for the code that looks through samples */
   readonly codec: string
   /** bytes before each unit of H.264 and HEVC */
   readonly lengthSize: number
@@ -53,7 +53,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /**
  * Read one `TrackEntry`.
  *
- * @returns null for what is neither film nor sound: it goes, and is told
+ * @returns null for a track of neither film nor sound: it goes, and is told
  * @throws CleanError `locked` for encrypted tracks, `damaged` for codecs that are not known
  */
 export function readWebmTrack(data: Uint8Array, found: Findings): WebmTrack | null {

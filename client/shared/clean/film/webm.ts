@@ -19,17 +19,16 @@ import { ID, INSIDE, TOP } from './webm-ids.ts'
 import { PROGRAM, tellGone, tellInfo } from './webm-tell.ts'
 import { numbers, readWebmTrack, type WebmTrack } from './webm-track.ts'
 
-/** What is read whole: tables and texts, never film or sound. */
+/** Most bytes of an element that is read whole: tables and texts, never film or sound. */
 const MOST_READ = 32 * 1024 * 1024
 const MOST_TOLD = 1024 * 1024
 
 /**
- * WebM and Matroska (RFC 9559), also as browsers record them, without sizes: film and sound with
- * what players ask for. Tags, chapters, attached files, titles, times, numbers and names of
- * programs go, with other tracks and all elements that are not known; the index is built anew. In
- * the blocks, the same is blanked as in the samples of MP4.
+ * WebM and Matroska (RFC 9559), also as browsers record them, without sizes: film and sound with what players ask for.
+ * Tags, chapters, attached files, titles, times, numbers and names of programs go, with other tracks and all elements
+ * that are not known; the index is rebuilt. In the blocks, the same is blanked as in the samples of MP4.
  *
- * What stays: what encoders hide in frames of other codecs, and how they chose to encode.
+ * Traces that stay: data that encoders hide in frames of other codecs, and how they chose to encode.
  */
 export const cleanWebm: Cleaner = async (source, tools) => {
   tools.spend(source.size)
@@ -145,7 +144,7 @@ class Film {
     return next
   }
 
-  /** A block is taken when something whole follows it: otherwise its size may be what is damaged. */
+  /** A block is taken when something whole follows it: otherwise its size may be damaged. */
   async #takeBlocks(blocks: WebmBlocks, cluster: EbmlElement, last: number): Promise<number> {
     let before: EbmlElement | null = null
     let at = cluster.from
@@ -191,7 +190,7 @@ class Film {
     return [head, ...this.#clusters.pieces, ...(withCues ? [cues] : [])]
   }
 
-  /** Cues at where their clusters are now; those of what went are left out. */
+  /** Cues at the new places of their clusters; those of clusters that went are left out. */
   #pointsAt(begin: number): Uint8Array[] {
     return this.#cues.flatMap(({ time, track, cluster }) => {
       const moved = this.#moved.get(cluster)
@@ -217,7 +216,7 @@ function readCue(data: Uint8Array): Cue[] {
     }))
 }
 
-/** Where the tables stand, from the segment's data on. */
+/** The index of the tables, with their offsets from the segment's data on. */
 function makeSeek(info: number, tracks: number, cues: number | null): Uint8Array {
   const entry = (id: number, position: number) =>
     makeElement(
@@ -240,8 +239,8 @@ function isBeyond({ end }: EbmlElement, last: number): boolean {
 }
 
 /**
- * Whether an element is one of a cluster, and whole. Where nothing says how long the cluster is,
- * what cannot be in one means that a size is wrong.
+ * Whether an element is one of a cluster, and whole. If nothing says how long the cluster is, an element that cannot be
+ * in one means that a size is wrong.
  */
 function isInside(
   element: EbmlElement | null,

@@ -1,8 +1,11 @@
-/** Names of people in a file, each made `Author 1`, `Author 2` and so on: who answers whom can be read. */
+/**
+ * Names of people in a file, each made `Author 1`, `Author 2` and so on: readers can still see which author answers
+ * which.
+ */
 export class NeutralNames {
   readonly #numbers = new Map<string, number>()
 
-  /** The name as it is written in the place of `name`; '' for ''. */
+  /** The name that is written instead of `name`; '' for ''. */
   of(name: string): string {
     return name.trim() === '' ? '' : `Author ${this.#number(name)}`
   }

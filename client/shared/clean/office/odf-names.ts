@@ -3,7 +3,7 @@ import type { Namespaces } from '../packed/xml.ts'
 const OASIS = 'urn:oasis:names:tc:opendocument:xmlns'
 const LIBRE = 'urn:org:documentfoundation:names:experimental'
 
-/** What elements and attributes of a document may be in; all else is left out. */
+/** Namespaces that elements and attributes of a document may be in; all else is left out. */
 export const ODF_NAMESPACES: Namespaces = new Map([
   [`${OASIS}:office:1.0`, 'office'],
   [`${OASIS}:style:1.0`, 'style'],

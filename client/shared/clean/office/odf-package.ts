@@ -29,12 +29,12 @@ export class OdfPackage {
     return this.#entries.has(name)
   }
 
-  /** Type of a file, or of the document in a folder such as `Object 1/`; '' where none is told. */
+  /** Type of a file, or of the document in a folder such as `Object 1/`; '' if none is told. */
   typeOf(name: string): string {
     return this.#types.get(name) ?? ''
   }
 
-  /** @throws CleanError `damaged` where the file is not there or not whole */
+  /** @throws CleanError `damaged` if the file is not there or not whole */
   async pieces(name: string): Promise<Iterable<Uint8Array>> {
     return unpack(this.#source, this.#entry(name), this.#tools)
   }
@@ -43,7 +43,7 @@ export class OdfPackage {
     return unpackWhole(this.#source, this.#entry(name), this.#tools)
   }
 
-  /** @throws CleanError `locked` where a file in the list is encrypted */
+  /** @throws CleanError `locked` if a file in the list is encrypted */
   async readManifest(): Promise<void> {
     if (!this.has(MANIFEST)) return
     for (const token of readXml(await this.pieces(MANIFEST), MANIFEST_NAMESPACES, this.#tools)) {
@@ -97,7 +97,7 @@ const PROPERTIES: Readonly<Record<string, FoundName>> = {
   'meta:user-defined': 'other',
 }
 
-/** What a file that is left out is told as, by its name; null for what tells nothing. */
+/** The finding for a file that is left out, by its name; null if it tells nothing. */
 const LEFT_OUT: readonly (readonly [RegExp, FoundName | null])[] = [
   [/^(?:mimetype|meta\.xml|layout-cache|META-INF\/manifest\.xml|Configurations2\/.*)$/, null],
   [/^manifest\.rdf$|(?:^|\/)(?:meta|settings|styles|content)\.xml$/, null],

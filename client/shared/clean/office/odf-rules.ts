@@ -13,20 +13,20 @@ import {
 import { isPublicLink, type NeutralNames } from './neutral.ts'
 import { hidesInOdf } from './office-hidden.ts'
 
-/** What is known of the whole document while its parts are cleaned. */
+/** Facts about the whole document that its parts share while they are cleaned. */
 export interface OdfCourse {
   readonly findings: Findings
   readonly stays: Set<StaysName>
   readonly names: NeutralNames
 }
 
-/** What the rules ask of the document that they clean. */
+/** Access of the rules to the document that they clean. */
 export interface OdfLinks {
-  /** The new name of a file in the package; null where it is not kept, undefined where there is none. */
+  /** The new name of a file in the package; null if it is not kept, undefined if there is none. */
   use(href: string, element: string): string | null | undefined
 }
 
-/** Elements that go with all in them, and what they are told as. */
+/** Elements that go with all in them, and the finding for each. */
 const DROPPED: ReadonlyMap<string, FoundName | null> = new Map([
   ...group(null, 'office:meta office:settings text:change text:change-start text:change-end'),
   ...group(null, 'form:properties loext:theme text:database-next text:database-row-select'),
@@ -47,13 +47,13 @@ function group(what: FoundName | null, keys: string): [string, FoundName | null]
   return keys.split(' ').map((key) => [key, what])
 }
 
-/** Fields that show who wrote, who prints, or where it lies. */
+/** Fields that show who wrote the document, who prints it, or where it lies. */
 const NAMING =
   /^text:(?:author-name|author-initials|creator|initial-creator|printed-by|file-name|template-name|sender-[a-z-]+)$/
-/** Fields whose words stay as they are, but are filled in no more. */
+/** Fields whose words stay as they are, but which are no longer filled in. */
 const FILLED =
   /^text:(?:title|subject|keywords|description|user-defined|(?:creation|modification|print)-(?:date|time)|editing-(?:cycles|duration)|database-(?:display|name|row-number)|dde-connection|execute-macro|meta|meta-field)$/
-/** In the place of a name, once a field. */
+/** Written instead of a name, once a field. */
 const BLANK = '–'
 
 const DROPPED_ATTRIBUTES: ReadonlyMap<string, FoundName | null> = new Map([
@@ -135,7 +135,7 @@ export class OdfRules implements XmlRules {
     return BLANK
   }
 
-  /** What an element that goes is told as, null for nothing, undefined for one that stays. */
+  /** The finding for an element that goes: null if it tells nothing; undefined for an element that stays. */
   #dropped(element: XmlStart): FoundName | null | undefined {
     const { key } = element
     if (key.startsWith('?:') || !key.includes(':')) return 'other'
@@ -148,7 +148,7 @@ export class OdfRules implements XmlRules {
       if (key !== 'text:section') return 'other'
       dropAttribute(element, 'text:name')
     }
-    // what other files said when they were last asked is kept in hidden tables of their names
+    // hidden tables, named after other files, keep the values that these files had when they were last asked
     const name = key.startsWith('table:') ? attributeOf(element, 'table:name') : undefined
     if (key === 'table:table' && name !== undefined && OUTSIDE.test(name)) return 'link'
     const isRange = key === 'table:named-expression' || key === 'table:named-range'
@@ -166,7 +166,7 @@ export class OdfRules implements XmlRules {
       setAttribute(element, 'xlink:href', target)
       return 'keep'
     }
-    // a name of a file in the package tells nothing: what is dropped says so itself
+    // a name of a file in the package tells nothing: a file that is dropped is told itself
     if (target === undefined) this.#course.findings.add('link', href)
     if (isAnchor) return 'unwrap'
     if (!element.key.startsWith('form:')) return 'drop'
@@ -198,8 +198,8 @@ const WHOLE: Readonly<Record<string, FoundName>> = {
 }
 
 /**
- * Accept all changes: what they are stored in holds what was deleted, and who did it when. Programs go
- * too. Of both stand empty lists in most files.
+ * Accept all changes: the elements that store them hold what was deleted, who did it and when. Scripts go too. Most
+ * files have empty lists of both.
  */
 export function acceptOdfChanges(
   tokens: Iterable<XmlToken>,
@@ -222,7 +222,7 @@ export function acceptOdfChanges(
   )
 }
 
-/** Settings: those that are on or off and change how it looks; where it was printed and read goes. */
+/** Settings: those stay that are on or off and change how it looks; the places where it was printed and read go. */
 export class OdfSettings implements XmlRules {
   readonly #findings: Findings
 

@@ -17,8 +17,8 @@ const DRAWN = /opendocument\.(?:chart|formula)$/
 const REPLACEMENTS = 'ObjectReplacements/'
 
 /**
- * Clean a text, spreadsheet or presentation of ODF 1.3 (ISO/IEC 26300): written anew from what is
- * shown, under names that say nothing; changes are accepted, names made `Author 1`.
+ * Clean a text, spreadsheet or presentation of ODF 1.3 (ISO/IEC 26300): rebuilt from what is shown, under names that
+ * say nothing; changes are accepted, names made `Author 1`.
  *
  * @throws CleanError
  */
@@ -106,13 +106,13 @@ class Rewriter {
     this.#manifest.push({ path: to + name, type: 'text/xml' })
   }
 
-  /** @returns the new name of what `href` leads to, null where that is left out, undefined outside */
+  /** @returns the new name of the file that `href` leads to, null if that is left out, undefined if it is outside */
   #use(from: string, to: string, href: string, element: string): string | null | undefined {
     const path = from + decoded(href.replace(/^(?:vnd\.sun\.star\.Package:)?(?:\.\/)*/, ''))
     if (element === 'draw:object') return this.#object(path, to)
     if (!this.#pack.has(path))
       return /^[a-z][a-z0-9+.-]*:|^[\\/]|\.\./i.test(href) ? undefined : null
-    // what is drawn anew needs no picture beside it
+    // an object that is drawn again needs no picture beside it
     const object = path.startsWith(REPLACEMENTS) ? `${path.slice(REPLACEMENTS.length)}/` : ''
     if (DRAWN.test(this.#pack.typeOf(object))) return null
     const known = this.#media.get(path)
@@ -165,7 +165,7 @@ const ODF_MEDIA: Readonly<Record<string, string>> = {
   svm: 'application/x-openoffice-gdimetafile',
 }
 
-/** That of a document where it is one of a template. */
+/** The type of the document that belongs to `type`, which may be that of a template. */
 function plainType(type: string): string {
   const kinds = [FORMATS.odt.type, FORMATS.ods.type, FORMATS.odp.type]
   const plain = kinds.find((kind) => type === kind || type === `${kind}-template`)

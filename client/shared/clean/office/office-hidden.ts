@@ -15,7 +15,7 @@ export function hidesInOoxml(element: XmlStart, path: readonly string[]): boolea
     case 'p:sld':
       return /^(?:0|false|off)$/.test(attributeOf(element, 'show') ?? '')
     case 'w:vanish':
-      // styles of Word's own hide what no document uses
+      // Word's own styles hide things that no document uses
       return path.includes('w:r') && (attributeOf(element, 'w:val') === undefined || is('w:val'))
     case 'a:srcRect':
       return element.attributes.some(({ value }) => Number.parseFloat(value) > 0)
@@ -36,7 +36,7 @@ const HIDING: Readonly<Record<string, RegExp>> = {
   'fo:clip': /[1-9]/,
 }
 
-/** As `hidesInOoxml`, of ODF. */
+/** As `hidesInOoxml`, for ODF. */
 export function hidesInOdf(element: XmlStart): boolean {
   if (/^text:hidden-(?:text|paragraph)$/.test(element.key)) return true
   return element.attributes.some(({ key, value }) => HIDING[key]?.test(value) ?? false)

@@ -8,7 +8,7 @@ const LIST = '[content_types].xml'
 const LIST_MOST = 4 * 1024 ** 2
 const UNCOUNTED = { spend: () => {} }
 
-/** What the main part of a document, a template or a show is, with macros or without. */
+/** Types of the main part of a document, a template or a show, with macros or without. */
 const MAIN_TYPES: readonly (readonly [RegExp, Format])[] = [
   [/wordprocessingml\.(document|template)\.main\+xml$/, 'docx'],
   [/ms-word\.(document|template)\.macroenabled(template)?\.main\+xml$/, 'docx'],
@@ -25,10 +25,10 @@ const ODF_TYPES: readonly (readonly [RegExp, Format])[] = [
 ]
 
 /**
- * Which document a zip archive is, by its list of types (Office Open XML) or its first file (ODF).
+ * The format of the document in a zip archive, by its list of types (Office Open XML) or its first file (ODF).
  *
  * @returns null for any other archive
- * @throws CleanError where it is no whole zip archive, asks for a password, or is a bomb
+ * @throws CleanError if it is no whole zip archive, asks for a password, or is a bomb
  */
 export async function officeFormat(source: ByteSource): Promise<Format | null> {
   const entries = await readZip(source, UNCOUNTED)

@@ -93,7 +93,7 @@ class WorkbookRules extends OoxmlRules {
     if (kept !== undefined) {
       element.attributes = element.attributes.filter(({ key }) => kept.includes(key))
     }
-    // the folder that the file lay in stands in alternatives of the workbook alone
+    // the folder that the file lay in stands only in alternatives of the workbook
     if (element.key === 'mc:AlternateContent') return 'drop'
     if (element.key === 's:definedName') dropAttribute(element, 'comment')
     return super.start(element, path)
@@ -119,7 +119,7 @@ class SheetRules extends OoxmlRules {
   }
 }
 
-/** Strings of cells that are gone stay behind in some files: those that no cell shows become empty. */
+/** Some files keep strings of cells that are gone: strings that no cell shows become empty. */
 class StringRules extends OoxmlRules {
   #index = -1
 
@@ -167,7 +167,7 @@ class PlainRules extends OoxmlRules {
       return this.course.names.of(text)
     }
     const isNote = path.at(-1) === 's:t' && path.includes('s:comment')
-    // a note begins with the name of who wrote it
+    // a note begins with the name of its author
     const author = isNote ? this.#authors.find((one) => text.startsWith(`${one}:`)) : undefined
     if (author === undefined) return super.text(text, path)
     return `${this.course.names.of(author)}${text.slice(author.length)}`

@@ -21,7 +21,7 @@ const BOTH: readonly (readonly [short: string, open: string, strict: string])[] 
   ['lc', 'drawingml/2006/lockedCanvas', 'drawingml/lockedCanvas'],
 ]
 
-/** Those of later versions that say how something is shown; others say who and when. */
+/** Namespaces of later versions that say how something is shown; others say who and when. */
 const LATER: readonly (readonly [short: string, uri: string])[] = [
   ['mc', `${OPEN}/markup-compatibility/2006`],
   ['v', 'urn:schemas-microsoft-com:vml'],
@@ -47,7 +47,7 @@ const LATER: readonly (readonly [short: string, uri: string])[] = [
   ['dsp', `${MICROSOFT}/drawing/2008/diagram`],
 ]
 
-/** What elements and attributes of parts may be in; all else is left out. */
+/** Namespaces that elements and attributes of parts may be in; all else is left out. */
 export const OOXML_NAMESPACES: Namespaces = new Map([
   ...BOTH.flatMap(([short, open, strict]): [string, string][] => [
     [`${OPEN}/${open}`, short],
@@ -56,7 +56,7 @@ export const OOXML_NAMESPACES: Namespaces = new Map([
   ...LATER.map(([short, uri]): [string, string] => [uri, short]),
 ])
 
-/** Of the lists of types and relationships, and of properties. */
+/** Namespaces of the lists of types and relationships, and of properties. */
 export const PACKAGE_NAMESPACES: Namespaces = new Map([
   [`${OPEN}/package/2006/content-types`, 'ct'],
   [`${OPEN}/package/2006/relationships`, 'pr'],

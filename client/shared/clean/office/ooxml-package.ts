@@ -14,7 +14,7 @@ export interface Relation {
   readonly target: { readonly part: string } | { readonly outside: string }
 }
 
-/** The parts of an Office Open XML file, by their names, and what leads from one to another. */
+/** The parts of an Office Open XML file, by their names, and the relationships between them. */
 export class OoxmlPackage {
   readonly #source: ByteSource
   readonly #tools: CleanTools
@@ -34,7 +34,7 @@ export class OoxmlPackage {
     return this.#entries.has(part)
   }
 
-  /** @throws CleanError `damaged` where the part is not there or not whole */
+  /** @throws CleanError `damaged` if the part is not there or not whole */
   async pieces(part: string): Promise<Iterable<Uint8Array>> {
     return unpack(this.#source, this.#entry(part), this.#tools)
   }
@@ -48,7 +48,7 @@ export class OoxmlPackage {
     return readXml(await this.pieces(part), PACKAGE_NAMESPACES, this.#tools)
   }
 
-  /** What leads from a part to others; from the package itself for ''. */
+  /** The relationships from a part to others; from the package itself for ''. */
   async relations(part: string): Promise<readonly Relation[]> {
     const folder = part.slice(0, part.lastIndexOf('/') + 1)
     const list = `${folder}_rels/${part.slice(folder.length)}.rels`

@@ -2,7 +2,7 @@ import type { Format, FoundName } from '../outcome.ts'
 
 export type OoxmlFormat = Extract<Format, 'docx' | 'xlsx' | 'pptx'>
 
-/** Which rules a part is cleaned by. */
+/** The rules that a part is cleaned by. */
 export type PartKind = 'plain' | 'text' | 'settings' | 'workbook' | 'sheet' | 'strings' | 'vml'
 
 export interface PartSpec {
@@ -12,7 +12,7 @@ export interface PartSpec {
   readonly kind: PartKind
   /** It belongs to its part though nothing in that refers to it. */
   readonly isImplicit: boolean
-  /** Comes after the others: what they do not refer to is left out of it. */
+  /** It comes after the others: entries that they do not refer to are left out of it. */
   readonly isLate: boolean
 }
 
@@ -32,7 +32,7 @@ const IMPLICIT = { isImplicit: true }
 const TEXT = { kind: 'text' } as const
 const NOTES = { kind: 'text', isImplicit: true, isLate: true } as const
 
-/** Those of all three formats, in the folder of the main part. */
+/** Parts of all three formats, in the folder of the main part. */
 function common(folder: string): Record<string, PartSpec> {
   const at = (path: string) => `${folder}/${path}`
   return {
@@ -138,7 +138,7 @@ export const MEDIA: Readonly<Record<string, string>> = {
   mpeg: 'video/mpeg',
 }
 
-/** What a part that is left out is told as, by its name; null for what tells nothing. */
+/** The finding for a part that is left out, by its name; null if it tells nothing. */
 const LEFT_OUT: readonly (readonly [RegExp, FoundName | null])[] = [
   [/^docprops\/(core|app|custom)/, null],
   [/\.rels$|^\[content_types\]/, null],
@@ -161,7 +161,7 @@ export function foundOfPart(name: string): FoundName | null {
   return rule === undefined ? 'other' : rule[1]
 }
 
-/** What a relationship that is not kept is told as, by the last part of its type. */
+/** The finding for a relationship that is not kept, by the last part of its type; null if it tells nothing. */
 export function foundOfRelation(type: string): FoundName | null {
   const last = type.slice(type.lastIndexOf('/') + 1)
   if (/^(oleObject|package|aFChunk|font)$/.test(last)) return 'embedded'

@@ -13,24 +13,24 @@ import type { NeutralNames } from './neutral.ts'
 import { hidesInOoxml } from './office-hidden.ts'
 import { SHOWN_EXTENSIONS } from './ooxml-names.ts'
 
-/** What is known of the whole document while its parts are cleaned. */
+/** Facts about the whole document that its parts share while they are cleaned. */
 export interface Course {
   readonly findings: Findings
   readonly stays: Set<StaysName>
   readonly names: NeutralNames
   /** `kind:number` of comments, notes and strings that something refers to */
   readonly used: Set<string>
-  /** identifiers of a kind that is drawn by lot, each by a number in its place */
+  /** identifiers of a kind that is drawn by lot, each with the number that replaces it */
   readonly guids: Map<string, string>
 }
 
-/** What the rules ask of the part that they clean. */
+/** Access of the rules to the part that they clean. */
 export interface PartLinks {
-  /** The identifier that a relationship has in the clean part; null where it is not kept. */
+  /** The identifier that a relationship has in the clean part; null if it is not kept. */
   use(id: string): string | null
 }
 
-/** Elements that go with all in them, and what they are told as. */
+/** Elements that go with all in them, and the finding for each. */
 const DROPPED: ReadonlyMap<string, FoundName | null> = new Map([
   ...group(null, 'w:proofErr w:lastRenderedPageBreak w:placeholder w:smartTagPr w:customXmlPr'),
   ...group(null, 's:calcPr s:webPublishing s:smartTagPr s:smartTagTypes s:fileRecoveryPr'),
@@ -57,7 +57,7 @@ function group(what: FoundName | null, keys: string): [string, FoundName | null]
 /** Elements that go while what is in them stays. */
 const UNWRAPPED: ReadonlySet<string> = new Set(['w:smartTag', 'w:customXml'])
 
-/** Attributes that go, and what they are told as. */
+/** Attributes that go, and the finding for each. */
 const DROPPED_ATTRIBUTES: ReadonlyMap<string, FoundName | null> = new Map([
   ...group('revisions', 'w14:paraId w14:textId wp14:anchorId wp14:editId'),
   ...group('description', 'o:title'),
@@ -91,7 +91,7 @@ const LOTS: ReadonlySet<string> = new Set([
   'presAssocID',
 ])
 
-/** What holds for every part; parts of a kind of their own ask more before. */
+/** Rules for every part; parts of a kind of their own apply further rules before. */
 export class OoxmlRules implements XmlRules {
   protected readonly course: Course
   readonly #links: PartLinks
@@ -120,7 +120,7 @@ export class OoxmlRules implements XmlRules {
     return path.at(-1) === 'x14:id' ? this.#lot(text) : text
   }
 
-  /** What an element that goes is told as, null for nothing, undefined for one that stays. */
+  /** The finding for an element that goes: null if it tells nothing; undefined for an element that stays. */
   #dropped({ key, attributes }: XmlStart, path: readonly string[]): FoundName | null | undefined {
     if (key.startsWith('?:') || (!key.includes(':') && path.length > 0)) return 'other'
     if (!key.endsWith(':ext')) return DROPPED.get(key)
@@ -141,7 +141,7 @@ export class OoxmlRules implements XmlRules {
     this.#told.add(what)
   }
 
-  /** @returns whether what the element refers to stays, where it refers to anything */
+  /** @returns whether what the element refers to stays, if it refers to anything */
   #link(element: XmlStart): boolean {
     let isWhole = true
     let hasLink = false
@@ -181,7 +181,7 @@ export class OoxmlRules implements XmlRules {
     }
   }
 
-  /** Names of objects are those of files, or made by the program in its tongue. */
+  /** Names of objects are those of files, or made by the program in its language. */
   #describe(element: XmlStart): void {
     const name = attributeOf(element, 'name') ?? ''
     if (looksLikeFile(name)) this.course.findings.add('description', name)
@@ -208,7 +208,7 @@ export class OoxmlRules implements XmlRules {
     dropAttribute(element, key)
   }
 
-  /** Of prefixes that may be passed over, those that are still there. */
+  /** Keeps only those prefixes in the list of ignorable ones that are still declared. */
   #ignorable(element: XmlStart): void {
     const value = attributeOf(element, 'mc:Ignorable')
     if (value === undefined) return

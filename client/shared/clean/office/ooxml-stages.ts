@@ -3,12 +3,12 @@ import { CleanError } from '../outcome.ts'
 import type { XmlStart, XmlToken } from '../packed/xml.ts'
 import { attributeOf, declare, eachWhole, isDeclaration } from '../packed/xml-filter.ts'
 
-/** Of alternatives for newer programs, those that are left; never one within so many others. */
+/** Alternatives for newer programs may lie within this many others at most. */
 const NESTED_MOST = 8
 
 /**
- * Leave out alternatives that ask for what is not kept, or that have become empty; where none is left,
- * what stands there for older programs takes the place of all.
+ * Leave out alternatives that need something that is not kept, or that have become empty. If none is left, the contents
+ * for older programs replace all of them.
  */
 export function keepAlternatives(tokens: Iterable<XmlToken>, depth = 0): Generator<XmlToken> {
   if (depth > NESTED_MOST) throw new CleanError('damaged', 'alternatives within alternatives')
@@ -34,7 +34,7 @@ function* alternatives(whole: readonly XmlToken[], depth: number): Generator<Xml
   if (hasChoice) yield { kind: 'end' }
 }
 
-/** Those right within elements that are gone declare what those declared. */
+/** The children of elements that are gone declare the namespaces that those declared. */
 function* declared(
   tokens: Iterable<XmlToken>,
   around: readonly (XmlToken | undefined)[],
@@ -75,7 +75,7 @@ function childrenOf(whole: readonly XmlToken[]): readonly (readonly XmlToken[])[
 
 const FRAMES: ReadonlySet<string> = new Set(['p:graphicFrame', 'xdr:graphicFrame'])
 
-/** Of a frame with another file in it, its picture is left; of one that is not known, nothing. */
+/** A frame with another file in it becomes its picture; a frame of an unknown kind goes. */
 export function keepFrames(tokens: Iterable<XmlToken>, findings: Findings): Generator<XmlToken> {
   return eachWhole(
     tokens,
@@ -114,7 +114,7 @@ const ANCHORED: ReadonlySet<string> = new Set([
   'xdr:pic',
 ])
 
-/** Places in a sheet where nothing is left are left out: a program would call the file damaged. */
+/** Leave out places in a sheet that have become empty: a program would call the file damaged. */
 export function keepAnchors(tokens: Iterable<XmlToken>): Generator<XmlToken> {
   return eachWhole(
     tokens,
@@ -132,7 +132,7 @@ const OUTSIDE = /\](?:(?:[^[\]!"']|'')*'|[\w.\u0080-\uffff]*)!/
 /** A chart needs a range; it is drawn from the values beside it. */
 const NOWHERE = { kind: 'text', text: '#REF!' } as const
 
-/** Formulas that reach into another file: of cells the value is left, of names nothing. */
+/** Formulas that reach into another file: cells keep their value, names go. */
 export function keepLocalFormulas(
   tokens: Iterable<XmlToken>,
   findings: Findings,

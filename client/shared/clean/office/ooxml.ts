@@ -28,8 +28,8 @@ const TYPES = '[Content_Types].xml'
 const RELATIONSHIPS = 'application/vnd.openxmlformats-package.relationships+xml'
 
 /**
- * Clean a document, workbook or presentation of Office Open XML (ECMA-376): written anew from the parts
- * that are shown, under names that say nothing; changes are accepted, names made `Author 1`.
+ * Clean a document, workbook or presentation of Office Open XML (ECMA-376): rebuilt from the parts that are shown,
+ * under names that say nothing; changes are accepted, names made `Author 1`.
  *
  * @throws CleanError
  */
@@ -55,7 +55,7 @@ async function formatOf(pack: OoxmlPackage): Promise<OoxmlFormat> {
   throw new CleanError('damaged', 'no main part')
 }
 
-/** A part that is kept: where it was, and what it becomes. */
+/** A part that is kept: its old place, and its new one. */
 interface Job {
   /** null for a sheet that becomes an empty one */
   readonly from: string | null
@@ -70,7 +70,7 @@ interface Written {
   readonly isOutside: boolean
 }
 
-/** Lists of which a program calls the file damaged when they are empty. */
+/** Lists that are left out if they are empty: a program would call the file damaged. */
 const LISTS: ReadonlySet<string> = new Set([
   ...['s:hyperlinks', 's:definedNames', 's:tableParts'],
   ...['p:sldMasterIdLst', 'p:notesMasterIdLst', 'p:handoutMasterIdLst', 'p:sldLayoutIdLst'],
@@ -137,7 +137,7 @@ class Rewriter {
     return this.#queue.shift() ?? this.#late.shift()
   }
 
-  /** @returns the name that the target gets; null where it is not kept */
+  /** @returns the name that the target gets; null if it is not kept */
   #enqueue({ name, target }: Relation, parent: string): string | null {
     const spec = OOXML_PARTS[this.#format][name ?? '']
     if (spec === undefined || !('part' in target) || !this.#pack.has(target.part)) return null

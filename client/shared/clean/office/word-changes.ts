@@ -9,9 +9,9 @@ const INSERTED: ReadonlySet<string> = new Set(['w:ins', 'w:moveTo'])
 const DELETED: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom', 'w:delText', 'w:delInstrText'])
 /** In these, `w:ins` and `w:del` have nothing within: they say it of a paragraph, a row or a number. */
 const PROPERTIES: ReadonlySet<string> = new Set(['w:rPr', 'w:trPr', 'w:numPr', 'm:ctrlPr'])
-/** What stands between paragraphs and means a place in the text. */
+/** Elements that stand between paragraphs and mark a place in the text. */
 const PLACES = /^w:(?:bookmark|commentRange|perm)(?:Start|End)$/
-/** What needs a paragraph at least; others may hold some too. */
+/** Elements that need a paragraph at least; others may hold some too. */
 const HOLDERS = /^w:(?:body|tc|txbxContent|hdr|ftr|footnote|endnote|comment)$/
 
 interface Frame {
@@ -24,9 +24,9 @@ interface Frame {
   isDeleted: boolean
   /** of a paragraph: goes on where the one before was left open */
   goesOn: boolean
-  /** of what holds paragraphs: whether the last one was left open */
+  /** of a holder of paragraphs: whether the last one was left open */
   isOpen: boolean
-  /** of what holds paragraphs: what was in it last */
+  /** of a holder of paragraphs: the last thing in it */
   last: 'paragraph' | 'table' | null
 }
 
@@ -38,8 +38,8 @@ const PARAGRAPH: readonly XmlToken[] = [
 ]
 
 /**
- * Accept all changes that were tracked: what was put in stays, what was deleted goes with paragraphs
- * and rows that were deleted, and so do the marks of both.
+ * Accept all changes that were tracked: insertions stay; deleted text, paragraphs and rows go, and so do the marks of
+ * both.
  */
 export function* acceptChanges(
   tokens: Iterable<XmlToken>,
@@ -161,7 +161,7 @@ class Acceptor {
     return around?.key === 'w:tr' && around.isDeleted && around.pending !== null && !HEADS.has(key)
   }
 
-  /** What is right around what has just begun, or is about to end. */
+  /** The frame right around the element that has just begun, or is about to end. */
   #holder(): Frame | undefined {
     return this.#within(this.#frames.length - 2)
   }
@@ -237,7 +237,7 @@ class Acceptor {
     if (!isOpen) this.#out.push({ kind: 'end' })
   }
 
-  /** A row that is deleted leaves nothing, nor does a table of which no row is left. */
+  /** A deleted row leaves nothing, and neither does a table without any row left. */
   #endWaiting(frame: Frame): void {
     const isGone = frame.pending !== null && (frame.isDeleted || frame.key === 'w:tbl')
     if (isGone) {
@@ -271,7 +271,7 @@ function lastIndex(frames: readonly Frame[], fits: (frame: Frame) => boolean): n
   return at
 }
 
-/** What has waited without the paragraph itself and its properties. */
+/** The tokens that have waited, without the paragraph itself and its properties. */
 function withoutHead(pending: readonly XmlToken[]): XmlToken[] {
   const rest: XmlToken[] = []
   let skipped = 0

@@ -11,7 +11,7 @@ const KEPT: ReadonlySet<string> = new Set(
     'AUTONUMLGL AUTONUMOUT DATE TIME QUOTE NUMWORDS NUMCHARS BIBLIOGRAPHY',
   ].flatMap((line) => line.split(' ')),
 )
-/** Fields that show who wrote or where it lies: what they show goes too. */
+/** Fields that show who wrote the document or where it lies: the text that they show goes too. */
 const NAMING: ReadonlySet<string> = new Set([
   'AUTHOR',
   'LASTSAVEDBY',
@@ -23,7 +23,7 @@ const NAMING: ReadonlySet<string> = new Set([
 ])
 /** A field of Word's that does nothing, and shows what it showed last. */
 const INERT = ' ADDIN '
-/** In the place of a name, once a field. */
+/** Written instead of a name, once a field. */
 const BLANK = '–'
 
 interface Field {
@@ -35,8 +35,8 @@ interface Field {
 }
 
 /**
- * Make fields inert that would tell or fetch something: those that name people and files show a dash,
- * the others what they showed.
+ * Make fields inert that would tell or fetch something: those that name people and files show a dash, the others show
+ * what they showed before.
  */
 export function* keepFields(tokens: Iterable<XmlToken>, findings: Findings): Generator<XmlToken> {
   const fields = new Fields(findings)
@@ -109,7 +109,7 @@ class Fields {
     if (isNamed) field.isBlank = true
   }
 
-  /** What was read of an instruction is written before the mark that ends it. */
+  /** Writes the instruction that was read before the mark that ends it. */
   #mark(kind: string): void {
     const field = this.#fields.at(-1)
     if (field !== undefined && !field.isResult && field.instruction !== '') {

@@ -1,7 +1,7 @@
 import { CleanError } from '../outcome.ts'
 import type { XmlAttribute, XmlStart, XmlToken } from './xml.ts'
 
-/** What becomes of an element: it stays, goes with all in it, or goes while what is in it stays. */
+/** The fate of an element: it stays, goes with all in it, or goes while what is in it stays. */
 export type Verdict = 'keep' | 'drop' | 'unwrap'
 
 export interface XmlRules {
@@ -10,7 +10,7 @@ export interface XmlRules {
    * @param path keys of the elements around it, the root first
    */
   start(element: XmlStart, path: readonly string[]): Verdict
-  /** @returns what stands in its place */
+  /** @returns the text that replaces it */
   text(text: string, path: readonly string[]): string
 }
 
@@ -23,7 +23,7 @@ interface Open {
 /**
  * Pass tokens through `rules`.
  *
- * @throws CleanError `damaged` where nothing stays of the document
+ * @throws CleanError `damaged` if nothing stays of the document
  */
 export function* filterXml(tokens: Iterable<XmlToken>, rules: XmlRules): Generator<XmlToken> {
   const path: string[] = []
@@ -61,7 +61,7 @@ export function isDeclaration({ key }: XmlAttribute): boolean {
   return key === 'xmlns' || key.startsWith('xmlns:')
 }
 
-/** Declare on an element what one that is gone around it declared: its prefixes are still used. */
+/** Declare on an element the namespaces of an element around it that is gone: their prefixes are still used. */
 export function declare(element: XmlStart, declared: readonly XmlAttribute[]): void {
   const own = new Set(element.attributes.map(({ key }) => key))
   const missing = declared.filter(({ key }, i) => {
@@ -74,7 +74,7 @@ export function attributeOf(element: XmlStart, key: string): string | undefined 
   return element.attributes.find((one) => one.key === key)?.value
 }
 
-/** Set an attribute, at its place where there is one. */
+/** Set an attribute, at its place if there is one. */
 export function setAttribute(element: XmlStart, key: string, value: string): void {
   const known = element.attributes.find((one) => one.key === key)
   if (known === undefined) element.attributes.push({ key, value })

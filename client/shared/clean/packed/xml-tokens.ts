@@ -6,7 +6,7 @@ export interface RawXmlAttribute {
   readonly value: string
 }
 
-/** What an XML document consists of; texts are decoded, names stand as they are written. */
+/** Tokens of an XML document; texts are decoded, names stand as they are written. */
 export type RawXmlToken =
   | {
       readonly kind: 'open'
@@ -22,10 +22,10 @@ export type RawXmlToken =
 const ENTITIES_MOST = 1024 * 1024
 
 /**
- * Read XML from its beginning to its end, once, in a time that grows with its length alone. Only
- * entities that the document declares inside of itself are known.
+ * Read XML from its beginning to its end, once, in a time that grows only with its length. Only entities that the
+ * document declares inside of itself are known.
  *
- * @throws CleanError `damaged` where it is not well-formed, `too-large` where entities multiply
+ * @throws CleanError `damaged` if it is not well-formed, `too-large` if entities multiply
  */
 export function* xmlTokens(text: string): Generator<RawXmlToken> {
   const entities = new Entities()
@@ -76,7 +76,7 @@ function markup(text: string, at: number, entities: Entities): [RawXmlToken, num
   return openTag(text, at, entities)
 }
 
-// sticky expressions: each looks at one place only, and none of them can look back
+// sticky expressions: each looks at only one place, and none can look back
 const NAME = /[^\s<>/="'&!?]+/y
 const SPACE = /\s*/y
 const EQUALS = /\s*=\s*/y

@@ -11,7 +11,7 @@ export interface XmlStart {
 }
 
 export interface XmlAttribute {
-  /** as of elements; `xmlns` and `xmlns:short` for namespaces of the table, the others are left out */
+  /** as for elements; `xmlns` and `xmlns:short` for namespaces of the table, the others are left out */
   readonly key: string
   value: string
 }
@@ -29,7 +29,7 @@ const TOKEN_MOST = 16 * 1024 ** 2
 const ATTRIBUTES_MOST = 1024
 /** Letters that are parsed at a time: nothing is looked at again and again as more comes in. */
 const BLOCK = 1024 ** 2
-/** What a token costs to look at, in bytes that are only carried. */
+/** Work of looking at a token: as much as for this many bytes that are only carried. */
 const TOKEN_WORK = 64
 const NAME =
   /[A-Za-z_\u00c0-\uffff][\w.\u00b7-\uffff-]*(?::[A-Za-z_\u00c0-\uffff][\w.\u00b7-\uffff-]*)?/y
@@ -44,8 +44,8 @@ const XML_SHORT = 'xml'
  * empty element is a start and an end.
  *
  * @param pieces of the file, in UTF-8, or in UTF-16 with its mark
- * @throws CleanError `damaged` where it is not well formed, has a document type but that of a formula, an
- *   entity but the five, or nests too deep; `too-large`
+ * @throws CleanError `damaged` if it is not well formed, has a document type but that of a formula, an entity but the
+ *   five, or nests too deep; `too-large`
  */
 export function* readXml(
   pieces: Iterable<Uint8Array>,
@@ -257,7 +257,7 @@ class Parser {
     return [...byKey].map(([key, value]) => ({ key, value }))
   }
 
-  /** null where the namespace is not in the table: nothing that stays is in it. */
+  /** null if the namespace is not in the table: nothing that stays is in it. */
   #declaration(name: string, value: string): string | null {
     if (name === 'xmlns') return value === '' || this.#namespaces.has(value) ? name : null
     const short = this.#namespaces.get(value)

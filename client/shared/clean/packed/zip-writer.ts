@@ -4,15 +4,15 @@ import { crc32 } from './crc32.ts'
 
 /** Names are UTF-8. */
 const FLAGS = 1 << 11
-/** As old as the packing asks for; and by MS-DOS, which is what says nothing. */
+/** The lowest version that the packing asks for. The system is MS-DOS, which tells nothing. */
 const VERSION = 20
 /** 1 January 1980, midnight: the day zero of the format, in all archives alike. */
 const DATE = 0x21
 const DEFLATED = 8
 
 /**
- * Writes a zip archive of which nothing but names and bytes can be told: no times, no extra fields,
- * no comment, and the same bytes for the same files.
+ * Writes a zip archive that tells nothing but names and bytes: no times, no extra fields, no comment, and the same
+ * bytes for the same files.
  */
 export class ZipWriter {
   readonly #files: File[] = []
@@ -87,7 +87,7 @@ function sizeOf(pieces: readonly Uint8Array[]): number {
   return pieces.reduce((sum, piece) => sum + piece.length, 0)
 }
 
-/** What stands before a file, and its line in the list at the end. */
+/** The header before a file, and its line in the list at the end. */
 function headersOf(file: File, offset: number): { local: Uint8Array; central: Uint8Array } {
   const name = new TextEncoder().encode(file.name)
   const common = commonFields(file, name.length)

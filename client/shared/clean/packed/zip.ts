@@ -44,12 +44,11 @@ const STEP = 16 * 1024
 const IDLE_MOST = 6
 
 /**
- * The files of a zip archive, in the order of their bytes. Whatever lies between them, and what is
- * written beside their names, is not read.
+ * The files of a zip archive, in the order of their bytes. Bytes between them, and data beside their names, are not
+ * read.
  *
- * @throws CleanError `damaged` where list and headers contradict each other, where two files have one
- *   name or share bytes; `locked` where one asks for a password; `too-large` where they are too many
- *   or too large together
+ * @throws CleanError `damaged` if list and headers contradict each other, or if two files have one name or share bytes;
+ *   `locked` if one asks for a password; `too-large` if they are too many or too large together
  */
 export async function readZip(
   source: ByteSource,
@@ -79,8 +78,7 @@ export async function readZip(
  * Read one file, packed as it is, to be unpacked piece by piece.
  *
  * @returns pieces of 17 MiB at the most each; they may be asked for once
- * @throws CleanError `too-large`; and from the pieces `damaged`, where size or checksum are others
- *   than the list says
+ * @throws CleanError `too-large`; and from the pieces `damaged`, if size or checksum are others than the list says
  */
 export async function unpack(
   source: ByteSource,
@@ -138,7 +136,7 @@ async function readCentral(
   return entriesIn(await readExactly(source, offset, length), count)
 }
 
-/** Where the record at the end begins: the last one whose comment ends where the file does. */
+/** The place of the record at the end: the last one whose comment ends where the file does. */
 function endIn(tail: Uint8Array): number {
   const view = viewOf(tail)
   for (let at = tail.length - END_SIZE; at >= 0; at--) {
@@ -204,8 +202,8 @@ function longSizes(extra: Uint8Array): () => number {
 }
 
 /**
- * What stands before the bytes of a file has to say what the list says: programs differ in which of
- * the two they believe.
+ * The header before the bytes of a file has to say the same as the list: programs differ in which of the two they
+ * believe.
  *
  * @returns where the bytes begin
  */

@@ -9,8 +9,8 @@ const STEP = 2048
  * Inflate a zlib stream.
  *
  * @param most bytes that may come out
- * @returns null where it is broken, does not end, or makes more
- * @throws CleanError `too-large` where all work on this file exceeds its limit
+ * @returns null if it is broken, does not end, or makes more
+ * @throws CleanError `too-large` if all work on this file exceeds its limit
  */
 export function unzlib(bytes: Uint8Array, most: number, tools: CleanTools): Uint8Array | null {
   const made: Uint8Array[] = []
@@ -28,7 +28,7 @@ export function unzlib(bytes: Uint8Array, most: number, tools: CleanTools): Uint
   return size > most ? null : concat(...made)
 }
 
-/** The decoder throws whatever it likes at a broken stream. */
+/** The decoder may throw anything at a broken stream. */
 function isPushed(decoder: Unzlib, bytes: Uint8Array, isLast: boolean): boolean {
   try {
     decoder.push(bytes, isLast)

@@ -2,8 +2,8 @@ import { cbc } from '@noble/ciphers/aes.js'
 import { md5 } from '@noble/hashes/legacy.js'
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 
-// What PDF locks its files with, old and broken as some of it is: nothing of ours is sealed with it,
-// and so it is no part of crypto/.
+// PDF locks its files with these ciphers, some of them old and broken. Nothing of ours is sealed with them, so they are
+// no part of crypto/.
 export { md5, sha256, sha384, sha512 }
 
 /** AES of the key's size, whole blocks in and out. */

@@ -9,8 +9,8 @@ import type { Value } from './values.ts'
 const [PERCENT, SLASH, LESS] = [0x25, 0x2f, 0x3c]
 
 /**
- * Names that occur in what a page is drawn with: fonts, pictures and the like that are in use. A few
- * too many, as they are looked for in texts and pictures inside too.
+ * Names that occur in the content of a page: fonts, pictures and the like that are in use. They may be a few too many,
+ * as they are looked for in texts and pictures inside too.
  */
 export function contentNames(bytes: Uint8Array): Set<string> {
   const names = new Set<string>()
@@ -28,11 +28,10 @@ export function contentNames(bytes: Uint8Array): Set<string> {
 const TOLD = 10_000
 
 /**
- * What a page is drawn with, without comments, without words that draw nothing and what stands before
- * them, and without what no reader uses in the dictionaries of marked content and of pictures; every
- * other byte as it was.
+ * The content of a page without comments, without words that draw nothing and the values before them, and without
+ * entries that no reader uses in the dictionaries of marked content and of pictures; every other byte as it was.
  *
- * @returns null where nothing of it had to go
+ * @returns null if nothing of it had to go
  */
 export function cleanContent(bytes: Uint8Array, spend: CleanTools['spend']): Uint8Array | null {
   const isPlain = bytes.indexOf(PERCENT) === -1 && bytes.indexOf(LESS) === -1
@@ -70,7 +69,7 @@ export function cleanContent(bytes: Uint8Array, spend: CleanTools['spend']): Uin
 
 const INVISIBLE = [...'3 Tr'].map((letter) => letter.charCodeAt(0))
 
-/** Whether text is there that can be found and copied, and is not seen: what a scanner has read. */
+/** Whether there is text that can be found and copied, but is not seen, such as text that a scanner has read. */
 export function hidesText(bytes: Uint8Array): boolean {
   for (let at = indexOf(bytes, INVISIBLE, 0); at !== -1; at = indexOf(bytes, INVISIBLE, at + 1)) {
     const [before, after] = [bytes[at - 1], bytes[at + INVISIBLE.length]]
@@ -79,7 +78,7 @@ export function hidesText(bytes: Uint8Array): boolean {
   return false
 }
 
-/** Remembers where comments, and words among values, stand that it passes over. */
+/** Remembers the places of comments, and of words among values, that it passes over. */
 class ContentParser extends Parser {
   readonly changes: Change[] = []
 
@@ -105,7 +104,7 @@ class ContentParser extends Parser {
   }
 }
 
-/** Changes within others are theirs already. */
+/** The bytes with all changes made. Changes within other changes are part of these already. */
 function changed(bytes: Uint8Array, changes: readonly Change[]): Uint8Array {
   const longest = bytes.length + changes.reduce((sum, { text }) => sum + text.length, 0)
   const out = new Uint8Array(longest)
@@ -114,7 +113,7 @@ function changed(bytes: Uint8Array, changes: readonly Change[]): Uint8Array {
     out.set(part, size)
     size += part.length
   }
-  // where two begin at one place the longer one comes first
+  // if two begin at one place the longer one comes first
   for (const { from, to, text } of [...changes].sort((a, b) => a.from - b.from || b.to - a.to)) {
     if (from < at) continue
     put(bytes.subarray(at, from))

@@ -20,13 +20,13 @@ interface Job {
   /** Its number in the new file. */
   readonly number: number
   readonly value: Value
-  /** As what it is copied; for a list, what its entries are asked for. */
+  /** The kind as which it is copied; for a list, that of its entries. */
   readonly kind: Asked
 }
 
 /**
- * Write a document anew from its pages: what can be reached from them and the catalogue, by the
- * entries that grammar.ts names, and nothing else.
+ * Rebuild a document from its pages: everything that can be reached from them and the catalogue, by the entries that
+ * grammar.ts names, and nothing else.
  */
 export class Copier {
   readonly stays: Set<StaysName>
@@ -94,7 +94,7 @@ export class Copier {
     return this.#writer.finish(root)
   }
 
-  /** What a page is drawn with. @returns undefined where it is left out */
+  /** The content of a page. @returns undefined if it is left out */
   #contents(contents: Value): Value | undefined {
     const list = this.#file.get(contents)
     if (!Array.isArray(list) || list.length < 2) return this.#value(contents, 'content')
@@ -127,7 +127,7 @@ export class Copier {
     return new Ref(number)
   }
 
-  /** Copy what was referred to, until nothing new is. */
+  /** Copy all objects that copies refer to, until there are no new ones. */
   async #work(): Promise<void> {
     for (let job = this.#jobs.pop(); job !== undefined; job = this.#jobs.pop()) {
       const { number, value, kind } = job
@@ -185,7 +185,7 @@ export class Copier {
     return copy
   }
 
-  /** Whether an alternative text is the path of a file: what a link says instead of itself is one too. */
+  /** Whether an alternative text is the path of a file: the text that a link has instead of itself is one too. */
   #namesFile(kind: Kind, key: string, dict: Dict): boolean {
     const isLink = key === 'Contents' && nameIn(this.#file.get(dict.get('Subtype'))) === 'Link'
     if (!isLink && !ALTERNATIVES.has(key)) return false
@@ -204,7 +204,7 @@ export class Copier {
     return typeof flags === 'number' && (flags & 2) !== 0
   }
 
-  /** @returns undefined where it is left out */
+  /** @returns undefined if it is left out */
   #value(value: Value, asked: Asked): Value | undefined {
     if (value instanceof Ref) return this.#ref(value, asked)
     if (Array.isArray(value)) return this.#array(value, asked)
@@ -266,8 +266,7 @@ const ALTERNATIVES: ReadonlySet<string> = new Set([
 const DEFAULTS = /^Default(?:Gray|RGB|CMYK)$/
 
 /**
- * Among what is drawn with, texts are the numbered colours of a picture and nothing else; a name
- * among numbers is what a list without end carries along.
+ * In graphics, texts are only the numbered colours of a picture. A name among numbers comes from a list without an end.
  */
 function isStray(array: readonly Value[], i: number, asked: Asked): boolean {
   if (asked === 'plain') return array[i] instanceof Name
@@ -276,12 +275,12 @@ function isStray(array: readonly Value[], i: number, asked: Asked): boolean {
   return i !== 3 || (name !== 'Indexed' && name !== 'I')
 }
 
-/** How bytes are stored, which is written anew; those of another file are not fetched. */
+/** Entries that say how bytes are stored: they are written again. Bytes of another file are not fetched. */
 const OF_STREAMS: ReadonlySet<string> = new Set(
   'Length Filter DecodeParms DL F FFilter FDecodeParms'.split(' '),
 )
 
-/** What dictionaries say of themselves; where one says something else it is not said. */
+/** Types that dictionaries give themselves; any other type is left out. */
 const TYPES: ReadonlySet<string> = new Set([
   ...['Catalog', 'PageLabel', 'Outlines', 'OutputIntent', 'Page', 'XObject', 'Group', 'Mask'],
   ...['ExtGState', 'Pattern', 'Font', 'FontDescriptor', 'Encoding', 'CMap', 'Annot', 'Border'],

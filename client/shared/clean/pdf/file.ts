@@ -57,7 +57,7 @@ export class PdfFile {
     }
   }
 
-  /** Follow references to a value; null where there is none. */
+  /** Follow references to a value; null if there is none. */
   get(value: Value | undefined): Value {
     return value instanceof Ref ? this.target(value).value : (value ?? null)
   }
@@ -66,7 +66,7 @@ export class PdfFile {
     return dictIn(this.get(value))
   }
 
-  /** What a reference leads to, with the number of the last one where one leads to another. */
+  /** The value that a reference leads to, with the number of the last reference if one leads to another. */
   target(ref: Ref): { readonly number: number; readonly value: Value } {
     let number = ref.number
     for (let hops = 0; hops < 8; hops++) {
@@ -125,7 +125,7 @@ export class PdfFile {
     const place = packed?.places.get(number)
     if (packed === null || place === undefined) return null
     const [offset, end] = place
-    // what is left open in one object carries nothing of the next one along
+    // an object that is left open takes in nothing of the next one
     const parser = new Parser(packed.bytes.subarray(0, end), offset)
     const value = parser.value()
     this.#spend(READING * Math.max(0, parser.at - offset))
@@ -149,7 +149,7 @@ export class PdfFile {
     const get = (value: Value | undefined) => this.get(value)
     const filters = filtersOf(stream.dict, get)
     if (filters[0]?.name === 'FlateDecode' && !isRightDeflate(stream.bytes, this.#spend)) {
-      // damaged bytes open strings, and carry what stands behind them along
+      // damaged bytes open strings, which then take in bytes behind them
       throw new CleanError('damaged', 'objects with a wrong checksum')
     }
     const bytes = decoded(stream.bytes, filters, this.#spend)
@@ -159,7 +159,7 @@ export class PdfFile {
 
 interface Packed {
   readonly bytes: Uint8Array
-  /** By number, where an object begins and where the next one does. */
+  /** By number: the place where an object begins, and the place where the next one does. */
   readonly places: ReadonlyMap<number, readonly [number, number]>
 }
 
@@ -196,10 +196,10 @@ function unlocked(value: Value, lock: Lock, number: number, generation: number):
 }
 
 /**
- * Open a file by its tables, and by searching all of it where they do not lead to its pages.
+ * Open a file by its tables, and by searching all of it if they do not lead to its pages.
  *
- * @param use is given the file, perhaps twice: what it made of the first is not to be used then
- * @throws CleanError `damaged` where no pages are found, `locked`
+ * @param use is given the file, perhaps twice: its result from the first is not to be used then
+ * @throws CleanError `damaged` if no pages are found, `locked`
  */
 export async function withPdfFile<T>(
   bytes: Uint8Array,

@@ -6,7 +6,7 @@ import { type Dict, dictIn, Name, nameIn, type Value } from './values.ts'
 
 type Spend = CleanTools['spend']
 
-/** Encoded bytes at a time: what comes of them is a thousand times as many at most. */
+/** Encoded bytes at a time: they become a thousand times as many at most. */
 const STEP = 16 * 1024
 
 /**
@@ -60,10 +60,10 @@ export function deflated(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Whether a zlib stream fills its bytes to the end: nothing follows its checksum but blanks, two at
- * most, as some programs count the end of the line with it.
+ * Whether a zlib stream fills its bytes to the end: only blanks follow its checksum, two at most, as some programs
+ * count the end of the line with it.
  *
- * @param plain what comes out of it, where that is known
+ * @param plain its inflated bytes, if they are known
  */
 export function isWholeDeflate(bytes: Uint8Array, spend: Spend, plain?: Uint8Array): boolean {
   const sum = plain === undefined ? checksumOf(bytes, spend) : adlerOf(plain)
@@ -75,7 +75,7 @@ export function isWholeDeflate(bytes: Uint8Array, spend: Spend, plain?: Uint8Arr
   return false
 }
 
-/** Whether a zlib stream came to its end, and what comes out of it is what went in. */
+/** Whether a zlib stream came to its end, and inflates to the bytes that went in. */
 export function isRightDeflate(bytes: Uint8Array, spend: Spend): boolean {
   return indexOf(bytes, checksumOf(bytes, spend), 2) !== -1
 }
@@ -163,9 +163,9 @@ export function filterEntries(filters: readonly Filter[]): readonly (readonly [s
 }
 
 /**
- * Undo what tables and numbered objects are encoded with.
+ * Undo the filters that tables and numbered objects are encoded with.
  *
- * @throws CleanError `damaged` where it is another filter
+ * @throws CleanError `damaged` if it is another filter
  */
 export function decoded(bytes: Uint8Array, filters: readonly Filter[], spend: Spend): Uint8Array {
   return filters.reduce((before, { name, parameters }) => {

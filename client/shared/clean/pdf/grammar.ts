@@ -1,8 +1,8 @@
 /**
- * What is copied: for each kind of dictionary its entries, by the kind of what they hold. `plain`
- * are numbers, names and arrays of numbers; `names` may be arrays of names too, `text` texts too;
- * `*` stands for keys that the file chooses. What is not named here is left out (ISO 32000-1, the
- * tables of each kind; 32000-2 where it adds some).
+ * The entries that are copied: for each kind of dictionary its entries, by the kind of their values. `plain` are
+ * numbers, names and arrays of numbers; `names` may be arrays of names too, `text` texts too; `*` stands for keys that
+ * the file chooses. Entries that are not named here are left out (ISO 32000-1, the tables of each kind; 32000-2 where
+ * it adds some).
  */
 const GRAMMAR = {
   catalog: {
@@ -224,7 +224,7 @@ const GRAMMAR = {
 } as const satisfies Record<string, Partial<Record<string, string>>>
 
 export type Kind = keyof typeof GRAMMAR
-/** What an entry asks for; some are told apart by what stands there (see copy.ts). */
+/** The kind of value that an entry asks for; some are told apart by the value itself (see copy.ts). */
 export type Asked = Kind | 'plain' | 'names' | 'text' | 'object' | 'state'
 
 const COMPILED = new Map<string, ReadonlyMap<string, Asked>>(
@@ -242,7 +242,7 @@ export function isKind(asked: Asked): asked is Kind {
   return asked in GRAMMAR
 }
 
-/** What the entry `key` of such a dictionary holds; null where it is left out. */
+/** The kind of value in the entry `key` of such a dictionary; null if the entry is left out. */
 export function entryOf(kind: Kind, key: string): Asked | null {
   const entries = COMPILED.get(kind)
   return entries?.get(key) ?? entries?.get('*') ?? null

@@ -9,7 +9,7 @@ interface Token {
   readonly to: number
 }
 
-/** What a picture among the words may say of itself, and what it is called in full (ISO 32000-1, 8.9.7). */
+/** Keys that a picture among the words may have, and their full names (ISO 32000-1, 8.9.7). */
 const KEYS: ReadonlyMap<string, string> = new Map([
   ['W', 'Width'],
   ['H', 'Height'],
@@ -46,7 +46,7 @@ export class InlinePicture {
     this.#tokens.push(token)
   }
 
-  /** What of its keys goes. */
+  /** The changes that take out parts of its keys and values. */
   changes(): Change[] {
     const changes: Change[] = []
     this.#read((key, value) => {
@@ -61,8 +61,8 @@ export class InlinePicture {
   }
 
   /**
-   * Where the pixels end that begin behind `ID`: as many as there have to be, else before an `EI` with
-   * words behind it.
+   * The end of the pixels that begin behind `ID`: after as many as there have to be, else before an `EI` with words
+   * behind it.
    *
    * @param from behind `ID`
    */
@@ -83,7 +83,7 @@ export class InlinePicture {
     return bytes.length
   }
 
-  /** Key by key; one that is no name stands alone. */
+  /** Key by key; a key that is no name has no value. */
   #read(take: (key: Token, value: Token | undefined) => void): void {
     for (let i = 0; i < this.#tokens.length; i++) {
       const key = this.#tokens[i]
@@ -94,7 +94,7 @@ export class InlinePicture {
   }
 }
 
-/** In full; null where no reader knows it. */
+/** The full name of a key; null if no reader knows it. */
 function nameOf({ value }: Token): string | null {
   const name = nameIn(value)
   if (name === null) return null
@@ -105,7 +105,7 @@ function namesIn(value: Value | undefined): string[] {
   return (Array.isArray(value) ? value : [value]).flatMap((one) => nameIn(one) ?? [])
 }
 
-/** Bytes of the pixels; null where they are packed, or it is not said. */
+/** Bytes of the pixels; null if they are packed, or their size is not known. */
 function sizeOf(entries: ReadonlyMap<string, Value>): number | null {
   const [width, height, bits] = ['Width', 'Height', 'BitsPerComponent'].map((key) => {
     const value = entries.get(key)

@@ -6,9 +6,9 @@ const [SOS, EOI, DQT, DHT, DRI, ADOBE] = [0xda, 0xd9, 0xdb, 0xc4, 0xdd, 0xee]
 const ADOBE_SIZE = 14
 
 /**
- * What of a damaged JPEG picture is shown: tables, frames and scans as far as they are whole, and
- * Adobe's word on its colours. Viewers show such pictures as far as they come; everything else, and
- * everything after the damage, is left out.
+ * The parts of a damaged JPEG picture that are shown: tables, frames and scans as far as they are whole, and Adobe's
+ * word on its colours. Viewers show such pictures as far as they come; everything else, and everything after the
+ * damage, is left out.
  */
 export function jpegPicture(bytes: Uint8Array): Uint8Array {
   const kept: Uint8Array[] = [Uint8Array.of(0xff, 0xd8)]
@@ -34,7 +34,7 @@ export function jpegPicture(bytes: Uint8Array): Uint8Array {
   return concat(...kept, Uint8Array.of(0xff, EOI))
 }
 
-/** Where the next marker stands that is no restart and no byte of ones in the scan. */
+/** The place of the next marker that is no restart and no byte of ones in the scan. */
 function scanEnd(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1] ?? 0
@@ -68,7 +68,7 @@ function isAdobe(body: Uint8Array): boolean {
   return String.fromCharCode(...body.subarray(0, 5)) === 'Adobe' && body.length >= 12
 }
 
-/** With the version and the colours alone. */
+/** Adobe's segment with only the version and the colours. */
 function adobe(body: Uint8Array): Uint8Array {
   const segment = new Uint8Array(2 + ADOBE_SIZE)
   segment.set([0xff, ADOBE, 0, ADOBE_SIZE])

@@ -8,7 +8,7 @@ const BOXES: ReadonlySet<string> = new Set(['jP  ', 'ftyp', 'rreq', 'jp2h', 'jp2
  * A JPEG 2000 picture without boxes and comments that name people or programs; its pixels are as
  * they were.
  *
- * @returns null where it is not whole
+ * @returns null if it is not whole
  */
 export function cleanJpx(bytes: Uint8Array): Uint8Array | null {
   if (bytes[0] === 0xff && bytes[1] === 0x4f) return withoutComments(bytes)
@@ -64,7 +64,7 @@ function withoutComments(codes: Uint8Array): Uint8Array | null {
   return null
 }
 
-/** After the last end mark; after all bytes where there is none. */
+/** The place after the last end mark; after all bytes if there is none. */
 function endOf(codes: Uint8Array): number {
   for (let at = codes.length - 2; at >= 0; at--) {
     if (codes[at] === END >> 8 && codes[at + 1] === (END & 0xff)) return at + 2

@@ -2,7 +2,7 @@ import type { PdfFile } from './file.ts'
 import { type Asked, type Kind, STREAMS } from './grammar.ts'
 import { type Dict, dictIn, nameIn, PdfStream, type Value } from './values.ts'
 
-/** Annotations that are shown and carry nothing but what is shown. */
+/** Annotations that are shown and carry only what is shown. */
 const ANNOTATIONS: ReadonlySet<string> = new Set([
   ...['Text', 'Link', 'FreeText', 'Line', 'Square', 'Circle', 'Polygon', 'PolyLine', 'Highlight'],
   ...[
@@ -19,9 +19,9 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * As what a dictionary or stream is copied where `asked` is expected.
+ * The kind as which a dictionary or stream is copied if `asked` is expected.
  *
- * @returns null where it is left out
+ * @returns null if it is left out
  */
 export function kindOf(file: PdfFile, asked: Asked, value: Value): Kind | null {
   const dict = dictIn(value)
@@ -42,7 +42,7 @@ export function isSignature(file: PdfFile, dict: Dict): boolean {
   )
 }
 
-/** What a field has, or takes from the one above it. */
+/** The value of a field's entry, or of the same entry of a field above it. */
 export function inherited(file: PdfFile, field: Dict, key: string): Value {
   let dict: Dict | null = field
   for (let height = 0; dict !== null && height < 16; height++) {
@@ -61,7 +61,7 @@ const ONLY_STREAMS: ReadonlySet<Kind> = new Set([
   ...(['content', 'part', 'bytes', 'drawing', 'image', 'program'] as const),
 ])
 
-/** What says of itself that it is something else: a reference that leads astray. */
+/** Whether a dictionary can be of `kind` by what it says of itself: a damaged reference leads to something else. */
 function fits(kind: Kind, name: NameOf): boolean {
   const type = name('Type')
   if (type === 'Metadata' || type === 'EmbeddedFile' || type === 'ObjStm') return false

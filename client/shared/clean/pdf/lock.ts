@@ -18,7 +18,7 @@ type Get = (value: Value | undefined) => Value
  * (ISO 32000-2, 7.6).
  *
  * @param id the first half of the trailer's /ID
- * @throws CleanError `locked` where the empty password does not open it
+ * @throws CleanError `locked` if the empty password does not open it
  */
 export function openLock(encrypt: Dict, id: Uint8Array, get: Get): Lock {
   const number = (key: string, otherwise: number) => {
@@ -69,7 +69,7 @@ interface Asked {
   readonly id: Uint8Array
 }
 
-/** What stands in the place of a password that is empty. */
+/** The bytes that are used instead of an empty password. */
 const PAD = Uint8Array.from([
   ...[
     0x28, 0xbf, 0x4e, 0x5e, 0x4e, 0x75, 0x8a, 0x41, 0x64, 0x00, 0x4e, 0x56, 0xff, 0xfa, 0x01, 0x08,

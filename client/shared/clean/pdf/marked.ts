@@ -1,7 +1,7 @@
 import { looksLikeFile } from '../alternative.ts'
 import { type Dict, Name, textIn, type Value, written } from './values.ts'
 
-/** Bytes that go, and what stands in their place. */
+/** Bytes that go, and the text that replaces them. */
 export interface Change {
   readonly from: number
   readonly to: number
@@ -15,7 +15,7 @@ const isText: Check = (value) => value instanceof Uint8Array
 const isWords: Check = (value) => isText(value) && !looksLikeFile(textIn(value) ?? '')
 const isName: Check = (value) => value instanceof Name
 
-/** What marked content says of itself that readers use (ISO 32000-1, 14.6 and 14.9). */
+/** Properties of marked content that readers use (ISO 32000-1, 14.6 and 14.9). */
 const PROPERTIES: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['MCID', isNumber],
   ...['ActualText', 'Alt', 'E'].map((key) => [key, isWords] as const),
@@ -32,7 +32,11 @@ const PACKING: ReadonlySet<string> = new Set([
   'ColorTransform',
 ])
 
-/** A dictionary without what nobody uses, where there is such. @param hasStrays beside its entries */
+/**
+ * The change that removes unused entries from a dictionary, if there are such.
+ *
+ * @param hasStrays beside its entries
+ */
 export function markedChange(dict: Dict, from: number, to: number, hasStrays: boolean): Change[] {
   const kept = new Map([...dict].filter(([key, value]) => PROPERTIES.get(key)?.(value)))
   return kept.size === dict.size && !hasStrays ? [] : [{ from, to, text: written(kept) }]

@@ -1,6 +1,6 @@
 import { isRegular } from './parse.ts'
 
-/** What draws a page (ISO 32000-1, annex A). */
+/** Operators that draw a page (ISO 32000-1, annex A). */
 const OPERATORS: ReadonlySet<string> = new Set(
   [
     'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J',
@@ -10,12 +10,12 @@ const OPERATORS: ReadonlySet<string> = new Set(
 )
 const LONGEST = 3
 
-/** Also what some programs write and some readers understand: `--5`, `6.1e-17`. */
+/** Numbers, also those that only some programs write and some readers understand: `--5`, `6.1e-17`. */
 const NUMBER = /[-+.\d]+(?:e[-+]?\d+)?/iy
 
 /**
- * Whether a reader makes anything of a word where a page is drawn: an operator or a number, or several
- * of them that a careless program wrote without a space, which some readers part.
+ * Whether a word means anything to a reader in the content of a page: an operator or a number, or several of them that
+ * a careless program wrote without a space, which some readers take apart.
  */
 export function isDrawing(word: string): boolean {
   for (let at = 0; at < word.length; ) {
@@ -26,7 +26,7 @@ export function isDrawing(word: string): boolean {
   return true
 }
 
-/** Where the number or the longest operator ends that begins at `at`; `at` where none does. */
+/** The end of the number or the longest operator that begins at `at`; `at` if none does. */
 function endOfPart(word: string, at: number): number {
   NUMBER.lastIndex = at
   if (NUMBER.test(word)) return NUMBER.lastIndex
@@ -52,7 +52,7 @@ export function hasOtherWords(bytes: Uint8Array): boolean {
   return false
 }
 
-/** Longer words are looked at by who has more time. */
+/** Longer words are left to the slower check. */
 const SHORT = 64
 
 function isOther(bytes: Uint8Array, from: number, to: number): boolean {
@@ -71,7 +71,7 @@ function isNumber(bytes: Uint8Array, from: number, to: number): boolean {
   return true
 }
 
-/** Of the bracket that ends the string which begins at `from`. */
+/** The place of the bracket that ends the string which begins at `from`. */
 function stringEnd(bytes: Uint8Array, from: number): number {
   let open = 0
   for (let at = from; at < bytes.length; at++) {

@@ -2,9 +2,9 @@ import { CleanError } from '../outcome.ts'
 import type { PdfFile } from './file.ts'
 import { type Dict, nameIn, Ref, type Value } from './values.ts'
 
-/** A page with what it takes from the nodes above it. */
+/** A page with the entries that it takes from the nodes above it. */
 export interface PdfPage {
-  /** Its number in the file; null where it stands in its parent. */
+  /** Its number in the file; null if it stands in its parent. */
   readonly number: number | null
   readonly dict: Dict
 }
@@ -15,7 +15,7 @@ const MOST = 100_000
 /**
  * All pages in their order. The tree is not kept: its nodes say nothing that the pages do not.
  *
- * @throws CleanError `damaged` where there is none, `too-large` for more than 100,000
+ * @throws CleanError `damaged` if there is none, `too-large` for more than 100,000
  */
 export function pdfPages(file: PdfFile, root: Value | undefined): PdfPage[] {
   const pages: PdfPage[] = []

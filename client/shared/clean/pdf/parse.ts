@@ -31,7 +31,7 @@ export class Parser {
     this.at = at
   }
 
-  /** The next value, or the word that stands in its place. */
+  /** The next value, or the word that stands there. */
   next(depth = 0): Value | Word {
     if (depth > DEEPEST) throw new CleanError('damaged', 'nested too deep')
     this.skipSpace()
@@ -51,7 +51,7 @@ export class Parser {
     return this.#numberOrWord()
   }
 
-  /** The next value; null where a word stands in its place. */
+  /** The next value; null if a word stands there. */
   value(): Value {
     const next = this.next()
     return next instanceof Word ? null : next
@@ -105,7 +105,7 @@ export class Parser {
     }
   }
 
-  /** What was left open ends with its object. */
+  /** A value that was left open ends with its object. */
   #back<T>(word: Word, value: T): T {
     this.at -= word.text.length
     return value
@@ -210,7 +210,7 @@ export class Parser {
     }
   }
 
-  /** Ends at what is no digit, so that one left open carries nothing along. */
+  /** Ends at a byte that is no digit, so that a string left open takes in nothing else. */
   #hex(): Uint8Array {
     const out: number[] = []
     let half: number | null = null
@@ -249,9 +249,9 @@ const ESCAPES = new Map([
   [0x66, 0x0c],
 ])
 
-/** Where a digit could be taken by two of its parts, a long row of them would take very long. */
+/** If two of its parts could take the same digit, a long row of digits would take very long. */
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/
-/** As viewers read what some programs write: two signs, or a sign in the middle. */
+/** Numbers of some programs that viewers read too: two signs, or a sign in the middle. */
 const ODD_NUMBER = /^[+-]*(\d+(?:\.\d*)?|\.\d+)(?:-\d*)?$/
 
 function numberOf(text: string): number | null {
@@ -290,15 +290,15 @@ export interface Numbered {
   readonly generation: number
   readonly value: Value
   readonly isStream: boolean
-  /** Where the parser stopped. */
+  /** The place at which the parser stopped. */
   readonly end: number
 }
 
 /**
  * Read `12 0 obj …`.
  *
- * @param lengthOf what a /Length says, whether a number or a reference
- * @returns null where no object stands at `at`
+ * @param lengthOf the number of a /Length, whether it is a number or a reference
+ * @returns null if no object stands at `at`
  */
 export function parseNumbered(
   bytes: Uint8Array,
@@ -330,7 +330,7 @@ function dataAfter(bytes: Uint8Array, at: number): number {
 }
 
 const ENDSTREAM = [...'endstream'].map((letter) => letter.charCodeAt(0))
-/** Between a stream and its end; one or two where programs keep to the format. */
+/** Between a stream and its end; one or two if programs keep to the format. */
 const BLANKS = 32
 
 const END = [...'end'].map((letter) => letter.charCodeAt(0))
@@ -359,7 +359,7 @@ export function startsWith(bytes: Uint8Array, word: readonly number[], at: numbe
   return word.every((byte, i) => bytes[at + i] === byte)
 }
 
-/** @returns -1 where `word` does not occur from `from` on */
+/** @returns -1 if `word` does not occur from `from` on */
 export function indexOf(bytes: Uint8Array, word: readonly number[], from: number): number {
   const first = word[0] ?? 0
   for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1)) {

@@ -10,8 +10,8 @@ const TRAILER = [...'trailer'].map((letter) => letter.charCodeAt(0))
 /**
  * Search a file whose tables are broken for its objects.
  *
- * @throws CleanError `damaged` where one number has two objects: without tables nobody knows which of
- *   them was replaced, and what was replaced must not come back
+ * @throws CleanError `damaged` if one number has two objects: without tables nobody knows which of them was replaced,
+ *   and the replaced one must not come back
  */
 export function scan(bytes: Uint8Array, spend: Spend): Tables {
   spend(bytes.length)
@@ -57,14 +57,14 @@ function* objectsIn(bytes: Uint8Array, spend: Spend): Generator<Found> {
     if (offset === null || numbered === null || numbered.number > HIGHEST) continue
     spend(numbered.end - offset)
     yield { numbered, offset }
-    // what lies in a stream is no object of this file; what is left open ends before the next one
+    // bytes in a stream are no object of this file; an object that is left open ends before the next one
     if (numbered.isStream) from = numbered.end
   }
 }
 
 const lengthIn = (value: unknown) => (typeof value === 'number' ? value : null)
 
-/** Where `12 0 ` begins before `at`; null where it does not stand there. */
+/** The place before `at` at which `12 0 ` begins; null if it does not stand there. */
 function numbersBefore(bytes: Uint8Array, at: number): number | null {
   let start = at
   for (let numbers = 0; numbers < 2; numbers++) {

@@ -26,21 +26,21 @@ const PIXELS_LOOKED_AT = 16 * 1024 * 1024
 /** Bytes by which a stream is known to be deflated. */
 const SAMPLE = 1024
 
-/** Bytes as a file has them, and what they are encoded with. */
+/** Bytes as a file has them, and the filters that they are encoded with. */
 export interface Encoded {
   readonly bytes: Uint8Array
   readonly filters: readonly Filter[]
 }
 
-/** Encoded bytes of a stream that may be sent, and what they are encoded with. */
+/** Encoded bytes of a stream that may be sent, and the filters that they are encoded with. */
 export interface Stored {
   readonly data: Piece
   readonly filters: readonly Filter[]
 }
 
 /**
- * Cleans what stands in streams: pictures by those who clean them, colour profiles, and the bytes
- * behind deflated ones. Of what a page is drawn with, `cleanContent` says what goes.
+ * Cleans the contents of streams: pictures by the cleaners of their kind, colour profiles, and the bytes behind
+ * deflated ones. For the content of a page, `cleanContent` says what goes.
  */
 export class StreamCleaner {
   readonly #tools: CleanTools
@@ -91,18 +91,18 @@ export class StreamCleaner {
       const clean = await this.#picture(bytes, first === 'DCTDecode')
       return { data: asStored(clean), filters }
     }
-    // nobody shows what nobody can decode
+    // nobody can decode it, so nobody shows it
     if (filters[0] !== undefined && !isKept(filters[0]))
       return { data: new Uint8Array(), filters: [] }
     return { data: asStored(bytes), filters }
   }
 
   /**
-   * Clean what a page is drawn with where it is cut into several streams, which readers put together:
-   * each of them may end within a dictionary, a list or a picture.
+   * Clean the content of a page that is cut into several streams, which readers put together: each of them may end
+   * within a dictionary, a list or a picture.
    *
    * @param parts each with its filters
-   * @returns `whole` where each may stay; null where one is encoded in a way that is not read here
+   * @returns `whole` if each may stay; null if one is encoded in a way that is not read here
    */
   joined(parts: readonly Encoded[]): Uint8Array | 'whole' | null {
     const spend = (size: number) => this.#tools.spend(size)
@@ -118,7 +118,7 @@ export class StreamCleaner {
     return clean
   }
 
-  /** @returns what is drawn; null where it may stay as it is stored */
+  /** @returns the clean drawing; null if it may stay as it is stored */
   #drawn(bytes: Uint8Array, filter: Filter | undefined): Uint8Array | null {
     const spend = (size: number) => this.#tools.spend(size)
     const plain = filter === undefined ? bytes : decoded(bytes, [filter], spend)
@@ -158,10 +158,10 @@ export class StreamCleaner {
   }
 
   /**
-   * One that cannot be read is passed over by viewers as an empty one is.
+   * A colour profile. Viewers pass over one that cannot be read, as over an empty one.
    *
    * @param isSaid whether the dictionary says that it is one
-   * @returns null where it is something else
+   * @returns null if it is something else
    */
   #profile(bytes: Uint8Array, filters: readonly Filter[], isSaid: boolean): Stored | null {
     const spend = (size: number) => this.#tools.spend(size)
@@ -175,7 +175,10 @@ export class StreamCleaner {
 
 const PLAIN_DEFLATE: readonly Filter[] = [{ name: 'FlateDecode', parameters: null }]
 
-/** Then its dictionary is damaged: no page is drawn by such bytes, and no picture begins so. */
+/**
+ * Whether bytes look encoded. Then their dictionary is damaged: no page is drawn by such bytes, and no picture begins
+ * so.
+ */
 function looksEncoded(bytes: Uint8Array, spend: (size: number) => void): boolean {
   const [first = 0, second = 0, third = 0] = bytes
   if (first === 0xff && second === 0xd8 && third === 0xff) return true
@@ -196,7 +199,7 @@ function isDrawn({ dict }: PdfStream, kind: Kind): boolean {
   )
 }
 
-/** What is drawn with, and says not of what kind it is: a colour profile, or numbered colours. */
+/** Whether a graphic does not say of what kind it is: then it is a colour profile, or numbered colours. */
 function mayBeProfile({ dict }: PdfStream, kind: Kind): boolean {
   return kind === 'graphic' && !KINDS.some((key) => dict.has(key))
 }

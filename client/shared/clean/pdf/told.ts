@@ -7,12 +7,12 @@ import type { Kind } from './grammar.ts'
 import { inherited, isSignature } from './kinds.ts'
 import { type Dict, dictIn, nameIn, PdfStream, textIn, type Value } from './values.ts'
 
-/** A packet of XMP is a few KiB; what is beyond this is taken out unread. */
+/** A packet of XMP is a few KiB; a larger one is taken out unread. */
 const XMP_MOST = 4 * 1024 * 1024
 /** Files, scripts or fields of one list that are told. */
 const LIST_MOST = 50
 
-/** Tells what is left out. Nothing depends on it: what it cannot read is left out all the same. */
+/** Tells what is left out. Nothing depends on it: parts that it cannot read are left out all the same. */
 export class Teller {
   readonly #file: PdfFile
   readonly #found: Findings
@@ -24,7 +24,7 @@ export class Teller {
     this.#tools = tools
   }
 
-  /** What the trailer names: properties of the document, its numbers, and how often it was saved. */
+  /** Tell what the trailer names: properties of the document, its numbers, and how often it was saved. */
   trailer(): void {
     const { trailer, tables } = this.#file
     for (const [key, value] of this.#file.dict(trailer.get('Info')) ?? []) this.#info(key, value)
@@ -75,7 +75,7 @@ export class Teller {
     this.#found.add('history')
   }
 
-  /** Of an action, and of those that follow it, that is no way within the document. */
+  /** Tell an action, and those that follow it, if it does not stay within the document. */
   action(value: Value | undefined): void {
     let next = this.#file.get(value)
     for (let i = 0; i < 8 && next !== null; i++) {
@@ -102,7 +102,7 @@ export class Teller {
     this.action(dict.get('A'))
   }
 
-  /** Who signed, and what they wrote with it. */
+  /** Tell who signed, and what they wrote with it. */
   #signature(value: Value): void {
     const dict = dictIn(value)
     this.#found.add('person', this.#text(dict?.get('Name')))
@@ -130,7 +130,7 @@ export class Teller {
     if (packet.length > 0 && packet.length <= XMP_MOST) readXmp(packet, this.#found)
   }
 
-  /** Nothing where it is encoded in a way that is not read here. */
+  /** Nothing if it is encoded in a way that is not read here. */
   #bytes(stream: PdfStream): Uint8Array {
     const filters = filtersOf(stream.dict, (value) => this.#file.get(value))
     if (!filters.every(isReadable)) return new Uint8Array()
@@ -148,7 +148,7 @@ export class Teller {
     for (const one of this.#leaves(value)) if (this.#dict(one) !== null) this.action(one)
   }
 
-  /** What hangs on a tree of names, or stands in a list. */
+  /** The values on a tree of names, or in a list. */
   #leaves(root: Value): Value[] {
     const leaves: Value[] = []
     const seen = new Set<Value>()
@@ -239,7 +239,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['OPI', 'link'],
 ])
 
-/** What its dictionary says of an annotation, who wrote it above all. */
+/** Findings in the dictionary of an annotation: above all who wrote it. */
 const OF_ANNOTATIONS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['T', 'comments'],
   ['M', 'time'],
@@ -263,7 +263,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set(
 /** Annotations that carry other files. */
 const MEDIA: ReadonlySet<string> = new Set('Sound Movie Screen 3D RichMedia Projection'.split(' '))
 
-/** Left out, and not worth telling: what stands there is said elsewhere, or is of no person. */
+/** Left out, and not worth telling: their values are said elsewhere, or are of no person. */
 const QUIET: ReadonlySet<string> = new Set('ID IDTree Headers RC T Info DV TM RV'.split(' '))
 
 /** Fonts say much of who made the font, and nothing of who made the document. */
@@ -275,7 +275,7 @@ function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes.subarray(0, 32), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** `D:20260305102233+01'00'` as XMP writes it; as it stands where it is no date. */
+/** `D:20260305102233+01'00'` as XMP writes it; as it stands if it is no date. */
 function dateText(text: string): string {
   const [, year, month, day, hour, minute, second, zone = ''] =
     /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?([Z+-].*)?$/.exec(text) ?? []

@@ -5,13 +5,13 @@ import { decoded, filtersOf, isKept, isReadable } from './filters.ts'
 import type { PdfPage } from './pages.ts'
 import { type Dict, nameIn, PdfStream, type Value } from './values.ts'
 
-/** Lists of resources, by what of them is used. */
+/** For each list of resources, the names of those that are used. */
 export type Usage = ReadonlyMap<Dict, ReadonlySet<string>>
 
 /** Looking at an entry is as much work as inflating this many bytes. */
 const ENTRY = 16
 
-/** Resources of which a page may name one: what nobody names is not shown. */
+/** Resources of which a page may name one: a resource that nobody names is not shown. */
 const LISTS = ['Font', 'XObject', 'ExtGState', 'ColorSpace', 'Pattern', 'Shading', 'Properties']
 
 /**
@@ -56,7 +56,7 @@ class UsageWalk {
     this.#waiting.push({ contents, resources: drawn.resources })
   }
 
-  /** What it looks like in its states, and the icons of its buttons. */
+  /** Add the looks of an annotation in its states, and the icons of its buttons. */
   addAnnotation(dict: Dict | null): void {
     const looks = [this.#file.dict(dict?.get('AP')), this.#file.dict(dict?.get('MK'))]
     for (const look of looks) {
@@ -126,7 +126,7 @@ class UsageWalk {
     return this.#file.dict(dict?.get('Resources')) ?? otherwise
   }
 
-  /** @returns null where it is encoded in a way that is known, and not read here */
+  /** @returns null if it is encoded in a way that is known, and not read here */
   #namesIn(value: Value): Set<string> | null {
     if (!(value instanceof PdfStream)) return new Set()
     const known = this.#names.get(value)

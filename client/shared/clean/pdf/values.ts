@@ -23,9 +23,9 @@ export class Ref {
 
 export class PdfStream {
   readonly dict: Dict
-  /** As they are stored, encoded by the filters of `dict`, and unlocked. */
+  /** The bytes as they are stored, encoded by the filters of `dict`, and unlocked. */
   readonly bytes: Uint8Array
-  /** Where they begin in the file; null where they do not stand there like this. */
+  /** The place in the file at which the bytes begin; null if they do not stand there like this. */
   readonly from: number | null
 
   constructor(dict: Dict, bytes: Uint8Array, from: number | null) {
@@ -55,7 +55,7 @@ export function textIn(value: Value | undefined): string | null {
   return new TextDecoder('windows-1252').decode(value)
 }
 
-/** How a value stands in a file, in Latin-1; a stream is asked for its dictionary alone. */
+/** How a value stands in a file, in Latin-1; of a stream, only its dictionary. */
 export function written(value: Value): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') return numberText(value)

@@ -28,7 +28,7 @@ export class PdfWriter {
   #waiting: { readonly number: number; readonly text: string }[] = []
 
   constructor() {
-    // four bytes beyond ASCII, by which what moves files knows that they are not text
+    // four bytes beyond ASCII, which tell programs that move files that they are not text
     this.#put(fromLatin1('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'))
   }
 

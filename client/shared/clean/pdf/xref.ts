@@ -5,14 +5,14 @@ import { type Dict, nameIn, PdfStream, type Value } from './values.ts'
 
 type Spend = CleanTools['spend']
 
-/** Where an object stands: in the file, or packed in an object stream. */
+/** The place of an object: in the file, or packed in an object stream. */
 export type XrefEntry =
   | { readonly kind: 'at'; readonly offset: number }
   | { readonly kind: 'packed'; readonly container: number }
 
-/** What leads to the objects of a file. */
+/** The tables that lead to the objects of a file. */
 export interface Tables {
-  /** By number; null where it was deleted. */
+  /** By number; null if it was deleted. */
   readonly entries: Map<number, XrefEntry | null>
   readonly trailer: Dict
   /** Bytes before `%PDF`, which some programs count and some do not. */
@@ -30,7 +30,7 @@ const HEADER = [...'%PDF-'].map((letter) => letter.charCodeAt(0))
 export const OBJ = [...'obj'].map((letter) => letter.charCodeAt(0))
 const STARTXREF = [...'startxref'].map((letter) => letter.charCodeAt(0))
 
-/** Bytes before `%PDF`; 0 where it does not occur in the first KiB, in which viewers look. */
+/** Bytes before `%PDF`; 0 if it does not occur in the first KiB, in which viewers look. */
 export function bytesBeforeHeader(bytes: Uint8Array): number {
   return Math.max(0, indexOf(bytes.subarray(0, 1024 + HEADER.length), HEADER, 0))
 }
@@ -38,7 +38,7 @@ export function bytesBeforeHeader(bytes: Uint8Array): number {
 /**
  * Read the tables from the newest to the oldest (ISO 32000-1, 7.5.4 to 7.5.8).
  *
- * @returns null where the chain of them is broken
+ * @returns null if the chain of them is broken
  */
 export function readTables(bytes: Uint8Array, spend: Spend): Tables | null {
   const base = bytesBeforeHeader(bytes)

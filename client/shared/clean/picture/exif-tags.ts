@@ -2,7 +2,7 @@ import type { FoundName } from '../outcome.ts'
 
 export const TAG = { orientation: 274, xmp: 700, iptc: 33_723, gps: 34_853 } as const
 
-/** Those of the GPS directory that are told. */
+/** Tags of the GPS directory that are told. */
 export const GPS = {
   latitudeRef: 1,
   latitude: 2,
@@ -15,7 +15,7 @@ export const GPS = {
 /** Their values are places of further directories: SubIFDs, Exif, Interoperability. */
 export const DIRECTORIES: readonly number[] = [330, 34_665, 40_965]
 
-/** In which group a tag is told (EXIF 3.0, TIFF 6.0, and Windows' own). */
+/** The group in which a tag is told (EXIF 3.0, TIFF 6.0, and Windows' own). */
 export const EXIF_TAGS: ReadonlyMap<number, FoundName> = new Map<number, FoundName>([
   ...group('device', [271, 272, 316, 50_708, 0xa433, 0xa434]),
   ...group('serial', [0xa420, 0xa431, 0xa435, 50_735, 50_781]),

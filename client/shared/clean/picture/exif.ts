@@ -21,7 +21,7 @@ const DIRECTORIES_MOST = 4096
  * Tell what stands in the tags of an EXIF block. A broken one is told as far as it can be read: all
  * of it is taken out anyway.
  *
- * @returns Orientation, 1 to 8; 1 where it says none
+ * @returns Orientation, 1 to 8; 1 if it says none
  */
 export async function readExif(
   source: ByteSource,
@@ -102,7 +102,7 @@ class ExifReader {
     }
   }
 
-  /** @returns where the next one stands, 0 where there is none */
+  /** @returns where the next one stands, 0 if there is none */
   async #directory(at: number, isMain: boolean): Promise<number> {
     if (this.#seen.has(at) || this.#seen.size >= DIRECTORIES_MOST) return 0
     this.#seen.add(at)

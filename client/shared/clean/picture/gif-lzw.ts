@@ -1,8 +1,8 @@
 const TABLE_MOST = 4096
 
 /**
- * Follows the codes of one picture of a GIF file, to know where it ends: no string is built, only its
- * length is counted. Bytes behind that end are shown by nothing.
+ * Follows the codes of one picture of a GIF file, to know where it ends: no string is built, only its length is
+ * counted. No program shows bytes behind that end.
  */
 export class LzwEnd {
   readonly #clear: number
@@ -31,9 +31,9 @@ export class LzwEnd {
   }
 
   /**
-   * Follow `bytes`. One loop over local numbers: where scripts are slow, it is all the time there is.
+   * Follow `bytes`. It is one loop over local numbers: if scripts are slow, it takes nearly all the time.
    *
-   * @returns how many of them belong to the picture; null where a code has no meaning
+   * @returns how many of them belong to the picture; null if a code has no meaning
    */
   take(bytes: Uint8Array): number | null {
     const clear = this.#clear
@@ -56,7 +56,7 @@ export class LzwEnd {
         next = clear + 2
         previous = -1
       } else if (left <= 0 || code === clear + 1) {
-        // behind the last pixel may stand that the table begins anew, and that the picture ends
+        // behind the last pixel, codes may say that the table begins again, and that the picture ends
         this.isDone = true
       } else {
         const isNew = previous !== -1 && next < TABLE_MOST

@@ -16,7 +16,7 @@ const TOLD_MOST = 1024 * 1024
 /**
  * Clean a GIF file, still or moving. Pictures, their colours and times stay byte for byte.
  *
- * @throws CleanError `damaged` where it breaks off before its end, or a picture in it does
+ * @throws CleanError `damaged` if it breaks off before its end, or a picture in it does
  */
 export async function cleanGif(source: ByteSource, tools: CleanTools): Promise<Cleaned> {
   const reader = new GifReader(source, tools)
@@ -29,7 +29,7 @@ class GifReader {
   readonly found = new Findings()
   readonly #tools: CleanTools
   readonly #window: Window
-  /** Says how the next picture is shown: not kept where none comes. */
+  /** Says how the next picture is shown: not kept if none comes. */
   #control: Uint8Array | null = null
   #pictures = 0
 
@@ -70,7 +70,7 @@ class GifReader {
     return this.#codes(from + 1, new LzwEnd(codeSize, pixels))
   }
 
-  /** Keep the codes of a picture as far as it goes; nothing shows what stands behind. */
+  /** Keep the codes of a picture as far as it goes; no program shows the bytes behind. */
   async #codes(from: number, lzw: LzwEnd): Promise<number> {
     let at = from
     let isCut = false
@@ -105,7 +105,7 @@ class GifReader {
     } else if (label === EXTENSION.comment) {
       this.found.add('comments', await this.#text(from, end))
     } else {
-      // words of a picture of text are shown by nothing in use: their control is for the next picture
+      // no program in use shows the words of a picture of text: their control is for the next picture
       this.found.add('other')
     }
     return end

@@ -7,7 +7,7 @@ const TAGS_MOST = 256
 /** A profile is a few hundred bytes to about two MiB. */
 export const ICC_MOST = 8 * 1024 * 1024
 
-/** What colours are computed from (ICC.1:2022, 9.2), and the types that each may have. */
+/** Tags that colours are computed from (ICC.1:2022, 9.2), and the types that each may have. */
 const COLOUR_TAGS: Readonly<Record<string, readonly string[]>> = {
   ...of(['XYZ '], 'wtpt', 'bkpt', 'rXYZ', 'gXYZ', 'bXYZ', 'lumi'),
   ...of(['curv', 'para'], 'rTRC', 'gTRC', 'bTRC', 'kTRC'),
@@ -26,11 +26,10 @@ const COMMON =
   /\b(srgb|adobe rgb|display p3|dci|prophoto|rec\.? ?\d+|bt\.? ?\d+|gr[ae]y|swop|fogra)/i
 
 /**
- * A colour profile with nothing in it but what colours need: no name, maker, device, date or
- * copyright.
+ * A colour profile with only the data that colours need: no name, maker, device, date or copyright.
  *
- * @returns null where it is no profile, or nothing of it would count: to be left out, as what shows
- *   pictures passes over it too
+ * @returns null if it is no profile, or nothing of it would count. It is left out then: programs that show pictures
+ *   pass over it too
  */
 export function cleanIcc(profile: Uint8Array, found: Findings): Uint8Array | null {
   if (profile.length < HEADER_SIZE + 4 || latin1(profile, 36, 40) !== 'acsp') return null
@@ -74,7 +73,7 @@ function cleanHeader(profile: Uint8Array): Uint8Array {
   return header
 }
 
-/** A tag that colours need, of the length that its type has; what stands behind is left out. */
+/** A tag that colours need, of the length that its type has; bytes behind it are left out. */
 function colourTag({ name, bytes }: Tag): Tag[] {
   const type = latin1(bytes, 0, 4)
   if (COLOUR_TAGS[name]?.includes(type) !== true || bytes.length < 12) return []
@@ -129,7 +128,7 @@ const NEW_TEXT = fromLatin1('mluc\0\0\0\0\0\0\0\x01\0\0\0\x0cenUS\0\0\0\x02\0\0\
 function tell(profile: Uint8Array, tags: readonly Tag[], found: Findings): void {
   const named = (name: string) => tags.find((tag) => tag.name === name)?.bytes
   const description = textOf(named('desc'))
-  // the profile of one screen names it, and its serial number where Apple made it
+  // the profile of one screen names it, and its serial number if Apple made it
   if (description !== '' && !COMMON.test(description)) found.add('device', description)
   for (const name of ['dmnd', 'dmdd']) {
     const text = textOf(named(name))
@@ -145,7 +144,7 @@ function tell(profile: Uint8Array, tags: readonly Tag[], found: Findings): void 
   }
 }
 
-/** The text of a tag; none where it is the one that is put in its place. */
+/** The text of a tag; '' if it is the one that this program writes instead. */
 function textOf(bytes: Uint8Array | undefined): string {
   const text = wordsOf(bytes).replace(/\0+$/, '')
   return text === '-' ? '' : text

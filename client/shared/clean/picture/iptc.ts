@@ -2,7 +2,7 @@ import type { Findings } from '../found.ts'
 import type { FoundName } from '../outcome.ts'
 import { viewOf } from '../reading.ts'
 
-/** In which group a dataset of record 2 is told (IIM 4.2). */
+/** The group in which a dataset of record 2 is told (IIM 4.2). */
 const DATASETS: Readonly<Record<number, FoundName>> = {
   ...{ 5: 'description', 25: 'description', 40: 'description', 105: 'description' },
   ...{ 120: 'description', 118: 'person', 80: 'person', 85: 'person', 110: 'person' },

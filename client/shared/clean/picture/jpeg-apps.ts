@@ -11,7 +11,7 @@ import { readXmp } from './xmp.ts'
 const EXIF = 'Exif\0'
 const XMP = 'http://ns.adobe.com/xap/1.0/\0'
 const LONG_XMP = 'http://ns.adobe.com/xmp/extension/\0'
-/** Behind its name stand 32 letters, the length of the whole and where this part of it begins. */
+/** Bytes before the data: behind its name stand 32 letters, the length of the whole and the offset of this part. */
 const LONG_XMP_HEAD = LONG_XMP.length + 40
 const ICC = 'ICC_PROFILE\0'
 const PHOTOSHOP = 'Photoshop 3.0\0'
@@ -73,7 +73,9 @@ export class JpegApps {
     this.#orientation ??= orientation
   }
 
-  /** The parts of a profile say which one they are of how many; where one is missing it counts for nothing. */
+  /**
+   * Each part of a profile says its number and how many there are; if one is missing, the profile counts for nothing.
+   */
   #cleanProfile(): Uint8Array[] {
     const count = this.#profile[0]?.[1]
     const parts = [...this.#profile].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))

@@ -5,7 +5,7 @@ export type Codes = Uint16Array
  * The codes of one table of a DHT segment (ITU T.81, annex C).
  *
  * @param counts how many codes there are of each length, 1 to 16
- * @returns null where they do not fit into 16 bits
+ * @returns null if they do not fit into 16 bits
  */
 export function codesOf(counts: Uint8Array, symbols: Uint8Array): Codes | null {
   const codes = new Uint16Array(65_536)
@@ -22,7 +22,7 @@ export function codesOf(counts: Uint8Array, symbols: Uint8Array): Codes | null {
   return codes
 }
 
-/** Reads what is coded in a scan bit by bit; zeros come behind its end. */
+/** Reads the coded data of a scan bit by bit; zeros come behind its end. */
 export class JpegBits {
   readonly #bytes: Uint8Array
   #at = 0
@@ -35,7 +35,7 @@ export class JpegBits {
     this.#bytes = bytes
   }
 
-  /** @returns the next symbol; -1 where no code begins so */
+  /** @returns the next symbol; -1 if no code begins so */
   symbol(codes: Codes): number {
     if (this.#count < 16) this.#fill()
     const found = codes[(this.#bits >>> (this.#count - 16)) & 0xffff] ?? 0
@@ -56,7 +56,7 @@ export class JpegBits {
     return this.#count < this.#beyond
   }
 
-  /** Where the first byte stands of which nothing was read. */
+  /** The place of the first byte of which nothing was read. */
   end(): number {
     let at = this.#at
     for (let whole = (this.#count - this.#beyond) >> 3; whole > 0; whole--) {

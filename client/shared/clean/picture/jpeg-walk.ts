@@ -10,13 +10,13 @@ interface Component {
   readonly rows: number
   /** the same with those that fill up the last ones of a scan of several */
   readonly stride: number
-  /** two numbers a square: a bit for each of its 64 values that is not zero; only where they count */
+  /** two numbers a square: a bit for each of its 64 values that is not zero; only if they count */
   readonly nonZero: Uint32Array
 }
 
-/** Of a progressive picture: what is remembered of each would fill the memory. */
+/** Most squares of a progressive picture: the data kept for each would fill the memory. */
 const SQUARES_MOST = 4 * 1024 * 1024
-/** Milliseconds for all scans of a picture: where scripts are slow, a large one is not followed. */
+/** Milliseconds for all scans of a picture: if scripts are slow, a large one is not followed. */
 const TIME_MOST = 1000
 /** Units between two looks at the clock. */
 const UNITS = 1024
@@ -24,8 +24,8 @@ const SEQUENTIAL = [0xc0, 0xc1]
 const PROGRESSIVE = 0xc2
 
 /**
- * Follows the codes of a JPEG picture (ITU T.81, annexes F and G) without decoding it, to know where
- * each scan ends: bytes that stand behind it are shown by nothing. It must see every table and scan.
+ * Follows the codes of a JPEG picture (ITU T.81, annexes F and G) without decoding it, to know where each scan ends: no
+ * program shows bytes that stand behind it. It must see every table and scan.
  */
 export class JpegWalk {
   readonly #isProgressive: boolean
@@ -35,7 +35,7 @@ export class JpegWalk {
   #highest = 1
   #width = 0
   #height = 0
-  /** false where it has no size, or is coded in a way that no browser shows */
+  /** false if it has no size, or is coded in a way that no browser shows */
   readonly isValid: boolean
   readonly isTooLarge: boolean
   #timeLeft = TIME_MOST
@@ -83,10 +83,10 @@ export class JpegWalk {
    * Follow a scan.
    *
    * @param head of the scan, without its length
-   * @param data all that is coded in it, with its restarts
-   * @param interval squares between restarts, 0 where there are none
-   * @returns how many bytes of `data` belong to it, all where following takes too long; null where it
-   *   breaks off, or a code has no meaning
+   * @param data all coded data in it, with its restarts
+   * @param interval squares between restarts, 0 if there are none
+   * @returns how many bytes of `data` belong to it, all if following takes too long; null if it breaks off, or a code
+   *   has no meaning
    */
   scan(head: Uint8Array, data: Uint8Array, interval: number): number | null {
     const count = head[0] ?? 0
@@ -129,7 +129,7 @@ export class JpegWalk {
     return { id, across, down, columns, rows, stride, nonZero: new Uint32Array(size) }
   }
 
-  /** Of several components at once: some squares of each, then the next of each. */
+  /** The order of squares of several components at once: some squares of each, then the next of each. */
   #together(components: readonly Component[]): Places {
     const columns = Math.ceil(this.#width / (8 * this.#widest))
     const rows = Math.ceil(this.#height / (8 * this.#highest))
@@ -153,7 +153,7 @@ export class JpegWalk {
   }
 }
 
-/** In which order squares come: units, each of one or more of them. */
+/** The order in which squares come: units, each of one or more of them. */
 interface Places {
   readonly count: number
   /** of each square of a unit, the part of the scan that it belongs to */
@@ -171,13 +171,13 @@ function alone(component: Component | undefined): Places {
 }
 
 interface Follower {
-  /** @returns false where a code has no meaning */
+  /** @returns false if a code has no meaning */
   square(at: number): boolean
   restart(): void
 }
 
 interface Course {
-  /** units between restarts, 0 where there are none */
+  /** units between restarts, 0 if there are none */
   readonly interval: number
   isLate(): boolean
 }
@@ -249,7 +249,7 @@ function progressive(bits: JpegBits, component: Component, band: Band): Follower
   }
 }
 
-/** Values of a progressive picture but the first: bands of them, of which many are not there at all. */
+/** Values of a progressive picture except the first: they come in bands, many of which are not there at all. */
 class ProgressiveBand implements Follower {
   readonly #bits: JpegBits
   readonly #nonZero: Uint32Array

@@ -7,12 +7,11 @@ import { JpegApps } from './jpeg-apps.ts'
 import { JpegWalk } from './jpeg-walk.ts'
 
 /**
- * Clean a JPEG file. What is coded stays byte for byte; of all application segments stay those that
- * decoding needs, and the tag that turns the picture.
+ * Clean a JPEG file. Coded data stay byte for byte. The only application segments that stay are those that decoding
+ * needs, and the tag that turns the picture.
  *
- * @param shared DHT segments that stand elsewhere, where several streams have them in common
- * @throws CleanError `damaged` where it breaks off before its end, or its parts are not as ITU T.81
- *   has them
+ * @param shared DHT segments that stand elsewhere, if several streams have them in common
+ * @throws CleanError `damaged` if it breaks off before its end, or its parts are not as ITU T.81 has them
  */
 export async function cleanJpeg(
   source: ByteSource,
@@ -30,7 +29,7 @@ export async function cleanJpeg(
  * picture.
  *
  * @returns also its DHT segments, to be given to `cleanJpeg`
- * @throws CleanError as of `cleanJpeg`
+ * @throws CleanError as `cleanJpeg`
  */
 export async function cleanJpegTables(
   source: ByteSource,
@@ -72,7 +71,7 @@ class JpegReader {
   /** Tables that no scan has used yet. */
   readonly #unused = new Set<string>()
   #walk: JpegWalk | null = null
-  /** Squares between restarts: none where it is zero. */
+  /** Squares between restarts; zero if there are no restarts. */
   #interval = 0
   hasPicture = false
 
@@ -109,7 +108,7 @@ class JpegReader {
     return { pieces: whole.pieces, found: this.#found.list(), stays: [] }
   }
 
-  /** Where the next marker stands: fill bytes may stand before it, and what does not belong there. */
+  /** The place of the next marker: fill bytes may stand before it, and bytes that do not belong there. */
   async #markerFrom(from: number): Promise<number> {
     let at = from
     for (;;) {
@@ -121,7 +120,7 @@ class JpegReader {
     }
   }
 
-  /** @returns where it ends, with what is coded behind it */
+  /** @returns where it ends, with the coded data behind it */
   async #segment(marker: number, at: number): Promise<number> {
     if (marker < 0xc0 || (marker >= MARKER.restart && marker <= MARKER.start)) {
       throw damaged('a marker in a wrong place')
@@ -142,7 +141,7 @@ class JpegReader {
     return marker === MARKER.scan ? this.#scan(body.slice(), end) : end
   }
 
-  /** What stays has the length that its contents ask for: nothing is hidden behind them. */
+  /** A segment that stays has the length that its contents ask for: nothing is hidden behind them. */
   #keep(marker: number, body: Uint8Array): void {
     if (!isWhole(marker, body)) throw damaged('a segment of a wrong length')
     if (isFrame(marker)) {
@@ -177,7 +176,7 @@ class JpegReader {
     this.#walk?.takeTables(body)
   }
 
-  /** Keep what is coded from `from`, and nothing that stands behind it. */
+  /** Keep the coded data from `from` on, and nothing that stands behind them. */
   async #scan(head: Uint8Array, from: number): Promise<number> {
     const end = await this.#scanEnd(from)
     const length = end - from
@@ -247,7 +246,7 @@ function isWhole(marker: number, body: Uint8Array): boolean {
   return marker === MARKER.scan && body.length === 4 + 2 * (body[0] ?? 0)
 }
 
-/** Where each table of a segment begins; none where they do not fill it. */
+/** The places at which the tables of a segment begin; none if the tables do not fill it. */
 function tablesIn(marker: number, body: Uint8Array): number[] {
   const places: number[] = []
   let at = 0

@@ -11,7 +11,7 @@ const THUMBNAILS = [1033, 1036]
 const EXIF = [1058, 1059]
 const XMP = 1060
 
-/** Tell what stands in Photoshop's resources; of a broken block what stands before the break. */
+/** Tell what stands in Photoshop's resources; of a broken block, only what stands before the break. */
 export async function readPhotoshop(
   block: Uint8Array,
   found: Findings,

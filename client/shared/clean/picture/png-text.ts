@@ -11,7 +11,7 @@ import { readXmp } from './xmp.ts'
 
 const TEXT_MOST = 4 * 1024 * 1024
 
-/** In which group the words of PNG (11.3.3) and of widely used programs are told. */
+/** The group in which the words of PNG (11.3.3) and of widely used programs are told. */
 const KEYWORDS: Readonly<Record<string, FoundName>> = {
   author: 'person',
   copyright: 'person',
@@ -42,7 +42,7 @@ export async function readPngText(
   else found.add(KEYWORDS[keyword.toLowerCase()] ?? 'other', textValue(kind, text))
 }
 
-/** What stands behind the keyword: packed in zTXt, and in iTXt where it says so. */
+/** The text behind the keyword: packed in zTXt, and in iTXt if it says so. */
 function textOf(kind: string, rest: Uint8Array, tools: CleanTools): Uint8Array | null {
   if (kind === 'tEXt') return rest
   if (kind === 'zTXt') return unzlib(rest.subarray(1), TEXT_MOST, tools)

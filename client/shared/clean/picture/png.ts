@@ -12,12 +12,12 @@ import { cleanIcc, ICC_MOST } from './icc.ts'
 import { readPngText } from './png-text.ts'
 
 const SIGNATURE = '\x89PNG\r\n\x1a\n'
-/** Of a chunk that is only read, never kept. */
+/** Most bytes of a chunk that is only read, never kept. */
 const TOLD_MOST = 8 * 1024 * 1024
 
 /**
- * What pictures are made of, still or moving (PNG third edition), with the lengths that each may
- * have. Everything else is left out.
+ * Chunks that pictures are made of, still or moving (PNG third edition), with the lengths that each may have.
+ * Everything else is left out.
  */
 const KEPT: Readonly<Record<string, (length: number) => boolean>> = {
   IHDR: (length) => length === 13,
@@ -41,10 +41,10 @@ const KEPT: Readonly<Record<string, (length: number) => boolean>> = {
 }
 
 /**
- * Clean a PNG file, still or moving. Chunks that make the picture stay byte for byte; the colour
- * profile and the tag that turns the picture are made anew.
+ * Clean a PNG file, still or moving. Chunks that make the picture stay byte for byte; the colour profile and the tag
+ * that turns the picture are rebuilt.
  *
- * @throws CleanError `damaged` where it breaks off before its end, or a checksum or length is wrong
+ * @throws CleanError `damaged` if it breaks off before its end, or a checksum or length is wrong
  */
 export async function cleanPng(source: ByteSource, tools: CleanTools): Promise<Cleaned> {
   const reader = new PngReader(source, tools)
@@ -103,7 +103,7 @@ class PngReader {
       await this.#check(chunk)
       this.out.keep(at, 12 + length)
     } else if (/^[A-Z]/.test(type)) {
-      // what must be understood, and is not
+      // a chunk that must be understood, and is not
       throw damaged('an unknown kind of PNG')
     } else {
       await this.#tell(chunk)

@@ -14,10 +14,10 @@ const TOLD_MOST = 8 * 1024 * 1024
 const FRAME_HEAD = 16
 
 /**
- * Clean a WebP file, still or moving. Pictures stay byte for byte; the header, the colour profile
- * and the tag that turns the picture are made anew.
+ * Clean a WebP file, still or moving. Pictures stay byte for byte; the header, the colour profile and the tag that
+ * turns the picture are rebuilt.
  *
- * @throws CleanError `damaged` where it breaks off, or holds other chunks than its header announces
+ * @throws CleanError `damaged` if it breaks off, or holds other chunks than its header announces
  */
 export async function cleanWebp(source: ByteSource, tools: CleanTools): Promise<Cleaned> {
   const reader = new WebpReader(source, tools)
@@ -161,7 +161,7 @@ function isPicture(type: string): boolean {
   return type === 'VP8 ' || type === 'VP8L' || type === 'ALPH'
 }
 
-/** A byte that fills up an odd chunk is made anew. */
+/** Keeps a chunk; a byte that fills up an odd chunk is written again. */
 function keep(out: PieceList, { from, size }: Chunk): void {
   out.keep(from - 8, 8 + size)
   if (size % 2 === 1) out.put(Uint8Array.of(0))

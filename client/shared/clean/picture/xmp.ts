@@ -3,7 +3,7 @@ import { CleanError, type FoundName } from '../outcome.ts'
 import { type RawXmlToken, xmlTokens } from '../packed/xml-tokens.ts'
 import { decodeXml } from './svg/sniff.ts'
 
-/** In which group a property is told, by its name without the prefix, which files choose freely. */
+/** The group in which a property is told, by its name without the prefix, which files choose freely. */
 const PROPERTIES: ReadonlyMap<string, FoundName> = new Map<string, FoundName>([
   ...group('place', 'City', 'Country', 'State', 'Location', 'CountryCode', 'Sublocation'),
   ...group('place', 'CountryName', 'ProvinceState', 'LocationName', 'GPSAreaInformation'),
@@ -48,7 +48,7 @@ interface Open {
 
 class XmpReader {
   readonly #found: Findings
-  /** What is open, the outermost first. Each says what is asked of those around it: they nest without end. */
+  /** Open elements, the outermost first. Each keeps the answers of those around it: they nest without end. */
   readonly #open: Open[] = []
   readonly #coordinates = new Map<string, string>()
   #told = false

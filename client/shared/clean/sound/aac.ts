@@ -5,11 +5,11 @@ const FIRST_USED = 11
 const MOST = 16
 
 /**
- * A frame of AAC (14496-3 4.4.2) without what encoders write before its sound: their names stand in
- * fill and data elements, which decoders pass over. It stays as long as it is.
+ * A frame of AAC (14496-3 4.4.2) without the data that encoders write before its sound: their names stand in fill and
+ * data elements, which decoders pass over. It stays as long as it is.
  *
  * @param frame the first bytes of it, or all
- * @returns null where nothing stands there
+ * @returns null if nothing stands there
  */
 export function cleanAac(frame: Uint8Array): { bytes: Uint8Array; gone: Uint8Array } | null {
   const bits = new Bits(frame.slice())

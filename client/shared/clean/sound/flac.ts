@@ -21,10 +21,10 @@ const MOST_TEXT = 65_536
 const MOST_SEEKPOINTS = 100_000
 
 /**
- * FLAC (RFC 9639): what the decoder needs, the table to seek by, and the frames whose checksums are
- * right. Comments, pictures, cue sheets, others' data and padding go, with tags before and behind.
+ * FLAC (RFC 9639): the data that the decoder needs, the table to seek by, and the frames whose checksums are right.
+ * Comments, pictures, cue sheets, others' data and padding go, with tags before and behind.
  *
- * What stays: how the encoder chose to store the sound.
+ * One trace stays: how the encoder chose to store the sound.
  */
 export const cleanFlac: Cleaner = async (source, tools) => {
   tools.spend(source.size)
@@ -106,8 +106,8 @@ const SCAN = 65_536
 const LOOK_AHEAD = 16
 
 /**
- * Where the last whole frame ends. A frame ends where its checksum does and the next one begins; the
- * last ends at the one place behind which nothing is left to be checked.
+ * The end of the last whole frame. A frame ends where its checksum does and the next one begins; the last ends at the
+ * one place behind which nothing is left to be checked.
  */
 async function endOfFrames(
   window: Window,
@@ -125,7 +125,7 @@ async function endOfFrames(
   }
   if (checks.endsAt(end)) return { at: end, whole: true }
   const [first, second] = checks.endsOfLast
-  // where sound goes on behind something broken, cutting there would leave most of it out
+  // if sound goes on behind something broken, cutting there would leave most of it out
   const tooMuch = end - checks.lastFrom > 2 * checks.largest + SCAN
   if (second !== undefined || tooMuch)
     throw new CleanError('damaged', 'its last frame is not whole')

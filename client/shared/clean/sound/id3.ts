@@ -12,7 +12,7 @@ export function id3Size(bytes: Uint8Array): number | null {
   return HEADER + size + (((bytes[5] ?? 0) & 0x10) !== 0 ? HEADER : 0)
 }
 
-/** Four bytes of seven bits each; null where an eighth bit is set. */
+/** Four bytes of seven bits each; null if an eighth bit is set. */
 function syncsafe(bytes: Uint8Array, at: number): number | null {
   const four = bytes.subarray(at, at + 4)
   if (four.length < 4 || four.some((byte) => byte > 127)) return null
@@ -125,8 +125,8 @@ export function findId3v1(bytes: Uint8Array, found: Findings): void {
 export const APE_HEADER_SIZE = 32
 
 /**
- * Size in bytes of an APE tag from its header or footer: its items and its footer, and whether a
- * header of 32 bytes stands before; null where this is neither.
+ * Size in bytes of an APE tag from its header or footer: its items and its footer, and whether a header of 32 bytes
+ * stands before; null if this is neither.
  */
 export function apeSize(
   bytes: Uint8Array,

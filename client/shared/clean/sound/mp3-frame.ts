@@ -1,4 +1,4 @@
-/** A frame of MPEG audio, layer III (ISO 11172-3 and 13818-3), as its header and side info tell it. */
+/** A frame of MPEG audio, layer III (ISO 11172-3 and 13818-3), as its header and side info describe it. */
 export interface Mp3Frame {
   /** bytes, with the header */
   readonly size: number
@@ -6,7 +6,7 @@ export interface Mp3Frame {
   readonly head: number
   /** header, checksum */
   readonly sideFrom: number
-  /** what all frames of one sound have alike */
+  /** the fields that all frames of one sound have alike */
   readonly kind: number
   readonly mpeg1: boolean
   readonly channels: 1 | 2
@@ -18,7 +18,7 @@ const MPEG1_RATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256
 const MPEG2_RATES = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
 const SAMPLE_RATES = [44_100, 48_000, 32_000]
 
-/** What the four bytes of a header say; null where they are no header, or of the free bit rate. */
+/** The frame that the four bytes of a header describe; null if they are no header, or of the free bit rate. */
 export function parseFrame(bytes: Uint8Array): Mp3Frame | null {
   const [a = 0, b = 0, c = 0, d = 0] = bytes
   if (bytes.length < 4 || a !== 0xff || b < 0xe0) return null
@@ -39,7 +39,7 @@ export function parseFrame(bytes: Uint8Array): Mp3Frame | null {
 }
 
 /**
- * Where the sound of a frame lies in the main data of all frames.
+ * The place of a frame's sound in the main data of all frames.
  *
  * @param bytes of the frame, at least `head` of them
  * @returns bytes before the main data of this very frame, and how many bytes it is long

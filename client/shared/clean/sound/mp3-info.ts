@@ -13,14 +13,14 @@ export function infoKind(frame: Mp3Frame, bytes: Uint8Array): InfoKind | null {
   return latin1(bytes, VBRI_FROM, VBRI_FROM + 4) === 'VBRI' ? 'vbri' : null
 }
 
-/** What is kept of the sound, for the table. */
+/** Size of the sound that is kept, for the table. */
 export interface Kept {
   readonly frames: number
   /** bytes, with the frame of the table */
   readonly size: number
 }
 
-/** The table anew: without the encoder's name, its settings and its checksums of the original. */
+/** The table, rebuilt without the encoder's name, its settings and its checksums of the original. */
 export function cleanInfo(
   kind: InfoKind,
   frame: Mp3Frame,
@@ -33,7 +33,7 @@ export function cleanInfo(
 
 const TOC_SIZE = 100
 const LAME_SIZE = 36
-/** In place of the encoder's name with its version. */
+/** Written instead of the encoder's name with its version. */
 const NAME = 'LAME'
 
 function cleanXing(frame: Mp3Frame, bytes: Uint8Array, kept: Kept, found: Findings): Uint8Array {

@@ -16,7 +16,7 @@ const MOST_MISSES = 200_000
  * MP3: whole frames and nothing between them, so that tags of every kind go wherever they stand,
  * with the bytes of frames that no sound uses, in which encoders write their names.
  *
- * What stays: stuffing inside of the sound's own bits, and how an encoder chose to store it.
+ * Traces that stay: stuffing inside of the sound's own bits, and how an encoder chose to store it.
  */
 export const cleanMp3: Cleaner = async (source, tools) => {
   tools.spend(source.size)
@@ -70,7 +70,7 @@ async function isFollowed(
   return true
 }
 
-/** Size of the tag that begins here, which is told; null where none does. */
+/** Size of the tag that begins here, which is told; null if none does. */
 async function tagSize(
   window: Window,
   at: number,
@@ -149,7 +149,7 @@ class KeptFrames {
     }
     const room = frame.size - frame.head
     const { back, size } = mainDataOf(frame, bytes)
-    // what names more than there is, broken or behind a cut, cannot be decoded as it was
+    // a frame that names more data than there are, broken or behind a cut, cannot be decoded as it was
     const isSound = back <= this.#length && size <= back + room
     const begin = this.#length - (isSound ? back : 0)
     await this.#close(begin)
@@ -183,7 +183,7 @@ class KeptFrames {
     return [cleanInfo(kind, frame, bytes, kept, found), ...list.pieces]
   }
 
-  /** Blank what no frame uses before `until`, where the next frame's sound begins. */
+  /** Blank the bytes that no frame uses before `until`, where the next frame's sound begins. */
   async #close(until: number): Promise<void> {
     for (const { from, size, at } of this.#open) {
       const first = Math.max(from, this.#used)

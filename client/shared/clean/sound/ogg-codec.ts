@@ -4,21 +4,21 @@ import { CleanError } from '../outcome.ts'
 import { fromLatin1, latin1, viewOf } from '../reading.ts'
 import { findVorbisComment } from './vorbis-comment.ts'
 
-/** What is known of one sound (or film) in an Ogg file. */
+/** The codec of one sound (or film) in an Ogg file, and its first packet. */
 export interface OggCodec {
   readonly name: 'vorbis' | 'opus' | 'flac' | 'speex' | 'theora'
   /** The first packet, without what no decoder asks for. */
   readonly first: Uint8Array
   /** Whether these packets after the first are all that stand before the sound. */
   isComplete(packets: readonly Uint8Array[]): boolean
-  /** The same packets with nobody's comment. */
+  /** The same packets with an empty comment. */
   clean(packets: readonly Uint8Array[], found: Findings): Uint8Array[]
 }
 
 /** No encoder's name, and no fields. */
 const NO_COMMENT = new Uint8Array(8)
 
-/** Which codec a first packet announces; null for what is neither sound nor film. */
+/** The codec that a first packet announces; null if it is neither sound nor film. */
 export function codecOf(first: Uint8Array): OggCodec | null {
   if (latin1(first, 0, 7) === '\x01vorbis') return vorbis(first)
   if (latin1(first, 0, 8) === 'OpusHead') return opus(first)

@@ -27,7 +27,7 @@ export interface OggPage {
 /** The largest page that there can be. */
 export const MOST_PAGE = HEAD + MOST_SEGMENTS + MOST_SEGMENTS * SEGMENT
 
-/** The header of a page (RFC 3533 6); null where none begins here, or it is not all there. */
+/** The header of a page (RFC 3533 6); null if none begins here, or it is not all there. */
 export function parsePage(bytes: Uint8Array): OggPage | null {
   if (bytes.length < HEAD || latin1(bytes, 0, 4) !== 'OggS' || bytes[4] !== 0) return null
   const view = viewOf(bytes)

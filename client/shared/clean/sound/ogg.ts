@@ -13,7 +13,7 @@ const MOST_HEADER = 16 * 1024 * 1024
  * pages, with comments emptied, numbers of the streams (which tell when it was made) counted from 1,
  * and nothing between the pages. Other streams go: texts, and indexes that are of no use any more.
  *
- * What stays: how the encoder chose to store it, tables and padding inside of packets with it.
+ * Traces that stay: how the encoder chose to store it, and tables and padding inside of packets.
  */
 export const cleanOgg: Cleaner = async (source, tools) => {
   tools.spend(2 * source.size)
@@ -37,14 +37,14 @@ export const cleanOgg: Cleaner = async (source, tools) => {
   return { pieces: stream.list.pieces, found: found.list(), stays: [] }
 }
 
-/** A page whose checksum is right; null where none begins at `at`. */
+/** A page whose checksum is right; null if none begins at `at`. */
 async function pageAt(window: Window, at: number): Promise<OggPage | null> {
   const page = parsePage(await window.upTo(at, MOST_PAGE))
   if (page === null || at + page.head + page.body > window.size) return null
   return isWhole(await window.bytes(at, page.head + page.body)) ? page : null
 }
 
-/** Whether what stands behind the last page is more than a page that was cut off, or zeros. */
+/** Whether the bytes behind the last page are more than a page that was cut off, or zeros. */
 async function isTold(window: Window, at: number): Promise<boolean> {
   const bytes = await window.upTo(at, MOST_PAGE)
   return latin1(bytes, 0, 4) !== 'OggS' && bytes.some((byte) => byte !== 0)
@@ -67,7 +67,7 @@ interface Stream {
   readonly serial: number
   /** packets before the sound; null as soon as they are written */
   headers: Uint8Array[] | null
-  /** what has come of a packet that goes on */
+  /** the parts so far of a packet that goes on */
   open: Uint8Array[]
   openSize: number
   sequence: number

@@ -16,8 +16,8 @@ import type { Window } from './window.ts'
 const MOST_TEXT = 65_536
 
 /**
- * Where a file of sound ends when the tags at its end are taken off, which are told: ID3v1, its
- * enhanced form, APE, Lyrics3, ID3v2 with a footer, in any number.
+ * The end of a file of sound without the tags at its end, which are told: ID3v1, its enhanced form, APE, Lyrics3, ID3v2
+ * with a footer, in any number.
  */
 export async function withoutTail(window: Window, found: Findings): Promise<number> {
   let end = window.size

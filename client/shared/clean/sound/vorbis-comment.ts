@@ -20,8 +20,8 @@ const PICTURES = ['COVERART', 'METADATA_BLOCK_PICTURE']
 const MOST = 500
 
 /**
- * Tell the encoder and the fields of a Vorbis comment, as Vorbis, Opus, Speex, Theora and FLAC have
- * it; what is broken in it ends the telling.
+ * Tell the encoder and the fields of a Vorbis comment, as Vorbis, Opus, Speex, Theora and FLAC have it; the telling
+ * ends at a broken field.
  *
  * @param bytes from the length of the encoder's name on
  */

@@ -17,7 +17,7 @@ const CODECS: Readonly<Record<number, number>> = {
   65534: 40,
 }
 const EXTENSIBLE = 65534
-/** What stands behind the two bytes of the format in the identifiers of WAVEFORMATEXTENSIBLE. */
+/** The bytes behind the two bytes of the format in the identifiers of WAVEFORMATEXTENSIBLE. */
 const GUID_TAIL = '\x00\x00\x00\x00\x10\x00\x80\x00\x00\xaa\x00\x38\x9b\x71'
 const UNKNOWN_SIZE = 0xffffffff
 const MOST_CHUNKS = 10_000
@@ -32,9 +32,9 @@ interface Chunk {
 }
 
 /**
- * WAV, RF64 and BW64 (EBU Tech 3306): how the sound is stored, and the sound. Everything else goes:
- * LIST, bext, iXML, id3, cue, what lies between and behind. A recorder that was cut off leaves its
- * sizes wrong; then the sound is what there is.
+ * WAV, RF64 and BW64 (EBU Tech 3306): how the sound is stored, and the sound. Everything else goes: LIST, bext, iXML,
+ * id3, cue, bytes between and behind. A recorder that was cut off leaves its sizes wrong; then the sound is what there
+ * is.
  */
 export const cleanWav: Cleaner = async (source, tools) => {
   const found = new Findings()

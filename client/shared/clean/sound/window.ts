@@ -16,7 +16,7 @@ export class Window {
     this.size = source.size
   }
 
-  /** @throws CleanError `damaged` where the file ends before */
+  /** @throws CleanError `damaged` if the file ends before */
   async bytes(offset: number, length: number): Promise<Uint8Array> {
     if (offset < 0 || length < 0 || offset + length > this.size) {
       throw new CleanError('damaged', 'the file ends too early')

@@ -55,7 +55,7 @@ const house = makeHouse(p, {
 })
 const source = { p, house, now: () => A_MONDAY } as unknown as Instance
 
-/** Of m0. */
+/** The keys with which m0 opens drops. */
 const DROP_KEYS: DropKeys = {
   ...{ instance: house.list.instance, position: 0, known: new Map(), lists: [] },
   weekly: openingKeys(p, weeksOf(house, 0), A_MONDAY),
@@ -83,7 +83,7 @@ class Log {
     this.stream = withReport(p, AUTHORS, streamOfReport(p, report.contentKey), report)
   }
 
-  /** @param under the epoch that runs, where it is not another */
+  /** @param under the running epoch, unless another is given */
   write(author: number, entry: Entry, under: Epoch = this.running): this {
     const { stream } = this
     const sequence = nextSequence(stream)
@@ -103,7 +103,7 @@ class Log {
     return chainOf(p, this.stream).running!
   }
 
-  /** Let a member go for the epoch with this number, whose key everybody has who stays. */
+  /** Revoke a member's access by the epoch with this number, whose key all remaining readers have. */
   release(author: number, member: string, why: 'done' | 'conflict' | 'left', number = 1): this {
     const next: Epoch = { epoch: number, key: systemRandom(SIZE.key) as Epoch['key'] }
     this.stream = addEpoch(this.stream, next)
@@ -171,7 +171,7 @@ describe('a log in which somebody writes what they should not', () => {
     expect([...drops]).to.deep.equal([toHex(log.report.id)])
   })
 
-  it('lets nobody go by a record that ends no epoch', () => {
+  it('revokes no access by a record that ends no epoch', () => {
     const log = new Log(aReport())
     log.release(0, 'm1', 'done', 2).release(0, 'm1', 'done', 999)
     expect(log.readers).to.deep.equal(['m0', 'm1', 'm2'])
@@ -181,7 +181,7 @@ describe('a log in which somebody writes what they should not', () => {
     expect(log.running.epoch).to.equal(1)
   })
 
-  it('lets nobody go by the word of a co-handler, but who said that they are not impartial', () => {
+  it('revokes no access by the word of a co-handler, except of a member who said that they are not impartial', () => {
     const log = new Log(aReport())
     log.release(2, 'm0', 'conflict').release(2, 'm1', 'left')
     expect(log.readers).to.deep.equal(['m0', 'm1', 'm2'])
@@ -196,7 +196,7 @@ describe('a log in which somebody writes what they should not', () => {
     expect(log.running.epoch).to.equal(1)
   })
 
-  it('lets nobody in by the word of who steps back, while another works on the case', () => {
+  it('grants no access by the word of a member who steps back, while another works on the case', () => {
     const log = new Log(aReport())
     log.write(0, { kind: 'hold', on: true, text: '' })
     log.write(0, { kind: 'granted', member: 'm3', as: 'reader', text: '' }).release(0, 'm1', 'done')
@@ -213,7 +213,7 @@ describe('a log in which somebody writes what they should not', () => {
     expect(log.readers).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
   })
 
-  it('holds keys for nobody but who stepped back, and not by the word of one who did', () => {
+  it('holds keys only for a member who stepped back, and not by the word of one who did', () => {
     const log = new Log(aReport())
     log.write(0, { kind: 'holding', member: 'm1' })
     expect(log.case.access.holders).to.deep.equal([])
@@ -222,13 +222,13 @@ describe('a log in which somebody writes what they should not', () => {
     expect(log.case.access.holders).to.deep.equal([])
     log.write(0, { kind: 'holding', member: 'm1' })
     expect(log.case.access.holders).to.deep.equal([{ member: 'm1', by: 'm0' }])
-    // Said again, it is another word: the keys may be others by then.
+    // A second declaration needs a new answer: the keys may have changed by then.
     log.write(1, own)
     expect(log.case.access.holders).to.deep.equal([])
     expect(log.warned).to.deep.equal(['no-right', 'no-right'])
   })
 
-  it('believes who was let in to read nothing that their role alone would allow', () => {
+  it('believes nothing of a member with access as a reader that only their role would allow', () => {
     const log = new Log(aReport())
     log.release(0, 'm1', 'done')
     log.write(0, { kind: 'granted', member: 'm1', as: 'reader', text: '' })
@@ -266,7 +266,7 @@ describe('a log in which somebody writes what they should not', () => {
     expect(log.warned).to.have.lengthOf(said.length)
   })
 
-  it('hears of who is to read again neither them nor who let them go, nor twice the same', () => {
+  it('ignores, on whether a member is to read again, that member, the one who revoked them, and a repetition', () => {
     const log = new Log(aReport())
     log.release(0, 'm1', 'conflict')
     const back: Entry = { kind: 'reinstated', member: 'm1', text: '' }
@@ -276,7 +276,7 @@ describe('a log in which somebody writes what they should not', () => {
     expect(log.case.access.released.map(({ reinstated }) => reinstated)).to.deep.equal([[]])
   })
 
-  it('lets in nobody whom no list names, and asks no desk to let them go again', () => {
+  it('grants no access to somebody whom no list names, and asks no desk to revoke them again', () => {
     const log = new Log(aReport())
     for (const member of ['nobody-1', 'nobody-2']) {
       log.write(3, { kind: 'granted', member, as: 'reader', text: '' })

@@ -104,12 +104,12 @@ describe('a desk that gives a case up', () => {
     expect(why([ada, hold(true)], [cy, purged], [ada, hold(false)])).to.equal('purged')
   })
 
-  it('believes nobody beside the log who was let go, nor there of a hold while it reads the log', () => {
+  it('believes no revoked member beside the log, nor anybody there of a hold while it reads the log', () => {
     const gone = fold(linesOf([ada, released('cy', 'done')], [ada, released('bo', 'done')]))
     expect(reasonToForget(gone, linesOf([cy, purged]), 'bo')).to.equal(null)
     const ended = linesOf([ada, hold(true)], [cy, hold(false)], [dag, hold(false)])
     expect(isHeldFor('bo', gone, ended)).to.equal(true)
-    // A member who was never let in, as far as the log was read, has no right to purge that anybody lent them.
+    // A member without access, as far as the log was read, has no right to purge from anybody.
     expect(reasonToForget(gone, linesOf([dag, purged]), 'bo')).to.equal(null)
     const held = fold(linesOf([ada, hold(true)], [bo, partial]))
     expect(isHeldFor('bo', held, linesOf([ada, hold(false)]))).to.equal(true)
@@ -117,9 +117,9 @@ describe('a desk that gives a case up', () => {
   })
 })
 
-describe('who was let go against their word', () => {
+describe('a member whose access was revoked against their word', () => {
   for (const why of ['conflict', 'suspended'] as const) {
-    it(`is let in by no colleague alone: ${why}`, () => {
+    it(`is granted access by no colleague without another: ${why}`, () => {
       const log = linesOf([ada, released('bo', why)], [ada, back('bo')], [ada, granted('bo')])
       expect(readers(fold(log))).to.deep.equal(['ada', 'cy'])
       const said = linesOf([ada, released('bo', why)], [ada, back('bo')], [cy, back('bo')])
@@ -128,7 +128,7 @@ describe('who was let go against their word', () => {
       expect(readers(fold(again))).to.deep.equal(['ada', 'bo', 'cy'])
     })
 
-    it(`is let in by the next list after the one that ran, whatever its day: ${why}`, () => {
+    it(`is granted access by the next list after the one that ran, whatever its day: ${why}`, () => {
       const next = (issued: number) => listOf(2, issued, [ada, bo, dag])
       const due = (named: Uint8Array, ...later: readonly AccessList[]) => {
         const log = linesOf([ada, released('bo', why, named)], [ada, released('cy', 'left')])
@@ -142,7 +142,7 @@ describe('who was let go against their word', () => {
       }
     })
 
-    it(`is let in by a list again, once the running one is named for one nobody knows: ${why}`, () => {
+    it(`is granted access by a list again, once the running one is named instead of an unknown one: ${why}`, () => {
       const log = linesOf([dag, released('bo', why, UNKNOWN)], [ada, released('cy', 'left')])
       expect(fold(log).released[0]).to.deep.include({ bound: false, by: 'dag' })
       const named = [...log, ...linesOf([ada, released('bo', why)])]
@@ -150,7 +150,7 @@ describe('who was let go against their word', () => {
       expect(fold(named, listOf(2, 50, [ada, bo])).released[0]?.due).to.equal(true)
     })
 
-    it(`is that though a colleague let them go for less before: ${why}`, () => {
+    it(`is that though a colleague revoked them for a lesser reason before: ${why}`, () => {
       for (const less of ['done', 'left'] as const) {
         const log = linesOf([ada, released('bo', less)], [cy, released('bo', why)])
         expect(fold(log).released).to.have.lengthOf(1)

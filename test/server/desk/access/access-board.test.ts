@@ -40,7 +40,7 @@ describe('the board of a case', () => {
   beforeEach(() => {
     kept = new Recording()
   })
-  /** What the board shows of pages that anybody can keep, to whose files they are. */
+  /** Texts of the board that these files open, in pages that anybody can keep. */
   const shown = (files: Files, pages = kept.pages) =>
     ofBoard(openAll(on.instance, { ...inPublic({ ...kept, pages }), drops: kept.drops }, files))
 
@@ -49,7 +49,7 @@ describe('the board of a case', () => {
     ['somebody let in later', 3],
   ] as const
   for (const [who, index] of someoneGone) {
-    it(`stays open to ${who} who was let go, off the list too, until the reporter writes in another week`, async () => {
+    it(`stays open to ${who} who was revoked, even off the list, until the reporter writes in a new week`, async () => {
       const code = await reportAs(on.instance, 'the report')
       await sync(0, 1, 2)
       await acknowledge(at(0))
@@ -91,7 +91,7 @@ describe('the board of a case', () => {
   }
 })
 
-describe('the board of a case, to who never read it', () => {
+describe('the board of a case, to somebody who never read it', () => {
   const roles = [...ACCESS_ROLES, 'auditor'] as const
   const house = makeHouse(p, {
     today: dayOf(A_MONDAY),
@@ -129,7 +129,7 @@ describe('the board of a case, to who never read it', () => {
       'identity: Kari Nordmann',
     ])
     expect([opened[1], opened[3]]).to.deep.equal([[], []])
-    // What was done, without a word of the case.
+    // The auditor opens only the logged actions, and no text of the case.
     expect(opened[5]!.filter((text) => !text.startsWith('logged: '))).to.deep.equal([])
     const together = [1, 3, 4].flatMap((index) => filesOf(at(index)))
     expect(ofBoard(openAll(on.instance, kept, [...together, auditor]))).to.deep.equal([])

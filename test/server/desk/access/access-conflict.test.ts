@@ -64,13 +64,13 @@ describe('who may not read a case', () => {
       expect(again.cases).to.deep.equal([])
       expect(again.notices).to.deep.equal([])
       expect(await openTo(again)).to.deep.equal([])
-      // The weekly key alone would: that is why it is refused by name.
+      // The weekly key by itself would open it: that is why the desk refuses it by name.
       expect(openAll(on.instance, await copyShelves(on.instance), filesOf(again))).to.include(
         'report: about the head',
       )
     })
 
-    it('is let go of by the first colleague, reads nothing after, and gets no letters', async () => {
+    it('is revoked by the first colleague, reads nothing after, and gets no letters', async () => {
       const code = await reportAs(on.instance, 'about the head')
       await syncAndOpen(at(0))
       await acknowledge(at(0))
@@ -113,7 +113,7 @@ describe('who may not read a case', () => {
       expect(at(1).cases).to.deep.equal([])
     })
 
-    it('is not told to the server: it is asked the same by who refuses and who does not', async () => {
+    it('is not told to the server: a member who refuses asks it the same as one who does not', async () => {
       await reportAs(on.instance, 'about the head')
       await reportAs(on.instance, 'another')
       const asked: string[][] = []
@@ -141,7 +141,7 @@ describe('who may not read a case', () => {
     })
   })
 
-  it('is who a colleague lets go for a conflict: their desk shows nothing, and keeps its keys', async () => {
+  it('is a member whom a colleague revokes for a conflict: their desk shows nothing, and keeps its keys', async () => {
     await reportAs(on.instance, 'about m1')
     await syncAndOpen(at(0))
     await syncAndOpen(at(1))
@@ -156,7 +156,7 @@ describe('who may not read a case', () => {
     expect(JSON.stringify(viewDesk(at(1), A_MONDAY, A_MONDAY))).to.not.include('about m1')
   })
 
-  it('is whom the reporter left out: they find nothing and nobody can let them in', async () => {
+  it('is a member whom the reporter left out: they find nothing and nobody can grant them access', async () => {
     const code = await reportAs(on.instance, 'about m1', ['m1'])
     await syncAndOpen(at(0))
     await acknowledge(at(0))
@@ -232,7 +232,7 @@ describe('who may not read a case', () => {
     ])
   })
 
-  it('reads no name that is given after they were let go, though it was asked before', async () => {
+  it('reads no name that is given after they were revoked, though it was asked before', async () => {
     const code = await reportAs(on.instance, 'the report')
     await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
     await syncAndOpen(at(0))

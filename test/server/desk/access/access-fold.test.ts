@@ -32,7 +32,7 @@ function listOf(hash: number, members: readonly Member[], readers: readonly stri
   }
 }
 
-/** A report to `positions`, by the list with this hash. */
+/** A report to `positions`, sealed by the list with this hash. */
 function reportTo(positions: readonly number[], list: number): NonNullable<AccessInput['report']> {
   return {
     listHash: bytes(32, list),
@@ -41,7 +41,7 @@ function reportTo(positions: readonly number[], list: number): NonNullable<Acces
   }
 }
 
-/** Of what was said, in this order, what counts. */
+/** A log of these entries, in this order, without those that their author may not write. */
 function logOf(...said: readonly (readonly [Member, Entry])[]): AccessLine[] {
   return said
     .map(([author, entry], i) => ({ day: i, author, id: bytes(32, i), entry }))
@@ -73,7 +73,7 @@ const granted = (name: string): Entry => {
 const conflict = (is: boolean): Entry => ({ kind: 'impartiality', conflict: is, text: '' })
 
 describe('who reads a case, by its log', () => {
-  it('is to whom it was sealed, and whoever was let in and not let go since', () => {
+  it('is the members it was sealed to, and those granted access and not revoked since', () => {
     expect(ids(fold().readers)).to.deep.equal(['ada', 'bo'])
     const log = logOf([ada, granted('dag')], [ada, released('bo', 'done')])
     expect(ids(fold(...log).readers)).to.deep.equal(['ada', 'dag'])
@@ -82,7 +82,7 @@ describe('who reads a case, by its log', () => {
     expect(fold(...back).released).to.deep.equal([])
   })
 
-  it('goes by the list that the reporter sealed to, whoever sits where by now', () => {
+  it('goes by the list that the reporter sealed to, no matter who has which position by now', () => {
     const moved = listOf(
       2,
       [ada, member('cy', 1), member('bo', 2), member('eli', 3)],
@@ -95,14 +95,14 @@ describe('who reads a case, by its log', () => {
     expect(openPositions(report, access, moved)).to.equal(0b01)
   })
 
-  it('goes by the list in use where that one is not known any more, and lets in fewer', () => {
+  it('goes by the list in use if that one is no longer known, and gives access to fewer', () => {
     const other = listOf(2, [ada, bo, cy, dag], ['ada', 'bo', 'cy', 'dag'])
     const access = foldAccess({ report, lines: [], identity: [], lists: [other] })
     expect(ids(access.readers)).to.deep.equal(['ada', 'bo'])
     expect(access.leftOut).to.deep.equal(['cy', 'dag'])
   })
 
-  it('is nobody in conflict, whoever lets them in, until they say otherwise', () => {
+  it('is nobody in conflict, no matter who grants them access, until they say otherwise', () => {
     const log = logOf([bo, conflict(true)], [ada, granted('bo')])
     const access = fold(...log)
     expect(dueReleases(access, now.members, new Set())).to.deep.equal([
@@ -116,7 +116,7 @@ describe('who reads a case, by its log', () => {
     expect(reasonToForget(fold(...logOf([bo, conflict(false)])), [], 'bo')).to.equal(null)
   })
 
-  it('is nobody less for being let in once more', () => {
+  it('has no fewer rights after access is granted once more', () => {
     const as = (kind: 'reader' | 'co-handler' | 'reception'): readonly [Member, Entry] => {
       return [ada, { kind: 'granted', member: 'dag', as: kind, text: '' }]
     }
@@ -130,7 +130,7 @@ describe('who reads a case, by its log', () => {
     ])
   })
 
-  it('is nobody whom the reporter left out or who was let go for a conflict, whoever says so', () => {
+  it('is nobody whom the reporter left out or who was revoked for a conflict, no matter who says so', () => {
     const log = logOf(
       [ada, granted('cy')],
       [ada, released('bo', 'conflict')],
@@ -153,7 +153,7 @@ describe('who reads a case, by its log', () => {
     ])
   })
 
-  it('is nobody for long whom the reporter left out, or who keeps names by a later list', () => {
+  it('is nobody for long if the reporter left them out, or if they keep names by a later list', () => {
     const log = logOf([cy, conflict(false)], [ada, granted('dag')])
     const members = now.members.map((one) =>
       one.id === 'dag' ? { ...one, role: 'custodian' as const } : one,
@@ -174,7 +174,7 @@ describe('who reads a case, by its log', () => {
     expect(reasonToForget(late, [], 'ada')).to.equal('purged')
   })
 
-  it('is not ended by the purge of somebody who was let in to help', () => {
+  it('is not ended by the purge of somebody with access only to help', () => {
     const purged: Entry = { kind: 'purged', text: 'x' }
     const manager = member('dag', 3, 'follow-up-manager')
     expect(fold(...logOf([ada, granted('dag')], [manager, purged])).purged).to.equal(null)
@@ -188,7 +188,7 @@ describe('who reads a case, by its log', () => {
     const told = logOf([ada, { kind: 'purged', text: '' }])
     const access = fold(...logOf([ada, released('bo', 'done')]))
     expect(reasonToForget(access, told, 'bo')).to.equal('purged')
-    // Who was let go can write there too.
+    // A member whose access was revoked can write there too.
     const own = logOf([bo, { kind: 'purged', text: '' }])
     expect(reasonToForget(access, own, 'bo')).to.equal(null)
     expect(reasonToForget(access, told, 'ada')).to.equal(null)
@@ -196,7 +196,7 @@ describe('who reads a case, by its log', () => {
     expect(reasonToForget(keeper, told, 'kim')).to.equal('purged')
   })
 
-  it('takes the first answer to a question, a name from a custodian alone', () => {
+  it('takes the first answer to a question, a name only from a custodian', () => {
     const request = bytes(32, 0)
     const ask: Entry = { kind: 'identity-request', reporter: bytes(32, 9), text: 'why' }
     const answer = (given: boolean, text: string): Entry => {

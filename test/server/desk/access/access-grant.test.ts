@@ -30,7 +30,7 @@ const timesSent = (desk: Desk): number =>
   only(desk).timeline.filter((item) => item.kind === 'entry' && item.entry.kind === 'keys-sent')
     .length
 
-describe('a member who is let in', () => {
+describe('a member who is granted access', () => {
   let instance: Instance
   let clock: Clock
   beforeEach(async () => {
@@ -50,7 +50,7 @@ describe('a member who is let in', () => {
     return desk
   }
 
-  it('is named before they can read anything, wherever the desk that lets them in is stopped', async () => {
+  it('is named before they can read anything, wherever the desk that grants access is stopped', async () => {
     let whole = false
     let stopAt = 0
     for (; !whole; stopAt++) {
@@ -106,7 +106,7 @@ describe('a member who is let in', () => {
     expect(told(colleagues[1]).slice(-1)).to.deep.equal(['here I am'])
   })
 
-  it('opens nothing that comes after, where they are let go while their keys are on the way', async () => {
+  it('opens nothing that comes after, if they are revoked while their keys are on the way', async () => {
     await reportAs(instance, 'the report')
     const desk = await cutShort()
     await codeOf(desk.grant(caseId(desk), 'm3', 'co-handler', 'in'))

@@ -39,7 +39,7 @@ describe('a case that is read by key', () => {
   const on = new AccessDesks(house)
   const { at, sync } = on
 
-  it('shows a follow-up manager who is let in all of it, of older epochs too', async () => {
+  it('shows all of it to a follow-up manager who is granted access, of older epochs too', async () => {
     const code = await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await acknowledge(at(0))
@@ -69,14 +69,14 @@ describe('a case that is read by key', () => {
     expect(readersOf(at(0))).to.deep.equal(['m0', 'm3'])
   })
 
-  it('opens nothing of the log that is written after to who was let go, whatever they try', async () => {
+  it('opens nothing of the log that is written after to a revoked member, whatever they try', async () => {
     const code = await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await acknowledge(at(0))
     await say(at(0), 'before')
     await at(0).grant(caseId(at(0)), 'm3', 'co-handler', 'in')
     await syncAndOpen(at(3))
-    // What stands on the board stays open for longer: desk-access-board.test.ts.
+    // Texts on the board stay open for longer: access-board.test.ts.
     const seen = ['board: received', 'granted: in', 'note: before', 'report: the report']
     expect(await openTo(on.instance, at(3))).to.deep.equal(seen)
     await at(0).release(caseId(at(0)), 'm3', 'done', 'out')
@@ -98,7 +98,7 @@ describe('a case that is read by key', () => {
     expect(await openTo(on.instance, at(4))).to.deep.equal([])
   })
 
-  it('takes nothing from who was let go and writes on under the old key', async () => {
+  it('takes nothing from a revoked member who writes on under the old key', async () => {
     await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await at(0).grant(caseId(at(0)), 'm3', 'co-handler', 'in')
@@ -137,7 +137,7 @@ describe('a case that is read by key', () => {
     expect(told(at(0)).slice(-2)).to.deep.equal(['out', 'late'])
   })
 
-  it('lets both go where two desks let go at once, one after the other', async () => {
+  it('revokes both if two desks revoke at once, one after the other', async () => {
     await reportAs(on.instance, 'the report')
     for (const index of [0, 1]) await syncAndOpen(at(index))
     await at(0).grant(caseId(at(0)), 'm3', 'reader', 'in')
@@ -200,7 +200,7 @@ describe('a case that is read by key', () => {
     return stopAt
   }
 
-  it('goes on wherever a desk was stopped while it let go of somebody', async () => {
+  it('goes on wherever a desk was stopped while it revoked somebody', async () => {
     const stops = await stopEverywhere(
       (desk) => desk.release(caseId(desk), 'm2', 'done', 'out'),
       async (again, colleague, what) => {
@@ -214,7 +214,7 @@ describe('a case that is read by key', () => {
     expect(stops).to.be.greaterThan(8)
   }).timeout(180_000)
 
-  it('goes on wherever a desk was stopped while it let somebody in', async () => {
+  it('goes on wherever a desk was stopped while it granted somebody access', async () => {
     const stops = await stopEverywhere(
       (desk) => desk.grant(caseId(desk), 'm3', 'co-handler', 'in'),
       async (again, colleague, what) => {
@@ -231,7 +231,7 @@ describe('a case that is read by key', () => {
     expect(stops).to.be.greaterThan(5)
   }).timeout(180_000)
 
-  it('lets go of who left the key list, and reads what they wrote while they were there', async () => {
+  it('revokes a member who left the key list, and reads what they wrote while they were there', async () => {
     await reportAs(on.instance, 'the report')
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await say(at(2), 'from who leaves')
@@ -265,7 +265,7 @@ describe('a case that is read by key', () => {
     expect(epochsOf(p, late)).to.equal(3)
   })
 
-  it('lets go of whom two colleagues keep out, until two say that they are to read again', async () => {
+  it('revokes a member whom two colleagues suspended, until two say that they are to read again', async () => {
     await reportAs(on.instance, 'the report')
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await at(0).suspend('m2')
@@ -285,7 +285,7 @@ describe('a case that is read by key', () => {
     expect(told(at(2))).to.deep.equal(['the report', 'meanwhile', 'by 0', 'by 1'])
   })
 
-  it('lets go of nobody while the server hides the keys by which the others would stay', async () => {
+  it('revokes nobody while the server hides the keys by which the others would stay', async () => {
     await reportAs(on.instance, 'the report')
     let hiding = false
     const transport = meddled(staffTransport(on.instance), (request) =>
@@ -307,7 +307,7 @@ describe('a case that is read by key', () => {
     expect(told(at(1))).to.deep.equal(['the report', 'still here', 'and here'])
   })
 
-  it('leaves the board alone from a desk that reads the log no further', async () => {
+  it('has a board that is not changed by a desk which can no longer read the log', async () => {
     const code = await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await acknowledge(at(0))

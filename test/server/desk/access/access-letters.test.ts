@@ -42,7 +42,7 @@ describe('new letters of a case that is read by key', () => {
   const reach = (desk: Desk) =>
     only(desk).warnings.filter(({ kind }) => kind === 'no-recipient' || kind === 'to-released')
 
-  it('reach who was let in once any recipient has synced, without having opened anything', async () => {
+  it('reach a member with new access once any recipient has synced, without having opened anything', async () => {
     await writeMore(instance, code, 'a new letter')
     await manager.sync()
     expect(told(manager)).to.not.include('a new letter')
@@ -65,7 +65,7 @@ describe('new letters of a case that is read by key', () => {
     expect(told(manager).filter((text) => text === 'a new letter')).to.have.lengthOf(1)
   })
 
-  it('are said to come to nobody once no recipient reads, until one is let in again', async () => {
+  it('are said to come to nobody once no recipient reads, until one is granted access again', async () => {
     for (const member of ['m0', 'm1', 'm2']) {
       expect(reach(manager)).to.deep.equal([])
       await manager.release(caseId(manager), member, 'done', '')
@@ -80,7 +80,7 @@ describe('new letters of a case that is read by key', () => {
     expect(told(manager)).to.include('a new letter')
   })
 
-  it('are named where they went to somebody who had been let go', async () => {
+  it('are named if they went to somebody whose access had been revoked', async () => {
     await writeMore(instance, code, 'before anybody was')
     await head.sync()
     await head.release(caseId(head), 'm1', 'done', 'not needed')

@@ -33,7 +33,7 @@ import {
 
 const ROLES: readonly Role[] = ['head', 'reader', 'co-handler', 'follow-up-manager', 'custodian']
 const p = await loadSodium()
-/** The head m0 and the reader m1 read channel `main`; m2 and m3 can be let in. */
+/** The head m0 and the reader m1 read channel `main`; m2 and m3 can be granted access. */
 const house = makeHouse(p, {
   today: dayOf(A_MONDAY),
   roles: ROLES,
@@ -53,7 +53,7 @@ describe('what a role may do in a case', () => {
   afterEach(() => instance.stop())
 
   const at = (index: number): Desk => desks[index]!
-  /** What becomes of everything that somebody might try. */
+  /** The outcome of each action that a member might try. */
   async function trying(index: number): Promise<Record<string, string>> {
     const [desk, id] = [at(index), caseId(at(index))]
     const closing = { outcome: 'partly', findings: 'x', measures: '', lessons: '' } as const
@@ -88,7 +88,7 @@ describe('what a role may do in a case', () => {
     await at(3).sync()
     const { release, ...others } = await trying(3)
     expect(others).to.deep.equal({ note: 'done', ...handles, grant: 'done', ...keeps })
-    // Nobody lets go of themselves.
+    // Nobody can revoke their own access.
     expect(release).to.equal('gone')
     await at(0).sync()
     for (const index of [1, 2]) await at(index).sync()
@@ -102,7 +102,7 @@ describe('what a role may do in a case', () => {
     expect(only(at(0)).work.labels).to.deep.equal(['of 3'])
   }).timeout(60_000)
 
-  it('is less for who was let in to read alone, whatever their role elsewhere', async () => {
+  it('is less for a member with access only to read, whatever their role elsewhere', async () => {
     await at(0).grant(caseId(at(0)), 'm3', 'reader', '')
     await syncAndOpen(at(3))
     expect(await trying(3)).to.include({ note: 'done', labels: 'role', grant: 'role' })

@@ -14,12 +14,12 @@ import { A_MONDAY, fakeClock, startInstance } from '../../../support/server/inst
 const p = await loadSodium()
 const house = accessHouse(p, 2)
 
-/** Those who may read the case at first, and one who may be let in. */
+/** Those who may read the case at first, and one who may be granted access. */
 const PEOPLE = ['m0', 'm1', 'm2', 'm3']
-/** Nobody lets these go: at the end somebody is there to ask. */
+/** Nobody revokes these: at the end somebody is there to ask. */
 const STAYS = 2
 
-/** Something that one desk does to who reads, or to what is read. */
+/** A change by one desk of who reads, or of what is read. */
 async function doSomething(desk: Desk, dice: Dice, text: string) {
   const id = caseId(desk)
   const member = dice.pick(PEOPLE.slice(STAYS))
@@ -30,8 +30,8 @@ async function doSomething(desk: Desk, dice: Dice, text: string) {
 }
 
 /**
- * All that may happen to who is honest and late: they sync and go on. `role`: m3, whose role keeps no case, would
- * give more than they have, to who was let go meanwhile.
+ * Refusals of a desk that is honest and late: it syncs and goes on. `role`: m3, whose role keeps no case, would
+ * give more than they have, to a member whose access was revoked meanwhile.
  */
 const EXPECTED = ['epoch', 'offline', 'gone', 'conflict', 'role']
 
@@ -99,8 +99,8 @@ async function expectOneTruth(desks: Desks, conductor: Conductor): Promise<void>
   }
 }
 
-describe('several desks that let members in and go at once', () => {
-  it('lock out nobody who reads by the log, and show nothing to who does not, in any order', async () => {
+describe('several desks that grant and revoke access at once', () => {
+  it('lock out nobody who reads by the log, and show nothing to those who do not, in any order', async () => {
     const first = Number(process.env.SEED ?? 1)
     const count = process.env.SEED ? 1 : scaled(300, 5)
     for (let seed = first; seed < first + count; seed++) {

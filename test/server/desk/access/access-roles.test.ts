@@ -71,24 +71,24 @@ function drawLists(dice: Dice): Lists {
 const rolesIn = (lists: Lists, id: string): Role[] =>
   lists.flatMap(({ members }) => members.filter((one) => one.id === id).map(({ role }) => role))
 
-/** The role that a list gives somebody that is named; none where none is, or nobody knows it. */
+/** The role that the named list gives somebody; empty if no list is named, or nobody knows it. */
 function roleThen(lists: Lists, id: string, list: Uint8Array | undefined): Role[] {
   const named = lists.filter(({ hash }) => list !== undefined && equal(hash, list))
   return named.flatMap(({ members }) => members.filter((one) => one.id === id)).map((m) => m.role)
 }
 
-/** Who is what in the case, as the records before say that count. */
+/** Each member's standing in the case, by the earlier records that count. */
 interface Before {
-  /** Who said last that they are not impartial. */
+  /** Members whose latest declaration says that they are not impartial. */
   readonly partial: Set<string>
-  /** As what somebody was let in, who was not let go since. */
+  /** Members with access that was granted and not revoked since, and the role they were given. */
   readonly as: Map<string, CaseRole>
-  /** Who was let go, and why; not who was let in again. */
+  /** Members whose access was revoked, and why; without those who were granted it again. */
   readonly gone: Map<string, string>
   hold: boolean
 }
 
-/** The role by which who was let in as this acts at most. */
+/** The most that a member can act as, by the role in which access was granted. */
 const MOST: Readonly<Record<CaseRole, readonly Role[]>> = {
   reception: ROLES,
   'follow-up-manager': ['follow-up-manager', 'co-handler', 'reader'],
@@ -181,7 +181,7 @@ function entryOf(dice: Dice, lists: Lists, author: Uint8Array, next: Epoch): Ent
   return dice.pick(draws)
 }
 
-/** No list is issued after any record here: who was let go as suspended stays so. */
+/** No list is issued after any record here, so a revocation of a suspended member stays. */
 function goOn(before: Before, author: string, entry: Entry): void {
   const { partial, as, gone } = before
   if (entry.kind === 'hold') before.hold = entry.on
@@ -230,7 +230,7 @@ function write(dice: Dice, lists: Lists, caseKey: Uint8Array): Written {
     if (counts) goOn(before, who.id, entry)
     if (entry.kind === 'released') {
       epochs.push(next)
-      // Who does not see it as the others do goes on in the wrong epoch.
+      // An author who judges the record otherwise than the others goes on in the wrong epoch.
       if (dice.chance(70)) {
         const note: Entry = { kind: 'note', text: 'astray' }
         seal(dice.pick(PEOPLE), counts ? under : next, sequence + 1, note)

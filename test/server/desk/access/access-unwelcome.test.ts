@@ -12,10 +12,10 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-/** m5 may work on a case, and lets nobody in or go. */
+/** m5 may work on a case, but may not grant or revoke access. */
 const house = accessHouse(p, 6, ['co-handler'])
 
-describe('a member whom a changed desk lets in against the rules', () => {
+describe('a member to whom a changed desk grants access against the rules', () => {
   let instance: Instance
   beforeEach(async () => {
     instance = await startInstance({ clock: fakeClock(A_MONDAY), house })

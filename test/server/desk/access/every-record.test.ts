@@ -47,7 +47,7 @@ function rolesFor(entry: Entry): readonly Role[] {
   return kind === 'counted' ? ['head'] : HANDLERS
 }
 
-/** By which roles somebody acts at most who was let in as this. */
+/** The roles by which a member can act at most, by the role in which access was granted. */
 const MOST: Readonly<Record<CaseRole, readonly Role[]>> = {
   reception: ROLES,
   'follow-up-manager': ['follow-up-manager', 'co-handler', 'reader'],
@@ -55,11 +55,11 @@ const MOST: Readonly<Record<CaseRole, readonly Role[]>> = {
   reader: ['reader'],
 }
 
-/** What a member is in a case: sealed to them, let in as, neither, or let go; or not impartial. */
+/** A member's standing in a case: sealed to them, granted access, neither, revoked, or not impartial. */
 type How = 'sealed' | 'partial' | 'stranger' | 'let-go' | CaseRole
 
 interface Standing {
-  /** Index. */
+  /** Index of the member. */
   readonly author: number
   readonly how: How
 }
@@ -77,7 +77,7 @@ const isRole = (how: How): how is CaseRole => CASE_ROLES.some((one) => one === h
 
 function counts({ author, how }: Standing, entry: Entry): boolean {
   const role = ROLES[author]!
-  // Nobody lets themselves go.
+  // Nobody can revoke their own access.
   if (entry.kind === 'released' && entry.member === `m${author}`) return false
   if (entry.kind === 'identity-answer' && role === 'custodian') return true
   if (entry.kind === 'identity-answer' && entry.given) return false
@@ -86,19 +86,19 @@ function counts({ author, how }: Standing, entry: Entry): boolean {
   const allowed = rolesFor(entry)
   const isYear = entry.kind === 'counted' && most !== MOST.reader
   const may = allowed.includes(role) && (isYear || allowed.some((one) => most.includes(one)))
-  // Beside members who may purge nobody lets in another one who may, but they themselves.
+  // If readers exist who may purge, only they can grant access to another member who may.
   const isMore = entry.kind === 'granted' && entry.as === 'reception'
   return may && (!isMore || (KEEP.includes(role) && most === ROLES))
 }
 
-/** Others than the author: who steps back, whom it is about, and who was let go before. */
+/** Three members besides the author: one who steps back, one whom it is about, one revoked before. */
 function subjectsBeside(author: number) {
   const [partial = 0, one = 0, gone = 0] = [3, 5, 4, 2].filter((index) => index !== author)
   return { partial, one, gone }
 }
 
 const p = await loadSodium()
-/** m0 and m1 read channel `main`; everybody else can be let in. */
+/** m0 and m1 read channel `main`; everybody else can be granted access. */
 const house = makeHouse(p, {
   today: dayOf(A_MONDAY),
   roles: ROLES,
@@ -117,7 +117,7 @@ describe('what honest desks believe of raw records', () => {
   const named = (of: Desk, text: string): Case =>
     of.cases.find(({ report }) => Object.values(report!.content.answers).includes(text))!
 
-  /** A case on hold, in which others stepped back and were let go, and the author is what they are. */
+  /** A case on hold. Others stepped back or were revoked in it; the author has the given standing. */
   async function prepared({ author, how }: Standing, log: RawLog): Promise<void> {
     const { partial, gone } = subjectsBeside(author)
     const reception = desk.reception!
@@ -196,7 +196,7 @@ describe('what honest desks believe of raw records', () => {
     }
   }).timeout(600_000)
 
-  it('is less beside a log: what its streams are for, by the role alone', async () => {
+  it('is less beside a log: what its streams are for, by only the role', async () => {
     await reportAs(instance, 'the report')
     await desk.sync()
     await desk.setHold(named(desk, 'the report').id, true, 'the police asked')

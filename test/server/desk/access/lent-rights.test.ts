@@ -53,7 +53,7 @@ describe('a right that nobody has', () => {
     return identity.find(({ caseKey }) => equal(caseKey, first.caseKey)) ?? first
   }
 
-  it('comes to no accomplice because a helper has let all go who may keep the case', async () => {
+  it('comes to no accomplice because a helper has revoked all who may keep the case', async () => {
     const id = await openedCase()
     await at(0).grant(id, 'm3', 'follow-up-manager', '')
     await at(0).grant(id, 'm6', 'co-handler', '')
@@ -68,7 +68,7 @@ describe('a right that nobody has', () => {
     await sync(6)
     expect(await opens(at(6))).to.include(REPORT)
     expect(readersOf(at(6))).to.not.include('m5')
-    // They may let in again a member whom they let go.
+    // They may grant access again to a member whose access they revoked.
     await log.write(3, { kind: 'granted', member: 'm1', as: 'reception', text: '' })
     await sync(6)
     expect(readersOf(at(6))).to.include('m1')

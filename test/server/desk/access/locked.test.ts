@@ -33,7 +33,7 @@ describe('a reader whose desk stays locked for longer than an envelope lives', f
       }
     }
   }
-  /** To whom the log says that keys were sent. */
+  /** Members to whom keys were sent, as the log says. */
   const sentIn = (desk: Desk) =>
     only(desk).timeline.flatMap((item) =>
       item.kind === 'entry' && item.entry.kind === 'keys-sent' ? [item.entry.member] : [],
@@ -53,7 +53,7 @@ describe('a reader whose desk stays locked for longer than an envelope lives', f
     expect(told(at(2))).to.include.members(['the report', 'a note'])
   })
 
-  it('is sent them once, and whoever shows that they have them is sent none', async () => {
+  it('is sent them once, and a member who shows that they have them is sent none', async () => {
     await start()
     await pass(LIMIT.dropWeeks, 0, 1)
     expect(sentIn(at(0))).to.deep.equal(['m2'])
@@ -71,7 +71,7 @@ describe('a reader whose desk stays locked for longer than an envelope lives', f
     expect(sentIn(at(0))).to.deep.equal(['m2'])
   })
 
-  it('is sent nothing once its member is let go', async () => {
+  it('is sent nothing once its member is revoked', async () => {
     await start()
     await at(0).release(caseId(at(0)), 'm2', 'conflict', 'a friend')
     await pass(LIMIT.dropWeeks, 1, 0)

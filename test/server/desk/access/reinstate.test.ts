@@ -25,7 +25,7 @@ const p = await loadSodium()
 const house = accessHouse(p, 6, ['reception'])
 const back = (member: string): Entry => ({ kind: 'reinstated', member, text: '' })
 
-describe('a member who was let go against their word', () => {
+describe('a member whose access was revoked against their word', () => {
   const on = new AccessDesks(house)
   const { at, sync } = on
   const force = (index: number, entry: Entry, day?: number) =>
@@ -64,7 +64,7 @@ describe('a member who was let go against their word', () => {
       await say(at(2), 'I am back')
     }).timeout(60_000)
 
-    it('reads no more by one, by who did it, by who may not purge, or by themselves', async () => {
+    it('does not read again by one, by the revoker, by one who may not purge, or by themselves', async () => {
       const id = await openedCase(3, 5)
       await at(1).release(id, 'm2', 'conflict', '')
       await sync(0, 3, 5)
@@ -96,7 +96,7 @@ describe('a member who was let go against their word', () => {
       expect(only(at(2)).waitsForKey).to.equal(false)
     })
 
-    it('reads no more by a new list where two others could say so, unless it leaves out who did it', async () => {
+    it('does not read again by a new list if two others could say so, unless it leaves out the revoker', async () => {
       const id = await openedCase(3, 5)
       await at(3).release(id, 'm2', 'conflict', '')
       on.clock.advance(DAY_MS)
@@ -114,7 +114,7 @@ describe('a member who was let go against their word', () => {
       expect(readersOf(at(2))).to.deep.equal(['m0', 'm1', 'm2', 'm5'])
     }).timeout(60_000)
 
-    it('reads it no more, and again, through many epochs and from a backup', async () => {
+    it('no longer reads it, and reads it again, through many epochs and from a backup', async () => {
       const id = await openedCase(5)
       const backup = structuredClone(filesOf(at(2))[0]!)
       await at(5).release(id, 'm2', 'conflict', '')
@@ -147,7 +147,7 @@ describe('a member who was let go against their word', () => {
       expect(await opens(at(2))).to.deep.equal([])
     })
 
-    it('cannot be let go for something less, to be let in by one', async () => {
+    it('cannot be revoked for a lesser reason, so that one colleague could grant access', async () => {
       const id = await openedCase(5)
       await at(5).release(id, 'm2', 'conflict', '')
       const { running } = chainOf(p, only(at(5)).stream!)
@@ -188,7 +188,7 @@ describe('a member who was let go against their word', () => {
       expect(readersOf(at(2))).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
     }).timeout(60_000)
 
-    it('does not read again while two keep them out, whoever says so', async () => {
+    it('does not read again while two suspend them, no matter who says so', async () => {
       const id = await suspended()
       await at(0).reinstate(id, 'm2', '')
       await at(1).reinstate(id, 'm2', '')

@@ -74,7 +74,7 @@ describe('a case that a colleague links as split from another', () => {
   }
 })
 
-describe('when somebody reads again who was let go against their word', () => {
+describe('when a member reads again whose access was revoked against their word', () => {
   const on = new AccessDesks(house)
   const { at, sync } = on
   const releases = () =>
@@ -101,7 +101,7 @@ describe('when somebody reads again who was let go against their word', () => {
   }
 
   for (const list of [new Uint8Array(32).fill(99), undefined]) {
-    it(`heeds the next key list, whatever a changed desk says: ${list ? 'list' : 'day'}`, async () => {
+    it(`follows the next key list, whatever a changed desk says: ${list ? 'list' : 'day'}`, async () => {
       await openedCase()
       const said = { member: 'm2', why: 'suspended', day: 990_000 } as const
       await forceRelease(on.instance, at(3), 3, { ...said, ...(list ? { list } : {}) })
@@ -114,7 +114,7 @@ describe('when somebody reads again who was let go against their word', () => {
     })
   }
 
-  it('heeds no list from before they were suspended, though an accomplice names an older one', async () => {
+  it('follows no list from before they were suspended, though an accomplice names an older one', async () => {
     await openedCase()
     await publishWithout(on.instance, [], 1)
     on.clock.advance(3 * DAY_MS)
@@ -128,7 +128,7 @@ describe('when somebody reads again who was let go against their word', () => {
     expect(releases()).to.deep.equal([['m2', 'suspended', 'm0', false]])
   })
 
-  it('believes nobody who lets themselves go, to come back after they are suspended', async () => {
+  it('believes nobody who revokes themselves, to come back after they are suspended', async () => {
     await openedCase()
     await sync(2)
     await forceRelease(on.instance, at(2), 2, { member: 'm2', why: 'suspended', day: 1 })
@@ -140,7 +140,7 @@ describe('when somebody reads again who was let go against their word', () => {
     expect(releases()).to.deep.equal([['m2', 'suspended', 'm0', false]])
   })
 
-  it('does not take an accomplice at their word who let them go for less', async () => {
+  it('does not believe an accomplice who revoked them for a lesser reason', async () => {
     const id = await openedCase()
     await forceRelease(on.instance, at(3), 3, { member: 'm2', why: 'done' })
     await suspend(2)
@@ -172,7 +172,7 @@ describe('the keys of a member who steps back under a hold', () => {
     return id
   }
 
-  it('are not destroyed by the word of who may not keep the case: the head is given them', async () => {
+  it('are not destroyed by the word of a member who may not keep the case: the head is given them', async () => {
     const id = await withHelper()
     await at(1).declare(id, true, '')
     await sync(3)
@@ -197,7 +197,7 @@ describe('the keys of a member who steps back under a hold', () => {
     expect(readersOf(at(3))).to.deep.equal(['m0', 'm3'])
   })
 
-  it('are sent though a colleague let them go first, by a desk that had not sent them yet', async () => {
+  it('are sent though a colleague revoked them first, by a desk that had not sent them yet', async () => {
     await reportAs(on.instance, 'the report')
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await at(0).setHold(caseId(at(0)), true, 'the police asked')
@@ -226,7 +226,7 @@ describe('a hold that somebody ends beside the log', () => {
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
   const NAME = 'identity: Kari Nordmann'
 
-  /** A case on hold by m1, whose name m4 keeps; m2 and then m0 were let go, and ask of nobody. */
+  /** A case on hold by m1, whose name m4 keeps; m2 and then m0 were revoked, and ask of nobody. */
   async function heldCase(by: number): Promise<string> {
     const code = await reportAs(on.instance, 'the report')
     await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
@@ -242,7 +242,7 @@ describe('a hold that somebody ends beside the log', () => {
     return id
   }
 
-  /** Into the identity stream of the first epoch, by a desk that was let go. */
+  /** Write into the identity stream of the first epoch, by a desk whose access was revoked. */
   async function beside(index: number, ...entries: readonly Entry[]): Promise<void> {
     for (const entry of entries) {
       await sync(index)
@@ -261,7 +261,7 @@ describe('a hold that somebody ends beside the log', () => {
   }
 
   for (const by of [0, 1]) {
-    it(`stays on for who was let go and for custodians, if m${by} put it on and m0 was let go`, async () => {
+    it(`stays on for revoked members and for custodians, if m${by} put it on and m0 was revoked`, async () => {
       await heldCase(by)
       await beside(0, { ...off(), on: true } as Entry, off(), purged())
       await sync(2, 4)

@@ -36,7 +36,7 @@ describe('a record that counted for nothing when it was written', () => {
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
   const promote = () => publishWithout(on.instance, [], 1, { m3: 'reception' })
 
-  /** A case into which m3 was let in as what they may not do by their role. */
+  /** A case in which m3 was granted more than their role allows. */
   async function openedCase(): Promise<RawLog> {
     await reportAs(on.instance, 'the report')
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
@@ -60,7 +60,7 @@ describe('a record that counted for nothing when it was written', () => {
     expect(await opens(at(1))).to.not.include(REPORT)
   }).timeout(60_000)
 
-  it('lets nobody in as reception once its author may keep the case', async () => {
+  it('grants nobody access as reception once its author may keep the case', async () => {
     const log = await openedCase()
     await log.write(3, { kind: 'granted', member: 'm5', as: 'reception', text: '' })
     await sync(0, 1)

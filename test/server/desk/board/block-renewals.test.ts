@@ -16,7 +16,7 @@ import { A_MONDAY, sha256 } from '../../../support/server/instance.ts'
 
 const WEEK_MS = 7 * DAY_MS
 
-/** What a desk holds that was sent these manifests. */
+/** Holdings of a desk that received these manifests. */
 function holdingsOf(...manifests: readonly Manifest[]): Holdings {
   const holdings = emptyHoldings()
   for (const manifest of manifests) {
@@ -62,7 +62,7 @@ function deskWith(stored: readonly Uint8Array[]) {
     batches,
     staff,
     hashed: () => hashed,
-    /** Sync in one week after another; which of the stored blocks were renewed, in hex, by week. */
+    /** Sync in one week after another. @returns by week, the stored blocks that were renewed, in hex */
     run: async (holdings: Holdings, weeks: number, everySync = 1) => {
       const byWeek: string[][] = []
       for (let week = 0; week < weeks; week++) {

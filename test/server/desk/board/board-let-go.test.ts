@@ -40,14 +40,14 @@ function tryOpen(open: () => OpenedSlot): OpenedSlot | null {
   }
 }
 
-/** m0 and m1 are honest. m2 read the case, was let go for a conflict, and kept every key they held. */
-describe('the board of a case that a member was let go of', () => {
+/** m0 and m1 are honest. m2 read the case, lost access for a conflict, and kept every key. */
+describe('the board of a case from which a member was revoked', () => {
   let instance: Instance
   let clock: Clock
   let report: SealedReport
   let a: Desk
   let b: Desk
-  /** As the server held them before the member was let go. */
+  /** Slots on the server before the member's access was revoked. */
   let before: Uint8Array[]
 
   beforeEach(async () => {
@@ -77,7 +77,7 @@ describe('the board of a case that a member was let go of', () => {
   }
   const stored = async () => (await rows()).map(({ sealed }) => Uint8Array.from(sealed))
 
-  /** What the reporter reads after the next build. */
+  /** The reporter's reading after the next build. */
   async function seen() {
     await instance.server.tick()
     const { incomplete, status, messages } = await readReceipt(instance, report.receipt)
@@ -304,7 +304,7 @@ describe('the board of a case that a member was let go of', () => {
     const { messages, ...lies } = await seen()
     expect(lies).to.deep.equal({ incomplete: true, status: null, text: null })
     expect(messages).to.deep.equal([LIE, LIE, 'first', 'we look at it'])
-    // Once a day desks look at the page as a reporter does, and again before they say so.
+    // Desks look at the page once a day, as a reporter does, and look again before they warn.
     for (const later of [DAY_MS, 180_000]) {
       clock.advance(later)
       await instance.server.tick()

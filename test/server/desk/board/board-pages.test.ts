@@ -197,7 +197,7 @@ describe('the pages of the board as a desk reads them', () => {
     await b.desk.sync()
     await a.append(id, jobOf(systemRandom, acknowledge))
     b.asked.length = 0
-    // The pages at hand are of before.
+    // The desk holds pages from before that.
     await b.desk.append(id, jobOf(systemRandom, say('hei')))
     const [stream] = b.desk.cases.filter((one) => one.id === id).map((one) => one.stream!)
     const ids = [0, 1].map((i) => slotId(instance.p, stream!.epochs[0]!.key, shared.week, i))

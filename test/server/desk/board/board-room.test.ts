@@ -124,7 +124,7 @@ describe('a page that a member has filled', () => {
     return old.some(({ id }) => now.includes(toHex(id)))
   }
 
-  it('does not keep a case within reach of that member once they are let go', async () => {
+  it('does not keep a case within reach of that member once they are revoked', async () => {
     await fillPage()
     await act(a, report, say('second'))
     expect([...a.waiting.values()]).to.deep.equal(['full'])

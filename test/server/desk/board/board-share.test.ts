@@ -47,7 +47,7 @@ describe('a board of 64 slots that ten chatty reporters fill', function () {
     return { incomplete, status: status?.content.status ?? null, texts }
   }
 
-  /** Ten reports that were answered seven times each, until the page took no more. */
+  /** Ten reports that were answered seven times each, until the page was full. */
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
     const board = { slots: SLOTS, echoes: 64, pageBits: 0 }
@@ -102,7 +102,7 @@ describe('a board of 64 slots that ten chatty reporters fill', function () {
     await b.sync()
     const { status } = await readAfterTick(real)
     expect(status?.content.text).to.equal('L'.repeat(2400))
-    // Two desks in turn, for days: nobody takes from one another in a circle.
+    // Two desks sync in turn for days: they do not take slots from each other in a circle.
     for (let day = 0; day < 3; day++) {
       await nextDay()
       await b.sync()

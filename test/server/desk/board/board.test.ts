@@ -53,7 +53,7 @@ describe('the board as a desk keeps it', () => {
   })
   afterEach(() => instance.stop())
 
-  /** What the reporter sees after the next build. */
+  /** The reporter's reading after the next build. */
   async function seen(of: Instance = instance) {
     await of.server.tick()
     const reading = await readReceipt(of, report.receipt)
@@ -328,7 +328,7 @@ describe('the board as a desk keeps it', () => {
     expect((await seen()).status).to.equal('received')
   })
 
-  it('queues and says so when the board takes no more, and posts later', async () => {
+  it('queues and says so when the board is full, and posts later', async () => {
     let full = true
     const transport = meddled(staffTransport(instance), (request) =>
       full && request === `POST ${PATH.deskSlots}`
@@ -365,7 +365,7 @@ describe('the board as a desk keeps it', () => {
     })
   }
 
-  it('posts anew under its own name what a member wrote who left the list', async () => {
+  it('posts again under its own name what a member wrote who left the list', async () => {
     const [a, b] = [testDesk(instance, 0), testDesk(instance, 1)]
     await a.sync()
     await act(a, acknowledge)

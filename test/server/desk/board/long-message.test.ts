@@ -57,7 +57,7 @@ describe('a message to a reporter that is longer than the board', function () {
     await instance.server.tick()
     return manifest
   }
-  /** What the reporter gets, by the page and by the blocks that it names. */
+  /** The reporter's reading, by the page and by the blocks that it names. */
   const read = async () => {
     const { messages, status, incomplete } = await readReceipt(instance, report.receipt)
     const [message] = messages

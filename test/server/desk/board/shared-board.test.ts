@@ -55,7 +55,7 @@ describe('two reports that state one board key', () => {
   })
   afterEach(() => instance.stop())
 
-  /** By somebody who once held the B of the real report's week. */
+  /** Forge a report, as somebody who once held the B of the real report's week. */
   async function forge(leftOut: readonly string[] = [], of: SealedReport = real) {
     const board = { address: of.receipt.address, boardKey: of.receipt.boardKey(of.week) }
     forged = await deliver(instance, { text: 'forged', draft: board, leftOut })
@@ -76,10 +76,10 @@ describe('two reports that state one board key', () => {
     }
   }
 
-  /** What the real reporter reads after the next build. */
+  /** The real reporter's reading after the next build. */
   const seen = () => read(real.receipt)
 
-  /** What stands on the board on which the forged report is answered. */
+  /** The content of the board on which the forged report is answered. */
   const seenByForger = () => {
     const { p } = instance
     const key = real.receipt.boardKey(real.week)
@@ -158,7 +158,7 @@ describe('two reports that state one board key', () => {
     expect(kindsOf(caseIn(desk, real))).to.deep.equal([])
   })
 
-  it('stay apart for a desk that reads the forged one alone, whichever is answered first', async () => {
+  it('stay apart for a desk that reads only the forged one, whichever is answered first', async () => {
     await forge(['m0'])
     const other = testDesk(instance, 1)
     await other.sync()
@@ -181,7 +181,7 @@ describe('two reports that state one board key', () => {
     expect([...desk.waiting]).to.deep.equal([])
   })
 
-  it('stay apart where that claim lies in the log of a desk that reads the forged one alone', async () => {
+  it('stay apart if that claim lies in the log of a desk that reads only the forged one', async () => {
     await answeredDesk()
     await forge(['m0'])
     await force({ kind: 'acknowledged' })

@@ -55,7 +55,7 @@ describe('the desk and the page of a reporter', function () {
 
   const write = (action: Action) => desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
 
-  /** What each of them says on this day: whether something was missed. */
+  /** Whether something was missed by this day, as the desk says it and as the reporter's page does. */
   async function said(): Promise<readonly [boolean, boolean]> {
     await desk.sync()
     await instance.server.tick()
@@ -66,7 +66,7 @@ describe('the desk and the page of a reporter', function () {
     return [late, missed !== null]
   }
 
-  /** The first of so many days on which both say it, from today on; they never differ. */
+  /** The first of the next `days` days on which both say it; the two never differ. */
   async function firstSaid(days: number): Promise<number | null> {
     for (let day = 0; day <= days; day++) {
       const [late, missed] = await said()
@@ -91,7 +91,7 @@ describe('the desk and the page of a reporter', function () {
     expect(await said()).to.deep.equal([false, false])
   })
 
-  it('W25: say on the same day that feedback has not come, anew where a case was reopened', async () => {
+  it('W25: say on the same day that feedback has not come, and say it again if a case was reopened', async () => {
     await write({ kind: 'acknowledge', next: null })
     // 5 October to 5 January.
     const until = 80

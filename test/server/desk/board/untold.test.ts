@@ -35,7 +35,7 @@ describe('what did not reach a reporter', () => {
   let clock: Clock
   let report: SealedReport
   let desk: Desk
-  /** What becomes of requests to the board. */
+  /** How the line treats requests to the board. */
   let line: 'whole' | 'full' | 'cut'
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
@@ -66,7 +66,7 @@ describe('what did not reach a reporter', () => {
   const shown = (of = desk): CaseView => viewDesk(of, instance.now(), null).cases[0]!
   const facts = () => factsOf(desk, null)[0]!
 
-  /** What was told, and why it is not. */
+  /** Entries for the reporter, each with `arrived` or the reason why it did not arrive. */
   const told = (of = desk) =>
     shown(of).items.flatMap((item) => {
       if (item.kind !== 'entry') return []
@@ -132,7 +132,7 @@ describe('what did not reach a reporter', () => {
     expect(clocks()).to.deep.include({ acknowledge: 'met', feedback: 'met' })
   })
 
-  it('is the newest alone where the rest stands on the board', async () => {
+  it('is only the newest if the rest stands on the board', async () => {
     await act(acknowledge)
     await act(say('one'))
     line = 'full'

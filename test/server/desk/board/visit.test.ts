@@ -20,7 +20,7 @@ import {
 } from '../../../support/server/instance.ts'
 import { RecordedLine } from '../../../support/server/recorded-line.ts'
 
-/** On a board of many pages, where a visit that is not opened makes fewer requests. */
+/** On a board of many pages, on which a visit that is not opened makes fewer requests. */
 describe('a desk that sends a report, as a visit', () => {
   const board = { slots: 64, echoes: 256, pageBits: 6 }
   let instance: Instance

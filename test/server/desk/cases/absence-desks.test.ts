@@ -74,7 +74,7 @@ describe('an absence, from desk to desk', () => {
     expect(heldBy(at(4))).to.deep.equal(['m1 m2 7 20 m1'])
   })
 
-  it('is the same requests as a weekly word on how far the logs go, whoever is away and with whom', async () => {
+  it('is the same requests as a weekly word on how far the logs go, no matter who is away and with whom', async () => {
     const shapes: string[][] = []
     for (const [index, word] of [
       [1, AWAY],
@@ -94,7 +94,7 @@ describe('an absence, from desk to desk', () => {
     for (const shape of shapes) expect(shape).to.deep.equal([...one, ...one])
   })
 
-  it('is changed and ended by its member or a head, and what came first is true no more on any desk', async () => {
+  it('is changed and ended by its member or a head, and what came first no longer holds on any desk', async () => {
     await at(1).sayAbsence(AWAY)
     await syncAll()
     await at(0).sayAbsence({ ...AWAY, deputy: 'm0', until: TODAY + 12 })
@@ -103,7 +103,7 @@ describe('an absence, from desk to desk', () => {
     await at(1).sayAbsence({ ...AWAY, until: TODAY + 6 })
     await syncAll()
     for (const desk of desks) expect(heldBy(desk)).to.deep.equal([])
-    // Who has seen none of it before reads the same.
+    // A desk that has seen none of it before reads the same.
     const late = testDesk(instance, 2)
     await late.sync()
     expect(heldBy(late)).to.deep.equal([])
@@ -154,7 +154,7 @@ describe('an absence, from desk to desk', () => {
     )
     const desk = testDesk(instance, 1, { transport })
     await desk.sync()
-    // Of two with one number chance would decide.
+    // If two words had one number, chance would decide between them.
     for (let i = 0; i < 8; i++) {
       const word = { ...AWAY, id: toHex(systemRandom(8)) }
       isLost = true
@@ -168,7 +168,7 @@ describe('an absence, from desk to desk', () => {
     expect(heldBy(at(0))).to.have.lengthOf(8)
   })
 
-  it('counts for nothing from who was never in the list', async () => {
+  it('counts for nothing from somebody who was never in the list', async () => {
     const stranger = makeHouse(p, { today: TODAY, roles: ACCESS_ROLES })
     const said = { id: new Uint8Array(8), change: 0, member: 'm1', deputy: null }
     const content = { ...said, from: TODAY, until: TODAY + 9 }

@@ -48,7 +48,7 @@ const p = await loadSodium()
 /** In the order in which a year is told. */
 const inOrder = ({ cases }: Desk): Case[] => [...cases].sort((a, b) => (a.id < b.id ? -1 : 1))
 
-/** By whom each case is counted. */
+/** The member by whom each case is counted. */
 const counted = (desk: Desk) =>
   inOrder(desk).map((one) => publishedReports([one]).get(YEAR)?.author.id ?? null)
 
@@ -163,7 +163,7 @@ describe('a year that was told in some logs, without its figures', () => {
     }
   }
 
-  it('is begun to its teller, who counts anew, and no case that came after', async () => {
+  it('is begun to its teller, who counts again, and no case that came after', async () => {
     await tell(2)
     expect(toldBy(at(0))).to.include({ state: 'begun', annual: null })
     expect(dueOn(at(0))).to.deep.equal([YEAR])
@@ -179,7 +179,7 @@ describe('a year that was told in some logs, without its figures', () => {
     expect(publishedReports(at(0).cases.filter(({ id }) => id === fresh.id)).size).to.equal(0)
   })
 
-  it('is told by no colleague, and not anew by its teller where all logs say that it is', async () => {
+  it('is told by no colleague, and not again by its teller if all logs say that it is', async () => {
     await tell(2)
     await at(1).sync()
     expect(await codeOf(makeYear(at(1)))).to.equal('told')

@@ -204,7 +204,7 @@ describe('a year that was told on one desk', () => {
     return desk
   }
 
-  it('is told as the first of two had it who told it at once, and the second hears so', async () => {
+  it('is told as the first of two had it who told it at once, and the second learns of it', async () => {
     const late = await overtaken(1)
     expect(await codeOf(make(late))).to.equal('told')
     await at(2).sync()
@@ -335,7 +335,7 @@ describe('all that is told of a year, on however many desks', () => {
     ...kinds.map((_, i) => ({ id: `since then, kind ${i}`, count: i === since ? 1 : 0 })),
   ]
 
-  it('tells no cell under 5, where the report is given again, and would if it were made anew', () => {
+  it('tells no cell under 5 if the report is given again, and would if it were made again', () => {
     const first = ([counts]: World) => annualIn(2024, casesOf(counts))
     const anew = ([counts, since]: World) =>
       annualIn(2024, [...casesOf(counts), ...new Array(1).fill(kinds[since])])
@@ -345,7 +345,7 @@ describe('all that is told of a year, on however many desks', () => {
     expect(leaks(anew)).to.not.deep.equal([])
   })
 
-  it('names the report alone where it does not fit in a log', () => {
+  it('names only the report if it does not fit in a log', () => {
     const cells = Array.from({ length: 200 }, (_, i) => ({ id: `category-${i}`, count: 5 }))
     const small = annualIn(2024, casesOf([9, 9, 9, 9]))
     const large = { ...small, tables: [{ id: 'category' as const, cells, together: null }] }

@@ -27,7 +27,7 @@ import {
   startInstance,
 } from '../../../support/server/instance.ts'
 
-/** Who writes, and what. */
+/** The author's id, and the entry. */
 type Line = readonly [string, Entry]
 
 /** A log of these, each record under an id of its own: its number, repeated. */
@@ -76,7 +76,7 @@ describe('what stands of the casework', () => {
     fc.assert(property, { numRuns: scaled(2000, 200) })
   })
 
-  it('is the last word on each thing, in the place of its first', () => {
+  it('is the last word on each thing, instead of its first', () => {
     const { tasks, labels } = foldCasework(
       logOf(
         ['m0', task(1, 'ring')],
@@ -297,7 +297,7 @@ describe('what is late in a case', () => {
         [1, 1, 2],
       ],
     ])
-    // Who is accused is to be informed after a closing too.
+    // The accused are to be informed after a closing too.
     expect(Object.values(late(lines, 200, 'closed'))).to.deep.equal([0, 0, 2])
     const listed = caseView({ clock: { ...clockOf(lines, 'hearing'), acknowledged: 100 } })
     expect([110, 111].map((today) => isLate(listed, today))).to.deep.equal([false, true])

@@ -14,7 +14,7 @@ import {
 } from '../../../support/reception/channels.ts'
 import { keysWithout } from '../../../vectors/generate/channel.ts'
 
-/** The report that a reporter's browser seals; null where nobody can read. */
+/** The report that a reporter's browser seals; null if nobody can read. */
 function reportIn({ list, channel, absent, leftOut }: ChannelCase): SealedReport | null {
   const keys = keysWithout(list, absent)
   const to = recipientsOf(noble, list as VerifiedKeyList, keys, channel.id, leftOut)
@@ -33,12 +33,12 @@ const readersIn = (report: SealedReport | null, ...lists: [AccessList, ...Access
   access(report, ...lists).readers.map(({ member }) => member)
 
 describe('a desk and the browser that sealed a report', () => {
-  /** What must hold, whatever the channel. */
+  /** Check a property of any channel, and of a report in it. */
   function always(holds: (one: ChannelCase, report: SealedReport) => void): void {
     fc.assert(
       fc.property(arbitraryChannel, (one) => {
         const report = reportIn(one)
-        // Another is drawn instead, so that as many are looked at as ever.
+        // Another case is drawn instead, so that the number of cases stays the same.
         fc.pre(report !== null)
         holds(one, report)
       }),
@@ -54,12 +54,12 @@ describe('a desk and the browser that sealed a report', () => {
     })
   })
 
-  it('agree that nobody of the channel whom the reporter left out can be let in', () => {
+  it('agree that nobody of the channel whom the reporter left out can be granted access', () => {
     always(({ list, channel, leftOut }, report) => {
       const row = [...channel.members, ...(channel.substitutes ?? [])]
       const out = row.filter((id) => leftOut.includes(id))
       expect(access(report, list).leftOut).to.include.members(out)
-      // The same where the desk does not know the list that was sealed to.
+      // The same if the desk does not know the list that was sealed to.
       const newer = { ...list, hash: new Uint8Array(32).fill(8) }
       expect(access(report, newer).leftOut).to.include.members(out)
     })
@@ -74,7 +74,7 @@ describe('a desk and the browser that sealed a report', () => {
     })
   })
 
-  it('agree that who stands in and neither reads nor is left out can be let in', () => {
+  it('agree that a substitute who neither reads nor is left out can be granted access', () => {
     always((one, report) => {
       const { channel, absent, leftOut } = one
       fc.pre(absent.length === 0)
@@ -128,7 +128,7 @@ function sealedTo(positions: readonly number[], named: readonly string[] = []): 
   }
 }
 
-/** What the desk holds of a case after these entries of Ada's. */
+/** The access to a case, as a desk reads it after these entries of Ada's. */
 function after(report: SealedReport, list: AccessList, ...entries: readonly Entry[]) {
   const lines = entries.map((entry, day) => ({
     ...{ day, author: ada, id: new Uint8Array(32).fill(day), entry },
@@ -186,10 +186,10 @@ describe('substitutes, by the log of a case,', () => {
     const both = [released('bo'), granted('cy'), released('cy')]
     expect(after(report, now, ...both).substitute).to.equal('dag')
     expect(after(report, now, ...both, granted('dag'), released('dag')).substitute).to.equal(null)
-    // Who left is no member of the channel any more; the next list has another substitute.
+    // A member who left is no longer in the channel; the next list has another substitute.
     const left = listOf(2, ['ada'], ['eli', 'cy'])
     expect(after(report, left, released('bo', 'left')).substitute).to.equal('eli')
-    // Who goes on reading is missing nowhere, though the channel is no longer theirs.
+    // A member who still reads is not missing, though the channel is no longer theirs.
     expect(after(report, left).substitute).to.equal(null)
   })
 
@@ -200,7 +200,7 @@ describe('substitutes, by the log of a case,', () => {
     expect(after(report, now, released('bo'), ...gone).substitute).to.equal(null)
   })
 
-  it('are not proposed for whom the reporter left out', () => {
+  it('are not proposed for a member whom the reporter left out', () => {
     expect(after(sealedTo([0]), now).substitute).to.equal(null)
     expect(after(sealedTo([0, 2]), now, granted('eli')).substitute).to.equal(null)
   })

@@ -216,7 +216,7 @@ describe('what is taken out of a case', function () {
     expect(commands.map(run)).to.deep.equal([0, 1])
   })
 
-  it('gives one person what was ticked alone, with a box in the place of every other name', async () => {
+  it('gives one person only what was ticked, with a box instead of every other name', async () => {
     const source = sourceOf()
     const kinds = ['drop', 'entry']
     const rows = source.one.items.filter(
@@ -359,7 +359,7 @@ describe('an access pack', function () {
     }
   })
 
-  it('puts the same box in the place of every name, whole words alone', () => {
+  it('puts the same box instead of every name, only for whole words', () => {
     const names = ['Kari', 'Kari Nordmann', 'Åge', 'a.b']
     const out = (text: string) => withoutNames(text, names)
     expect(out('kari  og KARI NORDMANNS katt; Karianne, Ågesen, Åges')).to.equal(

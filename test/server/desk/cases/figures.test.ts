@@ -207,7 +207,7 @@ describe('the cases of a desk, as they are counted', function () {
     expect(shown).to.deep.include({ cared: 1, outcomes: [{ id: 'partly', count: 1 }] })
   })
 
-  it('W31: count the newest answer on how a case was handled, and it alone', async () => {
+  it('W31: count only the newest answer on how a case was handled', async () => {
     const { code } = reports[5]!
     const tell = async (answers: Readonly<Record<string, string>>) => {
       const drop = { kind: 'follow-up', content: contentOf('letter-feedback', answers) } as const
@@ -221,7 +221,7 @@ describe('the cases of a desk, as they are counted', function () {
       heard: [{ id: 'yes', count: 1 }],
       clear: [{ id: 'no', count: 1 }],
     })
-    // What is no answer of ours, and a question that is left out the second time, count for nothing.
+    // An unknown answer counts for nothing, and so does a question that the second letter leaves out.
     await tell({ heard: 'splendid', text: 'x' })
     expect(overview().figures.handling).to.deep.equal({ heard: [], clear: [] })
     await tell({ heard: 'partly' })
@@ -233,7 +233,7 @@ describe('the cases of a desk, as they are counted', function () {
       (item) => item.kind === 'drop' && item.drop.kind === 'follow-up',
     )
     expect(letters).to.have.lengthOf(3)
-    // Who answers has come back, and has written nothing of the matter.
+    // A reporter who answers has come back, but has written nothing of the matter.
     expect(overview().figures.returned).to.equal(before.returned + 1)
     const wroteMore = factsOf(head, null).filter((one) => one.wroteMore)
     expect(wroteMore).to.have.lengthOf(1)

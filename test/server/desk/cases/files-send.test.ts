@@ -70,7 +70,7 @@ describe('files that the reception sends', function () {
     await desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
   }
 
-  it('are cleaned, sealed, named on the board, and opened by the reporter alone with what they said', async () => {
+  it('are cleaned, sealed, named on the board, and opened only by the reporter, with what they said', async () => {
     const outgoing = outgoingOver()
     const photo = await outgoing.attach('a', fileOf('møte.jpg', PHOTO.bytes))
     expect(photo).to.include({ state: 'clean', name: 'møte.jpg', type: 'image/jpeg', asIs: false })

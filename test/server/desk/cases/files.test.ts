@@ -173,7 +173,7 @@ describe('the files of a case', function () {
     const { id } = { id: toHex(blockId(instance.p, manifest.key, 1)) }
     const other = blockId(instance.p, manifest.key, 2)
     const handled = rowOf('to.bin').handled.length
-    // As by who has the key of the manifest, and runs the server.
+    // Forged by somebody who has the key of the manifest, and runs the server.
     const sealedAnew = ({ status, body }: Answer): Answer => {
       const { instance: name } = instance.house.list
       const place = { instance: name, streamKey: manifest.key, index: 1, total: manifest.blocks }
@@ -225,7 +225,7 @@ describe('the files of a case', function () {
     expect(await room.saved()).to.equal(null)
   })
 
-  it('end to be fetched when their person says so, and are let go of when the case is gone', async () => {
+  it('stop being fetched when their person says so, and are dropped when the case is gone', async () => {
     const room = new TestRoom(instance, desk)
     clock.advance(24 * 3_600_000)
     const handled = rowOf('to.bin').handled.length
@@ -256,7 +256,7 @@ describe('the files of a case', function () {
     }
   })
 
-  it('are looked at by who may only read the case, and not saved', async () => {
+  it('are looked at by a member who may only read the case, and not saved', async () => {
     const reader = testDesk(instance, 3)
     await syncAndOpen(reader)
     const room = new TestRoom(instance, reader)
@@ -299,7 +299,7 @@ describe('the files of a case', function () {
   })
 })
 
-describe('the files of a case with a member who means ill, or is let go', function () {
+describe('the files of a case with a member who means ill, or is revoked', function () {
   this.timeout(120_000)
   const clock = fakeClock(A_MONDAY)
   const [came, made] = [noise(5), noise(6)]
@@ -338,7 +338,7 @@ describe('the files of a case with a member who means ill, or is let go', functi
     expect(rowsIn(desk).map(({ handled }) => handled.length)).to.deep.equal([1, 1])
   })
 
-  it('are closed to who was let go, and not saved by who only reads now, though they did so that day', async () => {
+  it('are closed to a revoked member, and not saved by one who only reads now, though they did that day', async () => {
     const room = new TestRoom(instance, colleague)
     const { key } = rowsIn(colleague)[0]!
     const open = () => room.open(caseId, key)

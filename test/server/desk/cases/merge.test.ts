@@ -226,7 +226,7 @@ describe('what is written where several cases are handled as one', () => {
     expect(draftNotice(draft, 'hearing', 'L', 'Velkommen').texts.status).to.equal('Velkommen')
   })
 
-  it('is a note or a status alone in a case that was split off', () => {
+  it('is only a note or a status in a case that was split off', () => {
     const registered = { entry: { kind: 'registered', by: 'other', text: '' }, ...NOTED } as const
     const link = {
       entry: { kind: 'linked', case: '00', how: 'split', text: '' },
@@ -273,7 +273,7 @@ describe('cases merged over a server', () => {
     await write(desk, leading, { ...link, case: toHex(led.linkName!), leads: true })
   }
 
-  it('show as one entry to who reads both, and say so to who reads one', async () => {
+  it('show as one entry to a reader of both, and say so to a reader of one', async () => {
     await reportAs(instance, 'Den ene meldingen')
     await reportAs(instance, 'Den andre meldingen', ['m1'])
     const desk = await opened(0)
@@ -297,7 +297,7 @@ describe('cases merged over a server', () => {
     expect(await codeOf(desk.grant(two.id, 'm1', 'co-handler', ''))).to.equal('left-out')
   })
 
-  it('go apart again when one log says so, and a merge that one log alone says is none', async () => {
+  it('go apart again when one log says so, and a merge that only one log states does not count', async () => {
     for (const text of ['Den ene meldingen', 'Den andre meldingen']) await reportAs(instance, text)
     const desk = await opened(0)
     const [one, two] = [saying(desk, 'Den ene'), saying(desk, 'Den andre')]

@@ -201,7 +201,7 @@ describe('a package for the archive', function () {
     const onAll = `${all}; ${outside}`
     const grounds = valuesOf(xml, 'skjermingshjemmel')
     expect(grounds).to.have.lengthOf(1 + 2 * 5)
-    // What is meant for the reporter's letters alone is on these, and not on the case file.
+    // Grounds meant only for the reporter's letters stand on these, and not on the case file.
     expect(grounds.slice(0, 4)).to.deep.equal([
       ...[onAll, `${onAll}; ${offence}`, `${onAll}; ${offence}`, onAll],
     ])

@@ -97,7 +97,7 @@ function filled(status: Status, field: NoticeField | null, language: Language): 
 }
 
 describe('the notice table', () => {
-  /** What the core makes of an action: the entry, or why there is none. @param meanwhile by a colleague */
+  /** The entry for an action, or the reason why there is none. @param meanwhile a colleague's entries */
   const write = (action: Action, c: Case, ...meanwhile: Entry[]): Entry | string => {
     try {
       const job = noticeJob(systemRandom, action, c, null)
@@ -173,7 +173,7 @@ describe('the notice table', () => {
     expect(write(filled('closed', 'measures', 'nb'), caseOf(null))).to.equal('not-told')
   })
 
-  it('lets whatever is said to who is no party follow a matter that is over for a reason alone', () => {
+  it('lets any message to somebody who is no party go out after the matter is over only with a reason', () => {
     const said = new Set<string>()
     for (const status of STATUSES) {
       for (const party of PARTIES) {

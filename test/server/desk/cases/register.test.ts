@@ -128,7 +128,7 @@ describe('a report that came another way', () => {
     expect(page.seen.map(({ answer }) => answer)).to.include(ACCEPTED)
   })
 
-  it("lies on the shelf like a reporter's own, and differs inside alone", async () => {
+  it("lies on the shelf like a reporter's own, and differs only inside", async () => {
     const registrar = await begun()
     await registrar.send(MEETING)
     const visit = visitor(null)
@@ -293,7 +293,7 @@ describe('a report that came another way', () => {
     expect(entriesOf(colleague)).to.deep.equal([])
   })
 
-  it('is sealed to a substitute in the place of who is left out, as the form shows', async () => {
+  it('is sealed to a substitute instead of a member who is left out, as the form shows', async () => {
     const channel = { id: 'main', members: ['m1'], substitutes: ['m0'] }
     const edit = (list: KeyList) => ({ ...list, channels: [channel] })
     const house = makeHouse(instance.p, { today: dayOf(A_MONDAY), edit })

@@ -42,7 +42,7 @@ describe('the day that a report names', () => {
   const source = { p, house, now: () => now } as unknown as Instance
   const week = weekAt(now)
 
-  /** What a desk makes of it: with its weekly key, and with a key that it was given. */
+  /** The outcomes on a desk: with its weekly key, and with a key that it was given. */
   const outcomesOf = (options: ReportOptions) => {
     return opened(sealReport(source, options))
   }

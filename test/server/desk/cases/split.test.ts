@@ -80,7 +80,7 @@ describe('a case split from another', () => {
     ...part,
   })
 
-  it('holds the second matter alone, read by none whom the reporter left out', async () => {
+  it('holds only the second matter, read by nobody whom the reporter left out', async () => {
     const code = await reportAs(instance, 'To forhold i ett', ['m1'])
     const desk = await opened(0)
     const first = desk.cases[0]!
@@ -174,7 +174,7 @@ describe('a case split from another', () => {
     }
   })
 
-  it('is not sealed, split once more, to whom the first reporter left out', async () => {
+  it('is not sealed, split once more, to a member whom the first reporter left out', async () => {
     const two = await startInstance({ clock, house: universityHouse(p, dayOf(A_MONDAY)) })
     try {
       await reportToStaff(two, ['m2'])
@@ -203,7 +203,7 @@ describe('a case split from another', () => {
     }
   })
 
-  describe('by whom a later conflict in the first is known', () => {
+  describe('with a member whose later conflict in the first is known', () => {
     /** m1 says in the first case, once the second is split from it, that they are too close. */
     async function splitAndConflict(desk: Desk): Promise<readonly [Case, Case]> {
       await reportAs(instance, 'To forhold i ett')
@@ -238,7 +238,7 @@ describe('a case split from another', () => {
       }
     })
 
-    it('goes on being read by them, as long as nobody lets them go', async () => {
+    it('goes on being read by them, as long as nobody revokes them', async () => {
       const desk = testDesk(instance, 0)
       const [, made] = await splitAndConflict(desk)
       await desk.grant(made.id, 'm3', 'follow-up-manager', '')
@@ -248,7 +248,7 @@ describe('a case split from another', () => {
       expect(saying(close, 'Dessuten').waitsForKey).to.equal(false)
     })
 
-    it('is opened to whom only a colleague let go from the first for a conflict', async () => {
+    it('is opened to a member whom only a colleague revoked from the first for a conflict', async () => {
       await reportAs(instance, 'To forhold i ett')
       const desk = await opened(0)
       const { id } = desk.cases[0]!
@@ -300,7 +300,7 @@ describe('a case split from another', () => {
     expect(desk.cases.filter(({ work }) => work.registered !== null)).to.have.lengthOf(1)
   })
 
-  it('is not made by who would not read it, or does not read the first', async () => {
+  it('is not made by a member who would not read it, or does not read the first', async () => {
     await reportAs(instance, 'To forhold i ett')
     const desk = await opened(0)
     const [first] = desk.cases

@@ -214,7 +214,7 @@ describe('what is composed on the desk', () => {
     expect(actionOf(told, elsewhere, 'nb')).to.include({ kind: 'status', status: 'purged' })
   })
 
-  it('asks for a reason for whatever is said to who is no party once the matter is over', () => {
+  it('asks for a reason for each message to somebody who is no party once the matter is over', () => {
     for (const kind of ['question', 'message', 'minutes'] as const) {
       const said = { ...EMPTY_DRAFT, kind, texts: { ...EMPTY_DRAFT.texts, [kind]: 'Hei' } }
       for (const status of STATUSES) {

@@ -18,7 +18,7 @@ import {
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { deliver, readReceipt, type SealedReport } from '../../../support/server/instance.ts'
 
-/** Members of the house: the head, two of the reception, and who follows up. */
+/** Members of the house: the head, and two of the reception. */
 const [HEAD, ANNA, BO] = [0, 1, 2]
 const OUTCOME = 'Du fikk medhold, og avdelingen rettet seg.'
 
@@ -53,12 +53,12 @@ describe('an outcome for somebody who is no party', function () {
       (async () => at(index).write(one.id, noticeJob(systemRandom, action, one, document)))(),
     )
   }
-  /** What waits on a desk, and who can approve it. */
+  /** Items that wait on a desk, and who can approve them. */
   const waiting = (index: number) =>
     only(at(index)).timeline.flatMap((item) => (item.kind === 'waiting' ? [item] : []))
   const approve = (index: number) =>
     act(index, { kind: 'approved', closing: toHex(waiting(index).at(-1)!.id) })
-  /** What a reporter reads: the status and its text, then all messages. */
+  /** The reporter's reading: the status and its text, then all messages. */
   const read = async () => {
     await house.instance.server.tick()
     const { status, messages } = await readReceipt(house.instance, report.receipt)

@@ -112,7 +112,7 @@ describe('a member who steps back under a hold', () => {
     expect(await opens(again)).to.deep.equal([])
   })
 
-  it('is believed no `holding` of their own, nor one by who only reads', async () => {
+  it('has no effect by a `holding` of their own, nor by one of a member who only reads', async () => {
     await heldCase()
     await at(0).grant(caseId(at(0)), 'm3', 'reader', '')
     await sync(1, 3)
@@ -125,7 +125,7 @@ describe('a member who steps back under a hold', () => {
     expect(at(1).shut.map(({ why }) => why)).to.deep.equal(['held'])
   })
 
-  it('leaves them to the head where nobody else reads, who is let in for that', async () => {
+  it('leaves them to the head, who is granted access for that, if nobody else reads', async () => {
     await heldCase()
     await sync(1, 2)
     await at(2).release(caseId(at(2)), 'm1', 'done', '')
@@ -142,7 +142,7 @@ describe('a member who steps back under a hold', () => {
     expect(await opens(at(0))).to.include.members([REPORT, 'note: the last note'])
   })
 
-  it('is told to let somebody in first where nobody could hold the keys', async () => {
+  it('gets the message to grant somebody access first if nobody could hold the keys', async () => {
     await heldCase('m1', 'm2')
     expect(await codeOf(at(0).declare(caseId(at(0)), true, ''))).to.equal('no-heir')
     expect(only(at(0)).access.declarations.map(({ conflict }) => conflict)).to.deep.equal([false])
@@ -156,7 +156,7 @@ describe('a member who steps back under a hold', () => {
     expect(readersOf(at(3))).to.deep.equal(['m3'])
   })
 
-  it('is told so too where no key list gives anybody a key any more', async () => {
+  it('gets that message too if no key list gives anybody a key any more', async () => {
     await heldCase()
     on.clock.advance(10 * 7 * DAY_MS)
     await on.instance.server.tick()
@@ -164,7 +164,7 @@ describe('a member who steps back under a hold', () => {
     expect(only(at(0)).access.readers.map(({ conflict }) => conflict)).to.not.include(true)
   })
 
-  it('has no say in the case until it is let go, but over where its keys go', async () => {
+  it('has no say in the case until it is revoked, except over where its keys go', async () => {
     await heldCase()
     await sync(1)
     await at(1).declare(caseId(at(1)), true, '')
@@ -185,7 +185,7 @@ describe('a member who steps back under a hold', () => {
     expect(voided).to.have.lengthOf(said.length)
   })
 
-  it('goes by the log alone while they read it: who was let go ends no hold beside it', async () => {
+  it('goes by only the log while they read it: a revoked member ends no hold beside it', async () => {
     await heldCase()
     await sync(1, 2)
     const { stream } = only(at(2))
@@ -201,7 +201,7 @@ describe('a member who steps back under a hold', () => {
     expect(await opens(at(1))).to.include(REPORT)
   })
 
-  it('keeps the keys of who was let go, and the name, from a purge in an identity stream', async () => {
+  it('keeps the keys of a revoked member, and the name, from a purge in an identity stream', async () => {
     const code = await heldCase()
     await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
     await syncAndOpen(at(0))
@@ -227,7 +227,7 @@ describe('a member who steps back under a hold', () => {
     expect((await opens(at(4))).filter((text) => text.includes('Kari'))).to.deep.equal([])
   })
 
-  it('destroys by the word of the member alone, in a backup too', async () => {
+  it('destroys by only the word of the member, in a backup too', async () => {
     await heldCase()
     await sync(1)
     const backup = structuredClone(filesOf(at(1))[0]!)

@@ -56,7 +56,7 @@ describe('members who write raw records together', () => {
     return { kind: 'purged', text: '', reporter: only(desk).report!.signer }
   }
 
-  it('destroy nobody’s keys, whoever may not purge: helpers, a custodian, one of reception who only reads', async () => {
+  it('destroy nobody’s keys if they may not purge: helpers, a custodian, one of reception who only reads', async () => {
     const id = await openedCase()
     await at(0).grant(id, 'm3', 'follow-up-manager', '')
     await at(0).grant(id, 'm5', 'reader', '')
@@ -110,7 +110,7 @@ describe('members who write raw records together', () => {
     expect(await codeOf(at(2).agree(id))).to.equal('held')
   }).timeout(60_000)
 
-  it('lend no right to purge beside the log to one who was never let in', async () => {
+  it('lend no right to purge beside the log to one who was never granted access', async () => {
     const id = await openedCase()
     await at(0).grant(id, 'm3', 'follow-up-manager', '')
     await sync(3)
@@ -123,7 +123,7 @@ describe('members who write raw records together', () => {
     expect(at(2).shut.map(({ why }) => why)).to.deep.equal(['conflict'])
   })
 
-  it('make no helper’s word enough to let in somebody who may purge', async () => {
+  it('make no helper’s word enough to grant access to somebody who may purge', async () => {
     const id = await openedCase()
     await at(0).grant(id, 'm3', 'follow-up-manager', '')
     await at(0).grant(id, 'm5', 'reader', '')
@@ -136,7 +136,7 @@ describe('members who write raw records together', () => {
     await sync(0, 1)
     for (const index of [0, 1, 3]) expect(await opens(at(index))).to.include(REPORT)
     expect(only(at(0)).access.readers.find(({ member }) => member === 'm5')?.as).to.equal('reader')
-    // If nobody reads who may purge, a helper lets one in.
+    // If no reader may purge, a helper grants access to somebody who may.
     for (const member of ['m0', 'm1', 'm2']) await at(3).release(id, member, 'done', '')
     expect(await codeOf(at(3).grant(id, 'm1', 'reception', ''))).to.equal('done')
   }).timeout(60_000)
@@ -155,7 +155,7 @@ describe('a purge', () => {
     return caseId(at(0))
   }
 
-  it('by one who was let in later reaches who was let go before, by a colleague whom they know', async () => {
+  it('by one with later access reaches a member revoked before, by a colleague whom they know', async () => {
     const id = await withName()
     await at(0).release(id, 'm2', 'done', '')
     await at(0).grant(id, 'm5', 'reception', '')
@@ -222,7 +222,7 @@ describe('what one member did to the access of another', () => {
     const again = testDesk(on.instance, 0, filesOf(at(0))[0]!)
     await again.sync()
     expect(lines(again)).to.deep.equal([])
-    // The vault keeps nothing of a case that is no more.
+    // The vault keeps nothing of a case that no longer exists.
     await again.purge(caseId(again), 'done with')
     expect(again.vault.read).to.deep.equal([])
   })

@@ -30,7 +30,7 @@ describe('the keys of a case', () => {
 
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
 
-  it('are kept under a hold by a desk whose member a colleague let go "for a conflict"', async () => {
+  it('are kept under a hold by a desk whose member a colleague revoked "for a conflict"', async () => {
     await reportAs(on.instance, 'the report')
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await at(0).setHold(caseId(at(0)), true, 'the police asked')
@@ -48,7 +48,7 @@ describe('the keys of a case', () => {
     expect(await opens(restored)).to.include('report: the report')
   })
 
-  it('are kept by all where a member who was let in as reader writes raw records', async () => {
+  it('are kept by all if a member with access as a reader writes raw records', async () => {
     await reportAs(on.instance, 'the report')
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await at(0).grant(caseId(at(0)), 'm3', 'reader', 'please')
@@ -85,7 +85,7 @@ describe('the keys of a case', () => {
     expect(await opens(cut)).to.include('report: the report')
   })
 
-  it('come back to who was suspended by two, once a later list names them', async () => {
+  it('come back to a member who was suspended by two, once a later list names them', async () => {
     await reportAs(on.instance, 'the report')
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await at(0).suspend('m2')

@@ -160,7 +160,7 @@ describe('a letter to somebody whom its reporter left out of the report', functi
     for (const index of [0, 2]) expect(told(at(index)).join()).to.include('a careless letter')
   })
 
-  it('is marked once, whoever of the readers comes first', async () => {
+  it('is marked once, no matter which of the readers comes first', async () => {
     const rows = async () =>
       Number((await on.instance.server.ctx.db('records').count('* as n'))[0]!.n)
     await syncAndOpen(at(0))
@@ -307,7 +307,7 @@ describe('a letter that no desk of its case took up', function () {
     for (const batch of asked) expect(batch).to.include.members(listed)
   })
 
-  it('is never shown to who is too close to it, nor is anything else of that reporter', async () => {
+  it('is never shown to a member who is too close to it, nor is anything else of that reporter', async () => {
     const desk = await after(8)
     await desk.declare(caseId(desk), true, '')
     expect(desk.cases).to.deep.equal([])
@@ -350,12 +350,12 @@ describe('a letter that no desk of its case took up', function () {
   })
 })
 
-describe('a letter to somebody who may be let in', function () {
+describe('a letter to somebody who may be granted access', function () {
   this.timeout(60_000)
   const on = new AccessDesks(house)
   const { at, sync } = on
 
-  it('is shown with its case once they are let in, and not before', async () => {
+  it('is shown with its case once they are granted access, and not before', async () => {
     const code = await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', '')

@@ -12,7 +12,7 @@ const p = await loadSodium()
 const TODAY = dayOf(A_MONDAY)
 const house = makeHouse(p, { today: TODAY, roles: ['head', 'reception', 'custodian', 'custodian'] })
 
-describe('who alone can open something', () => {
+describe('the only member who can open something', () => {
   const now = () => A_MONDAY
   const source = (file: Uint8Array | null) => ({ primitives: p, now, drill: file })
   const noticed = (who: number, list: Pick<KeyList, 'members' | 'channels'>, file = drill(who)) =>
@@ -30,7 +30,7 @@ describe('who alone can open something', () => {
     const own = house.members[0]!.signing.publicKey
     const none = openerNotices(source(null), alone, own)
     expect(none).to.deep.equal([{ kind: 'sole-opener' }])
-    // With files that nobody looks beside, nothing is said of it.
+    // If the program cannot look beside the files, it says nothing.
     expect(openerNotices({ primitives: p, now }, alone, own)).to.deep.equal([])
     expect(noticed(0, alone)).to.equal(true)
     expect(noticed(0, alone, drill(0, TODAY - DRILL_DAYS))).to.equal(false)

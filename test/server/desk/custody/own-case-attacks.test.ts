@@ -105,7 +105,7 @@ describe('a case that a letter has become', function () {
     return id
   }
 
-  it('goes to a reader whom a colleague lets in once more, and leaves out of the case', async () => {
+  it('goes to a reader to whom a colleague grants access once more, and leaves out of the case', async () => {
     const draft = { messageId: systemRandom(16) }
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     const granted: Entry = { kind: 'granted', member: 'm1', as: 'reception', text: '' }
@@ -123,7 +123,7 @@ describe('a case that a letter has become', function () {
     expect(namesOf(madeIn(at(1)))).to.deep.equal([one!.id])
   })
 
-  it('is not a case of which somebody has the key who was let go before', async () => {
+  it('is not a case whose key a member has who was revoked before', async () => {
     const draft = { messageId: systemRandom(16) }
     for (const index of [0, 2]) await syncAndOpen(at(index))
     const { contentKey } = await tell([], { draft })
@@ -178,7 +178,7 @@ describe('a case that a letter has become', function () {
       await unlock(index).sync()
       expect(madeIn(at(index))).to.deep.equal([])
     }
-    // Nor once nothing of it lies on the shelves: the key of the letter's week is destroyed by then.
+    // It does not come back with empty shelves either: the key of the letter's week is destroyed by then.
     const { db } = on.instance.server.ctx
     on.clock.advance(21 * DAY_MS)
     await on.instance.server.tick()

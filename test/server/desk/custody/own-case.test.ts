@@ -103,11 +103,11 @@ describe('a letter that tells of retaliation', function () {
     for (const index of [0, 1]) expect(namesOf(madeIn(at(index)))).to.deep.equal([one!.id])
     expect(entriesOf(one!)).to.include.members(['registered', 'linked'])
     expect((await rows('drops')) - before).to.equal(2)
-    // What lost is no case, and its key is kept nowhere.
+    // The report that lost becomes no case, and its key is kept nowhere.
     expect(
       (await opensWithoutWeeks(on.instance, at(2))).filter((text) => text === `report: ${TOLD}`),
     ).to.have.lengthOf(1)
-    // A desk that is unlocked anew, and one that never was, see the same.
+    // A desk that is unlocked again, and one that never was, see the same.
     await unlock(0).sync()
     expect(namesOf(madeIn(at(0)))).to.deep.equal([one!.id])
     const fresh = testDesk(on.instance, 1)
@@ -238,7 +238,7 @@ describe('a letter that tells of retaliation', function () {
     })
   })
 
-  it('is not sealed to whom the report left out, who learns nothing of the case either', async () => {
+  it('is not sealed to a member whom the report left out, who learns nothing of the case either', async () => {
     on.code = await reportAs(on.instance, 'the report', ['m1'])
     await syncAndOpen(at(0))
     await writeMore(on.instance, on.code!, TOLD, 'letter-retaliation')

@@ -36,7 +36,7 @@ const p = await loadSodium()
 const house = accessHouse(p)
 const WEEK_MS = 7 * DAY_MS
 
-/** Not Argon2id, which would take long: what a passphrase gives is not the matter here. */
+/** Not Argon2id, which is slow: the passphrase hash is not under test here. */
 const quick = (passphrase: Uint8Array, salt: Uint8Array) =>
   p.hash(32, null, concat(passphrase, salt))
 
@@ -79,7 +79,7 @@ describe('a purge', () => {
     await everything.take(on.instance)
     return everything
   }
-  /** Lock all desks, let weeks go by, unlock them. */
+  /** Lock all desks, let weeks pass, unlock them. */
   const weeksLater = async (weeks: number, indices = [0, 1, 2, 3, 4]) => {
     on.clock.advance(weeks * WEEK_MS)
     await on.instance.server.tick()
@@ -128,7 +128,7 @@ describe('a purge', () => {
     await record()
     for (const desk of on.desks) expect(desk.cases).to.deep.equal([])
     const left = filesOf(...on.desks)
-    // What was done, by whom and on which day, and why it was purged: nothing else.
+    // Only this is left: the actions, their authors and days, and why the case was purged.
     const [day, last] = [dayOf(A_MONDAY), dayOf(A_MONDAY) + 21]
     expect(openAll(on.instance, everything, left)).to.deep.equal([
       `logged: granted m0 ${day} ${reference} m3 follow-up-manager`,
@@ -217,7 +217,7 @@ describe('a purge', () => {
     ])
   })
 
-  it('is refused while a hold is on, also to who did not know of it yet', async () => {
+  it('is refused while a hold is on, also to a member who did not know of it yet', async () => {
     await reportAs(on.instance, 'the report')
     for (const index of [0, 1]) await syncAndOpen(at(index))
     await at(0).setHold(caseId(at(0)), true, 'the police asked')
@@ -234,7 +234,7 @@ describe('a purge', () => {
     expect(at(1).cases).to.deep.equal([])
   })
 
-  it('is refused to who was let in to help', async () => {
+  it('is refused to a member with access only to help', async () => {
     await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
@@ -244,7 +244,7 @@ describe('a purge', () => {
     expect(only(at(0)).access.purged).to.equal(null)
   })
 
-  it('is believed by a custodian of who is of the reception alone, and they see whose it was', async () => {
+  it('is believed by a custodian only of a member of the reception, and they see whose it was', async () => {
     const code = await reportAs(on.instance, 'the report')
     await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
     await syncAndOpen(at(0))

@@ -54,7 +54,7 @@ describe('a report to a channel with substitutes', () => {
   afterEach(() => instance.stop())
 
   const at = (index: number): Desk => desks[index]!
-  /** What each of the four opens with all that they have, after syncing. */
+  /** Everything that each of the four opens with all their files, after syncing. */
   async function opened(): Promise<(readonly string[])[]> {
     for (const desk of desks) await desk.sync()
     const shelves = await copyShelves(instance)
@@ -83,14 +83,14 @@ describe('a report to a channel with substitutes', () => {
 
   it('is opened by the next one where a substitute is left out as well', async () => {
     await reportAs(instance, 'about two', ['m0', 'm2'])
-    // Those who read it are told by name, which nothing else tells.
+    // The report names the substitute to its readers, as nothing else does.
     const text = ['report: about two', 'report: m2']
     expect(await opened()).to.deep.equal([[], text, [], text])
     await syncAndOpen(at(3))
     expect([await letIn(3, 'm0'), await letIn(3, 'm2')]).to.deep.equal(['left-out', 'left-out'])
   })
 
-  it('lets nobody in whom it left out, though they did not have to step in', async () => {
+  it('grants no access to members whom it left out, though they did not have to step in', async () => {
     await reportAs(instance, 'about the last', ['m3'])
     const text = ['report: about the last', 'report: m3']
     expect(await opened()).to.deep.equal([text, text, [], []])
@@ -118,7 +118,7 @@ describe('a report to a channel with substitutes', () => {
     for (const texts of both) expect(texts).to.include('follow-up: more')
   })
 
-  it('names the next substitute to let in once a member reads no more', async () => {
+  it('names the next substitute to grant access once a member no longer reads', async () => {
     await reportAs(instance, 'to all')
     for (const index of [0, 1]) await syncAndOpen(at(index))
     expect(only(at(1)).access.substitute).to.equal(null)
@@ -133,8 +133,8 @@ describe('a report to a channel with substitutes', () => {
     expect((await opened())[0]).to.not.include('note: after the change')
   })
 
-  it('lets in no substitute whom its reporter left out before they ever stood in', async () => {
-    // Without a key in that week: nothing but the name tells it.
+  it('grants access to no substitute whom its reporter left out before they ever stood in', async () => {
+    // The substitute has no key in that week, so only the name tells it.
     await at(2).sync()
     await at(2).stopKeys()
     await reportAs(instance, 'about the substitute', ['m2'])
@@ -146,7 +146,7 @@ describe('a report to a channel with substitutes', () => {
     expect(await letIn(1, 'm2')).to.equal('left-out')
   })
 
-  it('names the next substitute to let in once a member has left the reception', async () => {
+  it('names the next substitute to grant access once a member has left the reception', async () => {
     await reportAs(instance, 'to all')
     for (const index of [0, 1]) await syncAndOpen(at(index))
     await publishWithout(instance, ['m0'])

@@ -31,7 +31,7 @@ import {
 
 const p = await loadSodium()
 const house = accessHouse(p, 8)
-/** Whose signing key a thief has. */
+/** The signing key that a thief has. */
 const stolen = house.members[2]!.signing
 
 describe('a thief of a signing key', () => {
@@ -83,7 +83,7 @@ describe('a thief of a signing key', () => {
     vault.grants.some((one) => equal(one.caseKey, caseKey))
   const ofGrants = (desk: Desk) => noticesOf(desk).filter((kind) => kind === 'foreign-grant')
 
-  it('accuses nobody by checkpoints that are dated back, once the key list has them no more', async () => {
+  it('accuses nobody by checkpoints that are dated back, once the key list no longer has them', async () => {
     const today = dayOf(clock.now())
     await expel()
     await pass(21)

@@ -163,7 +163,7 @@ describe('the files that the host keeps', () => {
     expect(new Uint8Array(readFileSync(vault))).to.deep.equal(bytes)
   })
 
-  it('are begun anew by --new alone, and never over a vault', () => {
+  it('are begun again only by --new, and never over a vault', () => {
     const folder = tempFolder('new')
     const vault = join(folder, 'anna.vault')
     const args = ['--server', 'http://127.0.0.1:1', '--vault', vault]

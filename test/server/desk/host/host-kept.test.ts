@@ -51,7 +51,7 @@ describe('what the host of a desk keeps of what it relays', () => {
     expect(existsSync(`${vault}.rows`)).to.equal(false)
   })
 
-  it('is each record that came and was asked for, once; the page is told so, and gets all', async () => {
+  it('is each record that came and was asked for, once; the page learns of it, and gets all', async () => {
     answer = { status: 200, body: concat(asked, other, asked) }
     const ask = () => call(`/relay${PATH.deskRecordsFetch}`, concat(id, id))
     const { headers, body } = await ask()

@@ -120,7 +120,7 @@ describe("the host's file of sealed records", () => {
     expect(await numbersIn(rowFileIn(folder))).to.deep.equal([])
   })
 
-  it('begins anew where there is no file of rows, and where it is taken away meanwhile', async () => {
+  it('begins again if there is no file of rows, or if it is taken away meanwhile', async () => {
     for (const noise of [NONE, new Uint8Array(10), someRows(0, 3)]) {
       putRowFile(folder, noise)
       const store = rowFileIn(folder)
@@ -134,7 +134,7 @@ describe("the host's file of sealed records", () => {
     }
   })
 
-  it('lets go of what is needed no more, once enough of it is', async () => {
+  it('drops what is no longer needed, once it is enough', async () => {
     await rowFileIn(folder).append(someRows(0, 20))
     const store = rowFileIn(folder, { spare: 5 })
     await store.look()
@@ -165,7 +165,7 @@ describe("the host's file of sealed records", () => {
     expect(await readIn(store)).to.deep.equal(range(10, 20))
   })
 
-  it('lets go of damaged rows and of those that are there twice', async () => {
+  it('drops damaged rows and those that are there twice', async () => {
     const store = rowFileIn(folder)
     await store.append(someRows(0, 8))
     const file = rowBytesIn(folder)
@@ -309,7 +309,7 @@ describe("the host's file of sealed records", () => {
     expect(await store.get(ids)).to.deep.equal(concat(someRows(0, 20), someRows(21, 40)))
   })
 
-  it('follows a file that was put in the place of its own', async () => {
+  it('follows a file that was put there instead of its own', async () => {
     const store = rowFileIn(folder)
     await store.append(someRows(0, 5))
     const other = tempFolder('rows')

@@ -175,7 +175,7 @@ describe("the desk's host", () => {
     expect((await call('GET', '/files/vault')).text).to.equal('first')
   })
 
-  it('keeps sealed records for its own page, and no more at once than a page asks for', async () => {
+  it('keeps sealed records for its own page, and at once only as many as a page asks for', async () => {
     const row = someRow(1)
     const id = row.subarray(0, 32)
     const rows = (what: string, body: Uint8Array, headers: Record<string, string> = {}) =>
@@ -301,7 +301,7 @@ describe("the desk's host", () => {
     }
   })
 
-  it('replaces the vault only for who has seen what is there, whole, and for its owner alone', async () => {
+  it('replaces the vault whole, only for a writer who has seen it, and readable only by its owner', async () => {
     const first = hashOf(new TextEncoder().encode('first'))
     expect((await put('second', first)).status).to.equal(204)
     expect(readFileSync(vault, 'utf8')).to.equal('second')
@@ -371,7 +371,7 @@ describe("the desk's host", () => {
       other.once('error', () => resolve(false))
       other.listen(0, '::1', () => resolve(true))
     })
-    // where the machine has one address alone, nobody can answer at the other
+    // if the machine has only one address, nobody can answer at the other
     const port = isThere ? (other.address() as AddressInfo).port : 0
     const server = new URL('http://127.0.0.1:9')
     const start = () => startDeskHost({ server, vault, port, assets: ASSETS })

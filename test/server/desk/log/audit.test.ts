@@ -41,12 +41,12 @@ import { scaled } from '../../../support/run/scale.ts'
 import { A_MONDAY, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-/** As an access house has it, and the auditor m5. */
+/** An access house, with the auditor m5. */
 const house = accessHouse(p, 6, ['auditor'])
 const AUDITOR = 5
 const TODAY = dayOf(A_MONDAY)
 
-/** What a desk shows of logs without content: who did what to whom, in each case. */
+/** Logs without content as a desk shows them: who did what to whom, in each case. */
 const shown = (desk: Desk): Record<string, string[]> =>
   Object.fromEntries(
     desk.audit.map(({ reference, lines }) => [
@@ -164,7 +164,7 @@ describe('the log that an auditor reads', () => {
     expect(shown(at(AUDITOR))).to.deep.equal({ [reference]: ['m0 impartial'] })
   }).timeout(60_000)
 
-  it('outlasts a purge, for the auditor and for who may purge, and is all that does', async () => {
+  it('outlasts a purge, for the auditor and for those who may purge, and nothing else does', async () => {
     const reference = await story()
     const everything = await copyShelves(on.instance)
     await weekLater(0, 1, 2, 3, 4, AUDITOR)
@@ -193,7 +193,7 @@ describe('the log that an auditor reads', () => {
     }
   }).timeout(60_000)
 
-  it('has every mirror once, the same on all desks, whoever mirrors in whatever order', async () => {
+  it('has every mirror once, the same on all desks, no matter who mirrors in whatever order', async () => {
     const step = fc.record({
       by: fc.constantFrom(0, 1),
       does: fc.constantFrom('hold', 'free', 'status', 'grant', 'release', 'closing'),
@@ -213,7 +213,7 @@ describe('the log that an auditor reads', () => {
       if (does === 'release') await desk.release(id, 'm3', 'done', 'x')
       if (does === 'closing') await act({ kind: 'closing', ...closing })
     }
-    // Who has not got a colleague's new key yet syncs, and does it again.
+    // A member without a colleague's new key syncs, and does it again.
     const doing = (by: number, does: string) =>
       once(by, does).catch(async (error: unknown) => {
         if (!(error instanceof DeskError) || error.code !== 'epoch') throw error
@@ -296,7 +296,7 @@ describe('the log that an auditor reads', () => {
     expect(line).to.deep.include({ member: 'm0', author: 'm1' })
   })
 
-  it('counts a mirror twice that is there twice as one, and none by who may not', async () => {
+  it('counts a mirror that is there twice as one, and none by a member who may not', async () => {
     const reference = (await reportAs(on.instance, 'the secret report')).slice(0, 7)
     await syncAndOpen(at(0))
     await at(0).grant(caseId(at(0)), 'm2', 'reader', '')

@@ -78,7 +78,7 @@ describe('a weekly checkpoint', () => {
     return (await dropsAt(instance)).length - before
   }
 
-  it('is sent once in a week in which the desk has synced, whoever unlocks it again', async () => {
+  it('is sent once in a week in which the desk has synced, no matter who unlocks it again', async () => {
     expect(await countOf(() => testDesk(instance, 0).tell('heads'))).to.equal(0)
     expect(await countOf(() => at(0).tell('heads'))).to.equal(2)
     expect(await countOf(() => at(0).tell('heads'))).to.equal(0)
@@ -95,7 +95,7 @@ describe('a weekly checkpoint', () => {
     expect(at(0).vault.checkpoints!.sent).to.equal(sent)
   })
 
-  it('is the same requests for whoever has one case, many or none', async () => {
+  it('is the same requests for a desk with one case, many or none', async () => {
     const shapes: string[][] = []
     for (let more = 0; more < 3; more++) await deliver(instance)
     for (const index of [0, 3, 4]) {
@@ -123,7 +123,7 @@ describe('a weekly checkpoint', () => {
     }
   })
 
-  it('accuses nobody where all see the same, whoever reads it and whenever', async () => {
+  it('accuses nobody if all see the same, no matter who reads it and when', async () => {
     for (const desk of desks) {
       await syncAndOpen(desk)
       await desk.tell('heads')
@@ -145,7 +145,7 @@ describe('a weekly checkpoint', () => {
     }
   })
 
-  it('tells who was let go nothing of what came after, and who stays all of it', async () => {
+  it('tells a revoked member nothing of what came after, and a remaining one all of it', async () => {
     await at(1).sync()
     await at(2).sync()
     await at(0).release(caseId(at(0)), 'm2', 'done', '')

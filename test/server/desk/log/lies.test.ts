@@ -326,7 +326,7 @@ describe('a server that lies', () => {
     }
   })
 
-  it('is not what a desk sees that let go of a case itself, or whose colleague purged it', async () => {
+  it('is not what a desk sees that gave up a case itself, or whose colleague purged it', async () => {
     const [kept, other] = [scene.a.cases[0]!.id, await deliver(scene.instance)]
     await scene.a.sync()
     await scene.b.sync()
@@ -336,7 +336,7 @@ describe('a server that lies', () => {
     expect(scene.b.cases).to.deep.equal([])
     for (const desk of [scene.b, await scene.synced(1, honest, scene.b)]) {
       expect(said(desk, 'nb')).to.deep.equal([])
-      // What was done in the purged case stays to be read, and nothing of the other.
+      // The audit log of the purged case can still be read, and nothing of the other case.
       const logs = (desk.vault.audit ?? []).map((key) => toHex(streamName(scene.instance.p, key)))
       expect(logs).to.have.lengthOf(1)
       expect(desk.vault.heads?.map(({ stream }) => toHex(stream))).to.deep.equal(logs)

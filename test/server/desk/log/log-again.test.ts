@@ -61,14 +61,14 @@ describe('a log whose rows run out', function () {
     expect(textsIn(later).flat(2)).to.include.members(['note 0', 'note 69'])
   })
 
-  /** The place so far behind the last record. */
+  /** The next free place of the log, or the place `more` after it. */
   function ahead(more: number) {
     const stream = at(0).cases[0]!.stream!
     return { epoch: stream.epochs[0]!, sequence: stream.records.size + more }
   }
 
-  describe('and of which somebody was let go', () => {
-    /** m0 lets m1 go, and goes on. @returns the record that says so */
+  describe('and from which somebody was revoked', () => {
+    /** m0 revokes m1's access, and goes on. @returns the record that says so */
     async function released(more = true) {
       const code = await reportAs(on.instance, 'the report')
       await syncAndOpen(at(0))
@@ -84,7 +84,7 @@ describe('a log whose rows run out', function () {
       return on.recordWith(0, isReleased)
     }
 
-    /** That a desk without anything kept reads what it read before, and writes where m1 reads nothing. */
+    /** Check that a desk with nothing kept reads the same as before, and writes where m1 cannot read. */
     async function isWhole(before: string, warned = ['to-released']) {
       const later = await on.synced(0)
       expect(JSON.stringify(textsIn(later))).to.equal(before)

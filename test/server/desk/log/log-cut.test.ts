@@ -20,7 +20,7 @@ import { opensWithoutWeeks, reportAs, writeMore } from '../../../support/recepti
 const p = await loadSodium()
 const house = accessHouse(p)
 
-describe('a log of which the server lost the record that let somebody go', function () {
+describe('a log of which the server lost the record that revoked somebody', function () {
   this.timeout(120_000)
   const on = new LongLife(house)
   const { at } = on
@@ -51,7 +51,7 @@ describe('a log of which the server lost the record that let somebody go', funct
   }
   const rowsUnderOldKey = () => on.openedBehind({ epoch: old, sequence: 0 })
 
-  it('takes no more from a desk that has seen more of it, neither from a person nor by itself', async () => {
+  it('takes nothing more from a desk that has seen more of it, neither from a person nor by itself', async () => {
     await say(at(0), 'two')
     await at(0).sync()
     await lose(true)
@@ -73,7 +73,7 @@ describe('a log of which the server lost the record that let somebody go', funct
     return on.synced(0)
   }
 
-  it('is ended by who says that it is to be, though nothing else is written', async () => {
+  it('is ended by a member who says that it is to be, though nothing else is written', async () => {
     const desk = await withMore()
     const id = caseId(desk)
     expect(await codeOf(desk.purge(id, 'lost'))).to.equal('open-place')
@@ -86,7 +86,7 @@ describe('a log of which the server lost the record that let somebody go', funct
     }
   })
 
-  it('is taken from a reader by who says so, under a new key, and takes nothing else', async () => {
+  it('is taken from a reader by a member who says so, under a new key, and takes nothing else', async () => {
     const desk = await withMore()
     const id = caseId(desk)
     const before = await rowsUnderOldKey()
@@ -112,7 +112,7 @@ describe('a log of which the server lost the record that let somebody go', funct
     expect(await opensWithoutWeeks(on.instance, desk)).to.not.include('report: the report')
   })
 
-  it('takes no more from a desk that never saw it, once a reader wrote under the next key', async () => {
+  it('takes nothing more from a desk that never saw it, once a reader wrote under the next key', async () => {
     await say(at(0), 'two')
     await lose(false)
     const desk = at(3)
@@ -124,7 +124,7 @@ describe('a log of which the server lost the record that let somebody go', funct
     expect(await rowsUnderOldKey()).to.deep.equal(before)
   })
 
-  it('cannot be feigned by who was let go, with a key that they made up', async () => {
+  it('cannot be feigned by a revoked member, with a key that they made up', async () => {
     const made = { epoch: 7, key: systemRandom(SIZE.key) as Epoch['key'] }
     const { stream } = only(at(0))
     const content = { caseKey: stream!.caseKey, epoch: made.epoch, epochKey: made.key }

@@ -70,7 +70,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       return { kind: 'released', member, why: 'conflict', text: '', epoch: 1, commit, list }
     }
 
-    it('loses nothing once that member is let go, whatever they put in any place', async () => {
+    it('loses nothing once that member is revoked, whatever they put in any place', async () => {
       expect(await putAt(nextOf(c) + 5, { kind: 'note', text: 'ahead' })).to.equal(200)
       for (const desk of [a, b]) await desk.sync()
       await say(a, note('one'))

@@ -38,7 +38,7 @@ import { listPath, withoutListed, withoutPlace } from '../../../support/server/l
 const job = (action: Action) => jobOf(systemRandom, action)
 const note = (text: string) => job({ kind: 'note', text })
 
-/** What a case says, without ids and keys. */
+/** The timeline of a case, without ids and keys. */
 function told(c: Case | undefined): string[] {
   return (c?.timeline ?? []).map((item) => {
     if (item.kind === 'drop') return `${item.drop.kind}: ${item.drop.content.answers.what}`
@@ -47,7 +47,7 @@ function told(c: Case | undefined): string[] {
   })
 }
 
-/** Why a desk could not do something; null where it could. */
+/** The reason why a desk could not do something; null if it could. */
 const codeOf = (work: Promise<void>): Promise<string | null> =>
   work.then(
     () => null,
@@ -186,7 +186,7 @@ describe('the desk log', () => {
     expect(only(a).warnings).to.deep.equal([])
   })
 
-  it('lets a member read whom no wrap was for, by the keys that the log names', async () => {
+  it('lets a member read for whom no wrap was, by the keys that the log names', async () => {
     const code = makeCode(systemRandom, '0000000')
     await deliver(instance, { text: 'first', code })
     const a = testDesk(instance, 0)
@@ -387,7 +387,7 @@ describe('the desk log', () => {
     expect(asked).to.deep.equal([`GET ${PATH.deskDrops}${listQuery(new Set([id[0]!]))}`])
   })
 
-  it('lets go of what the server does not list any more', async () => {
+  it('drops what the server no longer lists', async () => {
     await deliver(instance, { text: 'one' })
     const desk = testDesk(instance, 0)
     await desk.sync()

@@ -38,7 +38,7 @@ describe('a case that goes on longer than its rows live', function () {
     expect(warningsIn(later)).to.deep.equal([])
   })
 
-  it('can be read by a colleague who is let in after the envelopes are gone', async () => {
+  it('can be read by a colleague who is granted access after the envelopes are gone', async () => {
     await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await say(at(0), 'a note')
@@ -106,7 +106,7 @@ describe('a case that goes on longer than its rows live', function () {
     expect(warningsIn(later)).to.deep.equal([])
   })
 
-  it('lets no reader put a record of their own in the place of another that runs out', async () => {
+  it('lets no reader put a record of their own instead of another that runs out', async () => {
     await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     for (const text of ['one', 'two', 'three']) await say(at(0), text)
@@ -154,7 +154,7 @@ describe('a case that goes on longer than its rows live', function () {
     })
   }
 
-  it('lets no reader write anew what others wrote, by the record that they write behind it', async () => {
+  it('lets no reader rewrite what others wrote, by the record that they write behind it', async () => {
     await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     for (const text of ['one', 'two', 'three']) await say(at(0), text)
@@ -170,7 +170,7 @@ describe('a case that goes on longer than its rows live', function () {
     expect(warningsIn(later)).to.deep.equal([{ kind: 'fork', sequence: last + 1 }])
   })
 
-  it('lets nobody who was let go undo that, when the row that says so has run out', async () => {
+  it('lets no revoked member undo that, when the row that says so has run out', async () => {
     await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await syncAndOpen(at(1))

@@ -246,7 +246,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     expect([told.at(-1), read()]).to.deep.equal(['0/1', [30_000, 40_000]])
   })
 
-  it('keeps it in its cache, and asks for it no more', async () => {
+  it('keeps it in its cache, and does not ask for it again', async () => {
     await sendLong(LONG)
     const cache = new MemoryCache()
     const first = testDesk(instance, 0, { cache })

@@ -108,7 +108,7 @@ describe('who tries to have two members read two texts', () => {
     expect(leftOut.cases).to.deep.equal([])
   })
 
-  it('warns of one reference in both cases, on the desks that have both alone', async () => {
+  it('warns of one reference in both cases, only on the desks that have both', async () => {
     await start()
     await deliver(instance, { code: codeOf('ABCDEFG'), leftOut: ['m2'] })
     await deliver(instance, { code: codeOf('ABCDEFG'), leftOut: ['m1', 'm2'] })
@@ -247,7 +247,7 @@ describe('who tries to have two members read two texts', () => {
     expect([other.cases.length, saidBy(other)]).to.deep.equal([1, []])
   })
 
-  it('is looked for once: who unlocks again makes no wrap anew', async () => {
+  it('is looked for once: a desk that is unlocked again makes no wrap again', async () => {
     await start()
     await send({ leftOut: ['m2'] }, 1)
     await deliver(instance)

@@ -42,7 +42,7 @@ describe('a colleague who falls silent', () => {
     clock.advance(7 * DAY_MS)
     await instance.server.tick()
   }
-  /** What the desk of a member says, unlocked now. */
+  /** Notices on the desk of a member that is unlocked now. */
   async function seenBy(index: number): Promise<string[]> {
     reopen(index)
     await at(index).sync()

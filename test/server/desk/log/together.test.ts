@@ -34,7 +34,7 @@ const RUNS = scaled(1000, 6)
 const STEPS = 12
 /** Rounds of syncs after which nothing may be left to write. */
 const ROUNDS = 6
-/** Set to repeat one run alone. */
+/** Set to repeat only one run. */
 const ONLY_SEED = process.env.TOGETHER_SEED
 
 /** One reception with five desks, and all that happens to it by one seed. */
@@ -49,7 +49,7 @@ class Story {
   readonly #written = new Map<string, string>()
   /** Case and member of changes that broke off: keys may be out that the log does not tell of. */
   readonly #halfDone = new Set<string>()
-  /** Whether members are let in and let go on the way. */
+  /** Whether access is granted and revoked on the way. */
   readonly #changing: boolean
   #drops = 0
   #texts = 0
@@ -116,7 +116,7 @@ class Story {
     }
   }
 
-  /** The head is never let go: that desk knows how everything ended. */
+  /** The head's access is never revoked: that desk knows how everything ended. */
   async #changeReaders(index: number, { id, access }: Case): Promise<void> {
     const desk = this.#desks.at(index)
     const member = `m${1 + this.#dice.roll(ROLES.length - 1)}`
@@ -173,7 +173,7 @@ class Story {
     expect(cases.map(({ id }) => id)).to.deep.equal(this.#reporters())
     for (const one of cases) {
       expect(textsOf(one).sort()).to.deep.equal(this.#textsIn(one.id))
-      // a letter that its reporter sealed before the board told of a letting go says so, rightly
+      // a letter sealed before the board told of a revocation rightly causes this warning
       expect(one.warnings.filter(({ kind }) => kind !== 'to-released')).to.deep.equal([])
       expect(one.unlogged).to.deep.equal([])
     }
@@ -183,7 +183,7 @@ class Story {
     for (const desk of this.#desks.all) expect(desk.notices).to.deep.equal([])
   }
 
-  /** Who reads a case has the head's picture of it; who was let go, what was written before that. */
+  /** Readers of a case have the head's picture of it; revoked members have the records up to then. */
   #checkDesk(index: number): void {
     const desk = this.#desks.at(index)
     const pictures = new Map(this.#desks.at(index).cases.map((one) => [one.id, dump(desk, one)]))
@@ -201,7 +201,7 @@ class Story {
     }
   }
 
-  /** What one person wrote in a case stands in the order in which they wrote it. */
+  /** Texts of one person in a case stand in the order in which they were written. */
   #checkOrder(cases: readonly Case[]): void {
     for (const { timeline } of cases) {
       const last = new Map<string, number>()
@@ -218,7 +218,7 @@ class Story {
     return this.#reports.map(({ receipt }) => toHex(receipt.signer)).sort()
   }
 
-  /** Less what somebody wrote offline who had been let go meanwhile. */
+  /** Texts of a case, without those that a member wrote offline after their access was revoked. */
   #textsIn(caseId: string): string[] {
     const unsent = new Set(
       this.#desks.all.flatMap((desk) =>
@@ -262,7 +262,7 @@ class Story {
   }
 }
 
-/** The place of the record by which a member was let go the last time. */
+/** The place of the record that revoked a member's access the last time. */
 function lastOf({ stream }: Case, member: string): number {
   const releases = [...stream!.records.values()].flatMap(({ sequence, content }) =>
     content.kind === 'opened' &&
@@ -279,7 +279,7 @@ async function syncAndTell(desk: Desk): Promise<void> {
   await desk.tell('heads')
 }
 
-/** What a desk says of logs that colleagues saw otherwise: with an honest server, nothing. */
+/** Warnings that colleagues saw another log: with an honest server, none. */
 function accusations({ cases }: Desk): string[] {
   const kinds = cases.flatMap(({ warnings }) => warnings.map(({ kind }) => kind))
   return kinds.filter((kind) => kind.startsWith('colleague-'))
@@ -293,7 +293,7 @@ const WRITES = ['POST /api/desk/records', 'POST /api/desk/slots', 'POST /api/des
 const isWrite = (request: string) => WRITES.includes(request)
 
 describe('five desks at once', () => {
-  it(`tell the same in ${RUNS} stories of lost requests, writing offline, and members let in and go`, async function () {
+  it(`tell the same in ${RUNS} stories of lost requests, writing offline, and changes of access`, async function () {
     this.timeout(RUNS * 60_000)
     const first = Number(ONLY_SEED ?? Math.floor(Math.random() * 1e9))
     for (let seed = first; seed < first + (ONLY_SEED ? 1 : RUNS); seed++) {

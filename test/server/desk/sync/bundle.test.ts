@@ -55,7 +55,7 @@ describe('a desk that reads a bundle', () => {
   afterEach(() => instance.stop())
 
   const path = (name: string) => join(folder, name)
-  /** Of member 1, who carries. */
+  /** Member 1, who carries the bundle. */
   const carrier = () => ({
     primitives: instance.p,
     random: systemRandom,
@@ -130,7 +130,7 @@ describe('a desk that reads a bundle', () => {
     expect(await importFrom('svar')).to.equal(3)
   })
 
-  it('writes anew, once, what a colleague was quicker than', async () => {
+  it('writes again, once, the entries for which a colleague was quicker', async () => {
     const desk = await offline(await relayOf('svar'))
     for (const text of ['en', 'to']) await desk.write(desk.cases[0]!.id, note(text))
     const online = testDesk(instance, 1)

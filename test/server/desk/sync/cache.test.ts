@@ -123,7 +123,7 @@ describe('the cache beside a vault', () => {
     expect(asked.drops).to.not.deep.equal([])
   })
 
-  it('believes who was never let in no more before the shelves were read than after', async () => {
+  it('believes a member without access as little before the shelves were read as after', async () => {
     await reportAs(on.instance, 'the report')
     const first = testDesk(on.instance, 0, { cache, rows })
     await syncAndOpen(first)
@@ -316,7 +316,7 @@ describe('the cache beside a vault', () => {
     for (const gone of ['the report', 'a note', 'more of it', reporter]) {
       expect(text).to.not.include(gone)
     }
-    // nor does any key in it open what was ever stored
+    // and no key in it opens anything of that case that was ever stored
     const keys = parts.map((part) => decodeCachePart(part))
     const drops = keys.flatMap((part) =>
       part.drops.flatMap((one) => {
@@ -329,7 +329,7 @@ describe('the cache beside a vault', () => {
         epochs.map((one) => ({ drop: null, caseKey, epoch: one.epoch, epochKey: one.key })),
       ),
     )
-    // a key may stand in the place of a name as well
+    // a name may be a key as well
     const named = keys.flatMap(({ streams }) => streams.flatMap(({ of }) => of ?? [])).map(fromHex)
     for (const one of named) grants.push({ drop: null, caseKey: one, epoch: 0, epochKey: one })
     const [files] = filesOf(first)
@@ -341,7 +341,7 @@ describe('the cache beside a vault', () => {
     expect(opened.filter((one) => one.startsWith('note'))).to.deep.equal([])
   }).timeout(20_000)
 
-  it('lets go of a case in which its member is not impartial', async () => {
+  it('drops a case in which its member is not impartial', async () => {
     const first = await kept()
     const [theCase] = first.cases.filter((one) => one.timeline.length > 3)
     await first.declare(theCase!.id, true, 'my brother')

@@ -85,7 +85,7 @@ describe('the copy of a letter', function () {
       .and.include('a note')
   })
 
-  it('leaves the log to who worked on the case, where a reader has taken every place of it', async () => {
+  it('leaves the log to those who worked on the case, if a reader has taken every place of it', async () => {
     const by = await start()
     for (let generation = 0; generation <= LIMIT.generations; generation++) {
       await noiseAt(by, 0, generation)

@@ -76,7 +76,7 @@ describe('drops that a desk has fetched', () => {
     await on.instance.server.tick()
   }
 
-  it('are asked for again by every desk alike, whoever can open them', async () => {
+  it('are asked for again by every desk alike, no matter who can open them', async () => {
     await letters()
     const desks = READERS.map((index) => new Kept(index))
     for (const one of desks) await one.round()

@@ -55,7 +55,7 @@ describe('a letter that a desk has opened', () => {
     expect([await fetchedOf(stranger), await fetchedOf(report)]).to.deep.equal([[false], [true]])
   })
 
-  it('is told of oldest first, one drop each, and a follow-up as well', async () => {
+  it('is reported as fetched oldest first, one drop each, and a follow-up as well', async () => {
     const first = await deliver(instance)
     clock.advance(7 * 86_400_000)
     const second = await deliver(instance)
@@ -71,7 +71,7 @@ describe('a letter that a desk has opened', () => {
     expect(await fetchedOf(first)).to.deep.equal([true, true])
   })
 
-  it('is told of as it came, whatever its sender says of its day and of the week of its keys', () => {
+  it('is reported as it came, whatever its sender says of its day and of the week of its keys', () => {
     const { p } = instance
     const signer = newSignKeyPair(p, systemRandom)
     const came = new Map<string, number>()
@@ -97,14 +97,14 @@ describe('a letter that a desk has opened', () => {
     expect(desk.cases.map(({ asks }) => asks)).to.deep.equal([true])
     await tell(desk)
     expect(await fetchedOf(report)).to.deep.equal([false, false])
-    // Nor once its member has said that it is theirs to read.
+    // The desk does not tell it either once its member has declared that they may read it.
     await desk.declare(desk.cases[0]!.id, false, '')
     await tell(desk)
     expect(desk.cases.map(({ asks }) => asks)).to.deep.equal([false])
     expect(await fetchedOf(report)).to.deep.equal([false, false])
   })
 
-  it('is not told of by a desk whose member reads its case no more', async () => {
+  it('is not reported by a desk whose member no longer reads its case', async () => {
     const report = await deliver(instance)
     const [keeper, desk] = [testDesk(instance, 0), testDesk(instance, 1)]
     await syncAndOpen(keeper)
@@ -127,7 +127,7 @@ describe('a letter that a desk has opened', () => {
     expect(await fetchedOf(report)).to.deep.equal([false])
   })
 
-  it('stays fetched from week to week, also if it is told of in a later one', async () => {
+  it('stays fetched from week to week, also if it is reported in a later one', async () => {
     const report = await deliver(instance)
     clock.advance(8 * 86_400_000)
     await instance.server.tick()

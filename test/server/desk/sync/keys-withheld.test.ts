@@ -71,7 +71,7 @@ describe('the id of a drop that the server lists and never hands over', () => {
     expect(said(desk, 'en')).to.not.include(EN)
   })
 
-  it('keeps no more of them where the server makes up another one each week', async () => {
+  it('keeps no more than those if the server makes up another one each week', async () => {
     for (let at = 0; at < 9; at++) {
       const desk = await unlocked(FIRST + at, FIRST + at)
       expect(oldest(desk)).to.equal(Math.max(0, at - 5))

@@ -298,7 +298,7 @@ describe('desks that post at their pace', () => {
     expect(new Set(ids).size).to.be.above(1)
   })
 
-  it('post what lets somebody in at once, whatever was posted before', async () => {
+  it('post what grants somebody access at once, whatever was posted before', async () => {
     await reportAs(on, 'the report')
     await on.server.moveLists()
     const desk = paced(0)

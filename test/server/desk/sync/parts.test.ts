@@ -17,7 +17,7 @@ import {
   startInstance,
 } from '../../../support/server/instance.ts'
 
-/** What a page sees of a desk, and of how many cases it heard last. */
+/** A page's view of a desk, and the cases that it heard of last. */
 class Page {
   readonly #viewed = new Memo<CaseView>()
   readonly #received = new ViewReceiver()
@@ -69,7 +69,7 @@ describe('what crosses from the worker to the page', () => {
   const act = (at: number, text: string) =>
     desk.append(idOf(at), jobOf(systemRandom, { kind: 'note', text }))
 
-  /** The page sees what one would see that heard everything anew. */
+  /** Check that the page sees the same as a page that hears everything for the first time. */
   function expectWhole(): void {
     page.show(desk, clock.now())
     expect(page.view).to.deep.equal(structuredClone(viewDesk(desk, clock.now(), clock.now())))

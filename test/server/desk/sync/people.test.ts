@@ -47,7 +47,7 @@ describe('colleagues of a desk', () => {
 
   const leave = (member: string) => houseWithout(instance, member, dayOf(clock.now()))
 
-  /** Write notes into the one case, as who holds its first key and a colleague's desk to post by. */
+  /** Write notes into the one case, as somebody who holds its first key and posts by a colleague's desk. */
   async function forge(
     desk: Desk,
     all: readonly { readonly by: Pick<HouseMember, 'signing'>; text: string; day: number }[],
@@ -257,7 +257,7 @@ describe('colleagues of a desk', () => {
   })
 
   describe('who have lost their weekly keys', () => {
-    /** Whom a reporter's page shows. */
+    /** The people that a reporter's page shows. */
     async function shown() {
       const { p, house } = instance
       const transport: Transport = {

@@ -46,7 +46,7 @@ const note = (text: string) => {
   return jobOf(systemRandom, action)
 }
 
-/** What the reports say that a desk can read. */
+/** Texts of the reports that a desk can read. */
 const read = (desk: Desk) =>
   desk.cases.flatMap(({ timeline }) =>
     timeline.flatMap((item) =>
@@ -61,7 +61,7 @@ const notesOf = (desk: Desk) =>
     ),
   )
 
-/** What two of three sheets, made for `vault`, give back of a backup and of a weekly file. */
+/** A backup and a weekly file, restored by two of three sheets that were made for `vault`. */
 async function throughSheets(
   vault: Vault,
   newest: Vault | null,

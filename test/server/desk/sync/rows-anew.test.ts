@@ -111,7 +111,7 @@ describe('a row that came damaged', function () {
     expect(await codeOf(say(desk, 'not now'))).to.equal('withheld')
   })
 
-  it('is asked for together with all of its part, once, and by who cannot read it too', async () => {
+  it('is asked for together with all of its part, once, and also by a desk that cannot read it', async () => {
     const { id } = await damage()
     while (!isDueAnew(id, dayOf(on.clock.now()))) await nextDay()
     const isOfPart = (one: string) => isDueAnew(one, dayOf(on.clock.now()))

@@ -98,7 +98,7 @@ describe('the files of a vault', () => {
     expect((await open('the first one')).weeks.weeks).to.deep.equal([])
   })
 
-  it('open with the new passphrase alone once it is changed, and what is kept later too', async () => {
+  it('open only with the new passphrase once it is changed, and what is kept later too', async () => {
     const safe = await open('the first one')
     expect(await codeOf(safe.changePassphrase('not this', 'the second one'))).to.equal('passphrase')
     await safe.changePassphrase('the first one', 'the second one')
@@ -121,7 +121,7 @@ describe('the files of a vault', () => {
     const safe = await Safe.open(risen, files, 'the first one')
     expect([safe.isCheap, costs()]).to.deep.equal([true, [1, 8]])
     await safe.keep({ ...safe.vault, listVersion: 7 }, safe.weeks)
-    // by itself it does not: recovery sheets would open it no more
+    // a save by itself keeps the low cost: recovery sheets could not open another one
     expect(costs()).to.deep.equal([1, 8])
     await safe.changePassphrase('the first one', 'the first one')
     expect([safe.isCheap, costs()]).to.deep.equal([false, [2, 16]])

@@ -14,7 +14,7 @@ import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
 const house = accessHouse(await loadSodium())
 
-/** What one page after the other of a desk finds, by a search that follows them. */
+/** A search that follows one view of a desk after another. */
 class Follower {
   readonly #desk: Desk
   readonly #now: () => number
@@ -32,7 +32,7 @@ class Follower {
     return this.#searcher.find(text).ids.length > 0
   }
 
-  /** That nothing is left of any text: the index knows no word but the references on the list. */
+  /** Words in the index. If no text is left in it, these are only the references on the list. */
   get words(): number {
     return this.#searcher.words
   }

@@ -85,7 +85,7 @@ describe('desks whose lists move at ticks', () => {
     }
   })
 
-  it('warn where what the server took comes to no list, and write it anew', async () => {
+  it('warn if what the server took comes to no list, and write it again', async () => {
     await deliver(on)
     await pass()
     for (const desk of desks) await syncAndOpen(desk)
@@ -185,7 +185,7 @@ describe('desks whose lists move at ticks', () => {
     await pass()
   }
 
-  it('fetch the same, whoever reads the case', async () => {
+  it('fetch the same, no matter who reads the case', async () => {
     await reportAs(on, 'not for m1', ['m1'])
     await pass()
     await syncAndOpen(at(0))
@@ -230,7 +230,7 @@ describe('desks whose lists move at ticks', () => {
     expect((await unlocked(1, folder)).ids).to.deep.equal(new Set())
   })
 
-  it('fetch the same where the same is damaged, whoever reads the case', async () => {
+  it('fetch the same if the same is damaged, no matter who reads the case', async () => {
     await caseOfNotes(40)
     const folders = [tempFolder('rows'), tempFolder('rows')]
     const both = async () => [await unlocked(0, folders[0]!), await unlocked(1, folders[1]!)]
@@ -278,7 +278,7 @@ describe('desks whose lists move at ticks', () => {
     expect((await unlocked(0, folder)).ids).to.deep.equal(new Set())
   })
 
-  it('hold what the store has no room for, and fetch that alone the next time', async () => {
+  it('hold what the store has no room for, and fetch only that the next time', async () => {
     await caseOfNotes(10)
     const folder = tempFolder('rows')
     const limited = () => rowFileIn(folder, { limit: HEAD + 12 * SLOT })

@@ -1,4 +1,4 @@
-/** Tags of film in the names of exiftool, for the list of what may be left (exiftool.ts). */
+/** Tags of film in the names of exiftool, for the list of tags that may be left (exiftool.ts). */
 
 const NEVER = '0000:00:00 00:00:00'
 
@@ -26,14 +26,14 @@ const TRACK = [
 
 const TRACKS = ['Track1', 'Track2', 'Track3']
 
-/** Of MP4, QuickTime and M4A. */
+/** Tags of MP4, QuickTime and M4A. */
 export const MP4_TAGS = [
   ...MOVIE.map((tag) => `QuickTime:${tag}`),
   ...TRACKS.flatMap((track) => TRACK.map((tag) => `${track}:${tag}`)),
   ...['Composite:AvgBitrate', 'Composite:Rotation'],
 ]
 
-/** How HEVC is set up, with what exiftool numbers where it has no name: the parameter sets. */
+/** The HEVC configuration, with the parameter sets, which exiftool numbers because it has no names for them. */
 const HEVC = [
   ...['HEVCConfigurationVersion', 'GeneralProfileSpace', 'GeneralTierFlag', 'GeneralProfileIDC'],
   ...['GenProfileCompatibilityFlags', 'ConstraintIndicatorFlags', 'GeneralLevelIDC'],
@@ -63,7 +63,7 @@ const MATROSKA = [
   ...['CueTrack', 'CueClusterPosition'],
 ]
 
-/** The last is of colours. */
+/** Tags of a track; the last one is about colours. */
 const WEBM_TRACK = [
   ...['TrackNumber', 'TrackUID', 'TrackType', 'TrackLanguage', 'VideoCodecID', 'ImageWidth'],
   ...['ImageHeight', 'AudioCodecID', 'CodecPrivate', 'AudioSampleRate', 'AudioChannels'],
@@ -75,7 +75,7 @@ export const WEBM_TAGS = [
   ...TRACKS.flatMap((track) => WEBM_TRACK.map((tag) => `${track}:${tag}`)),
 ]
 
-/** What must stand there where a film has it at all. */
+/** Values that these tags must have if a film has them at all. */
 export const FILM_VALUES: Readonly<Record<string, string>> = {
   'QuickTime:CreateDate': NEVER,
   'QuickTime:ModifyDate': NEVER,

@@ -7,7 +7,7 @@ export interface ReadTrack {
   /** `vide`, `soun` and others; for WebM the number of the track */
   readonly kind: string
   readonly samples: readonly Buffer[]
-  /** when each is shown, where the file says it for each */
+  /** times at which each is shown, if the file says them */
   readonly times: readonly number[]
 }
 

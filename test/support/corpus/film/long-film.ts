@@ -6,19 +6,19 @@ import { element } from './webm.ts'
 
 const SAMPLE = 1024 * 1024
 
-/** A source whose bytes are made when they are asked for, and what was asked for at a time. */
+/** A source whose bytes are made when they are read, with the sizes of the reads. */
 export interface LongFile {
   readonly source: ByteSource
   readonly reads: number[]
   /** bytes of film or sound */
   readonly shown: number
-  /** what each stretch of it begins with */
+  /** first bytes of each stretch of it */
   readonly begin: Uint8Array
 }
 
 interface Layout {
   readonly head: Uint8Array
-  /** what begins each of `count` stretches of `SAMPLE` bytes, which are zeros beyond */
+  /** first bytes of each of `count` stretches of `SAMPLE` bytes; the rest is zeros */
   readonly each: Uint8Array
   readonly count: number
   readonly tail: Uint8Array
@@ -90,7 +90,7 @@ export function longWebm(size: number): LongFile {
     [0x81, 0, 0, 0x80],
   )
   const file = longFile({ head, each, count, tail: new Uint8Array(0) })
-  // the header of a cluster is written anew, what stands in it is not
+  // the header of a cluster is written again, its content is not
   return { ...file, begin: each.subarray(8) }
 }
 

@@ -1,6 +1,6 @@
 import type { Marks } from '../marks.ts'
 
-/** Bytes of letters, of lists of numbers, or as they are, one after the other. */
+/** Bytes from letters, from lists of numbers, or as they are, one after the other. */
 export function bytes(...parts: readonly (string | Uint8Array | readonly number[])[]): Uint8Array {
   return new Uint8Array(
     Buffer.concat(
@@ -23,7 +23,7 @@ export function little(value: number | bigint, size: number): Uint8Array {
   return new Uint8Array([...big(value, 8)].reverse().slice(0, size))
 }
 
-/** `size` bytes without order, the same for the same `seed`, that begin with `text`. */
+/** `size` pseudo-random bytes, the same for the same `seed`, that begin with `text`. */
 export function filled(text: string, size: number, seed = 1): Uint8Array {
   let state = seed * 2_654_435_761
   const noise = Uint8Array.from({ length: size }, () => {
@@ -96,7 +96,7 @@ export function apeTag(marks: Marks): Uint8Array {
   return bytes(frame(0xa0000000), items, frame(0x80000000))
 }
 
-/** What Vorbis, Opus and FLAC call a comment: the encoder, and fields. */
+/** A comment as in Vorbis, Opus and FLAC: the encoder, and fields. */
 export function vorbisComment(marks: Marks): Uint8Array {
   const text = (value: string) => bytes(little(value.length, 4), value)
   const fields = [

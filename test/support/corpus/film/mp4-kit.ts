@@ -25,7 +25,7 @@ export function unit(...parts: readonly Part[]): Uint8Array {
   return bytes(big(body.length, 4), body)
 }
 
-/** A message of supplemental information: `type` 5 is for anybody's own use. */
+/** A message of supplemental information: `type` 5 is free for anybody's own use. */
 export function message(type: number, body: Uint8Array): Uint8Array {
   return bytes(
     [type],
@@ -84,9 +84,9 @@ export function hevcConfig(marks: Marks): Uint8Array {
   )
 }
 
-/** AAC: what an encoder writes into a fill element before the first sound. */
+/** AAC: the text that an encoder writes into a fill element before the first sound. */
 export function aacSample(text: string, shown: string): Uint8Array {
-  // 3 bits of kind, 4 of 15, 8 of the size beyond, 4 of what fills it; then letters from byte 3 on
+  // 3 bits of kind, 4 of 15, 8 of the size beyond, 4 of the type of fill; then letters from byte 3 on
   const size = text.length + 2
   const bits = `1101111${(size - 14).toString(2).padStart(8, '0')}0000`.padEnd(24, '0')
   const head = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))
@@ -111,7 +111,7 @@ export function esds(marks: Marks): Uint8Array {
   return full('esds', NONE, es)
 }
 
-/** `mvhd`, `tkhd` and `mdhd` say when a film was made. */
+/** `mvhd`, `tkhd` and `mdhd` tell the times of a film. */
 const TIMES = bytes(big(3_786_825_600, 4), big(3_786_825_601, 4))
 export const MATRIX = bytes(
   ...[big(0x10000, 4), new Uint8Array(12), big(0x10000, 4), new Uint8Array(12), big(0x40000000, 4)],
@@ -220,7 +220,7 @@ export const FILM = full('vmhd', [0, 1], new Uint8Array(8))
 export const SOUND = full('smhd', NONE, new Uint8Array(4))
 export const OTHER = full('nmhd', NONE)
 
-/** What cameras and editors say of a film in `udta`, in three ways. */
+/** Data about a film that cameras and editors write into `udta`, in three ways. */
 export function userData(marks: Marks): Uint8Array {
   const apple = (type: string, value: string) =>
     box(type, big(value.length, 2), big(0x55c4, 2), value)

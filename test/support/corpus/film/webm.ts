@@ -4,7 +4,7 @@ import { big, bytes, filled, little, vorbisComment } from './media-kit.ts'
 
 type Part = string | Uint8Array | readonly number[]
 
-/** An element; its size in one byte where it fits, or in four. */
+/** An element; its size takes one byte if it fits, otherwise four. */
 export function element(id: number, ...parts: readonly Part[]): Uint8Array {
   const body = bytes(...parts)
   if (body.length < 127) return bytes(idBytes(id), [0x80 + body.length], body)

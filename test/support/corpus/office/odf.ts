@@ -31,7 +31,7 @@ function settings(marks: Marks): string {
   return `<office:document-settings ${NS}><office:settings><config:config-item-set config:name="ooo:view-settings">${item('ViewId', 'string', m('ViewId'))}</config:config-item-set><config:config-item-set config:name="ooo:configuration-settings">${item('AddParaTableSpacing', 'boolean', 'true')}${item('PrinterName', 'string', m('PrinterName'))}${item('PrinterSetup', 'base64Binary', m('PrinterSetup'))}${item('RsidRoot', 'int', '74123456')}</config:config-item-set></office:settings></office:document-settings>`
 }
 
-/** Notes of a reader; a name twice, and another. */
+/** Notes of a reader: one name twice, and another name. */
 function annotations(marks: Marks): string {
   const first = marks.at('NoteAuthor')
   const note = (author: string, place: string, words: string) =>
@@ -47,7 +47,7 @@ function frame(inner: string, name: string): string {
   return `<draw:frame draw:name="${name}" svg:width="1cm" svg:height="1cm">${inner}</draw:frame>`
 }
 
-/** A picture, a diagram that is drawn anew, another document, and a picture from elsewhere. */
+/** A picture, a diagram that is drawn again, another document, and a linked picture from elsewhere. */
 function frames(marks: Marks): string {
   const m = (place: string) => marks.at(place)
   const picture = `<draw:image ${href(`Pictures/${m('PictureName')}.jpg`)}/><svg:title>IMG_${m('SvgTitle')}.jpg</svg:title><svg:desc>A lorry at the gate</svg:desc>`

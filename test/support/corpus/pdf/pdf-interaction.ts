@@ -1,7 +1,7 @@
 import type { Marks } from '../marks.ts'
 import type { PdfMaker } from './pdf-maker.ts'
 
-/** What is to be written into the page and the catalogue. */
+/** Text to write into the page and the catalogue. */
 export interface Interaction {
   readonly page: string
   readonly catalog: string

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Marks } from '../marks.ts'
 import type { Sample } from '../sample.ts'
 
-/** What is used of pdfkit here, of which the desk's types say nothing. */
+/** The part of pdfkit that is used here and is missing from the desk's types. */
 interface Kit {
   readonly outline: { addItem(title: string): void }
   font(name: string): Kit
@@ -22,7 +22,7 @@ const DEJAVU = fileURLToPath(
   new URL('../../../../client/desk/export/pdf/fonts/DejaVuSans.ttf', import.meta.url),
 )
 
-/** Written by a program of today: fonts inside, tags, a comment and an attachment. */
+/** A file as a modern program writes it: embedded fonts, tags, a comment and an attachment. */
 function made(prefix: string, options: object): Sample {
   const marks = new Marks(prefix)
   const shown = [`Shown${prefix}Comment`]
@@ -39,7 +39,7 @@ function made(prefix: string, options: object): Sample {
   kit.fontSize(20).text('Plain words').text('a link', { link })
   kit.font(DEJAVU).text('Blåbær på ærfuglens øy')
   kit.addPage().text('Second page')
-  // an object of its kind is what is written as a string; a bare one would be a name
+  // pdfkit writes such an object as a string; a plain string would become a name
   const author = new Object(marks.at('CommentAuthor'))
   kit.note(100, 300, 40, 40, shown[0] ?? '', { T: author })
   kit.file(Buffer.from(marks.at('AttachedContent')), {
@@ -52,7 +52,7 @@ function made(prefix: string, options: object): Sample {
   return { name: `${prefix}.pdf`, format: 'pdf', bytes, markers: marks.all, shown }
 }
 
-/** Locked against changes, so that it opens without a password. */
+/** Locked against changes, but opens without a password. */
 const locked = (pdfVersion: string) => ({ pdfVersion, ownerPassword: 'owner' })
 
 export function kitSamples(): Sample[] {
@@ -65,7 +65,7 @@ export function kitSamples(): Sample[] {
   ]
 }
 
-/** One that nobody opens without its password. */
+/** A file that does not open without its password. */
 export function lockedPdf(): Uint8Array {
   return made('pdfLocked', {
     pdfVersion: '1.7ext3',

@@ -13,7 +13,7 @@ const utf16 = (text: string) =>
 
 const FONT = '<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>'
 
-/** A grey square of 16 × 16 points in the colours of a profile, with all that an image may carry. */
+/** A grey square of 16 × 16 points in the colours of a profile, with all metadata that an image may carry. */
 function pixels(pdf: PdfMaker, marks: Marks, xmp: () => string): string {
   const profile = pdf.deflated('/N 3 /Alternate /DeviceRGB', iccProfile(marks.within('Image')))
   const alternate = pdf.deflated(
@@ -42,7 +42,7 @@ function photo(pdf: PdfMaker, marks: Marks): string {
   )
 }
 
-/** What was deleted from the page, and stays among its resources. */
+/** A form that was deleted from the page, and stays among its resources. */
 function unused(pdf: PdfMaker, marks: Marks): string {
   return pdf.deflated(
     '/Type /XObject /Subtype /Form /BBox [0 0 60 20] /Resources <<>>',
@@ -61,7 +61,7 @@ function drawing(pdf: PdfMaker, marks: Marks, xmp: () => string): string {
   )
 }
 
-/** One page on which there is something of each kind, with a marker wherever one may stand. */
+/** One page with something of each kind, and a marker wherever one may stand. */
 function page(pdf: PdfMaker, marks: Marks, shown: string, parts: PageParts): void {
   const { number, tree, extra } = parts
   const xmp = () => pdf.stream('/Type /Metadata /Subtype /XML', xmpPacket(next(marks)))
@@ -132,7 +132,7 @@ export interface Made {
   readonly shown: readonly string[]
 }
 
-/** All of it in one document, to be written in one way or the other. */
+/** Everything in one document, to be written in one way or the other. */
 export function everything(prefix: string): Made {
   const pdf = new PdfMaker()
   const marks = new Marks(prefix)
@@ -182,7 +182,7 @@ function withStreams(): Sample {
   return sample('packed.pdf', pdf.withStreams(trailer, marks.at('BehindObjects')), marks, shown)
 }
 
-/** A sentence was deleted and a page taken out, and the file saved into itself each time. */
+/** A file from which a sentence and a page were deleted; it was saved into itself each time. */
 export function savedOften(): Sample {
   const pdf = new PdfMaker()
   const marks = new Marks('pdfC')

@@ -1,13 +1,13 @@
 import type { Marks } from '../marks.ts'
 import { type Directory, type Order, tiffBlock } from './tiff-block.ts'
 
-/** Where the pictures were taken: 59° 54' 50.4" N, 10° 45' 7.92" E. */
+/** Place of the pictures: 59° 54' 50.4" N, 10° 45' 7.92" E. */
 export const PLACE = { latitude: 59.914, longitude: 10.7522 }
 
 const utf16 = (text: string) => new Uint8Array(Buffer.from(`${text}\0`, 'utf16le'))
 const latin1 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 
-/** What a camera and its owner write about a picture, with a marker in every tag that takes text. */
+/** Tags that a camera and its owner write into a picture, with a marker in every tag that takes text. */
 export function exifDirectory(marks: Marks, orientation: number): Directory {
   const text = (place: string) => ({ ascii: marks.at(place) })
   return {
@@ -72,7 +72,7 @@ function gpsDirectory(marks: Marks): Directory {
   }
 }
 
-/** An EXIF block; behind its first directory one of a small picture, where there is one. */
+/** An EXIF block; behind its first directory comes one of a small picture, if there is one. */
 export function exifBlock(
   marks: Marks,
   {

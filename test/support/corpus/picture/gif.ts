@@ -52,7 +52,7 @@ export function lzw(pixels: readonly number[]): Uint8Array {
     string = String(pixel)
   }
   put(table.get(string)!)
-  // whoever reads it has one more string by now
+  // a decoder has one more string by now
   if (next === 2 ** size && size < 12) size++
   put(5)
   if (count > 0) bytes.push(bits & 0xff)
@@ -76,7 +76,7 @@ export function pixelsOf(shift: number): number[] {
   return Array.from({ length: WIDTH * HEIGHT }, (_, i) => (Math.floor(i / 7) * i + shift * i) % 4)
 }
 
-/** @param behind what stands in its last blocks, after its end */
+/** @param behind bytes in its last blocks, after its end */
 export function picture(shift = 0, behind: Uint8Array = new Uint8Array(0)): Uint8Array {
   const head = Uint8Array.of(0x2c, 0, 0, 0, 0, WIDTH, 0, HEIGHT, 0, 0, 2)
   return joined(head, blocks(joined(lzw(pixelsOf(shift)), behind)))
@@ -86,14 +86,14 @@ export function loop(name = 'NETSCAPE2.0'): Uint8Array {
   return joined(latin1(`\x21\xff\x0b${name}`), Uint8Array.of(3, 1, 5, 0, 0))
 }
 
-/** What XMP in GIF ends with, so that it can be skipped as blocks wherever one lands in it. */
+/** End of XMP in GIF. A reader that lands anywhere in it can skip it as blocks. */
 const MAGIC = joined(
   Uint8Array.of(1),
   Uint8Array.from({ length: 256 }, (_, i) => 255 - i),
   Uint8Array.of(0),
 )
 
-/** One extension for each place where a GIF file can hide something. */
+/** One extension for each place in which a GIF file can hide something. */
 export function markedExtensions(marks: Marks): Uint8Array[] {
   const application = (name: string) =>
     joined(latin1(`\x21\xff\x0b${name}`), blocks(latin1(marks.at(`App${name}`))))

@@ -121,7 +121,7 @@ export function smallJpeg(marks: Marks): Uint8Array {
   )
 }
 
-/** One segment for each place where a JPEG file can hide something. */
+/** One segment for each place in which a JPEG file can hide something. */
 export function markedSegments(marks: Marks): Uint8Array[] {
   const thumbnail = smallJpeg(marks.within('Thumbnail'))
   const plain = (marker: number, head: string) =>

@@ -48,7 +48,7 @@ export function picture(): { head: Uint8Array[]; data: Uint8Array[] } {
   return { head, data: [chunk('IDAT', packed.subarray(0, 40)), chunk('IDAT', packed.subarray(40))] }
 }
 
-/** One chunk for each place where a PNG file can hide something. */
+/** One chunk for each place in which a PNG file can hide something. */
 export function markedChunks(marks: Marks): Uint8Array[] {
   const text = (keyword: string) =>
     chunk('tEXt', latin1(`${keyword}\0${marks.at(`Text${keyword}`)}`))

@@ -14,7 +14,7 @@ const HEAD = `xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/
   xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xhtml="http://www.w3.org/1999/xhtml"
   viewBox="0 0 60 40" width="60" height="40"`
 
-/** One element or aside for each place where a drawing can hide something. */
+/** One element or aside for each place in which a drawing can hide something. */
 export function markedElements(marks: Marks, withPictures = true): string[] {
   const at = (place: string) => marks.at(place)
   return [
@@ -42,7 +42,7 @@ export function markedElements(marks: Marks, withPictures = true): string[] {
   ]
 }
 
-/** Pictures inside of the drawing, with all that pictures can hide. */
+/** Pictures inside the drawing, with everything that pictures can hide. */
 function pictures(marks: Marks): string[] {
   return [
     `<image width="8" height="6" xlink:href="data:image/jpeg;base64,${base64(smallJpeg(marks.within('Jpeg')))}"/>`,
@@ -51,7 +51,7 @@ function pictures(marks: Marks): string[] {
   ]
 }
 
-/** What is drawn: colours that refer to each other by names, words, and a moving part. */
+/** The visible drawing: colours that refer to each other by names, words, and a reused part. */
 export function drawing(marks: Marks): string {
   const [gradient, arrow, style] = ['Gradient', 'Arrow', 'Style'].map((place) => marks.at(place))
   return `<defs><linearGradient id="${gradient}"><stop offset="0" stop-color="#c00"/>

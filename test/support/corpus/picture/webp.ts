@@ -76,7 +76,7 @@ export function frame(...chunks: readonly Uint8Array[]): Uint8Array {
 
 export const MOVES = chunk('ANIM', Uint8Array.of(255, 255, 255, 255, 0, 0))
 
-/** One chunk for each place where a WebP file can hide something; with an odd length among them. */
+/** One chunk for each place in which a WebP file can hide something; one of them has an odd length. */
 export function markedChunks(marks: Marks): Uint8Array[] {
   const thumbnail = smallJpeg(marks.within('Thumbnail'))
   return [

@@ -29,7 +29,7 @@ interface Row {
   readonly text?: string
   readonly rest?: Partial<SlotPart>
   readonly author?: SignKeyPair
-  /** Of the board; this week where nothing is said. */
+  /** Week of the board; by default this week. */
   readonly week?: number
   /** Instead of a slot. */
   readonly garbage?: boolean
@@ -171,7 +171,7 @@ onBothEngines('a page with several rows of one number', (p) => {
     })
   })
 
-  it('is told of a newer list by all who say the same, or by none', () => {
+  it('accepts a newer list from all who say the same, or from none', () => {
     const newer = 2 ** 32 - 1
     const versions = (...all: readonly number[]) => {
       const said = { messageId: random(16) }
@@ -253,7 +253,7 @@ onBothEngines('a page with several rows of one number', (p) => {
       { text: 'old', author: ola, rest: { generation: 1 } },
     ]
     expect(read(...rows)).to.deep.equal(one)
-    // What a colleague wrote before, and somebody shows again, contradicts: a page cannot tell why.
+    // A colleague's older row that somebody shows again contradicts: a page cannot tell why.
     const again = [rows[0]!, rows[2]!]
     expect(read(...again)).to.deep.include({ status: null, incomplete: true, positions: 0 })
   })

@@ -116,7 +116,7 @@ onBothEngines('a board slot', (p) => {
     expect(refusal(() => openSlot(p, list, place, seal(one, stranger)))).to.equal('forged')
     const gone = { ...list, members: list.members.filter(({ id }) => id !== 'kari') }
     expect(refusal(() => openSlot(p, gone, place, seal(one)))).to.equal('foreign')
-    // Whoever knows the board key, the reporter too, can seal anew, but not sign for another place.
+    // Anybody with the board key, even the reporter, can seal it again, but not sign for another place.
     const slot = seal(one)
     const key = kdf(p, place.board, 'slot')
     const ad = (number: number) => ctx('slot', place.instance, WEEK, number)
@@ -368,8 +368,8 @@ onBothEngines('a board page', (p) => {
     }
     // 16 of 48 each time: 100 of 300 rounds, give or take eight; six times that is never.
     for (const i of all.keys()) expect(seen.get(i)).to.be.within(51, 149)
-    // The smallest or largest would be a fair choice too, and yet tell by where they lie how many
-    // there were. Of 4,800 first bytes the mean is 127.5, give or take 1.1.
+    // The smallest or largest would be a fair choice too, but their values would tell how many there
+    // were. The mean of 4,800 first bytes is 127.5, give or take 1.1.
     expect(sum / 4800).to.be.within(118, 137)
   })
 

@@ -68,7 +68,7 @@ onBothEngines('a choice', (p) => {
   const random = seededRandom('choices')
   const row = choiceRow(list, list.channels[0]!)
 
-  it('opens to what was sealed, whoever is left out, by its own code and name alone', () => {
+  it('opens to what was sealed, no matter who is left out, only by its own code and name', () => {
     fc.assert(
       fc.property(bytes(32), name, fc.subarray([...row]), (key, of, leftOut) => {
         const plain = encodeChoice(list, { channel: 'general', leftOut })!
@@ -166,7 +166,7 @@ onBothEngines('a choice', (p) => {
     const [monday, , , thursday] = echoDays(p, echo, WEEK)
     const [, , , stranger] = echoDays(p, other, WEEK)
     const difference = (a: Uint8Array, b: Uint8Array) => a.map((byte, i) => byte ^ b[i]!)
-    // What a seized disk has of two days, or of a day and the week after: each pair is a fresh pad.
+    // A seized disk holds two days, or a day and the week after: each pair is a fresh pad.
     const next = nextEcho(p, echo)
     const pairs = [
       difference(monday!.choice, thursday!.choice),
@@ -225,7 +225,7 @@ describe('whom a code leaves out, on a page', () => {
     expect(read(pageOf(of(3, ['ola']), noise))).to.deep.include({ choice: null, leftOut: ['ola'] })
   })
 
-  it('has no number 0 name readers without it, and takes nothing from whoever it leaves out', () => {
+  it('lets no number 0 name readers without it, and takes nothing from those it leaves out', () => {
     const status = (author: string) => ({
       number: 0,
       part: slotPart(random(16), splitMessage({ day: DAY, text: author })[0]!),

@@ -101,7 +101,7 @@ onBothEngines('a draft', (p) => {
     expect(open(concat(short, new Uint8Array(65_536 - 16_384)))).to.equal(null)
   })
 
-  it('holds 65,492 bytes and no more, and says how many it takes', () => {
+  it('holds at most 65,492 bytes, and says how many it takes', () => {
     expect(DRAFT_LIMIT).to.equal(65_492)
     for (const length of [16_340, 16_341, DRAFT_LIMIT]) {
       const draft = draftOf(length)

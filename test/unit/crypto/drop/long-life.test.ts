@@ -102,7 +102,7 @@ onBothEngines('the copy of a letter', (p) => {
     generation = 0,
   ) => rows.map((row, part) => openCopyPart(p, instance, key, { part, generation }, row))
 
-  it('opens to the letter, whoever makes it', () => {
+  it('opens to the letter, no matter who makes it', () => {
     fc.assert(
       fc.property(dropContent, fc.integer({ min: 0, max: 5 }), (content, generation) => {
         const { id, contentKey, body, payload } = letterOf(content)
@@ -175,7 +175,7 @@ onBothEngines('the copy of a letter', (p) => {
     expect(refused(id, contentKey, [chunk, chunk, chunk, chunk, chunk])).to.equal('malformed')
   })
 
-  it('is of what is not padding alone', () => {
+  it('holds only what is not padding', () => {
     const plain = concat(new Uint8Array([0, 0, 0, 3]), new Uint8Array(SIZE.dropPlain - 4).fill(9))
     expect(payloadOf(plain)).to.deep.equal(new Uint8Array([0, 0, 0, 3, 9, 9, 9]))
   })

@@ -66,7 +66,7 @@ describe('a manifest', () => {
             (change) => ({ ...whole, blocks: change(whole.blocks) }),
             ...whole.files.flatMap((_, i) => [
               (change: (n: number) => number) => edited(whole, i, 'offset', change),
-              // the size of the last one is told from no other by the manifest alone
+              // the manifest by itself cannot show that the size of the last file is wrong
               ...(i === whole.files.length - 1
                 ? []
                 : [(change: (n: number) => number) => edited(whole, i, 'size', change)]),

@@ -76,7 +76,7 @@ onBothEngines('what is sealed to several, in hostile hands', (p) => {
   const scene = makeScene(p)
   const { instance, random } = scene
 
-  /** Null where it is not for them, or refused. */
+  /** Read a drop as the member at a position; null if it is not for them, or refused. */
   function readBy(position: number, stored: Uint8Array) {
     try {
       return scene.open(position, stored)
@@ -144,7 +144,7 @@ onBothEngines('what is sealed to several, in hostile hands', (p) => {
     )
   }).timeout(600_000)
 
-  it('gives K to those named, a key of nobody the rest, and agrees, whoever is named', () => {
+  it('gives K to those named, a key of nobody to the rest, and agrees, no matter who is named', () => {
     const readers = fc.subarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 1 })
     fc.assert(
       fc.property(readers, (to) => {

@@ -36,7 +36,7 @@ onBothEngines('the wraps of a drop', (p) => {
   const made = (keys: readonly (KemPublicKey | null)[]) =>
     makeWraps(p, place, contentKey, keys).map((wrap) => wrap!)
 
-  it('follow from K and the keys alone, as the specification says, whoever is named', () => {
+  it('follow only from K and the keys, as the specification says, no matter who is named', () => {
     fc.assert(
       fc.property(fc.subarray(['kari', 'ola', 'siri']), bytes(32), (ids, k) => {
         const key = asContentKey(k)

@@ -22,7 +22,7 @@ function withQuestionnaire(change: object): object {
   return { ...contentDocument(), questionnaires: [{ ...GENERAL, ...change }] }
 }
 
-/** What is wrong with a document: each place with its message. */
+/** The faults of a document: each place with its message. */
 function faults(document: unknown): string[] {
   const result = v.safeParse(contentDocumentSchema, document)
   return (result.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`)

@@ -4,7 +4,7 @@ import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { openCachePart, sealCache, splitCache } from '../../../../crypto/vault/cache.ts'
 import type { Target } from './tampering.ts'
 
-/** What a desk keeps of what it opened, as it takes all of it in. */
+/** A desk's cache of opened rows, as the desk reads the whole of it. */
 export function cacheTarget(p: Primitives, random: Random): Target {
   const place = { instance: random(SIZE.instance), key: random(SIZE.key) }
   const seal = (of: typeof place, ...lengths: number[]) =>

@@ -6,7 +6,7 @@ import type { Scene } from '../../../support/reception/sealing.ts'
 import { draftContent } from '../../../vectors/generate/draft.ts'
 import type { Target } from './tampering.ts'
 
-/** The file of a draft, read by who has its code. */
+/** The file of a draft, read by somebody who has its code. */
 export function draftTarget(
   p: Primitives,
   random: Random,

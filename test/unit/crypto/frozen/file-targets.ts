@@ -60,7 +60,7 @@ export function weeklyTarget(p: Primitives, random: Random, scene: Scene): Targe
   }
 }
 
-/** What a new member hands to the head of reception. */
+/** The enrolment file that a new member hands to the head of reception. */
 export function enrolmentTarget(p: Primitives, random: Random): Target {
   const keys = Array.from({ length: ENROLMENT_WEEKS }, (_, i) => {
     return newWeekKeyPair(p, random, WEEK + i).publicKey
@@ -80,7 +80,7 @@ export function enrolmentTarget(p: Primitives, random: Random): Target {
   }
 }
 
-/** What is carried to a desk without network. */
+/** The bundle that is carried to a desk without network. */
 export function bundleFileTarget(p: Primitives, random: Random): Target {
   const file = (day: number) =>
     encodeBundle(p, {

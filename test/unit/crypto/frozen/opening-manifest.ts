@@ -53,7 +53,7 @@ export function openFrozenManifest(p: Primitives, file: FrozenManifest): void {
   for (const one of file.refused) mustBeRefused(one)
 }
 
-/** From the text of PROTOCOL.md section 9.4 alone. */
+/** Only from the text of PROTOCOL.md section 9.4. */
 function hashOf(p: Primitives, stream: Uint8Array, one: { offset: number; size: number }) {
   const end = one.offset + one.size
   const hashes: Uint8Array[] = []

@@ -11,7 +11,7 @@ interface FrozenMember {
 }
 
 /**
- * The positions of a frozen drop whose wrap is not what its key makes; none is.
+ * The positions of a frozen drop whose wrap differs from what its key makes; there must be none.
  *
  * @param stored 25,776 bytes
  */

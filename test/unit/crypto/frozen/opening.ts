@@ -54,8 +54,8 @@ export type FrozenFiles = (name: string) => Frozen
 /**
  * Open all frozen vectors with nothing but what stands in their files.
  *
- * @param argon null where Argon2id is not at hand: the vault stays closed
- * @throws Error where something opens to other than what the files say, or not at all
+ * @param argon null if Argon2id is not at hand: the vault stays closed
+ * @throws Error if something opens to other than what the files say, or not at all
  */
 export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphrase | null): void {
   const reception = openReception(p, files)

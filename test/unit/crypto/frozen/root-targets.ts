@@ -11,7 +11,7 @@ import {
 import type { Scene } from '../../../support/reception/sealing.ts'
 import type { Target } from './tampering.ts'
 
-/** A list whose root another one named, read by who trusts that one. */
+/** A list whose root was named by another root, read by somebody who trusts that other root. */
 export function successionTarget(p: Primitives, random: Random, { house }: Scene): Target {
   const { draft, root, fingerprint } = house
   const of = (stolen: boolean) => {
@@ -32,7 +32,7 @@ export function successionTarget(p: Primitives, random: Random, { house }: Scene
   }
 }
 
-/** What sheets of the root open. */
+/** The recovery file of the root, which its sheets open. */
 export function rootRecoveryTarget(p: Primitives, random: Random): Target {
   const [key, other] = [asRecoveryKey(random(32)), asRecoveryKey(random(32))]
   const of = (under: typeof key) =>

@@ -11,18 +11,18 @@ export interface Target {
    * message, sender or place, are pasted in.
    */
   readonly originals: readonly [Uint8Array, ...Uint8Array[]]
-  /** Where the parts of the first begin (wraps, rows, fields), first 0, last its length. */
+  /** Offsets of the parts of the first (wraps, rows, fields): first 0, last its length. */
   readonly parts: readonly number[]
   /**
    * Read an envelope as its reader does.
    *
-   * @returns what was read, or null where it is not the reader's
-   * @throws CryptoError where it is refused
+   * @returns what was read, or null if it is not the reader's
+   * @throws CryptoError if it is refused
    */
   open(bytes: Uint8Array): unknown
   /** Readings of the untouched first envelope at a place that it was not sealed for. */
   readonly elsewhere: readonly ((random: Random) => unknown)[]
-  /** What may be read of a changed envelope; where this is not given, nothing. */
+  /** Whether this may be read of a changed envelope; without this function, nothing may. */
   readonly allowed?: (read: unknown) => boolean
 }
 
@@ -138,7 +138,7 @@ const MUTATIONS: readonly Mutation[] = [
   },
 ]
 
-/** A mutant that is none of the originals. */
+/** A mutant that differs from all originals. */
 function mutant(random: Random, target: Target, round: number): Uint8Array {
   for (let attempt = round; ; attempt++) {
     const bytes = MUTATIONS[attempt % MUTATIONS.length]?.(random, target) ?? new Uint8Array(0)
@@ -150,8 +150,8 @@ function mutant(random: Random, target: Target, round: number): Uint8Array {
  * Attack a target `count` times: each kind of mutation in turn, and every tenth time the untouched
  * envelope at another place.
  *
- * @throws Error that names the round, which with the same source of randomness comes back, where
- *   anything was read that must not be, or an exception came that is no CryptoError
+ * @throws Error that names the round, if anything was read that must not be, or an exception came
+ *   that is no CryptoError; the same source of randomness repeats the round
  */
 export function attack(random: Random, target: Target, count: number): Tally {
   const tally: Tally = { refused: 0, absent: 0, harmless: 0 }

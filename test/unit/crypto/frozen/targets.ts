@@ -147,7 +147,7 @@ function slotTarget(p: Primitives, random: Random, scene: Scene): Target {
   }
 }
 
-/** What a page told its reader, without what it always tells. */
+/** A reader's reading of a page, without the parts that every page has. */
 function told(reading: BoardReading) {
   const { status, messages, sent, positions, newerList } = reading
   const all = [...(status ? [status] : []), ...messages]

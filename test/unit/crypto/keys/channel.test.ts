@@ -12,7 +12,7 @@ function sealedTo({ list, channel, absent, leftOut }: ChannelCase): string[] {
   return to.map(({ member }) => member.id)
 }
 
-/** What must hold of every channel, whoever is absent or left out. */
+/** Check a property of every channel, with any members absent or left out. */
 function always(holds: (one: ChannelCase, to: readonly string[]) => void): void {
   fc.assert(
     fc.property(arbitraryChannel, (one) => {

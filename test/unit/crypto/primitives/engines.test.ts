@@ -11,7 +11,7 @@ import { bytes, bytesUpTo } from '../../../support/run/arbitraries.ts'
 import { ENGINES, onBothEngines, pure, sodium } from '../../../support/run/engines.ts'
 import { outcome } from '../../../support/run/refusal.ts'
 
-/** What both engines give for the same call; they must not differ, in a refusal either. */
+/** The result of both engines for the same call; they must not differ, not even in a refusal. */
 function both<T>(call: (p: (typeof ENGINES)[number]) => T): T | string {
   const [a, b] = ENGINES.map((p) => outcome(() => call(p)))
   expect(a).to.deep.equal(b)

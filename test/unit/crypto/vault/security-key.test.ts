@@ -106,7 +106,7 @@ onBothEngines('a vault with security keys', (p: Primitives) => {
     expect(openWeeks(p, key, weekly)).to.deep.equal(weeks)
   })
 
-  it('is locked anew to keys that are not at hand, and no more to one that was taken out', () => {
+  it('is locked again to keys that are not at hand, and no longer to one that was removed', () => {
     const [kept, taken] = [authenticator('Blå'), authenticator('Borte')]
     const before = sealVault(p, random, locked(kept, taken), content)
     const opened = open(before, taken)

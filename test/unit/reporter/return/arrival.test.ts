@@ -212,7 +212,7 @@ describe('what a code opens', () => {
     expect(some).not.to.include(t.inbox.waitingText)
   })
 
-  it('warns that who was left out may have written it, if the code tells that no more', () => {
+  it('warns that somebody left out may have written it, if the code no longer tells that', () => {
     const status = message('status', { status: 'assessing', channel: 'students' })
     const value = reading({ sent: [{ ...LETTER, fetched: true }], status })
     expect(shown(value)).not.to.include(t.inbox.unsure)
@@ -220,7 +220,7 @@ describe('what a code opens', () => {
     expect(shown(value).some(isBy)).to.equal(false)
     expect(shown({ ...value, choice: null })).to.include(t.inbox.unsure)
     expect(shown({ ...value, choice: null }).some(isBy)).to.equal(true)
-    // Nor where no letter shows: then the code tells of nobody.
+    // The page warns as well if no letter shows: then the code names nobody.
     expect(shown({ ...value, sent: [], choice: null })).to.include(t.inbox.unsure)
     expect(shown({ ...value, choice: null, status: null })).not.to.include(t.inbox.unsure)
   })

@@ -11,7 +11,7 @@ import { click, settled, watched } from '../../../support/reporter/watched.ts'
 
 const { t } = sampleWords()
 
-/** What each letter needs to be whole. */
+/** Values that each letter needs to be complete. */
 const WHOLE: Readonly<Record<LetterName, Record<string, string | string[]>>> = {
   letter: { text: 'my words' },
   'letter-retaliation': { text: 'my words' },
@@ -179,7 +179,7 @@ describe('who was left out is known from the code', () => {
     expect([alone.sent, other.sent]).to.deep.equal([[], []])
   })
 
-  it('and stays so if not all is known: they are not offered, and cannot be let in', async () => {
+  it('and stays so if not all is known: they are not offered, and cannot be chosen as readers', async () => {
     const value = reading({ choice: null, leftOut: ['m1'] })
     const { app, sent } = watched(writing('letter', value))
     expect(boxesIn(app).map(({ attributes }) => attributes.value)).to.deep.equal(['m0', ''])
@@ -192,7 +192,7 @@ describe('who was left out is known from the code', () => {
     })
   })
 
-  it('of custodians too: a name goes to those alone who are not left out', async () => {
+  it('of custodians too: a name goes only to those who are not left out', async () => {
     const out = { channel: 'students', leftOut: ['m2'] }
     const { sent, refused } = await sendOne(
       writing('letter-identity', reading({ choice: out, leftOut: ['m2'] })),

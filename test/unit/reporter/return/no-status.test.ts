@@ -23,7 +23,7 @@ describe('a code under which no status stands', () => {
     }
   })
 
-  it('is told nothing of answers or of delivery that what was found gives the lie to', () => {
+  it('says nothing of answers or of delivery that contradicts what was found', () => {
     expect(said({ sent: sentIn(2970), messages: [message('question')] })).to.deep.equal([noStatus])
     expect(said({ incomplete: true })).to.deep.equal([noStatus])
   })

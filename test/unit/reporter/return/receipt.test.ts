@@ -287,7 +287,7 @@ describe('a name after the report has arrived', () => {
     expect(main.map(({ attributes }) => attributes.id)).to.deep.equal(['close'])
   })
 
-  it('W09: is asked for by naming those alone who can open it', () => {
+  it('W09: is asked for by naming only those who can open it', () => {
     const { t } = sampleWords()
     const said = piecesOf(letter(stillApp(GIVING)))
     expect(said).to.include.members([t.identity.keepers.one, '⟦custodian⟧', t.identity.stay])

@@ -34,7 +34,7 @@ const UNSURE: Partial<State> = {
   sending: { kind: 'failed', code: 'offline' },
 }
 
-/** What is on the screen. */
+/** The page that is on the screen. */
 const view = (app: App) => VIEWS[app.state.step](app)
 const press = (app: App, id: string) => click(elementsOf(view(app)), id)
 
@@ -106,7 +106,7 @@ describe('emptying the page', () => {
     expect(field?.attributes.value).to.equal('so')
   })
 
-  it('is done after that by whoever wants it all the same', () => {
+  it('is done after that by anybody who wants it all the same', () => {
     const { app, restarts } = watched({ ...FOUND, ...UNSURE })
     press(app, 'close')
     press(app, 'empty')

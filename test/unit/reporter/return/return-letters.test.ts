@@ -163,7 +163,7 @@ describe('every letter of a reporter who comes back', () => {
     expect(fourth!.number).to.be.above(first!.number)
   })
 
-  it('is kept when one writes another, and when the worker opens the messages anew', () => {
+  it('is kept when one writes another, and when the worker opens the messages again', () => {
     const { app } = watched({})
     const question = () => message('question')
     const value = (text: string) => Object.assign(app.state.writing!.values, { text })
@@ -250,7 +250,7 @@ describe('what a letter is about', () => {
 })
 
 describe('who reads a letter', () => {
-  it('is who could read the report, or those alone who keep names', () => {
+  it('is those who could read the report, or only those who keep names', () => {
     for (const name of LETTERS) {
       const said = piecesOf(letter(stillApp(writing(name))))
       expect(said.includes(t.answer.same), name).to.equal(name !== 'letter-identity')

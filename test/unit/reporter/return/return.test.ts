@@ -58,7 +58,7 @@ const OUTCOME: Readonly<Record<Language, RegExp>> = {
   en: /outcome|measure|conclusion|consequence|sanction|complain|what has been done/i,
 }
 
-/** What the table of statuses demands that a party is told, by language. Product, S20 */
+/** Words that a party must get by the table of statuses, by language. Product, S20 */
 const FOR_PARTY: Partial<Record<Status, Readonly<Record<Language, readonly RegExp[]>>>> = {
   received: {
     nb: [/7 dager/, /3\s+arbeidsdager/],
@@ -122,7 +122,7 @@ describe('S20 and S21: what a status tells', () => {
       }
     }
 
-    it(`closed says in ${language} to nobody but a party what came of it`, () => {
+    it(`closed says in ${language} only to a party what came of it`, () => {
       const { 'not-a-party': less } = site.notices.closed
       expect(less).not.to.match(OUTCOME[language])
       const status = message('status', { status: 'closed', party: 'not-a-party', text: '' })
@@ -206,7 +206,7 @@ describe('the inbox of the reporter', () => {
     expect(read).to.include(`within 7 days: it happened on ${dayText('en', DAY - 1)}.`)
   })
 
-  it('W14: counts anew from the day on which a matter was reopened, and says so', () => {
+  it('W14: counts again from the day on which a matter was reopened, and says so', () => {
     const history: [Status, Day][] = [
       ['received', DAY - 40],
       ['closed', DAY - 9],

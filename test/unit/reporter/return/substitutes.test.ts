@@ -97,7 +97,7 @@ describe('a substitute of a channel', () => {
     expect(sealReport(app).shown).to.deep.equal(['m1', 'm6'])
   })
 
-  it('is not asked about in the place of a member without a key, who is not shown', () => {
+  it('is not asked about instead of a member without a key, who is not shown', () => {
     const app = choosing([], 'en', ['m1'])
     expect(boxes(app).map(([id]) => id)).to.deep.equal(['m0', 'm5', 'm6'])
     expect(listed(app)[0]).to.deep.equal(['⟦head⟧', '⟦deputy⟧ (substitute)'])

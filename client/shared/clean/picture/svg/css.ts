@@ -2,9 +2,9 @@ import { CleanError } from '../../outcome.ts'
 import { ELEMENTS, FREE, HTML_ELEMENTS, PROPERTIES } from './names.ts'
 import { isPlainPrelude, isPlainValue } from './words.ts'
 
-/** What a style sheet may name, and how it is told what goes. */
+/** New names for those in a style sheet, and calls for references that go. */
 export interface CssNames {
-  /** a new name; null where nothing has this one */
+  /** a new name; null if nothing has this one */
   id(name: string): string | null
   className(name: string): string
   /** a new name for one of `@keyframes`, and any other word as it is */
@@ -19,10 +19,10 @@ const DEPTH_MOST = 8
 const NAMES: ReadonlySet<string> = new Set([...ELEMENTS, ...HTML_ELEMENTS])
 
 /**
- * A style sheet with what says how something looks, and nothing else: no comments, no imports, no
- * properties that only an editor reads; names as they are in the document now.
+ * A style sheet with only the rules that say how something looks: no comments, no imports, no properties that only an
+ * editor reads; names as they are in the document now.
  *
- * @throws CleanError `damaged` where its braces do not match
+ * @throws CleanError `damaged` if its braces do not match
  */
 export function cleanSheet(text: string, names: CssNames): string {
   return rules(withoutComments(text).replaceAll(/<!--|-->/g, ' '), names, 0)
@@ -48,7 +48,7 @@ function declarations(text: string): (readonly [name: string, value: string])[] 
 /**
  * The value of a property or attribute, with the names that things have now.
  *
- * @returns null where it leads out of the file, or has words that are none of CSS
+ * @returns null if it leads out of the file, or has words that are not of CSS
  */
 export function cleanValue(name: string, value: string, names: CssNames): string | null {
   let isOutside = false
@@ -159,7 +159,7 @@ function blockEnd(text: string, brace: number): number {
   throw damaged()
 }
 
-/** Where one of `wanted` stands in no quotes and no parentheses; -1 where none does. */
+/** The place of one of `wanted` outside of quotes and parentheses; -1 if there is none. */
 function indexOutside(text: string, wanted: string, from: number): number {
   let depth = 0
   const marks = /["'(){};,]/g

@@ -3,8 +3,8 @@ import type { CssNames } from './css.ts'
 import type { SvgElement } from './tree.ts'
 
 /**
- * The names within a document: what nothing refers to loses its name, and the others get new ones,
- * since names are often words of whoever drew it.
+ * The names within a document: an element that nothing refers to loses its name, and the others get new ones, since
+ * names are often words of the person who drew it.
  */
 export class SvgNames implements CssNames {
   readonly #found: Findings
@@ -21,13 +21,13 @@ export class SvgNames implements CssNames {
     this.animation = this.animation.bind(this)
   }
 
-  /** Null where nothing has that name. */
+  /** The new name for a reference; null if nothing has that name. */
   id(name: string): string | null {
     const real = decoded(name)
     return this.#ids.has(real) ? this.#new('n', real) : null
   }
 
-  /** The new name of an element; null where nothing refers to it. */
+  /** The new name of an element; null if nothing refers to it. */
   ownId(name: string): string | null {
     return this.#referred.has(name) ? this.#new('n', name) : null
   }

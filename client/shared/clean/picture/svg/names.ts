@@ -9,7 +9,7 @@ export const ELEMENTS: ReadonlySet<string> = new Set(
   set`.split(/\s+/),
 )
 
-/** Of XHTML inside of `foreignObject`: what only shows text. */
+/** Elements of XHTML inside of `foreignObject` that only show text. */
 export const HTML_ELEMENTS: ReadonlySet<string> = new Set(
   `body div span p br b i u s em strong small sub sup pre code table thead tbody tr td th ul ol li
   h1 h2 h3 h4 h5 h6 font center hr`.split(/\s+/),

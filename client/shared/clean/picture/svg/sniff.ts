@@ -3,14 +3,14 @@ import type { ByteSource } from '../../source.ts'
 /** An SVG shows itself within its first bytes, or we do not know it. */
 const HEAD = 65_536
 
-/** Whether the first element of a file is `svg`, whatever stands before it. */
+/** Whether the first element of a file is `svg`, even if something else stands before it. */
 export async function isSvg(source: ByteSource): Promise<boolean> {
   const text = decodeXml(await source.read(0, HEAD))
   const root = firstElement(text)
   return root !== null && /^(?:[\w.-]+:)?svg$/.test(root)
 }
 
-/** XML as text, by the mark at its beginning: UTF-8 where there is none. */
+/** XML as text, by the mark at its beginning: UTF-8 if there is none. */
 export function decodeXml(bytes: Uint8Array): string {
   const [a, b, c, d] = bytes
   const big = (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)

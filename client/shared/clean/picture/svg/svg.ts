@@ -11,10 +11,10 @@ import { isPicture, writeSvg } from './write.ts'
 const SIZE_MOST = 32 * 1024 * 1024
 
 /**
- * Clean an SVG drawing: it is written anew with the elements and attributes that draw, new names for
- * what refers to each other, and its pictures cleaned. Nothing of it runs, and nothing is fetched.
+ * Clean an SVG drawing: it is rebuilt with the elements and attributes that draw, new names for references within it,
+ * and its pictures cleaned. Nothing of it runs, and nothing is fetched.
  *
- * @throws CleanError `damaged` where it is not well-formed, or a picture in it cannot be cleaned
+ * @throws CleanError `damaged` if it is not well-formed, or a picture in it cannot be cleaned
  */
 export async function cleanSvg(source: ByteSource, tools: CleanTools): Promise<Cleaned> {
   if (source.size > SIZE_MOST) throw new CleanError('too-large', 'a drawing of that size')
@@ -76,7 +76,7 @@ function* pictureUrls(element: SvgElement): Generator<string> {
   for (const child of element.children) if (typeof child !== 'string') yield* pictureUrls(child)
 }
 
-/** What a `data:` URL holds; null where it does not hold what it says. */
+/** The bytes of a `data:` URL; null if it does not hold what it says. */
 function bytesOf(url: string): Uint8Array | null {
   const comma = url.indexOf(',')
   const isBase64 = /;\s*base64\s*$/i.test(url.slice(0, comma))

@@ -30,8 +30,7 @@ export interface Tree {
 /**
  * Read an XML document as a tree.
  *
- * @throws CleanError `damaged` where it is not well-formed, nests too deep, or uses a prefix that
- *   stands for nothing
+ * @throws CleanError `damaged` if it is not well-formed, nests too deep, or uses a prefix that stands for nothing
  */
 export function readTree(text: string): Tree {
   const asides: string[] = []

@@ -57,7 +57,7 @@ const KEYWORDS = `none auto inherit initial unset revert normal all default true
   tabular-nums lining-nums oldstyle-nums proportional-nums ordinal slashed-zero historical-forms
   common-ligatures no-common-ligatures contextual no-contextual discretionary-ligatures`
 
-/** In the conditions of style sheets, and states of elements. */
+/** Words in the conditions of style sheets, and states of elements. */
 const CONDITIONS = `media supports and not only or print screen speech prefers-color-scheme
   prefers-reduced-motion prefers-contrast dark light reduce no-preference more less min-width max-width
   min-height max-height width height orientation portrait landscape resolution min-resolution
@@ -70,16 +70,16 @@ const CONDITION_WORDS: ReadonlySet<string> = new Set(CONDITIONS.split(/\s+/))
 const NUMBER =
   /(?<![\w#-])[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?:%|(?:px|em|ex|ch|pt|pc|cm|mm|in|q|rem|vw|vh|vmin|vmax|deg|grad|rad|turn|s|ms|x|dpi|dpcm|dppx|fr|n)(?![\w-]))?/gi
 const COLOUR = /#[\da-f]{3,8}(?![\w-])/gi
-/** As our own new names are. */
+/** Names in the form of our own new names. */
 const RENAMED = /[#.]?(?<![\w-])[nckr]\d+(?![\w-])/g
 const WORD = /[\p{L}_-][\p{L}\p{N}_-]*/gu
 
-/** Whether a value consists of numbers, colours, names that we gave, and words of CSS alone. */
+/** Whether a value consists only of numbers, colours, names that we gave, and words of CSS. */
 export function isPlainValue(value: string): boolean {
   return areKnown(value, (word) => WORDS.has(word))
 }
 
-/** The same of a condition or selector, where `names` are those of elements. */
+/** The same for a condition or selector; `names` are those of elements. */
 export function isPlainPrelude(prelude: string, names: ReadonlySet<string>): boolean {
   return areKnown(
     prelude,

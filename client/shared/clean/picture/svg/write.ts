@@ -23,7 +23,7 @@ export interface SvgParts {
   readonly pictures: ReadonlyMap<string, string>
 }
 
-/** What is drawn, as a document of its own. */
+/** The drawn elements, as a document of their own. */
 export function writeSvg(root: SvgElement, parts: SvgParts): string {
   return new SvgWriter(parts).element(root, '')
 }
@@ -100,13 +100,13 @@ class SvgWriter {
     if (name === 'attributeName') return isAnimated(value) ? value : null
     if (name === 'systemLanguage') return /^[\w, -]{1,40}$/.test(value) ? value : null
     if (name === 'requiredExtensions') return SUPPORTED.includes(value.trim()) ? value : UNSUPPORTED
-    // what an animation goes through may be a path
+    // the values of an animation may be paths
     if (ATTRIBUTES.has(name) && PATH.test(value)) return value
     const isKept = (PROPERTIES.has(name) && name !== 'src') || ATTRIBUTES.has(name)
     return isKept ? cleanValue(name, value, names) : null
   }
 
-  /** Where a reference leads within the file; null where it leads elsewhere. */
+  /** The target of a reference within the file; null if it leads elsewhere. */
   #target(element: SvgElement, value: string): string | null {
     const { names, pictures } = this.#parts
     const id = value.startsWith('#') ? names.id(value.slice(1)) : null
@@ -139,7 +139,7 @@ class SvgWriter {
   }
 }
 
-/** What browsers know beyond SVG. Anything else is shown by none of them, and names the program. */
+/** Namespaces that browsers know beyond SVG. No browser shows any other, and its name tells the program. */
 const SUPPORTED = [XHTML, 'http://www.w3.org/1998/Math/MathML']
 const UNSUPPORTED = 'urn:none'
 

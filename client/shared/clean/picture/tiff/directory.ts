@@ -15,7 +15,7 @@ export interface DirectoryEntry {
   readonly count: number
   /** bytes of its value */
   readonly size: number
-  /** where its value stands: in the entry itself where there is room */
+  /** where its value stands: in the entry itself if there is room */
   readonly at: number
 }
 
@@ -23,7 +23,7 @@ export interface Directory {
   readonly entries: readonly DirectoryEntry[]
   /** behind its last byte */
   readonly end: number
-  /** where the next one stands, 0 where there is none */
+  /** where the next one stands, 0 if there is none */
   readonly next: number
 }
 
@@ -35,7 +35,7 @@ const TYPE_SIZES: Readonly<Record<number, number>> = {
   ...{ 16: 8, 17: 8, 18: 8, 129: 1 },
 }
 
-/** The beginning of a TIFF structure; null where it is none. */
+/** The beginning of a TIFF structure; null if it is none. */
 export async function readHeader(source: ByteSource): Promise<TiffHeader | null> {
   const head = await source.read(0, 16)
   if (head.length < 8) return null
@@ -49,7 +49,7 @@ export async function readHeader(source: ByteSource): Promise<TiffHeader | null>
   return { isLittle, isBig: true, first: Number(view.getBigUint64(8, isLittle)) }
 }
 
-/** The directory at `at`; null where none can stand there. Entries of unknown types are left out. */
+/** The directory at `at`; null if none can stand there. Entries of unknown types are left out. */
 export async function readDirectory(
   source: ByteSource,
   { isLittle, isBig }: TiffHeader,

@@ -16,7 +16,7 @@ export interface Tag {
   readonly bytes: Uint8Array
 }
 
-/** A strip or tile: where it lies in the file, and what stands in its place. */
+/** A strip or tile: its place in the file, and the pieces that replace it. */
 export interface TiffPart {
   readonly from: number
   readonly size: number
@@ -36,10 +36,10 @@ const FAX = [2, 3, 4]
 const YCBCR = 6
 
 /**
- * Read a page, without what showing it does not need.
+ * Read a page, only with the tags that showing it needs.
  *
- * @returns null where it is only a smaller form of another
- * @throws CleanError `damaged` where it is not as TIFF 6.0 has it, or stored in a way we do not know
+ * @returns null if it is only a smaller form of another
+ * @throws CleanError `damaged` if it is not as TIFF 6.0 has it, or stored in a way we do not know
  */
 export async function readPage(
   source: ByteSource,
@@ -132,7 +132,7 @@ class PageReader {
     return across * down * this.#planes()
   }
 
-  /** Bytes of a part that is not packed: what stands behind them is no picture. */
+  /** Size in bytes of a part that is not packed: bytes behind them are no picture. */
   #plainSize(isTiled: boolean, part: number): number {
     const { rows, columns, down } = this.#shape(isTiled)
     const height = this.#number(TIFF.height, 0)
@@ -160,7 +160,7 @@ class PageReader {
     return { from, size, pieces: [{ from, size: kept }] }
   }
 
-  /** A page whose way of storing was spoilt would carry on what stands in its parts. */
+  /** Whether a page is stored as it says. A page with a wrong way of storing would carry on any bytes in its parts. */
   async #isStoredSo(
     compression: number,
     from: number,

@@ -5,13 +5,13 @@ import { readDirectory, readHeader } from './directory.ts'
 const NEW_SUBFILE_TYPE = 254
 const PHOTOMETRIC = 262
 const DNG_VERSION = 50_706
-/** What a sensor saw, to be developed first: a colour filter array, or linear raw. */
+/** Pictures as a sensor saw them, to be developed first: a colour filter array, or linear raw. */
 const UNDEVELOPED = [32_803, 34_892]
 const SHORT = 3
 
 /**
- * Whether a TIFF file is a raw photograph (DNG, NEF, ARW and others): its first picture is only a
- * small preview, and what counts lies in a form of the camera's maker.
+ * Whether a TIFF file is a raw photograph (DNG, NEF, ARW and others): its first picture is only a small preview, and
+ * the picture that counts lies in a form of the camera's maker.
  */
 export async function isRawPhoto(source: ByteSource): Promise<boolean> {
   const header = await readHeader(source)

@@ -30,13 +30,13 @@ export const TIFF = {
   profile: 34_675,
 } as const
 
-/** Of curves and palettes: three of 16 bits. */
+/** Most values of curves and palettes: three tables of 16 bits. */
 const TABLE = 3 * 65_536
 const SAMPLES = 64
 
 interface Form {
   readonly types: readonly number[]
-  /** exactly, or up to where `isMost` */
+  /** exactly, or at most if `isMost` */
   readonly count: number
   readonly isMost?: boolean
 }
@@ -49,8 +49,8 @@ const upTo = (count: number, types: readonly number[] = NUMBERS): Form => ({
 })
 
 /**
- * What showing a picture needs (TIFF 6.0 and its supplements), and in which form: everything else is
- * left out, text above all.
+ * Tags that showing a picture needs (TIFF 6.0 and its supplements), and the form of each: everything else is left out,
+ * text above all.
  */
 export const KEPT: ReadonlyMap<number, Form> = new Map<number, Form>([
   [TIFF.newSubfileType, one()],
@@ -97,13 +97,13 @@ export const KEPT: ReadonlyMap<number, Form> = new Map<number, Form>([
   [532, upTo(6, [RATIONAL, LONG])],
 ])
 
-/** Made anew from what they hold. */
+/** Tags that are rebuilt from what they hold. */
 export const MADE_ANEW: ReadonlyMap<number, Form> = new Map<number, Form>([
   [TIFF.jpegTables, upTo(0x1_0000, [UNDEFINED, BYTE])],
   [TIFF.profile, upTo(8 * 1024 * 1024, [UNDEFINED, BYTE])],
 ])
 
-/** Where parts of a picture lie and how long they are. */
+/** Places and lengths of the parts of a picture. */
 export const TIFF_TAGS: ReadonlyMap<number, Form> = new Map<number, Form>(
   [TIFF.stripOffsets, TIFF.stripSizes, TIFF.tileOffsets, TIFF.tileSizes].map((tag) => [
     tag,

@@ -10,11 +10,11 @@ import { writeTiff } from './writer.ts'
 const PAGES_MOST = 4096
 
 /**
- * Clean a TIFF file (TIFF 6.0 or BigTIFF): every page is written anew with what showing it needs, and
- * the parts of its picture as they were.
+ * Clean a TIFF file (TIFF 6.0 or BigTIFF): every page is rebuilt with what showing it needs, and the parts of its
+ * picture as they were.
  *
- * @throws CleanError `damaged` where a page is not as the format has it, is stored in a way that is
- *   not known, or lies where something else stands
+ * @throws CleanError `damaged` if a page is not as the format has it, is stored in a way that is not known, or lies
+ *   where something else stands
  */
 export async function cleanTiff(source: ByteSource, tools: CleanTools): Promise<Cleaned> {
   const header = await readHeader(source)
@@ -49,8 +49,8 @@ async function readPages(
 }
 
 /**
- * A picture that lies where tags or their values stand, or across another part, would carry on what
- * is taken out everywhere else.
+ * A picture that lies where tags or their values stand, or across another part, would carry on bytes that are taken out
+ * everywhere else.
  */
 function checkApart(
   tags: readonly ExifSpan[],

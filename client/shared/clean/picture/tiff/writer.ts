@@ -59,7 +59,7 @@ class Form {
     this.#setWord(out, this.#isBig ? 8 : 4, this.headerSize)
   }
 
-  /** Append the parts of a page, and give the tags that say where they lie now. */
+  /** Append the parts of a page, and give the tags with their new places. */
   placeParts(page: TiffPage, front: number, body: PieceList): Tag[] {
     const offsets = new Uint8Array(page.parts.length * this.#word)
     const sizes = new Uint8Array(page.parts.length * this.#word)
