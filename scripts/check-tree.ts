@@ -6,7 +6,7 @@ import { checkTree } from './rules/tree-rules.ts'
 const HELP = `tsx scripts/check-tree.ts [--root FOLDER]
 
 Checks what the linter cannot see: which way imports point, cycles, the length of files, which module may
-name a crypto library, words that must not occur, and what stands at the top level. Part of npm run lint.
+name a crypto library, words that must not occur, plain English in comments and titles of tests, and the top level. Part of npm run lint.
 Writes nothing; exit 1 where something is wrong.`
 
 function main(): void {

@@ -1,5 +1,6 @@
 import { checkDirections, checkShownCrypto } from './directions.ts'
 import type { Finding } from './finding.ts'
+import { checkPlainWords } from './plain-words.ts'
 import { checkFolders, checkNames, checkShort, checkSwitches } from './shape.ts'
 import { lineOf, type SourceFile, type Tree } from './tree.ts'
 
@@ -14,6 +15,7 @@ export function checkTree(tree: Tree): readonly Finding[] {
       ...checkSwitches(source),
       ...checkEngines(source),
       ...checkWords(source),
+      ...checkPlainWords(source),
     ]),
     ...checkFolders(tree),
     ...checkShort(tree),

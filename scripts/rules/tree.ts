@@ -9,6 +9,16 @@ export interface SourceFile {
   /** The text with comments blanked, so that a word in prose is no finding. */
   readonly code: string
   readonly imports: readonly Import[]
+  /** Comments as prose; lines of `//` that follow one another are one. */
+  readonly comments: readonly Prose[]
+  /** Titles of tests, if it is a file of tests. */
+  readonly titles: readonly Prose[]
+}
+
+/** Words for people, and the line on which they begin. */
+export interface Prose {
+  readonly line: number
+  readonly text: string
 }
 
 export interface Import {
@@ -73,7 +83,39 @@ export function parseSource(path: string, text: string): SourceFile {
       isType: TYPES_ALONE.test(match[0]),
     }
   })
-  return { path, text, code, imports }
+  return { path, text, code, imports, comments: commentsOf(text), titles: titlesOf(path, code) }
+}
+
+function commentsOf(text: string): readonly Prose[] {
+  const comments: { line: number; text: string; end: number; isAlone: boolean }[] = []
+  for (const { 0: token, index } of text.matchAll(STRING_OR_COMMENT)) {
+    if (!token.startsWith('/')) continue
+    const end = index + token.length
+    const before = comments.at(-1)
+    const isAlone = text.slice(text.lastIndexOf('\n', index) + 1, index).trim() === ''
+    const goesOn = before?.isAlone && /^\n[ \t]*$/.test(text.slice(before.end, index))
+    if (token.startsWith('//') && goesOn) {
+      comments.splice(-1, 1, { ...before, text: `${before.text} ${token.slice(2).trim()}`, end })
+    } else comments.push({ line: lineOf(text, index), text: proseOf(token), end, isAlone })
+  }
+  return comments
+}
+
+function proseOf(comment: string): string {
+  if (comment.startsWith('//')) return comment.slice(2).trim()
+  return comment
+    .slice(2, -2)
+    .replaceAll(/\n[ \t]*\* ?/g, '\n')
+    .replace(/^[*\s]+/, '')
+}
+
+const TITLE = /\b(?:describe|it)\(\s*('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)/g
+
+function titlesOf(path: string, code: string): readonly Prose[] {
+  if (!path.endsWith('.test.ts')) return []
+  return [...code.matchAll(TITLE)].map(({ 1: title = '', index }) => {
+    return { line: lineOf(code, index), text: title.slice(1, -1) }
+  })
 }
 
 /** Line number, from 1, of a place in the text. */

@@ -71,7 +71,7 @@ async function run(dataDir: string, sql: string): Promise<readonly Record<string
   return rows
 }
 
-describe('a server that is killed while it takes blocks, and lays them down anew', () => {
+describe('a server that is killed while it takes blocks, and while it writes them again', () => {
   let dataDir: string
   let script: string
   let server: LiveServer

@@ -38,7 +38,7 @@ describe('hostile files', function () {
     expect(faults).to.deep.equal([])
   })
 
-  it('make no more work than a large honest file', async () => {
+  it('make at most as much work as a large honest file', async () => {
     await countingCleaning(async (work) => {
       for (const { name, bytes } of files) {
         const did = await work(bytes, name)

@@ -9,7 +9,7 @@ const RIGHT = {
 }
 
 describe('the configuration of the mail', () => {
-  it('is none where nothing is said', () => {
+  it('is none if nothing is said', () => {
     expect(readConfig({}).mail).to.equal(null)
     expect(readConfig({ MAIL_URL: '', MAIL_TO: '' }).mail).to.equal(null)
   })

@@ -140,7 +140,7 @@ describe('cover drops', () => {
     expect(await count()).to.be.below(60)
   })
 
-  it('are none where the operator wants none, which the log says', async () => {
+  it('are none if the operator wants none, which the log says', async () => {
     await begin({ cover: 0 })
     await pass(on, clock, 8)
     expect(await count()).to.equal(0)

@@ -146,6 +146,32 @@ describe('the check of the tree', () => {
     expect(findings({ ...short, ...test })).to.deep.equal(['db/many/b.ts:1 short'])
   })
 
+  it('refuses sentences that hide their subject, and words of a dialect, in comments', () => {
+    const lines = [
+      '/** Slots that a page shows. What a page shows is built at a tick. */',
+      '/**',
+      ' * A slot.',
+      ' *',
+      ' * @returns null where there is none',
+      ' */',
+      "const a = 'Whoever reads this anew' // Of all slots the newest is read anew",
+      '// It is read again,',
+      '// and only by',
+      '// whoever has the code.',
+    ]
+    const path = 'crypto/board/a.ts'
+    expect(findings({ [path]: `${lines.join('\n')}\n` })).to.deep.equal([
+      `${path}:1 plain-words`,
+      `${path}:2 plain-words`,
+      ...[`${path}:7 plain-words`, `${path}:7 plain-words`],
+      `${path}:8 plain-words`,
+    ])
+    const titles = ['reads it anew', 'reads it again'].map((title) => `it('${title}', () => {})\n`)
+    expect(findings({ 'test/unit/a.test.ts': titles.join('') })).to.deep.equal([
+      'test/unit/a.test.ts:1 plain-words',
+    ])
+  })
+
   it('refuses a switch that a new kind would pass by in silence', () => {
     const open = "function f(a: 'b') {\n  switch (a) {\n    case 'b':\n      return 1\n"
     const none = `${open}  }\n}\n`

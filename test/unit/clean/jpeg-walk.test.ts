@@ -103,7 +103,7 @@ describe('the bits of a JPEG scan', () => {
     expect(bits.isBeyond).to.equal(true)
   })
 
-  it('make symbols by a table, and none where no code begins so', () => {
+  it('make symbols by a table, and none if no code begins so', () => {
     const counts = Uint8Array.of(1, 1, ...new Array(14).fill(0))
     const codes = codesOf(counts, Uint8Array.of(7, 9))!
     const bits = new JpegBits(Uint8Array.of(0b01011000))

@@ -61,7 +61,7 @@ describe('the pages as they are served', () => {
       const text = html(page, language)
       const tags = tagsOf(text)
 
-      it(`N07: ${page} in ${language} says its language, one heading, and no more in its title`, () => {
+      it(`N07: ${page} in ${language} has its language, one heading, and the title of every page`, () => {
         expect(text).to.match(new RegExp(`^<!doctype html>\\n<html lang="${language}" `))
         expect(text).to.include(`<title>${t.page.title}</title>`)
         expect(tags.filter(({ name }) => name === 'h1')).to.have.length(1)
@@ -251,7 +251,7 @@ describe('the pages as they are served', () => {
   })
 })
 
-/** The same content with another text in place of each that stands in three languages. */
+/** The same content with another text instead of each that stands in three languages. */
 function wreck<T>(value: T, text: string): T {
   const wrecked = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(wrecked)

@@ -86,7 +86,7 @@ describe('the readers', () => {
     expect(hrefsOf(view)).to.include.members(['/en/7', '/en/1'])
   })
 
-  it('are none where the chosen channel or the house is closed, and nothing is lost', () => {
+  it('are none if the chosen channel or the reception is closed, and nothing is lost', () => {
     const closed = reception({ state: 'closed', channels: [] })
     const views = [
       readers(writing({}, { reception: closed })),

@@ -15,7 +15,7 @@ export type ReceptionOf = (week: Week) => Promise<Reception>
 
 const TRIES = 5
 
-/** What it means for the desk that a drop was not taken. */
+/** Codes for the desk, by the reason why a drop was not taken. */
 const REFUSALS = {
   full: 'full',
   lost: 'offline',

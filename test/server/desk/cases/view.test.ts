@@ -66,7 +66,7 @@ describe('what the page is shown of a desk', () => {
     return report
   }
 
-  it('is the headings of the version that each report names, and none where it is gone', async () => {
+  it('is the headings of the version that each report names, and none if it is gone', async () => {
     const { code } = await receive(contentOf('general', { what: 'brann', party: 'own' }))
     expect(only(view(desk)).retaliation).to.equal(false)
     for (const [questionnaire, version] of [

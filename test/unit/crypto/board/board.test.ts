@@ -136,7 +136,7 @@ onBothEngines('a board slot', (p) => {
     expect(new Set(ids.map(toHex)).size).to.equal(5)
   })
 
-  it('opens on the board of its signer alone, whoever states the same B', () => {
+  it('opens only on the board of its signer, though others state the same B', () => {
     const slot = seal(slotPart(random(16), utf8('hei')))
     const other = { ...scene.receipt, signer: random(32) }
     const board = boardOf(p, scene.receipt.boardKey(WEEK), other.signer)
