@@ -29,10 +29,10 @@ import {
   type Step,
 } from './state.ts'
 import { isStep, VIEWS } from './views.ts'
-import { type Office, type OfficePaths, openOffice } from './worker/office.ts'
+import { startVisitWorker, type VisitWorker, type WorkerPaths } from './worker/office.ts'
 import type { LatePage } from './worker/protocol.ts'
 
-export interface PagePaths extends OfficePaths {
+export interface PagePaths extends WorkerPaths {
   /** Paths of the script that handles files, and of the worker that cleans them. */
   readonly files: string
   readonly clean: string
@@ -64,7 +64,7 @@ export class Page implements App {
   /** Whether a number is being called: the browser takes that for leaving, and would ask. */
   #ringing = false
   #state: State
-  #office: Office
+  #office: VisitWorker
   #files: FilesLoading = { kind: 'loading' }
   /** How many times the part that handles files was requested. */
   #loads = 0
@@ -79,7 +79,7 @@ export class Page implements App {
     this.#loaded = words
     this.#dictionary.set(language, words)
     this.#state = newState(language)
-    this.#office = openOffice(paths)
+    this.#office = startVisitWorker(paths)
   }
 
   get state(): State {
@@ -120,7 +120,7 @@ export class Page implements App {
     return Date.now()
   }
 
-  get office(): Office {
+  get office(): VisitWorker {
     return this.#office
   }
 
@@ -274,7 +274,7 @@ export class Page implements App {
 
   restart(): void {
     const late = this.#forget()
-    this.#office = openOffice(this.#paths, late)
+    this.#office = startVisitWorker(this.#paths, late)
     this.go('landing')
     void this.#loadTheRest()
   }

@@ -14,7 +14,7 @@ import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
 import type { ChosenFiles, Fetching } from './files/chosen-file.ts'
-import type { Office } from './worker/office.ts'
+import type { VisitWorker } from './worker/office.ts'
 import type { OutgoingFile, OutgoingLetter, Progress, QrPoints } from './worker/protocol.ts'
 
 /** Everything that can be on the screen; all of it has one address. */
@@ -280,7 +280,7 @@ export interface App {
   readonly root: string
   readonly demo: boolean
   readonly inside: string | null
-  readonly office: Office
+  readonly office: VisitWorker
   readonly files: FilesLoading
   /** Load the part that handles files, if it did not arrive. */
   loadFiles(): Promise<void>

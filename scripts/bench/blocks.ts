@@ -10,7 +10,7 @@ import { noble } from '../../crypto/primitives/noble.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { type BrowserKind, launch } from '../../test/support/browser/browser.ts'
-import { makeHouse } from '../../test/support/reception/house.ts'
+import { makeReception } from '../../test/support/reception/house.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { type LiveServer, publish, startLive } from '../../test/support/server/live-server.ts'
 import { type BlockFront, startBlockFront } from './block-front.ts'
@@ -36,7 +36,7 @@ const TARGET = { page: 100, server: 64 }
 export async function benchBlocks({ time }: Effort): Promise<Section> {
   const isQuick = time < 500
   const dataDir = tempFolder('blocks')
-  publish(makeHouse(noble, { today: dayOf(Date.now()) }), dataDir)
+  publish(makeReception(noble, { today: dayOf(Date.now()) }), dataDir)
   const server = await startLive({ dataDir, environment: { BLOCK_SHARE: '95' } })
   const idle = memoryOf(server.child.pid)
   const worker = await bundle()

@@ -6,7 +6,7 @@ import { concat, systemRandom, u32be } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire/wire.ts'
-import { makeHouse } from '../../test/support/reception/house.ts'
+import { makeReception } from '../../test/support/reception/house.ts'
 import { postgresUrl } from '../../test/support/run/postgres.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { pooledTransport, publish, startLive } from '../../test/support/server/live-server.ts'
@@ -42,7 +42,7 @@ export async function benchDrops({ time }: Effort): Promise<Section> {
 
 async function httpRate(url: string, lanes: number, time: number): Promise<number> {
   const dataDir = tempFolder('bench')
-  publish(makeHouse(await loadSodium(), { today: dayOf(Date.now()) }), dataDir)
+  publish(makeReception(await loadSodium(), { today: dayOf(Date.now()) }), dataDir)
   const environment = { DATABASE_URL: url, DROP_LIMIT: '10000000' }
   const { child, publicUrl } = await startLive({ dataDir, environment })
   const transport = pooledTransport(publicUrl, lanes)

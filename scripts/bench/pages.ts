@@ -1,7 +1,7 @@
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
-import { makeHouse } from '../../test/support/reception/house.ts'
+import { makeReception } from '../../test/support/reception/house.ts'
 import { startChild } from '../../test/support/run/process.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { pooledTransport, publish, startLive } from '../../test/support/server/live-server.ts'
@@ -25,7 +25,7 @@ export async function benchPages({ time }: Effort): Promise<Section> {
 async function rowOf(name: string, board: Board, time: number): Promise<Row> {
   const dataDir = tempFolder('bench')
   const today = dayOf(Date.now())
-  const house = makeHouse(await loadSodium(), { today, edit: (list) => ({ ...list, board }) })
+  const house = makeReception(await loadSodium(), { today, edit: (list) => ({ ...list, board }) })
   publish(house, dataDir)
   const { child, publicUrl } = await startLive({ dataDir })
   try {

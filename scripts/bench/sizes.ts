@@ -2,7 +2,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { reporterPages } from '../../test/support/browser/reporter-page.ts'
-import { universityHouse } from '../../test/support/reception/reporter-house.ts'
+import { universityReception } from '../../test/support/reception/reporter-house.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { buildClient, TARGETS } from '../build/client.ts'
 import type { Effort, Row, Section } from './table.ts'
@@ -33,7 +33,7 @@ const ROLES: Readonly<Record<string, string>> = { script: 'first script' }
 
 /** Files that no build makes: the words of each language, and the first page in it. */
 async function served(): Promise<Row[]> {
-  const files = await reporterPages(universityHouse(await loadSodium(), dayOf(Date.now())))
+  const files = await reporterPages(universityReception(await loadSodium(), dayOf(Date.now())))
   const wanted = /^\/assets\/(words|pages)-|^(\/|\/nn\/|\/en\/)$/
   return [...files]
     .filter(([path]) => wanted.test(path))

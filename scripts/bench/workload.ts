@@ -18,7 +18,11 @@ import { type Random, systemRandom } from '../../crypto/primitives/bytes.ts'
 import { kdf } from '../../crypto/primitives/kdf.ts'
 import { LABEL, SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
-import { type House, makeHouse, SOME_TEXTS } from '../../test/support/reception/house.ts'
+import {
+  makeReception,
+  SOME_TEXTS,
+  type TestReception,
+} from '../../test/support/reception/house.ts'
 
 /** Any day; no clock is asked, so that every run does the same work. */
 export const DAY: Day = 20_000
@@ -39,7 +43,7 @@ export const BOARDS = {
 
 /** A house and a receipt, with the work that is timed. */
 export interface Workload {
-  readonly house: House
+  readonly house: TestReception
   readonly code: ReceiptCode
   readonly receipt: ReceiptKeys
   /** Seal a report of 2,000 letters to both members. */
@@ -54,7 +58,7 @@ export interface Workload {
 
 export function makeWorkload(p: Primitives, board: Board = BOARDS.small): Workload {
   const random = systemRandom
-  const house = makeHouse(p, { today: DAY, edit: (list) => ({ ...list, board }) })
+  const house = makeReception(p, { today: DAY, edit: (list) => ({ ...list, board }) })
   const { list } = house
   const code = makeCode(random, 'ABCDEFG')
   const receipt = deriveReceipt(p, list.instance, code)
@@ -81,7 +85,12 @@ export function makeWorkload(p: Primitives, board: Board = BOARDS.small): Worklo
   }
 }
 
-function sealReport(p: Primitives, random: Random, house: House, receipt: ReceiptKeys): SealedDrop {
+function sealReport(
+  p: Primitives,
+  random: Random,
+  house: TestReception,
+  receipt: ReceiptKeys,
+): SealedDrop {
   const { list, bundles } = house
   const week = weekOf(DAY)
   const bundle = bundles.get(week)
@@ -112,7 +121,12 @@ function sealReport(p: Primitives, random: Random, house: House, receipt: Receip
   return sealDrop(p, random, list.instance, draft, recipients, asSignSeed(receipt.signSeed), echo)
 }
 
-function echoIn(p: Primitives, list: House['list'], receipt: ReceiptKeys, week: Week): Uint8Array {
+function echoIn(
+  p: Primitives,
+  list: TestReception['list'],
+  receipt: ReceiptKeys,
+  week: Week,
+): Uint8Array {
   const plain = encodeChoice(list, { channel: 'main', leftOut: [] })
   if (plain === null) throw new Error('no such channel')
   return sealEcho(p, receipt.echoKey, { week, letter: 0 }, plain)
@@ -146,7 +160,7 @@ export function makePage(
   return buildPage(p, systemRandom, DAY, [own, ...others], board.slots, tags)
 }
 
-function statusSlot(p: Primitives, house: House, receipt: ReceiptKeys): Uint8Array {
+function statusSlot(p: Primitives, house: TestReception, receipt: ReceiptKeys): Uint8Array {
   const { instance, version } = house.list
   const author = house.members[0]?.signing
   const week = weekOf(DAY)

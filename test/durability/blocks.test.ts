@@ -8,7 +8,7 @@ import { toHex } from '../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
 import { ACCEPTED } from '../support/desk/accepted.ts'
-import { makeHouse } from '../support/reception/house.ts'
+import { makeReception } from '../support/reception/house.ts'
 import { scaled } from '../support/run/scale.ts'
 import { removeFolder, tempFolder } from '../support/run/temp.ts'
 import { type SomeBlock, someBlock } from '../support/server/blocks.ts'
@@ -81,7 +81,7 @@ describe('a server that is killed while it takes blocks, and while it writes the
     const p = await loadSodium()
     dataDir = tempFolder('kill-blocks')
     script = await compileServe()
-    publish(makeHouse(p, { today: dayOf(Date.now()) }), dataDir)
+    publish(makeReception(p, { today: dayOf(Date.now()) }), dataDir)
   })
   after(async () => {
     await server.child.kill('SIGKILL')

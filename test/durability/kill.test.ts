@@ -10,7 +10,7 @@ import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
 import { ACCEPTED } from '../support/desk/accepted.ts'
-import { type House, makeHouse } from '../support/reception/house.ts'
+import { makeReception, type TestReception } from '../support/reception/house.ts'
 import { scaled } from '../support/run/scale.ts'
 import { removeFolder, tempFolder } from '../support/run/temp.ts'
 import {
@@ -66,7 +66,7 @@ async function readShelves(dataDir: string, today: number): Promise<Shelves> {
 /** The submissions whose echo the code finds on the page of the running server. */
 async function echoFound(
   p: Primitives,
-  house: House,
+  house: TestReception,
   transport: Transport,
   submissions: readonly Submission[],
 ): Promise<Submission[]> {
@@ -83,7 +83,7 @@ const ids = (submissions: readonly Submission[]) => submissions.map(({ idHex }) 
 
 describe('a server that is killed under a stream of submissions', () => {
   let p: Primitives
-  let house: House
+  let house: TestReception
   let dataDir: string
   let script: string
   let server: LiveServer
@@ -94,7 +94,7 @@ describe('a server that is killed under a stream of submissions', () => {
     // room for all echoes and fillers at once, so that none is left to chance
     const board = { slots: 16, echoes: 4096, pageBits: 0 }
     const today = dayOf(Date.now())
-    house = makeHouse(p, { today, edit: (list) => ({ ...list, board }) })
+    house = makeReception(p, { today, edit: (list) => ({ ...list, board }) })
     dataDir = tempFolder('kill')
     script = await compileServe()
     publish(house, dataDir)

@@ -6,7 +6,7 @@ import { dayOf } from '../../crypto/days/calendar.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { ACCEPTED } from '../support/desk/accepted.ts'
-import { type House, makeHouse } from '../support/reception/house.ts'
+import { makeReception, type TestReception } from '../support/reception/house.ts'
 import { removeFolder, tempFolder } from '../support/run/temp.ts'
 import { someBlock } from '../support/server/blocks.ts'
 import { pooledTransport, publish, startLive } from '../support/server/live-server.ts'
@@ -81,12 +81,12 @@ const onLinux = process.platform === 'linux' ? describe : () => undefined
 onLinux('what is accepted', function () {
   this.timeout(60_000)
   let p: Primitives
-  let house: House
+  let house: TestReception
   let dataDir: string
 
   before(async () => {
     p = await loadSodium()
-    house = makeHouse(p, { today: dayOf(Date.now()) })
+    house = makeReception(p, { today: dayOf(Date.now()) })
     dataDir = tempFolder('strace')
     publish(house, dataDir)
   })

@@ -6,14 +6,14 @@ import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire/wire.ts'
 import { ACCEPTED, outcomeOf } from '../support/desk/accepted.ts'
-import type { House } from '../support/reception/house.ts'
+import type { TestReception } from '../support/reception/house.ts'
 import type { SomeBlock } from '../support/server/blocks.ts'
 import { sealReport } from '../support/server/instance.ts'
 
 /** The reception to write to, and the engine to use. */
 export interface Scene {
   readonly p: Primitives
-  readonly house: House
+  readonly house: TestReception
 }
 
 /** A report that was sealed under a code of its own, and the very bytes that were sent. */

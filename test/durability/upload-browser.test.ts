@@ -25,8 +25,8 @@ import {
   requireOnce,
   SENT_FILE,
 } from '../support/desk/sent-blocks.ts'
-import type { House } from '../support/reception/house.ts'
-import { universityHouse } from '../support/reception/reporter-house.ts'
+import type { TestReception } from '../support/reception/house.ts'
+import { universityReception } from '../support/reception/reporter-house.ts'
 import { SCALE } from '../support/run/scale.ts'
 import { removeFolder, tempFolder } from '../support/run/temp.ts'
 import { hashOf, patternBytes } from '../support/server/block-shelf.ts'
@@ -58,7 +58,7 @@ for (const kind of ['chromium', 'firefox'] satisfies BrowserKind[]) {
   describe(`an upload of ${kind} over a line that is cut, to a server that is killed`, function () {
     this.timeout(LONGEST)
     let p: Primitives
-    let house: House
+    let house: TestReception
     let script: string
     let pages: Instance
     let browser: TestBrowser
@@ -71,7 +71,7 @@ for (const kind of ['chromium', 'firefox'] satisfies BrowserKind[]) {
 
     before(async () => {
       p = await loadSodium()
-      house = universityHouse(p, dayOf(Date.now()))
+      house = universityReception(p, dayOf(Date.now()))
       script = await compileServe()
       pages = await startInstance({ house, pages: await reporterPages(house) })
       browser = await launch(kind)

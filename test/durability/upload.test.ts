@@ -22,7 +22,7 @@ import {
   SENT_FILE,
   SentBlocks,
 } from '../support/desk/sent-blocks.ts'
-import { type House, makeHouse } from '../support/reception/house.ts'
+import { makeReception, type TestReception } from '../support/reception/house.ts'
 import { SCALE, scaled } from '../support/run/scale.ts'
 import { removeFolder, tempFolder } from '../support/run/temp.ts'
 import { fileOf, patternBytes, patternSource, sha256 } from '../support/server/block-shelf.ts'
@@ -71,7 +71,7 @@ function memoryOf({ child }: LiveServer): number {
 
 describe('an upload over a line that is cut, to a server that is killed', () => {
   let p: Primitives
-  let house: House
+  let house: TestReception
   let script: string
   let dataDir: string
   let server: LiveServer
@@ -81,7 +81,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
 
   before(async () => {
     p = await loadSodium()
-    house = makeHouse(p, { today: dayOf(Date.now()) })
+    house = makeReception(p, { today: dayOf(Date.now()) })
     script = await compileServe()
   })
   beforeEach(async () => {

@@ -26,7 +26,7 @@ import { requireJudged } from '../model/log/judged.ts'
 import { type Authors, addEpoch, type Epoch, type Stream } from '../model/log/stream.ts'
 import type { Notice } from '../model/notice.ts'
 import type { OnProgress } from '../rpc/answers.ts'
-import { type CaseHand, logOf } from './case-hand.ts'
+import { type CaseContext, logOf } from './case-hand.ts'
 import { auditCases, heldGrants, keepsAudit } from './cases/audit-shelf.ts'
 import { deskNotices } from './desk-notices.ts'
 import type { DeskSource } from './desk-source.ts'
@@ -35,7 +35,7 @@ import { hearAbsences } from './monitor/absence.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './monitor/lists.ts'
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './monitor/people.ts'
 import { loadDeskReception, ownMember } from './monitor/reception.ts'
-import { Sight } from './monitor/sight.ts'
+import { ServerMonitor } from './monitor/sight.ts'
 import { hearColleagues, type PeerContext } from './monitor/silence.ts'
 import { appendEntry } from './post/append.ts'
 import { keepAlive } from './post/keep-alive.ts'
@@ -58,11 +58,11 @@ import { isRootConfirmed, loadConfirmed } from './vault/new-root.ts'
 import { remember } from './vault/remember.ts'
 
 /** State of an unlocked desk: both files, the key list, the shelves as far as they open. */
-export class Cabinet {
+export class CaseStore {
   readonly #source: DeskSource
   readonly #signer: SignKeyPair
   readonly #holdings: Holdings
-  readonly sight = new Sight()
+  readonly monitor = new ServerMonitor()
   suspensions: Suspensions = NO_SUSPENSIONS
   /** Tells others of a purge and takes the case off the board, before its keys are destroyed. */
   beforePurge: (c: Case) => Promise<void> = async () => {}
@@ -124,7 +124,7 @@ export class Cabinet {
   /** Entries about cases without their content, as far as this member reads them. */
   get audit(): AuditCase[] {
     const p = this.#source.primitives
-    const seen = this.sight.isWhole ? this.sight.forFold(p, this.vault, this.#holdings) : null
+    const seen = this.monitor.isWhole ? this.monitor.forFold(p, this.vault, this.#holdings) : null
     return this.#reception ? auditCases(p, this.#holdings, this.#self.role, seen) : []
   }
 
@@ -138,9 +138,16 @@ export class Cabinet {
   }
 
   get notices(): Notice[] {
-    const { vault, weeks, sight, suspensions, reception } = this
+    const { vault, weeks, monitor, suspensions, reception } = this
     return deskNotices({
-      ...{ vault, weeks, sight, suspensions, cases: this.cases, keysKept: this.#keysKept ?? null },
+      ...{
+        vault,
+        weeks,
+        monitor,
+        suspensions,
+        cases: this.cases,
+        keysKept: this.#keysKept ?? null,
+      },
       ...{ source: this.#source, holdings: this.#holdings, history: this.#history },
       signer: this.#signer.publicKey,
       known: reception && { reception, authors: this.#authors(), hearing: this.hearing() },
@@ -176,19 +183,19 @@ export class Cabinet {
     staff.pace?.follow(reception.list)
     await this.#learnLists(reception.list)
     this.suspensions = await loadSuspensions(staff, reception.list)
-    this.sight.begin()
+    this.monitor.begin()
     this.#isCut = true
     const [, authors, holdings, keys] = this.#within
-    const { sight, vault } = this
+    const { monitor, vault } = this
     const { primitives: p } = staff
     try {
       const isCalm = this.suspensions.inForce.length === 0
-      const of = { source: this.#source, vault, staff, authors, holdings, keys, sight, isCalm }
+      const of = { source: this.#source, vault, staff, authors, holdings, keys, monitor, isCalm }
       const grants = () => heldGrants(p, holdings, vault, this.#self.role, authors)
       const by = { cache: this.#cache, grants, fold: () => this.fold() }
       await readAll({ ...of, ...by }, onProgress, onRead)
-      await this.sight.board.look(staff, reception.list)
-      this.sight.compare(staff, this.#authors(), this.#holdings)
+      await this.monitor.board.look(staff, reception.list)
+      this.monitor.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
     } finally {
       this.fold()
@@ -200,7 +207,7 @@ export class Cabinet {
 
   /** Keep what is held for the next unlocking, once everything was read. @throws DeskError as `keep` */
   async keepCache(): Promise<void> {
-    if (!this.sight.isWhole) return
+    if (!this.monitor.isWhole) return
     const held = [this.#holdings, this.cases, this.required().list.hash] as const
     const vault = await this.#cache.keep(this.#source, this.vault, ...held)
     if (vault !== this.vault) await this.keep(vault, this.weeks)
@@ -267,9 +274,9 @@ export class Cabinet {
       list: this.required().list,
       pastLists: this.#lists().slice(1),
       history: this.#history?.state ?? 'whole',
-      ...this.sight.forFold(p, this.vault, this.#holdings),
+      ...this.monitor.forFold(p, this.vault, this.#holdings),
     }
-    return this.#shelf.put(this.sight.judge(this.#shelf.fold(p, input)))
+    return this.#shelf.put(this.monitor.judge(this.#shelf.fold(p, input)))
   }
 
   /** Name every drop in its case's log, and mark letters. @throws DeskError as `append` */
@@ -280,7 +287,7 @@ export class Cabinet {
   /** Keep facts that were learned before the keys that showed them go. */
   async remember(): Promise<void> {
     const p = this.#source.primitives
-    const heads = this.sight.heads(p, this.vault, this.#holdings, this.cases)
+    const heads = this.monitor.heads(p, this.vault, this.#holdings, this.cases)
     const before = rememberRefused(this.vault, this.#holdings)
     const granted = takenGrants(p, this.#holdings, this.vault, this.#authors())
     const vault = remember(p, before, this.#holdings, granted, this.required().list.version, heads)
@@ -310,7 +317,7 @@ export class Cabinet {
       const cases = () => requireJudged(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       const take = (one: Stream, row: Uint8Array) => takeRow(...this.#within, one, row)
-      await this.sight.writing(log, () => appendEntry(staff, log(), job, may, take))
+      await this.monitor.writing(log, () => appendEntry(staff, log(), job, may, take))
     } finally {
       this.fold()
     }
@@ -325,7 +332,7 @@ export class Cabinet {
   }
 
   /** A case for functions that change who reads it. */
-  hand(caseId: string): Omit<CaseHand, 'barred' | 'moveBoard'> {
+  context(caseId: string): Omit<CaseContext, 'barred' | 'moveBoard'> {
     return {
       ...{ staff: this.staff(), own: this.vault.member, list: this.required().list },
       ...{ suspensions: this.suspensions.inForce, holdings: this.#holdings },

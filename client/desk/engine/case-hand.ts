@@ -13,7 +13,7 @@ import type { Hurry } from './post/pace.ts'
 import type { Staff } from './post/staff.ts'
 
 /** One case, with all that a desk needs to change who reads it. */
-export interface CaseHand {
+export interface CaseContext {
   readonly staff: Staff
   /** Id of the member whose desk it is. */
   readonly own: string
@@ -55,8 +55,8 @@ export const TRIES = 20
  *
  * @param anyway whether a person says so; if not, `append` throws `open-place`
  */
-export function despite(hand: CaseHand, anyway: boolean): CaseHand {
-  return { ...hand, append: (stream, one) => hand.append(stream, { ...one, anyway }) }
+export function despite(context: CaseContext, anyway: boolean): CaseContext {
+  return { ...context, append: (stream, one) => context.append(stream, { ...one, anyway }) }
 }
 
 /** @throws DeskError `gone` if its key is not known */
@@ -66,16 +66,16 @@ export function logOf({ stream }: Case): Stream {
 }
 
 /** The case as it stands on the server, its log, and the epoch that runs. @throws DeskError `epoch` */
-export async function lookAt(hand: CaseHand) {
-  const c = await hand.refresh()
+export async function loadCase(context: CaseContext) {
+  const c = await context.refresh()
   const stream = logOf(c)
-  const { spans, running } = chainOf(hand.staff.primitives, stream)
+  const { spans, running } = chainOf(context.staff.primitives, stream)
   if (running === null) throw new DeskError('epoch')
-  return { c, stream, spans, running, access: hand.accessOf(stream) }
+  return { c, stream, spans, running, access: context.accessOf(stream) }
 }
 
 /** @throws DeskError `role` if the member may not do such a thing in this case */
-export function requirePower({ own, list }: CaseHand, access: Access, power: Power): void {
+export function requirePower({ own, list }: CaseContext, access: Access, power: Power): void {
   const self = list.members.find(({ id }) => id === own)
   if (self === undefined || !mayIn(access, self, power)) {
     throw new DeskError('role')
@@ -83,18 +83,18 @@ export function requirePower({ own, list }: CaseHand, access: Access, power: Pow
 }
 
 /** Whether a member may put a hold on this case, end one, and purge it. */
-export function mayKeep({ list }: CaseHand, access: Access, memberId: string): boolean {
+export function mayKeep({ list }: CaseContext, access: Access, memberId: string): boolean {
   const member = list.members.find(({ id }) => id === memberId)
   return member !== undefined && mayIn(access, member, 'keep')
 }
 
 /** Send one epoch's key to a member. @throws DeskError as `postGrant` */
 export function sendEpoch(
-  hand: CaseHand,
+  context: CaseContext,
   { caseKey }: Pick<Stream, 'caseKey'>,
   memberId: string,
   { epoch, key }: Epoch,
 ) {
   const content = { caseKey, epoch, epochKey: key }
-  return postGrant(hand.staff, hand.receptionOf, memberId, content)
+  return postGrant(context.staff, context.receptionOf, memberId, content)
 }

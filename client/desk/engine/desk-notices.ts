@@ -8,7 +8,7 @@ import type { DeskSource } from './desk-source.ts'
 import type { Holdings } from './holdings.ts'
 import { historyNotices, type ListHistory } from './monitor/lists.ts'
 import { quotaNotices, type Suspensions, stopNotices, suspensionNotices } from './monitor/people.ts'
-import type { Sight } from './monitor/sight.ts'
+import type { ServerMonitor } from './monitor/sight.ts'
 import { type PeerContext, silentMembers } from './monitor/silence.ts'
 import { keyNotices, openerNotices, shelfNotices } from './notices.ts'
 import type { KeysKept } from './vault/keys.ts'
@@ -19,7 +19,7 @@ export interface DeskNoticeParts {
   readonly vault: Vault
   readonly weeks: WeeklySecrets
   readonly holdings: Holdings
-  readonly sight: Sight
+  readonly monitor: ServerMonitor
   readonly cases: readonly Case[]
   readonly history: ListHistory | null
   readonly suspensions: Suspensions
@@ -35,7 +35,7 @@ export interface DeskNoticeParts {
 
 /** Messages about the desk as a whole. */
 export function deskNotices(parts: DeskNoticeParts): Notice[] {
-  const { source, vault, weeks, holdings, sight, cases, history, suspensions } = parts
+  const { source, vault, weeks, holdings, monitor, cases, history, suspensions } = parts
   const { keysKept, signer, known } = parts
   const { bundle: day } = source
   const now = source.now()
@@ -43,12 +43,12 @@ export function deskNotices(parts: DeskNoticeParts): Notice[] {
   return [
     ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
     ...shelfNotices(holdings, list, known?.authors ?? null, now),
-    ...sight.notices(vault, cases),
+    ...monitor.notices(vault, cases),
     ...historyNotices(history, vault),
     ...(known ? stopNotices(known.reception) : []),
     ...suspensionNotices(suspensions, vault.member),
     ...(list ? quotaNotices(source.primitives, list, suspensions.over) : []),
-    ...(known && sight.isWhole ? silentMembers(known.hearing) : []),
+    ...(known && monitor.isWhole ? silentMembers(known.hearing) : []),
     ...keyNotices(weeks, now, keysKept),
     ...(list ? openerNotices(source, list, signer) : []),
   ]

@@ -14,8 +14,8 @@ import type { AppendJob } from '../model/log/append-job.ts'
 import type { Notice } from '../model/notice.ts'
 import type { OnProgress } from '../rpc/answers.ts'
 import { DeskBoards } from './board/desk-boards.ts'
-import { Cabinet } from './cabinet.ts'
-import { type CaseHand, despite } from './case-hand.ts'
+import { CaseStore } from './cabinet.ts'
+import { type CaseContext, despite } from './case-hand.ts'
 import { DueChanges } from './cases/due.ts'
 import { type Leaving, signExport } from './cases/export.ts'
 import { answerIdentity, askIdentity } from './cases/identity.ts'
@@ -39,58 +39,58 @@ import { withRead } from './vault/remember.ts'
  * or `suspended` it has no cases: its member is shut out of the reception.
  */
 export class Desk {
-  readonly #cabinet: Cabinet
+  readonly #caseStore: CaseStore
   readonly #boards: DeskBoards
   readonly #outbox = new Outbox()
   readonly #own: Uint8Array
   readonly #due = new DueChanges()
   #queue: Promise<unknown> = Promise.resolve()
-  readonly #appendTo = (id: string, job: AppendJob) => this.#cabinet.append(id, job, 'person')
+  readonly #appendTo = (id: string, job: AppendJob) => this.#caseStore.append(id, job, 'person')
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
-    this.#cabinet = new Cabinet(source, vault, weeks)
-    this.#boards = new DeskBoards(this.#cabinet)
-    this.#cabinet.beforePurge = (c) => endCase(this.#hand(c.id), () => this.#boards.clear(c))
-    this.#own = this.#cabinet.staff().signer.publicKey
+    this.#caseStore = new CaseStore(source, vault, weeks)
+    this.#boards = new DeskBoards(this.#caseStore)
+    this.#caseStore.beforePurge = (c) => endCase(this.#context(c.id), () => this.#boards.clear(c))
+    this.#own = this.#caseStore.staff().signer.publicKey
   }
 
   get vault(): Vault {
-    return this.#cabinet.vault
+    return this.#caseStore.vault
   }
 
   get weeks(): WeeklySecrets {
-    return this.#cabinet.weeks
+    return this.#caseStore.weeks
   }
 
   /** All cases that are shown: those that are not `shut`. */
   get cases(): readonly Case[] {
-    return shownOf(this.#cabinet.cases, this.vault.member)
+    return shownOf(this.#caseStore.cases, this.vault.member)
   }
 
   /** Cases whose content is not shown, and whose keys are kept. */
   get shut(): readonly ShutCase[] {
     const members = this.reception?.list.members ?? []
-    return this.#cabinet.cases.flatMap((one) => shutOf(one, this.vault.member, members) ?? [])
+    return this.#caseStore.cases.flatMap((one) => shutOf(one, this.vault.member, members) ?? [])
   }
 
   /** Wait for a sync that goes on before one has read everything: until then most cases may rest. */
   async whole(): Promise<void> {
-    if (!this.#cabinet.sight.isWhole) await this.#inTurn(async () => {})
+    if (!this.#caseStore.monitor.isWhole) await this.#inTurn(async () => {})
   }
 
   /** Null before the first sync. */
   get reception(): Reception | null {
-    return this.#cabinet.reception
+    return this.#caseStore.reception
   }
 
   /** The member whose desk this is; null before the first sync. */
   get member(): Member | null {
-    return this.#cabinet.own
+    return this.#caseStore.own
   }
 
   /** Members of the key list and of those before it, the newest first; none before the first sync. */
   get everybody(): readonly Member[] {
-    return this.#cabinet.everybody
+    return this.#caseStore.everybody
   }
 
   /** The reason why a board is not complete, by case id. */
@@ -121,7 +121,7 @@ export class Desk {
 
   /** Cases whose keys were destroyed since the desk was unlocked, because a colleague purged them. */
   get purged(): readonly PurgedCase[] {
-    return this.#cabinet.purged
+    return this.#caseStore.purged
   }
 
   /**
@@ -129,7 +129,7 @@ export class Desk {
    * purge.
    */
   get audit(): readonly AuditCase[] {
-    return this.#cabinet.audit
+    return this.#caseStore.audit
   }
 
   /** Entries that were written in a case and are not in its log yet, oldest first. */
@@ -138,12 +138,12 @@ export class Desk {
   }
 
   get notices(): Notice[] {
-    return this.#cabinet.notices
+    return this.#caseStore.notices
   }
 
   /** Absent members and their deputies, as far as colleagues said; none before the first sync. */
   get absences(): readonly Absence[] {
-    return this.#cabinet.reception === null ? [] : absencesOf(this.#cabinet.hearing())
+    return this.#caseStore.reception === null ? [] : absencesOf(this.#caseStore.hearing())
   }
 
   /**
@@ -163,7 +163,7 @@ export class Desk {
    * @throws DeskError as `Cabinet.tell`
    */
   readonly tell = (what: 'heads' | 'fetched'): Promise<void> =>
-    this.#inTurn(() => this.#cabinet.tell(what))
+    this.#inTurn(() => this.#caseStore.tell(what))
 
   /**
    * Post by the desk's pace.
@@ -175,7 +175,7 @@ export class Desk {
 
   /** Keep what was opened for the next unlocking, after a sync. @throws DeskError `files` */
   keepCache(): Promise<void> {
-    return this.#inTurn(() => this.#cabinet.keepCache())
+    return this.#inTurn(() => this.#caseStore.keepCache())
   }
 
   /**
@@ -195,9 +195,9 @@ export class Desk {
   appendEach(ids: readonly string[], make: () => AppendJob): Promise<void> {
     return this.#writing(async () => {
       try {
-        for (const id of ids) await this.#cabinet.append(id, make(), 'at-once')
+        for (const id of ids) await this.#caseStore.append(id, make(), 'at-once')
       } finally {
-        await this.#cabinet.remember()
+        await this.#caseStore.remember()
       }
     })
   }
@@ -222,7 +222,7 @@ export class Desk {
    */
   takeUp(records: readonly Uint8Array[]): Promise<void> {
     return this.#writing(async () => {
-      takeUp(this.#cabinet, this.#outbox, records)
+      takeUp(this.#caseStore, this.#outbox, records)
       await this.#tell(await this.#outbox.send(this.#appendTo))
     })
   }
@@ -232,55 +232,60 @@ export class Desk {
    * not.
    */
   async #tell(written: ReadonlySet<string>): Promise<void> {
-    await unlessShutOut(() => this.#cabinet.remember())
-    for (const id of written) await unlessShutOut(() => this.#boards.bring(this.#cabinet.case(id)))
+    await unlessShutOut(() => this.#caseStore.remember())
+    for (const id of written)
+      await unlessShutOut(() => this.#boards.bring(this.#caseStore.case(id)))
   }
 
   /** @param messageIds in hex, of drops that the member has seen */
   markRead(messageIds: readonly string[]): Promise<void> {
     return this.#inTurn(async () => {
-      const { vault, weeks } = this.#cabinet
+      const { vault, weeks } = this.#caseStore
       const read = withRead(vault, messageIds)
-      if (read !== vault) await this.#cabinet.keep(read, weeks)
+      if (read !== vault) await this.#caseStore.keep(read, weeks)
     })
   }
 
   /** Change what the vault keeps beside cases and keys. */
   keepInVault(change: (vault: Vault) => Vault): Promise<void> {
-    return this.#inTurn(() => this.#cabinet.keep(change(this.#cabinet.vault), this.#cabinet.weeks))
+    return this.#inTurn(() =>
+      this.#caseStore.keep(change(this.#caseStore.vault), this.#caseStore.weeks),
+    )
   }
 
   /** Add weekly secrets for a list to come. @param more adds the new secrets to those at hand */
   addWeeks(more: (held: WeeklySecrets) => WeeklySecrets): Promise<void> {
-    return this.#inTurn(() => this.#cabinet.keep(this.#cabinet.vault, more(this.#cabinet.weeks)))
+    return this.#inTurn(() =>
+      this.#caseStore.keep(this.#caseStore.vault, more(this.#caseStore.weeks)),
+    )
   }
 
   /** Whether this member has confirmed the root of the key list. Until then the desk only reads. */
   get isRootConfirmed(): boolean {
-    return isRootConfirmed(this.#cabinet)
+    return isRootConfirmed(this.#caseStore)
   }
 
   /** Settle which root is the reception's; sync after it. @throws DeskError as `confirmRoot` of its file */
   confirmRoot(told: string): Promise<void> {
     return this.#inTurn(async () => {
-      const { vault, weeks } = this.#cabinet
-      await this.#cabinet.keep(await confirmRoot(this.#cabinet.staff(), vault, told), weeks)
+      const { vault, weeks } = this.#caseStore
+      await this.#caseStore.keep(await confirmRoot(this.#caseStore.staff(), vault, told), weeks)
     })
   }
 
   /** Suspend a colleague, as one of two members who have to. @throws DeskError `gone` if there is no such member */
   suspend(memberId: string): Promise<void> {
     return this.#inTurn(async () => {
-      const { list } = this.#cabinet.required()
-      this.#cabinet.suspensions = await suspendMember(this.#cabinet.staff(), list, memberId)
+      const { list } = this.#caseStore.required()
+      this.#caseStore.suspensions = await suspendMember(this.#caseStore.staff(), list, memberId)
     })
   }
 
   /** Tell colleagues that somebody is away. @throws DeskError as `sayAbsence` of its file */
   sayAbsence(word: AbsenceWord): Promise<void> {
     return this.#writing(async () => {
-      const vault = await sayAbsence(this.#cabinet.staff(), this.#cabinet.hearing(), word)
-      await this.#cabinet.keep(vault, this.#cabinet.weeks)
+      const vault = await sayAbsence(this.#caseStore.staff(), this.#caseStore.hearing(), word)
+      await this.#caseStore.keep(vault, this.#caseStore.weeks)
     })
   }
 
@@ -291,7 +296,7 @@ export class Desk {
    */
   stopKeys(): Promise<void> {
     return this.#inTurn(async () => {
-      await stopOwnKeys(this.#cabinet.staff(), this.#cabinet.required().list)
+      await stopOwnKeys(this.#caseStore.staff(), this.#caseStore.required().list)
       await goRound(this.#round)
     })
   }
@@ -305,10 +310,10 @@ export class Desk {
    * @throws DeskError `offline`, `gone`, `epoch` (sync, then again), `conflict`
    */
   declare(caseId: string, conflict: boolean, text: string, anyway = false): Promise<void> {
-    if (anyway) this.#cabinet.settled.add(caseId)
-    return this.#change(caseId, async (hand) => {
-      const isSaid = await declare(hand, conflict, text, anyway)
-      if (isSaid && conflict) await this.#due.give(hand)
+    if (anyway) this.#caseStore.settled.add(caseId)
+    return this.#change(caseId, async (context) => {
+      const isSaid = await declare(context, conflict, text, anyway)
+      if (isSaid && conflict) await this.#due.give(context)
     })
   }
 
@@ -318,12 +323,12 @@ export class Desk {
    * @throws DeskError `held` while a hold is on; `gone`
    */
   agree(caseId: string): Promise<void> {
-    return this.#writing(() => this.#cabinet.agree(caseId))
+    return this.#writing(() => this.#caseStore.agree(caseId))
   }
 
   /** Say that a member is to read again who was excluded against their word. @throws DeskError as `declare` */
   reinstate(caseId: string, memberId: string, text: string): Promise<void> {
-    return this.#change(caseId, (hand) => reinstate(hand, memberId, text))
+    return this.#change(caseId, (context) => reinstate(context, memberId, text))
   }
 
   /**
@@ -333,17 +338,17 @@ export class Desk {
    * @throws DeskError as `declare`; `left-out`, `refused-case`, `no-key`
    */
   grant(caseId: string, memberId: string, as: CaseRole, text: string): Promise<void> {
-    return this.#change(caseId, (hand) => letIn(hand, memberId, as, text))
+    return this.#change(caseId, (context) => letIn(context, memberId, as, text))
   }
 
   /** Exclude a member: they read nothing that is written after. @throws DeskError as `declare` */
   release(caseId: string, memberId: string, why: ReleaseReason, text: string, anyway = false) {
-    return this.#change(caseId, (hand) => letGo(despite(hand, anyway), memberId, why, text))
+    return this.#change(caseId, (context) => letGo(despite(context, anyway), memberId, why, text))
   }
 
   /** While a hold is on nobody purges the case. @throws DeskError as `declare` */
   setHold(caseId: string, on: boolean, text: string): Promise<void> {
-    return this.#change(caseId, (hand) => setHold(hand, on, text))
+    return this.#change(caseId, (context) => setHold(context, on, text))
   }
 
   /**
@@ -352,8 +357,8 @@ export class Desk {
    * @throws DeskError as `declare`; `held` while a hold is on
    */
   purge(caseId: string, text: string, anyway = false): Promise<void> {
-    if (anyway) this.#cabinet.settled.add(caseId)
-    return this.#change(caseId, (hand) => purge(despite(hand, anyway), text, anyway))
+    if (anyway) this.#caseStore.settled.add(caseId)
+    return this.#change(caseId, (context) => purge(despite(context, anyway), text, anyway))
   }
 
   /**
@@ -363,7 +368,7 @@ export class Desk {
    * @throws DeskError as `declare`; `no-key`
    */
   askIdentity(caseId: string, text: string, reason = ''): Promise<void> {
-    return this.#change(caseId, (hand) => askIdentity(hand, text, reason))
+    return this.#change(caseId, (context) => askIdentity(context, text, reason))
   }
 
   /**
@@ -373,15 +378,15 @@ export class Desk {
    * @throws DeskError as `declare`; `gone` if it is not asked any more
    */
   answerIdentity(caseId: string, requestId: string, given: boolean, text: string): Promise<void> {
-    return this.#change(caseId, async (hand) => {
+    return this.#change(caseId, async (context) => {
       if (this.member?.role !== 'custodian') throw new DeskError('gone')
-      await answerIdentity(await hand.refresh(), hand.append, requestId, given, text)
+      await answerIdentity(await context.refresh(), context.append, requestId, given, text)
     })
   }
 
   /** Sign a list of files of a case, once its log says that they left the desk. @throws DeskError */
   signExport(caseId: string, leaving: Leaving): ReturnType<typeof signExport> {
-    return this.#change(caseId, (hand) => signExport(hand, leaving))
+    return this.#change(caseId, (context) => signExport(context, leaving))
   }
 
   /** Nothing is written under a root that is not confirmed. */
@@ -395,7 +400,7 @@ export class Desk {
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work, work).catch(async (error: unknown) => {
       const isOut = error instanceof DeskError && isShutOut(error.code)
-      if (isOut) await this.#cabinet.putAway().catch(() => {}) // what is told here weighs more
+      if (isOut) await this.#caseStore.putAway().catch(() => {}) // what is told here weighs more
       throw error
     })
     this.#queue = turn.catch(() => {})
@@ -403,23 +408,27 @@ export class Desk {
   }
 
   get #round(): Round {
-    const parts = { cabinet: this.#cabinet, boards: this.#boards, outbox: this.#outbox }
-    const hands = { due: this.#due, hand: (id: string) => this.#hand(id), append: this.#appendTo }
+    const parts = { caseStore: this.#caseStore, boards: this.#boards, outbox: this.#outbox }
+    const hands = {
+      due: this.#due,
+      context: (id: string) => this.#context(id),
+      append: this.#appendTo,
+    }
     return { ...parts, ...hands }
   }
 
-  #hand(caseId: string): CaseHand {
-    const barred = () => barredBySplits(this.#cabinet.cases, this.#cabinet.case(caseId))
-    const moveBoard = () => this.#boards.bring(this.#cabinet.case(caseId))
-    return { ...this.#cabinet.hand(caseId), barred, moveBoard }
+  #context(caseId: string): CaseContext {
+    const barred = () => barredBySplits(this.#caseStore.cases, this.#caseStore.case(caseId))
+    const moveBoard = () => this.#boards.bring(this.#caseStore.case(caseId))
+    return { ...this.#caseStore.context(caseId), barred, moveBoard }
   }
 
   /** Change who reads, then give up cases that this requires and update the reporter's board. */
-  #change<T>(caseId: string, work: (hand: CaseHand) => Promise<T>): Promise<T> {
+  #change<T>(caseId: string, work: (context: CaseContext) => Promise<T>): Promise<T> {
     return this.#writing(async () => {
-      const done = await work(this.#hand(caseId))
-      await this.#cabinet.forget()
-      await this.#cabinet.remember()
+      const done = await work(this.#context(caseId))
+      await this.#caseStore.forget()
+      await this.#caseStore.remember()
       const still = this.cases.find(({ id }) => id === caseId)
       if (still) await this.#boards.bring(still)
       return done

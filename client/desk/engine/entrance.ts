@@ -19,19 +19,19 @@ import {
   requireSameRoot,
   secretsForNextList,
 } from './vault/enrol.ts'
-import { Safe, type SafeTools } from './vault/safe.ts'
+import { VaultFile, type VaultTools } from './vault/safe.ts'
 
-export interface EntranceTools extends SafeTools, Omit<ReceptionSource, 'transport'> {
+export interface UnlockTools extends VaultTools, Omit<ReceptionSource, 'transport'> {
   readonly engine: SumoEngine
 }
 
 /** The way to a desk: a vault that is opened or made, and the key list that has to name its member. */
-export class Entrance {
-  readonly #tools: EntranceTools
+export class UnlockedVault {
+  readonly #tools: UnlockTools
   readonly #relay: Relay
-  readonly safe: Safe
+  readonly safe: VaultFile
 
-  private constructor(tools: EntranceTools, relay: Relay, safe: Safe) {
+  private constructor(tools: UnlockTools, relay: Relay, safe: VaultFile) {
     this.#tools = tools
     this.#relay = relay
     this.safe = safe
@@ -50,12 +50,12 @@ export class Entrance {
 
   /** @throws DeskError of `Safe.open` */
   static async unlock(
-    tools: EntranceTools,
+    tools: UnlockTools,
     relay: Relay,
     passphrase: string,
     answer: SecurityKeyAnswer | null,
-  ): Promise<Entrance> {
-    return new Entrance(tools, relay, await Safe.open(tools, relay, passphrase, answer))
+  ): Promise<UnlockedVault> {
+    return new UnlockedVault(tools, relay, await VaultFile.open(tools, relay, passphrase, answer))
   }
 
   /**
@@ -64,11 +64,11 @@ export class Entrance {
    * @throws DeskError `other-reception` if the server has another root; of `Safe.create`
    */
   static async enrol(
-    tools: EntranceTools,
+    tools: UnlockTools,
     relay: Relay,
     passphrase: string,
     joining: Joining,
-  ): Promise<Entrance> {
+  ): Promise<UnlockedVault> {
     const { primitives: p, random, now } = tools
     await requireSameRoot({ ...tools, transport: relay.transport }, joining.root)
     const week = weekAt(now())
@@ -76,8 +76,8 @@ export class Entrance {
     const file = enrolmentFile(p, made.vault, made.weeks, joining, week)
     // first: a vault whose file cannot be written could never join
     await relay.hand('enrolment', file)
-    const safe = await Safe.create(tools, relay, passphrase, made)
-    return new Entrance(tools, relay, safe)
+    const safe = await VaultFile.create(tools, relay, passphrase, made)
+    return new UnlockedVault(tools, relay, safe)
   }
 
   get source(): ReceptionSource {

@@ -14,7 +14,7 @@ import type { BundleNote } from '../wire/bundle-note.ts'
 import { Registrar } from './cases/register.ts'
 import { Splitter } from './cases/split.ts'
 import { Desk } from './desk.ts'
-import type { Entrance } from './entrance.ts'
+import type { UnlockedVault } from './entrance.ts'
 import { FileRoom } from './files/file-room.ts'
 import { Outgoing } from './files/outgoing.ts'
 import type { Pace } from './post/pace.ts'
@@ -53,7 +53,7 @@ export class Session {
   #synced: number | null = null
 
   constructor(
-    { safe, source: reception, stores }: Entrance,
+    { safe, source: reception, stores }: UnlockedVault,
     { bundle, drill, pace }: Surroundings,
     onFile: (file: FileState | null) => void,
   ) {

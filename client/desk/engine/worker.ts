@@ -10,7 +10,7 @@ import { ViewSender } from '../rpc/view-parts.ts'
 import type { BundleNote } from '../wire/bundle-note.ts'
 import { hostRelay, type Relay } from '../wire/host-client.ts'
 import type { Desk } from './desk.ts'
-import { Entrance, type EntranceTools } from './entrance.ts'
+import { UnlockedVault, type UnlockTools } from './entrance.ts'
 import { overviewOf } from './figures/overview-view.ts'
 import { makeAnnual } from './figures/tell-year.ts'
 import { Pace } from './post/pace.ts'
@@ -24,7 +24,7 @@ declare const BUILD_DAY: number
  * The worker holds everything secret: the key of the vault, the weekly secrets, opened content. The page locks by
  * ending it.
  */
-let entrance: Entrance | null = null
+let entrance: UnlockedVault | null = null
 let surroundings: Surroundings = { bundle: null, drill: null, pace: null }
 /** Null while no key list names the member. */
 let session: Session | null = null
@@ -76,7 +76,7 @@ function codeOf(error: unknown): Failure {
 }
 
 /** @throws DeskError `passphrase` while the vault is locked */
-function theEntrance(): Entrance {
+function theEntrance(): UnlockedVault {
   if (entrance === null) throw new DeskError('passphrase')
   return entrance
 }
@@ -93,7 +93,7 @@ const HANDLERS: Handlers<DeskCalls> = {
     const relay = hostRelay(token)
     await lookAround(relay, await relay.readBundle(), paced)
     const opened = await open(relay, passphrase, answer)
-    if (opened === 'key-missing') return { queries: await Entrance.wantedKeys(relay) }
+    if (opened === 'key-missing') return { queries: await UnlockedVault.wantedKeys(relay) }
     answer?.output.fill(0)
     const { bundle } = surroundings
     const isForeign = bundle !== null && !equal(bundle.instance, opened.safe.vault.instance)
@@ -103,7 +103,7 @@ const HANDLERS: Handlers<DeskCalls> = {
   enrol: async ({ token, passphrase, joining, paced }) => {
     const relay = hostRelay(token)
     await lookAround(relay, null, paced)
-    return enter(await Entrance.enrol(await tools(), relay, passphrase, joining))
+    return enter(await UnlockedVault.enrol(await tools(), relay, passphrase, joining))
   },
   sync: async (_, tellProgress) => {
     if (session === null && !(await join(theEntrance()))) return null
@@ -196,7 +196,7 @@ async function done(work: Promise<void>): Promise<null> {
   return null
 }
 
-async function tools(): Promise<EntranceTools> {
+async function tools(): Promise<UnlockTools> {
   const engine = await loadSumo()
   const { primitives } = engine
   return { engine, primitives, random: systemRandom, now: Date.now, buildDay: BUILD_DAY }
@@ -211,14 +211,14 @@ async function lookAround(relay: Relay, bundle: BundleNote | null, paced: boolea
 /** @throws DeskError of `Entrance.unlock` but `key-missing` */
 async function open(relay: Relay, passphrase: string, answer: SecurityKeyAnswer | null) {
   try {
-    return await Entrance.unlock(await tools(), relay, passphrase, answer)
+    return await UnlockedVault.unlock(await tools(), relay, passphrase, answer)
   } catch (error) {
     if (error instanceof DeskError && error.code === 'key-missing') return error.code
     throw error
   }
 }
 
-async function enter(opened: Entrance): Promise<Opened> {
+async function enter(opened: UnlockedVault): Promise<Opened> {
   entrance = opened
   if (!opened.joined) return { vault: opened.vaultState, enrolment: await opened.enrolment() }
   openSession(opened)
@@ -226,13 +226,13 @@ async function enter(opened: Entrance): Promise<Opened> {
 }
 
 /** @returns whether the key list names the member by now @throws DeskError */
-async function join(waiting: Entrance): Promise<boolean> {
+async function join(waiting: UnlockedVault): Promise<boolean> {
   if (!(await waiting.join())) return false
   openSession(waiting)
   return true
 }
 
-function openSession(opened: Entrance): void {
+function openSession(opened: UnlockedVault): void {
   session = new Session(opened, surroundings, (file) => tell({ kind: 'file', file }))
   void session.keepPace(showView)
 }

@@ -13,7 +13,7 @@ export type Notice =
   | { readonly kind: 'foreign-grant'; readonly ids: readonly string[] }
   /** The key list ends, or has: after it nobody can report. */
   | ListNotice
-  | SightNotice
+  | ServerNotice
   /** There is no network: all is as it lay at the server on that day. */
   | { readonly kind: 'bundle'; readonly day: Day }
   | PeopleNotice
@@ -34,7 +34,7 @@ export type ListNotice = {
 }
 
 /** A fault of the server that concerns the desk as a whole. */
-export type SightNotice =
+export type ServerNotice =
   /** Logs into which the server took nothing of what this desk had to write, by their cases' references. */
   | {
       readonly kind: RefusalCode

@@ -2,13 +2,13 @@ import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { KEPT_HEADER, OfflineError, type Transport } from '../../shared/transport.ts'
 import { DeskError } from '../model/error.ts'
 import { type BundleNote, decodeNote } from './bundle-note.ts'
-import type { CacheStore, RowStore, SafeFile, SafeFiles } from './ports.ts'
+import type { CacheStore, RowStore, VaultFileName, VaultFiles } from './ports.ts'
 
 /** Files that the host writes for the head of reception. */
 type HandedName = 'enrolment' | 'keys'
 
 /** The page's way to its host: the relay, and the files. */
-export interface Relay extends SafeFiles {
+export interface Relay extends VaultFiles {
   readonly transport: Transport
   readonly cache: CacheStore
   readonly rows: RowStore
@@ -27,7 +27,7 @@ export interface Relay extends SafeFiles {
 }
 
 /** All files that the host keeps for a desk. */
-type KeptFile = SafeFile | 'cache'
+type KeptFile = VaultFileName | 'cache'
 
 type Call = (method: string, path: string, options?: CallOptions) => Promise<Response>
 

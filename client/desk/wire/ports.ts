@@ -33,22 +33,22 @@ export interface RowStore {
 }
 
 /** `weeks-next` lies there while a passphrase is being changed, and holds what `weeks` will hold. */
-export type SafeFile = 'vault' | 'weeks' | 'weeks-next'
+export type VaultFileName = 'vault' | 'weeks' | 'weeks-next'
 
 /** The store of the sealed files. */
-export interface SafeFiles {
+export interface VaultFiles {
   /**
    * @returns null if there is none.
    * @throws DeskError `files`
    */
-  readFile(name: SafeFile): Promise<Uint8Array | null>
+  readFile(name: VaultFileName): Promise<Uint8Array | null>
   /**
    * Make a new state durable instead of the one read or written before.
    *
    * @throws DeskError `other-window` if another state is there, `files`, `full-disk`, `file-busy`: the old state
    *   stays; `unsure`: the new one is there, or nobody knows
    */
-  writeFile(name: SafeFile, bytes: Uint8Array): Promise<void>
+  writeFile(name: VaultFileName, bytes: Uint8Array): Promise<void>
   /** @throws DeskError `files` */
   removeNext(): Promise<void>
 }

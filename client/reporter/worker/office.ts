@@ -3,7 +3,7 @@ import { WorkerClient } from '../../shared/worker-rpc.ts'
 import type { LatePage, VisitCalls, VisitQuestion } from './protocol.ts'
 
 /** The worker's work for the page, which cannot do it itself: seal, send, fetch, open. */
-export interface Office {
+export interface VisitWorker {
   /** @param tell called with the progress, if it takes long. @throws VisitError */
   ask<Q extends VisitQuestion>(
     question: Q,
@@ -18,7 +18,7 @@ export interface Office {
   close(): readonly LatePage[]
 }
 
-export interface OfficePaths {
+export interface WorkerPaths {
   readonly worker: string
   readonly sodium: string
   /** The root's fingerprint, as the page carries it. */
@@ -31,10 +31,10 @@ export interface OfficePaths {
  *
  * @param late pages that the previous worker still had to fetch
  */
-export function openOffice(
-  { worker: path, sodium, root }: OfficePaths,
+export function startVisitWorker(
+  { worker: path, sodium, root }: WorkerPaths,
   late: readonly LatePage[] = [],
-): Office {
+): VisitWorker {
   const pages = new LatePages(late)
   let answered = false
   let broken = false

@@ -12,7 +12,7 @@ import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { newVaultKey, sealVault, sealWeeks, type Vault } from '../../../crypto/vault/vault.ts'
 import { openDatabase } from '../../../db/open.ts'
 import { vaultOf, weeksOf } from '../../../test/support/desk/desk-core.ts'
-import { makeHouse } from '../../../test/support/reception/house.ts'
+import { makeReception } from '../../../test/support/reception/house.ts'
 import { tempFolder } from '../../../test/support/run/temp.ts'
 import {
   type Instance,
@@ -79,7 +79,7 @@ export async function startFilled(count: number, idle: Idle): Promise<Filled> {
   const { primitives: p } = await loadSumo()
   const board = { slots: 248, echoes: 1024, pageBits: 0 }
   const today = dayOf(Date.now()) - 7 * (WEEKS - 1)
-  const house = makeHouse(p, { today, weeks: WEEKS + 1, edit: (list) => ({ ...list, board }) })
+  const house = makeReception(p, { today, weeks: WEEKS + 1, edit: (list) => ({ ...list, board }) })
   const dropLimit = 10 * count + 2 * idle.drops + 1000
   const instance = await startInstance({ house, config: { dropLimit, tick: TICK } })
   await fillWithIdle(instance, idle)

@@ -10,7 +10,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { newTicket, post, putBlock } from '../../durability/submissions.ts'
 import { ACCEPTED } from '../../support/desk/accepted.ts'
-import { type House, makeHouse } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/house.ts'
 import type { Child } from '../../support/run/process.ts'
 import { removeFolder, tempFolder } from '../../support/run/temp.ts'
 import {
@@ -42,7 +42,7 @@ interface Played {
   end(): Promise<void>
 }
 
-async function play(p: Primitives, house: House, script?: string): Promise<Played> {
+async function play(p: Primitives, house: TestReception, script?: string): Promise<Played> {
   const dataDir = tempFolder('canary')
   const deskDir = tempFolder('canary-desk')
   publish(house, dataDir)
@@ -100,7 +100,7 @@ const logOf = (child: Child) => Buffer.from([...child.stdout, ...child.stderr].j
 describe('what people write and the keys to it', function () {
   this.timeout(60_000)
   let p: Primitives
-  let house: House
+  let house: TestReception
   let played: Played
   const marker = { name: 'marker', value: `markor-${Buffer.from(systemRandom(8)).toString('hex')}` }
   const markers = needlesOf(marker)
@@ -108,7 +108,7 @@ describe('what people write and the keys to it', function () {
 
   before(async () => {
     p = await loadSodium()
-    house = makeHouse(p, {
+    house = makeReception(p, {
       today: dayOf(Date.now()),
       roles: ['head', 'reception', 'custodian'],
       // the key list is public: it must be found wherever the server keeps or sends it

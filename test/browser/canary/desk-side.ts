@@ -10,7 +10,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { newVault, newVaultKey, sealVault, sealWeeks } from '../../../crypto/vault/vault.ts'
 import { launch } from '../../support/browser/browser.ts'
-import type { House, HouseMember } from '../../support/reception/house.ts'
+import type { TestMember, TestReception } from '../../support/reception/house.ts'
 import { type Child, startNode } from '../../support/run/process.ts'
 import { type RecordingProxy, recordingProxy } from '../../support/server/proxy.ts'
 import type { AskDesk } from './desk-page.ts'
@@ -37,8 +37,8 @@ const HOST = fileURLToPath(new URL('desk-host.ts', import.meta.url))
  */
 export async function openDeskSide(
   p: Primitives,
-  house: House,
-  member: HouseMember,
+  house: TestReception,
+  member: TestMember,
   passphrase: string,
   server: string,
   folder: string,
@@ -69,8 +69,8 @@ export async function openDeskSide(
 /** The two files of a member who has not unlocked yet; the passphrase hash is a cheap one. */
 async function writeFiles(
   p: Primitives,
-  house: House,
-  member: HouseMember,
+  house: TestReception,
+  member: TestMember,
   passphrase: string,
   file: string,
 ): Promise<void> {

@@ -13,7 +13,7 @@ import type { Manifest } from '../../../crypto/entries/content.ts'
 import { codeGroups, deriveReceipt, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { concat, systemRandom, toHex, utf8 } from '../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { type House, type HouseMember, SOME_TEXTS } from '../../support/reception/house.ts'
+import { SOME_TEXTS, type TestMember, type TestReception } from '../../support/reception/house.ts'
 import { never } from '../../support/run/later.ts'
 import { sha256 } from '../../support/server/instance.ts'
 import type { DeskSide } from './desk-side.ts'
@@ -41,7 +41,7 @@ export interface Ways {
 }
 
 /** The member at the desk: not the custodian, because only the custodian reads identities. */
-export function storyMember({ members }: House): HouseMember {
+export function storyMember({ members }: TestReception): TestMember {
   const member = members.at(1)
   if (member === undefined) throw new Error('nobody at the desk')
   return member
@@ -54,7 +54,11 @@ export function storyMember({ members }: House): HouseMember {
  * @returns everything that the server must never hold
  * @throws Error if a word does not arrive, which would make a scan for it worthless
  */
-export async function playStory(p: Primitives, house: House, ways: Ways): Promise<Canary[]> {
+export async function playStory(
+  p: Primitives,
+  house: TestReception,
+  ways: Ways,
+): Promise<Canary[]> {
   const visit = new WatchedVisit(p, house, ways.reporter)
   await visit.open()
   const code = await visit.makeReceipt()
@@ -85,7 +89,7 @@ export async function playStory(p: Primitives, house: House, ways: Ways): Promis
 class WatchedVisit extends Visit {
   readonly #uploads: readonly Upload[]
 
-  constructor(p: Primitives, house: House, transport: Transport) {
+  constructor(p: Primitives, house: TestReception, transport: Transport) {
     const uploads: Upload[] = []
     super({
       primitives: async () => p,
@@ -126,7 +130,7 @@ function aFile(): OutgoingFile {
 /** The file of a manifest, as somebody with its key reads it. */
 async function readFile(
   p: Primitives,
-  house: House,
+  house: TestReception,
   transport: Transport,
   manifest: Manifest | undefined,
 ): Promise<string> {
@@ -194,7 +198,7 @@ const withoutBytes = (_name: string, value: unknown) =>
   value instanceof Uint8Array ? undefined : value instanceof Map ? [...value] : value
 
 /** The secret half of the code in the forms that people and programs use, and what follows from it. */
-function secretsOf(p: Primitives, house: House, code: ReceiptCode): Canary[] {
+function secretsOf(p: Primitives, house: TestReception, code: ReceiptCode): Canary[] {
   const receipt = deriveReceipt(p, house.list.instance, code)
   const tail = codeGroups(code).slice(2)
   const forms = [code.slice(7), tail.join('-'), tail.join(' ')]

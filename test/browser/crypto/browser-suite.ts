@@ -17,7 +17,7 @@ import { weeksOf } from '../../support/reception/echoes.ts'
 import {
   boardPage,
   DAY,
-  makeHouse,
+  vectorReception,
   member,
   reportContent,
   seededRandom,
@@ -104,7 +104,7 @@ function checkVectors(p: Primitives, texts: VectorTexts): number {
 
 function checkRoundTrips(p: Primitives): number {
   const random = systemRandom
-  const house = makeHouse(p, random)
+  const house = vectorReception(p, random)
   const code = makeCode(random, '7KQ2XM9')
   mustEqual(parseCode(code.toLowerCase()), { kind: 'code', code }, 'code')
   const scene: Scene = { house, code, receipt: deriveReceipt(p, house.instance, code) }

@@ -23,7 +23,7 @@ import {
   writeVault,
 } from '../../support/browser/desk-page.ts'
 import { contentOf, deliverIdentity } from '../../support/desk/desk-core.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import {
   deliver,
   type Instance,
@@ -54,7 +54,7 @@ describe('the desk for everybody', () => {
       ...list,
       channels: [{ id: 'main', members: ['m0', 'm1'] }],
     })
-    const house = makeHouse(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
+    const house = makeReception(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
     instance = await startInstance({ house })
     const code = makeCode(systemRandom, 'K7M2Q4X')
     report = await deliver(instance, { code, text: 'Noe skjedde på laboratoriet' })

@@ -22,7 +22,7 @@ import {
 import { confirmStep, openPart, save, waitFor } from '../../support/browser/five-desks.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { press, put } from '../../support/browser/reporter-page.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import { reportAs } from '../../support/reception/need-to-know.ts'
 import {
   deliver,
@@ -319,7 +319,7 @@ describe('who reads cases that are handled together', () => {
 
   before(async function () {
     this.timeout(60_000)
-    const house = makeHouse(await loadSodium(), {
+    const house = makeReception(await loadSodium(), {
       today: dayOf(Date.now()),
       roles: ['head', 'reception', 'follow-up-manager'],
       edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1'] }] }),

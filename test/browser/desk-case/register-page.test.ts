@@ -20,7 +20,7 @@ import {
 import { foreignTexts } from '../../support/browser/desk-tongue.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { choose, press, put, readCode } from '../../support/browser/reporter-page.ts'
-import { universityHouse } from '../../support/reception/reporter-house.ts'
+import { universityReception } from '../../support/reception/reporter-house.ts'
 import { type Instance, readReceipt, startInstance } from '../../support/server/instance.ts'
 import { tapWire } from '../../support/server/wire-tap.ts'
 
@@ -34,7 +34,7 @@ describe('registering a report on the desk', () => {
 
   before(async function () {
     this.timeout(60_000)
-    const house = universityHouse(await loadSodium(), dayOf(Date.now()))
+    const house = universityReception(await loadSodium(), dayOf(Date.now()))
     instance = await startInstance({ house })
     host = await startDesk(instance, 2)
     browser = await launch('chromium')
@@ -217,7 +217,7 @@ describe('registering a report on the desk', () => {
   }).timeout(60_000)
 
   it('asks before the desk is locked while no log has how the report came, and its minutes', async () => {
-    const house = universityHouse(await loadSodium(), dayOf(Date.now()))
+    const house = universityReception(await loadSodium(), dayOf(Date.now()))
     const slow = await startInstance({ house, config: { tick: 900 } })
     await slow.server.moveLists()
     const desk = await startDesk(slow, 2)

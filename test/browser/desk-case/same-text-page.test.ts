@@ -24,8 +24,8 @@ import {
   sendReport,
 } from '../../support/browser/reporter-page.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
-import { type House, makeHouse } from '../../support/reception/house.ts'
-import { TITLES, universityHouse } from '../../support/reception/reporter-house.ts'
+import { makeReception, type TestReception } from '../../support/reception/house.ts'
+import { TITLES, universityReception } from '../../support/reception/reporter-house.ts'
 import { saidBy, textsOf } from '../../support/reception/same-text.ts'
 import { type Rewrapping, rewrapped, spoiled } from '../../support/server/equivocal.ts'
 import { type Instance, postDrop, startInstance } from '../../support/server/instance.ts'
@@ -34,8 +34,8 @@ const LANGUAGES: readonly DeskLanguage[] = ['nb', 'nn', 'en']
 const [, NAMED, LEFT_OUT] = TITLES as [unknown, (typeof TITLES)[0], (typeof TITLES)[0]]
 
 /** Three who read, with titles that differ by language. */
-async function titledHouse(): Promise<House> {
-  return makeHouse(await loadSodium(), {
+async function titledReception(): Promise<TestReception> {
+  return makeReception(await loadSodium(), {
     today: dayOf(Date.now()),
     roles: ['head', 'reception', 'reception'],
     edit: (list) => ({
@@ -52,7 +52,7 @@ describe('the page of a desk with a report that not all who are named can read',
   let hosts: DeskHost[] = []
 
   beforeEach(async () => {
-    instance = await startInstance({ house: await titledHouse() })
+    instance = await startInstance({ house: await titledReception() })
     browser = await launch('chromium')
   })
   afterEach(async () => {
@@ -144,7 +144,7 @@ describe('a report that the page seals, in chromium', function () {
   let instance: Instance
   let browser: TestBrowser
   before(async () => {
-    const house = universityHouse(await loadSodium(), dayOf(Date.now()))
+    const house = universityReception(await loadSodium(), dayOf(Date.now()))
     instance = await startInstance({ house, period: 1, pages: await reporterPages(house) })
     browser = await launch('chromium')
   })

@@ -12,7 +12,7 @@ import { press } from '../../support/browser/desk-shell.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { ACCESS_ROLES, caseId } from '../../support/reception/access-house.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 
 const REPORT = 'Noen tar imot penger for å se en annen vei.'
@@ -27,7 +27,7 @@ describe('the page of a desk whose member lost a case by a colleague’s word', 
 
   beforeEach(async () => {
     const channels = [{ id: 'main', members: ['m0', 'm1', 'm2'] }]
-    const house = makeHouse(await loadSodium(), {
+    const house = makeReception(await loadSodium(), {
       today: dayOf(Date.now()),
       roles: ACCESS_ROLES,
       edit: (list) => ({ ...list, channels }),

@@ -23,7 +23,7 @@ import {
   writeVault,
 } from '../../support/browser/desk-page.ts'
 import { staffTransport, testDesk, vaultOf } from '../../support/desk/desk-core.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import { textsOf } from '../../support/reception/together.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { type CuttableLine, cuttableLine } from '../../support/server/cuttable-line.ts'
@@ -89,7 +89,7 @@ describe('what is written on a desk without network', () => {
     expect(await caseText(other)).to.include('Skrevet uten nett')
     expect(readBundle(p, answers).records).to.not.deep.equal([])
     await away.stop()
-    const stranger = makeHouse(p, { today: house.list.issued })
+    const stranger = makeReception(p, { today: house.list.issued })
     const foreign = await startDeskHost({
       ...{ server, port: 0, bundle: { ...paths, answers: join(folder, 'andre') } },
       vault: await writeVault(stranger, 0),

@@ -20,7 +20,7 @@ import {
 } from '../../support/browser/desk-page.ts'
 import { openPalette } from '../../support/browser/desk-shell.ts'
 import { contentOf } from '../../support/desk/desk-core.ts'
-import { type House, makeHouse } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/house.ts'
 import { universityContent } from '../../support/reception/reporter-house.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 
@@ -34,7 +34,7 @@ const TITLE = { nb: 'Leder for mottaket', nn: 'Leiar for mottaket', en: 'Head of
 const CHANNEL = { nb: 'Studiene', nn: 'Studia', en: 'Studies' }
 
 /** A house that has words of its own in each language. */
-function houseInThree(p: Primitives): House {
+function houseInThree(p: Primitives): TestReception {
   const channels = [{ id: 'main', name: CHANNEL, questionnaire: 'general' }]
   const content = encodeJson({ ...universityContent(), channels })
   const edit = (list: KeyList): KeyList => ({
@@ -42,7 +42,7 @@ function houseInThree(p: Primitives): House {
     content: contentHash(p, list.instance, content),
     members: list.members.map((one) => ({ ...one, title: TITLE })),
   })
-  return { ...makeHouse(p, { today: dayOf(Date.now()), edit }), content }
+  return { ...makeReception(p, { today: dayOf(Date.now()), edit }), content }
 }
 
 const languageOf = (page: Page) => page.evaluate(() => document.documentElement.lang)

@@ -23,7 +23,7 @@ import {
   writeVault,
 } from '../../support/browser/desk-page.ts'
 import { savedBy } from '../../support/browser/reporter-page.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import { intoFull } from '../../support/run/full-disk.ts'
 import { send } from '../../support/run/http.ts'
 import { tempFolder } from '../../support/run/temp.ts'
@@ -218,7 +218,7 @@ describe('somebody who joins a reception', function () {
   })
 
   it('is told that the fingerprint is of another reception, keeps the form, and mends it', async () => {
-    const other = makeHouse(instance.p, { today: dayOf(Date.now()) })
+    const other = makeReception(instance.p, { today: dayOf(Date.now()) })
     await fillIn({ root: other.fingerprint })
     await submit()
     await waitForText(page, '#enrol-problem', en.errors['other-reception'])
@@ -340,7 +340,7 @@ describe('a member with the own vault', function () {
   it('makes keys for the next list from 8 weeks before the end, and the list takes them', async () => {
     const today = dayOf(Date.now())
     const ending = today + 20
-    const house = makeHouse((await loadSumo()).primitives, {
+    const house = makeReception((await loadSumo()).primitives, {
       today,
       edit: (list) => ({ ...list, expires: ending }),
     })

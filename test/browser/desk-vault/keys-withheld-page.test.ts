@@ -14,7 +14,7 @@ import {
 } from '../../support/browser/desk-page.ts'
 import { expectAccessible } from '../../support/browser/desk-shell.ts'
 import { loadAxe } from '../../support/browser/reporter-measure.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 import { honest } from '../../support/server/lie-scene.ts'
 import { dropsAt, type Lie, withheld } from '../../support/server/lies.ts'
@@ -35,7 +35,7 @@ describe('a server that lists a report and does not hand it over, on the page of
 
   before(async () => {
     await buildClient({ targets: [TARGETS.desk] })
-    const house = makeHouse(await loadSodium(), { today: dayOf(Date.now()) - BEFORE, weeks: 8 })
+    const house = makeReception(await loadSodium(), { today: dayOf(Date.now()) - BEFORE, weeks: 8 })
     instance = await startInstance({ house })
     await deliver(instance)
     lie = withheld(await dropsAt(instance))

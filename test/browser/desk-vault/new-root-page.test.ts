@@ -7,7 +7,7 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { chooseLanguage, startDesk, unlockDesk } from '../../support/browser/desk-page.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
-import { nextHouse, publishNext, succession } from '../../support/reception/lists.ts'
+import { nextReception, publishNext, succession } from '../../support/reception/lists.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 describe('a new root on the page of a desk', function () {
@@ -26,7 +26,7 @@ describe('a new root on the page of a desk', function () {
     root = fingerprint(p, keys.publicKey)
     instance = await publishNext(
       instance,
-      nextHouse(p, house, { root: keys.publicKey, successions }, keys),
+      nextReception(p, house, { root: keys.publicKey, successions }, keys),
     )
     browser = await launch('chromium')
   })

@@ -16,7 +16,12 @@ import {
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { press } from '../../support/browser/reporter-page.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
-import { accessHouse, codeOf, publishWithout, told } from '../../support/reception/access-house.ts'
+import {
+  accessReception,
+  codeOf,
+  publishWithout,
+  told,
+} from '../../support/reception/access-house.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -33,7 +38,7 @@ describe('a desk whose member is shut out', () => {
   let instance: Instance
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ house: accessHouse(await loadSodium()), clock })
+    instance = await startInstance({ house: accessReception(await loadSodium()), clock })
     await deliver(instance, { text: REPORT })
   })
   afterEach(() => instance.stop())

@@ -18,7 +18,7 @@ import {
 import { openPalette } from '../../support/browser/desk-shell.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { checkpointsFor } from '../../support/reception/checkpoints.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const AWAY = 6
@@ -34,7 +34,7 @@ describe('a colleague who falls silent, on the page of a desk', function () {
   before(async () => {
     const p = await loadSodium()
     const today = dayOf(Date.now()) - 7 * AWAY
-    const house = makeHouse(p, {
+    const house = makeReception(p, {
       today,
       weeks: AWAY + 3,
       roles: ['head', 'reception', 'reception'],

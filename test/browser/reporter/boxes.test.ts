@@ -16,7 +16,7 @@ import {
   put,
 } from '../../support/browser/reporter-page.ts'
 import { startReporterServer } from '../../support/browser/reporter-server.ts'
-import { universityHouse } from '../../support/reception/reporter-house.ts'
+import { universityReception } from '../../support/reception/reporter-house.ts'
 import { sampleDocument, sampleSite } from '../../support/reception/site.ts'
 import { elementsOf, piecesOf, someReception } from '../../support/reporter/app.ts'
 import { click, watched } from '../../support/reporter/watched.ts'
@@ -88,7 +88,7 @@ describe('a box that a choice opens', () => {
 
   it('opens in the browser where it is ticked, keeps the focus, and moves the text', async () => {
     const made = sampleDocument().channels.filter(({ id }) => id === box?.['leads-to'])
-    const house = universityHouse(await loadSodium(), dayOf(Date.now()), made)
+    const house = universityReception(await loadSodium(), dayOf(Date.now()), made)
     const server = await startReporterServer({ house })
     const browser = await launch('chromium')
     const page = await browser.newPage()

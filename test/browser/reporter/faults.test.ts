@@ -22,7 +22,7 @@ import {
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import type { Fate, TappedRequest } from '../../support/server/wire-tap.ts'
 
 const { nb, nn } = CATALOGUES
@@ -157,7 +157,7 @@ describe('when something goes wrong, the reporter', function () {
 
   it('is stopped before typing where the key list is not the reception’s', async () => {
     const p = await loadSodium()
-    const foreign = makeHouse(p, { today: dayOf(Date.now()) })
+    const foreign = makeReception(p, { today: dayOf(Date.now()) })
     const stranger = await startReporterServer({ house: foreign })
     const answer = await fetch(`${stranger.url}/api/key-list`)
     const body = new Uint8Array(await answer.arrayBuffer())

@@ -17,7 +17,7 @@ import {
   untilDelivered,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
-import { nextHouse, publishNext, succession } from '../../support/reception/lists.ts'
+import { nextReception, publishNext, succession } from '../../support/reception/lists.ts'
 
 const { nb } = CATALOGUES
 const REPORT = { channel: 'staff', answers: { what: 'Noe er galt.' } }
@@ -45,7 +45,7 @@ describe('a page that was open when the root of the reception changed', function
     const successions = [succession(p, house, root, stolen)]
     await publishNext(
       server.instance,
-      nextHouse(p, house, { root: root.publicKey, successions }, root),
+      nextReception(p, house, { root: root.publicKey, successions }, root),
     )
     return fingerprint(p, root.publicKey)
   }

@@ -26,7 +26,7 @@ import {
   type Walker,
   writeOn,
 } from '../../support/profile/way.ts'
-import { universityHouse } from '../../support/reception/reporter-house.ts'
+import { universityReception } from '../../support/reception/reporter-house.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const KINDS: readonly KeepingKind[] = ['chromium', 'firefox']
@@ -57,7 +57,7 @@ describe('in the profile on the disk', function () {
   let careless: Instance
 
   before(async () => {
-    const house = universityHouse(await loadSodium(), dayOf(Date.now()))
+    const house = universityReception(await loadSodium(), dayOf(Date.now()))
     const pages = await reporterPages(house)
     instance = await startInstance({ house, pages })
     careless = await startInstance({ house, pages: withoutCare(pages) })

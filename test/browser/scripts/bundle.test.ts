@@ -7,7 +7,7 @@ import { jobOf } from '../../../client/desk/model/rules/action.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { PASSPHRASE, writeVault } from '../../support/browser/desk-page.ts'
 import { testDesk, vaultOf, weeksOf } from '../../support/desk/desk-core.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import { textsOf } from '../../support/reception/together.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
@@ -86,7 +86,7 @@ describe('npm run bundle', function () {
     expect((await bundle('import', '--answers', path('der'))).failed).to.equal(
       `${path('der')} is no whole bundle: copy it again from where it was made`,
     )
-    const stranger = makeHouse(instance.p, { today: instance.house.list.issued })
+    const stranger = makeReception(instance.p, { today: instance.house.list.issued })
     vault = await writeVault(stranger, 1)
     const foreign = await bundle('export', '--out', path('fremmed'))
     expect(foreign.failed).to.match(/^The server belongs to another reception than the vault\./)

@@ -40,7 +40,7 @@ import {
   returnWithCode,
 } from '../../support/browser/reporter-page.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
-import { universityHouse } from '../../support/reception/reporter-house.ts'
+import { universityReception } from '../../support/reception/reporter-house.ts'
 import { textsOf } from '../../support/reception/together.ts'
 import { inTurn } from '../../support/run/scale.ts'
 import { tempFolder } from '../../support/run/temp.ts'
@@ -94,7 +94,7 @@ function tellStory(kind: BrowserKind): void {
     const folder = tempFolder('false-answers')
 
     before(async () => {
-      const house = universityHouse(await loadSodium(), dayOf(Date.now()))
+      const house = universityReception(await loadSodium(), dayOf(Date.now()))
       instance = await startInstance({ house, period: 1, pages: await reporterPages(house) })
       front = await falseProxy(instance.server.publicUrl)
       back = await falseProxy(instance.server.staffUrl)

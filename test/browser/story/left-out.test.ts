@@ -30,7 +30,7 @@ import {
   sendReport,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
-import { TITLES, universityHouse } from '../../support/reception/reporter-house.ts'
+import { TITLES, universityReception } from '../../support/reception/reporter-house.ts'
 import { sampleWords } from '../../support/reception/site.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 import { spoilChoices } from '../../support/server/spoiled.ts'
@@ -77,7 +77,7 @@ describe('somebody who was left out, with two desks in chromium', function () {
   let nothing = ''
 
   before(async () => {
-    const house = universityHouse(await loadSodium(), dayOf(Date.now()))
+    const house = universityReception(await loadSodium(), dayOf(Date.now()))
     instance = await startInstance({ house, period: 1, pages: await reporterPages(house) })
     hosts = [await startDesk(instance, 0), await startDesk(instance, 1)]
     browser = await launch('chromium')

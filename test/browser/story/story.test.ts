@@ -31,7 +31,7 @@ import {
   returnWithCode,
   sendReport,
 } from '../../support/browser/reporter-page.ts'
-import { universityHouse } from '../../support/reception/reporter-house.ts'
+import { universityReception } from '../../support/reception/reporter-house.ts'
 import { statusName } from '../../support/reception/site.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
@@ -51,7 +51,7 @@ function tellStory(kind: BrowserKind): void {
     let code: string
 
     before(async () => {
-      const house = universityHouse(await loadSodium(), dayOf(Date.now()))
+      const house = universityReception(await loadSodium(), dayOf(Date.now()))
       instance = await startInstance({ house, period: 1, pages: await reporterPages(house) })
       desks = [await startDesk(instance, 0), await startDesk(instance, 1)]
       browser = await launch(kind)

@@ -1,9 +1,9 @@
 import { DAY_MS } from '../../../crypto/days/calendar.ts'
 import { coverShare } from '../../../server/time/cover.ts'
-import { type House, type Run, TICKS } from './model.ts'
+import { type ModelReception, type Run, TICKS } from './model.ts'
 
 /** All that the member expects at a tick without a case: they know the rates, and how desks behave. */
-function expected(house: House, cover: number, run: Run): Float64Array {
+function expected(house: ModelReception, cover: number, run: Run): Float64Array {
   const rate = new Float64Array(run.days * TICKS)
   for (let tick = 0; tick < rate.length; tick++) {
     const share = coverShare(run.from + (tick * DAY_MS) / TICKS)
@@ -34,7 +34,12 @@ function dayScores(run: Run, rate: Float64Array, first: number): number[] {
  * The part of a whole run that the member looks at: if they know the day on which something may have come, that day
  * and the days after it; otherwise the most suspicious days; and everything together.
  */
-export function featuresOf(house: House, cover: number, run: Run, known: number | null): number[] {
+export function featuresOf(
+  house: ModelReception,
+  cover: number,
+  run: Run,
+  known: number | null,
+): number[] {
   const rate = expected(house, cover, run)
   const days = Array.from({ length: run.days }, (_, day) => dayScores(run, rate, day * TICKS))
   const total = (from: number, to: number) => {

@@ -14,7 +14,7 @@ export const TICKS = 96
 const TICK_MS = DAY_MS / TICKS
 
 /** Everything that desks do by themselves, independent of their cases. */
-export interface House {
+export interface ModelReception {
   /** Other desks than the member's. */
   readonly desks: number
   /** Records that an unlocked desk posts at each tick; 0 without padding. */
@@ -25,10 +25,10 @@ export interface House {
   readonly letIn: number
 }
 
-export const SMALL: House = { desks: 2, records: 4, decoys: 4, letIn: 1 }
-export const UNIVERSITY: House = { desks: 7, records: 3, decoys: 4, letIn: 2 }
+export const SMALL: ModelReception = { desks: 2, records: 4, decoys: 4, letIn: 1 }
+export const UNIVERSITY: ModelReception = { desks: 7, records: 3, decoys: 4, letIn: 2 }
 /** The same without the measures that hide a case. */
-export const bare = (house: House): House => ({ ...house, records: 0, decoys: 0 })
+export const bare = (house: ModelReception): ModelReception => ({ ...house, records: 0, decoys: 0 })
 
 /** By tick from the first one of a run. */
 export interface Seen {
@@ -68,7 +68,7 @@ function hoursOf(random: Random, day: number): readonly [number, number] | null 
  */
 export function runOf(
   random: Random,
-  house: House,
+  house: ModelReception,
   cover: number,
   { from, days }: Pick<Run, 'from' | 'days'>,
   holiday: readonly [number, number] = [0, 0],
@@ -98,7 +98,7 @@ export function runOf(
  * reporter's letters, and the records of all that. Desks without padding post each record as it is written. With
  * padding, records wait in the outbox for a place in a tick, so nothing is added.
  */
-export function hide(random: Random, house: House, run: Run, day: number): Run {
+export function hide(random: Random, house: ModelReception, run: Run, day: number): Run {
   const drops = run.seen.drops.slice()
   const records = run.seen.records.slice()
   const { from } = run

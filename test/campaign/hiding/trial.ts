@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../crypto/days/calendar.ts'
 import type { Random } from '../../../crypto/primitives/bytes.ts'
 import { type Area, areaUnder, featuresOf, train } from './classifier.ts'
-import { type House, hide, type Run, runOf } from './model.ts'
+import { hide, type ModelReception, type Run, runOf } from './model.ts'
 
 /** For how long the member looks, and whether they know the day on which a report may have come. */
 export interface Look {
@@ -18,7 +18,13 @@ const FROM = Date.UTC(2027, 0, 4)
  *
  * @param runs of each kind, for learning and again for judging
  */
-export function trial(random: Random, house: House, cover: number, look: Look, runs: number): Area {
+export function trial(
+  random: Random,
+  house: ModelReception,
+  cover: number,
+  look: Look,
+  runs: number,
+): Area {
   const { isKnown } = look
   const make = (withCase: boolean) =>
     Array.from({ length: runs }, () => {
@@ -32,7 +38,7 @@ export function trial(random: Random, house: House, cover: number, look: Look, r
 
 function quietRun(
   random: Random,
-  house: House,
+  house: ModelReception,
   cover: number,
   { days }: Look,
 ): { readonly run: Run; readonly day: number } {

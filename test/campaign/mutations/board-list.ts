@@ -138,8 +138,8 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a purge leaves its case on the board',
     file: 'client/desk/engine/cases/rights.ts',
-    from: 'await tellEnd(despite(hand, true)).finally(clear)',
-    to: 'await tellEnd(despite(hand, true))',
+    from: 'await tellEnd(despite(context, true)).finally(clear)',
+    to: 'await tellEnd(despite(context, true))',
     test: 'test/server/desk/custody/purge.test.ts',
   },
   {
@@ -159,13 +159,13 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a desk asks for the pages of its own cases alone',
     file: 'client/desk/engine/cabinet.ts',
-    from: 'await this.sight.board.look(staff, reception.list)',
+    from: 'await this.monitor.board.look(staff, reception.list)',
     to: `const isOwn = (path: string) =>
         this.cases.some((c) => c.boardKeys.some((k) => path === \`/api/board/\${(k.address[0] ?? 0) >> 6}\`))
       const none = Promise.resolve({ status: 404, body: new Uint8Array(0) })
       const request: Staff['transport']['request'] = (method, path, options) =>
         isOwn(path) ? staff.transport.request(method, path, options) : none
-      await this.sight.board.look({ ...staff, transport: { request } }, reception.list)`,
+      await this.monitor.board.look({ ...staff, transport: { request } }, reception.list)`,
     test: 'test/server/desk/board/board-pages.test.ts',
   },
   {

@@ -68,8 +68,8 @@ export const REST_MUTATIONS: readonly Mutation[] = [
   {
     name: 'what is counted does not wait for cases that rest',
     file: 'client/desk/engine/desk.ts',
-    from: 'if (!this.#cabinet.sight.isWhole) await',
-    to: 'if (this.#cabinet.reception === null) await',
+    from: 'if (!this.#caseStore.monitor.isWhole) await',
+    to: 'if (this.#caseStore.reception === null) await',
     test: 'test/server/desk/sync/rest.test.ts',
   },
   {

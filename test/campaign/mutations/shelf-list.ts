@@ -110,7 +110,7 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a desk posts no records that say nothing',
     file: 'client/desk/engine/post/round.ts',
-    from: '    if (pace.due(now()) > 0) await cabinet.pad()\n',
+    from: '    if (pace.due(now()) > 0) await caseStore.pad()\n',
     to: '',
     test: 'test/server/desk/sync/pace.test.ts',
   },
@@ -215,8 +215,8 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   {
     name: 'what auditors are to see goes as soon as it is synced',
     file: 'client/desk/engine/cases/audit-keep.ts',
-    from: "await mirror(hand, c, c.stream, mirrors, 'desk')",
-    to: "await mirror(hand, c, c.stream, mirrors, 'at-once')",
+    from: "await mirror(context, c, c.stream, mirrors, 'desk')",
+    to: "await mirror(context, c, c.stream, mirrors, 'at-once')",
     test: 'test/server/desk/sync/pace.test.ts',
   },
   {

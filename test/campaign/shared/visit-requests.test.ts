@@ -9,7 +9,7 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { weeksOf } from '../../support/reception/echoes.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import {
   DAY,
   letter,
@@ -24,7 +24,7 @@ import { RecordedLine } from '../../support/server/recorded-line.ts'
 const PAGE_BITS = 6
 
 describe('the requests of a visit', () => {
-  const house = makeHouse(noble, {
+  const house = makeReception(noble, {
     today: DAY,
     roles: ['head', 'reception', 'custodian'],
     edit: (list) => ({ ...list, board: { ...list.board, pageBits: PAGE_BITS } }),
@@ -159,7 +159,7 @@ describe('the requests of a visit', () => {
   })
 
   it('fetch a page again once the board has more of them, though the number is the same', async () => {
-    const alike = makeHouse(noble, {
+    const alike = makeReception(noble, {
       today: DAY,
       edit: (list) => ({ ...list, board: { ...list.board, pageBits: 1 } }),
     })

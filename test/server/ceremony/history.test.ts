@@ -4,8 +4,8 @@ import { systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { EXIT } from '../../../scripts/cli/cli.ts'
 import { ACCEPTED, outcomeOf } from '../../support/desk/accepted.ts'
-import type { House } from '../../support/reception/house.ts'
-import { nextHouse, succession, without } from '../../support/reception/lists.ts'
+import type { TestReception } from '../../support/reception/house.ts'
+import { nextReception, succession, without } from '../../support/reception/lists.ts'
 import { send } from '../../support/run/http.ts'
 import { pinned, run, withFront } from '../../support/scripts/command.ts'
 import { type Instance, publicationOf, startInstance } from '../../support/server/instance.ts'
@@ -13,7 +13,7 @@ import { type Instance, publicationOf, startInstance } from '../../support/serve
 describe('the history on the command line', function () {
   this.timeout(60_000)
   let instance: Instance
-  let houses: readonly [House, House, House]
+  let houses: readonly [TestReception, TestReception, TestReception]
 
   before(async () => {
     const roles = ['head', 'reception', 'co-handler'] as const
@@ -21,12 +21,12 @@ describe('the history on the command line', function () {
     const { p, house } = instance
     const fewer = without(house, 'm1')
     const turned = { ...fewer, channels: [{ id: 'main', members: ['m2', 'm0'] }] }
-    const second = nextHouse(p, house, turned)
+    const second = nextReception(p, house, turned)
     const root = newSignKeyPair(p, systemRandom)
     const channels = [{ id: 'main', members: ['m0'], substitutes: ['m2'] }]
     const successions = [succession(p, second, root)]
     const change = { root: root.publicKey, successions, channels }
-    const third = nextHouse(p, second, change, root)
+    const third = nextReception(p, second, change, root)
     houses = [house, second, third]
     for (const next of [second, third]) {
       const headers = { 'content-type': 'application/octet-stream' }
@@ -85,7 +85,7 @@ describe('the history on the command line', function () {
 
   it('is refused where a list is another than the chain names, or of another root', async () => {
     const { p } = instance
-    const other = nextHouse(p, houses[0], { expires: houses[0].list.expires - 1 })
+    const other = nextReception(p, houses[0], { expires: houses[0].list.expires - 1 })
     await withFront(
       instance,
       async ({ line }, pass, response) => {

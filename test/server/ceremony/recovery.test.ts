@@ -16,7 +16,7 @@ import {
 } from '../../../crypto/vault/vault.ts'
 import { vaultOf, weeksOf } from '../../support/desk/desk-core.ts'
 import { readPdf } from '../../support/files/pdf.ts'
-import { type House, makeHouse } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/house.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { startAtTerminal, type Terminal } from '../../support/run/terminal.ts'
@@ -54,7 +54,7 @@ function sheetIn(file: string): Sheet {
 describe('recovery sheets of a vault', function () {
   this.timeout(120_000)
   let engine: SumoEngine
-  let house: House
+  let house: TestReception
   let vault: Vault
   let folder: string
   let vaultFile: string
@@ -62,7 +62,7 @@ describe('recovery sheets of a vault', function () {
 
   before(async () => {
     engine = await loadSumo()
-    house = makeHouse(engine.primitives, { today: dayOf(Date.now()) })
+    house = makeReception(engine.primitives, { today: dayOf(Date.now()) })
   })
 
   beforeEach(() => {

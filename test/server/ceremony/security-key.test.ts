@@ -18,7 +18,7 @@ import {
 import { renewInstance } from '../../../scripts/ceremony/core.ts'
 import { vaultOf, weeksOf } from '../../support/desk/desk-core.ts'
 import { readPdf } from '../../support/files/pdf.ts'
-import { type House, makeHouse } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/house.ts'
 import { flipped } from '../../support/reception/sealing.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
@@ -56,7 +56,7 @@ describe('a program in the terminal, of a vault with a security key', function (
   const file = join(folder, 'm0.vault')
   const passphrases = join(folder, 'passphrases.json')
   let engine: SumoEngine
-  let house: House
+  let house: TestReception
   let key: VaultKey
 
   const lockedAnew = (keys: NonNullable<VaultKey['lock']>['keys']) => {
@@ -66,7 +66,7 @@ describe('a program in the terminal, of a vault with a security key', function (
   before(async () => {
     engine = await loadSumo()
     const { primitives: p } = engine
-    house = makeHouse(p, { today: dayOf(Date.now()) })
+    house = makeReception(p, { today: dayOf(Date.now()) })
     const answer = { credential: systemRandom(20), output: systemRandom(32) }
     key = lockedAnew([newSecurityKey(p, { ...answer, salt: systemRandom(32), name: 'Blue' })])
     writeFileSync(file, sealVault(p, systemRandom, key, vaultOf(house, 0)))

@@ -6,7 +6,7 @@ import { fingerprint, newSignKeyPair, type SignKeyPair } from '../../../crypto/k
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { EXIT, Exit, visitSource } from '../../../scripts/cli/cli.ts'
-import { nextHouse, publishNext, succession } from '../../support/reception/lists.ts'
+import { nextReception, publishNext, succession } from '../../support/reception/lists.ts'
 import { startFront } from '../../support/scripts/front.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
@@ -25,7 +25,7 @@ describe('a visit to a reception whose root has a successor', function () {
     const { p, house } = instance
     const root = newSignKeyPair(p, systemRandom)
     const successions = [succession(p, house, root, stolen)]
-    const next = nextHouse(p, house, { root: root.publicKey, successions }, root)
+    const next = nextReception(p, house, { root: root.publicKey, successions }, root)
     instance = await publishNext(instance, next)
     return fingerprint(p, root.publicKey)
   }
@@ -73,13 +73,13 @@ describe('a visit to a reception whose root has a successor', function () {
       const successions = [
         { ...succession(p, { ...house, root: by }, signer), from: house.root.publicKey },
       ]
-      return () => nextHouse(p, house, { root: signer.publicKey, successions }, signer)
+      return () => nextReception(p, house, { root: signer.publicKey, successions }, signer)
     }
     // the statement of somebody else, under the name of the old root
     expect(of(thief, stranger)).to.throw('not signed by both roots')
     for (const [forged, trusted] of [
       [of(thief, house.root)(), now],
-      [nextHouse(p, house), now],
+      [nextReception(p, house), now],
     ] as const) {
       const front = await startFront(
         instance.server.publicUrl,

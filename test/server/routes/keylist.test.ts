@@ -14,8 +14,12 @@ import { PATH } from '../../../crypto/wire/wire.ts'
 import { PUBLICATION_FILE } from '../../../server/main.ts'
 import { Reception } from '../../../server/reception.ts'
 import { ACCEPTED, outcomeOf } from '../../support/desk/accepted.ts'
-import { contentDocument, type House, makeHouse } from '../../support/reception/house.ts'
-import { nextHouse, succession } from '../../support/reception/lists.ts'
+import {
+  contentDocument,
+  makeReception,
+  type TestReception,
+} from '../../support/reception/house.ts'
+import { nextReception, succession } from '../../support/reception/lists.ts'
 import { send } from '../../support/run/http.ts'
 import {
   A_MONDAY,
@@ -34,7 +38,7 @@ const MALFORMED = '400 {"error":"malformed"}'
 for (const database of ['sqlite', 'postgres'] as const) {
   describe(`a new key list over ${database}`, () => {
     let instance: Instance
-    let house: House
+    let house: TestReception
     beforeEach(async function () {
       this.timeout(60_000)
       instance = await startInstance({ database, clock: fakeClock(A_MONDAY) })
@@ -50,13 +54,14 @@ for (const database of ['sqlite', 'postgres'] as const) {
     const served = async () => (await send(instance.server.publicUrl, 'GET', PATH.keyList)).body
 
     /** The list in use, changed and signed again. */
-    function next(change: Partial<KeyList> = {}, signer: SignKeyPair = house.root): House {
+    function next(change: Partial<KeyList> = {}, signer: SignKeyPair = house.root): TestReception {
       const { hash, ...list } = house.list
       const draft = { ...list, version: 2, previous: hash, ...change } as KeyList
       return { ...house, signed: signKeyList(instance.p, signer.seed, draft) }
     }
 
-    const hashOf = ({ signed }: House) => verifyKeyList(instance.p, signed, house.fingerprint).hash
+    const hashOf = ({ signed }: TestReception) =>
+      verifyKeyList(instance.p, signed, house.fingerprint).hash
 
     it('is taken where it follows, and served from then on', async () => {
       const following = next()
@@ -192,7 +197,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const successor = newSignKeyPair(p, systemRandom)
       const step = succession(p, house, successor)
       const change = { root: successor.publicKey, successions: [step] }
-      const list = nextHouse(p, house, change, successor)
+      const list = nextReception(p, house, change, successor)
       expect(verifyKeyList(p, list.signed, house.fingerprint).version).to.equal(2)
       expect(await post(publicationOf(list))).to.equal(ACCEPTED)
       // The earlier file may lie in DATA_DIR at the next start: it is older, and not forged.
@@ -203,11 +208,11 @@ for (const database of ['sqlite', 'postgres'] as const) {
         { signer: house.root, successions: [] },
         { signer: thief, successions: [stolen] },
       ]) {
-        const back = nextHouse(p, list, { root: signer.publicKey, successions }, signer)
+        const back = nextReception(p, list, { root: signer.publicKey, successions }, signer)
         expect(verifyKeyList(p, back.signed, house.fingerprint).version).to.equal(3)
         expect(await post(publicationOf(back))).to.equal(UNSIGNED)
       }
-      const after = nextHouse(p, list, {}, successor)
+      const after = nextReception(p, list, {}, successor)
       expect(await post(publicationOf(after))).to.equal(ACCEPTED)
     })
 
@@ -216,14 +221,14 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const successor = newSignKeyPair(p, systemRandom)
       const step = succession(p, house, successor)
       const change = { root: successor.publicKey, successions: [step] }
-      const list = nextHouse(p, house, change, successor)
+      const list = nextReception(p, house, change, successor)
       expect(await post(publicationOf(list))).to.equal(ACCEPTED)
-      const forgetful = nextHouse(p, list, { successions: [] }, successor)
+      const forgetful = nextReception(p, list, { successions: [] }, successor)
       expect(await post(publicationOf(forgetful))).to.equal(CONFLICT)
       const otherwise = succession(p, house, successor, true)
-      const changed = nextHouse(p, list, { successions: [otherwise] }, successor)
+      const changed = nextReception(p, list, { successions: [otherwise] }, successor)
       expect(await post(publicationOf(changed))).to.equal(CONFLICT)
-      expect(await post(publicationOf(nextHouse(p, list, {}, successor)))).to.equal(ACCEPTED)
+      expect(await post(publicationOf(nextReception(p, list, {}, successor)))).to.equal(ACCEPTED)
       const again = new Reception()
       await again.load(p, instance.server.ctx.db)
       expect(again.current().list.version).to.equal(3)
@@ -255,7 +260,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const [leaving] = house.members
       const ask = () => staffFetch(instance, leaving!, 'GET', listPath(PATH.deskDrops))
       expect((await ask()).status).to.equal(200)
-      const shorter = makeHouse(instance.p, { today: 20_822, roles: ['reception'] })
+      const shorter = makeReception(instance.p, { today: 20_822, roles: ['reception'] })
       const list = next({
         members: shorter.list.members,
         channels: shorter.list.channels,
@@ -286,7 +291,7 @@ describe('the first key list', () => {
   it('stops the start where it is damaged or of another root, and says what to do', async () => {
     const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
     const file = join(instance.config.dataDir, PUBLICATION_FILE)
-    const foreign = makeHouse(instance.p, { today: 20_822 })
+    const foreign = makeReception(instance.p, { today: 20_822 })
     const failure = async (bytes: Uint8Array) => {
       writeFileSync(file, bytes)
       return instance.restart().then(

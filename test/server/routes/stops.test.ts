@@ -5,7 +5,7 @@ import { concat, systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { keyId } from '../../../crypto/primitives/kdf.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { ACCEPTED, outcomeOf } from '../../support/desk/accepted.ts'
-import { nextHouse } from '../../support/reception/lists.ts'
+import { nextReception } from '../../support/reception/lists.ts'
 import { send } from '../../support/run/http.ts'
 import {
   A_MONDAY,
@@ -55,7 +55,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect((await send(instance.server.publicUrl, 'GET', `${PATH.weeklyKeys}1`)).status).to.equal(
         404,
       )
-      const next = nextHouse(p, house)
+      const next = nextReception(p, house)
       const headers = { 'content-type': 'application/octet-stream' }
       const body = publicationOf(next)
       const url = instance.server.staffUrl

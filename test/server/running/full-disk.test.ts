@@ -14,7 +14,7 @@ import { STAFF_ROUTES } from '../../../server/routes/tables.ts'
 import { startError } from '../../../server/start-error.ts'
 import { ACCEPTED, acceptedBody, outcomeOf } from '../../support/desk/accepted.ts'
 import { weeksOf } from '../../support/reception/echoes.ts'
-import { nextHouse } from '../../support/reception/lists.ts'
+import { nextReception } from '../../support/reception/lists.ts'
 import { send } from '../../support/run/http.ts'
 import { putBlock, someBlock } from '../../support/server/blocks.ts'
 import {
@@ -68,7 +68,7 @@ async function requestsThatWrite(instance: Instance): Promise<ReadonlyMap<string
     ...([p, id, head.signing, keyId(p, other.signing.publicKey), dayOf(now())] as const),
   )
   const suspension = { suspended: said.suspended, day: dayOf(now()), signature: said.signature }
-  const list = publicationOf(nextHouse(p, house))
+  const list = publicationOf(nextReception(p, house))
   const headers = { 'content-type': 'application/octet-stream' }
   return new Map<string, Send>([
     [PATH.drops, async () => outcomeOf(await postDrop(instance, report.request), report.request)],

@@ -8,8 +8,8 @@ import { PATH } from '../../../crypto/wire/wire.ts'
 import { PUBLICATION_FILE } from '../../../server/main.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { caseId, codeOf, notes, only, say } from '../../support/reception/access-house.ts'
-import type { House } from '../../support/reception/house.ts'
-import { nextHouse, publishNext, succession } from '../../support/reception/lists.ts'
+import type { TestReception } from '../../support/reception/house.ts'
+import { nextReception, publishNext, succession } from '../../support/reception/lists.ts'
 import { send } from '../../support/run/http.ts'
 import {
   A_MONDAY,
@@ -26,8 +26,8 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     let honest: Instance
     let instance: Instance
-    let ours: House
-    let theirs: House
+    let ours: TestReception
+    let theirs: TestReception
     let root: string
     beforeEach(async () => {
       honest = await startInstance({ database, clock: fakeClock(A_MONDAY) })
@@ -40,11 +40,11 @@ for (const database of ['sqlite', 'postgres'] as const) {
     afterEach(() => instance.stop())
 
     /** The next list of a root that the first one names. */
-    function successor(to: SignKeyPair, change: Partial<KeyList> = {}): House {
+    function successor(to: SignKeyPair, change: Partial<KeyList> = {}): TestReception {
       const { p, house } = honest
       const successions = [succession(p, house, to)]
       const next = { root: to.publicKey, successions, ...change }
-      return { ...nextHouse(p, house, next, to), root: to }
+      return { ...nextReception(p, house, next, to), root: to }
     }
 
     const served = async () => (await send(instance.server.publicUrl, 'GET', PATH.keyList)).body
@@ -52,7 +52,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const path = `${PATH.weeklyKeys}${honest.house.list.weeks.first}`
       return (await send(instance.server.publicUrl, 'GET', path)).body
     }
-    async function overNetwork(house: House): Promise<string> {
+    async function overNetwork(house: TestReception): Promise<string> {
       const failure = await publishNext(instance, house).then(
         () => null,
         (error: Error) => error.message,
@@ -60,7 +60,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       return failure ?? 'taken'
     }
     /** Put a publication into DATA_DIR, and start again. @returns why that failed, or null */
-    async function fromFile(house: House, followRoot: string | null = null) {
+    async function fromFile(house: TestReception, followRoot: string | null = null) {
       writeFileSync(join(instance.config.dataDir, PUBLICATION_FILE), publicationOf(house))
       try {
         instance = await instance.restart({ followRoot })
@@ -86,7 +86,9 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await served()).to.deep.equal(ours.signed)
       expect(await bundle()).to.deep.equal(ours.bundles.get(ours.list.weeks.first))
       expect(await instance.server.ctx.db('drops')).to.have.length(1)
-      expect(await overNetwork(nextHouse(honest.p, theirs, {}, theirs.root))).to.match(/unsigned/)
+      expect(await overNetwork(nextReception(honest.p, theirs, {}, theirs.root))).to.match(
+        /unsigned/,
+      )
       expect(await fromFile(theirs, root)).to.match(/of another root than the one/)
       expect(await fromFile(ours)).to.equal(null)
       expect(await served()).to.deep.equal(ours.signed)
@@ -94,11 +96,11 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     it('does so whatever lists the thief made since, and however many', async () => {
       await publishNext(instance, theirs)
-      const second = nextHouse(honest.p, theirs, {}, theirs.root)
+      const second = nextReception(honest.p, theirs, {}, theirs.root)
       await publishNext(instance, second)
       expect(await fromFile(ours, root)).to.equal(null)
       expect(await served()).to.deep.equal(ours.signed)
-      const after = nextHouse(honest.p, ours, {}, ours.root)
+      const after = nextReception(honest.p, ours, {}, ours.root)
       expect(await overNetwork(after)).to.equal('taken')
     })
 
@@ -108,13 +110,13 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const last = newSignKeyPair(honest.p, systemRandom)
       const step = succession(honest.p, ours, last)
       const successions = [...ours.list.successions, step]
-      const next = nextHouse(honest.p, ours, { root: last.publicKey, successions }, last)
+      const next = nextReception(honest.p, ours, { root: last.publicKey, successions }, last)
       expect(await overNetwork(next)).to.equal('taken')
       expect(await fromFile(ours, root)).to.equal(null)
       expect(instance.log).to.include(
         'publication.bin does not follow the key list in use, which was kept',
       )
-      const left = nextHouse(honest.p, ours, {}, ours.root)
+      const left = nextReception(honest.p, ours, {}, ours.root)
       expect(await fromFile(left, root)).to.match(/of another root than the one/)
       expect(await fromFile(next, root)).to.equal(null)
       expect(await served()).to.deep.equal(next.signed)
@@ -122,7 +124,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     it('follows no list that it holds nothing before, nor one of another root than was named', async () => {
       await publishNext(instance, theirs)
-      const unknown = nextHouse(honest.p, ours, {}, ours.root)
+      const unknown = nextReception(honest.p, ours, {}, ours.root)
       expect(await fromFile(unknown, root)).to.match(/of another root than the one/)
       const stranger = successor(newSignKeyPair(honest.p, systemRandom))
       expect(await fromFile(stranger, root)).to.match(/of another root than the one/)
@@ -145,7 +147,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const desk = testDesk(honest, 0)
       await syncAndOpen(desk)
       const { vault } = desk
-      await publishNext(instance, nextHouse(honest.p, honest.house))
+      await publishNext(instance, nextReception(honest.p, honest.house))
       await desk.sync()
       expect(await fromFile(ours, root)).to.equal(null)
       const here = { ...honest, server: instance.server }

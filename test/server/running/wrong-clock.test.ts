@@ -8,7 +8,7 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { weeksOf } from '../../support/reception/echoes.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import { SCALE, scaled } from '../../support/run/scale.ts'
 import { fetchBlock, putBlock, someBlock } from '../../support/server/blocks.ts'
 import {
@@ -278,7 +278,7 @@ for (const database of ENGINES) {
 
     it('is taken back by the word of the operator from a day that had not come', async () => {
       const clock = fakeClock(A_MONDAY)
-      const house = makeHouse(await loadSodium(), { today: dayOf(A_MONDAY), weeks: 26 })
+      const house = makeReception(await loadSodium(), { today: dayOf(A_MONDAY), weeks: 26 })
       clock.set(400 * DAY_MS)
       let instance = await startInstance({ clock, database, house })
       await instance.server.stop()

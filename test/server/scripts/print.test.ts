@@ -10,7 +10,7 @@ import { cardPdf, posterPdf } from '../../../scripts/print/handout.ts'
 import { lookOf } from '../../../scripts/print/look.ts'
 import { drawPdf } from '../../../scripts/print/pdf.ts'
 import { readPdf } from '../../support/files/pdf.ts'
-import { type House, makeHouse } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/house.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { type Instance, publicationOf, startInstance } from '../../support/server/instance.ts'
@@ -30,12 +30,12 @@ const read = (folder: string, name: string) =>
 
 describe('cards and posters', function () {
   this.timeout(120_000)
-  let house: House
+  let house: TestReception
   let folder: string
   let publication: string
 
   before(async () => {
-    house = makeHouse(await loadSodium(), { today: dayOf(Date.now()) })
+    house = makeReception(await loadSodium(), { today: dayOf(Date.now()) })
   })
   beforeEach(() => {
     folder = tempFolder('print')

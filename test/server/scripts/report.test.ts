@@ -10,7 +10,11 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { EXIT } from '../../../scripts/cli/cli.ts'
-import { contentDocument, type House, makeHouse } from '../../support/reception/house.ts'
+import {
+  contentDocument,
+  makeReception,
+  type TestReception,
+} from '../../support/reception/house.ts'
 import { send } from '../../support/run/http.ts'
 import { socksProxy } from '../../support/run/socks.ts'
 import {
@@ -218,7 +222,7 @@ describe('a report from the command line', function () {
 describe('a report to a reception of several channels', function () {
   this.timeout(60_000)
   let instance: Instance
-  let house: House
+  let house: TestReception
 
   before(async () => {
     const p = await loadSodium()
@@ -285,7 +289,7 @@ describe('a report to a reception of several channels', function () {
 })
 
 /** Members m0 and m1, who both read channel `main`, and only m1 reads `second`, for whom m0 stands in. */
-function houseOfTwo(p: Primitives): House {
+function houseOfTwo(p: Primitives): TestReception {
   const document = contentDocument()
   const name = { nb: 'The second', nn: 'The second', en: 'The second' }
   const second = { id: 'second', name, questionnaire: 'general' }
@@ -295,7 +299,7 @@ function houseOfTwo(p: Primitives): House {
     channels: [...list.channels, { id: 'second', members: ['m1'], substitutes: ['m0'] }],
     content: contentHash(p, list.instance, content),
   })
-  return { ...makeHouse(p, { today: dayOf(Date.now()), edit }), content }
+  return { ...makeReception(p, { today: dayOf(Date.now()), edit }), content }
 }
 
 describe('a report to a server that cannot take it', function () {
@@ -318,7 +322,7 @@ describe('a report to a server that cannot take it', function () {
     const p = await loadSodium()
     const monday = firstDay(weekAt(Date.now()))
     const edit = (list: KeyList) => ({ ...list, expires: monday })
-    const house = makeHouse(p, { today: monday - 1, edit })
+    const house = makeReception(p, { today: monday - 1, edit })
     const instance = await startInstance({ house })
     try {
       const { code, stderr } = await run('report', pinned(instance), 'hello')

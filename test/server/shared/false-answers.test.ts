@@ -10,7 +10,7 @@ import { noble } from '../../../crypto/primitives/noble.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { acceptedBody } from '../../support/desk/accepted.ts'
 import { meddled, staffTransport, testDesk } from '../../support/desk/desk-core.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import { textsOf } from '../../support/reception/together.ts'
 import {
   DAY,
@@ -41,7 +41,7 @@ const FALSE: Readonly<Record<string, Answer>> = {
 }
 
 describe('a report is not called delivered', () => {
-  const house = makeHouse(noble, { today: DAY, roles: ['head', 'reception'] })
+  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception'] })
 
   for (const [what, given] of Object.entries(FALSE)) {
     it(`for ${what}, and goes again as the same bytes`, async () => {

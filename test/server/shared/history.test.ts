@@ -4,8 +4,8 @@ import type { Transport } from '../../../client/shared/transport.ts'
 import { fingerprint, newSignKeyPair } from '../../../crypto/keys/keys.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
-import { type House, makeHouse } from '../../support/reception/house.ts'
-import { nextHouse, succession, without } from '../../support/reception/lists.ts'
+import { makeReception, type TestReception } from '../../support/reception/house.ts'
+import { nextReception, succession, without } from '../../support/reception/lists.ts'
 import { refusal } from '../../support/run/refusal.ts'
 
 const TODAY = 20_822
@@ -13,20 +13,20 @@ const p = await loadSodium()
 
 /** Four lists: m1 leaves, m2 becomes a reader at another place, the root names a successor. */
 function story() {
-  const first = makeHouse(p, { today: TODAY, roles: ['head', 'reception', 'co-handler'] })
-  const second = nextHouse(p, first, { ...without(first, 'm1'), issued: TODAY + 10 })
+  const first = makeReception(p, { today: TODAY, roles: ['head', 'reception', 'co-handler'] })
+  const second = nextReception(p, first, { ...without(first, 'm1'), issued: TODAY + 10 })
   const members = second.list.members.map((member) =>
     member.id === 'm2' ? { ...member, role: 'reader' as const, position: 5 } : member,
   )
-  const third = nextHouse(p, second, { members, channels: [{ id: 'other', members: ['m0'] }] })
+  const third = nextReception(p, second, { members, channels: [{ id: 'other', members: ['m0'] }] })
   const root = newSignKeyPair(p, systemRandom)
   const successions = [succession(p, third, root)]
-  const fourth = nextHouse(p, third, { root: root.publicKey, successions }, root)
-  const houses: readonly House[] = [first, second, third, fourth]
+  const fourth = nextReception(p, third, { root: root.publicKey, successions }, root)
+  const houses: readonly TestReception[] = [first, second, third, fourth]
   return { houses, newRoot: fingerprint(p, root.publicKey), successor: root }
 }
 
-const signedOf = (houses: readonly House[]) => houses.map(({ signed }) => signed)
+const signedOf = (houses: readonly TestReception[]) => houses.map(({ signed }) => signed)
 
 describe('the history of key lists', () => {
   it('says who came, who left, what they were, who reads a channel, and which root signed', () => {
@@ -75,10 +75,10 @@ describe('the history of key lists', () => {
     const asks = (members: string[], substitutes?: string[]) => ({
       channels: [{ id: 'main', members, ...(substitutes ? { substitutes } : {}) }],
     })
-    const second = nextHouse(p, first, asks(['m1', 'm0', 'm2']))
-    const third = nextHouse(p, second, asks(['m1', 'm0'], ['m2']))
-    const fourth = nextHouse(p, third, asks(['m2', 'm1', 'm0'], []))
-    const fifth = nextHouse(p, fourth, asks(['m2', 'm1', 'm0']))
+    const second = nextReception(p, first, asks(['m1', 'm0', 'm2']))
+    const third = nextReception(p, second, asks(['m1', 'm0'], ['m2']))
+    const fourth = nextReception(p, third, asks(['m2', 'm1', 'm0'], []))
+    const fifth = nextReception(p, fourth, asks(['m2', 'm1', 'm0']))
     const houses = [first, second, third, fourth, fifth]
     const [, ...changes] = listChanges(p, checkHistory(p, signedOf(houses), first.fingerprint))
     const main = { id: 'main', is: 'changed', joined: [], left: [], order: null, substitutes: null }
@@ -105,7 +105,7 @@ describe('the history of key lists', () => {
   it('does not hold where a list forgets a root that was left, which could come back', () => {
     const { houses, newRoot, successor } = story()
     const signed = signedOf(houses)
-    const forgetful = nextHouse(p, houses[3]!, { successions: [] }, successor)
+    const forgetful = nextReception(p, houses[3]!, { successions: [] }, successor)
     expect(refusal(() => checkHistory(p, [...signed, forgetful.signed], newRoot))).to.equal(
       'forged',
     )
@@ -131,11 +131,11 @@ describe('the history of key lists', () => {
       ])
     }
     // another second list of the same root, that only some were shown
-    const other = nextHouse(p, houses[0]!, { issued: TODAY + 11 })
+    const other = nextReception(p, houses[0]!, { issued: TODAY + 11 })
     expect(check(first, other.signed, third, fourth)).to.equal('forged')
     // a root that nobody named
     const thief = newSignKeyPair(p, systemRandom)
-    const stolen = nextHouse(p, houses[1]!, { root: thief.publicKey }, thief)
+    const stolen = nextReception(p, houses[1]!, { root: thief.publicKey }, thief)
     const root = fingerprint(p, thief.publicKey)
     expect(refusal(() => checkHistory(p, [first, second, stolen.signed], root))).to.equal('foreign')
     expect(check()).to.equal('malformed')

@@ -8,7 +8,7 @@ import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import type { Config } from '../../../server/config.ts'
-import { makeHouse } from '../reception/house.ts'
+import { makeReception } from '../reception/house.ts'
 import { deliver, type Instance, type SealedReport, startInstance } from '../server/instance.ts'
 import { launch, type TestBrowser } from './browser.ts'
 import { chooseLanguage, startDesk, unlockDesk } from './desk-page.ts'
@@ -39,7 +39,7 @@ export async function startDesks(
   config: Partial<Config> = {},
 ): Promise<Desks> {
   const edit = (list: KeyList) => ({ ...list, channels: [channel] })
-  const house = makeHouse(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
+  const house = makeReception(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
   const instance = await startInstance({ house, config })
   const hosts: DeskHost[] = []
   for (const index of roles.keys()) hosts.push(await startDesk(instance, index))

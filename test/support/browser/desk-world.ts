@@ -16,7 +16,7 @@ import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { buildClient, TARGETS } from '../../../scripts/build/client.ts'
 import { contentOf, deliverIdentity, testDesk } from '../desk/desk-core.ts'
 import { zipNames } from '../files/some-files.ts'
-import { type House, makeHouse } from '../reception/house.ts'
+import { makeReception, type TestReception } from '../reception/house.ts'
 import { universityContent } from '../reception/reporter-house.ts'
 import { tempFolder } from '../run/temp.ts'
 import { type SentFile, sendFiles } from '../server/case-files.ts'
@@ -65,7 +65,7 @@ export const CASE = {
   closed: '8WXYZ2A',
 } as const
 
-function houseOfSeven(p: Primitives): House {
+function houseOfSeven(p: Primitives): TestReception {
   const content = encodeJson({
     ...universityContent(),
     channels: [{ id: 'main', name: every('Arbeidsplassen'), questionnaire: 'general' }],
@@ -78,7 +78,7 @@ function houseOfSeven(p: Primitives): House {
     channels: [{ id: 'main', members: ['m0', 'm1'] }],
     members: list.members.map((one, i) => ({ ...one, title: every(TITLES[i] ?? '') })),
   })
-  return { ...makeHouse(p, { today: dayOf(Date.now()), roles: ROLES, edit }), content }
+  return { ...makeReception(p, { today: dayOf(Date.now()), roles: ROLES, edit }), content }
 }
 
 /** A reception in the middle of its work: desks of everybody over one server, in one browser. */

@@ -11,8 +11,8 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { loadSumo, type SumoEngine } from '../../../crypto/primitives/sodium-sumo.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { type Changes, nextInstance } from '../../../scripts/ceremony/renew.ts'
-import type { House } from '../reception/house.ts'
-import { universityHouse } from '../reception/reporter-house.ts'
+import type { TestReception } from '../reception/house.ts'
+import { universityReception } from '../reception/reporter-house.ts'
 import { send } from '../run/http.ts'
 import { tempFolder } from '../run/temp.ts'
 import { type Instance, publicationOf, startInstance } from '../server/instance.ts'
@@ -41,8 +41,8 @@ export const MANAGER_TITLE = {
 /**
  * A reception with two channels that the head and an adviser read, somebody who follows up, and a keeper of names.
  */
-function houseOfFour(p: Primitives): House {
-  const house = universityHouse(p, dayOf(Date.now()))
+function houseOfFour(p: Primitives): TestReception {
+  const house = universityReception(p, dayOf(Date.now()))
   const { hash: _, ...list } = house.list
   const changed: KeyList = {
     ...list,

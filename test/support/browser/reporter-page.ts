@@ -4,13 +4,13 @@ import { contentDocumentSchema } from '../../../crypto/entries/content.ts'
 import { decodeJson } from '../../../crypto/primitives/json.ts'
 import { reporterPages as pagesOf } from '../../../scripts/build/reporter-pages.ts'
 import type { PageFiles } from '../../../server/pages.ts'
-import type { House } from '../reception/house.ts'
+import type { TestReception } from '../reception/house.ts'
 import { sampleSite } from '../reception/site.ts'
 import { publicationOf } from '../server/instance.ts'
 
 /** The reporter's pages as a server of this house serves them, from a fresh build. */
 export async function reporterPages(
-  house: House,
+  house: TestReception,
   options: { readonly demo?: boolean } = {},
 ): Promise<PageFiles> {
   const document = decodeJson(contentDocumentSchema, house.content)

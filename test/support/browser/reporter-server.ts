@@ -4,7 +4,7 @@ import { deriveReceipt, parseCode, type ReceiptKeys } from '../../../crypto/keys
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import type { PageFiles } from '../../../server/pages.ts'
-import { universityHouse } from '../reception/reporter-house.ts'
+import { universityReception } from '../reception/reporter-house.ts'
 import {
   type Instance,
   type InstanceOptions,
@@ -42,7 +42,7 @@ export async function startReporterServer({
   ...options
 }: ReporterServerOptions = {}): Promise<ReporterServer> {
   const p = await loadSodium()
-  const house = options.house ?? universityHouse(p, dayOf(Date.now()))
+  const house = options.house ?? universityReception(p, dayOf(Date.now()))
   const instance = await startInstance({
     ...options,
     house,

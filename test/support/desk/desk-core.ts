@@ -15,7 +15,7 @@ import { asSignSeed } from '../../../crypto/keys/keys.ts'
 import { concat, type Random, systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
 import { newVault, type Vault, type WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import { echoFor } from '../reception/echoes.ts'
-import { type House, SOME_TEXTS } from '../reception/house.ts'
+import { SOME_TEXTS, type TestReception } from '../reception/house.ts'
 import { send } from '../run/http.ts'
 import { type Instance, postDrop, type SealedReport, sha256 } from '../server/instance.ts'
 
@@ -67,7 +67,7 @@ export function withoutRows(ids: ReadonlySet<string>, size: number): (answer: An
 }
 
 /** The vault of a member who has not seen anything yet. */
-export function vaultOf(house: House, index: number): Vault {
+export function vaultOf(house: TestReception, index: number): Vault {
   const member = house.members[index]
   if (member === undefined) throw new Error(`no member ${index}`)
   return newVault({
@@ -79,7 +79,7 @@ export function vaultOf(house: House, index: number): Vault {
   })
 }
 
-export function weeksOf(house: House, index: number): WeeklySecrets {
+export function weeksOf(house: TestReception, index: number): WeeklySecrets {
   const weeks = (house.members[index]?.weeks ?? []).map(({ week, seed }) => ({
     week,
     seed: seed.slice() as typeof seed,

@@ -1,9 +1,9 @@
 import { DeskError, type DeskErrorCode } from '../../../client/desk/model/error.ts'
-import type { SafeFile, SafeFiles } from '../../../client/desk/wire/ports.ts'
+import type { VaultFileName, VaultFiles } from '../../../client/desk/wire/ports.ts'
 
 /** Files in memory, on a disk that fails at the write or removal with a given number, or after it. */
-export class MemoryFiles implements SafeFiles {
-  readonly files = new Map<SafeFile, Uint8Array>()
+export class MemoryFiles implements VaultFiles {
+  readonly files = new Map<VaultFileName, Uint8Array>()
   failAt = Number.POSITIVE_INFINITY
   /** At the write with this number it reports an uncertain result. */
   unsureAt = Number.POSITIVE_INFINITY
@@ -11,11 +11,11 @@ export class MemoryFiles implements SafeFiles {
   isWrittenThen = true
   changes = 0
 
-  async readFile(name: SafeFile): Promise<Uint8Array | null> {
+  async readFile(name: VaultFileName): Promise<Uint8Array | null> {
     return this.files.get(name) ?? null
   }
 
-  async writeFile(name: SafeFile, bytes: Uint8Array): Promise<void> {
+  async writeFile(name: VaultFileName, bytes: Uint8Array): Promise<void> {
     this.#step()
     const isUnsure = this.changes === this.unsureAt
     if (!isUnsure || this.isWrittenThen) this.files.set(name, bytes)

@@ -7,16 +7,16 @@ import {
   type Instance,
   startInstance,
 } from '../server/instance.ts'
-import type { House } from './house.ts'
+import type { TestReception } from './house.ts'
 
 /** A server with the desks of everybody in an access house, made again for each test of a suite. */
 export class AccessDesks {
-  readonly #house: House
+  readonly #house: TestReception
   #clock: Clock = fakeClock(A_MONDAY)
   #instance: Instance | null = null
   desks: Desk[] = []
 
-  constructor(house: House) {
+  constructor(house: TestReception) {
     this.#house = house
     beforeEach(async () => {
       this.#clock = fakeClock(A_MONDAY)

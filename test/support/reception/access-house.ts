@@ -10,7 +10,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { send } from '../run/http.ts'
 import { A_MONDAY, type Instance, publicationOf } from '../server/instance.ts'
-import { type House, makeHouse } from './house.ts'
+import { makeReception, type TestReception } from './house.ts'
 
 export const ACCESS_ROLES: readonly Role[] = [
   'head',
@@ -21,8 +21,12 @@ export const ACCESS_ROLES: readonly Role[] = [
 ]
 
 /** m0, m1 and m2 read channel `main`; the follow-up manager m3, the custodian m4 and any more do not. */
-export function accessHouse(p: Primitives, weeks = 6, more: readonly Role[] = []): House {
-  return makeHouse(p, {
+export function accessReception(
+  p: Primitives,
+  weeks = 6,
+  more: readonly Role[] = [],
+): TestReception {
+  return makeReception(p, {
     today: dayOf(A_MONDAY),
     roles: [...ACCESS_ROLES, ...more],
     weeks,

@@ -21,24 +21,24 @@ import { type Random, systemRandom, utf8 } from '../../../crypto/primitives/byte
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 
 /** A reception with all its secrets; no real machine ever holds them together. */
-export interface House {
+export interface TestReception {
   readonly root: SignKeyPair
   readonly fingerprint: string
-  readonly members: readonly HouseMember[]
+  readonly members: readonly TestMember[]
   readonly signed: Uint8Array
   readonly list: VerifiedKeyList
   readonly content: Uint8Array
   readonly bundles: ReadonlyMap<Week, Uint8Array>
 }
 
-export interface HouseMember {
+export interface TestMember {
   readonly id: string
   readonly position: number
   readonly signing: SignKeyPair
   readonly weeks: readonly WeekKeyPair[]
 }
 
-export interface HouseOptions {
+export interface ReceptionOptions {
   readonly today: Day
   readonly roles?: readonly Role[]
   readonly weeks?: number
@@ -50,7 +50,7 @@ export interface HouseOptions {
 const three = (text: string) => ({ nb: text, nn: text, en: text })
 
 /** Make a house of members at positions 0, 1, ... who read channel `main`, except custodians and auditors. */
-export function makeHouse(p: Primitives, options: HouseOptions): House {
+export function makeReception(p: Primitives, options: ReceptionOptions): TestReception {
   const { today, roles = ['head', 'reception'], weeks = 3, random = systemRandom } = options
   const instance = random(16)
   const root = newSignKeyPair(p, random)
@@ -68,7 +68,7 @@ export function makeHouse(p: Primitives, options: HouseOptions): House {
     ]),
   )
   const content = encodeContentDocument(contentDocument())
-  const reads = (_: HouseMember, i: number) => roles[i] !== 'custodian' && roles[i] !== 'auditor'
+  const reads = (_: TestMember, i: number) => roles[i] !== 'custodian' && roles[i] !== 'auditor'
   const draft: KeyList = {
     format: 'postern-key-list/1',
     instance,

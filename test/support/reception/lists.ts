@@ -12,15 +12,15 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { send } from '../run/http.ts'
 import { type Instance, publicationOf } from '../server/instance.ts'
-import type { House } from './house.ts'
+import type { TestReception } from './house.ts'
 
 /** The house with one more key list: the next version, changed as said, with its weekly keys. */
-export function nextHouse(
+export function nextReception(
   p: Primitives,
-  house: House,
+  house: TestReception,
   change: Partial<KeyList> = {},
   signer: SignKeyPair = house.root,
-): House {
+): TestReception {
   const { hash, ...list } = house.list
   const changed = { ...list, version: list.version + 1, previous: hash, ...change }
   const bundles = new Map(
@@ -37,7 +37,7 @@ export function nextHouse(
 }
 
 /** The weekly keys of these members; a member who is not of the house has none. */
-function bundleOf(house: House, members: KeyList['members'], week: Week): Uint8Array {
+function bundleOf(house: TestReception, members: KeyList['members'], week: Week): Uint8Array {
   return encodeBundle(
     members.map(({ id }) => {
       const known = house.members.find((member) => member.id === id)
@@ -47,7 +47,10 @@ function bundleOf(house: House, members: KeyList['members'], week: Week): Uint8A
 }
 
 /** The members of a house except one, and its channel without them. */
-export function without({ list }: House, member: string): Pick<KeyList, 'members' | 'channels'> {
+export function without(
+  { list }: TestReception,
+  member: string,
+): Pick<KeyList, 'members' | 'channels'> {
   return {
     members: list.members.filter(({ id }) => id !== member),
     channels: list.channels.map((channel) => ({
@@ -58,14 +61,14 @@ export function without({ list }: House, member: string): Pick<KeyList, 'members
 }
 
 /** The house with one more key list, issued on `today`, that leaves a member out. */
-export function houseWithout({ p, house }: Instance, member: string, today: Day): House {
-  return nextHouse(p, house, { ...without(house, member), issued: today })
+export function houseWithout({ p, house }: Instance, member: string, today: Day): TestReception {
+  return nextReception(p, house, { ...without(house, member), issued: today })
 }
 
 /** That one root names another, signed by both. */
 export function succession(
   p: Primitives,
-  { list, root }: House,
+  { list, root }: TestReception,
   to: SignKeyPair,
   stolen = false,
 ): KeyList['successions'][number] {
@@ -73,7 +76,7 @@ export function succession(
 }
 
 /** Have the root publish the next key list. @returns the instance with that one */
-export async function publishNext(instance: Instance, house: House): Promise<Instance> {
+export async function publishNext(instance: Instance, house: TestReception): Promise<Instance> {
   const headers = { 'content-type': 'application/octet-stream' }
   const body = publicationOf(house)
   const answer = await send(instance.server.staffUrl, 'POST', PATH.deskKeyList, { headers, body })

@@ -32,7 +32,7 @@ import { outcome } from '../run/refusal.ts'
 import { fetchBlock } from '../server/blocks.ts'
 import { type Instance, sha256 } from '../server/instance.ts'
 import { idsOf, storedBlocks } from '../server/listing.ts'
-import type { House } from './house.ts'
+import type { TestReception } from './house.ts'
 import { SOME_TEXTS } from './house.ts'
 
 /** Everything that is stored at a server. */
@@ -162,7 +162,7 @@ const LONGEST = 40
 
 class Hoard {
   readonly #p: Instance['p']
-  readonly #house: House
+  readonly #house: TestReception
   readonly #shelves: Shelves
   readonly #contentKeys = new Map<string, Uint8Array>()
   readonly #epochKeys = new Map<string, Uint8Array>()

@@ -4,7 +4,7 @@ import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { contentOf, testDesk } from '../desk/desk-core.ts'
 import { deliver, type ReportOptions, type SealedReport } from '../server/instance.ts'
 import { AccessDesks } from './access-desks.ts'
-import type { House } from './house.ts'
+import type { TestReception } from './house.ts'
 import { copyShelves, filesOf, openAll, reportAs } from './need-to-know.ts'
 
 /** Text of a letter that tells of retaliation. */
@@ -19,7 +19,7 @@ export const TELLS = {
 export class OwnCases extends AccessDesks {
   code: ReceiptCode | null = null
 
-  constructor(house: House) {
+  constructor(house: TestReception) {
     super(house)
     beforeEach(async () => {
       this.code = await reportAs(this.instance, 'the report')

@@ -8,7 +8,7 @@ import {
 } from '../../../crypto/keys/keylist.ts'
 import { encodeJson } from '../../../crypto/primitives/json.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { type House, makeHouse } from './house.ts'
+import { makeReception, type TestReception } from './house.ts'
 import { sampleDocument } from './site.ts'
 
 export const TITLES = [
@@ -24,13 +24,13 @@ export const TITLES = [
  *
  * @param more further channels, read by the first two
  */
-export function universityHouse(
+export function universityReception(
   p: Primitives,
   today: Day,
   more: ContentDocument['channels'] = [],
-): House {
+): TestReception {
   const roles = ['head', 'reception', 'reception', 'custodian'] as const
-  const house = makeHouse(p, { today, roles })
+  const house = makeReception(p, { today, roles })
   const asked = universityContent()
   const content = encodeJson({ ...asked, channels: [...asked.channels, ...more] })
   const { hash: _, ...list } = house.list

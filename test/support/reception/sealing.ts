@@ -8,28 +8,34 @@ import type { Random } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { echoIn, type Scene, sealInScene } from '../../vectors/generate/data.ts'
-import { DAY, type House, reportContent, type Staff, WEEK } from '../../vectors/generate/house.ts'
+import {
+  DAY,
+  reportContent,
+  type Staff,
+  type VectorReception,
+  WEEK,
+} from '../../vectors/generate/house.ts'
 
 export { echoIn, LETTER, makeScene, type Scene, sealInScene } from '../../vectors/generate/data.ts'
 export {
   DAY,
-  type House,
-  makeHouse,
   reportContent,
   type Staff,
   seededRandom,
+  type VectorReception,
+  vectorReception,
   WEEK,
 } from '../../vectors/generate/house.ts'
 
 /** The member of that name. */
-export function member(house: House, id: string): Staff {
+export function member(house: VectorReception, id: string): Staff {
   const found = house.staff.find((one) => one.id === id)
   if (found === undefined) throw new Error(`no member ${id}`)
   return found
 }
 
 /** The keys with which a member opens drops of `WEEK`, newest first. */
-export function keysOf(house: House, id: string): WeekKeyPair[] {
+export function keysOf(house: VectorReception, id: string): WeekKeyPair[] {
   return [...member(house, id).weeks].reverse()
 }
 

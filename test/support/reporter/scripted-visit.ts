@@ -13,7 +13,7 @@ import { noble } from '../../../crypto/primitives/noble.ts'
 import { puzzleTarget } from '../../../crypto/wire/puzzle.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { acceptedBody } from '../desk/accepted.ts'
-import { type House, SOME_TEXTS } from '../reception/house.ts'
+import { SOME_TEXTS, type TestReception } from '../reception/house.ts'
 import { never } from '../run/later.ts'
 
 export const NOW = Date.UTC(2026, 10, 25, 12)
@@ -40,9 +40,9 @@ export class ScriptedServer implements Transport {
   seed: Uint8Array = systemRandom(SIZE.referenceSeed)
   /** Slots on the board. */
   slots: { sealed: Uint8Array; key: Uint8Array }[] = []
-  house: House
+  house: TestReception
 
-  constructor(house: House) {
+  constructor(house: TestReception) {
     this.house = house
   }
 
@@ -139,7 +139,7 @@ export async function refused(work: Promise<unknown>): Promise<VisitErrorCode> {
 }
 
 /** Content of a drop for the member at `position`; null if it is not for that member. */
-export function openOf(house: House, request: Uint8Array, position = 0) {
+export function openOf(house: TestReception, request: Uint8Array, position = 0) {
   const keys = house.members[position]?.weeks ?? []
   return openDrop(noble, house.list.instance, position, keys, request.slice(0, 25_776))
 }

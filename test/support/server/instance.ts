@@ -59,11 +59,11 @@ import {
 import type { PageFiles } from '../../../server/pages.ts'
 import { echoFor } from '../reception/echoes.ts'
 import {
-  type House,
-  type HouseMember,
-  type HouseOptions,
-  makeHouse,
+  makeReception,
+  type ReceptionOptions,
   SOME_TEXTS,
+  type TestMember,
+  type TestReception,
 } from '../reception/house.ts'
 import { type RawAnswer, send } from '../run/http.ts'
 import { postgresUrl } from '../run/postgres.ts'
@@ -120,13 +120,13 @@ export interface InstanceOptions
   readonly pages?: PageFiles
   readonly config?: Partial<Config>
   /** Another house than a new one, or null for a server without a key list. */
-  readonly house?: House | null
+  readonly house?: TestReception | null
 }
 
 /** A running server with everything that its reception knows. */
 export interface Instance {
   readonly p: Primitives
-  readonly house: House
+  readonly house: TestReception
   readonly config: Config
   readonly server: RunningServer
   /** Lines that the server logged so far. */
@@ -141,7 +141,7 @@ export interface Instance {
 export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
   const p = await loadSodium()
   const now = options.clock?.now ?? Date.now
-  const house = options.house ?? makeHouse(p, houseOptions(options, now()))
+  const house = options.house ?? makeReception(p, houseOptions(options, now()))
   const dataDir = tempFolder('instance')
   const databaseUrl = options.database === 'postgres' ? await postgresUrl() : null
   const config: Config = {
@@ -166,7 +166,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
 
 async function startOn(
   p: Primitives,
-  house: House,
+  house: TestReception,
   config: Config,
   options: InstanceOptions,
   now: () => number,
@@ -199,7 +199,7 @@ async function startOn(
   }
 }
 
-function houseOptions(options: InstanceOptions, now: number): HouseOptions {
+function houseOptions(options: InstanceOptions, now: number): ReceptionOptions {
   const { roles, weeks, board } = options
   return {
     today: dayOf(now),
@@ -210,7 +210,9 @@ function houseOptions(options: InstanceOptions, now: number): HouseOptions {
 }
 
 /** Publication that the head of reception hands to the server. */
-export function publicationOf(house: Pick<House, 'signed' | 'content' | 'bundles'>): Uint8Array {
+export function publicationOf(
+  house: Pick<TestReception, 'signed' | 'content' | 'bundles'>,
+): Uint8Array {
   const bundles = [...house.bundles].map(([week, bundle]) => ({ week, bundle }))
   return encodePublication({ signed: house.signed, content: house.content, bundles })
 }
@@ -321,7 +323,7 @@ export async function deliver(
 /** A signed staff request. Bodies are JSON if `json` is given, otherwise bytes. */
 export function staffFetch(
   instance: Instance,
-  member: HouseMember,
+  member: TestMember,
   method: 'GET' | 'POST' | 'PUT',
   path: string,
   content: { readonly body?: Uint8Array; readonly json?: unknown } = {},
@@ -336,7 +338,7 @@ export function staffFetch(
 /** The headers that sign a staff request. */
 export function signStaff(
   { p, house, now }: Instance,
-  member: Pick<HouseMember, 'signing'>,
+  member: Pick<TestMember, 'signing'>,
   method: string,
   path: string,
   body: Uint8Array = new Uint8Array(0),
@@ -368,7 +370,7 @@ export function epochKeyFor({ echoKey }: ReceiptKeys): Uint8Array {
 /** The body of `POST /api/desk/slots` for a receipt, as a desk makes it. */
 export function slotPostFor(
   instance: Instance,
-  member: HouseMember,
+  member: TestMember,
   receipt: ReceiptKeys,
   options: SlotOptions = {},
 ) {

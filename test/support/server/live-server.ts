@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { type Answer, OfflineError, type Transport } from '../../../client/shared/transport.ts'
 import { PUBLICATION_FILE } from '../../../server/main.ts'
-import type { House } from '../reception/house.ts'
+import type { TestReception } from '../reception/house.ts'
 import { atExit, type Child, startChild } from '../run/process.ts'
 import { publicationOf } from './instance.ts'
 
@@ -70,7 +70,7 @@ export async function compileServe(): Promise<string> {
 }
 
 /** Put a house's publication in the place in which its server looks for it. */
-export function publish(house: House, dataDir: string): void {
+export function publish(house: TestReception, dataDir: string): void {
   writeFileSync(join(dataDir, PUBLICATION_FILE), publicationOf(house))
 }
 

@@ -3,7 +3,7 @@ import type { ReporterContent, ReporterKind } from '../../../crypto/entries/cont
 import { concat, systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { BATCH, PATH } from '../../../crypto/wire/wire.ts'
-import type { HouseMember } from '../reception/house.ts'
+import type { TestMember } from '../reception/house.ts'
 import { type Instance, staffFetch } from './instance.ts'
 import { idsIn, listPath } from './listing.ts'
 
@@ -28,7 +28,7 @@ export async function mailOf(instance: Instance): Promise<Mail[]> {
   return Promise.all(ids.map((id) => openMail(instance, member, id)))
 }
 
-async function openMail(instance: Instance, member: HouseMember, id: Uint8Array): Promise<Mail> {
+async function openMail(instance: Instance, member: TestMember, id: Uint8Array): Promise<Mail> {
   const { p, house } = instance
   const asked = concat(id, systemRandom((BATCH.drops - 1) * SIZE.id))
   const { body: sealed } = await staffFetch(instance, member, 'POST', PATH.deskDropsFetch, {

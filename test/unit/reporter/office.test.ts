@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { openOffice } from '../../../client/reporter/worker/office.ts'
+import { startVisitWorker } from '../../../client/reporter/worker/office.ts'
 import type { LatePage, VisitCalls, VisitReply } from '../../../client/reporter/worker/protocol.ts'
 import type { Question } from '../../../client/shared/worker-rpc.ts'
 
@@ -56,7 +56,7 @@ describe('what an emptied page keeps of a letter', () => {
   }
 
   it('is which pages are to be fetched and when, and nothing else: the next worker fetches them', () => {
-    const office = openOffice(PATHS)
+    const office = startVisitWorker(PATHS)
     expect(startedWith()?.late).to.deep.equal([])
     for (const ms of [70_000, 130_000]) NotingWorker.last.say(late(5, ms))
     time += 20_000
@@ -67,14 +67,14 @@ describe('what an emptied page keeps of a letter', () => {
       { page: 5, ms: 50_000 },
       { page: 5, ms: 110_000 },
     ] satisfies LatePage[])
-    openOffice(PATHS, left)
+    startVisitWorker(PATHS, left)
     expect(startedWith()).to.deep.equal({ root: PATHS.root, sodium: PATHS.sodium, late: left })
   })
 
   it('is passed on however often the page is emptied, and is gone once it was fetched', () => {
-    let office = openOffice(PATHS)
+    let office = startVisitWorker(PATHS)
     for (const ms of [70_000, 130_000]) NotingWorker.last.say(late(5, ms))
-    for (const _ of [1, 2, 3]) office = openOffice(PATHS, office.close())
+    for (const _ of [1, 2, 3]) office = startVisitWorker(PATHS, office.close())
     time += 70_000
     // the time of the first has come
     due.at(-2)?.()
@@ -82,7 +82,7 @@ describe('what an emptied page keeps of a letter', () => {
   })
 
   it('is nothing once somebody has left the page', () => {
-    const office = openOffice(PATHS)
+    const office = startVisitWorker(PATHS)
     NotingWorker.last.say(late(5, 70_000))
     office.close()
     // as a browser does that shows the page again

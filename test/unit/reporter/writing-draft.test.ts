@@ -11,7 +11,7 @@ import { startKeeping, startOpening } from '../../../client/reporter/steps/draft
 import { tell } from '../../../client/reporter/steps/tell.ts'
 import { alter } from '../../../client/reporter/steps/way.ts'
 import { Drafts, rememberList } from '../../../client/reporter/worker/drafts.ts'
-import type { Office } from '../../../client/reporter/worker/office.ts'
+import type { VisitWorker } from '../../../client/reporter/worker/office.ts'
 import type { Child } from '../../../client/shared/dom.ts'
 import { VisitError, type VisitErrorCode } from '../../../client/shared/session/visit-error.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
@@ -20,7 +20,7 @@ import { codeGroups } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { universityHouse } from '../../support/reception/reporter-house.ts'
+import { universityReception } from '../../support/reception/reporter-house.ts'
 import { sampleDocument, sampleWords } from '../../support/reception/site.ts'
 import {
   elementsOf,
@@ -60,7 +60,7 @@ function writing(change: Partial<State> = {}, ask?: (question: string) => unknow
     ...still,
     shown,
     refused,
-    office: { ...still.office, ask: (async (question) => ask?.(question)) as Office['ask'] },
+    office: { ...still.office, ask: (async (question) => ask?.(question)) as VisitWorker['ask'] },
     go: (step) => {
       still.state.step = step
       still.state.errors = []
@@ -227,7 +227,7 @@ describe('opening a draft', () => {
 })
 
 describe('the file of a draft', () => {
-  const house = universityHouse(noble, dayOf(Date.now()))
+  const house = universityReception(noble, dayOf(Date.now()))
   const content = fileOf({})
 
   async function drafts(signed: Uint8Array | null = house.signed) {

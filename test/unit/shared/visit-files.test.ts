@@ -16,7 +16,7 @@ import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import {
   DAY,
   letter,
@@ -46,7 +46,7 @@ const BLOCK = SIZE.blockPlain
 const [sodium] = ENGINES
 
 describe('a visit that sends files', () => {
-  const house = makeHouse(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
+  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
   let server: ScriptedServer
   let shelf: BlockShelf
   let visit: Visit
@@ -253,7 +253,7 @@ describe('a visit that sends files', () => {
 })
 
 describe('a letter with more text than a body holds', () => {
-  const house = makeHouse(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
+  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
   const source = new TestSource(sodium!, new BlockShelf())
   const contentOf = (answers: ReporterContent['answers']): ReporterContent => ({
     ...letter().content,

@@ -11,7 +11,7 @@ import {
 } from '../../../crypto/keys/keylist.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
-import { type House, makeHouse } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/house.ts'
 import {
   DAY,
   letter,
@@ -24,7 +24,7 @@ import {
 } from '../../support/reporter/scripted-visit.ts'
 
 describe('a visit during which the list changes', () => {
-  const before = makeHouse(noble, {
+  const before = makeReception(noble, {
     today: DAY,
     roles: ['head', 'reception', 'custodian', 'reader'],
     edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0'] }] }),
@@ -150,7 +150,7 @@ describe('a visit during which the list changes', () => {
 
 describe('a visit to a channel with substitutes', () => {
   /** m0 and m1 read; m2, then m3 stand in for them. */
-  const house = makeHouse(noble, {
+  const house = makeReception(noble, {
     today: DAY,
     roles: ['head', 'reception', 'reception', 'reception'],
     edit: (list) => ({
@@ -160,7 +160,7 @@ describe('a visit to a channel with substitutes', () => {
   })
 
   /** The house in which a member has no key in the running week. */
-  function withoutKeyOf(id: string): House {
+  function withoutKeyOf(id: string): TestReception {
     const { hash: _, ...list } = house.list
     const place = WEEK - list.weeks.first
     const keys = house.members.map((one) => (one.id === id ? null : one.weeks[place]!.publicKey))

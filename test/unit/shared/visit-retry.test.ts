@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import {
   DAY,
   letter,
@@ -13,7 +13,7 @@ import {
 } from '../../support/reporter/scripted-visit.ts'
 
 describe('a report that may not have arrived', () => {
-  const house = makeHouse(noble, { today: DAY, roles: ['head', 'reception'] })
+  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception'] })
   const lost = () => Array.from({ length: 6 }, () => 'lost' as const)
   let server: ScriptedServer
 

@@ -7,7 +7,7 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { makeHouse } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/house.ts'
 import {
   DAY,
   letter,
@@ -24,7 +24,7 @@ import { RecordedLine } from '../../support/server/recorded-line.ts'
 /** Signs by which a server could tell letters apart, beside the requests themselves. */
 describe('between the requests of a visit', () => {
   const [sodium] = ENGINES
-  const house = makeHouse(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
+  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
   const LETTERS: readonly Letter[] = [
     letter('follow-up'),
     letter('identity'),

@@ -11,7 +11,7 @@ import { encodeJson } from '../../../crypto/primitives/json.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { weeksOf } from '../../support/reception/echoes.ts'
-import { type House, makeHouse } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/house.ts'
 import {
   DAY,
   letter,
@@ -26,12 +26,12 @@ import {
 } from '../../support/reporter/scripted-visit.ts'
 
 /** Number 0 of the code, written by a desk that knows version `listVersion` of the key list. */
-function slotFor(house: House, code: ReceiptCode, listVersion: number) {
+function slotFor(house: TestReception, code: ReceiptCode, listVersion: number) {
   const { instance } = house.list
   const receipt = deriveReceipt(noble, instance, code)
   const board = receipt.board(WEEK)
   const place = { instance, signer: receipt.signer, board, week: WEEK, number: 0 }
-  const author = (house.members[0] as House['members'][number]).signing
+  const author = (house.members[0] as TestReception['members'][number]).signing
   const [text] = splitMessage({ day: DAY, text: '', status: 'received', channel: 'main' })
   const part = { kind: 'status', messageId: systemRandom(16), part: 0, parts: 1 } as const
   const slot = { ...part, listVersion, positions: 0b11, live: 1, generation: 1, written: WEEK }
@@ -44,7 +44,7 @@ function slotFor(house: House, code: ReceiptCode, listVersion: number) {
 }
 
 describe('a visit', () => {
-  const house = makeHouse(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
+  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
   let server: ScriptedServer
 
   beforeEach(() => {
@@ -179,7 +179,7 @@ describe('a visit', () => {
 
   it('tells an expired list from a clock that is wrong', async () => {
     const edit = (expires: number) =>
-      makeHouse(noble, { today: DAY - 7, edit: (list) => ({ ...list, expires }) })
+      makeReception(noble, { today: DAY - 7, edit: (list) => ({ ...list, expires }) })
     const expired = new ScriptedServer(edit(firstDay(WEEK)))
     expect(await refused(sent(visitOf(expired), letter()))).to.equal('expired')
     const wrong = new ScriptedServer(edit(firstDay(WEEK) + 1))
@@ -189,14 +189,14 @@ describe('a visit', () => {
   })
 
   it('takes the day of the release where the clock is earlier', async () => {
-    const old = makeHouse(noble, { today: DAY - 180, weeks: 27 })
+    const old = makeReception(noble, { today: DAY - 180, weeks: 27 })
     const visit = visitOf(new ScriptedServer(old), NOW - 170 * 86_400_000, DAY + 5)
     expect((await visit.open()).state).to.equal('expired')
   })
 
   it('refuses a reception of another root, other keys or another content', async () => {
-    const other = makeHouse(noble, { today: DAY })
-    const changes: Partial<House>[] = [
+    const other = makeReception(noble, { today: DAY })
+    const changes: Partial<TestReception>[] = [
       { signed: other.signed },
       { content: encodeJson({}) },
       { bundles: other.bundles },

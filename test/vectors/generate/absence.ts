@@ -3,10 +3,10 @@ import type { AbsenceContent } from '../../../crypto/entries/absence.ts'
 import { recipientsOf } from '../../../crypto/keys/keylist.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, type House, seededRandom, staffOf, WEEK } from './house.ts'
+import { DAY, seededRandom, staffOf, type VectorReception, WEEK } from './house.ts'
 
 /** A member says that they are away for two weeks, who stands in, and then that they are back before. */
-export function absenceVector(p: Primitives, house: House) {
+export function absenceVector(p: Primitives, house: VectorReception) {
   const seed = 'postern vectors: absence'
   const random = seededRandom(seed)
   const { sign, id: member } = staffOf(house, 'kari')

@@ -1,10 +1,10 @@
 import { encodeBundle } from '../../../client/desk/wire/bundle-file.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, type House, seededRandom, WEEK } from './house.ts'
+import { DAY, seededRandom, type VectorReception, WEEK } from './house.ts'
 
 /** A bundle of the key list under both of its paths and a week's keys, with rows of noise. */
-export function bundleVector(p: Primitives, { instance, signed, bundles }: House) {
+export function bundleVector(p: Primitives, { instance, signed, bundles }: VectorReception) {
   const seed = 'postern vectors: bundle'
   const random = seededRandom(seed)
   const answers = [

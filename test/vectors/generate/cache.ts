@@ -6,10 +6,10 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { sealCache } from '../../../crypto/vault/cache.ts'
 import { encodeCacheIndex, type IndexDraft } from '../../../crypto/vault/cache-index.ts'
 import { type CachePart, encodeCachePart } from '../../../crypto/vault/cache-part.ts'
-import { DAY, type House, seededRandom, WEEK } from './house.ts'
+import { DAY, seededRandom, type VectorReception, WEEK } from './house.ts'
 
 /** A cache of an index and two parts: a case with one record, and what belongs to no case. */
-export function cacheVector(p: Primitives, { instance, staff }: House) {
+export function cacheVector(p: Primitives, { instance, staff }: VectorReception) {
   const seed = 'postern vectors: cache'
   const random = seededRandom(seed)
   const author = staff[0]

@@ -7,7 +7,7 @@ import {
 import { asKemPublicKey, newSignKeyPair } from '../../../crypto/keys/keys.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { type House, seededRandom } from './house.ts'
+import { seededRandom, type VectorReception } from './house.ts'
 
 /** Members without a key, and members whom the reporter leaves out. */
 const CASES: readonly { readonly absent: string[]; readonly leftOut: string[] }[] = [
@@ -36,7 +36,7 @@ export function keysWithout({ members }: Pick<KeyList, 'members'>, absent: reado
  * The list after the list of `key-list`. Its channel asks in another order, and has three substitutes, two of whom
  * are new.
  */
-export function channelVector(p: Primitives, house: House) {
+export function channelVector(p: Primitives, house: VectorReception) {
   const seed = 'postern vectors: channel'
   const random = seededRandom(seed)
   const added = ['eli', 'per'].map((id, i): KeyList['members'][number] => ({

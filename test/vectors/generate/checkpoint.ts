@@ -3,10 +3,10 @@ import { recipientsOf } from '../../../crypto/keys/keylist.ts'
 import { encodeCheckpoint } from '../../../crypto/log/checkpoint.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, type House, seededRandom, WEEK } from './house.ts'
+import { DAY, seededRandom, type VectorReception, WEEK } from './house.ts'
 
 /** A member tells the others how far two logs go, one of them through two epochs. */
-export function checkpointVector(p: Primitives, { instance, list, keys, staff }: House) {
+export function checkpointVector(p: Primitives, { instance, list, keys, staff }: VectorReception) {
   const seed = 'postern vectors: checkpoint'
   const random = seededRandom(seed)
   const author = staff[0]

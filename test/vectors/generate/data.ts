@@ -35,7 +35,15 @@ import { listQuery } from '../../../crypto/wire/listing.ts'
 import { signRequest } from '../../../crypto/wire/request.ts'
 import { draftVector } from './draft.ts'
 import { enrolmentVector } from './enrolment.ts'
-import { DAY, type House, makeHouse, reportContent, seededRandom, staffOf, WEEK } from './house.ts'
+import {
+  DAY,
+  reportContent,
+  seededRandom,
+  staffOf,
+  type VectorReception,
+  vectorReception,
+  WEEK,
+} from './house.ts'
 import { longLifeVector } from './long-life.ts'
 import { memberVectors } from './members.ts'
 import { recordVectors } from './record.ts'
@@ -46,7 +54,7 @@ export type VectorFile = Readonly<Record<string, unknown>>
 
 /** All inputs of the files, the same on every run. */
 export interface Scene {
-  readonly house: House
+  readonly house: VectorReception
   readonly code: ReceiptCode
   readonly receipt: ReceiptKeys
 }
@@ -55,7 +63,7 @@ export interface Scene {
 const SEED = { house: 'postern vectors: house', code: 'postern vectors: code' } as const
 
 export function makeScene(p: Primitives): Scene {
-  const house = makeHouse(p, seededRandom(SEED.house))
+  const house = vectorReception(p, seededRandom(SEED.house))
   const code = makeCode(seededRandom(SEED.code), '7KQ2XM9')
   return { house, code, receipt: deriveReceipt(p, house.instance, code) }
 }
@@ -172,7 +180,7 @@ export function draftOf(
 }
 
 /** Readers of a drop of this kind in the vectors. */
-export function readersOf(p: Primitives, house: House, kind: DropKind): Recipient[] {
+export function readersOf(p: Primitives, house: VectorReception, kind: DropKind): Recipient[] {
   if (kind === 'identity') return custodiansOf(p, house.list, house.keys)
   if (kind !== 'grant') return recipientsOf(p, house.list, house.keys, 'general')
   const { id, weeks } = staffOf(house, 'nils')

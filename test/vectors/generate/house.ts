@@ -67,7 +67,7 @@ export interface Staff {
 }
 
 /** A whole reception with all its secrets. */
-export interface House {
+export interface VectorReception {
   readonly instance: Uint8Array
   readonly root: SignKeyPair
   readonly fingerprint: string
@@ -123,7 +123,7 @@ const DOCUMENT: ContentDocument = {
  * Make a reception of four: head (position 0), reception (1), custodian (2), follow-up manager (5). The first two
  * read channel `general`.
  */
-export function makeHouse(p: Primitives, random: Random): House {
+export function vectorReception(p: Primitives, random: Random): VectorReception {
   const instance = random(16)
   const root = newSignKeyPair(p, random)
   const staff = STAFF.map(({ id, position }): Staff => {
@@ -136,7 +136,7 @@ export function makeHouse(p: Primitives, random: Random): House {
     }
   })
   const bundleOf = (i: 0 | 1) => encodeBundle(staff.map((one) => one.weeks[i].publicKey))
-  const bundles: House['bundles'] = [bundleOf(0), bundleOf(1)]
+  const bundles: VectorReception['bundles'] = [bundleOf(0), bundleOf(1)]
   const content = encodeContentDocument(DOCUMENT)
   const draft: KeyList = {
     format: 'postern-key-list/1',
@@ -193,7 +193,7 @@ export function reportContent(what: string): ReporterContent {
   }
 }
 
-export function staffOf(house: House, id: string): Staff {
+export function staffOf(house: VectorReception, id: string): Staff {
   const found = house.staff.find((one) => one.id === id)
   if (found === undefined) throw new Error(`no member ${id}`)
   return found

@@ -6,12 +6,12 @@ import { recordId, sealAgain, sealRecord } from '../../../crypto/log/record.ts'
 import type { Random } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, type House, reportContent, seededRandom, staffOf } from './house.ts'
+import { DAY, reportContent, seededRandom, staffOf, type VectorReception } from './house.ts'
 
 type Seal = (random: Random, content: DropContent) => SealedDrop
 
 /** A record that was written again twice, and a letter of three parts that was copied twice. */
-export function longLifeVector(p: Primitives, house: House, seal: Seal) {
+export function longLifeVector(p: Primitives, house: VectorReception, seal: Seal) {
   const seed = 'postern vectors: long-life'
   const random = seededRandom(seed)
   const letter = seal(random, { kind: 'report', content: reportContent(TEXT) })
@@ -20,7 +20,7 @@ export function longLifeVector(p: Primitives, house: House, seal: Seal) {
 
 const TEXT = 'Dette er et langt brev. '.repeat(380)
 
-function recordAgain(p: Primitives, random: Random, house: House) {
+function recordAgain(p: Primitives, random: Random, house: VectorReception) {
   const { instance } = house
   const epochKey = firstEpochKey(p, caseKey(p, asContentKey(random(SIZE.key))))
   const author = staffOf(house, 'ola')
@@ -36,7 +36,7 @@ function recordAgain(p: Primitives, random: Random, house: House) {
   return { instance, epochKey, sequence: place.sequence, sealed, again }
 }
 
-function copiedLetter(p: Primitives, { instance }: House, letter: SealedDrop) {
+function copiedLetter(p: Primitives, { instance }: VectorReception, letter: SealedDrop) {
   const { id, contentKey, request } = letter
   const stored = request.slice(0, SIZE.sealedDrop)
   const { payload } = openDropWithKey(p, instance, contentKey, stored)

@@ -5,10 +5,10 @@ import type { Manifest } from '../../../crypto/entries/content.ts'
 import { concat } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { type House, reportContent, seededRandom } from './house.ts'
+import { reportContent, seededRandom, type VectorReception } from './house.ts'
 
 /** A letter whose text and three files fill three blocks of four, a message to a reporter, and refused manifests. */
-export function manifestVector(p: Primitives, { instance }: House) {
+export function manifestVector(p: Primitives, { instance }: VectorReception) {
   const seed = 'postern vectors: manifest'
   const random = seededRandom(seed)
   const answer = { name: 'what', text: 'lenge 🫐 ', times: 50_000 }

@@ -5,14 +5,14 @@ import { bundleVector } from './bundle.ts'
 import { cacheVector } from './cache.ts'
 import { channelVector } from './channel.ts'
 import { checkpointVector } from './checkpoint.ts'
-import type { House } from './house.ts'
+import type { VectorReception } from './house.ts'
 import { manifestVector } from './manifest.ts'
 import { recoveryVector } from './recovery.ts'
 import { rootVector } from './root.ts'
 import { stopVector, suspensionVector } from './suspension.ts'
 
 /** The files of what members do, and of who they are, beside the drops and the board. */
-export function memberVectors(p: Primitives, house: House) {
+export function memberVectors(p: Primitives, house: VectorReception) {
   return {
     suspension: suspensionVector(p, house),
     stop: stopVector(p, house),

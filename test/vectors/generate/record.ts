@@ -3,7 +3,7 @@ import { asContentKey, caseKey, firstEpochKey } from '../../../crypto/keys/keys.
 import { recordHash, recordId, sealRecord } from '../../../crypto/log/record.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, type House, seededRandom, staffOf } from './house.ts'
+import { DAY, seededRandom, staffOf, type VectorReception } from './house.ts'
 
 const FIRST_ENTRIES: readonly Entry[] = [
   { kind: 'acknowledged', next: DAY + 7 },
@@ -22,7 +22,7 @@ const ACCESS_ENTRIES: readonly Entry[] = [
 ]
 
 /** Two streams of records, by the names of their files. */
-export function recordVectors(p: Primitives, house: House) {
+export function recordVectors(p: Primitives, house: VectorReception) {
   return {
     record: streamVector(p, house, 'postern vectors: record', FIRST_ENTRIES),
     'record-access': streamVector(p, house, 'postern vectors: record-access', ACCESS_ENTRIES),
@@ -30,7 +30,12 @@ export function recordVectors(p: Primitives, house: House) {
 }
 
 /** Records of one stream; the first one names none before it. */
-function streamVector(p: Primitives, house: House, seed: string, entries: readonly Entry[]) {
+function streamVector(
+  p: Primitives,
+  house: VectorReception,
+  seed: string,
+  entries: readonly Entry[],
+) {
   const random = seededRandom(seed)
   const first = asContentKey(random(SIZE.key))
   const key = caseKey(p, first)

@@ -7,7 +7,7 @@ import {
   setOf,
 } from '../../../crypto/vault/recovery.ts'
 import { encodeSheet, type Sheet } from '../../../crypto/vault/sheet.ts'
-import { type House, seededRandom } from './house.ts'
+import { seededRandom, type VectorReception } from './house.ts'
 
 /** Product in GF(2^8) with the polynomial x^8 + x^4 + x^3 + x + 1. */
 function times(a: number, b: number): number {
@@ -20,7 +20,7 @@ function times(a: number, b: number): number {
 }
 
 /** Two of these three sheets give the key back; the shares are reckoned here, apart from the library. */
-export function recoveryVector(p: Primitives, house: House) {
+export function recoveryVector(p: Primitives, house: VectorReception) {
   const seed = 'postern vectors: recovery'
   const random = seededRandom(seed)
   const key = asRecoveryKey(random(SIZE.key))

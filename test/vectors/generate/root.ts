@@ -4,13 +4,13 @@ import { signSuccession } from '../../../crypto/keys/succession.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { asRecoveryKey, sealRootRecovery } from '../../../crypto/vault/recovery.ts'
-import { type House, seededRandom } from './house.ts'
+import { seededRandom, type VectorReception } from './house.ts'
 
 /**
  * The list after that of `key-list`, of the second of two roots that followed each other, the first
  * after a theft; and a recovery file of that root.
  */
-export function rootVector(p: Primitives, house: House) {
+export function rootVector(p: Primitives, house: VectorReception) {
   const seed = 'postern vectors: root'
   const random = seededRandom(seed)
   const [second, third] = [newSignKeyPair(p, random), newSignKeyPair(p, random)]

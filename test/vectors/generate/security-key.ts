@@ -8,13 +8,17 @@ import {
   sealVault,
   sealWeeks,
 } from '../../../crypto/vault/vault.ts'
-import { type House, seededRandom } from './house.ts'
+import { seededRandom, type VectorReception } from './house.ts'
 
 /** Cheap on purpose: the vector is about the format. */
 const COST = { operations: 1, memory: 8 }
 
 /** A vault with two security keys, and its weekly file. @param hashPassphrase Argon2id */
-export function lockedVaultVector(p: Primitives, hashPassphrase: HashPassphrase, house: House) {
+export function lockedVaultVector(
+  p: Primitives,
+  hashPassphrase: HashPassphrase,
+  house: VectorReception,
+) {
   const seed = 'postern vectors: security keys'
   const random = seededRandom(seed)
   const passphrase = 'blåbær hylle måne 42'

@@ -3,10 +3,10 @@ import { signStop } from '../../../crypto/keys/stop.ts'
 import { readSuspensions, signSuspension } from '../../../crypto/keys/suspension.ts'
 import { keyId } from '../../../crypto/primitives/kdf.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, type House } from './house.ts'
+import { DAY, type VectorReception } from './house.ts'
 
 /** Two members suspend a third, and one of the two wants a fourth suspended. */
-export function suspensionVector(p: Primitives, { instance, list, staff }: House) {
+export function suspensionVector(p: Primitives, { instance, list, staff }: VectorReception) {
   const [first, second, third] = staff
   if (!first || !second || !third) throw new Error('a house of three at least')
   const of = (signer: typeof first, suspended: typeof first, day: number) =>
@@ -29,7 +29,7 @@ export function suspensionVector(p: Primitives, { instance, list, staff }: House
 }
 
 /** One member has stopped the weekly keys of the list in `key-list`. */
-export function stopVector(p: Primitives, { instance, list, staff }: House) {
+export function stopVector(p: Primitives, { instance, list, staff }: VectorReception) {
   const member = staff[1]
   if (!member) throw new Error('a house of two at least')
   const { id, sign } = member

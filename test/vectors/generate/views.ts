@@ -7,13 +7,17 @@ import {
   sealWeeks,
   type WeeklySecrets,
 } from '../../../crypto/vault/vault.ts'
-import { type House, seededRandom } from './house.ts'
+import { seededRandom, type VectorReception } from './house.ts'
 
 /** Cheap on purpose: the vector is about the format. */
 const COST = { operations: 1, memory: 8 }
 
 /** A vault with views that its member kept, and its weekly file. @param hashPassphrase Argon2id */
-export function savedViewsVector(p: Primitives, hashPassphrase: HashPassphrase, house: House) {
+export function savedViewsVector(
+  p: Primitives,
+  hashPassphrase: HashPassphrase,
+  house: VectorReception,
+) {
   const seed = 'postern vectors: views'
   const random = seededRandom(seed)
   const passphrase = 'blåbær hylle måne 42'

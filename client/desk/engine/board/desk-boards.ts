@@ -3,17 +3,17 @@ import { shownOf } from '../../model/access/shut.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
-import type { Cabinet } from '../cabinet.ts'
+import type { CaseStore } from '../cabinet.ts'
 import { BoardKeeper } from './board-keeper.ts'
 import { clearBoard, emptyBoard } from './reconcile.ts'
 
 /** The boards of all cases of a desk. */
 export class DeskBoards {
-  readonly #cabinet: Cabinet
+  readonly #caseStore: CaseStore
   readonly #keeper = new BoardKeeper()
 
-  constructor(cabinet: Cabinet) {
-    this.#cabinet = cabinet
+  constructor(caseStore: CaseStore) {
+    this.#caseStore = caseStore
   }
 
   /** The reason why a board is not complete, by case id. */
@@ -62,11 +62,11 @@ export class DeskBoards {
    * member who purged it also takes off slots that no page has shown yet.
    */
   async clear(c: Case): Promise<void> {
-    if (!this.#mayWrite || !this.#cabinet.hasNetwork) return
+    if (!this.#mayWrite || !this.#caseStore.hasNetwork) return
     try {
       const [staff, list] = this.#with
       if (!staff.board.isAtHand) await staff.board.look(staff, list)
-      const isOwn = c.access.purged?.member === this.#cabinet.vault.member
+      const isOwn = c.access.purged?.member === this.#caseStore.vault.member
       if (isOwn) await emptyBoard(staff, list, c)
       else await clearBoard(staff, list, c)
     } catch (error) {
@@ -76,34 +76,34 @@ export class DeskBoards {
 
   /** Look at the board as a stranger would, if a look is due. @throws DeskError `offline` */
   look(): void {
-    const { sight } = this.#cabinet
+    const { monitor } = this.#caseStore
     const judged = this.#cases.filter((one) => !isUnjudged(one))
-    sight.look(...this.#with, judged, ({ id }) => this.#keeper.isPosted(id))
-    this.#keeper.doubt(sight.unshown.keys())
-    this.#cabinet.fold()
+    monitor.look(...this.#with, judged, ({ id }) => this.#keeper.isPosted(id))
+    this.#keeper.doubt(monitor.unshown.keys())
+    this.#caseStore.fold()
   }
 
   /** A member who is excluded from a case leaves its board to others. */
   get #cases(): readonly Case[] {
-    return shownOf(this.#cabinet.cases, this.#cabinet.vault.member)
+    return shownOf(this.#caseStore.cases, this.#caseStore.vault.member)
   }
 
   get #mayWrite(): boolean {
-    const { own } = this.#cabinet
+    const { own } = this.#caseStore
     return own !== null && BOARD_ROLES.includes(own.role)
   }
 
   get #with() {
-    const { board } = this.#cabinet.sight
-    return [{ ...this.#cabinet.staff(), board }, this.#cabinet.required().list] as const
+    const { board } = this.#caseStore.monitor
+    return [{ ...this.#caseStore.staff(), board }, this.#caseStore.required().list] as const
   }
 
   async #refresh(id: string): Promise<Case> {
-    const { stream } = this.#cabinet.case(id)
-    if (stream !== null && (await this.#cabinet.hasNews())) {
-      await this.#cabinet.refresh(stream)
-      this.#cabinet.fold()
+    const { stream } = this.#caseStore.case(id)
+    if (stream !== null && (await this.#caseStore.hasNews())) {
+      await this.#caseStore.refresh(stream)
+      this.#caseStore.fold()
     }
-    return this.#cabinet.case(id)
+    return this.#caseStore.case(id)
   }
 }

@@ -15,7 +15,7 @@ import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { auditStream, type Epoch, type Stream } from '../../model/log/stream.ts'
-import { type CaseHand, lookAt, sendEpoch } from '../case-hand.ts'
+import { type CaseContext, loadCase, sendEpoch } from '../case-hand.ts'
 import type { Hurry } from '../post/pace.ts'
 
 /**
@@ -26,15 +26,15 @@ import type { Hurry } from '../post/pace.ts'
  * @param c as it was synced
  * @throws DeskError
  */
-export async function keepAudit(hand: CaseHand, c: Case): Promise<void> {
-  const self = hand.list.members.find(({ id }) => id === hand.own)
-  const reads = c.access.readers.some(({ member }) => member === hand.own)
+export async function keepAudit(context: CaseContext, c: Case): Promise<void> {
+  const self = context.list.members.find(({ id }) => id === context.own)
+  const reads = c.access.readers.some(({ member }) => member === context.own)
   if (self === undefined || !reads || c.stream === null || c.waitsForKey) return
   if (!mayIn(c.access, self, 'admit')) return
-  if (auditorsOf(hand, c).length === 0) return
-  const mirrors = mirrorsOf(hand.staff.primitives, c.stream, c.identity, c.reference)
-  await mirror(hand, c, c.stream, mirrors, 'desk')
-  await sendAuditKeys(hand, c, c.stream, mirrors, 'desk')
+  if (auditorsOf(context, c).length === 0) return
+  const mirrors = mirrorsOf(context.staff.primitives, c.stream, c.identity, c.reference)
+  await mirror(context, c, c.stream, mirrors, 'desk')
+  await sendAuditKeys(context, c, c.stream, mirrors, 'desk')
 }
 
 /**
@@ -43,48 +43,48 @@ export async function keepAudit(hand: CaseHand, c: Case): Promise<void> {
  * @param text the reason, without anything of the case
  * @throws DeskError
  */
-export async function keepPurge(hand: CaseHand, text: string): Promise<void> {
-  const { primitives: p, now: clock } = hand.staff
-  const { c, stream, running } = await lookAt(hand)
+export async function keepPurge(context: CaseContext, text: string): Promise<void> {
+  const { primitives: p, now: clock } = context.staff
+  const { c, stream, running } = await loadCase(context)
   if (c.reference === null) return
   const mirrors = mirrorsOf(p, stream, c.identity, c.reference)
-  await mirror(hand, c, stream, mirrors, 'at-once')
-  const said = { by: hand.own, on: dayOf(clock()), reference: c.reference, text }
+  await mirror(context, c, stream, mirrors, 'at-once')
+  const said = { by: context.own, on: dayOf(clock()), reference: c.reference, text }
   const purged = purgeMirror(p, running, said)
-  await hand.append(
-    auditOf(hand, c, stream, running),
-    job((now) => (isPurgeLogged(now, hand.own) ? null : purged)),
+  await context.append(
+    auditOf(context, c, stream, running),
+    job((now) => (isPurgeLogged(now, context.own) ? null : purged)),
   )
   const all = mirrors.map((one) => {
     return one.epoch === running ? { ...one, entries: [...one.entries, purged] } : one
   })
-  await sendAuditKeys(hand, c, stream, all, 'at-once')
+  await sendAuditKeys(context, c, stream, all, 'at-once')
 }
 
 /** Auditors who may read of the case: it may be about one of them. */
-function auditorsOf({ list, suspended }: CaseHand, { access }: Pick<Case, 'access'>): string[] {
+function auditorsOf({ list, suspended }: CaseContext, { access }: Pick<Case, 'access'>): string[] {
   const isOut = (id: string) => suspended.has(id) || access.leftOut.includes(id)
   return list.members.filter(({ id, role }) => role === 'auditor' && !isOut(id)).map(({ id }) => id)
 }
 
 /** The audit stream of an epoch, with what we hold of it. */
-function auditOf({ staff }: CaseHand, { audit }: Case, log: Stream, epoch: Epoch): Stream {
+function auditOf({ staff }: CaseContext, { audit }: Case, log: Stream, epoch: Epoch): Stream {
   const derived = auditStream(staff.primitives, log, epoch)
   return audit.find(({ caseKey }) => equal(caseKey, derived.caseKey)) ?? derived
 }
 
 async function mirror(
-  hand: CaseHand,
+  context: CaseContext,
   c: Case,
   log: Stream,
   mirrors: readonly Mirrors[],
   hurry: Hurry,
 ): Promise<void> {
   for (const { epoch, entries } of mirrors) {
-    const stream = auditOf(hand, c, log, epoch)
+    const stream = auditOf(context, c, log, epoch)
     const isMissing = (entry: Logged) => !isLogged(stream, entry)
     for (const entry of entries.filter(isMissing)) {
-      await hand.append(
+      await context.append(
         stream,
         job((now) => (isLogged(now, entry) ? null : entry)),
         hurry,
@@ -94,36 +94,36 @@ async function mirror(
 }
 
 async function sendAuditKeys(
-  hand: CaseHand,
+  context: CaseContext,
   c: Case,
   log: Stream,
   mirrors: readonly Mirrors[],
   hurry: Hurry,
 ): Promise<void> {
   for (const { epoch } of mirrors.filter(({ entries }) => entries.length > 0)) {
-    const stream = auditOf(hand, c, log, epoch)
-    for (const member of auditorsOf(hand, c)) {
-      if (!isKeySent(stream, member)) await sendAuditKey(hand, stream, member, hurry)
+    const stream = auditOf(context, c, log, epoch)
+    for (const member of auditorsOf(context, c)) {
+      if (!isKeySent(stream, member)) await sendAuditKey(context, stream, member, hurry)
     }
   }
 }
 
 /** Two desks that do this at once send the key twice, and record it once. */
 async function sendAuditKey(
-  hand: CaseHand,
+  context: CaseContext,
   stream: Stream,
   member: string,
   hurry: Hurry,
 ): Promise<void> {
-  const key = firstEpochKey(hand.staff.primitives, stream.caseKey)
+  const key = firstEpochKey(context.staff.primitives, stream.caseKey)
   try {
-    await sendEpoch(hand, stream, member, { epoch: 0, key })
+    await sendEpoch(context, stream, member, { epoch: 0, key })
   } catch (error) {
     // A member without a key for this week is sent it in another week.
     if (error instanceof DeskError && error.code === 'no-key') return
     throw error
   }
-  await hand.append(
+  await context.append(
     stream,
     job((now) => (isKeySent(now, member) ? null : { kind: 'keys-sent', member })),
     hurry,

@@ -2,14 +2,14 @@ import { weekAt } from '../../../../crypto/days/calendar.ts'
 import { isPartial } from '../../model/access/access.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
-import type { CaseHand } from '../case-hand.ts'
+import type { CaseContext } from '../case-hand.ts'
 import { sparingOthers } from '../faults.ts'
 import { keepAudit } from './audit-keep.ts'
 import { giveKeys } from './heirs.ts'
 import { changeWhatIsDue } from './rights.ts'
 
 /** Key list, week and suspended members: until these change, nothing new becomes due in a case. */
-function standingOf({ list, suspended, staff }: CaseHand): string {
+function standingOf({ list, suspended, staff }: CaseContext): string {
   return [list.version, weekAt(staff.now()), ...suspended].join(' ')
 }
 
@@ -25,17 +25,17 @@ export class DueChanges {
    *
    * @throws DeskError if the fault concerns more than one case
    */
-  change(hand: CaseHand): Promise<void> {
-    const when = standingOf(hand)
+  change(context: CaseContext): Promise<void> {
+    const when = standingOf(context)
     return sparingOthers(async () => {
-      const before = hand.known()
+      const before = context.known()
       if (this.#done.get(before) === when || isUnjudged(before)) return
-      if (isPartial(before.access, hand.own)) {
-        if (await this.give(hand)) this.#done.set(before, when)
+      if (isPartial(before.access, context.own)) {
+        if (await this.give(context)) this.#done.set(before, when)
         return
       }
-      await changeWhatIsDue(hand, before)
-      await keepAudit(hand, hand.known())
+      await changeWhatIsDue(context, before)
+      await keepAudit(context, context.known())
       // A member who could not be sent keys now may be sent them at the next sync.
       if (before.access.readers.every(({ waits }) => !waits)) this.#done.set(before, when)
     })
@@ -46,7 +46,7 @@ export class DueChanges {
    *
    * @returns whether nothing is left to send
    */
-  give(hand: CaseHand): Promise<boolean> {
-    return giveKeys(hand, this.#given)
+  give(context: CaseContext): Promise<boolean> {
+    return giveKeys(context, this.#given)
   }
 }

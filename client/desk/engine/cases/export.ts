@@ -12,7 +12,7 @@ import { DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { type LogSeen, seenOf } from '../../model/log/checkpoint.ts'
 import { type Stream, saidIn } from '../../model/log/stream.ts'
-import { type CaseHand, lookAt, requirePower } from '../case-hand.ts'
+import { type CaseContext, loadCase, requirePower } from '../case-hand.ts'
 
 /** Files of a case that are about to leave the desk. */
 export interface Leaving {
@@ -33,21 +33,21 @@ export interface Leaving {
  *   made
  */
 export async function signExport(
-  hand: CaseHand,
+  context: CaseContext,
   { what, text, files, log, sha256 }: Leaving,
 ): Promise<SignedManifest> {
-  const { primitives, signer, instance, now } = hand.staff
-  const { c, stream, access } = await lookAt(hand)
-  requirePower(hand, access, 'handle')
-  if (!hasDeclared(access, hand.own)) throw new DeskError('role')
+  const { primitives, signer, instance, now } = context.staff
+  const { c, stream, access } = await loadCase(context)
+  requirePower(context, access, 'handle')
+  if (!hasDeclared(access, context.own)) throw new DeskError('role')
   requireSame(stream, log)
   const { reference } = c
   const day = dayOf(now())
-  const list = { instance, member: hand.own, day, what, reference, files }
+  const list = { instance, member: context.own, day, what, reference, files }
   const signed = signManifest(primitives, signer, list)
   const manifest = await sha256(signed.manifest)
   const entry: Entry = { kind: 'exported', what, manifest, text }
-  await hand.append(
+  await context.append(
     stream,
     job((current) => {
       if (isSaid(saidIn(current), manifest)) return null

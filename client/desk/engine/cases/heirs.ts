@@ -10,7 +10,7 @@ import { type Case, linesOf } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { chainOf, type Epoch } from '../../model/log/stream.ts'
-import { type CaseHand, mayKeep, sendEpoch } from '../case-hand.ts'
+import { type CaseContext, mayKeep, sendEpoch } from '../case-hand.ts'
 import { isWelcome, sendKeys } from './let-in.ts'
 
 /** Members who get the keys of a member who steps back under a hold. */
@@ -26,29 +26,29 @@ interface Heirs {
  * else another of the reception, if none of them may keep it. A member who may keep it may purge it too, and
  * gains no further trust by this. ACCESS.md section 13.1
  */
-async function heirsOf(hand: CaseHand, access: Access): Promise<Heirs | null> {
-  const { keys } = await hand.receptionOf(weekAt(hand.staff.now()))
-  const open = hand.list.members.filter(
-    ({ id }) => id !== hand.own && keys.has(id) && isWelcome(hand, access, id),
+async function heirsOf(context: CaseContext, access: Access): Promise<Heirs | null> {
+  const { keys } = await context.receptionOf(weekAt(context.staff.now()))
+  const open = context.list.members.filter(
+    ({ id }) => id !== context.own && keys.has(id) && isWelcome(context, access, id),
   )
   const others = access.readers.filter(
-    ({ member, as, conflict }) => member !== hand.own && as !== 'reader' && !conflict,
+    ({ member, as, conflict }) => member !== context.own && as !== 'reader' && !conflict,
   )
   const works = (one: Member) =>
     hasPower('handle', one) && others.some(({ member }) => member === one.id)
   const readers = open.filter(works).map(({ id }) => id)
   // No grant is made beside members who may keep the case: such a record counts for nothing.
   const next =
-    keepersAmong(hand.authors, others).length > 0
+    keepersAmong(context.authors, others).length > 0
       ? undefined
       : (open.find(({ role }) => role === 'head') ?? open.find(({ role }) => role === 'reception'))
   return readers.length === 0 && next === undefined ? null : { readers, next: next?.id ?? null }
 }
 
 /** Refuse to begin if a hold is on and nobody would hold the keys afterwards. @throws DeskError `no-heir` */
-export async function requireHeir(hand: CaseHand, access: Access): Promise<void> {
+export async function requireHeir(context: CaseContext, access: Access): Promise<void> {
   if (access.hold === null) return
-  if ((await heirsOf(hand, access)) === null) throw new DeskError('no-heir')
+  if ((await heirsOf(context, access)) === null) throw new DeskError('no-heir')
 }
 
 /** Whether the keys of a member who stepped back are still to go to somebody else, whether that member reads or not. */
@@ -65,15 +65,15 @@ function isToGive(access: Access, { identity }: Case, own: string): boolean {
  * @returns whether there is nothing left to send
  * @throws DeskError
  */
-export async function giveKeys(hand: CaseHand, given: Set<string>): Promise<boolean> {
-  const c = await hand.refresh()
+export async function giveKeys(context: CaseContext, given: Set<string>): Promise<boolean> {
+  const c = await context.refresh()
   const { stream } = c
   if (stream === null) return true
-  const access = hand.accessOf(stream)
-  if (!isToGive(access, c, hand.own)) return true
-  const heirs = await heirsOf(hand, access)
+  const access = context.accessOf(stream)
+  if (!isToGive(access, c, context.own)) return true
+  const heirs = await heirsOf(context, access)
   if (heirs === null) return false
-  const { primitives: p, signer } = hand.staff
+  const { primitives: p, signer } = context.staff
   const { spans } = chainOf(p, stream)
   // Not by the key itself: these keys are about to be destroyed.
   const nameOf = (member: string, { key }: Epoch) =>
@@ -81,29 +81,29 @@ export async function giveKeys(hand: CaseHand, given: Set<string>): Promise<bool
   for (const member of heirs.readers) {
     for (const { epoch } of spans) {
       if (given.has(nameOf(member, epoch))) continue
-      await sendEpoch(hand, stream, member, epoch)
+      await sendEpoch(context, stream, member, epoch)
       given.add(nameOf(member, epoch))
     }
   }
   if (heirs.next === null) return true
-  if (!(await letInHeir(hand, access, heirs.next))) return false
+  if (!(await letInHeir(context, access, heirs.next))) return false
   for (const { epoch } of spans) given.add(nameOf(heirs.next, epoch))
   return true
 }
 
 /** @returns whether the case was granted to them: a member who is not a reader cannot name anybody in the log */
-async function letInHeir(hand: CaseHand, access: Access, member: string): Promise<boolean> {
-  const { stream } = hand.known()
-  if (stream === null || !access.readers.some((one) => one.member === hand.own)) return false
-  const list = hand.list.hash
+async function letInHeir(context: CaseContext, access: Access, member: string): Promise<boolean> {
+  const { stream } = context.known()
+  if (stream === null || !access.readers.some((one) => one.member === context.own)) return false
+  const list = context.list.hash
   const granted: Entry = { kind: 'granted', member, as: 'reception', text: '', list }
   const isIn = ({ readers }: Access) =>
     readers.some((one) => one.member === member && one.as === 'reception')
-  await hand.append(
+  await context.append(
     stream,
-    job((now) => (isIn(hand.accessOf(now)) ? null : granted)),
+    job((now) => (isIn(context.accessOf(now)) ? null : granted)),
   )
-  return sendKeys(hand, member)
+  return sendKeys(context, member)
 }
 
 /** Whether this desk has all that a log gives: it misses neither a record nor a drop that it names. */
@@ -116,10 +116,12 @@ function isWhole({ waitsForKey, warnings }: Pick<Case, 'waitsForKey' | 'warnings
  * Whether this desk leaves it to others to exclude a member who is not impartial: it may not say that it holds
  * the keys, and an excluded member reads no later record.
  */
-export function isForKeepers(hand: CaseHand, { access }: Case, memberId: string): boolean {
+export function isForKeepers(context: CaseContext, { access }: Case, memberId: string): boolean {
   const isKept = access.holders.some(({ member }) => member === memberId)
-  if (access.hold === null || isKept || mayKeep(hand, access, hand.own)) return false
-  return access.readers.some(({ member, conflict }) => !conflict && mayKeep(hand, access, member))
+  if (access.hold === null || isKept || mayKeep(context, access, context.own)) return false
+  return access.readers.some(
+    ({ member, conflict }) => !conflict && mayKeep(context, access, member),
+  )
 }
 
 /**
@@ -128,13 +130,13 @@ export function isForKeepers(hand: CaseHand, { access }: Case, memberId: string)
  *
  * @throws DeskError
  */
-export async function sayHolding(hand: CaseHand, c: Case, member: string): Promise<void> {
+export async function sayHolding(context: CaseContext, c: Case, member: string): Promise<void> {
   if (c.access.hold === null || c.stream === null || !isWhole(c)) return
-  if (!mayKeep(hand, c.access, hand.own)) return
+  if (!mayKeep(context, c.access, context.own)) return
   const isDue = (access: Access) =>
     isPartial(access, member) && !access.holders.some((one) => one.member === member)
-  await hand.append(
+  await context.append(
     c.stream,
-    job((now) => (isDue(hand.accessOf(now)) ? { kind: 'holding', member } : null)),
+    job((now) => (isDue(context.accessOf(now)) ? { kind: 'holding', member } : null)),
   )
 }

@@ -11,11 +11,18 @@ import { type Case, linesOf } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { type Epoch, identityStream, type Stream } from '../../model/log/stream.ts'
-import { type CaseHand, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from '../case-hand.ts'
+import {
+  type CaseContext,
+  loadCase,
+  mayKeep,
+  requirePower,
+  sendEpoch,
+  TRIES,
+} from '../case-hand.ts'
 import { failureOf } from '../faults.ts'
 
 /** The stream of `epoch` in which custodians are asked, with its records that this desk holds. */
-function identityOf({ staff: { primitives } }: CaseHand, c: Case, log: Stream, epoch: Epoch) {
+function identityOf({ staff: { primitives } }: CaseContext, c: Case, log: Stream, epoch: Epoch) {
   const derived = identityStream(primitives, log, epoch)
   return c.identity.find(({ caseKey }) => equal(caseKey, derived.caseKey)) ?? derived
 }
@@ -31,19 +38,23 @@ function openRequests(stream: Stream): IdentityRequest[] {
  * @param reason in words for the reporter; may be empty
  * @throws DeskError `gone` if the report does not open, `no-key` if no custodian can be asked, `role`
  */
-export async function askIdentity(hand: CaseHand, text: string, reason: string): Promise<void> {
+export async function askIdentity(
+  context: CaseContext,
+  text: string,
+  reason: string,
+): Promise<void> {
   const isOpen = (stream: Stream) => openRequests(stream).some((one) => one.text === text)
   for (let tries = 0; tries < TRIES; tries++) {
-    const { c, stream, running, access } = await lookAt(hand)
-    requirePower(hand, access, 'handle')
-    const identity = identityOf(hand, c, stream, running)
+    const { c, stream, running, access } = await loadCase(context)
+    requirePower(context, access, 'handle')
+    const identity = identityOf(context, c, stream, running)
     if (isOpen(identity)) return
     const reporter = c.report?.signer
     if (reporter === undefined) throw new DeskError('gone')
-    if (!(await tellCustodians(hand, identity, access.leftOut))) throw new DeskError('no-key')
+    if (!(await tellCustodians(context, identity, access.leftOut))) throw new DeskError('no-key')
     const why = reason === '' ? {} : { reason }
     const request: Entry = { kind: 'identity-request', reporter, text, ...why }
-    await hand.append(
+    await context.append(
       identity,
       job((now) => (isOpen(now) ? null : request)),
     )
@@ -58,18 +69,18 @@ export async function askIdentity(hand: CaseHand, text: string, reason: string):
  * @returns whether there is anybody who could be told
  */
 async function tellCustodians(
-  hand: CaseHand,
+  context: CaseContext,
   { caseKey }: Stream,
   but: readonly string[],
   have = 0,
 ): Promise<boolean> {
-  const { primitives: p } = hand.staff
+  const { primitives: p } = context.staff
   const epoch = { epoch: 0, key: firstEpochKey(p, caseKey) }
   let told = have
-  for (const { id, role } of hand.list.members) {
+  for (const { id, role } of context.list.members) {
     if (role !== 'custodian' || but.includes(id)) continue
     try {
-      await sendEpoch(hand, { caseKey }, id, epoch)
+      await sendEpoch(context, { caseKey }, id, epoch)
       told++
     } catch (error) {
       if (!(error instanceof DeskError) || error.code !== 'no-key') throw error
@@ -85,15 +96,15 @@ async function tellCustodians(
  * @param epochs none of them is used any more
  */
 export async function withdrawRequests(
-  hand: CaseHand,
+  context: CaseContext,
   c: Case,
   log: Stream,
   epochs: readonly Epoch[],
 ): Promise<void> {
   for (const epoch of epochs) {
-    const identity = identityOf(hand, c, log, epoch)
+    const identity = identityOf(context, c, log, epoch)
     for (const { id: request } of openRequests(identity)) {
-      await hand.append(
+      await context.append(
         identity,
         job((now) => {
           const isWaiting = openRequests(now).some((one) => equal(one.id, request))
@@ -111,17 +122,17 @@ export async function withdrawRequests(
  *
  * @param leaving id of the member who is excluded next; null if there is none
  */
-export async function tellHold(hand: CaseHand, leaving: string | null = null): Promise<void> {
-  const { c, stream, spans, access } = await lookAt(hand)
+export async function tellHold(context: CaseContext, leaving: string | null = null): Promise<void> {
+  const { c, stream, spans, access } = await loadCase(context)
   const reporter = c.report?.signer
   // A custodian's desk needs it to distinguish such a stream from the log of a case.
   if (reporter === undefined) return
   const on = access.hold !== null
   const said: Entry = { kind: 'hold', on, text: '', reporter }
   for (const { epoch } of spans) {
-    await hand.append(
-      identityOf(hand, c, stream, epoch),
-      job((now) => (isToldIn(now, hand, access, leaving) ? null : said)),
+    await context.append(
+      identityOf(context, c, stream, epoch),
+      job((now) => (isToldIn(now, context, access, leaving) ? null : said)),
     )
   }
 }
@@ -129,19 +140,19 @@ export async function tellHold(hand: CaseHand, leaving: string | null = null): P
 /** Whether an identity stream says of a hold what the log says, as far as this desk can say it. */
 function isToldIn(
   stream: Stream,
-  hand: CaseHand,
+  context: CaseContext,
   access: Access,
   leaving: string | null = null,
 ): boolean {
   const { on, off } = saidOfHold(linesOf(stream))
-  if (access.hold === null) return on.size === 0 || off.has(hand.own)
+  if (access.hold === null) return on.size === 0 || off.has(context.own)
   const stays = access.readers.filter(({ member, conflict }) => member !== leaving && !conflict)
-  return stays.some(({ member }) => on.has(member) && mayKeep(hand, access, member))
+  return stays.some(({ member }) => on.has(member) && mayKeep(context, access, member))
 }
 
 /** Whether each identity stream of a case says of a hold what its log says. */
-export function isHoldTold(hand: CaseHand, { identity, access, report }: Case): boolean {
-  return report === null || identity.every((one) => isToldIn(one, hand, access))
+export function isHoldTold(context: CaseContext, { identity, access, report }: Case): boolean {
+  return report === null || identity.every((one) => isToldIn(one, context, access))
 }
 
 /**
@@ -152,16 +163,16 @@ export function isHoldTold(hand: CaseHand, { identity, access, report }: Case): 
  *
  * @throws DeskError
  */
-export async function tellEnd(hand: CaseHand): Promise<void> {
-  const c = hand.known()
+export async function tellEnd(context: CaseContext): Promise<void> {
+  const c = context.known()
   const { readers, purged } = c.access
-  const reads = readers.some(({ member }) => member === hand.own)
+  const reads = readers.some(({ member }) => member === context.own)
   if (c.stream === null || purged === null || !reads) return
-  if (!mayKeep(hand, c.access, hand.own)) return
-  if (!isHoldTold(hand, c)) await tellHold(hand)
+  if (!mayKeep(context, c.access, context.own)) return
+  if (!isHoldTold(context, c)) await tellHold(context)
   const isKnown = readers.some(({ member, byReport }) => member === purged.member && byReport)
   const isTold = c.identity.every((one) => saysPurged(one, purged.member))
-  if (!isTold || !isKnown) await purgeIdentity(hand, purged.text)
+  if (!isTold || !isKnown) await purgeIdentity(context, purged.text)
 }
 
 function saysPurged(stream: Stream, member: string): boolean {
@@ -179,7 +190,7 @@ function saysPurged(stream: Stream, member: string): boolean {
  */
 export async function answerIdentity(
   { identity }: Case,
-  append: CaseHand['append'],
+  append: CaseContext['append'],
   requestId: string,
   given: boolean,
   text: string,
@@ -207,7 +218,7 @@ export async function answerIdentity(
  * @returns whether any custodian has it
  */
 function tellCustodiansLeft(
-  hand: CaseHand,
+  context: CaseContext,
   identity: Stream,
   leftOut: readonly string[],
 ): Promise<boolean> {
@@ -216,7 +227,7 @@ function tellCustodiansLeft(
   // A custodian who answered has the key: another grant would open the answers once more.
   const have = lines.filter(isCustodian).map(({ author }) => author.id)
   if (lines.some(({ entry }) => entry.kind === 'purged')) return Promise.resolve(true)
-  return tellCustodians(hand, identity, [...new Set([...have, ...leftOut])], have.length)
+  return tellCustodians(context, identity, [...new Set([...have, ...leftOut])], have.length)
 }
 
 /**
@@ -224,25 +235,25 @@ function tellCustodiansLeft(
  * was asked about it, and excluded members who still hold keys of earlier epochs. The latter are not told the
  * reason.
  */
-export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
-  const { c, stream, spans, running, access } = await lookAt(hand)
+export async function purgeIdentity(context: CaseContext, text: string): Promise<void> {
+  const { c, stream, spans, running, access } = await loadCase(context)
   const reporter = c.report?.signer
   const tell = async ({ epoch }: (typeof spans)[number]) => {
-    const identity = identityOf(hand, c, stream, epoch)
+    const identity = identityOf(context, c, stream, epoch)
     const isRunning = epoch.epoch === running.epoch
     const isTold =
-      !isRunning || !reporter || (await tellCustodiansLeft(hand, identity, access.leftOut))
+      !isRunning || !reporter || (await tellCustodiansLeft(context, identity, access.leftOut))
     if (identity.records.size === 0 && isRunning && !(reporter && isTold)) return
     const purged: Entry = {
       kind: 'purged',
       text: isRunning ? text : '',
-      list: hand.list.hash,
+      list: context.list.hash,
       ...(reporter ? { reporter } : {}),
     }
-    await hand.append(
+    await context.append(
       identity,
       // An excluded member may have written the same, and not everybody believes it.
-      job((now) => (saysPurged(now, hand.own) ? null : purged)),
+      job((now) => (saysPurged(now, context.own) ? null : purged)),
     )
   }
   let fault: DeskError | null = null

@@ -6,7 +6,7 @@ import type { Access } from '../../model/access/access.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { chainOf, type Span, type Stream, saidIn } from '../../model/log/stream.ts'
-import type { CaseHand } from '../case-hand.ts'
+import type { CaseContext } from '../case-hand.ts'
 import { checkpointsBy } from '../sync/signed-by.ts'
 
 /**
@@ -17,27 +17,27 @@ import { checkpointsBy } from '../sync/signed-by.ts'
  * @returns member ids
  */
 export function keylessReaders(
-  hand: CaseHand,
+  context: CaseContext,
   { report }: Pick<Case, 'report'>,
   stream: Stream,
   { readers }: Access,
 ): string[] {
-  const { primitives: p, now } = hand.staff
+  const { primitives: p, now } = context.staff
   const span = chainOf(p, stream).spans.at(-1)
   if (span === undefined || span.until !== null) return []
   const week = weekAt(now())
-  const isListed = report === null || hand.holdings.expires.drops.has(hexOf(report.id))
+  const isListed = report === null || context.holdings.expires.drops.has(hexOf(report.id))
   const begun = dayBefore(stream, span)
   const wrote = writersUnder(stream, span)
   if (wrote.size === 0) return []
   return readers.flatMap(({ member, conflict }) => {
-    if (member === hand.own || conflict || wrote.has(member)) return []
+    if (member === context.own || conflict || wrote.has(member)) return []
     const sent = newestSent(stream, member)
     // The keys of the first epoch came with the report, those of a later one before the record that ended the
     // other.
     const since = sent === null ? begun : Math.max(sent, begun ?? 0)
     const isGone = since === null ? !isListed : weekOf(since) + LIMIT.dropWeeks <= week
-    return isGone && !tellsOf(hand, span, member) ? [member] : []
+    return isGone && !tellsOf(context, span, member) ? [member] : []
   })
 }
 
@@ -65,7 +65,11 @@ function newestSent(stream: Stream, member: string): Day | null {
 }
 
 /** Whether a checkpoint at hand shows that a member has the key. */
-function tellsOf({ staff, authors, holdings }: CaseHand, { epoch }: Span, member: string): boolean {
+function tellsOf(
+  { staff, authors, holdings }: CaseContext,
+  { epoch }: Span,
+  member: string,
+): boolean {
   return checkpointsBy(holdings, authors).some(
     ([one, author]) =>
       author.id === member && findHead(staff.primitives, one, one.checkpoint, epoch.key) !== null,

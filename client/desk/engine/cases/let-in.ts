@@ -7,7 +7,14 @@ import { mayGive } from '../../model/access/counting.ts'
 import { concernsOneCase, DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { chainOf, type Stream } from '../../model/log/stream.ts'
-import { type CaseHand, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from '../case-hand.ts'
+import {
+  type CaseContext,
+  loadCase,
+  mayKeep,
+  requirePower,
+  sendEpoch,
+  TRIES,
+} from '../case-hand.ts'
 import { requireSealable } from '../post/grant.ts'
 import { keylessReaders } from './keyless.ts'
 
@@ -22,42 +29,42 @@ import { keylessReaders } from './keyless.ts'
  *   the log without content), `no-key`, `epoch`, `gone`
  */
 export async function letIn(
-  hand: CaseHand,
+  context: CaseContext,
   memberId: string,
   as: CaseRole,
   text: string,
 ): Promise<void> {
-  const { stream, access } = await lookAt(hand)
-  requirePower(hand, access, 'admit')
+  const { stream, access } = await loadCase(context)
+  requirePower(context, access, 'admit')
   if (
-    !mayKeep(hand, access, hand.own) &&
-    !mayGive(hand.authors, access, { member: memberId, as })
+    !mayKeep(context, access, context.own) &&
+    !mayGive(context.authors, access, { member: memberId, as })
   ) {
     throw new DeskError('role')
   }
-  requireWelcome(hand, access, memberId)
-  await requireSealable(hand.staff, hand.receptionOf, memberId)
+  requireWelcome(context, access, memberId)
+  await requireSealable(context.staff, context.receptionOf, memberId)
   const isSaid = ({ readers }: Access) =>
     readers.some((one) => one.member === memberId && one.as === as && !one.byReport)
   const granted: Entry = {
     ...{ kind: 'granted', member: memberId, as, text },
-    ...(as === 'reception' ? { list: hand.list.hash } : {}),
+    ...(as === 'reception' ? { list: context.list.hash } : {}),
   }
-  await hand.append(
+  await context.append(
     stream,
     job((now) => {
-      const there = hand.accessOf(now)
-      requireWelcome(hand, there, memberId)
+      const there = context.accessOf(now)
+      requireWelcome(context, there, memberId)
       return isSaid(there) ? null : granted
     }),
   )
-  await sendKeys(hand, memberId)
+  await sendKeys(context, memberId)
 }
 
 /** Whether a member may be sent keys of the case, no matter who granted it. */
-export function isWelcome(hand: CaseHand, access: Access, memberId: string): boolean {
+export function isWelcome(context: CaseContext, access: Access, memberId: string): boolean {
   try {
-    requireWelcome(hand, access, memberId)
+    requireWelcome(context, access, memberId)
     return true
   } catch (error) {
     if (error instanceof DeskError) return false
@@ -66,7 +73,7 @@ export function isWelcome(hand: CaseHand, access: Access, memberId: string): boo
 }
 
 function requireWelcome(
-  { list, barred, suspended, known }: CaseHand,
+  { list, barred, suspended, known }: CaseContext,
   access: Access,
   memberId: string,
 ): void {
@@ -90,26 +97,27 @@ function requireWelcome(
  *
  * @returns whether they read the case, and have been sent all
  */
-export async function sendKeys(hand: CaseHand, memberId: string): Promise<boolean> {
-  const { primitives: p } = hand.staff
+export async function sendKeys(context: CaseContext, memberId: string): Promise<boolean> {
+  const { primitives: p } = context.staff
   const sent = new Set<string>()
   const hasAll = (stream: Stream) =>
     chainOf(p, stream).spans.every(({ epoch }) => sent.has(toHex(epoch.key)))
-  const isDue = (stream: Stream, access: Access) => membersDue(hand, stream, access).has(memberId)
+  const isDue = (stream: Stream, access: Access) =>
+    membersDue(context, stream, access).has(memberId)
   for (let tries = 0; tries < TRIES; tries++) {
-    const { stream, spans, access } = await lookAt(hand)
+    const { stream, spans, access } = await loadCase(context)
     if (!access.readers.some(({ member }) => member === memberId)) return false
     if (hasAll(stream) && !isDue(stream, access)) return true
-    requireWelcome(hand, access, memberId)
+    requireWelcome(context, access, memberId)
     for (const { epoch } of spans) {
       if (sent.has(toHex(epoch.key))) continue
-      await sendEpoch(hand, stream, memberId, epoch)
+      await sendEpoch(context, stream, memberId, epoch)
       sent.add(toHex(epoch.key))
     }
-    await hand.append(
+    await context.append(
       stream,
       job((now) => {
-        const isOpen = isDue(now, hand.accessOf(now)) && hasAll(now)
+        const isOpen = isDue(now, context.accessOf(now)) && hasAll(now)
         return isOpen ? { kind: 'keys-sent', member: memberId } : null
       }),
     )
@@ -118,17 +126,21 @@ export async function sendKeys(hand: CaseHand, memberId: string): Promise<boolea
 }
 
 /** Ids of members to whom the log grants the case, and who were not sent any keys, or may have none of them. */
-function membersDue(hand: CaseHand, stream: Stream, access: Access): Set<string> {
+function membersDue(context: CaseContext, stream: Stream, access: Access): Set<string> {
   const waiting = access.readers.flatMap(({ member, waits }) => (waits ? [member] : []))
-  return new Set([...waiting, ...keylessReaders(hand, hand.known(), stream, access)])
+  return new Set([...waiting, ...keylessReaders(context, context.known(), stream, access)])
 }
 
 /** Send the keys to all members who are to have them. @throws DeskError */
-export async function sendKeysDue(hand: CaseHand, stream: Stream, access: Access): Promise<void> {
-  for (const member of membersDue(hand, stream, access)) {
-    if (member === hand.own) continue
+export async function sendKeysDue(
+  context: CaseContext,
+  stream: Stream,
+  access: Access,
+): Promise<void> {
+  for (const member of membersDue(context, stream, access)) {
+    if (member === context.own) continue
     try {
-      await sendKeys(hand, member)
+      await sendKeys(context, member)
     } catch (error) {
       // A member who has no key this week, or may not be sent keys, does not hold up the others.
       if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error

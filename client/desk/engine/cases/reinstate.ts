@@ -2,7 +2,7 @@ import type { Access } from '../../model/access/access.ts'
 import { hasReinstated, type Released } from '../../model/access/access-state.ts'
 import { concernsOneCase, DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
-import { type CaseHand, lookAt, requirePower } from '../case-hand.ts'
+import { type CaseContext, loadCase, requirePower } from '../case-hand.ts'
 import { isWelcome, letIn } from './let-in.ts'
 
 /** The power that a member needs to say that somebody is to read again. */
@@ -22,26 +22,30 @@ export function canReinstate(gone: Released, own: string): boolean {
  *
  * @throws DeskError `gone` if they were not excluded like that, or by oneself; `role`
  */
-export async function reinstate(hand: CaseHand, memberId: string, text: string): Promise<void> {
-  const { stream, access } = await lookAt(hand)
+export async function reinstate(
+  context: CaseContext,
+  memberId: string,
+  text: string,
+): Promise<void> {
+  const { stream, access } = await loadCase(context)
   const goneIn = ({ released }: Access) => released.find(({ member }) => member === memberId)
   const gone = goneIn(access)
   if (gone === undefined) throw new DeskError('gone')
-  requirePower(hand, access, powerFor(gone))
-  if (!canReinstate(gone, hand.own) && !gone.due && !hasReinstated(gone, hand.own)) {
+  requirePower(context, access, powerFor(gone))
+  if (!canReinstate(gone, context.own) && !gone.due && !hasReinstated(gone, context.own)) {
     throw new DeskError('gone')
   }
-  await hand.append(
+  await context.append(
     stream,
     job((now) => {
-      const there = goneIn(hand.accessOf(now))
-      return there !== undefined && canReinstate(there, hand.own)
+      const there = goneIn(context.accessOf(now))
+      return there !== undefined && canReinstate(there, context.own)
         ? { kind: 'reinstated', member: memberId, text }
         : null
     }),
   )
-  const { access: after } = await lookAt(hand)
-  await letInWhoIsDue(hand, after)
+  const { access: after } = await loadCase(context)
+  await letInWhoIsDue(context, after)
 }
 
 /**
@@ -50,11 +54,11 @@ export async function reinstate(hand: CaseHand, memberId: string, text: string):
  *
  * @throws DeskError if the fault concerns more than one member
  */
-export async function letInWhoIsDue(hand: CaseHand, access: Access): Promise<void> {
+export async function letInWhoIsDue(context: CaseContext, access: Access): Promise<void> {
   for (const { member, as, due } of access.released) {
-    if (!due || !isWelcome(hand, access, member)) continue
+    if (!due || !isWelcome(context, access, member)) continue
     try {
-      await letIn(hand, member, as, '')
+      await letIn(context, member, as, '')
     } catch (error) {
       if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
     }

@@ -11,9 +11,9 @@ import { job } from '../../model/log/append-job.ts'
 import { chainOf, type Epoch, type Stream } from '../../model/log/stream.ts'
 import { hasOpenPlace } from '../../model/log/stream-check.ts'
 import {
-  type CaseHand,
+  type CaseContext,
   despite,
-  lookAt,
+  loadCase,
   mayKeep,
   requirePower,
   sendEpoch,
@@ -26,14 +26,14 @@ import { isWelcome, sendKeysDue } from './let-in.ts'
 import { letInWhoIsDue } from './reinstate.ts'
 
 /** Members who go on reading when `leaving` goes: they get the next key. */
-function stayers(hand: CaseHand, access: Access, leaving: string): string[] {
-  const due = dueReleases(access, hand.list.members, hand.suspended)
+function stayers(context: CaseContext, access: Access, leaving: string): string[] {
+  const due = dueReleases(access, context.list.members, context.suspended)
   const going = new Set(due.map(({ member }) => member))
   // A member who has keys stays unless a record excludes them: nobody is dropped unseen.
   const stays = ({ member, byReport, waits }: Reader) =>
-    byReport || !waits || isWelcome(hand, access, member)
+    byReport || !waits || isWelcome(context, access, member)
   return access.readers
-    .filter(({ member }) => member !== hand.own && member !== leaving && !going.has(member))
+    .filter(({ member }) => member !== context.own && member !== leaving && !going.has(member))
     .filter(stays)
     .map(({ member }) => member)
 }
@@ -52,50 +52,51 @@ interface NextEpoch {
  * @throws DeskError `gone` for oneself; `role`, `epoch`
  */
 export async function letGo(
-  hand: CaseHand,
+  context: CaseContext,
   memberId: string,
   why: ReleaseReason,
   text: string,
   power: Power = 'admit',
 ): Promise<void> {
-  const { primitives: p, random } = hand.staff
-  if (memberId === hand.own) throw new DeskError('gone')
+  const { primitives: p, random } = context.staff
+  if (memberId === context.own) throw new DeskError('gone')
   let next: NextEpoch | null = null
   for (let tries = 0; tries < TRIES; tries++) {
-    const { c, stream, running, access } = await lookAt(hand)
+    const { c, stream, running, access } = await loadCase(context)
     if (!isToGo(access, memberId, why)) return
-    requirePower(hand, access, power)
+    requirePower(context, access, power)
     // First of all, no name may be given any more that they would read.
-    await withdrawRequests(hand, c, stream, [running])
+    await withdrawRequests(context, c, stream, [running])
     // Before they are excluded: afterwards they could end the hold for people who do not read the log any further.
-    if (access.hold !== null && mayKeep(hand, access, hand.own)) await tellHold(hand, memberId)
+    if (access.hold !== null && mayKeep(context, access, context.own))
+      await tellHold(context, memberId)
     if (next?.epoch.epoch !== running.epoch + 1) {
       next = { epoch: { epoch: running.epoch + 1, key: random(SIZE.key) }, sent: new Set() }
-      await hand.keepEpoch(stream, next.epoch)
+      await context.keepEpoch(stream, next.epoch)
     }
     const { epoch, sent } = next
     // To ourselves as well: a vault that is restored from a copy finds it on the shelf.
-    await sendToAll(hand, stream, next, [hand.own, ...stayers(hand, access, memberId)])
+    await sendToAll(context, stream, next, [context.own, ...stayers(context, access, memberId)])
     const released: Entry = {
       kind: 'released',
       member: memberId,
       why,
       text,
       epoch: epoch.epoch,
-      commit: epochCommit(p, epoch.key, hand.staff.signer.publicKey),
-      list: hand.list.hash,
+      commit: epochCommit(p, epoch.key, context.staff.signer.publicKey),
+      list: context.list.hash,
     }
     const isNext = (now: Stream) => chainOf(p, now).running?.epoch === running.epoch
     const mayWrite = (now: Stream) => {
-      const there = hand.accessOf(now)
-      const all = stayers(hand, there, memberId).every((member) => sent.has(member))
+      const there = context.accessOf(now)
+      const all = stayers(context, there, memberId).every((member) => sent.has(member))
       return isToGo(there, memberId, why) && isNext(now) && all
     }
-    await hand.append(
+    await context.append(
       stream,
       job((now) => (mayWrite(now) ? released : null)),
     )
-    await hand.moveBoard()
+    await context.moveBoard()
   }
   throw new DeskError('conflict')
 }
@@ -112,7 +113,7 @@ function isToGo(access: Access, memberId: string, why: ReleaseReason): boolean {
 
 /** A member without a key for this week gets it once they have one: nobody else waits for them. */
 async function sendToAll(
-  hand: CaseHand,
+  context: CaseContext,
   stream: Stream,
   { epoch, sent }: NextEpoch,
   members: readonly string[],
@@ -120,7 +121,7 @@ async function sendToAll(
   for (const member of members) {
     if (sent.has(member)) continue
     try {
-      await sendEpoch(hand, stream, member, epoch)
+      await sendEpoch(context, stream, member, epoch)
     } catch (error) {
       if (!(error instanceof DeskError) || error.code !== 'no-key') throw error
     }
@@ -136,40 +137,42 @@ async function sendToAll(
  * @throws DeskError; `no-heir` if a hold is on and nobody else would hold the keys; `open-place`
  */
 export async function declare(
-  hand: CaseHand,
+  context: CaseContext,
   conflict: boolean,
   text: string,
   anyway: boolean,
 ): Promise<boolean> {
-  if (await hand.sayOfLetters(conflict)) return false
-  const { stream, access } = await lookAt(hand)
-  if (conflict && !anyway) requireNoOpenPlace(hand, stream)
-  if (conflict) await requireHeir(hand, access)
+  if (await context.sayOfLetters(conflict)) return false
+  const { stream, access } = await loadCase(context)
+  if (conflict && !anyway) requireNoOpenPlace(context, stream)
+  if (conflict) await requireHeir(context, access)
   const isSaid = ({ declarations }: Access) =>
-    declarations.some((one) => one.member === hand.own && one.conflict === conflict)
+    declarations.some((one) => one.member === context.own && one.conflict === conflict)
   // A member who says that they are impartial goes on reading, and writing.
-  const to = conflict ? despite(hand, anyway) : hand
+  const to = conflict ? despite(context, anyway) : context
   await to.append(
     stream,
-    job((now) => (isSaid(hand.accessOf(now)) ? null : { kind: 'impartiality', conflict, text })),
+    job((now) => (isSaid(context.accessOf(now)) ? null : { kind: 'impartiality', conflict, text })),
   )
   return true
 }
 
 /** @throws DeskError `open-place` */
-function requireNoOpenPlace({ own }: CaseHand, stream: Stream): void {
+function requireNoOpenPlace({ own }: CaseContext, stream: Stream): void {
   if (hasOpenPlace(stream, own)) throw new DeskError('open-place')
 }
 
 /** Put a hold on, or take it off: while it is on, nobody purges the case. @throws DeskError `role` */
-export async function setHold(hand: CaseHand, on: boolean, text: string): Promise<void> {
-  const { stream, access } = await lookAt(hand)
-  requirePower(hand, access, 'keep')
-  await hand.append(
+export async function setHold(context: CaseContext, on: boolean, text: string): Promise<void> {
+  const { stream, access } = await loadCase(context)
+  requirePower(context, access, 'keep')
+  await context.append(
     stream,
-    job((now) => ((hand.accessOf(now).hold !== null) === on ? null : { kind: 'hold', on, text })),
+    job((now) =>
+      (context.accessOf(now).hold !== null) === on ? null : { kind: 'hold', on, text },
+    ),
   )
-  await tellHold(hand)
+  await tellHold(context)
 }
 
 /**
@@ -179,24 +182,24 @@ export async function setHold(hand: CaseHand, on: boolean, text: string): Promis
  * @param anyway a person has decided to purge, even if the log may hide a hold
  * @throws DeskError `held` while a hold is on; `role` if the member is not of the reception; `open-place`
  */
-export async function purge(hand: CaseHand, text: string, anyway: boolean): Promise<void> {
-  const { stream, access } = await lookAt(hand)
+export async function purge(context: CaseContext, text: string, anyway: boolean): Promise<void> {
+  const { stream, access } = await loadCase(context)
   // A colleague has purged it, and this desk waited for that person's decision.
   if (access.purged !== null && anyway) return
-  requirePower(hand, access, 'keep')
+  requirePower(context, access, 'keep')
   if (access.hold !== null) throw new DeskError('held')
-  if (!anyway) requireNoOpenPlace(hand, stream)
+  if (!anyway) requireNoOpenPlace(context, stream)
   if (access.purged === null) {
-    await tellHold(hand)
-    await keepPurge(hand, text)
+    await tellHold(context)
+    await keepPurge(context, text)
   }
-  await hand.append(
+  await context.append(
     stream,
     job((now) => {
-      const there = hand.accessOf(now)
+      const there = context.accessOf(now)
       if (there.hold !== null) throw new DeskError('held')
-      if (!anyway) requireNoOpenPlace(hand, now)
-      const { hash: list } = hand.list
+      if (!anyway) requireNoOpenPlace(context, now)
+      const { hash: list } = context.list
       return there.purged === null ? { kind: 'purged', text, list } : null
     }),
   )
@@ -208,8 +211,8 @@ export async function purge(hand: CaseHand, text: string, anyway: boolean): Prom
  *
  * @throws DeskError
  */
-export async function endCase(hand: CaseHand, clear: () => Promise<void>): Promise<void> {
-  await tellEnd(despite(hand, true)).finally(clear)
+export async function endCase(context: CaseContext, clear: () => Promise<void>): Promise<void> {
+  await tellEnd(despite(context, true)).finally(clear)
 }
 
 /**
@@ -220,25 +223,25 @@ export async function endCase(hand: CaseHand, clear: () => Promise<void>): Promi
  *
  * @throws DeskError
  */
-export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
-  if (c.stream === null || c.waitsForKey || !reads(c.access, hand.own)) return
-  const self = hand.list.members.find(({ id }) => id === hand.own)
+export async function changeWhatIsDue(context: CaseContext, c: Case): Promise<void> {
+  if (c.stream === null || c.waitsForKey || !reads(c.access, context.own)) return
+  const self = context.list.members.find(({ id }) => id === context.own)
   if (self === undefined || !mayIn(c.access, self, 'handle')) return
-  if (mayIn(c.access, self, 'keep') && !isHoldTold(hand, c)) await tellHold(hand)
-  const due = dueReleases(c.access, hand.list.members, hand.suspended)
-  for (const { member, why } of [...due, ...dueRaises(c.access, hand)]) {
+  if (mayIn(c.access, self, 'keep') && !isHoldTold(context, c)) await tellHold(context)
+  const due = dueReleases(c.access, context.list.members, context.suspended)
+  for (const { member, why } of [...due, ...dueRaises(c.access, context)]) {
     const power = why === 'conflict' ? 'handle' : 'admit'
-    if (member === hand.own || !mayIn(c.access, self, power)) continue
+    if (member === context.own || !mayIn(c.access, self, power)) continue
     // Before they read no further: under a hold their desk keeps its keys until this is said.
-    if (why === 'conflict' && isForKeepers(hand, c, member)) continue
-    if (why === 'conflict') await sayHolding(hand, c, member)
-    await letGo(hand, member, why, '', power)
+    if (why === 'conflict' && isForKeepers(context, c, member)) continue
+    if (why === 'conflict') await sayHolding(context, c, member)
+    await letGo(context, member, why, '', power)
   }
-  if (mayIn(c.access, self, 'admit')) await letInWhoIsDue(hand, c.access)
-  await sendKeysDue(hand, c.stream, c.access)
-  const ended = chainOf(hand.staff.primitives, c.stream).spans.slice(0, -1)
+  if (mayIn(c.access, self, 'admit')) await letInWhoIsDue(context, c.access)
+  await sendKeysDue(context, c.stream, c.access)
+  const ended = chainOf(context.staff.primitives, c.stream).spans.slice(0, -1)
   await withdrawRequests(
-    hand,
+    context,
     c,
     c.stream,
     ended.map(({ epoch }) => epoch),
@@ -246,7 +249,7 @@ export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
 }
 
 /** The key lists and suspensions that a desk knows. */
-type Known = Pick<CaseHand, 'list' | 'suspensions' | 'isHistoryWhole'>
+type Known = Pick<CaseContext, 'list' | 'suspensions' | 'isHistoryWhole'>
 
 /**
  * Find members who are to be excluded once more, since the first record says too little: it names less than a

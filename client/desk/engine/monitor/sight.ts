@@ -8,18 +8,18 @@ import { advanceHeads, streamName } from '../../model/log/checkpoint.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
 import { type Authors, nextSequence, type Stream } from '../../model/log/stream.ts'
-import type { SightNotice } from '../../model/notice.ts'
+import type { ServerNotice } from '../../model/notice.ts'
 import { BoardPages } from '../board/board-pages.ts'
 import type { Holdings } from '../holdings.ts'
 import type { Staff } from '../post/staff.ts'
 import { Colleagues } from './colleagues.ts'
-import { BoardWatch } from './watch.ts'
+import { BoardMonitor } from './watch.ts'
 
 /** Facts that this desk saw and that the shelves do not confirm. */
-export class Sight {
+export class ServerMonitor {
   /** The board as everybody gets it. */
   readonly board = new BoardPages()
-  readonly #watch = new BoardWatch()
+  readonly #watch = new BoardMonitor()
   readonly #colleagues = new Colleagues()
   /** By case key in hex, the place that the server calls taken and does not hand over. */
   readonly #hidden = new Map<string, number>()
@@ -83,7 +83,7 @@ export class Sight {
   }
 
   /** Look at the board as a stranger would, if a look is due. @throws DeskError `offline` */
-  look(...of: Parameters<BoardWatch['look']>): void {
+  look(...of: Parameters<BoardMonitor['look']>): void {
     this.#watch.look(...of)
   }
 
@@ -145,12 +145,12 @@ export class Sight {
     return this.#seen.has(name) && !held.has(name)
   }
 
-  notices(vault: Vault, cases: readonly Case[]): SightNotice[] {
+  notices(vault: Vault, cases: readonly Case[]): ServerNotice[] {
     return [...this.#refusals(cases), ...this.#vanished(vault)]
   }
 
   /** One notice for each reason. A log beside a case's own counts for that case. */
-  #refusals(cases: readonly Case[]): SightNotice[] {
+  #refusals(cases: readonly Case[]): ServerNotice[] {
     return [...new Set(this.#refused.values())].flatMap((kind) => {
       const isRefused = (key: string) => this.#refused.get(key) === kind
       const all = cases.filter(({ keys, audit }) =>
@@ -161,7 +161,7 @@ export class Sight {
     })
   }
 
-  #vanished({ heads = [], closed }: Vault): SightNotice[] {
+  #vanished({ heads = [], closed }: Vault): ServerNotice[] {
     if (!this.isWhole) return []
     const left = new Set(closed.map((one) => toHex(one.case)))
     const gone = heads

@@ -28,7 +28,7 @@ const PATIENCE_MS = 120_000
  * Reads the board pages of a desk's own cases as a stranger gets them, once a day, and compares them with what
  * was posted. A missing slot is looked for again before it is named. CASEWORK.md section 13.3
  */
-export class BoardWatch {
+export class BoardMonitor {
   #day: Day | null = null
   #suspects: {
     readonly since: number

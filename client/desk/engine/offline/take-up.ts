@@ -10,7 +10,7 @@ import type { Case } from '../../model/case/fold.ts'
 import type { AppendJob } from '../../model/log/append-job.ts'
 import { type Epoch, nextSequence, type Stream } from '../../model/log/stream.ts'
 import { takenUpJob } from '../../model/rules/told.ts'
-import type { Cabinet } from '../cabinet.ts'
+import type { CaseStore } from '../cabinet.ts'
 import type { Outbox } from '../outbox.ts'
 
 /** An entry that this member wrote, and that the log of its case does not have. */
@@ -107,15 +107,15 @@ function bare(entry: Entry): object {
 
 /** Have entries that a member wrote in these records written again, if no log has them. */
 export function takeUp(
-  cabinet: Pick<Cabinet, 'staff' | 'required' | 'vault' | 'cases'>,
+  caseStore: Pick<CaseStore, 'staff' | 'required' | 'vault' | 'cases'>,
   outbox: Outbox,
   records: readonly Uint8Array[],
 ): void {
   if (records.length === 0) return
-  const { list, content } = cabinet.required()
-  const { primitives: p } = cabinet.staff()
-  const { member } = cabinet.vault
-  for (const { c, entry, from } of unplacedOf(p, list, member, cabinet.cases, records)) {
+  const { list, content } = caseStore.required()
+  const { primitives: p } = caseStore.staff()
+  const { member } = caseStore.vault
+  for (const { c, entry, from } of unplacedOf(p, list, member, caseStore.cases, records)) {
     const job = takenUpJob(entry, c, content, from)
     // The server may hand back the very record that it listed too late.
     const unlessTold: AppendJob['entry'] = (now, author) =>

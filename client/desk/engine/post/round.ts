@@ -1,8 +1,8 @@
 import type { AppendJob } from '../../model/log/append-job.ts'
 import type { OnProgress } from '../../rpc/answers.ts'
 import type { DeskBoards } from '../board/desk-boards.ts'
-import type { Cabinet } from '../cabinet.ts'
-import type { CaseHand } from '../case-hand.ts'
+import type { CaseStore } from '../cabinet.ts'
+import type { CaseContext } from '../case-hand.ts'
 import type { DueChanges } from '../cases/due.ts'
 import { takeUp } from '../offline/take-up.ts'
 import type { Outbox } from '../outbox.ts'
@@ -11,11 +11,11 @@ import { inPace } from './pace.ts'
 
 /** Parts of a desk that a round brings up to date. */
 export interface Round {
-  readonly cabinet: Cabinet
+  readonly caseStore: CaseStore
   readonly boards: DeskBoards
   readonly outbox: Outbox
   readonly due: DueChanges
-  readonly hand: (caseId: string) => CaseHand
+  readonly context: (caseId: string) => CaseContext
   readonly append: (caseId: string, job: AppendJob) => Promise<void>
 }
 
@@ -30,30 +30,30 @@ export async function goRound(
   onProgress: OnProgress = () => {},
   onRead = () => {},
 ): Promise<void> {
-  const { cabinet, boards } = round
-  await cabinet.sync(onProgress, onRead)
-  const isConfirmed = isRootConfirmed(cabinet)
+  const { caseStore, boards } = round
+  await caseStore.sync(onProgress, onRead)
+  const isConfirmed = isRootConfirmed(caseStore)
   if (isConfirmed) await writeDue(round, onProgress)
   boards.look()
-  await cabinet.destroy()
-  if (isConfirmed) await cabinet.renew()
+  await caseStore.destroy()
+  if (isConfirmed) await caseStore.renew()
 }
 
 /** Change who reads a case if that is due, and all that follows; records for auditors wait for their turn. */
-async function changeDue({ cabinet, due, hand }: Round): Promise<void> {
-  for (const { id } of cabinet.cases) await inPace(() => due.change(hand(id)))
+async function changeDue({ caseStore, due, context }: Round): Promise<void> {
+  for (const { id } of caseStore.cases) await inPace(() => due.change(context(id)))
 }
 
 async function writeDue(round: Round, onProgress: OnProgress): Promise<void> {
-  const { cabinet, boards, outbox, append } = round
-  await inPace(() => cabinet.logDrops())
-  takeUp(cabinet, outbox, cabinet.takeLost())
+  const { caseStore, boards, outbox, append } = round
+  await inPace(() => caseStore.logDrops())
+  takeUp(caseStore, outbox, caseStore.takeLost())
   await outbox.send(append)
-  if (cabinet.hasNetwork) {
+  if (caseStore.hasNetwork) {
     await changeDue(round)
   }
-  await cabinet.forget()
-  await cabinet.remember()
+  await caseStore.forget()
+  await caseStore.remember()
   await boards.bringAll((done, total) => onProgress({ stage: 'board', done, total }))
 }
 
@@ -65,17 +65,17 @@ async function writeDue(round: Round, onProgress: OnProgress): Promise<void> {
  * @throws DeskError; call it again later
  */
 export async function keepPace(round: Round): Promise<number | null> {
-  const { cabinet, outbox, append } = round
-  const { pace, now } = cabinet.staff()
-  if (pace === undefined || cabinet.reception === null || !isRootConfirmed(cabinet)) return null
-  if (pace.isDropDue(now())) await cabinet.tell('nobody')
+  const { caseStore, outbox, append } = round
+  const { pace, now } = caseStore.staff()
+  if (pace === undefined || caseStore.reception === null || !isRootConfirmed(caseStore)) return null
+  if (pace.isDropDue(now())) await caseStore.tell('nobody')
   for (let left = pace.due(now()); left > 0; left--) {
     await outbox.send(append)
-    if (pace.due(now()) > 0) await pace.inTurn(() => cabinet.logDrops())
+    if (pace.due(now()) > 0) await pace.inTurn(() => caseStore.logDrops())
     if (pace.due(now()) > 0) await pace.inTurn(() => changeDue(round))
-    if (pace.due(now()) > 0) await pace.inTurn(() => cabinet.renew('records'))
-    if (pace.due(now()) > 0) await cabinet.pad()
+    if (pace.due(now()) > 0) await pace.inTurn(() => caseStore.renew('records'))
+    if (pace.due(now()) > 0) await caseStore.pad()
   }
-  await cabinet.remember()
+  await caseStore.remember()
   return pace.wait(now())
 }

@@ -2,7 +2,7 @@ import type { Vault, WeeklySecrets } from '../../../../crypto/vault/vault.ts'
 import type { Reception } from '../../../shared/reception/reception.ts'
 import type { Case } from '../../model/case/fold.ts'
 import type { Holdings } from '../holdings.ts'
-import type { Sight } from '../monitor/sight.ts'
+import type { ServerMonitor } from '../monitor/sight.ts'
 import type { PeerContext } from '../monitor/silence.ts'
 import { isRootConfirmed } from '../vault/new-root.ts'
 import { tellHeads } from './checkpoint-post.ts'
@@ -23,7 +23,7 @@ interface Teller {
   readonly cases: readonly Case[]
   /** Null before the first sync. */
   readonly reception: Reception | null
-  readonly sight: Sight
+  readonly monitor: ServerMonitor
   staff(): Staff
   hearing(): PeerContext
   keep(vault: Vault, weeks: WeeklySecrets): Promise<void>
@@ -38,7 +38,13 @@ export async function tell(desk: Teller, holdings: Holdings, what: Announcement)
   const vault =
     what === 'heads'
       ? await tellHeads(...to, holdings.streams.values())
-      : await tellFetched(...to, holdings, desk.cases, desk.hearing().lists, desk.sight.board.first)
+      : await tellFetched(
+          ...to,
+          holdings,
+          desk.cases,
+          desk.hearing().lists,
+          desk.monitor.board.first,
+        )
   if (vault !== desk.vault) await desk.keep(vault, desk.weeks)
   else if (what === 'nobody') await postToNobody(staff, receptionOf, null)
 }

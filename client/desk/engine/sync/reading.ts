@@ -3,7 +3,7 @@ import { isClosed } from '../../model/case/over.ts'
 import type { DropKeys } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import type { OnProgress } from '../../rpc/answers.ts'
-import type { Sight } from '../monitor/sight.ts'
+import type { ServerMonitor } from '../monitor/sight.ts'
 import type { Staff } from '../post/staff.ts'
 import type { CacheKeeper, Taking } from '../vault/cache-keeper.ts'
 import { listBoth, readNews } from './news.ts'
@@ -14,7 +14,7 @@ import { syncShelves } from './sync-shelves.ts'
 interface Reading extends Omit<Taking, 'shown'> {
   readonly staff: Staff
   readonly cache: CacheKeeper
-  readonly sight: Pick<Sight, 'saw'>
+  readonly monitor: Pick<ServerMonitor, 'saw'>
   readonly keys: DropKeys
   /** Every key of a case that it was given, by what is open by then. */
   readonly grants: () => readonly HeldGrant[]
@@ -50,7 +50,7 @@ async function readInOrder(reading: Reading, onProgress: OnProgress, onRead: () 
     await checkLetters(reading, onProgress, isShownAsOpen(fold()))
     // From here on cases are shown with their warnings.
     const show = () => {
-      reading.sight.saw(fold())
+      reading.monitor.saw(fold())
       fold()
       onRead()
     }

@@ -24,9 +24,9 @@ import {
 } from '../../../../crypto/vault/vault.ts'
 import { DeskError } from '../../model/error.ts'
 import type { AddedKey } from '../../rpc/calls.ts'
-import type { SafeFiles } from '../../wire/ports.ts'
+import type { VaultFiles } from '../../wire/ports.ts'
 
-export interface SafeTools {
+export interface VaultTools {
   readonly engine: SumoEngine
   readonly random: Random
   /** The cost of new passphrases; the usual cost by default. */
@@ -37,9 +37,9 @@ export interface SafeTools {
 const NO_WEEKS: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
 
 /** An unlocked vault with its weekly secrets, and the key under which their files are sealed. */
-export class Safe {
-  readonly #tools: SafeTools
-  readonly #files: SafeFiles
+export class VaultFile {
+  readonly #tools: VaultTools
+  readonly #files: VaultFiles
   #key: VaultKey
   #vault: Vault
   #weeks: WeeklySecrets
@@ -48,8 +48,8 @@ export class Safe {
   #hasNext = false
 
   private constructor(
-    tools: SafeTools,
-    files: SafeFiles,
+    tools: VaultTools,
+    files: VaultFiles,
     key: VaultKey,
     content: { readonly vault: Vault; readonly weeks: WeeklySecrets },
   ) {
@@ -90,16 +90,16 @@ export class Safe {
    *   `memory`
    */
   static async open(
-    tools: SafeTools,
-    files: SafeFiles,
+    tools: VaultTools,
+    files: VaultFiles,
     passphrase: string,
     answer: SecurityKeyAnswer | null = null,
-  ): Promise<Safe> {
+  ): Promise<VaultFile> {
     const file = await files.readFile('vault')
     if (file === null) throw new DeskError('files')
     const { key, vault } = openFile(tools.engine, passphrase, file, answer)
     const { weeks, isNext } = await readWeeks(tools.engine, key, files)
-    const safe = new Safe(tools, files, key, { vault, weeks })
+    const safe = new VaultFile(tools, files, key, { vault, weeks })
     if (isNext) await files.writeFile('weeks', safe.#sealedWeeks(weeks))
     if ((await files.readFile('weeks-next')) !== null) await files.removeNext()
     return safe
@@ -111,13 +111,13 @@ export class Safe {
    * @throws DeskError `other-window` if there is a vault already, `files`, `full-disk`
    */
   static async create(
-    tools: SafeTools,
-    files: SafeFiles,
+    tools: VaultTools,
+    files: VaultFiles,
     passphrase: string,
     content: { readonly vault: Vault; readonly weeks: WeeklySecrets },
-  ): Promise<Safe> {
+  ): Promise<VaultFile> {
     if ((await files.readFile('vault')) !== null) throw new DeskError('other-window')
-    const safe = new Safe(tools, files, newKey(tools, passphrase, []), content)
+    const safe = new VaultFile(tools, files, newKey(tools, passphrase, []), content)
     // A file that an interrupted start has left behind is overwritten.
     await files.readFile('weeks')
     await files.writeFile('weeks', safe.#sealedWeeks(content.weeks))
@@ -262,7 +262,7 @@ export class Safe {
 }
 
 function newKey(
-  { engine, random, cost }: SafeTools,
+  { engine, random, cost }: VaultTools,
   passphrase: string,
   keys: readonly SecurityKey[],
 ): VaultKey {
@@ -303,7 +303,7 @@ function openFile(
 async function readWeeks(
   engine: SumoEngine,
   key: VaultKey,
-  files: SafeFiles,
+  files: VaultFiles,
 ): Promise<{ readonly weeks: WeeklySecrets; readonly isNext: boolean }> {
   const file = await files.readFile('weeks')
   try {
@@ -323,7 +323,7 @@ async function readWeeks(
 async function nextWeeks(
   { primitives }: SumoEngine,
   key: VaultKey,
-  files: SafeFiles,
+  files: VaultFiles,
 ): Promise<WeeklySecrets | null> {
   const file = await files.readFile('weeks-next')
   if (file === null) return null

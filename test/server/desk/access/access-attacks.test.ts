@@ -36,7 +36,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { vaultOf, weeksOf } from '../../../support/desk/desk-core.ts'
 import { listed } from '../../../support/reception/force-record.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import {
   A_MONDAY,
   type Instance,
@@ -48,7 +48,7 @@ import {
 const p = await loadSodium()
 const ROLES: readonly Role[] = ['head', 'reception', 'co-handler', 'follow-up-manager', 'custodian']
 /** m0, m1 and the co-handler m2 read channel `main`. */
-const house = makeHouse(p, {
+const house = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: ROLES,
   edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1', 'm2'] }] }),

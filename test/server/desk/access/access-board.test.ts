@@ -8,12 +8,12 @@ import { syncAndOpen, vaultOf, weeksOf } from '../../../support/desk/desk-core.t
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
   ACCESS_ROLES,
-  accessHouse,
+  accessReception,
   acknowledge,
   caseId,
   publishWithout,
 } from '../../../support/reception/access-house.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import {
   type Files,
   filesOf,
@@ -34,7 +34,7 @@ const ofBoard = (texts: readonly string[]) =>
   texts.flatMap((text) => (text.startsWith('board: ') ? [text.slice('board: '.length)] : []))
 
 describe('the board of a case', () => {
-  const on = new AccessDesks(accessHouse(p))
+  const on = new AccessDesks(accessReception(p))
   const { at, sync } = on
   let kept: Recording
   beforeEach(() => {
@@ -93,7 +93,7 @@ describe('the board of a case', () => {
 
 describe('the board of a case, to somebody who never read it', () => {
   const roles = [...ACCESS_ROLES, 'auditor'] as const
-  const house = makeHouse(p, {
+  const house = makeReception(p, {
     today: dayOf(A_MONDAY),
     roles,
     weeks: 6,

@@ -4,7 +4,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import {
-  accessHouse,
+  accessReception,
   caseId,
   codeOf,
   epochsOf,
@@ -23,7 +23,7 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 /** How often the log says that somebody's keys were sent. */
 const timesSent = (desk: Desk): number =>

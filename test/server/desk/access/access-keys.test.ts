@@ -9,7 +9,7 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   acknowledge,
   caseId,
   codeOf,
@@ -31,7 +31,7 @@ import {
 import { type Instance, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 const openTo = async (instance: Instance, ...desks: readonly Desk[]) =>
   openAll(instance, await copyShelves(instance), filesOf(...desks))
 

@@ -4,7 +4,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import {
-  accessHouse,
+  accessReception,
   acknowledge,
   caseId,
   codeOf,
@@ -19,7 +19,7 @@ import {
   startInstance,
 } from '../../../support/server/instance.ts'
 
-const house = accessHouse(await loadSodium())
+const house = accessReception(await loadSodium())
 
 describe('new letters of a case that is read by key', () => {
   let instance: Instance

@@ -21,7 +21,7 @@ import {
   say,
   told,
 } from '../../../support/reception/access-house.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import {
   A_MONDAY,
@@ -34,7 +34,7 @@ import {
 const ROLES: readonly Role[] = ['head', 'reader', 'co-handler', 'follow-up-manager', 'custodian']
 const p = await loadSodium()
 /** The head m0 and the reader m1 read channel `main`; m2 and m3 can be granted access. */
-const house = makeHouse(p, {
+const house = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: ROLES,
   edit: (list) => ({ ...list, channels: [{ ...list.channels[0]!, members: ['m0', 'm1'] }] }),

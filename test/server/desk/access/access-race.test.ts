@@ -5,14 +5,14 @@ import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
-import { accessHouse, caseId, only, told } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId, only, told } from '../../../support/reception/access-house.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { Conductor, Desks, Dice } from '../../../support/reception/together.ts'
 import { scaled } from '../../../support/run/scale.ts'
 import { A_MONDAY, fakeClock, startInstance } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p, 2)
+const house = accessReception(p, 2)
 
 /** Those who may read the case at first, and one who may be granted access. */
 const PEOPLE = ['m0', 'm1', 'm2', 'm3']

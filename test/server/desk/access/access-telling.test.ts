@@ -7,7 +7,7 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import {
-  accessHouse,
+  accessReception,
   acknowledge,
   caseId,
   only,
@@ -21,7 +21,7 @@ import {
   startInstance,
 } from '../../../support/server/instance.ts'
 
-const house = accessHouse(await loadSodium())
+const house = accessReception(await loadSodium())
 
 describe('a reporter whose name was asked for', () => {
   let instance: Instance

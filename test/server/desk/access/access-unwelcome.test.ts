@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessHouse, caseId, only } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId, only } from '../../../support/reception/access-house.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import {
@@ -13,7 +13,7 @@ import {
 
 const p = await loadSodium()
 /** m5 may work on a case, but may not grant or revoke access. */
-const house = accessHouse(p, 6, ['co-handler'])
+const house = accessReception(p, 6, ['co-handler'])
 
 describe('a member to whom a changed desk grants access against the rules', () => {
   let instance: Instance

@@ -17,7 +17,7 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
 import { codeOf } from '../../../support/reception/access-house.ts'
 import { everyEntry } from '../../../support/reception/every-entry.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { RawLog } from '../../../support/reception/raw-log.ts'
 import {
@@ -99,7 +99,7 @@ function subjectsBeside(author: number) {
 
 const p = await loadSodium()
 /** m0 and m1 read channel `main`; everybody else can be granted access. */
-const house = makeHouse(p, {
+const house = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: ROLES,
   edit: (list) => ({ ...list, channels: [{ ...list.channels[0]!, members: ['m0', 'm1'] }] }),

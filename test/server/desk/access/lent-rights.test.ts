@@ -10,7 +10,7 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   acknowledge,
   caseId,
   codeOf,
@@ -31,7 +31,7 @@ const p = await loadSodium()
  * m0 head, m1 and m2 reception, who read channel `main`; m3 follow-up manager, m4 custodian, m5
  * reception, m6 co-handler.
  */
-const house = accessHouse(p, 6, ['reception', 'co-handler'])
+const house = accessReception(p, 6, ['reception', 'co-handler'])
 const REPORT = 'report: the report'
 
 describe('a right that nobody has', () => {

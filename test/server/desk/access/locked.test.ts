@@ -4,13 +4,19 @@ import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessHouse, caseId, only, say, told } from '../../../support/reception/access-house.ts'
+import {
+  accessReception,
+  caseId,
+  only,
+  say,
+  told,
+} from '../../../support/reception/access-house.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 
 const WEEK_MS = 7 * 86_400_000
 const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
-const house = accessHouse(p, 27)
+const house = accessReception(p, 27)
 
 describe('a reader whose desk stays locked for longer than an envelope lives', function () {
   this.timeout(120_000)

@@ -8,7 +8,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   caseId,
   codeOf,
   notes,
@@ -22,7 +22,7 @@ import { filesOf, opensWithoutWeeks, reportAs } from '../../../support/reception
 
 const p = await loadSodium()
 /** m0 head, m1, m2 and m5 reception, m3 follow-up manager, m4 custodian. */
-const house = accessHouse(p, 6, ['reception'])
+const house = accessReception(p, 6, ['reception'])
 const back = (member: string): Entry => ({ kind: 'reinstated', member, text: '' })
 
 describe('a member whose access was revoked against their word', () => {

@@ -9,7 +9,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   caseId,
   codeOf,
   only,
@@ -26,7 +26,7 @@ import {
 
 const p = await loadSodium()
 /** m0 head, m1 and m2 reception, m3 follow-up manager, m4 custodian. */
-const house = accessHouse(p)
+const house = accessReception(p)
 
 describe('a case that a colleague links as split from another', () => {
   const on = new AccessDesks(house)

@@ -10,7 +10,7 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   caseId,
   codeOf,
   only,
@@ -27,7 +27,7 @@ const p = await loadSodium()
  * m0 head, m1 and m2 reception, who read channel `main`; m3 follow-up manager, m4 custodian, m5
  * reception.
  */
-const house = accessHouse(p, 6, ['reception'])
+const house = accessReception(p, 6, ['reception'])
 const REPORT = 'report: the report'
 
 describe('a record that counted for nothing when it was written', () => {

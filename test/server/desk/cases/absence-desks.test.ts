@@ -13,7 +13,7 @@ import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-co
 import { codeOf } from '../../../support/desk/memory-files.ts'
 import { ACCESS_ROLES } from '../../../support/reception/access-house.ts'
 import { deliverAbsence, recorded } from '../../../support/reception/checkpoints.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -27,7 +27,7 @@ const p = await loadSodium()
 const TODAY = dayOf(A_MONDAY)
 
 /** A head, two of the reception, and the manager and the custodian, who share a position. */
-const house = makeHouse(p, {
+const house = makeReception(p, {
   today: TODAY,
   roles: ACCESS_ROLES,
   weeks: 8,
@@ -169,7 +169,7 @@ describe('an absence, from desk to desk', () => {
   })
 
   it('counts for nothing from somebody who was never in the list', async () => {
-    const stranger = makeHouse(p, { today: TODAY, roles: ACCESS_ROLES })
+    const stranger = makeReception(p, { today: TODAY, roles: ACCESS_ROLES })
     const said = { id: new Uint8Array(8), change: 0, member: 'm1', deputy: null }
     const content = { ...said, from: TODAY, until: TODAY + 9 }
     await deliverAbsence(instance, stranger.members[1]!.signing, content)

@@ -33,7 +33,7 @@ import {
   toldBy,
   YEAR,
 } from '../../../support/reception/annual-desk.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import {
   A_MONDAY,
   deliver,
@@ -55,7 +55,7 @@ const counted = (desk: Desk) =>
 const dueOn = (desk: Desk) => overviewOf(desk, null, NOW).due
 
 describe('a year of which one case cannot be counted', () => {
-  const house = makeHouse(p, {
+  const house = makeReception(p, {
     today: dayOf(A_MONDAY),
     roles: ['head', 'head', 'reception'],
     edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm2'] }] }),
@@ -140,7 +140,7 @@ describe('a year of which one case cannot be counted', () => {
 })
 
 describe('a year that was told in some logs, without its figures', () => {
-  const house = makeHouse(p, { today: dayOf(A_MONDAY), roles: ['head', 'head'] })
+  const house = makeReception(p, { today: dayOf(A_MONDAY), roles: ['head', 'head'] })
   let instance: Instance
   let desks: Desk[]
   const at = (index: number) => desks[index]!
@@ -235,7 +235,7 @@ describe('what a log says of a year', () => {
 describe('the list of cases, once their year is told', () => {
   it('dates each by the last that was done in it', async () => {
     const clock = fakeClock(A_MONDAY)
-    const house = makeHouse(p, { today: dayOf(A_MONDAY), roles: ['head'] })
+    const house = makeReception(p, { today: dayOf(A_MONDAY), roles: ['head'] })
     const instance = await startInstance({ clock, house })
     await deliver(instance)
     const desk = testDesk(instance, 0)

@@ -35,7 +35,7 @@ import {
   toldBy,
   YEAR,
 } from '../../../support/reception/annual-desk.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import {
   A_MONDAY,
   deliver,
@@ -47,7 +47,7 @@ import {
 const p = await loadSodium()
 
 describe('a year that was told on one desk', () => {
-  const house = makeHouse(p, { today: dayOf(A_MONDAY), roles: ['head', 'head', 'reception'] })
+  const house = makeReception(p, { today: dayOf(A_MONDAY), roles: ['head', 'head', 'reception'] })
   let instance: Instance
   let desks: Desk[]
   const at = (index: number) => desks[index]!

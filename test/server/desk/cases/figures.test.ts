@@ -12,7 +12,7 @@ import { makeCode } from '../../../../crypto/keys/receipt.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { contentOf, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessHouse, codeOf } from '../../../support/reception/access-house.ts'
+import { accessReception, codeOf } from '../../../support/reception/access-house.ts'
 import { dayIn, someFacts } from '../../../support/reception/annual-attack.ts'
 import {
   A_MONDAY,
@@ -107,7 +107,7 @@ describe('the figures of a desk', () => {
 
 describe('the cases of a desk, as they are counted', function () {
   this.timeout(180_000)
-  const house = accessHouse(p)
+  const house = accessReception(p)
   let instance: Instance
   let clock: Clock
   let head: Desk

@@ -25,7 +25,7 @@ import { LINKS } from '../../../../crypto/entries/entry-casework.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessHouse, codeOf } from '../../../support/reception/access-house.ts'
+import { accessReception, codeOf } from '../../../support/reception/access-house.ts'
 import { caseView } from '../../../support/reception/case-view.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { counting } from '../../../support/run/work.ts'
@@ -39,7 +39,7 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f'] as const
 const someName = fc.constantFrom(...names)

@@ -31,7 +31,7 @@ import {
   testDesk,
   vaultOf,
 } from '../../../support/desk/desk-core.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import { letter } from '../../../support/reporter/scripted-visit.ts'
 import { send } from '../../../support/run/http.ts'
 import { never } from '../../../support/run/later.ts'
@@ -296,7 +296,7 @@ describe('a report that came another way', () => {
   it('is sealed to a substitute instead of a member who is left out, as the form shows', async () => {
     const channel = { id: 'main', members: ['m1'], substitutes: ['m0'] }
     const edit = (list: KeyList) => ({ ...list, channels: [channel] })
-    const house = makeHouse(instance.p, { today: dayOf(A_MONDAY), edit })
+    const house = makeReception(instance.p, { today: dayOf(A_MONDAY), edit })
     await instance.stop()
     instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
     const registrar = await begun()

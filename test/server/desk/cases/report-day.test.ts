@@ -19,7 +19,7 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { testDesk, weeksOf } from '../../../support/desk/desk-core.ts'
-import { accessHouse } from '../../../support/reception/access-house.ts'
+import { accessReception } from '../../../support/reception/access-house.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -37,7 +37,7 @@ const p = await loadSodium()
 const NEVER = 0xffff_ffff
 
 describe('the day that a report names', () => {
-  const house = accessHouse(p)
+  const house = accessReception(p)
   const now = A_MONDAY
   const source = { p, house, now: () => now } as unknown as Instance
   const week = weekAt(now)
@@ -101,7 +101,7 @@ describe('a desk that gets a report of a day that no calendar has', function () 
 
   before(async () => {
     clock = fakeClock(A_MONDAY + 6 * DAY_MS)
-    instance = await startInstance({ house: accessHouse(p), clock })
+    instance = await startInstance({ house: accessReception(p), clock })
     desk = testDesk(instance, 0)
   })
   after(() => instance.stop())

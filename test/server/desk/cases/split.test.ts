@@ -18,10 +18,10 @@ import {
   syncAndOpen,
   testDesk,
 } from '../../../support/desk/desk-core.ts'
-import { accessHouse, codeOf } from '../../../support/reception/access-house.ts'
+import { accessReception, codeOf } from '../../../support/reception/access-house.ts'
 import { SOME_TEXTS } from '../../../support/reception/house.ts'
 import { reportAs, visitOf, writeMore } from '../../../support/reception/need-to-know.ts'
-import { universityHouse } from '../../../support/reception/reporter-house.ts'
+import { universityReception } from '../../../support/reception/reporter-house.ts'
 import { never } from '../../../support/run/later.ts'
 import {
   A_MONDAY,
@@ -33,7 +33,7 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 describe('a case split from another', () => {
   let instance: Instance
@@ -156,7 +156,7 @@ describe('a case split from another', () => {
   })
 
   it('is opened to nobody later whom the reporter left out, also where the channel is another', async () => {
-    const two = await startInstance({ clock, house: universityHouse(p, dayOf(A_MONDAY)) })
+    const two = await startInstance({ clock, house: universityReception(p, dayOf(A_MONDAY)) })
     try {
       await reportToStaff(two, ['m2'])
       const desk = testDesk(two, 0)
@@ -175,7 +175,7 @@ describe('a case split from another', () => {
   })
 
   it('is not sealed, split once more, to a member whom the first reporter left out', async () => {
-    const two = await startInstance({ clock, house: universityHouse(p, dayOf(A_MONDAY)) })
+    const two = await startInstance({ clock, house: universityReception(p, dayOf(A_MONDAY)) })
     try {
       await reportToStaff(two, ['m2'])
       const desk = testDesk(two, 0)

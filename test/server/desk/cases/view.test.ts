@@ -25,7 +25,7 @@ import {
   testDesk,
 } from '../../../support/desk/desk-core.ts'
 import { caseView } from '../../../support/reception/case-view.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import { sampleSite } from '../../../support/reception/site.ts'
 import {
   A_MONDAY,
@@ -38,7 +38,7 @@ import {
 const p = await loadSodium()
 
 /** Two who read channel `main`, and at position 2 a custodian in no channel. */
-const house = makeHouse(p, {
+const house = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: ['head', 'reception', 'custodian'],
   edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1'] }] }),

@@ -9,7 +9,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   acknowledge,
   caseId,
   codeOf,
@@ -36,7 +36,7 @@ const p = await loadSodium()
 
 describe('an outcome for somebody who is no party', function () {
   this.timeout(60_000)
-  const house = new AccessDesks(accessHouse(p))
+  const house = new AccessDesks(accessReception(p))
   const { at, sync } = house
   let report: SealedReport
 

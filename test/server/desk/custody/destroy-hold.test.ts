@@ -9,7 +9,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   caseId,
   codeOf,
   only,
@@ -25,7 +25,7 @@ import {
 } from '../../../support/reception/need-to-know.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 const REPORT = 'report: the report'
 
 describe('a member who steps back under a hold', () => {

@@ -11,7 +11,7 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   caseId,
   codeOf,
   only,
@@ -31,7 +31,7 @@ const p = await loadSodium()
  * m0 head, m1 and m2 reception, who read channel `main`; m3 follow-up manager, m4 custodian, m5
  * reception, m6 co-handler, m7 reader.
  */
-const house = accessHouse(p, 6, ['reception', 'co-handler', 'reader'])
+const house = accessReception(p, 6, ['reception', 'co-handler', 'reader'])
 const REPORT = 'report: the report'
 const NAME = 'identity: Kari Nordmann'
 

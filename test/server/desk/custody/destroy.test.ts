@@ -9,7 +9,7 @@ import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support
 import { MemoryCache } from '../../../support/desk/memory-cache.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   caseId,
   codeOf,
   only,
@@ -20,7 +20,7 @@ import { forceRecord } from '../../../support/reception/force-record.ts'
 import { opensWithoutWeeks, reportAs } from '../../../support/reception/need-to-know.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 describe('the keys of a case', () => {
   const on = new AccessDesks(house)

@@ -28,7 +28,7 @@ import {
 import { MemoryCache } from '../../../support/desk/memory-cache.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   acknowledge,
   caseId,
   only,
@@ -39,7 +39,7 @@ import { sendFiles } from '../../../support/server/case-files.ts'
 import { A_MONDAY, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 /** Everything that goes to readers. */
 const LETTERS: readonly LetterName[] = [
   'letter',

@@ -5,12 +5,15 @@ import type { KeyList } from '../../../../crypto/keys/keylist.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { DRILL_DAYS, signDrill } from '../../../../crypto/vault/drill.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import { A_MONDAY } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
 const TODAY = dayOf(A_MONDAY)
-const house = makeHouse(p, { today: TODAY, roles: ['head', 'reception', 'custodian', 'custodian'] })
+const house = makeReception(p, {
+  today: TODAY,
+  roles: ['head', 'reception', 'custodian', 'custodian'],
+})
 
 describe('the only member who can open something', () => {
   const now = () => A_MONDAY

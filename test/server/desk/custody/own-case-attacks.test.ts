@@ -17,7 +17,7 @@ import {
   syncAndOpen,
   testDesk,
 } from '../../../support/desk/desk-core.ts'
-import { accessHouse } from '../../../support/reception/access-house.ts'
+import { accessReception } from '../../../support/reception/access-house.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { copyShelves } from '../../../support/reception/need-to-know.ts'
 import { firstOf, madeIn, namesOf, OwnCases, TOLD } from '../../../support/reception/own-cases.ts'
@@ -25,7 +25,7 @@ import { rewrapped, spoiled } from '../../../support/server/equivocal.ts'
 import { A_MONDAY, deliver, postDrop, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 describe('a case that a letter has become', function () {
   this.timeout(60_000)

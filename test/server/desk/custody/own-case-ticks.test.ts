@@ -9,7 +9,7 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessHouse, codeOf } from '../../../support/reception/access-house.ts'
+import { accessReception, codeOf } from '../../../support/reception/access-house.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { firstOf, madeIn, namesOf, TELLS } from '../../../support/reception/own-cases.ts'
 import {
@@ -25,7 +25,7 @@ import { lyingTransport, without } from '../../../support/server/lies.ts'
 
 const TICK = 900
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 describe('a letter that becomes a case while lists move at ticks', function () {
   this.timeout(60_000)

@@ -11,13 +11,13 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessHouse, acknowledge } from '../../../support/reception/access-house.ts'
+import { accessReception, acknowledge } from '../../../support/reception/access-house.ts'
 import { opensWithoutWeeks, reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 import { firstOf, madeIn, namesOf, OwnCases, TOLD } from '../../../support/reception/own-cases.ts'
 import { A_MONDAY, readReceipt } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 describe('a letter that tells of retaliation', function () {
   this.timeout(60_000)

@@ -6,7 +6,7 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   acknowledge,
   caseId,
   codeOf,
@@ -15,7 +15,7 @@ import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
 const [HEAD, COLLEAGUE, CUSTODIAN, AUDITOR] = [0, 1, 4, 5]
 
-const house = accessHouse(await loadSodium(), 6, ['auditor'])
+const house = accessReception(await loadSodium(), 6, ['auditor'])
 
 describe('a purge that a desk begins and does not end', function () {
   this.timeout(60_000)

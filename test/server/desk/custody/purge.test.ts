@@ -13,7 +13,7 @@ import { makeSet, openWithKey } from '../../../../scripts/recovery/core.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   acknowledge,
   caseId,
   codeOf,
@@ -33,7 +33,7 @@ import { sendFiles } from '../../../support/server/case-files.ts'
 import { A_MONDAY, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 const WEEK_MS = 7 * DAY_MS
 
 /** Not Argon2id, which is slow: the passphrase hash is not under test here. */

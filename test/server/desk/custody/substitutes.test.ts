@@ -14,7 +14,7 @@ import {
   say,
   told,
 } from '../../../support/reception/access-house.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import {
   copyShelves,
   filesOf,
@@ -32,7 +32,7 @@ import {
 
 const p = await loadSodium()
 /** Channel `main` asks m1, then m0; m2, then m3 stand in for them. */
-const house = makeHouse(p, {
+const house = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: [...ACCESS_ROLES.slice(0, 3), 'reception', 'custodian'],
   weeks: 6,

@@ -10,7 +10,7 @@ import { equal, systemRandom, toHex } from '../../../../crypto/primitives/bytes.
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
-import { accessHouse, caseId, only, say } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId, only, say } from '../../../support/reception/access-house.ts'
 import {
   checkpointsFor,
   type Dated,
@@ -19,7 +19,7 @@ import {
   noticesOf,
   warningsOf,
 } from '../../../support/reception/checkpoints.ts'
-import { nextHouse, publishNext, without } from '../../../support/reception/lists.ts'
+import { nextReception, publishNext, without } from '../../../support/reception/lists.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -30,7 +30,7 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p, 8)
+const house = accessReception(p, 8)
 /** The signing key that a thief has. */
 const stolen = house.members[2]!.signing
 
@@ -56,7 +56,7 @@ describe('a thief of a signing key', () => {
   const expel = async () => {
     const { house } = instance
     const issued = dayOf(clock.now())
-    const next = nextHouse(p, house, { ...without(house, 'm2'), issued })
+    const next = nextReception(p, house, { ...without(house, 'm2'), issued })
     instance = await publishNext(instance, next)
   }
   const suspend = async () => {

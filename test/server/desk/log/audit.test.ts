@@ -24,7 +24,7 @@ import {
 } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   acknowledge,
   caseId,
   only,
@@ -42,7 +42,7 @@ import { A_MONDAY, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
 /** An access house, with the auditor m5. */
-const house = accessHouse(p, 6, ['auditor'])
+const house = accessReception(p, 6, ['auditor'])
 const AUDITOR = 5
 const TODAY = dayOf(A_MONDAY)
 

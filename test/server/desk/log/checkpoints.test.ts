@@ -18,7 +18,7 @@ import {
   recorded,
   warningsOf,
 } from '../../../support/reception/checkpoints.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -39,7 +39,7 @@ import {
 const p = await loadSodium()
 
 /** m0 to m2 read; the manager m3 and the custodian m4 do not, and share a position. */
-const house = makeHouse(p, {
+const house = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: ACCESS_ROLES,
   weeks: 8,

@@ -4,7 +4,7 @@ import { chainOf } from '../../../../client/desk/model/log/stream.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessHouse, caseId, only } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId, only } from '../../../support/reception/access-house.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import {
   A_MONDAY,
@@ -14,7 +14,7 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 describe('the keys of epochs', () => {
   let instance: Instance

@@ -31,7 +31,7 @@ import {
   withoutRows,
 } from '../../../support/desk/desk-core.ts'
 import { codeOf } from '../../../support/desk/memory-files.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import { scaled } from '../../../support/run/scale.ts'
 import { counting } from '../../../support/run/work.ts'
 import {
@@ -45,7 +45,7 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = makeHouse(p, { today: dayOf(A_MONDAY) })
+const house = makeReception(p, { today: dayOf(A_MONDAY) })
 const now = A_MONDAY
 const source = { p, house, now: () => now } as unknown as Instance
 

@@ -6,7 +6,7 @@ import { DAY_MS } from '../../../../crypto/days/calendar.ts'
 import { signKeyList } from '../../../../crypto/keys/keylist.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import {
   A_MONDAY,
   deliver,
@@ -167,7 +167,7 @@ const LIES: readonly LieTest[] = [
   {
     lie: 'shows the key list of another reception',
     tell: (scene) => {
-      const other = makeHouse(scene.instance.p, { today: scene.instance.house.list.issued })
+      const other = makeReception(scene.instance.p, { today: scene.instance.house.list.issued })
       return codeOf(scene.synced(1, served(PATH.keyList, other.signed)))
     },
     nb: 'Tjeneren hører til et annet mottak enn hvelvet. Sjekk adressen etter --server, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',

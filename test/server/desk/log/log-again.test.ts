@@ -11,7 +11,7 @@ import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessHouse, caseId, say } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId, say } from '../../../support/reception/access-house.ts'
 import { staffOf } from '../../../support/reception/force-record.ts'
 import { LongLife, textsIn, warningsIn } from '../../../support/reception/long-life.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
@@ -19,7 +19,7 @@ import { asker } from '../../../support/server/lies.ts'
 
 const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
-const house = accessHouse(p, 27)
+const house = accessReception(p, 27)
 
 describe('a log whose rows run out', function () {
   this.timeout(240_000)

@@ -6,7 +6,7 @@ import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen } from '../../../support/desk/desk-core.ts'
 import {
-  accessHouse,
+  accessReception,
   caseId,
   codeOf,
   notes,
@@ -18,7 +18,7 @@ import { LongLife } from '../../../support/reception/long-life.ts'
 import { opensWithoutWeeks, reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 describe('a log of which the server lost the record that revoked somebody', function () {
   this.timeout(120_000)

@@ -7,7 +7,7 @@ import { concat, systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen } from '../../../support/desk/desk-core.ts'
-import { accessHouse, caseId, say } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId, say } from '../../../support/reception/access-house.ts'
 import { LongLife, textsIn, warningsIn } from '../../../support/reception/long-life.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 import { deliver, reportOf } from '../../../support/server/instance.ts'
@@ -15,7 +15,7 @@ import { asker, dropsAt, recordsAt } from '../../../support/server/lies.ts'
 
 const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
-const house = accessHouse(p, 27)
+const house = accessReception(p, 27)
 
 describe('a case that goes on longer than its rows live', function () {
   this.timeout(120_000)

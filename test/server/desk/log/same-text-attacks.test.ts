@@ -22,7 +22,7 @@ import {
   testDesk,
 } from '../../../support/desk/desk-core.ts'
 import { MemoryCache } from '../../../support/desk/memory-cache.ts'
-import { nextHouse, publishNext } from '../../../support/reception/lists.ts'
+import { nextReception, publishNext } from '../../../support/reception/lists.ts'
 import { saidBy, textsOf } from '../../../support/reception/same-text.ts'
 import { deliverFiles, TestRoom } from '../../../support/server/case-files.ts'
 import { rewrapped, spoiled } from '../../../support/server/equivocal.ts'
@@ -239,7 +239,7 @@ describe('who tries to have two members read two texts', () => {
             weeks: member.weeks.map(({ week }) => newWeekKeyPair(p, systemRandom, week)),
           },
     )
-    instance = await publishNext(instance, nextHouse(p, { ...house, members }))
+    instance = await publishNext(instance, nextReception(p, { ...house, members }))
     await post(report)
     await deliver(instance, { leftOut: ['m2'] })
     const [head, other] = [await opened(0), await opened(1)]

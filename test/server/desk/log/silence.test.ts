@@ -3,8 +3,8 @@ import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { DAY_MS, dayOf, weekAt, weekNumber } from '../../../../crypto/days/calendar.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
 import { noticesOf } from '../../../support/reception/checkpoints.ts'
-import type { House } from '../../../support/reception/house.ts'
-import { nextHouse, publishNext, without } from '../../../support/reception/lists.ts'
+import type { TestReception } from '../../../support/reception/house.ts'
+import { nextReception, publishNext, without } from '../../../support/reception/lists.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -48,7 +48,7 @@ describe('a colleague who falls silent', () => {
     await at(index).sync()
     return noticesOf(at(index))
   }
-  async function publish(house: House): Promise<void> {
+  async function publish(house: TestReception): Promise<void> {
     instance = await publishNext(instance, house)
   }
 
@@ -102,12 +102,14 @@ describe('a colleague who falls silent', () => {
   it('is not one who has just come, nor one who left or is kept out', async () => {
     const { p, house } = instance
     const all = house
-    const early = nextHouse(p, house, { ...without(house, 'm2'), issued: dayOf(clock.now()) })
+    const early = nextReception(p, house, { ...without(house, 'm2'), issued: dayOf(clock.now()) })
     await publish(early)
     for (let more = 0; more < 4; more++) await week(0, 1, 3)
     expect(await seenBy(0)).to.deep.equal([])
     const { members, channels } = all.list
-    await publish(nextHouse(p, instance.house, { members, channels, issued: dayOf(clock.now()) }))
+    await publish(
+      nextReception(p, instance.house, { members, channels, issued: dayOf(clock.now()) }),
+    )
     await week(0, 1, 3)
     await week(0, 1, 3)
     expect(await seenBy(0)).to.deep.equal([])
@@ -118,7 +120,7 @@ describe('a colleague who falls silent', () => {
     await at(1).sync()
     await at(1).suspend('m2')
     expect(await seenBy(0)).to.deep.equal(['suspended m2'])
-    await publish(nextHouse(p, instance.house, without(instance.house, 'm2')))
+    await publish(nextReception(p, instance.house, without(instance.house, 'm2')))
     expect(await seenBy(0)).to.deep.equal([])
   })
 

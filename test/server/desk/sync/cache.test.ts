@@ -24,7 +24,7 @@ import { MemoryCache } from '../../../support/desk/memory-cache.ts'
 import { idsInRowFile, rowBytesIn, rowFileIn } from '../../../support/desk/row-files.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
-  accessHouse,
+  accessReception,
   caseId,
   codeOf,
   only,
@@ -44,7 +44,7 @@ import { deliver, reportOf } from '../../../support/server/instance.ts'
 import { lyingTransport, without } from '../../../support/server/lies.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 /** All that a desk tells of its cases. */
 const tells = (desk: Desk) => plain({ cases: desk.cases, notices: desk.notices })

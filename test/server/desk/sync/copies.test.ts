@@ -10,14 +10,14 @@ import { acceptedBody } from '../../../support/desk/accepted.ts'
 import { staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { MemoryCache } from '../../../support/desk/memory-cache.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessHouse, say, told } from '../../../support/reception/access-house.ts'
+import { accessReception, say, told } from '../../../support/reception/access-house.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { asker, recordsAt } from '../../../support/server/lies.ts'
 
 const WEEK_MS = 7 * 86_400_000
 const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
-const house = accessHouse(p, 27)
+const house = accessReception(p, 27)
 /** So long that it takes more than one part. */
 const LONG = 'the report, '.repeat(500)
 

@@ -9,13 +9,13 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { MemoryCache } from '../../../support/desk/memory-cache.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessHouse, caseId } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId } from '../../../support/reception/access-house.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { deliver, reportOf } from '../../../support/server/instance.ts'
 import { dropsAt, spoiledWraps } from '../../../support/server/lies.ts'
 
-const house = accessHouse(await loadSodium())
+const house = accessReception(await loadSodium())
 type Answering = ((answer: Answer) => Answer) | null
 const nothing = (): Answer => ({ status: 200, body: new Uint8Array(0) })
 const READERS = [0, 1, 2, 3]

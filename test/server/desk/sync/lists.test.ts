@@ -6,10 +6,10 @@ import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
 import { say as append, codeOf, notes } from '../../../support/reception/access-house.ts'
-import type { House } from '../../../support/reception/house.ts'
+import type { TestReception } from '../../../support/reception/house.ts'
 import {
   houseWithout,
-  nextHouse,
+  nextReception,
   publishNext,
   succession,
 } from '../../../support/reception/lists.ts'
@@ -32,7 +32,7 @@ describe('key lists that were', () => {
   })
   afterEach(() => instance.stop())
 
-  async function publish(house: House): Promise<void> {
+  async function publish(house: TestReception): Promise<void> {
     instance = await publishNext(instance, house)
   }
   const leave = (member: string) => houseWithout(instance, member, dayOf(clock.now()))
@@ -63,7 +63,7 @@ describe('key lists that were', () => {
     await b.sync()
     await append(b, 'while I was there')
     const { previous, expires } = instance.house.list
-    const other = nextHouse(instance.p, instance.house, {
+    const other = nextReception(instance.p, instance.house, {
       ...{ version: 1, previous, expires: expires - 1 },
     })
     await publish(leave('m2'))
@@ -147,7 +147,7 @@ describe('key lists that were', () => {
       const { p, house } = instance
       const root = newSignKeyPair(p, systemRandom)
       const successions = [succession(p, house, root, stolen)]
-      await publish(nextHouse(p, house, { root: root.publicKey, successions }, root))
+      await publish(nextReception(p, house, { root: root.publicKey, successions }, root))
       return root
     }
     const isOfRoot = ({ kind }: { readonly kind: string }) => kind === 'new-root'
@@ -178,7 +178,7 @@ describe('key lists that were', () => {
       const step = succession(p, { ...instance.house, root: between }, successor)
       const successions = [...instance.house.list.successions, step]
       const { publicKey } = successor
-      await publish(nextHouse(p, instance.house, { root: publicKey, successions }, successor))
+      await publish(nextReception(p, instance.house, { root: publicKey, successions }, successor))
       const root = fingerprint(p, publicKey)
       clock.advance(35 * DAY_MS)
       const later = testDesk(instance, 0, { vault: desk.vault })
@@ -213,8 +213,8 @@ describe('key lists that were', () => {
       const { hash: previous } = instance.house.list
       const common = { version: 3, previous }
       const forged = [
-        nextHouse(p, fresh.before, common),
-        nextHouse(
+        nextReception(p, fresh.before, common),
+        nextReception(
           p,
           fresh.before,
           { ...common, root: thief.publicKey, successions: [succession(p, house, thief)] },
@@ -262,7 +262,12 @@ describe('key lists that were', () => {
       const thief = newSignKeyPair(p, systemRandom)
       const successions = [succession(p, house, thief)]
       const previous = systemRandom(32)
-      const forged = nextHouse(p, house, { root: thief.publicKey, successions, previous }, thief)
+      const forged = nextReception(
+        p,
+        house,
+        { root: thief.publicKey, successions, previous },
+        thief,
+      )
       const transport = meddled(staffTransport(instance), (request) =>
         request === `GET ${PATH.keyList}` || request === `GET ${PATH.keyListVersion}2`
           ? ({ status: _ }) => ({ status: 200, body: forged.signed })

@@ -16,8 +16,13 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { caseId, codeOf, notes, readersOf, say } from '../../../support/reception/access-house.ts'
-import { type House, makeHouse } from '../../../support/reception/house.ts'
-import { nextHouse, publishNext, succession, without } from '../../../support/reception/lists.ts'
+import { makeReception, type TestReception } from '../../../support/reception/house.ts'
+import {
+  nextReception,
+  publishNext,
+  succession,
+  without,
+} from '../../../support/reception/lists.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -43,7 +48,7 @@ describe('a desk that is shown a new root', () => {
     })
     instance = await startInstance({
       clock,
-      house: makeHouse(p, { today: dayOf(A_MONDAY), roles, weeks: WEEKS, edit }),
+      house: makeReception(p, { today: dayOf(A_MONDAY), roles, weeks: WEEKS, edit }),
     })
     honest = instance
   })
@@ -55,10 +60,13 @@ describe('a desk that is shown a new root', () => {
   const isRead = (request: string) => /\/fetch$/.test(request) || request.startsWith('GET')
 
   /** The next list of a successor, changed as said. */
-  function successor(root: SignKeyPair, change: Parameters<typeof nextHouse>[2] = {}): House {
+  function successor(
+    root: SignKeyPair,
+    change: Parameters<typeof nextReception>[2] = {},
+  ): TestReception {
     const successions = [succession(p, instance.house, root)]
     const next = { root: root.publicKey, successions, ...change }
-    return { ...nextHouse(p, instance.house, next, root), root }
+    return { ...nextReception(p, instance.house, next, root), root }
   }
   async function succeed(root = newSignKeyPair(p, systemRandom)): Promise<SignKeyPair> {
     instance = await publishNext(instance, successor(root))

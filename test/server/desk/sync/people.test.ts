@@ -12,10 +12,10 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { ACCEPTED, outcomeOf } from '../../../support/desk/accepted.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
 import { say as append, codeOf, notes } from '../../../support/reception/access-house.ts'
-import type { House, HouseMember } from '../../../support/reception/house.ts'
+import type { TestMember, TestReception } from '../../../support/reception/house.ts'
 import {
   houseWithout,
-  nextHouse,
+  nextReception,
   publishNext,
   succession,
 } from '../../../support/reception/lists.ts'
@@ -41,7 +41,7 @@ describe('colleagues of a desk', () => {
   })
   afterEach(() => instance.stop())
 
-  async function publish(house: House): Promise<void> {
+  async function publish(house: TestReception): Promise<void> {
     instance = await publishNext(instance, house)
   }
 
@@ -50,7 +50,7 @@ describe('colleagues of a desk', () => {
   /** Write notes into the one case, as somebody who holds its first key and posts by a colleague's desk. */
   async function forge(
     desk: Desk,
-    all: readonly { readonly by: Pick<HouseMember, 'signing'>; text: string; day: number }[],
+    all: readonly { readonly by: Pick<TestMember, 'signing'>; text: string; day: number }[],
   ): Promise<number> {
     const { p, house } = instance
     const { records, epochs } = desk.cases[0]!.stream!
@@ -99,11 +99,11 @@ describe('colleagues of a desk', () => {
       await publish(leave('m2'))
       const { p } = instance
       await publish(
-        nextHouse(p, instance.house, { board: { ...instance.house.list.board, slots: 99 } }),
+        nextReception(p, instance.house, { board: { ...instance.house.list.board, slots: 99 } }),
       )
       const root = newSignKeyPair(p, systemRandom)
       const successions = [succession(p, instance.house, root)]
-      await publish(nextHouse(p, instance.house, { root: root.publicKey, successions }, root))
+      await publish(nextReception(p, instance.house, { root: root.publicKey, successions }, root))
       const fresh = testDesk(instance, 1)
       await fresh.sync()
       expect(notes(fresh)).to.deep.equal(['m2: long ago'])
@@ -140,7 +140,9 @@ describe('colleagues of a desk', () => {
       const today = dayOf(clock.now())
       await publish(leave('m2'))
       clock.advance(20 * DAY_MS)
-      await publish(nextHouse(p, instance.house, { members, channels, issued: dayOf(clock.now()) }))
+      await publish(
+        nextReception(p, instance.house, { members, channels, issued: dayOf(clock.now()) }),
+      )
       await desk.sync()
       const by = house.members[2]!
       const first = await forge(desk, [
@@ -176,7 +178,7 @@ describe('colleagues of a desk', () => {
         ...house.list.members[2]!,
         ...{ id: newcomer.id, position: 6, signing: newcomer.signing.publicKey },
       }
-      await publish(nextHouse(p, house, { members: [...house.list.members, joining] }))
+      await publish(nextReception(p, house, { members: [...house.list.members, joining] }))
       await desk.sync()
       expect(notes(desk)).to.deep.equal(['m9: good morning'])
       expect(desk.cases[0]!.warnings).to.deep.equal([])

@@ -25,7 +25,7 @@ import { withComingWeeks } from '../../../../crypto/vault/weekly.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { makeSet, openWithKey, restoreFiles } from '../../../../scripts/recovery/core.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
-import type { House } from '../../../support/reception/house.ts'
+import type { TestReception } from '../../../support/reception/house.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -101,7 +101,7 @@ async function publishKeys({ p, house, ...instance }: Instance, weeks: WeeklySec
       bundles: [...bundles].map(([week, bundle]) => bundleHash(p, list.instance, week, bundle)),
     },
   })
-  const next: House = {
+  const next: TestReception = {
     ...{ ...house, signed, bundles },
     list: verifyKeyList(p, signed, house.fingerprint),
   }

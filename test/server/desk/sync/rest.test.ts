@@ -14,14 +14,14 @@ import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support
 import { MemoryCache } from '../../../support/desk/memory-cache.ts'
 import { rowFileIn } from '../../../support/desk/row-files.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessHouse, codeOf, publishWithout } from '../../../support/reception/access-house.ts'
+import { accessReception, codeOf, publishWithout } from '../../../support/reception/access-house.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { tempFolder } from '../../../support/run/temp.ts'
 import { deliver, reportOf } from '../../../support/server/instance.ts'
 import { lyingTransport, without } from '../../../support/server/lies.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 
 /** All that a desk tells of its cases. */
 const tells = (desk: Desk) => plain({ cases: desk.cases, notices: desk.notices })

@@ -10,14 +10,14 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { rowFileIn } from '../../../support/desk/row-files.ts'
-import { accessHouse, codeOf, notes, say } from '../../../support/reception/access-house.ts'
+import { accessReception, codeOf, notes, say } from '../../../support/reception/access-house.ts'
 import { LongLife, warningsIn } from '../../../support/reception/long-life.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { tempFolder } from '../../../support/run/temp.ts'
 import { exchanged, lyingTransport, recordsAt } from '../../../support/server/lies.ts'
 
 const p = await loadSodium()
-const house = accessHouse(p)
+const house = accessReception(p)
 const DAY_MS = 86_400_000
 
 describe('a row that came damaged', function () {

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import { newMember } from '../../../../client/desk/engine/vault/enrol.ts'
-import { Safe } from '../../../../client/desk/engine/vault/safe.ts'
+import { VaultFile } from '../../../../client/desk/engine/vault/safe.ts'
 import type { AddedKey } from '../../../../client/desk/rpc/calls.ts'
-import type { SafeFile } from '../../../../client/desk/wire/ports.ts'
+import type { VaultFileName } from '../../../../client/desk/wire/ports.ts'
 import { weekAt } from '../../../../crypto/days/calendar.ts'
 import {
   equal,
@@ -44,13 +44,13 @@ describe('the files of a vault with security keys', () => {
     files = new MemoryFiles()
     const made = newMember(engine.primitives, systemRandom, JOINING, weekAt(A_MONDAY))
     weeks = made.weeks
-    const safe = await Safe.create(tools, files, FIRST, made)
+    const safe = await VaultFile.create(tools, files, FIRST, made)
     await safe.addSecurityKey(FIRST, blue)
     files.changes = 0
   })
 
   const open = (passphrase: string, answer: SecurityKeyAnswer | null, from = files) =>
-    Safe.open(tools, from, passphrase, answer)
+    VaultFile.open(tools, from, passphrase, answer)
   const copied = () => {
     const copy = new MemoryFiles()
     for (const [name, bytes] of files.files) copy.files.set(name, bytes)
@@ -123,7 +123,12 @@ describe('the files of a vault with security keys', () => {
   })
 
   it('lose nothing where any change is broken off anywhere', async () => {
-    const changes: [string, (safe: Safe) => Promise<void>, string, SecurityKeyAnswer | null][] = [
+    const changes: [
+      string,
+      (safe: VaultFile) => Promise<void>,
+      string,
+      SecurityKeyAnswer | null,
+    ][] = [
       ['added', (safe) => safe.addSecurityKey(FIRST, red), FIRST, red],
       ['removed', (safe) => safe.removeSecurityKey(FIRST, blue.credential), FIRST, null],
       ['passphrase', (safe) => safe.changePassphrase(FIRST, 'the second'), 'the second', blue],
@@ -139,7 +144,7 @@ describe('the files of a vault with security keys', () => {
         done.push(code === null)
         const again = await (code === null ? open(passphrase, key, copy) : open(FIRST, blue, copy))
         expect(again.weeks, `${name}, broken off at ${failAt}`).to.deep.equal(weeks)
-        const left: SafeFile[] = ['vault', 'weeks']
+        const left: VaultFileName[] = ['vault', 'weeks']
         expect([...copy.files.keys()].sort()).to.deep.equal(left)
       }
       expect(done, name).to.deep.equal([false, false, true, true, true])

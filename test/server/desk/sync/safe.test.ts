@@ -10,9 +10,9 @@ import {
   requireSameRoot,
   secretsForNextList,
 } from '../../../../client/desk/engine/vault/enrol.ts'
-import { Safe } from '../../../../client/desk/engine/vault/safe.ts'
+import { VaultFile } from '../../../../client/desk/engine/vault/safe.ts'
 import type { DeskErrorCode } from '../../../../client/desk/model/error.ts'
-import type { SafeFile } from '../../../../client/desk/wire/ports.ts'
+import type { VaultFileName } from '../../../../client/desk/wire/ports.ts'
 import { OfflineError } from '../../../../client/shared/transport.ts'
 import { DAY_MS, dayOf, weekAt } from '../../../../crypto/days/calendar.ts'
 import { readEnrolment } from '../../../../crypto/keys/enrolment.ts'
@@ -25,7 +25,7 @@ import { openPublication } from '../../../../scripts/ceremony/publish.ts'
 import { type Changes, nextInstance } from '../../../../scripts/ceremony/renew.ts'
 import { staffTransport, testDesk, vaultOf, weeksOf } from '../../../support/desk/desk-core.ts'
 import { codeOf, MemoryFiles } from '../../../support/desk/memory-files.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import {
   A_MONDAY,
   deliver,
@@ -57,16 +57,19 @@ describe('the files of a vault', () => {
   beforeEach(async () => {
     files = new MemoryFiles()
     const made = newMember(engine.primitives, systemRandom, JOINING, now)
-    await Safe.create(tools, files, 'the first one', made)
+    await VaultFile.create(tools, files, 'the first one', made)
     files.changes = 0
   })
 
-  const open = (passphrase: string, from = files) => Safe.open(tools, from, passphrase)
+  const open = (passphrase: string, from = files) => VaultFile.open(tools, from, passphrase)
 
   it('open to what was made, and are not made over', async () => {
     const safe = await open('the first one')
     expect([safe.vault.member, safe.weeks.weeks.length]).to.deep.equal(['anna', 27])
-    const act = Safe.create(tools, files, 'another one', { vault: safe.vault, weeks: safe.weeks })
+    const act = VaultFile.create(tools, files, 'another one', {
+      vault: safe.vault,
+      weeks: safe.weeks,
+    })
     expect(await codeOf(act)).to.equal('other-window')
     expect((await open('the first one')).vault).to.deep.equal(safe.vault)
   })
@@ -74,13 +77,13 @@ describe('the files of a vault', () => {
   it('tell a wrong passphrase, a damaged vault, and a weekly file that is damaged or of another', async () => {
     const stranger = new MemoryFiles()
     const made = newMember(engine.primitives, systemRandom, JOINING, now)
-    await Safe.create(tools, stranger, 'the first one', made)
-    const spoil = (name: SafeFile) => {
+    await VaultFile.create(tools, stranger, 'the first one', made)
+    const spoil = (name: VaultFileName) => {
       const bytes = files.files.get(name)!.slice()
       bytes[100] = (bytes[100] ?? 0) ^ 1
       return bytes
     }
-    const cases: [SafeFile, Uint8Array, DeskErrorCode][] = [
+    const cases: [VaultFileName, Uint8Array, DeskErrorCode][] = [
       ['vault', spoil('vault'), 'damaged'],
       ['vault', files.files.get('vault')!.slice(0, -1), 'damaged'],
       ['vault', files.files.get('weeks')!, 'damaged'],
@@ -118,14 +121,14 @@ describe('the files of a vault', () => {
       return [readU32(header, 16), readU32(header, 20)]
     }
     const risen = { ...tools, cost: { operations: 2, memory: 16 } }
-    const safe = await Safe.open(risen, files, 'the first one')
+    const safe = await VaultFile.open(risen, files, 'the first one')
     expect([safe.isCheap, costs()]).to.deep.equal([true, [1, 8]])
     await safe.keep({ ...safe.vault, listVersion: 7 }, safe.weeks)
     // a save by itself keeps the low cost: recovery sheets could not open another one
     expect(costs()).to.deep.equal([1, 8])
     await safe.changePassphrase('the first one', 'the first one')
     expect([safe.isCheap, costs()]).to.deep.equal([false, [2, 16]])
-    const again = await Safe.open(risen, files, 'the first one')
+    const again = await VaultFile.open(risen, files, 'the first one')
     expect([again.isCheap, again.vault.listVersion]).to.deep.equal([false, 7])
     expect(again.weeks).to.deep.equal(safe.weeks)
   })
@@ -134,12 +137,12 @@ describe('the files of a vault', () => {
     const full = { engine, random: systemRandom }
     const fresh = new MemoryFiles()
     const made = newMember(engine.primitives, systemRandom, JOINING, now)
-    const safe = await Safe.create(full, fresh, 'the first one', made)
+    const safe = await VaultFile.create(full, fresh, 'the first one', made)
     const header = fresh.files.get('vault')!
     expect(readU32(header, 16)).to.be.at.least(3)
     expect(readU32(header, 20)).to.be.at.least(256 * 1024)
     expect(safe.isCheap).to.equal(false)
-    expect((await Safe.open(full, fresh, 'the first one')).vault).to.deep.equal(safe.vault)
+    expect((await VaultFile.open(full, fresh, 'the first one')).vault).to.deep.equal(safe.vault)
   })
 
   it('say that a machine has too little memory, and are as they were', async () => {
@@ -149,9 +152,9 @@ describe('the files of a vault', () => {
     const short = (passphrase: Uint8Array, salt: Uint8Array, cost: { operations: number }) =>
       hashPassphrase(passphrase, salt, { ...cost, memory: 2_097_151 })
     const tight = { ...tools, engine: { ...engine, hashPassphrase: short } }
-    expect(await codeOf(Safe.open(tight, files, 'the first one'))).to.equal('memory')
+    expect(await codeOf(VaultFile.open(tight, files, 'the first one'))).to.equal('memory')
     const dear = { ...tools, cost: { operations: 1, memory: 2_097_151 } }
-    const other = await Safe.open(dear, files, 'the first one')
+    const other = await VaultFile.open(dear, files, 'the first one')
     const change = other.changePassphrase('the first one', 'the second one')
     expect(await codeOf(change)).to.equal('memory')
     expect((await open('the first one')).vault).to.deep.equal(safe.vault)
@@ -270,7 +273,7 @@ describe('a vault that waits for its key list', () => {
   })
 
   it('takes no list of another root, and says so before anything is made', async () => {
-    const foreign = makeHouse(instance.p, { today: dayOf(A_MONDAY) })
+    const foreign = makeReception(instance.p, { today: dayOf(A_MONDAY) })
     const { vault } = member(foreign.fingerprint)
     expect(await codeOf(findOwnPlace(source(), vault))).to.equal('other-reception')
     expect(await codeOf(requireSameRoot(source(), foreign.fingerprint))).to.equal('other-reception')
@@ -284,7 +287,7 @@ describe('a vault that waits for its key list', () => {
   })
 
   it('of another reception, or of a member who is in no list, opens no desk', async () => {
-    const foreign = makeHouse(instance.p, { today: dayOf(A_MONDAY) })
+    const foreign = makeReception(instance.p, { today: dayOf(A_MONDAY) })
     const desk = testDesk(instance, 0, { vault: vaultOf(foreign, 0) })
     expect(await codeOf(desk.sync())).to.equal('other-reception')
     const wrong = { ...vaultOf(instance.house, 0), instance: systemRandom(16) }
@@ -297,7 +300,7 @@ describe('a vault that waits for its key list', () => {
 
 describe('the end of a key list on a desk', () => {
   it('is warned of from 8 weeks before, again from 2 weeks, and said once it has come', () => {
-    const { list } = makeHouse(p, { today: dayOf(A_MONDAY) })
+    const { list } = makeReception(p, { today: dayOf(A_MONDAY) })
     const ending = { ...list, expires: dayOf(A_MONDAY) }
     const kinds = [57, 56, 15, 14, 1, 0, -100].map((days) => {
       const [notice] = listNotices(ending, A_MONDAY - days * DAY_MS)
@@ -312,7 +315,7 @@ describe('the end of a key list on a desk', () => {
   it('stops no reading: what came before it is fetched, opened and shown after it', async () => {
     const clock = fakeClock(A_MONDAY)
     const today = dayOf(A_MONDAY)
-    const house = makeHouse(p, { today, edit: (list) => ({ ...list, expires: today + 7 }) })
+    const house = makeReception(p, { today, edit: (list) => ({ ...list, expires: today + 7 }) })
     const instance = await startInstance({ clock, house })
     try {
       await deliver(instance, { text: 'in time' })
@@ -344,7 +347,7 @@ describe('a member who was away', () => {
   for (const weeksAway of [2, 8]) {
     it(`for ${weeksAway} weeks opens everything that came meanwhile, and only then destroys keys`, async () => {
       const clock = fakeClock(A_MONDAY)
-      const house = makeHouse(p, { today: dayOf(A_MONDAY), weeks: 10 })
+      const house = makeReception(p, { today: dayOf(A_MONDAY), weeks: 10 })
       const instance = await startInstance({ clock, house })
       try {
         const vault = vaultOf(house, 0)

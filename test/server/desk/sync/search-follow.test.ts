@@ -9,10 +9,10 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessHouse, caseId, only, say } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId, only, say } from '../../../support/reception/access-house.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
-const house = accessHouse(await loadSodium())
+const house = accessReception(await loadSodium())
 
 /** A search that follows one view of a desk after another. */
 class Follower {

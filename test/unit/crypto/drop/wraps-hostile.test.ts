@@ -9,7 +9,7 @@ import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { kdf } from '../../../../crypto/primitives/kdf.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import { seededRandom } from '../../../support/reception/sealing.ts'
 import { onBothEngines } from '../../../support/run/engines.ts'
 import { scaled } from '../../../support/run/scale.ts'
@@ -27,7 +27,7 @@ function makeScene(p: Primitives, random = seededRandom('hostile wraps')) {
     'head',
     ...Array.from({ length: POSITIONS - 1 }, () => 'reception' as const),
   ] as const
-  const house = makeHouse(p, { today: dayOf(NOW), weeks: 1, roles: [...roles], random })
+  const house = makeReception(p, { today: dayOf(NOW), weeks: 1, roles: [...roles], random })
   const { instance } = house.list
   const source = { p, house, now: () => NOW }
   const keysOf = (position: number) => house.members[position]!.weeks

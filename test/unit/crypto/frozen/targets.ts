@@ -20,7 +20,7 @@ import {
   boardPage,
   DAY,
   keysOf,
-  makeHouse,
+  vectorReception,
   makeScene,
   member,
   reportContent,
@@ -247,7 +247,7 @@ function recordTarget(p: Primitives, random: Random, scene: Scene): Target {
 function keyListTarget(p: Primitives, random: Random, { house }: Scene): Target {
   const { signed, draft, fingerprint } = house
   const newer = signKeyList(p, house.root.seed, { ...draft, version: 2, previous: house.list.hash })
-  const foreign = makeHouse(p, random)
+  const foreign = vectorReception(p, random)
   const json = utf8(',"').length
   const commas = [...signed.keys()].filter((i) => i > 64 && signed[i] === 44)
   return {
@@ -261,7 +261,7 @@ function keyListTarget(p: Primitives, random: Random, { house }: Scene): Target 
 
 function bundleTarget(p: Primitives, random: Random, { house }: Scene): Target {
   const [first, second] = house.bundles
-  const foreign = makeHouse(p, random)
+  const foreign = vectorReception(p, random)
   const { list } = house
   return {
     name: 'a weekly bundle',
@@ -300,7 +300,7 @@ function publicationTarget(p: Primitives, { house }: Scene): Target {
     originals: [first, second],
     parts: [0, 4, 8, 12, 76, contentAt, contentAt + 4, ...steps(bundlesAt, first.length, 4868)],
     open: (bytes) => take(bytes),
-    elsewhere: [() => take(first, makeHouse(p, seededRandom('elsewhere')).fingerprint)],
+    elsewhere: [() => take(first, vectorReception(p, seededRandom('elsewhere')).fingerprint)],
   }
 }
 

@@ -21,13 +21,19 @@ import type { CryptoErrorCode } from '../../../../crypto/primitives/errors.ts'
 import { encodeJson } from '../../../../crypto/primitives/json.ts'
 import { ctx } from '../../../../crypto/primitives/kdf.ts'
 import { LIMIT } from '../../../../crypto/primitives/labels.ts'
-import { DAY, flipped, makeHouse, seededRandom, WEEK } from '../../../support/reception/sealing.ts'
+import {
+  DAY,
+  flipped,
+  vectorReception,
+  seededRandom,
+  WEEK,
+} from '../../../support/reception/sealing.ts'
 import { onBothEngines } from '../../../support/run/engines.ts'
 import { refusal } from '../../../support/run/refusal.ts'
 
 onBothEngines('a key list', (p) => {
   const random = seededRandom('key lists')
-  const house = makeHouse(p, random)
+  const house = vectorReception(p, random)
   const { draft, root } = house
   const trusted = house.fingerprint
 

@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../../../crypto/entries/names.ts'
 import { makeCode } from '../../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../../crypto/primitives/noble.ts'
-import { makeHouse } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/house.ts'
 import { sampleWords } from '../../../support/reception/site.ts'
 import {
   elementsOf,
@@ -73,7 +73,7 @@ describe('how old a look is', () => {
   })
 
   it('counts from when the page was fetched, also where that was long before the code', async () => {
-    const house = makeHouse(noble, { today: DAY })
+    const house = makeReception(noble, { today: DAY })
     const server = new ScriptedServer(house)
     const source = sourceOf(server)
     const opened = source.now()

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { inbox } from '../../../../client/reporter/steps/inbox/inbox.ts'
 import { look } from '../../../../client/reporter/steps/look.ts'
-import type { Office } from '../../../../client/reporter/worker/office.ts'
+import type { VisitWorker } from '../../../../client/reporter/worker/office.ts'
 import type { Markup } from '../../../../client/shared/dom.ts'
 import type { Look } from '../../../../client/shared/session/visit.ts'
 import { VisitError } from '../../../../client/shared/session/visit-error.ts'
@@ -380,7 +380,7 @@ describe('the inbox of the reporter', () => {
         if (asked++ < lost) throw new VisitError('offline')
       }
       const still = stillApp({ step: 'inbox' })
-      const app = Object.assign(still, { office: office as unknown as Office, completeWords })
+      const app = Object.assign(still, { office: office as unknown as VisitWorker, completeWords })
       await look(app)
       return app.state.reading
     }
