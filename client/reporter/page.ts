@@ -29,8 +29,8 @@ import {
   type Step,
 } from './state.ts'
 import { isStep, VIEWS } from './views.ts'
-import { startVisitWorker, type VisitWorker, type WorkerPaths } from './worker/office.ts'
 import type { LatePage } from './worker/protocol.ts'
+import { startVisitWorker, type VisitWorker, type WorkerPaths } from './worker/visit-worker.ts'
 
 export interface PagePaths extends WorkerPaths {
   /** Paths of the script that handles files, and of the worker that cleans them. */

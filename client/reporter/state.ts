@@ -14,8 +14,8 @@ import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
 import type { ChosenFiles, Fetching } from './files/chosen-file.ts'
-import type { VisitWorker } from './worker/office.ts'
 import type { OutgoingFile, OutgoingLetter, Progress, QrPoints } from './worker/protocol.ts'
+import type { VisitWorker } from './worker/visit-worker.ts'
 
 /** Everything that can be on the screen; all of it has one address. */
 export type Step =

@@ -1,7 +1,7 @@
 import { dayOf } from '../../crypto/days/calendar.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
-import { makeReception } from '../../test/support/reception/house.ts'
+import { makeReception } from '../../test/support/reception/reception.ts'
 import { startChild } from '../../test/support/run/process.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { pooledTransport, publish, startLive } from '../../test/support/server/live-server.ts'

@@ -22,7 +22,7 @@ import {
   makeReception,
   SOME_TEXTS,
   type TestReception,
-} from '../../test/support/reception/house.ts'
+} from '../../test/support/reception/reception.ts'
 
 /** Any day; no clock is asked, so that every run does the same work. */
 export const DAY: Day = 20_000

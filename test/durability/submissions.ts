@@ -6,7 +6,7 @@ import { systemRandom, toHex } from '../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire/wire.ts'
 import { ACCEPTED, outcomeOf } from '../support/desk/accepted.ts'
-import type { TestReception } from '../support/reception/house.ts'
+import type { TestReception } from '../support/reception/reception.ts'
 import type { SomeBlock } from '../support/server/blocks.ts'
 import { sealReport } from '../support/server/instance.ts'
 

@@ -25,8 +25,8 @@ import {
   requireOnce,
   SENT_FILE,
 } from '../support/desk/sent-blocks.ts'
-import type { TestReception } from '../support/reception/house.ts'
-import { universityReception } from '../support/reception/reporter-house.ts'
+import type { TestReception } from '../support/reception/reception.ts'
+import { universityReception } from '../support/reception/university-reception.ts'
 import { SCALE } from '../support/run/scale.ts'
 import { removeFolder, tempFolder } from '../support/run/temp.ts'
 import { hashOf, patternBytes } from '../support/server/block-shelf.ts'

@@ -22,7 +22,7 @@ import {
   SENT_FILE,
   SentBlocks,
 } from '../support/desk/sent-blocks.ts'
-import { makeReception, type TestReception } from '../support/reception/house.ts'
+import { makeReception, type TestReception } from '../support/reception/reception.ts'
 import { SCALE, scaled } from '../support/run/scale.ts'
 import { removeFolder, tempFolder } from '../support/run/temp.ts'
 import { fileOf, patternBytes, patternSource, sha256 } from '../support/server/block-shelf.ts'

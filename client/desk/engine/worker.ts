@@ -10,12 +10,12 @@ import { ViewSender } from '../rpc/view-parts.ts'
 import type { BundleNote } from '../wire/bundle-note.ts'
 import { hostRelay, type Relay } from '../wire/host-client.ts'
 import type { Desk } from './desk.ts'
-import { UnlockedVault, type UnlockTools } from './entrance.ts'
 import { overviewOf } from './figures/overview-view.ts'
 import { makeAnnual } from './figures/tell-year.ts'
 import { Pace } from './post/pace.ts'
 import { LiveSearch } from './search/live-search.ts'
 import { Session, type Surroundings } from './session.ts'
+import { UnlockedVault, type UnlockTools } from './unlocked-vault.ts'
 import { viewDesk } from './view/desk-view.ts'
 
 declare const BUILD_DAY: number

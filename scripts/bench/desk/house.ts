@@ -12,7 +12,7 @@ import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { newVaultKey, sealVault, sealWeeks, type Vault } from '../../../crypto/vault/vault.ts'
 import { openDatabase } from '../../../db/open.ts'
 import { vaultOf, weeksOf } from '../../../test/support/desk/desk-core.ts'
-import { makeReception } from '../../../test/support/reception/house.ts'
+import { makeReception } from '../../../test/support/reception/reception.ts'
 import { tempFolder } from '../../../test/support/run/temp.ts'
 import {
   type Instance,

@@ -10,7 +10,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { newTicket, post, putBlock } from '../../durability/submissions.ts'
 import { ACCEPTED } from '../../support/desk/accepted.ts'
-import { makeReception, type TestReception } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/reception.ts'
 import type { Child } from '../../support/run/process.ts'
 import { removeFolder, tempFolder } from '../../support/run/temp.ts'
 import {

@@ -13,7 +13,11 @@ import type { Manifest } from '../../../crypto/entries/content.ts'
 import { codeGroups, deriveReceipt, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { concat, systemRandom, toHex, utf8 } from '../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { SOME_TEXTS, type TestMember, type TestReception } from '../../support/reception/house.ts'
+import {
+  SOME_TEXTS,
+  type TestMember,
+  type TestReception,
+} from '../../support/reception/reception.ts'
 import { never } from '../../support/run/later.ts'
 import { sha256 } from '../../support/server/instance.ts'
 import type { DeskSide } from './desk-side.ts'

@@ -17,12 +17,12 @@ import { weeksOf } from '../../support/reception/echoes.ts'
 import {
   boardPage,
   DAY,
-  vectorReception,
   member,
   reportContent,
   seededRandom,
   slotPart,
   storedDrop,
+  vectorReception,
   WEEK,
 } from '../../support/reception/sealing.ts'
 import { mustEqual } from '../../unit/crypto/frozen/must-equal.ts'

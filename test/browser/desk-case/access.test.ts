@@ -23,7 +23,7 @@ import {
   writeVault,
 } from '../../support/browser/desk-page.ts'
 import { contentOf, deliverIdentity } from '../../support/desk/desk-core.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import {
   deliver,
   type Instance,

@@ -7,7 +7,7 @@ import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { deskFaults } from '../../support/browser/desk-measure.ts'
 import { chooseLanguage, startDesk, unlockDesk } from '../../support/browser/desk-page.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
-import { caseId } from '../../support/reception/access-house.ts'
+import { caseId } from '../../support/reception/access-reception.ts'
 import { reportAs } from '../../support/reception/need-to-know.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 

@@ -8,6 +8,7 @@ import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
+import { foreignTexts } from '../../support/browser/desk-language.ts'
 import {
   acknowledge,
   caseText,
@@ -18,7 +19,6 @@ import {
   syncDesk,
   unlockDesk,
 } from '../../support/browser/desk-page.ts'
-import { foreignTexts } from '../../support/browser/desk-tongue.ts'
 import { press, put } from '../../support/browser/reporter-page.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 

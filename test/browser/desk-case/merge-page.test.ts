@@ -22,8 +22,8 @@ import {
 import { confirmStep, openPart, save, waitFor } from '../../support/browser/five-desks.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { press, put } from '../../support/browser/reporter-page.ts'
-import { makeReception } from '../../support/reception/house.ts'
 import { reportAs } from '../../support/reception/need-to-know.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import {
   deliver,
   type Instance,

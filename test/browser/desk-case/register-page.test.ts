@@ -9,6 +9,7 @@ import { deriveReceipt, parseCode } from '../../../crypto/keys/receipt.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
+import { foreignTexts } from '../../support/browser/desk-language.ts'
 import {
   chooseLanguage,
   listTexts,
@@ -17,10 +18,9 @@ import {
   unlockDesk,
   writeVault,
 } from '../../support/browser/desk-page.ts'
-import { foreignTexts } from '../../support/browser/desk-tongue.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { choose, press, put, readCode } from '../../support/browser/reporter-page.ts'
-import { universityReception } from '../../support/reception/reporter-house.ts'
+import { universityReception } from '../../support/reception/university-reception.ts'
 import { type Instance, readReceipt, startInstance } from '../../support/server/instance.ts'
 import { tapWire } from '../../support/server/wire-tap.ts'
 

@@ -24,9 +24,9 @@ import {
   sendReport,
 } from '../../support/browser/reporter-page.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
-import { makeReception, type TestReception } from '../../support/reception/house.ts'
-import { TITLES, universityReception } from '../../support/reception/reporter-house.ts'
+import { makeReception, type TestReception } from '../../support/reception/reception.ts'
 import { saidBy, textsOf } from '../../support/reception/same-text.ts'
+import { TITLES, universityReception } from '../../support/reception/university-reception.ts'
 import { type Rewrapping, rewrapped, spoiled } from '../../support/server/equivocal.ts'
 import { type Instance, postDrop, startInstance } from '../../support/server/instance.ts'
 

@@ -11,8 +11,8 @@ import { openCase, startDesk, syncDesk, unlockDesk } from '../../support/browser
 import { press } from '../../support/browser/desk-shell.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
-import { ACCESS_ROLES, caseId } from '../../support/reception/access-house.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { ACCESS_ROLES, caseId } from '../../support/reception/access-reception.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 
 const REPORT = 'Noen tar imot penger for å se en annen vei.'

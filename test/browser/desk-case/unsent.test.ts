@@ -23,7 +23,7 @@ import {
   writeVault,
 } from '../../support/browser/desk-page.ts'
 import { staffTransport, testDesk, vaultOf } from '../../support/desk/desk-core.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import { textsOf } from '../../support/reception/together.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { type CuttableLine, cuttableLine } from '../../support/server/cuttable-line.ts'

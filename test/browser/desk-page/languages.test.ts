@@ -20,8 +20,8 @@ import {
 } from '../../support/browser/desk-page.ts'
 import { openPalette } from '../../support/browser/desk-shell.ts'
 import { contentOf } from '../../support/desk/desk-core.ts'
-import { makeReception, type TestReception } from '../../support/reception/house.ts'
-import { universityContent } from '../../support/reception/reporter-house.ts'
+import { makeReception, type TestReception } from '../../support/reception/reception.ts'
+import { universityContent } from '../../support/reception/university-reception.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 
 const ANSWERS = {

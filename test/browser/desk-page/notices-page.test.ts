@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import type { DeskHost } from '../../../client/desk/host/server.ts'
-import { noticeJob } from '../../../client/desk/model/rules/told.ts'
+import { noticeJob } from '../../../client/desk/model/rules/notice-policy.ts'
 import type { DeskCalls } from '../../../client/desk/rpc/calls.ts'
 import type { Question } from '../../../client/shared/worker-rpc.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'

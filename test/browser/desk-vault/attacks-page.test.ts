@@ -12,7 +12,7 @@ import { chooseLanguage, openCase, syncDesk } from '../../support/browser/desk-p
 import { type Desks, expectAccessible, startDesks } from '../../support/browser/desk-shell.ts'
 import { testDesk } from '../../support/desk/desk-core.ts'
 import { uploadSource } from '../../support/desk/upload-source.ts'
-import { only } from '../../support/reception/access-house.ts'
+import { only } from '../../support/reception/access-reception.ts'
 import { squat } from '../../support/reception/force-record.ts'
 import { deliver, reportOf, type SealedReport, staffFetch } from '../../support/server/instance.ts'
 

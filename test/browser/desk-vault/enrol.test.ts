@@ -23,7 +23,7 @@ import {
   writeVault,
 } from '../../support/browser/desk-page.ts'
 import { savedBy } from '../../support/browser/reporter-page.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import { intoFull } from '../../support/run/full-disk.ts'
 import { send } from '../../support/run/http.ts'
 import { tempFolder } from '../../support/run/temp.ts'

@@ -14,7 +14,7 @@ import {
 } from '../../support/browser/desk-page.ts'
 import { expectAccessible } from '../../support/browser/desk-shell.ts'
 import { loadAxe } from '../../support/browser/reporter-measure.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 import { honest } from '../../support/server/lie-scene.ts'
 import { dropsAt, type Lie, withheld } from '../../support/server/lies.ts'

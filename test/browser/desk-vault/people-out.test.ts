@@ -21,7 +21,7 @@ import {
   codeOf,
   publishWithout,
   told,
-} from '../../support/reception/access-house.ts'
+} from '../../support/reception/access-reception.ts'
 import {
   A_MONDAY,
   type Clock,

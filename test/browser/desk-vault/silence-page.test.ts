@@ -18,7 +18,7 @@ import {
 import { openPalette } from '../../support/browser/desk-shell.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { checkpointsFor } from '../../support/reception/checkpoints.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const AWAY = 6

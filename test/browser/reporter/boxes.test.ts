@@ -16,8 +16,8 @@ import {
   put,
 } from '../../support/browser/reporter-page.ts'
 import { startReporterServer } from '../../support/browser/reporter-server.ts'
-import { universityReception } from '../../support/reception/reporter-house.ts'
 import { sampleDocument, sampleSite } from '../../support/reception/site.ts'
+import { universityReception } from '../../support/reception/university-reception.ts'
 import { elementsOf, piecesOf, someReception } from '../../support/reporter/app.ts'
 import { click, watched } from '../../support/reporter/watched.ts'
 

@@ -22,7 +22,7 @@ import {
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import type { Fate, TappedRequest } from '../../support/server/wire-tap.ts'
 
 const { nb, nn } = CATALOGUES

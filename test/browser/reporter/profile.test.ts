@@ -26,7 +26,7 @@ import {
   type Walker,
   writeOn,
 } from '../../support/profile/way.ts'
-import { universityReception } from '../../support/reception/reporter-house.ts'
+import { universityReception } from '../../support/reception/university-reception.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const KINDS: readonly KeepingKind[] = ['chromium', 'firefox']

@@ -40,8 +40,8 @@ import {
   returnWithCode,
 } from '../../support/browser/reporter-page.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
-import { universityReception } from '../../support/reception/reporter-house.ts'
 import { textsOf } from '../../support/reception/together.ts'
+import { universityReception } from '../../support/reception/university-reception.ts'
 import { inTurn } from '../../support/run/scale.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { openedBy, pinned, run, start, storedDrops } from '../../support/scripts/command.ts'

@@ -30,8 +30,8 @@ import {
   sendReport,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
-import { TITLES, universityReception } from '../../support/reception/reporter-house.ts'
 import { sampleWords } from '../../support/reception/site.ts'
+import { TITLES, universityReception } from '../../support/reception/university-reception.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 import { spoilChoices } from '../../support/server/spoiled.ts'
 

@@ -31,8 +31,8 @@ import {
   returnWithCode,
   sendReport,
 } from '../../support/browser/reporter-page.ts'
-import { universityReception } from '../../support/reception/reporter-house.ts'
 import { statusName } from '../../support/reception/site.ts'
+import { universityReception } from '../../support/reception/university-reception.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const TEXT = 'Sjefen på økonomiavdelingen fører timer som ingen har jobbet. Ærlig talt 🐟🧾'

@@ -5,7 +5,7 @@ import { bytesSource, pieceSource } from '../../../client/shared/clean/source.ts
 import { bombs, damagedFiles, type Hostile } from '../../support/corpus/hostile.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
 import { countingCleaning } from '../../support/files/cleaning.ts'
-import { seededRandom } from '../../vectors/generate/house.ts'
+import { seededRandom } from '../../vectors/generate/reception.ts'
 
 /** Limit of work on one file, which takes a second or two; nobody waits for more. */
 const MOST = 200_000_000

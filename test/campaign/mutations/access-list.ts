@@ -74,7 +74,7 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'what is granted to a custodian is judged as a log',
-    file: 'client/desk/engine/cabinet.ts',
+    file: 'client/desk/engine/case-store.ts',
     from: "const areAsked = this.#self.role === 'custodian'",
     to: 'const areAsked = false',
     test: 'test/server/desk/access/lent-rights.test.ts',

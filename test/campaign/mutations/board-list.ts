@@ -12,7 +12,7 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'an ended epoch leaves its slots where they are',
     file: 'client/desk/engine/cases/rights.ts',
-    from: 'await hand.moveBoard()',
+    from: 'await context.moveBoard()',
     to: '',
     test: 'test/server/desk/board/board-let-go.test.ts',
   },
@@ -102,7 +102,7 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'nobody looks at what others show of a case that waits',
-    file: 'client/desk/engine/monitor/watch.ts',
+    file: 'client/desk/engine/monitor/board-monitor.ts',
     from: 'if (page !== null && isByOthers(staff.primitives, list, one, page))',
     to: 'if (page === null && isByOthers.length < 0)',
     test: 'test/server/desk/board/board-room.test.ts',
@@ -158,7 +158,7 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a desk asks for the pages of its own cases alone',
-    file: 'client/desk/engine/cabinet.ts',
+    file: 'client/desk/engine/case-store.ts',
     from: 'await this.monitor.board.look(staff, reception.list)',
     to: `const isOwn = (path: string) =>
         this.cases.some((c) => c.boardKeys.some((k) => path === \`/api/board/\${(k.address[0] ?? 0) >> 6}\`))

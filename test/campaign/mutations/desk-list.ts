@@ -56,7 +56,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     file: 'crypto/vault/vault-key.ts',
     from: 'memory: 262_144 }',
     to: 'memory: 65_536 }',
-    test: 'test/server/desk/sync/safe.test.ts',
+    test: 'test/server/desk/sync/vault-file.test.ts',
   },
   {
     name: 'an outcome goes to who is no party for a typed reason alone',

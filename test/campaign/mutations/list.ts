@@ -346,7 +346,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a case is given up on the word of a forged list',
-    file: 'client/desk/engine/cabinet.ts',
+    file: 'client/desk/engine/case-store.ts',
     from: '    if (!isRootConfirmed(this)) return\n',
     to: '',
     test: 'test/server/desk/sync/new-root.test.ts',

@@ -60,10 +60,10 @@ export const VISIT_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'what is to be fetched after a letter outlives leaving the page',
-    file: 'client/reporter/worker/office.ts',
+    file: 'client/reporter/worker/visit-worker.ts',
     from: '      pages.clear()\n',
     to: '',
-    test: 'test/unit/reporter/office.test.ts',
+    test: 'test/unit/reporter/visit-worker.test.ts',
   },
   {
     name: 'a report that a desk puts in opens no visit',

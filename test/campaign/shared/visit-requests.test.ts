@@ -9,7 +9,7 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { weeksOf } from '../../support/reception/echoes.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import {
   DAY,
   letter,

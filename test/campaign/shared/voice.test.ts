@@ -4,7 +4,7 @@ import { encodeWav } from '../../../client/shared/voice/wav.ts'
 import { separability, voiceFeatures } from '../../support/voice/measures.ts'
 import { LISTENED, readWav, SPEAKERS, speak } from '../../support/voice/speak.ts'
 import { cepstra, recognise } from '../../support/voice/words.ts'
-import { seededRandom } from '../../vectors/generate/house.ts'
+import { seededRandom } from '../../vectors/generate/reception.ts'
 
 const SENTENCES = [
   'My manager signed invoices for equipment that nobody ever received.',

@@ -16,7 +16,7 @@ import {
 } from '../../../crypto/vault/vault.ts'
 import { vaultOf, weeksOf } from '../../support/desk/desk-core.ts'
 import { readPdf } from '../../support/files/pdf.ts'
-import { makeReception, type TestReception } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/reception.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { startAtTerminal, type Terminal } from '../../support/run/terminal.ts'

@@ -18,7 +18,7 @@ import {
 import { renewInstance } from '../../../scripts/ceremony/core.ts'
 import { vaultOf, weeksOf } from '../../support/desk/desk-core.ts'
 import { readPdf } from '../../support/files/pdf.ts'
-import { makeReception, type TestReception } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/reception.ts'
 import { flipped } from '../../support/reception/sealing.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'

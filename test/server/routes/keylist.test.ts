@@ -14,12 +14,12 @@ import { PATH } from '../../../crypto/wire/wire.ts'
 import { PUBLICATION_FILE } from '../../../server/main.ts'
 import { Reception } from '../../../server/reception.ts'
 import { ACCEPTED, outcomeOf } from '../../support/desk/accepted.ts'
+import { nextReception, succession } from '../../support/reception/lists.ts'
 import {
   contentDocument,
   makeReception,
   type TestReception,
-} from '../../support/reception/house.ts'
-import { nextReception, succession } from '../../support/reception/lists.ts'
+} from '../../support/reception/reception.ts'
 import { send } from '../../support/run/http.ts'
 import {
   A_MONDAY,

@@ -7,9 +7,9 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { PUBLICATION_FILE } from '../../../server/main.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
-import { caseId, codeOf, notes, only, say } from '../../support/reception/access-house.ts'
-import type { TestReception } from '../../support/reception/house.ts'
+import { caseId, codeOf, notes, only, say } from '../../support/reception/access-reception.ts'
 import { nextReception, publishNext, succession } from '../../support/reception/lists.ts'
+import type { TestReception } from '../../support/reception/reception.ts'
 import { send } from '../../support/run/http.ts'
 import {
   A_MONDAY,

@@ -8,7 +8,7 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { weeksOf } from '../../support/reception/echoes.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import { SCALE, scaled } from '../../support/run/scale.ts'
 import { fetchBlock, putBlock, someBlock } from '../../support/server/blocks.ts'
 import {

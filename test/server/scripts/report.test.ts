@@ -14,7 +14,7 @@ import {
   contentDocument,
   makeReception,
   type TestReception,
-} from '../../support/reception/house.ts'
+} from '../../support/reception/reception.ts'
 import { send } from '../../support/run/http.ts'
 import { socksProxy } from '../../support/run/socks.ts'
 import {

@@ -10,7 +10,7 @@ import { noble } from '../../../crypto/primitives/noble.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { acceptedBody } from '../../support/desk/accepted.ts'
 import { meddled, staffTransport, testDesk } from '../../support/desk/desk-core.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import { textsOf } from '../../support/reception/together.ts'
 import {
   DAY,

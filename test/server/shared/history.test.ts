@@ -4,8 +4,8 @@ import type { Transport } from '../../../client/shared/transport.ts'
 import { fingerprint, newSignKeyPair } from '../../../crypto/keys/keys.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
-import { makeReception, type TestReception } from '../../support/reception/house.ts'
 import { nextReception, succession, without } from '../../support/reception/lists.ts'
+import { makeReception, type TestReception } from '../../support/reception/reception.ts'
 import { refusal } from '../../support/run/refusal.ts'
 
 const TODAY = 20_822

@@ -8,7 +8,7 @@ import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { newVaultKey, sealVault, sealWeeks, type Vault } from '../../../crypto/vault/vault.ts'
 import { buildClient, TARGETS } from '../../../scripts/build/client.ts'
 import { vaultOf, weeksOf } from '../desk/desk-core.ts'
-import type { TestReception } from '../reception/house.ts'
+import type { TestReception } from '../reception/reception.ts'
 import { tempFolder } from '../run/temp.ts'
 import type { Instance } from '../server/instance.ts'
 

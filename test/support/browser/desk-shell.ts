@@ -8,11 +8,11 @@ import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import type { Config } from '../../../server/config.ts'
-import { makeReception } from '../reception/house.ts'
+import { makeReception } from '../reception/reception.ts'
 import { deliver, type Instance, type SealedReport, startInstance } from '../server/instance.ts'
 import { launch, type TestBrowser } from './browser.ts'
+import { foreignTexts } from './desk-language.ts'
 import { chooseLanguage, startDesk, unlockDesk } from './desk-page.ts'
-import { foreignTexts } from './desk-tongue.ts'
 import { loadAxe, violations } from './reporter-measure.ts'
 
 /** The references of the two reports that `deliverTwo` sends. */

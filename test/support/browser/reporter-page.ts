@@ -4,7 +4,7 @@ import { contentDocumentSchema } from '../../../crypto/entries/content.ts'
 import { decodeJson } from '../../../crypto/primitives/json.ts'
 import { reporterPages as pagesOf } from '../../../scripts/build/reporter-pages.ts'
 import type { PageFiles } from '../../../server/pages.ts'
-import type { TestReception } from '../reception/house.ts'
+import type { TestReception } from '../reception/reception.ts'
 import { sampleSite } from '../reception/site.ts'
 import { publicationOf } from '../server/instance.ts'
 

@@ -4,7 +4,7 @@ import { deriveReceipt, parseCode, type ReceiptKeys } from '../../../crypto/keys
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import type { PageFiles } from '../../../server/pages.ts'
-import { universityReception } from '../reception/reporter-house.ts'
+import { universityReception } from '../reception/university-reception.ts'
 import {
   type Instance,
   type InstanceOptions,

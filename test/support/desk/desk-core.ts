@@ -15,7 +15,7 @@ import { asSignSeed } from '../../../crypto/keys/keys.ts'
 import { concat, type Random, systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
 import { newVault, type Vault, type WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import { echoFor } from '../reception/echoes.ts'
-import { SOME_TEXTS, type TestReception } from '../reception/house.ts'
+import { SOME_TEXTS, type TestReception } from '../reception/reception.ts'
 import { send } from '../run/http.ts'
 import { type Instance, postDrop, type SealedReport, sha256 } from '../server/instance.ts'
 

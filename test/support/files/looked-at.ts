@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import { distortVoice, VOICE_RATE } from '../../../client/shared/voice/vocoder.ts'
 import { encodeWav } from '../../../client/shared/voice/wav.ts'
 import { concat } from '../../../crypto/primitives/bytes.ts'
-import { seededRandom } from '../../vectors/generate/house.ts'
+import { seededRandom } from '../../vectors/generate/reception.ts'
 import { latin1 } from './some-files.ts'
 
 /**

@@ -7,7 +7,7 @@ import {
   type Instance,
   startInstance,
 } from '../server/instance.ts'
-import type { TestReception } from './house.ts'
+import type { TestReception } from './reception.ts'
 
 /** A server with the desks of everybody in an access house, made again for each test of a suite. */
 export class AccessDesks {

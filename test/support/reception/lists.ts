@@ -12,7 +12,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { send } from '../run/http.ts'
 import { type Instance, publicationOf } from '../server/instance.ts'
-import type { TestReception } from './house.ts'
+import type { TestReception } from './reception.ts'
 
 /** The house with one more key list: the next version, changed as said, with its weekly keys. */
 export function nextReception(

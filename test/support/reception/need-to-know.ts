@@ -32,8 +32,8 @@ import { outcome } from '../run/refusal.ts'
 import { fetchBlock } from '../server/blocks.ts'
 import { type Instance, sha256 } from '../server/instance.ts'
 import { idsOf, storedBlocks } from '../server/listing.ts'
-import type { TestReception } from './house.ts'
-import { SOME_TEXTS } from './house.ts'
+import type { TestReception } from './reception.ts'
+import { SOME_TEXTS } from './reception.ts'
 
 /** Everything that is stored at a server. */
 export interface Shelves {

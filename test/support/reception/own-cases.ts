@@ -4,8 +4,8 @@ import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { contentOf, testDesk } from '../desk/desk-core.ts'
 import { deliver, type ReportOptions, type SealedReport } from '../server/instance.ts'
 import { AccessDesks } from './access-desks.ts'
-import type { TestReception } from './house.ts'
 import { copyShelves, filesOf, openAll, reportAs } from './need-to-know.ts'
+import type { TestReception } from './reception.ts'
 
 /** Text of a letter that tells of retaliation. */
 export const TOLD = 'Tatt av vaktlista'

@@ -14,7 +14,7 @@ import {
   type Staff,
   type VectorReception,
   WEEK,
-} from '../../vectors/generate/house.ts'
+} from '../../vectors/generate/reception.ts'
 
 export { echoIn, LETTER, makeScene, type Scene, sealInScene } from '../../vectors/generate/data.ts'
 export {
@@ -25,7 +25,7 @@ export {
   type VectorReception,
   vectorReception,
   WEEK,
-} from '../../vectors/generate/house.ts'
+} from '../../vectors/generate/reception.ts'
 
 /** The member of that name. */
 export function member(house: VectorReception, id: string): Staff {

@@ -13,7 +13,7 @@ import { noble } from '../../../crypto/primitives/noble.ts'
 import { puzzleTarget } from '../../../crypto/wire/puzzle.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { acceptedBody } from '../desk/accepted.ts'
-import { SOME_TEXTS, type TestReception } from '../reception/house.ts'
+import { SOME_TEXTS, type TestReception } from '../reception/reception.ts'
 import { never } from '../run/later.ts'
 
 export const NOW = Date.UTC(2026, 10, 25, 12)

@@ -64,7 +64,7 @@ import {
   SOME_TEXTS,
   type TestMember,
   type TestReception,
-} from '../reception/house.ts'
+} from '../reception/reception.ts'
 import { type RawAnswer, send } from '../run/http.ts'
 import { postgresUrl } from '../run/postgres.ts'
 import { tempFolder } from '../run/temp.ts'

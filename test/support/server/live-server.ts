@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { type Answer, OfflineError, type Transport } from '../../../client/shared/transport.ts'
 import { PUBLICATION_FILE } from '../../../server/main.ts'
-import type { TestReception } from '../reception/house.ts'
+import type { TestReception } from '../reception/reception.ts'
 import { atExit, type Child, startChild } from '../run/process.ts'
 import { publicationOf } from './instance.ts'
 

@@ -3,7 +3,7 @@ import type { ReporterContent, ReporterKind } from '../../../crypto/entries/cont
 import { concat, systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { BATCH, PATH } from '../../../crypto/wire/wire.ts'
-import type { TestMember } from '../reception/house.ts'
+import type { TestMember } from '../reception/reception.ts'
 import { type Instance, staffFetch } from './instance.ts'
 import { idsIn, listPath } from './listing.ts'
 

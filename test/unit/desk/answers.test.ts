@@ -4,7 +4,7 @@ import { firstText, proposedParty } from '../../../client/desk/model/case/answer
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
 import type { LetterName, Questionnaire, ReporterContent } from '../../../crypto/entries/content.ts'
 import { questionnaireOf } from '../../../crypto/entries/questionnaire.ts'
-import { contentDocument } from '../../support/reception/house.ts'
+import { contentDocument } from '../../support/reception/reception.ts'
 
 const { nb, nn, en } = DESK_CATALOGUES
 

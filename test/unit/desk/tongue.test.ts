@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { type Tongue, tongueOf } from '../../../client/desk/model/rules/tongue.ts'
+import { type Tongue, tongueOf } from '../../../client/desk/model/rules/guess-language.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { sampleContent } from '../../../scripts/demo/sample.ts'
 

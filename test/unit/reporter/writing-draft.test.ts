@@ -11,7 +11,7 @@ import { startKeeping, startOpening } from '../../../client/reporter/steps/draft
 import { tell } from '../../../client/reporter/steps/tell.ts'
 import { alter } from '../../../client/reporter/steps/way.ts'
 import { Drafts, rememberList } from '../../../client/reporter/worker/drafts.ts'
-import type { VisitWorker } from '../../../client/reporter/worker/office.ts'
+import type { VisitWorker } from '../../../client/reporter/worker/visit-worker.ts'
 import type { Child } from '../../../client/shared/dom.ts'
 import { VisitError, type VisitErrorCode } from '../../../client/shared/session/visit-error.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
@@ -20,8 +20,8 @@ import { codeGroups } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { universityReception } from '../../support/reception/reporter-house.ts'
 import { sampleDocument, sampleWords } from '../../support/reception/site.ts'
+import { universityReception } from '../../support/reception/university-reception.ts'
 import {
   elementsOf,
   piecesOf,

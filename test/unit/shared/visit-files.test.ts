@@ -16,7 +16,7 @@ import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import {
   DAY,
   letter,

@@ -11,7 +11,7 @@ import {
 } from '../../../crypto/keys/keylist.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
-import { makeReception, type TestReception } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/reception.ts'
 import {
   DAY,
   letter,

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import {
   DAY,
   letter,

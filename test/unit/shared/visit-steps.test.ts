@@ -7,7 +7,7 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { makeReception } from '../../support/reception/house.ts'
+import { makeReception } from '../../support/reception/reception.ts'
 import {
   DAY,
   letter,

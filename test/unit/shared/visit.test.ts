@@ -11,7 +11,7 @@ import { encodeJson } from '../../../crypto/primitives/json.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { weeksOf } from '../../support/reception/echoes.ts'
-import { makeReception, type TestReception } from '../../support/reception/house.ts'
+import { makeReception, type TestReception } from '../../support/reception/reception.ts'
 import {
   DAY,
   letter,

@@ -3,7 +3,7 @@ import type { AbsenceContent } from '../../../crypto/entries/absence.ts'
 import { recipientsOf } from '../../../crypto/keys/keylist.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, seededRandom, staffOf, type VectorReception, WEEK } from './house.ts'
+import { DAY, seededRandom, staffOf, type VectorReception, WEEK } from './reception.ts'
 
 /** A member says that they are away for two weeks, who stands in, and then that they are back before. */
 export function absenceVector(p: Primitives, house: VectorReception) {

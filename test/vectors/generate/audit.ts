@@ -4,7 +4,7 @@ import { asContentKey, caseKey, firstEpochKey } from '../../../crypto/keys/keys.
 import { recordHash, sealRecord } from '../../../crypto/log/record.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, seededRandom, type VectorReception } from './house.ts'
+import { DAY, seededRandom, type VectorReception } from './reception.ts'
 
 /** An audit stream of two records: a colleague was let in, and the case is purged. */
 export function auditVector(p: Primitives, { instance, staff }: VectorReception) {

@@ -1,7 +1,7 @@
 import { encodeBundle } from '../../../client/desk/wire/bundle-file.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, seededRandom, type VectorReception, WEEK } from './house.ts'
+import { DAY, seededRandom, type VectorReception, WEEK } from './reception.ts'
 
 /** A bundle of the key list under both of its paths and a week's keys, with rows of noise. */
 export function bundleVector(p: Primitives, { instance, signed, bundles }: VectorReception) {

@@ -6,7 +6,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { sealCache } from '../../../crypto/vault/cache.ts'
 import { encodeCacheIndex, type IndexDraft } from '../../../crypto/vault/cache-index.ts'
 import { type CachePart, encodeCachePart } from '../../../crypto/vault/cache-part.ts'
-import { DAY, seededRandom, type VectorReception, WEEK } from './house.ts'
+import { DAY, seededRandom, type VectorReception, WEEK } from './reception.ts'
 
 /** A cache of an index and two parts: a case with one record, and what belongs to no case. */
 export function cacheVector(p: Primitives, { instance, staff }: VectorReception) {

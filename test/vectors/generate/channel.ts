@@ -7,7 +7,7 @@ import {
 import { asKemPublicKey, newSignKeyPair } from '../../../crypto/keys/keys.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { seededRandom, type VectorReception } from './house.ts'
+import { seededRandom, type VectorReception } from './reception.ts'
 
 /** Members without a key, and members whom the reporter leaves out. */
 const CASES: readonly { readonly absent: string[]; readonly leftOut: string[] }[] = [

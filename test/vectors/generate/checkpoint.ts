@@ -3,7 +3,7 @@ import { recipientsOf } from '../../../crypto/keys/keylist.ts'
 import { encodeCheckpoint } from '../../../crypto/log/checkpoint.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, seededRandom, type VectorReception, WEEK } from './house.ts'
+import { DAY, seededRandom, type VectorReception, WEEK } from './reception.ts'
 
 /** A member tells the others how far two logs go, one of them through two epochs. */
 export function checkpointVector(p: Primitives, { instance, list, keys, staff }: VectorReception) {

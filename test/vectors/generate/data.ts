@@ -35,6 +35,8 @@ import { listQuery } from '../../../crypto/wire/listing.ts'
 import { signRequest } from '../../../crypto/wire/request.ts'
 import { draftVector } from './draft.ts'
 import { enrolmentVector } from './enrolment.ts'
+import { longLifeVector } from './long-life.ts'
+import { memberVectors } from './members.ts'
 import {
   DAY,
   reportContent,
@@ -43,9 +45,7 @@ import {
   type VectorReception,
   vectorReception,
   WEEK,
-} from './house.ts'
-import { longLifeVector } from './long-life.ts'
-import { memberVectors } from './members.ts'
+} from './reception.ts'
 import { recordVectors } from './record.ts'
 import { referenceVector } from './reference.ts'
 

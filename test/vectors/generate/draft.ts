@@ -1,6 +1,6 @@
 import { type DraftContent, makeDraftCode, sealDraft } from '../../../crypto/drop/draft.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { seededRandom } from './house.ts'
+import { seededRandom } from './reception.ts'
 
 /** A reporter's draft, with letters beyond ASCII. */
 export function draftContent(what: string): DraftContent {

@@ -2,7 +2,7 @@ import { ENROLMENT_WEEKS, readEnrolment, signEnrolment } from '../../../crypto/k
 import { newSignKeyPair, newWeekKeyPair } from '../../../crypto/keys/keys.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { seededRandom, WEEK } from './house.ts'
+import { seededRandom, WEEK } from './reception.ts'
 
 /** The file of a member who has not seen a key list yet. */
 export function enrolmentVector(p: Primitives) {

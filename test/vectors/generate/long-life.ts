@@ -6,7 +6,7 @@ import { recordId, sealAgain, sealRecord } from '../../../crypto/log/record.ts'
 import type { Random } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, reportContent, seededRandom, staffOf, type VectorReception } from './house.ts'
+import { DAY, reportContent, seededRandom, staffOf, type VectorReception } from './reception.ts'
 
 type Seal = (random: Random, content: DropContent) => SealedDrop
 

@@ -5,7 +5,7 @@ import type { Manifest } from '../../../crypto/entries/content.ts'
 import { concat } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { reportContent, seededRandom, type VectorReception } from './house.ts'
+import { reportContent, seededRandom, type VectorReception } from './reception.ts'
 
 /** A letter whose text and three files fill three blocks of four, a message to a reporter, and refused manifests. */
 export function manifestVector(p: Primitives, { instance }: VectorReception) {

@@ -3,7 +3,7 @@ import { asContentKey, caseKey, firstEpochKey } from '../../../crypto/keys/keys.
 import { recordHash, recordId, sealRecord } from '../../../crypto/log/record.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, seededRandom, staffOf, type VectorReception } from './house.ts'
+import { DAY, seededRandom, staffOf, type VectorReception } from './reception.ts'
 
 const FIRST_ENTRIES: readonly Entry[] = [
   { kind: 'acknowledged', next: DAY + 7 },

@@ -7,7 +7,7 @@ import {
   setOf,
 } from '../../../crypto/vault/recovery.ts'
 import { encodeSheet, type Sheet } from '../../../crypto/vault/sheet.ts'
-import { seededRandom, type VectorReception } from './house.ts'
+import { seededRandom, type VectorReception } from './reception.ts'
 
 /** Product in GF(2^8) with the polynomial x^8 + x^4 + x^3 + x + 1. */
 function times(a: number, b: number): number {

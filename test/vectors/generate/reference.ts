@@ -1,7 +1,7 @@
 import { makeReference } from '../../../crypto/keys/reference.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { seededRandom } from './house.ts'
+import { seededRandom } from './reception.ts'
 
 /** Inputs of the server and the browser, and the reference that they make. */
 export function referenceVector(p: Primitives, instance: Uint8Array) {

@@ -4,7 +4,7 @@ import { signSuccession } from '../../../crypto/keys/succession.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { asRecoveryKey, sealRootRecovery } from '../../../crypto/vault/recovery.ts'
-import { seededRandom, type VectorReception } from './house.ts'
+import { seededRandom, type VectorReception } from './reception.ts'
 
 /**
  * The list after that of `key-list`, of the second of two roots that followed each other, the first

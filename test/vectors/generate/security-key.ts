@@ -8,7 +8,7 @@ import {
   sealVault,
   sealWeeks,
 } from '../../../crypto/vault/vault.ts'
-import { seededRandom, type VectorReception } from './house.ts'
+import { seededRandom, type VectorReception } from './reception.ts'
 
 /** Cheap on purpose: the vector is about the format. */
 const COST = { operations: 1, memory: 8 }

@@ -3,7 +3,7 @@ import { signStop } from '../../../crypto/keys/stop.ts'
 import { readSuspensions, signSuspension } from '../../../crypto/keys/suspension.ts'
 import { keyId } from '../../../crypto/primitives/kdf.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, type VectorReception } from './house.ts'
+import { DAY, type VectorReception } from './reception.ts'
 
 /** Two members suspend a third, and one of the two wants a fourth suspended. */
 export function suspensionVector(p: Primitives, { instance, list, staff }: VectorReception) {

@@ -3,7 +3,7 @@ import { shownOf } from '../../model/access/shut.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
-import type { CaseStore } from '../cabinet.ts'
+import type { CaseStore } from '../case-store.ts'
 import { BoardKeeper } from './board-keeper.ts'
 import { clearBoard, emptyBoard } from './reconcile.ts'
 

@@ -15,7 +15,7 @@ import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { auditStream, type Epoch, type Stream } from '../../model/log/stream.ts'
-import { type CaseContext, loadCase, sendEpoch } from '../case-hand.ts'
+import { type CaseContext, loadCase, sendEpoch } from '../case-context.ts'
 import type { Hurry } from '../post/pace.ts'
 
 /**

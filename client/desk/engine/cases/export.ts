@@ -12,7 +12,7 @@ import { DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { type LogSeen, seenOf } from '../../model/log/checkpoint.ts'
 import { type Stream, saidIn } from '../../model/log/stream.ts'
-import { type CaseContext, loadCase, requirePower } from '../case-hand.ts'
+import { type CaseContext, loadCase, requirePower } from '../case-context.ts'
 
 /** Files of a case that are about to leave the desk. */
 export interface Leaving {

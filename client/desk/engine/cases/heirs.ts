@@ -10,7 +10,7 @@ import { type Case, linesOf } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { chainOf, type Epoch } from '../../model/log/stream.ts'
-import { type CaseContext, mayKeep, sendEpoch } from '../case-hand.ts'
+import { type CaseContext, mayKeep, sendEpoch } from '../case-context.ts'
 import { isWelcome, sendKeys } from './let-in.ts'
 
 /** Members who get the keys of a member who steps back under a hold. */

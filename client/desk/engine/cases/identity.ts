@@ -18,7 +18,7 @@ import {
   requirePower,
   sendEpoch,
   TRIES,
-} from '../case-hand.ts'
+} from '../case-context.ts'
 import { failureOf } from '../faults.ts'
 
 /** The stream of `epoch` in which custodians are asked, with its records that this desk holds. */

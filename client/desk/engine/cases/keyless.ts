@@ -6,7 +6,7 @@ import type { Access } from '../../model/access/access.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { chainOf, type Span, type Stream, saidIn } from '../../model/log/stream.ts'
-import type { CaseContext } from '../case-hand.ts'
+import type { CaseContext } from '../case-context.ts'
 import { checkpointsBy } from '../sync/signed-by.ts'
 
 /**

@@ -14,7 +14,7 @@ import {
   requirePower,
   sendEpoch,
   TRIES,
-} from '../case-hand.ts'
+} from '../case-context.ts'
 import { requireSealable } from '../post/grant.ts'
 import { keylessReaders } from './keyless.ts'
 

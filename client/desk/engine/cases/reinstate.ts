@@ -2,7 +2,7 @@ import type { Access } from '../../model/access/access.ts'
 import { hasReinstated, type Released } from '../../model/access/access-state.ts'
 import { concernsOneCase, DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
-import { type CaseContext, loadCase, requirePower } from '../case-hand.ts'
+import { type CaseContext, loadCase, requirePower } from '../case-context.ts'
 import { isWelcome, letIn } from './let-in.ts'
 
 /** The power that a member needs to say that somebody is to read again. */

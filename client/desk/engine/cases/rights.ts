@@ -18,7 +18,7 @@ import {
   requirePower,
   sendEpoch,
   TRIES,
-} from '../case-hand.ts'
+} from '../case-context.ts'
 import { keepPurge } from './audit-keep.ts'
 import { isForKeepers, requireHeir, sayHolding } from './heirs.ts'
 import { isHoldTold, tellEnd, tellHold, withdrawRequests } from './identity.ts'

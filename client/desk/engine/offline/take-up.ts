@@ -9,8 +9,8 @@ import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Case } from '../../model/case/fold.ts'
 import type { AppendJob } from '../../model/log/append-job.ts'
 import { type Epoch, nextSequence, type Stream } from '../../model/log/stream.ts'
-import { takenUpJob } from '../../model/rules/told.ts'
-import type { CaseStore } from '../cabinet.ts'
+import { takenUpJob } from '../../model/rules/notice-policy.ts'
+import type { CaseStore } from '../case-store.ts'
 import type { Outbox } from '../outbox.ts'
 
 /** An entry that this member wrote, and that the log of its case does not have. */

@@ -22,7 +22,7 @@ import { seenOf } from '../../model/log/checkpoint.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isOwnMatter, madeOf } from '../../model/log/own-matter.ts'
 import { plain } from '../../model/plain.ts'
-import { standingOf } from '../../model/rules/told.ts'
+import { standingOf } from '../../model/rules/notice-policy.ts'
 import type { CaseView, DeskView, EntryView, ItemView, MemberView } from '../../model/views.ts'
 import type { Desk } from '../desk.ts'
 

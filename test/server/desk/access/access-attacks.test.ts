@@ -36,7 +36,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { vaultOf, weeksOf } from '../../../support/desk/desk-core.ts'
 import { listed } from '../../../support/reception/force-record.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   type Instance,

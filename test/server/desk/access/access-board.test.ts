@@ -12,8 +12,7 @@ import {
   acknowledge,
   caseId,
   publishWithout,
-} from '../../../support/reception/access-house.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+} from '../../../support/reception/access-reception.ts'
 import {
   type Files,
   filesOf,
@@ -23,6 +22,7 @@ import {
   reportAs,
   writeMore,
 } from '../../../support/reception/need-to-know.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import { A_MONDAY } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()

@@ -17,7 +17,7 @@ import {
   readersOf,
   say,
   told,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import {
   copyShelves,
   filesOf,

@@ -12,7 +12,7 @@ import {
   readersOf,
   say,
   told,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { copyShelves, filesOf, openAll, reportAs } from '../../../support/reception/need-to-know.ts'
 import {
   A_MONDAY,

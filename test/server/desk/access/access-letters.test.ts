@@ -10,7 +10,7 @@ import {
   codeOf,
   only,
   told,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 import {
   A_MONDAY,

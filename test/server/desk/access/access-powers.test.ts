@@ -20,9 +20,9 @@ import {
   readersOf,
   say,
   told,
-} from '../../../support/reception/access-house.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   fakeClock,

@@ -12,7 +12,7 @@ import {
   caseId,
   only,
   say,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { reportAs, visitOf, writeMore } from '../../../support/reception/need-to-know.ts'
 import {
   A_MONDAY,

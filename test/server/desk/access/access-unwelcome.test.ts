@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessReception, caseId, only } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId, only } from '../../../support/reception/access-reception.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import {

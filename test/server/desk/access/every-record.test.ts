@@ -15,11 +15,11 @@ import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
-import { codeOf } from '../../../support/reception/access-house.ts'
+import { codeOf } from '../../../support/reception/access-reception.ts'
 import { everyEntry } from '../../../support/reception/every-entry.ts'
-import { makeReception } from '../../../support/reception/house.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { RawLog } from '../../../support/reception/raw-log.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   fakeClock,

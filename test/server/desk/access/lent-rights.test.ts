@@ -16,7 +16,7 @@ import {
   codeOf,
   only,
   readersOf,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import {
   filesOf,
   opensWithoutWeeks,

@@ -10,7 +10,7 @@ import {
   only,
   say,
   told,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 
 const WEEK_MS = 7 * 86_400_000

@@ -16,7 +16,7 @@ import {
   publishWithout,
   readersOf,
   say,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { filesOf, opensWithoutWeeks, reportAs } from '../../../support/reception/need-to-know.ts'
 

@@ -15,7 +15,7 @@ import {
   only,
   publishWithout,
   readersOf,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { forceRecord, forceRelease } from '../../../support/reception/force-record.ts'
 import {
   filesOf,

@@ -17,7 +17,7 @@ import {
   publishWithout,
   readersOf,
   say,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { squat } from '../../../support/reception/force-record.ts'
 import { opensWithoutWeeks, reportAs } from '../../../support/reception/need-to-know.ts'
 import { RawLog } from '../../../support/reception/raw-log.ts'

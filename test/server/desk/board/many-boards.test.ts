@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { acknowledge } from '../../../support/reception/access-house.ts'
+import { acknowledge } from '../../../support/reception/access-reception.ts'
 import {
   A_MONDAY,
   deliver,

@@ -11,9 +11,9 @@ import { decodeVault } from '../../../../crypto/vault/vault-content.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
 import { codeOf } from '../../../support/desk/memory-files.ts'
-import { ACCESS_ROLES } from '../../../support/reception/access-house.ts'
+import { ACCESS_ROLES } from '../../../support/reception/access-reception.ts'
 import { deliverAbsence, recorded } from '../../../support/reception/checkpoints.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   type Clock,

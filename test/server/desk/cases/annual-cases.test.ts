@@ -23,7 +23,7 @@ import {
   testDesk,
   withoutRows,
 } from '../../../support/desk/desk-core.ts'
-import { codeOf, say } from '../../../support/reception/access-house.ts'
+import { codeOf, say } from '../../../support/reception/access-reception.ts'
 import {
   acknowledgeIn,
   begunIn,
@@ -33,7 +33,7 @@ import {
   toldBy,
   YEAR,
 } from '../../../support/reception/annual-desk.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   deliver,

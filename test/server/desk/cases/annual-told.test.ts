@@ -19,7 +19,7 @@ import { encodeJson } from '../../../../crypto/primitives/json.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { codeOf } from '../../../support/reception/access-house.ts'
+import { codeOf } from '../../../support/reception/access-reception.ts'
 import {
   annualIn,
   divisions,
@@ -35,7 +35,7 @@ import {
   toldBy,
   YEAR,
 } from '../../../support/reception/annual-desk.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   deliver,

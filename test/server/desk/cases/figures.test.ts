@@ -12,7 +12,7 @@ import { makeCode } from '../../../../crypto/keys/receipt.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { contentOf, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessReception, codeOf } from '../../../support/reception/access-house.ts'
+import { accessReception, codeOf } from '../../../support/reception/access-reception.ts'
 import { dayIn, someFacts } from '../../../support/reception/annual-attack.ts'
 import {
   A_MONDAY,

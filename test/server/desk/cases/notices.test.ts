@@ -13,6 +13,7 @@ import {
 import { DeskError } from '../../../../client/desk/model/error.ts'
 import { type Stream, saidIn } from '../../../../client/desk/model/log/stream.ts'
 import type { Action } from '../../../../client/desk/model/rules/action.ts'
+import { noticeJob } from '../../../../client/desk/model/rules/notice-policy.ts'
 import {
   isOverride,
   NOTICE_FIELDS,
@@ -21,7 +22,6 @@ import {
   type Verdict,
 } from '../../../../client/desk/model/rules/notice-table.ts'
 import { noticeText } from '../../../../client/desk/model/rules/notice-text.ts'
-import { noticeJob } from '../../../../client/desk/model/rules/told.ts'
 import { DESK_CATALOGUES } from '../../../../client/texts/desk/catalogue.ts'
 import { DAY_MS, dayOf } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'

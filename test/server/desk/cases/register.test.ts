@@ -31,7 +31,7 @@ import {
   testDesk,
   vaultOf,
 } from '../../../support/desk/desk-core.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import { letter } from '../../../support/reporter/scripted-visit.ts'
 import { send } from '../../../support/run/http.ts'
 import { never } from '../../../support/run/later.ts'

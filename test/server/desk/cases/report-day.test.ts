@@ -19,7 +19,7 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { testDesk, weeksOf } from '../../../support/desk/desk-core.ts'
-import { accessReception } from '../../../support/reception/access-house.ts'
+import { accessReception } from '../../../support/reception/access-reception.ts'
 import {
   A_MONDAY,
   type Clock,

@@ -18,10 +18,10 @@ import {
   syncAndOpen,
   testDesk,
 } from '../../../support/desk/desk-core.ts'
-import { accessReception, codeOf } from '../../../support/reception/access-house.ts'
-import { SOME_TEXTS } from '../../../support/reception/house.ts'
+import { accessReception, codeOf } from '../../../support/reception/access-reception.ts'
 import { reportAs, visitOf, writeMore } from '../../../support/reception/need-to-know.ts'
-import { universityReception } from '../../../support/reception/reporter-house.ts'
+import { SOME_TEXTS } from '../../../support/reception/reception.ts'
+import { universityReception } from '../../../support/reception/university-reception.ts'
 import { never } from '../../../support/run/later.ts'
 import {
   A_MONDAY,

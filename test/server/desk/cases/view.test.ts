@@ -25,7 +25,7 @@ import {
   testDesk,
 } from '../../../support/desk/desk-core.ts'
 import { caseView } from '../../../support/reception/case-view.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import { sampleSite } from '../../../support/reception/site.ts'
 import {
   A_MONDAY,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import type { Action } from '../../../../client/desk/model/rules/action.ts'
-import { noticeJob } from '../../../../client/desk/model/rules/told.ts'
+import { noticeJob } from '../../../../client/desk/model/rules/notice-policy.ts'
 import { dayOf } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
@@ -14,7 +14,7 @@ import {
   caseId,
   codeOf,
   only,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { deliver, readReceipt, type SealedReport } from '../../../support/server/instance.ts'
 

@@ -15,7 +15,7 @@ import {
   only,
   readersOf,
   say,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import {
   filesOf,

@@ -16,7 +16,7 @@ import {
   codeOf,
   only,
   readersOf,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { forceRecord, forceRelease } from '../../../support/reception/force-record.ts'
 import {
   filesOf,

@@ -15,7 +15,7 @@ import {
   only,
   publishWithout,
   readersOf,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { opensWithoutWeeks, reportAs } from '../../../support/reception/need-to-know.ts'
 

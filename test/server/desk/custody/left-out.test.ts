@@ -33,7 +33,7 @@ import {
   caseId,
   only,
   told,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 import { sendFiles } from '../../../support/server/case-files.ts'
 import { A_MONDAY, staffFetch } from '../../../support/server/instance.ts'

@@ -5,7 +5,7 @@ import type { KeyList } from '../../../../crypto/keys/keylist.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { DRILL_DAYS, signDrill } from '../../../../crypto/vault/drill.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import { A_MONDAY } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()

@@ -17,7 +17,7 @@ import {
   syncAndOpen,
   testDesk,
 } from '../../../support/desk/desk-core.ts'
-import { accessReception } from '../../../support/reception/access-house.ts'
+import { accessReception } from '../../../support/reception/access-reception.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { copyShelves } from '../../../support/reception/need-to-know.ts'
 import { firstOf, madeIn, namesOf, OwnCases, TOLD } from '../../../support/reception/own-cases.ts'

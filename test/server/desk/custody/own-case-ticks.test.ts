@@ -9,7 +9,7 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessReception, codeOf } from '../../../support/reception/access-house.ts'
+import { accessReception, codeOf } from '../../../support/reception/access-reception.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { firstOf, madeIn, namesOf, TELLS } from '../../../support/reception/own-cases.ts'
 import {

@@ -10,7 +10,7 @@ import {
   acknowledge,
   caseId,
   codeOf,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
 const [HEAD, COLLEAGUE, CUSTODIAN, AUDITOR] = [0, 1, 4, 5]

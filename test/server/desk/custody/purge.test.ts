@@ -19,7 +19,7 @@ import {
   codeOf,
   only,
   say,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import {
   type Files,
   filesOf,

@@ -13,8 +13,7 @@ import {
   readersOf,
   say,
   told,
-} from '../../../support/reception/access-house.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+} from '../../../support/reception/access-reception.ts'
 import {
   copyShelves,
   filesOf,
@@ -22,6 +21,7 @@ import {
   reportAs,
   writeMore,
 } from '../../../support/reception/need-to-know.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   type Clock,

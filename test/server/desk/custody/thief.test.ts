@@ -10,7 +10,7 @@ import { equal, systemRandom, toHex } from '../../../../crypto/primitives/bytes.
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
-import { accessReception, caseId, only, say } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId, only, say } from '../../../support/reception/access-reception.ts'
 import {
   checkpointsFor,
   type Dated,

@@ -29,7 +29,7 @@ import {
   caseId,
   only,
   say,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import {
   copyShelves,
   filesOf,

@@ -10,7 +10,13 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { ACCESS_ROLES, caseId, codeOf, only, say } from '../../../support/reception/access-house.ts'
+import {
+  ACCESS_ROLES,
+  caseId,
+  codeOf,
+  only,
+  say,
+} from '../../../support/reception/access-reception.ts'
 import {
   checkpointsFor,
   deliverCheckpoint,
@@ -18,7 +24,7 @@ import {
   recorded,
   warningsOf,
 } from '../../../support/reception/checkpoints.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   type Clock,

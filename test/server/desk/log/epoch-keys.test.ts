@@ -4,7 +4,7 @@ import { chainOf } from '../../../../client/desk/model/log/stream.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { accessReception, caseId, only } from '../../../support/reception/access-house.ts'
+import { accessReception, caseId, only } from '../../../support/reception/access-reception.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import {
   A_MONDAY,

@@ -31,7 +31,7 @@ import {
   withoutRows,
 } from '../../../support/desk/desk-core.ts'
 import { codeOf } from '../../../support/desk/memory-files.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import { scaled } from '../../../support/run/scale.ts'
 import { counting } from '../../../support/run/work.ts'
 import {

@@ -6,7 +6,7 @@ import { DAY_MS } from '../../../../crypto/days/calendar.ts'
 import { signKeyList } from '../../../../crypto/keys/keylist.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   deliver,

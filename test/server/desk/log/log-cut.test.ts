@@ -12,7 +12,7 @@ import {
   notes,
   only,
   say,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { squat, staffOf } from '../../../support/reception/force-record.ts'
 import { LongLife } from '../../../support/reception/long-life.ts'
 import { opensWithoutWeeks, reportAs, writeMore } from '../../../support/reception/need-to-know.ts'

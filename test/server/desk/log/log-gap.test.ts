@@ -6,7 +6,7 @@ import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { epochCommit } from '../../../../crypto/keys/keys.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
-import { notes, only, readersOf } from '../../../support/reception/access-house.ts'
+import { notes, only, readersOf } from '../../../support/reception/access-reception.ts'
 import { squat } from '../../../support/reception/force-record.ts'
 import {
   A_MONDAY,

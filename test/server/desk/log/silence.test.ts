@@ -3,8 +3,8 @@ import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { DAY_MS, dayOf, weekAt, weekNumber } from '../../../../crypto/days/calendar.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
 import { noticesOf } from '../../../support/reception/checkpoints.ts'
-import type { TestReception } from '../../../support/reception/house.ts'
 import { nextReception, publishNext, without } from '../../../support/reception/lists.ts'
+import type { TestReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   type Clock,

@@ -30,7 +30,7 @@ import {
   only,
   publishWithout,
   say,
-} from '../../../support/reception/access-house.ts'
+} from '../../../support/reception/access-reception.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import {
   filesOf,

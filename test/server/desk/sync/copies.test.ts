@@ -10,7 +10,7 @@ import { acceptedBody } from '../../../support/desk/accepted.ts'
 import { staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { MemoryCache } from '../../../support/desk/memory-cache.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, say, told } from '../../../support/reception/access-house.ts'
+import { accessReception, say, told } from '../../../support/reception/access-reception.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { asker, recordsAt } from '../../../support/server/lies.ts'
 

@@ -5,14 +5,14 @@ import { fingerprint, newSignKeyPair, type SignKeyPair } from '../../../../crypt
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
-import { say as append, codeOf, notes } from '../../../support/reception/access-house.ts'
-import type { TestReception } from '../../../support/reception/house.ts'
+import { say as append, codeOf, notes } from '../../../support/reception/access-reception.ts'
 import {
   houseWithout,
   nextReception,
   publishNext,
   succession,
 } from '../../../support/reception/lists.ts'
+import type { TestReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   type Clock,

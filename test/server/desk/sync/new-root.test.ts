@@ -15,14 +15,20 @@ import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { caseId, codeOf, notes, readersOf, say } from '../../../support/reception/access-house.ts'
-import { makeReception, type TestReception } from '../../../support/reception/house.ts'
+import {
+  caseId,
+  codeOf,
+  notes,
+  readersOf,
+  say,
+} from '../../../support/reception/access-reception.ts'
 import {
   nextReception,
   publishNext,
   succession,
   without,
 } from '../../../support/reception/lists.ts'
+import { makeReception, type TestReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   type Clock,

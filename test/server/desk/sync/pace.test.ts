@@ -5,7 +5,7 @@ import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { caseId, notes } from '../../../support/reception/access-house.ts'
+import { caseId, notes } from '../../../support/reception/access-reception.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import {
   A_MONDAY,
@@ -14,7 +14,7 @@ import {
   type Instance,
   startInstance,
 } from '../../../support/server/instance.ts'
-import { seededRandom } from '../../../vectors/generate/house.ts'
+import { seededRandom } from '../../../vectors/generate/reception.ts'
 
 const PERIOD = 900_000
 const SHARE = 4

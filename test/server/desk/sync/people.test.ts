@@ -11,14 +11,14 @@ import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { ACCEPTED, outcomeOf } from '../../../support/desk/accepted.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
-import { say as append, codeOf, notes } from '../../../support/reception/access-house.ts'
-import type { TestMember, TestReception } from '../../../support/reception/house.ts'
+import { say as append, codeOf, notes } from '../../../support/reception/access-reception.ts'
 import {
   houseWithout,
   nextReception,
   publishNext,
   succession,
 } from '../../../support/reception/lists.ts'
+import type { TestMember, TestReception } from '../../../support/reception/reception.ts'
 import { send } from '../../../support/run/http.ts'
 import {
   A_MONDAY,

@@ -25,7 +25,7 @@ import { withComingWeeks } from '../../../../crypto/vault/weekly.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { makeSet, openWithKey, restoreFiles } from '../../../../scripts/recovery/core.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
-import type { TestReception } from '../../../support/reception/house.ts'
+import type { TestReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   type Clock,

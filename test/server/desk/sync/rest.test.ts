@@ -14,7 +14,11 @@ import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support
 import { MemoryCache } from '../../../support/desk/memory-cache.ts'
 import { rowFileIn } from '../../../support/desk/row-files.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, codeOf, publishWithout } from '../../../support/reception/access-house.ts'
+import {
+  accessReception,
+  codeOf,
+  publishWithout,
+} from '../../../support/reception/access-reception.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { tempFolder } from '../../../support/run/temp.ts'
 import { deliver, reportOf } from '../../../support/server/instance.ts'

@@ -6,7 +6,7 @@ import type { SyncProgress } from '../../../../client/desk/rpc/answers.ts'
 import { DAY_MS } from '../../../../crypto/days/calendar.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { codeOf } from '../../../support/reception/access-house.ts'
+import { codeOf } from '../../../support/reception/access-reception.ts'
 import {
   A_MONDAY,
   deliver,

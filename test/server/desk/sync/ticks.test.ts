@@ -14,7 +14,7 @@ import {
   rowBytesIn,
   rowFileIn,
 } from '../../../support/desk/row-files.ts'
-import { codeOf, notes, only, say } from '../../../support/reception/access-house.ts'
+import { codeOf, notes, only, say } from '../../../support/reception/access-reception.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { tempFolder } from '../../../support/run/temp.ts'
 import {

@@ -11,7 +11,7 @@ import {
 } from '../../../../crypto/entries/content.ts'
 import { newestQuestionnaire, questionnaireOf } from '../../../../crypto/entries/questionnaire.ts'
 import { encodeJson } from '../../../../crypto/primitives/json.ts'
-import { contentDocument } from '../../../support/reception/house.ts'
+import { contentDocument } from '../../../support/reception/reception.ts'
 import { refusal } from '../../../support/run/refusal.ts'
 
 const [GENERAL] = contentDocument().questionnaires as [Questionnaire]

@@ -17,7 +17,7 @@ import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { decodeJson, encodeJson } from '../../../../crypto/primitives/json.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import { seededRandom } from '../../../vectors/generate/house.ts'
+import { seededRandom } from '../../../vectors/generate/reception.ts'
 
 /** As it stands in its frozen file. */
 export interface FrozenManifest {

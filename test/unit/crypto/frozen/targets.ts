@@ -20,7 +20,6 @@ import {
   boardPage,
   DAY,
   keysOf,
-  vectorReception,
   makeScene,
   member,
   reportContent,
@@ -29,6 +28,7 @@ import {
   slotPart,
   slotPlace,
   storedDrop,
+  vectorReception,
   WEEK,
 } from '../../../support/reception/sealing.ts'
 import { cacheTarget } from './cache-target.ts'

@@ -24,8 +24,8 @@ import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import {
   DAY,
   flipped,
-  vectorReception,
   seededRandom,
+  vectorReception,
   WEEK,
 } from '../../../support/reception/sealing.ts'
 import { onBothEngines } from '../../../support/run/engines.ts'

@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../../../crypto/entries/names.ts'
 import { makeCode } from '../../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../../crypto/primitives/noble.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import { sampleWords } from '../../../support/reception/site.ts'
 import {
   elementsOf,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { inbox } from '../../../../client/reporter/steps/inbox/inbox.ts'
 import { look } from '../../../../client/reporter/steps/look.ts'
-import type { VisitWorker } from '../../../../client/reporter/worker/office.ts'
+import type { VisitWorker } from '../../../../client/reporter/worker/visit-worker.ts'
 import type { Markup } from '../../../../client/shared/dom.ts'
 import type { Look } from '../../../../client/shared/session/visit.ts'
 import { VisitError } from '../../../../client/shared/session/visit-error.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { newMember } from '../../../../client/desk/engine/vault/enrol.ts'
-import { VaultFile } from '../../../../client/desk/engine/vault/safe.ts'
+import { VaultFile } from '../../../../client/desk/engine/vault/vault-file.ts'
 import type { AddedKey } from '../../../../client/desk/rpc/calls.ts'
 import type { VaultFileName } from '../../../../client/desk/wire/ports.ts'
 import { weekAt } from '../../../../crypto/days/calendar.ts'

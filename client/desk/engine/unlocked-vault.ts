@@ -19,7 +19,7 @@ import {
   requireSameRoot,
   secretsForNextList,
 } from './vault/enrol.ts'
-import { VaultFile, type VaultTools } from './vault/safe.ts'
+import { VaultFile, type VaultTools } from './vault/vault-file.ts'
 
 export interface UnlockTools extends VaultTools, Omit<ReceptionSource, 'transport'> {
   readonly engine: SumoEngine

@@ -10,7 +10,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { send } from '../run/http.ts'
 import { A_MONDAY, type Instance, publicationOf } from '../server/instance.ts'
-import { makeReception, type TestReception } from './house.ts'
+import { makeReception, type TestReception } from './reception.ts'
 
 export const ACCESS_ROLES: readonly Role[] = [
   'head',

@@ -12,8 +12,8 @@ import type { ServerNotice } from '../../model/notice.ts'
 import { BoardPages } from '../board/board-pages.ts'
 import type { Holdings } from '../holdings.ts'
 import type { Staff } from '../post/staff.ts'
+import { BoardMonitor } from './board-monitor.ts'
 import { Colleagues } from './colleagues.ts'
-import { BoardMonitor } from './watch.ts'
 
 /** Facts that this desk saw and that the shelves do not confirm. */
 export class ServerMonitor {

@@ -8,7 +8,7 @@ import {
 } from '../../../crypto/keys/keylist.ts'
 import { encodeJson } from '../../../crypto/primitives/json.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { makeReception, type TestReception } from './house.ts'
+import { makeReception, type TestReception } from './reception.ts'
 import { sampleDocument } from './site.ts'
 
 export const TITLES = [

@@ -10,7 +10,7 @@ import {
   requireSameRoot,
   secretsForNextList,
 } from '../../../../client/desk/engine/vault/enrol.ts'
-import { VaultFile } from '../../../../client/desk/engine/vault/safe.ts'
+import { VaultFile } from '../../../../client/desk/engine/vault/vault-file.ts'
 import type { DeskErrorCode } from '../../../../client/desk/model/error.ts'
 import type { VaultFileName } from '../../../../client/desk/wire/ports.ts'
 import { OfflineError } from '../../../../client/shared/transport.ts'
@@ -25,7 +25,7 @@ import { openPublication } from '../../../../scripts/ceremony/publish.ts'
 import { type Changes, nextInstance } from '../../../../scripts/ceremony/renew.ts'
 import { staffTransport, testDesk, vaultOf, weeksOf } from '../../../support/desk/desk-core.ts'
 import { codeOf, MemoryFiles } from '../../../support/desk/memory-files.ts'
-import { makeReception } from '../../../support/reception/house.ts'
+import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
   deliver,

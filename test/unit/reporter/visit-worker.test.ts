@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { startVisitWorker } from '../../../client/reporter/worker/office.ts'
 import type { LatePage, VisitCalls, VisitReply } from '../../../client/reporter/worker/protocol.ts'
+import { startVisitWorker } from '../../../client/reporter/worker/visit-worker.ts'
 import type { Question } from '../../../client/shared/worker-rpc.ts'
 
 const PATHS = { worker: '/worker.js', sodium: '/sodium.js', root: 'FINGERPRINT' }
