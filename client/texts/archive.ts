@@ -4,24 +4,24 @@ import { inThree, oneLine } from './site-values.ts'
 
 const codeSchema = v.strictObject({
   id: name,
-  /** As it stands in the archive, in bokmål. */
+  /** Its wording in the archive, in bokmål. */
   provision: oneLine(200),
-  /** For whom chooses at a desk: when it holds. */
+  /** When it applies, for the person who chooses at a desk. */
   label: inThree(oneLine(200)),
-  /** Which documents it is put on: all, or what the reporter wrote. */
+  /** The documents that it is put on: all, or those that the reporter wrote. */
   on: v.picklist(['all', 'from-reporter']),
-  /** For how long; null where that is not decided. */
+  /** Number of years; null if that is not decided. */
   years: v.nullable(integer(1, 120)),
-  /** Whether it is chosen where nobody has chosen yet. */
+  /** Whether it is chosen as long as nobody has chosen. */
   chosen: v.boolean(),
 })
 export type ArchiveCode = v.InferOutput<typeof codeSchema>
 
-/** `archive.yaml` of a content folder: what a package for the archive says beside what a case holds. */
+/** `archive.yaml` of a content folder: what a package for the archive says besides the content of a case. */
 export const ARCHIVE_FILE = v.strictObject({
-  /** By which the archive knows the organisation, as its number in the register; null: by its name. */
+  /** Identifier of the organisation in the archive, such as its register number; null: its name is used. */
   creator: v.nullable(oneLine(60)),
-  /** Under which unit the cases stand there, in bokmål: no person. */
+  /** Name of the unit that the cases belong to there, in bokmål; never a person. */
   unit: oneLine(100),
   /** Grounds on which documents are exempt from public access. */
   codes: v.pipe(
@@ -30,13 +30,13 @@ export const ARCHIVE_FILE = v.strictObject({
     v.maxLength(12),
     v.check(
       (codes) => codes.some(({ on }) => on === 'all'),
-      'one ground at least has to be on all documents: write "on: all"',
+      'at least one ground has to be on all documents: write "on: all"',
     ),
   ),
 })
 export type ArchiveTerms = v.InferOutput<typeof ARCHIVE_FILE>
 
-/** Where an organisation has said nothing: the grounds that fit most cases. The sample says the same. */
+/** Terms if an organisation has said nothing: the grounds that fit most cases. The sample says the same. */
 export const ARCHIVE_TERMS: ArchiveTerms = {
   creator: null,
   unit: 'Varslingsmottaket',
@@ -47,7 +47,7 @@ export const ARCHIVE_TERMS: ArchiveTerms = {
       label: {
         nb: 'Noens personlige forhold. Gjelder nesten alltid.',
         nn: 'Personlege forhold. Gjeld nesten alltid.',
-        en: 'Somebody’s personal circumstances. Nearly always holds.',
+        en: 'Somebody’s personal circumstances. Nearly always applies.',
       },
       on: 'all',
       years: 60,
@@ -71,7 +71,7 @@ export const ARCHIVE_TERMS: ArchiveTerms = {
       label: {
         nb: 'Melding fra en privatperson om et lovbrudd. Settes bare på det varsleren skrev.',
         nn: 'Melding frå ein privatperson om eit lovbrot. Blir sett berre på det varslaren skreiv.',
-        en: 'A private person tells of an offence. Put on what the reporter wrote, and nothing else.',
+        en: 'A private person tells of an offence. Put only on what the reporter wrote.',
       },
       on: 'from-reporter',
       years: null,

@@ -1,4 +1,4 @@
-/** Texts that are rightly the same in just these languages: languages → keys, as `section.key`. */
+/** Texts that are rightly the same in exactly these languages: languages → keys, as `section.key`. */
 export const IDENTICAL: Readonly<Record<string, readonly string[]>> = {
   'nb nn': [
     'after.feedbackAnswer',

@@ -3,7 +3,7 @@ import type { Language } from '../../crypto/entries/names.ts'
 /** A text in every language of the pages. */
 export type Three = Readonly<Record<Language, string>>
 
-/** The same with the text of one language in place of every text in three. */
+/** The same type, with one text instead of each text in three languages. */
 export type InLanguage<T> = T extends Three
   ? string
   : T extends readonly (infer Item)[]

@@ -1,6 +1,6 @@
 /**
- * What a Noark 5 package says in words of its own. Archives in Norway are kept in bokmål or nynorsk: a
- * desk in English makes it in bokmål.
+ * The words that a Noark 5 package itself contains. Archives in Norway are kept in bokmål or nynorsk: a desk
+ * in English makes the package in bokmål.
  */
 export const NOARK_WORDS = {
   nb: {
@@ -55,7 +55,7 @@ export const NOARK_WORDS = {
   },
 } as const
 
-/** Values that Noark 5 lays down, in bokmål in every archive, with the number of each in its catalogue. */
+/** Values that Noark 5 prescribes, in bokmål in every archive, with the number of each in its catalogue. */
 export const NOARK_VALUES = {
   /** M050, M052 */
   closed: 'Avsluttet',
@@ -74,7 +74,7 @@ export const NOARK_VALUES = {
   recipient: 'Mottaker',
   innerSender: 'Intern avsender',
   innerRecipient: 'Intern mottaker',
-  /** M083: none is laid down. */
+  /** M083: no value is prescribed. */
   letter: 'Brev',
   note: 'Notat',
   /** M217 */

@@ -1,10 +1,10 @@
 import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
 import type { PROSE_PAGES } from './site.ts'
 
-/** What can be read before, beside or instead of writing; one address each, for those without scripts. */
+/** Pages that can be read before, beside or instead of writing; each has an address, for those without scripts. */
 export type PageId = (typeof PROSE_PAGES)[number] | 'sami' | 'form'
 
-/** The number of each page in its address: a history that shows it says nothing. */
+/** The number of each page in its address: a history that shows it reveals nothing. */
 const NUMBERS: Readonly<Record<PageId, number>> = {
   talk: 1,
   'right-channel': 2,
@@ -17,7 +17,7 @@ const NUMBERS: Readonly<Record<PageId, number>> = {
   accessibility: 9,
   easy: 10,
   sami: 11,
-  // where the form would be, for those without scripts: the ways that remain
+  // the address of the form: without scripts it shows the ways that remain
   form: 12,
 }
 

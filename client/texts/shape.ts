@@ -1,6 +1,6 @@
 import type { nb } from './nb.ts'
 
-/** A text that depends on a number, by the plural categories that our languages have. */
+/** A text that depends on a number, for the plural categories of our languages. */
 export interface Plural {
   readonly one: string
   readonly other: string

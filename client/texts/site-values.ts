@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 
-/** What single values of a content folder may be; each message says what to write instead. */
+/** Rules for single values of a content folder; each message says what to write instead. */
 
-/** Text never becomes markup, and what looks like it is refused, so that nobody expects it to. */
+/** Text never becomes markup. Text that looks like markup is refused, so that nobody expects that. */
 const NO_MARKUP = /<\s*[a-z!/?]|&[a-z]+;|&#/i
 
 const plain = (max: number) =>
@@ -21,7 +21,7 @@ export const oneLine = (max: number) =>
     v.trim(),
   )
 
-/** Paragraphs, parted by empty lines; lines that begin with "- " are a list. */
+/** Paragraphs, separated by empty lines; lines that begin with "- " are a list. */
 export const prose = (max: number) => v.pipe(plain(max), v.trim())
 
 /** The same text in every language of the pages; none may be left out. */
@@ -38,7 +38,7 @@ export const day = v.pipe(
   }, 'there is no such day: write a date of the calendar'),
 )
 
-/** An address outside; by https, so that nobody on the way sees more than the host. */
+/** An address outside, with https, so that nobody on the way sees more than the host. */
 export const https = v.pipe(
   v.string(),
   v.maxLength(300),

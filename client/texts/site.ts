@@ -5,15 +5,15 @@ import { AUDIENCES } from './names.ts'
 import { CIDR, COLOUR, day, https, inThree, oneLine, prose } from './site-values.ts'
 
 /**
- * An organisation's own texts: what each file of a content folder may hold. The words of channels
- * and questionnaires are not among them: they stand in the signed content document.
+ * An organisation's own texts: the content of each file of a content folder. The words of channels and
+ * questionnaires are not among them: they stand in the signed content document.
  */
 
 const language = v.picklist(LANGUAGES)
 const list = <S extends v.GenericSchema>(schema: S, max = 60) =>
   v.pipe(v.array(schema), v.maxLength(max))
 
-/** Who answers for a text and how long it holds. Routine, requirement S1 */
+/** Version, dates and owner of a text. Routine, requirement S1 */
 const reviewSchema = v.strictObject({
   version: integer(1, 1_000_000),
   'valid-from': day,
@@ -27,7 +27,7 @@ const reviewSchema = v.strictObject({
 })
 export type Review = v.InferOutput<typeof reviewSchema>
 
-/** A number to ring: the number first, as it is rung. */
+/** A number to call, written as it is dialled. */
 const numberSchema = v.strictObject({
   number: v.pipe(
     v.string(),
@@ -37,14 +37,14 @@ const numberSchema = v.strictObject({
 })
 export type HelpNumber = v.InferOutput<typeof numberSchema>
 
-/** Help that is shown at once to who ticks one of these kinds of matter in the form. */
+/** Help that is shown at once to a reporter who ticks one of these kinds of matter in the form. */
 const boxSchema = v.strictObject({
-  /** Ids of categories, of whatever questionnaire. */
+  /** Ids of categories, from any questionnaire. */
   kinds: v.pipe(list(name, 40), v.minLength(1)),
   title: inThree(oneLine(120)),
   text: inThree(prose(1200)),
   numbers: list(numberSchema, 6),
-  /** The channel that is made for such matters, offered to who writes in another. */
+  /** The channel that is made for such matters, offered to a reporter who writes in another. */
   'leads-to': v.optional(name),
 })
 
@@ -59,24 +59,24 @@ const helpSchema = v.strictObject({
 /** Somebody to talk to before, or instead of, reporting. */
 const personSchema = v.strictObject({
   id: name,
-  /** What they are: "Safety delegate". */
+  /** Their role: "Safety delegate". */
   role: inThree(oneLine(120)),
   audiences: v.pipe(list(v.picklist(AUDIENCES)), v.minLength(1)),
-  /** Names of `campuses`; none where they serve all. */
+  /** Names of `campuses`; empty if they serve all. */
   campuses: v.optional(list(name), []),
   /** Tags of languages that they speak, for instance nb, en, se, uk. */
   speaks: v.pipe(
     list(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'a language tag such as nb, en or se'))),
     v.minLength(1),
   ),
-  /** What they keep to themselves, and by what rule. */
+  /** Their duty of secrecy, and the rule behind it. */
   secrecy: v.strictObject({ bound: v.boolean(), basis: inThree(oneLine(400)) }),
   phone: v.optional(oneLine(40)),
   email: v.optional(oneLine(120)),
   /** How else to meet them: room, hours. */
   meet: v.optional(inThree(oneLine(400))),
   hours: v.optional(inThree(oneLine(200))),
-  /** Until the day before this one they are away, and somebody else is there. */
+  /** They are away until the day before this one, and somebody else is there. */
   away: v.optional(v.strictObject({ until: day, instead: inThree(oneLine(200)) })),
   /** Whether telling them counts as reporting. */
   'takes-reports': v.boolean(),
@@ -86,21 +86,21 @@ export type Person = v.InferOutput<typeof personSchema>
 const peopleSchema = v.strictObject({
   campuses: list(v.strictObject({ id: name, name: inThree(oneLine(80)) })),
   people: v.pipe(list(personSchema, 100), v.minLength(1)),
-  /** Who may seem right and is not, and why. */
+  /** People who may seem right and are not, with the reason. */
   'not-suited': list(v.strictObject({ who: inThree(oneLine(120)), why: inThree(oneLine(600)) })),
 })
 
-/** Where matters go that belong elsewhere; a friendly word, never a stop. Routine, S13 and S14 */
+/** Better places for matters that belong elsewhere; a friendly word, never a stop. Routine, S13 and S14 */
 const redirectionSchema = v.strictObject({
   id: name,
   matter: inThree(oneLine(200)),
-  /** Where it is better taken up. */
+  /** The better place for it. */
   place: inThree(oneLine(400)),
   url: v.optional(https),
 })
 
 const channelCheckSchema = v.strictObject({
-  /** What does belong here, as somebody of each audience would put it. */
+  /** Examples of matters that belong here, as somebody of each audience would put them. */
   examples: v.strictObject({
     employees: v.pipe(list(inThree(oneLine(300))), v.minLength(1)),
     students: v.pipe(list(inThree(oneLine(300))), v.minLength(1)),
@@ -116,7 +116,7 @@ const waySchema = v.strictObject({
   how: inThree(oneLine(600)),
   'who-sees': inThree(oneLine(400)),
   traces: inThree(oneLine(400)),
-  /** Whether one can stay unknown, and whether the reception can answer. */
+  /** Whether the reporter can stay unknown, and whether the reception can answer. */
   anonymous: inThree(oneLine(300)),
   answers: inThree(oneLine(300)),
 })
@@ -130,7 +130,7 @@ const routeSchema = v.strictObject({
   url: v.optional(https),
 })
 
-/** What a status means to each. Not a party: never outcome or measures. Routine, S21 */
+/** The meaning of a status, for a party and for others. Others never read of outcome or measures. Routine, S21 */
 const noticeSchema = v.strictObject({
   name: inThree(oneLine(60)),
   party: inThree(prose(800)),
@@ -142,7 +142,7 @@ const noticesSchema = v.strictObject(
   },
 )
 
-/** What the reception promises, in days and months. */
+/** Promises of the reception, in days and months. */
 const promisesSchema = v.strictObject({
   /** By law at most 7. */
   'acknowledge-days': integer(1, 7),
@@ -150,13 +150,13 @@ const promisesSchema = v.strictObject({
   'acknowledge-aim': integer(1, 5),
   /** By law at most 3. */
   'feedback-months': integer(1, 3),
-  /** While a matter is followed up, something is heard at least this often. */
+  /** While a matter is followed up, a party hears something at least this often. */
   'interim-days': integer(1, 90),
   /** How long reports are kept, in words. */
   kept: inThree(prose(800)),
-  /** Whom to complain to about the handling. */
+  /** Contact for complaints about the handling. */
   complain: inThree(prose(800)),
-  /** After closing, the reception asks how it went after so many days. */
+  /** After closing, the reception asks after so many days how it went. */
   'check-ins': list(integer(1, 730), 6),
 })
 
@@ -191,13 +191,13 @@ const samiSchema = v.strictObject({
 
 const organisationSchema = v.strictObject({
   name: inThree(oneLine(160)),
-  /** Of every text that has none of its own. */
+  /** The review of every text that has none of its own. */
   review: reviewSchema,
-  /** What the files of one report or letter may have together, in megabytes. */
+  /** Most megabytes that the files of one report or letter may have together. */
   files: v.optional(v.strictObject({ 'most-megabytes': integer(1, 100_000) })),
 })
 
-/** What each file of a content folder holds; `channels.yaml` and `questionnaires/` are signed. */
+/** The schema of each file of a content folder; `channels.yaml` and `questionnaires/` are signed. */
 export const SITE_FILES = {
   organisation: organisationSchema,
   help: helpSchema,
@@ -211,7 +211,7 @@ export const SITE_FILES = {
   theme: themeSchema,
 } as const
 
-/** Prose pages, each a file of `pages/`; their order is that of the list of pages. */
+/** Prose pages, each a file of `pages/`; this is also their order in the list of pages. */
 export const PROSE_PAGES = [
   'talk',
   'right-channel',
@@ -227,7 +227,7 @@ export const PROSE_PAGES = [
 export const PAGE_FILE = pageSchema
 export const SAMI_FILE = samiSchema
 
-/** Everything that a content folder says beside the signed document, in all languages. */
+/** Everything that a content folder says besides the signed document, in all languages. */
 export interface SiteContent {
   readonly organisation: v.InferOutput<typeof organisationSchema>
   readonly help: Omit<v.InferOutput<typeof helpSchema>, 'boxes'>

@@ -2,19 +2,19 @@ import { DAY_MS, type Day } from '../../crypto/days/calendar.ts'
 import type { Language } from '../../crypto/entries/names.ts'
 import type { Plural } from './shape.ts'
 
-/** The names of the languages, each in itself. */
+/** The name of each language, in that language. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   nb: 'Bokmål',
   nn: 'Nynorsk',
   en: 'English',
 }
 
-/** Put `values` in place of `{name}`. */
+/** Put `values` into the places `{name}`. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{([a-z]+)\}/gi, (whole, name: string) => String(values[name] ?? whole))
 }
 
-/** What to ask `Intl` for; not every browser knows nynorsk, whose names of months are the same. */
+/** Locales to ask `Intl` for; not every browser knows nynorsk, whose names of months are the same as in bokmål. */
 export const LOCALES: Readonly<Record<Language, readonly string[]>> = {
   nb: ['nb', 'no'],
   nn: ['nn', 'nb', 'no'],
@@ -32,7 +32,7 @@ export function count(
   return fill(category === 'one' ? text.one : text.other, { n, ...values })
 }
 
-/** A text filled in, in the form of its number where it depends on one. */
+/** A text filled in; a text that depends on a number gets the form for it. */
 export function counted(
   language: Language,
   text: string | Plural,
@@ -59,7 +59,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 export function sizeText(language: Language, bytes: number): string {
   const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
   const unit = UNITS[power] ?? 'byte'
-  // not every browser knows nynorsk, whose figures are written the same
+  // not every browser knows nynorsk, whose figures are written as in bokmål
   const format = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb', {
     style: 'unit',
     unit,

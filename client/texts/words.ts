@@ -3,30 +3,30 @@ import { type InLanguage, inLanguage } from './in-language.ts'
 import type { Texts } from './shape.ts'
 import type { SiteContent } from './site.ts'
 
-/** What the organisation says, in one language. */
+/** The organisation's texts, in one language. */
 export type Site = InLanguage<
   Omit<SiteContent, 'networks' | 'theme'> & {
-    /** What is asked, before the browser has checked who signed it. */
+    /** The questions, before the browser has checked who signed them. */
     readonly form: ContentDocument
   }
 >
 
-/** All that is said in one language. */
+/** All texts in one language. */
 export interface Words {
   readonly language: Language
   readonly t: Texts
   readonly site: Site
 }
 
-/** Where a file lies, and its hash. */
+/** The path of a file, and its hash. */
 export interface WordsFile {
   readonly path: string
   readonly integrity: string
 }
 
 /**
- * Of the program's words, what nothing shows before a page to read or a code has been opened, with a
- * file alone, or in a box that a choice opens.
+ * The program's words that are shown only after a page to read or a code has been opened, with a file, or in
+ * a box that a choice opens.
  */
 const LATE = [
   ...(['noscript', 'people', 'compare', 'elsewhere', 'protect', 'boxes'] as const),
@@ -47,7 +47,7 @@ const LATE = [
 ] as const
 type Late = Pick<Texts, (typeof LATE)[number]>
 
-/** What loads behind the form, which must not wait for it: pages to read, and words for later. */
+/** The part that loads behind the form, which must not wait for it: pages to read, and words for later. */
 export interface Reading {
   readonly site: Pick<
     Site,
@@ -57,14 +57,14 @@ export interface Reading {
 }
 
 /**
- * The file that a page loads first, and whose hash a report carries: it names what is left for later
- * by its hash. Titles stand in it; what is under them does not.
+ * The file that a page loads first, and whose hash a report carries. It names the file with the rest by its
+ * hash. It holds the titles of pages, but not their texts.
  */
 export interface FirstWords extends Words {
   readonly reading: WordsFile
 }
 
-/** Put together what is said in a language. */
+/** Put together all texts of a language. */
 export function wordsOf(
   language: Language,
   t: Texts,
@@ -83,7 +83,7 @@ export function readingOf({ site, t }: Words): Reading {
   }
 }
 
-/** @param reading the file of what is left out */
+/** @param reading the file with the texts that are left out */
 export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
   const { site, t } = words
   const bare = Object.entries(site.pages).map(([page, { title, review }]) => [
@@ -103,7 +103,7 @@ export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
   return { ...words, t: { ...t, ...none }, site: { ...site, ...left }, reading }
 }
 
-/** Put back what was left out. */
+/** Put back the texts that were left out. */
 export function wholeWordsOf(first: FirstWords, reading: Reading): Words {
   return {
     ...first,
@@ -112,7 +112,7 @@ export function wholeWordsOf(first: FirstWords, reading: Reading): Words {
   }
 }
 
-/** The one spelling of a file of words. */
+/** The only encoding of a file of words. */
 export function encodeWords(words: Words | Reading): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(words))
 }

@@ -4,5 +4,5 @@ import { nb } from './nb.ts'
 import { nn } from './nn.ts'
 import type { CeremonyTexts } from './texts.ts'
 
-/** What the ceremony asks and says of the root, by language. */
+/** Questions and messages of the ceremony about the root key, by language. */
 export const CEREMONY_CATALOGUES: Readonly<Record<Language, CeremonyTexts>> = { nb, nn, en }

@@ -1,6 +1,6 @@
 import type { CeremonyTexts } from './texts.ts'
 
-/** What the ceremony asks and says of the root, in English. */
+/** Questions and messages of the ceremony about the root key, in English. */
 export const en: CeremonyTexts = {
   ask: {
     passphrase: 'Passphrase of {owner}: ',
@@ -24,8 +24,8 @@ export const en: CeremonyTexts = {
     few: '{have} of {needed} sheets: give {needed} different ones',
     unknown: 'this is no recovery sheet that this program knows',
     unfit:
-      'the sheets are named alike and do not fit together: one of them was altered, or is of a copy made another time',
-    foreign: 'sheet {number} is of set {own}, and the recovery file of set {set}',
+      'the sheets have the same name but do not fit together: one of them was changed, or belongs to a copy made at another time',
+    foreign: 'sheet {number} belongs to set {own}, but the recovery file belongs to set {set}',
     lines: 'a sheet has {most} lines, and this has {lines}',
     ofSheet: 'sheet {number}, line {line}: {fault}',
     ofLine: 'line {line}: {fault}',
@@ -46,7 +46,7 @@ export const en: CeremonyTexts = {
     drilled: 'The sheets give back the root with this fingerprint: {root}',
     drilledDo:
       'Compare it with a poster. If it is the same, write the date on each sheet. Try them once a year.',
-    restored: '{file} is the root {root} under its new passphrase. The sheets stay good.',
+    restored: '{file} is the root {root} under its new passphrase. The sheets are still valid.',
     missing: 'the root is missing: give --root FILE, or --root-recovery FILE and its sheets',
     gone: 'there is no file {file}: if root.key is gone, give --root-recovery root.recovery instead, and type the sheets',
     foreign:
@@ -55,15 +55,15 @@ export const en: CeremonyTexts = {
   succeed: {
     lead: 'The reception gets a new root, and with it a new fingerprint. The old fingerprint is {old}. The newest key list here is version {version}.',
     newest:
-      'Has the server a newer list than that? Look with "npm run -s history". If it has one that you did not make, somebody has the root: read "A new root" in client/desk/GUIDE.md first, and answer yes below.',
+      'Does the server have a newer list than that? Look with "npm run -s history". If it has one that you did not make, somebody has the root: read "A new root" in client/desk/GUIDE.md first, and answer yes below.',
     stolen:
       'Could somebody else have the old root.key with its passphrase, or enough of its sheets? If you are not sure, say yes. (yes/no) ',
     stolenInstead: 'say whether somebody else could have the old root: --old-key safe or stolen',
     made: 'Key list version {version}, valid until {until}, is signed by the new root.',
     fingerprint: 'The new fingerprint: {root}',
     publish:
-      '1. Copy {file} into DATA_DIR of the server, and start it again. Not before that does anybody see the new fingerprint.',
-    call: '2. Call each member, and read the new fingerprint out. Each types it at the top of their desk the next time they unlock. Until then the desk only reads. If a desk says that it is another than it was shown, it was shown a forged list: write nothing there before the server shows the right one.',
+      '1. Copy {file} into DATA_DIR of the server, and start it again. Nobody sees the new fingerprint before that.',
+    call: '2. Call each member, and read the new fingerprint out. Each types it at the top of their desk the next time they unlock. Until then the desk only reads. If a desk says that this is not the fingerprint it was shown, it was shown a forged list: write nothing there before the server shows the right one.',
     posters:
       '3. Make new posters and cards with "npm run print". Change the fingerprint on web pages and in SECURITY.md. Take down every old one.',
     split:
@@ -71,9 +71,9 @@ export const en: CeremonyTexts = {
     destroySafe:
       '5. Keep what you have of the old root, root.key or its sheets, until every member has confirmed the new fingerprint. Then destroy both in all places. Keep every publication.bin.',
     destroyStolen:
-      '5. Tell people openly that the fingerprint {old} counts no longer, and since which day. Who holds it, and does not know that, can be deceived. Keep what you have of the old root, root.key or its sheets, until every member has confirmed the new fingerprint. Then destroy both in all places. Keep every publication.bin.',
-    left: 'A reception has {most} successions at most: {left} more after this one. Then make a new reception.',
-    full: 'This reception has had {most} successions, as many as its key lists can name. No root that was left may be forgotten, or it could come back. Make a new reception: new posters, new vaults, as on the first day.',
+      '5. Tell people openly that the fingerprint {old} is no longer valid, and since which day. Anybody who still trusts it can be deceived. Keep what you have of the old root, root.key or its sheets, until every member has confirmed the new fingerprint. Then destroy both in all places. Keep every publication.bin.',
+    left: 'A reception can change its root {most} times: {left} more after this one. After that, make a new reception.',
+    full: 'This reception has changed its root {most} times, as many as its key lists can name. No earlier root may be forgotten, or it could come back. Make a new reception: new posters, new vaults, as on the first day.',
     same: 'the new root has been the root of this reception before: make another one',
   },
 }

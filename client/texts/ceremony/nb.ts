@@ -1,4 +1,4 @@
-/** Hva seremonien spør om og sier om rotnøkkelen, på bokmål; de andre språkene har de samme nøklene. */
+/** Questions and messages of the ceremony about the root key, in bokmål; the other languages have the same keys. */
 export const nb = {
   ask: {
     passphrase: 'Passordet til {owner}: ',
@@ -23,7 +23,7 @@ export const nb = {
     unknown: 'dette er ikke et gjenopprettingsark som programmet kjenner',
     unfit:
       'arkene heter det samme og passer ikke sammen: Ett av dem er endret, eller hører til en kopi som er laget en annen gang',
-    foreign: 'ark {number} er av sett {own}, og gjenopprettingsfilen av sett {set}',
+    foreign: 'ark {number} hører til sett {own}, men gjenopprettingsfilen hører til sett {set}',
     lines: 'et ark har {most} linjer, og dette har {lines}',
     ofSheet: 'ark {number}, linje {line}: {fault}',
     ofLine: 'linje {line}: {fault}',
@@ -63,7 +63,7 @@ export const nb = {
     fingerprint: 'Det nye fingeravtrykket: {root}',
     publish:
       '1. Kopier {file} til DATA_DIR på tjeneren, og start den på nytt. Før det ser ingen det nye fingeravtrykket.',
-    call: '2. Ring hvert medlem, og les opp det nye fingeravtrykket. Hver enkelt skriver det i skranken sin, øverst, neste gang de låser opp. Før det leser skranken bare. Sier en skranke at det er et annet enn det den fikk se, har den fått vist en forfalsket liste: Skriv ikke noe der før tjeneren viser den rette.',
+    call: '2. Ring hvert medlem, og les opp det nye fingeravtrykket. Hver enkelt skriver det i skranken sin, øverst, neste gang de låser opp. Før det leser skranken bare. Sier en skranke at dette ikke er fingeravtrykket den fikk se, har den fått vist en forfalsket liste: Skriv ikke noe der før tjeneren viser den rette.',
     posters:
       '3. Lag nye plakater og kort med «npm run print». Bytt fingeravtrykket på nettsider og i SECURITY.md. Ta ned alle gamle.',
     split:
@@ -71,7 +71,7 @@ export const nb = {
     destroySafe:
       '5. Behold det dere har av den gamle rotnøkkelen, root.key eller arkene, til hvert medlem har bekreftet det nye fingeravtrykket. Ødelegg så begge deler overalt. Ta vare på alle publication.bin.',
     destroyStolen:
-      '5. Si åpent fra at fingeravtrykket {old} ikke gjelder lenger, og fra hvilken dag. Den som har det og ikke vet dette, kan bli lurt. Behold det dere har av den gamle rotnøkkelen, root.key eller arkene, til hvert medlem har bekreftet det nye fingeravtrykket. Ødelegg så begge deler overalt. Ta vare på alle publication.bin.',
+      '5. Si åpent fra at fingeravtrykket {old} ikke gjelder lenger, og fra hvilken dag. Den som fortsatt stoler på det, kan bli lurt. Behold det dere har av den gamle rotnøkkelen, root.key eller arkene, til hvert medlem har bekreftet det nye fingeravtrykket. Ødelegg så begge deler overalt. Ta vare på alle publication.bin.',
     left: 'Et mottak kan bytte rotnøkkel {most} ganger: {left} til etter denne. Lag så et nytt mottak.',
     full: 'Dette mottaket har byttet rotnøkkel {most} ganger, så mange som nøkkellistene kan nevne. Ingen tidligere rotnøkkel må bli glemt, for da kunne den komme tilbake. Lag et nytt mottak: nye plakater, nye hvelv, som på den første dagen.',
     same: 'den nye rotnøkkelen har vært mottakets rotnøkkel før: Lag en annen',

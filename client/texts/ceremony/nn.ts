@@ -1,6 +1,6 @@
 import type { CeremonyTexts } from './texts.ts'
 
-/** Kva seremonien spør om og seier om rotnøkkelen, på nynorsk. */
+/** Questions and messages of the ceremony about the root key, in nynorsk. */
 export const nn: CeremonyTexts = {
   ask: {
     passphrase: 'Passordet til {owner}: ',
@@ -25,7 +25,7 @@ export const nn: CeremonyTexts = {
     unknown: 'dette er ikkje eit gjenopprettingsark som programmet kjenner',
     unfit:
       'arka heiter det same og passar ikkje saman: Eitt av dei er endra, eller høyrer til ein kopi som er laga ein annan gong',
-    foreign: 'ark {number} er av sett {own}, og gjenopprettingsfila av sett {set}',
+    foreign: 'ark {number} høyrer til sett {own}, men gjenopprettingsfila høyrer til sett {set}',
     lines: 'eit ark har {most} linjer, og dette har {lines}',
     ofSheet: 'ark {number}, linje {line}: {fault}',
     ofLine: 'linje {line}: {fault}',
@@ -65,7 +65,7 @@ export const nn: CeremonyTexts = {
     fingerprint: 'Det nye fingeravtrykket: {root}',
     publish:
       '1. Kopier {file} til DATA_DIR på tenaren, og start han på nytt. Før det ser ingen det nye fingeravtrykket.',
-    call: '2. Ring kvar medlem, og les opp det nye fingeravtrykket. Kvar einskild skriv det i skranken sin, øvst, neste gong dei låser opp. Før det les skranken berre. Seier ein skranke at det er eit anna enn det han fekk sjå, har han fått vist ei forfalska liste: Skriv ikkje noko der før tenaren viser den rette.',
+    call: '2. Ring kvar medlem, og les opp det nye fingeravtrykket. Kvar einskild skriv det i skranken sin, øvst, neste gong dei låser opp. Før det les skranken berre. Seier ein skranke at dette ikkje er fingeravtrykket han fekk sjå, har han fått vist ei forfalska liste: Skriv ikkje noko der før tenaren viser den rette.',
     posters:
       '3. Lag nye plakatar og kort med «npm run print». Byt fingeravtrykket på nettsider og i SECURITY.md. Ta ned alle gamle.',
     split:
@@ -73,7 +73,7 @@ export const nn: CeremonyTexts = {
     destroySafe:
       '5. Behald det de har av den gamle rotnøkkelen, root.key eller arka, til kvar medlem har stadfesta det nye fingeravtrykket. Øydelegg så begge delar overalt. Ta vare på alle publication.bin.',
     destroyStolen:
-      '5. Sei ope frå at fingeravtrykket {old} ikkje gjeld lenger, og frå kva dag. Den som har det og ikkje veit dette, kan bli lurt. Behald det de har av den gamle rotnøkkelen, root.key eller arka, til kvar medlem har stadfesta det nye fingeravtrykket. Øydelegg så begge delar overalt. Ta vare på alle publication.bin.',
+      '5. Sei ope frå at fingeravtrykket {old} ikkje gjeld lenger, og frå kva dag. Den som framleis stoler på det, kan bli lurt. Behald det de har av den gamle rotnøkkelen, root.key eller arka, til kvar medlem har stadfesta det nye fingeravtrykket. Øydelegg så begge delar overalt. Ta vare på alle publication.bin.',
     left: 'Eit mottak kan byte rotnøkkel {most} gonger: {left} til etter denne. Lag så eit nytt mottak.',
     full: 'Dette mottaket har bytt rotnøkkel {most} gonger, så mange som nøkkellistene kan nemne. Ingen tidlegare rotnøkkel må bli gløymd, for då kunne han kome tilbake. Lag eit nytt mottak: nye plakatar, nye kvelv, som på den første dagen.',
     same: 'den nye rotnøkkelen har vore rotnøkkelen til mottaket før: Lag ein annan',

@@ -1,4 +1,4 @@
-/** Texts of the desk that are rightly the same in just these languages: languages → keys, as `section.key`. */
+/** Texts of the desk that are rightly the same in exactly these languages: languages → keys, as `section.key`. */
 export const DESK_IDENTICAL: Readonly<Record<string, readonly string[]>> = {
   'nb nn en': [
     'accessLines.granted',

@@ -18,10 +18,11 @@ export const files: Pick<Texts, keyof typeof shape> = {
     cannotDots:
       'Tiny yellow dots on prints from colour printers. They may show which printer it was, and when.',
     cannotNoise:
-      'The faint pattern that each camera leaves in its pictures. Whoever has more pictures from that camera may show that they belong together.',
+      'The faint pattern that each camera leaves in its pictures. Somebody with more pictures from that camera may show that they belong together.',
     cannotStyle: 'The way in which something is written, said or drawn.',
-    cannotWho: 'That only a few people have the file. If you are one of them, it may point to you.',
-    cannotSize: 'That something is sent: the server sees roughly how much, but not what it is.',
+    cannotWho:
+      'Perhaps only a few people have the file. If you are one of them, it may point to you.',
+    cannotSize: 'The server sees roughly how much you send, but not what it is.',
     cannotShown: 'What can be seen and heard: faces, voices, names and places.',
     looking: 'Looking through it …',
     cleaned: 'It has been cleaned',
@@ -29,7 +30,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     nothing: 'We found no hidden details.',
     nothingOut: 'We found nothing that we could take out.',
     remains: 'This is still there, because it is part of what is shown:',
-    wrongEnding: 'The name says another kind of file than it is. We went by the contents.',
+    wrongEnding: 'The file is of another kind than its name says. We went by the contents.',
     mind: 'Look at the picture once more. Faces, signs, screens and reflections may show more than you meant.',
     moment: '{day} at {time}',
     momentGreenwich: '{day} at {time} (Greenwich time)',
@@ -99,7 +100,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     'too-large': 'The file is too large to be cleaned here',
     stuck: 'It took too long to look through the file',
     unreadable: 'The file cannot be read. It may have been moved or deleted',
-    offline: 'What cleans files has not loaded',
+    offline: 'The program that cleans files has not loaded',
   },
   upload: {
     heading: 'The files are on their way',
@@ -144,7 +145,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
   voice: {
     offer: 'Say it as well',
     heading: 'Say it',
-    lead: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that a colleague does not easily know it by ear. It does not hide you from a computer: whoever has recordings of you can have a program compare, and often finds out that it is you. Writing is safer.',
+    lead: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that a colleague does not easily recognise it. It does not hide you from a computer: if somebody has recordings of you, a program can compare them and often show that it is you. Writing is safer.',
     remains:
       'How you speak is still there: speed, pauses, dialect and the words you choose. Somebody who knows you well may recognise that. Other people’s voices around you are recorded too.',
     start: 'Start recording',

@@ -149,7 +149,7 @@ export const pages: Pick<
       'No, never. Without a name it may be harder to follow the matter up. That is why it helps a lot if you come back with the code and see whether anybody has a question. You can also say who you are later, if you want to. Then only those who need to know are told.',
     nothing: 'Will anything happen?',
     nothingText:
-      'Somebody reads everything that comes in. With your code you can see where the matter stands whenever you like.',
+      'Somebody reads everything that comes in. With your code you can check at any time where the matter stands.',
     punished: 'Can I be punished for speaking up?',
     punishedText:
       'It is forbidden to punish anybody for speaking up. Such punishment is called retaliation. It may be threats, being left out, losing tasks or being dismissed. If it happens to you, come back with your code and tell us. You can also get help from outside.',
@@ -164,6 +164,6 @@ export const pages: Pick<
       'Somebody who sees your screen. A device that is monitored. What you say about yourself in the text. Somebody who can see on your network that you use this site, unless you use Tor Browser. A server that somebody has taken over and that shows you a false page. Somebody who finds your code.',
     tor: 'If these pages have an address of their own in the Tor network, Tor Browser shows it beside the address (“.onion available”).',
     deepTitle: 'If you want to know exactly how',
-    deep: 'Every letter has the same length and is locked with a one-time key (XChaCha20-Poly1305). The one-time key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Files go beside it in pieces of the same size. Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
+    deep: 'Each message has the same length and is locked with a one-time key (XChaCha20-Poly1305). The one-time key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Files go beside it in pieces of the same size. Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
   },
 }

@@ -13,19 +13,19 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     delivered: 'Delivered',
     deliveredText:
       'We have seen on the board that the server has the report. Now only the readers you saw on the list can open it.',
-    sent: 'Sent. We are waiting to see it on the board',
+    sent: 'Sent. We are waiting to see that it arrived',
     sentText:
-      'The server has answered that it has what you sent. In one to three minutes this page looks at the board to see whether it is really there. The text stays here until then.',
+      'The server has answered that it has what you sent. In one to three minutes this page checks on the board whether it really arrived. The text stays here until then.',
     see: 'Look now',
     missing: 'It may not have arrived',
     missingText:
-      'We have looked at three builds of the board, and what you sent is on none of them. The text is still here. Send it again: the same is never delivered twice.',
+      'We have looked at three versions of the board, and none shows that it arrived. The text is still here. Send it again: the same is never delivered twice.',
     sendAgain: 'Send it again',
     failed: 'Not confirmed',
     edit: 'Back to the text',
     why: 'The code is the only way back to this matter. It cannot be made again, not by anybody.',
     secret:
-      'Keep it to yourself. Whoever has the code can read the answers and write as you, but cannot read what you sent.',
+      'Keep it to yourself. Anybody with the code can read the answers and write as you, but cannot read what you sent.',
     label: 'Code, 7 groups of 5 characters',
     hint: 'Capital and small letters are the same. The code has no O, I or L. Anything that looks like one is the digit zero (0) or one (1).',
     copy: 'Copy',
@@ -96,7 +96,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     code: 'Your code. You have not checked that you have kept it.',
     letter: 'What you have begun under “{name}”. It has not been sent.',
     letterUnsure: 'What you have written under “{name}”. We do not know whether it has arrived.',
-    unseen: 'What you sent under “{name}”. We have not seen it on the board yet.',
+    unseen: 'What you sent under “{name}”. We have not seen yet that it arrived.',
     toUnseen: 'Look at “{name}”',
     toReport: 'Keep writing the report',
     toLetter: 'Keep writing “{name}”',

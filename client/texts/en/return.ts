@@ -40,25 +40,25 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'The code is typed correctly, but we find nothing with it. There can be several reasons. It is not visible just now: try again in a minute. Perhaps the page never said “Delivered”, and the report did not arrive. Perhaps it was so long ago that it has expired. Perhaps the code belongs to another site. Or somebody holds it back: then use one of the other ways.',
     waiting: 'Delivered. There is no answer here now',
     waitingText:
-      'The board has shown what you sent. It is not confirmed that anybody has fetched it.',
+      'We have seen on the board that it arrived. We do not know if anybody has fetched it.',
     fetchedText:
       'The reception has fetched something of what you sent. Nobody has answered here yet.',
-    late: 'Nothing that you sent is confirmed as fetched',
-    lateSome: 'Not everything you sent is confirmed as fetched',
+    late: 'We do not know if anybody has fetched what you sent',
+    lateSome: 'We do not know if anybody has fetched all you sent',
     lateText: 'More than one working day has passed. Then another way may be better:',
     perhaps:
       'It is not confirmed yet that the reception has fetched everything you sent. If it is more than one working day since you wrote, another way may be better.',
-    names: 'A name goes only to whoever keeps names. That it was fetched is never shown.',
-    noStatus: 'It does not say here now where the matter stands',
+    names: 'A name goes only to those who keep names. We never show if they have fetched it.',
+    noStatus: 'Nothing here says where the matter stands now',
     undecided:
       'The reception has not decided whether you are a party to the matter. So you see only what can be told to everybody.',
     next: 'Look in again on {date}.',
     nextSoon: 'Look in again in a few days.',
     unsure:
-      'Your code no longer tells whom you left out. So something here may be written by one of them. Look who wrote each message. Do not trust it if you left that person out: use another way.',
+      'We cannot see from your code whom you left out. So one of them may have written something here. Look who wrote each message. Do not trust it if you left that person out: use another way.',
     incomplete:
-      'Something that should be here is missing, or two people of the reception contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way and say so.',
-    own: 'What you wrote yourself is not shown here. The code opens the answers only. That way nobody can read what you wrote, even if they get hold of your code.',
+      'Something that should be here is missing, or two people of the reception contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way and tell them.',
+    own: 'Your own text is not shown here. The code opens the answers only. That way nobody can read what you wrote, even if they get hold of your code.',
     asOfNow: 'This is how it was less than a minute ago.',
     asOfMinutes: {
       one: 'This is how it was {n} minute ago.',
@@ -99,7 +99,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   events: {
     title: 'What has happened',
     sent: 'You wrote in the week from {date}',
-    fetched: 'Fetched by a desk of the reception.',
+    fetched: 'Fetched by a computer of the reception.',
     notFetched: 'Not confirmed yet.',
     event: '{date}: {what}',
     messages: 'Messages to you',
@@ -163,9 +163,9 @@ export const back: Pick<Texts, keyof typeof shape> = {
     hint: 'If you want to stay anonymous, leave out your name and things that only you can know.',
     empty: 'Write something first, or add a file or a recording',
     same: 'This goes to those who could read what you wrote first, or to whoever has taken over from one of them. Only these people can open it:',
-    ask: 'We cannot see who was not to read what you wrote first. That is why you have to say it once more. Whoever you do not tick can open this.',
+    ask: 'We cannot see whom you left out the first time. That is why you have to say it once more. Anybody you do not tick can open this.',
     askHint:
-      'Tick whoever you left out when you wrote first. Whoever can read the matter already can read this too, whatever you tick. If it is about one of them now, do not write it here: finish, and begin a new report.',
+      'Tick those you left out the first time. People who can read the matter already can read this too, whatever you tick. If it is about one of them now, do not write it here: finish, and begin a new report.',
     send: 'Send',
     sending: 'Locking and sending …',
     notConfirmed: 'Not confirmed',
@@ -177,7 +177,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   harm: {
     heading: 'Are you facing retaliation?',
-    lead: 'It is forbidden to punish anybody for speaking up, and it is not your fault. What you write here goes to those who read your matter, marked as retaliation. They can make it a matter of its own.',
+    lead: 'It is forbidden to punish anybody for speaking up, and it is not your fault. Your text goes to those who read your matter, marked as retaliation. They can make it a matter of its own.',
     text: 'What is happening?',
     textHint: 'What somebody does to you, or fails to do. Write who and where too, if you like.',
     since: 'When did it begin?',
@@ -192,7 +192,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   minutes: {
     heading: 'Are the minutes right?',
-    lead: 'Read them in peace and quiet. You can close the page and come back another day.',
+    lead: 'Minutes are a written record of what was said. Take your time. You can close the page and come back another day.',
     verdict: 'Do they match what you said?',
     approved: 'Yes, I approve the minutes',
     corrected: 'No, something must be corrected',
@@ -203,7 +203,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   feedback: {
     heading: 'Two questions about how it was handled',
-    lead: 'This is entirely optional, and you can skip what you like. Those who read the matter see your answers, and use them to get better. Apart from that, answers are only counted together with those of others, and a number of fewer than five answers is not shown outside the reception. They lead no further than to the matter, and do not change the outcome.',
+    lead: 'This is entirely optional, and you can skip what you like. Those who read the matter see your answers, and use them to get better. Apart from that, answers are only counted together with those of others, and figures for fewer than five answers are not shown outside the reception. Answers can be traced only to the matter, and do not change the outcome.',
     heard: 'Were you heard?',
     clear: 'Was it easy to understand what happened, and why?',
     yes: 'Yes',
@@ -218,12 +218,12 @@ export const back: Pick<Texts, keyof typeof shape> = {
     heading: 'Say who you are',
     lead: 'This is entirely up to you. With a name it can be easier to follow up the matter and to look after you.',
     separate:
-      'The name goes in an envelope of its own, only to the person who keeps names. Those who read your report do not see it automatically.',
+      'The name is sent separately, only to the person who keeps names. Those who read your report do not see it automatically.',
     revoke:
       'Later you can ask for the name to be deleted. But what somebody has read, they cannot forget, so take your time.',
     keepers: {
-      one: 'Only this person can open the envelope:',
-      other: 'Only these people can open the envelope:',
+      one: 'Only this person can see the name:',
+      other: 'Only these people can see the name:',
     },
     nobody:
       'Nobody here keeps names separately. If you write your name in a message, everybody who reads the matter sees it.',
@@ -254,7 +254,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     missing: 'Choose what you want to withdraw',
     cannot: 'This cannot be withdrawn',
     cannotRead:
-      'What the reception has already opened and read. It can be deleted, but not be unread.',
+      'Anything the reception has already opened and read. It can be deleted, but they cannot forget it.',
     cannotDuty:
       'The duties of the reception. If somebody is in danger, or the law demands it, they must go on without you.',
     cannotOthers: 'What others have been told while the matter was followed up.',

@@ -1,6 +1,6 @@
 import type { Texts } from '../shape.ts'
 
-/** What stands around every step, and what can go wrong: English. */
+/** Texts around every step, and messages of faults: English. */
 export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
   page: {
     title: 'Notes',
@@ -22,8 +22,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     demo: 'This page is for trying things out. Do not write anything here that is true and secret.',
     languageFailed:
       'We could not load the language. Nothing is lost. Check that you are online, and try again.',
-    filesComing: 'What is needed for files is on its way.',
-    filesFailed: 'What is needed for files did not come. Everything else works.',
+    filesComing: 'We are loading the part for files.',
+    filesFailed: 'We could not load the part for files. Everything else works.',
     pageFailed:
       'We could not load the page. Nothing is lost. Check that you are online, and try again.',
     newTab: '(opens in a new tab)',
@@ -58,15 +58,15 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     full: 'There is no room for more reports just now. Nothing has been sent. Try again later, or use another way.',
     unverified:
       'The reception has not approved what the server shows. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them about it.',
-    'too-long': 'The text is too long to be sent at once. Nothing is lost. Go back and shorten it.',
+    'too-long': 'The text is too long for one message. Nothing is lost. Go back and shorten it.',
     letters:
-      'This code has sent 64 times this week, and we cannot tell more of them apart. Nothing has been sent. Wait until Monday, or use another way.',
+      'This code has been used to send 64 times this week, which is the limit. Nothing has been sent. Wait until Monday, or use another way.',
     'newer-list':
       'The reception has new readers that the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
     'readers-changed':
-      'Somebody has been added to the list of people who read. So we stopped, and nothing has been sent. What you have written is not lost. Look at the list once more, and send again.',
+      'Somebody new is on the list of people who read. So we stopped, and nothing has been sent. Your text is not lost. Look at the list once more, and send again.',
     'new-root':
-      'The reception’s fingerprint was changed after this page was opened. So we stopped, and nothing has been sent. What you have written is not lost. Compare the new fingerprint below with a poster, and send again.',
+      'The reception’s fingerprint was changed after you opened this page. So we stopped, and nothing has been sent. Your text is not lost. Compare the new fingerprint below with a poster, and send again.',
     random:
       'Your phone or computer gives no random numbers, and without them nothing can be locked safely. Nothing more has been sent. Restart it, or use another one. If that does not help, use another way.',
     server:

@@ -11,7 +11,7 @@ export const writing: Pick<
     careful:
       'If you want to stay anonymous, leave out your name and things that only you can know.',
     memory:
-      'What you write stays on this page until you send it. If you close the page, it is gone. You can save a draft as a file.',
+      'Your text is only on this page until you send it. If you close the page, it is gone. You can save a draft as a file.',
     chooseFirst: 'The questions appear when you have chosen.',
     startOver: 'Delete everything and start over',
     startOverText:
@@ -47,7 +47,7 @@ export const writing: Pick<
     skip: 'Skip',
     finish: 'Done',
     stop: 'Stop here',
-    stopHint: 'You can stop at any time. What you have written comes along.',
+    stopHint: 'You can stop at any time. You keep what you have written.',
     remembered: 'What came to you afterwards',
   },
   details: {
@@ -87,7 +87,7 @@ export const writing: Pick<
     name: 'Do you want to say who you are?',
     nameText:
       'It is optional, and you need not decide now. You can do it once the report is sent, or later with the code.',
-    nameKeepers: 'Your name goes in an envelope of its own. Only these people can open it:',
+    nameKeepers: 'Your name is sent separately. Only these people can open it:',
     nameNobody:
       'Nobody here keeps names separately. If you write your name, everybody who reads the matter can see it.',
   },
@@ -105,7 +105,7 @@ export const writing: Pick<
       'These cannot read it. They keep names that somebody gives, or see who did what in a matter, without seeing what it is about:',
     leaveOut: 'Is there anybody among them who must not read it?',
     leaveOutHint:
-      'Tick the box if the matter is about one of them or somebody close to them. Whoever you tick cannot open what you send. The others see whom you have left out.',
+      'Tick the box if the matter is about one of them or somebody close to them. The people you tick cannot open what you send. The others see whom you have left out.',
     leftOut: '{title} must not read it',
     everybody: 'No, everybody on the list may read it',
     unsaid: 'Say who must not read it, or tick that everybody may',
@@ -113,15 +113,15 @@ export const writing: Pick<
     nobody:
       'Somebody has to be able to read it. Leave at least one box empty, or use one of the other ways',
     newPrint:
-      'The reception got a new fingerprint after this page was opened. Somebody who wants to pass for the reception may have done that too. Before you send, compare it with a new poster, or ask the reception by another way. If you cannot, use another way to report.',
+      'The reception got a new fingerprint after this page was opened. Somebody who pretends to be the reception may have made it. Before you send, compare it with a new poster, or ask the reception by another way. If you cannot, use another way to report.',
     newPrintStolen:
-      'The reception says that its old fingerprint counts no longer, since others can pass for the reception with it. They could show you this new one as well. Before you send, compare it with a new poster, or ask the reception by another way. If you cannot, use another way to report.',
+      'The reception says that its old fingerprint is no longer valid, because others can use it to pretend to be the reception. They could show you this new one too. Before you send, compare it with a new poster, or ask the reception by another way. If you cannot, use another way to report.',
     noChannel:
       'The place that you chose cannot receive anything right now. Go back to the text and choose another, or use another way.',
-    notLost: 'What you have written is not lost.',
+    notLost: 'Your text is not lost.',
     all: 'Is everybody on the list involved in the matter?',
     allText:
-      'Then it is better not to send it here. You can go to an authority or others outside, and you are protected there in the same way. You can also talk to somebody who has a duty of secrecy, and ask what to do.',
+      'Then it is better not to send it here. You can go to a public authority outside. Employees are protected there in the same way. You can also talk to somebody who has a duty of secrecy, and ask what to do.',
   },
   review: {
     heading: 'Look it over before you send',
@@ -189,7 +189,7 @@ export const writing: Pick<
     copied: 'The code is copied. Paste it somewhere safe.',
     copyFailed: 'Copying did not work. Write the code down by hand.',
     whoHas:
-      'Whoever has both the file and the code can read all that you have written. Keep them apart.',
+      'Anybody with both the file and the code can read all that you have written. Keep them apart.',
     haveBoth: 'I have both the file and the code',
     keptNote: 'The draft is saved. If you change anything, you have to save it again.',
     tooLong: 'The draft is too long for a file. Nothing is lost. Go back and shorten it.',
@@ -215,6 +215,6 @@ export const writing: Pick<
     goneReader:
       'Somebody you did not want to read it is no longer among the readers. Look over the list before you send.',
     goneQuestion:
-      'One of the questions no longer exists. What you wrote there is now at the end of the first field.',
+      'One of the questions no longer exists. Your answer is now at the end of the first field.',
   },
 }

@@ -15,10 +15,10 @@ export const files = {
     cannotDots:
       'Små gule prikker på utskrifter fra fargeskrivere. De kan vise hvilken skriver det var, og når.',
     cannotNoise:
-      'Det svake mønsteret som hvert kamera setter i bildene sine. Har noen flere bilder fra kameraet, kan de vise at de hører sammen.',
+      'Det svake mønsteret som hvert kamera setter i bildene sine. Noen som har flere bilder fra kameraet, kan vise at bildene hører sammen.',
     cannotStyle: 'Måten noe er skrevet, sagt eller tegnet på.',
-    cannotWho: 'At bare noen få har filen. Er du en av dem, kan den peke mot deg.',
-    cannotSize: 'At noe blir sendt: Serveren ser omtrent hvor mye, men ikke hva det er.',
+    cannotWho: 'Kanskje har bare noen få filen. Er du en av dem, kan den peke mot deg.',
+    cannotSize: 'Serveren ser omtrent hvor mye du sender, men ikke hva det er.',
     cannotShown: 'Det som er å se og høre: ansikter, stemmer, navn og steder.',
     looking: 'Ser gjennom den …',
     cleaned: 'Den er renset',
@@ -26,7 +26,7 @@ export const files = {
     nothing: 'Vi fant ingen skjulte opplysninger.',
     nothingOut: 'Vi fant ingenting som vi kunne ta bort.',
     remains: 'Dette er fortsatt med, fordi det er en del av det som vises:',
-    wrongEnding: 'Navnet sier en annen type fil enn den er. Vi har sett på innholdet.',
+    wrongEnding: 'Filen er av en annen type enn navnet sier. Vi har sett på innholdet.',
     mind: 'Se på bildet en gang til. Ansikter, skilt, skjermer og speilbilder kan vise mer enn du mente.',
     moment: '{day} kl. {time}',
     momentGreenwich: '{day} kl. {time} (Greenwich-tid)',
@@ -97,7 +97,7 @@ export const files = {
     'too-large': 'Filen er for stor til at vi kan rense den her',
     stuck: 'Det tok for lang tid å se gjennom filen',
     unreadable: 'Filen kan ikke leses. Den er kanskje flyttet eller slettet',
-    offline: 'Det som renser filer, er ikke lastet',
+    offline: 'Programmet som renser filer, er ikke hentet',
   },
   upload: {
     heading: 'Filene er på vei',
@@ -128,7 +128,7 @@ export const files = {
   },
   received: {
     lead: 'Serveren ser ikke hvilke svar du leser. Å hente en fil er ikke like skjult: Serveren ser at noen henter en, fra hvilken adresse på nettet (IP-adresse) og omtrent hvor stor den er, men ikke hva som står i den. Tor Browser skjuler adressen.',
-    keep: 'Filen blir lagret på denne maskinen. Andre som bruker den, kan se den.',
+    keep: 'Filen blir lagret på denne maskinen. Andre som bruker maskinen, kan se den.',
     fetch: 'Hent',
     fetchWhat: 'Hent {name}',
     fetching: 'Henter {name}: {percent}',
@@ -143,7 +143,7 @@ export const files = {
   voice: {
     offer: 'Si det også',
     heading: 'Si det',
-    lead: 'Du kan ta opp det du vil si. Vi forandrer stemmen her på maskinen din før noe sendes, slik at en kollega ikke så lett kjenner den igjen med øret. Det skjuler deg ikke for en datamaskin: Den som har opptak av deg, kan la et program sammenligne, og finner ofte ut at det er deg. Det er tryggere å skrive.',
+    lead: 'Du kan ta opp det du vil si. Vi forandrer stemmen her på maskinen din før noe sendes, slik at en kollega ikke så lett kjenner den igjen med øret. Det skjuler deg ikke for en datamaskin: Har noen opptak av deg, kan et program sammenligne dem og ofte vise at det er deg. Det er tryggere å skrive.',
     remains:
       'Måten du snakker på, er der fortsatt: tempo, pauser, dialekt og hvilke ord du velger. Noen som kjenner deg godt, kan kjenne igjen det. Stemmene til andre rundt deg blir også tatt opp.',
     start: 'Start opptak',

@@ -133,7 +133,7 @@ export const pages = {
     nameText:
       'Nei, aldri. Uten navn kan det bli vanskeligere å følge opp saken. Derfor hjelper det mye at du kommer tilbake med koden og ser om noen spør om noe. Du kan også si hvem du er senere, hvis du vil. Da får bare de som trenger det, vite det.',
     nothing: 'Kommer det til å skje noe?',
-    nothingText: 'Noen leser alt som kommer inn. Med koden ser du når du vil hvor saken står.',
+    nothingText: 'Noen leser alt som kommer inn. Med koden kan du alltid sjekke hvor saken står.',
     punished: 'Kan jeg bli straffet for å si fra?',
     punishedText:
       'Det er forbudt å straffe noen for å si fra. Slik straff kalles gjengjeldelse. Det kan være trusler, å bli holdt utenfor, å miste oppgaver eller å bli sagt opp. Opplever du noe slikt, kan du komme tilbake med koden og fortelle det. Du kan også få hjelp utenfra.',

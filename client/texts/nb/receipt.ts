@@ -11,13 +11,13 @@ export const receipt = {
     delivered: 'Levert',
     deliveredText:
       'Vi har sett på tavla at serveren har meldingen. Nå kan bare leserne du så på listen, åpne den.',
-    sent: 'Sendt. Vi venter på å se den på tavla',
+    sent: 'Sendt. Vi venter på å se at det kom fram',
     sentText:
-      'Serveren har svart at den har det du sendte. Om ett til tre minutter ser denne siden etter på tavla om det virkelig er der. Teksten blir her så lenge.',
+      'Serveren har svart at den har det du sendte. Om ett til tre minutter sjekker denne siden på tavla om det virkelig kom fram. Teksten blir her så lenge.',
     see: 'Se etter nå',
     missing: 'Det kan hende at det ikke kom fram',
     missingText:
-      'Vi har sett på tre utgaver av tavla, og det du sendte, er ikke på noen av dem. Teksten er her fortsatt. Send den en gang til: Det samme blir aldri levert to ganger.',
+      'Vi har sett på tre utgaver av tavla, og ingen av dem viser at det kom fram. Teksten er her fortsatt. Send den en gang til: Det samme blir aldri levert to ganger.',
     sendAgain: 'Send en gang til',
     failed: 'Ikke bekreftet',
     edit: 'Tilbake til teksten',
@@ -94,7 +94,7 @@ export const receipt = {
     code: 'Koden din. Du har ikke sjekket at du har tatt vare på den.',
     letter: 'Det du har begynt på under «{name}». Det er ikke sendt.',
     letterUnsure: 'Det du har skrevet under «{name}». Vi vet ikke om det er kommet fram.',
-    unseen: 'Det du sendte under «{name}». Vi har ikke sett det på tavla ennå.',
+    unseen: 'Det du sendte under «{name}». Vi har ikke sett ennå at det kom fram.',
     toUnseen: 'Se på «{name}»',
     toReport: 'Skriv videre på meldingen',
     toLetter: 'Skriv videre på «{name}»',

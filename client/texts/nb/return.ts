@@ -35,21 +35,21 @@ export const back = {
     unknownText:
       'Koden er riktig skrevet, men vi finner ikke noe med den. Det kan være flere grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Kanskje sa siden aldri «Levert», og meldingen kom ikke fram. Kanskje er det så lenge siden at det er utløpt. Kanskje hører koden til et annet nettsted. Eller noen holder det tilbake: Bruk da en av de andre veiene.',
     waiting: 'Levert. Her er det ikke noe svar nå',
-    waitingText: 'Tavla har vist det du sendte. Det er ikke bekreftet at noen har hentet det.',
+    waitingText: 'Vi har sett på tavla at det kom fram. Vi vet ikke om noen har hentet det.',
     fetchedText: 'Mottaket har hentet noe av det du sendte. Ingen har svart her ennå.',
-    late: 'Ingenting av det du sendte, er bekreftet hentet',
-    lateSome: 'Ikke alt du sendte, er bekreftet hentet',
+    late: 'Vi vet ikke om noen har hentet det du sendte',
+    lateSome: 'Vi vet ikke om noen har hentet alt du sendte',
     lateText: 'Det er gått mer enn en virkedag. Da kan en annen vei være bedre:',
     perhaps:
       'Det er ikke bekreftet ennå at mottaket har hentet alt du sendte. Er det mer enn en virkedag siden du skrev, kan en annen vei være bedre.',
-    names: 'Et navn går bare til den som tar vare på navn. At det er hentet, vises aldri.',
+    names: 'Et navn går bare til den som tar vare på navn. Vi viser aldri om det er hentet.',
     noStatus: 'Her står det ikke hvor saken er nå',
     undecided:
       'Mottaket har ikke avgjort om du er part i saken. Derfor står det bare det som kan sies til alle.',
     next: 'Se innom igjen {date}.',
     nextSoon: 'Se innom igjen om noen dager.',
     unsure:
-      'Det går ikke an å lese av koden hvem du holdt utenfor. Derfor kan noe av det som står her, være skrevet av en av dem. Se hvem som har skrevet hver melding. Stol ikke på det hvis du holdt den personen utenfor: Bruk en annen vei.',
+      'Vi kan ikke se av koden hvem du holdt utenfor. Derfor kan en av dem ha skrevet noe av det som står her. Se hvem som har skrevet hver melding. Holdt du den personen utenfor, så ikke stol på det: Bruk en annen vei.',
     incomplete:
       'Noe som skulle stått her, mangler, eller to i mottaket sier hver sin ting. Se etter nytt om et minutt. Er det fortsatt slik, skal du ikke rette deg etter det du leser her: Bruk en annen vei og si fra om det.',
     own: 'Det du selv har skrevet, vises ikke her. Koden åpner bare svarene. Slik kan ingen lese det du skrev, selv om de får tak i koden din.',
@@ -161,9 +161,9 @@ export const back = {
     hint: 'Vil du fortsatt være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
     empty: 'Skriv noe først, eller legg ved en fil eller et opptak',
     same: 'Dette går til dem som kunne lese det du skrev først, eller til den som har tatt over etter en av dem. Bare disse kan åpne det:',
-    ask: 'Vi ser ikke hvem som ikke skulle lese det du skrev først. Derfor må du si det en gang til. Den du ikke krysser av for, kan åpne dette.',
+    ask: 'Vi ser ikke hvem du utelot første gang. Derfor må du si det en gang til. De du ikke krysser av for, kan åpne dette.',
     askHint:
-      'Kryss av for den du utelot da du skrev først. Den som alt kan lese saken, kan lese dette også, uansett hva du krysser av. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
+      'Kryss av for dem du utelot første gang. De som alt kan lese saken, kan lese dette også, uansett hva du krysser av. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
     send: 'Send',
     sending: 'Låser og sender …',
     notConfirmed: 'Ikke bekreftet',
@@ -201,7 +201,7 @@ export const back = {
   },
   feedback: {
     heading: 'To spørsmål om behandlingen',
-    lead: 'Dette er helt frivillig, og du kan hoppe over det du vil. De som leser saken, ser svarene dine og bruker dem til å bli bedre. Ellers blir svarene bare talt sammen med svarene fra andre, og tall som gjelder færre enn fem svar, vises ikke utenfor mottaket. De kan ikke spores lenger enn til saken, og endrer ikke utfallet.',
+    lead: 'Dette er helt frivillig, og du kan hoppe over det du vil. De som leser saken, ser svarene dine og bruker dem til å bli bedre. Ellers blir svarene bare talt sammen med svarene fra andre, og tall som gjelder færre enn fem svar, vises ikke utenfor mottaket. Svarene kan bare spores til saken, og de endrer ikke utfallet.',
     heard: 'Ble du hørt?',
     clear: 'Var det lett å forstå hva som skjedde, og hvorfor?',
     yes: 'Ja',
@@ -216,12 +216,12 @@ export const back = {
     heading: 'Si hvem du er',
     lead: 'Dette er helt frivillig. Med navn kan det bli lettere å følge opp saken og å passe på deg.',
     separate:
-      'Navnet går i en konvolutt for seg, bare til den som tar vare på navn. De som leser meldingen din, får ikke se det automatisk.',
+      'Navnet sendes for seg, bare til den som tar vare på navn. De som leser meldingen din, får ikke se det automatisk.',
     revoke:
       'Senere kan du be om at navnet slettes. Men det noen har lest, kan de ikke glemme, så ta deg tid.',
     keepers: {
-      one: 'Bare denne kan åpne konvolutten:',
-      other: 'Bare disse kan åpne konvolutten:',
+      one: 'Bare denne kan se navnet:',
+      other: 'Bare disse kan se navnet:',
     },
     nobody:
       'Her er det ingen som tar vare på navn for seg. Skriver du navnet ditt i en melding, ser alle som leser saken, det.',
@@ -251,7 +251,8 @@ export const back = {
       'Serveren har svart at den har det du skrev. Bare den som tar vare på navnet, kan åpne det. Du får ikke svar her, og det vises ikke igjen.',
     missing: 'Velg hva du vil trekke tilbake',
     cannot: 'Dette kan ikke trekkes tilbake',
-    cannotRead: 'Det mottaket allerede har åpnet og lest. Det kan slettes, men ikke bli ulest.',
+    cannotRead:
+      'Det mottaket allerede har åpnet og lest. Det kan slettes, men de kan ikke glemme det.',
     cannotDuty:
       'Mottakets plikter. Er noen i fare, eller krever loven det, må de gå videre også uten deg.',
     cannotOthers: 'Det andre har fått vite mens saken er fulgt opp.',

@@ -1,4 +1,4 @@
-/** What stands around every step, and what can go wrong: bokmål. */
+/** Texts around every step, and messages of faults: bokmål. */
 export const shell = {
   page: {
     title: 'Notater',
@@ -59,7 +59,7 @@ export const shell = {
     'too-long':
       'Teksten er for lang til én sending. Ingenting er borte. Gå tilbake og kort den ned.',
     letters:
-      'Det er sendt 64 ganger med denne koden denne uka, og flere kan vi ikke skille fra hverandre. Ingenting er sendt. Vent til mandag, eller bruk en annen vei.',
+      'Det er sendt 64 ganger med denne koden denne uka, og det er grensen. Ingenting er sendt. Vent til mandag, eller bruk en annen vei.',
     'newer-list':
       'Mottaket har fått nye lesere som serveren ikke viser ennå. Derfor stopper vi, og ingenting er sendt. Prøv igjen om en time. Hjelper det ikke, bruk en annen vei.',
     'readers-changed':

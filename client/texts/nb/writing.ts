@@ -54,7 +54,7 @@ export const writing = {
     categories: 'Hva slags sak er det?',
     categoriesHint: 'Velg så mange du vil.',
     relation: 'Hva passer best på deg?',
-    relationHint: 'Det hjelper mottaket å forstå saken. Svaret stenger aldri for noe.',
+    relationHint: 'Det hjelper mottaket å forstå saken. Ingen svar stenger deg ute.',
     appeared: {
       one: 'Et nytt spørsmål har kommet nedenfor: {labels}',
       other: '{n} nye spørsmål har kommet nedenfor: {labels}',
@@ -81,7 +81,7 @@ export const writing = {
     name: 'Vil du si hvem du er?',
     nameText:
       'Det er frivillig, og du trenger ikke bestemme deg nå. Du kan gjøre det når meldingen er sendt, eller senere med koden.',
-    nameKeepers: 'Navnet går i en egen konvolutt. Bare disse kan åpne den:',
+    nameKeepers: 'Navnet sendes for seg. Bare disse kan åpne det:',
     nameNobody:
       'Her er det ingen som tar vare på navn for seg. Skriver du navnet ditt, kan alle som leser saken, se det.',
   },
@@ -106,7 +106,7 @@ export const writing = {
     substitute: '{title} (vara)',
     nobody: 'Noen må kunne lese. La minst én være uten kryss, eller bruk en av de andre veiene',
     newPrint:
-      'Mottaket fikk et nytt fingeravtrykk etter at du åpnet denne siden. Noen som vil utgi seg for å være mottaket, kan også ha gjort det. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',
+      'Mottaket fikk et nytt fingeravtrykk etter at du åpnet denne siden. Noen som utgir seg for å være mottaket, kan ha laget det. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',
     newPrintStolen:
       'Mottaket sier at det gamle fingeravtrykket ikke gjelder lenger, fordi andre kan utgi seg for å være mottaket med det. De kan også vise deg dette nye. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',
     noChannel:
@@ -114,7 +114,7 @@ export const writing = {
     notLost: 'Det du har skrevet, er ikke borte.',
     all: 'Er alle på listen innblandet i saken?',
     allText:
-      'Da bør du ikke sende den hit. Du kan gå til et tilsyn eller andre utenfra, og du har det samme vernet der. Du kan også snakke med noen som har taushetsplikt, og spørre hva du bør gjøre.',
+      'Da bør du ikke sende den hit. Du kan gå til et tilsyn eller en annen myndighet. Ansatte har det samme vernet der. Du kan også snakke med noen som har taushetsplikt, og spørre hva du bør gjøre.',
   },
   review: {
     heading: 'Se over før du sender',

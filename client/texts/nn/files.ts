@@ -18,10 +18,10 @@ export const files: Pick<Texts, keyof typeof shape> = {
     cannotDots:
       'Små gule prikkar på utskrifter frå fargeskrivarar. Dei kan vise kva skrivar det var, og når.',
     cannotNoise:
-      'Det svake mønsteret som kvart kamera set i bileta sine. Har nokon fleire bilete frå kameraet, kan dei vise at dei høyrer saman.',
+      'Det svake mønsteret som kvart kamera set i bileta sine. Nokon som har fleire bilete frå kameraet, kan vise at bileta høyrer saman.',
     cannotStyle: 'Måten noko er skrive, sagt eller teikna på.',
-    cannotWho: 'At berre nokre få har fila. Er du ein av dei, kan ho peike mot deg.',
-    cannotSize: 'At noko blir sendt: Tenaren ser om lag kor mykje, men ikkje kva det er.',
+    cannotWho: 'Kanskje har berre nokre få fila. Er du ein av dei, kan ho peike mot deg.',
+    cannotSize: 'Tenaren ser om lag kor mykje du sender, men ikkje kva det er.',
     cannotShown: 'Det som er å sjå og høyre: andlet, stemmer, namn og stader.',
     looking: 'Ser gjennom ho …',
     cleaned: 'Ho er reinsa',
@@ -29,7 +29,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     nothing: 'Vi fann ingen skjulte opplysningar.',
     nothingOut: 'Vi fann ingenting som vi kunne ta bort.',
     remains: 'Dette er framleis med, fordi det er ein del av det som blir vist:',
-    wrongEnding: 'Namnet seier ein annan type fil enn ho er. Vi har sett på innhaldet.',
+    wrongEnding: 'Fila er av ein annan type enn namnet seier. Vi har sett på innhaldet.',
     mind: 'Sjå på biletet ein gong til. Andlet, skilt, skjermar og spegelbilete kan vise meir enn du meinte.',
     moment: '{day} kl. {time}',
     momentGreenwich: '{day} kl. {time} (Greenwich-tid)',
@@ -100,7 +100,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     'too-large': 'Fila er for stor til at vi kan reinse ho her',
     stuck: 'Det tok for lang tid å sjå gjennom fila',
     unreadable: 'Fila kan ikkje lesast. Ho er kanskje flytta eller sletta',
-    offline: 'Det som reinsar filer, er ikkje lasta',
+    offline: 'Programmet som reinsar filer, er ikkje henta',
   },
   upload: {
     heading: 'Filene er på veg',
@@ -121,7 +121,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     begun: 'Sender filene',
   },
   longText: {
-    lead: 'Denne meldinga er lang. Å hente ho er mindre skjult enn å lese: Serveren ser at nokon hentar noko, frå kva nettverksadresse (IP-adresse) og omtrent kor stort det er, men ikkje kva som står der. Tor Browser skjuler adressa.',
+    lead: 'Denne meldinga er lang. Å hente ho er mindre skjult enn å lese: Tenaren ser at nokon hentar noko, frå kva nettverksadresse (IP-adresse) og omtrent kor stort det er, men ikkje kva som står der. Tor Browser skjuler adressa.',
     fetch: 'Hent heile meldinga',
     fetching: 'Hentar meldinga',
     read: 'Meldinga er her.',
@@ -146,7 +146,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
   voice: {
     offer: 'Sei det òg',
     heading: 'Sei det',
-    lead: 'Du kan ta opp det du vil seie. Vi endrar stemma her på maskina di før noko blir sendt, slik at ein kollega ikkje så lett kjenner ho att med øyret. Det skjuler deg ikkje for ei datamaskin: Den som har opptak av deg, kan la eit program samanlikne, og finn ofte ut at det er deg. Det er tryggare å skrive.',
+    lead: 'Du kan ta opp det du vil seie. Vi endrar stemma her på maskina di før noko blir sendt, slik at ein kollega ikkje så lett kjenner ho att med øyret. Det skjuler deg ikkje for ei datamaskin: Har nokon opptak av deg, kan eit program samanlikne dei og ofte vise at det er deg. Det er tryggare å skrive.',
     remains:
       'Måten du snakkar på, er der framleis: tempo, pausar, dialekt og kva ord du vel. Nokon som kjenner deg godt, kan kjenne att det. Stemmene til andre rundt deg blir òg tekne opp.',
     start: 'Start opptak',

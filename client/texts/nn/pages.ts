@@ -146,7 +146,7 @@ export const pages: Pick<
     nameText:
       'Nei, aldri. Utan namn kan det bli vanskelegare å følgje opp saka. Difor hjelper det mykje at du kjem tilbake med koden og ser om nokon spør om noko. Du kan òg seie kven du er seinare, om du vil. Då får berre dei som treng det, vite det.',
     nothing: 'Kjem det til å skje noko?',
-    nothingText: 'Nokon les alt som kjem inn. Med koden ser du når du vil kvar saka står.',
+    nothingText: 'Nokon les alt som kjem inn. Med koden kan du alltid sjekke kvar saka står.',
     punished: 'Kan eg bli straffa for å seie frå?',
     punishedText:
       'Det er forbode å straffe nokon for å seie frå. Slik straff blir kalla gjengjelding. Det kan vere truslar, å bli halden utanfor, å miste oppgåver eller å bli sagd opp. Opplever du noko slikt, kan du kome tilbake med koden og fortelje det. Du kan òg få hjelp utanfrå.',

@@ -13,13 +13,13 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     delivered: 'Levert',
     deliveredText:
       'Vi har sett på tavla at tenaren har meldinga. No kan berre lesarane du såg på lista, opne ho.',
-    sent: 'Send. Vi ventar på å sjå ho på tavla',
+    sent: 'Sendt. Vi ventar på å sjå at det kom fram',
     sentText:
-      'Tenaren har svart at han har det du sende. Om eitt til tre minutt ser denne sida etter på tavla om det verkeleg er der. Teksten blir her så lenge.',
+      'Tenaren har svart at han har det du sende. Om eitt til tre minutt sjekkar denne sida på tavla om det verkeleg kom fram. Teksten blir her så lenge.',
     see: 'Sjå etter no',
     missing: 'Det kan hende at det ikkje kom fram',
     missingText:
-      'Vi har sett på tre utgåver av tavla, og det du sende, er ikkje på nokon av dei. Teksten er her framleis. Send han ein gong til: Det same blir aldri levert to gonger.',
+      'Vi har sett på tre utgåver av tavla, og ingen av dei viser at det kom fram. Teksten er her framleis. Send han ein gong til: Det same blir aldri levert to gonger.',
     sendAgain: 'Send ein gong til',
     failed: 'Ikkje stadfesta',
     edit: 'Tilbake til teksten',
@@ -96,7 +96,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     code: 'Koden din. Du har ikkje sjekka at du har teke vare på han.',
     letter: 'Det du har begynt på under «{name}». Det er ikkje sendt.',
     letterUnsure: 'Det du har skrive under «{name}». Vi veit ikkje om det er kome fram.',
-    unseen: 'Det du sende under «{name}». Vi har ikkje sett det på tavla enno.',
+    unseen: 'Det du sende under «{name}». Vi har ikkje sett enno at det kom fram.',
     toUnseen: 'Sjå på «{name}»',
     toReport: 'Skriv vidare på meldinga',
     toLetter: 'Skriv vidare på «{name}»',

@@ -38,21 +38,21 @@ export const back: Pick<Texts, keyof typeof shape> = {
     unknownText:
       'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Kanskje sa sida aldri «Levert», og meldinga kom ikkje fram. Kanskje er det så lenge sidan at det har gått ut. Kanskje høyrer koden til ein annan nettstad. Eller nokon held det tilbake: Bruk då ein av dei andre vegane.',
     waiting: 'Levert. Her er det ikkje noko svar no',
-    waitingText: 'Tavla har vist det du sende. Det er ikkje stadfesta at nokon har henta det.',
+    waitingText: 'Vi har sett på tavla at det kom fram. Vi veit ikkje om nokon har henta det.',
     fetchedText: 'Mottaket har henta noko av det du sende. Ingen har svart her enno.',
-    late: 'Ingenting av det du sende, er stadfesta henta',
-    lateSome: 'Ikkje alt du sende, er stadfesta henta',
+    late: 'Vi veit ikkje om nokon har henta det du sende',
+    lateSome: 'Vi veit ikkje om nokon har henta alt du sende',
     lateText: 'Det har gått meir enn ein verkedag. Då kan ein annan veg vere betre:',
     perhaps:
       'Det er ikkje stadfesta enno at mottaket har henta alt du sende. Er det meir enn ein verkedag sidan du skreiv, kan ein annan veg vere betre.',
-    names: 'Eit namn går berre til den som tek vare på namn. At det er henta, blir aldri vist.',
+    names: 'Eit namn går berre til den som tek vare på namn. Vi viser aldri om det er henta.',
     noStatus: 'Her står det ikkje kvar saka er no',
     undecided:
       'Mottaket har ikkje avgjort om du er part i saka. Difor står det berre det som kan seiast til alle.',
     next: 'Sjå innom igjen {date}.',
     nextSoon: 'Sjå innom igjen om nokre dagar.',
     unsure:
-      'Det går ikkje an å lese av koden kven du heldt utanfor. Difor kan noko av det som står her, vere skrive av ein av dei. Sjå kven som har skrive kvar melding. Stol ikkje på det dersom du heldt den personen utanfor: Bruk ein annan veg.',
+      'Vi kan ikkje sjå av koden kven du heldt utanfor. Difor kan ein av dei ha skrive noko av det som står her. Sjå kven som har skrive kvar melding. Heldt du den personen utanfor, så ikkje stol på det: Bruk ein annan veg.',
     incomplete:
       'Noko som skulle stått her, manglar, eller to i mottaket seier kvar sin ting. Sjå etter nytt om eit minutt. Er det framleis slik, skal du ikkje rette deg etter det du les her: Bruk ein annan veg og sei frå om det.',
     own: 'Det du sjølv har skrive, blir ikkje vist her. Koden opnar berre svara. Slik kan ingen lese det du skreiv, sjølv om dei får tak i koden din.',
@@ -164,9 +164,9 @@ export const back: Pick<Texts, keyof typeof shape> = {
     hint: 'Vil du framleis vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
     empty: 'Skriv noko først, eller legg ved ei fil eller eit opptak',
     same: 'Dette går til dei som kunne lese det du skreiv først, eller til den som har teke over etter ein av dei. Berre desse kan opne det:',
-    ask: 'Vi ser ikkje kven som ikkje skulle lese det du skreiv først. Difor må du seie det ein gong til. Den du ikkje kryssar av for, kan opne dette.',
+    ask: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Dei du ikkje kryssar av for, kan opne dette.',
     askHint:
-      'Kryss av for den du utelét då du skreiv først. Den som alt kan lese saka, kan lese dette òg, uansett kva du kryssar av. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',
+      'Kryss av for dei du utelét første gongen. Dei som alt kan lese saka, kan lese dette òg, uansett kva du kryssar av. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',
     send: 'Send',
     sending: 'Låser og sender …',
     notConfirmed: 'Ikkje stadfesta',
@@ -204,7 +204,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   feedback: {
     heading: 'To spørsmål om behandlinga',
-    lead: 'Dette er heilt frivillig, og du kan hoppe over det du vil. Dei som les saka, ser svara dine og bruker dei til å bli betre. Elles blir svara berre talde saman med svara frå andre, og tal som gjeld færre enn fem svar, blir ikkje viste utanfor mottaket. Dei kan ikkje sporast lenger enn til saka, og endrar ikkje utfallet.',
+    lead: 'Dette er heilt frivillig, og du kan hoppe over det du vil. Dei som les saka, ser svara dine og bruker dei til å bli betre. Elles blir svara berre talde saman med svara frå andre, og tal som gjeld færre enn fem svar, blir ikkje viste utanfor mottaket. Svara kan berre sporast til saka, og dei endrar ikkje utfallet.',
     heard: 'Vart du høyrd?',
     clear: 'Var det lett å forstå kva som skjedde, og kvifor?',
     yes: 'Ja',
@@ -219,12 +219,12 @@ export const back: Pick<Texts, keyof typeof shape> = {
     heading: 'Sei kven du er',
     lead: 'Dette er heilt frivillig. Med namn kan det bli lettare å følgje opp saka og å passe på deg.',
     separate:
-      'Namnet går i ein konvolutt for seg, berre til den som tek vare på namn. Dei som les meldinga di, får ikkje sjå det automatisk.',
+      'Namnet blir sendt for seg, berre til den som tek vare på namn. Dei som les meldinga di, får ikkje sjå det automatisk.',
     revoke:
       'Seinare kan du be om at namnet blir sletta. Men det nokon har lese, kan dei ikkje gløyme, så ta deg tid.',
     keepers: {
-      one: 'Berre denne kan opne konvolutten:',
-      other: 'Berre desse kan opne konvolutten:',
+      one: 'Berre denne kan sjå namnet:',
+      other: 'Berre desse kan sjå namnet:',
     },
     nobody:
       'Her er det ingen som tek vare på namn for seg. Skriv du namnet ditt i ei melding, ser alle som les saka, det.',
@@ -254,7 +254,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'Tenaren har svart at han har det du skreiv. Berre den som tek vare på namnet, kan opne det. Du får ikkje svar her, og det blir ikkje vist igjen.',
     missing: 'Vel kva du vil trekkje tilbake',
     cannot: 'Dette kan ikkje trekkjast tilbake',
-    cannotRead: 'Det mottaket allereie har opna og lese. Det kan slettast, men ikkje bli ulese.',
+    cannotRead:
+      'Det mottaket allereie har opna og lese. Det kan slettast, men dei kan ikkje gløyme det.',
     cannotDuty:
       'Pliktene til mottaket. Er nokon i fare, eller krev lova det, må dei gå vidare òg utan deg.',
     cannotOthers: 'Det andre har fått vite medan saka er følgd opp.',

@@ -1,6 +1,6 @@
 import type { Texts } from '../shape.ts'
 
-/** What stands around every step, and what can go wrong: nynorsk. */
+/** Texts around every step, and messages of faults: nynorsk. */
 export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
   page: {
     title: 'Notat',
@@ -61,7 +61,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     'too-long':
       'Teksten er for lang til éi sending. Ingenting er borte. Gå tilbake og kort han ned.',
     letters:
-      'Det er sendt 64 gonger med denne koden denne veka, og fleire kan vi ikkje skilje frå kvarandre. Ingenting er sendt. Vent til måndag, eller bruk ein annan veg.',
+      'Det er sendt 64 gonger med denne koden denne veka, og det er grensa. Ingenting er sendt. Vent til måndag, eller bruk ein annan veg.',
     'newer-list':
       'Mottaket har fått nye lesarar som tenaren ikkje viser enno. Difor stoppar vi, og ingenting er sendt. Prøv igjen om ein time. Hjelper det ikkje, bruk ein annan veg.',
     'readers-changed':

@@ -59,7 +59,7 @@ export const writing: Pick<
     categories: 'Kva slags sak er det?',
     categoriesHint: 'Vel så mange du vil.',
     relation: 'Kva passar best på deg?',
-    relationHint: 'Det hjelper mottaket å forstå saka. Svaret stengjer aldri for noko.',
+    relationHint: 'Det hjelper mottaket å forstå saka. Ingen svar stengjer deg ute.',
     appeared: {
       one: 'Eit nytt spørsmål har kome nedanfor: {labels}',
       other: '{n} nye spørsmål har kome nedanfor: {labels}',
@@ -86,7 +86,7 @@ export const writing: Pick<
     name: 'Vil du seie kven du er?',
     nameText:
       'Det er frivillig, og du treng ikkje bestemme deg no. Du kan gjere det når meldinga er send, eller seinare med koden.',
-    nameKeepers: 'Namnet går i ein eigen konvolutt. Berre desse kan opne han:',
+    nameKeepers: 'Namnet blir sendt for seg. Berre desse kan opne det:',
     nameNobody:
       'Her er det ingen som tek vare på namn for seg. Skriv du namnet ditt, kan alle som les saka, sjå det.',
   },
@@ -112,7 +112,7 @@ export const writing: Pick<
     nobody:
       'Nokon må kunne lese. Lat minst éin vere utan kryss, eller bruk ein av dei andre vegane',
     newPrint:
-      'Mottaket fekk eit nytt fingeravtrykk etter at du opna denne sida. Nokon som vil gi seg ut for å vere mottaket, kan òg ha gjort det. Samanlikn det med ein ny plakat før du sender, eller spør mottaket på ein annan måte. Kan du ikkje det, så varsle på ein annan måte.',
+      'Mottaket fekk eit nytt fingeravtrykk etter at du opna denne sida. Nokon som gir seg ut for å vere mottaket, kan ha laga det. Samanlikn det med ein ny plakat før du sender, eller spør mottaket på ein annan måte. Kan du ikkje det, så varsle på ein annan måte.',
     newPrintStolen:
       'Mottaket seier at det gamle fingeravtrykket ikkje gjeld lenger, fordi andre kan gi seg ut for å vere mottaket med det. Dei kan òg vise deg dette nye. Samanlikn det med ein ny plakat før du sender, eller spør mottaket på ein annan måte. Kan du ikkje det, så varsle på ein annan måte.',
     noChannel:
@@ -120,7 +120,7 @@ export const writing: Pick<
     notLost: 'Det du har skrive, er ikkje borte.',
     all: 'Er alle på lista innblanda i saka?',
     allText:
-      'Då bør du ikkje sende ho hit. Du kan gå til eit tilsyn eller andre utanfrå, og du har det same vernet der. Du kan òg snakke med nokon som har teieplikt, og spørje kva du bør gjere.',
+      'Då bør du ikkje sende ho hit. Du kan gå til eit tilsyn eller ei anna styresmakt. Tilsette har det same vernet der. Du kan òg snakke med nokon som har teieplikt, og spørje kva du bør gjere.',
   },
   review: {
     heading: 'Sjå over før du sender',

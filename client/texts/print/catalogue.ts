@@ -5,5 +5,5 @@ import type { PrintTexts } from './texts.ts'
 export const PRINT_LANGUAGES = ['nb', 'en'] as const
 export type PrintLanguage = (typeof PRINT_LANGUAGES)[number]
 
-/** What is printed, by language. */
+/** Printed texts, by language. */
 export const PRINT_CATALOGUES: Readonly<Record<PrintLanguage, PrintTexts>> = { nb, en }

@@ -1,6 +1,6 @@
 import type { PrintTexts } from './texts.ts'
 
-/** What is printed, in English. */
+/** Printed texts in English. */
 export const en: PrintTexts = {
   sheet: {
     title: 'Recovery sheet {number} of {total}',
@@ -17,7 +17,7 @@ export const en: PrintTexts = {
     use: 'Bring {needed} sheets of the same set together. Run "npm run recovery -- restore --help" and type the lines. A mistake is shown by sheet and line. The vault gets a new passphrase.',
     returns:
       'What you get back: the key that you sign with, and the cases that you have opened, as they were in the backup.',
-    lost: 'What you do not get back: the weekly keys are in the file beside the vault alone, and have no copy. If that file is gone, you cannot open what was sealed to you and not opened yet. A colleague who is a recipient too can read it. If you are alone, it is lost. You can open what comes later once you have made new weekly keys and the head has signed them.',
+    lost: 'What you do not get back: the weekly keys are only in the file beside the vault, and have no copy. If that file is gone, you cannot open what you have not opened yet. A colleague who is also a recipient can read it. If you are the only recipient, it is lost. You can open what comes later once you have made new weekly keys and the head has signed them.',
     keepTitle: 'How to keep this sheet',
     keep: 'Put each sheet into an envelope of its own, with different people or in different places. Take no picture of it. Try the sheets once a year with "npm run recovery -- drill". When you change the passphrase, or a sheet is lost: make new sheets, and shred the old ones and the file {file}.',
     backup: 'An old backup also opens cases that were deleted since. Keep only the newest copies.',
@@ -32,7 +32,7 @@ export const en: PrintTexts = {
     use: 'Bring {needed} sheets of the same set together. Run "npm run ceremony -- restore --help" and type the lines. A mistake is shown by sheet and line. The root gets a new passphrase.',
     returns:
       'What you get back: the root itself, with the fingerprint above. If somebody else can have it, make a new root with these sheets: "npm run ceremony -- succeed".',
-    lost: 'What you do not get back: nothing opens with the root that was sealed to anybody. Reports are opened by members only.',
+    lost: 'What you do not get back: the root opens nothing that was sealed to anybody. Only members open reports.',
     keep: 'Put each sheet into an envelope of its own, with different people or in different places. Take no picture of it. Try the sheets once a year with "npm run ceremony -- drill". When a sheet is lost, make new sheets, and shred the old ones and every copy of {file}. When so many are lost that somebody can have {needed}, make a new root.',
     backup: 'Keep {file} in two places. Without it the sheets open nothing.',
   },
@@ -42,10 +42,10 @@ export const en: PrintTexts = {
     onion: 'In Tor Browser',
     qr: 'QR code with the address {address}',
     first: 'Here you can tell the reception about something that is not right.',
-    second: 'No name, e-mail or phone is needed. Only the reception can read what you write.',
+    second: 'You need no name, e-mail or phone. Only the reception can read what you write.',
     third: 'You get a code. With it you see answers and can write more.',
     network:
-      'Best use your own phone or computer and another network than the one at work or at your place of study.',
+      'It is best to use your own phone or computer, and another network than at work or at your place of study.',
     fingerprintTitle: "The reception's fingerprint",
     fingerprint:
       'With these characters you, or somebody you trust, can check that what you write goes to this reception and to nobody else.',

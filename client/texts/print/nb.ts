@@ -1,4 +1,4 @@
-/** What is printed, in bokmål; the other language has the same keys. */
+/** Printed texts in bokmål; the other language has the same keys. */
 export const nb = {
   sheet: {
     title: 'Gjenopprettingsark {number} av {total}',
@@ -15,7 +15,7 @@ export const nb = {
     use: 'Hent {needed} ark med samme sett. Kjør «npm run recovery -- restore --help» og skriv av linjene. En feil blir vist med ark og linje. Hvelvet får et nytt passord.',
     returns:
       'Dette får du tilbake: nøkkelen du signerer med, og sakene du har åpnet, slik de var i sikkerhetskopien.',
-    lost: 'Dette får du ikke tilbake: Ukenøklene ligger bare i filen ved siden av hvelvet og har ingen kopi. Er den filen borte, kan du ikke åpne det som er forseglet til deg og ikke åpnet ennå. En kollega som også er mottaker, kan lese det. Er du alene, er det tapt. Det som kommer senere, kan du åpne når du har laget nye ukenøkler og lederen har signert dem.',
+    lost: 'Dette får du ikke tilbake: Ukenøklene ligger bare i filen ved siden av hvelvet og har ingen kopi. Er den filen borte, kan du ikke åpne det du ikke har åpnet ennå. En kollega som også er mottaker, kan lese det. Er du den eneste mottakeren, er det tapt. Det som kommer senere, kan du åpne når du har laget nye ukenøkler og lederen har signert dem.',
     keepTitle: 'Slik tar du vare på arket',
     keep: 'Legg hvert ark i sin egen konvolutt, hos ulike personer eller på ulike steder. Ta ikke bilde av det. Prøv arkene en gang i året med «npm run recovery -- drill». Bytter du passord, eller er et ark på avveie: Lag nye ark, og makuler de gamle og filen {file}.',
     backup:

@@ -78,7 +78,7 @@ describe('a root that is split among five, three of whom come together', functio
     expect(shown.split('1 of 3.').length - 1).to.equal(2)
     expect(shown).to.include('2 of 3.').and.to.include(PRINT)
     const name = setName(others.sheets[2]!.set)
-    expect(shown).to.include(`sheet 3 is of set ${name}`)
+    expect(shown).to.include(`sheet 3 belongs to set ${name}`)
   })
 
   it('does not come back from two, nor from one of them twice', async () => {
@@ -92,7 +92,7 @@ describe('a root that is split among five, three of whom come together', functio
   it('does not come back with a sheet of another split of the same root, which is named', async () => {
     const mixed = [ours.sheets[0], ours.sheets[1], others.sheets[4]].map(linesOf)
     const { code, said } = await drill(mixed)
-    expect([code, said.includes('2.txt: sheet 5 is of set')], said).to.deep.equal([1, true])
+    expect([code, said.includes('2.txt: sheet 5 belongs to set')], said).to.deep.equal([1, true])
   })
 
   it('does not come back with a share that somebody made up, though its lines are whole', async () => {

@@ -181,7 +181,7 @@ describe('a root that is succeeded', function () {
     const taken = await succeed('taken', ...all, ...step)
     expect(taken.code, taken.said).to.equal(0)
     expect(taken.said).to.include(`The new fingerprint: ${other.fingerprint}`)
-    expect(taken.said).to.include(`the fingerprint ${founded.fingerprint} counts no longer`)
+    expect(taken.said).to.include(`the fingerprint ${founded.fingerprint} is no longer valid`)
     expect(existsSync(at('taken/root.key'))).to.equal(false)
     expect(bytesOf('taken/fingerprint.txt').length).to.equal(40)
     const list = listOf(bytesOf('taken/publication.bin'), founded.fingerprint)

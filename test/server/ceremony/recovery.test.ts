@@ -143,8 +143,8 @@ describe('recovery sheets of a vault', function () {
     expect(text).to.include('Recovery sheet 4 of 4').and.to.include('With 3 of them')
     for (const sentence of [
       'What you get back: the key that you sign with, and the cases that you have opened',
-      'you cannot open what was sealed to you and not opened yet',
-      'A colleague who is a recipient too can read it. If you are alone, it is lost.',
+      'you cannot open what you have not opened yet',
+      'A colleague who is also a recipient can read it. If you are the only recipient, it is lost.',
       'once you have made new weekly keys and the head has signed them',
       'An old backup also opens cases that were deleted since.',
     ]) {
@@ -225,7 +225,7 @@ describe('recovery sheets of a vault', function () {
     const foreign = await drill(first, theirs.files[2])
     const sets = [theirs, ours].map(({ sheets }) => setName(sheets[0]!.set))
     expect(foreign.failed).to.include(
-      `3.txt: sheet 3 is of set ${sets[0]}, and the recovery file of set ${sets[1]}`,
+      `3.txt: sheet 3 belongs to set ${sets[0]}, but the recovery file belongs to set ${sets[1]}`,
     )
     const good = await drill(first, second)
     expect(good.code, good.said).to.equal(0)
@@ -302,7 +302,7 @@ describe('recovery sheets of a vault', function () {
       await restoring.answer('The same again: ', NEXT)
       expect((await restoring.exit).code).to.equal(0)
       const shown = restoring.stdout.join('\n')
-      expect(shown).to.include(`sheet 1 is of set ${setName(theirs.sheets[0]!.set)}`)
+      expect(shown).to.include(`sheet 1 belongs to set ${setName(theirs.sheets[0]!.set)}`)
       expect(shown).to.not.include(NEXT)
       expect(opened(out, NEXT)?.vault).to.deep.equal(vault)
     })

@@ -158,7 +158,7 @@ describe('a reception whose root.key is lost, and that has its sheets', function
     for (const [root, words] of [
       [['--root', at('root.key')], fill(en.root.gone, { file: at('root.key') })],
       [[...ours, ...sheet('sheets/1.txt')], fill(en.sheets.few, { have: 1, needed: 2 })],
-      [[...ours, ...sheet('sheets/1.txt'), ...sheet('others/2.txt')], 'sheet 2 is of set'],
+      [[...ours, ...sheet('sheets/1.txt'), ...sheet('others/2.txt')], 'sheet 2 belongs to set'],
       [[...theirs, ...others], fill(en.root.foreign, { given, root: founded.fingerprint })],
     ] as const) {
       const { code, said } = await succeed('refused', ...root)

@@ -34,7 +34,7 @@ const DENIAL = /\b(no|nobody|nothing|none|never|not|nor|neither|cannot|only|alon
 const COLUMNS = ['content', 'identity', 'existence', 'time', 'delivery']
 /** Adversaries who look and change nothing, and those who break something and see nothing. */
 const LOOKS = /^An archivist|honest but curious$/
-const BREAKS = /^Who (?:sets the clocks|breaks the power)/
+const BREAKS = /^Someone who (?:sets the clocks|breaks the power)/
 
 /** Cells that deny something and name no test for it, as "row: cell". */
 function unbacked(rows: readonly (readonly string[])[]): string[] {

@@ -1,7 +1,7 @@
 import type { absences as nbAbsences } from '../nb/access.ts'
 import type { DeskTexts } from '../texts.ts'
 
-/** Who reads a case, and who does so no longer. */
+/** Readers of a case, and members who no longer read it. */
 export const access: Pick<
   DeskTexts,
   'gate' | 'access' | 'caseRoles' | 'releaseReasons' | 'keeping' | 'custody' | 'accessLines'
@@ -10,10 +10,10 @@ export const access: Pick<
     title: 'Before you read the case',
     lead: 'Nothing that the reporter wrote is shown yet. Do you have a part in the case, or are you close to somebody who may have?',
     letterLead:
-      'This letter belongs to a report that cannot be opened here. Nobody who reads the case has taken it up for seven days. The reporter may have wanted you not to read it. Do you have a part in the case, or are you close to somebody who may have?',
+      'This letter belongs to a report that cannot be opened here. For seven days, nobody who reads the case has taken it up. The reporter may not have wanted you to read it. Do you have a part in the case, or are you close to somebody who may have?',
     letterOpen: 'I have no part in the case: show the letter',
     letterClose:
-      'You will not be able to read the letter, later neither, nor anything else of the same reporter. Nobody is told: the desk has no log to write it in.',
+      'You will not be able to read the letter, now or later, or anything else from the same reporter. Nobody is told: the desk has no log to write it in.',
     readers: 'Read the case now',
     away: 'Have stepped back',
     nobody: 'Nobody',
@@ -21,7 +21,7 @@ export const access: Pick<
     open: 'I have no part in it: open the case',
     close: 'I am too close to it',
     closeLead:
-      'You will not be able to read the case, later neither: its keys are destroyed on this machine. Your colleagues see that you stepped back, and what you write here.',
+      'You will not be able to read the case, now or later: its keys are destroyed on this machine. Your colleagues see that you stepped back, and what you write here.',
     closeText: 'Why (may be empty)',
     closeConfirm: 'Step back for good',
     left: 'You have stepped back from {reference}. The case is gone from this desk.',
@@ -39,20 +39,20 @@ export const access: Pick<
     undeclared: 'has not said whether they are impartial',
     leaving: 'is not impartial; the key changes at the next sync',
     leftOut: 'The reporter did not want these to read:',
-    gone: '{name} reads no further in the log: {why}, {day}',
+    gone: '{name} no longer reads new entries in the log: {why}, {day}',
     readersLead:
-      'Those who stand here have the key of the case. Everybody else lacks it, those who run the server too.',
+      'The members listed here have the key of the case. No one else has it, not even whoever runs the server.',
     grant: 'Give somebody access ...',
     grantLead:
-      'The member can read everything in the case, what was written before too, and write in it. New letters from the reporter reach them at the latest when somebody who got the report has fetched them.',
+      'The member can read everything in the case, including what was written before, and can write in it. They see new letters from the reporter, at the latest, once somebody who got the report has fetched them.',
     member: 'Member',
     as: 'Role in the case',
     text: 'Message to your colleagues (may be empty)',
     grantConfirm: 'Give access',
-    nobodyLeft: 'Everybody who can read the case does.',
+    nobodyLeft: 'Everybody who may read the case has access already.',
     release: 'Take access away ...',
     releaseLead:
-      '{name} can read nothing that colleagues write for each other from now on. What is written to the reporter they can still read, until the reporter writes in another week. What they have read cannot be taken back. The case gets a new key, which the others get.',
+      'From now on, {name} cannot read what colleagues write to each other. {name} can still read what is written to the reporter, until the reporter writes in another week. What {name} has already read cannot be taken back. The case gets a new key, which the others get.',
     why: 'Reason',
     releaseConfirm: 'Take access away',
     stepBack: 'I am too close to it ...',
@@ -88,7 +88,7 @@ export const access: Pick<
     releaseConfirm: 'End the hold',
     purge: 'Delete the case ...',
     purgeLead:
-      'The keys of the case are destroyed on this machine now, and on those of your colleagues when they sync next. Nobody can read it then. It cannot be undone. A backup of a vault can read what it could read when it was made, as long as it is kept. What was done, by whom and when stays, without a word of the content. The reason stays too: write it without anything of the case.',
+      'The keys of the case are destroyed on this machine now, and on the machines of your colleagues at their next sync. After that, nobody can read the case, and this cannot be undone. There is one exception: an older backup of a vault can still read what it could read when it was made, as long as the backup is kept. What was done, by whom and when stays, without any of the content. Your reason stays too, so mention nothing from the case in it.',
     typeReference: 'Type the reference {reference} to confirm',
     purgeConfirm: 'Delete the case for good',
     held: 'End the hold before the case can be deleted.',
@@ -96,10 +96,10 @@ export const access: Pick<
     purgedBare: 'A case without a reference is deleted, and cannot be read any more.',
   },
   custody: {
-    lead: 'Only the one who keeps names can open an identity. Ask when the case demands it, and say why. The reason stays in the log.',
+    lead: 'Only the keeper of identities can open an identity. Ask when the case demands it, and say why. The reason stays in the log.',
     ask: 'Ask who the reporter is ...',
     askLead:
-      'The one who keeps names gets the question and the reason, and nothing else of the case. Tell the reporter that you ask.',
+      'The keeper of identities gets the question and the reason, and nothing else from the case. Tell the reporter that you ask.',
     why: 'Why the case demands it',
     askConfirm: 'Ask',
     none: 'Nobody has asked.',
@@ -122,7 +122,7 @@ export const access: Pick<
     partial: 'too close to the case, stepped back',
     granted: '{name}, {as}',
     keysSent: '{name}',
-    holding: 'all that {name} held, who is not impartial',
+    holding: 'all keys of {name}, who is not impartial',
     reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'ended',
@@ -138,23 +138,23 @@ export const taken: Pick<DeskTexts, 'taken'> = {
       'If that is not so, talk to two of these: {names}. Once two of them have written that you are to read again, the case opens. If {name} is no longer in the key list, a new key list that names you is enough.',
     noJudges:
       'If that is not so, talk to whoever makes the key list. A new key list that names you opens the case again.',
-    held: 'You said that you are not impartial, and deletion is on hold. The case is closed, and your keys are locked away. They are destroyed once a colleague who can delete the case has written that they have them, or once the hold ends. Sync again then.',
+    held: 'You said that you are not impartial, and deletion is on hold. The case is closed, and your keys are locked away. They are destroyed once the desk of a colleague who can delete the case has confirmed that it has them, or once the hold ends. Then sync again.',
     heldStep:
-      'Deletion is on hold. Your keys go to colleagues first, and are destroyed here once one of them who can delete the case has written that they have them.',
-    agree: 'It is so, I am not impartial ...',
+      'Deletion is on hold. Your keys go to colleagues first, and are destroyed here once the desk of one who can delete the case has confirmed that it has them.',
+    agree: 'That is right, I am not impartial ...',
     agreeLead:
       'The keys of the case are destroyed on this machine, for good. Only you can decide that.',
     agreeConfirm: 'Destroy my keys',
     agreeHeld: 'Deletion is on hold. The keys cannot be destroyed now.',
     done: '{by} took access away from {name}, {day}: {why}.',
     seen: 'I have seen it',
-    reinstate: 'Is to read again ...',
+    reinstate: 'Give access back ...',
     reinstateLead:
-      'Two must say that {name} is to read again. Then {name} gets the keys of everything in the case. Say so only if you know yourself that it is right, and that it is {name} who sits at the machine.',
+      'Two members must say that {name} should read the case again. Then {name} gets the keys of everything in the case. Say so only if you know yourself that this is right, and that {name} is the person at the machine.',
     reinstateConfirm: 'Write it into the log',
-    reinstated: 'is to read again, say {names}; it takes two',
+    reinstated: 'should read again, say {names}; it takes two',
     releaseConflict:
-      'With “not impartial” the case closes on the machine of {name} too, who sees that it was you. The keys are not deleted, and two others can give the access back. A desk that somebody has changed can still show what it read before.',
+      'If you choose “not impartial”, the case also closes on the machine of {name}, who sees that it was you. The keys are not deleted, and two others can give the access back. A desk that somebody has changed can still show what it read before.',
   },
 }
 
@@ -166,7 +166,7 @@ export const people: Pick<DeskTexts, 'people' | 'roles'> = {
     open: 'Colleagues, and keeping somebody out',
     lead: 'Those in the key list. If a key has gone astray, two of you can keep it out for seven days, until the head has made a new list.',
     own: 'you',
-    out: 'Kept out up to and with {day}',
+    out: 'Kept out up to and including {day}',
     asked: '{by} wants them kept out; it takes one more',
     askedOwn: 'You want them kept out; it takes one more',
     suspend: 'Keep out {name} ...',
@@ -194,8 +194,8 @@ export const people: Pick<DeskTexts, 'people' | 'roles'> = {
 export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
   absences: {
     title: 'Absence and deputies',
-    lead: 'Everybody in the reception sees who is away, when, and who is the deputy. Nobody asks why. Deadlines go to the deputy, but nobody gets access to a case by that: somebody has to give it.',
-    none: 'Nobody is said to be away.',
+    lead: 'Everybody in the reception sees who is away, when, and who is the deputy. Nobody asks why. Deadlines go to the deputy, but access to cases does not: somebody has to give it.',
+    none: 'Nobody is registered as away.',
     away: '{name}: {from} up to and including {until}',
     now: 'away now',
     deputy: 'Deputy: {name}.',
@@ -214,7 +214,7 @@ export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
     who: 'Deputy',
     nobody: 'Nobody',
     withoutDeputy:
-      'Without a deputy deadlines go to the head, and while the head is away to everybody who reads the case.',
+      'Without a deputy, deadlines go to the head. While the head is away, they go to everybody who reads the case.',
     reachesAll: '{deputy} has access to all cases with deadlines of {name} that you can see.',
     outOfReach: {
       one: '{deputy} has no access to {n} case with deadlines of {name}. Give access in the case, or its deadlines go to those who can give it.',
@@ -225,7 +225,7 @@ export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
     save: 'Tell colleagues',
     saving: 'Telling ...',
     giveUp: 'Cancel',
-    saved: 'Said. Colleagues see it the next time that their desk fetches what is new.',
+    saved: 'Saved. Colleagues see it after their next sync.',
     noDays: 'Choose the first and the last day.',
     order: 'The last day cannot be before the first.',
     over: 'The last day has passed. Choose today or a later day.',
@@ -235,19 +235,19 @@ export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
     standing: '{name} is away up to and including {day}.',
     standingDeputy: '{name} is away up to and including {day}. {deputy} is the deputy.',
     standingYou: '{name} is away up to and including {day}. You are the deputy.',
-    standingOwn: 'You are said to be away up to and including {day}. If you are back, say so.',
+    standingOwn: 'You are registered as away up to and including {day}. If you are back, say so.',
     list: 'Away now',
   },
   turns: {
     toTake: 'Waiting for somebody to take it up',
     toTakeLead:
-      'The aim has passed. Everybody who works in the case sees this; in a working day the head does too, at the top.',
-    instead: 'In the place of somebody who is away',
-    missed: 'Deadlines of the law missed with colleagues',
+      'The day that the reception aims for has passed. Everybody who works in the case sees this; one working day later the head does too, at the top.',
+    instead: 'On behalf of somebody who is away',
+    missed: 'Deadlines of the law that colleagues have missed',
     deputy: 'for {name}, away up to and including {day}',
     noAccess:
       'for {name}, away up to and including {day}: give {deputy} access, or take it yourself',
-    nobody: 'for {name}, away up to and including {day}: no deputy is there',
+    nobody: 'for {name}, away up to and including {day}: no deputy is available',
     gone: 'for {name}, who does not read the case: give it to somebody, or take it yourself',
     unknown: 'somebody who has left',
   },

@@ -1,7 +1,7 @@
 import type { deadlines as nbDeadlines } from '../nb/deadlines.ts'
 import type { DeskTexts } from '../texts.ts'
 
-/** What is to be done by a day. */
+/** Tasks that are due by a day. */
 export const deadlines: Pick<DeskTexts, keyof typeof nbDeadlines> = {
   deadlines: {
     title: 'Deadlines',
@@ -11,7 +11,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nbDeadlines> = {
     },
     untaken: 'Nobody has taken this up',
     untakenLead:
-      'The reporter has written. Nobody has confirmed or answered within the aim, nor on the working day after it.',
+      'The reporter has written. Nobody has confirmed or answered by the day that the reception aims for, or on the working day after it.',
     late: 'Late',
     lateElsewhere: 'Late with colleagues',
     soon: 'Within three working days',
@@ -25,7 +25,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nbDeadlines> = {
     },
     calendar: 'Save as a calendar file',
     calendarLead:
-      'The file has reference, kind and date alone. Whoever sees your calendar sees them too.',
+      'The file has only reference, kind and date. Whoever sees your calendar sees them too.',
     calendarName: 'deadlines',
     entry: '{reference}: {what}',
     by: 'by {day}',

@@ -7,7 +7,7 @@ export const exporting = {
   },
   exporting: {
     title: 'Take files out',
-    lead: 'The files are made on this machine and sent nowhere. The log of the case shows that you took them out, and whom they are for. What is redacted, and the name that the custodian alone has, is left out.',
+    lead: 'The files are made on this machine and sent nowhere. The log of the case shows that you took them out, and whom they are for. Redacted text is left out, and so is the name that only the keeper of identities has.',
     what: 'What is to be taken out?',
     caseHint: 'PDF/A and JSON with all that the screen shows.',
     packHint: 'PDF with what you tick, in which the names of others are blacked out.',
@@ -21,7 +21,7 @@ export const exporting = {
     making: 'Making the files ...',
     again: 'Make new files',
     ready:
-      'The files are ready. They are in one zip file, which is in this window alone until you save it.',
+      'The files are ready. They are in one zip file, which exists only in this window until you save it.',
     outdated:
       'The case has changed since the files were made, so they are gone from this window. Look at the case, and make new ones.',
     save: 'Save {name}',
@@ -58,19 +58,19 @@ export const exporting = {
     work: 'The casework as it stands',
     log: 'All that happened',
     notHere:
-      'The files themselves are not included. They stand by name, size and SHA-256 with the message that they came with, and are saved from the desk one by one.',
-    override: 'More than the notice table has, because',
+      'The files themselves are not included. Each is named, with its size and SHA-256, beside the message that it came with; you save files from the desk one by one.',
+    override: 'More than the notice table allows, because',
     approvedBy: 'Approved by {name}',
     footer: '{provision} · {name}',
   },
 }
 
-/** The package that the archive gets of a case. */
+/** The package of a case for the archive. */
 export const archiving = {
   archiving: {
     hint: 'Noark 5, with one PDF/A document for each entry, and a title that gives nothing away. In Norwegian.',
     open: 'The package can be made once the case is closed. The archive takes no case without the day on which it ended.',
-    lead: 'In it is what the reporter wrote, what was written to them, and how the case was closed. Internal notes are in it only if you tick them.',
+    lead: 'The package contains what the reporter wrote, what was written to them, and how the case was closed. Internal notes are included only if you tick them.',
     number: 'Number of the case in the archive',
     numberHint:
       'Ask the archive to open the case and give you the number. Write it like this: 2027/123.',
@@ -80,7 +80,7 @@ export const archiving = {
     rows: 'Documents in the package',
     left: 'This is left out',
     leftAlways:
-      'What you did in the case and when, what is redacted, and answers of the custodian are never in it.',
+      'The package never contains what you did in the case and when, redacted text, or answers of the keeper of identities.',
     attachments: {
       one: '{n} attachment: files are saved from the desk one by one',
       other: '{n} attachments: files are saved from the desk one by one',

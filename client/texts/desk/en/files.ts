@@ -2,7 +2,7 @@
 export const files = {
   files: {
     title: 'Files of the case',
-    lead: 'A file is fetched when you ask for it, and checked bit by bit. It is in memory until you close it, and on the disk only if you save it. The log shows who opened it, looked at it and saved it.',
+    lead: 'A file is fetched when you ask for it, and checked bit by bit. It stays in memory until you close it, and the desk puts it on the disk only if you save it. The log shows who opened it, looked at it and saved it.',
     row: '{number}. {name}',
     with: 'Came with “{title}”, {day}',
     sent: 'Sent by {name}, {day}',
@@ -26,7 +26,7 @@ export const files = {
     saveNow: 'Save as {name}',
     saved: 'Saved as {name}. It stands in the log.',
     advice:
-      'The sandbox keeps the file from network, disk and keys. Against a fault in the reader of pictures, sound or PDF it does not always help: save what you are unsure of, and open it on a machine without network.',
+      'The sandbox keeps the file from network, disk and keys. It does not always help against a fault in the viewer of pictures, sound or PDF: save what you are unsure of, and open it on a machine without network.',
     inside: {
       one: 'The archive says that it holds {n} file:',
       other: 'The archive says that it holds {n} files:',
@@ -53,7 +53,7 @@ export const files = {
   },
   attach: {
     title: 'Attach files',
-    hint: 'The files are cleaned here before they are sent, and sealed for the reporter and those who read the case. At most {count} files, of {size} together. To fetch them is a download: who watches the network can see that something is fetched, not what.',
+    hint: 'The files are cleaned here before they are sent, and sealed for the reporter and those who read the case. At most {count} files, of {size} together. Fetching them is a download: anybody who watches the network can see that something is fetched, but not what.',
     add: 'Choose files',
     going: 'Sending the files: {done} of {size}',
     working: 'Cleaning ...',
@@ -63,11 +63,12 @@ export const files = {
     found: 'Cleaned. Taken out: {found}.',
     asIs: 'Send it nevertheless, as it is',
     decide: 'Decide what is to become of the files that were not cleaned.',
-    looking: 'The files are still being looked through. Wait until that is done.',
+    looking: 'The files are still being checked. Wait until that is done.',
     oneReporter: 'Files go to one reporter at a time. Choose which, or remove the files.',
   },
   unclean: {
-    unknown: 'We cannot clean this kind. It may hold, hidden, who made it and where.',
+    unknown:
+      'We cannot clean this kind. It may contain hidden information about who made it, and where.',
     damaged: 'The file is damaged, and could not be cleaned.',
     locked: 'The file is locked with a password, and could not be cleaned.',
     'too-large': 'The file is too large to be cleaned here.',
@@ -97,16 +98,16 @@ export const files = {
   },
   fileDangers: {
     program: 'It is a program, or is named like one.',
-    script: 'It is a script, or is named like one: to open it may run it.',
+    script: 'It is a script, or is named like one: opening it may run it.',
     page: 'It is a web page, or is named like one: it may run scripts and fetch from the network.',
     drawing: 'It is a drawing that may have a script in it.',
     shortcut: 'It is a shortcut, which opens something else.',
-    disk: 'It is a disk, which the machine mounts when it is opened.',
+    disk: 'It is a disk image, which the machine mounts when it is opened.',
     macros: 'It has, or may have, macros: programs in a document.',
     archive: 'It is an archive: nobody knows what is in it before it is unpacked.',
     hidden:
       'The name has invisible characters, or ones that turn the order round. They are written out.',
-    double: 'The name pretends that the file is what it is not.',
+    double: 'The name makes the file look like another kind of file.',
     spaces: 'The name has many blanks, so that its ending may get lost.',
   },
   fileObstacles: {
@@ -125,7 +126,7 @@ export const fileErrors = {
   'file-unreadable':
     'The file cannot be read, or it was changed or moved after you chose it. Remove it, and choose it again.',
   'other-file':
-    'This is another file than the message names. Somebody who has the key of the message made it, and the server handed it over. Nothing of it is shown.',
+    'This is not the file that the message names. Somebody who has the key of the message made it, and the server handed it over. Nothing of it is shown. Tell the head of reception.',
   'file-changed':
-    'The file is not the one that was sent: something was exchanged. Nothing of it is shown.',
+    'The file is not the one that was sent: it was changed or replaced. Nothing of it is shown. Tell the head of reception.',
 }

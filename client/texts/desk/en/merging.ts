@@ -66,7 +66,7 @@ export const merging = {
   },
   splitting: {
     title: 'Split off a case',
-    lead: 'Does the report hold two matters? Choose what the reporter wrote of one. It becomes a case of its own, with the same date, and at least the same members left out.',
+    lead: 'Does the report hold two matters? Choose what the reporter wrote about one of them. It becomes a case of its own, with the same date. Members who are left out here are left out there, too.',
     code: 'The receipt code of the new case is thrown away: the reporter goes on in this case with their own code, and answers about both matters here.',
     rows: 'Text to take along',
     nothing: 'The reporter has written nothing here that can be taken along.',
@@ -81,7 +81,7 @@ export const merging = {
       'The desk makes a case of its own of this, at the latest when it syncs the next time. If none comes, split it off yourself.',
     quoted: 'From {name}, {what}, {day}:',
     noChannel: 'You read no channel that a new case could go to.',
-    nobody: 'Nobody reads this channel but those who must not.',
+    nobody: 'Only people who must not read the case read this channel.',
     noReporter:
       'This case was split off and has no reporter of its own to answer. The conversation with the reporter is in the first case.',
     noReporterHint: 'No reporter reads this: the case was split from another.',

@@ -1,13 +1,13 @@
 import type { DeskTexts } from '../texts.ts'
 
-/** What stands over the parts of a notice, in the reporter's language. */
+/** Headings of the parts of a notice, in the reporter's language. */
 export const noticeParts = {
   outcome: 'The outcome',
   measures: 'Measures',
   withheld: 'What we cannot say, and why',
 }
 
-/** What the composer says of the notice table, templates, dates and names. */
+/** Messages of the composer about the notice table, templates, dates and names. */
 export const noticeTexts = {
   noticeParts,
   noticing: {
@@ -19,7 +19,7 @@ export const noticeTexts = {
     optional: '{part} (may be empty)',
     fields: 'Fields that the reporter reads',
     bare: 'The reporter is told “{status}”, and nothing more. To write something all the same you need a reason.',
-    never: 'Measures, and what is withheld, are never told to who is not a party.',
+    never: 'Somebody who is not a party is never told about measures, or what is withheld.',
     override: 'Go further than the notice table',
     overrideHint:
       'The reason stands in the log of the case, and the audit log shows that there was one. The reporter never sees it. At most 200 characters. How a matter ended goes out only once it is approved, by the head or, if the head cannot, by another member of the reception.',
@@ -70,7 +70,7 @@ export const noticeTexts = {
 /** Why a notice is not sent. */
 export const noticeErrors = {
   'not-told':
-    'The notice table says no: who is not a party is not told this. Take it out, or decide first that the reporter is a party.',
+    'The notice table does not allow this: somebody who is not a party is not told it. Take it out, or decide first that the reporter is a party.',
   'no-reason':
     'This goes further than the notice table. Write the reason in the field above, or take it out.',
   'no-words':
@@ -84,14 +84,14 @@ export const toldTexts = {
     by: 'Made by {name}, {day}.',
     corrected: 'Corrected by {name}, {day}: {reason}',
     elsewhere:
-      'The report on {year} was made by {name}, {day}. It did not fit in the log: ask there for the files.',
+      'The report on {year} was made by {name}, {day}. It did not fit in the log: ask {name} for the files.',
     begun:
-      '{name} began to make the report on {year}, {day}, and has not finished. Fetch again later.',
+      '{name} began to make the report on {year}, {day}, and has not finished. Sync again later.',
     lineBegun: 'on {year}, begun',
     lineDropped: 'on {year}, was not made',
     correct: 'Correct the report on {year} ...',
     correctLead:
-      'Somebody may have read the one before. Who has both can subtract: a number that is one higher shows one case, and numbers under five can be worked out. Correct only what is wrong, and take the one before away where it was published. The correction and the reason stand in the log of the cases of that year.',
+      'Somebody may have read the earlier report. Anybody who has both can subtract: a number that is one higher shows one case, and numbers under five can be worked out. Correct only what is wrong, and remove the earlier report where it was published. The correction and the reason stand in the log of the cases of that year.',
     reason: 'Why it is corrected',
     confirm: 'Make the corrected report',
     line: 'on {year}',
@@ -99,7 +99,7 @@ export const toldTexts = {
   },
 }
 
-/** Why it is not told on this one. */
+/** Why it is not published on this desk. */
 export const toldErrors = {
   told: 'A colleague was first: the annual report on that year was made or corrected at another desk. It stands here now. Do not use numbers from this desk.',
 }
@@ -108,7 +108,7 @@ export const toldErrors = {
 export const unsent: DeskTexts['unsent'] = {
   title: 'Waiting to be sent',
   waiting:
-    'This has not been sent yet. It is sent by itself, in order: when the server answers again, or within a quarter of an hour if much was written here. Do not lock before that.',
+    'This has not been sent yet. It is sent by itself, in order: when the server answers again, and only a few entries in each quarter of an hour. Do not lock before that.',
   status: 'Status: {status}',
   stopped: 'Could not be sent: {why}',
   kept: 'Not confirmed by the server yet. The text is kept, and is sent by itself.',
@@ -119,13 +119,16 @@ export const unsent: DeskTexts['unsent'] = {
   },
 }
 
-/** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
+/**
+ * Messages about entries that the server did not take, and why: first those of a person, then those of the
+ * desk itself.
+ */
 export const refusals = {
   errors: {
     paced:
-      'This desk has sent as much as it sends in a quarter of an hour. Nothing is lost. Try again then.',
+      'This desk has sent as much as it sends in a quarter of an hour. Nothing is lost. Try again in a quarter of an hour.',
     'not-yet':
-      'The server has just started. It shows what has come within a quarter of an hour: try again then. Nothing is lost.',
+      'The server has just started. It takes up to a quarter of an hour before it shows what has come: try again then. Nothing is lost.',
     'log-full':
       'The server did not take this: its disk is full. Nothing is lost. Tell whoever runs the server, and try again.',
     'log-quota':

@@ -5,7 +5,7 @@ import type { DeskTexts } from '../texts.ts'
 export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
   overview: {
     title: 'Overview',
-    lead: 'The figures are of the cases that you have keys to, and for those who have them. Small numbers stand here in full: show them to nobody else. Cases that are merged count as one.',
+    lead: 'The figures cover the cases that you have keys to, and are only for members who have those keys. Small numbers are shown in full: show them to nobody else. Cases that are merged count as one.',
     counting: 'Counting ...',
     period: 'Received in',
     all: 'All years',
@@ -13,9 +13,9 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
     close: 'Close',
     empty: 'No cases were received in this time.',
     unseen: {
-      one: '{n} case told the reporter something that this desk has not looked for on the board. It counts as the log has it.',
+      one: 'For {n} case, this desk has not checked whether the board shows what was written to the reporter. It is counted by the log.',
       other:
-        '{n} cases told the reporter something that this desk has not looked for on the board. They count as the log has it.',
+        'For {n} cases, this desk has not checked whether the board shows what was written to the reporter. They are counted by the log.',
     },
     total: 'Cases',
     open: 'Open',
@@ -90,14 +90,14 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
   },
   annual: {
     title: 'The annual report',
-    lead: 'From what leaves the desk nobody shall be able to work out single cases. So no number in it is under five. A report is made once, by the head, and can be fetched again as it was. It can be made from 8 April of the year after.',
-    onlyHead: 'The head alone makes the annual report.',
+    lead: 'Nobody should be able to work out single cases from the report. So no number in it is under five. The head makes it once, and it can be fetched again as it was. It can be made from 8 April of the year after.',
+    onlyHead: 'Only the head makes the annual report.',
     none: 'No year can be reported on yet.',
     year: 'Year',
     make: 'Make the report on {year}',
     sure: 'Once the report is made its figures stand. First sync, and read the cases of {year}.',
     question: 'Was the report on {year} made before?',
-    why: 'The log of the cases says that no desk has made it. But a report that was made by hand does not stand there. Two reports on one year can be subtracted from each other, and that can tell of single cases. If it was made before, use the files from then.',
+    why: 'According to the log of the cases, no desk has made it. But the log does not show a report that was made by hand. Anybody who has two reports on one year can subtract one from the other, and that can reveal single cases. If it was made before, use the files from then.',
     notBefore: 'No, it was not made before: make it',
     before: 'Yes, or I do not know: do not make it',
     making: 'Making ...',
@@ -119,7 +119,7 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
     half: 'Half of them within',
     notHalf: 'Fewer than half so far',
     left: 'Left out, as the numbers are too small: {names}.',
-    rule: 'Counted are reports that a person acknowledged. Among them there can be invented ones that look genuine: who sent them can subtract them. What not all channels ask about stands under “Something else or not said”. Numbers under five are not shown. They are added to others, or the table is left out, so that none can be worked out. Cases that are merged count as one.',
+    rule: 'The report counts reports that a person acknowledged. Some of them may be invented and look genuine: the people who sent them can subtract them. What only some channels ask about stands under “Something else or not said”. Numbers under five are not shown. They are added to others, or the table is left out, so that none can be worked out. Cases that are merged count as one.',
   },
   annualTables: {
     channel: 'Channel',
@@ -163,12 +163,12 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
 export const audit = {
   audit: {
     title: 'What was done in the cases',
-    lead: 'Here stands what the reception did, without a word of the content. Cases, names and notes cannot be opened from here.',
+    lead: 'This is what the reception did, without any of the content. Cases, names and notes cannot be opened from here.',
     empty: 'Nothing is written in the log yet. Lines come when the reception syncs.',
     none: 'This person has done nothing that stands here.',
     deleted: 'Deleted cases',
     deletedLead:
-      'Of these cases nothing is left but this: what was done, by whom and when, and why the case was deleted.',
+      'Only this is left of these cases: what was done, by whom and when, and why the case was deleted.',
     deletedEmpty: 'No case that you could read has been deleted.',
     member: 'Done by',
     everybody: 'All members',
@@ -191,7 +191,7 @@ export const audit = {
     granted: 'Gave {name} access: {detail}',
     released: 'Took access away from {name}: {detail}',
     holding: 'Holds all keys that {name} held',
-    reinstated: 'Said that {name} is to read again',
+    reinstated: 'Said that {name} should read again',
     'hold-on': 'Put deletion on hold',
     'hold-off': 'Ended the hold on deletion',
     'identity-asked': 'Asked who the reporter is',
@@ -201,7 +201,7 @@ export const audit = {
     closing: 'Wrote the closing',
     approved: 'Approved the closing',
     status: 'Set the status: {detail}',
-    overridden: 'Wrote more than the notice table has, with a reason in the case: {detail}',
+    overridden: 'Wrote more than the notice table allows, with a reason in the case: {detail}',
     registered: 'Registered the report: {detail}',
     merged: 'Merged the case with another',
     split: 'Split off a case',

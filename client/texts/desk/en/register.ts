@@ -7,7 +7,7 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     button: 'Register a report',
     title: 'Register a report that came another way',
     lead: 'For reports from meetings, the telephone, letters and e-mail. The desk makes a code, which you give to the reporter. With it the reporter can read answers and write more, as if the report had been written on the page for reporters.',
-    seen: 'Whoever registers gets to see the code. With it one can read the answers and write as the reporter. A reporter who wants a code that nobody else has seen can write the report on the page instead.',
+    seen: 'If you register the report, you see the code. Anybody who has the code can read the answers and write as the reporter. A reporter who wants a code that nobody else has seen can write the report on the page instead.',
     opening: 'Fetching who can read ...',
     retry: 'Try again',
     close: 'Close',
@@ -31,7 +31,7 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     leaveOutHint:
       'Tick those whom the report is about, or who are close to them. If you remove somebody later, they have already been able to read it.',
     notYou:
-      'You are not among the readers. So the case never shows on this desk, and you cannot follow it up.',
+      'You are not among the readers. So the case does not show on this desk, and you cannot follow it up.',
     after: 'To the reporter and to the log',
     minutes: 'Minutes for the reporter (may be empty)',
     minutesHint:
@@ -71,11 +71,11 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     delivered: 'Delivered',
     deliveredText: 'The report is sealed to its readers and lies on the server.',
     once: 'The code is shown only now. It is kept nowhere, and nobody can make it again.',
-    seen: 'You have now seen the code. With it one can read the answers and write as the reporter. Do not copy it, and do not photograph it. A reporter who wants a code that nobody else has seen can write a new report on the page.',
+    seen: 'You have now seen the code. Anybody who has it can read the answers and write as the reporter. Do not copy it, and do not photograph it. A reporter who wants a code that nobody else has seen can write a new report on the page.',
     address: 'Address of the page for reporters',
     addressHint: 'It stands on the slip. Make sure that it is right.',
     withWay: 'Include the address and how to come back',
-    bare: 'Without this the slip shows the code alone, and nothing says what it is for.',
+    bare: 'Without this, the slip shows only the code, and nothing says what it is for.',
     print: 'Print the slip',
     confirm: 'When the reporter has the slip',
     group: 'Type group {n} from the slip',
@@ -99,7 +99,7 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     unverified:
       'The key list is not signed by the reception. Register nothing; tell the head of reception.',
     'too-long': 'The report is too long. Shorten it; nothing is lost.',
-    letters: 'This code has sent all that it can this week. Begin anew.',
+    letters: 'This code has sent all that it can this week. Begin again.',
     'newer-list': 'The server shows an older key list than the newest. Tell the head of reception.',
     'readers-changed':
       'There is a new key list, and others read this channel now. Nothing has been sent. Look over the readers, and send again.',

@@ -10,7 +10,7 @@ export const securityKeys = {
   nameHint: 'For example “blue token” or “laptop”. At most 20 characters.',
   passphrase: 'Passphrase of the vault',
   add: 'Add a security key',
-  working: 'Locking the vault anew ...',
+  working: 'Locking the vault again ...',
   full: 'Four keys have been added, which is the most. Remove one to add another.',
   remove: 'Remove {name}',
   removeLead: 'Type the passphrase to remove {name}.',
@@ -40,7 +40,7 @@ export const securityKeyErrors = {
     'No security key of this vault answered: it was cancelled, it took too long, or it was another key. Try again.',
   'key-browser':
     'This browser cannot use security keys in the way that the vault needs. Try a newer browser.',
-  'key-unfit': 'This security key cannot compute the secret that the vault needs. Use another one.',
+  'key-unfit': 'This security key cannot be used for the vault. Use another one.',
   'key-known': 'This security key has been added already.',
   'keys-full': 'Four security keys are the most. Remove one first.',
 } as const
@@ -53,15 +53,15 @@ export const weeklyKeys = {
     'no-weekly-key':
       'The weekly key of this week is missing. New reports cannot be opened on this machine.',
     'keys-kept':
-      'The server is not sure that it is as late as this machine says. Until it is, old weekly keys stay on this machine. If this does not end within a day, ask whoever runs the server to look at its clock and its log.',
+      'The server cannot confirm the date of this machine. Until it can, old weekly keys stay on this machine. If this does not end within a day, ask whoever runs the server to look at its clock and its log.',
     'keys-withheld':
-      'The server lists envelopes that it does not hand over. The weekly keys that may open them stay on this machine as long, each of them for four weeks at most. Tell whoever runs the server.',
+      'The server lists envelopes that it does not hand over. Until it does, the weekly keys that may open them stay on this machine, each for at most four more weeks. Tell whoever runs the server.',
   },
 }
 
 type Sections = 'enrol' | 'strengths' | 'enrolProblems' | 'joining' | 'vault'
 
-/** Joining, waiting for the key list, and what goes for the vault. */
+/** Joining, waiting for the key list, and the vault. */
 export const enrol: Pick<DeskTexts, Sections> = {
   enrol: {
     title: 'Make your vault',
@@ -103,7 +103,7 @@ export const enrol: Pick<DeskTexts, Sections> = {
       'The file for the head is not beside the vault any more. If the head has it, all is well. If not, begin again with a new vault.',
     print: 'The fingerprint of the file. Read it out when the head calls:',
     waiting:
-      'The key list does not have you yet. The desk looks every minute; you can also lock, and come back.',
+      'You are not in the key list yet. The desk looks every minute; you can also lock, and come back.',
     root: 'The reception that you wait for has the fingerprint {root}.',
     offline:
       'The server does not answer yet. That is all right if the head has not started it; the desk goes on looking.',
@@ -118,17 +118,17 @@ export const enrol: Pick<DeskTexts, Sections> = {
     keysLater:
       'From eight weeks before the key list ends, you make the keys for the next one here. You will be told.',
     keysLead:
-      'Make the keys, and send the file to the head of reception. Who does not cannot read what comes after the list has ended.',
+      'Make the keys, and send the file to the head of reception. If you do not, you cannot read what arrives after the list ends.',
     keysMake: 'Make my keys for the next list',
     keysMaking: 'Making keys ...',
     keysMade: 'The keys are made. Send this file to the head of reception:',
     backupTitle: 'Backup',
     backupLead:
-      'A copy of the vault opens, with the passphrase, everything that you have opened so far. Make it anew now and then, and keep it in a locked cabinet. Never copy the file of weekly keys.',
+      'With the passphrase, a copy of the vault opens everything that you have opened so far. Make a new copy now and then, and keep it in a locked cabinet. Never copy the file of weekly keys.',
     backup: 'Save a copy of the vault',
     passphraseTitle: 'Change the passphrase',
     cheap:
-      'Your passphrase is protected as was usual when the vault was made. Change it, and newer and stronger protection holds. You may type the same one again.',
+      'Your passphrase has the protection that was usual when the vault was made. Change it to get newer and stronger protection. You may type the same one again.',
     from: 'The passphrase that you have now',
     to: 'New passphrase',
     again: 'The new one again',
@@ -143,13 +143,13 @@ export const enrol: Pick<DeskTexts, Sections> = {
 export const keyLists = {
   notices: {
     'lists-missing':
-      'The server does not give the key lists up to and with number {version}, and your vault does not have them. Where the desk does not know who has written in a case, it leaves that case as it is. Ask a colleague who does not see this to make a bundle (npm run bundle), and open it once with your vault.',
+      'The server does not hand over the key lists up to and including number {version}, and your vault does not have them. If the desk does not know everybody who has written in a case, it leaves that case as it is. Ask a colleague who does not see this to make a bundle (npm run bundle), and open it once with your vault.',
     'list-history':
       'The key lists that the server shows do not follow from one another. Some may have been shown another one. Tell the head of reception.',
     'new-root':
-      'The reception has a new key, and with it a new fingerprint. Until you have confirmed it, this desk only reads: it writes and sends nothing, and destroys nothing. Ask the head of reception for the new fingerprint, by phone or in person, and type it here as you hear it. Take it from no e-mail, no web page and no screen. If the head knows of no new key, type the fingerprint of before, from a poster. Replace posters and cards that show the old one.',
+      'The reception has a new key, and with it a new fingerprint. Until you have confirmed it, this desk only reads: it writes and sends nothing, and destroys nothing. Ask the head of reception for the new fingerprint, by phone or in person, and type it here as you hear it. Take it from no e-mail, no web page and no screen. If the head does not know of a new key, type the earlier fingerprint, from a poster. Replace posters and cards that show the old one.',
     'new-root-stolen':
-      'The old key of the reception is in other hands, or may be. The reception has a new key, and with it a new fingerprint. Until you have confirmed it, this desk only reads: it writes and sends nothing, and destroys nothing. Ask the head of reception for the new fingerprint, by phone or in person, and type it here as you hear it. Take it from no e-mail, no web page and no screen. If the head knows of no new key, type the fingerprint of before, from a poster. Take down posters and cards that show the old one: whoever has the old key can pass for the reception there.',
+      'The old key of the reception is in other hands, or may be. The reception has a new key, and with it a new fingerprint. Until you have confirmed it, this desk only reads: it writes and sends nothing, and destroys nothing. Ask the head of reception for the new fingerprint, by phone or in person, and type it here as you hear it. Take it from no e-mail, no web page and no screen. If the head does not know of a new key, type the earlier fingerprint, from a poster. Take down posters and cards that show the old one: whoever has the old key can pass for the reception there.',
   },
   newRoot: {
     label: 'Fingerprint, as the head of reception told it',

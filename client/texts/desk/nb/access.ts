@@ -1,4 +1,4 @@
-/** Hvem som leser en sak, og hvem som ikke gjør det lenger. */
+/** Readers of a case, and members who no longer read it. */
 export const access = {
   gate: {
     title: 'Før du leser saken',
@@ -35,7 +35,7 @@ export const access = {
     leftOut: 'Varsleren ville ikke at disse skulle lese:',
     gone: '{name} leser ikke videre i loggen: {why}, {day}',
     readersLead:
-      'De som står her, har nøkkelen til saken. Alle andre mangler den, også de som driver tjeneren.',
+      'De som står her, har nøkkelen til saken. Ingen andre har den, heller ikke de som driver tjeneren.',
     grant: 'Gi noen tilgang ...',
     grantLead:
       'Medlemmet kan lese alt i saken, også det som er skrevet før, og skrive i den. Nye brev fra varsleren får de se senest når en som selv fikk meldingen, har hentet dem.',
@@ -43,7 +43,7 @@ export const access = {
     as: 'Rolle i saken',
     text: 'Melding til kollegaene (kan stå tom)',
     grantConfirm: 'Gi tilgang',
-    nobodyLeft: 'Alle som kan lese saken, gjør det.',
+    nobodyLeft: 'Alle som kan lese saken, har allerede tilgang.',
     release: 'Ta bort tilgangen ...',
     releaseLead:
       '{name} kan ikke lese noe av det kollegaer skriver til hverandre heretter. Det som skrives til varsleren, kan de fortsatt lese, til varsleren skriver i en annen uke. Det de har lest, kan ikke tas tilbake. Saken får ny nøkkel, som de andre får.',
@@ -81,7 +81,7 @@ export const access = {
     releaseConfirm: 'Opphev stansen',
     purge: 'Slett saken ...',
     purgeLead:
-      'Nøklene til saken blir slettet på denne maskinen nå, og på kollegaenes neste gang de henter. Da kan ingen lese den mer. Det kan ikke angres. En sikkerhetskopi av et hvelv kan lese det den kunne lese da den ble tatt, så lenge den finnes. Igjen står hva som ble gjort, av hvem og når, uten et ord av innholdet. Grunnen blir også stående: skriv den uten noe fra saken.',
+      'Nøklene til saken blir slettet på denne maskinen nå, og på kollegaenes neste gang de henter. Da kan ingen lese den mer. Det kan ikke angres. Unntaket er en sikkerhetskopi av et hvelv: så lenge den finnes, kan den lese det den kunne lese da den ble tatt. Igjen står hva som ble gjort, av hvem og når, uten et ord av innholdet. Grunnen blir også stående: skriv den uten noe fra saken.',
     typeReference: 'Skriv referansen {reference} for å bekrefte',
     purgeConfirm: 'Slett saken for godt',
     held: 'Opphev stansen før saken kan slettes.',
@@ -89,10 +89,10 @@ export const access = {
     purgedBare: 'En sak uten referanse er slettet, og kan ikke leses mer.',
   },
   custody: {
-    lead: 'Bare den som tar vare på navn, kan åpne en identitet. Spør når saken krever det, og si hvorfor. Grunnen blir stående i loggen.',
+    lead: 'Bare identitetsforvalteren kan åpne en identitet. Spør når saken krever det, og si hvorfor. Grunnen blir stående i loggen.',
     ask: 'Spør hvem varsleren er ...',
     askLead:
-      'Den som tar vare på navn, får spørsmålet og grunnen, og ingenting annet av saken. Si fra til varsleren at dere spør.',
+      'Identitetsforvalteren får spørsmålet og grunnen, og ingenting annet fra saken. Si fra til varsleren at dere spør.',
     why: 'Hvorfor saken krever det',
     askConfirm: 'Spør',
     none: 'Ingen har spurt.',
@@ -115,14 +115,14 @@ export const access = {
     partial: 'for nær saken, har trådt til side',
     granted: '{name}, {as}',
     keysSent: '{name}',
-    holding: 'alt som {name} hadde, som ikke er habil',
+    holding: 'alle nøklene til {name}, som ikke er habil',
     reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'opphevet',
   },
 }
 
-/** Tilgang som en kollega har tatt bort, og hvordan den kommer tilbake. */
+/** Access that a colleague took away, and how it comes back. */
 export const taken = {
   taken: {
     title: 'Tilgang som er tatt bort',
@@ -131,9 +131,9 @@ export const taken = {
       'Stemmer det ikke, så snakk med to av disse: {names}. Når to av dem har skrevet at du skal lese igjen, åpner saken seg. Er {name} ute av nøkkellisten, holder en ny nøkkelliste som nevner deg.',
     noJudges:
       'Stemmer det ikke, så snakk med den som lager nøkkellisten. En ny nøkkelliste som nevner deg, åpner saken igjen.',
-    held: 'Du har sagt at du ikke er habil, og sletting er stanset. Saken er lukket, og nøklene dine ligger låst bort. De blir ødelagt når en kollega som kan slette saken, har skrevet at de har dem, eller når stansen er over. Hent på nytt da.',
+    held: 'Du har sagt at du ikke er habil, og sletting er stanset. Saken er lukket, og nøklene dine ligger låst bort. De blir ødelagt når skranken til en kollega som kan slette saken, har bekreftet at den har dem, eller når stansen er over. Hent på nytt da.',
     heldStep:
-      'Sletting er stanset. Nøklene dine går til kolleger først, og blir ødelagt her når en av dem som kan slette saken, har skrevet at de har dem.',
+      'Sletting er stanset. Nøklene dine går til kolleger først, og blir ødelagt her når skranken til en av dem som kan slette saken, har bekreftet at den har dem.',
     agree: 'Det stemmer, jeg er ikke habil ...',
     agreeLead:
       'Nøklene til saken blir ødelagt på denne maskinen, for godt. Bare du kan bestemme det.',
@@ -141,17 +141,17 @@ export const taken = {
     agreeHeld: 'Sletting er stanset. Nøklene kan ikke ødelegges nå.',
     done: '{by} tok bort tilgangen for {name}, {day}: {why}.',
     seen: 'Jeg har sett det',
-    reinstate: 'Skal lese igjen ...',
+    reinstate: 'Gi tilgang igjen ...',
     reinstateLead:
       'To må si at {name} skal lese igjen. Da får {name} nøklene til alt i saken. Si det bare hvis du selv vet at det stemmer, og at det er {name} som sitter ved maskinen.',
     reinstateConfirm: 'Skriv det i loggen',
     reinstated: 'skal lese igjen, sier {names}; det trengs to',
     releaseConflict:
-      'Med «ikke habil» lukkes saken også på maskinen til {name}, som får se at det var deg. Nøklene blir ikke slettet, og to andre kan gi tilgangen tilbake. En skranke som noen har endret, kan fortsatt vise det den leste før.',
+      'Velger du «inhabil», lukkes saken også på maskinen til {name}, som får se at det var deg. Nøklene blir ikke slettet, og to andre kan gi tilgangen tilbake. En skranke som noen har endret, kan fortsatt vise det den leste før.',
   },
 }
 
-/** Kollegaene, og å stenge noen ute. */
+/** Colleagues, and keeping somebody out. */
 export const people = {
   people: {
     title: 'Kolleger',
@@ -218,7 +218,7 @@ export const absences = {
     save: 'Si fra til kollegene',
     saving: 'Sier fra ...',
     giveUp: 'Avbryt',
-    saved: 'Sagt. Kollegene ser det neste gang skranken deres henter nytt.',
+    saved: 'Lagret. Kollegene ser det neste gang skranken deres henter nytt.',
     noDays: 'Velg første og siste dag.',
     order: 'Siste dag kan ikke være før første dag.',
     over: 'Siste dag er over. Velg i dag eller en senere dag.',
@@ -234,7 +234,7 @@ export const absences = {
   turns: {
     toTake: 'Venter på at noen tar tak',
     toTakeLead:
-      'Målet er passert. Alle som arbeider i saken, ser dette. Om en arbeidsdag ser lederen det også, øverst.',
+      'Dagen som mottaket har som mål, er passert. Alle som arbeider i saken, ser dette. Om en arbeidsdag ser lederen det også, øverst.',
     instead: 'I stedet for noen som er borte',
     missed: 'Lovens frister gått ut hos kolleger',
     deputy: 'for {name}, borte til og med {day}',

@@ -1,4 +1,4 @@
-/** What the reception notes as it works on a case. */
+/** Entries that the reception makes as it works on a case. */
 export const casework = {
   work: {
     impartiality: 'Habilitet',
@@ -210,7 +210,7 @@ export const casework = {
   },
   closing: {
     unapproved: 'Ingen kollega har godkjent avslutningen ennå: se Avslutning over.',
-    lead: 'Skriv hva som kom ut av saken. En kollega godkjenner, og så settes status til avsluttet.',
+    lead: 'Skriv hva som kom ut av saken. En kollega godkjenner det, og så setter du status til avsluttet.',
     outcome: 'Utfall',
     findings: 'Hva saken viste',
     redirect: 'Hvorfor saken hører til et annet sted',
@@ -218,7 +218,7 @@ export const casework = {
     measures: 'Tiltak',
     lessons: 'Hva vi lærte',
     waits: 'Venter på at en kollega godkjenner.',
-    own: 'Du avsluttet selv, så en kollega må godkjenne.',
+    own: 'Du skrev avslutningen selv, så en kollega må godkjenne den.',
     approve: 'Godkjenn avslutningen',
     approved: 'Godkjent av {who}, {day}',
     toStatus: 'Avslutt saken og si fra til varsleren',

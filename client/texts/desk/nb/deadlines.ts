@@ -1,4 +1,4 @@
-/** What is to be done by a day. */
+/** Tasks that are due by a day. */
 export const deadlines = {
   deadlines: {
     title: 'Frister',
@@ -8,7 +8,7 @@ export const deadlines = {
     },
     untaken: 'Ingen har tatt tak i dette',
     untakenLead:
-      'Varsleren har skrevet. Ingen har bekreftet eller svart innen målet, og heller ikke arbeidsdagen etter.',
+      'Varsleren har skrevet. Ingen har bekreftet eller svart innen dagen som mottaket har som mål, eller arbeidsdagen etter.',
     late: 'Over fristen',
     lateElsewhere: 'Over fristen hos kolleger',
     soon: 'Innen tre arbeidsdager',

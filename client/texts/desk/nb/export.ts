@@ -1,4 +1,4 @@
-/** Filer som tas ut av en sak. */
+/** Files that are taken out of a case. */
 export const exporting = {
   exportKinds: {
     case: 'Hele saken',
@@ -7,7 +7,7 @@ export const exporting = {
   },
   exporting: {
     title: 'Ta ut filer',
-    lead: 'Filene lages på denne maskinen og sendes ikke noe sted. Loggen i saken viser at du tok dem ut, og hvem de er til. Det som er skjermet, og navnet som bare identitetsansvarlig har, kommer ikke med.',
+    lead: 'Filene lages på denne maskinen og sendes ikke noe sted. Loggen i saken viser at du tok dem ut, og hvem de er til. Det som er skjermet, og navnet som bare identitetsforvalteren har, kommer ikke med.',
     what: 'Hva skal tas ut?',
     caseHint: 'PDF/A og JSON med alt som skjermen viser.',
     packHint: 'PDF med det du krysser av, der navn på andre er sladdet.',
@@ -65,12 +65,12 @@ export const exporting = {
   },
 }
 
-/** Pakken som arkivet får av en sak. */
+/** The package of a case for the archive. */
 export const archiving = {
   archiving: {
     hint: 'Noark 5, med ett PDF/A-dokument for hver oppføring og en tittel som ikke røper noe.',
     open: 'Pakken kan lages når saken er avsluttet. Arkivet tar ikke imot en sak uten dagen da den sluttet.',
-    lead: 'Med er det varsleren skrev, det som ble skrevet til varsleren, og avslutningen av saken. Interne notater kommer bare med hvis du krysser av for dem.',
+    lead: 'Pakken inneholder det varsleren skrev, det som ble skrevet til varsleren, og avslutningen av saken. Interne notater kommer bare med hvis du krysser av for dem.',
     number: 'Saksnummer i arkivet',
     numberHint: 'Be arkivet opprette saken og gi deg nummeret. Skriv det slik: 2027/123.',
     needNumber: 'Skriv saksnummeret fra arkivet slik: 2027/123.',
@@ -79,7 +79,7 @@ export const archiving = {
     rows: 'Dokumenter i pakken',
     left: 'Dette blir ikke med',
     leftAlways:
-      'Hva dere gjorde i saken og når, det som er skjermet, og svar fra den som tar vare på navn, blir aldri med.',
+      'Dette blir aldri med: hva dere gjorde i saken og når, det som er skjermet, og svar fra identitetsforvalteren.',
     attachments: {
       one: '{n} vedlegg: filer lagres fra skranken hver for seg',
       other: '{n} vedlegg: filer lagres fra skranken hver for seg',

@@ -2,7 +2,7 @@
 export const files = {
   files: {
     title: 'Filer i saken',
-    lead: 'En fil hentes når du ber om det, og kontrolleres bit for bit. Den ligger i minnet til du lukker den, og på disken bare om du lagrer den. Loggen viser hvem som åpnet, så på og lagret den.',
+    lead: 'En fil hentes når du ber om det, og kontrolleres bit for bit. Den ligger i minnet til du lukker den, og skranken legger den på disken bare hvis du lagrer den. Loggen viser hvem som åpnet, så på og lagret den.',
     row: '{number}. {name}',
     with: 'Fulgte med «{title}», {day}',
     sent: 'Sendt av {name}, {day}',
@@ -63,11 +63,12 @@ export const files = {
     found: 'Renset. Tatt ut: {found}.',
     asIs: 'Send den likevel, som den er',
     decide: 'Velg hva som skal skje med filene som ikke ble renset.',
-    looking: 'Filene ses gjennom ennå. Vent til det er gjort.',
+    looking: 'Filene kontrolleres fortsatt. Vent til det er gjort.',
     oneReporter: 'Filer går til én varsler om gangen. Velg hvem, eller fjern filene.',
   },
   unclean: {
-    unknown: 'Vi kan ikke rense denne typen. Det kan stå skjult i den hvem som laget den, og hvor.',
+    unknown:
+      'Vi kan ikke rense denne typen. Den kan ha skjulte opplysninger om hvem som laget den, og hvor.',
     damaged: 'Filen er skadet, og kunne ikke renses.',
     locked: 'Filen er låst med passord, og kunne ikke renses.',
     'too-large': 'Filen er for stor til å renses her.',
@@ -101,7 +102,7 @@ export const files = {
     page: 'Den er en nettside, eller heter som en: den kan kjøre skript og hente noe fra nettet.',
     drawing: 'Den er en tegning som kan ha skript i seg.',
     shortcut: 'Den er en snarvei, som åpner noe annet.',
-    disk: 'Den er en disk, som maskinen setter inn når den åpnes.',
+    disk: 'Den er et diskbilde, som maskinen kobler til som en disk når det åpnes.',
     macros: 'Den har, eller kan ha, makroer: program i et dokument.',
     archive: 'Den er et arkiv: hva som er i det, vet ingen før det er pakket ut.',
     hidden: 'Navnet har usynlige tegn, eller tegn som snur rekkefølgen. De er skrevet ut.',
@@ -123,6 +124,7 @@ export const fileErrors = {
   'file-unreadable':
     'Filen kan ikke leses, eller den ble endret eller flyttet etter at du valgte den. Fjern den, og velg den på nytt.',
   'other-file':
-    'Dette er en annen fil enn den meldingen nevner. Noen som har nøkkelen til meldingen, har laget den, og tjeneren leverte den ut. Ingenting av den vises.',
-  'file-changed': 'Filen er ikke den som ble sendt: noe er byttet ut. Ingenting av den vises.',
+    'Dette er en annen fil enn den meldingen nevner. Noen som har nøkkelen til meldingen, har laget den, og tjeneren leverte den ut. Ingenting av den vises. Si fra til lederen for mottaket.',
+  'file-changed':
+    'Filen er ikke den som ble sendt: noe er byttet ut. Ingenting av den vises. Si fra til lederen for mottaket.',
 }

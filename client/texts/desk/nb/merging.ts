@@ -66,7 +66,7 @@ export const merging = {
   },
   splitting: {
     title: 'Skill ut en sak',
-    lead: 'Inneholder meldingen to forhold? Velg det varsleren skrev om det ene. Det blir en egen sak, med samme dato og minst de samme som ikke skal lese.',
+    lead: 'Inneholder meldingen to forhold? Velg det varsleren skrev om det ene. Det blir en egen sak med samme dato, og de som ikke skal lese denne saken, kan heller ikke lese den nye.',
     code: 'Kvitteringskoden til den nye saken kastes: varsleren fortsetter med koden sin i denne saken, og svarer om begge forholdene her.',
     rows: 'Tekst som tas med',
     nothing: 'Varsleren har ikke skrevet noe her som kan tas med.',
@@ -81,7 +81,7 @@ export const merging = {
       'Programmet lager en egen sak av dette, senest neste gang det henter nytt. Kommer det ingen, skiller du den ut selv.',
     quoted: 'Fra {name}, {what}, {day}:',
     noChannel: 'Du leser ingen kanal som en ny sak kan legges i.',
-    nobody: 'Ingen andre enn de som ikke skal lese, leser denne kanalen.',
+    nobody: 'Bare folk som ikke skal lese saken, leser denne kanalen.',
     noReporter:
       'Denne saken er skilt ut og har ingen egen varsler å svare. Samtalen med varsleren er i den første saken.',
     noReporterHint: 'Ingen varsler leser dette: saken er skilt ut fra en annen.',

@@ -1,11 +1,11 @@
-/** What stands over the parts of a notice, in the reporter's language. */
+/** Headings of the parts of a notice, in the reporter's language. */
 export const noticeParts = {
   outcome: 'Utfallet',
   measures: 'Tiltak',
   withheld: 'Det vi ikke kan si, og hvorfor',
 }
 
-/** What the composer says of the notice table, templates, dates and names. */
+/** Messages of the composer about the notice table, templates, dates and names. */
 export const noticeTexts = {
   noticeParts,
   noticing: {
@@ -20,7 +20,7 @@ export const noticeTexts = {
     never: 'Tiltak og det som holdes tilbake, får den som ikke er part, aldri vite.',
     override: 'Gå lenger enn varseltabellen',
     overrideHint:
-      'Begrunnelsen står i saksloggen og synes i revisjonsloggen som et avvik. Varsleren ser den aldri. Høyst 200 tegn. Hvordan saken endte, går ut først når det er godkjent, av lederen eller, hvis lederen ikke kan, av en annen i mottaket.',
+      'Begrunnelsen står i loggen i saken, og revisjonsloggen viser at det var en. Varsleren ser den aldri. Høyst 200 tegn. Hvordan saken endte, går ut først når det er godkjent, av lederen eller, hvis lederen ikke kan, av en annen i mottaket.',
     reason: 'Begrunnelse for å gå lenger',
     beyond: 'Lenger enn varseltabellen: {reason}',
     approveBy: 'Kan godkjenne: {names}',
@@ -30,7 +30,7 @@ export const noticeTexts = {
     approving: 'Godkjenner ...',
     approvedClosing: 'avslutningen',
     approvedTold: 'det varsleren får vite',
-    long: 'Meldingen er lengre enn oppslagstavla rommer. Varsleren ser at den er der, og henter den med en knapp: Da ser serveren at noen henter noe. Skriv det viktigste i en kort melding for seg.',
+    long: 'Meldingen er lengre enn oppslagstavla rommer. Varsleren ser at den er der, og henter den med en knapp: Da ser tjeneren at noen henter noe. Skriv det viktigste i en kort melding for seg.',
     textWaits: 'Teksten i denne meldingen er ikke her ennå. Hent nytt for å få den.',
     template: 'Mal',
     insert: 'Sett inn',
@@ -82,7 +82,7 @@ export const toldTexts = {
     by: 'Laget av {name}, {day}.',
     corrected: 'Rettet av {name}, {day}: {reason}',
     elsewhere:
-      'Rapporten for {year} er laget av {name}, {day}. Den fikk ikke plass i loggen: be om filene derfra.',
+      'Rapporten for {year} er laget av {name}, {day}. Den fikk ikke plass i loggen: be {name} om filene.',
     begun:
       '{name} begynte å lage rapporten for {year}, {day}, og er ikke ferdig. Hent nytt senere.',
     lineBegun: 'for {year}, begynt',
@@ -97,16 +97,16 @@ export const toldTexts = {
   },
 }
 
-/** Why it is not told on this one. */
+/** Why it is not published on this desk. */
 export const toldErrors = {
   told: 'En kollega var først: årsrapporten for det året er laget eller rettet på en annen skranke. Den står her nå. Bruk ikke tall fra denne skranken.',
 }
 
-/** Det som er skrevet, og som tjeneren ikke har tatt imot ennå. */
+/** Entries that are written and that the server has not taken yet. */
 export const unsent = {
   title: 'Venter på å bli sendt',
   waiting:
-    'Dette er ikke sendt ennå. Det sendes av seg selv, i rekkefølge: når tjeneren svarer igjen, eller innen et kvarter hvis mye er skrevet her. Ikke lås før det.',
+    'Dette er ikke sendt ennå. Det sendes av seg selv, i rekkefølge: når tjeneren svarer igjen, og bare noen få innslag hvert kvarter. Ikke lås før det.',
   status: 'Status: {status}',
   stopped: 'Kunne ikke sendes: {why}',
   kept: 'Ikke bekreftet av tjeneren ennå. Teksten er tatt vare på, og sendes av seg selv.',
@@ -116,11 +116,14 @@ export const unsent = {
   },
 }
 
-/** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
+/**
+ * Messages about entries that the server did not take, and why: first those of a person, then those of the
+ * desk itself.
+ */
 export const refusals = {
   errors: {
     paced:
-      'Denne skranken har sendt så mye som den sender på et kvarter. Ingenting er tapt. Prøv igjen da.',
+      'Denne skranken har sendt så mye som den sender på et kvarter. Ingenting er tapt. Prøv igjen om et kvarter.',
     'not-yet':
       'Tjeneren har nettopp startet. Den viser det som har kommet, innen et kvarter: prøv igjen da. Ingenting er borte.',
     'log-full':

@@ -1,4 +1,4 @@
-/** Oversikten, årsrapporten og «dere sa, vi gjorde». */
+/** The overview, the annual report and "you said, we did". */
 export const overview = {
   overview: {
     title: 'Oversikt',
@@ -10,9 +10,9 @@ export const overview = {
     close: 'Lukk',
     empty: 'Ingen saker er mottatt i denne tida.',
     unseen: {
-      one: '{n} sak har fortalt varsleren noe som denne skranken ikke har sett etter på oppslagstavla. Den telles slik loggen har det.',
+      one: 'For {n} sak har denne skranken ikke sett etter om oppslagstavla viser det som ble skrevet til varsleren. Den telles slik loggen har det.',
       other:
-        '{n} saker har fortalt varsleren noe som denne skranken ikke har sett etter på oppslagstavla. De telles slik loggen har det.',
+        'For {n} saker har denne skranken ikke sett etter om oppslagstavla viser det som ble skrevet til varsleren. De telles slik loggen har det.',
     },
     total: 'Saker',
     open: 'Åpne',
@@ -87,7 +87,7 @@ export const overview = {
   },
   annual: {
     title: 'Årsrapporten',
-    lead: 'Det som går ut av skranken, skal ingen kunne regne seg fram til enkeltsaker av. Derfor står ingen tall under fem. En rapport lages én gang, av lederen, og kan hentes igjen slik den ble. Den kan lages fra 8. april året etter.',
+    lead: 'Ingen skal kunne regne seg fram til enkeltsaker ut fra rapporten. Derfor står ingen tall under fem. En rapport lages én gang, av lederen, og kan hentes igjen slik den ble. Den kan lages fra 8. april året etter.',
     onlyHead: 'Bare lederen lager årsrapporten.',
     none: 'Ingen år kan rapporteres ennå.',
     year: 'År',
@@ -116,7 +116,7 @@ export const overview = {
     half: 'Halvparten innen',
     notHalf: 'Under halvparten så langt',
     left: 'Utelatt, fordi tallene er for små: {names}.',
-    rule: 'Med er varsler som et menneske har bekreftet mottatt. Blant dem kan det være oppdiktede varsler som ser ekte ut: den som sendte dem, kan trekke dem fra. Det som ikke alle kanaler spør om, står under «Annet eller ikke oppgitt». Tall under fem vises ikke. De er slått sammen med andre, eller tabellen er utelatt, slik at ingen kan regnes ut. Saker som er slått sammen, teller som én.',
+    rule: 'Rapporten teller varsler som et menneske har bekreftet mottatt. Blant dem kan det være oppdiktede varsler som ser ekte ut: den som sendte dem, kan trekke dem fra. Det som ikke alle kanaler spør om, står under «Annet eller ikke oppgitt». Tall under fem vises ikke. De er slått sammen med andre, eller tabellen er utelatt, slik at ingen kan regnes ut. Saker som er slått sammen, teller som én.',
   },
   annualTables: {
     channel: 'Kanal',
@@ -156,7 +156,7 @@ export const overview = {
   },
 }
 
-/** Hva som er gjort i sakene, uten et ord av innholdet. */
+/** Actions in cases, without a word of their content. */
 export const audit = {
   audit: {
     title: 'Hva som er gjort i sakene',

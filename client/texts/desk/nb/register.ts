@@ -1,4 +1,4 @@
-/** Meldinger som kom på annen måte, og referater. */
+/** Reports that came another way, and minutes. */
 export const register = {
   register: {
     button: 'Registrer melding',
@@ -28,7 +28,7 @@ export const register = {
     leaveOutHint:
       'Kryss av for dem som meldingen gjelder, eller som står nær dem. Fjerner du noen senere, har de allerede kunnet lese.',
     notYou:
-      'Du er ikke blant leserne. Saken vises derfor aldri i denne skranken, og du kan ikke følge den opp.',
+      'Du er ikke blant leserne. Saken vises derfor ikke i denne skranken, og du kan ikke følge den opp.',
     after: 'Til varsleren og til loggen',
     minutes: 'Referat til varsleren (kan stå tomt)',
     minutesHint:

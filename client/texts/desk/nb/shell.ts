@@ -1,4 +1,4 @@
-/** Lista over saker, kommandoer, angre, og den første dagen. */
+/** The list of cases, commands, undo, and the first day. */
 export const shell = {
   filter: {
     unread: 'Ulest',
@@ -123,7 +123,7 @@ export const shutOut = {
   },
 }
 
-/** Søk, og visninger som er tatt vare på. */
+/** Search, and views that are kept. */
 export const search = {
   search: {
     label: 'Finn i alt du kan lese',

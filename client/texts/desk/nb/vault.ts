@@ -1,4 +1,4 @@
-/** Sikkerhetsnøkler, som åpner hvelvet sammen med passordet. */
+/** Security keys, which open the vault together with the passphrase. */
 export const securityKeys = {
   title: 'Sikkerhetsnøkler',
   lead: 'En sikkerhetsnøkkel er en liten brikke, eller leseren for fingeravtrykk eller ansikt i maskinen. Med den trengs begge deler for å låse opp: passordet og nøkkelen. En stjålet maskin åpner da ingenting, selv om noen gjetter passordet.',
@@ -30,7 +30,7 @@ export const securityKeys = {
   codeHide: 'Skjul koden',
 } as const
 
-/** Det som kan gå galt. */
+/** Messages of faults. */
 export const securityKeyErrors = {
   'key-missing': 'Hvelvet trenger en sikkerhetsnøkkel også, og ingen ble brukt. Prøv igjen.',
   'key-mismatch': 'Passordet eller sikkerhetsnøkkelen passer ikke. Prøv igjen.',
@@ -38,13 +38,12 @@ export const securityKeyErrors = {
     'Ingen sikkerhetsnøkkel som hører til hvelvet, svarte: det ble avbrutt, tok for lang tid, eller det var en annen nøkkel. Prøv igjen.',
   'key-browser':
     'Denne nettleseren kan ikke bruke sikkerhetsnøkler slik hvelvet trenger det. Prøv en nyere nettleser.',
-  'key-unfit':
-    'Denne sikkerhetsnøkkelen kan ikke regne ut hemmeligheten som hvelvet trenger. Bruk en annen.',
+  'key-unfit': 'Denne sikkerhetsnøkkelen kan ikke brukes til hvelvet. Bruk en annen.',
   'key-known': 'Denne sikkerhetsnøkkelen er lagt til fra før.',
   'keys-full': 'Fire sikkerhetsnøkler er det meste. Fjern en først.',
 } as const
 
-/** Hva som sies om ukenøkler. */
+/** Messages about the keys of a week. */
 export const weeklyKeys = {
   notices: {
     'keys-stopped':
@@ -52,13 +51,13 @@ export const weeklyKeys = {
     'no-weekly-key':
       'Ukenøkkelen for denne uka mangler. Nye meldinger kan ikke åpnes på denne maskinen.',
     'keys-kept':
-      'Tjeneren er ikke sikker på at det er så sent som denne maskinen sier. Så lenge det er slik, blir gamle ukenøkler liggende på denne maskinen. Går det ikke over innen et døgn, så be den som driver tjeneren, se på klokka og loggen der.',
+      'Tjeneren kan ikke bekrefte datoen på denne maskinen. Så lenge det er slik, blir gamle ukenøkler liggende på denne maskinen. Går det ikke over innen et døgn, så be den som driver tjeneren, se på klokka og loggen der.',
     'keys-withheld':
-      'Tjeneren viser konvolutter som den ikke gir ut. Ukenøklene som kan åpne dem, blir liggende på denne maskinen så lenge, hver av dem i høyst fire uker. Si fra til den som driver tjeneren.',
+      'Tjeneren viser konvolutter som den ikke gir ut. Ukenøklene som kan åpne dem, blir liggende på denne maskinen så lenge, hver av dem i høyst fire uker til. Si fra til den som driver tjeneren.',
   },
 }
 
-/** Bli med, venter på nøkkellista, og det som gjelder hvelvet. */
+/** Joining, waiting for the key list, and the vault. */
 export const enrol = {
   enrol: {
     title: 'Lag hvelvet ditt',
@@ -100,7 +99,7 @@ export const enrol = {
       'Fila til lederen ligger ikke ved siden av hvelvet lenger. Har lederen fått den, er alt i orden. Ellers: begynn på nytt med et nytt hvelv.',
     print: 'Fingeravtrykket til fila. Les det opp når lederen ringer:',
     waiting:
-      'Nøkkellista har deg ikke ennå. Skranken ser etter hvert minutt; du kan også låse og komme tilbake.',
+      'Du står ikke i nøkkellista ennå. Skranken ser etter hvert minutt; du kan også låse og komme tilbake.',
     root: 'Mottaket du venter på har fingeravtrykket {root}.',
     offline:
       'Tjeneren svarer ikke ennå. Det er i orden hvis lederen ikke har satt den i gang; skranken fortsetter å se etter.',
@@ -115,13 +114,13 @@ export const enrol = {
     keysLater:
       'Fra åtte uker før nøkkellista går ut, lager du her nøklene til den neste. Du får beskjed.',
     keysLead:
-      'Lag nøklene, og send fila til lederen for mottaket. Den som ikke gjør det, kan ikke lese det som kommer etter at lista er gått ut.',
+      'Lag nøklene, og send fila til lederen for mottaket. Gjør du det ikke, kan du ikke lese det som kommer etter at lista er gått ut.',
     keysMake: 'Lag nøklene mine til neste liste',
     keysMaking: 'Lager nøkler ...',
     keysMade: 'Nøklene er laget. Send denne fila til lederen for mottaket:',
     backupTitle: 'Sikkerhetskopi',
     backupLead:
-      'En kopi av hvelvet åpner, med passordet, alt det du har åpnet til nå. Ta den om igjen av og til, og gjem den i et skap. Fila med ukenøkler skal aldri kopieres.',
+      'En kopi av hvelvet åpner, med passordet, alt det du har åpnet til nå. Ta en ny kopi av og til, og oppbevar den i et låst skap. Fila med ukenøkler skal aldri kopieres.',
     backup: 'Lagre en kopi av hvelvet',
     passphraseTitle: 'Bytt passord',
     cheap:
@@ -136,7 +135,7 @@ export const enrol = {
   },
 }
 
-/** Hva som sies om nøkkellistene til mottaket. */
+/** Messages about the reception's key lists. */
 export const keyLists = {
   notices: {
     'lists-missing':

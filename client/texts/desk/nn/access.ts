@@ -5,7 +5,7 @@ import type {
 } from '../nb/access.ts'
 import type { DeskTexts } from '../texts.ts'
 
-/** Kven som les ei sak, og kven som ikkje gjer det lenger. */
+/** Readers of a case, and members who no longer read it. */
 export const access: Pick<DeskTexts, keyof typeof nbAccess> = {
   gate: {
     title: 'Før du les saka',
@@ -42,7 +42,7 @@ export const access: Pick<DeskTexts, keyof typeof nbAccess> = {
     leftOut: 'Varslaren ville ikkje at desse skulle lese:',
     gone: '{name} les ikkje vidare i loggen: {why}, {day}',
     readersLead:
-      'Dei som står her, har nøkkelen til saka. Alle andre manglar han, òg dei som driv tenaren.',
+      'Dei som står her, har nøkkelen til saka. Ingen andre har han, heller ikkje dei som driv tenaren.',
     grant: 'Gi nokon tilgang ...',
     grantLead:
       'Medlemmen kan lese alt i saka, òg det som er skrive før, og skrive i ho. Nye brev frå varslaren får dei sjå seinast når ein som sjølv fekk meldinga, har henta dei.',
@@ -50,7 +50,7 @@ export const access: Pick<DeskTexts, keyof typeof nbAccess> = {
     as: 'Rolle i saka',
     text: 'Melding til kollegaene (kan stå tom)',
     grantConfirm: 'Gi tilgang',
-    nobodyLeft: 'Alle som kan lese saka, gjer det.',
+    nobodyLeft: 'Alle som kan lese saka, har alt tilgang.',
     release: 'Ta bort tilgangen ...',
     releaseLead:
       '{name} kan ikkje lese noko av det kollegaer skriv til kvarandre frå no av. Det som blir skrive til varslaren, kan dei framleis lese, til varslaren skriv i ei anna veke. Det dei har lese, kan ikkje takast tilbake. Saka får ny nøkkel, som dei andre får.',
@@ -88,7 +88,7 @@ export const access: Pick<DeskTexts, keyof typeof nbAccess> = {
     releaseConfirm: 'Opphev stansen',
     purge: 'Slett saka ...',
     purgeLead:
-      'Nøklane til saka blir sletta på denne maskina no, og på maskinene til kollegaene neste gong dei hentar. Då kan ingen lese ho meir. Det kan ikkje gjerast om. Ein tryggingskopi av eit kvelv kan lese det han kunne lese då han vart teken, så lenge han finst. Att står kva som vart gjort, av kven og når, utan eit ord av innhaldet. Grunnen blir òg ståande: skriv han utan noko frå saka.',
+      'Nøklane til saka blir sletta på denne maskina no, og på maskinene til kollegaene neste gong dei hentar. Då kan ingen lese ho meir. Det kan ikkje gjerast om. Unntaket er ein tryggingskopi av eit kvelv: så lenge han finst, kan han lese det han kunne lese då han vart teken. Att står kva som vart gjort, av kven og når, utan eit ord av innhaldet. Grunnen blir òg ståande: skriv han utan noko frå saka.',
     typeReference: 'Skriv referansen {reference} for å stadfeste',
     purgeConfirm: 'Slett saka for godt',
     held: 'Opphev stansen før saka kan slettast.',
@@ -96,10 +96,10 @@ export const access: Pick<DeskTexts, keyof typeof nbAccess> = {
     purgedBare: 'Ei sak utan referanse er sletta, og kan ikkje lesast meir.',
   },
   custody: {
-    lead: 'Berre den som tek vare på namn, kan opne ein identitet. Spør når saka krev det, og sei kvifor. Grunnen blir ståande i loggen.',
+    lead: 'Berre identitetsforvaltaren kan opne ein identitet. Spør når saka krev det, og sei kvifor. Grunnen blir ståande i loggen.',
     ask: 'Spør kven varslaren er ...',
     askLead:
-      'Den som tek vare på namn, får spørsmålet og grunnen, og ingenting anna av saka. Sei frå til varslaren at de spør.',
+      'Identitetsforvaltaren får spørsmålet og grunnen, og ingenting anna frå saka. Sei frå til varslaren at de spør.',
     why: 'Kvifor saka krev det',
     askConfirm: 'Spør',
     none: 'Ingen har spurt.',
@@ -122,14 +122,14 @@ export const access: Pick<DeskTexts, keyof typeof nbAccess> = {
     partial: 'for nær saka, har gått til side',
     granted: '{name}, {as}',
     keysSent: '{name}',
-    holding: 'alt som {name} hadde, som ikkje er habil',
+    holding: 'alle nøklane til {name}, som ikkje er habil',
     reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'oppheva',
   },
 }
 
-/** Tilgang som ein kollega har teke bort, og korleis ho kjem tilbake. */
+/** Access that a colleague took away, and how it comes back. */
 export const taken: Pick<DeskTexts, 'taken'> = {
   taken: {
     title: 'Tilgang som er teken bort',
@@ -138,9 +138,9 @@ export const taken: Pick<DeskTexts, 'taken'> = {
       'Stemmer det ikkje, så snakk med to av desse: {names}. Når to av dei har skrive at du skal lese igjen, opnar saka seg. Er {name} ute av nøkkellista, held det med ei ny nøkkelliste som nemner deg.',
     noJudges:
       'Stemmer det ikkje, så snakk med den som lagar nøkkellista. Ei ny nøkkelliste som nemner deg, opnar saka igjen.',
-    held: 'Du har sagt at du ikkje er habil, og sletting er stansa. Saka er lukka, og nøklane dine ligg låste bort. Dei blir øydelagde når ein kollega som kan slette saka, har skrive at dei har dei, eller når stansen er over. Hent på nytt då.',
+    held: 'Du har sagt at du ikkje er habil, og sletting er stansa. Saka er lukka, og nøklane dine ligg låste bort. Dei blir øydelagde når skranken til ein kollega som kan slette saka, har stadfesta at han har dei, eller når stansen er over. Hent på nytt då.',
     heldStep:
-      'Sletting er stansa. Nøklane dine går til kollegaer først, og blir øydelagde her når ein av dei som kan slette saka, har skrive at dei har dei.',
+      'Sletting er stansa. Nøklane dine går til kollegaer først, og blir øydelagde her når skranken til ein av dei som kan slette saka, har stadfesta at han har dei.',
     agree: 'Det stemmer, eg er ikkje habil ...',
     agreeLead:
       'Nøklane til saka blir øydelagde på denne maskina, for godt. Berre du kan avgjere det.',
@@ -148,17 +148,17 @@ export const taken: Pick<DeskTexts, 'taken'> = {
     agreeHeld: 'Sletting er stansa. Nøklane kan ikkje øydeleggjast no.',
     done: '{by} tok bort tilgangen for {name}, {day}: {why}.',
     seen: 'Eg har sett det',
-    reinstate: 'Skal lese igjen ...',
+    reinstate: 'Gi tilgang igjen ...',
     reinstateLead:
       'To må seie at {name} skal lese igjen. Då får {name} nøklane til alt i saka. Sei det berre dersom du sjølv veit at det stemmer, og at det er {name} som sit ved maskina.',
     reinstateConfirm: 'Skriv det i loggen',
     reinstated: 'skal lese igjen, seier {names}; det trengst to',
     releaseConflict:
-      'Med «ikkje habil» blir saka lukka på maskina til {name} òg, som får sjå at det var deg. Nøklane blir ikkje sletta, og to andre kan gi tilgangen tilbake. Ein skranke som nokon har endra, kan framleis vise det han las før.',
+      'Vel du «inhabil», blir saka òg lukka på maskina til {name}, som får sjå at det var deg. Nøklane blir ikkje sletta, og to andre kan gi tilgangen tilbake. Ein skranke som nokon har endra, kan framleis vise det han las før.',
   },
 }
 
-/** Kollegaene, og å stengje nokon ute. */
+/** Colleagues, and keeping somebody out. */
 export const people: Pick<DeskTexts, keyof typeof nbPeople> = {
   people: {
     title: 'Kollegaer',
@@ -225,7 +225,7 @@ export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
     save: 'Sei frå til kollegaene',
     saving: 'Seier frå ...',
     giveUp: 'Avbryt',
-    saved: 'Sagt. Kollegaene ser det neste gong skranken deira hentar nytt.',
+    saved: 'Lagra. Kollegaene ser det neste gong skranken deira hentar nytt.',
     noDays: 'Vel første og siste dag.',
     order: 'Siste dag kan ikkje vere før første dag.',
     over: 'Siste dag er over. Vel i dag eller ein seinare dag.',
@@ -241,7 +241,7 @@ export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
   turns: {
     toTake: 'Ventar på at nokon tek tak',
     toTakeLead:
-      'Målet er passert. Alle som arbeider i saka, ser dette. Om ein arbeidsdag ser leiaren det òg, øvst.',
+      'Dagen som mottaket har som mål, er passert. Alle som arbeider i saka, ser dette. Om ein arbeidsdag ser leiaren det òg, øvst.',
     instead: 'I staden for nokon som er borte',
     missed: 'Fristane i lova har gått ut hos kollegaer',
     deputy: 'for {name}, borte til og med {day}',

@@ -1,7 +1,7 @@
 import type { casework as nbCasework } from '../nb/casework.ts'
 import type { DeskTexts } from '../texts.ts'
 
-/** Det mottaket skriv ned medan det arbeider med ei sak. */
+/** Entries that the reception makes as it works on a case. */
 export const casework: Pick<DeskTexts, keyof typeof nbCasework> = {
   work: {
     impartiality: 'Habilitet',
@@ -213,7 +213,7 @@ export const casework: Pick<DeskTexts, keyof typeof nbCasework> = {
   },
   closing: {
     unapproved: 'Ingen kollega har godkjent avslutninga enno: sjå Avslutning over.',
-    lead: 'Skriv kva som kom ut av saka. Ein kollega godkjenner, og så blir status sett til avslutta.',
+    lead: 'Skriv kva som kom ut av saka. Ein kollega godkjenner det, og så set du status til avslutta.',
     outcome: 'Utfall',
     findings: 'Kva saka viste',
     redirect: 'Kvifor saka høyrer til ein annan stad',
@@ -221,7 +221,7 @@ export const casework: Pick<DeskTexts, keyof typeof nbCasework> = {
     measures: 'Tiltak',
     lessons: 'Kva vi lærte',
     waits: 'Ventar på at ein kollega godkjenner.',
-    own: 'Du avslutta sjølv, så ein kollega må godkjenne.',
+    own: 'Du skreiv avslutninga sjølv, så ein kollega må godkjenne ho.',
     approve: 'Godkjenn avslutninga',
     approved: 'Godkjent av {who}, {day}',
     toStatus: 'Avslutt saka og sei frå til varslaren',

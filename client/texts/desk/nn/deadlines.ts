@@ -1,7 +1,7 @@
 import type { deadlines as nbDeadlines } from '../nb/deadlines.ts'
 import type { DeskTexts } from '../texts.ts'
 
-/** What is to be done by a day. */
+/** Tasks that are due by a day. */
 export const deadlines: Pick<DeskTexts, keyof typeof nbDeadlines> = {
   deadlines: {
     title: 'Fristar',
@@ -11,7 +11,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nbDeadlines> = {
     },
     untaken: 'Ingen har teke tak i dette',
     untakenLead:
-      'Varslaren har skrive. Ingen har stadfesta eller svart innan målet, og heller ikkje arbeidsdagen etter.',
+      'Varslaren har skrive. Ingen har stadfesta eller svart innan dagen som mottaket har som mål, eller arbeidsdagen etter.',
     late: 'Over fristen',
     lateElsewhere: 'Over fristen hos kollegaer',
     soon: 'Innan tre arbeidsdagar',
@@ -57,7 +57,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nbDeadlines> = {
     interim: 'Seie korleis det går med saka',
     hearing: 'Samtale',
     task: 'Oppgåve',
-    care: 'Sjå på ivaretakinga igjen',
+    care: 'Sjå på omsorga igjen',
     'check-in': 'Spørje korleis det går',
     notify: 'Seie frå om slettinga',
     delete: 'Slette saka',

@@ -1,4 +1,4 @@
-/** Filer som blir tekne ut av ei sak. */
+/** Files that are taken out of a case. */
 export const exporting = {
   exportKinds: {
     case: 'Heile saka',
@@ -7,7 +7,7 @@ export const exporting = {
   },
   exporting: {
     title: 'Ta ut filer',
-    lead: 'Filene blir laga på denne maskina og blir ikkje sende nokon stad. Loggen i saka viser at du tok dei ut, og kven dei er til. Det som er skjerma, og namnet som berre identitetsansvarleg har, kjem ikkje med.',
+    lead: 'Filene blir laga på denne maskina og blir ikkje sende nokon stad. Loggen i saka viser at du tok dei ut, og kven dei er til. Det som er skjerma, og namnet som berre identitetsforvaltaren har, kjem ikkje med.',
     what: 'Kva skal takast ut?',
     caseHint: 'PDF/A og JSON med alt som skjermen viser.',
     packHint: 'PDF med det du kryssar av, der namn på andre er sladda.',
@@ -65,12 +65,12 @@ export const exporting = {
   },
 }
 
-/** Pakken som arkivet får av ei sak. */
+/** The package of a case for the archive. */
 export const archiving = {
   archiving: {
     hint: 'Noark 5, med eitt PDF/A-dokument for kvar oppføring og ein tittel som ikkje røper noko.',
     open: 'Pakken kan lagast når saka er avslutta. Arkivet tek ikkje imot ei sak utan dagen då ho slutta.',
-    lead: 'Med er det varslaren skreiv, det som vart skrive til varslaren, og avslutninga av saka. Interne notat kjem berre med dersom du kryssar av for dei.',
+    lead: 'Pakken inneheld det varslaren skreiv, det som vart skrive til varslaren, og avslutninga av saka. Interne notat kjem berre med dersom du kryssar av for dei.',
     number: 'Saksnummer i arkivet',
     numberHint: 'Be arkivet opprette saka og gi deg nummeret. Skriv det slik: 2027/123.',
     needNumber: 'Skriv saksnummeret frå arkivet slik: 2027/123.',
@@ -79,7 +79,7 @@ export const archiving = {
     rows: 'Dokument i pakken',
     left: 'Dette blir ikkje med',
     leftAlways:
-      'Kva de gjorde i saka og når, det som er skjerma, og svar frå den som tek vare på namn, blir aldri med.',
+      'Dette blir aldri med: kva de gjorde i saka og når, det som er skjerma, og svar frå identitetsforvaltaren.',
     attachments: {
       one: '{n} vedlegg: filer blir lagra frå skranken kvar for seg',
       other: '{n} vedlegg: filer blir lagra frå skranken kvar for seg',

@@ -2,7 +2,7 @@
 export const files = {
   files: {
     title: 'Filer i saka',
-    lead: 'Ei fil blir henta når du ber om det, og kontrollert bit for bit. Ho ligg i minnet til du lukkar henne, og på disken berre om du lagrar henne. Loggen viser kven som opna, såg på og lagra henne.',
+    lead: 'Ei fil blir henta når du ber om det, og kontrollert bit for bit. Ho ligg i minnet til du lukkar henne, og skranken legg henne på disken berre om du lagrar henne. Loggen viser kven som opna, såg på og lagra henne.',
     row: '{number}. {name}',
     with: 'Følgde med «{title}», {day}',
     sent: 'Send av {name}, {day}',
@@ -63,12 +63,12 @@ export const files = {
     found: 'Reinsa. Teke ut: {found}.',
     asIs: 'Send henne likevel, som ho er',
     decide: 'Vel kva som skal skje med filene som ikkje vart reinsa.',
-    looking: 'Filene blir sedde gjennom enno. Vent til det er gjort.',
+    looking: 'Filene blir framleis kontrollerte. Vent til det er gjort.',
     oneReporter: 'Filer går til éin varslar om gongen. Vel kven, eller fjern filene.',
   },
   unclean: {
     unknown:
-      'Vi kan ikkje reinse denne typen. Det kan stå skjult i fila kven som laga henne, og kvar.',
+      'Vi kan ikkje reinse denne typen. Fila kan ha skjulte opplysningar om kven som laga henne, og kvar.',
     damaged: 'Fila er skadd, og kunne ikkje reinsast.',
     locked: 'Fila er låst med passord, og kunne ikkje reinsast.',
     'too-large': 'Fila er for stor til å reinsast her.',
@@ -102,7 +102,7 @@ export const files = {
     page: 'Ho er ei nettside, eller heiter som ei: ho kan køyre skript og hente noko frå nettet.',
     drawing: 'Ho er ei teikning som kan ha skript i seg.',
     shortcut: 'Ho er ein snarveg, som opnar noko anna.',
-    disk: 'Ho er ein disk, som maskina set inn når ho blir opna.',
+    disk: 'Ho er eit diskbilete, som maskina koplar til som ein disk når det blir opna.',
     macros: 'Ho har, eller kan ha, makroar: program i eit dokument.',
     archive: 'Ho er eit arkiv: kva som er i det, veit ingen før det er pakka ut.',
     hidden: 'Namnet har usynlege teikn, eller teikn som snur rekkjefølgja. Dei er skrivne ut.',
@@ -125,6 +125,7 @@ export const fileErrors = {
   'file-unreadable':
     'Fila kan ikkje lesast, eller ho vart endra eller flytta etter at du valde henne. Fjern henne, og vel henne på nytt.',
   'other-file':
-    'Dette er ei anna fil enn den meldinga nemner. Nokon som har nøkkelen til meldinga, har laga henne, og tenaren leverte henne ut. Ingenting av henne er vist.',
-  'file-changed': 'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av henne er vist.',
+    'Dette er ei anna fil enn den meldinga nemner. Nokon som har nøkkelen til meldinga, har laga henne, og tenaren leverte henne ut. Ingenting av henne er vist. Sei frå til leiaren for mottaket.',
+  'file-changed':
+    'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av henne er vist. Sei frå til leiaren for mottaket.',
 }

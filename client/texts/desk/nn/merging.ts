@@ -66,7 +66,7 @@ export const merging = {
   },
   splitting: {
     title: 'Skil ut ei sak',
-    lead: 'Inneheld meldinga to forhold? Vel det varslaren skreiv om det eine. Det blir ei eiga sak, med same dato og minst dei same som ikkje skal lese.',
+    lead: 'Inneheld meldinga to forhold? Vel det varslaren skreiv om det eine. Det blir ei eiga sak med same dato, og dei som ikkje skal lese denne saka, kan heller ikkje lese den nye.',
     code: 'Kvitteringskoden til den nye saka blir kasta: varslaren held fram med koden sin i denne saka, og svarar om begge forholda her.',
     rows: 'Tekst som blir teken med',
     nothing: 'Varslaren har ikkje skrive noko her som kan takast med.',
@@ -81,7 +81,7 @@ export const merging = {
       'Programmet lagar ei eiga sak av dette, seinast neste gong det hentar nytt. Kjem det inga, skil du henne ut sjølv.',
     quoted: 'Frå {name}, {what}, {day}:',
     noChannel: 'Du les ingen kanal som ei ny sak kan leggjast i.',
-    nobody: 'Ingen andre enn dei som ikkje skal lese, les denne kanalen.',
+    nobody: 'Berre folk som ikkje skal lese saka, les denne kanalen.',
     noReporter:
       'Denne saka er skild ut og har ingen eigen varslar å svare. Samtalen med varslaren er i den første saka.',
     noReporterHint: 'Ingen varslar les dette: saka er skild ut frå ei anna.',

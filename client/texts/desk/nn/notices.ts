@@ -1,13 +1,13 @@
 import type { DeskTexts } from '../texts.ts'
 
-/** What stands over the parts of a notice, in the reporter's language. */
+/** Headings of the parts of a notice, in the reporter's language. */
 export const noticeParts = {
   outcome: 'Utfallet',
   measures: 'Tiltak',
   withheld: 'Det vi ikkje kan seie, og kvifor',
 }
 
-/** What the composer says of the notice table, templates, dates and names. */
+/** Messages of the composer about the notice table, templates, dates and names. */
 export const noticeTexts = {
   noticeParts,
   noticing: {
@@ -22,7 +22,7 @@ export const noticeTexts = {
     never: 'Tiltak og det som blir halde tilbake, får den som ikkje er part, aldri vite.',
     override: 'Gå lenger enn varseltabellen',
     overrideHint:
-      'Grunngjevinga står i saksloggen og syner i revisjonsloggen som eit avvik. Varslaren ser ho aldri. Høgst 200 teikn. Korleis saka enda, går ut først når det er godkjent, av leiaren eller, om leiaren ikkje kan, av ein annan i mottaket.',
+      'Grunngjevinga står i loggen i saka, og revisjonsloggen viser at det var ei. Varslaren ser ho aldri. Høgst 200 teikn. Korleis saka enda, går ut først når det er godkjent, av leiaren eller, om leiaren ikkje kan, av ein annan i mottaket.',
     reason: 'Grunngjeving for å gå lenger',
     beyond: 'Lenger enn varseltabellen: {reason}',
     approveBy: 'Kan godkjennast av: {names}',
@@ -84,7 +84,7 @@ export const toldTexts = {
     by: 'Laga av {name}, {day}.',
     corrected: 'Retta av {name}, {day}: {reason}',
     elsewhere:
-      'Rapporten for {year} er laga av {name}, {day}. Han fekk ikkje plass i loggen: be om filene derfrå.',
+      'Rapporten for {year} er laga av {name}, {day}. Han fekk ikkje plass i loggen: be {name} om filene.',
     begun:
       '{name} byrja å lage rapporten for {year}, {day}, og er ikkje ferdig. Hent nytt seinare.',
     lineBegun: 'for {year}, byrja',
@@ -99,16 +99,16 @@ export const toldTexts = {
   },
 }
 
-/** Why it is not told on this one. */
+/** Why it is not published on this desk. */
 export const toldErrors = {
   told: 'Ein kollega var først: årsrapporten for det året er laga eller retta på ein annan skranke. Han står her no. Bruk ikkje tal frå denne skranken.',
 }
 
-/** Det som er skrive, og som tenaren ikkje har teke imot enno. */
+/** Entries that are written and that the server has not taken yet. */
 export const unsent: DeskTexts['unsent'] = {
   title: 'Ventar på å bli sendt',
   waiting:
-    'Dette er ikkje sendt enno. Det blir sendt av seg sjølv, i rekkjefølgje: når tenaren svarar igjen, eller innan eit kvarter om mykje er skrive her. Ikkje lås før det.',
+    'Dette er ikkje sendt enno. Det blir sendt av seg sjølv, i rekkjefølgje: når tenaren svarar igjen, og berre nokre få innslag kvart kvarter. Ikkje lås før det.',
   status: 'Status: {status}',
   stopped: 'Kunne ikkje sendast: {why}',
   kept: 'Ikkje stadfesta av tenaren enno. Teksten er teken vare på, og blir send av seg sjølv.',
@@ -118,11 +118,14 @@ export const unsent: DeskTexts['unsent'] = {
   },
 }
 
-/** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
+/**
+ * Messages about entries that the server did not take, and why: first those of a person, then those of the
+ * desk itself.
+ */
 export const refusals = {
   errors: {
     paced:
-      'Denne skranken har sendt så mykje som han sender på eit kvarter. Ingenting er tapt. Prøv igjen då.',
+      'Denne skranken har sendt så mykje som han sender på eit kvarter. Ingenting er tapt. Prøv igjen om eit kvarter.',
     'not-yet':
       'Tenaren har nettopp starta. Han viser det som har kome, innan eit kvarter: prøv igjen då. Ingenting er borte.',
     'log-full':

@@ -1,7 +1,7 @@
 import type { overview as nbOverview } from '../nb/overview.ts'
 import type { DeskTexts } from '../texts.ts'
 
-/** Oversikta, årsrapporten og «de sa, vi gjorde». */
+/** The overview, the annual report and "you said, we did". */
 export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
   overview: {
     title: 'Oversikt',
@@ -13,9 +13,9 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
     close: 'Lukk',
     empty: 'Ingen saker er mottekne i denne tida.',
     unseen: {
-      one: '{n} sak har fortalt varslaren noko som denne skranken ikkje har sett etter på oppslagstavla. Ho blir talt slik loggen har det.',
+      one: 'For {n} sak har denne skranken ikkje sett etter om oppslagstavla viser det som vart skrive til varslaren. Ho blir talt slik loggen har det.',
       other:
-        '{n} saker har fortalt varslaren noko som denne skranken ikkje har sett etter på oppslagstavla. Dei blir talde slik loggen har det.',
+        'For {n} saker har denne skranken ikkje sett etter om oppslagstavla viser det som vart skrive til varslaren. Dei blir talde slik loggen har det.',
     },
     total: 'Saker',
     open: 'Opne',
@@ -91,7 +91,7 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
   },
   annual: {
     title: 'Årsrapporten',
-    lead: 'Det som går ut av skranken, skal ingen kunne rekne seg fram til enkeltsaker av. Derfor står ingen tal under fem. Ein rapport blir laga éin gong, av leiaren, og kan hentast igjen slik han vart. Han kan lagast frå 8. april året etter.',
+    lead: 'Ingen skal kunne rekne seg fram til enkeltsaker ut frå rapporten. Derfor står ingen tal under fem. Ein rapport blir laga éin gong, av leiaren, og kan hentast igjen slik han vart. Han kan lagast frå 8. april året etter.',
     onlyHead: 'Berre leiaren lagar årsrapporten.',
     none: 'Ingen år kan rapporterast enno.',
     year: 'År',
@@ -120,7 +120,7 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
     half: 'Halvparten innan',
     notHalf: 'Under halvparten så langt',
     left: 'Utelate, fordi tala er for små: {names}.',
-    rule: 'Med er varsel som eit menneske har stadfesta motteke. Blant dei kan det vere oppdikta varsel som ser ekte ut: den som sende dei, kan trekkje dei frå. Det som ikkje alle kanalar spør om, står under «Anna eller ikkje oppgitt». Tal under fem blir ikkje viste. Dei er slått saman med andre, eller tabellen er utelaten, slik at ingen kan reknast ut. Saker som er slått saman, tel som éi.',
+    rule: 'Rapporten tel varsel som eit menneske har stadfesta motteke. Blant dei kan det vere oppdikta varsel som ser ekte ut: den som sende dei, kan trekkje dei frå. Det som ikkje alle kanalar spør om, står under «Anna eller ikkje oppgitt». Tal under fem blir ikkje viste. Dei er slått saman med andre, eller tabellen er utelaten, slik at ingen kan reknast ut. Saker som er slått saman, tel som éi.',
   },
   annualTables: {
     channel: 'Kanal',
@@ -160,7 +160,7 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
   },
 }
 
-/** Kva som er gjort i sakene, utan eit ord av innhaldet. */
+/** Actions in cases, without a word of their content. */
 export const audit = {
   audit: {
     title: 'Kva som er gjort i sakene',

@@ -1,7 +1,7 @@
 import type { register as nbRegister } from '../nb/register.ts'
 import type { DeskTexts } from '../texts.ts'
 
-/** Meldingar som kom på annan måte, og referat. */
+/** Reports that came another way, and minutes. */
 export const register: Pick<DeskTexts, keyof typeof nbRegister> = {
   register: {
     button: 'Registrer melding',
@@ -31,7 +31,7 @@ export const register: Pick<DeskTexts, keyof typeof nbRegister> = {
     leaveOutHint:
       'Kryss av for dei som meldinga gjeld, eller som står nær dei. Tek du bort nokon seinare, har dei alt kunna lese.',
     notYou:
-      'Du er ikkje blant lesarane. Saka blir difor aldri vist i denne skranken, og du kan ikkje følgje ho opp.',
+      'Du er ikkje blant lesarane. Saka blir difor ikkje vist i denne skranken, og du kan ikkje følgje ho opp.',
     after: 'Til varslaren og til loggen',
     minutes: 'Referat til varslaren (kan stå tomt)',
     minutesHint:

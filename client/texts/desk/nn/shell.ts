@@ -1,7 +1,7 @@
 import type { search as nbSearch, shell as nbShell } from '../nb/shell.ts'
 import type { DeskTexts } from '../texts.ts'
 
-/** Lista over saker, kommandoar, angring, og den første dagen. */
+/** The list of cases, commands, undo, and the first day. */
 export const shell: Pick<DeskTexts, keyof typeof nbShell> = {
   filter: {
     unread: 'Ulese',
@@ -126,7 +126,7 @@ export const shutOut: Pick<DeskTexts, 'shutOut'> = {
   },
 }
 
-/** Søk, og visingar som er tekne vare på. */
+/** Search, and views that are kept. */
 export const search: Pick<DeskTexts, keyof typeof nbSearch> = {
   search: {
     label: 'Finn i alt du kan lese',

@@ -1,7 +1,7 @@
 import type { enrol as nbEnrol } from '../nb/vault.ts'
 import type { DeskTexts } from '../texts.ts'
 
-/** Tryggleiksnøklar, som opnar kvelvet saman med passordet. */
+/** Security keys, which open the vault together with the passphrase. */
 export const securityKeys = {
   title: 'Tryggleiksnøklar',
   lead: 'Ein tryggleiksnøkkel er ei lita brikke, eller lesaren for fingeravtrykk eller ansikt i maskina. Med han trengst begge delar for å låse opp: passordet og nøkkelen. Ei stolen maskin opnar då ingenting, sjølv om nokon gjettar passordet.',
@@ -33,7 +33,7 @@ export const securityKeys = {
   codeHide: 'Gøym koden',
 } as const
 
-/** Det som kan gå gale. */
+/** Messages of faults. */
 export const securityKeyErrors = {
   'key-missing': 'Kvelvet treng ein tryggleiksnøkkel òg, og ingen vart brukt. Prøv igjen.',
   'key-mismatch': 'Passordet eller tryggleiksnøkkelen passar ikkje. Prøv igjen.',
@@ -41,13 +41,12 @@ export const securityKeyErrors = {
     'Ingen tryggleiksnøkkel som høyrer til kvelvet, svara: det vart avbrote, tok for lang tid, eller det var ein annan nøkkel. Prøv igjen.',
   'key-browser':
     'Denne nettlesaren kan ikkje bruke tryggleiksnøklar slik kvelvet treng det. Prøv ein nyare nettlesar.',
-  'key-unfit':
-    'Denne tryggleiksnøkkelen kan ikkje rekne ut hemmelegheita som kvelvet treng. Bruk ein annan.',
+  'key-unfit': 'Denne tryggleiksnøkkelen kan ikkje brukast til kvelvet. Bruk ein annan.',
   'key-known': 'Denne tryggleiksnøkkelen er lagd til frå før.',
   'keys-full': 'Fire tryggleiksnøklar er det meste. Fjern ein først.',
 } as const
 
-/** Kva som blir sagt om vekenøklar. */
+/** Messages about the keys of a week. */
 export const weeklyKeys = {
   notices: {
     'keys-stopped':
@@ -55,13 +54,13 @@ export const weeklyKeys = {
     'no-weekly-key':
       'Vekenøkkelen for denne veka manglar. Nye meldingar kan ikkje opnast på denne maskina.',
     'keys-kept':
-      'Tenaren er ikkje sikker på at det er så seint som denne maskina seier. Så lenge det er slik, blir gamle vekenøklar liggjande på denne maskina. Går det ikkje over innan eit døgn, så be den som driv tenaren, sjå på klokka og loggen der.',
+      'Tenaren kan ikkje stadfeste datoen på denne maskina. Så lenge det er slik, blir gamle vekenøklar liggjande på denne maskina. Går det ikkje over innan eit døgn, så be den som driv tenaren, sjå på klokka og loggen der.',
     'keys-withheld':
-      'Tenaren viser konvoluttar som han ikkje gir ut. Vekenøklane som kan opne dei, blir liggjande på denne maskina så lenge, kvar av dei i høgst fire veker. Sei frå til den som driv tenaren.',
+      'Tenaren viser konvoluttar som han ikkje gir ut. Vekenøklane som kan opne dei, blir liggjande på denne maskina så lenge, kvar av dei i høgst fire veker til. Sei frå til den som driv tenaren.',
   },
 }
 
-/** Bli med, ventar på nøkkellista, og det som gjeld kvelvet. */
+/** Joining, waiting for the key list, and the vault. */
 export const enrol: Pick<DeskTexts, keyof typeof nbEnrol> = {
   enrol: {
     title: 'Lag kvelvet ditt',
@@ -103,7 +102,7 @@ export const enrol: Pick<DeskTexts, keyof typeof nbEnrol> = {
       'Fila til leiaren ligg ikkje ved sida av kvelvet lenger. Har leiaren fått ho, er alt i orden. Elles: byrj på nytt med eit nytt kvelv.',
     print: 'Fingeravtrykket til fila. Les det opp når leiaren ringjer:',
     waiting:
-      'Nøkkellista har deg ikkje enno. Skranken ser etter kvart minutt; du kan òg låse og kome tilbake.',
+      'Du står ikkje i nøkkellista enno. Skranken ser etter kvart minutt; du kan òg låse og kome tilbake.',
     root: 'Mottaket du ventar på, har fingeravtrykket {root}.',
     offline:
       'Tenaren svarar ikkje enno. Det er i orden om leiaren ikkje har sett han i gang; skranken held fram med å sjå etter.',
@@ -118,13 +117,13 @@ export const enrol: Pick<DeskTexts, keyof typeof nbEnrol> = {
     keysLater:
       'Frå åtte veker før nøkkellista går ut, lagar du her nøklane til den neste. Du får beskjed.',
     keysLead:
-      'Lag nøklane, og send fila til leiaren for mottaket. Den som ikkje gjer det, kan ikkje lese det som kjem etter at lista er gått ut.',
+      'Lag nøklane, og send fila til leiaren for mottaket. Gjer du det ikkje, kan du ikkje lese det som kjem etter at lista har gått ut.',
     keysMake: 'Lag nøklane mine til neste liste',
     keysMaking: 'Lagar nøklar ...',
     keysMade: 'Nøklane er laga. Send denne fila til leiaren for mottaket:',
     backupTitle: 'Tryggingskopi',
     backupLead:
-      'Ein kopi av kvelvet opnar, med passordet, alt det du har opna til no. Lag ein ny av og til, og gøym han i eit skap. Fila med vekenøklar skal aldri kopierast.',
+      'Ein kopi av kvelvet opnar, med passordet, alt det du har opna til no. Lag ein ny av og til, og oppbevar han i eit låst skap. Fila med vekenøklar skal aldri kopierast.',
     backup: 'Lagre ein kopi av kvelvet',
     passphraseTitle: 'Byt passord',
     cheap:
@@ -139,7 +138,7 @@ export const enrol: Pick<DeskTexts, keyof typeof nbEnrol> = {
   },
 }
 
-/** Kva som blir sagt om nøkkellistene til mottaket. */
+/** Messages about the reception's key lists. */
 export const keyLists = {
   notices: {
     'lists-missing':

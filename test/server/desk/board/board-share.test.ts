@@ -88,7 +88,7 @@ describe('a board of 64 slots that ten chatty reporters fill', function () {
       'Oppslagstavla tar ikke imot mer nå. Det eldste i denne saken har gitt plass til en annen sak som hadde mindre der, og kommer tilbake når det blir plass. Går det ikke over, så be lederen om en større tavle i neste nøkkelliste.',
     )
     expect(DESK_CATALOGUES.en.waiting.gave).to.equal(
-      'The board takes no more now. The oldest of this case has made room for another case that had less there, and comes back when there is room. If it does not, ask the head for a larger board in the next key list.',
+      'The board takes no more now. The oldest text of this case has made room for another case that had less there, and comes back when there is room. If it does not, ask the head for a larger board in the next key list.',
     )
   })
 

@@ -43,7 +43,7 @@ describe('forty letters of one reporter that state forty board keys', function (
         'Brev fra samme uke nevner hver sin oppslagstavle. Våre sider gjør ikke slikt. Skranken svarer på én av dem, og de andre koster ingenting. Spør varsleren om svarene kommer fram.',
       ])
       expect(said(desk, 'en')).to.deep.equal([
-        'Letters of one week name different boards. Our pages do no such thing. The desk answers on one of them, and the others cost nothing. Ask the reporter whether the answers arrive.',
+        'Letters of one week name different boards. Our pages never do that. The desk answers on one of them, and the others take no room. Ask the reporter whether the answers arrive.',
       ])
     } finally {
       await instance.stop()

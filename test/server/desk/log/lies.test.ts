@@ -102,7 +102,7 @@ const LIES: readonly LieTest[] = [
       return scene.synced(1, exchanged([rivalRecord(scene.instance, scene.a, 2)]))
     },
     nb: 'Innslag 3 er et annet her enn det Member 0 har sett: tjeneren viser dere ulike logger. Sammenlign loggmerket med Member 0 på telefon eller ansikt til ansikt, og si fra til lederen.',
-    en: 'Entry 3 is another one here than Member 0 has seen: the server shows you different logs. Compare the log mark with Member 0 by telephone or in person, and tell the head of reception.',
+    en: 'Entry 3 is not the same here as the one that Member 0 has seen: the server shows you different logs. Compare the log mark with Member 0 by telephone or in person, and tell the head of reception.',
   },
   {
     lie: 'gives one desk less of a log than a colleague has',
@@ -127,7 +127,7 @@ const LIES: readonly LieTest[] = [
       return desk
     },
     nb: 'Skranken til Member 0 har ikke gitt livstegn siden uke 1. Ring: enten er den ikke låst opp, eller så holder tjeneren livstegnet tilbake.',
-    en: 'The desk of Member 0 has not been heard of since week 1. Call: either it has not been unlocked, or the server holds the word of it back.',
+    en: 'The desk of Member 0 has not been heard of since week 1. Call Member 0: either it has not been unlocked, or the server holds back word of it.',
   },
   {
     lie: 'exchanges two records',

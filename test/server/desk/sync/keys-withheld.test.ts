@@ -18,9 +18,9 @@ import { withListed } from '../../../support/server/listing.ts'
 const FIRST = weekAt(A_MONDAY)
 const PHANTOM = systemRandom(32)
 const NB =
-  'Tjeneren viser konvolutter som den ikke gir ut. Ukenøklene som kan åpne dem, blir liggende på denne maskinen så lenge, hver av dem i høyst fire uker. Si fra til den som driver tjeneren.'
+  'Tjeneren viser konvolutter som den ikke gir ut. Ukenøklene som kan åpne dem, blir liggende på denne maskinen så lenge, hver av dem i høyst fire uker til. Si fra til den som driver tjeneren.'
 const EN =
-  'The server lists envelopes that it does not hand over. The weekly keys that may open them stay on this machine as long, each of them for four weeks at most. Tell whoever runs the server.'
+  'The server lists envelopes that it does not hand over. Until it does, the weekly keys that may open them stay on this machine, each for at most four more weeks. Tell whoever runs the server.'
 
 describe('the id of a drop that the server lists and never hands over', () => {
   let clock: Clock

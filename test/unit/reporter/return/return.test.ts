@@ -176,7 +176,7 @@ describe('the inbox of the reporter', () => {
     )
     const items = (lines[0]!.children as Markup[]).map((item) => piecesOf([item])[0])
     expect(items).to.deep.equal([
-      `You wrote in the week from ${dayText('en', 19_996)}. Fetched by a desk of the reception.`,
+      `You wrote in the week from ${dayText('en', 19_996)}. Fetched by a computer of the reception.`,
       `${dayText('en', DAY - 1)}: Received`,
       `${dayText('en', DAY)}: Being assessed`,
       `${dayText('en', DAY + 1)}: Question for you`,
@@ -258,7 +258,7 @@ describe('the inbox of the reporter', () => {
       const outside = {
         nb: 'tall som gjelder færre enn fem svar, vises ikke utenfor mottaket',
         nn: 'tal som gjeld færre enn fem svar, blir ikkje viste utanfor mottaket',
-        en: 'a number of fewer than five answers is not shown outside the reception',
+        en: 'figures for fewer than five answers are not shown outside the reception',
       }
       expect(sampleWords(language).t.feedback.lead).to.include(outside[language])
     })
