@@ -150,7 +150,7 @@ async function checkPostgres(connection: PostgresConnection): Promise<void> {
 function requireSetting(name: string, wanted: string | number, found: unknown): void {
   if (found === wanted) return
   throw new Error(
-    `the database does not hold ${name} = ${wanted}, it says ${String(found)}: not started`,
+    `the database does not accept ${name} = ${wanted} and has ${String(found)}: not started`,
   )
 }
 

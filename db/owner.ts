@@ -126,8 +126,8 @@ export class Owner {
       if (!(await isOurs(trx))) throw new NotOwnerError('another server has this database')
     })
     lock.watch({
-      lost: () => note('PostgreSQL ended the connection that holds the database: taking it again'),
-      again: () => note('the database is held again'),
+      lost: () => note('PostgreSQL ended the connection that locks the database: locking it again'),
+      again: () => note('the database is locked again'),
       isOurs: () => isOurs(this.db),
     })
   }
@@ -152,7 +152,7 @@ const NO_DATABASE =
 const BESIDE_A_FILE =
   'DATABASE_URL is set, and the reports of this DATA_DIR are in its postern.db: unset DATABASE_URL, or give an empty folder as DATA_DIR for the other database'
 const OTHER_FILE =
-  'postern.db is not the one that this DATA_DIR was used with: bring that back; or remove the file server-id, if this is an older copy of it'
+  'postern.db does not belong to this DATA_DIR: bring back the one that does; or, if this is an older copy of it, remove the file server-id'
 const OTHER_URL =
   'this DATA_DIR belongs to another database: set DATABASE_URL as it was, or give an empty folder as DATA_DIR'
 const OLDER_COPY = '; or remove the file server-id, if this is an older copy of that database'

@@ -46,7 +46,7 @@ export async function emptyLog(db: Knex): Promise<boolean> {
 
 async function checkpoint(db: Db): Promise<void> {
   if (await truncateLog(db)) return
-  throw new Error('the log could not be emptied, a reader holds it: try again')
+  throw new Error('the log was not emptied, because another process reads it: try again')
 }
 
 async function truncateLog(db: Db): Promise<boolean> {

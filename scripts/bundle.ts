@@ -15,23 +15,23 @@ import { print, required, runSimply, sha256 } from './cli/cli.ts'
 import { requireNew, writeNew } from './cli/files.ts'
 import { type GivenSecrets, openVaultFile } from './recovery/vault-file.ts'
 
-const HELP = `Carry the shelves to a desk without network, and back what is written there.
+const HELP = `Copy the shelves to a desk without a network, and bring back what is written there.
 
   npm run bundle -- export --server URL --vault FILE --out FILE
-      copy all that lies at the server into one file. It is as sealed there as at the server.
+      copy all that lies at the server into one file, sealed as it is there.
 
   npm run desk -- --bundle FILE --answers FILE --vault FILE
-      on the machine without network: read it, and write. The board waits.
+      on the machine without a network: read it, and write. The board cannot be used there.
 
   npm run bundle -- import --server URL --vault FILE --answers FILE
-      put into the logs what was written. What finds no place, because a colleague wrote first, is
-      said: make a new bundle, and open the desk with it and --again FILE.
+      put the entries that were written into the logs. If entries find no place there, because a
+      colleague wrote first, it says so: make a new bundle, and open the desk with it and --again FILE.
 
-The vault is that of any member: it signs the requests, and opens none of what is carried.
---socks HOST:PORT goes by a proxy. Without a terminal, --passphrases names a JSON file:
+The vault can be that of any member: it signs the requests, and does not open what is copied.
+--socks HOST:PORT uses a proxy. Without a terminal, --passphrases names a JSON file:
   {"vault": "..."}
-A vault with security keys: give, in the place of the passphrase, the code that the desk shows under
-"Vault", "Code for recovery sheets" ("code" in the JSON file).`
+For a vault with security keys, give the code that the desk shows under "Vault", "Code for recovery
+sheets" ("code" in the JSON file), instead of the passphrase.`
 
 const text = { type: 'string' } as const
 const OPTIONS = {
@@ -63,13 +63,13 @@ async function importAnswers(options: Options): Promise<void> {
   const { source, vault } = await openSource(options)
   const { instance, records } = readBundle(source.primitives, path)
   if (!equal(instance, vault.instance)) {
-    throw new Error(`${path} is of another reception than the vault`)
+    throw new Error(`${path} and the vault belong to different receptions`)
   }
   const posted = await postRecords(source, records)
   print(`${posted} of ${records.length} entries are in the logs.`)
   if (posted === records.length) return
-  print(`A colleague wrote first where the others should go. Make a new bundle, and open the desk`)
-  print(`with it and with --again ${path}: they are written anew. Keep the file until then.`)
+  print(`The others found no place, because a colleague wrote first. Make a new bundle, and open`)
+  print(`the desk with it and --again ${path}: it writes them again. Keep the file until then.`)
   process.exitCode = 1
 }
 

@@ -242,7 +242,7 @@ function outlookWarning({ id, until }: Outlook, today: number): string[] {
   }
   if (until >= weekOf(today) + LIMIT.listWeeks - 1) return []
   const end = mondayOf(until + 1)
-  return [`${id} has keys until ${end} alone, sooner than the list ends. Ask for a new file.`]
+  return [`${id} has keys only until ${end}, before the list ends. Ask for a new file.`]
 }
 
 /** The next list when all vaults are at hand. */

@@ -47,11 +47,11 @@ const HELP = `Look what the reception has answered. The receipt code is read on 
   --answer FILE         send the text of FILE as an answer, after reading; standard error shows what it
                         answers and who will be able to read it, and a hash of what it shows goes along
 ${FILES_HELP}
-  --save FOLDER         fetch the files that the reception sent into FOLDER, which must be there. That is
-                        seen by who watches the network or runs the server: reading alone is not.
-                        What cannot be fetched is said after all the rest, and the exit code is not 0
-  --language nb|nn|en   the language of the answer; nb where nothing is said
-  --channel ID          for --answer, where the reception has not answered yet: the report's channel
+  --save FOLDER         fetch the files that the reception sent into FOLDER, which must exist. Whoever
+                        watches the network or runs the server can see that; only reading is not seen.
+                        If a file cannot be fetched, the end says so, and the exit code is not 0
+  --language nb|nn|en   the language of the answer; nb by default
+  --channel ID          for --answer, if the reception has not answered yet: the report's channel
   --leave-out ID        for --answer: a member whom you left out of the report; may be repeated
   --to-all              for --answer: all who read the channel may read it
   --wait SECONDS        look again until the code is recognised; new envelopes show within a minute
@@ -60,9 +60,9 @@ ${AFTER_HELP}
   --json                print one object
   --help
 
-An answer goes to those who could read the report, and never to whom you left out: the code tells who that
-is. Where it cannot be seen on the board, or the reception has changed since, only you know: say --leave-out
-for each member whom you left out of the report, or --to-all. Whoever can read the matter can read every
+An answer goes to those who could read the report, and never to a member whom you left out: the code tells
+who that is. If the board does not show it, or the reception has changed since, only you know: say --leave-out
+for each member whom you left out of the report, or --to-all. Everybody who can read the matter can read every
 answer: if it is about one of them now, send a new report.
 --file and --original go with --answer. A message with more text than fits on the board is shown with --save.
 
@@ -97,7 +97,7 @@ async function main(): Promise<void> {
   if (values['to-all'] && values['leave-out'].length > 0)
     throw new Exit(EXIT.usage, 'Say --to-all or --leave-out, not both.')
   if (values.answer === undefined && values.file.length + values.original.length > 0)
-    throw new Exit(EXIT.usage, 'Files go along with a text: say --answer FILE too.')
+    throw new Exit(EXIT.usage, 'Files can only be sent with a text: give --answer FILE too.')
   const code = codeOf(await readAll(process.stdin, 4096))
   const answer = values.answer === undefined ? null : await answerOf(values.answer)
   const files = answer === null ? [] : await enclosedFiles(values)
@@ -133,7 +133,7 @@ async function main(): Promise<void> {
   if (!recognised) {
     throw new Exit(
       EXIT.unknown,
-      'The code finds nothing: not visible just now, expired, or not of this server. Nothing was sent.',
+      'Nothing was found for this code: it is not visible now, has expired, or is of another server. Nothing was sent.',
     )
   }
 }
@@ -163,7 +163,7 @@ function codeOf(typed: Uint8Array): ReceiptCode {
     case 'symbol':
       throw new Exit(
         EXIT.code,
-        `No receipt code has the symbol "${parsed.symbol}"; it is symbol ${parsed.index + 1} of this one.`,
+        `Symbol ${parsed.index + 1} of the code is "${parsed.symbol}", which no receipt code has.`,
       )
     case 'checksum': {
       const groups = parsed.groups.map((group) => group + 1).join(', ')
@@ -277,14 +277,14 @@ function requireStated(
   if (late !== undefined)
     throw new Exit(
       EXIT.usage,
-      `${late} was not left out of the report, and can read whatever is written in the matter. Nothing was sent. If it is about them now, send a new report, with --leave-out ${late}.`,
+      `${late} was not left out of the report, and can read everything in the matter. Nothing was sent. If your answer is about ${late}, send a new report, with --leave-out ${late}.`,
     )
   if (isTold || toAll || leftOut.length > 0) return
   const all = readersOf(view, { channel, leftOut, positions })
   const choice = choiceOf(all.map(({ id, title }) => ({ id, name: title[language] })))
   throw new Exit(
     EXIT.usage,
-    `Nothing tells who could read the report, so only you know: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,
+    `The board does not show who could read the report, so only you know: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,
   )
 }
 
@@ -317,7 +317,7 @@ async function fetched(
       fault ??= error
       whole.push(message)
       const { day } = message.content
-      say(`Not everything was fetched that came with the ${message.kind} of ${dateOf(day)}.`)
+      say(`Not everything that came with the ${message.kind} of ${dateOf(day)} was fetched.`)
     }
   }
   return { messages: whole, fault }

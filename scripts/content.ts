@@ -20,9 +20,9 @@ const HELP = `Check an organisation's content: every text, date, number and colo
                        number that was ever used must not be used again
 
 Writes nothing. It prints "good" and which reviews are due, and ends with 0; or each mistake as
-file:line: what is wrong: what to do, up to ${MOST} of them, and ends with 1, as it does where
-something else was signed. Of a file that is not YAML it names the first. Files are held against each
-other once each is good by itself.`
+file:line: what is wrong: what to do, up to ${MOST} of them, and ends with 1, as it does if something
+else was signed. In a file that is not YAML it names only the first mistake. Files are compared with
+each other only if each is good by itself.`
 
 async function main(): Promise<void> {
   const [first, ...rest] = process.argv.slice(2)

@@ -14,7 +14,7 @@ import { CryptoError } from '../crypto/primitives/errors.ts'
 import { PATH } from '../crypto/wire/wire.ts'
 import { EXIT, Exit, print, run, visitSource } from './cli/cli.ts'
 
-const HELP = `Show what has changed in the reception's key lists, and whether they hold together.
+const HELP = `Show what has changed in the reception's key lists, and whether each follows from the one before.
 
   npm run -s history -- --server URL [options]
 
@@ -28,9 +28,9 @@ Each list must be signed by the root of the one before, or by a successor that t
 name the hash of the one before; the newest must be signed by the root of the fingerprint. Two people
 who see the same last line have been shown the same history.
 
-Exit codes: 0 the whole history holds, from the first list on; 1 a fault of this program; 2 wrong
-use; 4 what the server gives holds, but does not go back to the first list; 5 no answer from the
-server; 6 it does not hold: do not report there, and ask the reception by another way.`
+Exit codes: 0 the whole history is valid, from the first list on; 1 a fault of this program; 2 wrong
+use; 4 the lists of the server are valid, but do not go back to the first list; 5 no answer from the
+server; 6 the history is not valid: do not report there, and ask the reception in another way.`
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -74,7 +74,7 @@ function holding<T>(check: () => T): T {
     if (!(error instanceof CryptoError)) throw error
     throw new Exit(
       EXIT.unverified,
-      `The history does not hold: ${error.message}. Do not report there; ask the reception by another way.`,
+      `The history is not valid: ${error.message}. Do not report there; ask the reception in another way.`,
     )
   }
 }
@@ -122,7 +122,7 @@ function printHistory(
     for (const line of lines) print(`  ${line}`)
     if (lines.length === 0 && !change.succeeded) print('  nobody came, went, or changed')
   }
-  print(`the lists hold together; the newest has the hash ${newest}`)
+  print(`the lists follow from each other; the newest has the hash ${newest}`)
 }
 
 function linesOf({ joined, left, changed, channels }: ListChange): string[] {

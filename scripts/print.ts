@@ -14,20 +14,20 @@ import { cardPdf, posterPdf } from './print/handout.ts'
 import { lookOf } from './print/look.ts'
 
 const HELP = `A card for the wallet and a poster, as PDF files in bokmål and English: what the reception is, its
-address with a QR code, and its fingerprint. In your own colours, where they can be read.
+address with a QR code, and its fingerprint. In your own colours, if they can be read.
 
   npm run print -- --publication FILE --address URL --content FOLDER --out FOLDER
   npm run print -- --server URL --content FOLDER --out FOLDER
 
   --publication FILE  publication.bin of the ceremony: its fingerprint is printed
   --server URL        the reporters' address of a running server, to take the fingerprint from
-  --fingerprint F     what it must be, from the ceremony; a server's own word is not enough for print
-  --address URL       what is printed as the address; the server's where nothing is said
+  --fingerprint F     what it must be, from the ceremony; do not print what only a server says
+  --address URL       the address to print; by default the server's
   --onion URL         the same pages as an onion service, http://....onion
   --content FOLDER    your texts: the organisation's name and colours
   --socks HOST:PORT   go to the server through a SOCKS5 proxy, such as Tor's
 
-Writes card-nb.pdf, card-en.pdf, poster-nb.pdf and poster-en.pdf, and never over others.`
+Writes card-nb.pdf, card-en.pdf, poster-nb.pdf and poster-en.pdf, and never replaces a file.`
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
@@ -71,9 +71,7 @@ async function main(): Promise<void> {
   }
   say(`The fingerprint on them: ${fingerprint}`)
   if (values.server !== undefined && values.fingerprint === undefined) {
-    say(
-      'Beware: the server said so. Compare it with fingerprint.txt of the ceremony before you print.',
-    )
+    say('Beware: only the server says so. Compare it with fingerprint.txt before you print.')
   }
 }
 

@@ -29,23 +29,23 @@ const HELP = `Recovery sheets: paper that opens a member's vault when its passph
 
   npm run recovery -- drill --recovery FILE [--vault FILE]
       type k sheets, and see that they open the vault. Writes <member>.drill beside the recovery file,
-      and beside the vault where the desk looks for it: that it worked, and when, signed by the member;
-      nothing secret. The ceremony asks for it where one person alone reads a channel, or keeps names.
-      Do it once a year.
+      and beside the vault, where the desk looks for it. It says that the sheets worked, and when,
+      signed by the member; nothing in it is secret. The ceremony asks for it if only one person reads
+      a channel, or keeps names. Do it once a year.
 
   npm run recovery -- restore --recovery FILE [--vault FILE] --out FILE
       type k sheets, and get a vault under a new passphrase. --vault is the vault or the newest backup
-      of it; without it you get back the signing key alone. The weekly file comes along where it lies
-      beside the vault. Where it is lost, the new vault opens old cases and signs, and opens nothing
-      that was sealed to it and not opened: make new weekly keys, and have the head sign the next list.
+      of it; without it you get back only the signing key. The weekly file is restored too, if it lies
+      beside the vault. If it is lost, the new vault opens old cases and signs, but cannot open what was
+      sealed to it and is not opened yet: make new weekly keys, and have the head sign the next list.
 
 Sheets are typed on the terminal. --sheet FILE, once for each, reads four lines from a file instead.
 Passphrases are asked for. Without a terminal, --passphrases names a JSON file:
   {"vault": "...", "new": "..."}
 
-A vault with security keys: make takes, in the place of the passphrase, the code that the desk shows
-under "Vault", "Code for recovery sheets" ("code" in the JSON file). Sheets open the vault without any
-security key, and what they restore asks for none: add yours again at the desk.
+For a vault with security keys, make takes the code that the desk shows under "Vault", "Code for
+recovery sheets" ("code" in the JSON file), instead of the passphrase. Sheets open the vault without any
+security key, and the restored vault asks for none: add yours again at the desk.
 
 New sheets are needed when the passphrase changes or a security key is added or removed, and when one is
 lost: then destroy the old sheets and every copy of the old recovery file, without which they open
@@ -104,7 +104,7 @@ async function make(options: Options): Promise<void> {
   requireNew([recovery, ...pages.map(({ path }) => path)])
   writeNew(recovery, set.file)
   for (const { path, pdf } of pages) writeNew(path, pdf)
-  say(`Set ${setName(setOfFile(set.file))}: any ${needed} of ${total} sheets, tried one by one.`)
+  say(`Set ${setName(setOfFile(set.file))}: any ${needed} of ${total} sheets work. Each was tried.`)
   for (const { path } of pages) say(path)
   say(`Print each once, and try the paper: npm run recovery -- drill --recovery ${recovery}`)
   say(`Then delete the PDF files, and give the sheets to keepers apart.`)
@@ -130,7 +130,7 @@ async function drill(options: Options): Promise<void> {
   for (const path of new Set([file, ...(beside === undefined ? [] : [beside])])) {
     replace(path, drilled)
   }
-  say(`${file} says so, signed by ${member}: hand it to the head. It counts for a year.`)
+  say(`${file} confirms this, signed by ${member}: give it to the head. It is valid for a year.`)
 }
 
 async function restore(options: Options): Promise<void> {
@@ -154,14 +154,12 @@ async function restore(options: Options): Promise<void> {
   say(`${out}: the signing key of ${member}, and ${keysIn(opened.vault)}.`)
   if (restored.weeklyKeys > 0) say(`${out}.weeks: ${restored.weeklyKeys} weekly keys.`)
   else {
-    say(`${out}.weeks is empty: what was sealed to ${member} and not opened stays closed here; a`)
-    say(
-      'colleague who is a recipient too can read it. Make new weekly keys, and have the head sign',
-    )
-    say('the next key list with them.')
+    say(`${out}.weeks is empty: this vault cannot open what was sealed to ${member} and not opened`)
+    say('yet. Another recipient, if there is one, can still read it. Make new weekly keys, and')
+    say('have the head of reception sign the next key list with them.')
   }
   if (opened.vaultFile !== null && securityKeysOf(opened.vaultFile).length > 0) {
-    say('The new vault asks for its passphrase alone: add your security keys again at the desk.')
+    say('The new vault asks only for its passphrase: add your security keys again at the desk.')
   }
   say('These sheets do not open the new vault: make new ones.')
 }
@@ -180,7 +178,7 @@ async function openBySheets(options: Options, p: SumoEngine['primitives']) {
   const recoveryFile = read(required(options, 'recovery'))
   const vaultFile = options.vault === undefined ? null : read(options.vault)
   const set = setOfFile(recoveryFile)
-  if (options.sheet.length === 0) say(`Wanted: sheets of set ${setName(set)}.`)
+  if (options.sheet.length === 0) say(`Sheets of set ${setName(set)} are needed.`)
   const texts = new Map(options.sheet.map((file) => [file, readFileSync(file, 'utf8')]))
   const sheets = texts.size > 0 ? await keyOfTexts(p, set, texts) : await askKey(p, set)
   return { ...openWithKey(p, sheets.key, recoveryFile, vaultFile), vaultFile, sheets }

@@ -31,16 +31,16 @@ import {
 } from './cli/enclosed-files.ts'
 import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './cli/readers.ts'
 
-const HELP = `Send a report from the command line. The report is read on standard input; where files go along,
-it may be empty.
+const HELP = `Send a report from the command line. The report is read on standard input; if files are sent with
+it, it may be empty.
 
   npm run -s report -- --server URL [options] < report.txt
 
   --server URL          the reporters' address of the reception's server
   --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
-  --channel ID          which channel; needed where there are several
+  --channel ID          which channel; needed if there are several
   --leave-out ID        a member who must not read it; may be repeated
-  --language nb|nn|en   the language for answers; nb where nothing is said
+  --language nb|nn|en   the language for answers; nb by default
 ${FILES_HELP}
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
 ${AFTER_HELP}
@@ -49,8 +49,8 @@ ${AFTER_HELP}
 
 The report stands under the first question of the channel. Standard error shows it, and who will be
 able to read the report, before anything is sent; a hash of what it shows goes along with the report.
-A text beyond what fits into an envelope, up to 1 MiB, and files, 2 GiB at most, are sent before the
-report, in blocks. A line that is lost meanwhile is waited for.
+Files (2 GiB at most), and a text that is too long for the envelope (up to 1 MiB), are sent before the
+report, in blocks. If the connection is lost while files are sent, the command tries again for some minutes.
 
 Standard output gets the receipt code before anything is sent, then "sent" once the server has said that
 it has the report, and "delivered" once the board has shown it. Keep the code: it is the only way back,

@@ -9,8 +9,8 @@ const [command = ''] = process.argv.splice(2, 1)
 if (!COMMANDS.includes(command)) stop(`Use: node scripts/run.mjs ${COMMANDS.join('|')} --help`)
 if (!isInstalled(false)) {
   stop(
-    'Packages are missing, or older than the program. Run "npm ci" first. It asks the registry of npm ' +
-      'directly, beside any proxy; this command never does.',
+    'Packages are missing, or older than the program. Run "npm ci" first. It contacts the npm registry ' +
+      'directly, without your proxy; this command never does.',
   )
 }
 // before tsx is loaded: else it keeps what it compiles in the folder for temporary files

@@ -16,9 +16,9 @@ const HELP = `Run the server. The environment decides:
   DATA_DIR                database, ${PUBLICATION_FILE} and ${CONTENT_FOLDER}/ (.data)
   DATABASE_URL            postgres://... instead of SQLite in DATA_DIR
   BOARD_PERIOD            seconds between two builds of the board (60)
-  TICK                    minutes from one moment at which desks see what has come to the next (15)
-  COVER                   drops for nobody that the server makes in a day; 0 for none (48)
-  DROP_LIMIT              envelopes that there is room for, those for nobody among them (35000)
+  TICK                    minutes between two moments at which desks see what has come (15)
+  COVER                   cover drops, for nobody, that the server makes in a day; 0 for none (48)
+  DROP_LIMIT              envelopes that there is room for, cover drops among them (35000)
   RECORDS_PER_HOUR, RECORDS_PER_DAY
                           entries of logs that one member may write (4000, 12000)
   CALM_TICKETS            tickets an hour that cost nothing, whoever asks (60)
@@ -28,12 +28,12 @@ const HELP = `Run the server. The environment decides:
   CLOCK_CONFIRMED         today's date, once, if the log asks for it after months off (none)
   MAIL_URL                smtps://user:password@host[:port], or smtp://, of a server that takes the
                           daily mail (none: no mail)
-  MAIL_FROM, MAIL_TO      whom that mail is from; who gets it, with commas between
+  MAIL_FROM, MAIL_TO      the sender of that mail; who gets it, with commas between
   MAIL_AT                 when, on working days, by the clocks of Norway (08:00)
 
 DATA_DIR must hold ${PUBLICATION_FILE}, which "npm run ceremony" makes, and the content folder that it
 was made with, as ${CONTENT_FOLDER}/. Pages and numbers in it may be edited; then start again. Both must be
-those of the key list in use: where a desk has handed in a newer one with other channels, questionnaires
+those of the key list in use: if a desk has handed in a newer one with other channels, questionnaires
 or another name, copy its two here too.`
 
 async function main(): Promise<void> {

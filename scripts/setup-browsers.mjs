@@ -52,7 +52,7 @@ export function findBrowser(name) {
   const wanted = process.env[variable]
   if (wanted !== undefined && wanted !== '') {
     if (isExecutable(wanted)) return wanted
-    throw new Error(`${variable}=${wanted} is no program that can be run: mend or unset it`)
+    throw new Error(`${variable}=${wanted} is not a program that can be run: correct or unset it`)
   }
   const places = [...commands.flatMap(onPath), ...files, cachedPaths()[name] ?? '']
   return places.find(isExecutable) ?? null

@@ -23,8 +23,8 @@ reporters who answer within seconds.
 
   npm run training [-- --desk ID]...
 
-  --desk ID  the desk of this member alone: ${TRAINING_PLAN.members.map(({ id }) => id).join(', ')}
-  PORT       the reporters' page; any free port where nothing is said
+  --desk ID  only the desk of this member: ${TRAINING_PLAN.members.map(({ id }) => id).join(', ')}
+  PORT       the reporters' page; by default any free port
   --help     this text
 
 All of it is new at each start, and lies in a temporary folder that goes when it ends. Nothing of a

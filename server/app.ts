@@ -178,7 +178,7 @@ export function noteFullDisk(ctx: Context): void {
   const today = dayOf(ctx.now())
   if (saidFull.get(ctx) === today) return
   saidFull.set(ctx, today)
-  ctx.log.note('the disk is full: nothing is taken until there is room')
+  ctx.log.note('the disk is full: nothing is accepted until there is room')
 }
 
 /** The one place where errors become answers. Express takes a handler by its four parameters. */

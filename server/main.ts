@@ -135,7 +135,7 @@ export async function startServer(
     ]
     const stop = once(() => stopAll(ctx, listeners, schedules))
     void taken.lost.then(() => {
-      log.note('another server has taken the database of this one, which stops')
+      log.note('another server has taken over the database: this one stops')
       return stop()
     })
     return {
@@ -183,7 +183,7 @@ export function stopOnSignals(
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       server.stop().catch((error: unknown) => {
-        process.stderr.write(`could not stop in order: ${String(error)}\n`)
+        process.stderr.write(`could not stop cleanly: ${String(error)}\n`)
         process.exitCode = 1
       })
     })
@@ -264,10 +264,10 @@ async function diskOf(folder: string): Promise<Disk> {
 async function openBlocks({ owner, db, now, blocks, room, log }: Context): Promise<void> {
   const { lost, kept } = await blocks.open(owner.isNew, weekAt(now()) + LIMIT.blockWeeks)
   await room.reset(await countBlocks(db))
-  if (lost > 0) log.note(`${lost} blocks of files are in the database and not in the folder: lost`)
+  if (lost > 0) log.note(`${lost} blocks of files are lost: in the database, not in the folder`)
   if (kept > 0) {
     log.note(
-      `${kept} blocks of files are in the folder and not in the database: one of the two is an older copy; kept for ${LIMIT.blockWeeks - 1} weeks; what else came since an older copy of the database is not there`,
+      `${kept} blocks of files are in the folder and not in the database: one of the two is an older copy. They are kept for ${LIMIT.blockWeeks - 1} weeks. If the database is the older copy, everything else that came since is missing`,
     )
   }
 }
@@ -285,7 +285,7 @@ async function noteNarrowDisk({ config, reserve, disk, log }: Context): Promise<
   const [need, left] = [needed, free].map((bytes) => `${Math.round(bytes / 1e6)} MB`)
   const both = config.databaseUrl === null ? '' : ', where PostgreSQL may lie as well,'
   log.note(
-    `DROP_LIMIT=${config.dropLimit} may need ${need}, with the nightly rewrite, and the disk of DATA_DIR${both} has ${left} left: make room or lower DROP_LIMIT; until then no files are taken, and drops until the disk is full`,
+    `DROP_LIMIT=${config.dropLimit} may need ${need}, with the nightly rewrite, but the disk of DATA_DIR${both} has only ${left} left: make room or lower DROP_LIMIT; until then files are refused, and drops are accepted until the disk is full`,
   )
 }
 
@@ -334,9 +334,9 @@ function shownOf({ list, content }: Published): Uint8Array {
 }
 
 const WRONG: Readonly<Record<string, string>> = {
-  malformed: 'damaged, or not whole: copy it again from the machine of the ceremony',
+  malformed: 'damaged or incomplete: copy it again from the machine of the ceremony',
   unsigned:
-    'of another root than the one that this server follows: put back its own. If somebody had it follow a root of theirs, read "A new root" in client/desk/GUIDE.md',
+    'signed by another root than the one that this server follows: put back the right file. If somebody made the server follow a root of theirs, read "A new root" in client/desk/GUIDE.md',
 }
 
 function startDailyMail({ config, now, log }: Context, wait: Wait = waitByTimer): Schedule[] {

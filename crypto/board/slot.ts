@@ -201,7 +201,7 @@ function decodePart(padded: Uint8Array): SlotPart {
     throw new CryptoError('malformed', 'unknown kind of slot')
   }
   if (parts < 1 || parts > LIMIT.slotParts || part >= parts || length > SLOT_TEXT_LIMIT) {
-    throw new CryptoError('malformed', 'a slot of impossible parts')
+    throw new CryptoError('malformed', 'slot has invalid part numbers or length')
   }
   if (!isZero(padded.subarray(TEXT_AT + length)))
     throw new CryptoError('malformed', 'padding is not zero')

@@ -133,7 +133,7 @@ export function decodeBody(
     length < HEADER + SIZE.signature ||
     length > plain.length - 4
   ) {
-    throw new CryptoError('malformed', 'a body of impossible length')
+    throw new CryptoError('malformed', 'the body has an invalid length')
   }
   if (!isZero(plain.subarray(4 + length))) throw new CryptoError('malformed', 'padding is not zero')
   const signed = plain.slice(4, 4 + length - SIZE.signature)

@@ -56,7 +56,8 @@ export function sealDrop(
 ): SealedDrop {
   const byPosition = new Map(recipients.map((recipient) => [recipient.position, recipient]))
   if (byPosition.size === 0) throw new CryptoError('refused', 'nobody to seal to')
-  if (byPosition.size !== recipients.length) throw new CryptoError('refused', 'a shared position')
+  if (byPosition.size !== recipients.length)
+    throw new CryptoError('refused', 'two recipients share a position')
   return sealTo(p, random, instance, draft, byPosition, seed, echo)
 }
 

@@ -29,7 +29,7 @@ export function sealEnvelope(
 ): Uint8Array {
   const id = dropId(p, contentKey)
   const wraps = makeWraps(p, { ...place, id }, contentKey, keys).map((wrap) => {
-    if (wrap === null) throw new CryptoError('bad-key', 'a key that cannot be sealed to')
+    if (wrap === null) throw new CryptoError('bad-key', 'sealing key is not usable')
     return wrap
   })
   const head = concat(id, ...wraps)

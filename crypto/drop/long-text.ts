@@ -50,7 +50,7 @@ export function textPart(p: Primitives, bytes: Uint8Array): TextPart {
  * @throws CryptoError `tampered` if the blocks hold another text; `malformed`
  */
 export function openTextPart(p: Primitives, { bytes, hash }: TextPart): LongText {
-  if (!equal(p.hash(32, null, bytes), hash)) throw new CryptoError('tampered', 'another text')
+  if (!equal(p.hash(32, null, bytes), hash)) throw new CryptoError('tampered', 'text hash mismatch')
   return decodeLongText(bytes)
 }
 

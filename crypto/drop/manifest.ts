@@ -29,10 +29,10 @@ export function checkManifest({ blocks, text, files }: Manifest): void {
   }
   let end = 0
   for (const { offset, size } of text === undefined ? files : [text, ...files]) {
-    if (offset !== end) throw new CryptoError('malformed', 'files with a gap, or over each other')
+    if (offset !== end) throw new CryptoError('malformed', 'file extents are not contiguous')
     end += size
     if (end > blocks * SIZE.blockPlain) {
-      throw new CryptoError('malformed', 'a file that goes beyond its stream')
+      throw new CryptoError('malformed', 'file extends beyond its stream')
     }
   }
   if (blocks !== blocksFor(end)) {

@@ -116,10 +116,7 @@ const threeNames = inThree(160)
 function some<S extends v.GenericSchema>(schema: S) {
   return v.pipe(v.array(schema), v.maxLength(40))
 }
-const names = v.pipe(
-  some(name),
-  v.minLength(1, 'an empty list is never fulfilled: name something, or leave the list out'),
-)
+const names = v.pipe(some(name), v.minLength(1, 'name something, or leave the list out'))
 
 /** Something to choose, in the words that the reporter sees. */
 const choice = { id: name, label: threeNames, hint: v.optional(inThree(600)) }
@@ -138,7 +135,7 @@ const questionnaireShape = v.strictObject({
     name,
     v.check(
       (id) => id.split('-')[0] !== 'letter',
-      'ids that begin with "letter" are the program\'s own: choose another',
+      'choose an id that does not begin with "letter"',
     ),
   ),
   version: integer(1, 1_000_000),
@@ -201,7 +198,7 @@ function repeatedIds(lists: Readonly<Record<string, Listed>>): Fault[] {
   const seen = new Set<string>()
   return Object.entries(lists).flatMap(([list, items]) =>
     items.flatMap(({ id }, i): Fault[] => {
-      const message = `"${id}" stands here already: choose another id`
+      const message = `"${id}" is already in use: choose another id`
       return seen.size === seen.add(id).size ? [{ path: [list, i, 'id'], message }] : []
     }),
   )
@@ -224,7 +221,7 @@ function questionnaireFaults(one: Questionnaire): Fault[] {
   const reserved: readonly string[] = RESERVED_ANSWERS
   const ofEach = Object.entries({ questions, recall }).flatMap(([list, items]) =>
     items.flatMap(({ id, when = {} }, i) => {
-      const message = `"${id}" has another meaning among the answers: choose another id`
+      const message = `"${id}" is reserved for another answer: choose another id`
       const taken: Fault[] = reserved.includes(id) ? [{ path: [list, i, 'id'], message }] : []
       const unknown = GROUPS.flatMap((group) => {
         const from = CHOSEN_FROM[group]

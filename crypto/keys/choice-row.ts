@@ -45,7 +45,7 @@ export function rowFault(before: RowList, after: RowList): string | null {
       old?.id === channel.id &&
       rowSince(before, old) === since &&
       choiceRow(before, old).join() === choiceRow(after, channel).join()
-    if (!isSame) return `channel ${channel.id} is said to have the same people since list ${since}`
+    if (!isSame) return `channel ${channel.id} wrongly claims the same people since list ${since}`
   }
   return null
 }

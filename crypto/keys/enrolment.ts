@@ -73,7 +73,7 @@ export function signEnrolment(
  */
 export function readEnrolment(p: Primitives, file: Uint8Array): CheckedEnrolment {
   if (file.length <= HEAD || file.length > ENROLMENT_LIMIT || !equal(file.subarray(0, 16), MAGIC)) {
-    throw new CryptoError('malformed', 'this is no enrolment file')
+    throw new CryptoError('malformed', 'this is not an enrolment file')
   }
   const signed = file.subarray(MAGIC.length + CHECKSUM)
   if (
@@ -100,7 +100,7 @@ function requireSealable(p: Primitives, key: KemPublicKey): void {
   try {
     p.kemEncapsulate(key, new Uint8Array(SIZE.kemSeed))
   } catch {
-    throw new CryptoError('bad-key', 'the enrolment file has a key that nothing can be sealed to')
+    throw new CryptoError('bad-key', 'a key of the enrolment file is unusable: ask for a new file')
   }
 }
 
@@ -117,9 +117,6 @@ export function requireFresh({ first }: Enrolment, now: Week): void {
     )
   }
   if (first > now + 1) {
-    throw new CryptoError(
-      'expired',
-      'the enrolment file begins in a week to come: check both clocks',
-    )
+    throw new CryptoError('expired', 'the enrolment file begins in the future: check both clocks')
   }
 }

@@ -164,12 +164,12 @@ function requireConsistent(p: Primitives, list: KeyList): void {
     refuse('two channels share an id')
   }
   if (list.expires <= list.issued || list.expires > list.issued + 7 * LIMIT.listWeeks) {
-    refuse('a key list lives for 1 day to 26 weeks')
+    refuse('a key list must be valid for 1 day to 26 weeks')
   }
   for (const channel of list.channels) {
     const fault = channelFault(channel, list.members)
     if (fault !== null) refuse(fault)
-    if (rowSince(list, channel) > list.version) refuse('a row of a list that is yet to come')
+    if (rowSince(list, channel) > list.version) refuse('a channel names a future list')
     if (choiceRow(list, channel).length > LIMIT.choices) {
       refuse(`more than ${LIMIT.choices} people can be left out of channel ${channel.id}`)
     }
@@ -188,15 +188,15 @@ export function channelFault(
   const seats = new Map<number, string>()
   for (const id of rowOf(channel)) {
     const member = members.find((one) => one.id === id)
-    if (member === undefined) return `channel ${channel.id} names ${id}, who is no member`
+    if (member === undefined) return `channel ${channel.id} names ${id}, who is not a member`
     const { role, position } = member
     if (role === 'custodian' || role === 'auditor') {
-      return `${id} is ${role}, and can neither read channel ${channel.id} nor stand in: leave ${id} out`
+      return `${id} is ${role}, and cannot be a reader or a substitute of channel ${channel.id}: leave ${id} out`
     }
     const other = seats.get(position)
     if (other === id) return `channel ${channel.id} names ${id} twice: once is enough`
     if (other !== undefined) {
-      return `${other} and ${id} of channel ${channel.id} share position ${position}: give one another`
+      return `${other} and ${id} of channel ${channel.id} share position ${position}: give one of them another`
     }
     seats.set(position, id)
   }

@@ -53,7 +53,7 @@ export function readServedKeys(
 ): ServedKeys {
   const length = list.members.length * SIZE.kemPublicKey
   if (served.length > length && (served.length - length) % SIZE.stop !== 0) {
-    throw new CryptoError('malformed', 'half a stop')
+    throw new CryptoError('malformed', 'a stop is incomplete')
   }
   const stopped = new Set<string>()
   for (let at = length; at < served.length; at += SIZE.stop) {

@@ -198,7 +198,7 @@ export function openRecord(
   }
   const id = sealed.slice(0, SIZE.id)
   if (!equal(id, recordId(p, place.epochKey, place.sequence))) {
-    throw new CryptoError('tampered', 'a record of another place')
+    throw new CryptoError('tampered', 'record belongs to another position')
   }
   const plain = openRow(p, place, sealed, 0)
   if (plain === null) throw new CryptoError('tampered', 'the record does not open at this place')
@@ -216,13 +216,13 @@ function decodeRecord(place: RecordPlace, padded: Uint8Array) {
   const sequence = readU32(padded, 8)
   const length = readU16(padded, 52)
   if (sequence !== place.sequence || readU32(padded, 12) !== place.epoch || length > ENTRY_LIMIT) {
-    throw new CryptoError('malformed', 'a record that names another place')
+    throw new CryptoError('malformed', 'record is bound to another position')
   }
   if (!isZero(padded.subarray(HEADER + length))) {
     throw new CryptoError('malformed', 'padding is not zero')
   }
   const day = readU32(padded, 48)
-  if (day > LAST_DAY) throw new CryptoError('malformed', 'a day that no calendar has')
+  if (day > LAST_DAY) throw new CryptoError('malformed', 'day is out of range')
   return {
     sequence,
     previous: padded.slice(16, 48),

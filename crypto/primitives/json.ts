@@ -42,7 +42,7 @@ const TAKEN = new Set(['__proto__', 'constructor', 'prototype'])
 function parse(text: string): unknown {
   try {
     return JSON.parse(text, (key, part) => {
-      if (TAKEN.has(key)) throw new CryptoError('malformed', `a member named "${key}"`)
+      if (TAKEN.has(key)) throw new CryptoError('malformed', `"${key}" is not allowed as a name`)
       return part
     })
   } catch (error) {

@@ -115,7 +115,7 @@ export class CacheIndex {
       const low = view.getUint32(ENTRY * place + 4)
       const tag = view.getUint32(ENTRY * place + NAME)
       const order = high - before[0] || low - before[1] || tag - before[2]
-      if (order < 0) throw new CryptoError('malformed', `entry ${place} of an index`)
+      if (order < 0) throw new CryptoError('malformed', `entry ${place} is not in order`)
       for (; next <= high >>> 16; next++) this.#starts[next] = place
       const kind = Math.floor(tag / PARTS)
       const isNew =

@@ -56,7 +56,8 @@ export function splitCache(file: Uint8Array): SealedPart[] {
   for (let at = MAGIC.length; at < file.length; ) {
     const from = at + COUNT
     at = from + readU32(file, at)
-    if (from > file.length || at > file.length) throw new CryptoError('malformed', 'cut short')
+    if (from > file.length || at > file.length)
+      throw new CryptoError('malformed', 'the cache file is cut short')
     parts.push(file.subarray(from, at))
   }
   return parts.map((sealed, index) => ({ index, count: parts.length, sealed }))

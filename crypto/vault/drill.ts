@@ -51,7 +51,7 @@ export function signDrill(
  */
 export function readDrill(p: Primitives, file: Uint8Array): Drill {
   if (file.length <= HEAD || file.length > LONGEST || !equal(file.subarray(0, 16), MAGIC)) {
-    throw new CryptoError('malformed', 'this is no statement of a drill')
+    throw new CryptoError('malformed', 'this is not a drill file')
   }
   const json = file.subarray(HEAD)
   const { format: _, ...drill } = decodeJson(drillSchema, json)

@@ -71,7 +71,7 @@ export async function splitKey(
   if (!isPlan(needed, total)) {
     throw new CryptoError(
       'refused',
-      `${needed} of ${total} sheets: 2 at least, ${SHEETS_MAX} in all`,
+      `${needed} of ${total} sheets cannot be made: at least 2 must be needed, of at most ${SHEETS_MAX}`,
     )
   }
   const set = setOf(p, key)

@@ -68,7 +68,7 @@ export function encodeListing(rows: readonly Listed[]): Uint8Array {
  * @throws CryptoError `malformed` unless it is whole, by id, and of these prefixes
  */
 export function decodeListing(bytes: Uint8Array, prefixes: ReadonlySet<number>): Listed[] {
-  if (bytes.length % ROW !== 0) throw new CryptoError('malformed', `${bytes.length} bytes`)
+  if (bytes.length % ROW !== 0) throw new CryptoError('malformed', 'listing ends within a row')
   const rows: Listed[] = []
   for (let at = 0; at < bytes.length; at += ROW) {
     const span = readU32(bytes, at)
@@ -76,7 +76,7 @@ export function decodeListing(bytes: Uint8Array, prefixes: ReadonlySet<number>):
     const before = rows.at(-1)
     const isNext = before === undefined || compare(before.id, id) < 0
     if (!isNext || !prefixes.has(prefixOf(id))) {
-      throw new CryptoError('malformed', `row ${rows.length}`)
+      throw new CryptoError('malformed', `row ${rows.length} is not in order, or was not asked for`)
     }
     rows.push({ id, week: span % 2 ** 24, life: span >>> 24 })
   }

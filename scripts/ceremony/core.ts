@@ -136,7 +136,7 @@ export function followingContent(
   const channels = document.channels.map(({ id }) => {
     const channel = named.find((one) => one.id === id)
     if (channel === undefined) {
-      throw new Error(`channel ${id} is new: say by --plan FILE who reads it`)
+      throw new Error(`channel ${id} is new: name its readers in a plan, and give --plan FILE`)
     }
     const stranger = rowOf(channel).find((member) => !known.has(member))
     if (stranger === undefined) return channel
@@ -325,7 +325,7 @@ function openMember(
   if (securityKeysOf(file.vault).length > 0) {
     throw new CryptoError(
       'refused',
-      `the vault of ${member.id} asks for a security key: have members make files of keys at their desks, under "Vault", and give these by --keys in the place of --members`,
+      `the vault of ${member.id} asks for a security key: have members make files of keys at their desks, under "Vault", and give these with --keys instead of --members`,
     )
   }
   const passphrase = passphraseOf({ member: member.id })

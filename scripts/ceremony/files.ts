@@ -56,9 +56,11 @@ export function enrolmentsFor(
     const { id, enrolment } = namedEnrolment(tools, file)
     if (!plan.members.some((member) => member.id === id)) {
       const known = plan.members.map((member) => member.id).join(', ')
-      throw new Error(`${file} is of ${id}, and the plan has ${known}: say --enrolment ID=FILE`)
+      throw new Error(
+        `${file} belongs to ${id}, who is not in the plan (${known}): say --enrolment ID=FILE`,
+      )
     }
-    if (enrolments.has(id)) throw new Error(`two enrolment files are of ${id}: give one`)
+    if (enrolments.has(id)) throw new Error(`two enrolment files belong to ${id}: give only one`)
     if (!isZero(enrolment.instance)) {
       throw new Error(
         `${file} was made for another reception: its member needs a new vault for this`,
@@ -137,7 +139,7 @@ export async function requireCompared(
     const answer = compared.length > 0 ? null : await askLine(question)
     if (answer !== null && typedFingerprint(answer, PRINT_SYMBOLS) === print) continue
     throw new Error(
-      `the file of ${id} has the fingerprint ${print}: where ${id} reads another, it was swapped`,
+      `the file of ${id} has the fingerprint ${print}, which was not confirmed: if ${id} reads another, the file was swapped`,
     )
   }
 }

@@ -4,9 +4,9 @@ export const HELP = `The key ceremony: make the keys of a reception. Use a machi
   npm run ceremony -- plan --out FOLDER
       write a sample to begin with: plan.json (members, and other ways to report) and content/ (every
       text of the organisation, channels and questions among them). Edit both. "npm run content" checks
-      the second. Of a member the plan says which "channels" they read, and in which, "substituteIn", they
-      read in the place of who cannot; "order": {"channel": ["first", ...]} says who is asked first, where
-      that is not the order of the plan.
+      the second. For each member the plan names the "channels" that they read, and in "substituteIn" those
+      in which they read instead of a member who cannot; "order": {"channel": ["first", ...]} says who is
+      asked first, if that is not the order of the plan.
 
   npm run ceremony -- root --out FOLDER
       make root.key and fingerprint.txt. Tell the fingerprint to the members: their desks ask for it
@@ -28,18 +28,18 @@ export const HELP = `The key ceremony: make the keys of a reception. Use a machi
                             [--compared FINGERPRINT ...] [--content FOLDER [--plan FILE]]
                             [--sheets FILE ...] [--alone SENTENCE] [--passphrases FILE]
       make the next key list, for this week and the 25 after it, from the files that members made on
-      their desks. --keys takes a member's newest file. Who handed in none keeps the weeks of the list
-      before. --add takes an enrolment file of somebody new, who reads the channels of --channels, and
-      stands in for who reads those of --substitute. With --content it signs the channels and the
-      questionnaires of that folder; --plan says who reads which channel, where that changes.
+      their desks. --keys takes a member's newest file. A member who gave none keeps the weeks of the list
+      before. --add takes the enrolment file of a new member, who reads the channels of --channels, and is
+      a substitute in those of --substitute. With --content it signs the channels and the questionnaires
+      of that folder; --plan says who reads which channel, if that changes.
 
   npm run ceremony -- succeed --root FILE --publication FILE --out FOLDER [--new-root FILE]
                             [--old-key safe|stolen] [--language nb|nn|en] [all that "renew" takes]
       give the reception a new root, which the old one names. Makes root.key and fingerprint.txt in
       FOLDER, or takes --new-root, and signs the next key list with it. Desks, browsers and command lines
-      follow by themselves, and say the new fingerprint. It asks whether somebody else could have the old
-      key, and says what to do next. Without the old root.key, its sheets do (see below). Without both,
-      nothing leads from the old fingerprint to a new one: make a new reception.
+      follow by themselves, and show the new fingerprint. It asks whether somebody else could have the old
+      key, and says what to do next. If the old root.key is lost, its sheets suffice (see below). If both
+      are lost, nothing leads from the old fingerprint to a new one: make a new reception.
 
   npm run ceremony -- split --root FILE --out FOLDER [--k 2] [--n 3] [--language nb|nn|en]
       make n sheets of the root as PDF files, any k of which suffice, and root.recovery, which they open.
@@ -55,9 +55,9 @@ export const HELP = `The key ceremony: make the keys of a reception. Use a machi
       the same where all vaults are in FOLDER, as "create" without enrolment files made them. The weekly
       files there get longer; hand them out again before you publish.
 
-Where one person alone reads a channel, or keeps names, one lost vault silences it. Such a list is refused
-unless --sheets gives that member's <id>.drill, not a year old: "npm run recovery" makes sheets, tries
-them, and writes it. Who does without says so: --alone takes a sentence, which the refusal shows.
+If only one person reads a channel, or keeps names, and loses the vault, nobody else can. Such a list is
+refused unless --sheets gives that member's <id>.drill, less than a year old: "npm run recovery" makes
+sheets, tries them, and writes it. To go without, give --alone with the sentence that the refusal shows.
 
 Sheets of the root stand in for root.key: where a command takes --root FILE, give --root-recovery FILE
 instead and type the sheets. --root-sheet FILE, once for each, reads four lines from a file instead.

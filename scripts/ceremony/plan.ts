@@ -72,7 +72,7 @@ export function requireKnown(plan: Plan, document: ContentDocument): void {
   const known = document.channels.map(({ id }) => id)
   const refuse = (what: string, channel: string): never => {
     throw new Error(
-      `the plan has ${what} channel ${channel}, which channels.yaml has not: choose ${known.join(', ')}`,
+      `the plan has ${what} channel ${channel}, which is not in channels.yaml: choose ${known.join(', ')}`,
     )
   }
   const unknownIn = (channels: readonly string[]) =>
@@ -83,7 +83,7 @@ export function requireKnown(plan: Plan, document: ContentDocument): void {
     if (unheld !== undefined) refuse(`${id} stand in for`, unheld)
     const both = channels.find((channel) => substituteIn.includes(channel))
     if (both === undefined) continue
-    throw new Error(`the plan has ${id} both read channel ${both} and stand in for it: choose one`)
+    throw new Error(`the plan has ${id} as reader and as substitute of channel ${both}: choose one`)
   }
   const unordered = unknownIn(Object.keys(plan.order ?? {}))
   if (unordered !== undefined) refuse('an order of', unordered)
@@ -98,7 +98,7 @@ function requireOrder(channel: Channel, order: readonly string[]): void {
   const stranger = order.find((id) => !row.includes(id))
   if (stranger !== undefined) {
     throw new Error(
-      `the order of channel ${channel.id} names ${stranger}, who neither reads it nor stands in: choose ${row.join(', ')}`,
+      `the order of channel ${channel.id} names ${stranger}, who is neither a reader nor a substitute of it: choose ${row.join(', ')}`,
     )
   }
   const twice = order.find((id, place) => order.indexOf(id) !== place)

@@ -54,7 +54,7 @@ export function drillsIn({ engine, today }: CeremonyTools, files: readonly strin
     const drill = drillIn(engine.primitives, file)
     if (isRecent(drill, today)) return { file, drill }
     throw new Error(
-      `${file} is of the week from ${mondayOf(weekOf(drill.day))}: try the sheets again ("npm run recovery -- drill"), it counts for a year`,
+      `${file} is from the week of ${mondayOf(weekOf(drill.day))}, and is valid for a year: try the sheets again ("npm run recovery -- drill")`,
     )
   })
 }

@@ -62,7 +62,8 @@ type People = Pick<KeyList, 'members' | 'channels'>
 export function changedPeople(list: People, { added, removed }: Changes): People {
   for (const id of removed) {
     if (!list.members.some((member) => member.id === id)) {
-      throw new Error(`nobody is called ${id}: ${list.members.map((one) => one.id).join(', ')}`)
+      const known = list.members.map((one) => one.id).join(', ')
+      throw new Error(`there is no member ${id}: choose ${known}`)
     }
   }
   const members = list.members.filter(({ id }) => !removed.includes(id))
@@ -97,7 +98,7 @@ function memberOf(
     throw new Error(`there is no channel ${unknown}: choose ${known.join(', ')}, or none`)
   }
   if (members.some((member) => member.id === id)) {
-    throw new Error(`somebody is called ${id} already: name the newcomer by --add NAME=FILE`)
+    throw new Error(`there is a member ${id} already: choose another id with --add ID=FILE`)
   }
   const taken = new Set([...members.map((member) => member.position), ...asked])
   const free = Array.from({ length: LIMIT.positions }, (_, i) => i).find((i) => !taken.has(i))
@@ -158,7 +159,7 @@ export function nextInstance(
   }))
   if (outlooks.every(({ until }) => until === null)) {
     throw new Error(
-      `nobody has keys from ${dateOf(today)} on, the day by this machine: correct its clock, or have members make files of keys`,
+      `no member has keys from ${dateOf(today)} on, which is today by the clock of this machine: correct the clock, or have members make files of keys`,
     )
   }
   return { publication, outlooks }
@@ -168,7 +169,7 @@ export function nextInstance(
 function requireLater({ issued }: KeyList, today: Day): void {
   if (today >= issued) return
   throw new Error(
-    `it is ${dateOf(today)} by this machine, and the list before was made on ${dateOf(issued)}: correct the clock`,
+    `the clock of this machine says ${dateOf(today)}, but the list before was made on ${dateOf(issued)}: correct the clock`,
   )
 }
 
@@ -196,9 +197,9 @@ function freshKeys({ members }: People, { keys, added }: Changes): Map<string, W
   for (const file of keys) {
     const member = members.find(({ signing }) => equal(signing, file.signing))
     if (member === undefined) {
-      throw new Error(`the keys of ${file.id} are of nobody in the list: --add takes a newcomer`)
+      throw new Error(`the keys of ${file.id} belong to no member: use --add for a new member`)
     }
-    if (fresh.has(member.id)) throw new Error(`two files of ${member.id}: give the newest alone`)
+    if (fresh.has(member.id)) throw new Error(`two files of ${member.id}: give only the newest`)
     fresh.set(member.id, enrolledKeys(file))
   }
   return fresh

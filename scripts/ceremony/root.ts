@@ -142,7 +142,7 @@ export function rootOfFile(
     return seed
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error
-    throw new Error(`${file} is damaged, or no root.key: take the other copy`, { cause: error })
+    throw new Error(`${file} is not a valid root.key: try the other copy`, { cause: error })
   }
 }
 
@@ -165,7 +165,7 @@ async function rootOfSheets(
     return openRootWithKey(p, sheets.key, recovery)
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error
-    throw new Error(`${file}: ${error.message}: take the other copy`, { cause: error })
+    throw new Error(`${file}: ${error.message}: try the other copy`, { cause: error })
   }
 }
 

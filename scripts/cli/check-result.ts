@@ -44,13 +44,13 @@ export function printResult(
   result: ReturnType<typeof resultOf> & { readonly answered: boolean },
 ): void {
   for (const { from, to, fetched } of result.sent) {
-    const how = fetched ? 'fetched by a desk of the reception' : 'not confirmed yet'
+    const how = fetched ? 'fetched by a desk of the reception' : 'not yet confirmed as fetched'
     print(`sent: between ${from} and ${to}; ${how}`)
   }
   if (result.sent.some(({ late }) => late)) {
     const what = result.sent.some(({ fetched }) => fetched) ? 'not everything' : 'nothing'
     print(
-      `warning: after more than one working day ${what} is confirmed as fetched; another way may be better (a name goes only to whoever keeps names: that it was fetched never shows)`,
+      `warning: more than one working day has passed, and ${what} is confirmed as fetched; consider another way to report (a name goes only to the person who keeps names, and never shows as fetched)`,
     )
   }
   if (result.status !== null) {
@@ -58,7 +58,7 @@ export function printResult(
     const by = result.unsure ? `, ${from}` : ''
     print(`status: ${status} (${day}${by})${text === '' ? '' : `: ${text}`}`)
     if (next !== null) print(`look again: ${next}`)
-  } else if (result.incomplete) print('status: it does not show now')
+  } else if (result.incomplete) print('status: not visible now')
   else if (result.sent.length > 0 && result.messages.length === 0)
     print('status: nobody has answered yet')
   for (const { kind, day, from, text, files } of result.messages) {
@@ -67,7 +67,7 @@ export function printResult(
   }
   if (result.unsure)
     print(
-      'warning: the code no longer tells whom you left out; do not trust what one of them may have written',
+      'warning: the code no longer tells which members you left out; do not trust a message that one of them may have written',
     )
   if (result.incomplete)
     print('warning: something is missing, or members contradict each other; look again later')

@@ -40,7 +40,7 @@ export const EXIT_HELP = `Exit codes: 0 delivered, sent with --at-once, or recog
 3 not a receipt code; 4 the code finds nothing (yet); 5 no answer from the server; 6 what the
 server sent is not signed by the pinned root, or that root was stolen; 7 nothing can be sealed or stored now (closed,
 expired, full, changed readers, or a wrong clock); 8 no text, or too much of it; 9 a file that
-cannot be read, cleaned, sent or fetched; 10 something answered, and not as the server does: not
+cannot be read, cleaned, sent or fetched; 10 an answer that the server does not give: not
 confirmed.`
 
 /** The end of a command: a sentence for the person, and the code for the program that called. */
@@ -59,28 +59,31 @@ const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = 
   expired: [EXIT.closed, 'The reception has no valid keys now. Use another way to report.'],
   closed: [EXIT.closed, 'Nobody is there to read it. Choose another channel, or another way.'],
   full: [EXIT.closed, 'The server has no room now. Use another way, or try again tomorrow.'],
-  unverified: [EXIT.unverified, 'The server shows keys that the pinned root did not sign. Stop.'],
+  unverified: [
+    EXIT.unverified,
+    'The keys that the server shows are not signed by the reception with this fingerprint. Send nothing, and ask the reception in another way.',
+  ],
   'too-long': [EXIT.text, 'The text is too long for one report. Shorten it; nothing was sent.'],
   letters: [
     EXIT.closed,
-    'This code has sent 64 letters this week, and more cannot be told apart. Nothing was sent; wait until Monday, or use another way.',
+    'This code has sent 64 letters this week, and that is the limit. Nothing was sent; wait until Monday, or use another way.',
   ],
   'newer-list': [EXIT.unverified, 'The server shows old keys. Nothing was sent; try again later.'],
   'readers-changed': [
     EXIT.closed,
-    'Somebody would read it who was not shown just now: the reception has changed. Nothing was sent; run it again, and see who reads it now.',
+    'The reception has changed: somebody who was not shown to you could read this. Nothing was sent; run the command again, and check who reads it now.',
   ],
   'new-root': [
     EXIT.unverified,
-    'The reception has another key than when this began. Nothing was sent; run it again, and compare the new fingerprint.',
+    'The key of the reception has changed since this command began. Nothing was sent; run it again, and compare the new fingerprint.',
   ],
   random: [
     EXIT.fault,
-    'This machine gives no random bytes that can be used, and nothing can be sealed without them. Nothing more was sent. Restart the machine, or use another one.',
+    'This machine does not give usable random numbers, so nothing can be sealed. Nothing more was sent. Restart the machine, or use another one.',
   ],
   server: [
     EXIT.unconfirmed,
-    'Not confirmed: something else than the server may have answered, such as a login page of the network. Try again later.',
+    'Not confirmed: the answer may come from something other than the server, such as a login page of the network. Try again later.',
   ],
 }
 
@@ -92,9 +95,9 @@ const STREAM_WORDS: Readonly<Record<StreamErrorCode, string>> = {
   paused: 'It was stopped. Nothing was delivered.',
   cancelled: 'It was stopped. Nothing was delivered.',
   missing: 'The server does not have it: it has expired, or is being held back.',
-  tampered: 'What the server sent is not what was sent to it. Nothing of it was kept.',
+  tampered: 'The server sent something other than what was stored there. It was not saved.',
   'other-file':
-    'This is another file than the message names. Somebody who has the key of the message made it. Nothing of it was kept.',
+    'This is not the file that the message names: somebody who has the key of the message made it. It was not saved.',
 }
 
 function streamSentence({ code, limit, file }: StreamError): string {
@@ -122,8 +125,8 @@ async function later(ms: number): Promise<void> {
 }
 
 const GOES_ON = `This command goes on for about three minutes, and fetches three pages as a browser does after every letter.
-Nothing is sent again meanwhile. Ctrl+C ends it at once. Nothing of the letter is lost by that: who runs the
-server may see that you ended early, and no more.`
+It does not send anything again. Ctrl+C ends it at once, and the letter is not lost by that: whoever runs the
+server may see that you ended early, and nothing else.`
 
 /** Printed last, whatever the result, for a person who wonders why the command has not ended. */
 function sayWhatGoesOn(): void {
@@ -151,7 +154,7 @@ export async function visitSource(
     const answer = await transport.request('GET', PATH.keyList)
     if (answer.status !== 200) throw new VisitError('server')
     root = statedFingerprint(p, answer.body)
-    say(`Not pinned: trusting the server that its reception is ${root}.`)
+    say(`No fingerprint was given. The server says that its reception is ${root}.`)
     say('Compare it with a poster of the reception, and give it as --fingerprint.')
   }
   const source: VisitSource = {
@@ -184,7 +187,7 @@ function minding(p: Primitives, transport: Transport, root: string): Transport {
       if (next.stolen) throw new Exit(EXIT.unverified, stolenSentence(next.root))
       if (isSaid) return answer
       isSaid = true
-      say(`The reception has a new fingerprint, ${next.root}. Yours still leads to it.`)
+      say(`The reception has a new fingerprint, ${next.root}. The one that you gave confirms it.`)
       say('Compare it with a new poster, and give it as --fingerprint from now on.')
       return answer
     },
@@ -210,7 +213,7 @@ function successorOf(p: Primitives, signed: Uint8Array, root: string) {
 }
 
 function stolenSentence(root: string): string {
-  return `The reception says that the key behind your fingerprint was stolen: whoever has it can pass for the reception. Nothing was sent. The new fingerprint is said to be ${root}: compare it with a new poster, or ask the reception by another way, and give it as --fingerprint.`
+  return `The key behind your fingerprint is reported stolen: whoever has that key can pretend to be the reception. Nothing was sent. The server says that the new fingerprint is ${root}: compare it with a new poster, or ask the reception in another way, and then give it as --fingerprint.`
 }
 
 /** Ignore case, spaces and dashes. */
@@ -323,7 +326,7 @@ export async function run(main: () => Promise<void>): Promise<void> {
 }
 
 /** For a person who sends something again: another run makes another letter. */
-const MAYBE = 'What was sent may have arrived: look with its code before you send it again.'
+const MAYBE = 'The letter may have arrived: check with its code before you send it again.'
 
 /** The end of a command whose letter may have arrived, although nothing confirms it; null for any other fault. */
 export function unsureExit(error: unknown): Exit | null {

@@ -12,11 +12,11 @@ import { VisitError } from '../../client/shared/session/visit-error.ts'
 import type { Manifest } from '../../crypto/entries/content.ts'
 import { EXIT, Exit, say, unsureExit } from './cli.ts'
 
-export const FILES_HELP = `  --file PATH           a file that goes along, cleaned of what it says beside what it shows; may be
-                        repeated. It is called "1.jpg" and so on, whatever its name; standard error
-                        says what was taken out. One that cannot be cleaned is refused
-  --original PATH       a file that goes along as it is, as evidence: with place, time, device and
-                        author, where they stand in it; may be repeated`
+export const FILES_HELP = `  --file PATH           a file to send, without the hidden data that is found in it; may be repeated.
+                        It is called "1.jpg" and so on, whatever its name; standard error says
+                        what was removed. A file that cannot be cleaned is refused
+  --original PATH       a file to send unchanged, as evidence: with place, time, device and author,
+                        if it holds them; may be repeated`
 
 export const FILE_OPTIONS = {
   file: { type: 'string', multiple: true, default: [] as string[] },
@@ -70,19 +70,19 @@ async function reading<T>(path: string, work: () => Promise<T>): Promise<T> {
 
 function uncleaned(path: string, { kind }: Exclude<CleanOutcome, { kind: 'clean' }>): string {
   const why = {
-    unknown: 'of no kind that can be cleaned here',
-    damaged: 'not whole',
+    unknown: 'of a kind that cannot be cleaned here',
+    damaged: 'damaged or incomplete',
     locked: 'locked by a password',
     'too-large': 'too large to be cleaned here',
   }[kind]
-  return `${path} is ${why}. Send it as it is by --original, or leave it out. Nothing was sent.`
+  return `${path} is ${why}. Send it unchanged with --original, or leave it out. Nothing was sent.`
 }
 
-export const AFTER_HELP = `  --at-once             end as soon as the server says that it has it. Without this the command goes on for
-                        190 seconds after a letter, and fetches three pages as a browser does, whatever
-                        came of it; so who runs the server cannot tell a first report from what is
-                        written later. By them it sees whether the letter is there: without them, look
-                        by "check"`
+export const AFTER_HELP = `  --at-once             end as soon as the server says that it has the letter. Without this the command
+                        goes on for 190 seconds after a letter, and fetches three pages as a browser
+                        does, whatever the result; so whoever runs the server cannot tell a first
+                        report from a later letter. The pages also show whether the letter has
+                        arrived: with --at-once, use "check" for that`
 
 export const AFTER_OPTIONS = { 'at-once': { type: 'boolean', default: false } } as const
 
@@ -94,16 +94,16 @@ export const AFTER_OPTIONS = { 'at-once': { type: 'boolean', default: false } } 
  */
 export async function isSeen(visit: Visit, letter: Letter, atOnce: boolean): Promise<boolean> {
   if (atOnce) return false
-  say('Sent. This goes on for 190 seconds, and fetches three pages, to see whether it is there.')
+  say('Sent. The command now takes 190 seconds and fetches three pages, to see if it has arrived.')
   const arrival = await visit.arrival(letter)
   if (arrival === 'seen') return true
   const why =
     arrival === 'missing'
-      ? 'It may not have arrived: three builds of the board are without it.'
-      : 'It was not seen yet: the board was not built three times since, or a page did not come.'
+      ? 'It may not have arrived: three builds of the board do not show it.'
+      : 'It was not seen yet: the board was not built three times since, or a page was not fetched.'
   throw new Exit(
     EXIT.unconfirmed,
-    `${why} Look again by "check" with the code; if it finds nothing, send it again.`,
+    `${why} Run "check" with the code later; if it finds nothing, send it again.`,
   )
 }
 
@@ -176,7 +176,7 @@ async function newFile(folder: string, name: string) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) break
     }
   }
-  throw new Exit(EXIT.file, `Cannot write into ${folder}: it must be a folder that is there.`)
+  throw new Exit(EXIT.file, `Cannot write into ${folder}: give an existing, writable folder.`)
 }
 
 async function saveFile(

@@ -16,7 +16,7 @@ import { dirname, join, relative } from 'node:path'
 export function requireNew(files: readonly string[]): void {
   const there = files.find((file) => existsSync(file))
   if (there === undefined) return
-  throw new Error(`${there} is there already: move it away, or choose another folder`)
+  throw new Error(`${there} already exists: move it away, or choose another folder`)
 }
 
 /** Write a file that only its owner reads. @throws Error if it exists */

@@ -38,7 +38,7 @@ export function changeWarnings(publication: Uint8Array, document: ContentDocumen
     ...lostNumbers(old, document),
     ...old.channels
       .filter(({ id }) => !channels.has(id))
-      .map(({ id }) => `channel ${id} is gone: who reported there can no longer write again.`),
+      .map(({ id }) => `channel ${id} is gone: people who reported there can no longer write.`),
   ]
 }
 
@@ -79,7 +79,7 @@ function requireUnused({ id, version }: Questionnaire, old: ContentDocument): vo
   throw new ContentError(
     `questionnaires/${id}-${version}.yaml`,
     1,
-    `version ${version} is new and not above version ${highest}, which was signed: it may have been in use with other words, and reports would show these`,
+    `version ${version} is new but not above version ${highest}, which was signed: it may have been in use with other words, and its reports would show the new ones`,
     `save it as ${id}-${free}.yaml with "version: ${free}"`,
   )
 }
@@ -90,7 +90,7 @@ function lostNumbers(old: ContentDocument, document: ContentDocument): string[] 
     const highest = Math.max(...versionsOf(old, id))
     if (versionsOf(document, id).some((version) => version >= highest)) return []
     return [
-      `questionnaire ${id} no longer has version ${highest}: never use a version of it below ${highest + 1} again, for no program can tell from then on.`,
+      `questionnaire ${id} no longer has version ${highest}: never use a version of it below ${highest + 1} again, as no program can check that any more.`,
     ]
   })
 }

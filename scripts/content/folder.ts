@@ -95,7 +95,7 @@ function strange(file: string, files: readonly string[]): [string, string] {
     [...NEEDED, ...OPTIONAL].filter((one) => !files.includes(one)),
   )
   return [
-    'nothing is known of such a file',
+    'the program does not know this file',
     meant === null ? 'take it out of the folder' : `name it ${meant}`,
   ]
 }

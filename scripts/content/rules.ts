@@ -48,7 +48,7 @@ export function boxFindings(
     const { kinds: wanted, 'leads-to': to } = box
     const strange = wanted.flatMap((kind, n) => {
       if (known.includes(kind)) return []
-      const problem = `"${kind}" is a category of no questionnaire`
+      const problem = `no questionnaire has the category "${kind}"`
       return [{ path: ['boxes', i, 'kinds', n], problem, remedy: `choose ${known.join(', ')}` }]
     })
     if (to === undefined || ids.includes(to)) return strange

@@ -27,7 +27,7 @@ function readerFindings(template: Template, i: number): ContentFinding[] {
     return [{ path, problem: 'the template has no text', remedy }]
   }
   if (everybody !== undefined && (party !== undefined || other !== undefined)) {
-    const problem = 'the text for everybody and another stand in one template'
+    const problem = 'the template has a text for everybody and another one'
     return [{ path: [...path, 'everybody'], problem, remedy: 'make two templates of it' }]
   }
   if (step === 'question' || step === 'message') return []
@@ -81,7 +81,7 @@ function textFindings(template: Template, i: number, reader: Reader): ContentFin
             {
               path,
               problem: `"${outcome[0]}" speaks of an outcome or a measure`,
-              remedy: 'say that to a party alone: put the text under party, or use other words',
+              remedy: 'say that only to a party: put the text under party, or use other words',
             },
           ]),
     ]

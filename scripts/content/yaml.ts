@@ -63,7 +63,7 @@ function decodeText(file: string, bytes: Uint8Array): string {
     from = end + 1
     end = bytes.indexOf(LINE_BREAK, from)
   }
-  throw new ContentError(file, line, 'a sign that is not UTF-8', 'save the file as UTF-8')
+  throw new ContentError(file, line, 'a character that is not UTF-8', 'save the file as UTF-8')
 }
 
 const LINE_BREAK = 0x0a
@@ -74,7 +74,7 @@ const QUOTES = 'put a text that holds ": " or " #", or begins with a sign, in do
 function explain({ code, message }: YAMLError): [string, string] {
   switch (code) {
     case 'DUPLICATE_KEY':
-      return ['this key stands here already', 'leave one of the two']
+      return ['this key is here twice', 'keep one of the two']
     case 'TAB_AS_INDENT':
       return ['the line begins with a tab', 'indent with spaces, two for each level']
     case 'MULTIPLE_DOCS':

@@ -67,7 +67,9 @@ export function openDemo(tools: CeremonyTools, folder: string, people: Plan = SA
   const publicationFile = join(folder, 'publication.bin')
   const created = !existsSync(secretsFile) || !existsSync(publicationFile)
   if (created && existsSync(publicationFile)) {
-    throw new Error(`${folder} holds an instance that is no demo: set DATA_DIR to another folder`)
+    throw new Error(
+      `${folder} already holds an instance that this demo did not make: set DATA_DIR to another folder`,
+    )
   }
   const contentFolder = join(folder, CONTENT_FOLDER)
   if (!existsSync(contentFolder)) copyNew(SAMPLE_FOLDER, contentFolder)

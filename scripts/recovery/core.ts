@@ -70,7 +70,8 @@ export async function makeRootSet(
   const key = asRecoveryKey(random(SIZE.key))
   const file = sealRootRecovery(p, random, key, root)
   const sheets = await triedSheets(p, key, plan, (joined) => {
-    if (!equal(openRootWithKey(p, joined, file), root)) throw new Error('another root: try again')
+    if (!equal(openRootWithKey(p, joined, file), root))
+      throw new Error('the new sheets give back another root: try again')
   })
   return { sheets, file }
 }
@@ -94,7 +95,7 @@ async function triedSheets(
     const some = Array.from({ length: needed }, (_, i) => sheets[(from + i) % total])
     const read = some.flatMap((one) => (one === undefined ? [] : [asRead(one)]))
     const joined = await joinSheets(p, read)
-    if (joined.kind !== 'key') throw new Error('these sheets would not fit together: try again')
+    if (joined.kind !== 'key') throw new Error('the new sheets do not fit together: try again')
     tryKey(joined.key)
   }
   return sheets
@@ -103,7 +104,7 @@ async function triedSheets(
 function asRead(sheet: Sheet): Sheet {
   const parsed = parseSheet(encodeSheet(sheet).join('\n'))
   if (parsed.kind === 'sheet') return parsed.sheet
-  throw new Error('this sheet would not be read back: try again')
+  throw new Error('a new sheet cannot be read back: try again')
 }
 
 /**
@@ -128,7 +129,7 @@ export function openWithKey(
   const vault = openVaultByKey(p, vaultKeyOfRecovery(recovery), vaultFile)
   if (vault === null) {
     throw new Error(
-      'this vault has another passphrase, or other security keys, than when the sheets were made: take the newest backup from before they changed',
+      'the passphrase or the security keys of this vault have changed since the sheets were made: give the newest backup from before the change',
     )
   }
   return { recovery, vault }

@@ -62,6 +62,6 @@ export function openByCode(p: Primitives, code: string, file: Uint8Array): Opene
     if (!(error instanceof CryptoError)) throw error
   }
   throw new Error(
-    'this is not the code of this vault: it is another after each change of passphrase or security keys',
+    'this is not the code of this vault: take the newest from the desk, as each change of passphrase or security keys gives a new one',
   )
 }

@@ -54,7 +54,7 @@ async function run(context: MailContext, signal: AbortSignal): Promise<void> {
     await waitUntil(context, time, signal)
     last = time
     if (now() - time <= LATE_MS) await sendOn(context, time, signal)
-    else log.note('the time of the daily mail went by while the machine slept: none today')
+    else log.note('the machine slept at the time of the daily mail: none is sent today')
   }
 }
 

@@ -178,7 +178,7 @@ export class ServerClock {
     const off = wall - this.#counted()
     const seen = `the clock of this machine says ${dateOf(wall)}, ${spanOf(off)} ${off < 0 ? 'behind' : 'ahead of'} what this server counts, so nothing is deleted by it`
     return this.#mayBe(wall)
-      ? `${seen} until a member's desk has the same time. If it is wrong, set it; if it is right, nothing is to be done`
+      ? `${seen} until a member's desk has the same time. If it is wrong, set it; if it is right, do nothing`
       : `${seen}. If it is wrong, set it; if it is right, stop the server and start it once with CLOCK_CONFIRMED=${dateOf(wall)}`
   }
 

@@ -33,7 +33,7 @@ export async function beginTicks(ctx: Context): Promise<void> {
 }
 
 const NO_COVER =
-  'COVER=0: no cover drops are made, so a member whom a report leaves out sees that one has come'
+  'COVER=0: no cover drops are made, so a member who is left out of a report can see that it came'
 
 /**
  * One tick: cover is drawn for the time until the next, and desks see all that has come. If there are several

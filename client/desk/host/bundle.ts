@@ -53,11 +53,11 @@ export async function openBundleRelay(paths: BundlePaths): Promise<BundleRelay> 
   const p = await loadSodium()
   const bundle = readBundle(p, paths.bundle)
   if (existsSync(paths.answers)) {
-    throw new Error(`${paths.answers} is there already: choose another name for what you write`)
+    throw new Error(`${paths.answers} already exists: choose another name for what you write`)
   }
   const before = paths.again === null ? null : readBundle(p, paths.again)
   if (before !== null && !equal(before.instance, bundle.instance)) {
-    throw new Error(`${paths.again} and ${paths.bundle} are of different receptions`)
+    throw new Error(`${paths.again} and ${paths.bundle} belong to different receptions`)
   }
   const { instance, day } = bundle
   const keep = (records: readonly Uint8Array[]) => {
@@ -79,7 +79,7 @@ export function readBundle(p: Primitives, path: string): Bundle {
     return bundle
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error
-    throw new Error(`${path} is no whole bundle: copy it again from where it was made`)
+    throw new Error(`${path} is not a complete bundle: copy it again from where it was made`)
   }
 }
 

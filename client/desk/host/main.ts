@@ -1,7 +1,7 @@
 import { readOptions } from './options.ts'
 import { startDeskHost } from './server.ts'
 
-const HELP = `Open a desk: a page on this machine alone that reads reports with the keys in your vault.
+const HELP = `Open a desk: a page on this machine only that reads reports with the keys in your vault.
 
   npm run desk -- --server URL --vault FILE [--content FOLDER] [--new] [--port N] [--socks HOST:PORT]
   npm run desk -- --bundle FILE --answers FILE [--again FILE] --vault FILE [--port N]
@@ -12,11 +12,11 @@ const HELP = `Open a desk: a page on this machine alone that reads reports with 
   --content FOLDER   your organisation's texts, as your reception keeps them: templates, promises and what
                      each status says. Without it there are the program's own templates
   --new              make a vault at FILE, and an enrolment file beside it for the head of reception
-  --port N           port on localhost; any free one where nothing is said
+  --port N           port on localhost; by default any free one
   --socks HOST:PORT  a SOCKS5 proxy, for an onion address: 127.0.0.1:9050 with Tor
   --bundle FILE      without network: what \`npm run bundle -- export\` copied from the shelves
   --answers FILE     where to put what you write; hand it to \`npm run bundle -- import\`
-  --again FILE       an earlier file of answers that did not find its place: it is written anew
+  --again FILE       an earlier file of answers that found no place: they are written again
   --help             this text
 
 It prints an address. Open it in your browser, and give it to nobody: it is valid until you end this

@@ -62,7 +62,7 @@ function bundlePaths(given: {
     if (answers === undefined && again === null) return null
     throw new Error('--answers and --again go with --bundle FILE')
   }
-  if (server !== undefined) throw new Error('--bundle stands in the place of --server: give one')
+  if (server !== undefined) throw new Error('--bundle replaces --server: give only one of them')
   if (!answers) throw new Error('say where to put what you write: --answers FILE')
   return { bundle, answers, again }
 }
@@ -87,9 +87,7 @@ export function serverUrl(text: string): URL {
   }
   const isPrivate = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|[a-z2-7]{56}\.onion)$/
   if (url.protocol === 'http:' && !isPrivate.test(url.hostname)) {
-    throw new Error(
-      `use https:// for ${url.hostname}: http:// is for this machine and onions alone`,
-    )
+    throw new Error(`use https:// for ${url.hostname}: http:// is only for this machine and onions`)
   }
   return url
 }

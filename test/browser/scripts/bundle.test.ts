@@ -81,10 +81,10 @@ describe('npm run bundle', function () {
   it('says in one sentence what is wrong, and writes over nothing', async () => {
     writeFileSync(path('der'), 'noe')
     const there = await bundle('export', '--out', path('der'))
-    expect(there.failed).to.include('is there already')
+    expect(there.failed).to.include('already exists')
     expect(readFileSync(path('der'), 'utf8')).to.equal('noe')
     expect((await bundle('import', '--answers', path('der'))).failed).to.equal(
-      `${path('der')} is no whole bundle: copy it again from where it was made`,
+      `${path('der')} is not a complete bundle: copy it again from where it was made`,
     )
     const stranger = makeReception(instance.p, { today: instance.house.list.issued })
     vault = await writeVault(stranger, 1)

@@ -140,13 +140,13 @@ describe('a ceremony from enrolment files', () => {
     const elsewhere = readEnrolment(p, fileOfPerson(p, head, WEEK + 20, systemRandom(16)))
     expect(refusal(() => renew({ keys: [elsewhere] }))).to.equal('foreign')
     const stranger = file(newPerson(p, 'head'), WEEK + 20)
-    expect(() => renew({ keys: [stranger] })).to.throw('of nobody in the list')
+    expect(() => renew({ keys: [stranger] })).to.throw('belong to no member')
     const own = file(head, WEEK + 20)
     expect(() => renew({ keys: [own, own] })).to.throw('two files of head')
-    expect(() => renew({ removed: ['nora'] })).to.throw('nobody is called nora')
+    expect(() => renew({ removed: ['nora'] })).to.throw('there is no member nora')
     const added = [{ id: 'head', enrolment: stranger, role: 'reader' as const, position: null }]
     const joining = added.map((one) => ({ ...one, channels: [] }))
-    expect(() => renew({ added: joining })).to.throw('somebody is called head already')
+    expect(() => renew({ added: joining })).to.throw('there is a member head already')
     expect(() => renew({ added: [{ ...joining[0]!, channels: ['nowhere'] }] })).to.throw(
       'there is no channel nowhere',
     )
@@ -238,9 +238,9 @@ describe('the ceremony command with enrolment files', function () {
       [[...enrolments(), ...compared('head', 'adviser')], 'the file of custodian has the finger'],
       [[...enrolments()], 'nobody to ask: give the fingerprints that you compared'],
       [['--enrolment', at('damaged.enrolment')], 'the enrolment file is damaged: ask for it again'],
-      [['--enrolment', at('plan.json')], 'this is no enrolment file'],
+      [['--enrolment', at('plan.json')], 'this is not an enrolment file'],
       [['--enrolment', at('old.enrolment')], 'more than 8 weeks old: ask for a new one'],
-      [['--enrolment', at('other.enrolment')], 'is of nora, and the plan has head'],
+      [['--enrolment', at('other.enrolment')], 'belongs to nora, who is not in the plan (head'],
     ] as const) {
       const { code, said } = await ceremony(...create('refused'), ...args)
       expect([code, said.split('\n').length, said]).to.deep.equal([1, 1, said])

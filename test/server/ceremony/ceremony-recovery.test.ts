@@ -97,7 +97,7 @@ describe('a list that one lost vault would silence', function () {
       [drillFile('early.drill', 2, { day: TODAY + 2 }), 'try the sheets again'],
       [foreign, 'foreign.drill is of another reception, AAAA-AAAA'],
       [at('forged.drill'), 'forged.drill: the statement is not signed by the member'],
-      [at('secrets.json'), 'this is no statement of a drill'],
+      [at('secrets.json'), 'this is not a drill file'],
     ] as const) {
       const { code, said } = await create('bare', SAMPLE_PLAN, '--sheets', file)
       expect([code, said.split('\n').length], said).to.deep.equal([1, 1])

@@ -135,7 +135,7 @@ describe('what the ceremony makes', function () {
     // into the folder of the publication that it renews
     const { code, said } = await ceremony(...renewArgs(made, made.out))
     expect(code).to.equal(1)
-    expect(said).to.include('publication.bin is there already')
+    expect(said).to.include('publication.bin already exists')
     expect(stateOf(made.out)).to.deep.equal(before)
     // one file in the way is enough
     const out = join(made.folder, 'half')

@@ -104,7 +104,7 @@ describe('the ceremony', () => {
   it('has nobody read a channel that is not there', () => {
     const fewer = { ...sample, channels: sample.channels.slice(0, 1) }
     expect(() => requireReaders(SAMPLE_PLAN, fewer)).to.throw(
-      'has head read channel students, which channels.yaml has not: choose employees',
+      'has head read channel students, which is not in channels.yaml: choose employees',
     )
   })
 

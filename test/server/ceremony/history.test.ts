@@ -46,7 +46,7 @@ describe('the history on the command line', function () {
     expect([code, stderr.split('\n')]).to.deep.equal([
       EXIT.ok,
       [
-        `The reception has a new fingerprint, ${root}. Yours still leads to it.`,
+        `The reception has a new fingerprint, ${root}. The one that you gave confirms it.`,
         'Compare it with a new poster, and give it as --fingerprint from now on.',
       ],
     ])
@@ -68,7 +68,7 @@ describe('the history on the command line', function () {
     expect(text).to.match(/\n {2}out: m1 \(.+\)\n/)
     expect(text).to.match(/\n {2}the root has named a successor: [0-9A-Z-]{39}\n/)
     expect(stdout.at(-1)).to.equal(
-      `the lists hold together; the newest has the hash ${toHex(houses[2].list.hash)}`,
+      `the lists follow from each other; the newest has the hash ${toHex(houses[2].list.hash)}`,
     )
   })
 
@@ -96,7 +96,7 @@ describe('the history on the command line', function () {
       async (_front, to) => {
         const { code, stdout, stderr } = await run('history', to, '')
         expect([code, stdout]).to.deep.equal([EXIT.unverified, []])
-        expect(stderr).to.match(/does not hold: key list 3 does not follow .* another way/)
+        expect(stderr).to.match(/is not valid: key list 3 does not follow .* another way/)
       },
     )
     const args = ['--server', instance.server.publicUrl, '--fingerprint', '0'.repeat(32)]
@@ -125,7 +125,7 @@ describe('the history on the command line', function () {
     const help = await run('history', ['--help'], '')
     expect([help.code, help.stdout[0]]).to.deep.equal([
       EXIT.ok,
-      "Show what has changed in the reception's key lists, and whether they hold together.",
+      "Show what has changed in the reception's key lists, and whether each follows from the one before.",
     ])
   })
 })

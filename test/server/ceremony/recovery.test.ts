@@ -171,7 +171,7 @@ describe('recovery sheets of a vault', function () {
     const drill = await recovery('drill', '--recovery', file, '--vault', out, ...given(files))
     expect([drill.code, drill.failed]).to.deep.equal([
       1,
-      'this vault has another passphrase, or other security keys, than when the sheets were made: take the newest backup from before they changed',
+      'the passphrase or the security keys of this vault have changed since the sheets were made: give the newest backup from before the change',
     ])
     const before = snapshot(folder)
     const over = await recovery(...args, ...given(files), '--passphrases', passphrases)
@@ -229,14 +229,17 @@ describe('recovery sheets of a vault', function () {
     )
     const good = await drill(first, second)
     expect(good.code, good.said).to.equal(0)
-    expect(good.said).to.include('m0.drill says so, signed by m0: hand it to the head.')
+    expect(good.said).to.include('m0.drill confirms this, signed by m0: give it to the head.')
   })
 
   it('are not made for a wrong passphrase, nor so that one sheet by itself would do', async () => {
     const out = join(folder, 'none')
     const args = ['make', '--vault', vaultFile, '--out', out, '--passphrases', passphrases]
     const one = await recovery(...args, '--k', '1')
-    expect([one.code, one.failed]).to.deep.equal([1, '1 of 3 sheets: 2 at least, 16 in all'])
+    expect([one.code, one.failed]).to.deep.equal([
+      1,
+      '1 of 3 sheets cannot be made: at least 2 must be needed, of at most 16',
+    ])
     writeFileSync(passphrases, JSON.stringify({ vault: 'another passphrase' }))
     const wrong = await recovery(...args)
     expect([wrong.code, wrong.failed]).to.deep.equal([1, `wrong passphrase of ${vaultFile}`])

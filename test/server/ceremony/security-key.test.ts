@@ -115,7 +115,7 @@ describe('a program in the terminal, of a vault with a security key', function (
     const done = await run('recovery', 'restore', ...from, ...sheets, ...given)
     expect([done.code, done.failed]).to.deep.equal([0, ''])
     expect(done.said).to.include(
-      'The new vault asks for its passphrase alone: add your security keys again at the desk.',
+      'The new vault asks only for its passphrase: add your security keys again at the desk.',
     )
     const opened = openVault(p, hashPassphrase, NEXT, bytesOf(restored))
     expect(opened?.vault).to.deep.equal(vaultOf(house, 0))
@@ -126,7 +126,7 @@ describe('a program in the terminal, of a vault with a security key', function (
     const later = lockedAnew(key.lock!.keys)
     writeFileSync(moved, sealVault(p, systemRandom, later, vaultOf(house, 0)))
     const refused = await run('recovery', 'drill', ...recovery, '--vault', moved, ...sheets)
-    expect(refused.failed).to.match(/^this vault has another passphrase, or other security keys, /)
+    expect(refused.failed).to.match(/^the passphrase or the security keys of this vault have /)
   })
 
   it('sends a ceremony to the files of keys that members make at their desks', () => {
@@ -137,7 +137,7 @@ describe('a program in the terminal, of a vault with a security key', function (
     const publication = publicationOf(house)
     const renew = () => renewInstance(tools, house.root.seed, publication, files, () => PASSPHRASE)
     expect(renew).to.throw(
-      'the vault of m0 asks for a security key: have members make files of keys at their desks, under "Vault", and give these by --keys in the place of --members',
+      'the vault of m0 asks for a security key: have members make files of keys at their desks, under "Vault", and give these with --keys instead of --members',
     )
   })
 })

@@ -300,8 +300,8 @@ describe('the first key list', () => {
       )
     }
     expect(await failure(publicationOf(foreign))).to.match(
-      /of another root than the one that this server follows: put back its own/,
+      /by another root than the one that this server follows: put back the right file/,
     )
-    expect(await failure(Uint8Array.of(1))).to.match(/damaged, or not whole: copy it again/)
+    expect(await failure(Uint8Array.of(1))).to.match(/damaged or incomplete: copy it again/)
   })
 })

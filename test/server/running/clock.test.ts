@@ -84,7 +84,7 @@ describe('the clock of a server that started', () => {
     expect(pass(start(clock, { lastNight: TODAY - 1 }), clock, HOUR)).to.deep.equal([])
     const notes = pass(start(clock, { lastNight: TODAY - 20 }), clock, 2 * DAY_MS)
     expect(notes).to.deep.equal([
-      "the clock of this machine says 2027-01-04, 20 days ahead of what this server counts, so nothing is deleted by it until a member's desk has the same time. If it is wrong, set it; if it is right, nothing is to be done",
+      "the clock of this machine says 2027-01-04, 20 days ahead of what this server counts, so nothing is deleted by it until a member's desk has the same time. If it is wrong, set it; if it is right, do nothing",
     ])
   })
 

@@ -34,7 +34,7 @@ import {
 const FULL = '507 {"error":"full"}'
 type Engine = 'sqlite' | 'postgres'
 
-const NOTE = 'the disk is full: nothing is taken until there is room'
+const NOTE = 'the disk is full: nothing is accepted until there is room'
 
 /** Routes that take a body and write nothing. */
 const READING: readonly string[] = [
@@ -228,14 +228,14 @@ describe('a start on a disk that DROP_LIMIT does not fit', () => {
 
   it('says so, with what is needed and what is left', async () => {
     expect(await started(1e9)).to.deep.equal([
-      'DROP_LIMIT=20000 may need 1966 MB, with the nightly rewrite, and the disk of DATA_DIR has 1000 MB left: make room or lower DROP_LIMIT; until then no files are taken, and drops until the disk is full',
+      'DROP_LIMIT=20000 may need 1966 MB, with the nightly rewrite, but the disk of DATA_DIR has only 1000 MB left: make room or lower DROP_LIMIT; until then files are refused, and drops are accepted until the disk is full',
     ])
   })
 
   it('asks the disk of DATA_DIR only where the database may lie on it', async () => {
     const [line] = await started(1e9, 20_000, 'postgres')
     expect(line).to.contain(
-      'the disk of DATA_DIR, where PostgreSQL may lie as well, has 1000 MB left',
+      'the disk of DATA_DIR, where PostgreSQL may lie as well, has only 1000 MB left',
     )
     const at = (host: string) => mayShareDisk(`postgres://postern@${host}`)
     for (const host of ['localhost', 'db:5432', '127.0.0.1:5432', '[::1]'])

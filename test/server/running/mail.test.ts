@@ -192,7 +192,7 @@ describe('the daily mail', () => {
     await clock.runTo(MARCH + 20 * HOUR_MS)
     expect(relay.taken).to.deep.equal([])
     expect(log).to.deep.equal([
-      'the time of the daily mail went by while the machine slept: none today',
+      'the machine slept at the time of the daily mail: none is sent today',
     ])
     const other = waitingClock(MARCH + 2 * HOUR_MS + 1)
     const settings = mailTo(relay)

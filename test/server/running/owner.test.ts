@@ -102,9 +102,7 @@ for (const database of ENGINES) {
       writeFileSync(given, '')
       const again = await instance.restart()
       expect(await rows(again)).to.equal(0)
-      expect(again.log).to.include(
-        '6 blocks of files are in the database and not in the folder: lost',
-      )
+      expect(again.log).to.include('6 blocks of files are lost: in the database, not in the folder')
       expect(existsSync(given)).to.equal(false)
       expect((await putBlock(again, blocks[0] ?? someBlock())).status).to.equal(200)
       await again.stop()
@@ -119,7 +117,7 @@ for (const database of ENGINES) {
       await putBack()
       const again = await instance.restart()
       expect(again.log).to.deep.equal([
-        '3 blocks of files are in the folder and not in the database: one of the two is an older copy; kept for 26 weeks; what else came since an older copy of the database is not there',
+        '3 blocks of files are in the folder and not in the database: one of the two is an older copy. They are kept for 26 weeks. If the database is the older copy, everything else that came since is missing',
       ])
       await tickBlocks(again.server.ctx)
       for (const { id, sealed } of [...blocks, ...later])
@@ -174,7 +172,7 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 }
 
 describe('a server over PostgreSQL whose lock ends with its connection', () => {
-  const taken = 'the database is held again'
+  const taken = 'the database is locked again'
 
   it('takes the lock again, takes drops meanwhile, and is still the only one', async () => {
     const instance = await startInstance({ clock: CLOCK, database: 'postgres' })
@@ -192,7 +190,7 @@ describe('a server over PostgreSQL whose lock ends with its connection', () => {
     expect(await refusal(copied)).to.match(/another server uses the database of DATABASE_URL/)
     await deliver(instance)
     expect(instance.log).to.deep.equal([
-      'PostgreSQL ended the connection that holds the database: taking it again',
+      'PostgreSQL ended the connection that locks the database: locking it again',
       taken,
     ])
     await instance.stop()
@@ -215,9 +213,7 @@ describe('a server over PostgreSQL whose lock ends with its connection', () => {
         { name: 'term', value: term },
       ])
     })
-    expect(instance.log).to.include(
-      'another server has taken the database of this one, which stops',
-    )
+    expect(instance.log).to.include('another server has taken over the database: this one stops')
   })
 
   it('erases no file whose row the other server took away', async () => {

@@ -74,7 +74,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       await publishNext(instance, theirs)
       expect(await overNetwork(ours)).to.equal('not published: 401 {"error":"unsigned"}')
       expect(await fromFile(ours)).to.equal(
-        'publication.bin in DATA_DIR is of another root than the one that this server follows: put back its own. If somebody had it follow a root of theirs, read "A new root" in client/desk/GUIDE.md',
+        'publication.bin in DATA_DIR is signed by another root than the one that this server follows: put back the right file. If somebody made the server follow a root of theirs, read "A new root" in client/desk/GUIDE.md',
       )
     })
 
@@ -89,7 +89,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await overNetwork(nextReception(honest.p, theirs, {}, theirs.root))).to.match(
         /unsigned/,
       )
-      expect(await fromFile(theirs, root)).to.match(/of another root than the one/)
+      expect(await fromFile(theirs, root)).to.match(/by another root than the one/)
       expect(await fromFile(ours)).to.equal(null)
       expect(await served()).to.deep.equal(ours.signed)
     })
@@ -117,7 +117,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
         'publication.bin does not follow the key list in use, which was kept',
       )
       const left = nextReception(honest.p, ours, {}, ours.root)
-      expect(await fromFile(left, root)).to.match(/of another root than the one/)
+      expect(await fromFile(left, root)).to.match(/by another root than the one/)
       expect(await fromFile(next, root)).to.equal(null)
       expect(await served()).to.deep.equal(next.signed)
     })
@@ -125,9 +125,9 @@ for (const database of ['sqlite', 'postgres'] as const) {
     it('follows no list that it holds nothing before, nor one of another root than was named', async () => {
       await publishNext(instance, theirs)
       const unknown = nextReception(honest.p, ours, {}, ours.root)
-      expect(await fromFile(unknown, root)).to.match(/of another root than the one/)
+      expect(await fromFile(unknown, root)).to.match(/by another root than the one/)
       const stranger = successor(newSignKeyPair(honest.p, systemRandom))
-      expect(await fromFile(stranger, root)).to.match(/of another root than the one/)
+      expect(await fromFile(stranger, root)).to.match(/by another root than the one/)
     })
 
     it('keeps the board that it has, if that of the right root has less room', async () => {

@@ -61,7 +61,7 @@ describe('a code on the command line', function () {
     expect(exit).to.equal(EXIT.ok)
     expect(stdout).to.have.length(2)
     expect(stdout[0]).to.match(
-      /^sent: between \d{4}-\d\d-\d\d and \d{4}-\d\d-\d\d; not confirmed yet$/,
+      /^sent: between \d{4}-\d\d-\d\d and \d{4}-\d\d-\d\d; not yet confirmed as fetched$/,
     )
     expect(stdout[1]).to.match(/^status: nobody has answered yet/)
   })
@@ -142,7 +142,7 @@ describe('a code on the command line', function () {
     for (const [more, sentence] of [
       [
         ['--channel', 'main'],
-        /^Nothing tells who could read the report, so only you know: .* --to-all\./,
+        /^The board does not show who could read the report, so only you know: .* --to-all\./,
       ],
       [
         ['--channel', 'main'],
@@ -184,7 +184,7 @@ describe('a code on the command line', function () {
       await instance.server.tick()
       const { code: exit, stderr } = await run('check', args, code)
       expect([content, exit]).to.deep.equal([content, EXIT.usage])
-      expect(stderr).to.match(/^Nothing tells who could read the report/)
+      expect(stderr).to.match(/^The board does not show who could read the report/)
       expect((await run('check', [...args, '--leave-out', 'm2'], code)).code).to.equal(EXIT.ok)
       expect(await answerersOf(instance, code)).to.deep.equal(['m0', 'm1'])
     }

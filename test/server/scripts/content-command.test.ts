@@ -266,7 +266,7 @@ describe('content on the command line', function () {
     const here = copySample(join(dataDir, CONTENT_FOLDER))
     mkdirSync(join(here, 'pictures'))
     expect(await run('start', [], { DATA_DIR: dataDir })).to.deep.equal(
-      refused('pictures:1: nothing is known of such a file: take it out of the folder'),
+      refused('pictures:1: the program does not know this file: take it out of the folder'),
     )
     expect(existsSync(join(dataDir, 'root.key'))).to.equal(false)
   })

@@ -84,7 +84,7 @@ describe('channels and questions that are signed again', () => {
     const channels = gone.channels.slice(1)
     expect(changeWarnings(instance.publication, { ...gone, channels })).to.deep.equal([
       'questionnaire general-1 is gone: reports that name it show no headings.',
-      'channel employees is gone: who reported there can no longer write again.',
+      'channel employees is gone: people who reported there can no longer write.',
     ])
   })
 
@@ -95,7 +95,7 @@ describe('channels and questions that are signed again', () => {
       const kept = [2, 4].map((one) => ({ ...general, version: one }))
       expect(() => changeWarnings(publication, asking(...kept, back))).to.throw(
         ContentError,
-        `questionnaires/general-${version}.yaml:1: version ${version} is new and not above version 4, which was signed: it may have been in use with other words, and reports would show these: save it as general-5.yaml with "version: 5"`,
+        `questionnaires/general-${version}.yaml:1: version ${version} is new but not above version 4, which was signed: it may have been in use with other words, and its reports would show the new ones: save it as general-5.yaml with "version: 5"`,
       )
       // this is refused as well if the higher one goes
       expect(() => changeWarnings(publication, asking(back))).to.throw('save it as general-5.yaml')
@@ -110,7 +110,7 @@ describe('channels and questions that are signed again', () => {
   it('are taken without their last version with the warning never to use its number again', () => {
     const publication = signedWith({ ...general, version: 2 }, { ...general, version: 4 })
     const never =
-      'questionnaire general no longer has version 4: never use a version of it below 5 again, for no program can tell from then on.'
+      'questionnaire general no longer has version 4: never use a version of it below 5 again, as no program can check that any more.'
     expect(changeWarnings(publication, asking({ ...general, version: 2 }))).to.deep.equal([
       'questionnaire general-4 is gone: reports that name it show no headings.',
       never,
@@ -124,7 +124,7 @@ describe('channels and questions that are signed again', () => {
     const list = verifyKeyList(tools.engine.primitives, signed, instance.fingerprint)
     const added = { ...sample.channels[0]!, id: 'new' }
     const next = { ...sample, channels: [...sample.channels, added] }
-    expect(() => followingContent(list, next, null)).to.throw('channel new is new: say by --plan')
+    expect(() => followingContent(list, next, null)).to.throw('new is new: name its readers')
     const plan = (...readers: string[]) => {
       const [first] = SAMPLE_PLAN.members
       const members = readers.map((id) => ({ ...first!, id, channels: ['new'] }))

@@ -36,15 +36,15 @@ const DEEDS: Readonly<Record<string, readonly [(folder: string) => void, says: s
   ],
   'with a file whose name is misspelt': [
     (folder) => renameSync(join(folder, 'people.yaml'), join(folder, 'poeple.yaml')),
-    'poeple.yaml:1: nothing is known of such a file: name it people.yaml',
+    'poeple.yaml:1: the program does not know this file: name it people.yaml',
   ],
   'with a page that nobody shows': [
     (folder) => writeFileSync(join(folder, 'pages/history.yaml'), 'title: x\n'),
-    'pages/history.yaml:1: nothing is known of such a file: take it out of the folder',
+    'pages/history.yaml:1: the program does not know this file: take it out of the folder',
   ],
   'with a folder that nobody reads': [
     (folder) => mkdirSync(join(folder, 'images')),
-    'images:1: nothing is known of such a file: take it out of the folder',
+    'images:1: the program does not know this file: take it out of the folder',
   ],
   'with a questionnaire that has no version in its name': [
     (folder) => writeFileSync(join(folder, 'questionnaires/general.yaml'), ''),
@@ -67,7 +67,7 @@ const DEEDS: Readonly<Record<string, readonly [(folder: string) => void, says: s
   ],
   'with a file in another encoding': [
     (folder) => writeFileSync(join(folder, 'help.yaml'), Buffer.from('# a\n# b\xe6\n', 'latin1')),
-    'help.yaml:2: a sign that is not UTF-8: save the file as UTF-8',
+    'help.yaml:2: a character that is not UTF-8: save the file as UTF-8',
   ],
   'with lists in lists without end': [
     (folder) => writeFileSync(join(folder, 'help.yaml'), '['.repeat(FILE_LIMIT)),

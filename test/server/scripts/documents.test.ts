@@ -155,7 +155,7 @@ describe('documents on the command line', () => {
   it('begin with a file that asks for every fact, all of which are missing', () => {
     const file = join(tempFolder('facts'), 'facts.yaml')
     expect(run('--start', file)).to.deep.equal({ printed: [file], said: [] })
-    expect(run('--start', file).said.join()).to.match(/is there already/)
+    expect(run('--start', file).said.join()).to.match(/already exists/)
     expect(run('--content', content, '--facts', file)).to.deep.equal({
       printed: [],
       said: [
@@ -175,7 +175,7 @@ describe('documents on the command line', () => {
     expect(printed).to.include(`${join(out, 'impact-assessment-en.md')}: 4 to decide`)
     expect(printed.at(-1)).to.equal('complete')
     expect(readFileSync(join(out, 'routine-en.md'), 'utf8')).to.contain('found-at in en')
-    expect(run(...args, '--out', out).said.join()).to.match(/is there already/)
+    expect(run(...args, '--out', out).said.join()).to.match(/already exists/)
   })
 
   it('are not written where a fact is missing, but as drafts that say so', () => {

@@ -120,7 +120,7 @@ describe('cards and posters', function () {
     expect((await print(...from, '--address', ADDRESS)).code).to.equal(0)
     const before = readFileSync(join(out, 'card-nb.pdf'))
     const again = await print(...from, '--address', ADDRESS)
-    expect([again.code, again.failed.includes('is there already')]).to.deep.equal([1, true])
+    expect([again.code, again.failed.includes('already exists')]).to.deep.equal([1, true])
     expect(readFileSync(join(out, 'card-nb.pdf'))).to.deep.equal(before)
   })
 

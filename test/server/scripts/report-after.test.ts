@@ -16,7 +16,7 @@ describe('a report from the command line, after its letter', function () {
   it('goes on after it is sent, to fetch the pages that a browser fetches too', async () => {
     await withFront(instance, undefined, async (front, to) => {
       const child = startWhole('report', to, 'hello')
-      await child.line(/^Sent. This goes on for 190 seconds/, { from: 'stderr' })
+      await child.line(/^Sent. The command now takes 190 seconds/, { from: 'stderr' })
       expect(child.stdout.at(-1)).to.equal('sent')
       expect(child.process.exitCode).to.equal(null)
       expect(front.asked.at(-1)).to.equal('POST /api/drops')
@@ -34,7 +34,7 @@ describe('a report from the command line, after its letter', function () {
       const child = startWhole('report', to, 'hello')
       await child.line(/^The server has no room now/, { from: 'stderr' })
       await child.line(/^This command goes on for about three minutes/, { from: 'stderr' })
-      await child.line(/Ctrl\+C ends it at once\. Nothing of the letter is lost/, {
+      await child.line(/Ctrl\+C ends it at once, and the letter is not lost/, {
         from: 'stderr',
       })
       await child.line(/^server may see that you ended early/, { from: 'stderr' })

@@ -178,6 +178,6 @@ describe('files and long text from the command line', function () {
     expect(readdirSync(to)).to.deep.equal(['2.pdf'])
     expect(stdout.at(-1)).to.equal('answer sent')
     expect(stdout.filter((line) => /^minutes .*: (lost|whole)$/.test(line))).to.have.length(2)
-    expect(stderr).to.include('Not everything was fetched').and.to.include('does not have it')
+    expect(stderr).to.include('Not everything that came with').and.to.include('does not have it')
   })
 })

@@ -107,7 +107,7 @@ describe('the set-up step', () => {
       CHROMIUM: '/nowhere/chromium',
     })
     expect(code).to.equal(1)
-    expect(stderr).to.contain('CHROMIUM=/nowhere/chromium is no program')
+    expect(stderr).to.contain('CHROMIUM=/nowhere/chromium is not a program')
   })
 
   it('finds both browsers, and prefers the one that the environment names', () => {

@@ -64,13 +64,13 @@ describe('the templates of a content folder', () => {
       'an outcome told to everybody',
       /Det er lest, og vi/,
       'Utfallet er klart, og vi',
-      '"Utfallet" speaks of an outcome or a measure: say that to a party alone: put the text under party, or use other words',
+      '"Utfallet" speaks of an outcome or a measure: say that only to a party: put the text under party, or use other words',
     ],
     [
       'a measure told to who is no party',
       /Somebody is still working on it/,
       'We took measures',
-      '"measures" speaks of an outcome or a measure: say that to a party alone: put the text under party, or use other words',
+      '"measures" speaks of an outcome or a measure: say that only to a party: put the text under party, or use other words',
     ],
     [
       'a place that nothing is filled in for',

@@ -231,7 +231,7 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     file: 'help.yaml',
     pattern: /^ {2}- kinds: .*/m,
     by: '  - kinds: [sexual-harrassment]',
-    says: '"sexual-harrassment" is a category of no questionnaire: choose bullying, harassment, sexual-harassment, financial-crime, danger-to-life, danger-to-environment, abuse-of-authority, working-environment, data-breach, research-integrity, other, not-sure, words-looks, messages-pictures, touch, assault, following, pressure',
+    says: 'no questionnaire has the category "sexual-harrassment": choose bullying, harassment, sexual-harassment, financial-crime, danger-to-life, danger-to-environment, abuse-of-authority, working-environment, data-breach, research-integrity, other, not-sure, words-looks, messages-pictures, touch, assault, following, pressure',
   },
   'a box that leads to a channel that is not there': {
     file: 'help.yaml',
@@ -269,7 +269,7 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     pattern: /^name:/m,
     by: 'name: {nb: a, nn: b, en: c}\nname:',
     below: 1,
-    says: 'this key stands here already: leave one of the two',
+    says: 'this key is here twice: keep one of the two',
   },
   'a tab': {
     file: 'organisation.yaml',
@@ -306,7 +306,7 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     file: GENERAL,
     pattern: /id: what$/m,
     by: 'id: wish',
-    says: '"wish" has another meaning among the answers: choose another id',
+    says: '"wish" is reserved for another answer: choose another id',
   },
   'a condition on what nobody can choose': {
     file: GENERAL,

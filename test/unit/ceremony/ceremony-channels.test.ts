@@ -65,37 +65,37 @@ describe('the channels of a plan', () => {
     [
       'a substitute of a channel that is not there',
       planOf([head, adviser, change(deputy, { substituteIn: ['nowhere'] })]),
-      'the plan has deputy stand in for channel nowhere, which channels.yaml has not: choose employees',
+      'the plan has deputy stand in for channel nowhere, which is not in channels.yaml: choose employees',
     ],
     [
       'somebody who both reads a channel and stands in for it',
       planOf([head, adviser, change(deputy, { channels: ['sexual-harassment'] })]),
-      'the plan has deputy both read channel sexual-harassment and stand in for it: choose one',
+      'the plan has deputy as reader and as substitute of channel sexual-harassment: choose one',
     ],
     [
       'a custodian who stands in',
       planOf([head, adviser, change(custodian, { substituteIn: ['students'] })]),
-      'custodian is custodian, and can neither read channel students nor stand in: leave custodian out',
+      'custodian is custodian, and cannot be a reader or a substitute of channel students: leave custodian out',
     ],
     [
       'a custodian who reads',
       planOf([head, adviser, change(custodian, { channels: ['students'] })]),
-      'custodian is custodian, and can neither read channel students',
+      'custodian is custodian, and cannot be a reader or a substitute of channel students',
     ],
     [
       'a substitute at the position of a reader',
       planOf([head, adviser, change(deputy, { position: 1 })]),
-      'adviser and deputy of channel sexual-harassment share position 1: give one another',
+      'adviser and deputy of channel sexual-harassment share position 1: give one of them another',
     ],
     [
       'an order of a channel that is not there',
       planOf(SAMPLE_PLAN.members, { nowhere: ['head'] }),
-      'the plan has an order of channel nowhere, which channels.yaml has not: choose employees',
+      'the plan has an order of channel nowhere, which is not in channels.yaml: choose employees',
     ],
     [
       'somebody in an order who is not of the channel',
       planOf(SAMPLE_PLAN.members, { students: ['deputy', 'head'] }),
-      'the order of channel students names deputy, who neither reads it nor stands in: choose head, adviser',
+      'the order of channel students names deputy, who is neither a reader nor a substitute of it: choose head, adviser',
     ],
     [
       'somebody twice in an order',

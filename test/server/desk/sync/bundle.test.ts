@@ -279,15 +279,15 @@ describe('a desk that reads a bundle', () => {
       ['en liste som ingen er', encodeBundle(instance.p, forged)],
     ] as const) {
       writeFileSync(path(name), bytes)
-      expect(await open(path(name))).to.match(/is no whole bundle: copy it again/)
+      expect(await open(path(name))).to.match(/is not a complete bundle: copy it again/)
     }
     expect(await open(path('borte'))).to.match(/there is no file/)
     writeFileSync(path('opptatt'), 'noe')
-    expect(await open(bundle, 'opptatt')).to.match(/is there already: choose another name/)
+    expect(await open(bundle, 'opptatt')).to.match(/already exists: choose another name/)
     expect(readFileSync(path('opptatt'), 'utf8')).to.equal('noe')
     const other = { ...readBundle(instance.p, bundle), instance: systemRandom(16) }
     writeFileSync(path('fremmed'), encodeBundle(instance.p, other))
-    expect(await open(bundle, 'svar', path('fremmed'))).to.match(/of different receptions/)
+    expect(await open(bundle, 'svar', path('fremmed'))).to.match(/belong to different receptions/)
     expect(existsSync(path('svar'))).to.equal(false)
     expect(() => readOptions(['--bundle', bundle, '--vault', bundle])).to.throw(/--answers FILE/)
     expect(() =>

@@ -37,7 +37,7 @@ describe('the content document', () => {
 
   for (const id of RESERVED_ANSWERS) {
     it(`has no question named ${id}, which stands beside the questions in every report`, () => {
-      const message = `"${id}" has another meaning among the answers: choose another id`
+      const message = `"${id}" is reserved for another answer: choose another id`
       expect(faults(withQuestionnaire({ questions: [{ id, label }] }))).to.deep.equal([
         `questionnaires.0.questions.0.id: ${message}`,
       ])
@@ -53,14 +53,14 @@ describe('the content document', () => {
       const all = [...GENERAL[list], one, one]
       const at = `questionnaires.0.${list}.${all.length - 1}.id`
       expect(faults(withQuestionnaire({ [list]: all }))).to.deep.equal([
-        `${at}: "again" stands here already: choose another id`,
+        `${at}: "again" is already in use: choose another id`,
       ])
     })
   }
 
   it('names no question to help remember like one that everybody is asked', () => {
     expect(faults(withQuestionnaire({ recall: [{ id: 'what', label }] }))).to.deep.equal([
-      'questionnaires.0.recall.0.id: "what" stands here already: choose another id',
+      'questionnaires.0.recall.0.id: "what" is already in use: choose another id',
     ])
     const shared = { categories: [{ id: 'what', label }], relations: [{ id: 'what', label }] }
     expect(faults(withQuestionnaire(shared))).to.deep.equal([])
@@ -79,7 +79,7 @@ describe('the content document', () => {
       `${at}.category.0: "x" is none of the categories, which are bullying, other, not-sure`,
     ])
     expect(faults(asked({ category: [] }))).to.deep.equal([
-      `${at}.category: an empty list is never fulfilled: name something, or leave the list out`,
+      `${at}.category: name something, or leave the list out`,
     ])
     expect(faults(asked({ category: ['other'], party: ['own'] }))).to.deep.equal([])
     const recall = [{ id: 'x', label, when: { category: ['x'] } }]
@@ -95,7 +95,7 @@ describe('the content document', () => {
       'channels.1.questionnaire: "missing" is none of the questionnaires, which are general',
     ])
     expect(faults(channels([main, main]))).to.deep.equal([
-      'channels.1.id: "main" stands here already: choose another id',
+      'channels.1.id: "main" is already in use: choose another id',
     ])
   })
 
@@ -114,7 +114,7 @@ describe('the content document', () => {
     for (const id of [...LETTERS, 'letter-of-ours']) {
       const channels = [{ id: 'main', name: label, questionnaire: id }]
       expect(faults({ ...withQuestionnaire({ id }), channels })).to.deep.equal([
-        'questionnaires.0.id: ids that begin with "letter" are the program\'s own: choose another',
+        'questionnaires.0.id: choose an id that does not begin with "letter"',
       ])
     }
     const channels = [{ id: 'main', name: label, questionnaire: 'letters' }]
