@@ -1,5 +1,6 @@
 import { CleanError } from '../outcome.ts'
 import type { XmlAttribute, XmlStart, XmlToken } from './xml.ts'
+import { declaresNamespace } from './xml-nesting.ts'
 
 /** The fate of an element: it stays, goes with all in it, or goes while what is in it stays. */
 export type Verdict = 'keep' | 'drop' | 'unwrap'
@@ -58,7 +59,7 @@ export function* filterXml(tokens: Iterable<XmlToken>, rules: XmlRules): Generat
 }
 
 export function isDeclaration({ key }: XmlAttribute): boolean {
-  return key === 'xmlns' || key.startsWith('xmlns:')
+  return declaresNamespace(key)
 }
 
 /** Declare on an element the namespaces of an element around it that is gone: their prefixes are still used. */

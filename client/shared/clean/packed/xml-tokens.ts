@@ -1,163 +1,145 @@
 import { CleanError } from '../outcome.ts'
 
-export interface RawXmlAttribute {
-  readonly name: string
-  /** decoded */
-  readonly value: string
-}
-
 /** Tokens of an XML document; texts are decoded, names stand as they are written. */
 export type RawXmlToken =
-  | {
-      readonly kind: 'open'
-      readonly name: string
-      readonly attributes: readonly RawXmlAttribute[]
-      readonly isEmpty: boolean
-    }
+  | RawXmlStart
   | { readonly kind: 'close'; readonly name: string }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'comment' | 'instruction' | 'doctype'; readonly text: string }
+  | { readonly kind: 'text' | 'comment' | 'instruction' | 'doctype'; readonly text: string }
 
+export interface RawXmlStart {
+  readonly kind: 'open'
+  readonly name: string
+  /** name → value, decoded */
+  readonly attributes: ReadonlyMap<string, string>
+  /** whether no end of its own comes after it */
+  readonly isEmpty: boolean
+}
+
+/** Letters of a token that goes on from piece to piece. */
+const TOKEN_MOST = 16 * 1024 ** 2
+const ATTRIBUTES_MOST = 1024
 /** Letters that entities of a document may make. */
-const ENTITIES_MOST = 1024 * 1024
+const ENTITIES_MOST = 1024 ** 2
+const PART = String.raw`[A-Za-z_\u00c0-\uffff][\w.\u00b7-\uffff-]*`
+const NAME = `${PART}(?::${PART})?`
+const START = new RegExp(`^<(${NAME})`)
+const ATTRIBUTE = new RegExp(String.raw`\s+(${NAME})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')`, 'y')
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+export const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
 
 /**
  * Read XML from its beginning to its end, once, in a time that grows only with its length. Only entities that the
- * document declares inside of itself are known.
+ * document declares inside of itself are known. Elements may nest in any way: see xml-nesting.ts.
  *
- * @throws CleanError `damaged` if it is not well-formed, `too-large` if entities multiply
+ * @param text all of it, or in long pieces
+ * @throws CleanError `damaged` if a token is not well-formed, `too-large` if entities multiply or one token goes on
+ *   through many pieces
  */
-export function* xmlTokens(text: string): Generator<RawXmlToken> {
+export function* xmlTokens(text: string | Iterable<string>): Generator<RawXmlToken> {
   const entities = new Entities()
-  let at = 0
-  while (at < text.length) {
-    const start = text.indexOf('<', at)
-    if (start !== at) {
-      const end = start === -1 ? text.length : start
-      yield { kind: 'text', text: entities.decode(text.slice(at, end)) }
+  let rest = ''
+  for (const piece of typeof text === 'string' ? [text] : text) {
+    const all = rest + piece
+    let at = 0
+    for (let end = tokenEnd(all, at); end !== -1; end = tokenEnd(all, at)) {
+      yield tokenOf(all.slice(at, end), entities)
       at = end
-      continue
     }
-    const [token, next] = markup(text, at, entities)
-    yield token
-    at = next
+    rest = all.slice(at)
+    if (rest.length > TOKEN_MOST) throw new CleanError('too-large', 'a single long piece')
   }
+  if (rest.startsWith('<')) throw damaged('it breaks off')
+  if (rest !== '') yield tokenOf(rest, entities)
 }
 
-/** The token that begins with `<` at `at`, and where the next one begins. */
-function markup(text: string, at: number, entities: Entities): [RawXmlToken, number] {
-  const within = (start: string, end: string): [string, number] => {
-    const to = text.indexOf(end, at + start.length)
-    if (to === -1) throw malformed()
-    return [text.slice(at + start.length, to), to + end.length]
-  }
-  if (text.startsWith('<!--', at)) {
-    const [inner, next] = within('<!--', '-->')
-    return [{ kind: 'comment', text: inner }, next]
-  }
-  if (text.startsWith('<![CDATA[', at)) {
-    const [inner, next] = within('<![CDATA[', ']]>')
-    return [{ kind: 'text', text: inner }, next]
-  }
-  if (text.startsWith('<?', at)) {
-    const [inner, next] = within('<?', '?>')
-    return [{ kind: 'instruction', text: inner }, next]
-  }
-  if (text.startsWith('<!DOCTYPE', at)) {
-    const next = doctypeEnd(text, at)
-    const inner = text.slice(at + 9, next - 1)
-    entities.declare(inner)
-    return [{ kind: 'doctype', text: inner }, next]
-  }
-  if (text.startsWith('</', at)) {
-    const [inner, next] = within('</', '>')
-    return [{ kind: 'close', name: inner.trimEnd() }, next]
-  }
-  return openTag(text, at, entities)
+export function damaged(message: string): CleanError {
+  return new CleanError('damaged', message)
 }
 
-// sticky expressions: each looks at only one place, and none can look back
-const NAME = /[^\s<>/="'&!?]+/y
-const SPACE = /\s*/y
-const EQUALS = /\s*=\s*/y
+const MARKS = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const
 
-function openTag(text: string, at: number, entities: Entities): [RawXmlToken, number] {
-  const cursor = new Cursor(text, at + 1)
-  const name = cursor.take(NAME)
-  const attributes: RawXmlAttribute[] = []
-  const names = new Set<string>()
-  for (;;) {
-    const space = cursor.take(SPACE)
-    if (text.startsWith('/>', cursor.at)) {
-      return [{ kind: 'open', name, attributes, isEmpty: true }, cursor.at + 2]
-    }
-    if (text[cursor.at] === '>') {
-      return [{ kind: 'open', name, attributes, isEmpty: false }, cursor.at + 1]
-    }
-    if (space === '') throw malformed()
-    const attribute = cursor.take(NAME)
-    if (names.has(attribute)) throw malformed()
-    names.add(attribute)
-    cursor.take(EQUALS)
-    attributes.push({ name: attribute, value: entities.decode(cursor.quoted()) })
+/** Behind the token that begins at `at`; -1 if more has to come first. */
+function tokenEnd(text: string, at: number): number {
+  if (text[at] !== '<') return text.indexOf('<', at)
+  for (const [open, close] of MARKS) {
+    if (text.startsWith(open, at)) return after(text, close, at + open.length)
+    if (open.startsWith(text.slice(at, at + open.length))) return -1
   }
+  return tagEnd(text, at)
 }
 
-class Cursor {
-  at: number
-  readonly #text: string
-
-  constructor(text: string, at: number) {
-    this.#text = text
-    this.at = at
-  }
-
-  take(pattern: RegExp): string {
-    pattern.lastIndex = this.at
-    const [match] = pattern.exec(this.#text) ?? []
-    if (match === undefined) throw malformed()
-    this.at += match.length
-    return match
-  }
-
-  quoted(): string {
-    const quote = this.#text[this.at]
-    const end = quote === '"' || quote === "'" ? this.#text.indexOf(quote, this.at + 1) : -1
-    if (end === -1) throw malformed()
-    const value = this.#text.slice(this.at + 1, end)
-    if (value.includes('<')) throw malformed()
-    this.at = end + 1
-    return value
-  }
+function after(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from)
+  return at === -1 ? -1 : at + mark.length
 }
 
-/** Behind the `>` of a document type: quotes and brackets in it may hold others. */
-function doctypeEnd(text: string, at: number): number {
-  const marks = /["'[\]>]|<!--/g
-  marks.lastIndex = at
+/** Behind the `>` that stands in no value, and in no brackets of a document type. */
+function tagEnd(text: string, at: number): number {
+  const marks = text[at + 1] === '!' ? /["'[\]>]|<!--/g : /["'>]/g
+  marks.lastIndex = at + 1
   let depth = 0
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
     const [mark] = match
     if (mark === '[') depth++
     else if (mark === ']') depth--
-    else if (mark === '>') {
-      if (depth <= 0) return match.index + 1
-    } else {
-      const end = text.indexOf(mark === '<!--' ? '-->' : mark, marks.lastIndex)
-      if (end === -1) throw malformed()
-      marks.lastIndex = end + 1
-    }
+    else if (mark !== '>') {
+      const end = after(text, mark === '<!--' ? '-->' : mark, marks.lastIndex)
+      if (end === -1) return -1
+      marks.lastIndex = end
+    } else if (depth <= 0) return marks.lastIndex
   }
-  throw malformed()
+  return -1
 }
 
-const BUILT_IN: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
+function tokenOf(raw: string, entities: Entities): RawXmlToken {
+  if (raw[0] !== '<') {
+    return { kind: 'text', text: entities.decode(raw.replaceAll(/\r\n?/g, '\n')) }
+  }
+  if (raw.startsWith('</')) return { kind: 'close', name: raw.slice(2, -1).trimEnd() }
+  if (raw.startsWith('<?')) return { kind: 'instruction', text: raw.slice(2, -2) }
+  if (!raw.startsWith('<!')) return startOf(raw, entities)
+  if (raw.startsWith('<!--')) return { kind: 'comment', text: raw.slice(4, -3) }
+  if (raw.startsWith('<![CDATA[')) return { kind: 'text', text: raw.slice(9, -3) }
+  if (!raw.startsWith('<!DOCTYPE')) throw damaged('a declaration of no kind')
+  const text = raw.slice(9, -1)
+  entities.declare(text)
+  return { kind: 'doctype', text }
 }
+
+function startOf(raw: string, entities: Entities): RawXmlStart {
+  const [start, name] = START.exec(raw) ?? []
+  if (start === undefined || name === undefined) throw damaged('an element without a name')
+  const attributes = new Map<string, string>()
+  let at = start.length
+  for (;;) {
+    ATTRIBUTE.lastIndex = at
+    const match = ATTRIBUTE.exec(raw)
+    if (match === null) break
+    const [, attribute = '', double, single] = match
+    at = ATTRIBUTE.lastIndex
+    if (attributes.has(attribute)) throw damaged('two attributes of one name')
+    attributes.set(
+      attribute,
+      entities.decode((double ?? single ?? '').replaceAll(/[\t\n\r]/g, ' ')),
+    )
+    if (attributes.size > ATTRIBUTES_MOST) throw damaged('too many attributes')
+  }
+  const tail = raw.slice(at).trim()
+  if (tail !== '>' && tail !== '/>') throw damaged('a tag that makes no sense')
+  return { kind: 'open', name, attributes, isEmpty: tail === '/>' }
+}
+
+const BUILT_IN: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 
 class Entities {
   readonly #declared = new Map<string, string>()
@@ -173,13 +155,14 @@ class Entities {
   decode(text: string, depth = 0): string {
     if (!text.includes('&')) return text
     if (depth > 8) throw new CleanError('too-large', 'entities in entities')
-    return text.replace(/&([^;&<\s]*)(;?)/g, (_, name: string, end: string) => {
-      if (end === '') throw malformed()
-      const known = name.startsWith('#') ? numbered(name) : BUILT_IN[name]
+    return text.replaceAll(/&([^;&<\s]*)(;?)/g, (_, name: string, end: string) => {
+      if (end === '') throw damaged('a reference without an end')
+      const known = name.startsWith('#') ? numbered(name) : BUILT_IN.get(name)
       if (known !== undefined) return known
       const declared = this.#declared.get(name)
-      // an entity with markup in it would have to be read as such
-      if (declared === undefined || declared.includes('<')) throw malformed()
+      if (declared === undefined) throw damaged('an entity that is not known')
+      // it would have to be read as markup
+      if (declared.includes('<')) throw damaged('an entity with markup in it')
       this.#left -= declared.length + 1
       if (this.#left < 0) throw new CleanError('too-large', 'entities multiply')
       return this.decode(declared, depth + 1)
@@ -188,12 +171,10 @@ class Entities {
 }
 
 function numbered(name: string): string {
-  const [, hex, decimal] = /^#(?:x([\da-fA-F]{1,6})|(\d{1,7}))$/.exec(name) ?? []
-  const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal ?? Number.NaN)
-  if (!(code <= 0x10ffff)) throw malformed()
-  return String.fromCodePoint(code)
-}
-
-function malformed(): CleanError {
-  return new CleanError('damaged', 'not well-formed XML')
+  const [, hex, decimal] = /^#(?:x([\da-fA-F]+)|(\d+))$/.exec(name) ?? []
+  const code = hex === undefined ? Number(decimal ?? Number.NaN) : Number.parseInt(hex, 16)
+  const isLetter = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+  const letter = isLetter ? String.fromCodePoint(code) : '\0'
+  if (FORBIDDEN.test(letter)) throw damaged('a letter that no XML has')
+  return letter
 }

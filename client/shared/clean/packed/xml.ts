@@ -1,4 +1,6 @@
-import { CleanError, type CleanTools } from '../outcome.ts'
+import type { CleanTools } from '../outcome.ts'
+import { declaresNamespace, Nesting, type Scope, XML } from './xml-nesting.ts'
+import { damaged, FORBIDDEN, type RawXmlStart, xmlTokens } from './xml-tokens.ts'
 
 /** Names are `short:local` by the table of namespaces that is read with, never as the file writes them. */
 export interface XmlStart {
@@ -24,20 +26,10 @@ export type XmlToken =
 /** URI → short name */
 export type Namespaces = ReadonlyMap<string, string>
 
-const DEPTH_MOST = 512
-const TOKEN_MOST = 16 * 1024 ** 2
-const ATTRIBUTES_MOST = 1024
 /** Letters that are parsed at a time: nothing is looked at again and again as more comes in. */
 const BLOCK = 1024 ** 2
 /** Work of looking at a token: as much as for this many bytes that are only carried. */
 const TOKEN_WORK = 64
-const NAME =
-  /[A-Za-z_\u00c0-\uffff][\w.\u00b7-\uffff-]*(?::[A-Za-z_\u00c0-\uffff][\w.\u00b7-\uffff-]*)?/y
-const ATTRIBUTE =
-  /\s+([A-Za-z_\u00c0-\uffff][\w.:\u00b7-\uffff-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
-const XML_SHORT = 'xml'
 
 /**
  * Read an XML document token by token. Comments and processing instructions are passed over; an
@@ -52,15 +44,28 @@ export function* readXml(
   namespaces: Namespaces,
   tools: Pick<CleanTools, 'spend'>,
 ): Generator<XmlToken> {
-  const parser = new Parser(namespaces, tools)
-  for (const block of decoded(pieces)) {
-    for (const token of parser.parse(block, false)) yield token
+  const nesting = new Nesting()
+  const keys = new Keys(namespaces)
+  let isFirst = true
+  let work = 0
+  for (const raw of xmlTokens(decoded(pieces))) {
+    work += TOKEN_WORK
+    if (work >= BLOCK) {
+      tools.spend(work)
+      work = 0
+    }
+    const scope = nesting.take(raw)
+    if (raw.kind === 'open') {
+      yield keys.startOf(raw, scope)
+      if (raw.isEmpty) yield { kind: 'end' }
+    } else if (raw.kind === 'close') yield { kind: 'end' }
+    else if (raw.kind === 'text') {
+      if (nesting.isInside && raw.text !== '') yield { kind: 'text', text: raw.text }
+    } else if (raw.kind === 'instruction') checkInstruction(raw.text, isFirst)
+    else if (raw.kind === 'doctype') checkDocumentType(raw.text)
+    isFirst = false
   }
-  for (const token of parser.parse('', true)) yield token
-}
-
-function damaged(message: string): CleanError {
-  return new CleanError('damaged', message)
+  if (!nesting.isWhole) throw damaged('it breaks off')
 }
 
 function* decoded(pieces: Iterable<Uint8Array>): Generator<string> {
@@ -97,252 +102,83 @@ function tried(decoder: TextDecoder, piece?: Uint8Array): string {
   return text
 }
 
-/** Prefix → URI and short name, of one element and those around it. */
-interface Scope {
-  readonly uris: ReadonlyMap<string, string>
-  readonly keys: Map<string, string>
+function checkInstruction(text: string, isFirst: boolean): void {
+  if (!/^xml\s/.test(text)) return
+  if (!isFirst) throw damaged('a second beginning')
+  const [, encoding = 'utf-8'] = /\sencoding\s*=\s*["']([^"']*)["']/.exec(text) ?? []
+  if (!/^(utf-?8|utf-?16|us-ascii)$/i.test(encoding)) throw damaged('another encoding')
 }
 
-class Parser {
-  readonly #namespaces: Namespaces
-  readonly #tools: Pick<CleanTools, 'spend'>
-  readonly #open: { readonly name: string; readonly scope: Scope }[] = []
-  #scope: Scope = { uris: new Map(), keys: new Map() }
-  #rest = ''
-  #made: XmlToken[] = []
-  #work = 0
-  #begun = false
-  #rooted = false
-
-  constructor(namespaces: Namespaces, tools: Pick<CleanTools, 'spend'>) {
-    this.#namespaces = namespaces
-    this.#tools = tools
-  }
-
-  *parse(block: string, isLast: boolean): Generator<XmlToken> {
-    const text = this.#rest + block
-    let at = 0
-    while (at < text.length) {
-      const end = this.#tokenEnd(text, at, isLast)
-      if (end === -1) break
-      this.#token(text.slice(at, end))
-      at = end
-      for (const token of this.#made) yield token
-      this.#made = []
-    }
-    this.#rest = text.slice(at)
-    if (this.#rest.length > TOKEN_MOST) throw new CleanError('too-large', 'a single long piece')
-    if (isLast && (this.#rest !== '' || this.#open.length > 0 || !this.#rooted)) {
-      throw damaged('it breaks off')
-    }
-  }
-
-  #tokenEnd(text: string, at: number, isLast: boolean): number {
-    if (text[at] !== '<') {
-      const end = text.indexOf('<', at)
-      return end === -1 && isLast ? text.length : end
-    }
-    for (const [open, close] of MARKS) {
-      if (text.startsWith(open, at)) return after(text, close, at + open.length)
-      if (!isLast && open.startsWith(text.slice(at, at + open.length))) return -1
-    }
-    return tagEnd(text, at)
-  }
-
-  #token(raw: string): void {
-    this.#work += TOKEN_WORK
-    if (this.#work >= BLOCK) {
-      this.#tools.spend(this.#work)
-      this.#work = 0
-    }
-    if (raw[0] !== '<') this.#text(unescaped(raw.replaceAll(/\r\n?/g, '\n')))
-    else if (raw.startsWith('<![CDATA[')) this.#text(raw.slice(9, -3), true)
-    else if (raw.startsWith('<?')) this.#instruction(raw)
-    else if (raw.startsWith('</')) this.#end(raw)
-    else if (!raw.startsWith('<!')) this.#start(raw)
-    else if (!raw.startsWith('<!--')) this.#documentType(raw)
-    this.#begun = true
-  }
-
-  #text(text: string, isMarked = false): void {
-    if (this.#open.length > 0) {
-      if (text !== '') this.#made.push({ kind: 'text', text })
-    } else if (isMarked || text.replace(/^\ufeff/, '').trim() !== '') {
-      throw damaged('text outside of the document')
-    }
-  }
-
-  /** LibreOffice writes one for formulas. It declares nothing itself, and what it names is not fetched. */
-  #documentType(raw: string): void {
-    if (this.#rooted || !/^<!DOCTYPE\s+(?:math:)?math\s[^[]*>$/.test(raw))
-      throw damaged('a document type')
-  }
-
-  #instruction(raw: string): void {
-    if (!/^<\?xml\s/.test(raw)) return
-    if (this.#begun) throw damaged('a second beginning')
-    const [, encoding = 'utf-8'] = /\sencoding\s*=\s*["']([^"']*)["']/.exec(raw) ?? []
-    if (!/^(utf-?8|utf-?16|us-ascii)$/i.test(encoding)) throw damaged('another encoding')
-  }
-
-  #end(raw: string): void {
-    const last = this.#open.pop()
-    if (last === undefined || raw.slice(2, -1).trimEnd() !== last.name) {
-      throw damaged('an end without its start')
-    }
-    this.#scope = last.scope
-    this.#made.push({ kind: 'end' })
-  }
-
-  #start(raw: string): void {
-    NAME.lastIndex = 1
-    const [name] = NAME.exec(raw) ?? []
-    if (name === undefined) throw damaged('an element without a name')
-    if (this.#open.length === 0 && this.#rooted) throw damaged('a second document')
-    if (this.#open.length >= DEPTH_MOST) throw damaged('elements too deep')
-    this.#rooted = true
-    const { attributes, isEmpty } = attributesIn(raw, NAME.lastIndex)
-    const before = this.#scope
-    this.#scope = this.#scopeWithin(attributes)
-    const key = this.#keyOf(name, true)
-    const isBare = !name.includes(':')
-    this.#made.push({ kind: 'start', key, isBare, attributes: this.#keyed(attributes) })
-    if (isEmpty) {
-      this.#scope = before
-      this.#made.push({ kind: 'end' })
-    } else {
-      this.#open.push({ name, scope: before })
-    }
-  }
-
-  #scopeWithin(attributes: readonly RawAttribute[]): Scope {
-    const declared = attributes.filter(({ name }) => /^xmlns(?::|$)/.test(name))
-    if (declared.length === 0) return this.#scope
-    const uris = new Map(this.#scope.uris)
-    for (const { name, value } of declared) uris.set(name.slice(6), value)
-    return { uris, keys: new Map() }
-  }
-
-  #keyOf(name: string, isElement: boolean): string {
-    const cached = this.#scope.keys.get(isElement ? name : `@${name}`)
-    if (cached !== undefined) return cached
-    const colon = name.indexOf(':')
-    const prefix = colon === -1 ? '' : name.slice(0, colon)
-    const short = prefix === '' && !isElement ? '' : this.#shortOf(prefix)
-    const key = short === '' ? name.slice(colon + 1) : `${short}:${name.slice(colon + 1)}`
-    this.#scope.keys.set(isElement ? name : `@${name}`, key)
-    return key
-  }
-
-  /** '' for no namespace, '?' for one that is not in the table. */
-  #shortOf(prefix: string): string {
-    if (prefix === XML_SHORT) return XML_SHORT
-    const uri = this.#scope.uris.get(prefix)
-    if (uri === undefined && prefix !== '') throw damaged('a prefix that stands for nothing')
-    return uri === undefined || uri === '' ? '' : (this.#namespaces.get(uri) ?? '?')
-  }
-
-  #keyed(attributes: readonly RawAttribute[]): XmlAttribute[] {
-    const byKey = new Map<string, string>()
-    for (const { name, value } of attributes) {
-      const isDeclaration = /^xmlns(?::|$)/.test(name)
-      const key = isDeclaration ? this.#declaration(name, value) : this.#keyOf(name, false)
-      if (key === null || key.startsWith('?:')) continue
-      const known = byKey.get(key)
-      if (known !== undefined && !(isDeclaration && known === value)) {
-        throw damaged('two attributes of one name')
-      }
-      byKey.set(key, PREFIX_LISTS.has(key) ? this.#shorts(value) : value)
-    }
-    return [...byKey].map(([key, value]) => ({ key, value }))
-  }
-
-  /** null if the namespace is not in the table: nothing that stays is in it. */
-  #declaration(name: string, value: string): string | null {
-    if (name === 'xmlns') return value === '' || this.#namespaces.has(value) ? name : null
-    const short = this.#namespaces.get(value)
-    return short === undefined ? null : `xmlns:${short}`
-  }
-
-  #shorts(list: string): string {
-    const prefixes = list.split(/\s+/).filter((one) => one !== '')
-    return prefixes.map((prefix) => this.#shortOf(prefix) || '?').join(' ')
-  }
+/** LibreOffice writes one for formulas. It declares nothing itself, and what it names is not fetched. */
+function checkDocumentType(text: string): void {
+  if (!/^\s+(?:math:)?math\s[^[]*$/.test(text)) throw damaged('a document type')
 }
 
 /** Attributes whose value is a list of prefixes (ECMA-376, part 3); here of short names. */
 const PREFIX_LISTS: ReadonlySet<string> = new Set(['mc:Ignorable', 'Requires'])
 
-const MARKS = [
-  ['<!--', '-->'],
-  ['<![CDATA[', ']]>'],
-  ['<?', '?>'],
-] as const
+/** Makes keys of the names that a file writes. */
+class Keys {
+  readonly #namespaces: Namespaces
 
-function after(text: string, close: string, from: number): number {
-  const at = text.indexOf(close, from)
-  return at === -1 ? -1 : at + close.length
-}
-
-/** Behind the `>` that stands in no value. */
-function tagEnd(text: string, at: number): number {
-  const marks = /["'>]/g
-  marks.lastIndex = at
-  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
-    if (mark[0] === '>') return marks.lastIndex
-    const close = text.indexOf(mark[0], marks.lastIndex)
-    if (close === -1) return -1
-    marks.lastIndex = close + 1
+  constructor(namespaces: Namespaces) {
+    this.#namespaces = namespaces
   }
-  return -1
-}
 
-interface RawAttribute {
-  readonly name: string
-  readonly value: string
-}
-
-function attributesIn(
-  raw: string,
-  from: number,
-): { attributes: readonly RawAttribute[]; isEmpty: boolean } {
-  const attributes: RawAttribute[] = []
-  let at = from
-  for (;;) {
-    ATTRIBUTE.lastIndex = at
-    const match = ATTRIBUTE.exec(raw)
-    if (match === null) break
-    const [, name = '', double, single] = match
-    at = ATTRIBUTE.lastIndex
-    attributes.push({ name, value: unescaped((double ?? single ?? '').replace(/[\t\n\r]/g, ' ')) })
-    if (attributes.length > ATTRIBUTES_MOST) throw damaged('too many attributes')
+  startOf({ name, attributes }: RawXmlStart, scope: Scope): XmlStart {
+    const isBare = !name.includes(':')
+    const key = this.#keyOf(name, scope)
+    return { kind: 'start', key, isBare, attributes: this.#attributes(attributes, scope) }
   }
-  const tail = raw.slice(at).trim()
-  if (tail !== '>' && tail !== '/>') throw damaged('a tag that makes no sense')
-  return { attributes, isEmpty: tail === '/>' }
-}
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  apos: "'",
-  quot: '"',
-}
+  #keyOf(name: string, scope: Scope): string {
+    const known = scope.keys.get(name)
+    if (known !== undefined) return known
+    const colon = name.indexOf(':')
+    const short = this.#shortOf(name.slice(0, Math.max(0, colon)), scope)
+    const key = short === '' ? name : `${short}:${name.slice(colon + 1)}`
+    scope.keys.set(name, key)
+    return key
+  }
 
-function unescaped(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replaceAll(/&([^;&]{0,10};)?/g, (_, name: string | undefined) => {
-    const entity = name?.slice(0, -1) ?? ''
-    const [, hex, decimal] = /^#(?:x([0-9a-fA-F]+)|([0-9]+))$/.exec(entity) ?? []
-    const code = hex === undefined ? Number(decimal ?? Number.NaN) : Number.parseInt(hex, 16)
-    const letter = Number.isNaN(code) ? ENTITIES[entity] : letterOf(code)
-    if (letter === undefined || FORBIDDEN.test(letter)) throw damaged('an entity that is not known')
-    return letter
-  })
-}
+  /** '' for no namespace, '?' for one that is not in the table. */
+  #shortOf(prefix: string, scope: Scope): string {
+    const uri = scope.uriOf(prefix)
+    if (uri === XML) return 'xml'
+    return uri === '' ? '' : (this.#namespaces.get(uri) ?? '?')
+  }
 
-function letterOf(code: number): string | undefined {
-  const isLetter = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
-  return isLetter ? String.fromCodePoint(code) : undefined
+  #attributes(attributes: ReadonlyMap<string, string>, scope: Scope): XmlAttribute[] {
+    const byKey = new Map<string, string>()
+    for (const [name, value] of attributes) {
+      const isDeclaration = declaresNamespace(name)
+      const key = isDeclaration ? this.#declaration(name, value) : this.#attributeKey(name, scope)
+      if (key === null) continue
+      const known = byKey.get(key)
+      if (known !== undefined && !(isDeclaration && known === value)) {
+        throw damaged('two attributes of one name')
+      }
+      byKey.set(key, PREFIX_LISTS.has(key) ? this.#shorts(value, scope) : value)
+    }
+    return [...byKey].map(([key, value]) => ({ key, value }))
+  }
+
+  /** null if the namespace is not in the table: nothing that stays is in it. */
+  #declaration(name: string, uri: string): string | null {
+    if (name === 'xmlns') return uri === '' || this.#namespaces.has(uri) ? name : null
+    const short = this.#namespaces.get(uri)
+    return short === undefined ? null : `xmlns:${short}`
+  }
+
+  /** null if the namespace is not in the table. */
+  #attributeKey(name: string, scope: Scope): string | null {
+    if (!name.includes(':')) return name
+    const key = this.#keyOf(name, scope)
+    return key.startsWith('?:') ? null : key
+  }
+
+  #shorts(list: string, scope: Scope): string {
+    const prefixes = list.split(/\s+/).filter((one) => one !== '')
+    return prefixes.map((prefix) => this.#shortOf(prefix, scope) || '?').join(' ')
+  }
 }

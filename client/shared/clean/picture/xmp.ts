@@ -59,7 +59,7 @@ class XmpReader {
 
   take(token: RawXmlToken): void {
     if (token.kind === 'open') {
-      for (const { name, value } of token.attributes) this.#property(localName(name), value)
+      for (const [name, value] of token.attributes) this.#property(localName(name), value)
       if (!token.isEmpty) this.#open.push(this.#within(localName(token.name)))
     } else if (token.kind === 'close') {
       this.#open.pop()
