@@ -89,8 +89,8 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a custodian whom the reporter left out is asked',
     file: 'client/desk/engine/cases/identity.ts',
-    from: 'await tellCustodians(hand, identity, access.leftOut)',
-    to: 'await tellCustodians(hand, identity, [])',
+    from: 'await tellCustodians(context, identity, access.leftOut)',
+    to: 'await tellCustodians(context, identity, [])',
     test: 'test/server/desk/log/audit.test.ts',
   },
   {
