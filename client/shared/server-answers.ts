@@ -31,7 +31,7 @@ export function errorCodeOf({ body }: Answer): ErrorCode | null {
   }
 }
 
-/** lost: no answer came; unconfirmed: something else answered; other: a refusal that a retry does not change. */
+/** lost: no answer came; unconfirmed: something else answered; other: any other refusal. */
 export type PostOutcome = 'accepted' | 'full' | 'week' | 'ticket' | 'lost' | 'unconfirmed' | 'other'
 
 /** Send a drop once. @param body 25,804 bytes */

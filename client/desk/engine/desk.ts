@@ -160,7 +160,7 @@ export class Desk {
   /**
    * Tell colleagues of the heads of logs, or a reporter that a desk opened their letter.
    *
-   * @throws DeskError as `Cabinet.tell`
+   * @throws DeskError as `CaseStore.tell`
    */
   readonly tell = (what: 'heads' | 'fetched'): Promise<void> =>
     this.#inTurn(() => this.#caseStore.tell(what))

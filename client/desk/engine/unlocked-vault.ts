@@ -48,7 +48,7 @@ export class UnlockedVault {
     }
   }
 
-  /** @throws DeskError of `Safe.open` */
+  /** @throws DeskError of `VaultFile.open` */
   static async unlock(
     tools: UnlockTools,
     relay: Relay,
@@ -61,7 +61,7 @@ export class UnlockedVault {
   /**
    * Make a vault, and the file with which its member joins a reception.
    *
-   * @throws DeskError `other-reception` if the server has another root; of `Safe.create`
+   * @throws DeskError `other-reception` if the server has another root; of `VaultFile.create`
    */
   static async enrol(
     tools: UnlockTools,

@@ -208,7 +208,7 @@ async function lookAround(relay: Relay, bundle: BundleNote | null, paced: boolea
   surroundings = { bundle, drill: await relay.readHanded('drill'), pace }
 }
 
-/** @throws DeskError of `Entrance.unlock` but `key-missing` */
+/** @throws DeskError of `UnlockedVault.unlock` but `key-missing` */
 async function open(relay: Relay, passphrase: string, answer: SecurityKeyAnswer | null) {
   try {
     return await UnlockedVault.unlock(await tools(), relay, passphrase, answer)

@@ -6,13 +6,11 @@ export interface NamedFile {
   readonly body: Uint8Array
 }
 
-/** The earliest day that an archive can state: no time leaves the desk with a file. */
-const NO_TIME = new Date(1980, 0, 1)
-
-/** A zip archive whose files are stored as they are. */
+/** A zip archive whose files are stored as they are. No time leaves the desk with a file. */
 export function zipOf(files: readonly NamedFile[]): Uint8Array {
   return zipSync(Object.fromEntries(files.map(({ name, body }) => [name, body])), {
     level: 0,
-    mtime: NO_TIME,
+    // The earliest day that an archive can state, by the time zone of this moment.
+    mtime: new Date(1980, 0, 1),
   })
 }

@@ -96,7 +96,11 @@ export interface DeskCalls {
   /** Begin to put in a report that came another way. */
   register: Call<null, RegistrationView>
   /** Send it; send it again if it is not known whether it has arrived. */
-  'register-send': Call<{ readonly report: NewReport }, RegistrationView, RegistrationView>
+  'register-send': Call<
+    { readonly report: NewReport },
+    RegistrationView | null,
+    RegistrationView | null
+  >
   /** Forget it, and its code. */
   'register-end': Call<null, null>
 }

@@ -27,7 +27,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     name: 'custodians hear of a purge from its author alone',
     file: 'client/desk/engine/cases/identity.ts',
     from: 'if (!isTold || !isKnown) await purgeIdentity(',
-    to: 'if (!isKnown || purged.member === hand.own) await purgeIdentity(',
+    to: 'if (!isKnown || purged.member === context.own) await purgeIdentity(',
     test: 'test/server/desk/custody/purge-stop.test.ts',
   },
   {

@@ -57,6 +57,7 @@ describe('XML', () => {
       'two attributes of one name': '<a b="" b=""/>',
       'a prefix that is taken back': '<a xmlns:b=""><b:c/></a>',
       'text behind the end': '<a/>b',
+      'spaces that XML has only in names': `<a ${'\u2003'.repeat(20_000)}/>`,
       'nothing at all': '',
     }
     for (const [name, text] of Object.entries(faults)) {

@@ -111,36 +111,39 @@ export class Registrar {
    * Make the code and send the report until it is accepted. If the state is `unsure`, the same bytes go out
    * again, even if `report` has changed since.
    *
-   * @param tell gets the state while it goes on
+   * @param tell gets the state while it goes on. It never gets that of a report that was ended or replaced meanwhile
+   * @returns the state of the report that is being put in by now; null if none is
    * @throws DeskError `gone` if nothing was begun, `too-long` if the minutes or the note are
    */
   async send(
     report: NewReport,
-    tell: (view: RegistrationView) => void = () => {},
-  ): Promise<RegistrationView> {
+    tell: (view: RegistrationView | null) => void = () => {},
+  ): Promise<RegistrationView | null> {
     const current = this.#current
     if (current === null) throw new DeskError('gone')
-    if (current.state === 'sending' || current.state === 'delivered') return this.#viewOf(current)
+    if (current.state === 'sending' || current.state === 'delivered') return this.view
     const { minutes, note } = report
     if (textLength(minutes) > TEXT_LIMIT || note.length > LOG_NOTE_LIMIT) {
       throw new DeskError('too-long')
     }
     Object.assign(current, { state: 'sending', failure: null })
-    tell(this.#viewOf(current))
+    tell(this.view)
     try {
       if (!current.opened) await current.visit.open()
       current.opened = true
       current.code ??= await current.visit.makeReceipt()
       current.sealed ??= { report, letter: this.#letterOf(report, current.reception) }
-      tell(this.#viewOf(current))
+      tell(this.view)
       await current.visit.send(current.sealed.letter)
       current.state = 'delivered'
       this.#remember(current, current.code, current.sealed.report)
     } catch (error) {
       if (!(error instanceof VisitError)) throw error
       await this.#fail(current, error.code)
+    } finally {
+      tell(this.view)
     }
-    return this.#viewOf(current)
+    return this.view
   }
 
   /** Forget the report and its code: it was handed over, or given up. */

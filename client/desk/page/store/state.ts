@@ -372,11 +372,11 @@ export class DeskStore {
 
   /** Send a report; the outcome stands in `registration`. @returns why it could not be tried; else null */
   async register(report: NewReport): Promise<Failure | null> {
-    const show = (registration: RegistrationView) => this.#set({ registration })
+    const show = (registration: RegistrationView | null) => this.#set({ registration })
     const registration = await this.ask('register-send', { report }, show)
     if (isFailure(registration)) return registration
     show(registration)
-    if (registration.state === 'delivered') void this.sync()
+    if (registration?.state === 'delivered') void this.sync()
     return null
   }
 

@@ -23,7 +23,10 @@ const ENTITIES_MOST = 1024 ** 2
 const PART = String.raw`[A-Za-z_\u00c0-\uffff][\w.\u00b7-\uffff-]*`
 const NAME = `${PART}(?::${PART})?`
 const START = new RegExp(`^<(${NAME})`)
-const ATTRIBUTE = new RegExp(String.raw`\s+(${NAME})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')`, 'y')
+/** The white space of XML. Names may hold other spaces, over which a pattern with both would go in circles. */
+const SPACE = String.raw`[ \t\r\n]`
+const ATTRIBUTE = new RegExp(`${SPACE}+(${NAME})${SPACE}*=${SPACE}*(?:"([^"<]*)"|'([^'<]*)')`, 'y')
+const END = new RegExp(`^${SPACE}*(/?)>$`)
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 export const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
 
@@ -128,9 +131,9 @@ function startOf(raw: string, entities: Entities): RawXmlStart {
     )
     if (attributes.size > ATTRIBUTES_MOST) throw damaged('too many attributes')
   }
-  const tail = raw.slice(at).trim()
-  if (tail !== '>' && tail !== '/>') throw damaged('a tag that makes no sense')
-  return { kind: 'open', name, attributes, isEmpty: tail === '/>' }
+  const [end, slash] = END.exec(raw.slice(at)) ?? []
+  if (end === undefined) throw damaged('a tag that makes no sense')
+  return { kind: 'open', name, attributes, isEmpty: slash === '/' }
 }
 
 const BUILT_IN: ReadonlyMap<string, string> = new Map([

@@ -15,7 +15,7 @@ import {
   reportOf,
 } from '../../../../client/desk/page/register/register-form.ts'
 import { Visit } from '../../../../client/shared/session/visit.ts'
-import type { Transport } from '../../../../client/shared/transport.ts'
+import { OfflineError, type Transport } from '../../../../client/shared/transport.ts'
 import { DESK_CATALOGUES } from '../../../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../../../crypto/entries/names.ts'
@@ -331,13 +331,61 @@ describe('a report that came another way', () => {
     expect((await synced(1)).cases).to.have.length(1)
   })
 
+  it('gives the code of a report that was given up to nobody, however late the report arrives', async () => {
+    const inner = staffTransport(instance)
+    let isEnded = false
+    const registrar: Registrar = await begun({
+      request: async (method, path, options) => {
+        if (path === PATH.drops && !isEnded) {
+          isEnded = true
+          registrar.end()
+          await registrar.begin(vaultOf(instance.house, 0))
+        }
+        return inner.request(method, path, options)
+      },
+    })
+    const told: (RegistrationView | null)[] = []
+    const answer = await registrar.send(MEETING, (view) => told.push(view))
+    expect(isEnded).to.equal(true)
+    expect(answer).to.deep.include({ state: 'writing', code: null })
+    expect(told.at(-1)).to.deep.equal(answer)
+    expect((await synced(0)).cases).to.have.length(1)
+  })
+
+  it('shows last how it stands, wherever the line is lost', async () => {
+    const inner = staffTransport(instance)
+    const outcomes: unknown[] = []
+    for (let whole = false, count = 0; !whole; count++) {
+      let left = Number.POSITIVE_INFINITY
+      const registrar = await begun({
+        request: (method, path, options) => {
+          if (left-- <= 0) throw new OfflineError('cut')
+          return inner.request(method, path, options)
+        },
+      })
+      left = count
+      const told: (RegistrationView | null)[] = []
+      const code = await registrar
+        .send({ ...MEETING, shown: ['m0'] }, (view) => told.push(view))
+        .then(
+          () => null,
+          (error: DeskError) => error.code,
+        )
+      expect(told.at(-1), `after ${count} requests`).to.deep.equal(registrar.view)
+      outcomes.push(`${registrar.view?.failure} ${code}`)
+      whole = left > 0
+    }
+    expect(outcomes).to.include('readers-changed offline').and.to.include('readers-changed null')
+  })
+
   it('keeps no code once it was handed over', async () => {
     const registrar = await begun()
-    const told: RegistrationView[] = []
+    const told: (RegistrationView | null)[] = []
     const answer = await registrar.send(MEETING, (view) => told.push(view))
-    expect(told.map(({ state, code }) => [state, code?.length])).to.deep.equal([
+    expect(told.map((view) => [view?.state, view?.code?.length])).to.deep.equal([
       ['sending', undefined],
       ['sending', 7],
+      ['delivered', 7],
     ])
     expect(answer).to.deep.include({ state: 'delivered', code: told[1]?.code })
     registrar.end()
