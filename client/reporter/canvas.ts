@@ -56,15 +56,16 @@ export class Canvas {
       return
     }
     const markup = draw()
-    if (JSON.stringify(markup) === this.#drawn) return
+    const drawn = JSON.stringify(markup)
+    if (drawn === this.#drawn) return
     const place = placeIn(this.#root)
-    this.#replace(markup)
+    this.#replace(markup, drawn)
     returnTo(this.#root, place)
   }
 
-  #replace(markup: readonly Markup[]): void {
+  #replace(markup: readonly Markup[], drawn = JSON.stringify(markup)): void {
     this.#root.replaceChildren(...buildAll(markup))
-    this.#drawn = JSON.stringify(markup)
+    this.#drawn = drawn
   }
 }
 

@@ -50,7 +50,7 @@ export function printResult(
   if (result.sent.some(({ late }) => late)) {
     const what = result.sent.some(({ fetched }) => fetched) ? 'not everything' : 'nothing'
     print(
-      `warning: more than one working day has passed, and ${what} is confirmed as fetched; consider another way to report (a name goes only to the person who keeps names, and never shows as fetched)`,
+      `warning: more than one working day has passed, and ${what} is confirmed as fetched; consider another way to report (a name goes only to those who keep names, and never shows as fetched)`,
     )
   }
   if (result.status !== null) {

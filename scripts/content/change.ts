@@ -1,7 +1,6 @@
 import {
   type ContentDocument,
   decodeContentDocument,
-  encodeContentDocument,
   type Questionnaire,
 } from '../../crypto/entries/content.ts'
 import { decodePublication } from '../../crypto/keys/publication.ts'
@@ -10,9 +9,9 @@ import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'
 import { ContentError } from './error.ts'
 
-/** Whether a publication was signed over just this document. @throws CryptoError `malformed` */
+/** Whether a publication was signed over just this document, which was checked as it was read. @throws CryptoError `malformed` */
 export function isSigned(publication: Uint8Array, document: ContentDocument): boolean {
-  return equal(decodePublication(publication).content, encodeContentDocument(document))
+  return equal(decodePublication(publication).content, encodeJson(document))
 }
 
 /**

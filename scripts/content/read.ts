@@ -98,7 +98,7 @@ function readersOf(folder: string): readonly (() => unknown)[] {
     ...(Object.keys(SITE_FILES) as (keyof Files)[]).map((name) => () => read(name)),
     ...PROSE_PAGES.map((page) => () => readPage(folder, pageFile(page), PAGE_FILE)),
     () => readPage(folder, SAMI_PAGE, SAMI_FILE),
-    () => readChannels(folder),
+    () => readChannels(open(folder, CHANNELS_FILE)),
     ...questionnaires.map((listed) => () => readQuestionnaire(folder, listed)),
     () => readTemplates(folder),
     () => readRetention(folder),
@@ -190,8 +190,7 @@ function readArchive(folder: string): Content['archive'] {
 const channelsSchema = v.strictObject({ channels: contentDocumentSchema.entries.channels })
 const questionnaireSchema = contentDocumentSchema.entries.questionnaires.item
 
-function readChannels(folder: string): ContentDocument['channels'] {
-  const file = open(folder, CHANNELS_FILE)
+function readChannels(file: YamlFile): ContentDocument['channels'] {
   const { channels } = check(file, channelsSchema, signedWords(file))
   refuse(file, duplicateIds(channels, ['channels']))
   return channels
@@ -214,8 +213,8 @@ function readDocument(
   organisation: ContentDocument['organisation'],
   listed: readonly QuestionnaireFile[],
 ): ContentDocument {
-  const channels = readChannels(folder)
   const channelsFile = open(folder, CHANNELS_FILE)
+  const channels = readChannels(channelsFile)
   const questionnaires = listed.map((one) => readQuestionnaire(folder, one))
   const whole = { format: 'postern-content/1', organisation, channels, questionnaires } as const
   const document = check(channelsFile, contentDocumentSchema, whole)

@@ -1,6 +1,6 @@
-import { encodeContentDocument } from '../../crypto/entries/content.ts'
 import { encodePublication } from '../../crypto/keys/publication.ts'
 import { equal } from '../../crypto/primitives/bytes.ts'
+import { encodeJson } from '../../crypto/primitives/json.ts'
 import { ConfigError } from '../../server/config-error.ts'
 import { PUBLICATION_FILE } from '../../server/main.ts'
 import type { PageFiles } from '../../server/pages.ts'
@@ -19,7 +19,7 @@ export async function servedPages(
   ours: PageContent,
   options: { readonly demo?: boolean } = {},
 ): Promise<PageFiles> {
-  if (!equal(content, encodeContentDocument(ours.document))) {
+  if (!equal(content, encodeJson(ours.document))) {
     throw new ConfigError(
       `the server has key list ${list.version} in use, whose channels, questionnaires or name are not those of ${PUBLICATION_FILE} and the content folder: copy those of version ${list.version}, or of the next one, into DATA_DIR, and start again`,
     )

@@ -1,7 +1,7 @@
 import type { Day, Week } from '../../../../crypto/days/calendar.ts'
 import type { Member } from '../../../../crypto/keys/keylist.ts'
 import type { SignPublicKey } from '../../../../crypto/keys/keys.ts'
-import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
@@ -93,6 +93,6 @@ export async function asDeskErrors<T>(work: () => Promise<T>): Promise<T> {
  */
 export function ownMember({ list }: Reception, { member }: Vault, signing: SignPublicKey): Member {
   const own = list.members.find((one) => one.id === member)
-  if (own === undefined || toHex(own.signing) !== toHex(signing)) throw new DeskError('unsigned')
+  if (own === undefined || !equal(own.signing, signing)) throw new DeskError('unsigned')
   return own
 }

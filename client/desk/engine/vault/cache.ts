@@ -51,7 +51,8 @@ export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart
   const reports = reportsIn(tools.primitives, holdings, part)
   for (const cached of part.streams) {
     const key = toHex(cached.caseKey)
-    const name = toHex(tools.primitives.hash(16, null, fromHex(cached.of ?? key)))
+    const caseKey = cached.of === null ? cached.caseKey : fromHex(cached.of)
+    const name = toHex(tools.primitives.hash(16, null, caseKey))
     if (refusal.cases.has(name) || holdings.streams.has(key)) continue
     const stream = restored(tools, writers, cached)
     const report = reports.get(key)

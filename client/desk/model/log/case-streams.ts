@@ -36,7 +36,9 @@ export function streamsByCase(
     const reporter = isForeign ? askedAbout(stream) : null
     // A reader of the log derives its streams, so no reader asks in another.
     if (reporter !== null && logged.has(toHex(reporter))) continue
-    const named = owners.get(key) ?? toHex(p.hash(16, null, fromHex(key)))
+    const named =
+      owners.get(key) ??
+      toHex(p.hash(16, null, stream.of === null ? stream.caseKey : fromHex(stream.of)))
     const id = reporter === null ? named : toHex(reporter)
     const held = streams.get(id) ?? { log: [], identity: [], audit: [] }
     streams.set(id, held)
