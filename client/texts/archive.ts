@@ -71,7 +71,7 @@ export const ARCHIVE_TERMS: ArchiveTerms = {
       label: {
         nb: 'Melding fra en privatperson om et lovbrudd. Settes bare på det varsleren skrev.',
         nn: 'Melding frå ein privatperson om eit lovbrot. Blir sett berre på det varslaren skreiv.',
-        en: 'A private person tells of an offence. Put only on what the reporter wrote.',
+        en: 'A private person tells of an offence. It is put only on what the reporter wrote.',
       },
       on: 'from-reporter',
       years: null,

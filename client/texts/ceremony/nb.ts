@@ -72,7 +72,7 @@ export const nb = {
       '5. Behold det dere har av den gamle rotnøkkelen, root.key eller arkene, til hvert medlem har bekreftet det nye fingeravtrykket. Ødelegg så begge deler overalt. Ta vare på alle publication.bin.',
     destroyStolen:
       '5. Si åpent fra at fingeravtrykket {old} ikke gjelder lenger, og fra hvilken dag. Den som fortsatt stoler på det, kan bli lurt. Behold det dere har av den gamle rotnøkkelen, root.key eller arkene, til hvert medlem har bekreftet det nye fingeravtrykket. Ødelegg så begge deler overalt. Ta vare på alle publication.bin.',
-    left: 'Et mottak kan bytte rotnøkkel {most} ganger: {left} til etter denne. Lag så et nytt mottak.',
+    left: 'Et mottak kan bytte rotnøkkel {most} ganger: {left} til etter denne. Når de er brukt opp, må dere lage et nytt mottak.',
     full: 'Dette mottaket har byttet rotnøkkel {most} ganger, så mange som nøkkellistene kan nevne. Ingen tidligere rotnøkkel må bli glemt, for da kunne den komme tilbake. Lag et nytt mottak: nye plakater, nye hvelv, som på den første dagen.',
     same: 'den nye rotnøkkelen har vært mottakets rotnøkkel før: Lag en annen',
   },

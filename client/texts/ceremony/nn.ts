@@ -74,7 +74,7 @@ export const nn: CeremonyTexts = {
       '5. Behald det de har av den gamle rotnøkkelen, root.key eller arka, til kvar medlem har stadfesta det nye fingeravtrykket. Øydelegg så begge delar overalt. Ta vare på alle publication.bin.',
     destroyStolen:
       '5. Sei ope frå at fingeravtrykket {old} ikkje gjeld lenger, og frå kva dag. Den som framleis stoler på det, kan bli lurt. Behald det de har av den gamle rotnøkkelen, root.key eller arka, til kvar medlem har stadfesta det nye fingeravtrykket. Øydelegg så begge delar overalt. Ta vare på alle publication.bin.',
-    left: 'Eit mottak kan byte rotnøkkel {most} gonger: {left} til etter denne. Lag så eit nytt mottak.',
+    left: 'Eit mottak kan byte rotnøkkel {most} gonger: {left} til etter denne. Når dei er brukte opp, må de lage eit nytt mottak.',
     full: 'Dette mottaket har bytt rotnøkkel {most} gonger, så mange som nøkkellistene kan nemne. Ingen tidlegare rotnøkkel må bli gløymd, for då kunne han kome tilbake. Lag eit nytt mottak: nye plakatar, nye kvelv, som på den første dagen.',
     same: 'den nye rotnøkkelen har vore rotnøkkelen til mottaket før: Lag ein annan',
   },

@@ -61,7 +61,7 @@ export const en: DeskTexts = {
     retaliation: 'Retaliation',
     identity: 'Identity',
     emptyCustodian:
-      'Nobody has said who they are. You read identities alone; reports go to the reception.',
+      'Nobody has said who they are. You read only identities; reports go to the reception.',
   },
   case: {
     none: 'Choose a case in the list.',
@@ -276,7 +276,7 @@ export const en: DeskTexts = {
       'The key list ends {day}, in two weeks or less. After that nobody can report here. Make keys under “Vault” now, and ask the head of reception for a new list.',
     'list-expired':
       'The key list ended {day}. Nobody can report here until the head of reception has published a new one. What has come in can still be read.',
-    suspended: '{name} is kept out by two colleagues up to and with {day}.',
+    suspended: '{name} is kept out by two colleagues up to and including {day}.',
     'suspension-asked': '{by} wants to keep {name} out for seven days. It takes one more.',
     'suspension-asked-own': 'You have asked to keep {name} out for seven days. It takes one more.',
     'sole-opener':
@@ -289,7 +289,7 @@ export const en: DeskTexts = {
     ...{ ...securityKeyErrors, ...refusals.errors },
     offline: 'The server did not answer. Nothing is lost: try again.',
     unconfirmed:
-      'Not confirmed: something else than the server may have answered, such as a login page of the network. Nothing is lost: try again.',
+      'Not confirmed: something other than the server may have answered, such as a login page of the network. Nothing is lost: try again.',
     clock: 'The clock of this machine is more than two minutes off. Set it, and try again.',
     unsigned: 'The server does not know your key. Talk to the head of reception.',
     suspended:
@@ -327,7 +327,7 @@ export const en: DeskTexts = {
     stale:
       'The case changed while the files were made, and none were taken out. Sync, look at the case again, and make the files anew.',
     gone: 'You cannot write in this case.',
-    'own-closing': 'You closed this case yourself. Ask a colleague to approve the closing.',
+    'own-closing': 'You wrote the closing yourself. Ask a colleague to approve it.',
     'not-approver':
       'You cannot approve this: it is for the head, or it was overtaken. Sync, and look again.',
     epoch:

@@ -10,7 +10,6 @@ export const DESK_IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'deadlines.entry',
     'exporting.footer',
     'exporting.row',
-    'fileGroups.disk',
     'fileGroups.film',
     'fileGroups.pdf',
     'fileGroups.program',

@@ -325,7 +325,7 @@ export const nb = {
     stale:
       'Saken er endret mens filene ble laget, og ingen er tatt ut. Hent nytt, se over saken, og lag filene på nytt.',
     gone: 'Denne saken kan du ikke skrive i.',
-    'own-closing': 'Du avsluttet denne saken selv. Be en kollega om å godkjenne avslutningen.',
+    'own-closing': 'Du skrev avslutningen selv. Be en kollega om å godkjenne den.',
     'not-approver':
       'Du kan ikke godkjenne dette: Det er opp til lederen, eller det er gått ut. Hent nytt, og se igjen.',
     epoch:

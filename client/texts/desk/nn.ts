@@ -328,7 +328,7 @@ export const nn: DeskTexts = {
     stale:
       'Saka er endra medan filene blei laga, og ingen er tekne ut. Hent nytt, sjå over saka, og lag filene på nytt.',
     gone: 'Denne saka kan du ikkje skrive i.',
-    'own-closing': 'Du avslutta denne saka sjølv. Be ein kollega om å godkjenne avslutninga.',
+    'own-closing': 'Du skreiv avslutninga sjølv. Be ein kollega om å godkjenne ho.',
     'not-approver':
       'Du kan ikkje godkjenne dette: Det er opp til leiaren, eller det er gått ut. Hent nytt, og sjå igjen.',
     epoch: 'Kven som les saka, er nettopp endra, og nøkkelen er på veg. Hent nytt, og prøv igjen.',

@@ -30,7 +30,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     nothing: 'We found no hidden details.',
     nothingOut: 'We found nothing that we could take out.',
     remains: 'This is still there, because it is part of what is shown:',
-    wrongEnding: 'The file is of another kind than its name says. We went by the contents.',
+    wrongEnding: 'The file is a different kind from what its name says. We went by the contents.',
     mind: 'Look at the picture once more. Faces, signs, screens and reflections may show more than you meant.',
     moment: '{day} at {time}',
     momentGreenwich: '{day} at {time} (Greenwich time)',
@@ -138,7 +138,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     saved: '{name} has been checked and saved on the device.',
     tampered: '{name} is not as the reception sent it. We have not saved it. Tell the reception.',
     otherFile:
-      '{name} is another file than the message names: somebody has put it in its place. We have not saved it. Tell the reception.',
+      '{name} is not the file that the message names: somebody has put it in its place. We have not saved it. Tell the reception.',
     gone: '{name} is no longer here. Ask the reception to send it again.',
     offline: 'We could not fetch {name}. Try again.',
   },

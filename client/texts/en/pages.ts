@@ -146,7 +146,7 @@ export const pages: Pick<
       'We do not store who you are, where you are, which device you use or the time of day. But the network at work or on campus can see that you were here. A device that belongs to your employer may be monitored. It is safer to use your own phone and another network. Tor Browser also hides where you are. Think about what you write: something only you can know points to you.',
     name: 'Do I have to say who I am?',
     nameText:
-      'No, never. Without a name it may be harder to follow the matter up. That is why it helps a lot if you come back with the code and see whether anybody has a question. You can also say who you are later, if you want to. Then only those who need to know are told.',
+      'No, never. Without a name it may be harder to follow the matter up. That is why it helps a lot if you come back with the code and see whether anybody has a question. You can also say who you are later, if you want to. Then only those who need to know should be told. Sometimes the law gives others a right of access.',
     nothing: 'Will anything happen?',
     nothingText:
       'Somebody reads everything that comes in. With your code you can check at any time where the matter stands.',

@@ -12,14 +12,14 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     sendingText: 'The report is being locked and sent. Keep the code safe while you wait.',
     delivered: 'Delivered',
     deliveredText:
-      'We have seen on the board that the server has the report. Now only the readers you saw on the list can open it.',
+      'We have checked that the report arrived. Now only the readers you saw on the list can open it.',
     sent: 'Sent. We are waiting to see that it arrived',
     sentText:
-      'The server has answered that it has what you sent. In one to three minutes this page checks on the board whether it really arrived. The text stays here until then.',
+      'The server has answered that it has what you sent. In one to three minutes this page checks whether it really arrived. The text stays here until then.',
     see: 'Look now',
     missing: 'It may not have arrived',
     missingText:
-      'We have looked at three versions of the board, and none shows that it arrived. The text is still here. Send it again: the same is never delivered twice.',
+      'We have checked three times without seeing that it arrived. The text is still here. Send it again: the same is never delivered twice.',
     sendAgain: 'Send it again',
     failed: 'Not confirmed',
     edit: 'Back to the text',

@@ -39,8 +39,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     unknownText:
       'The code is typed correctly, but we find nothing with it. There can be several reasons. It is not visible just now: try again in a minute. Perhaps the page never said “Delivered”, and the report did not arrive. Perhaps it was so long ago that it has expired. Perhaps the code belongs to another site. Or somebody holds it back: then use one of the other ways.',
     waiting: 'Delivered. There is no answer here now',
-    waitingText:
-      'We have seen on the board that it arrived. We do not know if anybody has fetched it.',
+    waitingText: 'We have checked that it arrived. We do not know if anybody has fetched it.',
     fetchedText:
       'The reception has fetched something of what you sent. Nobody has answered here yet.',
     late: 'We do not know if anybody has fetched what you sent',
@@ -48,16 +47,16 @@ export const back: Pick<Texts, keyof typeof shape> = {
     lateText: 'More than one working day has passed. Then another way may be better:',
     perhaps:
       'It is not confirmed yet that the reception has fetched everything you sent. If it is more than one working day since you wrote, another way may be better.',
-    names: 'A name goes only to those who keep names. We never show if they have fetched it.',
+    names: 'A name goes only to those who keep names. We never show whether it has been fetched.',
     noStatus: 'Nothing here says where the matter stands now',
     undecided:
       'The reception has not decided whether you are a party to the matter. So you see only what can be told to everybody.',
     next: 'Look in again on {date}.',
     nextSoon: 'Look in again in a few days.',
     unsure:
-      'We cannot see from your code whom you left out. So one of them may have written something here. Look who wrote each message. Do not trust it if you left that person out: use another way.',
+      'We cannot see from your code whom you left out. So one of them may have written something here. See who wrote each message. If you left that person out, do not trust it: use another way.',
     incomplete:
-      'Something that should be here is missing, or two people of the reception contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way and tell them.',
+      'Something that should be here is missing, or two people of the reception contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way, and say what you saw here.',
     own: 'Your own text is not shown here. The code opens the answers only. That way nobody can read what you wrote, even if they get hold of your code.',
     asOfNow: 'This is how it was less than a minute ago.',
     asOfMinutes: {
@@ -140,7 +139,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'The reception should have given you feedback by {date}. The matter is not closed. If by that day you were told what has been done or will be done, they kept the deadline. If not, they did not keep it.',
     missedWord: 'The reception should have told you something new by {date}. They have not.',
     missedDo:
-      'That is not your fault. You can ask for an answer here, or use another way below. You have the right to go straight to somebody outside, without waiting for the reception.',
+      'That is not your fault. You can ask for an answer here, or use another way below. You can always go straight to a public authority, without waiting for the reception.',
     ask: 'Ask for an answer',
   },
   can: {
@@ -172,7 +171,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     edit: 'Change the text',
     delivered: 'Delivered',
     deliveredText:
-      'We have seen on the board that the server has what you wrote. It is not shown here again. Look in again in a few days.',
+      'We have checked that it arrived. What you wrote is not shown here again. Look in again in a few days.',
     back: 'Back to your matter',
   },
   harm: {
@@ -218,12 +217,12 @@ export const back: Pick<Texts, keyof typeof shape> = {
     heading: 'Say who you are',
     lead: 'This is entirely up to you. With a name it can be easier to follow up the matter and to look after you.',
     separate:
-      'The name is sent separately, only to the person who keeps names. Those who read your report do not see it automatically.',
+      'The name is sent separately, only to those who keep names. Those who read your report do not see it automatically.',
     revoke:
       'Later you can ask for the name to be deleted. But what somebody has read, they cannot forget, so take your time.',
     keepers: {
-      one: 'Only this person can see the name:',
-      other: 'Only these people can see the name:',
+      one: 'Only this person can open it:',
+      other: 'Only these people can open it:',
     },
     nobody:
       'Nobody here keeps names separately. If you write your name in a message, everybody who reads the matter sees it.',
@@ -237,7 +236,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     send: 'Send the name',
     stay: 'Stay anonymous',
     deliveredText:
-      'We have seen on the board that the server has the name. Only whoever keeps names can open it. It is not shown here.',
+      'We have checked that the name arrived. Only those who keep names can open it. It is not shown here.',
   },
   withdrawal: {
     heading: 'Withdraw something',

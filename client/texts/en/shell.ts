@@ -60,7 +60,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
       'The reception has not approved what the server shows. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them about it.',
     'too-long': 'The text is too long for one message. Nothing is lost. Go back and shorten it.',
     letters:
-      'This code has been used to send 64 times this week, which is the limit. Nothing has been sent. Wait until Monday, or use another way.',
+      '64 messages have been sent with this code this week, which is the limit. Nothing more has been sent. Wait until Monday, or use another way.',
     'newer-list':
       'The reception has new readers that the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
     'readers-changed':
@@ -70,6 +70,6 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     random:
       'Your phone or computer gives no random numbers, and without them nothing can be locked safely. Nothing more has been sent. Restart it, or use another one. If that does not help, use another way.',
     server:
-      'Something else than the reception’s server may have answered, such as a login page of the network. So nothing is confirmed. Nothing is lost. Try again in a while. If that does not help, use another way.',
+      'Something other than the reception’s server may have answered, such as a login page of the network. So nothing is confirmed. Nothing is lost. Try again in a while. If that does not help, use another way.',
   },
 }

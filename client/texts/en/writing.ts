@@ -121,7 +121,7 @@ export const writing: Pick<
     notLost: 'Your text is not lost.',
     all: 'Is everybody on the list involved in the matter?',
     allText:
-      'Then it is better not to send it here. You can go to a public authority outside. Employees are protected there in the same way. You can also talk to somebody who has a duty of secrecy, and ask what to do.',
+      'Then it is better not to send it here. You can go to a supervisory or other public authority. Employees and hired-in workers have the same protection there. You can also talk to somebody who has a duty of secrecy, and ask what to do.',
   },
   review: {
     heading: 'Look it over before you send',

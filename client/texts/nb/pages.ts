@@ -131,9 +131,10 @@ export const pages = {
       'Vi lagrer ikke hvem du er, hvor du er, hvilken maskin du bruker, eller klokkeslettet. Men nettet på jobben eller studiestedet kan se at du har vært her. En maskin som tilhører jobben, kan være overvåket. Bruk helst din egen telefon og et annet nett. Tor Browser skjuler også hvor du er. Tenk på hva du skriver: Noe bare du kan vite, peker mot deg.',
     name: 'Må jeg si hvem jeg er?',
     nameText:
-      'Nei, aldri. Uten navn kan det bli vanskeligere å følge opp saken. Derfor hjelper det mye at du kommer tilbake med koden og ser om noen spør om noe. Du kan også si hvem du er senere, hvis du vil. Da får bare de som trenger det, vite det.',
+      'Nei, aldri. Uten navn kan det bli vanskeligere å følge opp saken. Derfor hjelper det mye at du kommer tilbake med koden og ser om noen spør om noe. Du kan også si hvem du er senere, hvis du vil. Da skal bare de som trenger det, få vite det. Noen ganger gir loven andre rett til innsyn.',
     nothing: 'Kommer det til å skje noe?',
-    nothingText: 'Noen leser alt som kommer inn. Med koden kan du alltid sjekke hvor saken står.',
+    nothingText:
+      'Noen leser alt som kommer inn. Med koden kan du når som helst se etter hvor saken står.',
     punished: 'Kan jeg bli straffet for å si fra?',
     punishedText:
       'Det er forbudt å straffe noen for å si fra. Slik straff kalles gjengjeldelse. Det kan være trusler, å bli holdt utenfor, å miste oppgaver eller å bli sagt opp. Opplever du noe slikt, kan du komme tilbake med koden og fortelle det. Du kan også få hjelp utenfra.',

@@ -10,14 +10,14 @@ export const receipt = {
     sendingText: 'Meldingen låses og sendes. Ta vare på koden mens du venter.',
     delivered: 'Levert',
     deliveredText:
-      'Vi har sett på tavla at serveren har meldingen. Nå kan bare leserne du så på listen, åpne den.',
+      'Vi har sjekket at meldingen kom fram. Nå kan bare leserne du så på listen, åpne den.',
     sent: 'Sendt. Vi venter på å se at det kom fram',
     sentText:
-      'Serveren har svart at den har det du sendte. Om ett til tre minutter sjekker denne siden på tavla om det virkelig kom fram. Teksten blir her så lenge.',
+      'Serveren har svart at den har det du sendte. Om ett til tre minutter sjekker denne siden om det virkelig kom fram. Teksten blir her så lenge.',
     see: 'Se etter nå',
     missing: 'Det kan hende at det ikke kom fram',
     missingText:
-      'Vi har sett på tre utgaver av tavla, og ingen av dem viser at det kom fram. Teksten er her fortsatt. Send den en gang til: Det samme blir aldri levert to ganger.',
+      'Vi har sjekket tre ganger uten å se at det kom fram. Teksten er her fortsatt. Send den en gang til: Det samme blir aldri levert to ganger.',
     sendAgain: 'Send en gang til',
     failed: 'Ikke bekreftet',
     edit: 'Tilbake til teksten',

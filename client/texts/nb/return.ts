@@ -35,14 +35,14 @@ export const back = {
     unknownText:
       'Koden er riktig skrevet, men vi finner ikke noe med den. Det kan være flere grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Kanskje sa siden aldri «Levert», og meldingen kom ikke fram. Kanskje er det så lenge siden at det er utløpt. Kanskje hører koden til et annet nettsted. Eller noen holder det tilbake: Bruk da en av de andre veiene.',
     waiting: 'Levert. Her er det ikke noe svar nå',
-    waitingText: 'Vi har sett på tavla at det kom fram. Vi vet ikke om noen har hentet det.',
+    waitingText: 'Vi har sjekket at det kom fram. Vi vet ikke om noen har hentet det.',
     fetchedText: 'Mottaket har hentet noe av det du sendte. Ingen har svart her ennå.',
     late: 'Vi vet ikke om noen har hentet det du sendte',
     lateSome: 'Vi vet ikke om noen har hentet alt du sendte',
     lateText: 'Det er gått mer enn en virkedag. Da kan en annen vei være bedre:',
     perhaps:
       'Det er ikke bekreftet ennå at mottaket har hentet alt du sendte. Er det mer enn en virkedag siden du skrev, kan en annen vei være bedre.',
-    names: 'Et navn går bare til den som tar vare på navn. Vi viser aldri om det er hentet.',
+    names: 'Et navn går bare til dem som tar vare på navn. Vi viser aldri om det er hentet.',
     noStatus: 'Her står det ikke hvor saken er nå',
     undecided:
       'Mottaket har ikke avgjort om du er part i saken. Derfor står det bare det som kan sies til alle.',
@@ -138,7 +138,7 @@ export const back = {
       'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er ikke avsluttet. Fikk du innen den dagen vite hva som er gjort eller skal gjøres, er fristen holdt. Fikk du ikke det, er den ikke holdt.',
     missedWord: 'Mottaket skulle ha sagt noe nytt senest {date}. Det har de ikke gjort.',
     missedDo:
-      'Det er ikke din feil. Du kan be om svar her, eller bruke en annen vei nedenfor. Du har rett til å gå direkte til noen utenfor, uten å vente på mottaket.',
+      'Det er ikke din feil. Du kan be om svar her, eller bruke en annen vei nedenfor. Du kan alltid gå direkte til en offentlig myndighet, uten å vente på mottaket.',
     ask: 'Be om svar',
   },
   can: {
@@ -163,14 +163,14 @@ export const back = {
     same: 'Dette går til dem som kunne lese det du skrev først, eller til den som har tatt over etter en av dem. Bare disse kan åpne det:',
     ask: 'Vi ser ikke hvem du utelot første gang. Derfor må du si det en gang til. De du ikke krysser av for, kan åpne dette.',
     askHint:
-      'Kryss av for dem du utelot første gang. De som alt kan lese saken, kan lese dette også, uansett hva du krysser av. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
+      'Kryss av for dem du utelot første gang. De som alt kan lese saken, kan lese dette også, uansett hvem du krysser av for. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
     send: 'Send',
     sending: 'Låser og sender …',
     notConfirmed: 'Ikke bekreftet',
     edit: 'Endre teksten',
     delivered: 'Levert',
     deliveredText:
-      'Vi har sett på tavla at serveren har det du skrev. Det vises ikke igjen her. Se innom om noen dager.',
+      'Vi har sjekket at det kom fram. Det du skrev, vises ikke igjen her. Se innom om noen dager.',
     back: 'Tilbake til saken',
   },
   harm: {
@@ -216,12 +216,12 @@ export const back = {
     heading: 'Si hvem du er',
     lead: 'Dette er helt frivillig. Med navn kan det bli lettere å følge opp saken og å passe på deg.',
     separate:
-      'Navnet sendes for seg, bare til den som tar vare på navn. De som leser meldingen din, får ikke se det automatisk.',
+      'Navnet sendes for seg, bare til dem som tar vare på navn. De som leser meldingen din, får ikke se det automatisk.',
     revoke:
       'Senere kan du be om at navnet slettes. Men det noen har lest, kan de ikke glemme, så ta deg tid.',
     keepers: {
-      one: 'Bare denne kan se navnet:',
-      other: 'Bare disse kan se navnet:',
+      one: 'Bare denne kan åpne det:',
+      other: 'Bare disse kan åpne det:',
     },
     nobody:
       'Her er det ingen som tar vare på navn for seg. Skriver du navnet ditt i en melding, ser alle som leser saken, det.',
@@ -235,7 +235,7 @@ export const back = {
     send: 'Send navnet',
     stay: 'Forbli anonym',
     deliveredText:
-      'Vi har sett på tavla at serveren har navnet. Bare den som tar vare på navn, kan åpne det. Det vises ikke her.',
+      'Vi har sjekket at navnet kom fram. Bare de som tar vare på navn, kan åpne det. Det vises ikke her.',
   },
   withdrawal: {
     heading: 'Trekk noe tilbake',

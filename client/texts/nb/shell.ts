@@ -20,8 +20,8 @@ export const shell = {
     demo: 'Dette er en prøveside. Ikke skriv noe som er sant og hemmelig her.',
     languageFailed:
       'Vi fikk ikke hentet språket. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
-    filesComing: 'Det som trengs for filer, er på vei.',
-    filesFailed: 'Det som trengs for filer, kom ikke. Alt annet virker.',
+    filesComing: 'Vi henter det som trengs for filer.',
+    filesFailed: 'Vi fikk ikke hentet det som trengs for filer. Alt annet virker.',
     pageFailed:
       'Vi fikk ikke hentet siden. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
     newTab: '(åpnes i en ny fane)',

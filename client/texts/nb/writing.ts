@@ -114,7 +114,7 @@ export const writing = {
     notLost: 'Det du har skrevet, er ikke borte.',
     all: 'Er alle på listen innblandet i saken?',
     allText:
-      'Da bør du ikke sende den hit. Du kan gå til et tilsyn eller en annen myndighet. Ansatte har det samme vernet der. Du kan også snakke med noen som har taushetsplikt, og spørre hva du bør gjøre.',
+      'Da bør du ikke sende den hit. Du kan gå til et tilsyn eller en annen offentlig myndighet. Ansatte og innleide har det samme vernet der. Du kan også snakke med noen som har taushetsplikt, og spørre hva du bør gjøre.',
   },
   review: {
     heading: 'Se over før du sender',

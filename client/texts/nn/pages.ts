@@ -144,9 +144,10 @@ export const pages: Pick<
       'Vi lagrar ikkje kven du er, kvar du er, kva maskin du bruker, eller klokkeslettet. Men nettet på jobben eller studiestaden kan sjå at du har vore her. Ei maskin som høyrer til jobben, kan vere overvaka. Bruk helst din eigen telefon og eit anna nett. Tor Browser skjuler òg kvar du er. Tenk på kva du skriv: Noko berre du kan vite, peikar mot deg.',
     name: 'Må eg seie kven eg er?',
     nameText:
-      'Nei, aldri. Utan namn kan det bli vanskelegare å følgje opp saka. Difor hjelper det mykje at du kjem tilbake med koden og ser om nokon spør om noko. Du kan òg seie kven du er seinare, om du vil. Då får berre dei som treng det, vite det.',
+      'Nei, aldri. Utan namn kan det bli vanskelegare å følgje opp saka. Difor hjelper det mykje at du kjem tilbake med koden og ser om nokon spør om noko. Du kan òg seie kven du er seinare, om du vil. Då skal berre dei som treng det, få vite det. Nokre gonger gir lova andre rett til innsyn.',
     nothing: 'Kjem det til å skje noko?',
-    nothingText: 'Nokon les alt som kjem inn. Med koden kan du alltid sjekke kvar saka står.',
+    nothingText:
+      'Nokon les alt som kjem inn. Med koden kan du når som helst sjå etter kvar saka står.',
     punished: 'Kan eg bli straffa for å seie frå?',
     punishedText:
       'Det er forbode å straffe nokon for å seie frå. Slik straff blir kalla gjengjelding. Det kan vere truslar, å bli halden utanfor, å miste oppgåver eller å bli sagd opp. Opplever du noko slikt, kan du kome tilbake med koden og fortelje det. Du kan òg få hjelp utanfrå.',

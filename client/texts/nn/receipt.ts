@@ -12,14 +12,14 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     sendingText: 'Meldinga blir låst og send. Ta vare på koden medan du ventar.',
     delivered: 'Levert',
     deliveredText:
-      'Vi har sett på tavla at tenaren har meldinga. No kan berre lesarane du såg på lista, opne ho.',
+      'Vi har sjekka at meldinga kom fram. No kan berre lesarane du såg på lista, opne ho.',
     sent: 'Sendt. Vi ventar på å sjå at det kom fram',
     sentText:
-      'Tenaren har svart at han har det du sende. Om eitt til tre minutt sjekkar denne sida på tavla om det verkeleg kom fram. Teksten blir her så lenge.',
+      'Tenaren har svart at han har det du sende. Om eitt til tre minutt sjekkar denne sida om det verkeleg kom fram. Teksten blir her så lenge.',
     see: 'Sjå etter no',
     missing: 'Det kan hende at det ikkje kom fram',
     missingText:
-      'Vi har sett på tre utgåver av tavla, og ingen av dei viser at det kom fram. Teksten er her framleis. Send han ein gong til: Det same blir aldri levert to gonger.',
+      'Vi har sjekka tre gonger utan å sjå at det kom fram. Teksten er her framleis. Send han ein gong til: Det same blir aldri levert to gonger.',
     sendAgain: 'Send ein gong til',
     failed: 'Ikkje stadfesta',
     edit: 'Tilbake til teksten',

@@ -38,14 +38,14 @@ export const back: Pick<Texts, keyof typeof shape> = {
     unknownText:
       'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Kanskje sa sida aldri «Levert», og meldinga kom ikkje fram. Kanskje er det så lenge sidan at det har gått ut. Kanskje høyrer koden til ein annan nettstad. Eller nokon held det tilbake: Bruk då ein av dei andre vegane.',
     waiting: 'Levert. Her er det ikkje noko svar no',
-    waitingText: 'Vi har sett på tavla at det kom fram. Vi veit ikkje om nokon har henta det.',
+    waitingText: 'Vi har sjekka at det kom fram. Vi veit ikkje om nokon har henta det.',
     fetchedText: 'Mottaket har henta noko av det du sende. Ingen har svart her enno.',
     late: 'Vi veit ikkje om nokon har henta det du sende',
     lateSome: 'Vi veit ikkje om nokon har henta alt du sende',
     lateText: 'Det har gått meir enn ein verkedag. Då kan ein annan veg vere betre:',
     perhaps:
       'Det er ikkje stadfesta enno at mottaket har henta alt du sende. Er det meir enn ein verkedag sidan du skreiv, kan ein annan veg vere betre.',
-    names: 'Eit namn går berre til den som tek vare på namn. Vi viser aldri om det er henta.',
+    names: 'Eit namn går berre til dei som tek vare på namn. Vi viser aldri om det er henta.',
     noStatus: 'Her står det ikkje kvar saka er no',
     undecided:
       'Mottaket har ikkje avgjort om du er part i saka. Difor står det berre det som kan seiast til alle.',
@@ -141,7 +141,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er ikkje avslutta. Fekk du innan den dagen vite kva som er gjort eller skal gjerast, er fristen halden. Fekk du ikkje det, er han ikkje halden.',
     missedWord: 'Mottaket skulle ha sagt noko nytt seinast {date}. Det har dei ikkje gjort.',
     missedDo:
-      'Det er ikkje din feil. Du kan be om svar her, eller bruke ein annan veg nedanfor. Du har rett til å gå direkte til nokon utanfor, utan å vente på mottaket.',
+      'Det er ikkje din feil. Du kan be om svar her, eller bruke ein annan veg nedanfor. Du kan alltid gå direkte til ei offentleg styresmakt, utan å vente på mottaket.',
     ask: 'Be om svar',
   },
   can: {
@@ -166,14 +166,14 @@ export const back: Pick<Texts, keyof typeof shape> = {
     same: 'Dette går til dei som kunne lese det du skreiv først, eller til den som har teke over etter ein av dei. Berre desse kan opne det:',
     ask: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Dei du ikkje kryssar av for, kan opne dette.',
     askHint:
-      'Kryss av for dei du utelét første gongen. Dei som alt kan lese saka, kan lese dette òg, uansett kva du kryssar av. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',
+      'Kryss av for dei du utelét første gongen. Dei som alt kan lese saka, kan lese dette òg, uansett kven du kryssar av for. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',
     send: 'Send',
     sending: 'Låser og sender …',
     notConfirmed: 'Ikkje stadfesta',
     edit: 'Endre teksten',
     delivered: 'Levert',
     deliveredText:
-      'Vi har sett på tavla at tenaren har det du skreiv. Det blir ikkje vist igjen her. Sjå innom om nokre dagar.',
+      'Vi har sjekka at det kom fram. Det du skreiv, blir ikkje vist igjen her. Sjå innom om nokre dagar.',
     back: 'Tilbake til saka',
   },
   harm: {
@@ -219,12 +219,12 @@ export const back: Pick<Texts, keyof typeof shape> = {
     heading: 'Sei kven du er',
     lead: 'Dette er heilt frivillig. Med namn kan det bli lettare å følgje opp saka og å passe på deg.',
     separate:
-      'Namnet blir sendt for seg, berre til den som tek vare på namn. Dei som les meldinga di, får ikkje sjå det automatisk.',
+      'Namnet blir sendt for seg, berre til dei som tek vare på namn. Dei som les meldinga di, får ikkje sjå det automatisk.',
     revoke:
       'Seinare kan du be om at namnet blir sletta. Men det nokon har lese, kan dei ikkje gløyme, så ta deg tid.',
     keepers: {
-      one: 'Berre denne kan sjå namnet:',
-      other: 'Berre desse kan sjå namnet:',
+      one: 'Berre denne kan opne det:',
+      other: 'Berre desse kan opne det:',
     },
     nobody:
       'Her er det ingen som tek vare på namn for seg. Skriv du namnet ditt i ei melding, ser alle som les saka, det.',
@@ -238,7 +238,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     send: 'Send namnet',
     stay: 'Hald fram som anonym',
     deliveredText:
-      'Vi har sett på tavla at tenaren har namnet. Berre den som tek vare på namn, kan opne det. Det blir ikkje vist her.',
+      'Vi har sjekka at namnet kom fram. Berre dei som tek vare på namn, kan opne det. Det blir ikkje vist her.',
   },
   withdrawal: {
     heading: 'Trekk noko tilbake',

@@ -22,8 +22,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     demo: 'Dette er ei prøveside. Ikkje skriv noko som er sant og hemmeleg her.',
     languageFailed:
       'Vi fekk ikkje henta språket. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
-    filesComing: 'Det som trengst for filer, er på veg.',
-    filesFailed: 'Det som trengst for filer, kom ikkje. Alt anna verkar.',
+    filesComing: 'Vi hentar det som trengst for filer.',
+    filesFailed: 'Vi fekk ikkje henta det som trengst for filer. Alt anna verkar.',
     pageFailed:
       'Vi fekk ikkje henta sida. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
     newTab: '(opnar i ei ny fane)',

@@ -101,7 +101,7 @@ export const writing: Pick<
     lead: 'Når det du sender kjem fram, kan berre desse opne det. Dei kan gje andre som følgjer opp saka, lov til å lese.',
     standby: 'Berre dersom ein av dei ikkje kan lese:',
     apart:
-      'Desse kan ikkje lese det. Dei tek vare på namn som nokon gir opp, eller ser kven som gjorde kva i ei sak, utan å sjå kva ho handlar om:',
+      'Desse kan ikkje lese det. Dei tek vare på namn som nokon oppgir, eller ser kven som gjorde kva i ei sak, utan å sjå kva ho handlar om:',
     leaveOut: 'Er det nokon av dei som ikkje skal lese?',
     leaveOutHint:
       'Kryss av dersom saka handlar om ein av dei eller nokon dei står nær. Den du kryssar av for, kan ikkje opne det du sender. Dei andre ser kven du har utelate.',
@@ -120,7 +120,7 @@ export const writing: Pick<
     notLost: 'Det du har skrive, er ikkje borte.',
     all: 'Er alle på lista innblanda i saka?',
     allText:
-      'Då bør du ikkje sende ho hit. Du kan gå til eit tilsyn eller ei anna styresmakt. Tilsette har det same vernet der. Du kan òg snakke med nokon som har teieplikt, og spørje kva du bør gjere.',
+      'Då bør du ikkje sende ho hit. Du kan gå til eit tilsyn eller ei anna offentleg styresmakt. Tilsette og innleigde har det same vernet der. Du kan òg snakke med nokon som har teieplikt, og spørje kva du bør gjere.',
   },
   review: {
     heading: 'Sjå over før du sender',

@@ -42,10 +42,11 @@ export const en: PrintTexts = {
     onion: 'In Tor Browser',
     qr: 'QR code with the address {address}',
     first: 'Here you can tell the reception about something that is not right.',
-    second: 'You need no name, e-mail or phone. Only the reception can read what you write.',
+    second:
+      'You need no name, e-mail or phone. The reception reads what you write, and lets those who follow up read it.',
     third: 'You get a code. With it you see answers and can write more.',
     network:
-      'It is best to use your own phone or computer, and another network than at work or at your place of study.',
+      'Use your own phone or computer if you can, and a different network from the one at work or at your place of study.',
     fingerprintTitle: "The reception's fingerprint",
     fingerprint:
       'With these characters you, or somebody you trust, can check that what you write goes to this reception and to nobody else.',

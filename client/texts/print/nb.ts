@@ -41,7 +41,8 @@ export const nb = {
     onion: 'I Tor Browser',
     qr: 'QR-kode med adressen {address}',
     first: 'Her kan du fortelle mottaket om noe som ikke er greit.',
-    second: 'Du trenger ikke navn, e-post eller telefon. Bare mottaket kan lese det du skriver.',
+    second:
+      'Du trenger ikke navn, e-post eller telefon. Mottaket leser det du skriver, og lar dem som følger opp, lese det.',
     third: 'Du får en kode. Med den ser du svar og kan skrive mer.',
     network:
       'Bruk helst din egen telefon eller maskin og et annet nett enn det på jobben eller studiestedet.',

@@ -44,7 +44,7 @@ export const access: Pick<
       'The members listed here have the key of the case. No one else has it, not even whoever runs the server.',
     grant: 'Give somebody access ...',
     grantLead:
-      'The member can read everything in the case, including what was written before, and can write in it. They see new letters from the reporter, at the latest, once somebody who got the report has fetched them.',
+      'The member can read everything in the case, including what was written before, and can write in it. They see new letters from the reporter no later than when a member who got the report has fetched them.',
     member: 'Member',
     as: 'Role in the case',
     text: 'Message to your colleagues (may be empty)',
@@ -88,7 +88,7 @@ export const access: Pick<
     releaseConfirm: 'End the hold',
     purge: 'Delete the case ...',
     purgeLead:
-      'The keys of the case are destroyed on this machine now, and on the machines of your colleagues at their next sync. After that, nobody can read the case, and this cannot be undone. There is one exception: an older backup of a vault can still read what it could read when it was made, as long as the backup is kept. What was done, by whom and when stays, without any of the content. Your reason stays too, so mention nothing from the case in it.',
+      'The keys of the case are destroyed on this machine now, and on the machines of your colleagues at their next sync. After that, nobody can read the case at a desk, and this cannot be undone. But an older backup of a vault can still read what it could read when it was made. Files taken out or saved are not deleted either. What was done, by whom and when stays, without any of the content. Your reason stays too, so mention nothing from the case in it.',
     typeReference: 'Type the reference {reference} to confirm',
     purgeConfirm: 'Delete the case for good',
     held: 'End the hold before the case can be deleted.',
@@ -122,7 +122,7 @@ export const access: Pick<
     partial: 'too close to the case, stepped back',
     granted: '{name}, {as}',
     keysSent: '{name}',
-    holding: 'all keys of {name}, who is not impartial',
+    holding: 'all keys that {name} held to this case; {name} is not impartial',
     reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'ended',
@@ -140,7 +140,7 @@ export const taken: Pick<DeskTexts, 'taken'> = {
       'If that is not so, talk to whoever makes the key list. A new key list that names you opens the case again.',
     held: 'You said that you are not impartial, and deletion is on hold. The case is closed, and your keys are locked away. They are destroyed once the desk of a colleague who can delete the case has confirmed that it has them, or once the hold ends. Then sync again.',
     heldStep:
-      'Deletion is on hold. Your keys go to colleagues first, and are destroyed here once the desk of one who can delete the case has confirmed that it has them.',
+      'Deletion is on hold. Your keys go to colleagues first, and are destroyed here once the desk of a colleague who can delete the case has confirmed that it has them.',
     agree: 'That is right, I am not impartial ...',
     agreeLead:
       'The keys of the case are destroyed on this machine, for good. Only you can decide that.',
@@ -152,7 +152,7 @@ export const taken: Pick<DeskTexts, 'taken'> = {
     reinstateLead:
       'Two members must say that {name} should read the case again. Then {name} gets the keys of everything in the case. Say so only if you know yourself that this is right, and that {name} is the person at the machine.',
     reinstateConfirm: 'Write it into the log',
-    reinstated: 'should read again, say {names}; it takes two',
+    reinstated: 'should read again according to {names}; it takes two',
     releaseConflict:
       'If you choose “not impartial”, the case also closes on the machine of {name}, who sees that it was you. The keys are not deleted, and two others can give the access back. A desk that somebody has changed can still show what it read before.',
   },
@@ -243,7 +243,7 @@ export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
     toTakeLead:
       'The day that the reception aims for has passed. Everybody who works in the case sees this; one working day later the head does too, at the top.',
     instead: 'On behalf of somebody who is away',
-    missed: 'Deadlines of the law that colleagues have missed',
+    missed: 'Deadlines to confirm, give feedback and inform that have passed with colleagues',
     deputy: 'for {name}, away up to and including {day}',
     noAccess:
       'for {name}, away up to and including {day}: give {deputy} access, or take it yourself',

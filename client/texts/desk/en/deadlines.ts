@@ -25,7 +25,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nbDeadlines> = {
     },
     calendar: 'Save as a calendar file',
     calendarLead:
-      'The file has only reference, kind and date. Whoever sees your calendar sees them too.',
+      'The file has only reference, kind of deadline and date. Whoever sees your calendar sees them too.',
     calendarName: 'deadlines',
     entry: '{reference}: {what}',
     by: 'by {day}',

@@ -92,7 +92,7 @@ export const files = {
     page: 'Web page',
     drawing: 'SVG drawing',
     shortcut: 'Shortcut',
-    disk: 'Disk',
+    disk: 'Disk image',
     macros: 'Document with macros',
     archive: 'Archive',
   },

@@ -108,7 +108,7 @@ export const toldErrors = {
 export const unsent: DeskTexts['unsent'] = {
   title: 'Waiting to be sent',
   waiting:
-    'This has not been sent yet. It is sent by itself, in order: when the server answers again, and only a few entries in each quarter of an hour. Do not lock before that.',
+    'This has not been sent yet. It is sent by itself, in order, once the server answers. The desk sends only a few entries each quarter of an hour. Do not lock before everything has been sent, or it is lost.',
   status: 'Status: {status}',
   stopped: 'Could not be sent: {why}',
   kept: 'Not confirmed by the server yet. The text is kept, and is sent by itself.',

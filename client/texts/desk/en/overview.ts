@@ -13,9 +13,9 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
     close: 'Close',
     empty: 'No cases were received in this time.',
     unseen: {
-      one: 'For {n} case, this desk has not checked whether the board shows what was written to the reporter. It is counted by the log.',
+      one: 'For {n} case, this desk has not checked whether the board shows what was written to the reporter. It is counted as the log has it.',
       other:
-        'For {n} cases, this desk has not checked whether the board shows what was written to the reporter. They are counted by the log.',
+        'For {n} cases, this desk has not checked whether the board shows what was written to the reporter. They are counted as the log has them.',
     },
     total: 'Cases',
     open: 'Open',

@@ -69,7 +69,7 @@ export const shell: Pick<
     first:
       'Before you read a case you say whether you are impartial. Then a person finds whether the report is genuine.',
     answer:
-      'What you write to the reporter waits for ten seconds, and can be undone. Notes are for the reception alone.',
+      'What you write to the reporter waits for ten seconds, and can be undone. Notes are only for the reception.',
     keys: 'Everything can be done from the keyboard: Ctrl K shows what you can do, ? the shortcuts.',
     lock: 'Lock when you leave the machine. Everything that was open is then gone from the browser.',
     dismiss: 'Got it',

@@ -75,7 +75,7 @@ export const envelopes = {
     'two-texts':
       'One letter came twice, with two different texts. Those who got only one of them see another letter than you do. Compare what you have with all who read the case.',
     'same-reference':
-      'Another case has the same reference. Whoever knows a reference can use it in a report of their own. Before you answer, make sure which of the two cases is meant.',
+      'Another case has the same reference. Whoever knows a reference can use it in a report of their own. If somebody quotes the reference, find out which of the two cases they mean before you answer.',
     forwarded:
       'An envelope does not name you, and your key opens it all the same: somebody passed it on, or whoever made it did so on purpose.',
     'old-list': 'An envelope was sealed to an older key list than the newest.',
@@ -96,7 +96,7 @@ export const rights: Pick<DeskTexts, 'rights'> = {
     untoldState: 'the reporter does not know',
     tell: 'Tell the reporter ...',
     tellByOther:
-      'Somebody else than the one who asked has to tell the reporter. If you handle the case alone, let a colleague in first.',
+      'Somebody other than the person who asked has to tell the reporter. If you handle the case alone, let a colleague in first.',
     tellLead:
       'The letter is written in {language}, in which the reporter wrote. Read it, and correct what is not right.',
     tellText: 'Letter to the reporter',

@@ -43,7 +43,7 @@ export const access = {
     as: 'Rolle i saken',
     text: 'Melding til kollegaene (kan stå tom)',
     grantConfirm: 'Gi tilgang',
-    nobodyLeft: 'Alle som kan lese saken, har allerede tilgang.',
+    nobodyLeft: 'Alle som kan få tilgang, har det allerede.',
     release: 'Ta bort tilgangen ...',
     releaseLead:
       '{name} kan ikke lese noe av det kollegaer skriver til hverandre heretter. Det som skrives til varsleren, kan de fortsatt lese, til varsleren skriver i en annen uke. Det de har lest, kan ikke tas tilbake. Saken får ny nøkkel, som de andre får.',
@@ -81,7 +81,7 @@ export const access = {
     releaseConfirm: 'Opphev stansen',
     purge: 'Slett saken ...',
     purgeLead:
-      'Nøklene til saken blir slettet på denne maskinen nå, og på kollegaenes neste gang de henter. Da kan ingen lese den mer. Det kan ikke angres. Unntaket er en sikkerhetskopi av et hvelv: så lenge den finnes, kan den lese det den kunne lese da den ble tatt. Igjen står hva som ble gjort, av hvem og når, uten et ord av innholdet. Grunnen blir også stående: skriv den uten noe fra saken.',
+      'Nøklene til saken blir slettet på denne maskinen nå, og på kollegaenes neste gang de henter. Da kan ingen lese den i skranken mer, og det kan ikke angres. Men den som har en gammel sikkerhetskopi av et hvelv, kan lese det som kunne leses da kopien ble tatt. Filer som er tatt ut eller lagret, blir heller ikke borte. Igjen står hva som ble gjort, av hvem og når, uten et ord av innholdet. Grunnen blir også stående: skriv den uten noe fra saken.',
     typeReference: 'Skriv referansen {reference} for å bekrefte',
     purgeConfirm: 'Slett saken for godt',
     held: 'Opphev stansen før saken kan slettes.',
@@ -115,7 +115,7 @@ export const access = {
     partial: 'for nær saken, har trådt til side',
     granted: '{name}, {as}',
     keysSent: '{name}',
-    holding: 'alle nøklene til {name}, som ikke er habil',
+    holding: 'alle nøklene som {name} hadde til saken; {name} er ikke habil',
     reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'opphevet',
@@ -187,7 +187,7 @@ export const people = {
 export const absences = {
   absences: {
     title: 'Fravær og stedfortredere',
-    lead: 'Alle i mottaket ser hvem som er borte, når, og hvem som er stedfortreder. Ingen spør hvorfor. Fristene går til stedfortrederen, men tilgang til en sak får ingen av seg selv: den må noen gi.',
+    lead: 'Alle i mottaket ser hvem som er borte, når, og hvem som er stedfortreder. Ingen spør hvorfor. Fristene går til stedfortrederen, men tilgangen til sakene gjør ikke det: noen må gi den.',
     none: 'Ingen er meldt borte.',
     away: '{name}: {from} til og med {until}',
     now: 'borte nå',
@@ -234,9 +234,9 @@ export const absences = {
   turns: {
     toTake: 'Venter på at noen tar tak',
     toTakeLead:
-      'Dagen som mottaket har som mål, er passert. Alle som arbeider i saken, ser dette. Om en arbeidsdag ser lederen det også, øverst.',
+      'Dagen som mottaket har som mål, er passert. Alle som arbeider i saken, ser dette. Én arbeidsdag etter målet ser lederen det også, øverst.',
     instead: 'I stedet for noen som er borte',
-    missed: 'Lovens frister gått ut hos kolleger',
+    missed: 'Frister for bekreftelse, tilbakemelding og informasjon, gått ut hos kolleger',
     deputy: 'for {name}, borte til og med {day}',
     noAccess: 'for {name}, borte til og med {day}: gi {deputy} tilgang, eller ta den selv',
     nobody: 'for {name}, borte til og med {day}: ingen stedfortreder er til stede',

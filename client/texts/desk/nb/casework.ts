@@ -242,7 +242,7 @@ export const casework = {
   redact: {
     button: 'Skjerm',
     of: 'Skjerm: {what}, {day}',
-    lead: 'Teksten vises ikke mer på noen skranke, bare grunnen, og det kan ikke gjøres om. Teksten slettes ikke: den ligger forseglet til saken slettes, og det varsleren har fått vite, er sagt.',
+    lead: 'Etter dette vises teksten ikke på noen skranke, bare grunnen, og det kan ikke gjøres om. Teksten slettes ikke: den ligger forseglet til saken slettes, og det varsleren har fått vite, er sagt.',
     reason: 'Hvorfor det skjermes',
     save: 'Skjerm teksten',
     was: '{what} fra {day} er skjermet',

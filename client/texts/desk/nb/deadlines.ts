@@ -8,7 +8,7 @@ export const deadlines = {
     },
     untaken: 'Ingen har tatt tak i dette',
     untakenLead:
-      'Varsleren har skrevet. Ingen har bekreftet eller svart innen dagen som mottaket har som mål, eller arbeidsdagen etter.',
+      'Varsleren har skrevet. Ingen har bekreftet eller svart innen dagen mottaket har satt som mål, og heller ikke arbeidsdagen etter.',
     late: 'Over fristen',
     lateElsewhere: 'Over fristen hos kolleger',
     soon: 'Innen tre arbeidsdager',
@@ -22,7 +22,7 @@ export const deadlines = {
     },
     calendar: 'Lagre som kalenderfil',
     calendarLead:
-      'Fila har bare referanse, hva det gjelder og dato. Den som ser kalenderen din, ser dem også.',
+      'Fila har bare referanse, hva slags frist det er, og dato. Den som ser kalenderen din, ser dem også.',
     calendarName: 'frister',
     entry: '{reference}: {what}',
     by: 'innen {day}',

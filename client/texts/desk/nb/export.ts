@@ -59,7 +59,7 @@ export const exporting = {
     log: 'Alt som har skjedd',
     notHere:
       'Filene selv er ikke med. De står med navn, størrelse og SHA-256 ved meldingen de fulgte med, og lagres fra skranken hver for seg.',
-    override: 'Mer enn varseltabellen har, fordi',
+    override: 'Mer enn varseltabellen tillater, fordi',
     approvedBy: 'Godkjent av {name}',
     footer: '{provision} · {name}',
   },

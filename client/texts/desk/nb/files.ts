@@ -53,7 +53,7 @@ export const files = {
   },
   attach: {
     title: 'Legg ved filer',
-    hint: 'Filene renses her før de sendes, og forsegles for varsleren og dem som leser saken. Høyst {count} filer, til sammen {size}. Å hente dem er en nedlasting: den som ser på nettet, kan se at noe hentes, ikke hva.',
+    hint: 'Filene renses her før de sendes, og forsegles for varsleren og dem som leser saken. Høyst {count} filer, til sammen {size}. Å hente dem er en nedlasting: den som overvåker nettet, kan se at noe hentes, men ikke hva.',
     add: 'Velg filer',
     going: 'Sender filene: {done} av {size}',
     working: 'Renser ...',
@@ -92,7 +92,7 @@ export const files = {
     page: 'Nettside',
     drawing: 'SVG-tegning',
     shortcut: 'Snarvei',
-    disk: 'Disk',
+    disk: 'Diskbilde',
     macros: 'Dokument med makroer',
     archive: 'Arkiv',
   },

@@ -20,7 +20,7 @@ export const noticeTexts = {
     never: 'Tiltak og det som holdes tilbake, får den som ikke er part, aldri vite.',
     override: 'Gå lenger enn varseltabellen',
     overrideHint:
-      'Begrunnelsen står i loggen i saken, og revisjonsloggen viser at det var en. Varsleren ser den aldri. Høyst 200 tegn. Hvordan saken endte, går ut først når det er godkjent, av lederen eller, hvis lederen ikke kan, av en annen i mottaket.',
+      'Begrunnelsen står i loggen i saken, og revisjonsloggen viser at det finnes en begrunnelse, men ikke hva den sier. Varsleren ser den aldri. Høyst 200 tegn. Hvordan saken endte, går ut først når det er godkjent, av lederen eller, hvis lederen ikke kan, av en annen i mottaket.',
     reason: 'Begrunnelse for å gå lenger',
     beyond: 'Lenger enn varseltabellen: {reason}',
     approveBy: 'Kan godkjenne: {names}',
@@ -68,7 +68,7 @@ export const noticeTexts = {
 /** Why a notice is not sent. */
 export const noticeErrors = {
   'not-told':
-    'Varseltabellen sier nei: den som ikke er part, får ikke vite dette. Ta det ut, eller avgjør først at varsleren er part.',
+    'Varseltabellen tillater ikke dette: den som ikke er part, får ikke vite det. Ta det ut, eller avgjør først at varsleren er part.',
   'no-reason':
     'Dette går lenger enn varseltabellen. Skriv begrunnelsen i feltet over, eller ta det ut.',
   'no-words':
@@ -106,7 +106,7 @@ export const toldErrors = {
 export const unsent = {
   title: 'Venter på å bli sendt',
   waiting:
-    'Dette er ikke sendt ennå. Det sendes av seg selv, i rekkefølge: når tjeneren svarer igjen, og bare noen få innslag hvert kvarter. Ikke lås før det.',
+    'Dette er ikke sendt ennå. Det sendes av seg selv, i rekkefølge, når tjeneren svarer. Skranken sender bare noen få innslag hvert kvarter. Ikke lås før alt er sendt, ellers går det tapt.',
   status: 'Status: {status}',
   stopped: 'Kunne ikke sendes: {why}',
   kept: 'Ikke bekreftet av tjeneren ennå. Teksten er tatt vare på, og sendes av seg selv.',

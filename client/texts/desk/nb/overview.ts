@@ -198,7 +198,7 @@ export const audit = {
     closing: 'Skrev avslutningen',
     approved: 'Godkjente avslutningen',
     status: 'Satte status: {detail}',
-    overridden: 'Skrev mer enn varseltabellen har, med begrunnelse i saken: {detail}',
+    overridden: 'Skrev mer enn varseltabellen tillater, med begrunnelse i saken: {detail}',
     registered: 'Registrerte meldingen: {detail}',
     merged: 'Slo saken sammen med en annen',
     split: 'Skilte ut en sak',

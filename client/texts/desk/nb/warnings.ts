@@ -28,9 +28,9 @@ export const boards = {
     'shared-board':
       'En annen melding oppgir den samme nøkkelen til oppslagstavla. En av de to kan være forfalsket av noen som en gang leste den andre. Det du skriver her, når bare den som skrev denne meldingen. Sammenlign de to før du bekrefter denne, og si fra til lederen for mottaket.',
     contradicted:
-      'Ved siden av det denne saken forteller, får varsleren se noe annet i navnet til en i mottaket: enten har den personen skrevet det, eller så viser noen en gammel tekst fra personen på nytt. Varsleren kan tro at det stemmer. Si fra til lederen for mottaket.',
+      'Ved siden av det denne saken forteller, får varsleren se noe annet som er skrevet i navnet til en i mottaket: enten har den personen skrevet det, eller så viser noen en gammel tekst fra personen på nytt. Varsleren kan tro at det stemmer. Si fra til lederen for mottaket.',
     'many-boards':
-      'Brev fra samme uke nevner hver sin oppslagstavle. Våre sider gjør ikke slikt. Skranken svarer på én av dem, og de andre koster ingenting. Spør varsleren om svarene kommer fram.',
+      'Brev fra samme uke nevner hver sin oppslagstavle. Våre sider gjør ikke slikt. Skranken svarer på én av dem, og de andre tar ingen plass. Spør varsleren om svarene kommer fram.',
   },
 }
 
@@ -63,7 +63,7 @@ export const envelopes = {
     'not-as-named':
       'En konvolutt nevner en leser som ikke står i nøkkellista for uka. Den som laget den, brukte ikke en vanlig side. Sammenlign med kollegene som fikk den, og si fra til lederen for mottaket.',
     'no-list':
-      'Skranken kunne ikke kontrollere om alle som er nevnt, kan lese en konvolutt: den har ikke nøkkellista som konvolutten oppgir. Enten har den lista aldri funnes, eller så holder tjeneren den unna denne skranken. Sammenlign det som står i konvolutten, med kollegene dine før du stoler på det.',
+      'Skranken kunne ikke kontrollere om alle som er nevnt, kan lese en konvolutt, fordi skranken ikke har nøkkellista som konvolutten oppgir. Enten har den lista aldri funnes, eller så holder tjeneren den unna denne skranken. Sammenlign det som står i konvolutten, med kollegene dine før du stoler på det.',
     'no-keys':
       'Det er ikke kontrollert om alle som er nevnt, kan lese en konvolutt: tjeneren gir ikke fra seg nøklene for uka. Sammenlign det som står i den, med kollegene dine, og si fra til den som driver tjeneren.',
     'not-checked':
@@ -73,7 +73,7 @@ export const envelopes = {
     'two-texts':
       'Ett brev kom to ganger, med to ulike tekster. De som bare fikk det ene, ser et annet brev enn du gjør. Sammenlign det du har, med alle som leser saken.',
     'same-reference':
-      'En annen sak har samme referanse. Den som kjenner en referanse, kan bruke den i en egen melding. Finn ut hvilken av de to sakene det gjelder, før du svarer.',
+      'En annen sak har samme referanse. Den som kjenner en referanse, kan bruke den i en egen melding. Oppgir noen referansen, så finn ut hvilken av de to sakene de mener, før du svarer.',
     forwarded:
       'En konvolutt nevner ikke deg, og nøkkelen din åpner den likevel: noen har sendt den videre, eller den som laget den, gjorde det med vilje.',
     'old-list': 'En konvolutt er forseglet med en eldre nøkkelliste enn den nyeste.',

@@ -50,7 +50,7 @@ export const access: Pick<DeskTexts, keyof typeof nbAccess> = {
     as: 'Rolle i saka',
     text: 'Melding til kollegaene (kan stå tom)',
     grantConfirm: 'Gi tilgang',
-    nobodyLeft: 'Alle som kan lese saka, har alt tilgang.',
+    nobodyLeft: 'Alle som kan få tilgang, har det alt.',
     release: 'Ta bort tilgangen ...',
     releaseLead:
       '{name} kan ikkje lese noko av det kollegaer skriv til kvarandre frå no av. Det som blir skrive til varslaren, kan dei framleis lese, til varslaren skriv i ei anna veke. Det dei har lese, kan ikkje takast tilbake. Saka får ny nøkkel, som dei andre får.',
@@ -88,7 +88,7 @@ export const access: Pick<DeskTexts, keyof typeof nbAccess> = {
     releaseConfirm: 'Opphev stansen',
     purge: 'Slett saka ...',
     purgeLead:
-      'Nøklane til saka blir sletta på denne maskina no, og på maskinene til kollegaene neste gong dei hentar. Då kan ingen lese ho meir. Det kan ikkje gjerast om. Unntaket er ein tryggingskopi av eit kvelv: så lenge han finst, kan han lese det han kunne lese då han vart teken. Att står kva som vart gjort, av kven og når, utan eit ord av innhaldet. Grunnen blir òg ståande: skriv han utan noko frå saka.',
+      'Nøklane til saka blir sletta på denne maskina no, og på maskinene til kollegaene neste gong dei hentar. Då kan ingen lese ho i skranken meir, og det kan ikkje gjerast om. Men den som har ein gammal tryggingskopi av eit kvelv, kan lese det som kunne lesast då kopien vart teken. Filer som er tekne ut eller lagra, blir heller ikkje borte. Att står kva som vart gjort, av kven og når, utan eit ord av innhaldet. Grunnen blir òg ståande: skriv han utan noko frå saka.',
     typeReference: 'Skriv referansen {reference} for å stadfeste',
     purgeConfirm: 'Slett saka for godt',
     held: 'Opphev stansen før saka kan slettast.',
@@ -122,7 +122,7 @@ export const access: Pick<DeskTexts, keyof typeof nbAccess> = {
     partial: 'for nær saka, har gått til side',
     granted: '{name}, {as}',
     keysSent: '{name}',
-    holding: 'alle nøklane til {name}, som ikkje er habil',
+    holding: 'alle nøklane som {name} hadde til saka; {name} er ikkje habil',
     reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'oppheva',
@@ -138,9 +138,9 @@ export const taken: Pick<DeskTexts, 'taken'> = {
       'Stemmer det ikkje, så snakk med to av desse: {names}. Når to av dei har skrive at du skal lese igjen, opnar saka seg. Er {name} ute av nøkkellista, held det med ei ny nøkkelliste som nemner deg.',
     noJudges:
       'Stemmer det ikkje, så snakk med den som lagar nøkkellista. Ei ny nøkkelliste som nemner deg, opnar saka igjen.',
-    held: 'Du har sagt at du ikkje er habil, og sletting er stansa. Saka er lukka, og nøklane dine ligg låste bort. Dei blir øydelagde når skranken til ein kollega som kan slette saka, har stadfesta at han har dei, eller når stansen er over. Hent på nytt då.',
+    held: 'Du har sagt at du ikkje er habil, og sletting er stansa. Saka er lukka, og nøklane dine ligg låste bort. Dei blir øydelagde når skranken til ein kollega som kan slette saka, har stadfesta at skranken har dei, eller når stansen er over. Hent på nytt då.',
     heldStep:
-      'Sletting er stansa. Nøklane dine går til kollegaer først, og blir øydelagde her når skranken til ein av dei som kan slette saka, har stadfesta at han har dei.',
+      'Sletting er stansa. Nøklane dine går til kollegaer først, og blir øydelagde her når skranken til ein av dei som kan slette saka, har stadfesta at skranken har dei.',
     agree: 'Det stemmer, eg er ikkje habil ...',
     agreeLead:
       'Nøklane til saka blir øydelagde på denne maskina, for godt. Berre du kan avgjere det.',
@@ -194,7 +194,7 @@ export const people: Pick<DeskTexts, keyof typeof nbPeople> = {
 export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
   absences: {
     title: 'Fråvær og vikarar',
-    lead: 'Alle i mottaket ser kven som er borte, når, og kven som er vikar. Ingen spør kvifor. Fristane går til vikaren, men tilgang til ei sak får ingen av seg sjølv: den må nokon gi.',
+    lead: 'Alle i mottaket ser kven som er borte, når, og kven som er vikar. Ingen spør kvifor. Fristane går til vikaren, men tilgangen til sakene gjer ikkje det: nokon må gi han.',
     none: 'Ingen er melde borte.',
     away: '{name}: {from} til og med {until}',
     now: 'borte no',
@@ -241,9 +241,9 @@ export const absences: Pick<DeskTexts, keyof typeof nbAbsences> = {
   turns: {
     toTake: 'Ventar på at nokon tek tak',
     toTakeLead:
-      'Dagen som mottaket har som mål, er passert. Alle som arbeider i saka, ser dette. Om ein arbeidsdag ser leiaren det òg, øvst.',
+      'Dagen som mottaket har som mål, er passert. Alle som arbeider i saka, ser dette. Éin arbeidsdag etter målet ser leiaren det òg, øvst.',
     instead: 'I staden for nokon som er borte',
-    missed: 'Fristane i lova har gått ut hos kollegaer',
+    missed: 'Fristar for stadfesting, tilbakemelding og informasjon, gått ut hos kollegaer',
     deputy: 'for {name}, borte til og med {day}',
     noAccess: 'for {name}, borte til og med {day}: gi {deputy} tilgang, eller ta han sjølv',
     nobody: 'for {name}, borte til og med {day}: ingen vikar er til stades',

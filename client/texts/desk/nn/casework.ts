@@ -245,7 +245,7 @@ export const casework: Pick<DeskTexts, keyof typeof nbCasework> = {
   redact: {
     button: 'Skjerm',
     of: 'Skjerm: {what}, {day}',
-    lead: 'Teksten blir ikkje vist meir på nokon skranke, berre grunnen, og det kan ikkje gjerast om. Teksten blir ikkje sletta: han ligg forsegla til saka blir sletta, og det varslaren har fått vite, er sagt.',
+    lead: 'Etter dette blir teksten ikkje vist på nokon skranke, berre grunnen, og det kan ikkje gjerast om. Teksten blir ikkje sletta: han ligg forsegla til saka blir sletta, og det varslaren har fått vite, er sagt.',
     reason: 'Kvifor det blir skjerma',
     save: 'Skjerm teksten',
     was: '{what} frå {day} er skjerma',

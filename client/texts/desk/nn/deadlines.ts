@@ -11,7 +11,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nbDeadlines> = {
     },
     untaken: 'Ingen har teke tak i dette',
     untakenLead:
-      'Varslaren har skrive. Ingen har stadfesta eller svart innan dagen som mottaket har som mål, eller arbeidsdagen etter.',
+      'Varslaren har skrive. Ingen har stadfesta eller svart innan dagen mottaket har sett som mål, og heller ikkje arbeidsdagen etter.',
     late: 'Over fristen',
     lateElsewhere: 'Over fristen hos kollegaer',
     soon: 'Innan tre arbeidsdagar',
@@ -25,7 +25,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nbDeadlines> = {
     },
     calendar: 'Lagre som kalenderfil',
     calendarLead:
-      'Fila har berre referanse, kva det gjeld og dato. Den som ser kalenderen din, ser dei òg.',
+      'Fila har berre referanse, kva slags frist det er, og dato. Den som ser kalenderen din, ser dei òg.',
     calendarName: 'fristar',
     entry: '{reference}: {what}',
     by: 'innan {day}',

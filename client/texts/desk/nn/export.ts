@@ -59,7 +59,7 @@ export const exporting = {
     log: 'Alt som har hendt',
     notHere:
       'Filene sjølve er ikkje med. Dei står med namn, storleik og SHA-256 ved meldinga dei følgde med, og blir lagra frå skranken kvar for seg.',
-    override: 'Meir enn varseltabellen har, fordi',
+    override: 'Meir enn varseltabellen tillèt, fordi',
     approvedBy: 'Godkjend av {name}',
     footer: '{provision} · {name}',
   },

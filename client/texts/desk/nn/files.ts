@@ -53,7 +53,7 @@ export const files = {
   },
   attach: {
     title: 'Legg ved filer her',
-    hint: 'Filene blir reinsa her før dei blir sende, og forsegla for varslaren og dei som les saka. Høgst {count} filer, til saman {size}. Å hente dei er ei nedlasting: den som ser på nettet, kan sjå at noko blir henta, ikkje kva.',
+    hint: 'Filene blir reinsa her før dei blir sende, og forsegla for varslaren og dei som les saka. Høgst {count} filer, til saman {size}. Å hente dei er ei nedlasting: den som overvaker nettet, kan sjå at noko blir henta, men ikkje kva.',
     add: 'Vel filer',
     going: 'Sender filene: {done} av {size}',
     working: 'Reinsar ...',
@@ -92,7 +92,7 @@ export const files = {
     page: 'Nettside',
     drawing: 'SVG-teikning',
     shortcut: 'Snarveg',
-    disk: 'Disk',
+    disk: 'Diskbilete',
     macros: 'Dokument med makroar',
     archive: 'Arkiv',
   },
@@ -125,7 +125,7 @@ export const fileErrors = {
   'file-unreadable':
     'Fila kan ikkje lesast, eller ho vart endra eller flytta etter at du valde henne. Fjern henne, og vel henne på nytt.',
   'other-file':
-    'Dette er ei anna fil enn den meldinga nemner. Nokon som har nøkkelen til meldinga, har laga henne, og tenaren leverte henne ut. Ingenting av henne er vist. Sei frå til leiaren for mottaket.',
+    'Dette er ei anna fil enn den meldinga nemner. Nokon som har nøkkelen til meldinga, har laga henne, og tenaren leverte henne ut. Ingenting av henne blir vist. Sei frå til leiaren for mottaket.',
   'file-changed':
-    'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av henne er vist. Sei frå til leiaren for mottaket.',
+    'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av henne blir vist. Sei frå til leiaren for mottaket.',
 }

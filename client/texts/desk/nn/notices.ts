@@ -22,7 +22,7 @@ export const noticeTexts = {
     never: 'Tiltak og det som blir halde tilbake, får den som ikkje er part, aldri vite.',
     override: 'Gå lenger enn varseltabellen',
     overrideHint:
-      'Grunngjevinga står i loggen i saka, og revisjonsloggen viser at det var ei. Varslaren ser ho aldri. Høgst 200 teikn. Korleis saka enda, går ut først når det er godkjent, av leiaren eller, om leiaren ikkje kan, av ein annan i mottaket.',
+      'Grunngjevinga står i loggen i saka, og revisjonsloggen viser at det finst ei grunngjeving, men ikkje kva ho seier. Varslaren ser ho aldri. Høgst 200 teikn. Korleis saka enda, går ut først når det er godkjent, av leiaren eller, om leiaren ikkje kan, av ein annan i mottaket.',
     reason: 'Grunngjeving for å gå lenger',
     beyond: 'Lenger enn varseltabellen: {reason}',
     approveBy: 'Kan godkjennast av: {names}',
@@ -70,7 +70,7 @@ export const noticeTexts = {
 /** Why a notice is not sent. */
 export const noticeErrors = {
   'not-told':
-    'Varseltabellen seier nei: den som ikkje er part, får ikkje vite dette. Ta det ut, eller avgjer først at varslaren er part.',
+    'Varseltabellen tillèt ikkje dette: den som ikkje er part, får ikkje vite det. Ta det ut, eller avgjer først at varslaren er part.',
   'no-reason':
     'Dette går lenger enn varseltabellen. Skriv grunngjevinga i feltet over, eller ta det ut.',
   'no-words':
@@ -108,7 +108,7 @@ export const toldErrors = {
 export const unsent: DeskTexts['unsent'] = {
   title: 'Ventar på å bli sendt',
   waiting:
-    'Dette er ikkje sendt enno. Det blir sendt av seg sjølv, i rekkjefølgje: når tenaren svarar igjen, og berre nokre få innslag kvart kvarter. Ikkje lås før det.',
+    'Dette er ikkje sendt enno. Det blir sendt av seg sjølv, i rekkjefølgje, når tenaren svarar. Skranken sender berre nokre få innslag kvart kvarter. Ikkje lås før alt er sendt, elles går det tapt.',
   status: 'Status: {status}',
   stopped: 'Kunne ikkje sendast: {why}',
   kept: 'Ikkje stadfesta av tenaren enno. Teksten er teken vare på, og blir send av seg sjølv.',

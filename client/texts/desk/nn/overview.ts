@@ -5,7 +5,7 @@ import type { DeskTexts } from '../texts.ts'
 export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
   overview: {
     title: 'Oversikt',
-    lead: 'Tala gjeld sakene som du har nøklar til, og er berre for dei som har dei. Små tal står her i heilskap: vis dei ikkje til andre. Saker som er slått saman, tel som éi.',
+    lead: 'Tala gjeld sakene som du har nøklar til, og er berre for dei som har dei. Små tal står her i heilskap: vis dei ikkje til andre. Saker som er slåtte saman, tel som éi.',
     counting: 'Tel ...',
     period: 'Motteke i',
     all: 'Alle år',
@@ -120,7 +120,7 @@ export const overview: Pick<DeskTexts, keyof typeof nbOverview> = {
     half: 'Halvparten innan',
     notHalf: 'Under halvparten så langt',
     left: 'Utelate, fordi tala er for små: {names}.',
-    rule: 'Rapporten tel varsel som eit menneske har stadfesta motteke. Blant dei kan det vere oppdikta varsel som ser ekte ut: den som sende dei, kan trekkje dei frå. Det som ikkje alle kanalar spør om, står under «Anna eller ikkje oppgitt». Tal under fem blir ikkje viste. Dei er slått saman med andre, eller tabellen er utelaten, slik at ingen kan reknast ut. Saker som er slått saman, tel som éi.',
+    rule: 'Rapporten tel varsel som eit menneske har stadfesta motteke. Blant dei kan det vere oppdikta varsel som ser ekte ut: den som sende dei, kan trekkje dei frå. Det som ikkje alle kanalar spør om, står under «Anna eller ikkje oppgitt». Tal under fem blir ikkje viste. Dei er slåtte saman med andre, eller tabellen er utelaten, slik at ingen kan reknast ut. Saker som er slåtte saman, tel som éi.',
   },
   annualTables: {
     channel: 'Kanal',
@@ -202,7 +202,7 @@ export const audit = {
     closing: 'Skreiv avslutninga',
     approved: 'Godkjende avslutninga',
     status: 'Sette status: {detail}',
-    overridden: 'Skreiv meir enn varseltabellen har, med grunngjeving i saka: {detail}',
+    overridden: 'Skreiv meir enn varseltabellen tillèt, med grunngjeving i saka: {detail}',
     registered: 'Registrerte meldinga: {detail}',
     merged: 'Slo saka saman med ei anna',
     split: 'Skilde ut ei sak',

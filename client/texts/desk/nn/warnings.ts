@@ -29,9 +29,9 @@ export const boards = {
     'shared-board':
       'Ei anna melding oppgir den same nøkkelen til oppslagstavla. Ei av dei to kan vere forfalska av nokon som ein gong las den andre. Det du skriv her, når berre den som skreiv denne meldinga. Samanlikn dei to før du stadfestar denne, og sei frå til leiaren for mottaket.',
     contradicted:
-      'Ved sida av det denne saka fortel, får varslaren sjå noko anna i namnet til ein i mottaket: anten har den personen skrive det, eller så viser nokon ein gammal tekst frå personen på nytt. Varslaren kan tru at det stemmer. Sei frå til leiaren for mottaket.',
+      'Ved sida av det denne saka fortel, får varslaren sjå noko anna som er skrive i namnet til ein i mottaket: anten har den personen skrive det, eller så viser nokon ein gammal tekst frå personen på nytt. Varslaren kan tru at det stemmer. Sei frå til leiaren for mottaket.',
     'many-boards':
-      'Brev frå same veke nemner kvar si oppslagstavle. Sidene våre gjer ikkje slikt. Skranken svarer på éi av dei, og dei andre kostar ingenting. Spør varslaren om svara kjem fram.',
+      'Brev frå same veke nemner kvar si oppslagstavle. Sidene våre gjer ikkje slikt. Skranken svarer på éi av dei, og dei andre tek ingen plass. Spør varslaren om svara kjem fram.',
   },
 }
 
@@ -45,7 +45,7 @@ export const checkpoints = {
   },
   notices: {
     'silent-colleague':
-      'Skranken til {name} har ikkje gitt livsteikn sidan veke {week}. Ring: anten er han ikkje låst opp, eller så held tenaren livsteiknet tilbake.',
+      'Skranken til {name} har ikkje gitt livsteikn sidan veke {week}. Ring {name}: anten er skranken ikkje låst opp, eller så held tenaren livsteiknet tilbake.',
   },
   silence: {
     since: 'Ikkje høyrt frå sidan veke {week}',
@@ -64,7 +64,7 @@ export const envelopes = {
     'not-as-named':
       'Ein konvolutt nemner ein lesar som ikkje står i nøkkellista for veka. Den som laga han, brukte ikkje ei vanleg side. Samanlikn med kollegaene som fekk han, og sei frå til leiaren for mottaket.',
     'no-list':
-      'Skranken kunne ikkje kontrollere om alle som er nemnde, kan lese ein konvolutt: han har ikkje nøkkellista som konvolutten oppgir. Anten har den lista aldri funnest, eller så held tenaren ho unna denne skranken. Samanlikn det som står i konvolutten, med kollegaene dine før du stoler på det.',
+      'Skranken kunne ikkje kontrollere om alle som er nemnde, kan lese ein konvolutt, fordi skranken ikkje har nøkkellista som konvolutten oppgir. Anten har den lista aldri funnest, eller så held tenaren ho unna denne skranken. Samanlikn det som står i konvolutten, med kollegaene dine før du stoler på det.',
     'no-keys':
       'Det er ikkje kontrollert om alle som er nemnde, kan lese ein konvolutt: tenaren gir ikkje frå seg nøklane for veka. Samanlikn det som står i han, med kollegaene dine, og sei frå til den som driv tenaren.',
     'not-checked':
@@ -74,7 +74,7 @@ export const envelopes = {
     'two-texts':
       'Eitt brev kom to gonger, med to ulike tekstar. Dei som berre fekk det eine, ser eit anna brev enn du gjer. Samanlikn det du har, med alle som les saka.',
     'same-reference':
-      'Ei anna sak har same referansen. Den som kjenner ein referanse, kan bruke han i ei eiga melding. Finn ut kva for ei av dei to sakene det gjeld, før du svarar.',
+      'Ei anna sak har same referansen. Den som kjenner ein referanse, kan bruke han i ei eiga melding. Oppgir nokon referansen, så finn ut kva for ei av dei to sakene dei meiner, før du svarar.',
     forwarded:
       'Ein konvolutt nemner ikkje deg, og nøkkelen din opnar han likevel: nokon har sendt han vidare, eller den som laga han, gjorde det med vilje.',
     'old-list': 'Ein konvolutt er forsegla med ei eldre nøkkelliste enn den nyaste.',
