@@ -108,6 +108,7 @@ export async function launch(
       const page = await context.newPage()
       page.setDefaultTimeout(PATIENCE)
       await collectProblems(page, problems)
+      explainWaiting(page)
       return page
     },
     close: async () => {
@@ -115,6 +116,40 @@ export async function launch(
       if (!options.keepProfile) removeFolder(profile)
     },
   }
+}
+
+/** Have a wait that comes to nothing say what the page shows instead. */
+function explainWaiting(page: Page): void {
+  const { waitForSelector, waitForFunction } = page
+  const explained = async <T>(wait: Promise<T>): Promise<T> => {
+    try {
+      return await wait
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error
+      throw new Error(`${error.message}; the page shows: ${await shownBy(page)}`, { cause: error })
+    }
+  }
+  Object.assign(page, {
+    waitForSelector: (...all: Parameters<Page['waitForSelector']>) =>
+      explained(waitForSelector.apply(page, all)),
+    waitForFunction: (...all: Parameters<Page['waitForFunction']>) =>
+      explained(waitForFunction.apply(page, all)),
+  })
+}
+
+/** The text of a page and the states that its elements name, without its address: that may hold a token. */
+async function shownBy(page: Page): Promise<string> {
+  const shown = page.evaluate(() => {
+    const states = [...document.querySelectorAll('[data-outcome], [data-synced], [data-state]')]
+    const named = states.map(({ id, className, attributes }) => {
+      const all = [...attributes].filter(({ name }) => name.startsWith('data-'))
+      return `${id || className} ${all.map(({ name, value }) => `${name}=${value}`).join(' ')}`
+    })
+    const text = document.body.textContent.replaceAll(/\s+/g, ' ').slice(0, 600)
+    return `${document.visibilityState}; ${named.join('; ')}; ${text}`
+  })
+  const late = new Promise<string>((resolve) => setTimeout(resolve, 5000, 'nothing: it is stuck'))
+  return Promise.race([shown, late]).catch((error: unknown) => `nothing: ${String(error)}`)
 }
 
 function launchOptions(kind: BrowserKind, profile: string, options: BrowserOptions): LaunchOptions {
