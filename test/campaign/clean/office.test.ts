@@ -6,6 +6,7 @@ import { CleanError } from '../../../client/shared/clean/outcome.ts'
 import { bytesSource, pieceSource } from '../../../client/shared/clean/source.ts'
 import { exiftoolTags } from '../../support/corpus/exiftool.ts'
 import { samples } from '../../support/corpus/office/ooxml.ts'
+import { REL } from '../../support/corpus/office/ooxml-kit.ts'
 import type { Sample } from '../../support/corpus/sample.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
 import { zipOf } from '../../support/corpus/zip.ts'
@@ -128,6 +129,38 @@ describe('a document of Office Open XML', () => {
     const strings = words(fileOf(bytes, 'xl/sharedStrings.xml'), 't')
     expect(strings).to.deep.equal(['ShownString', 'ShownRich'])
     expect(fileOf(bytes, 'xl/sharedStrings.xml').match(/<si>/g)).to.have.length(3)
+  })
+
+  it('reads a text as a whole, whatever stands within that shows nothing', async () => {
+    const { bytes } = await cleaned({
+      ...sampleOf('xlsx'),
+      bytes: changed(sampleOf('xlsx'), (_, text) =>
+        text
+          .replace('<v>0</v>', '<v>0<!-- -->2</v>')
+          .replace(/<author>(.)(.*?)<\/author>/, '<author>$1<?x?>$2</author>'),
+      ),
+    })
+    const strings = words(fileOf(bytes, 'xl/sharedStrings.xml'), 't')
+    expect(strings).to.deep.equal(['ShownRich'])
+    const notes = fileOf(bytes, 'xl/comments1.xml')
+    expect(words(notes, 'author')).to.deep.equal(['Author 1'])
+    expect(words(notes, 't')).to.deep.equal(['Author 1:', '\nShownNote'])
+  })
+
+  it('has no rules for names that mean something in the language of the program', async () => {
+    const relation = `<Relationship Id="c" Type="${REL}/constructor" Target="/docProps/app.xml"/>`
+    const bytes = changed(sampleOf('xlsx'), (name, text) =>
+      name === 'xl/workbook.xml'
+        ? text
+            .replace('<sheets>', '<constructor xmlns="" a="1"/>$&')
+            .replace('</sheets>', '<sheet name="a" sheetId="3" r:id="c"/>$&')
+        : text.replace('</Relationships>', `${relation}$&`),
+    )
+    const after = (await cleanBytes(cleanOoxml, bytes)).bytes
+    expect(packageFaults(after)).to.deep.equal([])
+    const names = unzip(after).map(({ name }) => name)
+    expect(names.filter((name) => !/^(?:\[|_rels|xl\/)/.test(name))).to.deep.equal([])
+    expect(fileOf(after, 'xl/workbook.xml')).to.include('name="a"').and.not.include('constructor')
   })
 
   it('says who answers whom without saying who they are', async () => {

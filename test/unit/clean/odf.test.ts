@@ -190,6 +190,42 @@ describe('a document of ODF', () => {
   })
 })
 
+describe('a paragraph of ODF', () => {
+  /** The paragraph in the cleaned document, and all that was found. */
+  async function becomes(paragraph: string) {
+    const bytes = rezipped(sampleOf('odt').bytes, (name, text) =>
+      name === 'content.xml' ? text.replace('</office:text>', `${paragraph}$&`) : text,
+    )
+    const clean = await cleanBytes(cleanOdf, bytes)
+    const content = fileOf(clean.bytes, 'content.xml')
+    const after = content.slice(content.lastIndexOf('<text:p>'), content.indexOf('</office:text>'))
+    return { ...clean, after }
+  }
+
+  it('loses the path of a file, whatever stands within that shows nothing', async () => {
+    const path = 'C:<!-- -->\\Users\\kari<![CDATA[ nordmann]]>\\a<?x?>.png'
+    const { after } = await becomes(
+      `<text:p><draw:frame><svg:title>${path}</svg:title></draw:frame></text:p>`,
+    )
+    expect(after).to.equal('<text:p><draw:frame><svg:title/></draw:frame></text:p>')
+  })
+
+  it("loses elements in XML's own namespace, which no program shows", async () => {
+    const { after } = await becomes('<text:p>a<xml:user xml:id="b">Kari</xml:user></text:p>')
+    expect(after).not.to.include('user')
+  })
+
+  it('has no rules for names that mean something in the language of the program', async () => {
+    const { after, found } = await becomes(
+      '<text:p><text:span constructor="1">a</text:span><constructor>b</constructor></text:p>',
+    )
+    expect(after).to.equal('<text:p><text:span constructor="1">a</text:span></text:p>')
+    expect(found.map(({ what }) => typeof what))
+      .to.include('string')
+      .and.not.include('function')
+  })
+})
+
 describe('a document of ODF with a formula', () => {
   const TYPE =
     '<!DOCTYPE math:math PUBLIC "-//OpenOffice.org//DTD Modified W3C MathML 1.01//EN" "math.dtd">'

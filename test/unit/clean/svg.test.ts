@@ -122,6 +122,14 @@ describe('cleaning SVG', () => {
     }
   })
 
+  it('shows what other readers show, whatever quotes an instruction holds', async () => {
+    const root = '<svg xmlns="http://www.w3.org/2000/svg">'
+    const behind = `<?y ]>${root}<text>hidden</text></svg><?z ?>`
+    const seen = `${root}<text>It's seen</text></svg>`
+    const { text } = await cleaned(`<!DOCTYPE svg [<?x '?>]>${seen}${behind}`)
+    expect(text).to.include('<text>It').and.not.include('hidden')
+  })
+
   it('keeps a font that stands in the drawing, and says that it was not cleaned', async () => {
     const font =
       '<style>@font-face{font-family:A;src:url(data:font/woff2;base64,AAAA) format("woff2")}</style>'
@@ -177,6 +185,10 @@ describe('cleaning SVG', () => {
       'an entity that nobody declared': `${root}<text>&anna;</text></svg>`,
       'another document': '<html xmlns="http://www.w3.org/1999/xhtml"/>',
       'elements too deep': `${root}${'<g>'.repeat(1000)}${'</g>'.repeat(1000)}</svg>`,
+      'two attributes of one name by two prefixes': `${root}<g xmlns:a="u" xmlns:b="u" a:c="" b:c=""/></svg>`,
+      'a letter that no XML has': `${root}<text>a\0b</text></svg>`,
+      'an entity that only a comment declares': `<!DOCTYPE svg [<!--<!ENTITY anna "A">-->]>${root}<text>&anna;</text></svg>`,
+      "drawings in XML's own namespace": `${root}<g xmlns="http://www.w3.org/XML/1998/namespace"/></svg>`,
       'a picture that cannot be cleaned': `${root}<image href="data:image/jpeg;base64,/9j/4AAQ"/></svg>`,
       'a style sheet that breaks off': `${root}<style>g{fill:red</style></svg>`,
     }

@@ -39,6 +39,13 @@ const tr = (cell: string, properties = '') =>
   `<tr>${properties === '' ? '' : `<trPr>${properties}</trPr>`}<tc>${cell}</tc></tr>`
 
 describe('changes that were tracked', () => {
+  it('are accepted in a paragraph with more properties than a call takes arguments', async () => {
+    const properties = '<b/>'.repeat(70_000)
+    expect(await body(p(t('a'), properties))).to.equal(p(t('a'), properties))
+    const places = '<bookmarkStart id="1" name="a"/>'.repeat(70_000)
+    expect(await body(p(places + t('a')))).to.equal(p(places + t('a')))
+  })
+
   const cases: readonly (readonly [name: string, before: string, after: string])[] = [
     ['put in', p(`<ins id="1">${t('new')}</ins>`), p(t('new'))],
     ['deleted', p(`${t('a')}${del('b')}${t('c')}`), p(`${t('a')}${t('c')}`)],

@@ -191,11 +191,11 @@ export class OdfRules implements XmlRules {
   }
 }
 
-const WHOLE: Readonly<Record<string, FoundName>> = {
-  'text:tracked-changes': 'revisions',
-  'table:tracked-changes': 'revisions',
-  'office:scripts': 'script',
-}
+const WHOLE: ReadonlyMap<string, FoundName> = new Map([
+  ['text:tracked-changes', 'revisions'],
+  ['table:tracked-changes', 'revisions'],
+  ['office:scripts', 'script'],
+])
 
 /**
  * Accept all changes: the elements that store them hold what was deleted, who did it and when. Scripts go too. Most
@@ -207,10 +207,10 @@ export function acceptOdfChanges(
 ): Generator<XmlToken> {
   return eachWhole(
     tokens,
-    (key) => key in WHOLE,
+    (key) => WHOLE.has(key),
     (whole) => {
       const [start, ...inner] = whole
-      const what = start?.kind === 'start' ? WHOLE[start.key] : undefined
+      const what = start?.kind === 'start' ? WHOLE.get(start.key) : undefined
       if (what !== undefined && inner.some(({ kind }) => kind === 'start')) findings.add(what)
       for (const [i, token] of inner.entries()) {
         const author = inner[i + 1]

@@ -139,7 +139,7 @@ class Rewriter {
 
   #endingOf(path: string): string | null {
     const ending = /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
-    if (ODF_MEDIA[ending] !== undefined) return ending
+    if (Object.hasOwn(ODF_MEDIA, ending)) return ending
     const [type = ''] = this.#pack.typeOf(path).split(';')
     const known = Object.entries(ODF_MEDIA).find(([, one]) => one === type)
     // without a name or a type that we know, it is the picture of something that is drawn elsewhere

@@ -27,17 +27,17 @@ export function hidesInOoxml(element: XmlStart, path: readonly string[]): boolea
 }
 
 /** Values of ODF that hide what they belong to, or crop a picture. */
-const HIDING: Readonly<Record<string, RegExp>> = {
-  'table:display': /^false$/,
-  'table:visibility': /^(?:collapse|filter)$/,
-  'presentation:visibility': /^hidden$/,
-  'draw:display': /^none$/,
-  'text:display': /^none$/,
-  'fo:clip': /[1-9]/,
-}
+const HIDING: ReadonlyMap<string, RegExp> = new Map([
+  ['table:display', /^false$/],
+  ['table:visibility', /^(?:collapse|filter)$/],
+  ['presentation:visibility', /^hidden$/],
+  ['draw:display', /^none$/],
+  ['text:display', /^none$/],
+  ['fo:clip', /[1-9]/],
+])
 
 /** As `hidesInOoxml`, for ODF. */
 export function hidesInOdf(element: XmlStart): boolean {
   if (/^text:hidden-(?:text|paragraph)$/.test(element.key)) return true
-  return element.attributes.some(({ key, value }) => HIDING[key]?.test(value) ?? false)
+  return element.attributes.some(({ key, value }) => HIDING.get(key)?.test(value) ?? false)
 }

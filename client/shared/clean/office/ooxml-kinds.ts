@@ -32,11 +32,13 @@ class SettingsRules extends OoxmlRules {
   }
 }
 
-const REFERENCES: Readonly<Record<string, string>> = {
-  'w:commentReference': 'w:comment',
-  'w:footnoteReference': 'w:footnote',
-  'w:endnoteReference': 'w:endnote',
-}
+/** The note that each reference names. */
+const REFERENCES: ReadonlyMap<string, string> = new Map([
+  ['w:commentReference', 'w:comment'],
+  ['w:footnoteReference', 'w:footnote'],
+  ['w:endnoteReference', 'w:endnote'],
+])
+const NOTES: ReadonlySet<string> = new Set(REFERENCES.values())
 
 class TextRules extends OoxmlRules {
   /** Numbers of marks of the last place that was worked on. */
@@ -45,14 +47,14 @@ class TextRules extends OoxmlRules {
   override start(element: XmlStart, path: readonly string[]): Verdict {
     const { key } = element
     const id = attributeOf(element, 'w:id') ?? ''
-    const target = REFERENCES[key]
+    const target = REFERENCES.get(key)
     if (target !== undefined) this.course.used.add(`${target}:${id}`)
     if (key === 'w:bookmarkStart' && attributeOf(element, 'w:name') === '_GoBack') {
       this.#lastPlaces.add(id)
       return 'drop'
     }
     if (key === 'w:bookmarkEnd' && this.#lastPlaces.has(id)) return 'drop'
-    if (Object.values(REFERENCES).includes(key) && !this.#isReferredTo(element, id)) {
+    if (NOTES.has(key) && !this.#isReferredTo(element, id)) {
       this.course.findings.add('revisions')
       return 'drop'
     }
@@ -82,14 +84,14 @@ class TextRules extends OoxmlRules {
 }
 
 /** Attributes of these elements of a workbook that say how it looks; the others go. */
-const WORKBOOK_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
-  's:workbookPr': ['date1904', 'showObjects', 'hidePivotFieldList'],
-  's:workbookView': ['activeTab', 'firstSheet', 'showSheetTabs', 'showHorizontalScroll'],
-}
+const WORKBOOK_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['s:workbookPr', ['date1904', 'showObjects', 'hidePivotFieldList']],
+  ['s:workbookView', ['activeTab', 'firstSheet', 'showSheetTabs', 'showHorizontalScroll']],
+])
 
 class WorkbookRules extends OoxmlRules {
   override start(element: XmlStart, path: readonly string[]): Verdict {
-    const kept = WORKBOOK_ATTRIBUTES[element.key]
+    const kept = WORKBOOK_ATTRIBUTES.get(element.key)
     if (kept !== undefined) {
       element.attributes = element.attributes.filter(({ key }) => kept.includes(key))
     }

@@ -94,14 +94,14 @@ const RELATIONS = [
   `${OPEN}/officeDocument/2006/relationships/`,
   `${STRICT}/officeDocument/relationships/`,
 ]
-const LATER_RELATIONS: Readonly<Record<string, string>> = {
-  [`${MICROSOFT}/2007/relationships/diagramDrawing`]: 'diagramDrawing',
-  [`${MICROSOFT}/2007/relationships/media`]: 'media',
-  [`${MICROSOFT}/2014/relationships/chartEx`]: 'chartEx',
-}
+const LATER_RELATIONS: ReadonlyMap<string, string> = new Map([
+  [`${MICROSOFT}/2007/relationships/diagramDrawing`, 'diagramDrawing'],
+  [`${MICROSOFT}/2007/relationships/media`, 'media'],
+  [`${MICROSOFT}/2014/relationships/chartEx`, 'chartEx'],
+])
 
 /** The short name of a type of relationship, such as `styles`; null for one that is not kept. */
 export function relationName(type: string): string | null {
   const base = RELATIONS.find((one) => type.startsWith(one))
-  return base === undefined ? (LATER_RELATIONS[type] ?? null) : type.slice(base.length)
+  return base === undefined ? (LATER_RELATIONS.get(type) ?? null) : type.slice(base.length)
 }

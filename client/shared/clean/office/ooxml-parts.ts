@@ -62,7 +62,7 @@ const SHEET = `${BASE}spreadsheetml.`
 const SLIDE = `${BASE}presentationml.`
 
 /** Parts that stay, by the relationship that leads to them; every other part is left out. */
-export const OOXML_PARTS: Readonly<Record<OoxmlFormat, Readonly<Record<string, PartSpec>>>> = {
+const PARTS: Readonly<Record<OoxmlFormat, Readonly<Record<string, PartSpec>>>> = {
   docx: {
     ...common('word'),
     officeDocument: spec('word/document', `${WORD}document.main+xml`, TEXT),
@@ -104,6 +104,12 @@ export const OOXML_PARTS: Readonly<Record<OoxmlFormat, Readonly<Record<string, P
     comments: spec('ppt/comments/comment', `${SLIDE}comments+xml`, IMPLICIT),
     commentAuthors: spec('ppt/commentAuthors', `${SLIDE}commentAuthors+xml`, IMPLICIT),
   },
+}
+
+/** The part that a relationship leads to; undefined for one that does not stay. */
+export function partOf(format: OoxmlFormat, relation: string): PartSpec | undefined {
+  const parts = PARTS[format]
+  return Object.hasOwn(parts, relation) ? parts[relation] : undefined
 }
 
 /** Files inside that are shown or played, by the ending of their name; with their type. */

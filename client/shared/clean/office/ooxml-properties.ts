@@ -3,23 +3,23 @@ import { CleanError, type FoundName } from '../outcome.ts'
 import { attributeOf } from '../packed/xml-filter.ts'
 import type { OoxmlPackage } from './ooxml-package.ts'
 
-const GROUPS: Readonly<Record<string, FoundName>> = {
-  'dc:creator': 'person',
-  'cp:lastModifiedBy': 'person',
-  'ap:Company': 'person',
-  'ap:Manager': 'person',
-  'dcterms:created': 'time',
-  'dcterms:modified': 'time',
-  'cp:lastPrinted': 'time',
-  'ap:Application': 'software',
-  'dc:title': 'description',
-  'dc:subject': 'description',
-  'dc:description': 'description',
-  'cp:keywords': 'description',
-  'cp:category': 'description',
-  'ap:Template': 'other',
-  'ap:HyperlinkBase': 'other',
-}
+const GROUPS: ReadonlyMap<string, FoundName> = new Map([
+  ['dc:creator', 'person'],
+  ['cp:lastModifiedBy', 'person'],
+  ['ap:Company', 'person'],
+  ['ap:Manager', 'person'],
+  ['dcterms:created', 'time'],
+  ['dcterms:modified', 'time'],
+  ['cp:lastPrinted', 'time'],
+  ['ap:Application', 'software'],
+  ['dc:title', 'description'],
+  ['dc:subject', 'description'],
+  ['dc:description', 'description'],
+  ['cp:keywords', 'description'],
+  ['cp:category', 'description'],
+  ['ap:Template', 'other'],
+  ['ap:HyperlinkBase', 'other'],
+])
 
 /** How often and how long it was worked on: numbers say nothing to a reader. */
 const COUNTS: ReadonlySet<string> = new Set(['cp:revision', 'ap:TotalTime'])
@@ -46,7 +46,7 @@ async function tellPart(pack: OoxmlPackage, part: string, findings: Findings): P
       if (token.key === 'cust:property') property = attributeOf(token, 'name') ?? ''
     }
     if (token.kind !== 'text' || token.text.trim() === '') continue
-    const what = GROUPS[path.at(-1) ?? '']
+    const what = GROUPS.get(path.at(-1) ?? '')
     if (what !== undefined) findings.add(what, token.text)
     if (COUNTS.has(path.at(-1) ?? '')) findings.add('other')
     if (path.includes('cust:property')) findings.add('other', `${property}: ${token.text}`)

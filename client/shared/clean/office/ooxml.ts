@@ -14,9 +14,9 @@ import {
   foundOfPart,
   foundOfRelation,
   MEDIA,
-  OOXML_PARTS,
   type OoxmlFormat,
   type PartSpec,
+  partOf,
 } from './ooxml-parts.ts'
 import { tellProperties } from './ooxml-properties.ts'
 import type { Course } from './ooxml-rules.ts'
@@ -139,7 +139,7 @@ class Rewriter {
 
   /** @returns the name that the target gets; null if it is not kept */
   #enqueue({ name, target }: Relation, parent: string): string | null {
-    const spec = OOXML_PARTS[this.#format][name ?? '']
+    const spec = partOf(this.#format, name ?? '')
     if (spec === undefined || !('part' in target) || !this.#pack.has(target.part)) return null
     // a main part within the document would be a second one
     if (name === 'officeDocument' && parent !== '') return null
@@ -187,13 +187,13 @@ class Rewriter {
   }
 
   #emptySheet(): string | null {
-    const spec = OOXML_PARTS.xlsx.worksheet
+    const spec = partOf('xlsx', 'worksheet')
     return spec === undefined ? null : this.#push(null, spec, 'xml')
   }
 
   #isImplied(name: string, parent: PartSpec): boolean {
     if (name === 'slide') return parent.name === 'notesSlide'
-    return OOXML_PARTS[this.#format][name]?.isImplicit ?? false
+    return partOf(this.#format, name)?.isImplicit ?? false
   }
 
   #stages(tokens: Iterable<XmlToken>, { kind }: PartSpec): Iterable<XmlToken> {
@@ -264,7 +264,7 @@ function endingOf(spec: PartSpec, part: string): string | null {
   if (spec.kind === 'vml') return 'vml'
   if (!spec.folder.endsWith('/media/')) return 'xml'
   const ending = part.slice(part.lastIndexOf('.') + 1)
-  return MEDIA[ending] === undefined ? null : ending
+  return Object.hasOwn(MEDIA, ending) ? ending : null
 }
 
 /** The relationships of a part: which are used, and by which new names. */

@@ -183,17 +183,17 @@ class Acceptor {
   /** @param key of an element that begins, which is not among the frames yet */
   #write(tokens: readonly XmlToken[], key: string | null): void {
     if (this.#waiting === 0) {
-      this.#out.push(...tokens)
+      append(this.#out, tokens)
       return
     }
     const at = lastIndex(this.#frames, ({ pending }) => pending !== null)
     const within = this.#frames[at + 1]?.key ?? key ?? ''
     const waiting = this.#frames[at]?.pending
     if (waiting && (HEADS.has(within) || PLACES.test(within))) {
-      waiting.push(...tokens)
+      append(waiting, tokens)
     } else {
       this.#flush()
-      this.#out.push(...tokens)
+      append(this.#out, tokens)
     }
   }
 
@@ -202,7 +202,7 @@ class Acceptor {
     if (this.#waiting === 0) return
     for (const frame of this.#frames) {
       if (frame.pending === null) continue
-      this.#out.push(...(frame.goesOn ? withoutHead(frame.pending) : frame.pending))
+      append(this.#out, frame.goesOn ? withoutHead(frame.pending) : frame.pending)
       frame.pending = null
     }
     this.#waiting = 0
@@ -260,6 +260,11 @@ class Acceptor {
     const holder = this.#holder()
     if (holder !== undefined && frame.last !== null) holder.last = frame.last
   }
+}
+
+/** A paragraph may hold more tokens than a call takes arguments. */
+function append(to: XmlToken[], tokens: readonly XmlToken[]): void {
+  for (const token of tokens) to.push(token)
 }
 
 function lastIndex(frames: readonly Frame[], fits: (frame: Frame) => boolean): number {

@@ -28,12 +28,25 @@ export class Scope {
   uriOf(prefix: string): string {
     const known = this.#uris.get(prefix)
     if (known !== undefined) return known
-    const own = this.#declared.get(prefix === '' ? 'xmlns' : `xmlns:${prefix}`)
-    const uri = own ?? (this.#around === null ? '' : this.#around.uriOf(prefix))
+    const uri = this.#declaredAs(prefix === '' ? 'xmlns' : `xmlns:${prefix}`)
     if (uri === '' && prefix !== '') throw damaged('a prefix that stands for nothing')
     this.#uris.set(prefix, uri)
     return uri
   }
+
+  /** Scopes around it keep nothing of the answer: there may be many of them, and many prefixes. */
+  #declaredAs(name: string): string {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.#around) {
+      const uri = scope.#declared.get(name)
+      if (uri !== undefined) return uri
+    }
+    return ''
+  }
+}
+
+/** XML's own namespace and its prefix belong together (Namespaces in XML, 3). */
+function checkDeclaration(name: string, uri: string): void {
+  if ((name === 'xmlns:xml') !== (uri === XML)) throw damaged('a namespace of XML itself')
 }
 
 /** Checks that tokens are one document: each element that begins also ends, and one is around all others. */
@@ -74,9 +87,9 @@ export class Nesting {
     if (this.#open.length >= DEPTH_MOST) throw damaged('elements too deep')
     this.#isRooted = true
     const around = this.#scope
-    const scope = [...attributes.keys()].some(declaresNamespace)
-      ? new Scope(attributes, around)
-      : around
+    const declared = [...attributes].filter(([key]) => declaresNamespace(key))
+    for (const [key, uri] of declared) checkDeclaration(key, uri)
+    const scope = declared.length > 0 ? new Scope(new Map(declared), around) : around
     if (!isEmpty) {
       this.#open.push({ name, around })
       this.#scope = scope

@@ -16,7 +16,7 @@ export interface RawXmlStart {
 }
 
 /** Letters of a token that goes on from piece to piece. */
-const TOKEN_MOST = 16 * 1024 ** 2
+export const TOKEN_MOST = 16 * 1024 ** 2
 const ATTRIBUTES_MOST = 1024
 /** Letters that entities of a document may make. */
 const ENTITIES_MOST = 1024 ** 2
@@ -31,15 +31,19 @@ const END = new RegExp(`^${SPACE}*(/?)>$`)
 export const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
 
 /**
- * Read XML from its beginning to its end, once, in a time that grows only with its length. Only entities that the
- * document declares inside of itself are known. Elements may nest in any way: see xml-nesting.ts.
+ * Read XML from its beginning to its end, once, in a time that grows only with its length. Elements may nest in any
+ * way: see xml-nesting.ts.
  *
  * @param text all of it, or in long pieces
+ * @param known the five entities of XML, or also those that the document declares inside of itself
  * @throws CleanError `damaged` if a token is not well-formed, `too-large` if entities multiply or one token goes on
  *   through many pieces
  */
-export function* xmlTokens(text: string | Iterable<string>): Generator<RawXmlToken> {
-  const entities = new Entities()
+export function* xmlTokens(
+  text: string | Iterable<string>,
+  known: 'five' | 'declared',
+): Generator<RawXmlToken> {
+  const entities = new Entities(known === 'declared')
   let rest = ''
   for (const piece of typeof text === 'string' ? [text] : text) {
     const all = rest + piece
@@ -80,9 +84,11 @@ function after(text: string, mark: string, from: number): number {
   return at === -1 ? -1 : at + mark.length
 }
 
+const ENDS: ReadonlyMap<string, string> = new Map(MARKS)
+
 /** Behind the `>` that stands in no value, and in no brackets of a document type. */
 function tagEnd(text: string, at: number): number {
-  const marks = text[at + 1] === '!' ? /["'[\]>]|<!--/g : /["'>]/g
+  const marks = text[at + 1] === '!' ? /["'[\]>]|<!--|<\?/g : /["'>]/g
   marks.lastIndex = at + 1
   let depth = 0
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
@@ -90,7 +96,7 @@ function tagEnd(text: string, at: number): number {
     if (mark === '[') depth++
     else if (mark === ']') depth--
     else if (mark !== '>') {
-      const end = after(text, mark === '<!--' ? '-->' : mark, marks.lastIndex)
+      const end = after(text, ENDS.get(mark) ?? mark, marks.lastIndex)
       if (end === -1) return -1
       marks.lastIndex = end
     } else if (depth <= 0) return marks.lastIndex
@@ -100,17 +106,22 @@ function tagEnd(text: string, at: number): number {
 
 function tokenOf(raw: string, entities: Entities): RawXmlToken {
   if (raw[0] !== '<') {
-    return { kind: 'text', text: entities.decode(raw.replaceAll(/\r\n?/g, '\n')) }
+    return { kind: 'text', text: entities.decode(withPlainBreaks(raw)) }
   }
   if (raw.startsWith('</')) return { kind: 'close', name: raw.slice(2, -1).trimEnd() }
   if (raw.startsWith('<?')) return { kind: 'instruction', text: raw.slice(2, -2) }
   if (!raw.startsWith('<!')) return startOf(raw, entities)
   if (raw.startsWith('<!--')) return { kind: 'comment', text: raw.slice(4, -3) }
-  if (raw.startsWith('<![CDATA[')) return { kind: 'text', text: raw.slice(9, -3) }
+  if (raw.startsWith('<![CDATA[')) return { kind: 'text', text: withPlainBreaks(raw.slice(9, -3)) }
   if (!raw.startsWith('<!DOCTYPE')) throw damaged('a declaration of no kind')
   const text = raw.slice(9, -1)
   entities.declare(text)
   return { kind: 'doctype', text }
+}
+
+/** XML knows one end of a line. */
+function withPlainBreaks(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n')
 }
 
 function startOf(raw: string, entities: Entities): RawXmlStart {
@@ -127,7 +138,7 @@ function startOf(raw: string, entities: Entities): RawXmlStart {
     if (attributes.has(attribute)) throw damaged('two attributes of one name')
     attributes.set(
       attribute,
-      entities.decode((double ?? single ?? '').replaceAll(/[\t\n\r]/g, ' ')),
+      entities.decode((double ?? single ?? '').replaceAll(/\r\n|[\t\n\r]/g, ' ')),
     )
     if (attributes.size > ATTRIBUTES_MOST) throw damaged('too many attributes')
   }
@@ -144,14 +155,37 @@ const BUILT_IN: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ])
 
+/** Things in a document type: a declaration of an entity, a use of other declarations, or what hides both. */
+const DECLARED = new RegExp(
+  [
+    '<!--[^]*?-->',
+    String.raw`<\?[^]*?\?>`,
+    String.raw`<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>`,
+    `"[^"]*"|'[^']*'`,
+    String.raw`(%)[\w.:-]+;`,
+  ].join('|'),
+  'g',
+)
+
 class Entities {
+  readonly #mayDeclare: boolean
   readonly #declared = new Map<string, string>()
   #left = ENTITIES_MOST
 
+  constructor(mayDeclare: boolean) {
+    this.#mayDeclare = mayDeclare
+  }
+
   declare(doctype: string): void {
-    const declaration = /<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g
-    for (const [, name = '', double, single] of doctype.matchAll(declaration)) {
-      if (!this.#declared.has(name)) this.#declared.set(name, double ?? single ?? '')
+    if (!this.#mayDeclare) return
+    for (const [, name, double, single, use] of doctype.matchAll(DECLARED)) {
+      // the declarations that it stands for are not read, and they may come before the others
+      if (use !== undefined) return
+      if (name === undefined || this.#declared.has(name)) continue
+      const value = (double ?? single ?? '').replaceAll(/&(#[^;&<\s]*);/g, (_, one: string) =>
+        numbered(one),
+      )
+      this.#declared.set(name, value)
     }
   }
 

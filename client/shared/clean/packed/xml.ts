@@ -1,6 +1,6 @@
-import type { CleanTools } from '../outcome.ts'
+import { CleanError, type CleanTools } from '../outcome.ts'
 import { declaresNamespace, Nesting, type Scope, XML } from './xml-nesting.ts'
-import { damaged, FORBIDDEN, type RawXmlStart, xmlTokens } from './xml-tokens.ts'
+import { damaged, FORBIDDEN, type RawXmlStart, TOKEN_MOST, xmlTokens } from './xml-tokens.ts'
 
 /** Names are `short:local` by the table of namespaces that is read with, never as the file writes them. */
 export interface XmlStart {
@@ -32,8 +32,8 @@ const BLOCK = 1024 ** 2
 const TOKEN_WORK = 64
 
 /**
- * Read an XML document token by token. Comments and processing instructions are passed over; an
- * empty element is a start and an end.
+ * Read an XML document token by token. Comments and processing instructions are passed over, and text on both sides
+ * of them is one; an empty element is a start and an end.
  *
  * @param pieces of the file, in UTF-8, or in UTF-16 with its mark
  * @throws CleanError `damaged` if it is not well formed, has a document type but that of a formula, an entity but the
@@ -47,20 +47,26 @@ export function* readXml(
   const nesting = new Nesting()
   const keys = new Keys(namespaces)
   let isFirst = true
+  let text = ''
   let work = 0
-  for (const raw of xmlTokens(decoded(pieces))) {
+  for (const raw of xmlTokens(decoded(pieces), 'five')) {
     work += TOKEN_WORK
     if (work >= BLOCK) {
       tools.spend(work)
       work = 0
     }
     const scope = nesting.take(raw)
+    if (text !== '' && (raw.kind === 'open' || raw.kind === 'close')) {
+      yield { kind: 'text', text }
+      text = ''
+    }
     if (raw.kind === 'open') {
       yield keys.startOf(raw, scope)
       if (raw.isEmpty) yield { kind: 'end' }
     } else if (raw.kind === 'close') yield { kind: 'end' }
     else if (raw.kind === 'text') {
-      if (nesting.isInside && raw.text !== '') yield { kind: 'text', text: raw.text }
+      if (text.length > TOKEN_MOST) throw new CleanError('too-large', 'a single long text')
+      if (nesting.isInside) text += raw.text
     } else if (raw.kind === 'instruction') checkInstruction(raw.text, isFirst)
     else if (raw.kind === 'doctype') checkDocumentType(raw.text)
     isFirst = false
@@ -127,7 +133,8 @@ class Keys {
 
   startOf({ name, attributes }: RawXmlStart, scope: Scope): XmlStart {
     const isBare = !name.includes(':')
-    const key = this.#keyOf(name, scope)
+    // XML itself has attributes, but no elements
+    const key = this.#keyOf(name, scope).replace(/^xml:/, '?:')
     return { kind: 'start', key, isBare, attributes: this.#attributes(attributes, scope) }
   }
 

@@ -32,7 +32,8 @@ export function readXmp(packet: Uint8Array | string, found: Findings): void {
   const text = typeof packet === 'string' ? packet : decodeXml(packet)
   const reader = new XmpReader(found)
   try {
-    for (const token of xmlTokens(text.slice(Math.max(0, text.indexOf('<'))))) reader.take(token)
+    const start = Math.max(0, text.indexOf('<'))
+    for (const token of xmlTokens(text.slice(start), 'declared')) reader.take(token)
   } catch (error) {
     if (!(error instanceof CleanError)) throw error
   }

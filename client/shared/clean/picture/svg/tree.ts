@@ -1,5 +1,5 @@
 import { declaresNamespace, Nesting, type Scope, XML } from '../../packed/xml-nesting.ts'
-import { damaged, type RawXmlStart, xmlTokens } from '../../packed/xml-tokens.ts'
+import { damaged, FORBIDDEN, type RawXmlStart, xmlTokens } from '../../packed/xml-tokens.ts'
 
 export const SVG = 'http://www.w3.org/2000/svg'
 export const XHTML = 'http://www.w3.org/1999/xhtml'
@@ -31,11 +31,12 @@ export interface Tree {
  * @throws CleanError `damaged` if it is not well-formed, nests too deep, or uses a prefix that stands for nothing
  */
 export function readTree(text: string): Tree {
+  if (FORBIDDEN.test(text)) throw damaged('letters that no XML has')
   const asides: string[] = []
   const open: SvgElement[] = []
   const nesting = new Nesting()
   let root: SvgElement | null = null
-  for (const token of xmlTokens(text)) {
+  for (const token of xmlTokens(text, 'declared')) {
     const scope = nesting.take(token)
     const parent = open.at(-1)
     if (token.kind === 'open') {
@@ -63,6 +64,8 @@ function elementOf(token: RawXmlStart, scope: Scope): SvgElement {
     const namespace = of === '' ? '' : scope.uriOf(of)
     return [{ namespace, name: namespace === XML ? `xml:${local}` : local, value }]
   })
+  const names = new Set(attributes.map((one) => `${one.name} ${one.namespace}`))
+  if (names.size < attributes.length) throw damaged('two attributes of one name')
   return { namespace: scope.uriOf(prefix), name, attributes, children: [] }
 }
 
