@@ -89,7 +89,7 @@ function listeningElsewhere(pid: number): string[] {
 function listeningOnLinux(pid: number): string[] {
   const folder = `/proc/${pid}/fd`
   const sockets = readdirSync(folder).flatMap((fd) => {
-    const [, inode = ''] = /^socket:\[(\d+)\]$/.exec(readlinkSync(join(folder, fd))) ?? []
+    const [, inode = ''] = /^socket:\[(\d+)\]$/.exec(targetOf(join(folder, fd))) ?? []
     return inode === '' ? [] : [inode]
   })
   return ['tcp', 'tcp6'].flatMap((table) =>
@@ -100,6 +100,16 @@ function listeningOnLinux(pid: number): string[] {
       .filter(([, , , state, , , , , , inode = '']) => state === '0A' && sockets.includes(inode))
       .map(([, address = '']) => address.split(':')[0] ?? ''),
   )
+}
+
+/** What a descriptor leads to; nothing if the process has closed it since the folder was listed. */
+function targetOf(descriptor: string): string {
+  try {
+    return readlinkSync(descriptor)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
 }
 
 /** Folders that a training left behind; the loader of TypeScript keeps a folder of its own. */
