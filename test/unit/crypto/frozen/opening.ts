@@ -32,16 +32,17 @@ import { concat, equal, fromBase64url, toBase64url } from '../../../../crypto/pr
 import { encodeJson } from '../../../../crypto/primitives/json.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { HashPassphrase, Primitives } from '../../../../crypto/primitives/primitives.ts'
-import type { SecurityKeyAnswer } from '../../../../crypto/vault/security-key.ts'
-import { openVault, openWeeks } from '../../../../crypto/vault/vault.ts'
 import { verifyRequest } from '../../../../crypto/wire/request.ts'
 import { weeksOf } from '../../../support/reception/echoes.ts'
 import { keysWithout } from '../../../vectors/generate/channel.ts'
 import { blockPlain } from '../../../vectors/generate/data.ts'
 import { seededRandom } from '../../../vectors/generate/reception.ts'
 import { mustEqual } from './must-equal.ts'
+import { openFrozenCache } from './opening-cache.ts'
 import { openFrozenEchoes } from './opening-echo.ts'
-import { openFrozenParts } from './opening-parts.ts'
+import { openFrozenLongLife } from './opening-long-life.ts'
+import { openFrozenManifest } from './opening-manifest.ts'
+import { openFrozenVaults } from './opening-vault.ts'
 import { frozenOthers } from './opening-wraps.ts'
 
 // No Node and no chai here: the same checks run in browsers.
@@ -51,6 +52,34 @@ type Frozen = any
 /** A frozen file by its name. */
 export type FrozenFiles = (name: string) => Frozen
 
+type Opener = (p: Primitives, files: FrozenFiles, reception: Reception) => void
+
+/** File → how it is opened. The key list is opened before each of them. */
+const OPENERS: Readonly<Record<string, Opener>> = {
+  'key-list': () => {},
+  receipt: openFrozenReceipt,
+  drops: openFrozenDrops,
+  echo: (p, files, { list }) => openFrozenEchoes(p, files('echo'), list),
+  board: openFrozenBoard,
+  record: openFrozenRecords,
+  block: openFrozenBlocks,
+  request: openFrozenRequests,
+  draft: openFrozenDraft,
+  enrolment: openFrozenEnrolment,
+  suspension: openFrozenSuspension,
+  stop: openFrozenStop,
+  checkpoint: openFrozenCheckpoint,
+  absence: openFrozenAbsence,
+  audit: openFrozenAudit,
+  bundle: openFrozenBundle,
+  channel: openFrozenChannel,
+  cache: (p, files) => openFrozenCache(p, files('cache')),
+  manifest: (p, files) => openFrozenManifest(p, files('manifest')),
+  'long-life': (p, files) => openFrozenLongLife(p, files('long-life')),
+}
+
+const VAULTS = ['vault-2', 'vault-views', 'vault-3']
+
 /**
  * Open all frozen vectors with nothing but what stands in their files.
  *
@@ -59,30 +88,21 @@ export type FrozenFiles = (name: string) => Frozen
  */
 export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphrase | null): void {
   const reception = openReception(p, files)
-  openFrozenReceipt(p, files)
-  openFrozenDrops(p, files, reception)
-  openFrozenEchoes(p, files('echo'), reception.list)
-  openFrozenBoard(p, files, reception)
-  openFrozenRecords(p, files, reception)
-  openFrozenBlocks(p, files)
-  openFrozenRequests(p, files, reception)
-  openFrozenDraft(p, files)
-  openFrozenEnrolment(p, files)
-  openFrozenSuspension(p, files, reception)
-  openFrozenStop(p, files, reception)
-  openFrozenCheckpoint(p, files, reception)
-  openFrozenAbsence(p, files, reception)
-  openFrozenAudit(p, files, reception)
-  openFrozenBundle(p, files)
-  openFrozenChannel(p, files)
-  openFrozenParts(p, files)
-  if (argon === null) return
-  for (const name of ['vault-2', 'vault-views']) openFrozenVault(p, files(name), argon)
-  const locked = files('vault-3')
-  for (const one of locked.answers) {
-    const [credential, output] = [one.credential, one.output].map(fromBase64url)
-    if (credential && output) openFrozenVault(p, locked, argon, { credential, output })
-  }
+  for (const open of Object.values(OPENERS)) open(p, files, reception)
+  if (argon !== null) for (const name of VAULTS) openFrozenVaults(p, files(name), argon)
+}
+
+/** Open one of the files, and the key list. @throws Error as `openFrozen` does */
+export function openFrozenFile(
+  p: Primitives,
+  files: FrozenFiles,
+  name: string,
+  argon: HashPassphrase,
+): void {
+  const open = OPENERS[name]
+  if (open !== undefined) open(p, files, openReception(p, files))
+  else if (VAULTS.includes(name)) openFrozenVaults(p, files(name), argon)
+  else throw new TypeError(`nothing opens ${name}`)
 }
 
 function openReception(p: Primitives, files: FrozenFiles) {
@@ -351,27 +371,4 @@ function openFrozenEnrolment(p: Primitives, files: FrozenFiles): void {
   mustEqual(made.slice(0, 112), fromBase64url(file.head), 'mark, checksum and signature')
   mustEqual(p.hash(32, null, made), fromBase64url(file.hash), 'hash of the enrolment')
   mustEqual(readEnrolment(p, made).print, file.print, 'fingerprint of the enrolment')
-}
-
-function openFrozenVault(
-  p: Primitives,
-  file: Frozen,
-  argon: HashPassphrase,
-  answer: SecurityKeyAnswer | null = null,
-): void {
-  const opened = openVault(p, argon, file.passphrase, fromBase64url(file.vaultFile), answer)
-  if (opened === null) throw new Error('the vault stays closed')
-  mustEqual(opened.vault.signing, fromBase64url(file.vault.signing), 'signing key in the vault')
-  const names = opened.key.lock?.keys.map(({ name }) => name)
-  mustEqual(
-    names,
-    file.answers?.map(({ name }: Frozen) => name),
-    'names of security keys',
-  )
-  const weekly = openWeeks(p, opened.key, fromBase64url(file.weeklyFile))
-  mustEqual(
-    weekly.weeks.map(({ week, seed }) => [week, seed]),
-    file.weekly.weeks.map((one: Frozen) => [one.week, fromBase64url(one.seed)]),
-    'weekly secrets',
-  )
 }
