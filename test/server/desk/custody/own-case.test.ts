@@ -192,21 +192,25 @@ describe('a letter that tells of retaliation', function () {
     })
 
     it('is not shown as fetched to them, who have the board key of its week', async () => {
-      const fetched = async () => {
+      const sent = async () => {
         await on.instance.server.tick()
         const receipt = deriveReceipt(p, house.list.instance, on.code!)
-        return (await readReceipt(on.instance, receipt)).sent.map((one) => one.fetched)
+        return (await readReceipt(on.instance, receipt)).sent
       }
+      const fetched = async () => (await sent()).map((one) => one.fetched)
+      // The report has drawn its number: two letters of one number have one echo.
+      const drawn = (await sent()).map(({ letter }) => letter)
+      const [second, third] = [62, 61, 60].filter((letter) => !drawn.includes(letter))
       await syncAndOpen(at(0))
       const tellAll = async () => {
         for (let i = 0; i < 3; i++) await at(0).tell('fetched')
       }
       await tellAll()
-      await tell(['m1'], { draft: { letter: 64 - 1 } })
+      await tell(['m1'], { draft: { letter: second! } })
       await sync(0)
       await tellAll()
       expect((await fetched()).sort()).to.deep.equal([false, true])
-      await tell([], { draft: { letter: 62 } })
+      await tell([], { draft: { letter: third! } })
       await sync(0)
       await tellAll()
       expect((await fetched()).sort()).to.deep.equal([false, true, true])
