@@ -290,10 +290,7 @@ export const access = {
     released: '{name}, {why}',
     holdOff: { nb: 'opphevet', nn: 'oppheva', en: 'ended' },
   },
-}
-
-/** Access that a colleague took away, and how it comes back. */
-export const taken = {
+  // Access that a colleague took away, and how it comes back.
   taken: {
     title: {
       nb: 'Tilgang som er tatt bort',

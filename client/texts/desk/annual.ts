@@ -161,10 +161,7 @@ export const annual = {
     },
     figures: { nb: 'Tallene', nn: 'Tala', en: 'The numbers' },
   },
-}
-
-/** Messages about an annual report that was published on some desk. */
-export const told = {
+  // Messages about an annual report that was published on some desk.
   told: {
     by: {
       nb: 'Laget av {name}, {day}.',

@@ -162,10 +162,7 @@ export const exporting = {
     approvedBy: { nb: 'Godkjent av {name}', nn: 'Godkjend av {name}', en: 'Approved by {name}' },
     footer: '{provision} · {name}',
   },
-}
-
-/** The package of a case for the archive. */
-export const archiving = {
+  // The package of a case for the archive.
   archiving: {
     hint: {
       nb: 'Noark 5, med ett PDF/A-dokument for hver oppføring og en tittel som ikke røper noe.',

@@ -232,10 +232,7 @@ export const overview = {
       en: 'Not counted. One answer of each case is counted: that of the last day.',
     },
   },
-}
-
-/** Actions in cases, without a word of their content. */
-export const audit = {
+  // Actions in cases, without a word of their content.
   audit: {
     title: {
       nb: 'Hva som er gjort i sakene',

@@ -55,10 +55,7 @@ export const people = {
     custodian: { nb: 'Identitetsforvalter', nn: 'Identitetsforvaltar', en: 'Keeper of identities' },
     auditor: { no: 'Revisor', en: 'Auditor' },
   },
-}
-
-/** Absences, and the deputies meanwhile. */
-export const absences = {
+  // Absences, and the deputies meanwhile.
   absences: {
     title: { nb: 'Fravær og stedfortredere', nn: 'Fråvær og vikarar', en: 'Absence and deputies' },
     lead: {
@@ -240,10 +237,7 @@ export const absences = {
     },
     unknown: { nb: 'en som har sluttet', nn: 'ein som har slutta', en: 'somebody who has left' },
   },
-}
-
-/** The order of a channel, and its substitutes. */
-export const channels = {
+  // The order of a channel, and its substitutes.
   channels: {
     substitute: { no: '{name} (vara)', en: '{name} (substitute)' },
     standby: {

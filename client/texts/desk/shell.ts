@@ -233,10 +233,7 @@ export const shell = {
     rest: { nb: 'Ser over resten', nn: 'Ser over det som er att', en: 'Looking over the rest' },
     done: { nb: 'Alt nytt er hentet.', nn: 'Alt nytt er henta.', en: 'Everything new is here.' },
   },
-}
-
-/** The band above a desk that people practise on, in every language at once. */
-export const training = {
+  // The band above a desk that people practise on, in every language at once.
   training: {
     title: { nb: 'Øvelse', nn: 'Øving', en: 'Training' },
     band: {
@@ -245,10 +242,7 @@ export const training = {
       en: 'Training: nothing here is real.',
     },
   },
-}
-
-/** Messages to a member who is shut out of the reception. */
-export const shutOut = {
+  // Messages to a member who is shut out of the reception.
   shutOut: {
     unsigned: {
       nb: 'Du står ikke lenger i mottakets nøkkelliste. Skranken har låst seg, og viser ingen saker.',
@@ -271,10 +265,7 @@ export const shutOut = {
       en: 'Call the head of reception, or a colleague. Destroy nothing: once the time is over you unlock as before. Open cases come back with a new key list that names you, or once two colleagues in the case have written that you are to read again.',
     },
   },
-}
-
-/** Search, and views that are kept. */
-export const search = {
+  // Search, and views that are kept.
   search: {
     label: { no: 'Finn i alt du kan lese', en: 'Find in all that you can read' },
     placeholder: {

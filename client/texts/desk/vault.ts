@@ -1,5 +1,5 @@
 /** Security keys, which open the vault together with the passphrase. */
-export const securityKeys = {
+export const vault = {
   securityKeys: {
     title: { nb: 'Sikkerhetsnøkler', nn: 'Tryggleiksnøklar', en: 'Security keys' },
     lead: {
@@ -94,10 +94,7 @@ export const securityKeys = {
     codeShow: { no: 'Vis koden', en: 'Show the code' },
     codeHide: { nb: 'Skjul koden', nn: 'Gøym koden', en: 'Hide the code' },
   },
-}
-
-/** Joining, waiting for the key list, and the vault. */
-export const vault = {
+  // Joining, waiting for the key list, and the vault.
   enrol: {
     title: { nb: 'Lag hvelvet ditt', nn: 'Lag kvelvet ditt', en: 'Make your vault' },
     lead: {

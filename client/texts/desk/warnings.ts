@@ -1,5 +1,5 @@
 /** Reasons why something is not on the board. */
-export const boards = {
+export const warnings = {
   waiting: {
     full: {
       nb: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
@@ -81,10 +81,7 @@ export const boards = {
       en: 'Not heard of since week {week}',
     },
   },
-}
-
-/** The rights of a role in a case, and keys that are on their way. */
-export const rights = {
+  // The rights of a role in a case, and keys that are on their way.
   rights: {
     onItsWay: { nb: 'nøklene er på vei', nn: 'nøklane er på veg', en: 'the keys are on their way' },
     onlyReads: {
@@ -165,10 +162,7 @@ export const rights = {
     },
     purgedBy: { nb: 'Det gjorde {name}.', nn: '{name} gjorde det.', en: '{name} did that.' },
   },
-}
-
-/** Warnings about a case: its log, its board, its envelopes, and differences between colleagues. */
-export const warnings = {
+  // Warnings about a case: its log, its board, its envelopes, and differences between colleagues.
   warnings: {
     'colleague-fork': {
       nb: 'Innslag {sequence} er et annet her enn det {name} har sett: tjeneren viser dere ulike logger. Sammenlign loggmerket med {name} på telefon eller ansikt til ansikt, og si fra til lederen.',
