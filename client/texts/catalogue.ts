@@ -26,5 +26,5 @@ export const TEXTS = {
   found: findings,
 }
 
-/** The same by language; pages get one of them in a file of words. */
+/** Those texts by language; pages get one of them in a file of words. */
 export const CATALOGUES: Readonly<Record<Language, Catalogue<typeof TEXTS>>> = catalogues(TEXTS)

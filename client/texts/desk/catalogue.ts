@@ -45,6 +45,6 @@ export const DESK_TEXTS = {
   ...errors,
 }
 
-/** The same by language. */
+/** Those texts by language. */
 export const DESK_CATALOGUES: Readonly<Record<DeskLanguage, Catalogue<typeof DESK_TEXTS>>> =
   catalogues(DESK_TEXTS)
