@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { en } from '../client/texts/ceremony/en.ts'
+import { en } from '../client/texts/ceremony.ts'
 import { dayOf, weekOf } from '../crypto/days/calendar.ts'
 import type { KeyList } from '../crypto/keys/keylist.ts'
 import { fingerprint, type SignSeed } from '../crypto/keys/keys.ts'

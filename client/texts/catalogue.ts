@@ -1,8 +1,30 @@
 import type { Language } from '../../crypto/entries/names.ts'
-import { en } from './en.ts'
-import { nb } from './nb.ts'
-import { nn } from './nn.ts'
-import type { Texts } from './shape.ts'
+import { type Catalogue, catalogues } from './entry.ts'
+import { after } from './reporter/after.ts'
+import { files, findings } from './reporter/files.ts'
+import { letters } from './reporter/letters.ts'
+import { pages } from './reporter/pages.ts'
+import { receipt } from './reporter/receipt.ts'
+import { back } from './reporter/return.ts'
+import { sending } from './reporter/sending.ts'
+import { shell } from './reporter/shell.ts'
+import { voice } from './reporter/voice.ts'
+import { writing } from './reporter/writing.ts'
 
-/** Every text of the program itself, by language; pages get one of them in a file of words. */
-export const CATALOGUES: Readonly<Record<Language, Texts>> = { nb, nn, en }
+/** Every text of the reporter's pages; `{name}` is filled in when it is shown. */
+export const TEXTS = {
+  ...shell,
+  ...pages,
+  ...writing,
+  ...sending,
+  ...receipt,
+  ...back,
+  ...after,
+  ...letters,
+  ...files,
+  ...voice,
+  found: findings,
+}
+
+/** Those texts by language; pages get one of them in a file of words. */
+export const CATALOGUES: Readonly<Record<Language, Catalogue<typeof TEXTS>>> = catalogues(TEXTS)

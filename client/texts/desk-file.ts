@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { OUTCOMES } from '../../crypto/entries/entry-casework.ts'
 import { STATUSES } from '../../crypto/entries/names.ts'
 import { integer, name } from '../../crypto/primitives/json.ts'
 import { ARCHIVE_FILE } from './archive.ts'
@@ -7,7 +8,6 @@ import { inThree, oneLine, prose } from './site-values.ts'
 
 /** Purposes of a template: a status that a person sets, or one of the others. */
 const TEMPLATE_FOR = [...STATUSES, 'question', 'message'] as const
-export type TemplateFor = (typeof TEMPLATE_FOR)[number]
 
 /** Places that a text for a party may have filled in; other texts only have the organisation's name. */
 export const PLACES = ['organisation', 'officer', 'complain', 'checkins', 'feedback'] as const
@@ -41,22 +41,10 @@ const months = v.nullable(integer(1, 600))
  * Each outcome is named; null says that it is not decided.
  */
 export const RETENTION_FILE = v.strictObject({
-  months: v.strictObject({
-    substantiated: months,
-    partly: months,
-    unsubstantiated: months,
-    'not-investigated': months,
-    redirected: months,
-  }),
+  months: v.strictObject(v.entriesFromList(OUTCOMES, months)),
 })
 
-const promisesSchema = v.strictObject({
-  'acknowledge-days': SITE_FILES.promises.entries['acknowledge-days'],
-  'acknowledge-aim': SITE_FILES.promises.entries['acknowledge-aim'],
-  'feedback-months': SITE_FILES.promises.entries['feedback-months'],
-  'interim-days': SITE_FILES.promises.entries['interim-days'],
-  'check-ins': SITE_FILES.promises.entries['check-ins'],
-})
+const promisesSchema = v.omit(SITE_FILES.promises, ['kept', 'complain'])
 /** Promises in figures. */
 export type Promises = v.InferOutput<typeof promisesSchema>
 

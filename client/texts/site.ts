@@ -12,6 +12,9 @@ import { CIDR, COLOUR, day, https, inThree, oneLine, prose } from './site-values
 const language = v.picklist(LANGUAGES)
 const list = <S extends v.GenericSchema>(schema: S, max = 60) =>
   v.pipe(v.array(schema), v.maxLength(max))
+/** A list with at least one entry. */
+const some = <S extends v.GenericSchema>(schema: S, max?: number) =>
+  v.pipe(list(schema, max), v.minLength(1))
 
 /** Version, dates and owner of a text. Routine, requirement S1 */
 const reviewSchema = v.strictObject({
@@ -35,12 +38,11 @@ const numberSchema = v.strictObject({
   ),
   name: inThree(oneLine(120)),
 })
-export type HelpNumber = v.InferOutput<typeof numberSchema>
 
 /** Help that is shown at once to a reporter who ticks one of these kinds of matter in the form. */
 const boxSchema = v.strictObject({
   /** Ids of categories, from any questionnaire. */
-  kinds: v.pipe(list(name, 40), v.minLength(1)),
+  kinds: some(name, 40),
   title: inThree(oneLine(120)),
   text: inThree(prose(1200)),
   numbers: list(numberSchema, 6),
@@ -50,7 +52,7 @@ const boxSchema = v.strictObject({
 
 const helpSchema = v.strictObject({
   /** For danger to life, in the order of need. */
-  emergency: v.pipe(list(numberSchema, 4), v.minLength(1)),
+  emergency: some(numberSchema, 4),
   /** Somebody to talk to. */
   support: list(numberSchema, 12),
   boxes: v.optional(list(boxSchema, 12), []),
@@ -61,14 +63,11 @@ const personSchema = v.strictObject({
   id: name,
   /** Their role: "Safety delegate". */
   role: inThree(oneLine(120)),
-  audiences: v.pipe(list(v.picklist(AUDIENCES)), v.minLength(1)),
+  audiences: some(v.picklist(AUDIENCES)),
   /** Names of `campuses`; empty if they serve all. */
   campuses: v.optional(list(name), []),
   /** Tags of languages that they speak, for instance nb, en, se, uk. */
-  speaks: v.pipe(
-    list(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'a language tag such as nb, en or se'))),
-    v.minLength(1),
-  ),
+  speaks: some(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'a language tag such as nb, en or se'))),
   /** Their duty of secrecy, and the rule behind it. */
   secrecy: v.strictObject({ bound: v.boolean(), basis: inThree(oneLine(400)) }),
   phone: v.optional(oneLine(40)),
@@ -85,7 +84,7 @@ export type Person = v.InferOutput<typeof personSchema>
 
 const peopleSchema = v.strictObject({
   campuses: list(v.strictObject({ id: name, name: inThree(oneLine(80)) })),
-  people: v.pipe(list(personSchema, 100), v.minLength(1)),
+  people: some(personSchema, 100),
   /** People who may seem right and are not, with the reason. */
   'not-suited': list(v.strictObject({ who: inThree(oneLine(120)), why: inThree(oneLine(600)) })),
 })
@@ -101,11 +100,7 @@ const redirectionSchema = v.strictObject({
 
 const channelCheckSchema = v.strictObject({
   /** Examples of matters that belong here, as somebody of each audience would put them. */
-  examples: v.strictObject({
-    employees: v.pipe(list(inThree(oneLine(300))), v.minLength(1)),
-    students: v.pipe(list(inThree(oneLine(300))), v.minLength(1)),
-    others: v.pipe(list(inThree(oneLine(300))), v.minLength(1)),
-  }),
+  examples: v.strictObject(v.entriesFromList(AUDIENCES, some(inThree(oneLine(300))))),
   redirections: list(redirectionSchema),
 })
 
@@ -136,11 +131,7 @@ const noticeSchema = v.strictObject({
   party: inThree(prose(800)),
   'not-a-party': inThree(prose(800)),
 })
-const noticesSchema = v.strictObject(
-  Object.fromEntries(STATUSES.map((status) => [status, noticeSchema])) as {
-    [Status in (typeof STATUSES)[number]]: typeof noticeSchema
-  },
-)
+const noticesSchema = v.strictObject(v.entriesFromList(STATUSES, noticeSchema))
 
 /** Promises of the reception, in days and months. */
 const promisesSchema = v.strictObject({
@@ -164,16 +155,13 @@ const networksSchema = v.strictObject({
   networks: list(v.strictObject({ name: inThree(oneLine(80)), ranges: list(CIDR, 200) })),
 })
 
-const SHADES = ['accent', 'accent-deep', 'on-accent'] as const
 const shadesSchema = v.strictObject(
-  Object.fromEntries(SHADES.map((shade) => [shade, COLOUR])) as {
-    [Shade in (typeof SHADES)[number]]: typeof COLOUR
-  },
+  v.entriesFromList(['accent', 'accent-deep', 'on-accent'], COLOUR),
 )
 const themeSchema = v.strictObject({ light: shadesSchema, dark: shadesSchema })
 export type Shades = v.InferOutput<typeof shadesSchema>
 
-const pageSchema = v.strictObject({
+export const PAGE_FILE = v.strictObject({
   review: v.optional(reviewSchema),
   title: inThree(oneLine(120)),
   lead: v.optional(inThree(prose(1200))),
@@ -183,7 +171,7 @@ const pageSchema = v.strictObject({
 })
 
 /** A summary in Northern Sami. */
-const samiSchema = v.strictObject({
+export const SAMI_FILE = v.strictObject({
   review: v.optional(reviewSchema),
   title: oneLine(120),
   sections: list(v.strictObject({ title: v.optional(oneLine(160)), text: prose(6000) })),
@@ -203,8 +191,8 @@ export const SITE_FILES = {
   help: helpSchema,
   people: peopleSchema,
   'right-channel': channelCheckSchema,
-  ways: v.strictObject({ ways: v.pipe(list(waySchema, 12), v.minLength(1)) }),
-  routes: v.strictObject({ routes: v.pipe(list(routeSchema, 30), v.minLength(1)) }),
+  ways: v.strictObject({ ways: some(waySchema, 12) }),
+  routes: v.strictObject({ routes: some(routeSchema, 30) }),
   notices: noticesSchema,
   promises: promisesSchema,
   networks: networksSchema,
@@ -224,8 +212,6 @@ export const PROSE_PAGES = [
   'accessibility',
   'easy',
 ] as const
-export const PAGE_FILE = pageSchema
-export const SAMI_FILE = samiSchema
 
 /** Everything that a content folder says besides the signed document, in all languages. */
 export interface SiteContent {
@@ -240,6 +226,6 @@ export interface SiteContent {
   readonly promises: v.InferOutput<typeof promisesSchema>
   readonly networks: v.InferOutput<typeof networksSchema>['networks']
   readonly theme: v.InferOutput<typeof themeSchema>
-  readonly pages: Readonly<Record<(typeof PROSE_PAGES)[number], v.InferOutput<typeof pageSchema>>>
-  readonly sami: v.InferOutput<typeof samiSchema>
+  readonly pages: Readonly<Record<(typeof PROSE_PAGES)[number], v.InferOutput<typeof PAGE_FILE>>>
+  readonly sami: v.InferOutput<typeof SAMI_FILE>
 }

@@ -1,6 +1,6 @@
 import { DAY_MS, type Day } from '../../crypto/days/calendar.ts'
 import type { Language } from '../../crypto/entries/names.ts'
-import type { Plural } from './shape.ts'
+import type { Plural } from './entry.ts'
 
 /** The name of each language, in that language. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {

@@ -3,10 +3,8 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
-import { CATALOGUES } from '../../client/texts/catalogue.ts'
-import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
-import { DESK_IDENTICAL } from '../../client/texts/desk/identical.ts'
-import { IDENTICAL } from '../../client/texts/identical.ts'
+import { TEXTS } from '../../client/texts/catalogue.ts'
+import { DESK_TEXTS } from '../../client/texts/desk/catalogue.ts'
 import { codeOf, textFindings, usedByDesk, usedByPages } from '../rules/text-rules.ts'
 import { bundledNotices, bundledPackages, licenceText } from './licences.ts'
 import { type Manifest, type Output, writeOutputs } from './output.ts'
@@ -41,7 +39,7 @@ export const TARGETS = {
     },
     findings: () => {
       const code = codeOf(join(ROOT, 'client/reporter'))
-      return textFindings(CATALOGUES, usedByPages(code), IDENTICAL)
+      return textFindings(TEXTS, usedByPages(code))
     },
   },
   desk: {
@@ -62,7 +60,7 @@ export const TARGETS = {
       const others = ['client/reporter', 'client/shared', 'crypto']
         .map((folder) => codeOf(join(ROOT, folder)))
         .join('\n')
-      return textFindings(DESK_CATALOGUES, usedByDesk(code, others), DESK_IDENTICAL)
+      return textFindings(DESK_TEXTS, usedByDesk(code, others))
     },
   },
 } as const satisfies Readonly<Record<string, Target>>

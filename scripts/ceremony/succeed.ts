@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { CeremonyTexts } from '../../client/texts/ceremony/texts.ts'
+import type { CeremonyTexts } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { fingerprint, type SignPublicKey, signKeyPairOf } from '../../crypto/keys/keys.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'

@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
-import { en } from '../../client/texts/ceremony/en.ts'
-import type { CeremonyTexts } from '../../client/texts/ceremony/texts.ts'
+import { type CeremonyTexts, en } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { PASSPHRASE_MIN } from '../../crypto/primitives/labels.ts'
 

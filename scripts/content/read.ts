@@ -146,12 +146,8 @@ const RULES: Rules = {
 
 /** A reader of the files of SITE_FILES, each with its rule. */
 function siteReader(folder: string) {
-  return <Name extends keyof Files>(name: Name): v.InferOutput<Files[Name]> => {
-    const file = open(folder, `${name}.yaml`)
-    const value = check(file, SITE_FILES[name] as Files[Name], file.value)
-    refuse(file, (RULES as Rules)[name]?.(value) ?? [])
-    return value
-  }
+  return <Name extends keyof Files>(name: Name): v.InferOutput<Files[Name]> =>
+    readFile(folder, `${name}.yaml`, SITE_FILES[name] as Files[Name], RULES[name])
 }
 
 function readPage<S extends typeof PAGE_FILE | typeof SAMI_FILE>(
@@ -159,32 +155,36 @@ function readPage<S extends typeof PAGE_FILE | typeof SAMI_FILE>(
   name: string,
   schema: S,
 ): v.InferOutput<S> {
-  const file = open(folder, name)
-  const value: v.InferOutput<S> = check(file, schema, file.value)
-  refuse(file, reviewFindings(value.review, ['review']))
-  return value
+  return readFile(folder, name, schema, ({ review }) => reviewFindings(review, ['review']))
 }
 
-function readTemplates(folder: string): readonly Template[] | null {
+function readTemplates(folder: string): Content['templates'] {
   if (!hasFile(folder, TEMPLATES_NAME)) return null
-  const file = open(folder, TEMPLATES_NAME)
-  const { templates } = check(file, TEMPLATES_FILE, file.value)
-  refuse(file, templateFindings(templates))
-  return templates
+  return readFile(folder, TEMPLATES_NAME, TEMPLATES_FILE, templateFindings).templates
 }
 
 function readRetention(folder: string): Content['retention'] {
   if (!hasFile(folder, RETENTION_NAME)) return null
-  const file = open(folder, RETENTION_NAME)
-  return check(file, RETENTION_FILE, file.value).months
+  return readFile(folder, RETENTION_NAME, RETENTION_FILE).months
 }
 
 function readArchive(folder: string): Content['archive'] {
   if (!hasFile(folder, ARCHIVE_NAME)) return null
-  const file = open(folder, ARCHIVE_NAME)
-  const terms = check(file, ARCHIVE_FILE, file.value)
-  refuse(file, duplicateIds(terms.codes, ['codes']))
-  return terms
+  const rule = ({ codes }: ArchiveTerms) => duplicateIds(codes, ['codes'])
+  return readFile(folder, ARCHIVE_NAME, ARCHIVE_FILE, rule)
+}
+
+/** @param rule gives the findings that the schema cannot express @throws ContentError */
+function readFile<S extends v.GenericSchema>(
+  folder: string,
+  name: string,
+  schema: S,
+  rule: (value: v.InferOutput<S>) => readonly ContentFinding[] = () => [],
+): v.InferOutput<S> {
+  const file = open(folder, name)
+  const value = check(file, schema, file.value)
+  refuse(file, rule(value))
+  return value
 }
 
 const channelsSchema = v.strictObject({ channels: contentDocumentSchema.entries.channels })
@@ -272,7 +272,7 @@ function refuse(file: YamlFile, findings: readonly ContentFinding[]): void {
 const WORDS = prose(Number.MAX_SAFE_INTEGER)
 
 /** Texts that look like markup, anywhere in plain data. */
-export function markupFindings(value: unknown, path: Path = []): ContentFinding[] {
+function markupFindings(value: unknown, path: Path = []): ContentFinding[] {
   if (typeof value === 'string') {
     const result = v.safeParse(WORDS, value)
     if (result.success || value === '') return []
@@ -285,7 +285,7 @@ export function markupFindings(value: unknown, path: Path = []): ContentFinding[
 }
 
 /** The same data without white space at the ends of texts. */
-export function trimmed(value: unknown): unknown {
+function trimmed(value: unknown): unknown {
   if (typeof value === 'string') return value.trim()
   if (Array.isArray(value)) return value.map(trimmed)
   if (typeof value !== 'object' || value === null) return value

@@ -2,21 +2,13 @@ import { PROSE_PAGES, type Review } from '../../client/texts/site.ts'
 import { pageFile, SAMI_PAGE } from './folder.ts'
 import type { Content } from './read.ts'
 
-/** A file whose texts should have been looked at again. */
-export interface PastReview {
-  /** From the content folder. */
-  readonly file: string
-  /** YYYY-MM-DD */
-  readonly due: string
-}
-
 /**
- * The files whose next review is before a day; pages without dates of their own have those of
- * organisation.yaml.
+ * A line for each file whose next review is before a day, to be said at the start, which goes on. Pages without
+ * dates of their own have those of organisation.yaml.
  *
  * @param now milliseconds since 1970-01-01 UTC
  */
-export function pastReviews({ site }: Content, now: number): readonly PastReview[] {
+export function reviewLines({ site }: Content, now: number): readonly string[] {
   const today = new Date(now).toISOString().slice(0, 10)
   const reviews: (readonly [file: string, review: Review | undefined])[] = [
     ['organisation.yaml', site.organisation.review],
@@ -25,13 +17,7 @@ export function pastReviews({ site }: Content, now: number): readonly PastReview
   ]
   return reviews.flatMap(([file, review]) => {
     const due = review?.['next-review']
-    return due === undefined || due >= today ? [] : [{ file, due }]
+    if (due === undefined || due >= today) return []
+    return [`${file}: its review was due on ${due}: look it over, and set new dates`]
   })
-}
-
-/** One line for each, to be said at the start, which goes on. */
-export function reviewLines(content: Content, now: number): readonly string[] {
-  return pastReviews(content, now).map(
-    ({ file, due }) => `${file}: its review was due on ${due}: look it over, and set new dates`,
-  )
 }

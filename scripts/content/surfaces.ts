@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const STYLES = fileURLToPath(new URL('../../client/shared/base.css', import.meta.url))
 
 const MODES = ['light', 'dark'] as const
-export type Mode = (typeof MODES)[number]
+type Mode = (typeof MODES)[number]
 
 /** Custom properties on which links and buttons stand, and those of notices if there are any. */
 const NEEDED = ['ground', 'sheet']

@@ -1,5 +1,11 @@
 import { noticeCell } from '../../client/desk/model/rules/notice-table.ts'
-import { BARE_PLACES, BLANK, PLACES, type Template } from '../../client/texts/desk-file.ts'
+import {
+  BARE_PLACES,
+  BLANK,
+  type DeskFile,
+  PLACES,
+  type Template,
+} from '../../client/texts/desk-file.ts'
 import { LANGUAGES, type Party } from '../../crypto/entries/names.ts'
 import type { ContentFinding } from './describe.ts'
 import { duplicateIds } from './rules.ts'
@@ -8,7 +14,7 @@ const READERS = ['everybody', 'party', 'not-a-party'] as const
 type Reader = (typeof READERS)[number]
 
 /** Rules that the schema of templates.yaml cannot express: above all, facts that a reader is never told. */
-export function templateFindings(templates: readonly Template[]): ContentFinding[] {
+export function templateFindings({ templates }: Pick<DeskFile, 'templates'>): ContentFinding[] {
   return [
     ...duplicateIds(templates, ['templates']),
     ...templates.flatMap((template, i) => [

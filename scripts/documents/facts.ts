@@ -11,85 +11,67 @@ import { inline } from './markdown.ts'
 export const DOCUMENT_LANGUAGES = ['nb', 'en'] as const
 export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number]
 
-/** Facts that the documents state and the pages do not, in plain words. `both`: one text for each language. */
+/** Facts that the documents state and the pages do not, in plain words. `one`: one text for both languages. */
 export const FACTS = {
   address: {
-    both: false,
+    one: true,
     nb: 'organisasjonens postadresse',
     en: 'the postal address of the organisation',
   },
   number: {
-    both: false,
+    one: true,
     nb: 'organisasjonsnummeret',
     en: 'the number of the organisation in the public register',
   },
   contact: {
-    both: false,
+    one: true,
     nb: 'hvor man spør om personopplysninger',
     en: 'where people ask about their personal data: an e-mail address or a phone number',
   },
   'protection-officer': {
-    both: true,
     nb: 'hvem som er personvernombud, og hvordan man når ombudet',
     en: 'who the data protection officer is and how to reach them, or why there is none',
   },
   host: {
-    both: true,
     nb: 'hvem som drifter serveren, og hvor den står',
     en: 'who runs the server, and in which country it stands',
   },
   processor: {
-    both: true,
     nb: 'databehandleravtalen med den som drifter serveren',
     en: 'the agreement with who runs the server, or that the organisation runs it itself',
   },
   transfers: {
-    both: true,
     nb: 'om noe forlater EØS',
     en: 'whether any personal data leave the EEA, and on what basis',
   },
   archive: {
-    both: true,
     nb: 'hva som arkiveres, og hvem som bestemmer det',
     en: 'what goes to the archive, and who decides that',
   },
-  'case-officers': {
-    both: true,
-    nb: 'hvem som følger opp saker',
-    en: 'who follows up matters, by role',
-  },
+  'case-officers': { nb: 'hvem som følger opp saker', en: 'who follows up matters, by role' },
   'made-with': {
-    both: true,
     nb: 'hvilke tillitsvalgte og verneombud rutinen er laget sammen med, og når',
     en: 'which representatives of the employees the routine was made together with, and when',
   },
-  'found-at': {
-    both: true,
-    nb: 'hvor alle finner rutinen',
-    en: 'where everybody finds the routine',
-  },
+  'found-at': { nb: 'hvor alle finner rutinen', en: 'where everybody finds the routine' },
   'approved-by': {
-    both: true,
     nb: 'hvem som har vedtatt rutinen, og når',
     en: 'who approved the routine, and when',
   },
   'breach-contact': {
-    both: true,
     nb: 'hvem som varsles straks ved brudd på taushetsplikten',
     en: 'who is told at once of a suspected breach of confidentiality, also at night',
   },
   'risk-owner': {
-    both: true,
     nb: 'hvem som tar stilling til risikoen som er igjen',
     en: 'who decides on the risk that remains, by role',
   },
   'accessibility-contact': {
-    both: false,
+    one: true,
     nb: 'hvor man sier fra om noe som er vanskelig å bruke',
     en: 'where people say that something is hard to use',
   },
   'accessibility-tested': {
-    both: true,
     nb: 'når sidene er testet, og av hvem',
     en: 'when your own pages were tested for accessibility, by whom, and how',
   },
@@ -108,7 +90,7 @@ const both = v.optional(
   ),
 )
 const factsSchema = v.strictObject(
-  Object.fromEntries(NAMES.map((name) => [name, FACTS[name].both ? both : one])) as Record<
+  Object.fromEntries(NAMES.map((name) => [name, 'one' in FACTS[name] ? one : both])) as Record<
     FactName,
     typeof one | typeof both
   >,
@@ -160,8 +142,8 @@ export function emptyFacts(): string {
 # after each colon, in plain text, on one line. A text with a colon in it stands in quotes.
 `
   const entries = NAMES.map((name) => {
-    const { both: inBoth, en } = FACTS[name]
-    return `\n# ${en}\n${name}:\n${inBoth ? '  nb:\n  en:\n' : ''}`
+    const languages = 'one' in FACTS[name] ? '' : '  nb:\n  en:\n'
+    return `\n# ${FACTS[name].en}\n${name}:\n${languages}`
   })
   return head + entries.join('')
 }

@@ -1,6 +1,5 @@
 import { createInterface, type Interface } from 'node:readline/promises'
-import { en } from '../../client/texts/ceremony/en.ts'
-import type { CeremonyTexts } from '../../client/texts/ceremony/texts.ts'
+import { type CeremonyTexts, en } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { equal } from '../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'

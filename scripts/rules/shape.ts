@@ -28,8 +28,6 @@ const LEAST_LINES = 40
 const SHORT: readonly RegExp[] = [
   // The first file of a worker or a page is a file of its own.
   /^client\/(?:desk\/export\/pdf\/pdf-worker|reporter\/app)\.ts$/,
-  // Languages stand side by side, even if one has little of its own.
-  /^client\/texts\/(?:nb|nn|en)\.ts$/,
   // A migration never changes once it has run.
   /^db\/migrations\//,
   // Each route has its file.

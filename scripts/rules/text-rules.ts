@@ -1,29 +1,41 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Plural } from '../../client/texts/shape.ts'
-import { LANGUAGES, type Language } from '../../crypto/entries/content.ts'
-
-/** One text, or the forms of a text that depends on a number. */
-type Text = string | Plural
-
-/** A catalogue in one language: section → key → text. */
-export type Catalogue = Readonly<Record<string, Readonly<Record<string, Text>>>>
+import type { Entry, Sections, Text } from '../../client/texts/entry.ts'
+import { LANGUAGES } from '../../crypto/entries/content.ts'
 
 /** Whether code shows the text of `key`, as `section.key`. */
 export type Usage = (key: string) => boolean
 
-/** Languages, as "nb nn" → keys, as `section.key`. */
-type Identical = Readonly<Record<string, readonly string[]>>
+/** Texts that nynorsk and English have in common by chance. */
+const BY_CHANCE: ReadonlySet<string> = new Set(['compose.setStatus'])
 
-/** A catalogue as "section.key" → text. */
-type Flat = ReadonlyMap<string, Text>
-
-function flatten(texts: Catalogue): Flat {
-  return new Map(
-    Object.entries(texts).flatMap(([section, entries]) =>
-      Object.entries(entries).map(([key, text]) => [`${section}.${key}`, text] as const),
-    ),
+/**
+ * Problems of the texts, one sentence each: a key that a language lacks; a text that is empty, has other placeholders,
+ * or is the same in two languages although it is not written once for both; a key that no page uses.
+ */
+export function textFindings(sections: Sections, isUsed: Usage): string[] {
+  const entries = Object.entries(sections).flatMap(([section, texts]) =>
+    Object.entries(texts).map(([key, entry]) => [`${section}.${key}`, entry] as const),
   )
+  return entries.flatMap(([key, entry]) => {
+    const texts = textsOf(entry)
+    const unused = isUsed(key) ? [] : [`${key} is used nowhere: remove it`]
+    return [
+      ...texts.flatMap(([language, text]) => textFinding(key, language, text, texts[0]?.[1])),
+      ...sameFinding(key, texts),
+      ...unused,
+    ]
+  })
+}
+
+/** The languages of an entry, as they are written, and its text in each. */
+type TextsByLanguage = readonly (readonly [language: string, text: Text | undefined])[]
+
+function textsOf(entry: Entry): TextsByLanguage {
+  if (typeof entry === 'string' || 'one' in entry) return [['every language', entry]]
+  const texts: Readonly<Record<string, Text>> = entry
+  const needed = 'no' in entry ? ['no', 'en'] : LANGUAGES
+  return [...new Set([...needed, ...Object.keys(entry)])].map((name) => [name, texts[name]])
 }
 
 const formsOf = (text: Text | undefined): readonly string[] => {
@@ -34,67 +46,33 @@ const formsOf = (text: Text | undefined): readonly string[] => {
 const placesOf = (text: Text | undefined) =>
   [...new Set(formsOf(text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort().join(' ')
 
-/**
- * Problems of the catalogues, one sentence each: a key that a language lacks, or that only one language has; a text
- * that is empty, has other placeholders, or is the same in two languages without being listed; a key that no page
- * uses.
- *
- * @param identical keys whose text is the same, on purpose, in exactly these languages
- */
-export function textFindings(
-  catalogues: Readonly<Record<Language, Catalogue>>,
-  isUsed: Usage,
-  identical: Identical,
-): string[] {
-  const flat = LANGUAGES.map((language) => [language, flatten(catalogues[language])] as const)
-  const keys = [...new Set(flat.flatMap(([, texts]) => [...texts.keys()]))].sort()
-  return [
-    ...keys.flatMap((key) => flat.flatMap((one) => textFinding(one, key, flat[0]?.[1]))),
-    ...keys.flatMap((key) => sameFinding(flat, key, identical)),
-    ...keys.filter((key) => !isUsed(key)).map((key) => `${key} is used nowhere: remove it`),
-    ...Object.entries(identical).flatMap(([languages, listed]) =>
-      listed
-        .filter((key) => sameIn(flat, key) !== languages)
-        .map((key) => `${key} is not the same in ${languages}: take it off the list`),
-    ),
-  ]
-}
-
+/** @param model the text of the first language */
 function textFinding(
-  [language, texts]: readonly [Language, Flat],
   key: string,
-  model: Flat | undefined,
+  language: string,
+  text: Text | undefined,
+  model: Text | undefined,
 ): string[] {
-  const text = texts.get(key)
   if (text === undefined) return [`${key} is missing in ${language}: write it`]
   if (formsOf(text).some((form) => form === '' || form !== form.trim())) {
     return [`${key} in ${language} is empty or begins or ends with space: write it`]
   }
-  if (placesOf(text) !== placesOf(model?.get(key))) {
+  if (placesOf(text) !== placesOf(model)) {
     return [`${key} in ${language} fills in ${placesOf(text) || 'nothing'}: as in the others`]
   }
   return []
 }
 
-function sameFinding(
-  flat: readonly (readonly [Language, Flat])[],
-  key: string,
-  identical: Identical,
-): string[] {
-  const same = sameIn(flat, key)
-  const listed = identical[same]?.includes(key) ?? false
-  if (same === '' || listed) return []
-  const remedy = 'translate it, or list it as rightly so in identical.ts'
-  return [`${key} is the same in ${same}: ${remedy}`]
-}
-
-/** The languages that have the same text, as "nb nn"; empty if each has its own. */
-function sameIn(flat: readonly (readonly [Language, Flat])[], key: string): string {
-  const seen = flat.map(([language, texts]) => [language, formsOf(texts.get(key)).join('|')])
-  return seen
-    .filter(([, text], i) => seen.some(([, other], j) => i !== j && text !== '' && text === other))
+function sameFinding(key: string, texts: TextsByLanguage): string[] {
+  const written = texts.map(([language, text]) => [language, formsOf(text).join('|')] as const)
+  const same = written
+    .filter(([, text], i) =>
+      written.some(([, other], j) => i !== j && text !== '' && text === other),
+    )
     .map(([language]) => language)
     .join(' ')
+  if (same === '' || (same === 'nn en' && BY_CHANCE.has(key))) return []
+  return [`${key} is the same in ${same}: translate it, or write it once, bare or as \`no\``]
 }
 
 /** Sections that are looked up by names of other lists; a test compares the names. */

@@ -1,7 +1,7 @@
 import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
-import type { Plural } from '../../texts/shape.ts'
+import type { Plural } from '../../texts/entry.ts'
 import { counted, LOCALES } from '../../texts/wording.ts'
 import type { Names } from '../model/views.ts'
 

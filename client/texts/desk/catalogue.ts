@@ -1,10 +1,50 @@
 import type { Language } from '../../../crypto/entries/names.ts'
-import { en } from './en.ts'
-import { nb } from './nb.ts'
-import { nn } from './nn.ts'
-import type { DeskTexts } from './texts.ts'
+import { type Catalogue, catalogues } from '../entry.ts'
+import { access } from './access.ts'
+import { annual } from './annual.ts'
+import { care } from './care.ts'
+import { cases } from './case.ts'
+import { casework } from './casework.ts'
+import { compose, noticeParts, noticing } from './compose.ts'
+import { deadlines } from './deadlines.ts'
+import { errors } from './errors.ts'
+import { exporting } from './export.ts'
+import { files } from './files.ts'
+import { merging } from './merging.ts'
+import { notices } from './notices.ts'
+import { overview } from './overview.ts'
+import { people } from './people.ts'
+import { register } from './register.ts'
+import { shell } from './shell.ts'
+import { vault } from './vault.ts'
+import { warnings } from './warnings.ts'
 
 export type DeskLanguage = Language
 
 /** The desk's own words; those of the questions stand in the content document. */
-export const DESK_CATALOGUES: Readonly<Record<DeskLanguage, DeskTexts>> = { nb, nn, en }
+export const DESK_TEXTS = {
+  ...shell,
+  ...vault,
+  ...cases,
+  ...casework,
+  ...care,
+  ...merging,
+  ...files,
+  ...compose,
+  ...noticing,
+  noticeParts,
+  ...register,
+  ...access,
+  ...people,
+  ...deadlines,
+  ...overview,
+  ...annual,
+  ...exporting,
+  ...warnings,
+  ...notices,
+  ...errors,
+}
+
+/** Those texts by language. */
+export const DESK_CATALOGUES: Readonly<Record<DeskLanguage, Catalogue<typeof DESK_TEXTS>>> =
+  catalogues(DESK_TEXTS)

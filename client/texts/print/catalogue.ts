@@ -1,6 +1,5 @@
 import { en } from './en.ts'
-import { nb } from './nb.ts'
-import type { PrintTexts } from './texts.ts'
+import { nb, type PrintTexts } from './nb.ts'
 
 export const PRINT_LANGUAGES = ['nb', 'en'] as const
 export type PrintLanguage = (typeof PRINT_LANGUAGES)[number]

@@ -1,4 +1,4 @@
-import type { PrintTexts } from './texts.ts'
+import type { PrintTexts } from './nb.ts'
 
 /** Printed texts in English. */
 export const en: PrintTexts = {

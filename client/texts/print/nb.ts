@@ -55,3 +55,10 @@ export const nb = {
     lead: 'Du kan si fra uten å si hvem du er.',
   },
 }
+
+/** Every text that is printed, in one language: the same keys in each. */
+export type PrintTexts = {
+  readonly [Section in keyof typeof nb]: {
+    readonly [Key in keyof (typeof nb)[Section]]: string
+  }
+}

@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
-import { en } from '../../../client/texts/desk/en.ts'
-import { nb } from '../../../client/texts/desk/nb.ts'
+import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import type { ReporterContent } from '../../../crypto/entries/content.ts'
 import type { KeyList } from '../../../crypto/keys/keylist.ts'
@@ -31,6 +30,8 @@ import {
   type SealedReport,
   startInstance,
 } from '../../support/server/instance.ts'
+
+const { en, nb } = DESK_CATALOGUES
 
 /** Letters of every look, and a report by headings that are gone. */
 const FOLLOW_UPS: readonly (readonly [string, number, ReporterContent['answers']])[] = [

@@ -2,13 +2,15 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
-import { en } from '../../../client/texts/desk/en.ts'
+import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { buildClient, TARGETS } from '../../../scripts/build/client.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { PASSPHRASE, unlockDesk, writeVault } from '../../support/browser/desk-page.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 import { tapWire, type WireTap } from '../../support/server/wire-tap.ts'
+
+const { en } = DESK_CATALOGUES
 
 describe('what a desk keeps beside its vault', function () {
   this.timeout(60_000)

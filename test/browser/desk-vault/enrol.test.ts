@@ -5,7 +5,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { fileStore } from '../../../client/desk/host/files.ts'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
-import { en } from '../../../client/texts/desk/en.ts'
+import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { dayOf, weekOf } from '../../../crypto/days/calendar.ts'
 import { readEnrolment } from '../../../crypto/keys/enrolment.ts'
 import { readU32, systemRandom } from '../../../crypto/primitives/bytes.ts'
@@ -28,6 +28,8 @@ import { intoFull } from '../../support/run/full-disk.ts'
 import { send } from '../../support/run/http.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { type Instance, publicationOf, startInstance } from '../../support/server/instance.ts'
+
+const { en } = DESK_CATALOGUES
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type Disk, fileStore, SYSTEM_DISK } from '../../../client/desk/host/files.ts'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
-import { en } from '../../../client/texts/desk/en.ts'
+import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { loadSumo, type SumoEngine } from '../../../crypto/primitives/sodium-sumo.ts'
 import { openVault, openWeeks } from '../../../crypto/vault/vault.ts'
 import { buildClient, TARGETS } from '../../../scripts/build/client.ts'
@@ -11,6 +11,8 @@ import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { PASSPHRASE, syncDesk, unlockDesk, writeVault } from '../../support/browser/desk-page.ts'
 import { diskWith, systemError, unflushed } from '../../support/desk/bad-disk.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
+
+const { en } = DESK_CATALOGUES
 
 const CHANGED = '#passphrase-outcome[data-outcome=changed]'
 const SECOND = 'seks helt tilfeldige ord om fjell'

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
-import { en } from '../../../client/texts/desk/en.ts'
+import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { joinSheets } from '../../../crypto/vault/recovery.ts'
@@ -20,6 +20,8 @@ import { PASSPHRASE, unlockDesk, writeVault } from '../../support/browser/desk-p
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { flipped } from '../../support/reception/sealing.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
+
+const { en } = DESK_CATALOGUES
 
 const NEXT = 'seks helt tilfeldige ord om fjell'
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
-import { nb } from '../../../client/texts/nb.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
@@ -49,6 +49,7 @@ import { type FalseProxy, falseProxy } from '../../support/server/false-proxy.ts
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 import { storedBlocks } from '../../support/server/listing.ts'
 
+const { nb } = CATALOGUES
 const desk = DESK_CATALOGUES.nb
 const FILE = 'Møtet var klokka to.'
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { en } from '../../../client/texts/ceremony/en.ts'
+import { en } from '../../../client/texts/ceremony.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { fingerprint, newSignKeyPair } from '../../../crypto/keys/keys.ts'
 import { ALPHABET } from '../../../crypto/keys/receipt.ts'

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { en } from '../../../client/texts/ceremony/en.ts'
-import { nb } from '../../../client/texts/ceremony/nb.ts'
+import { CEREMONY_CATALOGUES } from '../../../client/texts/ceremony.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { verifyKeyList } from '../../../crypto/keys/keylist.ts'
@@ -35,6 +34,8 @@ import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { startAtTerminal } from '../../support/run/terminal.ts'
+
+const { en, nb } = CEREMONY_CATALOGUES
 
 const OLD = 'six words for the old root'
 const NEW = 'six words for the new root'

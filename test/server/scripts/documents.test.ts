@@ -31,7 +31,7 @@ function factsFile(left: readonly FactName[] = [], edit = (text: string) => text
     name = key ?? name
     if (left.includes(name as FactName)) return line
     if (language !== undefined) return `${line} ${name} in ${language}`
-    return key !== undefined && !FACTS[key as FactName].both ? `${line} ${name} of all` : line
+    return key !== undefined && 'one' in FACTS[key as FactName] ? `${line} ${name} of all` : line
   })
   writeFileSync(file, edit(filled.join('\n')))
   return file

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'puppeteer-core'
-import { nb } from '../../../client/texts/nb.ts'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { pagePath } from '../../../client/texts/pages.ts'
 import { headingOf, onNextStep, press, readCode, untilDelivered } from '../browser/reporter-page.ts'
 import { tempFolder } from '../run/temp.ts'
 import { formsOfCode } from './scan.ts'
+
+const { nb } = CATALOGUES
 
 /** Everything that a reporter typed and saw: by name, with each way in which it could be written. */
 export type Traces = Map<string, readonly string[]>

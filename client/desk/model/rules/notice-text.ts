@@ -1,10 +1,7 @@
-import type { Language } from '../../../../crypto/entries/names.ts'
-import { noticeParts as en } from '../../../texts/desk/en/notices.ts'
-import { noticeParts as nb } from '../../../texts/desk/nb/notices.ts'
-import { noticeParts as nn } from '../../../texts/desk/nn/notices.ts'
+import { LANGUAGES, type Language } from '../../../../crypto/entries/names.ts'
+import { noticeParts } from '../../../texts/desk/compose.ts'
+import { textOf } from '../../../texts/entry.ts'
 import { NOTICE_PARTS, type NoticePart, type NoticeSaid } from './notice-table.ts'
-
-const HEADINGS = { nb, nn, en } as const satisfies Readonly<Record<Language, unknown>>
 
 /** The text that the reporter reads: the reception's own words, then each part under its heading. */
 export function noticeText(
@@ -13,7 +10,7 @@ export function noticeText(
 ): string {
   const said = NOTICE_PARTS.flatMap((part) => {
     const words = (parts[part] ?? '').trim()
-    return words === '' ? [] : [`${HEADINGS[language][part]}\n${words}`]
+    return words === '' ? [] : [`${textOf(noticeParts[part], language)}\n${words}`]
   })
   return [...(text.trim() === '' ? [] : [text.trim()]), ...said].join('\n\n')
 }
@@ -26,7 +23,7 @@ export function noticeSaid(whole: string): Required<Pick<NoticeSaid, 'text' | 'p
   let at: keyof typeof said = 'text'
   for (const line of whole.split('\n')) {
     const part = NOTICE_PARTS.find((one) =>
-      Object.values(HEADINGS).some((headings) => headings[one] === line.trim()),
+      LANGUAGES.some((language) => textOf(noticeParts[one], language) === line.trim()),
     )
     at = part ?? at
     if (part === undefined) said[at] += `${line}\n`

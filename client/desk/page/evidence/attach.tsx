@@ -1,9 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Language } from '../../../../crypto/entries/names.ts'
-import type { FoundName } from '../../../shared/clean/outcome.ts'
-import { files as en } from '../../../texts/en/files.ts'
-import { files as nb } from '../../../texts/nb/files.ts'
-import { files as nn } from '../../../texts/nn/files.ts'
+import { textOf } from '../../../texts/entry.ts'
+import { findings } from '../../../texts/reporter/files.ts'
 import { fill, sizeText } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import { ATTACHED_LIMITS, type AttachedFile } from '../../model/files/attached.ts'
@@ -165,7 +162,6 @@ function Row({ file, choose, remove }: RowProps) {
   const { desk, language } = useWords()
   const id = useId()
   const { name, size, state, found, asIs } = file
-  const words = FOUND_WORDS[language]
   return (
     <li data-state={state}>
       <p>
@@ -183,7 +179,9 @@ function Row({ file, choose, remove }: RowProps) {
         <p class="hint">
           {found.length === 0
             ? desk.attach.nothing
-            : fill(desk.attach.found, { found: found.map((one) => lower(words[one])).join(', ') })}
+            : fill(desk.attach.found, {
+                found: found.map((one) => lower(textOf(findings[one], language))).join(', '),
+              })}
         </p>
       ) : (
         <>
@@ -201,11 +199,4 @@ function Row({ file, choose, remove }: RowProps) {
       )}
     </li>
   )
-}
-
-/** The findings of cleaning, in the words that reporters read too. */
-export const FOUND_WORDS: Readonly<Record<Language, Readonly<Record<FoundName, string>>>> = {
-  nb: nb.found,
-  nn: nn.found,
-  en: en.found,
 }

@@ -1,9 +1,7 @@
 import { expect } from 'chai'
 import { OPENABLE_WEEKS } from '../../../../client/desk/engine/sync/sync-shelves.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
-import { en } from '../../../../client/texts/desk/en.ts'
-import { nb } from '../../../../client/texts/desk/nb.ts'
-import { nn } from '../../../../client/texts/desk/nn.ts'
+import { DESK_CATALOGUES } from '../../../../client/texts/desk/catalogue.ts'
 import { DAY_MS, weekAt } from '../../../../crypto/days/calendar.ts'
 import { makeWraps } from '../../../../crypto/drop/wraps.ts'
 import { openBundle, recipientsOf } from '../../../../crypto/keys/keylist.ts'
@@ -24,6 +22,8 @@ import {
   type SealedReport,
   startInstance,
 } from '../../../support/server/instance.ts'
+
+const { en, nb, nn } = DESK_CATALOGUES
 
 /** No bundle of keys. */
 const NOISE = systemRandom(50)

@@ -1,0 +1,306 @@
+/** People in a case, and how the case ends. */
+export const care = {
+  care: {
+    lead: {
+      nb: 'Hva gjøres for at varsleren ikke skal komme til skade, og når ses det på igjen?',
+      nn: 'Kva blir gjort for at varslaren ikkje skal kome til skade, og når blir det sett på igjen?',
+      en: 'What is done so that the reporter comes to no harm, and when is it looked at again?',
+    },
+    risk: { nb: 'Fare for gjengjeldelse', nn: 'Fare for gjengjelding', en: 'Risk of retaliation' },
+    text: {
+      nb: 'Hva er gjort eller avtalt',
+      nn: 'Kva er gjort eller avtalt',
+      en: 'What was done or agreed',
+    },
+    next: { nb: 'Ses på igjen', nn: 'Blir sett på igjen', en: 'Look again' },
+    again: {
+      nb: 'Ses på igjen {day}',
+      nn: 'Blir sett på igjen {day}',
+      en: 'To be looked at again {day}',
+    },
+    late: {
+      nb: 'Skulle vært sett på igjen {day}',
+      nn: 'Skulle vore sett på igjen {day}',
+      en: 'Should have been looked at again {day}',
+    },
+  },
+  hearings: {
+    who: { nb: 'Hvem', nn: 'Kven', en: 'Who' },
+    mode: { nb: 'Hvordan', nn: 'Korleis', en: 'How' },
+    day: { no: 'Dag', en: 'Day' },
+    companion: { nb: 'Har med seg noen', nn: 'Har med seg nokon', en: 'Brings somebody along' },
+    held: { no: 'Gjennomført', en: 'Held' },
+    text: { no: 'Om samtalen', en: 'About the hearing' },
+    planned: { no: 'Avtalt', en: 'Agreed' },
+    unplanned: { nb: 'Dag ikke avtalt', nn: 'Dag ikkje avtalt', en: 'No day agreed' },
+    new: { no: 'Ny samtale', en: 'New hearing' },
+    which: { no: 'Endre samtale: {who}', en: 'Change hearing: {who}' },
+  },
+  modes: {
+    meeting: { no: 'Møte', en: 'Meeting' },
+    phone: { no: 'Telefon', en: 'Phone' },
+    video: 'Video',
+    written: { nb: 'Skriftlig', nn: 'Skriftleg', en: 'In writing' },
+  },
+  accused: {
+    lead: {
+      nb: 'Den det gjelder, skal få vite om saken innen én måned, om ikke det utsettes med en grunn.',
+      nn: 'Den det gjeld, skal få vite om saka innan éin månad, om det ikkje blir utsett med ein grunn.',
+      en: 'The person concerned is told of the case within one month, unless that is deferred for a reason.',
+    },
+    who: {
+      nb: 'Hvem meldingen gjelder',
+      nn: 'Kven meldinga gjeld',
+      en: 'Whom the report is about',
+    },
+    state: {
+      nb: 'Har fått vite om saken',
+      nn: 'Har fått vite om saka',
+      en: 'Has been told of the case',
+    },
+    until: { nb: 'Skal få vite det innen', nn: 'Skal få vite det innan', en: 'To be told by' },
+    untilDeferred: {
+      nb: 'Utsettelsen ses på igjen',
+      nn: 'Utsetjinga blir sett på igjen',
+      en: 'The deferral is looked at again',
+    },
+    reason: { nb: 'Hvorfor det utsettes', nn: 'Kvifor det blir utsett', en: 'Why it is deferred' },
+    text: { no: 'Merknad', en: 'Remark' },
+    left: {
+      nb: { one: '{n} dag igjen, innen {day}', other: '{n} dager igjen, innen {day}' },
+      nn: { one: '{n} dag igjen, innan {day}', other: '{n} dagar igjen, innan {day}' },
+      en: { one: '{n} day left, by {day}', other: '{n} days left, by {day}' },
+    },
+    today: { no: 'i dag er siste dag', en: 'today is the last day' },
+    late: {
+      nb: {
+        one: '{n} dag over tida, skulle vært {day}',
+        other: '{n} dager over tida, skulle vært {day}',
+      },
+      nn: {
+        one: '{n} dag over tida, skulle vore {day}',
+        other: '{n} dagar over tida, skulle vore {day}',
+      },
+      en: { one: '{n} day late, was due {day}', other: '{n} days late, was due {day}' },
+    },
+    again: {
+      nb: 'ses på igjen {day}',
+      nn: 'blir sett på igjen {day}',
+      en: 'looked at again {day}',
+    },
+    againLate: {
+      nb: 'skulle vært sett på igjen {day}',
+      nn: 'skulle vore sett på igjen {day}',
+      en: 'should have been looked at again {day}',
+    },
+    new: { no: 'Ny person', en: 'New person' },
+    which: { no: 'Endre: {who}', en: 'Change: {who}' },
+  },
+  states: {
+    'to-inform': { nb: 'Nei, ikke ennå', nn: 'Nei, ikkje enno', en: 'No, not yet' },
+    informed: { no: 'Ja', en: 'Yes' },
+    deferred: { nb: 'Nei, det er utsatt', nn: 'Nei, det er utsett', en: 'No, it is deferred' },
+  },
+  standings: {
+    'to-inform': { nb: 'Ikke informert', nn: 'Ikkje informert', en: 'Not told' },
+    informed: { no: 'Informert', en: 'Told' },
+    deferred: { nb: 'Utsatt', nn: 'Utsett', en: 'Deferred' },
+  },
+  memo: {
+    title: {
+      nb: 'Notat til imøtegåelse',
+      nn: 'Notat til imøtegåing',
+      en: 'Memo for the person concerned to answer',
+    },
+    lead: {
+      nb: 'Det som legges fram for den det gjelder. Her sjekkes det om ordene røper varsleren; du avgjør.',
+      nn: 'Det som blir lagt fram for den det gjeld. Her blir det sjekka om orda røper varslaren; du avgjer.',
+      en: 'This text is put before the person concerned. The desk checks whether its words may give the reporter away; you decide.',
+    },
+    text: { no: 'Tekst', en: 'Text' },
+    clear: {
+      nb: 'Fant ingen ord eller tall fra det varsleren skrev, og ingen ord om roller.',
+      nn: 'Fann ingen ord eller tal frå det varslaren skreiv, og ingen ord om roller.',
+      en: 'Found no words or numbers from what the reporter wrote, and no words about roles.',
+    },
+    found: {
+      nb: 'Kan røpe varsleren. Se over:',
+      nn: 'Kan røpe varslaren. Sjå over:',
+      en: 'May give the reporter away. Look over:',
+    },
+    words: {
+      nb: 'Ord fra det varsleren skrev',
+      nn: 'Ord frå det varslaren skreiv',
+      en: 'Words from what the reporter wrote',
+    },
+    names: { nb: 'Kan være navn', nn: 'Kan vere namn', en: 'May be names' },
+    numbers: {
+      nb: 'Tall fra det varsleren skrev',
+      nn: 'Tal frå det varslaren skreiv',
+      en: 'Numbers from what the reporter wrote',
+    },
+    roles: {
+      nb: 'Ord om hvem noen er',
+      nn: 'Ord om kven nokon er',
+      en: 'Words about who somebody is',
+    },
+    save: { no: 'Lagre notatet', en: 'Save the memo' },
+  },
+  memoCheck: {
+    roles: {
+      nb: 'ansatt stipendiat student vitenskapelig assistent vikar lærling innleid professor postdoktor kollega medstudent vitne varsler varsleren verneombud tillitsvalgt nyansatt praktikant veileder',
+      nn: 'tilsett stipendiat student vitskapleg assistent vikar lærling innleigd professor postdoktor kollega medstudent vitne varslar varslaren verneombod tillitsvald nytilsett praktikant rettleiar',
+      en: 'employee student candidate temp apprentice assistant professor postdoc colleague witness reporter whistleblower representative newcomer intern supervisor contractor',
+    },
+    common: {
+      nb: 'allerede annen annet arbeid arbeidet avdeling avdelingen begynte blitt burde dagene deretter derfor enheten eneste enkelte ennå etterpå fakultetet fikk fordi forrige første gangen gjelder gjennom gjorde hadde hendelsen hennes hverandre hvordan hvorfor innen instituttet kanskje ledelsen lederen mellom meldingen mennesker måtte måned måneder nesten noensinne opplever opplevde oppgave overfor personen personer sammen samtale senere selskapet siden siste situasjonen skjedde skulle snakket sterkt stedet svarte tidligere tilbake trenger universitetet videre vinter virksomheten ønsker',
+      nn: 'allereie annan anna arbeid arbeidet avdeling avdelinga byrja begynte blitt burde dagane deretter difor derfor eininga einaste enkelte enno etterpå fakultetet fekk fordi førre første gongen gjeld gjennom gjorde hadde hendinga hennar kvarandre korleis kvifor innan instituttet kanskje leiinga leiaren mellom meldinga menneske måtte månad månader nesten nokosinne opplever opplevde oppgåve overfor personen personar saman samtale seinare selskapet sidan siste situasjonen skjedde skulle snakka sterkt staden svara tidlegare tilbake treng universitetet vidare vinter verksemda ønskjer',
+      en: 'about above across action after again against already always amount another anybody anything around because become before behind believe better between building called cannot cases certain change changed common company complaint conversation could decided department different during either employees enough every everybody everyone everything faculty family finally first followed happen happened having himself herself however including institute instead itself leader little manager matter meeting meetings message months morning nothing number office often organisation others people perhaps person persons possible present probably problem question questions rather reason received report reported really several should since situation somebody someone something sometimes special started still taken talked their themselves there these thing things thought through together towards trying under university until usually weeks where whether which while within without working would years yesterday',
+    },
+  },
+  links: {
+    lead: {
+      nb: 'Knytt til en annen sak som du har her. Kollegaer ser referansen bare om de har saken selv.',
+      nn: 'Knyt til ei anna sak som du har her. Kollegaer ser referansen berre om dei har saka sjølve.',
+      en: 'Link to another case that you have here. Colleagues see its reference only if they have it too.',
+    },
+    case: { no: 'Sak', en: 'Case' },
+    text: { nb: 'Hvorfor', nn: 'Kvifor', en: 'Why' },
+    nowhere: {
+      nb: 'Ingen andre saker her å knytte til.',
+      nn: 'Ingen andre saker her å knyte til.',
+      en: 'No other cases here to link to.',
+    },
+    hidden: {
+      nb: 'En sak du ikke har tilgang til',
+      nn: 'Ei sak du ikkje har tilgang til',
+      en: 'A case that you have no access to',
+    },
+    from: {
+      nb: '{how} (skrevet i den andre saken)',
+      nn: '{how} (skrive i den andre saka)',
+      en: '{how} (written in the other case)',
+    },
+    bare: {
+      nb: 'Sak uten referanse, {gist}',
+      nn: 'Sak utan referanse, {gist}',
+      en: 'Case without a reference, {gist}',
+    },
+  },
+  linkKinds: {
+    related: { nb: 'Henger sammen med', nn: 'Heng saman med', en: 'Related to' },
+    duplicate: { nb: 'Samme melding som', nn: 'Same melding som', en: 'The same report as' },
+    merged: { nb: 'Slått sammen med', nn: 'Slått saman med', en: 'Merged with' },
+    split: { nb: 'Skilt ut fra', nn: 'Skild ut frå', en: 'Split off from' },
+  },
+  closing: {
+    unapproved: {
+      nb: 'Ingen kollega har godkjent avslutningen ennå: se Avslutning over.',
+      nn: 'Ingen kollega har godkjent avslutninga enno: sjå Avslutning over.',
+      en: 'No colleague has approved the closing yet: see Closing above.',
+    },
+    lead: {
+      nb: 'Skriv hva som kom ut av saken. En kollega godkjenner det, og så setter du status til avsluttet.',
+      nn: 'Skriv kva som kom ut av saka. Ein kollega godkjenner det, og så set du status til avslutta.',
+      en: 'Write what came of the case. A colleague approves it, and then you set the status to closed.',
+    },
+    outcome: { no: 'Utfall', en: 'Outcome' },
+    findings: { nb: 'Hva saken viste', nn: 'Kva saka viste', en: 'What the case showed' },
+    redirect: {
+      nb: 'Hvorfor saken hører til et annet sted',
+      nn: 'Kvifor saka høyrer til ein annan stad',
+      en: 'Why the case belongs elsewhere',
+    },
+    ready: {
+      nb: 'Velg en ferdig grunn',
+      nn: 'Vel ein ferdig grunn',
+      en: 'Choose a ready-made reason',
+    },
+    measures: { no: 'Tiltak', en: 'Measures' },
+    lessons: { nb: 'Hva vi lærte', nn: 'Kva vi lærte', en: 'What we learned' },
+    waits: {
+      nb: 'Venter på at en kollega godkjenner.',
+      nn: 'Ventar på at ein kollega godkjenner.',
+      en: 'Waits for a colleague to approve it.',
+    },
+    own: {
+      nb: 'Du skrev avslutningen selv, så en kollega må godkjenne den.',
+      nn: 'Du skreiv avslutninga sjølv, så ein kollega må godkjenne ho.',
+      en: 'You wrote the closing yourself, so a colleague has to approve it.',
+    },
+    approve: { nb: 'Godkjenn avslutningen', nn: 'Godkjenn avslutninga', en: 'Approve the closing' },
+    approved: { no: 'Godkjent av {who}, {day}', en: 'Approved by {who}, {day}' },
+    toStatus: {
+      nb: 'Avslutt saken og si fra til varsleren',
+      nn: 'Avslutt saka og sei frå til varslaren',
+      en: 'Close the case and tell the reporter',
+    },
+    isClosed: { nb: 'Saken er avsluttet.', nn: 'Saka er avslutta.', en: 'The case is closed.' },
+    again: {
+      nb: 'Skriv avslutningen på nytt',
+      nn: 'Skriv avslutninga på nytt',
+      en: 'Write the closing again',
+    },
+  },
+  outcomes: {
+    substantiated: {
+      nb: 'Forholdet er bekreftet',
+      nn: 'Forholdet er stadfesta',
+      en: 'Substantiated',
+    },
+    partly: { nb: 'Delvis bekreftet', nn: 'Delvis stadfesta', en: 'Partly substantiated' },
+    unsubstantiated: { nb: 'Ikke bekreftet', nn: 'Ikkje stadfesta', en: 'Not substantiated' },
+    'not-investigated': { nb: 'Ikke undersøkt', nn: 'Ikkje undersøkt', en: 'Not investigated' },
+    redirected: {
+      nb: 'Hører til et annet sted',
+      nn: 'Høyrer til ein annan stad',
+      en: 'Belongs elsewhere',
+    },
+  },
+  redirects: {
+    improve: {
+      nb: 'Mindre alvorlig: hører til Si fra',
+      nn: 'Mindre alvorleg: høyrer til Sei frå',
+      en: 'Less serious: belongs to Speak up',
+    },
+    teaching: {
+      nb: 'Kvaliteten på undervisning eller studiemiljø: hører til studiekvalitet',
+      nn: 'Kvaliteten på undervising eller studiemiljø: høyrer til studiekvalitet',
+      en: 'Quality of teaching or study environment: belongs to study quality',
+    },
+    conflict: {
+      nb: 'En mindre konflikt: hører til nærmeste leder',
+      nn: 'Ein mindre konflikt: høyrer til næraste leiar',
+      en: 'A minor conflict: belongs to the immediate manager',
+    },
+    decisions: {
+      nb: 'Uenighet om budsjett, stillinger eller lovlige vedtak: hører til nærmeste leder',
+      nn: 'Usemje om budsjett, stillingar eller lovlege vedtak: høyrer til næraste leiar',
+      en: 'Disagreement about budgets, posts or lawful decisions: belongs to the immediate manager',
+    },
+    complaint: {
+      nb: 'En klage på et vedtak: hører til klageorganet',
+      nn: 'Ei klage på eit vedtak: høyrer til klageorganet',
+      en: 'A complaint about a decision: belongs to the appeals body',
+    },
+  },
+  redact: {
+    button: { no: 'Skjerm', en: 'Redact' },
+    of: { no: 'Skjerm: {what}, {day}', en: 'Redact: {what}, {day}' },
+    lead: {
+      nb: 'Etter dette vises teksten ikke på noen skranke, bare grunnen, og det kan ikke gjøres om. Teksten slettes ikke: den ligger forseglet til saken slettes, og det varsleren har fått vite, er sagt.',
+      nn: 'Etter dette blir teksten ikkje vist på nokon skranke, berre grunnen, og det kan ikkje gjerast om. Teksten blir ikkje sletta: han ligg forsegla til saka blir sletta, og det varslaren har fått vite, er sagt.',
+      en: 'After this, no desk shows the text, only the reason, and this cannot be undone. The text is not deleted: it lies sealed until the case is deleted. What the reporter has already been told is not taken back.',
+    },
+    reason: { nb: 'Hvorfor det skjermes', nn: 'Kvifor det blir skjerma', en: 'Why it is redacted' },
+    save: { no: 'Skjerm teksten', en: 'Redact the text' },
+    was: {
+      nb: '{what} fra {day} er skjermet',
+      nn: '{what} frå {day} er skjerma',
+      en: '{what} of {day} is redacted',
+    },
+    drop: { nb: 'Tekst fra varsleren', nn: 'Tekst frå varslaren', en: 'Text from the reporter' },
+    by: { no: 'av {who} {day}', en: 'by {who} {day}' },
+    byYou: { no: 'av deg {day}', en: 'by you {day}' },
+  },
+}

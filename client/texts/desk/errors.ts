@@ -1,0 +1,334 @@
+/** Why something was not done. */
+export const errors = {
+  errors: {
+    'not-told': {
+      nb: 'Varseltabellen tillater ikke dette: den som ikke er part, får ikke vite det. Ta det ut, eller avgjør først at varsleren er part.',
+      nn: 'Varseltabellen tillèt ikkje dette: den som ikkje er part, får ikkje vite det. Ta det ut, eller avgjer først at varslaren er part.',
+      en: 'The notice table does not allow this: somebody who is not a party is not told it. Take it out, or decide first that the reporter is a party.',
+    },
+    'no-reason': {
+      nb: 'Dette går lenger enn varseltabellen. Skriv begrunnelsen i feltet over, eller ta det ut.',
+      nn: 'Dette går lenger enn varseltabellen. Skriv grunngjevinga i feltet over, eller ta det ut.',
+      en: 'This goes further than the notice table. Write the reason in the field above, or take it out.',
+    },
+    'no-words': {
+      nb: 'Skriv en tekst: På varslerens side står det at meldingen fra dere sier mer. Ingenting er sendt.',
+      nn: 'Skriv ein tekst: På sida til varslaren står det at meldinga frå dykk seier meir. Ingenting er sendt.',
+      en: 'Write a text: the reporter’s page says that your message tells more. Nothing was sent.',
+    },
+    'no-date': {
+      nb: 'Velg en dato: varsleren må få vite når det er lurt å se innom igjen.',
+      nn: 'Vel ein dato: varslaren må få vite når det er lurt å sjå innom igjen.',
+      en: 'Choose a date: the reporter has to know when to look again.',
+    },
+    told: {
+      nb: 'En kollega var først: årsrapporten for det året er laget eller rettet på en annen skranke. Den står her nå. Bruk ikke tall fra denne skranken.',
+      nn: 'Ein kollega var først: årsrapporten for det året er laga eller retta på ein annan skranke. Han står her no. Bruk ikkje tal frå denne skranken.',
+      en: 'A colleague was first: the annual report on that year was made or corrected at another desk. It stands here now. Do not use numbers from this desk.',
+    },
+    'new-root': {
+      nb: 'Du har ikke bekreftet den nye nøkkelen til mottaket. Før det leser skranken bare. Skriv fingeravtrykket øverst, og trykk «Sammenlign og bekreft».',
+      nn: 'Du har ikkje stadfesta den nye nøkkelen til mottaket. Før det les skranken berre. Skriv fingeravtrykket øvst, og trykk «Samanlikn og stadfest».',
+      en: 'You have not confirmed the new key of the reception. Until then the desk only reads. Type the fingerprint at the top, and press “Compare and confirm”.',
+    },
+    'root-differs': {
+      nb: 'Dette er ikke fingeravtrykket til nøkkelen som skranken fikk se. Skriv det en gang til slik du hører det. Stemmer det fremdeles ikke, har skranken fått se en falsk nøkkelliste: Ring lederen og kollegene dine. Skriv det på nytt når tjeneren viser den rette listen.',
+      nn: 'Dette er ikkje fingeravtrykket til nøkkelen som skranken fekk sjå. Skriv det ein gong til slik du høyrer det. Stemmer det framleis ikkje, har skranken fått sjå ei falsk nøkkelliste: Ring leiaren og kollegaene dine. Skriv det på nytt når tenaren viser den rette lista.',
+      en: 'That is not the fingerprint of the key that this desk was shown. Type it once more as you hear it. If it differs again, the desk was shown a forged key list: call the head and your colleagues. Type it again once the server shows the right list.',
+    },
+    'two-roots': {
+      nb: 'Tjeneren viser en nøkkelliste fra en annen nøkkel enn den nye som skranken så før, og du har ikke bekreftet noen av dem. En av de to listene er falsk. Ring lederen for mottaket, og skriv det rette fingeravtrykket øverst.',
+      nn: 'Tenaren viser ei nøkkelliste frå ein annan nøkkel enn den nye som skranken såg før, og du har ikkje stadfesta nokon av dei. Ei av dei to listene er falsk. Ring leiaren for mottaket, og skriv det rette fingeravtrykket øvst.',
+      en: 'The server shows a key list of another key than the new one that this desk saw before, and you have confirmed neither. One of the two lists is forged. Call the head of reception, and type the right fingerprint at the top.',
+    },
+    'too-large': {
+      nb: 'Filene er til sammen for store, eller for mange.',
+      nn: 'Filene er til saman for store, eller for mange.',
+      en: 'The files are too large together, or too many.',
+    },
+    'file-missing': {
+      nb: 'Tjeneren har ikke hele filen. Den kan være på vei fortsatt, eller slettet fordi ingen fornyet den. Prøv igjen senere.',
+      nn: 'Tenaren har ikkje heile fila. Ho kan vere på veg framleis, eller sletta fordi ingen fornya henne. Prøv igjen seinare.',
+      en: 'The server does not have the whole file. It may be on its way still, or deleted because nobody renewed it. Try again later.',
+    },
+    'file-unreadable': {
+      nb: 'Filen kan ikke leses, eller den ble endret eller flyttet etter at du valgte den. Fjern den, og velg den på nytt.',
+      nn: 'Fila kan ikkje lesast, eller ho vart endra eller flytta etter at du valde henne. Fjern henne, og vel henne på nytt.',
+      en: 'The file cannot be read, or it was changed or moved after you chose it. Remove it, and choose it again.',
+    },
+    'other-file': {
+      nb: 'Dette er en annen fil enn den meldingen nevner. Noen som har nøkkelen til meldingen, har laget den, og tjeneren leverte den ut. Ingenting av den vises. Si fra til lederen for mottaket.',
+      nn: 'Dette er ei anna fil enn den meldinga nemner. Nokon som har nøkkelen til meldinga, har laga henne, og tenaren leverte henne ut. Ingenting av henne blir vist. Sei frå til leiaren for mottaket.',
+      en: 'This is not the file that the message names. Somebody who has the key of the message made it, and the server handed it over. Nothing of it is shown. Tell the head of reception.',
+    },
+    'file-changed': {
+      nb: 'Filen er ikke den som ble sendt: noe er byttet ut. Ingenting av den vises. Si fra til lederen for mottaket.',
+      nn: 'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av henne blir vist. Sei frå til leiaren for mottaket.',
+      en: 'The file is not the one that was sent: it was changed or replaced. Nothing of it is shown. Tell the head of reception.',
+    },
+    'key-missing': {
+      nb: 'Hvelvet trenger en sikkerhetsnøkkel også, og ingen ble brukt. Prøv igjen.',
+      nn: 'Kvelvet treng ein tryggleiksnøkkel òg, og ingen vart brukt. Prøv igjen.',
+      en: 'The vault needs a security key as well, and none was used. Try again.',
+    },
+    'key-mismatch': {
+      nb: 'Passordet eller sikkerhetsnøkkelen passer ikke. Prøv igjen.',
+      nn: 'Passordet eller tryggleiksnøkkelen passar ikkje. Prøv igjen.',
+      en: 'The passphrase or the security key does not fit. Try again.',
+    },
+    'key-unanswered': {
+      nb: 'Ingen sikkerhetsnøkkel som hører til hvelvet, svarte: det ble avbrutt, tok for lang tid, eller det var en annen nøkkel. Prøv igjen.',
+      nn: 'Ingen tryggleiksnøkkel som høyrer til kvelvet, svara: det vart avbrote, tok for lang tid, eller det var ein annan nøkkel. Prøv igjen.',
+      en: 'No security key of this vault answered: it was cancelled, it took too long, or it was another key. Try again.',
+    },
+    'key-browser': {
+      nb: 'Denne nettleseren kan ikke bruke sikkerhetsnøkler slik hvelvet trenger det. Prøv en nyere nettleser.',
+      nn: 'Denne nettlesaren kan ikkje bruke tryggleiksnøklar slik kvelvet treng det. Prøv ein nyare nettlesar.',
+      en: 'This browser cannot use security keys in the way that the vault needs. Try a newer browser.',
+    },
+    'key-unfit': {
+      nb: 'Denne sikkerhetsnøkkelen kan ikke brukes til hvelvet. Bruk en annen.',
+      nn: 'Denne tryggleiksnøkkelen kan ikkje brukast til kvelvet. Bruk ein annan.',
+      en: 'This security key cannot be used for the vault. Use another one.',
+    },
+    'key-known': {
+      nb: 'Denne sikkerhetsnøkkelen er lagt til fra før.',
+      nn: 'Denne tryggleiksnøkkelen er lagd til frå før.',
+      en: 'This security key has been added already.',
+    },
+    'keys-full': {
+      nb: 'Fire sikkerhetsnøkler er det meste. Fjern en først.',
+      nn: 'Fire tryggleiksnøklar er det meste. Fjern ein først.',
+      en: 'Four security keys are the most. Remove one first.',
+    },
+    paced: {
+      nb: 'Denne skranken har sendt så mye som den sender på et kvarter. Ingenting er tapt. Prøv igjen om et kvarter.',
+      nn: 'Denne skranken har sendt så mykje som han sender på eit kvarter. Ingenting er tapt. Prøv igjen om eit kvarter.',
+      en: 'This desk has sent as much as it sends in a quarter of an hour. Nothing is lost. Try again in a quarter of an hour.',
+    },
+    'not-yet': {
+      nb: 'Tjeneren har nettopp startet. Den viser det som har kommet, innen et kvarter: prøv igjen da. Ingenting er borte.',
+      nn: 'Tenaren har nettopp starta. Han viser det som har kome, innan eit kvarter: prøv igjen då. Ingenting er borte.',
+      en: 'The server has just started. It takes up to a quarter of an hour before it shows what has come: try again then. Nothing is lost.',
+    },
+    'log-full': {
+      nb: 'Tjeneren tok ikke imot dette: disken er full. Ingenting er tapt. Si fra til den som driver tjeneren, og prøv igjen.',
+      nn: 'Tenaren tok ikkje imot dette: disken er full. Ingenting er tapt. Sei frå til den som driv tenaren, og prøv igjen.',
+      en: 'The server did not take this: its disk is full. Nothing is lost. Tell whoever runs the server, and try again.',
+    },
+    'log-quota': {
+      nb: 'Tjeneren tok ikke imot dette: den tar ikke imot mer fra denne skranken nå. Ingenting er tapt. Prøv igjen om en time, eller i morgen.',
+      nn: 'Tenaren tok ikkje imot dette: han tek ikkje imot meir frå denne skranken no. Ingenting er tapt. Prøv igjen om ein time, eller i morgon.',
+      en: 'The server did not take this: it takes no more from this desk now. Nothing is lost. Try again in an hour, or tomorrow.',
+    },
+    offline: {
+      nb: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
+      nn: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',
+      en: 'The server did not answer. Nothing is lost: try again.',
+    },
+    unconfirmed: {
+      nb: 'Ikke bekreftet: det kan være noe annet enn tjeneren som svarte, for eksempel en innloggingsside på nettet. Ingenting er borte: prøv igjen.',
+      nn: 'Ikkje stadfesta: det kan vere noko anna enn tenaren som svara, til dømes ei innloggingsside på nettet. Ingenting er borte: prøv igjen.',
+      en: 'Not confirmed: something other than the server may have answered, such as a login page of the network. Nothing is lost: try again.',
+    },
+    clock: {
+      nb: 'Klokka på denne maskinen går mer enn to minutter feil. Still den, og prøv igjen.',
+      nn: 'Klokka på denne maskina går meir enn to minutt feil. Still ho, og prøv igjen.',
+      en: 'The clock of this machine is more than two minutes off. Set it, and try again.',
+    },
+    unsigned: {
+      nb: 'Tjeneren kjenner ikke nøkkelen din. Snakk med lederen for mottaket.',
+      nn: 'Tenaren kjenner ikkje nøkkelen din. Snakk med leiaren for mottaket.',
+      en: 'The server does not know your key. Talk to the head of reception.',
+    },
+    suspended: {
+      nb: 'To kolleger har stengt deg ute i inntil sju dager. Snakk med lederen for mottaket; du mister ingenting.',
+      nn: 'To kollegaer har stengt deg ute i inntil sju dagar. Snakk med leiaren for mottaket; du mistar ingenting.',
+      en: 'Two colleagues keep you out for up to seven days. Talk to the head of reception; you lose nothing.',
+    },
+    server: {
+      nb: 'Tjeneren ga et svar som ikke gir mening. Prøv igjen senere.',
+      nn: 'Tenaren gav eit svar som ikkje gir meining. Prøv igjen seinare.',
+      en: 'The server gave an answer that makes no sense. Try again later.',
+    },
+    unverified: {
+      nb: 'Nøkkellista er ikke signert av mottaket. Ikke bruk skranken; si fra til lederen.',
+      nn: 'Nøkkellista er ikkje signert av mottaket. Ikkje bruk skranken; sei frå til leiaren.',
+      en: 'The key list is not signed by the reception. Do not use the desk; tell the head of reception.',
+    },
+    rollback: {
+      nb: 'Tjeneren viser en eldre nøkkelliste enn den du har sett. Ikke stol på den; si fra til lederen.',
+      nn: 'Tenaren viser ei eldre nøkkelliste enn den du har sett. Ikkje stol på ho; sei frå til leiaren.',
+      en: 'The server shows an older key list than one you have seen. Do not trust it; tell the head of reception.',
+    },
+    full: {
+      nb: 'Oppslagstavla er full. Prøv igjen senere.',
+      nn: 'Oppslagstavla er full. Prøv igjen seinare.',
+      en: 'The board is full. Try again later.',
+    },
+    quota: {
+      nb: 'Skranken har lagt ut sin del for i dag. Prøv igjen i morgen.',
+      nn: 'Skranken har lagt ut sin del for i dag. Prøv igjen i morgon.',
+      en: 'The desk has put up its share for today. Try again tomorrow.',
+    },
+    conflict: {
+      nb: 'Kollegaer skrev samtidig. Prøv igjen.',
+      nn: 'Kollegaer skreiv samtidig. Prøv igjen.',
+      en: 'Colleagues wrote at the same time. Try again.',
+    },
+    withheld: {
+      nb: 'Tjeneren holder tilbake noe i denne saken. Teksten din er her ennå; si fra til lederen.',
+      nn: 'Tenaren held tilbake noko i denne saka. Teksten din er her enno; sei frå til leiaren.',
+      en: 'The server holds back something of this case. Your text is still here; tell the head of reception.',
+    },
+    'too-long': {
+      nb: 'Teksten er for lang. Forkort den; ingenting er borte.',
+      nn: 'Teksten er for lang. Kort han ned; ingenting er borte.',
+      en: 'The text is too long. Shorten it; nothing is lost.',
+    },
+    passphrase: {
+      nb: 'Passordet passer ikke. Prøv igjen.',
+      nn: 'Passordet passar ikkje. Prøv igjen.',
+      en: 'The passphrase does not fit. Try again.',
+    },
+    memory: {
+      nb: 'Denne maskinen har for lite ledig minne til passordet. Ingenting er borte: lukk andre programmer, og prøv igjen.',
+      nn: 'Denne maskina har for lite ledig minne til passordet. Ingenting er borte: lukk andre program, og prøv igjen.',
+      en: 'This machine has too little free memory for the passphrase. Nothing is lost: close other programs, and try again.',
+    },
+    damaged: {
+      nb: 'Dette er ikke en hel hvelvfil. Hent sikkerhetskopien, og prøv igjen.',
+      nn: 'Dette er ikkje ei heil kvelvfil. Hent tryggingskopien, og prøv igjen.',
+      en: 'This is not a whole vault file. Fetch your backup, and try again.',
+    },
+    weeks: {
+      nb: 'Fila med ukenøkler hører ikke til dette hvelvet. Legg den rette ved siden av hvelvet.',
+      nn: 'Fila med vekenøklar høyrer ikkje til dette kvelvet. Legg den rette ved sida av kvelvet.',
+      en: 'The file of weekly keys does not belong to this vault. Put the right one beside the vault.',
+    },
+    'weeks-damaged': {
+      nb: 'Fila med ukenøkler er skadet. Flytt den til side: da åpner skranken det den har åpnet før. Lag nye nøkler under «Hvelvet» med en gang, og si fra til lederen.',
+      nn: 'Fila med vekenøklar er skadd. Flytt ho til side: Då opnar skranken det han har opna før. Lag nye nøklar under «Kvelvet» med ein gong, og sei frå til leiaren.',
+      en: 'The file of weekly keys is damaged. Move it aside: then the desk opens what it opened before. Make new keys under “Vault” at once, and tell the head.',
+    },
+    'full-disk': {
+      no: 'Disken er full. Ingenting er borte: rydd plass, og prøv igjen.',
+      en: 'The disk is full. Nothing is lost: make room, and try again.',
+    },
+    'file-busy': {
+      nb: 'Et annet program holder fila til hvelvet, ofte en virusskanner, eller du har ikke lov til å skrive der. Ingenting er borte: vent litt, og prøv igjen.',
+      nn: 'Eit anna program held fila til kvelvet, ofte ein virusskannar, eller du har ikkje lov til å skrive der. Ingenting er borte: vent litt, og prøv igjen.',
+      en: 'Another program holds the file of the vault, often a virus scanner, or you may not write there. Nothing is lost: wait a little, and try again.',
+    },
+    unsure: {
+      nb: 'Det er ikke sikkert at disken beholder den siste endringen. Lås hvelvet, og lås opp igjen. Byttet du passord, så prøv det nye først og så det gamle. Skjer det igjen, så få disken sjekket.',
+      nn: 'Det er ikkje sikkert at disken held på den siste endringa. Lås kvelvet, og lås opp igjen. Byta du passord, så prøv det nye først og så det gamle. Skjer det igjen, så få disken sjekka.',
+      en: 'It is not certain that the disk keeps the last change. Lock the vault, and unlock it again. If you changed your passphrase, try the new one first, then the old one. If it happens again, have the disk checked.',
+    },
+    'foreign-bundle': {
+      nb: 'Pakken hører til et annet mottak enn hvelvet. Sjekk at du åpnet den rette fila.',
+      nn: 'Pakken høyrer til eit anna mottak enn kvelvet. Sjekk at du opna den rette fila.',
+      en: 'The bundle belongs to another reception than the vault. Check that you opened the right file.',
+    },
+    'other-reception': {
+      nb: 'Tjeneren hører til et annet mottak enn hvelvet. Sjekk adressen etter --server, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',
+      nn: 'Tenaren høyrer til eit anna mottak enn kvelvet. Sjekk adressa etter --server, kvelvet og fingeravtrykket. Stemmer alt, så sei frå til leiaren.',
+      en: 'The server belongs to another reception than the vault. Check the address after --server, the vault and the fingerprint. If all are right, tell the head.',
+    },
+    files: {
+      nb: 'Hvelvet kan ikke leses eller skrives. Går programmet som viser skranken ennå?',
+      nn: 'Kvelvet kan ikkje lesast eller skrivast. Går programmet som viser skranken, framleis?',
+      en: 'The vault cannot be read or written. Is the program that shows the desk still running?',
+    },
+    'other-window': {
+      nb: 'Hvelvet er endret i et annet vindu. Lås, og lås opp igjen her.',
+      nn: 'Kvelvet er endra i eit anna vindauge. Lås, og lås opp igjen her.',
+      en: 'The vault was changed in another window. Lock, and unlock again here.',
+    },
+    stale: {
+      nb: 'Saken er endret mens filene ble laget, og ingen er tatt ut. Hent nytt, se over saken, og lag filene på nytt.',
+      nn: 'Saka er endra medan filene blei laga, og ingen er tekne ut. Hent nytt, sjå over saka, og lag filene på nytt.',
+      en: 'The case changed while the files were made, and none were taken out. Sync, look at the case again, and make the files anew.',
+    },
+    gone: {
+      nb: 'Denne saken kan du ikke skrive i.',
+      nn: 'Denne saka kan du ikkje skrive i.',
+      en: 'You cannot write in this case.',
+    },
+    'own-closing': {
+      nb: 'Du skrev avslutningen selv. Be en kollega om å godkjenne den.',
+      nn: 'Du skreiv avslutninga sjølv. Be ein kollega om å godkjenne ho.',
+      en: 'You wrote the closing yourself. Ask a colleague to approve it.',
+    },
+    'not-approver': {
+      nb: 'Du kan ikke godkjenne dette: Det er opp til lederen, eller det er gått ut. Hent nytt, og se igjen.',
+      nn: 'Du kan ikkje godkjenne dette: Det er opp til leiaren, eller det er gått ut. Hent nytt, og sjå igjen.',
+      en: 'You cannot approve this: it is for the head, or it was overtaken. Sync, and look again.',
+    },
+    epoch: {
+      nb: 'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Hent nytt, og prøv igjen.',
+      nn: 'Kven som les saka, er nettopp endra, og nøkkelen er på veg. Hent nytt, og prøv igjen.',
+      en: 'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
+    },
+    held: {
+      nb: 'Sletting er stanset: ingenting i saken kan slettes. Opphev stansen først.',
+      nn: 'Sletting er stansa: Ingenting i saka kan slettast. Opphev stansen først.',
+      en: 'Deletion is on hold: nothing of this case may be deleted. End the hold first.',
+    },
+    unjudged: {
+      nb: 'Nøkkellister mangler, og skranken kjenner ikke alle som har skrevet i saken. Den skriver ingenting her før listene er på plass.',
+      nn: 'Nøkkellister manglar, og skranken kjenner ikkje alle som har skrive i saka. Han skriv ingenting her før listene er på plass.',
+      en: 'Key lists are missing, and the desk does not know everybody who has written in this case. It writes nothing here until the lists are in place.',
+    },
+    random: {
+      nb: 'Denne maskinen gir ikke tilfeldige tall. Ingenting mer er sendt. Bruk en annen maskin.',
+      nn: 'Maskina gjev ikkje tilfeldige tal. Ingenting meir er sendt. Bruk ei anna maskin.',
+      en: 'This machine gives no random numbers. Nothing more was sent. Use another machine.',
+    },
+    'open-place': {
+      nb: 'Loggen kan skjule noe, som en stans. Spør de andre; trykk igjen om du vil det.',
+      nn: 'Loggen kan skjule noko, som ein stans. Spør dei andre; trykk att om du vil det.',
+      en: 'The log may hide something, like a hold. Ask the others; press again to go on.',
+    },
+    'no-heir': {
+      nb: 'Sletting er stanset, og ingen andre ville ha nøklene. Gi noen tilgang først.',
+      nn: 'Sletting er stansa, og ingen andre ville ha nøklane. Gi nokon tilgang først.',
+      en: 'Deletion is on hold, and nobody else would have the keys. Let somebody in first.',
+    },
+    'refused-case': {
+      nb: 'Dette medlemmet skal ikke lese saken.',
+      nn: 'Denne medlemmen skal ikkje lese saka.',
+      en: 'This member must not read this case.',
+    },
+    role: {
+      nb: 'Rollen din gir ikke rett til det her. Spør en kollega som har den.',
+      nn: 'Rolla di gir ikkje rett til det her. Spør ein kollega som har ho.',
+      en: 'Your role does not allow that here. Ask a colleague whose role does.',
+    },
+    stopped: {
+      nb: 'Stanset. Det som er hentet, er her; resten kommer ved neste henting.',
+      nn: 'Stansa. Det som er henta, er her; resten kjem ved neste henting.',
+      en: 'Stopped. What has come stays here; the rest comes with the next sync.',
+    },
+    'left-out': {
+      nb: 'Varsleren ba om at dette medlemmet ikke skal lese meldingen, og ble lovet det.',
+      nn: 'Varslaren bad om at denne medlemmen ikkje skal lese meldinga, og vart lova det.',
+      en: 'The reporter was promised that this member does not read the report.',
+    },
+    'no-report': {
+      nb: 'Meldingen mangler, og bare den sier hvem varsleren har utelatt. Hent nytt.',
+      nn: 'Meldinga manglar, og berre ho seier kven varslaren har utelate. Hent nytt.',
+      en: 'The report has not come: only it says whom the reporter left out. Sync first.',
+    },
+    'no-key': {
+      nb: 'Dette medlemmet har ingen nøkkel for denne uka, og kan ikke slippes inn før den er der.',
+      nn: 'Denne medlemmen har ingen nøkkel for denne veka, og kan ikkje sleppast inn enno.',
+      en: 'This member has no key for this week, and cannot be let in before they do.',
+    },
+    internal: {
+      nb: 'Noe gikk galt i skranken. Lås, lås opp, og prøv igjen.',
+      nn: 'Noko gjekk gale i skranken. Lås, lås opp, og prøv igjen.',
+      en: 'Something went wrong in the desk. Lock, unlock, and try again.',
+    },
+  },
+}

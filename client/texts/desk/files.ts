@@ -1,0 +1,298 @@
+/** Files of a case: what came with the letters, and what the reception sent. */
+export const files = {
+  files: {
+    title: { nb: 'Filer i saken', nn: 'Filer i saka', en: 'Files of the case' },
+    lead: {
+      nb: 'En fil hentes når du ber om det, og kontrolleres bit for bit. Den ligger i minnet til du lukker den, og skranken legger den på disken bare hvis du lagrer den. Loggen viser hvem som åpnet, så på og lagret den.',
+      nn: 'Ei fil blir henta når du ber om det, og kontrollert bit for bit. Ho ligg i minnet til du lukkar henne, og skranken legg henne på disken berre om du lagrar henne. Loggen viser kven som opna, såg på og lagra henne.',
+      en: 'A file is fetched when you ask for it, and checked bit by bit. It stays in memory until you close it, and the desk puts it on the disk only if you save it. The log shows who opened it, looked at it and saved it.',
+    },
+    row: '{number}. {name}',
+    with: {
+      nb: 'Fulgte med «{title}», {day}',
+      nn: 'Følgde med «{title}», {day}',
+      en: 'Came with “{title}”, {day}',
+    },
+    sent: {
+      nb: 'Sendt av {name}, {day}',
+      nn: 'Send av {name}, {day}',
+      en: 'Sent by {name}, {day}',
+    },
+    declared: { nb: 'oppgitt som {type}', nn: 'oppgitt å vere {type}', en: 'said to be {type}' },
+    seen: '{group}, {as}',
+    fetch: { no: 'Hent', en: 'Fetch' },
+    fetchNamed: { no: 'Hent {name}', en: 'Fetch {name}' },
+    large: {
+      nb: 'Filen er stor. Nettleseren kan legge deler av den på disken mens den hentes.',
+      nn: 'Fila er stor. Nettlesaren kan leggje delar av henne på disken medan ho blir henta.',
+      en: 'The file is large. The browser may put parts of it on the disk while it is fetched.',
+    },
+    fetching: {
+      nb: 'Henter: {done} av {size}',
+      nn: 'Hentar: {done} av {size}',
+      en: 'Fetching: {done} of {size}',
+    },
+    stop: { no: 'Avbryt', en: 'Stop' },
+    view: { nb: 'Se på den her', nn: 'Sjå på henne her', en: 'Look at it here' },
+    save: { no: 'Lagre', en: 'Save' },
+    close: { nb: 'Lukk filen', nn: 'Lukk fila', en: 'Close the file' },
+    checked: {
+      nb: 'Hentet og kontrollert.',
+      nn: 'Henta og kontrollert.',
+      en: 'Fetched and checked.',
+    },
+    sum: 'SHA-256',
+    twoSums: {
+      nb: 'Loggen har to ulike SHA-256 for denne filen. Si fra til lederen for mottaket.',
+      nn: 'Loggen har to ulike SHA-256 for denne fila. Sei frå til leiaren for mottaket.',
+      en: 'The log has two different SHA-256 for this file. Tell the head of reception.',
+    },
+    dangerous: {
+      nb: 'Denne filen åpnes ikke her:',
+      nn: 'Denne fila blir ikkje opna her:',
+      en: 'This file is not opened here:',
+    },
+    saveAnyway: {
+      nb: 'Lagre den likevel ...',
+      nn: 'Lagre henne likevel ...',
+      en: 'Save it nevertheless ...',
+    },
+    saveWarning: {
+      nb: 'Åpne den bare på en maskin uten nett, som ikke brukes til noe annet. Den lagres som «{name}», så et dobbeltklikk ikke åpner den.',
+      nn: 'Opne henne berre på ei maskin utan nett, som ikkje blir brukt til noko anna. Ho blir lagra som «{name}», så eit dobbeltklikk ikkje opnar henne.',
+      en: 'Open it only on a machine without network that is used for nothing else. It is saved as “{name}”, so that no double click opens it.',
+    },
+    saveNow: { no: 'Lagre som {name}', en: 'Save as {name}' },
+    saved: {
+      nb: 'Lagret som {name}. Det står i loggen.',
+      nn: 'Lagra som {name}. Det står i loggen.',
+      en: 'Saved as {name}. It stands in the log.',
+    },
+    advice: {
+      nb: 'Sandkassen hindrer filen i å nå nett, disk og nøkler. Mot en feil i bilde-, lyd- eller PDF-leseren hjelper den ikke alltid: lagre det du er usikker på, og åpne det på en maskin uten nett.',
+      nn: 'Sandkassa hindrar fila i å nå nett, disk og nøklar. Mot ein feil i bilet-, lyd- eller PDF-lesaren hjelper ho ikkje alltid: lagre det du er usikker på, og opne det på ei maskin utan nett.',
+      en: 'The sandbox keeps the file from network, disk and keys. It does not always help against a fault in the viewer of pictures, sound or PDF: save what you are unsure of, and open it on a machine without network.',
+    },
+    inside: {
+      nb: {
+        one: 'Arkivet sier at det har {n} fil i seg:',
+        other: 'Arkivet sier at det har {n} filer i seg:',
+      },
+      nn: {
+        one: 'Arkivet seier at det har {n} fil i seg:',
+        other: 'Arkivet seier at det har {n} filer i seg:',
+      },
+      en: {
+        one: 'The archive says that it holds {n} file:',
+        other: 'The archive says that it holds {n} files:',
+      },
+    },
+    more: { nb: 'og flere', nn: 'og fleire', en: 'and more' },
+    viewer: { nb: 'Visning av {name}', nn: 'Vising av {name}', en: 'View of {name}' },
+    loading: { nb: 'Viser ...', nn: 'Viser no ...', en: 'Showing ...' },
+    failed: {
+      nb: 'Filen kunne ikke vises. Den kan være skadet: lagre den, og åpne den på en maskin uten nett.',
+      nn: 'Fila kunne ikkje visast. Ho kan vere skadd: lagre henne, og opne henne på ei maskin utan nett.',
+      en: 'The file could not be shown. It may be damaged: save it, and open it on a machine without network.',
+    },
+    slow: {
+      nb: 'Filen brukte for lang tid, og visningen er avsluttet. Lagre den, og åpne den på en maskin uten nett.',
+      nn: 'Fila brukte for lang tid, og visinga er avslutta. Lagre henne, og opne henne på ei maskin utan nett.',
+      en: 'The file took too long, and the view was ended. Save it, and open it on a machine without network.',
+    },
+    clear: { nb: 'Vis tydelig', nn: 'Vis tydeleg', en: 'Show clearly' },
+    blur: { no: 'Slør', en: 'Blur' },
+    blurred: {
+      nb: 'Sløret til du ber om å se det.',
+      nn: 'Sløra til du ber om å sjå det.',
+      en: 'Blurred until you ask to see it.',
+    },
+    start: {
+      nb: 'Bare begynnelsen av teksten vises.',
+      nn: 'Berre byrjinga av teksten er vist.',
+      en: 'Only the beginning of the text is shown.',
+    },
+    brokenLines: {
+      nb: 'En linje som begynner med ↪, hører til den over: Lange linjer er delt, og lange tekster vises del for del. Lagre fila for å få teksten slik den er.',
+      nn: 'Ei linje som byrjar med ↪, høyrer til den over: Lange linjer er delte, og lange tekstar blir viste del for del. Lagre fila for å få teksten slik han er.',
+      en: 'A line that begins with ↪ belongs to the one above: long lines are cut, and long texts are shown part by part. Save the file to get the text as it is.',
+    },
+    goOn: {
+      nb: 'Vis mer ({part} av {parts} deler er vist)',
+      nn: 'Vis meir ({part} av {parts} delar er viste)',
+      en: 'Show more ({part} of {parts} parts are shown)',
+    },
+    pdfPictures: {
+      nb: 'Noen bilder i en PDF-fil kan mangle her. Lagre den for å se alt.',
+      nn: 'Nokre bilete i ei PDF-fil kan mangle her. Lagre fila for å sjå alt.',
+      en: 'Some pictures in a PDF file may not be shown here. Save it to see all of it.',
+    },
+    page: { no: 'Side {page} av {pages}', en: 'Page {page} of {pages}' },
+    before: { nb: 'Forrige side', nn: 'Førre side', en: 'Previous page' },
+    after: { no: 'Neste side', en: 'Next page' },
+    hide: { nb: 'Skjul visningen', nn: 'Skjul visinga', en: 'Hide the view' },
+    line: { no: '{what} fil {number}, {name}', en: '{what} file {number}, {name}' },
+  },
+  attach: {
+    title: { nb: 'Legg ved filer', nn: 'Legg ved filer her', en: 'Attach files' },
+    hint: {
+      nb: 'Filene renses her før de sendes, og forsegles for varsleren og dem som leser saken. Høyst {count} filer, til sammen {size}. Å hente dem er en nedlasting: den som overvåker nettet, kan se at noe hentes, men ikke hva.',
+      nn: 'Filene blir reinsa her før dei blir sende, og forsegla for varslaren og dei som les saka. Høgst {count} filer, til saman {size}. Å hente dei er ei nedlasting: den som overvaker nettet, kan sjå at noko blir henta, men ikkje kva.',
+      en: 'The files are cleaned here before they are sent, and sealed for the reporter and those who read the case. At most {count} files, of {size} together. Fetching them is a download: anybody who watches the network can see that something is fetched, but not what.',
+    },
+    add: { nb: 'Velg filer', nn: 'Vel filer', en: 'Choose files' },
+    going: { no: 'Sender filene: {done} av {size}', en: 'Sending the files: {done} of {size}' },
+    working: { nb: 'Renser ...', nn: 'Reinsar ...', en: 'Cleaning ...' },
+    remove: { no: 'Fjern', en: 'Remove' },
+    removeNamed: { no: 'Fjern {name}', en: 'Remove {name}' },
+    nothing: {
+      nb: 'Renset. Det var ikke noe skjult i den.',
+      nn: 'Reinsa. Det var ikkje noko skjult i henne.',
+      en: 'Cleaned. Nothing was hidden in it.',
+    },
+    found: {
+      nb: 'Renset. Tatt ut: {found}.',
+      nn: 'Reinsa. Teke ut: {found}.',
+      en: 'Cleaned. Taken out: {found}.',
+    },
+    asIs: {
+      nb: 'Send den likevel, som den er',
+      nn: 'Send henne likevel, som ho er',
+      en: 'Send it nevertheless, as it is',
+    },
+    decide: {
+      nb: 'Velg hva som skal skje med filene som ikke ble renset.',
+      nn: 'Vel kva som skal skje med filene som ikkje vart reinsa.',
+      en: 'Decide what is to become of the files that were not cleaned.',
+    },
+    looking: {
+      nb: 'Filene kontrolleres fortsatt. Vent til det er gjort.',
+      nn: 'Filene blir framleis kontrollerte. Vent til det er gjort.',
+      en: 'The files are still being checked. Wait until that is done.',
+    },
+    oneReporter: {
+      nb: 'Filer går til én varsler om gangen. Velg hvem, eller fjern filene.',
+      nn: 'Filer går til éin varslar om gongen. Vel kven, eller fjern filene.',
+      en: 'Files go to one reporter at a time. Choose which, or remove the files.',
+    },
+  },
+  unclean: {
+    unknown: {
+      nb: 'Vi kan ikke rense denne typen. Den kan ha skjulte opplysninger om hvem som laget den, og hvor.',
+      nn: 'Vi kan ikkje reinse denne typen. Fila kan ha skjulte opplysningar om kven som laga henne, og kvar.',
+      en: 'We cannot clean this kind. It may contain hidden information about who made it, and where.',
+    },
+    damaged: {
+      nb: 'Filen er skadet, og kunne ikke renses.',
+      nn: 'Fila er skadd, og kunne ikkje reinsast.',
+      en: 'The file is damaged, and could not be cleaned.',
+    },
+    locked: {
+      nb: 'Filen er låst med passord, og kunne ikke renses.',
+      nn: 'Fila er låst med passord, og kunne ikkje reinsast.',
+      en: 'The file is locked with a password, and could not be cleaned.',
+    },
+    'too-large': {
+      nb: 'Filen er for stor til å renses her.',
+      nn: 'Fila er for stor til å reinsast her.',
+      en: 'The file is too large to be cleaned here.',
+    },
+  },
+  fileActions: {
+    opened: { nb: 'Åpnet', nn: 'Opna', en: 'Opened' },
+    viewed: { nb: 'Så på', nn: 'Såg på', en: 'Looked at' },
+    saved: { nb: 'Lagret', nn: 'Lagra', en: 'Saved' },
+  },
+  fileGroups: {
+    picture: { nb: 'Bilde', nn: 'Bilete', en: 'Picture' },
+    pdf: 'PDF',
+    text: { no: 'Tekst', en: 'Text' },
+    sound: { no: 'Lyd', en: 'Sound' },
+    film: 'Film',
+    document: { no: 'Dokument', en: 'Document' },
+    mail: { no: 'E-post', en: 'E-mail' },
+    unknown: { nb: 'Ukjent', nn: 'Ukjend', en: 'Unknown' },
+    program: 'Program',
+    script: { no: 'Skript', en: 'Script' },
+    page: { no: 'Nettside', en: 'Web page' },
+    drawing: { nb: 'SVG-tegning', nn: 'SVG-teikning', en: 'SVG drawing' },
+    shortcut: { nb: 'Snarvei', nn: 'Snarveg', en: 'Shortcut' },
+    disk: { nb: 'Diskbilde', nn: 'Diskbilete', en: 'Disk image' },
+    macros: { nb: 'Dokument med makroer', nn: 'Dokument med makroar', en: 'Document with macros' },
+    archive: { no: 'Arkiv', en: 'Archive' },
+  },
+  fileDangers: {
+    program: {
+      nb: 'Den er et program, eller heter som et.',
+      nn: 'Ho er eit program, eller heiter som eit.',
+      en: 'It is a program, or is named like one.',
+    },
+    script: {
+      nb: 'Den er et skript, eller heter som et: å åpne den kan kjøre det.',
+      nn: 'Ho er eit skript, eller heiter som eit: å opne henne kan køyre det.',
+      en: 'It is a script, or is named like one: opening it may run it.',
+    },
+    page: {
+      nb: 'Den er en nettside, eller heter som en: den kan kjøre skript og hente noe fra nettet.',
+      nn: 'Ho er ei nettside, eller heiter som ei: ho kan køyre skript og hente noko frå nettet.',
+      en: 'It is a web page, or is named like one: it may run scripts and fetch from the network.',
+    },
+    drawing: {
+      nb: 'Den er en tegning som kan ha skript i seg.',
+      nn: 'Ho er ei teikning som kan ha skript i seg.',
+      en: 'It is a drawing that may have a script in it.',
+    },
+    shortcut: {
+      nb: 'Den er en snarvei, som åpner noe annet.',
+      nn: 'Ho er ein snarveg, som opnar noko anna.',
+      en: 'It is a shortcut, which opens something else.',
+    },
+    disk: {
+      nb: 'Den er et diskbilde, som maskinen kobler til som en disk når det åpnes.',
+      nn: 'Ho er eit diskbilete, som maskina koplar til som ein disk når det blir opna.',
+      en: 'It is a disk image, which the machine mounts when it is opened.',
+    },
+    macros: {
+      nb: 'Den har, eller kan ha, makroer: program i et dokument.',
+      nn: 'Ho har, eller kan ha, makroar: program i eit dokument.',
+      en: 'It has, or may have, macros: programs in a document.',
+    },
+    archive: {
+      nb: 'Den er et arkiv: hva som er i det, vet ingen før det er pakket ut.',
+      nn: 'Ho er eit arkiv: kva som er i det, veit ingen før det er pakka ut.',
+      en: 'It is an archive: nobody knows what is in it before it is unpacked.',
+    },
+    hidden: {
+      nb: 'Navnet har usynlige tegn, eller tegn som snur rekkefølgen. De er skrevet ut.',
+      nn: 'Namnet har usynlege teikn, eller teikn som snur rekkjefølgja. Dei er skrivne ut.',
+      en: 'The name has invisible characters, or ones that turn the order round. They are written out.',
+    },
+    double: {
+      nb: 'Navnet later som filen er noe annet enn den er.',
+      nn: 'Namnet later som fila er noko anna enn ho er.',
+      en: 'The name makes the file look like another kind of file.',
+    },
+    spaces: {
+      nb: 'Navnet har mange mellomrom, så endelsen kan bli borte.',
+      nn: 'Namnet har mange mellomrom, så endinga kan bli borte.',
+      en: 'The name has many blanks, so that its ending may get lost.',
+    },
+  },
+  fileObstacles: {
+    'no-viewer': {
+      nb: 'Denne typen vises ikke her. Lagre den, og åpne den helst på en maskin uten nett.',
+      nn: 'Denne typen blir ikkje vist her. Lagre fila, og opne henne helst på ei maskin utan nett.',
+      en: 'This kind is not shown here. Save it, and open it best on a machine without network.',
+    },
+    'too-large': {
+      nb: 'Den er for stor til å vises her. Lagre den, og åpne den helst på en maskin uten nett.',
+      nn: 'Ho er for stor til å visast her. Lagre henne, og opne henne helst på ei maskin utan nett.',
+      en: 'It is too large to be shown here. Save it, and open it best on a machine without network.',
+    },
+    broken: {
+      nb: 'Den er ikke hel, og vises ikke her.',
+      nn: 'Ho er ikkje heil, og blir ikkje vist her.',
+      en: 'It is not whole, and is not shown here.',
+    },
+  },
+}

@@ -1,0 +1,331 @@
+/** Cases that are handled as one, cases split from others, and invitations to a hearing. */
+export const merging = {
+  linkLeads: {
+    related: { nb: 'Henger sammen med', nn: 'Heng saman med', en: 'Related to' },
+    duplicate: {
+      nb: 'Behandles her som samme melding:',
+      nn: 'Blir behandla her som same melding:',
+      en: 'Handled here as the same report:',
+    },
+    merged: { nb: 'Behandles her:', nn: 'Blir behandla her:', en: 'Handled here:' },
+    split: { nb: 'Skilt ut herfra:', nn: 'Skild ut herifrå:', en: 'Split from this one:' },
+  },
+  merging: {
+    title: {
+      nb: 'Slå sammen med en annen sak',
+      nn: 'Slå saman med ei anna sak',
+      en: 'Merge with another case',
+    },
+    lead: {
+      nb: 'Sakene vises som én, med én tidslinje. Hver varsler beholder sin egen kode og får ikke vite om den andre. Ingen får tilgang til mer enn før.',
+      nn: 'Sakene blir viste som éi, med éi tidslinje. Kvar varslar beheld sin eigen kode og får ikkje vite om den andre. Ingen får tilgang til meir enn før.',
+      en: 'The cases are shown as one, with one timeline. Each reporter keeps a code of their own and learns nothing of the other. Nobody gets access to more than before.',
+    },
+    case: { no: 'Sak', en: 'Case' },
+    how: { nb: 'Hvorfor', nn: 'Kvifor', en: 'Why' },
+    merged: {
+      nb: 'De handler om det samme',
+      nn: 'Dei handlar om det same',
+      en: 'They are about the same matter',
+    },
+    duplicate: {
+      nb: 'Det er samme melding, sendt to ganger',
+      nn: 'Det er same melding, send to gonger',
+      en: 'It is the same report, sent twice',
+    },
+    leads: { nb: 'Hvilken sak leder', nn: 'Kva sak som leier', en: 'Which case leads' },
+    this: { no: 'Denne, {name}', en: 'This one, {name}' },
+    other: { no: 'Den andre', en: 'The other one' },
+    leadsHint: {
+      nb: 'Vurdering, oppgaver, stikkord, ansvarlig og avslutning gjelder saken som leder. Det som er notert i den andre, står i tidslinja.',
+      nn: 'Vurdering, oppgåver, stikkord, ansvarleg og avslutning gjeld saka som leier. Det som er notert i den andre, står i tidslinja.',
+      en: 'Assessment, tasks, labels, follow-up and closing are those of the case that leads. What is noted in the other stands in the timeline.',
+    },
+    text: { no: 'Grunn', en: 'Reason' },
+    save: { nb: 'Slå sammen', nn: 'Slå saman', en: 'Merge' },
+    nowhere: {
+      nb: 'Du har ingen annen åpen sak å slå denne sammen med.',
+      nn: 'Du har inga anna open sak å slå denne saman med.',
+      en: 'You have no other open case to merge this one with.',
+    },
+    led: {
+      nb: 'Denne saken behandles i {name}. Slå sammen derfra.',
+      nn: 'Denne saka blir behandla i {name}. Slå saman derifrå.',
+      en: 'This case is handled in {name}. Merge from there.',
+    },
+    together: { nb: 'Behandles sammen', nn: 'Blir behandla saman', en: 'Handled together' },
+    from: {
+      nb: 'Meldingen {name} fra {day} behandles her.',
+      nn: 'Meldinga {name} frå {day} blir behandla her.',
+      en: 'Report {name} of {day} is handled here.',
+    },
+    status: {
+      nb: 'Varsleren ser: {status}',
+      nn: 'Varslaren ser: {status}',
+      en: 'The reporter sees: {status}',
+    },
+    unopened: {
+      nb: 'Du har ikke svart på habilitet i denne saken ennå, så den vises ikke.',
+      nn: 'Du har ikkje svara på habilitet i denne saka enno, så ho blir ikkje vist.',
+      en: 'You have not said that you are impartial in this case, so it is not shown.',
+    },
+    alone: { no: 'Vis {name} for seg', en: 'Show {name} by itself' },
+    open: { nb: 'Åpne {name}', nn: 'Opne {name}', en: 'Open {name}' },
+    into: {
+      nb: 'Denne saken behandles i {name}.',
+      nn: 'Denne saka blir behandla i {name}.',
+      en: 'This case is handled in {name}.',
+    },
+    elsewhere: {
+      nb: 'Behandles sammen med en sak du ikke leser.',
+      nn: 'Blir behandla saman med ei sak du ikkje les.',
+      en: 'Handled together with a case that you do not read.',
+    },
+    unacknowledged: {
+      nb: 'Ikke bekreftet for varsleren ennå.',
+      nn: 'Ikkje stadfesta for varslaren enno.',
+      en: 'Not confirmed to the reporter yet.',
+    },
+    tasks: {
+      nb: 'Åpne oppgaver der: {count}',
+      nn: 'Opne oppgåver der: {count}',
+      en: 'Open tasks there: {count}',
+    },
+    stillOpen: {
+      nb: 'Saken her er avsluttet, men {name} er åpen for varsleren.',
+      nn: 'Saka her er avslutta, men {name} er open for varslaren.',
+      en: 'The case here is closed, but {name} is open for its reporter.',
+    },
+    close: {
+      nb: 'Avslutt {name} for varsleren',
+      nn: 'Avslutt {name} for varslaren',
+      en: 'Close {name} for its reporter',
+    },
+    end: { no: 'Behandle {name} for seg igjen', en: 'Handle {name} by itself again' },
+    endHere: { nb: 'Ta bort sammenslåingen', nn: 'Ta bort samanslåinga', en: 'End the merge' },
+    ended: {
+      nb: 'Behandles hver for seg igjen',
+      nn: 'Blir behandla kvar for seg igjen',
+      en: 'Handled apart again',
+    },
+    row: { nb: 'Fra {name}', nn: 'Frå {name}', en: 'From {name}' },
+    with: { nb: 'Sammen med {names}', nn: 'Saman med {names}', en: 'With {names}' },
+    same: {
+      nb: 'Meldingen har samme tekst som {name}.',
+      nn: 'Meldinga har same tekst som {name}.',
+      en: 'The report has the same text as {name}.',
+    },
+    asSame: {
+      nb: 'Behandle som samme melding',
+      nn: 'Behandle som same melding',
+      en: 'Handle as the same report',
+    },
+    apart: { nb: 'Hold dem fra hverandre', nn: 'Hald dei frå kvarandre', en: 'Keep them apart' },
+    wasSame: {
+      nb: 'Samme tekst, men ikke samme sak',
+      nn: 'Same tekst, men ikkje same sak',
+      en: 'The same text, but not the same matter',
+    },
+    reads: { nb: 'Hvem leser hva', nn: 'Kven les kva', en: 'Who reads what' },
+    both: { nb: 'leser begge', nn: 'les begge', en: 'reads both' },
+    only: { nb: 'leser bare {name}', nn: 'les berre {name}', en: 'reads only {name}' },
+    leftOut: {
+      nb: 'leser bare {name}: varsleren i {other} ba om at dette medlemmet ikke skal lese. De kan ikke få se sakene samlet',
+      nn: 'les berre {name}: varslaren i {other} bad om at denne medlemmen ikkje skal lese. Dei kan ikkje få sjå sakene samla',
+      en: 'reads only {name}: the reporter of {other} asked that this member does not read it. They cannot see the cases as one',
+    },
+    conflict: {
+      nb: 'leser bare {name}, og er for nær den andre saken',
+      nn: 'les berre {name}, og er for nær den andre saka',
+      en: 'reads only {name}, and is too close to the other case',
+    },
+    let: { no: 'Gi tilgang til {name}', en: 'Give access to {name}' },
+    letText: {
+      nb: 'Behandles sammen med {name}',
+      nn: 'Blir behandla saman med {name}',
+      en: 'Handled together with {name}',
+    },
+  },
+  receiver: {
+    title: { nb: 'Hvem får dette?', nn: 'Kven får dette?', en: 'Who gets this?' },
+    one: { nb: 'Varsleren i {name}', nn: 'Varslaren i {name}', en: 'The reporter of {name}' },
+    all: { nb: 'Begge varslerne', nn: 'Begge varslarane', en: 'Both reporters' },
+    many: {
+      nb: 'Alle varslerne ({count})',
+      nn: 'Alle varslarane ({count})',
+      en: 'All reporters ({count})',
+    },
+    choose: {
+      nb: 'Velg først hvilken varsler som skal få dette.',
+      nn: 'Vel først kva varslar som skal få dette.',
+      en: 'First choose which reporter gets this.',
+    },
+    send: {
+      nb: 'Send til varsleren i {name}',
+      nn: 'Send til varslaren i {name}',
+      en: 'Send to the reporter of {name}',
+    },
+    sendAll: {
+      nb: 'Send til alle varslerne som er valgt',
+      nn: 'Send til alle varslarane som er valde',
+      en: 'Send to all reporters that are chosen',
+    },
+    status: {
+      nb: 'Sett status for {name}',
+      nn: 'Set status for {name}',
+      en: 'Set the status of {name}',
+    },
+    notice: {
+      nb: 'Bare varsleren i {name} leser dette.',
+      nn: 'Berre varslaren i {name} les dette.',
+      en: 'Only the reporter of {name} reads this.',
+    },
+    noticeAll: {
+      nb: 'Flere varslere leser dette. Skriv ingenting om at det finnes flere meldinger.',
+      nn: 'Fleire varslarar les dette. Skriv ingenting om at det finst fleire meldingar.',
+      en: 'Several reporters read this. Do not write that there are several reports.',
+    },
+  },
+  splitting: {
+    title: { nb: 'Skill ut en sak', nn: 'Skil ut ei sak', en: 'Split off a case' },
+    lead: {
+      nb: 'Inneholder meldingen to forhold? Velg det varsleren skrev om det ene. Det blir en egen sak med samme dato, og de som ikke skal lese denne saken, kan heller ikke lese den nye.',
+      nn: 'Inneheld meldinga to forhold? Vel det varslaren skreiv om det eine. Det blir ei eiga sak med same dato, og dei som ikkje skal lese denne saka, kan heller ikkje lese den nye.',
+      en: 'Does the report hold two matters? Choose what the reporter wrote about one of them. It becomes a case of its own, with the same date. Members who are left out here are left out there, too.',
+    },
+    code: {
+      nb: 'Kvitteringskoden til den nye saken kastes: varsleren fortsetter med koden sin i denne saken, og svarer om begge forholdene her.',
+      nn: 'Kvitteringskoden til den nye saka blir kasta: varslaren held fram med koden sin i denne saka, og svarar om begge forholda her.',
+      en: 'The receipt code of the new case is thrown away: the reporter goes on in this case with their own code, and answers about both matters here.',
+    },
+    rows: { nb: 'Tekst som tas med', nn: 'Tekst som blir teken med', en: 'Text to take along' },
+    nothing: {
+      nb: 'Varsleren har ikke skrevet noe her som kan tas med.',
+      nn: 'Varslaren har ikkje skrive noko her som kan takast med.',
+      en: 'The reporter has written nothing here that can be taken along.',
+    },
+    channel: { no: 'Kanal', en: 'Channel' },
+    without: {
+      nb: 'Leser ikke den nye saken',
+      nn: 'Les ikkje den nye saka',
+      en: 'Does not read the new case',
+    },
+    barred: {
+      nb: '{name} (utelatt av varsleren, eller for nær)',
+      nn: '{name} (utelaten av varslaren, eller for nær)',
+      en: '{name} (left out by the reporter, or too close)',
+    },
+    readers: {
+      nb: 'Leser den nye saken: {names}',
+      nn: 'Les den nye saka: {names}',
+      en: 'Read the new case: {names}',
+    },
+    text: { nb: 'Hvorfor', nn: 'Kvifor', en: 'Why' },
+    save: { nb: 'Skill ut saken', nn: 'Skil ut saka', en: 'Split off the case' },
+    own: {
+      nb: 'Dette er en egen sak.',
+      nn: 'Dette er ei eiga sak.',
+      en: 'This is a case of its own.',
+    },
+    ownSoon: {
+      nb: 'Programmet lager en egen sak av dette, senest neste gang det henter nytt. Kommer det ingen, skiller du den ut selv.',
+      nn: 'Programmet lagar ei eiga sak av dette, seinast neste gong det hentar nytt. Kjem det inga, skil du henne ut sjølv.',
+      en: 'The desk makes a case of its own of this, at the latest when it syncs the next time. If none comes, split it off yourself.',
+    },
+    quoted: {
+      nb: 'Fra {name}, {what}, {day}:',
+      nn: 'Frå {name}, {what}, {day}:',
+      en: 'From {name}, {what}, {day}:',
+    },
+    noChannel: {
+      nb: 'Du leser ingen kanal som en ny sak kan legges i.',
+      nn: 'Du les ingen kanal som ei ny sak kan leggjast i.',
+      en: 'You read no channel that a new case could go to.',
+    },
+    nobody: {
+      nb: 'Bare folk som ikke skal lese saken, leser denne kanalen.',
+      nn: 'Berre folk som ikkje skal lese saka, les denne kanalen.',
+      en: 'Only people who must not read the case read this channel.',
+    },
+    noReporter: {
+      nb: 'Denne saken er skilt ut og har ingen egen varsler å svare. Samtalen med varsleren er i den første saken.',
+      nn: 'Denne saka er skild ut og har ingen eigen varslar å svare. Samtalen med varslaren er i den første saka.',
+      en: 'This case was split off and has no reporter of its own to answer. The conversation with the reporter is in the first case.',
+    },
+    noReporterHint: {
+      nb: 'Ingen varsler leser dette: saken er skilt ut fra en annen.',
+      nn: 'Ingen varslar les dette: saka er skild ut frå ei anna.',
+      en: 'No reporter reads this: the case was split from another.',
+    },
+  },
+  invitation: {
+    to: { nb: 'Inviter varsleren', nn: 'Inviter varslaren', en: 'Invite the reporter' },
+    nobody: {
+      nb: 'Ingen: dette er ikke varsleren, eller det er avtalt allerede',
+      nn: 'Ingen: dette er ikkje varslaren, eller det er avtalt alt',
+      en: 'Nobody: this is not the reporter, or it is agreed already',
+    },
+    who: { nb: 'Varsleren', nn: 'Varslaren', en: 'The reporter' },
+    place: { nb: 'Klokkeslett og sted', nn: 'Klokkeslett og stad', en: 'Time and place' },
+    text: {
+      nb: 'Invitasjon til varsleren',
+      nn: 'Invitasjon til varslaren',
+      en: 'Invitation to the reporter',
+    },
+    hint: {
+      nb: 'Sendes når samtalen lagres, etter ti sekunder der du kan angre. Endre teksten som du vil.',
+      nn: 'Blir send når samtalen blir lagra, etter ti sekund der du kan angre. Endre teksten som du vil.',
+      en: 'Goes out when the hearing is saved, after ten seconds in which you can undo it. Change the text as you like.',
+    },
+    save: { no: 'Lagre og inviter', en: 'Save and invite' },
+    lead: {
+      nb: 'Vi vil gjerne høre mer fra deg om det du meldte.',
+      nn: 'Vi vil gjerne høyre meir frå deg om det du melde.',
+      en: 'We would like to hear more from you about what you reported.',
+    },
+    meeting: {
+      nb: 'Det kan vi gjøre i et møte.',
+      nn: 'Det kan vi gjere i eit møte.',
+      en: 'We can do that in a meeting.',
+    },
+    phone: {
+      nb: 'Det kan vi gjøre på telefon.',
+      nn: 'Det kan vi gjere på telefon.',
+      en: 'We can do that on the telephone.',
+    },
+    video: {
+      nb: 'Det kan vi gjøre på video.',
+      nn: 'Det kan vi gjere på video.',
+      en: 'We can do that on video.',
+    },
+    written: {
+      nb: 'Det gjør vi skriftlig, her på denne siden.',
+      nn: 'Det gjer vi skriftleg, her på denne sida.',
+      en: 'We do that in writing, here on this page.',
+    },
+    day: { no: 'Dag: {day}.', en: 'Day: {day}.' },
+    where: {
+      nb: 'Klokkeslett og sted: {place}.',
+      nn: 'Klokkeslett og stad: {place}.',
+      en: 'Time and place: {place}.',
+    },
+    companion: {
+      nb: 'Du kan ha med deg en du stoler på.',
+      nn: 'Du kan ha med deg ein du stoler på.',
+      en: 'You can bring somebody you trust.',
+    },
+    anonymous: {
+      nb: 'Du trenger ikke å si hvem du er: du kan også forklare deg skriftlig her, anonymt. Svar her om det passer, eller hva som passer bedre.',
+      nn: 'Du treng ikkje å seie kven du er: du kan òg forklare deg skriftleg her, anonymt. Svar her om det passar, eller kva som passar betre.',
+      en: 'You do not have to say who you are: you can also explain yourself in writing here, anonymously. Answer here whether this suits you, or what suits you better.',
+    },
+  },
+  mergeKeys: {
+    merge: {
+      nb: 'Slå sammen med en annen sak',
+      nn: 'Slå saman med ei anna sak',
+      en: 'Merge with another case',
+    },
+    split: { nb: 'Skill ut en sak', nn: 'Skil ut ei sak', en: 'Split off a case' },
+  },
+}

@@ -1,0 +1,216 @@
+/** The course of a report, by when things happen, and what the reporter can do meanwhile. */
+export const after = {
+  after: {
+    hearing: { no: 'Slik kan du forklare deg', en: 'How you can give your account' },
+    hearingText: {
+      nb: 'Velg det som er tryggest for deg: et møte, en samtale på telefon eller video, eller skriftlig her. Du kan ha med deg noen du stoler på. Du får lese referatet og rette det.',
+      nn: 'Vel det som er tryggast for deg: eit møte, ein samtale på telefon eller video, eller skriftleg her. Du kan ha med deg nokon du stoler på. Du får lese referatet og rette det.',
+      en: 'Choose what is safest for you: a meeting, a conversation by phone or video, or in writing here. You may bring somebody you trust. You can read the minutes and correct them.',
+    },
+    hearingMeet: {
+      nb: 'Be om et møte eller en samtale',
+      nn: 'Be om eit møte eller ein samtale',
+      en: 'Ask for a meeting or a conversation',
+    },
+    hearingWrite: {
+      nb: 'Forklar meg skriftlig her',
+      nn: 'Forklar meg skriftleg her',
+      en: 'Give my account in writing here',
+    },
+    redirected: { nb: 'Er du uenig?', nn: 'Er du usamd?', en: 'Do you disagree?' },
+    redirectedText: {
+      nb: 'Da kan du skrive hvorfor. Du mister ikke noe på det.',
+      nn: 'Då kan du skrive kvifor. Du mistar ikkje noko på det.',
+      en: 'Then you can write why. You lose nothing by it.',
+    },
+    redirectedObject: {
+      nb: 'Skriv at jeg er uenig',
+      nn: 'Skriv at eg er usamd',
+      en: 'Write that I disagree',
+    },
+    complain: { nb: 'Hvis du vil klage', nn: 'Om du vil klage', en: 'If you want to complain' },
+    checkIns: {
+      nb: 'Vi spør hvordan det går',
+      nn: 'Vi spør korleis det går',
+      en: 'We ask how things are going',
+    },
+    checkIn: {
+      nb: 'Se innom {date}. Da spør vi hvordan du har det.',
+      nn: 'Sjå innom {date}. Då spør vi korleis du har det.',
+      en: 'Look in on {date}. We then ask how you are.',
+    },
+    closedMore: {
+      nb: 'Du kan fortsatt skrive her.',
+      nn: 'Du kan framleis skrive her.',
+      en: 'You can still write here.',
+    },
+    feedback: {
+      nb: 'Hvordan var det å si fra her?',
+      nn: 'Korleis var det å seie frå her?',
+      en: 'What was it like to speak up here?',
+    },
+    feedbackText: {
+      nb: 'To korte spørsmål, hvis du vil.',
+      nn: 'To korte spørsmål, om du vil.',
+      en: 'Two short questions, if you like.',
+    },
+    feedbackAnswer: { no: 'Svar på to spørsmål', en: 'Answer two questions' },
+    again: { nb: 'Skriv en ny melding', nn: 'Skriv ei ny melding', en: 'Write a new report' },
+    againText: {
+      nb: 'Til denne saken kan du ikke skrive mer. Skjer det noe nytt, så skriv en ny melding.',
+      nn: 'Til denne saka kan du ikkje skrive meir. Skjer det noko nytt, så skriv ei ny melding.',
+      en: 'You cannot write more in this matter. If something new happens, write a new report.',
+    },
+  },
+  events: {
+    title: { nb: 'Hva som har skjedd', nn: 'Kva som har skjedd', en: 'What has happened' },
+    sent: {
+      nb: 'Du skrev i uken fra {date}',
+      nn: 'Du skreiv i veka frå {date}',
+      en: 'You wrote in the week from {date}',
+    },
+    fetched: {
+      nb: 'Hentet av en maskin i mottaket.',
+      nn: 'Henta av ei maskin i mottaket.',
+      en: 'Fetched by a computer of the reception.',
+    },
+    notFetched: {
+      nb: 'Ikke bekreftet ennå.',
+      nn: 'Ikkje stadfesta enno.',
+      en: 'Not confirmed yet.',
+    },
+    event: '{date}: {what}',
+    messages: { nb: 'Meldinger til deg', nn: 'Meldingar til deg', en: 'Messages to you' },
+    from: '{title}, {date}',
+    answer: { no: 'Svar på spørsmålet', en: 'Answer the question' },
+    reply: { nb: 'Svar på meldingen', nn: 'Svar på meldinga', en: 'Answer the message' },
+    check: { no: 'Godkjenn eller rett referatet', en: 'Approve or correct the minutes' },
+    files: {
+      no: { one: '{n} fil', other: '{n} filer' },
+      en: { one: '{n} file', other: '{n} files' },
+    },
+  },
+  clocks: {
+    title: { nb: 'Frister', nn: 'Fristar', en: 'Deadlines' },
+    acknowledge: {
+      nb: {
+        one: 'Mottaket skal bekrefte meldingen innen {n} dag',
+        other: 'Mottaket skal bekrefte meldingen innen {n} dager',
+      },
+      nn: {
+        one: 'Mottaket skal stadfeste meldinga innan {n} dag',
+        other: 'Mottaket skal stadfeste meldinga innan {n} dagar',
+      },
+      en: {
+        one: 'The reception must confirm your report within {n} day',
+        other: 'The reception must confirm your report within {n} days',
+      },
+    },
+    feedback: {
+      nb: {
+        one: 'Du skal få tilbakemelding innen {n} måned etter det',
+        other: 'Du skal få tilbakemelding innen {n} måneder etter det',
+      },
+      nn: {
+        one: 'Du skal få tilbakemelding innan {n} månad etter det',
+        other: 'Du skal få tilbakemelding innan {n} månader etter det',
+      },
+      en: {
+        one: 'You should get feedback within {n} month of that',
+        other: 'You should get feedback within {n} months of that',
+      },
+    },
+    feedbackAgain: {
+      nb: {
+        one: 'Du skal få tilbakemelding innen {n} måned etter at saken ble åpnet igjen',
+        other: 'Du skal få tilbakemelding innen {n} måneder etter at saken ble åpnet igjen',
+      },
+      nn: {
+        one: 'Du skal få tilbakemelding innan {n} månad etter at saka vart opna igjen',
+        other: 'Du skal få tilbakemelding innan {n} månader etter at saka vart opna igjen',
+      },
+      en: {
+        one: 'You should get feedback within {n} month of the matter being reopened',
+        other: 'You should get feedback within {n} months of the matter being reopened',
+      },
+    },
+    interim: {
+      nb: {
+        one: 'Du skal høre noe minst hver dag mens saken følges opp',
+        other: 'Du skal høre noe minst hver {n}. dag mens saken følges opp',
+      },
+      nn: {
+        one: 'Du skal høyre noko minst kvar dag medan saka blir følgd opp',
+        other: 'Du skal høyre noko minst kvar {n}. dag medan saka blir følgd opp',
+      },
+      en: {
+        one: 'You should hear something at least every day while the matter is followed up',
+        other: 'You should hear something at least every {n} days while the matter is followed up',
+      },
+    },
+    by: {
+      nb: '{rule}: senest {date}.',
+      nn: '{rule}: seinast {date}.',
+      en: '{rule}: by {date} at the latest.',
+    },
+    came: { no: '{rule}: det skjedde {date}.', en: '{rule}: it happened on {date}.' },
+    closed: {
+      nb: '{rule}: saken ble avsluttet {date}.',
+      nn: '{rule}: saka vart avslutta {date}.',
+      en: '{rule}: the matter was closed on {date}.',
+    },
+    unknown: {
+      nb: 'Vi ser ikke lenger når du skrev. Det vises i 16 uker.',
+      nn: 'Vi ser ikkje lenger når du skreiv. Det blir vist i 16 veker.',
+      en: 'We no longer see when you wrote. That is shown for 16 weeks.',
+    },
+    missed: {
+      nb: 'Mottaket har ikke holdt fristen',
+      nn: 'Mottaket har ikkje halde fristen',
+      en: 'The reception has not kept the deadline',
+    },
+    missedAcknowledge: {
+      nb: 'Mottaket skulle ha bekreftet meldingen din senest {date}. Det har de ikke gjort.',
+      nn: 'Mottaket skulle ha stadfesta meldinga di seinast {date}. Det har dei ikkje gjort.',
+      en: 'The reception should have confirmed your report by {date}. They have not.',
+    },
+    missedFeedback: {
+      nb: 'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er fortsatt ikke avsluttet.',
+      nn: 'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er framleis ikkje avslutta.',
+      en: 'The reception should have given you feedback by {date}. The matter is still not closed.',
+    },
+    passedFeedback: {
+      nb: 'Fristen for tilbakemelding er gått ut',
+      nn: 'Fristen for tilbakemelding har gått ut',
+      en: 'The deadline for feedback has passed',
+    },
+    perhapsFeedback: {
+      nb: 'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er ikke avsluttet. Fikk du innen den dagen vite hva som er gjort eller skal gjøres, er fristen holdt. Fikk du ikke det, er den ikke holdt.',
+      nn: 'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er ikkje avslutta. Fekk du innan den dagen vite kva som er gjort eller skal gjerast, er fristen halden. Fekk du ikkje det, er han ikkje halden.',
+      en: 'The reception should have given you feedback by {date}. The matter is not closed. If by that day you were told what has been done or will be done, they kept the deadline. If not, they did not keep it.',
+    },
+    missedWord: {
+      nb: 'Mottaket skulle ha sagt noe nytt senest {date}. Det har de ikke gjort.',
+      nn: 'Mottaket skulle ha sagt noko nytt seinast {date}. Det har dei ikkje gjort.',
+      en: 'The reception should have told you something new by {date}. They have not.',
+    },
+    missedDo: {
+      nb: 'Det er ikke din feil. Du kan be om svar her, eller bruke en annen vei nedenfor. Du kan alltid gå direkte til en offentlig myndighet, uten å vente på mottaket.',
+      nn: 'Det er ikkje din feil. Du kan be om svar her, eller bruke ein annan veg nedanfor. Du kan alltid gå direkte til ei offentleg styresmakt, utan å vente på mottaket.',
+      en: 'That is not your fault. You can ask for an answer here, or use another way below. You can always go straight to a public authority, without waiting for the reception.',
+    },
+    ask: { no: 'Be om svar', en: 'Ask for an answer' },
+  },
+  can: {
+    title: { nb: 'Dette kan du gjøre', nn: 'Dette kan du gjere', en: 'What you can do' },
+    more: { nb: 'Fortell mer', nn: 'Fortel meir', en: 'Tell us more' },
+    meeting: { nb: 'Be om et møte', nn: 'Be om eit møte', en: 'Ask for a meeting' },
+    harm: {
+      nb: 'Fortell om gjengjeldelse',
+      nn: 'Fortel om gjengjelding',
+      en: 'Tell us about retaliation',
+    },
+    identity: { nb: 'Si hvem jeg er', nn: 'Sei kven eg er', en: 'Say who I am' },
+    withdraw: { nb: 'Trekk noe tilbake', nn: 'Trekk noko tilbake', en: 'Withdraw something' },
+  },
+}

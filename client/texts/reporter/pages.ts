@@ -1,0 +1,356 @@
+/** The first page and what is read before anything is written. */
+export const pages = {
+  landing: {
+    heading: {
+      nb: 'Si fra om noe som er galt',
+      nn: 'Sei frå om noko som er gale',
+      en: 'Speak up about something wrong',
+    },
+    lead: {
+      nb: 'Her kan du fortelle det uten å si hvem du er. Du trenger ikke konto, e-post eller bevis.',
+      nn: 'Her kan du fortelje det utan å seie kven du er. Du treng ikkje konto, e-post eller bevis.',
+      en: 'You can tell us here without saying who you are. You need no account, no e-mail address and no proof.',
+    },
+    loading: {
+      nb: 'Vi henter skjemaet. Det tar noen sekunder.',
+      nn: 'Vi hentar skjemaet. Det tek nokre sekund.',
+      en: 'We are loading the form. This takes a few seconds.',
+    },
+    notLoaded: {
+      nb: 'Vi fikk ikke hentet skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
+      nn: 'Vi fekk ikkje henta skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
+      en: 'We could not load the form. Nothing has been sent. Check that you are online, and try again.',
+    },
+    talkHint: { no: 'Spør først, og bestem deg etterpå.', en: 'Ask first, and decide later.' },
+    start: { nb: 'Skriv en melding', nn: 'Skriv ei melding', en: 'Write a report' },
+    startHint: {
+      nb: 'Ingenting sendes før du har sett over alt og trykket på «Send meldingen».',
+      nn: 'Ingenting blir sendt før du har sett over alt og trykt på «Send meldinga».',
+      en: 'Nothing is sent until you have looked it over and pressed “Send the report”.',
+    },
+    code: { nb: 'Jeg har en kode', nn: 'Eg har ein kode', en: 'I have a code' },
+    codeHint: {
+      nb: 'Se svar, svar på spørsmål eller fortell mer.',
+      nn: 'Sjå svar, svar på spørsmål eller fortel meir.',
+      en: 'See answers, reply to questions or tell us more.',
+    },
+    device: {
+      nb: 'Bruk helst din egen telefon og et annet nett enn det på jobben eller studiestedet.',
+      nn: 'Bruk helst din eigen telefon og eit anna nett enn det på jobben eller studiestaden.',
+      en: 'It is safer to use your own phone, on a network other than the one at work or on campus.',
+    },
+    closed: {
+      nb: 'Akkurat nå er det ingen her som kan lese en melding. Bruk en av de andre veiene nedenfor, eller prøv igjen senere.',
+      nn: 'Akkurat no er det ingen her som kan lese ei melding. Bruk ein av dei andre vegane nedanfor, eller prøv igjen seinare.',
+      en: 'Right now there is nobody here who could read a report. Use one of the other ways below, or try again later.',
+    },
+    expired: {
+      nb: 'Listen over dem som leser, er for gammel til at vi kan sende noe trygt. Bruk en av de andre veiene nedenfor. Har du en kode, virker den fortsatt.',
+      nn: 'Lista over dei som les, er for gammal til at vi kan sende noko trygt. Bruk ein av dei andre vegane nedanfor. Har du ein kode, verkar han framleis.',
+      en: 'The list of people who read reports is too old for us to send anything safely. Use one of the other ways below. If you have a code, it still works.',
+    },
+    otherTitle: {
+      nb: 'Snakk med noen, eller bruk en annen vei',
+      nn: 'Snakk med nokon, eller bruk ein annan veg',
+      en: 'Talk to somebody, or use another way',
+    },
+    outsideTitle: { nb: 'Hjelp utenfra', nn: 'Hjelp utanfrå', en: 'Help from outside' },
+    worries: { no: 'Det mange lurer på', en: 'What many people wonder' },
+  },
+  people: {
+    heading: {
+      nb: 'Disse kan du snakke med',
+      nn: 'Desse kan du snakke med',
+      en: 'People you can talk to',
+    },
+    find: {
+      nb: 'Finn noen som passer for deg',
+      nn: 'Finn nokon som passar for deg',
+      en: 'Find somebody who suits you',
+    },
+    audience: { nb: 'For hvem', nn: 'For kven', en: 'For whom' },
+    campus: { nb: 'Sted', nn: 'Stad', en: 'Place' },
+    anybody: { no: 'Alle', en: 'Everybody' },
+    anywhere: { nb: 'Alle steder', nn: 'Alle stader', en: 'All places' },
+    anyLanguage: { no: 'Alle språk', en: 'All languages' },
+    employees: { nb: 'Ansatte', nn: 'Tilsette', en: 'Employees' },
+    students: { nb: 'Studenter', nn: 'Studentar', en: 'Students' },
+    others: { no: 'Andre', en: 'Others' },
+    found: { no: 'Viser {n} av {of}.', en: 'Showing {n} of {of}.' },
+    none: {
+      nb: 'Ingen passer til alt du har valgt. Ta bort ett av valgene, eller vis alle.',
+      nn: 'Ingen passar til alt du har valt. Ta bort eitt av vala, eller vis alle.',
+      en: 'Nobody fits everything you chose. Take away one of the choices, or show everybody.',
+    },
+    all: { no: 'Vis alle', en: 'Show everybody' },
+    secrecy: { nb: 'Taushetsplikt', nn: 'Teieplikt', en: 'Duty of secrecy' },
+    bound: { no: 'Ja.', en: 'Yes.' },
+    unbound: { no: 'Nei.', en: 'No.' },
+    phone: { no: 'Telefon', en: 'Phone' },
+    email: { no: 'E-post', en: 'E-mail' },
+    meet: { nb: 'Slik møtes dere', nn: 'Slik møtest de', en: 'How you meet' },
+    hours: { no: 'Når', en: 'When' },
+    emailCare: {
+      nb: 'E-post etterlater spor. Vil du ikke bli kjent igjen, er det bedre å ringe eller møtes.',
+      nn: 'E-post set spor etter seg. Vil du ikkje bli kjend att, er det betre å ringje eller møtast.',
+      en: 'E-mail leaves traces. If you do not want to be recognised, it is better to phone or to meet.',
+    },
+    away: {
+      nb: 'Ikke til stede nå. Tilbake {date}. {instead}',
+      nn: 'Ikkje til stades no. Tilbake {date}. {instead}',
+      en: 'Not there now. Back {date}. {instead}',
+    },
+    takes: {
+      nb: 'Kan ta imot meldinger. Det du sier her, kan regnes som en melding.',
+      nn: 'Kan ta imot meldingar. Det du seier her, kan bli rekna som ei melding.',
+      en: 'Can receive reports. What you say here may count as a report.',
+    },
+    listens: {
+      nb: 'En samtale her er ikke en melding.',
+      nn: 'Ein samtale her er ikkje ei melding.',
+      en: 'A conversation here is not a report.',
+    },
+    se: { no: 'nordsamisk', en: 'Northern Sami' },
+    smj: { no: 'lulesamisk', en: 'Lule Sami' },
+    sma: { no: 'sørsamisk', en: 'Southern Sami' },
+    notSuited: {
+      nb: 'Hvem som ikke passer, og hvorfor',
+      nn: 'Kven som ikkje passar, og kvifor',
+      en: 'Who is not suited, and why',
+    },
+  },
+  compare: {
+    caption: {
+      nb: 'Måtene ved siden av hverandre',
+      nn: 'Måtane ved sida av kvarandre',
+      en: 'The ways side by side',
+    },
+    way: { no: 'Måte', en: 'Way' },
+    sees: { nb: 'Hvem ser det?', nn: 'Kven ser det?', en: 'Who sees it?' },
+    traces: {
+      nb: 'Hvilke spor blir igjen?',
+      nn: 'Kva spor blir att?',
+      en: 'What traces are left?',
+    },
+    anonymous: {
+      nb: 'Kan du være ukjent?',
+      nn: 'Kan du vere ukjend?',
+      en: 'Can you stay unknown?',
+    },
+    answers: { no: 'Kan vi svare deg?', en: 'Can we answer you?' },
+  },
+  promise: {
+    heading: { nb: 'Dette lover vi', nn: 'Dette lovar vi', en: 'What we promise' },
+    acknowledge: {
+      nb: 'Svar om at noen har lest det',
+      nn: 'Svar om at nokon har lese det',
+      en: 'An answer that somebody has read it',
+    },
+    acknowledgeBy: {
+      nb: { one: 'Innen {n} dag etter at du skrev.', other: 'Innen {n} dager etter at du skrev.' },
+      nn: {
+        one: 'Innan {n} dag etter at du skreiv.',
+        other: 'Innan {n} dagar etter at du skreiv.',
+      },
+      en: { one: 'Within {n} day after you wrote.', other: 'Within {n} days after you wrote.' },
+    },
+    aim: {
+      nb: {
+        one: 'Vi prøver å klare det på {n} arbeidsdag.',
+        other: 'Vi prøver å klare det på {n} arbeidsdager.',
+      },
+      nn: {
+        one: 'Vi prøver å klare det på {n} arbeidsdag.',
+        other: 'Vi prøver å klare det på {n} arbeidsdagar.',
+      },
+      en: {
+        one: 'We try to do it in {n} working day.',
+        other: 'We try to do it in {n} working days.',
+      },
+    },
+    feedback: { no: 'Tilbakemelding', en: 'Feedback' },
+    feedbackBy: {
+      nb: {
+        one: 'Innen {n} måned etter at du fikk det første svaret.',
+        other: 'Innen {n} måneder etter at du fikk det første svaret.',
+      },
+      nn: {
+        one: 'Innan {n} månad etter at du fekk det første svaret.',
+        other: 'Innan {n} månader etter at du fekk det første svaret.',
+      },
+      en: {
+        one: 'Within {n} month of that first answer.',
+        other: 'Within {n} months of that first answer.',
+      },
+    },
+    party: {
+      nb: 'Gjelder saken deg selv (part):',
+      nn: 'Gjeld saka deg sjølv (part):',
+      en: 'If the matter concerns yourself (party):',
+    },
+    other: {
+      nb: 'Gjelder saken andre (ikke part):',
+      nn: 'Gjeld saka andre (ikkje part):',
+      en: 'If the matter concerns others (not a party):',
+    },
+    feedbackParty: {
+      nb: 'Du får vite utfallet så langt taushetsplikten tillater det. Er noe utelatt, får du vite hvorfor.',
+      nn: 'Du får vite utfallet så langt teieplikta tillèt det. Er noko utelate, får du vite kvifor.',
+      en: 'You are told the outcome as far as confidentiality allows. If anything is left out, you are told why.',
+    },
+    feedbackOther: {
+      nb: 'Du får vite at saken er ferdig behandlet. Utfallet får du ikke vite, fordi det handler om andre.',
+      nn: 'Du får vite at saka er ferdig behandla. Utfallet får du ikkje vite, fordi det handlar om andre.',
+      en: 'You are told that the matter has been dealt with. You are not told the outcome, because it is about others.',
+    },
+    interim: {
+      nb: 'Mens saken følges opp',
+      nn: 'Medan saka blir følgd opp',
+      en: 'While the matter is followed up',
+    },
+    interimParty: {
+      nb: { one: 'Du hører noe hver dag.', other: 'Du hører noe minst hver {n}. dag.' },
+      nn: { one: 'Du høyrer noko kvar dag.', other: 'Du høyrer noko minst kvar {n}. dag.' },
+      en: {
+        one: 'You hear something every day.',
+        other: 'You hear something at least every {n} days.',
+      },
+    },
+    interimOther: {
+      nb: 'Du hører noe bare hvis det tar lang tid.',
+      nn: 'Du høyrer noko berre om det tek lang tid.',
+      en: 'You hear something only if it takes a long time.',
+    },
+    after: {
+      nb: 'Etter at saken er avsluttet',
+      nn: 'Etter at saka er avslutta',
+      en: 'After the matter is closed',
+    },
+    checkIns: {
+      nb: 'Vi spør deg hvordan det går, etter {days} dager.',
+      nn: 'Vi spør deg korleis det går, etter {days} dagar.',
+      en: 'We ask you how things are, after {days} days.',
+    },
+    kept: {
+      nb: 'Hvor lenge det blir liggende',
+      nn: 'Kor lenge det blir liggjande',
+      en: 'How long it is kept',
+    },
+    complain: { nb: 'Hvor du kan klage', nn: 'Kvar du kan klage', en: 'Where you can complain' },
+    statuses: {
+      nb: 'Ordene du ser når du kommer tilbake',
+      nn: 'Orda du ser når du kjem tilbake',
+      en: 'The words you see when you come back',
+    },
+  },
+  elsewhere: {
+    examples: {
+      nb: 'Eksempler på hva du kan skrive om her',
+      nn: 'Døme på kva du kan skrive om her',
+      en: 'Examples of what you can write about here',
+    },
+    employees: { nb: 'Fra ansatte', nn: 'Frå tilsette', en: 'From employees' },
+    students: { nb: 'Fra studenter', nn: 'Frå studentar', en: 'From students' },
+    others: { nb: 'Fra andre', nn: 'Frå andre', en: 'From others' },
+    better: {
+      nb: 'Dette løses ofte bedre et annet sted',
+      nn: 'Dette blir ofte løyst betre ein annan stad',
+      en: 'Often solved better elsewhere',
+    },
+    routes: { nb: 'Disse kan du gå til', nn: 'Desse kan du gå til', en: 'Whom you can turn to' },
+  },
+  worry: {
+    serious: {
+      nb: 'Er det alvorlig nok?',
+      nn: 'Er det alvorleg nok?',
+      en: 'Is it serious enough?',
+    },
+    seriousText: {
+      nb: 'Du trenger ikke være sikker. Små ting som gjentar seg, hører også hjemme her, og noe du bare har mistanke om. Er du i tvil, så skriv. Mottaket sier fra hvis saken hører til et annet sted.',
+      nn: 'Du treng ikkje vere sikker. Små ting som tek seg opp att, høyrer òg heime her, og noko du berre har mistanke om. Er du i tvil, så skriv. Mottaket seier frå dersom saka høyrer til ein annan stad.',
+      en: 'You do not have to be sure. Small things that keep happening belong here too, and so do things you only suspect. If you are in doubt, write. The reception will tell you if the matter belongs elsewhere.',
+    },
+    found: {
+      nb: 'Kan de finne ut at det er meg?',
+      nn: 'Kan dei finne ut at det er meg?',
+      en: 'Can they find out that it is me?',
+    },
+    foundText: {
+      nb: 'Vi lagrer ikke hvem du er, hvor du er, hvilken maskin du bruker, eller klokkeslettet. Men nettet på jobben eller studiestedet kan se at du har vært her. En maskin som tilhører jobben, kan være overvåket. Bruk helst din egen telefon og et annet nett. Tor Browser skjuler også hvor du er. Tenk på hva du skriver: Noe bare du kan vite, peker mot deg.',
+      nn: 'Vi lagrar ikkje kven du er, kvar du er, kva maskin du bruker, eller klokkeslettet. Men nettet på jobben eller studiestaden kan sjå at du har vore her. Ei maskin som høyrer til jobben, kan vere overvaka. Bruk helst din eigen telefon og eit anna nett. Tor Browser skjuler òg kvar du er. Tenk på kva du skriv: Noko berre du kan vite, peikar mot deg.',
+      en: 'We do not store who you are, where you are, which device you use or the time of day. But the network at work or on campus can see that you were here. A device that belongs to your employer may be monitored. It is safer to use your own phone and another network. Tor Browser also hides where you are. Think about what you write: something only you can know points to you.',
+    },
+    name: {
+      nb: 'Må jeg si hvem jeg er?',
+      nn: 'Må eg seie kven eg er?',
+      en: 'Do I have to say who I am?',
+    },
+    nameText: {
+      nb: 'Nei, aldri. Uten navn kan det bli vanskeligere å følge opp saken. Derfor hjelper det mye at du kommer tilbake med koden og ser om noen spør om noe. Du kan også si hvem du er senere, hvis du vil. Da skal bare de som trenger det, få vite det. Noen ganger gir loven andre rett til innsyn.',
+      nn: 'Nei, aldri. Utan namn kan det bli vanskelegare å følgje opp saka. Difor hjelper det mykje at du kjem tilbake med koden og ser om nokon spør om noko. Du kan òg seie kven du er seinare, om du vil. Då skal berre dei som treng det, få vite det. Nokre gonger gir lova andre rett til innsyn.',
+      en: 'No, never. Without a name it may be harder to follow the matter up. That is why it helps a lot if you come back with the code and see whether anybody has a question. You can also say who you are later, if you want to. Then only those who need to know should be told. Sometimes the law gives others a right of access.',
+    },
+    nothing: {
+      nb: 'Kommer det til å skje noe?',
+      nn: 'Kjem det til å skje noko?',
+      en: 'Will anything happen?',
+    },
+    nothingText: {
+      nb: 'Noen leser alt som kommer inn. Med koden kan du når som helst se etter hvor saken står.',
+      nn: 'Nokon les alt som kjem inn. Med koden kan du når som helst sjå etter kvar saka står.',
+      en: 'Somebody reads everything that comes in. With your code you can check at any time where the matter stands.',
+    },
+    punished: {
+      nb: 'Kan jeg bli straffet for å si fra?',
+      nn: 'Kan eg bli straffa for å seie frå?',
+      en: 'Can I be punished for speaking up?',
+    },
+    punishedText: {
+      nb: 'Det er forbudt å straffe noen for å si fra. Slik straff kalles gjengjeldelse. Det kan være trusler, å bli holdt utenfor, å miste oppgaver eller å bli sagt opp. Opplever du noe slikt, kan du komme tilbake med koden og fortelle det. Du kan også få hjelp utenfra.',
+      nn: 'Det er forbode å straffe nokon for å seie frå. Slik straff blir kalla gjengjelding. Det kan vere truslar, å bli halden utanfor, å miste oppgåver eller å bli sagd opp. Opplever du noko slikt, kan du kome tilbake med koden og fortelje det. Du kan òg få hjelp utanfrå.',
+      en: 'It is forbidden to punish anybody for speaking up. Such punishment is called retaliation. It may be threats, being left out, losing tasks or being dismissed. If it happens to you, come back with your code and tell us. You can also get help from outside.',
+    },
+    lost: {
+      nb: 'Hva om jeg mister koden?',
+      nn: 'Kva om eg mistar koden?',
+      en: 'What if I lose the code?',
+    },
+    lostText: {
+      nb: 'Da kan ingen finne den igjen, heller ikke vi. Meldingen blir lest og fulgt opp likevel, men du får ikke se svar. Du kan alltid skrive en ny melding.',
+      nn: 'Då kan ingen finne han att, heller ikkje vi. Meldinga blir lesen og følgd opp likevel, men du får ikkje sjå svar. Du kan alltid skrive ei ny melding.',
+      en: 'Then nobody can find it again, not even we. Your report is still read and followed up, but you cannot see the answers. You can always write a new report.',
+    },
+  },
+  protect: {
+    text: {
+      nb: 'Det du skriver, låses på din egen telefon eller maskin før det sendes. Bare leserne du får se på listen, kan låse det opp når det kommer fram. Det gjør de på sine egne maskiner. Serveren i midten kan ikke lese det og vet ikke hvem du er. Når du kommer tilbake, henter siden et stort stykke av en tavle som er felles for alle, og leter på din egen maskin. Slik ser ikke serveren hvilken sak som leses.',
+      nn: 'Det du skriv, blir låst på din eigen telefon eller di eiga maskin før det blir sendt. Berre lesarane du får sjå på lista, kan låse det opp når det kjem fram. Det gjer dei på sine eigne maskiner. Tenaren i midten kan ikkje lese det og veit ikkje kven du er. Når du kjem tilbake, hentar sida eit stort stykke av ei tavle som er felles for alle, og leitar på di eiga maskin. Slik ser ikkje tenaren kva sak som blir lesen.',
+      en: 'What you write is locked on your own phone or computer before it is sent. Only the readers on the list you are shown can unlock it when it arrives. They do so on their own machines. The server in between cannot read it and does not know who you are. When you come back, the page fetches a large piece of a board that everybody shares, and searches on your own device. That way the server does not see which matter is being read.',
+    },
+    limitsTitle: {
+      nb: 'Dette kan vi ikke beskytte deg mot',
+      nn: 'Dette kan vi ikkje verne deg mot',
+      en: 'What we cannot protect you from',
+    },
+    limits: {
+      nb: 'Noen som ser skjermen din. En maskin som er overvåket. Det du selv forteller om deg i teksten. Noen som ser på nettet ditt at du bruker siden, hvis du ikke bruker Tor Browser. En server som noen har tatt over, og som viser deg en falsk side. Noen som finner koden din.',
+      nn: 'Nokon som ser skjermen din. Ei maskin som er overvaka. Det du sjølv fortel om deg i teksten. Nokon som ser på nettet ditt at du bruker sida, dersom du ikkje bruker Tor Browser. Ein tenar som nokon har teke over, og som viser deg ei falsk side. Nokon som finn koden din.',
+      en: 'Somebody who sees your screen. A device that is monitored. What you say about yourself in the text. Somebody who can see on your network that you use this site, unless you use Tor Browser. A server that somebody has taken over and that shows you a false page. Somebody who finds your code.',
+    },
+    tor: {
+      nb: 'Har disse sidene en egen adresse i Tor-nettet, viser Tor Browser det ved siden av adressen («.onion tilgjengelig»).',
+      nn: 'Har desse sidene ei eiga adresse i Tor-nettet, viser Tor Browser det ved sida av adressa («.onion tilgjengeleg»).',
+      en: 'If these pages have an address of their own in the Tor network, Tor Browser shows it beside the address (“.onion available”).',
+    },
+    deepTitle: {
+      nb: 'For deg som vil vite nøyaktig hvordan',
+      nn: 'For deg som vil vite nøyaktig korleis',
+      en: 'If you want to know exactly how',
+    },
+    deep: {
+      nb: 'Hver sending er like lang og låses med en engangsnøkkel (XChaCha20-Poly1305). Engangsnøkkelen låses for hver leser med X-Wing (X25519 og ML-KEM-768). Filer går i like store biter ved siden av. Svar ligger på en felles tavle som alle henter like store biter av. Leserne står på en signert liste. Nettleseren din sjekker den mot fingeravtrykket som står på denne siden.',
+      nn: 'Kvar sending er like lang og blir låst med ein eingongsnøkkel (XChaCha20-Poly1305). Eingongsnøkkelen blir låst for kvar lesar med X-Wing (X25519 og ML-KEM-768). Filer går i like store bitar ved sida av. Svar ligg på ei felles tavle som alle hentar like store bitar av. Lesarane står på ei signert liste. Nettlesaren din sjekkar ho mot fingeravtrykket som står på denne sida.',
+      en: 'Each message has the same length and is locked with a one-time key (XChaCha20-Poly1305). The one-time key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Files go beside it in pieces of the same size. Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
+    },
+  },
+}
