@@ -3,10 +3,10 @@ import { en } from '../../client/texts/ceremony/en.ts'
 import type { CeremonyTexts } from '../../client/texts/ceremony/texts.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { equal } from '../../crypto/primitives/bytes.ts'
+import type { TypedFault } from '../../crypto/primitives/checksum.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { joinSheets, type RecoveryKey } from '../../crypto/vault/recovery.ts'
 import {
-  type LineFault,
   type ParsedSheet,
   parseLine,
   parseSheet,
@@ -138,7 +138,7 @@ function sheetSentence(
   }
 }
 
-function faultSentence(fault: LineFault, t: SheetTexts): string {
+function faultSentence(fault: TypedFault, t: SheetTexts): string {
   switch (fault.kind) {
     case 'length':
       return fill(t.length, { symbols: fault.symbols })
