@@ -1,8 +1,7 @@
 import type { Week } from '../crypto/days/calendar.ts'
-import { fromBlob, toBlob } from './blob.ts'
+import { fromRow, toBlob } from './blob.ts'
 import { countRows } from './shelf.ts'
-import type { Db } from './transaction.ts'
-import { write } from './transaction.ts'
+import { batchesOf, type Db, write } from './transaction.ts'
 
 /** A block as the database knows it; its bytes lie in a file. SCHEMA.md, "The folder of blocks" */
 export interface BlockRow {
@@ -72,9 +71,6 @@ export function countBlocks(db: Db): Promise<number> {
   return countRows(db, 'blocks')
 }
 
-/** Rows in one statement; below SQLite's limit of 500 parts. */
-const BATCH = 200
-
 /**
  * Forget blocks that have no file.
  *
@@ -86,8 +82,7 @@ export async function removeBlockRows(
   which: 'lost' | 'over',
 ): Promise<void> {
   const sign = which === 'over' ? '=' : '>'
-  for (let at = 0; at < ids.length; at += BATCH) {
-    const batch = ids.slice(at, at + BATCH).map(toBlob)
+  for (const batch of batchesOf(ids.map(toBlob))) {
     await write(db, (trx) =>
       trx('blocks').whereIn('id', batch).where('expiry_week', sign, OVER).delete(),
     )
@@ -100,14 +95,15 @@ const PAGE = 5_000
 export async function* eachBlockRow(db: Db): AsyncGenerator<BlockRow> {
   let last: Uint8Array = new Uint8Array(0)
   for (;;) {
-    const rows = await db<StoredRow>('blocks')
+    const rows: BlockRow[] = await db('blocks')
       .where('id', '>', toBlob(last))
       .orderBy('id')
       .limit(PAGE)
-      .select('id', 'expiry_week')
-    for (const row of rows) yield { id: fromBlob(row.id), expiryWeek: row.expiry_week }
-    const end = rows.at(-1)
+      .select('id', { expiryWeek: 'expiry_week' })
+    const page = rows.map(fromRow)
+    yield* page
+    const end = page.at(-1)
     if (end === undefined) return
-    last = fromBlob(end.id)
+    last = end.id
   }
 }

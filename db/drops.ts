@@ -1,9 +1,6 @@
-import type { NewEcho } from './echoes.ts'
-import { addEcho } from './echoes.ts'
-import type { Added, NewEnvelope, StoredEnvelope } from './shelf.ts'
-import { addEnvelope, countRows, getEnvelopes } from './shelf.ts'
-import type { Db } from './transaction.ts'
-import { write } from './transaction.ts'
+import { addEcho, type NewEcho } from './echoes.ts'
+import { type Added, addEnvelope, countRows, type NewEnvelope } from './shelf.ts'
+import { type Db, write } from './transaction.ts'
 
 export interface NewDrop extends NewEnvelope {
   readonly life: number
@@ -26,11 +23,6 @@ export function addDrop(db: Db, drop: NewDrop): Promise<Added> {
     if (placed === 'added') await addEcho(trx, drop.echo)
     return placed
   })
-}
-
-/** Drops by id, sorted by it; those that are not there are left out. */
-export function getDrops(db: Db, ids: readonly Uint8Array[]): Promise<StoredEnvelope[]> {
-  return getEnvelopes(db, 'drops', ids)
 }
 
 export function countDrops(db: Db): Promise<number> {

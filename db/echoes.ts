@@ -1,32 +1,12 @@
 import type { Knex } from 'knex'
-import type { Day, Week } from '../crypto/days/calendar.ts'
-import { weekOf } from '../crypto/days/calendar.ts'
-import { fromBlob, toBlob } from './blob.ts'
-import type { Db } from './transaction.ts'
-import { lockTable, write } from './transaction.ts'
-
-/** A key under which something shows on one day's pages. */
-export interface DayKey {
-  readonly day: Day
-  /** 32 bytes */
-  readonly key: Uint8Array
-}
-
-/** An echo of 16 bytes, with the 8 bytes that only its reporter reads, as they are masked in its week. */
-export interface WeekEcho {
-  readonly echo: Uint8Array
-  readonly choice: Uint8Array
-}
-
-/** Key and choice of an echo on one day's pages. */
-export interface EchoDay extends DayKey {
-  /** 8 bytes, masked for that day */
-  readonly choice: Uint8Array
-}
+import type { Echo, EchoDay } from '../crypto/board/echo.ts'
+import { type Day, type Week, weekOf } from '../crypto/days/calendar.ts'
+import { fromBlob, fromRow } from './blob.ts'
+import { type Db, insertNew, lockTable, write } from './transaction.ts'
 
 export interface NewEcho {
   /** the echo of `nextWeek`; that of the running week is never stored */
-  readonly next: WeekEcho
+  readonly next: Echo
   /** the week after the running one */
   readonly nextWeek: Week
   /** seen through the week before this one */
@@ -38,7 +18,7 @@ export interface NewEcho {
 /** The result for an echo of `week` when that week begins. */
 export interface TurnedEcho {
   /** the echo of the week after */
-  readonly next: WeekEcho
+  readonly next: Echo
   readonly days: readonly EchoDay[]
 }
 
@@ -49,30 +29,23 @@ interface EchoRow {
   readonly expiry_week: number
 }
 
-interface EchoDayRow {
-  readonly day: number
-  readonly key: Uint8Array
-  readonly choice: Uint8Array
-}
-
 /** A known echo keeps its row, whatever choice comes with it. */
 export function addEcho(db: Db, echo: NewEcho): Promise<void> {
   return write(db, async (trx) => {
-    await insertEchoes(trx, [
-      { ...rowOf(echo.next), next_week: echo.nextWeek, expiry_week: echo.expiryWeek },
-    ])
+    const { next, nextWeek, expiryWeek } = echo
+    await insertEchoes(trx, [{ ...rowOf(next), next_week: nextWeek, expiry_week: expiryWeek }])
     await insertDays(trx, echo.days)
   })
 }
 
 /** All echoes shown on `day`, sorted by key: a set, the same for all pages. */
 export async function listEchoes(db: Db, day: Day): Promise<EchoDay[]> {
-  const rows = await db<EchoDayRow>('echo_days').where({ day }).orderBy('key').select('*')
-  return rows.map(({ key, choice }) => ({ day, key: fromBlob(key), choice: fromBlob(choice) }))
+  const rows: EchoDay[] = await db('echo_days').where({ day }).orderBy('key').select('*')
+  return rows.map(fromRow)
 }
 
 /** Derives the day keys of the echo of `week`, and the echo of the week after. */
-export type TurnEcho = (echo: WeekEcho, week: Week) => TurnedEcho | Promise<TurnedEcho>
+export type TurnEcho = (echo: Echo, week: Week) => TurnedEcho | Promise<TurnedEcho>
 
 /** Make the keys by which echoes show on `day` and the rest of its week, and forget nothing. */
 export function showEchoes(db: Db, day: Day, derive: TurnEcho): Promise<void> {
@@ -107,7 +80,7 @@ async function turnRows(trx: Knex.Transaction, today: Day, derive: TurnEcho) {
   const days: EchoDay[] = []
   for (const row of due) {
     if (row.expiry_week <= thisWeek) continue
-    let next: WeekEcho = { echo: fromBlob(row.next), choice: fromBlob(row.choice) }
+    let next: Echo = { echo: fromBlob(row.next), choice: fromBlob(row.choice) }
     for (let week = row.next_week; week <= thisWeek; week++) {
       const turned = await derive(next, week)
       next = turned.next
@@ -118,27 +91,14 @@ async function turnRows(trx: Knex.Transaction, today: Day, derive: TurnEcho) {
   return { rows, days }
 }
 
-function rowOf({ echo, choice }: WeekEcho): Pick<EchoRow, 'next' | 'choice'> {
+function rowOf({ echo, choice }: Echo): Pick<EchoRow, 'next' | 'choice'> {
   return { next: echo, choice }
 }
 
-/** Rows in one statement; below SQLite's limit of 500 parts. */
-const BATCH = 200
-
-async function insertEchoes(trx: Knex.Transaction, rows: readonly EchoRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += BATCH) {
-    const batch = rows
-      .slice(at, at + BATCH)
-      .map((row) => ({ ...row, next: toBlob(row.next), choice: toBlob(row.choice) }))
-    await trx('echoes').insert(batch).onConflict('next').ignore()
-  }
+function insertEchoes(trx: Knex.Transaction, rows: readonly EchoRow[]): Promise<void> {
+  return insertNew(trx, 'echoes', rows, ['next'])
 }
 
-async function insertDays(trx: Knex.Transaction, days: readonly EchoDay[]): Promise<void> {
-  for (let at = 0; at < days.length; at += BATCH) {
-    const batch = days
-      .slice(at, at + BATCH)
-      .map(({ day, key, choice }) => ({ day, key: toBlob(key), choice: toBlob(choice) }))
-    await trx('echo_days').insert(batch).onConflict(['day', 'key']).ignore()
-  }
+function insertDays(trx: Knex.Transaction, days: readonly EchoDay[]): Promise<void> {
+  return insertNew(trx, 'echo_days', days, ['day', 'key'])
 }

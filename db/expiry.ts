@@ -1,8 +1,7 @@
 import type { Week } from '../crypto/days/calendar.ts'
 import { LIMIT } from '../crypto/primitives/labels.ts'
 import { endBlocks } from './blocks.ts'
-import type { Db } from './transaction.ts'
-import { write } from './transaction.ts'
+import { type Db, write } from './transaction.ts'
 
 /** Tables whose rows live through the week before their `expiry_week`; the keys of slots go along. */
 const EXPIRING = ['drops', 'echoes', 'slots', 'records'] as const

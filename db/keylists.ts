@@ -1,8 +1,8 @@
 import type { Week } from '../crypto/days/calendar.ts'
+import type { KeptKeys } from '../crypto/keys/publication.ts'
 import { equal } from '../crypto/primitives/bytes.ts'
-import { fromBlob, toBlob } from './blob.ts'
-import type { Db } from './transaction.ts'
-import { lockTable, write } from './transaction.ts'
+import { fromBlob, fromRow, toBlob } from './blob.ts'
+import { type Db, insertNew, lockTable, write } from './transaction.ts'
 
 export interface StoredKeyList {
   readonly version: number
@@ -10,21 +10,8 @@ export interface StoredKeyList {
   readonly signed: Uint8Array
 }
 
-export interface WeeklyBundle {
-  readonly week: Week
-  /** all members' sealing keys of that week; its hash stands in the key list */
-  readonly bundle: Uint8Array
-}
-
-/** A bundle with the version of the list that names it. */
-export interface KeptBundle extends WeeklyBundle {
-  readonly version: number
-}
-
-interface KeyListRow {
-  readonly version: number
-  readonly signed: Uint8Array
-}
+/** All members' sealing keys of a week; its hash stands in the key list. */
+type WeeklyBundle = Omit<KeptKeys, 'version'>
 
 /**
  * Publish a key list with its weekly bundles, in one transaction. Bundles of the lists before it stay
@@ -64,31 +51,27 @@ export function addBundles(
   bundles: readonly WeeklyBundle[],
 ): Promise<void> {
   return write(db, async (trx) => {
-    for (const { week, bundle } of bundles) {
-      await trx('weekly_bundles')
-        .insert({ version, week, bundle: toBlob(bundle) })
-        .onConflict(['version', 'week'])
-        .ignore()
-    }
+    const rows = bundles.map(({ week, bundle }) => ({ version, week, bundle }))
+    await insertNew(trx, 'weekly_bundles', rows, ['version', 'week'])
   })
 }
 
 /** The newest key list, or null before the first. */
 export async function getKeyList(db: Db): Promise<StoredKeyList | null> {
-  const row = await db<KeyListRow>('key_lists').orderBy('version', 'desc').first()
-  return row === undefined ? null : { version: row.version, signed: fromBlob(row.signed) }
+  const row = await db<StoredKeyList>('key_lists').orderBy('version', 'desc').first()
+  return row === undefined ? null : fromRow(row)
 }
 
 /** A signed key list that was published once, by its version; null if there was none. */
 export async function getOldKeyList(db: Db, version: number): Promise<Uint8Array | null> {
-  const row = await db<KeyListRow>('key_lists').where({ version }).first('signed')
+  const row = await db<StoredKeyList>('key_lists').where({ version }).first('signed')
   return row === undefined ? null : fromBlob(row.signed)
 }
 
 /** Every key list that was published, the newest first. */
 export async function listKeyLists(db: Db): Promise<StoredKeyList[]> {
-  const rows = await db<KeyListRow>('key_lists').orderBy('version', 'desc')
-  return rows.map(({ version, signed }) => ({ version, signed: fromBlob(signed) }))
+  const rows: StoredKeyList[] = await db('key_lists').orderBy('version', 'desc')
+  return rows.map(fromRow)
 }
 
 /** Delete all key lists after `version`, with their bundles. */
@@ -100,7 +83,7 @@ export async function removeKeyListsAfter(db: Db, version: number): Promise<void
 
 /** Whether this very list was published at any time. */
 export async function hasKeyList(db: Db, signed: Uint8Array): Promise<boolean> {
-  const row = await db<KeyListRow>('key_lists')
+  const row = await db<StoredKeyList>('key_lists')
     .where({ signed: toBlob(signed) })
     .first('version')
   return row !== undefined
@@ -108,7 +91,7 @@ export async function hasKeyList(db: Db, signed: Uint8Array): Promise<boolean> {
 
 /** All members' sealing keys of `week`, or null if the newest key list has none. */
 export async function getBundle(db: Db, week: Week): Promise<Uint8Array | null> {
-  const row = await db<KeptBundle>('weekly_bundles')
+  const row = await db<KeptKeys>('weekly_bundles')
     .where({ week })
     .andWhere('version', db('key_lists').max('version'))
     .first('bundle')
@@ -116,9 +99,9 @@ export async function getBundle(db: Db, week: Week): Promise<Uint8Array | null> 
 }
 
 /** Every bundle up to that of `last`, of all lists, by version and week. */
-export async function listBundles(db: Db, last: Week): Promise<KeptBundle[]> {
-  const rows = await db<KeptBundle>('weekly_bundles')
+export async function listBundles(db: Db, last: Week): Promise<KeptKeys[]> {
+  const rows: KeptKeys[] = await db('weekly_bundles')
     .where('week', '<=', last)
     .orderBy(['version', 'week'])
-  return rows.map(({ version, week, bundle }) => ({ version, week, bundle: fromBlob(bundle) }))
+  return rows.map(fromRow)
 }

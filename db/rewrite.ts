@@ -1,6 +1,5 @@
 import type { Knex } from 'knex'
-import type { Db } from './transaction.ts'
-import { isSqlite, whenAlone } from './transaction.ts'
+import { type Db, isSqlite, whenAlone } from './transaction.ts'
 
 /**
  * Tables whose rows come one by one, so that their order on the disk would tell when; with a number column of

@@ -1,6 +1,5 @@
 import { fromBlob, toBlob } from './blob.ts'
-import type { Db } from './transaction.ts'
-import { write } from './transaction.ts'
+import { type Db, write } from './transaction.ts'
 
 /** The few things the server must remember beside envelopes. SCHEMA.md, "settings" */
 export type SettingName =

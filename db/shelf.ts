@@ -2,9 +2,8 @@ import type { Week } from '../crypto/days/calendar.ts'
 import { equal } from '../crypto/primitives/bytes.ts'
 import { LIMIT } from '../crypto/primitives/labels.ts'
 import type { Listed } from '../crypto/wire/listing.ts'
-import { fromBlob, toBlob } from './blob.ts'
-import type { Db } from './transaction.ts'
-import { write } from './transaction.ts'
+import { fromBlob, fromRow, toBlob } from './blob.ts'
+import { type Db, write } from './transaction.ts'
 
 /** The shelves of drops and of records: equal envelopes, each under a random id until a week begins. */
 export type Shelf = 'drops' | 'records'
@@ -69,24 +68,20 @@ export async function listShelf(db: Db, shelf: Shelf): Promise<Listed[]> {
 }
 
 /**
- * Envelopes by id, sorted; those that are not there are left out.
+ * Envelopes by id, sorted by it; those that are not there are left out.
  *
  * @param ids as many as the caller is ready to hold at once
  */
 export async function getEnvelopes(
   db: Db,
-  shelf: Shelf,
+  table: Shelf | 'slots',
   ids: readonly Uint8Array[],
 ): Promise<StoredEnvelope[]> {
-  const rows = await db<EnvelopeRow>(shelf)
+  const rows: StoredEnvelope[] = await db(table)
     .whereIn('id', ids.map(toBlob))
     .orderBy('id')
-    .select('id', 'sealed', 'expiry_week')
-  return rows.map((row) => ({
-    id: fromBlob(row.id),
-    sealed: fromBlob(row.sealed),
-    expiryWeek: row.expiry_week,
-  }))
+    .select('id', 'sealed', { expiryWeek: 'expiry_week' })
+  return rows.map(fromRow)
 }
 
 export async function countRows(db: Db, table: string): Promise<number> {

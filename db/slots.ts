@@ -1,12 +1,10 @@
 import type { Knex } from 'knex'
-import type { Day, Week } from '../crypto/days/calendar.ts'
-import { weekOf } from '../crypto/days/calendar.ts'
+import type { DayKey } from '../crypto/board/page.ts'
+import { type Day, type Week, weekOf } from '../crypto/days/calendar.ts'
 import { equal } from '../crypto/primitives/bytes.ts'
-import { fromBlob, toBlob } from './blob.ts'
-import type { DayKey } from './echoes.ts'
+import { fromBlob, fromRow, toBlob, toRow } from './blob.ts'
 import type { StoredEnvelope } from './shelf.ts'
-import type { Db } from './transaction.ts'
-import { lockTable, write } from './transaction.ts'
+import { type Db, insertNew, lockTable, write } from './transaction.ts'
 
 /** The page a slot was posted under: `page` is the first `pageBits` bits of an address. */
 export interface PagePrefix {
@@ -85,12 +83,11 @@ export function putSlot(
       await insertKeys(trx, slot)
       return 'moved'
     }
-    await trx('slot_days')
-      .where({ slot_id: toBlob(slot.id) })
-      .delete()
-    await trx('slot_weeks')
-      .where({ slot_id: toBlob(slot.id) })
-      .delete()
+    for (const table of ['slot_days', 'slot_weeks']) {
+      await trx(table)
+        .where({ slot_id: toBlob(slot.id) })
+        .delete()
+    }
     await trx('slots')
       .where({ id: toBlob(slot.id) })
       .update(slotRow(slot))
@@ -126,41 +123,23 @@ async function deleteSlot(trx: Knex.Transaction, id: Uint8Array): Promise<void> 
     .delete()
 }
 
-/** Slots by id, sorted by it; those that are not there are left out. */
-export async function getSlots(db: Db, ids: readonly Uint8Array[]): Promise<StoredEnvelope[]> {
-  const rows = await db<SlotRow>('slots')
-    .whereIn('id', ids.map(toBlob))
-    .orderBy('id')
-    .select('id', 'sealed', 'expiry_week')
-  return rows.map((row) => ({
-    id: fromBlob(row.id),
-    sealed: fromBlob(row.sealed),
-    expiryWeek: row.expiry_week,
-  }))
-}
-
 /** The prefix that a slot was posted under, or null if there is none of this id. */
 export async function getSlotPrefix(db: Db, id: Uint8Array): Promise<PagePrefix | null> {
-  const row = await db<SlotRow>('slots')
+  const row: PagePrefix | undefined = await db('slots')
     .where({ id: toBlob(id) })
-    .first('page_bits', 'page')
-  return row === undefined ? null : { pageBits: row.page_bits, page: row.page }
+    .first({ pageBits: 'page_bits' }, 'page')
+  return row ?? null
 }
 
 /** Every live slot that has a key for `day`, under the prefix it was posted with; sorted by id. */
 export async function listSlotsForPages(db: Db, day: Day): Promise<ShownSlot[]> {
-  const rows = await db<SlotRow>('slots')
+  const rows: ShownSlot[] = await db('slots')
     .join('slot_days', 'slots.id', 'slot_days.slot_id')
     .where('slot_days.day', day)
     .where('slots.expiry_week', '>', weekOf(day))
     .orderBy('slots.id')
-    .select<(SlotRow & { key: Uint8Array })[]>('page_bits', 'page', 'sealed', 'key')
-  return rows.map((row) => ({
-    pageBits: row.page_bits,
-    page: row.page,
-    sealed: fromBlob(row.sealed),
-    key: fromBlob(row.key),
-  }))
+    .select({ pageBits: 'page_bits' }, 'page', 'sealed', 'key')
+  return rows.map(fromRow)
 }
 
 /** How many slots were posted under each prefix; prefixes without any are left out. */
@@ -227,13 +206,8 @@ async function unveil(
 }
 
 function slotRow(slot: NewSlot): SlotRow {
-  return {
-    id: toBlob(slot.id),
-    page_bits: slot.pageBits,
-    page: slot.page,
-    sealed: toBlob(slot.sealed),
-    expiry_week: slot.expiryWeek,
-  }
+  const { id, pageBits, page, sealed, expiryWeek } = slot
+  return toRow({ id, page_bits: pageBits, page, sealed, expiry_week: expiryWeek })
 }
 
 async function insertSlot(trx: Knex.Transaction, slot: NewSlot): Promise<boolean> {
@@ -256,20 +230,15 @@ async function lockSlot(trx: Knex.Transaction, id: Uint8Array): Promise<Uint8Arr
 
 async function insertKeys(trx: Knex.Transaction, slot: NewSlot): Promise<void> {
   await insertDays(trx, slot.id, slot.days)
-  if (slot.weeks.length === 0) return
-  await trx('slot_weeks').insert(
-    slot.weeks.map(({ week, veil }) => ({ slot_id: toBlob(slot.id), week, veil: toBlob(veil) })),
-  )
+  const rows = slot.weeks.map(({ week, veil }) => toRow({ slot_id: slot.id, week, veil }))
+  if (rows.length > 0) await trx('slot_weeks').insert(rows)
 }
 
-async function insertDays(
+function insertDays(
   trx: Knex.Transaction,
   slotId: Uint8Array,
   days: readonly DayKey[],
 ): Promise<void> {
-  if (days.length === 0) return
-  await trx('slot_days')
-    .insert(days.map(({ day, key }) => ({ slot_id: toBlob(slotId), day, key: toBlob(key) })))
-    .onConflict(['slot_id', 'day'])
-    .ignore()
+  const rows = days.map(({ day, key }) => ({ slot_id: slotId, day, key }))
+  return insertNew(trx, 'slot_days', rows, ['slot_id', 'day'])
 }

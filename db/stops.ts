@@ -1,6 +1,5 @@
-import { fromBlob, toBlob } from './blob.ts'
-import type { Db } from './transaction.ts'
-import { write } from './transaction.ts'
+import { fromRow } from './blob.ts'
+import { type Db, insertNew, write } from './transaction.ts'
 
 /** A member's statement that nothing is to be sealed to their weekly keys of the newest list. */
 export interface StoredStop {
@@ -11,20 +10,14 @@ export interface StoredStop {
 }
 
 /** A second stop changes nothing. */
-export function addStop(db: Db, { signer, signature }: StoredStop): Promise<void> {
-  return write(db, async (trx) => {
-    const row = { signer: toBlob(signer), signature: toBlob(signature) }
-    await trx('stops').insert(row).onConflict('signer').ignore()
-  })
+export function addStop(db: Db, stop: StoredStop): Promise<void> {
+  return write(db, (trx) => insertNew(trx, 'stops', [stop], ['signer']))
 }
 
 /** All of them, sorted by signer. */
 export async function listStops(db: Db): Promise<StoredStop[]> {
-  const rows = await db<StoredStop>('stops').orderBy('signer')
-  return rows.map(({ signer, signature }) => ({
-    signer: fromBlob(signer),
-    signature: fromBlob(signature),
-  }))
+  const rows: StoredStop[] = await db('stops').orderBy('signer')
+  return rows.map(fromRow)
 }
 
 /** Delete all of them: a new key list brings new weekly keys. */

@@ -1,18 +1,9 @@
+import type { Knex } from 'knex'
 import type { Day } from '../crypto/days/calendar.ts'
+import type { SuspensionStatement } from '../crypto/keys/suspension.ts'
 import { equal, toHex } from '../crypto/primitives/bytes.ts'
-import { fromBlob, toBlob } from './blob.ts'
-import type { Db } from './transaction.ts'
-import { lockTable, write } from './transaction.ts'
-
-/** One member's statement that another is to be suspended; it takes two of one day. */
-export interface StoredSuspension {
-  /** 8 bytes, as `signer` */
-  readonly suspended: Uint8Array
-  readonly day: Day
-  readonly signer: Uint8Array
-  /** 64 bytes */
-  readonly signature: Uint8Array
-}
+import { fromRow, toRow } from './blob.ts'
+import { type Db, lockTable, write } from './transaction.ts'
 
 /**
  * Store a statement, in one transaction. If it makes a pair, the unpaired statements of the member who is
@@ -23,14 +14,14 @@ export interface StoredSuspension {
  */
 export function addSuspension(
   db: Db,
-  statement: StoredSuspension,
+  statement: SuspensionStatement,
   oldest: Day,
 ): Promise<'added' | 'same' | 'suspended'> {
   return write(db, async (trx) => {
     await lockTable(trx, 'suspensions')
     if (isSuspended(await listSuspensions(trx, oldest), statement.signer)) return 'suspended'
     const added = await trx('suspensions')
-      .insert(rowOf(statement))
+      .insert(toRow(statement))
       .onConflict(['suspended', 'day', 'signer'])
       .ignore()
       .returning('day')
@@ -38,57 +29,50 @@ export function addSuspension(
     if (isSuspended(all, statement.suspended)) {
       const own = all.filter(({ signer }) => equal(signer, statement.suspended))
       for (const one of own.filter((each) => !isPaired(all, each))) {
-        const { suspended, day, signer } = rowOf(one)
-        await trx('suspensions').where({ suspended, day, signer }).delete()
+        await removeStatement(trx, one)
       }
     }
     return added.length > 0 ? 'added' : 'same'
   })
 }
 
-function rowOf({ suspended, day, signer, signature }: StoredSuspension) {
-  return {
-    suspended: toBlob(suspended),
-    day,
-    signer: toBlob(signer),
-    signature: toBlob(signature),
-  }
+async function removeStatement(
+  trx: Knex.Transaction,
+  { suspended, day, signer }: SuspensionStatement,
+): Promise<void> {
+  await trx('suspensions').where(toRow({ suspended, day, signer })).delete()
 }
 
 /** Whether two statements of one day suspend this member. @param statements those that still count */
-export function isSuspended(statements: readonly StoredSuspension[], keyId: Uint8Array): boolean {
+export function isSuspended(
+  statements: readonly SuspensionStatement[],
+  keyId: Uint8Array,
+): boolean {
   return statements.some((one) => equal(one.suspended, keyId) && isPaired(statements, one))
 }
 
 function isPaired(
-  statements: readonly StoredSuspension[],
-  { suspended, day }: StoredSuspension,
+  statements: readonly SuspensionStatement[],
+  { suspended, day }: SuspensionStatement,
 ): boolean {
   return statements.filter((one) => equal(one.suspended, suspended) && one.day === day).length > 1
 }
 
 /** Statements of `oldest` or a later day, sorted. */
-export async function listSuspensions(db: Db, oldest: Day): Promise<StoredSuspension[]> {
-  const rows = await db<StoredSuspension>('suspensions')
+export async function listSuspensions(db: Db, oldest: Day): Promise<SuspensionStatement[]> {
+  const rows: SuspensionStatement[] = await db('suspensions')
     .where('day', '>=', oldest)
     .orderBy(['suspended', 'day', 'signer'])
-  return rows.map(({ suspended, day, signer, signature }) => ({
-    suspended: fromBlob(suspended),
-    day,
-    signer: fromBlob(signer),
-    signature: fromBlob(signature),
-  }))
+  return rows.map(fromRow)
 }
 
 /** Delete statements that are by or about anybody else than these: a new key list decides who may make them. */
 export function keepSuspensionsAmong(db: Db, keyIds: readonly Uint8Array[]): Promise<void> {
   const known = new Set(keyIds.map(toHex))
   return write(db, async (trx) => {
-    for (const { suspended, day, signer } of await listSuspensions(trx, 0)) {
-      if (known.has(toHex(suspended)) && known.has(toHex(signer))) continue
-      await trx('suspensions')
-        .where({ suspended: toBlob(suspended), day, signer: toBlob(signer) })
-        .delete()
+    for (const one of await listSuspensions(trx, 0)) {
+      if (known.has(toHex(one.suspended)) && known.has(toHex(one.signer))) continue
+      await removeStatement(trx, one)
     }
   })
 }

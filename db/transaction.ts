@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { toRow } from './blob.ts'
 
 /** A database or a transaction in it: every repository function takes one first. */
 export type Db = Knex | Knex.Transaction
@@ -61,6 +62,28 @@ export async function requireOwner(db: Knex): Promise<void> {
 /** Keep other writers out of `table` until `trx` ends; readers go on. */
 export async function lockTable(trx: Knex.Transaction, table: string): Promise<void> {
   if (!isSqlite(trx)) await trx.raw('LOCK TABLE ?? IN EXCLUSIVE MODE', [table])
+}
+
+/** Rows in one statement; below SQLite's limit of 500 parts. */
+const BATCH = 200
+
+/** The same items in batches that fit into one statement. */
+export function batchesOf<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / BATCH) }, (_, i) =>
+    items.slice(BATCH * i, BATCH * (i + 1)),
+  )
+}
+
+/** Insert rows; those whose `key` is there stay as they are. */
+export async function insertNew(
+  trx: Knex.Transaction,
+  table: string,
+  rows: readonly object[],
+  key: readonly string[],
+): Promise<void> {
+  for (const batch of batchesOf(rows)) {
+    await trx(table).insert(batch.map(toRow)).onConflict(key).ignore()
+  }
 }
 
 function isTransaction(db: Db): db is Knex.Transaction {

@@ -1,5 +1,4 @@
 import { cpus, loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
 import { benchBlocks } from './bench/blocks.ts'
 import { benchBrowserCrypto } from './bench/browser-crypto.ts'
 import { benchClean } from './bench/clean.ts'
@@ -16,6 +15,7 @@ import { benchSearch } from './bench/search.ts'
 import { benchSend } from './bench/send.ts'
 import { benchSizes } from './bench/sizes.ts'
 import type { Effort, Section } from './bench/table.ts'
+import { FLAG, runCommand, TEXTS } from './cli/command.ts'
 
 const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> = {
   crypto: benchNodeCrypto,
@@ -45,19 +45,9 @@ fails, the others go on and the exit code is 1.
   --cases N    how many cases the desk has; may be given again. 100, 1000 and 10000 where it is not, or
                with --quick the first two alone`
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      only: { type: 'string', multiple: true },
-      quick: { type: 'boolean', default: false },
-      cases: { type: 'string', multiple: true },
-      help: { type: 'boolean' },
-    },
-  })
-  if (values.help) {
-    console.log(HELP)
-    return
-  }
+const OPTIONS = { only: TEXTS, quick: FLAG, cases: TEXTS }
+
+await runCommand(HELP, OPTIONS, async (values) => {
   const parts = (values.only ?? Object.keys(SECTIONS)).map((name) => {
     const run = SECTIONS[name]
     if (run === undefined) throw new Error(`there is no part "${name}"; try --help`)
@@ -69,12 +59,5 @@ async function main(): Promise<void> {
   const effort = { time: values.quick ? 150 : 750, cases }
   const failed = await runParts(parts, effort, (line) => process.stdout.write(`${line}\n`))
   if (failed.length > 0) process.exitCode = 1
-}
-
-main().then(
-  () => process.exit(),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+})
+process.exit()

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { copyShelves, postRecords } from '../client/desk/engine/offline/bundle.ts'
 import { readBundle } from '../client/desk/host/bundle.ts'
@@ -9,9 +8,9 @@ import { encodeBundle } from '../client/desk/wire/bundle-file.ts'
 import { nodeTransport, proxyAddress } from '../client/shared/node-transport.ts'
 import { DESK_CATALOGUES } from '../client/texts/desk/catalogue.ts'
 import { asSignSeed, signKeyPairOf } from '../crypto/keys/keys.ts'
-import { equal, systemRandom } from '../crypto/primitives/bytes.ts'
+import { equal } from '../crypto/primitives/bytes.ts'
 import { loadSumo } from '../crypto/primitives/sodium-sumo.ts'
-import { print, required, runSimply, sha256 } from './cli/cli.ts'
+import { MACHINE, print, required, runCommands, TEXT, type Values } from './cli/command.ts'
 import { requireNew, writeNew } from './cli/files.ts'
 import { type GivenSecrets, openVaultFile } from './recovery/vault-file.ts'
 
@@ -33,21 +32,10 @@ The vault can be that of any member: it signs the requests, and does not open wh
 For a vault with security keys, give the code that the desk shows under "Vault", "Code for recovery
 sheets" ("code" in the JSON file), instead of the passphrase.`
 
-const text = { type: 'string' } as const
 const OPTIONS = {
-  ...{ server: text, vault: text, out: text, answers: text, socks: text, passphrases: text },
-  help: { type: 'boolean' },
-} as const
-type Options = { readonly [Name in keyof Omit<typeof OPTIONS, 'help'>]?: string | undefined }
-
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS })
-  const [command] = positionals
-  if (values.help || command === undefined) return print(HELP)
-  if (command === 'export') return exportBundle(values)
-  if (command === 'import') return importAnswers(values)
-  throw new Error(`no command "${command}": see --help`)
+  ...{ server: TEXT, vault: TEXT, out: TEXT, answers: TEXT, socks: TEXT, passphrases: TEXT },
 }
+type Options = Values<typeof OPTIONS>
 
 async function exportBundle(options: Options): Promise<void> {
   const out = required(options, 'out')
@@ -84,12 +72,9 @@ async function openSource(options: Options) {
   const file = new Uint8Array(readFileSync(path))
   const { vault } = await openVaultFile(engine, path, file, secretsOf(options))
   const source = {
+    ...MACHINE,
     primitives,
-    random: systemRandom,
-    sha256,
-    now: Date.now,
     transport: nodeTransport({ server, socks }),
-    buildDay: 0,
     instance: vault.instance,
     signer: signKeyPairOf(primitives, asSignSeed(vault.signing)),
   }
@@ -104,13 +89,16 @@ function secretsOf({ passphrases }: Options): GivenSecrets {
 }
 
 /** Translate a fault of the desk core into its English text. */
-async function inWords(work: () => Promise<void>): Promise<void> {
+async function inWords(work: Promise<void>): Promise<void> {
   try {
-    await work()
+    await work
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
     throw new Error(DESK_CATALOGUES.en.errors[error.code], { cause: error })
   }
 }
 
-await runSimply(() => inWords(main))
+await runCommands(HELP, OPTIONS, {
+  export: (options) => inWords(exportBundle(options)),
+  import: (options) => inWords(importAnswers(options)),
+})

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { en } from '../client/texts/ceremony.ts'
 import { dayOf, weekOf } from '../crypto/days/calendar.ts'
 import type { KeyList } from '../crypto/keys/keylist.ts'
@@ -22,7 +21,6 @@ import {
   enrolmentsFor,
   mondayOf,
   newcomers,
-  readBytes,
   requireCompared,
 } from './ceremony/files.ts'
 import { HELP } from './ceremony/help.ts'
@@ -53,48 +51,24 @@ import {
 } from './ceremony/root.ts'
 import { askStolen, rootsIn, sayLead, saySucceeded, writeRoot } from './ceremony/succeed.ts'
 import { askNewPassphrase, askPassphrase } from './cli/ask.ts'
-import { required, runSimply, print as say } from './cli/cli.ts'
-import { copyNew, replace, requireNew, writeNew } from './cli/files.ts'
+import { required, runCommands, print as say, TEXT, TEXTS, type Values } from './cli/command.ts'
+import { copyNew, readBytes, replace, requireNew, writeNew } from './cli/files.ts'
 import { changeWarnings } from './content/change.ts'
 import { readContent } from './content/read.ts'
 import { SAMPLE_FOLDER, SAMPLE_PLAN } from './demo/sample.ts'
 
-const text = { type: 'string' } as const
-const texts = { type: 'string', multiple: true } as const
-const flag = { type: 'boolean' } as const
-
-function readArguments() {
-  return parseArgs({
-    allowPositionals: true,
-    options: {
-      ...{ plan: text, content: text, out: text, root: text, publication: text, members: text },
-      ...{ passphrases: text, alone: text, sheets: texts, help: flag },
-      ...{ 'root-recovery': text, 'root-sheet': texts, 'new-root': text, 'old-key': text },
-      ...{ k: text, n: text, language: text },
-      ...{ enrolment: texts, keys: texts, add: texts, role: texts, position: texts },
-      ...{ channels: texts, substitute: texts, remove: texts, compared: texts },
-    },
-  })
+const OPTIONS = {
+  ...{ plan: TEXT, content: TEXT, out: TEXT, root: TEXT, publication: TEXT, members: TEXT },
+  ...{ passphrases: TEXT, alone: TEXT, sheets: TEXTS },
+  ...{ 'root-recovery': TEXT, 'root-sheet': TEXTS, 'new-root': TEXT, 'old-key': TEXT },
+  ...{ k: TEXT, n: TEXT, language: TEXT },
+  ...{ enrolment: TEXTS, keys: TEXTS, add: TEXTS, role: TEXTS, position: TEXTS },
+  ...{ channels: TEXTS, substitute: TEXTS, remove: TEXTS, compared: TEXTS },
 }
-type Options = ReturnType<typeof readArguments>['values']
+type Options = Values<typeof OPTIONS>
 
-async function main(): Promise<void> {
-  const { values, positionals } = readArguments()
-  const [command] = positionals
-  if (values.help || command === undefined) return say(HELP)
-  if (command === 'plan') return writeSample(required(values, 'out'))
-  if (command === 'root') return createRoot(values)
-  if (command === 'look') return look(values)
-  if (command === 'create') return create(values)
-  if (command === 'renew') return values.members === undefined ? renew(values) : renewVaults(values)
-  if (command === 'succeed') return succeed(values)
-  if (command === 'split') return splitRoot(await tools(), values)
-  if (command === 'drill') return drillRoot(await tools(), values)
-  if (command === 'restore') return restoreRoot(await tools(), values)
-  throw new Error(`no command "${command}": see --help`)
-}
-
-function writeSample(out: string): void {
+function writeSample(options: Options): void {
+  const out = required(options, 'out')
   const [plan, content] = [join(out, 'plan.json'), join(out, 'content')]
   requireNew([plan, content])
   copyNew(SAMPLE_FOLDER, content)
@@ -339,4 +313,14 @@ async function tools(): Promise<CeremonyTools> {
   return { engine: await loadSumo(), random: systemRandom, today: dayOf(Date.now()) }
 }
 
-await runSimply(main)
+await runCommands(HELP, OPTIONS, {
+  plan: writeSample,
+  root: createRoot,
+  look,
+  create,
+  renew: (options) => (options.members === undefined ? renew(options) : renewVaults(options)),
+  succeed,
+  split: async (options) => splitRoot(await tools(), options),
+  drill: async (options) => drillRoot(await tools(), options),
+  restore: async (options) => restoreRoot(await tools(), options),
+})

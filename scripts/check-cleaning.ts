@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { cleanFile } from '../client/shared/clean/clean.ts'
 import { bytesSource, pieceSource } from '../client/shared/clean/source.ts'
-import { runSimply, print as say } from './cli/cli.ts'
+import { runSimply, print as say } from './cli/command.ts'
 
 const HELP = `Cleans files that others have made, and compares the PDF files among them before and after with
 poppler: every word that it finds, and how it draws the first pages. Nothing is kept, and nothing in

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { Download, type DownloadSource } from '../client/shared/blocks/download.ts'
 import type { ReceptionView } from '../client/shared/reception/reception.ts'
 import { type Letter, Visit } from '../client/shared/session/visit.ts'
 import type { BoardMessage, BoardReading } from '../crypto/board/board.ts'
+import { isoDate } from '../crypto/days/calendar.ts'
 import { joinSlotText } from '../crypto/drop/long-text.ts'
 import type { Language } from '../crypto/entries/content.ts'
 import { parseCode, type ReceiptCode } from '../crypto/keys/receipt.ts'
@@ -12,20 +12,20 @@ import { fromUtf8 } from '../crypto/primitives/bytes.ts'
 import { encodeJson } from '../crypto/primitives/encode-json.ts'
 import { SIZE } from '../crypto/primitives/labels.ts'
 import type { Primitives } from '../crypto/primitives/primitives.ts'
-import { byDay, dateOf, printResult, resultOf } from './cli/check-result.ts'
+import { byDay, printResult, resultOf } from './cli/check-result.ts'
 import {
   EXIT,
   EXIT_HELP,
   Exit,
   followed,
   languageOf,
-  print,
   readAll,
   run,
-  say,
+  SERVER_OPTIONS,
   sayHeading,
   visitSource,
 } from './cli/cli.ts'
+import { FLAG, print, say, TEXT, TEXTS, type Values } from './cli/command.ts'
 import {
   AFTER_HELP,
   AFTER_OPTIONS,
@@ -71,25 +71,14 @@ Standard output gets the week in which the report came in, the status, and the m
 ${EXIT_HELP}`
 
 const OPTIONS = {
-  server: { type: 'string' },
-  fingerprint: { type: 'string' },
-  answer: { type: 'string' },
-  language: { type: 'string' },
-  ...FILE_OPTIONS,
-  ...AFTER_OPTIONS,
-  save: { type: 'string' },
-  channel: { type: 'string' },
-  'leave-out': { type: 'string', multiple: true, default: [] as string[] },
-  'to-all': { type: 'boolean', default: false },
-  wait: { type: 'string', default: '0' },
-  socks: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
-} as const
+  ...{ ...SERVER_OPTIONS, ...FILE_OPTIONS, ...AFTER_OPTIONS },
+  ...{ answer: TEXT, language: TEXT, save: TEXT, channel: TEXT },
+  'leave-out': { ...TEXTS, default: [] as string[] },
+  'to-all': { ...FLAG, default: false },
+  wait: { ...TEXT, default: '0' },
+}
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: OPTIONS })
-  if (values.help) return print(HELP)
+async function main(values: Values<typeof OPTIONS>): Promise<void> {
   const language = languageOf(values.language)
   const seconds = Number(values.wait)
   if (!(seconds >= 0 && seconds <= 3600))
@@ -101,12 +90,7 @@ async function main(): Promise<void> {
   const code = codeOf(await readAll(process.stdin, 4096))
   const answer = values.answer === undefined ? null : await answerOf(values.answer)
   const files = answer === null ? [] : await enclosedFiles(values)
-  const { source, pinned } = await visitSource({
-    server: values.server,
-    socks: values.socks,
-    fingerprint: values.fingerprint,
-    atOnce: values['at-once'],
-  })
+  const { source, pinned } = await visitSource(values)
   const visit = new Visit(source)
   const view = await visit.open()
   visit.useReceipt(code)
@@ -292,7 +276,7 @@ function requireStated(
 function sayLong({ messages }: BoardReading): void {
   for (const { kind, content } of byDay(messages)) {
     if (content.manifest?.text === undefined) continue
-    say(`The ${kind} of ${dateOf(content.day)} is long: read it with --save FOLDER.`)
+    say(`The ${kind} of ${isoDate(content.day)} is long: read it with --save FOLDER.`)
   }
 }
 
@@ -317,7 +301,7 @@ async function fetched(
       fault ??= error
       whole.push(message)
       const { day } = message.content
-      say(`Not everything that came with the ${message.kind} of ${dateOf(day)} was fetched.`)
+      say(`Not everything that came with the ${message.kind} of ${isoDate(day)} was fetched.`)
     }
   }
   return { messages: whole, fault }
@@ -343,4 +327,4 @@ function newest(messages: readonly BoardMessage[]): BoardMessage | undefined {
   return byDay(messages).at(-1)
 }
 
-await run(main)
+await run(HELP, OPTIONS, main)

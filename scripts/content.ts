@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import { print, required, runSimply, say } from './cli/cli.ts'
+import { print, required, runCommand, runSimply, say, TEXT, type Values } from './cli/command.ts'
 import { changeWarnings, isSigned } from './content/change.ts'
 import { type Content, contentProblems, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
@@ -24,13 +23,9 @@ file:line: what is wrong: what to do, up to ${MOST} of them, and ends with 1, as
 else was signed. In a file that is not YAML it names only the first mistake. Files are compared with
 each other only if each is good by itself.`
 
-async function main(): Promise<void> {
-  const [first, ...rest] = process.argv.slice(2)
-  if (first === 'documents') return makeDocuments(rest, { print, say })
-  const text = { type: 'string' } as const
-  const options = { content: text, publication: text, help: { type: 'boolean' } } as const
-  const { values } = parseArgs({ options })
-  if (values.help) return print(HELP)
+const OPTIONS = { content: TEXT, publication: TEXT }
+
+async function check(values: Values<typeof OPTIONS>): Promise<void> {
   const folder = required(values, 'content')
   const problems = contentProblems(folder)
   if (problems.length > 0) return refuse(problems)
@@ -59,4 +54,6 @@ function compare({ document }: Content, file: string): void {
   )
 }
 
-await runSimply(main)
+const [first, ...rest] = process.argv.slice(2)
+if (first === 'documents') await runSimply(() => makeDocuments(rest, { print, say }))
+else await runCommand(HELP, OPTIONS, check)

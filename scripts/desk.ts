@@ -1,7 +1,7 @@
 import { runDesk } from '../client/desk/host/main.ts'
 import { buildClient, TARGETS } from './build/client.ts'
 import { deskFile } from './build/desk-file.ts'
-import { runSimply } from './cli/cli.ts'
+import { runSimply } from './cli/command.ts'
 import { readContent } from './content/read.ts'
 
 async function prepare(folder: string | null): Promise<Uint8Array> {

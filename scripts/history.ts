@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import {
   checkHistory,
   fetchLists,
@@ -7,12 +6,13 @@ import {
   type MemberChange,
 } from '../client/shared/reception/history.ts'
 import { VisitError } from '../client/shared/session/visit-error.ts'
-import { DAY_MS, type Day } from '../crypto/days/calendar.ts'
+import { isoDate } from '../crypto/days/calendar.ts'
 import { type Member, type VerifiedKeyList, verifyKeyList } from '../crypto/keys/keylist.ts'
 import { toHex } from '../crypto/primitives/bytes.ts'
 import { CryptoError } from '../crypto/primitives/errors.ts'
 import { PATH } from '../crypto/wire/wire.ts'
-import { EXIT, Exit, print, run, visitSource } from './cli/cli.ts'
+import { EXIT, Exit, run, SERVER_OPTIONS, visitSource } from './cli/cli.ts'
+import { print } from './cli/command.ts'
 
 const HELP = `Show what has changed in the reception's key lists, and whether each follows from the one before.
 
@@ -32,22 +32,8 @@ Exit codes: 0 the whole history is valid, from the first list on; 1 a fault of t
 use; 4 the lists of the server are valid, but do not go back to the first list; 5 no answer from the
 server; 6 the history is not valid: do not report there, and ask the reception in another way.`
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      server: { type: 'string' },
-      fingerprint: { type: 'string' },
-      socks: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  if (values.help) return print(HELP)
-  const { source, pinned } = await visitSource({
-    server: values.server,
-    socks: values.socks,
-    fingerprint: values.fingerprint,
-  })
+await run(HELP, SERVER_OPTIONS, async (values) => {
+  const { source, pinned } = await visitSource(values)
   const p = await source.primitives()
   const newest = await source.transport.request('GET', PATH.keyList)
   if (newest.status !== 200) throw new VisitError('server')
@@ -64,7 +50,7 @@ async function main(): Promise<void> {
       `The server gives no list before version ${first}: what changed earlier cannot be checked.`,
     )
   }
-}
+})
 
 /** A history that does not hold is no fault of this program, and must not look like one. */
 function holding<T>(check: () => T): T {
@@ -96,8 +82,8 @@ function resultOf(
     lists: changes.map(({ issued, expires, joined, left, changed, ...rest }, i) => ({
       ...rest,
       hash: toHex(lists[i]?.hash ?? new Uint8Array(0)),
-      issued: dateOf(issued),
-      expires: dateOf(expires),
+      issued: isoDate(issued),
+      expires: isoDate(expires),
       joined: joined.map(nameOf),
       left: left.map(nameOf),
       changed: changed.map(({ member, ...before }) => ({ ...nameOf(member), ...before })),
@@ -112,7 +98,7 @@ function printHistory(
 ): void {
   for (const [i, change] of changes.entries()) {
     const { version, issued, expires, root } = change
-    print(`key list ${version}, issued ${dateOf(issued)}, until ${dateOf(expires)}`)
+    print(`key list ${version}, issued ${isoDate(issued)}, until ${isoDate(expires)}`)
     if (i === 0 || change.succeeded) {
       const stolen = lists[i]?.successions.at(-1)?.stolen ? ', for its key was stolen' : ''
       const named = `the root has named a successor${stolen}`
@@ -156,9 +142,3 @@ function memberLines(change: MemberChange): string[] {
     ...(newKey ? [`${id} signs with a new key`] : []),
   ]
 }
-
-function dateOf(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
-}
-
-await run(main)

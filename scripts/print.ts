@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { nodeTransport, proxyAddress } from '../client/shared/node-transport.ts'
 import { PRINT_LANGUAGES } from '../client/texts/print/catalogue.ts'
 import { statedFingerprint, verifyKeyList } from '../crypto/keys/keylist.ts'
 import { decodePublication } from '../crypto/keys/publication.ts'
 import { loadSodium } from '../crypto/primitives/sodium.ts'
 import { PATH } from '../crypto/wire/wire.ts'
-import { required, runSimply, print as say } from './cli/cli.ts'
+import { required, runCommand, print as say, TEXT, type Values } from './cli/command.ts'
 import { requireNew, writeNew } from './cli/files.ts'
 import { readContent } from './content/read.ts'
 import { cardPdf, posterPdf } from './print/handout.ts'
@@ -29,27 +28,13 @@ address with a QR code, and its fingerprint. In your own colours, if they can be
 
 Writes card-nb.pdf, card-en.pdf, poster-nb.pdf and poster-en.pdf, and never replaces a file.`
 
-const text = { type: 'string' } as const
-const flag = { type: 'boolean' } as const
 const OPTIONS = {
-  ...{ publication: text, server: text, socks: text, fingerprint: text },
-  ...{ address: text, onion: text, content: text, out: text, help: flag },
-} as const
-
-interface Options {
-  readonly publication?: string
-  readonly server?: string
-  readonly socks?: string
-  readonly fingerprint?: string
-  readonly address?: string
-  readonly onion?: string
-  readonly content?: string
-  readonly out?: string
+  ...{ publication: TEXT, server: TEXT, socks: TEXT, fingerprint: TEXT },
+  ...{ address: TEXT, onion: TEXT, content: TEXT, out: TEXT },
 }
+type Options = Values<typeof OPTIONS>
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: OPTIONS })
-  if (values.help) return say(HELP)
+async function main(values: Options): Promise<void> {
   const out = required(values, 'out')
   const { site } = readContent(required(values, 'content'))
   const address = addressOf(values.address ?? values.server)
@@ -117,4 +102,4 @@ function onionOf(text: string): string {
   throw new Error(`"${text}" is not an address such as http://....onion`)
 }
 
-await runSimply(main)
+await runCommand(HELP, OPTIONS, main)

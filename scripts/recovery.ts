@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { PRINT_LANGUAGES, type PrintLanguage } from '../client/texts/print/catalogue.ts'
 import { dayOf } from '../crypto/days/calendar.ts'
@@ -13,8 +12,8 @@ import { setOfFile } from '../crypto/vault/recovery.ts'
 import { setName } from '../crypto/vault/sheet.ts'
 import { newVaultKey, securityKeysOf } from '../crypto/vault/vault.ts'
 import { askNewPassphrase } from './cli/ask.ts'
-import { required, runSimply, print as say } from './cli/cli.ts'
-import { replace, requireNew, writeNew } from './cli/files.ts'
+import { required, runCommands, print as say, TEXT, TEXTS, type Values } from './cli/command.ts'
+import { readBytes, replace, requireNew, writeNew } from './cli/files.ts'
 import { sheetPdf } from './print/sheet-page.ts'
 import { makeSet, openWithKey, restoreFiles } from './recovery/core.ts'
 import { askKey, keyOfTexts } from './recovery/sheets.ts'
@@ -51,40 +50,18 @@ New sheets are needed when the passphrase changes or a security key is added or 
 lost: then destroy the old sheets and every copy of the old recovery file, without which they open
 nothing.`
 
-const text = { type: 'string' } as const
 const OPTIONS = {
-  ...{ vault: text, recovery: text, out: text, language: text, passphrases: text },
-  ...{ k: { ...text, default: '2' }, n: { ...text, default: '3' } },
-  sheet: { ...text, multiple: true, default: [] as string[] },
-  help: { type: 'boolean' },
-} as const
-
-interface Options {
-  readonly vault?: string
-  readonly recovery?: string
-  readonly out?: string
-  readonly language?: string
-  readonly passphrases?: string
-  readonly k: string
-  readonly n: string
-  readonly sheet: readonly string[]
+  ...{ vault: TEXT, recovery: TEXT, out: TEXT, language: TEXT, passphrases: TEXT },
+  ...{ k: { ...TEXT, default: '2' }, n: { ...TEXT, default: '3' } },
+  sheet: { ...TEXTS, default: [] as string[] },
 }
-
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS })
-  const [command] = positionals
-  if (values.help || command === undefined) return say(HELP)
-  if (command === 'make') return make(values)
-  if (command === 'drill') return drill(values)
-  if (command === 'restore') return restore(values)
-  throw new Error(`no command "${command}": see --help`)
-}
+type Options = Values<typeof OPTIONS>
 
 async function make(options: Options): Promise<void> {
   const [vaultPath, out] = [required(options, 'vault'), required(options, 'out')]
   const language = languageOf(options.language)
   const [needed, total] = [Number(options.k), Number(options.n)]
-  const file = read(vaultPath)
+  const file = readBytes(vaultPath)
   const engine = await loadSumo()
   const { vault: passphrase, code } = passphrasesOf(options)
   const opened = await openVaultFile(engine, vaultPath, file, { passphrase, code })
@@ -140,7 +117,7 @@ async function restore(options: Options): Promise<void> {
   const opened = await openBySheets(options, engine.primitives)
   const { member } = opened.recovery
   const beside = options.vault === undefined ? null : `${options.vault}.weeks`
-  const weeksFile = beside !== null && existsSync(beside) ? read(beside) : null
+  const weeksFile = beside !== null && existsSync(beside) ? readBytes(beside) : null
   const passphrase = passphrasesOf(options).new ?? (await askNewPassphrase(`member ${member}`))
   const restored = restoreFiles(
     engine.primitives,
@@ -175,8 +152,8 @@ function newKey({ hashPassphrase }: SumoEngine, passphrase: string) {
 }
 
 async function openBySheets(options: Options, p: SumoEngine['primitives']) {
-  const recoveryFile = read(required(options, 'recovery'))
-  const vaultFile = options.vault === undefined ? null : read(options.vault)
+  const recoveryFile = readBytes(required(options, 'recovery'))
+  const vaultFile = options.vault === undefined ? null : readBytes(options.vault)
   const set = setOfFile(recoveryFile)
   if (options.sheet.length === 0) say(`Sheets of set ${setName(set)} are needed.`)
   const texts = new Map(options.sheet.map((file) => [file, readFileSync(file, 'utf8')]))
@@ -202,6 +179,4 @@ function languageOf(language = 'nb'): PrintLanguage {
   return known
 }
 
-const read = (file: string) => new Uint8Array(readFileSync(file))
-
-await runSimply(main)
+await runCommands(HELP, OPTIONS, { make, drill, restore })

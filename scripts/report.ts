@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import type { Names, ReceptionView } from '../client/shared/reception/reception.ts'
 import { type Letter, Visit } from '../client/shared/session/visit.ts'
 import type { Language, ReporterContent } from '../crypto/entries/content.ts'
@@ -13,13 +12,13 @@ import {
   Exit,
   followed,
   languageOf,
-  print,
   readAll,
   run,
-  say,
+  SERVER_OPTIONS,
   sayHeading,
   visitSource,
 } from './cli/cli.ts'
+import { print, say, TEXT, TEXTS, type Values } from './cli/command.ts'
 import {
   AFTER_HELP,
   AFTER_OPTIONS,
@@ -58,29 +57,19 @@ and nobody can make it again.
 
 ${EXIT_HELP}`
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      server: { type: 'string' },
-      fingerprint: { type: 'string' },
-      channel: { type: 'string' },
-      'leave-out': { type: 'string', multiple: true },
-      language: { type: 'string' },
-      ...FILE_OPTIONS,
-      ...AFTER_OPTIONS,
-      socks: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  if (values.help) return print(HELP)
-  const { server, socks, fingerprint, json, 'at-once': atOnce } = values
+const OPTIONS = {
+  ...{ ...SERVER_OPTIONS, ...FILE_OPTIONS, ...AFTER_OPTIONS },
+  ...{ channel: TEXT, 'leave-out': TEXTS, language: TEXT },
+}
+
+async function main(values: Values<typeof OPTIONS>): Promise<void> {
+  const { json, 'at-once': atOnce } = values
   const language = languageOf(values.language)
   const text = textOf(await readAll(process.stdin, SIZE.longText))
   const files = await enclosedFiles(values)
   if (text === '' && files.length === 0)
     throw new Exit(EXIT.text, 'Nothing to send: write the report on standard input.')
-  const { source, pinned } = await visitSource({ server, socks, fingerprint, atOnce })
+  const { source, pinned } = await visitSource(values)
   const visit = new Visit(source)
   const view = await visit.open()
   const channel = channelOf(view, values.channel, language)
@@ -164,4 +153,4 @@ function reportOf(
   return { channel, language, questionnaire, answers, about: null, manifest: null }
 }
 
-await run(main)
+await run(HELP, OPTIONS, main)

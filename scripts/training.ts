@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { type DeskHost, startDeskHost } from '../client/desk/host/server.ts'
 import { dayOf } from '../crypto/days/calendar.ts'
 import { systemRandom } from '../crypto/primitives/bytes.ts'
@@ -11,7 +10,7 @@ import { createLog } from '../server/log.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
 import { buildClient, TARGETS } from './build/client.ts'
 import { deskFile } from './build/desk-file.ts'
-import { print, runSimply } from './cli/cli.ts'
+import { print, runCommand, TEXTS } from './cli/command.ts'
 import { DEMO_COST, type Demo, type DemoMember, openDemo, placeOf } from './demo/demo.ts'
 import { servedPages } from './serve/served-pages.ts'
 import { TRAINING_PLAN } from './training/people.ts'
@@ -168,12 +167,8 @@ function desksOf(wanted: readonly string[] | undefined): readonly string[] {
   throw new Error(`nobody is called ${stranger}: say --desk with one of ${known.join(', ')}`)
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { desk: { type: 'string', multiple: true }, help: { type: 'boolean' } },
-  })
-  if (values.help) return print(HELP)
-  const ids = desksOf(values.desk)
+await runCommand(HELP, { desk: TEXTS }, async ({ desk }) => {
+  const ids = desksOf(desk)
   const training = new Training()
   stopOnSignals(training)
   try {
@@ -184,6 +179,4 @@ async function main(): Promise<void> {
     await training.stop()
     throw error
   }
-}
-
-await runSimply(main)
+})

@@ -57,65 +57,92 @@ const DROP_LIMIT = 35_000
  * @throws ConfigError at the first variable that cannot be used
  */
 export function readConfig(environment: Environment): Config {
-  const number = (name: string, fallback: number, min: number, max: number): number =>
-    readNumber(environment, name, fallback, min, max)
+  const number = (name: string, fallback: number, min: number, max: number): number => {
+    const problem = `is not a whole number from ${min} to ${max}: set one`
+    const parse = (text: string) => {
+      const value = Number(text)
+      return /^\d{1,10}$/.test(text) && value >= min && value <= max ? value : undefined
+    }
+    return read(environment, name, fallback, parse, problem, ` for ${fallback}`)
+  }
+  const host = (name: string): string =>
+    read(environment, name, '127.0.0.1', matching(/^[\w.:%-]+$/), NO_HOST)
   return {
-    host: readHost(environment, 'HOST'),
+    host: host('HOST'),
     port: number('PORT', 8080, 0, 65_535),
-    staffHost: readHost(environment, 'STAFF_HOST'),
+    staffHost: host('STAFF_HOST'),
     staffPort: number('STAFF_PORT', 8081, 0, 65_535),
     dataDir: environment.DATA_DIR || '.data',
     databaseUrl: readDatabaseUrl(environment),
     boardPeriod: number('BOARD_PERIOD', 60, 1, 3600),
-    tick: readTick(environment),
+    tick: read(environment, 'TICK', 900, tickOf, NO_TICK, ' for 15'),
     cover: number('COVER', 48, 0, 10_000),
     dropLimit: number('DROP_LIMIT', DROP_LIMIT, 1, 10_000_000),
     recordsPerHour: number('RECORDS_PER_HOUR', 4000, 60, 1_000_000),
     recordsPerDay: number('RECORDS_PER_DAY', 12_000, 60, 10_000_000),
     blockShare: number('BLOCK_SHARE', 50, 0, 95),
     calmTickets: number('CALM_TICKETS', 60, 60, 1_000_000_000),
-    forwardedFor: readSwitch(environment, 'FORWARDED_FOR'),
-    onionAddress: readOnionAddress(environment),
-    clockConfirmed: readDay(environment, 'CLOCK_CONFIRMED'),
-    followRoot: readFingerprint(environment, 'FOLLOW_ROOT'),
+    forwardedFor: read(environment, 'FORWARDED_FOR', '0', matching(/^[01]$/), NO_SWITCH) === '1',
+    onionAddress: read(environment, 'ONION_ADDRESS', null, onionOf, NO_ONION),
+    clockConfirmed: read(environment, 'CLOCK_CONFIRMED', null, statedDay, NO_DAY),
+    followRoot: read(environment, 'FOLLOW_ROOT', null, matching(FINGERPRINT), NO_FINGERPRINT),
     mail: readMail(environment),
   }
 }
 
-function readNumber(
+const NO_HOST =
+  'is not an address: give one of this machine without scheme and port, such as 127.0.0.1'
+const NO_TICK = 'is not a number of minutes from 1 to 60: set one'
+const NO_SWITCH = 'is neither 0 nor 1: set 1 for yes'
+const NO_ONION =
+  'is not an onion address of version 3: give http:// and the name in the service\'s file "hostname", with nothing after .onion'
+const NO_DAY = "is not a day: give today's as in the line of the log, such as 2027-01-31"
+const FINGERPRINT = /^(?:[0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/
+const NO_FINGERPRINT =
+  'is not a fingerprint: give the eight groups of fingerprint.txt, with a dash between them'
+
+/**
+ * Read one variable.
+ *
+ * @param parse gives the value of a text; undefined if it cannot be used
+ * @param problem what such a text is not, and the remedy
+ * @returns `fallback` if the variable is not set
+ */
+function read<Value, Fallback>(
   environment: Environment,
   name: string,
-  fallback: number,
-  min: number,
-  max: number,
-): number {
+  fallback: Fallback,
+  parse: (text: string) => Value | undefined,
+  problem: string,
+  instead = '',
+): Value | Fallback {
   const text = environment[name]
   if (text === undefined || text === '') return fallback
-  const value = Number(text)
-  if (/^\d{1,10}$/.test(text) && value >= min && value <= max) return value
-  throw new ConfigError(
-    `${name}="${text}" is not a whole number from ${min} to ${max}: set one, or unset ${name} for ${fallback}`,
-  )
+  const value = parse(text)
+  if (value !== undefined) return value
+  throw new ConfigError(`${name}="${text}" ${problem}, or unset ${name}${instead}`)
+}
+
+function matching(pattern: RegExp) {
+  return (text: string) => (pattern.test(text) ? text : undefined)
 }
 
 /** Minutes; a number with `s` behind it is seconds, for trials. */
-function readTick(environment: Environment): number {
-  const text = environment.TICK
-  if (text === undefined || text === '') return 900
+function tickOf(text: string): number | undefined {
   const [, count, seconds] = /^(\d{1,4})(s?)$/.exec(text) ?? []
   const tick = Number(count) * (seconds ? 1 : 60)
-  if (tick >= 1 && tick <= 3600) return tick
-  throw new ConfigError(
-    `TICK="${text}" is not a number of minutes from 1 to 60: set one, or unset TICK for 15`,
-  )
+  return tick >= 1 && tick <= 3600 ? tick : undefined
 }
 
-function readHost(environment: Environment, name: string): string {
-  const text = environment[name] || '127.0.0.1'
-  if (/^[\w.:%-]+$/.test(text)) return text
-  throw new ConfigError(
-    `${name}="${text}" is not an address: give one of this machine without scheme and port, such as 127.0.0.1, or unset ${name}`,
-  )
+function onionOf(text: string): string | undefined {
+  return isOnionAddress(text) ? text : undefined
+}
+
+function statedDay(text: string): Day | undefined {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN
+  // a day that the month does not have is taken for one of the next
+  const isDay = Number.isFinite(time) && new Date(time).toISOString().startsWith(text)
+  return isDay ? dayOf(time) : undefined
 }
 
 function readDatabaseUrl(environment: Environment): string | null {
@@ -138,39 +165,4 @@ export function mayShareDisk(databaseUrl: string | null): boolean {
   const { hostname, searchParams } = new URL(databaseUrl)
   const host = searchParams.get('host') ?? hostname
   return host === '' || host.startsWith('/') || /^([^.:]+|127\.[\d.]+|\[?::1\]?)$/.test(host)
-}
-
-function readSwitch(environment: Environment, name: string): boolean {
-  const text = environment[name] || '0'
-  if (text === '0' || text === '1') return text === '1'
-  throw new ConfigError(`${name}="${text}" is neither 0 nor 1: set 1 for yes, or unset ${name}`)
-}
-
-function readDay(environment: Environment, name: string): Day | null {
-  const text = environment[name]
-  if (text === undefined || text === '') return null
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN
-  // a day that the month does not have is taken for one of the next
-  if (Number.isFinite(time) && new Date(time).toISOString().startsWith(text)) return dayOf(time)
-  throw new ConfigError(
-    `${name}="${text}" is not a day: give today's as in the line of the log, such as 2027-01-31, or unset ${name}`,
-  )
-}
-
-function readFingerprint(environment: Environment, name: string): string | null {
-  const text = environment[name]
-  if (text === undefined || text === '') return null
-  if (/^(?:[0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/.test(text)) return text
-  throw new ConfigError(
-    `${name}="${text}" is not a fingerprint: give the eight groups of fingerprint.txt, with a dash between them, or unset ${name}`,
-  )
-}
-
-function readOnionAddress(environment: Environment): string | null {
-  const text = environment.ONION_ADDRESS
-  if (text === undefined || text === '') return null
-  if (isOnionAddress(text)) return text
-  throw new ConfigError(
-    `ONION_ADDRESS="${text}" is not an onion address of version 3: give http:// and the name in the service's file "hostname", with nothing after .onion, or unset ONION_ADDRESS`,
-  )
 }

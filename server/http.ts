@@ -110,13 +110,7 @@ async function collect(request: IncomingMessage, limit: number): Promise<Uint8Ar
     if (length > limit) await refuseLarge(request, length)
     chunks.push(chunk)
   }
-  const body = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    body.set(chunk, at)
-    at += chunk.length
-  }
-  return body
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
 async function refuseLarge(request: IncomingMessage, declared: number): Promise<never> {

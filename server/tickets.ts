@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   concat,
   equal,
@@ -13,6 +12,7 @@ import { LABEL, LIMIT, SIZE } from '../crypto/primitives/labels.ts'
 import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { puzzleTarget } from '../crypto/wire/puzzle.ts'
 import { ApiError } from './errors.ts'
+import { hashOf } from './http.ts'
 
 /** Seconds. */
 export const TICKET_LIFE = 3600
@@ -81,9 +81,6 @@ export interface IssuedTicket {
   readonly target: Uint8Array
 }
 
-const sha256 = (message: Uint8Array): Uint8Array =>
-  new Uint8Array(createHash('sha256').update(message).digest())
-
 /** Make a ticket. Nothing in it derives from anything but chance and the clock. PROTOCOL.md 6 */
 export async function issueTicket(
   p: Primitives,
@@ -97,7 +94,7 @@ export async function issueTicket(
   const id = random(MAC_AT - RANDOM_AT)
   const head = concat(Uint8Array.of(VERSION, bits), u32be(expires), id)
   const ticket = concat(head, kdf(p, key, LABEL.ticket, head))
-  return { ticket, target: await puzzleTarget(sha256, ticket, hiddenNumber(p, key, id, bits)) }
+  return { ticket, target: await puzzleTarget(hashOf, ticket, hiddenNumber(p, key, id, bits)) }
 }
 
 function hiddenNumber(p: Primitives, key: Uint8Array, id: Uint8Array, bits: number): number {

@@ -3,7 +3,7 @@ import type { SlotContent, SlotKind } from '../entries/content.ts'
 import type { Member, VerifiedKeyList } from '../keys/keylist.ts'
 import type { ReceiptKeys } from '../keys/receipt.ts'
 import { equal, toHex } from '../primitives/bytes.ts'
-import { CryptoError } from '../primitives/errors.ts'
+import { orNull } from '../primitives/errors.ts'
 import { encodeJson } from '../primitives/json.ts'
 import { kdf } from '../primitives/kdf.ts'
 import { LABEL, LIMIT } from '../primitives/labels.ts'
@@ -149,7 +149,9 @@ export function slotsAt(
 ): FoundSlots {
   const veil = veilKey(p, place.board, weekOf(page.day), place.number)
   const found = rowsUnder(p, page, rows, kdf(p, veil, LABEL.day, page.day))
-  const opened = found.flatMap((sealed) => (sealed && tryOpen(p, list, place, sealed)) ?? [])
+  const opened = found.flatMap(
+    (sealed) => (sealed && orNull(() => openSlot(p, list, place, sealed))) ?? [],
+  )
   const order = (a: OpenedSlot, b: OpenedSlot) =>
     b.generation - a.generation || b.listVersion - a.listVersion
   const newest: OpenedSlot[] = []
@@ -174,20 +176,6 @@ function isSame(a: OpenedSlot, b: OpenedSlot): boolean {
   const isPlaced = a.part === b.part && a.parts === b.parts
   const isNamed = a.number !== 0 || (a.positions === b.positions && a.live === b.live)
   return isSaid && isPlaced && isNamed
-}
-
-function tryOpen(
-  p: Primitives,
-  list: VerifiedKeyList,
-  place: SlotPlace,
-  sealed: Uint8Array,
-): OpenedSlot | null {
-  try {
-    return openSlot(p, list, place, sealed)
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
 }
 
 /**
@@ -225,11 +213,7 @@ function joinGroup(group: readonly OpenedSlot[]): BoardMessage | null {
   const parts = Array.from({ length: first.parts }, (_, i) => group.find((slot) => slot.part === i))
   const texts = parts.flatMap((slot) => (slot === undefined ? [] : [slot.text]))
   if (texts.length !== first.parts) return null
-  try {
-    const content = joinMessage(texts)
-    return { messageId: first.messageId, kind: first.kind, author: first.author, content }
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  const content = orNull(() => joinMessage(texts))
+  const { messageId, kind, author } = first
+  return content && { messageId, kind, author, content }
 }

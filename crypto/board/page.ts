@@ -2,6 +2,7 @@ import { type Day, daysOfWeek, type Week } from '../days/calendar.ts'
 import {
   compare,
   concat,
+  piecesOf,
   type Random,
   readU16,
   readU32,
@@ -179,16 +180,11 @@ export function parsePage(bytes: Uint8Array): Page {
     nonce: bytes.slice(0, 24),
     echoNonce: bytes.slice(24, 48),
     day: readU32(bytes, 48),
-    slots: Array.from({ length: slotCount }, (_, i) => {
-      const at = SIZE.pageHeader + i * SIZE.pageSlot
-      return {
-        tag: bytes.slice(at, at + SIZE.tag),
-        veiled: bytes.slice(at + SIZE.tag, at + SIZE.pageSlot),
-      }
-    }),
-    echoes: Array.from({ length: echoCount }, (_, i) =>
-      bytes.slice(echoesAt + i * SIZE.pageEcho, echoesAt + (i + 1) * SIZE.pageEcho),
-    ),
+    slots: piecesOf(bytes.subarray(SIZE.pageHeader, echoesAt), SIZE.pageSlot).map((row) => ({
+      tag: row.slice(0, SIZE.tag),
+      veiled: row.slice(SIZE.tag),
+    })),
+    echoes: piecesOf(bytes.subarray(echoesAt), SIZE.pageEcho),
   }
 }
 

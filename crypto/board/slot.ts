@@ -9,7 +9,7 @@ import { type KeyList, type Member, memberByKeyId } from '../keys/keylist.ts'
 import type { SignKeyPair } from '../keys/keys.ts'
 import { concat, isZero, type Random, readU16, readU32, u16be, u32be } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { decodeJson, encodeJson } from '../primitives/json.ts'
+import { decodeJson, encodeUpTo } from '../primitives/json.ts'
 import { ctx, kdf, keyId, rowId } from '../primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -99,10 +99,7 @@ export function veilKey(p: Primitives, board: Uint8Array, week: Week, number: nu
 
 /** Cut a message's content into 1 to 4 parts. @throws CryptoError `refused` if it is longer */
 export function splitMessage(content: SlotContent): Uint8Array[] {
-  const bytes = encodeJson(content)
-  if (bytes.length > MESSAGE_LIMIT) {
-    throw new CryptoError('refused', `a message of ${bytes.length} bytes, at most ${MESSAGE_LIMIT}`)
-  }
+  const bytes = encodeUpTo(MESSAGE_LIMIT, content, 'a message')
   const parts = Math.max(1, Math.ceil(bytes.length / SLOT_TEXT_LIMIT))
   return Array.from({ length: parts }, (_, i) =>
     bytes.slice(i * SLOT_TEXT_LIMIT, (i + 1) * SLOT_TEXT_LIMIT),

@@ -34,6 +34,11 @@ export function daysOfWeek(week: Week, from: Day = firstDay(week)): Day[] {
   return days
 }
 
+/** As YYYY-MM-DD. */
+export function isoDate(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
 /** The number of `week` in its year, 1 to 53, as calendars print it. ISO 8601 */
 export function weekNumber(week: Week): number {
   const thursday = new Date((firstDay(week) + 3) * DAY_MS)

@@ -1,4 +1,4 @@
-import { concat, equal } from '../primitives/bytes.ts'
+import { concat, equal, padded } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { ctx, disposalKey, kdf, rowId, ZERO_NONCE } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
@@ -15,12 +15,8 @@ export interface BlockPlace {
   readonly total: number
 }
 
-export function blockDisposal(p: Primitives, streamKey: Uint8Array, index: number): Uint8Array {
-  return disposalKey(p, streamKey, index)
-}
-
 export function blockId(p: Primitives, streamKey: Uint8Array, index: number): Uint8Array {
-  return rowId(p, blockDisposal(p, streamKey, index))
+  return rowId(p, disposalKey(p, streamKey, index))
 }
 
 /**
@@ -33,14 +29,9 @@ export function sealBlock(p: Primitives, place: BlockPlace, plain: Uint8Array): 
   if (plain.length > SIZE.blockPlain) throw new CryptoError('refused', 'a block holds 256 KiB')
   const id = blockId(p, place.streamKey, place.index)
   const [key, ad] = [blockKey(p, place), associated(place, id)]
-  return concat(id, p.aeadSeal(key, ZERO_NONCE, ad, padded(plain)))
-}
-
-/** Most blocks are full, and need no copy. */
-function padded(plain: Uint8Array): Uint8Array {
-  return plain.length === SIZE.blockPlain
-    ? plain
-    : concat(plain, new Uint8Array(SIZE.blockPlain - plain.length))
+  // Most blocks are full, and need no copy.
+  const whole = plain.length === SIZE.blockPlain ? plain : padded(plain, SIZE.blockPlain)
+  return concat(id, p.aeadSeal(key, ZERO_NONCE, ad, whole))
 }
 
 /**

@@ -17,13 +17,16 @@ import {
   equal,
   fromUtf8,
   isZero,
+  padded,
+  piecesOf,
   readU32,
   requireLength,
+  requirePadding,
   u32be,
   utf8,
 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { decodeJson, encodeJson } from '../primitives/json.ts'
+import { decodeJson, encodeUpTo } from '../primitives/json.ts'
 import { ctx } from '../primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -72,10 +75,7 @@ export function encodeBody(
   body: DropBody,
   seed: SignSeed,
 ): Uint8Array {
-  const content = encodeJson(body.content)
-  if (content.length > CONTENT_LIMIT) {
-    throw new CryptoError('refused', `content of ${content.length} bytes, at most ${CONTENT_LIMIT}`)
-  }
+  const content = encodeUpTo(CONTENT_LIMIT, body.content, 'content')
   requireFields(body)
   const positions = Array.from({ length: LIMIT.positions }, (_, i) => body.recipients[i] ?? null)
   const signed = concat(
@@ -94,8 +94,7 @@ export function encodeBody(
     content,
   )
   const payload = concat(signed, p.sign(seed, ctx(LABEL.body, instance, id, signed)))
-  const padding = new Uint8Array(SIZE.dropPlain - 4 - payload.length)
-  return concat(u32be(payload.length), payload, padding)
+  return padded(concat(u32be(payload.length), payload), SIZE.dropPlain)
 }
 
 /** A field of another length would move all that follow it, and nobody could open the drop. */
@@ -135,7 +134,7 @@ export function decodeBody(
   ) {
     throw new CryptoError('malformed', 'the body has an invalid length')
   }
-  if (!isZero(plain.subarray(4 + length))) throw new CryptoError('malformed', 'padding is not zero')
+  requirePadding(plain, 4 + length)
   const signed = plain.slice(4, 4 + length - SIZE.signature)
   const signature = plain.subarray(4 + length - SIZE.signature, 4 + length)
   const signer = signed.slice(68, 100)
@@ -166,9 +165,7 @@ function decodeHeader(signed: Uint8Array, signer: Uint8Array): BodyHeader {
     letter,
     listHash: signed.slice(100, 132),
     textsHash: signed.slice(132, 164),
-    recipients: Array.from({ length: LIMIT.positions }, (_, i) =>
-      orNull(signed.slice(164 + RECIPIENT_ID * i, 164 + RECIPIENT_ID * (i + 1))),
-    ),
+    recipients: piecesOf(signed.subarray(164, LETTER_AT), RECIPIENT_ID).map(orNull),
   }
 }
 

@@ -7,9 +7,17 @@ import {
   type ReceiptCode,
   SECRET_LENGTH,
 } from '../keys/receipt.ts'
-import { concat, isZero, type Random, readU32, u32be, utf8 } from '../primitives/bytes.ts'
+import {
+  concat,
+  padded,
+  type Random,
+  readU32,
+  requirePadding,
+  u32be,
+  utf8,
+} from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { decodeJson, encodeJson, name, text } from '../primitives/json.ts'
+import { decodeJson, encodeUpTo, name, text } from '../primitives/json.ts'
 import { ctx, kdf } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -38,11 +46,6 @@ const OVERHEAD = SIZE.nonce + SIZE.aeadTag + 4
 /** The most bytes that a draft may have as JSON: 65,492. */
 export const DRAFT_LIMIT = SIZE.longDraft - OVERHEAD
 
-/** How many bytes of a file this draft takes; compare with `DRAFT_LIMIT`. */
-export function draftLength(draft: DraftContent): number {
-  return encodeJson(draft).length
-}
-
 /** A code for one draft: it looks like a receipt's, and no server has given any of it. */
 export function makeDraftCode(random: Random): ReceiptCode {
   const reference = [...random(REFERENCE_LENGTH)].map((byte) => ALPHABET[byte & 31])
@@ -63,15 +66,11 @@ export function sealDraft(
   code: ReceiptCode,
   draft: DraftContent,
 ): Uint8Array {
-  const json = encodeJson(draft)
-  if (json.length > DRAFT_LIMIT) {
-    throw new CryptoError('refused', `a draft of ${json.length} bytes, at most ${DRAFT_LIMIT}`)
-  }
+  const json = encodeUpTo(DRAFT_LIMIT, draft, 'a draft')
   decodeJson(draftSchema, json)
   const size = OVERHEAD + json.length <= SIZE.shortDraft ? SIZE.shortDraft : SIZE.longDraft
-  const padding = new Uint8Array(size - OVERHEAD - json.length)
   const nonce = random(SIZE.nonce)
-  const plain = concat(u32be(json.length), json, padding)
+  const plain = padded(concat(u32be(json.length), json), size - SIZE.nonce - SIZE.aeadTag)
   return concat(nonce, p.aeadSeal(draftKey(p, instance, code), nonce, associated(instance), plain))
 }
 
@@ -96,7 +95,7 @@ export function openDraft(
   if (plain === null) return null
   const end = 4 + readU32(plain, 0)
   if (end > plain.length) throw new CryptoError('malformed', 'a length beyond its field')
-  if (!isZero(plain.subarray(end))) throw new CryptoError('malformed', 'padding is not zero')
+  requirePadding(plain, end)
   return decodeJson(draftSchema, plain.subarray(4, end))
 }
 

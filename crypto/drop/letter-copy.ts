@@ -1,5 +1,5 @@
 import type { ContentKey } from '../keys/keys.ts'
-import { concat, isZero } from '../primitives/bytes.ts'
+import { concat, isZero, padded, piecesOf } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { ctx, disposalKey, kdf, rowId } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
@@ -50,12 +50,8 @@ export function sealCopy(
   payload: Uint8Array,
   generation: number,
 ): Uint8Array[] {
-  const parts = copyPartsOf(payload)
-  return Array.from({ length: parts }, (_, part) => {
-    const chunk = payload.subarray(part * CHUNK, (part + 1) * CHUNK)
-    const plain = new Uint8Array(SIZE.recordPlain)
-    plain[0] = parts
-    plain.set(chunk, 1)
+  return piecesOf(payload, CHUNK).map((chunk, part, { length }) => {
+    const plain = padded(concat(Uint8Array.of(length), chunk), SIZE.recordPlain)
     const place = { part, generation }
     const id = copyId(p, key, place)
     const nonce = nonceOf(p, key, place)

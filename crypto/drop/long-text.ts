@@ -3,7 +3,7 @@ import type { ReporterContent, SlotContent } from '../entries/content.ts'
 import { RESERVED_ANSWERS } from '../entries/names.ts'
 import { equal } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { decodeJson, encodeJson, name, text } from '../primitives/json.ts'
+import { decodeJson, encodeUpTo, name, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 
@@ -25,11 +25,7 @@ export function mayTravel(name: string, answer: ReporterContent['answers'][strin
 
 /** @throws CryptoError `refused` if it has more than 1 MiB */
 export function encodeLongText(texts: LongText): Uint8Array {
-  const bytes = encodeJson(texts)
-  if (bytes.length > SIZE.longText) {
-    throw new CryptoError('refused', `a text of ${bytes.length} bytes, at most ${SIZE.longText}`)
-  }
-  return bytes
+  return encodeUpTo(SIZE.longText, texts, 'a text')
 }
 
 /** Texts as they are laid into blocks. */

@@ -1,7 +1,7 @@
 import type { Week } from '../days/calendar.ts'
 import { asContentKey, type ContentKey, type KemPublicKey, type WeekKeyPair } from '../keys/keys.ts'
 import { concat, equal } from '../primitives/bytes.ts'
-import { CryptoError } from '../primitives/errors.ts'
+import { orNull } from '../primitives/errors.ts'
 import { kdf, ZERO_NONCE } from '../primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -39,21 +39,12 @@ export function makeWraps(
     const coinsOf = (label: typeof LABEL.coins1 | typeof LABEL.coins2) =>
       kdf(p, contentKey, label, instance, week, position, key)
     const coins = concat(coinsOf(LABEL.coins1), coinsOf(LABEL.coins2))
-    const made = encapsulated(p, key, coins)
+    const made = orNull(() => p.kemEncapsulate(key, coins))
     if (made === null) return null
     const { ciphertext, sharedSecret } = made
     const sealing = wrapKey(p, sharedSecret, place, position, key, ciphertext)
     return concat(ciphertext, p.aeadSeal(sealing, ZERO_NONCE, id, contentKey))
   })
-}
-
-function encapsulated(p: Primitives, key: KemPublicKey, coins: Uint8Array) {
-  try {
-    return p.kemEncapsulate(key, coins)
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
 }
 
 function wrapKey(

@@ -1,8 +1,6 @@
 import * as v from 'valibot'
-import { bytesOf, integer, name } from '../primitives/json.ts'
+import { bytesOf, day, integer, name, week } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
-
-const day = integer(0, 1_000_000)
 
 /**
  * A member's absence from one day to another, both included, and the deputy. No reason is asked for, and no
@@ -33,7 +31,7 @@ export const saidAbsenceSchema = v.strictObject({
    */
   day,
   /** Week whose keys it was sealed to. */
-  week: integer(0, 150_000),
+  week,
   said: absenceContentSchema,
 })
 export type SaidAbsence = v.InferOutput<typeof saidAbsenceSchema>

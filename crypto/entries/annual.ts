@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { integer, text } from '../primitives/json.ts'
+import { day, integer, text } from '../primitives/json.ts'
 
 /** The tables of an annual report, each over all cases of its year. */
 export const ANNUAL_TABLES = [
@@ -25,7 +25,6 @@ const VALUES = 32 * 40 + 2
 const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.maxLength(VALUES))
 /** Id of a channel or a category, as in the content document; or a word of the program's own after `-`. */
 const id = text(41, 1)
-const day = integer(0, 1_000_000)
 
 /**
  * The figures on one year that a desk has published. They stay as they are, even if the cases change. No

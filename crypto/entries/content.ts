@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import { CryptoError } from '../primitives/errors.ts'
-import { bytesOf, decodeJson, encodeJson, integer, name, text } from '../primitives/json.ts'
+import {
+  bytesOf,
+  day,
+  decodeJson,
+  encodeUpTo,
+  inThree,
+  integer,
+  name,
+  text,
+} from '../primitives/json.ts'
 import { LIMIT, SIZE } from '../primitives/labels.ts'
 import type { AbsenceContent } from './absence.ts'
 import { LANGUAGES, PARTIES, RESERVED_ANSWERS, type ReporterKind, STATUSES } from './names.ts'
@@ -86,7 +95,7 @@ export type DropContent =
 /** The content of a board message, once the parts in its slots are joined. */
 export const slotContentSchema = v.strictObject({
   /** The day on which it was written, by the desk's clock. */
-  day: integer(0, 1_000_000),
+  day,
   text: text(4000),
   /** Only in number 0: the channel, which decides to whom a follow-up is sealed. */
   channel: v.optional(name),
@@ -95,22 +104,17 @@ export const slotContentSchema = v.strictObject({
    * one last.
    */
   status: v.optional(v.picklist(STATUSES)),
-  history: v.optional(
-    v.pipe(v.array(v.strictTuple([v.picklist(STATUSES), integer(0, 1_000_000)])), v.maxLength(20)),
-  ),
+  history: v.optional(v.pipe(v.array(v.strictTuple([v.picklist(STATUSES), day])), v.maxLength(20))),
   /** Only in number 0: how the reception sees the reporter; it decides what may be told. */
   party: v.optional(v.picklist(PARTIES)),
   /** Language of `text`. */
   language: v.optional(v.picklist(LANGUAGES)),
   /** The day on which to look again. */
-  next: v.optional(integer(0, 1_000_000)),
+  next: v.optional(day),
   manifest: v.optional(manifestSchema),
 })
 export type SlotContent = v.InferOutput<typeof slotContentSchema>
 
-function inThree(max: number) {
-  return v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })
-}
 const threeNames = inThree(160)
 
 function some<S extends v.GenericSchema>(schema: S) {
@@ -253,7 +257,10 @@ function documentFaults({ channels, questionnaires }: ContentDocument): Fault[] 
 /** @throws CryptoError `malformed`: the size first, then the shape */
 export function decodeContentDocument(bytes: Uint8Array): ContentDocument {
   if (bytes.length > SIZE.contentDocument) {
-    throw new CryptoError('malformed', tooLong(bytes))
+    throw new CryptoError(
+      'malformed',
+      `a content document of ${bytes.length} bytes, at most ${SIZE.contentDocument}`,
+    )
   }
   return decodeJson(contentDocumentSchema, bytes)
 }
@@ -264,12 +271,7 @@ export function decodeContentDocument(bytes: Uint8Array): ContentDocument {
  * @throws CryptoError `refused` if it is longer than 128 KiB, `malformed` if no reader would take it
  */
 export function encodeContentDocument(document: ContentDocument): Uint8Array {
-  const bytes = encodeJson(document)
-  if (bytes.length > SIZE.contentDocument) throw new CryptoError('refused', tooLong(bytes))
+  const bytes = encodeUpTo(SIZE.contentDocument, document, 'a content document')
   decodeContentDocument(bytes)
   return bytes
-}
-
-function tooLong(bytes: Uint8Array): string {
-  return `a content document of ${bytes.length} bytes, at most ${SIZE.contentDocument}`
 }

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
-import { bytesOf, integer, name, text } from '../primitives/json.ts'
+import { bytesOf, day, integer, name, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
 
-const day = integer(0, 1_000_000)
 const five = v.optional(integer(1, 5))
 /** Random id of a task, a hearing or an accused person. */
 const thingId = bytesOf(8)

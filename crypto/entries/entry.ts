@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { bytesOf, integer, text } from '../primitives/json.ts'
+import { bytesOf, day, integer, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
 import { annualSchema } from './annual.ts'
 import { LANGUAGES, manifestSchema, PARTIES, STATUSES } from './content.ts'
@@ -9,7 +9,6 @@ import { CASEWORK_ENTRIES } from './entry-casework.ts'
 import { EVIDENCE_ENTRIES } from './entry-evidence.ts'
 import { EXPORT_ENTRIES } from './entry-export.ts'
 
-const day = integer(0, 1_000_000)
 /** Language of `text`, if the reporter is told it. */
 const language = v.optional(v.picklist(LANGUAGES))
 /** The reason to tell somebody more than the notice table allows; no reporter sees it. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Week } from '../days/calendar.ts'
 import { concat, equal, toHex, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { bytesOf, decodeJson, encodeJson, integer, name, text } from '../primitives/json.ts'
+import { bytesOf, decodeJson, encodeJson, inThree, name, week } from '../primitives/json.ts'
 import { ctx } from '../primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -23,7 +23,6 @@ const OLDEST_WEEKS = 8
 export const ENROLMENT_LIMIT = 65_536
 
 const sealingKey = v.pipe(bytesOf(SIZE.kemPublicKey), v.transform(asKemPublicKey))
-const title = text(80, 1)
 
 const enrolmentSchema = v.strictObject({
   format: v.literal('postern-enrolment/1'),
@@ -31,10 +30,10 @@ const enrolmentSchema = v.strictObject({
   instance: bytesOf(SIZE.instance),
   /** The id that the member proposes; the head of reception decides. */
   id: name,
-  title: v.strictObject({ nb: title, nn: title, en: title }),
+  title: inThree(80),
   signing: v.pipe(bytesOf(SIZE.key), v.transform(asSignPublicKey)),
   /** The week of the first key; the others follow week by week. */
-  first: integer(0, 150_000),
+  first: week,
   keys: v.pipe(v.array(sealingKey), v.length(ENROLMENT_WEEKS)),
 })
 

@@ -1,9 +1,9 @@
 import type { Week } from '../days/calendar.ts'
 import { type Brand, concat, type Random, requireLength } from '../primitives/bytes.ts'
+import { ALPHABET, letters, toSymbols } from '../primitives/checksum.ts'
 import { ctx, kdf } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
-import { ALPHABET } from './receipt.ts'
 
 /** Ed25519 seed: of the root, a member, or a receipt. */
 export type SignSeed = Brand<'SignSeed'>
@@ -77,18 +77,7 @@ export function fingerprint(p: Primitives, root: SignPublicKey): string {
 
 /** Bytes as people read them out: Crockford's base32 in groups of four. @param bytes a multiple of 5 */
 export function groupsOfFour(bytes: Uint8Array): string {
-  const symbols: string[] = []
-  let held = 0
-  let bits = 0
-  for (const byte of bytes) {
-    held = ((held << 8) | byte) & 0xfff
-    bits += 8
-    while (bits >= 5) {
-      bits -= 5
-      symbols.push(ALPHABET[(held >>> bits) & 31] ?? '')
-    }
-  }
-  return symbols.join('').replace(/.{4}(?=.)/g, '$&-')
+  return inFours(letters(toSymbols(bytes)))
 }
 
 /**
@@ -107,6 +96,10 @@ export function typedFingerprint(text: string, length = 32): string | null {
     .replace(/[IL]/g, '1')
   const known = [...symbols].every((symbol) => ALPHABET.includes(symbol))
   if (symbols.length !== length || !known) return null
+  return inFours(symbols)
+}
+
+function inFours(symbols: string): string {
   return symbols.replace(/.{4}(?=.)/g, '$&-')
 }
 

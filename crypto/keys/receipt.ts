@@ -3,9 +3,9 @@ import { type Random, utf8 } from '../primitives/bytes.ts'
 import {
   ALPHABET,
   checkSymbols,
-  foldTyped,
-  remainder,
-  suspectGroups,
+  letters,
+  readTyped,
+  type TypedFault,
 } from '../primitives/checksum.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { ctx, kdf } from '../primitives/kdf.ts'
@@ -21,14 +21,7 @@ export const GROUP_LENGTH = 5
 /** A receipt code whose checksum holds: 35 symbols, upper case, without separators. */
 export type ReceiptCode = string & { readonly receiptCode: true }
 
-export type ParsedCode =
-  | { readonly kind: 'code'; readonly code: ReceiptCode }
-  /** Too few or too many symbols. */
-  | { readonly kind: 'length'; readonly symbols: number }
-  /** `symbol` at `index` (in symbols, not counting separators) is not of the alphabet. */
-  | { readonly kind: 'symbol'; readonly index: number; readonly symbol: string }
-  /** The checksum fails; in each of `groups` (0 to 6) a single symbol could be the wrong one. */
-  | { readonly kind: 'checksum'; readonly groups: readonly number[] }
+export type ParsedCode = { readonly kind: 'code'; readonly code: ReceiptCode } | TypedFault
 
 /** Everything that follows from a receipt code. PROTOCOL.md section 5 */
 export interface ReceiptKeys {
@@ -54,7 +47,7 @@ export function makeCode(random: Random, reference: string): ReceiptCode {
   if (!isReference(reference)) throw new CryptoError('malformed', 'not a reference')
   const secret = [...random(SECRET_LENGTH)].map((byte) => byte & 31)
   const symbols = [...[...reference].map((symbol) => ALPHABET.indexOf(symbol)), ...secret]
-  return [...symbols, ...checkSymbols(symbols)].map((i) => ALPHABET[i]).join('') as ReceiptCode
+  return letters([...symbols, ...checkSymbols(symbols)]) as ReceiptCode
 }
 
 export function isReference(value: string): boolean {
@@ -76,16 +69,9 @@ export function addressOf(p: Primitives, instance: Uint8Array, code: ReceiptCode
 
 /** Read a code as people type, paste or dictate it. */
 export function parseCode(typed: string): ParsedCode {
-  const folded = foldTyped(typed)
-  const index = folded.findIndex((symbol) => !ALPHABET.includes(symbol))
-  if (index >= 0) return { kind: 'symbol', index, symbol: folded[index] ?? '' }
-  if (folded.length !== CODE_LENGTH) return { kind: 'length', symbols: folded.length }
-  const symbols = folded.map((symbol) => ALPHABET.indexOf(symbol))
-  const wrong = remainder(symbols)
-  if (wrong !== 0) {
-    return { kind: 'checksum', groups: suspectGroups(wrong, symbols, GROUP_LENGTH) }
-  }
-  return { kind: 'code', code: folded.join('') as ReceiptCode }
+  const found = readTyped(typed, CODE_LENGTH, GROUP_LENGTH)
+  if (found.kind !== 'read') return found
+  return { kind: 'code', code: letters(found.symbols) as ReceiptCode }
 }
 
 /** The code in its seven groups of five. */

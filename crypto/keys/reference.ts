@@ -1,4 +1,4 @@
-import { ALPHABET } from '../primitives/checksum.ts'
+import { letters, toSymbols } from '../primitives/checksum.ts'
 import { ctx } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -20,8 +20,5 @@ export function makeReference(
   own: Uint8Array,
 ): string {
   const hash = p.hash(SIZE.key, null, ctx(LABEL.reference, instance, seed, own))
-  const bits = [...hash].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return Array.from({ length: REFERENCE_LENGTH }, (_, i) =>
-    ALPHABET.charAt(Number.parseInt(bits.slice(5 * i, 5 * i + 5), 2)),
-  ).join('')
+  return letters(toSymbols(hash).slice(0, REFERENCE_LENGTH))
 }

@@ -3,11 +3,13 @@ import {
   compare,
   concat,
   equal,
+  piecesOf,
   type Random,
   readU32,
   requireLength,
   toHex,
   u32be,
+  xor,
 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { ctx, kdf } from '../primitives/kdf.ts'
@@ -66,7 +68,7 @@ function entryOf(
 ): Uint8Array {
   const key = entryKey(p, place, epochKey)
   const { tag, mask } = placeOf(p, key)
-  return concat(tag, masked(u32be(sequence), mask), headValue(p, key, sequence, hash))
+  return concat(tag, xor(u32be(sequence), mask), headValue(p, key, sequence, hash))
 }
 
 /**
@@ -82,10 +84,6 @@ function placeOf(p: Primitives, key: Uint8Array) {
   return { tag: place.subarray(0, TAG), mask: place.subarray(TAG, TAG + 4) }
 }
 
-function masked(bytes: Uint8Array, mask: Uint8Array): Uint8Array {
-  return bytes.map((byte, i) => byte ^ (mask[i] ?? 0))
-}
-
 function headValue(p: Primitives, key: Uint8Array, sequence: number, hash: Uint8Array): Uint8Array {
   return p.hash(VALUE, key, ctx(LABEL.checkpointHead, sequence, hash))
 }
@@ -98,9 +96,7 @@ export function readCheckpoint(entries: Uint8Array): Checkpoint {
 
 /** Read any number of entries that follow one another. If two have one tag, the last one counts. */
 export function entriesIn(entries: Uint8Array): Checkpoint {
-  const rows = Array.from({ length: Math.floor(entries.length / SIZE.checkpointEntry) }, (_, i) =>
-    entries.slice(i * SIZE.checkpointEntry, (i + 1) * SIZE.checkpointEntry),
-  )
+  const rows = piecesOf(entries, SIZE.checkpointEntry)
   return new Map(rows.map((row) => [toHex(row.subarray(0, TAG)), row]))
 }
 
@@ -115,7 +111,7 @@ export function findHead(
   const { tag, mask } = placeOf(p, key)
   const entry = checkpoint.get(toHex(tag))
   if (entry === undefined) return null
-  const sequence = readU32(masked(entry.subarray(TAG, TAG + 4), mask), 0)
+  const sequence = readU32(xor(entry.subarray(TAG, TAG + 4), mask), 0)
   return { sequence, value: entry.slice(TAG + 4), key }
 }
 

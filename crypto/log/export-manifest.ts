@@ -1,7 +1,7 @@
-import type { Day } from '../days/calendar.ts'
+import { type Day, isoDate } from '../days/calendar.ts'
 import type { Exported } from '../entries/entry-export.ts'
 import type { SignKeyPair, SignPublicKey } from '../keys/keys.ts'
-import { toBase64url, toHex, utf8 } from '../primitives/bytes.ts'
+import { toBase64, toBase64url, toHex, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { LABEL } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -71,12 +71,11 @@ function textOf(manifest: ExportManifest, key: SignPublicKey): string {
     files.every(({ name, sha256 }) => NAME.test(name) && sha256.length === 32) &&
     new Set(files.map(({ name }) => name)).size === files.length
   if (!isShaped) throw new CryptoError('malformed', 'not a list of files')
-  const date = new Date(day * 86_400_000).toISOString().slice(0, 10)
   return [
     MANIFEST_LINE.trimEnd(),
     `# instance ${toBase64url(instance)}`,
     `# signer ${member} ${toBase64url(key)}`,
-    `# day ${date}`,
+    `# day ${isoDate(day)}`,
     `# what ${what}`,
     `# reference ${reference ?? '-'}`,
     ...files.map(({ name, bytes }) => `# bytes ${bytes} ${name}`),
@@ -90,7 +89,5 @@ const PREFIX = [48, 42, 48, 5, 6, 3, 43, 101, 112, 3, 33, 0]
 
 function pemOf(key: Uint8Array): string {
   const bytes = new Uint8Array([...PREFIX, ...key])
-  const base64 = toBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/')
-  const padded = base64 + '='.repeat((4 - (base64.length % 4)) % 4)
-  return `-----BEGIN PUBLIC KEY-----\n${padded}\n-----END PUBLIC KEY-----\n`
+  return `-----BEGIN PUBLIC KEY-----\n${toBase64(bytes)}\n-----END PUBLIC KEY-----\n`
 }

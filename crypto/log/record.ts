@@ -5,16 +5,18 @@ import type { SignKeyPair } from '../keys/keys.ts'
 import {
   concat,
   equal,
-  isZero,
+  padded,
   type Random,
   readU16,
   readU32,
   requireLength,
+  requirePadding,
   u16be,
   u32be,
+  xor,
 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { decodeJson, encodeJson } from '../primitives/json.ts'
+import { decodeJson, encodeUpTo } from '../primitives/json.ts'
 import { ctx, disposalKey, kdf, keyId, rowId } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -105,8 +107,7 @@ function masked(
   nonce: Uint8Array,
   generation: Generation,
 ): Uint8Array {
-  const mask = kdf(p, kdf(p, epochKey, LABEL.again, sequence), LABEL.record, generation)
-  return nonce.map((byte, i) => byte ^ (mask[i] ?? 0))
+  return xor(nonce, kdf(p, kdf(p, epochKey, LABEL.again, sequence), LABEL.record, generation))
 }
 
 /** The hash by which the next record of a stream names this one. @param sealed 4,096 bytes, generation 0 */
@@ -127,10 +128,7 @@ export function sealRecord(
   author: SignKeyPair,
   record: Pick<OpenedRecord, 'previous' | 'day' | 'entry'>,
 ): Uint8Array {
-  const body = encodeJson(record.entry)
-  if (body.length > ENTRY_LIMIT) {
-    throw new CryptoError('refused', `an entry of ${body.length} bytes, at most ${ENTRY_LIMIT}`)
-  }
+  const body = encodeUpTo(ENTRY_LIMIT, record.entry, 'an entry')
   requireLength(record.previous, SIZE.key, 'the hash of a record')
   const id = recordId(p, place.epochKey, place.sequence)
   const head = concat(
@@ -142,10 +140,10 @@ export function sealRecord(
     u16be(body.length),
     body,
   )
-  const padded = concat(head, new Uint8Array(SIZE.recordPlain - SIZE.signature - head.length))
-  const signature = p.sign(author.seed, ctx(LABEL.recordBody, place.instance, id, padded))
+  const signed = padded(head, SIZE.recordPlain - SIZE.signature)
+  const signature = p.sign(author.seed, ctx(LABEL.recordBody, place.instance, id, signed))
   const nonce = random(SIZE.nonce)
-  const plain = concat(padded, signature)
+  const plain = concat(signed, signature)
   return sealRow(p, place, 0, nonce, plain)
 }
 
@@ -202,31 +200,29 @@ export function openRecord(
   }
   const plain = openRow(p, place, sealed, 0)
   if (plain === null) throw new CryptoError('tampered', 'the record does not open at this place')
-  const padded = plain.slice(0, SIZE.recordPlain - SIZE.signature)
-  const author = memberByKeyId(p, list, padded.subarray(0, 8))
+  const signed = plain.slice(0, SIZE.recordPlain - SIZE.signature)
+  const author = memberByKeyId(p, list, signed.subarray(0, 8))
   if (author === null) throw new CryptoError('foreign', 'the author is not in the key list')
-  const statement = ctx(LABEL.recordBody, place.instance, id, padded)
-  if (!p.verify(author.signing, statement, plain.subarray(padded.length))) {
+  const statement = ctx(LABEL.recordBody, place.instance, id, signed)
+  if (!p.verify(author.signing, statement, plain.subarray(signed.length))) {
     throw new CryptoError('forged', 'the record is not signed by its author')
   }
-  return { id, author, ...decodeRecord(place, padded) }
+  return { id, author, ...decodeRecord(place, signed) }
 }
 
-function decodeRecord(place: RecordPlace, padded: Uint8Array) {
-  const sequence = readU32(padded, 8)
-  const length = readU16(padded, 52)
-  if (sequence !== place.sequence || readU32(padded, 12) !== place.epoch || length > ENTRY_LIMIT) {
+function decodeRecord(place: RecordPlace, signed: Uint8Array) {
+  const sequence = readU32(signed, 8)
+  const length = readU16(signed, 52)
+  if (sequence !== place.sequence || readU32(signed, 12) !== place.epoch || length > ENTRY_LIMIT) {
     throw new CryptoError('malformed', 'record is bound to another position')
   }
-  if (!isZero(padded.subarray(HEADER + length))) {
-    throw new CryptoError('malformed', 'padding is not zero')
-  }
-  const day = readU32(padded, 48)
+  requirePadding(signed, HEADER + length)
+  const day = readU32(signed, 48)
   if (day > LAST_DAY) throw new CryptoError('malformed', 'day is out of range')
   return {
     sequence,
-    previous: padded.slice(16, 48),
+    previous: signed.slice(16, 48),
     day,
-    entry: decodeJson(entrySchema, padded.subarray(HEADER, HEADER + length)),
+    entry: decodeJson(entrySchema, signed.subarray(HEADER, HEADER + length)),
   }
 }

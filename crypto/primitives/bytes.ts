@@ -66,6 +66,23 @@ export function isZero(bytes: Uint8Array): boolean {
   return any === 0
 }
 
+/** Bytes with zeros behind them, `length` in all. */
+export function padded(bytes: Uint8Array, length: number): Uint8Array {
+  return concat(bytes, new Uint8Array(length - bytes.length))
+}
+
+/** @throws CryptoError `malformed` unless all bytes from `end` on are zero */
+export function requirePadding(bytes: Uint8Array, end: number): void {
+  if (!isZero(bytes.subarray(end))) throw new CryptoError('malformed', 'padding is not zero')
+}
+
+/** Bytes cut into pieces of `length`; the last one may be shorter. */
+export function piecesOf(bytes: Uint8Array, length: number): Uint8Array[] {
+  return Array.from({ length: Math.ceil(bytes.length / length) }, (_, i) =>
+    bytes.slice(length * i, length * (i + 1)),
+  )
+}
+
 /** @param value an integer from 0 to 2^32 - 1 */
 export function u32be(value: number): Uint8Array {
   if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff) {
@@ -149,6 +166,12 @@ export function toBase64url(bytes: Uint8Array): string {
       text += BASE64URL[(triple >>> (18 - 6 * i)) & 63]
   }
   return text
+}
+
+/** Base64 with padding. RFC 4648 section 4 */
+export function toBase64(bytes: Uint8Array): string {
+  const text = toBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/')
+  return text + '='.repeat((4 - (text.length % 4)) % 4)
 }
 
 /** The value of a symbol of base64url by its code; -1 for any other symbol. */

@@ -27,3 +27,13 @@ export class CryptoError extends Error {
     this.code = code
   }
 }
+
+/** The result of `work`; null if it throws a CryptoError. */
+export function orNull<T>(work: () => T): T | null {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}

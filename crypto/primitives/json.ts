@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { fromBase64url, fromUtf8 } from './bytes.ts'
+import { encodeJson } from './encode-json.ts'
 import { CryptoError } from './errors.ts'
 import { LIMIT } from './labels.ts'
 
-export { encodeJson } from './encode-json.ts'
+export { encodeJson }
 
 /**
  * Parse bytes that somebody else made: depth first, then JSON, then shape.
@@ -34,6 +35,18 @@ export function decodeOwnJson<S extends v.GenericSchema>(
   const result = v.safeParse(schema, JSON.parse(fromUtf8(bytes)), { abortEarly: true })
   if (!result.success) throw new CryptoError('malformed', 'of another version of the program')
   return result.output
+}
+
+/**
+ * UTF-8 bytes of `value` as JSON.
+ *
+ * @param what names the value in the error
+ * @throws CryptoError `refused` if there are more than `limit`
+ */
+export function encodeUpTo(limit: number, value: unknown, what: string): Uint8Array {
+  const bytes = encodeJson(value)
+  if (bytes.length <= limit) return bytes
+  throw new CryptoError('refused', `${what} of ${bytes.length} bytes, at most ${limit}`)
 }
 
 /** Names that valibot's records leave out without a word: what was signed must be read or refused. */
@@ -102,6 +115,15 @@ export function integer(min: number, max: number) {
 export function text(max: number, min = 0) {
   return v.pipe(v.string(), v.minLength(min), v.maxLength(max))
 }
+
+/** Schema of a text in the three languages. */
+export function inThree(max: number) {
+  return v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })
+}
+
+/** Schemas of a day and of a week, as `crypto/days/calendar.ts` counts them. */
+export const day = integer(0, 1_000_000)
+export const week = integer(0, 150_000)
 
 /** Schema of a short machine name: a letter, then letters, digits, dashes; fit for a JSON member. */
 export const name = v.pipe(

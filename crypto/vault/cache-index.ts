@@ -6,9 +6,8 @@ import { SIZE } from '../primitives/labels.ts'
  * The things that an index can name: a row that was listed; a row that would be of the same cases if it came;
  * the key of a log; the author of letters; the reference and the board key that letters state.
  */
-export type IndexKind = 'row' | 'ahead' | 'log' | 'reporter' | 'reference' | 'board'
-
-const KINDS: readonly IndexKind[] = ['row', 'ahead', 'log', 'reporter', 'reference', 'board']
+const KINDS = ['row', 'ahead', 'log', 'reporter', 'reference', 'board'] as const
+export type IndexKind = (typeof KINDS)[number]
 
 /** Bytes of a name in an index. Names with the same first bytes count as one name. */
 const NAME = 8

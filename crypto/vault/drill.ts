@@ -3,7 +3,7 @@ import type { Day } from '../days/calendar.ts'
 import { asSignPublicKey, type SignKeyPair } from '../keys/keys.ts'
 import { concat, equal, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { bytesOf, decodeJson, encodeJson, integer, name, text } from '../primitives/json.ts'
+import { bytesOf, day, decodeJson, encodeJson, integer, name, text } from '../primitives/json.ts'
 import { ctx } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -20,7 +20,7 @@ const drillSchema = v.strictObject({
   set: bytesOf(SIZE.recoverySet),
   needed: count,
   total: count,
-  day: integer(0, 1_000_000),
+  day,
 })
 
 /** The statement of a member who has just opened a recovery file by sheets. Nothing in it is secret. */

@@ -1,12 +1,12 @@
 import { concat, requireLength } from '../primitives/bytes.ts'
 import {
-  ALPHABET,
   checkSymbols,
   foldTyped,
-  remainder,
-  suspectGroups,
+  letters,
+  readTyped,
+  type TypedFault,
+  toSymbols,
 } from '../primitives/checksum.ts'
-import { CryptoError } from '../primitives/errors.ts'
 import { SIZE } from '../primitives/labels.ts'
 
 /** Lines of a sheet. */
@@ -32,18 +32,9 @@ export interface Sheet {
   readonly share: Uint8Array
 }
 
-/** A fault of a line. */
-export type LineFault =
-  /** Too few or too many symbols. */
-  | { readonly kind: 'length'; readonly symbols: number }
-  /** `symbol` at `index` is not of the alphabet. */
-  | { readonly kind: 'symbol'; readonly index: number; readonly symbol: string }
-  /** The checksum fails; in each of `groups` (0 to 3) a single symbol could be the wrong one. */
-  | { readonly kind: 'checksum'; readonly groups: readonly number[] }
-
 export type ParsedLine =
   /** 18 numbers from 0 to 31. */
-  { readonly kind: 'line'; readonly data: readonly number[] } | LineFault
+  { readonly kind: 'line'; readonly data: readonly number[] } | TypedFault
 
 export type ParsedSheet =
   | { readonly kind: 'sheet'; readonly sheet: Sheet }
@@ -52,7 +43,7 @@ export type ParsedSheet =
       readonly kind: 'line'
       readonly number: number | null
       readonly line: number
-      readonly fault: LineFault
+      readonly fault: TypedFault
     }
   /** Not four lines. */
   | { readonly kind: 'lines'; readonly lines: number }
@@ -68,7 +59,7 @@ export function encodeSheet({ number, needed, total, set, share }: Sheet): reado
   return Array.from({ length: SHEET_LINES }, (_, i) => {
     const symbols = data.slice(LINE_DATA * i, LINE_DATA * (i + 1))
     const check = checkSymbols([...before(i + 1, first), ...symbols])
-    return grouped([...symbols, ...check], ' ')
+    return letters([...symbols, ...check]).replace(/.{5}(?=.)/g, '$& ')
   })
 }
 
@@ -87,14 +78,9 @@ function before(line: number, first: readonly number[]): readonly number[] {
  * @param carried the data of the lines before it
  */
 export function parseLine(typed: string, line: number, carried: readonly number[]): ParsedLine {
-  const folded = foldTyped(typed)
-  const index = folded.findIndex((symbol) => !ALPHABET.includes(symbol))
-  if (index >= 0) return { kind: 'symbol', index, symbol: folded[index] ?? '' }
-  if (folded.length !== LINE_LENGTH) return { kind: 'length', symbols: folded.length }
-  const symbols = folded.map((symbol) => ALPHABET.indexOf(symbol))
-  const wrong = remainder([...before(line, carried.slice(0, LINE_DATA)), ...symbols])
-  if (wrong !== 0) return { kind: 'checksum', groups: suspectGroups(wrong, symbols, GROUP) }
-  return { kind: 'line', data: symbols.slice(0, LINE_DATA) }
+  const found = readTyped(typed, LINE_LENGTH, GROUP, before(line, carried.slice(0, LINE_DATA)))
+  if (found.kind !== 'read') return found
+  return { kind: 'line', data: found.symbols.slice(0, LINE_DATA) }
 }
 
 /** Read a sheet, as typed or as its QR code gives it. */
@@ -153,24 +139,6 @@ export function isPlan(needed: number, total: number): boolean {
 export function setName(set: Uint8Array): string {
   const name = toSymbols(requireLength(set, SIZE.recoverySet, 'the id of a set').slice(0, 5))
   return `${letters(name.slice(0, 4))}-${letters(name.slice(4))}`
-}
-
-function grouped(symbols: readonly number[], separator: string): string {
-  return Array.from({ length: symbols.length / GROUP }, (_, i) =>
-    letters(symbols.slice(GROUP * i, GROUP * (i + 1))),
-  ).join(separator)
-}
-
-const letters = (symbols: readonly number[]) => symbols.map((i) => ALPHABET[i]).join('')
-
-/** Five bits a symbol, most significant first; the bytes must fill whole symbols. */
-function toSymbols(bytes: Uint8Array): number[] {
-  if ((bytes.length * 8) % 5 !== 0) throw new CryptoError('malformed', 'not whole symbols')
-  return Array.from({ length: (bytes.length * 8) / 5 }, (_, i) => {
-    const [byte, bit] = [Math.floor((5 * i) / 8), (5 * i) % 8]
-    const pair = ((bytes[byte] ?? 0) << 8) | (bytes[byte + 1] ?? 0)
-    return (pair >> (11 - bit)) & 31
-  })
 }
 
 /** Whole bytes of the symbols; bits beyond them are left. */

@@ -11,6 +11,7 @@ import {
   integer,
   name,
   text,
+  week,
 } from '../primitives/json.ts'
 import { LIMIT, SIZE } from '../primitives/labels.ts'
 
@@ -23,7 +24,6 @@ const headSchema = v.strictObject({
 /** The newest record that a desk saw of one stream. */
 export type Head = v.InferOutput<typeof headSchema>
 
-const week = integer(0, 150_000)
 const checkpointsSchema = v.strictObject({
   /** The week in which this desk sent its newest; null before the first. */
   sent: v.nullable(week),

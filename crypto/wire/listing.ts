@@ -8,7 +8,7 @@ import {
   toBase64url,
   u32be,
 } from '../primitives/bytes.ts'
-import { CryptoError } from '../primitives/errors.ts'
+import { CryptoError, orNull } from '../primitives/errors.ts'
 import { SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 
@@ -43,14 +43,10 @@ export function listQuery(prefixes: ReadonlySet<number>): string {
 export function readListQuery(query: string): ReadonlySet<number> | null {
   const [, text] = /^\?prefixes=([\w-]{43})$/.exec(query) ?? []
   if (text === undefined) return null
-  try {
-    const bitmap = fromBase64url(text)
-    const isAsked = (prefix: number) => ((bitmap[prefix >>> 3] ?? 0) << (prefix & 7)) & 0x80
-    return new Set([...ALL_PREFIXES].filter(isAsked))
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  const bitmap = orNull(() => fromBase64url(text))
+  if (bitmap === null) return null
+  const isAsked = (prefix: number) => ((bitmap[prefix >>> 3] ?? 0) << (prefix & 7)) & 0x80
+  return new Set([...ALL_PREFIXES].filter(isAsked))
 }
 
 /** @returns for each row, by id, 36 bytes: `life 1 ‖ week 3 ‖ id 32` */

@@ -1,4 +1,4 @@
-import { concat, equal, u32be } from '../primitives/bytes.ts'
+import { concat, equal, padded, u32be } from '../primitives/bytes.ts'
 import { SIZE } from '../primitives/labels.ts'
 
 /** SHA-256, by whichever of WebCrypto, node:crypto or noble is available. */
@@ -17,8 +17,7 @@ export async function puzzleTarget(
 }
 
 function puzzleMessage(ticket: Uint8Array, solution: number): Uint8Array {
-  const head = concat(u32be(solution), ticket)
-  return concat(head, new Uint8Array(SIZE.puzzle - head.length))
+  return padded(concat(u32be(solution), ticket), SIZE.puzzle)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SignKeyPair } from '../keys/keys.ts'
-import { fromBase64url, type Random, toBase64url, utf8 } from '../primitives/bytes.ts'
+import { fromBase64url, type Random, toBase64, toBase64url, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { keyId } from '../primitives/kdf.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -134,9 +134,4 @@ function signatureBase(
 /** RFC 9530 */
 function contentDigest(p: Primitives, body: Uint8Array): string {
   return `sha-512=:${toBase64(p.sha512(body))}:`
-}
-
-function toBase64(bytes: Uint8Array): string {
-  const text = toBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/')
-  return text + '='.repeat((4 - (text.length % 4)) % 4)
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Role } from '../keys/keylist.ts'
 import { equal } from '../primitives/bytes.ts'
-import { bytesOf, encodeJson, integer } from '../primitives/json.ts'
+import { bytesOf, day, encodeJson, integer, week } from '../primitives/json.ts'
 import { LIMIT, SIZE } from '../primitives/labels.ts'
 
 /** Every path of the server's interface. PROTOCOL.md section 16 */
@@ -78,7 +78,7 @@ export const errorAnswer = v.strictObject({
 export const ticketAnswer = v.strictObject({
   /** The server's part of the reference of a new code. */
   seed: bytesOf(SIZE.referenceSeed),
-  week: integer(0, 150_000),
+  week,
   ticket: bytesOf(SIZE.ticket),
   puzzle: v.strictObject({ bits: integer(0, 7), target: bytesOf(SIZE.key) }),
 })
@@ -132,8 +132,7 @@ export function slotInPlace(
   return ids.some((one) => equal(one, id)) ? { id, sealed: body.slice(SIZE.id) } : null
 }
 
-const week = integer(0, 150_000)
-const dayKey = v.strictObject({ day: integer(0, 1_000_000), key: bytesOf(SIZE.key) })
+const dayKey = v.strictObject({ day, key: bytesOf(SIZE.key) })
 
 /** Proof that a desk could open the slot that it replaces or removes. */
 const replaced = v.strictObject({ disposal: bytesOf(SIZE.key), hash: bytesOf(SIZE.key) })
@@ -179,7 +178,7 @@ export const BOARD_ROLES: readonly Role[] = ['head', 'reception', 'follow-up-man
 /** Body of `POST /api/desk/suspensions`; the signer of the request also signs the statement. */
 export const suspensionPost = v.strictObject({
   suspended: bytesOf(SIZE.keyId),
-  day: integer(0, 1_000_000),
+  day,
   signature: bytesOf(SIZE.signature),
 })
 export type SuspensionPost = v.InferOutput<typeof suspensionPost>

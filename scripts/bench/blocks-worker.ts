@@ -3,14 +3,13 @@ import { BlockTickets } from '../../client/shared/blocks/tickets.ts'
 import { Upload } from '../../client/shared/blocks/upload.ts'
 import { blobSource } from '../../client/shared/clean/source.ts'
 import { fetchTransport } from '../../client/shared/transport.ts'
-import { sealBlock } from '../../crypto/drop/blocks.ts'
 import { concat, systemRandom } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import { noble, nobleSha256 } from '../../crypto/primitives/noble.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire/wire.ts'
-import { timeOf } from './timing.ts'
+import { sealingSpeed } from './sealing-speed.ts'
 
 /** One measurement; the worker asks for the next once it has told of this one. */
 export interface BlockJob {
@@ -37,18 +36,6 @@ async function measure(job: BlockJob): Promise<number> {
   const start = performance.now()
   await (job.kind === 'sealed' ? sendSealed(p, job.size) : sendPlain(job.size))
   return (job.size * MIB) / 1000 / (performance.now() - start)
-}
-
-async function sealingSpeed(p: Primitives, time: number): Promise<number> {
-  const [instance, streamKey] = [systemRandom(SIZE.instance), systemRandom(SIZE.key)]
-  const plain = systemRandom(SIZE.key)
-  const block = new Uint8Array(SIZE.blockPlain)
-  for (let at = 0; at < block.length; at += plain.length) block.set(plain, at)
-  let index = 0
-  const took = await timeOf(time, () =>
-    sealBlock(p, { instance, streamKey, index: index++, total: 1_000_000 }, block),
-  )
-  return SIZE.blockPlain / 1000 / took
 }
 
 /** However large it is, what is in memory is one MiB. */

@@ -1,9 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { createCipheriv } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { dayOf } from '../../crypto/days/calendar.ts'
-import { sealBlock } from '../../crypto/drop/blocks.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
@@ -15,8 +12,10 @@ import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { type LiveServer, publish, startLive } from '../../test/support/server/live-server.ts'
 import { type BlockFront, startBlockFront } from './block-front.ts'
 import type { BlockJob } from './blocks-worker.ts'
+import { bundleOf } from './in-browser.ts'
 import { memoryOf, mostDuring, pageProcesses } from './memory.ts'
-import type { Effort, Row, Section } from './table.ts'
+import { sealingSpeed } from './sealing-speed.ts'
+import { type Effort, type Row, row, type Section } from './table.ts'
 import { timeOf } from './timing.ts'
 
 /** Browsers and engines to measure: with WebAssembly, without it, and without a compiler. */
@@ -39,18 +38,15 @@ export async function benchBlocks({ time }: Effort): Promise<Section> {
   publish(makeReception(noble, { today: dayOf(Date.now()) }), dataDir)
   const server = await startLive({ dataDir, environment: { BLOCK_SHARE: '95' } })
   const idle = memoryOf(server.child.pid)
-  const worker = await bundle()
+  const worker = await bundleOf('blocks-worker.ts')
   const native = await nativeSpeed(time)
   const rows = await inNode(time, native)
   try {
     for (const { kind, engine } of PLACES) {
       rows.push(...(await inBrowser({ kind, engine, time, isQuick }, server, worker, native)))
     }
-    rows.push({
-      ...{ what: 'server memory over idle, at most', unit: 'MB' as const },
-      value: memoryOf(server.child.pid, 'most') - idle,
-      against: { what: 'target', value: TARGET.server },
-    })
+    const most = memoryOf(server.child.pid, 'most') - idle
+    rows.push(row('server memory over idle, at most', most, 'MB', ['target', TARGET.server]))
   } finally {
     await server.child.kill('SIGKILL')
     removeFolder(dataDir)
@@ -72,19 +68,13 @@ async function nativeSpeed(time: number): Promise<number> {
 async function inNode(time: number, native: number): Promise<Row[]> {
   const rows: Row[] = []
   for (const p of [await loadSodium(), noble]) {
-    const [instance, streamKey] = [systemRandom(SIZE.instance), systemRandom(SIZE.key)]
-    const plain = new Uint8Array(SIZE.blockPlain).fill(7)
-    let index = 0
-    const took = await timeOf(time, () =>
-      sealBlock(p, { instance, streamKey, index: index++, total: 1_000_000 }, plain),
-    )
-    rows.push(speedRow(`seal, Node, ${p.name}`, SIZE.blockPlain / 1000 / took, native))
+    rows.push(speedRow(`seal, Node, ${p.name}`, await sealingSpeed(p, time), native))
   }
   return rows
 }
 
 function speedRow(what: string, value: number, native: number): Row {
-  return { what, value, unit: 'MB/s', against: { what: 'native in Node', value: native } }
+  return row(what, value, 'MB/s', ['native in Node', native])
 }
 
 /** Stop a browser. Its profile is removed when the benchmark ends. */
@@ -158,27 +148,10 @@ async function measuresOf(
   const sealed = await speedOf({ kind: 'sealed', size: sent })
   const rows: Row[] = [
     speedRow(`seal, ${where}`, seal, native),
-    {
-      ...{ what: `send ${sent} MiB, ${where}`, value: sealed, unit: 'MB/s' },
-      against: { what: 'the same, not sealed', value: plain },
-    },
+    row(`send ${sent} MiB, ${where}`, sealed, 'MB/s', ['the same, not sealed', plain]),
   ]
   if (large === 0) return rows
-  const { most } = await mostDuring(pages, speedOf({ kind: 'sealed', size: large }))
-  rows.push({
-    ...{ what: `page memory over idle, ${large} MiB, ${where}`, value: most - idle, unit: 'MB' },
-    against: { what: 'target', value: TARGET.page },
-  })
-  return rows
-}
-
-async function bundle(): Promise<string> {
-  const entry = fileURLToPath(new URL('blocks-worker.ts', import.meta.url))
-  const { outputFiles } = await build({
-    ...{ entryPoints: [entry], write: false, bundle: true, minify: true, format: 'esm' },
-    ...{ target: 'es2022', platform: 'browser', logLevel: 'silent' },
-  })
-  const [output] = outputFiles ?? []
-  if (output === undefined) throw new Error('nothing was bundled')
-  return output.text
+  const most = await mostDuring(pages, speedOf({ kind: 'sealed', size: large }))
+  const what = `page memory over idle, ${large} MiB, ${where}`
+  return [...rows, row(what, most - idle, 'MB', ['target', TARGET.page])]
 }

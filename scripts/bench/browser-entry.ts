@@ -1,7 +1,8 @@
 import { noble } from '../../crypto/primitives/noble.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { BOARD } from '../ceremony/core.ts'
 import { timeOf } from './timing.ts'
-import { BOARDS, makePage, makeWorkload } from './workload.ts'
+import { makePage, makeWorkload } from './workload.ts'
 
 /** Milliseconds of one operation each. */
 export interface BrowserTimes {
@@ -22,7 +23,7 @@ export type RunInBrowser = (time: number) => Promise<BrowserResult>
 async function timesOf(p: Primitives, time: number): Promise<BrowserTimes> {
   const load = makeWorkload(p)
   const sealed = load.seal().request
-  const page = makePage(p, load, BOARDS.small, 20, 40)
+  const page = makePage(p, load, BOARD.small, 20, 40)
   if (load.open(sealed) === null || load.read(page).status === null) {
     throw new Error('what was sealed does not open')
   }

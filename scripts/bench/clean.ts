@@ -8,7 +8,7 @@ import { allSamples } from '../../test/support/corpus/all.ts'
 import type { Sample } from '../../test/support/corpus/sample.ts'
 import { markersLeft } from '../../test/support/corpus/search.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
-import { type Effort, median, type Row, type Section } from './table.ts'
+import { type Effort, median, type Row, row, type Section } from './table.ts'
 
 /** Formats that mupdf draws, so that pages can be compared before and after cleaning. */
 const DRAWN: readonly Format[] = ['jpeg', 'png', 'gif', 'tiff', 'pdf', 'svg']
@@ -18,14 +18,14 @@ export async function benchClean({ time }: Effort): Promise<Section> {
   const folder = tempFolder('clean')
   const rows: Row[] = []
   try {
-    for (const sample of allSamples()) rows.push(...(await compare(sample, folder, time)))
+    for (const sample of allSamples()) rows.push(await compare(sample, folder, time))
   } finally {
     removeFolder(folder)
   }
   return { title: 'Cleaning files: markers left, and how fast', rows }
 }
 
-async function compare(sample: Sample, folder: string, time: number): Promise<Row[]> {
+async function compare(sample: Sample, folder: string, time: number): Promise<Row> {
   const { name, format, bytes, markers } = sample
   const ours = await clean(sample)
   const theirs = byMat2(join(folder, `mat2${extname(name)}`), bytes)
@@ -33,22 +33,14 @@ async function compare(sample: Sample, folder: string, time: number): Promise<Ro
   const left = (of: Uint8Array | null) => (of === null ? planted : markersLeft(of, markers).length)
   const changed = [ours, theirs].map((one) => changeOf(folder, sample, one))
   const speed = await speedOf(sample, time)
-  return [
-    {
-      what: name,
-      value: left(ours),
-      unit: 'markers',
-      against: { what: theirs === null ? 'mat2 refuses' : 'mat2', value: left(theirs) },
-      note: [
-        `of ${planted}`,
-        `${speed.toFixed(speed < 10 ? 1 : 0)} MB/s (${bytes.length} bytes)`,
-        `shown text lost: ${changed.map((one) => one.text).join(', mat2 ')}`,
-        ...(DRAWN.includes(format)
-          ? [`drawn otherwise: ${changed.map(percent).join(', mat2 ')}`]
-          : []),
-      ].join('; '),
-    },
+  const notes = [
+    `of ${planted}`,
+    `${speed.toFixed(speed < 10 ? 1 : 0)} MB/s (${bytes.length} bytes)`,
+    `shown text lost: ${changed.map((one) => one.text).join(', mat2 ')}`,
+    ...(DRAWN.includes(format) ? [`drawn otherwise: ${changed.map(percent).join(', mat2 ')}`] : []),
   ]
+  const against = [theirs === null ? 'mat2 refuses' : 'mat2', left(theirs)] as const
+  return row(name, left(ours), 'markers', against, notes.join('; '))
 }
 
 async function clean({ name, bytes }: Sample): Promise<Uint8Array | null> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { fetchTicket } from '../../client/shared/reception/ticket.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { dayOf, weekOf } from '../../crypto/days/calendar.ts'
@@ -10,9 +9,10 @@ import { makeReception } from '../../test/support/reception/reception.ts'
 import { postgresUrl } from '../../test/support/run/postgres.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { pooledTransport, publish, startLive } from '../../test/support/server/live-server.ts'
+import { sha256 } from '../cli/command.ts'
 import { type BareStore, openBare } from './bare-store.ts'
-import { rateOf } from './rate.ts'
-import type { Effort, Row, Section } from './table.ts'
+import { type Effort, type Row, row, type Section } from './table.ts'
+import { rateOf } from './timing.ts'
 
 const LANES = [1, 8] as const
 
@@ -28,7 +28,7 @@ export async function benchDrops({ time }: Effort): Promise<Section> {
       const bare = await bareRate(await url(), lanes, time)
       const value = await httpRate(await url(), lanes, time)
       const what = `${name}, ${lanes === 1 ? 'one by one' : `${lanes} at once`}`
-      rows.push({ what, value, unit: 'per s', against: { what: 'bare loop', value: bare } })
+      rows.push(row(what, value, 'per s', ['bare loop', bare]))
     }
   }
   return {
@@ -62,9 +62,7 @@ function newEnvelope(): Uint8Array {
 }
 
 async function submit(transport: Transport): Promise<void> {
-  const { header } = await fetchTicket(transport, (message) =>
-    createHash('sha256').update(message).digest(),
-  )
+  const { header } = await fetchTicket(transport, sha256)
   const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: header }
   const answer = await transport.request('POST', PATH.drops, { headers, body: newEnvelope() })
   if (answer.status !== 200) throw new Error(`a drop was answered ${answer.status}`)

@@ -1,7 +1,9 @@
-import { type BrowserKind, launch } from '../../test/support/browser/browser.ts'
+import type { Page } from 'puppeteer-core'
+import type { BrowserKind } from '../../test/support/browser/browser.ts'
 import { startReporterServer } from '../../test/support/browser/reporter-server.ts'
 import { recordingProxy } from '../../test/support/server/proxy.ts'
-import type { Effort, Row, Section } from './table.ts'
+import { inBrowser } from './in-browser.ts'
+import { type Effort, type Row, row, type Section } from './table.ts'
 
 const SLOW_LINE = { roundTrip: 500, bytesPerSecond: 100_000 }
 /** Limits of the pages, in bytes, requests and seconds on that line. */
@@ -60,9 +62,7 @@ interface Seen {
 
 async function visit(kind: BrowserKind, url: string): Promise<Visited> {
   const proxy = await recordingProxy(url, SLOW_LINE)
-  const tested = await launch(kind)
-  try {
-    const page = await tested.newPage()
+  const work = async (page: Page): Promise<Visited> => {
     await page.evaluateOnNewDocument(watchThePage)
     await page.goto(`${proxy.url}/`, { waitUntil: 'domcontentloaded' })
     const handle = await page.waitForFunction(
@@ -83,10 +83,8 @@ async function visit(kind: BrowserKind, url: string): Promise<Visited> {
       form: { ...moment(seen.form), ...proxy.crossed(seen.form, (path) => !CRYPTO.test(path)) },
       reception: moment(seen.reception),
     }
-  } finally {
-    await tested.close()
-    await proxy.close()
   }
+  return inBrowser(kind, work).finally(() => proxy.close())
 }
 
 /** Runs in the page: press the start button until a script answers, and note the time of each event. */
@@ -111,35 +109,14 @@ function watchThePage(): void {
 }
 
 function rowsOf(kind: string, { painted, usable, form, reception }: Visited): Row[] {
-  const limit = (value: number) => ({ what: 'limit', value })
   return [
-    { what: `${kind}: first page painted`, value: painted, unit: 's' },
-    { what: 'its doors answer', value: usable.seconds, unit: 's' },
-    {
-      what: 'bytes by then',
-      value: usable.bytes,
-      unit: 'bytes',
-      against: limit(BUDGET.landing.bytes),
-    },
-    {
-      what: 'requests by then',
-      value: usable.requests,
-      unit: 'requests',
-      against: limit(BUDGET.landing.requests),
-    },
-    {
-      what: 'form to write in',
-      value: form.seconds,
-      unit: 's',
-      against: limit(BUDGET.form.seconds),
-    },
-    {
-      what: 'bytes by then, without what seals',
-      value: form.bytes,
-      unit: 'bytes',
-      against: limit(BUDGET.form.bytes),
-    },
-    { what: 'who reads it is checked', value: reception.seconds, unit: 's' },
-    { what: 'bytes by then, sealing included', value: reception.bytes, unit: 'bytes' },
+    row(`${kind}: first page painted`, painted, 's'),
+    row('its doors answer', usable.seconds, 's'),
+    row('bytes by then', usable.bytes, 'bytes', ['limit', BUDGET.landing.bytes]),
+    row('requests by then', usable.requests, 'requests', ['limit', BUDGET.landing.requests]),
+    row('form to write in', form.seconds, 's', ['limit', BUDGET.form.seconds]),
+    row('bytes by then, without what seals', form.bytes, 'bytes', ['limit', BUDGET.form.bytes]),
+    row('who reads it is checked', reception.seconds, 's'),
+    row('bytes by then, sealing included', reception.bytes, 'bytes'),
   ]
 }

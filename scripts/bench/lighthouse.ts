@@ -1,7 +1,7 @@
 import { launch } from '../../test/support/browser/browser.ts'
 import { performanceScore } from '../../test/support/browser/lighthouse.ts'
 import { startReporterServer } from '../../test/support/browser/reporter-server.ts'
-import { type Effort, median, type Section } from './table.ts'
+import { type Effort, median, row, type Section } from './table.ts'
 
 const RUNS = 5
 const AIM = 95
@@ -21,11 +21,9 @@ export async function benchLighthouse(_effort: Effort): Promise<Section> {
     await tested.close()
     await server.stop()
   }
-  const value = median(scores)
   const note = `of 100; ${scores.join(', ')}`
-  const against = { what: 'aim', value: AIM }
   return {
     title: 'Lighthouse, performance of the first page on its phone and slow line',
-    rows: [{ what: 'score', value, unit: 'points', against, note }],
+    rows: [row('score', median(scores), 'points', ['aim', AIM], note)],
   }
 }

@@ -38,10 +38,7 @@ function procFile(pid: number, name: string): string {
 }
 
 /** The most MB that all of these have together while `work` runs. */
-export async function mostDuring<T>(
-  pids: readonly number[],
-  work: Promise<T>,
-): Promise<{ readonly most: number; readonly result: T }> {
+export async function mostDuring(pids: readonly number[], work: Promise<unknown>): Promise<number> {
   let most = 0
   let isOver = false
   const watch = (async () => {
@@ -54,9 +51,10 @@ export async function mostDuring<T>(
     }
   })()
   try {
-    return { result: await work, most }
+    await work
   } finally {
     isOver = true
     await watch
   }
+  return most
 }

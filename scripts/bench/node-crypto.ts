@@ -3,7 +3,7 @@ import { SIZE } from '../../crypto/primitives/labels.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
-import type { Effort, Row, Section } from './table.ts'
+import { type Effort, type Row, row, type Section } from './table.ts'
 import { timeOf } from './timing.ts'
 import { makeWorkload } from './workload.ts'
 
@@ -30,25 +30,13 @@ async function rowsOf(p: Primitives, time: number): Promise<Row[]> {
   const { ciphertext } = p.kemEncapsulate(publicKey, coins)
   const encapsulate = await timeOf(time, () => p.kemEncapsulate(publicKey, coins))
   const decapsulate = await timeOf(time, () => p.kemDecapsulate(seed, ciphertext))
+  const eight = ['8 bare encapsulations', 8 * encapsulate] as const
+  const seal = await timeOf(time, () => load.seal())
+  const open = await timeOf(time, () => load.open(sealed))
+  const check = await timeOf(time, () => load.agrees(opened, sealed))
   return [
-    {
-      what: `seal, ${p.name}`,
-      value: await timeOf(time, () => load.seal()),
-      unit: 'ms',
-      against: { what: '8 bare encapsulations', value: 8 * encapsulate },
-    },
-    {
-      what: `open, ${p.name}`,
-      value: await timeOf(time, () => load.open(sealed)),
-      unit: 'ms',
-      against: { what: '1 bare decapsulation', value: decapsulate },
-    },
-    {
-      what: `check who can read it, ${p.name}`,
-      value: await timeOf(time, () => load.agrees(opened, sealed)),
-      unit: 'ms',
-      against: { what: '8 bare encapsulations', value: 8 * encapsulate },
-      note: 'once a report',
-    },
+    row(`seal, ${p.name}`, seal, 'ms', eight),
+    row(`open, ${p.name}`, open, 'ms', ['1 bare decapsulation', decapsulate]),
+    row(`check who can read it, ${p.name}`, check, 'ms', eight, 'once a report'),
   ]
 }

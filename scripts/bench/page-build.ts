@@ -3,15 +3,16 @@ import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
-import type { Effort, Row, Section } from './table.ts'
+import { BOARD } from '../ceremony/core.ts'
+import { type Effort, type Row, row, type Section } from './table.ts'
 import { timeOf } from './timing.ts'
-import { BOARDS, type Board, DAY } from './workload.ts'
+import { type Board, DAY } from './workload.ts'
 
 /** Building a page, half full, against nothing but the hashes and ciphers that it is made of. */
 export async function benchPageBuild({ time }: Effort): Promise<Section> {
   const p = await loadSodium()
   const rows: Row[] = []
-  for (const [name, board] of Object.entries(BOARDS)) rows.push(await rowOf(p, name, board, time))
+  for (const [name, board] of Object.entries(BOARD)) rows.push(await rowOf(p, name, board, time))
   return { title: 'Build one board page', rows }
 }
 
@@ -34,11 +35,8 @@ async function rowOf(p: Primitives, name: string, board: Board, time: number): P
     for (let i = 0; i < board.slots; i++) p.aeadSeal(key, nonce, new Uint8Array(0), slot)
     for (let i = 0; i < board.slots + board.echoes; i++) pageTag(p, key, nonce)
   }
-  return {
-    what: `${name}: ${board.slots} slots, ${board.echoes} echoes`,
-    value: await timeOf(time, build),
-    unit: 'ms',
-    against: { what: 'bare ciphers and hashes', value: await timeOf(time, bare) },
-    note: `${build().length} bytes`,
-  }
+  const what = `${name}: ${board.slots} slots, ${board.echoes} echoes`
+  const value = await timeOf(time, build)
+  const against = ['bare ciphers and hashes', await timeOf(time, bare)] as const
+  return row(what, value, 'ms', against, `${build().length} bytes`)
 }

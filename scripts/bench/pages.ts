@@ -5,16 +5,17 @@ import { makeReception } from '../../test/support/reception/reception.ts'
 import { startChild } from '../../test/support/run/process.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { pooledTransport, publish, startLive } from '../../test/support/server/live-server.ts'
-import { rateOf } from './rate.ts'
-import type { Effort, Row, Section } from './table.ts'
-import { BOARDS, type Board } from './workload.ts'
+import { BOARD } from '../ceremony/core.ts'
+import { type Effort, type Row, row, type Section } from './table.ts'
+import { rateOf } from './timing.ts'
+import type { Board } from './workload.ts'
 
 const LANES = 8
 
 /** Board pages by HTTP, against a server of Node's that knows nothing but as many bytes. */
 export async function benchPages({ time }: Effort): Promise<Section> {
   const rows: Row[] = []
-  for (const [name, board] of Object.entries(BOARDS)) rows.push(await rowOf(name, board, time))
+  for (const [name, board] of Object.entries(BOARD)) rows.push(await rowOf(name, board, time))
   return {
     title: 'Board pages by HTTP, 8 at once',
     rows,
@@ -31,9 +32,8 @@ async function rowOf(name: string, board: Board, time: number): Promise<Row> {
   try {
     const path = `${PATH.board}0`
     const { value, length } = await pageRate(publicUrl, path, time)
-    const limit = await bareRate(length, time)
-    const against = { what: 'bare HTTP', value: limit }
-    return { what: name, value, unit: 'per s', against, note: `${length} bytes each` }
+    const bare = await bareRate(length, time)
+    return row(name, value, 'per s', ['bare HTTP', bare], `${length} bytes each`)
   } finally {
     await child.kill()
     removeFolder(dataDir)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Visit } from '../../client/shared/session/visit.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { DAY_MS, weekOf } from '../../crypto/days/calendar.ts'
@@ -7,9 +6,11 @@ import { noble } from '../../crypto/primitives/noble.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
-import type { Effort, Row, Section } from './table.ts'
+import { BOARD } from '../ceremony/core.ts'
+import { sha256 } from '../cli/command.ts'
+import { type Effort, type Row, row, type Section } from './table.ts'
 import { timeOf } from './timing.ts'
-import { BOARDS, type Board, DAY, makePage, makeWorkload, type Workload } from './workload.ts'
+import { type Board, DAY, makePage, makeWorkload, type Workload } from './workload.ts'
 
 /** The slow line that the bench assumes. */
 const LINE = { roundTrip: 0.5, bytesPerSecond: 100_000 }
@@ -30,11 +31,11 @@ interface Case {
 const [SMALL, UNIVERSITY] = [90_000, 315_000]
 
 const CASES: readonly Case[] = [
-  { what: '1 live receipt, small house', board: BOARDS.small, onPage: 1, echoes: 1, limit: SMALL },
-  { what: '77, university', board: BOARDS.university, onPage: 77, echoes: 77, limit: UNIVERSITY },
-  { what: '200, national', board: BOARDS.national, onPage: 200, echoes: 300 },
-  { what: 'flooded, small house', board: BOARDS.small, onPage: 62, echoes: 1_000, limit: SMALL },
-  { what: 'flooded, national', board: BOARDS.national, onPage: 256, echoes: 16_000 },
+  { what: '1 live receipt, small house', board: BOARD.small, onPage: 1, echoes: 1, limit: SMALL },
+  { what: '77, university', board: BOARD.university, onPage: 77, echoes: 77, limit: UNIVERSITY },
+  { what: '200, national', board: BOARD.national, onPage: 200, echoes: 300 },
+  { what: 'flooded, small house', board: BOARD.small, onPage: 62, echoes: 1_000, limit: SMALL },
+  { what: 'flooded, national', board: BOARD.national, onPage: 256, echoes: 16_000 },
 ]
 
 /** Cost of coming back with a code: the visit's own requests, and the reading. */
@@ -56,30 +57,14 @@ async function rowsOf(sodium: Primitives, one: Case, time: number): Promise<Row[
   const read = await timeOf(time, () => load.read(page))
   const slow = await timeOf(time, () => load.read(page, noble))
   const line = traffic.waves * LINE.roundTrip + traffic.bytes / LINE.bytesPerSecond
+  const against = one.limit === undefined ? 'the page by itself' : 'limit'
+  const rounds = `${traffic.requests} requests in ${traffic.waves} rounds`
+  const bytesOnly = ['its bytes at that speed', traffic.bytes / LINE.bytesPerSecond] as const
+  const all = 'all of it at 500 ms and 100 KB/s'
   return [
-    {
-      what: `${one.what}: bytes`,
-      value: traffic.bytes,
-      unit: 'bytes',
-      against:
-        one.limit === undefined
-          ? { what: 'the page by itself', value: page.length }
-          : { what: 'limit', value: one.limit },
-      note: `${traffic.requests} requests in ${traffic.waves} rounds`,
-    },
-    {
-      what: 'reading it, libsodium',
-      value: read,
-      unit: 'ms',
-      against: { what: 'noble', value: slow },
-    },
-    {
-      what: 'all of it at 500 ms and 100 KB/s',
-      value: line + read / 1000,
-      unit: 's',
-      against: { what: 'its bytes at that speed', value: traffic.bytes / LINE.bytesPerSecond },
-      note: 'computed',
-    },
+    row(`${one.what}: bytes`, traffic.bytes, 'bytes', [against, one.limit ?? page.length], rounds),
+    row('reading it, libsodium', read, 'ms', ['noble', slow]),
+    row(all, line + read / 1000, 's', bytesOnly, 'computed'),
   ]
 }
 
@@ -113,7 +98,7 @@ async function comeBack(p: Primitives, load: Workload, page: Uint8Array): Promis
     now: () => DAY * DAY_MS,
     buildDay: DAY,
     random: systemRandom,
-    sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
+    sha256,
     wait: async () => {},
     later: async () => {},
   })

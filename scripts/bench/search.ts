@@ -1,7 +1,7 @@
 import { Searcher } from '../../client/desk/engine/search/searcher.ts'
 import type { CaseView, ItemView } from '../../client/desk/model/views.ts'
 import { caseView } from '../../test/support/reception/case-view.ts'
-import { type Effort, median, type Row, type Section } from './table.ts'
+import { type Effort, median, type Row, row, type Section } from './table.ts'
 
 /** Words in the texts of a case: a report, and what is said and noted after it. */
 const TEXTS = [180, 60, 60, 60, 40, 40]
@@ -29,13 +29,12 @@ function measure(size: number, time: number): Row[] {
   const keys = typeAll(searcher, time)
   const followed = timed(() => searcher.follow(cases.map((one) => ({ ...one }))))
   const name = `${size.toLocaleString('en').replaceAll(',', ' ')} cases`
-  const against = { what: 'limit', value: LIMIT_MS }
   return [
-    { what: `${name}: looking through all`, value: built, unit: 'ms', note: 'in slices, once' },
-    { what: `${name}: one key`, value: median(keys), unit: 'ms', against },
-    { what: `${name}: the slowest key`, value: Math.max(...keys), unit: 'ms', against },
-    { what: `${name}: following a new view`, value: followed, unit: 'ms' },
-    ...(held > 0 ? [{ what: `${name}: memory`, value: held, unit: 'bytes' as const }] : []),
+    row(`${name}: looking through all`, built, 'ms', null, 'in slices, once'),
+    row(`${name}: one key`, median(keys), 'ms', ['limit', LIMIT_MS]),
+    row(`${name}: the slowest key`, Math.max(...keys), 'ms', ['limit', LIMIT_MS]),
+    row(`${name}: following a new view`, followed, 'ms'),
+    ...(held > 0 ? [row(`${name}: memory`, held, 'bytes')] : []),
   ]
 }
 

@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer-core'
-import { type BrowserKind, launch } from '../../test/support/browser/browser.ts'
+import type { BrowserKind } from '../../test/support/browser/browser.ts'
 import { fillReport, openReporter, press } from '../../test/support/browser/reporter-page.ts'
 import {
   type ReporterServer,
   startReporterServer,
 } from '../../test/support/browser/reporter-server.ts'
-import { type Effort, median, type Row, type Section } from './table.ts'
+import { inBrowser } from './in-browser.ts'
+import { type Effort, median, type Row, row, type Section } from './table.ts'
 
 const KINDS = ['chromium', 'chromium-jitless', 'firefox', 'firefox-safer'] as const
 
@@ -35,12 +36,8 @@ interface Sent {
 async function sendIn(kind: BrowserKind, server: ReporterServer, times: number): Promise<Sent> {
   const all: Sent[] = []
   for (let i = 0; i < times; i++) {
-    const tested = await launch(kind)
-    try {
-      all.push(await sendOnce(await tested.newPage(), server.instance.server.publicUrl))
-    } finally {
-      await tested.close()
-    }
+    const { publicUrl } = server.instance.server
+    all.push(await inBrowser(kind, (page) => sendOnce(page, publicUrl)))
   }
   return {
     code: median(all.map(({ code }) => code)),
@@ -88,10 +85,9 @@ function watchTheSending(): void {
 }
 
 function rowsOf(kind: BrowserKind, { code, delivered }: Sent, peer: Sent): Row[] {
-  const against = (value: number) =>
-    kind === 'chromium' ? {} : { against: { what: 'chromium', value } }
+  const against = (value: number) => (kind === 'chromium' ? null : (['chromium', value] as const))
   return [
-    { what: `${kind}: code on the screen`, value: code, unit: 's', ...against(peer.code) },
-    { what: 'delivered', value: delivered, unit: 's', ...against(peer.delivered) },
+    row(`${kind}: code on the screen`, code, 's', against(peer.code)),
+    row('delivered', delivered, 's', against(peer.delivered)),
   ]
 }

@@ -5,7 +5,7 @@ import { reporterPages } from '../../test/support/browser/reporter-page.ts'
 import { universityReception } from '../../test/support/reception/university-reception.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { buildClient, TARGETS } from '../build/client.ts'
-import type { Effort, Row, Section } from './table.ts'
+import { type Effort, type Row, row, type Section } from './table.ts'
 
 /** Sizes of the browser's half. */
 export async function benchSizes(_effort: Effort): Promise<Section> {
@@ -20,10 +20,9 @@ async function bundles(): Promise<Row[]> {
   const manifests = await buildClient({ outDir })
   removeFolder(outDir)
   return Object.keys(TARGETS).flatMap((target, at) =>
-    Object.entries(manifests[at] ?? {}).map(([role, { bytes, gzipBytes, brotliBytes }]): Row => {
+    Object.entries(manifests[at] ?? {}).map(([role, { bytes, gzipBytes, brotliBytes }]) => {
       const what = `${target}, ${ROLES[role] ?? role}: brotli`
-      const against = { what: 'raw', value: bytes }
-      return { what, value: brotliBytes, unit: 'bytes', against, note: `gzip ${gzipBytes}` }
+      return row(what, brotliBytes, 'bytes', ['raw', bytes], `gzip ${gzipBytes}`)
     }),
   )
 }
@@ -37,15 +36,11 @@ async function served(): Promise<Row[]> {
   const wanted = /^\/assets\/(words|pages)-|^(\/|\/nn\/|\/en\/)$/
   return [...files]
     .filter(([path]) => wanted.test(path))
-    .map(([path, { body }]): Row => {
+    .map(([path, { body }]) => {
       const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
       const what = path.replace('/assets/', '').replace(/-[0-9a-f]{12}\.json$/, '')
-      return {
-        what: `served, ${what}: brotli`,
-        value: brotliCompressSync(body, quality).length,
-        unit: 'bytes',
-        against: { what: 'raw', value: body.length },
-        note: `gzip ${gzipSync(body, { level: 9 }).length}`,
-      }
+      const [br, gz] = [brotliCompressSync(body, quality), gzipSync(body, { level: 9 })]
+      const against = ['raw', body.length] as const
+      return row(`served, ${what}: brotli`, br.length, 'bytes', against, `gzip ${gz.length}`)
     })
 }

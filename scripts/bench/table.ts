@@ -19,6 +19,21 @@ export type Unit =
   | 'MB/s'
   | 'MB'
 
+/** One row. @param against the peer or limit, and its value */
+export function row(
+  what: string,
+  value: number,
+  unit: Unit,
+  against: readonly [what: string, value: number] | null = null,
+  note?: string,
+): Row {
+  return {
+    ...{ what, value, unit },
+    ...(against && { against: { what: against[0], value: against[1] } }),
+    ...(note !== undefined && { note }),
+  }
+}
+
 /** Results of one part of the benchmark. */
 export interface Section {
   readonly title: string

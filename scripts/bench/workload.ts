@@ -6,7 +6,7 @@ import { sealSlot, splitMessage, veilKey } from '../../crypto/board/slot.ts'
 import { type Day, type Week, weekOf } from '../../crypto/days/calendar.ts'
 import { type OpenedDrop, openDrop, type SealedDrop, sealDrop } from '../../crypto/drop/drop.ts'
 import { otherWraps } from '../../crypto/drop/wraps.ts'
-import { openBundle, recipientsOf } from '../../crypto/keys/keylist.ts'
+import { type KeyList, openBundle, recipientsOf } from '../../crypto/keys/keylist.ts'
 import { asSignSeed } from '../../crypto/keys/keys.ts'
 import {
   deriveReceipt,
@@ -23,23 +23,13 @@ import {
   SOME_TEXTS,
   type TestReception,
 } from '../../test/support/reception/reception.ts'
+import { BOARD } from '../ceremony/core.ts'
 
 /** Any day; no clock is asked, so that every run does the same work. */
 export const DAY: Day = 20_000
 
-/** Capacity of a board, by the size of the house. */
-export interface Board {
-  readonly slots: number
-  readonly echoes: number
-  readonly pageBits: number
-}
-
-/** Capacities by the size of the house. */
-export const BOARDS = {
-  small: { slots: 62, echoes: 256, pageBits: 0 },
-  university: { slots: 248, echoes: 1024, pageBits: 0 },
-  national: { slots: 256, echoes: 4096, pageBits: 0 },
-} as const satisfies Readonly<Record<string, Board>>
+/** Capacity of a board. */
+export type Board = KeyList['board']
 
 /** A house and a receipt, with the work that is timed. */
 export interface Workload {
@@ -56,7 +46,7 @@ export interface Workload {
   read(page: Uint8Array, engine?: Primitives): BoardReading
 }
 
-export function makeWorkload(p: Primitives, board: Board = BOARDS.small): Workload {
+export function makeWorkload(p: Primitives, board: Board = BOARD.small): Workload {
   const random = systemRandom
   const house = makeReception(p, { today: DAY, edit: (list) => ({ ...list, board }) })
   const { list } = house

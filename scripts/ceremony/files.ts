@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { DAY_MS, firstDay, type Week, weekOf } from '../../crypto/days/calendar.ts'
+import { firstDay, isoDate, type Week, weekOf } from '../../crypto/days/calendar.ts'
 import { type CheckedEnrolment, readEnrolment, requireFresh } from '../../crypto/keys/enrolment.ts'
 import { ROLES, type Role } from '../../crypto/keys/keylist.ts'
 import { typedFingerprint } from '../../crypto/keys/keys.ts'
@@ -7,6 +6,7 @@ import { isZero } from '../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'
 import { askLine } from '../cli/ask.ts'
+import { readBytes } from '../cli/files.ts'
 import type { CeremonyTools, Enrolments, Plan } from './core.ts'
 import type { Newcomer } from './renew.ts'
 
@@ -15,8 +15,6 @@ interface NamedEnrolment {
   readonly id: string
   readonly enrolment: CheckedEnrolment
 }
-
-export const readBytes = (file: string) => new Uint8Array(readFileSync(file))
 
 /**
  * Read an enrolment file.
@@ -146,5 +144,5 @@ export async function requireCompared(
 
 /** The Monday on which a week begins, as `YYYY-MM-DD`. */
 export function mondayOf(week: Week): string {
-  return new Date(firstDay(week) * DAY_MS).toISOString().slice(0, 10)
+  return isoDate(firstDay(week))
 }

@@ -6,8 +6,9 @@ import { equal } from '../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { type Drill, isRecent, readDrill } from '../../crypto/vault/drill.ts'
+import { readBytes } from '../cli/files.ts'
 import type { CeremonyTools } from './core.ts'
-import { mondayOf, readBytes } from './files.ts'
+import { mondayOf } from './files.ts'
 
 /** A coming list, as far as it says who opens what. */
 interface Openers {

@@ -1,4 +1,4 @@
-import { DAY_MS, type Day, type Week, weekOf } from '../../crypto/days/calendar.ts'
+import { type Day, isoDate, type Week, weekOf } from '../../crypto/days/calendar.ts'
 import { type CheckedEnrolment, requireFresh } from '../../crypto/keys/enrolment.ts'
 import type { KeyList, Role } from '../../crypto/keys/keylist.ts'
 import { type SignSeed, signKeyPairOf } from '../../crypto/keys/keys.ts'
@@ -159,7 +159,7 @@ export function nextInstance(
   }))
   if (outlooks.every(({ until }) => until === null)) {
     throw new Error(
-      `no member has keys from ${dateOf(today)} on, which is today by the clock of this machine: correct the clock, or have members make files of keys`,
+      `no member has keys from ${isoDate(today)} on, which is today by the clock of this machine: correct the clock, or have members make files of keys`,
     )
   }
   return { publication, outlooks }
@@ -169,12 +169,8 @@ export function nextInstance(
 function requireLater({ issued }: KeyList, today: Day): void {
   if (today >= issued) return
   throw new Error(
-    `the clock of this machine says ${dateOf(today)}, but the list before was made on ${dateOf(issued)}: correct the clock`,
+    `the clock of this machine says ${isoDate(today)}, but the list before was made on ${isoDate(issued)}: correct the clock`,
   )
-}
-
-function dateOf(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** All steps so far, and the one to `successor`. @throws CryptoError `refused` if there is no room */

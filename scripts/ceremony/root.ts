@@ -12,13 +12,12 @@ import { setOfRootFile } from '../../crypto/vault/recovery.ts'
 import { setName } from '../../crypto/vault/sheet.ts'
 import { openRoot, sealRoot } from '../../crypto/vault/vault.ts'
 import { askNewPassphrase, askPassphrase } from '../cli/ask.ts'
-import { required, print as say } from '../cli/cli.ts'
-import { requireNew, writeNew } from '../cli/files.ts'
+import { required, print as say } from '../cli/command.ts'
+import { readBytes, requireNew, writeNew } from '../cli/files.ts'
 import { sheetPdf } from '../print/sheet-page.ts'
 import { makeRootSet, openRootWithKey } from '../recovery/core.ts'
 import { askKey, keyOfTexts } from '../recovery/sheets.ts'
 import { type CeremonyTools, lock } from './core.ts'
-import { readBytes } from './files.ts'
 
 /** The root that the command line names, and the way to open it. */
 export interface RootOptions {

@@ -1,36 +1,36 @@
 import { isLate } from '../../client/shared/session/late.ts'
 import { authorsUnsure } from '../../client/shared/session/unsure.ts'
 import type { BoardMessage, BoardReading } from '../../crypto/board/board.ts'
-import { DAY_MS, type Day, firstDay } from '../../crypto/days/calendar.ts'
+import { firstDay, isoDate } from '../../crypto/days/calendar.ts'
 import { toBase64url } from '../../crypto/primitives/bytes.ts'
-import { print } from './cli.ts'
+import { print } from './command.ts'
 
 /** Findings of the code, for people and programs to read. */
 export function resultOf(reading: BoardReading) {
   const { status } = reading
   return {
     sent: reading.sent.map((letter) => ({
-      from: dateOf(firstDay(letter.week)),
-      to: dateOf(firstDay(letter.week) + 6),
+      from: isoDate(firstDay(letter.week)),
+      to: isoDate(firstDay(letter.week) + 6),
       fetched: letter.fetched,
       late: isLate(letter, reading.day),
     })),
     status: status && {
       status: status.content.status ?? null,
-      day: dateOf(status.content.day),
+      day: isoDate(status.content.day),
       from: status.author.title.en,
       text: status.content.text,
-      next: status.content.next === undefined ? null : dateOf(status.content.next),
+      next: status.content.next === undefined ? null : isoDate(status.content.next),
       history: (status.content.history ?? []).map(([name, day]) => ({
         status: name,
-        day: dateOf(day),
+        day: isoDate(day),
       })),
     },
     messages: byDay(reading.messages).map((message) => ({
       id: toBase64url(message.messageId),
       kind: message.kind,
       from: message.author.title.en,
-      day: dateOf(message.content.day),
+      day: isoDate(message.content.day),
       text: message.content.text,
       files: message.content.manifest?.files.map(({ name, size }) => ({ name, size })) ?? [],
     })),
@@ -72,11 +72,6 @@ export function printResult(
   if (result.incomplete)
     print('warning: something is missing, or members contradict each other; look again later')
   if (result.answered) print('answer sent')
-}
-
-/** As YYYY-MM-DD. */
-export function dateOf(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** The oldest first. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { enclose } from '../../client/shared/blocks/enclose.ts'
@@ -15,11 +14,12 @@ import { OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { LANGUAGES, type Language } from '../../crypto/entries/content.ts'
 import { statedFingerprint, verifyKeyList } from '../../crypto/keys/keylist.ts'
 import { newRootOf } from '../../crypto/keys/succession.ts'
-import { systemRandom, utf8 } from '../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { utf8 } from '../../crypto/primitives/bytes.ts'
+import { CryptoError, orNull } from '../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
+import { FLAG, harmless, MACHINE, say, TEXT, type Values, withOptions } from './command.ts'
 
 /** Exit codes of the command-line reporter. */
 export const EXIT = {
@@ -106,12 +106,18 @@ function streamSentence({ code, limit, file }: StreamError): string {
   return `${STREAM_WORDS[code]}${most}${which}`
 }
 
-export interface ServerOptions {
-  readonly server: string | undefined
-  readonly socks: string | undefined
-  readonly fingerprint: string | undefined
+/** Options of every command that talks to a server as a reporter does. */
+export const SERVER_OPTIONS = {
+  ...{ server: TEXT, fingerprint: TEXT, socks: TEXT },
+  json: { ...FLAG, default: false },
+} as const
+
+interface ServerOptions {
+  readonly server?: string | undefined
+  readonly socks?: string | undefined
+  readonly fingerprint?: string | undefined
   /** End without what a browser fetches some time after a letter. */
-  readonly atOnce?: boolean
+  readonly 'at-once'?: boolean
 }
 
 /** Number of pages still to be fetched after letters, as a browser fetches them. */
@@ -158,15 +164,11 @@ export async function visitSource(
     say('Compare it with a poster of the reception, and give it as --fingerprint.')
   }
   const source: VisitSource = {
+    ...MACHINE,
     primitives: async () => p,
     transport: minding(p, transport, root),
     root,
-    now: Date.now,
-    buildDay: 0,
-    random: systemRandom,
-    sha256,
-    wait: (ms) => sleep(ms),
-    later: options.atOnce ? () => new Promise(() => {}) : later,
+    later: options['at-once'] ? () => new Promise(() => {}) : later,
     enclose: async () => enclose,
   }
   return { source, pinned: options.fingerprint !== undefined }
@@ -182,7 +184,8 @@ function minding(p: Primitives, transport: Transport, root: string): Transport {
     request: async (method, path, options) => {
       const answer = await transport.request(method, path, options)
       if (path !== PATH.keyList || answer.status !== 200) return answer
-      const next = successorOf(p, answer.body, root)
+      // a list that is refused is refused later on
+      const next = orNull(() => newRootOf(p, verifyKeyList(p, answer.body, root), root))
       if (next === null) return answer
       if (next.stolen) throw new Exit(EXIT.unverified, stolenSentence(next.root))
       if (isSaid) return answer
@@ -200,16 +203,6 @@ export function followed({
   version,
 }: ReceptionView): Pick<Letter, 'newRoot' | 'listVersion'> {
   return { listVersion: version, ...(newRoot === null ? {} : { newRoot: newRoot.root }) }
-}
-
-/** The end of a root; null if it is in use, or the list is refused later on. */
-function successorOf(p: Primitives, signed: Uint8Array, root: string) {
-  try {
-    return newRootOf(p, verifyKeyList(p, signed, root), root)
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
 }
 
 function stolenSentence(root: string): string {
@@ -260,21 +253,6 @@ export async function readAll(input: Readable, limit: number): Promise<Uint8Arra
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-/** For the person; only results go to standard output. */
-export function say(text: string): void {
-  process.stderr.write(`${harmless(text)}\n`)
-}
-
-/** Results. */
-export function print(text: string): void {
-  process.stdout.write(`${harmless(text)}\n`)
-}
-
-/** Text from another person cannot control the terminal. */
-function harmless(text: string): string {
-  return text.replace(/(?![\n\t])\p{Cc}/gu, '\ufffd')
-}
-
 /**
  * Print the words above a letter, before it is sent.
  *
@@ -293,30 +271,14 @@ export function languageOf(text = 'nb'): Language {
   return language
 }
 
-/** @throws Error if an option that a command needs is missing */
-export function required<Name extends string>(
-  options: { readonly [N in Name]?: string | undefined },
-  name: Name,
-): string {
-  const value = options[name]
-  if (value === undefined) throw new Error(`--${name} is missing: see --help`)
-  return value
-}
-
-/** Run a command whose only failure code is 1; print the message of its error. */
-export async function runSimply(main: () => Promise<void>): Promise<void> {
-  try {
-    await main()
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error))
-    process.exitCode = 1
-  }
-}
-
 /** Run a command and end with its code; every failure is one sentence. */
-export async function run(main: () => Promise<void>): Promise<void> {
+export async function run<const Options extends Parameters<typeof withOptions>[1]>(
+  help: string,
+  options: Options,
+  work: (values: Values<Options>) => Promise<void>,
+): Promise<void> {
   try {
-    await main()
+    await withOptions(help, options, work)
   } catch (error) {
     const { code, message } = explain(error)
     say(message)
@@ -351,9 +313,4 @@ function explain(error: unknown): { readonly code: number; readonly message: str
     return { code: EXIT.usage, message: `${error.message} See --help.` }
   }
   return { code: EXIT.fault, message: `Fault: ${String(error)}` }
-}
-
-/** @returns 32 bytes */
-export function sha256(message: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(message).digest())
 }

@@ -10,7 +10,8 @@ import { type ByteSource, pieceSource } from '../../client/shared/clean/source.t
 import type { Letter, Visit } from '../../client/shared/session/visit.ts'
 import { VisitError } from '../../client/shared/session/visit-error.ts'
 import type { Manifest } from '../../crypto/entries/content.ts'
-import { EXIT, Exit, say, unsureExit } from './cli.ts'
+import { EXIT, Exit, unsureExit } from './cli.ts'
+import { FLAG, say, TEXTS } from './command.ts'
 
 export const FILES_HELP = `  --file PATH           a file to send, without the hidden data that is found in it; may be repeated.
                         It is called "1.jpg" and so on, whatever its name; standard error says
@@ -19,8 +20,8 @@ export const FILES_HELP = `  --file PATH           a file to send, without the h
                         if it holds them; may be repeated`
 
 export const FILE_OPTIONS = {
-  file: { type: 'string', multiple: true, default: [] as string[] },
-  original: { type: 'string', multiple: true, default: [] as string[] },
+  file: { ...TEXTS, default: [] as string[] },
+  original: { ...TEXTS, default: [] as string[] },
 } as const
 
 /**
@@ -84,7 +85,7 @@ export const AFTER_HELP = `  --at-once             end as soon as the server say
                         report from a later letter. The pages also show whether the letter has
                         arrived: with --at-once, use "check" for that`
 
-export const AFTER_OPTIONS = { 'at-once': { type: 'boolean', default: false } } as const
+export const AFTER_OPTIONS = { 'at-once': { ...FLAG, default: false } } as const
 
 /**
  * Wait until the board shows a letter that the server has confirmed.

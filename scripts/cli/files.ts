@@ -12,6 +12,8 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
+export const readBytes = (file: string) => new Uint8Array(readFileSync(file))
+
 /** @throws Error if one of the files exists */
 export function requireNew(files: readonly string[]): void {
   const there = files.find((file) => existsSync(file))

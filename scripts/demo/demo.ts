@@ -18,7 +18,7 @@ import {
   type Plan,
   renewInstance,
 } from '../ceremony/core.ts'
-import { copyNew, replace } from '../cli/files.ts'
+import { copyNew, readBytes, replace } from '../cli/files.ts'
 import { changeWarnings, isSigned } from '../content/change.ts'
 import { CONTENT_FOLDER } from '../content/folder.ts'
 import { type Content, readContent } from '../content/read.ts'
@@ -166,8 +166,6 @@ function writeMember(folder: string, member: MemberFiles): void {
   replace(`${vaultFile(folder, member.id)}.weeks`, member.weeks)
 }
 
-const read = (file: string) => new Uint8Array(readFileSync(file))
-
 function signIfNeeded(
   tools: CeremonyTools,
   folder: string,
@@ -178,19 +176,19 @@ function signIfNeeded(
   const { engine, today } = tools
   const p = engine.primitives
   const file = join(folder, 'publication.bin')
-  const publication = read(file)
+  const publication = readBytes(file)
   const { signed } = decodePublication(publication)
   const list = verifyKeyList(p, signed, statedFingerprint(p, signed))
   const edited = !isSigned(publication, document)
   if (!edited && !isOld(list, today)) return { publication, warnings: [] }
   const warnings = edited ? changeWarnings(publication, document) : []
-  const root = openRoot(p, engine.hashPassphrase, secrets.root, read(join(folder, 'root.key')))
+  const root = openRoot(p, engine.hashPassphrase, secrets.root, readBytes(join(folder, 'root.key')))
   if (root === null)
     throw new Error(`${folder}: demo.json does not fit root.key; remove the folder`)
   const files = secrets.members.map(({ id }) => ({
     id,
-    vault: read(vaultFile(folder, id)),
-    weeks: read(`${vaultFile(folder, id)}.weeks`),
+    vault: readBytes(vaultFile(folder, id)),
+    weeks: readBytes(`${vaultFile(folder, id)}.weeks`),
   }))
   const known = people.members.filter(({ id }) => secrets.members.some((one) => one.id === id))
   const plan = demoPlan(document, { ...people, members: known })

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { Visit } from '../../client/shared/session/visit.ts'
 import type { BoardReading } from '../../crypto/board/board.ts'
@@ -13,9 +11,9 @@ import { isForCustodians } from '../../crypto/entries/custody.ts'
 import type { LetterName } from '../../crypto/entries/names.ts'
 import { newestQuestionnaire } from '../../crypto/entries/questionnaire.ts'
 import { REFERENCE_LENGTH, type ReceiptCode } from '../../crypto/keys/receipt.ts'
-import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
+import { later, MACHINE } from '../cli/command.ts'
 
 type Answers = ReporterContent['answers']
 
@@ -139,14 +137,9 @@ export class DemoReporter {
 
 function visitOf({ primitives, server, root }: ReporterPlace, daysAgo: number): Visit {
   return new Visit({
+    ...{ ...MACHINE, later, root },
     primitives: async () => primitives,
     transport: nodeTransport({ server: new URL(server) }),
-    root,
     now: () => Date.now() - daysAgo * DAY_MS,
-    buildDay: 0,
-    random: systemRandom,
-    sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
-    wait: (ms) => sleep(ms),
-    later: (ms) => sleep(ms, undefined, { ref: false }),
   })
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { required } from '../cli/cli.ts'
+import { required } from '../cli/command.ts'
 import { requireNew, writeNew } from '../cli/files.ts'
 import { type Content, readContent } from '../content/read.ts'
 import {

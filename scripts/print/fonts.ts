@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runSimply } from '../cli/cli.ts'
+import { runSimply } from '../cli/command.ts'
 
 /** The part of fontkit, which pdfkit brings, that is used. */
 interface Fontkit {

@@ -2,10 +2,10 @@ import { createInterface, type Interface } from 'node:readline/promises'
 import { type CeremonyTexts, en } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { equal } from '../../crypto/primitives/bytes.ts'
+import type { TypedFault } from '../../crypto/primitives/checksum.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { joinSheets, type RecoveryKey } from '../../crypto/vault/recovery.ts'
 import {
-  type LineFault,
   type ParsedSheet,
   parseLine,
   parseSheet,
@@ -137,7 +137,7 @@ function sheetSentence(
   }
 }
 
-function faultSentence(fault: LineFault, t: SheetTexts): string {
+function faultSentence(fault: TypedFault, t: SheetTexts): string {
   switch (fault.kind) {
     case 'length':
       return fill(t.length, { symbols: fault.symbols })

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type RegisterSource, Registrar } from '../../client/desk/engine/cases/register.ts'
 import { Desk } from '../../client/desk/engine/desk.ts'
 import { type Action, jobOf } from '../../client/desk/model/rules/action.ts'
@@ -11,6 +8,8 @@ import { parseCode, type ReceiptCode } from '../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import type { SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
 import { openVault, openWeeks } from '../../crypto/vault/vault.ts'
+import { later, MACHINE } from '../cli/command.ts'
+import { readBytes } from '../cli/files.ts'
 import type { Demo, DemoMember } from '../demo/demo.ts'
 import { DemoReporter, type ReporterPlace } from '../demo/reporter.ts'
 import { sendDemoReports } from '../demo/reports.ts'
@@ -85,16 +84,12 @@ const write = (desk: Desk, id: string, action: Action) =>
 function openStageDesk({ engine, demo, staff }: StageTools) {
   const { primitives, hashPassphrase } = engine
   const { vault, passphrase } = memberOf(demo, STAGE_HAND)
-  const read = (file: string) => new Uint8Array(readFileSync(file))
-  const opened = openVault(primitives, hashPassphrase, passphrase, read(vault))
+  const opened = openVault(primitives, hashPassphrase, passphrase, readBytes(vault))
   if (opened === null) throw new Error(`the vault of ${STAGE_HAND} does not open`)
-  const weeks = openWeeks(primitives, opened.key, read(`${vault}.weeks`))
+  const weeks = openWeeks(primitives, opened.key, readBytes(`${vault}.weeks`))
   const source = {
-    ...{ primitives, random: systemRandom, now: Date.now, buildDay: 0 },
+    ...{ ...MACHINE, later, primitives },
     transport: nodeTransport({ server: new URL(staff) }),
-    sha256: (message: Uint8Array) => new Uint8Array(createHash('sha256').update(message).digest()),
-    wait: (ms: number) => sleep(ms),
-    later: (ms: number) => sleep(ms, undefined, { ref: false }),
     keep: async () => {},
   }
   return { source, desk: new Desk(source, opened.vault, weeks) }

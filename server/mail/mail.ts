@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import { DAY_MS } from '../../crypto/days/calendar.ts'
+import { dayOf, isoDate } from '../../crypto/days/calendar.ts'
 import type { MailRelay, MailSettings } from './config.ts'
 
 /**
@@ -54,7 +54,7 @@ export function createMailer(settings: MailSettings, { ca }: MailerOptions = {})
       to: from,
       envelope: { from, to: [...to] },
       date: new Date(time),
-      messageId: `<daily.${isoDay(time)}.${from}>`,
+      messageId: `<daily.${isoDate(dayOf(time))}.${from}>`,
       subject: SUBJECT,
       text: TEXT,
       textEncoding: 'quoted-printable',
@@ -82,9 +82,4 @@ function connection({ host, port, tls, login }: MailRelay, from: string) {
     greetingTimeout: STEP_MS,
     socketTimeout: STEP_MS,
   }
-}
-
-/** As 2027-01-04. */
-function isoDay(time: number): string {
-  return new Date(Math.floor(time / DAY_MS) * DAY_MS).toISOString().slice(0, 10)
 }

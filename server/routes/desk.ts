@@ -6,8 +6,7 @@ import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
 import { readListQuery } from '../../crypto/wire/listing.ts'
 import { renewalPost } from '../../crypto/wire/wire.ts'
 import { renewBlock } from '../../db/blocks.ts'
-import { addRecord } from '../../db/records.ts'
-import type { Shelf } from '../../db/shelf.ts'
+import { addEnvelope, type Shelf } from '../../db/shelf.ts'
 import type { Context } from '../context.ts'
 import { ApiError, TakenError } from '../errors.ts'
 import { type Answer, accepted, bytesAnswer, hashOf, type Incoming, jsonAnswer } from '../http.ts'
@@ -46,6 +45,9 @@ export function idsOf(body: Uint8Array): Uint8Array[] {
 }
 
 /**
+ * Store a desk log record. The only part of the server in the order of records is that it refuses a taken id:
+ * two desks that write one place of a stream collide here.
+ *
  * @throws TakenError if another record has this id: the desk that lost the race reads it and writes again
  * @throws ApiError `quota` if the member has written their share. A record that is there already, or is
  *   refused, takes nothing of it.
@@ -58,7 +60,7 @@ export async function postRecord(
   records.take(member, now())
   const expiryWeek = weekAt(now()) + LIMIT.recordWeeks
   const record = { id: body.slice(0, SIZE.id), sealed: body, expiryWeek }
-  const placed = await addRecord(db, record).catch((error: unknown) => {
+  const placed = await addEnvelope(db, 'records', record).catch((error: unknown) => {
     records.giveBack(member)
     throw error
   })

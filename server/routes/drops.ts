@@ -3,8 +3,9 @@ import { type Day, dayOf, type Week, weekOf } from '../../crypto/days/calendar.t
 import { readU32, toHex } from '../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
-import { addDrop, getDrops } from '../../db/drops.ts'
+import { addDrop } from '../../db/drops.ts'
 import type { NewEcho } from '../../db/echoes.ts'
+import { getEnvelopes } from '../../db/shelf.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { type Answer, accepted, type Incoming } from '../http.ts'
@@ -29,7 +30,7 @@ export async function postDrop(ctx: Context, { body, ticket }: Incoming): Promis
   const name = toHex(id)
   // a repeat of a stored drop needs no place
   const isHeld = reserve.hold(name)
-  if (!isHeld && (await getDrops(db, [id])).length === 0) throw new ApiError('full')
+  if (!isHeld && (await getEnvelopes(db, 'drops', [id])).length === 0) throw new ApiError('full')
   let isAdded = false
   try {
     if (!(await tickets.spend(valid.random, valid.expires, 'drop'))) throw new ApiError('ticket')

@@ -20,15 +20,18 @@ interface Place {
   readonly crowd?: keyof Crowds
 }
 
+export type PublicHandler = (ctx: Context, request: Incoming) => Promise<Answer>
+export type MemberHandler = (ctx: Context, request: Incoming, member: MemberKey) => Promise<Answer>
+
 /** One of the server's own routes: anybody may ask, or only a sender who signs as a member. */
 export type Route =
   | (Place & {
       readonly access: 'anybody'
-      readonly handle: (ctx: Context, request: Incoming) => Promise<Answer>
+      readonly handle: PublicHandler
     })
   | (Place & {
       readonly access: 'member'
       /** All of them if absent. */
       readonly roles?: readonly Role[]
-      readonly handle: (ctx: Context, request: Incoming, member: MemberKey) => Promise<Answer>
+      readonly handle: MemberHandler
     })

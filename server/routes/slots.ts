@@ -4,14 +4,8 @@ import { decodeJson } from '../../crypto/primitives/json.ts'
 import { rowId } from '../../crypto/primitives/kdf.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'
 import { type SlotPost, slotPost, slotRemoval } from '../../crypto/wire/wire.ts'
-import {
-  countSlots,
-  getSlotPrefix,
-  getSlots,
-  type PagePrefix,
-  putSlot,
-  removeSlot,
-} from '../../db/slots.ts'
+import { getEnvelopes } from '../../db/shelf.ts'
+import { countSlots, getSlotPrefix, type PagePrefix, putSlot, removeSlot } from '../../db/slots.ts'
 import { type Db, lockTable, write } from '../../db/transaction.ts'
 import { isShownOn } from '../board.ts'
 import type { Context } from '../context.ts'
@@ -37,7 +31,7 @@ export async function postSlot(
   const post = decodeJson(slotPost, body)
   if (!isFitting(post, today, board.pageBits)) {
     // Its keys fitted on the day on which it came, and the answer to that was lost.
-    const [there] = await getSlots(db, [post.id])
+    const [there] = await getEnvelopes(db, 'slots', [post.id])
     if (there !== undefined && equal(there.sealed, post.sealed)) return accepted(body)
     throw new ApiError('malformed')
   }
@@ -71,7 +65,7 @@ export async function postSlot(
  * slots that came since the last build, nor their ids.
  */
 async function otherAt(db: Db, ids: readonly Uint8Array[]): Promise<ApiError> {
-  const there = await getSlots(db, ids)
+  const there = await getEnvelopes(db, 'slots', ids)
   for (const id of ids) {
     const one = there.find((slot) => equal(slot.id, id))
     if (one !== undefined) return new TakenError(concat(one.id, one.sealed))

@@ -1,10 +1,10 @@
 import { dayOf } from '../../crypto/days/calendar.ts'
-import { suspensionHolds } from '../../crypto/keys/suspension.ts'
+import { type SuspensionStatement, suspensionHolds } from '../../crypto/keys/suspension.ts'
 import { equal, fromBase64url } from '../../crypto/primitives/bytes.ts'
 import { decodeJson } from '../../crypto/primitives/json.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'
 import { suspensionPost } from '../../crypto/wire/wire.ts'
-import { addSuspension, listSuspensions, type StoredSuspension } from '../../db/suspensions.ts'
+import { addSuspension, listSuspensions } from '../../db/suspensions.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { type Answer, accepted, type Incoming, jsonAnswer } from '../http.ts'
@@ -38,7 +38,7 @@ export async function postSuspension(
   return accepted(body)
 }
 
-function isAmong(all: readonly StoredSuspension[], one: StoredSuspension): boolean {
+function isAmong(all: readonly SuspensionStatement[], one: SuspensionStatement): boolean {
   return all.some(
     ({ suspended, day, signer, signature }) =>
       day === one.day &&

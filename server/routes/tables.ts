@@ -1,6 +1,7 @@
+import type { Role } from '../../crypto/keys/keylist.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import { BATCH, BOARD_ROLES, BODY_LIMIT, HEAP, PATH } from '../../crypto/wire/wire.ts'
-import type { BodyRule } from '../http.ts'
+import type { BodyRule, MediaType } from '../http.ts'
 import { fetchBlock, putBlock } from './blocks.ts'
 import {
   fetchEnvelopes,
@@ -20,7 +21,7 @@ import {
   getWeeklyKeys,
   postKeyList,
 } from './published.ts'
-import type { Route } from './route.ts'
+import type { MemberHandler, PublicHandler, Route } from './route.ts'
 import { postSlot, postSlotRemoval } from './slots.ts'
 import { postStop } from './stops.ts'
 import { getSuspensions, postSuspension } from './suspensions.ts'
@@ -28,60 +29,45 @@ import { postTicket } from './tickets.ts'
 
 const NONE: BodyRule = { kind: 'none' }
 const exactly = (length: number): BodyRule => ({ kind: 'exactly', length })
-const json = (limit: number): BodyRule => ({ kind: 'up-to', limit, type: 'application/json' })
+const upTo = (limit: number, type: MediaType = 'application/json'): BodyRule => {
+  return { kind: 'up-to', limit, type }
+}
+
+/** A route for anybody. */
+function open(
+  method: Route['method'],
+  path: string,
+  body: BodyRule,
+  handle: PublicHandler,
+  more: Pick<Route, 'takesValue' | 'crowd'> = {},
+): Route {
+  return { access: 'anybody', method, path, body, handle, ...more }
+}
+
+/** A route for members of these roles, or for all members. */
+function staff(
+  method: Route['method'],
+  path: string,
+  body: BodyRule,
+  handle: MemberHandler,
+  roles?: readonly Role[],
+): Route {
+  return { access: 'member', method, path, body, handle, ...(roles ? { roles } : {}) }
+}
+
+const VALUE = { takesValue: true } as const
 
 /** The routes of the reporters' listener, besides the pages. No path of the staff is among them. */
 export const PUBLIC_ROUTES: readonly Route[] = [
-  { method: 'POST', path: PATH.tickets, access: 'anybody', body: NONE, handle: postTicket },
-  {
-    method: 'POST',
-    path: PATH.drops,
-    access: 'anybody',
-    body: exactly(SIZE.drop),
-    handle: postDrop,
-  },
-  {
-    method: 'PUT',
-    path: PATH.blocks,
-    access: 'anybody',
-    body: exactly(SIZE.block),
-    crowd: 'arriving',
-    handle: putBlock,
-  },
-  {
-    method: 'POST',
-    path: PATH.blocksFetch,
-    access: 'anybody',
-    body: exactly(BATCH.blocks * SIZE.id),
-    crowd: 'leaving',
-    handle: fetchBlock,
-  },
-  {
-    method: 'GET',
-    path: PATH.board,
-    takesValue: true,
-    access: 'anybody',
-    body: NONE,
-    handle: getPage,
-  },
-  { method: 'GET', path: PATH.keyList, access: 'anybody', body: NONE, handle: getSignedList },
-  {
-    method: 'GET',
-    path: PATH.keyListVersion,
-    takesValue: true,
-    access: 'anybody',
-    body: NONE,
-    handle: getOldList,
-  },
-  {
-    method: 'GET',
-    path: PATH.weeklyKeys,
-    takesValue: true,
-    access: 'anybody',
-    body: NONE,
-    handle: getWeeklyKeys,
-  },
-  { method: 'GET', path: PATH.content, access: 'anybody', body: NONE, handle: getContent },
+  open('POST', PATH.tickets, NONE, postTicket),
+  open('POST', PATH.drops, exactly(SIZE.drop), postDrop),
+  open('PUT', PATH.blocks, exactly(SIZE.block), putBlock, { crowd: 'arriving' }),
+  open('POST', PATH.blocksFetch, exactly(BATCH.blocks * SIZE.id), fetchBlock, { crowd: 'leaving' }),
+  open('GET', PATH.board, NONE, getPage, VALUE),
+  open('GET', PATH.keyList, NONE, getSignedList),
+  open('GET', PATH.keyListVersion, NONE, getOldList, VALUE),
+  open('GET', PATH.weeklyKeys, NONE, getWeeklyKeys, VALUE),
+  open('GET', PATH.content, NONE, getContent),
 ]
 
 const ids = (shelf: 'drops' | 'records'): BodyRule => {
@@ -89,102 +75,21 @@ const ids = (shelf: 'drops' | 'records'): BodyRule => {
 }
 
 const DESK_ROUTES: readonly Route[] = [
-  { method: 'GET', path: PATH.deskWeeklyKeys, access: 'member', body: NONE, handle: getKeptKeys },
-  {
-    method: 'GET',
-    path: PATH.deskDrops,
-    access: 'member',
-    body: NONE,
-    handle: getList('drops'),
-  },
-  {
-    method: 'POST',
-    path: PATH.deskDropsFetch,
-    access: 'member',
-    body: ids('drops'),
-    handle: fetchEnvelopes('drops'),
-  },
-  {
-    method: 'GET',
-    path: PATH.deskRecords,
-    access: 'member',
-    body: NONE,
-    handle: getList('records'),
-  },
-  {
-    method: 'POST',
-    path: PATH.deskRecords,
-    access: 'member',
-    body: exactly(SIZE.record),
-    handle: postRecord,
-  },
-  {
-    method: 'POST',
-    path: PATH.deskRecordsFetch,
-    access: 'member',
-    body: ids('records'),
-    handle: fetchEnvelopes('records'),
-  },
-  {
-    method: 'POST',
-    path: PATH.deskSlots,
-    access: 'member',
-    roles: BOARD_ROLES,
-    body: json(BODY_LIMIT.slot),
-    handle: postSlot,
-  },
-  {
-    method: 'POST',
-    path: PATH.deskSlotsRemove,
-    access: 'member',
-    roles: BOARD_ROLES,
-    body: json(BODY_LIMIT.slot),
-    handle: postSlotRemoval,
-  },
-  {
-    method: 'POST',
-    path: PATH.deskRenewals,
-    access: 'member',
-    body: json(BODY_LIMIT.renewals),
-    handle: postRenewals,
-  },
-  {
-    method: 'GET',
-    path: PATH.deskSuspensions,
-    access: 'member',
-    body: NONE,
-    handle: getSuspensions,
-  },
-  {
-    method: 'POST',
-    path: PATH.deskSuspensions,
-    access: 'member',
-    body: json(BODY_LIMIT.suspension),
-    handle: postSuspension,
-  },
-  {
-    method: 'POST',
-    path: PATH.deskStops,
-    access: 'member',
-    body: exactly(SIZE.signature),
-    handle: postStop,
-  },
-  {
-    method: 'GET',
-    path: PATH.deskQuotas,
-    access: 'member',
-    roles: ['head'],
-    body: NONE,
-    handle: getQuotas,
-  },
-  { method: 'GET', path: PATH.deskWeek, access: 'member', body: NONE, handle: getSureWeek },
-  {
-    method: 'POST',
-    path: PATH.deskKeyList,
-    access: 'anybody',
-    body: { kind: 'up-to', limit: BODY_LIMIT.keyList, type: 'application/octet-stream' },
-    handle: postKeyList,
-  },
+  staff('GET', PATH.deskWeeklyKeys, NONE, getKeptKeys),
+  staff('GET', PATH.deskDrops, NONE, getList('drops')),
+  staff('POST', PATH.deskDropsFetch, ids('drops'), fetchEnvelopes('drops')),
+  staff('GET', PATH.deskRecords, NONE, getList('records')),
+  staff('POST', PATH.deskRecords, exactly(SIZE.record), postRecord),
+  staff('POST', PATH.deskRecordsFetch, ids('records'), fetchEnvelopes('records')),
+  staff('POST', PATH.deskSlots, upTo(BODY_LIMIT.slot), postSlot, BOARD_ROLES),
+  staff('POST', PATH.deskSlotsRemove, upTo(BODY_LIMIT.slot), postSlotRemoval, BOARD_ROLES),
+  staff('POST', PATH.deskRenewals, upTo(BODY_LIMIT.renewals), postRenewals),
+  staff('GET', PATH.deskSuspensions, NONE, getSuspensions),
+  staff('POST', PATH.deskSuspensions, upTo(BODY_LIMIT.suspension), postSuspension),
+  staff('POST', PATH.deskStops, exactly(SIZE.signature), postStop),
+  staff('GET', PATH.deskQuotas, NONE, getQuotas, ['head']),
+  staff('GET', PATH.deskWeek, NONE, getSureWeek),
+  open('POST', PATH.deskKeyList, upTo(BODY_LIMIT.keyList, 'application/octet-stream'), postKeyList),
 ]
 
 /**

@@ -1,13 +1,8 @@
-import { customRandom, urlAlphabet } from 'nanoid'
 import { weekAt } from '../../crypto/days/calendar.ts'
-import { fromBase64url } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Context } from '../context.ts'
 import { type Answer, jsonAnswer } from '../http.ts'
 import { issueTicket } from '../tickets.ts'
-
-/** Symbols of base64url, six bits each. */
-const SEED_SYMBOLS = (SIZE.referenceSeed * 8) / 6
 
 /**
  * The server's part of a reference, its week, a ticket and its puzzle. The server never learns the reference:
@@ -18,6 +13,6 @@ export async function postTicket(ctx: Context): Promise<Answer> {
   const at = now()
   const bits = Math.max(load.count(at), filling.bits(at, room.fullness()))
   const { ticket, target } = await issueTicket(p, tickets, random, at, bits)
-  const seed = fromBase64url(customRandom(urlAlphabet, SEED_SYMBOLS, random)())
+  const seed = random(SIZE.referenceSeed)
   return jsonAnswer({ seed, week: weekAt(at), ticket, puzzle: { bits, target } })
 }

@@ -1,5 +1,5 @@
 import { uptime } from 'node:os'
-import { DAY_MS, type Day, dayOf } from '../../crypto/days/calendar.ts'
+import { DAY_MS, type Day, dayOf, isoDate } from '../../crypto/days/calendar.ts'
 import { CLOCK_TOLERANCE } from '../../crypto/wire/request.ts'
 
 const HOUR_MS = 3_600_000
@@ -176,10 +176,10 @@ export class ServerClock {
   #note(): string {
     const wall = this.#wall()
     const off = wall - this.#counted()
-    const seen = `the clock of this machine says ${dateOf(wall)}, ${spanOf(off)} ${off < 0 ? 'behind' : 'ahead of'} what this server counts, so nothing is deleted by it`
+    const seen = `the clock of this machine says ${isoDate(dayOf(wall))}, ${spanOf(off)} ${off < 0 ? 'behind' : 'ahead of'} what this server counts, so nothing is deleted by it`
     return this.#mayBe(wall)
       ? `${seen} until a member's desk has the same time. If it is wrong, set it; if it is right, do nothing`
-      : `${seen}. If it is wrong, set it; if it is right, stop the server and start it once with CLOCK_CONFIRMED=${dateOf(wall)}`
+      : `${seen}. If it is wrong, set it; if it is right, stop the server and start it once with CLOCK_CONFIRMED=${isoDate(dayOf(wall))}`
   }
 
   /** Noted once in a day at most: one desk with a wrong clock comes again and again. */
@@ -194,10 +194,6 @@ export class ServerClock {
 
 function isNear(one: number, other: number, most: number): boolean {
   return Math.abs(one - other) <= most
-}
-
-function dateOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10)
 }
 
 /** In whole units, for people. */

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core'
 import { startDeskHost } from '../../../client/desk/host/server.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { HEAP } from '../../../crypto/wire/wire.ts'
-import type { Row } from '../table.ts'
+import { type Row, row } from '../table.ts'
 import { A_DAY, HALF_A_YEAR } from './house.ts'
 import type { ServerApart } from './server.ts'
 
@@ -74,13 +74,11 @@ export function firstRows(name: (what: string) => string, cases: number): Row[] 
   const bytes = drops * SIZE.sealedDrop + records * SIZE.record + listed
   const requests = drops / HEAP.drops + records / HEAP.records
   const line = bytes / LINE
+  const byTor = line + (requests * BY_TOR) / 2
   return [
-    { what: name('first sync, computed: bytes'), value: bytes, unit: 'bytes' },
-    { what: name('first sync, computed, over 100 Mbit/s'), value: line, unit: 's' },
-    {
-      ...{ what: name('first sync, computed, by Tor, two answers at a time'), unit: 's' },
-      value: line + (requests * BY_TOR) / 2,
-    },
+    row(name('first sync, computed: bytes'), bytes, 'bytes'),
+    row(name('first sync, computed, over 100 Mbit/s'), line, 's'),
+    row(name('first sync, computed, by Tor, two answers at a time'), byTor, 's'),
   ]
 }
 
@@ -96,11 +94,15 @@ function rowsOf(
   const line = bytes / LINE
   const [one, many] = ['computed, over 100 Mbit/s', 'computed, by Tor, one answer after another']
   return [
-    { what: name('a day of eight hours'), value: bytes, unit: 'bytes', note: parts },
-    { what: name('its requests'), value: requests, unit: 'requests' },
-    { what: name('its syncs'), value: sum(({ seconds }) => seconds), unit: 's' },
-    { what: name(`a day, ${one}`), value: line, unit: 's' },
-    { what: name(`a day, ${many}`), value: line + requests * BY_TOR, unit: 's' },
+    row(name('a day of eight hours'), bytes, 'bytes', null, parts),
+    row(name('its requests'), requests, 'requests'),
+    row(
+      name('its syncs'),
+      sum(({ seconds }) => seconds),
+      's',
+    ),
+    row(name(`a day, ${one}`), line, 's'),
+    row(name(`a day, ${many}`), line + requests * BY_TOR, 's'),
   ]
 }
 

@@ -4,7 +4,7 @@ import type { CDPSession, Page } from 'puppeteer-core'
 import { startDeskHost } from '../../../client/desk/host/server.ts'
 import { launch, type TestBrowser } from '../../../test/support/browser/browser.ts'
 import { buildClient, TARGETS } from '../../build/client.ts'
-import { type Effort, median, type Row, type Section } from '../table.ts'
+import { type Effort, median, type Row, row, type Section } from '../table.ts'
 import { dayRows, firstRows } from './day.ts'
 import { BENCH_PASSPHRASE } from './house.ts'
 import { startServerApart } from './server.ts'
@@ -77,25 +77,21 @@ interface Measured {
 
 function rowsFor(name: (what: string) => string, one: Measured): Row[] {
   const told = `${one.first.told} times told how far it is`
-  const row = (what: string, value: number, limit: number, unit: Row['unit'] = 'ms'): Row => ({
-    ...{ what: name(what), value, unit, against: { what: 'limit', value: limit } },
-  })
+  const limited = (what: string, value: number, limit: number) =>
+    row(name(what), value, 'ms', ['limit', limit])
+  const closed = 'until closed cases are open, and all boards were looked over'
   return [
-    { ...row('first sync', one.first.read / 1000, LIMITS.first, 's'), note: told },
-    { what: name('until all boards were looked over'), value: one.first.synced / 1000, unit: 's' },
-    row('unlock again, until the list can be used', one.warm.usable, LIMITS.warm),
-    row('until it is up to date', one.warm.read, LIMITS.synced),
-    {
-      what: name('until closed cases are open, and all boards were looked over'),
-      value: one.warm.synced,
-      unit: 'ms',
-    },
-    { what: name('kept beside the vault'), value: one.kept, unit: 'bytes' },
-    row('find, with each key', one.type, LIMITS.search),
-    row('open a case', one.open, LIMITS.open),
-    row('to another view of the list', one.view, LIMITS.open),
-    row('longest task of the page', one.task, LIMITS.task),
-    row('memory of page and worker', one.heap, LIMITS.heap, 'bytes'),
+    row(name('first sync'), one.first.read / 1000, 's', ['limit', LIMITS.first], told),
+    row(name('until all boards were looked over'), one.first.synced / 1000, 's'),
+    limited('unlock again, until the list can be used', one.warm.usable, LIMITS.warm),
+    limited('until it is up to date', one.warm.read, LIMITS.synced),
+    row(name(closed), one.warm.synced, 'ms'),
+    row(name('kept beside the vault'), one.kept, 'bytes'),
+    limited('find, with each key', one.type, LIMITS.search),
+    limited('open a case', one.open, LIMITS.open),
+    limited('to another view of the list', one.view, LIMITS.open),
+    limited('longest task of the page', one.task, LIMITS.task),
+    row(name('memory of page and worker'), one.heap, 'bytes', ['limit', LIMITS.heap]),
   ]
 }
 

@@ -21,6 +21,7 @@ import {
   sealReport,
   startInstance,
 } from '../../../test/support/server/instance.ts'
+import { BOARD } from '../../ceremony/core.ts'
 
 /** Cases that somebody works on; all the others are long closed, as in a reception of some years. */
 const OPEN = 20
@@ -77,7 +78,7 @@ export interface Filled {
 /** A running server with so many cases, whose reports came in half a year, under one key list. */
 export async function startFilled(count: number, idle: Idle): Promise<Filled> {
   const { primitives: p } = await loadSumo()
-  const board = { slots: 248, echoes: 1024, pageBits: 0 }
+  const board = BOARD.university
   const today = dayOf(Date.now()) - 7 * (WEEKS - 1)
   const house = makeReception(p, { today, weeks: WEEKS + 1, edit: (list) => ({ ...list, board }) })
   const dropLimit = 10 * count + 2 * idle.drops + 1000

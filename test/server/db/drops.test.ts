@@ -1,6 +1,7 @@
 import { expect } from 'chai'
-import { addDrop, countDrops, getDrops } from '../../../db/drops.ts'
+import { addDrop, countDrops } from '../../../db/drops.ts'
 import { listEchoes } from '../../../db/echoes.ts'
+import { getEnvelopes } from '../../../db/shelf.ts'
 import { storedIds } from '../../support/server/listing.ts'
 import { onEachEngine } from './engines.ts'
 import { bytes, hex, MONDAY, newDrop, newEcho, WEEK, wholeState } from './rows.ts'
@@ -9,7 +10,7 @@ onEachEngine('drops', (db) => {
   it('gives back a drop byte for byte, as plain bytes', async () => {
     const drop = newDrop()
     expect(await addDrop(db(), drop)).to.equal('added')
-    const [stored, ...others] = await getDrops(db(), [drop.id, bytes(32)])
+    const [stored, ...others] = await getEnvelopes(db(), 'drops', [drop.id, bytes(32)])
     expect(others).to.deep.equal([])
     expect(stored).to.deep.equal({ id: drop.id, sealed: drop.sealed, expiryWeek: WEEK + 26 })
     expect(Object.getPrototypeOf(stored?.sealed)).to.equal(Uint8Array.prototype)

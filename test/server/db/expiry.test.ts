@@ -3,7 +3,7 @@ import { addDrop } from '../../../db/drops.ts'
 import { addEcho } from '../../../db/echoes.ts'
 import { removeExpired } from '../../../db/expiry.ts'
 import { addKeyList } from '../../../db/keylists.ts'
-import { addRecord } from '../../../db/records.ts'
+import { addEnvelope } from '../../../db/shelf.ts'
 import { putSlot } from '../../../db/slots.ts'
 import { storedIds } from '../../support/server/listing.ts'
 import { onEachEngine } from './engines.ts'
@@ -15,14 +15,14 @@ onEachEngine('expiry', (db) => {
     const drop = newDrop({ ...lasting, echo: { ...newEcho(), ...lasting } })
     await addDrop(db(), drop)
     await putSlot(db(), newSlot(lasting), null, hashSlot)
-    await addRecord(db(), newRecord(lasting))
+    await addEnvelope(db(), 'records', newRecord(lasting))
     const before = await wholeState(db())
     for (const expiryWeek of [WEEK - 3, WEEK]) {
       const echo = { ...newEcho(), expiryWeek, days: [] }
       await addDrop(db(), newDrop({ expiryWeek, echo }))
       await addEcho(db(), { ...newEcho(), expiryWeek, days: [] })
       await putSlot(db(), newSlot({ expiryWeek }), null, hashSlot)
-      await addRecord(db(), newRecord({ expiryWeek }))
+      await addEnvelope(db(), 'records', newRecord({ expiryWeek }))
     }
     expect(await removeExpired(db(), WEEK)).to.equal(10)
     expect(await wholeState(db())).to.deep.equal(before)

@@ -6,7 +6,7 @@ import type { Knex } from 'knex'
 import sqlite3 from 'sqlite3'
 import { addDrop, countDrops } from '../../../db/drops.ts'
 import { openDatabase, setPragmas } from '../../../db/open.ts'
-import { addRecord } from '../../../db/records.ts'
+import { addEnvelope } from '../../../db/shelf.ts'
 import { removeFolder, tempFolder } from '../../support/run/temp.ts'
 import { onEachEngine, postgres } from './engines.ts'
 import { bytes, newDrop, newRecord } from './rows.ts'
@@ -164,7 +164,9 @@ onEachEngine('an error', (db) => {
   it('repeats nothing of what was to be stored', async () => {
     const id = new Uint8Array(randomBytes(32))
     const tooShort = newRecord({ id, sealed: bytes(4000) })
-    const failures: unknown[] = [await addRecord(db(), tooShort).catch((e: unknown) => e)]
+    const failures: unknown[] = [
+      await addEnvelope(db(), 'records', tooShort).catch((e: unknown) => e),
+    ]
     const values = { day: 1, key: Buffer.from(id), choice: Buffer.alloc(8) }
     await db()('echo_days').insert(values)
     failures.push(

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
-import { addDrop, countDrops, getDrops } from '../../../db/drops.ts'
+import { addDrop, countDrops } from '../../../db/drops.ts'
 import { addEcho, listEchoes, turnEchoes } from '../../../db/echoes.ts'
-import { getSlots, putSlot, removeSlot, turnSlotDays } from '../../../db/slots.ts'
+import { getEnvelopes } from '../../../db/shelf.ts'
+import { putSlot, removeSlot, turnSlotDays } from '../../../db/slots.ts'
 import { whenAlone, write } from '../../../db/transaction.ts'
 import { scaled } from '../../support/run/scale.ts'
 import { engines } from './engines.ts'
@@ -42,7 +43,7 @@ for (const engine of engines) {
         const drop = newDrop()
         const other = newDrop({ id: drop.id })
         const answers = await all(6, (pool, n) => addDrop(pool, n < 3 ? drop : other))
-        const [stored] = await getDrops(opened.db, [drop.id])
+        const [stored] = await getEnvelopes(opened.db, 'drops', [drop.id])
         const firstWon = hex([stored?.sealed ?? bytes(0)])[0] === hex([drop.sealed])[0]
         const winners = firstWon ? answers.slice(0, 3) : answers.slice(3)
         const losers = firstWon ? answers.slice(3) : answers.slice(0, 3)
@@ -69,7 +70,7 @@ for (const engine of engines) {
         )
         expect([...answers].sort()).to.deep.equal(['conflict', 'conflict', 'conflict', 'replaced'])
         const winner = next[answers.indexOf('replaced')]
-        const [stored] = await getSlots(opened.db, [slot.id])
+        const [stored] = await getEnvelopes(opened.db, 'slots', [slot.id])
         expect(stored?.sealed).to.deep.equal(winner?.sealed)
         const keys = await opened.db('slot_days').orderBy('day').pluck('key')
         expect(hex(keys)).to.deep.equal(hex(winner?.days.map(({ key }) => key) ?? []))
@@ -105,7 +106,7 @@ for (const engine of engines) {
           ['replaced', 'conflict'],
           ['conflict', 'removed'],
         ]).to.deep.include([put, removed])
-        const left = await getSlots(opened.db, [slot.id])
+        const left = await getEnvelopes(opened.db, 'slots', [slot.id])
         expect(left).to.have.length(put === 'replaced' ? 1 : 0)
       }
     })

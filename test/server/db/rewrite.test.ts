@@ -7,8 +7,8 @@ import { addDrop, countDrops } from '../../../db/drops.ts'
 import { addEcho, listEchoes, turnEchoes } from '../../../db/echoes.ts'
 import { removeExpired } from '../../../db/expiry.ts'
 import { openDatabase } from '../../../db/open.ts'
-import { addRecord } from '../../../db/records.ts'
 import { checkpointAndVacuum } from '../../../db/rewrite.ts'
+import { addEnvelope } from '../../../db/shelf.ts'
 import { putSlot, turnSlotDays } from '../../../db/slots.ts'
 import { noOrder, rankCorrelation } from '../../support/run/rank.ts'
 import { scaled } from '../../support/run/scale.ts'
@@ -114,7 +114,7 @@ describe('a seized SQLite file', () => {
       const record = newRecord()
       await addEcho(db, echo)
       await putSlot(db, slot, null, hashSlot)
-      await addRecord(db, record)
+      await addEnvelope(db, 'records', record)
       shelves.echo.push(echo.next.echo)
       shelves.echoDay.push(echo.days[2]?.key ?? bytes(32))
       shelves.slot.push(slot.sealed.subarray(0, 16))
@@ -142,7 +142,7 @@ describe('a seized SQLite file', () => {
     await addDrop(db, stays)
     await addDrop(db, { ...goes.drop, echo: goes.echo })
     await putSlot(db, goes.slot, null, hashSlot)
-    await addRecord(db, goes.record)
+    await addEnvelope(db, 'records', goes.record)
     const gone: Record<string, Uint8Array> = {
       'middle of the drop': part(goes.drop.sealed),
       'id of the drop': goes.drop.id,

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
+import type { EchoDay } from '../../../crypto/board/echo.ts'
+import type { DayKey } from '../../../crypto/board/page.ts'
 import { daysOfWeek, firstDay } from '../../../crypto/days/calendar.ts'
 import type { NewDrop } from '../../../db/drops.ts'
-import type { DayKey, EchoDay, NewEcho, TurnEcho } from '../../../db/echoes.ts'
+import type { NewEcho, TurnEcho } from '../../../db/echoes.ts'
 import type { StoredEnvelope } from '../../../db/shelf.ts'
 import type { NewSlot } from '../../../db/slots.ts'
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
+import { getEnvelopes } from '../../../db/shelf.ts'
 import type { NewSlot } from '../../../db/slots.ts'
 import {
   countSlots,
-  getSlots,
   listSlotsForPages,
   putSlot,
   removeSlot,
@@ -25,7 +25,7 @@ onEachEngine('slots', (db) => {
   it('gives back a slot to desks, and to pages with the key of the day', async () => {
     const slot = newSlot({ pageBits: 3, page: 5 })
     expect(await put(slot)).to.equal('added')
-    expect(await getSlots(db(), [bytes(32), slot.id])).to.deep.equal([
+    expect(await getEnvelopes(db(), 'slots', [bytes(32), slot.id])).to.deep.equal([
       { id: slot.id, sealed: slot.sealed, expiryWeek: slot.expiryWeek },
     ])
     expect(await listSlotsForPages(db(), MONDAY + 2)).to.deep.equal([
@@ -72,7 +72,7 @@ onEachEngine('slots', (db) => {
     const next = newSlot({ days: slot.days, weeks: slot.weeks })
     expect(await put(next, hashSlot(slot.sealed), slot.id)).to.equal('moved')
     const before = await wholeState(db())
-    expect(await getSlots(db(), [slot.id])).to.deep.equal([])
+    expect(await getEnvelopes(db(), 'slots', [slot.id])).to.deep.equal([])
     expect(await listSlotsForPages(db(), MONDAY + 2)).to.deep.equal([
       shown(next, next.days[2]?.key),
     ])

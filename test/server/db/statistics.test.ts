@@ -5,8 +5,8 @@ import { addBlockRow } from '../../../db/blocks.ts'
 import { addDrop } from '../../../db/drops.ts'
 import { addEcho, turnEchoes } from '../../../db/echoes.ts'
 import { removeExpired } from '../../../db/expiry.ts'
-import { addRecord } from '../../../db/records.ts'
 import { checkpointAndVacuum } from '../../../db/rewrite.ts'
+import { addEnvelope } from '../../../db/shelf.ts'
 import { putSlot, turnSlotDays } from '../../../db/slots.ts'
 import { addStop } from '../../../db/stops.ts'
 import { type OpenedDatabase, postgres } from './engines.ts'
@@ -64,7 +64,7 @@ async function fill(db: Knex): Promise<void> {
     await addDrop(db, newDrop({ expiryWeek: WEEK + 1 + (n % 2) }))
     await addEcho(db, newEcho())
     await putSlot(db, newSlot(), null, hashSlot)
-    await addRecord(db, newRecord({ expiryWeek: WEEK + 1 + (n % 2) }))
+    await addEnvelope(db, 'records', newRecord({ expiryWeek: WEEK + 1 + (n % 2) }))
     await addBlockRow(db, { id: bytes(32), expiryWeek: WEEK + 1 })
     await addStop(db, { signer: bytes(8), signature: bytes(64) })
     await db('suspensions').insert({

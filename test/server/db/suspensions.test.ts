@@ -1,11 +1,11 @@
 import { expect } from 'chai'
+import type { SuspensionStatement } from '../../../crypto/keys/suspension.ts'
 import {
   addSuspension,
   isSuspended,
   keepSuspensionsAmong,
   listSuspensions,
   removeSuspensions,
-  type StoredSuspension,
 } from '../../../db/suspensions.ts'
 import { onEachEngine } from './engines.ts'
 import { bytes, hex, wholeState } from './rows.ts'
@@ -17,11 +17,11 @@ const [ada, bo, cy, di] = [bytes(8), bytes(8), bytes(8), bytes(8)] as const
 const word = (
   signer: Uint8Array,
   suspended: Uint8Array,
-  change: Partial<StoredSuspension> = {},
-): StoredSuspension => ({ suspended, day: DAY, signer, signature: bytes(64), ...change })
+  change: Partial<SuspensionStatement> = {},
+): SuspensionStatement => ({ suspended, day: DAY, signer, signature: bytes(64), ...change })
 
 onEachEngine('suspensions', (db) => {
-  const add = (statement: StoredSuspension) => addSuspension(db(), statement, OLDEST)
+  const add = (statement: SuspensionStatement) => addSuspension(db(), statement, OLDEST)
   const isOut = async (who: Uint8Array, oldest = OLDEST) =>
     isSuspended(await listSuspensions(db(), oldest), who)
 

@@ -12,8 +12,9 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import { loadSumo, type SumoEngine } from '../../../crypto/primitives/sodium-sumo.ts'
 import { openVault, openWeeks } from '../../../crypto/vault/vault.ts'
-import { countDrops, getDrops } from '../../../db/drops.ts'
+import { countDrops } from '../../../db/drops.ts'
 import { openDatabase } from '../../../db/open.ts'
+import { getEnvelopes } from '../../../db/shelf.ts'
 import { openDemo } from '../../../scripts/demo/demo.ts'
 import { readConfig } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
@@ -86,7 +87,7 @@ async function readReports(folder: string, id: string, started: Started, passphr
   try {
     const ids = await storedIds(db, 'drops')
     const pairs = keys.slice(0, 2).map(({ week, seed }) => weekKeyPairOf(p, seed, week))
-    return (await getDrops(db, ids)).flatMap(({ sealed }) => {
+    return (await getEnvelopes(db, 'drops', ids)).flatMap(({ sealed }) => {
       const drop = openDrop(p, list.instance, member!.position, pairs, sealed)
       if (drop === null) return []
       return [drop.body.content as { channel: string; answers: Record<string, unknown> }]

@@ -1,7 +1,8 @@
 import { openDrop } from '../../../crypto/drop/drop.ts'
 import type { SlotContent, SlotKind } from '../../../crypto/entries/content.ts'
 import { deriveReceipt, parseCode } from '../../../crypto/keys/receipt.ts'
-import { countDrops, getDrops } from '../../../db/drops.ts'
+import { countDrops } from '../../../db/drops.ts'
+import { getEnvelopes } from '../../../db/shelf.ts'
 import { type Child, startNode } from '../run/process.ts'
 import { type Instance, slotPostFor, staffFetch } from '../server/instance.ts'
 import { storedIds } from '../server/listing.ts'
@@ -61,7 +62,7 @@ export function receiptOf(instance: Instance, code: string) {
 export async function openedBy({ house, p, server }: Instance) {
   const { db } = server.ctx
   const ids = await storedIds(db, 'drops')
-  return (await getDrops(db, ids)).flatMap(({ sealed }) =>
+  return (await getEnvelopes(db, 'drops', ids)).flatMap(({ sealed }) =>
     house.members.flatMap((member) => {
       const opened = openDrop(p, house.list.instance, member.position, member.weeks, sealed)
       return opened === null ? [] : [{ member: member.id, body: opened.body }]

@@ -2,9 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
 import { runParts } from '../../../scripts/bench/parts.ts'
-import { rateOf } from '../../../scripts/bench/rate.ts'
 import { median, type Row, tableLines } from '../../../scripts/bench/table.ts'
-import { timeOf } from '../../../scripts/bench/timing.ts'
+import { rateOf, timeOf } from '../../../scripts/bench/timing.ts'
 import { recordingProxy } from '../../support/server/proxy.ts'
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
