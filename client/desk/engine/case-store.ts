@@ -194,7 +194,7 @@ export class CaseStore {
       const grants = () => heldGrants(p, holdings, vault, this.#self.role, authors)
       const by = { cache: this.#cache, grants, fold: () => this.fold() }
       await readAll({ ...of, ...by }, onProgress, onRead)
-      await this.monitor.board.look(staff, reception.list)
+      await this.monitor.board.look({ ...staff, list: reception.list })
       this.monitor.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
     } finally {

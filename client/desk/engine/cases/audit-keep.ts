@@ -12,10 +12,10 @@ import {
   purgeMirror,
 } from '../../model/audit/audit.ts'
 import type { Case } from '../../model/case/fold.ts'
-import { DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { auditStream, type Epoch, type Stream } from '../../model/log/stream.ts'
 import { type CaseContext, loadCase, sendEpoch } from '../case-context.ts'
+import { sparingKeyless } from '../faults.ts'
 import type { Hurry } from '../post/pace.ts'
 
 /**
@@ -116,13 +116,9 @@ async function sendAuditKey(
   hurry: Hurry,
 ): Promise<void> {
   const key = firstEpochKey(context.staff.primitives, stream.caseKey)
-  try {
-    await sendEpoch(context, stream, member, { epoch: 0, key })
-  } catch (error) {
-    // A member without a key for this week is sent it in another week.
-    if (error instanceof DeskError && error.code === 'no-key') return
-    throw error
-  }
+  const sent = await sparingKeyless(() => sendEpoch(context, stream, member, { epoch: 0, key }))
+  // A member without a key for this week is sent it in another week.
+  if (sent === null) return
   await context.append(
     stream,
     job((now) => (isKeySent(now, member) ? null : { kind: 'keys-sent', member })),

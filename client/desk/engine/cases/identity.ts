@@ -19,7 +19,7 @@ import {
   sendEpoch,
   TRIES,
 } from '../case-context.ts'
-import { failureOf } from '../faults.ts'
+import { failureOf, sparingKeyless } from '../faults.ts'
 
 /** The stream of `epoch` in which custodians are asked, with its records that this desk holds. */
 function identityOf({ staff: { primitives } }: CaseContext, c: Case, log: Stream, epoch: Epoch) {
@@ -79,12 +79,10 @@ async function tellCustodians(
   let told = have
   for (const { id, role } of context.list.members) {
     if (role !== 'custodian' || but.includes(id)) continue
-    try {
+    await sparingKeyless(async () => {
       await sendEpoch(context, { caseKey }, id, epoch)
       told++
-    } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'no-key') throw error
-    }
+    })
   }
   return told > 0
 }

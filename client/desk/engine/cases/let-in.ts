@@ -4,7 +4,7 @@ import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Access } from '../../model/access/access.ts'
 import { isBar } from '../../model/access/access-state.ts'
 import { mayGive } from '../../model/access/counting.ts'
-import { concernsOneCase, DeskError } from '../../model/error.ts'
+import { DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { chainOf, type Stream } from '../../model/log/stream.ts'
 import {
@@ -15,6 +15,7 @@ import {
   sendEpoch,
   TRIES,
 } from '../case-context.ts'
+import { sparingOthers } from '../faults.ts'
 import { requireSealable } from '../post/grant.ts'
 import { keylessReaders } from './keyless.ts'
 
@@ -139,11 +140,7 @@ export async function sendKeysDue(
 ): Promise<void> {
   for (const member of membersDue(context, stream, access)) {
     if (member === context.own) continue
-    try {
-      await sendKeys(context, member)
-    } catch (error) {
-      // A member who has no key this week, or may not be sent keys, does not hold up the others.
-      if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
-    }
+    // A member who has no key this week, or may not be sent keys, does not hold up the others.
+    await sparingOthers(() => sendKeys(context, member))
   }
 }

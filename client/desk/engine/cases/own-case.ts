@@ -15,13 +15,13 @@ import { barredBySplits, barredIn } from '../../model/access/bars.ts'
 import { mayIn } from '../../model/access/powers.ts'
 import { type AccessLists, sealingOf } from '../../model/access/sealing.ts'
 import type { Case } from '../../model/case/fold.ts'
-import { DeskError, isShutOut } from '../../model/error.ts'
 import { type AppendJob, once } from '../../model/log/append-job.ts'
 import type { ReporterDrop } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
 import { leastReaders, ownReport } from '../../model/log/own-matter.ts'
 import { chainOf, type Epoch } from '../../model/log/stream.ts'
+import { unlessShutOut } from '../faults.ts'
 import type { Holdings } from '../holdings.ts'
 import { authorsOf } from '../monitor/lists.ts'
 import type { PeerContext } from '../monitor/silence.ts'
@@ -70,12 +70,10 @@ export async function makeOwnCases(
   for (const matter of ownMatters(p, holdings)) {
     const c = desk.cases.find(({ id }) => id === matter.caseId)
     if (c === undefined || made === AT_ONCE || !mayHandle(desk, c)) continue
-    try {
+    await unlessShutOut(async () => {
       await makeOne(desk, holdings, matter, c, () => made++)
       await sayHow(desk, holdings, matter, c, append)
-    } catch (error) {
-      if (!(error instanceof DeskError) || isShutOut(error.code)) throw error
-    }
+    })
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Access } from '../../model/access/access.ts'
 import { hasReinstated, type Released } from '../../model/access/access-state.ts'
-import { concernsOneCase, DeskError } from '../../model/error.ts'
+import { DeskError } from '../../model/error.ts'
 import { job } from '../../model/log/append-job.ts'
 import { type CaseContext, loadCase, requirePower } from '../case-context.ts'
+import { sparingOthers } from '../faults.ts'
 import { isWelcome, letIn } from './let-in.ts'
 
 /** The power that a member needs to say that somebody is to read again. */
@@ -57,10 +58,6 @@ export async function reinstate(
 export async function letInWhoIsDue(context: CaseContext, access: Access): Promise<void> {
   for (const { member, as, due } of access.released) {
     if (!due || !isWelcome(context, access, member)) continue
-    try {
-      await letIn(context, member, as, '')
-    } catch (error) {
-      if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
-    }
+    await sparingOthers(() => letIn(context, member, as, ''))
   }
 }

@@ -19,6 +19,7 @@ import {
   sendEpoch,
   TRIES,
 } from '../case-context.ts'
+import { sparingKeyless } from '../faults.ts'
 import { keepPurge } from './audit-keep.ts'
 import { isForKeepers, requireHeir, sayHolding } from './heirs.ts'
 import { isHoldTold, tellEnd, tellHold, withdrawRequests } from './identity.ts'
@@ -120,11 +121,7 @@ async function sendToAll(
 ): Promise<void> {
   for (const member of members) {
     if (sent.has(member)) continue
-    try {
-      await sendEpoch(context, stream, member, epoch)
-    } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'no-key') throw error
-    }
+    await sparingKeyless(() => sendEpoch(context, stream, member, epoch))
     sent.add(member)
   }
 }

@@ -12,6 +12,7 @@ import { contentOfReport, LOG_NOTE_LIMIT, type SplitRequest } from '../../model/
 import { DeskError, type DeskErrorCode } from '../../model/error.ts'
 import { once } from '../../model/log/append-job.ts'
 import type { Desk } from '../desk.ts'
+import { failureOf } from '../faults.ts'
 import { loadConfirmed } from '../vault/new-root.ts'
 import type { RegisterSource } from './register.ts'
 
@@ -77,7 +78,7 @@ export class Splitter {
       const first = desk.cases.find(({ id }) => id === request.caseId)
       const made = desk.cases.find(({ report }) => report && equal(report.signer, state.signer))
       if (!made?.linkName || !first?.linkName) continue
-      try {
+      await failureOf(async () => {
         for (const { caseId, entry } of entriesOf(first, made, request.text)) {
           await desk.append(
             caseId,
@@ -85,9 +86,7 @@ export class Splitter {
           )
         }
         this.#splits.delete(job)
-      } catch (error) {
-        if (!(error instanceof DeskError)) throw error
-      }
+      })
     }
   }
 

@@ -8,9 +8,9 @@ import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { newVault, type Vault, type WeeklySecrets } from '../../../../crypto/vault/vault.ts'
 import { listedWeeks, triedKeys, withComingWeeks } from '../../../../crypto/vault/weekly.ts'
-import { DeskError } from '../../model/error.ts'
 import type { ListNotice } from '../../model/notice.ts'
 import type { Joining } from '../../rpc/answers.ts'
+import { sparing } from '../faults.ts'
 import { loadRootedReception, type ReceptionSource } from '../monitor/reception.ts'
 
 /** Make the secrets of a person who is in no key list yet. */
@@ -87,11 +87,10 @@ export async function findOwnPlace(source: ReceptionSource, vault: Vault): Promi
  * @throws DeskError `other-reception`
  */
 export async function requireSameRoot(source: ReceptionSource, root: string): Promise<void> {
-  try {
-    await loadRootedReception(source, root)
-  } catch (error) {
-    if (!(error instanceof DeskError) || error.code === 'other-reception') throw error
-  }
+  await sparing(
+    ({ code }) => code !== 'other-reception',
+    () => loadRootedReception(source, root),
+  )
 }
 
 const EARLY_DAYS = 56
