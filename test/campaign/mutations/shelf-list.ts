@@ -207,7 +207,7 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'colleagues are told of what came damaged as of a record',
-    file: 'client/desk/engine/post/checkpoint-post.ts',
+    file: 'client/desk/engine/post/to-colleagues.ts',
     from: 'const last = lastOpened(under)',
     to: 'const last = under.sort((a, b) => a.sequence - b.sequence).at(-1)',
     test: 'test/server/desk/sync/rows-anew.test.ts',

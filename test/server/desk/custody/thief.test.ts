@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { emptyHoldings } from '../../../../client/desk/engine/holdings.ts'
-import { headsToTell } from '../../../../client/desk/engine/post/checkpoint-post.ts'
+import { headsToTell } from '../../../../client/desk/engine/post/to-colleagues.ts'
 import { checkpointsBy } from '../../../../client/desk/engine/sync/signed-by.ts'
 import { DAY_MS, dayOf, weekAt } from '../../../../crypto/days/calendar.ts'
 import type { GrantContent } from '../../../../crypto/entries/content.ts'
