@@ -20,7 +20,7 @@ import {
   linesOf,
 } from '../model/case/fold.ts'
 import { DeskError } from '../model/error.ts'
-import type { AppendJob } from '../model/log/append-job.ts'
+import { type AppendJob, job } from '../model/log/append-job.ts'
 import type { DropKeys } from '../model/log/drops.ts'
 import { requireJudged } from '../model/log/judged.ts'
 import { type Authors, addEpoch, type Epoch, type Stream } from '../model/log/stream.ts'
@@ -339,7 +339,9 @@ export class CaseStore {
       ...{ known: () => this.case(caseId), refresh: () => this.#refreshAll(caseId) },
       accessOf: (stream) => accessIn(this.case(caseId), stream, this.#lists()),
       sayOfLetters: (conflict) => sayOfLetters(this, this.#holdings, caseId, conflict),
-      ...{ append: this.#appendTo.bind(this), keepEpoch: this.#keepEpoch.bind(this) },
+      append: (stream, entry, { hurry, ...how } = {}) =>
+        this.#appendTo(stream, { ...job(entry), ...how }, hurry),
+      keepEpoch: this.#keepEpoch.bind(this),
     }
   }
 

@@ -3,11 +3,11 @@ import type { KeyList } from '../../../crypto/keys/keylist.ts'
 import type { SignPublicKey } from '../../../crypto/keys/keys.ts'
 import { soleOpeners } from '../../../crypto/keys/openers.ts'
 import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { isRecent, readDrill } from '../../../crypto/vault/drill.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Reception } from '../../shared/reception/reception.ts'
+import { unlessBroken } from '../model/broken.ts'
 import type { Case } from '../model/case/fold.ts'
 import type { Authors } from '../model/log/stream.ts'
 import type { Notice } from '../model/notice.ts'
@@ -79,13 +79,10 @@ export function openerNotices(
 }
 
 function countsFor(p: Primitives, file: Uint8Array, own: SignPublicKey, today: Day): boolean {
-  try {
+  return unlessBroken(false, () => {
     const drill = readDrill(p, file)
     return equal(drill.signing, own) && isRecent(drill, today)
-  } catch (error) {
-    if (error instanceof CryptoError) return false
-    throw error
-  }
+  })
 }
 
 /** All inputs of notices. */

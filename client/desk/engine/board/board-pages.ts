@@ -2,10 +2,10 @@ import { type Page, parsePage, rowsByTag } from '../../../../crypto/board/page.t
 import { type Day, dayOf } from '../../../../crypto/days/calendar.ts'
 import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { OfflineError } from '../../../shared/transport.ts'
 import { type DesiredBoard, desiredBoard } from '../../model/board/board.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
@@ -181,11 +181,8 @@ export const bytesOf = hexOf
 async function fetchPage({ transport }: Staff, number: number): Promise<ReadPage | null> {
   const answer = await transport.request('GET', `${PATH.board}${number}`)
   if (answer.status !== 200) return null
-  try {
+  return unlessBroken(null, () => {
     const page = parsePage(answer.body)
     return { ...page, rows: rowsByTag(page) }
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  })
 }

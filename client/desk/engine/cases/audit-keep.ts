@@ -18,7 +18,6 @@ import {
   purgeMirror,
 } from '../../model/audit/audit.ts'
 import type { Case, FoldInput } from '../../model/case/fold.ts'
-import { job } from '../../model/log/append-job.ts'
 import { checkHead, streamName } from '../../model/log/checkpoint.ts'
 import {
   type Authors,
@@ -67,9 +66,8 @@ export async function keepPurge(context: CaseContext, text: string): Promise<voi
   await mirror(context, c, stream, mirrors, 'at-once')
   const said = { by: context.own, on: dayOf(clock()), reference: c.reference, text }
   const purged = purgeMirror(p, running, said)
-  await context.append(
-    auditOf(context, c, stream, running),
-    job((now) => (isPurgeLogged(now, context.own) ? null : purged)),
+  await context.append(auditOf(context, c, stream, running), (now) =>
+    isPurgeLogged(now, context.own) ? null : purged,
   )
   const all = mirrors.map((one) => {
     return one.epoch === running ? { ...one, entries: [...one.entries, purged] } : one
@@ -100,11 +98,7 @@ async function mirror(
     const stream = auditOf(context, c, log, epoch)
     const isMissing = (entry: Logged) => !isLogged(stream, entry)
     for (const entry of entries.filter(isMissing)) {
-      await context.append(
-        stream,
-        job((now) => (isLogged(now, entry) ? null : entry)),
-        hurry,
-      )
+      await context.append(stream, (now) => (isLogged(now, entry) ? null : entry), { hurry })
     }
   }
 }
@@ -137,8 +131,8 @@ async function sendAuditKey(
   if (sent === null) return
   await context.append(
     stream,
-    job((now) => (isKeySent(now, member) ? null : { kind: 'keys-sent', member })),
-    hurry,
+    (now) => (isKeySent(now, member) ? null : { kind: 'keys-sent', member }),
+    { hurry },
   )
 }
 

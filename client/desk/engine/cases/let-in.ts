@@ -9,7 +9,6 @@ import { isBar } from '../../model/access/access-state.ts'
 import { mayGive } from '../../model/access/counting.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
-import { job } from '../../model/log/append-job.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { chainOf, type Span, type Stream, saidIn } from '../../model/log/stream.ts'
 import {
@@ -56,14 +55,11 @@ export async function letIn(
     ...{ kind: 'granted', member: memberId, as, text },
     ...(as === 'reception' ? { list: context.list.hash } : {}),
   }
-  await context.append(
-    stream,
-    job((now) => {
-      const there = context.accessOf(now)
-      requireWelcome(context, there, memberId)
-      return isSaid(there) ? null : granted
-    }),
-  )
+  await context.append(stream, (now) => {
+    const there = context.accessOf(now)
+    requireWelcome(context, there, memberId)
+    return isSaid(there) ? null : granted
+  })
   await sendKeys(context, memberId)
 }
 
@@ -120,13 +116,10 @@ export async function sendKeys(context: CaseContext, memberId: string): Promise<
       await sendEpoch(context, stream, memberId, epoch)
       sent.add(toHex(epoch.key))
     }
-    await context.append(
-      stream,
-      job((now) => {
-        const isOpen = isDue(now, context.accessOf(now)) && hasAll(now)
-        return isOpen ? { kind: 'keys-sent', member: memberId } : null
-      }),
-    )
+    await context.append(stream, (now) => {
+      const isOpen = isDue(now, context.accessOf(now)) && hasAll(now)
+      return isOpen ? { kind: 'keys-sent', member: memberId } : null
+    })
   }
   throw new DeskError('conflict')
 }

@@ -12,7 +12,6 @@ import {
 import { mayIn, type Power } from '../../model/access/powers.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
-import { job } from '../../model/log/append-job.ts'
 import { chainOf, type Epoch, type Stream } from '../../model/log/stream.ts'
 import { hasOpenPlace } from '../../model/log/stream-check.ts'
 import {
@@ -97,10 +96,7 @@ export async function letGo(
       const all = stayers(context, there, memberId).every((member) => sent.has(member))
       return isToGo(there, memberId, why) && isNext(now) && all
     }
-    await context.append(
-      stream,
-      job((now) => (mayWrite(now) ? released : null)),
-    )
+    await context.append(stream, (now) => (mayWrite(now) ? released : null))
     await context.moveBoard()
   }
   throw new DeskError('conflict')
@@ -151,9 +147,8 @@ export async function declare(
     declarations.some((one) => one.member === context.own && one.conflict === conflict)
   // A member who says that they are impartial goes on reading, and writing.
   const to = conflict ? despite(context, anyway) : context
-  await to.append(
-    stream,
-    job((now) => (isSaid(context.accessOf(now)) ? null : { kind: 'impartiality', conflict, text })),
+  await to.append(stream, (now) =>
+    isSaid(context.accessOf(now)) ? null : { kind: 'impartiality', conflict, text },
   )
   return true
 }
@@ -167,11 +162,8 @@ function requireNoOpenPlace({ own }: CaseContext, stream: Stream): void {
 export async function setHold(context: CaseContext, on: boolean, text: string): Promise<void> {
   const { stream, access } = await loadCase(context)
   requirePower(context, access, 'keep')
-  await context.append(
-    stream,
-    job((now) =>
-      (context.accessOf(now).hold !== null) === on ? null : { kind: 'hold', on, text },
-    ),
+  await context.append(stream, (now) =>
+    (context.accessOf(now).hold !== null) === on ? null : { kind: 'hold', on, text },
   )
   await tellHold(context)
 }
@@ -194,16 +186,13 @@ export async function purge(context: CaseContext, text: string, anyway: boolean)
     await tellHold(context)
     await keepPurge(context, text)
   }
-  await context.append(
-    stream,
-    job((now) => {
-      const there = context.accessOf(now)
-      if (there.hold !== null) throw new DeskError('held')
-      if (!anyway) requireNoOpenPlace(context, now)
-      const { hash: list } = context.list
-      return there.purged === null ? { kind: 'purged', text, list } : null
-    }),
-  )
+  await context.append(stream, (now) => {
+    const there = context.accessOf(now)
+    if (there.hold !== null) throw new DeskError('held')
+    if (!anyway) requireNoOpenPlace(context, now)
+    const { hash: list } = context.list
+    return there.purged === null ? { kind: 'purged', text, list } : null
+  })
 }
 
 /**
@@ -310,15 +299,12 @@ export async function reinstate(
   if (!canReinstate(gone, context.own) && !gone.due && !hasReinstated(gone, context.own)) {
     throw new DeskError('gone')
   }
-  await context.append(
-    stream,
-    job((now) => {
-      const there = goneIn(context.accessOf(now))
-      return there !== undefined && canReinstate(there, context.own)
-        ? { kind: 'reinstated', member: memberId, text }
-        : null
-    }),
-  )
+  await context.append(stream, (now) => {
+    const there = goneIn(context.accessOf(now))
+    return there !== undefined && canReinstate(there, context.own)
+      ? { kind: 'reinstated', member: memberId, text }
+      : null
+  })
   const { access: after } = await loadCase(context)
   await letInWhoIsDue(context, after)
 }

@@ -3,13 +3,13 @@ import { blockId } from '../../../../crypto/drop/blocks.ts'
 import { checkManifest } from '../../../../crypto/drop/manifest.ts'
 import type { Manifest } from '../../../../crypto/entries/content.ts'
 import { compare, readU32, toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { disposalKey, kdf } from '../../../../crypto/primitives/kdf.ts'
 import { LABEL } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { RENEWALS } from '../../../../crypto/wire/wire.ts'
 import { nextTask } from '../../../shared/reception/ticket.ts'
 import { isRetentionOver } from '../../model/audit/audit.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { type Holdings, reporterDrops } from '../holdings.ts'
 import { copyLetters } from '../sync/letter-copies.ts'
@@ -133,13 +133,10 @@ function manifestsIn(holdings: Holdings, today: Day): Manifest[] {
 }
 
 function holds(manifest: Manifest): boolean {
-  try {
+  return unlessBroken(false, () => {
     checkManifest(manifest)
     return true
-  } catch (error) {
-    if (error instanceof CryptoError) return false
-    throw error
-  }
+  })
 }
 
 /**

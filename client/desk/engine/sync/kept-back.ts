@@ -2,10 +2,10 @@ import { type Day, dayOf, firstDay } from '../../../../crypto/days/calendar.ts'
 import { isForCustodians } from '../../../../crypto/entries/custody.ts'
 import { openRecord, recordId, sealRecord } from '../../../../crypto/log/record.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
 import { hasPower } from '../../model/access/powers.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { askedAbout } from '../../model/log/case-streams.ts'
 import type { ReporterDrop } from '../../model/log/drops.ts'
@@ -131,7 +131,7 @@ export function isMark(
   letter: Letter,
   sealed: Uint8Array,
 ): boolean {
-  try {
+  return unlessBroken(false, () => {
     const place = { instance: authors.instance, ...placeOf(p, letter) }
     const { author, day, entry } = openRecord(p, authors, place, sealed)
     const roles = authors.rolesOf?.(author) ?? [author.role]
@@ -140,10 +140,7 @@ export function isMark(
     return (
       entry.kind === 'drop' && equal(entry.drop, letter.id) && equal(entry.key, letter.contentKey)
     )
-  } catch (error) {
-    if (error instanceof CryptoError) return false
-    throw error
-  }
+  })
 }
 
 /**

@@ -22,6 +22,7 @@ import {
   type VaultKey,
   type WeeklySecrets,
 } from '../../../../crypto/vault/vault.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import { DeskError } from '../../model/error.ts'
 import type { AddedKey } from '../../rpc/calls.ts'
 import type { VaultFiles } from '../../wire/ports.ts'
@@ -326,10 +327,5 @@ async function nextWeeks(
 ): Promise<WeeklySecrets | null> {
   const file = await files.readFile('weeks-next')
   if (file === null) return null
-  try {
-    return openWeeks(primitives, key, file)
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  return unlessBroken(null, () => openWeeks(primitives, key, file))
 }

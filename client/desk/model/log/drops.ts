@@ -37,9 +37,8 @@ export interface ReporterDrop extends BodyHeader {
   readonly agreement: Agreement
 }
 
-/** How far a colleague saw logs go. */
-export interface OpenedCheckpoint {
-  readonly kind: 'checkpoint'
+/** A drop that a member sent to colleagues. */
+interface FromMember {
   readonly id: Uint8Array
   readonly contentKey: ContentKey
   /** Signing key of its author, on the day that they say. */
@@ -47,26 +46,25 @@ export interface OpenedCheckpoint {
   readonly day: Day
   /** The week to whose keys it was sealed. */
   readonly week: Week
+}
+
+/** How far a colleague saw logs go. */
+export interface OpenedCheckpoint extends FromMember {
+  readonly kind: 'checkpoint'
   readonly messageId: Uint8Array
   readonly checkpoint: Checkpoint
 }
 
 /** Keys of a case, from a colleague. */
-export interface OpenedGrant {
+export interface OpenedGrant extends FromMember {
   readonly kind: 'grant'
-  readonly id: Uint8Array
-  readonly contentKey: ContentKey
-  /** Signing key of the member who grants, on the day that they say. */
-  readonly signer: Uint8Array
-  readonly day: Day
-  /** The week to whose keys it was sealed. */
-  readonly week: Week
   readonly grant: GrantContent
 }
 
 /** A message by one of the members that a member is away. */
-export interface OpenedAbsence extends Omit<OpenedCheckpoint, 'kind' | 'checkpoint'> {
+export interface OpenedAbsence extends FromMember {
   readonly kind: 'absence'
+  readonly messageId: Uint8Array
   readonly said: AbsenceContent
 }
 
