@@ -7,9 +7,9 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Reception } from '../../shared/reception/reception.ts'
 import { isHeldFor, reasonToShut } from '../model/access/access.ts'
+import { standingIn } from '../model/access/case-access.ts'
 import { mayWrite } from '../model/access/powers.ts'
 import type { PurgedCase } from '../model/access/shut.ts'
-import { standingIn } from '../model/access/standing.ts'
 import type { AuditCase } from '../model/audit/audit.ts'
 import {
   accessIn,
@@ -29,7 +29,7 @@ import type { OnProgress } from '../rpc/answers.ts'
 import { type CaseContext, logOf } from './case-context.ts'
 import { auditCases, heldGrants, keepsAudit } from './cases/audit-keep.ts'
 import type { DeskSource } from './desk-source.ts'
-import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
+import { Holdings, judgeAnew, reporterDrops } from './holdings.ts'
 import { hearAbsences } from './monitor/absence.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './monitor/lists.ts'
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './monitor/people.ts'
@@ -81,7 +81,7 @@ export class CaseStore {
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#source = source
-    this.#holdings = emptyHoldings(source.rows)
+    this.#holdings = new Holdings(source.rows)
     this.#vault = vault
     this.#weeks = weeks
     this.#signer = signKeyPairOf(source.primitives, asSignSeed(vault.signing))

@@ -228,7 +228,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a drop that could not be checked is kept as one that was',
-    file: 'client/desk/model/log/agreement.ts',
+    file: 'client/desk/model/log/drops.ts',
     from: "kind === 'no-list' || kind === 'no-keys' || kind === 'not-yet' ? null : agreement",
     to: "kind === 'no-list' || kind === 'no-keys' || kind === 'not-yet' ? { kind: 'all' } : agreement",
     test: 'test/server/desk/log/same-text.test.ts',

@@ -5,8 +5,8 @@ import { DAY_MS, type Day, dayOf } from '../../../../crypto/days/calendar.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { DesiredBoard, DesiredSlot } from '../../model/board/board.ts'
 import { placeOf } from '../../model/board/found-slots.ts'
+import type { PageFault } from '../../model/case/board-keys.ts'
 import type { Case } from '../../model/case/fold.ts'
-import type { PageFault } from '../../model/case/page-fault.ts'
 import { type BoardStaff, type ReadPage, wantedBoard } from '../board/board-pages.ts'
 
 /** Faults in what strangers get to see, by the second look. */

@@ -6,8 +6,12 @@ import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { unlessBroken } from '../../model/broken.ts'
-import { type Agreement, settled } from '../../model/log/agreement.ts'
-import type { DropResult, ReporterDrop } from '../../model/log/drops.ts'
+import {
+  type Agreement,
+  type DropResult,
+  type ReporterDrop,
+  settled,
+} from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { fetchKeptKeys, type Staff } from '../post/staff.ts'
 

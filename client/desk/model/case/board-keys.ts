@@ -115,3 +115,9 @@ export function sharedBoardWarnings(
   }
   return unanswered.size > 0 ? [{ kind: 'shared-board' }] : []
 }
+
+/**
+ * A fault of the board page that reporters get. not-shown: something that was posted is not there;
+ * contradicted: beside it stands what another member put up.
+ */
+export type PageFault = 'not-shown' | 'contradicted'
