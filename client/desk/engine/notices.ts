@@ -6,14 +6,12 @@ import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { isRecent, readDrill } from '../../../crypto/vault/drill.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
-import type { Reception } from '../../shared/reception/reception.ts'
 import { unlessBroken } from '../model/broken.ts'
 import type { Case } from '../model/case/fold.ts'
-import type { Authors } from '../model/log/stream.ts'
 import type { Notice } from '../model/notice.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { Holdings } from './holdings.ts'
-import { historyNotices, type ListHistory } from './monitor/lists.ts'
+import { authorsOf, historyNotices, type ListHistory } from './monitor/lists.ts'
 import { quotaNotices, type Suspensions, stopNotices, suspensionNotices } from './monitor/people.ts'
 import type { ServerMonitor } from './monitor/server-monitor.ts'
 import { type PeerContext, silentMembers } from './monitor/silence.ts'
@@ -21,19 +19,10 @@ import { foreignGrants } from './sync/signed-by.ts'
 import { listNotices } from './vault/enrol.ts'
 import type { KeysKept } from './vault/keys.ts'
 
-/**
- * Notices about the shelves and the key list.
- *
- * @param list null before the first sync
- * @param authors members who may grant
- */
-export function shelfNotices(
-  { drops, came, withheld }: Pick<Holdings, 'drops' | 'came' | 'withheld'>,
-  list: KeyList | null,
-  authors: Authors | null,
-  now: number,
-) {
+/** Notices about the shelves, and about grants by strangers. */
+function shelfNotices({ drops, came, withheld }: Holdings, hearing: PeerContext | null) {
   const broken = [...drops].flatMap(([id, one]) => (one.kind === 'broken' ? [id] : []))
+  const authors = hearing && authorsOf(hearing.lists, hearing.out)
   const foreign = authors ? foreignGrants({ drops, came }, authors) : []
   return [
     ...(broken.length > 0 ? [{ kind: 'broken-drops', ids: broken } as const] : []),
@@ -41,12 +30,11 @@ export function shelfNotices(
     ...(foreign.length > 0
       ? [{ kind: 'foreign-grant', ids: foreign.map(({ id }) => toHex(id)) } as const]
       : []),
-    ...(list ? listNotices(list, now) : []),
   ] satisfies Notice[]
 }
 
 /** Whether there is no key of ours for the running week, and whether old ones stay. */
-export function keyNotices({ weeks }: WeeklySecrets, now: number, kept: KeysKept) {
+function keyNotices({ weeks }: WeeklySecrets, now: number, kept: KeysKept) {
   const hasKey = weeks.some(({ week }) => week === weekAt(now))
   return [
     ...(hasKey ? [] : [{ kind: 'no-weekly-key' } as const]),
@@ -86,7 +74,7 @@ function countsFor(p: Primitives, file: Uint8Array, own: SignPublicKey, today: D
 }
 
 /** All inputs of notices. */
-export interface DeskNoticeParts {
+interface NoticeParts {
   readonly source: DeskSource
   readonly vault: Vault
   readonly weeks: WeeklySecrets
@@ -97,31 +85,27 @@ export interface DeskNoticeParts {
   readonly suspensions: Suspensions
   readonly keysKept: KeysKept
   readonly signer: SignPublicKey
-  /** Data from the server; null before the first sync. */
-  readonly known: {
-    readonly reception: Reception
-    readonly authors: Authors
-    readonly hearing: PeerContext
-  } | null
+  /** Null before the first sync. */
+  readonly hearing: PeerContext | null
 }
 
 /** Messages about the desk as a whole. */
-export function deskNotices(parts: DeskNoticeParts): Notice[] {
-  const { source, vault, weeks, holdings, monitor, cases, history, suspensions } = parts
-  const { keysKept, signer, known } = parts
+export function deskNotices(parts: NoticeParts): Notice[] {
+  const { source, vault, holdings, monitor, suspensions, hearing } = parts
   const { bundle: day } = source
   const now = source.now()
-  const list = known?.reception.list ?? null
+  const list = hearing?.reception.list ?? null
   return [
     ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
-    ...shelfNotices(holdings, list, known?.authors ?? null, now),
-    ...monitor.notices(vault, cases),
-    ...historyNotices(history, vault),
-    ...(known ? stopNotices(known.reception) : []),
+    ...shelfNotices(holdings, hearing),
+    ...(list ? listNotices(list, now) : []),
+    ...monitor.notices(vault, parts.cases),
+    ...historyNotices(parts.history, vault),
+    ...(hearing ? stopNotices(hearing.reception) : []),
     ...suspensionNotices(suspensions, vault.member),
     ...(list ? quotaNotices(source.primitives, list, suspensions.over) : []),
-    ...(known && monitor.isWhole ? silentMembers(known.hearing) : []),
-    ...keyNotices(weeks, now, keysKept),
-    ...(list ? openerNotices(source, list, signer) : []),
+    ...(hearing && monitor.isWhole ? silentMembers(hearing) : []),
+    ...keyNotices(parts.weeks, now, parts.keysKept),
+    ...(list ? openerNotices(source, list, parts.signer) : []),
   ]
 }
