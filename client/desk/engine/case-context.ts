@@ -7,8 +7,7 @@ import { DeskError } from '../model/error.ts'
 import type { AppendJob } from '../model/log/append-job.ts'
 import { type Authors, chainOf, type Epoch, type Stream } from '../model/log/stream.ts'
 import type { Holdings } from './holdings.ts'
-import type { ReceptionOf } from './post/envelope.ts'
-import { postGrant } from './post/grant.ts'
+import { postGrant, type ReceptionOf } from './post/envelope.ts'
 import type { Hurry } from './post/pace.ts'
 import type { Staff } from './post/staff.ts'
 
@@ -37,14 +36,18 @@ export interface CaseContext {
   readonly refresh: () => Promise<Case>
   /** Access to the case, by the given log. */
   readonly accessOf: (stream: Stream) => Access
-  /** Write into the log, or into a stream beside it; at once by default. @throws DeskError */
-  readonly append: (stream: Stream, job: AppendJob, hurry?: Hurry) => Promise<void>
+  /** Write what `entry` gives into the log, or into a stream beside it; at once by default. @throws DeskError */
+  readonly append: (stream: Stream, entry: AppendJob['entry'], how?: Appending) => Promise<void>
   /** Say it of letters without their report; false if this case has one, and a log to say it in. */
   readonly sayOfLetters: (conflict: boolean) => Promise<boolean>
   /** Keep a new epoch's key, before anybody else has it. */
   readonly keepEpoch: (stream: Stream, epoch: Epoch) => Promise<void>
   /** Bring the board to the epoch that runs: the keys of an ended one can overwrite the slots it left there. */
   readonly moveBoard: () => Promise<void>
+}
+
+interface Appending extends Pick<AppendJob, 'anyway'> {
+  readonly hurry?: Hurry
 }
 
 /** Lost races before it is given up. */
@@ -56,7 +59,10 @@ export const TRIES = 20
  * @param anyway whether a person says so; if not, `append` throws `open-place`
  */
 export function despite(context: CaseContext, anyway: boolean): CaseContext {
-  return { ...context, append: (stream, one) => context.append(stream, { ...one, anyway }) }
+  return {
+    ...context,
+    append: (stream, entry, how) => context.append(stream, entry, { ...how, anyway }),
+  }
 }
 
 /** @throws DeskError `gone` if its key is not known */

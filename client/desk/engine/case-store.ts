@@ -3,44 +3,35 @@ import type { Entry } from '../../../crypto/entries/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keys/keylist.ts'
 import { asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys/keys.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
-import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Reception } from '../../shared/reception/reception.ts'
 import { isHeldFor, reasonToShut } from '../model/access/access.ts'
+import { standingIn } from '../model/access/case-access.ts'
 import { mayWrite } from '../model/access/powers.ts'
 import type { PurgedCase } from '../model/access/shut.ts'
-import { standingIn } from '../model/access/standing.ts'
 import type { AuditCase } from '../model/audit/audit.ts'
-import {
-  accessIn,
-  type Case,
-  type FoldInput,
-  FoldMemo,
-  foldCases,
-  linesOf,
-} from '../model/case/fold.ts'
+import { accessIn, type Case, FoldMemo, foldCases, linesOf } from '../model/case/fold.ts'
 import { DeskError } from '../model/error.ts'
-import type { AppendJob } from '../model/log/append-job.ts'
+import { type AppendJob, job } from '../model/log/append-job.ts'
 import type { DropKeys } from '../model/log/drops.ts'
 import { requireJudged } from '../model/log/judged.ts'
 import { type Authors, addEpoch, type Epoch, type Stream } from '../model/log/stream.ts'
 import type { Notice } from '../model/notice.ts'
 import type { OnProgress } from '../rpc/answers.ts'
 import { type CaseContext, logOf } from './case-context.ts'
-import { auditCases, heldGrants, keepsAudit } from './cases/audit-shelf.ts'
-import { deskNotices } from './desk-notices.ts'
+import { auditCases, heldGrants, keepsAudit } from './cases/audit-keep.ts'
 import type { DeskSource } from './desk-source.ts'
-import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
-import { hearAbsences } from './monitor/absence.ts'
+import { Holdings, judgeAnew, reporterDrops } from './holdings.ts'
+import { withHeard } from './monitor/absence.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './monitor/lists.ts'
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './monitor/people.ts'
 import { loadDeskReception, ownMember } from './monitor/reception.ts'
 import { ServerMonitor } from './monitor/server-monitor.ts'
-import { hearColleagues, type PeerContext } from './monitor/silence.ts'
+import type { PeerContext } from './monitor/silence.ts'
+import { deskNotices } from './notices.ts'
 import { appendEntry } from './post/append.ts'
-import { keepAlive } from './post/keep-alive.ts'
 import type { Hurry } from './post/pace.ts'
-import { Renewals } from './post/renew.ts'
+import { keepAlive, Renewals } from './post/renew.ts'
 import { fetchSureWeek, type Staff } from './post/staff.ts'
 import { type Announcement, tell } from './post/tell.ts'
 import { requireWhole } from './sync/cut-log.ts'
@@ -51,8 +42,7 @@ import { takenGrants } from './sync/signed-by.ts'
 import { hasNews, refreshCase, takeRow } from './sync/sync.ts'
 import { withoutCache } from './vault/cache.ts'
 import { CacheKeeper } from './vault/cache-keeper.ts'
-import { forgetDue } from './vault/due-forget.ts'
-import { forgetCase, letGoOf, purgedAs, rememberRefused } from './vault/forget.ts'
+import { forgetCase, forgetDue, letGoOf, purgedAs, rememberRefused } from './vault/forget.ts'
 import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './vault/keys.ts'
 import { isRootConfirmed, loadConfirmed } from './vault/new-root.ts'
 import { remember } from './vault/remember.ts'
@@ -74,7 +64,9 @@ export class CaseStore {
   #weeks: WeeklySecrets
   #reception: Reception | null = null
   #history: ListHistory | null = null
-  readonly #shelf = new CaseShelf()
+  #cases: readonly Case[] = []
+  #byId: ReadonlyMap<string, Case> = new Map()
+  readonly #folded = new FoldMemo()
   readonly #renewals = new Renewals()
   readonly #cache = new CacheKeeper()
   #purged: readonly PurgedCase[] = []
@@ -83,7 +75,7 @@ export class CaseStore {
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#source = source
-    this.#holdings = emptyHoldings(source.rows)
+    this.#holdings = new Holdings(source.rows)
     this.#vault = vault
     this.#weeks = weeks
     this.#signer = signKeyPairOf(source.primitives, asSignSeed(vault.signing))
@@ -98,7 +90,7 @@ export class CaseStore {
   }
 
   get cases(): readonly Case[] {
-    return this.#shelf.all
+    return this.#cases
   }
 
   /** Null before the first sync. */
@@ -138,19 +130,11 @@ export class CaseStore {
   }
 
   get notices(): Notice[] {
-    const { vault, weeks, monitor, suspensions, reception } = this
+    const { vault, weeks, monitor, suspensions, cases } = this
     return deskNotices({
-      ...{
-        vault,
-        weeks,
-        monitor,
-        suspensions,
-        cases: this.cases,
-        keysKept: this.#keysKept ?? null,
-      },
+      ...{ vault, weeks, monitor, suspensions, cases, keysKept: this.#keysKept ?? null },
       ...{ source: this.#source, holdings: this.#holdings, history: this.#history },
-      signer: this.#signer.publicKey,
-      known: reception && { reception, authors: this.#authors(), hearing: this.hearing() },
+      ...{ signer: this.#signer.publicKey, hearing: this.#reception && this.hearing() },
     })
   }
 
@@ -167,7 +151,9 @@ export class CaseStore {
 
   /** @throws DeskError `gone` if there is no such case */
   case(id: string): Case {
-    return this.#shelf.get(id)
+    const found = this.#byId.get(id)
+    if (found === undefined) throw new DeskError('gone')
+    return found
   }
 
   /**
@@ -187,14 +173,13 @@ export class CaseStore {
     this.#isCut = true
     const [, authors, holdings, keys] = this.#within
     const { monitor, vault } = this
-    const { primitives: p } = staff
     try {
       const isCalm = this.suspensions.inForce.length === 0
       const of = { source: this.#source, vault, staff, authors, holdings, keys, monitor, isCalm }
-      const grants = () => heldGrants(p, holdings, vault, this.#self.role, authors)
+      const grants = () => heldGrants(staff.primitives, holdings, vault, this.#self.role, authors)
       const by = { cache: this.#cache, grants, fold: () => this.fold() }
       await readAll({ ...of, ...by }, onProgress, onRead)
-      await this.monitor.board.look(staff, reception.list)
+      await this.monitor.board.look({ ...staff, list: reception.list })
       this.monitor.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
     } finally {
@@ -258,7 +243,7 @@ export class CaseStore {
    * back.
    */
   async putAway(): Promise<void> {
-    this.#shelf.put([])
+    this.#show([])
     await this.keep(withoutCache(this.vault), this.weeks)
   }
 
@@ -276,7 +261,13 @@ export class CaseStore {
       history: this.#history?.state ?? 'whole',
       ...this.monitor.forFold(p, this.vault, this.#holdings),
     }
-    return this.#shelf.put(this.monitor.judge(this.#shelf.fold(p, input)))
+    return this.#show(this.monitor.judge(foldCases(p, input, this.#folded)))
+  }
+
+  #show(cases: readonly Case[]): readonly Case[] {
+    this.#byId = new Map(cases.map((one) => [one.id, one]))
+    this.#cases = cases
+    return cases
   }
 
   /** Name every drop in its case's log, and mark letters. @throws DeskError as `append` */
@@ -341,7 +332,9 @@ export class CaseStore {
       ...{ known: () => this.case(caseId), refresh: () => this.#refreshAll(caseId) },
       accessOf: (stream) => accessIn(this.case(caseId), stream, this.#lists()),
       sayOfLetters: (conflict) => sayOfLetters(this, this.#holdings, caseId, conflict),
-      ...{ append: this.#appendTo.bind(this), keepEpoch: this.#keepEpoch.bind(this) },
+      append: (stream, entry, { hurry, ...how } = {}) =>
+        this.#appendTo(stream, { ...job(entry), ...how }, hurry),
+      keepEpoch: this.#keepEpoch.bind(this),
     }
   }
 
@@ -375,7 +368,7 @@ export class CaseStore {
     if (!isRootConfirmed(this)) return
     const { vault, hasNetwork, settled, beforePurge } = this
     const [forget, caseOf] = [this.#forget.bind(this), (id: string) => this.case(id)]
-    const by = { ids: this.#shelf.all.map(({ id }) => id), caseOf, beforePurge, forget }
+    const by = { ids: this.#cases.map(({ id }) => id), caseOf, beforePurge, forget }
     const how = { own: vault.member, hasNetwork, isCut: this.#isCut, settled }
     const fault = await forgetDue(by, how)
     this.fold()
@@ -424,47 +417,4 @@ export class CaseStore {
     const isHeld = heldFor(this.#holdings, now)
     this.#keysKept = await destroyWeeks(this.weeks, now, askSure, keep, isHeld)
   }
-}
-
-/** The cases of a desk, as they were made last. */
-export class CaseShelf {
-  readonly #memo = new FoldMemo()
-  #byId: ReadonlyMap<string, Case> = new Map()
-  #all: readonly Case[] = []
-
-  get all(): readonly Case[] {
-    return this.#all
-  }
-
-  /** @throws DeskError `gone` if there is no such case */
-  get(id: string): Case {
-    const found = this.#byId.get(id)
-    if (found === undefined) throw new DeskError('gone')
-    return found
-  }
-
-  /** Replace the cases before by these. @returns `cases` */
-  put(cases: readonly Case[]): readonly Case[] {
-    this.#byId = new Map(cases.map((one) => [one.id, one]))
-    this.#all = cases
-    return cases
-  }
-
-  /** Make the cases again; cases that have not changed are the same objects as before. */
-  fold(p: Primitives, input: FoldInput): readonly Case[] {
-    return foldCases(p, input, this.#memo)
-  }
-}
-
-/**
- * The vault with the statements of colleagues since, after a sync that succeeded.
- *
- * @returns the vault itself if they said nothing
- */
-export function withHeard(hearing: PeerContext, weeks: WeeklySecrets, holdings: Holdings): Vault {
-  const { vault } = hearing
-  const checkpoints = hearColleagues(hearing, weeks, holdings)
-  const absences = hearAbsences(hearing, holdings)
-  if (checkpoints === vault.checkpoints && absences === vault.absences) return vault
-  return { ...vault, checkpoints, ...(absences ? { absences: [...absences] } : {}) }
 }

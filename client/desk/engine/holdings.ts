@@ -43,92 +43,76 @@ interface SentRow {
 }
 
 /** Rows of the shelves that a desk holds while it is unlocked; all keys of maps are hex. */
-export interface Holdings {
+export class Holdings {
   /** Every drop that was fetched, by id. */
-  readonly drops: Map<string, DropResult>
+  readonly drops = new Map<string, DropResult>()
   /** How far each letter is copied into records, by the id of its drop. */
-  readonly copies: Map<string, LetterCopy>
+  readonly copies = new Map<string, LetterCopy>()
   /** Parts of copies that the server accepted and does not list yet, by id; with the turn of the list at that time. */
-  readonly copied: Map<string, number>
+  readonly copied = new Map<string, number>()
   /** By case key. */
-  readonly streams: Map<string, Stream>
+  readonly streams = new Map<string, Stream>()
   /** The week in which each listed row expires, by id. */
-  readonly expires: Readonly<Record<Shelf, Map<string, Week>>>
+  readonly expires: Readonly<Record<Shelf, Map<string, Week>>> = {
+    drops: new Map(),
+    records: new Map(),
+  }
   /** The week in which each listed drop came, by id. */
-  readonly came: Map<string, Week>
+  readonly came = new Map<string, Week>()
   /** Letters without their report that are shown once their member has said that they may be. */
-  readonly asked: Set<string>
+  readonly asked = new Set<string>()
   /** Whether the mark of a fetched letter is a colleague's statement on that letter, by its id in hex. */
-  readonly marks: Map<string, boolean>
+  readonly marks = new Map<string, boolean>()
   /** All that lies at places of claims on letters, by id in hex. */
-  readonly claims: Map<string, ReadClaim>
+  readonly claims = new Map<string, ReadClaim>()
   /** Ids in hex of letters of which this desk has made a case since it was unlocked. */
-  readonly made: Set<string>
+  readonly made = new Set<string>()
   /** The records that are listed, sealed: read them by `readRows`. */
   readonly rows: SealedRows
   /**
    * All rows that the server gave in answer to a post, and does not list yet, by id in hex: the records that this
    * desk wrote, and those that were there before; with the turn of the list at that time.
    */
-  readonly sent: Map<string, SentRow>
+  readonly sent = new Map<string, SentRow>()
   /** Records that say nothing and are to be posted, as they are. */
-  readonly idle: Uint8Array[]
+  readonly idle: Uint8Array[] = []
   /** Records that the server said it accepted into a log, and does not list. */
-  readonly lost: LostRow[]
+  readonly lost: LostRow[] = []
   /** Checks to whom each drop is sealed. */
-  readonly sealedTo: SealedTo
+  readonly sealedTo = new SealedTo()
   /** Drops that a stream names and that are not there, or do not open with the key named. */
-  readonly missing: Set<string>
+  readonly missing = new Set<string>()
   /** Drops that the server lists and does not hand over. */
-  readonly withheld: Set<string>
+  readonly withheld = new Set<string>()
   /** When text in blocks was last asked for without success, in milliseconds, by id of its drop. */
-  readonly textMisses: Map<string, number>
+  readonly textMisses = new Map<string, number>()
   /** `hashesOf` each shelf's list as it is held; null before the first time. */
-  readonly listed: Record<Shelf, Uint8Array | null>
+  readonly listed: Record<Shelf, Uint8Array | null> = { drops: null, records: null }
   /** How often the list of records has changed. */
-  turns: number
+  turns = 0
   /** At which turn all listed records were read. */
-  readTurn: number
+  readTurn = -1
   /** How often the list of drops was brought up to date. */
-  looks: number
+  looks = 0
   /** The turn at which nothing of a stream was listed: it is not looked for again before the next one. */
-  readonly unlisted: WeakMap<Stream, number>
+  readonly unlisted = new WeakMap<Stream, number>()
   /** Ids in hex of rows that were kept from before, and are not seen on the shelf yet. */
-  readonly unconfirmed: Readonly<Record<Shelf, Set<string>>>
+  readonly unconfirmed: Readonly<Record<Shelf, Set<string>>> = {
+    drops: new Set(),
+    records: new Set(),
+  }
   /** Ids in hex of drops that were kept from before and are fetched again. */
-  readonly again: Set<string>
+  readonly again = new Set<string>()
   /** Each name that a log gives a drop and that did not open it since this desk was unlocked: its id and key in hex. */
-  readonly misnamed: Set<string>
+  readonly misnamed = new Set<string>()
   /** The parts of the cache that are not taken in yet; null once all are, and if nothing was kept. */
-  rest: Rest | null
+  rest: Rest | null = null
   /** Streams of cases whose identity and audit streams are at hand. */
-  readonly derived: WeakSet<Stream>
-}
+  readonly derived = new WeakSet<Stream>()
 
-/** @param store where records are to lie; absent to keep them in memory */
-export function emptyHoldings(store?: RowStore): Holdings {
-  return {
-    drops: new Map(),
-    copies: new Map(),
-    copied: new Map(),
-    streams: new Map(),
-    expires: { drops: new Map(), records: new Map() },
-    came: new Map(),
-    asked: new Set(),
-    marks: new Map(),
-    claims: new Map(),
-    made: new Set(),
-    ...{ rows: store ? rowsIn(store) : rowsInMemory(), sent: new Map(), lost: [], idle: [] },
-    sealedTo: new SealedTo(),
-    missing: new Set(),
-    withheld: new Set(),
-    textMisses: new Map(),
-    listed: { drops: null, records: null },
-    ...{ turns: 0, readTurn: -1, looks: 0 },
-    unconfirmed: { drops: new Set(), records: new Set() },
-    ...{ again: new Set(), misnamed: new Set() },
-    ...{ rest: null, unlisted: new WeakMap() },
-    derived: new WeakSet(),
+  /** @param store where records are to lie; absent to keep them in memory */
+  constructor(store?: RowStore) {
+    this.rows = store ? rowsIn(store) : rowsInMemory()
   }
 }
 

@@ -3,30 +3,26 @@ import type { KeyList } from '../../../crypto/keys/keylist.ts'
 import type { SignPublicKey } from '../../../crypto/keys/keys.ts'
 import { soleOpeners } from '../../../crypto/keys/openers.ts'
 import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { isRecent, readDrill } from '../../../crypto/vault/drill.ts'
-import type { WeeklySecrets } from '../../../crypto/vault/vault.ts'
-import type { Authors } from '../model/log/stream.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
+import { unlessBroken } from '../model/broken.ts'
+import type { Case } from '../model/case/fold.ts'
 import type { Notice } from '../model/notice.ts'
+import type { DeskSource } from './desk-source.ts'
 import type { Holdings } from './holdings.ts'
+import { authorsOf, historyNotices, type ListHistory } from './monitor/lists.ts'
+import { quotaNotices, type Suspensions, stopNotices, suspensionNotices } from './monitor/people.ts'
+import type { ServerMonitor } from './monitor/server-monitor.ts'
+import { type PeerContext, silentMembers } from './monitor/silence.ts'
 import { foreignGrants } from './sync/signed-by.ts'
 import { listNotices } from './vault/enrol.ts'
 import type { KeysKept } from './vault/keys.ts'
 
-/**
- * Notices about the shelves and the key list.
- *
- * @param list null before the first sync
- * @param authors members who may grant
- */
-export function shelfNotices(
-  { drops, came, withheld }: Pick<Holdings, 'drops' | 'came' | 'withheld'>,
-  list: KeyList | null,
-  authors: Authors | null,
-  now: number,
-) {
+/** Notices about the shelves, and about grants by strangers. */
+function shelfNotices({ drops, came, withheld }: Holdings, hearing: PeerContext | null) {
   const broken = [...drops].flatMap(([id, one]) => (one.kind === 'broken' ? [id] : []))
+  const authors = hearing && authorsOf(hearing.lists, hearing.out)
   const foreign = authors ? foreignGrants({ drops, came }, authors) : []
   return [
     ...(broken.length > 0 ? [{ kind: 'broken-drops', ids: broken } as const] : []),
@@ -34,12 +30,11 @@ export function shelfNotices(
     ...(foreign.length > 0
       ? [{ kind: 'foreign-grant', ids: foreign.map(({ id }) => toHex(id)) } as const]
       : []),
-    ...(list ? listNotices(list, now) : []),
   ] satisfies Notice[]
 }
 
 /** Whether there is no key of ours for the running week, and whether old ones stay. */
-export function keyNotices({ weeks }: WeeklySecrets, now: number, kept: KeysKept) {
+function keyNotices({ weeks }: WeeklySecrets, now: number, kept: KeysKept) {
   const hasKey = weeks.some(({ week }) => week === weekAt(now))
   return [
     ...(hasKey ? [] : [{ kind: 'no-weekly-key' } as const]),
@@ -72,11 +67,45 @@ export function openerNotices(
 }
 
 function countsFor(p: Primitives, file: Uint8Array, own: SignPublicKey, today: Day): boolean {
-  try {
+  return unlessBroken(false, () => {
     const drill = readDrill(p, file)
     return equal(drill.signing, own) && isRecent(drill, today)
-  } catch (error) {
-    if (error instanceof CryptoError) return false
-    throw error
-  }
+  })
+}
+
+/** All inputs of notices. */
+interface NoticeParts {
+  readonly source: DeskSource
+  readonly vault: Vault
+  readonly weeks: WeeklySecrets
+  readonly holdings: Holdings
+  readonly monitor: ServerMonitor
+  readonly cases: readonly Case[]
+  readonly history: ListHistory | null
+  readonly suspensions: Suspensions
+  readonly keysKept: KeysKept
+  readonly signer: SignPublicKey
+  /** Null before the first sync. */
+  readonly hearing: PeerContext | null
+}
+
+/** Messages about the desk as a whole. */
+export function deskNotices(parts: NoticeParts): Notice[] {
+  const { source, vault, holdings, monitor, suspensions, hearing } = parts
+  const { bundle: day } = source
+  const now = source.now()
+  const list = hearing?.reception.list ?? null
+  return [
+    ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
+    ...shelfNotices(holdings, hearing),
+    ...(list ? listNotices(list, now) : []),
+    ...monitor.notices(vault, parts.cases),
+    ...historyNotices(parts.history, vault),
+    ...(hearing ? stopNotices(hearing.reception) : []),
+    ...suspensionNotices(suspensions, vault.member),
+    ...(list ? quotaNotices(source.primitives, list, suspensions.over) : []),
+    ...(hearing && monitor.isWhole ? silentMembers(hearing) : []),
+    ...keyNotices(parts.weeks, now, parts.keysKept),
+    ...(list ? openerNotices(source, list, parts.signer) : []),
+  ]
 }

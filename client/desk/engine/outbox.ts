@@ -5,6 +5,7 @@ import { concernsOneCase, DeskError, type DeskErrorCode, goesLater } from '../mo
 import type { AppendJob } from '../model/log/append-job.ts'
 import type { Stream } from '../model/log/stream.ts'
 import { isNoticeFault } from '../model/rules/notice-table.ts'
+import { failureOf } from './faults.ts'
 
 interface Unsent {
   readonly caseId: string
@@ -48,7 +49,7 @@ export class Outbox {
   keep(caseId: string, job: AppendJob): void {
     const said = (one: AppendJob) => toHex(encodeJson(one.said ?? null))
     const isThere = this.#unsent.some((one) => one.caseId === caseId && said(one.job) === said(job))
-    if (!isThere) this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
+    if (!isThere) this.#add(caseId, job)
   }
 
   /**
@@ -57,12 +58,9 @@ export class Outbox {
    * @throws DeskError any other than `paced`
    */
   async sendInShare(caseId: string, job: AppendJob, append: Append): Promise<void> {
-    try {
-      await append(caseId, job)
-    } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'paced') throw error
-      this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
-    }
+    const failure = await failureOf(() => append(caseId, job))
+    if (failure !== null && failure.code !== 'paced') throw failure
+    if (failure !== null) this.#add(caseId, job)
   }
 
   /**
@@ -73,9 +71,7 @@ export class Outbox {
    * @throws DeskError if the server answered and `job` cannot be written; then it is not kept
    */
   async sendLast(caseId: string, job: AppendJob, append: Append): Promise<Set<string>> {
-    if (!this.#unsent.some((one) => one.job === job)) {
-      this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
-    }
+    if (!this.#unsent.some((one) => one.job === job)) this.#add(caseId, job)
     try {
       const written = await this.send(append)
       const failure = this.#unsent.find((one) => one.job === job)?.failure ?? null
@@ -100,8 +96,10 @@ export class Outbox {
     const stopped = new Set<string>()
     for (const { caseId, job, failure: before } of this.#unsent) {
       if (stopped.has(caseId) || isForGood(before)) continue
-      const failure = await codeOf(() => append(caseId, job))
+      const fault = await failureOf(() => append(caseId, job))
+      const failure = fault?.code ?? null
       if (goesLater(failure)) return written
+      if (fault !== null && !concernsOneCase(fault)) throw fault
       if (failure === null) {
         written.add(caseId)
         this.#remove(job)
@@ -113,23 +111,16 @@ export class Outbox {
     return written
   }
 
+  #add(caseId: string, job: AppendJob): void {
+    this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
+  }
+
   #remove(job: AppendJob): void {
     this.#unsent = this.#unsent.filter((one) => one.job !== job)
   }
 
   #mark(job: AppendJob, failure: DeskErrorCode): void {
     this.#unsent = this.#unsent.map((one) => (one.job === job ? { ...one, failure } : one))
-  }
-}
-
-async function codeOf(work: () => Promise<void>): Promise<DeskErrorCode | null> {
-  try {
-    await work()
-    return null
-  } catch (error) {
-    if (!(error instanceof DeskError)) throw error
-    if (!goesLater(error.code) && !concernsOneCase(error)) throw error
-    return error.code
   }
 }
 

@@ -14,6 +14,7 @@ import type { BundleNote } from '../wire/bundle-note.ts'
 import { Registrar } from './cases/register.ts'
 import { Splitter } from './cases/split.ts'
 import { Desk } from './desk.ts'
+import { failureOf, sparing } from './faults.ts'
 import { FileRoom } from './files/file-room.ts'
 import { Outgoing } from './files/outgoing.ts'
 import type { Pace } from './post/pace.ts'
@@ -130,22 +131,20 @@ export class Session {
 
   /** Runs after a sync, and nobody waits for it. A message that cannot be sent now is sent after a later sync. */
   async afterSync(): Promise<void> {
-    try {
+    await failureOf(async () => {
       await this.desk.tell('heads')
       if (this.#pace === null) await this.desk.tell('fetched')
       await this.desk.keepCache()
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error
-    }
+    })
   }
 
   /** Post records at the desk's pace for as long as it is unlocked: locking ends this worker. */
   async keepPace(show: () => void): Promise<void> {
     while (this.#pace !== null) {
-      const ms = await this.desk.keepPace().catch((error: unknown) => {
-        if (error instanceof DeskError) return null
-        throw error
-      })
+      const ms = await sparing(
+        () => true,
+        () => this.desk.keepPace(),
+      )
       show()
       await wait(ms ?? PACE_RETRY)
     }

@@ -1,9 +1,9 @@
 import { weekAt } from '../../../crypto/days/calendar.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../crypto/primitives/errors.ts'
 import type { SumoEngine } from '../../../crypto/primitives/sodium-sumo.ts'
 import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../../crypto/vault/security-key.ts'
 import { securityKeysOf } from '../../../crypto/vault/vault.ts'
+import { unlessBroken } from '../model/broken.ts'
 import { DeskError } from '../model/error.ts'
 import type { EnrolmentView, Joining, VaultState } from '../rpc/answers.ts'
 import type { Relay } from '../wire/host-client.ts'
@@ -39,13 +39,9 @@ export class UnlockedVault {
 
   /** Queries for a security key before the vault opens; none if it is damaged or needs no security key. */
   static async wantedKeys(relay: Relay): Promise<readonly SecurityKeyQuery[]> {
-    try {
-      const keys = securityKeysOf((await relay.readFile('vault')) ?? new Uint8Array(0))
-      return keys.map(({ credential, salt }) => ({ credential, salt }))
-    } catch (error) {
-      if (error instanceof CryptoError) return []
-      throw error
-    }
+    const file = (await relay.readFile('vault')) ?? new Uint8Array(0)
+    const keys = unlessBroken([], () => securityKeysOf(file))
+    return keys.map(({ credential, salt }) => ({ credential, salt }))
   }
 
   /** @throws DeskError of `VaultFile.open` */

@@ -35,8 +35,10 @@ const search = new LiveSearch(
   (work) => setTimeout(work),
 )
 
+/** Bytes of an open file, which were read for the page, are handed over: the worker keeps no copy of them. */
 function post(reply: DeskReply): void {
-  postMessage(reply)
+  const bytes = reply.kind === 'answer' && reply.answer instanceof Uint8Array ? reply.answer : null
+  postMessage(reply, { transfer: bytes === null ? [] : [bytes.buffer] })
 }
 
 function tell(news: DeskNews): void {

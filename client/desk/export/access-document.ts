@@ -1,5 +1,5 @@
 import { fill } from '../../texts/wording.ts'
-import { documentReference, frameOf, heading, madeBy } from './case-document.ts'
+import { documentReference, frameOf, heading, madeBy, notice } from './case-document.ts'
 import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { BOX, blackOut } from './redact-names.ts'
 import { rowBlocks } from './rows.ts'
@@ -32,7 +32,7 @@ export function accessDocument(source: ExportSource, pack: AccessPack): PdfDocum
     ...frameOf(source, title),
     blocks: [
       heading(title, 1),
-      { kind: 'text', as: 'notice', text: provision },
+      notice(provision),
       { kind: 'facts', facts: facts.filter(({ text }) => text !== '') },
       { kind: 'text', text: fill(texts.legend, { box: BOX }) },
       { kind: 'text', as: 'quiet', text: texts.notHere },

@@ -8,7 +8,7 @@ import { hasEnded } from '../model/case/over.ts'
 import { endedOn, type Retention } from '../model/deadlines/clocks.ts'
 import type { CaseView, ItemView } from '../model/views.ts'
 import { type ArchiveRow, archiveRow } from './archive-rows.ts'
-import { frameOf, heading } from './case-document.ts'
+import { frameOf, heading, notice } from './case-document.ts'
 import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { blackOut } from './redact-names.ts'
 import { namesOfReporter } from './reporter-names.ts'
@@ -134,7 +134,7 @@ function documentOf(
       ...frame,
       blocks: [
         heading(title, 1),
-        { kind: 'text', as: 'notice', text: provision },
+        notice(provision),
         ...blackOut(blocksOf(item, source), namesOut(source.one, pack)),
       ],
     },
@@ -155,7 +155,7 @@ function approvalOf({ key }: ItemView, { one, view, words }: ExportSource): PdfB
   const approved = closing?.id === key ? closing.approved : null
   if (approved === null) return []
   const name = titleIn({ one, view }, words, approved.member)
-  return [{ kind: 'text', as: 'notice', text: fill(words.desk.exporting.approvedBy, { name }) }]
+  return [notice(fill(words.desk.exporting.approvedBy, { name }))]
 }
 
 /** Every name that is blacked out. The reporter's name is one of them, unless the archive is to have it. */

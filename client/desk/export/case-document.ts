@@ -1,6 +1,6 @@
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { fill } from '../../texts/wording.ts'
-import { titleIn, workLine } from '../format/work-lines.ts'
+import { titleIn, type WorkEntry, workLine } from '../format/work-lines.ts'
 import type { ItemView } from '../model/views.ts'
 import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { dropBlocks, entryText, linkLine, rowBlocks } from './rows.ts'
@@ -52,6 +52,10 @@ export function heading(text: string, level: 1 | 2 | 3 = 2): PdfBlock {
   return { kind: 'heading', level, text }
 }
 
+export function notice(text: string): PdfBlock {
+  return { kind: 'text', as: 'notice', text }
+}
+
 /** The member who made the export, the day, the people it is for, and the reason. */
 export function madeBy({ view, words, to, made }: ExportSource) {
   const { desk, day, name } = words
@@ -92,7 +96,7 @@ function coverOf(source: ExportSource): PdfBlock[] {
   ]
   return [
     heading(fill(exporting.coverCase, { reference: documentReference(source) }), 1),
-    { kind: 'text', as: 'notice', text: provision },
+    notice(provision),
     heading(exporting.facts),
     { kind: 'facts', facts: [...facts, ...madeBy(source)].filter(({ text }) => text !== '') },
     { kind: 'text', as: 'quiet', text: exporting.notHere },
@@ -114,8 +118,8 @@ function workSection(source: ExportSource): PdfBlock[] {
   }
   const part = (title: string, blocks: readonly PdfBlock[]): PdfBlock[] =>
     blocks.length === 0 ? [] : [heading(title, 3), ...blocks]
-  const noted = (all: readonly Parameters<typeof entryOf>[0][]) =>
-    all.flatMap((each) => [...entryOf(each, source), by(each)])
+  const noted = (all: readonly (Parameters<typeof by>[0] & { readonly entry: WorkEntry })[]) =>
+    all.flatMap((each) => [...entryText(each.entry, source), by(each)])
   const tasks = work.tasks.map((task) => {
     const line = workLine(task.entry, source, words) ?? ''
     return task.done === null ? line : fill(desk.tasks.done, { task: line })
@@ -132,28 +136,9 @@ function workSection(source: ExportSource): PdfBlock[] {
     ...part(desk.work.memo, noted(work.memos)),
     ...part(desk.sheet.links, linksOf(source)),
     ...part(desk.work.closing, noted(work.closing === null ? [] : [work.closing])),
-    ...(approval === ''
-      ? []
-      : [
-          {
-            ...{ kind: 'text' as const, as: 'notice' as const },
-            text: fill(desk.exporting.approvedBy, { name: approval }),
-          },
-        ]),
+    ...(approval === '' ? [] : [notice(fill(desk.exporting.approvedBy, { name: approval }))]),
   ]
   return parts.length === 0 ? [] : [heading(desk.exporting.work), ...parts]
-}
-
-type Work = ExportSource['one']['work']
-type Noted =
-  | NonNullable<Work['registered'] | Work['assessment'] | Work['closing']>
-  | Work['care'][number]
-  | Work['hearings'][number]
-  | Work['accused'][number]
-  | Work['memos'][number]
-
-function entryOf({ entry }: Noted, source: ExportSource): PdfBlock[] {
-  return entryText(entry, source)
 }
 
 function linksOf(source: ExportSource): PdfBlock[] {

@@ -1,5 +1,6 @@
-import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
-import { toHex } from '../../../crypto/primitives/bytes.ts'
+import { type Day, dayOf } from '../../../crypto/days/calendar.ts'
+import { toHex, utf8 } from '../../../crypto/primitives/bytes.ts'
+import { fieldOfDay } from '../format/words.ts'
 import { type EvidenceRow, evidenceOf } from '../model/files/evidence.ts'
 import type { ItemView } from '../model/views.ts'
 import type { ExportSource } from './source.ts'
@@ -21,13 +22,13 @@ export function caseJson(source: ExportSource): Uint8Array {
     language: one.language,
     party: one.party,
     labels: one.labels,
-    received: date(one.since),
-    latest: date(one.latest),
-    next: one.next === null ? null : date(one.next),
+    received: fieldOfDay(one.since),
+    latest: fieldOfDay(one.latest),
+    next: one.next === null ? null : fieldOfDay(one.next),
     readers: one.readers,
     log: one.log,
     titles: titlesOf(source),
-    export: { by: own(source), on: date(dayOf(made)), to, provision },
+    export: { by: own(source), on: fieldOfDay(dayOf(made)), to, provision },
     work: {
       registered: dated(work.registered),
       assessment: dated(work.assessment),
@@ -47,11 +48,7 @@ export function caseJson(source: ExportSource): Uint8Array {
     },
     timeline: one.items.map((item) => itemOf(item, evidenceOf(one))),
   }
-  return new TextEncoder().encode(`${JSON.stringify(exported, null, 2)}\n`)
-}
-
-function date(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+  return utf8(`${JSON.stringify(exported, null, 2)}\n`)
 }
 
 function own({ view }: ExportSource): string | null {
@@ -81,7 +78,7 @@ interface Noted {
 function dated<N extends Noted>(noted: N | null) {
   if (noted === null) return null
   const { id, member, day, entry } = noted
-  return { id, member, day: date(day), entry }
+  return { id, member, day: fieldOfDay(day), entry }
 }
 
 /** An entry, without the names that its files have only on this desk. */
@@ -100,7 +97,7 @@ function filesOf(item: ItemView, rows: readonly EvidenceRow[]): object {
 }
 
 function itemOf(item: ItemView, rows: readonly EvidenceRow[]): object {
-  const day = date(item.day)
+  const day = fieldOfDay(item.day)
   const attached = filesOf(item, rows)
   switch (item.kind) {
     case 'drop': {
@@ -124,7 +121,7 @@ function itemOf(item: ItemView, rows: readonly EvidenceRow[]): object {
       return { kind: item.kind, id: item.key, day, member: item.member, as: item.as }
     case 'redacted': {
       const { kind, key: id, what, author, reason } = item
-      return { kind, id, day, what, author, redacted: date(item.redacted), reason }
+      return { kind, id, day, what, author, redacted: fieldOfDay(item.redacted), reason }
     }
     default:
       return item satisfies never

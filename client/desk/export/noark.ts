@@ -1,8 +1,9 @@
-import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
+import { type Day, dayOf } from '../../../crypto/days/calendar.ts'
 import { type Random, toHex } from '../../../crypto/primitives/bytes.ts'
 import type { ArchiveCode } from '../../texts/archive.ts'
 import { NOARK_VALUES, NOARK_WORDS } from '../../texts/noark.ts'
 import { fill } from '../../texts/wording.ts'
+import { fieldOfDay } from '../format/words.ts'
 import {
   type ArchiveDocument,
   type ArchivePack,
@@ -113,7 +114,7 @@ function caseFile(scope: Scope, documents: readonly WrittenDocument[]): XmlEleme
       ...documents.map((one) => entryOf(scope, one)),
       element('saksaar', number.year),
       element('sakssekvensnummer', number.at),
-      element('saksdato', date(source.one.since)),
+      element('saksdato', fieldOfDay(source.one.since)),
       element('administrativEnhet', pack.terms.unit),
       element('saksansvarlig', maker),
       element('saksstatus', NOARK_VALUES.closed),
@@ -130,7 +131,7 @@ function discarding({ source, pack }: Scope): XmlElement[] {
     element('kassasjon', [
       element('kassasjonsvedtak', NOARK_VALUES.discarded),
       element('bevaringstid', discard.years),
-      element('kassasjonsdato', date(discard.day)),
+      element('kassasjonsdato', fieldOfDay(discard.day)),
     ]),
   ]
 }
@@ -159,13 +160,13 @@ function entryOf(scope: Scope, one: WrittenDocument): XmlElement {
       element('offentligTittel', one.title),
       element('dokumentmedium', NOARK_VALUES.electronic),
       ...partiesOf(scope, one.way),
-      element('journalaar', Number(date(one.day).slice(0, 4))),
+      element('journalaar', Number(fieldOfDay(one.day).slice(0, 4))),
       element('journalsekvensnummer', one.at),
       element('journalpostnummer', one.at),
       element('journalposttype', type),
       element('journalstatus', NOARK_VALUES.archived),
-      element('journaldato', date(one.day)),
-      element('dokumentetsDato', date(one.day)),
+      element('journaldato', fieldOfDay(one.day)),
+      element('dokumentetsDato', fieldOfDay(one.day)),
       ...(isIncoming ? [element('mottattDato', moment(one.day))] : []),
       ...(one.way === 'outgoing' ? [element('sendtDato', moment(one.day))] : []),
       ...(isIncoming ? [answered(ended)] : []),
@@ -177,7 +178,7 @@ function entryOf(scope: Scope, one: WrittenDocument): XmlElement {
 /** Nothing that came in waits for an answer in a case that ended. */
 function answered({ day, by }: Scope['ended']): XmlElement {
   return element('avskrivning', [
-    element('avskrivningsdato', date(day)),
+    element('avskrivningsdato', fieldOfDay(day)),
     element('avskrevetAv', by),
     element('avskrivningsmaate', NOARK_VALUES.noted),
   ])
@@ -270,11 +271,7 @@ function id({ random }: Scope): XmlElement {
   return element('systemID', toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'))
 }
 
-function date(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
-}
-
 /** The beginning of the day: the desk knows only days. */
 function moment(day: Day): string {
-  return `${date(day)}T00:00:00`
+  return `${fieldOfDay(day)}T00:00:00`
 }

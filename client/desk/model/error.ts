@@ -1,4 +1,4 @@
-import type { NoticeFault } from './rules/notice-table.ts'
+import { NOTICE_FAULTS } from './rules/notice-table.ts'
 
 /**
  * Why the desk could not do what it was asked; the texts say for each what to do next.
@@ -36,22 +36,18 @@ import type { NoticeFault } from './rules/notice-table.ts'
  * cannot be read, or is another than when they chose it; too-large: more than a reporter is sent at once.
  */
 export type DeskErrorCode =
+  | (typeof OF_ONE_CASE)[number]
+  | ShutOutCode
   | 'offline'
   | 'not-yet'
   | 'unconfirmed'
   | 'clock'
-  | 'unsigned'
-  | 'suspended'
   | 'server'
   | 'unverified'
   | 'rollback'
   | 'full'
   | 'quota'
   | 'paced'
-  | RefusalCode
-  | 'conflict'
-  | 'withheld'
-  | 'too-long'
   | 'passphrase'
   | 'damaged'
   | 'memory'
@@ -74,27 +70,9 @@ export type DeskErrorCode =
   | 'two-roots'
   | 'foreign-bundle'
   | 'other-window'
-  | 'gone'
-  | 'own-closing'
-  | 'not-approver'
-  | 'epoch'
-  | 'held'
-  | 'refused-case'
-  | 'unjudged'
-  | 'left-out'
-  | 'no-report'
   | 'random'
-  | 'open-place'
-  | 'no-heir'
-  | 'no-key'
-  | 'role'
-  | NoticeFault
-  | 'stale'
   | 'told'
   | 'stopped'
-  | 'file-missing'
-  | 'file-changed'
-  | 'other-file'
   | 'file-unreadable'
   | 'too-large'
 
@@ -108,7 +86,7 @@ export function isRefusal(code: string): code is RefusalCode {
   return REFUSALS.some((one) => one === code)
 }
 
-const OF_ONE_CASE: readonly DeskErrorCode[] = [
+const OF_ONE_CASE = [
   ...REFUSALS,
   'conflict',
   'withheld',
@@ -130,8 +108,8 @@ const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'file-missing',
   'file-changed',
   'other-file',
-  ...(['not-told', 'no-reason', 'no-words', 'no-date'] as const),
-]
+  ...NOTICE_FAULTS,
+] as const
 
 const OF_WHO_IS_OUT = ['unsigned', 'suspended'] as const
 
@@ -145,7 +123,7 @@ export function isShutOut(code: string | null): code is ShutOutCode {
 
 /** Whether the fault concerns only one case, so that the others can go on. */
 export function concernsOneCase({ code }: DeskError): boolean {
-  return OF_ONE_CASE.includes(code)
+  return OF_ONE_CASE.some((one) => one === code)
 }
 
 /** Whether the server said nothing, so that what was sent may have arrived: the same goes again. */

@@ -46,14 +46,16 @@ export type ServerNotice =
   /** Strangers get a board page of an earlier day. */
   | { readonly kind: 'old-board' }
 
+/** A member, by id and title. */
+interface OfMember {
+  readonly member: string
+  readonly title: Member['title']
+}
+
 /** A message about colleagues, and about the root that names them. */
 export type PeopleNotice =
   /** Nothing is sealed to a member's weekly keys any more: a new key list is needed. */
-  | {
-      readonly kind: 'keys-stopped'
-      readonly member: string
-      readonly title: Member['title']
-    }
+  | ({ readonly kind: 'keys-stopped' } & OfMember)
   /** The key lists that the server gives do not follow from one another. */
   | { readonly kind: 'list-history' }
   /** No key list up to and with this version is to be had: members of only those are unknown. */
@@ -61,36 +63,20 @@ export type PeopleNotice =
   /** The reception has another root, and the member has not confirmed its fingerprint. */
   | ({ readonly kind: 'new-root' } & NewRoot)
   /** Two colleagues keep a member out, up to and with this day. */
-  | {
-      readonly kind: 'suspended'
-      readonly member: string
-      readonly title: Member['title']
-      readonly day: Day
-    }
-  /** A member wanted to write more records in a day than any desk does, by the server's word. */
-  | {
-      readonly kind: 'over-quota'
-      readonly member: string
-      readonly title: Member['title']
-      /** How many were refused. */
-      readonly count: number
-    }
+  | ({ readonly kind: 'suspended'; readonly day: Day } & OfMember)
+  /** A member wanted to write more records in a day than any desk does; `count` were refused, by the server's word. */
+  | ({ readonly kind: 'over-quota'; readonly count: number } & OfMember)
   /** A colleague wants a member kept out, and a second one has not joined yet. */
-  | {
+  | ({
       readonly kind: 'suspension-asked'
-      readonly member: string
-      readonly title: Member['title']
       readonly by: Member['title']
       /** Whether that is the member whose desk it is. */
       readonly own: boolean
-    }
+    } & OfMember)
 
 /** No checkpoint of a member has come for more than two full weeks. */
-export interface SilenceNotice {
+export interface SilenceNotice extends OfMember {
   readonly kind: 'silent-colleague'
-  /** member id */
-  readonly member: string
-  readonly title: Member['title']
   /** ISO week of the year, 1 to 53, of the newest checkpoint, or of the first that was due. */
   readonly week: number
 }

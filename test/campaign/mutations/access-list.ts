@@ -285,7 +285,7 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'keys go before the end of a hold is told',
-    file: 'client/desk/engine/vault/due-forget.ts',
+    file: 'client/desk/engine/vault/forget.ts',
     from: 'if (failed !== null && isToWait(failed, isOwn)) continue',
     to: '',
     test: 'test/server/desk/custody/destroy-together.test.ts',
@@ -327,7 +327,7 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'keys are sent to readers who have shown that they have them',
-    file: 'client/desk/engine/cases/keyless.ts',
+    file: 'client/desk/engine/cases/let-in.ts',
     from: 'isGone && !tellsOf(context, span, member)',
     to: 'isGone && tellsOf.length > 0',
     test: 'test/server/desk/access/locked.test.ts',

@@ -103,14 +103,14 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'nobody looks at what others show of a case that waits',
     file: 'client/desk/engine/monitor/board-monitor.ts',
-    from: 'if (page !== null && isByOthers(staff.primitives, list, one, page))',
+    from: 'if (page !== null && isByOthers(staff, one, page))',
     to: 'if (page === null && isByOthers.length < 0)',
     test: 'test/server/desk/board/board-room.test.ts',
   },
   {
     name: 'who is quicker at an ended epoch keeps a board from being written',
     file: 'client/desk/engine/board/board-writing.ts',
-    from: "if (outcome === 'conflict') outcome = await place(staff, list, step, null)",
+    from: "if (outcome === 'conflict') outcome = await place(staff, step, null)",
     to: '',
     test: 'test/server/desk/board/board-let-go.test.ts',
   },
@@ -152,27 +152,27 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a case gives up its place as this desk knew it',
     file: 'client/desk/engine/board/board-shares.ts',
-    from: 'return await latest(c.id)',
-    to: 'return c',
+    from: 'sparing(isUntold, () => latest(c.id))',
+    to: 'sparing(isUntold, async () => c)',
     test: 'test/server/desk/board/board-share.test.ts',
   },
   {
     name: 'a desk asks for the pages of its own cases alone',
     file: 'client/desk/engine/case-store.ts',
-    from: 'await this.monitor.board.look(staff, reception.list)',
+    from: 'await this.monitor.board.look({ ...staff, list: reception.list })',
     to: `const isOwn = (path: string) =>
         this.cases.some((c) => c.boardKeys.some((k) => path === \`/api/board/\${(k.address[0] ?? 0) >> 6}\`))
       const none = Promise.resolve({ status: 404, body: new Uint8Array(0) })
       const request: Staff['transport']['request'] = (method, path, options) =>
         isOwn(path) ? staff.transport.request(method, path, options) : none
-      await this.monitor.board.look({ ...staff, transport: { request } }, reception.list)`,
+      await this.monitor.board.look({ ...staff, list: reception.list, transport: { request } })`,
     test: 'test/server/desk/board/board-pages.test.ts',
   },
   {
     name: 'a purge leaves what no page has shown yet',
     file: 'client/desk/engine/board/desk-boards.ts',
-    from: 'if (isOwn) await emptyBoard(staff, list, c)',
-    to: 'if (isOwn && list === null) await emptyBoard(staff, list, c)',
+    from: 'if (isOwn) await emptyBoard(staff, c)',
+    to: 'if (isOwn && staff === null) await emptyBoard(staff, c)',
     test: 'test/server/desk/board/board-pages.test.ts',
   },
   {

@@ -18,7 +18,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a word on an absence that had no answer counts as never said',
-    file: 'client/desk/engine/post/absence-post.ts',
+    file: 'client/desk/engine/post/to-colleagues.ts',
     from: 'saidOf(word, [...absences, ...earlier])',
     to: 'saidOf(word, absences)',
     test: 'test/server/desk/cases/absence-desks.test.ts',
@@ -123,14 +123,14 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a mark by somebody who may not read cases hides a letter',
-    file: 'client/desk/engine/sync/letter-mark.ts',
+    file: 'client/desk/engine/sync/kept-back.ts',
     from: 'if (!mayRead || ',
     to: 'if (',
     test: 'test/server/desk/custody/left-out.test.ts',
   },
   {
     name: 'a mark over another letter hides this one',
-    file: 'client/desk/engine/sync/letter-mark.ts',
+    file: 'client/desk/engine/sync/kept-back.ts',
     from: ' && equal(entry.drop, letter.id)',
     to: '',
     test: 'test/server/desk/custody/left-out.test.ts',
@@ -228,7 +228,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a drop that could not be checked is kept as one that was',
-    file: 'client/desk/model/log/agreement.ts',
+    file: 'client/desk/model/log/drops.ts',
     from: "kind === 'no-list' || kind === 'no-keys' || kind === 'not-yet' ? null : agreement",
     to: "kind === 'no-list' || kind === 'no-keys' || kind === 'not-yet' ? { kind: 'all' } : agreement",
     test: 'test/server/desk/log/same-text.test.ts',
@@ -340,7 +340,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a letter that becomes a case is fetched for all to see',
-    file: 'client/desk/engine/post/fetched.ts',
+    file: 'client/desk/engine/post/tell.ts',
     from: '...passed, ...hidden])',
     to: '...passed])',
     test: 'test/server/desk/custody/own-case.test.ts',

@@ -95,7 +95,7 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a desk says that it fetched what was forwarded to it',
-    file: 'client/desk/engine/post/fetched.ts',
+    file: 'client/desk/engine/post/tell.ts',
     from: 'boardKey === null || forwarded || ',
     to: 'boardKey === null || ',
     test: 'test/server/desk/sync/fetched.test.ts',
@@ -130,7 +130,7 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a desk tells of letters in cases that its member does not read',
-    file: 'client/desk/engine/post/fetched.ts',
+    file: 'client/desk/engine/post/tell.ts',
     from: '|| !reads(c)).flatMap',
     to: ').flatMap',
     test: 'test/server/desk/sync/fetched.test.ts',

@@ -18,7 +18,7 @@ export const REST_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a case rests though a letter to it came',
-    file: 'client/desk/engine/sync/news.ts',
+    file: 'client/desk/engine/sync/reading.ts',
     from: '[...rest.changed(holdings.expires), ...rest.concerned(opened)]',
     to: '[...rest.changed(holdings.expires)]',
     test: 'test/server/desk/sync/rest.test.ts',
@@ -53,7 +53,7 @@ export const REST_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'all is said to be read though a part of it cannot be',
-    file: 'client/desk/engine/sync/news.ts',
+    file: 'client/desk/engine/sync/reading.ts',
     from: '  if (holdings.rest === null) return false\n  letGo',
     to: '  letGo',
     test: 'test/server/desk/sync/rest.test.ts',

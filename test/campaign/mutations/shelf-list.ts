@@ -96,8 +96,8 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a batch is as long as what is wanted',
     file: 'client/desk/engine/post/staff.ts',
-    from: 'return [...ids, ...repeats.flatMap((id) => id ?? [])].sort(compare)',
-    to: 'return [...ids].sort(compare)',
+    from: 'return [...ids, ...repeats.flatMap((id) => id ?? [])].sort()',
+    to: 'return [...ids].sort()',
     test: 'test/server/desk/sync/fetch.test.ts',
   },
   {
@@ -146,7 +146,7 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     name: 'a record that is lost where it was kept is asked for alone',
     file: 'client/desk/engine/sync/sealed-rows.ts',
     from: '  rows.forget()\n  await fetchNewRows(staff, holdings)\n',
-    to: "  const lost = ids.filter((id) => !found.has(id)).map(fromHex)\n  await rows.put(await fetchRows(staff, 'records', lost), new Set())\n",
+    to: "  const lost = ids.filter((id) => !found.has(id))\n  await rows.put(await fetchRows(staff, 'records', lost), new Set())\n",
     test: 'test/server/desk/sync/ticks.test.ts',
   },
   {
@@ -207,7 +207,7 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'colleagues are told of what came damaged as of a record',
-    file: 'client/desk/engine/post/checkpoint-post.ts',
+    file: 'client/desk/engine/post/to-colleagues.ts',
     from: 'const last = lastOpened(under)',
     to: 'const last = under.sort((a, b) => a.sequence - b.sequence).at(-1)',
     test: 'test/server/desk/sync/rows-anew.test.ts',

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../client/desk/engine/desk.ts'
-import { postGrant } from '../../../client/desk/engine/post/grant.ts'
+import { postGrant } from '../../../client/desk/engine/post/envelope.ts'
 import type { Staff } from '../../../client/desk/engine/post/staff.ts'
 import {
   chainOf,

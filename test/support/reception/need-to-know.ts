@@ -94,7 +94,7 @@ export async function copyShelves(instance: Instance): Promise<Shelves> {
     signer,
   }
   const copy = async (shelf: Shelf) =>
-    fetchRows(staff, shelf, idsOf((await listRows(staff, shelf)).rows))
+    fetchRows(staff, shelf, idsOf((await listRows(staff, shelf)).rows).map(toHex))
   // no member gets a list of blocks, so this is more than any member can ask for
   const blocks = await storedBlocks(instance.server.ctx.db)
   const fetched = await Promise.all(blocks.map((id) => fetchBlock(instance, id)))

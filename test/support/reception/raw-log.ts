@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { postGrant } from '../../../client/desk/engine/post/grant.ts'
+import { postGrant } from '../../../client/desk/engine/post/envelope.ts'
 import {
   chainOf,
   type Epoch,

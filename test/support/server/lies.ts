@@ -8,7 +8,7 @@ import { pageTag, parsePage } from '../../../crypto/board/page.ts'
 import { veilKey } from '../../../crypto/board/slot.ts'
 import { weekOf } from '../../../crypto/days/calendar.ts'
 import { sealRecord } from '../../../crypto/log/record.ts'
-import { concat, fromHex, systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
+import { concat, systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
 import { kdf } from '../../../crypto/primitives/kdf.ts'
 import { LABEL, SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
@@ -139,7 +139,7 @@ export async function recordsAt(on: Instance): Promise<string[]> {
 /** Every drop that the server holds, as stored. */
 export async function storedDrops(on: Instance): Promise<Uint8Array[]> {
   const ids = await dropsAt(on)
-  return [...(await fetchRows(asker(on), 'drops', ids.map(fromHex))).values()]
+  return [...(await fetchRows(asker(on), 'drops', ids)).values()]
 }
 
 /** Member 1, who asks the server without any desk. */
@@ -161,7 +161,7 @@ export function asker(on: Instance): Staff {
 
 /** Records as the server holds them, in the order of `ids`, which are hex. */
 export async function rowsOf(on: Instance, ids: readonly string[]): Promise<Uint8Array[]> {
-  const rows = await fetchRows(asker(on), 'records', ids.map(fromHex))
+  const rows = await fetchRows(asker(on), 'records', ids)
   return ids.map((id) => rows.get(id) ?? new Uint8Array(0))
 }
 

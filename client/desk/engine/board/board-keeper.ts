@@ -1,17 +1,12 @@
 import { type Day, dayOf, weekAt } from '../../../../crypto/days/calendar.ts'
-import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { type Looks, looksIn, looksLike } from '../../model/board/arrival.ts'
-import {
-  type BoardOutcome,
-  type BoardWaiting,
-  desiredBoard,
-  isQuiet,
-} from '../../model/board/board.ts'
+import { type BoardOutcome, type BoardWaiting, isQuiet } from '../../model/board/board.ts'
 import type { FoundSlot } from '../../model/board/found-slots.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { concernsOneCase, DeskError, isRefusal, isUnanswered } from '../../model/error.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
-import type { BoardStaff } from './board-pages.ts'
+import { sparing } from '../faults.ts'
+import { type BoardStaff, wantedBoard } from './board-pages.ts'
 import { BoardShares, pageIn } from './board-shares.ts'
 import { isRefused } from './board-writing.ts'
 import { heldOf } from './held-slots.ts'
@@ -73,16 +68,16 @@ export class BoardKeeper {
    *   cases before older ones, so that they get the places of a full page first.
    * @throws DeskError but `offline`
    */
-  begin(staff: BoardStaff, list: VerifiedKeyList, cases: readonly Case[]): readonly Case[] {
+  begin(staff: BoardStaff, cases: readonly Case[]): readonly Case[] {
     this.#full.clear()
     const today = dayOf(staff.now())
     const quiet = cases.filter(({ progress }) => isQuiet(progress, today))
     const newest = (a: Case, b: Case) => lastDay(b) - lastDay(a)
-    const when = whenOf(staff, list)
+    const when = whenOf(staff)
     const unseen = quiet.filter((c) => this.#glanced.get(c) !== when && !isUnjudged(c))
     try {
-      const found = settledAmong(staff, list, unseen)
-      for (const c of found.settled) this.#settle(staff, list, c, true)
+      const found = settledAmong(staff, unseen)
+      for (const c of found.settled) this.#settle(staff, c, true)
       for (const c of found.bare) {
         this.#bare.add(c)
         this.#looks.set(c.id, looksLike(false, c))
@@ -103,14 +98,13 @@ export class BoardKeeper {
    */
   async keep(
     staff: BoardStaff,
-    list: VerifiedKeyList,
     known: Case,
     refresh: (id: string) => Promise<Case>,
   ): Promise<void> {
-    const when = whenOf(staff, list)
+    const when = whenOf(staff)
     if (!this.#doubted.delete(known.id) && this.#looked.get(known) === when) return
     // Nothing is told before a person has found the report genuine: there is nothing to wait for.
-    if (desiredBoard(staff.primitives, known, dayOf(staff.now())) === null) {
+    if (wantedBoard(staff, known) === null) {
       this.#waiting.delete(known.id)
       this.#looks.delete(known.id)
       this.#settled.delete(known.id)
@@ -118,11 +112,11 @@ export class BoardKeeper {
       this.#looked.set(known, when)
       return
     }
-    if (this.#settled.get(known.id) === fingerprint(staff, list, known)) {
+    if (this.#settled.get(known.id) === fingerprint(staff, known)) {
       this.#looked.set(known, when)
       return
     }
-    const page = pageIn(list, known)
+    const page = pageIn(staff.list, known)
     const quiet = isQuiet(known.progress, dayOf(staff.now()))
     let seen = known
     const latest = async (id: string) => {
@@ -136,18 +130,18 @@ export class BoardKeeper {
       return seen
     }
     const bring = (places: readonly FoundSlot[] = []) =>
-      outcomeOf(() => reconcileBoard(staff, list, seen, { refresh: refreshed, places }))
+      outcomeOf(() => reconcileBoard(staff, seen, { refresh: refreshed, places }))
     // A slot that stands there already is overwritten, which takes no room and no share.
     const inVain = this.#bare.has(known) ? this.#full.get(page) : undefined
     let outcome = isShort(known) ? 'withheld' : (inVain ?? (await bring()))
-    while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
+    while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, page))) {
       outcome = await bring()
     }
     for (
       let given: readonly FoundSlot[] | null = [];
       isRefused(outcome) && !quiet && given !== null;
     ) {
-      given = await this.#share(staff, list, seen, latest)
+      given = await this.#share(staff, seen, latest)
       if (given !== null) outcome = await bring(given)
     }
     if (outcome === 'full' || outcome === 'quota') this.#full.set(page, outcome)
@@ -157,17 +151,17 @@ export class BoardKeeper {
       this.#put.delete(known.id)
       if (!quiet) this.#shares.put(seen, null)
       // If nothing was asked for, nothing has changed since it was looked at.
-      if (inVain === undefined || !this.#looks.has(known.id)) this.#look(staff, list, seen)
+      if (inVain === undefined || !this.#looks.has(known.id)) this.#look(staff, seen)
       return
     }
-    this.#settle(staff, list, seen, outcome === 'settled')
+    this.#settle(staff, seen, outcome === 'settled')
   }
 
   /** See what stands there. If no answer comes, everything written since the last look counts as not on the board. */
-  #look(staff: BoardStaff, list: VerifiedKeyList, c: Case): void {
+  #look(staff: BoardStaff, c: Case): void {
     try {
-      const held = heldOf(staff, list, c)
-      this.#looks.set(c.id, looksIn(staff.primitives, list, c, held, dayOf(staff.now())))
+      const slots = wantedBoard(staff, c)?.slots ?? []
+      this.#looks.set(c.id, looksIn(staff.primitives, staff.list, c, heldOf(staff, c), slots))
     } catch (error) {
       if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
       const before = this.#looks.get(c.id)
@@ -176,20 +170,20 @@ export class BoardKeeper {
   }
 
   /** @param isShown whether pages show it; if no page shows it yet, the next round looks again */
-  #settle(staff: BoardStaff, list: VerifiedKeyList, c: Case, isShown: boolean): void {
+  #settle(staff: BoardStaff, c: Case, isShown: boolean): void {
     this.#bare.delete(c)
     this.#waiting.delete(c.id)
     this.#put.add(c.id)
     this.#looks.set(c.id, looksLike(true, c))
     if (isShown) {
-      this.#settled.set(c.id, fingerprint(staff, list, c))
-      this.#looked.set(c, whenOf(staff, list))
+      this.#settled.set(c.id, fingerprint(staff, c))
+      this.#looked.set(c, whenOf(staff))
     } else this.#settled.delete(c.id)
     this.#gave.delete(c.id)
     const today = dayOf(staff.now())
     if (isQuiet(c.progress, today)) this.#quiet.set(c.id, c)
     else this.#quiet.delete(c.id)
-    const board = this.#quiet.has(c.id) ? null : desiredBoard(staff.primitives, c, today)
+    const board = this.#quiet.has(c.id) ? null : wantedBoard(staff, c)
     if (board === null) this.#shares.remove(c.id)
     else this.#shares.put(c, board.slots.length)
   }
@@ -201,21 +195,17 @@ export class BoardKeeper {
    */
   async #share(
     staff: BoardStaff,
-    list: VerifiedKeyList,
     taker: Case,
     latest: (id: string) => Promise<Case>,
   ): Promise<readonly FoundSlot[] | null> {
-    const giving = this.#shares.give(staff, list, taker, latest)
-    const given = await giving.catch((error: unknown) => {
-      if (error instanceof DeskError && isUnanswered(error.code)) return null
-      throw error
-    })
+    const isLater = ({ code }: DeskError) => isUnanswered(code)
+    const given = await sparing(isLater, () => this.#shares.give(staff, taker, latest))
     if (given === null) return null
     const { by, places } = given
     this.#gave.add(by.id)
     this.#settled.delete(by.id)
     this.#waiting.set(by.id, 'gave')
-    this.#look(staff, list, by)
+    this.#look(staff, by)
     return places
   }
 
@@ -224,15 +214,15 @@ export class BoardKeeper {
    *
    * @returns false if there is none, or if its slots could not all be removed
    */
-  async #makeRoom(staff: BoardStaff, list: VerifiedKeyList, page: number): Promise<boolean> {
+  async #makeRoom(staff: BoardStaff, page: number): Promise<boolean> {
     const [oldest] = [...this.#quiet.values()]
-      .filter((c) => pageIn(list, c) === page)
+      .filter((c) => pageIn(staff.list, c) === page)
       .sort((a, b) => lastDay(a) - lastDay(b))
     if (oldest === undefined) return false
     this.#quiet.delete(oldest.id)
     this.#settled.delete(oldest.id)
     this.#waiting.set(oldest.id, 'full')
-    const outcome = await outcomeOf(() => clearBoard(staff, list, oldest))
+    const outcome = await outcomeOf(() => clearBoard(staff, oldest))
     if (outcome === 'settled') this.#looks.set(oldest.id, looksLike(false, oldest))
     else this.#looks.delete(oldest.id)
     return outcome === 'settled'
@@ -240,8 +230,8 @@ export class BoardKeeper {
 }
 
 /** The key list version and the week. */
-function whenOf(staff: BoardStaff, { version }: VerifiedKeyList): string {
-  return `${version} ${weekAt(staff.now())}`
+function whenOf({ list, now }: BoardStaff): string {
+  return `${list.version} ${weekAt(now())}`
 }
 
 /**
@@ -256,10 +246,10 @@ function isShort({ warnings, report, stream }: Case): boolean {
 }
 
 /** Identifies the wanted board of a case, the key list version and the week. */
-function fingerprint(staff: BoardStaff, list: VerifiedKeyList, c: Case): string {
-  const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
+function fingerprint(staff: BoardStaff, c: Case): string {
+  const board = wantedBoard(staff, c)
   // An entry of the log that the board does not tell changes nothing there.
-  return JSON.stringify([board && { ...board, generation: 0 }, whenOf(staff, list)])
+  return JSON.stringify([board && { ...board, generation: 0 }, whenOf(staff)])
 }
 
 function lastDay({ progress }: Case): Day {

@@ -1,9 +1,12 @@
 import { type Page, parsePage, rowsByTag } from '../../../../crypto/board/page.ts'
+import { type Day, dayOf } from '../../../../crypto/days/calendar.ts'
 import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { OfflineError } from '../../../shared/transport.ts'
+import { type DesiredBoard, desiredBoard } from '../../model/board/board.ts'
+import { unlessBroken } from '../../model/broken.ts'
+import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import type { Staff } from '../post/staff.ts'
@@ -11,6 +14,19 @@ import type { Staff } from '../post/staff.ts'
 /** The desk that asks, and what it knows of the board. */
 export interface BoardStaff extends Staff {
   readonly board: BoardPages
+  readonly list: VerifiedKeyList
+}
+
+const wanted = new WeakMap<Case, { readonly today: Day; readonly board: DesiredBoard | null }>()
+
+/** The board of a case as it is to be today, made once of each state of the case. */
+export function wantedBoard({ primitives, now }: BoardStaff, c: Case): DesiredBoard | null {
+  const today = dayOf(now())
+  const known = wanted.get(c)
+  if (known?.today === today) return known.board
+  const board = desiredBoard(primitives, c, today)
+  wanted.set(c, { today, board })
+  return board
 }
 
 export interface ReadPage extends Page {
@@ -55,11 +71,11 @@ export class BoardPages {
   readonly #lost = new Map<string, number>()
 
   /** Fetch all pages. If no answer comes, none are at hand until the next look. */
-  async look(staff: Staff, { board }: Pick<VerifiedKeyList, 'board'>): Promise<void> {
+  async look(staff: Staff & Pick<BoardStaff, 'list'>): Promise<void> {
     const pages: (ReadPage | null)[] = []
     this.#pages = null
     try {
-      for (let number = 0; number < 2 ** board.pageBits; number++) {
+      for (let number = 0; number < 2 ** staff.list.board.pageBits; number++) {
         pages.push(await fetchPage(staff, number))
       }
       this.#pages = pages
@@ -165,11 +181,8 @@ export const bytesOf = hexOf
 async function fetchPage({ transport }: Staff, number: number): Promise<ReadPage | null> {
   const answer = await transport.request('GET', `${PATH.board}${number}`)
   if (answer.status !== 200) return null
-  try {
+  return unlessBroken(null, () => {
     const page = parsePage(answer.body)
     return { ...page, rows: rowsByTag(page) }
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  })
 }

@@ -1,11 +1,10 @@
 import { pageOf } from '../../../../crypto/board/page.ts'
-import { dayOf } from '../../../../crypto/days/calendar.ts'
 import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
-import { desiredBoard } from '../../model/board/board.ts'
 import type { FoundSlot } from '../../model/board/found-slots.ts'
 import type { Case } from '../../model/case/fold.ts'
-import { DeskError } from '../../model/error.ts'
-import type { BoardStaff } from './board-pages.ts'
+import type { DeskError } from '../../model/error.ts'
+import { sparing } from '../faults.ts'
+import { type BoardStaff, wantedBoard } from './board-pages.ts'
 import { isRunning, perform, toldWithout } from './board-writing.ts'
 import { heldOf } from './held-slots.ts'
 
@@ -49,25 +48,24 @@ export class BoardShares {
    */
   async give(
     staff: BoardStaff,
-    list: VerifiedKeyList,
     taker: Case,
     latest: (id: string) => Promise<Case>,
   ): Promise<Given | null> {
-    const has = slotsOf(staff, list, taker).length
-    const page = pageIn(list, taker)
+    const has = slotsOf(staff, taker).length
+    const page = pageIn(staff.list, taker)
     const others = [...this.#shares.values()].filter(({ c }) => {
-      return c.id !== taker.id && pageIn(list, c) === page
+      return c.id !== taker.id && pageIn(staff.list, c) === page
     })
     for (const { c, count } of others) {
-      if (count === null) this.put(c, slotsOf(staff, list, c).length)
+      if (count === null) this.put(c, slotsOf(staff, c).length)
     }
     const richest = others
       .map(({ c }) => ({ c, count: this.#shares.get(c.id)?.count ?? 0 }))
       .sort((a, b) => b.count - a.count)
     for (const { c, count } of richest) {
       if (count <= has + 1) return null
-      const by = await latestOf(c, latest)
-      const places = by && (await giveUp(staff, list, by, has))
+      const by = await sparing(isUntold, () => latest(c.id))
+      const places = by && (await giveUp(staff, by, has))
       this.put(by ?? c, places && count - places.length)
       if (by !== null && places !== null) return { by, places }
     }
@@ -75,15 +73,8 @@ export class BoardShares {
   }
 }
 
-/** @returns null if its log does not say enough to write its board */
-async function latestOf(c: Case, latest: (id: string) => Promise<Case>): Promise<Case | null> {
-  try {
-    return await latest(c.id)
-  } catch (error) {
-    if (error instanceof DeskError && ['unjudged', 'withheld'].includes(error.code)) return null
-    throw error
-  }
-}
+/** Whether its log does not say enough to write its board. */
+const isUntold = ({ code }: DeskError) => code === 'unjudged' || code === 'withheld'
 
 /**
  * Rewrite number 0 of a case so that it no longer tells of the slots that can be spared first.
@@ -93,13 +84,12 @@ async function latestOf(c: Case, latest: (id: string) => Promise<Case>): Promise
  */
 async function giveUp(
   staff: BoardStaff,
-  list: VerifiedKeyList,
   c: Case,
   has: number,
 ): Promise<readonly FoundSlot[] | null> {
-  const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
+  const board = wantedBoard(staff, c)
   if (board === null) return null
-  const held = slotsOf(staff, list, c).filter((one) => isRunning(board, one))
+  const held = slotsOf(staff, c).filter((one) => isRunning(board, one))
   const isThere = (number: number) => held.some((one) => one.number === number)
   const first = board.slots.find(({ number }) => number === 0)
   const there = held.find(({ number }) => number === 0)
@@ -111,13 +101,13 @@ async function giveUp(
   const gone = board.spare.filter((numbers, i) => i <= at || !numbers.every(isThere)).flat()
   const without = board.slots.filter(({ number }) => gone.includes(number))
   const told = toldWithout(board, first, without)
-  const outcome = await perform(staff, list, [{ kind: 'place', ...told, there, isRight: false }])
+  const outcome = await perform(staff, [{ kind: 'place', ...told, there, isRight: false }])
   return outcome === 'accepted' ? places : null
 }
 
 /** Every slot of a case that is there. */
-function slotsOf(staff: BoardStaff, list: VerifiedKeyList, c: Case): readonly FoundSlot[] {
-  return heldOf(staff, list, c).found
+function slotsOf(staff: BoardStaff, c: Case): readonly FoundSlot[] {
+  return heldOf(staff, c).found
 }
 
 /** The page on which the board of a case stands. */

@@ -7,7 +7,6 @@ import {
   veilKey,
 } from '../../../../crypto/board/slot.ts'
 import { dayOf, type Week, weekOf } from '../../../../crypto/days/calendar.ts'
-import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { DesiredBoard, DesiredSlot } from '../../model/board/board.ts'
@@ -51,18 +50,17 @@ export function isRunning(board: DesiredBoard, one: Pick<FoundSlot, 'key' | 'epo
  */
 export async function perform(
   staff: BoardStaff,
-  list: VerifiedKeyList,
   steps: readonly BoardStep[],
 ): Promise<WriteOutcome> {
   const going = new Going(steps)
   const waiting: DesiredSlot[] = []
   let refusal: WriteOutcome | null = null
   for (const planned of steps) {
-    const step = planned.kind === 'place' ? withoutWaiting(staff, list, planned, waiting) : null
+    const step = planned.kind === 'place' ? withoutWaiting(staff, planned, waiting) : null
     if (step === null) continue
     // A page that refused one slot refuses all others too.
     const known: WriteOutcome | null = step.there === null && going.isEmpty ? refusal : null
-    const outcome: WriteOutcome = known ?? (await settle(staff, list, step, going))
+    const outcome: WriteOutcome = known ?? (await settle(staff, step, going))
     if (isRefused(outcome)) {
       refusal = refusal === 'full' ? refusal : outcome
       waiting.push(step.slot)
@@ -76,24 +74,19 @@ export async function perform(
 }
 
 /** Write one slot: over the slot that lies there, else beside it, else over a slot that is to go. */
-async function settle(
-  staff: BoardStaff,
-  list: VerifiedKeyList,
-  step: Placement,
-  going: Going,
-): Promise<WriteOutcome> {
+async function settle(staff: BoardStaff, step: Placement, going: Going): Promise<WriteOutcome> {
   const there = step.there ?? unseenAt(staff, step)
-  let outcome = await place(staff, list, step, there)
+  let outcome = await place(staff, step, there)
   const isElsewhere = there !== null && !isRunning(step.board, there)
   const again = isElsewhere && outcome === 'conflict' ? nowAt(staff, there) : null
-  if (again !== null) outcome = await place(staff, list, step, again)
+  if (again !== null) outcome = await place(staff, step, again)
   if (isElsewhere && (outcome === 'conflict' || isRefused(outcome))) {
     if (step.there !== null) going.strand(step.there)
-    if (outcome === 'conflict') outcome = await place(staff, list, step, null)
+    if (outcome === 'conflict') outcome = await place(staff, step, null)
   }
   const donor = isRefused(outcome) && (there === null || isElsewhere) ? going.take(step.slot) : null
   if (donor === null) return outcome
-  outcome = await place(staff, list, step, donor)
+  outcome = await place(staff, step, donor)
   if (outcome !== 'accepted') going.strand(donor)
   return outcome
 }
@@ -169,7 +162,6 @@ class Going {
  */
 function withoutWaiting(
   staff: BoardStaff,
-  list: VerifiedKeyList,
   step: Placement,
   waiting: readonly DesiredSlot[],
 ): Placement | null {
@@ -179,7 +171,7 @@ function withoutWaiting(
   if (slot.number !== 0 || waiting.length === 0) return step
   const { board, slot: own } = toldWithout(step.board, slot, waiting)
   const isThere = there !== null && isRunning(board, there)
-  const stands = isThere && authorIfDesired(staff, list, board, own, there) !== null
+  const stands = isThere && authorIfDesired(staff, board, own, there) !== null
   return stands ? null : { ...step, board, slot: own }
 }
 
@@ -247,12 +239,11 @@ export async function remove(staff: BoardStaff, there: FoundSlot): Promise<Write
 /** @returns the member id of the slot's author; null if the slot does not hold what it should */
 export function authorIfDesired(
   staff: BoardStaff,
-  list: VerifiedKeyList,
   board: DesiredBoard,
   slot: DesiredSlot,
   there: FoundSlot,
 ): string | null {
-  const opened = tryOpen(staff.primitives, list, there)
+  const opened = tryOpen(staff.primitives, staff.list, there)
   const desired =
     opened !== null &&
     isLasting(opened, weekOf(dayOf(staff.now()))) &&
@@ -277,11 +268,10 @@ function isLasting({ written }: OpenedSlot, now: Week): boolean {
 
 async function place(
   staff: BoardStaff,
-  list: VerifiedKeyList,
   { board, slot }: Placement,
   there: FoundSlot | null,
 ): Promise<WriteOutcome> {
-  const { primitives: p, random, signer } = staff
+  const { primitives: p, random, signer, list } = staff
   const { key, generation, positions, live } = board
   const { number, ...part } = slot
   const today = dayOf(staff.now())

@@ -1,10 +1,12 @@
 import { BOARD_ROLES } from '../../../../crypto/wire/wire.ts'
 import { shownOf } from '../../model/access/shut.ts'
 import type { Case } from '../../model/case/fold.ts'
-import { DeskError } from '../../model/error.ts'
+import type { DeskError } from '../../model/error.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
 import type { CaseStore } from '../case-store.ts'
+import { failureOf, sparing } from '../faults.ts'
 import { BoardKeeper } from './board-keeper.ts'
+import type { BoardStaff } from './board-pages.ts'
 import { clearBoard, emptyBoard } from './reconcile.ts'
 
 /** The boards of all cases of a desk. */
@@ -29,7 +31,7 @@ export class DeskBoards {
   /** Bring all boards up to date, in the keeper's order. @throws DeskError but `offline` */
   async bringAll(onDone: (done: number, total: number) => void): Promise<void> {
     const cases = this.#cases
-    const inOrder = this.#mayWrite ? this.#keeper.begin(...this.#with, cases) : []
+    const inOrder = this.#mayWrite ? this.#keeper.begin(this.#staff, cases) : []
     for (const [done, one] of inOrder.entries()) {
       onDone(done, cases.length)
       await this.#bring(one)
@@ -40,20 +42,16 @@ export class DeskBoards {
   /** Bring one board up to date, by the pages at hand: a refused write tells what came since. */
   async bring(known: Case): Promise<void> {
     if (!this.#mayWrite) return
-    const [staff, list] = this.#with
-    if (!staff.board.isAtHand) await staff.board.look(staff, list)
+    await this.#staffWithPages()
     await this.#bring(known)
   }
 
   /** A board that this member may not write is left to colleagues: the server would refuse it. */
   async #bring(known: Case): Promise<void> {
     if (!this.#mayWrite || isUnjudged(known)) return
-    try {
-      const refresh = (id: string) => this.#refresh(id)
-      await this.#keeper.keep(...this.#with, known, refresh)
-    } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'unjudged') throw error
-    }
+    const refresh = (id: string) => this.#refresh(id)
+    const isLeft = ({ code }: DeskError) => code === 'unjudged'
+    await sparing(isLeft, () => this.#keeper.keep(this.#staff, known, refresh))
   }
 
   /**
@@ -63,22 +61,19 @@ export class DeskBoards {
    */
   async clear(c: Case): Promise<void> {
     if (!this.#mayWrite || !this.#caseStore.hasNetwork) return
-    try {
-      const [staff, list] = this.#with
-      if (!staff.board.isAtHand) await staff.board.look(staff, list)
-      const isOwn = c.access.purged?.member === this.#caseStore.vault.member
-      if (isOwn) await emptyBoard(staff, list, c)
-      else await clearBoard(staff, list, c)
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error
-    }
+    const isOwn = c.access.purged?.member === this.#caseStore.vault.member
+    await failureOf(async () => {
+      const staff = await this.#staffWithPages()
+      if (isOwn) await emptyBoard(staff, c)
+      else await clearBoard(staff, c)
+    })
   }
 
   /** Look at the board as a stranger would, if a look is due. @throws DeskError `offline` */
   look(): void {
     const { monitor } = this.#caseStore
     const judged = this.#cases.filter((one) => !isUnjudged(one))
-    monitor.look(...this.#with, judged, ({ id }) => this.#keeper.isPosted(id))
+    monitor.look(this.#staff, judged, ({ id }) => this.#keeper.isPosted(id))
     this.#keeper.doubt(monitor.unshown.keys())
     this.#caseStore.fold()
   }
@@ -93,9 +88,15 @@ export class DeskBoards {
     return own !== null && BOARD_ROLES.includes(own.role)
   }
 
-  get #with() {
-    const { board } = this.#caseStore.monitor
-    return [{ ...this.#caseStore.staff(), board }, this.#caseStore.required().list] as const
+  get #staff(): BoardStaff {
+    const { list } = this.#caseStore.required()
+    return { ...this.#caseStore.staff(), board: this.#caseStore.monitor.board, list }
+  }
+
+  async #staffWithPages(): Promise<BoardStaff> {
+    const staff = this.#staff
+    if (!staff.board.isAtHand) await staff.board.look(staff)
+    return staff
   }
 
   async #refresh(id: string): Promise<Case> {

@@ -1,7 +1,6 @@
 import { pageOf, rowsUnder } from '../../../../crypto/board/page.ts'
 import { peekGeneration, slotId, veilKey } from '../../../../crypto/board/slot.ts'
 import { weekOf } from '../../../../crypto/days/calendar.ts'
-import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { kdf } from '../../../../crypto/primitives/kdf.ts'
 import { LABEL, LIMIT } from '../../../../crypto/primitives/labels.ts'
 import { type BoardContents, type FoundSlot, placeOf } from '../../model/board/found-slots.ts'
@@ -25,16 +24,15 @@ const NOTHING: BoardContents = { found: [], beside: [], isSeen: true, isLost: fa
  */
 export function heldOf(
   staff: BoardStaff,
-  list: VerifiedKeyList,
   { boardKeys, stream }: Pick<Case, 'boardKeys' | 'stream'>,
   numbers = Array.from({ length: LIMIT.slotNumbers }, (_, i) => i),
 ): BoardContents {
   if (stream === null) return NOTHING
   const { spans } = chainOf(staff.primitives, stream)
   const all = boardKeys.flatMap((key) => {
-    const page = staff.board.page(pageOf(key.address, list.board.pageBits))
+    const page = staff.board.page(pageOf(key.address, staff.list.board.pageBits))
     if (page === null) throw new DeskError('offline')
-    return numbers.map((number) => heldAt(staff, list, page, spans, key, number))
+    return numbers.map((number) => heldAt(staff, page, spans, key, number))
   })
   const order = spans.map(({ epoch }) => epoch)
   const byEpoch = (a: FoundSlot, b: FoundSlot) => order.indexOf(a.epoch) - order.indexOf(b.epoch)
@@ -48,8 +46,7 @@ export function heldOf(
 
 /** All that the board has under one number. */
 function heldAt(
-  { primitives: p, board }: BoardStaff,
-  list: VerifiedKeyList,
+  { primitives: p, board, list }: BoardStaff,
   page: ReadPage,
   spans: readonly Span[],
   key: BoardKey,

@@ -1,15 +1,14 @@
-import { dayOf } from '../../../../crypto/days/calendar.ts'
-import { memberByKeyId, type VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
+import { memberByKeyId } from '../../../../crypto/keys/keylist.ts'
 import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { keyId } from '../../../../crypto/primitives/kdf.ts'
 import { LIMIT } from '../../../../crypto/primitives/labels.ts'
-import { type BoardOutcome, type DesiredSlot, desiredBoard } from '../../model/board/board.ts'
+import type { BoardOutcome, DesiredSlot } from '../../model/board/board.ts'
 import { type BoardContents, type FoundSlot, tryOpen } from '../../model/board/found-slots.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { chainOf } from '../../model/log/stream.ts'
 import type { WriteOutcome } from '../post/staff.ts'
-import type { BoardStaff } from './board-pages.ts'
+import { type BoardStaff, wantedBoard } from './board-pages.ts'
 import {
   authorIfDesired,
   type BoardStep,
@@ -46,21 +45,20 @@ const TRIES = 5
  */
 export async function reconcileBoard(
   staff: BoardStaff,
-  list: VerifiedKeyList,
   known: Case,
   { refresh, places = [] }: BoardHand,
 ): Promise<BoardOutcome> {
   let current = known
   let last: WriteOutcome = 'conflict'
   for (let tries = 0; tries < TRIES; tries++) {
-    const held = heldOf(staff, list, current)
-    if (stepsTo(staff, list, current, held).length === 0) return standingOf(held)
+    const held = heldOf(staff, current)
+    if (stepsTo(staff, current, held).length === 0) return standingOf(held)
     const keys = keysOf(staff, current)
     current = await refresh()
     if (keysOf(staff, current) !== keys) continue
     const given = places.map((there): BoardStep => ({ kind: 'remove', there }))
-    const steps = [...stepsTo(staff, list, current, held), ...given]
-    last = await perform(staff, list, steps)
+    const steps = [...stepsTo(staff, current, held), ...given]
+    last = await perform(staff, steps)
     if (last === 'full' || last === 'quota') return last
   }
   return last === 'accepted' ? 'unkept' : 'conflict'
@@ -81,28 +79,23 @@ function keysOf({ primitives: p }: BoardStaff, { boardKeys, stream }: Case): str
  * First slots that are moved, which needs no room; then new ones; then those that are only to stay longer; then
  * number 0, which speaks of all; then those that are to go.
  */
-function stepsTo(
-  staff: BoardStaff,
-  list: VerifiedKeyList,
-  c: Case,
-  held: BoardContents,
-): BoardStep[] {
-  const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
+function stepsTo(staff: BoardStaff, c: Case, held: BoardContents): BoardStep[] {
+  const board = wantedBoard(staff, c)
   if (board === null) return []
   const all = [...held.found, ...held.beside]
   const places = board.slots.map((slot) => {
     const isHere = (one: FoundSlot) => one.number === slot.number && isOn(board, one)
     const here = held.found.filter(isHere)
     const running = all.filter((one) => isHere(one) && isRunning(board, one))
-    const authorOf = (one: FoundSlot) => authorIfDesired(staff, list, board, slot, one)
+    const authorOf = (one: FoundSlot) => authorIfDesired(staff, board, slot, one)
     const own = running.find((one) => authorOf(one) !== null) ?? running[0]
     const author = own ? authorOf(own) : null
     // A slot of an ended epoch is moved: after that, the ended epoch's key can no longer overwrite or remove it.
     return { slot, there: own ?? here.at(-1) ?? null, author }
   })
   const own = keyId(staff.primitives, staff.signer.publicKey)
-  const ownId = memberByKeyId(staff.primitives, list, own)?.id
-  const told = toldBy(staff, list, places.find(({ slot }) => slot.number === 0)?.there ?? null)
+  const ownId = memberByKeyId(staff.primitives, staff.list, own)?.id
+  const told = toldBy(staff, places.find(({ slot }) => slot.number === 0)?.there ?? null)
   const open = places.filter((place) => !told(place.slot.number) || isOpen(place, places, ownId))
   const moved = new Set(open.map(({ there }) => there))
   const stays = (one: FoundSlot) =>
@@ -134,8 +127,7 @@ interface Place {
  * stands.
  */
 function toldBy(
-  { primitives }: BoardStaff,
-  list: VerifiedKeyList,
+  { primitives, list }: BoardStaff,
   first: FoundSlot | null,
 ): (number: number) => boolean {
   const opened = first && tryOpen(primitives, list, first)
@@ -163,22 +155,20 @@ function isOpen({ slot, author }: Place, all: readonly Place[], own: string | un
  */
 export function settledAmong(
   staff: BoardStaff,
-  list: VerifiedKeyList,
   quiet: readonly Case[],
 ): { readonly settled: readonly Case[]; readonly bare: readonly Case[] } {
-  const { primitives: p, now } = staff
   const settled: Case[] = []
   const bare: Case[] = []
   for (const c of quiet) {
-    const board = desiredBoard(p, c, dayOf(now()))
+    const board = wantedBoard(staff, c)
     const first = board?.slots.find(({ number }) => number === 0)
     if (!board || !first || board.older.length > 0) continue
     // Another message may be by somebody who has left the list since.
     const isAlone = board.slots.every(({ messageId }) => equal(messageId, first.messageId))
     if (!isAlone) continue
-    const { found, beside, isSeen } = heldOf(staff, list, c, [0])
+    const { found, beside, isSeen } = heldOf(staff, c, [0])
     const own = [...found, ...beside].filter((one) => isRunning(board, one))
-    const isRight = own.some((one) => authorIfDesired(staff, list, board, first, one) !== null)
+    const isRight = own.some((one) => authorIfDesired(staff, board, first, one) !== null)
     if (isRight && isSeen) settled.push(c)
     const isElsewhere = board.ended !== null
     if (own.length === 0 && !isElsewhere) bare.push(c)
@@ -187,13 +177,9 @@ export function settledAmong(
 }
 
 /** Take all of a case that pages show off the board. @returns `conflict` if others wrote meanwhile */
-export async function clearBoard(
-  staff: BoardStaff,
-  list: VerifiedKeyList,
-  c: Case,
-): Promise<BoardOutcome> {
+export async function clearBoard(staff: BoardStaff, c: Case): Promise<BoardOutcome> {
   let outcome: BoardOutcome = 'settled'
-  for (const there of heldOf(staff, list, c).found) {
+  for (const there of heldOf(staff, c).found) {
     const removal = await remove(staff, there)
     if (removal !== 'accepted' && removal !== 'absent') outcome = 'conflict'
   }
@@ -201,9 +187,9 @@ export async function clearBoard(
 }
 
 /** Take all of a case off the board, also slots that came since the last build and lie under an id of its epochs. */
-export async function emptyBoard(staff: BoardStaff, list: VerifiedKeyList, c: Case): Promise<void> {
+export async function emptyBoard(staff: BoardStaff, c: Case): Promise<void> {
   if (c.stream === null) return
-  const { found } = heldOf(staff, list, c)
+  const { found } = heldOf(staff, c)
   for (const { epoch } of chainOf(staff.primitives, c.stream).spans) {
     for (const key of c.boardKeys) {
       for (let number = 0; number < LIMIT.slotNumbers; number++) {

@@ -1,8 +1,14 @@
 import { dayOf } from '../../../../crypto/days/calendar.ts'
+import type { Role } from '../../../../crypto/keys/keylist.ts'
 import { firstEpochKey } from '../../../../crypto/keys/keys.ts'
-import { equal } from '../../../../crypto/primitives/bytes.ts'
-import { mayIn } from '../../model/access/powers.ts'
+import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import type { Vault } from '../../../../crypto/vault/vault.ts'
+import { hasPower, mayIn } from '../../model/access/powers.ts'
 import {
+  type AuditCase,
+  foldAudit,
+  isAudit,
   isKeySent,
   isLogged,
   isPurgeLogged,
@@ -11,12 +17,21 @@ import {
   mirrorsOf,
   purgeMirror,
 } from '../../model/audit/audit.ts'
-import type { Case } from '../../model/case/fold.ts'
-import { DeskError } from '../../model/error.ts'
-import { job } from '../../model/log/append-job.ts'
-import { auditStream, type Epoch, type Stream } from '../../model/log/stream.ts'
+import type { Case, FoldInput } from '../../model/case/fold.ts'
+import { checkHead, streamName } from '../../model/log/checkpoint.ts'
+import {
+  type Authors,
+  auditStream,
+  type Epoch,
+  type Stream,
+  saidIn,
+} from '../../model/log/stream.ts'
 import { type CaseContext, loadCase, sendEpoch } from '../case-context.ts'
+import { sparingKeyless } from '../faults.ts'
+import type { Holdings } from '../holdings.ts'
 import type { Hurry } from '../post/pace.ts'
+import { takenGrants } from '../sync/signed-by.ts'
+import type { HeldGrant } from '../sync/sync.ts'
 
 /**
  * Have the auditors of the list read what was done in a case since, without a word of its content: mirror it, and
@@ -51,9 +66,8 @@ export async function keepPurge(context: CaseContext, text: string): Promise<voi
   await mirror(context, c, stream, mirrors, 'at-once')
   const said = { by: context.own, on: dayOf(clock()), reference: c.reference, text }
   const purged = purgeMirror(p, running, said)
-  await context.append(
-    auditOf(context, c, stream, running),
-    job((now) => (isPurgeLogged(now, context.own) ? null : purged)),
+  await context.append(auditOf(context, c, stream, running), (now) =>
+    isPurgeLogged(now, context.own) ? null : purged,
   )
   const all = mirrors.map((one) => {
     return one.epoch === running ? { ...one, entries: [...one.entries, purged] } : one
@@ -84,11 +98,7 @@ async function mirror(
     const stream = auditOf(context, c, log, epoch)
     const isMissing = (entry: Logged) => !isLogged(stream, entry)
     for (const entry of entries.filter(isMissing)) {
-      await context.append(
-        stream,
-        job((now) => (isLogged(now, entry) ? null : entry)),
-        hurry,
-      )
+      await context.append(stream, (now) => (isLogged(now, entry) ? null : entry), { hurry })
     }
   }
 }
@@ -116,16 +126,61 @@ async function sendAuditKey(
   hurry: Hurry,
 ): Promise<void> {
   const key = firstEpochKey(context.staff.primitives, stream.caseKey)
-  try {
-    await sendEpoch(context, stream, member, { epoch: 0, key })
-  } catch (error) {
-    // A member without a key for this week is sent it in another week.
-    if (error instanceof DeskError && error.code === 'no-key') return
-    throw error
-  }
+  const sent = await sparingKeyless(() => sendEpoch(context, stream, member, { epoch: 0, key }))
+  // A member without a key for this week is sent it in another week.
+  if (sent === null) return
   await context.append(
     stream,
-    job((now) => (isKeySent(now, member) ? null : { kind: 'keys-sent', member })),
-    hurry,
+    (now) => (isKeySent(now, member) ? null : { kind: 'keys-sent', member }),
+    { hurry },
   )
+}
+
+/**
+ * Whether a desk that gives a case up goes on reading its audit streams: if the case's own log says that it is
+ * purged, the desk of a member who may purge does.
+ */
+export function keepsAudit(role: Role, { stream }: Pick<Case, 'stream'>): boolean {
+  if (stream === null || !hasPower('keep', { role })) return false
+  return saidIn(stream).some(({ entry }) => entry.kind === 'purged')
+}
+
+/**
+ * Every key of a case that a desk was given, with those of audit streams marked. An auditor is sent no other
+ * keys: a key that is not of a whole first epoch is not one.
+ */
+export function heldGrants(
+  p: Primitives,
+  holdings: Holdings,
+  vault: Vault,
+  role: Role,
+  authors: Authors,
+): HeldGrant[] {
+  const { audit = [] } = vault
+  const grants = [...vault.grants, ...takenGrants(p, holdings, vault, authors)]
+  const kept = audit.map((caseKey) => ({ drop: null, caseKey, epoch: 0, epochKey: caseKey }))
+  const marked = (one: HeldGrant): HeldGrant => ({ ...one, audit: true })
+  return [...(role === 'auditor' ? grants.map(marked) : grants), ...kept.map(marked)]
+}
+
+/**
+ * The logs without content that a member reads: an auditor reads those of all cases, a member who may purge those
+ * of purged cases, and nobody else reads any.
+ *
+ * @param seen what the desk and colleagues saw; null before all shelves were read
+ */
+export function auditCases(
+  p: Primitives,
+  { streams }: Holdings,
+  role: Role,
+  seen: Pick<FoldInput, 'heads' | 'colleagues'> | null,
+): AuditCase[] {
+  if (role !== 'auditor' && !hasPower('keep', { role })) return []
+  const isOver = (of: string | null) => of === null || !streams.has(of)
+  const read = [...streams.values()].filter((one) => isAudit(one) && isOver(one.of))
+  return foldAudit(read, (stream) => {
+    const head = seen?.heads?.get(toHex(streamName(p, stream.caseKey))) ?? null
+    const told = seen?.colleagues?.get(toHex(stream.caseKey)) ?? []
+    return checkHead(stream, head).length + told.length > 0
+  })
 }

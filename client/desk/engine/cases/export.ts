@@ -9,7 +9,6 @@ import {
 import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { hasDeclared } from '../../model/access/access.ts'
 import { DeskError } from '../../model/error.ts'
-import { job } from '../../model/log/append-job.ts'
 import { type LogSeen, seenOf } from '../../model/log/checkpoint.ts'
 import { type Stream, saidIn } from '../../model/log/stream.ts'
 import { type CaseContext, loadCase, requirePower } from '../case-context.ts'
@@ -47,14 +46,11 @@ export async function signExport(
   const signed = signManifest(primitives, signer, list)
   const manifest = await sha256(signed.manifest)
   const entry: Entry = { kind: 'exported', what, manifest, text }
-  await context.append(
-    stream,
-    job((current) => {
-      if (isSaid(saidIn(current), manifest)) return null
-      requireSame(current, log)
-      return entry
-    }),
-  )
+  await context.append(stream, (current) => {
+    if (isSaid(saidIn(current), manifest)) return null
+    requireSame(current, log)
+    return entry
+  })
   return signed
 }
 

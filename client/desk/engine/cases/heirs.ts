@@ -8,7 +8,6 @@ import { keepersAmong } from '../../model/access/counting.ts'
 import { hasPower } from '../../model/access/powers.ts'
 import { type Case, linesOf } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
-import { job } from '../../model/log/append-job.ts'
 import { chainOf, type Epoch } from '../../model/log/stream.ts'
 import { type CaseContext, mayKeep, sendEpoch } from '../case-context.ts'
 import { isWelcome, sendKeys } from './let-in.ts'
@@ -99,10 +98,7 @@ async function letInHeir(context: CaseContext, access: Access, member: string): 
   const granted: Entry = { kind: 'granted', member, as: 'reception', text: '', list }
   const isIn = ({ readers }: Access) =>
     readers.some((one) => one.member === member && one.as === 'reception')
-  await context.append(
-    stream,
-    job((now) => (isIn(context.accessOf(now)) ? null : granted)),
-  )
+  await context.append(stream, (now) => (isIn(context.accessOf(now)) ? null : granted))
   return sendKeys(context, member)
 }
 
@@ -135,8 +131,7 @@ export async function sayHolding(context: CaseContext, c: Case, member: string):
   if (!mayKeep(context, c.access, context.own)) return
   const isDue = (access: Access) =>
     isPartial(access, member) && !access.holders.some((one) => one.member === member)
-  await context.append(
-    c.stream,
-    job((now) => (isDue(context.accessOf(now)) ? { kind: 'holding', member } : null)),
+  await context.append(c.stream, (now) =>
+    isDue(context.accessOf(now)) ? { kind: 'holding', member } : null,
   )
 }

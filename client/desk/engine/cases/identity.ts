@@ -9,7 +9,6 @@ import {
 } from '../../model/access/access.ts'
 import { type Case, linesOf } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
-import { job } from '../../model/log/append-job.ts'
 import { type Epoch, identityStream, type Stream } from '../../model/log/stream.ts'
 import {
   type CaseContext,
@@ -19,7 +18,7 @@ import {
   sendEpoch,
   TRIES,
 } from '../case-context.ts'
-import { failureOf } from '../faults.ts'
+import { failureOf, sparingKeyless } from '../faults.ts'
 
 /** The stream of `epoch` in which custodians are asked, with its records that this desk holds. */
 function identityOf({ staff: { primitives } }: CaseContext, c: Case, log: Stream, epoch: Epoch) {
@@ -54,10 +53,7 @@ export async function askIdentity(
     if (!(await tellCustodians(context, identity, access.leftOut))) throw new DeskError('no-key')
     const why = reason === '' ? {} : { reason }
     const request: Entry = { kind: 'identity-request', reporter, text, ...why }
-    await context.append(
-      identity,
-      job((now) => (isOpen(now) ? null : request)),
-    )
+    await context.append(identity, (now) => (isOpen(now) ? null : request))
   }
   throw new DeskError('conflict')
 }
@@ -79,12 +75,10 @@ async function tellCustodians(
   let told = have
   for (const { id, role } of context.list.members) {
     if (role !== 'custodian' || but.includes(id)) continue
-    try {
+    await sparingKeyless(async () => {
       await sendEpoch(context, { caseKey }, id, epoch)
       told++
-    } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'no-key') throw error
-    }
+    })
   }
   return told > 0
 }
@@ -104,13 +98,10 @@ export async function withdrawRequests(
   for (const epoch of epochs) {
     const identity = identityOf(context, c, log, epoch)
     for (const { id: request } of openRequests(identity)) {
-      await context.append(
-        identity,
-        job((now) => {
-          const isWaiting = openRequests(now).some((one) => equal(one.id, request))
-          return isWaiting ? { kind: 'identity-answer', request, given: false, text: '' } : null
-        }),
-      )
+      await context.append(identity, (now) => {
+        const isWaiting = openRequests(now).some((one) => equal(one.id, request))
+        return isWaiting ? { kind: 'identity-answer', request, given: false, text: '' } : null
+      })
     }
   }
 }
@@ -130,9 +121,8 @@ export async function tellHold(context: CaseContext, leaving: string | null = nu
   const on = access.hold !== null
   const said: Entry = { kind: 'hold', on, text: '', reporter }
   for (const { epoch } of spans) {
-    await context.append(
-      identityOf(context, c, stream, epoch),
-      job((now) => (isToldIn(now, context, access, leaving) ? null : said)),
+    await context.append(identityOf(context, c, stream, epoch), (now) =>
+      isToldIn(now, context, access, leaving) ? null : said,
     )
   }
 }
@@ -199,16 +189,13 @@ export async function answerIdentity(
   const find = (one: Stream) => requestsOf(linesOf(one)).find(({ id }) => toHex(id) === requestId)
   const stream = identity.find((one) => find(one) !== undefined)
   if (stream === undefined) throw new DeskError('gone')
-  await append(
-    stream,
-    job((now) => {
-      const answer = find(now)?.answer ?? null
-      if (answer === null) return { kind: 'identity-answer', request, given, text }
-      const isOurs = answer.as === (given ? 'given' : 'refused') && answer.text === text
-      if (!isOurs) throw new DeskError('gone')
-      return null
-    }),
-  )
+  await append(stream, (now) => {
+    const answer = find(now)?.answer ?? null
+    if (answer === null) return { kind: 'identity-answer', request, given, text }
+    const isOurs = answer.as === (given ? 'given' : 'refused') && answer.text === text
+    if (!isOurs) throw new DeskError('gone')
+    return null
+  })
 }
 
 /**
@@ -253,7 +240,7 @@ export async function purgeIdentity(context: CaseContext, text: string): Promise
     await context.append(
       identity,
       // An excluded member may have written the same, and not everybody believes it.
-      job((now) => (saysPurged(now, context.own) ? null : purged)),
+      (now) => (saysPurged(now, context.own) ? null : purged),
     )
   }
   let fault: DeskError | null = null

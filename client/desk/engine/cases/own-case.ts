@@ -14,14 +14,15 @@ import { channelRecipients, type Reception } from '../../../shared/reception/rec
 import { barredBySplits, barredIn } from '../../model/access/bars.ts'
 import { mayIn } from '../../model/access/powers.ts'
 import { type AccessLists, sealingOf } from '../../model/access/sealing.ts'
+import type { EntryOf } from '../../model/case/casework.ts'
 import type { Case } from '../../model/case/fold.ts'
-import { DeskError, isShutOut } from '../../model/error.ts'
 import { type AppendJob, once } from '../../model/log/append-job.ts'
 import type { ReporterDrop } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
 import { leastReaders, ownReport } from '../../model/log/own-matter.ts'
 import { chainOf, type Epoch } from '../../model/log/stream.ts'
+import { unlessShutOut } from '../faults.ts'
 import type { Holdings } from '../holdings.ts'
 import { authorsOf } from '../monitor/lists.ts'
 import type { PeerContext } from '../monitor/silence.ts'
@@ -70,12 +71,10 @@ export async function makeOwnCases(
   for (const matter of ownMatters(p, holdings)) {
     const c = desk.cases.find(({ id }) => id === matter.caseId)
     if (c === undefined || made === AT_ONCE || !mayHandle(desk, c)) continue
-    try {
+    await unlessShutOut(async () => {
       await makeOne(desk, holdings, matter, c, () => made++)
       await sayHow(desk, holdings, matter, c, append)
-    } catch (error) {
-      if (!(error instanceof DeskError) || isShutOut(error.code)) throw error
-    }
+    })
   }
 }
 
@@ -246,16 +245,23 @@ async function sayHow(
   const report = reports.find(({ id }) => hexOf(id) === made)
   const c = report && desk.cases.find(({ id }) => id === hexOf(report.signer))
   if (c === undefined || c.stream === null || !mayHandle(desk, c)) return
-  const all: readonly Entry[] = [
-    { kind: 'registered', by: 'other', text: '' },
-    { kind: 'linked', case: matter.from, how: 'split', text: '' },
-    ...(first.progress.acknowledged ? [{ kind: 'acknowledged' } as const] : []),
+  const jobs = splitJobs(first, { kind: 'linked', case: matter.from, how: 'split', text: '' })
+  for (const job of jobs) await append(c.id, job)
+}
+
+/** The entries that the log of a case begins with that was split from another. @param link to that other case */
+export function splitJobs({ progress }: Case, link: EntryOf<'linked'>): AppendJob[] {
+  const entries: readonly Entry[] = [
+    { kind: 'registered', by: 'other', text: link.text },
+    link,
+    ...(progress.acknowledged ? [{ kind: 'acknowledged' } as const] : []),
   ]
-  for (const entry of all)
-    await append(
-      c.id,
-      once(entry, (said) => isSame(said, entry)),
-    )
+  return entries.map(onceSaid)
+}
+
+/** Write an entry unless the log says the same. */
+export function onceSaid(entry: Entry): AppendJob {
+  return once(entry, (said) => isSame(said, entry))
 }
 
 function isSame(said: Entry, entry: Entry): boolean {

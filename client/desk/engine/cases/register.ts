@@ -20,6 +20,7 @@ import { DeskError } from '../../model/error.ts'
 import { type AppendJob, once } from '../../model/log/append-job.ts'
 import type { Desk } from '../desk.ts'
 import type { DeskSource } from '../desk-source.ts'
+import { failureOf } from '../faults.ts'
 import { loadConfirmed } from '../vault/new-root.ts'
 
 export interface RegisterSource extends Omit<DeskSource, 'keep'> {
@@ -166,12 +167,10 @@ export class Registrar {
         ({ report, stream }) => stream !== null && report && equal(report.signer, one.signer),
       )
       if (found === undefined) continue
-      try {
+      await failureOf(async () => {
         for (const job of one.jobs) await desk.append(found.id, job)
         this.#pending.delete(one)
-      } catch (error) {
-        if (!(error instanceof DeskError)) throw error
-      }
+      })
     }
   }
 

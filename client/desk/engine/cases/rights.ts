@@ -3,11 +3,15 @@ import type { ReleaseReason } from '../../../../crypto/entries/entry-access.ts'
 import { epochCommit } from '../../../../crypto/keys/keys.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import { type Access, dueReleases, type Reader } from '../../model/access/access.ts'
-import { effectOn, REINSTATERS, type Released } from '../../model/access/access-state.ts'
+import {
+  effectOn,
+  hasReinstated,
+  REINSTATERS,
+  type Released,
+} from '../../model/access/access-state.ts'
 import { mayIn, type Power } from '../../model/access/powers.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
-import { job } from '../../model/log/append-job.ts'
 import { chainOf, type Epoch, type Stream } from '../../model/log/stream.ts'
 import { hasOpenPlace } from '../../model/log/stream-check.ts'
 import {
@@ -19,11 +23,11 @@ import {
   sendEpoch,
   TRIES,
 } from '../case-context.ts'
+import { sparingKeyless, sparingOthers } from '../faults.ts'
 import { keepPurge } from './audit-keep.ts'
 import { isForKeepers, requireHeir, sayHolding } from './heirs.ts'
 import { isHoldTold, tellEnd, tellHold, withdrawRequests } from './identity.ts'
-import { isWelcome, sendKeysDue } from './let-in.ts'
-import { letInWhoIsDue } from './reinstate.ts'
+import { isWelcome, letIn, sendKeysDue } from './let-in.ts'
 
 /** Members who go on reading when `leaving` goes: they get the next key. */
 function stayers(context: CaseContext, access: Access, leaving: string): string[] {
@@ -92,10 +96,7 @@ export async function letGo(
       const all = stayers(context, there, memberId).every((member) => sent.has(member))
       return isToGo(there, memberId, why) && isNext(now) && all
     }
-    await context.append(
-      stream,
-      job((now) => (mayWrite(now) ? released : null)),
-    )
+    await context.append(stream, (now) => (mayWrite(now) ? released : null))
     await context.moveBoard()
   }
   throw new DeskError('conflict')
@@ -120,11 +121,7 @@ async function sendToAll(
 ): Promise<void> {
   for (const member of members) {
     if (sent.has(member)) continue
-    try {
-      await sendEpoch(context, stream, member, epoch)
-    } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'no-key') throw error
-    }
+    await sparingKeyless(() => sendEpoch(context, stream, member, epoch))
     sent.add(member)
   }
 }
@@ -150,9 +147,8 @@ export async function declare(
     declarations.some((one) => one.member === context.own && one.conflict === conflict)
   // A member who says that they are impartial goes on reading, and writing.
   const to = conflict ? despite(context, anyway) : context
-  await to.append(
-    stream,
-    job((now) => (isSaid(context.accessOf(now)) ? null : { kind: 'impartiality', conflict, text })),
+  await to.append(stream, (now) =>
+    isSaid(context.accessOf(now)) ? null : { kind: 'impartiality', conflict, text },
   )
   return true
 }
@@ -166,11 +162,8 @@ function requireNoOpenPlace({ own }: CaseContext, stream: Stream): void {
 export async function setHold(context: CaseContext, on: boolean, text: string): Promise<void> {
   const { stream, access } = await loadCase(context)
   requirePower(context, access, 'keep')
-  await context.append(
-    stream,
-    job((now) =>
-      (context.accessOf(now).hold !== null) === on ? null : { kind: 'hold', on, text },
-    ),
+  await context.append(stream, (now) =>
+    (context.accessOf(now).hold !== null) === on ? null : { kind: 'hold', on, text },
   )
   await tellHold(context)
 }
@@ -193,16 +186,13 @@ export async function purge(context: CaseContext, text: string, anyway: boolean)
     await tellHold(context)
     await keepPurge(context, text)
   }
-  await context.append(
-    stream,
-    job((now) => {
-      const there = context.accessOf(now)
-      if (there.hold !== null) throw new DeskError('held')
-      if (!anyway) requireNoOpenPlace(context, now)
-      const { hash: list } = context.list
-      return there.purged === null ? { kind: 'purged', text, list } : null
-    }),
-  )
+  await context.append(stream, (now) => {
+    const there = context.accessOf(now)
+    if (there.hold !== null) throw new DeskError('held')
+    if (!anyway) requireNoOpenPlace(context, now)
+    const { hash: list } = context.list
+    return there.purged === null ? { kind: 'purged', text, list } : null
+  })
 }
 
 /**
@@ -277,4 +267,57 @@ function isKeptOut(gone: Released, { list, suspensions }: Known): boolean {
   const since = one.until - LIMIT.suspensionDays + 1
   const said = gone.reinstated.filter(({ day }) => day >= since)
   return said.length < REINSTATERS && list.issued < since
+}
+
+/** The power that a member needs to say that somebody is to read again. */
+function powerFor({ why }: Pick<Released, 'why'>) {
+  return why === 'suspended' ? 'admit' : 'keep'
+}
+
+/** Whether this member's statement on an excluded member counts, and is not made yet. */
+export function canReinstate(gone: Released, own: string): boolean {
+  if (gone.own || gone.due || gone.member === own || hasReinstated(gone, own)) return false
+  return gone.why === 'suspended' || (gone.why === 'conflict' && gone.by !== own)
+}
+
+/**
+ * Say that a member is to read again who was excluded as suspended, or for a conflict that they deny. It takes
+ * two members; then the first desk grants them the case.
+ *
+ * @throws DeskError `gone` if they were not excluded like that, or by oneself; `role`
+ */
+export async function reinstate(
+  context: CaseContext,
+  memberId: string,
+  text: string,
+): Promise<void> {
+  const { stream, access } = await loadCase(context)
+  const goneIn = ({ released }: Access) => released.find(({ member }) => member === memberId)
+  const gone = goneIn(access)
+  if (gone === undefined) throw new DeskError('gone')
+  requirePower(context, access, powerFor(gone))
+  if (!canReinstate(gone, context.own) && !gone.due && !hasReinstated(gone, context.own)) {
+    throw new DeskError('gone')
+  }
+  await context.append(stream, (now) => {
+    const there = goneIn(context.accessOf(now))
+    return there !== undefined && canReinstate(there, context.own)
+      ? { kind: 'reinstated', member: memberId, text }
+      : null
+  })
+  const { access: after } = await loadCase(context)
+  await letInWhoIsDue(context, after)
+}
+
+/**
+ * Grant the case again to members who were excluded against their word, in their earlier role: enough members
+ * have said so, or a new key list does. Members whom two keep out now get nothing.
+ *
+ * @throws DeskError if the fault concerns more than one member
+ */
+export async function letInWhoIsDue(context: CaseContext, access: Access): Promise<void> {
+  for (const { member, as, due } of access.released) {
+    if (!due || !isWelcome(context, access, member)) continue
+    await sparingOthers(() => letIn(context, member, as, ''))
+  }
 }

@@ -1,4 +1,3 @@
-import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { newestQuestionnaire } from '../../../../crypto/entries/questionnaire.ts'
 import { deriveReceipt, type ReceiptCode } from '../../../../crypto/keys/receipt.ts'
 import { equal, toHex, utf8 } from '../../../../crypto/primitives/bytes.ts'
@@ -7,12 +6,12 @@ import { channelRecipients, type Reception } from '../../../shared/reception/rec
 import { type Letter, Visit } from '../../../shared/session/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../../shared/session/visit-error.ts'
 import { barredBySplits, barredIn } from '../../model/access/bars.ts'
-import type { Case } from '../../model/case/fold.ts'
 import { contentOfReport, LOG_NOTE_LIMIT, type SplitRequest } from '../../model/case/new-report.ts'
 import { DeskError, type DeskErrorCode } from '../../model/error.ts'
-import { once } from '../../model/log/append-job.ts'
 import type { Desk } from '../desk.ts'
+import { failureOf } from '../faults.ts'
 import { loadConfirmed } from '../vault/new-root.ts'
+import { onceSaid, splitJobs } from './own-case.ts'
 import type { RegisterSource } from './register.ts'
 
 /** A visit under way; it ends, with the code, once the new case has arrived. */
@@ -77,17 +76,18 @@ export class Splitter {
       const first = desk.cases.find(({ id }) => id === request.caseId)
       const made = desk.cases.find(({ report }) => report && equal(report.signer, state.signer))
       if (!made?.linkName || !first?.linkName) continue
-      try {
-        for (const { caseId, entry } of entriesOf(first, made, request.text)) {
-          await desk.append(
-            caseId,
-            once(entry, (said) => isSame(said, entry)),
-          )
-        }
+      const { text } = request
+      const [from, to] = [first.linkName, made.linkName]
+      await failureOf(async () => {
+        // The new case first, so that it counts from the right day.
+        const inNew = splitJobs(first, { kind: 'linked', how: 'split', text, case: from })
+        for (const one of inNew) await desk.append(made.id, one)
+        await desk.append(
+          first.id,
+          onceSaid({ kind: 'linked', how: 'split', text, case: to, leads: true }),
+        )
         this.#splits.delete(job)
-      } catch (error) {
-        if (!(error instanceof DeskError)) throw error
-      }
+      })
     }
   }
 
@@ -183,25 +183,4 @@ function letterOf(
     shown,
     listVersion: reception.list.version,
   }
-}
-
-/** The entries of both logs about a split: the new case first, so that it counts from the right day. */
-function entriesOf(first: Case, made: Case, text: string) {
-  const link = { kind: 'linked', how: 'split', text } as const
-  const [from, to] = [first.linkName, made.linkName]
-  if (from === null || to === null) return []
-  const inNew: readonly Entry[] = [
-    { kind: 'registered', by: 'other', text },
-    { ...link, case: from },
-    ...(first.progress.acknowledged ? [{ kind: 'acknowledged' } as const] : []),
-  ]
-  return [
-    ...inNew.map((entry) => ({ caseId: made.id, entry })),
-    { caseId: first.id, entry: { ...link, case: to, leads: true } satisfies Entry },
-  ]
-}
-
-function isSame(said: Entry, entry: Entry): boolean {
-  if (said.kind !== 'linked' || entry.kind !== 'linked') return said.kind === entry.kind
-  return toHex(said.case) === toHex(entry.case) && said.how === entry.how
 }

@@ -6,7 +6,6 @@ import { isWritable } from '../../model/access/case-access.ts'
 import { mayIn } from '../../model/access/powers.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { mergesOf } from '../../model/case/merge-links.ts'
-import { deletedDays } from '../../model/deadlines/deleted-days.ts'
 import { DeskError, isUnanswered } from '../../model/error.ts'
 import { annualOf, domainsOf, lastDayOf, yearOf } from '../../model/figures/annual.ts'
 import {
@@ -18,7 +17,7 @@ import {
   type ToldYear,
   toldYears,
 } from '../../model/figures/annual-told.ts'
-import { factsOf } from '../../model/figures/facts-of.ts'
+import { deletedDays, factsOf } from '../../model/figures/facts-of.ts'
 import type { AppendJob } from '../../model/log/append-job.ts'
 import type { Desk } from '../desk.ts'
 import { sparingOthers } from '../faults.ts'

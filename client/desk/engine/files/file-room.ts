@@ -1,28 +1,20 @@
 import { dayOf } from '../../../../crypto/days/calendar.ts'
 import type { FileAction } from '../../../../crypto/entries/entry-evidence.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
-import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { Download } from '../../../shared/blocks/download.ts'
-import type { Transport } from '../../../shared/transport.ts'
 import { isOpen, isReader, powersOf } from '../../model/access/case-access.ts'
 import { type CaseFile, caseFile, evidenceJob } from '../../model/case/case-files.ts'
 import { DeskError } from '../../model/error.ts'
 import type { FileKind } from '../../model/files/kinds.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
 import type { FileState } from '../../rpc/answers.ts'
+import type { RegisterSource } from '../cases/register.ts'
 import type { Desk } from '../desk.ts'
 import { fileKind } from './file-kind.ts'
 import { HeldFile } from './held-file.ts'
 import { streamAsDesk } from './stream-errors.ts'
 
-export interface FileRoomSource {
-  readonly primitives: Primitives
-  readonly transport: Transport
-  /** milliseconds */
-  readonly now: () => number
-  /** Wait `ms` before a block is asked for again. */
-  readonly wait: (ms: number) => Promise<void>
-}
+export type FileRoomSource = Pick<RegisterSource, 'primitives' | 'transport' | 'now' | 'wait'>
 
 interface OpenedFile {
   readonly caseId: string

@@ -1,29 +1,19 @@
 import { encodeSlotText, type TextPart, textPart } from '../../../../crypto/drop/long-text.ts'
 import type { Manifest } from '../../../../crypto/entries/content.ts'
-import type { Random } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
-import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import type { Sha256 } from '../../../../crypto/wire/puzzle.ts'
 import { type OutgoingFile, planStream, type StreamPlan } from '../../../shared/blocks/plan.ts'
 import { type OnUpload, Upload } from '../../../shared/blocks/upload.ts'
 import { type CleanOutcome, cleanFile } from '../../../shared/clean/clean.ts'
 import { FORMATS } from '../../../shared/clean/outcome.ts'
 import { type ByteSource, blobSource, pieceSource } from '../../../shared/clean/source.ts'
-import type { Transport } from '../../../shared/transport.ts'
 import { textLength } from '../../model/board/board.ts'
+import { brokenAs } from '../../model/broken.ts'
 import { DeskError } from '../../model/error.ts'
 import { ATTACHED_LIMITS, type AttachedFile, type FileToSend } from '../../model/files/attached.ts'
+import type { RegisterSource } from '../cases/register.ts'
+import type { FileRoomSource } from './file-room.ts'
 import { streamAsDesk } from './stream-errors.ts'
 
-export interface OutgoingSource {
-  readonly primitives: Primitives
-  readonly transport: Transport
-  readonly random: Random
-  readonly sha256: Sha256
-  /** milliseconds */
-  readonly now: () => number
-  readonly wait: (ms: number) => Promise<void>
-}
+export type OutgoingSource = FileRoomSource & Pick<RegisterSource, 'random' | 'sha256'>
 
 interface Attached {
   readonly name: string
@@ -109,7 +99,7 @@ export class Outgoing {
     const { primitives, ...source } = this.#source
     const plan = planOf(
       files.map((file) => this.#outgoing(file)),
-      text === null ? null : textPart(primitives, encoded(text)),
+      text === null ? null : textPart(primitives, encodedText(text)),
     )
     return new Upload({ ...source, primitives: async () => primitives }, instance, plan)
   }
@@ -123,13 +113,8 @@ export class Outgoing {
 }
 
 /** @throws DeskError `too-long` */
-function encoded(text: string): Uint8Array {
-  try {
-    return encodeSlotText(text)
-  } catch (error) {
-    if (error instanceof CryptoError) throw new DeskError('too-long', error)
-    throw error
-  }
+function encodedText(text: string): Uint8Array {
+  return brokenAs('too-long', () => encodeSlotText(text))
 }
 
 function planOf(files: readonly OutgoingFile[], text: TextPart | null): StreamPlan {

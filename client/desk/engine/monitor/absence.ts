@@ -2,13 +2,14 @@ import { type Day, firstDay } from '../../../../crypto/days/calendar.ts'
 import type { SaidAbsence } from '../../../../crypto/entries/absence.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../../../crypto/primitives/json.ts'
+import type { Vault, WeeklySecrets } from '../../../../crypto/vault/vault.ts'
 import type { Absence } from '../../model/access/deputies.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import type { Holdings } from '../holdings.ts'
 import { absencesIn, memberOf } from '../sync/signed-by.ts'
 import { authorsOf } from './lists.ts'
-import type { PeerContext } from './silence.ts'
+import { hearColleagues, type PeerContext } from './silence.ts'
 
 /** The most statements of one author and week that count: a head may enter the summer of everybody. */
 const TAKEN = 64
@@ -103,4 +104,17 @@ function isLater(a: SaidAbsence, b: SaidAbsence): boolean {
 /** Absent members, as far as this desk has heard. */
 export function absencesOf({ vault, lists, out }: PeerContext): Absence[] {
   return foldAbsences(vault.absences ?? [], authorsOf(lists, out))
+}
+
+/**
+ * The vault with the statements of colleagues since, after a sync that succeeded.
+ *
+ * @returns the vault itself if they said nothing
+ */
+export function withHeard(hearing: PeerContext, weeks: WeeklySecrets, holdings: Holdings): Vault {
+  const { vault } = hearing
+  const checkpoints = hearColleagues(hearing, weeks, holdings)
+  const absences = hearAbsences(hearing, holdings)
+  if (checkpoints === vault.checkpoints && absences === vault.absences) return vault
+  return { ...vault, checkpoints, ...(absences ? { absences: [...absences] } : {}) }
 }

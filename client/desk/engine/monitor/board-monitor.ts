@@ -2,14 +2,12 @@ import { slotsAt } from '../../../../crypto/board/board.ts'
 import { pageOf } from '../../../../crypto/board/page.ts'
 import type { OpenedSlot } from '../../../../crypto/board/slot.ts'
 import { DAY_MS, type Day, dayOf } from '../../../../crypto/days/calendar.ts'
-import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
-import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import { type DesiredBoard, type DesiredSlot, desiredBoard } from '../../model/board/board.ts'
+import type { DesiredBoard, DesiredSlot } from '../../model/board/board.ts'
 import { placeOf } from '../../model/board/found-slots.ts'
+import type { PageFault } from '../../model/case/board-keys.ts'
 import type { Case } from '../../model/case/fold.ts'
-import type { PageFault } from '../../model/case/page-fault.ts'
-import type { BoardStaff, ReadPage } from '../board/board-pages.ts'
+import { type BoardStaff, type ReadPage, wantedBoard } from '../board/board-pages.ts'
 
 /** Faults in what strangers get to see, by the second look. */
 export interface WatchReport {
@@ -46,16 +44,11 @@ export class BoardMonitor {
    * @param isPosted whether the board of a case is settled: for other cases only slots by other people are named
    * @throws DeskError `offline`
    */
-  look(
-    staff: BoardStaff,
-    list: VerifiedKeyList,
-    cases: readonly Case[],
-    isPosted: (one: Case) => boolean,
-  ): void {
+  look(staff: BoardStaff, cases: readonly Case[], isPosted: (one: Case) => boolean): void {
     const now = staff.now()
     const before = this.#suspects
     if (before === null ? this.#day === dayOf(now) : now - before.since < before.patience) return
-    const missing = findMissing(staff, list, cases, isPosted)
+    const missing = findMissing(staff, cases, isPosted)
     this.#day = dayOf(now)
     const again = [...missing].filter(([what]) => before?.missing.has(what))
     const old = again.some(([, { fault }]) => fault === 'old-page')
@@ -75,7 +68,6 @@ type Faults = ReadonlyMap<string, { readonly id: string; readonly fault: PageFau
 
 function findMissing(
   staff: BoardStaff,
-  list: VerifiedKeyList,
   cases: readonly Case[],
   isPosted: (one: Case) => boolean,
 ): Faults {
@@ -83,16 +75,16 @@ function findMissing(
   for (const one of cases) {
     const [key] = one.boardKeys
     if (key === undefined) continue
-    const number = pageOf(key.address, list.board.pageBits)
+    const number = pageOf(key.address, staff.list.board.pageBits)
     const page = staff.board.page(number)
-    const board = desiredBoard(staff.primitives, one, dayOf(staff.now()))
+    const board = wantedBoard(staff, one)
     if (page !== null && page.day < dayOf(staff.now()))
       missing.set(`page ${number}`, { id: '', fault: 'old-page' })
     const fault = 'contradicted'
-    if (page !== null && isByOthers(staff.primitives, list, one, page))
+    if (page !== null && isByOthers(staff, one, page))
       missing.set(`${one.id} ${fault}`, { id: one.id, fault })
     for (const slot of board !== null && isPosted(one) ? board.slots : []) {
-      const fault = page && board ? faultOf(staff.primitives, list, board, slot, page) : 'not-shown'
+      const fault = page && board ? faultOf(staff, board, slot, page) : 'not-shown'
       if (fault === null) continue
       const name = `${one.id} ${slot.number} ${toHex(slot.messageId)} ${slot.part} ${fault}`
       missing.set(name, { id: one.id, fault })
@@ -106,8 +98,7 @@ function findMissing(
  * authors.
  */
 function isByOthers(
-  p: Primitives,
-  list: VerifiedKeyList,
+  { primitives: p, list }: BoardStaff,
   { boardKeys, access }: Case,
   page: ReadPage,
 ): boolean {
@@ -122,8 +113,7 @@ function isByOthers(
 
 /** The fault, if a reporter cannot read the slot, or finds something beside it that somebody else wrote; else null. */
 function faultOf(
-  p: Primitives,
-  list: VerifiedKeyList,
+  { primitives: p, list }: BoardStaff,
   { key, positions, live }: DesiredBoard,
   { number, messageId, part, text }: DesiredSlot,
   page: ReadPage,

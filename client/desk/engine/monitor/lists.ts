@@ -3,11 +3,11 @@ import type { KeyList, Member, Role, VerifiedKeyList } from '../../../../crypto/
 import { fingerprint } from '../../../../crypto/keys/keys.ts'
 import { newRootOf } from '../../../../crypto/keys/succession.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { KeptKeyList, Vault } from '../../../../crypto/vault/vault.ts'
 import { checkHistory, fetchLists } from '../../../shared/reception/history.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import type { HistoryState } from '../../model/log/judged.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import type { PeopleNotice } from '../../model/notice.ts'
@@ -42,7 +42,7 @@ export async function loadHistory(
   const held = new Map(keyLists.map(({ version, signed }) => [version, signed]))
   const signed = await asDeskErrors(() => fetchLists(transport, 1, current.version, held))
   if (signed.length === 0) return { lists: [current], kept: keyLists, state: stateOf(current) }
-  try {
+  return unlessBroken(broken(current, keyLists), () => {
     const past = checkHistory(p, signed, root).reverse()
     if (past[0] === undefined || !equal(past[0].hash, current.hash))
       return broken(current, keyLists)
@@ -52,10 +52,7 @@ export async function loadHistory(
       return known
     }
     return { lists, kept: keptOf(lists, signed.reverse()), state }
-  } catch (error) {
-    if (error instanceof CryptoError) return broken(current, keyLists)
-    throw error
-  }
+  })
 }
 
 function stateOf(oldest: VerifiedKeyList): HistoryState {

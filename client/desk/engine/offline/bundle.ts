@@ -1,4 +1,5 @@
 import { dayOf } from '../../../../crypto/days/calendar.ts'
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import type { Transport } from '../../../shared/transport.ts'
@@ -43,7 +44,7 @@ function recording(inner: Transport, answers: Map<string, Uint8Array>): Transpor
 
 async function copyShelf(staff: Staff, shelf: Shelf): Promise<Uint8Array[]> {
   const { rows } = await listRows(staff, shelf)
-  const ids = rows.map(({ id }) => id)
+  const ids = rows.map(({ id }) => toHex(id))
   return [...(await fetchRows(staff, shelf, ids)).values()]
 }
 

@@ -3,9 +3,9 @@ import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { openRecord, recordId } from '../../../../crypto/log/record.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../../../crypto/primitives/encode-json.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import type { Case } from '../../model/case/fold.ts'
 import type { AppendJob } from '../../model/log/append-job.ts'
 import { type Epoch, nextSequence, type Stream } from '../../model/log/stream.ts'
@@ -79,14 +79,11 @@ function entryOf(
   { epoch, sequence }: Place,
   record: Uint8Array,
 ): Entry | null {
-  try {
+  return unlessBroken(null, () => {
     const place = { instance: list.instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
     const opened = openRecord(p, list, place, record)
     return opened.author.id === member ? opened.entry : null
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  })
 }
 
 function isTold({ records }: Stream, member: string, entry: Entry): boolean {

@@ -1,7 +1,8 @@
 import { dayOf, type Week, weekAt } from '../../../../crypto/days/calendar.ts'
 import { type DropDraft, sealDrop } from '../../../../crypto/drop/drop.ts'
-import type { DropContent } from '../../../../crypto/entries/content.ts'
+import type { DropContent, GrantContent } from '../../../../crypto/entries/content.ts'
 import type { Recipient } from '../../../../crypto/keys/keylist.ts'
+import { recipientId } from '../../../../crypto/keys/keys.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Reception } from '../../../shared/reception/reception.ts'
 import { fetchTicket } from '../../../shared/reception/ticket.ts'
@@ -85,4 +86,47 @@ export function requireKeys({ list, keys, stopped, week }: Reception): void {
   const isNamed = list.weeks.bundles[week - list.weeks.first] !== undefined
   if (isNamed && keys.size === 0 && stopped.length === 0)
     throw new DeskError('server', 'no sealing keys of this week')
+}
+
+/**
+ * Grant keys to a member: an envelope only to this member's key of the running week. ACCESS.md section 9.3
+ *
+ * If no answer comes, it may have arrived; to send it again does no harm.
+ *
+ * @throws DeskError `no-key` if the member has none for this week, `clock`, `full`, `offline`, `server`
+ */
+export function postGrant(
+  staff: Staff,
+  receptionOf: ReceptionOf,
+  memberId: string,
+  content: GrantContent,
+): Promise<void> {
+  return postEnvelope(staff, receptionOf, (reception) => seal(staff, reception, memberId, content))
+}
+
+/** Refuse to begin if nothing can be sealed to a member this week. @throws DeskError `no-key`, `server` */
+export async function requireSealable(
+  { now }: Staff,
+  receptionOf: ReceptionOf,
+  memberId: string,
+): Promise<void> {
+  const reception = await receptionOf(weekAt(now()))
+  requireKeys(reception)
+  if (!reception.keys.has(memberId)) throw new DeskError('no-key')
+}
+
+function seal(
+  staff: Staff,
+  reception: Reception,
+  memberId: string,
+  content: GrantContent,
+): Uint8Array {
+  requireKeys(reception)
+  const member = reception.list.members.find(({ id }) => id === memberId)
+  const publicKey = reception.keys.get(memberId)
+  if (member === undefined || publicKey === undefined) throw new DeskError('no-key')
+  const { position } = member
+  const to = [{ member, position, publicKey, id: recipientId(staff.primitives, publicKey) }]
+  const messageId = staff.random(SIZE.messageId)
+  return sealToColleagues(staff, reception, messageId, { kind: 'grant', content }, to)
 }

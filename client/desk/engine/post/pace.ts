@@ -1,6 +1,7 @@
 import type { KeyList } from '../../../../crypto/keys/keylist.ts'
 import { type Random, readU32 } from '../../../../crypto/primitives/bytes.ts'
 import { DeskError } from '../../model/error.ts'
+import { sparing } from '../faults.ts'
 
 /** Milliseconds in which a desk posts its share of records, counted by the clock: a tick as servers keep it. */
 export const PACE_PERIOD = 15 * 60_000
@@ -123,9 +124,5 @@ export class Pace {
 
 /** Do what a desk writes by itself, as far as its pace lets it. @throws DeskError any other than `paced` */
 export async function inPace(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof DeskError) || error.code !== 'paced') throw error
-  }
+  await sparing(({ code }) => code === 'paced', work)
 }

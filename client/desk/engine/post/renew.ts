@@ -1,14 +1,21 @@
-import { dayOf, type Week, weekAt } from '../../../../crypto/days/calendar.ts'
+import { type Day, dayOf, type Week, weekAt } from '../../../../crypto/days/calendar.ts'
 import { blockId } from '../../../../crypto/drop/blocks.ts'
+import { checkManifest } from '../../../../crypto/drop/manifest.ts'
+import type { Manifest } from '../../../../crypto/entries/content.ts'
 import { compare, readU32, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { disposalKey, kdf } from '../../../../crypto/primitives/kdf.ts'
 import { LABEL } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { RENEWALS } from '../../../../crypto/wire/wire.ts'
 import { nextTask } from '../../../shared/reception/ticket.ts'
-import type { Holdings } from '../holdings.ts'
-import { type BlockStream, blockStreams } from './renewable.ts'
+import { isRetentionOver } from '../../model/audit/audit.ts'
+import { unlessBroken } from '../../model/broken.ts'
+import type { Case } from '../../model/case/fold.ts'
+import { type Holdings, reporterDrops } from '../holdings.ts'
+import { copyLetters } from '../sync/letter-copies.ts'
+import { inPace } from './pace.ts'
 import { postRenewals, type Staff } from './staff.ts'
+import { AT_ONCE, writeRecordsAgain } from './write-again.ts'
 
 /** The turn of a block comes every `EVERY` weeks and lasts `LASTS` weeks: a desk that misses two can still keep it. */
 const EVERY = 8
@@ -16,7 +23,7 @@ const LASTS = 3
 /** After so many blocks in a row that the server does not have, the rest of a stream is not looked for. */
 const MISSES = 8
 /** Blocks that are checked before other work of this thread may run. */
-const AT_ONCE = 256
+const IN_ONE_TASK = 256
 
 /**
  * Whether a block's turn has come: in weeks that look random to an observer and are the same at every unlock, so
@@ -76,7 +83,7 @@ export class Renewals {
 async function nextDue({ primitives: p, signer }: Staff, walk: Walk, now: Week) {
   const due: DueBlock[] = []
   for (; walk.index < walk.blocks && due.length < MISSES; walk.index++) {
-    if (walk.index % AT_ONCE === AT_ONCE - 1) await nextTask()
+    if (walk.index % IN_ONE_TASK === IN_ONE_TASK - 1) await nextTask()
     const id = blockId(p, walk.key, walk.index)
     if (isTurn(p, signer.seed, id, now)) due.push({ walk, index: walk.index, id })
   }
@@ -94,4 +101,68 @@ async function renewAll(staff: Staff, due: readonly DueBlock[]): Promise<void> {
     for (const [i, one] of some.entries()) if (there[i]) found.add(one)
   }
   for (const one of due) one.walk.misses = found.has(one) ? 0 : one.walk.misses + 1
+}
+
+/** A stream of blocks that a letter names, or what colleagues wrote. */
+export type BlockStream = Pick<Manifest, 'key' | 'blocks'>
+
+/**
+ * The streams of every manifest that a desk has read, as long as the log that names them lasts: each
+ * once, as long as the longest that is said of it.
+ */
+export function blockStreams(holdings: Holdings, today: Day): readonly BlockStream[] {
+  const streams = new Map<string, BlockStream>()
+  for (const { key, blocks } of manifestsIn(holdings, today)) {
+    const name = toHex(key)
+    if (blocks > (streams.get(name)?.blocks ?? 0)) streams.set(name, { key, blocks })
+  }
+  return [...streams.values()]
+}
+
+function manifestsIn(holdings: Holdings, today: Day): Manifest[] {
+  const fromReporters = reporterDrops(holdings).map(({ content }) => content.manifest)
+  const fromStaff = [...holdings.streams.values()]
+    .filter((stream) => !isRetentionOver(stream, today))
+    .flatMap(({ records }) =>
+      [...records.values()].map(({ content }) => {
+        const entry = content.kind === 'opened' && content.counts ? content.record.entry : null
+        return entry?.kind === 'message' ? entry.manifest : null
+      }),
+    )
+  return [...fromReporters, ...fromStaff].flatMap((one) => (one && holds(one) ? [one] : []))
+}
+
+function holds(manifest: Manifest): boolean {
+  return unlessBroken(false, () => {
+    checkManifest(manifest)
+    return true
+  })
+}
+
+/**
+ * Keep needed data longer than it lives on the shelves: copy letters into records, write records again, and renew
+ * blocks. Work that finds no room in one sync waits for the next.
+ *
+ * @param renewals of blocks; null to leave them
+ * @throws DeskError
+ */
+export async function keepAlive(
+  staff: Staff,
+  holdings: Holdings,
+  cases: readonly Case[],
+  renewals: Renewals | null,
+): Promise<void> {
+  let room = AT_ONCE
+  const works = [
+    () => copyLetters(staff, holdings, cases, Math.min(room, AT_ONCE / 2)),
+    () => writeRecordsAgain(staff, holdings, room),
+  ]
+  // In random order: the first takes the one record that the desk's pace may allow.
+  if (((staff.random(1)[0] ?? 0) & 1) === 1) works.reverse()
+  for (const work of works) {
+    await inPace(async () => {
+      room -= await work()
+    })
+  }
+  await renewals?.renew(staff, holdings)
 }

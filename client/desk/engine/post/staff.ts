@@ -2,8 +2,7 @@ import type { Week } from '../../../../crypto/days/calendar.ts'
 import type { SignKeyPair } from '../../../../crypto/keys/keys.ts'
 import { decodeKeptKeys, type KeptKeys } from '../../../../crypto/keys/publication.ts'
 import type { SuspensionStatement } from '../../../../crypto/keys/suspension.ts'
-import { compare, concat, equal, type Random, toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
+import { equal, fromHex, type Random, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { decodeJson, encodeJson } from '../../../../crypto/primitives/json.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
@@ -33,6 +32,7 @@ import {
 } from '../../../../crypto/wire/wire.ts'
 import { errorCodeOf, isAccepted } from '../../../shared/server-answers.ts'
 import { type Answer, OfflineError, type Transport } from '../../../shared/transport.ts'
+import { brokenAs, unlessBroken } from '../../model/broken.ts'
 import { DeskError } from '../../model/error.ts'
 import type { Hurry, Pace } from './pace.ts'
 
@@ -110,13 +110,14 @@ export async function listRows(
   onStep(1)
   const answer = await send(staff, 'GET', LISTS[shelf], listQuery(prefixes), null)
   requireDone(answer)
-  const rows = parse(() => decodeListing(answer.body, prefixes))
+  const rows = brokenAs('unconfirmed', () => decodeListing(answer.body, prefixes))
   return { prefixes, rows, listing: answer.body }
 }
 
 /**
  * Fetch rows by id in heaps of a fixed number, and the rest in batches of a smaller one, filled up with repeats.
  *
+ * @param ids in hex
  * @param kept takes the ids in hex of the rows that the desk's host has kept on their way
  * @returns the rows that the server handed over, by id in hex
  * @throws DeskError
@@ -124,7 +125,7 @@ export async function listRows(
 export async function fetchRows(
   staff: Staff,
   shelf: Shelf,
-  ids: readonly Uint8Array[],
+  ids: readonly string[],
   progress: (done: number) => void = () => {},
   kept?: Set<string>,
 ): Promise<Map<string, Uint8Array>> {
@@ -134,8 +135,8 @@ export async function fetchRows(
   const fetchOne = async (at: number, size: number) => {
     const some = ids.slice(at, at + size)
     const batch = filled(some, size)
-    const wanted = new Set(batch.map(toHex))
-    const answer = await send(staff, 'POST', FETCHES[shelf], '?', binary(concat(...batch)))
+    const wanted = new Set(batch)
+    const answer = await send(staff, 'POST', FETCHES[shelf], '?', binary(idBytes(batch)))
     requireDone(answer)
     for (const row of pieces(answer.body, SIZES[shelf])) {
       const id = toHex(row.subarray(0, SIZE.id))
@@ -166,9 +167,16 @@ export async function fetchRows(
 }
 
 /** As many ids as a batch has, sorted; if there are fewer, some stand there more than once. */
-function filled(ids: readonly Uint8Array[], size: number): Uint8Array[] {
+function filled(ids: readonly string[], size: number): string[] {
   const repeats = Array.from({ length: size - ids.length }, (_, i) => ids[i % ids.length])
-  return [...ids, ...repeats.flatMap((id) => id ?? [])].sort(compare)
+  return [...ids, ...repeats.flatMap((id) => id ?? [])].sort()
+}
+
+/** @param ids in hex */
+export function idBytes(ids: readonly string[]): Uint8Array {
+  const bytes = new Uint8Array(ids.length * SIZE.id)
+  for (const [i, id] of ids.entries()) bytes.set(fromHex(id), i * SIZE.id)
+  return bytes
 }
 
 /**
@@ -244,7 +252,7 @@ export async function postRenewals(
   const body = json(disposals)
   const answer = await send(staff, 'POST', PATH.deskRenewals, '?', body)
   requireDone(answer)
-  const { accepted, there } = parse(() => decodeJson(renewalAnswer, answer.body))
+  const { accepted, there } = brokenAs('unconfirmed', () => decodeJson(renewalAnswer, answer.body))
   const isWhole = there.length === disposals.length
   if (!isWhole || !equal(accepted, await staff.sha256(body.bytes))) {
     throw new DeskError('unconfirmed')
@@ -256,7 +264,7 @@ export async function postRenewals(
 export async function fetchSuspensions(staff: Staff): Promise<SuspensionStatement[]> {
   const answer = await send(staff, 'GET', PATH.deskSuspensions, '?', null)
   requireDone(answer)
-  return parse(() => decodeJson(suspensionsAnswer, answer.body))
+  return brokenAs('unconfirmed', () => decodeJson(suspensionsAnswer, answer.body))
 }
 
 /** Members whose records the server refused in the last days, by its own word; only for the head. */
@@ -265,7 +273,7 @@ export async function fetchQuotas(staff: Staff): Promise<readonly OverQuota[]> {
   // A bundle that another member took has no such answer.
   if (errorCodeOf(answer) === 'not-found') return []
   requireDone(answer)
-  return parse(() => decodeJson(quotasAnswer, answer.body))
+  return brokenAs('unconfirmed', () => decodeJson(quotasAnswer, answer.body))
 }
 
 export async function postSuspension(staff: Staff, suspension: SuspensionPost): Promise<void> {
@@ -277,20 +285,15 @@ export async function fetchKeptKeys(staff: Staff): Promise<KeptKeys[]> {
   const answer = await send(staff, 'GET', PATH.deskWeeklyKeys, '?', null)
   if (errorCodeOf(answer) === 'not-found') return []
   requireDone(answer)
-  try {
-    return decodeKeptKeys(answer.body)
-  } catch (error) {
-    // An unreadable answer holds no key: the drops that need it count as not checked, and the sync goes on.
-    if (error instanceof CryptoError) return []
-    throw error
-  }
+  // An unreadable answer holds no key: the drops that need it count as not checked, and the sync goes on.
+  return unlessBroken([], () => decodeKeptKeys(answer.body))
 }
 
 /** The week that the server is sure of: it accepts nothing that was sealed to the second week before it. */
 export async function fetchSureWeek(staff: Staff): Promise<Week> {
   const answer = await send(staff, 'GET', PATH.deskWeek, '?', null)
   requireDone(answer)
-  return parse(() => decodeJson(weekAnswer, answer.body)).week
+  return brokenAs('unconfirmed', () => decodeJson(weekAnswer, answer.body)).week
 }
 
 /** @param signature 64 bytes */
@@ -369,14 +372,4 @@ function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
   return Array.from({ length: bytes.length / size }, (_, i) =>
     bytes.subarray(size * i, size * i + size),
   )
-}
-
-/** A malformed answer is not as the server sent it. */
-function parse<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof CryptoError) throw new DeskError('unconfirmed', error)
-    throw error
-  }
 }

@@ -1,13 +1,12 @@
 import { caseKey, claimKey, firstEpochKey } from '../../../../crypto/keys/keys.ts'
 import { openRecord, recordId } from '../../../../crypto/log/record.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { type AccessLists, sealingOf } from '../../model/access/sealing.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import { accessIn } from '../../model/case/fold.ts'
-import { partedTexts } from '../../model/log/block-texts.ts'
-import type { ReporterDrop } from '../../model/log/drops.ts'
+import { partedTexts, type ReporterDrop } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isMadeOf, isOwnMatter, leastReaders } from '../../model/log/own-matter.ts'
 import { type Authors, chainOf, type Epoch, type Stream } from '../../model/log/stream.ts'
@@ -115,15 +114,12 @@ export function readClaim(
   { letter, epochKey, sequence }: ClaimPlace,
   sealed: Uint8Array,
 ): Claim | null {
-  try {
+  return unlessBroken(null, () => {
     const place = { instance: authors.instance, epoch: 0, epochKey, sequence }
     const { author, entry } = openRecord(p, authors, place, sealed)
     if (entry.kind !== 'drop' || !equal(entry.key, letter.contentKey)) return null
     return { report: toHex(entry.drop), by: author.id }
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  })
 }
 
 /** All that is known of the case that a letter becomes. */

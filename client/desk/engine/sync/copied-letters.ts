@@ -2,9 +2,9 @@ import { COPY_PARTS, copyId, openCopy, openCopyPart } from '../../../../crypto/d
 import type { ContentKey } from '../../../../crypto/keys/keys.ts'
 import type { Generation } from '../../../../crypto/log/record.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import type { CopyPlaces, FoundCopy } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import type { Holdings } from '../holdings.ts'
@@ -96,12 +96,9 @@ function joined(
   }
   const [generation] = places.map((place) => place.generation)
   if (generation === undefined || chunks.length < parts) return null
-  try {
+  return unlessBroken(null, () => {
     return { ...openCopy(p, instance, id, key, chunks), key, generation, parts }
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  })
 }
 
 /** Changes of the list until a sent record must be listed: the first changed list can be older than the answer. */

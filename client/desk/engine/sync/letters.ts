@@ -6,13 +6,13 @@ import type { AccessLists } from '../../model/access/sealing.ts'
 import type { Case } from '../../model/case/fold.ts'
 import type { AppendJob } from '../../model/log/append-job.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
+import { dropJob } from '../../model/rules/action.ts'
 import { makeOwnCases, type OwnCaseDesk } from '../cases/own-case.ts'
+import { sparingOthers } from '../faults.ts'
 import type { Holdings } from '../holdings.ts'
-import { logDrops } from '../post/log-drops.ts'
 import { forgetCase, letGoOf } from '../vault/forget.ts'
 import { sortClaimed } from './claims.ts'
-import { keepBack } from './kept-back.ts'
-import { markLetters } from './letter-mark.ts'
+import { keepBack, markLetters } from './kept-back.ts'
 
 /** Parts of an unlocked desk that handle its letters. */
 interface LetterDesk extends OwnCaseDesk {
@@ -87,4 +87,17 @@ async function refuse(desk: LetterDesk, holdings: Holdings, c: Case): Promise<vo
 
 function lettersOf({ timeline }: Case) {
   return timeline.flatMap((item) => (item.kind === 'drop' ? [item.drop] : []))
+}
+
+/** Name every drop in its case's log, so that colleagues without a wrap can read it. */
+export async function logDrops(
+  cases: readonly Case[],
+  append: (caseId: string, job: AppendJob) => Promise<void>,
+): Promise<void> {
+  for (const { id, unlogged, stream } of cases) {
+    if (stream === null) continue
+    await sparingOthers(async () => {
+      for (const drop of unlogged) await append(id, dropJob(drop))
+    })
+  }
 }

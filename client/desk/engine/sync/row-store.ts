@@ -1,7 +1,8 @@
-import { concat, fromHex, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { concat, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { DeskError } from '../../model/error.ts'
 import type { RowStore } from '../../wire/ports.ts'
+import { idBytes } from '../post/staff.ts'
 import type { SealedRows } from './sealed-rows.ts'
 
 /** Rows that cross at once: 4 MiB. */
@@ -76,10 +77,4 @@ async function readFrom(
     if (wanted.has(id)) found.set(id, row)
   }
   return found
-}
-
-function idBytes(ids: readonly string[]): Uint8Array {
-  const bytes = new Uint8Array(ids.length * SIZE.id)
-  for (const [i, id] of ids.entries()) bytes.set(fromHex(id), i * SIZE.id)
-  return bytes
 }

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../../../../crypto/days/calendar.ts'
-import { equal, fromHex } from '../../../../crypto/primitives/bytes.ts'
+import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { DeskError } from '../../model/error.ts'
 import { fetchRows, type Shelf, type Staff } from '../post/staff.ts'
 
@@ -84,7 +84,11 @@ export async function fetchNewRows(
   const ids = [...listed.keys()].filter(isAsked).sort()
   let putting = Promise.resolve()
   const kept = new Set<string>()
-  for await (const came of windowsOf(staff, ids, kept, onProgress)) {
+  const windows = inWindows(ids, WINDOW, (some, at) => {
+    const tell = (done: number) => onProgress?.(at + done, ids.length)
+    return fetchRows(staff, 'records', some, tell, kept)
+  })
+  for await (const came of windows) {
     await putting
     const held = await rows.get([...came.keys()].filter((id) => !kept.has(id)))
     const fresh = [...came].filter(([id, row]) => !equal(held.get(id) ?? NONE, row))
@@ -105,30 +109,29 @@ interface FetchOptions {
   readonly onRows?: (rows: ReadonlyMap<string, Uint8Array>) => void
 }
 
-/** Records, some at a time. The next ones are on their way while those before them are worked on. */
-async function* windowsOf(
-  staff: Staff,
+/**
+ * The results of `fetch` for some of `ids` at a time. The next ones are on their way while those before them are
+ * worked on; no request goes on after the end.
+ */
+export async function* inWindows<T>(
   ids: readonly string[],
-  kept: Set<string>,
-  onProgress: FetchOptions['onProgress'] = () => {},
-): AsyncGenerator<ReadonlyMap<string, Uint8Array>> {
-  const fetch = (at: number) => {
-    const window = ids.slice(at, at + WINDOW).map(fromHex)
-    const tell = (done: number) => onProgress(at + done, ids.length)
-    const fetching = fetchRows(staff, 'records', window, tell, kept)
+  size: number,
+  fetch: (some: readonly string[], at: number) => Promise<T>,
+): AsyncGenerator<T> {
+  const begin = (at: number) => {
+    const fetching = fetch(ids.slice(at, at + size), at)
     // Its error is thrown when it is awaited.
     fetching.catch(() => {})
     return fetching
   }
-  let next = fetch(0)
+  let next = begin(0)
   try {
-    for (let at = 0; at < ids.length; at += WINDOW) {
-      const came: ReadonlyMap<string, Uint8Array> = await next
-      next = fetch(at + WINDOW)
+    for (let at = 0; at < ids.length; at += size) {
+      const came = await next
+      next = begin(at + size)
       yield came
     }
   } finally {
-    // No request goes on after the end.
     await next.catch(() => {})
   }
 }
@@ -172,8 +175,7 @@ export async function readRow(
 const DROPS = 128
 
 /**
- * Fetch drops some at a time, as `fetchRows` does. The next ones are on their way while those before them are worked
- * on.
+ * Fetch drops some at a time, as `fetchRows` does.
  *
  * @param ids in hex
  * @throws DeskError
@@ -183,16 +185,11 @@ export async function* fetchDrops(
   ids: readonly string[],
   progress: (done: number) => void = () => {},
 ): AsyncGenerator<ReadonlyMap<string, Uint8Array>> {
-  const fetch = (at: number) => {
-    return fetchRows(staff, 'drops', ids.slice(at, at + DROPS).map(fromHex))
-  }
-  let next: Promise<ReadonlyMap<string, Uint8Array>> | null = null
-  for (let at = 0; at < ids.length; at += DROPS) {
-    progress(at)
-    const found: ReadonlyMap<string, Uint8Array> = await (next ?? fetch(at))
-    next = fetch(at + DROPS)
-    // Its error is thrown when it is awaited.
-    next.catch(() => {})
-    yield found
+  let done = 0
+  if (ids.length > 0) progress(done)
+  for await (const rows of inWindows(ids, DROPS, (some) => fetchRows(staff, 'drops', some))) {
+    yield rows
+    done += DROPS
+    if (done < ids.length) progress(done)
   }
 }

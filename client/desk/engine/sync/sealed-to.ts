@@ -3,11 +3,15 @@ import { otherWraps } from '../../../../crypto/drop/wraps.ts'
 import { openBundle, type VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { type KemPublicKey, recipientId } from '../../../../crypto/keys/keys.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import { type Agreement, settled } from '../../model/log/agreement.ts'
-import type { DropResult, ReporterDrop } from '../../model/log/drops.ts'
+import { unlessBroken } from '../../model/broken.ts'
+import {
+  type Agreement,
+  type DropResult,
+  type ReporterDrop,
+  settled,
+} from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { fetchKeptKeys, type Staff } from '../post/staff.ts'
 
@@ -135,12 +139,9 @@ export class SealedTo {
   #keysOf(p: Primitives, list: VerifiedKeyList, week: Week): WeekKeys | null {
     if (!isListed(list, week)) return new Map()
     const bundle = this.#bundles.get(nameOf(list.version, week))
-    try {
-      return bundle === undefined ? null : openBundle(p, list, week, bundle)
-    } catch (error) {
-      if (error instanceof CryptoError) return null
-      throw error
-    }
+    return unlessBroken(null, () =>
+      bundle === undefined ? null : openBundle(p, list, week, bundle),
+    )
   }
 }
 

@@ -4,7 +4,7 @@ import { hexOf } from '../../model/log/hex-of.ts'
 import { type Authors, recordsOf, withOnly } from '../../model/log/stream.ts'
 import type { Holdings } from '../holdings.ts'
 import { postRecord, postSameRecord, type Staff } from '../post/staff.ts'
-import { readRows, WINDOW } from './sealed-rows.ts'
+import { inWindows, readRows, WINDOW } from './sealed-rows.ts'
 
 /** Changes of the list until a sent record must be listed: the first changed list can be older than the answer. */
 const TURNS = 2
@@ -15,33 +15,23 @@ export function isOnShelf({ expires, sent }: Pick<Holdings, 'expires' | 'sent'>,
 }
 
 /**
- * Records on the shelf that this desk holds, by id in hex, some at a time. The next ones are on their way while
- * those before them are worked on.
+ * Records on the shelf that this desk holds, by id in hex, some at a time.
  *
  * @throws DeskError
  */
-export async function* rowsOnShelf(
+export function rowsOnShelf(
   staff: Staff,
   holdings: Holdings,
   ids: readonly string[],
 ): AsyncGenerator<ReadonlyMap<string, Uint8Array>> {
-  const read = async (at: number) => {
-    const some = ids.slice(at, at + WINDOW)
+  return inWindows(ids, WINDOW, async (some) => {
     const found = new Map(await readRows(staff, holdings, some))
     for (const id of some) {
       const row = holdings.sent.get(id)?.row
       if (row !== undefined && !found.has(id)) found.set(id, row)
     }
     return found
-  }
-  let next = read(0)
-  for (let at = 0; at < ids.length; at += WINDOW) {
-    const found = await next
-    next = read(at + WINDOW)
-    // Its error is thrown when it is awaited.
-    next.catch(() => {})
-    yield found
-  }
+  })
 }
 
 /**

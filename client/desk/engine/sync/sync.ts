@@ -17,8 +17,8 @@ import { absorb } from '../../model/log/stream-places.ts'
 import type { OnProgress } from '../../rpc/answers.ts'
 import { type Holdings, reporterDrops } from '../holdings.ts'
 import type { Staff } from '../post/staff.ts'
-import { listedBeside } from './beside-log.ts'
-import { sortClaimed } from './claims.ts'
+import { ownMatters, readClaim, sortClaimed, takenPlaces } from './claims.ts'
+import { isMark, lettersWithoutReport, markIdOf } from './kept-back.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
 import { openNamed } from './named-letters.ts'
 import { RecordReading } from './record-reading.ts'
@@ -211,4 +211,38 @@ export async function takeRow(
   if (await openNamed(staff, holdings, keys, false))
     deriveStreams(staff.primitives, authors, holdings)
   return holdings.streams.get(key) ?? held
+}
+
+/** Takes in a record of 4,096 bytes. */
+type Reading = (sealed: Uint8Array) => void
+
+/**
+ * Records that lie on the shelf, belong to no log of a case, and were not read: marks of letters whose report is
+ * not open, and claims on letters that become cases.
+ *
+ * @param refused ids in hex of rows that were asked for without success
+ * @returns how to take in each of them, by its id in hex
+ */
+export function listedBeside(
+  p: Primitives,
+  authors: Authors,
+  holdings: Holdings,
+  refused: ReadonlySet<string>,
+): ReadonlyMap<string, Reading> {
+  const { expires, marks, claims } = holdings
+  const found = new Map<string, Reading>()
+  for (const letter of lettersWithoutReport(holdings)) {
+    const id = toHex(markIdOf(p, letter))
+    if (!expires.records.has(id) || marks.has(id) || refused.has(id)) continue
+    found.set(id, (sealed) => marks.set(id, isMark(p, authors, letter, sealed)))
+  }
+  for (const place of ownMatters(p, holdings).flatMap((one) => takenPlaces(p, one, holdings))) {
+    const { id } = place
+    const look = expires.records.has(id) ? holdings.looks : null
+    const known = claims.get(id)
+    const isKnown = known !== undefined && (known.look !== null || look === null)
+    if (isKnown || refused.has(id)) continue
+    found.set(id, (sealed) => claims.set(id, { claim: readClaim(p, authors, place, sealed), look }))
+  }
+  return found
 }

@@ -4,8 +4,12 @@ import type { IndexEntry } from '../../../../crypto/vault/cache-index.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../../crypto/vault/cache-part.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { isClosed } from '../../model/case/over.ts'
-import { partedTexts, waitsForText } from '../../model/log/block-texts.ts'
-import type { DropResult, ReporterDrop } from '../../model/log/drops.ts'
+import {
+  type DropResult,
+  partedTexts,
+  type ReporterDrop,
+  waitsForText,
+} from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isOwnMatter, madeOf } from '../../model/log/own-matter.ts'
 import { recordsOf, type Stream, type StreamRecord } from '../../model/log/stream.ts'

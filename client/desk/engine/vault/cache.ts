@@ -7,8 +7,12 @@ import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../../crypto/vault/cache-part.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
-import { withTexts } from '../../model/log/block-texts.ts'
-import type { DropResult, Refusal, ReporterDrop } from '../../model/log/drops.ts'
+import {
+  type DropResult,
+  type Refusal,
+  type ReporterDrop,
+  withTexts,
+} from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import {
   type Authors,

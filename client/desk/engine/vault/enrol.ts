@@ -3,14 +3,14 @@ import { readEnrolment, signEnrolment } from '../../../../crypto/keys/enrolment.
 import type { KeyList } from '../../../../crypto/keys/keylist.ts'
 import { asSignSeed, newSignKeyPair, signKeyPairOf } from '../../../../crypto/keys/keys.ts'
 import { equal, isZero, type Random } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { newVault, type Vault, type WeeklySecrets } from '../../../../crypto/vault/vault.ts'
 import { listedWeeks, triedKeys, withComingWeeks } from '../../../../crypto/vault/weekly.ts'
-import { DeskError } from '../../model/error.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import type { ListNotice } from '../../model/notice.ts'
 import type { Joining } from '../../rpc/answers.ts'
+import { sparing } from '../faults.ts'
 import { loadRootedReception, type ReceptionSource } from '../monitor/reception.ts'
 
 /** Make the secrets of a person who is in no key list yet. */
@@ -56,14 +56,11 @@ export function enrolmentFile(
 
 /** The fingerprint of a file of ours; null if it is not whole, or belongs to another vault. */
 export function printOf(p: Primitives, { signing }: Vault, file: Uint8Array): string | null {
-  try {
+  return unlessBroken(null, () => {
     const enrolment = readEnrolment(p, file)
     const own = signKeyPairOf(p, asSignSeed(signing)).publicKey
     return equal(enrolment.signing, own) ? enrolment.print : null
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  })
 }
 
 /**
@@ -87,11 +84,10 @@ export async function findOwnPlace(source: ReceptionSource, vault: Vault): Promi
  * @throws DeskError `other-reception`
  */
 export async function requireSameRoot(source: ReceptionSource, root: string): Promise<void> {
-  try {
-    await loadRootedReception(source, root)
-  } catch (error) {
-    if (!(error instanceof DeskError) || error.code === 'other-reception') throw error
-  }
+  await sparing(
+    ({ code }) => code !== 'other-reception',
+    () => loadRootedReception(source, root),
+  )
 }
 
 const EARLY_DAYS = 56

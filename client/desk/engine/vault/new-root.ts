@@ -6,6 +6,7 @@ import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
 import type { Reception } from '../../../shared/reception/reception.ts'
+import { brokenAs } from '../../model/broken.ts'
 import { DeskError } from '../../model/error.ts'
 import {
   loadDeskReception,
@@ -81,11 +82,8 @@ async function requireLedTo(
 ): Promise<void> {
   // How old the list may be does not matter here.
   const { list } = await loadRootedReception({ ...staff, buildDay: 0 }, from)
-  try {
+  return brokenAs('root-differs', () => {
     if (!equal(list.instance, instance)) throw new CryptoError('foreign', 'another reception')
     stepsFrom(staff.primitives, list, told)
-  } catch (error) {
-    if (error instanceof CryptoError) throw new DeskError('root-differs', error)
-    throw error
-  }
+  })
 }

@@ -22,9 +22,11 @@ import {
   type VaultKey,
   type WeeklySecrets,
 } from '../../../../crypto/vault/vault.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import { DeskError } from '../../model/error.ts'
 import type { AddedKey } from '../../rpc/calls.ts'
 import type { VaultFiles } from '../../wire/ports.ts'
+import { failureOf } from '../faults.ts'
 
 export interface VaultTools {
   readonly engine: SumoEngine
@@ -231,12 +233,10 @@ export class VaultFile {
 
   /** From here on the new passphrase holds: steps that fail now are done at the next unlocking. */
   async #settleNext(): Promise<void> {
-    try {
+    await failureOf(async () => {
       await this.#files.writeFile('weeks', this.#sealedWeeks(this.#weeks))
       await this.#dropNext()
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error
-    }
+    })
   }
 
   /** No copy of weekly secrets outlives its use: a remaining copy would keep secrets that are destroyed. */
@@ -327,10 +327,5 @@ async function nextWeeks(
 ): Promise<WeeklySecrets | null> {
   const file = await files.readFile('weeks-next')
   if (file === null) return null
-  try {
-    return openWeeks(primitives, key, file)
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  return unlessBroken(null, () => openWeeks(primitives, key, file))
 }

@@ -4,6 +4,7 @@ import { isForCustodians } from '../../../../crypto/entries/custody.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { questionnaireOf } from '../../../../crypto/entries/questionnaire.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { IdentityRequest } from '../../model/access/access.ts'
 import { accessOf, isWritable, withoutTexts } from '../../model/access/case-access.ts'
 import { takenIn } from '../../model/access/shut.ts'
 import { type Arrivals, isUnseen, type Untold, untoldNow } from '../../model/board/arrival.ts'
@@ -12,13 +13,12 @@ import { attachmentsOf } from '../../model/case/attachments.ts'
 import { isTelling } from '../../model/case/board-keys.ts'
 import { marksOf } from '../../model/case/case-marks.ts'
 import type { Case, TimelineItem } from '../../model/case/fold.ts'
-import { withIdentity } from '../../model/case/identity-items.ts'
 import { Memo } from '../../model/case/made-before.ts'
 import { ALONE, viewMerges } from '../../model/case/merge-view.ts'
 import { isClosed } from '../../model/case/over.ts'
 import { clockFacts } from '../../model/deadlines/clock-facts.ts'
-import { waitsForText } from '../../model/log/block-texts.ts'
 import { seenOf } from '../../model/log/checkpoint.ts'
+import { waitsForText } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isOwnMatter, madeOf } from '../../model/log/own-matter.ts'
 import { plain } from '../../model/plain.ts'
@@ -333,16 +333,10 @@ function viewEntry(
   switch (entry.kind) {
     case 'acknowledged':
       return { kind: 'acknowledged', next: entry.next ?? null }
-    case 'status':
-      return {
-        kind: 'status',
-        status: entry.status,
-        text: entry.text,
-        language: entry.language ?? null,
-        party: entry.party ?? null,
-        next: entry.next ?? null,
-        override: entry.override ?? null,
-      }
+    case 'status': {
+      const { language = null, party = null, next = null, override = null } = entry
+      return { ...entry, language, party, next, override }
+    }
     case 'message': {
       const messageId = toHex(entry.messageId)
       return {
@@ -360,4 +354,23 @@ function viewEntry(
     default:
       return plain(entry)
   }
+}
+
+/**
+ * A timeline with the answers to members who asked for a name, each after everything of its day. An answer
+ * stands in a log of its own, and so has no place in the case's log.
+ */
+export function withIdentity(
+  items: readonly ItemView[],
+  requests: readonly IdentityRequest[],
+): ItemView[] {
+  const all = [...items]
+  for (const { id, answer } of requests) {
+    if (answer === null) continue
+    const { day, member, as } = answer
+    const before = all.filter((item) => item.day <= day).at(-1)
+    const at = before === undefined ? 0 : all.indexOf(before) + 1
+    all.splice(at, 0, { kind: 'identity', key: toHex(id), day, member, as })
+  }
+  return all
 }

@@ -1,21 +1,27 @@
-/** The part of pdfkit that the desk uses; pdfkit brings no types. */
+/** The part of pdfkit that the desk and the printed pages use; pdfkit brings no types. */
 declare module 'pdfkit' {
   export interface TextOptions {
     readonly width?: number
-    readonly align?: 'left' | 'right'
+    readonly align?: 'left' | 'center' | 'right'
     readonly lineGap?: number
     readonly continued?: boolean
     readonly lineBreak?: boolean
   }
 
+  export interface StructContent {
+    readonly refs: readonly unknown[]
+  }
+
   export interface StructElement {
-    add(child: StructElement): StructElement
+    add(child: StructElement | StructContent): StructElement
     end(): void
   }
 
   export interface StructOptions {
     readonly lang?: string
     readonly scope?: 'Row' | 'Column'
+    readonly alt?: string
+    readonly bbox?: readonly number[]
   }
 
   export interface Page {
@@ -24,22 +30,26 @@ declare module 'pdfkit' {
     readonly margins: { top: number; bottom: number; left: number; right: number }
   }
 
-  export interface DocumentOptions {
-    readonly size: 'A4'
-    readonly margins: Page['margins']
+  export type DocumentOptions = {
     readonly pdfVersion: '1.7'
-    readonly subset: 'PDF/A-2a'
     readonly tagged: true
     readonly lang: string
     readonly displayTitle: true
-    readonly bufferPages: true
-    readonly font: Uint8Array
     readonly info: {
       readonly Title: string
       readonly Author: string
       readonly CreationDate: Date
     }
-  }
+  } & (
+    | { readonly size: readonly [number, number]; readonly margin: number }
+    | {
+        readonly size: 'A4'
+        readonly margins: Page['margins']
+        readonly subset: 'PDF/A-2a'
+        readonly bufferPages: true
+        readonly font: Uint8Array
+      }
+  )
 
   export class PDFDocument {
     constructor(options: DocumentOptions)
@@ -52,8 +62,11 @@ declare module 'pdfkit' {
     fillColor(colour: string): this
     strokeColor(colour: string): this
     lineWidth(points: number): this
+    dash(points: number): this
+    undash(): this
     text(text: string, options?: TextOptions): this
     text(text: string, x: number, y: number, options?: TextOptions): this
+    widthOfString(text: string): number
     heightOfString(text: string, options?: TextOptions): number
     rect(x: number, y: number, width: number, height: number): this
     moveTo(x: number, y: number): this
@@ -64,8 +77,13 @@ declare module 'pdfkit' {
     bufferedPageRange(): { readonly start: number; readonly count: number }
     switchToPage(page: number): this
     markContent(tag: 'Artifact', options?: { readonly type: string }): this
+    markStructureContent(tag: string): StructContent
     endMarkedContent(): this
-    struct(type: string, options: StructOptions, content?: () => void): StructElement
+    struct(
+      type: string,
+      options?: StructOptions,
+      content?: StructContent | (() => void),
+    ): StructElement
     addStructure(element: StructElement): this
     on(event: 'data', listener: (chunk: Uint8Array) => void): this
     on(event: 'end', listener: () => void): this

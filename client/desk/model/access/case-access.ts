@@ -1,17 +1,18 @@
 import { CASE_ROLES, type CaseRole } from '../../../../crypto/entries/entry-access.ts'
 import type { Member } from '../../../../crypto/keys/keylist.ts'
-import { equal } from '../../../../crypto/primitives/bytes.ts'
+import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Arrivals, Untold } from '../board/arrival.ts'
 import { foldCasework } from '../case/casework.ts'
 import type { Case, TimelineItem } from '../case/fold.ts'
 import type { DisclosureNotice } from '../case/telling.ts'
 import type { DeskKnowledge } from '../knowledge.ts'
 import { isUnjudged } from '../log/judged.ts'
+import type { Stream } from '../log/stream.ts'
 import { type Plain, plain } from '../plain.ts'
 import { type Access, hasDeclared } from './access.ts'
 import { barredBySplits, barredIn } from './bars.ts'
 import { mayGive } from './counting.ts'
-import { mayIn, type Power } from './powers.ts'
+import { mayIn, type Power, type Standing } from './powers.ts'
 
 /** The access to a case, as the page shows it. */
 export interface CaseAccess {
@@ -132,4 +133,19 @@ export function isReader({ access }: Case, member: string | undefined): boolean 
 /** A case without anything that anybody wrote in it. */
 export function withoutTexts(c: Case): Case {
   return { ...c, timeline: [], report: null, work: foldCasework([]) }
+}
+
+/** The standing of a member in the case of this stream: a member who only reads there may only read. */
+export function standingIn(
+  cases: readonly Case[],
+  { caseKey }: Pick<Stream, 'caseKey'>,
+  member: Pick<Member, 'id' | 'role'>,
+): Standing {
+  const isOf = ({ keys, audit }: Case) =>
+    keys.includes(toHex(caseKey)) || audit.some((one) => equal(one.caseKey, caseKey))
+  const { role } = member
+  const access = cases.find(isOf)?.access
+  const as = access?.readers.find((one) => one.member === member.id)?.as ?? null
+  const partial = access?.declarations.some((one) => one.member === member.id && one.conflict)
+  return { role, roles: [role], as, partial: partial ?? false }
 }

@@ -8,7 +8,7 @@ import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { isTelling } from '../case/board-keys.ts'
 import type { Case, TimelineItem } from '../case/fold.ts'
 import { hexOf } from '../log/hex-of.ts'
-import { type DesiredSlot, desiredBoard } from './board.ts'
+import type { DesiredSlot } from './board.ts'
 import { type BoardContents, tryOpen } from './found-slots.ts'
 
 /**
@@ -93,16 +93,16 @@ export function looksLike(isShown: boolean, c: Case): Looks {
  * count.
  *
  * @param held what the board has under its board keys
+ * @param slots that it is to have
  */
 export function looksIn(
   p: Primitives,
   list: VerifiedKeyList,
   c: Case,
   held: BoardContents,
-  today: Day,
+  slots: readonly DesiredSlot[],
 ): Looks {
   const live = liveIn(p, list, c, held)
-  const slots = desiredBoard(p, c, today)?.slots ?? []
   const desired = new Set(slots.map(({ messageId }) => toHex(messageId)))
   const shown = new Set(
     live.flatMap((one) => (isWhole(one, live, slots) ? [toHex(one.messageId)] : [])),

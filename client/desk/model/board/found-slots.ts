@@ -1,7 +1,7 @@
 import { type OpenedSlot, openSlot, type SlotPlace } from '../../../../crypto/board/slot.ts'
 import type { KeyList } from '../../../../crypto/keys/keylist.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { unlessBroken } from '../broken.ts'
 import type { BoardKey } from '../case/board-keys.ts'
 import type { Epoch } from '../log/stream.ts'
 
@@ -39,10 +39,5 @@ export function tryOpen(
   list: KeyList,
   { key, number, sealed }: Pick<FoundSlot, 'key' | 'number' | 'sealed'>,
 ): OpenedSlot | null {
-  try {
-    return openSlot(p, list, placeOf(list, key, number), sealed)
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
+  return unlessBroken(null, () => openSlot(p, list, placeOf(list, key, number), sealed))
 }

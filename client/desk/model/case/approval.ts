@@ -1,20 +1,12 @@
-import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import type { Member } from '../../../../crypto/keys/keylist.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { AccessLine } from '../access/access.ts'
 import { AccessState } from '../access/access-state.ts'
 import { hasPower } from '../access/powers.ts'
 import { type AccessLists, type SealedReport, sealingOf } from '../access/sealing.ts'
 import { isClosed } from './over.ts'
 import { AT_START, advance, type CaseProgress } from './progress.ts'
-
-interface Line {
-  readonly day: Day
-  readonly author: Pick<Member, 'id' | 'role'>
-  /** Id of the record. */
-  readonly id: Uint8Array
-  readonly entry: Entry
-}
 
 /** The facts that decide who has to approve what a reporter is told. */
 export interface Ruling {
@@ -25,7 +17,7 @@ export interface Ruling {
 }
 
 /** A line of a log, and whether it tells the reporter nothing yet. */
-export interface Ruled<L extends Line> {
+export interface Ruled<L extends AccessLine> {
   readonly line: L
   /** Null if nobody has to approve it, or if somebody did. */
   readonly waits: {
@@ -41,7 +33,10 @@ export interface Ruled<L extends Line> {
  *
  * @returns the lines in their order; an approved line stands at the place of its approval, with that day
  */
-export function withApproval<L extends Line>(lines: readonly L[], ruling: Ruling): Ruled<L>[] {
+export function withApproval<L extends AccessLine>(
+  lines: readonly L[],
+  ruling: Ruling,
+): Ruled<L>[] {
   const { report, lists } = ruling
   const state = new AccessState(report === null ? null : sealingOf(report, lists), lists)
   const ruled: { line: L; isHeld: boolean; isOvertaken: boolean }[] = []
@@ -75,7 +70,7 @@ export function withApproval<L extends Line>(lines: readonly L[], ruling: Ruling
 }
 
 /** The part of a log that tells and counts by now. */
-export function toldIn<L extends Line>(ruled: readonly Ruled<L>[]): L[] {
+export function toldIn<L extends AccessLine>(ruled: readonly Ruled<L>[]): L[] {
   return ruled.flatMap(({ line, waits }) => (waits === null ? [line] : []))
 }
 
@@ -107,7 +102,11 @@ function needsApproval({ report, letters }: Ruling, progress: CaseProgress, entr
  * The heads among the readers, without the author and without members who are not impartial. If there is no
  * head, the members of the reception among the readers.
  */
-function approvers(lists: AccessLists, state: AccessState, { author }: Line): readonly string[] {
+function approvers(
+  lists: AccessLists,
+  state: AccessState,
+  { author }: AccessLine,
+): readonly string[] {
   const others = [...state.readers.values()]
     .filter(({ member, as }) => member !== author.id && as === 'reception')
     .map(({ member: id }) => ({ id, roles: rolesOf(lists, id) }))

@@ -3,6 +3,7 @@ import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { boardOf } from '../../../../crypto/keys/receipt.ts'
 import { compare } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import type { AccessLine } from '../access/access.ts'
 import type { ReporterDrop } from '../log/drops.ts'
 import { hexOf } from '../log/hex-of.ts'
 
@@ -28,10 +29,6 @@ export interface ManyBoardsWarning {
   readonly kind: 'many-boards'
 }
 
-interface Line {
-  readonly entry: Entry
-}
-
 /** Whether an entry tells the reporter something. */
 export function isTelling({ kind }: Pick<Entry, 'kind'>): boolean {
   return kind === 'acknowledged' || kind === 'status' || kind === 'message'
@@ -47,7 +44,7 @@ export function isTelling({ kind }: Pick<Entry, 'kind'>): boolean {
 export function boardKeysOf(
   p: Primitives,
   drops: readonly ReporterDrop[],
-  lines: readonly Line[],
+  lines: readonly Pick<AccessLine, 'entry'>[],
 ): BoardKey[] {
   const named = new Set(
     lines.flatMap(({ entry }) => (entry.kind === 'drop' ? hexOf(entry.drop) : [])),
@@ -98,7 +95,7 @@ export function sharedBoardKeys(drops: readonly ReporterDrop[]): ReadonlySet<str
  */
 export function sharedBoardWarnings(
   drops: readonly ReporterDrop[],
-  lines: readonly Line[],
+  lines: readonly Pick<AccessLine, 'entry'>[],
   shared: ReadonlySet<string>,
 ): SharedBoardWarning[] {
   const stated = (drop: ReporterDrop | undefined) =>
@@ -118,3 +115,9 @@ export function sharedBoardWarnings(
   }
   return unanswered.size > 0 ? [{ kind: 'shared-board' }] : []
 }
+
+/**
+ * A fault of the board page that reporters get. not-shown: something that was posted is not there;
+ * contradicted: beside it stands what another member put up.
+ */
+export type PageFault = 'not-shown' | 'contradicted'

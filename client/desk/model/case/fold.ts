@@ -27,6 +27,7 @@ import {
   boardKeysOf,
   type ManyBoardsWarning,
   manyBoardsWarnings,
+  type PageFault,
   type SharedBoardWarning,
   sharedBoardKeys,
   sharedBoardWarnings,
@@ -38,14 +39,14 @@ import {
   type NamedWarning,
   namedWarnings,
   pairWarnings,
+  type ReachWarning,
+  reachWarnings,
   referenceOf,
   sharedReferences,
   withoutRepeats,
 } from './drop-warnings.ts'
 import { Memo } from './made-before.ts'
-import type { PageFault } from './page-fault.ts'
 import { AT_START, advance, type CaseProgress } from './progress.ts'
-import { type ReachWarning, reachWarnings } from './reach.ts'
 import { type DisclosureNotice, tellingsOf } from './telling.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */

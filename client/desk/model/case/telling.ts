@@ -1,11 +1,9 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
-import type { Entry } from '../../../../crypto/entries/entry.ts'
-import type { Member } from '../../../../crypto/keys/keylist.ts'
 import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { kdf } from '../../../../crypto/primitives/kdf.ts'
 import { LABEL, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import type { IdentityRequest } from '../access/access.ts'
+import type { AccessLine, IdentityRequest } from '../access/access.ts'
 
 /**
  * The letter, known by its message id, that tells a reporter that a custodian gave their name. The member who
@@ -22,14 +20,6 @@ export interface DisclosureNotice {
   readonly record: Uint8Array | null
 }
 
-interface Line {
-  readonly day: Day
-  readonly author: Pick<Member, 'id'>
-  /** Id of the record. */
-  readonly id: Uint8Array
-  readonly entry: Entry
-}
-
 /**
  * The letters that reporters are to get, by what custodians answered. ACCESS.md section 13.1
  *
@@ -40,7 +30,7 @@ export function tellingsOf(
   p: Primitives,
   key: Uint8Array | null,
   requests: readonly IdentityRequest[],
-  lines: readonly Line[],
+  lines: readonly AccessLine[],
 ): DisclosureNotice[] {
   if (key === null) return []
   const given = requests.filter(({ answer }) => answer?.as === 'given')

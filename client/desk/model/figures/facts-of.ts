@@ -3,6 +3,7 @@ import type { ReporterContent } from '../../../../crypto/entries/content.ts'
 import { isForCustodians } from '../../../../crypto/entries/custody.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import { isOpen } from '../access/case-access.ts'
+import type { AuditCase } from '../audit/audit.ts'
 import type { Arrivals } from '../board/arrival.ts'
 import { cameOn, letterOf, tellsOfRetaliation } from '../case/answers.ts'
 import { type CaseFacts, EXTENTS, type HandlingQuestion } from '../case/case-facts.ts'
@@ -179,4 +180,26 @@ function progressOf(
       closed: closedOn(history),
     },
   }
+}
+
+/**
+ * The first known day of each deleted case that this desk reads of.
+ *
+ * @param closed only of those that were closed first: nobody knows any more which of the rest were junk
+ */
+export function deletedDays(
+  { audit, cases }: Pick<DeskKnowledge, 'audit' | 'cases'>,
+  closed = false,
+): Day[] {
+  const held = new Set(cases.map(({ reference }) => reference))
+  return audit.flatMap(({ reference, lines }) => {
+    const first = lines[0]
+    const isDeleted = lines.some(({ what }) => what === 'purged') && !held.has(reference)
+    const isCounted = !closed || lines.some(isClosing)
+    return isDeleted && isCounted && first ? [first.day] : []
+  })
+}
+
+function isClosing({ what, detail }: AuditCase['lines'][number]): boolean {
+  return what === 'closing' || (what === 'status' && detail === 'closed')
 }

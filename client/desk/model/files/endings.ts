@@ -1,70 +1,31 @@
+const words = (list: string) => list.trim().split(/\s+/)
+
 /** Endings of names that open into something that runs, unpacks or fetches, whatever the bytes are. */
 const DANGEROUS = {
-  program: [
-    ...[
-      'exe',
-      'com',
-      'scr',
-      'pif',
-      'cpl',
-      'msi',
-      'msp',
-      'msix',
-      'appx',
-      'dll',
-      'sys',
-      'ocx',
-      'drv',
-    ],
-    ...['elf', 'so', 'dylib', 'app', 'run', 'bin', 'apk', 'ipa', 'deb', 'rpm', 'appimage', 'jar'],
-    ...['appinstaller', 'msu', 'diagcab', 'xbap', 'vsto'],
-    ...['class', 'gadget', 'xpi', 'crx', 'pkg', 'snap', 'flatpak', 'flatpakref', 'wasm', 'dex'],
-  ],
-  script: [
-    ...['js', 'mjs', 'cjs', 'jse', 'vbs', 'vbe', 'vb', 'wsf', 'wsh', 'wsc', 'ws', 'sct', 'hta'],
-    ...['bat', 'cmd', 'ps1', 'psm1', 'psd1', 'ps1xml', 'sh', 'bash', 'zsh', 'csh', 'ksh', 'fish'],
-    ...['py', 'pyw', 'pyc', 'pl', 'pm', 'rb', 'php', 'phar', 'lua', 'tcl', 'ahk', 'command', 'reg'],
-    ...['inf', 'scf', 'msc', 'jnlp', 'applescript', 'scpt', 'workflow', 'action', 'chm', 'hlp'],
-    ...['settingcontent-ms', 'xll', 'rdp', 'application', 'appref-ms', 'mst', 'pac', 'osd'],
-    ...['terminal', 'mobileconfig'],
-  ],
-  page: [
-    'htm',
-    'html',
-    'xhtml',
-    'xht',
-    'shtml',
-    'mht',
-    'mhtml',
-    'xsl',
-    'xslt',
-    'webarchive',
-    'svgz',
-  ],
-  shortcut: [
-    'lnk',
-    'url',
-    'website',
-    'desktop',
-    'webloc',
-    'library-ms',
-    'search-ms',
-    'theme',
-    'pif',
-    'inetloc',
-    'fileloc',
-  ],
-  disk: ['iso', 'img', 'dmg', 'vhd', 'vhdx', 'vmdk', 'vdi', 'qcow2', 'udf', 'toast', 'wim'],
-  macros: [
-    ...['docm', 'dotm', 'xlsm', 'xltm', 'xlam', 'xlsb', 'pptm', 'potm', 'ppam', 'ppsm', 'sldm'],
-    ...['mdb', 'accdb', 'accde', 'mde', 'one', 'iqy', 'slk', 'pub'],
-  ],
-  drawing: ['svg'],
-  archive: [
-    ...['zip', 'zipx', '7z', 'rar', 'gz', 'tgz', 'bz2', 'tbz2', 'xz', 'txz', 'tar', 'zst', 'lz'],
-    ...['lzma', 'cab', 'arj', 'ace', 'lzh', 'z', 'cpio', 'ar', 'epub', 'br', 'lz4'],
-  ],
-} as const
+  program: words(`
+    exe com scr pif cpl msi msp msix appx dll sys ocx drv elf so dylib app run bin apk ipa deb
+    rpm appimage jar appinstaller msu diagcab xbap vsto class gadget xpi crx pkg snap flatpak
+    flatpakref wasm dex
+  `),
+  script: words(`
+    js mjs cjs jse vbs vbe vb wsf wsh wsc ws sct hta bat cmd ps1 psm1 psd1 ps1xml sh bash zsh
+    csh ksh fish py pyw pyc pl pm rb php phar lua tcl ahk command reg inf scf msc jnlp
+    applescript scpt workflow action chm hlp settingcontent-ms xll rdp application appref-ms mst
+    pac osd terminal mobileconfig
+  `),
+  page: words('htm html xhtml xht shtml mht mhtml xsl xslt webarchive svgz'),
+  shortcut: words(`
+    lnk url website desktop webloc library-ms search-ms theme pif inetloc fileloc
+  `),
+  disk: words('iso img dmg vhd vhdx vmdk vdi qcow2 udf toast wim'),
+  macros: words(`
+    docm dotm xlsm xltm xlam xlsb pptm potm ppam ppsm sldm mdb accdb accde mde one iqy slk pub
+  `),
+  drawing: words('svg'),
+  archive: words(`
+    zip zipx 7z rar gz tgz bz2 tbz2 xz txz tar zst lz lzma cab arj ace lzh z cpio ar epub br lz4
+  `),
+}
 
 export type EndingDanger = keyof typeof DANGEROUS
 
@@ -95,11 +56,10 @@ function withoutHidden(name: string): string {
 }
 
 /** Endings of what people send: before another ending they pretend to be what it is not. */
-const HARMLESS = [
-  ...['jpg', 'jpeg', 'png', 'gif', 'webp', 'heic', 'tif', 'tiff', 'bmp', 'pdf', 'txt', 'doc'],
-  ...['docx', 'xls', 'xlsx', 'ppt', 'pptx', 'odt', 'ods', 'odp', 'rtf', 'csv', 'mp3', 'm4a', 'wav'],
-  ...['mp4', 'mov', 'avi', 'ogg'],
-]
+const HARMLESS = words(`
+  jpg jpeg png gif webp heic tif tiff bmp pdf txt doc docx xls xlsx ppt pptx odt ods odp rtf
+  csv mp3 m4a wav mp4 mov avi ogg
+`)
 
 /** Why a name looks like another one than it is; null if it does not. */
 export function disguiseOf(name: string): 'hidden' | 'double' | 'spaces' | null {

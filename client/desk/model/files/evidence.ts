@@ -2,10 +2,9 @@ import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { FileAction } from '../../../../crypto/entries/entry-evidence.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { AttachmentView } from '../case/attachments.ts'
+import { type AttachmentView, fileKey } from '../case/attachments.ts'
 import type { CaseView, EntryView, ItemView, Names } from '../views.ts'
 import { shownName } from './endings.ts'
-import { fileKey } from './file-key.ts'
 
 /** One action with a file. */
 export interface Handled {

@@ -1,7 +1,7 @@
 import { type Entry, entrySchema } from '../../../../crypto/entries/entry.ts'
 import { ENTRY_LIMIT } from '../../../../crypto/log/record.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { decodeJson, encodeJson } from '../../../../crypto/primitives/json.ts'
+import { brokenAs } from '../broken.ts'
 import { DeskError } from '../error.ts'
 import { type Stream, saidIn } from './stream.ts'
 
@@ -29,11 +29,11 @@ export interface AppendJob {
 /** The job that writes `entry` unless the stream says it already. */
 export function once(entry: Entry, says: (said: Entry) => boolean): AppendJob {
   const isSaid = (stream: Stream) => saidIn(stream).some(({ entry: said }) => says(said))
-  return { entry: (stream) => (isSaid(stream) ? null : entry), pending: null }
+  return job((stream) => (isSaid(stream) ? null : entry))
 }
 
 /** A job that looks at the log again each time it loses a race. */
-export function job(entry: (stream: Stream) => Entry | null): AppendJob {
+export function job(entry: AppendJob['entry']): AppendJob {
   return { entry, pending: null }
 }
 
@@ -45,11 +45,6 @@ export function job(entry: (stream: Stream) => Entry | null): AppendJob {
 export function readBack(entry: Entry): Entry {
   const json = encodeJson(entry)
   if (json.length > ENTRY_LIMIT) throw new DeskError('too-long')
-  try {
-    return decodeJson(entrySchema, json)
-  } catch (error) {
-    // The schema refuses only lengths of what the types allow.
-    if (error instanceof CryptoError) throw new DeskError('too-long', error)
-    throw error
-  }
+  // The schema refuses only lengths of what the types allow.
+  return brokenAs('too-long', () => decodeJson(entrySchema, json))
 }

@@ -93,17 +93,12 @@ export function checkHead(stream: Stream, head: Head | null): HeadWarning[] {
   return equal(there.hash, hash) ? [] : [{ kind: 'replaced', sequence }]
 }
 
-/** A colleague saw another log than this desk. */
-export type ColleagueWarning =
-  /** Another record stands there for them. */
-  | {
-      readonly kind: 'colleague-fork'
-      readonly sequence: number
-      readonly title: Member['title']
-    }
-  /** For them the log goes on to there; this desk is not given as much. */
-  | {
-      readonly kind: 'colleague-ahead'
-      readonly sequence: number
-      readonly title: Member['title']
-    }
+/**
+ * A colleague saw another log than this desk. colleague-fork: another record stands there for them;
+ * colleague-ahead: for them the log goes on to there, and this desk is not given as much.
+ */
+export interface ColleagueWarning {
+  readonly kind: 'colleague-fork' | 'colleague-ahead'
+  readonly sequence: number
+  readonly title: Member['title']
+}

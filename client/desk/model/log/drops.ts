@@ -1,9 +1,8 @@
 import { type Day, LAST_DAY, type Week, weekOf } from '../../../../crypto/days/calendar.ts'
-import type { BodyHeader } from '../../../../crypto/drop/body.ts'
-import { wasMeantFor } from '../../../../crypto/drop/body.ts'
+import { type BodyHeader, wasMeantFor } from '../../../../crypto/drop/body.ts'
 import { type OpenedDrop, openDrop, openDropWithKey } from '../../../../crypto/drop/drop.ts'
 import type { CopiedLetter } from '../../../../crypto/drop/letter-copy.ts'
-import type { LongText } from '../../../../crypto/drop/long-text.ts'
+import { joinAnswers, type LongText } from '../../../../crypto/drop/long-text.ts'
 import type { AbsenceContent } from '../../../../crypto/entries/absence.ts'
 import type {
   GrantContent,
@@ -17,7 +16,6 @@ import type { Generation } from '../../../../crypto/log/record.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import { CryptoError, type CryptoErrorCode } from '../../../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import type { Agreement } from './agreement.ts'
 
 /** A reference that names no case: it stands in drops that no reporter sends. */
 export const NO_REFERENCE = '0000000'
@@ -37,9 +35,8 @@ export interface ReporterDrop extends BodyHeader {
   readonly agreement: Agreement
 }
 
-/** How far a colleague saw logs go. */
-export interface OpenedCheckpoint {
-  readonly kind: 'checkpoint'
+/** A drop that a member sent to colleagues. */
+interface FromMember {
   readonly id: Uint8Array
   readonly contentKey: ContentKey
   /** Signing key of its author, on the day that they say. */
@@ -47,26 +44,25 @@ export interface OpenedCheckpoint {
   readonly day: Day
   /** The week to whose keys it was sealed. */
   readonly week: Week
+}
+
+/** How far a colleague saw logs go. */
+export interface OpenedCheckpoint extends FromMember {
+  readonly kind: 'checkpoint'
   readonly messageId: Uint8Array
   readonly checkpoint: Checkpoint
 }
 
 /** Keys of a case, from a colleague. */
-export interface OpenedGrant {
+export interface OpenedGrant extends FromMember {
   readonly kind: 'grant'
-  readonly id: Uint8Array
-  readonly contentKey: ContentKey
-  /** Signing key of the member who grants, on the day that they say. */
-  readonly signer: Uint8Array
-  readonly day: Day
-  /** The week to whose keys it was sealed. */
-  readonly week: Week
   readonly grant: GrantContent
 }
 
 /** A message by one of the members that a member is away. */
-export interface OpenedAbsence extends Omit<OpenedCheckpoint, 'kind' | 'checkpoint'> {
+export interface OpenedAbsence extends FromMember {
   readonly kind: 'absence'
+  readonly messageId: Uint8Array
   readonly said: AbsenceContent
 }
 
@@ -219,4 +215,55 @@ export function fromCopy(p: Primitives, keys: DropKeys, found: FoundCopy): DropR
   const drop = { ...result.drop, agreement: { kind: 'old' } } as const
   const { generation, parts } = found
   return { kind: 'reporter', drop, copy: { kind: 'seen', generation, parts } }
+}
+
+/** Whether all whom an envelope names can read it, and nobody else. PROTOCOL.md section 8.1 */
+export type Agreement = Settled | Unsettled
+
+/** A result that no key list and no keys to come can change. */
+export type Settled =
+  | { readonly kind: 'all' }
+  | {
+      readonly kind: 'differs'
+      /** Ids of members who are named and cannot read it. */
+      readonly unread: readonly string[]
+      /** Ids of members who are named for a key that the list in use had replaced when it was opened. */
+      readonly replaced: readonly string[]
+      /** It names a key that is nobody's at that position. */
+      readonly stranger: boolean
+      /** At a position where it names nobody, it is not sealed to nobody. */
+      readonly beyond: boolean
+    }
+  /** The keys of its week were no longer kept when it was opened. */
+  | { readonly kind: 'old' }
+
+type Unsettled =
+  /** The key list that it names is not at hand, or the server does not give the keys of its week. */
+  | { readonly kind: 'no-list' }
+  | { readonly kind: 'no-keys' }
+  /** It is looked at before this sync ends. */
+  | { readonly kind: 'not-yet' }
+
+/** @returns null if it may still be found out */
+export function settled(agreement: Agreement): Settled | null {
+  const { kind } = agreement
+  return kind === 'no-list' || kind === 'no-keys' || kind === 'not-yet' ? null : agreement
+}
+
+/** Whether some of what its reporter wrote lies in blocks that are not at hand. */
+export function waitsForText({ content, texts }: Pick<ReporterDrop, 'content' | 'texts'>): boolean {
+  return content.manifest?.text !== undefined && texts === undefined
+}
+
+/** @throws CryptoError `malformed` if the texts are not of this letter */
+export function withTexts(drop: ReporterDrop, texts: LongText): ReporterDrop {
+  return { ...drop, content: { ...drop.content, answers: joinAnswers(drop.content, texts) }, texts }
+}
+
+/** The drop as it was sealed, with the texts that came in blocks beside it. */
+export function partedTexts(drop: ReporterDrop): ReporterDrop {
+  const { texts } = drop
+  if (texts === undefined) return drop
+  const kept = Object.entries(drop.content.answers).filter(([name]) => !Object.hasOwn(texts, name))
+  return { ...drop, content: { ...drop.content, answers: Object.fromEntries(kept) } }
 }

@@ -367,3 +367,11 @@ export function saidIn({ records }: Pick<Stream, 'records'>): StreamEntry[] {
     return content.kind === 'opened' && content.counts ? [content.record] : []
   })
 }
+
+/** The stream with the text of the message at `place`. */
+export function withMessageText(stream: Stream, place: number, longText: string): Stream {
+  const one = stream.records.get(place)
+  if (one?.content.kind !== 'opened') return stream
+  const content = { ...one.content, record: { ...one.content.record, longText } }
+  return { ...stream, records: new Map([...stream.records, [place, { ...one, content }]]) }
+}

@@ -97,21 +97,16 @@ export interface NoticeSaid {
   readonly override?: string
 }
 
-/** Why a notice is not sent. */
-export type NoticeFault =
-  /** The person whom it is for is never told that. */
-  | 'not-told'
-  /** It takes a reason. */
-  | 'no-reason'
-  /** There is nothing of what the reporter's page promises. */
-  | 'no-words'
-  | 'no-date'
-
-const FAULTS: readonly (string | null)[] = ['not-told', 'no-reason', 'no-words', 'no-date']
+/**
+ * Why a notice is not sent. not-told: the person whom it is for is never told that; no-reason: it takes a reason;
+ * no-words: there is nothing of what the reporter's page promises; no-date: the day on which to look again is missing.
+ */
+export const NOTICE_FAULTS = ['not-told', 'no-reason', 'no-words', 'no-date'] as const
+export type NoticeFault = (typeof NOTICE_FAULTS)[number]
 
 /** Whether the notice table does not allow it. */
 export function isNoticeFault(code: string | null): code is NoticeFault {
-  return FAULTS.includes(code)
+  return NOTICE_FAULTS.some((one) => one === code)
 }
 
 /**

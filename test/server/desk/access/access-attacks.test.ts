@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { emptyHoldings } from '../../../../client/desk/engine/holdings.ts'
+import { Holdings } from '../../../../client/desk/engine/holdings.ts'
 import { authorsOf } from '../../../../client/desk/engine/monitor/lists.ts'
 import { refreshCase } from '../../../../client/desk/engine/sync/sync.ts'
 import { forgetCase } from '../../../../client/desk/engine/vault/forget.ts'
@@ -152,7 +152,7 @@ describe('a log in which somebody writes what they should not', () => {
     const key = systemRandom(SIZE.key)
     const drop = rowId(p, disposalKey(p, key, 0))
     log.write(4, { kind: 'drop', drop, key })
-    const holdings = emptyHoldings()
+    const holdings = new Holdings()
     holdings.drops.set(toHex(log.report.id), { kind: 'reporter', drop: log.report })
     holdings.streams.set(toHex(log.stream.caseKey), log.stream)
     const nothing: Transport = {

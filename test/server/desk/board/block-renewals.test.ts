@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { emptyHoldings, type Holdings } from '../../../../client/desk/engine/holdings.ts'
+import { Holdings } from '../../../../client/desk/engine/holdings.ts'
 import { isTurn, Renewals } from '../../../../client/desk/engine/post/renew.ts'
 import type { Staff } from '../../../../client/desk/engine/post/staff.ts'
 import { DAY_MS } from '../../../../crypto/days/calendar.ts'
@@ -18,7 +18,7 @@ const WEEK_MS = 7 * DAY_MS
 
 /** Holdings of a desk that received these manifests. */
 function holdingsOf(...manifests: readonly Manifest[]): Holdings {
-  const holdings = emptyHoldings()
+  const holdings = new Holdings()
   for (const manifest of manifests) {
     const drop = { id: systemRandom(32), content: { manifest } }
     holdings.drops.set(toHex(drop.id), { kind: 'reporter', drop } as never)

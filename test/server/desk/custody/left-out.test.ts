@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
-import { emptyHoldings } from '../../../../client/desk/engine/holdings.ts'
+import { Holdings } from '../../../../client/desk/engine/holdings.ts'
 import { keepBack } from '../../../../client/desk/engine/sync/kept-back.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { factsOf } from '../../../../client/desk/model/figures/facts-of.ts'
@@ -329,7 +329,7 @@ describe('a letter that no desk of its case took up', function () {
       week,
       content,
     }
-    const holdings = { ...emptyHoldings(), listed: { drops: some(0), records: some(0) } }
+    const holdings = { ...new Holdings(), listed: { drops: some(0), records: some(0) } }
     for (const [claimed, due] of [
       [monday - 10, monday + 7],
       [monday + 2, monday + 9],

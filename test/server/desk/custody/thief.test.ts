@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
-import { emptyHoldings } from '../../../../client/desk/engine/holdings.ts'
-import { headsToTell } from '../../../../client/desk/engine/post/checkpoint-post.ts'
+import { Holdings } from '../../../../client/desk/engine/holdings.ts'
+import { headsToTell } from '../../../../client/desk/engine/post/to-colleagues.ts'
 import { checkpointsBy } from '../../../../client/desk/engine/sync/signed-by.ts'
 import { DAY_MS, dayOf, weekAt } from '../../../../crypto/days/calendar.ts'
 import type { GrantContent } from '../../../../crypto/entries/content.ts'
@@ -116,7 +116,7 @@ describe('a thief of a signing key', () => {
   it('is heeded in a few checkpoints of each week, however many they post', async () => {
     await lie()
     await at[1]!.sync()
-    const holdings = emptyHoldings()
+    const holdings = new Holdings()
     const [one] = await checkpointsFor(instance, 1)
     const { body } = one!
     for (let i = 0; i < 100; i++) {

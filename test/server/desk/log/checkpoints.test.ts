@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
-import { headsToTell, tellHeads } from '../../../../client/desk/engine/post/checkpoint-post.ts'
+import { headsToTell, tellHeads } from '../../../../client/desk/engine/post/to-colleagues.ts'
 import { newStream } from '../../../../client/desk/model/log/stream.ts'
 import { DAY_MS, dayOf, weekAt } from '../../../../crypto/days/calendar.ts'
 import type { KeyList } from '../../../../crypto/keys/keylist.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { postGrant } from '../../../../client/desk/engine/post/grant.ts'
+import { postGrant } from '../../../../client/desk/engine/post/envelope.ts'
 import { Pace } from '../../../../client/desk/engine/post/pace.ts'
 import { postRecord } from '../../../../client/desk/engine/post/staff.ts'
 import { chainOf } from '../../../../client/desk/model/log/stream.ts'

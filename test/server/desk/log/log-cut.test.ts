@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { postGrant } from '../../../../client/desk/engine/post/grant.ts'
+import { postGrant } from '../../../../client/desk/engine/post/envelope.ts'
 import { type Epoch, nextSequence } from '../../../../client/desk/model/log/stream.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'

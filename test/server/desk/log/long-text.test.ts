@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
-import { emptyHoldings, reporterDrops } from '../../../../client/desk/engine/holdings.ts'
+import { Holdings, reporterDrops } from '../../../../client/desk/engine/holdings.ts'
 import { copyShelves } from '../../../../client/desk/engine/offline/bundle.ts'
 import { readTexts } from '../../../../client/desk/engine/sync/long-texts.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
@@ -175,7 +175,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     )
     const desk = testDesk(instance, 0, { transport: lost })
     await desk.sync()
-    const holdings = emptyHoldings()
+    const holdings = new Holdings()
     for (const { report } of desk.cases) {
       holdings.drops.set(toHex(report!.id), { kind: 'reporter', drop: report! })
       const size = report!.content.manifest!.text!.size

@@ -192,7 +192,7 @@ describe('a batch of ids that a desk asks for', () => {
 
   it('is filled with repeats of the ids that are wanted, and with no others', async () => {
     const real = Array.from({ length: 3 }, () => systemRandom(SIZE.id))
-    await fetchRows(staff, 'records', real)
+    await fetchRows(staff, 'records', real.map(toHex))
     const [batch = []] = batches
     expect(batches).to.have.lengthOf(1)
     expect(batch).to.have.lengthOf(BATCH.records)
@@ -200,7 +200,7 @@ describe('a batch of ids that a desk asks for', () => {
   })
 
   it('has one order, that of the ids', async () => {
-    for (let i = 0; i < 20; i++) await fetchRows(staff, 'records', [systemRandom(SIZE.id)])
+    for (let i = 0; i < 20; i++) await fetchRows(staff, 'records', [toHex(systemRandom(SIZE.id))])
     for (const batch of batches) expect(batch).to.deep.equal([...batch].sort())
   })
 
@@ -218,7 +218,7 @@ describe('a batch of ids that a desk asks for', () => {
     for (const [count, expected] of sizes) {
       batches.length = 0
       const ids = Array.from({ length: count }, () => systemRandom(SIZE.id))
-      await fetchRows(staff, 'records', ids)
+      await fetchRows(staff, 'records', ids.map(toHex))
       expect(
         batches.map(({ length }) => length),
         `${count}`,
@@ -235,7 +235,7 @@ describe('a batch of ids that a desk asks for', () => {
       return { status: 200, body: new Uint8Array(0) }
     }
     const ids = Array.from({ length: 20 * BATCH.records }, () => systemRandom(SIZE.id))
-    const failed = fetchRows({ ...staff, transport: { request } }, 'records', ids)
+    const failed = fetchRows({ ...staff, transport: { request } }, 'records', ids.map(toHex))
     expect(await failed.catch((error) => error.code)).to.equal('offline')
     await setImmediate()
     expect(asked).to.be.lessThan(8)

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
-import { nextFetched } from '../../../../client/desk/engine/post/fetched.ts'
+import { nextFetched } from '../../../../client/desk/engine/post/tell.ts'
 import { asTheyCame } from '../../../../client/desk/engine/sync/long-texts.ts'
 import { weekAt } from '../../../../crypto/days/calendar.ts'
 import { sealDecoy } from '../../../../crypto/drop/drop.ts'

@@ -1,14 +1,18 @@
-import { weekAt } from '../../../../crypto/days/calendar.ts'
-import type { Recipient } from '../../../../crypto/keys/keylist.ts'
-import { recipientId } from '../../../../crypto/keys/keys.ts'
+import { dayOf, weekAt } from '../../../../crypto/days/calendar.ts'
+import type { AbsenceContent, SaidAbsence } from '../../../../crypto/entries/absence.ts'
+import type { Recipient, VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
+import { recipientId, type SignKeyPair } from '../../../../crypto/keys/keys.ts'
 import { type CheckpointHead, encodeCheckpoint } from '../../../../crypto/log/checkpoint.ts'
-import { equal } from '../../../../crypto/primitives/bytes.ts'
+import { equal, fromHex } from '../../../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
 import type { Reception } from '../../../shared/reception/reception.ts'
+import { type AbsenceWord, mayStandIn } from '../../model/access/deputies.ts'
+import { DeskError } from '../../model/error.ts'
 import { lastOpened } from '../../model/log/checkpoint.ts'
 import { chainOf, type Stream } from '../../model/log/stream.ts'
+import type { PeerContext } from '../monitor/silence.ts'
 import { postEnvelope, type ReceptionOf, requireKeys, sealToColleagues } from './envelope.ts'
 import type { Staff } from './staff.ts'
 
@@ -97,4 +101,66 @@ function inChunks(heads: readonly CheckpointHead[]): (readonly CheckpointHead[])
   const size = LIMIT.checkpointEntries
   const count = Math.max(1, Math.ceil(heads.length / size))
   return Array.from({ length: count }, (_, i) => heads.slice(i * size, (i + 1) * size))
+}
+
+/** Statements of absence since unlocking, by their author: one that had no answer may have arrived all the same. */
+const tried = new WeakMap<SignKeyPair, readonly SaidAbsence[]>()
+
+/**
+ * Tell all colleagues that a member is away. If no answer comes, some may have received it: to send the same
+ * again does no harm.
+ *
+ * @returns the vault that remembers it
+ * @throws DeskError `role` if it is another member's absence and the author is no head; `gone` if the absent
+ *   member or the deputy is not available; `clock`, `full`, `offline`, `server`
+ */
+export async function sayAbsence(
+  staff: Staff,
+  { vault, reception, receptionOf, hasNetwork }: PeerContext,
+  word: AbsenceWord,
+): Promise<Vault> {
+  requireSayable(reception.list, vault.member, word)
+  if (!hasNetwork) throw new DeskError('offline')
+  const { random, signer, now } = staff
+  const { absences = [] } = vault
+  const messageId = random(SIZE.messageId)
+  const earlier = tried.get(signer) ?? []
+  const said = saidOf(word, [...absences, ...earlier])
+  const day = dayOf(now())
+  const kept: SaidAbsence = { messageId, signer: signer.publicKey, day, week: weekAt(now()), said }
+  tried.set(signer, [...earlier, kept])
+  let count = 1
+  for (let at = 0; at < count; at++) {
+    await postEnvelope(staff, receptionOf, (running) => {
+      const packs = packMembers(staff.primitives, running)
+      count = packs.length
+      const to = packs[at]
+      const content = { kind: 'absence', content: said } as const
+      return to === undefined ? null : sealToColleagues(staff, running, messageId, content, to)
+    })
+  }
+  return { ...vault, absences: [...absences, kept] }
+}
+
+function requireSayable(
+  { members }: VerifiedKeyList,
+  own: string,
+  { member, deputy }: AbsenceWord,
+): void {
+  const isHead = members.some(({ id, role }) => id === own && role === 'head')
+  if (member !== own && !isHead) throw new DeskError('role')
+  if (members.every(({ id }) => id !== member)) throw new DeskError('gone')
+  if (deputy !== null && !mayStandIn(members, deputy, member)) throw new DeskError('gone')
+}
+
+/** It counts before every earlier statement about the same absence that this desk knows. */
+function saidOf(
+  { member, deputy, from, until, ...word }: AbsenceWord,
+  before: readonly SaidAbsence[],
+): AbsenceContent {
+  const id = fromHex(word.id)
+  const changes = before
+    .filter(({ said }) => said.member === member && equal(said.id, id))
+    .map(({ said }) => said.change + 1)
+  return { id, change: Math.max(0, ...changes), member, deputy, from, until }
 }
