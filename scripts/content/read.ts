@@ -182,7 +182,7 @@ function readFile<S extends v.GenericSchema>(
   rule: (value: v.InferOutput<S>) => readonly ContentFinding[] = () => [],
 ): v.InferOutput<S> {
   const file = open(folder, name)
-  const value = check(file, schema, file.value)
+  const value = checkValue(file, schema, file.value)
   refuse(file, rule(value))
   return value
 }
@@ -191,14 +191,14 @@ const channelsSchema = v.strictObject({ channels: contentDocumentSchema.entries.
 const questionnaireSchema = contentDocumentSchema.entries.questionnaires.item
 
 function readChannels(file: YamlFile): ContentDocument['channels'] {
-  const { channels } = check(file, channelsSchema, signedWords(file))
+  const { channels } = checkValue(file, channelsSchema, signedWords(file))
   refuse(file, duplicateIds(channels, ['channels']))
   return channels
 }
 
 function readQuestionnaire(folder: string, { file: name, id, version }: QuestionnaireFile) {
   const file = open(folder, name)
-  const value = check(file, questionnaireSchema, signedWords(file))
+  const value = checkValue(file, questionnaireSchema, signedWords(file))
   const wrong = value.id === id ? (['version', version] as const) : (['id', id] as const)
   if (value.id !== id || value.version !== version) {
     const [key, expected] = wrong
@@ -217,7 +217,7 @@ function readDocument(
   const channels = readChannels(channelsFile)
   const questionnaires = listed.map((one) => readQuestionnaire(folder, one))
   const whole = { format: 'postern-content/1', organisation, channels, questionnaires } as const
-  const document = check(channelsFile, contentDocumentSchema, whole)
+  const document = checkValue(channelsFile, contentDocumentSchema, whole)
   const { length } = encodeJson(document)
   if (length > SIZE.contentDocument) {
     const problem = `channels and questionnaires make ${length} bytes, and ${SIZE.contentDocument} are the most`
@@ -237,8 +237,8 @@ function open(folder: string, file: string): YamlFile {
   return parseYaml(file, readContentFile(folder, file))
 }
 
-/** @throws ContentError */
-function check<S extends v.GenericSchema>(
+/** The value as its schema takes it. @throws ContentError of the first mistake in the file, with the others */
+export function checkValue<S extends v.GenericSchema>(
   file: YamlFile,
   schema: S,
   value: unknown,

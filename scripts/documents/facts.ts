@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import * as v from 'valibot'
 import { oneLine } from '../../client/texts/site-values.ts'
-import { describeIssue, isUnknownKey } from '../content/describe.ts'
 import { ContentError } from '../content/error.ts'
 import { FILE_LIMIT } from '../content/folder.ts'
+import { checkValue } from '../content/read.ts'
 import { parseYaml } from '../content/yaml.ts'
 import { inline } from './markdown.ts'
 
@@ -124,11 +124,7 @@ function parseFacts(file: string): v.InferOutput<typeof factsSchema> {
     throw new ContentError(file, 1, `${size} bytes`, `shorten it to ${FILE_LIMIT} at most`)
   }
   const yaml = parseYaml(file, new Uint8Array(readFileSync(file)))
-  const result = v.safeParse(factsSchema, yaml.value)
-  if (result.success) return result.output
-  const issue = result.issues.find(isUnknownKey) ?? result.issues[0]
-  const { path, problem, remedy } = describeIssue(factsSchema, issue)
-  throw new ContentError(file, yaml.lineAt(path), problem, remedy)
+  return checkValue(yaml, factsSchema, yaml.value)
 }
 
 /** The names of the unknown facts. */
