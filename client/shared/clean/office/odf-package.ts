@@ -1,5 +1,5 @@
 import type { Findings } from '../found.ts'
-import { CleanError, type CleanTools, type FoundName } from '../outcome.ts'
+import { CleanError, type CleanTools, damaged, type FoundName } from '../outcome.ts'
 import { readXml } from '../packed/xml.ts'
 import { attributeOf } from '../packed/xml-filter.ts'
 import { unpack, unpackWhole, type ZipEntry } from '../packed/zip.ts'
@@ -59,7 +59,7 @@ export class OdfPackage {
 
   #entry(name: string): ZipEntry {
     const entry = this.#entries.get(name)
-    if (entry === undefined) throw new CleanError('damaged', 'a file that is missing')
+    if (entry === undefined) throw damaged('a file that is missing')
     return entry
   }
 

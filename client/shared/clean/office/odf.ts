@@ -1,5 +1,5 @@
 import { Findings } from '../found.ts'
-import { CleanError, type Cleaner, type CleanTools, FORMATS, STAYS } from '../outcome.ts'
+import { type Cleaner, type CleanTools, damaged, FORMATS, STAYS } from '../outcome.ts'
 import { readXml, type XmlToken } from '../packed/xml.ts'
 import { filterXml } from '../packed/xml-filter.ts'
 import { writeXml } from '../packed/xml-writer.ts'
@@ -87,7 +87,7 @@ class Rewriter {
 
   async #document({ from, to, type }: Document): Promise<void> {
     this.#manifest.push({ path: to === '' ? '/' : to, type })
-    if (!this.#pack.has(`${from}content.xml`)) throw new CleanError('damaged', 'no content')
+    if (!this.#pack.has(`${from}content.xml`)) throw damaged('no content')
     for (const name of ['content.xml', 'styles.xml', 'settings.xml']) {
       if (this.#pack.has(from + name)) await this.#part(from, to, name)
     }
@@ -171,7 +171,7 @@ function plainType(type: string): string {
   const plain = kinds.find((kind) => type === kind || type === `${kind}-template`)
   if (plain !== undefined) return plain
   if (type === `${FORMATS.odt.type}-master`) return FORMATS.odt.type
-  throw new CleanError('damaged', 'another kind of document')
+  throw damaged('another kind of document')
 }
 
 function decoded(href: string): string {

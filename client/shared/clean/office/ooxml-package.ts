@@ -1,4 +1,4 @@
-import { CleanError, type CleanTools } from '../outcome.ts'
+import { type CleanTools, damaged } from '../outcome.ts'
 import { readXml, type XmlStart, type XmlToken } from '../packed/xml.ts'
 import { attributeOf } from '../packed/xml-filter.ts'
 import { unpack, unpackWhole, type ZipEntry } from '../packed/zip.ts'
@@ -58,7 +58,7 @@ export class OoxmlPackage {
     for (const token of await this.tokens(list)) {
       if (token.kind !== 'start' || token.key !== 'pr:Relationship') continue
       const relation = relationOf(token, folder)
-      if (ids.has(relation.id)) throw new CleanError('damaged', 'two relationships of one name')
+      if (ids.has(relation.id)) throw damaged('two relationships of one name')
       ids.add(relation.id)
       relations.push(relation)
     }
@@ -67,7 +67,7 @@ export class OoxmlPackage {
 
   #entry(part: string): ZipEntry {
     const entry = this.#entries.get(part)
-    if (entry === undefined) throw new CleanError('damaged', 'a part that is missing')
+    if (entry === undefined) throw damaged('a part that is missing')
     return entry
   }
 }

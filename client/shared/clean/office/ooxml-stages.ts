@@ -1,5 +1,5 @@
 import type { Findings } from '../found.ts'
-import { CleanError } from '../outcome.ts'
+import { damaged } from '../outcome.ts'
 import type { XmlStart, XmlToken } from '../packed/xml.ts'
 import { attributeOf, declare, eachWhole, isDeclaration } from '../packed/xml-filter.ts'
 
@@ -11,7 +11,7 @@ const NESTED_MOST = 8
  * for older programs replace all of them.
  */
 export function keepAlternatives(tokens: Iterable<XmlToken>, depth = 0): Generator<XmlToken> {
-  if (depth > NESTED_MOST) throw new CleanError('damaged', 'alternatives within alternatives')
+  if (depth > NESTED_MOST) throw damaged('alternatives within alternatives')
   return eachWhole(
     tokens,
     (key) => key === 'mc:AlternateContent',

@@ -1,5 +1,5 @@
 import { Findings } from '../found.ts'
-import { CleanError, type Cleaner, type CleanTools, STAYS } from '../outcome.ts'
+import { type Cleaner, type CleanTools, damaged, STAYS } from '../outcome.ts'
 import { readXml, type XmlToken } from '../packed/xml.ts'
 import { dropEmpty, filterXml } from '../packed/xml-filter.ts'
 import { writeXml } from '../packed/xml-writer.ts'
@@ -38,7 +38,7 @@ export const cleanOoxml: Cleaner = async (source, tools) => {
   const format = await formatOf(pack)
   const main = (await pack.relations('')).find(({ name }) => name === 'officeDocument')
   if (main === undefined || !('part' in main.target) || !pack.has(main.target.part)) {
-    throw new CleanError('damaged', 'no main part')
+    throw damaged('no main part')
   }
   const rewriter = new Rewriter(pack, tools, format)
   await rewriter.run(main)
@@ -52,7 +52,7 @@ async function formatOf(pack: OoxmlPackage): Promise<OoxmlFormat> {
     const format = formatOfType(type)
     if (format === 'docx' || format === 'xlsx' || format === 'pptx') return format
   }
-  throw new CleanError('damaged', 'no main part')
+  throw damaged('no main part')
 }
 
 /** A part that is kept: its old place, and its new one. */

@@ -1,4 +1,4 @@
-import { CleanError } from '../outcome.ts'
+import { damaged } from '../outcome.ts'
 import type { XmlAttribute, XmlStart, XmlToken } from './xml.ts'
 import { declaresNamespace } from './xml-nesting.ts'
 
@@ -41,9 +41,7 @@ export function* filterXml(tokens: Iterable<XmlToken>, rules: XmlRules): Generat
       if (open.pop()?.kept) yield token
     } else {
       const verdict = rules.start(token, path)
-      if (verdict !== 'keep' && path.length === 0) {
-        throw new CleanError('damaged', 'a document of another kind')
-      }
+      if (verdict !== 'keep' && path.length === 0) throw damaged('a document of another kind')
       if (verdict === 'drop') {
         dropped = 1
         continue

@@ -1,8 +1,8 @@
 import { Inflate } from 'fflate'
-import { CleanError, type CleanTools } from '../outcome.ts'
+import { CleanError, type CleanTools, damaged } from '../outcome.ts'
 import { readExactly, viewOf } from '../reading.ts'
-import { Window } from '../sound/window.ts'
 import type { ByteSource } from '../source.ts'
+import { Window } from '../window.ts'
 import { crc32 } from './crc32.ts'
 
 /** A file of an archive, as the list at its end and the header before it both say. */
@@ -110,10 +110,6 @@ interface Listed extends Omit<ZipEntry, 'from'> {
   readonly local: number
   readonly flags: number
   readonly nameBytes: Uint8Array
-}
-
-function damaged(message: string): CleanError {
-  return new CleanError('damaged', message)
 }
 
 async function readCentral(

@@ -1,4 +1,4 @@
-import { CleanError, type CleanTools } from '../outcome.ts'
+import { type CleanTools, damaged } from '../outcome.ts'
 import { decoded, filtersOf, isRightDeflate } from './filters.ts'
 import { type Lock, NO_LOCK, openLock } from './lock.ts'
 import { type Numbered, Parser, parseNumbered } from './parse.ts'
@@ -50,7 +50,7 @@ export class PdfFile {
   #adopt(container: number): void {
     for (const number of this.#container(container)?.places.keys() ?? []) {
       const { entries } = this.tables
-      if (entries.has(number)) throw new CleanError('damaged', 'more than one revision')
+      if (entries.has(number)) throw damaged('more than one revision')
       entries.set(number, { kind: 'packed', container })
       const type = nameIn(this.dict(new Ref(number))?.get('Type'))
       if (type === 'Catalog' && !this.trailer.has('Root')) this.trailer.set('Root', new Ref(number))
@@ -150,7 +150,7 @@ export class PdfFile {
     const filters = filtersOf(stream.dict, get)
     if (filters[0]?.name === 'FlateDecode' && !isRightDeflate(stream.bytes, this.#spend)) {
       // damaged bytes open strings, which then take in bytes behind them
-      throw new CleanError('damaged', 'objects with a wrong checksum')
+      throw damaged('objects with a wrong checksum')
     }
     const bytes = decoded(stream.bytes, filters, this.#spend)
     return { bytes, places: packedPlaces(bytes, get(stream.dict.get('First'))) }
@@ -216,7 +216,7 @@ export async function withPdfFile<T>(
     }
   }
   const file = new PdfFile(bytes, scan(bytes, spend), spend)
-  if (!hasPages(file)) throw new CleanError('damaged', 'no pages')
+  if (!hasPages(file)) throw damaged('no pages')
   return use(file)
 }
 

@@ -1,4 +1,4 @@
-import { CleanError, type CleanTools } from '../outcome.ts'
+import { type CleanTools, damaged } from '../outcome.ts'
 import { indexOf, isDigit, isSpace, type Numbered, Parser, parseNumbered } from './parse.ts'
 import { type Dict, dictIn, nameIn, Ref } from './values.ts'
 import { HIGHEST, OBJ, type Tables } from './xref.ts'
@@ -20,7 +20,7 @@ export function scan(bytes: Uint8Array, spend: Spend): Tables {
   const containers: number[] = []
   for (const { numbered, offset } of objectsIn(bytes, spend)) {
     const { number } = numbered
-    if (entries.has(number)) throw new CleanError('damaged', 'more than one revision')
+    if (entries.has(number)) throw damaged('more than one revision')
     entries.set(number, { kind: 'at', offset })
     const dict = dictIn(numbered.value)
     const type = nameIn(dict?.get('Type'))

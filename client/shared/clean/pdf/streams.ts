@@ -1,6 +1,6 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
-import { CleanError, type CleanTools, type StaysName } from '../outcome.ts'
+import { CleanError, type CleanTools, damaged, type StaysName } from '../outcome.ts'
 import { cleanIcc, ICC_MOST } from '../picture/icc.ts'
 import { latin1 } from '../reading.ts'
 import type { Piece } from '../source.ts'
@@ -75,7 +75,7 @@ export class StreamCleaner {
     }
     const first = filters[0]?.name
     if (first === undefined && looksEncoded(bytes, spend)) {
-      throw new CleanError('damaged', 'a stream without its filter')
+      throw damaged('a stream without its filter')
     }
     if (isDrawn(stream, kind) && filters.length < 2 && filters.every(isReadable)) {
       const drawn = this.#drawn(bytes, filters[0])
