@@ -104,12 +104,21 @@ export function wordsOf(text: string): string[] {
   return text.trim().split(/\s+/)
 }
 
+export function setOf(words: string): ReadonlySet<string> {
+  return new Set(wordsOf(words))
+}
+
+/** Rows of a table in which all of `names` lead to the same. */
+export function group<T extends string | null>(what: T, names: string): [string, T][] {
+  return wordsOf(names).map((name) => [name, what])
+}
+
 /** The group in which each name is told, from the names of each group. */
 export function namesOf(
   groups: Partial<Readonly<Record<FoundName, string>>>,
 ): Map<string, FoundName> {
   const rows = Object.entries(groups) as [FoundName, string][]
-  return new Map(rows.flatMap(([what, names]) => wordsOf(names).map((name) => [name, what])))
+  return new Map(rows.flatMap(([what, names]) => group(what, names)))
 }
 
 /** A place as ISO 6709 writes it, such as `+59.9139+010.7522+012/`; null if it is none. */

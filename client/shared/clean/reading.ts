@@ -72,6 +72,15 @@ export function u32le(value: number): Uint8Array {
   return out
 }
 
+/** A reference with its escapes read; as it stands if they make no sense. */
+export function decodedUri(reference: string): string {
+  try {
+    return decodeURIComponent(reference)
+  } catch {
+    return reference
+  }
+}
+
 /** For numbers of several bytes. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length)

@@ -105,6 +105,14 @@ export function* eachWhole(
   }
 }
 
+/** Pass on what `stage` gives for each token: it may hold some back until others come. */
+export function* passThrough(
+  tokens: Iterable<XmlToken>,
+  stage: { take(token: XmlToken): readonly XmlToken[] },
+): Generator<XmlToken> {
+  for (const token of tokens) for (const kept of stage.take(token)) yield kept
+}
+
 /** Leave out elements that `isList` names and in which nothing is left. */
 export function* dropEmpty(
   tokens: Iterable<XmlToken>,

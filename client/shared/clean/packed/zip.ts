@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate'
+import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { CleanError, type CleanTools, damaged } from '../outcome.ts'
 import { readExactly, viewOf } from '../reading.ts'
 import type { ByteSource } from '../source.ts'
@@ -214,7 +215,7 @@ async function checkLocal(source: Window, entry: Listed): Promise<number> {
     view.getUint32(0, true) === LOCAL &&
     view.getUint16(8, true) === (entry.isDeflated ? DEFLATED : 0) &&
     (flags & ENCRYPTED) === 0 &&
-    sameBytes(name, entry.nameBytes)
+    equal(name, entry.nameBytes)
   if (!isSame || from + entry.packed > source.size) throw damaged('list and header differ')
   const told = [14, 18, 22].map((offset) => view.getUint32(offset, true))
   const known = [entry.crc, entry.packed, entry.size]
@@ -225,10 +226,6 @@ async function checkLocal(source: Window, entry: Listed): Promise<number> {
   })
   if (differs) throw damaged('list and header differ')
   return from
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
 }
 
 /** Names of parts are the same in capitals and small letters (ECMA-376, part 2). */

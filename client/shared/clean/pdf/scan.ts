@@ -1,6 +1,6 @@
 import { type CleanTools, damaged } from '../outcome.ts'
 import { indexOf, isDigit, isSpace, type Numbered, Parser, parseNumbered } from './parse.ts'
-import { type Dict, dictIn, nameIn, Ref } from './values.ts'
+import { type Dict, dictIn, nameIn, numberIn, Ref } from './values.ts'
 import { HIGHEST, OBJ, type Tables } from './xref.ts'
 
 type Spend = CleanTools['spend']
@@ -53,7 +53,7 @@ function* objectsIn(bytes: Uint8Array, spend: Spend): Generator<Found> {
   for (let at = indexOf(bytes, OBJ, 0); at !== -1; at = indexOf(bytes, OBJ, from)) {
     from = at + OBJ.length
     const offset = numbersBefore(bytes, at)
-    const numbered = offset === null ? null : parseNumbered(bytes, offset, lengthIn)
+    const numbered = offset === null ? null : parseNumbered(bytes, offset, numberIn)
     if (offset === null || numbered === null || numbered.number > HIGHEST) continue
     spend(numbered.end - offset)
     yield { numbered, offset }
@@ -61,8 +61,6 @@ function* objectsIn(bytes: Uint8Array, spend: Spend): Generator<Found> {
     if (numbered.isStream) from = numbered.end
   }
 }
-
-const lengthIn = (value: unknown) => (typeof value === 'number' ? value : null)
 
 /** The place before `at` at which `12 0 ` begins; null if it does not stand there. */
 function numbersBefore(bytes: Uint8Array, at: number): number | null {

@@ -226,7 +226,7 @@ class JpegReader {
 }
 
 /** SOF0 to SOF15 of ITU T.81, without the three of these numbers that mean other things. */
-function isFrame(marker: number): boolean {
+export function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 }
 
@@ -241,7 +241,7 @@ function isWhole(marker: number, body: Uint8Array): boolean {
 }
 
 /** The places at which the tables of a segment begin; none if the tables do not fill it. */
-function tablesIn(marker: number, body: Uint8Array): number[] {
+export function tablesIn(marker: number, body: Uint8Array): number[] {
   const places: number[] = []
   let at = 0
   while (at < body.length) {
