@@ -17,34 +17,17 @@ import { cleanFlac } from './sound/flac.ts'
 import { cleanMp3 } from './sound/mp3.ts'
 import { cleanOgg } from './sound/ogg.ts'
 import { cleanWav } from './sound/wav.ts'
-import { type ByteSource, bytesSource, pieceSource } from './source.ts'
+import { type ByteSource, bytesSource, readPieces } from './source.ts'
 import { cleanText } from './text.ts'
 
-/** The cleaner of each format. A format that is not here is said to be unknown. */
-const CLEANERS: Partial<Record<Format, Cleaner>> = {
-  text: cleanText,
-  jpeg: cleanJpeg,
-  png: cleanPng,
-  gif: cleanGif,
-  webp: cleanWebp,
-  tiff: cleanTiff,
-  svg: cleanSvg,
-  pdf: cleanPdf,
-  docx: cleanOoxml,
-  xlsx: cleanOoxml,
-  pptx: cleanOoxml,
-  odt: cleanOdf,
-  ods: cleanOdf,
-  odp: cleanOdf,
-  heic: cleanHeic,
-  mp3: cleanMp3,
-  wav: cleanWav,
-  ogg: cleanOgg,
-  flac: cleanFlac,
-  mp4: cleanMp4,
-  mov: cleanMp4,
-  m4a: cleanMp4,
-  webm: cleanWebm,
+/** The cleaner of each format. */
+const CLEANERS: Readonly<Record<Format, Cleaner>> = {
+  ...{ jpeg: cleanJpeg, png: cleanPng, gif: cleanGif, webp: cleanWebp, heic: cleanHeic },
+  ...{ tiff: cleanTiff, svg: cleanSvg, pdf: cleanPdf, text: cleanText },
+  ...{ docx: cleanOoxml, xlsx: cleanOoxml, pptx: cleanOoxml },
+  ...{ odt: cleanOdf, ods: cleanOdf, odp: cleanOdf },
+  ...{ mp3: cleanMp3, wav: cleanWav, ogg: cleanOgg, flac: cleanFlac, webm: cleanWebm },
+  ...{ mp4: cleanMp4, mov: cleanMp4, m4a: cleanMp4 },
 }
 
 export interface CleanLimits {
@@ -130,9 +113,8 @@ async function cleanOne(source: ByteSource, name: string, course: Course): Promi
   try {
     format = await sniff(watched, name, officeFormat)
     if (format === 'locked') return { kind: 'locked', format: null }
-    const cleaner = format === null ? undefined : CLEANERS[format]
-    if (format === null || cleaner === undefined) return { kind: 'unknown' }
-    const cleaned = await cleaner(watched, toolsOf(course))
+    if (format === null) return { kind: 'unknown' }
+    const cleaned = await CLEANERS[format](watched, toolsOf(course))
     return { kind: 'clean', format, endingFits: endingFits(name, format), ...cleaned }
   } catch (error) {
     if (watched.failed) throw error
@@ -174,12 +156,7 @@ function toolsOf({ budget, depth }: Course): CleanTools {
       const outcome = await cleanOne(source, '', { budget, depth: depth - 1 })
       if (outcome.kind === 'too-large') throw new CleanError('too-large', 'too much work inside')
       if (outcome.kind !== 'clean') return null
-      return { bytes: await wholeOf(source, outcome.pieces), found: outcome.found }
+      return { bytes: await readPieces(source, outcome.pieces), found: outcome.found }
     },
   }
-}
-
-async function wholeOf(source: ByteSource, pieces: Cleaned['pieces']): Promise<Uint8Array> {
-  const whole = pieceSource(source, pieces)
-  return whole.read(0, whole.size)
 }

@@ -1,10 +1,16 @@
-import { type Finding, FOUND, type FoundName } from './outcome.ts'
+import { type CleanTools, type Finding, FOUND, type FoundName } from './outcome.ts'
 
 const LONGEST = 120
 /** More than anybody reads; what is beyond it is taken out all the same. */
 const MOST = 60
 /** degrees, some ten metres: the same place is often written in two ways */
 const SAME_SPOT = 1e-4
+
+/** Tools of a reader of tags: it tells what it finds, and counts its work. */
+export interface Telling {
+  readonly found: Findings
+  readonly tools: CleanTools
+}
 
 /** Collects what is found in one file: each thing once, in the order of `FOUND`. */
 export class Findings {
@@ -23,6 +29,22 @@ export class Findings {
     const real = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
     const at = { latitude: rounded(latitude), longitude: rounded(longitude) }
     this.#put({ what: 'place', ...told, ...(real ? { at } : {}) })
+  }
+
+  /** Text under a name of this group; a place as ISO 6709 writes it is told in degrees. */
+  addNamed(what: FoundName, value: string): void {
+    const place = what === 'place' ? parseIso6709(value) : null
+    if (place === null) this.add(what, value)
+    else this.addPlace(place.latitude, place.longitude)
+  }
+
+  addTime(date: Date): void {
+    this.add('time', Number.isNaN(date.getTime()) ? '' : date.toISOString().replace('.000Z', 'Z'))
+  }
+
+  /** Nothing if `value` is empty. */
+  addText(what: FoundName, value: string): void {
+    if (value !== '') this.add(what, value)
   }
 
   addAll(findings: readonly Finding[]): void {
@@ -77,8 +99,30 @@ export function oneLine(text: string): string {
   return letters.length <= LONGEST ? plain : `${letters.slice(0, LONGEST - 1).join('')}…`
 }
 
+/** Words with blanks between them, as long lists of names are written. */
+export function wordsOf(text: string): string[] {
+  return text.trim().split(/\s+/)
+}
+
+export function setOf(words: string): ReadonlySet<string> {
+  return new Set(wordsOf(words))
+}
+
+/** Rows of a table in which all of `names` lead to the same. */
+export function group<T extends string | null>(what: T, names: string): [string, T][] {
+  return wordsOf(names).map((name) => [name, what])
+}
+
+/** The group in which each name is told, from the names of each group. */
+export function namesOf(
+  groups: Partial<Readonly<Record<FoundName, string>>>,
+): Map<string, FoundName> {
+  const rows = Object.entries(groups) as [FoundName, string][]
+  return new Map(rows.flatMap(([what, names]) => group(what, names)))
+}
+
 /** A place as ISO 6709 writes it, such as `+59.9139+010.7522+012/`; null if it is none. */
-export function parseIso6709(text: string): { latitude: number; longitude: number } | null {
+function parseIso6709(text: string): { latitude: number; longitude: number } | null {
   const [, first, second] = /([+-]\d{2,6}(?:\.\d+)?)([+-]\d{3,7}(?:\.\d+)?)/.exec(text) ?? []
   if (first === undefined || second === undefined) return null
   return { latitude: degrees(first, 2), longitude: degrees(second, 3) }

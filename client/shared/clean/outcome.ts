@@ -116,6 +116,11 @@ export class CleanError extends Error {
   }
 }
 
+/** The error for a file that is not whole, or not as its format asks. */
+export function damaged(message: string): CleanError {
+  return new CleanError('damaged', message)
+}
+
 /** Tools that a cleaner gets besides the file. */
 export interface CleanTools {
   /**

@@ -1,8 +1,9 @@
-import { CleanError } from './outcome.ts'
+import { damaged } from './outcome.ts'
 import type { ByteSource } from './source.ts'
 
 /** Bytes that are held at a time, however large the file is. */
 const CHUNK = 1024 * 1024
+export const TOO_SHORT = 'the file ends too early'
 
 /**
  * Read all of `length` bytes.
@@ -14,14 +15,10 @@ export async function readExactly(
   offset: number,
   length: number,
 ): Promise<Uint8Array> {
-  if (offset < 0 || length < 0 || offset + length > source.size) throw tooShort()
+  if (offset < 0 || length < 0 || offset + length > source.size) throw damaged(TOO_SHORT)
   const bytes = await source.read(offset, length)
-  if (bytes.length !== length) throw tooShort()
+  if (bytes.length !== length) throw damaged(TOO_SHORT)
   return bytes
-}
-
-function tooShort(): CleanError {
-  return new CleanError('damaged', 'the file ends too early')
 }
 
 /** The bytes from `from` to before `to`, in pieces of 1 MiB at most. */
@@ -47,6 +44,41 @@ export function fromLatin1(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length)
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
   return bytes
+}
+
+/** Letters up to the first zero. */
+export function untilZero(text: string): string {
+  return text.split('\0')[0] ?? ''
+}
+
+/** The number that all of these bytes make, the first of them the greatest. */
+export function numberOf(bytes: Uint8Array): number {
+  return bytes.reduce((value, byte) => value * 256 + byte, 0)
+}
+
+/** The number that `count` bits make from bit `from` on; those beyond the end are 0. */
+export function bitsAt(bytes: Uint8Array, from: number, count: number): number {
+  let out = 0
+  for (let bit = from; bit < from + count; bit++) {
+    out = out * 2 + (((bytes[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1)
+  }
+  return out
+}
+
+/** A number of four bytes, the least first. */
+export function u32le(value: number): Uint8Array {
+  const out = new Uint8Array(4)
+  viewOf(out).setUint32(0, value, true)
+  return out
+}
+
+/** A reference with its escapes read; as it stands if they make no sense. */
+export function decodedUri(reference: string): string {
+  try {
+    return decodeURIComponent(reference)
+  } catch {
+    return reference
+  }
 }
 
 /** For numbers of several bytes. */

@@ -59,6 +59,15 @@ export function pieceSource(source: ByteSource, pieces: readonly Piece[]): ByteS
   }
 }
 
+/** The bytes of `pieces` of `source` as one. */
+export async function readPieces(
+  source: ByteSource,
+  pieces: readonly Piece[],
+): Promise<Uint8Array> {
+  const whole = pieceSource(source, pieces)
+  return whole.read(0, whole.size)
+}
+
 /** The piece that holds the byte at `offset`: the last one that begins there or before. */
 function pieceAt(starts: Float64Array, offset: number): number {
   let low = 0

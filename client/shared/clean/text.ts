@@ -1,4 +1,4 @@
-import { CleanError, type Cleaner, type CleanTools } from './outcome.ts'
+import { type Cleaner, type CleanTools, damaged } from './outcome.ts'
 import { chunks, latin1 } from './reading.ts'
 import type { ByteSource } from './source.ts'
 
@@ -16,7 +16,7 @@ const OTHER_THAN_PLAIN = ['{\\rtf', '%!PS']
  */
 export const cleanText: Cleaner = async (source, tools) => {
   tools.spend(source.size)
-  if (!(await isText(source))) throw new CleanError('damaged', 'not text alone')
+  if (!(await isText(source))) throw damaged('not text alone')
   const stays = (await hasUnseen(source, tools)) ? (['hidden'] as const) : []
   return { pieces: [{ from: 0, size: source.size }], found: [], stays }
 }

@@ -20,7 +20,7 @@ import { counting } from '../../support/run/work.ts'
 
 async function read(block: Uint8Array) {
   const found = new Findings()
-  const orientation = await readExif(bytesSource(block), found, cleanTools())
+  const orientation = await readExif(bytesSource(block), { found, tools: cleanTools() })
   return { orientation, found: found.list() }
 }
 

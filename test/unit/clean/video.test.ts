@@ -5,8 +5,8 @@ import { cleanWebm } from '../../../client/shared/clean/film/webm.ts'
 import type { CleanError, Cleaner, FoundName } from '../../../client/shared/clean/outcome.ts'
 import { sniff } from '../../../client/shared/clean/sniff.ts'
 import { cleanWav } from '../../../client/shared/clean/sound/wav.ts'
-import { Window } from '../../../client/shared/clean/sound/window.ts'
 import { bytesSource, pieceSource } from '../../../client/shared/clean/source.ts'
+import { Window } from '../../../client/shared/clean/window.ts'
 import { exiftoolLeft } from '../../support/corpus/exiftool.ts'
 import {
   pictures,

@@ -1,7 +1,7 @@
-import { concat } from '../../../../crypto/primitives/bytes.ts'
-import { CleanError } from '../outcome.ts'
+import { concat, u32be } from '../../../../crypto/primitives/bytes.ts'
+import { CleanError, damaged } from '../outcome.ts'
 import { fromLatin1, latin1, viewOf } from '../reading.ts'
-import type { Window } from '../sound/window.ts'
+import type { Window } from '../window.ts'
 
 /** A box of ISO 14496-12 whose bytes are in memory. */
 export interface Box {
@@ -10,6 +10,7 @@ export interface Box {
 }
 
 const MOST_BOXES = 100_000
+const TOO_LONG = 'a box is longer than what it stands in'
 
 /**
  * The boxes that stand in `bytes` one after the other. QuickTime ends some rows with four zeros.
@@ -24,9 +25,10 @@ export function parseBoxes(bytes: Uint8Array): Box[] {
     const short = view.getUint32(at)
     if (short === 0 && boxes.length > 0 && latin1(bytes, at + 4, at + 8) === '\0\0\0\0') break
     const head = short === 1 ? 16 : 8
-    if (at + head > bytes.length) throw tooLong()
+    if (at + head > bytes.length) throw damaged(TOO_LONG)
     const size = short === 1 ? Number(view.getBigUint64(at + 8)) : short || bytes.length - at
-    if (size < head || at + size > bytes.length || boxes.length > MOST_BOXES) throw tooLong()
+    if (size < head || at + size > bytes.length || boxes.length > MOST_BOXES)
+      throw damaged(TOO_LONG)
     const type = latin1(bytes, at + 4, at + 8)
     boxes.push({ type, body: bytes.subarray(at + head, at + size) })
     at += size
@@ -34,17 +36,15 @@ export function parseBoxes(bytes: Uint8Array): Box[] {
   return boxes
 }
 
-function tooLong(): CleanError {
-  return new CleanError('damaged', 'a box is longer than what it stands in')
+/** The body of the first box of a type. */
+export function bodyOf(boxes: readonly Box[], type: string): Uint8Array | undefined {
+  return boxes.find((box) => box.type === type)?.body
 }
 
 /** A box with all of `parts` in it. */
 export function makeBox(type: string, ...parts: readonly Uint8Array[]): Uint8Array {
   const size = parts.reduce((sum, part) => sum + part.length, 8)
-  const head = new Uint8Array(8)
-  viewOf(head).setUint32(0, size)
-  head.set(fromLatin1(type), 4)
-  return concat(head, ...parts)
+  return concat(u32be(size), fromLatin1(type), ...parts)
 }
 
 /** Version and flags, which begin the body of many boxes. */
@@ -57,20 +57,13 @@ export function flagsOf(body: Uint8Array): number {
   return viewOf(body).getUint32(0) & 0xffffff
 }
 
-/** A big-endian number of four bytes. */
-export function uint32(value: number): Uint8Array {
-  const out = new Uint8Array(4)
-  viewOf(out).setUint32(0, value)
-  return out
-}
-
 /**
  * The first `size` bytes of a body.
  *
  * @throws CleanError `damaged` if it has fewer
  */
 export function firstOf(body: Uint8Array, size: number): Uint8Array {
-  if (body.length < size) throw new CleanError('damaged', 'a box is too short')
+  if (body.length < size) throw damaged('a box is too short')
   return body.slice(0, size)
 }
 
@@ -78,6 +71,11 @@ export function firstOf(body: Uint8Array, size: number): Uint8Array {
 export function countedOf(body: Uint8Array, countAt: number, each: number): Uint8Array {
   const count = viewOf(firstOf(body, countAt + 4)).getUint32(countAt)
   return firstOf(body, countAt + 4 + count * each)
+}
+
+/** `hdlr` without the name of a program. */
+export function makeHandler(handler: string): Uint8Array {
+  return makeBox('hdlr', new Uint8Array(8), fromLatin1(handler), new Uint8Array(13))
 }
 
 /** A box at the top level of a file. */
@@ -104,7 +102,7 @@ export async function readTopBoxes(window: Window): Promise<TopBox[]> {
     const rest = window.size - at
     const size = short === 1 ? Number(view.getBigUint64(8)) : short || rest
     if (size < head) break
-    if (boxes.length > MOST_BOXES) throw new CleanError('damaged', 'too many boxes')
+    if (boxes.length > MOST_BOXES) throw damaged('too many boxes')
     const type = latin1(bytes, 4, 8)
     boxes.push({ type, at, head, size: Math.min(size, rest), cut: size > rest })
     at += size
@@ -113,6 +111,11 @@ export async function readTopBoxes(window: Window): Promise<TopBox[]> {
     boxes.push({ type: '', at, head: 0, size: window.size - at, cut: false })
   }
   return boxes
+}
+
+/** Whether bytes of the file lie in one of `boxes`. */
+export function liesIn(boxes: readonly TopBox[], at: number, size: number): boolean {
+  return boxes.some((box) => at >= box.at + box.head && at + size <= box.at + box.size)
 }
 
 /** Most bytes of a box that is read whole: tables of many hours of film are a fraction of it. */
@@ -124,7 +127,7 @@ export const MOST_BODY = 64 * 1024 ** 2
  * @throws CleanError `too-large` above `MOST_BODY`, before a byte of it is read
  */
 export async function readBody(window: Window, box: TopBox): Promise<Uint8Array> {
-  if (box.cut) throw new CleanError('damaged', 'the file ends too early')
+  if (box.cut) throw damaged('the file ends too early')
   if (box.size - box.head > MOST_BODY) throw new CleanError('too-large', 'a box is too large')
   return (await window.bytes(box.at + box.head, box.size - box.head)).slice()
 }

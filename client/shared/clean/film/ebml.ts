@@ -1,7 +1,7 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
-import { CleanError } from '../outcome.ts'
-import { fromLatin1, viewOf } from '../reading.ts'
-import type { Window } from '../sound/window.ts'
+import { damaged } from '../outcome.ts'
+import { fromLatin1, numberOf, viewOf } from '../reading.ts'
+import type { Window } from '../window.ts'
 
 /** An element of EBML (RFC 8794) in a file. */
 export interface EbmlElement {
@@ -21,8 +21,7 @@ export async function elementAt(window: Window, at: number): Promise<EbmlElement
   const bytes = await window.upTo(at, LONGEST_HEAD)
   const idSize = lengthOf(bytes[0] ?? 0)
   if (idSize > 4 || bytes.length < idSize + 1) return null
-  let id = 0
-  for (const byte of bytes.subarray(0, idSize)) id = id * 256 + byte
+  const id = numberOf(bytes.subarray(0, idSize))
   const size = numberAt(bytes, idSize)
   if (size === null) return null
   const from = at + idSize + size.length
@@ -75,10 +74,9 @@ export function parseParts(bytes: Uint8Array): EbmlPart[] {
     const from = at + idSize + (size?.length ?? 0)
     const length = size?.value ?? bytes.length
     if (idSize > 4 || from + length > bytes.length || parts.length > MOST_PARTS) {
-      throw new CleanError('damaged', 'an element is longer than what it stands in')
+      throw damaged('an element is longer than what it stands in')
     }
-    let id = 0
-    for (const byte of bytes.subarray(at, at + idSize)) id = id * 256 + byte
+    const id = numberOf(bytes.subarray(at, at + idSize))
     parts.push({ id, data: bytes.subarray(from, from + length) })
     at = from + length
   }
@@ -117,9 +115,13 @@ export function makeText(id: number, text: string): Uint8Array {
   return makeElement(id, fromLatin1(text))
 }
 
-/** The unsigned number that stands in `data`. */
-export function unsigned(data: Uint8Array): number {
-  let value = 0
-  for (const byte of data.subarray(0, 8)) value = value * 256 + byte
-  return value
+/** The data of the first element of a kind. */
+export function dataOf(parts: readonly EbmlPart[], id: number): Uint8Array | undefined {
+  return parts.find((part) => part.id === id)?.data
+}
+
+/** The unsigned number that such an element holds; null if there is none. */
+export function unsignedOf(parts: readonly EbmlPart[], id: number): number | null {
+  const data = dataOf(parts, id)
+  return data === undefined ? null : numberOf(data.subarray(0, 8))
 }

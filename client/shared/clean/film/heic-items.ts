@@ -1,6 +1,6 @@
-import { CleanError } from '../outcome.ts'
-import { latin1 } from '../reading.ts'
-import { type Box, firstOf, flagsOf, parseBoxes } from './bmff.ts'
+import { damaged } from '../outcome.ts'
+import { latin1, numberOf, untilZero } from '../reading.ts'
+import { type Box, bodyOf, firstOf, flagsOf, parseBoxes } from './bmff.ts'
 
 /** The contents of the `meta` box of a HEIF file (ISO 23008-12), parsed. */
 export interface Items {
@@ -53,19 +53,16 @@ class Cursor {
   }
 
   number(size: number): number {
-    if (this.#at + size > this.#bytes.length) {
-      throw new CleanError('damaged', 'a table of the picture is too short')
-    }
-    let value = 0
-    for (let i = 0; i < size; i++) value = value * 256 + (this.#bytes[this.#at + i] ?? 0)
+    if (this.#at + size > this.#bytes.length) throw damaged('a table of the picture is too short')
+    const from = this.#at
     this.#at += size
-    return value
+    return numberOf(this.#bytes.subarray(from, this.#at))
   }
 
   /** A count that the file could hold. */
   count(size: number): number {
     const value = this.number(size)
-    if (value > MOST) throw new CleanError('damaged', 'too many parts of a picture')
+    if (value > MOST) throw damaged('too many parts of a picture')
     return value
   }
 
@@ -79,14 +76,11 @@ class Cursor {
 }
 
 export function readItems(meta: readonly Box[]): Items {
-  const body = (type: string) => meta.find((box) => box.type === type)?.body
-  const pitm = body('pitm')
-  const iinf = body('iinf')
-  const iloc = body('iloc')
+  const [pitm, iinf, iloc] = ['pitm', 'iinf', 'iloc'].map((type) => bodyOf(meta, type))
   if (pitm === undefined || iinf === undefined || iloc === undefined) {
-    throw new CleanError('damaged', 'no picture in it')
+    throw damaged('no picture in it')
   }
-  const iprp = parseBoxes(body('iprp') ?? new Uint8Array(0))
+  const iprp = parseBoxes(bodyOf(meta, 'iprp') ?? new Uint8Array(0))
   const associations = new Map<number, Association[]>()
   for (const { type, body: ipma } of iprp) if (type === 'ipma') readAssociations(ipma, associations)
   const extents = readLocations(iloc)
@@ -104,14 +98,14 @@ export function readItems(meta: readonly Box[]): Items {
   return {
     primary: new Cursor(pitm, 4).number(pitm[0] === 0 ? 2 : 4),
     items,
-    references: readReferences(body('iref')),
-    properties: parseBoxes(iprp.find(({ type }) => type === 'ipco')?.body ?? new Uint8Array(0)),
+    references: readReferences(bodyOf(meta, 'iref')),
+    properties: parseBoxes(bodyOf(iprp, 'ipco') ?? new Uint8Array(0)),
   }
 }
 
 function readInfo(infe: Uint8Array): Pick<Item, 'id' | 'type' | 'hidden' | 'locked' | 'mime'> {
   const [version = 0] = infe
-  if (version !== 2 && version !== 3) throw new CleanError('damaged', 'an old table of items')
+  if (version !== 2 && version !== 3) throw damaged('an old table of items')
   const cursor = new Cursor(firstOf(infe, infe.length), 4)
   const id = cursor.number(version === 2 ? 2 : 4)
   const locked = cursor.number(2) !== 0
@@ -138,7 +132,7 @@ function readLocations(iloc: Uint8Array): Map<number, Extent[]> {
     const extents: Extent[] = []
     const parts = cursor.count(2)
     all += parts
-    if (all > MOST) throw new CleanError('damaged', 'too many parts of a picture')
+    if (all > MOST) throw damaged('too many parts of a picture')
     for (let part = 0; part < parts; part++) {
       if (version > 0) cursor.number(baseSizes & 15)
       const at = base + cursor.number(sizes >> 4)
@@ -192,7 +186,7 @@ export function checkApart({ items }: Items, kept: ReadonlySet<number>): void {
     inOrder.sort((a, b) => a.at - b.at)
     const ends = { stays: 0, goes: 0 }
     for (const { at, size, stays } of inOrder) {
-      if (at < (stays ? ends.goes : ends.stays)) throw new CleanError('damaged', 'parts overlap')
+      if (at < (stays ? ends.goes : ends.stays)) throw damaged('parts overlap')
       const side = stays ? 'stays' : 'goes'
       ends[side] = Math.max(ends[side], at + size)
     }
@@ -211,12 +205,11 @@ export function keptItems({ primary, items, references, properties }: Items): Re
   const isAlpha = (id: number) =>
     (items.get(id)?.associations ?? []).some(({ index }) => {
       const box = properties[index]
-      const name = box?.type === 'auxC' ? latin1(box.body, 4).split('\0')[0] : undefined
-      return name !== undefined && ALPHA.includes(name)
+      return box?.type === 'auxC' && ALPHA.includes(untilZero(latin1(box.body, 4)))
     })
   const kept = new Set([primary])
   for (const id of kept) {
-    if (!items.has(id)) throw new CleanError('damaged', 'no such picture in it')
+    if (!items.has(id)) throw damaged('no such picture in it')
     for (const { type, from, to } of references) {
       if (type === 'dimg' && from === id) for (const part of to) kept.add(part)
       if (type === 'auxl' && to.includes(id) && isAlpha(from)) kept.add(from)

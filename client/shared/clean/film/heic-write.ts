@@ -1,8 +1,8 @@
-import { concat } from '../../../../crypto/primitives/bytes.ts'
+import { concat, u16be, u32be } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
 import { cleanIcc } from '../picture/icc.ts'
-import { fromLatin1, latin1 } from '../reading.ts'
-import { type Box, firstOf, makeBox, uint32, versionFlags } from './bmff.ts'
+import { fromLatin1, latin1, untilZero } from '../reading.ts'
+import { type Box, firstOf, makeBox, makeHandler, versionFlags } from './bmff.ts'
 import { ALPHA, type Association, type Item, type Reference } from './heic-items.ts'
 import { cleanAv1, cleanAvc, cleanHevc } from './mp4-config.ts'
 
@@ -24,7 +24,7 @@ const PROPERTIES: Readonly<Record<string, (body: Uint8Array) => Uint8Array>> = {
 }
 
 function cleanAuxiliary(body: Uint8Array): Uint8Array {
-  const name = latin1(body, 4).split('\0')[0] ?? ''
+  const name = untilZero(latin1(body, 4))
   return concat(new Uint8Array(4), fromLatin1(ALPHA.includes(name) ? name : ''), Uint8Array.of(0))
 }
 
@@ -34,10 +34,6 @@ function cleanColour(body: Uint8Array, found: Findings): Uint8Array | null {
   if (kind !== 'prof' && kind !== 'rICC') return null
   const profile = cleanIcc(body.subarray(4), found)
   return profile === null ? null : makeBox('colr', body.slice(0, 4), profile)
-}
-
-function uint16(value: number): Uint8Array {
-  return Uint8Array.of(value >> 8, value & 255)
 }
 
 /** A picture that stays, with its new number and the place of its bytes. */
@@ -63,42 +59,41 @@ export function writeMeta(
   primary: number,
   begin: number,
 ): Uint8Array {
-  const handler = makeBox('hdlr', new Uint8Array(8), fromLatin1('pict'), new Uint8Array(13))
   const infos = placed.map(({ item, id }) => {
-    const head = [versionFlags(2, item.hidden ? 1 : 0), uint16(id), uint16(0)]
+    const head = [versionFlags(2, item.hidden ? 1 : 0), u16be(id), u16be(0)]
     return makeBox('infe', ...head, fromLatin1(item.type), Uint8Array.of(0))
   })
   const parts = [
-    makeBox('pitm', uint32(0), uint16(primary)),
-    makeBox('iinf', uint32(0), uint16(placed.length), ...infos),
+    makeBox('pitm', u32be(0), u16be(primary)),
+    makeBox('iinf', u32be(0), u16be(placed.length), ...infos),
     ...(references.length === 0
       ? []
-      : [makeBox('iref', uint32(0), ...references.map(writeReference))]),
+      : [makeBox('iref', u32be(0), ...references.map(writeReference))]),
     makeBox('iprp', makeBox('ipco', ...properties), writeAssociations(placed)),
     writeLocations(placed, begin),
   ]
-  return makeBox('meta', uint32(0), handler, ...parts)
+  return makeBox('meta', u32be(0), makeHandler('pict'), ...parts)
 }
 
 function writeReference({ type, from, to }: Reference): Uint8Array {
-  return makeBox(type, uint16(from), uint16(to.length), ...to.map(uint16))
+  return makeBox(type, u16be(from), u16be(to.length), ...to.map(u16be))
 }
 
 function writeAssociations(placed: readonly Placed[]): Uint8Array {
   const rows = placed.map(({ id, associations }) =>
     concat(
-      uint16(id),
+      u16be(id),
       Uint8Array.of(associations.length),
-      ...associations.map(({ index, essential }) => uint16(index + 1 + (essential ? 0x8000 : 0))),
+      ...associations.map(({ index, essential }) => u16be(index + 1 + (essential ? 0x8000 : 0))),
     ),
   )
-  return makeBox('ipma', versionFlags(0, 1), uint32(placed.length), ...rows)
+  return makeBox('ipma', versionFlags(0, 1), u32be(placed.length), ...rows)
 }
 
 /** Offsets and sizes of four bytes, one extent for each. */
 function writeLocations(placed: readonly Placed[], begin: number): Uint8Array {
   const rows = placed.map(({ id, at, size }) =>
-    concat(uint16(id), uint16(0), uint16(1), uint32(begin + at), uint32(size)),
+    concat(u16be(id), u16be(0), u16be(1), u32be(begin + at), u32be(size)),
   )
-  return makeBox('iloc', uint32(0), Uint8Array.of(0x44, 0), uint16(placed.length), ...rows)
+  return makeBox('iloc', u32be(0), Uint8Array.of(0x44, 0), u16be(placed.length), ...rows)
 }

@@ -1,12 +1,21 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
-import { Findings } from '../found.ts'
-import { CleanError, type Cleaner, type CleanTools } from '../outcome.ts'
+import { Findings, type Telling } from '../found.ts'
+import { CleanError, type Cleaner, type CleanTools, damaged } from '../outcome.ts'
 import { readExif } from '../picture/exif.ts'
 import { readXmp } from '../picture/xmp.ts'
 import { fromLatin1, viewOf } from '../reading.ts'
-import { PieceList, Window } from '../sound/window.ts'
 import { bytesSource } from '../source.ts'
-import { firstOf, makeBox, parseBoxes, readBody, readTopBoxes, type TopBox } from './bmff.ts'
+import { type Patch, PieceList, Window } from '../window.ts'
+import {
+  bodyOf,
+  firstOf,
+  liesIn,
+  makeBox,
+  parseBoxes,
+  readBody,
+  readTopBoxes,
+  type TopBox,
+} from './bmff.ts'
 import {
   checkApart,
   type Extent,
@@ -17,8 +26,8 @@ import {
   readItems,
 } from './heic-items.ts'
 import { cleanProperty, type Placed, writeMeta } from './heic-write.ts'
-import type { SampleEntry } from './mp4-entry.ts'
-import { type Patch, scrubOf } from './mp4-scrub.ts'
+import { lengthSizeIn } from './mp4-config.ts'
+import { type Coded, scrubOf } from './mp4-scrub.ts'
 import { findTags } from './mp4-tags.ts'
 import { tellTop } from './mp4-top.ts'
 
@@ -40,7 +49,7 @@ export const cleanHeic: Cleaner = async (source, tools) => {
   for (const box of tops) if (box.type !== 'meta') await tellTop(window, box, found)
   if (tops.some(({ type }) => type === 'moov')) found.add('other')
   const top = tops.find(({ type }) => type === 'meta')
-  if (top === undefined) throw new CleanError('damaged', 'no picture in it')
+  if (top === undefined) throw damaged('no picture in it')
   if (top.size > MOST_META) throw new CleanError('too-large', 'the tables are too large')
   tools.spend(4 * top.size)
   const meta = parseBoxes((await readBody(window, top)).subarray(4))
@@ -49,7 +58,7 @@ export const cleanHeic: Cleaner = async (source, tools) => {
     found,
   )
   const items = readItems(meta)
-  const idat = meta.find(({ type }) => type === 'idat')?.body ?? new Uint8Array(0)
+  const idat = bodyOf(meta, 'idat') ?? new Uint8Array(0)
   const picture = new Picture(items, window, { idat, tops, found })
   await picture.tellOthers(tools)
   return { pieces: await picture.write(), found: found.list(), stays: [] }
@@ -94,7 +103,7 @@ class Picture {
         const size = item.extents.reduce((sum, extent) => sum + extent.size, 0)
         const bytes = size > MOST_TOLD ? new Uint8Array(0) : await this.#bytesOf(item)
         tools.spend(bytes.length)
-        await tellText(item, bytes, this.#found, tools)
+        await tellText(item, bytes, { found: this.#found, tools })
       } else this.#tellPicture(item)
     }
   }
@@ -125,14 +134,11 @@ class Picture {
 
   /** A damaged number must not bring removed bytes into the picture. */
   #check({ at, size }: Extent): void {
-    const isData = this.#data.some(
-      (box) => at >= box.at + box.head && at + size <= box.at + box.size,
-    )
-    if (!isData) throw new CleanError('damaged', 'a part is not whole')
+    if (!liesIn(this.#data, at, size)) throw damaged('a part is not whole')
   }
 
   #inside(at: number, size: number): Uint8Array {
-    if (at + size > this.#idat.length) throw new CleanError('damaged', 'a part is not whole')
+    if (at + size > this.#idat.length) throw damaged('a part is not whole')
     return this.#idat.subarray(at, at + size)
   }
 
@@ -147,7 +153,7 @@ class Picture {
       if (item === undefined) continue
       const at = data.size
       await this.#put(item, data)
-      if (data.size > this.#window.size) throw new CleanError('damaged', 'parts are named twice')
+      if (data.size > this.#window.size) throw damaged('parts are named twice')
       const associations = item.associations.flatMap(({ index, essential }) => {
         const moved = properties.moved.get(index)
         return moved === undefined ? [] : [{ index: moved, essential }]
@@ -206,9 +212,9 @@ class Picture {
       data.put(cleanDerived(item.type, await this.#bytesOf(item), own?.to.length ?? 0))
       return
     }
-    if (!CODED.includes(item.type)) throw new CleanError('damaged', 'a picture of unknown kind')
+    if (!CODED.includes(item.type)) throw damaged('a picture of unknown kind')
     const [extent, second] = item.extents
-    if (extent === undefined) throw new CleanError('damaged', 'a picture of nothing')
+    if (extent === undefined) throw damaged('a picture of nothing')
     // a picture in pieces is put together first, so that nothing in it is missed
     const isWhole = second === undefined && !extent.inside
     if (isWhole) this.#check(extent)
@@ -218,32 +224,14 @@ class Picture {
     const size = bytes === null ? extent.size : bytes.length
     const patches: Patch[] = []
     await scrubOf(this.#entryOf(item), window, patches, this.#found)?.(from, size)
-    if (bytes === null) putPatched(data, from, size, patches)
+    if (bytes === null) data.keepPatched(from, size, patches)
     else data.put(patched(bytes, patches))
   }
 
-  #entryOf(item: Item): SampleEntry {
-    const boxes = item.associations.map(({ index }) => this.#items.properties[index])
-    const config = boxes.find((box) => box?.type === 'hvcC' || box?.type === 'avcC')
-    const lengthByte = config?.body[config.type === 'avcC' ? 4 : 21] ?? 3
-    return {
-      type: item.type,
-      bytes: new Uint8Array(0),
-      lengthSize: (lengthByte & 3) + 1,
-      packet: null,
-      isAac: false,
-    }
+  #entryOf({ type, associations }: Item): Coded {
+    const boxes = associations.flatMap(({ index }) => this.#items.properties[index] ?? [])
+    return { type, lengthSize: lengthSizeIn(boxes) ?? 4, isAac: false }
   }
-}
-
-function putPatched(data: PieceList, from: number, size: number, patches: readonly Patch[]): void {
-  let at = from
-  for (const patch of patches) {
-    data.keep(at, patch.at - at)
-    data.put(patch.bytes)
-    at = patch.at + patch.bytes.length
-  }
-  data.keep(at, from + size - at)
 }
 
 function patched(bytes: Uint8Array, patches: readonly Patch[]): Uint8Array {
@@ -259,12 +247,8 @@ function cleanDerived(type: string, bytes: Uint8Array, parts: number): Uint8Arra
   return firstOf(bytes, type === 'grid' ? 4 + 2 * wide : 10 + 2 * wide + parts * 2 * wide)
 }
 
-async function tellText(
-  item: Item,
-  bytes: Uint8Array,
-  found: Findings,
-  tools: CleanTools,
-): Promise<void> {
+async function tellText(item: Item, bytes: Uint8Array, telling: Telling): Promise<void> {
+  const { found } = telling
   if (item.type === 'mime') {
     if (item.mime.includes('rdf+xml') || item.mime.includes('xmp')) readXmp(bytes, found)
     else found.add('other')
@@ -272,5 +256,5 @@ async function tellText(
   }
   // a number before it says how many bytes follow before the TIFF header
   const skip = bytes.length < 4 ? 0 : 4 + viewOf(bytes).getUint32(0)
-  if (skip < bytes.length) await readExif(bytesSource(bytes.slice(skip)), found, tools)
+  if (skip < bytes.length) await readExif(bytesSource(bytes.slice(skip)), telling)
 }

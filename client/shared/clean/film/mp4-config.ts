@@ -1,7 +1,7 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
-import { CleanError } from '../outcome.ts'
-import { viewOf } from '../reading.ts'
-import { firstOf } from './bmff.ts'
+import { damaged } from '../outcome.ts'
+import { bitsAt, viewOf } from '../reading.ts'
+import { type Box, firstOf } from './bmff.ts'
 
 /** Units with their lengths before them, in two bytes. */
 function units(body: Uint8Array, from: number, count: number): { list: Uint8Array[]; end: number } {
@@ -9,17 +9,26 @@ function units(body: Uint8Array, from: number, count: number): { list: Uint8Arra
   const list: Uint8Array[] = []
   let at = from
   for (let i = 0; i < count; i++) {
-    if (at + 2 > body.length) throw broken()
+    if (at + 2 > body.length) throw damaged(BROKEN)
     const size = view.getUint16(at)
-    if (at + 2 + size > body.length) throw broken()
+    if (at + 2 + size > body.length) throw damaged(BROKEN)
     list.push(body.slice(at, at + 2 + size))
     at += 2 + size
   }
   return { list, end: at }
 }
 
-function broken(): CleanError {
-  return new CleanError('damaged', 'what the decoder asks for is not whole')
+export const BROKEN = 'what the decoder asks for is not whole'
+
+/** Bytes before each unit of H.264 and HEVC samples, by the record among `boxes`; null if there is none. */
+export function lengthSizeIn(boxes: readonly Box[]): number | null {
+  const config = boxes.find(({ type }) => type === 'avcC' || type === 'hvcC')
+  return config === undefined ? null : lengthSizeOf(config.body, config.type === 'avcC')
+}
+
+/** The same by the record itself; 4 if it is too short to say. */
+export function lengthSizeOf(config: Uint8Array | null, isAvc: boolean): number {
+  return ((config?.[isAvc ? 4 : 21] ?? 3) & 3) + 1
 }
 
 const WITH_FORMAT = [100, 110, 122, 144]
@@ -51,7 +60,7 @@ export function cleanHevc(body: Uint8Array): Uint8Array {
   const arrays: Uint8Array[] = []
   let at = 23
   for (let i = 0; i < (head[22] ?? 0); i++) {
-    if (at + 3 > body.length) throw broken()
+    if (at + 3 > body.length) throw damaged(BROKEN)
     const { list, end } = units(body, at + 3, viewOf(body).getUint16(at + 1))
     if (HEVC_SETS.includes((body[at] ?? 0) & 63)) {
       arrays.push(concat(body.slice(at, at + 3), ...list))
@@ -86,7 +95,7 @@ export function cleanEsds(body: Uint8Array): Uint8Array | null {
   const url = (flags & 64) !== 0 ? 1 + (es[(flags & 128) !== 0 ? 5 : 3] ?? 0) : 0
   const skip = 3 + ((flags & 128) !== 0 ? 2 : 0) + url + ((flags & 32) !== 0 ? 2 : 0)
   const decoder = descriptor(es, skip, DECODER)
-  if (decoder === null || decoder.length < 13) throw broken()
+  if (decoder === null || decoder.length < 13) throw damaged(BROKEN)
   const specific = decoder.length > 13 ? descriptor(decoder, 13, SPECIFIC) : null
   const kept = specific?.slice(0, MOST_SPECIFIC) ?? null
   const clean = kept !== null && decoder[0] === VISUAL ? withoutUserData(kept) : kept
@@ -138,11 +147,8 @@ export function isFramed(config: Uint8Array): boolean {
 function objectType(config: Uint8Array): number {
   let at = 0
   const read = (bits: number) => {
-    let value = 0
-    for (const end = at + bits; at < end; at++) {
-      value = value * 2 + (((config[at >> 3] ?? 0) >> (7 - (at & 7))) & 1)
-    }
-    return value
+    at += bits
+    return bitsAt(config, at - bits, bits)
   }
   const type = () => {
     const short = read(5)

@@ -1,9 +1,17 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
-import { CleanError } from '../outcome.ts'
+import { CleanError, damaged } from '../outcome.ts'
 import { latin1, viewOf } from '../reading.ts'
-import { type Box, countedOf, firstOf, makeBox, parseBoxes } from './bmff.ts'
-import { cleanAv1, cleanAvc, cleanEsds, cleanHevc, type EsSound, esSound } from './mp4-config.ts'
+import { type Box, bodyOf, countedOf, firstOf, makeBox, parseBoxes } from './bmff.ts'
+import {
+  cleanAv1,
+  cleanAvc,
+  cleanEsds,
+  cleanHevc,
+  type EsSound,
+  esSound,
+  lengthSizeIn,
+} from './mp4-config.ts'
 
 const LOCKED = ['encv', 'enca', 'drms', 'drmi', 'p608']
 const FILM = [
@@ -47,7 +55,7 @@ export function cleanEntry(
 ): SampleEntry {
   if (LOCKED.includes(box.type)) throw new CleanError('locked', 'the samples are encrypted')
   if (!(isFilm ? FILM : SOUND).includes(box.type)) {
-    throw new CleanError('damaged', 'film or sound of a kind that is not known')
+    throw damaged('film or sound of a kind that is not known')
   }
   return isFilm ? cleanFilm(box, found) : cleanSound(box, longSound, found)
 }
@@ -65,14 +73,11 @@ function cleanFilm({ type, body }: Box, found: Findings): SampleEntry {
   head.set(old.subarray(74, 76), 74)
   head.fill(255, 76)
   const children = parseBoxes(body.subarray(FILM_SIZE))
-  const config = children.find((box) => box.type === 'avcC' || box.type === 'hvcC')
-  const lengthByte = config?.body[config.type === 'avcC' ? 4 : 21] ?? 3
   return {
     type,
     bytes: makeBox(type, head, ...cleanChildren(children)),
-    lengthSize: config === undefined ? 0 : (lengthByte & 3) + 1,
-    packet: null,
-    isAac: false,
+    lengthSize: lengthSizeIn(children) ?? 0,
+    ...{ packet: null, isAac: false },
   }
 }
 
@@ -96,24 +101,14 @@ function cleanSound({ type, body }: Box, longSound: boolean, found: Findings): S
 /** @throws CleanError `damaged` for kinds of sound whose layout is not known here */
 function esSoundIn(children: readonly Box[]): EsSound {
   const all = children.flatMap((box) => (box.type === 'wave' ? parseBoxes(box.body) : [box]))
-  const esds = all.find(({ type }) => type === 'esds')
-  const sound = esds === undefined ? null : esSound(esds.body)
-  if (sound === null) throw new CleanError('damaged', 'sound of a kind that is not known')
+  const esds = bodyOf(all, 'esds')
+  const sound = esds === undefined ? null : esSound(esds)
+  if (sound === null) throw damaged('sound of a kind that is not known')
   return sound
 }
 
 const PLAIN = [
-  'sowt',
-  'twos',
-  'raw ',
-  'NONE',
-  'in24',
-  'in32',
-  'fl32',
-  'fl64',
-  'alaw',
-  'ulaw',
-  'lpcm',
+  ...['sowt', 'twos', 'raw ', 'NONE', 'in24', 'in32', 'fl32', 'fl64', 'alaw', 'ulaw', 'lpcm'],
 ]
 
 function packetOf(type: string, head: Uint8Array, version: number): SampleEntry['packet'] {
@@ -142,11 +137,8 @@ const upTo =
 
 /** Boxes that may stand in a sample entry, and the part of each that is kept. */
 const CHILDREN: Readonly<Record<string, Clean>> = {
-  avcC: cleanAvc,
-  hvcC: cleanHevc,
-  av1C: cleanAv1,
-  esds: cleanEsds,
-  vpcC: exactly(12),
+  ...{ avcC: cleanAvc, hvcC: cleanHevc, av1C: cleanAv1 },
+  ...{ esds: cleanEsds, vpcC: exactly(12) },
   ...{ pasp: exactly(8), clap: exactly(32), fiel: exactly(2), gama: exactly(4), btrt: exactly(12) },
   ...{ mdcv: exactly(24), clli: exactly(4), SmDm: exactly(28), CoLL: exactly(8) },
   ...{ dvcC: exactly(24), dvvC: exactly(24), dvwC: exactly(24), colr: cleanColour },

@@ -1,7 +1,7 @@
-import { concat } from '../../../../crypto/primitives/bytes.ts'
-import { CleanError } from '../outcome.ts'
+import { concat, u32be } from '../../../../crypto/primitives/bytes.ts'
+import { CleanError, damaged } from '../outcome.ts'
 import { viewOf } from '../reading.ts'
-import { type Box, firstOf, flagsOf, makeBox, parseBoxes, uint32, versionFlags } from './bmff.ts'
+import { type Box, bodyOf, firstOf, flagsOf, makeBox, parseBoxes, versionFlags } from './bmff.ts'
 import { cleanTable } from './mp4-table.ts'
 
 /** Samples of one track in a fragment, which lie behind one another. */
@@ -65,7 +65,7 @@ export function readFragment(
     next = part.end
     // a damaged number must not make places of a camera into samples of film
     if (seen.has(part.track) || !known.has(part.track)) {
-      throw new CleanError('damaged', 'a fragment of no track, or of one twice')
+      throw damaged('a fragment of no track, or of one twice')
     }
     seen.add(part.track)
     if (kept.has(part.track)) parts.push(part)
@@ -81,7 +81,7 @@ export function readFragment(
         run += part.runs.length
         return part.write(own)
       })
-      return makeBox('moof', makeBox('mfhd', uint32(0), uint32(sequence)), ...trafs)
+      return makeBox('moof', makeBox('mfhd', u32be(0), u32be(sequence)), ...trafs)
     },
   }
 }
@@ -100,9 +100,9 @@ function readPart(
   next: number,
   kept: ReadonlyMap<number, TrackDefaults>,
 ): TrackPart {
-  const tfhd = boxes.find(({ type }) => type === 'tfhd')
-  if (tfhd === undefined) throw new CleanError('damaged', 'a fragment of no track')
-  const head = readHead(tfhd.body, kept)
+  const tfhd = bodyOf(boxes, 'tfhd')
+  if (tfhd === undefined) throw damaged('a fragment of no track')
+  const head = readHead(tfhd, kept)
   const base = head.base ?? (head.fromMoof ? moof : next)
   let at = base
   const runs: Run[] = []
@@ -125,7 +125,7 @@ function readPart(
   return { track: head.track, runs, end: at, write }
 }
 
-function countOf(sizes: Run['sizes']): number {
+export function countOf(sizes: Run['sizes']): number {
   return 'each' in sizes ? sizes.count : sizes.length
 }
 
@@ -163,7 +163,7 @@ function readHead(body: Uint8Array, kept: ReadonlyMap<number, TrackDefaults>): H
     size: size === null ? defaults.size : viewOf(size).getUint32(0),
     base: base === null ? null : Number(viewOf(base).getBigUint64(0)),
     fromMoof: (flags & FROM_MOOF) !== 0,
-    bytes: makeBox('tfhd', versionFlags(0, newFlags), uint32(track), ...fields),
+    bytes: makeBox('tfhd', versionFlags(0, newFlags), u32be(track), ...fields),
   }
 }
 
@@ -192,10 +192,10 @@ function readRun(
       : Array.from({ length: count }, (_, i) => rows.getUint32(begin + row * i + sizeAt))
   const size = 'each' in sizes ? sizes.each * count : sizes.reduce((sum, one) => sum + one, 0)
   const kept = flags & (FIRST_FLAGS | EACH.reduce((sum, flag) => sum | flag, 0))
-  const start = concat(versionFlags(body[0] ?? 0, kept | DATA_OFFSET), uint32(count))
+  const start = concat(versionFlags(body[0] ?? 0, kept | DATA_OFFSET), u32be(count))
   return {
     run: { track: head.track, entry: head.entry, at, size, sizes },
-    write: (offset) => makeBox('trun', start, uint32(offset), all.subarray(from)),
+    write: (offset) => makeBox('trun', start, u32be(offset), all.subarray(from)),
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Findings } from '../found.ts'
-import { CleanError } from '../outcome.ts'
-import type { PieceList, Window } from '../sound/window.ts'
-import type { TopBox } from './bmff.ts'
-import type { Run } from './mp4-fragment.ts'
-import { type Patch, type Scrub, scrubOf } from './mp4-scrub.ts'
+import { CleanError, damaged } from '../outcome.ts'
+import type { Patch, PieceList, Window } from '../window.ts'
+import { liesIn, type TopBox } from './bmff.ts'
+import { countOf, type Run } from './mp4-fragment.ts'
+import { type Scrub, scrubOf } from './mp4-scrub.ts'
 import type { Track } from './mp4-track.ts'
 
 /** A chunk of a track that stays, in the order of the file. */
@@ -62,13 +62,8 @@ export class Samples {
       const own = track.table.chunks[chunk]
       const scrub = own === undefined ? null : this.#scrubOf(track.id, own.entry)
       if (own === undefined || scrub === null) continue
-      this.#count(own.count)
-      let { at } = own
-      for (let i = own.firstSample; i < own.firstSample + own.count; i++) {
-        const size = track.table.sizes.of(i)
-        await scrub(at, size)
-        at += size
-      }
+      const { at, count, firstSample } = own
+      await this.#look(scrub, at, count, (i) => track.table.sizes.of(firstSample + i))
     }
   }
 
@@ -79,15 +74,10 @@ export class Samples {
     for (const run of inOrder) {
       const scrub = this.#scrubOf(run.track, run.entry)
       if (scrub === null || run.size === 0) continue
-      const { sizes } = run
-      const count = 'each' in sizes ? sizes.count : sizes.length
-      this.#count(count)
-      let { at } = run
-      for (let i = 0; i < count; i++) {
-        const size = 'each' in sizes ? sizes.each : (sizes[i] ?? 0)
-        await scrub(at, size)
-        at += size
-      }
+      const { at, sizes } = run
+      await this.#look(scrub, at, countOf(sizes), (i) =>
+        'each' in sizes ? sizes.each : (sizes[i] ?? 0),
+      )
     }
     this.#patches.sort((a, b) => a.at - b.at)
   }
@@ -96,7 +86,7 @@ export class Samples {
   put(list: PieceList, from: number, size: number): void {
     const end = from + size
     this.#copied += size
-    if (this.#copied > this.#window.size) throw new CleanError('damaged', 'samples are named twice')
+    if (this.#copied > this.#window.size) throw damaged('samples are named twice')
     if (size > 0) this.isEmpty = false
     let at = from
     // fragments may go back in the file
@@ -116,7 +106,7 @@ export class Samples {
   #scrubOf(track: number, entry: number): Scrub {
     const scrubs = this.#scrubs.get(track) ?? []
     const scrub = scrubs[entry]
-    if (scrub === undefined) throw new CleanError('damaged', 'samples that nothing describes')
+    if (scrub === undefined) throw damaged('samples that nothing describes')
     return scrub
   }
 
@@ -125,19 +115,25 @@ export class Samples {
     let end = 0
     for (const { at, size } of inOrder) {
       if (size === 0) continue
-      if (at < end || !this.#isData(at, size)) {
-        throw new CleanError('damaged', 'samples where none can be')
-      }
+      if (at < end || !liesIn(this.#data, at, size)) throw damaged('samples where none can be')
       end = at + size
     }
   }
 
-  #isData(at: number, size: number): boolean {
-    return this.#data.some((box) => at >= box.at + box.head && at + size <= box.at + box.size)
-  }
-
-  #count(samples: number): void {
-    this.#looked += samples
+  /** Look through `count` samples from `from` on, which lie behind one another. */
+  async #look(
+    scrub: NonNullable<Scrub>,
+    from: number,
+    count: number,
+    sizeOf: (i: number) => number,
+  ): Promise<void> {
+    this.#looked += count
     if (this.#looked > MOST_SAMPLES) throw new CleanError('too-large', 'too many samples')
+    let at = from
+    for (let i = 0; i < count; i++) {
+      const size = sizeOf(i)
+      await scrub(at, size)
+      at += size
+    }
   }
 }

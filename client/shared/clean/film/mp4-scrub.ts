@@ -1,16 +1,10 @@
 import type { Findings } from '../found.ts'
-import { CleanError } from '../outcome.ts'
-import { latin1 } from '../reading.ts'
+import { CleanError, damaged } from '../outcome.ts'
+import { latin1, numberOf } from '../reading.ts'
 import { cleanAac } from '../sound/aac.ts'
-import type { Window } from '../sound/window.ts'
+import type { Patch, Window } from '../window.ts'
 import type { SampleEntry } from './mp4-entry.ts'
 import { cleanSei, filler, H264, HEVC, type NalKind } from './nal.ts'
-
-/** Bytes that replace as many bytes of the source. */
-export interface Patch {
-  readonly at: number
-  readonly bytes: Uint8Array
-}
 
 /** Looks through one sample for what people do not see; null for codecs that have no such place. */
 export type Scrub = ((at: number, size: number) => Promise<void>) | null
@@ -18,22 +12,24 @@ export type Scrub = ((at: number, size: number) => Promise<void>) | null
 const H264_TYPES = ['avc1', 'avc3', 'dva1']
 const HEVC_TYPES = ['hvc1', 'hev1', 'dvh1', 'dvhe']
 
+/** How the samples of a track are coded. */
+export type Coded = Pick<SampleEntry, 'type' | 'lengthSize' | 'isAac'>
+
 /**
- * The function that looks through the samples that `entry` describes.
+ * The function that looks through samples that are coded so.
  *
  * @param patches gets a patch for everything to be blanked
  */
 export function scrubOf(
-  entry: SampleEntry,
+  { type, lengthSize, isAac }: Coded,
   window: Window,
   patches: Patch[],
   found: Findings,
 ): Scrub {
   const course = { window, patches, found }
-  const { type, lengthSize } = entry
   if (H264_TYPES.includes(type)) return (at, size) => scrubUnits(course, H264, lengthSize, at, size)
   if (HEVC_TYPES.includes(type)) return (at, size) => scrubUnits(course, HEVC, lengthSize, at, size)
-  if (entry.isAac) return (at, size) => scrubAac(course, at, size)
+  if (isAac) return (at, size) => scrubAac(course, at, size)
   return type === 'av01' ? (at, size) => scrubAv1(course, at, size) : null
 }
 
@@ -44,6 +40,7 @@ interface Course {
 }
 
 const MOST_UNIT = 1024 * 1024
+const LARGE = 'what stands beside the pictures is too large'
 
 async function scrubUnits(
   course: Course,
@@ -52,15 +49,14 @@ async function scrubUnits(
   from: number,
   size: number,
 ): Promise<void> {
-  if (lengthSize === 0) throw new CleanError('damaged', 'no word of how the film is stored')
+  if (lengthSize === 0) throw damaged('no word of how the film is stored')
   const end = from + size
   let at = from
   while (at + lengthSize <= end) {
     const head = await course.window.bytes(at, Math.min(lengthSize + 1, end - at))
-    let length = 0
-    for (let i = 0; i < lengthSize; i++) length = length * 256 + (head[i] ?? 0)
+    const length = numberOf(head.subarray(0, lengthSize))
     at += lengthSize
-    if (at + length > end) throw new CleanError('damaged', 'a picture is not whole')
+    if (at + length > end) throw damaged('a picture is not whole')
     if (length > 0) await scrubUnit(course, kind, head[lengthSize] ?? 0, at, length)
     at += length
   }
@@ -77,7 +73,7 @@ async function scrubUnit(
   const type = kind.typeOf(first)
   const isSei = kind.sei.includes(type)
   if (!isSei && type !== kind.filler && !kind.isOthers(type)) return
-  if (size > MOST_UNIT) throw tooLarge()
+  if (size > MOST_UNIT) throw new CleanError('too-large', LARGE)
   const unit = await window.bytes(at, size)
   if (isSei) {
     const clean = cleanSei(unit, kind)
@@ -90,10 +86,6 @@ async function scrubUnit(
   if (unit.every((byte, i) => byte === blank[i])) return
   patches.push({ at, bytes: blank })
   if (type !== kind.filler) found.add('maker-note')
-}
-
-function tooLarge(): CleanError {
-  return new CleanError('too-large', 'what stands beside the pictures is too large')
 }
 
 const WORD = /[\x20-\x7e]{8,}/
@@ -140,11 +132,11 @@ async function scrubAv1(
     const { value, size: digits } = sized ? leb128(bytes, 1 + extended) : { value: 0, size: 0 }
     const head = 1 + extended + digits
     const length = sized ? value : end - at - head
-    if (at + head + length > end) throw new CleanError('damaged', 'a picture is not whole')
+    if (at + head + length > end) throw damaged('a picture is not whole')
     const type = (first >> 3) & 15
     const isLight = type === METADATA && LIGHT.includes(bytes[head] ?? 0)
     if (!KNOWN.includes(type) && !isLight && length > 0) {
-      if (length > MOST_UNIT) throw tooLarge()
+      if (length > MOST_UNIT) throw new CleanError('too-large', LARGE)
       patches.push({ at, bytes: Uint8Array.of((first & 0x87) | (PADDING << 3)) })
       patches.push({ at: at + head, bytes: new Uint8Array(length).fill(128) })
       if (type === METADATA) found.add('maker-note')
@@ -160,5 +152,5 @@ function leb128(bytes: Uint8Array, from: number): { value: number; size: number 
     value += (byte & 127) * 128 ** i
     if (byte < 128) return { value, size: i + 1 }
   }
-  throw new CleanError('damaged', 'a size without end')
+  throw damaged('a size without end')
 }

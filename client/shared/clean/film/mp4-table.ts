@@ -1,6 +1,6 @@
-import { CleanError } from '../outcome.ts'
-import { viewOf } from '../reading.ts'
-import { type Box, countedOf, firstOf, uint32 } from './bmff.ts'
+import { CleanError, damaged } from '../outcome.ts'
+import { latin1, viewOf } from '../reading.ts'
+import { type Box, bodyOf, countedOf, firstOf } from './bmff.ts'
 import type { SampleEntry } from './mp4-entry.ts'
 
 /** Samples that lie behind one another in the file. */
@@ -30,10 +30,7 @@ export interface SampleTable {
 
 /** More samples than two days of film have. */
 const MOST_SAMPLES = 20_000_000
-
-function bodyOf(boxes: readonly Box[], type: string): Uint8Array | null {
-  return boxes.find((box) => box.type === type)?.body ?? null
-}
+const UNFIT = 'the tables of samples do not fit each other'
 
 /**
  * The places and sizes of a track's samples.
@@ -51,9 +48,7 @@ export function readTable(
   const stsc = bodyOf(boxes, 'stsc')
   const offsets = readOffsets(boxes)
   if (sizes.count === 0) return { chunks: [], sizes }
-  if (stsc === null || offsets === null) {
-    throw new CleanError('damaged', 'a table of samples is missing')
-  }
+  if (stsc === undefined || offsets === null) throw damaged('a table of samples is missing')
   return { chunks: readChunks(countedOf(stsc, 4, 12), offsets, sizes, entryCount), sizes }
 }
 
@@ -73,7 +68,8 @@ function readChunks(
     const next = run + 1 < runs ? view.getUint32(at + 12) - 1 : offsets.length
     const each = view.getUint32(at + 4)
     const entry = view.getUint32(at + 8) - 1
-    if (first !== chunks.length || next < first || entry >= entries || entry < 0) throw unfit()
+    if (first !== chunks.length || next < first || entry >= entries || entry < 0)
+      throw damaged(UNFIT)
     for (let i = first; i < Math.min(next, offsets.length); i++) {
       const count = Math.min(each, sizes.count - sample)
       const size = sizes.sum(sample, count)
@@ -81,30 +77,25 @@ function readChunks(
       sample += count
     }
   }
-  if (sample !== sizes.count || chunks.length !== offsets.length) throw unfit()
+  if (sample !== sizes.count || chunks.length !== offsets.length) throw damaged(UNFIT)
   return chunks
 }
 
-function unfit(): CleanError {
-  return new CleanError('damaged', 'the tables of samples do not fit each other')
-}
-
 function readOffsets(boxes: readonly Box[]): number[] | null {
-  const short = bodyOf(boxes, 'stco')
   const long = bodyOf(boxes, 'co64')
-  const body = long ?? short
-  if (body === null) return null
-  const table = countedOf(body, 4, long === null ? 4 : 8)
+  const body = long ?? bodyOf(boxes, 'stco')
+  if (body === undefined) return null
+  const table = countedOf(body, 4, long === undefined ? 4 : 8)
   const view = viewOf(table)
   return Array.from({ length: view.getUint32(4) }, (_, i) =>
-    long === null ? view.getUint32(8 + 4 * i) : Number(view.getBigUint64(8 + 8 * i)),
+    long === undefined ? view.getUint32(8 + 4 * i) : Number(view.getBigUint64(8 + 8 * i)),
   )
 }
 
 /** The sizes of a track's samples; none if no table says. */
 export function readSizes(boxes: readonly Box[], entries: readonly SampleEntry[]): Sizes {
   const stsz = bodyOf(boxes, 'stsz')
-  if (stsz === null) return readCompactSizes(boxes)
+  if (stsz === undefined) return readCompactSizes(boxes)
   const view = viewOf(firstOf(stsz, 12))
   const each = view.getUint32(4)
   const count = view.getUint32(8)
@@ -134,11 +125,11 @@ function listed(table: Uint8Array, from: number, count: number): Sizes {
 /** stz2: four, eight or sixteen bits for each. */
 function readCompactSizes(boxes: readonly Box[]): Sizes {
   const body = bodyOf(boxes, 'stz2')
-  if (body === null) return alike(0, 0, 1)
+  if (body === undefined) return alike(0, 0, 1)
   const view = viewOf(firstOf(body, 12))
   const bits = view.getUint8(7)
   const count = view.getUint32(8)
-  if (![4, 8, 16].includes(bits) || body.length < 12 + (count * bits) / 8) throw unfit()
+  if (![4, 8, 16].includes(bits) || body.length < 12 + (count * bits) / 8) throw damaged(UNFIT)
   const table = new Uint8Array(8 + 4 + 4 * count)
   const wide = viewOf(table)
   for (let i = 0; i < count; i++) {
@@ -151,17 +142,18 @@ function readCompactSizes(boxes: readonly Box[]): Sizes {
 
 /** Tables of a track that stay as they are, cut to the size that they say. */
 const KEPT: Readonly<Record<string, (body: Uint8Array) => Uint8Array>> = {
-  stts: (body) => countedOf(body, 4, 8),
-  ctts: (body) => countedOf(body, 4, 8),
-  stss: (body) => countedOf(body, 4, 4),
-  stps: (body) => countedOf(body, 4, 4),
-  stsc: (body) => countedOf(body, 4, 12),
+  ...{ stts: counted(8), ctts: counted(8), stss: counted(4), stps: counted(4), stsc: counted(12) },
   cslg: (body) => firstOf(body, body[0] === 1 ? 44 : 24),
   stsz: (body) => (viewOf(body).getUint32(4) === 0 ? countedOf(body, 8, 4) : firstOf(body, 12)),
   stz2: (body) => firstOf(body, Math.ceil(12 + (viewOf(body).getUint32(8) * (body[7] ?? 0)) / 8)),
   sbgp: (body) => countedOf(body, body[0] === 1 ? 12 : 8, 8),
   sgpd: (body) => body.slice(0, 256),
 }
+
+function counted(each: number): (body: Uint8Array) => Uint8Array {
+  return (body) => countedOf(body, 4, each)
+}
+
 /** Groups that say how to start in the middle. */
 const GROUPS = ['roll', 'prol', 'rap ', 'sync', 'tele', 'tsas', 'stsa']
 
@@ -170,8 +162,7 @@ export function cleanTable({ type, body }: Box, samples: number): Uint8Array | n
   if (type === 'sdtp') return firstOf(body, Math.min(body.length, 4 + samples))
   if (body.length < 8) return null
   if (type === 'sbgp' || type === 'sgpd') {
-    const group = String.fromCharCode(...body.subarray(4, 8))
-    if (!GROUPS.includes(group)) return null
+    if (!GROUPS.includes(latin1(body, 4, 8))) return null
   }
   return KEPT[type]?.(body) ?? null
 }
@@ -179,8 +170,8 @@ export function cleanTable({ type, body }: Box, samples: number): Uint8Array | n
 /** Offsets of chunks as the body of `stco`, or of `co64`. */
 export function offsetsBody(offsets: readonly number[], long: boolean): Uint8Array {
   const out = new Uint8Array(8 + offsets.length * (long ? 8 : 4))
-  out.set(uint32(offsets.length), 4)
   const view = viewOf(out)
+  view.setUint32(4, offsets.length)
   for (const [i, offset] of offsets.entries()) {
     if (long) view.setBigUint64(8 + 8 * i, BigInt(offset))
     else view.setUint32(8 + 4 * i, offset)

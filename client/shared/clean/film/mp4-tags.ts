@@ -1,27 +1,23 @@
-import { type Findings, parseIso6709 } from '../found.ts'
+import { type Findings, namesOf } from '../found.ts'
 import { CleanError, type FoundName } from '../outcome.ts'
 import { readXmp } from '../picture/xmp.ts'
-import { latin1, viewOf } from '../reading.ts'
-import { type Box, parseBoxes } from './bmff.ts'
+import { fromLatin1, latin1, numberOf, untilZero, viewOf } from '../reading.ts'
+import { type Box, bodyOf, parseBoxes } from './bmff.ts'
 
 const XMP_UUID = '\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac'
 const MOST_DEPTH = 4
 
 /** Last three letters of Apple's names, and 3GPP's names of four. */
-const NAMES: Readonly<Record<string, FoundName>> = {
-  ...{ xyz: 'place', day: 'time', mak: 'device', mod: 'device', swr: 'software', too: 'software' },
-  ...{ enc: 'software', ART: 'person', wrt: 'person', aut: 'person', cpy: 'person', dir: 'person' },
-  ...{ prd: 'person', prf: 'person', own: 'person', com: 'person', cmt: 'comments' },
-  ...{ auth: 'person', cprt: 'person', perf: 'person', aART: 'person', manu: 'device' },
-  ...{ modl: 'device', yrrc: 'time', covr: 'thumbnail', thmb: 'thumbnail', CNTH: 'thumbnail' },
-  ...{ titl: 'description', dscp: 'description', gnre: 'description', albm: 'description' },
-  ...{ name: 'description', desc: 'description', ldes: 'description', chpl: 'description' },
-  ...{ apID: 'person', ownr: 'person', cnID: 'serial', FIRM: 'software', CAME: 'serial' },
-}
+const NAMES = namesOf({
+  ...{ place: 'xyz', time: 'day yrrc', device: 'mak mod manu modl', serial: 'cnID CAME' },
+  person: 'ART wrt aut cpy dir prd prf own com auth cprt perf aART apID ownr',
+  ...{ software: 'swr too enc FIRM', comments: 'cmt', thumbnail: 'covr thmb CNTH' },
+  description: 'titl dscp gnre albm name desc ldes chpl',
+})
 
 function kindOf(type: string): FoundName {
   const short = type.startsWith('\xa9') ? type.slice(1) : type
-  return NAMES[short] ?? (type.startsWith('\xa9') ? 'description' : 'maker-note')
+  return NAMES.get(short) ?? (type.startsWith('\xa9') ? 'description' : 'maker-note')
 }
 
 /** Tell the contents of the boxes with data about a film that nobody sees: udta, meta, uuid, XMP_. */
@@ -44,18 +40,12 @@ function tellBox({ type, body }: Box, found: Findings, depth: number): void {
   else if (type === 'XMP_') readXmp(body, found)
   else if (type === 'uuid') tellUuid(body, found)
   else if (type === 'loci') tellLoci(body, found)
-  else if (body.some((byte) => byte !== 0)) tellText(kindOf(type), texts(type, body), found)
+  else if (body.some((byte) => byte !== 0)) found.addNamed(kindOf(type), texts(type, body))
 }
 
 function tellUuid(body: Uint8Array, found: Findings): void {
   if (latin1(body, 0, 16) === XMP_UUID) readXmp(body.subarray(16), found)
   else if (body.subarray(16).some((byte) => byte !== 0)) found.add('maker-note')
-}
-
-function tellText(what: FoundName, value: string, found: Findings): void {
-  const place = what === 'place' ? parseIso6709(value) : null
-  if (place !== null) found.addPlace(place.latitude, place.longitude)
-  else found.add(what, value)
 }
 
 const PICTURES = ['thmb', 'CNTH', 'covr']
@@ -67,7 +57,7 @@ function texts(type: string, body: Uint8Array): string {
     const size = viewOf(body).getUint16(0)
     if (size <= body.length - 4) return decode(body.subarray(4, 4 + size))
   }
-  if (NAMES[type] !== undefined && viewOf(body).getUint8(0) === 0 && body.length > 6) {
+  if (NAMES.has(type) && viewOf(body).getUint8(0) === 0 && body.length > 6) {
     return decode(body.subarray(6))
   }
   return letters(body)
@@ -81,7 +71,7 @@ function letters(body: Uint8Array): string {
 function decode(bytes: Uint8Array): string {
   const wide = bytes[0] === 0xfe && bytes[1] === 0xff
   const text = new TextDecoder(wide ? 'utf-16be' : 'utf-8').decode(bytes.subarray(0, 1024))
-  return text.split('\0')[0] ?? ''
+  return untilZero(text)
 }
 
 /** 3GPP TS 26.244 8.10: a name, and degrees in sixteenths of a bit. */
@@ -96,8 +86,8 @@ function tellLoci(body: Uint8Array, found: Findings): void {
 function tellMeta(body: Uint8Array, found: Findings, depth: number): void {
   const plain = latin1(body, 4, 8) === 'hdlr'
   const boxes = parseBoxes(plain ? body : body.subarray(4))
-  const keys = boxes.find(({ type }) => type === 'keys')
-  const names = keys === undefined ? [] : parseKeys(keys.body)
+  const keys = bodyOf(boxes, 'keys')
+  const names = keys === undefined ? [] : parseKeys(keys)
   for (const box of boxes) {
     if (box.type === 'ilst') tellList(box.body, names, found)
     else if (box.type === 'xml ') readXmp(box.body.subarray(4), found)
@@ -124,22 +114,17 @@ const KEYS: readonly (readonly [RegExp, FoundName])[] = [
 
 function tellList(body: Uint8Array, keys: readonly string[], found: Findings): void {
   for (const item of parseBoxes(body)) {
-    const index = item.type.startsWith('\0')
-      ? viewOf(Uint8Array.from(item.type, code)).getUint32(0)
-      : 0
+    const index = item.type.startsWith('\0') ? numberOf(fromLatin1(item.type)) : 0
     const key = keys[index - 1]
     const parts = parseBoxes(item.body)
     const what = key === undefined ? kindOf(item.type) : kindOfKey(key)
     for (const { type, body: data } of parts) {
       if (type !== 'data' || data.length < 8) continue
       const isText = [1, 2].includes(viewOf(data).getUint32(0))
-      tellText(item.type === '----' ? 'other' : what, isText ? decode(data.subarray(8)) : '', found)
+      const value = isText ? decode(data.subarray(8)) : ''
+      found.addNamed(item.type === '----' ? 'other' : what, value)
     }
   }
-}
-
-function code(letter: string): number {
-  return letter.charCodeAt(0)
 }
 
 function kindOfKey(key: string): FoundName {
@@ -152,7 +137,5 @@ const EPOCH = 2_082_844_800
 
 /** Tell a time of a film, in seconds since 1904; 0 says nothing. */
 export function tellTime(seconds: number, found: Findings): void {
-  if (seconds === 0) return
-  const date = new Date((seconds - EPOCH) * 1000)
-  found.add('time', Number.isNaN(date.getTime()) ? '' : date.toISOString().replace('.000Z', 'Z'))
+  if (seconds !== 0) found.addTime(new Date((seconds - EPOCH) * 1000))
 }

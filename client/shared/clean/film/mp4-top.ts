@@ -1,6 +1,6 @@
 import type { Findings } from '../found.ts'
-import { CleanError } from '../outcome.ts'
-import type { Window } from '../sound/window.ts'
+import { damaged } from '../outcome.ts'
+import type { Window } from '../window.ts'
 import type { TopBox } from './bmff.ts'
 import { findTags } from './mp4-tags.ts'
 
@@ -17,7 +17,7 @@ const KNOWN = [...QUIET, ...TAGS, 'prft', 'emsg', 'free', 'skip']
  */
 export function wholeFragments(tops: readonly TopBox[]): readonly TopBox[] {
   if (tops.some(({ type }) => !KNOWN.includes(type))) {
-    throw new CleanError('damaged', 'something else stands among the fragments')
+    throw damaged('something else stands among the fragments')
   }
   const end = tops.findIndex(({ cut }) => cut)
   if (end === -1) return tops

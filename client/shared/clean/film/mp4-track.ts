@@ -1,14 +1,16 @@
-import type { Findings } from '../found.ts'
-import { CleanError, type FoundName } from '../outcome.ts'
-import { fromLatin1, latin1, viewOf } from '../reading.ts'
+import { u32be } from '../../../../crypto/primitives/bytes.ts'
+import { type Findings, namesOf } from '../found.ts'
+import { damaged, type FoundName } from '../outcome.ts'
+import { latin1, untilZero, viewOf } from '../reading.ts'
 import {
   type Box,
+  bodyOf,
   countedOf,
   firstOf,
   flagsOf,
   makeBox,
+  makeHandler,
   parseBoxes,
-  uint32,
   versionFlags,
 } from './bmff.ts'
 import { cleanEntry, isKnown, type SampleEntry } from './mp4-entry.ts'
@@ -36,8 +38,8 @@ interface Kept {
 }
 
 function find(boxes: readonly Box[], type: string): Uint8Array {
-  const body = boxes.find((box) => box.type === type)?.body
-  if (body === undefined) throw new CleanError('damaged', `no ${type} in it`)
+  const body = bodyOf(boxes, type)
+  if (body === undefined) throw damaged(`no ${type} in it`)
   return body
 }
 
@@ -68,7 +70,12 @@ export function readMp4Track(trak: Uint8Array, found: Findings): Track {
   const frame = [makeBox('tkhd', tkhd), ...cleanEdits(boxes), ...cleanAperture(boxes)]
   const head = [makeBox('mdhd', cleanMdhd(find(mdia, 'mdhd'), found)), makeHandler(handler)]
   const media = makeMedia(minf, isFilm)
-  const entryBox = makeBox('stsd', uint32(0), uint32(entries.length), ...entries.map(bytesOf))
+  const entryBox = makeBox(
+    'stsd',
+    u32be(0),
+    u32be(entries.length),
+    ...entries.map(({ bytes }) => bytes),
+  )
   const tables = stbl.flatMap((box) => {
     const clean = cleanTable(box, table.sizes.count)
     return clean === null ? [] : [makeBox(box.type, clean)]
@@ -88,10 +95,6 @@ function tableOfOthers(stbl: readonly Box[], isHere: boolean): SampleTable {
   return readTable(stbl, [], count)
 }
 
-function bytesOf(entry: SampleEntry): Uint8Array {
-  return entry.bytes
-}
-
 const TAGS = ['udta', 'meta', 'uuid', 'XMP_']
 
 /** Whether a box holds data that nobody sees. */
@@ -100,39 +103,32 @@ export function isTag({ type }: Box): boolean {
 }
 
 /** The finding for a track that is taken out, by the name of its first entry. */
-const TOLD: Readonly<Record<string, FoundName>> = {
-  ...{ gpmd: 'place', camm: 'place', tmcd: 'time', mebx: 'maker-note', rtmd: 'maker-note' },
-  ...{ text: 'description', tx3g: 'description', jpeg: 'thumbnail' },
-}
+const TOLD = namesOf({
+  ...{ place: 'gpmd camm', time: 'tmcd', 'maker-note': 'mebx rtmd', thumbnail: 'jpeg' },
+  description: 'text tx3g',
+})
 
 function toldTrack(stbl: readonly Box[]): FoundName {
-  const stsd = stbl.find(({ type }) => type === 'stsd')?.body ?? new Uint8Array(0)
-  const kind = latin1(stsd, 12, 16)
-  return TOLD[kind] ?? 'other'
+  const stsd = bodyOf(stbl, 'stsd') ?? new Uint8Array(0)
+  return TOLD.get(latin1(stsd, 12, 16)) ?? 'other'
 }
+
+const NONE = new Uint8Array(0)
 
 /** Whether the samples stand in this very file. */
 function isSelfContained(minf: readonly Box[]): boolean {
-  const dinf = minf.find(({ type }) => type === 'dinf')
-  const dref =
-    dinf === undefined ? undefined : parseBoxes(dinf.body).find(({ type }) => type === 'dref')
+  const dref = bodyOf(parseBoxes(bodyOf(minf, 'dinf') ?? NONE), 'dref')
   if (dref === undefined) return true
-  return parseBoxes(dref.body.subarray(8)).every(
-    ({ body }) => (flagsOf(firstOf(body, 4)) & 1) === 1,
-  )
+  return parseBoxes(dref.subarray(8)).every(({ body }) => (flagsOf(firstOf(body, 4)) & 1) === 1)
 }
 
 /** Names that every phone and program writes tell nothing. */
 const COMMON = /^(Core Media (Video|Audio)|VideoHandle[r]?|SoundHandle[r]?|Apple .*Handler)?$/
 
 function tellHandler(body: Uint8Array, found: Findings): void {
-  const name = latin1(body, 24).split('\0')[0] ?? ''
+  const name = untilZero(latin1(body, 24))
   const plain = name.charCodeAt(0) === name.length - 1 ? name.slice(1) : name
   if (!COMMON.test(plain.trim())) found.add('software', plain)
-}
-
-function makeHandler(handler: string): Uint8Array {
-  return makeBox('hdlr', new Uint8Array(8), fromLatin1(handler), new Uint8Array(13))
 }
 
 function cleanTkhd(body: Uint8Array, found: Findings): Uint8Array {
@@ -162,29 +158,26 @@ function withoutTimes(body: Uint8Array, found: Findings): Uint8Array {
 }
 
 function cleanEdits(boxes: readonly Box[]): Uint8Array[] {
-  const edts = boxes.find(({ type }) => type === 'edts')
-  const elst =
-    edts === undefined ? undefined : parseBoxes(edts.body).find(({ type }) => type === 'elst')
+  const elst = bodyOf(parseBoxes(bodyOf(boxes, 'edts') ?? NONE), 'elst')
   if (elst === undefined) return []
-  return [makeBox('edts', makeBox('elst', countedOf(elst.body, 4, elst.body[0] === 1 ? 20 : 12)))]
+  return [makeBox('edts', makeBox('elst', countedOf(elst, 4, elst[0] === 1 ? 20 : 12)))]
 }
 
 const APERTURES = ['clef', 'prof', 'enof']
 
 function cleanAperture(boxes: readonly Box[]): Uint8Array[] {
-  const tapt = boxes.find(({ type }) => type === 'tapt')
+  const tapt = bodyOf(boxes, 'tapt')
   if (tapt === undefined) return []
-  const kept = parseBoxes(tapt.body).filter(({ type }) => APERTURES.includes(type))
+  const kept = parseBoxes(tapt).filter(({ type }) => APERTURES.includes(type))
   return [makeBox('tapt', ...kept.map(({ type, body }) => makeBox(type, firstOf(body, 12))))]
 }
 
 function makeMedia(minf: readonly Box[], isFilm: boolean): Uint8Array[] {
   const type = isFilm ? 'vmhd' : 'smhd'
-  const old = minf.find((box) => box.type === type)
   const size = isFilm ? 12 : 8
-  const body = old === undefined ? new Uint8Array(size) : firstOf(old.body, size)
+  const body = firstOf(bodyOf(minf, type) ?? new Uint8Array(size), size)
   const self = makeBox('url ', versionFlags(0, 1))
-  return [makeBox(type, body), makeBox('dinf', makeBox('dref', uint32(0), uint32(1), self))]
+  return [makeBox(type, body), makeBox('dinf', makeBox('dref', u32be(0), u32be(1), self))]
 }
 
 /** Bytes of a track's samples that the file holds, whether the track stays or not. */

@@ -1,7 +1,8 @@
+import { u32be } from '../../../../crypto/primitives/bytes.ts'
 import { Findings } from '../found.ts'
-import { CleanError, type Cleaner, type CleanTools } from '../outcome.ts'
+import { CleanError, type Cleaner, type CleanTools, damaged } from '../outcome.ts'
 import { fromLatin1, latin1, viewOf } from '../reading.ts'
-import { PieceList, Window } from '../sound/window.ts'
+import { PieceList, Window } from '../window.ts'
 import {
   type Box,
   firstOf,
@@ -10,7 +11,6 @@ import {
   readBody,
   readTopBoxes,
   type TopBox,
-  uint32,
 } from './bmff.ts'
 import { readDefaults, readFragment } from './mp4-fragment.ts'
 import { type SampleSpan, Samples } from './mp4-samples.ts'
@@ -43,7 +43,7 @@ export const cleanMp4: Cleaner = async (source, tools) => {
   if (kind !== null) list.put(kind)
   putMovie(list, movie, samples, spans)
   await putFragments(list, window, tops, movie, samples, tools)
-  if (samples.isEmpty) throw new CleanError('damaged', 'no film and no sound in it')
+  if (samples.isEmpty) throw damaged('no film and no sound in it')
   return { pieces: list.pieces, found: found.list(), stays: [] }
 }
 
@@ -61,17 +61,17 @@ async function readMovie(
   found: Findings,
 ): Promise<Movie> {
   const moov = tops.find(({ type }) => type === 'moov')
-  if (moov === undefined) throw new CleanError('damaged', 'no tables of the film')
+  if (moov === undefined) throw damaged('no tables of the film')
   tools.spend(4 * moov.size)
   const boxes = parseBoxes(await readBody(window, moov))
   if (boxes.some(({ type }) => type === 'pssh')) throw new CleanError('locked', 'it is encrypted')
   const mvhd = boxes.find(({ type }) => type === 'mvhd')
-  if (mvhd === undefined) throw new CleanError('damaged', 'no head of the film')
+  if (mvhd === undefined) throw damaged('no head of the film')
   findTags(boxes.filter(isTag), found)
   const tracks = boxes.filter(isTrack).map(({ body }) => readMp4Track(body, found))
   const kept = new Set(tracks.filter((one) => one.kept !== null).map(({ id }) => id))
   if (kept.size !== tracks.filter((one) => one.kept !== null).length) {
-    throw new CleanError('damaged', 'two tracks of one number')
+    throw damaged('two tracks of one number')
   }
   checkShown(tracks)
   const mvex = boxes.find(({ type }) => type === 'mvex')
@@ -89,7 +89,7 @@ function checkShown(tracks: readonly Track[]): void {
   for (const { lost } of tracks) {
     const isFilm = lost === 'vide'
     if (lost !== undefined && !tracks.some(({ kept }) => kept?.isFilm === isFilm)) {
-      throw new CleanError('damaged', 'film or sound of a kind that is not known')
+      throw damaged('film or sound of a kind that is not known')
     }
   }
 }
@@ -125,7 +125,7 @@ async function cleanKind(window: Window, box: TopBox | undefined): Promise<Uint8
   const kept = brands.filter((brand) => BRANDS.includes(brand))
   const first = BRANDS.includes(major) ? major : major.startsWith('3g') ? '3gp5' : 'mp42'
   const compatible = kept.length === 0 ? [first, 'isom'] : kept
-  return makeBox('ftyp', fromLatin1(first), uint32(0), ...compatible.map(fromLatin1))
+  return makeBox('ftyp', fromLatin1(first), u32be(0), ...compatible.map(fromLatin1))
 }
 
 /** Above this, offsets take eight bytes. */
@@ -195,7 +195,7 @@ async function putFragments(
     await samples.scrubRuns(runs, fragment.others)
     sequence++
     const size = runs.reduce((sum, run) => sum + run.size, 0)
-    if (size > MOST_FRAGMENT) throw new CleanError('damaged', 'a fragment is too long')
+    if (size > MOST_FRAGMENT) throw damaged('a fragment is too long')
     let offset = fragment.write(sequence, []).length + 8
     const offsets = runs.map((run) => {
       offset += run.size

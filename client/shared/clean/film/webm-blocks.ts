@@ -1,8 +1,9 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
-import { CleanError } from '../outcome.ts'
-import { PieceList, type Window } from '../sound/window.ts'
+import { CleanError, damaged } from '../outcome.ts'
+import { type Patch, PieceList, type Window } from '../window.ts'
 import {
+  dataOf,
   type EbmlElement,
   type EbmlPart,
   elementHead,
@@ -10,9 +11,9 @@ import {
   makeNumber,
   numberAt,
   parseParts,
-  unsigned,
+  unsignedOf,
 } from './ebml.ts'
-import { type Patch, type Scrub, scrubOf } from './mp4-scrub.ts'
+import { type Scrub, scrubOf } from './mp4-scrub.ts'
 import { ID } from './webm-ids.ts'
 import type { WebmTrack } from './webm-track.ts'
 
@@ -32,8 +33,7 @@ export class WebmBlocks {
     this.#scrubs = new Map(
       tracks.map(({ number, codec, lengthSize }) => {
         const isAac = codec === 'mp4a'
-        const entry = { type: codec, bytes: new Uint8Array(0), lengthSize, packet: null, isAac }
-        return [number, scrubOf(entry, window, this.#patches, found)]
+        return [number, scrubOf({ type: codec, lengthSize, isAac }, window, this.#patches, found)]
       }),
     )
   }
@@ -55,20 +55,14 @@ export class WebmBlocks {
     this.isEmpty = false
     if (scrub === null) return true
     const flags = head[track.length + 2] ?? 0
-    if ((flags & LACED) !== 0) throw new CleanError('damaged', 'frames in one block')
+    if ((flags & LACED) !== 0) throw damaged('frames in one block')
     await scrub(from + track.length + 3, size - track.length - 3)
     return true
   }
 
   #put(from: number, end: number): void {
-    let at = from
-    for (const patch of this.#patches) {
-      this.list.keep(at, patch.at - at)
-      this.list.put(patch.bytes)
-      at = patch.at + patch.bytes.length
-    }
+    this.list.keepPatched(from, end - from, this.#patches)
     this.#patches.length = 0
-    this.list.keep(at, end - at)
   }
 
   /** A block with what belongs to it: its data stay in the file, the rest is rebuilt. */
@@ -97,21 +91,14 @@ function cleanPart({ id, data }: EbmlPart): Uint8Array[] {
   if (NUMBERS.includes(id) && data.length <= 8) return [makeElement(id, data)]
   if (id !== ID.BlockAdditions) return []
   const more = parseParts(data).filter((part) => part.id === ID.BlockMore)
+  const number = makeNumber(ID.BlockAddID, ALPHA)
   const alpha = more
     .map((part) => parseParts(part.data))
-    .filter(
-      (parts) => unsigned(parts.find((one) => one.id === ID.BlockAddID)?.data ?? ONE) === ALPHA,
-    )
-    .map((parts) => parts.find((one) => one.id === ID.BlockAdditional)?.data ?? ONE)
-    .map((one) =>
-      makeElement(
-        ID.BlockMore,
-        makeNumber(ID.BlockAddID, ALPHA),
-        makeElement(ID.BlockAdditional, one),
-      ),
-    )
+    .filter((parts) => (unsignedOf(parts, ID.BlockAddID) ?? ALPHA) === ALPHA)
+    .map((parts) => makeElement(ID.BlockAdditional, dataOf(parts, ID.BlockAdditional) ?? ONE))
+    .map((one) => makeElement(ID.BlockMore, number, one))
   return alpha.length === 0 ? [] : [makeElement(ID.BlockAdditions, ...alpha)]
 }
 
-/** The value of a number that is absent. */
+/** The data of a picture's transparency that is absent. */
 const ONE = Uint8Array.of(1)

@@ -1,7 +1,7 @@
-import { type Findings, parseIso6709 } from '../found.ts'
+import type { Findings } from '../found.ts'
 import { CleanError, type FoundName } from '../outcome.ts'
 import { viewOf } from '../reading.ts'
-import { type EbmlPart, parseParts } from './ebml.ts'
+import { dataOf, type EbmlPart, parseParts } from './ebml.ts'
 import { ID } from './webm-ids.ts'
 
 const NAMES: readonly (readonly [RegExp, FoundName])[] = [
@@ -44,13 +44,11 @@ function tellTag(parts: readonly EbmlPart[], found: Findings): void {
   const value = text(parts, ID.TagString)
   if (QUIET.test(name) || value === '') return
   const what = NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? 'description'
-  const place = what === 'place' ? parseIso6709(value) : null
-  if (place !== null) found.addPlace(place.latitude, place.longitude)
-  else found.add(what, value)
+  found.addNamed(what, value)
 }
 
 function text(parts: readonly EbmlPart[], id: number): string {
-  const data = parts.find((part) => part.id === id)?.data
+  const data = dataOf(parts, id)
   return data === undefined ? '' : new TextDecoder().decode(data.subarray(0, 1024))
 }
 
@@ -78,8 +76,7 @@ export function tellInfo(parts: readonly EbmlPart[], found: Findings): void {
     const value = text(parts, id)
     if (value !== '' && value !== PROGRAM) found.add(what, value)
   }
-  const date = parts.find(({ id }) => id === ID.DateUTC)?.data
+  const date = dataOf(parts, ID.DateUTC)
   if (date?.length !== 8) return
-  const time = new Date(EPOCH + Number(viewOf(date).getBigInt64(0)) / 1e6)
-  found.add('time', Number.isNaN(time.getTime()) ? '' : time.toISOString().replace('.000Z', 'Z'))
+  found.addTime(new Date(EPOCH + Number(viewOf(date).getBigInt64(0)) / 1e6))
 }

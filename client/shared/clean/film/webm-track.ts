@@ -1,10 +1,18 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
-import { CleanError } from '../outcome.ts'
-import { fromLatin1, latin1 } from '../reading.ts'
+import { CleanError, damaged } from '../outcome.ts'
+import { fromLatin1, latin1, untilZero } from '../reading.ts'
 import { codecOf } from '../sound/ogg-codec.ts'
-import { type EbmlPart, makeElement, makeNumber, makeText, parseParts, unsigned } from './ebml.ts'
-import { cleanAv1, cleanAvc, cleanHevc, isFramed } from './mp4-config.ts'
+import {
+  dataOf,
+  type EbmlPart,
+  makeElement,
+  makeNumber,
+  makeText,
+  parseParts,
+  unsignedOf,
+} from './ebml.ts'
+import { BROKEN, cleanAv1, cleanAvc, cleanHevc, isFramed, lengthSizeOf } from './mp4-config.ts'
 import { ID } from './webm-ids.ts'
 
 /** A track that stays. */
@@ -58,44 +66,39 @@ const NAMES: Readonly<Record<string, string>> = {
  */
 export function readWebmTrack(data: Uint8Array, found: Findings): WebmTrack | null {
   const parts = parseParts(data)
-  const of = (id: number) => parts.find((part) => part.id === id)?.data
-  const number = unsigned(of(ID.TrackNumber) ?? new Uint8Array(0))
-  const type = unsigned(of(ID.TrackType) ?? new Uint8Array(0))
-  const name = of(ID.Name)
+  const number = unsignedOf(parts, ID.TrackNumber) ?? 0
+  const type = unsignedOf(parts, ID.TrackType) ?? 0
+  const name = dataOf(parts, ID.Name)
   if (name !== undefined) found.add('description', new TextDecoder().decode(name))
-  const codecId = text(of(ID.CodecID))
+  const codecId = text(dataOf(parts, ID.CodecID))
   if (type !== FILM && type !== SOUND) {
     found.add(codecId.startsWith('S_') ? 'description' : 'other')
     return null
   }
-  if (of(ID.ContentEncodings) !== undefined) {
+  if (dataOf(parts, ID.ContentEncodings) !== undefined) {
     throw new CleanError('locked', 'its samples are encrypted')
   }
   const codec = NAMES[codecId]
-  if (codec === undefined) throw new CleanError('damaged', 'a codec that is not known')
-  const settings = of(ID.CodecPrivate)
+  if (codec === undefined) throw damaged('a codec that is not known')
+  const settings = dataOf(parts, ID.CodecPrivate)
   if (codec === 'mp4a' && (settings === undefined || !isFramed(settings))) {
-    throw new CleanError('damaged', 'sound of a kind that is not known')
+    throw damaged('sound of a kind that is not known')
   }
   const clean = settings === undefined ? null : cleanSettings(codec, settings, found)
-  const lengthByte = clean?.[codec === 'avc1' ? 4 : 21] ?? 3
   const bytes = makeElement(
     ID.TrackEntry,
     ...[makeNumber(ID.TrackNumber, number), makeNumber(ID.TrackUID, number)],
-    ...[
-      makeNumber(ID.TrackType, type),
-      makeText(ID.Language, 'und'),
-      makeText(ID.CodecID, codecId),
-    ],
+    ...[makeNumber(ID.TrackType, type), makeText(ID.Language, 'und')],
+    makeText(ID.CodecID, codecId),
     ...(clean === null ? [] : [makeElement(ID.CodecPrivate, clean)]),
     ...numbers(parts, NUMBERS),
     ...parts.flatMap(cleanMedia),
   )
-  return { number, codec, lengthSize: (lengthByte & 3) + 1, bytes }
+  return { number, codec, lengthSize: lengthSizeOf(clean, codec === 'avc1'), bytes }
 }
 
 function text(data: Uint8Array | undefined): string {
-  return data === undefined ? '' : (latin1(data).split('\0')[0] ?? '')
+  return data === undefined ? '' : untilZero(latin1(data))
 }
 
 /** Numbers hold nothing else: those that are longer are left out. */
@@ -139,13 +142,9 @@ const STREAMINFO_END = 42
 
 function cleanFlac(data: Uint8Array): Uint8Array {
   const out = data.slice(0, STREAMINFO_END)
-  if (latin1(out, 0, 4) !== 'fLaC' || out.length < STREAMINFO_END) throw broken()
+  if (latin1(out, 0, 4) !== 'fLaC' || out.length < STREAMINFO_END) throw damaged(BROKEN)
   out[4] = 128
   return out
-}
-
-function broken(): CleanError {
-  return new CleanError('damaged', 'what the decoder asks for is not whole')
 }
 
 /** Three packets with the sizes of the first two before them, each as so many 255 and the rest. */
@@ -162,9 +161,9 @@ function cleanVorbis(data: Uint8Array, found: Findings): Uint8Array {
     return size
   })
   const [first = 0, second = 0] = sizes
-  if (data[0] !== 2 || at + first + second > data.length) throw broken()
+  if (data[0] !== 2 || at + first + second > data.length) throw damaged(BROKEN)
   const codec = codecOf(data.subarray(at, at + first))
-  if (codec?.name !== 'vorbis') throw broken()
+  if (codec?.name !== 'vorbis') throw damaged(BROKEN)
   const comment = data.subarray(at + first, at + first + second)
   const [clean = fromLatin1(''), setup = fromLatin1('')] = codec.clean(
     [comment, data.subarray(at + first + second)],

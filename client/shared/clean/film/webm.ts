@@ -1,9 +1,10 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { Findings } from '../found.ts'
-import { CleanError, type Cleaner, type CleanTools } from '../outcome.ts'
+import { CleanError, type Cleaner, type CleanTools, damaged } from '../outcome.ts'
 import { fromLatin1 } from '../reading.ts'
-import { PieceList, Window } from '../sound/window.ts'
+import { PieceList, Window } from '../window.ts'
 import {
+  dataOf,
   type EbmlElement,
   elementAt,
   elementHead,
@@ -12,7 +13,7 @@ import {
   makeShort,
   makeText,
   parseParts,
-  unsigned,
+  unsignedOf,
 } from './ebml.ts'
 import { WebmBlocks } from './webm-blocks.ts'
 import { ID, INSIDE, TOP } from './webm-ids.ts'
@@ -35,10 +36,10 @@ export const cleanWebm: Cleaner = async (source, tools) => {
   const found = new Findings()
   const window = new Window(source)
   const ebml = await elementAt(window, 0)
-  if (ebml?.id !== ID.EBML || ebml.end === null) throw new CleanError('damaged', 'no EBML')
+  if (ebml?.id !== ID.EBML || ebml.end === null) throw damaged('no EBML')
   const docType = await readDocType(window, ebml)
   const segment = await elementAt(window, ebml.end)
-  if (segment?.id !== ID.Segment) throw new CleanError('damaged', 'no film in it')
+  if (segment?.id !== ID.Segment) throw damaged('no film in it')
   const film = new Film(window, segment.from, tools, found)
   await film.read(Math.min(segment.end ?? source.size, source.size))
   return { pieces: film.write(docType), found: found.list(), stays: [] }
@@ -46,7 +47,7 @@ export const cleanWebm: Cleaner = async (source, tools) => {
 
 async function readDocType(window: Window, { from, end }: EbmlElement): Promise<Uint8Array> {
   const parts = parseParts((await window.bytes(from, Math.min((end ?? from) - from, 4096))).slice())
-  const type = parts.find(({ id }) => id === ID.DocType)?.data
+  const type = dataOf(parts, ID.DocType)
   const name = type === undefined ? '' : new TextDecoder().decode(type)
   return makeShort(
     ID.EBML,
@@ -92,7 +93,7 @@ class Film {
       at = await this.#take(element, end)
     }
     if (at < this.#window.size) await this.#tellRest(at)
-    if (this.#tracks.length === 0) throw new CleanError('damaged', 'no film and no sound in it')
+    if (this.#tracks.length === 0) throw damaged('no film and no sound in it')
   }
 
   /** @returns where the next element begins */
@@ -137,10 +138,7 @@ class Film {
     if (blocks.isEmpty) return next
     this.#moved.set(cluster.at - this.#from, this.#clusters.size)
     this.#clusters.put(elementHead(ID.Cluster, blocks.list.size))
-    for (const piece of blocks.list.pieces) {
-      if (piece instanceof Uint8Array) this.#clusters.put(piece)
-      else this.#clusters.keep(piece.from, piece.size)
-    }
+    this.#clusters.putAll(blocks.list.pieces)
     return next
   }
 
@@ -157,7 +155,7 @@ class Film {
           last === this.#window.size &&
           (element === null ? last - at < HEAD : isBeyond(element, last))
         if (isCut) return last
-        throw new CleanError('damaged', 'blocks do not fit what they stand in')
+        throw damaged('blocks do not fit what they stand in')
       }
       if (before !== null) await blocks.take(before)
       before = element
@@ -204,8 +202,7 @@ class Film {
 
 function readCue(data: Uint8Array): Cue[] {
   const parts = parseParts(data)
-  const of = (list: typeof parts, id: number) =>
-    unsigned(list.find((part) => part.id === id)?.data ?? new Uint8Array(0))
+  const of = (list: typeof parts, id: number) => unsignedOf(list, id) ?? 0
   return parts
     .filter(({ id }) => id === ID.CueTrackPositions)
     .map((part) => parseParts(part.data))

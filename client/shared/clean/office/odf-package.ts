@@ -1,52 +1,25 @@
-import type { Findings } from '../found.ts'
-import { CleanError, type CleanTools, type FoundName } from '../outcome.ts'
+import { type Findings, namesOf } from '../found.ts'
+import { CleanError, type FoundName } from '../outcome.ts'
 import { readXml } from '../packed/xml.ts'
 import { attributeOf } from '../packed/xml-filter.ts'
-import { unpack, unpackWhole, type ZipEntry } from '../packed/zip.ts'
-import type { ByteSource } from '../source.ts'
+import { ZipFiles } from '../packed/zip-files.ts'
 import { MANIFEST_NAMESPACES, ODF_NAMESPACES } from './odf-names.ts'
 
 const MANIFEST = 'META-INF/manifest.xml'
 
 /** The files of an ODF document, and what their list says of each. */
-export class OdfPackage {
-  readonly #source: ByteSource
-  readonly #tools: CleanTools
-  readonly #entries: ReadonlyMap<string, ZipEntry>
+export class OdfPackage extends ZipFiles {
   readonly #types = new Map<string, string>()
-
-  constructor(source: ByteSource, tools: CleanTools, entries: readonly ZipEntry[]) {
-    this.#source = source
-    this.#tools = tools
-    this.#entries = new Map(entries.map((entry) => [entry.name, entry]))
-  }
-
-  get names(): readonly string[] {
-    return [...this.#entries.keys()]
-  }
-
-  has(name: string): boolean {
-    return this.#entries.has(name)
-  }
 
   /** Type of a file, or of the document in a folder such as `Object 1/`; '' if none is told. */
   typeOf(name: string): string {
     return this.#types.get(name) ?? ''
   }
 
-  /** @throws CleanError `damaged` if the file is not there or not whole */
-  async pieces(name: string): Promise<Iterable<Uint8Array>> {
-    return unpack(this.#source, this.#entry(name), this.#tools)
-  }
-
-  async whole(name: string): Promise<Uint8Array> {
-    return unpackWhole(this.#source, this.#entry(name), this.#tools)
-  }
-
   /** @throws CleanError `locked` if a file in the list is encrypted */
   async readManifest(): Promise<void> {
     if (!this.has(MANIFEST)) return
-    for (const token of readXml(await this.pieces(MANIFEST), MANIFEST_NAMESPACES, this.#tools)) {
+    for (const token of readXml(await this.pieces(MANIFEST), MANIFEST_NAMESPACES, this.tools)) {
       if (token.kind !== 'start') continue
       if (token.key === 'manifest:encryption-data') {
         throw new CleanError('locked', 'a document with a password')
@@ -57,22 +30,16 @@ export class OdfPackage {
     }
   }
 
-  #entry(name: string): ZipEntry {
-    const entry = this.#entries.get(name)
-    if (entry === undefined) throw new CleanError('damaged', 'a file that is missing')
-    return entry
-  }
-
   /** Tell what stands in the properties of the document. They go as a whole. */
   async tellProperties(findings: Findings): Promise<void> {
     if (!this.has('meta.xml')) return
     try {
       const path: string[] = []
-      for (const token of readXml(await this.pieces('meta.xml'), ODF_NAMESPACES, this.#tools)) {
+      for (const token of readXml(await this.pieces('meta.xml'), ODF_NAMESPACES, this.tools)) {
         if (token.kind === 'end') path.pop()
         if (token.kind === 'start') path.push(token.key)
         if (token.kind !== 'text' || token.text.trim() === '') continue
-        const what = PROPERTIES[path.at(-1) ?? '']
+        const what = PROPERTIES.get(path.at(-1) ?? '')
         if (what !== undefined) findings.add(what, token.text)
       }
     } catch (error) {
@@ -82,20 +49,13 @@ export class OdfPackage {
   }
 }
 
-const PROPERTIES: Readonly<Record<string, FoundName>> = {
-  'meta:initial-creator': 'person',
-  'dc:creator': 'person',
-  'meta:printed-by': 'person',
-  'meta:creation-date': 'time',
-  'dc:date': 'time',
-  'meta:print-date': 'time',
-  'meta:generator': 'software',
-  'dc:title': 'description',
-  'dc:subject': 'description',
-  'dc:description': 'description',
-  'meta:keyword': 'description',
-  'meta:user-defined': 'other',
-}
+const PROPERTIES = namesOf({
+  time: 'meta:creation-date dc:date meta:print-date',
+  person: 'meta:initial-creator dc:creator meta:printed-by',
+  software: 'meta:generator',
+  description: 'dc:title dc:subject dc:description meta:keyword',
+  other: 'meta:user-defined',
+})
 
 /** The finding for a file that is left out, by its name; null if it tells nothing. */
 const LEFT_OUT: readonly (readonly [RegExp, FoundName | null])[] = [

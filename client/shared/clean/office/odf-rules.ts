@@ -1,6 +1,6 @@
 import { looksLikeFile } from '../alternative.ts'
-import type { Findings } from '../found.ts'
-import type { FoundName, StaysName } from '../outcome.ts'
+import { type Findings, group } from '../found.ts'
+import type { FoundName } from '../outcome.ts'
 import type { XmlStart, XmlToken } from '../packed/xml.ts'
 import {
   attributeOf,
@@ -10,15 +10,8 @@ import {
   type Verdict,
   type XmlRules,
 } from '../packed/xml-filter.ts'
-import { isPublicLink, type NeutralNames } from './neutral.ts'
+import { isPublicLink, type OfficeCourse } from './neutral.ts'
 import { hidesInOdf } from './office-hidden.ts'
-
-/** Facts about the whole document that its parts share while they are cleaned. */
-export interface OdfCourse {
-  readonly findings: Findings
-  readonly stays: Set<StaysName>
-  readonly names: NeutralNames
-}
 
 /** Access of the rules to the document that they clean. */
 export interface OdfLinks {
@@ -27,7 +20,7 @@ export interface OdfLinks {
 }
 
 /** Elements that go with all in them, and the finding for each. */
-const DROPPED: ReadonlyMap<string, FoundName | null> = new Map([
+const DROPPED: ReadonlyMap<string, FoundName | null> = new Map<string, FoundName | null>([
   ...group(null, 'office:meta office:settings text:change text:change-start text:change-end'),
   ...group(null, 'form:properties loext:theme text:database-next text:database-row-select'),
   ...group('script', 'office:event-listeners script:event-listener text:script'),
@@ -43,10 +36,6 @@ const DROPPED: ReadonlyMap<string, FoundName | null> = new Map([
   ...group('other', 'table:scenario'),
 ])
 
-function group(what: FoundName | null, keys: string): [string, FoundName | null][] {
-  return keys.split(' ').map((key) => [key, what])
-}
-
 /** Fields that show who wrote the document, who prints it, or where it lies. */
 const NAMING =
   /^text:(?:author-name|author-initials|creator|initial-creator|printed-by|file-name|template-name|sender-[a-z-]+)$/
@@ -56,14 +45,16 @@ const FILLED =
 /** Written instead of a name, once a field. */
 const BLANK = '–'
 
-const DROPPED_ATTRIBUTES: ReadonlyMap<string, FoundName | null> = new Map([
-  ...group('revisions', 'officeooo:rsid officeooo:paragraph-rsid'),
-  ...group(null, 'table:protection-key table:protection-key-digest-algorithm'),
-  ...group(null, 'text:protection-key text:protection-key-digest-algorithm loext:external-data'),
-  ...group('link', 'form:datasource form:command'),
-  ...group('other', 'loext:alias loext:tag loext:data-binding-xpath'),
-  ...group('other', 'loext:data-binding-store-item-id loext:data-binding-prefix-mappings'),
-])
+const DROPPED_ATTRIBUTES: ReadonlyMap<string, FoundName | null> = new Map<string, FoundName | null>(
+  [
+    ...group('revisions', 'officeooo:rsid officeooo:paragraph-rsid'),
+    ...group(null, 'table:protection-key table:protection-key-digest-algorithm'),
+    ...group(null, 'text:protection-key text:protection-key-digest-algorithm loext:external-data'),
+    ...group('link', 'form:datasource form:command'),
+    ...group('other', 'loext:alias loext:tag loext:data-binding-xpath'),
+    ...group('other', 'loext:data-binding-store-item-id loext:data-binding-prefix-mappings'),
+  ],
+)
 const INITIALS: ReadonlySet<string> = new Set(['loext:sender-initials', 'meta:creator-initials'])
 /** Names that programs for references write whole records into, with the number of an account. */
 const RECORD = /ZOTERO|MENDELEY|CSL_|[{}]/
@@ -71,13 +62,13 @@ const RECORD = /ZOTERO|MENDELEY|CSL_|[{}]/
 const OUTSIDE = /'[a-z][a-z0-9+.]*:\/\//i
 
 export class OdfRules implements XmlRules {
-  readonly #course: OdfCourse
+  readonly #course: OfficeCourse
   readonly #links: OdfLinks
   readonly #told = new Set<FoundName>()
   #isBlank = false
   #author = ''
 
-  constructor(course: OdfCourse, links: OdfLinks) {
+  constructor(course: OfficeCourse, links: OdfLinks) {
     this.#course = course
     this.#links = links
   }

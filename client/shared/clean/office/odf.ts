@@ -1,14 +1,14 @@
-import { Findings } from '../found.ts'
-import { CleanError, type Cleaner, type CleanTools, FORMATS, STAYS } from '../outcome.ts'
+import { type Cleaned, type Cleaner, type CleanTools, damaged, FORMATS } from '../outcome.ts'
 import { readXml, type XmlToken } from '../packed/xml.ts'
 import { filterXml } from '../packed/xml-filter.ts'
 import { writeXml } from '../packed/xml-writer.ts'
 import { readZip } from '../packed/zip.ts'
 import { ZipWriter } from '../packed/zip-writer.ts'
-import { NeutralNames } from './neutral.ts'
+import { decodedUri } from '../reading.ts'
+import { cleanedOffice, newCourse, putMedia } from './neutral.ts'
 import { MANIFEST_URI, ODF_NAMESPACES } from './odf-names.ts'
 import { foundOfFile, OdfPackage } from './odf-package.ts'
-import { acceptOdfChanges, type OdfCourse, OdfRules, OdfSettings } from './odf-rules.ts'
+import { acceptOdfChanges, OdfRules, OdfSettings } from './odf-rules.ts'
 import { MEDIA } from './ooxml-parts.ts'
 
 const MANIFEST = 'META-INF/manifest.xml'
@@ -50,11 +50,7 @@ class Rewriter {
   readonly #documents: Document[] = []
   readonly #media = new Map<string, Media>()
   readonly #kept = new Set<string>()
-  readonly #course: OdfCourse = {
-    findings: new Findings(),
-    stays: new Set(),
-    names: new NeutralNames(),
-  }
+  readonly #course = newCourse()
 
   constructor(pack: OdfPackage, tools: CleanTools) {
     this.#pack = pack
@@ -75,19 +71,14 @@ class Rewriter {
     }
   }
 
-  finish(): Awaited<ReturnType<Cleaner>> {
+  finish(): Cleaned {
     this.#zip.pack(MANIFEST, writeXml(manifestTokens(this.#manifest)))
-    const { findings, stays } = this.#course
-    return {
-      pieces: this.#zip.finish('mimetype'),
-      found: findings.list(),
-      stays: STAYS.filter((name) => stays.has(name)),
-    }
+    return cleanedOffice(this.#zip.finish('mimetype'), this.#course)
   }
 
   async #document({ from, to, type }: Document): Promise<void> {
     this.#manifest.push({ path: to === '' ? '/' : to, type })
-    if (!this.#pack.has(`${from}content.xml`)) throw new CleanError('damaged', 'no content')
+    if (!this.#pack.has(`${from}content.xml`)) throw damaged('no content')
     for (const name of ['content.xml', 'styles.xml', 'settings.xml']) {
       if (this.#pack.has(from + name)) await this.#part(from, to, name)
     }
@@ -108,7 +99,7 @@ class Rewriter {
 
   /** @returns the new name of the file that `href` leads to, null if that is left out, undefined if it is outside */
   #use(from: string, to: string, href: string, element: string): string | null | undefined {
-    const path = from + decoded(href.replace(/^(?:vnd\.sun\.star\.Package:)?(?:\.\/)*/, ''))
+    const path = from + decodedUri(href.replace(/^(?:vnd\.sun\.star\.Package:)?(?:\.\/)*/, ''))
     if (element === 'draw:object') return this.#object(path, to)
     if (!this.#pack.has(path))
       return /^[a-z][a-z0-9+.-]*:|^[\\/]|\.\./i.test(href) ? undefined : null
@@ -149,13 +140,8 @@ class Rewriter {
   async #picture({ from, to }: Media): Promise<void> {
     this.#kept.add(from)
     const bytes = await this.#pack.whole(from)
-    const inner = bytes.length === 0 ? null : await this.#tools.inner(bytes)
-    if (inner === null && bytes.length > 0) this.#course.stays.add('embedded-uncleaned')
-    if (inner !== null) this.#course.findings.addAll(inner.found)
-    const clean = inner?.bytes ?? bytes
+    await putMedia(this.#zip, to, bytes, this.#course, this.#tools)
     const ending = to.slice(to.lastIndexOf('.') + 1)
-    if (/^(?:svm|bmp|emf|wmf|svg|wav|tiff?)$/.test(ending)) this.#zip.pack(to, [clean])
-    else this.#zip.store(to, clean)
     this.#manifest.push({ path: to, type: ODF_MEDIA[ending] ?? '' })
   }
 }
@@ -171,15 +157,7 @@ function plainType(type: string): string {
   const plain = kinds.find((kind) => type === kind || type === `${kind}-template`)
   if (plain !== undefined) return plain
   if (type === `${FORMATS.odt.type}-master`) return FORMATS.odt.type
-  throw new CleanError('damaged', 'another kind of document')
-}
-
-function decoded(href: string): string {
-  try {
-    return decodeURIComponent(href)
-  } catch {
-    return href
-  }
+  throw damaged('another kind of document')
 }
 
 function* manifestTokens(

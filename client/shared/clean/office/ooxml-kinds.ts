@@ -1,3 +1,4 @@
+import { wordsOf } from '../found.ts'
 import type { XmlStart } from '../packed/xml.ts'
 import { attributeOf, dropAttribute, setAttribute, type Verdict } from '../packed/xml-filter.ts'
 import type { PartKind } from './ooxml-parts.ts'
@@ -5,16 +6,16 @@ import { OoxmlRules } from './ooxml-rules.ts'
 
 /** Settings of a text document that change how it looks; all others go. */
 const SETTINGS: ReadonlySet<string> = new Set(
-  [
-    'zoom displayBackgroundShape mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader',
-    'bordersDoNotSurroundFooter gutterAtTop defaultTabStop autoHyphenation consecutiveHyphenLimit',
-    'hyphenationZone doNotHyphenateCaps evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting',
-    'characterSpacingControl noLineBreaksAfter noLineBreaksBefore footnotePr endnotePr compat',
-    'themeFontLang clrSchemeMapping decimalSymbol listSeparator drawingGridHorizontalSpacing',
-    'drawingGridVerticalSpacing displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery',
-    'doNotUseMarginsForDrawingGridOrigin doNotShadeFormData printTwoOnOne strictFirstAndLastChars',
-    'hdrShapeDefaults shapeDefaults noPunctuationKerning',
-  ].flatMap((line) => line.split(' ').map((name) => `w:${name}`)),
+  wordsOf(
+    `zoom displayBackgroundShape mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader
+    bordersDoNotSurroundFooter gutterAtTop defaultTabStop autoHyphenation consecutiveHyphenLimit
+    hyphenationZone doNotHyphenateCaps evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting
+    characterSpacingControl noLineBreaksAfter noLineBreaksBefore footnotePr endnotePr compat
+    themeFontLang clrSchemeMapping decimalSymbol listSeparator drawingGridHorizontalSpacing
+    drawingGridVerticalSpacing displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery
+    doNotUseMarginsForDrawingGridOrigin doNotShadeFormData printTwoOnOne strictFirstAndLastChars
+    hdrShapeDefaults shapeDefaults noPunctuationKerning`,
+  ).map((name) => `w:${name}`),
 )
 
 class SettingsRules extends OoxmlRules {

@@ -1,8 +1,7 @@
-import { CleanError, type CleanTools } from '../outcome.ts'
+import { damaged } from '../outcome.ts'
 import { readXml, type XmlStart, type XmlToken } from '../packed/xml.ts'
 import { attributeOf } from '../packed/xml-filter.ts'
-import { unpack, unpackWhole, type ZipEntry } from '../packed/zip.ts'
-import type { ByteSource } from '../source.ts'
+import { ZipFiles } from '../packed/zip-files.ts'
 import { PACKAGE_NAMESPACES, relationName } from './ooxml-names.ts'
 
 export interface Relation {
@@ -15,37 +14,10 @@ export interface Relation {
 }
 
 /** The parts of an Office Open XML file, by their names, and the relationships between them. */
-export class OoxmlPackage {
-  readonly #source: ByteSource
-  readonly #tools: CleanTools
-  readonly #entries: ReadonlyMap<string, ZipEntry>
-
-  constructor(source: ByteSource, tools: CleanTools, entries: readonly ZipEntry[]) {
-    this.#source = source
-    this.#tools = tools
-    this.#entries = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]))
-  }
-
-  get names(): readonly string[] {
-    return [...this.#entries.keys()]
-  }
-
-  has(part: string): boolean {
-    return this.#entries.has(part)
-  }
-
-  /** @throws CleanError `damaged` if the part is not there or not whole */
-  async pieces(part: string): Promise<Iterable<Uint8Array>> {
-    return unpack(this.#source, this.#entry(part), this.#tools)
-  }
-
-  async whole(part: string): Promise<Uint8Array> {
-    return unpackWhole(this.#source, this.#entry(part), this.#tools)
-  }
-
+export class OoxmlPackage extends ZipFiles {
   /** Tokens of a part of the package's own. */
   async tokens(part: string): Promise<Iterable<XmlToken>> {
-    return readXml(await this.pieces(part), PACKAGE_NAMESPACES, this.#tools)
+    return readXml(await this.pieces(part), PACKAGE_NAMESPACES, this.tools)
   }
 
   /** The relationships from a part to others; from the package itself for ''. */
@@ -58,17 +30,11 @@ export class OoxmlPackage {
     for (const token of await this.tokens(list)) {
       if (token.kind !== 'start' || token.key !== 'pr:Relationship') continue
       const relation = relationOf(token, folder)
-      if (ids.has(relation.id)) throw new CleanError('damaged', 'two relationships of one name')
+      if (ids.has(relation.id)) throw damaged('two relationships of one name')
       ids.add(relation.id)
       relations.push(relation)
     }
     return relations
-  }
-
-  #entry(part: string): ZipEntry {
-    const entry = this.#entries.get(part)
-    if (entry === undefined) throw new CleanError('damaged', 'a part that is missing')
-    return entry
   }
 }
 

@@ -1,25 +1,15 @@
-import type { Findings } from '../found.ts'
-import { CleanError, type FoundName } from '../outcome.ts'
+import { type Findings, namesOf } from '../found.ts'
+import { CleanError } from '../outcome.ts'
 import { attributeOf } from '../packed/xml-filter.ts'
 import type { OoxmlPackage } from './ooxml-package.ts'
 
-const GROUPS: ReadonlyMap<string, FoundName> = new Map([
-  ['dc:creator', 'person'],
-  ['cp:lastModifiedBy', 'person'],
-  ['ap:Company', 'person'],
-  ['ap:Manager', 'person'],
-  ['dcterms:created', 'time'],
-  ['dcterms:modified', 'time'],
-  ['cp:lastPrinted', 'time'],
-  ['ap:Application', 'software'],
-  ['dc:title', 'description'],
-  ['dc:subject', 'description'],
-  ['dc:description', 'description'],
-  ['cp:keywords', 'description'],
-  ['cp:category', 'description'],
-  ['ap:Template', 'other'],
-  ['ap:HyperlinkBase', 'other'],
-])
+const GROUPS = namesOf({
+  time: 'dcterms:created dcterms:modified cp:lastPrinted',
+  person: 'dc:creator cp:lastModifiedBy ap:Company ap:Manager',
+  software: 'ap:Application',
+  description: 'dc:title dc:subject dc:description cp:keywords cp:category',
+  other: 'ap:Template ap:HyperlinkBase',
+})
 
 /** How often and how long it was worked on: numbers say nothing to a reader. */
 const COUNTS: ReadonlySet<string> = new Set(['cp:revision', 'ap:TotalTime'])

@@ -1,6 +1,6 @@
 import { looksLikeFile } from '../alternative.ts'
-import type { Findings } from '../found.ts'
-import type { FoundName, StaysName } from '../outcome.ts'
+import { group, setOf } from '../found.ts'
+import type { FoundName } from '../outcome.ts'
 import type { XmlAttribute, XmlStart } from '../packed/xml.ts'
 import {
   attributeOf,
@@ -9,15 +9,12 @@ import {
   type Verdict,
   type XmlRules,
 } from '../packed/xml-filter.ts'
-import type { NeutralNames } from './neutral.ts'
+import type { OfficeCourse } from './neutral.ts'
 import { hidesInOoxml } from './office-hidden.ts'
 import { SHOWN_EXTENSIONS } from './ooxml-names.ts'
 
 /** Facts about the whole document that its parts share while they are cleaned. */
-export interface Course {
-  readonly findings: Findings
-  readonly stays: Set<StaysName>
-  readonly names: NeutralNames
+export interface Course extends OfficeCourse {
   /** `kind:number` of comments, notes and strings that something refers to */
   readonly used: Set<string>
   /** identifiers of a kind that is drawn by lot, each with the number that replaces it */
@@ -31,7 +28,7 @@ export interface PartLinks {
 }
 
 /** Elements that go with all in them, and the finding for each. */
-const DROPPED: ReadonlyMap<string, FoundName | null> = new Map([
+const DROPPED: ReadonlyMap<string, FoundName | null> = new Map<string, FoundName | null>([
   ...group(null, 'w:proofErr w:lastRenderedPageBreak w:placeholder w:smartTagPr w:customXmlPr'),
   ...group(null, 's:calcPr s:webPublishing s:smartTagPr s:smartTagTypes s:fileRecoveryPr'),
   ...group(null, 's:sheetProtection s:protectedRanges s:workbookProtection s:cellWatches'),
@@ -50,46 +47,34 @@ const DROPPED: ReadonlyMap<string, FoundName | null> = new Map([
   ...group('software', 's:fileVersion'),
 ])
 
-function group(what: FoundName | null, keys: string): [string, FoundName | null][] {
-  return keys.split(' ').map((key) => [key, what])
-}
-
 /** Elements that go while what is in them stays. */
 const UNWRAPPED: ReadonlySet<string> = new Set(['w:smartTag', 'w:customXml'])
 
 /** Attributes that go, and the finding for each. */
-const DROPPED_ATTRIBUTES: ReadonlyMap<string, FoundName | null> = new Map([
-  ...group('revisions', 'w14:paraId w14:textId wp14:anchorId wp14:editId'),
-  ...group('description', 'o:title'),
-  ...group('link', 'o:href o:althref invalidUrl w:docLocation'),
-  ...group('embedded', 'o:gfxdata'),
-  ...group('other', 'codeName bookmarkIdSeed'),
-  ...group(null, 'mc:ProcessContent mc:PreserveElements mc:PreserveAttributes mc:MustUnderstand'),
-])
+const DROPPED_ATTRIBUTES: ReadonlyMap<string, FoundName | null> = new Map<string, FoundName | null>(
+  [
+    ...group('revisions', 'w14:paraId w14:textId wp14:anchorId wp14:editId'),
+    ...group('description', 'o:title'),
+    ...group('link', 'o:href o:althref invalidUrl w:docLocation'),
+    ...group('embedded', 'o:gfxdata'),
+    ...group('other', 'codeName bookmarkIdSeed'),
+    ...group(null, 'mc:ProcessContent mc:PreserveElements mc:PreserveAttributes mc:MustUnderstand'),
+  ],
+)
 
 /** Elements that mean nothing without the relationship that they name. */
-const LINKED: ReadonlySet<string> = new Set(
-  [
-    'a:hlinkClick a:hlinkHover a:hlinkMouseOver a:videoFile a:audioFile a:wavAudioFile a:quickTimeFile',
-    'a:snd p:snd p14:media asvg:svgBlip c:chart cx:chart dgm:relIds c:externalData cx:externalData',
-    'c:userShapes v:imagedata w:headerReference w:footerReference w:embedRegular w:embedBold',
-    'w:embedItalic w:embedBoldItalic w:attachedTemplate p:sldId p:sldMasterId p:sldLayoutId',
-    'p:notesMasterId p:handoutMasterId s:tablePart s:drawing s:legacyDrawing s:legacyDrawingHF s:picture',
-    's:drawingHF w:printerSettings w:movie',
-  ].flatMap((line) => line.split(' ')),
+const LINKED = setOf(
+  `a:hlinkClick a:hlinkHover a:hlinkMouseOver a:videoFile a:audioFile a:wavAudioFile a:quickTimeFile
+  a:snd p:snd p14:media asvg:svgBlip c:chart cx:chart dgm:relIds c:externalData cx:externalData
+  c:userShapes v:imagedata w:headerReference w:footerReference w:embedRegular w:embedBold
+  w:embedItalic w:embedBoldItalic w:attachedTemplate p:sldId p:sldMasterId p:sldLayoutId
+  p:notesMasterId p:handoutMasterId s:tablePart s:drawing s:legacyDrawing s:legacyDrawingHF s:picture
+  s:drawingHF w:printerSettings w:movie`,
 )
 
 const GUID = /^\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?$/
 /** Attributes whose identifiers are drawn by lot when something is made. */
-const LOTS: ReadonlySet<string> = new Set([
-  'id',
-  'modelId',
-  'parTransId',
-  'sibTransId',
-  'srcId',
-  'destId',
-  'presAssocID',
-])
+const LOTS = setOf('id modelId parTransId sibTransId srcId destId presAssocID')
 
 /** Rules for every part; parts of a kind of their own apply further rules before. */
 export class OoxmlRules implements XmlRules {

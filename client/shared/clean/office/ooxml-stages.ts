@@ -1,5 +1,5 @@
-import type { Findings } from '../found.ts'
-import { CleanError } from '../outcome.ts'
+import { type Findings, setOf } from '../found.ts'
+import { damaged } from '../outcome.ts'
 import type { XmlStart, XmlToken } from '../packed/xml.ts'
 import { attributeOf, declare, eachWhole, isDeclaration } from '../packed/xml-filter.ts'
 
@@ -11,7 +11,7 @@ const NESTED_MOST = 8
  * for older programs replace all of them.
  */
 export function keepAlternatives(tokens: Iterable<XmlToken>, depth = 0): Generator<XmlToken> {
-  if (depth > NESTED_MOST) throw new CleanError('damaged', 'alternatives within alternatives')
+  if (depth > NESTED_MOST) throw damaged('alternatives within alternatives')
   return eachWhole(
     tokens,
     (key) => key === 'mc:AlternateContent',
@@ -101,18 +101,8 @@ function firstOf(tokens: readonly XmlToken[], wanted: string): readonly XmlToken
   return from === -1 ? [] : [...declared(tokens.slice(from, end), tokens.slice(0, from))]
 }
 
-const ANCHORS: ReadonlySet<string> = new Set([
-  'xdr:twoCellAnchor',
-  'xdr:oneCellAnchor',
-  'xdr:absoluteAnchor',
-])
-const ANCHORED: ReadonlySet<string> = new Set([
-  'xdr:sp',
-  'xdr:grpSp',
-  'xdr:graphicFrame',
-  'xdr:cxnSp',
-  'xdr:pic',
-])
+const ANCHORS = setOf('xdr:twoCellAnchor xdr:oneCellAnchor xdr:absoluteAnchor')
+const ANCHORED = setOf('xdr:sp xdr:grpSp xdr:graphicFrame xdr:cxnSp xdr:pic')
 
 /** Leave out places in a sheet that have become empty: a program would call the file damaged. */
 export function keepAnchors(tokens: Iterable<XmlToken>): Generator<XmlToken> {
@@ -123,9 +113,7 @@ export function keepAnchors(tokens: Iterable<XmlToken>): Generator<XmlToken> {
   )
 }
 
-const FORMULAS: ReadonlySet<string> = new Set([
-  ...['s:f', 's:definedName', 'c:f', 's:calculatedColumnFormula', 's:totalsRowFormula'],
-])
+const FORMULAS = setOf('s:f s:definedName c:f s:calculatedColumnFormula s:totalsRowFormula')
 
 /** A file in brackets and a sheet behind it, in quotes or not. */
 const OUTSIDE = /\](?:(?:[^[\]!"']|'')*'|[\w.\u0080-\uffff]*)!/

@@ -1,11 +1,11 @@
-import { Findings } from '../found.ts'
-import { CleanError, type Cleaner, type CleanTools, STAYS } from '../outcome.ts'
+import { setOf } from '../found.ts'
+import { type Cleaned, type Cleaner, type CleanTools, damaged } from '../outcome.ts'
 import { readXml, type XmlToken } from '../packed/xml.ts'
 import { dropEmpty, filterXml } from '../packed/xml-filter.ts'
 import { writeXml } from '../packed/xml-writer.ts'
 import { readZip } from '../packed/zip.ts'
 import { ZipWriter } from '../packed/zip-writer.ts'
-import { isPublicLink, NeutralNames } from './neutral.ts'
+import { cleanedOffice, isPublicLink, newCourse, putMedia } from './neutral.ts'
 import { formatOfType } from './office.ts'
 import { RULES } from './ooxml-kinds.ts'
 import { OOXML_NAMESPACES } from './ooxml-names.ts'
@@ -34,15 +34,19 @@ const RELATIONSHIPS = 'application/vnd.openxmlformats-package.relationships+xml'
  * @throws CleanError
  */
 export const cleanOoxml: Cleaner = async (source, tools) => {
-  const pack = new OoxmlPackage(source, tools, await readZip(source, tools))
+  const pack = new OoxmlPackage(source, tools, await readZip(source, tools), lowerCase)
   const format = await formatOf(pack)
   const main = (await pack.relations('')).find(({ name }) => name === 'officeDocument')
   if (main === undefined || !('part' in main.target) || !pack.has(main.target.part)) {
-    throw new CleanError('damaged', 'no main part')
+    throw damaged('no main part')
   }
   const rewriter = new Rewriter(pack, tools, format)
   await rewriter.run(main)
   return rewriter.finish()
+}
+
+function lowerCase(name: string): string {
+  return name.toLowerCase()
 }
 
 async function formatOf(pack: OoxmlPackage): Promise<OoxmlFormat> {
@@ -52,7 +56,7 @@ async function formatOf(pack: OoxmlPackage): Promise<OoxmlFormat> {
     const format = formatOfType(type)
     if (format === 'docx' || format === 'xlsx' || format === 'pptx') return format
   }
-  throw new CleanError('damaged', 'no main part')
+  throw damaged('no main part')
 }
 
 /** A part that is kept: its old place, and its new one. */
@@ -71,10 +75,10 @@ interface Written {
 }
 
 /** Lists that are left out if they are empty: a program would call the file damaged. */
-const LISTS: ReadonlySet<string> = new Set([
-  ...['s:hyperlinks', 's:definedNames', 's:tableParts'],
-  ...['p:sldMasterIdLst', 'p:notesMasterIdLst', 'p:handoutMasterIdLst', 'p:sldLayoutIdLst'],
-])
+const LISTS = setOf(
+  `s:hyperlinks s:definedNames s:tableParts
+  p:sldMasterIdLst p:notesMasterIdLst p:handoutMasterIdLst p:sldLayoutIdLst`,
+)
 
 /** Parts right within the main folder that may be several. */
 const NUMBERED: ReadonlySet<string> = new Set(['xl/comments', 'word/header', 'word/footer'])
@@ -92,13 +96,7 @@ class Rewriter {
   readonly #late: Job[] = []
   readonly #counts = new Map<string, number>()
   readonly #types: string[] = []
-  readonly #course: Course = {
-    findings: new Findings(),
-    stays: new Set(),
-    names: new NeutralNames(),
-    used: new Set(),
-    guids: new Map(),
-  }
+  readonly #course: Course = { ...newCourse(), used: new Set(), guids: new Map() }
 
   constructor(pack: OoxmlPackage, tools: CleanTools, format: OoxmlFormat) {
     this.#pack = pack
@@ -120,17 +118,12 @@ class Rewriter {
     }
   }
 
-  finish(): Awaited<ReturnType<Cleaner>> {
+  finish(): Cleaned {
     const defaults = [`<Default Extension="rels" ContentType="${RELATIONSHIPS}"/>`]
     const lines = [...defaults, ...this.#types].join('')
     const uri = 'http://schemas.openxmlformats.org/package/2006/content-types'
     this.#text(TYPES, `<Types xmlns="${uri}">${lines}</Types>`)
-    const { findings, stays } = this.#course
-    return {
-      pieces: this.#zip.finish(TYPES),
-      found: findings.list(),
-      stays: STAYS.filter((name) => stays.has(name)),
-    }
+    return cleanedOffice(this.#zip.finish(TYPES), this.#course)
   }
 
   #next(): Job | undefined {
@@ -209,14 +202,8 @@ class Rewriter {
 
   async #media({ from, to }: Job): Promise<void> {
     if (from === null) return
-    const bytes = await this.#pack.whole(from)
-    const inner = await this.#tools.inner(bytes)
-    if (inner === null) this.#course.stays.add('embedded-uncleaned')
-    else this.#course.findings.addAll(inner.found)
-    const clean = inner?.bytes ?? bytes
+    await putMedia(this.#zip, to, await this.#pack.whole(from), this.#course, this.#tools)
     const ending = to.slice(to.lastIndexOf('.') + 1)
-    if (/^(bmp|emf|wmf|svg|wav|tiff?)$/.test(ending)) this.#zip.pack(to, [clean])
-    else this.#zip.store(to, clean)
     const type = `<Default Extension="${ending}" ContentType="${MEDIA[ending]}"/>`
     if (!this.#types.includes(type)) this.#types.unshift(type)
   }

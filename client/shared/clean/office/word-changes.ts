@@ -1,6 +1,6 @@
 import type { Findings } from '../found.ts'
 import type { XmlAttribute, XmlStart, XmlToken } from '../packed/xml.ts'
-import { attributeOf, declare, isDeclaration } from '../packed/xml-filter.ts'
+import { attributeOf, declare, isDeclaration, passThrough } from '../packed/xml-filter.ts'
 
 /** Marks of changes of form, and of where moved text begins and ends. */
 const MARKS =
@@ -41,15 +41,8 @@ const PARAGRAPH: readonly XmlToken[] = [
  * Accept all changes that were tracked: insertions stay; deleted text, paragraphs and rows go, and so do the marks of
  * both.
  */
-export function* acceptChanges(
-  tokens: Iterable<XmlToken>,
-  findings: Findings,
-): Generator<XmlToken> {
-  const acceptor = new Acceptor(findings)
-  for (const token of tokens) {
-    acceptor.put(token)
-    for (const kept of acceptor.take()) yield kept
-  }
+export function acceptChanges(tokens: Iterable<XmlToken>, findings: Findings): Generator<XmlToken> {
+  return passThrough(tokens, new Acceptor(findings))
 }
 
 class Acceptor {
@@ -65,13 +58,13 @@ class Acceptor {
     this.#findings = findings
   }
 
-  take(): readonly XmlToken[] {
-    const out = this.#out
+  take(token: XmlToken): readonly XmlToken[] {
     this.#out = []
-    return out
+    this.#put(token)
+    return this.#out
   }
 
-  put(token: XmlToken): void {
+  #put(token: XmlToken): void {
     if (this.#dropped > 0) {
       this.#dropped += token.kind === 'start' ? 1 : token.kind === 'end' ? -1 : 0
     } else if (token.kind === 'start') {

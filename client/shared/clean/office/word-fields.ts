@@ -1,26 +1,16 @@
-import type { Findings } from '../found.ts'
+import { type Findings, setOf } from '../found.ts'
 import type { XmlStart, XmlToken } from '../packed/xml.ts'
-import { attributeOf } from '../packed/xml-filter.ts'
+import { attributeOf, passThrough } from '../packed/xml-filter.ts'
 import { isPublicLink } from './neutral.ts'
 
 /** Fields that count, number, refer within the document, or are filled in by hand. */
-const KEPT: ReadonlySet<string> = new Set(
-  [
-    'PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF NOTEREF STYLEREF SEQ TOC TC TOA TA INDEX XE',
-    'HYPERLINK FORMTEXT FORMCHECKBOX FORMDROPDOWN EQ SYMBOL = IF ADVANCE LISTNUM AUTONUM',
-    'AUTONUMLGL AUTONUMOUT DATE TIME QUOTE NUMWORDS NUMCHARS BIBLIOGRAPHY',
-  ].flatMap((line) => line.split(' ')),
+const KEPT = setOf(
+  `PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF NOTEREF STYLEREF SEQ TOC TC TOA TA INDEX XE
+  HYPERLINK FORMTEXT FORMCHECKBOX FORMDROPDOWN EQ SYMBOL = IF ADVANCE LISTNUM AUTONUM
+  AUTONUMLGL AUTONUMOUT DATE TIME QUOTE NUMWORDS NUMCHARS BIBLIOGRAPHY`,
 )
 /** Fields that show who wrote the document or where it lies: the text that they show goes too. */
-const NAMING: ReadonlySet<string> = new Set([
-  'AUTHOR',
-  'LASTSAVEDBY',
-  'USERNAME',
-  'USERINITIALS',
-  'USERADDRESS',
-  'FILENAME',
-  'TEMPLATE',
-])
+const NAMING = setOf('AUTHOR LASTSAVEDBY USERNAME USERINITIALS USERADDRESS FILENAME TEMPLATE')
 /** A field of Word's that does nothing, and shows what it showed last. */
 const INERT = ' ADDIN '
 /** Written instead of a name, once a field. */
@@ -38,12 +28,8 @@ interface Field {
  * Make fields inert that would tell or fetch something: those that name people and files show a dash, the others show
  * what they showed before.
  */
-export function* keepFields(tokens: Iterable<XmlToken>, findings: Findings): Generator<XmlToken> {
-  const fields = new Fields(findings)
-  for (const token of tokens) {
-    fields.put(token)
-    for (const kept of fields.take()) yield kept
-  }
+export function keepFields(tokens: Iterable<XmlToken>, findings: Findings): Generator<XmlToken> {
+  return passThrough(tokens, new Fields(findings))
 }
 
 class Fields {
@@ -59,13 +45,13 @@ class Fields {
     this.#findings = findings
   }
 
-  take(): readonly XmlToken[] {
-    const out = this.#out
+  take(token: XmlToken): readonly XmlToken[] {
     this.#out = []
-    return out
+    this.#put(token)
+    return this.#out
   }
 
-  put(token: XmlToken): void {
+  #put(token: XmlToken): void {
     if (token.kind === 'start') this.#start(token)
     else if (token.kind === 'end') this.#end(token)
     else this.#text(token.text)

@@ -1,4 +1,4 @@
-import { CleanError } from '../outcome.ts'
+import { damaged } from '../outcome.ts'
 import type { XmlAttribute, XmlStart, XmlToken } from './xml.ts'
 import { declaresNamespace } from './xml-nesting.ts'
 
@@ -41,9 +41,7 @@ export function* filterXml(tokens: Iterable<XmlToken>, rules: XmlRules): Generat
       if (open.pop()?.kept) yield token
     } else {
       const verdict = rules.start(token, path)
-      if (verdict !== 'keep' && path.length === 0) {
-        throw new CleanError('damaged', 'a document of another kind')
-      }
+      if (verdict !== 'keep' && path.length === 0) throw damaged('a document of another kind')
       if (verdict === 'drop') {
         dropped = 1
         continue
@@ -105,6 +103,14 @@ export function* eachWhole(
     for (const kept of judge(held)) yield kept
     held = []
   }
+}
+
+/** Pass on what `stage` gives for each token: it may hold some back until others come. */
+export function* passThrough(
+  tokens: Iterable<XmlToken>,
+  stage: { take(token: XmlToken): readonly XmlToken[] },
+): Generator<XmlToken> {
+  for (const token of tokens) for (const kept of stage.take(token)) yield kept
 }
 
 /** Leave out elements that `isList` names and in which nothing is left. */

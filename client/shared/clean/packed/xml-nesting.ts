@@ -1,4 +1,5 @@
-import { damaged, type RawXmlStart, type RawXmlToken } from './xml-tokens.ts'
+import { damaged } from '../outcome.ts'
+import type { RawXmlStart, RawXmlToken } from './xml-tokens.ts'
 
 export const XML = 'http://www.w3.org/XML/1998/namespace'
 const DEPTH_MOST = 512

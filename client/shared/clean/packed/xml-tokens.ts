@@ -1,4 +1,4 @@
-import { CleanError } from '../outcome.ts'
+import { CleanError, damaged } from '../outcome.ts'
 
 /** Tokens of an XML document; texts are decoded, names stand as they are written. */
 export type RawXmlToken =
@@ -57,10 +57,6 @@ export function* xmlTokens(
   }
   if (rest.startsWith('<')) throw damaged('it breaks off')
   if (rest !== '') yield tokenOf(rest, entities)
-}
-
-export function damaged(message: string): CleanError {
-  return new CleanError('damaged', message)
 }
 
 const MARKS = [

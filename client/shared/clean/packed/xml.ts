@@ -1,6 +1,6 @@
-import { CleanError, type CleanTools } from '../outcome.ts'
+import { CleanError, type CleanTools, damaged } from '../outcome.ts'
 import { declaresNamespace, Nesting, type Scope, XML } from './xml-nesting.ts'
-import { damaged, FORBIDDEN, type RawXmlStart, TOKEN_MOST, xmlTokens } from './xml-tokens.ts'
+import { FORBIDDEN, type RawXmlStart, TOKEN_MOST, xmlTokens } from './xml-tokens.ts'
 
 /** Names are `short:local` by the table of namespaces that is read with, never as the file writes them. */
 export interface XmlStart {

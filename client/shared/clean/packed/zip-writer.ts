@@ -1,4 +1,5 @@
 import { Deflate } from 'fflate'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { fromLatin1, viewOf } from '../reading.ts'
 import { crc32 } from './crc32.ts'
 
@@ -73,16 +74,6 @@ interface Facts {
   readonly size: number
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(sizeOf(pieces))
-  let at = 0
-  for (const piece of pieces) {
-    out.set(piece, at)
-    at += piece.length
-  }
-  return out
-}
-
 function sizeOf(pieces: readonly Uint8Array[]): number {
   return pieces.reduce((sum, piece) => sum + piece.length, 0)
 }
@@ -95,8 +86,8 @@ function headersOf(file: File, offset: number): { local: Uint8Array; central: Ui
   viewOf(rest).setUint32(10, offset, true)
   const version = Uint8Array.of(VERSION, 0)
   return {
-    local: joined([fromLatin1('PK\x03\x04'), common, name]),
-    central: joined([fromLatin1('PK\x01\x02'), version, common, rest, name]),
+    local: concat(fromLatin1('PK\x03\x04'), common, name),
+    central: concat(fromLatin1('PK\x01\x02'), version, common, rest, name),
   }
 }
 

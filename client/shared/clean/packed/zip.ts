@@ -1,8 +1,9 @@
 import { Inflate } from 'fflate'
-import { CleanError, type CleanTools } from '../outcome.ts'
+import { equal } from '../../../../crypto/primitives/bytes.ts'
+import { CleanError, type CleanTools, damaged } from '../outcome.ts'
 import { readExactly, viewOf } from '../reading.ts'
-import { Window } from '../sound/window.ts'
 import type { ByteSource } from '../source.ts'
+import { Window } from '../window.ts'
 import { crc32 } from './crc32.ts'
 
 /** A file of an archive, as the list at its end and the header before it both say. */
@@ -112,10 +113,6 @@ interface Listed extends Omit<ZipEntry, 'from'> {
   readonly nameBytes: Uint8Array
 }
 
-function damaged(message: string): CleanError {
-  return new CleanError('damaged', message)
-}
-
 async function readCentral(
   source: ByteSource,
   tools: Pick<CleanTools, 'spend'>,
@@ -218,7 +215,7 @@ async function checkLocal(source: Window, entry: Listed): Promise<number> {
     view.getUint32(0, true) === LOCAL &&
     view.getUint16(8, true) === (entry.isDeflated ? DEFLATED : 0) &&
     (flags & ENCRYPTED) === 0 &&
-    sameBytes(name, entry.nameBytes)
+    equal(name, entry.nameBytes)
   if (!isSame || from + entry.packed > source.size) throw damaged('list and header differ')
   const told = [14, 18, 22].map((offset) => view.getUint32(offset, true))
   const known = [entry.crc, entry.packed, entry.size]
@@ -229,10 +226,6 @@ async function checkLocal(source: Window, entry: Listed): Promise<number> {
   })
   if (differs) throw damaged('list and header differ')
   return from
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
 }
 
 /** Names of parts are the same in capitals and small letters (ECMA-376, part 2). */

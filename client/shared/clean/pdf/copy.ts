@@ -1,16 +1,26 @@
 import { looksLikeFile } from '../alternative.ts'
-import type { Findings } from '../found.ts'
+import { type Findings, setOf } from '../found.ts'
 import type { CleanTools, StaysName } from '../outcome.ts'
 import type { Piece } from '../source.ts'
 import type { PdfFile } from './file.ts'
-import { deflated, filterEntries, filtersOf } from './filters.ts'
+import { deflated, filterEntries } from './filters.ts'
 import { type Asked, entryOf, isKind, type Kind, TEXTS } from './grammar.ts'
 import { kindOf } from './kinds.ts'
 import { pdfPages } from './pages.ts'
 import { StreamCleaner } from './streams.ts'
 import { Teller } from './told.ts'
 import { type Usage, usageOf } from './usage.ts'
-import { type Dict, dictIn, Name, nameIn, PdfStream, Ref, textIn, type Value } from './values.ts'
+import {
+  type Dict,
+  dictIn,
+  listIn,
+  Name,
+  nameIn,
+  PdfStream,
+  Ref,
+  textIn,
+  type Value,
+} from './values.ts'
 import { PdfWriter } from './write.ts'
 
 /** Copying an entry is as much work as inflating this many bytes. */
@@ -69,14 +79,8 @@ export class Copier {
       return { number, dict: page.dict }
     })
     const kids = pages.map(({ number }) => new Ref(number))
-    this.#writer.add(
-      tree,
-      new Map<string, Value>([
-        ['Type', new Name('Pages')],
-        ['Kids', kids],
-        ['Count', kids.length],
-      ]),
-    )
+    const list: Dict = new Map([['Type', new Name('Pages')]])
+    this.#writer.add(tree, list.set('Kids', kids).set('Count', kids.length))
     for (const { number, dict } of pages) {
       const rest = new Map(dict)
       rest.delete('Contents')
@@ -106,12 +110,8 @@ export class Copier {
       const isDrawn = kindOf(this.#file, 'content', value) === 'content'
       return value instanceof PdfStream && isDrawn ? [value] : []
     })
-    const joined = this.#streams.joined(
-      parts.map(({ bytes, dict }) => ({
-        bytes,
-        filters: filtersOf(dict, (one) => this.#file.get(one)),
-      })),
-    )
+    const encoded = parts.map(({ bytes, dict }) => ({ bytes, filters: this.#file.filters(dict) }))
+    const joined = this.#streams.joined(encoded)
     const copied =
       joined instanceof Uint8Array
         ? this.#drawnBy(joined)
@@ -140,12 +140,8 @@ export class Copier {
   }
 
   async #stream(number: number, stream: PdfStream, kind: Kind): Promise<void> {
-    const resolve = (value: Value | undefined) => this.#file.get(value)
-    const { data, filters } = await this.#streams.clean(
-      stream,
-      filtersOf(stream.dict, resolve),
-      kind,
-    )
+    const before = this.#file.filters(stream.dict)
+    const { data, filters } = await this.#streams.clean(stream, before, kind)
     const entries = new Map([...stream.dict].filter(([key]) => !OF_STREAMS.has(key)))
     const dict = this.#dict(entries, kind)
     const clean = filters.map(({ name, parameters }) => ({
@@ -196,9 +192,8 @@ export class Copier {
   /** Layers that are switched off, and annotations that are not shown (bit 2 of their flags). */
   #isHidden(dict: Dict, kind: Kind): boolean {
     if (kind === 'layer-state') {
-      const off = this.#file.get(dict.get('OFF'))
       const isOff = nameIn(this.#file.get(dict.get('BaseState'))) === 'OFF'
-      return isOff || (Array.isArray(off) && off.length > 0)
+      return isOff || listIn(this.#file.get(dict.get('OFF'))).length > 0
     }
     const flags = kind === 'annotation' ? this.#file.get(dict.get('F')) : 0
     return typeof flags === 'number' && (flags & 2) !== 0
@@ -253,14 +248,7 @@ export class Copier {
 }
 
 /** Texts that stand for what is shown (14.9.3 to 14.9.5, and of fields and tables). */
-const ALTERNATIVES: ReadonlySet<string> = new Set([
-  'Alt',
-  'ActualText',
-  'E',
-  'TU',
-  'Summary',
-  'Desc',
-])
+const ALTERNATIVES = setOf('Alt ActualText E TU Summary Desc')
 
 /** Colours that are in use without being named. */
 const DEFAULTS = /^Default(?:Gray|RGB|CMYK)$/
@@ -276,13 +264,11 @@ function isStray(array: readonly Value[], i: number, asked: Asked): boolean {
 }
 
 /** Entries that say how bytes are stored: they are written again. Bytes of another file are not fetched. */
-const OF_STREAMS: ReadonlySet<string> = new Set(
-  'Length Filter DecodeParms DL F FFilter FDecodeParms'.split(' '),
-)
+const OF_STREAMS = setOf('Length Filter DecodeParms DL F FFilter FDecodeParms')
 
 /** Types that dictionaries give themselves; any other type is left out. */
-const TYPES: ReadonlySet<string> = new Set([
-  ...['Catalog', 'PageLabel', 'Outlines', 'OutputIntent', 'Page', 'XObject', 'Group', 'Mask'],
-  ...['ExtGState', 'Pattern', 'Font', 'FontDescriptor', 'Encoding', 'CMap', 'Annot', 'Border'],
-  ...['StructTreeRoot', 'StructElem', 'MCR', 'OBJR', 'OCG', 'OCMD', 'Action', 'Halftone'],
-])
+const TYPES = setOf(
+  `Catalog PageLabel Outlines OutputIntent Page XObject Group Mask ExtGState Pattern Font
+  FontDescriptor Encoding CMap Annot Border StructTreeRoot StructElem MCR OBJR OCG OCMD Action
+  Halftone`,
+)

@@ -1,9 +1,19 @@
-import { CleanError, type CleanTools } from '../outcome.ts'
-import { decoded, filtersOf, isRightDeflate } from './filters.ts'
+import { type CleanTools, damaged } from '../outcome.ts'
+import { decoded, type Filter, filtersOf, isRightDeflate } from './filters.ts'
 import { type Lock, NO_LOCK, openLock } from './lock.ts'
 import { type Numbered, Parser, parseNumbered } from './parse.ts'
 import { scan } from './scan.ts'
-import { type Dict, dictIn, nameIn, PdfStream, Ref, type Value } from './values.ts'
+import {
+  bytesIn,
+  type Dict,
+  dictIn,
+  listIn,
+  nameIn,
+  numberIn,
+  PdfStream,
+  Ref,
+  type Value,
+} from './values.ts'
 import { readTables, type Tables } from './xref.ts'
 
 type Spend = CleanTools['spend']
@@ -30,15 +40,10 @@ export class PdfFile {
     this.#spend = spend
     this.tables = tables
     this.trailer = tables.trailer
-    const encrypt = this.#trailerDict('Encrypt')
+    const encrypt = this.dict(this.trailer.get('Encrypt'))
     if (encrypt !== null) {
-      const id = this.get(this.trailer.get('ID'))
-      const first = Array.isArray(id) ? this.get(id[0]) : null
-      this.#lock = openLock(
-        encrypt,
-        first instanceof Uint8Array ? first : new Uint8Array(),
-        (one) => this.get(one),
-      )
+      const id = bytesIn(this.get(listIn(this.get(this.trailer.get('ID')))[0]))
+      this.#lock = openLock(encrypt, id, (one) => this.get(one))
       this.#values.clear()
       this.#packed.clear()
     }
@@ -50,7 +55,7 @@ export class PdfFile {
   #adopt(container: number): void {
     for (const number of this.#container(container)?.places.keys() ?? []) {
       const { entries } = this.tables
-      if (entries.has(number)) throw new CleanError('damaged', 'more than one revision')
+      if (entries.has(number)) throw damaged('more than one revision')
       entries.set(number, { kind: 'packed', container })
       const type = nameIn(this.dict(new Ref(number))?.get('Type'))
       if (type === 'Catalog' && !this.trailer.has('Root')) this.trailer.set('Root', new Ref(number))
@@ -77,8 +82,9 @@ export class PdfFile {
     return { number, value: null }
   }
 
-  #trailerDict(key: string): Dict | null {
-    return this.dict(this.trailer.get(key))
+  /** The filters of a stream or of a picture among words. */
+  filters(dict: Dict): Filter[] {
+    return filtersOf(dict, (value) => this.get(value))
   }
 
   #load(number: number): Value {
@@ -107,10 +113,7 @@ export class PdfFile {
   }
 
   #numberedAt(offset: number, number: number): Numbered | null {
-    const found = parseNumbered(this.#bytes, offset, (length) => {
-      const value = this.get(length)
-      return typeof value === 'number' ? value : null
-    })
+    const found = parseNumbered(this.#bytes, offset, (length) => numberIn(this.get(length)))
     if (found === null || found.number !== number) return null
     this.#spend((found.isStream ? 1 : READING) * (found.end - offset))
     return found
@@ -146,14 +149,13 @@ export class PdfFile {
     if (entry?.kind !== 'at') return null
     const stream = this.#load(number)
     if (!(stream instanceof PdfStream)) return null
-    const get = (value: Value | undefined) => this.get(value)
-    const filters = filtersOf(stream.dict, get)
+    const filters = this.filters(stream.dict)
     if (filters[0]?.name === 'FlateDecode' && !isRightDeflate(stream.bytes, this.#spend)) {
       // damaged bytes open strings, which then take in bytes behind them
-      throw new CleanError('damaged', 'objects with a wrong checksum')
+      throw damaged('objects with a wrong checksum')
     }
     const bytes = decoded(stream.bytes, filters, this.#spend)
-    return { bytes, places: packedPlaces(bytes, get(stream.dict.get('First'))) }
+    return { bytes, places: packedPlaces(bytes, this.get(stream.dict.get('First'))) }
   }
 }
 
@@ -166,7 +168,7 @@ interface Packed {
 /** The head of an object stream: pairs of a number and an offset. */
 function packedPlaces(bytes: Uint8Array, first: Value): Packed['places'] {
   const offsets = new Map<number, number>()
-  const parser = new Parser(bytes.subarray(0, typeof first === 'number' ? first : 0))
+  const parser = new Parser(bytes.subarray(0, numberIn(first) ?? 0))
   for (;;) {
     const number = parser.next()
     const offset = parser.next()
@@ -216,7 +218,7 @@ export async function withPdfFile<T>(
     }
   }
   const file = new PdfFile(bytes, scan(bytes, spend), spend)
-  if (!hasPages(file)) throw new CleanError('damaged', 'no pages')
+  if (!hasPages(file)) throw damaged('no pages')
   return use(file)
 }
 

@@ -1,6 +1,6 @@
 import { Inflate, zlibSync } from 'fflate'
 import { concat } from '../../../../crypto/primitives/bytes.ts'
-import { CleanError, type CleanTools } from '../outcome.ts'
+import { type CleanTools, damaged } from '../outcome.ts'
 import { indexOf, isSpace, startsWith } from './parse.ts'
 import { type Dict, dictIn, Name, nameIn, type Value } from './values.ts'
 
@@ -171,7 +171,7 @@ export function decoded(bytes: Uint8Array, filters: readonly Filter[], spend: Sp
   return filters.reduce((before, { name, parameters }) => {
     const text = decodedText(before, name)
     if (text !== null) return text
-    if (name !== 'FlateDecode') throw new CleanError('damaged', `filter ${name} of a table`)
+    if (name !== 'FlateDecode') throw damaged(`filter ${name} of a table`)
     return unpredicted(inflated(before, spend), parameters)
   }, bytes)
 }

@@ -1,3 +1,5 @@
+import { group } from '../found.ts'
+
 /**
  * The entries that are copied: for each kind of dictionary its entries, by the kind of their values. `plain` are
  * numbers, names and arrays of numbers; `names` may be arrays of names too, `text` texts too; `*` stands for keys that
@@ -73,34 +75,26 @@ const GRAMMAR = {
     property: 'OC',
   },
   image: {
-    plain: [
-      'Type Subtype Width Height BitsPerComponent ImageMask Decode Interpolate Intent',
-      'SMaskInData Matte StructParent Name',
-    ].join(' '),
+    plain: `Type Subtype Width Height BitsPerComponent ImageMask Decode Interpolate Intent
+      SMaskInData Matte StructParent Name`,
     graphic: 'ColorSpace',
     image: 'SMask Mask',
     property: 'OC',
   },
   parameters: {
-    plain: [
-      'Predictor Colors BitsPerComponent Columns EarlyChange K EndOfLine EncodedByteAlign Rows',
-      'EndOfBlock BlackIs1 DamagedRowsBeforeError ColorTransform',
-    ].join(' '),
+    plain: `Predictor Colors BitsPerComponent Columns EarlyChange K EndOfLine EncodedByteAlign Rows
+      EndOfBlock BlackIs1 DamagedRowsBeforeError ColorTransform`,
     bytes: 'JBIG2Globals',
   },
   graphic: {
     names: 'BM Components PrintingOrder',
-    plain: [
-      'Type Subtype FunctionType Domain Range C0 C1 N Bounds Encode Decode Size BitsPerSample Order',
-      'ShadingType Background BBox AntiAlias Coords Extend Matrix BitsPerCoordinate',
-      'BitsPerComponent BitsPerFlag VerticesPerRow PatternType PaintType TilingType XStep YStep',
-      'LW LC LJ ML D RI OP op OPM FL SM SA CA ca AIS TK S I K BC WhitePoint BlackPoint Gamma',
-      'Solidities FormType UseBlackPtComp',
-    ].join(' '),
-    graphic: [
-      'Functions Function ColorSpace Shading ExtGState BG BG2 UCR UCR2 TR TR2 SMask CS Alternate',
-      'Process MixingHints Group',
-    ].join(' '),
+    plain: `Type Subtype FunctionType Domain Range C0 C1 N Bounds Encode Decode Size BitsPerSample Order
+      ShadingType Background BBox AntiAlias Coords Extend Matrix BitsPerCoordinate
+      BitsPerComponent BitsPerFlag VerticesPerRow PatternType PaintType TilingType XStep YStep
+      LW LC LJ ML D RI OP op OPM FL SM SA CA ca AIS TK S I K BC WhitePoint BlackPoint Gamma
+      Solidities FormType UseBlackPtComp`,
+    graphic: `Functions Function ColorSpace Shading ExtGState BG BG2 UCR UCR2 TR TR2 SMask CS Alternate
+      Process MixingHints Group`,
     graphics: 'Colorants DotGain',
     drawing: 'G',
     font: 'Font',
@@ -108,9 +102,7 @@ const GRAMMAR = {
   },
 
   font: {
-    plain: [
-      'Type Subtype BaseFont Name FirstChar LastChar Widths FontBBox FontMatrix DW W DW2 W2',
-    ].join(' '),
+    plain: `Type Subtype BaseFont Name FirstChar LastChar Widths FontBBox FontMatrix DW W DW2 W2`,
     descriptor: 'FontDescriptor',
     encoding: 'Encoding ToUnicode',
     font: 'DescendantFonts',
@@ -120,10 +112,8 @@ const GRAMMAR = {
     bytes: 'CIDToGIDMap',
   },
   descriptor: {
-    plain: [
-      'Type FontName FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent',
-      'Leading CapHeight XHeight StemV StemH AvgWidth MaxWidth MissingWidth',
-    ].join(' '),
+    plain: `Type FontName FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent
+      Leading CapHeight XHeight StemV StemH AvgWidth MaxWidth MissingWidth`,
     text: 'FontFamily CharSet Lang',
     program: 'FontFile FontFile2 FontFile3',
     bytes: 'CIDSet',
@@ -142,10 +132,8 @@ const GRAMMAR = {
 
   annotation: {
     names: 'LE',
-    plain: [
-      'Type Subtype Rect F AS Border C StructParent CA ca BM QuadPoints InkList L IC LL',
-      'LLE LLO Cap CO CP Vertices RD Q CL IT Name Open RT Sy Rotate H Repeat',
-    ].join(' '),
+    plain: `Type Subtype Rect F AS Border C StructParent CA ca BM QuadPoints InkList L IC LL
+      LLE LLO Cap CO CP Vertices RD Q CL IT Name Open RT Sy Rotate H Repeat`,
     text: 'Contents DA DS State StateModel OverlayText',
     page: 'P',
     annotation: 'Popup Parent IRT',
@@ -196,14 +184,12 @@ const GRAMMAR = {
   classes: { attribute: '*' },
   attribute: {
     names: 'BorderStyle TBorderStyle',
-    plain: [
-      'O Placement WritingMode BackgroundColor BorderColor BorderThickness Padding Color',
-      'SpaceBefore SpaceAfter StartIndent EndIndent TextIndent TextAlign BBox Width Height BlockAlign',
-      'InlineAlign TPadding BaselineShift LineHeight TextDecorationColor',
-      'TextDecorationThickness TextDecorationType RubyAlign RubyPosition GlyphOrientationVertical',
-      'ColumnCount ColumnGap ColumnWidths ListNumbering Role checked RowSpan ColSpan Scope',
-      'Type Attached Subtype',
-    ].join(' '),
+    plain: `O Placement WritingMode BackgroundColor BorderColor BorderThickness Padding Color
+      SpaceBefore SpaceAfter StartIndent EndIndent TextIndent TextAlign BBox Width Height BlockAlign
+      InlineAlign TPadding BaselineShift LineHeight TextDecorationColor
+      TextDecorationThickness TextDecorationType RubyAlign RubyPosition GlyphOrientationVertical
+      ColumnCount ColumnGap ColumnWidths ListNumbering Role checked RowSpan ColSpan Scope
+      Type Attached Subtype`,
     text: 'Summary Desc',
   },
 
@@ -230,11 +216,7 @@ export type Asked = Kind | 'plain' | 'names' | 'text' | 'object' | 'state'
 const COMPILED = new Map<string, ReadonlyMap<string, Asked>>(
   Object.entries(GRAMMAR).map(([kind, entries]) => [
     kind,
-    new Map(
-      Object.entries(entries).flatMap(([asked, keys]) =>
-        keys.split(' ').map((key) => [key, asked as Asked] as const),
-      ),
-    ),
+    new Map(Object.entries(entries).flatMap(([asked, keys]) => group(asked as Asked, keys))),
   ]),
 )
 

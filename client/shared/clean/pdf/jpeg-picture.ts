@@ -1,4 +1,5 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
+import { isFrame, tablesIn } from '../picture/jpeg.ts'
 import { viewOf } from '../reading.ts'
 
 /** Marker codes of ITU-T T.81, table B.1. */
@@ -47,21 +48,10 @@ function scanEnd(bytes: Uint8Array, from: number): number {
 function isRightSize(marker: number, body: Uint8Array): boolean {
   if (marker === DRI) return body.length === 2
   if (marker === SOS) return body.length === 4 + 2 * (body[0] ?? 0)
-  if (marker === DQT) return tablesEnd(body, (at) => ((body[at] ?? 0) >> 4 === 0 ? 65 : 129))
-  if (marker === DHT) {
-    return tablesEnd(
-      body,
-      (at) => 17 + body.subarray(at + 1, at + 17).reduce((sum, n) => sum + n, 0),
-    )
+  if (marker === DQT || marker === DHT) {
+    return body.length === 0 || tablesIn(marker, body).length > 0
   }
-  const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8 && marker !== 0xcc
-  return isFrame && body.length === 6 + 3 * (body[5] ?? 0)
-}
-
-function tablesEnd(body: Uint8Array, sizeAt: (at: number) => number): boolean {
-  let at = 0
-  while (at < body.length) at += sizeAt(at)
-  return at === body.length
+  return isFrame(marker) && body.length === 6 + 3 * (body[5] ?? 0)
 }
 
 function isAdobe(body: Uint8Array): boolean {

@@ -1,22 +1,13 @@
+import { setOf } from '../found.ts'
 import type { PdfFile } from './file.ts'
 import { type Asked, type Kind, STREAMS } from './grammar.ts'
 import { type Dict, dictIn, nameIn, PdfStream, type Value } from './values.ts'
 
 /** Annotations that are shown and carry only what is shown. */
-const ANNOTATIONS: ReadonlySet<string> = new Set([
-  ...['Text', 'Link', 'FreeText', 'Line', 'Square', 'Circle', 'Polygon', 'PolyLine', 'Highlight'],
-  ...[
-    'Underline',
-    'Squiggly',
-    'StrikeOut',
-    'Stamp',
-    'Caret',
-    'Ink',
-    'Popup',
-    'Watermark',
-    'Redact',
-  ],
-])
+const ANNOTATIONS = setOf(
+  `Text Link FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut
+  Stamp Caret Ink Popup Watermark Redact`,
+)
 
 /**
  * The kind as which a dictionary or stream is copied if `asked` is expected.

@@ -1,7 +1,7 @@
-import { concat } from '../../../../crypto/primitives/bytes.ts'
+import { concat, fromHex } from '../../../../crypto/primitives/bytes.ts'
 import { CleanError } from '../outcome.ts'
 import { aesDecrypted, aesEncrypted, md5, rc4, sha256, sha384, sha512 } from './ciphers.ts'
-import { type Dict, dictIn, nameIn, type Value } from './values.ts'
+import { bytesIn, type Dict, dictIn, nameIn, numberIn, type Value } from './values.ts'
 
 /** Undoes the encryption of strings and streams, by the number of the object that they are in. */
 export interface Lock {
@@ -21,18 +21,12 @@ type Get = (value: Value | undefined) => Value
  * @throws CleanError `locked` if the empty password does not open it
  */
 export function openLock(encrypt: Dict, id: Uint8Array, get: Get): Lock {
-  const number = (key: string, otherwise: number) => {
-    const value = get(encrypt.get(key))
-    return typeof value === 'number' ? value : otherwise
-  }
+  const number = (key: string, otherwise: number) => numberIn(get(encrypt.get(key))) ?? otherwise
   const version = number('V', 0)
   if (nameIn(get(encrypt.get('Filter'))) !== 'Standard' || ![1, 2, 4, 5].includes(version)) {
     throw locked()
   }
-  const bytes = (key: string) => {
-    const value = get(encrypt.get(key))
-    return value instanceof Uint8Array ? value : new Uint8Array()
-  }
+  const bytes = (key: string) => bytesIn(get(encrypt.get(key)))
   const asked = {
     revision: number('R', 2),
     size: version === 1 ? 5 : Math.min(16, Math.max(5, number('Length', 40) >> 3)),
@@ -70,14 +64,7 @@ interface Asked {
 }
 
 /** The bytes that are used instead of an empty password. */
-const PAD = Uint8Array.from([
-  ...[
-    0x28, 0xbf, 0x4e, 0x5e, 0x4e, 0x75, 0x8a, 0x41, 0x64, 0x00, 0x4e, 0x56, 0xff, 0xfa, 0x01, 0x08,
-  ],
-  ...[
-    0x2e, 0x2e, 0x00, 0xb6, 0xd0, 0x68, 0x3e, 0x80, 0x2f, 0x0c, 0xa9, 0xfe, 0x64, 0x53, 0x69, 0x7a,
-  ],
-])
+const PAD = fromHex('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a')
 
 /** Algorithms 2, 4 and 5: revisions 2 to 4. */
 function oldKey({ revision, size, permissions, metadata, owner, user, id }: Asked): Uint8Array {

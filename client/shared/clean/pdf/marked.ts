@@ -1,4 +1,5 @@
 import { looksLikeFile } from '../alternative.ts'
+import { setOf } from '../found.ts'
 import { type Dict, Name, textIn, type Value, written } from './values.ts'
 
 /** Bytes that go, and the text that replaces them. */
@@ -26,11 +27,10 @@ const PROPERTIES: ReadonlyMap<string, Check> = new Map<string, Check>([
 ])
 
 /** How the pixels of a picture are packed (7.4). */
-const PACKING: ReadonlySet<string> = new Set([
-  ...['K', 'Columns', 'Rows', 'EndOfLine', 'EncodedByteAlign', 'EndOfBlock', 'BlackIs1'],
-  ...['DamagedRowsBeforeError', 'Predictor', 'Colors', 'BitsPerComponent', 'EarlyChange'],
-  'ColorTransform',
-])
+const PACKING = setOf(
+  `K Columns Rows EndOfLine EncodedByteAlign EndOfBlock BlackIs1 DamagedRowsBeforeError Predictor
+  Colors BitsPerComponent EarlyChange ColorTransform`,
+)
 
 /**
  * The change that removes unused entries from a dictionary, if there are such.

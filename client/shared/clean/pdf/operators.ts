@@ -1,12 +1,11 @@
+import { setOf } from '../found.ts'
 import { isRegular } from './parse.ts'
 
 /** Operators that draw a page (ISO 32000-1, annex A). */
-const OPERATORS: ReadonlySet<string> = new Set(
-  [
-    'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J',
-    'K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz',
-    'v w W W* y \' "',
-  ].flatMap((line) => line.split(' ')),
+const OPERATORS = setOf(
+  `b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J
+  K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz
+  v w W W* y ' "`,
 )
 const LONGEST = 3
 

@@ -1,4 +1,4 @@
-import { CleanError } from '../outcome.ts'
+import { CleanError, damaged } from '../outcome.ts'
 import type { PdfFile } from './file.ts'
 import { type Dict, nameIn, Ref, type Value } from './values.ts'
 
@@ -35,7 +35,7 @@ export function pdfPages(file: PdfFile, root: Value | undefined): PdfPage[] {
       for (const kid of [...kids].reverse()) waiting.push({ value: kid, above: dict })
     }
   }
-  if (pages.length === 0) throw new CleanError('damaged', 'no pages')
+  if (pages.length === 0) throw damaged('no pages')
   return pages
 }
 

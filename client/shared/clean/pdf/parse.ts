@@ -1,4 +1,4 @@
-import { CleanError } from '../outcome.ts'
+import { damaged } from '../outcome.ts'
 import { latin1 } from '../reading.ts'
 import { type Dict, Name, PdfStream, Ref, type Value } from './values.ts'
 
@@ -33,7 +33,7 @@ export class Parser {
 
   /** The next value, or the word that stands there. */
   next(depth = 0): Value | Word {
-    if (depth > DEEPEST) throw new CleanError('damaged', 'nested too deep')
+    if (depth > DEEPEST) throw damaged('nested too deep')
     this.skipSpace()
     const byte = this.bytes[this.at]
     if (byte === undefined) return new Word('')
@@ -188,7 +188,7 @@ export class Parser {
     this.at++
     const text = Uint8Array.from(out)
     // left open, it would carry other objects out of the file
-    if (indexOf(text, ENDOBJ, 0) !== -1) throw new CleanError('damaged', 'a string without end')
+    if (indexOf(text, ENDOBJ, 0) !== -1) throw damaged('a string without end')
     return text
   }
 

@@ -1,6 +1,6 @@
-import { CleanError, type CleanTools } from '../outcome.ts'
+import { type CleanTools, damaged } from '../outcome.ts'
 import { indexOf, isDigit, isSpace, type Numbered, Parser, parseNumbered } from './parse.ts'
-import { type Dict, dictIn, nameIn, Ref } from './values.ts'
+import { type Dict, dictIn, nameIn, numberIn, Ref } from './values.ts'
 import { HIGHEST, OBJ, type Tables } from './xref.ts'
 
 type Spend = CleanTools['spend']
@@ -20,7 +20,7 @@ export function scan(bytes: Uint8Array, spend: Spend): Tables {
   const containers: number[] = []
   for (const { numbered, offset } of objectsIn(bytes, spend)) {
     const { number } = numbered
-    if (entries.has(number)) throw new CleanError('damaged', 'more than one revision')
+    if (entries.has(number)) throw damaged('more than one revision')
     entries.set(number, { kind: 'at', offset })
     const dict = dictIn(numbered.value)
     const type = nameIn(dict?.get('Type'))
@@ -53,7 +53,7 @@ function* objectsIn(bytes: Uint8Array, spend: Spend): Generator<Found> {
   for (let at = indexOf(bytes, OBJ, 0); at !== -1; at = indexOf(bytes, OBJ, from)) {
     from = at + OBJ.length
     const offset = numbersBefore(bytes, at)
-    const numbered = offset === null ? null : parseNumbered(bytes, offset, lengthIn)
+    const numbered = offset === null ? null : parseNumbered(bytes, offset, numberIn)
     if (offset === null || numbered === null || numbered.number > HIGHEST) continue
     spend(numbered.end - offset)
     yield { numbered, offset }
@@ -61,8 +61,6 @@ function* objectsIn(bytes: Uint8Array, spend: Spend): Generator<Found> {
     if (numbered.isStream) from = numbered.end
   }
 }
-
-const lengthIn = (value: unknown) => (typeof value === 'number' ? value : null)
 
 /** The place before `at` at which `12 0 ` begins; null if it does not stand there. */
 function numbersBefore(bytes: Uint8Array, at: number): number | null {

@@ -1,6 +1,6 @@
-import { concat } from '../../../../crypto/primitives/bytes.ts'
+import { concat, equal } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
-import { CleanError, type CleanTools, type StaysName } from '../outcome.ts'
+import { CleanError, type CleanTools, damaged, type StaysName } from '../outcome.ts'
 import { cleanIcc, ICC_MOST } from '../picture/icc.ts'
 import { latin1 } from '../reading.ts'
 import type { Piece } from '../source.ts'
@@ -56,7 +56,7 @@ export class StreamCleaner {
   async clean(stream: PdfStream, all: readonly Filter[], kind: Kind): Promise<Stored> {
     let filters = all.filter(({ name }) => name !== 'Crypt')
     let bytes = stream.bytes
-    const spend = (size: number) => this.#tools.spend(size)
+    const { spend } = this.#tools
     for (let first = filters[0]; first !== undefined; first = filters[0]) {
       const text = decodedText(bytes, first.name)
       const isAround = first.name === 'FlateDecode' && isPicture(filters[1])
@@ -75,7 +75,7 @@ export class StreamCleaner {
     }
     const first = filters[0]?.name
     if (first === undefined && looksEncoded(bytes, spend)) {
-      throw new CleanError('damaged', 'a stream without its filter')
+      throw damaged('a stream without its filter')
     }
     if (isDrawn(stream, kind) && filters.length < 2 && filters.every(isReadable)) {
       const drawn = this.#drawn(bytes, filters[0])
@@ -92,8 +92,8 @@ export class StreamCleaner {
       return { data: asStored(clean), filters }
     }
     // nobody can decode it, so nobody shows it
-    if (filters[0] !== undefined && !isKept(filters[0]))
-      return { data: new Uint8Array(), filters: [] }
+    const isUnknown = filters[0] !== undefined && !isKept(filters[0])
+    if (isUnknown) return { data: new Uint8Array(), filters: [] }
     return { data: asStored(bytes), filters }
   }
 
@@ -105,7 +105,7 @@ export class StreamCleaner {
    * @returns `whole` if each may stay; null if one is encoded in a way that is not read here
    */
   joined(parts: readonly Encoded[]): Uint8Array | 'whole' | null {
-    const spend = (size: number) => this.#tools.spend(size)
+    const { spend } = this.#tools
     if (!parts.every(({ filters }) => filters.every(isReadable))) return null
     const gap = Uint8Array.of(0x0a)
     const plain = concat(
@@ -120,7 +120,7 @@ export class StreamCleaner {
 
   /** @returns the clean drawing; null if it may stay as it is stored */
   #drawn(bytes: Uint8Array, filter: Filter | undefined): Uint8Array | null {
-    const spend = (size: number) => this.#tools.spend(size)
+    const { spend } = this.#tools
     const plain = filter === undefined ? bytes : decoded(bytes, [filter], spend)
     if (hidesText(plain)) this.stays.add('hidden')
     const clean = cleanContent(plain, spend)
@@ -154,7 +154,7 @@ export class StreamCleaner {
     if (inner !== null) this.#found.addAll(inner.found)
     const clean = inner?.bytes ?? (isJpeg ? jpegPicture(bytes) : cleanJpx(bytes))
     if (clean === null) this.stays.add('embedded-uncleaned')
-    return clean === null || isSame(clean, bytes) ? bytes : clean
+    return clean === null || equal(clean, bytes) ? bytes : clean
   }
 
   /**
@@ -164,7 +164,7 @@ export class StreamCleaner {
    * @returns null if it is something else
    */
   #profile(bytes: Uint8Array, filters: readonly Filter[], isSaid: boolean): Stored | null {
-    const spend = (size: number) => this.#tools.spend(size)
+    const { spend } = this.#tools
     const isRead = filters.every(isReadable)
     const plain = isRead ? decoded(bytes, filters, spend) : new Uint8Array()
     if (!isSaid && latin1(plain, 36, 40) !== 'acsp') return null
@@ -205,7 +205,3 @@ function mayBeProfile({ dict }: PdfStream, kind: Kind): boolean {
 }
 
 const KINDS = ['FunctionType', 'ShadingType', 'PatternType']
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, i) => byte === other[i])
-}

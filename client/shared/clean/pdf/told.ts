@@ -1,11 +1,12 @@
-import type { Findings } from '../found.ts'
-import type { CleanTools } from '../outcome.ts'
+import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import { type Findings, group, namesOf, setOf } from '../found.ts'
+import type { CleanTools, FoundName } from '../outcome.ts'
 import { readXmp } from '../picture/xmp.ts'
 import type { PdfFile } from './file.ts'
-import { decoded, filtersOf, isReadable } from './filters.ts'
+import { decoded, isReadable } from './filters.ts'
 import type { Kind } from './grammar.ts'
 import { inherited, isSignature } from './kinds.ts'
-import { type Dict, dictIn, nameIn, PdfStream, textIn, type Value } from './values.ts'
+import { type Dict, dictIn, listIn, nameIn, PdfStream, textIn, type Value } from './values.ts'
 
 /** A packet of XMP is a few KiB; a larger one is taken out unread. */
 const XMP_MOST = 4 * 1024 * 1024
@@ -28,10 +29,9 @@ export class Teller {
   trailer(): void {
     const { trailer, tables } = this.#file
     for (const [key, value] of this.#file.dict(trailer.get('Info')) ?? []) this.#info(key, value)
-    const id = this.#file.get(trailer.get('ID'))
-    for (const one of Array.isArray(id) ? id.slice(0, 2) : []) {
+    for (const one of this.#list(trailer.get('ID')).slice(0, 2)) {
       const bytes = this.#file.get(one)
-      if (bytes instanceof Uint8Array) this.#found.add('serial', hexOf(bytes))
+      if (bytes instanceof Uint8Array) this.#found.add('serial', toHex(bytes.subarray(0, 32)))
     }
     if (tables.revisions > 1) this.#found.add('history')
   }
@@ -132,9 +132,9 @@ export class Teller {
 
   /** Nothing if it is encoded in a way that is not read here. */
   #bytes(stream: PdfStream): Uint8Array {
-    const filters = filtersOf(stream.dict, (value) => this.#file.get(value))
+    const filters = this.#file.filters(stream.dict)
     if (!filters.every(isReadable)) return new Uint8Array()
-    return decoded(stream.bytes, filters, (size) => this.#tools.spend(size))
+    return decoded(stream.bytes, filters, this.#tools.spend)
   }
 
   #files(value: Value): void {
@@ -159,8 +159,7 @@ export class Teller {
       const dict = dictIn(one)
       const list = Array.isArray(one) ? one : this.#file.get(dict?.get('Names'))
       if (Array.isArray(list)) leaves.push(...list.slice(0, 2 * LIST_MOST))
-      const kids = this.#file.get(dict?.get('Kids'))
-      for (const kid of Array.isArray(kids) ? kids.slice(0, LIST_MOST) : []) {
+      for (const kid of this.#list(dict?.get('Kids')).slice(0, LIST_MOST)) {
         const next = this.#file.get(kid)
         if (!seen.has(next)) waiting.push(next)
       }
@@ -189,8 +188,7 @@ export class Teller {
   }
 
   #properties(dict: Dict): void {
-    const list = this.#file.get(dict.get('P'))
-    for (const one of Array.isArray(list) ? list.slice(0, LIST_MOST) : []) {
+    for (const one of this.#list(dict.get('P')).slice(0, LIST_MOST)) {
       const property = this.#dict(one)
       const [name, text] = [this.#text(property?.get('N')), this.#text(property?.get('V'))]
       this.#found.add('other', text === '' ? name : `${name}: ${text}`)
@@ -206,47 +204,33 @@ export class Teller {
     return this.#file.dict(value)
   }
 
+  #list(value: Value | undefined): readonly Value[] {
+    return listIn(this.#file.get(value))
+  }
+
   #text(value: Value | undefined): string {
     return textIn(this.#file.get(value)) ?? ''
   }
 }
 
-type Rule =
-  | ('person' | 'description' | 'software' | 'thumbnail' | 'comments' | 'serial' | 'place' | 'link')
-  | ('other' | 'embedded' | 'action' | 'actions' | 'xmp' | 'files' | 'scripts' | 'viewports')
-  | ('time' | 'keys')
+type Rule = FoundName | ('action' | 'actions' | 'xmp' | 'files' | 'scripts' | 'viewports' | 'keys')
 
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ...namesOf({ time: 'LastModified', person: 'Creator Perms DSS', thumbnail: 'Thumb' }),
+  ...namesOf({ embedded: 'Collection Alternates', link: 'URI OPI', other: 'XFA' }),
+  ...group('action', 'OpenAction A PA'),
+  ...group('files', 'EmbeddedFiles AF'),
   ['Metadata', 'xmp'],
   ['PieceInfo', 'keys'],
-  ['LastModified', 'time'],
-  ['Thumb', 'thumbnail'],
-  ['EmbeddedFiles', 'files'],
-  ['AF', 'files'],
   ['JavaScript', 'scripts'],
-  ['OpenAction', 'action'],
-  ['A', 'action'],
-  ['PA', 'action'],
   ['AA', 'actions'],
   ['VP', 'viewports'],
-  ['URI', 'link'],
-  ['Creator', 'person'],
-  ['Perms', 'person'],
-  ['DSS', 'person'],
-  ['XFA', 'other'],
-  ['Collection', 'embedded'],
-  ['Alternates', 'embedded'],
-  ['OPI', 'link'],
 ])
 
 /** Findings in the dictionary of an annotation: above all who wrote it. */
-const OF_ANNOTATIONS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ['T', 'comments'],
-  ['M', 'time'],
-  ['CreationDate', 'time'],
-  ['NM', 'serial'],
-  ['Subj', 'description'],
-])
+const OF_ANNOTATIONS: ReadonlyMap<string, Rule> = namesOf({
+  ...{ time: 'M CreationDate', serial: 'NM', description: 'Subj', comments: 'T' },
+})
 
 const SIGNED = [
   ['Location', 'place'],
@@ -256,23 +240,17 @@ const SIGNED = [
 ] as const
 
 /** Actions that open, send or fetch something else. */
-const ELSEWHERE: ReadonlySet<string> = new Set(
-  'GoToR GoToE Launch SubmitForm ImportData Movie Sound RichMediaExecute'.split(' '),
-)
+const ELSEWHERE = setOf('GoToR GoToE Launch SubmitForm ImportData Movie Sound RichMediaExecute')
 
 /** Annotations that carry other files. */
-const MEDIA: ReadonlySet<string> = new Set('Sound Movie Screen 3D RichMedia Projection'.split(' '))
+const MEDIA = setOf('Sound Movie Screen 3D RichMedia Projection')
 
 /** Left out, and not worth telling: their values are said elsewhere, or are of no person. */
-const QUIET: ReadonlySet<string> = new Set('ID IDTree Headers RC T Info DV TM RV'.split(' '))
+const QUIET = setOf('ID IDTree Headers RC T Info DV TM RV')
 
 /** Fonts say much of who made the font, and nothing of who made the document. */
 function isOfProgram(kind: Kind, dict: Dict): boolean {
   return kind === 'font' || kind === 'descriptor' || dict.has('FontName')
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes.subarray(0, 32), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** `D:20260305102233+01'00'` as XMP writes it; as it stands if it is no date. */

@@ -1,9 +1,9 @@
 import type { CleanTools } from '../outcome.ts'
 import { contentNames } from './content.ts'
 import type { PdfFile } from './file.ts'
-import { decoded, filtersOf, isKept, isReadable } from './filters.ts'
+import { decoded, isKept, isReadable } from './filters.ts'
 import type { PdfPage } from './pages.ts'
-import { type Dict, nameIn, PdfStream, type Value } from './values.ts'
+import { type Dict, listIn, nameIn, PdfStream, type Value } from './values.ts'
 
 /** For each list of resources, the names of those that are used. */
 export type Usage = ReadonlyMap<Dict, ReadonlySet<string>>
@@ -131,15 +131,10 @@ class UsageWalk {
     if (!(value instanceof PdfStream)) return new Set()
     const known = this.#names.get(value)
     if (known !== undefined) return known
-    const filters = filtersOf(value.dict, (one) => this.#file.get(one))
+    const filters = this.#file.filters(value.dict)
     if (!filters.every(isReadable)) return filters.some(isKept) ? null : new Set()
-    const spend = (size: number) => this.#tools.spend(size)
-    const names = contentNames(decoded(value.bytes, filters, spend))
+    const names = contentNames(decoded(value.bytes, filters, this.#tools.spend))
     this.#names.set(value, names)
     return names
   }
-}
-
-function listIn(value: Value): readonly Value[] {
-  return Array.isArray(value) ? value : []
 }

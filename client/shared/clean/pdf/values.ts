@@ -45,6 +45,19 @@ export function dictIn(value: Value | undefined): Dict | null {
   return value instanceof Map ? value : null
 }
 
+export function numberIn(value: Value | undefined): number | null {
+  return typeof value === 'number' ? value : null
+}
+
+export function bytesIn(value: Value | undefined): Uint8Array {
+  return value instanceof Uint8Array ? value : new Uint8Array()
+}
+
+/** The values of a list; none of anything else. */
+export function listIn(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? value : []
+}
+
 /** 32000-1, 7.9.2.2: UTF-16 or UTF-8 by their marks, otherwise near enough to Latin-1. */
 export function textIn(value: Value | undefined): string | null {
   if (!(value instanceof Uint8Array)) return null

@@ -1,7 +1,7 @@
 import type { CleanTools } from '../outcome.ts'
 import { decoded, filtersOf } from './filters.ts'
 import { indexOf, Parser, parseNumbered, Word } from './parse.ts'
-import { type Dict, nameIn, PdfStream, type Value } from './values.ts'
+import { type Dict, listIn, nameIn, numberIn, PdfStream, type Value } from './values.ts'
 
 type Spend = CleanTools['spend']
 
@@ -107,10 +107,7 @@ function sectionAt(bytes: Uint8Array, at: number, spend: Spend): Section | null 
   const parser = new Parser(bytes, at)
   const word = parser.next()
   if (word instanceof Word && word.text === 'xref') return tableSection(parser, spend)
-  const numbered = parseNumbered(bytes, at, (length) =>
-    typeof length === 'number' ? length : null,
-  )
-  const stream = numbered?.value
+  const stream = parseNumbered(bytes, at, numberIn)?.value
   if (!(stream instanceof PdfStream) || nameIn(stream.dict.get('Type')) !== 'XRef') return null
   return streamSection(stream, spend)
 }
@@ -146,19 +143,14 @@ function tableSection(parser: Parser, spend: Spend): Section | null {
 }
 
 function streamSection({ dict, bytes }: PdfStream, spend: Spend): Section | null {
-  const table = decoded(
-    bytes,
-    filtersOf(dict, (value) => value ?? null),
-    spend,
-  )
+  const filters = filtersOf(dict, (value) => value ?? null)
+  const table = decoded(bytes, filters, spend)
   const widths = numbersIn(dict.get('W'))
   const [kindWidth = 0, firstWidth = 0, secondWidth = 0] = widths
   const row = kindWidth + firstWidth + secondWidth
   if (widths.some((width) => width < 0 || width > 8) || row === 0) return null
-  const size = dict.get('Size')
-  const index = dict.has('Index')
-    ? numbersIn(dict.get('Index'))
-    : [0, typeof size === 'number' ? size : 0]
+  const size = numberIn(dict.get('Size')) ?? 0
+  const index = dict.has('Index') ? numbersIn(dict.get('Index')) : [0, size]
   const entries = new Map<number, XrefEntry | null>()
   let at = 0
   for (let pair = 0; pair + 1 < index.length; pair += 2) {
@@ -179,7 +171,7 @@ function entryOf(kind: number, value: number): XrefEntry | null {
 }
 
 function numbersIn(value: Value | undefined): number[] {
-  return Array.isArray(value) ? value.map((one) => (typeof one === 'number' ? one : 0)) : []
+  return listIn(value).map((one) => numberIn(one) ?? 0)
 }
 
 function numberAt(bytes: Uint8Array, at: number, width: number): number {

@@ -1,6 +1,7 @@
-import type { Findings } from '../found.ts'
+import { concat, u16be, u32be } from '../../../../crypto/primitives/bytes.ts'
+import type { Findings, Telling } from '../found.ts'
 import type { CleanTools } from '../outcome.ts'
-import { latin1, viewOf } from '../reading.ts'
+import { latin1, untilZero, viewOf } from '../reading.ts'
 import type { ByteSource } from '../source.ts'
 import { DIRECTORIES, EXIF_TAGS, GPS, isStructure, TAG } from './exif-tags.ts'
 import { readIptc } from './iptc.ts'
@@ -23,14 +24,10 @@ const DIRECTORIES_MOST = 4096
  *
  * @returns Orientation, 1 to 8; 1 if it says none
  */
-export async function readExif(
-  source: ByteSource,
-  found: Findings,
-  tools: CleanTools,
-): Promise<number> {
+export async function readExif(source: ByteSource, telling: Telling): Promise<number> {
   const header = await readHeader(source)
   if (header === null) return 1
-  const reader = new ExifReader(source, header, found, tools)
+  const reader = new ExifReader(source, header, telling)
   await reader.readAll(true)
   return reader.orientation
 }
@@ -49,10 +46,9 @@ export interface ExifSpan {
 export async function readTiffTags(
   source: ByteSource,
   header: TiffHeader,
-  found: Findings,
-  tools: CleanTools,
+  telling: Telling,
 ): Promise<readonly ExifSpan[]> {
-  const reader = new ExifReader(source, header, found, tools)
+  const reader = new ExifReader(source, header, telling)
   await reader.readAll(false)
   return reader.spans
 }
@@ -63,16 +59,9 @@ export async function readTiffTags(
  * @param orientation 2 to 8
  */
 export function orientationExif(orientation: number): Uint8Array {
-  const block = new Uint8Array(26)
-  const view = viewOf(block)
-  view.setUint32(0, 0x4d4d002a)
-  view.setUint32(4, 8)
-  view.setUint16(8, 1)
-  view.setUint16(10, TAG.orientation)
-  view.setUint16(12, 3)
-  view.setUint32(14, 1)
-  view.setUint16(18, orientation)
-  return block
+  const head = concat(u32be(0x4d4d002a), u32be(8), u16be(1))
+  const entry = concat(u16be(TAG.orientation), u16be(SHORT), u32be(1), u16be(orientation))
+  return concat(head, entry, new Uint8Array(6))
 }
 
 class ExifReader {
@@ -85,7 +74,7 @@ class ExifReader {
   /** Structures that point at themselves have no end. */
   readonly #seen = new Set<number>()
 
-  constructor(source: ByteSource, header: TiffHeader, found: Findings, tools: CleanTools) {
+  constructor(source: ByteSource, header: TiffHeader, { found, tools }: Telling) {
     this.#source = source
     this.#header = header
     this.#found = found
@@ -217,16 +206,12 @@ const WINDOWS_TEXT = [0x9c9b, 0x9c9c, 0x9c9d, 0x9c9e, 0x9c9f]
 const WITH_ENCODING = [0x9286, 27, 28]
 
 function textOf(bytes: Uint8Array, { tag, type }: DirectoryEntry, isLittle: boolean): string {
-  if (WINDOWS_TEXT.includes(tag)) return ended(new TextDecoder('utf-16le').decode(bytes))
+  if (WINDOWS_TEXT.includes(tag)) return untilZero(new TextDecoder('utf-16le').decode(bytes))
   if (WITH_ENCODING.includes(tag) && type === 7) {
     const encoding = latin1(bytes, 0, 8)
     const rest = bytes.subarray(8)
-    if (!encoding.startsWith('UNICODE')) return ended(new TextDecoder().decode(rest))
-    return ended(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(rest))
+    if (!encoding.startsWith('UNICODE')) return untilZero(new TextDecoder().decode(rest))
+    return untilZero(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(rest))
   }
-  return [1, 2, 7, 129].includes(type) ? ended(new TextDecoder().decode(bytes)) : ''
-}
-
-function ended(text: string): string {
-  return text.split('\0')[0] ?? ''
+  return [1, 2, 7, 129].includes(type) ? untilZero(new TextDecoder().decode(bytes)) : ''
 }

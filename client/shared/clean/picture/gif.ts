@@ -1,9 +1,9 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { Findings } from '../found.ts'
-import { CleanError, type Cleaned, type CleanTools } from '../outcome.ts'
+import { type Cleaned, type CleanTools, damaged } from '../outcome.ts'
 import { fromLatin1, latin1, viewOf } from '../reading.ts'
-import { PieceList, Window } from '../sound/window.ts'
 import type { ByteSource } from '../source.ts'
+import { PieceList, Window } from '../window.ts'
 import { LzwEnd } from './gif-lzw.ts'
 import { readXmp } from './xmp.ts'
 
@@ -156,8 +156,4 @@ class GifReader {
 /** Bytes of a table of colours, by the flags that announce it. */
 function tableSize(flags: number): number {
   return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1)
-}
-
-function damaged(message: string): CleanError {
-  return new CleanError('damaged', message)
 }

@@ -1,6 +1,6 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
-import { fromLatin1, latin1, viewOf } from '../reading.ts'
+import { fromLatin1, latin1, untilZero, viewOf } from '../reading.ts'
 
 const HEADER_SIZE = 128
 const TAGS_MOST = 256
@@ -154,9 +154,10 @@ function wordsOf(bytes: Uint8Array | undefined): string {
   if (bytes === undefined || bytes.length < 12) return ''
   const type = latin1(bytes, 0, 4)
   const view = viewOf(bytes)
-  if (type === 'text') return latin1(bytes, 8, 512).split('\0')[0] ?? ''
-  if (type === 'desc')
-    return latin1(bytes, 12, 12 + Math.min(512, view.getUint32(8))).split('\0')[0] ?? ''
+  if (type === 'text') return untilZero(latin1(bytes, 8, 512))
+  if (type === 'desc') {
+    return untilZero(latin1(bytes, 12, 12 + Math.min(512, view.getUint32(8))))
+  }
   if (type !== 'mluc' || bytes.length < 28) return ''
   const from = view.getUint32(24)
   const utf16 = bytes.subarray(from, from + Math.min(1024, view.getUint32(20)))

@@ -1,7 +1,6 @@
-import { concat } from '../../../../crypto/primitives/bytes.ts'
-import type { Findings } from '../found.ts'
-import type { CleanTools } from '../outcome.ts'
-import { fromLatin1, latin1, viewOf } from '../reading.ts'
+import { concat, u16be } from '../../../../crypto/primitives/bytes.ts'
+import type { Findings, Telling } from '../found.ts'
+import { fromLatin1, latin1 } from '../reading.ts'
 import { bytesSource } from '../source.ts'
 import { orientationExif, readExif } from './exif.ts'
 import { cleanIcc } from './icc.ts'
@@ -19,22 +18,22 @@ const PROFILE_PART = 65_519
 
 /** Collects the application segments of a JPEG file, and gives those that decoding needs. */
 export class JpegApps {
+  readonly #telling: Telling
   readonly #found: Findings
-  readonly #tools: CleanTools
   #jfif: Uint8Array | null = null
   #adobe: Uint8Array | null = null
   #orientation: number | null = null
   readonly #longXmp: Uint8Array[] = []
   readonly #profile: Uint8Array[] = []
 
-  constructor(found: Findings, tools: CleanTools) {
-    this.#found = found
-    this.#tools = tools
+  constructor(telling: Telling) {
+    this.#telling = telling
+    this.#found = telling.found
   }
 
   /** @param number of the segment: 0 for APP0 to 15 */
   async take(number: number, body: Uint8Array): Promise<void> {
-    this.#tools.spend(body.length)
+    this.#telling.tools.spend(body.length)
     const is = (start: string) => latin1(body, 0, start.length) === start
     if (number === 0 && is('JFIF\0') && body.length >= 14) this.#takeJfif(body)
     else if (number === 0 && (is('JFXX\0') || is('JFIF\0'))) this.#found.add('thumbnail')
@@ -45,7 +44,7 @@ export class JpegApps {
     else if (number === 2 && is('MPF\0')) this.#found.add('embedded')
     else if (number === 11 && is('JP')) this.#found.add('revisions')
     else if (number === 13 && is(PHOTOSHOP)) {
-      await readPhotoshop(body.subarray(PHOTOSHOP.length), this.#found, this.#tools)
+      await readPhotoshop(body.subarray(PHOTOSHOP.length), this.#telling)
     } else if (number === 14 && is('Adobe') && body.length >= 12) this.#adobe = body
     else this.#found.add('other', /^[\w ./:-]{3,40}/.exec(latin1(body, 0, 40))?.[0])
   }
@@ -69,7 +68,7 @@ export class JpegApps {
   }
 
   async #takeExif(block: Uint8Array): Promise<void> {
-    const orientation = await readExif(bytesSource(block), this.#found, this.#tools)
+    const orientation = await readExif(bytesSource(block), this.#telling)
     this.#orientation ??= orientation
   }
 
@@ -92,10 +91,7 @@ export class JpegApps {
 }
 
 function segment(number: number, body: Uint8Array): Uint8Array {
-  const head = new Uint8Array(4)
-  viewOf(head).setUint16(0, 0xffe0 + number)
-  viewOf(head).setUint16(2, body.length + 2)
-  return concat(head, body)
+  return concat(u16be(0xffe0 + number), u16be(body.length + 2), body)
 }
 
 /** Version and how many dots an inch, or how wide a dot is for its height; no small picture. */

@@ -1,8 +1,8 @@
 import { Findings } from '../found.ts'
-import { CleanError, type Cleaned, type CleanTools } from '../outcome.ts'
+import { CleanError, type Cleaned, type CleanTools, damaged } from '../outcome.ts'
 import { chunks, readExactly, viewOf } from '../reading.ts'
-import { PieceList, Window } from '../sound/window.ts'
 import type { ByteSource } from '../source.ts'
+import { PieceList, Window } from '../window.ts'
 import { JpegApps } from './jpeg-apps.ts'
 import { JpegWalk } from './jpeg-walk.ts'
 
@@ -80,7 +80,7 @@ class JpegReader {
     this.#tools = tools
     this.tables.push(...shared)
     this.#window = new Window(source)
-    this.#apps = new JpegApps(this.#found, tools)
+    this.#apps = new JpegApps({ found: this.#found, tools })
   }
 
   async readAll(): Promise<void> {
@@ -98,13 +98,7 @@ class JpegReader {
 
   cleaned(): Cleaned {
     const whole = new PieceList()
-    whole.put(SOI)
-    whole.put(this.#apps.needed())
-    for (const piece of this.#body.pieces) {
-      if (piece instanceof Uint8Array) whole.put(piece)
-      else whole.keep(piece.from, piece.size)
-    }
-    whole.put(EOI)
+    whole.putAll([SOI, this.#apps.needed(), ...this.#body.pieces, EOI])
     return { pieces: whole.pieces, found: this.#found.list(), stays: [] }
   }
 
@@ -232,7 +226,7 @@ class JpegReader {
 }
 
 /** SOF0 to SOF15 of ITU T.81, without the three of these numbers that mean other things. */
-function isFrame(marker: number): boolean {
+export function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 }
 
@@ -247,7 +241,7 @@ function isWhole(marker: number, body: Uint8Array): boolean {
 }
 
 /** The places at which the tables of a segment begin; none if the tables do not fill it. */
-function tablesIn(marker: number, body: Uint8Array): number[] {
+export function tablesIn(marker: number, body: Uint8Array): number[] {
   const places: number[] = []
   let at = 0
   while (at < body.length) {
@@ -271,8 +265,4 @@ function areSteps(body: Uint8Array): boolean {
 
 function sum(bytes: Uint8Array): number {
   return bytes.reduce((all, byte) => all + byte, 0)
-}
-
-function damaged(message: string): CleanError {
-  return new CleanError('damaged', message)
 }

@@ -1,5 +1,4 @@
-import type { Findings } from '../found.ts'
-import type { CleanTools } from '../outcome.ts'
+import type { Telling } from '../found.ts'
 import { latin1, viewOf } from '../reading.ts'
 import { bytesSource } from '../source.ts'
 import { readExif } from './exif.ts'
@@ -12,11 +11,8 @@ const EXIF = [1058, 1059]
 const XMP = 1060
 
 /** Tell what stands in Photoshop's resources; of a broken block, only what stands before the break. */
-export async function readPhotoshop(
-  block: Uint8Array,
-  found: Findings,
-  tools: CleanTools,
-): Promise<void> {
+export async function readPhotoshop(block: Uint8Array, telling: Telling): Promise<void> {
+  const { found } = telling
   const view = viewOf(block)
   let isTold = false
   for (let at = 0; at + 12 <= block.length && latin1(block, at, at + 4) === '8BIM'; ) {
@@ -29,7 +25,7 @@ export async function readPhotoshop(
     if (id === IPTC) readIptc(bytes, found)
     else if (id === XMP) readXmp(bytes, found)
     else if (THUMBNAILS.includes(id)) found.add('thumbnail')
-    else if (EXIF.includes(id)) await readExif(bytesSource(bytes), found, tools)
+    else if (EXIF.includes(id)) await readExif(bytesSource(bytes), telling)
     else found.add('other')
     isTold = true
     at = sizeAt + 4 + size + (size % 2)

@@ -1,6 +1,6 @@
 import { fromHex } from '../../../../crypto/primitives/bytes.ts'
-import type { Findings } from '../found.ts'
-import type { CleanTools, FoundName } from '../outcome.ts'
+import { namesOf, type Telling } from '../found.ts'
+import type { CleanTools } from '../outcome.ts'
 import { unzlib } from '../packed/zlib.ts'
 import { latin1 } from '../reading.ts'
 import { bytesSource } from '../source.ts'
@@ -12,34 +12,21 @@ import { readXmp } from './xmp.ts'
 const TEXT_MOST = 4 * 1024 * 1024
 
 /** The group in which the words of PNG (11.3.3) and of widely used programs are told. */
-const KEYWORDS: Readonly<Record<string, FoundName>> = {
-  author: 'person',
-  copyright: 'person',
-  artist: 'person',
-  software: 'software',
-  'creation time': 'time',
-  'date:create': 'time',
-  'date:modify': 'time',
-  'date:timestamp': 'time',
-  source: 'device',
-  title: 'description',
-  description: 'description',
-  comment: 'description',
-}
+const KEYWORDS = namesOf({
+  ...{ person: 'author copyright artist', software: 'software', device: 'source' },
+  time: 'date:create date:modify date:timestamp',
+  description: 'title description comment',
+}).set('creation time', 'time')
 
 /** Tell what stands in a tEXt, zTXt or iTXt chunk; a broken one as far as it can be read. */
-export async function readPngText(
-  kind: string,
-  data: Uint8Array,
-  found: Findings,
-  tools: CleanTools,
-): Promise<void> {
+export async function readPngText(kind: string, data: Uint8Array, telling: Telling): Promise<void> {
+  const { found, tools } = telling
   const keyword = latin1(data, 0, Math.max(0, data.subarray(0, 80).indexOf(0)))
   const text = textOf(kind, data.subarray(keyword.length + 1), tools) ?? new Uint8Array(0)
   const raw = /^Raw profile type (\w+)$/.exec(keyword)?.[1]
-  if (raw !== undefined) await readRaw(raw, rawBytes(text), found, tools)
+  if (raw !== undefined) await readRaw(raw, rawBytes(text), telling)
   else if (keyword === 'XML:com.adobe.xmp') readXmp(text, found)
-  else found.add(KEYWORDS[keyword.toLowerCase()] ?? 'other', textValue(kind, text))
+  else found.add(KEYWORDS.get(keyword.toLowerCase()) ?? 'other', textValue(kind, text))
 }
 
 /** The text behind the keyword: packed in zTXt, and in iTXt if it says so. */
@@ -66,17 +53,12 @@ function rawBytes(text: Uint8Array): Uint8Array {
   return /^(?:[\da-f]{2})*$/.test(hex) ? fromHex(hex) : new Uint8Array(0)
 }
 
-async function readRaw(
-  name: string,
-  bytes: Uint8Array,
-  found: Findings,
-  tools: CleanTools,
-): Promise<void> {
+async function readRaw(name: string, bytes: Uint8Array, telling: Telling): Promise<void> {
+  const { found } = telling
   const isPhotoshop = latin1(bytes, 0, 4) === '8BIM'
   if (name === 'xmp') readXmp(bytes, found)
-  else if (isPhotoshop) await readPhotoshop(bytes, found, tools)
+  else if (isPhotoshop) await readPhotoshop(bytes, telling)
   else if (name === 'iptc') readIptc(bytes, found)
-  else if (latin1(bytes, 0, 4) === 'Exif') {
-    await readExif(bytesSource(bytes.subarray(6)), found, tools)
-  } else found.add('other')
+  else if (latin1(bytes, 0, 4) !== 'Exif') found.add('other')
+  else await readExif(bytesSource(bytes.subarray(6)), telling)
 }

@@ -1,12 +1,12 @@
 import { zlibSync } from 'fflate'
 import { concat, u32be } from '../../../../crypto/primitives/bytes.ts'
-import { Findings } from '../found.ts'
-import { CleanError, type Cleaned, type CleanTools } from '../outcome.ts'
+import { Findings, type Telling } from '../found.ts'
+import { type Cleaned, type CleanTools, damaged } from '../outcome.ts'
 import { crc32 } from '../packed/crc32.ts'
 import { unzlib } from '../packed/zlib.ts'
 import { chunks, fromLatin1, latin1, readExactly, viewOf } from '../reading.ts'
-import { PieceList, Window } from '../sound/window.ts'
 import { type ByteSource, bytesSource } from '../source.ts'
+import { PieceList, Window } from '../window.ts'
 import { orientationExif, readExif } from './exif.ts'
 import { cleanIcc, ICC_MOST } from './icc.ts'
 import { readPngText } from './png-text.ts'
@@ -20,24 +20,19 @@ const TOLD_MOST = 8 * 1024 * 1024
  * Everything else is left out.
  */
 const KEPT: Readonly<Record<string, (length: number) => boolean>> = {
-  IHDR: (length) => length === 13,
+  ...{ IHDR: exactly(13), IDAT: () => true, IEND: exactly(0), gAMA: exactly(4), cHRM: exactly(32) },
+  ...{ sRGB: exactly(1), cICP: exactly(4), mDCV: exactly(24), cLLI: exactly(8), pHYs: exactly(9) },
+  ...{ acTL: exactly(8), fcTL: exactly(26), fdAT: (length) => length >= 4 },
+  ...{ tRNS: upTo(256), sBIT: upTo(4), bKGD: upTo(6), hIST: upTo(512) },
   PLTE: (length) => length <= 768 && length % 3 === 0,
-  IDAT: () => true,
-  IEND: (length) => length === 0,
-  tRNS: (length) => length <= 256,
-  gAMA: (length) => length === 4,
-  cHRM: (length) => length === 32,
-  sRGB: (length) => length === 1,
-  cICP: (length) => length === 4,
-  mDCV: (length) => length === 24,
-  cLLI: (length) => length === 8,
-  sBIT: (length) => length <= 4,
-  bKGD: (length) => length <= 6,
-  hIST: (length) => length <= 512,
-  pHYs: (length) => length === 9,
-  acTL: (length) => length === 8,
-  fcTL: (length) => length === 26,
-  fdAT: (length) => length >= 4,
+}
+
+function exactly(size: number): (length: number) => boolean {
+  return (length) => length === size
+}
+
+function upTo(most: number): (length: number) => boolean {
+  return (length) => length <= most
 }
 
 /**
@@ -69,6 +64,10 @@ class PngReader {
     this.#source = source
     this.#tools = tools
     this.#window = new Window(source)
+  }
+
+  get #telling(): Telling {
+    return { found: this.found, tools: this.#tools }
   }
 
   async readAll(): Promise<void> {
@@ -124,11 +123,11 @@ class PngReader {
     this.#tools.spend(length)
     const data = await readExactly(this.#source, at + 8, length)
     if (['tEXt', 'zTXt', 'iTXt'].includes(type)) {
-      await readPngText(type, data, this.found, this.#tools)
+      await readPngText(type, data, this.#telling)
     } else if (type === 'tIME') {
       if (length === 7) this.found.add('time', timeOf(data))
     } else if (type === 'eXIf') {
-      const orientation = await readExif(bytesSource(data), this.found, this.#tools)
+      const orientation = await readExif(bytesSource(data), this.#telling)
       if (orientation !== 1) this.out.put(chunkOf('eXIf', orientationExif(orientation)))
     } else if (type === 'iCCP') {
       this.#profile(data)
@@ -163,8 +162,4 @@ function timeOf(data: Uint8Array): string {
   const two = (at: number) => String(data[at] ?? 0).padStart(2, '0')
   const year = viewOf(data).getUint16(0)
   return `${year}-${two(2)}-${two(3)} ${two(4)}:${two(5)}:${two(6)}`
-}
-
-function damaged(message: string): CleanError {
-  return new CleanError('damaged', message)
 }

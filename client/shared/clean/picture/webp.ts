@@ -1,9 +1,9 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { Findings } from '../found.ts'
-import { CleanError, type Cleaned, type CleanTools } from '../outcome.ts'
-import { fromLatin1, latin1, readExactly, viewOf } from '../reading.ts'
-import { PieceList, Window } from '../sound/window.ts'
+import { type Cleaned, type CleanTools, damaged } from '../outcome.ts'
+import { fromLatin1, latin1, readExactly, u32le, viewOf } from '../reading.ts'
 import { type ByteSource, bytesSource } from '../source.ts'
+import { PieceList, Window } from '../window.ts'
 import { orientationExif, readExif } from './exif.ts'
 import { cleanIcc, ICC_MOST } from './icc.ts'
 import { readXmp } from './xmp.ts'
@@ -78,14 +78,12 @@ class WebpReader {
       body.put(chunkOf('VP8X', header))
       if (this.#profile !== null) body.put(chunkOf('ICCP', this.#profile))
     }
-    append(body, this.#pictures)
+    body.putAll(this.#pictures.pieces)
     if (this.#header !== null && this.#orientation !== 1) {
       body.put(chunkOf('EXIF', orientationExif(this.#orientation)))
     }
-    const file = new PieceList()
-    file.put(concat(fromLatin1('RIFF'), u32le(body.size + 4), fromLatin1('WEBP')))
-    append(file, body)
-    return file.pieces
+    const head = concat(fromLatin1('RIFF'), u32le(body.size + 4), fromLatin1('WEBP'))
+    return [head, ...body.pieces]
   }
 
   async #chunks(from: number, end: number): Promise<Chunk[]> {
@@ -136,7 +134,7 @@ class WebpReader {
     }
     const length = FRAME_HEAD + inner.size
     this.#pictures.put(concat(fromLatin1('ANMF'), u32le(length), head))
-    append(this.#pictures, inner)
+    this.#pictures.putAll(inner.pieces)
   }
 
   async #tell({ type, from, size }: Chunk): Promise<void> {
@@ -146,7 +144,10 @@ class WebpReader {
     const data = await readExactly(this.#source, from, size)
     if (type === 'EXIF') {
       const block = latin1(data, 0, 4) === 'Exif' ? data.subarray(6) : data
-      this.#orientation = await readExif(bytesSource(block), this.found, this.#tools)
+      this.#orientation = await readExif(bytesSource(block), {
+        found: this.found,
+        tools: this.#tools,
+      })
     } else if (type === 'XMP ') {
       readXmp(data, this.found)
     } else if (type === 'ICCP') {
@@ -167,23 +168,6 @@ function keep(out: PieceList, { from, size }: Chunk): void {
   if (size % 2 === 1) out.put(Uint8Array.of(0))
 }
 
-function append(out: PieceList, more: PieceList): void {
-  for (const piece of more.pieces) {
-    if (piece instanceof Uint8Array) out.put(piece)
-    else out.keep(piece.from, piece.size)
-  }
-}
-
 function chunkOf(type: string, data: Uint8Array): Uint8Array {
   return concat(fromLatin1(type), u32le(data.length), data, new Uint8Array(data.length % 2))
-}
-
-function u32le(value: number): Uint8Array {
-  const bytes = new Uint8Array(4)
-  viewOf(bytes).setUint32(0, value, true)
-  return bytes
-}
-
-function damaged(message: string): CleanError {
-  return new CleanError('damaged', message)
 }

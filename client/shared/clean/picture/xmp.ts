@@ -1,28 +1,23 @@
-import type { Findings } from '../found.ts'
-import { CleanError, type FoundName } from '../outcome.ts'
+import { type Findings, namesOf } from '../found.ts'
+import { CleanError } from '../outcome.ts'
 import { type RawXmlToken, xmlTokens } from '../packed/xml-tokens.ts'
 import { decodeXml } from './svg/sniff.ts'
 
 /** The group in which a property is told, by its name without the prefix, which files choose freely. */
-const PROPERTIES: ReadonlyMap<string, FoundName> = new Map<string, FoundName>([
-  ...group('place', 'City', 'Country', 'State', 'Location', 'CountryCode', 'Sublocation'),
-  ...group('place', 'CountryName', 'ProvinceState', 'LocationName', 'GPSAreaInformation'),
-  ...group('time', 'CreateDate', 'ModifyDate', 'MetadataDate', 'DateCreated', 'DateTimeOriginal'),
-  ...group('time', 'DateTimeDigitized', 'DateTime', 'GPSTimeStamp', 'when', 'date'),
-  ...group('device', 'Make', 'Model', 'LensModel', 'Lens', 'LensMake', 'HostComputer'),
-  ...group('serial', 'SerialNumber', 'BodySerialNumber', 'LensSerialNumber', 'ImageUniqueID'),
-  ...group('serial', 'DocumentID', 'InstanceID', 'OriginalDocumentID', 'documentID', 'instanceID'),
-  ...group('person', 'creator', 'Artist', 'OwnerName', 'CameraOwnerName', 'Owner', 'rights'),
-  ...group('person', 'CaptionWriter', 'Credit', 'Source', 'AuthorsPosition', 'PersonInImage'),
-  ...group('person', 'Copyright', 'contributor', 'publisher', 'Author', 'Photographer'),
-  ...group('software', 'CreatorTool', 'Software', 'softwareAgent', 'Producer', 'CreatorSoftware'),
-  ...group('description', 'title', 'description', 'subject', 'Headline', 'Keywords'),
-  ...group('description', 'ImageDescription', 'UserComment', 'Label', 'Instructions', 'Title'),
-])
-
-function group(what: FoundName, ...names: string[]): [string, FoundName][] {
-  return names.map((name) => [name, what])
-}
+const PROPERTIES = namesOf({
+  place: `City Country State Location CountryCode Sublocation CountryName ProvinceState LocationName
+    GPSAreaInformation`,
+  time: `CreateDate ModifyDate MetadataDate DateCreated DateTimeOriginal DateTimeDigitized DateTime
+    GPSTimeStamp when date`,
+  device: 'Make Model LensModel Lens LensMake HostComputer',
+  serial: `SerialNumber BodySerialNumber LensSerialNumber ImageUniqueID DocumentID InstanceID
+    OriginalDocumentID documentID instanceID`,
+  person: `creator Artist OwnerName CameraOwnerName Owner rights CaptionWriter Credit Source
+    AuthorsPosition PersonInImage Copyright contributor publisher Author Photographer`,
+  software: 'CreatorTool Software softwareAgent Producer CreatorSoftware',
+  description: `title description subject Headline Keywords ImageDescription UserComment Label
+    Instructions Title`,
+})
 
 /**
  * Tell what stands in a packet of XMP. A broken one is told as far as it can be read: all of it is

@@ -1,3 +1,5 @@
+import { bitsAt } from '../reading.ts'
+
 const DATA = 4
 const FILL = 6
 /** The first kind of fill that decoders make sound of: dynamic range, then spectral bands. */
@@ -58,11 +60,7 @@ class Bits {
   }
 
   peek(count: number): number {
-    let out = 0
-    for (let bit = this.#at; bit < this.#at + count; bit++) {
-      out = out * 2 + (((this.bytes[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1)
-    }
-    return out
+    return bitsAt(this.bytes, this.#at, count)
   }
 
   read(count: number): number {

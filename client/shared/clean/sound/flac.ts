@@ -1,11 +1,11 @@
 import { Findings } from '../found.ts'
-import { CleanError, type Cleaner } from '../outcome.ts'
-import { fromLatin1, latin1 } from '../reading.ts'
+import { type Cleaner, damaged } from '../outcome.ts'
+import { fromLatin1, latin1, untilZero } from '../reading.ts'
+import { PieceList, Window } from '../window.ts'
 import { FlacChecks, isFrameHeader } from './flac-frame.ts'
 import { findId3, id3Size } from './id3.ts'
 import { withoutTail } from './sound-tail.ts'
 import { findVorbisComment } from './vorbis-comment.ts'
-import { PieceList, Window } from './window.ts'
 
 const STREAMINFO = 0
 const PADDING = 1
@@ -31,18 +31,14 @@ export const cleanFlac: Cleaner = async (source, tools) => {
   const found = new Findings()
   const window = new Window(source)
   const begin = await skipId3(window, found)
-  if (latin1(await window.bytes(begin, 4)) !== 'fLaC') throw new CleanError('damaged', 'no FLAC')
+  if (latin1(await window.bytes(begin, 4)) !== 'fLaC') throw damaged('no FLAC')
   const { info, seek, next } = await readBlocks(window, begin + 4, found)
   const end = await endOfFrames(window, next, await withoutTail(window, found), found)
   if (!end.whole) info.fill(0, MD5_FROM)
   const list = new PieceList()
   list.put(fromLatin1('fLaC'))
-  list.put(blockHead(STREAMINFO, info.length, seek === null))
-  list.put(info)
-  if (seek !== null) {
-    list.put(blockHead(SEEKTABLE, seek.length, true))
-    list.put(seek)
-  }
+  list.putAll([blockHead(STREAMINFO, info.length, seek === null), info])
+  if (seek !== null) list.putAll([blockHead(SEEKTABLE, seek.length, true), seek])
   list.keep(next, end.at - next)
   return { pieces: list.pieces, found: found.list(), stays: [] }
 }
@@ -86,13 +82,13 @@ async function readBlocks(window: Window, from: number, found: Findings): Promis
     if (info === null) break
     return { info, seek, next: at }
   }
-  throw new CleanError('damaged', 'its blocks do not end')
+  throw damaged('its blocks do not end')
 }
 
 function tellBlock(type: number, bytes: Uint8Array, found: Findings): void {
   if (type === VORBIS_COMMENT) findVorbisComment(bytes, found)
   else if (type === PICTURE) found.add('thumbnail')
-  else if (type === CUESHEET) found.add('serial', latin1(bytes, 0, 128).split('\0')[0])
+  else if (type === CUESHEET) found.add('serial', untilZero(latin1(bytes, 0, 128)))
   else if (type !== PADDING) found.add('other')
   else if (bytes.some((byte) => byte !== 0)) found.add('history')
 }
@@ -115,9 +111,7 @@ async function endOfFrames(
   end: number,
   found: Findings,
 ): Promise<{ at: number; whole: boolean }> {
-  if (!isFrameHeader(await window.upTo(from, LOOK_AHEAD), 0)) {
-    throw new CleanError('damaged', 'no sound in it')
-  }
+  if (!isFrameHeader(await window.upTo(from, LOOK_AHEAD), 0)) throw damaged('no sound in it')
   const checks = new FlacChecks(from)
   for (let at = from; at < end; at += SCAN) {
     const size = Math.min(SCAN, end - at)
@@ -127,10 +121,9 @@ async function endOfFrames(
   const [first, second] = checks.endsOfLast
   // if sound goes on behind something broken, cutting there would leave most of it out
   const tooMuch = end - checks.lastFrom > 2 * checks.largest + SCAN
-  if (second !== undefined || tooMuch)
-    throw new CleanError('damaged', 'its last frame is not whole')
+  if (second !== undefined || tooMuch) throw damaged('its last frame is not whole')
   const at = first ?? checks.lastFrom
-  if (at === from) throw new CleanError('damaged', 'no sound in it')
+  if (at === from) throw damaged('no sound in it')
   const rest = await window.bytes(at, Math.min(end - at, SCAN))
   if (first !== undefined && rest.some((byte) => byte !== 0)) found.add('history')
   return { at, whole: first !== undefined }

@@ -1,6 +1,6 @@
-import type { Findings } from '../found.ts'
+import { type Findings, namesOf } from '../found.ts'
 import type { FoundName } from '../outcome.ts'
-import { latin1, viewOf } from '../reading.ts'
+import { latin1, untilZero, viewOf } from '../reading.ts'
 
 const HEADER = 10
 
@@ -19,17 +19,13 @@ function syncsafe(bytes: Uint8Array, at: number): number | null {
   return four.reduce((sum, byte) => sum * 128 + byte, 0)
 }
 
-const FRAMES: Readonly<Record<string, FoundName>> = {
-  ...{ TPE1: 'person', TPE2: 'person', TPE3: 'person', TPE4: 'person', TCOM: 'person' },
-  ...{ TOPE: 'person', TEXT: 'person', TOWN: 'person', TENC: 'person', TCOP: 'person' },
-  ...{ TPUB: 'person', TP1: 'person', TP2: 'person', TCM: 'person', TEN: 'person', TIPL: 'person' },
-  ...{ TSSE: 'software', TSS: 'software', TSRC: 'serial', UFID: 'serial', UFI: 'serial' },
-  ...{ TDRC: 'time', TDEN: 'time', TDTG: 'time', TYER: 'time', TDAT: 'time', TIME: 'time' },
-  ...{ TYE: 'time', TDA: 'time', TRDA: 'time', TORY: 'time', TDRL: 'time', TDOR: 'time' },
-  ...{ APIC: 'thumbnail', PIC: 'thumbnail', GEOB: 'embedded', GEO: 'embedded', PRIV: 'other' },
-  ...{ COMM: 'comments', COM: 'comments', USLT: 'description', ULT: 'description' },
-  ...{ MCDI: 'serial', MCI: 'serial', CHAP: 'description', CTOC: 'description', TMED: 'device' },
-}
+const FRAMES = namesOf({
+  person: `TPE1 TPE2 TPE3 TPE4 TCOM TOPE TEXT TOWN TENC TCOP TPUB TP1 TP2 TCM TEN TIPL`,
+  time: 'TDRC TDEN TDTG TYER TDAT TIME TYE TDA TRDA TORY TDRL TDOR',
+  ...{ device: 'TMED', serial: 'TSRC UFID UFI MCDI MCI', software: 'TSSE TSS' },
+  ...{ description: 'USLT ULT CHAP CTOC', comments: 'COMM COM' },
+  ...{ thumbnail: 'APIC PIC', embedded: 'GEOB GEO', other: 'PRIV' },
+})
 
 /** Tell what stands in an ID3v2 tag (2.2 to 2.4), as far as `bytes` go. */
 export function findId3(bytes: Uint8Array, found: Findings): void {
@@ -75,7 +71,9 @@ function tellFrame(id: string, body: Uint8Array, found: Findings): void {
 }
 
 function kindOf(id: string): FoundName {
-  return FRAMES[id] ?? (id.startsWith('T') ? 'description' : id.startsWith('W') ? 'link' : 'other')
+  return (
+    FRAMES.get(id) ?? (id.startsWith('T') ? 'description' : id.startsWith('W') ? 'link' : 'other')
+  )
 }
 
 /** These begin with a language of three letters. */
@@ -109,17 +107,14 @@ export const ID3V1_ENHANCED_SIZE = 227
 
 /** Tell what stands in an ID3v1 tag of 128 bytes, or in the enhanced one of 227 before it. */
 export function findId3v1(bytes: Uint8Array, found: Findings): void {
-  const field = (from: number, to: number) => latin1(bytes, from, to).split('\0')[0]?.trim() ?? ''
-  const put = (what: FoundName, value: string) => {
-    if (value !== '') found.add(what, value)
-  }
+  const field = (from: number, to: number) => untilZero(latin1(bytes, from, to)).trim()
   const long = bytes.length === ID3V1_ENHANCED_SIZE
-  put('description', long ? field(4, 64) : field(3, 33))
-  put('person', long ? field(64, 124) : field(33, 63))
-  put('description', long ? field(124, 184) : field(63, 93))
+  found.addText('description', long ? field(4, 64) : field(3, 33))
+  found.addText('person', long ? field(64, 124) : field(33, 63))
+  found.addText('description', long ? field(124, 184) : field(63, 93))
   if (long) return
-  put('time', field(93, 97))
-  put('comments', field(97, 127))
+  found.addText('time', field(93, 97))
+  found.addText('comments', field(97, 127))
 }
 
 export const APE_HEADER_SIZE = 32
@@ -142,10 +137,10 @@ export function apeSize(
   }
 }
 
-const APE: Readonly<Record<string, FoundName>> = {
-  ...{ artist: 'person', composer: 'person', 'record location': 'place', 'record date': 'time' },
-  ...{ year: 'time', comment: 'comments', copyright: 'person', 'album artist': 'person' },
-}
+const APE = namesOf({ person: 'artist composer copyright', time: 'year', comments: 'comment' })
+  .set('album artist', 'person')
+  .set('record location', 'place')
+  .set('record date', 'time')
 
 /** Tell the items of an APE tag, as far as `bytes` go. */
 export function findApe(bytes: Uint8Array, found: Findings): void {
@@ -157,7 +152,7 @@ export function findApe(bytes: Uint8Array, found: Findings): void {
     if (keyEnd === -1 || size > bytes.length) return
     const key = latin1(bytes, at + 8, keyEnd).toLowerCase()
     const value = binary ? '' : decode(bytes.subarray(keyEnd + 1, keyEnd + 1 + size), 'utf-8')
-    found.add(APE[key] ?? (key.startsWith('cover art') ? 'thumbnail' : 'description'), value)
+    found.add(APE.get(key) ?? (key.startsWith('cover art') ? 'thumbnail' : 'description'), value)
     at = keyEnd + 1 + size
   }
 }

@@ -1,3 +1,5 @@
+import { bitsAt } from '../reading.ts'
+
 /** A frame of MPEG audio, layer III (ISO 11172-3 and 13818-3), as its header and side info describe it. */
 export interface Mp3Frame {
   /** bytes, with the header */
@@ -54,14 +56,6 @@ export function mainDataOf(frame: Mp3Frame, bytes: Uint8Array): { back: number; 
   let bits = 0
   for (let i = 0; i < channels * (mpeg1 ? 2 : 1); i++) bits += bitsAt(side, first + i * each, 12)
   return { back, size: Math.ceil(bits / 8) }
-}
-
-function bitsAt(bytes: Uint8Array, from: number, count: number): number {
-  let out = 0
-  for (let bit = from; bit < from + count; bit++) {
-    out = out * 2 + (((bytes[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1)
-  }
-  return out
 }
 
 /** CRC-16 as the LAME tag has it: polynomial 0x8005, reflected, from 0. */

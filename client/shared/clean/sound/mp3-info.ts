@@ -1,5 +1,5 @@
 import type { Findings } from '../found.ts'
-import { fromLatin1, latin1, viewOf } from '../reading.ts'
+import { fromLatin1, latin1, untilZero, viewOf } from '../reading.ts'
 import { crc16, type Mp3Frame } from './mp3-frame.ts'
 
 const VBRI_FROM = 36
@@ -59,7 +59,7 @@ function cleanXing(frame: Mp3Frame, bytes: Uint8Array, kept: Kept, found: Findin
   }
   const lame = at
   const from = at + ((flags & 8) !== 0 ? 4 : 0)
-  const name = latin1(bytes, from, from + 9).split('\0')[0] ?? ''
+  const name = untilZero(latin1(bytes, from, from + 9))
   if (name !== '' && name !== NAME) found.add('software', name)
   // players take the silence to cut at both ends only from these encoders' tags
   if (/^(LAME|Lavf|Lavc)/.test(name) && from + LAME_SIZE <= bytes.length) {

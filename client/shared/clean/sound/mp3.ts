@@ -1,11 +1,11 @@
 import { Findings } from '../found.ts'
-import { CleanError, type Cleaner } from '../outcome.ts'
+import { type Cleaner, damaged } from '../outcome.ts'
 import { latin1 } from '../reading.ts'
+import { PieceList, Window } from '../window.ts'
 import { APE_HEADER_SIZE, apeSize, findApe, findId3, id3Size } from './id3.ts'
 import { type Mp3Frame, mainDataOf, parseFrame } from './mp3-frame.ts'
 import { cleanInfo, type InfoKind, infoKind } from './mp3-info.ts'
 import { withoutTail } from './sound-tail.ts'
-import { PieceList, Window } from './window.ts'
 
 /** Text of a tag that is read to tell of it. */
 const MOST_TEXT = 65_536
@@ -25,7 +25,7 @@ export const cleanMp3: Cleaner = async (source, tools) => {
   const end = await withoutTail(window, found)
   const kept = new KeptFrames(window)
   await walk(window, end, found, kept)
-  if (kept.frames === 0) throw new CleanError('damaged', 'no sound in it')
+  if (kept.frames === 0) throw damaged('no sound in it')
   return { pieces: await kept.pieces(found), found: found.list(), stays: [] }
 }
 
@@ -45,7 +45,7 @@ async function walk(window: Window, end: number, found: Findings, kept: KeptFram
       continue
     }
     inStep = false
-    if (++misses > MOST_MISSES) throw new CleanError('damaged', 'hardly any sound in it')
+    if (++misses > MOST_MISSES) throw damaged('hardly any sound in it')
     const tag = await tagSize(window, at, end, found)
     if (tag === null && frame === null) await tellJunk(window, at, found)
     at = tag === null ? await nextCandidate(window, at + 1, end) : at + tag

@@ -1,6 +1,6 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { Findings } from '../found.ts'
-import { CleanError } from '../outcome.ts'
+import { damaged } from '../outcome.ts'
 import { fromLatin1, latin1, viewOf } from '../reading.ts'
 import { findVorbisComment } from './vorbis-comment.ts'
 
@@ -29,17 +29,23 @@ export function codecOf(first: Uint8Array): OggCodec | null {
 }
 
 function cut(packet: Uint8Array, size: number): Uint8Array {
-  if (packet.length < size) throw new CleanError('damaged', 'a header of the sound is too short')
+  if (packet.length < size) throw damaged('a header of the sound is too short')
   return packet.slice(0, size)
 }
 
 function commentOf(packets: readonly Uint8Array[], magic: string, found: Findings): Uint8Array {
   const [packet = new Uint8Array(0)] = packets
-  if (latin1(packet, 0, magic.length) !== magic) {
-    throw new CleanError('damaged', 'no comment where one must be')
-  }
+  if (latin1(packet, 0, magic.length) !== magic) throw damaged('no comment where one must be')
   findVorbisComment(packet.subarray(magic.length), found)
   return concat(fromLatin1(magic), NO_COMMENT)
+}
+
+/** The tables that follow the comment. */
+function setupOf([, setup]: readonly Uint8Array[], magic: string): Uint8Array {
+  if (setup === undefined || latin1(setup, 0, magic.length) !== magic) {
+    throw damaged('no tables of the sound or film')
+  }
+  return setup
 }
 
 function vorbis(first: Uint8Array): OggCodec {
@@ -48,10 +54,7 @@ function vorbis(first: Uint8Array): OggCodec {
     first: cut(first, 30),
     isComplete: (packets) => packets.length === 2,
     clean: (packets, found) => {
-      const [, setup] = packets
-      if (setup === undefined || latin1(setup, 0, 7) !== '\x05vorbis') {
-        throw new CleanError('damaged', 'no tables of the sound')
-      }
+      const setup = setupOf(packets, '\x05vorbis')
       return [concat(commentOf(packets, '\x03vorbis', found), Uint8Array.of(1)), setup]
     },
   }
@@ -113,10 +116,7 @@ function theora(first: Uint8Array): OggCodec {
     first: cut(first, 42),
     isComplete: (packets) => packets.length === 2,
     clean: (packets, found) => {
-      const [, setup] = packets
-      if (setup === undefined || latin1(setup, 0, 7) !== '\x82theora') {
-        throw new CleanError('damaged', 'no tables of the film')
-      }
+      const setup = setupOf(packets, '\x82theora')
       return [commentOf(packets, '\x81theora', found), setup]
     },
   }

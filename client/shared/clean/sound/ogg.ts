@@ -1,10 +1,10 @@
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { Findings } from '../found.ts'
-import { CleanError, type Cleaner, type CleanTools } from '../outcome.ts'
+import { CleanError, type Cleaner, type CleanTools, damaged } from '../outcome.ts'
 import { latin1 } from '../reading.ts'
+import { PieceList, Window } from '../window.ts'
 import { codecOf, type OggCodec } from './ogg-codec.ts'
 import { isWhole, MOST_PAGE, type OggPage, oggPages, pageHead, parsePage } from './ogg-page.ts'
-import { PieceList, Window } from './window.ts'
 
 const MOST_HEADER = 16 * 1024 * 1024
 
@@ -33,7 +33,7 @@ export const cleanOgg: Cleaner = async (source, tools) => {
     stream.add(page, at, await window.bytes(at + page.head, page.body))
     at += page.head + page.body
   }
-  if (!stream.hasSound) throw new CleanError('damaged', 'no sound in it')
+  if (!stream.hasSound) throw damaged('no sound in it')
   return { pieces: stream.list.pieces, found: found.list(), stays: [] }
 }
 
@@ -116,16 +116,11 @@ class Streams {
     }
     this.#serials++
     const stream: Stream = {
-      codec,
-      serial: this.#serials,
-      headers: [],
-      open: [],
-      openSize: 0,
-      sequence: 1,
-      expected: 0,
+      ...{ codec, serial: this.#serials, headers: [], open: [] },
+      ...{ openSize: 0, sequence: 1, expected: 0 },
     }
     this.#bySerial.set(page.serial, stream)
-    for (const one of oggPages([codec.first], stream.serial, 0)) this.list.put(one)
+    this.list.putAll(oggPages([codec.first], stream.serial, 0))
   }
 
   #addHeaders(stream: Stream, headers: Uint8Array[], page: OggPage, body: Uint8Array): void {
@@ -142,7 +137,7 @@ class Streams {
       stream.open = []
       stream.openSize = 0
       if (!stream.codec.isComplete(headers)) continue
-      if (i < page.segments.length - 1) throw new CleanError('damaged', 'sound among the headers')
+      if (i < page.segments.length - 1) throw damaged('sound among the headers')
       this.#writeHeaders(stream, headers, page)
     }
   }
@@ -157,7 +152,7 @@ class Streams {
   #writeHeaders(stream: Stream, headers: Uint8Array[], page: OggPage): void {
     const packets = stream.codec.clean(headers, this.#found)
     const pages = oggPages(packets, stream.serial, stream.sequence)
-    for (const one of pages) this.list.put(one)
+    this.list.putAll(pages)
     stream.headers = null
     stream.sequence += pages.length
     stream.expected = page.sequence + 1

@@ -1,5 +1,6 @@
 import type { Findings } from '../found.ts'
 import { latin1 } from '../reading.ts'
+import type { Window } from '../window.ts'
 import {
   APE_HEADER_SIZE,
   apeSize,
@@ -10,7 +11,6 @@ import {
   ID3V1_SIZE,
   id3Size,
 } from './id3.ts'
-import type { Window } from './window.ts'
 
 /** Text of a tag that is read to tell of it. */
 const MOST_TEXT = 65_536

@@ -1,22 +1,13 @@
-import { type Findings, parseIso6709 } from '../found.ts'
-import type { FoundName } from '../outcome.ts'
+import { type Findings, namesOf } from '../found.ts'
 import { viewOf } from '../reading.ts'
 
-const FIELDS: Readonly<Record<string, FoundName>> = {
-  ...{ ARTIST: 'person', PERFORMER: 'person', COMPOSER: 'person', COPYRIGHT: 'person' },
-  ...{ CONTACT: 'person', ORGANIZATION: 'person', AUTHOR: 'person', ALBUMARTIST: 'person' },
-  ...{
-    DATE: 'time',
-    YEAR: 'time',
-    CREATION_TIME: 'time',
-    LOCATION: 'place',
-    GEO_LOCATION: 'place',
-  },
-  ...{ ENCODER: 'software', ENCODED_BY: 'person', ENCODER_OPTIONS: 'software', ISRC: 'serial' },
-  ...{ COMMENT: 'comments', COVERART: 'thumbnail', METADATA_BLOCK_PICTURE: 'thumbnail' },
-}
-/** These hold a picture: they are told without their value. */
-const PICTURES = ['COVERART', 'METADATA_BLOCK_PICTURE']
+const FIELDS = namesOf({
+  ...{ place: 'LOCATION GEO_LOCATION', time: 'DATE YEAR CREATION_TIME', serial: 'ISRC' },
+  person: `ARTIST PERFORMER COMPOSER COPYRIGHT CONTACT ORGANIZATION AUTHOR ALBUMARTIST ENCODED_BY`,
+  ...{ software: 'ENCODER ENCODER_OPTIONS', comments: 'COMMENT' },
+  // these hold a picture: they are told without their value
+  thumbnail: 'COVERART METADATA_BLOCK_PICTURE',
+})
 const MOST = 500
 
 /**
@@ -51,8 +42,6 @@ function tellField(field: string, found: Findings): void {
   const key = field.slice(0, Math.max(0, equals)).toUpperCase()
   const value = field.slice(equals + 1)
   if (value === '') return
-  const what = FIELDS[key] ?? 'description'
-  const place = what === 'place' ? parseIso6709(value) : null
-  if (place !== null) found.addPlace(place.latitude, place.longitude)
-  else found.add(what, PICTURES.includes(key) ? '' : value)
+  const what = FIELDS.get(key) ?? 'description'
+  found.addNamed(what, what === 'thumbnail' ? '' : value)
 }

@@ -1,20 +1,14 @@
-import { Findings } from '../found.ts'
-import { CleanError, type Cleaner } from '../outcome.ts'
-import { fromLatin1, latin1, readExactly, viewOf } from '../reading.ts'
+import { concat } from '../../../../crypto/primitives/bytes.ts'
+import { Findings, namesOf } from '../found.ts'
+import { type Cleaner, damaged, type FoundName } from '../outcome.ts'
+import { fromLatin1, latin1, readExactly, u32le, untilZero, viewOf } from '../reading.ts'
 import type { ByteSource } from '../source.ts'
+import { PieceList, Window } from '../window.ts'
 import { findId3, id3Size } from './id3.ts'
-import { PieceList, Window } from './window.ts'
 
 /** Formats whose bytes are sound and nothing else, with the least size of their `fmt ` in bytes. */
 const CODECS: Readonly<Record<number, number>> = {
-  1: 16,
-  2: 18,
-  3: 16,
-  6: 16,
-  7: 16,
-  17: 18,
-  49: 18,
-  65534: 40,
+  ...{ 1: 16, 2: 18, 3: 16, 6: 16, 7: 16, 17: 18, 49: 18, 65534: 40 },
 }
 const EXTENSIBLE = 65534
 /** The bytes behind the two bytes of the format in the identifiers of WAVEFORMATEXTENSIBLE. */
@@ -42,14 +36,14 @@ export const cleanWav: Cleaner = async (source, tools) => {
   for (const chunk of chunks) await tellChunk(source, chunk, found)
   const format = chunks.find(({ id }) => id === 'fmt ')
   const data = chunks.find(({ id }) => id === 'data')
-  if (format === undefined || data === undefined) throw new CleanError('damaged', 'no sound in it')
+  if (format === undefined || data === undefined) throw damaged('no sound in it')
   const fmt = cleanFormat(await readExactly(source, format.from, Math.min(format.size, 256)))
   const align = Math.max(1, viewOf(fmt).getUint16(12, true))
   const size = data.size - (data.size % align)
   const fact = chunks.find((one) => one.id === 'fact' && one.size >= 4)
   const samples = fact === undefined ? null : await readExactly(source, fact.from, 4)
   const pieces = new PieceList()
-  for (const bytes of headerOf(fmt, samples, size, align)) pieces.put(bytes)
+  pieces.putAll(headerOf(fmt, samples, size, align))
   pieces.keep(data.from, size)
   if (size % 2 === 1) pieces.put(new Uint8Array(1))
   return { pieces: pieces.pieces, found: found.list(), stays: [] }
@@ -73,7 +67,7 @@ async function readChunks(source: ByteSource, spend: (bytes: number) => void): P
       size = await sizeOfSound(window, at + 8, size, spend)
     }
     chunks.push({ id, from: at + 8, size: Math.min(size, source.size - at - 8) })
-    if (chunks.length > MOST_CHUNKS) throw new CleanError('damaged', 'too many chunks')
+    if (chunks.length > MOST_CHUNKS) throw damaged('too many chunks')
     at += 8 + size + (size % 2)
   }
   if (at < source.size) chunks.push({ id: 'rest', from: at, size: source.size - at })
@@ -107,17 +101,17 @@ async function sizeOfSound(
   const known = await endOfSound(window, from, spend)
   const isUnknown = said === 0 || said === UNKNOWN_SIZE
   if (!isUnknown && known !== null && known !== said) {
-    throw new CleanError('damaged', 'the sound ends elsewhere than it says')
+    throw damaged('the sound ends elsewhere than it says')
   }
   if (known !== null) return known
   const isWithin = !isUnknown && said < rest
   if (isWithin && !(await isChunk(window, from + said + (said % 2)))) {
-    throw new CleanError('damaged', 'something else behind the sound')
+    throw damaged('something else behind the sound')
   }
   if (isWithin) return said
   const looked = Math.min(rest, SCAN)
   if (WORDS.test(latin1(await window.bytes(window.size - looked, looked)))) {
-    throw new CleanError('damaged', 'words where sound should end')
+    throw damaged('words where sound should end')
   }
   return rest
 }
@@ -159,18 +153,18 @@ function allOf(text: string, id: string): number[] {
 
 /** `fmt ` with what its codec asks for, and not a byte behind it. */
 function cleanFormat(bytes: Uint8Array): Uint8Array {
-  if (bytes.length < 16) throw new CleanError('damaged', 'no format of the sound')
+  if (bytes.length < 16) throw damaged('no format of the sound')
   const view = viewOf(bytes)
   const codec = view.getUint16(0, true)
   const least = CODECS[codec]
   if (least === undefined || bytes.length < least) {
-    throw new CleanError('damaged', 'sound of a kind that is not known')
+    throw damaged('sound of a kind that is not known')
   }
   if (least === 16) return bytes.slice(0, 16)
   if (codec !== EXTENSIBLE) return cleanCompressed(bytes, codec)
   const inner = view.getUint16(24, true)
   if (CODECS[inner] !== 16 || latin1(bytes, 26, 40) !== GUID_TAIL) {
-    throw new CleanError('damaged', 'sound of a kind that is not known')
+    throw damaged('sound of a kind that is not known')
   }
   const out = bytes.slice(0, 40)
   viewOf(out).setUint16(16, 22, true)
@@ -200,16 +194,13 @@ function headerOf(
   align: number,
 ): Uint8Array[] {
   const factChunk = fact === null ? [] : [chunkHead('fact', 4), fact]
+  const fmtChunk = [chunkHead('fmt ', fmt.length), fmt]
   const padded = size + (size % 2)
   const before = 4 + 8 + fmt.length + (fact === null ? 0 : 12) + 8
   const large = before + padded >= UNKNOWN_SIZE
   if (!large) {
-    const head = [
-      chunkHead('RIFF', before + padded),
-      fromLatin1('WAVE'),
-      chunkHead('fmt ', fmt.length),
-    ]
-    return [...head, fmt, ...factChunk, chunkHead('data', size)]
+    const head = [chunkHead('RIFF', before + padded), fromLatin1('WAVE')]
+    return [...head, ...fmtChunk, ...factChunk, chunkHead('data', size)]
   }
   const sizes = new Uint8Array(28)
   const view = viewOf(sizes)
@@ -217,20 +208,11 @@ function headerOf(
   view.setBigUint64(8, BigInt(size), true)
   view.setBigUint64(16, BigInt(Math.floor(size / align)), true)
   const head = [chunkHead('RF64', UNKNOWN_SIZE), fromLatin1('WAVE'), chunkHead('ds64', 28), sizes]
-  return [
-    ...head,
-    chunkHead('fmt ', fmt.length),
-    fmt,
-    ...factChunk,
-    chunkHead('data', UNKNOWN_SIZE),
-  ]
+  return [...head, ...fmtChunk, ...factChunk, chunkHead('data', UNKNOWN_SIZE)]
 }
 
 function chunkHead(id: string, size: number): Uint8Array {
-  const out = new Uint8Array(8)
-  out.set(fromLatin1(id))
-  viewOf(out).setUint32(4, size, true)
-  return out
+  return concat(fromLatin1(id), u32le(size))
 }
 
 const QUIET = ['fmt ', 'data', 'fact', 'ds64']
@@ -246,35 +228,25 @@ async function tellChunk(source: ByteSource, chunk: Chunk, found: Findings): Pro
   found.add(chunk.id === 'rest' ? 'history' : 'other')
 }
 
-const INFO: Readonly<Record<string, Parameters<Findings['add']>[0]>> = {
-  ...{ IART: 'person', IENG: 'person', ITCH: 'person', ICMS: 'person', ICOP: 'person' },
-  ...{ ICRD: 'time', IDIT: 'time', ISFT: 'software', ISRC: 'device', IMED: 'device' },
-  ...{
-    ILOC: 'place',
-    ICNT: 'place',
-    INAM: 'description',
-    ICMT: 'description',
-    ISBJ: 'description',
-  },
-  ...{ IKEY: 'description', IGNR: 'description', IPRD: 'description' },
-}
+const INFO = namesOf({
+  ...{ place: 'ILOC ICNT', time: 'ICRD IDIT', device: 'ISRC IMED', software: 'ISFT' },
+  person: 'IART IENG ITCH ICMS ICOP',
+})
 
 function tellList(bytes: Uint8Array, found: Findings): void {
   const view = viewOf(bytes)
   for (let at = 4; at + 8 <= bytes.length; ) {
     const size = view.getUint32(at + 4, true)
     const value = text(bytes, at + 8, at + 8 + size)
-    found.add(INFO[latin1(bytes, at, at + 4)] ?? 'description', value)
+    found.add(INFO.get(latin1(bytes, at, at + 4)) ?? 'description', value)
     at += 8 + size + (size % 2)
   }
 }
 
 /** EBU Tech 3285: description, originator, its reference, day and time. */
 function tellBroadcast(bytes: Uint8Array, found: Findings): void {
-  const put = (what: Parameters<Findings['add']>[0], from: number, to: number) => {
-    const value = text(bytes, from, to)
-    if (value !== '') found.add(what, value)
-  }
+  const put = (what: FoundName, from: number, to: number) =>
+    found.addText(what, text(bytes, from, to))
   put('description', 0, 256)
   put('person', 256, 288)
   put('serial', 288, 320)
@@ -287,13 +259,12 @@ const IXML = { NOTE: 'description', PROJECT: 'description', SCENE: 'description'
 function tellXml(bytes: Uint8Array, found: Findings): void {
   const xml = text(bytes, 0, bytes.length)
   for (const [tag, what] of Object.entries(IXML)) {
-    const [, value] = new RegExp(`<${tag}>([^<]*)<`).exec(xml) ?? []
-    if (value !== undefined && value !== '') found.add(what, value)
+    const [, value = ''] = new RegExp(`<${tag}>([^<]*)<`).exec(xml) ?? []
+    found.addText(what, value)
   }
   found.add('other')
 }
 
 function text(bytes: Uint8Array, from: number, to: number): string {
-  const [first = ''] = new TextDecoder().decode(bytes.subarray(from, to)).split('\0')
-  return first
+  return untilZero(new TextDecoder().decode(bytes.subarray(from, to)))
 }

@@ -1,4 +1,4 @@
-import { CleanError } from '../../outcome.ts'
+import { damaged } from '../../outcome.ts'
 import { ELEMENTS, FREE, HTML_ELEMENTS, PROPERTIES } from './names.ts'
 import { isPlainPrelude, isPlainValue } from './words.ts'
 
@@ -15,6 +15,7 @@ export interface CssNames {
   font(): void
 }
 
+const BROKEN = 'a style sheet that breaks off'
 const DEPTH_MOST = 8
 const NAMES: ReadonlySet<string> = new Set([...ELEMENTS, ...HTML_ELEMENTS])
 
@@ -100,7 +101,7 @@ function cleanFont(value: string, names: CssNames): string | null {
 }
 
 function rules(text: string, names: CssNames, depth: number): string {
-  if (depth > DEPTH_MOST) throw damaged()
+  if (depth > DEPTH_MOST) throw damaged(BROKEN)
   let out = ''
   for (let at = 0; at < text.length; ) {
     const next = indexOutside(text, '{;', at)
@@ -156,7 +157,7 @@ function blockEnd(text: string, brace: number): number {
       if (depth === 0) return mark.index
     } else marks.lastIndex = quoteEnd(text, mark.index) + 1
   }
-  throw damaged()
+  throw damaged(BROKEN)
 }
 
 /** The place of one of `wanted` outside of quotes and parentheses; -1 if there is none. */
@@ -200,8 +201,4 @@ function withoutComments(text: string): string {
     if (end === -1) return out
     at = end + 2
   }
-}
-
-function damaged(): CleanError {
-  return new CleanError('damaged', 'a style sheet that breaks off')
 }

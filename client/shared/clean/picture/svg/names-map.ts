@@ -1,4 +1,5 @@
 import type { Findings } from '../../found.ts'
+import { decodedUri } from '../../reading.ts'
 import type { CssNames } from './css.ts'
 import type { SvgElement } from './tree.ts'
 
@@ -23,7 +24,7 @@ export class SvgNames implements CssNames {
 
   /** The new name for a reference; null if nothing has that name. */
   id(name: string): string | null {
-    const real = decoded(name)
+    const real = decodedUri(name)
     return this.#ids.has(real) ? this.#new('n', real) : null
   }
 
@@ -75,10 +76,10 @@ export class SvgNames implements CssNames {
 
   #refer(name: string, value: string): void {
     if (name === 'href' && value.trim().startsWith('#')) {
-      this.#referred.add(decoded(value.trim().slice(1)))
+      this.#referred.add(decodedUri(value.trim().slice(1)))
     }
     for (const [, id = ''] of value.matchAll(/url\(\s*["']?#([^"')]*)/gi)) {
-      this.#referred.add(decoded(id.trim()))
+      this.#referred.add(decodedUri(id.trim()))
     }
     if (name === 'begin' || name === 'end') {
       for (const [, id = ''] of value.matchAll(EVENT)) this.#referred.add(id)
@@ -98,11 +99,3 @@ export class SvgNames implements CssNames {
 
 /** In `begin` and `end` of animations: the name of an element before its event. */
 export const EVENT = /([A-Za-z_][\w-]*)\.(?=[a-zA-Z])/g
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
-}

@@ -1,5 +1,5 @@
 import { Findings } from '../../found.ts'
-import { CleanError, type Cleaned, type CleanTools } from '../../outcome.ts'
+import { CleanError, type Cleaned, type CleanTools, damaged } from '../../outcome.ts'
 import { fromLatin1, latin1, readExactly } from '../../reading.ts'
 import type { ByteSource } from '../../source.ts'
 import { SvgNames } from './names-map.ts'
@@ -21,7 +21,7 @@ export async function cleanSvg(source: ByteSource, tools: CleanTools): Promise<C
   // as bytes, as text and as a tree
   tools.spend(4 * source.size)
   const { root, asides } = readTree(textOf(await readExactly(source, 0, source.size)))
-  if (root.namespace !== SVG || root.name !== 'svg') throw new CleanError('damaged', 'no drawing')
+  if (root.namespace !== SVG || root.name !== 'svg') throw damaged('no drawing')
   const found = new Findings()
   for (const aside of asides) found.add(isGenerator(aside) ? 'software' : 'description', aside)
   const pictures = await cleanPictures(root, found, tools)
@@ -43,7 +43,7 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder(label).decode(bytes)
   } catch {
-    throw new CleanError('damaged', 'letters in an encoding that is not known')
+    throw damaged('letters in an encoding that is not known')
   }
 }
 
@@ -60,8 +60,7 @@ async function cleanPictures(
     tools.spend(2 * url.length)
     const clean = bytes === null ? null : await tools.inner(bytes)
     const type = clean === null ? null : typeOf(clean.bytes)
-    if (clean === null || type === null)
-      throw new CleanError('damaged', 'a picture of no known kind')
+    if (clean === null || type === null) throw damaged('a picture of no known kind')
     found.addAll(clean.found)
     pictures.set(url, `data:${type};base64,${toBase64(clean.bytes)}`)
   }

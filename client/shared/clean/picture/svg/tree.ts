@@ -1,5 +1,6 @@
+import { damaged } from '../../outcome.ts'
 import { declaresNamespace, Nesting, type Scope, XML } from '../../packed/xml-nesting.ts'
-import { damaged, FORBIDDEN, type RawXmlStart, xmlTokens } from '../../packed/xml-tokens.ts'
+import { FORBIDDEN, type RawXmlStart, xmlTokens } from '../../packed/xml-tokens.ts'
 
 export const SVG = 'http://www.w3.org/2000/svg'
 export const XHTML = 'http://www.w3.org/1999/xhtml'

@@ -1,7 +1,7 @@
-import type { Findings } from '../../found.ts'
-import { CleanError, type CleanTools } from '../../outcome.ts'
+import type { Findings, Telling } from '../../found.ts'
+import { type CleanTools, damaged } from '../../outcome.ts'
 import { readExactly } from '../../reading.ts'
-import { type ByteSource, bytesSource, type Piece, pieceSource } from '../../source.ts'
+import { type ByteSource, bytesSource, type Piece, pieceSource, readPieces } from '../../source.ts'
 import { numbersOf } from '../exif.ts'
 import { cleanIcc } from '../icc.ts'
 import { cleanJpeg, cleanJpegTables } from '../jpeg.ts'
@@ -45,10 +45,9 @@ export async function readPage(
   source: ByteSource,
   header: TiffHeader,
   entries: readonly DirectoryEntry[],
-  found: Findings,
-  tools: CleanTools,
+  telling: Telling,
 ): Promise<TiffPage | null> {
-  const reader = new PageReader(source, header, found, tools)
+  const reader = new PageReader(source, header, telling)
   for (const entry of entries) await reader.take(entry)
   return reader.isSmaller() ? null : reader.page()
 }
@@ -62,7 +61,7 @@ class PageReader {
   #shared: readonly Uint8Array[] = []
   readonly #numbers = new Map<number, readonly number[]>()
 
-  constructor(source: ByteSource, header: TiffHeader, found: Findings, tools: CleanTools) {
+  constructor(source: ByteSource, header: TiffHeader, { found, tools }: Telling) {
     this.#source = source
     this.#header = header
     this.#found = found
@@ -85,9 +84,8 @@ class PageReader {
   }
 
   isSmaller(): boolean {
-    return (
-      (this.#number(TIFF.newSubfileType, 0) & 1) === 1 || this.#number(TIFF.subfileType, 0) === 2
-    )
+    const isReduced = (this.#number(TIFF.newSubfileType, 0) & 1) === 1
+    return isReduced || this.#number(TIFF.subfileType, 0) === 2
   }
 
   async page(): Promise<TiffPage> {
@@ -148,9 +146,7 @@ class PageReader {
   async #part(from: number, size: number, plainSize: number): Promise<TiffPart> {
     if (from + size > this.#source.size) throw damaged('a part breaks off')
     const compression = this.#number(TIFF.compression, 1)
-    if (compression === JPEG) {
-      return { from, size, pieces: await this.#jpeg(from, size) }
-    }
+    if (compression === JPEG) return { from, size, pieces: await this.#jpeg(from, size) }
     if (!COMPRESSIONS.includes(compression)) throw damaged('stored in a way that is not known')
     if (!(await this.#isStoredSo(compression, from, size, plainSize))) {
       throw damaged('stored in another way than it says')
@@ -190,11 +186,6 @@ class PageReader {
     const { pieces, found, shared } = await cleanJpegTables(source, this.#tools)
     this.#shared = shared
     this.#found.addAll(found)
-    const whole = pieceSource(source, pieces)
-    return whole.read(0, whole.size)
+    return readPieces(source, pieces)
   }
-}
-
-function damaged(message: string): CleanError {
-  return new CleanError('damaged', message)
 }

@@ -1,5 +1,5 @@
-import { Findings } from '../../found.ts'
-import { CleanError, type Cleaned, type CleanTools } from '../../outcome.ts'
+import { Findings, type Telling } from '../../found.ts'
+import { type Cleaned, type CleanTools, damaged } from '../../outcome.ts'
 import type { ByteSource } from '../../source.ts'
 import { type ExifSpan, readTiffTags } from '../exif.ts'
 import { readDirectory, readHeader, type TiffHeader } from './directory.ts'
@@ -20,8 +20,9 @@ export async function cleanTiff(source: ByteSource, tools: CleanTools): Promise<
   const header = await readHeader(source)
   if (header === null) throw damaged('another beginning')
   const found = new Findings()
-  const spans = await readTiffTags(source, header, found, tools)
-  const pages = await readPages(source, header, found, tools)
+  const telling = { found, tools }
+  const spans = await readTiffTags(source, header, telling)
+  const pages = await readPages(source, header, telling)
   if (pages.length === 0) throw damaged('no page')
   checkApart(spans, pages, header)
   return { pieces: writeTiff(header, pages), found: found.list(), stays: [] }
@@ -30,9 +31,9 @@ export async function cleanTiff(source: ByteSource, tools: CleanTools): Promise<
 async function readPages(
   source: ByteSource,
   header: TiffHeader,
-  found: Findings,
-  tools: CleanTools,
+  telling: Telling,
 ): Promise<TiffPage[]> {
+  const { found } = telling
   const pages: TiffPage[] = []
   const seen = new Set<number>()
   for (let at = header.first; at !== 0; ) {
@@ -40,7 +41,7 @@ async function readPages(
     if (directory === null || seen.size === PAGES_MOST) throw damaged('a page is not there')
     seen.add(at)
     if (directory.entries.some(({ tag }) => tag === TIFF.subDirectories)) found.add('thumbnail')
-    const page = await readPage(source, header, directory.entries, found, tools)
+    const page = await readPage(source, header, directory.entries, telling)
     if (page === null) found.add('thumbnail')
     else pages.push(page)
     at = directory.next
@@ -73,8 +74,4 @@ function checkApart(
     }
     if (one.to > reached.to) reached = one
   }
-}
-
-function damaged(message: string): CleanError {
-  return new CleanError('damaged', message)
 }

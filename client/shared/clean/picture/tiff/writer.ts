@@ -1,6 +1,6 @@
 import { viewOf } from '../../reading.ts'
-import { PieceList } from '../../sound/window.ts'
 import type { Piece } from '../../source.ts'
+import { PieceList } from '../../window.ts'
 import type { TiffHeader } from './directory.ts'
 import type { Tag, TiffPage } from './page.ts'
 import { TIFF } from './tags.ts'
@@ -21,9 +21,7 @@ export function writeTiff(header: TiffHeader, pages: readonly TiffPage[]): reado
     const isLast = i === pages.length - 1
     at = form.writeDirectory(out, at, tags, isLast)
   }
-  const file = new PieceList()
-  file.put(out)
-  return [...file.pieces, ...body.pieces]
+  return [out, ...body.pieces]
 }
 
 /** Sizes and order of bytes of classic TIFF and BigTIFF. */
@@ -65,10 +63,7 @@ class Form {
     const sizes = new Uint8Array(page.parts.length * this.#word)
     for (const [i, { pieces }] of page.parts.entries()) {
       const start = body.size
-      for (const piece of pieces) {
-        if (piece instanceof Uint8Array) body.put(piece)
-        else body.keep(piece.from, piece.size)
-      }
+      body.putAll(pieces)
       this.#setWord(offsets, i * this.#word, front + start)
       this.#setWord(sizes, i * this.#word, body.size - start)
       if (body.size % 2 === 1) body.put(Uint8Array.of(0))

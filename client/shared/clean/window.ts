@@ -1,6 +1,6 @@
-import { CleanError } from '../outcome.ts'
-import { readExactly } from '../reading.ts'
-import type { ByteSource, Piece } from '../source.ts'
+import { damaged } from './outcome.ts'
+import { readExactly, TOO_SHORT } from './reading.ts'
+import type { ByteSource, Piece } from './source.ts'
 
 const WINDOW = 256 * 1024
 
@@ -19,7 +19,7 @@ export class Window {
   /** @throws CleanError `damaged` if the file ends before */
   async bytes(offset: number, length: number): Promise<Uint8Array> {
     if (offset < 0 || length < 0 || offset + length > this.size) {
-      throw new CleanError('damaged', 'the file ends too early')
+      throw damaged(TOO_SHORT)
     }
     if (length > WINDOW) return readExactly(this.#source, offset, length)
     if (offset < this.#from || offset + length > this.#from + this.#bytes.length) {
@@ -35,6 +35,12 @@ export class Window {
   }
 }
 
+/** Bytes that replace as many bytes of the source. */
+export interface Patch {
+  readonly at: number
+  readonly bytes: Uint8Array
+}
+
 /** Pieces in their order; slices that follow each other in the source become one. */
 export class PieceList {
   readonly pieces: Piece[] = []
@@ -44,6 +50,24 @@ export class PieceList {
     if (bytes.length === 0) return
     this.pieces.push(bytes)
     this.size += bytes.length
+  }
+
+  putAll(pieces: readonly Piece[]): void {
+    for (const piece of pieces) {
+      if (piece instanceof Uint8Array) this.put(piece)
+      else this.keep(piece.from, piece.size)
+    }
+  }
+
+  /** @param patches of these bytes, in their order */
+  keepPatched(from: number, size: number, patches: readonly Patch[]): void {
+    let at = from
+    for (const patch of patches) {
+      this.keep(at, patch.at - at)
+      this.put(patch.bytes)
+      at = patch.at + patch.bytes.length
+    }
+    this.keep(at, from + size - at)
   }
 
   keep(from: number, size: number): void {
