@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AccessRequest } from '../../rpc/calls.ts'
 import { notDone, useWords } from '../shell/words.ts'
-import type { DeskStore, NotDone } from '../store/state.ts'
+import type { NotDone, PageStore } from '../store/state.ts'
 
 export interface StepProps {
   /** Id of the button that opens it; ids inside begin with it. */
@@ -13,7 +13,7 @@ export interface StepProps {
   /** Explains in plain words what happens then. */
   readonly lead: string
   readonly confirm: string
-  readonly store: DeskStore
+  readonly store: PageStore
   /** Gives the request to the desk, or a function that does the step; null while something is not filled in. */
   readonly request: () => AccessRequest | (() => Promise<NotDone | null>) | null
   /** Called once it is done. */

@@ -1,12 +1,12 @@
 import { fill } from '../../../texts/wording.ts'
 import type { DeskView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { AccessStep } from './step.tsx'
 
 export interface TakenProps {
   readonly view: DeskView
-  readonly store: DeskStore
+  readonly store: PageStore
 }
 
 /** Cases that are closed on this desk, by whom, and what can be done; also the releases of colleagues. */

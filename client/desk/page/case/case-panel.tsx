@@ -21,7 +21,7 @@ import { refocus } from '../shell/focus.ts'
 import { notDone, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { DelayedAction } from '../store/hold.ts'
-import type { DeskStore, NotDone } from '../store/state.ts'
+import type { NotDone, PageStore } from '../store/state.ts'
 import { OpenCaseContext } from '../work/open-case.ts'
 import type { Tell } from '../work/props.ts'
 import { WorkSheet } from '../work/sheet.tsx'
@@ -33,7 +33,7 @@ export interface CasePanelProps {
   /** Whether the case is shown by itself, even if it is handled together with others. */
   readonly alone: boolean
   readonly view: DeskView
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly held: readonly DelayedAction[]
   readonly draft: Draft
   readonly setDraft: SetDraft
@@ -240,7 +240,7 @@ interface AcknowledgeProps {
   readonly one: CaseView
   /** Whether it has to be said which report it is. */
   readonly ofMany: boolean
-  readonly store: DeskStore
+  readonly store: PageStore
 }
 
 /** Only a person can say that a report is genuine; until then the board stays empty. */

@@ -2,12 +2,12 @@ import { fill } from '../../../texts/wording.ts'
 import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import type { DelayedAction } from '../store/hold.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 
 export interface HoldBarProps {
   readonly held: readonly DelayedAction[]
   readonly cases: readonly CaseView[]
-  readonly store: DeskStore
+  readonly store: PageStore
 }
 
 /** Messages that go to a reporter in a moment, and can still be called back. */

@@ -6,7 +6,7 @@ import type { CaseView } from '../../model/views.ts'
 import { Attach } from '../evidence/attach.tsx'
 import { notDone, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
-import type { DeskStore, NotDone } from '../store/state.ts'
+import type { NotDone, PageStore } from '../store/state.ts'
 import { Receivers } from '../work/receivers.tsx'
 import { type FieldProps, LanguageField, PartyHint, StatusFields } from './composer-fields.tsx'
 import {
@@ -39,7 +39,7 @@ export interface ComposerProps {
   readonly view: FillingView
   /** The case that is open, and those that are handled in it. */
   readonly group: readonly CaseView[]
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly draft: Draft
   readonly setDraft: SetDraft
   /** Whether the draft is on its way, and may still be called back. */

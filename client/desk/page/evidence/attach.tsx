@@ -12,10 +12,10 @@ import type { FieldProps } from '../composer/composer-fields.tsx'
 import { withAdded } from '../composer/draft.ts'
 import { refocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
-import { type DeskStore, isFailure } from '../store/state.ts'
+import { isFailure, type PageStore } from '../store/state.ts'
 
 export interface AttachProps extends Pick<FieldProps, 'draft' | 'change'> {
-  readonly store: DeskStore
+  readonly store: PageStore
   /** Files go to one reporter at a time. */
   readonly mayAttach: boolean
   /** Whether the draft is on its way. */

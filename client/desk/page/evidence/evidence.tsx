@@ -10,13 +10,13 @@ import type { CaseView } from '../../model/views.ts'
 import type { FileState } from '../../rpc/answers.ts'
 import { useKeptFocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { OpenFile } from './open-file.tsx'
 
 export interface EvidenceProps {
   /** The case, and those that are handled in it. */
   readonly group: readonly CaseView[]
-  readonly store: DeskStore
+  readonly store: PageStore
 }
 
 /** The register of a case's files: what they are, where they are from, and who handled them. */
@@ -51,7 +51,7 @@ export function Evidence({ group, store }: EvidenceProps) {
 }
 
 /** The file that is fetched or open, as it is now. */
-function useFile(store: DeskStore): FileState | null {
+function useFile(store: PageStore): FileState | null {
   const [file, setFile] = useState(store.state.file)
   useEffect(() => store.subscribe((state) => setFile(state.file)), [store])
   return file
@@ -59,7 +59,7 @@ function useFile(store: DeskStore): FileState | null {
 
 interface RowProps {
   readonly row: EvidenceRow
-  readonly store: DeskStore
+  readonly store: PageStore
   /** Null if another file is open, or none. */
   readonly file: FileState | null
   /** Whether the member may take it out of the desk. */

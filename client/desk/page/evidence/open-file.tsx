@@ -8,7 +8,7 @@ import type { FileState } from '../../rpc/answers.ts'
 import { refocus } from '../shell/focus.ts'
 import { offerBlob } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
-import { type DeskStore, isFailure } from '../store/state.ts'
+import { isFailure, type PageStore } from '../store/state.ts'
 import { HIDE, type Shown, Viewer } from './viewer.tsx'
 
 /** Ids to which the focus goes; one file is open at a time. */
@@ -17,7 +17,7 @@ const WARNING = 'file-warning'
 
 export interface OpenFileProps {
   readonly row: EvidenceRow
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly file: FileState
   /** Fetch it again. */
   readonly open: () => void
@@ -143,7 +143,7 @@ function Dangers({ kind: { dangers, inside } }: { readonly kind: FileKind }) {
 
 interface SaveProps {
   readonly row: EvidenceRow
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly isDangerous: boolean
   readonly setFailure: (failure: Failure | null) => void
   readonly setSaved: (saved: boolean) => void

@@ -6,7 +6,7 @@ import { isClosed } from '../../model/case/over.ts'
 import { useTerms } from '../deadlines/terms.ts'
 import { refocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { FoundText } from './found-text.tsx'
 import { ListFilter, type ListFilterProps } from './list-filter.tsx'
 import { isAnyLate } from './list-order.ts'
@@ -121,7 +121,7 @@ function moveTo(key: string, at: number, count: number): number | null {
 
 interface CaseRowProps extends Pick<CaseListProps, 'view' | 'search'> {
   readonly one: ListedCase
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly selected: boolean
   readonly reachable: boolean
   readonly select: (id: string) => void

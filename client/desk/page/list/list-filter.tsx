@@ -4,7 +4,7 @@ import type { DeskView } from '../../model/views.ts'
 import { refocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import type { Search } from '../store/finder.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { ListChoices } from './list-choices.tsx'
 import { EVERYTHING, isNarrowed, type ListChoice } from './list-order.ts'
 import { SavedViews } from './saved-views.tsx'
@@ -13,7 +13,7 @@ export interface ListFilterProps {
   readonly choice: ListChoice
   readonly choose: (choice: ListChoice) => void
   readonly view: DeskView | null
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly search: Search
   readonly shown: number
   readonly count: number

@@ -4,7 +4,7 @@ import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { focusField, refocus } from '../shell/focus.ts'
 import { notDone, useWords } from '../shell/words.ts'
-import type { DeskStore, NotDone } from '../store/state.ts'
+import type { NotDone, PageStore } from '../store/state.ts'
 import { isNarrowed, type ListChoice } from './list-order.ts'
 import { LONGEST_NAME, listChoiceOf, MOST_VIEWS, savedView } from './saved-choice.ts'
 
@@ -12,7 +12,7 @@ export interface SavedViewsProps {
   readonly saved: readonly SavedView[]
   readonly choice: ListChoice
   readonly choose: (choice: ListChoice) => void
-  readonly store: DeskStore
+  readonly store: PageStore
 }
 
 /** Views that a member needs again and again: one press shows a view, and the member's vault keeps it. */

@@ -17,12 +17,12 @@ import type { DeskView } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
 import { offer } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { useMemberNames } from '../work/props.ts'
 import { Correction } from './correction.tsx'
 
 export interface AnnualProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly view: DeskView
   readonly overview: OverviewView
 }

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { AccessStep } from '../access/step.tsx'
 import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { TextArea } from '../work/fields.tsx'
 
 export interface CorrectionProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly year: number
 }
 

@@ -7,14 +7,14 @@ import type { DeskView } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
 import { useModal } from '../shell/modal.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { AnnualReports } from './annual.tsx'
 import { Bars, Months, Parts, Spreads } from './charts.tsx'
 import { Indicators } from './indicators.tsx'
 import { useNames } from './names.ts'
 
 export interface OverviewProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly view: DeskView
   readonly overview: OverviewView | null
   readonly close: () => void

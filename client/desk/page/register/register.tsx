@@ -6,7 +6,7 @@ import type { Failure } from '../../model/error.ts'
 import { useModal } from '../shell/modal.ts'
 import { useWords } from '../shell/words.ts'
 import { useQuestionBeforeLeaving } from '../shell/workplace-state.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState, PageStore } from '../store/state.ts'
 import {
   AfterFields,
   CameFields,
@@ -26,7 +26,7 @@ import {
 import { Slip } from './slip.tsx'
 
 export interface RegisterProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly state: DeskState
   readonly close: () => void
 }
@@ -88,7 +88,7 @@ export function Register({ store, state, close }: RegisterProps) {
 }
 
 /** One registration from the empty form to the code that is handed over. */
-function useRegistration(store: DeskStore, { registration, view }: DeskState) {
+function useRegistration(store: PageStore, { registration, view }: DeskState) {
   const { language } = useWords()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [filled, setFilled] = useState<FilledRegistration | null>(null)

@@ -3,13 +3,13 @@ import { fill } from '../../../texts/wording.ts'
 import { type Absence, type AbsenceWord, awayOn, mayStandIn } from '../../model/access/deputies.ts'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView } from '../../model/views.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { AbsenceForm } from './absence-form.tsx'
 import { useModal } from './modal.ts'
 import { useWords } from './words.ts'
 
 export interface AbsencesProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly view: DeskView
   readonly close: () => void
 }

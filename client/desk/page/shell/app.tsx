@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { LANGUAGES } from '../../../../crypto/entries/names.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../texts/desk/catalogue.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState, PageStore } from '../store/state.ts'
 import { Enrol, Waiting } from '../vault/enrol.tsx'
 import { Unlock } from '../vault/unlock.tsx'
 import { WorkDraftsProvider } from '../work/drafts.tsx'
@@ -10,7 +10,7 @@ import { LanguageContext, useWords } from './words.ts'
 import { Workplace } from './workplace.tsx'
 
 export interface AppProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   /** From the address; empty if the address is not whole. */
   readonly token: string
   /** Whether the reception is made up, to practise on. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { focusField, refocus } from './focus.ts'
 import { useWords } from './words.ts'
 
@@ -8,7 +8,7 @@ import { useWords } from './words.ts'
  * The form to type the fingerprint. The page does not show it, so nobody confirms a value that they read on
  * this screen.
  */
-export function ConfirmRoot({ store }: { readonly store: DeskStore }) {
+export function ConfirmRoot({ store }: { readonly store: PageStore }) {
   const { desk } = useWords()
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)

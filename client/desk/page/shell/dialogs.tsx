@@ -2,7 +2,7 @@ import { Deleted } from '../case/audit.tsx'
 import { DeadlinesDialog } from '../deadlines/deadlines.tsx'
 import { Overview } from '../overview/overview.tsx'
 import { Register } from '../register/register.tsx'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState, PageStore } from '../store/state.ts'
 import { VaultPanel } from '../vault/vault-panel.tsx'
 import { AbsencesDialog } from './absences.tsx'
 import type { Command } from './commands.ts'
@@ -24,7 +24,7 @@ export type DialogName =
 export interface DialogsProps {
   /** Null if none is open. */
   readonly dialog: DialogName | null
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly state: DeskState
   /** From the address. */
   readonly token: string

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView } from '../../model/views.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState, PageStore } from '../store/state.ts'
 import { ConfirmRoot } from './confirm-root.tsx'
 import { refocus } from './focus.ts'
 import { useWords } from './words.ts'
 
 export interface NoticesProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly state: DeskState
 }
 
@@ -41,7 +41,7 @@ export function Notices({ store, state: { failure, view } }: NoticesProps) {
 }
 
 interface NoticeLineProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly notice: Notice
   /** Whether this member's weekly keys are stopped already. */
   readonly stopped: boolean

@@ -2,13 +2,13 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView, MemberView } from '../../model/views.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { refocus } from './focus.ts'
 import { useModal } from './modal.ts'
 import { useWords } from './words.ts'
 
 export interface PeopleProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly view: DeskView
   readonly close: () => void
 }
@@ -38,7 +38,7 @@ export function People({ store, view, close }: PeopleProps) {
 }
 
 interface ColleagueProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly member: MemberView
   readonly notices: DeskView['notices']
 }
@@ -70,7 +70,7 @@ function Colleague({ store, member, notices }: ColleagueProps) {
 }
 
 /** A button that asks twice, because a suspension is rare and grave. */
-function Suspend({ store, member }: { readonly store: DeskStore; readonly member: MemberView }) {
+function Suspend({ store, member }: { readonly store: PageStore; readonly member: MemberView }) {
   const { desk, name } = useWords()
   const [asking, setAsking] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)

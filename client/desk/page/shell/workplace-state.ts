@@ -5,7 +5,7 @@ import type { CaseView, DeskView } from '../../model/views.ts'
 import { type Draft, EMPTY_DRAFT, hasText } from '../composer/draft.ts'
 import { useTerms } from '../deadlines/terms.ts'
 import { chooseCases, EVERYTHING, keepOrder, type ListChoice } from '../list/list-order.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState, PageStore } from '../store/state.ts'
 import { hasBegun, WorkDraftsContext } from '../work/drafts.tsx'
 
 /**
@@ -28,7 +28,7 @@ function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
  * The choice of the list; the cases of the desk, the entries of the list, and those that it shows. A chosen
  * text is searched for at once.
  */
-export function useCases(store: DeskStore, { view, search }: Pick<DeskState, 'view' | 'search'>) {
+export function useCases(store: PageStore, { view, search }: Pick<DeskState, 'view' | 'search'>) {
   const [choice, setChoice] = useState(EVERYTHING)
   const choose = (next: ListChoice) => {
     setChoice(next)

@@ -12,7 +12,7 @@ import { unsentCount } from '../case/unsent.tsx'
 import { LateFirst } from '../deadlines/deadlines.tsx'
 import { openLinks } from '../links/open-links.ts'
 import { CaseList } from '../list/case-list.tsx'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState, PageStore } from '../store/state.ts'
 import { AwayNow } from './absences.tsx'
 import { buttonsOf } from './commands.ts'
 import { commandsOf } from './desk-commands.ts'
@@ -25,7 +25,7 @@ import { useWords } from './words.ts'
 import { useCases, useDraft, useQuestionBeforeLeaving, useSelection } from './workplace-state.ts'
 
 export interface WorkplaceProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly state: DeskState
   /** From the address. */
   readonly token: string
@@ -117,7 +117,7 @@ function useDialog() {
 
 /** Actions on the desk as a whole; an action is null while it is not possible. */
 function useDoable(
-  store: DeskStore,
+  store: PageStore,
   { syncing, view }: DeskState,
   show: (dialog: DialogName) => void,
 ) {
@@ -161,7 +161,7 @@ function questionBeforeLock(
   return unsent ? desk.top.lockUnsent : null
 }
 
-function deskActions(store: DeskStore, back: () => void) {
+function deskActions(store: PageStore, back: () => void) {
   return {
     back,
     acknowledge: () => document.getElementById('acknowledge')?.click(),
@@ -177,7 +177,7 @@ function findCase(back: () => void): void {
   focusSoon('filter-text')
 }
 
-function undoLast(store: DeskStore): void {
+function undoLast(store: PageStore): void {
   const last = store.state.held.at(-1)
   if (last === undefined) return
   store.undo(last.job)
@@ -259,7 +259,7 @@ export function FirstRun({ dismiss }: FirstRunProps) {
 }
 
 /** How often a person has asked for a sync; an unlock counts too. */
-export function useAskedSync(store: DeskStore) {
+export function useAskedSync(store: PageStore) {
   const [asked, setAsked] = useState(1)
   const sync = () => {
     setAsked((times) => times + 1)

@@ -81,7 +81,7 @@ const LOCKED: DeskState = {
 const SYNC_PERIOD = 60_000
 
 /** The state of the page and everything that changes it. */
-export class DeskStore {
+export class PageStore {
   readonly #workerPath: string
   readonly #paced: boolean
   readonly #listeners = new Set<(state: DeskState) => void>()

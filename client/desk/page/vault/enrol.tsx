@@ -7,7 +7,7 @@ import type { EnrolmentView, Joining } from '../../rpc/answers.ts'
 import { focusField, refocus } from '../shell/focus.ts'
 import { LanguageChoice } from '../shell/language-choice.tsx'
 import { useWords } from '../shell/words.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState, PageStore } from '../store/state.ts'
 import { isStrong, PassphraseField } from './passphrase.tsx'
 
 export interface EnrolProps {
@@ -196,7 +196,7 @@ function TextField({ name, hint, form, change, wrong }: TextFieldProps) {
 }
 
 export interface WaitingProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly state: DeskState
   readonly enrolment: EnrolmentView
   readonly chooseLanguage: (language: DeskLanguage) => void

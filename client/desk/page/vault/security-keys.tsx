@@ -4,11 +4,11 @@ import { fill } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import type { SecurityKeyView } from '../../rpc/answers.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState, PageStore } from '../store/state.ts'
 import { PassphraseField } from './passphrase.tsx'
 
 interface KeysProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly state: DeskState
 }
 
@@ -141,7 +141,7 @@ export function Touch({ waiting, text, cancel }: TouchProps) {
 }
 
 interface RemoveProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly one: SecurityKeyView
   readonly isLast: boolean
   readonly removed: (name: string) => void

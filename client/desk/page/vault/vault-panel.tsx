@@ -6,13 +6,13 @@ import { focusField } from '../shell/focus.ts'
 import { useModal } from '../shell/modal.ts'
 import { offer } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState, PageStore } from '../store/state.ts'
 import { HandedFile } from './enrol.tsx'
 import { isStrong, PassphraseField } from './passphrase.tsx'
 import { FileCode, SecurityKeysPanel } from './security-keys.tsx'
 
 export interface VaultPanelProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   readonly state: DeskState
   /** From the address. */
   readonly token: string

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import type { CaseworkAction } from '../../model/case/casework-action.ts'
 import { notDone, useWords } from '../shell/words.ts'
-import type { DeskStore, NotDone } from '../store/state.ts'
+import type { NotDone, PageStore } from '../store/state.ts'
 import { ChangeButton } from './editing.tsx'
 import { TextArea, TextField } from './fields.tsx'
 import type { WorkProps } from './props.ts'
@@ -23,7 +23,7 @@ export type Saving = 'saving' | 'saved' | 'kept' | NotDone | { readonly missing:
  * Write several entries, one after another. After a failure, saving the same entries again goes on where it
  * stopped, and writes none twice.
  */
-export function useSaving(store: DeskStore, caseId: string) {
+export function useSaving(store: PageStore, caseId: string) {
   const [outcome, setOutcome] = useState<Saving>(null)
   const begun = useRef<{ readonly said: string; readonly jobs: string[] } | null>(null)
   /** @returns whether all of it was written */
@@ -60,7 +60,7 @@ export function useSaving(store: DeskStore, caseId: string) {
 }
 
 /** Whether entries of the case wait for an answer of the server. */
-function isKept(store: DeskStore, caseId: string): boolean {
+function isKept(store: PageStore, caseId: string): boolean {
   const one = store.state.view?.cases.find(({ id }) => id === caseId)
   return one !== undefined && one.unsent.length > 0
 }

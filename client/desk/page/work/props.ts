@@ -2,13 +2,13 @@ import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Status } from '../../../../crypto/entries/content.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 
 /** A case, and the page that shows it and writes in it. */
 export interface WorkProps {
   readonly one: CaseView
   readonly view: DeskView
-  readonly store: DeskStore
+  readonly store: PageStore
 }
 
 /**
