@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
-import type { Failure } from '../../model/error.ts'
 import type { CaseView, DeskView, MemberView } from '../../model/views.ts'
-import { useWords } from '../shell/words.ts'
+import { useAttempt, WorkButton } from '../shell/attempt.tsx'
+import { notDone, useWords } from '../shell/words.ts'
 import type { WorkProps } from '../work/props.ts'
 
 /** The people of a case's channel; null if the running list has no such channel. */
@@ -46,28 +45,22 @@ export function ChannelOrder({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
 export function NextSubstitute({ one, view, store }: WorkProps) {
   const { desk } = useWords()
   const nameOf = useReaderName({ one, view })
-  const [outcome, setOutcome] = useState<Failure | 'working' | null>(null)
+  const { working, failure, attempt } = useAttempt()
   const { substitute } = one.access
   if (substitute === null || !one.gives.includes('reception')) return null
-  const letIn = async () => {
-    if (outcome === 'working') return
-    setOutcome('working')
-    const request = { kind: 'grant', caseId: one.id, member: substitute, as: 'reception' } as const
-    setOutcome(await store.changeAccess({ ...request, text: '' }))
-  }
+  const request = { kind: 'grant', caseId: one.id, member: substitute, as: 'reception' } as const
   return (
     <div class="notice" id="next-substitute">
       <p>{fill(desk.channels.lead, { name: nameOf(substitute) })}</p>
-      <button
-        type="button"
+      <WorkButton
         id="let-in-substitute"
-        aria-disabled={outcome === 'working'}
-        onClick={() => void letIn()}
-      >
-        {outcome === 'working' ? desk.access.working : desk.channels.letIn}
-      </button>
+        working={working}
+        label={desk.channels.letIn}
+        busy={desk.access.working}
+        press={() => attempt(() => store.changeAccess({ ...request, text: '' }))}
+      />
       <span class="problem" role="alert">
-        {outcome === null || outcome === 'working' ? '' : desk.errors[outcome]}
+        {failure === null ? '' : notDone(failure, desk)}
       </span>
     </div>
   )

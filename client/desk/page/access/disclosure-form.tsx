@@ -43,7 +43,7 @@ function Tell({ one, store, asked, letter }: TellProps) {
   const { desk, language: own } = useWords()
   const language = one.language ?? own
   const begun = { text: letterText(one, asked, language), job: crypto.randomUUID() as string }
-  const { value, change, clear } = useFields(`tell ${asked.id}`, begun)
+  const { value, at, clear } = useFields('tell-reporter', asked.id, begun)
   const text = value.text.trim()
   return (
     <AccessStep
@@ -59,13 +59,7 @@ function Tell({ one, store, asked, letter }: TellProps) {
       }}
       done={clear}
     >
-      <TextArea
-        id="tell-reporter-text"
-        label={desk.rights.tellText}
-        max={2000}
-        value={value.text}
-        change={(written) => change({ text: written })}
-      />
+      <TextArea {...at('text')} label={desk.rights.tellText} max={2000} />
     </AccessStep>
   )
 }

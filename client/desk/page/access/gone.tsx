@@ -61,8 +61,8 @@ interface ReinstateProps extends Pick<WorkProps, 'one' | 'store'> {
 
 function Reinstate({ one, store, member, title }: ReinstateProps) {
   const { desk } = useWords()
-  const { value, change, clear } = useFields(`reinstate ${one.id} ${member}`, { text: '' })
   const id = `reinstate-${member}`
+  const { value, at, clear } = useFields(id, one.id, { text: '' })
   return (
     <AccessStep
       {...{ id, store }}
@@ -73,13 +73,7 @@ function Reinstate({ one, store, member, title }: ReinstateProps) {
       request={() => ({ kind: 'reinstate', caseId: one.id, member, text: value.text.trim() })}
       done={clear}
     >
-      <TextArea
-        id={`${id}-text`}
-        label={desk.access.text}
-        max={1000}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
+      <TextArea {...at('text')} label={desk.access.text} max={1000} />
     </AccessStep>
   )
 }

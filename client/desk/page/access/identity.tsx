@@ -83,7 +83,7 @@ function Told({ one, request: { id } }: Pick<RequestProps, 'one' | 'request'>) {
 
 function Ask({ one, store }: WorkProps) {
   const { desk } = useWords()
-  const { value, change, clear } = useFields(`ask-identity ${one.id}`, { text: '', reason: '' })
+  const { value, at, clear } = useFields('ask-identity', one.id, { text: '', reason: '' })
   const text = value.text.trim()
   const reason = value.reason.trim()
   const isWhole = text !== '' && reason !== ''
@@ -97,28 +97,15 @@ function Ask({ one, store }: WorkProps) {
       request={() => (isWhole ? { kind: 'ask-identity', caseId: one.id, text, reason } : null)}
       done={clear}
     >
-      <TextArea
-        id="ask-identity-text"
-        label={desk.custody.why}
-        max={2000}
-        value={value.text}
-        change={(written) => change({ text: written })}
-      />
-      <TextArea
-        id="ask-identity-reason"
-        label={desk.rights.reason}
-        max={800}
-        value={value.reason}
-        change={(written) => change({ reason: written })}
-      />
+      <TextArea {...at('text')} label={desk.custody.why} max={2000} />
+      <TextArea {...at('reason')} label={desk.rights.reason} max={800} />
     </AccessStep>
   )
 }
 
 function Answer({ one, store, request }: RequestProps) {
   const { desk } = useWords()
-  const { id: requestId } = request
-  const { value, change, clear } = useFields(`answer ${requestId}`, { as: '', text: '' })
+  const { value, at, clear } = useFields('answer-identity', request.id, { as: '', text: '' })
   const text = value.text.trim()
   const isWhole = text !== '' && value.as !== ''
   return (
@@ -132,7 +119,7 @@ function Answer({ one, store, request }: RequestProps) {
       request={() =>
         isWhole
           ? {
-              ...{ kind: 'answer-identity', caseId: one.id, request: requestId },
+              ...{ kind: 'answer-identity', caseId: one.id, request: request.id },
               ...{ given: value.as === 'give', text },
             }
           : null
@@ -140,23 +127,15 @@ function Answer({ one, store, request }: RequestProps) {
       done={clear}
     >
       <Choice
-        id="answer-identity-as"
+        {...at('as')}
         label={desk.custody.decision}
         none={desk.sheet.choose}
         choices={[
           ['give', desk.custody.give],
           ['refuse', desk.custody.refuse],
         ]}
-        value={value.as}
-        change={(as) => change({ as })}
       />
-      <TextArea
-        id="answer-identity-text"
-        label={desk.custody.answerText}
-        max={3000}
-        value={value.text}
-        change={(written) => change({ text: written })}
-      />
+      <TextArea {...at('text')} label={desk.custody.answerText} max={3000} />
     </AccessStep>
   )
 }

@@ -32,7 +32,7 @@ export function Keeping(props: WorkProps) {
 
 function Hold({ one, store }: WorkProps) {
   const { desk } = useWords()
-  const { value, change, clear } = useFields(`hold ${one.id}`, { text: '' })
+  const { value, at, clear } = useFields('hold', one.id, { text: '' })
   const on = one.access.hold === null
   const text = value.text.trim()
   return (
@@ -45,13 +45,7 @@ function Hold({ one, store }: WorkProps) {
       request={() => (text === '' ? null : { kind: 'hold', caseId: one.id, on, text })}
       done={clear}
     >
-      <TextArea
-        id="hold-text"
-        label={desk.access.reason}
-        max={1000}
-        value={value.text}
-        change={(written) => change({ text: written })}
-      />
+      <TextArea {...at('text')} label={desk.access.reason} max={1000} />
     </AccessStep>
   )
 }
@@ -59,7 +53,7 @@ function Hold({ one, store }: WorkProps) {
 /** The form to delete a case. A person confirms it by typing the reference, because nothing brings the case back. */
 function Purge({ one, store }: WorkProps) {
   const { desk } = useWords()
-  const { value, change, clear } = useFields(`purge ${one.id}`, { text: '', reference: '' })
+  const { value, at, clear } = useFields('purge', one.id, { text: '', reference: '' })
   const reference = one.reference ?? ''
   const text = value.text.trim()
   const isMeant = value.reference.trim().toUpperCase() === reference && text !== ''
@@ -76,19 +70,11 @@ function Purge({ one, store }: WorkProps) {
       request={() => (isMeant ? { kind: 'purge', caseId: one.id, text } : null)}
       done={clear}
     >
-      <TextArea
-        id="purge-text"
-        label={desk.access.reason}
-        max={1000}
-        value={value.text}
-        change={(written) => change({ text: written })}
-      />
+      <TextArea {...at('text')} label={desk.access.reason} max={1000} />
       <TextField
-        id="purge-reference"
+        {...at('reference')}
         label={fill(desk.keeping.typeReference, { reference })}
         max={20}
-        value={value.reference}
-        change={(typed) => change({ reference: typed })}
       />
     </AccessStep>
   )

@@ -86,7 +86,7 @@ function Grant({ one, view, store }: WorkProps) {
   const nameOf = useReaderName({ one, view })
   const choices = welcome(one, view)
   const begun = { member: '', as: 'follow-up-manager' as string, text: '' }
-  const { value, change, clear } = useFields(`grant ${one.id}`, begun)
+  const { value, at, clear } = useFields('grant', one.id, begun)
   if (choices.length === 0) return <p class="hint">{desk.access.nobodyLeft}</p>
   const as = one.gives.find((role) => role === value.as) ?? 'reader'
   const isChosen = choices.some(({ id }) => id === value.member)
@@ -106,27 +106,17 @@ function Grant({ one, view, store }: WorkProps) {
       done={clear}
     >
       <Choice
-        id="grant-member"
+        {...at('member')}
         label={desk.access.member}
         none={desk.sheet.choose}
         choices={choices.map(({ id, role }) => [id, `${nameOf(id)} (${desk.roles[role]})`])}
-        value={value.member}
-        change={(member) => change({ member })}
       />
       <Choice
-        id="grant-as"
+        {...at('as')}
         label={desk.access.as}
         choices={one.gives.map((role) => [role, desk.caseRoles[role]])}
-        value={value.as}
-        change={(role) => change({ as: role })}
       />
-      <TextArea
-        id="grant-text"
-        label={desk.access.text}
-        max={1000}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
+      <TextArea {...at('text')} label={desk.access.text} max={1000} />
     </AccessStep>
   )
 }
@@ -141,8 +131,8 @@ interface ReleaseProps extends Pick<WorkProps, 'one' | 'store'> {
 
 function Release({ one, store, member, title }: ReleaseProps) {
   const { desk } = useWords()
-  const { value, change, clear } = useFields(`release ${one.id} ${member}`, { why: '', text: '' })
   const id = `release-${member}`
+  const { value, at, clear } = useFields(id, one.id, { why: '', text: '' })
   const why = REASONS.find((reason) => reason === value.why)
   return (
     <AccessStep
@@ -162,20 +152,12 @@ function Release({ one, store, member, title }: ReleaseProps) {
       done={clear}
     >
       <Choice
-        id={`${id}-why`}
+        {...at('why')}
         label={desk.access.why}
         none={desk.sheet.choose}
         choices={REASONS.map((reason) => [reason, desk.releaseReasons[reason]])}
-        value={value.why}
-        change={(reason) => change({ why: reason })}
       />
-      <TextArea
-        id={`${id}-text`}
-        label={desk.access.text}
-        max={1000}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
+      <TextArea {...at('text')} label={desk.access.text} max={1000} />
     </AccessStep>
   )
 }

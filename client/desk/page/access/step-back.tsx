@@ -12,7 +12,7 @@ export interface StepBackProps extends Pick<WorkProps, 'one' | 'store'> {
 /** Give a case up for good, because one is too close to it. For letters without a log, nobody is told. */
 export function StepBack({ one, store, id, label }: StepBackProps) {
   const { desk } = useWords()
-  const { value, change, clear } = useFields(`step-back ${one.id}`, { text: '' })
+  const { value, at, clear } = useFields('step-back', one.id, { text: '' })
   const closeLead =
     one.access.hold === null ? desk.gate.closeLead : `${desk.gate.closeLead} ${desk.taken.heldStep}`
   const lead = one.asks ? desk.gate.letterClose : closeLead
@@ -26,13 +26,7 @@ export function StepBack({ one, store, id, label }: StepBackProps) {
       done={clear}
     >
       {one.asks ? null : (
-        <TextArea
-          id={`${id}-text`}
-          label={desk.gate.closeText}
-          max={1000}
-          value={value.text}
-          change={(text) => change({ text })}
-        />
+        <TextArea {...at('text')} id={`${id}-text`} label={desk.gate.closeText} max={1000} />
       )}
     </AccessStep>
   )

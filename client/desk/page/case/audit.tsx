@@ -3,8 +3,9 @@ import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { AuditCase, AuditLine } from '../../model/audit/audit.ts'
 import type { DeskView, Names } from '../../model/views.ts'
-import { useModal } from '../shell/modal.ts'
+import { Modal, useModal } from '../shell/modal.tsx'
 import { useWords } from '../shell/words.ts'
+import { Select } from '../work/fields.tsx'
 
 /** The desk of an auditor: what was done in cases, and nothing of what they are about. */
 export function AuditDesk({ view }: { readonly view: DeskView }) {
@@ -30,16 +31,16 @@ export function Deleted({ view, close }: DeletedProps) {
   const { desk } = useWords()
   const dialog = useModal()
   return (
-    <dialog ref={dialog} class="audit" aria-labelledby="deleted-title" onClose={close}>
-      <h2 id="deleted-title" tabIndex={-1}>
-        {desk.audit.deleted}
-      </h2>
-      <p class="hint">{desk.audit.deletedLead}</p>
+    <Modal
+      {...{ dialog, close }}
+      name="deleted"
+      class="audit"
+      title={desk.audit.deleted}
+      lead={desk.audit.deletedLead}
+      leave={[desk.audit.close, 'primary']}
+    >
       <AuditLog view={view} empty={desk.audit.deletedEmpty} />
-      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
-        {desk.audit.close}
-      </button>
-    </dialog>
+    </Modal>
   )
 }
 
@@ -83,21 +84,14 @@ interface MemberChoiceProps {
 function MemberChoice({ view, member, choose }: MemberChoiceProps) {
   const { desk, name } = useWords()
   const ids = [...new Set(view.audit.flatMap(({ lines }) => lines.map((line) => line.member)))]
+  const options = [
+    ['', desk.audit.everybody] as const,
+    ...ids.map((id) => [id, name(titleOf(view, id)) || desk.audit.unknown] as const),
+  ]
   return (
-    <label>
+    <label for="audit-member">
       {desk.audit.member}
-      <select
-        id="audit-member"
-        value={member}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        <option value="">{desk.audit.everybody}</option>
-        {ids.map((id) => (
-          <option key={id} value={id}>
-            {name(titleOf(view, id)) || desk.audit.unknown}
-          </option>
-        ))}
-      </select>
+      <Select id="audit-member" value={member} options={options} change={choose} />
     </label>
   )
 }

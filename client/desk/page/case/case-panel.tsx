@@ -16,12 +16,13 @@ import { CaseClocks } from '../deadlines/deadlines.tsx'
 import { Evidence } from '../evidence/evidence.tsx'
 import { Merged } from '../links/merged.tsx'
 import { ACKNOWLEDGE_DAYS } from '../list/list-order.ts'
+import { ProblemText, useAttempt, WorkButton } from '../shell/attempt.tsx'
 import { useDeskFile } from '../shell/desk-file.tsx'
-import { refocus } from '../shell/focus.ts'
-import { notDone, useWords } from '../shell/words.ts'
+import { focusSoon, refocus } from '../shell/focus.ts'
+import { useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { DelayedAction } from '../store/hold.ts'
-import type { NotDone, PageStore } from '../store/state.ts'
+import type { PageStore } from '../store/state.ts'
 import { OpenCaseContext } from '../work/open-case.ts'
 import type { Tell } from '../work/props.ts'
 import { WorkSheet } from '../work/sheet.tsx'
@@ -57,7 +58,7 @@ export function CasePanel(props: CasePanelProps) {
   const tell: Tell = (status, { text, to = one.id, next } = {}) => {
     const suggested = suggestedDay(status, view.today, promises)
     setDraft((now) => draftNotice(now, status, to, text, next ?? suggested))
-    requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
+    focusSoon('compose-text')
   }
   return (
     <article class="case" data-status={one.status} aria-labelledby="case-title">
@@ -247,14 +248,11 @@ interface AcknowledgeProps {
 function Acknowledge({ one, store, ofMany }: AcknowledgeProps) {
   const { desk, day } = useWords()
   const [job] = useState(() => crypto.randomUUID())
-  const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<NotDone | null>(null)
+  const { working, failure, attempt } = useAttempt()
   const acknowledge = async () => {
-    if (working) return
-    setWorking(true)
-    setFailure(await store.act(job, one.id, { kind: 'acknowledge', next: null }))
-    setWorking(false)
+    const why = await store.act(job, one.id, { kind: 'acknowledge', next: null })
     refocus('case-title')
+    return why
   }
   return (
     <section class="acknowledge" aria-labelledby="acknowledge-title">
@@ -268,18 +266,15 @@ function Acknowledge({ one, store, ofMany }: AcknowledgeProps) {
         ) : null}
       </h3>
       <p>{fill(desk.case.acknowledgeLead, { day: day(one.since + ACKNOWLEDGE_DAYS) })}</p>
-      <button
-        type="button"
+      <WorkButton
         id="acknowledge"
         class="primary"
-        aria-disabled={working}
-        onClick={() => void acknowledge()}
-      >
-        {working ? desk.compose.sending : desk.case.acknowledge}
-      </button>
-      <p class="problem" role="alert">
-        {failure ? notDone(failure, desk) : null}
-      </p>
+        working={working}
+        label={desk.case.acknowledge}
+        busy={desk.compose.sending}
+        press={() => attempt(acknowledge)}
+      />
+      <ProblemText why={failure} />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { fill } from '../../../texts/wording.ts'
 import type { CaseView } from '../../model/views.ts'
+import { focusSoon } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import type { DelayedAction } from '../store/hold.ts'
 import type { PageStore } from '../store/state.ts'
@@ -19,8 +20,8 @@ export function HoldBar({ held, cases, store }: HoldBarProps) {
   }
   /** The buttons vanish with the held message, so the focus moves to the text field. */
   const end = (how: 'undo' | 'sendNow', { job }: DelayedAction) => {
-    store[how](job)
-    requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
+    store.holds[how](job)
+    focusSoon('compose-text')
   }
   return (
     <section class="holds" aria-label={desk.hold.title}>

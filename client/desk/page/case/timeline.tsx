@@ -5,6 +5,7 @@ import { supersededIn } from '../../model/case/handling.ts'
 import { mergedRows } from '../../model/case/merged-list.ts'
 import { type MinutesAnswers, minutesAnswers } from '../../model/case/minutes.ts'
 import type { CaseView, ItemView } from '../../model/views.ts'
+import { Facts } from '../shell/facts.tsx'
 import { useWords } from '../shell/words.ts'
 import { ApproveTold } from '../work/approve-told.tsx'
 import { OwnCase } from '../work/own-case.tsx'
@@ -171,16 +172,12 @@ function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
   return (
     <>
       {facts.length === 0 ? null : (
-        <dl class="facts">
-          {facts.map(({ term, values }) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>
-                <AsWritten text={values.join(', ')} kind="" />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <Facts
+          facts={facts.map(({ term, values }) => [
+            term,
+            <AsWritten key={term} text={values.join(', ')} kind="" />,
+          ])}
+        />
       )}
       {lines.map(({ name, heading, text, written }) => (
         <div key={name} class="answer">

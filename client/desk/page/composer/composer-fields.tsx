@@ -8,6 +8,7 @@ import { noticeCell } from '../../model/rules/notice-table.ts'
 import type { CaseView } from '../../model/views.ts'
 import { useDeskFile } from '../shell/desk-file.tsx'
 import { useWords } from '../shell/words.ts'
+import { Choice, Select } from '../work/fields.tsx'
 import { type Change, type Draft, languageOf, partyOf, statusesAfter } from './draft.ts'
 
 export interface FieldProps {
@@ -31,25 +32,17 @@ export function StatusFields({ one, draft, change, today }: StatusProps) {
       : fieldOfDay(suggestedDay(status, today, promises))
   return (
     <div class="status-fields">
-      <div>
-        <label for="compose-status">{desk.compose.newStatus}</label>
-        <select
-          id="compose-status"
-          value={draft.status}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value
-            const status = statusesAfter(one, party).find((each) => each === chosen) ?? ''
-            change({ status, next: nextAfter(draft, status, suggest) })
-          }}
-        >
-          <option value="" />
-          {statusesAfter(one, party).map((status) => (
-            <option key={status} value={status}>
-              {desk.statuses[status]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Choice
+        id="compose-status"
+        label={desk.compose.newStatus}
+        none=""
+        choices={statusesAfter(one, party).map((status) => [status, desk.statuses[status]])}
+        value={draft.status}
+        change={(chosen) => {
+          const status = statusesAfter(one, party).find((each) => each === chosen) ?? ''
+          change({ status, next: nextAfter(draft, status, suggest) })
+        }}
+      />
       <NextField {...{ one, draft, change }} suggested={suggest(draft.status)} />
       <PartyChoice one={one} draft={draft} change={change} />
       {draft.status === 'closed' ? (
@@ -150,20 +143,12 @@ export function LanguageField({ one, draft, change }: FieldProps) {
   return (
     <div class="language-field">
       <label for="compose-language">{desk.compose.language}</label>
-      <select
+      <Select
         id="compose-language"
         value={chosen}
-        onChange={(event) => {
-          const value = event.currentTarget.value
-          change({ language: LANGUAGES.find((each) => each === value) ?? null })
-        }}
-      >
-        {LANGUAGES.map((each) => (
-          <option key={each} value={each}>
-            {desk.languages[each]}
-          </option>
-        ))}
-      </select>
+        options={LANGUAGES.map((each) => [each, desk.languages[each]])}
+        change={(value) => change({ language: LANGUAGES.find((each) => each === value) ?? null })}
+      />
       {theirs === null ? null : (
         <span class="hint">
           {fill(one.work.registered === null ? desk.compose.theirs : desk.preview.wants, {

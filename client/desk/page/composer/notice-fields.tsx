@@ -6,6 +6,7 @@ import { NOTICE_PARTS } from '../../model/rules/notice-table.ts'
 import type { CaseView } from '../../model/views.ts'
 import { COMMON, COUNTS, PERSONS, ROLES, UNITS, writtenBy } from '../case/telling-words.ts'
 import { useDeskFile } from '../shell/desk-file.tsx'
+import { Facts } from '../shell/facts.tsx'
 import { useWords } from '../shell/words.ts'
 import type { FieldProps } from './composer-fields.tsx'
 import { cellOf, faultOf, mayOverride, toldText } from './draft.ts'
@@ -160,14 +161,7 @@ export function Telltales({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
       {kinds.length === 0 ? null : (
         <div class="notice">
           <p>{desk.noticing.found}</p>
-          <dl class="facts">
-            {kinds.map((kind) => (
-              <div key={kind}>
-                <dt>{desk.noticing[kind]}</dt>
-                <dd>{found[kind].join(', ')}</dd>
-              </div>
-            ))}
-          </dl>
+          <Facts facts={kinds.map((kind) => [desk.noticing[kind], found[kind].join(', ')])} />
         </div>
       )}
     </div>

@@ -8,7 +8,7 @@ import type { DeskView } from '../../model/views.ts'
 import { ClockAction, type ClockActionProps } from '../case/clock-actions.tsx'
 import { OutsideShown } from '../case/outside-shown.tsx'
 import { turnText } from '../case/turn-words.ts'
-import { useModal } from '../shell/modal.ts'
+import { Modal, useModal } from '../shell/modal.tsx'
 import { offer } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
 import { useTerms } from './terms.ts'
@@ -92,10 +92,12 @@ export function DeadlinesDialog({ view, open, absences, close }: DeadlinesProps)
   }
   const to = { view, open: openCase }
   return (
-    <dialog ref={dialog} class="deadlines" aria-labelledby="deadlines-title" onClose={close}>
-      <h2 id="deadlines-title" tabIndex={-1}>
-        {desk.deadlines.title}
-      </h2>
+    <Modal
+      {...{ dialog, close }}
+      name="deadlines"
+      title={desk.deadlines.title}
+      leave={[desk.deadlines.close, 'primary']}
+    >
       <Untaken rows={untaken} {...to} />
       <ToTake rows={toTake} {...to} />
       <Part title={desk.turns.instead} rows={instead} {...to} />
@@ -110,10 +112,7 @@ export function DeadlinesDialog({ view, open, absences, close }: DeadlinesProps)
       <button type="button" id="deadlines-absences" aria-haspopup="dialog" onClick={absences}>
         {desk.absences.open}
       </button>
-      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
-        {desk.deadlines.close}
-      </button>
-    </dialog>
+    </Modal>
   )
 }
 

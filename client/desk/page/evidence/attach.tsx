@@ -10,6 +10,7 @@ import { ATTACHED_LIMITS, type AttachedFile } from '../../model/files/attached.t
 import type { Going } from '../../rpc/answers.ts'
 import type { FieldProps } from '../composer/composer-fields.tsx'
 import { withAdded } from '../composer/draft.ts'
+import { ProblemText } from '../shell/attempt.tsx'
 import { refocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import { isFailure, type PageStore } from '../store/state.ts'
@@ -89,9 +90,7 @@ export function Attach(props: AttachProps) {
       )}
       {going ? <OnTheWay store={props.store} /> : null}
       <Picker working={adding.length > 0} going={going} add={(chosen) => void add(chosen)} />
-      <p class="problem" role="alert">
-        {failure === null ? null : desk.errors[failure]}
-      </p>
+      <ProblemText why={failure} />
     </fieldset>
   )
 }

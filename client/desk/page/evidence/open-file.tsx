@@ -5,6 +5,7 @@ import { savedName, shownName } from '../../model/files/endings.ts'
 import type { EvidenceRow } from '../../model/files/evidence.ts'
 import type { FileKind } from '../../model/files/kinds.ts'
 import type { FileState } from '../../rpc/answers.ts'
+import { ProblemText } from '../shell/attempt.tsx'
 import { refocus } from '../shell/focus.ts'
 import { offerBlob } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
@@ -104,9 +105,7 @@ function Opened({ row, store, kind, mayTake, close, setSaved }: OpenedProps) {
           {desk.files.close}
         </button>
       </div>
-      <p class="problem" role="alert">
-        {failure === null ? null : desk.errors[failure]}
-      </p>
+      <ProblemText why={failure} />
       {shown === null ? null : <Viewer shown={shown} name={shownName(row.name)} hide={hide} />}
     </div>
   )

@@ -15,7 +15,7 @@ export interface ArchiveForm {
   /** Names that are blacked out, of those that were suggested. */
   readonly out: ReadonlySet<string>
   /** Further names, one a line. */
-  readonly moreOut: string
+  readonly more: string
   /** Whether the archive is to have the reporter's name. */
   readonly naming: boolean
   readonly reporter: string
@@ -23,7 +23,7 @@ export interface ArchiveForm {
 }
 
 export const NO_ARCHIVE: ArchiveForm = {
-  ...{ number: '', codes: new Set(), rows: new Set(), out: new Set(), moreOut: '' },
+  ...{ number: '', codes: new Set(), rows: new Set(), out: new Set(), more: '' },
   ...{ naming: false, reporter: '', reason: '' },
 }
 
@@ -49,7 +49,7 @@ export function archivePackOf(
     number: form.number.trim(),
     rows: new Set(rows),
     codes: terms.codes.filter((code) => isChosen(form, code)),
-    names: [...form.out, ...form.moreOut.split('\n')],
+    names: [...form.out, ...form.more.split('\n')],
     reporter: form.naming ? form.reporter.trim() : null,
     terms,
     retention: file?.retention ?? null,

@@ -5,7 +5,7 @@ import { blackOut, suggestNames } from '../../export/redact-names.ts'
 import { rowTitle } from '../../export/rows.ts'
 import type { ExportSource } from '../../export/source.ts'
 import { useWords } from '../shell/words.ts'
-import { TextArea, TextField } from '../work/fields.tsx'
+import { fieldsIn, TextArea, TextField } from '../work/fields.tsx'
 import { ShownText } from './shown-text.tsx'
 import { Ticks, toggled } from './ticks.tsx'
 
@@ -48,21 +48,15 @@ export interface PackFieldsProps {
 export function PackFields({ source, form, change }: PackFieldsProps) {
   const { desk, day } = useWords()
   const texts = desk.exporting
-  const { whose, rows, kept, more } = form
+  const { whose, rows, kept } = form
+  const at = fieldsIn('export', form, change)
   const names = useMemo(
     () => namesFor(source, rows, whose.trim()),
     [source.one, source.words.language, rows, whose],
   )
   return (
     <>
-      <TextField
-        id="export-whose"
-        label={texts.whose}
-        hint={texts.whoseHint}
-        max={200}
-        value={whose}
-        change={(value) => change({ whose: value })}
-      />
+      <TextField {...at('whose')} label={texts.whose} hint={texts.whoseHint} max={200} />
       <Ticks
         id="export-rows"
         title={texts.rows}
@@ -82,13 +76,7 @@ export function PackFields({ source, form, change }: PackFieldsProps) {
         isOn={(name) => !kept.has(name)}
         toggle={(name) => change({ kept: toggled(kept, name) })}
       />
-      <TextArea
-        id="export-more"
-        label={texts.more}
-        max={2000}
-        value={more}
-        change={(value) => change({ more: value })}
-      />
+      <TextArea {...at('more')} label={texts.more} max={2000} />
       {rows.size === 0 ? null : (
         <ShownText blocks={blackOut(chosenBlocks(source, rows), outOf(form, names))} />
       )}

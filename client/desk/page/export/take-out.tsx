@@ -7,8 +7,9 @@ import { endOfCase } from '../../export/archive-pack.ts'
 import { type Taken, takeOut } from '../../export/take-out.ts'
 import type { NamedFile } from '../../export/zip.ts'
 import { useDeskFile } from '../shell/desk-file.tsx'
+import { offer } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
-import { TextField } from '../work/fields.tsx'
+import { fieldsIn, TextField } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { ArchiveFields } from './archive-fields.tsx'
 import { archivePackOf, NO_ARCHIVE } from './archive-form.ts'
@@ -96,16 +97,10 @@ interface FieldsProps {
 
 function Fields({ source, form, change, file }: FieldsProps) {
   const texts = useWords().desk.exporting
+  const at = fieldsIn('export', form, change)
   return (
     <>
-      <TextField
-        id="export-to"
-        label={texts.to}
-        hint={texts.toHint}
-        max={300}
-        value={form.to}
-        change={(to) => change({ to })}
-      />
+      <TextField {...at('to')} label={texts.to} hint={texts.toHint} max={300} />
       {form.what === 'archive' ? (
         <ArchiveFields
           source={source}
@@ -115,12 +110,10 @@ function Fields({ source, form, change, file }: FieldsProps) {
         />
       ) : (
         <TextField
-          id="export-provision"
+          {...at('provision')}
           label={texts.provision}
           hint={texts.provisionHint}
           max={200}
-          value={form.provision}
-          change={(provision) => change({ provision })}
         />
       )}
       {form.what === 'access-pack' ? <PackFields {...{ source, form, change }} /> : null}
@@ -193,6 +186,7 @@ function Foot({ outcome }: { readonly outcome: Outcome | null }) {
   const { desk } = useWords()
   const texts = desk.exporting
   const made = outcome?.kind === 'made' ? outcome.file : null
+  const save = ({ name, body }: NamedFile) => offer(body, name, 'application/zip')
   return (
     <div class="work-wide work-foot">
       <button type="submit" id="export-make" aria-disabled={outcome?.kind === 'making'}>
@@ -211,10 +205,4 @@ function Foot({ outcome }: { readonly outcome: Outcome | null }) {
       </p>
     </div>
   )
-}
-
-function save({ name, body }: NamedFile): void {
-  const url = URL.createObjectURL(new Blob([new Uint8Array(body)], { type: 'application/zip' }))
-  Object.assign(document.createElement('a'), { href: url, download: name }).click()
-  URL.revokeObjectURL(url)
 }

@@ -69,7 +69,7 @@ const NEW_LINK = { case: '', text: '' }
 function LinkForm(props: WorkProps) {
   const { one, view } = props
   const { desk } = useWords()
-  const { value, change, clear } = useFields(`link ${one.id}`, NEW_LINK)
+  const { value, at, clear } = useFields('link', one.id, NEW_LINK)
   const others = view.cases.filter((other) => isUnlinked(one, other))
   if (others.length === 0) return <p class="hint">{desk.links.nowhere}</p>
   const filled = (): FilledForm => {
@@ -80,19 +80,15 @@ function LinkForm(props: WorkProps) {
   return (
     <WorkForm {...props} id="link" submit={desk.sheet.add} filled={filled} saved={clear}>
       <Choice
-        id="link-case"
+        {...at('case')}
         label={desk.links.case}
         none={desk.sheet.choose}
         choices={others.map((other) => [other.linkName ?? '', caseName(other, desk)])}
-        value={value.case}
-        change={(linkName) => change({ case: linkName })}
       />
       <TextField
-        id="link-text"
+        {...at('text')}
         label={fill(desk.sheet.optional, { label: desk.links.text })}
         max={1000}
-        value={value.text}
-        change={(text) => change({ text })}
       />
     </WorkForm>
   )

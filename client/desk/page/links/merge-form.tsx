@@ -5,24 +5,19 @@ import { isHandled } from '../../model/case/merged-list.ts'
 import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from '../work/drafts.tsx'
-import { Choice, TextField } from '../work/fields.tsx'
+import { Choice, type FieldsOf, TextField } from '../work/fields.tsx'
 import { type Elsewhere, type FilledForm, WorkForm } from '../work/form.tsx'
 import { OpenCaseContext } from '../work/open-case.ts'
 import type { WorkProps } from '../work/props.ts'
 
 const NEW_MERGE = { case: '', how: 'merged', leads: '', text: '' }
 
-/** Name under which unsaved input of the form is kept. */
-export function mergeForm({ id }: CaseView): string {
-  return `merge ${id}`
-}
-
 /** The form to handle another case together with this one. */
 export function MergeForm(props: WorkProps) {
   const { one, view } = props
   const { desk } = useWords()
   const open = useContext(OpenCaseContext)
-  const { value, change, clear } = useFields(mergeForm(one), NEW_MERGE)
+  const { value, at, clear } = useFields('merge', one.id, NEW_MERGE)
   const others = view.cases.filter((other) => isMergeable(other) && other.id !== one.id)
   const leading = view.cases.find(({ id }) => id === one.merge.into)
   if (leading !== undefined || others.length === 0) {
@@ -53,7 +48,7 @@ export function MergeForm(props: WorkProps) {
       <h5>{desk.merging.title}</h5>
       <p class="hint">{desk.merging.lead}</p>
       <WorkForm {...props} id="merge" submit={desk.merging.save} filled={filled} saved={saved}>
-        <MergeFields {...{ one, others, other, change }} value={{ ...value, leads }} />
+        <MergeFields {...{ one, others, other, leads, at }} />
       </WorkForm>
     </>
   )
@@ -64,49 +59,43 @@ interface FieldsProps {
   readonly others: readonly CaseView[]
   /** The chosen case. */
   readonly other: CaseView | undefined
-  readonly value: typeof NEW_MERGE
-  readonly change: (part: Partial<typeof NEW_MERGE>) => void
+  /** The case that leads: the chosen one, or the one that came first. */
+  readonly leads: string
+  readonly at: FieldsOf<typeof NEW_MERGE>
 }
 
-function MergeFields({ one, others, other, value, change }: FieldsProps) {
+function MergeFields({ one, others, other, leads, at }: FieldsProps) {
   const { desk } = useWords()
   return (
     <>
       <Choice
-        id="merge-case"
+        {...at('case')}
         label={desk.merging.case}
         none={desk.sheet.choose}
         choices={others.map((each) => [each.linkName ?? '', caseName(each, desk)])}
-        value={value.case}
-        change={(linkName) => change({ case: linkName })}
       />
       <Choice
-        id="merge-how"
+        {...at('how')}
         label={desk.merging.how}
         choices={[
           ['merged', desk.merging.merged],
           ['duplicate', desk.merging.duplicate],
         ]}
-        value={value.how}
-        change={(how) => change({ how })}
       />
       <Choice
-        id="merge-leads"
+        {...at('leads')}
+        value={leads}
         label={desk.merging.leads}
         choices={[
           ['this', fill(desk.merging.this, { name: caseName(one, desk) })],
           ['other', other === undefined ? desk.merging.other : caseName(other, desk)],
         ]}
-        value={value.leads}
-        change={(leads) => change({ leads })}
       />
       <TextField
-        id="merge-text"
+        {...at('text')}
         label={fill(desk.sheet.optional, { label: desk.merging.text })}
         hint={desk.merging.leadsHint}
         max={1000}
-        value={value.text}
-        change={(text) => change({ text })}
       />
     </>
   )

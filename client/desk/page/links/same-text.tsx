@@ -3,10 +3,10 @@ import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
 import { isHandled } from '../../model/case/merged-list.ts'
 import { useWords } from '../shell/words.ts'
-import { WorkDraftsContext } from '../work/drafts.tsx'
+import { formName, WorkDraftsContext } from '../work/drafts.tsx'
 import { FormOutcome, useSaving } from '../work/form.tsx'
 import type { WorkProps } from '../work/props.ts'
-import { mergeForm } from './merge-form.tsx'
+import { openLinks } from './open-links.ts'
 
 /** A notice that another report says the same, and what can be done about it. */
 export function SameText({ one, view, store }: WorkProps) {
@@ -17,10 +17,9 @@ export function SameText({ one, view, store }: WorkProps) {
   const linkName = same?.linkName ?? null
   if (same === undefined || linkName === null || !isHandled(one) || !isHandled(same)) return null
   const merge = () => {
-    drafts.set(mergeForm(one), { case: linkName, how: 'duplicate', leads: 'other', text: '' })
-    const part = document.getElementById('work-links')
-    if (part?.getAttribute('aria-expanded') === 'false') part.click()
-    requestAnimationFrame(() => document.getElementById('merge-case')?.focus())
+    const begun = { case: linkName, how: 'duplicate', leads: 'other', text: '' }
+    drafts.set(formName('merge', one.id), begun)
+    openLinks('merge-case')
   }
   const apart = () =>
     void save([{ kind: 'linked', case: linkName, how: 'related', text: desk.merging.wasSame }])

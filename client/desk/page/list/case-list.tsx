@@ -131,7 +131,7 @@ function CaseRow({ one, view, store, search, selected, reachable, select }: Case
   const { desk } = useWords()
   const { found, snippets } = search
   useEffect(() => {
-    if (found !== null) store.wantSnippet(one.id)
+    if (found !== null) store.finder.want(one.id)
   }, [found, store, one.id])
   const snippet = found === null ? null : (snippets[one.id] ?? null)
   const age = Math.max(0, (view?.today ?? 0) - one.since)

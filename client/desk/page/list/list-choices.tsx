@@ -3,6 +3,7 @@ import { fill } from '../../../texts/wording.ts'
 import type { Words } from '../../format/words.ts'
 import type { DeskView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
+import { Select } from '../work/fields.tsx'
 import { AGES, type ListChoice, NOBODY, SORTS } from './list-order.ts'
 
 export interface ListChoicesProps {
@@ -78,13 +79,7 @@ function Choice({ id, label, options, value, choose }: ChoiceProps) {
   return (
     <>
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => choose(event.currentTarget.value)}>
-        {shown.map(([one, text]) => (
-          <option key={one} value={one}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <Select {...{ id, value }} options={shown} change={choose} />
     </>
   )
 }

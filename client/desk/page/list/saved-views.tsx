@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { SavedView } from '../../../../crypto/entries/saved-view.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import { focusField, refocus } from '../shell/focus.ts'
+import { focusSoon, refocus } from '../shell/focus.ts'
 import { notDone, useWords } from '../shell/words.ts'
 import type { NotDone, PageStore } from '../store/state.ts'
 import { isNarrowed, type ListChoice } from './list-order.ts'
@@ -87,7 +87,7 @@ function KeepView({ saved, choice, keep, setOutcome, isNameless }: KeepViewProps
     const others = saved.filter((each) => each.name !== one.name)
     if (one.name === '') {
       setOutcome('nameless')
-      focusField('view-name')
+      focusSoon('view-name')
     } else if (!isNarrowed(choice)) setOutcome('nothingChosen')
     else if (others.length >= MOST_VIEWS) setOutcome('tooMany')
     else if (await keep([...others, one], 'kept')) setName('')

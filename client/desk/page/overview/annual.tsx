@@ -15,11 +15,14 @@ import type { Failure } from '../../model/error.ts'
 import type { ToldYear } from '../../model/figures/annual-told.ts'
 import type { DeskView } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
+import { ProblemText } from '../shell/attempt.tsx'
 import { offer } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
 import type { PageStore } from '../store/state.ts'
+import { Select } from '../work/fields.tsx'
 import { useMemberNames } from '../work/props.ts'
 import { Correction } from './correction.tsx'
+import { yearOption } from './names.ts'
 
 export interface AnnualProps {
   readonly store: PageStore
@@ -39,19 +42,14 @@ export function AnnualReports({ store, view, overview }: AnnualProps) {
       <p class="hint">{desk.annual.lead}</p>
       {due === null ? <p>{desk.annual.onlyHead}</p> : <DueYears {...{ store, due, choose }} />}
       {annual.length > 1 ? (
-        <label>
+        <label for="annual-year">
           {desk.annual.year}
-          <select
+          <Select
             id="annual-year"
-            value={shown?.year ?? ''}
-            onChange={({ currentTarget: { value } }) => choose(Number(value))}
-          >
-            {annual.map(({ year }) => (
-              <option key={year} value={year}>
-                {year}
-              </option>
-            ))}
-          </select>
+            value={String(shown?.year ?? '')}
+            options={annual.map(({ year }) => yearOption(year))}
+            change={(value) => choose(Number(value))}
+          />
         </label>
       ) : null}
       {shown ? <Told key={shown.year} {...{ store, view, overview }} told={shown} /> : null}
@@ -73,9 +71,9 @@ function DueYears({ store, due, choose }: DueYearsProps) {
     if (making !== null) return
     ask(null)
     setMaking(year)
-    const refused = await store.makeAnnual(year)
+    const refused = await store.show('make-annual', { year, reason: null })
     // A colleague has told the year: count again, so that it is shown here.
-    if (refused === 'told') await store.countCases(null)
+    if (refused === 'told') await store.show('overview', { year: null })
     setFailure(refused)
     setMaking(null)
     choose(year)
@@ -100,9 +98,7 @@ function DueYears({ store, due, choose }: DueYearsProps) {
       {asked === null ? null : (
         <MadeBefore year={asked} yes={() => ask(null)} no={() => void make(asked)} />
       )}
-      <p class="problem" role="alert">
-        {failure ? desk.errors[failure] : ''}
-      </p>
+      <ProblemText why={failure} />
     </>
   )
 }

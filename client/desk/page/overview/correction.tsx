@@ -16,8 +16,8 @@ export function Correction({ store, year }: CorrectionProps) {
   const [reason, setReason] = useState('')
   const text = reason.trim()
   const correct = async () => {
-    const failure = await store.makeAnnual(year, text)
-    if (failure === 'told') await store.countCases(null)
+    const failure = await store.show('make-annual', { year, reason: text })
+    if (failure === 'told') await store.show('overview', { year: null })
     return failure
   }
   return (

@@ -5,13 +5,15 @@ import type { Failure } from '../../model/error.ts'
 import { DEADLINES, TIMED_STEPS } from '../../model/figures/figures.ts'
 import type { DeskView } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
-import { useModal } from '../shell/modal.ts'
+import { ProblemText } from '../shell/attempt.tsx'
+import { Modal, useModal } from '../shell/modal.tsx'
 import { useWords } from '../shell/words.ts'
 import type { PageStore } from '../store/state.ts'
+import { Select } from '../work/fields.tsx'
 import { AnnualReports } from './annual.tsx'
 import { Bars, Months, Parts, Spreads } from './charts.tsx'
 import { Indicators } from './indicators.tsx'
-import { useNames } from './names.ts'
+import { useNames, yearOption } from './names.ts'
 
 export interface OverviewProps {
   readonly store: PageStore
@@ -28,16 +30,16 @@ export function Overview({ store, view, overview, close }: OverviewProps) {
   const [failure, setFailure] = useState<Failure | null>(null)
   // Count again after each sync, so that the figures are current.
   const { synced } = view
-  useEffect(() => void store.countCases(year).then(setFailure), [store, year, synced])
+  useEffect(() => void store.show('overview', { year }).then(setFailure), [store, year, synced])
   return (
-    <dialog ref={dialog} class="overview" aria-labelledby="overview-title" onClose={close}>
-      <h2 id="overview-title" tabIndex={-1}>
-        {desk.overview.title}
-      </h2>
-      <p class="hint">{desk.overview.lead}</p>
-      <p class="problem" role="alert">
-        {failure ? desk.errors[failure] : ''}
-      </p>
+    <Modal
+      {...{ dialog, close }}
+      name="overview"
+      title={desk.overview.title}
+      lead={desk.overview.lead}
+      leave={[desk.overview.close, 'primary']}
+    >
+      <ProblemText why={failure} />
       {overview === null ? (
         <p role="status">{desk.overview.counting}</p>
       ) : (
@@ -47,10 +49,7 @@ export function Overview({ store, view, overview, close }: OverviewProps) {
           <AnnualReports store={store} view={view} overview={overview} />
         </>
       )}
-      <button type="button" class="primary leave" onClick={() => dialog.current?.close()}>
-        {desk.overview.close}
-      </button>
-    </dialog>
+    </Modal>
   )
 }
 
@@ -63,20 +62,14 @@ function Tools({ overview, year, choose }: ToolsProps) {
   const { desk } = useWords()
   return (
     <div class="overview-tools">
-      <label>
+      <label for="overview-year">
         {desk.overview.period}
-        <select
+        <Select
           id="overview-year"
-          value={year ?? ''}
-          onChange={({ currentTarget: { value } }) => choose(value === '' ? null : Number(value))}
-        >
-          <option value="">{desk.overview.all}</option>
-          {overview.years.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
+          value={String(year ?? '')}
+          options={[['', desk.overview.all], ...overview.years.map(yearOption)]}
+          change={(value) => choose(value === '' ? null : Number(value))}
+        />
       </label>
       <button type="button" id="overview-print" onClick={() => print()}>
         {desk.overview.print}

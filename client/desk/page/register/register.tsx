@@ -3,7 +3,8 @@ import { fill } from '../../../texts/wording.ts'
 import { fieldOfDay } from '../../format/words.ts'
 import { type RegistrationView, roomIn } from '../../model/case/new-report.ts'
 import type { Failure } from '../../model/error.ts'
-import { useModal } from '../shell/modal.ts'
+import { focusSoon } from '../shell/focus.ts'
+import { useModal } from '../shell/modal.tsx'
 import { useWords } from '../shell/words.ts'
 import { useQuestionBeforeLeaving } from '../shell/workplace-state.ts'
 import type { DeskState, PageStore } from '../store/state.ts'
@@ -98,7 +99,7 @@ function useRegistration(store: PageStore, { registration, view }: DeskState) {
     setFailure(null)
     setFailure(await work())
   }
-  const begin = () => void attempt(() => store.beginRegistration())
+  const begin = () => void attempt(() => store.show('register', null))
   useEffect(() => {
     begin()
     return () => void store.endRegistration()
@@ -191,7 +192,7 @@ function RegisterForm(props: RegisterFormProps) {
     event.preventDefault()
     setTried(true)
     if (problems.length === 0) return send()
-    requestAnimationFrame(() => document.getElementById('register-problems')?.focus())
+    focusSoon('register-problems')
   }
   return (
     <form class="register-form" noValidate onSubmit={submit}>

@@ -5,7 +5,9 @@ import type { Failure } from '../../model/error.ts'
 import type { DeskView } from '../../model/views.ts'
 import type { PageStore } from '../store/state.ts'
 import { AbsenceForm } from './absence-form.tsx'
-import { useModal } from './modal.ts'
+import { ProblemText } from './attempt.tsx'
+import { focusSoon } from './focus.ts'
+import { Modal, useModal } from './modal.tsx'
 import { useWords } from './words.ts'
 
 export interface AbsencesProps {
@@ -26,22 +28,23 @@ export function AbsencesDialog({ store, view, close }: AbsencesProps) {
     setOutcome(why ?? 'saved')
     if (why !== null) return
     setEditing(null)
-    requestAnimationFrame(() => document.getElementById('absences-title')?.focus())
+    focusSoon('absences-title')
   }
   const edit = (one: Absence | null) => {
     setOutcome(null)
     setEditing(one)
-    requestAnimationFrame(() =>
-      document.getElementById(one ? 'absence-from' : 'absences-title')?.focus(),
-    )
+    focusSoon(one ? 'absence-from' : 'absences-title')
   }
   const shown = view.absences.filter(({ until }) => until >= view.today)
   return (
-    <dialog ref={dialog} class="people absences" aria-labelledby="absences-title" onClose={close}>
-      <h2 id="absences-title" tabIndex={-1}>
-        {desk.absences.title}
-      </h2>
-      <p class="hint">{desk.absences.lead}</p>
+    <Modal
+      {...{ dialog, close }}
+      name="absences"
+      class="people absences"
+      title={desk.absences.title}
+      lead={desk.absences.lead}
+      leave={[desk.absences.close]}
+    >
       {shown.length === 0 ? <p class="empty">{desk.absences.none}</p> : null}
       <ul>
         {shown.map((one) => (
@@ -59,15 +62,8 @@ export function AbsencesDialog({ store, view, close }: AbsencesProps) {
         working={outcome === 'working'}
         giveUp={() => edit(null)}
       />
-      <p class="problem" role="alert">
-        {outcome === null || outcome === 'working' || outcome === 'saved'
-          ? ''
-          : desk.errors[outcome]}
-      </p>
-      <button type="button" id="absences-close" onClick={() => dialog.current?.close()}>
-        {desk.absences.close}
-      </button>
-    </dialog>
+      <ProblemText why={outcome === 'working' || outcome === 'saved' ? null : outcome} />
+    </Modal>
   )
 }
 

@@ -59,7 +59,7 @@ export function App({ store, token, training }: AppProps) {
           failure={state.failure}
           hasToken={token !== ''}
           touching={state.touching}
-          cancelTouch={() => store.cancelTouch()}
+          cancelTouch={() => store.keys.cancel()}
           cancel={() => store.cancelEntering()}
           unlock={(passphrase) => void store.unlock(token, passphrase)}
           chooseLanguage={chooseLanguage}

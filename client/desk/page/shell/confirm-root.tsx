@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
 import type { PageStore } from '../store/state.ts'
-import { focusField, refocus } from './focus.ts'
+import { focusSoon, refocus } from './focus.ts'
 import { useWords } from './words.ts'
 
 /**
@@ -19,7 +19,7 @@ export function ConfirmRoot({ store }: { readonly store: PageStore }) {
     const told = typedFingerprint(typed)
     if (told === null) {
       setProblem(desk.enrolProblems.root)
-      return focusField('new-root')
+      return focusSoon('new-root')
     }
     setWorking(true)
     const failure = await store.confirmRoot(told)

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView } from '../../model/views.ts'
 import type { DeskState, PageStore } from '../store/state.ts'
+import { useAttempt } from './attempt.tsx'
 import { ConfirmRoot } from './confirm-root.tsx'
 import { refocus } from './focus.ts'
-import { useWords } from './words.ts'
+import { notDone, useWords } from './words.ts'
 
 export interface NoticesProps {
   readonly store: PageStore
@@ -100,21 +100,18 @@ interface PressProps {
 /** A button that says why its action failed. */
 function Press({ label, press }: PressProps) {
   const { desk } = useWords()
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [working, setWorking] = useState(false)
+  const { working, failure, attempt } = useAttempt()
   const run = async () => {
-    if (working) return
-    setWorking(true)
-    setFailure(await press())
-    setWorking(false)
+    const why = await press()
     refocus('notices')
+    return why
   }
   return (
     <>
-      <button type="button" aria-disabled={working} onClick={() => void run()}>
+      <button type="button" aria-disabled={working} onClick={() => void attempt(run)}>
         {label}
       </button>
-      <span role="alert">{failure ? desk.errors[failure] : ''}</span>
+      <span role="alert">{failure === null ? '' : notDone(failure, desk)}</span>
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../../model/error.ts'
 import type { DeskView, MemberView } from '../../model/views.ts'
 import type { PageStore } from '../store/state.ts'
 import { refocus } from './focus.ts'
-import { useModal } from './modal.ts'
+import { Modal, useModal } from './modal.tsx'
 import { useWords } from './words.ts'
 
 export interface PeopleProps {
@@ -18,11 +18,13 @@ export function People({ store, view, close }: PeopleProps) {
   const { desk } = useWords()
   const dialog = useModal()
   return (
-    <dialog ref={dialog} class="people" aria-labelledby="people-title" onClose={close}>
-      <h2 id="people-title" tabIndex={-1}>
-        {desk.people.title}
-      </h2>
-      <p class="hint">{desk.people.lead}</p>
+    <Modal
+      {...{ dialog, close }}
+      name="people"
+      title={desk.people.title}
+      lead={desk.people.lead}
+      leave={[desk.people.close, 'primary']}
+    >
       <ul>
         {view.members.map((member) => (
           <li key={member.id}>
@@ -30,10 +32,7 @@ export function People({ store, view, close }: PeopleProps) {
           </li>
         ))}
       </ul>
-      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
-        {desk.people.close}
-      </button>
-    </dialog>
+    </Modal>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { DraftKind } from '../composer/draft.ts'
-import { isModalOpen, useModal } from './modal.ts'
+import { isModalOpen, Modal, useModal } from './modal.tsx'
 import { useWords } from './words.ts'
 
 export interface ShortcutActions {
@@ -111,9 +111,14 @@ export function Shortcuts({ enabled, enable, close }: ShortcutsProps) {
   const dialog = useModal()
   const keys = { ...desk.shortcuts, ...desk.keys, ...desk.mergeKeys }
   return (
-    <dialog ref={dialog} class="shortcuts" aria-labelledby="shortcuts-title" onClose={close}>
-      <h2 id="shortcuts-title">{desk.shortcuts.title}</h2>
-      <p class="hint">{desk.shortcuts.lead}</p>
+    <Modal
+      {...{ dialog, close }}
+      name="shortcuts"
+      title={desk.shortcuts.title}
+      isRead={false}
+      lead={desk.shortcuts.lead}
+      leave={[desk.shortcuts.close, 'primary']}
+    >
       <dl>
         {KEYS.map(([pressed, name]) => (
           <div key={name}>
@@ -128,9 +133,6 @@ export function Shortcuts({ enabled, enable, close }: ShortcutsProps) {
         <input type="checkbox" checked={enabled} onChange={() => enable(!enabled)} />
         {desk.shortcuts.enabled}
       </label>
-      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
-        {desk.shortcuts.close}
-      </button>
-    </dialog>
+    </Modal>
   )
 }

@@ -32,7 +32,7 @@ export function useCases(store: PageStore, { view, search }: Pick<DeskState, 'vi
   const [choice, setChoice] = useState(EVERYTHING)
   const choose = (next: ListChoice) => {
     setChoice(next)
-    store.search(next.text)
+    store.finder.search(next.text)
   }
   const all = useSteadyOrder(view)
   const cases = useMemo(() => listedCases(all), [all])

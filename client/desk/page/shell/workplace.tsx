@@ -17,7 +17,7 @@ import { AwayNow } from './absences.tsx'
 import { buttonsOf } from './commands.ts'
 import { commandsOf } from './desk-commands.ts'
 import { type DialogName, Dialogs } from './dialogs.tsx'
-import { refocus } from './focus.ts'
+import { focusSoon, refocus } from './focus.ts'
 import { Notices } from './notices.tsx'
 import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -180,13 +180,8 @@ function findCase(back: () => void): void {
 function undoLast(store: PageStore): void {
   const last = store.state.held.at(-1)
   if (last === undefined) return
-  store.undo(last.job)
+  store.holds.undo(last.job)
   focusSoon('compose-text')
-}
-
-/** Put the focus there once something new is drawn. */
-function focusSoon(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
 
 /** The guide shows itself on an empty desk, until it is put away, and whenever it is asked for. */

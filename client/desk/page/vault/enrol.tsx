@@ -4,7 +4,7 @@ import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import type { EnrolmentView, Joining } from '../../rpc/answers.ts'
-import { focusField, refocus } from '../shell/focus.ts'
+import { focusSoon, refocus } from '../shell/focus.ts'
 import { LanguageChoice } from '../shell/language-choice.tsx'
 import { useWords } from '../shell/words.ts'
 import type { DeskState, PageStore } from '../store/state.ts'
@@ -66,7 +66,7 @@ export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: Enrol
     setWrong(found)
     setEdited(false)
     if (found === null) enrol(form.passphrase, joiningOf(form))
-    else focusField(`enrol-${found[1]}`)
+    else focusSoon(`enrol-${found[1]}`)
   }
   const callOff = () => {
     setForm({ ...form, passphrase: '', again: '' })

@@ -3,6 +3,7 @@ import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import type { SecurityKeyView } from '../../rpc/answers.ts'
+import { ProblemText, useAttempt, WorkButton } from '../shell/attempt.tsx'
 import { useWords } from '../shell/words.ts'
 import type { DeskState, PageStore } from '../store/state.ts'
 import { PassphraseField } from './passphrase.tsx'
@@ -67,17 +68,11 @@ function AddKey({ store, state, added }: KeysProps & { readonly added: (name: st
   const words = desk.securityKeys
   const [name, setName] = useState('')
   const [passphrase, setPassphrase] = useState('')
-  const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const { working, failure, attempt } = useAttempt()
   const submit = async (event: Event) => {
     event.preventDefault()
-    if (working || name.trim() === '' || passphrase === '') return
-    setFailure(null)
-    setWorking(true)
-    const problem = await store.addKey(passphrase, name.trim())
-    setWorking(false)
-    setFailure(problem)
-    if (problem !== null) return
+    if (name.trim() === '' || passphrase === '') return
+    if (!(await attempt(() => store.addKey(passphrase, name.trim())))) return
     setName('')
     setPassphrase('')
     added(name.trim())
@@ -105,10 +100,8 @@ function AddKey({ store, state, added }: KeysProps & { readonly added: (name: st
         problem={failure === 'passphrase' ? 'key-problem' : null}
         shown={false}
       />
-      <p class="problem" role="alert" id="key-problem">
-        {failure ? desk.errors[failure] : ''}
-      </p>
-      <Touch waiting={state.touching} text={words.touchTwice} cancel={() => store.cancelTouch()} />
+      <ProblemText id="key-problem" why={failure} />
+      <Touch waiting={state.touching} text={words.touchTwice} cancel={() => store.keys.cancel()} />
       <button type="submit" id="add-key" aria-disabled={working}>
         {working && !state.touching ? words.working : words.add}
       </button>
@@ -169,18 +162,13 @@ function RemoveForm(props: RemoveProps & { readonly leave: () => void }) {
   const words = desk.securityKeys
   const lead = useRef<HTMLParagraphElement>(null)
   const [passphrase, setPassphrase] = useState('')
-  const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const { working, failure, attempt } = useAttempt()
   useLayoutEffect(() => lead.current?.focus(), [])
   const submit = async (event: Event) => {
     event.preventDefault()
-    if (working || passphrase === '') return
-    setFailure(null)
-    setWorking(true)
-    const problem = await store.removeKey(passphrase, one.id)
-    setWorking(false)
-    setFailure(problem)
-    if (problem === null) removed(one.name)
+    if (passphrase === '') return
+    const remove = () => store.show('remove-key', { passphrase, key: one.id })
+    if (await attempt(remove)) removed(one.name)
   }
   return (
     <form
@@ -198,12 +186,13 @@ function RemoveForm(props: RemoveProps & { readonly leave: () => void }) {
         problem={failure === 'passphrase' ? 'remove-problem' : null}
         shown={false}
       />
-      <p class="problem" role="alert" id="remove-problem">
-        {failure ? desk.errors[failure] : ''}
-      </p>
-      <button type="submit" id="remove-confirm" aria-disabled={working}>
-        {working ? words.working : words.removeConfirm}
-      </button>
+      <ProblemText id="remove-problem" why={failure} />
+      <WorkButton
+        id="remove-confirm"
+        working={working}
+        label={words.removeConfirm}
+        busy={words.working}
+      />
       <button type="button" class="quiet" id="remove-cancel" onClick={leave}>
         {words.keep}
       </button>
@@ -221,7 +210,7 @@ export function FileCode({ store, state: { fileCode } }: KeysProps) {
   const submit = async (event: Event) => {
     event.preventDefault()
     if (passphrase === '') return
-    const problem = await store.showFileCode(passphrase)
+    const problem = await store.show('file-code', { passphrase })
     setFailure(problem)
     if (problem === null) setPassphrase('')
   }
@@ -237,9 +226,7 @@ export function FileCode({ store, state: { fileCode } }: KeysProps) {
         problem={failure === 'passphrase' ? 'code-problem' : null}
         shown={false}
       />
-      <p class="problem" role="alert" id="code-problem">
-        {failure ? desk.errors[failure] : ''}
-      </p>
+      <ProblemText id="code-problem" why={failure} />
       <p role="status" class="path">
         {fileCode === null ? '' : <code id="file-code">{fileCode}</code>}
       </p>

@@ -5,7 +5,7 @@ import type { WorkView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { useEditing } from './editing.tsx'
-import { Choice, DayField, fieldOf } from './fields.tsx'
+import { Choice, DayField, type FieldsOf, fieldOf } from './fields.tsx'
 import { type FilledForm, PersonForm, PersonRow } from './form.tsx'
 import { MemoPart } from './memo.tsx'
 import type { WorkProps } from './props.ts'
@@ -80,7 +80,7 @@ function AccusedForm(props: AccusedFormProps) {
   const { one, accused, done } = props
   const { desk } = useWords()
   const id = accused?.entry.id ?? null
-  const { value, change, clear } = useFields(`accused ${one.id} ${id ?? ''}`, fieldsOf(accused))
+  const { value, at, clear } = useFields('accused', `${one.id} ${id ?? ''}`, fieldsOf(accused))
   const deferred = value.state === 'deferred'
   const filled = (): FilledForm => {
     const who = value.who.trim()
@@ -94,7 +94,7 @@ function AccusedForm(props: AccusedFormProps) {
   }
   return (
     <PersonForm
-      {...{ ...props, value, change, filled }}
+      {...{ ...props, at, filled }}
       id="accused"
       who={accused?.entry.who ?? null}
       words={desk.accused}
@@ -104,7 +104,7 @@ function AccusedForm(props: AccusedFormProps) {
         done()
       }}
     >
-      <StateFields value={value} change={change} />
+      <StateFields at={at} />
     </PersonForm>
   )
 }
@@ -119,28 +119,23 @@ function fieldsOf(accused: Accused | null) {
 }
 
 interface FieldsProps {
-  readonly value: ReturnType<typeof fieldsOf>
-  readonly change: (part: Partial<ReturnType<typeof fieldsOf>>) => void
+  readonly at: FieldsOf<ReturnType<typeof fieldsOf>>
 }
 
-function StateFields({ value, change }: FieldsProps) {
+function StateFields({ at }: FieldsProps) {
   const { desk } = useWords()
-  const deferred = value.state === 'deferred'
+  const state = at('state')
   return (
     <>
       <Choice
-        id="accused-state"
+        {...state}
         label={desk.accused.state}
-        choices={STATES.map((state) => [state, desk.states[state]])}
-        value={value.state}
-        change={(state) => change({ state })}
+        choices={STATES.map((each) => [each, desk.states[each]])}
       />
-      {value.state === 'informed' ? null : (
+      {state.value === 'informed' ? null : (
         <DayField
-          id="accused-until"
-          label={deferred ? desk.accused.untilDeferred : desk.accused.until}
-          value={value.until}
-          change={(until) => change({ until })}
+          {...at('until')}
+          label={state.value === 'deferred' ? desk.accused.untilDeferred : desk.accused.until}
         />
       )}
     </>

@@ -1,10 +1,6 @@
 import { useState } from 'preact/hooks'
+import { focusSoon } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
-
-/** Put the focus there once the change is drawn. */
-export function focusSoon(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus())
-}
 
 /**
  * The one of several entries that is being changed. The focus goes into its form, and later back to the

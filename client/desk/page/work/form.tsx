@@ -5,7 +5,7 @@ import type { CaseworkAction } from '../../model/case/casework-action.ts'
 import { notDone, useWords } from '../shell/words.ts'
 import type { NotDone, PageStore } from '../store/state.ts'
 import { ChangeButton } from './editing.tsx'
-import { TextArea, TextField } from './fields.tsx'
+import { type Field, TextArea, TextField } from './fields.tsx'
 import type { WorkProps } from './props.ts'
 
 /** An action in a case other than the open one. */
@@ -135,15 +135,14 @@ export interface PersonFormProps
   readonly textLabel: string
   /** Label of the button, if it does more than save. */
   readonly submit?: string | undefined
-  readonly value: PersonValue
-  readonly change: (part: Partial<PersonValue>) => void
+  readonly at: (name: keyof PersonValue) => Field<string>
   /** Forgets unsaved input; called once it is written, and when it is given up. */
   readonly leave: (written: boolean) => void
 }
 
 /** A form about a person: the name, the fields of this form, and a text. */
 export function PersonForm(props: PersonFormProps) {
-  const { id, who, words, textLabel, submit, value, change, leave, children } = props
+  const { who, words, textLabel, submit, at, leave, children } = props
   const { desk } = useWords()
   return (
     <WorkForm
@@ -153,21 +152,9 @@ export function PersonForm(props: PersonFormProps) {
       saved={() => leave(true)}
       {...(who === null ? {} : { cancel: () => leave(false) })}
     >
-      <TextField
-        id={`${id}-who`}
-        label={words.who}
-        max={200}
-        value={value.who}
-        change={(name) => change({ who: name })}
-      />
+      <TextField {...at('who')} label={words.who} max={200} />
       {children}
-      <TextArea
-        id={`${id}-text`}
-        label={textLabel}
-        max={2000}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
+      <TextArea {...at('text')} label={textLabel} max={2000} />
     </WorkForm>
   )
 }

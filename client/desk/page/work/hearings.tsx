@@ -4,7 +4,7 @@ import { type HearingView, hearingFacts } from '../../format/work-labels.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { useEditing } from './editing.tsx'
-import { Check, Choice, DayField, fieldOf } from './fields.tsx'
+import { Check, Choice, DayField, type FieldsOf, fieldOf } from './fields.tsx'
 import { type FilledForm, PersonForm, PersonRow } from './form.tsx'
 import { InvitationFields, NO_INVITATION, useInvitation } from './invitation.tsx'
 import type { TellProps } from './props.ts'
@@ -46,8 +46,8 @@ interface HearingFormProps extends TellProps {
 function HearingForm(props: HearingFormProps) {
   const { one, hearing, done } = props
   const { desk } = useWords()
-  const state = useFields(`hearing ${one.id} ${hearing?.id ?? ''}`, fieldsOf(hearing))
-  const { value, change, clear } = state
+  const of = `${one.id} ${hearing?.id ?? ''}`
+  const { value, change, at, clear } = useFields('hearing', of, fieldsOf(hearing))
   const { invited, invitation, invite } = useInvitation(props, value)
   const filled = (): FilledForm => {
     const who = value.who.trim()
@@ -63,7 +63,7 @@ function HearingForm(props: HearingFormProps) {
   }
   return (
     <PersonForm
-      {...{ ...props, value, change, filled }}
+      {...{ ...props, at, filled }}
       id="hearing"
       who={hearing?.who ?? null}
       words={desk.hearings}
@@ -75,8 +75,8 @@ function HearingForm(props: HearingFormProps) {
         if (written) void invite()
       }}
     >
-      <HearingPlan value={value} change={change} />
-      <InvitationFields {...{ ...props, value, change, invited, invitation }} />
+      <HearingPlan at={at} />
+      <InvitationFields {...{ ...props, value, change, at, invited, invitation }} />
     </PersonForm>
   )
 }
@@ -93,44 +93,24 @@ function fieldsOf(hearing: HearingView | null) {
   }
 }
 
-type Values = ReturnType<typeof fieldsOf>
-
 interface PlanProps {
-  readonly value: Values
-  readonly change: (part: Partial<Values>) => void
+  readonly at: FieldsOf<ReturnType<typeof fieldsOf>>
 }
 
-function HearingPlan({ value, change }: PlanProps) {
+function HearingPlan({ at }: PlanProps) {
   const { desk } = useWords()
   return (
     <>
       <Choice
-        id="hearing-mode"
+        {...at('mode')}
         label={desk.hearings.mode}
         none={desk.sheet.choose}
         choices={HEARING_MODES.map((mode) => [mode, desk.modes[mode]])}
-        value={value.mode}
-        change={(mode) => change({ mode: HEARING_MODES.find((each) => each === mode) ?? '' })}
       />
-      <DayField
-        id="hearing-day"
-        label={desk.hearings.day}
-        value={value.day}
-        change={(day) => change({ day })}
-      />
+      <DayField {...at('day')} label={desk.hearings.day} />
       <div class="work-checks work-wide">
-        <Check
-          id="hearing-companion"
-          label={desk.hearings.companion}
-          value={value.companion}
-          change={(companion) => change({ companion })}
-        />
-        <Check
-          id="hearing-held"
-          label={desk.hearings.held}
-          value={value.held}
-          change={(held) => change({ held })}
-        />
+        <Check {...at('companion')} label={desk.hearings.companion} />
+        <Check {...at('held')} label={desk.hearings.held} />
       </div>
     </>
   )

@@ -7,7 +7,7 @@ import { suggestedDay } from '../../model/deadlines/notice-days.ts'
 import type { CaseView } from '../../model/views.ts'
 import { statusesAfter } from '../composer/draft.ts'
 import { useWords } from '../shell/words.ts'
-import { Choice, TextArea, TextField } from './fields.tsx'
+import { Choice, type Field, TextArea, TextField } from './fields.tsx'
 import type { TellProps } from './props.ts'
 
 /** The parts of a hearing that go to a reporter, as its fields have them. */
@@ -79,13 +79,14 @@ const WAYS = { meeting: true, phone: true, video: true, written: true } as const
 interface FieldsProps extends TellProps {
   readonly value: Invitation
   readonly change: (part: Partial<Invitation>) => void
+  readonly at: (name: 'place' | 'message') => Field<string>
   readonly invited: CaseView | null
   readonly invitation: string
 }
 
 /** Fields to invite the reporter at once, and the text that they read. */
 export function InvitationFields(props: FieldsProps) {
-  const { value, change, invited, invitation } = props
+  const { value, change, at, invited, invitation } = props
   const { desk } = useWords()
   const reporters = invitable(props)
   if (reporters.length === 0) return null
@@ -109,20 +110,13 @@ export function InvitationFields(props: FieldsProps) {
       />
       {invited === null ? null : (
         <>
-          <TextField
-            id="hearing-place"
-            label={desk.invitation.place}
-            max={200}
-            value={value.place}
-            change={(place) => change({ place })}
-          />
+          <TextField {...at('place')} label={desk.invitation.place} max={200} />
           <TextArea
-            id="hearing-message"
+            {...at('message')}
             label={desk.invitation.text}
             max={2000}
             rows={7}
             value={value.message || invitation}
-            change={(message) => change({ message })}
           />
           <p class="work-wide hint">{desk.invitation.hint}</p>
         </>

@@ -2,6 +2,7 @@ import { fill } from '../../../texts/wording.ts'
 import { checkMemo, type LeakHint } from '../../model/rules/memo-check.ts'
 import type { CaseView } from '../../model/views.ts'
 import { COMMON, ROLES, writtenBy } from '../case/telling-words.ts'
+import { Facts } from '../shell/facts.tsx'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { TextArea } from './fields.tsx'
@@ -13,7 +14,7 @@ export function MemoPart(props: WorkProps) {
   const { one, view } = props
   const { desk, day } = useWords()
   const nameOf = useMemberNames(view)
-  const { value, change, clear } = useFields(`memo ${one.id}`, { text: '' })
+  const { value, at, clear } = useFields('memo', one.id, { text: '' })
   const filled = (): FilledForm => {
     const text = value.text.trim()
     return text === '' ? { missing: desk.memo.text } : [{ kind: 'memo', text }]
@@ -34,13 +35,7 @@ export function MemoPart(props: WorkProps) {
       </ul>
       {one.may.handle ? (
         <WorkForm {...props} id="memo" submit={desk.memo.save} filled={filled} saved={clear}>
-          <TextArea
-            id="memo-text"
-            label={desk.memo.text}
-            max={3000}
-            value={value.text}
-            change={(text) => change({ text })}
-          />
+          <TextArea {...at('text')} label={desk.memo.text} max={3000} />
           {value.text.trim() === '' ? null : <Found telling={tellingIn(value.text, one)} />}
         </WorkForm>
       ) : null}
@@ -55,18 +50,12 @@ function Found({ telling }: { readonly telling: LeakHint }) {
   const found = ORDER.filter((kind) => telling[kind].length > 0)
   return (
     <div id="memo-found" class="work-wide" role="status">
-      {found.length === 0 ? <p class="hint">{desk.memo.clear}</p> : null}
-      {found.length === 0 ? null : (
+      {found.length === 0 ? (
+        <p class="hint">{desk.memo.clear}</p>
+      ) : (
         <div class="notice">
           <p>{desk.memo.found}</p>
-          <dl class="facts">
-            {found.map((kind) => (
-              <div key={kind}>
-                <dt>{desk.memo[kind]}</dt>
-                <dd>{telling[kind].join(', ')}</dd>
-              </div>
-            ))}
-          </dl>
+          <Facts facts={found.map((kind) => [desk.memo[kind], telling[kind].join(', ')])} />
         </div>
       )}
     </div>

@@ -24,9 +24,6 @@ interface Piece {
   readonly text: string
 }
 
-/** Name under which unsaved input of the form is kept. */
-export const splitForm = ({ id }: Pick<CaseView, 'id'>): string => `split ${id}`
-
 /** Makes a separate case of a second matter in the report. */
 export function SplitForm(props: WorkProps) {
   const { one, view } = props
@@ -70,7 +67,7 @@ function Fields(props: FieldsProps) {
   const { desk, name } = words
   const only = channels.length === 1 ? (channels[0] ?? '') : ''
   const begun: Record<string, string | boolean> = { channel: only, text: '' }
-  const { value, change, clear } = useFields(splitForm(one), begun)
+  const { value, change, at, clear } = useFields('split', one.id, begun)
   const { outcome, split, forget } = useSplitting(store)
   const [channel, text] = [String(value.channel), String(value.text)]
   const chosen = pieces.filter(({ id }) => value[id] === true)
@@ -100,22 +97,20 @@ function Fields(props: FieldsProps) {
     >
       <Pieces {...{ pieces, value, change }} />
       <Choice
-        id="split-channel"
+        {...at('channel')}
         label={desk.splitting.channel}
         {...(only === '' ? { none: desk.sheet.choose } : {})}
         choices={channels.map((id) => [id, name(view.channels[id]) || id])}
         value={channel}
-        change={(id) => change({ channel: id })}
       />
       {channel === '' ? null : (
         <LeftOut barred={one.barred} {...{ view, channel, value, change, readers, isRead }} />
       )}
       <TextField
-        id="split-text"
+        {...at('text')}
         label={fill(desk.sheet.optional, { label: desk.splitting.text })}
         max={1000}
         value={text}
-        change={(why) => change({ text: why })}
       />
       <div class="work-wide work-foot">
         <button type="submit" id="split-save" aria-disabled={outcome === 'saving'}>

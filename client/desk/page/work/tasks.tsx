@@ -98,7 +98,7 @@ function TaskForm(props: TaskFormProps) {
   const { one, view, task } = props
   const { desk } = useWords()
   const nameOf = useMemberNames(view)
-  const { value, change, clear } = useFields(`task ${one.id} ${task?.id ?? ''}`, {
+  const { value, at, clear } = useFields('task', `${one.id} ${task?.id ?? ''}`, {
     text: task?.text ?? '',
     member: task?.member ?? '',
     due: fieldOf(task?.due),
@@ -129,27 +129,14 @@ function TaskForm(props: TaskFormProps) {
       saved={leave}
       {...(task === null ? {} : { cancel: leave })}
     >
-      <TextField
-        id="task-text"
-        label={desk.tasks.text}
-        max={600}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
+      <TextField {...at('text')} label={desk.tasks.text} max={600} />
       <Choice
-        id="task-member"
+        {...at('member')}
         label={desk.tasks.member}
         none={desk.tasks.anyone}
         choices={one.readers.map((id) => [id, nameOf(id)])}
-        value={value.member}
-        change={(member) => change({ member })}
       />
-      <DayField
-        id="task-due"
-        label={desk.tasks.due}
-        value={value.due}
-        change={(due) => change({ due })}
-      />
+      <DayField {...at('due')} label={desk.tasks.due} />
     </WorkForm>
   )
 }
