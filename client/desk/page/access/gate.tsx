@@ -1,12 +1,13 @@
 import { ProblemText, useAttempt, WorkButton } from '../shell/attempt.tsx'
 import { Facts } from '../shell/facts.tsx'
 import { focusSoon } from '../shell/focus.ts'
-import { useWords } from '../shell/words.ts'
+import { useStore, useWords } from '../shell/words.ts'
 import type { WorkProps } from '../work/props.ts'
 import { StepBack } from './step-back.tsx'
 
 /** Asks whether the reader of a case has a part in it, before anything of the case is shown. */
-export function Gate({ one, store }: Pick<WorkProps, 'one' | 'store'>) {
+export function Gate({ one }: Pick<WorkProps, 'one'>) {
+  const store = useStore()
   const { desk } = useWords()
   const { working, failure, attempt } = useAttempt()
   const open = async () => {
@@ -28,7 +29,7 @@ export function Gate({ one, store }: Pick<WorkProps, 'one' | 'store'>) {
         busy={desk.gate.working}
         press={() => attempt(open)}
       />
-      <StepBack {...{ one, store }} id="gate-close" label={desk.gate.close} />
+      <StepBack one={one} id="gate-close" label={desk.gate.close} />
       <ProblemText why={failure} />
       {one.asks ? null : <p class="hint">{desk.gate.later}</p>}
     </section>

@@ -21,13 +21,8 @@ export function AuditDesk({ view }: { readonly view: DeskView }) {
   )
 }
 
-export interface DeletedProps {
-  readonly view: DeskView
-  readonly close: () => void
-}
-
 /** Cases that were deleted, as far as anything is left of them. */
-export function Deleted({ view, close }: DeletedProps) {
+export function Deleted({ view, close }: { readonly view: DeskView; readonly close: () => void }) {
   const { desk } = useWords()
   const dialog = useModal()
   return (
@@ -102,12 +97,7 @@ function titleOf({ members, formerly }: DeskView, id: string | null): Names | nu
   return members.find((one) => one.id === id)?.title ?? former ?? null
 }
 
-interface CaseLogProps {
-  readonly one: AuditCase
-  readonly view: DeskView
-}
-
-function CaseLog({ one, view }: CaseLogProps) {
+function CaseLog({ one, view }: { readonly one: AuditCase; readonly view: DeskView }) {
   const { desk } = useWords()
   const { reference } = one
   const title = reference === '' ? desk.audit.noReference : fill(desk.audit.case, { reference })

@@ -1,18 +1,17 @@
 import { fill } from '../../../texts/wording.ts'
 import type { CaseView } from '../../model/views.ts'
 import { focusSoon } from '../shell/focus.ts'
-import { useWords } from '../shell/words.ts'
+import { useStore, useWords } from '../shell/words.ts'
 import type { DelayedAction } from '../store/hold.ts'
-import type { PageStore } from '../store/state.ts'
 
 export interface HoldBarProps {
   readonly held: readonly DelayedAction[]
   readonly cases: readonly CaseView[]
-  readonly store: PageStore
 }
 
 /** Messages that go to a reporter in a moment, and can still be called back. */
-export function HoldBar({ held, cases, store }: HoldBarProps) {
+export function HoldBar({ held, cases }: HoldBarProps) {
+  const store = useStore()
   const { desk } = useWords()
   const sentence = ({ caseId }: DelayedAction) => {
     const reference = cases.find(({ id }) => id === caseId)?.reference

@@ -7,7 +7,7 @@ import { fill } from '../../../texts/wording.ts'
 import { fieldOfDay } from '../../format/words.ts'
 import { LOG_NOTE_LIMIT } from '../../model/case/new-report.ts'
 import { useWords } from '../shell/words.ts'
-import { type Options, Select } from '../work/fields.tsx'
+import { fieldsIn, type Options, Select } from '../work/fields.tsx'
 import {
   type AskedQuestion,
   type FilledRegistration,
@@ -182,35 +182,22 @@ export function MatterFields(
   const { desk, language, name } = useWords()
   const channels = reception.channels.map((one) => [one.id, name(one.name)] as const)
   const { parties = [], relations = [], categories = [] } = asked?.questionnaire ?? {}
+  const at = fieldsIn('', form, change)
   const orNot = (choices: Choices) =>
     [['', desk.register.notSaid] as const, ...labelled(choices, language)] as const
   return (
     <Part title={desk.register.matter}>
       <Choice
-        id="channel"
+        {...at('channel')}
         label={desk.register.channel}
-        value={form.channel}
         options={channels.length === 1 ? channels : [['', ''], ...channels]}
         wrong={wrong.has('channel')}
-        change={(channel) => change({ channel })}
       />
       {parties.length === 0 ? null : (
-        <Choice
-          id="party"
-          label={desk.register.party}
-          value={form.party}
-          options={orNot(parties)}
-          change={(party) => change({ party })}
-        />
+        <Choice {...at('party')} label={desk.register.party} options={orNot(parties)} />
       )}
       {relations.length === 0 ? null : (
-        <Choice
-          id="relation"
-          label={desk.register.relation}
-          value={form.relation}
-          options={orNot(relations)}
-          change={(relation) => change({ relation })}
-        />
+        <Choice {...at('relation')} label={desk.register.relation} options={orNot(relations)} />
       )}
       {categories.length === 0 ? null : (
         <Boxes

@@ -33,6 +33,14 @@ export function ProblemText({ id, why }: ProblemProps) {
   )
 }
 
+/** A handler with which the page does itself what sending a form is to do. */
+export function submitBy(send: () => unknown): (event: Event) => void {
+  return (event) => {
+    event.preventDefault()
+    void send()
+  }
+}
+
 interface WorkButtonProps {
   readonly id?: string
   readonly class?: string

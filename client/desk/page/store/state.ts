@@ -1,4 +1,3 @@
-import type { SignedManifest } from '../../../../crypto/log/export-manifest.ts'
 import type { NewReport, RegistrationView } from '../../model/case/new-report.ts'
 import { type Failure, isShutOut } from '../../model/error.ts'
 import type { Action } from '../../model/rules/action.ts'
@@ -12,14 +11,7 @@ import type {
   SyncProgress,
   VaultState,
 } from '../../rpc/answers.ts'
-import type {
-  AccessRequest,
-  DeskCalls,
-  DeskQuestion,
-  ExportRequest,
-  KeysWanted,
-  Opened,
-} from '../../rpc/calls.ts'
+import type { AccessRequest, DeskCalls, DeskQuestion, KeysWanted, Opened } from '../../rpc/calls.ts'
 import { WorkerLink } from '../../rpc/link.ts'
 import { vaultFile } from '../../wire/host-client.ts'
 import { Finder, NO_SEARCH, type Search, type SearchWorker } from './finder.ts'
@@ -345,15 +337,6 @@ export class PageStore {
   async endRegistration(): Promise<void> {
     await this.ask('register-end', null)
     this.#set({ registration: null })
-  }
-
-  /**
-   * Sign a list of files of a case; the case's log says then that they left the desk.
-   *
-   * @returns why not, or the signed list
-   */
-  signFiles(files: ExportRequest): Promise<Failure | SignedManifest> {
-    return this.ask('export', files)
   }
 
   lock(): void {

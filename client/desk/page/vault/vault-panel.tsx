@@ -2,18 +2,17 @@ import { useState } from 'preact/hooks'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView } from '../../model/views.ts'
 import { vaultFile } from '../../wire/host-client.ts'
-import { ProblemText, useAttempt, WorkButton } from '../shell/attempt.tsx'
+import { ProblemText, submitBy, useAttempt, WorkButton } from '../shell/attempt.tsx'
 import { focusSoon } from '../shell/focus.ts'
 import { Modal, useModal } from '../shell/modal.tsx'
 import { offer } from '../shell/save-file.ts'
-import { useWords } from '../shell/words.ts'
-import type { DeskState, PageStore } from '../store/state.ts'
+import { useStore, useWords } from '../shell/words.ts'
+import type { DeskState } from '../store/state.ts'
 import { HandedFile } from './enrol.tsx'
 import { isStrong, PassphraseField } from './passphrase.tsx'
 import { FileCode, SecurityKeysPanel } from './security-keys.tsx'
 
 export interface VaultPanelProps {
-  readonly store: PageStore
   readonly state: DeskState
   /** From the address. */
   readonly token: string
@@ -21,7 +20,8 @@ export interface VaultPanelProps {
 }
 
 /** A member's actions on their own vault: keys for the next list, a copy, and the ways to open it. */
-export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
+export function VaultPanel({ state, token, close }: VaultPanelProps) {
+  const store = useStore()
   const { desk } = useWords()
   const dialog = useModal()
   const leave = () => {
@@ -38,11 +38,11 @@ export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
       leave={[desk.vault.close]}
       close={leave}
     >
-      <NextKeys {...{ store, state }} />
+      <NextKeys state={state} />
       <Backup view={state.view} token={token} />
-      <NewPassphrase store={store} isCheap={state.isCheap} />
-      <SecurityKeysPanel {...{ store, state }} />
-      {state.keys.length > 0 ? <FileCode {...{ store, state }} /> : null}
+      <NewPassphrase isCheap={state.isCheap} />
+      <SecurityKeysPanel state={state} />
+      {state.keys.length > 0 ? <FileCode state={state} /> : null}
     </Modal>
   )
 }
@@ -50,7 +50,8 @@ export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
 /** The kinds of notice that keys for the next list answer. */
 const WANT_KEYS = ['list-expires', 'list-expires-soon', 'list-expired', 'no-weekly-key']
 
-function NextKeys({ store, state: { view, enrolment } }: Pick<VaultPanelProps, 'store' | 'state'>) {
+function NextKeys({ state: { view, enrolment } }: Pick<VaultPanelProps, 'state'>) {
+  const store = useStore()
   const { desk } = useWords()
   const { working, failure, attempt } = useAttempt()
   const wanted = view?.notices.some(({ kind }) => WANT_KEYS.includes(kind)) ?? false
@@ -107,9 +108,8 @@ interface Wrong {
   readonly field: FieldName | null
 }
 
-interface PassphraseProps extends Pick<VaultPanelProps, 'store'>, Pick<DeskState, 'isCheap'> {}
-
-function NewPassphrase({ store, isCheap }: PassphraseProps) {
+function NewPassphrase({ isCheap }: Pick<DeskState, 'isCheap'>) {
+  const store = useStore()
   const { desk } = useWords()
   const [form, setForm] = useState(NOTHING)
   const [outcome, setOutcome] = useState<'working' | 'changed' | null>(null)
@@ -119,8 +119,7 @@ function NewPassphrase({ store, isCheap }: PassphraseProps) {
     setWrong({ text, field })
     if (field !== null) focusSoon(`passphrase-${field}`)
   }
-  const submit = async (event: Event) => {
-    event.preventDefault()
+  const submit = async () => {
     if (outcome === 'working') return
     setOutcome(null)
     if (!isStrong(form.to)) return refuse(desk.enrolProblems.passphrase, 'to')
@@ -133,7 +132,7 @@ function NewPassphrase({ store, isCheap }: PassphraseProps) {
     else refuse(desk.errors[failure], failure === 'passphrase' ? 'from' : null)
   }
   return (
-    <form aria-labelledby="vault-passphrase" onSubmit={(event) => void submit(event)}>
+    <form aria-labelledby="vault-passphrase" onSubmit={submitBy(submit)}>
       <h3 id="vault-passphrase">{desk.vault.passphraseTitle}</h3>
       {isCheap ? (
         <p class="notice" id="passphrase-cheap">
@@ -149,7 +148,6 @@ function NewPassphrase({ store, isCheap }: PassphraseProps) {
           change={change(field)}
           problem={wrong?.field === field ? 'passphrase-problem' : null}
           fresh={field === 'to'}
-          shown={false}
         />
       ))}
       <p class="problem" role="alert" id="passphrase-problem">

@@ -76,10 +76,10 @@ interface ApprovalProps extends WorkProps {
   readonly own: boolean
 }
 
-function Approval({ one, view, store, closing, own }: ApprovalProps) {
+function Approval({ one, view, closing, own }: ApprovalProps) {
   const { desk, day } = useWords()
   const nameOf = useMemberNames(view)
-  const { outcome, save } = useSaving(store, one.id)
+  const { outcome, save } = useSaving(one.id)
   const written = { who: nameOf(closing.member), day: day(closing.day) }
   const { approved } = closing
   const approve = async () => {
@@ -118,11 +118,7 @@ function Approval({ one, view, store, closing, own }: ApprovalProps) {
 
 const REDIRECTS = ['improve', 'teaching', 'conflict', 'decisions', 'complaint'] as const
 
-interface ClosingFormProps extends WorkProps {
-  readonly done: () => void
-}
-
-function ClosingForm(props: ClosingFormProps) {
+function ClosingForm(props: WorkProps & { readonly done: () => void }) {
   const { one, done } = props
   const { desk } = useWords()
   const standing = one.work.closing?.entry

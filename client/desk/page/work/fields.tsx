@@ -10,14 +10,14 @@ export interface Field<Value> {
 /** Gives the fields of a form by their names. */
 export type FieldsOf<Value> = <Name extends string & keyof Value>(name: Name) => Field<Value[Name]>
 
-/** The fields of a form with these values. @param id of the form; the ids of the fields begin with it */
+/** The fields of a form with these values. @param id of the form, with which their ids begin; may be empty */
 export function fieldsIn<Value>(
   id: string,
   values: Value,
   change: (part: Partial<Value>) => void,
 ): FieldsOf<Value> {
   return (name) => ({
-    id: `${id}-${name}`,
+    id: [id, name].filter(Boolean).join('-'),
     value: values[name],
     change: (value) => change({ [name]: value } as unknown as Partial<Value>),
   })
@@ -128,7 +128,9 @@ export function Choice({ id, label, choices, none, ...rest }: ChoiceProps) {
   )
 }
 
-export function Check({ id, label, value, change }: FieldProps<boolean>) {
+type CheckProps = Omit<FieldProps<boolean>, 'id'> & { readonly id?: string }
+
+export function Check({ id, label, value, change }: CheckProps) {
   return (
     <label class="check" for={id}>
       <input

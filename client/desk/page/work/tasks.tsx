@@ -6,9 +6,15 @@ import type { CaseworkAction } from '../../model/case/casework-action.ts'
 import type { WorkView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
-import { ChangeButton, useEditing } from './editing.tsx'
 import { Choice, DayField, fieldOf, TextField } from './fields.tsx'
-import { type FilledForm, FormOutcome, useSaving, WorkForm } from './form.tsx'
+import {
+  ChangeButton,
+  type FilledForm,
+  FormOutcome,
+  useEditing,
+  useSaving,
+  WorkForm,
+} from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
 /** The tasks of a case: what is to be done, by whom and when. */
@@ -45,10 +51,10 @@ interface TaskRowProps extends WorkProps {
   readonly edit: (id: string) => void
 }
 
-function TaskRow({ one, view, store, task, edit }: TaskRowProps) {
+function TaskRow({ one, view, task, edit }: TaskRowProps) {
   const { desk, day } = useWords()
   const nameOf = useMemberNames(view)
-  const { outcome, save } = useSaving(store, one.id)
+  const { outcome, save } = useSaving(one.id)
   const { entry, done } = task
   const isLate = done === null && entry.due !== undefined && entry.due < view.today
   const tick = (on: boolean) => void save([{ kind: 'task-done', id: entry.id, done: on }])
