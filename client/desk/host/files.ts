@@ -108,12 +108,7 @@ export function fileStore(vault: string, fill: Fill = fillDurably, disk = SYSTEM
     removeNext: () => inTurn(() => patiently(disk, () => disk.remove(paths['weeks-next']))),
     hand: (file, bytes) =>
       inTurn(async () => {
-        await replaceFile(
-          disk,
-          paths[file],
-          (fresh) => fill(fresh, bytes),
-          () => true,
-        )
+        await replaceFile(disk, paths[file], (fresh) => fill(fresh, bytes))
         return paths[file]
       }),
   }
@@ -136,7 +131,7 @@ async function fillDurably(file: FileHandle, bytes: Uint8Array): Promise<void> {
 
 /** Whether a write failed because there is no room. */
 export function isFull(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException)?.code))
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error))
 }
 
 /** Milliseconds between tries: scanners let go of a file within a second or two. */
@@ -192,7 +187,7 @@ export async function replaceFile(
   disk: Disk,
   path: string,
   fill: (fresh: FileHandle) => Promise<void>,
-  mayReplace: () => boolean,
+  mayReplace: () => boolean = () => true,
 ): Promise<boolean> {
   const fresh = freshBeside(path)
   // this also removes a file that a desk left when it was killed while writing

@@ -51,12 +51,9 @@ export function readOptions(args: readonly string[]): CommandOptions | null {
 const NO_SERVER = 'http://127.0.0.1/'
 
 /** @returns null with a network. @throws Error */
-function bundlePaths(given: {
-  readonly server?: string | undefined
-  readonly bundle?: string | undefined
-  readonly answers?: string | undefined
-  readonly again?: string | undefined
-}): BundlePaths | null {
+function bundlePaths(
+  given: Partial<Record<'server' | 'bundle' | 'answers' | 'again', string | undefined>>,
+): BundlePaths | null {
   const { server, bundle, answers, again = null } = given
   if (bundle === undefined) {
     if (answers === undefined && again === null) return null

@@ -146,25 +146,20 @@ async function replyTo(host: Host, request: IncomingMessage): Promise<Reply> {
   if (!isOwnRequest(request, host.origin)) return { status: 403 }
   if (asset !== undefined) return method === 'GET' ? { status: 200, ...asset } : { status: 405 }
   if (!hasToken(request, host.token)) return { status: 403 }
-  const file = FILES.get(url)
+  const file = FILES.find((name) => url === `/files/${name}`)
   if (file !== undefined) return fileReply(host.files, file, request)
   const rows = ROWS.get(url)
   if (rows !== undefined) return rowsReply(host.rows, rows, request)
-  if (url === '/files/bundle') return host.note ? { status: 200, body: host.note } : ABSENT
-  if (url === '/files/texts') return host.texts ? { status: 200, body: host.texts } : ABSENT
-  const handed = HANDED.get(url)
+  if (url === '/files/bundle') return found(host.note)
+  if (url === '/files/texts') return found(host.texts)
+  const handed = HANDED.find((name) => url === `/files/${name}`)
   if (handed !== undefined) return handedReply(host.files, handed, request)
   const target = url.startsWith('/relay/') ? url.slice('/relay'.length) : null
   if (target === null || !isRelayed(method, target)) return { status: 404 }
   return relayReply(host, method as Method, target, request)
 }
 
-const FILES: ReadonlyMap<string, FileName> = new Map([
-  ['/files/vault', 'vault'],
-  ['/files/weeks', 'weeks'],
-  ['/files/weeks-next', 'weeks-next'],
-  ['/files/cache', 'cache'],
-])
+const FILES: readonly FileName[] = ['vault', 'weeks', 'weeks-next', 'cache']
 
 /** All that is asked of the sealed records, by its path. */
 interface RowsRoute {
@@ -178,19 +173,11 @@ interface RowsRoute {
 const ROWS: ReadonlyMap<string, RowsRoute> = new Map([
   [
     '/files/rows/needed',
-    {
-      unit: SIZE.id,
-      most: 1024 * 1024,
-      work: async (rows, body) => ({ status: 200, body: await rows.needed(body) }),
-    },
+    { unit: SIZE.id, most: 1024 * 1024, work: async (rows, ids) => found(await rows.needed(ids)) },
   ],
   [
     '/files/rows/get',
-    {
-      unit: SIZE.id,
-      most: 1024,
-      work: async (rows, body) => ({ status: 200, body: await rows.get(body) }),
-    },
+    { unit: SIZE.id, most: 1024, work: async (rows, ids) => found(await rows.get(ids)) },
   ],
   [
     '/files/rows/append',
@@ -214,11 +201,7 @@ async function rowsReply(
   return body.length % unit === 0 ? work(rows, body) : { status: 400 }
 }
 
-const HANDED: ReadonlyMap<string, HandedName> = new Map([
-  ['/files/enrolment', 'enrolment'],
-  ['/files/keys', 'keys'],
-  ['/files/drill', 'drill'],
-])
+const HANDED: readonly HandedName[] = ['enrolment', 'keys', 'drill']
 
 /** Files to hand over may be overwritten at any time: nothing in them is lost. */
 async function handedReply(
@@ -226,10 +209,7 @@ async function handedReply(
   name: HandedName,
   request: IncomingMessage,
 ): Promise<Reply> {
-  if (request.method === 'GET') {
-    const body = await files.read(name)
-    return body === null ? ABSENT : { status: 200, body }
-  }
+  if (request.method === 'GET') return found(await files.read(name))
   if (request.method !== 'PUT' || name === 'drill') return { status: 405 }
   const bytes = await readBody(request, FILE_LIMIT)
   if (bytes === null) return { status: 413 }
@@ -238,17 +218,16 @@ async function handedReply(
 }
 
 /** A missing file is not a fault: browsers would report a fault in their console. */
-const ABSENT: Reply = { status: 204 }
+function found(body: Uint8Array | null): Reply {
+  return body === null ? { status: 204 } : { status: 200, body }
+}
 
 async function fileReply(
   files: HostFiles,
   name: FileName,
   request: IncomingMessage,
 ): Promise<Reply> {
-  if (request.method === 'GET') {
-    const body = await files.read(name)
-    return body === null ? ABSENT : { status: 200, body }
-  }
+  if (request.method === 'GET') return found(await files.read(name))
   if (request.method === 'DELETE' && name === 'weeks-next') {
     await files.removeNext()
     return { status: 204 }

@@ -10,9 +10,10 @@ import {
   isNarrowed,
   keepOrder,
   type ListChoice,
+  listChoiceOf,
   NOBODY,
+  savedView,
 } from '../../../client/desk/page/list/list-order.ts'
-import { listChoiceOf, savedView } from '../../../client/desk/page/list/saved-choice.ts'
 import { type Command, matching } from '../../../client/desk/page/shell/commands.ts'
 import {
   type DelayedAction,

@@ -1,40 +1,36 @@
-import { useState } from 'preact/hooks'
-import type { Failure } from '../../model/error.ts'
-import { useWords } from '../shell/words.ts'
+import { ProblemText, useAttempt, WorkButton } from '../shell/attempt.tsx'
+import { Facts } from '../shell/facts.tsx'
+import { focusSoon } from '../shell/focus.ts'
+import { useStore, useWords } from '../shell/words.ts'
 import type { WorkProps } from '../work/props.ts'
 import { StepBack } from './step-back.tsx'
 
 /** Asks whether the reader of a case has a part in it, before anything of the case is shown. */
-export function Gate({ one, store }: Pick<WorkProps, 'one' | 'store'>) {
+export function Gate({ one }: Pick<WorkProps, 'one'>) {
+  const store = useStore()
   const { desk } = useWords()
-  const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const { working, failure, attempt } = useAttempt()
   const open = async () => {
-    if (working) return
-    setWorking(true)
     const request = { kind: 'declare', caseId: one.id, conflict: false, text: '' } as const
-    setFailure(await store.changeAccess(request))
-    setWorking(false)
-    requestAnimationFrame(() => document.getElementById('case-title')?.focus())
+    const why = await store.changeAccess(request)
+    focusSoon('case-title')
+    return why
   }
   return (
     <section class="gate" aria-labelledby="gate-title">
       <h3 id="gate-title">{desk.gate.title}</h3>
       <p>{one.asks ? desk.gate.letterLead : desk.gate.lead}</p>
       {one.asks ? null : <Who one={one} />}
-      <button
-        type="button"
+      <WorkButton
         id="gate-open"
         class="primary"
-        aria-disabled={working}
-        onClick={() => void open()}
-      >
-        {working ? desk.gate.working : one.asks ? desk.gate.letterOpen : desk.gate.open}
-      </button>
-      <StepBack {...{ one, store }} id="gate-close" label={desk.gate.close} />
-      <p class="problem" role="alert">
-        {failure ? desk.errors[failure] : null}
-      </p>
+        working={working}
+        label={one.asks ? desk.gate.letterOpen : desk.gate.open}
+        busy={desk.gate.working}
+        press={() => attempt(open)}
+      />
+      <StepBack one={one} id="gate-close" label={desk.gate.close} />
+      <ProblemText why={failure} />
       {one.asks ? null : <p class="hint">{desk.gate.later}</p>}
     </section>
   )
@@ -49,14 +45,7 @@ function Who({ one: { access } }: Pick<WorkProps, 'one'>) {
     [desk.gate.readers, access.readers.filter(({ conflict }) => !conflict)],
     ...(away.length === 0 ? [] : [[desk.gate.away, away] as const]),
   ] as const
-  return (
-    <dl class="facts">
-      {lines.map(([term, people]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{titles(people.map(({ member }) => member)) || desk.gate.nobody}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  const namesOf = (people: readonly { readonly member: string }[]) =>
+    titles(people.map(({ member }) => member)) || desk.gate.nobody
+  return <Facts facts={lines.map(([term, people]) => [term, namesOf(people)])} />
 }

@@ -1,6 +1,9 @@
-import { fill } from '../../../texts/wording.ts'
+import { DAY_MS } from '../../../../crypto/days/calendar.ts'
+import type { Language } from '../../../../crypto/entries/names.ts'
+import { DESK_CATALOGUES } from '../../../texts/desk/catalogue.ts'
+import { fill, LOCALES } from '../../../texts/wording.ts'
 import type { CaseView } from '../../model/views.ts'
-import { useWords } from '../shell/words.ts'
+import { useStore, useWords } from '../shell/words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { Choice, TextArea } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
@@ -81,9 +84,9 @@ function Told({ one, request: { id } }: Pick<RequestProps, 'one' | 'request'>) {
   )
 }
 
-function Ask({ one, store }: WorkProps) {
+function Ask({ one }: WorkProps) {
   const { desk } = useWords()
-  const { value, change, clear } = useFields(`ask-identity ${one.id}`, { text: '', reason: '' })
+  const { value, at, clear } = useFields('ask-identity', one.id, { text: '', reason: '' })
   const text = value.text.trim()
   const reason = value.reason.trim()
   const isWhole = text !== '' && reason !== ''
@@ -93,32 +96,18 @@ function Ask({ one, store }: WorkProps) {
       label={desk.custody.ask}
       lead={desk.custody.askLead}
       confirm={desk.custody.askConfirm}
-      store={store}
       request={() => (isWhole ? { kind: 'ask-identity', caseId: one.id, text, reason } : null)}
       done={clear}
     >
-      <TextArea
-        id="ask-identity-text"
-        label={desk.custody.why}
-        max={2000}
-        value={value.text}
-        change={(written) => change({ text: written })}
-      />
-      <TextArea
-        id="ask-identity-reason"
-        label={desk.rights.reason}
-        max={800}
-        value={value.reason}
-        change={(written) => change({ reason: written })}
-      />
+      <TextArea {...at('text')} label={desk.custody.why} max={2000} />
+      <TextArea {...at('reason')} label={desk.rights.reason} max={800} />
     </AccessStep>
   )
 }
 
-function Answer({ one, store, request }: RequestProps) {
+function Answer({ one, request }: RequestProps) {
   const { desk } = useWords()
-  const { id: requestId } = request
-  const { value, change, clear } = useFields(`answer ${requestId}`, { as: '', text: '' })
+  const { value, at, clear } = useFields('answer-identity', request.id, { as: '', text: '' })
   const text = value.text.trim()
   const isWhole = text !== '' && value.as !== ''
   return (
@@ -127,12 +116,11 @@ function Answer({ one, store, request }: RequestProps) {
       label={desk.custody.answer}
       lead={desk.custody.answerLead}
       confirm={desk.custody.answerConfirm}
-      store={store}
       grave
       request={() =>
         isWhole
           ? {
-              ...{ kind: 'answer-identity', caseId: one.id, request: requestId },
+              ...{ kind: 'answer-identity', caseId: one.id, request: request.id },
               ...{ given: value.as === 'give', text },
             }
           : null
@@ -140,23 +128,77 @@ function Answer({ one, store, request }: RequestProps) {
       done={clear}
     >
       <Choice
-        id="answer-identity-as"
+        {...at('as')}
         label={desk.custody.decision}
         none={desk.sheet.choose}
         choices={[
           ['give', desk.custody.give],
           ['refuse', desk.custody.refuse],
         ]}
-        value={value.as}
-        change={(as) => change({ as })}
       />
-      <TextArea
-        id="answer-identity-text"
-        label={desk.custody.answerText}
-        max={3000}
-        value={value.text}
-        change={(written) => change({ text: written })}
-      />
+      <TextArea {...at('text')} label={desk.custody.answerText} max={3000} />
     </AccessStep>
   )
+}
+
+/**
+ * Disclosures of a name that the reporter has not been told about yet, and the letter that tells it. Only a
+ * member other than the one who asked may send the letter.
+ */
+export function DisclosureForm({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
+  const { desk } = useWords()
+  const own = view.members.find((member) => member.own)?.id
+  return one.tellings.map(({ request, letter, told }) => {
+    const asked = one.access.requests.find(({ id }) => id === request)
+    if (told !== null || asked === undefined) return null
+    return (
+      <section key={request} class="notice untold" data-request={request}>
+        <p>{desk.rights.untold}</p>
+        {asked.member === own ? <p id="tell-by-other">{desk.rights.tellByOther}</p> : null}
+        {asked.member !== own && one.may.handle ? <Tell {...{ one, asked, letter }} /> : null}
+      </section>
+    )
+  })
+}
+
+interface TellProps extends Pick<WorkProps, 'one'> {
+  readonly asked: Request
+  /** Message id of the letter. */
+  readonly letter: string
+}
+
+function Tell({ one, asked, letter }: TellProps) {
+  const store = useStore()
+  const { desk, language: own } = useWords()
+  const language = one.language ?? own
+  const begun = { text: letterText(one, asked, language), job: crypto.randomUUID() as string }
+  const { value, at, clear } = useFields('tell-reporter', asked.id, begun)
+  const text = value.text.trim()
+  return (
+    <AccessStep
+      id="tell-reporter"
+      label={desk.rights.tell}
+      lead={fill(desk.rights.tellLead, { language: desk.languages[language] })}
+      confirm={desk.rights.tellConfirm}
+      request={() => {
+        if (text === '') return null
+        const said = { kind: 'message', as: 'notice', text, language, letter } as const
+        return () => store.act(value.job, one.id, said)
+      }}
+      done={clear}
+    >
+      <TextArea {...at('text')} label={desk.rights.tellText} max={2000} />
+    </AccessStep>
+  )
+}
+
+/** The text of the letter in the reporter's own language: who asked, when, and why. */
+function letterText({ access }: CaseView, { member, day, reason }: Request, language: Language) {
+  const { rights } = DESK_CATALOGUES[language]
+  const date = new Date(day * DAY_MS).toLocaleDateString([...LOCALES[language]], {
+    ...({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const),
+  })
+  const who = access.titles[member]?.[language] ?? ''
+  const why = reason === null ? [] : [fill(rights.letterWhy, { reason })]
+  return [fill(rights.letter, { who, day: date }), ...why, rights.letterEnd].join('\n\n')
 }

@@ -1,49 +1,41 @@
-import { useState } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
 import type { Untold } from '../../model/board/arrival.ts'
 import type { CaseView } from '../../model/views.ts'
 import { TakeOut } from '../export/take-out.tsx'
 import { useWords } from '../shell/words.ts'
+import { useFields } from '../work/drafts.tsx'
+import { TextArea, TextField } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
+import { Sections } from '../work/sections.tsx'
 import { Identity } from './identity.tsx'
-import { Keeping } from './keeping.tsx'
 import { Readers } from './readers.tsx'
+import { AccessStep } from './step.tsx'
 
+const PARTS = { readers: Readers, identity: Identity, keeping: Keeping, export: TakeOut } as const
+type SectionName = keyof typeof PARTS
 const SECTIONS = ['readers', 'identity', 'keeping', 'export'] as const
-type SectionName = (typeof SECTIONS)[number]
 
 /** Sections on the readers of the case, the identity of its reporter, how long it is kept, and what leaves the desk. */
 export function AccessSheet(props: WorkProps) {
   const { one } = props
   const { desk } = useWords()
-  const [open, setOpen] = useState<SectionName | null>(null)
-  const sections = one.identityOnly ? (['identity'] as const) : SECTIONS
   return (
-    <section class="work access" aria-labelledby="access-title">
-      <h3 id="access-title" class="only-heard">
-        {desk.access.title}
-      </h3>
-      <div class="work-bar">
-        {sections.map((name) => (
-          <button
-            key={name}
-            type="button"
-            id={`access-${name}`}
-            aria-expanded={open === name}
-            aria-controls="access-open"
-            onClick={() => setOpen(open === name ? null : name)}
-          >
-            {name === 'export' ? desk.exporting.title : desk.access[name]}
-            <State name={name} one={one} />
-          </button>
-        ))}
-      </div>
-      <div id="access-open" class="work-open" hidden={open === null}>
-        {open === 'readers' ? <Readers {...props} /> : null}
-        {open === 'identity' ? <Identity {...props} /> : null}
-        {open === 'keeping' ? <Keeping {...props} /> : null}
-        {open === 'export' ? <TakeOut {...props} /> : null}
-      </div>
-    </section>
+    <Sections
+      id="access"
+      class="work access"
+      title={desk.access.title}
+      names={one.identityOnly ? ['identity'] : SECTIONS}
+      label={(name) => (
+        <>
+          {name === 'export' ? desk.exporting.title : desk.access[name]}
+          <State name={name} one={one} />
+        </>
+      )}
+      section={(name) => {
+        const Section = PARTS[name]
+        return <Section {...props} />
+      }}
+    />
   )
 }
 
@@ -66,4 +58,77 @@ function State({
     export: '',
   }[name]
   return text === '' ? null : <span class="work-state">{text}</span>
+}
+
+/** Shows whether the case may be deleted, with the steps to hold it and to delete it. */
+function Keeping(props: WorkProps) {
+  const { one } = props
+  const { desk, day, name } = useWords()
+  const { hold, titles } = one.access
+  return (
+    <>
+      <h4>{desk.access.keeping}</h4>
+      <p class="hint">{desk.keeping.lead}</p>
+      <p id="hold-state">
+        {hold === null
+          ? desk.keeping.holdOff
+          : fill(desk.keeping.holdOn, { name: name(titles[hold.member]), day: day(hold.day) })}
+      </p>
+      {hold === null || hold.text === '' ? null : <p class="as-written">{hold.text}</p>}
+      {one.may.keep ? (
+        <>
+          <Hold {...props} />
+          <Purge {...props} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Hold({ one }: WorkProps) {
+  const { desk } = useWords()
+  const { value, at, clear } = useFields('hold', one.id, { text: '' })
+  const on = one.access.hold === null
+  const text = value.text.trim()
+  return (
+    <AccessStep
+      id="hold"
+      label={on ? desk.keeping.hold : desk.keeping.release}
+      lead={on ? desk.keeping.holdLead : desk.keeping.releaseLead}
+      confirm={on ? desk.keeping.holdConfirm : desk.keeping.releaseConfirm}
+      request={() => (text === '' ? null : { kind: 'hold', caseId: one.id, on, text })}
+      done={clear}
+    >
+      <TextArea {...at('text')} label={desk.access.reason} max={1000} />
+    </AccessStep>
+  )
+}
+
+/** The form to delete a case. A person confirms it by typing the reference, because nothing brings the case back. */
+function Purge({ one }: WorkProps) {
+  const { desk } = useWords()
+  const { value, at, clear } = useFields('purge', one.id, { text: '', reference: '' })
+  const reference = one.reference ?? ''
+  const text = value.text.trim()
+  const isMeant = value.reference.trim().toUpperCase() === reference && text !== ''
+  if (reference === '') return null
+  return (
+    <AccessStep
+      id="purge"
+      label={desk.keeping.purge}
+      lead={desk.keeping.purgeLead}
+      confirm={desk.keeping.purgeConfirm}
+      grave
+      barred={one.access.hold === null ? null : desk.keeping.held}
+      request={() => (isMeant ? { kind: 'purge', caseId: one.id, text } : null)}
+      done={clear}
+    >
+      <TextArea {...at('text')} label={desk.access.reason} max={1000} />
+      <TextField
+        {...at('reference')}
+        label={fill(desk.keeping.typeReference, { reference })}
+        max={20}
+      />
+    </AccessStep>
+  )
 }

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import type { AccessRequest } from '../../rpc/calls.ts'
-import { notDone, useWords } from '../shell/words.ts'
-import type { DeskStore, NotDone } from '../store/state.ts'
+import { submitBy } from '../shell/attempt.tsx'
+import { notDone, useStore, useWords } from '../shell/words.ts'
+import type { NotDone } from '../store/state.ts'
 
 export interface StepProps {
   /** Id of the button that opens it; ids inside begin with it. */
@@ -13,7 +15,6 @@ export interface StepProps {
   /** Explains in plain words what happens then. */
   readonly lead: string
   readonly confirm: string
-  readonly store: DeskStore
   /** Gives the request to the desk, or a function that does the step; null while something is not filled in. */
   readonly request: () => AccessRequest | (() => Promise<NotDone | null>) | null
   /** Called once it is done. */
@@ -77,7 +78,8 @@ function despite(asked: Asked): Asked {
 type Outcome = NotDone | 'working' | 'missing' | null
 
 function Opened(props: StepProps & { readonly leave: () => void }) {
-  const { id, lead, confirm, store, request, done, grave = false, children, leave } = props
+  const store = useStore()
+  const { id, lead, confirm, request, done, grave = false, children, leave } = props
   const { desk } = useWords()
   const [outcome, setOutcome] = useState<Outcome>(null)
   const first = useRef<HTMLParagraphElement>(null)
@@ -101,10 +103,7 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
       class="work-form step"
       data-grave={grave}
       aria-label={nameOf(props)}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void run()
-      }}
+      onSubmit={submitBy(run)}
     >
       <p ref={first} class="work-wide" tabIndex={-1}>
         {lead}
@@ -130,7 +129,7 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
   )
 }
 
-function said(outcome: Outcome, desk: ReturnType<typeof useWords>['desk']): string {
+function said(outcome: Outcome, desk: DeskTexts): string {
   if (outcome === null || outcome === 'working') return ''
   return outcome === 'missing' ? desk.access.missing : notDone(outcome, desk)
 }

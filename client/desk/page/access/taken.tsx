@@ -1,16 +1,17 @@
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { DeskView } from '../../model/views.ts'
-import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import { useStore, useWords } from '../shell/words.ts'
+import { useTitles } from '../work/props.ts'
 import { AccessStep } from './step.tsx'
 
 export interface TakenProps {
   readonly view: DeskView
-  readonly store: DeskStore
 }
 
 /** Cases that are closed on this desk, by whom, and what can be done; also the releases of colleagues. */
-export function TakenAccessList({ view, store }: TakenProps) {
+export function TakenAccessList({ view }: TakenProps) {
+  const store = useStore()
   const { desk, day } = useWords()
   const titleOf = useTitles(view)
   const { shut, taken } = view
@@ -18,7 +19,7 @@ export function TakenAccessList({ view, store }: TakenProps) {
   return (
     <section id="taken" class="notices" tabIndex={-1} aria-label={desk.taken.title}>
       {shut.map((one) => (
-        <Shut key={one.id} {...{ view, store, one }} />
+        <Shut key={one.id} {...{ view, one }} />
       ))}
       {taken.length === 0 ? null : (
         <div class="notice">
@@ -49,19 +50,11 @@ export function TakenAccessList({ view, store }: TakenProps) {
   )
 }
 
-type Desk = ReturnType<typeof useWords>['desk']
-
-function nameOf(desk: Desk, reference: string | null): string {
+function nameOf(desk: DeskTexts, reference: string | null): string {
   return reference === null ? desk.audit.noReference : fill(desk.audit.case, { reference })
 }
 
-/** Titles of members, including those whom no list names any more. */
-function useTitles({ members, formerly }: DeskView) {
-  const { name } = useWords()
-  return (id: string) => name(members.find((one) => one.id === id)?.title ?? formerly[id]) || id
-}
-
-function Shut({ view, store, one }: TakenProps & { readonly one: DeskView['shut'][number] }) {
+function Shut({ view, one }: TakenProps & { readonly one: DeskView['shut'][number] }) {
   const { desk, day } = useWords()
   const titleOf = useTitles(view)
   const { id, by, judges, held } = one
@@ -85,7 +78,6 @@ function Shut({ view, store, one }: TakenProps & { readonly one: DeskView['shut'
             label={desk.taken.agree}
             lead={desk.taken.agreeLead}
             confirm={desk.taken.agreeConfirm}
-            store={store}
             grave
             barred={held ? desk.taken.agreeHeld : null}
             request={() => ({ kind: 'agree', caseId: id })}

@@ -3,8 +3,9 @@ import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { AuditCase, AuditLine } from '../../model/audit/audit.ts'
 import type { DeskView, Names } from '../../model/views.ts'
-import { useModal } from '../shell/modal.ts'
+import { Modal, useModal } from '../shell/modal.tsx'
 import { useWords } from '../shell/words.ts'
+import { Select } from '../work/fields.tsx'
 
 /** The desk of an auditor: what was done in cases, and nothing of what they are about. */
 export function AuditDesk({ view }: { readonly view: DeskView }) {
@@ -20,26 +21,21 @@ export function AuditDesk({ view }: { readonly view: DeskView }) {
   )
 }
 
-export interface DeletedProps {
-  readonly view: DeskView
-  readonly close: () => void
-}
-
 /** Cases that were deleted, as far as anything is left of them. */
-export function Deleted({ view, close }: DeletedProps) {
+export function Deleted({ view, close }: { readonly view: DeskView; readonly close: () => void }) {
   const { desk } = useWords()
   const dialog = useModal()
   return (
-    <dialog ref={dialog} class="audit" aria-labelledby="deleted-title" onClose={close}>
-      <h2 id="deleted-title" tabIndex={-1}>
-        {desk.audit.deleted}
-      </h2>
-      <p class="hint">{desk.audit.deletedLead}</p>
+    <Modal
+      {...{ dialog, close }}
+      name="deleted"
+      class="audit"
+      title={desk.audit.deleted}
+      lead={desk.audit.deletedLead}
+      leave={[desk.audit.close, 'primary']}
+    >
       <AuditLog view={view} empty={desk.audit.deletedEmpty} />
-      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
-        {desk.audit.close}
-      </button>
-    </dialog>
+    </Modal>
   )
 }
 
@@ -83,21 +79,14 @@ interface MemberChoiceProps {
 function MemberChoice({ view, member, choose }: MemberChoiceProps) {
   const { desk, name } = useWords()
   const ids = [...new Set(view.audit.flatMap(({ lines }) => lines.map((line) => line.member)))]
+  const options = [
+    ['', desk.audit.everybody] as const,
+    ...ids.map((id) => [id, name(titleOf(view, id)) || desk.audit.unknown] as const),
+  ]
   return (
-    <label>
+    <label for="audit-member">
       {desk.audit.member}
-      <select
-        id="audit-member"
-        value={member}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        <option value="">{desk.audit.everybody}</option>
-        {ids.map((id) => (
-          <option key={id} value={id}>
-            {name(titleOf(view, id)) || desk.audit.unknown}
-          </option>
-        ))}
-      </select>
+      <Select id="audit-member" value={member} options={options} change={choose} />
     </label>
   )
 }
@@ -108,12 +97,7 @@ function titleOf({ members, formerly }: DeskView, id: string | null): Names | nu
   return members.find((one) => one.id === id)?.title ?? former ?? null
 }
 
-interface CaseLogProps {
-  readonly one: AuditCase
-  readonly view: DeskView
-}
-
-function CaseLog({ one, view }: CaseLogProps) {
+function CaseLog({ one, view }: { readonly one: AuditCase; readonly view: DeskView }) {
   const { desk } = useWords()
   const { reference } = one
   const title = reference === '' ? desk.audit.noReference : fill(desk.audit.case, { reference })

@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
 import { groupOf, isHandled } from '../../model/case/merged-list.ts'
 import { isClosed } from '../../model/case/over.ts'
 import { suggestedDay } from '../../model/deadlines/notice-days.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
-import { DisclosureForm } from '../access/disclosure-form.tsx'
 import { Gate } from '../access/gate.tsx'
+import { DisclosureForm } from '../access/identity.tsx'
 import { AccessSheet } from '../access/sheet.tsx'
-import { Standings } from '../access/standings.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { type Draft, draftNotice } from '../composer/draft.ts'
 import { jobIn } from '../composer/receiver.ts'
@@ -16,14 +16,15 @@ import { CaseClocks } from '../deadlines/deadlines.tsx'
 import { Evidence } from '../evidence/evidence.tsx'
 import { Merged } from '../links/merged.tsx'
 import { ACKNOWLEDGE_DAYS } from '../list/list-order.ts'
+import { ProblemText, useAttempt, WorkButton } from '../shell/attempt.tsx'
 import { useDeskFile } from '../shell/desk-file.tsx'
-import { refocus } from '../shell/focus.ts'
-import { notDone, useWords } from '../shell/words.ts'
+import { type Fact, Facts } from '../shell/facts.tsx'
+import { focusSoon, refocus } from '../shell/focus.ts'
+import { useStore, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { DelayedAction } from '../store/hold.ts'
-import type { DeskStore, NotDone } from '../store/state.ts'
-import { OpenCaseContext } from '../work/open-case.ts'
-import type { Tell } from '../work/props.ts'
+import { OpenCaseContext } from '../work/open-case.tsx'
+import type { Tell, WorkProps } from '../work/props.ts'
 import { WorkSheet } from '../work/sheet.tsx'
 import { Timeline } from './timeline.tsx'
 import { Unsent } from './unsent.tsx'
@@ -33,7 +34,6 @@ export interface CasePanelProps {
   /** Whether the case is shown by itself, even if it is handled together with others. */
   readonly alone: boolean
   readonly view: DeskView
-  readonly store: DeskStore
   readonly held: readonly DelayedAction[]
   readonly draft: Draft
   readonly setDraft: SetDraft
@@ -44,7 +44,8 @@ export interface CasePanelProps {
 
 /** One case: what is known of it, what happened, and what can be done. */
 export function CasePanel(props: CasePanelProps) {
-  const { one, alone, view, store, setDraft, back } = props
+  const store = useStore()
+  const { one, alone, view, setDraft, back } = props
   const group = alone ? [one] : groupOf(one, view.cases)
   // Unread items stay marked while the case is open.
   const fresh = useRef(new Set<string>())
@@ -57,13 +58,13 @@ export function CasePanel(props: CasePanelProps) {
   const tell: Tell = (status, { text, to = one.id, next } = {}) => {
     const suggested = suggestedDay(status, view.today, promises)
     setDraft((now) => draftNotice(now, status, to, text, next ?? suggested))
-    requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
+    focusSoon('compose-text')
   }
   return (
     <article class="case" data-status={one.status} aria-labelledby="case-title">
       <CaseHead one={one} view={view} back={back} close={() => tell('closed')} />
       <Warnings one={one} />
-      {one.mayOpen ? null : <Gate {...{ one, store }} />}
+      {one.mayOpen ? null : <Gate one={one} />}
       {one.mayOpen ? (
         <OpenCaseContext.Provider value={props.open}>
           <OpenCase {...props} {...{ group, tell }} fresh={fresh.current} />
@@ -83,36 +84,32 @@ interface OpenCaseProps extends CasePanelProps {
 
 /** Content for a member who has said that they are impartial. */
 function OpenCase(props: OpenCaseProps) {
-  const { one, alone, group, view, store, held, draft, setDraft, tell, fresh } = props
+  const store = useStore()
+  const { one, alone, group, view, held, draft, setDraft, tell, fresh } = props
   const { desk } = useWords()
   // A long case is not drawn again with each letter that is typed.
   const timeline = useMemo(
-    () => <Timeline {...{ group, view, store, fresh }} />,
+    () => <Timeline {...{ group, view, fresh }} />,
     [one, alone, view, store],
   )
   const unsent = group.flatMap((each) => each.unsent)
   const unconfirmed = group.find((each) => isHandled(each) && !isAcknowledged(each))
   return (
     <>
-      <Merged {...{ one, group, view, store, tell }} />
+      <Merged {...{ one, group, view, tell }} />
       {unconfirmed === undefined ? null : (
-        <Acknowledge
-          key={unconfirmed.id}
-          one={unconfirmed}
-          store={store}
-          ofMany={group.length > 1}
-        />
+        <Acknowledge key={unconfirmed.id} one={unconfirmed} ofMany={group.length > 1} />
       )}
       <CaseClocks {...{ one, view, setDraft, tell }} />
-      {one.identityOnly ? null : <WorkSheet {...{ one, view, store, tell }} />}
-      <AccessSheet {...{ one, view, store }} />
-      <DisclosureForm {...{ one, view, store }} />
+      {one.identityOnly ? null : <WorkSheet {...{ one, view, tell }} />}
+      <AccessSheet {...{ one, view }} />
+      <DisclosureForm {...{ one, view }} />
       <Standings {...{ one, view }} />
-      <Evidence {...{ group, store }} />
+      <Evidence group={group} />
       {timeline}
       <Unsent one={{ unsent }} />
       {one.writable ? (
-        <Composer {...{ view, group, store, draft, setDraft }} held={isHeld(held, group, draft)} />
+        <Composer {...{ view, group, draft, setDraft }} held={isHeld(held, group, draft)} />
       ) : (
         <p class="notice">{one.identityOnly ? desk.case.identityOnly : desk.case.locked}</p>
       )}
@@ -162,55 +159,40 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
           {desk.case.close}
         </button>
       ) : null}
-      <dl class="facts">
-        {one.identityOnly || !one.mayOpen ? null : <Standing one={one} />}
-        <div>
-          <dt>{desk.case.age}</dt>
-          <dd>{age === 0 ? desk.list.today : counted(desk.list.daysLong, age)}</dd>
-        </div>
-        {channel === null ? null : (
-          <div>
-            <dt>{desk.case.channel}</dt>
-            <dd>{name(view.channels[channel]) || channel}</dd>
-          </div>
-        )}
-        {next === null ? null : (
-          <div>
-            <dt>{desk.case.next}</dt>
-            <dd>{day(next)}</dd>
-          </div>
-        )}
-        {log === null ? null : (
-          <div>
-            <dt>{desk.case.log}</dt>
-            <dd id="log-mark">{counted(desk.case.logMark, log.count, { mark: log.mark })}</dd>
-          </div>
-        )}
-      </dl>
+      <Facts
+        facts={[
+          ...(one.identityOnly || !one.mayOpen ? [] : standingOf(one, desk)),
+          [desk.case.age, age === 0 ? desk.list.today : counted(desk.list.daysLong, age)],
+          channel === null ? null : [desk.case.channel, name(view.channels[channel]) || channel],
+          next === null ? null : [desk.case.next, day(next)],
+          log && [
+            desk.case.log,
+            counted(desk.case.logMark, log.count, { mark: log.mark }),
+            { id: 'log-mark' },
+          ],
+        ]}
+      />
       {log === null ? null : <p class="hint">{desk.case.logHint}</p>}
     </header>
   )
 }
 
 /** How far the case is, what the reporter is in it, and whether anybody has confirmed that. */
-function Standing({ one }: { readonly one: CaseView }) {
-  const { desk } = useWords()
-  const { is, confirmed } = one.party
-  const party = desk.parties[is]
-  return (
-    <>
-      <div>
-        <dt>{desk.case.status}</dt>
-        <dd id="case-status" class="status" data-status={one.acknowledged ? one.status : 'new'}>
-          {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
-        </dd>
-      </div>
-      <div>
-        <dt>{desk.case.standing}</dt>
-        <dd id="case-party">{confirmed ? party : fill(desk.case.proposed, { party })}</dd>
-      </div>
-    </>
-  )
+function standingOf({ acknowledged, status, party }: CaseView, desk: DeskTexts): readonly Fact[] {
+  const shown = acknowledged ? status : 'new'
+  const is = desk.parties[party.is]
+  return [
+    [
+      desk.case.status,
+      acknowledged ? desk.statuses[status] : desk.list.new,
+      { id: 'case-status', class: 'status', 'data-status': shown },
+    ],
+    [
+      desk.case.standing,
+      party.confirmed ? is : fill(desk.case.proposed, { party: is }),
+      { id: 'case-party' },
+    ],
+  ]
 }
 
 /** Things that do not fit together in this case, in plain words. */
@@ -240,21 +222,18 @@ interface AcknowledgeProps {
   readonly one: CaseView
   /** Whether it has to be said which report it is. */
   readonly ofMany: boolean
-  readonly store: DeskStore
 }
 
 /** Only a person can say that a report is genuine; until then the board stays empty. */
-function Acknowledge({ one, store, ofMany }: AcknowledgeProps) {
+function Acknowledge({ one, ofMany }: AcknowledgeProps) {
+  const store = useStore()
   const { desk, day } = useWords()
   const [job] = useState(() => crypto.randomUUID())
-  const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<NotDone | null>(null)
+  const { working, failure, attempt } = useAttempt()
   const acknowledge = async () => {
-    if (working) return
-    setWorking(true)
-    setFailure(await store.act(job, one.id, { kind: 'acknowledge', next: null }))
-    setWorking(false)
+    const why = await store.act(job, one.id, { kind: 'acknowledge', next: null })
     refocus('case-title')
+    return why
   }
   return (
     <section class="acknowledge" aria-labelledby="acknowledge-title">
@@ -268,18 +247,31 @@ function Acknowledge({ one, store, ofMany }: AcknowledgeProps) {
         ) : null}
       </h3>
       <p>{fill(desk.case.acknowledgeLead, { day: day(one.since + ACKNOWLEDGE_DAYS) })}</p>
-      <button
-        type="button"
+      <WorkButton
         id="acknowledge"
         class="primary"
-        aria-disabled={working}
-        onClick={() => void acknowledge()}
-      >
-        {working ? desk.compose.sending : desk.case.acknowledge}
-      </button>
-      <p class="problem" role="alert">
-        {failure ? notDone(failure, desk) : null}
-      </p>
+        working={working}
+        label={desk.case.acknowledge}
+        busy={desk.compose.sending}
+        press={() => attempt(acknowledge)}
+      />
+      <ProblemText why={failure} />
     </section>
   )
+}
+
+/** Hints for the desk's own member on how they read this case; mostly there are none. */
+function Standings({ one, view }: Pick<WorkProps, 'one' | 'view'>) {
+  const { desk } = useWords()
+  const own = view.members.find((each) => each.own)
+  const reader = one.access.readers.find(({ member }) => member === own?.id)
+  const lines = [
+    ...(one.writable && !one.may.handle ? [desk.rights.onlyReads] : []),
+    ...(reader !== undefined && !reader.byReport ? [desk.rights.letters] : []),
+  ]
+  return lines.map((line) => (
+    <p key={line} class="hint standing">
+      {line}
+    </p>
+  ))
 }

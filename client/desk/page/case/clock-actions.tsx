@@ -4,6 +4,7 @@ import type { CaseView } from '../../model/views.ts'
 import type { Draft } from '../composer/draft.ts'
 import { type FillingView, templateText } from '../composer/templates.tsx'
 import { useDeskFile } from '../shell/desk-file.tsx'
+import { focusSoon } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { Tell } from '../work/props.ts'
@@ -32,7 +33,7 @@ export function ClockAction({
     const { deadlines } = DESK_CATALOGUES[language]
     const write = () => {
       setDraft((draft) => asking(draft, one.id, deadlines.checkIn))
-      requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
+      focusSoon('compose-text')
     }
     return <Press id="write-check-in" label={desk.deadlines.writeCheckIn} press={write} />
   }

@@ -1,17 +1,17 @@
 import { fill } from '../../../texts/wording.ts'
 import type { CaseView } from '../../model/views.ts'
-import { useWords } from '../shell/words.ts'
+import { focusSoon } from '../shell/focus.ts'
+import { useStore, useWords } from '../shell/words.ts'
 import type { DelayedAction } from '../store/hold.ts'
-import type { DeskStore } from '../store/state.ts'
 
 export interface HoldBarProps {
   readonly held: readonly DelayedAction[]
   readonly cases: readonly CaseView[]
-  readonly store: DeskStore
 }
 
 /** Messages that go to a reporter in a moment, and can still be called back. */
-export function HoldBar({ held, cases, store }: HoldBarProps) {
+export function HoldBar({ held, cases }: HoldBarProps) {
+  const store = useStore()
   const { desk } = useWords()
   const sentence = ({ caseId }: DelayedAction) => {
     const reference = cases.find(({ id }) => id === caseId)?.reference
@@ -19,8 +19,8 @@ export function HoldBar({ held, cases, store }: HoldBarProps) {
   }
   /** The buttons vanish with the held message, so the focus moves to the text field. */
   const end = (how: 'undo' | 'sendNow', { job }: DelayedAction) => {
-    store[how](job)
-    requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
+    store.holds[how](job)
+    focusSoon('compose-text')
   }
   return (
     <section class="holds" aria-label={desk.hold.title}>

@@ -1,17 +1,22 @@
+import type { ComponentChildren } from 'preact'
 import { fill } from '../../../texts/wording.ts'
 import { type AnswerSheet, answerSheet, type DropOf } from '../../format/answer-lines.ts'
 import { caseName } from '../../format/work-labels.ts'
+import { type WorkEntry, workFacts, workLine } from '../../format/work-lines.ts'
+import { letterOf } from '../../model/case/answers.ts'
 import { supersededIn } from '../../model/case/handling.ts'
 import { mergedRows } from '../../model/case/merged-list.ts'
 import { type MinutesAnswers, minutesAnswers } from '../../model/case/minutes.ts'
 import type { CaseView, ItemView } from '../../model/views.ts'
+import { Facts } from '../shell/facts.tsx'
 import { useWords } from '../shell/words.ts'
-import { ApproveTold } from '../work/approve-told.tsx'
-import { OwnCase } from '../work/own-case.tsx'
-import type { WorkProps } from '../work/props.ts'
+import { ClosingText } from '../work/closing.tsx'
+import { FormOutcome, useSaving } from '../work/form.tsx'
+import { HearingFacts } from '../work/hearings.tsx'
+import { OpenCaseButton } from '../work/open-case.tsx'
+import { useMemberNames, type WorkProps } from '../work/props.ts'
 import { Redact, Tombstone } from '../work/redact.tsx'
 import { AsWritten } from './as-written.tsx'
-import { WorkItem } from './work-item.tsx'
 
 export interface TimelineProps extends Omit<WorkProps, 'one'> {
   /** The case, and those that are handled in it. */
@@ -21,7 +26,7 @@ export interface TimelineProps extends Omit<WorkProps, 'one'> {
 }
 
 /** Everything that happened in a case, oldest first. */
-export function Timeline({ group, view, store, fresh }: TimelineProps) {
+export function Timeline({ group, view, fresh }: TimelineProps) {
   const { desk } = useWords()
   const rows = mergedRows(group)
   const items = rows.map(({ item }) => item)
@@ -43,7 +48,7 @@ export function Timeline({ group, view, store, fresh }: TimelineProps) {
                   {fill(desk.merging.row, { name: caseName(one, desk) })}
                 </p>
               )}
-              <Item {...{ one, view, store, item, fresh, answers, superseded }} />
+              <Item {...{ one, view, item, fresh, answers, superseded }} />
             </li>
           ))}
       </ol>
@@ -171,16 +176,12 @@ function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
   return (
     <>
       {facts.length === 0 ? null : (
-        <dl class="facts">
-          {facts.map(({ term, values }) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>
-                <AsWritten text={values.join(', ')} kind="" />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <Facts
+          facts={facts.map(({ term, values }) => [
+            term,
+            <AsWritten key={term} text={values.join(', ')} kind="" />,
+          ])}
+        />
       )}
       {lines.map(({ name, heading, text, written }) => (
         <div key={name} class="answer">
@@ -271,5 +272,122 @@ export function MinutesStanding({ answers }: { readonly answers: MinutesAnswers 
     <span class="verdict" data-verdict={verdict}>
       {fill(desk.minutes[verdict], { day: answered === null ? '' : day(answered) })}
     </span>
+  )
+}
+
+interface WorkItemProps extends WorkProps {
+  readonly item: Extract<ItemView, { kind: 'entry' }>
+  readonly entry: WorkEntry
+}
+
+/** Casework in the timeline: a line if one line says it all, otherwise a block. */
+function WorkItem(props: WorkItemProps) {
+  const { item, entry, one, view } = props
+  const words = useWords()
+  const { desk, day, name } = words
+  const line = workLine(entry, props, words)
+  const who = item.own ? desk.items.you : name(item.author)
+  const title = desk.work[entry.kind]
+  if (line !== null) {
+    return (
+      <div class="event" data-entry={entry.kind}>
+        <p class="line">
+          <span>
+            <strong>{title}</strong>
+            {line === '' ? '' : ` ${line}`} <span class="who">{who}</span>
+          </span>
+          <time>{day(item.day)}</time>
+        </p>
+        {isWritten(entry) ? (
+          <Redact {...{ one, view }} row={item.key} what={title} written={item.day} />
+        ) : null}
+      </div>
+    )
+  }
+  return (
+    <article class="entry" data-entry={entry.kind}>
+      <h4>
+        {title}
+        <span class="who">{who}</span>
+        <time>{day(item.day)}</time>
+      </h4>
+      <EntryFacts entry={entry} />
+      {'text' in entry && entry.text !== '' ? <p class="as-written">{entry.text}</p> : null}
+      {isWritten(entry) ? (
+        <Redact {...{ one, view }} row={item.key} what={title} written={item.day} />
+      ) : null}
+    </article>
+  )
+}
+
+const WRITTEN: readonly WorkEntry['kind'][] = [
+  ...(['registered', 'assessment', 'labels', 'task', 'care', 'hearing'] as const),
+  ...(['accused', 'memo', 'linked', 'closing', 'exported'] as const),
+]
+
+/** Whether it has a person's words in it, which may turn out not to belong there. */
+function isWritten({ kind }: WorkEntry): boolean {
+  return WRITTEN.includes(kind)
+}
+
+/** The choices of an entry, which stand before its text. */
+function EntryFacts({ entry }: { readonly entry: WorkEntry }): ComponentChildren {
+  const words = useWords()
+  if (entry.kind === 'closing') return <ClosingText entry={entry} />
+  if (entry.kind === 'hearing') {
+    return (
+      <p class="entry-facts">
+        <strong>{entry.who}</strong> <HearingFacts hearing={entry} />
+      </p>
+    )
+  }
+  const facts = workFacts(entry, words)
+  return facts.length === 0 ? null : <p class="entry-facts">{facts.join(' · ')}</p>
+}
+
+interface ApproveProps extends WorkProps {
+  readonly item: Extract<ItemView, { kind: 'entry' }>
+}
+
+/** The members who can approve a message that waits to be told, and a button if the desk's own member can. */
+function ApproveTold({ one, view, item: { key, approvers } }: ApproveProps) {
+  const { desk } = useWords()
+  const nameOf = useMemberNames(view)
+  const { outcome, save } = useSaving(one.id)
+  if (approvers === undefined) return null
+  const isOurs = view.members.some(({ own, id }) => own && approvers.includes(id))
+  return (
+    <div class="work-foot" data-approvers={approvers.join(' ')}>
+      <p class="hint">
+        {approvers.length === 0
+          ? desk.noticing.approveNobody
+          : fill(desk.noticing.approveBy, { names: approvers.map(nameOf).join(', ') })}
+      </p>
+      {isOurs ? (
+        <button
+          type="button"
+          id={`approve-${key}`}
+          class="primary"
+          aria-disabled={outcome === 'saving'}
+          onClick={() => void save([{ kind: 'approved', closing: key }])}
+        >
+          {outcome === 'saving' ? desk.noticing.approving : desk.noticing.approve}
+        </button>
+      ) : null}
+      <FormOutcome id={`approve-outcome-${key}`} outcome={outcome} />
+    </div>
+  )
+}
+
+/** A notice that retaliation is a matter of its own, with a way to the case that handles it. Requirement S23 */
+function OwnCase({ view, item }: Pick<WorkProps, 'view'> & { readonly item: DropOf }) {
+  const { desk } = useWords()
+  if (letterOf(item.content) !== 'letter-retaliation' || item.drop === 'report') return null
+  const made = view.cases.find(({ id }) => id === item.became)
+  return (
+    <p class="notice" id={`own-case-${item.key}`}>
+      {made === undefined ? desk.splitting.ownSoon : desk.splitting.own}{' '}
+      {made === undefined ? null : <OpenCaseButton one={made} />}
+    </p>
   )
 }

@@ -2,13 +2,29 @@ import type { Day } from '../../../../crypto/days/calendar.ts'
 import { LANGUAGES, type Language, PARTIES } from '../../../../crypto/entries/names.ts'
 import { fill } from '../../../texts/wording.ts'
 import { dayOfField, fieldOfDay } from '../../format/words.ts'
-import { suggestedDay } from '../../model/deadlines/notice-days.ts'
+import { caseName } from '../../format/work-labels.ts'
+import { promisedDays, suggestedDay } from '../../model/deadlines/notice-days.ts'
 import { tongueOf } from '../../model/rules/guess-language.ts'
-import { noticeCell } from '../../model/rules/notice-table.ts'
+import { checkNotice } from '../../model/rules/notice-check.ts'
+import { NOTICE_PARTS, noticeCell } from '../../model/rules/notice-table.ts'
 import type { CaseView } from '../../model/views.ts'
+import { COMMON, COUNTS, PERSONS, ROLES, UNITS, writtenBy } from '../case/telling-words.ts'
 import { useDeskFile } from '../shell/desk-file.tsx'
+import { Facts } from '../shell/facts.tsx'
 import { useWords } from '../shell/words.ts'
-import { type Change, type Draft, languageOf, partyOf, statusesAfter } from './draft.ts'
+import { Choice, Select } from '../work/fields.tsx'
+import {
+  type Change,
+  cellOf,
+  type Draft,
+  faultOf,
+  languageOf,
+  mayOverride,
+  partyOf,
+  statusesAfter,
+  toldText,
+} from './draft.ts'
+import { candidatesFor, isAddressed, mayGoToSeveral, receiversOf } from './receiver.ts'
 
 export interface FieldProps {
   readonly one: CaseView
@@ -16,12 +32,8 @@ export interface FieldProps {
   readonly change: Change
 }
 
-interface StatusProps extends FieldProps {
-  readonly today: Day
-}
-
 /** The new status, when to look again, and how the reporter is seen. */
-export function StatusFields({ one, draft, change, today }: StatusProps) {
+export function StatusFields({ one, draft, change, today }: FieldProps & { readonly today: Day }) {
   const { desk } = useWords()
   const party = partyOf(draft, one)
   const promises = useDeskFile()?.promises ?? undefined
@@ -31,25 +43,17 @@ export function StatusFields({ one, draft, change, today }: StatusProps) {
       : fieldOfDay(suggestedDay(status, today, promises))
   return (
     <div class="status-fields">
-      <div>
-        <label for="compose-status">{desk.compose.newStatus}</label>
-        <select
-          id="compose-status"
-          value={draft.status}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value
-            const status = statusesAfter(one, party).find((each) => each === chosen) ?? ''
-            change({ status, next: nextAfter(draft, status, suggest) })
-          }}
-        >
-          <option value="" />
-          {statusesAfter(one, party).map((status) => (
-            <option key={status} value={status}>
-              {desk.statuses[status]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Choice
+        id="compose-status"
+        label={desk.compose.newStatus}
+        none=""
+        choices={statusesAfter(one, party).map((status) => [status, desk.statuses[status]])}
+        value={draft.status}
+        change={(chosen) => {
+          const status = statusesAfter(one, party).find((each) => each === chosen) ?? ''
+          change({ status, next: nextAfter(draft, status, suggest) })
+        }}
+      />
       <NextField {...{ one, draft, change }} suggested={suggest(draft.status)} />
       <PartyChoice one={one} draft={draft} change={change} />
       {draft.status === 'closed' ? (
@@ -150,20 +154,12 @@ export function LanguageField({ one, draft, change }: FieldProps) {
   return (
     <div class="language-field">
       <label for="compose-language">{desk.compose.language}</label>
-      <select
+      <Select
         id="compose-language"
         value={chosen}
-        onChange={(event) => {
-          const value = event.currentTarget.value
-          change({ language: LANGUAGES.find((each) => each === value) ?? null })
-        }}
-      >
-        {LANGUAGES.map((each) => (
-          <option key={each} value={each}>
-            {desk.languages[each]}
-          </option>
-        ))}
-      </select>
+        options={LANGUAGES.map((each) => [each, desk.languages[each]])}
+        change={(value) => change({ language: LANGUAGES.find((each) => each === value) ?? null })}
+      />
       {theirs === null ? null : (
         <span class="hint">
           {fill(one.work.registered === null ? desk.compose.theirs : desk.preview.wants, {
@@ -186,4 +182,227 @@ export function LanguageField({ one, draft, change }: FieldProps) {
 function isOther({ kind, texts, parts }: Draft, language: Language): boolean {
   const tongue = tongueOf([texts[kind], ...Object.values(parts)].join('\n'))
   return tongue !== null && (tongue === 'english') !== (language === 'en')
+}
+
+/** The most characters of a reason: as many as its entry holds. */
+const REASON_LIMIT = 200
+
+/** The fields that the notice table has for this reporter, in addition to the reception's own words. */
+export function NoticeFields(props: FieldProps) {
+  const { one, draft } = props
+  const { desk } = useWords()
+  const cell = cellOf(draft, one)
+  const allowed = NOTICE_PARTS.filter((part) => cell?.fields[part] === 'allowed')
+  return (
+    <>
+      {allowed.length === 0 ? null : (
+        <fieldset class="notice-parts">
+          <legend>{desk.noticing.fields}</legend>
+          {allowed.map((part) => (
+            <PartField key={part} {...props} part={part} />
+          ))}
+        </fieldset>
+      )}
+      {mayOverride(draft, one) ? <Override {...props} /> : null}
+      <NextStep {...{ one, draft }} />
+    </>
+  )
+}
+
+interface PartProps extends FieldProps {
+  readonly part: (typeof NOTICE_PARTS)[number]
+}
+
+function PartField({ part, draft, change }: PartProps) {
+  const { desk } = useWords()
+  return (
+    <div>
+      <label for={`notice-${part}`}>
+        {fill(desk.noticing.optional, { part: desk.noticeParts[part] })}
+      </label>
+      <textarea
+        id={`notice-${part}`}
+        rows={2}
+        autocomplete="off"
+        value={draft.parts[part]}
+        onInput={(event) =>
+          change({ parts: { ...draft.parts, [part]: event.currentTarget.value } })
+        }
+      />
+    </div>
+  )
+}
+
+/** Fields that go beyond the table, and the reason. They are closed until somebody opens them or a reason is needed. */
+function Override(props: FieldProps) {
+  const { one, draft, change } = props
+  const { desk } = useWords()
+  const cell = cellOf(draft, one)
+  const parts = NOTICE_PARTS.filter((part) => cell?.fields[part] === 'override')
+  const isNeeded = faultOf({ ...draft, reason: '' }, one) === 'no-reason'
+  return (
+    <>
+      <p class="hint" id="notice-bare">
+        {fill(desk.noticing.bare, {
+          status:
+            desk.statuses[draft.kind === 'status' && draft.status ? draft.status : one.status],
+        })}
+        {cell?.fields.measures === 'refused' && parts.length > 0 ? ` ${desk.noticing.never}` : ''}
+      </p>
+      <details class="override" open={isNeeded}>
+        <summary>{desk.noticing.override}</summary>
+        {parts.map((part) => (
+          <PartField key={part} {...props} part={part} />
+        ))}
+        <label for="notice-reason">{desk.noticing.reason}</label>
+        <input
+          id="notice-reason"
+          type="text"
+          maxLength={REASON_LIMIT}
+          autocomplete="off"
+          required={isNeeded}
+          aria-describedby="notice-reason-hint"
+          value={draft.reason}
+          onInput={(event) => change({ reason: event.currentTarget.value })}
+        />
+        <p id="notice-reason-hint" class="hint">
+          {desk.noticing.overrideHint}
+        </p>
+      </details>
+    </>
+  )
+}
+
+/** The next step that the reporter is told, and its day. */
+function NextStep({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
+  const { desk, day } = useWords()
+  const file = useDeskFile()
+  if (draft.kind !== 'status' || draft.status === '') return null
+  const next = dayOfField(draft.next)
+  const theirs = file?.notices?.[draft.status].name[one.language ?? 'nb']
+  const status = theirs ?? desk.statuses[draft.status]
+  return (
+    <p id="next-step" class="hint">
+      <strong>{desk.noticing.nextStep}:</strong>{' '}
+      {next === null
+        ? fill(desk.noticing.nextStepOpen, { status })
+        : fill(desk.noticing.nextStepDated, { status, day: day(next) })}
+    </p>
+  )
+}
+
+/** Promises to the reporter that are not kept yet. */
+export function Promised({ one }: { readonly one: CaseView }) {
+  const { desk, day } = useWords()
+  const promises = useDeskFile()?.promises ?? undefined
+  const { acknowledge, feedback } = promisedDays(one, promises)
+  const said = [
+    ...(acknowledge === null
+      ? []
+      : [
+          fill(desk.noticing.acknowledgeBy, {
+            day: day(acknowledge.by),
+            aim: day(acknowledge.aim),
+          }),
+        ]),
+    ...(feedback === null ? [] : [fill(desk.noticing.feedbackBy, { day: day(feedback) })]),
+  ]
+  if (said.length === 0) return null
+  return (
+    <p id="promised" class="hint">
+      <strong>{desk.noticing.promised}:</strong> {said.join(' · ')}
+    </p>
+  )
+}
+
+const FOUND = ['people', 'names', 'numbers', 'groups'] as const
+
+/** Things that a careful person checks again before sending. They do not prevent sending. */
+export function Telltales({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
+  const { desk } = useWords()
+  const text = draft.kind === 'note' ? '' : toldText(draft, one, 'nb')
+  if (text === '') return <div id="notice-found" role="status" />
+  const { work } = one
+  const found = checkNotice(text, {
+    theirs: writtenBy(one),
+    people: [...work.accused, ...work.hearings].map(({ entry }) => entry.who),
+    ...{ roles: ROLES, common: COMMON, persons: PERSONS, units: UNITS, counts: COUNTS },
+  })
+  const kinds = FOUND.filter((kind) => found[kind].length > 0)
+  return (
+    <div id="notice-found" role="status">
+      {kinds.length === 0 ? null : (
+        <div class="notice">
+          <p>{desk.noticing.found}</p>
+          <Facts facts={kinds.map((kind) => [desk.noticing[kind], found[kind].join(', ')])} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface ReceiversProps {
+  readonly group: readonly CaseView[]
+  readonly draft: Draft
+  readonly change: (part: Partial<Draft>) => void
+}
+
+/** The choice of the reporters who get the text, if several cases are handled as one. */
+export function Receivers({ group, draft, change }: ReceiversProps) {
+  const { desk } = useWords()
+  if (!isAddressed(draft, group)) return null
+  const candidates = candidatesFor(draft.kind, group)
+  const receivers = receiversOf(draft, group)
+  const all = candidates.map(({ id }) => id)
+  const count = all.length
+  const choices = [
+    ...candidates.map((one) => ({
+      ...{ value: one.id, to: [one.id] },
+      label: fill(desk.receiver.one, { name: caseName(one, desk) }),
+      chosen: receivers.length === 1 && receivers[0] === one,
+    })),
+    ...(mayGoToSeveral(draft) && count > 1
+      ? [
+          {
+            ...{ value: 'all', to: all, chosen: receivers.length > 1 },
+            label: count === 2 ? desk.receiver.all : fill(desk.receiver.many, { count }),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <fieldset class="kinds" id="receivers">
+      <legend>{desk.receiver.title}</legend>
+      {choices.map(({ value, to, label, chosen }) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name="receiver"
+            value={value}
+            checked={chosen}
+            onChange={() => change({ to, party: null, status: '' })}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+      <Told receivers={receivers} />
+    </fieldset>
+  )
+}
+
+/** Says again who reads it. */
+function Told({ receivers }: { readonly receivers: readonly CaseView[] }) {
+  const { desk } = useWords()
+  const [only, ...others] = receivers
+  const text =
+    only === undefined
+      ? desk.receiver.choose
+      : others.length > 0
+        ? desk.receiver.noticeAll
+        : fill(desk.receiver.notice, { name: caseName(only, desk) })
+  return (
+    <p id="receiver-told" class="hint" role="status">
+      {text}
+    </p>
+  )
 }

@@ -1,14 +1,27 @@
 import { useState } from 'preact/hooks'
+import type { Language } from '../../../../crypto/entries/names.ts'
+import { CATALOGUES } from '../../../texts/catalogue.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
-import { fill } from '../../../texts/wording.ts'
+import { dayText, fill } from '../../../texts/wording.ts'
+import { dayOfField } from '../../format/words.ts'
 import { splitFrom } from '../../model/case/merged-list.ts'
 import type { CaseView } from '../../model/views.ts'
 import { Attach } from '../evidence/attach.tsx'
-import { notDone, useWords } from '../shell/words.ts'
+import { submitBy } from '../shell/attempt.tsx'
+import { useDeskFile } from '../shell/desk-file.tsx'
+import { notDone, useStore, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
-import type { DeskStore, NotDone } from '../store/state.ts'
-import { Receivers } from '../work/receivers.tsx'
-import { type FieldProps, LanguageField, PartyHint, StatusFields } from './composer-fields.tsx'
+import type { NotDone } from '../store/state.ts'
+import {
+  type FieldProps,
+  LanguageField,
+  NoticeFields,
+  PartyHint,
+  Promised,
+  Receivers,
+  StatusFields,
+  Telltales,
+} from './composer-fields.tsx'
 import {
   actionOf,
   afterSending,
@@ -21,10 +34,10 @@ import {
   filesFault,
   isLongDraft,
   languageOf,
+  partyOf,
   promisesText,
+  toldText,
 } from './draft.ts'
-import { NoticeFields, Promised, Telltales } from './notice-fields.tsx'
-import { Preview } from './preview.tsx'
 import {
   jobIn,
   kindsFor,
@@ -39,7 +52,6 @@ export interface ComposerProps {
   readonly view: FillingView
   /** The case that is open, and those that are handled in it. */
   readonly group: readonly CaseView[]
-  readonly store: DeskStore
   readonly draft: Draft
   readonly setDraft: SetDraft
   /** Whether the draft is on its way, and may still be called back. */
@@ -54,7 +66,7 @@ type Outcome =
 
 /** The form in which the reception writes to a reporter, or to itself. */
 export function Composer(props: ComposerProps) {
-  const { group, held, view, store } = props
+  const { group, held, view } = props
   const { desk } = useWords()
   const { draft, receivers, one, outcome, change, send } = useSending(props)
   const label = useSendLabel(draft, receivers, group)
@@ -72,10 +84,7 @@ export function Composer(props: ComposerProps) {
       data-kind={draft.kind}
       aria-labelledby="compose-title"
       onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+      onSubmit={submitBy(send)}
     >
       <h3 id="compose-title" class="only-heard">
         {desk.compose.title}
@@ -109,7 +118,7 @@ export function Composer(props: ComposerProps) {
         </p>
       ) : null}
       <Attach
-        {...{ draft, change, store }}
+        {...{ draft, change }}
         mayAttach={receivers.length === 1}
         going={held || outcome === 'sending'}
       />
@@ -129,7 +138,8 @@ export function Composer(props: ComposerProps) {
 }
 
 /** The draft, its receivers, and the outcome of sending it. */
-function useSending({ group, store, draft: begun, setDraft, held }: ComposerProps) {
+function useSending({ group, draft: begun, setDraft, held }: ComposerProps) {
+  const store = useStore()
   const { language } = useWords()
   const [outcome, setOutcome] = useState<Outcome>(null)
   const draft = withOpenKind(begun, group)
@@ -288,4 +298,79 @@ function said(outcome: Outcome, kept: boolean, desk: DeskTexts): string {
   if (outcome === 'sent' || outcome === 'empty' || outcome === 'promised')
     return desk.compose[outcome]
   return notDone(outcome, desk)
+}
+
+type PreviewProps = Pick<FieldProps, 'one' | 'draft'>
+
+const REPLIES = { question: 'answer', message: 'reply', minutes: 'check' } as const
+
+/** The draft with the words around it on the reporter's page, in the reporter's language. */
+function Preview({ one, draft }: PreviewProps) {
+  const { desk, language: shown } = useWords()
+  const { kind } = draft
+  const written = languageOf(draft, one, shown)
+  const text = kind === 'note' ? '' : toldText(draft, one, written)
+  if (kind === 'note' || (kind === 'status' ? draft.status === '' : text === '')) return null
+  const language = one.language ?? written
+  const t = CATALOGUES[language]
+  return (
+    <details class="preview">
+      <summary>{desk.preview.title}</summary>
+      <p class="hint">{fill(desk.preview.language, { language: desk.languages[language] })}</p>
+      {kind === 'status' && draft.status !== '' ? (
+        <p class="hint">{fill(desk.preview.status, { status: desk.statuses[draft.status] })}</p>
+      ) : null}
+      <div class="preview-card" lang={language}>
+        {kind === 'status' ? (
+          <Standard {...{ one, draft, language }} />
+        ) : (
+          <p class="preview-title">{t.kinds[kind]}</p>
+        )}
+        {text === '' ? null : (
+          <p class="as-written" lang={written}>
+            {text}
+          </p>
+        )}
+        {kind === 'status' ? (
+          <StatusLines {...{ one, draft }} />
+        ) : (
+          <p class="preview-button">{t.events[REPLIES[kind]]}</p>
+        )}
+      </div>
+    </details>
+  )
+}
+
+/** The text of the organisation's page on the status, if its texts are at hand. */
+function Standard({ one, draft, language }: PreviewProps & { readonly language: Language }) {
+  const notices = useDeskFile()?.notices ?? null
+  if (notices === null || draft.status === '') return null
+  const told = notices[draft.status]
+  const text = told[partyOf(draft, one) === 'party' ? 'party' : 'not-a-party'][language]
+  return (
+    <>
+      <p class="preview-title">{told.name[language]}</p>
+      <p class="as-written">{text}</p>
+    </>
+  )
+}
+
+/** Lines that the page itself adds under a status. */
+function StatusLines({ one, draft }: PreviewProps) {
+  const { language: shown } = useWords()
+  const language = one.language ?? languageOf(draft, one, shown)
+  const { inbox } = CATALOGUES[language]
+  const next = dayOfField(draft.next)
+  const look =
+    next !== null
+      ? fill(inbox.next, { date: dayText(language, next) })
+      : draft.status === 'closed'
+        ? null
+        : inbox.nextSoon
+  return (
+    <>
+      {partyOf(draft, one) === 'undecided' ? <p>{inbox.undecided}</p> : null}
+      {look === null ? null : <p>{look}</p>}
+    </>
+  )
 }

@@ -7,6 +7,7 @@ import { checkInDays, promisedDays } from '../../model/deadlines/notice-days.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { useDeskFile } from '../shell/desk-file.tsx'
 import { useWords } from '../shell/words.ts'
+import { Select } from '../work/fields.tsx'
 import type { FieldProps } from './composer-fields.tsx'
 import { type Draft, languageOf, partyOf } from './draft.ts'
 
@@ -41,17 +42,12 @@ export function TemplateField({ one, draft, change, view }: TemplateProps) {
   return (
     <div class="template-field">
       <label for="template">{desk.noticing.template}</label>
-      <select
+      <Select
         id="template"
         value={template?.id ?? ''}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        {fitting.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name[shown]}
-          </option>
-        ))}
-      </select>
+        options={fitting.map(({ id, name }) => [id, name[shown]])}
+        change={choose}
+      />
       <button type="button" id="insert-template" onClick={insert}>
         {desk.noticing.insert}
       </button>

@@ -1,18 +1,26 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Day } from '../../../../crypto/days/calendar.ts'
 import { fill } from '../../../texts/wording.ts'
 import { type CalendarDay, calendarFile, calendarId } from '../../export/calendar-file.ts'
+import type { Words } from '../../format/words.ts'
 import { caseName } from '../../format/work-labels.ts'
-import { turnOf } from '../../model/access/deputies.ts'
-import { type Deadline, type Deadlines, runningOf } from '../../model/deadlines/deadlines.ts'
-import { clocksIn } from '../../model/deadlines/work-late.ts'
-import type { DeskView } from '../../model/views.ts'
+import { type Instead, type Turn, turnOf } from '../../model/access/deputies.ts'
+import type { Clock } from '../../model/deadlines/clocks.ts'
+import {
+  type Deadline,
+  type DeadlineReader,
+  type Deadlines,
+  deadlinesOf,
+  runningOf,
+} from '../../model/deadlines/deadlines.ts'
+import { isShownOutside } from '../../model/deadlines/shown-outside.ts'
+import { clocksIn, isReckoned, LAWFUL_TERMS } from '../../model/deadlines/work-late.ts'
+import type { CaseView, DeskView } from '../../model/views.ts'
 import { ClockAction, type ClockActionProps } from '../case/clock-actions.tsx'
-import { OutsideShown } from '../case/outside-shown.tsx'
-import { turnText } from '../case/turn-words.ts'
-import { useModal } from '../shell/modal.ts'
+import { Modal, useModal } from '../shell/modal.tsx'
 import { offer } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
 import { useTerms } from './terms.ts'
-import { readerOf, useDeadlines } from './use-deadlines.ts'
 
 interface ListsProps {
   readonly view: DeskView
@@ -29,6 +37,7 @@ export function LateFirst({ view, open, showAll }: ListsProps & { readonly showA
   const { untaken, toTake, instead, missed, late } = firstOf(all, FEW)
   const count = FIRST.flatMap((name) => all[name]).filter(({ clock }) => isPassed(clock)).length
   const waiting = all.instead.length
+  const to = { view, open }
   if (count + waiting === 0) return null
   const title = count === 0 ? desk.turns.instead : counted(desk.deadlines.lateFirst, count)
   return (
@@ -36,15 +45,10 @@ export function LateFirst({ view, open, showAll }: ListsProps & { readonly showA
       <h2 id="late-first-title" data-count={count}>
         {title}
       </h2>
-      <Untaken rows={untaken} {...{ view, open }} />
-      <ToTake rows={toTake} {...{ view, open }} />
-      <Part title={count === 0 ? null : desk.turns.instead} rows={instead} {...{ view, open }} />
-      <Part title={desk.turns.missed} rows={missed} {...{ view, open }} />
-      <Part
-        title={count > late.length ? desk.deadlines.late : null}
-        rows={late}
-        {...{ view, open }}
-      />
+      <Urgent {...{ untaken, toTake }} {...to} />
+      <Part title={count === 0 ? null : desk.turns.instead} rows={instead} {...to} />
+      <Part title={desk.turns.missed} rows={missed} {...to} />
+      <Part title={count > late.length ? desk.deadlines.late : null} rows={late} {...to} />
       <button type="button" id="all-deadlines" aria-haspopup="dialog" onClick={showAll}>
         {desk.deadlines.all}
       </button>
@@ -92,12 +96,13 @@ export function DeadlinesDialog({ view, open, absences, close }: DeadlinesProps)
   }
   const to = { view, open: openCase }
   return (
-    <dialog ref={dialog} class="deadlines" aria-labelledby="deadlines-title" onClose={close}>
-      <h2 id="deadlines-title" tabIndex={-1}>
-        {desk.deadlines.title}
-      </h2>
-      <Untaken rows={untaken} {...to} />
-      <ToTake rows={toTake} {...to} />
+    <Modal
+      {...{ dialog, close }}
+      name="deadlines"
+      title={desk.deadlines.title}
+      leave={[desk.deadlines.close, 'primary']}
+    >
+      <Urgent {...{ untaken, toTake }} {...to} />
       <Part title={desk.turns.instead} rows={instead} {...to} />
       <Part title={desk.turns.missed} rows={missed} {...to} />
       <Part title={desk.deadlines.late} rows={late} {...to} />
@@ -110,10 +115,7 @@ export function DeadlinesDialog({ view, open, absences, close }: DeadlinesProps)
       <button type="button" id="deadlines-absences" aria-haspopup="dialog" onClick={absences}>
         {desk.absences.open}
       </button>
-      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
-        {desk.deadlines.close}
-      </button>
-    </dialog>
+    </Modal>
   )
 }
 
@@ -122,24 +124,13 @@ function isNone({ lateElsewhere, soon, ...lists }: Deadlines): boolean {
   return all.every((rows) => rows.length === 0)
 }
 
-function Untaken({ rows, ...props }: ListsProps & { readonly rows: readonly Deadline[] }) {
-  const { desk } = useWords()
-  if (rows.length === 0) return null
+/** Cases that nobody has taken up, and cases that fall to this member. */
+function Urgent({ untaken, toTake, ...to }: ListsProps & Pick<Deadlines, 'untaken' | 'toTake'>) {
+  const { deadlines, turns } = useWords().desk
   return (
     <>
-      <Part title={desk.deadlines.untaken} rows={rows} {...props} />
-      <p class="hint">{desk.deadlines.untakenLead}</p>
-    </>
-  )
-}
-
-function ToTake({ rows, ...props }: ListsProps & { readonly rows: readonly Deadline[] }) {
-  const { desk } = useWords()
-  if (rows.length === 0) return null
-  return (
-    <>
-      <Part title={desk.turns.toTake} rows={rows} {...props} />
-      <p class="hint">{desk.turns.toTakeLead}</p>
+      <Part title={deadlines.untaken} rows={untaken} lead={deadlines.untakenLead} {...to} />
+      <Part title={turns.toTake} rows={toTake} lead={turns.toTakeLead} {...to} />
     </>
   )
 }
@@ -148,9 +139,10 @@ interface PartProps extends ListsProps {
   /** Null if the title above says enough. */
   readonly title: string | null
   readonly rows: readonly Deadline[]
+  readonly lead?: string
 }
 
-function Part({ title, rows, view, open }: PartProps) {
+function Part({ title, rows, lead, view, open }: PartProps) {
   const { desk } = useWords()
   if (rows.length === 0) return null
   return (
@@ -173,6 +165,7 @@ function Part({ title, rows, view, open }: PartProps) {
           </li>
         ))}
       </ul>
+      {lead === undefined ? null : <p class="hint">{lead}</p>}
     </>
   )
 }
@@ -266,4 +259,102 @@ function CalendarFile({ view }: { readonly view: DeskView }) {
       </p>
     </>
   )
+}
+
+type Reader = Pick<DeskView, 'members' | 'formerly'>
+
+/**
+ * Why a deadline is with members other than those it names, for the member who reads it; null if there is
+ * nothing to say.
+ */
+function turnText(
+  { members, instead }: Turn,
+  view: Reader,
+  { desk, day, name }: Pick<Words, 'desk' | 'day' | 'name'>,
+): string | null {
+  const own = view.members.find((one) => one.own)?.id
+  if (instead === null || instead.of === own) return null
+  const titleOf = (id: string) =>
+    name(view.members.find((one) => one.id === id)?.title ?? view.formerly[id]) ||
+    desk.turns.unknown
+  const { of, until, deputy } = instead
+  if (until === null) return fill(desk.turns.gone, { name: titleOf(of) })
+  const isHere = own !== undefined && (members?.includes(own) ?? true)
+  const values = { name: titleOf(of), day: day(until) }
+  const { turns } = desk
+  const kind: Instead['kind'] = isHere ? instead.kind : 'deputy'
+  switch (kind) {
+    case 'deputy':
+      return fill(turns.deputy, values)
+    case 'no-access':
+      return fill(turns.noAccess, { ...values, deputy: titleOf(deputy ?? '') })
+    case 'head':
+    case 'all':
+      return fill(turns.nobody, values)
+    default:
+      return kind satisfies never
+  }
+}
+
+interface OutsideShownProps {
+  readonly one: CaseView
+  readonly clocks: readonly Clock[]
+  readonly today: Day
+}
+
+/** A notice that the reporter is shown whom they can go to outside, if one of these deadlines was missed. */
+function OutsideShown({ one, clocks, today }: OutsideShownProps) {
+  const { desk } = useWords()
+  if (!clocks.some((clock) => isShownOutside(clock, one, today))) return null
+  return <span class="outside">{desk.deadlines.outside}</span>
+}
+
+/** Number of cases whose clocks are computed in one piece, without a delay that anybody notices. */
+const PIECE = 500
+
+const NOBODY = { member: null, role: null, members: [], absences: [], today: 0 }
+const NONE = deadlinesOf([], { ...NOBODY, terms: LAWFUL_TERMS })
+
+/**
+ * Deadlines in all cases of a desk. If more than `PIECE` cases are new to the page, they are computed in
+ * pieces, and the previous result stays until then.
+ */
+function useDeadlines(view: DeskView): Deadlines {
+  const terms = useTerms()
+  const reader = useMemo(() => readerOf(view, terms), [view, terms])
+  const last = useRef(NONE)
+  const [done, setDone] = useState<DeadlineReader | null>(null)
+  const fresh = useMemo(() => freshIn(view.cases, reader), [view, reader])
+  const waits = fresh.length > PIECE && done !== reader
+  useEffect(() => (waits ? inPieces(fresh, reader, () => setDone(reader)) : undefined), [reader])
+  return useMemo(() => {
+    if (!waits) last.current = deadlinesOf(view.cases, reader)
+    return last.current
+  }, [view, reader, waits])
+}
+
+function freshIn(cases: readonly CaseView[], { today, terms }: DeadlineReader): CaseView[] {
+  return cases.filter((one) => !isReckoned(one, today, terms))
+}
+
+/** @returns a function that cancels it */
+function inPieces(
+  cases: readonly CaseView[],
+  { today, terms }: DeadlineReader,
+  done: () => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout>
+  const next = (at: number) => {
+    if (at >= cases.length) return done()
+    for (const one of cases.slice(at, at + PIECE)) clocksIn(one, today, terms)
+    timer = setTimeout(next, 0, at + PIECE)
+  }
+  timer = setTimeout(next, 0, 0)
+  return () => clearTimeout(timer)
+}
+
+function readerOf(view: DeskView, terms: DeadlineReader['terms']): DeadlineReader {
+  const { members, absences, role, today } = view
+  const member = members.find(({ own }) => own)?.id ?? null
+  return { member, members, absences, role, today, terms }
 }

@@ -7,12 +7,12 @@ import { ATTACHED_LIMITS, type AttachedFile } from '../../model/files/attached.t
 import type { Going } from '../../rpc/answers.ts'
 import type { FieldProps } from '../composer/composer-fields.tsx'
 import { withAdded } from '../composer/draft.ts'
+import { ProblemText } from '../shell/attempt.tsx'
 import { refocus } from '../shell/focus.ts'
-import { useWords } from '../shell/words.ts'
-import { type DeskStore, isFailure } from '../store/state.ts'
+import { useStore, useWords } from '../shell/words.ts'
+import { isFailure } from '../store/state.ts'
 
 export interface AttachProps extends Pick<FieldProps, 'draft' | 'change'> {
-  readonly store: DeskStore
   /** Files go to one reporter at a time. */
   readonly mayAttach: boolean
   /** Whether the draft is on its way. */
@@ -20,7 +20,8 @@ export interface AttachProps extends Pick<FieldProps, 'draft' | 'change'> {
 }
 
 /** Adds files to a draft, one after the other. */
-function useAdding({ draft, change, store, going }: AttachProps) {
+function useAdding({ draft, change, going }: AttachProps) {
+  const store = useStore()
   const [failure, setFailure] = useState<Failure | null>(null)
   // the draft may change while files are checked
   const latest = useRef(draft)
@@ -84,17 +85,16 @@ export function Attach(props: AttachProps) {
           ))}
         </ul>
       )}
-      {going ? <OnTheWay store={props.store} /> : null}
+      {going ? <OnTheWay /> : null}
       <Picker working={adding.length > 0} going={going} add={(chosen) => void add(chosen)} />
-      <p class="problem" role="alert">
-        {failure === null ? null : desk.errors[failure]}
-      </p>
+      <ProblemText why={failure} />
     </fieldset>
   )
 }
 
 /** How far the files are on their way to the server. */
-function OnTheWay({ store }: Pick<AttachProps, 'store'>) {
+function OnTheWay() {
+  const store = useStore()
   const { desk, language } = useWords()
   const [going, setGoing] = useState<Going | null>(null)
   useEffect(() => store.watchGoing(setGoing), [store])

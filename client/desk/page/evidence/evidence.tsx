@@ -9,20 +9,18 @@ import { type FileKind, MEMORY_LIMIT } from '../../model/files/kinds.ts'
 import type { CaseView } from '../../model/views.ts'
 import type { FileState } from '../../rpc/answers.ts'
 import { useKeptFocus } from '../shell/focus.ts'
-import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import { useStore, useWords } from '../shell/words.ts'
 import { OpenFile } from './open-file.tsx'
 
 export interface EvidenceProps {
   /** The case, and those that are handled in it. */
   readonly group: readonly CaseView[]
-  readonly store: DeskStore
 }
 
 /** The register of a case's files: what they are, where they are from, and who handled them. */
-export function Evidence({ group, store }: EvidenceProps) {
+export function Evidence({ group }: EvidenceProps) {
   const { desk } = useWords()
-  const file = useFile(store)
+  const file = useFile()
   const cases = group
     .map((one) => ({ one, rows: evidenceOf(one) }))
     .filter(({ rows }) => rows.length > 0)
@@ -38,7 +36,7 @@ export function Evidence({ group, store }: EvidenceProps) {
             {rows.map((row) => (
               <Row
                 key={row.key}
-                {...{ row, store }}
+                row={row}
                 file={file?.file === row.key && file.caseId === one.id ? file : null}
                 mayTake={one.may.handle}
               />
@@ -51,7 +49,8 @@ export function Evidence({ group, store }: EvidenceProps) {
 }
 
 /** The file that is fetched or open, as it is now. */
-function useFile(store: DeskStore): FileState | null {
+function useFile(): FileState | null {
+  const store = useStore()
   const [file, setFile] = useState(store.state.file)
   useEffect(() => store.subscribe((state) => setFile(state.file)), [store])
   return file
@@ -59,14 +58,14 @@ function useFile(store: DeskStore): FileState | null {
 
 interface RowProps {
   readonly row: EvidenceRow
-  readonly store: DeskStore
   /** Null if another file is open, or none. */
   readonly file: FileState | null
   /** Whether the member may take it out of the desk. */
   readonly mayTake: boolean
 }
 
-function Row({ row, store, file, mayTake }: RowProps) {
+function Row({ row, file, mayTake }: RowProps) {
+  const store = useStore()
   const { desk, language } = useWords()
   const name = shownName(row.name)
   const id = `file-${row.key}`
@@ -104,7 +103,7 @@ function Row({ row, store, file, mayTake }: RowProps) {
           </button>
         </>
       ) : (
-        <OpenFile key={row.key} {...{ row, store, file, open, mayTake, setSaved }} />
+        <OpenFile key={row.key} {...{ row, file, open, mayTake, setSaved }} />
       )}
     </li>
   )

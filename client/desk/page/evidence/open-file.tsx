@@ -1,15 +1,21 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill, sizeText } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import { savedName, shownName } from '../../model/files/endings.ts'
 import type { EvidenceRow } from '../../model/files/evidence.ts'
-import type { FileKind } from '../../model/files/kinds.ts'
+import type { FileKind, FileView } from '../../model/files/kinds.ts'
 import type { FileState } from '../../rpc/answers.ts'
-import { refocus } from '../shell/focus.ts'
+import {
+  FRAME_HOST,
+  type FromFrame,
+  type ToFrame,
+  type ToShow,
+} from '../../wire/viewer-messages.ts'
+import { ProblemText } from '../shell/attempt.tsx'
+import { refocus, useKeptFocus } from '../shell/focus.ts'
 import { offerBlob } from '../shell/save-file.ts'
-import { useWords } from '../shell/words.ts'
-import { type DeskStore, isFailure } from '../store/state.ts'
-import { HIDE, type Shown, Viewer } from './viewer.tsx'
+import { useStore, useWords } from '../shell/words.ts'
+import { isFailure } from '../store/state.ts'
 
 /** Ids to which the focus goes; one file is open at a time. */
 const LOOK = 'file-look'
@@ -17,7 +23,6 @@ const WARNING = 'file-warning'
 
 export interface OpenFileProps {
   readonly row: EvidenceRow
-  readonly store: DeskStore
   readonly file: FileState
   /** Fetch it again. */
   readonly open: () => void
@@ -27,7 +32,8 @@ export interface OpenFileProps {
 
 /** The file that is being fetched, or is open. */
 export function OpenFile(props: OpenFileProps) {
-  const { store, file, open } = props
+  const store = useStore()
+  const { file, open } = props
   const { desk, language } = useWords()
   const close = () => void store.ask('file-close', null)
   if (file.failure !== null && file.failure !== 'stopped') {
@@ -67,7 +73,8 @@ interface OpenedProps extends OpenFileProps {
   readonly close: () => void
 }
 
-function Opened({ row, store, kind, mayTake, close, setSaved }: OpenedProps) {
+function Opened({ row, kind, mayTake, close, setSaved }: OpenedProps) {
+  const store = useStore()
   const { desk } = useWords()
   const [shown, setShown] = useState<Shown | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -98,15 +105,13 @@ function Opened({ row, store, kind, mayTake, close, setSaved }: OpenedProps) {
           </button>
         )}
         {mayTake ? (
-          <Save {...{ row, store, setFailure, setSaved }} isDangerous={dangers.length > 0} />
+          <Save {...{ row, setFailure, setSaved }} isDangerous={dangers.length > 0} />
         ) : null}
         <button type="button" class="close-file quiet" onClick={close}>
           {desk.files.close}
         </button>
       </div>
-      <p class="problem" role="alert">
-        {failure === null ? null : desk.errors[failure]}
-      </p>
+      <ProblemText why={failure} />
       {shown === null ? null : <Viewer shown={shown} name={shownName(row.name)} hide={hide} />}
     </div>
   )
@@ -143,14 +148,14 @@ function Dangers({ kind: { dangers, inside } }: { readonly kind: FileKind }) {
 
 interface SaveProps {
   readonly row: EvidenceRow
-  readonly store: DeskStore
   readonly isDangerous: boolean
   readonly setFailure: (failure: Failure | null) => void
   readonly setSaved: (saved: boolean) => void
 }
 
 /** A dangerous file is saved only after a second confirmation, under a name that no program opens. */
-function Save({ row, store, isDangerous, setFailure, setSaved }: SaveProps) {
+function Save({ row, isDangerous, setFailure, setSaved }: SaveProps) {
+  const store = useStore()
   const { desk } = useWords()
   const [asked, setAsked] = useState(false)
   const name = savedName(row.name, isDangerous)
@@ -180,5 +185,165 @@ function Save({ row, store, isDangerous, setFailure, setSaved }: SaveProps) {
     <button type="button" class="save" onClick={() => (isDangerous ? ask() : void save())}>
       {isDangerous ? desk.files.saveAnyway : desk.files.save}
     </button>
+  )
+}
+
+/** Content that is handed to a frame. */
+interface Shown {
+  readonly view: FileView
+  /** Media type; may be empty. */
+  readonly type: string
+  readonly bytes: Uint8Array
+  /** Whether it is only the beginning of the file. */
+  readonly isCut: boolean
+}
+
+/** Milliseconds within which a file, or a page of it, must be shown; otherwise its frame is ended. */
+const PATIENCE = 5000
+/** Milliseconds within which the frame itself must load, before it gets the file. */
+const LOADING = 30_000
+
+/** Id of the button that ends the view. The button is there from the beginning, even if the file fails. */
+const HIDE = 'file-hide'
+
+type State =
+  | { readonly is: 'loading' | 'failed' | 'slow' }
+  | { readonly is: 'shown'; readonly page: number; readonly pages: number }
+
+interface ViewerProps {
+  readonly shown: Shown
+  /** Name of the file, safe to show. */
+  readonly name: string
+  readonly hide: () => void
+}
+
+/**
+ * Shows a file in a frame of its own: without origin, so that it reaches nothing of the desk, and without
+ * network. Everything except text and sound is blurred until the member asks for it, because it may
+ * distress them.
+ */
+function Viewer({ shown, name, hide }: ViewerProps) {
+  const { desk, language } = useWords()
+  const { frame, state, turn } = useFrame(shown, { label: name, lang: language })
+  const [blurred, setBlurred] = useState(shown.view !== 'text' && shown.view !== 'audio')
+  const buttons = useRef<HTMLDivElement>(null)
+  useKeptFocus(buttons, HIDE)
+  const path = framePath(shown.view)
+  const isOver = state.is === 'failed' || state.is === 'slow'
+  const isText = shown.view === 'text'
+  const isPaged = state.is === 'shown' && (shown.view === 'pdf' || (isText && state.pages > 1))
+  return (
+    <div class="viewer" data-view={shown.view} data-state={state.is}>
+      <div class="row" ref={buttons}>
+        {shown.view === 'text' || shown.view === 'audio' || isOver ? null : (
+          <button type="button" class="blur" onClick={() => setBlurred(!blurred)}>
+            {blurred ? desk.files.clear : desk.files.blur}
+          </button>
+        )}
+        {isPaged ? <Pages {...{ ...state, turn }} /> : null}
+        <button type="button" id={HIDE} class="hide quiet" onClick={hide}>
+          {desk.files.hide}
+        </button>
+      </div>
+      <p role="status">
+        {state.is === 'loading' ? desk.files.loading : null}
+        {state.is === 'shown' && blurred ? desk.files.blurred : null}
+        {state.is === 'shown' && shown.isCut ? desk.files.start : null}
+      </p>
+      {isOver ? <p class="notice bad">{desk.files[state.is]}</p> : null}
+      {isOver || path === undefined ? null : (
+        <div class="frame" data-blurred={blurred} inert={blurred}>
+          <iframe
+            ref={frame}
+            src={path}
+            title={fill(desk.files.viewer, { name })}
+            sandbox="allow-scripts"
+            referrerpolicy="no-referrer"
+          />
+        </div>
+      )}
+      {shown.view === 'pdf' && !isOver ? <p class="hint">{desk.files.pdfPictures}</p> : null}
+      {isText && !isOver ? <p class="hint">{desk.files.brokenLines}</p> : null}
+    </div>
+  )
+}
+
+/**
+ * The document of the frame. The one that draws PDF files is large, so it is loaded only for them. The
+ * frame comes from another name of this machine, so that browsers give it a thread of its own: this page
+ * goes on whatever a file does there, and can end it.
+ */
+function framePath(view: FileView): string | undefined {
+  const { viewer, pages } = document.documentElement.dataset
+  const path = view === 'pdf' ? pages : viewer
+  return path && `http://${FRAME_HOST}:${location.port}${path}`
+}
+
+/** Hands the bytes to the frame once it is there, and ends it if it takes too long. */
+function useFrame({ view, type, bytes }: Shown, words: Pick<ToShow, 'label' | 'lang'>) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [state, setState] = useState<State>({ is: 'loading' })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const wait = (ms: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setState({ is: 'slow' }), ms)
+  }
+  const send = (message: ToFrame, handed: Transferable[] = []) => {
+    // The frame has no origin that could be named here.
+    frame.current?.contentWindow?.postMessage(message, '*', handed)
+  }
+  useEffect(() => {
+    wait(LOADING)
+    const listen = ({ source, data }: MessageEvent<FromFrame>) => {
+      if (frame.current === null || source !== frame.current.contentWindow) return
+      if (data.kind === 'ready') {
+        wait(PATIENCE)
+        const copy = bytes.slice()
+        send({ kind: 'show', view, type, bytes: copy, ...words }, [copy.buffer])
+        return
+      }
+      clearTimeout(timer.current)
+      setState(
+        data.kind === 'shown'
+          ? { is: 'shown', page: Number(data.page), pages: Number(data.pages) }
+          : { is: 'failed' },
+      )
+    }
+    addEventListener('message', listen)
+    return () => {
+      clearTimeout(timer.current)
+      removeEventListener('message', listen)
+    }
+  }, [bytes])
+  const turn = (page: number) => {
+    wait(PATIENCE)
+    send({ kind: 'page', page })
+  }
+  return { frame, state, turn }
+}
+
+interface PagesProps {
+  readonly page: number
+  readonly pages: number
+  readonly turn: (page: number) => void
+}
+
+function Pages({ page, pages, turn }: PagesProps) {
+  const { desk } = useWords()
+  const button = (name: 'before' | 'after', to: number) => {
+    const isThere = to >= 1 && to <= pages
+    const press = () => (isThere ? turn(to) : undefined)
+    return (
+      <button type="button" class={name} aria-disabled={!isThere} onClick={press}>
+        {desk.files[name]}
+      </button>
+    )
+  }
+  return (
+    <span class="pages">
+      {button('before', page - 1)}
+      <span role="status">{fill(desk.files.page, { page, pages })}</span>
+      {button('after', page + 1)}
+    </span>
   )
 }

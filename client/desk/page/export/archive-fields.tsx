@@ -17,9 +17,9 @@ import { rowTitle } from '../../export/rows.ts'
 import type { ExportSource } from '../../export/source.ts'
 import type { Words } from '../../format/words.ts'
 import { useWords } from '../shell/words.ts'
-import { Check, TextArea, TextField } from '../work/fields.tsx'
-import type { ArchiveForm } from './archive-form.ts'
-import { ShownText } from './shown-text.tsx'
+import { Check, fieldsIn, TextArea, TextField } from '../work/fields.tsx'
+import type { ArchiveForm } from './export-form.ts'
+import { ShownText } from './pack-fields.tsx'
 import { Ticks, toggled } from './ticks.tsx'
 
 export interface ArchiveFieldsProps {
@@ -32,20 +32,14 @@ export interface ArchiveFieldsProps {
 /** Fields for the number in the archive, for what is in the package and what is not, and for the names. */
 export function ArchiveFields(props: ArchiveFieldsProps) {
   const { source, form, pack, change } = props
+  const at = fieldsIn('archive', form, change)
   const words = useWords()
   const { desk, language } = words
   const texts = desk.archiving
   return (
     <>
       <p class="work-wide hint">{texts.lead}</p>
-      <TextField
-        id="archive-number"
-        label={texts.number}
-        hint={texts.numberHint}
-        max={20}
-        value={form.number}
-        change={(number) => change({ number })}
-      />
+      <TextField {...at('number')} label={texts.number} hint={texts.numberHint} max={20} />
       <Ticks
         id="archive-codes"
         title={texts.codes}
@@ -101,6 +95,7 @@ function Rows({ source, form, pack, change }: ArchiveFieldsProps) {
 /** The names that are blacked out in the documents. */
 function Names({ source, form, pack, change }: ArchiveFieldsProps) {
   const { desk } = useWords()
+  const at = fieldsIn('archive', form, change)
   const { archiving, exporting } = desk
   const { one, view, words } = source
   const known = useMemo(() => namesOfReporter(one), [one])
@@ -125,13 +120,7 @@ function Names({ source, form, pack, change }: ArchiveFieldsProps) {
         isOn={(name) => form.out.has(name)}
         toggle={(name) => change({ out: toggled(form.out, name) })}
       />
-      <TextArea
-        id="archive-more"
-        label={exporting.more}
-        max={2000}
-        value={form.moreOut}
-        change={(moreOut) => change({ moreOut })}
-      />
+      <TextArea {...at('more')} label={exporting.more} max={2000} />
     </>
   )
 }
@@ -140,33 +129,16 @@ function Names({ source, form, pack, change }: ArchiveFieldsProps) {
 function Naming({ form, change }: ArchiveFieldsProps) {
   const { desk } = useWords()
   const { archiving, exporting } = desk
+  const at = fieldsIn('archive', form, change)
   return (
     <>
       <div class="work-wide">
-        <Check
-          id="archive-naming"
-          label={archiving.naming}
-          value={form.naming}
-          change={(naming) => change({ naming })}
-        />
+        <Check {...at('naming')} label={archiving.naming} />
       </div>
       {form.naming ? (
         <>
-          <TextField
-            id="archive-reporter"
-            label={archiving.reporter}
-            max={120}
-            value={form.reporter}
-            change={(reporter) => change({ reporter })}
-          />
-          <TextField
-            id="archive-reason"
-            label={archiving.reason}
-            hint={exporting.toHint}
-            max={120}
-            value={form.reason}
-            change={(reason) => change({ reason })}
-          />
+          <TextField {...at('reporter')} label={archiving.reporter} max={120} />
+          <TextField {...at('reason')} label={archiving.reason} hint={exporting.toHint} max={120} />
         </>
       ) : null}
     </>

@@ -1,12 +1,13 @@
 import { useMemo } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { type AccessPack, chosenBlocks } from '../../export/access-document.ts'
+import type { PdfBlock } from '../../export/pdf/document.ts'
 import { blackOut, suggestNames } from '../../export/redact-names.ts'
 import { rowTitle } from '../../export/rows.ts'
 import type { ExportSource } from '../../export/source.ts'
+import { AsWritten } from '../case/as-written.tsx'
 import { useWords } from '../shell/words.ts'
-import { TextArea, TextField } from '../work/fields.tsx'
-import { ShownText } from './shown-text.tsx'
+import { fieldsIn, TextArea, TextField } from '../work/fields.tsx'
 import { Ticks, toggled } from './ticks.tsx'
 
 /** A person's choices for an access pack. */
@@ -48,21 +49,15 @@ export interface PackFieldsProps {
 export function PackFields({ source, form, change }: PackFieldsProps) {
   const { desk, day } = useWords()
   const texts = desk.exporting
-  const { whose, rows, kept, more } = form
+  const { whose, rows, kept } = form
+  const at = fieldsIn('export', form, change)
   const names = useMemo(
     () => namesFor(source, rows, whose.trim()),
     [source.one, source.words.language, rows, whose],
   )
   return (
     <>
-      <TextField
-        id="export-whose"
-        label={texts.whose}
-        hint={texts.whoseHint}
-        max={200}
-        value={whose}
-        change={(value) => change({ whose: value })}
-      />
+      <TextField {...at('whose')} label={texts.whose} hint={texts.whoseHint} max={200} />
       <Ticks
         id="export-rows"
         title={texts.rows}
@@ -82,16 +77,67 @@ export function PackFields({ source, form, change }: PackFieldsProps) {
         isOn={(name) => !kept.has(name)}
         toggle={(name) => change({ kept: toggled(kept, name) })}
       />
-      <TextArea
-        id="export-more"
-        label={texts.more}
-        max={2000}
-        value={more}
-        change={(value) => change({ more: value })}
-      />
+      <TextArea {...at('more')} label={texts.more} max={2000} />
       {rows.size === 0 ? null : (
         <ShownText blocks={blackOut(chosenBlocks(source, rows), outOf(form, names))} />
       )}
     </>
+  )
+}
+
+/** The text of a file, to be read before the file is made. */
+export function ShownText({ blocks }: { readonly blocks: readonly PdfBlock[] }) {
+  const { desk } = useWords()
+  const { shown, shownHint } = desk.exporting
+  return (
+    <div class="work-wide">
+      <h5 id="export-shown-title">{shown}</h5>
+      <p class="hint">{shownHint}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: people without a mouse scroll it by keyboard */}
+      <section id="export-shown" aria-labelledby="export-shown-title" tabIndex={0}>
+        {blocks.map((block, at) => (
+          <Block key={at} block={block} />
+        ))}
+      </section>
+    </div>
+  )
+}
+
+function Block({ block }: { readonly block: PdfBlock }) {
+  switch (block.kind) {
+    case 'heading':
+      return (
+        <p>
+          <b>{block.text}</b>
+        </p>
+      )
+    case 'text':
+      return (
+        <AsWritten
+          text={block.text}
+          lang={block.language ?? null}
+          kind={block.as === 'quote' ? 'as-written' : ''}
+        />
+      )
+    case 'facts':
+      return <Lines lines={block.facts.map(({ term, text }) => `${term}: ${text}`)} />
+    case 'list':
+      return <Lines lines={block.items} />
+    case 'table':
+      return <Lines lines={[block.head, ...block.rows].map((cells) => cells.join(' · '))} />
+    case 'new-page':
+      return null
+    default:
+      return block satisfies never
+  }
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.map((line, at) => (
+        <li key={at}>{line}</li>
+      ))}
+    </ul>
   )
 }

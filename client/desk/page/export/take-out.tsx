@@ -1,18 +1,20 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Exported } from '../../../../crypto/entries/entry-export.ts'
-import { EXPORTED } from '../../../../crypto/entries/entry-export.ts'
+import { EXPORTED, type Exported } from '../../../../crypto/entries/entry-export.ts'
 import type { DeskFile } from '../../../texts/desk-file.ts'
 import { fill } from '../../../texts/wording.ts'
 import { endOfCase } from '../../export/archive-pack.ts'
 import { type Taken, takeOut } from '../../export/take-out.ts'
 import type { NamedFile } from '../../export/zip.ts'
+import type { ExportRequest } from '../../rpc/calls.ts'
+import { submitBy } from '../shell/attempt.tsx'
 import { useDeskFile } from '../shell/desk-file.tsx'
-import { useWords } from '../shell/words.ts'
-import { TextField } from '../work/fields.tsx'
+import { offer } from '../shell/save-file.ts'
+import { useStore, useWords } from '../shell/words.ts'
+import type { PageStore } from '../store/state.ts'
+import { fieldsIn, TextField } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { ArchiveFields } from './archive-fields.tsx'
-import { archivePackOf, NO_ARCHIVE } from './archive-form.ts'
-import { type Form, logText, missingIn, takenOf } from './export-form.ts'
+import { archivePackOf, type Form, logText, missingIn, NO_ARCHIVE, takenOf } from './export-form.ts'
 import { NO_PACK, PackFields } from './pack-fields.tsx'
 
 /** Takes files out of a case: the whole case, the parts that one person may have, or the parts for the archive. */
@@ -35,6 +37,7 @@ type Outcome =
 
 function ExportForm(props: WorkProps) {
   const { one } = props
+  const store = useStore()
   const words = useWords()
   const texts = words.desk.exporting
   const file = useDeskFile()
@@ -60,18 +63,11 @@ function ExportForm(props: WorkProps) {
     const missing = missingIn(form, taken, words.desk)
     if (missing !== null) return setOutcome({ kind: 'problem', text: missing })
     setOutcome({ kind: 'making' })
-    setOutcome(await outcomeOf(props, source, taken, logText(form, taken, words.desk)))
+    setOutcome(await outcomeOf(store, source, taken, logText(form, taken, words.desk)))
   }
   const goesOn = form.what === 'archive' && endOfCase(source) === null
   return (
-    <form
-      id="export"
-      class="work-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void make()
-      }}
-    >
+    <form id="export" class="work-form" onSubmit={submitBy(make)}>
       <WhatToTake what={form.what} change={(what) => change({ what })} />
       {goesOn ? (
         <p id="archive-open" class="work-wide">
@@ -96,16 +92,10 @@ interface FieldsProps {
 
 function Fields({ source, form, change, file }: FieldsProps) {
   const texts = useWords().desk.exporting
+  const at = fieldsIn('export', form, change)
   return (
     <>
-      <TextField
-        id="export-to"
-        label={texts.to}
-        hint={texts.toHint}
-        max={300}
-        value={form.to}
-        change={(to) => change({ to })}
-      />
+      <TextField {...at('to')} label={texts.to} hint={texts.toHint} max={300} />
       {form.what === 'archive' ? (
         <ArchiveFields
           source={source}
@@ -115,12 +105,10 @@ function Fields({ source, form, change, file }: FieldsProps) {
         />
       ) : (
         <TextField
-          id="export-provision"
+          {...at('provision')}
           label={texts.provision}
           hint={texts.provisionHint}
           max={200}
-          value={form.provision}
-          change={(provision) => change({ provision })}
         />
       )}
       {form.what === 'access-pack' ? <PackFields {...{ source, form, change }} /> : null}
@@ -141,14 +129,15 @@ function sourceOf({ one, view }: WorkProps, words: ReturnType<typeof useWords>, 
 type Source = ReturnType<typeof sourceOf>
 
 async function outcomeOf(
-  { store }: WorkProps,
+  store: PageStore,
   source: Source,
   taken: Taken,
   text: string,
 ): Promise<Outcome> {
   const { desk } = source.words
   try {
-    const done = await takeOut(store, source, taken, text)
+    const signer = { signFiles: (files: ExportRequest) => store.ask('export', files) }
+    const done = await takeOut(signer, source, taken, text)
     if (typeof done === 'string') return { kind: 'problem', text: desk.errors[done] }
     return { kind: 'made', file: done, of: source.one }
   } catch {
@@ -193,6 +182,7 @@ function Foot({ outcome }: { readonly outcome: Outcome | null }) {
   const { desk } = useWords()
   const texts = desk.exporting
   const made = outcome?.kind === 'made' ? outcome.file : null
+  const save = ({ name, body }: NamedFile) => offer(body, name, 'application/zip')
   return (
     <div class="work-wide work-foot">
       <button type="submit" id="export-make" aria-disabled={outcome?.kind === 'making'}>
@@ -211,10 +201,4 @@ function Foot({ outcome }: { readonly outcome: Outcome | null }) {
       </p>
     </div>
   )
-}
-
-function save({ name, body }: NamedFile): void {
-  const url = URL.createObjectURL(new Blob([new Uint8Array(body)], { type: 'application/zip' }))
-  Object.assign(document.createElement('a'), { href: url, download: name }).click()
-  URL.revokeObjectURL(url)
 }

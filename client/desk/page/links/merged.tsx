@@ -5,9 +5,11 @@ import { isHandled, splitFrom } from '../../model/case/merged-list.ts'
 import { isClosed } from '../../model/case/over.ts'
 import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
-import { OpenCaseContext } from '../work/open-case.ts'
-import type { TellProps } from '../work/props.ts'
-import { SameText } from './same-text.tsx'
+import { formName, WorkDraftsContext } from '../work/drafts.tsx'
+import { FormOutcome, useSaving } from '../work/form.tsx'
+import { OpenCaseButton, OpenCaseContext } from '../work/open-case.tsx'
+import type { TellProps, WorkProps } from '../work/props.ts'
+import { openLinks } from './open-links.ts'
 
 export interface MergedProps extends TellProps {
   /** The case, and those that are handled in it. */
@@ -48,14 +50,9 @@ export function Merged(props: MergedProps) {
 
 function Into({ leading }: { readonly leading: CaseView }) {
   const { desk } = useWords()
-  const open = useContext(OpenCaseContext)
-  const name = caseName(leading, desk)
   return (
     <p class="notice" id="merged-into">
-      {fill(desk.merging.into, { name })}{' '}
-      <button type="button" onClick={() => open(leading.id, false)}>
-        {fill(desk.merging.open, { name })}
-      </button>
+      {fill(desk.merging.into, { name: caseName(leading, desk) })} <OpenCaseButton one={leading} />
     </p>
   )
 }
@@ -99,18 +96,43 @@ function Led({ one, other, tell }: MergedProps & { readonly other: CaseView }) {
 /** A way to the case with the conversation, for a case that was split from another. */
 function SplitOff({ one, view }: MergedProps) {
   const { desk } = useWords()
-  const open = useContext(OpenCaseContext)
   const from = splitFrom(one)
   if (from === null) return null
   const first = view.cases.find(({ linkName }) => linkName === from)
   return (
     <p class="notice" id="split-off">
-      {desk.splitting.noReporter}{' '}
-      {first === undefined ? null : (
-        <button type="button" onClick={() => open(first.id, false)}>
-          {fill(desk.merging.open, { name: caseName(first, desk) })}
-        </button>
-      )}
+      {desk.splitting.noReporter} {first === undefined ? null : <OpenCaseButton one={first} />}
     </p>
+  )
+}
+
+/** A notice that another report says the same, and what can be done about it. */
+function SameText({ one, view }: WorkProps) {
+  const { desk } = useWords()
+  const drafts = useContext(WorkDraftsContext)
+  const { outcome, save } = useSaving(one.id)
+  const same = view.cases.find(({ id }) => id === one.merge.same)
+  const linkName = same?.linkName ?? null
+  if (same === undefined || linkName === null || !isHandled(one) || !isHandled(same)) return null
+  const merge = () => {
+    const begun = { case: linkName, how: 'duplicate', leads: 'other', text: '' }
+    drafts.set(formName('merge', one.id), begun)
+    openLinks('merge-case')
+  }
+  const apart = () =>
+    void save([{ kind: 'linked', case: linkName, how: 'related', text: desk.merging.wasSame }])
+  return (
+    <div class="notice" id="same-text">
+      <p>{fill(desk.merging.same, { name: caseName(same, desk) })}</p>
+      <div class="work-foot">
+        <button type="button" id="same-merge" onClick={merge}>
+          {desk.merging.asSame}
+        </button>
+        <button type="button" class="quiet" id="same-apart" onClick={apart}>
+          {desk.merging.apart}
+        </button>
+        <FormOutcome id="same-outcome" outcome={outcome} />
+      </div>
+    </div>
   )
 }

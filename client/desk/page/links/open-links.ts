@@ -1,4 +1,4 @@
-import { focusSoon } from '../work/editing.tsx'
+import { focusSoon } from '../shell/focus.ts'
 
 /** Open the part of the casework about other cases, at one of its fields. */
 export function openLinks(field: 'merge-case' | 'split-rows'): void {

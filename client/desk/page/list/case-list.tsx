@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { caseName } from '../../format/work-labels.ts'
 import type { ListedCase } from '../../model/case/merged-list.ts'
 import { isClosed } from '../../model/case/over.ts'
+import type { SearchPlace, Snippet } from '../../rpc/search-result.ts'
 import { useTerms } from '../deadlines/terms.ts'
 import { refocus } from '../shell/focus.ts'
-import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
-import { FoundText } from './found-text.tsx'
+import { useStore, useWords } from '../shell/words.ts'
 import { ListFilter, type ListFilterProps } from './list-filter.tsx'
 import { isAnyLate } from './list-order.ts'
 import { Windowed } from './windowed.tsx'
 
 export interface CaseListProps
-  extends Pick<ListFilterProps, 'choice' | 'choose' | 'view' | 'store' | 'search'> {
+  extends Pick<ListFilterProps, 'choice' | 'choose' | 'view' | 'search'> {
   /** The cases that the choice shows, in its order. */
   readonly cases: readonly ListedCase[]
   /** Number of all cases. */
@@ -24,7 +24,7 @@ export interface CaseListProps
 
 /** The list of cases: one stop for Tab, arrow keys inside. */
 export function CaseList(props: CaseListProps) {
-  const { view, store, search, cases, count, choice, choose, selected, select } = props
+  const { view, search, cases, count, choice, choose, selected, select } = props
   const { desk } = useWords()
   // The row that had the focus last: it is always drawn, with the rows that a key leads to from there.
   const [stood, setStood] = useState<string | null>(null)
@@ -57,7 +57,7 @@ export function CaseList(props: CaseListProps) {
         {desk.list.title} <span class="count">{count}</span>
       </h2>
       {count === 0 ? null : (
-        <ListFilter {...{ choice, choose, view, store, search, count }} shown={cases.length} />
+        <ListFilter {...{ choice, choose, view, search, count }} shown={cases.length} />
       )}
       {cases.length === 0 ? <Nothing view={view} /> : null}
       <Purged view={view} />
@@ -69,7 +69,7 @@ export function CaseList(props: CaseListProps) {
         onKeyDown={onKeyDown}
         row={(one) => (
           <CaseRow
-            {...{ one, view, store, search }}
+            {...{ one, view, search }}
             selected={one.id === selected}
             reachable={one.id === current}
             select={select}
@@ -121,17 +121,17 @@ function moveTo(key: string, at: number, count: number): number | null {
 
 interface CaseRowProps extends Pick<CaseListProps, 'view' | 'search'> {
   readonly one: ListedCase
-  readonly store: DeskStore
   readonly selected: boolean
   readonly reachable: boolean
   readonly select: (id: string) => void
 }
 
-function CaseRow({ one, view, store, search, selected, reachable, select }: CaseRowProps) {
+function CaseRow({ one, view, search, selected, reachable, select }: CaseRowProps) {
+  const store = useStore()
   const { desk } = useWords()
   const { found, snippets } = search
   useEffect(() => {
-    if (found !== null) store.wantSnippet(one.id)
+    if (found !== null) store.finder.want(one.id)
   }, [found, store, one.id])
   const snippet = found === null ? null : (snippets[one.id] ?? null)
   const age = Math.max(0, (view?.today ?? 0) - one.since)
@@ -218,4 +218,55 @@ function TogetherMark({ one: { also, merge } }: Pick<CaseRowProps, 'one'>) {
     return <span class="mark">{fill(desk.merging.with, { names })}</span>
   }
   return merge.elsewhere > 0 ? <span class="mark">{desk.merging.together}</span> : null
+}
+
+/** The place in a case where something was found, and the text there; the matches are marked. */
+function FoundText({ found }: { readonly found: Snippet }) {
+  const { desk } = useWords()
+  const { place, text, ranges } = found
+  const ends = [...ranges.map(([, end]) => end), text.length]
+  return (
+    <>
+      <span class="found-place">{placeName(place, desk)}:</span>{' '}
+      {text === '' ? (
+        desk.search.hidden
+      ) : (
+        <>
+          {text.slice(0, ranges[0]?.[0])}
+          {ranges.map(([start, end], i) => (
+            <>
+              <mark key={start}>{text.slice(start, end)}</mark>
+              {text.slice(end, ranges[i + 1]?.[0] ?? ends.at(-1))}
+            </>
+          ))}
+        </>
+      )}
+    </>
+  )
+}
+
+function placeName(place: SearchPlace, desk: DeskTexts): string {
+  switch (place) {
+    case 'reference':
+    case 'file':
+      return desk.search[place]
+    case 'identity-given':
+      return desk.search.given
+    case 'acknowledged':
+    case 'status':
+      return desk.search.status
+    case 'report':
+    case 'follow-up':
+    case 'identity':
+    case 'withdrawal':
+    case 'meeting-request':
+    case 'question':
+    case 'message':
+    case 'notice':
+    case 'minutes':
+    case 'note':
+      return desk.items[place]
+    default:
+      return desk.work[place]
+  }
 }

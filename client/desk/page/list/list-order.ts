@@ -1,5 +1,6 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
-import type { Party, Status } from '../../../../crypto/entries/content.ts'
+import { PARTIES, type Party, STATUSES, type Status } from '../../../../crypto/entries/content.ts'
+import type { SavedView } from '../../../../crypto/entries/saved-view.ts'
 import type { ListedCase } from '../../model/case/merged-list.ts'
 import { isLate, type Terms } from '../../model/deadlines/work-late.ts'
 import type { CaseView } from '../../model/views.ts'
@@ -125,4 +126,38 @@ const ORDER: Readonly<Record<Exclude<ListChoice['sort'], 'urgency'>, Order>> = {
   newest: (a, b) => b.latest - a.latest,
   oldest: (a, b) => a.since - b.since,
   reference: (a, b) => (a.reference ?? '').localeCompare(b.reference ?? ''),
+}
+
+/** The most views that a vault takes. KEPT-FILES.md section 17.1 */
+export const MOST_VIEWS = 40
+export const LONGEST_NAME = 60
+const LONGEST_TEXT = 200
+
+/** The chosen values, under a name; a value that is not chosen is not kept. */
+export function savedView(name: string, { text, ...choice }: ListChoice): SavedView {
+  const chosen = Object.entries(choice).filter(
+    ([key, value]) => value !== EVERYTHING[key as keyof ListChoice],
+  )
+  const filters = chosen.map(([key, value]) => [key, value === true ? 'yes' : `${value}`])
+  return { name, text: text.trim().slice(0, LONGEST_TEXT), filters: Object.fromEntries(filters) }
+}
+
+/** The choice of a kept view. A value of another version, which this desk does not know, chooses nothing. */
+export function listChoiceOf({ text, filters }: SavedView): ListChoice {
+  const one = (key: keyof ListChoice) => filters[key] ?? ''
+  const among = <T extends string>(key: keyof ListChoice, all: readonly T[]) =>
+    all.find((value) => value === one(key)) ?? ''
+  return {
+    text,
+    status: among('status', [...STATUSES, 'new' as const]),
+    channel: one('channel'),
+    label: one('label'),
+    assignee: one('assignee'),
+    party: among('party', PARTIES),
+    age: among('age', AGES),
+    mine: one('mine') === 'yes',
+    unread: one('unread') === 'yes',
+    late: one('late') === 'yes',
+    sort: among('sort', SORTS) || EVERYTHING.sort,
+  }
 }

@@ -15,20 +15,22 @@ import type { Failure } from '../../model/error.ts'
 import type { ToldYear } from '../../model/figures/annual-told.ts'
 import type { DeskView } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
+import { AccessStep } from '../access/step.tsx'
+import { ProblemText } from '../shell/attempt.tsx'
 import { offer } from '../shell/save-file.ts'
-import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import { useStore, useWords } from '../shell/words.ts'
+import { Select, TextArea } from '../work/fields.tsx'
 import { useMemberNames } from '../work/props.ts'
-import { Correction } from './correction.tsx'
+import { NumberTable } from './charts.tsx'
+import { yearOption } from './names.ts'
 
 export interface AnnualProps {
-  readonly store: DeskStore
   readonly view: DeskView
   readonly overview: OverviewView
 }
 
 /** The reports that leave the desk: nothing else here is meant for others. */
-export function AnnualReports({ store, view, overview }: AnnualProps) {
+export function AnnualReports({ view, overview }: AnnualProps) {
   const { desk } = useWords()
   const { annual, due } = overview
   const [chosen, choose] = useState<number | null>(null)
@@ -37,34 +39,30 @@ export function AnnualReports({ store, view, overview }: AnnualProps) {
     <section class="annual" aria-labelledby="annual-title">
       <h3 id="annual-title">{desk.annual.title}</h3>
       <p class="hint">{desk.annual.lead}</p>
-      {due === null ? <p>{desk.annual.onlyHead}</p> : <DueYears {...{ store, due, choose }} />}
+      {due === null ? <p>{desk.annual.onlyHead}</p> : <DueYears {...{ due, choose }} />}
       {annual.length > 1 ? (
-        <label>
+        <label for="annual-year">
           {desk.annual.year}
-          <select
+          <Select
             id="annual-year"
-            value={shown?.year ?? ''}
-            onChange={({ currentTarget: { value } }) => choose(Number(value))}
-          >
-            {annual.map(({ year }) => (
-              <option key={year} value={year}>
-                {year}
-              </option>
-            ))}
-          </select>
+            value={String(shown?.year ?? '')}
+            options={annual.map(({ year }) => yearOption(year))}
+            change={(value) => choose(Number(value))}
+          />
         </label>
       ) : null}
-      {shown ? <Told key={shown.year} {...{ store, view, overview }} told={shown} /> : null}
+      {shown ? <Told key={shown.year} {...{ view, overview }} told={shown} /> : null}
     </section>
   )
 }
 
-interface DueYearsProps extends Pick<AnnualProps, 'store'> {
+interface DueYearsProps {
   readonly due: readonly number[]
   readonly choose: (year: number) => void
 }
 
-function DueYears({ store, due, choose }: DueYearsProps) {
+function DueYears({ due, choose }: DueYearsProps) {
+  const store = useStore()
   const { desk } = useWords()
   const [making, setMaking] = useState<number | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -73,9 +71,9 @@ function DueYears({ store, due, choose }: DueYearsProps) {
     if (making !== null) return
     ask(null)
     setMaking(year)
-    const refused = await store.makeAnnual(year)
+    const refused = await store.show('make-annual', { year, reason: null })
     // A colleague has told the year: count again, so that it is shown here.
-    if (refused === 'told') await store.countCases(null)
+    if (refused === 'told') await store.show('overview', { year: null })
     setFailure(refused)
     setMaking(null)
     choose(year)
@@ -100,9 +98,7 @@ function DueYears({ store, due, choose }: DueYearsProps) {
       {asked === null ? null : (
         <MadeBefore year={asked} yes={() => ask(null)} no={() => void make(asked)} />
       )}
-      <p class="problem" role="alert">
-        {failure ? desk.errors[failure] : ''}
-      </p>
+      <ProblemText why={failure} />
     </>
   )
 }
@@ -134,19 +130,15 @@ function MadeBefore({ year, yes, no }: MadeBeforeProps) {
   )
 }
 
-interface ToldProps extends AnnualProps {
-  readonly told: ToldYear
-}
-
 /** The report that was told for a year, on this desk or another, exactly as it was. */
-function Told({ store, view, overview, told }: ToldProps) {
+function Told({ view, overview, told }: AnnualProps & { readonly told: ToldYear }) {
   const { desk, day } = useWords()
   const { year, annual, by, text } = told
   const name = useMemberNames(view)(by ?? '')
   const facts = { year, name, day: day(told.day), reason: text }
   const says = saysOf(told)
   const teller = by === null ? null : <p id="annual-by">{fill(desk.told[says], facts)}</p>
-  const correction = overview.due === null ? null : <Correction {...{ store, year }} />
+  const correction = overview.due === null ? null : <Correction year={year} />
   if (annual !== null) return <Report {...{ view, overview, annual, teller, correction }} />
   return (
     <>
@@ -162,7 +154,7 @@ function saysOf({ state, annual, change }: ToldYear) {
   return change > 0 ? 'corrected' : 'by'
 }
 
-interface ReportProps extends Omit<AnnualProps, 'store'> {
+interface ReportProps extends AnnualProps {
   readonly annual: Annual
   /** The line on the member who told it. */
   readonly teller: ComponentChildren
@@ -225,23 +217,12 @@ function Sheet({ sheet: { title, lead, rule, tables, left } }: { readonly sheet:
       <p class="hint">{rule}</p>
       <div class="charts">
         {tables.map((table) => (
-          <table key={table.title}>
-            <caption>{table.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{table.head[0]}</th>
-                <th scope="col">{table.head[1]}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map(([name, count]) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>{count}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <NumberTable
+            key={table.title}
+            caption={table.title}
+            heads={table.head}
+            rows={table.rows.map(([name, count]) => ({ name, cells: [count] }))}
+          />
         ))}
       </div>
       {left === null ? null : <p>{left}</p>}
@@ -293,5 +274,37 @@ function WeDid({ save }: { readonly save: (pairs: readonly SaidAndDone[]) => voi
         {weDid.page}
       </button>
     </section>
+  )
+}
+
+/** Tells a year again. The form first says what others can work out from that. */
+function Correction({ year }: { readonly year: number }) {
+  const store = useStore()
+  const { desk } = useWords()
+  const [reason, setReason] = useState('')
+  const text = reason.trim()
+  const correct = async () => {
+    const failure = await store.show('make-annual', { year, reason: text })
+    if (failure === 'told') await store.show('overview', { year: null })
+    return failure
+  }
+  return (
+    <AccessStep
+      id="annual-correct"
+      label={fill(desk.told.correct, { year })}
+      lead={desk.told.correctLead}
+      confirm={desk.told.confirm}
+      grave
+      request={() => (text === '' ? null : correct)}
+      done={() => setReason('')}
+    >
+      <TextArea
+        id="annual-correct-reason"
+        label={desk.told.reason}
+        max={500}
+        value={reason}
+        change={setReason}
+      />
+    </AccessStep>
   )
 }

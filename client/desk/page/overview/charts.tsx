@@ -1,4 +1,4 @@
-import type { ComponentChild } from 'preact'
+import type { ComponentChild, ComponentChildren } from 'preact'
 import type { MonthFigures, Spread } from '../../model/figures/figures.ts'
 import type { CountedValue } from '../../model/figures/suppress.ts'
 import { useWords } from '../shell/words.ts'
@@ -7,6 +7,21 @@ export interface ChartProps {
   readonly id: string
   readonly title: string
   readonly hint?: string
+}
+
+interface ChartSectionProps extends ChartProps {
+  readonly look?: string
+  readonly children: ComponentChildren
+}
+
+function Chart({ id, title, hint, look = 'chart', children }: ChartSectionProps) {
+  return (
+    <section class={look} aria-labelledby={`chart-${id}`}>
+      <h3 id={`chart-${id}`}>{title}</h3>
+      {hint ? <p class="hint">{hint}</p> : null}
+      {children}
+    </section>
+  )
 }
 
 /** Width of a picture in units of its own. The picture is stretched to the room there is, so it contains no text. */
@@ -18,41 +33,36 @@ export interface BarsProps extends ChartProps {
 }
 
 /** A bar beside each number: the picture is in the table, and nobody needs both. */
-export function Bars({ id, title, hint, counts, nameOf }: BarsProps) {
+export function Bars({ counts, nameOf, ...chart }: BarsProps) {
   const { desk } = useWords()
   const most = Math.max(1, ...counts.map(({ count }) => count))
   return (
-    <section class="chart" aria-labelledby={`chart-${id}`}>
-      <h3 id={`chart-${id}`}>{title}</h3>
-      {hint ? <p class="hint">{hint}</p> : null}
+    <Chart {...chart}>
       {counts.length === 0 ? (
         <p class="empty">{desk.indicatorGaps.none}</p>
       ) : (
-        <table aria-labelledby={`chart-${id}`}>
-          <thead class="only-heard">
-            <tr>
-              <th scope="col">{desk.overview.value}</th>
-              <th scope="col">{desk.overview.cases}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map(({ id: value, count }) => (
-              <tr key={value}>
-                <th scope="row">{nameOf(value)}</th>
-                <td>
-                  <div class="beside">
-                    <svg viewBox={`0 0 ${WIDE} 10`} preserveAspectRatio="none" aria-hidden="true">
-                      <rect class="bar" width={(WIDE * count) / most} height="10" />
-                    </svg>
-                    <span class="number">{count}</span>
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <NumberTable
+          titleId={`chart-${chart.id}`}
+          headClass="only-heard"
+          heads={[desk.overview.value, desk.overview.cases]}
+          rows={counts.map(({ id, count }) => ({
+            name: nameOf(id),
+            cells: [<Bar key={id} width={(WIDE * count) / most} count={count} />],
+          }))}
+        />
       )}
-    </section>
+    </Chart>
+  )
+}
+
+function Bar({ width, count }: { readonly width: number; readonly count: number }) {
+  return (
+    <div class="beside">
+      <svg viewBox={`0 0 ${WIDE} 10`} preserveAspectRatio="none" aria-hidden="true">
+        <rect class="bar" width={width} height="10" />
+      </svg>
+      <span class="number">{count}</span>
+    </div>
   )
 }
 
@@ -61,8 +71,7 @@ const HIGH = 60
 /** Columns for received cases, a line for closed cases; the numbers are in the table below. */
 export function Months({
   months,
-  id,
-  title,
+  ...chart
 }: ChartProps & { readonly months: readonly MonthFigures[] }) {
   const { desk } = useWords()
   const most = Math.max(1, ...months.flatMap(({ received, closed }) => [received, closed]))
@@ -70,8 +79,7 @@ export function Months({
   const y = (count: number) => HIGH - (HIGH * count) / most
   const line = months.map(({ closed }, at) => `${(at + 0.5) * step},${y(closed)}`).join(' ')
   return (
-    <section class="chart months" aria-labelledby={`chart-${id}`}>
-      <h3 id={`chart-${id}`}>{title}</h3>
+    <Chart {...chart} look="chart months">
       <p class="key" aria-hidden="true">
         <span class="key-received">{desk.overview.received}</span>
         <span class="key-closed">{desk.overview.closed}</span>
@@ -98,7 +106,7 @@ export function Months({
       <details>
         <summary>{desk.overview.month}</summary>
         <NumberTable
-          id={id}
+          titleId={`chart-${chart.id}`}
           heads={[desk.overview.month, desk.overview.received, desk.overview.closed]}
           rows={months.map(({ month, received, closed }) => ({
             name: month,
@@ -106,7 +114,7 @@ export function Months({
           }))}
         />
       </details>
-    </section>
+    </Chart>
   )
 }
 
@@ -115,17 +123,15 @@ export interface SpreadsProps extends ChartProps {
 }
 
 /** For each step the middle half of its times, and where the median lies. */
-export function Spreads({ id, title, hint, spreads }: SpreadsProps) {
+export function Spreads({ spreads, ...chart }: SpreadsProps) {
   const { desk } = useWords()
   const { value, lower, median, upper, cases } = desk.overview
   const most = Math.max(1, ...spreads.map(({ spread }) => spread?.upper ?? 0))
   return (
-    <section class="chart wide" aria-labelledby={`chart-${id}`}>
-      <h3 id={`chart-${id}`}>{title}</h3>
-      <p class="hint">{hint}</p>
+    <Chart {...chart} look="chart wide">
       <div class="scroll">
         <NumberTable
-          id={id}
+          titleId={`chart-${chart.id}`}
           heads={[value, lower, median, upper, cases]}
           rows={spreads.map(({ name, spread }) => ({
             name,
@@ -137,25 +143,31 @@ export function Spreads({ id, title, hint, spreads }: SpreadsProps) {
           }))}
         />
       </div>
-    </section>
+    </Chart>
   )
 }
 
-interface NumberTableProps extends Pick<ChartProps, 'id'> {
+interface NumberTableProps {
+  /** Id of the element that names the table, if it has no caption. */
+  readonly titleId?: string
+  readonly caption?: string
+  readonly headClass?: string
   /** Head of the names, then of each number. */
   readonly heads: readonly ComponentChild[]
   readonly rows: readonly {
     readonly name: string
     /** Beside the name. */
     readonly picture?: ComponentChild
-    readonly cells: readonly (number | string)[]
+    readonly cells: readonly ComponentChild[]
   }[]
 }
 
-function NumberTable({ id, heads, rows }: NumberTableProps) {
+/** A table with a name and its numbers in each row. */
+export function NumberTable({ titleId, caption, headClass, heads, rows }: NumberTableProps) {
   return (
-    <table aria-labelledby={`chart-${id}`}>
-      <thead>
+    <table aria-labelledby={titleId}>
+      {caption === undefined ? null : <caption>{caption}</caption>}
+      <thead class={headClass}>
         <tr>
           {heads.map((head, at) => (
             <th key={at} scope="col">
@@ -202,14 +214,13 @@ export interface PartsProps extends ChartProps {
 }
 
 /** One bar for each row, divided as its numbers are. */
-export function Parts({ id, title, parts, rows }: PartsProps) {
+export function Parts({ parts, rows, ...chart }: PartsProps) {
   const { desk } = useWords()
   return (
-    <section class="chart wide" aria-labelledby={`chart-${id}`}>
-      <h3 id={`chart-${id}`}>{title}</h3>
+    <Chart {...chart} look="chart wide">
       <div class="scroll">
         <NumberTable
-          id={id}
+          titleId={`chart-${chart.id}`}
           heads={[
             desk.overview.value,
             ...parts.map((part) => <span class={`key-${part.id}`}>{part.name}</span>),
@@ -221,7 +232,7 @@ export function Parts({ id, title, parts, rows }: PartsProps) {
           }))}
         />
       </div>
-    </section>
+    </Chart>
   )
 }
 

@@ -25,3 +25,8 @@ export function useNames(view: DeskView, { categories }: Pick<OverviewView, 'cat
     member: (id: string) => (id === '' ? nobody : named(titles, id)),
   }
 }
+
+/** A year as it can be chosen. */
+export function yearOption(year: number): readonly [value: string, text: string] {
+  return [String(year), String(year)]
+}

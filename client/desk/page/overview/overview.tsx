@@ -2,55 +2,54 @@ import { useEffect, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { HANDLING } from '../../model/case/case-facts.ts'
 import type { Failure } from '../../model/error.ts'
-import { DEADLINES, TIMED_STEPS } from '../../model/figures/figures.ts'
+import { DEADLINES, type Spread, TIMED_STEPS } from '../../model/figures/figures.ts'
+import type { CountedValue } from '../../model/figures/suppress.ts'
 import type { DeskView } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
-import { useModal } from '../shell/modal.ts'
-import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
+import { ProblemText } from '../shell/attempt.tsx'
+import { Facts } from '../shell/facts.tsx'
+import { Modal, useModal } from '../shell/modal.tsx'
+import { useStore, useWords } from '../shell/words.ts'
+import { Select } from '../work/fields.tsx'
 import { AnnualReports } from './annual.tsx'
-import { Bars, Months, Parts, Spreads } from './charts.tsx'
-import { Indicators } from './indicators.tsx'
-import { useNames } from './names.ts'
+import { Bars, Months, NumberTable, Parts, Spreads } from './charts.tsx'
+import { useNames, yearOption } from './names.ts'
 
 export interface OverviewProps {
-  readonly store: DeskStore
   readonly view: DeskView
   readonly overview: OverviewView | null
   readonly close: () => void
 }
 
 /** Figures for all cases of this desk, and the reports that may leave it. */
-export function Overview({ store, view, overview, close }: OverviewProps) {
+export function Overview({ view, overview, close }: OverviewProps) {
+  const store = useStore()
   const { desk } = useWords()
   const dialog = useModal()
   const [year, choose] = useState<number | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   // Count again after each sync, so that the figures are current.
   const { synced } = view
-  useEffect(() => void store.countCases(year).then(setFailure), [store, year, synced])
+  useEffect(() => void store.show('overview', { year }).then(setFailure), [store, year, synced])
   return (
-    <dialog ref={dialog} class="overview" aria-labelledby="overview-title" onClose={close}>
-      <h2 id="overview-title" tabIndex={-1}>
-        {desk.overview.title}
-      </h2>
-      <p class="hint">{desk.overview.lead}</p>
-      <p class="problem" role="alert">
-        {failure ? desk.errors[failure] : ''}
-      </p>
+    <Modal
+      {...{ dialog, close }}
+      name="overview"
+      title={desk.overview.title}
+      lead={desk.overview.lead}
+      leave={[desk.overview.close, 'primary']}
+    >
+      <ProblemText why={failure} />
       {overview === null ? (
         <p role="status">{desk.overview.counting}</p>
       ) : (
         <>
           <Tools {...{ overview, year, choose }} />
           <Figures view={view} overview={overview} />
-          <AnnualReports store={store} view={view} overview={overview} />
+          <AnnualReports view={view} overview={overview} />
         </>
       )}
-      <button type="button" class="primary leave" onClick={() => dialog.current?.close()}>
-        {desk.overview.close}
-      </button>
-    </dialog>
+    </Modal>
   )
 }
 
@@ -63,20 +62,14 @@ function Tools({ overview, year, choose }: ToolsProps) {
   const { desk } = useWords()
   return (
     <div class="overview-tools">
-      <label>
+      <label for="overview-year">
         {desk.overview.period}
-        <select
+        <Select
           id="overview-year"
-          value={year ?? ''}
-          onChange={({ currentTarget: { value } }) => choose(value === '' ? null : Number(value))}
-        >
-          <option value="">{desk.overview.all}</option>
-          {overview.years.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
+          value={String(year ?? '')}
+          options={[['', desk.overview.all], ...overview.years.map(yearOption)]}
+          change={(value) => choose(value === '' ? null : Number(value))}
+        />
       </label>
       <button type="button" id="overview-print" onClick={() => print()}>
         {desk.overview.print}
@@ -125,16 +118,7 @@ function Totals({ overview: { figures } }: Pick<FiguresProps, 'overview'>) {
     [t.retaliation, of(figures.retaliation)],
     [t.deleted, figures.deleted],
   ] as const
-  return (
-    <dl class="totals">
-      {totals.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Facts look="totals" facts={totals} />
 }
 
 function Divisions({ view, overview }: FiguresProps) {
@@ -195,4 +179,65 @@ function Times({ overview: { figures } }: Pick<FiguresProps, 'overview'>) {
       />
     </>
   )
+}
+
+/** Indicators by which ISO 37002 judges such a scheme, and what this desk knows of each. */
+function Indicators(props: FiguresProps) {
+  const { desk } = useWords()
+  const figures = useIndicators(props)
+  return (
+    <section class="indicators" aria-labelledby="indicators-title">
+      <h3 id="indicators-title">{desk.overview.indicators}</h3>
+      <p class="hint">{desk.overview.indicatorsLead}</p>
+      <NumberTable
+        titleId="indicators-title"
+        heads={[desk.overview.indicator, desk.overview.figure]}
+        rows={figures.map(([name, figure]) => ({
+          name,
+          cells: [figure || desk.indicatorGaps.none],
+        }))}
+      />
+    </section>
+  )
+}
+
+/** Name and figure of each indicator; the figure is empty if there is none yet. */
+function useIndicators({ view, overview }: FiguresProps): (readonly [string, string])[] {
+  const { desk } = useWords()
+  const names = useNames(view, overview)
+  const { figures: f } = overview
+  const { indicators, indicatorGaps, timedSteps, deadlineSteps } = desk
+  const list = (counts: readonly CountedValue[], nameOf: (id: string) => string) =>
+    counts.map(({ id, count }) => `${nameOf(id)}: ${count}`).join(' · ')
+  const of = (n: number, total: number) => fill(desk.overview.of, { n, total })
+  const half = (spread: Spread | null) =>
+    spread === null ? '' : `${desk.overview.median}: ${spread.median}`
+  const kept = (step: 'acknowledged' | 'feedback') => {
+    const { kept: n, missed } = f.deadlines[step]
+    return n + missed === 0 ? '' : `${deadlineSteps[step]}: ${of(n, n + missed)}`
+  }
+  const answered = (['contact', 'feedback'] as const).flatMap((step) =>
+    f.times[step] === null ? [] : [`${timedSteps[step]}: ${half(f.times[step])}`],
+  )
+  const satisfied = HANDLING.flatMap((id) => {
+    const counts = f.handling[id]
+    return counts.length === 0 ? [] : [`${desk.headings[id]}: ${list(counts, names.extent)}`]
+  })
+  return [
+    [indicators.reports, `${f.total}`],
+    [indicators.ways, list(f.came, names.came)],
+    [indicators.matters, list(f.categories, names.category)],
+    [indicators.anonymity, indicatorGaps.anonymity],
+    [indicators.acknowledging, half(f.times.acknowledged)],
+    [indicators.answering, answered.join(' · ')],
+    [indicators.concluding, half(f.times.closed)],
+    [indicators.deadlines, [kept('acknowledged'), kept('feedback')].filter(Boolean).join(' · ')],
+    [indicators.scope, list(f.scopes, names.scope)],
+    [indicators.outcomes, list(f.outcomes, names.outcome)],
+    [indicators.retaliation, of(f.retaliation, f.total)],
+    [indicators.protection, of(f.cared, f.total)],
+    [indicators.satisfaction, satisfied.join(' · ')],
+    [indicators.trust, indicatorGaps.trust],
+    [indicators.training, indicatorGaps.training],
+  ]
 }

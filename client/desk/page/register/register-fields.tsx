@@ -7,6 +7,7 @@ import { fill } from '../../../texts/wording.ts'
 import { fieldOfDay } from '../../format/words.ts'
 import { LOG_NOTE_LIMIT } from '../../model/case/new-report.ts'
 import { useWords } from '../shell/words.ts'
+import { fieldsIn, type Options, Select } from '../work/fields.tsx'
 import {
   type AskedQuestion,
   type FilledRegistration,
@@ -24,31 +25,20 @@ export interface RegisterFieldsProps {
   readonly member: string
 }
 
-interface SelectProps {
+interface ChoiceProps {
   readonly id: string
   readonly label: string
   readonly value: string
-  readonly options: readonly (readonly [value: string, label: string])[]
+  readonly options: Options
   readonly wrong?: boolean
-  readonly choose: (value: string) => void
+  readonly change: (value: string) => void
 }
 
-function Select({ id, label, value, options, wrong = false, choose }: SelectProps) {
+function Choice({ label, wrong = false, ...select }: ChoiceProps) {
   return (
     <div class="field">
-      <label for={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        aria-invalid={wrong}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <label for={select.id}>{label}</label>
+      <Select {...select} aria-invalid={wrong} />
     </div>
   )
 }
@@ -91,7 +81,7 @@ interface BoxesProps {
   readonly id: string
   readonly legend: string
   readonly hint?: string
-  readonly options: readonly (readonly [value: string, label: string])[]
+  readonly options: Options
   readonly chosen: readonly string[]
   readonly choose: (chosen: readonly string[]) => void
 }
@@ -146,13 +136,13 @@ export function CameFields({
   const languages = LANGUAGES.map((each) => [each, desk.languages[each]] as const)
   return (
     <Part title={desk.register.came}>
-      <Select
+      <Choice
         id="came-by"
         label={desk.register.by}
         value={form.cameBy}
         options={[['', ''], ...ways]}
         wrong={wrong.has('came-by')}
-        choose={(value) => change({ cameBy: CAME_BY.find((way) => way === value) ?? '' })}
+        change={(value) => change({ cameBy: CAME_BY.find((way) => way === value) ?? '' })}
       />
       <div class="field">
         <label for="came-on">{desk.register.on}</label>
@@ -165,12 +155,12 @@ export function CameFields({
           onInput={(event) => change({ cameOn: event.currentTarget.value })}
         />
       </div>
-      <Select
+      <Choice
         id="wanted-language"
         label={desk.register.language}
         value={form.language}
         options={languages}
-        choose={(value) =>
+        change={(value) =>
           change({ language: LANGUAGES.find((each) => each === value) ?? form.language })
         }
       />
@@ -192,35 +182,22 @@ export function MatterFields(
   const { desk, language, name } = useWords()
   const channels = reception.channels.map((one) => [one.id, name(one.name)] as const)
   const { parties = [], relations = [], categories = [] } = asked?.questionnaire ?? {}
+  const at = fieldsIn('', form, change)
   const orNot = (choices: Choices) =>
     [['', desk.register.notSaid] as const, ...labelled(choices, language)] as const
   return (
     <Part title={desk.register.matter}>
-      <Select
-        id="channel"
+      <Choice
+        {...at('channel')}
         label={desk.register.channel}
-        value={form.channel}
         options={channels.length === 1 ? channels : [['', ''], ...channels]}
         wrong={wrong.has('channel')}
-        choose={(channel) => change({ channel })}
       />
       {parties.length === 0 ? null : (
-        <Select
-          id="party"
-          label={desk.register.party}
-          value={form.party}
-          options={orNot(parties)}
-          choose={(party) => change({ party })}
-        />
+        <Choice {...at('party')} label={desk.register.party} options={orNot(parties)} />
       )}
       {relations.length === 0 ? null : (
-        <Select
-          id="relation"
-          label={desk.register.relation}
-          value={form.relation}
-          options={orNot(relations)}
-          choose={(relation) => change({ relation })}
-        />
+        <Choice {...at('relation')} label={desk.register.relation} options={orNot(relations)} />
       )}
       {categories.length === 0 ? null : (
         <Boxes

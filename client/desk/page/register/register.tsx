@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { fieldOfDay } from '../../format/words.ts'
 import { type RegistrationView, roomIn } from '../../model/case/new-report.ts'
 import type { Failure } from '../../model/error.ts'
-import { useModal } from '../shell/modal.ts'
-import { useWords } from '../shell/words.ts'
+import { submitBy } from '../shell/attempt.tsx'
+import { focusSoon } from '../shell/focus.ts'
+import { useModal } from '../shell/modal.tsx'
+import { useStore, useWords } from '../shell/words.ts'
 import { useQuestionBeforeLeaving } from '../shell/workplace-state.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState } from '../store/state.ts'
 import {
   AfterFields,
   CameFields,
@@ -26,7 +29,6 @@ import {
 import { Slip } from './slip.tsx'
 
 export interface RegisterProps {
-  readonly store: DeskStore
   readonly state: DeskState
   readonly close: () => void
 }
@@ -39,13 +41,11 @@ interface Handed {
 }
 
 /** Puts in a report that came another way, and hands over its code. Requirements S9, R10 */
-export function Register({ store, state, close }: RegisterProps) {
+export function Register({ state, close }: RegisterProps) {
   const { desk } = useWords()
   const dialog = useModal()
-  const { registration, form, setForm, today, failure, losing, handed, ...acts } = useRegistration(
-    store,
-    state,
-  )
+  const { registration, form, setForm, today, failure, losing, handed, ...acts } =
+    useRegistration(state)
   const leave = () => {
     const question = { code: desk.slip.leave, text: desk.register.discard }
     if (losing === null || confirm(question[losing])) dialog.current?.close()
@@ -88,7 +88,8 @@ export function Register({ store, state, close }: RegisterProps) {
 }
 
 /** One registration from the empty form to the code that is handed over. */
-function useRegistration(store: DeskStore, { registration, view }: DeskState) {
+function useRegistration({ registration, view }: DeskState) {
+  const store = useStore()
   const { language } = useWords()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [filled, setFilled] = useState<FilledRegistration | null>(null)
@@ -98,7 +99,7 @@ function useRegistration(store: DeskStore, { registration, view }: DeskState) {
     setFailure(null)
     setFailure(await work())
   }
-  const begin = () => void attempt(() => store.beginRegistration())
+  const begin = () => void attempt(() => store.show('register', null))
   useEffect(() => {
     begin()
     return () => void store.endRegistration()
@@ -123,9 +124,11 @@ function useRegistration(store: DeskStore, { registration, view }: DeskState) {
   return { registration, form, setForm, today, failure, losing, handed, begin, send, handOver }
 }
 
-type Desk = ReturnType<typeof useWords>['desk']
-
-function titleOf(registration: RegistrationView | null, handed: Handed | null, desk: Desk): string {
+function titleOf(
+  registration: RegistrationView | null,
+  handed: Handed | null,
+  desk: DeskTexts,
+): string {
   const writing = registration === null || registration.state === 'writing'
   return writing && handed === null ? desk.register.title : desk.slip.title
 }
@@ -187,14 +190,13 @@ function RegisterForm(props: RegisterFormProps) {
   const wrong = new Set(tried ? problems.map(({ field }) => field) : [])
   const fields = { reception, form, change, wrong, member, today, asked }
   const report = reportOf(reception, form, member, language)
-  const submit = (event: Event) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (problems.length === 0) return send()
-    requestAnimationFrame(() => document.getElementById('register-problems')?.focus())
+    focusSoon('register-problems')
   }
   return (
-    <form class="register-form" noValidate onSubmit={submit}>
+    <form class="register-form" noValidate onSubmit={submitBy(submit)}>
       <p>{desk.register.lead}</p>
       <p class="notice">{desk.register.seen}</p>
       <CameFields {...fields} />

@@ -5,6 +5,7 @@ import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { CATALOGUES } from '../../../texts/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { RegistrationView } from '../../model/case/new-report.ts'
+import { submitBy } from '../shell/attempt.tsx'
 import { useWords } from '../shell/words.ts'
 
 export interface SlipProps {
@@ -153,8 +154,7 @@ function Handing({ code, handOver }: HandingProps) {
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState(false)
   const n = at + 1
-  const check = (event: Event) => {
-    event.preventDefault()
+  const check = () => {
     // The check folds letters as for a whole code: the code with the typed group must be the same code.
     const parsed = parseCode(code.map((group, i) => (i === at ? typed : group)).join(''))
     const whole = code.join('')
@@ -165,7 +165,7 @@ function Handing({ code, handOver }: HandingProps) {
     document.getElementById('slip-group')?.focus()
   }
   return (
-    <form class="slip-handing" noValidate onSubmit={check}>
+    <form class="slip-handing" noValidate onSubmit={submitBy(check)}>
       <h3>{desk.slip.confirm}</h3>
       <label for="slip-group">{fill(desk.slip.group, { n })}</label>
       <p id="slip-group-hint" class="hint">

@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import { LANGUAGES } from '../../../../crypto/entries/names.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../texts/desk/catalogue.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
-import { Enrol, Waiting } from '../vault/enrol.tsx'
-import { Unlock } from '../vault/unlock.tsx'
+import type { DeskState, PageStore } from '../store/state.ts'
+import { Enrol, Unlock, Waiting } from '../vault/enrol.tsx'
 import { WorkDraftsProvider } from '../work/drafts.tsx'
 import { DeskFileProvider } from './desk-file.tsx'
-import { LanguageContext, useWords } from './words.ts'
+import { LanguageContext, StoreContext, useWords } from './words.ts'
 import { Workplace } from './workplace.tsx'
 
 export interface AppProps {
-  readonly store: DeskStore
+  readonly store: PageStore
   /** From the address; empty if the address is not whole. */
   readonly token: string
   /** Whether the reception is made up, to practise on. */
@@ -35,37 +34,24 @@ export function App({ store, token, training }: AppProps) {
     document.documentElement.lang = language
   }, [language])
   return (
-    <LanguageContext.Provider value={language}>
-      {training && <TrainingBand />}
-      {state.phase === 'open' ? (
-        <WorkDraftsProvider>
-          <DeskFileProvider token={token}>
-            <Workplace {...{ store, state, token, chooseLanguage }} />
-          </DeskFileProvider>
-        </WorkDraftsProvider>
-      ) : state.phase === 'joining' && state.enrolment !== null ? (
-        <Waiting {...{ store, state, chooseLanguage }} enrolment={state.enrolment} />
-      ) : isNew ? (
-        <Enrol
-          working={state.phase === 'unlocking'}
-          failure={state.failure}
-          cancel={() => store.cancelEntering()}
-          enrol={(passphrase, joining) => void store.enrol(token, passphrase, joining)}
-          chooseLanguage={chooseLanguage}
-        />
-      ) : (
-        <Unlock
-          working={state.phase === 'unlocking'}
-          failure={state.failure}
-          hasToken={token !== ''}
-          touching={state.touching}
-          cancelTouch={() => store.cancelTouch()}
-          cancel={() => store.cancelEntering()}
-          unlock={(passphrase) => void store.unlock(token, passphrase)}
-          chooseLanguage={chooseLanguage}
-        />
-      )}
-    </LanguageContext.Provider>
+    <StoreContext.Provider value={store}>
+      <LanguageContext.Provider value={language}>
+        {training && <TrainingBand />}
+        {state.phase === 'open' ? (
+          <WorkDraftsProvider>
+            <DeskFileProvider token={token}>
+              <Workplace {...{ state, token, chooseLanguage }} />
+            </DeskFileProvider>
+          </WorkDraftsProvider>
+        ) : state.phase === 'joining' && state.enrolment !== null ? (
+          <Waiting {...{ state, chooseLanguage }} enrolment={state.enrolment} />
+        ) : isNew ? (
+          <Enrol {...{ state, token, chooseLanguage }} />
+        ) : (
+          <Unlock {...{ state, token, chooseLanguage }} />
+        )}
+      </LanguageContext.Provider>
+    </StoreContext.Provider>
   )
 }
 

@@ -2,7 +2,7 @@ import { Deleted } from '../case/audit.tsx'
 import { DeadlinesDialog } from '../deadlines/deadlines.tsx'
 import { Overview } from '../overview/overview.tsx'
 import { Register } from '../register/register.tsx'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState } from '../store/state.ts'
 import { VaultPanel } from '../vault/vault-panel.tsx'
 import { AbsencesDialog } from './absences.tsx'
 import type { Command } from './commands.ts'
@@ -24,7 +24,6 @@ export type DialogName =
 export interface DialogsProps {
   /** Null if none is open. */
   readonly dialog: DialogName | null
-  readonly store: DeskStore
   readonly state: DeskState
   /** From the address. */
   readonly token: string
@@ -39,21 +38,18 @@ export interface DialogsProps {
 
 /** The dialog that lies over the workplace. */
 export function Dialogs(props: DialogsProps) {
-  const { dialog, store, state, token, keysOn, setKeysOn, commands, close } = props
+  const { dialog, state, token, keysOn, setKeysOn, commands, close } = props
+  const { view, overview } = state
   if (dialog === 'help') return <Shortcuts enabled={keysOn} enable={setKeysOn} close={close} />
-  if (dialog === 'register') return <Register {...{ store, state, close }} />
-  if (dialog === 'people' && state.view) return <People {...{ store, close }} view={state.view} />
-  if (dialog === 'absences' && state.view) {
-    return <AbsencesDialog {...{ store, close }} view={state.view} />
-  }
-  if (dialog === 'deleted' && state.view) return <Deleted view={state.view} close={close} />
-  if (dialog === 'overview' && state.view) {
-    return <Overview {...{ store, close }} view={state.view} overview={state.overview} />
-  }
-  if (dialog === 'deadlines' && state.view) {
-    const absences = () => props.show('absences')
-    return <DeadlinesDialog {...{ absences, close }} view={state.view} open={props.select} />
-  }
-  if (dialog === 'vault') return <VaultPanel {...{ store, state, token, close }} />
-  return dialog === 'palette' ? <Palette commands={commands()} close={close} /> : null
+  if (dialog === 'register') return <Register {...{ state, close }} />
+  if (dialog === 'vault') return <VaultPanel {...{ state, token, close }} />
+  if (dialog === 'palette') return <Palette commands={commands()} close={close} />
+  if (view === null) return null
+  if (dialog === 'people') return <People {...{ view, close }} />
+  if (dialog === 'absences') return <AbsencesDialog {...{ view, close }} />
+  if (dialog === 'deleted') return <Deleted {...{ view, close }} />
+  if (dialog === 'overview') return <Overview {...{ view, overview, close }} />
+  if (dialog !== 'deadlines') return null
+  const absences = () => props.show('absences')
+  return <DeadlinesDialog {...{ view, absences, close }} open={props.select} />
 }

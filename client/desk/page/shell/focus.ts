@@ -13,8 +13,8 @@ export function refocus(id: string): void {
   })
 }
 
-/** Put the focus to a field with a fault, once the text on the fault is drawn. */
-export function focusField(id: string): void {
+/** Put the focus to the element with this id, once the change is drawn. */
+export function focusSoon(id: string): void {
   requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
 

@@ -1,20 +1,16 @@
 import { useState } from 'preact/hooks'
+import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView } from '../../model/views.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
-import { ConfirmRoot } from './confirm-root.tsx'
-import { refocus } from './focus.ts'
-import { useWords } from './words.ts'
-
-export interface NoticesProps {
-  readonly store: DeskStore
-  readonly state: DeskState
-}
+import type { DeskState } from '../store/state.ts'
+import { submitBy, useAttempt } from './attempt.tsx'
+import { focusSoon, refocus } from './focus.ts'
+import { notDone, useStore, useWords } from './words.ts'
 
 type Notice = DeskView['notices'][number]
 
 /** Faults that concern the desk as a whole, in plain words. */
-export function Notices({ store, state: { failure, view } }: NoticesProps) {
+export function Notices({ state: { failure, view } }: { readonly state: DeskState }) {
   const { desk } = useWords()
   const notices = view?.notices ?? []
   const own = view?.members.find((member) => member.own)?.id
@@ -31,7 +27,7 @@ export function Notices({ store, state: { failure, view } }: NoticesProps) {
           {notices.map((notice) => (
             <NoticeLine
               key={'member' in notice ? `${notice.kind} ${notice.member}` : notice.kind}
-              {...{ store, notice, stopped }}
+              {...{ notice, stopped }}
             />
           ))}
         </section>
@@ -41,13 +37,13 @@ export function Notices({ store, state: { failure, view } }: NoticesProps) {
 }
 
 interface NoticeLineProps {
-  readonly store: DeskStore
   readonly notice: Notice
   /** Whether this member's weekly keys are stopped already. */
   readonly stopped: boolean
 }
 
-function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
+function NoticeLine({ notice, stopped }: NoticeLineProps) {
+  const store = useStore()
   const { desk, day, name, counted } = useWords()
   return (
     <div class="notice">
@@ -62,7 +58,7 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
           cases: 'cases' in notice ? firstOf(notice.cases) : '',
         })}
       </p>
-      {notice.kind === 'new-root' ? <ConfirmRoot store={store} /> : null}
+      {notice.kind === 'new-root' ? <ConfirmRoot /> : null}
       {notice.kind === 'suspension-asked' && !notice.own ? (
         <Press
           label={desk.people.join}
@@ -100,21 +96,66 @@ interface PressProps {
 /** A button that says why its action failed. */
 function Press({ label, press }: PressProps) {
   const { desk } = useWords()
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [working, setWorking] = useState(false)
+  const { working, failure, attempt } = useAttempt()
   const run = async () => {
-    if (working) return
-    setWorking(true)
-    setFailure(await press())
-    setWorking(false)
+    const why = await press()
     refocus('notices')
+    return why
   }
   return (
     <>
-      <button type="button" aria-disabled={working} onClick={() => void run()}>
+      <button type="button" aria-disabled={working} onClick={() => void attempt(run)}>
         {label}
       </button>
-      <span role="alert">{failure ? desk.errors[failure] : ''}</span>
+      <span role="alert">{failure === null ? '' : notDone(failure, desk)}</span>
     </>
+  )
+}
+
+/**
+ * The form to type the fingerprint. The page does not show it, so nobody confirms a value that they read on
+ * this screen.
+ */
+function ConfirmRoot() {
+  const store = useStore()
+  const { desk } = useWords()
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [working, setWorking] = useState(false)
+  const submit = async () => {
+    if (working) return
+    const told = typedFingerprint(typed)
+    if (told === null) {
+      setProblem(desk.enrolProblems.root)
+      return focusSoon('new-root')
+    }
+    setWorking(true)
+    const failure = await store.confirmRoot(told)
+    setWorking(false)
+    setProblem(failure && desk.errors[failure])
+    refocus(failure ? 'new-root' : 'notices')
+  }
+  return (
+    <form class="confirm-root" onSubmit={submitBy(submit)} noValidate>
+      <label for="new-root">{desk.newRoot.label}</label>
+      <input
+        id="new-root"
+        value={typed}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={problem !== null}
+        aria-describedby="new-root-problem"
+        onInput={(event) => {
+          setTyped(event.currentTarget.value)
+          setProblem(null)
+        }}
+      />
+      <p id="new-root-problem" class="problem" role="alert">
+        {problem}
+      </p>
+      <button type="submit" aria-disabled={working}>
+        {desk.newRoot.confirm}
+      </button>
+    </form>
   )
 }

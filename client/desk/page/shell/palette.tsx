@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { type Command, matching } from './commands.ts'
-import { useModal } from './modal.ts'
+import { useModal } from './modal.tsx'
 import { usePaletteKey } from './shortcuts.tsx'
 import { useWords } from './words.ts'
 

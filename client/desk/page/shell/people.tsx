@@ -2,48 +2,39 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView, MemberView } from '../../model/views.ts'
-import type { DeskStore } from '../store/state.ts'
 import { refocus } from './focus.ts'
-import { useModal } from './modal.ts'
-import { useWords } from './words.ts'
-
-export interface PeopleProps {
-  readonly store: DeskStore
-  readonly view: DeskView
-  readonly close: () => void
-}
+import { Modal, useModal } from './modal.tsx'
+import { useStore, useWords } from './words.ts'
 
 /** Everybody in the key list, and how to have one of them kept out. */
-export function People({ store, view, close }: PeopleProps) {
+export function People({ view, close }: { readonly view: DeskView; readonly close: () => void }) {
   const { desk } = useWords()
   const dialog = useModal()
   return (
-    <dialog ref={dialog} class="people" aria-labelledby="people-title" onClose={close}>
-      <h2 id="people-title" tabIndex={-1}>
-        {desk.people.title}
-      </h2>
-      <p class="hint">{desk.people.lead}</p>
+    <Modal
+      {...{ dialog, close }}
+      name="people"
+      title={desk.people.title}
+      lead={desk.people.lead}
+      leave={[desk.people.close, 'primary']}
+    >
       <ul>
         {view.members.map((member) => (
           <li key={member.id}>
-            <Colleague {...{ store, member }} notices={view.notices} />
+            <Colleague member={member} notices={view.notices} />
           </li>
         ))}
       </ul>
-      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
-        {desk.people.close}
-      </button>
-    </dialog>
+    </Modal>
   )
 }
 
 interface ColleagueProps {
-  readonly store: DeskStore
   readonly member: MemberView
   readonly notices: DeskView['notices']
 }
 
-function Colleague({ store, member, notices }: ColleagueProps) {
+function Colleague({ member, notices }: ColleagueProps) {
   const { desk, day, name } = useWords()
   const own = notices.flatMap((one) => ('member' in one && one.member === member.id ? [one] : []))
   const out = own.find(({ kind }) => kind === 'suspended')
@@ -64,13 +55,14 @@ function Colleague({ store, member, notices }: ColleagueProps) {
           : ''}
       </p>
       {silent ? <p class="hint silent">{fill(desk.silence.since, { week: silent.week })}</p> : null}
-      {member.own || out || asked?.own ? null : <Suspend {...{ store, member }} />}
+      {member.own || out || asked?.own ? null : <Suspend member={member} />}
     </>
   )
 }
 
 /** A button that asks twice, because a suspension is rare and grave. */
-function Suspend({ store, member }: { readonly store: DeskStore; readonly member: MemberView }) {
+function Suspend({ member }: { readonly member: MemberView }) {
+  const store = useStore()
   const { desk, name } = useWords()
   const [asking, setAsking] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import type { DraftKind } from '../composer/draft.ts'
-import { isModalOpen, useModal } from './modal.ts'
+import { Check } from '../work/fields.tsx'
+import { isModalOpen, Modal, useModal } from './modal.tsx'
 import { useWords } from './words.ts'
 
 export interface ShortcutActions {
@@ -15,14 +17,6 @@ export interface ShortcutActions {
   readonly undo: () => void
   /** Move to the form that merges cases, or to the one that splits a case. */
   readonly link: (field: 'merge-case' | 'split-rows') => void
-}
-
-const WRITE: Readonly<Record<string, DraftKind>> = {
-  q: 'question',
-  m: 'message',
-  r: 'minutes',
-  t: 'status',
-  n: 'note',
 }
 
 /** Single keys work while nobody types, no dialog is open, and the person has not turned them off. */
@@ -40,7 +34,9 @@ export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
         if (key === 'Escape' && target instanceof HTMLElement) target.blur()
         return
       }
-      if (run(key, latest.current)) event.preventDefault()
+      const act = ACTS.get(key)
+      act?.(latest.current)
+      if (act !== undefined) event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
@@ -62,42 +58,32 @@ export function usePaletteKey(open: () => void): void {
   }, [])
 }
 
-function run(key: string, actions: ShortcutActions): boolean {
-  const kind = WRITE[key]
-  if (kind !== undefined) actions.write(kind)
-  else if (key === 'j') actions.move(1)
-  else if (key === 'k') actions.move(-1)
-  else if (key === 's') actions.sync()
-  else if (key === 'g') actions.acknowledge()
-  else if (key === '?') actions.help()
-  else if (key === '/') actions.find()
-  else if (key === 'z') actions.undo()
-  else if (key === 'u') actions.link('merge-case')
-  else if (key === 'd') actions.link('split-rows')
-  else if (key === 'Escape') actions.back()
-  else return false
-  return true
-}
+type Act = (actions: ShortcutActions) => void
+type KeyName = keyof (DeskTexts['shortcuts'] & DeskTexts['keys'] & DeskTexts['mergeKeys'])
+type Key = readonly [shown: string, name: KeyName, acts?: Readonly<Record<string, Act>>]
+const write = (kind: DraftKind) => (actions: ShortcutActions) => actions.write(kind)
 
-const KEYS = [
+/** The keys, the names of their words, and what each single key does. */
+const KEYS: readonly Key[] = [
   ['Ctrl K', 'palette'],
-  ['/', 'find'],
-  ['j k', 'move'],
+  ['/', 'find', { '/': ({ find }) => find() }],
+  ['j k', 'move', { j: ({ move }) => move(1), k: ({ move }) => move(-1) }],
   ['Enter', 'open'],
-  ['Esc', 'back'],
-  ['s', 'sync'],
-  ['g', 'acknowledge'],
-  ['q', 'question'],
-  ['m', 'message'],
-  ['r', 'minutes'],
-  ['t', 'status'],
-  ['n', 'note'],
-  ['u', 'merge'],
-  ['d', 'split'],
+  ['Esc', 'back', { Escape: ({ back }) => back() }],
+  ['s', 'sync', { s: ({ sync }) => sync() }],
+  ['g', 'acknowledge', { g: ({ acknowledge }) => acknowledge() }],
+  ['q', 'question', { q: write('question') }],
+  ['m', 'message', { m: write('message') }],
+  ['r', 'minutes', { r: write('minutes') }],
+  ['t', 'status', { t: write('status') }],
+  ['n', 'note', { n: write('note') }],
+  ['u', 'merge', { u: ({ link }) => link('merge-case') }],
+  ['d', 'split', { d: ({ link }) => link('split-rows') }],
   ['Ctrl Enter', 'send'],
-  ['z', 'undo'],
-  ['?', 'help'],
-] as const
+  ['z', 'undo', { z: ({ undo }) => undo() }],
+  ['?', 'help', { '?': ({ help }) => help() }],
+]
+const ACTS = new Map(KEYS.flatMap(([, , acts = {}]) => Object.entries(acts)))
 
 export interface ShortcutsProps {
   readonly enabled: boolean
@@ -111,9 +97,14 @@ export function Shortcuts({ enabled, enable, close }: ShortcutsProps) {
   const dialog = useModal()
   const keys = { ...desk.shortcuts, ...desk.keys, ...desk.mergeKeys }
   return (
-    <dialog ref={dialog} class="shortcuts" aria-labelledby="shortcuts-title" onClose={close}>
-      <h2 id="shortcuts-title">{desk.shortcuts.title}</h2>
-      <p class="hint">{desk.shortcuts.lead}</p>
+    <Modal
+      {...{ dialog, close }}
+      name="shortcuts"
+      title={desk.shortcuts.title}
+      isRead={false}
+      lead={desk.shortcuts.lead}
+      leave={[desk.shortcuts.close, 'primary']}
+    >
       <dl>
         {KEYS.map(([pressed, name]) => (
           <div key={name}>
@@ -124,13 +115,7 @@ export function Shortcuts({ enabled, enable, close }: ShortcutsProps) {
           </div>
         ))}
       </dl>
-      <label class="check">
-        <input type="checkbox" checked={enabled} onChange={() => enable(!enabled)} />
-        {desk.shortcuts.enabled}
-      </label>
-      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
-        {desk.shortcuts.close}
-      </button>
-    </dialog>
+      <Check label={desk.shortcuts.enabled} value={enabled} change={enable} />
+    </Modal>
   )
 }

@@ -1,19 +1,14 @@
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { DeskState } from '../store/state.ts'
+import type { DeskActions } from './commands.ts'
 import type { DialogName } from './dialogs.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { useWords } from './words.ts'
 
-export interface TopBarProps {
+export interface TopBarProps extends Pick<DeskActions, 'stop' | 'register' | 'overview'> {
   readonly state: DeskState
   readonly sync: () => void
-  /** Ends the running sync; null if none runs, or if it has not run for long. */
-  readonly stop: (() => void) | null
-  /** Puts in a report that came another way; null for a member who may not. */
-  readonly register: (() => void) | null
-  /** Counts the cases; null for a member who holds none. */
-  readonly overview: (() => void) | null
   readonly lock: () => void
   readonly chooseLanguage: (language: DeskLanguage) => void
   readonly show: (dialog: DialogName) => void

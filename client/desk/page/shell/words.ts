@@ -3,13 +3,22 @@ import { useContext } from 'preact/hooks'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { type Words, wordsIn } from '../../format/words.ts'
-import type { NotDone } from '../store/state.ts'
+import type { NotDone, PageStore } from '../store/state.ts'
 
 /** The language that the page is shown in. */
 export const LanguageContext = createContext<DeskLanguage>('nb')
 
 export function useWords(): Words {
   return wordsIn(useContext(LanguageContext))
+}
+
+export const StoreContext = createContext<PageStore | null>(null)
+
+/** The store of the page. @throws Error outside the page */
+export function useStore(): PageStore {
+  const store = useContext(StoreContext)
+  if (store === null) throw new Error('there is no store')
+  return store
 }
 
 /** Why something was not done, in plain words. */

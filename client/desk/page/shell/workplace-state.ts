@@ -5,8 +5,9 @@ import type { CaseView, DeskView } from '../../model/views.ts'
 import { type Draft, EMPTY_DRAFT, hasText } from '../composer/draft.ts'
 import { useTerms } from '../deadlines/terms.ts'
 import { chooseCases, EVERYTHING, keepOrder, type ListChoice } from '../list/list-order.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState } from '../store/state.ts'
 import { hasBegun, WorkDraftsContext } from '../work/drafts.tsx'
+import { useStore } from './words.ts'
 
 /**
  * The cases in the order of urgency at the last sync. A case that is read or answered meanwhile does not
@@ -28,11 +29,12 @@ function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
  * The choice of the list; the cases of the desk, the entries of the list, and those that it shows. A chosen
  * text is searched for at once.
  */
-export function useCases(store: DeskStore, { view, search }: Pick<DeskState, 'view' | 'search'>) {
+export function useCases({ view, search }: Pick<DeskState, 'view' | 'search'>) {
+  const store = useStore()
   const [choice, setChoice] = useState(EVERYTHING)
   const choose = (next: ListChoice) => {
     setChoice(next)
-    store.search(next.text)
+    store.finder.search(next.text)
   }
   const all = useSteadyOrder(view)
   const cases = useMemo(() => listedCases(all), [all])

@@ -12,20 +12,18 @@ import { unsentCount } from '../case/unsent.tsx'
 import { LateFirst } from '../deadlines/deadlines.tsx'
 import { openLinks } from '../links/open-links.ts'
 import { CaseList } from '../list/case-list.tsx'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import type { DeskState, PageStore } from '../store/state.ts'
 import { AwayNow } from './absences.tsx'
-import { buttonsOf } from './commands.ts'
-import { commandsOf } from './desk-commands.ts'
+import { buttonsOf, commandsOf } from './commands.ts'
 import { type DialogName, Dialogs } from './dialogs.tsx'
-import { refocus } from './focus.ts'
+import { focusSoon, refocus } from './focus.ts'
 import { Notices } from './notices.tsx'
 import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
-import { useWords } from './words.ts'
+import { useStore, useWords } from './words.ts'
 import { useCases, useDraft, useQuestionBeforeLeaving, useSelection } from './workplace-state.ts'
 
 export interface WorkplaceProps {
-  readonly store: DeskStore
   readonly state: DeskState
   /** From the address. */
   readonly token: string
@@ -33,15 +31,16 @@ export interface WorkplaceProps {
 }
 
 /** The list beside the case; on a narrow screen one or the other. */
-export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProps) {
+export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
+  const store = useStore()
   const { desk, language, counted } = useWords()
   const { dialog, show, close } = useDialog()
   const [keysOn, setKeysOn] = useState(true)
-  const { asked, sync } = useAskedSync(store)
+  const { asked, sync } = useAskedSync()
   const guide = useGuide(state)
   const panel = useRef<HTMLDivElement>(null)
   const { view, held, search } = state
-  const { choice, choose, all, cases, shown } = useCases(store, state)
+  const { choice, choose, all, cases, shown } = useCases(state)
   const { chosen, alone, select, move, back } = useSelection(all, shown, panel)
   const { draft, setDraft, unsent } = useDraft(chosen)
   const kept = unsentCount(all) + (view?.coming ?? 0)
@@ -57,7 +56,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
     },
   }
   useShortcuts(keysOn, actions)
-  const doable = useDoable(store, state, show)
+  const doable = useDoable(state, show)
   const lock = () => {
     const question = questionBeforeLock({ desk, counted }, { kept, held: held.length > 0, unsent })
     if (question === null || confirm(question)) store.lock()
@@ -74,11 +73,11 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
   return (
     <div class="workplace" data-open={chosen !== null}>
       <TopBar {...{ state, lock, chooseLanguage, sync }} {...doable} show={show} />
-      <Notices store={store} state={state} />
-      {view === null ? null : <TakenAccessList view={view} store={store} />}
+      <Notices state={state} />
+      {view === null ? null : <TakenAccessList view={view} />}
       <Place view={view}>
         <CaseList
-          {...{ view, store, search, choice, choose, select }}
+          {...{ view, search, choice, choose, select }}
           cases={shown}
           count={cases.length}
           selected={chosen && (chosen.merge.into ?? chosen.id)}
@@ -88,7 +87,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
             <CasePanel
               key={`${chosen.id} ${alone}`}
               one={chosen}
-              {...{ alone, view, store, held, draft, setDraft, back }}
+              {...{ alone, view, held, draft, setDraft, back }}
               open={select}
             />
           ) : (
@@ -96,11 +95,9 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
           )}
         </div>
       </Place>
-      <HoldBar held={held} cases={all} store={store} />
+      <HoldBar held={held} cases={all} />
       <Heard {...{ state, asked }} />
-      <Dialogs
-        {...{ dialog, store, state, token, keysOn, setKeysOn, commands, select, show, close }}
-      />
+      <Dialogs {...{ dialog, state, token, keysOn, setKeysOn, commands, select, show, close }} />
     </div>
   )
 }
@@ -116,11 +113,8 @@ function useDialog() {
 }
 
 /** Actions on the desk as a whole; an action is null while it is not possible. */
-function useDoable(
-  store: DeskStore,
-  { syncing, view }: DeskState,
-  show: (dialog: DialogName) => void,
-) {
+function useDoable({ syncing, view }: DeskState, show: (dialog: DialogName) => void) {
+  const store = useStore()
   const role = view?.role ?? null
   return {
     people: () => show('people'),
@@ -161,7 +155,7 @@ function questionBeforeLock(
   return unsent ? desk.top.lockUnsent : null
 }
 
-function deskActions(store: DeskStore, back: () => void) {
+function deskActions(store: PageStore, back: () => void) {
   return {
     back,
     acknowledge: () => document.getElementById('acknowledge')?.click(),
@@ -177,16 +171,11 @@ function findCase(back: () => void): void {
   focusSoon('filter-text')
 }
 
-function undoLast(store: DeskStore): void {
+function undoLast(store: PageStore): void {
   const last = store.state.held.at(-1)
   if (last === undefined) return
-  store.undo(last.job)
+  store.holds.undo(last.job)
   focusSoon('compose-text')
-}
-
-/** Put the focus there once something new is drawn. */
-function focusSoon(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
 
 /** The guide shows itself on an empty desk, until it is put away, and whenever it is asked for. */
@@ -220,9 +209,11 @@ function NoCase({ guide, left, view, select, show }: NoCaseProps) {
   return (
     <>
       {view === null ? null : (
-        <LateFirst view={view} open={select} showAll={() => show('deadlines')} />
+        <>
+          <LateFirst view={view} open={select} showAll={() => show('deadlines')} />
+          <AwayNow view={view} show={() => show('absences')} />
+        </>
       )}
-      {view === null ? null : <AwayNow view={view} show={() => show('absences')} />}
       {view?.cases.length ? <p class="empty">{desk.case.none}</p> : null}
       <p role="status" class={left === null ? 'only-heard' : 'notice'}>
         {left === null ? '' : fill(desk.gate.left, { reference: left || desk.case.noReference })}
@@ -233,12 +224,8 @@ function NoCase({ guide, left, view, select, show }: NoCaseProps) {
 
 const LINES = ['arrives', 'first', 'answer', 'keys', 'lock'] as const
 
-export interface FirstRunProps {
-  readonly dismiss: () => void
-}
-
 /** A guide for a member who sees the desk for the first time: what arrives, what to do first, and how to do it fast. */
-export function FirstRun({ dismiss }: FirstRunProps) {
+export function FirstRun({ dismiss }: { readonly dismiss: () => void }) {
   const { desk } = useWords()
   return (
     <section class="guide" aria-labelledby="guide-title">
@@ -259,7 +246,8 @@ export function FirstRun({ dismiss }: FirstRunProps) {
 }
 
 /** How often a person has asked for a sync; an unlock counts too. */
-export function useAskedSync(store: DeskStore) {
+export function useAskedSync() {
+  const store = useStore()
   const [asked, setAsked] = useState(1)
   const sync = () => {
     setAsked((times) => times + 1)

@@ -1,4 +1,3 @@
-import type { SignedManifest } from '../../../../crypto/log/export-manifest.ts'
 import type { NewReport, RegistrationView } from '../../model/case/new-report.ts'
 import { type Failure, isShutOut } from '../../model/error.ts'
 import type { Action } from '../../model/rules/action.ts'
@@ -12,14 +11,7 @@ import type {
   SyncProgress,
   VaultState,
 } from '../../rpc/answers.ts'
-import type {
-  AccessRequest,
-  DeskCalls,
-  DeskQuestion,
-  ExportRequest,
-  KeysWanted,
-  Opened,
-} from '../../rpc/calls.ts'
+import type { AccessRequest, DeskCalls, DeskQuestion, KeysWanted, Opened } from '../../rpc/calls.ts'
 import { WorkerLink } from '../../rpc/link.ts'
 import { vaultFile } from '../../wire/host-client.ts'
 import { Finder, NO_SEARCH, type Search, type SearchWorker } from './finder.ts'
@@ -77,17 +69,39 @@ const LOCKED: DeskState = {
   file: null,
 }
 
+/** Questions whose answers the page shows from then on, and what it shows. */
+type ShownAnswers = {
+  readonly [Q in
+    | ('add-key' | 'remove-key' | 'change-passphrase' | 'file-code' | 'make-keys')
+    | ('overview' | 'make-annual' | 'register')]: (
+    answer: DeskCalls[Q]['answer'],
+  ) => Partial<DeskState>
+}
+
+const SHOWN_ANSWERS: ShownAnswers = {
+  'add-key': (vault) => vault,
+  'remove-key': (vault) => vault,
+  'change-passphrase': (vault) => vault,
+  'file-code': ({ code }) => ({ fileCode: code }),
+  'make-keys': (enrolment) => ({ enrolment }),
+  overview: (overview) => ({ overview }),
+  'make-annual': (overview) => ({ overview }),
+  register: (registration) => ({ registration }),
+}
+
 /** Milliseconds between one sync and the next, while the page is open. */
 const SYNC_PERIOD = 60_000
 
 /** The state of the page and everything that changes it. */
-export class DeskStore {
+export class PageStore {
   readonly #workerPath: string
   readonly #paced: boolean
   readonly #listeners = new Set<(state: DeskState) => void>()
-  readonly #holds = new Holds((held) => this.#set({ held }))
-  readonly #keys = new SecurityKeys((touching) => this.#set({ touching }))
-  readonly #finder: Finder
+  /** Messages that go to a reporter in a moment. */
+  readonly holds = new Holds((held) => this.#set({ held }))
+  readonly keys = new SecurityKeys((touching) => this.#set({ touching }))
+  /** The search; its result stands in `search`. */
+  readonly finder: Finder
   /** Called with the progress of the files that go to a reporter; null once none do. */
   readonly #goingWatchers = new Set<(going: Going | null) => void>()
   #state: DeskState = LOCKED
@@ -106,7 +120,7 @@ export class DeskStore {
         return isFailure(found) ? null : found
       },
     }
-    this.#finder = new Finder(worker, (search) => this.#set({ search }))
+    this.finder = new Finder(worker, (search) => this.#set({ search }))
   }
 
   get state(): DeskState {
@@ -147,15 +161,14 @@ export class DeskStore {
   }
 
   /** Ask the worker, and show its answer from then on. @returns why it did not answer; null if it did */
-  async #askAndShow<Q extends DeskQuestion>(
+  async show<Q extends keyof ShownAnswers>(
     question: Q,
     given: DeskCalls[Q]['given'],
-    shown: (answer: DeskCalls[Q]['answer']) => Partial<DeskState>,
     handed?: readonly Transferable[],
   ): Promise<Failure | null> {
     const answer = await this.ask(question, given, undefined, handed)
     if (isFailure(answer)) return answer
-    this.#set(shown(answer))
+    this.#set(SHOWN_ANSWERS[question](answer))
     return null
   }
 
@@ -171,7 +184,7 @@ export class DeskStore {
     await this.#enter(async (link) => {
       const opened = await link.ask('unlock', { ...given, answer: null })
       if (isFailure(opened) || !('queries' in opened)) return opened
-      const answer = await this.#keys.ask(opened.queries)
+      const answer = await this.keys.ask(opened.queries)
       if (typeof answer === 'string') return answer
       return link.ask('unlock', { ...given, answer }, undefined, [answer.output.buffer])
     })
@@ -188,7 +201,7 @@ export class DeskStore {
     this.#set({ ...LOCKED, phase: 'unlocking' })
     const link = new WorkerLink(this.#workerPath, {
       onView: (view) => this.#showView(view),
-      onFound: (found) => this.#finder.onFound(found),
+      onFound: (found) => this.finder.onFound(found),
       onFile: (file) => this.#set({ file }),
     })
     this.#entering = link
@@ -211,47 +224,22 @@ export class DeskStore {
   cancelEntering(): void {
     this.#entering?.end()
     this.#entering = null
-    this.#keys.cancel()
+    this.keys.cancel()
     this.#set(LOCKED)
-  }
-
-  /** Stop waiting for a security key. */
-  cancelTouch(): void {
-    this.#keys.cancel()
   }
 
   /** Have one more security key open the vault. @returns why not; null if it does */
   async addKey(passphrase: string, name: string): Promise<Failure | null> {
     const refused = await this.ask('check-passphrase', { passphrase })
     if (refused !== null) return refused
-    const answer = await this.#keys.register(this.#state.keys.map(({ id }) => id))
+    const answer = await this.keys.register(this.#state.keys.map(({ id }) => id))
     if (typeof answer === 'string') return answer
     const added = { ...answer, name }
-    return this.#askAndShow('add-key', { passphrase, added }, same, [answer.output.buffer])
-  }
-
-  /** @param key id of one of `keys`. @returns why not; null if it was removed */
-  removeKey(passphrase: string, key: string): Promise<Failure | null> {
-    return this.#askAndShow('remove-key', { passphrase, key }, same)
-  }
-
-  /** @returns why not; null if it was changed */
-  changePassphrase(from: string, to: string): Promise<Failure | null> {
-    return this.#askAndShow('change-passphrase', { from, to }, same)
-  }
-
-  /** Put the code into `fileCode`. @returns why not; null if it is there */
-  showFileCode(passphrase: string): Promise<Failure | null> {
-    return this.#askAndShow('file-code', { passphrase }, ({ code }) => ({ fileCode: code }))
+    return this.show('add-key', { passphrase, added }, [answer.output.buffer])
   }
 
   hideFileCode(): void {
     this.#set({ fileCode: null })
-  }
-
-  /** Make keys, and put their file into `enrolment`. @returns why not; null if it was made */
-  makeKeys(): Promise<Failure | null> {
-    return this.#askAndShow('make-keys', null, (enrolment) => ({ enrolment }))
   }
 
   async sync(): Promise<void> {
@@ -286,7 +274,7 @@ export class DeskStore {
    */
   async act(job: string, caseId: string, action: Action): Promise<NotDone | null> {
     const link = this.#link
-    if (reachesReporter(action) && !(await this.#holds.hold({ job, caseId, action }))) {
+    if (reachesReporter(action) && !(await this.holds.hold({ job, caseId, action }))) {
       return 'undone'
     }
     if (link === null || link !== this.#link) return 'internal'
@@ -309,16 +297,6 @@ export class DeskStore {
     for (const watcher of this.#goingWatchers) watcher(going)
   }
 
-  /** Call back a held action; do nothing if it has gone. */
-  undo(job: string): void {
-    this.#holds.undo(job)
-  }
-
-  /** Send a held action without waiting for the rest of its time. */
-  sendNow(job: string): void {
-    this.#holds.sendNow(job)
-  }
-
   /**
    * Change who reads a case, or how long it is kept. The same request again repeats one that had no answer.
    *
@@ -338,36 +316,11 @@ export class DeskStore {
     if (failure && this.#link !== null) this.#set({ failure })
   }
 
-  /** Look for `text` in everything that is shown; the result stands in `search`. */
-  search(text: string): void {
-    this.#finder.search(text)
-  }
-
-  /** Put the place in a case where the text was found into `search`. @param id of the entry of the list */
-  wantSnippet(id: string): void {
-    this.#finder.want(id)
-  }
-
-  /** Count the cases; the result stands in `overview`. @param year null for all. @returns why not; else null */
-  countCases(year: number | null): Promise<Failure | null> {
-    return this.#askAndShow('overview', { year }, (overview) => ({ overview }))
-  }
-
-  /** Make an annual report; it stands in `overview` then. @returns why it was not made; null if it was */
-  makeAnnual(year: number, reason: string | null = null): Promise<Failure | null> {
-    return this.#askAndShow('make-annual', { year, reason }, (overview) => ({ overview }))
-  }
-
   /** Confirm the reception's root, and sync by it. @returns why not; null if it was confirmed */
   async confirmRoot(told: string): Promise<Failure | null> {
     const failure = await this.ask('confirm-root', { told })
     if (failure === null) await this.sync()
     return failure
-  }
-
-  /** Begin to put in a report that came another way. @returns why not; null if it was begun */
-  beginRegistration(): Promise<Failure | null> {
-    return this.#askAndShow('register', null, (registration) => ({ registration }))
   }
 
   /** Send a report; the outcome stands in `registration`. @returns why it could not be tried; else null */
@@ -386,21 +339,12 @@ export class DeskStore {
     this.#set({ registration: null })
   }
 
-  /**
-   * Sign a list of files of a case; the case's log says then that they left the desk.
-   *
-   * @returns why not, or the signed list
-   */
-  signFiles(files: ExportRequest): Promise<Failure | SignedManifest> {
-    return this.ask('export', files)
-  }
-
   lock(): void {
     if (this.#timer !== null) clearInterval(this.#timer)
     this.#timer = null
-    this.#holds.undoAll()
-    this.#keys.cancel()
-    this.#finder.end()
+    this.holds.undoAll()
+    this.keys.cancel()
+    this.finder.end()
     this.#link?.end()
     this.#link = null
     this.#set(LOCKED)
@@ -415,8 +359,4 @@ export class DeskStore {
 /** Whether the worker refused. No other answer of the worker is a string. */
 export function isFailure(answer: object | string | null): answer is Failure {
   return typeof answer === 'string'
-}
-
-function same<T>(answer: T): T {
-  return answer
 }

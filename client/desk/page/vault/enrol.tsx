@@ -1,21 +1,22 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { Failure } from '../../model/error.ts'
+import { isShutOut, type ShutOutCode } from '../../model/error.ts'
 import type { EnrolmentView, Joining } from '../../rpc/answers.ts'
-import { focusField, refocus } from '../shell/focus.ts'
+import { submitBy } from '../shell/attempt.tsx'
+import { focusSoon, refocus } from '../shell/focus.ts'
 import { LanguageChoice } from '../shell/language-choice.tsx'
-import { useWords } from '../shell/words.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import { useStore, useWords } from '../shell/words.ts'
+import type { DeskState } from '../store/state.ts'
+import { Check } from '../work/fields.tsx'
 import { isStrong, PassphraseField } from './passphrase.tsx'
+import { Touch } from './security-keys.tsx'
 
-export interface EnrolProps {
-  readonly working: boolean
-  readonly failure: Failure | null
-  readonly enrol: (passphrase: string, joining: Joining) => void
-  /** Calls off the making of the vault that is under way. */
-  readonly cancel: () => void
+export interface EntranceProps {
+  readonly state: DeskState
+  /** From the address; empty if the address is not whole. */
+  readonly token: string
   readonly chooseLanguage: (language: DeskLanguage) => void
 }
 
@@ -47,7 +48,8 @@ function joiningOf({ root, id, nb, nn, en }: Form): Joining {
 }
 
 /** The form of the first run: the member, the reception, and a passphrase. */
-export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: EnrolProps) {
+export function Enrol({ state, token, chooseLanguage }: EntranceProps) {
+  const store = useStore()
   const { desk } = useWords()
   const [form, setForm] = useState(EMPTY)
   const [shown, setShown] = useState(false)
@@ -59,25 +61,24 @@ export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: Enrol
     setWrong(null)
     setEdited(true)
   }
-  const submit = (event: Event) => {
-    event.preventDefault()
+  const submit = () => {
     if (working) return
     const found = problemOf(form)
     setWrong(found)
     setEdited(false)
-    if (found === null) enrol(form.passphrase, joiningOf(form))
-    else focusField(`enrol-${found[1]}`)
+    if (found === null) void store.enrol(token, form.passphrase, joiningOf(form))
+    else focusSoon(`enrol-${found[1]}`)
   }
   const callOff = () => {
     setForm({ ...form, passphrase: '', again: '' })
-    cancel()
+    store.cancelEntering()
     refocus('enrol-passphrase')
   }
-  const reason = edited ? null : failure
+  const working = state.phase === 'unlocking'
   const fields = { form, change, wrong }
   return (
     <main class="unlock">
-      <form class="unlock-card enrol" onSubmit={submit} noValidate>
+      <form class="unlock-card enrol" onSubmit={submitBy(submit)} noValidate>
         <h1>{desk.enrol.title}</h1>
         <p>{desk.enrol.lead}</p>
         <TextField name="root" hint={desk.enrol.rootHint} {...fields} />
@@ -114,13 +115,10 @@ export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: Enrol
           shown={shown}
         />
         <FieldProblem at="again" wrong={wrong} />
-        <label class="check">
-          <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />
-          {desk.unlock.show}
-        </label>
+        <Check label={desk.unlock.show} value={shown} change={setShown} />
         {wrong === null ? (
           <p id="enrol-problem" class="problem" role="alert">
-            {reason && desk.errors[reason]}
+            {edited || state.failure === null ? '' : desk.errors[state.failure]}
           </p>
         ) : null}
         <div class="row">
@@ -144,13 +142,8 @@ function problemAt(field: keyof Form, wrong: Wrong | null): string | null {
   return wrong?.[1] === field ? 'enrol-problem' : null
 }
 
-interface FieldProblemProps {
-  readonly at: keyof Form
-  readonly wrong: Wrong | null
-}
-
 /** The fault, under the field that has the focus then. */
-function FieldProblem({ at, wrong }: FieldProblemProps) {
+function FieldProblem({ at, wrong }: { readonly at: keyof Form; readonly wrong: Wrong | null }) {
   const { desk } = useWords()
   if (wrong === null || wrong[1] !== at) return null
   return (
@@ -196,14 +189,14 @@ function TextField({ name, hint, form, change, wrong }: TextFieldProps) {
 }
 
 export interface WaitingProps {
-  readonly store: DeskStore
   readonly state: DeskState
   readonly enrolment: EnrolmentView
   readonly chooseLanguage: (language: DeskLanguage) => void
 }
 
 /** The vault is there, and no key list names its member yet. */
-export function Waiting({ store, state, enrolment, chooseLanguage }: WaitingProps) {
+export function Waiting({ state, enrolment, chooseLanguage }: WaitingProps) {
+  const store = useStore()
   const { desk } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -267,5 +260,85 @@ export function HandedFile({ lead, file }: HandedFileProps) {
         <code>{file.path}</code>
       </p>
     </>
+  )
+}
+
+const SHOWN = { type: 'text' } as const
+const HIDDEN = { type: 'password' } as const
+
+/** The locked desk: one field, one button. */
+export function Unlock({ state, token, chooseLanguage }: EntranceProps) {
+  const { failure, touching } = state
+  const working = state.phase === 'unlocking'
+  const hasToken = token !== ''
+  const store = useStore()
+  const { desk } = useWords()
+  const [shown, setShown] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  // before anything is drawn, so that text that somebody types at once is not overwritten
+  useLayoutEffect(() => {
+    if (!working) field.current?.focus()
+    if (!working) field.current?.select()
+  }, [working])
+  const out = isShutOut(failure) ? failure : null
+  const problem = !hasToken ? desk.unlock.noToken : failure && !out && desk.errors[failure]
+  const submit = () => {
+    const passphrase = field.current?.value ?? ''
+    if (!working && passphrase !== '') void store.unlock(token, passphrase)
+  }
+  const callOff = () => {
+    if (field.current !== null) field.current.value = ''
+    store.cancelEntering()
+  }
+  return (
+    <main class="unlock">
+      <form class="unlock-card" onSubmit={submitBy(submit)}>
+        <h1>{desk.unlock.title}</h1>
+        {out && <ShutOut why={out} />}
+        <p>{desk.unlock.lead}</p>
+        <label for="passphrase">{desk.unlock.passphrase}</label>
+        <input
+          id="passphrase"
+          ref={field}
+          {...(shown ? SHOWN : HIDDEN)}
+          autocomplete="off"
+          spellcheck={false}
+          disabled={!hasToken}
+          aria-describedby="unlock-problem"
+          aria-invalid={failure === 'passphrase' || failure === 'key-mismatch'}
+        />
+        <Check label={desk.unlock.show} value={shown} change={setShown} />
+        <p id="unlock-problem" class="problem" role="alert">
+          {problem}
+        </p>
+        <Touch
+          waiting={touching}
+          text={desk.securityKeys.touch}
+          cancel={() => store.keys.cancel()}
+        />
+        <div class="row">
+          <button type="submit" class="primary" aria-disabled={working || !hasToken}>
+            {working ? desk.unlock.working : desk.unlock.submit}
+          </button>
+          {working && !touching ? (
+            <button type="button" id="unlock-cancel" onClick={callOff}>
+              {desk.stop.cancel}
+            </button>
+          ) : null}
+          <LanguageChoice chooseLanguage={chooseLanguage} />
+        </div>
+      </form>
+    </main>
+  )
+}
+
+/** A notice that the desk has locked itself, and what its member can do. */
+function ShutOut({ why }: { readonly why: ShutOutCode }) {
+  const { desk } = useWords()
+  return (
+    <div class="notice bad" id="shut-out" role="alert" data-why={why}>
+      <p>{desk.shutOut[why]}</p>
+      <p>{desk.shutOut[`${why}Do`]}</p>
+    </div>
   )
 }

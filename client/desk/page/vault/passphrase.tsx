@@ -33,7 +33,7 @@ export interface PassphraseFieldProps {
   readonly problem?: string | null
   /** Whether it is a new passphrase, whose strength is shown. */
   readonly fresh?: boolean
-  readonly shown: boolean
+  readonly shown?: boolean
 }
 
 const SHOWN = { type: 'text' } as const
@@ -41,7 +41,7 @@ const HIDDEN = { type: 'password' } as const
 
 /** A passphrase that is typed, and how strong it is. */
 export function PassphraseField(props: PassphraseFieldProps) {
-  const { id, label, value, change, hint, problem = null, fresh = false, shown } = props
+  const { id, label, value, change, hint, problem = null, fresh = false, shown = false } = props
   const { desk } = useWords()
   const strength = strengthOf(value)
   const described = [problem, hint, fresh ? `${id}-strength` : null].filter(Boolean).join(' ')

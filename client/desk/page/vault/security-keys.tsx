@@ -3,12 +3,12 @@ import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import type { SecurityKeyView } from '../../rpc/answers.ts'
-import { useWords } from '../shell/words.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import { ProblemText, submitBy, useAttempt, WorkButton } from '../shell/attempt.tsx'
+import { useStore, useWords } from '../shell/words.ts'
+import type { DeskState } from '../store/state.ts'
 import { PassphraseField } from './passphrase.tsx'
 
 interface KeysProps {
-  readonly store: DeskStore
   readonly state: DeskState
 }
 
@@ -22,7 +22,7 @@ interface Done {
 }
 
 /** The security keys of the vault, with forms to add and to remove one. */
-export function SecurityKeysPanel({ store, state }: KeysProps) {
+export function SecurityKeysPanel({ state }: KeysProps) {
   const { desk } = useWords()
   const words = desk.securityKeys
   const [done, setDone] = useState<Done | null>(null)
@@ -48,13 +48,13 @@ export function SecurityKeysPanel({ store, state }: KeysProps) {
           {keys.map((key) => (
             <li key={key.id}>
               <span>{key.name}</span>
-              <RemoveKey {...{ store, one: key, removed }} isLast={keys.length === 1} />
+              <RemoveKey {...{ one: key, removed }} isLast={keys.length === 1} />
             </li>
           ))}
         </ul>
       ) : null}
       {keys.length < LIMIT.securityKeys ? (
-        <AddKey {...{ store, state }} added={(name) => setDone({ kind: 'added', name })} />
+        <AddKey state={state} added={(name) => setDone({ kind: 'added', name })} />
       ) : (
         <p>{words.full}</p>
       )}
@@ -62,28 +62,22 @@ export function SecurityKeysPanel({ store, state }: KeysProps) {
   )
 }
 
-function AddKey({ store, state, added }: KeysProps & { readonly added: (name: string) => void }) {
+function AddKey({ state, added }: KeysProps & { readonly added: (name: string) => void }) {
+  const store = useStore()
   const { desk } = useWords()
   const words = desk.securityKeys
   const [name, setName] = useState('')
   const [passphrase, setPassphrase] = useState('')
-  const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (working || name.trim() === '' || passphrase === '') return
-    setFailure(null)
-    setWorking(true)
-    const problem = await store.addKey(passphrase, name.trim())
-    setWorking(false)
-    setFailure(problem)
-    if (problem !== null) return
+  const { working, failure, attempt } = useAttempt()
+  const submit = async () => {
+    if (name.trim() === '' || passphrase === '') return
+    if (!(await attempt(() => store.addKey(passphrase, name.trim())))) return
     setName('')
     setPassphrase('')
     added(name.trim())
   }
   return (
-    <form aria-label={words.add} onSubmit={(event) => void submit(event)}>
+    <form aria-label={words.add} onSubmit={submitBy(submit)}>
       <label for="key-name">{words.name}</label>
       <input
         id="key-name"
@@ -103,12 +97,9 @@ function AddKey({ store, state, added }: KeysProps & { readonly added: (name: st
         value={passphrase}
         change={setPassphrase}
         problem={failure === 'passphrase' ? 'key-problem' : null}
-        shown={false}
       />
-      <p class="problem" role="alert" id="key-problem">
-        {failure ? desk.errors[failure] : ''}
-      </p>
-      <Touch waiting={state.touching} text={words.touchTwice} cancel={() => store.cancelTouch()} />
+      <ProblemText id="key-problem" why={failure} />
+      <Touch waiting={state.touching} text={words.touchTwice} cancel={() => store.keys.cancel()} />
       <button type="submit" id="add-key" aria-disabled={working}>
         {working && !state.touching ? words.working : words.add}
       </button>
@@ -141,7 +132,6 @@ export function Touch({ waiting, text, cancel }: TouchProps) {
 }
 
 interface RemoveProps {
-  readonly store: DeskStore
   readonly one: SecurityKeyView
   readonly isLast: boolean
   readonly removed: (name: string) => void
@@ -164,29 +154,21 @@ function RemoveKey(props: RemoveProps) {
 }
 
 function RemoveForm(props: RemoveProps & { readonly leave: () => void }) {
-  const { store, one, isLast, removed, leave } = props
+  const store = useStore()
+  const { one, isLast, removed, leave } = props
   const { desk } = useWords()
   const words = desk.securityKeys
   const lead = useRef<HTMLParagraphElement>(null)
   const [passphrase, setPassphrase] = useState('')
-  const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const { working, failure, attempt } = useAttempt()
   useLayoutEffect(() => lead.current?.focus(), [])
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (working || passphrase === '') return
-    setFailure(null)
-    setWorking(true)
-    const problem = await store.removeKey(passphrase, one.id)
-    setWorking(false)
-    setFailure(problem)
-    if (problem === null) removed(one.name)
+  const submit = async () => {
+    if (passphrase === '') return
+    const remove = () => store.show('remove-key', { passphrase, key: one.id })
+    if (await attempt(remove)) removed(one.name)
   }
   return (
-    <form
-      aria-label={fill(words.remove, { name: one.name })}
-      onSubmit={(event) => void submit(event)}
-    >
+    <form aria-label={fill(words.remove, { name: one.name })} onSubmit={submitBy(submit)}>
       <p ref={lead} tabIndex={-1}>
         {fill(words.removeLead, { name: one.name })} {isLast ? words.removeLast : ''}
       </p>
@@ -196,14 +178,14 @@ function RemoveForm(props: RemoveProps & { readonly leave: () => void }) {
         value={passphrase}
         change={setPassphrase}
         problem={failure === 'passphrase' ? 'remove-problem' : null}
-        shown={false}
       />
-      <p class="problem" role="alert" id="remove-problem">
-        {failure ? desk.errors[failure] : ''}
-      </p>
-      <button type="submit" id="remove-confirm" aria-disabled={working}>
-        {working ? words.working : words.removeConfirm}
-      </button>
+      <ProblemText id="remove-problem" why={failure} />
+      <WorkButton
+        id="remove-confirm"
+        working={working}
+        label={words.removeConfirm}
+        busy={words.working}
+      />
       <button type="button" class="quiet" id="remove-cancel" onClick={leave}>
         {words.keep}
       </button>
@@ -212,21 +194,21 @@ function RemoveForm(props: RemoveProps & { readonly leave: () => void }) {
 }
 
 /** The code that programs without a page accept instead of a security key. */
-export function FileCode({ store, state: { fileCode } }: KeysProps) {
+export function FileCode({ state: { fileCode } }: KeysProps) {
+  const store = useStore()
   const { desk } = useWords()
   const words = desk.securityKeys
   const [passphrase, setPassphrase] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
   useEffect(() => () => store.hideFileCode(), [store])
-  const submit = async (event: Event) => {
-    event.preventDefault()
+  const submit = async () => {
     if (passphrase === '') return
-    const problem = await store.showFileCode(passphrase)
+    const problem = await store.show('file-code', { passphrase })
     setFailure(problem)
     if (problem === null) setPassphrase('')
   }
   return (
-    <form aria-labelledby="vault-code" onSubmit={(event) => void submit(event)}>
+    <form aria-labelledby="vault-code" onSubmit={submitBy(submit)}>
       <h3 id="vault-code">{words.codeTitle}</h3>
       <p>{words.codeLead}</p>
       <PassphraseField
@@ -235,11 +217,8 @@ export function FileCode({ store, state: { fileCode } }: KeysProps) {
         value={passphrase}
         change={setPassphrase}
         problem={failure === 'passphrase' ? 'code-problem' : null}
-        shown={false}
       />
-      <p class="problem" role="alert" id="code-problem">
-        {failure ? desk.errors[failure] : ''}
-      </p>
+      <ProblemText id="code-problem" why={failure} />
       <p role="status" class="path">
         {fileCode === null ? '' : <code id="file-code">{fileCode}</code>}
       </p>

@@ -2,17 +2,17 @@ import { useState } from 'preact/hooks'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView } from '../../model/views.ts'
 import { vaultFile } from '../../wire/host-client.ts'
-import { focusField } from '../shell/focus.ts'
-import { useModal } from '../shell/modal.ts'
+import { ProblemText, submitBy, useAttempt, WorkButton } from '../shell/attempt.tsx'
+import { focusSoon } from '../shell/focus.ts'
+import { Modal, useModal } from '../shell/modal.tsx'
 import { offer } from '../shell/save-file.ts'
-import { useWords } from '../shell/words.ts'
-import type { DeskState, DeskStore } from '../store/state.ts'
+import { useStore, useWords } from '../shell/words.ts'
+import type { DeskState } from '../store/state.ts'
 import { HandedFile } from './enrol.tsx'
 import { isStrong, PassphraseField } from './passphrase.tsx'
 import { FileCode, SecurityKeysPanel } from './security-keys.tsx'
 
 export interface VaultPanelProps {
-  readonly store: DeskStore
   readonly state: DeskState
   /** From the address. */
   readonly token: string
@@ -20,58 +20,59 @@ export interface VaultPanelProps {
 }
 
 /** A member's actions on their own vault: keys for the next list, a copy, and the ways to open it. */
-export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
+export function VaultPanel({ state, token, close }: VaultPanelProps) {
+  const store = useStore()
   const { desk } = useWords()
   const dialog = useModal()
   const leave = () => {
-    store.cancelTouch()
+    store.keys.cancel()
     close()
   }
   return (
-    <dialog ref={dialog} class="vault-panel" aria-labelledby="vault-title" onClose={leave}>
-      <h2 id="vault-title">{desk.vault.title}</h2>
-      <NextKeys {...{ store, state }} />
+    <Modal
+      dialog={dialog}
+      name="vault"
+      class="vault-panel"
+      title={desk.vault.title}
+      isRead={false}
+      leave={[desk.vault.close]}
+      close={leave}
+    >
+      <NextKeys state={state} />
       <Backup view={state.view} token={token} />
-      <NewPassphrase store={store} isCheap={state.isCheap} />
-      <SecurityKeysPanel {...{ store, state }} />
-      {state.keys.length > 0 ? <FileCode {...{ store, state }} /> : null}
-      <button type="button" id="vault-close" onClick={() => dialog.current?.close()}>
-        {desk.vault.close}
-      </button>
-    </dialog>
+      <NewPassphrase isCheap={state.isCheap} />
+      <SecurityKeysPanel state={state} />
+      {state.keys.length > 0 ? <FileCode state={state} /> : null}
+    </Modal>
   )
 }
 
 /** The kinds of notice that keys for the next list answer. */
 const WANT_KEYS = ['list-expires', 'list-expires-soon', 'list-expired', 'no-weekly-key']
 
-function NextKeys({ store, state: { view, enrolment } }: Pick<VaultPanelProps, 'store' | 'state'>) {
+function NextKeys({ state: { view, enrolment } }: Pick<VaultPanelProps, 'state'>) {
+  const store = useStore()
   const { desk } = useWords()
-  const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const { working, failure, attempt } = useAttempt()
   const wanted = view?.notices.some(({ kind }) => WANT_KEYS.includes(kind)) ?? false
-  const make = async () => {
-    if (working) return
-    setWorking(true)
-    setFailure(await store.makeKeys())
-    setWorking(false)
-  }
   const file = enrolment?.purpose === 'next-list' ? enrolment.file : null
   return (
     <section aria-labelledby="vault-keys">
       <h3 id="vault-keys">{desk.vault.keysTitle}</h3>
       <p>{wanted ? desk.vault.keysLead : desk.vault.keysLater}</p>
       {wanted ? (
-        <button type="button" id="make-keys" aria-disabled={working} onClick={() => void make()}>
-          {working ? desk.vault.keysMaking : desk.vault.keysMake}
-        </button>
+        <WorkButton
+          id="make-keys"
+          working={working}
+          label={desk.vault.keysMake}
+          busy={desk.vault.keysMaking}
+          press={() => attempt(() => store.show('make-keys', null))}
+        />
       ) : null}
       <div role="status" id="keys-outcome">
         {file ? <HandedFile lead={desk.vault.keysMade} file={file} /> : null}
       </div>
-      <p class="problem" role="alert">
-        {failure ? desk.errors[failure] : ''}
-      </p>
+      <ProblemText why={failure} />
     </section>
   )
 }
@@ -93,9 +94,7 @@ function Backup({ view, token }: { readonly view: DeskView | null; readonly toke
       <button type="button" id="backup" onClick={() => void save()}>
         {desk.vault.backup}
       </button>
-      <p class="problem" role="alert">
-        {failure ? desk.errors[failure] : ''}
-      </p>
+      <ProblemText why={failure} />
     </section>
   )
 }
@@ -109,9 +108,8 @@ interface Wrong {
   readonly field: FieldName | null
 }
 
-interface PassphraseProps extends Pick<VaultPanelProps, 'store'>, Pick<DeskState, 'isCheap'> {}
-
-function NewPassphrase({ store, isCheap }: PassphraseProps) {
+function NewPassphrase({ isCheap }: Pick<DeskState, 'isCheap'>) {
+  const store = useStore()
   const { desk } = useWords()
   const [form, setForm] = useState(NOTHING)
   const [outcome, setOutcome] = useState<'working' | 'changed' | null>(null)
@@ -119,23 +117,22 @@ function NewPassphrase({ store, isCheap }: PassphraseProps) {
   const change = (field: FieldName) => (value: string) => setForm({ ...form, [field]: value })
   const refuse = (text: string, field: FieldName | null) => {
     setWrong({ text, field })
-    if (field !== null) focusField(`passphrase-${field}`)
+    if (field !== null) focusSoon(`passphrase-${field}`)
   }
-  const submit = async (event: Event) => {
-    event.preventDefault()
+  const submit = async () => {
     if (outcome === 'working') return
     setOutcome(null)
     if (!isStrong(form.to)) return refuse(desk.enrolProblems.passphrase, 'to')
     if (form.to !== form.again) return refuse(desk.enrolProblems.differ, 'again')
     setOutcome('working')
     setWrong(null)
-    const failure = await store.changePassphrase(form.from, form.to)
+    const failure = await store.show('change-passphrase', { from: form.from, to: form.to })
     setOutcome(failure === null ? 'changed' : null)
     if (failure === null) setForm(NOTHING)
     else refuse(desk.errors[failure], failure === 'passphrase' ? 'from' : null)
   }
   return (
-    <form aria-labelledby="vault-passphrase" onSubmit={(event) => void submit(event)}>
+    <form aria-labelledby="vault-passphrase" onSubmit={submitBy(submit)}>
       <h3 id="vault-passphrase">{desk.vault.passphraseTitle}</h3>
       {isCheap ? (
         <p class="notice" id="passphrase-cheap">
@@ -151,7 +148,6 @@ function NewPassphrase({ store, isCheap }: PassphraseProps) {
           change={change(field)}
           problem={wrong?.field === field ? 'passphrase-problem' : null}
           fresh={field === 'to'}
-          shown={false}
         />
       ))}
       <p class="problem" role="alert" id="passphrase-problem">
@@ -160,9 +156,12 @@ function NewPassphrase({ store, isCheap }: PassphraseProps) {
       <p role="status" id="passphrase-outcome" data-outcome={outcome ?? ''}>
         {outcome === 'changed' ? desk.vault.changed : ''}
       </p>
-      <button type="submit" id="change-passphrase" aria-disabled={outcome === 'working'}>
-        {outcome === 'working' ? desk.vault.changing : desk.vault.change}
-      </button>
+      <WorkButton
+        id="change-passphrase"
+        working={outcome === 'working'}
+        label={desk.vault.change}
+        busy={desk.vault.changing}
+      />
     </form>
   )
 }

@@ -1,14 +1,16 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
+import { fill } from '../../../texts/wording.ts'
 import { dayOfField } from '../../format/words.ts'
 import { informBy } from '../../model/deadlines/work-late.ts'
-import type { WorkView } from '../../model/views.ts'
+import { checkMemo, type LeakHint } from '../../model/rules/memo-check.ts'
+import type { CaseView, WorkView } from '../../model/views.ts'
+import { COMMON, ROLES, writtenBy } from '../case/telling-words.ts'
+import { Facts } from '../shell/facts.tsx'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
-import { useEditing } from './editing.tsx'
-import { Choice, DayField, fieldOf } from './fields.tsx'
-import { type FilledForm, PersonForm, PersonRow } from './form.tsx'
-import { MemoPart } from './memo.tsx'
-import type { WorkProps } from './props.ts'
+import { Choice, DayField, type FieldsOf, fieldOf, TextArea } from './fields.tsx'
+import { type FilledForm, PersonForm, PersonRow, useEditing, WorkForm } from './form.tsx'
+import { useMemberNames, type WorkProps } from './props.ts'
 
 type Accused = WorkView['accused'][number]
 
@@ -80,7 +82,7 @@ function AccusedForm(props: AccusedFormProps) {
   const { one, accused, done } = props
   const { desk } = useWords()
   const id = accused?.entry.id ?? null
-  const { value, change, clear } = useFields(`accused ${one.id} ${id ?? ''}`, fieldsOf(accused))
+  const { value, at, clear } = useFields('accused', `${one.id} ${id ?? ''}`, fieldsOf(accused))
   const deferred = value.state === 'deferred'
   const filled = (): FilledForm => {
     const who = value.who.trim()
@@ -94,7 +96,7 @@ function AccusedForm(props: AccusedFormProps) {
   }
   return (
     <PersonForm
-      {...{ ...props, value, change, filled }}
+      {...{ ...props, at, filled }}
       id="accused"
       who={accused?.entry.who ?? null}
       words={desk.accused}
@@ -104,7 +106,7 @@ function AccusedForm(props: AccusedFormProps) {
         done()
       }}
     >
-      <StateFields value={value} change={change} />
+      <StateFields at={at} />
     </PersonForm>
   )
 }
@@ -119,30 +121,83 @@ function fieldsOf(accused: Accused | null) {
 }
 
 interface FieldsProps {
-  readonly value: ReturnType<typeof fieldsOf>
-  readonly change: (part: Partial<ReturnType<typeof fieldsOf>>) => void
+  readonly at: FieldsOf<ReturnType<typeof fieldsOf>>
 }
 
-function StateFields({ value, change }: FieldsProps) {
+function StateFields({ at }: FieldsProps) {
   const { desk } = useWords()
-  const deferred = value.state === 'deferred'
+  const state = at('state')
   return (
     <>
       <Choice
-        id="accused-state"
+        {...state}
         label={desk.accused.state}
-        choices={STATES.map((state) => [state, desk.states[state]])}
-        value={value.state}
-        change={(state) => change({ state })}
+        choices={STATES.map((each) => [each, desk.states[each]])}
       />
-      {value.state === 'informed' ? null : (
+      {state.value === 'informed' ? null : (
         <DayField
-          id="accused-until"
-          label={deferred ? desk.accused.untilDeferred : desk.accused.until}
-          value={value.until}
-          change={(until) => change({ until })}
+          {...at('until')}
+          label={state.value === 'deferred' ? desk.accused.untilDeferred : desk.accused.until}
         />
       )}
     </>
   )
+}
+
+/** The memo that is put before the accused; it must not tell them who reported. */
+function MemoPart(props: WorkProps) {
+  const { one, view } = props
+  const { desk, day } = useWords()
+  const nameOf = useMemberNames(view)
+  const { value, at, clear } = useFields('memo', one.id, { text: '' })
+  const filled = (): FilledForm => {
+    const text = value.text.trim()
+    return text === '' ? { missing: desk.memo.text } : [{ kind: 'memo', text }]
+  }
+  return (
+    <>
+      <h5>{desk.memo.title}</h5>
+      <p class="hint">{desk.memo.lead}</p>
+      <ul class="work-list" id="memo-list">
+        {one.work.memos.map(({ id, entry, member, day: written }) => (
+          <li key={id} class="work-row">
+            <span class="work-facts">
+              {fill(desk.sheet.by, { who: nameOf(member), day: day(written) })}
+            </span>
+            <p class="as-written">{entry.text}</p>
+          </li>
+        ))}
+      </ul>
+      {one.may.handle ? (
+        <WorkForm {...props} id="memo" submit={desk.memo.save} filled={filled} saved={clear}>
+          <TextArea {...at('text')} label={desk.memo.text} max={3000} />
+          {value.text.trim() === '' ? null : <Found telling={tellingIn(value.text, one)} />}
+        </WorkForm>
+      ) : null}
+    </>
+  )
+}
+
+const ORDER = ['names', 'words', 'numbers', 'roles'] as const
+
+function Found({ telling }: { readonly telling: LeakHint }) {
+  const { desk } = useWords()
+  const found = ORDER.filter((kind) => telling[kind].length > 0)
+  return (
+    <div id="memo-found" class="work-wide" role="status">
+      {found.length === 0 ? (
+        <p class="hint">{desk.memo.clear}</p>
+      ) : (
+        <div class="notice">
+          <p>{desk.memo.found}</p>
+          <Facts facts={found.map((kind) => [desk.memo[kind], telling[kind].join(', ')])} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function tellingIn(memo: string, one: CaseView): LeakHint {
+  const accused = one.work.accused.map(({ entry }) => entry.who)
+  return checkMemo(memo, { theirs: writtenBy(one), accused, roles: ROLES, common: COMMON })
 }

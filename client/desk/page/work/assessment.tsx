@@ -4,7 +4,7 @@ import { scoreText } from '../../format/work-labels.ts'
 import type { WorkView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
-import { Check, Choice, TextArea, TextField } from './fields.tsx'
+import { Check, Choice, type FieldsOf, TextArea, TextField } from './fields.tsx'
 import { type FilledForm, WorkForm } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
@@ -27,7 +27,7 @@ function AssessmentForm(props: WorkProps) {
   const { desk, day } = useWords()
   const nameOf = useMemberNames(view)
   const standing = one.work.assessment
-  const { value, change, clear } = useFields(`assessment ${one.id}`, fieldsOf(standing?.entry))
+  const { value, at, clear } = useFields('assessment', one.id, fieldsOf(standing?.entry))
   const filled = (): FilledForm => {
     const scope = SCOPES.find((each) => each === value.scope)
     if (scope === undefined) return { missing: desk.assess.scope }
@@ -52,98 +52,68 @@ function AssessmentForm(props: WorkProps) {
           {fill(desk.sheet.by, { who: nameOf(standing.member), day: day(standing.day) })}
         </p>
       )}
-      <Scope value={value} change={change} />
-      <Scales value={value} change={change} />
+      <Ratings at={at} />
       <p class="work-score">
         <span class="work-term">{desk.assess.product}</span>
         <output id="assessment-score" for="assessment-likelihood assessment-impact">
           {scoreText(score, desk)}
         </output>
       </p>
-      <TextArea
-        id="assessment-text"
-        label={desk.assess.text}
-        max={2500}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
+      <TextArea {...at('text')} label={desk.assess.text} max={2500} />
     </WorkForm>
   )
 }
 
 function fieldsOf(entry: Assessment | undefined) {
   return {
-    scope: entry?.scope ?? '',
+    scope: entry?.scope ?? ('' as string),
     urgent: entry?.urgent ?? false,
     criminal: entry?.criminal ?? false,
     evidenceAtRisk: entry?.evidenceAtRisk ?? false,
     likelihood: String(entry?.likelihood ?? ''),
     impact: String(entry?.impact ?? ''),
-    risk: entry?.risk ?? '',
+    risk: entry?.risk ?? ('' as string),
     text: entry?.text ?? '',
   }
 }
 
-interface PartProps {
-  readonly value: ReturnType<typeof fieldsOf>
-  readonly change: (part: Partial<ReturnType<typeof fieldsOf>>) => void
-}
-
-function Scope({ value, change }: PartProps) {
+function Ratings({ at }: { readonly at: FieldsOf<ReturnType<typeof fieldsOf>> }) {
   const { desk } = useWords()
   return (
     <>
       <Choice
-        id="assessment-scope"
+        {...at('scope')}
         label={desk.assess.scope}
         none={desk.sheet.choose}
         choices={SCOPES.map((scope) => [scope, desk.scopes[scope]])}
-        value={value.scope}
-        change={(scope) => change({ scope: SCOPES.find((each) => each === scope) ?? '' })}
       />
       <Choice
-        id="assessment-risk"
+        {...at('risk')}
         label={desk.assess.risk}
         none={desk.assess.unknown}
         choices={RISKS.map((risk) => [risk, desk.risks[risk]])}
-        value={value.risk}
-        change={(risk) => change({ risk: RISKS.find((each) => each === risk) ?? '' })}
       />
       <fieldset class="work-checks">
         <legend>{desk.assess.flags}</legend>
         {(['urgent', 'criminal', 'evidenceAtRisk'] as const).map((flag) => (
           <Check
             key={flag}
-            id={`assessment-${flag}`}
+            {...at(flag)}
             label={desk.assess[flag === 'evidenceAtRisk' ? 'evidence' : flag]}
-            value={value[flag]}
-            change={(on) => change({ [flag]: on })}
           />
         ))}
       </fieldset>
-    </>
-  )
-}
-
-function Scales({ value, change }: PartProps) {
-  const { desk } = useWords()
-  return (
-    <>
       <Choice
-        id="assessment-likelihood"
+        {...at('likelihood')}
         label={desk.assess.likelihood}
         none={desk.assess.unknown}
         choices={FIVE.map((n) => [n, desk.likelihoods[n]])}
-        value={value.likelihood}
-        change={(likelihood) => change({ likelihood })}
       />
       <Choice
-        id="assessment-impact"
+        {...at('impact')}
         label={desk.assess.impact}
         none={desk.assess.unknown}
         choices={FIVE.map((n) => [n, desk.impacts[n]])}
-        value={value.impact}
-        change={(impact) => change({ impact })}
       />
     </>
   )
@@ -152,21 +122,19 @@ function Scales({ value, change }: PartProps) {
 function LabelsForm(props: WorkProps) {
   const { one } = props
   const { desk } = useWords()
-  const standing = { labels: one.work.labels.join(', ') }
-  const { value, change, clear } = useFields(`labels ${one.id}`, standing)
+  const standing = { text: one.work.labels.join(', ') }
+  const { value, at, clear } = useFields('labels', one.id, standing)
   const filled = (): FilledForm => {
-    const labels = value.labels.split(',').map((label) => label.trim())
+    const labels = value.text.split(',').map((label) => label.trim())
     return [{ kind: 'labels', labels: [...new Set(labels.filter((label) => label !== ''))] }]
   }
   return (
     <WorkForm {...props} id="labels" submit={desk.assess.saveLabels} filled={filled} saved={clear}>
       <TextField
-        id="labels-text"
+        {...at('text')}
         label={desk.assess.labels}
         hint={desk.assess.labelsHint}
         max={400}
-        value={value.labels}
-        change={(labels) => change({ labels })}
       />
     </WorkForm>
   )

@@ -42,7 +42,7 @@ export function CareSection(props: WorkProps) {
 function CareForm(props: WorkProps) {
   const { one } = props
   const { desk } = useWords()
-  const { value, change, clear } = useFields(`care ${one.id}`, NEW_NOTE)
+  const { value, at, clear } = useFields('care', one.id, NEW_NOTE)
   const filled = (): FilledForm => {
     const risk = RISKS.find((each) => each === value.risk)
     const text = value.text.trim()
@@ -53,27 +53,14 @@ function CareForm(props: WorkProps) {
   }
   return (
     <WorkForm {...props} id="care" submit={desk.sheet.add} filled={filled} saved={clear}>
-      <TextArea
-        id="care-text"
-        label={desk.care.text}
-        max={2500}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
+      <TextArea {...at('text')} label={desk.care.text} max={2500} />
       <Choice
-        id="care-risk"
+        {...at('risk')}
         label={desk.care.risk}
         none={desk.sheet.choose}
         choices={RISKS.map((risk) => [risk, desk.risks[risk]])}
-        value={value.risk}
-        change={(risk) => change({ risk })}
       />
-      <DayField
-        id="care-next"
-        label={desk.care.next}
-        value={value.next}
-        change={(next) => change({ next })}
-      />
+      <DayField {...at('next')} label={desk.care.next} />
     </WorkForm>
   )
 }

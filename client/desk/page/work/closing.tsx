@@ -3,10 +3,10 @@ import { OUTCOMES } from '../../../../crypto/entries/entry-casework.ts'
 import { fill } from '../../../texts/wording.ts'
 import { type ClosingView, closingParts } from '../../format/work-labels.ts'
 import { isClosed } from '../../model/case/over.ts'
+import { focusSoon } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
-import { focusSoon } from './editing.tsx'
-import { Choice, TextArea } from './fields.tsx'
+import { Choice, type Field, TextArea } from './fields.tsx'
 import { type FilledForm, FormOutcome, useSaving, WorkForm } from './form.tsx'
 import { type TellProps, useMemberNames, type WorkProps } from './props.ts'
 
@@ -76,10 +76,10 @@ interface ApprovalProps extends WorkProps {
   readonly own: boolean
 }
 
-function Approval({ one, view, store, closing, own }: ApprovalProps) {
+function Approval({ one, view, closing, own }: ApprovalProps) {
   const { desk, day } = useWords()
   const nameOf = useMemberNames(view)
-  const { outcome, save } = useSaving(store, one.id)
+  const { outcome, save } = useSaving(one.id)
   const written = { who: nameOf(closing.member), day: day(closing.day) }
   const { approved } = closing
   const approve = async () => {
@@ -118,15 +118,11 @@ function Approval({ one, view, store, closing, own }: ApprovalProps) {
 
 const REDIRECTS = ['improve', 'teaching', 'conflict', 'decisions', 'complaint'] as const
 
-interface ClosingFormProps extends WorkProps {
-  readonly done: () => void
-}
-
-function ClosingForm(props: ClosingFormProps) {
+function ClosingForm(props: WorkProps & { readonly done: () => void }) {
   const { one, done } = props
   const { desk } = useWords()
   const standing = one.work.closing?.entry
-  const { value, change, clear } = useFields(`closing ${one.id}`, {
+  const { value, change, at, clear } = useFields('closing', one.id, {
     outcome: (standing?.outcome ?? '') as string,
     findings: standing?.findings ?? '',
     measures: standing?.measures ?? '',
@@ -160,12 +156,10 @@ function ClosingForm(props: ClosingFormProps) {
       {...(standing === undefined ? {} : { cancel: leave })}
     >
       <Choice
-        id="closing-outcome"
+        {...at('outcome')}
         label={desk.closing.outcome}
         none={desk.sheet.choose}
         choices={OUTCOMES.map((outcome) => [outcome, desk.outcomes[outcome]])}
-        value={value.outcome}
-        change={(outcome) => change({ outcome })}
       />
       {redirected ? (
         <Choice
@@ -177,42 +171,31 @@ function ClosingForm(props: ClosingFormProps) {
           change={(findings) => change({ findings })}
         />
       ) : null}
-      <ClosingTexts value={value} change={change} findings={findingsLabel} />
+      <ClosingTexts at={at} findings={findingsLabel} />
     </WorkForm>
   )
 }
 
 interface TextsProps {
-  readonly value: Readonly<Record<'findings' | 'measures' | 'lessons', string>>
-  readonly change: (part: Partial<Record<'findings' | 'measures' | 'lessons', string>>) => void
+  readonly at: (name: 'findings' | 'measures' | 'lessons') => Field<string>
   /** Label of what the case showed. */
   readonly findings: string
 }
 
-function ClosingTexts({ value, change, findings }: TextsProps) {
+function ClosingTexts({ at, findings }: TextsProps) {
   const { desk } = useWords()
   return (
     <>
+      <TextArea {...at('findings')} label={findings} max={1200} />
       <TextArea
-        id="closing-findings"
-        label={findings}
-        max={1200}
-        value={value.findings}
-        change={(text) => change({ findings: text })}
-      />
-      <TextArea
-        id="closing-measures"
+        {...at('measures')}
         label={fill(desk.sheet.optional, { label: desk.closing.measures })}
         max={1200}
-        value={value.measures}
-        change={(measures) => change({ measures })}
       />
       <TextArea
-        id="closing-lessons"
+        {...at('lessons')}
         label={fill(desk.sheet.optional, { label: desk.closing.lessons })}
         max={700}
-        value={value.lessons}
-        change={(lessons) => change({ lessons })}
       />
     </>
   )

@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
+import { type FieldsOf, fieldsIn } from './fields.tsx'
 
 /** Values of the fields of one form. */
 export type Fields = Readonly<Record<string, string | boolean>>
@@ -31,20 +32,30 @@ export function hasBegun({ all }: WorkDrafts): boolean {
 export interface FormState<Value extends Fields> {
   readonly value: Value
   readonly change: (part: Partial<Value>) => void
+  readonly at: FieldsOf<Value>
   readonly clear: () => void
 }
 
 /**
  * The state of one form: the saved values, with a person's changes since.
  *
- * @param form name of the form, for this case and this thing
+ * @param id of the form; the ids of its fields begin with it
+ * @param of the case, or the thing in a case, that this form is for
  */
-export function useFields<Value extends Fields>(form: string, standing: Value): FormState<Value> {
+export function useFields<Value extends Fields>(
+  id: string,
+  of: string,
+  standing: Value,
+): FormState<Value> {
   const drafts = useContext(WorkDraftsContext)
+  const form = formName(id, of)
   const begun = drafts.all[form] ?? {}
-  return {
-    value: { ...standing, ...begun },
-    change: (part) => drafts.set(form, { ...begun, ...(part as Fields) }),
-    clear: () => drafts.set(form, null),
-  }
+  const value = { ...standing, ...begun }
+  const change = (part: Partial<Value>) => drafts.set(form, { ...begun, ...(part as Fields) })
+  return { value, change, at: fieldsIn(id, value, change), clear: () => drafts.set(form, null) }
+}
+
+/** Name under which the unsaved input of a form is kept. */
+export function formName(id: string, of: string): string {
+  return `${id} ${of}`
 }

@@ -1,10 +1,30 @@
 import { fieldOfDay } from '../../format/words.ts'
 
-interface FieldProps<Value> {
+/** A field of a form: its id, its value, and the way to change it. */
+export interface Field<Value> {
   readonly id: string
-  readonly label: string
   readonly value: Value
   readonly change: (value: Value) => void
+}
+
+/** Gives the fields of a form by their names. */
+export type FieldsOf<Value> = <Name extends string & keyof Value>(name: Name) => Field<Value[Name]>
+
+/** The fields of a form with these values. @param id of the form, with which their ids begin; may be empty */
+export function fieldsIn<Value>(
+  id: string,
+  values: Value,
+  change: (part: Partial<Value>) => void,
+): FieldsOf<Value> {
+  return (name) => ({
+    id: [id, name].filter(Boolean).join('-'),
+    value: values[name],
+    change: (value) => change({ [name]: value } as unknown as Partial<Value>),
+  })
+}
+
+interface FieldProps<Value> extends Field<Value> {
+  readonly label: string
 }
 
 interface TextProps extends FieldProps<string> {
@@ -69,29 +89,48 @@ export function DayField({ id, label, value, change }: FieldProps<string>) {
   )
 }
 
+export type Options = readonly (readonly [value: string, text: string])[]
+
+interface SelectProps {
+  readonly id: string
+  readonly class?: string
+  readonly value: string
+  readonly options: Options
+  readonly change: (value: string) => void
+  readonly 'aria-invalid'?: boolean
+}
+
+export function Select({ options, change, ...rest }: SelectProps) {
+  return (
+    <select {...rest} onChange={(event) => change(event.currentTarget.value)}>
+      {options.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  )
+}
+
 interface ChoiceProps extends FieldProps<string> {
-  readonly choices: readonly (readonly [string, string])[]
+  readonly choices: Options
   /** Text for no choice; absent if a choice has to be made. */
   readonly none?: string
 }
 
-export function Choice({ id, label, value, change, choices, none }: ChoiceProps) {
+export function Choice({ id, label, choices, none, ...rest }: ChoiceProps) {
+  const options = none === undefined ? choices : [['', none] as const, ...choices]
   return (
     <div>
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => change(event.currentTarget.value)}>
-        {none === undefined ? null : <option value="">{none}</option>}
-        {choices.map(([choice, text]) => (
-          <option key={choice} value={choice}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <Select {...{ id, options }} {...rest} />
     </div>
   )
 }
 
-export function Check({ id, label, value, change }: FieldProps<boolean>) {
+type CheckProps = Omit<FieldProps<boolean>, 'id'> & { readonly id?: string }
+
+export function Check({ id, label, value, change }: CheckProps) {
   return (
     <label class="check" for={id}>
       <input

@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import type { CaseworkAction } from '../../model/case/casework-action.ts'
-import { notDone, useWords } from '../shell/words.ts'
-import type { DeskStore, NotDone } from '../store/state.ts'
-import { ChangeButton } from './editing.tsx'
-import { TextArea, TextField } from './fields.tsx'
+import { submitBy } from '../shell/attempt.tsx'
+import { focusSoon } from '../shell/focus.ts'
+import { notDone, useStore, useWords } from '../shell/words.ts'
+import type { NotDone, PageStore } from '../store/state.ts'
+import { type Field, TextArea, TextField } from './fields.tsx'
 import type { WorkProps } from './props.ts'
 
 /** An action in a case other than the open one. */
@@ -14,42 +15,49 @@ export interface Elsewhere {
   readonly action: CaseworkAction
 }
 
-/** Actions to write, or the label of a field that has to be filled in first. */
-export type FilledForm = readonly (CaseworkAction | Elsewhere)[] | { readonly missing: string }
+/** The label of a field that has to be filled in first. */
+interface Missing {
+  readonly missing: string
+}
 
-export type Saving = 'saving' | 'saved' | 'kept' | NotDone | { readonly missing: string } | null
+/** Actions to write, or what is missing. */
+export type FilledForm = readonly (CaseworkAction | Elsewhere)[] | Missing
+
+type Saving = 'saving' | 'saved' | 'kept' | NotDone | Missing | null
 
 /**
- * Write several entries, one after another. After a failure, saving the same entries again goes on where it
- * stopped, and writes none twice.
+ * Send several things, one after another. After a failure, sending the same things again goes on where it
+ * stopped, and sends none twice.
+ *
+ * @param send sends one; the same job again repeats one that had no answer
+ * @param isKept whether what was sent still waits for the server
  */
-export function useSaving(store: DeskStore, caseId: string) {
+export function useSending<Thing>(
+  send: (job: string, thing: Thing) => Promise<NotDone | null>,
+  isKept: () => boolean = () => false,
+) {
   const [outcome, setOutcome] = useState<Saving>(null)
   const begun = useRef<{ readonly said: string; readonly jobs: string[] } | null>(null)
-  /** @returns whether all of it was written */
-  const save = async (filled: FilledForm): Promise<boolean> => {
+  /** @returns whether all of it was sent */
+  const save = async (filled: readonly Thing[] | Missing): Promise<boolean> => {
     if (outcome === 'saving') return false
     if ('missing' in filled) {
       setOutcome(filled)
       return false
     }
     setOutcome('saving')
-    const failure = await writeAll(filled)
-    setOutcome(failure ?? (isKept(store, caseId) ? 'kept' : 'saved'))
+    const failure = await sendAll(filled)
+    setOutcome(failure ?? (isKept() ? 'kept' : 'saved'))
     return failure === null
   }
-  const writeAll = async (
-    actions: readonly (CaseworkAction | Elsewhere)[],
-  ): Promise<NotDone | null> => {
-    const said = JSON.stringify(actions)
+  const sendAll = async (things: readonly Thing[]): Promise<NotDone | null> => {
+    const said = JSON.stringify(things)
     if (begun.current?.said !== said) {
-      begun.current = { said, jobs: actions.map(() => crypto.randomUUID()) }
+      begun.current = { said, jobs: things.map(() => crypto.randomUUID()) }
     }
     const { jobs } = begun.current
-    for (const action of actions.slice(actions.length - jobs.length)) {
-      const [job = ''] = jobs
-      const where = 'action' in action ? action : { caseId, action }
-      const failure = await store.act(job, where.caseId, where.action)
+    for (const thing of things.slice(things.length - jobs.length)) {
+      const failure = await send(jobs[0] ?? '', thing)
       if (failure !== null) return failure
       jobs.shift()
     }
@@ -59,8 +67,18 @@ export function useSaving(store: DeskStore, caseId: string) {
   return { outcome, save, forget: () => setOutcome(null) }
 }
 
+/** Write entries, in this case or elsewhere. */
+export function useSaving(caseId: string) {
+  const store = useStore()
+  const write = (job: string, action: CaseworkAction | Elsewhere) =>
+    'action' in action
+      ? store.act(job, action.caseId, action.action)
+      : store.act(job, caseId, action)
+  return useSending(write, () => isKept(store, caseId))
+}
+
 /** Whether entries of the case wait for an answer of the server. */
-function isKept(store: DeskStore, caseId: string): boolean {
+function isKept(store: PageStore, caseId: string): boolean {
   const one = store.state.view?.cases.find(({ id }) => id === caseId)
   return one !== undefined && one.unsent.length > 0
 }
@@ -79,9 +97,9 @@ export interface WorkFormProps extends WorkProps {
 
 /** A form of casework: its fields, the button that saves them, and the outcome. */
 export function WorkForm(props: WorkFormProps) {
-  const { one, store, id, title, submit, filled, saved, cancel, children } = props
+  const { one, id, title, submit, filled, saved, cancel, children } = props
   const { desk } = useWords()
-  const { outcome, save, forget } = useSaving(store, one.id)
+  const { outcome, save, forget } = useSaving(one.id)
   const send = async () => {
     if (one.may.handle && (await save(filled()))) saved()
   }
@@ -94,10 +112,7 @@ export function WorkForm(props: WorkFormProps) {
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
       }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+      onSubmit={submitBy(send)}
     >
       {title === undefined ? null : <h5 class="work-wide">{title}</h5>}
       {children}
@@ -135,15 +150,14 @@ export interface PersonFormProps
   readonly textLabel: string
   /** Label of the button, if it does more than save. */
   readonly submit?: string | undefined
-  readonly value: PersonValue
-  readonly change: (part: Partial<PersonValue>) => void
+  readonly at: (name: keyof PersonValue) => Field<string>
   /** Forgets unsaved input; called once it is written, and when it is given up. */
   readonly leave: (written: boolean) => void
 }
 
 /** A form about a person: the name, the fields of this form, and a text. */
 export function PersonForm(props: PersonFormProps) {
-  const { id, who, words, textLabel, submit, value, change, leave, children } = props
+  const { who, words, textLabel, submit, at, leave, children } = props
   const { desk } = useWords()
   return (
     <WorkForm
@@ -153,21 +167,9 @@ export function PersonForm(props: PersonFormProps) {
       saved={() => leave(true)}
       {...(who === null ? {} : { cancel: () => leave(false) })}
     >
-      <TextField
-        id={`${id}-who`}
-        label={words.who}
-        max={200}
-        value={value.who}
-        change={(name) => change({ who: name })}
-      />
+      <TextField {...at('who')} label={words.who} max={200} />
       {children}
-      <TextArea
-        id={`${id}-text`}
-        label={textLabel}
-        max={2000}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
+      <TextArea {...at('text')} label={textLabel} max={2000} />
     </WorkForm>
   )
 }
@@ -195,13 +197,8 @@ export function PersonRow({ one, id, who, text, which, edit, children }: PersonR
   )
 }
 
-interface OutcomeProps {
-  readonly id: string
-  readonly outcome: Saving
-}
-
 /** The outcome of saving; `data-outcome` tells it to scripts. */
-export function FormOutcome({ id, outcome }: OutcomeProps) {
+export function FormOutcome({ id, outcome }: { readonly id: string; readonly outcome: Saving }) {
   const { desk } = useWords()
   const isGood =
     outcome === null || outcome === 'saving' || outcome === 'saved' || outcome === 'kept'
@@ -217,5 +214,49 @@ export function FormOutcome({ id, outcome }: OutcomeProps) {
     <span id={id} class={isGood ? 'hint' : 'problem'} role="status" data-outcome={name}>
       {text()}
     </span>
+  )
+}
+
+/**
+ * The one of several entries that is being changed. The focus goes into its form, and later back to the
+ * button.
+ *
+ * @param field id of the form's first field
+ */
+export function useEditing(field: string) {
+  const [editing, setEditing] = useState<string | null>(null)
+  return {
+    /** Id of the entry; null for a new one. */
+    editing,
+    edit: (id: string) => {
+      setEditing(id)
+      focusSoon(field)
+    },
+    leave: () => {
+      if (editing !== null) focusSoon(`change-${editing}`)
+      setEditing(null)
+    },
+  }
+}
+
+interface ChangeButtonProps {
+  readonly id: string
+  /** Says what the button changes. */
+  readonly label: string
+  readonly edit: (id: string) => void
+}
+
+export function ChangeButton({ id, label, edit }: ChangeButtonProps) {
+  const { desk } = useWords()
+  return (
+    <button
+      type="button"
+      id={`change-${id}`}
+      class="quiet small"
+      aria-label={label}
+      onClick={() => edit(id)}
+    >
+      {desk.sheet.change}
+    </button>
   )
 }

@@ -2,13 +2,11 @@ import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Status } from '../../../../crypto/entries/content.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
-import type { DeskStore } from '../store/state.ts'
 
 /** A case, and the page that shows it and writes in it. */
 export interface WorkProps {
   readonly one: CaseView
   readonly view: DeskView
-  readonly store: DeskStore
 }
 
 /**
@@ -24,6 +22,16 @@ export type Tell = (
 
 export interface TellProps extends WorkProps {
   readonly tell: Tell
+}
+
+/** The title of a member, by their id, even if no list names them any more; `unknown` if none is known. */
+export function useTitles(
+  { members, formerly }: Pick<DeskView, 'members' | 'formerly'>,
+  unknown?: string,
+): (id: string) => string {
+  const { name } = useWords()
+  return (id) =>
+    name(members.find((one) => one.id === id)?.title ?? formerly[id]) || (unknown ?? id)
 }
 
 /** The title of a member, by their id. */

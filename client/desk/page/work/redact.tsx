@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { type Redacted, redactedTitle } from '../../format/work-labels.ts'
+import { focusSoon } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
-import { focusSoon } from './editing.tsx'
 import { TextField } from './fields.tsx'
 import { type FilledForm, WorkForm } from './form.tsx'
 import type { WorkProps } from './props.ts'
@@ -21,7 +21,7 @@ export function Redact(props: RedactProps) {
   const { one, row, what, written } = props
   const { desk, day } = useWords()
   const [open, setOpen] = useState(false)
-  const { value, change, clear } = useFields(`redact ${row}`, { text: '' })
+  const { value, at, clear } = useFields(`redact-${row}`, one.id, { text: '' })
   if (!one.may.handle) return null
   const filled = (): FilledForm => {
     const text = value.text.trim()
@@ -57,14 +57,7 @@ export function Redact(props: RedactProps) {
             focusSoon(`redact-${row}-open`)
           }}
         >
-          <TextField
-            id={`redact-${row}-text`}
-            label={desk.redact.reason}
-            hint={desk.redact.lead}
-            max={500}
-            value={value.text}
-            change={(text) => change({ text })}
-          />
+          <TextField {...at('text')} label={desk.redact.reason} hint={desk.redact.lead} max={500} />
         </WorkForm>
       ) : null}
     </div>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import type { FunctionComponent } from 'preact'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { scoreText } from '../../format/work-labels.ts'
@@ -12,70 +12,52 @@ import { CareSection } from './care.tsx'
 import { ClosingSection } from './closing.tsx'
 import { HearingsSection } from './hearings.tsx'
 import type { TellProps } from './props.ts'
+import { Sections } from './sections.tsx'
 import { TasksSection } from './tasks.tsx'
 
 const SECTIONS = ['assessment', 'tasks', 'care', 'hearings', 'accused', 'links', 'closing'] as const
 type SectionName = (typeof SECTIONS)[number]
 
+const PARTS: Readonly<Record<SectionName, FunctionComponent<TellProps>>> = {
+  assessment: AssessmentSection,
+  tasks: TasksSection,
+  care: CareSection,
+  hearings: HearingsSection,
+  accused: AccusedSection,
+  links: LinksSection,
+  closing: ClosingSection,
+}
+
 /** Notes of the reception on its work: one section is open at a time, and the others show their state in a word. */
 export function WorkSheet(props: TellProps) {
   const { one, view } = props
   const { desk } = useWords()
-  const [open, setOpen] = useState<SectionName | null>(null)
   const late = lateIn(one, view.today)
   // If no log can be read, nothing is noted either.
   if (one.linkName === null || !one.mayOpen) return null
   return (
-    <section class="work" aria-labelledby="work-title">
-      <h3 id="work-title" class="only-heard">
-        {desk.sheet.title}
-      </h3>
-      <div class="work-bar">
-        {SECTIONS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            id={`work-${name}`}
-            aria-expanded={open === name}
-            aria-controls="work-open"
-            onClick={() => setOpen(open === name ? null : name)}
-          >
-            {desk.sheet[name]}
-            <SectionState name={name} one={one} late={late} />
-          </button>
-        ))}
-      </div>
-      <div id="work-open" class="work-open" hidden={open === null}>
-        {open === null ? null : (
+    <Sections
+      id="work"
+      class="work"
+      title={desk.sheet.title}
+      names={SECTIONS}
+      label={(name) => (
+        <>
+          {desk.sheet[name]}
+          <SectionState name={name} one={one} late={late} />
+        </>
+      )}
+      section={(name) => {
+        const Section = PARTS[name]
+        return (
           <>
-            <h4 class="only-heard">{desk.sheet[open]}</h4>
-            <Section name={open} {...props} />
+            <h4 class="only-heard">{desk.sheet[name]}</h4>
+            <Section {...props} />
           </>
-        )}
-      </div>
-    </section>
+        )
+      }}
+    />
   )
-}
-
-function Section({ name, ...props }: TellProps & { readonly name: SectionName }) {
-  switch (name) {
-    case 'assessment':
-      return <AssessmentSection {...props} />
-    case 'tasks':
-      return <TasksSection {...props} />
-    case 'care':
-      return <CareSection {...props} />
-    case 'hearings':
-      return <HearingsSection {...props} />
-    case 'accused':
-      return <AccusedSection {...props} />
-    case 'links':
-      return <LinksSection {...props} />
-    case 'closing':
-      return <ClosingSection {...props} />
-    default:
-      return name satisfies never
-  }
 }
 
 interface StateProps {

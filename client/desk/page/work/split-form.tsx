@@ -1,4 +1,3 @@
-import { useRef, useState } from 'preact/hooks'
 import { seated } from '../../../../crypto/keys/channel.ts'
 import { fill } from '../../../texts/wording.ts'
 import { answerSheet, type DropOf } from '../../format/answer-lines.ts'
@@ -8,10 +7,11 @@ import { tellsOfRetaliation } from '../../model/case/answers.ts'
 import type { SplitRequest } from '../../model/case/new-report.ts'
 import type { CaseView, DeskView, ItemView } from '../../model/views.ts'
 import { AsWritten } from '../case/as-written.tsx'
-import { useWords } from '../shell/words.ts'
+import { submitBy } from '../shell/attempt.tsx'
+import { useStore, useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
 import { Check, Choice, TextField } from './fields.tsx'
-import { FormOutcome, type Saving } from './form.tsx'
+import { FormOutcome, useSending } from './form.tsx'
 import type { WorkProps } from './props.ts'
 
 /** Something that the reporter wrote, which can be taken along. */
@@ -23,9 +23,6 @@ interface Piece {
   readonly heading: string | null
   readonly text: string
 }
-
-/** Name under which unsaved input of the form is kept. */
-export const splitForm = ({ id }: Pick<CaseView, 'id'>): string => `split ${id}`
 
 /** Makes a separate case of a second matter in the report. */
 export function SplitForm(props: WorkProps) {
@@ -65,13 +62,16 @@ interface FieldsProps extends WorkProps {
 }
 
 function Fields(props: FieldsProps) {
-  const { one, view, store, pieces, channels } = props
+  const { one, view, pieces, channels } = props
+  const store = useStore()
   const words = useWords()
   const { desk, name } = words
   const only = channels.length === 1 ? (channels[0] ?? '') : ''
   const begun: Record<string, string | boolean> = { channel: only, text: '' }
-  const { value, change, clear } = useFields(splitForm(one), begun)
-  const { outcome, split, forget } = useSplitting(store)
+  const { value, change, at, clear } = useFields('split', one.id, begun)
+  const { outcome, save, forget } = useSending((job, split: SplitRequest) =>
+    store.ask('split', { job, split }),
+  )
   const [channel, text] = [String(value.channel), String(value.text)]
   const chosen = pieces.filter(({ id }) => value[id] === true)
   const quote = quoteOf(chosen, one, words)
@@ -85,7 +85,7 @@ function Fields(props: FieldsProps) {
     const retaliation = chosen.some(({ item }) => tellsOfRetaliation(item.content))
     const request = { caseId: one.id, channel, quote, language, leftOut: out, retaliation }
     const asked = { ...request, cameOn: one.since, text: text.trim() }
-    if (await split(missing === null ? asked : { missing })) clear()
+    if (await save(missing === null ? [asked] : { missing })) clear()
   }
   return (
     <form
@@ -93,29 +93,24 @@ function Fields(props: FieldsProps) {
       class="work-form"
       aria-label={desk.splitting.title}
       onInput={forget}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+      onSubmit={submitBy(send)}
     >
       <Pieces {...{ pieces, value, change }} />
       <Choice
-        id="split-channel"
+        {...at('channel')}
         label={desk.splitting.channel}
         {...(only === '' ? { none: desk.sheet.choose } : {})}
         choices={channels.map((id) => [id, name(view.channels[id]) || id])}
         value={channel}
-        change={(id) => change({ channel: id })}
       />
       {channel === '' ? null : (
         <LeftOut barred={one.barred} {...{ view, channel, value, change, readers, isRead }} />
       )}
       <TextField
-        id="split-text"
+        {...at('text')}
         label={fill(desk.sheet.optional, { label: desk.splitting.text })}
         max={1000}
         value={text}
-        change={(why) => change({ text: why })}
       />
       <div class="work-wide work-foot">
         <button type="submit" id="split-save" aria-disabled={outcome === 'saving'}>
@@ -125,27 +120,6 @@ function Fields(props: FieldsProps) {
       </div>
     </form>
   )
-}
-
-/** Splits a case. The same request again repeats one that had no answer. */
-function useSplitting(store: WorkProps['store']) {
-  const [outcome, setOutcome] = useState<Saving>(null)
-  const begun = useRef<{ readonly said: string; readonly job: string } | null>(null)
-  const split = async (asked: SplitRequest | { readonly missing: string }): Promise<boolean> => {
-    if (outcome === 'saving') return false
-    if ('missing' in asked) {
-      setOutcome(asked)
-      return false
-    }
-    const said = JSON.stringify(asked)
-    if (begun.current?.said !== said) begun.current = { said, job: crypto.randomUUID() }
-    setOutcome('saving')
-    const failure = await store.ask('split', { job: begun.current.job, split: asked })
-    setOutcome(failure ?? 'saved')
-    if (failure === null) begun.current = null
-    return failure === null
-  }
-  return { outcome, split, forget: () => setOutcome(null) }
 }
 
 interface PiecesProps {

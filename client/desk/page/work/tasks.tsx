@@ -6,9 +6,15 @@ import type { CaseworkAction } from '../../model/case/casework-action.ts'
 import type { WorkView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
 import { useFields } from './drafts.tsx'
-import { ChangeButton, useEditing } from './editing.tsx'
 import { Choice, DayField, fieldOf, TextField } from './fields.tsx'
-import { type FilledForm, FormOutcome, useSaving, WorkForm } from './form.tsx'
+import {
+  ChangeButton,
+  type FilledForm,
+  FormOutcome,
+  useEditing,
+  useSaving,
+  WorkForm,
+} from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
 /** The tasks of a case: what is to be done, by whom and when. */
@@ -45,10 +51,10 @@ interface TaskRowProps extends WorkProps {
   readonly edit: (id: string) => void
 }
 
-function TaskRow({ one, view, store, task, edit }: TaskRowProps) {
+function TaskRow({ one, view, task, edit }: TaskRowProps) {
   const { desk, day } = useWords()
   const nameOf = useMemberNames(view)
-  const { outcome, save } = useSaving(store, one.id)
+  const { outcome, save } = useSaving(one.id)
   const { entry, done } = task
   const isLate = done === null && entry.due !== undefined && entry.due < view.today
   const tick = (on: boolean) => void save([{ kind: 'task-done', id: entry.id, done: on }])
@@ -98,7 +104,7 @@ function TaskForm(props: TaskFormProps) {
   const { one, view, task } = props
   const { desk } = useWords()
   const nameOf = useMemberNames(view)
-  const { value, change, clear } = useFields(`task ${one.id} ${task?.id ?? ''}`, {
+  const { value, at, clear } = useFields('task', `${one.id} ${task?.id ?? ''}`, {
     text: task?.text ?? '',
     member: task?.member ?? '',
     due: fieldOf(task?.due),
@@ -129,27 +135,14 @@ function TaskForm(props: TaskFormProps) {
       saved={leave}
       {...(task === null ? {} : { cancel: leave })}
     >
-      <TextField
-        id="task-text"
-        label={desk.tasks.text}
-        max={600}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
+      <TextField {...at('text')} label={desk.tasks.text} max={600} />
       <Choice
-        id="task-member"
+        {...at('member')}
         label={desk.tasks.member}
         none={desk.tasks.anyone}
         choices={one.readers.map((id) => [id, nameOf(id)])}
-        value={value.member}
-        change={(member) => change({ member })}
       />
-      <DayField
-        id="task-due"
-        label={desk.tasks.due}
-        value={value.due}
-        change={(due) => change({ due })}
-      />
+      <DayField {...at('due')} label={desk.tasks.due} />
     </WorkForm>
   )
 }
