@@ -187,8 +187,8 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the same records take all the room in which records are written again',
     file: 'client/desk/engine/post/write-again.ts',
-    from: 'dueRecords(staff, holdings, dayOf(staff.now()))\n',
-    to: 'dueRecords(staff, holdings, dayOf(staff.now())).slice(0, room)\n',
+    from: 'dueRecords(staff, dayOf(staff.now()))\n',
+    to: 'dueRecords(staff, dayOf(staff.now())).slice(0, room)\n',
     test: 'test/server/desk/log/log-again.test.ts',
   },
   {

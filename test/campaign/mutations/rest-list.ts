@@ -33,8 +33,8 @@ export const REST_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a case rests while a member is kept out',
     file: 'client/desk/engine/sync/reading.ts',
-    from: 'isCalm ? (keys.lists[0]?.hash ?? null) : null',
-    to: 'keys.lists[0]?.hash ?? null',
+    from: 'isCalm ? (staff.keys.lists[0]?.hash ?? null) : null',
+    to: 'staff.keys.lists[0]?.hash ?? null',
     test: 'test/server/desk/sync/rest.test.ts',
   },
   {

@@ -11,7 +11,7 @@ import { nextTask } from '../../../shared/reception/ticket.ts'
 import { isRetentionOver } from '../../model/audit/audit.ts'
 import { unlessBroken } from '../../model/broken.ts'
 import type { Case } from '../../model/case/fold.ts'
-import { type Holdings, reporterDrops } from '../holdings.ts'
+import { type HoldingStaff, type Holdings, reporterDrops } from '../holdings.ts'
 import { copyLetters } from '../sync/letter-copies.ts'
 import { inPace } from './pace.ts'
 import { postRenewals, type Staff } from './staff.ts'
@@ -147,15 +147,15 @@ function holds(manifest: Manifest): boolean {
  * @throws DeskError
  */
 export async function keepAlive(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   cases: readonly Case[],
   renewals: Renewals | null,
 ): Promise<void> {
+  const { holdings } = staff
   let room = AT_ONCE
   const works = [
-    () => copyLetters(staff, holdings, cases, Math.min(room, AT_ONCE / 2)),
-    () => writeRecordsAgain(staff, holdings, room),
+    () => copyLetters(staff, cases, Math.min(room, AT_ONCE / 2)),
+    () => writeRecordsAgain(staff, room),
   ]
   // In random order: the first takes the one record that the desk's pace may allow.
   if (((staff.random(1)[0] ?? 0) & 1) === 1) works.reverse()

@@ -3,10 +3,9 @@ import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import type { AppendJob } from '../../model/log/append-job.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
-import { type Authors, chainOf, type Stream } from '../../model/log/stream.ts'
+import { chainOf, type Stream } from '../../model/log/stream.ts'
 import { placesUnder, readAt } from '../../model/log/stream-places.ts'
-import type { Holdings } from '../holdings.ts'
-import type { Staff } from '../post/staff.ts'
+import type { ShelfStaff } from '../holdings.ts'
 import { readRows } from './sealed-rows.ts'
 
 /**
@@ -18,13 +17,12 @@ import { readRows } from './sealed-rows.ts'
  *   wrote under the key of a later epoch than the log shows. `open-place` if a person can decide to go on
  */
 export async function requireWhole(
-  staff: Staff,
-  authors: Authors,
-  holdings: Holdings,
+  staff: ShelfStaff,
   cases: readonly Pick<Case, 'keys' | 'warnings' | 'access'>[],
   stream: Stream,
   { anyway }: Pick<AppendJob, 'anyway'>,
 ): Promise<void> {
+  const { authors, holdings } = staff
   if (anyway === true) return
   const code = anyway === undefined ? 'withheld' : 'open-place'
   const { primitives: p } = staff
@@ -40,7 +38,6 @@ export async function requireWhole(
     const places = new Map(placesUnder(p, stream, epoch))
     const rows = await readRows(
       staff,
-      holdings,
       [...places.keys()].filter((id) => records.has(id)),
     )
     for (const [id, place] of places) {

@@ -11,8 +11,8 @@ import { askedAbout } from '../../model/log/case-streams.ts'
 import type { ReporterDrop } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { type Authors, type Stream, streamOfReport } from '../../model/log/stream.ts'
-import type { Holdings } from '../holdings.ts'
-import { postRecord, type Staff } from '../post/staff.ts'
+import type { HoldingStaff, Holdings } from '../holdings.ts'
+import { postRecord } from '../post/staff.ts'
 import { isOnShelf } from './sent-rows.ts'
 
 /** Days after which a letter that no desk marked is shown to every member who can open it. */
@@ -152,11 +152,11 @@ export function isMark(
  * @throws DeskError if no answer comes; call it again
  */
 export async function markLetters(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   cases: readonly Case[],
   own: string,
 ): Promise<void> {
+  const { holdings } = staff
   const { primitives: p, random, now, signer, instance } = staff
   for (const letter of cases.flatMap((c) => lettersIn(c, own))) {
     const id = toHex(markIdOf(p, letter))

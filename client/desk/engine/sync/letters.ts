@@ -29,7 +29,7 @@ export async function logLetters(
 ): Promise<void> {
   await logDrops(desk.cases, append)
   if (!desk.hasNetwork) return
-  await markLetters(desk.staff(), holdings, desk.cases, desk.vault.member)
+  await markLetters({ ...desk.staff(), holdings }, desk.cases, desk.vault.member)
   await makeOwnCases(desk, holdings, append)
 }
 
