@@ -11,6 +11,7 @@ import { nextTask } from '../../../shared/reception/ticket.ts'
 import { isRetentionOver } from '../../model/audit/audit.ts'
 import { unlessBroken } from '../../model/broken.ts'
 import type { Case } from '../../model/case/fold.ts'
+import { saidIn } from '../../model/log/stream.ts'
 import { type HoldingStaff, type Holdings, reporterDrops } from '../holdings.ts'
 import { copyLetters } from '../sync/letter-copies.ts'
 import { inPace } from './pace.ts'
@@ -123,12 +124,8 @@ function manifestsIn(holdings: Holdings, today: Day): Manifest[] {
   const fromReporters = reporterDrops(holdings).map(({ content }) => content.manifest)
   const fromStaff = [...holdings.streams.values()]
     .filter((stream) => !isRetentionOver(stream, today))
-    .flatMap(({ records }) =>
-      [...records.values()].map(({ content }) => {
-        const entry = content.kind === 'opened' && content.counts ? content.record.entry : null
-        return entry?.kind === 'message' ? entry.manifest : null
-      }),
-    )
+    .flatMap(saidIn)
+    .map(({ entry }) => (entry.kind === 'message' ? entry.manifest : null))
   return [...fromReporters, ...fromStaff].flatMap((one) => (one && holds(one) ? [one] : []))
 }
 

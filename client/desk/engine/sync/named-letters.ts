@@ -3,6 +3,7 @@ import { asContentKey, type ContentKey } from '../../../../crypto/keys/keys.ts'
 import { equal, fromHex, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { type DropResult, fromCopy, isUnopened, openEnvelope } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
+import { dropsNamedIn } from '../../model/log/stream.ts'
 import { type Holdings, type ShelfStaff, takeIn } from '../holdings.ts'
 import { type KnownLetter, readCopies } from './copied-letters.ts'
 import { fetchDrops } from './sealed-rows.ts'
@@ -122,10 +123,7 @@ function openWithNamed(
 function namedKeys(holdings: Holdings): Map<string, ContentKey[]> {
   const named = new Map<string, ContentKey[]>()
   for (const stream of holdings.streams.values()) {
-    for (const { content } of stream.records.values()) {
-      if (content.kind !== 'opened' || !content.counts) continue
-      if (content.record.entry.kind !== 'drop') continue
-      const { drop, key } = content.record.entry
+    for (const { drop, key } of dropsNamedIn(stream)) {
       const id = hexOf(drop)
       named.set(id, [...(named.get(id) ?? []), asContentKey(key)])
     }

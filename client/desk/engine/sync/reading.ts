@@ -1,5 +1,5 @@
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
-import type { Case } from '../../model/case/fold.ts'
+import { type Case, lettersOf } from '../../model/case/fold.ts'
 import { isClosed } from '../../model/case/over.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import type { OnProgress } from '../../rpc/answers.ts'
@@ -108,12 +108,9 @@ const FEW = 64
 
 /** Nobody acts on a letter in a case that is not over before it is known who can read it; of the others it can wait. */
 function isShownAsOpen(cases: readonly Case[]): (id: string) => boolean {
-  const open = new Set(cases.filter(({ status }) => !isClosed(status)).flatMap(lettersIn))
-  return (id) => open.has(id)
-}
-
-function lettersIn({ timeline }: Case): string[] {
-  return timeline.flatMap((item) => (item.kind === 'drop' ? [hexOf(item.drop.id)] : []))
+  const open = cases.filter(({ status }) => !isClosed(status)).flatMap(lettersOf)
+  const ids = new Set(open.map(({ id }) => hexOf(id)))
+  return (id) => ids.has(id)
 }
 
 /** See to whom letters were sealed that were opened. @param isWanted asked of their ids in hex */
