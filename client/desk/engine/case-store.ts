@@ -21,7 +21,13 @@ import type { OnProgress } from '../rpc/answers.ts'
 import { type CaseContext, logOf } from './case-context.ts'
 import { auditCases, heldGrants, keepsAudit } from './cases/audit-keep.ts'
 import type { DeskSource } from './desk-source.ts'
-import { Holdings, judgeAnew, reporterDrops } from './holdings.ts'
+import {
+  type HoldingStaff,
+  Holdings,
+  judgeAnew,
+  reporterDrops,
+  type ShelfStaff,
+} from './holdings.ts'
 import { withHeard } from './monitor/absence.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './monitor/lists.ts'
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './monitor/people.ts'
@@ -29,12 +35,11 @@ import { loadDeskReception, ownMember } from './monitor/reception.ts'
 import { ServerMonitor } from './monitor/server-monitor.ts'
 import type { PeerContext } from './monitor/silence.ts'
 import { deskNotices } from './notices.ts'
-import { appendEntry } from './post/append.ts'
+import { appendEntry, requireWhole } from './post/append.ts'
 import type { Hurry } from './post/pace.ts'
 import { keepAlive, Renewals } from './post/renew.ts'
 import { fetchSureWeek, type Staff } from './post/staff.ts'
 import { type Announcement, tell } from './post/tell.ts'
-import { requireWhole } from './sync/cut-log.ts'
 import { logLetters, sayOfLetters, sortLetters } from './sync/letters.ts'
 import { readAll } from './sync/reading.ts'
 import { postRandomRecord } from './sync/sent-rows.ts'
@@ -171,14 +176,15 @@ export class CaseStore {
     this.suspensions = await loadSuspensions(staff, reception.list)
     this.monitor.begin()
     this.#isCut = true
-    const [, authors, holdings, keys] = this.#within
+    const by = this.#shelfStaff
+    const { authors, holdings } = by
     const { monitor, vault } = this
     try {
       const isCalm = this.suspensions.inForce.length === 0
-      const of = { source: this.#source, vault, staff, authors, holdings, keys, monitor, isCalm }
+      const of = { source: this.#source, vault, staff: by, authors, holdings, monitor, isCalm }
       const grants = () => heldGrants(staff.primitives, holdings, vault, this.#self.role, authors)
-      const by = { cache: this.#cache, grants, fold: () => this.fold() }
-      await readAll({ ...of, ...by }, onProgress, onRead)
+      const fold = () => this.fold()
+      await readAll({ ...of, cache: this.#cache, grants, fold }, onProgress, onRead)
       await this.monitor.board.look({ ...staff, list: reception.list })
       this.monitor.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
@@ -220,9 +226,13 @@ export class CaseStore {
     judgeAnew(p, this.#authors(), this.#holdings)
   }
 
-  get #within() {
+  get #shelfStaff(): ShelfStaff {
     const keys = this.#dropKeys(this.required())
-    return [this.staff(), this.#authors(), this.#holdings, keys] as const
+    return { ...this.#holdingStaff, authors: this.#authors(), keys }
+  }
+
+  get #holdingStaff(): HoldingStaff {
+    return { ...this.staff(), holdings: this.#holdings }
   }
 
   #dropKeys(reception: Reception): DropKeys {
@@ -301,13 +311,13 @@ export class CaseStore {
   }
 
   async #appendTo(stream: Stream, job: AppendJob, hurry: Hurry = 'at-once'): Promise<void> {
-    const staff = { ...this.staff(), hurry }
+    const staff = { ...this.#shelfStaff, hurry }
     const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
     try {
-      await requireWhole(staff, this.#authors(), this.#holdings, this.fold(), log(), job)
+      await requireWhole(staff, this.fold(), log(), job)
       const cases = () => requireJudged(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
-      const take = (one: Stream, row: Uint8Array) => takeRow(...this.#within, one, row)
+      const take = (one: Stream, row: Uint8Array) => takeRow(this.#shelfStaff, one, row)
       await this.monitor.writing(log, () => appendEntry(staff, log(), job, may, take))
     } finally {
       this.fold()
@@ -315,11 +325,11 @@ export class CaseStore {
   }
 
   /** Whether logs are to be brought up to date. @throws DeskError */
-  readonly hasNews = () => hasNews(this.staff(), this.#holdings)
+  readonly hasNews = () => hasNews(this.#holdingStaff)
 
   /** Bring one log up to date, and the drops that it names. */
   refresh(stream: Stream): Promise<Stream> {
-    return refreshCase(...this.#within, stream)
+    return refreshCase(this.#shelfStaff, stream)
   }
 
   /** A case for functions that change who reads it. */
@@ -401,7 +411,7 @@ export class CaseStore {
   /** Keep data that is to outlive its rows; blocks only if `what` is `all`. */
   async renew(what: 'all' | 'records' = 'all'): Promise<void> {
     const renewals = what === 'all' ? this.#renewals : null
-    await keepAlive(this.staff(), this.#holdings, this.cases, renewals)
+    await keepAlive(this.#holdingStaff, this.cases, renewals)
   }
 
   /** Post a record that says nothing. @throws DeskError */

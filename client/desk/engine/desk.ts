@@ -2,7 +2,7 @@ import type { CaseRole, ReleaseReason } from '../../../crypto/entries/entry-acce
 import type { Member } from '../../../crypto/keys/keylist.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Reception } from '../../shared/reception/reception.ts'
-import { barredBySplits } from '../model/access/bars.ts'
+import { barredBySplits } from '../model/access/case-access.ts'
 import type { Absence, AbsenceWord } from '../model/access/deputies.ts'
 import { type PurgedCase, type ShutCase, shownOf, shutOf } from '../model/access/shut.ts'
 import type { AuditCase } from '../model/audit/audit.ts'

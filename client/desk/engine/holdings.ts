@@ -1,10 +1,10 @@
 import type { Week } from '../../../crypto/days/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys/keys.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import type { DropResult, LetterCopy, ReporterDrop } from '../model/log/drops.ts'
+import type { DropKeys, DropResult, LetterCopy, ReporterDrop } from '../model/log/drops.ts'
 import { type Authors, judgedAnew, type Stream } from '../model/log/stream.ts'
 import type { RowStore } from '../wire/ports.ts'
-import type { Shelf } from './post/staff.ts'
+import type { Shelf, Staff } from './post/staff.ts'
 import type { Rest } from './sync/rest.ts'
 import { rowsIn } from './sync/row-store.ts'
 import { rowsInMemory, type SealedRows } from './sync/sealed-rows.ts'
@@ -114,6 +114,17 @@ export class Holdings {
   constructor(store?: RowStore) {
     this.rows = store ? rowsIn(store) : rowsInMemory()
   }
+}
+
+/** A member's keys and connection, with the rows that their desk holds. */
+export interface HoldingStaff extends Staff {
+  readonly holdings: Holdings
+}
+
+/** The same, with all by which the desk reads the shelves. */
+export interface ShelfStaff extends HoldingStaff {
+  readonly authors: Authors
+  readonly keys: DropKeys
 }
 
 /** Judge all authors in all streams again, by other key lists. */

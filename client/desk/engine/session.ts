@@ -11,6 +11,7 @@ import type { FileState, Going, OnProgress } from '../rpc/answers.ts'
 import type { DeskCalls, ExportRequest } from '../rpc/calls.ts'
 import { paced } from '../rpc/view-parts.ts'
 import type { BundleNote } from '../wire/bundle-note.ts'
+import { sha256 } from '../wire/host-client.ts'
 import { Registrar } from './cases/register.ts'
 import { Splitter } from './cases/split.ts'
 import { Desk } from './desk.ts'
@@ -196,9 +197,4 @@ export class Session {
     )
     return this.desk.signExport(caseId, { ...leaving, files: hashed, sha256 })
   }
-}
-
-/** The host serves the desk on this machine: the context is secure, and WebCrypto there. */
-async function sha256(message: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
 }

@@ -90,7 +90,7 @@ function hostFiles(call: Call) {
   const seen = new Map<string, string>()
   const readFile = async (name: KeptFile) => {
     const bytes = await readFrom(call, name)
-    if (bytes !== null) seen.set(name, await sha256Hex(bytes))
+    if (bytes !== null) seen.set(name, toHex(await sha256(bytes)))
     return bytes
   }
   /** The fault after a write that failed, or whose answer was lost: the file may have changed. */
@@ -111,7 +111,7 @@ function hostFiles(call: Call) {
     },
     writeFile: async (name: KeptFile, bytes: Uint8Array) => {
       const headers = { 'content-type': OCTETS, 'postern-replaces': seen.get(name) ?? 'none' }
-      const hash = await sha256Hex(bytes)
+      const hash = toHex(await sha256(bytes))
       try {
         const response = await call('PUT', `/files/${name}`, { headers, body: bytes })
         if (response.status === 409) throw new DeskError('other-window')
@@ -211,6 +211,7 @@ async function forFiles(work: () => Promise<Response>): Promise<Response> {
   }
 }
 
-async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))))
+/** The host serves the desk on this machine: the context is secure, and WebCrypto there. */
+export async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
 }

@@ -201,7 +201,7 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a colleague's word bars from another case",
-    file: 'client/desk/model/access/bars.ts',
+    file: 'client/desk/model/access/case-access.ts',
     from: 'flatMap(({ access }) => barredFor(access))',
     to: 'flatMap(({ access }) => barredIn(access))',
     test: 'test/server/desk/cases/split.test.ts',

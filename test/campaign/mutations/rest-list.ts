@@ -33,8 +33,8 @@ export const REST_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a case rests while a member is kept out',
     file: 'client/desk/engine/sync/reading.ts',
-    from: 'isCalm ? (keys.lists[0]?.hash ?? null) : null',
-    to: 'keys.lists[0]?.hash ?? null',
+    from: 'isCalm ? (staff.keys.lists[0]?.hash ?? null) : null',
+    to: 'staff.keys.lists[0]?.hash ?? null',
     test: 'test/server/desk/sync/rest.test.ts',
   },
   {
@@ -131,8 +131,8 @@ export const REST_MUTATIONS: readonly Mutation[] = [
   {
     name: 'letters in open cases are shown before it is known to whom they are sealed',
     file: 'client/desk/engine/sync/reading.ts',
-    from: 'return (id) => open.has(id)',
-    to: 'return (id) => open.has(id) && open.size === 0',
+    from: 'return (id) => ids.has(id)',
+    to: 'return (id) => ids.has(id) && ids.size === 0',
     test: 'test/server/desk/log/same-text.test.ts',
   },
 ]

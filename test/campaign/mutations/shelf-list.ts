@@ -145,7 +145,7 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a record that is lost where it was kept is asked for alone',
     file: 'client/desk/engine/sync/sealed-rows.ts',
-    from: '  rows.forget()\n  await fetchNewRows(staff, holdings)\n',
+    from: '  rows.forget()\n  await fetchNewRows(staff)\n',
     to: "  const lost = ids.filter((id) => !found.has(id))\n  await rows.put(await fetchRows(staff, 'records', lost), new Set())\n",
     test: 'test/server/desk/sync/ticks.test.ts',
   },

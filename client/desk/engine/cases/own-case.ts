@@ -5,13 +5,12 @@ import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { rowOf } from '../../../../crypto/keys/channel.ts'
 import { newSignKeyPair, recipientId, weekKeyPairOf } from '../../../../crypto/keys/keys.ts'
 import { makeReference } from '../../../../crypto/keys/reference.ts'
-import { sealRecord } from '../../../../crypto/log/record.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { kdf } from '../../../../crypto/primitives/kdf.ts'
 import { LABEL, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Vault, WeeklySecrets } from '../../../../crypto/vault/vault.ts'
 import { channelRecipients, type Reception } from '../../../shared/reception/reception.ts'
-import { barredBySplits, barredIn } from '../../model/access/bars.ts'
+import { barredBySplits, barredIn } from '../../model/access/case-access.ts'
 import { mayIn } from '../../model/access/powers.ts'
 import { type AccessLists, sealingOf } from '../../model/access/sealing.ts'
 import type { EntryOf } from '../../model/case/casework.ts'
@@ -26,8 +25,9 @@ import { unlessShutOut } from '../faults.ts'
 import type { Holdings } from '../holdings.ts'
 import { authorsOf } from '../monitor/lists.ts'
 import type { PeerContext } from '../monitor/silence.ts'
+import { postNaming } from '../post/append.ts'
 import { postEnvelope, requireKeys } from '../post/envelope.ts'
-import { postRecord, type Staff } from '../post/staff.ts'
+import type { Staff } from '../post/staff.ts'
 import {
   claimedOf,
   isWrittenIn,
@@ -214,17 +214,13 @@ async function claim(
   report: Uint8Array,
 ): Promise<void> {
   const staff = desk.staff()
-  const { primitives: p, random, now, signer, instance } = staff
+  const { primitives: p } = staff
   const { lists, out } = desk.hearing()
   const next = nextPlace(p, matter, running, holdings)
   if (next === null) return
-  const place = { instance, epoch: 0, epochKey: next.epochKey, sequence: next.sequence }
-  const entry = { kind: 'drop', drop: report, key: next.letter.contentKey } as const
-  const said = { previous: new Uint8Array(32), day: dayOf(now()), entry }
-  const record = sealRecord(p, random, place, signer, said)
-  const answer = await postRecord(staff, record)
-  const row = answer.outcome === 'conflict' ? answer.row : record
-  if (row === null || (answer.outcome !== 'accepted' && answer.outcome !== 'conflict')) return
+  const place = { epoch: 0, epochKey: next.epochKey, sequence: next.sequence }
+  const row = await postNaming(staff, place, report, next.letter.contentKey)
+  if (row === null) return
   holdings.sent.set(next.id, { turn: holdings.turns, row })
   const read = readClaim(p, authorsOf(lists, out), next, row)
   holdings.claims.set(next.id, { claim: read, look: null })

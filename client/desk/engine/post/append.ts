@@ -1,9 +1,16 @@
 import { dayOf } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
-import { sealRecord } from '../../../../crypto/log/record.ts'
+import type { ContentKey } from '../../../../crypto/keys/keys.ts'
+import { type RecordPlace, sealRecord } from '../../../../crypto/log/record.ts'
+import { LIMIT } from '../../../../crypto/primitives/labels.ts'
+import type { Case } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { type AppendJob, readBack } from '../../model/log/append-job.ts'
+import { hexOf } from '../../model/log/hex-of.ts'
 import { chainOf, nextSequence, type Stream } from '../../model/log/stream.ts'
+import { placesUnder, readAt } from '../../model/log/stream-places.ts'
+import type { ShelfStaff } from '../holdings.ts'
+import { readRows } from '../sync/sealed-rows.ts'
 import { postRecord, type Staff } from './staff.ts'
 
 /** The most places that are tried: so many records of colleagues can have come since the last list. */
@@ -65,4 +72,71 @@ function seal(staff: Staff, stream: Stream, entry: Entry) {
     entry,
   })
   return { record, sequence }
+}
+
+/**
+ * Post a record that names a drop, in a log of its own.
+ *
+ * @returns the record that lies there now, ours or one before it; null if none does, or the server does not hand
+ *   it over
+ * @throws DeskError
+ */
+export async function postNaming(
+  staff: Staff,
+  place: Omit<RecordPlace, 'instance'>,
+  drop: Uint8Array,
+  key: ContentKey,
+): Promise<Uint8Array | null> {
+  const { primitives: p, random, now, signer, instance } = staff
+  const entry = { kind: 'drop', drop, key } as const
+  const said = { previous: new Uint8Array(32), day: dayOf(now()), entry }
+  const record = sealRecord(p, random, { ...place, instance }, signer, said)
+  const answer = await postRecord(staff, record)
+  if (answer.outcome === 'conflict') return answer.row
+  return answer.outcome === 'accepted' ? record : null
+}
+
+/**
+ * Refuse to write into a log that goes further than the server shows it: a new record would lie under a key that
+ * an excluded member still holds. For the end of a case, and for an exclusion, a person can decide that it is
+ * written all the same: later records do not lie under such a key.
+ *
+ * @throws DeskError `withheld` if this desk has seen more of the log, or another record in it; or if a reader
+ *   wrote under the key of a later epoch than the log shows. `open-place` if a person can decide to go on
+ */
+export async function requireWhole(
+  staff: ShelfStaff,
+  cases: readonly Pick<Case, 'keys' | 'warnings' | 'access'>[],
+  stream: Stream,
+  { anyway }: Pick<AppendJob, 'anyway'>,
+): Promise<void> {
+  const { authors, holdings } = staff
+  if (anyway === true) return
+  const code = anyway === undefined ? 'withheld' : 'open-place'
+  const { primitives: p } = staff
+  const found = cases.find(({ keys }) => keys.includes(hexOf(stream.caseKey)))
+  if (found === undefined) return
+  if (found.warnings.some(({ kind }) => kind === 'shortened' || kind === 'replaced')) {
+    throw new DeskError(code)
+  }
+  const { running } = chainOf(p, stream)
+  const { records } = holdings.expires
+  for (const epoch of stream.epochs) {
+    if (running === null || epoch.epoch <= running.epoch) continue
+    const places = new Map(placesUnder(p, stream, epoch))
+    const rows = await readRows(
+      staff,
+      [...places.keys()].filter((id) => records.has(id)),
+    )
+    for (const [id, place] of places) {
+      const [last, row] = [records.get(id), rows.get(id)]
+      if (last === undefined || row === undefined) continue
+      const { content } = readAt(p, authors, place, row, last - LIMIT.recordWeeks)
+      const author = content.kind === 'opened' ? content.record.author.id : null
+      // An excluded member can make up a key, and write under it.
+      if (found.access.readers.some(({ member }) => member === author)) {
+        throw new DeskError(code)
+      }
+    }
+  }
 }

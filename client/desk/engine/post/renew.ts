@@ -11,7 +11,8 @@ import { nextTask } from '../../../shared/reception/ticket.ts'
 import { isRetentionOver } from '../../model/audit/audit.ts'
 import { unlessBroken } from '../../model/broken.ts'
 import type { Case } from '../../model/case/fold.ts'
-import { type Holdings, reporterDrops } from '../holdings.ts'
+import { saidIn } from '../../model/log/stream.ts'
+import { type HoldingStaff, type Holdings, reporterDrops } from '../holdings.ts'
 import { copyLetters } from '../sync/letter-copies.ts'
 import { inPace } from './pace.ts'
 import { postRenewals, type Staff } from './staff.ts'
@@ -123,12 +124,8 @@ function manifestsIn(holdings: Holdings, today: Day): Manifest[] {
   const fromReporters = reporterDrops(holdings).map(({ content }) => content.manifest)
   const fromStaff = [...holdings.streams.values()]
     .filter((stream) => !isRetentionOver(stream, today))
-    .flatMap(({ records }) =>
-      [...records.values()].map(({ content }) => {
-        const entry = content.kind === 'opened' && content.counts ? content.record.entry : null
-        return entry?.kind === 'message' ? entry.manifest : null
-      }),
-    )
+    .flatMap(saidIn)
+    .map(({ entry }) => (entry.kind === 'message' ? entry.manifest : null))
   return [...fromReporters, ...fromStaff].flatMap((one) => (one && holds(one) ? [one] : []))
 }
 
@@ -147,15 +144,15 @@ function holds(manifest: Manifest): boolean {
  * @throws DeskError
  */
 export async function keepAlive(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   cases: readonly Case[],
   renewals: Renewals | null,
 ): Promise<void> {
+  const { holdings } = staff
   let room = AT_ONCE
   const works = [
-    () => copyLetters(staff, holdings, cases, Math.min(room, AT_ONCE / 2)),
-    () => writeRecordsAgain(staff, holdings, room),
+    () => copyLetters(staff, cases, Math.min(room, AT_ONCE / 2)),
+    () => writeRecordsAgain(staff, room),
   ]
   // In random order: the first takes the one record that the desk's pace may allow.
   if (((staff.random(1)[0] ?? 0) & 1) === 1) works.reverse()

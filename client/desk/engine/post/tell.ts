@@ -11,7 +11,7 @@ import type { Vault, WeeklySecrets } from '../../../../crypto/vault/vault.ts'
 import type { Reception } from '../../../shared/reception/reception.ts'
 import { type AccessLists, sealingOf } from '../../model/access/sealing.ts'
 import { shownOf } from '../../model/access/shut.ts'
-import type { Case } from '../../model/case/fold.ts'
+import { type Case, lettersOf } from '../../model/case/fold.ts'
 import type { ReporterDrop } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isOwnMatter } from '../../model/log/own-matter.ts'
@@ -188,7 +188,6 @@ function hasOfWeek(all: readonly ReporterDrop[], letter: ReporterDrop): boolean 
 }
 
 /** Ids in hex. */
-function lettersIn({ report, timeline }: Case): string[] {
-  const drops = timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
-  return [...(report === null ? [] : [report]), ...drops].map(({ id }) => hexOf(id))
+function lettersIn(c: Case): string[] {
+  return [...(c.report === null ? [] : [c.report]), ...lettersOf(c)].map(({ id }) => hexOf(id))
 }

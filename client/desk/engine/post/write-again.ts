@@ -20,7 +20,7 @@ import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { isRetentionOver } from '../../model/audit/audit.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import type { StreamRecord } from '../../model/log/stream.ts'
-import type { Holdings } from '../holdings.ts'
+import type { HoldingStaff } from '../holdings.ts'
 import { readRow, readRows, WINDOW } from '../sync/sealed-rows.ts'
 import { postRecord, type Staff } from './staff.ts'
 
@@ -59,7 +59,7 @@ export function isTurnOf(
  * The urgency of posting a row's content again: at once if the row is in its last weeks, since a member who
  * unlocks the desk rarely must lose nothing.
  */
-export function hurryFor(staff: Staff, expires: Week): Staff {
+export function hurryFor<S extends Staff>(staff: S, expires: Week): S {
   return expires - weekAt(staff.now()) <= LATEST ? { ...staff, hurry: 'at-once' } : staff
 }
 
@@ -71,12 +71,8 @@ export function hurryFor(staff: Staff, expires: Week): Staff {
  * @returns how many were written
  * @throws DeskError
  */
-export async function writeRecordsAgain(
-  staff: Staff,
-  holdings: Holdings,
-  room: number,
-): Promise<number> {
-  const due = dueRecords(staff, holdings, dayOf(staff.now()))
+export async function writeRecordsAgain(staff: HoldingStaff, room: number): Promise<number> {
+  const due = dueRecords(staff, dayOf(staff.now()))
   let written = 0
   for (let at = 0; at < due.length; at += WINDOW) {
     const some = due.slice(at, at + WINDOW)
@@ -84,11 +80,11 @@ export async function writeRecordsAgain(
       hexOf(record.id),
       nextId(staff, place, record),
     ])
-    const near = await readRows(staff, holdings, ids)
+    const near = await readRows(staff, ids)
     for (const { record, place, expires } of some) {
       if (written >= room) return written
       if (!near.has(hexOf(record.id))) continue
-      const outcome = await writeNext(hurryFor(staff, expires), holdings, place, record, near)
+      const outcome = await writeNext(hurryFor(staff, expires), place, record, near)
       if (outcome === 'full') return written
       if (outcome === 'written') written++
     }
@@ -112,8 +108,7 @@ interface Due {
 }
 
 function dueRecords(
-  { primitives: p, signer, instance, now }: Staff,
-  { streams, expires }: Holdings,
+  { primitives: p, signer, instance, now, holdings: { streams, expires } }: HoldingStaff,
   today: Day,
 ): Due[] {
   const week = weekAt(now())
@@ -145,12 +140,12 @@ function byNeed(a: Due, b: Due): number {
  * @param near records that were read already, with its own row
  */
 async function writeNext(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   place: RecordPlace,
   record: StreamRecord,
   near: ReadonlyMap<string, Uint8Array>,
 ): Promise<'written' | 'there' | 'full'> {
+  const { holdings } = staff
   const { primitives: p, signer, now } = staff
   const { expires } = holdings
   const row = near.get(hexOf(record.id))
@@ -164,7 +159,7 @@ async function writeNext(
       if (isTurnOf(p, signer.seed, { id: toHex(id), expires: last }, weekAt(now()))) continue
       // A row that does not open has nothing to lose: any row there keeps its place taken.
       if (!isWhole) return 'there'
-      const there = await readRow(staff, holdings, near, toHex(id))
+      const there = await readRow(staff, near, toHex(id))
       if (isThere(staff, there, place, original, next)) return 'there'
       continue
     }

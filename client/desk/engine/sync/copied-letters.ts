@@ -9,7 +9,7 @@ import type { CopyPlaces, FoundCopy } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import type { Holdings } from '../holdings.ts'
 import type { Staff } from '../post/staff.ts'
-import { type FetchedRecords, readRows } from './sealed-rows.ts'
+import { type FetchingStaff, readRows } from './sealed-rows.ts'
 
 /** Letters that are read at once. */
 const WINDOW = 256
@@ -29,16 +29,16 @@ export interface KnownLetter {
  * @throws DeskError
  */
 export async function readCopies(
-  staff: Staff,
-  holdings: FetchedRecords,
+  staff: FetchingStaff,
   wanted: readonly KnownLetter[],
 ): Promise<Map<string, FoundCopy>> {
+  const { holdings } = staff
   const found = new Map<string, FoundCopy>()
   for (let at = 0; at < wanted.length; at += WINDOW) {
     const letters = wanted.slice(at, at + WINDOW)
     const listed = letters.map((one) => listedCopies(staff, holdings.expires.records, one))
     const ids = listed.flat(2).map(({ id }) => toHex(id))
-    const rows = await readRows(staff, holdings, ids)
+    const rows = await readRows(staff, ids)
     for (const [i, letter] of letters.entries()) {
       for (const places of listed[i] ?? []) {
         const copy = joined(staff, letter, places, rows)

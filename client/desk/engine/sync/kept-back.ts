@@ -1,6 +1,6 @@
-import { type Day, dayOf, firstDay } from '../../../../crypto/days/calendar.ts'
+import { type Day, firstDay } from '../../../../crypto/days/calendar.ts'
 import { isForCustodians } from '../../../../crypto/entries/custody.ts'
-import { openRecord, recordId, sealRecord } from '../../../../crypto/log/record.ts'
+import { openRecord, recordId } from '../../../../crypto/log/record.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
@@ -10,9 +10,9 @@ import type { Case } from '../../model/case/fold.ts'
 import { askedAbout } from '../../model/log/case-streams.ts'
 import type { ReporterDrop } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
-import { type Authors, type Stream, streamOfReport } from '../../model/log/stream.ts'
-import type { Holdings } from '../holdings.ts'
-import { postRecord, type Staff } from '../post/staff.ts'
+import { type Authors, dropsNamedIn, streamOfReport } from '../../model/log/stream.ts'
+import type { HoldingStaff, Holdings } from '../holdings.ts'
+import { postNaming } from '../post/append.ts'
 import { isOnShelf } from './sent-rows.ts'
 
 /** Days after which a letter that no desk marked is shown to every member who can open it. */
@@ -69,7 +69,7 @@ export function lettersWithoutReport({ drops }: Holdings): ReporterDrop[] {
 
 /** Whether anything other than its report says that a letter is for this member. */
 function knownBy(p: Primitives, { drops, streams }: Holdings, { closed }: Vault) {
-  const named = new Set([...streams.values()].flatMap(namedIn))
+  const named = new Set([...streams.values()].flatMap(dropsNamedIn).map(({ drop }) => hexOf(drop)))
   const past = new Set(closed.flatMap(({ letters }) => (letters ? [toHex(letters)] : [])))
   const names = new Set(
     [...drops.values()].flatMap((one) =>
@@ -84,13 +84,6 @@ function knownBy(p: Primitives, { drops, streams }: Holdings, { closed }: Vault)
     if (isForCustodians(kind, content)) return names.has(hexOf(signer))
     return named.has(hexOf(id)) || past.has(toHex(p.hash(16, null, signer)))
   }
-}
-
-function namedIn({ records }: Stream): string[] {
-  return [...records.values()].flatMap(({ content }) => {
-    const entry = content.kind === 'opened' && content.counts ? content.record.entry : null
-    return entry?.kind === 'drop' ? [hexOf(entry.drop)] : []
-  })
 }
 
 /** The sender states the day: it counts only within the week of the keys that opened the letter. */
@@ -152,22 +145,16 @@ export function isMark(
  * @throws DeskError if no answer comes; call it again
  */
 export async function markLetters(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   cases: readonly Case[],
   own: string,
 ): Promise<void> {
-  const { primitives: p, random, now, signer, instance } = staff
+  const { holdings } = staff
+  const { primitives: p } = staff
   for (const letter of cases.flatMap((c) => lettersIn(c, own))) {
     const id = toHex(markIdOf(p, letter))
     if (isOnShelf(holdings, id)) continue
-    const entry = { kind: 'drop', drop: letter.id, key: letter.contentKey } as const
-    const said = { previous: new Uint8Array(32), day: dayOf(now()), entry }
-    const place = { instance, ...placeOf(p, letter) }
-    const sealed = sealRecord(p, random, place, signer, said)
-    const answer = await postRecord(staff, sealed)
-    if (answer.outcome !== 'accepted' && answer.outcome !== 'conflict') continue
-    const row = answer.outcome === 'conflict' ? answer.row : sealed
+    const row = await postNaming(staff, placeOf(p, letter), letter.id, letter.contentKey)
     if (row !== null) holdings.sent.set(id, { turn: holdings.turns, row })
   }
 }

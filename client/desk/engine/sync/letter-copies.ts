@@ -8,7 +8,7 @@ import type { Case } from '../../model/case/fold.ts'
 import type { ReporterDrop } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isTouched } from '../../model/log/stream.ts'
-import type { Holdings } from '../holdings.ts'
+import type { HoldingStaff, Holdings } from '../holdings.ts'
 import { postRecord, type Staff } from '../post/staff.ts'
 import { hurryFor, isTurnOf } from '../post/write-again.ts'
 import { partIds, readCopies } from './copied-letters.ts'
@@ -23,20 +23,20 @@ import { readRows } from './sealed-rows.ts'
  * @throws DeskError
  */
 export async function copyLetters(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   cases: readonly Case[],
   room: number,
 ): Promise<number> {
+  const { holdings } = staff
   let written = 0
   const letters = lettersToCopy(holdings, cases)
-  const last = new Map(letters.map((one) => [one, expiryOf(staff, holdings, one)]))
+  const last = new Map(letters.map((one) => [one, expiryOf(staff, one)]))
   letters.sort((a, b) => (last.get(a) ?? 0) - (last.get(b) ?? 0))
   for (const letter of letters) {
-    const payload = await payloadToCopy(staff, holdings, letter)
+    const payload = await payloadToCopy(staff, letter)
     if (payload === undefined) continue
     const hurried = hurryFor(staff, last.get(letter) ?? 0)
-    const copy = await copyLetter(hurried, holdings, letter, payload, room - written)
+    const copy = await copyLetter(hurried, letter, payload, room - written)
     written += copy.written
     if (copy.end === 'full' || written >= room) break
   }
@@ -59,8 +59,7 @@ function lettersToCopy({ drops }: Holdings, cases: readonly Case[]): ReporterDro
 
 /** When the envelope of a letter expires, or the first part of its copy to do so. */
 function expiryOf(
-  { primitives: p }: Staff,
-  { copies, expires }: Holdings,
+  { primitives: p, holdings: { copies, expires } }: HoldingStaff,
   { id, contentKey: key }: ReporterDrop,
 ): Week {
   const copy = copies.get(hexOf(id))
@@ -70,17 +69,17 @@ function expiryOf(
 
 /** All that a letter says, if it is not copied, or a part of its copy has its turn to be written again. */
 async function payloadToCopy(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   { id, contentKey: key }: ReporterDrop,
 ): Promise<Uint8Array | undefined> {
+  const { holdings } = staff
   const copy = holdings.copies.get(hexOf(id))
   if (copy === undefined) return undefined
   if (copy.kind === 'none') return copy.payload
   const ids = partIds(staff.primitives, key, copy)
   if (!ids.some((one) => isTurn(staff, holdings, one))) return undefined
   if (copy.payload !== undefined) return copy.payload
-  return (await readCopies(staff, holdings, [{ id, key }])).get(hexOf(id))?.payload
+  return (await readCopies(staff, [{ id, key }])).get(hexOf(id))?.payload
 }
 
 function isTurn({ primitives: p, signer, now }: Staff, { expires }: Holdings, id: string): boolean {
@@ -99,14 +98,14 @@ interface Written {
  * on: no reader takes a part of one generation for that of another.
  */
 async function copyLetter(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   { id, contentKey: key }: ReporterDrop,
   payload: Uint8Array,
   room: number,
 ): Promise<Written> {
+  const { holdings } = staff
   const parts = copyPartsOf(payload)
-  const states = await statesOf(staff, holdings, key, payload)
+  const states = await statesOf(staff, key, payload)
   const seen = (generation: Generation) =>
     holdings.copies.set(hexOf(id), { kind: 'seen', generation, parts, payload })
   let written = 0
@@ -118,7 +117,7 @@ async function copyLetter(
   for (const [generation, state] of states.entries()) {
     if (state !== 'open') continue
     const rows = sealCopy(staff.primitives, staff.instance, key, payload, generation)
-    const some = await writeParts(staff, holdings, rows, room - written)
+    const some = await writeParts(staff, rows, room - written)
     written += some.written
     if (some.end === 'taken') continue
     if (some.end === 'whole') seen(generation)
@@ -129,11 +128,11 @@ async function copyLetter(
 
 /** For each generation, whether the letter stands there whole and lives on, or can be written there. */
 async function statesOf(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   key: ContentKey,
   payload: Uint8Array,
 ): Promise<readonly ('whole' | 'open' | 'taken')[]> {
+  const { holdings } = staff
   const { primitives: p, instance } = staff
   const { copied, expires } = holdings
   const parts = copyPartsOf(payload)
@@ -141,7 +140,7 @@ async function statesOf(
     partIds(p, key, { generation, parts }),
   )
   const isListed = (id: string) => expires.records.has(id)
-  const rows = await readRows(staff, holdings, places.flat().filter(isListed))
+  const rows = await readRows(staff, places.flat().filter(isListed))
   return places.map((ids, generation) => {
     const isThere = (id: string) => isListed(id) || copied.has(id)
     if (!ids.some(isThere)) return 'open'
@@ -160,11 +159,11 @@ async function statesOf(
 
 /** Write the parts of one generation that are not there yet. */
 async function writeParts(
-  staff: Staff,
-  { copied, expires, sent, turns }: Holdings,
+  staff: HoldingStaff,
   rows: readonly Uint8Array[],
   room: number,
 ): Promise<Written> {
+  const { copied, expires, sent, turns } = staff.holdings
   let written = 0
   for (const row of rows) {
     const id = toHex(row.subarray(0, SIZE.id))

@@ -3,7 +3,7 @@ import { caseKey } from '../../../../crypto/keys/keys.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Vault, WeeklySecrets } from '../../../../crypto/vault/vault.ts'
 import type { AccessLists } from '../../model/access/sealing.ts'
-import type { Case } from '../../model/case/fold.ts'
+import { type Case, lettersOf } from '../../model/case/fold.ts'
 import type { AppendJob } from '../../model/log/append-job.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { dropJob } from '../../model/rules/action.ts'
@@ -29,7 +29,7 @@ export async function logLetters(
 ): Promise<void> {
   await logDrops(desk.cases, append)
   if (!desk.hasNetwork) return
-  await markLetters(desk.staff(), holdings, desk.cases, desk.vault.member)
+  await markLetters({ ...desk.staff(), holdings }, desk.cases, desk.vault.member)
   await makeOwnCases(desk, holdings, append)
 }
 
@@ -83,10 +83,6 @@ async function refuse(desk: LetterDesk, holdings: Holdings, c: Case): Promise<vo
   }))
   await desk.keep({ ...vault, closed: [...vault.closed, ...marks] }, desk.weeks)
   letGoOf(holdings, c, drops, false)
-}
-
-function lettersOf({ timeline }: Case) {
-  return timeline.flatMap((item) => (item.kind === 'drop' ? [item.drop] : []))
 }
 
 /** Name every drop in its case's log, so that colleagues without a wrap can read it. */

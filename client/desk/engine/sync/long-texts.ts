@@ -98,9 +98,7 @@ export async function readMessageTexts(
 /** @returns null if it is not there, or not as it was sent */
 async function messageText(staff: Staff, manifest: Manifest): Promise<string | 'offline' | null> {
   try {
-    const { primitives, transport, instance } = staff
-    const source = { primitives: async () => primitives, transport, wait: giveUp }
-    const texts = await new Download(source, instance, manifest).text()
+    const texts = await textsOf(staff, manifest)
     return texts && joinSlotText({ text: '' }, texts)
   } catch (error) {
     if (error instanceof VisitError && error.code === 'offline') return 'offline'
@@ -143,15 +141,16 @@ function sizeOf({ content }: ReporterDrop): number {
   return content.manifest?.text?.size ?? 0
 }
 
-async function withItsTexts(
-  { primitives, transport, instance }: Staff,
-  drop: ReporterDrop,
-): Promise<ReporterDrop | null> {
+async function withItsTexts(staff: Staff, drop: ReporterDrop): Promise<ReporterDrop | null> {
   const { manifest } = drop.content
   if (manifest === null) return null
-  const source = { primitives: async () => primitives, transport, wait: giveUp }
-  const texts = await new Download(source, instance, manifest).text()
+  const texts = await textsOf(staff, manifest)
   return texts && withTexts(drop, texts)
+}
+
+function textsOf({ primitives, transport, instance }: Staff, manifest: Manifest) {
+  const source = { primitives: async () => primitives, transport, wait: giveUp }
+  return new Download(source, instance, manifest).text()
 }
 
 /** A block that is missing now is asked for at the next sync: nobody waits in this one. */

@@ -1,16 +1,10 @@
 import { dropId } from '../../../../crypto/drop/envelope.ts'
 import { asContentKey, type ContentKey } from '../../../../crypto/keys/keys.ts'
 import { equal, fromHex, toHex } from '../../../../crypto/primitives/bytes.ts'
-import {
-  type DropKeys,
-  type DropResult,
-  fromCopy,
-  isUnopened,
-  openEnvelope,
-} from '../../model/log/drops.ts'
+import { type DropResult, fromCopy, isUnopened, openEnvelope } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
-import { type Holdings, takeIn } from '../holdings.ts'
-import type { Staff } from '../post/staff.ts'
+import { dropsNamedIn } from '../../model/log/stream.ts'
+import { type Holdings, type ShelfStaff, takeIn } from '../holdings.ts'
 import { type KnownLetter, readCopies } from './copied-letters.ts'
 import { fetchDrops } from './sealed-rows.ts'
 
@@ -23,12 +17,8 @@ import { fetchDrops } from './sealed-rows.ts'
  * @returns whether any was opened
  * @throws DeskError if no answer comes
  */
-export async function openNamed(
-  staff: Staff,
-  holdings: Holdings,
-  keys: DropKeys,
-  isNewest = true,
-): Promise<boolean> {
+export async function openNamed(staff: ShelfStaff, isNewest = true): Promise<boolean> {
+  const { holdings, keys } = staff
   const named = namedKeys(holdings)
   const isOpen = (id: string) =>
     holdings.drops.get(id)?.kind === 'reporter' || holdings.rest?.hasLetter(id) === true
@@ -39,14 +29,14 @@ export async function openNamed(
     const held = holdings.drops.get(id)
     if (held && isUnopened(held)) listed.set(id, [key])
   }
-  await openListed(staff, holdings, keys, listed)
+  await openListed(staff, listed)
   // Copies of letters that rest are not looked for before all that was kept is there.
   const known = holdings.rest === null ? [...keys.known] : []
   const gone = known.filter(([id]) => !holdings.drops.has(id) && isGone(holdings, id))
   const rest = new Map<string, readonly ContentKey[]>(gone.map(([id, key]) => [id, [key]]))
   const settled = wanted.filter((id) => !isOpen(id) && (isNewest || holdings.expires.drops.has(id)))
   for (const id of settled) rest.set(id, named.get(id) ?? [])
-  const found = await openCopies(staff, holdings, keys, rest)
+  const found = await openCopies(staff, rest)
   for (const id of settled) if (!isOpen(id)) holdings.missing.add(id)
   return found || wanted.some(isOpen)
 }
@@ -63,11 +53,10 @@ function bringOut({ drops }: Holdings, id: string, keys: readonly ContentKey[]):
  * came in the same weeks are fetched. A key that does not open a letter is not tried again before the next unlocking.
  */
 async function openListed(
-  staff: Staff,
-  holdings: Holdings,
-  keys: DropKeys,
+  staff: ShelfStaff,
   named: ReadonlyMap<string, readonly ContentKey[]>,
 ): Promise<void> {
+  const { holdings, keys } = staff
   const { came, expires, misnamed } = holdings
   const fresh = new Map<string, readonly ContentKey[]>()
   for (const [id, all] of named) {
@@ -84,7 +73,7 @@ async function openListed(
   for await (const rows of fetchDrops(staff, ids)) {
     for (const [id, sealed] of rows) {
       const candidates = fresh.get(id) ?? []
-      const result = openWithNamed(staff, keys, candidates, sealed)
+      const result = openWithNamed(staff, candidates, sealed)
       for (const key of candidates) misnamed.add(nameOf(id, key))
       if (result === null) continue
       takeIn(holdings, id, holdings.sealedTo.checked(staff, keys.lists, result, sealed))
@@ -100,15 +89,14 @@ function isGone({ expires, listed }: Holdings, id: string): boolean {
 }
 
 async function openCopies(
-  staff: Staff,
-  holdings: Holdings,
-  keys: DropKeys,
+  staff: ShelfStaff,
   wanted: ReadonlyMap<string, readonly ContentKey[]>,
 ): Promise<boolean> {
+  const { holdings, keys } = staff
   const letters = [...wanted].flatMap(([id, candidates]): KnownLetter[] =>
     candidates.map((key) => ({ id: fromHex(id), key })),
   )
-  const found = await readCopies(staff, holdings, letters)
+  const found = await readCopies(staff, letters)
   let isAny = false
   for (const [id, copy] of found) {
     const result = fromCopy(staff.primitives, keys, copy)
@@ -121,8 +109,7 @@ async function openCopies(
 
 /** A colleague may name a wrong key: every one that is named is tried. */
 function openWithNamed(
-  { primitives }: Staff,
-  keys: DropKeys,
+  { primitives, keys }: ShelfStaff,
   candidates: readonly ContentKey[],
   sealed: Uint8Array,
 ): DropResult | null {
@@ -136,10 +123,7 @@ function openWithNamed(
 function namedKeys(holdings: Holdings): Map<string, ContentKey[]> {
   const named = new Map<string, ContentKey[]>()
   for (const stream of holdings.streams.values()) {
-    for (const { content } of stream.records.values()) {
-      if (content.kind !== 'opened' || !content.counts) continue
-      if (content.record.entry.kind !== 'drop') continue
-      const { drop, key } = content.record.entry
+    for (const { drop, key } of dropsNamedIn(stream)) {
       const id = hexOf(drop)
       named.set(id, [...(named.get(id) ?? []), asContentKey(key)])
     }

@@ -1,13 +1,10 @@
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
-import type { Case } from '../../model/case/fold.ts'
+import { type Case, lettersOf } from '../../model/case/fold.ts'
 import { isClosed } from '../../model/case/over.ts'
-import type { DropKeys } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
-import type { Authors } from '../../model/log/stream.ts'
 import type { OnProgress } from '../../rpc/answers.ts'
-import type { Holdings } from '../holdings.ts'
+import type { HoldingStaff, ShelfStaff } from '../holdings.ts'
 import type { ServerMonitor } from '../monitor/server-monitor.ts'
-import type { Staff } from '../post/staff.ts'
 import { letGoOfUnlistedRecords } from '../vault/cache.ts'
 import type { CacheKeeper, Taking } from '../vault/cache-keeper.ts'
 import { settleCopies } from './copied-letters.ts'
@@ -17,10 +14,9 @@ import { fetchRecords, isNew, letGoOfDrops, openDrops, syncShelves } from './syn
 
 /** By what an unlocked desk reads its shelves. */
 interface Reading extends Omit<Taking, 'shown'> {
-  readonly staff: Staff
+  readonly staff: ShelfStaff
   readonly cache: CacheKeeper
   readonly monitor: Pick<ServerMonitor, 'saw'>
-  readonly keys: DropKeys
   /** Every key of a case that it was given, by what is open by then. */
   readonly grants: () => readonly HeldGrant[]
   readonly fold: () => readonly Case[]
@@ -49,8 +45,7 @@ export async function readAll(
 }
 
 async function readInOrder(reading: Reading, onProgress: OnProgress, onRead: () => void) {
-  const { staff, authors, holdings, keys, grants, fold } = reading
-  const within = [staff, authors, holdings, keys] as const
+  const { staff, holdings, grants, fold } = reading
   const readOut = async () => {
     await checkLetters(reading, onProgress, isShownAsOpen(fold()))
     // From here on cases are shown with their warnings.
@@ -65,8 +60,8 @@ async function readInOrder(reading: Reading, onProgress: OnProgress, onRead: () 
     show()
   }
   const isRead = !reading.cache.isRead && (await readWithKept(reading, onProgress, readOut))
-  await syncShelves(...within, onProgress)
-  await syncStreams(...within, grants(), onProgress, fold)
+  await syncShelves(staff, onProgress)
+  await syncStreams(staff, grants(), onProgress, fold)
   if (!isRead) await readOut()
 }
 
@@ -82,23 +77,23 @@ async function readWithKept(
   onProgress: OnProgress,
   readOut: () => Promise<void>,
 ): Promise<boolean> {
-  const { staff, authors, holdings, keys, cache, grants, fold, isCalm, vault } = reading
+  const { staff, cache, grants, fold, isCalm, vault } = reading
   const shown = (done: number, total: number) => {
     fold()
     onProgress({ stage: 'cache', done, total })
   }
   const taking = { ...reading, shown }
   const hasCache = reading.source.cache !== undefined && vault.cache !== undefined
-  const listing = hasCache ? listBoth(staff, holdings) : Promise.resolve()
+  const listing = hasCache ? listBoth(staff) : Promise.resolve()
   // A fault of it is met when it is waited for.
   listing.catch(() => {})
   let isRead = false
   try {
-    await cache.begin(taking, isCalm ? (keys.lists[0]?.hash ?? null) : null)
+    await cache.begin(taking, isCalm ? (staff.keys.lists[0]?.hash ?? null) : null)
     await listing
     const open = (parts: readonly number[]) => cache.open(taking, parts)
     const by = { open, grants, onProgress, onOpened: fold }
-    isRead = await readNews(staff, authors, holdings, keys, by)
+    isRead = await readNews(staff, by)
     if (isRead) await readOut()
   } finally {
     // No request goes on after the end.
@@ -113,12 +108,9 @@ const FEW = 64
 
 /** Nobody acts on a letter in a case that is not over before it is known who can read it; of the others it can wait. */
 function isShownAsOpen(cases: readonly Case[]): (id: string) => boolean {
-  const open = new Set(cases.filter(({ status }) => !isClosed(status)).flatMap(lettersIn))
-  return (id) => open.has(id)
-}
-
-function lettersIn({ timeline }: Case): string[] {
-  return timeline.flatMap((item) => (item.kind === 'drop' ? [hexOf(item.drop.id)] : []))
+  const open = cases.filter(({ status }) => !isClosed(status)).flatMap(lettersOf)
+  const ids = new Set(open.map(({ id }) => hexOf(id)))
+  return (id) => ids.has(id)
 }
 
 /** See to whom letters were sealed that were opened. @param isWanted asked of their ids in hex */
@@ -135,9 +127,9 @@ async function checkLetters(
   }
 }
 
-function checkSome({ staff, authors, keys, holdings }: Reading, ids: readonly string[]): void {
+function checkSome({ staff, authors, holdings }: Reading, ids: readonly string[]): void {
   if (ids.length === 0) return
-  holdings.sealedTo.check(staff, keys.lists, holdings.drops, ids)
+  holdings.sealedTo.check(staff, staff.keys.lists, holdings.drops, ids)
   deriveStreams(staff.primitives, authors, holdings)
 }
 
@@ -164,38 +156,36 @@ interface NewsTools {
  * @throws DeskError if no answer comes; nothing is lost
  */
 export async function readNews(
-  staff: Staff,
-  authors: Authors,
-  holdings: Holdings,
-  keys: DropKeys,
+  staff: ShelfStaff,
   { open, grants, onProgress, onOpened }: NewsTools,
 ): Promise<boolean> {
+  const { authors, holdings, keys } = staff
   const { primitives: p } = staff
   if (holdings.rest === null) return false
   onProgress({ stage: 'lists', done: 0, total: 0 })
   await holdings.sealedTo.refresh(staff, keys.lists, holdings.drops)
-  const came = await openDrops(staff, holdings, keys, (id) => isNew(holdings, id), onProgress)
+  const came = await openDrops(staff, (id) => isNew(holdings, id), onProgress)
   deriveStreams(p, authors, holdings)
-  await fetchRecords(staff, authors, holdings, onProgress, 'new')
+  await fetchRecords(staff, onProgress, 'new')
   // After this, all drops that records name are known.
-  await listShelf(staff, holdings, 'drops', () => {})
+  await listShelf(staff, 'drops', () => {})
   const opened = [...came].flatMap((id) => holdings.drops.get(id) ?? [])
   const { rest } = holdings
   await open([...rest.changed(holdings.expires), ...rest.concerned(opened)])
   if (holdings.rest === null) return false
-  letGoOfDrops(staff, holdings, keys)
+  letGoOfDrops(staff)
   letGoOfUnlistedRecords(p, authors, holdings)
   settleCopies(p, holdings)
   const rests = ({ caseKey }: HeldGrant) => holdings.rest?.hasLog(toHex(caseKey)) === true
   const held = grants().filter((one) => !rests(one))
-  await syncStreams(staff, authors, holdings, keys, held, onProgress, onOpened)
+  await syncStreams(staff, held, onProgress, onOpened)
   return true
 }
 
 /** Bring both lists up to date. @throws DeskError once both have ended */
-export async function listBoth(staff: Staff, holdings: Holdings): Promise<void> {
+export async function listBoth(staff: HoldingStaff): Promise<void> {
   const shelves = ['records', 'drops'] as const
-  const listing = shelves.map((shelf) => listShelf(staff, holdings, shelf, () => {}))
+  const listing = shelves.map((shelf) => listShelf(staff, shelf, () => {}))
   await Promise.allSettled(listing)
   await Promise.all(listing)
 }

@@ -45,6 +45,11 @@ export interface FetchedRecords {
   readonly rows: SealedRows
 }
 
+/** A member's keys and connection, with the records of their desk. */
+export interface FetchingStaff extends Staff {
+  readonly holdings: FetchedRecords
+}
+
 const NONE = new Uint8Array(0)
 
 /** Rows that are asked for before the rows that came are kept, and that are read at once. */
@@ -73,10 +78,10 @@ export function isDueAnew(id: string, today: Day): boolean {
  * @throws DeskError; nothing is lost, call it again
  */
 export async function fetchNewRows(
-  staff: Staff,
-  { rows, expires, turns }: FetchedRecords,
+  staff: FetchingStaff,
   { what, onProgress, onRows }: FetchOptions = {},
 ): Promise<void> {
+  const { rows, expires, turns } = staff.holdings
   const listed = expires.records
   await rows.look(listed, turns)
   const today = what === 'new' || renewed.has(rows) ? null : dayOf(staff.now())
@@ -144,10 +149,10 @@ export async function* inWindows<T>(
  * @throws DeskError `files` if the store loses them again
  */
 export async function readRows(
-  staff: Staff,
-  holdings: FetchedRecords,
+  staff: FetchingStaff,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { holdings } = staff
   if (ids.length === 0) return new Map()
   const { rows } = holdings
   const isWhole = (found: ReadonlyMap<string, Uint8Array>) =>
@@ -155,7 +160,7 @@ export async function readRows(
   const found = await rows.get(ids)
   if (isWhole(found)) return found
   rows.forget()
-  await fetchNewRows(staff, holdings)
+  await fetchNewRows(staff)
   const again = await rows.get(ids)
   if (!isWhole(again)) throw new DeskError('files')
   return again
@@ -163,12 +168,11 @@ export async function readRows(
 
 /** One record, from those that were read already, or else from the store. @param id in hex */
 export async function readRow(
-  staff: Staff,
-  holdings: FetchedRecords,
+  staff: FetchingStaff,
   near: ReadonlyMap<string, Uint8Array>,
   id: string,
 ): Promise<Uint8Array | undefined> {
-  return near.get(id) ?? (await readRows(staff, holdings, [id])).get(id)
+  return near.get(id) ?? (await readRows(staff, [id])).get(id)
 }
 
 /** Drops that are worked on at a time; as many are on their way. */

@@ -1,8 +1,8 @@
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
-import { type Authors, recordsOf, withOnly } from '../../model/log/stream.ts'
-import type { Holdings } from '../holdings.ts'
+import { recordsOf, withOnly } from '../../model/log/stream.ts'
+import type { HoldingStaff, Holdings, ShelfStaff } from '../holdings.ts'
 import { postRecord, postSameRecord, type Staff } from '../post/staff.ts'
 import { inWindows, readRows, WINDOW } from './sealed-rows.ts'
 
@@ -20,12 +20,12 @@ export function isOnShelf({ expires, sent }: Pick<Holdings, 'expires' | 'sent'>,
  * @throws DeskError
  */
 export function rowsOnShelf(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   ids: readonly string[],
 ): AsyncGenerator<ReadonlyMap<string, Uint8Array>> {
+  const { holdings } = staff
   return inWindows(ids, WINDOW, async (some) => {
-    const found = new Map(await readRows(staff, holdings, some))
+    const found = new Map(await readRows(staff, some))
     for (const id of some) {
       const row = holdings.sent.get(id)?.row
       if (row !== undefined && !found.has(id)) found.set(id, row)
@@ -41,14 +41,11 @@ export function rowsOnShelf(
  *
  * @throws DeskError if no answer comes
  */
-export async function settleSent(
-  staff: Staff,
-  authors: Authors,
-  holdings: Holdings,
-): Promise<void> {
+export async function settleSent(staff: ShelfStaff): Promise<void> {
+  const { holdings } = staff
   const { idle, rows, sent, turns, claims } = holdings
   const gone = new Map<string, Uint8Array>()
-  const listed = await readRows(staff, holdings, [...sent.keys()])
+  const listed = await readRows(staff, [...sent.keys()])
   for (const [id, { turn, row, isIdle }] of sent) {
     const there = listed.get(id) ?? (await placeOf(staff, row))
     const isLate = !rows.has(id) && turns - turn >= TURNS
@@ -57,7 +54,7 @@ export async function settleSent(
     else if (isLate || !equal(there, row)) gone.set(id, row)
   }
   for (const id of gone.keys()) claims.delete(id)
-  if (gone.size > 0) letGo(staff, authors, holdings, gone)
+  if (gone.size > 0) letGo(staff, gone)
 }
 
 /**
@@ -85,9 +82,7 @@ async function placeOf(staff: Staff, row: Uint8Array): Promise<Uint8Array> {
 }
 
 function letGo(
-  { primitives: p }: Staff,
-  authors: Authors,
-  { streams, lost }: Holdings,
+  { primitives: p, authors, holdings: { streams, lost } }: ShelfStaff,
   gone: ReadonlyMap<string, Uint8Array>,
 ): void {
   for (const [log, stream] of streams) {

@@ -2,8 +2,8 @@ import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { hashesOf } from '../../../../crypto/wire/listing.ts'
-import type { Holdings } from '../holdings.ts'
-import { listRows, type Shelf, type Staff } from '../post/staff.ts'
+import type { HoldingStaff } from '../holdings.ts'
+import { listRows, type Shelf } from '../post/staff.ts'
 
 /**
  * Bring the held list of a shelf up to date. A row that is not listed any more is noted, to be removed from
@@ -13,11 +13,11 @@ import { listRows, type Shelf, type Staff } from '../post/staff.ts'
  * @throws DeskError
  */
 export async function listShelf(
-  staff: Staff,
-  holdings: Holdings,
+  staff: HoldingStaff,
   shelf: Shelf,
   tell: (done: number) => void,
 ): Promise<void> {
+  const { holdings } = staff
   const { came, listed, unconfirmed } = holdings
   const expires = holdings.expires[shelf]
   const { prefixes, rows, listing } = await listRows(staff, shelf, listed[shelf], tell)

@@ -1,10 +1,8 @@
 import { type Week, weekAt } from '../../../../crypto/days/calendar.ts'
 import { type DropKeys, isUnopened, openEnvelope } from '../../model/log/drops.ts'
 import { madeOf } from '../../model/log/own-matter.ts'
-import type { Authors } from '../../model/log/stream.ts'
 import type { OnProgress } from '../../rpc/answers.ts'
-import { type Holdings, takeIn } from '../holdings.ts'
-import type { Staff } from '../post/staff.ts'
+import { type Holdings, type ShelfStaff, takeIn } from '../holdings.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from '../vault/cache.ts'
 import { settleCopies } from './copied-letters.ts'
 import { RecordReading } from './record-reading.ts'
@@ -21,33 +19,27 @@ const telling = (onProgress: OnProgress) => (done: number) =>
  *
  * @throws DeskError if no answer comes; nothing is lost, call it again
  */
-export async function syncShelves(
-  staff: Staff,
-  authors: Authors,
-  holdings: Holdings,
-  keys: DropKeys,
-  onProgress: OnProgress,
-): Promise<void> {
+export async function syncShelves(staff: ShelfStaff, onProgress: OnProgress): Promise<void> {
+  const { authors, holdings } = staff
   const { primitives: p } = staff
-  await listShelf(staff, holdings, 'records', telling(onProgress))
-  await syncDrops(staff, holdings, keys, onProgress)
+  await listShelf(staff, 'records', telling(onProgress))
+  await syncDrops(staff, onProgress)
   letGoOfUnlistedRecords(p, authors, holdings)
   settleCopies(p, holdings)
   deriveStreams(p, authors, holdings)
-  await fetchRecords(staff, authors, holdings, onProgress, 'all')
-  await listShelf(staff, holdings, 'drops', () => {})
+  await fetchRecords(staff, onProgress, 'all')
+  await listShelf(staff, 'drops', () => {})
 }
 
 /** Fetch the records that are new, and read those of the logs that are known by now. @throws DeskError */
 export async function fetchRecords(
-  staff: Staff,
-  authors: Authors,
-  holdings: Holdings,
+  staff: ShelfStaff,
   onProgress: OnProgress,
   what: 'new' | 'all',
 ): Promise<void> {
+  const { authors, holdings } = staff
   const reading = new RecordReading(staff, authors, holdings)
-  await fetchNewRows(staff, holdings, {
+  await fetchNewRows(staff, {
     what,
     onProgress: (done, total) => onProgress({ stage: 'records', done, total }),
     onRows: (rows) => reading.read(rows),
@@ -55,21 +47,18 @@ export async function fetchRecords(
   reading.takeIn(false)
 }
 
-async function syncDrops(
-  staff: Staff,
-  holdings: Holdings,
-  keys: DropKeys,
-  onProgress: OnProgress,
-): Promise<void> {
-  await listShelf(staff, holdings, 'drops', telling(onProgress))
-  letGoOfDrops(staff, holdings, keys)
+async function syncDrops(staff: ShelfStaff, onProgress: OnProgress): Promise<void> {
+  const { holdings, keys } = staff
+  await listShelf(staff, 'drops', telling(onProgress))
+  letGoOfDrops(staff)
   await holdings.sealedTo.refresh(staff, keys.lists, holdings.drops)
   const { again } = holdings
-  await openDrops(staff, holdings, keys, (id) => again.has(id) || isNew(holdings, id), onProgress)
+  await openDrops(staff, (id) => again.has(id) || isNew(holdings, id), onProgress)
 }
 
 /** Let go of drops that are not listed; those of the last weeks are to be fetched again. */
-export function letGoOfDrops(staff: Staff, holdings: Holdings, keys: DropKeys): void {
+export function letGoOfDrops(staff: ShelfStaff): void {
+  const { holdings, keys } = staff
   askAgain(holdings, letGoOfUnlistedDrops(holdings), oldestAskedFor(keys, staff.now()))
 }
 
@@ -86,14 +75,13 @@ export function isNew({ drops, rest }: Holdings, id: string): boolean {
  * @returns ids in hex of those that came
  */
 export async function openDrops(
-  staff: Staff,
-  holdings: Holdings,
-  keys: DropKeys,
+  staff: ShelfStaff,
   isWanted: (id: string) => boolean,
   onProgress: OnProgress,
 ): Promise<ReadonlySet<string>> {
+  const { holdings } = staff
   const wanted = [...holdings.expires.drops.keys()].filter(isWanted).sort()
-  const found = await openAll(staff, holdings, keys, wanted, onProgress)
+  const found = await openAll(staff, wanted, onProgress)
   for (const id of found) holdings.again.delete(id)
   holdings.withheld.clear()
   for (const id of wanted) if (!found.has(id)) holdings.withheld.add(id)
@@ -134,12 +122,11 @@ function askAgain({ again, drops, came }: Holdings, kept: readonly string[], old
 }
 
 async function openAll(
-  staff: Staff,
-  holdings: Holdings,
-  keys: DropKeys,
+  staff: ShelfStaff,
   ids: readonly string[],
   onProgress: OnProgress,
 ): Promise<Set<string>> {
+  const { holdings, keys } = staff
   const found = new Set<string>()
   const oldest = oldestOpenable(keys)
   const tell = (done: number) => onProgress({ stage: 'drops', done, total: ids.length })

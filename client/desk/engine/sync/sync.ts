@@ -2,7 +2,6 @@ import { weekAt } from '../../../../crypto/days/calendar.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { DeskError } from '../../model/error.ts'
-import type { DropKeys } from '../../model/log/drops.ts'
 import {
   type Authors,
   addEpoch,
@@ -15,8 +14,7 @@ import {
 } from '../../model/log/stream.ts'
 import { absorb } from '../../model/log/stream-places.ts'
 import type { OnProgress } from '../../rpc/answers.ts'
-import { type Holdings, reporterDrops } from '../holdings.ts'
-import type { Staff } from '../post/staff.ts'
+import { type HoldingStaff, type Holdings, reporterDrops, type ShelfStaff } from '../holdings.ts'
 import { ownMatters, readClaim, sortClaimed, takenPlaces } from './claims.ts'
 import { isMark, lettersWithoutReport, markIdOf } from './kept-back.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
@@ -58,17 +56,15 @@ export interface HeldGrant {
  * @throws DeskError
  */
 export async function syncStreams(
-  staff: Staff,
-  authors: Authors,
-  holdings: Holdings,
-  keys: DropKeys,
+  staff: ShelfStaff,
   grants: readonly HeldGrant[],
   onProgress: OnProgress,
   onOpened: () => void,
 ): Promise<void> {
+  const { authors, holdings } = staff
   holdings.missing.clear()
   holdings.readTurn = -1
-  await settleSent(staff, authors, holdings)
+  await settleSent(staff)
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
     const held = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)
@@ -78,8 +74,8 @@ export async function syncStreams(
   }
   do {
     deriveStreams(staff.primitives, authors, holdings)
-    await readAllListed(staff, authors, holdings)
-  } while ((await openNamed(staff, holdings, keys)) || bringsToLight(staff, authors, holdings))
+    await readAllListed(staff)
+  } while ((await openNamed(staff)) || bringsToLight(staff))
   holdings.readTurn = holdings.turns
   onOpened()
   await readTexts(staff, holdings, (done, total) => onProgress({ stage: 'texts', done, total }))
@@ -87,12 +83,12 @@ export async function syncStreams(
 }
 
 /** @returns whether cases came to light that letters have become */
-function bringsToLight({ primitives }: Staff, { lists }: Authors, holdings: Holdings): boolean {
+function bringsToLight({ primitives, holdings, authors: { lists } }: ShelfStaff): boolean {
   return lists !== undefined && sortClaimed(primitives, lists, holdings)
 }
 
 /** The identity and audit streams of each case. @returns whether there are any new ones */
-function deriveBeside({ primitives: p }: Staff, holdings: Holdings): boolean {
+function deriveBeside({ primitives: p, holdings }: HoldingStaff): boolean {
   let found = false
   for (const stream of [...holdings.streams.values()]) {
     if (stream.of !== null || stream.audit || holdings.derived.has(stream)) continue
@@ -130,14 +126,15 @@ export function deriveStreams(p: Primitives, authors: Authors, holdings: Holding
 }
 
 /** Read the listed records of every stream, and of streams beside it that follow from them. @throws DeskError */
-async function readAllListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
+async function readAllListed(staff: ShelfStaff): Promise<void> {
   do {
-    await readListed(staff, authors, holdings)
-  } while (deriveBeside(staff, holdings))
+    await readListed(staff)
+  } while (deriveBeside(staff))
 }
 
 /** Read the listed records of every stream, further and further until none is left. */
-async function readListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
+async function readListed(staff: ShelfStaff): Promise<void> {
+  const { authors, holdings } = staff
   const refused = new Set<string>()
   for (;;) {
     const reading = new RecordReading(staff, authors, holdings, refused)
@@ -145,7 +142,7 @@ async function readListed(staff: Staff, authors: Authors, holdings: Holdings): P
     const ids = [...reading.ids, ...beside.keys()]
     if (ids.length === 0) return
     const read = new Set<string>()
-    for await (const rows of rowsOnShelf(staff, holdings, ids)) {
+    for await (const rows of rowsOnShelf(staff, ids)) {
       reading.read(rows)
       for (const [id, sealed] of rows) {
         read.add(id)
@@ -163,29 +160,25 @@ async function readListed(staff: Staff, authors: Authors, holdings: Holdings): P
  *
  * @throws DeskError
  */
-export async function refreshCase(
-  staff: Staff,
-  authors: Authors,
-  holdings: Holdings,
-  keys: DropKeys,
-  stream: Stream,
-): Promise<Stream> {
+export async function refreshCase(staff: ShelfStaff, stream: Stream): Promise<Stream> {
+  const { authors, holdings } = staff
   const key = toHex(stream.caseKey)
   if (!holdings.streams.has(key)) holdings.streams.set(key, stream)
-  await listShelf(staff, holdings, 'records', () => {})
-  await fetchNewRows(staff, holdings)
-  await listShelf(staff, holdings, 'drops', () => {})
-  await settleSent(staff, authors, holdings)
-  await readAllListed(staff, authors, holdings)
-  if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
+  await listShelf(staff, 'records', () => {})
+  await fetchNewRows(staff)
+  await listShelf(staff, 'drops', () => {})
+  await settleSent(staff)
+  await readAllListed(staff)
+  if (await openNamed(staff)) deriveStreams(staff.primitives, authors, holdings)
   else holdings.readTurn = holdings.turns
   return holdings.streams.get(key) ?? stream
 }
 
 /** Whether something was listed since all records were read. @throws DeskError */
-export async function hasNews(staff: Staff, holdings: Holdings): Promise<boolean> {
+export async function hasNews(staff: HoldingStaff): Promise<boolean> {
+  const { holdings } = staff
   if (holdings.readTurn !== holdings.turns) return true
-  await listShelf(staff, holdings, 'records', () => {})
+  await listShelf(staff, 'records', () => {})
   return holdings.readTurn !== holdings.turns
 }
 
@@ -195,21 +188,14 @@ export async function hasNews(staff: Staff, holdings: Holdings): Promise<boolean
  * @param row 4,096 bytes
  * @throws DeskError
  */
-export async function takeRow(
-  staff: Staff,
-  authors: Authors,
-  holdings: Holdings,
-  keys: DropKeys,
-  stream: Stream,
-  row: Uint8Array,
-): Promise<Stream> {
+export async function takeRow(staff: ShelfStaff, stream: Stream, row: Uint8Array): Promise<Stream> {
+  const { authors, holdings } = staff
   const key = toHex(stream.caseKey)
   const found = new Map([[toHex(row.subarray(0, 32)), row]])
   for (const id of found.keys()) holdings.sent.set(id, { turn: holdings.turns, row })
   const held = holdings.streams.get(key) ?? stream
   holdings.streams.set(key, absorb(staff.primitives, authors, held, found, weekAt(staff.now())))
-  if (await openNamed(staff, holdings, keys, false))
-    deriveStreams(staff.primitives, authors, holdings)
+  if (await openNamed(staff, false)) deriveStreams(staff.primitives, authors, holdings)
   return holdings.streams.get(key) ?? held
 }
 

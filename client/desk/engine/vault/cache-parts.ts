@@ -2,7 +2,7 @@ import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { IndexEntry } from '../../../../crypto/vault/cache-index.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../../crypto/vault/cache-part.ts'
-import type { Case } from '../../model/case/fold.ts'
+import { type Case, lettersOf } from '../../model/case/fold.ts'
 import { isClosed } from '../../model/case/over.ts'
 import {
   type DropResult,
@@ -105,10 +105,6 @@ function isAtRest({ streams }: Holdings, c: Case): boolean {
     lettersOf(c).every((drop) => !isOwnMatter(drop) && !waitsForText(drop)) &&
     keysOf(c).every((key) => isPlain(streams.get(key)))
   )
-}
-
-function lettersOf({ timeline }: Case): ReporterDrop[] {
-  return timeline.flatMap((item) => (item.kind === 'drop' ? [item.drop] : []))
 }
 
 function dropsByCase({ drops }: Holdings): ReadonlyMap<string, string[]> {

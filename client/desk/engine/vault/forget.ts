@@ -8,6 +8,7 @@ import { type Case, linesOf } from '../../model/case/fold.ts'
 import { concernsOneCase, type DeskError, isRefusal, isUnanswered } from '../../model/error.ts'
 import type { DropResult, Refusal } from '../../model/log/drops.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
+import { dropsNamedIn } from '../../model/log/stream.ts'
 import { hasOpenPlace } from '../../model/log/stream-check.ts'
 import { failureOf } from '../faults.ts'
 import type { Holdings } from '../holdings.ts'
@@ -89,16 +90,12 @@ function namedBy(
   c: Case,
   keys: ReadonlySet<string>,
 ): string[] {
-  return [...keys].flatMap((caseKey) =>
-    [...(streams.get(caseKey)?.records.values() ?? [])].flatMap(({ content }) => {
-      if (content.kind === 'broken' || !content.counts) return []
-      if (content.record.entry.kind !== 'drop') return []
-      const { drop, key } = content.record.entry
-      const held = drops.get(toHex(drop))
-      const isOther = held?.kind === 'reporter' && toHex(held.drop.signer) !== c.id
-      return isOther || !equal(rowId(p, disposalKey(p, key, 0)), drop) ? [] : [toHex(drop)]
-    }),
-  )
+  const logs = [...keys].flatMap((key) => streams.get(key) ?? [])
+  return logs.flatMap(dropsNamedIn).flatMap(({ drop, key }) => {
+    const held = drops.get(toHex(drop))
+    const isOther = held?.kind === 'reporter' && toHex(held.drop.signer) !== c.id
+    return isOther || !equal(rowId(p, disposalKey(p, key, 0)), drop) ? [] : [toHex(drop)]
+  })
 }
 
 function messagesIn({ drops }: Holdings, ids: ReadonlySet<string>): string[] {

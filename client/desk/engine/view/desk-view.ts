@@ -12,7 +12,7 @@ import { cameOn, firstText, tellsOfRetaliation } from '../../model/case/answers.
 import { attachmentsOf } from '../../model/case/attachments.ts'
 import { isTelling } from '../../model/case/board-keys.ts'
 import { marksOf } from '../../model/case/case-marks.ts'
-import type { Case, TimelineItem } from '../../model/case/fold.ts'
+import { type Case, lettersOf, type TimelineItem } from '../../model/case/fold.ts'
 import { Memo } from '../../model/case/made-before.ts'
 import { ALONE, viewMerges } from '../../model/case/merge-view.ts'
 import { isClosed } from '../../model/case/over.ts'
@@ -101,12 +101,11 @@ function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {
 /** Whether its view also depends on other cases, or on entries that wait to be written. */
 function dependsOnMore(desk: Desk, c: Case): boolean {
   const isLinked = c.timeline.some((one) => one.kind === 'entry' && one.entry.kind === 'linked')
-  const isFirst = c.timeline.some((one) => one.kind === 'drop' && isOwnMatter(one.drop))
-  return isLinked || isFirst || desk.unsentIn(c).length > 0
+  return isLinked || lettersOf(c).some(isOwnMatter) || desk.unsentIn(c).length > 0
 }
 
-function unreadIn({ timeline }: Case, read: ReadonlySet<string>): string {
-  const ids = timeline.flatMap((one) => (one.kind === 'drop' ? [hexOf(one.drop.messageId)] : []))
+function unreadIn(c: Case, read: ReadonlySet<string>): string {
+  const ids = lettersOf(c).map(({ messageId }) => hexOf(messageId))
   return ids.filter((id) => !read.has(id)).join(' ')
 }
 
@@ -244,8 +243,7 @@ function registeredOn({ report, work }: Case): Day | null {
 
 /** A name, or the reason for withdrawing it, is not for the list, which anybody who walks by can see. */
 function gistOf(desk: Desk, c: Case): string {
-  const drops = c.timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
-  const drop = c.report ?? drops.find(({ kind, content }) => !isForCustodians(kind, content))
+  const drop = c.report ?? lettersOf(c).find(({ kind, content }) => !isForCustodians(kind, content))
   if (drop === undefined || Object.hasOwn(c.work.redactions, toHex(drop.id))) return ''
   const text = firstText(drop.content, headingsOf(desk, drop.content))
   return [...text.replace(/\s+/g, ' ')].slice(0, GIST).join('')

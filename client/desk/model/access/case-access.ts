@@ -10,7 +10,6 @@ import { isUnjudged } from '../log/judged.ts'
 import type { Stream } from '../log/stream.ts'
 import { type Plain, plain } from '../plain.ts'
 import { type Access, hasDeclared } from './access.ts'
-import { barredBySplits, barredIn } from './bars.ts'
 import { mayGive } from './counting.ts'
 import { mayIn, type Power, type Standing } from './powers.ts'
 
@@ -148,4 +147,49 @@ export function standingIn(
   const as = access?.readers.find((one) => one.member === member.id)?.as ?? null
   const partial = access?.declarations.some((one) => one.member === member.id && one.conflict)
   return { role, roles: [role], as, partial: partial ?? false }
+}
+
+/** The part of a case that says from which others it was split. */
+type Splittable = Pick<Case, 'linkName' | 'report' | 'access'>
+
+/** Ids of members who may read neither the case nor a case that is split from it, even if somebody lets them in. */
+export function barredIn(access: Access): string[] {
+  const { released } = access
+  return [
+    ...barredFor(access),
+    ...released.filter(({ why }) => why === 'conflict').map(({ member }) => member),
+  ]
+}
+
+/** Members of these whom the reporter or their own word keeps out: in another case no colleague's word counts. */
+function barredFor({ leftOut, declarations, released }: Access): string[] {
+  return [
+    ...leftOut,
+    ...declarations.filter(({ conflict }) => conflict).map(({ member }) => member),
+    ...released.filter(({ own }) => own).map(({ member }) => member),
+  ]
+}
+
+/**
+ * Members who may not read a case because they may not read one that it was split from, through any number of
+ * splits, as far as this desk reads those. CASEWORK.md section 13.4
+ *
+ * @returns member ids
+ */
+export function barredBySplits(
+  cases: readonly Splittable[],
+  split: Splittable,
+): ReadonlySet<string> {
+  const chain = new Set([split])
+  // A case that is added on the way is looked at in its turn, and no case twice.
+  for (const one of chain) for (const first of firstsOf(cases, one)) chain.add(first)
+  chain.delete(split)
+  return new Set([...chain].flatMap(({ access }) => barredFor(access)))
+}
+
+/** The cases that the report itself names: its signature binds that. Anybody who works on a case can write a link. */
+function firstsOf(cases: readonly Splittable[], { report }: Splittable): Splittable[] {
+  const names = [report?.content.answers['split-of'] ?? []].flat()
+  if (names.length === 0) return []
+  return cases.filter(({ linkName }) => linkName !== null && names.includes(toHex(linkName)))
 }

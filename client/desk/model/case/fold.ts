@@ -19,7 +19,7 @@ import {
 import type { ReporterDrop } from '../log/drops.ts'
 import { hexOf } from '../log/hex-of.ts'
 import { type HistoryState, type JudgedWarning, judgedWarnings } from '../log/judged.ts'
-import { chainOf, type Stream, saidIn } from '../log/stream.ts'
+import { chainOf, dropsNamedIn, type Stream, saidIn } from '../log/stream.ts'
 import { checkStream, type StreamWarning } from '../log/stream-check.ts'
 import { type Ruled, type Ruling, toldIn, withApproval } from './approval.ts'
 import {
@@ -244,9 +244,7 @@ interface CaseParts {
 
 /** Ids in hex of the drops that a log names, sorted. */
 function namedIn(log: readonly Stream[]): string[] {
-  const entries = log.flatMap(linesOf).map(({ entry }) => entry)
-  const ids = entries.flatMap((entry) => (entry.kind === 'drop' ? [toHex(entry.drop)] : []))
-  return [...new Set(ids)].sort()
+  return [...new Set(log.flatMap(dropsNamedIn).map(({ drop }) => hexOf(drop)))].sort()
 }
 
 interface NamedParts extends CaseParts {
@@ -355,6 +353,11 @@ function seenWarnings(
       : []),
     ...(fault === undefined ? [] : [{ kind: fault } as const]),
   ]
+}
+
+/** The drops of a case, in the order of its timeline. */
+export function lettersOf({ timeline }: Pick<Case, 'timeline'>): ReporterDrop[] {
+  return timeline.flatMap((item) => (item.kind === 'drop' ? [item.drop] : []))
 }
 
 /** The lines of a stream that count, in its order. */

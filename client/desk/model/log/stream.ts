@@ -361,6 +361,11 @@ export function isTouched(stream: Pick<Stream, 'records'>): boolean {
   return saidIn(stream).some(({ entry }) => entry.kind !== 'drop')
 }
 
+/** The drops that a stream names, with the keys by which they open, in its order. */
+export function dropsNamedIn(stream: Pick<Stream, 'records'>) {
+  return saidIn(stream).flatMap(({ entry }) => (entry.kind === 'drop' ? [entry] : []))
+}
+
 /** The records of a stream that count, in its order. */
 export function saidIn({ records }: Pick<Stream, 'records'>): StreamEntry[] {
   return [...records.values()].sort(bySequence).flatMap(({ content }) => {

@@ -165,7 +165,8 @@ describe('a log in which somebody writes what they should not', () => {
       ...{ primitives: p, random: systemRandom, sha256, now: () => A_MONDAY, transport: nothing },
       ...{ instance: house.list.instance, signer: house.members[0]!.signing },
     }
-    await refreshCase(staff, house.list, holdings, DROP_KEYS, log.stream)
+    const reader = { ...staff, authors: house.list, holdings, keys: DROP_KEYS }
+    await refreshCase(reader, log.stream)
     expect([...holdings.missing]).to.deep.equal([])
     const { drops } = forgetCase(p, vaultOf(house, 0), holdings, log.case, 'purged', false)
     expect([...drops]).to.deep.equal([toHex(log.report.id)])
