@@ -23,6 +23,16 @@ export type XmlToken =
   | { readonly kind: 'end' }
   | { readonly kind: 'text'; readonly text: string }
 
+/** A start as a writer makes it: with a prefix, unless `isBare`. */
+export function startOf(
+  key: string,
+  attributes: Readonly<Record<string, string>> = {},
+  isBare = false,
+): XmlStart {
+  const list = Object.entries(attributes).map(([name, value]) => ({ key: name, value }))
+  return { kind: 'start', key, isBare, attributes: list }
+}
+
 /** URI → short name */
 export type Namespaces = ReadonlyMap<string, string>
 

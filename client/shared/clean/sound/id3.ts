@@ -3,6 +3,8 @@ import type { FoundName } from '../outcome.ts'
 import { latin1, untilZero, viewOf } from '../reading.ts'
 
 const HEADER = 10
+/** Bytes of a tag that are read to tell of it. */
+export const MOST_TEXT = 65_536
 
 /** Size in bytes of the ID3v2 tag that begins here, with its header and footer; null: none does. */
 export function id3Size(bytes: Uint8Array): number | null {
