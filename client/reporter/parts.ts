@@ -1,4 +1,5 @@
 import { type Child, type Handler, h, type Markup } from '../shared/dom.ts'
+import type { VisitErrorCode } from '../shared/session/visit-error.ts'
 import { type PageId, pagePath } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
@@ -50,33 +51,60 @@ export function more(summary: string, ...children: Child[]): Markup {
   return h('details', {}, h('summary', {}, summary), h('div', { class: 'inside' }, ...children))
 }
 
+/** The notice about a report or letter on its way, with a sign for its mood. */
+export function progressNotice(mood: string, title: string, ...children: Child[]): Markup {
+  return h('section', { id: 'progress', class: `notice ${mood}` }, h('h2', {}, title), ...children)
+}
+
+/** The notice that the readers are not known, with a button to ask for them again. */
+export function receptionFailed(app: App, code: VisitErrorCode, retry: () => void): Markup {
+  const again = button(app.t.page.retry, retry, { id: 'retry' })
+  return notice('bad', null, paragraph(app.t.errors[code]), actions(again))
+}
+
+export function listOf(items: readonly Child[], className?: string): Markup {
+  return h('ul', { class: className }, ...items.map((item) => h('li', {}, item)))
+}
+
+/** Have a link do something here instead of being followed: the history would show that. */
+export function instead(act: (() => void) | undefined): Readonly<Record<string, Handler>> {
+  if (act === undefined) return {}
+  return {
+    click: (event) => {
+      event.preventDefault()
+      act()
+    },
+  }
+}
+
 /** The list of errors, with a link to each field. */
 export function errorSummary(app: App): Child {
   const { errors } = app.state
   if (errors.length === 0) return null
   const links = errors.map(({ field, sentence }) => {
-    const click: Handler = (event) => {
-      // A followed link would be an entry in the history.
-      event.preventDefault()
-      document.getElementById(field)?.focus()
-    }
-    return h('li', {}, h('a', { href: `#${field}`, on: { click } }, sentence(app.t)))
+    const on = instead(() => document.getElementById(field)?.focus())
+    return h('a', { href: `#${field}`, on }, sentence(app.t))
   })
   return h(
     'div',
     { id: 'errors', class: 'notice bad', role: 'alert', tabindex: -1 },
     h('h2', {}, app.t.page.errorTitle),
-    h('ul', {}, ...links),
+    listOf(links),
   )
 }
 
-function errorOf(app: App, field: string): Child {
+/** The error of a field, below its label. */
+export function errorOf(app: App, field: string): Child {
   const error = app.state.errors.find((one) => one.field === field)
   if (error === undefined) return null
   return h('p', { id: `${field}-error`, class: 'error' }, error.sentence(app.t))
 }
 
-function describedBy(app: App, id: string, ...others: (string | null)[]): string | undefined {
+export function describedBy(
+  app: App,
+  id: string,
+  ...others: (string | null)[]
+): string | undefined {
   const error = app.state.errors.some(({ field }) => field === id) ? `${id}-error` : null
   const ids = [...others, error].filter((one) => one !== null)
   return ids.length > 0 ? ids.join(' ') : undefined
@@ -204,6 +232,12 @@ export function showText(id: string, text: string, className?: string): void {
   if (className !== undefined) element.className = className
 }
 
+/** Show a text in the element with this id, and have a screen reader say it. */
+export function showSaid(app: App, id: string, text: string): void {
+  showText(id, text)
+  app.say(text)
+}
+
 /** The other ways to report, inside the organisation and outside it. */
 export function otherWays(scene: Scene): Markup {
   const { t, site } = scene
@@ -211,7 +245,7 @@ export function otherWays(scene: Scene): Markup {
     h('li', {}, name, ...(phone === undefined ? [] : [' ', phoneLink(phone)])),
   )
   const pages = (['talk', 'ways', 'outside'] as const).map((page) =>
-    h('li', {}, pageLink(scene, page, site.pages[page].title)),
+    pageLink(scene, page, site.pages[page].title),
   )
   return h(
     'div',
@@ -219,7 +253,7 @@ export function otherWays(scene: Scene): Markup {
     scene.otherWays === null ? null : paragraph(scene.otherWays, 'as-written'),
     paragraph(t.landing.outsideTitle, 'strong'),
     h('ul', {}, ...outside),
-    h('ul', { class: 'links' }, ...pages),
+    listOf(pages, 'links'),
   )
 }
 
@@ -248,11 +282,7 @@ export function pageLink(
   text: string,
   attributes: Readonly<Record<string, string | undefined>> = {},
 ): Markup {
-  const click: Handler = (event) => {
-    event.preventDefault()
-    app?.visit(page)
-  }
-  const on = app === null ? {} : { click }
+  const on = instead(app === null ? undefined : () => app.visit(page))
   return h('a', { href: pagePath(language, page), ...attributes, on }, text)
 }
 
@@ -270,9 +300,7 @@ export function prose(text: string): Markup[] {
     const before = lines.filter((line) => !line.startsWith('- ')).join(' ')
     return [
       ...(before === '' ? [] : [paragraph(before)]),
-      ...(items.length === 0
-        ? []
-        : [h('ul', {}, ...items.map((item) => h('li', {}, item.slice(2).trim())))]),
+      ...(items.length === 0 ? [] : [listOf(items.map((item) => item.slice(2).trim()))]),
     ]
   })
 }

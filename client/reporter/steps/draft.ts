@@ -15,6 +15,7 @@ import {
   heading,
   notice,
   paragraph,
+  showSaid,
   showText,
   textField,
 } from '../parts.ts'
@@ -98,9 +99,7 @@ function made(app: App, code: ReceiptCode): Child[] {
 
 async function copy(app: App, groups: readonly string[]): Promise<void> {
   const copied = await copyText(groups.join('-'))
-  const text = copied ? app.t.draft.copied : app.t.draft.copyFailed
-  showText('kept-how', text)
-  app.say(text)
+  showSaid(app, 'kept-how', copied ? app.t.draft.copied : app.t.draft.copyFailed)
 }
 
 /** Seal what is written and have the browser save it, under the code of the previous file if there is one. */

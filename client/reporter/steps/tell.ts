@@ -22,7 +22,7 @@ import {
   textField,
 } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
-import { startOpening } from './draft-start.ts'
+import { startDraft } from './draft-start.ts'
 import { leavePage } from './leave-start.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
 import { unsent } from './unsent.ts'
@@ -70,7 +70,7 @@ function offers(app: App): Child[] {
     paragraph(t.recall.offerText),
     actions(button(t.recall.start, begin, { id: 'recall' })),
   )
-  const open = () => startOpening(app)
+  const open = () => startDraft(app, 'open')
   const kept = more(
     t.draft.have,
     paragraph(t.draft.haveText),

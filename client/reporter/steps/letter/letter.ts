@@ -20,6 +20,7 @@ import {
   notice,
   otherWays,
   paragraph,
+  progressNotice,
   textField,
 } from '../../parts.ts'
 import { codeOf, isListChanged } from '../../reception.ts'
@@ -143,24 +144,21 @@ function room(app: App): number {
 function failure(app: App, writing: LetterDraft, code: VisitErrorCode): Child[] {
   const { t, state } = app
   const { posting } = state
+  const { from = 'inbox' } = writing
   const edit = () => {
     takeBack(state, posting)
     posting.sending = { kind: 'none' }
     app.go('letter')
   }
   return [
-    h(
-      'section',
-      { id: 'progress', class: 'notice bad' },
-      h('h2', {}, t.answer.notConfirmed),
+    progressNotice(
+      'bad',
+      t.answer.notConfirmed,
       paragraph(t.errors[code]),
       actions(
         button(t.page.retry, () => void sendAgain(app), { id: 'retry', look: 'main' }),
         button(t.answer.edit, edit, { id: 'edit' }),
-        goButton(app, backText(app, writing), writing.from ?? 'inbox', {
-          id: 'back',
-          look: 'quiet',
-        }),
+        goButton(app, backText(app, writing), from, { id: 'back', look: 'quiet' }),
       ),
     ),
     h('h2', {}, t.landing.otherTitle),
