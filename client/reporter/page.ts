@@ -63,9 +63,9 @@ export class Page implements App {
   #loaded: LoadedWords
   /** Whether a number is being called: the browser takes that for leaving, and would ask. */
   #ringing = false
-  #state: State
-  #office: VisitWorker
-  #files: FilesLoading = { kind: 'loading' }
+  state: State
+  office: VisitWorker
+  files: FilesLoading = { kind: 'loading' }
   /** How many times the part that handles files was requested. */
   #loads = 0
 
@@ -78,12 +78,8 @@ export class Page implements App {
     this.#inside = inside
     this.#loaded = words
     this.#dictionary.set(language, words)
-    this.#state = newState(language)
-    this.#office = startVisitWorker(paths)
-  }
-
-  get state(): State {
-    return this.#state
+    this.state = newState(language)
+    this.office = startVisitWorker(paths)
   }
 
   get inside(): string | null {
@@ -91,7 +87,7 @@ export class Page implements App {
   }
 
   get language(): Language {
-    return this.#state.language
+    return this.state.language
   }
 
   get t(): Texts {
@@ -108,7 +104,7 @@ export class Page implements App {
 
   get scene(): Scene {
     const { t, site, language, root, inside } = this
-    const otherWays = receptionOf(this.#state)?.otherWays[language] ?? null
+    const otherWays = receptionOf(this.state)?.otherWays[language] ?? null
     return { t, site, language, root, inside, today: this.#today, otherWays, app: this }
   }
 
@@ -118,14 +114,6 @@ export class Page implements App {
 
   get now(): number {
     return Date.now()
-  }
-
-  get office(): VisitWorker {
-    return this.#office
-  }
-
-  get files(): FilesLoading {
-    return this.#files
   }
 
   get root(): string {
@@ -147,18 +135,18 @@ export class Page implements App {
     this.#guard()
     listenForExit(this.#exitPlan)
     announce('')
-    if (isStep(step)) this.#state.step = step
+    if (isStep(step)) this.state.step = step
     // somebody who already reads stays there; somebody who pressed something is led to it
     if (step === 'landing' || isPage(step)) this.redraw()
-    else this.go(this.#state.step)
+    else this.go(this.state.step)
     // keep the age that it shows up to date
-    setInterval(() => this.#state.step === 'inbox' && this.redraw(), AGE_STEP)
+    setInterval(() => this.state.step === 'inbox' && this.redraw(), AGE_STEP)
     void this.#loadTheRest()
   }
 
   /** Load all the rest, for everybody, so that the requests reveal nothing. */
   async #loadTheRest(): Promise<void> {
-    const { language } = this.#state
+    const { language } = this.state
     const whole = this.#complete(language).catch(() => null)
     // the readers come first: the part that cleans files is larger than all the rest
     await Promise.all([loadReception(this), whole])
@@ -168,9 +156,9 @@ export class Page implements App {
 
   /** Load code and words for files after the form, whatever the reporter does. */
   async loadFiles(): Promise<void> {
-    if (this.#files.kind === 'ready') return
-    this.#files = { kind: 'loading' }
-    const state = this.#state
+    if (this.files.kind === 'ready') return
+    this.files = { kind: 'loading' }
+    const state = this.state
     try {
       const { files, clean, listen } = this.#paths
       // Firefox remembers that an address failed, so each try has a new one; the part after # is not sent
@@ -179,11 +167,11 @@ export class Page implements App {
       )
       const [{ startFiles: start }] = await Promise.all([loading, this.#complete(state.language)])
       // if the page was emptied meanwhile, it is already loading again
-      if (this.#state !== state) return
-      this.#files = { kind: 'ready', part: start(clean, listen) }
+      if (this.state !== state) return
+      this.files = { kind: 'ready', part: start(clean, listen) }
     } catch {
-      if (this.#state !== state) return
-      this.#files = { kind: 'failed' }
+      if (this.state !== state) return
+      this.files = { kind: 'failed' }
     }
     this.redraw()
   }
@@ -214,7 +202,7 @@ export class Page implements App {
   }
 
   async #choose(language: Language): Promise<void> {
-    const state = this.#state
+    const state = this.state
     try {
       this.#loaded = await this.#complete(language)
       state.language = language
@@ -222,38 +210,38 @@ export class Page implements App {
     } catch {
       state.note = (t) => t.page.languageFailed
     }
-    if (this.#state === state) this.redraw()
+    if (this.state === state) this.redraw()
   }
 
   visit(page: PageId): void {
-    const { step, from } = this.#state
+    const { step, from } = this.state
     const reading = step !== 'landing' && Object.hasOwn(this.site.pages, step)
-    this.#state.from = reading || step === 'sami' ? from : step
+    this.state.from = reading || step === 'sami' ? from : step
     if (page === 'form') this.go('tell')
     else void this.#read(page)
   }
 
   async #read(page: Exclude<PageId, 'form'>): Promise<void> {
-    const state = this.#state
+    const state = this.state
     try {
       await this.#complete(state.language)
     } catch {
       state.note = (t) => t.page.pageFailed
-      if (this.#state === state) this.redraw()
+      if (this.state === state) this.redraw()
       return
     }
-    if (this.#state === state) this.go(page)
+    if (this.state === state) this.go(page)
   }
 
   go(step: Step): void {
-    this.#state.step = step
-    this.#state.errors = []
-    this.#state.note = null
+    this.state.step = step
+    this.state.errors = []
+    this.state.note = null
     this.#canvas.anew(() => this.#drawn())
     scrollTo(0, 0)
     focusOn('heading')
     // on the first page "back" leaves, unless something would be lost
-    guardBack(step !== 'landing' || wouldLose(this.#state))
+    guardBack(step !== 'landing' || wouldLose(this.state))
   }
 
   redraw(): void {
@@ -263,7 +251,7 @@ export class Page implements App {
   }
 
   refuse(errors: readonly FieldError[]): void {
-    this.#state.errors = errors
+    this.state.errors = errors
     this.#canvas.anew(() => this.#drawn())
     focusOn('errors')
   }
@@ -274,14 +262,14 @@ export class Page implements App {
 
   restart(): void {
     const late = this.#forget()
-    this.#office = startVisitWorker(this.#paths, late)
+    this.office = startVisitWorker(this.#paths, late)
     this.go('landing')
     void this.#loadTheRest()
   }
 
   #guard(): void {
     addEventListener('beforeunload', (event) => {
-      if (wouldLose(this.#state) && !this.#ringing) event.preventDefault()
+      if (wouldLose(this.state) && !this.#ringing) event.preventDefault()
     })
     addEventListener('click', ({ target }) => {
       if (!(target instanceof Element) || target.closest('a[href^="tel:"]') === null) return
@@ -310,22 +298,22 @@ export class Page implements App {
 
   /** @returns board pages that are still to be fetched after letters, as long as the page is open */
   #forget(): readonly LatePage[] {
-    this.#state = newState(this.#state.language)
-    const late = this.#office.close()
-    if (this.#files.kind === 'ready') this.#files.part.close()
-    this.#files = { kind: 'loading' }
+    this.state = newState(this.state.language)
+    const late = this.office.close()
+    if (this.files.kind === 'ready') this.files.part.close()
+    this.files = { kind: 'loading' }
     forgetFiles()
     return late
   }
 
   /** The way back above each step; a page to read has its own. */
   #backLink(): Child {
-    const back = isPage(this.#state.step) ? null : backFrom(this)
+    const back = isPage(this.state.step) ? null : backFrom(this)
     return back && wayBack(button(this.t.page.back, back, { id: 'back-top', look: 'quiet' }))
   }
 
   #drawn(): Markup[] {
-    const { language, step, note, reception } = this.#state
+    const { language, step, note, reception } = this.state
     const actions = {
       exit: () => leave(this.#exitPlan),
       skip: () => focusOn('heading'),
@@ -336,7 +324,7 @@ export class Page implements App {
     // signals for tests and the benchmark, which wait from outside; the rest is fetched behind the form, and the page
     // is drawn again after it
     document.documentElement.dataset.reception = reception.kind
-    document.documentElement.dataset.rest = this.#files.kind
+    document.documentElement.dataset.rest = this.files.kind
     document.title = t.page.title
     const options = { scene, step, demo, actions, note: note === null ? null : note(t) }
     return shell(options, [this.#backLink(), ...VIEWS[step](this)])

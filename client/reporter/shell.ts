@@ -1,9 +1,10 @@
 import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
-import { type Child, type Handler, h, type Markup } from '../shared/dom.ts'
+import { type Child, h, type Markup } from '../shared/dom.ts'
 import { PAGE_IDS, pathsOf } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import { fill, LANGUAGE_NAMES } from '../texts/wording.ts'
-import { more, numbers, pageLink, paragraph } from './parts.ts'
+import { instead, numbers, pageLink } from './links.ts'
+import { listOf, more, paragraph } from './parts.ts'
 import type { Scene, Step } from './state.ts'
 
 /** The element that everything is drawn in. */
@@ -24,17 +25,6 @@ export interface ShellOptions {
   readonly note: string | null
   /** null on the served page: its links work without scripts */
   readonly actions: ShellActions | null
-}
-
-/** Have a link do something here instead of being followed: the history would show that. */
-function instead(act: (() => void) | undefined): Readonly<Record<string, Handler>> {
-  if (act === undefined) return {}
-  return {
-    click: (event) => {
-      event.preventDefault()
-      act()
-    },
-  }
 }
 
 /** Everything that surrounds `main` on each step. */
@@ -90,20 +80,16 @@ function footer({ scene, step, actions }: ShellOptions): Markup {
   const { t, site } = scene
   const help = step === 'landing' ? null : more(t.help.title, ...helpNumbers(scene))
   const links = (['accessibility', 'easy', 'sami'] as const).filter((page) => page !== step)
+  const pages = links.map((page) => {
+    const title = site.pages[page as 'easy']?.title ?? site.sami.title
+    return pageLink(scene, page, title, { lang: page === 'sami' ? 'se' : undefined })
+  })
   return h(
     'footer',
     { class: 'foot' },
     help,
     more(t.page.exitTitle, ...leaving(t, actions === null)),
-    h(
-      'ul',
-      { class: 'links' },
-      ...links.map((page) => {
-        const title = site.pages[page as 'easy']?.title ?? site.sami.title
-        const lang = page === 'sami' ? 'se' : undefined
-        return h('li', {}, pageLink(scene, page, title, { lang }))
-      }),
-    ),
+    listOf(pages, 'links'),
     paragraph(t.page.footer, 'small'),
   )
 }

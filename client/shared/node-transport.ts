@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { type ClientRequestArgs, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
@@ -86,11 +87,5 @@ async function collect(response: IncomingMessage): Promise<Answer> {
     if (length > ANSWER_LIMIT) throw new Error('an answer beyond every limit')
     chunks.push(chunk)
   }
-  const body = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    body.set(chunk, at)
-    at += chunk.length
-  }
-  return { status: response.statusCode ?? 0, body }
+  return { status: response.statusCode ?? 0, body: new Uint8Array(Buffer.concat(chunks)) }
 }

@@ -5,7 +5,7 @@ import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { count, fill, sizeText } from '../../texts/wording.ts'
 import { saveFile } from '../form/keep.ts'
 import { button, paragraph, showText } from '../parts.ts'
-import type { App } from '../state.ts'
+import type { App, State } from '../state.ts'
 import type { Fetching } from './chosen-file.ts'
 import { percentText } from './time-left.ts'
 
@@ -59,41 +59,56 @@ function textKeyOf({ messageId }: BoardMessage): string {
 }
 
 function textSentence({ t }: App, { kind }: Fetching): string {
-  switch (kind) {
-    case 'busy':
-      return t.longText.fetching
-    case 'tampered':
-    case 'other-file':
-      return t.longText.tampered
-    case 'missing':
-      return t.longText.gone
-    case 'failed':
-      return t.longText.offline
-    case 'read':
-    case 'saved':
-      return t.longText.read
-    default:
-      return kind satisfies never
+  const sentences: Readonly<Record<Fetching['kind'], string>> = {
+    busy: t.longText.fetching,
+    read: t.longText.read,
+    saved: t.longText.read,
+    tampered: t.longText.tampered,
+    'other-file': t.longText.tampered,
+    missing: t.longText.gone,
+    failed: t.longText.offline,
   }
+  return sentences[kind]
 }
 
-async function fetchText(app: App, message: BoardMessage, manifest: Manifest): Promise<void> {
-  const { state, office } = app
+function fetchText(app: App, message: BoardMessage, manifest: Manifest): Promise<void> {
+  const say = (fetching: Fetching) => textSentence(app, fetching)
+  return fetched(app, textKeyOf(message), say, async () => {
+    const text = await app.office.ask('fetchText', manifest)
+    if (typeof text === 'object') return () => ({ kind: 'read', text: text.text })
+    return () => ({ kind: text === 'missing' ? text : 'tampered' })
+  })
+}
+
+/**
+ * Fetch something of a message, and show and say how it goes.
+ *
+ * @param work fetches; what it returns is called if the page was not emptied meanwhile
+ */
+async function fetched(
+  app: App,
+  key: string,
+  sentenceOf: (fetching: Fetching) => string,
+  work: () => Promise<() => Fetching>,
+): Promise<void> {
+  const { state } = app
   const show = (fetching: Fetching) => {
-    state.fetched = { ...state.fetched, [textKeyOf(message)]: fetching }
+    note(state, key, fetching)
     if (app.state !== state) return
     app.redraw()
-    app.say(textSentence(app, fetching))
+    app.say(sentenceOf(fetching))
   }
   show({ kind: 'busy', share: 0 })
   try {
-    const fetched = await office.ask('fetchText', manifest)
-    if (app.state !== state) return
-    if (typeof fetched === 'object') show({ kind: 'read', text: fetched.text })
-    else show({ kind: fetched === 'missing' ? fetched : 'tampered' })
+    const outcome = await work()
+    if (app.state === state) show(outcome())
   } catch {
     show({ kind: 'failed' })
   }
+}
+
+function note(state: State, key: string, fetching: Fetching): void {
+  state.fetched = { ...state.fetched, [key]: fetching }
 }
 
 interface Place {
@@ -137,56 +152,36 @@ function item(app: App, message: BoardMessage, manifest: Manifest, at: Place): M
 }
 
 function sentence({ t, language }: App, fetching: Fetching, name: string): string {
-  switch (fetching.kind) {
-    case 'busy':
-      return fill(t.received.fetching, { name, percent: percentText(language, fetching.share) })
-    case 'read':
-    case 'saved':
-      return fill(t.received.saved, { name })
-    case 'tampered':
-      return fill(t.received.tampered, { name })
-    case 'other-file':
-      return fill(t.received.otherFile, { name })
-    case 'missing':
-      return fill(t.received.gone, { name })
-    case 'failed':
-      return fill(t.received.offline, { name })
-    default:
-      return fetching satisfies never
+  if (fetching.kind === 'busy') {
+    return fill(t.received.fetching, { name, percent: percentText(language, fetching.share) })
   }
+  const sentences: Readonly<Record<typeof fetching.kind, string>> = {
+    read: t.received.saved,
+    saved: t.received.saved,
+    tampered: t.received.tampered,
+    'other-file': t.received.otherFile,
+    missing: t.received.gone,
+    failed: t.received.offline,
+  }
+  return fill(sentences[fetching.kind], { name })
 }
 
-async function fetchFile(
-  app: App,
-  message: BoardMessage,
-  manifest: Manifest,
-  at: Place,
-): Promise<void> {
+function fetchFile(app: App, message: BoardMessage, manifest: Manifest, at: Place): Promise<void> {
   const { state, office } = app
   const { name = '' } = manifest.files[at.index] ?? {}
-  const note = (fetching: Fetching) => {
-    state.fetched = { ...state.fetched, [keyOf(message, at)]: fetching }
-  }
-  const show = (fetching: Fetching) => {
-    note(fetching)
-    if (app.state !== state) return
-    app.redraw()
-    app.say(sentence(app, fetching, name))
-  }
-  show({ kind: 'busy', share: 0 })
-  try {
-    const fetched = await office.ask('fetchFile', { manifest, index: at.index }, ({ share }) => {
-      note({ kind: 'busy', share })
-      showText(idOf('fetched', at), sentence(app, { kind: 'busy', share }, name))
+  const key = keyOf(message, at)
+  const say = (fetching: Fetching) => sentence(app, fetching, name)
+  return fetched(app, key, say, async () => {
+    const file = await office.ask('fetchFile', { manifest, index: at.index }, ({ share }) => {
+      note(state, key, { kind: 'busy', share })
+      showText(idOf('fetched', at), say({ kind: 'busy', share }))
     })
-    if (app.state !== state) return
-    if (fetched instanceof Blob) saveFile(name, fetched, 'application/octet-stream')
-    if (fetched instanceof Blob) show({ kind: 'saved' })
-    else {
-      const isKnown = fetched === 'missing' || fetched === 'other-file'
-      show({ kind: isKnown ? fetched : 'tampered' })
+    return () => {
+      if (file instanceof Blob) {
+        saveFile(name, file, 'application/octet-stream')
+        return { kind: 'saved' }
+      }
+      return { kind: file === 'missing' || file === 'other-file' ? file : 'tampered' }
     }
-  } catch {
-    show({ kind: 'failed' })
-  }
+  })
 }

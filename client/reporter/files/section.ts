@@ -1,7 +1,8 @@
 import { type Child, type Handler, h, type Markup } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill, sizeText } from '../../texts/wording.ts'
-import { actions, button, more, PRIVATE, paragraph, textField } from '../parts.ts'
+import { errorOf, PRIVATE, textField } from '../fields.ts'
+import { actions, button, listOf, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import {
   ADD_ID,
@@ -29,8 +30,10 @@ export function renderFiles(adding: Adding): Child[] {
       { id: 'files', class: 'files', on: dropping(adding) },
       h('h2', {}, t.files.heading),
       paragraph(t.files.lead),
-      errorLine(app, ADD_ID),
-      files.length === 0 ? null : h('ol', { class: 'files-list' }, ...rows(adding, files)),
+      errorOf(app, ADD_ID),
+      files.length === 0
+        ? null
+        : h('ol', { class: 'files-list' }, ...files.map((file) => row(adding, file))),
       h(
         'div',
         { class: 'actions row' },
@@ -58,7 +61,7 @@ function cannot({ t }: App): Markup {
     t.files.cannotNoise,
     t.files.cannotSize,
   ]
-  return more(t.files.cannot, h('ul', {}, ...items.map((item) => h('li', {}, item))))
+  return more(t.files.cannot, listOf(items))
 }
 
 /** A button with our words for the browser's own field, whose words are in the browser's language. */
@@ -98,14 +101,6 @@ function dropping({ app, owner, cleaning }: Adding): Readonly<Record<string, Han
   }
 }
 
-/** The error at the element with this id. */
-function errorLine({ state, t }: App, id: string): Child {
-  const error = state.errors.find(({ field }) => field === id)
-  return error === undefined
-    ? null
-    : h('p', { id: `${id}-error`, class: 'error' }, error.sentence(t))
-}
-
 /** Have a screen reader say the element's error, besides its other descriptions. */
 function withError({ state }: App, id: string, element: Markup): Markup {
   if (!state.errors.some(({ field }) => field === id)) return element
@@ -124,10 +119,6 @@ export function filesIn(data: DataTransfer | null): File[] {
   return [...(data?.items ?? [])]
     .filter((item) => item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory !== true)
     .flatMap((item) => item.getAsFile() ?? [])
-}
-
-function rows(adding: Adding, files: readonly ChosenFile[]): Markup[] {
-  return files.map((file) => row(adding, file))
 }
 
 /** id of a part of one file's row */
@@ -154,7 +145,7 @@ function row(adding: Adding, file: ChosenFile): Markup {
       ),
       withError(app, id, button(t.files.remove, remove, { id, look: 'quiet', label })),
     ),
-    errorLine(app, id),
+    errorOf(app, id),
     ...looked(adding, file),
   )
 }
@@ -172,14 +163,18 @@ function looked(adding: Adding, file: ChosenFile): Child[] {
         ...findings(app, file),
         sortOf(typeOf(file)) === 'picture' ? paragraph(t.files.mind, 'hint') : null,
         file.asIs ? paragraph(t.files.originalChosen, 'strong') : null,
-        choicesOf(adding, file, original(adding, file)),
+        choicesOf(adding, file, asChosen(adding, file, t.files.original, t.files.originalHint)),
       ]
     case 'unknown':
     case 'trouble':
       return [
         paragraph(`${lookSentence(app, file)}.`, 'strong'),
         ...(canBeSent(file)
-          ? [paragraph(t.files.unknownText), asItIs(adding, file), choicesOf(adding, file)]
+          ? [
+              paragraph(t.files.unknownText),
+              asChosen(adding, file, t.files.asIs, t.files.asIsHint),
+              choicesOf(adding, file),
+            ]
           : []),
         canBeTriedAgain(file) ? again(adding, file) : null,
       ]
@@ -212,7 +207,10 @@ function findings(app: App, file: ChosenFile): Child[] {
     stays.length === 0 ? null : paragraph(t.files.remains),
     stays.length === 0
       ? null
-      : h('ul', { class: 'found' }, ...stays.map((one) => h('li', {}, t.stays[one]))),
+      : listOf(
+          stays.map((one) => t.stays[one]),
+          'found',
+        ),
     endingFits ? null : paragraph(t.files.wrongEnding, 'hint'),
   ]
 }
@@ -232,18 +230,7 @@ function nameField({ app }: Adding, file: ChosenFile): Markup {
   })
 }
 
-/** The choice to send a cleaned file as it was chosen, with a hint about what that costs. */
-function original(adding: Adding, file: ChosenFile): Markup {
-  const { t } = adding.app
-  return asChosen(adding, file, t.files.original, t.files.originalHint)
-}
-
-/** The choice to send a file that was not cleaned: without it the file does not go. */
-function asItIs(adding: Adding, file: ChosenFile): Markup {
-  const { t } = adding.app
-  return asChosen(adding, file, t.files.asIs, t.files.asIsHint)
-}
-
+/** The choice to send a file as it was chosen: one that was not cleaned does not go without it. */
 function asChosen({ app }: Adding, file: ChosenFile, label: string, hint: string): Markup {
   const id = idOf('as-is', file)
   const change: Handler = ({ target }) => {
@@ -255,7 +242,7 @@ function asChosen({ app }: Adding, file: ChosenFile, label: string, hint: string
   return h(
     'div',
     {},
-    errorLine(app, id),
+    errorOf(app, id),
     h(
       'div',
       { class: 'choice' },

@@ -1,5 +1,5 @@
 import { type Child, h } from '../../shared/dom.ts'
-import { actions, button, more, paragraph, showText } from '../parts.ts'
+import { actions, button, more, paragraph, progressNotice, showText } from '../parts.ts'
 import type { App, Sending, Shipment } from '../state.ts'
 import type { Progress, Stopped } from '../worker/protocol.ts'
 import { filesOf } from './choose.ts'
@@ -99,10 +99,9 @@ export class Shipping {
     const toggle = isPaused
       ? button(t.upload.resume, () => this.#shipment?.resume(), { id: 'upload-toggle' })
       : button(t.upload.pause, () => this.#wishFor(app, 'pause'), { id: 'upload-toggle' })
-    return h(
-      'section',
-      { id: 'progress', class: 'notice care' },
-      h('h2', {}, t.upload.heading),
+    return progressNotice(
+      'care',
+      t.upload.heading,
       // only a report's text speaks of the code, which works once all is delivered
       paragraph(isLetter ? t.upload.textLetter : t.upload.text),
       h('progress', { id: BAR, value: progress.share, 'aria-labelledby': HOW }),

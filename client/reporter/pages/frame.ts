@@ -4,6 +4,7 @@ import { type Child, h, type Markup } from '../../shared/dom.ts'
 import type { InLanguage } from '../../texts/in-language.ts'
 import type { PROSE_PAGES, Review } from '../../texts/site.ts'
 import { dayText, fill } from '../../texts/wording.ts'
+import type { Site } from '../../texts/words.ts'
 import { heading, more, notice, paragraph, prose, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { backLink, wayOnward } from './doors.ts'
@@ -28,7 +29,11 @@ export function framed(scene: Scene, page: ProsePage, ...body: Child[]): Child[]
 
 /** The sections of a page, one below the other. */
 export function sections({ site }: Scene, page: ProsePage): Child[] {
-  return site.pages[page].sections.flatMap(({ title, text }) => [
+  return sectionsIn(site.pages[page].sections)
+}
+
+export function sectionsIn(list: Site['sami']['sections']): Child[] {
+  return list.flatMap(({ title, text }) => [
     title === undefined ? null : h('h2', {}, title),
     ...prose(text),
   ])

@@ -1,11 +1,20 @@
-import { type Child, h } from '../../shared/dom.ts'
-import { heading, more, pageLink, paragraph, prose, wayBack } from '../parts.ts'
+import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { AUDIENCES, type Audience } from '../../texts/names.ts'
+import type { Texts } from '../../texts/shape.ts'
+import { outsideLink, pageLink, phoneLink } from '../links.ts'
+import { heading, listOf, more, paragraph, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { backLink, wayOnward } from './doors.ts'
-import { banners, framed, type ProsePage, routineLine, sections } from './frame.ts'
+import {
+  banners,
+  folded,
+  framed,
+  type ProsePage,
+  routineLine,
+  sections,
+  sectionsIn,
+} from './frame.ts'
 import { next } from './next.ts'
-import { outside } from './outside.ts'
-import { rightChannel } from './right-channel.ts'
 import { talk } from './talk.ts'
 import { ways } from './ways.ts'
 
@@ -23,6 +32,70 @@ export const PROSE_VIEWS: Readonly<Record<ProsePage, (scene: Scene) => Child[]>>
   easy: (scene) => framed(scene, 'easy', h('div', { class: 'easy' }, ...sections(scene, 'easy'))),
 }
 
+/** "Is this the right channel?": examples and better places, never a stop. Routine, S13 and S14 */
+function rightChannel(scene: Scene): Child[] {
+  const { t } = scene
+  return framed(
+    scene,
+    'right-channel',
+    ...sections(scene, 'right-channel'),
+    h('h2', {}, t.elsewhere.examples),
+    ...examples(scene),
+    h('h2', {}, t.elsewhere.better),
+    h('ul', { class: 'places' }, ...places(scene)),
+  )
+}
+
+function examples({ t, site }: Scene): Child[] {
+  const names: Readonly<Record<Audience, string>> = {
+    employees: t.elsewhere.employees,
+    students: t.elsewhere.students,
+    others: t.elsewhere.others,
+  }
+  return AUDIENCES.flatMap((audience) => [
+    h('h3', {}, names[audience]),
+    listOf(site.rightChannel.examples[audience], 'examples'),
+  ])
+}
+
+function places({ t, site }: Scene): Child[] {
+  return site.rightChannel.redirections.map(({ matter, place: where, url }) =>
+    place(t, matter, where, url),
+  )
+}
+
+/** Authorities and helpers outside the organisation. Routine, S23 */
+function outside(scene: Scene): Child[] {
+  return framed(
+    scene,
+    'outside',
+    folded(scene, 'outside'),
+    h('h2', {}, scene.t.elsewhere.routes),
+    routeList(scene),
+  )
+}
+
+function routeList({ t, site }: Scene): Markup {
+  const items = site.routes.map(({ name, about, phone, url }) => {
+    const call = phone === undefined ? null : h('p', {}, t.people.phone, ' ', phoneLink(phone))
+    return place(t, name, about, url, call)
+  })
+  return h('ul', { class: 'places' }, ...items)
+}
+
+/** A place outside. The text of its link is the host, which also tells links apart. */
+function place(
+  t: Texts,
+  name: string,
+  about: string,
+  url: string | undefined,
+  call: Child = null,
+): Markup {
+  const host = url === undefined ? '' : new URL(url).hostname.replace(/^www\./, '')
+  const link = url === undefined ? null : h('p', {}, outsideLink(t, url, host))
+  return h('li', { class: 'place' }, h('h3', {}, name), paragraph(about), call, link)
+}
+
 /** Protection against retaliation, and who helps from outside. Routine, S23 */
 function retaliation(scene: Scene): Child[] {
   const { outside: helpers } = scene.site.pages
@@ -37,15 +110,11 @@ function retaliation(scene: Scene): Child[] {
 /** A summary in Northern Sami; the words around it stay those of the page. */
 export function sami(scene: Scene): Child[] {
   const { title, sections: told, review } = scene.site.sami
-  const parts = told.flatMap((section) => [
-    section.title === undefined ? null : h('h2', {}, section.title),
-    ...prose(section.text),
-  ])
   return [
     wayBack(backLink(scene, 'back-top')),
     h('div', { lang: 'se' }, heading(title)),
     ...banners(scene, review, 'se'),
-    h('div', { lang: 'se' }, ...parts),
+    h('div', { lang: 'se' }, ...sectionsIn(told)),
     wayOnward(scene, scene.t.landing.start),
     routineLine(scene, review),
   ]

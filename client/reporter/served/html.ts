@@ -105,12 +105,12 @@ function servedFile(
 ): ServedFile {
   const draw = (inside: Three | null) =>
     encode(`<!doctype html>\n${toHtml(wholePage(options, words, wordsFiles, page, inside))}\n`)
-  const inside = options.site.networks.map(({ name, ranges }) => ({
-    ranges,
-    body: draw(name),
-  }))
+  const inside = options.site.networks.map(({ name, ranges }) => ({ ranges, body: draw(name) }))
   return { body: draw(null), type: 'text/html; charset=utf-8', inside }
 }
+
+/** Files whose paths the scripts are told. */
+const LOADED = ['app', 'worker', 'sodium', 'files', 'clean', 'listen'] as const
 
 function wholePage(
   options: ServedPageOptions,
@@ -126,12 +126,7 @@ function wholePage(
   const attributes = {
     lang: language,
     'data-root': fingerprint,
-    'data-app': assetPath(manifest.app),
-    'data-worker': assetPath(manifest.worker),
-    'data-sodium': assetPath(manifest.sodium),
-    'data-files': assetPath(manifest.files),
-    'data-clean': assetPath(manifest.clean),
-    'data-listen': assetPath(manifest.listen),
+    ...Object.fromEntries(LOADED.map((role) => [`data-${role}`, assetPath(manifest[role])])),
     'data-words': JSON.stringify(words),
     'data-start': page === 'form' ? 'tell' : page,
     'data-demo': demo,

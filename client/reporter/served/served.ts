@@ -1,9 +1,11 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { LANGUAGE_PATHS, type PageId, pagePath } from '../../texts/pages.ts'
+import type { Texts } from '../../texts/shape.ts'
+import { otherWays } from '../links.ts'
 import { facts } from '../pages/frame.ts'
 import { PROSE_VIEWS, sami } from '../pages/prose.ts'
 import { waysToReach } from '../pages/talk.ts'
-import { heading, otherWays, paragraph } from '../parts.ts'
+import { heading, notice, paragraph } from '../parts.ts'
 import { shell } from '../shell.ts'
 import type { Scene } from '../state.ts'
 import { landingView } from '../steps/landing.ts'
@@ -44,21 +46,18 @@ function notLoaded({ t }: Scene): Markup {
   )
 }
 
+function noscriptNotice({ noscript }: Texts, ...more: Child[]): Markup {
+  return h('noscript', {}, notice('care', noscript.title, paragraph(noscript.text), ...more))
+}
+
 /** The notice for visitors without scripts; the page of the form says more. */
 function withoutScript({ t, language, otherWays: other }: Scene): Child[] {
   const { noscript } = t
   return [
-    h(
-      'noscript',
-      {},
-      h(
-        'section',
-        { class: 'notice care' },
-        h('h2', {}, noscript.title),
-        paragraph(noscript.text),
-        other === null ? null : paragraph(other, 'as-written'),
-        h('p', {}, h('a', { href: pagePath(language, 'form') }, noscript.look)),
-      ),
+    noscriptNotice(
+      t,
+      other === null ? null : paragraph(other, 'as-written'),
+      h('p', {}, h('a', { href: pagePath(language, 'form') }, noscript.look)),
     ),
   ]
 }
@@ -73,18 +72,7 @@ function form(scene: Scene): Child[] {
   return [
     heading(t.landing.start),
     ...loading(scene),
-    h(
-      'noscript',
-      {},
-      h(
-        'section',
-        { class: 'notice care' },
-        h('h2', {}, noscript.title),
-        paragraph(noscript.text),
-        paragraph(noscript.program),
-        paragraph(noscript.exit),
-      ),
-    ),
+    noscriptNotice(t, paragraph(noscript.program), paragraph(noscript.exit)),
     h('h2', {}, noscript.waysTitle),
     paragraph(noscript.ways),
     facts(

@@ -1,10 +1,11 @@
 import { codeGroups, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
+import { choices } from '../fields.ts'
 import { daysAhead } from '../form/clocks.ts'
 import { copyText, saveFile } from '../form/keep.ts'
 import { qrDrawing } from '../form/qr.ts'
-import { button, choices, paragraph } from '../parts.ts'
+import { button, paragraph, showSaid } from '../parts.ts'
 import type { App } from '../state.ts'
 import type { QrPoints } from '../worker/protocol.ts'
 import { codeList } from './code-groups.ts'
@@ -53,19 +54,13 @@ function written(groups: readonly string[]): string {
 
 async function copyCode(app: App, groups: readonly string[]): Promise<void> {
   const copied = await copyText(written(groups))
-  tellKept(app, copied ? app.t.receipt.copied : app.t.receipt.copyFailed)
+  showSaid(app, 'kept-how', copied ? app.t.receipt.copied : app.t.receipt.copyFailed)
 }
 
 function saveCode(app: App, groups: readonly string[]): void {
   const name = app.t.receipt.file
   saveFile(name, `${written(groups)}\n`, 'text/plain')
-  tellKept(app, fill(app.t.receipt.saved, { name }))
-}
-
-function tellKept(app: App, text: string): void {
-  const line = document.getElementById('kept-how')
-  if (line !== null) line.textContent = text
-  app.say(text)
+  showSaid(app, 'kept-how', fill(app.t.receipt.saved, { name }))
 }
 
 function qrButton(app: App, groups: readonly string[]): Markup {
@@ -79,7 +74,7 @@ async function drawQr(app: App, groups: readonly string[]): Promise<void> {
   try {
     showQr(app, await app.office.ask('draw', written(groups)))
   } catch {
-    tellKept(app, app.t.receipt.qrFailed)
+    showSaid(app, 'kept-how', app.t.receipt.qrFailed)
   }
 }
 

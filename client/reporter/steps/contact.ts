@@ -1,6 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
+import { choices, errorSummary, textField } from '../fields.ts'
 import { receptionOf, reportContent, roomLeft } from '../form/letter.ts'
-import { choices, errorSummary, heading, notice, paragraph, textField } from '../parts.ts'
+import { heading, listOf, notice, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
 import { roomErrors, roomLine, showRoom } from './room.ts'
 import { alter, stepLine, wayOn } from './way.ts'
@@ -67,6 +68,6 @@ function naming(app: App): Child[] {
   const lines = [h('h2', {}, t.contact.name), paragraph(t.contact.nameText)]
   if (keepers === null) return lines
   if (keepers.length === 0) return [...lines, paragraph(t.contact.nameNobody)]
-  const titles = keepers.map(({ title }) => h('li', {}, title[language]))
-  return [...lines, paragraph(t.contact.nameKeepers), h('ul', { class: 'people' }, ...titles)]
+  const titles = keepers.map(({ title }) => title[language])
+  return [...lines, paragraph(t.contact.nameKeepers), listOf(titles, 'people')]
 }

@@ -2,6 +2,7 @@ import { codeGroups, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
+import { errorSummary, textField } from '../fields.ts'
 import { findCode } from '../form/code-entry.ts'
 import { draftContent, restoredDraft, restoredText } from '../form/draft-file.ts'
 import { fileField } from '../form/file-field.ts'
@@ -10,13 +11,12 @@ import { wouldLose } from '../form/losses.ts'
 import {
   actions,
   button,
-  errorSummary,
   goButton,
   heading,
   notice,
   paragraph,
+  showSaid,
   showText,
-  textField,
 } from '../parts.ts'
 import { codeOf } from '../reception.ts'
 import type { App, Drafting, FieldError, State } from '../state.ts'
@@ -98,9 +98,7 @@ function made(app: App, code: ReceiptCode): Child[] {
 
 async function copy(app: App, groups: readonly string[]): Promise<void> {
   const copied = await copyText(groups.join('-'))
-  const text = copied ? app.t.draft.copied : app.t.draft.copyFailed
-  showText('kept-how', text)
-  app.say(text)
+  showSaid(app, 'kept-how', copied ? app.t.draft.copied : app.t.draft.copyFailed)
 }
 
 /** Seal what is written and have the browser save it, under the code of the previous file if there is one. */

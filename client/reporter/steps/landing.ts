@@ -1,19 +1,9 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
-import type { VisitErrorCode } from '../../shared/session/visit-error.ts'
+import { numbers, otherWays, pageLink } from '../links.ts'
 import { canReport, codeDoor, reportDoor } from '../pages/doors.ts'
 import { banners, type ProsePage, routineLine } from '../pages/frame.ts'
 import { clocksInWords } from '../pages/next.ts'
-import {
-  actions,
-  button,
-  heading,
-  more,
-  notice,
-  numbers,
-  otherWays,
-  pageLink,
-  paragraph,
-} from '../parts.ts'
+import { heading, listOf, more, notice, paragraph, receptionFailed } from '../parts.ts'
 import { loadReception } from '../reception.ts'
 import type { App, Scene } from '../state.ts'
 
@@ -72,15 +62,12 @@ function doors(scene: Scene): Markup {
 function trouble(app: App): Child[] {
   const { t } = app
   const { reception } = app.state
-  if (reception.kind === 'failed') return [failure(app, reception.code)]
+  if (reception.kind === 'failed') {
+    return [receptionFailed(app, reception.code, () => void loadReception(app))]
+  }
   if (reception.kind === 'loading' || reception.value.state === 'open') return []
   const text = reception.value.state === 'closed' ? t.landing.closed : t.landing.expired
   return [notice('care', null, paragraph(text), otherWays(app.scene))]
-}
-
-function failure(app: App, code: VisitErrorCode): Child {
-  const retry = button(app.t.page.retry, () => void loadReception(app), { id: 'retry' })
-  return notice('bad', null, paragraph(app.t.errors[code]), actions(retry))
 }
 
 /** The other pages, a line about each. */
@@ -107,12 +94,7 @@ function worries(scene: Scene): Child[] {
   const { worry, promise } = t
   const onward = (page: ProsePage) => h('p', {}, pageLink(scene, page, site.pages[page].title))
   const { read, done } = clocksInWords(scene)
-  const clocks = h(
-    'ul',
-    {},
-    h('li', {}, `${promise.acknowledge}: ${read}`),
-    h('li', {}, `${promise.feedback}: ${done}`),
-  )
+  const clocks = listOf([`${promise.acknowledge}: ${read}`, `${promise.feedback}: ${done}`])
   return [
     h('h2', {}, t.landing.worries),
     h(

@@ -1,7 +1,7 @@
-import { type Child, h, type Markup } from '../../shared/dom.ts'
+import type { Child, Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { type Loss, lossesOf } from '../form/losses.ts'
-import { actions, button, goButton, heading, paragraph } from '../parts.ts'
+import { actions, button, goButton, heading, notice, paragraph } from '../parts.ts'
 import type { App, LetterDraft } from '../state.ts'
 import { formOf } from './letter/forms.ts'
 import { resumeLetter, showUnseen } from './letter/start.ts'
@@ -25,12 +25,8 @@ export function leave(app: App): Child[] {
 
 function lossCard(app: App, loss: Loss, i: number): Markup {
   const { text, wayText, way } = lossWords(app, loss)
-  return h(
-    'section',
-    { class: 'notice care' },
-    paragraph(text),
-    actions(button(wayText, way, { id: `keep-${i}`, look: i === 0 ? 'main' : 'plain' })),
-  )
+  const toIt = button(wayText, way, { id: `keep-${i}`, look: i === 0 ? 'main' : 'plain' })
+  return notice('care', null, paragraph(text), actions(toIt))
 }
 
 /** Whether a letter was sent as it is, even if no answer came. */
@@ -63,20 +59,14 @@ function lossWords(app: App, loss: Loss): LossWords {
     case 'unseen': {
       const name = formOf(app, loss.unseen.letter).heading
       const way = () => showUnseen(app, loss.unseen)
-      return {
-        text: fill(t.leave.unseen, { name }),
-        wayText: fill(t.leave.toUnseen, { name }),
-        way,
-      }
+      const wayText = fill(t.leave.toUnseen, { name })
+      return { text: fill(t.leave.unseen, { name }), wayText, way }
     }
     case 'letter': {
       const name = formOf(app, loss.letter).heading
       const way = () => resumeLetter(app, loss.letter)
-      return {
-        text: fill(isTried(loss.letter) ? t.leave.letterUnsure : t.leave.letter, { name }),
-        wayText: fill(t.leave.toLetter, { name }),
-        way,
-      }
+      const text = isTried(loss.letter) ? t.leave.letterUnsure : t.leave.letter
+      return { text: fill(text, { name }), wayText: fill(t.leave.toLetter, { name }), way }
     }
     default:
       return loss satisfies never

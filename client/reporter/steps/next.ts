@@ -7,7 +7,8 @@ import { readersOf } from '../form/form.ts'
 import { saveFile } from '../form/keep.ts'
 import { channelOf } from '../form/letter.ts'
 import { reminderFile } from '../form/reminder.ts'
-import { button, notice, pageLink, paragraph } from '../parts.ts'
+import { pageLink } from '../links.ts'
+import { button, notice, paragraph, showSaid } from '../parts.ts'
 import type { App } from '../state.ts'
 
 /** The events after sending, with their dates, as the reception promises them. */
@@ -53,10 +54,8 @@ export function reminder(app: App, day: Day): Child[] {
   const save = () => {
     const name = t.receipt.reminderFile
     saveFile(name, reminderFile({ day, title, uid: systemRandom(16) }), 'text/calendar')
-    const said = fill(t.receipt.reminded, { name, title, date: dayText(app.language, day) })
-    const line = document.getElementById('reminded')
-    if (line !== null) line.textContent = said
-    app.say(said)
+    const date = dayText(app.language, day)
+    showSaid(app, 'reminded', fill(t.receipt.reminded, { name, title, date }))
   }
   return [
     button(t.receipt.remind, save, { id: 'remind' }),

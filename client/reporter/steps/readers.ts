@@ -1,20 +1,18 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
+import { type Choices, choices, errorSummary } from '../fields.ts'
 import { apartOf, peopleOf, type Reader, readersOf, standbysOf } from '../form/form.ts'
 import { channelOf, receptionOf } from '../form/letter.ts'
+import { otherWays, pageLink } from '../links.ts'
 import {
   actions,
-  button,
-  type Choices,
-  choices,
-  errorSummary,
   goButton,
   heading,
+  listOf,
   more,
   notice,
-  otherWays,
-  pageLink,
   paragraph,
+  receptionFailed,
 } from '../parts.ts'
 import { loadReception } from '../reception.ts'
 import type { App, FieldError, Step } from '../state.ts'
@@ -51,14 +49,8 @@ export function newPrint({ t, state }: App): Child[] {
   const { newRoot = null } = receptionOf(state) ?? {}
   if (newRoot === null) return []
   const print = h('p', {}, h('code', { class: 'print' }, newRoot.root))
-  return [
-    notice(
-      'care',
-      null,
-      paragraph(newRoot.stolen ? t.readers.newPrintStolen : t.readers.newPrint),
-      print,
-    ),
-  ]
+  const text = newRoot.stolen ? t.readers.newPrintStolen : t.readers.newPrint
+  return [notice('care', null, paragraph(text), print)]
 }
 
 /** Shown while the readers are not known, and after they could not be fetched. */
@@ -67,10 +59,9 @@ export function notReady(app: App, title: string, backTo: Step): Child[] {
   const { reception } = state
   const back = goButton(app, t.page.back, backTo, { id: 'back', look: 'quiet' })
   if (reception.kind === 'failed') {
-    const retry = button(t.page.retry, () => void loadReception(app), { id: 'retry' })
     return [
       heading(title),
-      notice('bad', null, paragraph(t.errors[reception.code]), actions(retry)),
+      receptionFailed(app, reception.code, () => void loadReception(app)),
       otherWays(app.scene),
       actions(back),
     ]
@@ -161,7 +152,10 @@ function titlesOf(some: readonly Reader[]): string {
 
 /** People by role. */
 export function readerList(some: readonly Reader[]): Child {
-  return h('ul', { class: 'people' }, ...some.map(({ title }) => h('li', {}, title)))
+  return listOf(
+    some.map(({ title }) => title),
+    'people',
+  )
 }
 
 /** People who may stand in later; empty if there are none, or nobody reads it. */
@@ -173,13 +167,10 @@ export function standby(app: App, channel: string, leftOut: readonly string[]): 
 
 /** Advice for a reporter for whom nobody on the list is right. */
 function allInvolved({ t, site, scene }: App): Child {
-  const link = (page: 'outside' | 'talk') =>
-    h('li', {}, pageLink(scene, page, site.pages[page].title))
-  return more(
-    t.readers.all,
-    paragraph(t.readers.allText),
-    h('ul', { class: 'links' }, link('outside'), link('talk')),
+  const links = (['outside', 'talk'] as const).map((page) =>
+    pageLink(scene, page, site.pages[page].title),
   )
+  return more(t.readers.all, paragraph(t.readers.allText), listOf(links, 'links'))
 }
 
 /** Errors that prevent sending to these readers. */

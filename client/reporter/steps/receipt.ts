@@ -1,18 +1,10 @@
 import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
-import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
+import { errorSummary, textField } from '../fields.ts'
 import { filesUnderWay } from '../files/lazy.ts'
-import {
-  actions,
-  button,
-  errorSummary,
-  goButton,
-  heading,
-  notice,
-  otherWays,
-  paragraph,
-  textField,
-} from '../parts.ts'
+import { otherWays } from '../links.ts'
+import { actions, button, goButton, heading, notice, paragraph, progressNotice } from '../parts.ts'
 import { codeOf } from '../reception.ts'
 import { type App, type State, UNSAID } from '../state.ts'
 import { codeCard } from './code-card.ts'
@@ -51,21 +43,21 @@ function progress(app: App): Child {
   switch (sending.kind) {
     case 'none':
     case 'preparing':
-      return status('calm busy', t.receipt.preparing, paragraph(t.receipt.preparingText))
+      return progressNotice('calm busy', t.receipt.preparing, paragraph(t.receipt.preparingText))
     case 'ready':
-      return status('care', t.receipt.notSent, paragraph(t.receipt.notSentText))
+      return progressNotice('care', t.receipt.notSent, paragraph(t.receipt.notSentText))
     case 'sending':
     case 'paused':
       return (
         filesUnderWay(app, sending) ??
-        status('care busy', t.receipt.sending, paragraph(t.receipt.sendingText))
+        progressNotice('care busy', t.receipt.sending, paragraph(t.receipt.sendingText))
       )
     case 'sent':
       return sentNotice(app, sending, () => void carryOn(app))
     case 'delivered':
-      return status('good', t.receipt.delivered, paragraph(t.receipt.deliveredText))
+      return progressNotice('good', t.receipt.delivered, paragraph(t.receipt.deliveredText))
     case 'failed':
-      return status(
+      return progressNotice(
         'bad',
         t.receipt.failed,
         paragraph(t.errors[sending.code]),
@@ -79,10 +71,6 @@ function progress(app: App): Child {
     default:
       return sending satisfies never
   }
-}
-
-function status(mood: string, title: string, ...children: Child[]): Markup {
-  return h('section', { id: 'progress', class: `notice ${mood}` }, h('h2', {}, title), ...children)
 }
 
 /** Ask the reporter to type one group back; it is chosen at random. */

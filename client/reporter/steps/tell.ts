@@ -1,4 +1,5 @@
 import { type Child, h } from '../../shared/dom.ts'
+import { choices, errorSummary, textField } from '../fields.ts'
 import { REPORT } from '../files/chosen-file.ts'
 import { filesErrors, filesSection } from '../files/lazy.ts'
 import {
@@ -11,18 +12,9 @@ import {
 } from '../form/form.ts'
 import { askedDraft, channelOf, reportContent, roomLeft } from '../form/letter.ts'
 import { hasFiles } from '../form/losses.ts'
-import {
-  actions,
-  button,
-  choices,
-  errorSummary,
-  heading,
-  more,
-  paragraph,
-  textField,
-} from '../parts.ts'
+import { actions, button, heading, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
-import { startOpening } from './draft-start.ts'
+import { startDraft } from './draft-start.ts'
 import { leavePage } from './leave-start.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
 import { unsent } from './unsent.ts'
@@ -70,7 +62,7 @@ function offers(app: App): Child[] {
     paragraph(t.recall.offerText),
     actions(button(t.recall.start, begin, { id: 'recall' })),
   )
-  const open = () => startOpening(app)
+  const open = () => startDraft(app, 'open')
   const kept = more(
     t.draft.have,
     paragraph(t.draft.haveText),

@@ -2,7 +2,7 @@ import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { actions, button, goButton } from '../parts.ts'
 import type { App, Draft, FieldError, Step } from '../state.ts'
-import { startKeeping } from './draft-start.ts'
+import { startDraft } from './draft-start.ts'
 
 /** The steps from the first word to sending, as they are counted. */
 const WAY = ['tell', 'details', 'contact', 'readers', 'review'] as const
@@ -41,7 +41,7 @@ export function wayOn(app: App, { back, next, errors = () => [] }: Onward): Chil
 
 /** The button that leads to keeping a draft as a file, and back here. */
 export function keepButton(app: App): Child {
-  const keep = () => startKeeping(app)
+  const keep = () => startDraft(app, 'keep')
   return button(app.t.draft.keep, keep, { id: 'keep-draft', look: 'quiet' })
 }
 

@@ -62,7 +62,7 @@ export class Drafts {
   seal(draft: DraftContent, code: ReceiptCode | null): KeptDraft {
     const { primitives, random } = this.#source
     const used = code ?? makeDraftCode(random)
-    const instance = this.#instance()
+    const instance = instanceOf(this.#source)
     try {
       return { file: sealDraft(primitives(), random, instance, used, draft), code: used }
     } catch (error) {
@@ -78,17 +78,13 @@ export class Drafts {
    * @throws VisitError `offline`, `unverified` if the instance is not known
    */
   open(file: Uint8Array, code: ReceiptCode): DraftContent | null {
-    const instance = this.#instance()
+    const instance = instanceOf(this.#source)
     try {
       return openDraft(this.#source.primitives(), instance, code, file)
     } catch (error) {
       if (error instanceof CryptoError) return null
       throw error
     }
-  }
-
-  #instance(): Uint8Array {
-    return instanceOf(this.#source)
   }
 }
 

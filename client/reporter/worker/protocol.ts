@@ -1,12 +1,11 @@
-import type { Choice } from '../../../crypto/board/choice.ts'
 import type { DraftContent } from '../../../crypto/drop/draft.ts'
-import type { Manifest, ReporterContent, ReporterKind } from '../../../crypto/entries/content.ts'
+import type { Manifest } from '../../../crypto/entries/content.ts'
 import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import type { StreamErrorCode } from '../../shared/blocks/stream-error.ts'
 import type { Piece } from '../../shared/clean/source.ts'
 import type { ReceptionView } from '../../shared/reception/reception.ts'
 import type { Arrival } from '../../shared/session/arrivals.ts'
-import type { Look } from '../../shared/session/visit.ts'
+import type { Letter, Look } from '../../shared/session/visit.ts'
 import type { VisitErrorCode } from '../../shared/session/visit-error.ts'
 import type { Call, NameOf, Reply } from '../../shared/worker-rpc.ts'
 
@@ -22,24 +21,11 @@ export interface OutgoingFile {
 }
 
 /** A letter that the page gives the worker to seal and send. */
-export interface OutgoingLetter {
+export interface OutgoingLetter extends Omit<Letter, 'textsHash'> {
   /** The same number means the same letter: a retry repeats its bytes and is not a second report. */
   readonly number: number
-  readonly kind: ReporterKind
-  readonly content: ReporterContent
   /** The file of words that was on the screen; the letter carries its hash. */
   readonly words: Uint8Array
-  /** Member ids of those who must not read. */
-  readonly leftOut: readonly string[]
-  /** See `Letter`. */
-  readonly choice?: Choice | null
-  readonly positions: number | null
-  /** Member ids of all who were on the screen as its readers. */
-  readonly shown: readonly string[]
-  /** See `Letter`. */
-  readonly listVersion: number
-  /** See `Letter`. */
-  readonly newRoot?: string
   readonly files: readonly OutgoingFile[]
 }
 

@@ -1,7 +1,8 @@
 import { FORMATS, type Format } from './outcome.ts'
 import { isSvg } from './picture/svg/sniff.ts'
 import { isRawPhoto } from './picture/tiff/sniff.ts'
-import { id3Size } from './sound/id3.ts'
+import { latin1, viewOf } from './reading.ts'
+import { id3Size } from './sound/id3-size.ts'
 import type { ByteSource } from './source.ts'
 import { isText, TEXT_ENDINGS } from './text.ts'
 
@@ -24,14 +25,14 @@ export async function sniff(
   office: OfficeSniff,
 ): Promise<Format | 'locked' | null> {
   const head = await source.read(0, HEAD)
-  const at = (offset: number, text: string) => hasAscii(head, offset, text)
+  const at = (offset: number, text: string) => latin1(head, offset, offset + text.length) === text
   if (at(0, 'PK\x03\x04')) return office(source)
   if (at(0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return (await isLocked(source)) ? 'locked' : null
   const byMagic = picture(at) ?? sound(head, at) ?? box(head, name)
   if (byMagic === 'tiff') return (await isRawPhoto(source)) ? null : 'tiff'
   if (byMagic === 'mp3') return (await isTaggedFlac(source)) ? 'flac' : 'mp3'
   if (byMagic !== null) return byMagic
-  if (ascii(head, 0, 1024).includes('%PDF-')) return 'pdf'
+  if (latin1(head, 0, 1024).includes('%PDF-')) return 'pdf'
   if (await isSvg(source)) return 'svg'
   return TEXT_ENDINGS.includes(endingOf(name)) && (await isText(source)) ? 'text' : null
 }
@@ -53,7 +54,7 @@ function sound(head: Uint8Array, at: At): Format | null {
   if (at(0, 'OggS')) return 'ogg'
   if (at(0, 'fLaC')) return 'flac'
   if (at(0, '\x1a\x45\xdf\xa3')) {
-    return /\x42\x82[\x80-\xff].{0,7}webm/.test(ascii(head, 0, 256)) ? 'webm' : null
+    return /\x42\x82[\x80-\xff].{0,7}webm/.test(latin1(head, 0, 256)) ? 'webm' : null
   }
   return at(0, 'ID3') || isMpegFrame(head) ? 'mp3' : null
 }
@@ -76,7 +77,7 @@ async function isTaggedFlac(source: ByteSource): Promise<boolean> {
     if (size === null || at + size > source.size) break
     at += size
   }
-  return ascii(await source.read(at, 4), 0, 4) === 'fLaC'
+  return latin1(await source.read(at, 4)) === 'fLaC'
 }
 
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx']
@@ -86,13 +87,13 @@ const OLD_MOVIE = ['moov', 'mdat', 'wide', 'pnot']
 
 /** The format of a file of boxes (ISO 14496-12), by the kind that the first one names. */
 function box(head: Uint8Array, name: string): Format | null {
-  const kind = ascii(head, 4, 4)
+  const kind = latin1(head, 4, 8)
   if (OLD_MOVIE.includes(kind)) return 'mov'
   if (kind !== 'ftyp') return null
-  const size = Math.min(new DataView(head.buffer, head.byteOffset).getUint32(0), head.length)
-  const major = ascii(head, 8, 4)
+  const size = Math.min(viewOf(head).getUint32(0), head.length)
+  const major = latin1(head, 8, 12)
   const others = Array.from({ length: Math.max(0, (size - 16) >> 2) }, (_, i) =>
-    ascii(head, 16 + 4 * i, 4),
+    latin1(head, 16 + 4 * i, 20 + 4 * i),
   )
   if (HEIC_BRANDS.includes(major)) return 'heic'
   if (major === 'mif1' || major === 'msf1') {
@@ -114,10 +115,10 @@ const OTHER_BOXES = ['avif', 'avis', 'crx ', 'jp2 ', 'jpx ', 'jxl ']
 async function isLocked(source: ByteSource): Promise<boolean> {
   const header = await source.read(0, 512)
   if (header.length < 512) return false
-  const view = new DataView(header.buffer, header.byteOffset)
+  const view = viewOf(header)
   const sector = 2 ** Math.min(view.getUint16(30, true), 16)
   const directory = await source.read((view.getUint32(48, true) + 1) * sector, 65_536)
-  return ascii(directory, 0, directory.length).includes([...'EncryptedPackage'].join('\0'))
+  return latin1(directory).includes([...'EncryptedPackage'].join('\0'))
 }
 
 /** The letters behind the last dot of a name, in lower case; '' if there is none. */
@@ -143,14 +144,4 @@ export function endingFits(name: string, format: Format): boolean {
   const ending = endingOf(name)
   const known = [FORMATS[format].ending, ...(OTHER_ENDINGS[format] ?? [])]
   return ending === '' || known.includes(ending)
-}
-
-function ascii(bytes: Uint8Array, offset: number, length: number): string {
-  let out = ''
-  for (const byte of bytes.subarray(offset, offset + length)) out += String.fromCharCode(byte)
-  return out
-}
-
-function hasAscii(bytes: Uint8Array, offset: number, text: string): boolean {
-  return ascii(bytes, offset, text.length) === text
 }

@@ -7,7 +7,7 @@ import {
 import { wouldLose } from '../../../client/reporter/form/losses.ts'
 import { type App, type Draft, newDraft, type State } from '../../../client/reporter/state.ts'
 import { draft as draftView, keep, open } from '../../../client/reporter/steps/draft.ts'
-import { startKeeping, startOpening } from '../../../client/reporter/steps/draft-start.ts'
+import { startDraft } from '../../../client/reporter/steps/draft-start.ts'
 import { tell } from '../../../client/reporter/steps/tell.ts'
 import { alter } from '../../../client/reporter/steps/way.ts'
 import { Drafts, rememberList } from '../../../client/reporter/worker/drafts.ts'
@@ -132,7 +132,7 @@ describe('keeping a draft', () => {
   it('can be begun from each step, and leads back to it', () => {
     for (const step of ['tell', 'recall', 'details', 'contact', 'readers', 'review'] as const) {
       const app = writing({ step })
-      startKeeping(app)
+      startDraft(app, 'keep')
       expect(app.shown, step).to.deep.equal(['draft'])
       expect(app.state.drafting).to.deep.include({ task: 'keep', from: step })
     }
@@ -173,7 +173,7 @@ describe('opening a draft', () => {
   const opened = (ask: (question: string) => unknown, typed: string = SOME_CODE) => {
     const app = writing({ draft: { ...newDraft(), answers: { what: 'here' } } }, ask)
     app.state.step = 'tell'
-    startOpening(app)
+    startDraft(app, 'open')
     const file = { name: 'note.dat', bytes: new Uint8Array(16_384) }
     app.state.drafting = { ...app.state.drafting, file, typed }
     return app

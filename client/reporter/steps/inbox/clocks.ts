@@ -3,7 +3,8 @@ import { type Day, firstDay } from '../../../../crypto/days/calendar.ts'
 import { type Child, h } from '../../../shared/dom.ts'
 import { count, dayText, fill } from '../../../texts/wording.ts'
 import { type Clocks, clocksOf, historyOf } from '../../form/clocks.ts'
-import { actions, button, notice, otherWays, paragraph, prose } from '../../parts.ts'
+import { otherWays } from '../../links.ts'
+import { actions, button, listOf, notice, paragraph, prose } from '../../parts.ts'
 import type { App } from '../../state.ts'
 import { startLetter } from '../letter/start.ts'
 import { toldOf } from './status.ts'
@@ -73,9 +74,7 @@ export function deadlines(app: App, reading: BoardReading): Child[] {
   ]
   return [
     h('h2', {}, t.clocks.title),
-    lines.length > 0
-      ? h('ul', {}, ...lines.map((line) => h('li', {}, line)))
-      : paragraph(t.clocks.unknown),
+    lines.length > 0 ? listOf(lines) : paragraph(t.clocks.unknown),
   ]
 }
 
@@ -97,17 +96,12 @@ export function missedDeadline(app: App, reading: BoardReading): Child {
 }
 
 function missedText({ t }: App, what: NonNullable<Clocks['missed']>['what']): string {
-  switch (what) {
-    case 'acknowledge':
-      return t.clocks.missedAcknowledge
-    case 'feedback':
-      return t.clocks.missedFeedback
-    case 'perhaps':
-      return t.clocks.perhapsFeedback
-    case 'promised':
-    case 'interim':
-      return t.clocks.missedWord
-    default:
-      return what satisfies never
+  const texts: Readonly<Record<typeof what, string>> = {
+    acknowledge: t.clocks.missedAcknowledge,
+    feedback: t.clocks.missedFeedback,
+    perhaps: t.clocks.perhapsFeedback,
+    promised: t.clocks.missedWord,
+    interim: t.clocks.missedWord,
   }
+  return texts[what]
 }

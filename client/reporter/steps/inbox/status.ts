@@ -5,7 +5,8 @@ import { authorsUnsure } from '../../../shared/session/unsure.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
 import type { Site } from '../../../texts/words.ts'
 import { clocksOf } from '../../form/clocks.ts'
-import { actions, button, notice, pageLink, paragraph, prose } from '../../parts.ts'
+import { pageLink } from '../../links.ts'
+import { actions, button, listOf, notice, paragraph, prose } from '../../parts.ts'
 import type { App } from '../../state.ts'
 import { leavePage } from '../leave-start.ts'
 import { startLetter } from '../letter/start.ts'
@@ -131,16 +132,13 @@ function closed(app: App, reading: BoardReading): Child[] {
 function forParty(app: App, reading: BoardReading): Child[] {
   const { t, site, language } = app
   const from = clocksOf(reading, site.promises).closed ?? reading.day
-  const dates = site.promises['check-ins'].map((days) => dayText(language, from + days))
+  const dates = site.promises['check-ins'].map((days) =>
+    fill(t.after.checkIn, { date: dayText(language, from + days) }),
+  )
   return [
     h('h2', {}, t.after.complain),
     ...prose(site.promises.complain),
-    ...(dates.length === 0
-      ? []
-      : [
-          h('h2', {}, t.after.checkIns),
-          h('ul', {}, ...dates.map((date) => h('li', {}, fill(t.after.checkIn, { date })))),
-        ]),
+    ...(dates.length === 0 ? [] : [h('h2', {}, t.after.checkIns), listOf(dates)]),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { h, type Markup } from '../../../shared/dom.ts'
 import type { Texts } from '../../../texts/shape.ts'
-import { actions, button, otherWays, paragraph } from '../../parts.ts'
+import { otherWays } from '../../links.ts'
+import { actions, button, paragraph, progressNotice } from '../../parts.ts'
 import { codeOf } from '../../reception.ts'
 import type { App, Sending } from '../../state.ts'
 import type { OutgoingLetter } from '../../worker/protocol.ts'
@@ -68,12 +69,7 @@ export function sentNotice(app: App, sent: Sent, again: () => void): Markup {
         ]
       : [paragraph(t.receipt.sentText), actions(look('plain'))]
   const mood = ({ waiting: 'good', unknown: 'care', missing: 'bad' } as const)[board]
-  return h(
-    'section',
-    { id: 'progress', class: `notice ${mood}` },
-    h('h2', {}, sentTitle(t, sent)),
-    ...children,
-  )
+  return progressNotice(mood, sentTitle(t, sent), ...children)
 }
 
 /** Fetch the board once more: everything that waits for a letter learns what it shows. */

@@ -52,6 +52,31 @@ export interface Form {
   readonly delivered: string
 }
 
+/** A field to write in. */
+export function textIn(name: string, rows: number, label: string, hint?: string): FormField {
+  return { kind: 'text', name, label, rows, ...(hint === undefined ? {} : { hint }) }
+}
+
+/** Things to choose from. */
+export function choiceIn(
+  kind: 'radio' | 'checkbox',
+  name: string,
+  options: readonly Option[],
+  label: string,
+  hint?: string,
+): FormField {
+  return { kind, name, label, options, ...(hint === undefined ? {} : { hint }) }
+}
+
+/** The answer to what is missing, if it is one thing at the most. */
+export function lacking(
+  isLacking: boolean,
+  name: string,
+  sentence: Missing['sentence'],
+): Missing[] {
+  return isLacking ? [{ name, sentence }] : []
+}
+
 export type FormMaker = (app: App, about: BoardMessage | null) => Form
 
 export function isEmpty(value: string | readonly string[] = ''): boolean {

@@ -1,13 +1,13 @@
 import type { BoardMessage } from '../../../../crypto/board/board.ts'
 import type { LetterName } from '../../../../crypto/entries/content.ts'
 import { isForCustodians } from '../../../../crypto/entries/custody.ts'
-import { h } from '../../../shared/dom.ts'
 import type { Texts } from '../../../texts/shape.ts'
 import { receptionOf } from '../../form/letter.ts'
-import { notice, pageLink, paragraph } from '../../parts.ts'
+import { pageLink } from '../../links.ts'
+import { listOf, notice, paragraph } from '../../parts.ts'
 import type { App, LetterDraft } from '../../state.ts'
 import { WISHES } from '../contact.ts'
-import { type Form, type FormMaker, isEmpty } from './form.ts'
+import { choiceIn, type Form, type FormMaker, isEmpty, lacking, textIn } from './form.ts'
 import { identity } from './identity.ts'
 
 const FORMS: Readonly<Record<LetterName, FormMaker>> = {
@@ -43,10 +43,10 @@ function letter(app: App, about: BoardMessage | null): Form {
   return {
     ...plain(app),
     heading,
-    fields: [{ kind: 'text', name: 'text', label: t.answer.label, hint, rows: 8 }],
+    fields: [textIn('text', 8, t.answer.label, hint)],
     takesFiles: true,
     missing: ({ text }, hasFiles) =>
-      isEmpty(text) && !hasFiles ? [{ name: 'text', sentence: ({ answer }) => answer.empty }] : [],
+      lacking(isEmpty(text) && !hasFiles, 'text', ({ answer }) => answer.empty),
   }
 }
 
@@ -68,7 +68,7 @@ function letterWords(t: Texts, about: BoardMessage | null) {
 function harm(app: App): Form {
   const { t, site, scene } = app
   const links = (['retaliation', 'outside'] as const).map((page) =>
-    h('li', {}, pageLink(scene, page, site.pages[page].title)),
+    pageLink(scene, page, site.pages[page].title),
   )
   return {
     ...plain(app),
@@ -76,17 +76,17 @@ function harm(app: App): Form {
     before: [
       paragraph(t.harm.lead),
       paragraph(t.answer.hint, 'hint'),
-      h('ul', {}, ...links),
+      listOf(links),
       notice('care', t.harm.readers, paragraph(t.harm.readersText)),
     ],
     fields: [
-      { kind: 'text', name: 'text', label: t.harm.text, hint: t.harm.textHint, rows: 8 },
-      { kind: 'text', name: 'since', label: t.harm.since, hint: t.harm.sinceHint, rows: 1 },
-      { kind: 'text', name: 'help', label: t.harm.help, hint: t.harm.helpHint, rows: 3 },
+      textIn('text', 8, t.harm.text, t.harm.textHint),
+      textIn('since', 1, t.harm.since, t.harm.sinceHint),
+      textIn('help', 3, t.harm.help, t.harm.helpHint),
     ],
     takesFiles: true,
     missing: ({ text }, hasFiles) =>
-      isEmpty(text) && !hasFiles ? [{ name: 'text', sentence: (words) => words.harm.empty }] : [],
+      lacking(isEmpty(text) && !hasFiles, 'text', (words) => words.harm.empty),
   }
 }
 
@@ -102,16 +102,16 @@ function minutes(app: App): Form {
     heading: t.minutes.heading,
     before: [paragraph(t.minutes.lead)],
     fields: [
-      { kind: 'radio', name: 'verdict', label: t.minutes.verdict, options },
-      { kind: 'text', name: 'text', label: t.minutes.text, hint: t.minutes.textHint, rows: 6 },
+      choiceIn('radio', 'verdict', options, t.minutes.verdict),
+      textIn('text', 6, t.minutes.text, t.minutes.textHint),
     ],
     takesFiles: true,
     missing: ({ verdict, text }, hasFiles) => {
-      if (isEmpty(verdict)) {
-        return [{ name: 'verdict', sentence: (words) => words.minutes.verdictMissing }]
-      }
-      if (verdict !== 'corrected' || !isEmpty(text) || hasFiles) return []
-      return [{ name: 'text', sentence: (words) => words.minutes.textMissing }]
+      const isBare = verdict === 'corrected' && isEmpty(text) && !hasFiles
+      return [
+        ...lacking(isEmpty(verdict), 'verdict', (words) => words.minutes.verdictMissing),
+        ...lacking(isBare, 'text', (words) => words.minutes.textMissing),
+      ]
     },
   }
 }
@@ -131,14 +131,12 @@ function feedback(app: App): Form {
     heading: t.feedback.heading,
     before: [paragraph(t.feedback.lead)],
     fields: [
-      { kind: 'radio', name: 'heard', label: t.feedback.heard, options },
-      { kind: 'radio', name: 'clear', label: t.feedback.clear, options },
-      { kind: 'text', name: 'text', label: t.feedback.text, hint: t.feedback.textHint, rows: 4 },
+      choiceIn('radio', 'heard', options, t.feedback.heard),
+      choiceIn('radio', 'clear', options, t.feedback.clear),
+      textIn('text', 4, t.feedback.text, t.feedback.textHint),
     ],
     missing: ({ heard, clear }) =>
-      isEmpty(heard) && isEmpty(clear)
-        ? [{ name: 'heard', sentence: (words) => words.feedback.empty }]
-        : [],
+      lacking(isEmpty(heard) && isEmpty(clear), 'heard', (words) => words.feedback.empty),
   }
 }
 
@@ -146,35 +144,23 @@ function feedback(app: App): Form {
 function withdrawal(app: App): Form {
   const { t } = app
   const report = { value: 'report', label: t.withdrawal.report, hint: t.withdrawal.reportHint }
-  const name = {
-    value: 'identity',
-    label: t.withdrawal.identity,
-    hint: t.withdrawal.identityHint,
-  }
+  const label = t.withdrawal.identity
+  const name = { value: 'identity', label, hint: t.withdrawal.identityHint }
   const options = keptNames(app) ? [report, name] : [report]
   const cannot = [t.withdrawal.cannotRead, t.withdrawal.cannotDuty, t.withdrawal.cannotOthers]
   return {
     ...plain(app),
     ...(withdrawsName(app) ? toKeepers(app) : {}),
     heading: t.withdrawal.heading,
-    before: [
-      paragraph(t.withdrawal.lead),
-      notice('care', t.withdrawal.cannot, h('ul', {}, ...cannot.map((text) => h('li', {}, text)))),
-    ],
+    before: [paragraph(t.withdrawal.lead), notice('care', t.withdrawal.cannot, listOf(cannot))],
     fields: [
-      { kind: 'radio', name: 'what', label: t.withdrawal.what, options },
-      {
-        kind: 'text',
-        name: 'text',
-        label: t.withdrawal.text,
-        hint: t.withdrawal.textHint,
-        rows: 4,
-      },
+      choiceIn('radio', 'what', options, t.withdrawal.what),
+      textIn('text', 4, t.withdrawal.text, t.withdrawal.textHint),
     ],
-    missing: ({ what }) =>
-      options.some(({ value }) => value === what)
-        ? []
-        : [{ name: 'what', sentence: (words) => words.withdrawal.missing }],
+    missing: ({ what }) => {
+      const isChosen = options.some(({ value }) => value === what)
+      return lacking(!isChosen, 'what', (words) => words.withdrawal.missing)
+    },
   }
 }
 
@@ -208,23 +194,10 @@ function meeting(app: App): Form {
     heading: t.meeting.heading,
     before: [paragraph(t.meeting.lead)],
     fields: [
-      {
-        kind: 'checkbox',
-        name: 'how',
-        label: t.meeting.how,
-        hint: t.meeting.howHint,
-        options: ways,
-      },
-      {
-        kind: 'radio',
-        name: 'trusted',
-        label: t.meeting.trusted,
-        hint: t.meeting.trustedHint,
-        options: answers,
-      },
-      { kind: 'text', name: 'text', label: t.meeting.text, hint: t.meeting.textHint, rows: 4 },
+      choiceIn('checkbox', 'how', ways, t.meeting.how, t.meeting.howHint),
+      choiceIn('radio', 'trusted', answers, t.meeting.trusted, t.meeting.trustedHint),
+      textIn('text', 4, t.meeting.text, t.meeting.textHint),
     ],
-    missing: ({ how: chosen }) =>
-      isEmpty(chosen) ? [{ name: 'how', sentence: (words) => words.meeting.missing }] : [],
+    missing: ({ how: chosen }) => lacking(isEmpty(chosen), 'how', (words) => words.meeting.missing),
   }
 }

@@ -2,7 +2,7 @@ import type { Child } from '../../../shared/dom.ts'
 import { receptionOf } from '../../form/letter.ts'
 import { actions, button, notice, paragraph } from '../../parts.ts'
 import type { App } from '../../state.ts'
-import { type Form, isEmpty } from './form.ts'
+import { type Form, isEmpty, lacking, textIn } from './form.ts'
 import { notKnown } from './readers.ts'
 import { startLetter } from './start.ts'
 
@@ -29,18 +29,11 @@ export function identity(app: App): Form {
       paragraph(t.identity.revoke),
     ],
     fields: [
-      { kind: 'text', name: 'name', label: t.identity.name, rows: 1 },
-      {
-        kind: 'text',
-        name: 'contact',
-        label: t.identity.contact,
-        hint: t.identity.contactHint,
-        rows: 2,
-      },
-      { kind: 'text', name: 'text', label: t.identity.text, hint: t.identity.textHint, rows: 3 },
+      textIn('name', 1, t.identity.name),
+      textIn('contact', 2, t.identity.contact, t.identity.contactHint),
+      textIn('text', 3, t.identity.text, t.identity.textHint),
     ],
-    missing: ({ name }) =>
-      isEmpty(name) ? [{ name: 'name', sentence: (words) => words.identity.nameMissing }] : [],
+    missing: ({ name }) => lacking(isEmpty(name), 'name', (words) => words.identity.nameMissing),
   }
 }
 

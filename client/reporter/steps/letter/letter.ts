@@ -1,6 +1,7 @@
 import type { BoardMessage } from '../../../../crypto/board/board.ts'
 import { type Child, h } from '../../../shared/dom.ts'
 import type { VisitErrorCode } from '../../../shared/session/visit-error.ts'
+import { choices, errorSummary, textField } from '../../fields.ts'
 import { filesErrors, filesSection, filesUnderWay, sendWhole } from '../../files/lazy.ts'
 import {
   isSameLetter,
@@ -10,17 +11,15 @@ import {
   sealLetter,
 } from '../../form/letter.ts'
 import { hasFiles } from '../../form/losses.ts'
+import { otherWays } from '../../links.ts'
 import {
   actions,
   button,
-  choices,
-  errorSummary,
   goButton,
   heading,
   notice,
-  otherWays,
   paragraph,
-  textField,
+  progressNotice,
 } from '../../parts.ts'
 import { codeOf, isListChanged } from '../../reception.ts'
 import {
@@ -143,24 +142,21 @@ function room(app: App): number {
 function failure(app: App, writing: LetterDraft, code: VisitErrorCode): Child[] {
   const { t, state } = app
   const { posting } = state
+  const { from = 'inbox' } = writing
   const edit = () => {
     takeBack(state, posting)
     posting.sending = { kind: 'none' }
     app.go('letter')
   }
   return [
-    h(
-      'section',
-      { id: 'progress', class: 'notice bad' },
-      h('h2', {}, t.answer.notConfirmed),
+    progressNotice(
+      'bad',
+      t.answer.notConfirmed,
       paragraph(t.errors[code]),
       actions(
         button(t.page.retry, () => void sendAgain(app), { id: 'retry', look: 'main' }),
         button(t.answer.edit, edit, { id: 'edit' }),
-        goButton(app, backText(app, writing), writing.from ?? 'inbox', {
-          id: 'back',
-          look: 'quiet',
-        }),
+        goButton(app, backText(app, writing), from, { id: 'back', look: 'quiet' }),
       ),
     ),
     h('h2', {}, t.landing.otherTitle),

@@ -9,7 +9,7 @@ import {
   stayOut,
   toldReaders,
 } from '../../form/letter.ts'
-import { actions, button, notice, paragraph } from '../../parts.ts'
+import { paragraph, receptionFailed } from '../../parts.ts'
 import { codeOf, type ListChanged, loadReception } from '../../reception.ts'
 import {
   type Again,
@@ -121,8 +121,7 @@ function saidBy(before: Again['leftOut'], now: readonly string[]): Again['leftOu
 export function notKnown(app: App): Child[] {
   const { t, state } = app
   if (state.reception.kind !== 'failed') return [h('p', { class: 'busy' }, t.page.working)]
-  const retry = button(t.page.retry, () => void loadReception(app), { id: 'retry' })
-  return [notice('bad', null, paragraph(t.errors[state.reception.code]), actions(retry))]
+  return [receptionFailed(app, state.reception.code, () => void loadReception(app))]
 }
 
 /** Errors in the choice of readers that prevent sending. */

@@ -1,5 +1,5 @@
 import { type Cleaned, type Cleaner, type CleanTools, damaged, FORMATS } from '../outcome.ts'
-import { readXml, type XmlToken } from '../packed/xml.ts'
+import { readXml, startOf, type XmlToken } from '../packed/xml.ts'
 import { filterXml } from '../packed/xml-filter.ts'
 import { writeXml } from '../packed/xml-writer.ts'
 import { readZip } from '../packed/zip.ts'
@@ -163,16 +163,10 @@ function plainType(type: string): string {
 function* manifestTokens(
   files: readonly { readonly path: string; readonly type: string }[],
 ): Generator<XmlToken> {
-  const start = (key: string, attributes: Readonly<Record<string, string>>): XmlToken => ({
-    kind: 'start',
-    key: `manifest:${key}`,
-    isBare: false,
-    attributes: Object.entries(attributes).map(([name, value]) => ({ key: name, value })),
-  })
-  yield start('manifest', { 'xmlns:manifest': MANIFEST_URI, 'manifest:version': '1.2' })
+  yield startOf('manifest:manifest', { 'xmlns:manifest': MANIFEST_URI, 'manifest:version': '1.2' })
   for (const { path, type } of files) {
     const version = path === '/' ? { 'manifest:version': '1.2' } : {}
-    yield start('file-entry', {
+    yield startOf('manifest:file-entry', {
       'manifest:full-path': path,
       ...version,
       'manifest:media-type': type,

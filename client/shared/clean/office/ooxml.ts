@@ -1,6 +1,6 @@
 import { setOf } from '../found.ts'
 import { type Cleaned, type Cleaner, type CleanTools, damaged } from '../outcome.ts'
-import { readXml, type XmlToken } from '../packed/xml.ts'
+import { readXml, startOf, type XmlToken } from '../packed/xml.ts'
 import { dropEmpty, filterXml } from '../packed/xml-filter.ts'
 import { writeXml } from '../packed/xml-writer.ts'
 import { readZip } from '../packed/zip.ts'
@@ -212,22 +212,13 @@ class Rewriter {
     if (relations.length === 0) return
     const folder = part.slice(0, part.lastIndexOf('/') + 1)
     const uri = 'http://schemas.openxmlformats.org/package/2006/relationships'
-    const start = (key: string, attributes: readonly (readonly [string, string])[]): XmlToken => ({
-      kind: 'start',
-      key,
-      isBare: true,
-      attributes: attributes.map(([name, value]) => ({ key: name, value })),
+    const lines = relations.flatMap(({ id, type, target, isOutside }): XmlToken[] => {
+      const Target = isOutside ? target : relative(folder, target)
+      const mode = isOutside ? { TargetMode: 'External' } : {}
+      const attributes = { Id: id, Type: type, Target, ...mode }
+      return [startOf('pr:Relationship', attributes, true), { kind: 'end' }]
     })
-    const lines = relations.flatMap(({ id, type, target, isOutside }): XmlToken[] => [
-      start('pr:Relationship', [
-        ['Id', id],
-        ['Type', type],
-        ['Target', isOutside ? target : relative(folder, target)],
-        ...(isOutside ? ([['TargetMode', 'External']] as const) : []),
-      ]),
-      { kind: 'end' },
-    ])
-    const root = start('pr:Relationships', [['xmlns', uri]])
+    const root = startOf('pr:Relationships', { xmlns: uri }, true)
     const path = `${folder}_rels/${part.slice(folder.length)}.rels`
     this.#zip.pack(path, writeXml([root, ...lines, { kind: 'end' }]))
   }

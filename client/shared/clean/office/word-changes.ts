@@ -1,5 +1,5 @@
 import type { Findings } from '../found.ts'
-import type { XmlAttribute, XmlStart, XmlToken } from '../packed/xml.ts'
+import { startOf, type XmlAttribute, type XmlStart, type XmlToken } from '../packed/xml.ts'
 import { attributeOf, declare, isDeclaration, passThrough } from '../packed/xml-filter.ts'
 
 /** Marks of changes of form, and of where moved text begins and ends. */
@@ -32,10 +32,7 @@ interface Frame {
 
 const WAITING: ReadonlySet<string> = new Set(['w:p', 'w:tr', 'w:tbl'])
 const HEADS: ReadonlySet<string> = new Set(['w:pPr', 'w:trPr', 'w:tblPr', 'w:tblGrid', 'w:tblPrEx'])
-const PARAGRAPH: readonly XmlToken[] = [
-  { kind: 'start', key: 'w:p', isBare: false, attributes: [] },
-  { kind: 'end' },
-]
+const PARAGRAPH: readonly XmlToken[] = [startOf('w:p'), { kind: 'end' }]
 
 /**
  * Accept all changes that were tracked: insertions stay; deleted text, paragraphs and rows go, and so do the marks of
@@ -131,13 +128,8 @@ class Acceptor {
 
   #open(key: string, unwrapped: readonly XmlAttribute[] | null): Frame {
     const frame: Frame = {
-      key,
-      unwrapped,
-      pending: null,
-      isDeleted: false,
-      goesOn: false,
-      isOpen: false,
-      last: null,
+      ...{ key, unwrapped, pending: null, last: null },
+      ...{ isDeleted: false, goesOn: false, isOpen: false },
     }
     this.#frames.push(frame)
     return frame

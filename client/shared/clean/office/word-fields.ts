@@ -1,5 +1,5 @@
 import { type Findings, setOf } from '../found.ts'
-import type { XmlStart, XmlToken } from '../packed/xml.ts'
+import { startOf, type XmlStart, type XmlToken } from '../packed/xml.ts'
 import { attributeOf, passThrough } from '../packed/xml-filter.ts'
 import { isPublicLink } from './neutral.ts'
 
@@ -101,10 +101,8 @@ class Fields {
     if (field !== undefined && !field.isResult && field.instruction !== '') {
       const text = this.#written(field, field.instruction)
       field.instruction = ''
-      const space = { key: 'xml:space', value: 'preserve' }
-      this.#out.push({ kind: 'start', key: 'w:instrText', isBare: false, attributes: [space] })
-      this.#out.push({ kind: 'text', text })
-      this.#out.push({ kind: 'end' })
+      const start = startOf('w:instrText', { 'xml:space': 'preserve' })
+      this.#out.push(start, { kind: 'text', text }, { kind: 'end' })
     }
     if (kind === 'begin') this.#fields.push(newField())
     if (kind === 'separate' && field !== undefined) field.isResult = true

@@ -1,4 +1,4 @@
-import { CleanError, type CleanTools, damaged } from '../outcome.ts'
+import { CleanError, type Counter, damaged } from '../outcome.ts'
 import { declaresNamespace, Nesting, type Scope, XML } from './xml-nesting.ts'
 import { FORBIDDEN, type RawXmlStart, TOKEN_MOST, xmlTokens } from './xml-tokens.ts'
 
@@ -23,6 +23,16 @@ export type XmlToken =
   | { readonly kind: 'end' }
   | { readonly kind: 'text'; readonly text: string }
 
+/** A start as a writer makes it: with a prefix, unless `isBare`. */
+export function startOf(
+  key: string,
+  attributes: Readonly<Record<string, string>> = {},
+  isBare = false,
+): XmlStart {
+  const list = Object.entries(attributes).map(([name, value]) => ({ key: name, value }))
+  return { kind: 'start', key, isBare, attributes: list }
+}
+
 /** URI → short name */
 export type Namespaces = ReadonlyMap<string, string>
 
@@ -42,7 +52,7 @@ const TOKEN_WORK = 64
 export function* readXml(
   pieces: Iterable<Uint8Array>,
   namespaces: Namespaces,
-  tools: Pick<CleanTools, 'spend'>,
+  tools: Counter,
 ): Generator<XmlToken> {
   const nesting = new Nesting()
   const keys = new Keys(namespaces)

@@ -1,10 +1,8 @@
 import { Inflate, zlibSync } from 'fflate'
 import { concat } from '../../../../crypto/primitives/bytes.ts'
-import { type CleanTools, damaged } from '../outcome.ts'
+import { damaged, type Spend } from '../outcome.ts'
 import { indexOf, isSpace, startsWith } from './parse.ts'
 import { type Dict, dictIn, Name, nameIn, type Value } from './values.ts'
-
-type Spend = CleanTools['spend']
 
 /** Encoded bytes at a time: they become a thousand times as many at most. */
 const STEP = 16 * 1024
@@ -66,7 +64,7 @@ export function deflated(bytes: Uint8Array): Uint8Array {
  * @param plain its inflated bytes, if they are known
  */
 export function isWholeDeflate(bytes: Uint8Array, spend: Spend, plain?: Uint8Array): boolean {
-  const sum = plain === undefined ? checksumOf(bytes, spend) : adlerOf(plain)
+  const sum = plain === undefined ? checksumOf(bytes, spend) : new Adler().add(plain).bytes()
   let end = bytes.length
   for (let spare = 0; spare <= 2; spare++, end--) {
     if (end >= sum.length && startsWith(bytes, sum, end - sum.length)) return true
@@ -91,7 +89,7 @@ class Adler {
   #low = 1
   #high = 0
 
-  add(chunk: Uint8Array): void {
+  add(chunk: Uint8Array): this {
     let [low, high] = [this.#low, this.#high]
     for (let at = 0; at < chunk.length; ) {
       // as many as fit before the sums could exceed 2^31
@@ -105,17 +103,12 @@ class Adler {
     }
     this.#low = low
     this.#high = high
+    return this
   }
 
   bytes(): number[] {
     return [this.#high >> 8, this.#high & 0xff, this.#low >> 8, this.#low & 0xff]
   }
-}
-
-function adlerOf(bytes: Uint8Array): number[] {
-  const adler = new Adler()
-  adler.add(bytes)
-  return adler.bytes()
 }
 
 /** One filter of a stream with its parameters; names in their long form. */
@@ -266,11 +259,7 @@ function predicted(kind: number, left: number, up: number, corner: number): numb
   if (kind === 3) return (left + up) >> 1
   if (kind !== 4) return 0
   const guess = left + up - corner
-  const [a, b, c] = [left, up, corner].map((one) => Math.abs(guess - one)) as [
-    number,
-    number,
-    number,
-  ]
+  const [a = 0, b = 0, c = 0] = [left, up, corner].map((one) => Math.abs(guess - one))
   if (a <= b && a <= c) return left
   return b <= c ? up : corner
 }

@@ -144,30 +144,27 @@ export class Parser {
   /** `12 0 R` rather than the number 12. */
   #refAfter(number: number, from: number): Value {
     const after = this.at
-    const first = this.#digitsAfterSpace()
-    if (first && after > from) {
-      const mark = this.#spaceThen(0x52)
-      if (mark) return new Ref(number)
-    }
+    if (after > from && this.#digitsAfterSpace() && this.#markAfterSpace()) return new Ref(number)
     this.at = after
     return number
   }
 
   #digitsAfterSpace(): boolean {
-    const before = this.at
-    while (SPACE.has(this.bytes[this.at] ?? 0x21)) this.at++
-    if (this.at === before) return false
+    if (!this.#isSpacePassed()) return false
     const from = this.at
     while (isDigit(this.bytes[this.at]) && this.at - from < 6) this.at++
     return this.at > from
   }
 
-  #spaceThen(letter: number): boolean {
+  #markAfterSpace(): boolean {
+    if (!this.#isSpacePassed() || this.bytes[this.at] !== 0x52) return false
+    return !isRegular(this.bytes[++this.at])
+  }
+
+  #isSpacePassed(): boolean {
     const before = this.at
-    while (SPACE.has(this.bytes[this.at] ?? 0x21)) this.at++
-    if (this.at === before || this.bytes[this.at] !== letter) return false
-    const following = this.bytes[++this.at]
-    return following === undefined || SPACE.has(following) || DELIMITER.has(following)
+    while (isSpace(this.bytes[this.at])) this.at++
+    return this.at > before
   }
 
   #string(): Uint8Array {

@@ -3,7 +3,8 @@ import { type Cleaner, damaged } from '../outcome.ts'
 import { fromLatin1, latin1, untilZero } from '../reading.ts'
 import { PieceList, Window } from '../window.ts'
 import { FlacChecks, isFrameHeader } from './flac-frame.ts'
-import { findId3, id3Size } from './id3.ts'
+import { findId3, MOST_TEXT } from './id3.ts'
+import { id3Size } from './id3-size.ts'
 import { withoutTail } from './sound-tail.ts'
 import { findVorbisComment } from './vorbis-comment.ts'
 
@@ -17,7 +18,6 @@ const STREAMINFO_SIZE = 34
 const SEEKPOINT_SIZE = 18
 const MD5_FROM = 18
 const MOST_BLOCKS = 1000
-const MOST_TEXT = 65_536
 const MOST_SEEKPOINTS = 100_000
 
 /**

@@ -4,7 +4,7 @@ import { crc16, type Mp3Frame } from './mp3-frame.ts'
 
 const VBRI_FROM = 36
 
-export type InfoKind = 'xing' | 'vbri'
+type InfoKind = 'xing' | 'vbri'
 
 /** Whether a frame holds no sound but a table for players: how long it is, and where to seek. */
 export function infoKind(frame: Mp3Frame, bytes: Uint8Array): InfoKind | null {
@@ -20,14 +20,15 @@ export interface Kept {
   readonly size: number
 }
 
+/** A frame that holds such a table. */
+export interface Info {
+  readonly kind: InfoKind
+  readonly frame: Mp3Frame
+  readonly bytes: Uint8Array
+}
+
 /** The table, rebuilt without the encoder's name, its settings and its checksums of the original. */
-export function cleanInfo(
-  kind: InfoKind,
-  frame: Mp3Frame,
-  bytes: Uint8Array,
-  kept: Kept,
-  found: Findings,
-): Uint8Array {
+export function cleanInfo({ kind, frame, bytes }: Info, kept: Kept, found: Findings): Uint8Array {
   return kind === 'xing' ? cleanXing(frame, bytes, kept, found) : cleanVbri(bytes, kept)
 }
 

@@ -2,13 +2,12 @@ import { Findings } from '../found.ts'
 import { type Cleaner, damaged } from '../outcome.ts'
 import { latin1 } from '../reading.ts'
 import { PieceList, Window } from '../window.ts'
-import { APE_HEADER_SIZE, apeSize, findApe, findId3, id3Size } from './id3.ts'
+import { APE_HEADER_SIZE, apeSize, findApe, findId3, MOST_TEXT } from './id3.ts'
+import { id3Size } from './id3-size.ts'
 import { type Mp3Frame, mainDataOf, parseFrame } from './mp3-frame.ts'
-import { cleanInfo, type InfoKind, infoKind } from './mp3-info.ts'
+import { cleanInfo, type Info, infoKind } from './mp3-info.ts'
 import { withoutTail } from './sound-tail.ts'
 
-/** Text of a tag that is read to tell of it. */
-const MOST_TEXT = 65_536
 /** Places that look like a frame or a tag and are none: a bound for files made to take long. */
 const MOST_MISSES = 200_000
 
@@ -130,7 +129,7 @@ class KeptFrames {
   readonly #runs: { from: number; to: number }[] = []
   /** bytes of the file that no sound uses, in their order */
   readonly #blanks: { at: number; size: number }[] = []
-  #info: { kind: InfoKind; frame: Mp3Frame; bytes: Uint8Array } | null = null
+  #info: Info | null = null
   /** what a later frame may still use */
   #open: Stretch[] = []
   #length = 0
@@ -178,9 +177,8 @@ class KeptFrames {
       list.keep(at, to - at)
     }
     if (this.#info === null) return list.pieces
-    const { kind, frame, bytes } = this.#info
-    const kept = { frames: this.frames, size: list.size + bytes.length }
-    return [cleanInfo(kind, frame, bytes, kept, found), ...list.pieces]
+    const kept = { frames: this.frames, size: list.size + this.#info.bytes.length }
+    return [cleanInfo(this.#info, kept, found), ...list.pieces]
   }
 
   /** Blank the bytes that no frame uses before `until`, where the next frame's sound begins. */

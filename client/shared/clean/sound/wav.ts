@@ -4,7 +4,8 @@ import { type Cleaner, damaged, type FoundName } from '../outcome.ts'
 import { fromLatin1, latin1, readExactly, u32le, untilZero, viewOf } from '../reading.ts'
 import type { ByteSource } from '../source.ts'
 import { PieceList, Window } from '../window.ts'
-import { findId3, id3Size } from './id3.ts'
+import { findId3, MOST_TEXT } from './id3.ts'
+import { id3Size } from './id3-size.ts'
 
 /** Formats whose bytes are sound and nothing else, with the least size of their `fmt ` in bytes. */
 const CODECS: Readonly<Record<number, number>> = {
@@ -15,7 +16,6 @@ const EXTENSIBLE = 65534
 const GUID_TAIL = '\x00\x00\x00\x00\x10\x00\x80\x00\x00\xaa\x00\x38\x9b\x71'
 const UNKNOWN_SIZE = 0xffffffff
 const MOST_CHUNKS = 10_000
-const MOST_TEXT = 65_536
 const SCAN = 65_536
 
 interface Chunk {

@@ -4,7 +4,7 @@ const LONG = 4
 const RATIONAL = 5
 const UNDEFINED = 7
 const LONG8 = 16
-const NUMBERS = [BYTE, SHORT, LONG]
+const NUMBERS: readonly number[] = [BYTE, SHORT, LONG]
 /** Signed, and with a point. */
 const MEASURES = [BYTE, SHORT, LONG, RATIONAL, 6, 8, 9, 10, 11, 12]
 
@@ -41,59 +41,36 @@ interface Form {
   readonly isMost?: boolean
 }
 
-const one = (types: readonly number[] = NUMBERS): Form => ({ types, count: 1 })
-const upTo = (count: number, types: readonly number[] = NUMBERS): Form => ({
-  types,
-  count,
-  isMost: true,
-})
+const one = (types = NUMBERS): Form => ({ types, count: 1 })
+const each = (form: Form, ...tags: number[]) => tags.map((tag): [number, Form] => [tag, form])
+const upTo = (count: number, types = NUMBERS): Form => ({ types, count, isMost: true })
 
 /**
  * Tags that showing a picture needs (TIFF 6.0 and its supplements), and the form of each: everything else is left out,
  * text above all.
  */
 export const KEPT: ReadonlyMap<number, Form> = new Map<number, Form>([
-  [TIFF.newSubfileType, one()],
-  [TIFF.subfileType, one()],
-  [TIFF.width, one()],
-  [TIFF.height, one()],
-  [TIFF.bitsPerSample, upTo(SAMPLES)],
-  [TIFF.compression, one()],
-  [TIFF.photometric, one()],
-  // order of bits in a byte
-  [266, one()],
-  // which way it is turned
-  [274, one()],
-  [TIFF.samplesPerPixel, one()],
-  [TIFF.rowsPerStrip, one()],
+  ...each(one(), TIFF.newSubfileType, TIFF.subfileType, TIFF.width, TIFF.height),
+  ...each(one(), TIFF.compression, TIFF.photometric, TIFF.planes),
+  ...each(one(), TIFF.samplesPerPixel, TIFF.rowsPerStrip, TIFF.tileWidth, TIFF.tileHeight),
+  // order of bits in a byte, which way it is turned, and of fax pages
+  ...each(one(), 266, 274, 292, 293),
   // dots an inch or centimetre
-  [282, one([RATIONAL])],
-  [283, one([RATIONAL])],
-  [296, one()],
-  [TIFF.planes, one()],
-  // of fax pages
-  [292, one()],
-  [293, one()],
-  // curves, predictor, white, primaries, palette
-  [301, upTo(TABLE, [SHORT])],
-  [317, one()],
+  ...each(one([RATIONAL]), 282, 283),
+  // unit of these, predictor, inks, order of differences of colour
+  ...each(one(), 296, 317, 332, 334, 531),
+  // curves, palette
+  ...each(upTo(TABLE, [SHORT]), 301, 320),
+  // white, primaries
   [318, upTo(2, [RATIONAL])],
   [319, upTo(6, [RATIONAL])],
-  [320, upTo(TABLE, [SHORT])],
-  [TIFF.tileWidth, one()],
-  [TIFF.tileHeight, one()],
-  // inks, what further samples mean, of which kind and range they are
-  [332, one()],
-  [334, one()],
+  // what samples mean, of which kind and range they are
+  ...each(upTo(SAMPLES), TIFF.bitsPerSample, 338, 339),
   [336, upTo(2 * SAMPLES)],
-  [338, upTo(SAMPLES)],
-  [339, upTo(SAMPLES)],
-  [340, upTo(SAMPLES, MEASURES)],
-  [341, upTo(SAMPLES, MEASURES)],
+  ...each(upTo(SAMPLES, MEASURES), 340, 341),
   // of brightness and two differences of colour
   [529, upTo(3, [RATIONAL])],
   [530, upTo(2)],
-  [531, one()],
   [532, upTo(6, [RATIONAL, LONG])],
 ])
 
@@ -104,11 +81,11 @@ export const MADE_ANEW: ReadonlyMap<number, Form> = new Map<number, Form>([
 ])
 
 /** Places and lengths of the parts of a picture. */
-export const TIFF_TAGS: ReadonlyMap<number, Form> = new Map<number, Form>(
-  [TIFF.stripOffsets, TIFF.stripSizes, TIFF.tileOffsets, TIFF.tileSizes].map((tag) => [
-    tag,
+export const TIFF_TAGS: ReadonlyMap<number, Form> = new Map(
+  each(
     upTo(1_000_000, [SHORT, LONG, LONG8]),
-  ]),
+    ...[TIFF.stripOffsets, TIFF.stripSizes, TIFF.tileOffsets, TIFF.tileSizes],
+  ),
 )
 
 export function fits(form: Form, type: number, count: number): boolean {
