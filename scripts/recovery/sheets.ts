@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createInterface, type Interface } from 'node:readline/promises'
 import { en } from '../../client/texts/ceremony/en.ts'
 import type { CeremonyTexts } from '../../client/texts/ceremony/texts.ts'
@@ -15,6 +16,7 @@ import {
   setName,
   sheetOf,
 } from '../../crypto/vault/sheet.ts'
+import { print } from '../cli/command.ts'
 
 /** A recovery key, and the set of sheets that gave it. */
 export interface SheetsKey extends Pick<Sheet, 'set' | 'needed' | 'total'> {
@@ -25,19 +27,34 @@ export interface SheetsKey extends Pick<Sheet, 'set' | 'needed' | 'total'> {
 export type SheetTexts = CeremonyTexts['sheets']
 
 /**
- * Get the key back from sheets in files, each with its four lines.
+ * Get the key back from sheets: from those in files, or from a person if none are given.
  *
- * @param texts by name of the file
+ * @param files each with the four lines of a sheet
+ * @param option that gives sheets as files
+ * @param wanted asks for the sheets of this set
  * @throws Error that names the sheet and the line
  */
-export async function keyOfTexts(
+export function keyOfSheets(
   p: Primitives,
   set: Uint8Array,
-  texts: ReadonlyMap<string, string>,
+  files: readonly string[],
+  wanted: string,
   t: SheetTexts = en.sheets,
+  option = '--sheet',
 ): Promise<SheetsKey> {
-  const sheets = [...texts].map(([name, text]) => {
-    const parsed = parseSheet(text)
+  if (files.length > 0) return keyOfFiles(p, set, files, t)
+  print(fill(wanted, { set: setName(set) }))
+  return askKey(p, set, t, option)
+}
+
+async function keyOfFiles(
+  p: Primitives,
+  set: Uint8Array,
+  files: readonly string[],
+  t: SheetTexts,
+): Promise<SheetsKey> {
+  const sheets = [...new Set(files)].map((name) => {
+    const parsed = parseSheet(readFileSync(name, 'utf8'))
     if (parsed.kind !== 'sheet') throw new Error(`${name}: ${sheetSentence(parsed, t)}`)
     const foreign = foreignSentence(parsed.sheet, set, t)
     if (foreign !== null) throw new Error(`${name}: ${foreign}`)
@@ -57,11 +74,11 @@ export async function keyOfTexts(
  * @param option the option that gives sheets as files
  * @throws Error if no person is there, or the sheets do not fit together
  */
-export async function askKey(
+async function askKey(
   p: Primitives,
   set: Uint8Array,
-  t: SheetTexts = en.sheets,
-  option = '--sheet',
+  t: SheetTexts,
+  option: string,
 ): Promise<SheetsKey> {
   if (!process.stdin.isTTY) throw new Error(fill(t.nobody, { option }))
   const lines = createInterface({
