@@ -5,7 +5,7 @@ import { CEREMONY_CATALOGUES } from '../../client/texts/ceremony/catalogue.ts'
 import { en } from '../../client/texts/ceremony/en.ts'
 import type { CeremonyTexts } from '../../client/texts/ceremony/texts.ts'
 import { fill } from '../../client/texts/wording.ts'
-import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
+import { LANGUAGES } from '../../crypto/entries/names.ts'
 import { fingerprint, type SignSeed, signKeyPairOf } from '../../crypto/keys/keys.ts'
 import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { PASSPHRASE_MIN } from '../../crypto/primitives/labels.ts'
@@ -166,13 +166,9 @@ async function rootOfSheets(
 
 /** The texts of the language that is asked for. @throws Error */
 export function textsOf({ language = 'nb' }: { readonly language?: string }): CeremonyTexts {
-  return CEREMONY_CATALOGUES[languageOf(language)]
-}
-
-function languageOf(text: string): Language {
-  const language = LANGUAGES.find((one) => one === text)
-  if (language === undefined) throw new Error(`--language is ${LANGUAGES.join(', ')}`)
-  return language
+  const known = LANGUAGES.find((one) => one === language)
+  if (known === undefined) throw new Error(`--language is ${LANGUAGES.join(', ')}`)
+  return CEREMONY_CATALOGUES[known]
 }
 
 /** Make sheets of the root. */

@@ -16,7 +16,7 @@ import {
   setName,
   sheetOf,
 } from '../../crypto/vault/sheet.ts'
-import { print } from '../cli/command.ts'
+import { print, say } from '../cli/command.ts'
 
 /** A recovery key, and the set of sheets that gave it. */
 export interface SheetsKey extends Pick<Sheet, 'set' | 'needed' | 'total'> {
@@ -97,7 +97,7 @@ async function askKey(
       const sheet = await askSheet(lines, stopped, t)
       const fault = sheet === null ? t.unknown : foreignSentence(sheet, set, t)
       if (sheet === null || fault !== null) {
-        tell(fill(t.another, { fault: fault ?? '' }))
+        say(fill(t.another, { fault: fault ?? '' }))
         continue
       }
       sheets.push(sheet)
@@ -105,7 +105,7 @@ async function askKey(
       if (joined.kind === 'key') return { ...sheet, key: joined.key }
       if (joined.kind !== 'few') throw new Error(t.unfit)
       const { have, needed } = joined
-      tell(fill(t.good, { number: sheet.number, have, needed }))
+      say(fill(t.good, { number: sheet.number, have, needed }))
     }
   } finally {
     lines.close()
@@ -125,7 +125,7 @@ async function askSheet(
     if (parsed.kind === 'line') {
       data.push(...parsed.data)
       line++
-    } else tell(fill(t.mistake, { line, fault: faultSentence(parsed, t) }))
+    } else say(fill(t.mistake, { line, fault: faultSentence(parsed, t) }))
   }
   return sheetOf(data)
 }
@@ -168,8 +168,4 @@ function faultSentence(fault: TypedFault, t: SheetTexts): string {
     default:
       return fault satisfies never
   }
-}
-
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`)
 }
