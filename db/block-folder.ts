@@ -11,6 +11,7 @@ import {
   utimes,
 } from 'node:fs/promises'
 import { join } from 'node:path'
+import { unlessMissing } from './data-folder.ts'
 
 /** The time at which every file says that it was written and read. */
 const ALWAYS = new Date(0)
@@ -284,9 +285,4 @@ async function overwrite(file: FileHandle): Promise<void> {
   for (let at = 0; at < size; at += ZEROS.length)
     await file.write(ZEROS, 0, Math.min(ZEROS.length, size - at), at)
   await file.datasync()
-}
-
-function unlessMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null
-  throw error
 }

@@ -102,6 +102,8 @@ export async function resetTimes(folder: string, at: Date): Promise<void> {
   for (const path of paths) await utimes(path, at, at).catch(unlessMissing)
 }
 
-function unlessMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error
+/** Null for a file that is not there. @throws any other error */
+export function unlessMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
 }

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import sqlite from 'sqlite3'
 
 /** Held by this process. A connection that nothing names would be closed as garbage, with its lock. */
@@ -25,7 +26,8 @@ export async function lockFolder(folder: string): Promise<Release | null> {
   try {
     connection.configure('busyTimeout', 0)
     // without a journal and without a commit the file stays empty
-    await run(connection, 'PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE')
+    const run: (sql: string) => Promise<unknown> = promisify(connection.exec).bind(connection)
+    await run('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE')
   } catch (error) {
     await close(connection)
     if ((error as NodeJS.ErrnoException).code === 'SQLITE_BUSY') return null
@@ -45,14 +47,6 @@ function openFile(file: string): Promise<sqlite.Database> {
   })
 }
 
-function run(connection: sqlite.Database, sql: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    connection.exec(sql, (error) => (error ? reject(error) : resolve()))
-  })
-}
-
 function close(connection: sqlite.Database): Promise<void> {
-  return new Promise((resolve, reject) => {
-    connection.close((error) => (error ? reject(error) : resolve()))
-  })
+  return promisify(connection.close).call(connection)
 }

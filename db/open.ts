@@ -2,6 +2,7 @@ import { chmodSync, closeSync, openSync } from 'node:fs'
 import type { Knex } from 'knex'
 import knex from 'knex'
 import { migrations } from './migrations/index.ts'
+import type { PostgresConnection } from './postgres-lock.ts'
 
 export interface DatabaseOptions {
   /** `postgres://…`; empty or absent means SQLite in `file` */
@@ -135,11 +136,7 @@ function closeInTurn({ client }: Knex): void {
   }
 }
 
-interface PostgresConnection {
-  query(sql: string): Promise<{ readonly rows: readonly Record<string, unknown>[] }>
-}
-
-async function checkPostgres(connection: PostgresConnection): Promise<void> {
+async function checkPostgres(connection: Pick<PostgresConnection, 'query'>): Promise<void> {
   await connection.query('SET synchronous_commit = on')
   for (const [name, value] of POSTGRES_SETTINGS) {
     const { rows } = await connection.query(`SHOW ${name}`)

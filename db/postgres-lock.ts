@@ -15,7 +15,7 @@ const SIGNS_OF_LIFE = [
   'SET tcp_keepalives_count = 3',
 ]
 
-interface Connection {
+export interface PostgresConnection {
   query(sql: string): Promise<{ readonly rows: readonly Record<string, unknown>[] }>
   once(event: 'end', work: () => void): unknown
 }
@@ -38,7 +38,7 @@ export interface LockWatch {
 export class PostgresLock {
   readonly #db: Knex
   readonly #stop = new AbortController()
-  #connection: Connection | null = null
+  #connection: PostgresConnection | null = null
   #watch: LockWatch | null = null
 
   private constructor(db: Knex) {
@@ -93,7 +93,7 @@ export class PostgresLock {
 
   async #try(): Promise<boolean> {
     const { client } = this.#db
-    const connection: Connection = await client.acquireRawConnection()
+    const connection: PostgresConnection = await client.acquireRawConnection()
     let isHeld = false
     try {
       for (const statement of SIGNS_OF_LIFE) await connection.query(statement)

@@ -9,12 +9,11 @@ import { benchLighthouse } from './bench/lighthouse.ts'
 import { benchNodeCrypto } from './bench/node-crypto.ts'
 import { benchPageBuild } from './bench/page-build.ts'
 import { benchPages } from './bench/pages.ts'
-import { runParts } from './bench/parts.ts'
 import { benchReturn } from './bench/return.ts'
 import { benchSearch } from './bench/search.ts'
 import { benchSend } from './bench/send.ts'
 import { benchSizes } from './bench/sizes.ts'
-import type { Effort, Section } from './bench/table.ts'
+import { type Effort, runParts, type Section } from './bench/table.ts'
 import { FLAG, runCommand, TEXTS } from './cli/command.ts'
 
 const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> = {

@@ -83,8 +83,7 @@ async function createRoot(options: Options): Promise<void> {
   const ask = () => askNewPassphrase(ownerName('root'))
   const passphraseOf = await passphrases(options.passphrases, ['root'], ask)
   const made = makeRoot(await tools(), passphraseOf('root'))
-  writeNew(join(out, 'root.key'), made.root)
-  writeNew(join(out, 'fingerprint.txt'), `${made.fingerprint}\n`)
+  writeRoot(out, { file: made.root, after: made })
   say(`Fingerprint, for members, posters and pages: ${made.fingerprint}`)
 }
 
@@ -120,10 +119,7 @@ async function create(options: Options): Promise<void> {
   requireSameRoot(drills, [root.fingerprint])
   beware(lost)
   const founded = foundInstance(using, root.seed, plan, document, passphraseOf, enrolments)
-  if (root.root !== null) {
-    writeNew(join(out, 'root.key'), root.root)
-    writeNew(join(out, 'fingerprint.txt'), `${root.fingerprint}\n`)
-  }
+  if (root.root !== null) writeRoot(out, { file: root.root, after: root })
   for (const { id, vault, weeks } of founded.members) {
     writeNew(join(out, 'members', `${id}.vault`), vault)
     writeNew(join(out, 'members', `${id}.vault.weeks`), weeks)

@@ -17,12 +17,10 @@ import {
   EXIT,
   EXIT_HELP,
   Exit,
-  followed,
   languageOf,
   readAll,
   run,
   SERVER_OPTIONS,
-  sayHeading,
   visitSource,
 } from './cli/cli.ts'
 import { FLAG, print, say, TEXT, TEXTS, type Values } from './cli/command.ts'
@@ -36,7 +34,7 @@ import {
   saveFiles,
   sendWith,
 } from './cli/enclosed-files.ts'
-import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './cli/readers.ts'
+import { announce, choiceOf, readersOf, requireChannel, requireMembers } from './cli/readers.ts'
 
 const HELP = `Look what the reception has answered. The receipt code is read on standard input.
 
@@ -201,18 +199,14 @@ function letterOf(
   }
   if (encodeJson(content.answers).length > SIZE.longText)
     throw new Exit(EXIT.text, 'The answer is too long.')
-  const readers = readersOf(view, { channel, leftOut, positions })
   const name = view.content.channels.find(({ id }) => id === channel)?.name
-  const textsHash = sayHeading(p, [
+  const words = [
     view.content.organisation[language],
     ...(name === undefined ? [] : [name[language]]),
     ...(question === undefined ? [] : [question.content.text]),
-    readersLine(readers, language),
-  ])
-  const shown = readers.map(({ id }) => id)
-  const choice = { channel, leftOut }
-  const readBy = { leftOut, choice, positions, shown, ...followed(view) }
-  return { kind: 'follow-up', content, textsHash, ...readBy }
+  ]
+  const said = announce(p, view, { channel, leftOut, positions }, words, language)
+  return { kind: 'follow-up', content, choice: { channel, leftOut }, ...said }
 }
 
 function channelOf(

@@ -14,9 +14,9 @@ import { newVaultKey, securityKeysOf } from '../crypto/vault/vault.ts'
 import { askNewPassphrase } from './cli/ask.ts'
 import { required, runCommands, print as say, TEXT, TEXTS, type Values } from './cli/command.ts'
 import { readBytes, replace, requireNew, writeNew } from './cli/files.ts'
-import { sheetPdf } from './print/sheet-page.ts'
+import { writeSheets } from './print/sheet-page.ts'
 import { makeSet, openWithKey, restoreFiles } from './recovery/core.ts'
-import { askKey, keyOfTexts } from './recovery/sheets.ts'
+import { keyOfSheets } from './recovery/sheets.ts'
 import { openVaultFile } from './recovery/vault-file.ts'
 
 const HELP = `Recovery sheets: paper that opens a member's vault when its passphrase, or the vault, is gone.
@@ -71,18 +71,10 @@ async function make(options: Options): Promise<void> {
   const now = new Date()
   const name = `${member}.recovery`
   const facts = { member, root, file: name, day: dayOf(now.getTime()), now }
-  const pages = await Promise.all(
-    set.sheets.map(async (sheet) => ({
-      path: join(out, `${member}-sheet-${sheet.number}-of-${total}.pdf`),
-      pdf: await sheetPdf(sheet, facts, language),
-    })),
-  )
   const recovery = join(out, name)
-  requireNew([recovery, ...pages.map(({ path }) => path)])
-  writeNew(recovery, set.file)
-  for (const { path, pdf } of pages) writeNew(path, pdf)
+  const pages = await writeSheets(out, set, facts, language)
   say(`Set ${setName(setOfFile(set.file))}: any ${needed} of ${total} sheets work. Each was tried.`)
-  for (const { path } of pages) say(path)
+  for (const path of pages) say(path)
   say(`Print each once, and try the paper: npm run recovery -- drill --recovery ${recovery}`)
   say(`Then delete the PDF files, and give the sheets to keepers apart.`)
   say(
@@ -155,9 +147,7 @@ async function openBySheets(options: Options, p: SumoEngine['primitives']) {
   const recoveryFile = readBytes(required(options, 'recovery'))
   const vaultFile = options.vault === undefined ? null : readBytes(options.vault)
   const set = setOfFile(recoveryFile)
-  if (options.sheet.length === 0) say(`Sheets of set ${setName(set)} are needed.`)
-  const texts = new Map(options.sheet.map((file) => [file, readFileSync(file, 'utf8')]))
-  const sheets = texts.size > 0 ? await keyOfTexts(p, set, texts) : await askKey(p, set)
+  const sheets = await keyOfSheets(p, set, options.sheet, 'Sheets of set {set} are needed.')
   return { ...openWithKey(p, sheets.key, recoveryFile, vaultFile), vaultFile, sheets }
 }
 

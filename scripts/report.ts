@@ -5,17 +5,16 @@ import { newestQuestionnaire } from '../crypto/entries/questionnaire.ts'
 import { codeGroups } from '../crypto/keys/receipt.ts'
 import { fromUtf8 } from '../crypto/primitives/bytes.ts'
 import { encodeJson } from '../crypto/primitives/encode-json.ts'
+import { orNull } from '../crypto/primitives/errors.ts'
 import { SIZE } from '../crypto/primitives/labels.ts'
 import {
   EXIT,
   EXIT_HELP,
   Exit,
-  followed,
   languageOf,
   readAll,
   run,
   SERVER_OPTIONS,
-  sayHeading,
   visitSource,
 } from './cli/cli.ts'
 import { print, say, TEXT, TEXTS, type Values } from './cli/command.ts'
@@ -28,7 +27,7 @@ import {
   isSeen,
   sendWith,
 } from './cli/enclosed-files.ts'
-import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './cli/readers.ts'
+import { announce, choiceOf, requireChannel, requireMembers } from './cli/readers.ts'
 
 const HELP = `Send a report from the command line. The report is read on standard input; if files are sent with
 it, it may be empty.
@@ -77,12 +76,10 @@ async function main(values: Values<typeof OPTIONS>): Promise<void> {
   requireMembers(view, leftOut)
   const asked = askedIn(view, channel)
   const content = reportOf(text, channel, language, asked)
-  const readers = readersOf(view, { channel, leftOut, positions: null })
-  const heading = [...headingOf(view, asked, language), readersLine(readers, language)]
-  const textsHash = sayHeading(await source.primitives(), heading)
-  const shown = readers.map(({ id }) => id)
-  const readBy = { leftOut, positions: null, shown, ...followed(view) }
-  const letter: Letter = { kind: 'report', content, textsHash, ...readBy }
+  const audience = { channel, leftOut, positions: null }
+  const words = headingOf(view, asked, language)
+  const said = announce(await source.primitives(), view, audience, words, language)
+  const letter: Letter = { kind: 'report', content, ...said }
   const code = codeGroups(await visit.makeReceipt()).join('-')
   if (json) say(code)
   else print(code)
@@ -94,13 +91,9 @@ async function main(values: Values<typeof OPTIONS>): Promise<void> {
 }
 
 function textOf(bytes: Uint8Array): string {
-  let text: string
-  try {
-    text = fromUtf8(bytes).trim()
-  } catch {
-    throw new Exit(EXIT.text, 'The text is not UTF-8: save it as UTF-8 and try again.')
-  }
-  return text
+  const text = orNull(() => fromUtf8(bytes))
+  if (text !== null) return text.trim()
+  throw new Exit(EXIT.text, 'The text is not UTF-8: save it as UTF-8 and try again.')
 }
 
 function channelOf(view: ReceptionView, wanted: string | undefined, language: Language): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { readConfig } from '../server/config.ts'
 import { ConfigError } from '../server/config-error.ts'
 import { PUBLICATION_FILE, startServer, stopOnSignals } from '../server/main.ts'
+import { print, runSimply, say } from './cli/command.ts'
 import { isSigned } from './content/change.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
 import { type Content, readContent } from './content/read.ts'
@@ -37,10 +38,7 @@ those of the key list in use: if a desk has handed in a newer one with other cha
 or another name, copy its two here too.`
 
 async function main(): Promise<void> {
-  if (process.argv.includes('--help')) {
-    process.stdout.write(`${HELP}\n`)
-    return
-  }
+  if (process.argv.includes('--help')) return print(HELP)
   const config = readConfig(process.env)
   const file = join(config.dataDir, PUBLICATION_FILE)
   if (!existsSync(file)) {
@@ -50,11 +48,11 @@ async function main(): Promise<void> {
   }
   const publication = new Uint8Array(readFileSync(file))
   const content = signedContent(join(config.dataDir, CONTENT_FOLDER), publication)
-  for (const line of reviewLines(content, Date.now())) process.stderr.write(`${line}\n`)
+  for (const line of reviewLines(content, Date.now())) say(line)
   const server = await startServer(config, (published) => servedPages(published, content))
   // before anybody is told that it runs
   stopOnSignals(server)
-  process.stdout.write(`reporters: ${server.publicUrl}\ndesks:     ${server.staffUrl}\n`)
+  print(`reporters: ${server.publicUrl}\ndesks:     ${server.staffUrl}`)
 }
 
 /** @throws ConfigError if the root has not signed the content of the folder; ContentError */
@@ -71,9 +69,4 @@ function signedContent(folder: string, publication: Uint8Array): Content {
   )
 }
 
-try {
-  await main()
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-}
+await runSimply(main)

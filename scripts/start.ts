@@ -7,6 +7,7 @@ import { readConfig } from '../server/config.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
 import { buildClient, TARGETS } from './build/client.ts'
 import { deskFile } from './build/desk-file.ts'
+import { print, runSimply, say } from './cli/command.ts'
 import { reviewLines } from './content/reviews.ts'
 import { DEMO_COST, type Demo, openDemo, placeOf } from './demo/demo.ts'
 import { sendDemoReports } from './demo/reports.ts'
@@ -26,10 +27,7 @@ The first start sends made-up reports, to practise on. The keys of a demo are fo
 const BOARD_PERIOD = '5'
 
 async function main(): Promise<void> {
-  if (process.argv.includes('--help')) {
-    process.stdout.write(`${HELP}\n`)
-    return
-  }
+  if (process.argv.includes('--help')) return print(HELP)
   const today = new Date().toISOString().slice(0, 10)
   // a demo that was left for months has nothing to lose
   const read = readConfig({ BOARD_PERIOD, CLOCK_CONFIRMED: today, ...process.env })
@@ -40,7 +38,7 @@ async function main(): Promise<void> {
   const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost: DEMO_COST }
   const demo = openDemo(tools, config.dataDir)
   for (const line of [...demo.warnings, ...reviewLines(demo.content, Date.now())]) {
-    process.stderr.write(`${line}\n`)
+    say(line)
   }
   const server = await startServer(config, (published) =>
     servedPages(published, demo.content, { demo: true }),
@@ -95,7 +93,7 @@ async function openDesk(server: RunningServer, demo: Demo, port: number): Promis
     `Fingerprint of the reception: ${demo.fingerprint}`,
     'Stop with Ctrl-C.',
   ]
-  process.stdout.write(`${lines.join('\n')}\n`)
+  print(lines.join('\n'))
 }
 
 async function deskHost(
@@ -113,9 +111,4 @@ async function deskHost(
   }
 }
 
-try {
-  await main()
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-}
+await runSimply(main)

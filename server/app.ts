@@ -15,23 +15,22 @@ import { PUBLIC_ROUTES, STAFF_ROUTES } from './routes/tables.ts'
 import { requireMember } from './signed.ts'
 import { checkTicket, type ValidTicket } from './tickets.ts'
 
-export interface AppOptions {
-  /** Another policy, for tests that show the pages under it. */
-  readonly csp?: Csp
-}
-
-/** The app that reporters reach: their pages and their routes. It knows nothing of the staff. */
+/**
+ * The app that reporters reach: their pages and their routes. It knows nothing of the staff.
+ *
+ * @param csp another policy, for tests that show the pages under it
+ */
 export function createPublicApp(
   ctx: Context,
   pages: ReadonlyMap<string, Packed>,
-  options: AppOptions = {},
+  csp: Csp = CSP,
 ): Express {
-  return createApp(ctx, PUBLIC_ROUTES, ctx.crowds.reporters, pages, options)
+  return createApp(ctx, PUBLIC_ROUTES, ctx.crowds.reporters, pages, csp)
 }
 
 /** The app that desks reach. It serves no page and no program. */
-export function createStaffApp(ctx: Context, options: AppOptions = {}): Express {
-  return createApp(ctx, STAFF_ROUTES, ctx.crowds.staff, new Map(), options)
+export function createStaffApp(ctx: Context, csp: Csp = CSP): Express {
+  return createApp(ctx, STAFF_ROUTES, ctx.crowds.staff, new Map(), csp)
 }
 
 function createApp(
@@ -39,7 +38,7 @@ function createApp(
   routes: readonly Route[],
   crowds: Crowds,
   pages: ReadonlyMap<string, Packed>,
-  { csp = CSP }: AppOptions,
+  csp: Csp,
 ): Express {
   const app = express()
   app.disable('x-powered-by')

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Week } from '../crypto/days/calendar.ts'
+import { type Day, dayOf, HOUR_MS, type Week } from '../crypto/days/calendar.ts'
 import { LIMIT, SIZE } from '../crypto/primitives/labels.ts'
 import { ApiError } from './errors.ts'
 
@@ -264,8 +264,6 @@ export class HeardNonces {
     return true
   }
 }
-
-const HOUR_MS = 3_600_000
 
 /** Records that the server takes of one member. */
 export interface RecordShares {

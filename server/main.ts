@@ -126,9 +126,8 @@ export async function startServer(
     noteOlderPages(ctx)
     await firstTick(ctx)
     await beginTicks(ctx)
-    const options = overrides.csp ? { csp: overrides.csp } : {}
-    reporters.open(createPublicApp(ctx, await packPages(files), options))
-    desks.open(createStaffApp(ctx, options))
+    reporters.open(createPublicApp(ctx, await packPages(files), overrides.csp))
+    desks.open(createStaffApp(ctx, overrides.csp))
     const schedules = [
       ...(overrides.scheduled === false ? [] : schedulesOf(ctx)),
       ...startDailyMail(ctx, overrides.wait),

@@ -1,6 +1,6 @@
+import { HOUR_MS } from '../crypto/days/calendar.ts'
 import { type Random, readU32 } from '../crypto/primitives/bytes.ts'
 
-const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
 /** Bits of the puzzle beyond each threshold. PROTOCOL.md section 6 */
 const BITS = [5, 6, 7] as const

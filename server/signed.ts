@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { dayOf } from '../crypto/days/calendar.ts'
 import { memberByKeyId } from '../crypto/keys/keylist.ts'
 import { fromBase64url } from '../crypto/primitives/bytes.ts'
-import { CryptoError } from '../crypto/primitives/errors.ts'
+import { orNull } from '../crypto/primitives/errors.ts'
 import {
   isInTime,
   type RequestParts,
@@ -54,15 +54,13 @@ function signatureOf(
   }
   const signingOf = (id: Uint8Array) => memberByKeyId(p, list, id)?.signing ?? null
   const signed = { ...parts, method: request.method ?? '', query: parts.query || '?' }
-  try {
-    return verifyRequest(p, null, list.instance, signingOf, signed, {
-      'content-digest': header('content-digest'),
-      'postern-instance': header('postern-instance'),
-      'signature-input': header('signature-input'),
-      signature: header('signature'),
-    })
-  } catch (error) {
-    if (!(error instanceof CryptoError)) throw error
-    throw new ApiError('unsigned')
+  const headers = {
+    'content-digest': header('content-digest'),
+    'postern-instance': header('postern-instance'),
+    'signature-input': header('signature-input'),
+    signature: header('signature'),
   }
+  const found = orNull(() => verifyRequest(p, null, list.instance, signingOf, signed, headers))
+  if (found === null) throw new ApiError('unsigned')
+  return found
 }

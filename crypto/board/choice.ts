@@ -55,8 +55,8 @@ export function sealEcho(
   name: EchoName,
   plain: Uint8Array,
 ): Uint8Array {
-  const tag = tagOf(p, echoKey, name, plain)
-  const sealed = xor(plain, padOf(p, echoKey, name, tag))
+  const tag = fourOf(p, LABEL.choiceTag, echoKey, name, plain)
+  const sealed = xor(plain, fourOf(p, LABEL.choice, echoKey, name, tag))
   return concat(firstEcho(p, echoKey, name), sealed, tag)
 }
 
@@ -73,24 +73,17 @@ export function openChoice(
   sealed: Uint8Array,
 ): Uint8Array | null {
   const tag = sealed.slice(4, SIZE.choice)
-  const plain = xor(sealed.subarray(0, 4), padOf(p, echoKey, name, tag))
-  return equal(tagOf(p, echoKey, name, plain), tag) ? plain : null
+  const plain = xor(sealed.subarray(0, 4), fourOf(p, LABEL.choice, echoKey, name, tag))
+  return equal(fourOf(p, LABEL.choiceTag, echoKey, name, plain), tag) ? plain : null
 }
 
-function tagOf(
+/** The tag of a choice, or the pad that hides it under its tag. */
+function fourOf(
   p: Primitives,
+  label: typeof LABEL.choice | typeof LABEL.choiceTag,
   echoKey: Uint8Array,
   { week, letter }: EchoName,
-  plain: Uint8Array,
+  bytes: Uint8Array,
 ): Uint8Array {
-  return p.hash(16, kdf(p, echoKey, LABEL.choiceTag, week, letter), plain).slice(0, 4)
-}
-
-function padOf(
-  p: Primitives,
-  echoKey: Uint8Array,
-  { week, letter }: EchoName,
-  tag: Uint8Array,
-): Uint8Array {
-  return p.hash(16, kdf(p, echoKey, LABEL.choice, week, letter), tag).subarray(0, 4)
+  return p.hash(16, kdf(p, echoKey, label, week, letter), bytes).slice(0, 4)
 }

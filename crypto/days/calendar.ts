@@ -4,6 +4,7 @@ export type Day = number
 export type Week = number
 
 export const DAY_MS = 86_400_000
+export const HOUR_MS = 3_600_000
 /** In the year 4707. Days that others name are at most this, so that every program can write them. */
 export const LAST_DAY = 1_000_000
 

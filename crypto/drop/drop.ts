@@ -121,7 +121,7 @@ export function openDrop(
   const wraps = sealed.subarray(SIZE.id, SIZE.id + SIZE.wraps)
   for (const key of keys) {
     const content = openWrap(p, { instance, id }, position, key, wraps)
-    if (content !== null) return openWithKey(p, instance, content, sealed, key.week)
+    if (content !== null) return openDropWithKey(p, instance, content, sealed, key.week)
   }
   return null
 }
@@ -129,6 +129,7 @@ export function openDrop(
 /**
  * Open a stored drop whose content key we hold already.
  *
+ * @param week that the body must name; null if any will do
  * @throws CryptoError `malformed`, `tampered`, `forged`
  */
 export function openDropWithKey(
@@ -136,18 +137,9 @@ export function openDropWithKey(
   instance: Uint8Array,
   contentKey: ContentKey,
   sealed: Uint8Array,
+  week: Week | null = null,
 ): OpenedDrop {
   requireSealed(sealed)
-  return openWithKey(p, instance, contentKey, sealed, null)
-}
-
-function openWithKey(
-  p: Primitives,
-  instance: Uint8Array,
-  contentKey: ContentKey,
-  sealed: Uint8Array,
-  week: Week | null,
-): OpenedDrop {
   const id = sealed.slice(0, SIZE.id)
   requireKeyOf(p, id, contentKey)
   const head = sealed.subarray(0, SIZE.id + SIZE.wraps)

@@ -4,8 +4,8 @@ import { CryptoError } from '../primitives/errors.ts'
 import { ctx, disposalKey, kdf, rowId } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
-import { type DropBody, decodeBody, payloadOf } from './body.ts'
-import { requireKeyOf } from './drop.ts'
+import { decodeBody, payloadOf } from './body.ts'
+import { type OpenedDrop, requireKeyOf } from './drop.ts'
 
 /**
  * A copy of a letter among the records. A drop lives for weeks, and a log for years: a holder of the letter's
@@ -85,12 +85,7 @@ export function openCopyPart(
 }
 
 /** A letter that was read from its copy. */
-export interface CopiedLetter {
-  readonly id: Uint8Array
-  readonly body: DropBody
-  /** The body as it was sealed, without its padding. */
-  readonly payload: Uint8Array
-}
+export type CopiedLetter = Omit<OpenedDrop, 'contentKey'>
 
 /**
  * Read a letter whose parts are at hand.

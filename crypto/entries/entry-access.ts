@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { bytesOf, integer, name, text } from '../primitives/json.ts'
+import { bytesOf, integer, kindOf, name, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
 
 /** The role in a case of a member who was granted access to it. */
@@ -13,10 +13,9 @@ export type ReleaseReason = (typeof RELEASE_REASONS)[number]
 /** Entries on who may read a case, and who knows the reporter. ACCESS.md section 13.1 */
 export const ACCESS_ENTRIES = [
   /** The author's statement on their own impartiality, before anything of the case is shown to them. */
-  v.strictObject({ kind: v.literal('impartiality'), conflict: v.boolean(), text: text(1000) }),
+  kindOf('impartiality', { conflict: v.boolean(), text: text(1000) }),
   /** This member is granted access. Their keys are sent after this record, never before it. */
-  v.strictObject({
-    kind: v.literal('granted'),
+  kindOf('granted', {
     member: name,
     as: v.picklist(CASE_ROLES),
     text: text(1000),
@@ -24,14 +23,13 @@ export const ACCESS_ENTRIES = [
     list: v.optional(bytesOf(SIZE.key)),
   }),
   /** The author has sent this member the key of every epoch. */
-  v.strictObject({ kind: v.literal('keys-sent'), member: name }),
+  kindOf('keys-sent', { member: name }),
   /**
    * This member reads nothing that comes after. The epoch ends with this record: what follows is sealed under
    * the next one's key, which `commit` names. `list` is the hash of the key list that its author goes by: a
    * later one may grant them access again.
    */
-  v.strictObject({
-    kind: v.literal('released'),
+  kindOf('released', {
     member: name,
     why: v.picklist(RELEASE_REASONS),
     text: text(1000),
@@ -44,12 +42,11 @@ export const ACCESS_ENTRIES = [
    * The author holds every key of the case that this member, who is not impartial, held. Under a hold, the
    * member's desk destroys its own keys only after this.
    */
-  v.strictObject({ kind: v.literal('holding'), member: name }),
+  kindOf('holding', { member: name }),
   /** This member reads again, after a release as suspended, or for a conflict that they deny. */
-  v.strictObject({ kind: v.literal('reinstated'), member: name, text: text(1000) }),
+  kindOf('reinstated', { member: name, text: text(1000) }),
   /** In the identity stream: the custodian is asked who the reporter with this public key is. */
-  v.strictObject({
-    kind: v.literal('identity-request'),
+  kindOf('identity-request', {
     reporter: bytesOf(SIZE.key),
     text: text(2000, 1),
     /** Why, in words for the reporter, who is told if the name is given. */
@@ -59,8 +56,7 @@ export const ACCESS_ENTRIES = [
    * In the identity stream: the custodian's answer to the request in record `request`. If another member
    * writes it, and `given` is false, the request is withdrawn, since the readers of the case have changed.
    */
-  v.strictObject({
-    kind: v.literal('identity-answer'),
+  kindOf('identity-answer', {
     request: bytesOf(SIZE.id),
     given: v.boolean(),
     /** The reason and, if it is given, who the reporter is. */
@@ -70,19 +66,13 @@ export const ACCESS_ENTRIES = [
    * Nobody may purge the case while this is on. In an identity stream it names the reporter, and reaches
    * members who no longer read the log.
    */
-  v.strictObject({
-    kind: v.literal('hold'),
-    on: v.boolean(),
-    text: text(1000),
-    reporter: v.optional(bytesOf(SIZE.key)),
-  }),
+  kindOf('hold', { on: v.boolean(), text: text(1000), reporter: v.optional(bytesOf(SIZE.key)) }),
   /**
    * Every desk destroys its keys to the case. Nothing may follow. In an identity stream it names the
    * reporter, whose name the custodian's desk destroys; and it reaches released members. `list` is the hash
    * of the key list that its author goes by: without one that gives them the right it counts for nothing.
    */
-  v.strictObject({
-    kind: v.literal('purged'),
+  kindOf('purged', {
     text: text(1000),
     list: v.optional(bytesOf(SIZE.key)),
     reporter: v.optional(bytesOf(SIZE.key)),

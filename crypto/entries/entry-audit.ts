@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { bytesOf, integer, name, text } from '../primitives/json.ts'
+import { bytesOf, integer, kindOf, name, text } from '../primitives/json.ts'
 import { kdf } from '../primitives/kdf.ts'
 import { LABEL } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -43,8 +43,7 @@ export type AuditDetail = (typeof AUDIT_DETAIL)[number]
 
 /** In an audit stream. Its author mirrors what member `by` did. */
 export const AUDIT_ENTRIES = [
-  v.strictObject({
-    kind: v.literal('logged'),
+  kindOf('logged', {
     /** Names the record that is mirrored, for readers of the case: see `auditName`. */
     record: bytesOf(16),
     by: name,

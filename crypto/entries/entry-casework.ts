@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { bytesOf, day, integer, name, text } from '../primitives/json.ts'
+import { bytesOf, day, integer, kindOf, name, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
 
 const five = v.optional(integer(1, 5))
@@ -22,9 +22,8 @@ export const OUTCOMES = [
 /** Entries that a reception writes as it works. CASEWORK.md section 13.2 */
 export const CASEWORK_ENTRIES = [
   /** The report reached a member by another way, and was put in by them. */
-  v.strictObject({ kind: v.literal('registered'), by: v.picklist(CAME_BY), text: text(1000) }),
-  v.strictObject({
-    kind: v.literal('assessment'),
+  kindOf('registered', { by: v.picklist(CAME_BY), text: text(1000) }),
+  kindOf('assessment', {
     scope: v.picklist(SCOPES),
     urgent: v.boolean(),
     criminal: v.boolean(),
@@ -36,28 +35,18 @@ export const CASEWORK_ENTRIES = [
     text: text(2500),
   }),
   /** The words by which the case is found again, instead of those before. */
-  v.strictObject({
-    kind: v.literal('labels'),
-    labels: v.pipe(v.array(text(40, 1)), v.maxLength(12)),
-  }),
-  v.strictObject({
-    kind: v.literal('task'),
+  kindOf('labels', { labels: v.pipe(v.array(text(40, 1)), v.maxLength(12)) }),
+  kindOf('task', {
     id: thingId,
     text: text(600, 1),
     member: v.optional(name),
     due: v.optional(day),
   }),
-  v.strictObject({ kind: v.literal('task-done'), id: thingId, done: v.boolean() }),
+  kindOf('task-done', { id: thingId, done: v.boolean() }),
   /** Measures that protect the reporter from harm, and the day of the next review. */
-  v.strictObject({
-    kind: v.literal('care'),
-    risk: v.picklist(RISKS),
-    text: text(2500, 1),
-    next: v.optional(day),
-  }),
+  kindOf('care', { risk: v.picklist(RISKS), text: text(2500, 1), next: v.optional(day) }),
   /** A known id changes that hearing. */
-  v.strictObject({
-    kind: v.literal('hearing'),
+  kindOf('hearing', {
     id: thingId,
     who: text(200, 1),
     mode: v.picklist(HEARING_MODES),
@@ -68,8 +57,7 @@ export const CASEWORK_ENTRIES = [
     text: text(2000),
   }),
   /** Whether somebody whom the report is about has been told of it. */
-  v.strictObject({
-    kind: v.literal('accused'),
+  kindOf('accused', {
     id: thingId,
     who: text(200, 1),
     state: v.picklist(['to-inform', 'informed', 'deferred']),
@@ -78,10 +66,9 @@ export const CASEWORK_ENTRIES = [
     text: text(2000),
   }),
   /** Points that are put to the accused, for them to answer. */
-  v.strictObject({ kind: v.literal('memo'), text: text(3000, 1) }),
+  kindOf('memo', { text: text(3000, 1) }),
   /** Another case, by HASH(16, case key). */
-  v.strictObject({
-    kind: v.literal('linked'),
+  kindOf('linked', {
     case: bytesOf(16),
     how: v.picklist(LINKS),
     /** The case in whose log this stands goes before the other: it leads, or was split. */
@@ -89,15 +76,14 @@ export const CASEWORK_ENTRIES = [
     text: text(1000),
   }),
   /** A row (drop or record) that desks no longer show: they show only this reason. */
-  v.strictObject({ kind: v.literal('redacted'), row: bytesOf(SIZE.id), text: text(500, 1) }),
+  kindOf('redacted', { row: bytesOf(SIZE.id), text: text(500, 1) }),
   /** The outcome of the case. A status that closes it tells the reporter. */
-  v.strictObject({
-    kind: v.literal('closing'),
+  kindOf('closing', {
     outcome: v.picklist(OUTCOMES),
     findings: text(1200),
     measures: text(1200),
     lessons: text(700),
   }),
   /** The author, who is not the one who closed, approves the closing in that record. */
-  v.strictObject({ kind: v.literal('approved'), closing: bytesOf(SIZE.id) }),
+  kindOf('approved', { closing: bytesOf(SIZE.id) }),
 ] as const

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { bytesOf, integer, name } from '../primitives/json.ts'
+import { bytesOf, integer, kindOf, name } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
 
 /** Actions of a member on a file of a case. */
@@ -8,8 +8,7 @@ export type FileAction = (typeof FILE_ACTIONS)[number]
 
 /** The chain of custody of the files of a case. CASEWORK.md section 13.9 */
 export const EVIDENCE_ENTRIES = [
-  v.strictObject({
-    kind: v.literal('evidence'),
+  kindOf('evidence', {
     action: v.picklist(FILE_ACTIONS),
     /** The drop or the message that brought the file. */
     message: bytesOf(SIZE.messageId),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { bytesOf, text } from '../primitives/json.ts'
+import { bytesOf, kindOf, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
 
 /**
@@ -11,8 +11,7 @@ export type Exported = (typeof EXPORTED)[number]
 
 /** Entries on files that left the desk. CASEWORK.md section 13.6 */
 export const EXPORT_ENTRIES = [
-  v.strictObject({
-    kind: v.literal('exported'),
+  kindOf('exported', {
     what: v.picklist(EXPORTED),
     /** SHA-256 of the manifest that was signed: it names every file and its hash. */
     manifest: bytesOf(SIZE.key),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { bytesOf, day, integer, text } from '../primitives/json.ts'
+import { bytesOf, day, integer, kindOf, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
 import { annualSchema } from './annual.ts'
 import { LANGUAGES, manifestSchema, PARTIES, STATUSES } from './content.ts'
@@ -19,8 +19,7 @@ const override = v.optional(text(200, 1))
  * every case in it was marked as begun before; dropped: the report was not made. CASEWORK.md section 13.8
  */
 export const COUNTED_ENTRIES = [
-  v.strictObject({
-    kind: v.literal('counted'),
+  kindOf('counted', {
     year: integer(1970, 9999),
     /** 0 for the first report on the year; one more for each correction. */
     change: integer(0, 1000),
@@ -40,11 +39,10 @@ export const COUNTED_ENTRIES = [
  */
 export const entrySchema = v.variant('kind', [
   /** A drop belongs to this case; its key lets those who were not among its recipients read it. */
-  v.strictObject({ kind: v.literal('drop'), drop: bytesOf(SIZE.id), key: bytesOf(SIZE.key) }),
+  kindOf('drop', { drop: bytesOf(SIZE.id), key: bytesOf(SIZE.key) }),
   /** A person found the report genuine: the reporter is told that it was opened. */
-  v.strictObject({ kind: v.literal('acknowledged'), next: v.optional(day) }),
-  v.strictObject({
-    kind: v.literal('status'),
+  kindOf('acknowledged', { next: v.optional(day) }),
+  kindOf('status', {
     status: v.picklist(STATUSES),
     /** Text that the reporter is told with it. */
     text: text(3000),
@@ -56,8 +54,7 @@ export const entrySchema = v.variant('kind', [
   }),
   /** A message to the reporter, under an id of its own. */
   v.pipe(
-    v.strictObject({
-      kind: v.literal('message'),
+    kindOf('message', {
       messageId: bytesOf(SIZE.messageId),
       as: v.picklist(['question', 'message', 'notice', 'minutes']),
       /** Empty if the text is too long for the board, and lies in the blocks of the manifest. */
@@ -70,7 +67,7 @@ export const entrySchema = v.variant('kind', [
     v.check(({ text, manifest }) => (text === '') === (manifest?.text !== undefined), 'no text'),
   ),
   /** Only for the reception. */
-  v.strictObject({ kind: v.literal('note'), text: text(3500, 1) }),
+  kindOf('note', { text: text(3500, 1) }),
   ...ACCESS_ENTRIES,
   ...CASEWORK_ENTRIES,
   ...AUDIT_ENTRIES,

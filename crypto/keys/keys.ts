@@ -1,5 +1,5 @@
 import type { Week } from '../days/calendar.ts'
-import { type Brand, concat, type Random, requireLength } from '../primitives/bytes.ts'
+import { type Brand, brand, concat, type Random } from '../primitives/bytes.ts'
 import { ALPHABET, letters, toSymbols } from '../primitives/checksum.ts'
 import { ctx, kdf } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
@@ -14,25 +14,11 @@ export type KemPublicKey = Brand<'KemPublicKey'>
 /** K of a drop. It opens the body, with the manifest of its blocks; the key of its case follows from it. */
 export type ContentKey = Brand<'ContentKey'>
 
-export function asSignSeed(bytes: Uint8Array): SignSeed {
-  return requireLength(bytes, SIZE.key, 'a signing seed') as SignSeed
-}
-
-export function asSignPublicKey(bytes: Uint8Array): SignPublicKey {
-  return requireLength(bytes, SIZE.key, 'a signing key') as SignPublicKey
-}
-
-export function asKemSeed(bytes: Uint8Array): KemSeed {
-  return requireLength(bytes, SIZE.key, 'a sealing seed') as KemSeed
-}
-
-export function asKemPublicKey(bytes: Uint8Array): KemPublicKey {
-  return requireLength(bytes, SIZE.kemPublicKey, 'a sealing key') as KemPublicKey
-}
-
-export function asContentKey(bytes: Uint8Array): ContentKey {
-  return requireLength(bytes, SIZE.key, 'a content key') as ContentKey
-}
+export const asSignSeed = brand<'SignSeed'>(SIZE.key, 'a signing seed')
+export const asSignPublicKey = brand<'SignPublicKey'>(SIZE.key, 'a signing key')
+export const asKemSeed = brand<'KemSeed'>(SIZE.key, 'a sealing seed')
+export const asKemPublicKey = brand<'KemPublicKey'>(SIZE.kemPublicKey, 'a sealing key')
+export const asContentKey = brand<'ContentKey'>(SIZE.key, 'a content key')
 
 export interface SignKeyPair {
   readonly seed: SignSeed

@@ -26,6 +26,11 @@ export function requireLength(bytes: Uint8Array, length: number, what: string): 
   return bytes
 }
 
+/** Make the function that gives bytes of `length` their brand. */
+export function brand<Name extends string>(length: number, what: string) {
+  return (bytes: Uint8Array) => requireLength(bytes, length, what) as Brand<Name>
+}
+
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   let length = 0
   for (const part of parts) length += part.length

@@ -125,6 +125,14 @@ export function inThree(max: number) {
 export const day = integer(0, 1_000_000)
 export const week = integer(0, 150_000)
 
+/** Schema of one kind of thing: exactly these fields beside the name of its kind. */
+export function kindOf<const Kind extends string, Fields extends v.ObjectEntries>(
+  kind: Kind,
+  fields: Fields,
+) {
+  return v.strictObject({ kind: v.literal(kind), ...fields })
+}
+
 /** Schema of a short machine name: a letter, then letters, digits, dashes; fit for a JSON member. */
 export const name = v.pipe(
   v.string(),

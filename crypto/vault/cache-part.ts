@@ -12,6 +12,7 @@ import {
   decodeOwnJson,
   encodeJson,
   integer,
+  kindOf,
   name,
   text,
 } from '../primitives/json.ts'
@@ -26,9 +27,8 @@ const kind = v.picklist(['report', 'follow-up', 'identity', 'withdrawal', 'meeti
 const members = v.pipe(v.array(name), v.readonly())
 /** Whether all people whom a drop names can read it; `old` if that can no longer be found out. */
 const agreementSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('all') }),
-  v.strictObject({
-    kind: v.literal('differs'),
+  kindOf('all', {}),
+  kindOf('differs', {
     unread: members,
     replaced: members,
     stranger: v.boolean(),
@@ -61,9 +61,8 @@ const reporterDropSchema = v.strictObject({
 
 /** How far a letter is copied into records. */
 const copySchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('none'), payload: bytesUpTo(SIZE.dropPlain) }),
-  v.strictObject({
-    kind: v.literal('seen'),
+  kindOf('none', { payload: bytesUpTo(SIZE.dropPlain) }),
+  kindOf('seen', {
     generation: integer(0, LIMIT.generations),
     parts: integer(1, COPY_PARTS),
     payload: v.exactOptional(bytesUpTo(SIZE.dropPlain)),
@@ -80,32 +79,29 @@ const staffDrop = {
 }
 
 const dropSchema = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('reporter'),
+  kindOf('reporter', {
     drop: reporterDropSchema,
     /** The wraps of a drop that could not be checked yet: they are needed for the check. */
     wraps: v.exactOptional(bytesOf(SIZE.wraps)),
     copy: v.exactOptional(copySchema),
   }),
-  v.strictObject({ kind: v.literal('grant'), ...staffDrop, grant: grantContentSchema }),
-  v.strictObject({
-    kind: v.literal('checkpoint'),
+  kindOf('grant', { ...staffDrop, grant: grantContentSchema }),
+  kindOf('checkpoint', {
     ...staffDrop,
     messageId: bytesOf(SIZE.messageId),
     entries: bytesUpTo(SIZE.checkpoint),
   }),
-  v.strictObject({
-    kind: v.literal('absence'),
+  kindOf('absence', {
     ...staffDrop,
     messageId: bytesOf(SIZE.messageId),
     said: absenceContentSchema,
   }),
-  v.strictObject({ kind: v.literal('decoy'), id, contentKey }),
+  kindOf('decoy', { id, contentKey }),
   /** Not for this desk, or kept back from it. */
-  v.strictObject({ kind: v.literal('skipped'), id }),
+  kindOf('skipped', { id }),
   /** A drop of a case that this desk has given up. */
-  v.strictObject({ kind: v.literal('refused'), id }),
-  v.strictObject({ kind: v.literal('broken'), id, code: v.picklist(CRYPTO_ERRORS) }),
+  kindOf('refused', { id }),
+  kindOf('broken', { id, code: v.picklist(CRYPTO_ERRORS) }),
 ])
 /** A drop as a desk opened it, or the fact that it could not. */
 export type CachedDrop = v.InferOutput<typeof dropSchema>

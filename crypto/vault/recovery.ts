@@ -1,15 +1,7 @@
 import { combine, split } from 'shamir-secret-sharing'
 import * as v from 'valibot'
 import { asSignSeed, type SignSeed } from '../keys/keys.ts'
-import {
-  type Brand,
-  concat,
-  equal,
-  type Random,
-  requireLength,
-  toHex,
-  utf8,
-} from '../primitives/bytes.ts'
+import { type Brand, brand, concat, equal, type Random, toHex, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { bytesOf, decodeJson, encodeJson, integer, name, text } from '../primitives/json.ts'
 import { ctx, kdf } from '../primitives/kdf.ts'
@@ -22,9 +14,7 @@ import type { VaultKey } from './vault.ts'
 export type RecoveryKey = Brand<'RecoveryKey'>
 
 /** @throws CryptoError `malformed` */
-export function asRecoveryKey(bytes: Uint8Array): RecoveryKey {
-  return requireLength(bytes, SIZE.key, 'a recovery key') as RecoveryKey
-}
+export const asRecoveryKey = brand<'RecoveryKey'>(SIZE.key, 'a recovery key')
 
 const recoverySchema = v.strictObject({
   format: v.literal('postern-recovery/1'),

@@ -3,8 +3,8 @@ import { asKemSeed, asSignSeed, type SignSeed } from '../keys/keys.ts'
 import { concat, equal, type Random, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { bytesOf, decodeJson, encodeJson, integer } from '../primitives/json.ts'
-import { ctx, kdf } from '../primitives/kdf.ts'
-import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
+import { ctx, type Field, kdf } from '../primitives/kdf.ts'
+import { LABEL, type Label, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { HashPassphrase, Primitives } from '../primitives/primitives.ts'
 import {
   decodeName,
@@ -176,7 +176,7 @@ export function openVault(
   const body = bodyOf(p, file, VAULT_MAGICS)
   if (!isLocked(body)) {
     const key = keyOfFile(hashPassphrase, passphrase, body)
-    const plain = openBody(p, key.key, LABEL.vault, body, HEADER)
+    const plain = openBehind(p, key.key, LABEL.vault, body, HEADER)
     return plain === null ? null : { key, vault: decodeVault(plain) }
   }
   if (answer === null) throw new CryptoError('refused', 'the vault needs a security key as well')
@@ -185,7 +185,7 @@ export function openVault(
   if (slot === undefined) return null
   const typed = keyOfFile(hashPassphrase, passphrase, body)
   const key = unwrapKeySlot(p, typed, slot, answer)
-  const plain = key && openBody(p, key, LABEL.vault, body, end)
+  const plain = key && openBehind(p, key, LABEL.vault, body, end)
   if (key === null || plain === null) return null
   const { names, vault } = decodeLocked(plain, slots.length)
   const keys = slots.map(({ credential, salt, publicKey }, i) => {
@@ -214,23 +214,24 @@ export function openVaultByKey(p: Primitives, key: VaultKey, file: Uint8Array): 
   const isSame = equal(body.subarray(16, HEADER), key.header.subarray(16))
   if (!isSame || isLocked(body) !== isLocked(key.header)) return null
   const { slots, end } = isLocked(body) ? decodeSlots(body, HEADER) : { slots: [], end: HEADER }
-  const plain = openBody(p, key.key, LABEL.vault, body, end)
+  const plain = openBehind(p, key.key, LABEL.vault, body, end)
   if (plain === null) throw new CryptoError('tampered', 'the vault was changed')
   return decodeLocked(plain, slots.length).vault
 }
 
-/** Open the bytes after the header; the associated data is the header as the file has it. */
-function openBody(
+/** Open the bytes after the header: nonce and sealed. The fields are associated data. */
+function openBehind(
   p: Primitives,
   key: Uint8Array,
-  label: typeof LABEL.vault | typeof LABEL.rootFile,
+  label: Label,
   body: Uint8Array,
   start: number,
+  fields: readonly Field[] = [body.subarray(0, start)],
 ): Uint8Array | null {
   const nonce = body.subarray(start, start + SIZE.nonce)
   if (nonce.length < SIZE.nonce) throw new CryptoError('malformed', 'too short a file')
-  const ad = ctx(label, body.subarray(0, start))
-  return p.aeadOpen(kdf(p, key, label), nonce, ad, body.subarray(start + SIZE.nonce))
+  const sealed = body.subarray(start + SIZE.nonce)
+  return p.aeadOpen(kdf(p, key, label), nonce, ctx(label, ...fields), sealed)
 }
 
 /** The root's seed under a passphrase: `header 40 ‖ nonce 24 ‖ sealed seed 48 ‖ checksum 32`. */
@@ -258,7 +259,7 @@ export function openRoot(
 ): SignSeed | null {
   const body = bodyOf(p, file, [VAULT_MAGIC])
   const { key } = keyOfFile(hashPassphrase, passphrase, body)
-  const seed = openBody(p, key, LABEL.rootFile, body, HEADER)
+  const seed = openBehind(p, key, LABEL.rootFile, body, HEADER)
   return seed === null ? null : asSignSeed(seed)
 }
 
@@ -281,10 +282,7 @@ export function sealWeeks(
  */
 export function openWeeks(p: Primitives, key: VaultKey, file: Uint8Array): WeeklySecrets {
   const body = bodyOf(p, file, [WEEKS_MAGIC])
-  const nonce = body.subarray(16, 16 + SIZE.nonce)
-  if (nonce.length < SIZE.nonce) throw new CryptoError('malformed', 'too short a file')
-  const inner = kdf(p, key.key, LABEL.weekly)
-  const plain = p.aeadOpen(inner, nonce, ctx(LABEL.weekly), body.subarray(16 + SIZE.nonce))
+  const plain = openBehind(p, key.key, LABEL.weekly, body, 16, [])
   if (plain === null)
     throw new CryptoError('foreign', 'the weekly file does not belong to this vault')
   return decodeJson(weeksSchema, plain)

@@ -211,7 +211,6 @@ export const HEAP = { drops: 64, records: 512 } as const
 
 /** Limits of request bodies, in bytes. */
 export const BODY_LIMIT = {
-  none: 0,
   slot: 8192,
   renewals: 8192,
   suspension: 512,

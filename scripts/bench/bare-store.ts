@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Knex } from 'knex'
 import { dayOf, daysOfWeek, weekOf } from '../../crypto/days/calendar.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
@@ -25,7 +26,10 @@ export async function openBare(url: string, folder: string, lanes: number): Prom
   const held = await Promise.all(
     Array.from({ length: url ? lanes : 1 }, () => db.client.acquireConnection()),
   )
-  const runs = held.map((connection) => (url ? postgresRun(connection) : sqliteRun(connection)))
+  const runs = held.map((connection): Run => {
+    if (url) return (sql, values) => connection.query(sql, values)
+    return promisify(connection.run).bind(connection)
+  })
   let before: Promise<void> = Promise.resolve()
   return {
     add: (lane, request) => {
@@ -70,23 +74,4 @@ async function insert(run: Run, request: Uint8Array): Promise<void> {
   ])
   await run(`INSERT INTO echo_days (day, key, choice) VALUES ${places}`, keys)
   await run('COMMIT', [])
-}
-
-interface PostgresConnection {
-  query(sql: string, values: readonly unknown[]): Promise<unknown>
-}
-
-function postgresRun(connection: PostgresConnection): Run {
-  return (sql, values) => connection.query(sql, values)
-}
-
-interface SqliteConnection {
-  run(sql: string, values: readonly unknown[], done: (error: Error | null) => void): unknown
-}
-
-function sqliteRun(connection: SqliteConnection): Run {
-  return (sql, values) =>
-    new Promise<void>((resolve, reject) => {
-      connection.run(sql, values, (error) => (error ? reject(error) : resolve()))
-    })
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Readable } from 'node:stream'
+import { json } from 'node:stream/consumers'
 import { handOn } from '../../test/support/server/hand-on.ts'
 import type { BlockJob, BlockResult } from './blocks-worker.ts'
 
@@ -52,7 +52,7 @@ export async function startBlockFront(target: string, worker: string): Promise<B
         begin()
         return handOut()
       case '/result':
-        done(JSON.parse(await textOf(request)))
+        done((await json(request)) as BlockResult)
         return response.end()
       default:
         return handOn(target, request, response)
@@ -83,10 +83,4 @@ export async function startBlockFront(target: string, worker: string): Promise<B
 
 function script(response: ServerResponse, body: string): void {
   response.setHeader('content-type', 'text/javascript').end(body)
-}
-
-async function textOf(readable: Readable): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of readable as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
 }

@@ -3,10 +3,9 @@ import { type CheckedEnrolment, readEnrolment, requireFresh } from '../../crypto
 import { ROLES, type Role } from '../../crypto/keys/keylist.ts'
 import { typedFingerprint } from '../../crypto/keys/keys.ts'
 import { isZero } from '../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'
 import { askLine } from '../cli/ask.ts'
-import { readBytes } from '../cli/files.ts'
+import { naming, readBytes } from '../cli/files.ts'
 import type { CeremonyTools, Enrolments, Plan } from './core.ts'
 import type { Newcomer } from './renew.ts'
 
@@ -22,14 +21,11 @@ interface NamedEnrolment {
  * @throws Error that names the file and what is wrong with it
  */
 export function enrolmentIn({ engine, today }: CeremonyTools, file: string): CheckedEnrolment {
-  try {
+  return naming(file, () => {
     const enrolment = readEnrolment(engine.primitives, readBytes(file))
     requireFresh(enrolment, weekOf(today))
     return enrolment
-  } catch (error) {
-    if (error instanceof CryptoError) throw new Error(`${file}: ${error.message}`, { cause: error })
-    throw error
-  }
+  })
 }
 
 /** @param text `FILE`, or `ID=FILE` if the house gives the member another id than they proposed */

@@ -3,10 +3,8 @@ import type { KeyList, Role } from '../../crypto/keys/keylist.ts'
 import type { SignPublicKey } from '../../crypto/keys/keys.ts'
 import { type SoleOpener, soleOpeners } from '../../crypto/keys/openers.ts'
 import { equal } from '../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../crypto/primitives/errors.ts'
-import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { type Drill, isRecent, readDrill } from '../../crypto/vault/drill.ts'
-import { readBytes } from '../cli/files.ts'
+import { naming, readBytes } from '../cli/files.ts'
 import type { CeremonyTools } from './core.ts'
 import { mondayOf } from './files.ts'
 
@@ -52,21 +50,12 @@ interface NamedDrill {
  */
 export function drillsIn({ engine, today }: CeremonyTools, files: readonly string[]): NamedDrill[] {
   return files.map((file) => {
-    const drill = drillIn(engine.primitives, file)
+    const drill = naming(file, () => readDrill(engine.primitives, readBytes(file)))
     if (isRecent(drill, today)) return { file, drill }
     throw new Error(
       `${file} is from the week of ${mondayOf(weekOf(drill.day))}, and is valid for a year: try the sheets again ("npm run recovery -- drill")`,
     )
   })
-}
-
-function drillIn(p: Primitives, file: string): Drill {
-  try {
-    return readDrill(p, readBytes(file))
-  } catch (error) {
-    if (error instanceof CryptoError) throw new Error(`${file}: ${error.message}`, { cause: error })
-    throw error
-  }
 }
 
 /**

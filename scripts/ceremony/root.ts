@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { CEREMONY_CATALOGUES, type CeremonyTexts, en } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
-import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
+import { LANGUAGES } from '../../crypto/entries/names.ts'
 import { fingerprint, type SignSeed, signKeyPairOf } from '../../crypto/keys/keys.ts'
 import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { PASSPHRASE_MIN } from '../../crypto/primitives/labels.ts'
@@ -14,9 +14,9 @@ import { openRoot, sealRoot } from '../../crypto/vault/vault.ts'
 import { askNewPassphrase, askPassphrase } from '../cli/ask.ts'
 import { required, print as say } from '../cli/command.ts'
 import { readBytes, requireNew, writeNew } from '../cli/files.ts'
-import { sheetPdf } from '../print/sheet-page.ts'
+import { writeSheets } from '../print/sheet-page.ts'
 import { makeRootSet, openRootWithKey } from '../recovery/core.ts'
-import { askKey, keyOfTexts } from '../recovery/sheets.ts'
+import { keyOfSheets } from '../recovery/sheets.ts'
 import { type CeremonyTools, lock } from './core.ts'
 
 /** The root that the command line names, and the way to open it. */
@@ -153,12 +153,8 @@ async function rootOfSheets(
     const recovery = readBytes(file)
     const set = setOfRootFile(recovery)
     const given = options['root-sheet'] ?? []
-    if (given.length === 0) say(fill(t.sheets.wanted, { set: setName(set) }))
-    const texts = new Map(given.map((one) => [one, readFileSync(one, 'utf8')]))
-    const sheets =
-      texts.size > 0
-        ? await keyOfTexts(p, set, texts, t.sheets)
-        : await askKey(p, set, t.sheets, '--root-sheet')
+    const { wanted } = t.sheets
+    const sheets = await keyOfSheets(p, set, given, wanted, t.sheets, '--root-sheet')
     return openRootWithKey(p, sheets.key, recovery)
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error
@@ -168,13 +164,9 @@ async function rootOfSheets(
 
 /** The texts of the language that is asked for. @throws Error */
 export function textsOf({ language = 'nb' }: { readonly language?: string }): CeremonyTexts {
-  return CEREMONY_CATALOGUES[languageOf(language)]
-}
-
-function languageOf(text: string): Language {
-  const language = LANGUAGES.find((one) => one === text)
-  if (language === undefined) throw new Error(`--language is ${LANGUAGES.join(', ')}`)
-  return language
+  const known = LANGUAGES.find((one) => one === language)
+  if (known === undefined) throw new Error(`--language is ${LANGUAGES.join(', ')}`)
+  return CEREMONY_CATALOGUES[known]
 }
 
 /** Make sheets of the root. */
@@ -190,18 +182,10 @@ export async function splitRoot(using: CeremonyTools, options: MakeOptions): Pro
   const set = await makeRootSet(engine.primitives, random, root.seed, [needed, total])
   const facts = { member: null, root: root.fingerprint, file: name, day: today, now: new Date() }
   const language = options.language === 'en' ? 'en' : 'nb'
-  const pages = await Promise.all(
-    set.sheets.map(async (sheet) => ({
-      path: join(out, `root-sheet-${sheet.number}-of-${total}.pdf`),
-      pdf: await sheetPdf(sheet, facts, language),
-    })),
-  )
-  requireNew(pages.map(({ path }) => path))
-  writeNew(recovery, set.file)
-  for (const { path, pdf } of pages) writeNew(path, pdf)
+  const pages = await writeSheets(out, set, facts, language)
   const said = { set: setName(setOfRootFile(set.file)), needed, total, root: root.fingerprint }
   say(fill(t.root.split, said))
-  for (const { path } of pages) say(path)
+  for (const path of pages) say(path)
   for (const line of [t.root.printed, t.root.keep, t.root.only]) {
     say(fill(line, { file: recovery, needed }))
   }

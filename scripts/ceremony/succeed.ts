@@ -92,7 +92,7 @@ function requireSigner(
 }
 
 /** Write root.key if it was made here, before the list that needs it. */
-export function writeRoot(out: string, { file, after }: Roots): void {
+export function writeRoot(out: string, { file, after }: Pick<Roots, 'file' | 'after'>): void {
   if (file !== null) writeNew(join(out, 'root.key'), file)
   writeNew(join(out, 'fingerprint.txt'), `${after.fingerprint}\n`)
 }

@@ -7,19 +7,17 @@ import {
   type ProxyAddress,
   proxyAddress,
 } from '../../client/shared/node-transport.ts'
-import type { ReceptionView } from '../../client/shared/reception/reception.ts'
-import type { Letter, VisitSource } from '../../client/shared/session/visit.ts'
+import type { VisitSource } from '../../client/shared/session/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../client/shared/session/visit-error.ts'
 import { OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { LANGUAGES, type Language } from '../../crypto/entries/content.ts'
 import { statedFingerprint, verifyKeyList } from '../../crypto/keys/keylist.ts'
 import { newRootOf } from '../../crypto/keys/succession.ts'
-import { utf8 } from '../../crypto/primitives/bytes.ts'
 import { CryptoError, orNull } from '../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
-import { FLAG, harmless, MACHINE, say, TEXT, type Values, withOptions } from './command.ts'
+import { FLAG, MACHINE, say, TEXT, type Values, withOptions } from './command.ts'
 
 /** Exit codes of the command-line reporter. */
 export const EXIT = {
@@ -197,14 +195,6 @@ function minding(p: Primitives, transport: Transport, root: string): Transport {
   }
 }
 
-/** The key list, and a new root, for a letter to name them: the person who runs the command was told of them. */
-export function followed({
-  newRoot,
-  version,
-}: ReceptionView): Pick<Letter, 'newRoot' | 'listVersion'> {
-  return { listVersion: version, ...(newRoot === null ? {} : { newRoot: newRoot.root }) }
-}
-
 function stolenSentence(root: string): string {
   return `The key behind your fingerprint is reported stolen: whoever has that key can pretend to be the reception. Nothing was sent. The server says that the new fingerprint is ${root}: compare it with a new poster, or ask the reception in another way, and then give it as --fingerprint.`
 }
@@ -251,17 +241,6 @@ export async function readAll(input: Readable, limit: number): Promise<Uint8Arra
     chunks.push(chunk)
   }
   return new Uint8Array(Buffer.concat(chunks))
-}
-
-/**
- * Print the words above a letter, before it is sent.
- *
- * @returns 32 bytes: the hash of those words; it tells in the letter which words the reporter saw
- */
-export function sayHeading(p: Primitives, lines: readonly string[]): Uint8Array {
-  const heading = lines.map(harmless).join('\n')
-  say(heading)
-  return p.hash(32, null, utf8(heading))
 }
 
 /** @throws Exit */

@@ -93,7 +93,7 @@ export function sha256(message: Uint8Array): Uint8Array {
   return new Uint8Array(createHash('sha256').update(message).digest())
 }
 
-/** What a session needs of the machine that it runs on. */
+/** The sources that a session takes from this machine. */
 export const MACHINE = {
   random: systemRandom,
   sha256,

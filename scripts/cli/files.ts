@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
 
 export const readBytes = (file: string) => new Uint8Array(readFileSync(file))
 
@@ -32,6 +33,16 @@ export function writeNew(file: string, body: Uint8Array | string): void {
 export function replace(file: string, body: Uint8Array | string): void {
   writeFile(`${file}.new`, body, 'w')
   renameSync(`${file}.new`, file)
+}
+
+/** Do `work` on a file; a fault of its bytes becomes an error that names it. */
+export function naming<T>(file: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error
+    throw new Error(`${file}: ${error.message}`, { cause: error })
+  }
 }
 
 /**

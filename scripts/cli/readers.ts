@@ -1,7 +1,11 @@
 import { readersAt, readingOf } from '../../client/shared/reception/readers.ts'
 import type { ReaderView, ReceptionView } from '../../client/shared/reception/reception.ts'
+import type { Letter } from '../../client/shared/session/visit.ts'
 import type { Language } from '../../crypto/entries/content.ts'
+import { utf8 } from '../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { EXIT, Exit } from './cli.ts'
+import { harmless, say } from './command.ts'
 
 /** The people who will be able to read a letter that a command seals. */
 export interface Audience {
@@ -57,8 +61,33 @@ export function readersOf(view: ReceptionView, audience: Audience): readonly Com
   }))
 }
 
+/**
+ * Print the words above a letter, and who will be able to read it, before it is sent.
+ *
+ * @returns what the letter says of that: the hash of those words, who was shown, and the key list and the new root
+ *   that the person was told of
+ */
+export function announce(
+  p: Primitives,
+  view: ReceptionView,
+  audience: Audience,
+  words: readonly string[],
+  language: Language,
+): Pick<Letter, 'textsHash' | 'leftOut' | 'positions' | 'shown' | 'listVersion' | 'newRoot'> {
+  const { leftOut, positions } = audience
+  const readers = readersOf(view, audience)
+  const heading = [...words, readersLine(readers, language)].map(harmless).join('\n')
+  say(heading)
+  return {
+    ...{ leftOut, positions, shown: readers.map(({ id }) => id) },
+    textsHash: p.hash(32, null, utf8(heading)),
+    listVersion: view.version,
+    ...(view.newRoot === null ? {} : { newRoot: view.newRoot.root }),
+  }
+}
+
 /** The line that says before sending who will read. */
-export function readersLine(readers: readonly CommandReader[], language: Language): string {
+function readersLine(readers: readonly CommandReader[], language: Language): string {
   const titles = readers.map(({ title, substitute }) =>
     substitute ? `${title[language]} (substitute)` : title[language],
   )

@@ -1,9 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import type { Day } from '../../crypto/days/calendar.ts'
 import type { ContentDocument } from '../../crypto/entries/content.ts'
-import { type KeyList, statedFingerprint, verifyKeyList } from '../../crypto/keys/keylist.ts'
+import { statedFingerprint, verifyKeyList } from '../../crypto/keys/keylist.ts'
 import { decodePublication } from '../../crypto/keys/publication.ts'
 import { ALPHABET } from '../../crypto/keys/receipt.ts'
 import type { Random } from '../../crypto/primitives/bytes.ts'
@@ -76,7 +75,7 @@ export function openDemo(tools: CeremonyTools, folder: string, people: Plan = SA
   const content = readContent(contentFolder)
   const secrets = created
     ? createDemo(tools, folder, secretsFile, content.document, people)
-    : readSecrets(secretsFile)
+    : v.parse(secretsSchema, JSON.parse(readFileSync(secretsFile, 'utf8')))
   const { publication, warnings } = signIfNeeded(tools, folder, secrets, content.document, people)
   const p = tools.engine.primitives
   return {
@@ -157,10 +156,6 @@ function passphrase(random: Random): string {
   return [0, 4, 8, 12].map((at) => symbols.slice(at, at + 4).join('')).join('-')
 }
 
-function readSecrets(file: string): Secrets {
-  return v.parse(secretsSchema, JSON.parse(readFileSync(file, 'utf8')))
-}
-
 function writeMember(folder: string, member: MemberFiles): void {
   replace(vaultFile(folder, member.id), member.vault)
   replace(`${vaultFile(folder, member.id)}.weeks`, member.weeks)
@@ -180,7 +175,7 @@ function signIfNeeded(
   const { signed } = decodePublication(publication)
   const list = verifyKeyList(p, signed, statedFingerprint(p, signed))
   const edited = !isSigned(publication, document)
-  if (!edited && !isOld(list, today)) return { publication, warnings: [] }
+  if (!edited && list.expires - today >= RENEW_BEFORE) return { publication, warnings: [] }
   const warnings = edited ? changeWarnings(publication, document) : []
   const root = openRoot(p, engine.hashPassphrase, secrets.root, readBytes(join(folder, 'root.key')))
   if (root === null)
@@ -198,8 +193,4 @@ function signIfNeeded(
   for (const member of renewed.members) writeMember(folder, member)
   replace(file, renewed.publication)
   return { publication: renewed.publication, warnings }
-}
-
-function isOld(list: KeyList, today: Day): boolean {
-  return list.expires - today < RENEW_BEFORE
 }

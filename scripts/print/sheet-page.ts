@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { PRINT_CATALOGUES, type PrintLanguage } from '../../client/texts/print/catalogue.ts'
 import { dayText, fill } from '../../client/texts/wording.ts'
 import type { Day } from '../../crypto/days/calendar.ts'
 import { encodeSheet, type Sheet, setName } from '../../crypto/vault/sheet.ts'
+import { requireNew, writeNew } from '../cli/files.ts'
 import { A4, drawPdf, type PdfPage } from './pdf.ts'
 
 /** Facts on a sheet beside its share. */
@@ -44,6 +46,29 @@ export function sheetPdf(
     ])
     drawBlanks(page, rest + 8, [t.keeper, t.place, t.tried])
   })
+}
+
+/**
+ * Write the file that a set of sheets opens, and each sheet as a PDF file beside it.
+ *
+ * @returns paths of the PDF files
+ * @throws Error if one of the files exists; then none is written
+ */
+export async function writeSheets(
+  folder: string,
+  { sheets, file }: { readonly sheets: readonly Sheet[]; readonly file: Uint8Array },
+  facts: SheetFacts,
+  language: PrintLanguage,
+): Promise<readonly string[]> {
+  const owner = facts.member ?? 'root'
+  const paths = sheets.map(({ number, total }) =>
+    join(folder, `${owner}-sheet-${number}-of-${total}.pdf`),
+  )
+  const pages = await Promise.all(sheets.map((sheet) => sheetPdf(sheet, facts, language)))
+  const all = [join(folder, facts.file), ...paths]
+  requireNew(all)
+  for (const [i, bytes] of [file, ...pages].entries()) writeNew(all[i] ?? '', bytes)
+  return paths
 }
 
 function drawHead(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createInterface, type Interface } from 'node:readline/promises'
 import { type CeremonyTexts, en } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
@@ -14,6 +15,7 @@ import {
   setName,
   sheetOf,
 } from '../../crypto/vault/sheet.ts'
+import { print, say } from '../cli/command.ts'
 
 /** A recovery key, and the set of sheets that gave it. */
 export interface SheetsKey extends Pick<Sheet, 'set' | 'needed' | 'total'> {
@@ -24,19 +26,34 @@ export interface SheetsKey extends Pick<Sheet, 'set' | 'needed' | 'total'> {
 export type SheetTexts = CeremonyTexts['sheets']
 
 /**
- * Get the key back from sheets in files, each with its four lines.
+ * Get the key back from sheets: from those in files, or from a person if none are given.
  *
- * @param texts by name of the file
+ * @param files each with the four lines of a sheet
+ * @param option that gives sheets as files
+ * @param wanted asks for the sheets of this set
  * @throws Error that names the sheet and the line
  */
-export async function keyOfTexts(
+export function keyOfSheets(
   p: Primitives,
   set: Uint8Array,
-  texts: ReadonlyMap<string, string>,
+  files: readonly string[],
+  wanted: string,
   t: SheetTexts = en.sheets,
+  option = '--sheet',
 ): Promise<SheetsKey> {
-  const sheets = [...texts].map(([name, text]) => {
-    const parsed = parseSheet(text)
+  if (files.length > 0) return keyOfFiles(p, set, files, t)
+  print(fill(wanted, { set: setName(set) }))
+  return askKey(p, set, t, option)
+}
+
+async function keyOfFiles(
+  p: Primitives,
+  set: Uint8Array,
+  files: readonly string[],
+  t: SheetTexts,
+): Promise<SheetsKey> {
+  const sheets = [...new Set(files)].map((name) => {
+    const parsed = parseSheet(readFileSync(name, 'utf8'))
     if (parsed.kind !== 'sheet') throw new Error(`${name}: ${sheetSentence(parsed, t)}`)
     const foreign = foreignSentence(parsed.sheet, set, t)
     if (foreign !== null) throw new Error(`${name}: ${foreign}`)
@@ -56,11 +73,11 @@ export async function keyOfTexts(
  * @param option the option that gives sheets as files
  * @throws Error if no person is there, or the sheets do not fit together
  */
-export async function askKey(
+async function askKey(
   p: Primitives,
   set: Uint8Array,
-  t: SheetTexts = en.sheets,
-  option = '--sheet',
+  t: SheetTexts,
+  option: string,
 ): Promise<SheetsKey> {
   if (!process.stdin.isTTY) throw new Error(fill(t.nobody, { option }))
   const lines = createInterface({
@@ -79,7 +96,7 @@ export async function askKey(
       const sheet = await askSheet(lines, stopped, t)
       const fault = sheet === null ? t.unknown : foreignSentence(sheet, set, t)
       if (sheet === null || fault !== null) {
-        tell(fill(t.another, { fault: fault ?? '' }))
+        say(fill(t.another, { fault: fault ?? '' }))
         continue
       }
       sheets.push(sheet)
@@ -87,7 +104,7 @@ export async function askKey(
       if (joined.kind === 'key') return { ...sheet, key: joined.key }
       if (joined.kind !== 'few') throw new Error(t.unfit)
       const { have, needed } = joined
-      tell(fill(t.good, { number: sheet.number, have, needed }))
+      say(fill(t.good, { number: sheet.number, have, needed }))
     }
   } finally {
     lines.close()
@@ -107,7 +124,7 @@ async function askSheet(
     if (parsed.kind === 'line') {
       data.push(...parsed.data)
       line++
-    } else tell(fill(t.mistake, { line, fault: faultSentence(parsed, t) }))
+    } else say(fill(t.mistake, { line, fault: faultSentence(parsed, t) }))
   }
   return sheetOf(data)
 }
@@ -150,8 +167,4 @@ function faultSentence(fault: TypedFault, t: SheetTexts): string {
     default:
       return fault satisfies never
   }
-}
-
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`)
 }

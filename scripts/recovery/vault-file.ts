@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { fromBase64url } from '../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../crypto/primitives/errors.ts'
+import { orNull } from '../../crypto/primitives/errors.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import type { SumoEngine } from '../../crypto/primitives/sodium-sumo.ts'
@@ -51,16 +51,12 @@ export async function openVaultFile(
 
 /** @param file whole. @throws Error if the code does not belong to this file */
 export function openByCode(p: Primitives, code: string, file: Uint8Array): OpenedVault {
-  try {
-    const bytes = fromBase64url(code.trim())
-    if (bytes.length === SIZE.key) {
-      const key = { header: file.slice(0, SIZE.vaultHeader), key: bytes }
-      const vault = openVaultByKey(p, key, file)
-      if (vault !== null) return { key, vault }
-    }
-  } catch (error) {
-    if (!(error instanceof CryptoError)) throw error
-  }
+  const opened = orNull(() => {
+    const key = { header: file.slice(0, SIZE.vaultHeader), key: fromBase64url(code.trim()) }
+    const vault = key.key.length === SIZE.key ? openVaultByKey(p, key, file) : null
+    return vault && { key, vault }
+  })
+  if (opened !== null) return opened
   throw new Error(
     'this is not the code of this vault: take the newest from the desk, as each change of passphrase or security keys gives a new one',
   )

@@ -36,16 +36,13 @@ this mail does not come.
 /** Milliseconds for each step of the talk with the relay. */
 const STEP_MS = 30_000
 
-export interface MailerOptions {
-  /** Certificates, as PEM, that a relay's certificate may come from, instead of those of Node. */
-  readonly ca?: string
-}
-
 /**
  * Make the sender of the daily mail: one mail for all recipients, who are named only in the envelope. So each
  * gets the same bytes, nobody's mailbox names a colleague, and the relay takes it for all at one moment.
+ *
+ * @param ca certificates, as PEM, that a relay's certificate may come from, instead of those of Node
  */
-export function createMailer(settings: MailSettings, { ca }: MailerOptions = {}): SendMail {
+export function createMailer(settings: MailSettings, ca?: string): SendMail {
   const { relay, from } = settings
   const transport = createTransport({ ...connection(relay, from), ...(ca ? { tls: { ca } } : {}) })
   return async (time, to, signal) => {

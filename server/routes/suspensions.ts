@@ -1,9 +1,11 @@
 import { dayOf } from '../../crypto/days/calendar.ts'
+import { stopHolds } from '../../crypto/keys/stop.ts'
 import { type SuspensionStatement, suspensionHolds } from '../../crypto/keys/suspension.ts'
 import { equal, fromBase64url } from '../../crypto/primitives/bytes.ts'
 import { decodeJson } from '../../crypto/primitives/json.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'
 import { suspensionPost } from '../../crypto/wire/wire.ts'
+import { addStop } from '../../db/stops.ts'
 import { addSuspension, listSuspensions } from '../../db/suspensions.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
@@ -57,4 +59,20 @@ export async function getSuspensions(
   const own = fromBase64url(member)
   const all = await listSuspensions(db, oldestSuspension(dayOf(clock.sure())))
   return jsonAnswer(all.filter(({ suspended }) => !equal(suspended, own)))
+}
+
+/**
+ * A member stops their own weekly keys of the list in use. The stop is served with every week's keys.
+ *
+ * @throws ApiError `malformed` if the member has not signed such a stop for this list
+ */
+export async function postStop(
+  { p, db, reception }: Context,
+  { body }: Incoming,
+  member: MemberKey,
+): Promise<Answer> {
+  const signer = fromBase64url(member)
+  if (!stopHolds(p, reception.current().list, signer, body)) throw new ApiError('malformed')
+  await addStop(db, { signer, signature: body })
+  return accepted(body)
 }

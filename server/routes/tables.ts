@@ -2,7 +2,6 @@ import type { Role } from '../../crypto/keys/keylist.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import { BATCH, BOARD_ROLES, BODY_LIMIT, HEAP, PATH } from '../../crypto/wire/wire.ts'
 import type { BodyRule, MediaType } from '../http.ts'
-import { fetchBlock, putBlock } from './blocks.ts'
 import {
   fetchEnvelopes,
   getList,
@@ -11,7 +10,7 @@ import {
   postRecord,
   postRenewals,
 } from './desk.ts'
-import { postDrop } from './drops.ts'
+import { fetchBlock, postDrop, postTicket, putBlock } from './letters.ts'
 import {
   getContent,
   getKeptKeys,
@@ -23,9 +22,7 @@ import {
 } from './published.ts'
 import type { MemberHandler, PublicHandler, Route } from './route.ts'
 import { postSlot, postSlotRemoval } from './slots.ts'
-import { postStop } from './stops.ts'
-import { getSuspensions, postSuspension } from './suspensions.ts'
-import { postTicket } from './tickets.ts'
+import { getSuspensions, postStop, postSuspension } from './suspensions.ts'
 
 const NONE: BodyRule = { kind: 'none' }
 const exactly = (length: number): BodyRule => ({ kind: 'exactly', length })

@@ -1,8 +1,7 @@
 import { uptime } from 'node:os'
-import { DAY_MS, type Day, dayOf, isoDate } from '../../crypto/days/calendar.ts'
+import { DAY_MS, type Day, dayOf, HOUR_MS, isoDate } from '../../crypto/days/calendar.ts'
 import { CLOCK_TOLERANCE } from '../../crypto/wire/request.ts'
 
-const HOUR_MS = 3_600_000
 /** The machine's clock is in step within this; and it may gain this much on steady time in a day. */
 const SLACK_MS = 600_000
 /** A clock must have stood for so long before a desk that agrees with it counts. */

@@ -1,9 +1,8 @@
-import { DAY_MS, type Day, dayOf } from '../../crypto/days/calendar.ts'
+import { DAY_MS, type Day, dayOf, HOUR_MS } from '../../crypto/days/calendar.ts'
 import { isWorkingDay } from '../../crypto/days/working-days.ts'
 import { type Random, readU32 } from '../../crypto/primitives/bytes.ts'
 import { aheadOfUtc } from '../mail/norway.ts'
 
-const HOUR_MS = 3_600_000
 const hours = (count: number, share: number): number[] => new Array<number>(count).fill(share)
 
 /** How cover drops are spread over the hours of a day in Norway. It is public, and the same everywhere. */

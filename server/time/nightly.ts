@@ -40,15 +40,9 @@ export async function takeBackNight(db: Knex, today: Day): Promise<void> {
   }
 }
 
-/** Whether `turnDay` has not been done on `today`. */
-export async function turnIsDue(db: Knex, today: Day): Promise<boolean> {
-  const done = await lastNight(db)
-  return done === null || done < today
-}
-
-/** Whether `rewriteFile` has not been done on `today`. */
-export async function rewriteIsDue(db: Knex, today: Day): Promise<boolean> {
-  const done = await lastDay(db, 'nightly-day')
+/** Whether `turnDay`, or `rewriteFile`, has not been done on `today`. */
+export async function isDue(db: Knex, work: 'turn' | 'rewrite', today: Day): Promise<boolean> {
+  const done = await lastDay(db, work === 'turn' ? 'turned-day' : 'nightly-day')
   return done === null || done < today
 }
 

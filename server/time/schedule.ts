@@ -4,15 +4,7 @@ import { resetTimes } from '../../db/data-folder.ts'
 import { countDrops } from '../../db/drops.ts'
 import { emptyLog } from '../../db/rewrite.ts'
 import type { Context } from '../context.ts'
-import {
-  blocksAreDue,
-  rewriteBlocks,
-  rewriteFile,
-  rewriteIsDue,
-  showDay,
-  turnDay,
-  turnIsDue,
-} from './nightly.ts'
+import { blocksAreDue, isDue, rewriteBlocks, rewriteFile, showDay, turnDay } from './nightly.ts'
 
 /** Build all pages now. Before the first key list there are none. */
 export async function buildBoard(ctx: Context): Promise<void> {
@@ -40,13 +32,13 @@ export async function tick(ctx: Context): Promise<void> {
   if (note !== null) log.note(note)
   const today = dayOf(now())
   const sure = dayOf(clock.sure())
-  if (await turnIsDue(db, sure)) await turnDay(p, db, sure)
+  if (await isDue(db, 'turn', sure)) await turnDay(p, db, sure)
   if (sure < today && nights.shown !== today) {
     await showDay(p, db, today)
     nights.shown = today
   }
   await buildBoard(ctx)
-  if ((await rewriteIsDue(db, sure)) || (sure < today && nights.rewritten !== today)) {
+  if ((await isDue(db, 'rewrite', sure)) || (sure < today && nights.rewritten !== today)) {
     await reserve.recount(() => countDrops(db))
     await rewriteFile(db, sure).then(
       () => {

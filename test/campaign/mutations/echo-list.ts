@@ -5,7 +5,7 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a choice is believed without its tag',
     file: 'crypto/board/choice.ts',
-    from: 'equal(tagOf(p, echoKey, name, plain), tag) ? plain : null',
+    from: 'equal(fourOf(p, LABEL.choiceTag, echoKey, name, plain), tag) ? plain : null',
     to: 'tag.length > 0 ? plain : null',
     test: 'test/unit/crypto/board/echo.test.ts',
   },

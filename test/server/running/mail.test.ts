@@ -223,7 +223,7 @@ describe('the daily mail', () => {
       const settings = mailTo(relay, {
         relay: { host: 'localhost', port: relay.port, tls, login },
       })
-      const send = createMailer(settings, ca === undefined ? {} : { ca })
+      const send = createMailer(settings, ca)
       return send(now, settings.to, new AbortController().signal).then(
         () => 'taken',
         ({ code }) => code,

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
-import { runParts } from '../../../scripts/bench/parts.ts'
-import { median, type Row, tableLines } from '../../../scripts/bench/table.ts'
+import { median, type Row, runParts, tableLines } from '../../../scripts/bench/table.ts'
 import { rateOf, timeOf } from '../../../scripts/bench/timing.ts'
 import { recordingProxy } from '../../support/server/proxy.ts'
 
