@@ -8,13 +8,10 @@ import { useWords } from '../shell/words.ts'
 import { formName, WorkDraftsContext } from '../work/drafts.tsx'
 import { FormOutcome, useSaving } from '../work/form.tsx'
 import { OpenCaseButton, OpenCaseContext } from '../work/open-case.tsx'
-import type { TellProps, WorkProps } from '../work/props.ts'
+import type { GroupProps, TellProps, WorkProps } from '../work/props.ts'
 import { openLinks } from './open-links.ts'
 
-export interface MergedProps extends TellProps {
-  /** The case, and those that are handled in it. */
-  readonly group: readonly CaseView[]
-}
+export type MergedProps = TellProps & GroupProps
 
 /** The cases with which this one is handled, if there are any. */
 export function Merged(props: MergedProps) {

@@ -9,6 +9,12 @@ export interface WorkProps {
   readonly view: DeskView
 }
 
+/** Cases that are handled as one. */
+export interface GroupProps {
+  /** The case that is open, and those that are handled in it. */
+  readonly group: readonly CaseView[]
+}
+
 /**
  * Begins to tell a reporter of a new status.
  *
