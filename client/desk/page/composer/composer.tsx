@@ -19,7 +19,6 @@ import {
   NoticeFields,
   PartyHint,
   Promised,
-  Receivers,
   StatusFields,
   Telltales,
 } from './composer-fields.tsx'
@@ -47,6 +46,7 @@ import {
   useSendLabel,
   withOpenKind,
 } from './receiver.ts'
+import { Receivers } from './receivers.tsx'
 import { blankIn, type FillingView, TemplateField } from './templates.tsx'
 
 export interface ComposerProps extends GroupProps {

@@ -9,7 +9,7 @@ import { formName, WorkDraftsContext } from '../work/fields.tsx'
 import { FormOutcome, useSaving } from '../work/form.tsx'
 import { OpenCaseButton, OpenCaseContext } from '../work/open-case.tsx'
 import type { GroupProps, TellProps, WorkProps } from '../work/props.ts'
-import { openLinks } from './open-links.ts'
+import { openLinks } from './links.tsx'
 
 export type MergedProps = TellProps & GroupProps
 
