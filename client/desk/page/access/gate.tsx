@@ -3,7 +3,7 @@ import { Facts } from '../shell/facts.tsx'
 import { focusSoon } from '../shell/focus.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import type { WorkProps } from '../work/props.ts'
-import { StepBack } from './step-back.tsx'
+import { StepBack } from './step.tsx'
 
 /** Asks whether the reader of a case has a part in it, before anything of the case is shown. */
 export function Gate({ one }: Pick<WorkProps, 'one'>) {

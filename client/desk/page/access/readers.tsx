@@ -4,11 +4,9 @@ import { hasReinstated } from '../../model/access/access-state.ts'
 import type { CaseView, DeskView, MemberView } from '../../model/views.ts'
 import { useAttempt, WorkButton } from '../shell/attempt.tsx'
 import { notDone, useStore, useWords } from '../shell/words.ts'
-import { useFields } from '../work/drafts.tsx'
-import { Choice, TextArea } from '../work/fields.tsx'
+import { Choice, TextArea, useFields } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
-import { AccessStep } from './step.tsx'
-import { StepBack } from './step-back.tsx'
+import { AccessStep, StepBack } from './step.tsx'
 
 type Reader = CaseView['access']['readers'][number]
 

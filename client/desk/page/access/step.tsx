@@ -5,6 +5,8 @@ import type { AccessRequest } from '../../rpc/calls.ts'
 import { submitBy } from '../shell/attempt.tsx'
 import { notDone, useStore, useWords } from '../shell/words.ts'
 import type { NotDone } from '../store/state.ts'
+import { TextArea, useFields } from '../work/fields.tsx'
+import type { WorkProps } from '../work/props.ts'
 
 export interface StepProps {
   /** Id of the button that opens it; ids inside begin with it. */
@@ -132,4 +134,32 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
 function said(outcome: Outcome, desk: DeskTexts): string {
   if (outcome === null || outcome === 'working') return ''
   return outcome === 'missing' ? desk.access.missing : notDone(outcome, desk)
+}
+
+interface StepBackProps extends Pick<WorkProps, 'one'> {
+  readonly id: string
+  readonly label: string
+}
+
+/** Give a case up for good, because one is too close to it. For letters without a log, nobody is told. */
+export function StepBack({ one, id, label }: StepBackProps) {
+  const { desk } = useWords()
+  const { value, at, clear } = useFields('step-back', one.id, { text: '' })
+  const closeLead =
+    one.access.hold === null ? desk.gate.closeLead : `${desk.gate.closeLead} ${desk.taken.heldStep}`
+  const lead = one.asks ? desk.gate.letterClose : closeLead
+  return (
+    <AccessStep
+      {...{ id, label }}
+      lead={lead}
+      confirm={desk.gate.closeConfirm}
+      grave
+      request={() => ({ kind: 'declare', caseId: one.id, conflict: true, text: value.text.trim() })}
+      done={clear}
+    >
+      {one.asks ? null : (
+        <TextArea {...at('text')} id={`${id}-text`} label={desk.gate.closeText} max={1000} />
+      )}
+    </AccessStep>
+  )
 }

@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { AuditCase, AuditLine } from '../../model/audit/audit.ts'
-import type { DeskView, Names } from '../../model/views.ts'
+import type { DeskView } from '../../model/views.ts'
 import { Modal, useModal } from '../shell/modal.tsx'
 import { useWords } from '../shell/words.ts'
 import { Select } from '../work/fields.tsx'
+import { useTitles } from '../work/props.ts'
 
 /** The desk of an auditor: what was done in cases, and nothing of what they are about. */
 export function AuditDesk({ view }: { readonly view: DeskView }) {
@@ -77,11 +78,12 @@ interface MemberChoiceProps {
 
 /** Everybody who did something that stands here. */
 function MemberChoice({ view, member, choose }: MemberChoiceProps) {
-  const { desk, name } = useWords()
+  const { desk } = useWords()
+  const titleOf = useTitles(view, desk.audit.unknown)
   const ids = [...new Set(view.audit.flatMap(({ lines }) => lines.map((line) => line.member)))]
   const options = [
     ['', desk.audit.everybody] as const,
-    ...ids.map((id) => [id, name(titleOf(view, id)) || desk.audit.unknown] as const),
+    ...ids.map((id) => [id, titleOf(id)] as const),
   ]
   return (
     <label for="audit-member">
@@ -89,12 +91,6 @@ function MemberChoice({ view, member, choose }: MemberChoiceProps) {
       <Select id="audit-member" value={member} options={options} change={choose} />
     </label>
   )
-}
-
-function titleOf({ members, formerly }: DeskView, id: string | null): Names | null {
-  if (id === null) return null
-  const former = Object.hasOwn(formerly, id) ? formerly[id] : undefined
-  return members.find((one) => one.id === id)?.title ?? former ?? null
 }
 
 function CaseLog({ one, view }: { readonly one: AuditCase; readonly view: DeskView }) {
@@ -124,8 +120,8 @@ function CaseLog({ one, view }: { readonly one: AuditCase; readonly view: DeskVi
 }
 
 function Line({ line, view }: { readonly line: AuditLine; readonly view: DeskView }) {
-  const { desk, day, name } = useWords()
-  const titled = (id: string | null) => name(titleOf(view, id)) || desk.audit.unknown
+  const { desk, day } = useWords()
+  const titled = useTitles(view, desk.audit.unknown)
   const said = { name: titled(line.about), detail: detailOf(line, desk) }
   return (
     <tr>

@@ -24,7 +24,7 @@ import { useStore, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { DelayedAction } from '../store/hold.ts'
 import { OpenCaseContext } from '../work/open-case.tsx'
-import type { Tell, WorkProps } from '../work/props.ts'
+import type { GroupProps, Tell, WorkProps } from '../work/props.ts'
 import { WorkSheet } from '../work/sheet.tsx'
 import { Timeline } from './timeline.tsx'
 import { Unsent } from './unsent.tsx'
@@ -74,9 +74,7 @@ export function CasePanel(props: CasePanelProps) {
   )
 }
 
-interface OpenCaseProps extends CasePanelProps {
-  /** The case, and those that are handled in it. */
-  readonly group: readonly CaseView[]
+interface OpenCaseProps extends CasePanelProps, GroupProps {
   readonly tell: Tell
   /** Message ids in hex that were unread when they were first shown here. */
   readonly fresh: ReadonlySet<string>

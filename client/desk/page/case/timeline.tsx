@@ -7,20 +7,18 @@ import { letterOf } from '../../model/case/answers.ts'
 import { supersededIn } from '../../model/case/handling.ts'
 import { mergedRows } from '../../model/case/merged-list.ts'
 import { type MinutesAnswers, minutesAnswers } from '../../model/case/minutes.ts'
-import type { CaseView, ItemView } from '../../model/views.ts'
+import type { ItemView } from '../../model/views.ts'
 import { Facts } from '../shell/facts.tsx'
 import { useWords } from '../shell/words.ts'
 import { ClosingText } from '../work/closing.tsx'
 import { FormOutcome, useSaving } from '../work/form.tsx'
 import { HearingFacts } from '../work/hearings.tsx'
 import { OpenCaseButton } from '../work/open-case.tsx'
-import { useMemberNames, type WorkProps } from '../work/props.ts'
+import { type GroupProps, useMemberNames, type WorkProps } from '../work/props.ts'
 import { Redact, Tombstone } from '../work/redact.tsx'
 import { AsWritten } from './as-written.tsx'
 
-export interface TimelineProps extends Omit<WorkProps, 'one'> {
-  /** The case, and those that are handled in it. */
-  readonly group: readonly CaseView[]
+export interface TimelineProps extends GroupProps, Pick<WorkProps, 'view'> {
   /** Message ids in hex that were unread when they were first shown here. */
   readonly fresh: ReadonlySet<string>
 }

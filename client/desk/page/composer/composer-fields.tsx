@@ -2,7 +2,6 @@ import type { Day } from '../../../../crypto/days/calendar.ts'
 import { LANGUAGES, type Language, PARTIES } from '../../../../crypto/entries/names.ts'
 import { fill } from '../../../texts/wording.ts'
 import { dayOfField, fieldOfDay } from '../../format/words.ts'
-import { caseName } from '../../format/work-labels.ts'
 import { promisedDays, suggestedDay } from '../../model/deadlines/notice-days.ts'
 import { tongueOf } from '../../model/rules/guess-language.ts'
 import { checkNotice } from '../../model/rules/notice-check.ts'
@@ -24,7 +23,6 @@ import {
   statusesAfter,
   toldText,
 } from './draft.ts'
-import { candidatesFor, isAddressed, mayGoToSeveral, receiversOf } from './receiver.ts'
 
 export interface FieldProps {
   readonly one: CaseView
@@ -338,71 +336,5 @@ export function Telltales({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
         </div>
       )}
     </div>
-  )
-}
-
-interface ReceiversProps {
-  readonly group: readonly CaseView[]
-  readonly draft: Draft
-  readonly change: (part: Partial<Draft>) => void
-}
-
-/** The choice of the reporters who get the text, if several cases are handled as one. */
-export function Receivers({ group, draft, change }: ReceiversProps) {
-  const { desk } = useWords()
-  if (!isAddressed(draft, group)) return null
-  const candidates = candidatesFor(draft.kind, group)
-  const receivers = receiversOf(draft, group)
-  const all = candidates.map(({ id }) => id)
-  const count = all.length
-  const choices = [
-    ...candidates.map((one) => ({
-      ...{ value: one.id, to: [one.id] },
-      label: fill(desk.receiver.one, { name: caseName(one, desk) }),
-      chosen: receivers.length === 1 && receivers[0] === one,
-    })),
-    ...(mayGoToSeveral(draft) && count > 1
-      ? [
-          {
-            ...{ value: 'all', to: all, chosen: receivers.length > 1 },
-            label: count === 2 ? desk.receiver.all : fill(desk.receiver.many, { count }),
-          },
-        ]
-      : []),
-  ]
-  return (
-    <fieldset class="kinds" id="receivers">
-      <legend>{desk.receiver.title}</legend>
-      {choices.map(({ value, to, label, chosen }) => (
-        <label key={value}>
-          <input
-            type="radio"
-            name="receiver"
-            value={value}
-            checked={chosen}
-            onChange={() => change({ to, party: null, status: '' })}
-          />
-          <span>{label}</span>
-        </label>
-      ))}
-      <Told receivers={receivers} />
-    </fieldset>
-  )
-}
-
-/** Says again who reads it. */
-function Told({ receivers }: { readonly receivers: readonly CaseView[] }) {
-  const { desk } = useWords()
-  const [only, ...others] = receivers
-  const text =
-    only === undefined
-      ? desk.receiver.choose
-      : others.length > 0
-        ? desk.receiver.noticeAll
-        : fill(desk.receiver.notice, { name: caseName(only, desk) })
-  return (
-    <p id="receiver-told" class="hint" role="status">
-      {text}
-    </p>
   )
 }

@@ -12,13 +12,13 @@ import { useDeskFile } from '../shell/desk-file.tsx'
 import { notDone, useStore, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { NotDone } from '../store/state.ts'
+import type { GroupProps } from '../work/props.ts'
 import {
   type FieldProps,
   LanguageField,
   NoticeFields,
   PartyHint,
   Promised,
-  Receivers,
   StatusFields,
   Telltales,
 } from './composer-fields.tsx'
@@ -46,12 +46,11 @@ import {
   useSendLabel,
   withOpenKind,
 } from './receiver.ts'
+import { Receivers } from './receivers.tsx'
 import { blankIn, type FillingView, TemplateField } from './templates.tsx'
 
-export interface ComposerProps {
+export interface ComposerProps extends GroupProps {
   readonly view: FillingView
-  /** The case that is open, and those that are handled in it. */
-  readonly group: readonly CaseView[]
   readonly draft: Draft
   readonly setDraft: SetDraft
   /** Whether the draft is on its way, and may still be called back. */

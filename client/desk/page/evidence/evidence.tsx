@@ -6,19 +6,14 @@ import { caseName } from '../../format/work-labels.ts'
 import { savedName, shownName } from '../../model/files/endings.ts'
 import { type EvidenceRow, evidenceOf } from '../../model/files/evidence.ts'
 import { type FileKind, MEMORY_LIMIT } from '../../model/files/kinds.ts'
-import type { CaseView } from '../../model/views.ts'
 import type { FileState } from '../../rpc/answers.ts'
 import { useKeptFocus } from '../shell/focus.ts'
 import { useStore, useWords } from '../shell/words.ts'
+import type { GroupProps } from '../work/props.ts'
 import { OpenFile } from './open-file.tsx'
 
-export interface EvidenceProps {
-  /** The case, and those that are handled in it. */
-  readonly group: readonly CaseView[]
-}
-
 /** The register of a case's files: what they are, where they are from, and who handled them. */
-export function Evidence({ group }: EvidenceProps) {
+export function Evidence({ group }: GroupProps) {
   const { desk } = useWords()
   const file = useFile()
   const cases = group

@@ -18,9 +18,9 @@ import type { ExportSource } from '../../export/source.ts'
 import type { Words } from '../../format/words.ts'
 import { useWords } from '../shell/words.ts'
 import { Check, fieldsIn, TextArea, TextField } from '../work/fields.tsx'
+import { Ticks, toggled } from '../work/ticks.tsx'
 import type { ArchiveForm } from './export-form.ts'
 import { ShownText } from './pack-fields.tsx'
-import { Ticks, toggled } from './ticks.tsx'
 
 export interface ArchiveFieldsProps {
   readonly source: ExportSource

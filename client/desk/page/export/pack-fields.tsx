@@ -8,7 +8,7 @@ import type { ExportSource } from '../../export/source.ts'
 import { AsWritten } from '../case/as-written.tsx'
 import { useWords } from '../shell/words.ts'
 import { fieldsIn, TextArea, TextField } from '../work/fields.tsx'
-import { Ticks, toggled } from './ticks.tsx'
+import { Ticks, toggled } from '../work/ticks.tsx'
 
 /** A person's choices for an access pack. */
 export interface PackForm {

@@ -4,9 +4,9 @@ import { caseName, linkLabel } from '../../format/work-labels.ts'
 import { groupOf, isHandled } from '../../model/case/merged-list.ts'
 import type { CaseView, WorkView } from '../../model/views.ts'
 import { AccessStep } from '../access/step.tsx'
+import { focusSoon } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
-import { useFields } from '../work/drafts.tsx'
-import { Choice, type FieldsOf, TextField } from '../work/fields.tsx'
+import { Choice, type FieldsOf, TextField, useFields } from '../work/fields.tsx'
 import { type Elsewhere, type FilledForm, FormOutcome, useSaving, WorkForm } from '../work/form.tsx'
 import { OpenCaseContext } from '../work/open-case.tsx'
 import type { WorkProps } from '../work/props.ts'
@@ -350,4 +350,11 @@ function mergeOf(
     { caseId: led.id, action: { ...link, case: leading.linkName ?? '' } },
     { caseId: leading.id, action: { ...link, case: led.linkName ?? '', leads: true } },
   ]
+}
+
+/** Open the part of the casework about other cases, at one of its fields. */
+export function openLinks(field: 'merge-case' | 'split-rows'): void {
+  const part = document.getElementById('work-links')
+  if (part?.getAttribute('aria-expanded') === 'false') part.click()
+  focusSoon(field)
 }

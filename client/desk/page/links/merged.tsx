@@ -5,16 +5,13 @@ import { isHandled, splitFrom } from '../../model/case/merged-list.ts'
 import { isClosed } from '../../model/case/over.ts'
 import type { CaseView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
-import { formName, WorkDraftsContext } from '../work/drafts.tsx'
+import { formName, WorkDraftsContext } from '../work/fields.tsx'
 import { FormOutcome, useSaving } from '../work/form.tsx'
 import { OpenCaseButton, OpenCaseContext } from '../work/open-case.tsx'
-import type { TellProps, WorkProps } from '../work/props.ts'
-import { openLinks } from './open-links.ts'
+import type { GroupProps, TellProps, WorkProps } from '../work/props.ts'
+import { openLinks } from './links.tsx'
 
-export interface MergedProps extends TellProps {
-  /** The case, and those that are handled in it. */
-  readonly group: readonly CaseView[]
-}
+export type MergedProps = TellProps & GroupProps
 
 /** The cases with which this one is handled, if there are any. */
 export function Merged(props: MergedProps) {

@@ -22,7 +22,6 @@ import { useStore, useWords } from '../shell/words.ts'
 import { Select, TextArea } from '../work/fields.tsx'
 import { useMemberNames } from '../work/props.ts'
 import { NumberTable } from './charts.tsx'
-import { yearOption } from './names.ts'
 
 export interface AnnualProps {
   readonly view: DeskView
@@ -307,4 +306,9 @@ function Correction({ year }: { readonly year: number }) {
       />
     </AccessStep>
   )
+}
+
+/** A year as it can be chosen. */
+export function yearOption(year: number): readonly [value: string, text: string] {
+  return [String(year), String(year)]
 }

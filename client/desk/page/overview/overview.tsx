@@ -4,16 +4,15 @@ import { HANDLING } from '../../model/case/case-facts.ts'
 import type { Failure } from '../../model/error.ts'
 import { DEADLINES, type Spread, TIMED_STEPS } from '../../model/figures/figures.ts'
 import type { CountedValue } from '../../model/figures/suppress.ts'
-import type { DeskView } from '../../model/views.ts'
+import type { DeskView, Names } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
 import { ProblemText } from '../shell/attempt.tsx'
 import { Facts } from '../shell/facts.tsx'
 import { Modal, useModal } from '../shell/modal.tsx'
 import { useStore, useWords } from '../shell/words.ts'
 import { Select } from '../work/fields.tsx'
-import { AnnualReports } from './annual.tsx'
+import { AnnualReports, yearOption } from './annual.tsx'
 import { Bars, Months, NumberTable, Parts, Spreads } from './charts.tsx'
-import { useNames, yearOption } from './names.ts'
 
 export interface OverviewProps {
   readonly view: DeskView
@@ -240,4 +239,28 @@ function useIndicators({ view, overview }: FiguresProps): (readonly [string, str
     [indicators.trust, indicatorGaps.trust],
     [indicators.training, indicatorGaps.training],
   ]
+}
+
+/** Names for the ids of figures. */
+function useNames(view: DeskView, { categories }: Pick<OverviewView, 'categories'>) {
+  const { desk, name } = useWords()
+  const { unknown, nobody, page } = desk.overview
+  const named = (names: Readonly<Record<string, Names>>, id: string) =>
+    Object.hasOwn(names, id) ? name(names[id]) : id || unknown
+  const word = (words: Readonly<Record<string, string>>, id: string) =>
+    Object.hasOwn(words, id) ? (words[id] ?? id) : id || unknown
+  const titles = {
+    ...view.formerly,
+    ...Object.fromEntries(view.members.map(({ id, title }) => [id, title])),
+  }
+  return {
+    status: (id: string) => word({ ...desk.statuses, new: desk.list.new }, id),
+    channel: (id: string) => named(view.channels, id),
+    category: (id: string) => named(categories, id),
+    came: (id: string) => word({ ...desk.cameBy, page }, id),
+    outcome: (id: string) => word(desk.outcomes, id),
+    scope: (id: string) => word(desk.scopes, id),
+    extent: (id: string) => word(desk.extents, id),
+    member: (id: string) => (id === '' ? nobody : named(titles, id)),
+  }
 }

@@ -8,6 +8,7 @@ import { fieldOfDay } from '../../format/words.ts'
 import { LOG_NOTE_LIMIT } from '../../model/case/new-report.ts'
 import { useWords } from '../shell/words.ts'
 import { fieldsIn, type Options, Select } from '../work/fields.tsx'
+import { Ticks, type TicksProps } from '../work/ticks.tsx'
 import {
   type AskedQuestion,
   type FilledRegistration,
@@ -77,36 +78,16 @@ function Area({ id, label, hint, value, rows = 3, limit, wrong = false, write }:
   )
 }
 
-interface BoxesProps {
-  readonly id: string
-  readonly legend: string
-  readonly hint?: string
-  readonly options: Options
+interface BoxesProps extends Pick<TicksProps, 'id' | 'title' | 'hint' | 'choices'> {
   readonly chosen: readonly string[]
   readonly choose: (chosen: readonly string[]) => void
 }
 
-function Boxes({ id, legend, hint, options, chosen, choose }: BoxesProps) {
+function Boxes({ chosen, choose, ...ticks }: BoxesProps) {
   const flip = (value: string) =>
     choose(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
-  return (
-    <fieldset id={id} class="boxes wide" tabIndex={-1}>
-      <legend>{legend}</legend>
-      {hint === undefined ? null : <p class="hint">{hint}</p>}
-      {options.map(([value, label]) => (
-        <label key={value} class="check">
-          <input
-            type="checkbox"
-            name={id}
-            value={value}
-            checked={chosen.includes(value)}
-            onChange={() => flip(value)}
-          />
-          {label}
-        </label>
-      ))}
-    </fieldset>
-  )
+  const isOn = (value: string) => chosen.includes(value)
+  return <Ticks {...ticks} look="boxes wide" tabIndex={-1} isOn={isOn} toggle={flip} />
 }
 
 export function Part({
@@ -202,8 +183,8 @@ export function MatterFields(
       {categories.length === 0 ? null : (
         <Boxes
           id="categories"
-          legend={desk.register.categories}
-          options={labelled(categories, language)}
+          title={desk.register.categories}
+          choices={labelled(categories, language)}
           chosen={form.categories}
           choose={(chosen) => change({ categories: chosen })}
         />
@@ -282,9 +263,9 @@ export function ReaderFields(props: RegisterFieldsProps & { readonly asked: Aske
       )}
       <Boxes
         id="leave-out"
-        legend={desk.register.leaveOut}
+        title={desk.register.leaveOut}
         hint={desk.register.leaveOutHint}
-        options={options}
+        choices={options}
         chosen={form.leftOut}
         choose={(leftOut) => change({ leftOut })}
       />

@@ -6,7 +6,7 @@ import { type Draft, EMPTY_DRAFT, hasText } from '../composer/draft.ts'
 import { useTerms } from '../deadlines/terms.ts'
 import { chooseCases, EVERYTHING, keepOrder, type ListChoice } from '../list/list-order.ts'
 import type { DeskState } from '../store/state.ts'
-import { hasBegun, WorkDraftsContext } from '../work/drafts.tsx'
+import { hasBegun, WorkDraftsContext } from '../work/fields.tsx'
 import { useStore } from './words.ts'
 
 /**

@@ -8,7 +8,6 @@ import { suggestedDay } from '../../model/deadlines/notice-days.ts'
 import type { CaseView } from '../../model/views.ts'
 import { statusesAfter } from '../composer/draft.ts'
 import { useStore, useWords } from '../shell/words.ts'
-import { useFields } from './drafts.tsx'
 import {
   Check,
   Choice,
@@ -18,6 +17,7 @@ import {
   fieldOf,
   TextArea,
   TextField,
+  useFields,
 } from './fields.tsx'
 import { type FilledForm, PersonForm, PersonRow, useEditing } from './form.tsx'
 import type { TellProps } from './props.ts'

@@ -9,6 +9,12 @@ export interface WorkProps {
   readonly view: DeskView
 }
 
+/** Cases that are handled as one. */
+export interface GroupProps {
+  /** The case that is open, and those that are handled in it. */
+  readonly group: readonly CaseView[]
+}
+
 /**
  * Begins to tell a reporter of a new status.
  *
@@ -28,10 +34,12 @@ export interface TellProps extends WorkProps {
 export function useTitles(
   { members, formerly }: Pick<DeskView, 'members' | 'formerly'>,
   unknown?: string,
-): (id: string) => string {
+): (id: string | null) => string {
   const { name } = useWords()
-  return (id) =>
-    name(members.find((one) => one.id === id)?.title ?? formerly[id]) || (unknown ?? id)
+  return (id) => {
+    const former = Object.hasOwn(formerly, id ?? '') ? formerly[id ?? ''] : undefined
+    return name(members.find((one) => one.id === id)?.title ?? former) || (unknown ?? id ?? '')
+  }
 }
 
 /** The title of a member, by their id. */

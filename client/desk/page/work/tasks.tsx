@@ -5,8 +5,7 @@ import { dayOfField } from '../../format/words.ts'
 import type { CaseworkAction } from '../../model/case/casework-action.ts'
 import type { WorkView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
-import { useFields } from './drafts.tsx'
-import { Choice, DayField, fieldOf, TextField } from './fields.tsx'
+import { Choice, DayField, fieldOf, TextField, useFields } from './fields.tsx'
 import {
   ChangeButton,
   type FilledForm,
