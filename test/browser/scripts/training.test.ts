@@ -102,7 +102,7 @@ function listeningOnLinux(pid: number): string[] {
   )
 }
 
-/** What a descriptor leads to; nothing if the process has closed it since the folder was listed. */
+/** The target of a descriptor; nothing if the process has closed it since the folder was listed. */
 function targetOf(descriptor: string): string {
   try {
     return readlinkSync(descriptor)
