@@ -127,6 +127,12 @@ export async function openPalette(page: Page): Promise<void> {
   await page.waitForSelector('#palette-text:focus')
 }
 
+/** Close what lies over the workplace, by its key. */
+export async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => document.querySelector('dialog') === null)
+}
+
 /** Press Tab until something that matches has the focus. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
