@@ -7,6 +7,7 @@ import { DAY_MS, dayOf } from '../../../crypto/days/calendar.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { syncDesk } from '../../support/browser/desk-page.ts'
 import {
+  closeDialog,
   type Desks,
   deliverTwo,
   expectAccessible,
@@ -14,7 +15,6 @@ import {
   startDesks,
   tabTo,
 } from '../../support/browser/desk-shell.ts'
-import { closeDialog } from '../../support/browser/desk-view.ts'
 import { testDesk } from '../../support/desk/desk-core.ts'
 
 const desk = DESK_CATALOGUES.nb

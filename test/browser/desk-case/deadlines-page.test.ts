@@ -5,6 +5,7 @@ import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import {
+  closeDialog,
   type Desks,
   deliverTwo,
   expectAccessible,
@@ -13,7 +14,6 @@ import {
   startDesks,
   tabTo,
 } from '../../support/browser/desk-shell.ts'
-import { closeDialog } from '../../support/browser/desk-view.ts'
 import { testDesk } from '../../support/desk/desk-core.ts'
 
 const desk = DESK_CATALOGUES.nb

@@ -19,7 +19,7 @@ import {
   unlockDesk,
   writeVault,
 } from '../../support/browser/desk-page.ts'
-import { closeDialog } from '../../support/browser/desk-view.ts'
+import { closeDialog } from '../../support/browser/desk-shell.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { dayIn } from '../../support/reception/annual-attack.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'

@@ -59,6 +59,11 @@ export async function startDesk(
 export async function unlockDesk(page: Page, url: string, passphrase = PASSPHRASE): Promise<void> {
   await page.bringToFront()
   await page.goto(url)
+  await unlock(page, passphrase)
+}
+
+/** Unlock the desk that a page shows. Waits until the first sync is done. */
+export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
   await page.type('#passphrase', passphrase)
   await page.click('button[type=submit]')
   await page.waitForSelector('.top-sync:not([data-synced=""])[data-synced]')

@@ -1,27 +1,22 @@
-import type { Page, Viewport } from 'puppeteer-core'
-import {
-  chooseCase,
-  chooseKind,
-  openCase,
-  PASSPHRASE,
-  press,
-  syncDesk,
-  unlockDesk,
-} from './desk-page.ts'
+import type { Page } from 'puppeteer-core'
+import { chooseCase, chooseKind, PASSPHRASE, press, unlock } from './desk-page.ts'
 import { openPalette } from './desk-shell.ts'
-import { closeDialog, command, type DeskView, step } from './desk-view.ts'
+import { type DeskView, dialog, inWhole, openStep } from './desk-view.ts'
 import { ACCESS_VIEWS, CASE_VIEWS, TOGETHER_VIEWS, WORK_VIEWS } from './desk-views-case.ts'
-import { CASE, type DeskWorld, type Who } from './desk-world.ts'
+import {
+  atList,
+  choosing,
+  command,
+  inDialog,
+  inPart,
+  locked,
+  type Start,
+  unlocked,
+  withoutVault,
+} from './desk-visit.ts'
+import { CASE } from './desk-world.ts'
 import { openPart } from './five-desks.ts'
 import { put } from './reporter-page.ts'
-
-const goTo = async (page: Page, world: DeskWorld, who: Who, selector: string) => {
-  await page.goto(await world.url(who))
-  await page.waitForSelector(selector)
-}
-
-const unlock = (who: Who) => async (page: Page, world: DeskWorld) =>
-  unlockDesk(page, await world.url(who))
 
 const submit = async (page: Page, wait: string) => {
   await press(page, 'button[type=submit]')
@@ -34,16 +29,19 @@ const ENTRANCE: readonly DeskView[] = [
   {
     name: 'the first run',
     on: 'newcomer',
-    open: (page, world) => goTo(page, world, 'newcomer', '#enrol-root'),
+    from: withoutVault,
+    open: (page) => page.waitForSelector('#enrol-root'),
   },
   {
     name: 'the first run, not filled in',
     on: 'newcomer',
+    from: withoutVault,
     open: (page) => submit(page, '#enrol-problem:not(:empty)'),
   },
   {
     name: 'waiting for the key list',
     on: 'newcomer',
+    from: withoutVault,
     open: async (page, world) => {
       const title = { nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' }
       const root = world.instance.house.fingerprint
@@ -58,11 +56,13 @@ const ENTRANCE: readonly DeskView[] = [
   {
     name: 'the locked desk',
     on: 'reader',
-    open: (page, world) => goTo(page, world, 'reader', '#passphrase'),
+    from: locked,
+    open: (page) => page.waitForSelector('#passphrase'),
   },
   {
     name: 'a wrong passphrase',
     on: 'reader',
+    from: locked,
     open: async (page) => {
       await put(page, 'passphrase', 'feil')
       await submit(page, '[aria-invalid=true]')
@@ -71,14 +71,16 @@ const ENTRANCE: readonly DeskView[] = [
   {
     name: 'an empty desk with its guide',
     on: 'reader',
-    open: async (page, world) => {
-      await unlock('reader')(page, world)
+    from: locked,
+    open: async (page) => {
+      await unlock(page)
       await page.waitForSelector('.guide')
     },
   },
   {
     name: 'an empty desk',
     on: 'reader',
+    from: unlocked,
     open: async (page) => {
       await press(page, '#guide-dismiss')
       await page.waitForSelector('.guide', { hidden: true })
@@ -87,40 +89,43 @@ const ENTRANCE: readonly DeskView[] = [
   {
     name: 'the log that an auditor reads',
     on: 'auditor',
-    open: async (page, world) => {
-      await unlock('auditor')(page, world)
+    from: locked,
+    open: async (page) => {
+      await unlock(page)
       await page.waitForSelector('main.audit .audit-case')
     },
   },
   {
     name: 'kept out by two colleagues',
     on: 'suspended',
-    open: async (page, world) => {
-      await goTo(page, world, 'suspended', '#passphrase')
+    from: locked,
+    open: async (page) => {
       await put(page, 'passphrase', PASSPHRASE)
       await submit(page, '.notice.bad')
     },
   },
 ]
 
-/** Before anybody has heard of the manager. */
 const TRAINING: readonly DeskView[] = [
   {
     name: 'a locked desk to practise on',
     on: 'trainee',
-    open: (page, world) => goTo(page, world, 'trainee', '#training ~ .unlock #passphrase'),
+    from: locked,
+    open: (page) => page.waitForSelector('#training ~ .unlock #passphrase'),
   },
   {
     name: 'a desk to practise on, and a silent colleague',
     on: 'trainee',
-    open: async (page, world) => {
-      await unlock('trainee')(page, world)
+    from: locked,
+    open: async (page) => {
+      await unlock(page)
       await page.waitForSelector('#training ~ .workplace .notices')
     },
   },
   {
     name: 'a silent colleague among the others',
     on: 'trainee',
+    from: atList,
     open: async (page) => {
       await command(page, 'people')
       await page.waitForSelector('dialog.people[open] .silent')
@@ -128,11 +133,24 @@ const TRAINING: readonly DeskView[] = [
   },
 ]
 
+const atGate: Start = async (visit) => {
+  const page = await atList(visit)
+  await chooseCase(page, CASE.gated)
+  await page.waitForSelector('.gate')
+  return page
+}
+
 const LIST: readonly DeskView[] = [
-  { name: 'the list', on: 'head', open: unlock('head') },
+  {
+    name: 'the list',
+    on: 'head',
+    from: atList,
+    open: (page) => page.waitForSelector('#case-list button'),
+  },
   {
     name: 'what was found',
     on: 'head',
+    from: atList,
     open: async (page) => {
       await put(page, 'filter-text', 'regnskapet')
       await page.waitForSelector('.gist mark')
@@ -141,14 +159,16 @@ const LIST: readonly DeskView[] = [
   {
     name: 'the list, filtered',
     on: 'head',
+    from: choosing,
     open: async (page) => {
-      await press(page, '#filter-clear', '#filter-more', '[data-filter=late]')
+      await press(page, '[data-filter=late]')
       await page.waitForSelector('#filter-clear')
     },
   },
   {
     name: 'no case as looked for',
     on: 'head',
+    from: choosing,
     open: async (page) => {
       await put(page, 'filter-text', 'finnes ikke')
       await page.waitForSelector('.cases .empty')
@@ -157,7 +177,9 @@ const LIST: readonly DeskView[] = [
   {
     name: 'a view that is kept',
     on: 'head',
+    from: choosing,
     open: async (page) => {
+      await put(page, 'filter-text', 'finnes ikke')
       await put(page, 'view-name', 'Ingenting')
       await press(page, '#view-keep')
       await page.waitForSelector('.saved-views li')
@@ -166,9 +188,8 @@ const LIST: readonly DeskView[] = [
   {
     name: 'the question before a case',
     on: 'head',
+    from: atList,
     open: async (page) => {
-      await press(page, '#filter-clear', '#filter-more')
-      await page.waitForSelector('.choices', { hidden: true })
       await chooseCase(page, CASE.gated)
       await page.waitForSelector('.gate')
     },
@@ -176,34 +197,24 @@ const LIST: readonly DeskView[] = [
   {
     name: 'stepping back',
     on: 'head',
-    open: (page) => step(page, 'gate-close'),
+    from: atGate,
+    open: (page) => openStep(page, 'gate-close'),
   },
 ]
-
-/** From the dialog before it. */
-const dialog = (name: string, id: string, selector: string): DeskView => ({
-  name,
-  on: 'head',
-  open: async (page) => {
-    await closeDialog(page)
-    await command(page, id)
-    await page.waitForSelector(`dialog[open]${selector}`)
-  },
-})
 
 const DIALOGS: readonly DeskView[] = [
   {
     name: 'the commands',
     on: 'head',
-    open: async (page) => {
-      await press(page, '#access-keeping')
-      await openPalette(page)
-    },
+    from: inWhole,
+    open: (page) => openPalette(page),
   },
   {
     name: 'no such command',
     on: 'head',
+    from: inWhole,
     open: async (page) => {
+      await openPalette(page)
       await page.keyboard.type('finnes ikke')
       await page.waitForSelector('.palette .empty')
     },
@@ -215,6 +226,7 @@ const DIALOGS: readonly DeskView[] = [
   {
     name: 'an absence without a last day',
     on: 'head',
+    from: inDialog(CASE.whole, 'absences', '.absences'),
     open: async (page) => {
       await press(page, '#absence-save')
       await page.waitForSelector('.absence-form .problem:not(:empty)')
@@ -224,6 +236,7 @@ const DIALOGS: readonly DeskView[] = [
   {
     name: 'keeping a colleague out',
     on: 'head',
+    from: inDialog(CASE.whole, 'people', '.people:not(.absences)'),
     open: async (page) => {
       await press(page, 'dialog.people li button')
       await page.waitForSelector('.sure')
@@ -233,6 +246,7 @@ const DIALOGS: readonly DeskView[] = [
   {
     name: 'a new passphrase that is too weak',
     on: 'head',
+    from: inDialog(CASE.whole, 'vault', '.vault-panel'),
     open: async (page) => {
       await put(page, 'passphrase-to', 'kort')
       await press(page, '#change-passphrase')
@@ -241,12 +255,34 @@ const DIALOGS: readonly DeskView[] = [
   },
 ]
 
+const registering: Start = async (visit) => {
+  const page = await inWhole(visit)
+  await press(page, '#register-button')
+  await page.waitForSelector('#register-send')
+  return page
+}
+
+/** The report that a member has registered is sent. */
+const withSlip: Start = async (visit) => {
+  const page = await registering(visit)
+  await register(page)
+  return page
+}
+
+async function register(page: Page): Promise<void> {
+  await page.select('#came-by', 'meeting')
+  await page.select('#channel', 'main')
+  await put(page, 'answer-what', 'Fortalt i et møte')
+  await press(page, '#register-send')
+  await page.waitForSelector('#slip-state[data-state=delivered]')
+}
+
 const REGISTER: readonly DeskView[] = [
   {
     name: 'registering a report',
     on: 'head',
+    from: inWhole,
     open: async (page) => {
-      await closeDialog(page)
       await press(page, '#register-button')
       await page.waitForSelector('#register-send')
     },
@@ -254,6 +290,7 @@ const REGISTER: readonly DeskView[] = [
   {
     name: 'registering, not filled in',
     on: 'head',
+    from: registering,
     open: async (page) => {
       await press(page, '#register-send')
       await page.waitForSelector('#register-problems')
@@ -262,17 +299,13 @@ const REGISTER: readonly DeskView[] = [
   {
     name: 'the slip with a code',
     on: 'head',
-    open: async (page) => {
-      await page.select('#came-by', 'meeting')
-      await page.select('#channel', 'main')
-      await put(page, 'answer-what', 'Fortalt i et møte')
-      await press(page, '#register-send')
-      await page.waitForSelector('#slip-state[data-state=delivered]')
-    },
+    from: registering,
+    open: register,
   },
   {
     name: 'a group of the code that is wrong',
     on: 'head',
+    from: withSlip,
     open: async (page) => {
       await put(page, 'slip-group', '00000')
       await press(page, '#hand-over')
@@ -285,10 +318,9 @@ const OTHERS: readonly DeskView[] = [
   {
     name: 'without network',
     on: 'adviser',
-    open: async (page, world) => {
-      await unlock('adviser')(page, world)
-      await openCase(page, CASE.whole)
-      world.line.cut()
+    from: inWhole,
+    open: async (page, { line }) => {
+      line.cut()
       await chooseKind(page, 'note')
       await put(page, 'compose-text', 'Ring igjen')
       await press(page, '#send')
@@ -298,9 +330,8 @@ const OTHERS: readonly DeskView[] = [
   {
     name: 'a closing to approve',
     on: 'adviser',
-    open: async (page, world) => {
-      world.line.mend()
-      await syncDesk(page)
+    from: inWhole,
+    open: async (page) => {
       await openPart(page, 'work-closing')
       await page.waitForSelector('#approve')
     },
@@ -308,29 +339,24 @@ const OTHERS: readonly DeskView[] = [
   {
     name: 'a case that one was let into',
     on: 'manager',
-    open: async (page, world) => {
-      await unlock('manager')(page, world)
-      await openCase(page, CASE.whole)
-      await openPart(page, 'access-readers')
-    },
+    from: inWhole,
+    open: (page) => openPart(page, 'access-readers'),
   },
   {
     name: 'an identity',
     on: 'custodian',
-    open: async (page, world) => {
-      await unlock('custodian')(page, world)
-      await openCase(page, CASE.whole)
-      await openPart(page, 'access-identity')
-    },
+    from: inWhole,
+    open: (page) => openPart(page, 'access-identity'),
   },
   {
     name: 'answering about an identity',
     on: 'custodian',
-    open: (page) => step(page, 'answer-identity'),
+    from: inPart(CASE.whole, 'access-identity'),
+    open: (page) => openStep(page, 'answer-identity'),
   },
 ]
 
-/** Every view of the desk, in an order in which one leads to the next. */
+/** Every view of the desk; each can be opened without the others. */
 export const DESK_VIEWS: readonly DeskView[] = [
   ...ENTRANCE,
   ...TRAINING,
@@ -343,24 +369,3 @@ export const DESK_VIEWS: readonly DeskView[] = [
   ...REGISTER,
   ...OTHERS,
 ]
-
-/** Go through all of them; each desk has one page, of this size. */
-export async function walkViews(
-  world: DeskWorld,
-  size: Viewport,
-  look: (view: DeskView, page: Page) => Promise<void>,
-): Promise<void> {
-  let page: Page | null = null
-  let on: Who | null = null
-  for (const view of DESK_VIEWS) {
-    if (page === null || view.on !== on) {
-      await page?.close()
-      page = await world.newPage()
-      await page.setViewport(size)
-    }
-    on = view.on
-    await view.open(page, world)
-    await look(view, page)
-  }
-  await page?.close()
-}

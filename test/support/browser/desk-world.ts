@@ -27,19 +27,22 @@ import { writeVault } from './desk-page.ts'
 import { stopHolding } from './desk-shell.ts'
 
 /** Members of the reception, by their positions; a newcomer has none yet. */
-const WHO = ['head', 'adviser', 'manager', 'custodian', 'auditor', 'suspended', 'reader'] as const
+const WHO = [
+  ...(['head', 'adviser', 'manager', 'custodian'] as const),
+  ...(['auditor', 'suspended', 'reader', 'absent'] as const),
+]
 type Member = (typeof WHO)[number]
-/** A trainee is the adviser at a desk for practice, who has not heard of the manager for long. */
+/** A trainee is the adviser at a desk for practice, who has not heard of the absent member for long. */
 export type Who = Member | 'newcomer' | 'trainee'
 
 const ROLES = [
   ...(['head', 'reception', 'follow-up-manager', 'custodian'] as const),
-  ...(['auditor', 'co-handler', 'reader'] as const),
+  ...(['auditor', 'co-handler', 'reader', 'co-handler'] as const),
 ]
 
 const every = (text: string) => ({ nb: text, nn: text, en: text })
 
-/** For how long the trainee has not heard of the manager. */
+/** For how long the trainee has not heard of the absent member, whose desk nobody opens. */
 const SILENT_WEEKS = 6
 
 /** As long as a title may be, with words of which no two fit on a line. */
@@ -48,7 +51,7 @@ const LONG_TITLE =
 
 const TITLES = [
   ...['Leder for mottaket', 'Rådgiver i mottaket', LONG_TITLE, 'Den som tar vare på navn'],
-  ...['Kontrollør', 'Saksbehandler ved instituttet', 'Tillitsvalgt'],
+  ...['Kontrollør', 'Saksbehandler ved instituttet', 'Tillitsvalgt', LONG_TITLE],
 ]
 
 /** References of the cases that are made. */
@@ -63,9 +66,12 @@ export const CASE = {
   long: '5DEFG6H',
   /** Finished. */
   closed: '8WXYZ2A',
+  /** Handled together with the next one. */
+  leading: '2BCDE3F',
+  led: '4GHJK5M',
 } as const
 
-function houseOfSeven(p: Primitives): TestReception {
+function houseOfEight(p: Primitives): TestReception {
   const content = encodeJson({
     ...universityContent(),
     channels: [{ id: 'main', name: every('Arbeidsplassen'), questionnaire: 'general' }],
@@ -87,7 +93,8 @@ export class DeskWorld {
   readonly browser: TestBrowser
   /** Line between the adviser's desk and the server. */
   readonly line: CuttableLine
-  readonly #hosts = new Map<Who, DeskHost>()
+  readonly #hosts = new Map<Member | 'trainee', DeskHost>()
+  readonly #newcomers: DeskHost[] = []
   readonly #language: string
 
   private constructor(
@@ -105,33 +112,41 @@ export class DeskWorld {
   /** Stop it in `after`. @param language preference of the browser */
   static async start(kind: BrowserKind, language: 'nb' | 'nn' | 'en'): Promise<DeskWorld> {
     await buildClient({ targets: [TARGETS.desk] })
-    const instance = await startInstance({ house: houseOfSeven(await loadSodium()) })
+    const instance = await startInstance({ house: houseOfEight(await loadSodium()) })
     await fillCases(instance)
     const line = await cuttableLine(instance.server.staffUrl)
     return new DeskWorld(instance, await launch(kind), line, language)
   }
 
-  /** Address of a desk; the desk is started on the first call. */
+  /** Address of a desk; the desk is started on the first call, and that of a newcomer on each. */
   async url(who: Who): Promise<string> {
+    if (who === 'newcomer') return this.#newcomer()
     const host = this.#hosts.get(who) ?? (await this.#start(who))
     this.#hosts.set(who, host)
     return host.url
   }
 
-  async #start(who: Who): Promise<DeskHost> {
+  async #newcomer(): Promise<string> {
+    const server = new URL(this.instance.server.staffUrl)
+    const vault = join(tempFolder('newcomer'), 'anna.vault')
+    const host = await startDeskHost({ server, vault, port: 0 })
+    this.#newcomers.push(host)
+    return host.url
+  }
+
+  async #start(who: Member | 'trainee'): Promise<DeskHost> {
     const url = who === 'adviser' ? this.line.url : this.instance.server.staffUrl
     const training = who === 'trainee'
     return startDeskHost({ server: new URL(url), vault: await this.#vault(who), port: 0, training })
   }
 
-  #vault(who: Who): Promise<string> {
+  #vault(who: Member | 'trainee'): Promise<string> {
     const { p, house } = this.instance
-    if (who === 'newcomer') return Promise.resolve(join(tempFolder('newcomer'), 'anna.vault'))
     if (who !== 'trainee') return writeVault(house, WHO.indexOf(who))
     const now = weekAt(Date.now())
     const since = now - SILENT_WEEKS
     const heard = house.members.map(({ signing }, i) => {
-      const week = i === WHO.indexOf('manager') ? since : now
+      const week = i === WHO.indexOf('absent') ? since : now
       return { signer: keyId(p, signing.publicKey), week }
     })
     const checkpoints = { sent: null, since, until: now, heard }
@@ -150,7 +165,8 @@ export class DeskWorld {
 
   async stop(): Promise<void> {
     await this.browser.close()
-    await Promise.all([...this.#hosts.values()].map((host) => host.stop()))
+    const hosts = [...this.#hosts.values(), ...this.#newcomers]
+    await Promise.all(hosts.map((host) => host.stop()))
     await this.line.close()
     await this.instance.stop()
   }
@@ -208,6 +224,8 @@ async function fillCases(instance: Instance): Promise<void> {
     before: 'Spesialpedagogikkutdanningskvalitetssikringsutvalgsleder'.repeat(3),
   })
   await report(instance, CASE.closed, { what: 'Døra til lageret står åpen om natta.' }, FILES)
+  await report(instance, CASE.leading, { what: 'Vaktlista blir endret etterpå.' })
+  await report(instance, CASE.led, { what: 'Timene mine er borte fra vaktlista.' })
   await deliverIdentity(instance, whole, { name: 'Kari Nordmann', contact: 'Tlf. 00 00 00 00' })
   const [head, adviser] = [testDesk(instance, 0), testDesk(instance, 1)]
   await writeAsHead(head)
@@ -230,7 +248,7 @@ async function write(desk: Desk, reference: string, ...actions: Action[]): Promi
 async function writeAsHead(desk: Desk): Promise<void> {
   const today = dayOf(Date.now())
   await desk.sync()
-  for (const reference of [CASE.whole, CASE.unconfirmed, CASE.long, CASE.closed]) {
+  for (const reference of Object.values(CASE).filter((one) => one !== CASE.gated)) {
     await desk.declare(caseOf(desk, reference).id, false, '')
   }
   await write(
@@ -283,6 +301,24 @@ async function writeAsHead(desk: Desk): Promise<void> {
     (_, i) => ({ kind: 'note', text: `Samtale ${i}` }) as const,
   )
   await write(desk, CASE.long, { kind: 'acknowledge', next: null }, ...many)
+  await mergeTwo(desk)
+}
+
+async function mergeTwo(desk: Desk): Promise<void> {
+  const nameOf = (reference: string) => toHex(caseOf(desk, reference).linkName!)
+  const merged = { kind: 'linked', how: 'merged', text: '' } as const
+  await write(
+    desk,
+    CASE.leading,
+    { kind: 'acknowledge', next: null },
+    { ...merged, case: nameOf(CASE.led), leads: true },
+  )
+  await write(
+    desk,
+    CASE.led,
+    { kind: 'acknowledge', next: null },
+    { ...merged, case: nameOf(CASE.leading) },
+  )
 }
 
 async function linkAndRedact(desk: Desk): Promise<void> {
