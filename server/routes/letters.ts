@@ -1,3 +1,4 @@
+import { customRandom, urlAlphabet } from 'nanoid'
 import { echoDays, nextEcho, splitEcho } from '../../crypto/board/echo.ts'
 import { type Day, dayOf, type Week, weekAt, weekOf } from '../../crypto/days/calendar.ts'
 import { readU32, toHex } from '../../crypto/primitives/bytes.ts'
@@ -12,6 +13,9 @@ import { type Answer, accepted, bytesAnswer, type Incoming, jsonAnswer } from '.
 import { checkTicket, issueTicket } from '../tickets.ts'
 import { birthOf } from '../time/ticks.ts'
 
+/** Symbols of base64url, six bits each. */
+const SEED_SYMBOLS = (SIZE.referenceSeed * 8) / 6
+
 /**
  * The server's part of a reference, its week, a ticket and its puzzle. The server never learns the reference:
  * the ticket pays for the drop, and would tell which drop has which reference. PROTOCOL.md section 6
@@ -21,7 +25,8 @@ export async function postTicket(ctx: Context): Promise<Answer> {
   const at = now()
   const bits = Math.max(load.count(at), filling.bits(at, room.fullness()))
   const { ticket, target } = await issueTicket(p, tickets, random, at, bits)
-  const seed = random(SIZE.referenceSeed)
+  // The answer is JSON, in which bytes are base64url: nanoid draws their symbols.
+  const seed = customRandom(urlAlphabet, SEED_SYMBOLS, random)()
   return jsonAnswer({ seed, week: weekAt(at), ticket, puzzle: { bits, target } })
 }
 
