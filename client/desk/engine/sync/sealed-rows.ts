@@ -89,18 +89,26 @@ export async function fetchNewRows(
   const ids = [...listed.keys()].filter(isAsked).sort()
   let putting = Promise.resolve()
   const kept = new Set<string>()
+  let last: Promise<unknown> = Promise.resolve()
   const windows = inWindows(ids, WINDOW, (some, at) => {
     const tell = (done: number) => onProgress?.(at + done, ids.length)
-    return fetchRows(staff, 'records', some, tell, kept)
+    const fetching = fetchRows(staff, 'records', some, tell, kept)
+    last = fetching
+    return fetching
   })
-  for await (const came of windows) {
-    await putting
-    const held = await rows.get([...came.keys()].filter((id) => !kept.has(id)))
-    const fresh = [...came].filter(([id, row]) => !equal(held.get(id) ?? NONE, row))
-    putting = rows.put(new Map(fresh), kept)
-    // Its error is thrown when it is awaited.
-    putting.catch(() => {})
-    onRows?.(came)
+  try {
+    for await (const came of windows) {
+      await putting
+      const held = await rows.get([...came.keys()].filter((id) => !kept.has(id)))
+      const fresh = [...came].filter(([id, row]) => !equal(held.get(id) ?? NONE, row))
+      putting = rows.put(new Map(fresh), kept)
+      // Its error is thrown when it is awaited.
+      putting.catch(() => {})
+      onRows?.(came)
+    }
+  } finally {
+    // No request goes on after the end.
+    await last.catch(() => {})
   }
   await putting
   if (what !== 'new') renewed.add(rows)
@@ -116,7 +124,7 @@ interface FetchOptions {
 
 /**
  * The results of `fetch` for some of `ids` at a time. The next ones are on their way while those before them are
- * worked on; no request goes on after the end.
+ * worked on. If the work ends early, so does this: it does not wait for what is on its way.
  */
 export async function* inWindows<T>(
   ids: readonly string[],
@@ -130,14 +138,10 @@ export async function* inWindows<T>(
     return fetching
   }
   let next = begin(0)
-  try {
-    for (let at = 0; at < ids.length; at += size) {
-      const came = await next
-      next = begin(at + size)
-      yield came
-    }
-  } finally {
-    await next.catch(() => {})
+  for (let at = 0; at < ids.length; at += size) {
+    const came = await next
+    next = begin(at + size)
+    yield came
   }
 }
 

@@ -8,7 +8,7 @@ import {
   postRecord,
   type Staff,
 } from '../../../../client/desk/engine/post/staff.ts'
-import { fetchDrops } from '../../../../client/desk/engine/sync/sealed-rows.ts'
+import { fetchDrops, inWindows } from '../../../../client/desk/engine/sync/sealed-rows.ts'
 import { untilStopped } from '../../../../client/desk/engine/sync/sync.ts'
 import { DeskError } from '../../../../client/desk/model/error.ts'
 import {
@@ -31,6 +31,7 @@ import {
 } from '../../../../crypto/wire/listing.ts'
 import { BATCH, HEAP, PATH } from '../../../../crypto/wire/wire.ts'
 import { staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
+import { never } from '../../../support/run/later.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -120,6 +121,22 @@ describe('a list that a desk asks for', () => {
     const waiting = { ...staff, transport: { request: async () => ({ status: 503, body }) } }
     const refused = listRows(waiting, 'records')
     expect(await refused.catch((error) => error.code)).to.equal('not-yet')
+  })
+})
+
+describe('rows that a desk reads some at a time', () => {
+  it('end at once if a person stops, though the next ones are on their way', async () => {
+    const asked: string[] = []
+    const windows = inWindows(['a', 'b', 'c'], 1, async ([id = '']) => {
+      asked.push(id)
+      if (id === 'b') await never()
+      return id
+    })
+    const read = async () => {
+      for await (const id of windows) throw new DeskError('stopped', id)
+    }
+    expect(await read().catch((error) => [error.code, error.cause])).to.deep.equal(['stopped', 'a'])
+    expect(asked).to.deep.equal(['a', 'b'])
   })
 })
 
