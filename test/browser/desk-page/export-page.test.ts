@@ -8,7 +8,12 @@ import { openCase } from '../../support/browser/desk-page.ts'
 import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { loadAxe } from '../../support/browser/reporter-measure.ts'
 import { put } from '../../support/browser/reporter-page.ts'
-import { catchDownloads, faultsIn, takeFiles } from '../../support/browser/taken-files.ts'
+import {
+  catchDownloads,
+  faultsIn,
+  holdsFile,
+  takeFiles,
+} from '../../support/browser/taken-files.ts'
 import { testDesk } from '../../support/desk/desk-core.ts'
 import { readTwice } from '../../support/files/pdf-readers.ts'
 import { deliver } from '../../support/server/instance.ts'
@@ -101,5 +106,12 @@ describe('taking files out on the page of a desk', function () {
     await page.waitForFunction(() => document.querySelector('#export-save') === null)
     const problem = await page.$eval('#export .problem', (said) => said.textContent)
     expect(problem).to.equal(DESK_CATALOGUES.nb.exporting.outdated)
+  })
+
+  it('lets go of every file that it has offered once it is locked', async () => {
+    expect(await holdsFile(page)).to.equal(true)
+    await page.click('#lock')
+    await page.waitForSelector('#passphrase')
+    expect(await holdsFile(page)).to.equal(false)
   })
 })

@@ -10,12 +10,23 @@ import { violations } from './reporter-measure.ts'
 /** Have the page keep the file that it would save, instead of a folder of downloads. */
 export async function catchDownloads(page: Page): Promise<void> {
   await page.evaluate(() => {
+    const onOffer = new Set<string>()
+    Object.assign(window, { onOffer })
     URL.createObjectURL = (blob) => {
       Object.assign(window, { taken: blob })
+      onOffer.add('blob:none')
       return 'blob:none'
+    }
+    URL.revokeObjectURL = (url) => {
+      onOffer.delete(url)
     }
     HTMLAnchorElement.prototype.click = () => {}
   })
+}
+
+/** Whether the page holds a file that it has offered to save. */
+export function holdsFile(page: Page): Promise<boolean> {
+  return page.evaluate(() => (window as unknown as { onOffer: Set<string> }).onOffer.size > 0)
 }
 
 /** Make the files by keyboard and save them. Their list is signed and fits. @returns their folder */

@@ -5,6 +5,7 @@ import type { DeskState, PageStore } from '../store/state.ts'
 import { Enrol, Unlock, Waiting } from '../vault/enrol.tsx'
 import { WorkDraftsProvider } from '../work/fields.tsx'
 import { DeskFileProvider } from './desk-file.tsx'
+import { withdrawOffers } from './save-file.ts'
 import { LanguageContext, StoreContext, useWords } from './words.ts'
 import { Workplace } from './workplace.tsx'
 
@@ -29,6 +30,9 @@ export function App({ store, token, training }: AppProps) {
   useEffect(() => {
     if (state.phase === 'new') setNew(true)
     if (state.phase === 'open' || state.phase === 'joining') setNew(false)
+  }, [state.phase])
+  useEffect(() => {
+    if (state.phase !== 'open') withdrawOffers()
   }, [state.phase])
   useEffect(() => {
     document.documentElement.lang = language
