@@ -1,7 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { LiveSearch } from '../../../client/desk/engine/search/live-search.ts'
-import { Searcher } from '../../../client/desk/engine/search/searcher.ts'
+import { LiveSearch, Searcher } from '../../../client/desk/engine/search/searcher.ts'
 import { beginsNear, FIT, stemsOf } from '../../../client/desk/engine/search/term-index.ts'
 import { fold, wordsOf } from '../../../client/desk/engine/search/words.ts'
 import type { CaseView, EntryView, ItemView } from '../../../client/desk/model/views.ts'

@@ -2,9 +2,11 @@ import { dayOf } from '../../../../crypto/days/calendar.ts'
 import type { FileAction } from '../../../../crypto/entries/entry-evidence.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import { Download } from '../../../shared/blocks/download.ts'
+import { StreamError, type StreamErrorCode } from '../../../shared/blocks/stream-error.ts'
+import { VisitError } from '../../../shared/session/visit-error.ts'
 import { isOpen, isReader, powersOf } from '../../model/access/case-access.ts'
 import { type CaseFile, caseFile, evidenceJob } from '../../model/case/case-files.ts'
-import { DeskError } from '../../model/error.ts'
+import { DeskError, type DeskErrorCode } from '../../model/error.ts'
 import type { FileKind } from '../../model/files/kinds.ts'
 import { isUnjudged } from '../../model/log/judged.ts'
 import type { FileState } from '../../rpc/answers.ts'
@@ -12,7 +14,6 @@ import type { RegisterSource } from '../cases/register.ts'
 import type { Desk } from '../desk.ts'
 import { fileKind } from './file-kind.ts'
 import { HeldFile } from './held-file.ts'
-import { streamAsDesk } from './stream-errors.ts'
 
 export type FileRoomSource = Pick<RegisterSource, 'primitives' | 'transport' | 'now' | 'wait'>
 
@@ -172,4 +173,36 @@ function fileIn(desk: Desk, caseId: string, key: string, power: 'read' | 'handle
   if (isUnjudged(c)) throw new DeskError('unjudged')
   if (!powersOf(desk, c)[power]) throw new DeskError('role')
   return caseFile(c, key)
+}
+
+/**
+ * @throws DeskError `offline`, `server`, `full`, `stopped`, `too-large`, `file-missing`, `file-changed`,
+ *   `file-unreadable`, `other-file` for what a stream throws
+ */
+export async function streamAsDesk<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === null) throw error
+    throw new DeskError(code, error)
+  }
+}
+
+const OF_STREAM: Readonly<Record<StreamErrorCode, DeskErrorCode>> = {
+  'too-large': 'too-large',
+  'too-many': 'too-large',
+  unreadable: 'file-unreadable',
+  changed: 'file-unreadable',
+  paused: 'stopped',
+  cancelled: 'stopped',
+  missing: 'file-missing',
+  tampered: 'file-changed',
+  'other-file': 'other-file',
+}
+
+function codeOf(error: unknown): DeskErrorCode | null {
+  if (error instanceof StreamError) return OF_STREAM[error.code]
+  if (!(error instanceof VisitError)) return null
+  return error.code === 'offline' || error.code === 'full' ? error.code : 'server'
 }

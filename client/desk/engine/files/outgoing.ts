@@ -10,8 +10,7 @@ import { brokenAs } from '../../model/broken.ts'
 import { DeskError } from '../../model/error.ts'
 import { ATTACHED_LIMITS, type AttachedFile, type FileToSend } from '../../model/files/attached.ts'
 import type { RegisterSource } from '../cases/register.ts'
-import type { FileRoomSource } from './file-room.ts'
-import { streamAsDesk } from './stream-errors.ts'
+import { type FileRoomSource, streamAsDesk } from './file-room.ts'
 
 export type OutgoingSource = FileRoomSource & Pick<RegisterSource, 'random' | 'sha256'>
 

@@ -110,7 +110,9 @@ function approvers(
   const others = [...state.readers.values()]
     .filter(({ member, as }) => member !== author.id && as === 'reception')
     .map(({ member: id }) => ({ id, roles: rolesOf(lists, id) }))
-    .filter(({ id, roles }) => roles.some((role) => mayApprove(role)) && !state.isPartial(id))
+    .filter(
+      ({ id, roles }) => roles.some((role) => hasPower('keep', { role })) && !state.isPartial(id),
+    )
   // A member who became head, or was one, blocks nobody: an approval that was given meanwhile stays.
   const isHead = (roles: readonly Member['role'][]) => roles.every((role) => role === 'head')
   // A head is not passed over by being let go either.
@@ -122,10 +124,6 @@ function approvers(
   const isHeaded = heads.some(isHead)
   const able = isHeaded ? others.filter(({ roles }) => roles.includes('head')) : others
   return able.map(({ id }) => id)
-}
-
-function mayApprove(role: Member['role']): boolean {
-  return hasPower('keep', { role })
 }
 
 /** All that any list gave to the signing key of a member. */
