@@ -3,7 +3,8 @@ import { type Child, h, type Markup } from '../shared/dom.ts'
 import { PAGE_IDS, pathsOf } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import { fill, LANGUAGE_NAMES } from '../texts/wording.ts'
-import { instead, listOf, more, numbers, pageLink, paragraph } from './parts.ts'
+import { instead, numbers, pageLink } from './links.ts'
+import { listOf, more, paragraph } from './parts.ts'
 import type { Scene, Step } from './state.ts'
 
 /** The element that everything is drawn in. */

@@ -61,12 +61,12 @@ function textKeyOf({ messageId }: BoardMessage): string {
 function textSentence({ t }: App, { kind }: Fetching): string {
   const sentences: Readonly<Record<Fetching['kind'], string>> = {
     busy: t.longText.fetching,
+    read: t.longText.read,
+    saved: t.longText.read,
     tampered: t.longText.tampered,
     'other-file': t.longText.tampered,
     missing: t.longText.gone,
     failed: t.longText.offline,
-    read: t.longText.read,
-    saved: t.longText.read,
   }
   return sentences[kind]
 }

@@ -1,7 +1,8 @@
 import { type Child, type Handler, h, type Markup } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill, sizeText } from '../../texts/wording.ts'
-import { actions, button, errorOf, listOf, more, PRIVATE, paragraph, textField } from '../parts.ts'
+import { errorOf, PRIVATE, textField } from '../fields.ts'
+import { actions, button, listOf, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import {
   ADD_ID,

@@ -1,5 +1,5 @@
 import { type Child, type Handler, h } from '../../shared/dom.ts'
-import { describedBy, errorOf, PRIVATE } from '../parts.ts'
+import { describedBy, errorOf, PRIVATE } from '../fields.ts'
 import type { App } from '../state.ts'
 
 export interface FileField {

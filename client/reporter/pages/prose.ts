@@ -1,16 +1,8 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { AUDIENCES, type Audience } from '../../texts/names.ts'
 import type { Texts } from '../../texts/shape.ts'
-import {
-  heading,
-  listOf,
-  more,
-  outsideLink,
-  pageLink,
-  paragraph,
-  phoneLink,
-  wayBack,
-} from '../parts.ts'
+import { outsideLink, pageLink, phoneLink } from '../links.ts'
+import { heading, listOf, more, paragraph, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { backLink, wayOnward } from './doors.ts'
 import {

@@ -8,17 +8,9 @@ import {
 import { type Child, h } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { count, fill } from '../../texts/wording.ts'
+import { errorSummary, textField } from '../fields.ts'
 import { findCode, oddGroups } from '../form/code-entry.ts'
-import {
-  actions,
-  button,
-  errorSummary,
-  goButton,
-  heading,
-  paragraph,
-  showText,
-  textField,
-} from '../parts.ts'
+import { actions, button, goButton, heading, paragraph, showText } from '../parts.ts'
 import type { App } from '../state.ts'
 import { openInbox } from './look.ts'
 

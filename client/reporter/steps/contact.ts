@@ -1,6 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
+import { choices, errorSummary, textField } from '../fields.ts'
 import { receptionOf, reportContent, roomLeft } from '../form/letter.ts'
-import { choices, errorSummary, heading, listOf, notice, paragraph, textField } from '../parts.ts'
+import { heading, listOf, notice, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
 import { roomErrors, roomLine, showRoom } from './room.ts'
 import { alter, stepLine, wayOn } from './way.ts'

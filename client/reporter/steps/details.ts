@@ -1,6 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { count, fill } from '../../texts/wording.ts'
+import { choices, errorSummary } from '../fields.ts'
 import {
   type Channel,
   channelsOf,
@@ -10,17 +11,8 @@ import {
   type Question,
 } from '../form/form.ts'
 import { askedDraft, channelOf, reportContent, roomLeft } from '../form/letter.ts'
-import {
-  actions,
-  button,
-  choices,
-  errorSummary,
-  heading,
-  notice,
-  numbers,
-  paragraph,
-  prose,
-} from '../parts.ts'
+import { numbers } from '../links.ts'
+import { actions, button, heading, notice, paragraph, prose } from '../parts.ts'
 import type { App, Draft } from '../state.ts'
 import { roomErrors, roomLine } from './room.ts'
 import { filledFields, questionField } from './tell.ts'

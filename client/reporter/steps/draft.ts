@@ -2,6 +2,7 @@ import { codeGroups, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
+import { errorSummary, textField } from '../fields.ts'
 import { findCode } from '../form/code-entry.ts'
 import { draftContent, restoredDraft, restoredText } from '../form/draft-file.ts'
 import { fileField } from '../form/file-field.ts'
@@ -10,14 +11,12 @@ import { wouldLose } from '../form/losses.ts'
 import {
   actions,
   button,
-  errorSummary,
   goButton,
   heading,
   notice,
   paragraph,
   showSaid,
   showText,
-  textField,
 } from '../parts.ts'
 import { codeOf } from '../reception.ts'
 import type { App, Drafting, FieldError, State } from '../state.ts'

@@ -1,18 +1,9 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { numbers, otherWays, pageLink } from '../links.ts'
 import { canReport, codeDoor, reportDoor } from '../pages/doors.ts'
 import { banners, type ProsePage, routineLine } from '../pages/frame.ts'
 import { clocksInWords } from '../pages/next.ts'
-import {
-  heading,
-  listOf,
-  more,
-  notice,
-  numbers,
-  otherWays,
-  pageLink,
-  paragraph,
-  receptionFailed,
-} from '../parts.ts'
+import { heading, listOf, more, notice, paragraph, receptionFailed } from '../parts.ts'
 import { loadReception } from '../reception.ts'
 import type { App, Scene } from '../state.ts'
 

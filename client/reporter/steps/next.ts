@@ -7,7 +7,8 @@ import { readersOf } from '../form/form.ts'
 import { saveFile } from '../form/keep.ts'
 import { channelOf } from '../form/letter.ts'
 import { reminderFile } from '../form/reminder.ts'
-import { button, notice, pageLink, paragraph, showSaid } from '../parts.ts'
+import { pageLink } from '../links.ts'
+import { button, notice, paragraph, showSaid } from '../parts.ts'
 import type { App } from '../state.ts'
 
 /** The events after sending, with their dates, as the reception promises them. */

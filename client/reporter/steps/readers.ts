@@ -1,19 +1,16 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
+import { type Choices, choices, errorSummary } from '../fields.ts'
 import { apartOf, peopleOf, type Reader, readersOf, standbysOf } from '../form/form.ts'
 import { channelOf, receptionOf } from '../form/letter.ts'
+import { otherWays, pageLink } from '../links.ts'
 import {
   actions,
-  type Choices,
-  choices,
-  errorSummary,
   goButton,
   heading,
   listOf,
   more,
   notice,
-  otherWays,
-  pageLink,
   paragraph,
   receptionFailed,
 } from '../parts.ts'

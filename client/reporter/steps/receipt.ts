@@ -1,19 +1,10 @@
 import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
+import { errorSummary, textField } from '../fields.ts'
 import { filesUnderWay } from '../files/lazy.ts'
-import {
-  actions,
-  button,
-  errorSummary,
-  goButton,
-  heading,
-  notice,
-  otherWays,
-  paragraph,
-  progressNotice,
-  textField,
-} from '../parts.ts'
+import { otherWays } from '../links.ts'
+import { actions, button, goButton, heading, notice, paragraph, progressNotice } from '../parts.ts'
 import { codeOf } from '../reception.ts'
 import { type App, type State, UNSAID } from '../state.ts'
 import { codeCard } from './code-card.ts'

@@ -1,4 +1,5 @@
 import { type Child, h } from '../../shared/dom.ts'
+import { choices, errorSummary, textField } from '../fields.ts'
 import { REPORT } from '../files/chosen-file.ts'
 import { filesErrors, filesSection } from '../files/lazy.ts'
 import {
@@ -11,16 +12,7 @@ import {
 } from '../form/form.ts'
 import { askedDraft, channelOf, reportContent, roomLeft } from '../form/letter.ts'
 import { hasFiles } from '../form/losses.ts'
-import {
-  actions,
-  button,
-  choices,
-  errorSummary,
-  heading,
-  more,
-  paragraph,
-  textField,
-} from '../parts.ts'
+import { actions, button, heading, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import { startDraft } from './draft-start.ts'
 import { leavePage } from './leave-start.ts'

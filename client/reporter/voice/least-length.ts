@@ -1,5 +1,5 @@
 import { latin1, viewOf } from '../../shared/clean/reading.ts'
-import { id3Size } from '../../shared/clean/sound/id3.ts'
+import { id3Size } from '../../shared/clean/sound/id3-size.ts'
 import { type Mp3Frame, parseFrame } from '../../shared/clean/sound/mp3-frame.ts'
 
 /**

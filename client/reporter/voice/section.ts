@@ -1,7 +1,8 @@
 import { type Child, type Handler, h, type Markup } from '../../shared/dom.ts'
 import { VOICE_RATE } from '../../shared/voice/vocoder.ts'
+import { choices, PRIVATE, textField } from '../fields.ts'
 import type { Adding } from '../files/choose.ts'
-import { actions, button, choices, more, PRIVATE, paragraph, textField } from '../parts.ts'
+import { actions, button, more, paragraph } from '../parts.ts'
 import { type Recorded, timeOf, type Voice, type Voicing } from './voicing.ts'
 
 /** The section where a voice is recorded, or a recording is taken, and its speaker made unknown. */

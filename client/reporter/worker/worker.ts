@@ -10,7 +10,7 @@ import { boardPath } from '../../shared/session/visit-pages.ts'
 import { watchedRandom } from '../../shared/session/visit-tickets.ts'
 import { fetchTransport, OfflineError, type Transport } from '../../shared/transport.ts'
 import { type Handlers, type Question, replyTo } from '../../shared/worker-rpc.ts'
-import { Drafts, instanceOf, type RememberedList, rememberList } from './drafts.ts'
+import { Drafts, instanceOf, rememberList } from './drafts.ts'
 import { enclosureOf, fetchFile, fetchText, stoppedBy, type Tell } from './files.ts'
 import type { LatePage, OutgoingLetter, VisitCalls, VisitQuestion, VisitReply } from './protocol.ts'
 
@@ -22,10 +22,9 @@ const QR = { ecc: 'quartile', border: 4 } as const
 
 let primitives: Primitives = noble
 let sodiumPath = ''
-let visit: Visit | null = null
-let drafts: Drafts | null = null
-let rootFingerprint = ''
-let list: RememberedList | null = null
+/** The visit and the drafts that `start` makes. */
+let running: { readonly visit: Visit; readonly drafts: Drafts; instance(): Uint8Array } | null =
+  null
 /** Letters by number: a retry is the same letter, even if another was sent in between. */
 const letters = new Map<number, Letter>()
 /** Callbacks for the progress of a letter, by its number; the last request to send the letter counts. */
@@ -78,14 +77,9 @@ async function fetchLate({ page, ms }: LatePage): Promise<void> {
   }
 }
 
-function theVisit(): Visit {
-  if (visit === null) throw new Error('the worker was not started')
-  return visit
-}
-
-function theDrafts(): Drafts {
-  if (drafts === null) throw new Error('the worker was not started')
-  return drafts
+function started(): NonNullable<typeof running> {
+  if (running === null) throw new Error('the worker was not started')
+  return running
 }
 
 function letterOf({ number, words, files: _files, ...rest }: OutgoingLetter): Letter {
@@ -100,60 +94,58 @@ const HANDLERS: Handlers<VisitCalls> = {
   start: async ({ root, sodium, late }) => {
     for (const one of late) void fetchLate(one)
     sodiumPath = sodium
-    rootFingerprint = root
-    list = rememberList(fetchTransport)
-    visit = startVisit(root, list.transport)
-    drafts = new Drafts({
-      primitives: () => primitives,
-      random: watchedRandom(systemRandom),
-      root,
-      list,
-    })
+    const list = rememberList(fetchTransport)
+    const signed = { primitives: () => primitives, root, list }
+    running = {
+      visit: startVisit(root, list.transport),
+      drafts: new Drafts({ ...signed, random: watchedRandom(systemRandom) }),
+      instance: () => instanceOf(signed),
+    }
     return null
   },
   open: async () => {
     try {
-      return await theVisit().open()
+      return await started().visit.open()
     } finally {
       if (primitives === noble) void fetchSodium()
     }
   },
-  makeReceipt: () => theVisit().makeReceipt(),
+  makeReceipt: () => started().visit.makeReceipt(),
   useReceipt: async (code) => {
-    theVisit().useReceipt(code)
+    started().visit.useReceipt(code)
     return null
   },
   send: (outgoing, tell) => {
     const { number, files } = outgoing
     tells.set(number, tell)
     const enclosure = enclosureOf(files, (progress) => tells.get(number)?.(progress))
-    return stoppedBy(() => theVisit().send(letterOf(outgoing), enclosure))
+    return stoppedBy(() => started().visit.send(letterOf(outgoing), enclosure))
   },
   pause: async (number) => {
     const letter = letters.get(number)
-    if (letter !== undefined) theVisit().pause(letter)
+    if (letter !== undefined) started().visit.pause(letter)
     return null
   },
   giveUp: async (number) => {
     const letter = letters.get(number)
-    if (letter !== undefined) theVisit().giveUp(letter)
+    if (letter !== undefined) started().visit.giveUp(letter)
     letters.delete(number)
     return null
   },
   arrival: async (number) => {
     const letter = letters.get(number)
     if (letter === undefined) throw new Error('no such letter')
-    return theVisit().arrival(letter)
+    return started().visit.arrival(letter)
   },
-  read: (again) => theVisit().read(again),
+  read: (again) => started().visit.read(again),
   see: async () => {
-    await theVisit().see()
+    await started().visit.see()
     return null
   },
-  sealDraft: async ({ draft, code }) => theDrafts().seal(draft, code),
-  openDraft: async ({ file, code }) => theDrafts().open(file, code),
-  fetchFile: async (wanted, tell) => fetchFile(blockSource(), theInstance(), wanted, tell),
-  fetchText: async (manifest) => fetchText(blockSource(), theInstance(), manifest),
+  sealDraft: async ({ draft, code }) => started().drafts.seal(draft, code),
+  openDraft: async ({ file, code }) => started().drafts.open(file, code),
+  fetchFile: async (wanted, tell) => fetchFile(blockSource(), started().instance(), wanted, tell),
+  fetchText: async (manifest) => fetchText(blockSource(), started().instance(), manifest),
   draw: async (text) => encodeQR(text, 'raw', QR),
 }
 
@@ -167,11 +159,6 @@ function codeOf(error: unknown): VisitErrorCode {
 
 function blockSource() {
   return { primitives: async () => primitives, transport: fetchTransport, wait }
-}
-
-function theInstance(): Uint8Array {
-  const signed = () => list?.signed() ?? null
-  return instanceOf({ primitives: () => primitives, root: rootFingerprint, list: { signed } })
 }
 
 /** Questions that do not wait for a letter that is being sent: they are no part of the visit, or end the sending. */

@@ -137,6 +137,10 @@ export interface CleanTools {
   inner(bytes: Uint8Array): Promise<{ bytes: Uint8Array; found: readonly Finding[] } | null>
 }
 
+export type Spend = CleanTools['spend']
+/** Tools that only count work. */
+export type Counter = Pick<CleanTools, 'spend'>
+
 /**
  * Clean a file of one format.
  *

@@ -2,7 +2,7 @@ import { FORMATS, type Format } from './outcome.ts'
 import { isSvg } from './picture/svg/sniff.ts'
 import { isRawPhoto } from './picture/tiff/sniff.ts'
 import { latin1, viewOf } from './reading.ts'
-import { id3Size } from './sound/id3.ts'
+import { id3Size } from './sound/id3-size.ts'
 import type { ByteSource } from './source.ts'
 import { isText, TEXT_ENDINGS } from './text.ts'
 

@@ -1,9 +1,11 @@
 import type { BoardReading } from '../../../../crypto/board/board.ts'
+import type { LetterName } from '../../../../crypto/entries/names.ts'
 import { type Child, h, type Markup } from '../../../shared/dom.ts'
 import { authorsUnsure } from '../../../shared/session/unsure.ts'
 import type { Look } from '../../../shared/session/visit.ts'
 import { fill } from '../../../texts/wording.ts'
-import { actions, button, heading, more, notice, otherWays, paragraph } from '../../parts.ts'
+import { otherWays } from '../../links.ts'
+import { actions, button, heading, more, notice, paragraph } from '../../parts.ts'
 import type { App, State, Unseen } from '../../state.ts'
 import { leavePage } from '../leave-start.ts'
 import { formOf } from '../letter/forms.ts'
@@ -66,8 +68,10 @@ function found(app: App, reading: Look): Child[] {
     oldNotice(app, reading),
     statusCard(app, reading),
     over ? null : missedDeadline(app, reading),
-    reading.incomplete ? incomplete(app) : null,
-    authorsUnsure(reading) ? unsure(app) : null,
+    // it may be the awaited answer, so the other ways stand here whatever the clocks say
+    reading.incomplete ? careNotice(app, t.inbox.incomplete) : null,
+    // an answer may be by somebody whom the reporter left out: only the reporter can tell
+    authorsUnsure(reading) ? careNotice(app, t.inbox.unsure) : null,
     over ? null : unfetched(app, reading),
     ...unseenHere(app.state).map((one, i) => unseenCard(app, one, i)),
     ...messageList(app, reading),
@@ -81,17 +85,8 @@ function found(app: App, reading: Look): Child[] {
   ]
 }
 
-/**
- * Something is missing from the board. It may be the awaited answer, so the other ways stand here whatever
- * the clocks say.
- */
-function incomplete({ t, scene }: App): Markup {
-  return notice('care', null, paragraph(t.inbox.incomplete), otherWays(scene))
-}
-
-/** An answer may be by somebody whom the reporter left out: only the reporter can tell. */
-function unsure({ t, scene }: App): Markup {
-  return notice('care', null, paragraph(t.inbox.unsure), otherWays(scene))
+function careNotice({ scene }: App, text: string): Markup {
+  return notice('care', null, paragraph(text), otherWays(scene))
 }
 
 /** Letters that no desk has fetched yet, as far as the board shows it. */
@@ -140,24 +135,20 @@ function closeButton(app: App): Markup {
 function whatOneCanDo(app: App, { messages }: BoardReading): Child[] {
   const { t } = app
   const asked = messages.some(({ kind }) => kind === 'question' || kind === 'minutes')
-  const more = () => startLetter(app, 'letter', null)
-  const meeting = () => startLetter(app, 'letter-meeting', null)
-  const identity = () => startLetter(app, 'letter-identity', null)
-  const withdraw = () => startLetter(app, 'letter-withdrawal', null)
-  const harm = () => startLetter(app, 'letter-retaliation', null)
+  const begin = (name: LetterName) => () => startLetter(app, name, null)
   return [
     h('h2', {}, t.can.title),
     actions(
-      button(t.can.more, more, { id: 'more', look: asked ? 'plain' : 'main' }),
-      button(t.can.meeting, meeting, { id: 'meeting' }),
-      button(t.can.identity, identity, { id: 'identity' }),
-      button(t.can.withdraw, withdraw, { id: 'withdraw' }),
+      button(t.can.more, begin('letter'), { id: 'more', look: asked ? 'plain' : 'main' }),
+      button(t.can.meeting, begin('letter-meeting'), { id: 'meeting' }),
+      button(t.can.identity, begin('letter-identity'), { id: 'identity' }),
+      button(t.can.withdraw, begin('letter-withdrawal'), { id: 'withdraw' }),
     ),
     notice(
       'calm',
       t.inbox.fear,
       paragraph(t.inbox.fearText),
-      actions(button(t.can.harm, harm, { id: 'harm' })),
+      actions(button(t.can.harm, begin('letter-retaliation'), { id: 'harm' })),
     ),
   ]
 }

@@ -1,6 +1,7 @@
 import { h, type Markup } from '../../../shared/dom.ts'
 import type { Texts } from '../../../texts/shape.ts'
-import { actions, button, otherWays, paragraph, progressNotice } from '../../parts.ts'
+import { otherWays } from '../../links.ts'
+import { actions, button, paragraph, progressNotice } from '../../parts.ts'
 import { codeOf } from '../../reception.ts'
 import type { App, Sending } from '../../state.ts'
 import type { OutgoingLetter } from '../../worker/protocol.ts'

@@ -1,6 +1,7 @@
 import type { BoardMessage } from '../../../../crypto/board/board.ts'
 import { type Child, h } from '../../../shared/dom.ts'
 import type { VisitErrorCode } from '../../../shared/session/visit-error.ts'
+import { choices, errorSummary, textField } from '../../fields.ts'
 import { filesErrors, filesSection, filesUnderWay, sendWhole } from '../../files/lazy.ts'
 import {
   isSameLetter,
@@ -10,18 +11,15 @@ import {
   sealLetter,
 } from '../../form/letter.ts'
 import { hasFiles } from '../../form/losses.ts'
+import { otherWays } from '../../links.ts'
 import {
   actions,
   button,
-  choices,
-  errorSummary,
   goButton,
   heading,
   notice,
-  otherWays,
   paragraph,
   progressNotice,
-  textField,
 } from '../../parts.ts'
 import { codeOf, isListChanged } from '../../reception.ts'
 import {

@@ -223,7 +223,8 @@ class Picture {
     const from = bytes === null ? extent.at : 0
     const size = bytes === null ? extent.size : bytes.length
     const patches: Patch[] = []
-    await scrubOf(this.#entryOf(item), window, patches, this.#found)?.(from, size)
+    const course = { window, patches, found: this.#found }
+    await scrubOf(this.#entryOf(item), course)?.(from, size)
     if (bytes === null) data.keepPatched(from, size, patches)
     else data.put(patched(bytes, patches))
   }

@@ -35,10 +35,11 @@ export class Samples {
     this.#window = window
     this.#data = tops.filter(({ type }) => type === 'mdat')
     this.#tracks = tracks
+    const course = { window, found, patches: this.#patches }
     this.#scrubs = new Map(
       tracks.map(({ id, kept }) => [
         id,
-        (kept?.entries ?? []).map((entry) => scrubOf(entry, window, this.#patches, found)),
+        (kept?.entries ?? []).map((entry) => scrubOf(entry, course)),
       ]),
     )
   }

@@ -15,26 +15,18 @@ const HEVC_TYPES = ['hvc1', 'hev1', 'dvh1', 'dvhe']
 /** How the samples of a track are coded. */
 export type Coded = Pick<SampleEntry, 'type' | 'lengthSize' | 'isAac'>
 
-/**
- * The function that looks through samples that are coded so.
- *
- * @param patches gets a patch for everything to be blanked
- */
-export function scrubOf(
-  { type, lengthSize, isAac }: Coded,
-  window: Window,
-  patches: Patch[],
-  found: Findings,
-): Scrub {
-  const course = { window, patches, found }
+/** The function that looks through samples that are coded so. */
+export function scrubOf({ type, lengthSize, isAac }: Coded, course: Course): Scrub {
   if (H264_TYPES.includes(type)) return (at, size) => scrubUnits(course, H264, lengthSize, at, size)
   if (HEVC_TYPES.includes(type)) return (at, size) => scrubUnits(course, HEVC, lengthSize, at, size)
   if (isAac) return (at, size) => scrubAac(course, at, size)
   return type === 'av01' ? (at, size) => scrubAv1(course, at, size) : null
 }
 
+/** The file that is looked through, and what is found in it. */
 interface Course {
   readonly window: Window
+  /** gets a patch for everything to be blanked */
   readonly patches: Patch[]
   readonly found: Findings
 }

@@ -1,6 +1,6 @@
 import { u32be } from '../../../../crypto/primitives/bytes.ts'
-import { Findings } from '../found.ts'
-import { CleanError, type Cleaner, type CleanTools, damaged } from '../outcome.ts'
+import { Findings, type Telling } from '../found.ts'
+import { CleanError, type Cleaner, damaged } from '../outcome.ts'
 import { fromLatin1, latin1, viewOf } from '../reading.ts'
 import { PieceList, Window } from '../window.ts'
 import {
@@ -32,7 +32,8 @@ export const cleanMp4: Cleaner = async (source, tools) => {
   const window = new Window(source)
   const tops = await readTopBoxes(window)
   for (const box of tops) await tellTop(window, box, found)
-  const movie = await readMovie(window, tops, tools, found)
+  const course = { window, tops, tools, found }
+  const movie = await readMovie(course)
   const { tracks } = movie
   if (!tops.some(({ type }) => type === 'moof')) tellUnused(tops, tracks, found)
   const samples = new Samples(window, tops, movie.tracks, found)
@@ -42,7 +43,7 @@ export const cleanMp4: Cleaner = async (source, tools) => {
   const kind = await cleanKind(window, tops[0])
   if (kind !== null) list.put(kind)
   putMovie(list, movie, samples, spans)
-  await putFragments(list, window, tops, movie, samples, tools)
+  await putFragments(list, course, movie, samples)
   if (samples.isEmpty) throw damaged('no film and no sound in it')
   return { pieces: list.pieces, found: found.list(), stays: [] }
 }
@@ -54,12 +55,12 @@ interface Movie {
   readonly defaults: ReturnType<typeof readDefaults>['defaults']
 }
 
-async function readMovie(
-  window: Window,
-  tops: readonly TopBox[],
-  tools: CleanTools,
-  found: Findings,
-): Promise<Movie> {
+interface Course extends Telling {
+  readonly window: Window
+  readonly tops: readonly TopBox[]
+}
+
+async function readMovie({ window, tops, tools, found }: Course): Promise<Movie> {
   const moov = tops.find(({ type }) => type === 'moov')
   if (moov === undefined) throw damaged('no tables of the film')
   tools.spend(4 * moov.size)
@@ -177,11 +178,9 @@ const MOST_FRAGMENT = 0x7fff0000
 
 async function putFragments(
   list: PieceList,
-  window: Window,
-  tops: readonly TopBox[],
+  { window, tops, tools }: Course,
   movie: Movie,
   samples: Samples,
-  tools: CleanTools,
 ): Promise<void> {
   let sequence = 0
   const known = new Set(movie.tracks.map(({ id }) => id))

@@ -30,10 +30,11 @@ export class WebmBlocks {
 
   constructor(window: Window, tracks: readonly WebmTrack[], found: Findings) {
     this.#window = window
+    const course = { window, found, patches: this.#patches }
     this.#scrubs = new Map(
       tracks.map(({ number, codec, lengthSize }) => {
         const isAac = codec === 'mp4a'
-        return [number, scrubOf({ type: codec, lengthSize, isAac }, window, this.#patches, found)]
+        return [number, scrubOf({ type: codec, lengthSize, isAac }, course)]
       }),
     )
   }

@@ -1,4 +1,4 @@
-import { CleanError, type CleanTools, damaged } from '../outcome.ts'
+import { CleanError, type Counter, damaged } from '../outcome.ts'
 import { declaresNamespace, Nesting, type Scope, XML } from './xml-nesting.ts'
 import { FORBIDDEN, type RawXmlStart, TOKEN_MOST, xmlTokens } from './xml-tokens.ts'
 
@@ -52,7 +52,7 @@ const TOKEN_WORK = 64
 export function* readXml(
   pieces: Iterable<Uint8Array>,
   namespaces: Namespaces,
-  tools: Pick<CleanTools, 'spend'>,
+  tools: Counter,
 ): Generator<XmlToken> {
   const nesting = new Nesting()
   const keys = new Keys(namespaces)

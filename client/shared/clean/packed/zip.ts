@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate'
 import { equal } from '../../../../crypto/primitives/bytes.ts'
-import { CleanError, type CleanTools, damaged } from '../outcome.ts'
+import { CleanError, type Counter, damaged } from '../outcome.ts'
 import { readExactly, viewOf } from '../reading.ts'
 import type { ByteSource } from '../source.ts'
 import { Window } from '../window.ts'
@@ -51,10 +51,7 @@ const IDLE_MOST = 6
  * @throws CleanError `damaged` if list and headers contradict each other, or if two files have one name or share bytes;
  *   `locked` if one asks for a password; `too-large` if they are too many or too large together
  */
-export async function readZip(
-  source: ByteSource,
-  tools: Pick<CleanTools, 'spend'>,
-): Promise<readonly ZipEntry[]> {
+export async function readZip(source: ByteSource, tools: Counter): Promise<readonly ZipEntry[]> {
   const entries = await readCentral(source, tools)
   const size = entries.reduce((sum, one) => sum + one.size, 0)
   const packed = entries.reduce((sum, one) => sum + one.packed, 0)
@@ -84,7 +81,7 @@ export async function readZip(
 export async function unpack(
   source: ByteSource,
   entry: ZipEntry,
-  tools: Pick<CleanTools, 'spend'>,
+  tools: Counter,
 ): Promise<Generator<Uint8Array>> {
   tools.spend(entry.packed + entry.size)
   const packed = await readExactly(source, entry.from, entry.packed)
@@ -95,7 +92,7 @@ export async function unpack(
 export async function unpackWhole(
   source: ByteSource,
   entry: ZipEntry,
-  tools: Pick<CleanTools, 'spend'>,
+  tools: Counter,
 ): Promise<Uint8Array> {
   const pieces = await unpack(source, entry, tools)
   const out = new Uint8Array(entry.size)
@@ -113,10 +110,7 @@ interface Listed extends Omit<ZipEntry, 'from'> {
   readonly nameBytes: Uint8Array
 }
 
-async function readCentral(
-  source: ByteSource,
-  tools: Pick<CleanTools, 'spend'>,
-): Promise<readonly Listed[]> {
+async function readCentral(source: ByteSource, tools: Counter): Promise<readonly Listed[]> {
   const tailAt = Math.max(0, source.size - END_MOST)
   const tail = await readExactly(source, tailAt, source.size - tailAt)
   const at = endIn(tail)

@@ -1,4 +1,4 @@
-import { type CleanTools, damaged } from '../outcome.ts'
+import { damaged, type Spend } from '../outcome.ts'
 import { decoded, type Filter, filtersOf, isRightDeflate } from './filters.ts'
 import { type Lock, NO_LOCK, openLock } from './lock.ts'
 import { type Numbered, Parser, parseNumbered } from './parse.ts'
@@ -15,8 +15,6 @@ import {
   type Value,
 } from './values.ts'
 import { readTables, type Tables } from './xref.ts'
-
-type Spend = CleanTools['spend']
 
 /** Reading a byte as part of an object is as much work as inflating this many. */
 const READING = 2

@@ -1,10 +1,8 @@
 import { Inflate, zlibSync } from 'fflate'
 import { concat } from '../../../../crypto/primitives/bytes.ts'
-import { type CleanTools, damaged } from '../outcome.ts'
+import { damaged, type Spend } from '../outcome.ts'
 import { indexOf, isSpace, startsWith } from './parse.ts'
 import { type Dict, dictIn, Name, nameIn, type Value } from './values.ts'
-
-type Spend = CleanTools['spend']
 
 /** Encoded bytes at a time: they become a thousand times as many at most. */
 const STEP = 16 * 1024

@@ -1,9 +1,7 @@
-import { type CleanTools, damaged } from '../outcome.ts'
+import { damaged, type Spend } from '../outcome.ts'
 import { indexOf, isDigit, isSpace, type Numbered, Parser, parseNumbered } from './parse.ts'
 import { type Dict, dictIn, nameIn, numberIn, Ref } from './values.ts'
 import { HIGHEST, OBJ, type Tables } from './xref.ts'
-
-type Spend = CleanTools['spend']
 
 const TRAILER = [...'trailer'].map((letter) => letter.charCodeAt(0))
 

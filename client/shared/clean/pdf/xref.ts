@@ -1,9 +1,7 @@
-import type { CleanTools } from '../outcome.ts'
+import type { Spend } from '../outcome.ts'
 import { decoded, filtersOf } from './filters.ts'
 import { indexOf, Parser, parseNumbered, Word } from './parse.ts'
 import { type Dict, listIn, nameIn, numberIn, PdfStream, type Value } from './values.ts'
-
-type Spend = CleanTools['spend']
 
 /** The place of an object: in the file, or packed in an object stream. */
 export type XrefEntry =

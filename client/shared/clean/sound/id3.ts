@@ -1,25 +1,10 @@
 import { type Findings, namesOf } from '../found.ts'
 import type { FoundName } from '../outcome.ts'
 import { latin1, untilZero, viewOf } from '../reading.ts'
+import { ID3_HEADER, syncsafe } from './id3-size.ts'
 
-const HEADER = 10
 /** Bytes of a tag that are read to tell of it. */
 export const MOST_TEXT = 65_536
-
-/** Size in bytes of the ID3v2 tag that begins here, with its header and footer; null: none does. */
-export function id3Size(bytes: Uint8Array): number | null {
-  if (bytes.length < HEADER || latin1(bytes, 0, 3) !== 'ID3') return null
-  const size = syncsafe(bytes, 6)
-  if (size === null || bytes[3] === 0xff || bytes[4] === 0xff) return null
-  return HEADER + size + (((bytes[5] ?? 0) & 0x10) !== 0 ? HEADER : 0)
-}
-
-/** Four bytes of seven bits each; null if an eighth bit is set. */
-function syncsafe(bytes: Uint8Array, at: number): number | null {
-  const four = bytes.subarray(at, at + 4)
-  if (four.length < 4 || four.some((byte) => byte > 127)) return null
-  return four.reduce((sum, byte) => sum * 128 + byte, 0)
-}
 
 const FRAMES = namesOf({
   person: `TPE1 TPE2 TPE3 TPE4 TCOM TOPE TEXT TOWN TENC TCOP TPUB TP1 TP2 TCM TEN TIPL`,
@@ -33,7 +18,7 @@ const FRAMES = namesOf({
 export function findId3(bytes: Uint8Array, found: Findings): void {
   const [, , , version = 0, , flags = 0] = bytes
   const size = syncsafe(bytes, 6) ?? 0
-  const body = bytes.subarray(HEADER, HEADER + size)
+  const body = bytes.subarray(ID3_HEADER, ID3_HEADER + size)
   const plain = (flags & 0x80) !== 0 ? resynchronised(body) : body
   const short = version < 3
   const head = short ? 6 : 10

@@ -9,9 +9,9 @@ import {
   findId3v1,
   ID3V1_ENHANCED_SIZE,
   ID3V1_SIZE,
-  id3Size,
   MOST_TEXT,
 } from './id3.ts'
+import { id3Size } from './id3-size.ts'
 
 /**
  * The end of a file of sound without the tags at its end, which are told: ID3v1, its enhanced form, APE, Lyrics3, ID3v2

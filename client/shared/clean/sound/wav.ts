@@ -4,7 +4,8 @@ import { type Cleaner, damaged, type FoundName } from '../outcome.ts'
 import { fromLatin1, latin1, readExactly, u32le, untilZero, viewOf } from '../reading.ts'
 import type { ByteSource } from '../source.ts'
 import { PieceList, Window } from '../window.ts'
-import { findId3, id3Size, MOST_TEXT } from './id3.ts'
+import { findId3, MOST_TEXT } from './id3.ts'
+import { id3Size } from './id3-size.ts'
 
 /** Formats whose bytes are sound and nothing else, with the least size of their `fmt ` in bytes. */
 const CODECS: Readonly<Record<number, number>> = {

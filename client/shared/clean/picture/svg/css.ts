@@ -31,19 +31,20 @@ export function cleanSheet(text: string, names: CssNames): string {
 
 /** The declarations of a `style` attribute. */
 export function cleanDeclarations(text: string, names: CssNames): string {
-  return declarations(text)
-    .flatMap(([name, value]) => {
-      const clean = PROPERTIES.has(name) ? cleanValue(name, value, names) : null
-      return clean === null ? [] : [`${name}:${clean}`]
-    })
-    .join(';')
+  return declarations(text, (name, value) =>
+    PROPERTIES.has(name) ? cleanValue(name, value, names) : null,
+  )
 }
 
-function declarations(text: string): (readonly [name: string, value: string])[] {
-  return split(withoutComments(text), ';').map((one) => {
+/** @param clean gives the value of a property; null for one that goes */
+function declarations(text: string, clean: (name: string, value: string) => string | null): string {
+  const kept = split(withoutComments(text), ';').flatMap((one) => {
     const colon = one.indexOf(':')
-    return [one.slice(0, Math.max(0, colon)).trim().toLowerCase(), one.slice(colon + 1).trim()]
+    const name = one.slice(0, Math.max(0, colon)).trim().toLowerCase()
+    const value = clean(name, one.slice(colon + 1).trim())
+    return value === null ? [] : [`${name}:${value}`]
   })
+  return kept.join(';')
 }
 
 /**
@@ -71,19 +72,11 @@ export function cleanValue(name: string, value: string, names: CssNames): string
 const OF_FONTS = ['font-family', 'font-style', 'font-weight', 'font-stretch', 'font-display']
 
 function cleanFontFace(block: string, names: CssNames): string {
-  return declarations(block)
-    .flatMap(([name, value]) => {
-      const isKept = name === 'unicode-range' && /^[U+\da-f?,\s-]*$/i.test(value)
-      const clean = isKept
-        ? value
-        : name === 'src'
-          ? cleanFont(value, names)
-          : OF_FONTS.includes(name)
-            ? cleanValue(name, value, names)
-            : null
-      return clean === null ? [] : [`${name}:${clean}`]
-    })
-    .join(';')
+  return declarations(block, (name, value) => {
+    if (name === 'unicode-range' && /^[U+\da-f?,\s-]*$/i.test(value)) return value
+    if (name === 'src') return cleanFont(value, names)
+    return OF_FONTS.includes(name) ? cleanValue(name, value, names) : null
+  })
 }
 
 /** A font that stands in the file stays, and one that is looked for by its name. */
