@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
+import { startDeskHost } from '../../../client/desk/host/server.ts'
 import { en } from '../../../client/texts/desk/en.ts'
 import { nb } from '../../../client/texts/desk/nb.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
@@ -10,27 +10,21 @@ import type { KeyList } from '../../../crypto/keys/keylist.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
-import { launch, type TestBrowser, untilNoWorkers } from '../../support/browser/browser.ts'
+import { untilNoWorkers } from '../../support/browser/browser.ts'
 import {
   caseText,
   chooseKind,
   listTexts,
   openCase,
   PASSPHRASE,
-  startDesk,
   syncDesk,
   unlockDesk,
   writeVault,
 } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { contentOf, deliverIdentity } from '../../support/desk/desk-core.ts'
 import { makeReception } from '../../support/reception/reception.ts'
-import {
-  deliver,
-  type Instance,
-  reportOf,
-  type SealedReport,
-  startInstance,
-} from '../../support/server/instance.ts'
+import { deliver, reportOf, type SealedReport } from '../../support/server/instance.ts'
 
 /** Letters of every look, and a report by headings that are gone. */
 const FOLLOW_UPS: readonly (readonly [string, number, ReporterContent['answers']])[] = [
@@ -40,11 +34,8 @@ const FOLLOW_UPS: readonly (readonly [string, number, ReporterContent['answers']
 ]
 
 describe('the desk for everybody', () => {
-  let instance: Instance
-  let host: DeskHost
-  let custodian: DeskHost
+  let stage: DeskStage
   let report: SealedReport
-  let browser: TestBrowser
   let page: Page
 
   before(async function () {
@@ -55,38 +46,29 @@ describe('the desk for everybody', () => {
       channels: [{ id: 'main', members: ['m0', 'm1'] }],
     })
     const house = makeReception(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
-    instance = await startInstance({ house })
+    stage = await startDeskStage({ house, desks: [0, 2] })
     const code = makeCode(systemRandom, 'K7M2Q4X')
-    report = await deliver(instance, { code, text: 'Noe skjedde på laboratoriet' })
+    report = await deliver(stage.instance, { code, text: 'Noe skjedde på laboratoriet' })
     for (const [id, version, answers] of FOLLOW_UPS) {
       const content = contentOf(id, answers, version)
-      await deliver(instance, { code, drop: { kind: 'follow-up', content } })
+      await deliver(stage.instance, { code, drop: { kind: 'follow-up', content } })
     }
-    await deliver(instance, { code: makeCode(systemRandom, '9TRW0AB'), text: 'Ulåst skap' })
-    await deliver(instance, { drop: reportOf('Uten melding', 'follow-up') })
-    host = await startDesk(instance, 0)
-    custodian = await startDesk(instance, 2)
-    browser = await launch('chromium')
+    await deliver(stage.instance, { code: makeCode(systemRandom, '9TRW0AB'), text: 'Ulåst skap' })
+    await deliver(stage.instance, { drop: reportOf('Uten melding', 'follow-up') })
   })
-  after(async () => {
-    await browser.close()
-    await host.stop()
-    await custodian.stop()
-    await instance.stop()
-  })
+  after(() => stage.stop())
   beforeEach(async () => {
-    page = await browser.newPage({ isolated: true })
-    await page.setViewport({ width: 1280, height: 800 })
+    page = await stage.newPage()
   })
   afterEach(() => page.close())
 
   it('shows a custodian who is in no channel the identity by its reference', async () => {
-    await unlockDesk(page, custodian.url)
+    await unlockDesk(page, stage.url(2))
     expect([nb.list.emptyCustodian, en.list.emptyCustodian]).to.include(
       await page.$eval('.cases .empty', (one) => one.textContent),
     )
     const answers = { name: 'Kari Nordmann', contact: 'Tlf. 00 00 00 00' }
-    await deliverIdentity(instance, report, answers)
+    await deliverIdentity(stage.instance, report, answers)
     await syncDesk(page)
     const rows = await listTexts(page)
     expect(rows).to.have.lengthOf(1)
@@ -96,11 +78,11 @@ describe('the desk for everybody', () => {
     expect([nb.case.identityOnly, en.case.identityOnly]).to.include(
       await page.$eval('.case > .notice', (one) => one.textContent),
     )
-    expect(browser.problems).to.deep.equal([])
+    expect(stage.browser.problems).to.deep.equal([])
   }).timeout(40_000)
 
   it('lets single-key shortcuts be turned off', async () => {
-    await unlockDesk(page, host.url)
+    await unlockDesk(page, stage.url())
     await openCase(page, 'K7M2Q4X')
     await page.keyboard.press('?')
     await page.waitForSelector('dialog[open]')
@@ -116,7 +98,7 @@ describe('the desk for everybody', () => {
   }).timeout(40_000)
 
   it('refuses a text that is too long and keeps it, as it keeps what is begun elsewhere', async () => {
-    await unlockDesk(page, host.url)
+    await unlockDesk(page, stage.url())
     await openCase(page, 'K7M2Q4X')
     // A note lies only in the log, whose records have one size.
     await chooseKind(page, 'note')
@@ -142,7 +124,7 @@ describe('the desk for everybody', () => {
   }).timeout(40_000)
 
   it('shows nothing any more once it is locked', async () => {
-    await unlockDesk(page, host.url)
+    await unlockDesk(page, stage.url())
     await openCase(page, 'K7M2Q4X')
     expect(page.workers()).to.have.lengthOf(1)
     await page.click('#lock')
@@ -154,7 +136,7 @@ describe('the desk for everybody', () => {
   }).timeout(40_000)
 
   it('asks before it is locked over something that is not sent', async () => {
-    await unlockDesk(page, host.url)
+    await unlockDesk(page, stage.url())
     await openCase(page, 'K7M2Q4X')
     await page.type('#compose-text', 'Halvferdig')
     const asked: string[] = []
@@ -182,28 +164,28 @@ describe('the desk for everybody', () => {
         texts,
       )
     const either = (key: keyof typeof nb.errors) => shows([nb.errors[key], en.errors[key]])
-    await page.goto(new URL(host.url).origin)
+    await page.goto(new URL(stage.url()).origin)
     await shows([nb.unlock.noToken, en.unlock.noToken])
-    const tryWith = async (vault: string, server = instance.server.staffUrl) => {
+    const tryWith = async (vault: string, server = stage.instance.server.staffUrl) => {
       const other = await startDeskHost({ server: new URL(server), vault, port: 0 })
       await page.goto(other.url)
       await page.type('#passphrase', PASSPHRASE)
       await page.click('button[type=submit]')
       return other
     }
-    const damaged = await writeVault(instance.house, 1)
+    const damaged = await writeVault(stage.instance.house, 1)
     writeFileSync(damaged, 'not a vault')
     const first = await tryWith(damaged)
     await either('damaged')
-    const mixed = await writeVault(instance.house, 1)
-    const strange = await writeVault(instance.house, 0)
+    const mixed = await writeVault(stage.instance.house, 1)
+    const strange = await writeVault(stage.instance.house, 0)
     writeFileSync(`${mixed}.weeks`, readFileSync(`${strange}.weeks`))
     const second = await tryWith(mixed)
     await either('weeks')
-    const good = await writeVault(instance.house, 1)
+    const good = await writeVault(stage.instance.house, 1)
     const third = await tryWith(good, 'http://127.0.0.1:9')
     await either('offline')
-    const changed = await writeVault(instance.house, 1)
+    const changed = await writeVault(stage.instance.house, 1)
     const fourth = await tryWith(changed)
     await page.waitForSelector('.top-sync:not([data-synced=""])[data-synced]')
     writeFileSync(changed, 'somebody else wrote here')

@@ -1,50 +1,32 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
-import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
+import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { fill } from '../../../client/texts/wording.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { deskFaults } from '../../support/browser/desk-measure.ts'
-import { chooseLanguage, startDesk, unlockDesk } from '../../support/browser/desk-page.ts'
+import { chooseLanguage } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { caseId } from '../../support/reception/access-reception.ts'
 import { reportAs } from '../../support/reception/need-to-know.ts'
-import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const [HEAD, OTHER, AUDITOR] = [0, 1, 2]
 
 describe('the log without content on the page of a desk', function () {
   this.timeout(120_000)
-  let instance: Instance
-  let hosts: DeskHost[]
-  let browser: TestBrowser
+  let stage: DeskStage
   let reference: string
 
   before(async () => {
-    instance = await startInstance({ roles: ['head', 'reception', 'auditor'] })
-    hosts = []
-    for (const index of [HEAD, OTHER, AUDITOR]) hosts.push(await startDesk(instance, index))
-    browser = await launch('chromium')
+    const roles = ['head', 'reception', 'auditor'] as const
+    stage = await startDeskStage({ roles, desks: [HEAD, OTHER, AUDITOR] })
   })
-  after(async () => {
-    await browser.close()
-    await Promise.all(hosts.map((host) => host.stop()))
-    await instance.stop()
-  })
-
-  async function openDesk(index: number, language: DeskLanguage): Promise<Page> {
-    const page = await browser.newPage({ isolated: true })
-    await page.setViewport({ width: 1280, height: 900 })
-    await unlockDesk(page, hosts[index]!.url)
-    await chooseLanguage(page, language)
-    return page
-  }
+  after(() => stage.stop())
 
   const rows = (page: Page) =>
     page.$$eval('.audit-case tbody tr', (all) => all.map((one) => one.textContent ?? ''))
 
   it('has its own words for an auditor while there is nothing, and no case', async () => {
-    const page = await openDesk(AUDITOR, 'nb')
+    const page = await stage.openDesk(AUDITOR, 'nb')
     const { audit } = DESK_CATALOGUES.nb
     const text = await page.$eval('main.audit', (one) => one.textContent ?? '')
     expect(text).to.include(audit.title).and.to.include(audit.empty)
@@ -54,14 +36,14 @@ describe('the log without content on the page of a desk', function () {
   })
 
   it('lists who did what on which day, in three languages, and one member alone', async () => {
-    reference = (await reportAs(instance, 'the secret report')).slice(0, 7)
-    const [head, other] = [testDesk(instance, HEAD), testDesk(instance, OTHER)]
+    reference = (await reportAs(stage.instance, 'the secret report')).slice(0, 7)
+    const [head, other] = [testDesk(stage.instance, HEAD), testDesk(stage.instance, OTHER)]
     await syncAndOpen(head)
     await syncAndOpen(other)
     await head.setHold(caseId(head), true, 'the secret police')
     await head.sync()
-    const [first, second] = [0, 1].map((at) => instance.house.list.members[at]!.title)
-    const page = await openDesk(AUDITOR, 'nb')
+    const [first, second] = [0, 1].map((at) => stage.instance.house.list.members[at]!.title)
+    const page = await stage.openDesk(AUDITOR, 'nb')
     for (const language of ['nb', 'nn', 'en'] as const) {
       await chooseLanguage(page, language)
       const { audit, auditWhat } = DESK_CATALOGUES[language]
@@ -99,10 +81,10 @@ describe('the log without content on the page of a desk', function () {
 
   it('shows the head what is left of a deleted case, from the commands', async () => {
     const { audit, auditWhat } = DESK_CATALOGUES.en
-    const desk = testDesk(instance, OTHER)
+    const desk = testDesk(stage.instance, OTHER)
     await desk.sync()
     await desk.setHold(caseId(desk), false, 'x')
-    const page = await openDesk(HEAD, 'en')
+    const page = await stage.openDesk(HEAD, 'en')
     await desk.purge(caseId(desk), 'the time is over')
     await page.click('#sync')
     await page.waitForFunction(() => document.querySelectorAll('.case-item').length === 0)

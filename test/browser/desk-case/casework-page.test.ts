@@ -1,13 +1,11 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { fieldOfDay } from '../../../client/desk/format/words.ts'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { foreignTexts } from '../../support/browser/desk-language.ts'
 import {
   acknowledge,
@@ -15,12 +13,11 @@ import {
   chooseLanguage,
   note,
   openCase,
-  startDesk,
   syncDesk,
-  unlockDesk,
 } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { press, put } from '../../support/browser/reporter-page.ts'
-import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
+import { deliver } from '../../support/server/instance.ts'
 
 const SECTIONS = ['assessment', 'tasks', 'care', 'hearings', 'accused', 'links', 'closing'] as const
 type SectionName = (typeof SECTIONS)[number]
@@ -59,31 +56,26 @@ const texts = (page: Page, selector: string) =>
   page.$$eval(selector, (all) => all.map((one) => one.textContent ?? ''))
 
 describe('casework on two desks', () => {
-  let instance: Instance
-  let hosts: DeskHost[]
-  let browser: TestBrowser
+  let stage: DeskStage
   let page: Page
   let other: Page
 
   before(async function () {
     this.timeout(60_000)
-    instance = await startInstance()
-    await deliver(instance, {
+    stage = await startDeskStage({ desks: [0, 1] })
+    await deliver(stage.instance, {
       code: makeCode(systemRandom, 'K7M2Q4X'),
       text: 'Sjefen min, Ola Vannebo, har kjøpt laserkutter til hytta for 48 500 kroner.',
     })
-    await deliver(instance, { code: makeCode(systemRandom, '9TRW0AB'), text: 'Laserkutter borte' })
-    hosts = [await startDesk(instance, 0), await startDesk(instance, 1)]
-    browser = await launch('chromium')
+    await deliver(stage.instance, {
+      code: makeCode(systemRandom, '9TRW0AB'),
+      text: 'Laserkutter borte',
+    })
   })
-  after(async () => {
-    await browser.close()
-    await Promise.all(hosts.map((host) => host.stop()))
-    await instance.stop()
-  })
+  after(() => stage.stop())
   beforeEach(async () => {
-    page = await browser.newPage({ isolated: true })
-    other = await browser.newPage({ isolated: true })
+    page = await stage.newPage()
+    other = await stage.newPage()
   })
   afterEach(async () => {
     await page.close()
@@ -91,9 +83,7 @@ describe('casework on two desks', () => {
   })
 
   async function unlock(on: Page, index: number, reference: string): Promise<void> {
-    await on.setViewport({ width: 1360, height: 900 })
-    await unlockDesk(on, hosts[index]!.url)
-    await chooseLanguage(on, 'nb')
+    await stage.openDesk(index, 'nb', on)
     await openCase(on, reference)
   }
 
@@ -172,7 +162,7 @@ describe('casework on two desks', () => {
     await page.waitForSelector('#compose-text:focus')
     expect(await statusChosen(page)).to.equal('closed')
     expect(await page.$('#unapproved')).to.equal(null)
-    expect(browser.problems).to.deep.equal([])
+    expect(stage.browser.problems).to.deep.equal([])
   }).timeout(120_000)
 
   const statusChosen = (on: Page) =>
@@ -227,7 +217,7 @@ describe('casework on two desks', () => {
   }
 
   it('warns of what in a memo would tell the accused who reported', async () => {
-    await deliver(instance, {
+    await deliver(stage.instance, {
       code: makeCode(systemRandom, '3HJ5N7P'),
       text: 'Jeg er stipendiat. Mikroskopet i rom 4127 ble solgt, og Berit Aune så det.',
     })
@@ -247,8 +237,8 @@ describe('casework on two desks', () => {
   }).timeout(60_000)
 
   it('keeps what is begun in a form while another case is looked at, until the desk is locked', async () => {
-    await deliver(instance, { code: makeCode(systemRandom, '5DEFG6H'), text: 'Først' })
-    await deliver(instance, { code: makeCode(systemRandom, '6DEFG7J'), text: 'Så' })
+    await deliver(stage.instance, { code: makeCode(systemRandom, '5DEFG6H'), text: 'Først' })
+    await deliver(stage.instance, { code: makeCode(systemRandom, '6DEFG7J'), text: 'Så' })
     await unlock(page, 0, '5DEFG6H')
     await openPart(page, 'care')
     await put(page, 'care-text', 'Halvferdig tiltak')
@@ -278,6 +268,6 @@ describe('casework on two desks', () => {
         expect(await foreignTexts(page, language), `${part}, ${language}`).to.deep.equal([])
       }
     }
-    expect(browser.problems).to.deep.equal([])
+    expect(stage.browser.problems).to.deep.equal([])
   }).timeout(60_000)
 })

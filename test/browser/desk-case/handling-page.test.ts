@@ -1,21 +1,14 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import {
-  chooseLanguage,
-  openCase,
-  startDesk,
-  syncDesk,
-  unlockDesk,
-} from '../../support/browser/desk-page.ts'
+import { openCase, syncDesk } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { press } from '../../support/browser/reporter-page.ts'
 import { contentOf } from '../../support/desk/desk-core.ts'
-import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
+import { deliver } from '../../support/server/instance.ts'
 
 const desk = DESK_CATALOGUES.nb
 const ONE = 'K7M2Q4X'
@@ -23,32 +16,21 @@ const LETTER = '[data-questionnaire=letter-feedback]'
 
 describe('how a case was handled, on the page of a desk', function () {
   this.timeout(60_000)
-  let instance: Instance
-  let host: DeskHost
-  let browser: TestBrowser
+  let stage: DeskStage
   let page: Page
 
   before(async () => {
-    instance = await startInstance()
-    host = await startDesk(instance, 0)
-    browser = await launch('chromium')
-    page = await browser.newPage({ isolated: true })
-    await page.setViewport({ width: 1360, height: 900 })
-    await unlockDesk(page, host.url)
-    await chooseLanguage(page, 'nb')
+    stage = await startDeskStage()
+    page = await stage.openDesk()
   })
-  after(async () => {
-    await browser.close()
-    await host.stop()
-    await instance.stop()
-  })
+  after(() => stage.stop())
 
   it('W31: stands in the timeline each time it was answered, and is counted once', async () => {
     const code = makeCode(systemRandom, ONE)
-    await deliver(instance, { code, text: 'Noe skjedde.' })
+    await deliver(stage.instance, { code, text: 'Noe skjedde.' })
     const answer = async (answers: Readonly<Record<string, string>>) => {
       const content = contentOf('letter-feedback', answers)
-      await deliver(instance, { code, drop: { kind: 'follow-up', content } })
+      await deliver(stage.instance, { code, drop: { kind: 'follow-up', content } })
       await syncDesk(page)
     }
     await answer({ heard: 'no', clear: 'partly' })

@@ -1,54 +1,35 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import {
-  chooseLanguage,
-  listTexts,
-  openCase,
-  startDesk,
-  syncDesk,
-  unlockDesk,
-} from '../../support/browser/desk-page.ts'
+import { listTexts, openCase, syncDesk } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { press } from '../../support/browser/reporter-page.ts'
 import { contentOf } from '../../support/desk/desk-core.ts'
-import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
+import { deliver } from '../../support/server/instance.ts'
 
 const desk = DESK_CATALOGUES.nb
 const ONE = 'K7M2Q4X'
 const SAME = 'Utstyr blir solgt fra verkstedet.'
 
 describe('retaliation on the page of a desk', () => {
-  let instance: Instance
-  let host: DeskHost
-  let browser: TestBrowser
+  let stage: DeskStage
   let page: Page
 
   before(async function () {
     this.timeout(60_000)
-    instance = await startInstance()
-    host = await startDesk(instance, 0)
-    browser = await launch('chromium')
-    page = await browser.newPage({ isolated: true })
-    await page.setViewport({ width: 1360, height: 900 })
-    await unlockDesk(page, host.url)
-    await chooseLanguage(page, 'nb')
+    stage = await startDeskStage()
+    page = await stage.openDesk()
   })
-  after(async () => {
-    await browser.close()
-    await host.stop()
-    await instance.stop()
-  })
+  after(() => stage.stop())
 
   it('S23: becomes a case of its own by itself, and the list says so of both', async () => {
     const code = makeCode(systemRandom, ONE)
-    await deliver(instance, { code, text: SAME })
+    await deliver(stage.instance, { code, text: SAME })
     const content = contentOf('letter-retaliation', { text: 'Tatt av vaktlista', since: 'I mai' })
-    await deliver(instance, { code: code, drop: { kind: 'follow-up', content } })
+    await deliver(stage.instance, { code: code, drop: { kind: 'follow-up', content } })
     await syncDesk(page)
     await syncDesk(page)
     await openCase(page, ONE)
@@ -64,6 +45,6 @@ describe('retaliation on the page of a desk', () => {
     expect(await page.$$eval('[data-drop=report] .as-written', (all) => all.length)).to.equal(2)
     const marked = (await listTexts(page)).filter((text) => text.includes(desk.list.retaliation))
     expect(marked).to.have.lengthOf(2)
-    expect(browser.problems).to.deep.equal([])
+    expect(stage.browser.problems).to.deep.equal([])
   }).timeout(120_000)
 })

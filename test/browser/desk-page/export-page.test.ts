@@ -3,44 +3,34 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { BOX } from '../../../client/desk/export/redact-names.ts'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import { chooseLanguage, openCase, startDesk, unlockDesk } from '../../support/browser/desk-page.ts'
+import { openCase } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { loadAxe } from '../../support/browser/reporter-measure.ts'
 import { put } from '../../support/browser/reporter-page.ts'
 import { catchDownloads, faultsIn, takeFiles } from '../../support/browser/taken-files.ts'
 import { testDesk } from '../../support/desk/desk-core.ts'
 import { readTwice } from '../../support/files/pdf-readers.ts'
-import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
+import { deliver } from '../../support/server/instance.ts'
 
 const REPORT = 'I går såg eg Kari Nordmann ta pengar på Blåbærøya'
 
 describe('taking files out on the page of a desk', function () {
   this.timeout(180_000)
-  let instance: Instance
-  let host: DeskHost
-  let browser: TestBrowser
+  let stage: DeskStage
   let page: Page
   const asked: string[] = []
 
   before(async () => {
-    instance = await startInstance()
-    const { receipt } = await deliver(instance, { text: REPORT })
-    host = await startDesk(instance, 0)
-    browser = await launch('chromium')
-    page = await browser.newPage({ isolated: true })
+    stage = await startDeskStage()
+    const { receipt } = await deliver(stage.instance, { text: REPORT })
+    page = await stage.newPage()
     page.on('request', (request) => asked.push(request.url()))
-    await unlockDesk(page, host.url)
-    await chooseLanguage(page, 'nb')
+    await stage.openDesk(0, 'nb', page)
     await openCase(page, receipt.reference)
     await catchDownloads(page)
   })
-  after(async () => {
-    await browser.close()
-    await host.stop()
-    await instance.stop()
-  })
+  after(() => stage.stop())
 
   const read = (folder: string, name: string) => new Uint8Array(readFileSync(join(folder, name)))
 
@@ -64,7 +54,7 @@ describe('taking files out on the page of a desk', function () {
     expect(JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')).format).to.equal(
       'postern-case/1',
     )
-    const { origin } = new URL(host.url)
+    const { origin } = new URL(stage.url())
     expect(
       asked.filter((url) => !url.startsWith(origin) && !url.startsWith('blob:')),
     ).to.deep.equal([])
@@ -103,7 +93,7 @@ describe('taking files out on the page of a desk', function () {
 
   it('has no file left to save once a colleague has written in the case', async () => {
     expect(await page.$('#export-save')).to.not.equal(null)
-    const colleague = testDesk(instance, 1)
+    const colleague = testDesk(stage.instance, 1)
     await colleague.sync()
     const [one] = colleague.cases
     await colleague.declare(one!.id, false, '')

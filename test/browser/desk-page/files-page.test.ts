@@ -3,18 +3,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
 import type { ElementHandle, Frame, Page } from 'puppeteer-core'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { equal, toHex } from '../../../crypto/primitives/bytes.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import {
-  acknowledge,
-  chooseKind,
-  chooseLanguage,
-  openCase,
-  startDesk,
-  unlockDesk,
-} from '../../support/browser/desk-page.ts'
+import { acknowledge, chooseKind, openCase } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { loadAxe } from '../../support/browser/reporter-measure.ts'
 import { catchDownloads, faultsIn } from '../../support/browser/taken-files.ts'
 import { samples } from '../../support/corpus/picture/png.ts'
@@ -22,7 +14,6 @@ import { changedVoice, endlessPdf, scriptedPdf } from '../../support/files/looke
 import { latin1, png, zipNames } from '../../support/files/some-files.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { deliverFiles, type SentFile, sha256 } from '../../support/server/case-files.ts'
-import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const SCRIPT = '<script>document.title = "run"; fetch("/files/vault")</script>'
 const FILES: readonly SentFile[] = [
@@ -60,32 +51,23 @@ const attemptsOn = (base: string) => ({
 
 describe('looking at files on the page of a desk', function () {
   this.timeout(180_000)
-  let instance: Instance
-  let host: DeskHost
-  let browser: TestBrowser
+  let stage: DeskStage
   let page: Page
   const folder = tempFolder('attached')
   const asked: string[] = []
   const answered: string[] = []
 
   before(async () => {
-    instance = await startInstance()
-    const { receipt } = await deliverFiles(instance, FILES)
-    host = await startDesk(instance, 0)
-    browser = await launch('chromium')
-    page = await browser.newPage({ isolated: true })
+    stage = await startDeskStage()
+    const { receipt } = await deliverFiles(stage.instance, FILES)
+    page = await stage.newPage()
     page.on('request', (request) => asked.push(request.url()))
     page.on('response', (response) => answered.push(response.url()))
-    await unlockDesk(page, host.url)
-    await chooseLanguage(page, 'nb')
+    await stage.openDesk(0, 'nb', page)
     await openCase(page, receipt.reference)
     await page.waitForSelector('.evidence')
   })
-  after(async () => {
-    await browser.close()
-    await host.stop()
-    await instance.stop()
-  })
+  after(() => stage.stop())
 
   const row = (name: string) =>
     `.evidence [data-file="${FILES.findIndex((file) => file.name === name) + 1}"]`
@@ -115,7 +97,7 @@ describe('looking at files on the page of a desk', function () {
     return frame!
   }
   const isRefused = (directive: string) =>
-    browser.problems.some((one) =>
+    stage.browser.problems.some((one) =>
       one.startsWith(`content security policy violation: ${directive}`),
     )
   const textOf = (selector: string) => page.$eval(selector, (one) => one.textContent ?? '')
@@ -340,7 +322,7 @@ describe('looking at files on the page of a desk', function () {
     await view('bilde.png')
     await loadAxe(page)
     expect(await faultsIn(page)).to.deep.equal([])
-    expect(browser.problems).to.deep.equal([])
+    expect(stage.browser.problems).to.deep.equal([])
   })
 
   it('lets nothing in that frame reach the desk, its host or any network', async () => {
@@ -348,7 +330,7 @@ describe('looking at files on the page of a desk', function () {
     const sandbox = await page.$eval('iframe', (one) => one.getAttribute('sandbox'))
     expect(sandbox).to.equal('allow-scripts')
     const frame = page.frames().find((one) => one.parentFrame() !== null)!
-    const { origin } = new URL(host.url)
+    const { origin } = new URL(stage.url())
     const before = answered.length
     const reached = await frame.evaluate(`(async () => {
       const attempts = [${Object.entries(attemptsOn(origin)).map(([name, code]) => `['${name}', async () => ${code}]`)}]
@@ -371,7 +353,7 @@ describe('looking at files on the page of a desk', function () {
     await frame.evaluate("setTimeout(() => { location.href = 'https://evil.example/?' })")
     for (let tries = 0; tries < 50 && !isRefused('frame-src'); tries++) await pause(100)
     expect(isRefused('frame-src')).to.equal(true)
-    const other = await browser.newPage({ isolated: true })
+    const other = await stage.browser.newPage({ isolated: true })
     const answer = await other.goto(`${origin}/viewer`).catch(() => null)
     expect(answer === null || (await other.evaluate('self.origin')) === 'null').to.equal(true)
     await other.close()

@@ -1,6 +1,5 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
 import { fill, LANGUAGE_NAMES } from '../../../client/texts/wording.ts'
 import { DAY_MS, dayOf } from '../../../crypto/days/calendar.ts'
@@ -9,20 +8,19 @@ import { contentHash, type KeyList } from '../../../crypto/keys/keylist.ts'
 import { encodeJson } from '../../../crypto/primitives/json.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   acknowledge,
   chooseLanguage,
   listTexts,
   openCase,
-  startDesk,
   unlockDesk,
 } from '../../support/browser/desk-page.ts'
 import { openPalette } from '../../support/browser/desk-shell.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { contentOf } from '../../support/desk/desk-core.ts'
 import { makeReception, type TestReception } from '../../support/reception/reception.ts'
 import { universityContent } from '../../support/reception/university-reception.ts'
-import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
+import { deliver } from '../../support/server/instance.ts'
 
 const ANSWERS = {
   what: 'Sensuren er kjøpt',
@@ -53,32 +51,25 @@ const chosenIn = (page: Page) =>
 
 describe('the desk in three languages', function () {
   this.timeout(60_000)
-  let instance: Instance
-  let host: DeskHost
-  let browser: TestBrowser
+  let stage: DeskStage
   let page: Page
 
   before(async () => {
-    instance = await startInstance({ house: houseInThree(await loadSodium()) })
-    await deliver(instance, { drop: { kind: 'report', content: contentOf('general', ANSWERS) } })
-    host = await startDesk(instance, 0)
-    browser = await launch('chromium')
+    stage = await startDeskStage({ house: houseInThree(await loadSodium()) })
+    await deliver(stage.instance, {
+      drop: { kind: 'report', content: contentOf('general', ANSWERS) },
+    })
   })
-  after(async () => {
-    await browser.close()
-    await host.stop()
-    await instance.stop()
-  })
+  after(() => stage.stop())
   afterEach(() => page.close())
 
   /** A page of a browser that asks for a language. */
   async function openPage(asked: string): Promise<void> {
-    page = await browser.newPage({ isolated: true })
-    await page.setViewport({ width: 1280, height: 900 })
+    page = await stage.newPage()
     await page.evaluateOnNewDocument((language) => {
       Object.defineProperty(navigator, 'languages', { value: [language] })
     }, asked)
-    await page.goto(host.url)
+    await page.goto(stage.url())
     await page.waitForSelector('#passphrase')
   }
 
@@ -113,7 +104,7 @@ describe('the desk in three languages', function () {
 
   it('is changed from the commands too, and stays when one locks', async () => {
     await openPage('en')
-    await unlockDesk(page, host.url)
+    await unlockDesk(page, stage.url())
     await chooseLanguage(page, 'nb')
     await openPalette(page)
     const { palette } = DESK_CATALOGUES.nb
@@ -128,7 +119,7 @@ describe('the desk in three languages', function () {
 
   it("shows the organisation's own words, days and numbers of a case in nynorsk", async () => {
     await openPage('nn')
-    await unlockDesk(page, host.url)
+    await unlockDesk(page, stage.url())
     const title = await page.$eval('.top-who span', (one) => one.textContent)
     expect(title).to.equal(TITLE.nn)
     const [row = ''] = await listTexts(page)
@@ -152,6 +143,6 @@ describe('the desk in three languages', function () {
     expect(text).to.include(format.format(dayOf(Date.now()) * DAY_MS))
     const mark = await page.$eval('#log-mark', (one) => one.textContent)
     expect(mark).to.match(/ \(\d innslag\)$/)
-    expect(browser.problems).to.deep.equal([])
+    expect(stage.browser.problems).to.deep.equal([])
   })
 })

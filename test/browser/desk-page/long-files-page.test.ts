@@ -1,14 +1,12 @@
 import { expect } from 'chai'
 import type { Frame, Page } from 'puppeteer-core'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { GOES_ON, LINE_LETTERS, PORTION_LETTERS } from '../../../client/desk/model/portions.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { utf8 } from '../../../crypto/primitives/bytes.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import { chooseLanguage, openCase, startDesk, unlockDesk } from '../../support/browser/desk-page.ts'
+import { openCase } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { zipNames } from '../../support/files/some-files.ts'
 import { deliverFiles, type SentFile } from '../../support/server/case-files.ts'
-import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const MIB = 1024 * 1024
 const filled = (part: string, bytes: number) => utf8(part.repeat(bytes / utf8(part).length))
@@ -29,30 +27,21 @@ const LETTER = 'x'.repeat(500_000)
 for (const kind of ['chromium', 'firefox'] as const) {
   describe(`texts that are made to take long, on a desk in ${kind}`, function () {
     this.timeout(300_000)
-    let instance: Instance
-    let host: DeskHost
-    let browser: TestBrowser
+    let stage: DeskStage
     let page: Page
 
     before(async () => {
-      instance = await startInstance()
-      const sent = [...FILES, NAMES]
-      const { receipt } = await deliverFiles(instance, sent, { text: LETTER })
-      host = await startDesk(instance, 0)
       // the driver puts all sites into one process, as no Firefox of a member does
       const preferences = { 'fission.webContentIsolationStrategy': 1 }
-      browser = await launch(kind, kind === 'firefox' ? { preferences } : {})
-      page = await browser.newPage({ isolated: true })
-      await unlockDesk(page, host.url)
-      await chooseLanguage(page, 'nb')
+      const browserOptions = kind === 'firefox' ? { preferences } : {}
+      stage = await startDeskStage({ kind, browserOptions })
+      const sent = [...FILES, NAMES]
+      const { receipt } = await deliverFiles(stage.instance, sent, { text: LETTER })
+      page = await stage.openDesk()
       await openCase(page, receipt.reference)
       await page.waitForSelector('.evidence')
     })
-    after(async () => {
-      await browser.close()
-      await host.stop()
-      await instance.stop()
-    })
+    after(() => stage.stop())
 
     const row = (name: string) =>
       `.evidence [data-file="${[...FILES, NAMES].findIndex((file) => file.name === name) + 1}"]`

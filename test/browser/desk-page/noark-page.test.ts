@@ -4,28 +4,21 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { BOX } from '../../../client/desk/export/redact-names.ts'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { jobOf } from '../../../client/desk/model/rules/action.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { deskFile } from '../../../scripts/build/desk-file.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { SAMPLE_FOLDER } from '../../../scripts/demo/sample.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import {
-  chooseLanguage,
-  openCase,
-  startDesk,
-  syncDesk,
-  unlockDesk,
-} from '../../support/browser/desk-page.ts'
+import { openCase, syncDesk } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { loadAxe } from '../../support/browser/reporter-measure.ts'
 import { put } from '../../support/browser/reporter-page.ts'
 import { catchDownloads, faultsIn, takeFiles } from '../../support/browser/taken-files.ts'
 import { testDesk } from '../../support/desk/desk-core.ts'
 import { noarkFaults, valuesOf } from '../../support/files/noark.ts'
 import { readTwice } from '../../support/files/pdf-readers.ts'
-import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
+import { deliver } from '../../support/server/instance.ts'
 
 const REPORT = 'Berit Vik her. I går såg eg Kari Nordmann ta pengar'
 const NOTE = 'Berre for oss i mottaket'
@@ -33,30 +26,20 @@ const { archiving, exporting } = DESK_CATALOGUES.nb
 
 describe('a package for the archive on the page of a desk', function () {
   this.timeout(180_000)
-  let instance: Instance
-  let host: DeskHost
-  let browser: TestBrowser
+  let stage: DeskStage
   let page: Page
   let reference: string
 
   before(async () => {
-    instance = await startInstance()
-    const { receipt } = await deliver(instance, { text: REPORT })
+    stage = await startDeskStage({ texts: deskFile(readContent(SAMPLE_FOLDER)) })
+    const { receipt } = await deliver(stage.instance, { text: REPORT })
     reference = receipt.reference
-    host = await startDesk(instance, 0, deskFile(readContent(SAMPLE_FOLDER)))
-    browser = await launch('chromium')
-    page = await browser.newPage({ isolated: true })
-    await unlockDesk(page, host.url)
-    await chooseLanguage(page, 'nb')
+    page = await stage.openDesk()
     await openCase(page, reference)
     await catchDownloads(page)
     await loadAxe(page)
   })
-  after(async () => {
-    await browser.close()
-    await host.stop()
-    await instance.stop()
-  })
+  after(() => stage.stop())
 
   /** Press Space on what has `selector`, as somebody without a mouse does. */
   async function tick(selector: string): Promise<void> {
@@ -84,7 +67,7 @@ describe('a package for the archive on the page of a desk', function () {
   })
 
   it('shows before it is made what is in it and what is not, by keyboard', async () => {
-    const colleague = testDesk(instance, 1)
+    const colleague = testDesk(stage.instance, 1)
     await colleague.sync()
     const [one] = colleague.cases
     await colleague.declare(one!.id, false, '')

@@ -1,10 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   acknowledge,
   ask,
@@ -16,42 +14,27 @@ import {
   note,
   openCase,
   setStatus,
-  startDesk,
   syncDesk,
   unlockDesk,
 } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { contentOf } from '../../support/desk/desk-core.ts'
-import {
-  deliver,
-  type Instance,
-  readReceipt,
-  reportOf,
-  type SealedReport,
-  startInstance,
-} from '../../support/server/instance.ts'
+import { deliver, readReceipt, reportOf, type SealedReport } from '../../support/server/instance.ts'
 
 for (const kind of ['chromium', 'firefox'] as const) {
   describe(`the desk in ${kind}`, () => {
-    let instance: Instance
-    let hosts: DeskHost[]
-    let browser: TestBrowser
+    let stage: DeskStage
     let page: Page
     let report: SealedReport
 
     before(async function () {
       this.timeout(60_000)
-      instance = await startInstance()
-      hosts = [await startDesk(instance, 0), await startDesk(instance, 1)]
-      browser = await launch(kind)
+      stage = await startDeskStage({ kind, desks: [0, 1] })
     })
-    after(async () => {
-      await browser.close()
-      await Promise.all(hosts.map((host) => host.stop()))
-      await instance.stop()
-    })
+    after(() => stage.stop())
     beforeEach(async () => {
-      page = await browser.newPage({ isolated: true })
-      report = await deliver(instance, {
+      page = await stage.newPage()
+      report = await deliver(stage.instance, {
         code: makeCode(systemRandom, 'K7M2Q4X'),
         text: 'Æ, ø, å og 🐟 i kantina',
       })
@@ -60,9 +43,9 @@ for (const kind of ['chromium', 'firefox'] as const) {
     afterEach(() => page.close())
 
     it('lets two members at once tell a case from report to end', async () => {
-      await unlockDesk(page, hosts[0]!.url)
-      const other = await browser.newPage({ isolated: true })
-      await unlockDesk(other, hosts[1]!.url)
+      await unlockDesk(page, stage.url(0))
+      const other = await stage.newPage()
+      await unlockDesk(other, stage.url(1))
       expect(await listTexts(page)).to.have.lengthOf(1)
       await openCase(page, 'K7M2Q4X')
       expect(await caseText(page)).to.include('Æ, ø, å og 🐟 i kantina')
@@ -77,32 +60,32 @@ for (const kind of ['chromium', 'firefox'] as const) {
         expect(await caseText(page)).to.include(text)
         expect(await caseText(other)).to.include(text)
       }
-      await deliver(instance, { code: report.code, drop: reportOf('Kokken', 'follow-up') })
+      await deliver(stage.instance, { code: report.code, drop: reportOf('Kokken', 'follow-up') })
       await syncDesk(page)
       expect(await caseText(page)).to.include('Kokken')
       await chooseParty(page, 'party')
       await closeCase(page, 'Takk')
-      await instance.server.tick()
-      const { status, messages } = await readReceipt(instance, report.receipt)
+      await stage.instance.server.tick()
+      const { status, messages } = await readReceipt(stage.instance, report.receipt)
       expect(status?.content).to.deep.include({ status: 'closed', text: 'Takk' })
       expect(messages.map(({ content }) => content.text)).to.deep.equal(['Hvem så det?'])
       await other.close()
-      expect(browser.problems).to.deep.equal([])
+      expect(stage.browser.problems).to.deep.equal([])
     }).timeout(60_000)
 
     it('shows what was asked and each letter by its kind, and tells the board who is a party', async () => {
       const code = makeCode(systemRandom, '9TRW0AB')
       const answers = { what: 'Et skap står ulåst', party: 'witness', categories: ['not-sure'] }
       const content = contentOf('general', answers)
-      const { receipt } = await deliver(instance, { code, drop: { kind: 'report', content } })
+      const { receipt } = await deliver(stage.instance, { code, drop: { kind: 'report', content } })
       for (const [id, version, more] of [
         ['general', 7, { why: 'Det var åpent i går også' }],
         ['letter-retaliation', 1, { text: 'Jeg er tatt av vaktlista' }],
       ] as const) {
         const drop = { kind: 'follow-up', content: contentOf(id, more, version) } as const
-        await deliver(instance, { code, drop })
+        await deliver(stage.instance, { code, drop })
       }
-      await unlockDesk(page, hosts[0]!.url)
+      await unlockDesk(page, stage.url(0))
       await openCase(page, '9TRW0AB')
       const language = await page.evaluate(() => document.documentElement.lang)
       const desk = DESK_CATALOGUES[language === 'nb' ? 'nb' : 'en']
@@ -145,10 +128,10 @@ for (const kind of ['chromium', 'firefox'] as const) {
       )
       await setStatus(page, 'hearing', 'Du kan forklare deg')
       expect(await party()).to.equal(desk.parties.party)
-      await instance.server.tick()
-      const { status } = await readReceipt(instance, receipt)
+      await stage.instance.server.tick()
+      const { status } = await readReceipt(stage.instance, receipt)
       expect(status?.content).to.deep.include({ status: 'hearing', party: 'party', language: 'nn' })
-      expect(browser.problems).to.deep.equal([])
+      expect(stage.browser.problems).to.deep.equal([])
     }).timeout(60_000)
   })
 }

@@ -1,44 +1,22 @@
 import { rmSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
+import { startDeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
 import { fill } from '../../../client/texts/wording.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import {
-  chooseLanguage,
-  startDesk,
-  unlockDesk,
-  writeVault,
-} from '../../support/browser/desk-page.ts'
+import { unlockDesk, writeVault } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
-import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 describe('colleagues on the page of a desk', function () {
   this.timeout(120_000)
-  let instance: Instance
-  let hosts: DeskHost[]
-  let browser: TestBrowser
+  let stage: DeskStage
 
   before(async () => {
-    instance = await startInstance({ roles: ['head', 'reception', 'co-handler'] })
-    hosts = []
-    for (const index of [0, 1, 2]) hosts.push(await startDesk(instance, index))
-    browser = await launch('chromium')
+    const roles = ['head', 'reception', 'co-handler'] as const
+    stage = await startDeskStage({ roles, desks: [0, 1, 2] })
   })
-  after(async () => {
-    await browser.close()
-    await Promise.all(hosts.map((host) => host.stop()))
-    await instance.stop()
-  })
-
-  async function openDesk(index: number, language: DeskLanguage): Promise<Page> {
-    const page = await browser.newPage({ isolated: true })
-    await page.setViewport({ width: 1280, height: 900 })
-    await unlockDesk(page, hosts[index]!.url)
-    await chooseLanguage(page, language)
-    return page
-  }
+  after(() => stage.stop())
 
   /** Wait until an element of `selector` says `text`. */
   const waitFor = (page: Page, selector: string, text: string) =>
@@ -59,11 +37,11 @@ describe('colleagues on the page of a desk', function () {
   }
 
   it('are kept out by two, from the commands and from the notice, in both languages', async () => {
-    const { members } = instance.house.list
+    const { members } = stage.instance.house.list
     const head = members[0]!.title
     const [nb, en] = [DESK_CATALOGUES.nb, DESK_CATALOGUES.en]
 
-    const first = await openDesk(1, 'nb')
+    const first = await stage.openDesk(1, 'nb')
     await first.click('#commands')
     await first.waitForSelector('#palette-text')
     await first.type('#palette-text', nb.people.open)
@@ -85,13 +63,13 @@ describe('colleagues on the page of a desk', function () {
     await waitFor(first, 'dialog.people', nb.people.askedOwn)
     await waitFor(first, '.notice', fill(nb.notices['suspension-asked-own'], { name: head.nb }))
 
-    const second = await openDesk(2, 'en')
+    const second = await stage.openDesk(2, 'en')
     await waitFor(second, '.notice', `wants to keep ${head.en} out`)
     await clickSaying(second, en.people.join)
     await waitFor(second, '.notice', `${head.en} is kept out by two colleagues`)
 
-    const third = await browser.newPage({ isolated: true })
-    await third.goto(hosts[0]!.url)
+    const third = await stage.browser.newPage({ isolated: true })
+    await third.goto(stage.url(0))
     await third.type('#passphrase', 'riktig hest batteri stift')
     await third.click('button[type=submit]')
     await third.waitForSelector('#shut-out')
@@ -101,10 +79,14 @@ describe('colleagues on the page of a desk', function () {
   })
 
   it('learn that a member without weekly keys has stopped them, once they are sure', async () => {
-    const vault = await writeVault(instance.house, 2)
+    const vault = await writeVault(stage.instance.house, 2)
     rmSync(`${vault}.weeks`)
-    const host = await startDeskHost({ server: new URL(instance.server.staffUrl), vault, port: 0 })
-    const page = await browser.newPage({ isolated: true })
+    const host = await startDeskHost({
+      server: new URL(stage.instance.server.staffUrl),
+      vault,
+      port: 0,
+    })
+    const page = await stage.browser.newPage({ isolated: true })
     await unlockDesk(page, host.url)
     const answers = [false, true]
     page.on('dialog', (dialog) => {
@@ -114,7 +96,7 @@ describe('colleagues on the page of a desk', function () {
     const desk = DESK_CATALOGUES[language]
     const stopped = desk.notices['keys-stopped'].replace(
       '{name}',
-      instance.house.list.members[2]!.title[language],
+      stage.instance.house.list.members[2]!.title[language],
     )
     await loadAxe(page)
     expect(await violations(page)).to.deep.equal([])

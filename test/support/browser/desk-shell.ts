@@ -1,6 +1,5 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { HOLD_MS } from '../../../client/desk/page/store/hold.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import type { KeyList, Role } from '../../../crypto/keys/keylist.ts'
@@ -9,10 +8,11 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import type { Config } from '../../../server/config.ts'
 import { makeReception } from '../reception/reception.ts'
-import { deliver, type Instance, type SealedReport, startInstance } from '../server/instance.ts'
-import { launch, type TestBrowser } from './browser.ts'
+import { deliver, type Instance, type SealedReport } from '../server/instance.ts'
+import type { TestBrowser } from './browser.ts'
 import { foreignTexts } from './desk-language.ts'
-import { chooseLanguage, startDesk, unlockDesk } from './desk-page.ts'
+import { chooseLanguage, unlockDesk } from './desk-page.ts'
+import { startDeskStage } from './desk-stage.ts'
 import { loadAxe, violations } from './reporter-measure.ts'
 
 /** The references of the two reports that `deliverTwo` sends. */
@@ -40,20 +40,14 @@ export async function startDesks(
 ): Promise<Desks> {
   const edit = (list: KeyList) => ({ ...list, channels: [channel] })
   const house = makeReception(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
-  const instance = await startInstance({ house, config })
-  const hosts: DeskHost[] = []
-  for (const index of roles.keys()) hosts.push(await startDesk(instance, index))
-  const browser = await launch('chromium')
+  const desks = [...roles.keys()]
+  const { instance, browser, url, stop } = await startDeskStage({ house, config, desks })
   return {
     instance,
     browser,
-    unlocked: (index) => unlocked(browser, hosts[index]!.url),
-    locked: (index, ...scripts) => locked(browser, hosts[index]!.url, scripts),
-    stop: async () => {
-      await browser.close()
-      await Promise.all(hosts.map((host) => host.stop()))
-      await instance.stop()
-    },
+    unlocked: (index) => unlocked(browser, url(index)),
+    locked: (index, ...scripts) => locked(browser, url(index), scripts),
+    stop,
   }
 }
 
