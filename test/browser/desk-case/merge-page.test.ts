@@ -1,6 +1,5 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
@@ -15,66 +14,46 @@ import {
   listTexts,
   note,
   openCase,
-  startDesk,
   syncDesk,
-  unlockDesk,
 } from '../../support/browser/desk-page.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { confirmStep, openPart, save, waitFor } from '../../support/browser/five-desks.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { press, put } from '../../support/browser/reporter-page.ts'
 import { reportAs } from '../../support/reception/need-to-know.ts'
 import { makeReception } from '../../support/reception/reception.ts'
-import {
-  deliver,
-  type Instance,
-  readReceipt,
-  type SealedReport,
-  startInstance,
-} from '../../support/server/instance.ts'
+import { deliver, readReceipt, type SealedReport } from '../../support/server/instance.ts'
 
 const desk = DESK_CATALOGUES.nb
 const [ONE, TWO] = ['K7M2Q4X', '9TRW0AB'] as const
 const SAME = 'Utstyr blir solgt fra verkstedet på fredager, etter stengetid, uten kvittering.'
 
 describe('cases that are handled together on the page', () => {
-  let instance: Instance
-  let hosts: DeskHost[]
+  let stage: DeskStage
   let browser: TestBrowser
   let page: Page
   let reports: readonly SealedReport[]
 
+  before(async () => {
+    browser = await launch('chromium')
+  })
+  after(() => browser.close())
   beforeEach(async function () {
     this.timeout(60_000)
-    instance = await startInstance()
+    stage = await startDeskStage({ browser })
     const report = (reference: string, text: string) =>
-      deliver(instance, { code: makeCode(systemRandom, reference), text })
+      deliver(stage.instance, { code: makeCode(systemRandom, reference), text })
     reports = [await report(ONE, SAME), await report(TWO, SAME.toUpperCase())]
-    hosts = [await startDesk(instance, 0)]
-    browser = await launch('chromium')
-    page = await unlocked(0)
+    page = await stage.openDesk()
   })
-  afterEach(async () => {
-    await browser.close()
-    await Promise.all(hosts.map((host) => host.stop()))
-    await instance.stop()
-  })
-
-  async function unlocked(index: number): Promise<Page> {
-    const on = await browser.newPage({ isolated: true })
-    await on.evaluateOnNewDocument(() => {
-      Object.defineProperty(navigator, 'languages', { value: ['nb'] })
-    })
-    await on.setViewport({ width: 1360, height: 900 })
-    await unlockDesk(on, hosts[index]!.url)
-    return on
-  }
+  afterEach(() => stage.stop())
 
   const textOf = (selector: string) => page.$eval(selector, (one) => one.textContent ?? '')
 
   /** The texts that the reporter of a case reads. */
   const told = async (index: number): Promise<string[]> => {
-    await instance.server.tick()
-    const { status, messages } = await readReceipt(instance, reports[index]!.receipt)
+    await stage.instance.server.tick()
+    const { status, messages } = await readReceipt(stage.instance, reports[index]!.receipt)
     return [status, ...messages].flatMap((one) => (one?.content.text ? [one.content.text] : []))
   }
 
@@ -311,9 +290,7 @@ describe('cases that are handled together on the page', () => {
 })
 
 describe('who reads cases that are handled together', () => {
-  let instance: Instance
-  let hosts: DeskHost[]
-  let browser: TestBrowser
+  let stage: DeskStage
   let page: Page
   let other: Page
 
@@ -324,11 +301,9 @@ describe('who reads cases that are handled together', () => {
       roles: ['head', 'reception', 'follow-up-manager'],
       edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1'] }] }),
     })
-    instance = await startInstance({ house })
-    await reportAs(instance, 'Den ene meldingen')
-    await reportAs(instance, 'Den andre meldingen', ['m1'])
-    hosts = [await startDesk(instance, 0), await startDesk(instance, 1)]
-    browser = await launch('chromium')
+    stage = await startDeskStage({ house, desks: [0, 1] })
+    await reportAs(stage.instance, 'Den ene meldingen')
+    await reportAs(stage.instance, 'Den andre meldingen', ['m1'])
     page = await opened(0)
     other = await opened(1)
     await page.bringToFront()
@@ -345,20 +320,11 @@ describe('who reads cases that are handled together', () => {
     await page.waitForSelector('#merged')
     await openPart(page, 'work-links')
   })
-  after(async () => {
-    await browser.close()
-    await Promise.all(hosts.map((host) => host.stop()))
-    await instance.stop()
-  })
+  after(() => stage.stop())
 
   /** The desk of a member who is impartial in every case. */
   async function opened(index: number): Promise<Page> {
-    const on = await browser.newPage({ isolated: true })
-    await on.evaluateOnNewDocument(() => {
-      Object.defineProperty(navigator, 'languages', { value: ['nb'] })
-    })
-    await on.setViewport({ width: 1360, height: 900 })
-    await unlockDesk(on, hosts[index]!.url)
+    const on = await stage.openDesk(index)
     for (let row = await gated(on); row !== null; row = await gated(on)) {
       await row.click()
       await press(on, 'gate-open')
@@ -383,7 +349,7 @@ describe('who reads cases that are handled together', () => {
     await openCase(other, 'Den ene')
     await other.waitForSelector('#merged-elsewhere')
     expect(await caseText(other)).to.not.include('Den andre')
-    expect(browser.problems).to.deep.equal([])
+    expect(stage.browser.problems).to.deep.equal([])
   }).timeout(60_000)
 
   it('takes in who handles the one, once somebody lets them into the other', async () => {
@@ -392,6 +358,6 @@ describe('who reads cases that are handled together', () => {
     const id = await page.$eval('[id^=let-m2]', (one) => one.id)
     await confirmStep(page, id, {})
     await waitFor(page, '.who-reads [data-member=m2]', desk.merging.both)
-    expect(browser.problems).to.deep.equal([])
+    expect(stage.browser.problems).to.deep.equal([])
   }).timeout(60_000)
 })

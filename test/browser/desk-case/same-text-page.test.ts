@@ -50,15 +50,20 @@ describe('the page of a desk with a report that not all who are named can read',
   let instance: Instance
   let browser: TestBrowser
   let hosts: DeskHost[] = []
+  let pages: Page[] = []
 
-  beforeEach(async () => {
-    instance = await startInstance({ house: await titledReception() })
+  before(async () => {
     browser = await launch('chromium')
   })
+  after(() => browser.close())
+  beforeEach(async () => {
+    instance = await startInstance({ house: await titledReception() })
+  })
   afterEach(async () => {
-    await browser.close()
+    for (const page of pages) await page.close()
     for (const host of hosts) await host.stop()
     hosts = []
+    pages = []
     await instance.stop()
   })
 
@@ -66,6 +71,7 @@ describe('the page of a desk with a report that not all who are named can read',
     const host = await startDesk(instance, index)
     hosts.push(host)
     const page = await browser.newPage({ isolated: true })
+    pages.push(page)
     await unlockDesk(page, host.url)
     return page
   }

@@ -2,29 +2,32 @@ import { writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import type { Desk } from '../../../client/desk/engine/desk.ts'
-import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import { openCase, startDesk, syncDesk, unlockDesk } from '../../support/browser/desk-page.ts'
+import { openCase, syncDesk } from '../../support/browser/desk-page.ts'
 import { press } from '../../support/browser/desk-shell.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { ACCESS_ROLES, caseId } from '../../support/reception/access-reception.ts'
 import { makeReception } from '../../support/reception/reception.ts'
-import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
+import { deliver } from '../../support/server/instance.ts'
 
 const REPORT = 'Noen tar imot penger for å se en annen vei.'
 
 describe('the page of a desk whose member lost a case by a colleague’s word', function () {
   this.timeout(180_000)
-  let instance: Instance
-  let host: DeskHost
+  let stage: DeskStage
   let browser: TestBrowser
   let page: Page
   let colleagues: readonly [Desk, Desk]
 
+  before(async () => {
+    browser = await launch('chromium')
+  })
+  after(() => browser.close())
   beforeEach(async () => {
     const channels = [{ id: 'main', members: ['m0', 'm1', 'm2'] }]
     const house = makeReception(await loadSodium(), {
@@ -32,32 +35,21 @@ describe('the page of a desk whose member lost a case by a colleague’s word', 
       roles: ACCESS_ROLES,
       edit: (list) => ({ ...list, channels }),
     })
-    instance = await startInstance({ house })
-    await deliver(instance, { text: REPORT })
-    colleagues = [testDesk(instance, 0), testDesk(instance, 1)]
-    browser = await launch('chromium')
+    stage = await startDeskStage({ house, browser, desks: [0, 2] })
+    await deliver(stage.instance, { text: REPORT })
+    colleagues = [testDesk(stage.instance, 0), testDesk(stage.instance, 1)]
   })
-  afterEach(async () => {
-    await browser.close()
-    await host.stop()
-    await instance.stop()
-  })
+  afterEach(() => stage.stop())
 
   const desk = async () =>
     DESK_CATALOGUES[(await page.evaluate(() => document.documentElement.lang)) as 'nb' | 'en']
   const text = (selector: string) => page.$eval(selector, (one) => one.textContent ?? '')
 
-  async function unlocked(index: number): Promise<void> {
-    host = await startDesk(instance, index)
-    page = await browser.newPage({ isolated: true })
-    await unlockDesk(page, host.url)
-  }
-
   it('shows who did it and nothing of the case, and destroys the keys only if they agree', async () => {
     const [one] = colleagues
     await syncAndOpen(one)
     await one.release(caseId(one), 'm2', 'conflict', 'de er naboer')
-    await unlocked(2)
+    page = await stage.openDesk(2)
     await page.waitForSelector('#taken [data-shut]')
     const { taken } = await desk()
     const shown = await text('#taken')
@@ -79,7 +71,7 @@ describe('the page of a desk whose member lost a case by a colleague’s word', 
     const [, other] = colleagues
     await syncAndOpen(other)
     await other.release(caseId(other), 'm2', 'done', '')
-    await unlocked(0)
+    page = await stage.openDesk(0)
     await page.waitForSelector('#taken li')
     await loadAxe(page)
     expect(await violations(page)).to.deep.equal([])
@@ -97,12 +89,12 @@ describe('the page of a desk whose member lost a case by a colleague’s word', 
     const [head, other] = colleagues
     await syncAndOpen(head)
     await head.grant(caseId(head), 'm3', 'follow-up-manager', '')
-    const manager = testDesk(instance, 3)
+    const manager = testDesk(stage.instance, 3)
     await syncAndOpen(manager)
     await manager.release(caseId(manager), 'm2', 'conflict', '')
     await syncAndOpen(other)
     await other.reinstate(caseId(other), 'm2', '')
-    await unlocked(0)
+    page = await stage.openDesk(0)
     await page.waitForSelector('#taken')
     const { taken } = await desk()
     expect(await text('#taken')).to.include(taken.title)
@@ -116,7 +108,7 @@ describe('the page of a desk whose member lost a case by a colleague’s word', 
     await page.waitForSelector('#reader-list [data-member=m2]')
     await syncDesk(page)
     await page.waitForSelector('#taken', { hidden: true })
-    const back = testDesk(instance, 2)
+    const back = testDesk(stage.instance, 2)
     await back.sync()
     expect(back.shut).to.deep.equal([])
     expect(back.cases).to.have.lengthOf(1)
