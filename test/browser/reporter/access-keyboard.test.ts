@@ -2,7 +2,6 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   chooseNext,
   enter,
@@ -21,7 +20,7 @@ import {
   untilChecked,
   untilDelivered,
 } from '../../support/browser/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { Findings, openStage, show, unfold } from '../../support/browser/reporter-stage.ts'
 import { STILLS } from '../../support/reporter/stills.ts'
 import { inTurn } from '../../support/run/scale.ts'
@@ -36,14 +35,13 @@ describe('the reporter’s whole way by keyboard alone', function () {
   this.timeout(60_000)
 
   it('leads from the landing to the letter, with the focus on each heading', async () => {
-    const server = await startReporterServer()
-    const browser = await launch('chromium')
-    const page = await browser.newPage()
+    const site = await startReporterSite()
+    const page = await site.browser.newPage()
     const onTo = async (id: string) => {
       await enter(page, id)
       expect(await focused(page), id).to.equal('heading')
     }
-    await openReporter(page, server.url, '/en/')
+    await openReporter(page, site.url, '/en/')
     await onTo('start')
     await tick(page, 'channel')
     await write(page, 'answer-what', 'By keyboard.')
@@ -78,28 +76,22 @@ describe('the reporter’s whole way by keyboard alone', function () {
     await page.waitForSelector('.notice.good')
     expect(await focused(page)).to.equal('heading')
     expect(await headingOf(page)).to.equal(en.answer.moreHeading)
-    expect(await server.countDrops()).to.equal(2)
-    await browser.close()
-    await server.stop()
+    expect(await site.countDrops()).to.equal(2)
+    await site.stop()
   })
 })
 
 describe('to a keyboard and a screen reader, the reporter’s pages', function () {
   this.timeout(120_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
   let page: Page
 
   before(async () => {
-    server = await startReporterServer()
-    browser = await launch('chromium')
-    page = await browser.newPage()
-    await openStage(page, server.url, '/en/')
+    site = await startReporterSite()
+    page = await site.browser.newPage()
+    await openStage(page, site.url, '/en/')
   })
-  after(async () => {
-    await browser.close()
-    await server.stop()
-  })
+  after(() => site.stop())
 
   it('give everything that can have the focus a role and a name of its own', async () => {
     const found = new Findings()

@@ -1,8 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { wants } from '../../support/browser/reporter-measure.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { Findings, openStage, show, unfold } from '../../support/browser/reporter-stage.ts'
 import { STILLS } from '../../support/reporter/stills.ts'
 
@@ -63,21 +62,16 @@ const SOME = ['landing', 'tell, refused', 'details', 'readers', 'receipt, delive
 
 describe('the reporter’s pages', function () {
   this.timeout(120_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
   let page: Page
 
   before(async () => {
-    server = await startReporterServer()
-    browser = await launch('chromium')
+    site = await startReporterSite()
   })
-  after(async () => {
-    await browser.close()
-    await server.stop()
-  })
+  after(() => site.stop())
   beforeEach(async () => {
-    page = await browser.newPage({ isolated: true })
-    await openStage(page, server.url)
+    page = await site.newPage()
+    await openStage(page, site.url)
   })
   afterEach(async () => {
     await page.close()

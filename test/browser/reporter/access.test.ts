@@ -3,9 +3,9 @@ import type { Page } from 'puppeteer-core'
 import { PAGE_IDS, pathsOf } from '../../../client/texts/pages.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/content.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
-import { type BrowserOptions, launch, type TestBrowser } from '../../support/browser/browser.ts'
+import type { BrowserOptions } from '../../support/browser/browser.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import {
   Findings,
   openServed,
@@ -40,12 +40,12 @@ function languagesOf(still: Still): readonly Language[] {
 
 /** Do the work on two pages at once, each with every other one. */
 async function halves<T>(
-  browser: TestBrowser,
+  site: ReporterSite,
   all: readonly T[],
   work: (page: Page, some: readonly T[]) => Promise<void>,
 ): Promise<void> {
   const parts = [0, 1].map(async (part) => {
-    const page = await browser.newPage({ isolated: true })
+    const page = await site.newPage()
     await work(
       page,
       all.filter((_, i) => i % 2 === part),
@@ -57,22 +57,17 @@ async function halves<T>(
 
 describe('axe finds nothing on the reporter’s pages', function () {
   this.timeout(300_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
 
   before(async () => {
-    server = await startReporterServer()
-    browser = await launch('chromium')
+    site = await startReporterSite()
   })
-  after(async () => {
-    await browser.close()
-    await server.stop()
-  })
+  after(() => site.stop())
 
   it('on every page and step in every state, in one of three languages or in all, light and dark', async () => {
     const found = new Findings()
-    await halves(browser, STILLS, async (page, stills) => {
-      await openStage(page, server.url)
+    await halves(site, STILLS, async (page, stills) => {
+      await openStage(page, site.url)
       await loadAxe(page)
       for (const still of stills) {
         await show(page, still)
@@ -91,10 +86,10 @@ describe('axe finds nothing on the reporter’s pages', function () {
     const paths = (['landing', ...PAGE_IDS] as const).flatMap((id, i) =>
       inTurn(Object.values(pathsOf(id)), LANGUAGES.length, i),
     )
-    await halves(browser, paths, async (page, some) => {
+    await halves(site, paths, async (page, some) => {
       await refuseScripts(page)
       for (const path of some) {
-        await openServed(page, new URL(path, server.url).href)
+        await openServed(page, new URL(path, site.url).href)
         await loadAxe(page)
         await unfold(page)
         await look(page, found, path)
@@ -104,8 +99,8 @@ describe('axe finds nothing on the reporter’s pages', function () {
   })
 
   it('that is there: it finds a button without a name, and words that are too pale by night', async () => {
-    const page = await browser.newPage({ isolated: true })
-    await openStage(page, server.url)
+    const page = await site.newPage()
+    await openStage(page, site.url)
     await loadAxe(page)
     await page.evaluate(() => {
       document.getElementById('start')?.replaceChildren()
@@ -131,10 +126,9 @@ describe('axe finds nothing on the reporter’s pages in Firefox', function () {
   this.timeout(300_000)
 
   it('on every page and step in every state, or on every other one, in the dark', async () => {
-    const server = await startReporterServer()
-    const browser = await launch('firefox', DARK)
-    const page = await browser.newPage()
-    await openStage(page, server.url, '/en/', WARNED)
+    const site = await startReporterSite('firefox', {}, DARK)
+    const page = await site.browser.newPage()
+    await openStage(page, site.url, '/en/', WARNED)
     await loadAxe(page)
     const found = new Findings()
     for (const still of inTurn(STILLS, 2, systemRandom(1)[0] ?? 0)) {
@@ -145,8 +139,7 @@ describe('axe finds nothing on the reporter’s pages in Firefox', function () {
     expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).to.equal(
       true,
     )
-    await browser.close()
-    await server.stop()
+    await site.stop()
     expect(found.text).to.equal('')
   })
 })

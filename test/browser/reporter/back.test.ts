@@ -6,7 +6,7 @@ import type { State, Step } from '../../../client/reporter/state.ts'
 import { isStep, VIEWS } from '../../../client/reporter/views.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { PAGE_IDS } from '../../../client/texts/pages.ts'
-import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
+import type { BrowserKind } from '../../support/browser/browser.ts'
 import {
   choose,
   confirmGroup,
@@ -19,7 +19,7 @@ import {
   sendReport,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { watched } from '../../support/reporter/watched.ts'
 
 const { nb } = CATALOGUES
@@ -93,23 +93,18 @@ describe('one step back', () => {
 for (const kind of KINDS) {
   describe(`the browser’s “back” in ${kind}`, function () {
     this.timeout(120_000)
-    let server: ReporterServer
-    let browser: TestBrowser
+    let site: ReporterSite
     let page: Page
 
     before(async () => {
-      server = await startReporterServer()
-      browser = await launch(kind)
+      site = await startReporterSite(kind)
     })
-    after(async () => {
-      await browser.close()
-      await server.stop()
-    })
+    after(() => site.stop())
     beforeEach(async () => {
-      page = await browser.newPage({ isolated: true })
+      page = await site.newPage()
       // what one comes from, and what is below the page in the history
-      await page.goto(new URL(ICON_PATH, server.url).href).catch(() => undefined)
-      await openReporter(page, server.url)
+      await page.goto(new URL(ICON_PATH, site.url).href).catch(() => undefined)
+      await openReporter(page, site.url)
     })
     afterEach(() => page.close({ runBeforeUnload: false }))
 
@@ -274,7 +269,7 @@ for (const kind of KINDS) {
       await weather()
       await travel(1)
       // the entry that is left is asked for once more, and leads back at once
-      await page.waitForRequest((request) => request.url() === new URL('/', server.url).href)
+      await page.waitForRequest((request) => request.url() === new URL('/', site.url).href)
       await weather()
       await travel(-1)
       await page.waitForFunction((path) => location.pathname === path, {}, ICON_PATH)

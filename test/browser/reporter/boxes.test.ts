@@ -5,7 +5,6 @@ import { fill } from '../../../client/texts/wording.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
-import { launch } from '../../support/browser/browser.ts'
 import {
   choose,
   headingOf,
@@ -15,7 +14,7 @@ import {
   press,
   put,
 } from '../../support/browser/reporter-page.ts'
-import { startReporterServer } from '../../support/browser/reporter-server.ts'
+import { startReporterSite } from '../../support/browser/reporter-server.ts'
 import { sampleDocument, sampleSite } from '../../support/reception/site.ts'
 import { universityReception } from '../../support/reception/university-reception.ts'
 import { elementsOf, piecesOf, someReception } from '../../support/reporter/app.ts'
@@ -89,10 +88,9 @@ describe('a box that a choice opens', () => {
   it('opens in the browser where it is ticked, keeps the focus, and moves the text', async () => {
     const made = sampleDocument().channels.filter(({ id }) => id === box?.['leads-to'])
     const house = universityReception(await loadSodium(), dayOf(Date.now()), made)
-    const server = await startReporterServer({ house })
-    const browser = await launch('chromium')
-    const page = await browser.newPage()
-    await openReporter(page, server.url)
+    const site = await startReporterSite('chromium', { house })
+    const page = await site.browser.newPage()
+    await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'start'))
     await choose(page, 'channel', 'students')
     await put(page, 'answer-what', 'Det som hendte.')
@@ -123,7 +121,6 @@ describe('a box that a choice opens', () => {
     )
     expect(channel).to.equal('sexual-harassment')
     expect(await mainText(page)).to.not.include(nb.review.unsent)
-    await browser.close()
-    await server.stop()
+    await site.stop()
   }).timeout(60_000)
 })

@@ -1,33 +1,27 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { pagePath } from '../../../client/texts/pages.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { onNextStep, press, put, untilChecked } from '../../support/browser/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import type { Fate } from '../../support/server/wire-tap.ts'
 
 describe('what is drawn again while somebody uses it', function () {
   this.timeout(60_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
   let page: Page
   /** Lets the key list through, so that the page learns who reads, and draws itself again. */
   let letThrough: () => void
 
   before(async () => {
-    server = await startReporterServer()
-    browser = await launch('chromium')
+    site = await startReporterSite()
   })
-  after(async () => {
-    await browser.close()
-    await server.stop()
-  })
+  after(() => site.stop())
   beforeEach(async () => {
-    page = await browser.newPage({ isolated: true })
+    page = await site.newPage()
     const gate = new Promise<Fate>((resolve) => {
       letThrough = () => resolve('pass')
     })
-    server.tap.decide = async ({ path }) => (path === '/api/key-list' ? gate : 'pass')
+    site.tap.decide = async ({ path }) => (path === '/api/key-list' ? gate : 'pass')
   })
   afterEach(async () => {
     letThrough()
@@ -40,7 +34,7 @@ describe('what is drawn again while somebody uses it', function () {
   }
 
   it('keeps open what was opened, and the focus on what has no name', async () => {
-    await page.goto(new URL('/', server.url).href)
+    await page.goto(new URL('/', site.url).href)
     await page.waitForSelector('html[data-reception="loading"]')
     await page.$eval('.emergency summary', (summary) => {
       ;(summary as HTMLElement).click()
@@ -59,7 +53,7 @@ describe('what is drawn again while somebody uses it', function () {
   })
 
   it('leads on from the heading where what had the focus is gone', async () => {
-    await page.goto(new URL('/', server.url).href)
+    await page.goto(new URL('/', site.url).href)
     await page.waitForSelector('html[data-reception="loading"]')
     await onNextStep(page, () => press(page, 'start'))
     await put(page, 'answer-what', 'Noe er galt.')
@@ -74,7 +68,7 @@ describe('what is drawn again while somebody uses it', function () {
   })
 
   it('keeps text and selection of a field', async () => {
-    await page.goto(new URL('/', server.url).href)
+    await page.goto(new URL('/', site.url).href)
     await page.waitForSelector('html[data-reception="loading"]')
     await onNextStep(page, () => press(page, 'start'))
     await put(page, 'answer-what', 'Noe er galt.')
@@ -90,7 +84,7 @@ describe('what is drawn again while somebody uses it', function () {
   })
 
   it('waits for a sign that is being composed', async () => {
-    await page.goto(new URL('/', server.url).href)
+    await page.goto(new URL('/', site.url).href)
     await page.waitForSelector('html[data-reception="loading"]')
     await onNextStep(page, () => press(page, 'start'))
     const field = await page.waitForSelector('#answer-what')
@@ -115,7 +109,7 @@ describe('what is drawn again while somebody uses it', function () {
 
   it('leaves a page that is read where it is, with all that was served', async () => {
     await page.setViewport({ width: 390, height: 500 })
-    const address = new URL(pagePath('nb', 'rights'), server.url).href
+    const address = new URL(pagePath('nb', 'rights'), site.url).href
     await page.goto(address, { waitUntil: 'domcontentloaded' })
     const served = await page.$$eval('main h2', (titles) => titles.map((one) => one.textContent))
     await page.evaluate(() => scrollTo(0, 600))
@@ -127,9 +121,9 @@ describe('what is drawn again while somebody uses it', function () {
   })
 
   it('adds no entry to the history where the program does not come', async () => {
-    server.tap.decide = async ({ path }): Promise<Fate> =>
+    site.tap.decide = async ({ path }): Promise<Fate> =>
       path.startsWith('/assets/app-') ? 'lose-request' : 'pass'
-    await page.goto(new URL('/', server.url).href)
+    await page.goto(new URL('/', site.url).href)
     await page.waitForSelector('#not-loaded:not([hidden])')
     const before = await page.evaluate(() => history.length)
     await Promise.all([page.waitForNavigation(), page.click('a[href="/4"]')])

@@ -5,7 +5,6 @@ import { pagePath } from '../../../client/texts/pages.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { type KeyList, signKeyList } from '../../../crypto/keys/keylist.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   choose,
   fillReport,
@@ -21,7 +20,11 @@ import {
   sendReport,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import {
+  type ReporterSite,
+  startReporterServer,
+  startReporterSite,
+} from '../../support/browser/reporter-server.ts'
 import { makeReception } from '../../support/reception/reception.ts'
 import type { Fate, TappedRequest } from '../../support/server/wire-tap.ts'
 
@@ -49,21 +52,16 @@ function written(page: Page): Promise<string> {
 
 describe('when something goes wrong, the reporter', function () {
   this.timeout(60_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
   let page: Page
 
   before(async () => {
-    server = await startReporterServer()
-    browser = await launch('chromium')
+    site = await startReporterSite()
   })
-  after(async () => {
-    await browser.close()
-    await server.stop()
-  })
+  after(() => site.stop())
   beforeEach(async () => {
-    server.tap.decide = () => 'pass'
-    page = await browser.newPage({ isolated: true })
+    site.tap.decide = () => 'pass'
+    page = await site.newPage()
   })
   afterEach(async () => {
     await page.close()
@@ -76,58 +74,58 @@ describe('when something goes wrong, the reporter', function () {
 
   it('has one report delivered where the answer to it is lost', async () => {
     let lost = 0
-    server.tap.decide = only('/api/drops', () => (lost++ === 0 ? 'lose-answer' : 'pass'))
-    const before = await server.countDrops()
-    await openReporter(page, server.url)
+    site.tap.decide = only('/api/drops', () => (lost++ === 0 ? 'lose-answer' : 'pass'))
+    const before = await site.countDrops()
+    await openReporter(page, site.url)
     await fillReport(page, REPORT)
     await sendReport(page)
     // The retry shows a spent ticket first, then the same bytes under a new one.
     expect(lost).to.equal(3)
-    expect((await server.countDrops()) - before).to.equal(1)
+    expect((await site.countDrops()) - before).to.equal(1)
   })
 
   it('has one report delivered where the answer is lost and the reporter tries again', async () => {
     const paths: string[] = []
-    server.tap.decide = ({ path }): Fate => {
+    site.tap.decide = ({ path }): Fate => {
       paths.push(path)
       const drops = paths.filter((one) => one === '/api/drops').length
       if (path === '/api/drops' && drops === 1) return 'lose-answer'
       return path === '/api/tickets' && drops > 0 ? 'lose-request' : 'pass'
     }
-    const before = await server.countDrops()
-    await openReporter(page, server.url)
+    const before = await site.countDrops()
+    await openReporter(page, site.url)
     await fillReport(page, REPORT)
     await press(page, 'send')
     expect(await failed()).to.include(nb.errors.offline)
-    server.tap.decide = () => 'pass'
+    site.tap.decide = () => 'pass'
     await press(page, 'retry')
     await page.waitForSelector('#progress.good')
-    expect((await server.countDrops()) - before).to.equal(1)
+    expect((await site.countDrops()) - before).to.equal(1)
   })
 
   it('is told that there is no answer, and can try again with nothing lost', async () => {
-    server.tap.decide = only('/api/tickets', () => 'lose-request')
-    await openReporter(page, server.url)
+    site.tap.decide = only('/api/tickets', () => 'lose-request')
+    await openReporter(page, site.url)
     await fillReport(page, REPORT)
     await press(page, 'send')
     expect(await failed())
       .to.include(nb.errors.offline)
       .and.to.include('0000 Fjordby')
-    server.tap.decide = () => 'pass'
+    site.tap.decide = () => 'pass'
     await press(page, 'retry')
     await page.waitForSelector('#progress.good')
   })
 
   it('is told that there is no room, goes back to the text, and sends it under the same code', async () => {
-    server.tap.decide = only('/api/drops', () => ({ status: 507, body: '{"error":"full"}' }))
-    await openReporter(page, server.url)
+    site.tap.decide = only('/api/drops', () => ({ status: 507, body: '{"error":"full"}' }))
+    await openReporter(page, site.url)
     await fillReport(page, REPORT)
     await press(page, 'send')
     expect(await failed()).to.include(nb.errors.full)
     const code = await readCode(page)
     await onNextStep(page, () => press(page, 'edit'))
     expect(await written(page)).to.equal(REPORT.answers.what)
-    server.tap.decide = () => 'pass'
+    site.tap.decide = () => 'pass'
     for (const _ of ['details', 'contact', 'readers', 'review']) {
       await onNextStep(page, () => press(page, 'next'))
     }
@@ -135,21 +133,21 @@ describe('when something goes wrong, the reporter', function () {
   })
 
   it('is told when the server says something that makes no sense', async () => {
-    server.tap.decide = only('/api/tickets', () => ({ status: 200, body: '{"nonsense":1}' }))
-    await openReporter(page, server.url)
+    site.tap.decide = only('/api/tickets', () => ({ status: 200, body: '{"nonsense":1}' }))
+    await openReporter(page, site.url)
     await fillReport(page, REPORT)
     await press(page, 'send')
     expect(await failed()).to.include(nb.errors.server)
   })
 
   it('is told when the own clock is wrong', async () => {
-    const { tap } = server
+    const { tap } = site
     const { url } = tap
     const response = await fetch(`${url}/api/tickets`, { method: 'POST' })
     const ticket = (await response.json()) as { week: number }
     const body = JSON.stringify({ ...ticket, week: ticket.week + 5 })
     tap.decide = only('/api/tickets', () => ({ status: 200, body }))
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await fillReport(page, REPORT)
     await press(page, 'send')
     expect(await failed()).to.include(nb.errors.clock)
@@ -162,44 +160,44 @@ describe('when something goes wrong, the reporter', function () {
     const answer = await fetch(`${stranger.url}/api/key-list`)
     const body = new Uint8Array(await answer.arrayBuffer())
     await stranger.stop()
-    server.tap.decide = only('/api/key-list', () => ({ status: 200, body }))
-    await page.goto(server.url)
+    site.tap.decide = only('/api/key-list', () => ({ status: 200, body }))
+    await page.goto(site.url)
     await page.waitForSelector('#retry')
     expect(await mainText(page)).to.include(nb.errors.unverified)
-    server.tap.decide = () => 'pass'
+    site.tap.decide = () => 'pass'
     await press(page, 'retry')
     await untilChecked(page)
   })
 
   it('is led back to the readers where somebody was added meanwhile, with nothing sent or lost', async () => {
-    const { p, house } = server.instance
+    const { p, house } = site.instance
     const { hash: _, ...list } = house.list
     const channels = list.channels.map((one) => ({ ...one, members: one.members.slice(0, 1) }))
     const body = signKeyList(p, house.root.seed, { ...(list as KeyList), channels })
-    server.tap.decide = only('/api/key-list', () => ({ status: 200, body }))
+    site.tap.decide = only('/api/key-list', () => ({ status: 200, body }))
     const boxes = () =>
       page.$$eval('input[name="leave-out"]', (some) => some.map((one) => one.value))
-    const before = await server.countDrops()
-    await openReporter(page, server.url)
+    const before = await site.countDrops()
+    await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'start'))
     await writeToReaders(page)
     expect(await boxes()).to.deep.equal(['m0', 'm3'])
-    server.tap.decide = () => 'pass'
+    site.tap.decide = () => 'pass'
     await onNextStep(page, () => press(page, 'next'))
     await press(page, 'send')
     await page.waitForSelector('#errors')
     expect(await mainText(page)).to.include(nb.errors['readers-changed'])
     expect(await boxes()).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
-    expect((await server.countDrops()) - before).to.equal(0)
+    expect((await site.countDrops()) - before).to.equal(0)
     await onNextStep(page, () => press(page, 'next'))
     expect(await mainText(page)).to.include(REPORT.answers.what)
     await sendReport(page)
-    expect((await server.countDrops()) - before).to.equal(1)
+    expect((await site.countDrops()) - before).to.equal(1)
   })
 
   it('writes all of it where the reception does not answer, and tries again where it has to be known', async () => {
-    server.tap.decide = only('/api/', () => 'lose-request')
-    await page.goto(server.url)
+    site.tap.decide = only('/api/', () => 'lose-request')
+    await page.goto(site.url)
     await page.waitForSelector('#retry')
     expect(await mainText(page)).to.include(nb.errors.offline)
     await onNextStep(page, () => press(page, 'start'))
@@ -208,7 +206,7 @@ describe('when something goes wrong, the reporter', function () {
     expect(await mainText(page))
       .to.include(nb.errors.offline)
       .and.to.include(nb.landing.outsideTitle)
-    server.tap.decide = () => 'pass'
+    site.tap.decide = () => 'pass'
     await press(page, 'retry')
     await page.waitForSelector('#leave-out')
     await onNextStep(page, () => press(page, 'next'))
@@ -217,15 +215,15 @@ describe('when something goes wrong, the reporter', function () {
   })
 
   it('writes all of it if the worker does not load, and has it loaded again', async () => {
-    server.tap.decide = only('/assets/worker-', () => 'lose-request')
-    await page.goto(server.url)
+    site.tap.decide = only('/assets/worker-', () => 'lose-request')
+    await page.goto(site.url)
     await page.waitForSelector('#retry')
     await onNextStep(page, () => press(page, 'start'))
     await writeToReaders(page)
     await press(page, 'retry')
     await page.waitForSelector('#retry')
     expect(await mainText(page)).to.include(nb.errors.offline)
-    server.tap.decide = () => 'pass'
+    site.tap.decide = () => 'pass'
     await press(page, 'retry')
     await page.waitForSelector('#leave-out')
     await onNextStep(page, () => press(page, 'next'))
@@ -234,8 +232,8 @@ describe('when something goes wrong, the reporter', function () {
   })
 
   it('is told that a language did not load, with nothing lost, and can choose it again', async () => {
-    server.tap.decide = only('/assets/words-nn', () => 'lose-request')
-    await openReporter(page, server.url)
+    site.tap.decide = only('/assets/words-nn', () => 'lose-request')
+    await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'start'))
     await put(page, 'answer-what', REPORT.answers.what)
     await press(page, 'language-nn')
@@ -243,7 +241,7 @@ describe('when something goes wrong, the reporter', function () {
     expect(await page.$eval('#note', (note) => note.textContent)).to.equal(nb.page.languageFailed)
     expect(await headingOf(page)).to.equal(nb.tell.heading)
     expect(await written(page)).to.equal(REPORT.answers.what)
-    server.tap.decide = () => 'pass'
+    site.tap.decide = () => 'pass'
     await onNextStep(page, () => press(page, 'language-nn'))
     expect(await headingOf(page)).to.equal(nn.tell.heading)
     expect(await page.$('#note')).to.equal(null)
@@ -255,14 +253,14 @@ describe('when something goes wrong, the reporter', function () {
     ['words', '/assets/words-nb'],
   ] as const) {
     it(`is told that the ${what} did not load, and can try again`, async () => {
-      server.tap.decide = only(path, () => 'lose-request')
-      await page.goto(server.url)
+      site.tap.decide = only(path, () => 'lose-request')
+      await page.goto(site.url)
       await page.waitForSelector('#not-loaded:not([hidden])')
       const shown = await page.$eval('#not-loaded', (notice) => notice.textContent)
       expect(shown).to.include(nb.landing.notLoaded)
       expect(await page.$eval('#loading', (line) => line.checkVisibility())).to.equal(false)
       expect(await page.$eval('#load-again', (again) => again.textContent)).to.equal(nb.page.retry)
-      server.tap.decide = () => 'pass'
+      site.tap.decide = () => 'pass'
       await press(page, 'load-again')
       await untilChecked(page)
       expect(await page.$('#not-loaded')).to.equal(null)
@@ -272,34 +270,34 @@ describe('when something goes wrong, the reporter', function () {
   }
 
   it('keeps a page to read whole if its words do not load again, and can try again', async () => {
-    server.tap.decide = only('/assets/pages-nb', () => 'lose-request')
-    await page.goto(new URL(pagePath('nb', 'protection'), server.url).href)
+    site.tap.decide = only('/assets/pages-nb', () => 'lose-request')
+    await page.goto(new URL(pagePath('nb', 'protection'), site.url).href)
     await page.waitForSelector('#not-loaded:not([hidden])')
     expect(await mainText(page)).to.include(nb.protect.limits)
-    server.tap.decide = () => 'pass'
+    site.tap.decide = () => 'pass'
     await press(page, 'load-again')
     await untilChecked(page)
     expect(await page.$('#not-loaded')).to.equal(null)
   })
 
   it('is refused a text that is too long, with nothing lost and nothing sent', async () => {
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'start'))
     const text = 'æ'.repeat(600_000)
     await choose(page, 'channel', 'staff')
     await put(page, 'answer-what', text)
     const counter = await page.$eval('#room', (line) => line.textContent ?? '')
     expect(counter).to.match(/\d+ tegn for lang/)
-    const requests = server.tap.requests.length
+    const requests = site.tap.requests.length
     await press(page, 'next')
     await page.waitForSelector('#errors')
     expect(await headingOf(page)).to.equal(nb.tell.heading)
     expect(await written(page)).to.equal(text)
-    expect(server.tap.requests).to.have.length(requests)
+    expect(site.tap.requests).to.have.length(requests)
   })
 
   it('sends a text that fits to the last byte', async () => {
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'start'))
     await choose(page, 'channel', 'staff')
     const much = 1_040_000
@@ -318,15 +316,15 @@ describe('when something goes wrong, the reporter', function () {
   })
 
   it('makes no request with a wrong code', async () => {
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await fillReport(page, REPORT)
     const code = await sendReport(page)
     await page.close()
-    page = await browser.newPage({ isolated: true })
-    await openReporter(page, server.url)
+    page = await site.newPage()
+    await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'have-code'))
     await page.waitForNetworkIdle({ idleTime: 300 })
-    const requests = server.tap.requests.length
+    const requests = site.tap.requests.length
     const swapped = `${code.slice(0, 8)}${code[9]}${code[8]}${code.slice(10)}`
     const changed = `${code.slice(0, 30)}${code[30] === '0' ? '2' : '0'}${code.slice(31)}`
     const wrongs = [
@@ -341,28 +339,28 @@ describe('when something goes wrong, the reporter', function () {
       await page.waitForSelector('#errors')
       expect(await headingOf(page), wrong).to.equal(nb.code.heading)
     }
-    expect(server.tap.requests).to.have.length(requests)
+    expect(site.tap.requests).to.have.length(requests)
     await put(page, 'typed-code', code)
     await press(page, 'open')
     await page.waitForSelector('#look')
   })
 
   it('can look again with a code where a fresh look got no answer', async () => {
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await fillReport(page, REPORT)
     const code = await sendReport(page)
     await page.close()
-    page = await browser.newPage({ isolated: true })
-    await openReporter(page, server.url)
+    page = await site.newPage()
+    await openReporter(page, site.url)
     await returnWithCode(page, code)
-    server.tap.decide = only('/api/board', () => 'lose-request')
+    site.tap.decide = only('/api/board', () => 'lose-request')
     await press(page, 'look')
     await page.waitForFunction(
       (text) => document.getElementById('main')?.textContent?.includes(text),
       {},
       nb.errors.offline,
     )
-    server.tap.decide = () => 'pass'
+    site.tap.decide = () => 'pass'
     await lookFor(page, nb.inbox.waiting)
   })
 })

@@ -5,7 +5,7 @@ import { dayText } from '../../../client/texts/wording.ts'
 import { DAY_MS, dayOf } from '../../../crypto/days/calendar.ts'
 import type { SlotContent } from '../../../crypto/entries/content.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
+import type { BrowserKind } from '../../support/browser/browser.ts'
 import { loadAxe, misfits, violations } from '../../support/browser/reporter-measure.ts'
 import {
   choose,
@@ -22,7 +22,7 @@ import {
   sendReport,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { sampleSite, statusName } from '../../support/reception/site.ts'
 import { mailOf } from '../../support/server/reporter-mail.ts'
 
@@ -46,30 +46,25 @@ const CLOSED: Partial<SlotContent> = { status: 'closed', party: 'not-a-party', c
 for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
   describe(`coming back late, in ${kind}`, function () {
     this.timeout(120_000)
-    let server: ReporterServer
-    let browser: TestBrowser
+    let site: ReporterSite
 
     before(async () => {
-      server = await startReporterServer()
-      browser = await launch(kind)
+      site = await startReporterSite(kind)
     })
-    after(async () => {
-      await browser.close()
-      await server.stop()
-    })
+    after(() => site.stop())
 
     /** @param ahead by how many days the clock of the page is wrong */
     async function comeBack(status: Partial<SlotContent>, ahead = 0): Promise<Page> {
-      const page = await browser.newPage({ isolated: true })
+      const page = await site.newPage()
       if (ahead !== 0) await page.evaluateOnNewDocument(shiftClock, ahead * DAY_MS)
       await page.setViewport(PHONE)
-      await openReporter(page, server.url)
+      await openReporter(page, site.url)
       await fillReport(page, REPORT)
       const code = await sendReport(page)
       await confirmGroup(page, code)
       await press(page, 'close')
       await untilChecked(page)
-      await server.answer(code, status)
+      await site.answer(code, status)
       await returnWithCode(page, code)
       await lookFor(page, statusName(status.status ?? 'received'))
       return page
@@ -77,12 +72,12 @@ for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKi
 
     /** Requests that go over the line when one looks once more, without their random parts. */
     async function lookedAgain(page: Page): Promise<string[]> {
-      const before = server.tap.requests.length
+      const before = site.tap.requests.length
       const button = await page.waitForSelector('#look')
       await press(page, 'look')
       await page.waitForFunction((old) => !old.isConnected, {}, button!)
       await page.waitForSelector('#look')
-      return server.tap.requests
+      return site.tap.requests
         .slice(before)
         .map(({ method, path, bytes }) => `${method} ${path} ${bytes}`)
     }
@@ -129,10 +124,10 @@ for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKi
       await put(page, 'follow-up', 'Noe helt annet, og lengre enn et kryss.')
       await sendLetter(page)
       await page.waitForSelector('#more')
-      const letters = (await mailOf(server.instance)).map(({ content }) => content)
+      const letters = (await mailOf(site.instance)).map(({ content }) => content)
       const feedback = letters.find(({ questionnaire: { id } }) => id === 'letter-feedback')
       expect(feedback?.answers).to.deep.equal({ clear: 'no' })
-      const sizes = server.tap.requests.flatMap(({ method, path, bytes }) =>
+      const sizes = site.tap.requests.flatMap(({ method, path, bytes }) =>
         method === 'POST' && path === PATH.drops ? [bytes] : [],
       )
       expect(sizes).to.have.length.at.least(3)

@@ -3,7 +3,6 @@ import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { fingerprint, newSignKeyPair } from '../../../crypto/keys/keys.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   fillReport,
   mainText,
@@ -16,7 +15,7 @@ import {
   sendReport,
   untilDelivered,
 } from '../../support/browser/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { nextReception, publishNext, succession } from '../../support/reception/lists.ts'
 
 const { nb } = CATALOGUES
@@ -24,27 +23,24 @@ const REPORT = { channel: 'staff', answers: { what: 'Noe er galt.' } }
 
 describe('a page that was open when the root of the reception changed', function () {
   this.timeout(240_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
   let page: Page
 
   beforeEach(async () => {
-    server = await startReporterServer()
-    browser = await launch('chromium')
-    page = await browser.newPage({ isolated: true })
+    site = await startReporterSite()
+    page = await site.newPage()
   })
   afterEach(async () => {
-    await browser.close()
-    await server.stop()
+    await site.stop()
   })
 
   /** Name a new root, as the holder of the old one or its thief: the page cannot tell them apart. */
   async function succeed(stolen: boolean): Promise<string> {
-    const { p, house } = server.instance
+    const { p, house } = site.instance
     const root = newSignKeyPair(p, systemRandom)
     const successions = [succession(p, house, root, stolen)]
     await publishNext(
-      server.instance,
+      site.instance,
       nextReception(p, house, { root: root.publicKey, successions }, root),
     )
     return fingerprint(p, root.publicKey)
@@ -53,37 +49,37 @@ describe('a page that was open when the root of the reception changed', function
   for (const stolen of [false, true]) {
     const how = stolen ? 'after a theft' : 'as planned'
     it(`sends no report before its new fingerprint was shown, ${how}`, async () => {
-      await openReporter(page, server.url)
+      await openReporter(page, site.url)
       await fillReport(page, REPORT)
       const root = await succeed(stolen)
       await press(page, 'send')
       await page.waitForSelector('#errors, #progress.good')
-      expect(await server.countDrops(), 'sealed to the new root').to.equal(0)
+      expect(await site.countDrops(), 'sealed to the new root').to.equal(0)
       const text = await mainText(page)
       expect(text).to.include(nb.errors['new-root']).and.to.include(root)
       expect(text).to.include(stolen ? nb.readers.newPrintStolen : nb.readers.newPrint)
       await onNextStep(page, () => press(page, 'next'))
       expect(await mainText(page)).to.include(REPORT.answers.what)
       await sendReport(page)
-      expect(await server.countDrops()).to.equal(1)
+      expect(await site.countDrops()).to.equal(1)
     })
   }
 
   it('sends no letter before its new fingerprint was shown', async () => {
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await fillReport(page, REPORT)
     await sendReport(page)
     const code = await readCode(page)
     await untilDelivered(page)
-    page = await browser.newPage({ isolated: true })
-    await openReporter(page, server.url)
+    page = await site.newPage()
+    await openReporter(page, site.url)
     await returnWithCode(page, code)
     const root = await succeed(false)
     await onNextStep(page, () => press(page, 'more'))
     await put(page, 'follow-up', 'Mer om det.')
     await press(page, 'send')
     await page.waitForSelector('#errors, .notice.good')
-    expect(await server.countDrops(), 'sealed to the new root').to.equal(1)
+    expect(await site.countDrops(), 'sealed to the new root').to.equal(1)
     expect(await mainText(page))
       .to.include(nb.errors['new-root'])
       .and.to.include(root)

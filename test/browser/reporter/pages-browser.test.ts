@@ -3,7 +3,6 @@ import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { PAGE_IDS, pagePath } from '../../../client/texts/pages.ts'
 import { fill } from '../../../client/texts/wording.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   headingOf,
   mainText,
@@ -13,7 +12,7 @@ import {
   put,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { sampleSite } from '../../support/reception/site.ts'
 
 const { en, nn } = CATALOGUES
@@ -21,37 +20,32 @@ const SITE = sampleSite()
 
 describe('the pages to read, in a browser', function () {
   this.timeout(60_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
   let page: Page
 
   before(async () => {
-    server = await startReporterServer()
-    browser = await launch('chromium')
+    site = await startReporterSite()
   })
 
-  after(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
+  after(() => site.stop())
 
   beforeEach(async () => {
-    page = await browser.newPage({ isolated: true })
+    page = await site.newPage()
   })
 
   afterEach(async () => {
     await page.close()
-    expect(browser.problems).to.deep.equal([])
+    expect(site.browser.problems).to.deep.equal([])
   })
 
-  const at = (path: string) => new URL(path, server.url).href
+  const at = (path: string) => new URL(path, site.url).href
 
   /** Follow a link of the page to read, by where it leads without scripts. */
   const follow = (path: string) =>
     onNextStep(page, () => page.$eval(`main a[href="${path}"]`, (link) => link.click()))
 
   it('S24: show whom one chose, say how many, keep the focus, and the choice in another language', async () => {
-    await openReporter(page, server.url, pagePath('en', 'talk'))
+    await openReporter(page, site.url, pagePath('en', 'talk'))
     await page.waitForSelector('#filter-audience')
     await page.focus('#filter-audience')
     await page.select('#filter-audience', 'students')
@@ -75,7 +69,7 @@ describe('the pages to read, in a browser', function () {
   })
 
   it('lead from what is being written to a page and back, with the words still there', async () => {
-    await openReporter(page, server.url, '/en/')
+    await openReporter(page, site.url, '/en/')
     await onNextStep(page, () => press(page, 'start'))
     await put(page, 'answer-what', 'Not sent yet')
     const written = await headingOf(page)
@@ -88,7 +82,7 @@ describe('the pages to read, in a browser', function () {
   })
 
   it('are at one address, with one entry of the history above it, however many are read', async () => {
-    await openReporter(page, server.url, pagePath('en', 'rights'))
+    await openReporter(page, site.url, pagePath('en', 'rights'))
     const before = await page.evaluate(() => history.length)
     await onNextStep(page, () => press(page, 'back'))
     await follow('/en/1')
@@ -101,7 +95,7 @@ describe('the pages to read, in a browser', function () {
   })
 
   it('S8: write a report from any of them', async () => {
-    await openReporter(page, server.url, pagePath('en', 'right-channel'))
+    await openReporter(page, site.url, pagePath('en', 'right-channel'))
     await onNextStep(page, () => press(page, 'start'))
     await page.waitForSelector('#answer-what')
   })
@@ -144,7 +138,7 @@ describe('the pages to read, in a browser', function () {
       })
       told.observe(document, { childList: true })
     })
-    await openReporter(page, server.url, '/en/')
+    await openReporter(page, site.url, '/en/')
     const warning = fill(en.page.inside, { name: 'the campus network' })
     expect(await page.$eval('.sheet', (sheet) => sheet.textContent)).to.include(warning)
   })

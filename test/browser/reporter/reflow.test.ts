@@ -1,9 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { LANGUAGES } from '../../../crypto/entries/content.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { misfits, spaceOut } from '../../support/browser/reporter-measure.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import {
   Findings,
   openStage,
@@ -22,20 +21,15 @@ const WIDE = { width: 1280, height: 1024 }
 
 describe('the reporter’s pages', function () {
   this.timeout(120_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
   let page: Page
 
   before(async () => {
-    server = await startReporterServer()
-    browser = await launch('chromium')
+    site = await startReporterSite()
   })
-  after(async () => {
-    await browser.close()
-    await server.stop()
-  })
+  after(() => site.stop())
   beforeEach(async () => {
-    page = await browser.newPage({ isolated: true })
+    page = await site.newPage()
   })
   afterEach(async () => {
     await page.close()
@@ -67,14 +61,14 @@ describe('the reporter’s pages', function () {
   ] as const) {
     it(`fit ${name} without scrolling sideways, with nothing cut off and room for a finger`, async () => {
       await page.setViewport(viewport)
-      await openStage(page, server.url, '/', viewport === PHONE ? WARNED : {})
+      await openStage(page, site.url, '/', viewport === PHONE ? WARNED : {})
       expect(await allMisfits(turn)).to.equal('')
     })
   }
 
   it('fit 320 pixels with the spacing that WCAG 1.4.12 lets a reader ask for', async () => {
     await page.setViewport(PHONE)
-    await openStage(page, server.url)
+    await openStage(page, site.url)
     await spaceOut(page)
     const spacing = () =>
       page.$eval('#heading', (one) => Number.parseFloat(getComputedStyle(one).letterSpacing))
@@ -84,7 +78,7 @@ describe('the reporter’s pages', function () {
 
   it('would be found out if they did not fit', async () => {
     await page.setViewport(PHONE)
-    await openStage(page, server.url)
+    await openStage(page, site.url)
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet()
       sheet.replaceSync(`

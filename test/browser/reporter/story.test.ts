@@ -27,7 +27,12 @@ import {
   untilChecked,
   untilDelivered,
 } from '../../support/browser/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import {
+  type ReporterServer,
+  type ReporterSite,
+  startReporterServer,
+  startReporterSite,
+} from '../../support/browser/reporter-server.ts'
 import { statusName } from '../../support/reception/site.ts'
 import { SCALE } from '../../support/run/scale.ts'
 import type { Fate } from '../../support/server/wire-tap.ts'
@@ -101,22 +106,17 @@ describe('the reporter’s whole way', function () {
 
 describe('the receipt', function () {
   this.timeout(60_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
   let page: Page
 
   before(async () => {
-    server = await startReporterServer()
-    browser = await launch('chromium')
+    site = await startReporterSite()
   })
-  after(async () => {
-    await browser.close()
-    await server.stop()
-  })
+  after(() => site.stop())
   beforeEach(async () => {
-    server.tap.decide = () => 'pass'
-    page = await browser.newPage({ isolated: true })
-    await openReporter(page, server.url)
+    site.tap.decide = () => 'pass'
+    page = await site.newPage()
+    await openReporter(page, site.url)
   })
   afterEach(async () => {
     await page.close()
@@ -124,7 +124,7 @@ describe('the receipt', function () {
 
   it('is on the screen, with "not sent yet", before the report leaves', async () => {
     const seen: string[] = []
-    server.tap.decide = async ({ path }): Promise<Fate> => {
+    site.tap.decide = async ({ path }): Promise<Fate> => {
       if (path === '/api/drops') seen.push(await readCode(page), await mainText(page))
       return 'pass'
     }

@@ -4,7 +4,6 @@ import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { PAGE_IDS, pagePath } from '../../../client/texts/pages.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   choose,
   confirmGroup,
@@ -21,7 +20,7 @@ import {
   sendReport,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import {
   comeBack,
   finish,
@@ -40,22 +39,19 @@ const REPORT = { channel: 'staff', answers: { what: 'Noe er galt.' } }
 
 describe('of a reporter’s visit', function () {
   this.timeout(60_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
   let page: Page
   const folder = tempFolder('downloads')
 
   before(async () => {
-    server = await startReporterServer()
-    browser = await launch('chromium')
+    site = await startReporterSite()
   })
   after(async () => {
-    await browser.close()
-    await server.stop()
+    await site.stop()
     removeFolder(folder)
   })
   beforeEach(async () => {
-    page = await browser.newPage({ isolated: true })
+    page = await site.newPage()
   })
   afterEach(async () => {
     await page.close()
@@ -67,16 +63,16 @@ describe('of a reporter’s visit', function () {
   it('N02, S27: nothing is stored, nothing goes elsewhere, and two equal, neutral entries are in the history', async () => {
     // only the browser's own context saves files where it is told to
     await page.close()
-    page = await browser.newPage()
+    page = await site.browser.newPage()
     const elsewhere: string[] = []
     page.on('request', (request) => {
-      if (!request.url().startsWith(server.url) && !request.url().startsWith('blob:')) {
+      if (!request.url().startsWith(site.url) && !request.url().startsWith('blob:')) {
         elsewhere.push(request.url())
       }
     })
     const walker: Walker = { page, traces: new Map(), atStep: async () => {} }
     const saved = (act: () => Promise<void>) => savedBy(page, folder, act)
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     const before = await page.evaluate(() => history.length)
     await readPage(walker)
     await tellWithRecall(walker)
@@ -117,12 +113,12 @@ describe('of a reporter’s visit', function () {
     expect(await page.title()).to.equal(en.page.title)
     expect(elsewhere).to.deep.equal([])
     expect(await page.cookies()).to.deep.equal([])
-    const names = server.tap.requests.flatMap(({ headers }) => Object.keys(headers))
+    const names = site.tap.requests.flatMap(({ headers }) => Object.keys(headers))
     expect(names).not.to.include('cookie').and.not.to.include('referer')
   })
 
   it('requests say nothing of the code: the same ones, whether it is known or not', async () => {
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await fillReport(page, REPORT)
     const known = await sendReport(page)
     const unknown = makeCode(systemRandom, 'ABCDEFG')
@@ -132,13 +128,13 @@ describe('of a reporter’s visit', function () {
     await returnWithCode(page, known)
     await lookFor(page, nb.inbox.waiting)
     const requestsOf = async (code: string) => {
-      const visitor = await browser.newPage({ isolated: true })
-      const from = server.tap.requests.length
-      await openReporter(visitor, server.url)
+      const visitor = await site.newPage()
+      const from = site.tap.requests.length
+      await openReporter(visitor, site.url)
       await returnWithCode(visitor, code)
       const found = (await mainText(visitor)).includes(nb.inbox.waiting)
       await visitor.waitForNetworkIdle({ idleTime: 500 })
-      const seen = server.tap.requests.slice(from).map(({ method, path, headers, bytes }) => {
+      const seen = site.tap.requests.slice(from).map(({ method, path, headers, bytes }) => {
         return JSON.stringify({ method, path, headers, bytes })
       })
       await visitor.close()
@@ -152,7 +148,7 @@ describe('of a reporter’s visit', function () {
   })
 
   it('nobody who reads the code’s answers can read what was written', async () => {
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await fillReport(page, { ...REPORT, answers: { what: 'Hemmelig sak 4711' } })
     const code = await sendReport(page)
     await confirmGroup(page, code)
@@ -164,7 +160,7 @@ describe('of a reporter’s visit', function () {
   })
 
   it('nothing is left for who presses "back" in a browser that keeps pages', async () => {
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'start'))
     await put(page, 'answer-what', 'Usendt')
     await page.evaluate(() => {
@@ -180,12 +176,12 @@ describe('of a reporter’s visit', function () {
   })
 
   it('unsent text and choices stay when the language changes, without a request', async () => {
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'start'))
     await choose(page, 'channel', 'students')
     await put(page, 'answer-what', 'Æøå 🐟')
     await page.waitForNetworkIdle({ idleTime: 500 })
-    const requests = server.tap.requests.length
+    const requests = site.tap.requests.length
     await page.click('#language-nn')
     expect(await headingOf(page)).to.equal(nn.tell.heading)
     expect(await textOf('answer-what')).to.equal('Æøå 🐟')
@@ -195,11 +191,11 @@ describe('of a reporter’s visit', function () {
     expect(await headingOf(page)).to.equal(en.tell.heading)
     const chosen = await page.$eval('input:checked', (box) => (box as HTMLInputElement).value)
     expect(chosen).to.equal('students')
-    expect(server.tap.requests).to.have.length(requests)
+    expect(site.tap.requests).to.have.length(requests)
   })
 
   it('what has to be put right is said in the language that is chosen then', async () => {
-    await openReporter(page, server.url)
+    await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'start'))
     await press(page, 'next')
     await page.waitForSelector('#errors')
@@ -237,7 +233,7 @@ describe('of a reporter’s visit', function () {
     }
 
     it('by the button, blank at once, with no question asked and no way back', async () => {
-      await openReporter(page, server.url)
+      await openReporter(page, site.url)
       const entries = await page.evaluate(() => history.length)
       const exit = await watchExit()
       await onNextStep(page, () => page.click('#start'))
@@ -257,7 +253,7 @@ describe('of a reporter’s visit', function () {
     })
 
     it('by pressing Shift three times, on any step', async () => {
-      await openReporter(page, server.url)
+      await openReporter(page, site.url)
       const exit = await watchExit()
       await onNextStep(page, () => press(page, 'have-code'))
       for (const left of [nb.page.exitTwo, nb.page.exitOne]) {
@@ -269,7 +265,7 @@ describe('of a reporter’s visit', function () {
     })
 
     it('not by typing capital letters', async () => {
-      await openReporter(page, server.url)
+      await openReporter(page, site.url)
       await onNextStep(page, () => press(page, 'start'))
       await page.focus('#answer-what')
       for (const letter of 'ABCD') {
@@ -294,7 +290,7 @@ describe('of a reporter’s visit', function () {
         await visitor.evaluate(() => setTimeout(() => location.reload()))
         return asked
       }
-      await openReporter(page, server.url)
+      await openReporter(page, site.url)
       await onNextStep(page, () => page.click('#start'))
       await choose(page, 'channel', 'staff')
       await page.type('#answer-what', 'Usendt')
@@ -312,7 +308,7 @@ describe('of a reporter’s visit', function () {
 
   it('without scripts there are the ways that remain, and the way out', async () => {
     await page.setJavaScriptEnabled(false)
-    await page.goto(server.url)
+    await page.goto(site.url)
     const text = await mainText(page)
     expect(text).to.include(nb.noscript.text).and.to.include('0000 Fjordby')
     expect(text).to.include(nb.noscript.look)
@@ -332,12 +328,12 @@ describe('of a reporter’s visit', function () {
         all.flatMap((one) => (one.checkVisibility() ? [one.textContent] : [])),
       )
     }
-    await page.goto(server.url)
+    await page.goto(site.url)
     await untilChecked(page)
     expect(await leaving()).to.deep.equal([nb.page.exitText])
     await page.setJavaScriptEnabled(false)
     for (const path of ['/', ...PAGE_IDS.map((id) => pagePath('nb', id))]) {
-      await page.goto(new URL(path, server.url).href)
+      await page.goto(new URL(path, site.url).href)
       expect(await leaving(), path).to.deep.equal([nb.noscript.exit])
     }
   })

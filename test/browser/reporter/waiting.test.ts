@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
-import { type BrowserKind, launch } from '../../support/browser/browser.ts'
+import type { BrowserKind } from '../../support/browser/browser.ts'
 import {
   choose,
   confirmGroup,
@@ -16,7 +16,7 @@ import {
   sendReport,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
-import { startReporterServer } from '../../support/browser/reporter-server.ts'
+import { startReporterSite } from '../../support/browser/reporter-server.ts'
 import type { Fate } from '../../support/server/wire-tap.ts'
 
 const { nb } = CATALOGUES
@@ -26,21 +26,20 @@ describe('the form', function () {
 
   for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
     it(`waits for nothing that seals: in ${kind} all is written before any of that has come`, async () => {
-      const server = await startReporterServer()
-      const browser = await launch(kind)
+      const site = await startReporterSite(kind)
       const held: string[] = []
       let letGo = () => {}
       const gone = new Promise<void>((resolve) => {
         letGo = resolve
       })
-      server.tap.decide = async ({ path }): Promise<Fate> => {
+      site.tap.decide = async ({ path }): Promise<Fate> => {
         if (!/^\/assets\/(worker|sodium)-|^\/api\//.test(path)) return 'pass'
         held.push(path)
         await gone
         return 'pass'
       }
-      const page = await browser.newPage()
-      await page.goto(server.url)
+      const page = await site.browser.newPage()
+      await page.goto(site.url)
       await onNextStep(page, () => press(page, 'start'))
       await choose(page, 'channel', 'staff')
       await put(page, 'answer-what', 'Skrevet før noe kunne låses.')
@@ -57,18 +56,16 @@ describe('the form', function () {
       await press(page, 'send')
       await page.waitForSelector('#progress.good')
       expect(await readCode(page)).to.have.length.above(30)
-      await browser.close()
-      await server.stop()
+      await site.stop()
     })
 
     it(`does without the words of what a code opens: in ${kind} they are asked for again by then`, async () => {
-      const server = await startReporterServer()
-      const browser = await launch(kind)
+      const site = await startReporterSite(kind)
       let lost = true
-      server.tap.decide = ({ path }): Fate =>
+      site.tap.decide = ({ path }): Fate =>
         lost && path.startsWith('/assets/pages-') ? 'lose-request' : 'pass'
-      const page = await browser.newPage()
-      await openReporter(page, server.url)
+      const page = await site.browser.newPage()
+      await openReporter(page, site.url)
       await fillReport(page, { channel: 'staff', answers: { what: 'x' }, party: 'own' })
       const code = await sendReport(page)
       await confirmGroup(page, code)
@@ -82,8 +79,7 @@ describe('the form', function () {
       // the board is built again every minute
       await lookFor(page, nb.events.title)
       expect(await mainText(page)).to.include(nb.clocks.title)
-      await browser.close()
-      await server.stop()
+      await site.stop()
     }).timeout(120_000)
   }
 })

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
-import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   choose,
   fillReport,
@@ -16,7 +15,7 @@ import {
   readCode,
   savedBy,
 } from '../../support/browser/reporter-page.ts'
-import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { sampleDocument } from '../../support/reception/site.ts'
 import { removeFolder, tempFolder } from '../../support/run/temp.ts'
 
@@ -47,28 +46,25 @@ async function filledOnTheWay(page: Page): Promise<Record<string, string | boole
 
 describe('writing in a browser', function () {
   this.timeout(60_000)
-  let server: ReporterServer
-  let browser: TestBrowser
+  let site: ReporterSite
   let page: Page
   let folder: string
 
   before(async () => {
     folder = tempFolder()
-    server = await startReporterServer()
-    browser = await launch('chromium')
+    site = await startReporterSite()
   })
   after(async () => {
-    await browser.close()
-    await server.stop()
+    await site.stop()
     removeFolder(folder)
   })
   beforeEach(async () => {
-    page = await browser.newPage()
-    await openReporter(page, server.url)
+    page = await site.browser.newPage()
+    await openReporter(page, site.url)
   })
   afterEach(async () => {
     await page.close()
-    expect(browser.problems).to.deep.equal([])
+    expect(site.browser.problems).to.deep.equal([])
   })
 
   const start = () => onNextStep(page, () => press(page, 'start'))
@@ -189,8 +185,8 @@ describe('writing in a browser', function () {
     expect(requests.filter((url) => !url.startsWith('blob:'))).to.deep.equal([])
 
     await page.close()
-    page = await browser.newPage()
-    await openReporter(page, server.url, '/nn/')
+    page = await site.browser.newPage()
+    await openReporter(page, site.url, '/nn/')
     await start()
     await openDraft(path, code.toLowerCase())
     await page.waitForFunction(

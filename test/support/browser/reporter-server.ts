@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core'
 import { dayOf, weekAt } from '../../../crypto/days/calendar.ts'
 import type { SlotContent, SlotKind } from '../../../crypto/entries/content.ts'
 import { deriveReceipt, parseCode, type ReceiptKeys } from '../../../crypto/keys/receipt.ts'
@@ -14,6 +15,7 @@ import {
 } from '../server/instance.ts'
 import { idsIn, listPath } from '../server/listing.ts'
 import { tapWire, type WireTap } from '../server/wire-tap.ts'
+import { type BrowserKind, type BrowserOptions, launch, type TestBrowser } from './browser.ts'
 import { reporterPages } from './reporter-page.ts'
 
 /** A server with the real pages, and a tap between it and the browser. */
@@ -80,6 +82,32 @@ export async function startReporterServer({
     stop: async () => {
       await tap.close()
       await instance.stop()
+    },
+  }
+}
+
+/** A browser at the reporter's page of a server of its own. */
+export interface ReporterSite extends ReporterServer {
+  readonly browser: TestBrowser
+  /** An empty page with storage of its own. */
+  newPage(): Promise<Page>
+}
+
+/** Stop it in `after`, the browser too. */
+export async function startReporterSite(
+  kind: BrowserKind = 'chromium',
+  options: ReporterServerOptions = {},
+  browserOptions: BrowserOptions = {},
+): Promise<ReporterSite> {
+  const server = await startReporterServer(options)
+  const browser = await launch(kind, browserOptions)
+  return {
+    ...server,
+    browser,
+    newPage: () => browser.newPage({ isolated: true }),
+    stop: async () => {
+      await browser.close()
+      await server.stop()
     },
   }
 }
