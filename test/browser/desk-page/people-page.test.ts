@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs'
 import { expect } from 'chai'
-import type { Page } from 'puppeteer-core'
 import { startDeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { unlockDesk, writeVault } from '../../support/browser/desk-page.ts'
 import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
+import { pressSaying, waitFor } from '../../support/browser/five-desks.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 
 describe('colleagues on the page of a desk', function () {
@@ -17,24 +17,6 @@ describe('colleagues on the page of a desk', function () {
     stage = await startDeskStage({ roles, desks: [0, 1, 2] })
   })
   after(() => stage.stop())
-
-  /** Wait until an element of `selector` says `text`. */
-  const waitFor = (page: Page, selector: string, text: string) =>
-    page.waitForFunction(
-      (where, what) =>
-        [...document.querySelectorAll(where)].some((one) => one.textContent?.includes(what)),
-      {},
-      selector,
-      text,
-    )
-
-  const clickSaying = async (page: Page, text: string) => {
-    await waitFor(page, 'button', text)
-    await page.evaluate((what) => {
-      const all = [...document.querySelectorAll('button')]
-      all.find((one) => one.textContent?.includes(what))?.click()
-    }, text)
-  }
 
   it('are kept out by two, from the commands and from the notice, in both languages', async () => {
     const { members } = stage.instance.house.list
@@ -55,17 +37,17 @@ describe('colleagues on the page of a desk', function () {
       all.map((one) => one.textContent ?? ''),
     )
     expect(buttons.filter((one) => one.startsWith(offered))).to.have.length(2)
-    await clickSaying(first, nb.people.suspend.replace('{name}', head.nb))
+    await pressSaying(first, nb.people.suspend.replace('{name}', head.nb))
     await waitFor(first, '.sure p', nb.people.sure.split('{name}')[1]!.slice(0, 20))
     expect(await first.evaluate(() => document.activeElement?.className)).to.equal('')
     expect(await first.evaluate(() => document.activeElement?.tagName)).to.equal('P')
-    await clickSaying(first, nb.people.yes)
+    await pressSaying(first, nb.people.yes)
     await waitFor(first, 'dialog.people', nb.people.askedOwn)
     await waitFor(first, '.notice', fill(nb.notices['suspension-asked-own'], { name: head.nb }))
 
     const second = await stage.openDesk(2, 'en')
     await waitFor(second, '.notice', `wants to keep ${head.en} out`)
-    await clickSaying(second, en.people.join)
+    await pressSaying(second, en.people.join)
     await waitFor(second, '.notice', `${head.en} is kept out by two colleagues`)
 
     const third = await stage.browser.newPage({ isolated: true })
@@ -100,10 +82,10 @@ describe('colleagues on the page of a desk', function () {
     )
     await loadAxe(page)
     expect(await violations(page)).to.deep.equal([])
-    await clickSaying(page, desk.people.stop)
+    await pressSaying(page, desk.people.stop)
     expect(answers).to.have.length(1)
     expect(await page.$eval('.notices', (one) => one.textContent)).to.not.include(stopped)
-    await clickSaying(page, desk.people.stop)
+    await pressSaying(page, desk.people.stop)
     await waitFor(page, '.notice', stopped)
     expect(await page.$$eval('.notice button', (all) => all.length)).to.equal(0)
     expect(await violations(page)).to.deep.equal([])
