@@ -28,7 +28,7 @@ export const KEPT_HEADER = 'postern-kept'
 /** No answer came: the request may or may not have arrived. */
 export class OfflineError extends Error {}
 
-/** The most bytes that any answer may have; a board page of a national house is 336 KB. */
+/** The most bytes that any answer may have; a board page of a national reception is 336 KB. */
 export const ANSWER_LIMIT = 16 * 1024 * 1024
 
 /**

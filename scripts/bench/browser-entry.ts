@@ -8,7 +8,7 @@ import { makePage, makeWorkload } from './workload.ts'
 export interface BrowserTimes {
   readonly seal: number
   readonly open: number
-  /** Reading the page of a small house. */
+  /** Reading the page of a small reception. */
   readonly read: number
 }
 

@@ -26,8 +26,11 @@ export async function benchPages({ time }: Effort): Promise<Section> {
 async function rowOf(name: string, board: Board, time: number): Promise<Row> {
   const dataDir = tempFolder('bench')
   const today = dayOf(Date.now())
-  const house = makeReception(await loadSodium(), { today, edit: (list) => ({ ...list, board }) })
-  publish(house, dataDir)
+  const reception = makeReception(await loadSodium(), {
+    today,
+    edit: (list) => ({ ...list, board }),
+  })
+  publish(reception, dataDir)
   const { child, publicUrl } = await startLive({ dataDir })
   try {
     const path = `${PATH.board}0`

@@ -27,14 +27,20 @@ interface Case {
   readonly limit?: number
 }
 
-/** Bytes that a visit with a code may take, by the size of the house. */
+/** Bytes that a visit with a code may take, by the size of the reception. */
 const [SMALL, UNIVERSITY] = [90_000, 315_000]
 
 const CASES: readonly Case[] = [
-  { what: '1 live receipt, small house', board: BOARD.small, onPage: 1, echoes: 1, limit: SMALL },
+  {
+    what: '1 live receipt, small reception',
+    board: BOARD.small,
+    onPage: 1,
+    echoes: 1,
+    limit: SMALL,
+  },
   { what: '77, university', board: BOARD.university, onPage: 77, echoes: 77, limit: UNIVERSITY },
   { what: '200, national', board: BOARD.national, onPage: 200, echoes: 300 },
-  { what: 'flooded, small house', board: BOARD.small, onPage: 62, echoes: 1_000, limit: SMALL },
+  { what: 'flooded, small reception', board: BOARD.small, onPage: 62, echoes: 1_000, limit: SMALL },
   { what: 'flooded, national', board: BOARD.national, onPage: 256, echoes: 16_000 },
 ]
 
@@ -94,7 +100,7 @@ async function comeBack(p: Primitives, load: Workload, page: Uint8Array): Promis
   const visit = new Visit({
     primitives: async () => p,
     transport,
-    root: load.house.fingerprint,
+    root: load.reception.fingerprint,
     now: () => DAY * DAY_MS,
     buildDay: DAY,
     random: systemRandom,
@@ -109,11 +115,11 @@ async function comeBack(p: Primitives, load: Workload, page: Uint8Array): Promis
   return seen
 }
 
-function answer({ house }: Workload, page: Uint8Array, path: string): Uint8Array {
+function answer({ reception }: Workload, page: Uint8Array, path: string): Uint8Array {
   if (path.startsWith(PATH.board)) return page
-  if (path === PATH.keyList) return house.signed
-  if (path === PATH.content) return house.content
-  const bundle = house.bundles.get(weekOf(DAY))
+  if (path === PATH.keyList) return reception.signed
+  if (path === PATH.content) return reception.content
+  const bundle = reception.bundles.get(weekOf(DAY))
   if (path.startsWith(PATH.weeklyKeys) && bundle) return bundle
   throw new Error(`a visit does not ask for ${path}`)
 }

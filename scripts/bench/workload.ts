@@ -31,9 +31,9 @@ export const DAY: Day = 20_000
 /** Capacity of a board. */
 export type Board = KeyList['board']
 
-/** A house and a receipt, with the work that is timed. */
+/** A reception and a receipt, with the work that is timed. */
 export interface Workload {
-  readonly house: TestReception
+  readonly reception: TestReception
   readonly code: ReceiptCode
   readonly receipt: ReceiptKeys
   /** Seal a report of 2,000 letters to both members. */
@@ -48,23 +48,23 @@ export interface Workload {
 
 export function makeWorkload(p: Primitives, board: Board = BOARD.small): Workload {
   const random = systemRandom
-  const house = makeReception(p, { today: DAY, edit: (list) => ({ ...list, board }) })
-  const { list } = house
+  const reception = makeReception(p, { today: DAY, edit: (list) => ({ ...list, board }) })
+  const { list } = reception
   const code = makeCode(random, 'ABCDEFG')
   const receipt = deriveReceipt(p, list.instance, code)
   const week = weekOf(DAY)
-  const member = house.members[0]
+  const member = reception.members[0]
   return {
-    house,
+    reception,
     code,
     receipt,
-    seal: () => sealReport(p, random, house, receipt),
+    seal: () => sealReport(p, random, reception, receipt),
     open: (sealed) => {
       const keys = member?.weeks.filter((one) => one.week === week) ?? []
       return openDrop(p, list.instance, 0, keys, sealed.subarray(0, SIZE.sealedDrop))
     },
     agrees: ({ id, contentKey }, sealed) => {
-      const keys = house.members.map(({ weeks }) => weeks.find((one) => one.week === week))
+      const keys = reception.members.map(({ weeks }) => weeks.find((one) => one.week === week))
       const sealedTo = keys.map((one) => one?.publicKey ?? null)
       const place = { instance: list.instance, week, id }
       const wraps = sealed.subarray(SIZE.id, SIZE.id + SIZE.wraps)
@@ -78,13 +78,13 @@ export function makeWorkload(p: Primitives, board: Board = BOARD.small): Workloa
 function sealReport(
   p: Primitives,
   random: Random,
-  house: TestReception,
+  reception: TestReception,
   receipt: ReceiptKeys,
 ): SealedDrop {
-  const { list, bundles } = house
+  const { list, bundles } = reception
   const week = weekOf(DAY)
   const bundle = bundles.get(week)
-  if (bundle === undefined) throw new Error('the house has no keys of this week')
+  if (bundle === undefined) throw new Error('the reception has no keys of this week')
   const recipients = recipientsOf(p, list, openBundle(p, list, week, bundle), 'main')
   const draft = {
     kind: 'report',
@@ -129,19 +129,19 @@ function echoIn(
  */
 export function makePage(
   p: Primitives,
-  { house, receipt }: Workload,
+  { reception, receipt }: Workload,
   board: Board,
   live: number,
   echoes: number,
 ): Uint8Array {
   const week = weekOf(DAY)
   const key = kdf(p, veilKey(p, receipt.board(week), week, 0), LABEL.day, DAY)
-  const own = { sealed: statusSlot(p, house, receipt), key }
+  const own = { sealed: statusSlot(p, reception, receipt), key }
   const others = Array.from({ length: live - 1 }, () => ({
     sealed: systemRandom(SIZE.slot),
     key: systemRandom(SIZE.key),
   }))
-  const echo = echoDay(p, splitEcho(echoIn(p, house.list, receipt, week)), DAY)
+  const echo = echoDay(p, splitEcho(echoIn(p, reception.list, receipt, week)), DAY)
   const strangers = Array.from({ length: echoes - 1 }, () => ({
     key: systemRandom(SIZE.key),
     choice: systemRandom(SIZE.choice),
@@ -150,9 +150,9 @@ export function makePage(
   return buildPage(p, systemRandom, DAY, [own, ...others], board.slots, tags)
 }
 
-function statusSlot(p: Primitives, house: TestReception, receipt: ReceiptKeys): Uint8Array {
-  const { instance, version } = house.list
-  const author = house.members[0]?.signing
+function statusSlot(p: Primitives, reception: TestReception, receipt: ReceiptKeys): Uint8Array {
+  const { instance, version } = reception.list
+  const author = reception.members[0]?.signing
   const week = weekOf(DAY)
   const content = {
     day: DAY,

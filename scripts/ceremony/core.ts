@@ -39,7 +39,7 @@ import { openPublication, publish } from './publish.ts'
 
 export type Names = { readonly nb: string; readonly nn: string; readonly en: string }
 
-/** Board capacities by size of house. */
+/** Board capacities by size of reception. */
 export const BOARD = {
   small: { slots: 62, echoes: 256, pageBits: 0 },
   university: { slots: 248, echoes: 1024, pageBits: 0 },
@@ -57,7 +57,7 @@ export interface MemberPlan {
   readonly substituteIn?: readonly string[] | undefined
 }
 
-/** Decisions of the house before the ceremony. */
+/** Decisions of the reception before the ceremony. */
 export interface Plan {
   readonly size: keyof typeof BOARD
   readonly members: readonly MemberPlan[]
@@ -107,7 +107,7 @@ export interface Founding {
 
 export interface Instance extends RootFile, Founding {}
 
-/** The enrolments of members who made their keys themselves, by the id that the house gives them. */
+/** The enrolments of members who made their keys themselves, by the id that the reception gives them. */
 export type Enrolments = ReadonlyMap<string, CheckedEnrolment>
 
 /** The passphrase of the root, or of a member by id. */

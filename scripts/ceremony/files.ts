@@ -9,7 +9,7 @@ import { naming, readBytes } from '../cli/files.ts'
 import type { CeremonyTools, Enrolments, Plan } from './core.ts'
 import type { Newcomer } from './renew.ts'
 
-/** An enrolment with the id that the house gives its member. */
+/** An enrolment with the id that the reception gives its member. */
 interface NamedEnrolment {
   readonly id: string
   readonly enrolment: CheckedEnrolment
@@ -28,7 +28,7 @@ export function enrolmentIn({ engine, today }: CeremonyTools, file: string): Che
   })
 }
 
-/** @param text `FILE`, or `ID=FILE` if the house gives the member another id than they proposed */
+/** @param text `FILE`, or `ID=FILE` if the reception gives the member another id than they proposed */
 function namedEnrolment(tools: CeremonyTools, text: string): NamedEnrolment {
   const [, id, file] = /^([a-z][a-z0-9-]{0,39})=(.+)$/s.exec(text) ?? [null, null, text]
   const enrolment = enrolmentIn(tools, file ?? text)

@@ -21,7 +21,7 @@ interface Openers {
 
 type Sole = SoleOpener<Openers['members'][number]>
 
-/** A sentence that a house must type to go without sheets: it says what is at stake. */
+/** A sentence that a reception must type to go without sheets: it says what is at stake. */
 function aloneSentence(soles: readonly Sole[]): string {
   return soles
     .map((sole) => `If ${sole.member.id} loses the vault, nobody reads ${list(opensOf(sole))}.`)
@@ -73,7 +73,7 @@ export function requireSameRoot(drills: readonly NamedDrill[], roots: readonly s
  * Refuse a list that one lost vault makes silent: only one member opens something, and has not tried recovery
  * sheets within a year.
  *
- * @param alone the sentence that the house typed to go without sheets
+ * @param alone the sentence that the reception typed to go without sheets
  * @returns sentences that say what is given up
  * @throws Error that says what is missing and what to do
  */

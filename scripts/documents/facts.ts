@@ -7,7 +7,7 @@ import { checkValue } from '../content/read.ts'
 import { parseYaml } from '../content/yaml.ts'
 import { inline } from './markdown.ts'
 
-/** The languages of documents: those in which authorities and members of the house read them. */
+/** The languages of documents: those in which authorities and members of the reception read them. */
 export const DOCUMENT_LANGUAGES = ['nb', 'en'] as const
 export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number]
 

@@ -66,7 +66,7 @@ async function readShelves(dataDir: string, today: number): Promise<Shelves> {
 /** The submissions whose echo the code finds on the page of the running server. */
 async function echoFound(
   p: Primitives,
-  house: TestReception,
+  reception: TestReception,
   transport: Transport,
   submissions: readonly Submission[],
 ): Promise<Submission[]> {
@@ -74,8 +74,8 @@ async function echoFound(
   expect(status).to.equal(200)
   const page = parsePage(body)
   return submissions.filter(({ code }) => {
-    const receipt = deriveReceipt(p, house.list.instance, code)
-    return readBoard(p, house.list, receipt, page).sent.length === 1
+    const receipt = deriveReceipt(p, reception.list.instance, code)
+    return readBoard(p, reception.list, receipt, page).sent.length === 1
   })
 }
 
@@ -83,7 +83,7 @@ const ids = (submissions: readonly Submission[]) => submissions.map(({ idHex }) 
 
 describe('a server that is killed under a stream of submissions', () => {
   let p: Primitives
-  let house: TestReception
+  let reception: TestReception
   let dataDir: string
   let script: string
   let server: LiveServer
@@ -94,10 +94,10 @@ describe('a server that is killed under a stream of submissions', () => {
     // room for all echoes and fillers at once, so that none is left to chance
     const board = { slots: 16, echoes: 4096, pageBits: 0 }
     const today = dayOf(Date.now())
-    house = makeReception(p, { today, edit: (list) => ({ ...list, board }) })
+    reception = makeReception(p, { today, edit: (list) => ({ ...list, board }) })
     dataDir = tempFolder('kill')
     script = await compileServe()
-    publish(house, dataDir)
+    publish(reception, dataDir)
   })
   after(async () => {
     await server.child.kill('SIGKILL')
@@ -120,7 +120,7 @@ describe('a server that is killed under a stream of submissions', () => {
     const killed = new Promise((resolve) => {
       setTimeout(() => resolve(server.child.kill('SIGKILL')), Math.random() * WINDOW)
     })
-    const stream = await submitUntilGone({ p, house }, transport, LANES, MOST)
+    const stream = await submitUntilGone({ p, reception }, transport, LANES, MOST)
     await killed
     return stream
   }
@@ -144,7 +144,7 @@ describe('a server that is killed under a stream of submissions', () => {
       expect(there.echoes, 'echoes').to.equal(there.drops.length)
       expect(there.shown, 'echoes of today').to.equal(there.drops.length)
       const asked = [...stream.accepted, ...stream.lost]
-      const found = await echoFound(p, house, transport, asked)
+      const found = await echoFound(p, reception, transport, asked)
       expect(ids(found), 'echoes by code').to.deep.equal(ids([...stream.accepted, ...stored]))
       const again = [...stream.lost, ...stream.accepted.slice(-1)]
       for (const one of again) expect(await post(transport, one)).to.equal(ACCEPTED)
@@ -155,7 +155,7 @@ describe('a server that is killed under a stream of submissions', () => {
     expect(end.echoes).to.equal(accepted.length)
     expect(accepted.length, 'drops in all').to.be.above(KILLS)
     await killAndStart()
-    const found = await echoFound(p, house, transport, accepted)
+    const found = await echoFound(p, reception, transport, accepted)
     expect(ids(found), 'echoes by code, in the end').to.deep.equal(ids(accepted))
     console.log(
       `      ${KILLS} kills, ${accepted.length} drops, ${storedUnanswered} stored without an answer`,

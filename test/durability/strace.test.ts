@@ -81,14 +81,14 @@ const onLinux = process.platform === 'linux' ? describe : () => undefined
 onLinux('what is accepted', function () {
   this.timeout(60_000)
   let p: Primitives
-  let house: TestReception
+  let reception: TestReception
   let dataDir: string
 
   before(async () => {
     p = await loadSodium()
-    house = makeReception(p, { today: dayOf(Date.now()) })
+    reception = makeReception(p, { today: dayOf(Date.now()) })
     dataDir = tempFolder('strace')
-    publish(house, dataDir)
+    publish(reception, dataDir)
   })
   after(() => removeFolder(dataDir))
 
@@ -114,7 +114,7 @@ onLinux('what is accepted', function () {
     const sent: Uint8Array[] = []
     const answers = await traced(async (transport) => {
       for (let i = 0; i < TIMES; i++) {
-        const submission = sealSubmission({ p, house })
+        const submission = sealSubmission({ p, reception })
         sent.push(submission.request)
         expect(await post(transport, submission)).to.equal(ACCEPTED)
       }

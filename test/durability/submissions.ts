@@ -13,7 +13,7 @@ import { sealReport } from '../support/server/instance.ts'
 /** The reception to write to, and the engine to use. */
 export interface Scene {
   readonly p: Primitives
-  readonly house: TestReception
+  readonly reception: TestReception
 }
 
 /** A report that was sealed under a code of its own, and the very bytes that were sent. */

@@ -58,7 +58,7 @@ for (const kind of ['chromium', 'firefox'] satisfies BrowserKind[]) {
   describe(`an upload of ${kind} over a line that is cut, to a server that is killed`, function () {
     this.timeout(LONGEST)
     let p: Primitives
-    let house: TestReception
+    let reception: TestReception
     let script: string
     let pages: Instance
     let browser: TestBrowser
@@ -71,9 +71,9 @@ for (const kind of ['chromium', 'firefox'] satisfies BrowserKind[]) {
 
     before(async () => {
       p = await loadSodium()
-      house = universityReception(p, dayOf(Date.now()))
+      reception = universityReception(p, dayOf(Date.now()))
       script = await compileServe()
-      pages = await startInstance({ house, pages: await reporterPages(house) })
+      pages = await startInstance({ reception, pages: await reporterPages(reception) })
       browser = await launch(kind)
       folder = tempFolder('large')
       path = join(folder, 'notat.txt')
@@ -86,7 +86,7 @@ for (const kind of ['chromium', 'firefox'] satisfies BrowserKind[]) {
     })
     beforeEach(async () => {
       dataDir = tempFolder('upload')
-      publish(house, dataDir)
+      publish(reception, dataDir)
       server = await start()
       line = await breakingLine((to) =>
         to.startsWith('/api/') ? (server?.publicUrl ?? null) : pages.server.publicUrl,

@@ -71,7 +71,7 @@ function memoryOf({ child }: LiveServer): number {
 
 describe('an upload over a line that is cut, to a server that is killed', () => {
   let p: Primitives
-  let house: TestReception
+  let reception: TestReception
   let script: string
   let dataDir: string
   let server: LiveServer
@@ -81,12 +81,12 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
 
   before(async () => {
     p = await loadSodium()
-    house = makeReception(p, { today: dayOf(Date.now()) })
+    reception = makeReception(p, { today: dayOf(Date.now()) })
     script = await compileServe()
   })
   beforeEach(async () => {
     dataDir = tempFolder('upload')
-    publish(house, dataDir)
+    publish(reception, dataDir)
     watched = new Watched()
     await start()
   })
@@ -123,7 +123,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
   })
 
   const uploadOf = (size: number) =>
-    new Upload(source(), house.list.instance, planStream([fileOf(patternSource(size))]))
+    new Upload(source(), reception.list.instance, planStream([fileOf(patternSource(size))]))
 
   /** Send the file while `disturb` happens `times` times, spread over the blocks. */
   async function sendDisturbed(times: number, disturb: () => Promise<void>): Promise<Upload> {
@@ -139,7 +139,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
   }
 
   async function requireSame({ manifest }: Upload, size: number): Promise<void> {
-    const download = new Download(source(), house.list.instance, manifest)
+    const download = new Download(source(), reception.list.instance, manifest)
     const wanted = createHash('sha256')
     for (let at = 0; at < size; at += MIB) {
       wanted.update(patternBytes(at, Math.min(MIB, size - at)))

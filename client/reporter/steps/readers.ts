@@ -24,9 +24,9 @@ export function readers(app: App): Child[] {
   const { reception } = state
   if (reception.kind !== 'ready') return notReady(app, t.readers.heading, 'contact')
   const channel = channelOf(app)
-  const house = reception.value.state
-  if (house === 'closed') return nobody(app, t.landing.closed)
-  if (house === 'expired') return nobody(app, t.landing.expired)
+  const receptionState = reception.value.state
+  if (receptionState === 'closed') return nobody(app, t.landing.closed)
+  if (receptionState === 'expired') return nobody(app, t.landing.expired)
   if (channel === null) return nobody(app, t.readers.noChannel)
   const errors = () => readersErrors(readersOf(app, channel.id, state.draft.leftOut))
   return [

@@ -6,7 +6,7 @@ import { startDeskHost } from '../../../client/desk/host/server.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { HEAP } from '../../../crypto/wire/wire.ts'
 import { type Row, row } from '../table.ts'
-import { A_DAY, HALF_A_YEAR } from './house.ts'
+import { A_DAY, HALF_A_YEAR } from './reception.ts'
 import type { ServerApart } from './server.ts'
 
 /** A desk is unlocked for eight hours: it looks once a minute, and a tick comes each quarter of an hour. */

@@ -6,7 +6,7 @@ import { launch, type TestBrowser } from '../../../test/support/browser/browser.
 import { buildClient, TARGETS } from '../../build/client.ts'
 import { type Effort, median, type Row, row, type Section } from '../table.ts'
 import { dayRows, firstRows } from './day.ts'
-import { BENCH_PASSPHRASE } from './house.ts'
+import { BENCH_PASSPHRASE } from './reception.ts'
 import { startServerApart } from './server.ts'
 
 /** In milliseconds and bytes, `first` in seconds. The desk promises these limits, however many cases there are. */

@@ -42,10 +42,10 @@ interface Played {
   end(): Promise<void>
 }
 
-async function play(p: Primitives, house: TestReception, script?: string): Promise<Played> {
+async function play(p: Primitives, reception: TestReception, script?: string): Promise<Played> {
   const dataDir = tempFolder('canary')
   const deskDir = tempFolder('canary-desk')
-  publish(house, dataDir)
+  publish(reception, dataDir)
   const environment = { BOARD_PERIOD: '1' }
   const server = await startLive({ dataDir, environment, ...(script ? { script } : {}) })
   const proxies = await Promise.all(
@@ -54,10 +54,10 @@ async function play(p: Primitives, house: TestReception, script?: string): Promi
   const [forReporters, forDesks] = proxies
   if (forReporters === undefined || forDesks === undefined) throw new Error('no proxies')
   const { passphrase } = WORDS
-  const member = storyMember(house)
-  const desk = await openDeskSide(p, house, member, passphrase, forDesks.url, deskDir)
+  const member = storyMember(reception)
+  const desk = await openDeskSide(p, reception, member, passphrase, forDesks.url, deskDir)
   const reporter = pooledTransport(forReporters.url)
-  const secrets = await playStory(p, house, { reporter, desk })
+  const secrets = await playStory(p, reception, { reporter, desk })
   const posted = postedIn(proxies.flatMap((proxy) => proxy.recorded()))
   const end = async () => {
     reporter.close()
@@ -100,7 +100,7 @@ const logOf = (child: Child) => Buffer.from([...child.stdout, ...child.stderr].j
 describe('what people write and the keys to it', function () {
   this.timeout(60_000)
   let p: Primitives
-  let house: TestReception
+  let reception: TestReception
   let played: Played
   const marker = { name: 'marker', value: `markor-${Buffer.from(systemRandom(8)).toString('hex')}` }
   const markers = needlesOf(marker)
@@ -108,13 +108,13 @@ describe('what people write and the keys to it', function () {
 
   before(async () => {
     p = await loadSodium()
-    house = makeReception(p, {
+    reception = makeReception(p, {
       today: dayOf(Date.now()),
       roles: ['head', 'reception', 'custodian'],
       // the key list is public: it must be found wherever the server keeps or sends it
       edit: (list) => ({ ...list, otherWays: three(marker.value) }),
     })
-    played = await play(p, house)
+    played = await play(p, reception)
     scanner = scannerOf([...played.secrets.flatMap(needlesOf), ...markers])
   })
   after(() => played.end())
@@ -192,7 +192,11 @@ describe('what people write and the keys to it', function () {
   })
 
   it('would be noticed in the logs of a server that writes down what it is sent', async () => {
-    const leaky = await play(p, house, fileURLToPath(new URL('leaky-serve.ts', import.meta.url)))
+    const leaky = await play(
+      p,
+      reception,
+      fileURLToPath(new URL('leaky-serve.ts', import.meta.url)),
+    )
     const logs = scannerOf(leaky.posted.flatMap(needlesOf))
     const found = namesIn(logs, logOf(leaky.server.child)).join('\n')
     await leaky.end()

@@ -30,21 +30,21 @@ export interface DeskSide {
 const HOST = fileURLToPath(new URL('desk-host.ts', import.meta.url))
 
 /**
- * Open the desk of a member of `house` in Chromium; it is still locked.
+ * Open the desk of a member of `reception` in Chromium; it is still locked.
  *
  * @param server the staff address
  * @param folder where vault and weekly file are to lie
  */
 export async function openDeskSide(
   p: Primitives,
-  house: TestReception,
+  reception: TestReception,
   member: TestMember,
   passphrase: string,
   server: string,
   folder: string,
 ): Promise<DeskSide> {
   const vault = join(folder, 'member.vault')
-  await writeFiles(p, house, member, passphrase, vault)
+  await writeFiles(p, reception, member, passphrase, vault)
   const host = startNode(HOST, [server, vault, await buildDesk(join(folder, 'build'))])
   const [, url = ''] = await host.line(/^desk (\S+)$/)
   const line = await recordingProxy(new URL(url).origin)
@@ -69,7 +69,7 @@ export async function openDeskSide(
 /** The two files of a member who has not unlocked yet; the passphrase hash is a cheap one. */
 async function writeFiles(
   p: Primitives,
-  house: TestReception,
+  reception: TestReception,
   member: TestMember,
   passphrase: string,
   file: string,
@@ -82,8 +82,8 @@ async function writeFiles(
     systemRandom,
     key,
     newVault({
-      instance: house.list.instance,
-      root: house.fingerprint,
+      instance: reception.list.instance,
+      root: reception.fingerprint,
       member: member.id,
       signing: member.signing.seed,
       listVersion: 0,

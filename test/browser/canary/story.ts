@@ -60,16 +60,16 @@ export function storyMember({ members }: TestReception): TestMember {
  */
 export async function playStory(
   p: Primitives,
-  house: TestReception,
+  reception: TestReception,
   ways: Ways,
 ): Promise<Canary[]> {
-  const visit = new WatchedVisit(p, house, ways.reporter)
+  const visit = new WatchedVisit(p, reception, ways.reporter)
   await visit.open()
   const code = await visit.makeReceipt()
-  const shown = house.members.map(({ id }) => id)
+  const shown = reception.members.map(({ id }) => id)
   await visit.send(letter('report', { what: WORDS.report }, shown), { files: [aFile()] })
   const manifest = visit.manifests.at(0)
-  requireWord(await readFile(p, house, ways.reporter, manifest), WORDS['file text'])
+  requireWord(await readFile(p, reception, ways.reporter, manifest), WORDS['file text'])
   await visit.send(letter('identity', { name: WORDS.name }, shown))
   const { desk } = ways
   const opening = { token: desk.token, passphrase: WORDS.passphrase, answer: null, paced: false }
@@ -78,7 +78,7 @@ export async function playStory(
   const impartial = { kind: 'declare', caseId: id, conflict: false, text: '' } as const
   requireWord(onlyCase(await desk.ask('access', impartial)), WORDS.report)
   await answerFromDesk(desk, id)
-  const again = new WatchedVisit(p, house, ways.reporter)
+  const again = new WatchedVisit(p, reception, ways.reporter)
   await again.open()
   again.useReceipt(code)
   requireWord(await readUntilAnswered(again), WORDS.question)
@@ -86,19 +86,19 @@ export async function playStory(
   requireWord(onlyCase(await desk.ask('sync', null)), WORDS.answer)
   const words = Object.entries(WORDS).map(([name, value]) => ({ name, value }))
   const keys = visit.manifests.map(({ key }) => ({ name: 'key of the files', value: key }))
-  return [...words, ...keys, ...secretsOf(p, house, code)]
+  return [...words, ...keys, ...secretsOf(p, reception, code)]
 }
 
 /** A visit, and the manifests of what went along with its letters. */
 class WatchedVisit extends Visit {
   readonly #uploads: readonly Upload[]
 
-  constructor(p: Primitives, house: TestReception, transport: Transport) {
+  constructor(p: Primitives, reception: TestReception, transport: Transport) {
     const uploads: Upload[] = []
     super({
       primitives: async () => p,
       transport,
-      root: house.fingerprint,
+      root: reception.fingerprint,
       now: Date.now,
       buildDay: 0,
       random: systemRandom,
@@ -134,14 +134,14 @@ function aFile(): OutgoingFile {
 /** The file of a manifest, as somebody with its key reads it. */
 async function readFile(
   p: Primitives,
-  house: TestReception,
+  reception: TestReception,
   transport: Transport,
   manifest: Manifest | undefined,
 ): Promise<string> {
   if (manifest === undefined) throw new Error('no file went along')
   const source = { primitives: async () => p, transport, wait }
   const pieces: Uint8Array[] = []
-  for await (const piece of new Download(source, house.list.instance, manifest).pieces(0))
+  for await (const piece of new Download(source, reception.list.instance, manifest).pieces(0))
     pieces.push(piece)
   return Buffer.concat(pieces).toString()
 }
@@ -202,11 +202,11 @@ const withoutBytes = (_name: string, value: unknown) =>
   value instanceof Uint8Array ? undefined : value instanceof Map ? [...value] : value
 
 /** The secret half of the code in the forms that people and programs use, and what follows from it. */
-function secretsOf(p: Primitives, house: TestReception, code: ReceiptCode): Canary[] {
-  const receipt = deriveReceipt(p, house.list.instance, code)
+function secretsOf(p: Primitives, reception: TestReception, code: ReceiptCode): Canary[] {
+  const receipt = deriveReceipt(p, reception.list.instance, code)
   const tail = codeGroups(code).slice(2)
   const forms = [code.slice(7), tail.join('-'), tail.join(' ')]
-  const members = house.members.flatMap(({ id, signing, weeks }) => [
+  const members = reception.members.flatMap(({ id, signing, weeks }) => [
     { name: `signing seed of ${id}`, value: signing.seed },
     ...weeks.map(({ week, seed }) => ({ name: `sealing seed of ${id}, ${week}`, value: seed })),
   ])
@@ -218,7 +218,7 @@ function secretsOf(p: Primitives, house: TestReception, code: ReceiptCode): Cana
     { name: 'echo key', value: receipt.echoKey },
     { name: 'seed of R', value: receipt.signSeed },
     { name: 'board key', value: receipt.boardKey(weekAt(Date.now())) },
-    { name: 'root seed', value: house.root.seed },
+    { name: 'root seed', value: reception.root.seed },
     ...members,
   ]
 }

@@ -104,10 +104,10 @@ function checkVectors(p: Primitives, texts: VectorTexts): number {
 
 function checkRoundTrips(p: Primitives): number {
   const random = systemRandom
-  const house = vectorReception(p, random)
+  const reception = vectorReception(p, random)
   const code = makeCode(random, '7KQ2XM9')
   mustEqual(parseCode(code.toLowerCase()), { kind: 'code', code }, 'code')
-  const scene: Scene = { house, code, receipt: deriveReceipt(p, house.instance, code) }
+  const scene: Scene = { reception, code, receipt: deriveReceipt(p, reception.instance, code) }
   const kinds = Object.keys(DROP_KIND) as DropKind[]
   for (const kind of kinds) dropRoundTrip(p, scene, kind)
   boardRoundTrip(p, scene)
@@ -133,14 +133,14 @@ function dropRoundTrip(p: Primitives, scene: Scene, kind: DropKind): void {
   const content = contentOf(kind)
   const { stored } = storedDrop(p, systemRandom, scene, content)
   const reader = kind === 'identity' ? 'siri' : kind === 'grant' ? 'nils' : 'ola'
-  const { position, weeks } = member(scene.house, reader)
-  const opened = openDrop(p, scene.house.instance, position, weeks, stored)
+  const { position, weeks } = member(scene.reception, reader)
+  const opened = openDrop(p, scene.reception.instance, position, weeks, stored)
   mustEqual(opened?.body.content, content.content, `content of a ${kind}`)
   const own = recipientId(p, weeks[0].publicKey)
   const meant = opened !== null && wasMeantFor(opened.body, position, own)
   mustEqual(meant, true, `reader of a ${kind}`)
-  const stranger = member(scene.house, reader === 'siri' ? 'ola' : 'siri')
-  const other = openDrop(p, scene.house.instance, stranger.position, stranger.weeks, stored)
+  const stranger = member(scene.reception, reader === 'siri' ? 'ola' : 'siri')
+  const other = openDrop(p, scene.reception.instance, stranger.position, stranger.weeks, stored)
   mustEqual(other, null, `a ${kind} for a stranger`)
 }
 
@@ -154,29 +154,29 @@ function boardRoundTrip(p: Primitives, scene: Scene): void {
     part: slotPart(messageId, text, { part, parts: parts.length, live }),
   }))
   const page = parsePage(boardPage(p, systemRandom, scene, slots))
-  const reading = readBoard(p, scene.house.list, scene.receipt, page)
+  const reading = readBoard(p, scene.reception.list, scene.receipt, page)
   mustEqual(reading.status?.content, content, 'message on a page')
   mustEqual([weeksOf(reading), reading.incomplete], [[WEEK], false], 'echo on a page')
 }
 
-function recordRoundTrip(p: Primitives, { house }: Scene): void {
-  const place = { instance: house.instance, epoch: 0, epochKey: systemRandom(32), sequence: 3 }
+function recordRoundTrip(p: Primitives, { reception }: Scene): void {
+  const place = { instance: reception.instance, epoch: 0, epochKey: systemRandom(32), sequence: 3 }
   const entry = { kind: 'note', text: 'Ærlig talt' } as const
   const previous = systemRandom(32)
-  const { sign } = member(house, 'kari')
+  const { sign } = member(reception, 'kari')
   const sealed = sealRecord(p, systemRandom, place, sign, { previous, day: DAY, entry })
-  const opened = openRecord(p, house.list, place, sealed)
+  const opened = openRecord(p, reception.list, place, sealed)
   mustEqual([opened.entry, opened.previous], [entry, previous], 'record')
 }
 
-function blockRoundTrip(p: Primitives, { house }: Scene): void {
-  const place = { instance: house.instance, streamKey: systemRandom(32), index: 0, total: 1 }
+function blockRoundTrip(p: Primitives, { reception }: Scene): void {
+  const place = { instance: reception.instance, streamKey: systemRandom(32), index: 0, total: 1 }
   const plain = systemRandom(262_144)
   mustEqual(openBlock(p, place, sealBlock(p, place, plain)), plain, 'block')
 }
 
-function draftRoundTrip(p: Primitives, { house }: Scene): void {
-  const { instance } = house
+function draftRoundTrip(p: Primitives, { reception }: Scene): void {
+  const { instance } = reception
   const [code, other] = [makeDraftCode(systemRandom), makeDraftCode(systemRandom)]
   const content = draftContent('Ikkje sendt enno 🫐')
   const file = sealDraft(p, systemRandom, instance, code, content)

@@ -46,8 +46,8 @@ describe('the desk for everybody', () => {
       ...list,
       channels: [{ id: 'main', members: ['m0', 'm1'] }],
     })
-    const house = makeReception(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
-    stage = await startDeskStage({ house, desks: [0, 2] })
+    const reception = makeReception(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
+    stage = await startDeskStage({ reception, desks: [0, 2] })
     const code = makeCode(systemRandom, 'K7M2Q4X')
     report = await deliver(stage.instance, { code, text: 'Noe skjedde på laboratoriet' })
     for (const [id, version, answers] of FOLLOW_UPS) {
@@ -174,19 +174,19 @@ describe('the desk for everybody', () => {
       await page.click('button[type=submit]')
       return other
     }
-    const damaged = await writeVault(stage.instance.house, 1)
+    const damaged = await writeVault(stage.instance.reception, 1)
     writeFileSync(damaged, 'not a vault')
     const first = await tryWith(damaged)
     await either('damaged')
-    const mixed = await writeVault(stage.instance.house, 1)
-    const strange = await writeVault(stage.instance.house, 0)
+    const mixed = await writeVault(stage.instance.reception, 1)
+    const strange = await writeVault(stage.instance.reception, 0)
     writeFileSync(`${mixed}.weeks`, readFileSync(`${strange}.weeks`))
     const second = await tryWith(mixed)
     await either('weeks')
-    const good = await writeVault(stage.instance.house, 1)
+    const good = await writeVault(stage.instance.reception, 1)
     const third = await tryWith(good, 'http://127.0.0.1:9')
     await either('offline')
-    const changed = await writeVault(stage.instance.house, 1)
+    const changed = await writeVault(stage.instance.reception, 1)
     const fourth = await tryWith(changed)
     await page.waitForSelector('.top-sync:not([data-synced=""])[data-synced]')
     writeFileSync(changed, 'somebody else wrote here')

@@ -42,7 +42,7 @@ describe('the log without content on the page of a desk', function () {
     await syncAndOpen(other)
     await head.setHold(caseId(head), true, 'the secret police')
     await head.sync()
-    const [first, second] = [0, 1].map((at) => stage.instance.house.list.members[at]!.title)
+    const [first, second] = [0, 1].map((at) => stage.instance.reception.list.members[at]!.title)
     const page = await stage.openDesk(AUDITOR, 'nb')
     for (const language of ['nb', 'nn', 'en'] as const) {
       await chooseLanguage(page, language)

@@ -296,12 +296,12 @@ describe('who reads cases that are handled together', () => {
 
   before(async function () {
     this.timeout(60_000)
-    const house = makeReception(await loadSodium(), {
+    const reception = makeReception(await loadSodium(), {
       today: dayOf(Date.now()),
       roles: ['head', 'reception', 'follow-up-manager'],
       edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1'] }] }),
     })
-    stage = await startDeskStage({ house, desks: [0, 1] })
+    stage = await startDeskStage({ reception, desks: [0, 1] })
     await reportAs(stage.instance, 'Den ene meldingen')
     await reportAs(stage.instance, 'Den andre meldingen', ['m1'])
     page = await opened(0)

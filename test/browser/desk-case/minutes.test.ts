@@ -73,7 +73,7 @@ describe('minutes', () => {
       random: systemRandom,
       now: instance.now,
       transport: nodeTransport({ server: new URL(instance.server.publicUrl) }),
-      root: instance.house.fingerprint,
+      root: instance.reception.fingerprint,
       buildDay: 0,
       sha256,
       wait: async () => {},

@@ -67,7 +67,7 @@ describe('a prompt among the deadlines, from the list to its end, by keys', func
     const retention = { ...content.retention!, unsubstantiated: 1, substantiated: 24 }
     const texts = deskFile({ ...content, retention })
     for (const [index, core] of cores.entries()) {
-      const vault = await writeVault(instance.house, index, core.vault)
+      const vault = await writeVault(instance.reception, index, core.vault)
       const server = new URL(instance.server.staffUrl)
       hosts.push(await startDeskHost({ server, vault, port: 0, texts }))
       pages.push(await unlocked(browser, hosts[index]!.url))

@@ -34,8 +34,8 @@ describe('registering a report on the desk', () => {
 
   before(async function () {
     this.timeout(60_000)
-    const house = universityReception(await loadSodium(), dayOf(Date.now()))
-    instance = await startInstance({ house })
+    const reception = universityReception(await loadSodium(), dayOf(Date.now()))
+    instance = await startInstance({ reception })
     host = await startDesk(instance, 2)
     browser = await launch('chromium')
   })
@@ -129,7 +129,7 @@ describe('registering a report on the desk', () => {
       expect((await listTexts(page)).filter((row) => row.includes(reference))).to.have.length(1)
       const parsed = parseCode(code)
       if (parsed.kind !== 'code') throw new Error('no code')
-      const receipt = deriveReceipt(instance.p, instance.house.list.instance, parsed.code)
+      const receipt = deriveReceipt(instance.p, instance.reception.list.instance, parsed.code)
       expect(receipt.reference).to.equal(reference)
       await instance.server.tick()
       const { sent } = await readReceipt(instance, receipt)
@@ -217,8 +217,8 @@ describe('registering a report on the desk', () => {
   }).timeout(60_000)
 
   it('asks before the desk is locked while no log has how the report came, and its minutes', async () => {
-    const house = universityReception(await loadSodium(), dayOf(Date.now()))
-    const slow = await startInstance({ house, config: { tick: 900 } })
+    const reception = universityReception(await loadSodium(), dayOf(Date.now()))
+    const slow = await startInstance({ reception, config: { tick: 900 } })
     await slow.server.moveLists()
     const desk = await startDesk(slow, 2)
     stops.push(
@@ -245,7 +245,7 @@ describe('registering a report on the desk', () => {
 
   it('keeps the code where no answer came, and sends the same again: it is one report', async () => {
     const tap = await tapWire(instance.server.staffUrl)
-    const vault = await writeVault(instance.house, 2)
+    const vault = await writeVault(instance.reception, 2)
     const tapped = await startDeskHost({ server: new URL(tap.url), vault, port: 0 })
     stops.push(tapped.stop, tap.close)
     tap.decide = ({ method, path }) =>

@@ -57,7 +57,7 @@ describe('the page of a desk with a report that not all who are named can read',
   })
   after(() => browser.close())
   beforeEach(async () => {
-    instance = await startInstance({ house: await titledReception() })
+    instance = await startInstance({ reception: await titledReception() })
   })
   afterEach(async () => {
     for (const page of pages) await page.close()
@@ -81,10 +81,10 @@ describe('the page of a desk with a report that not all who are named can read',
     spoiled(1)(wraps, report)
     const { id, contentKey, week } = report
     const keys = Array.from({ length: 8 }, (_, i) => {
-      const weeks = instance.house.members[i]?.weeks ?? []
+      const weeks = instance.reception.members[i]?.weeks ?? []
       return weeks.find((one) => one.week === week)?.publicKey ?? null
     })
-    const place = { instance: instance.house.list.instance, week, id }
+    const place = { instance: instance.reception.list.instance, week, id }
     wraps.set(makeWraps(instance.p, place, contentKey, keys)[2]!, 2 * SIZE.wrap)
   }
 
@@ -150,8 +150,8 @@ describe('a report that the page seals, in chromium', function () {
   let instance: Instance
   let browser: TestBrowser
   before(async () => {
-    const house = universityReception(await loadSodium(), dayOf(Date.now()))
-    instance = await startInstance({ house, period: 1, pages: await reporterPages(house) })
+    const reception = universityReception(await loadSodium(), dayOf(Date.now()))
+    instance = await startInstance({ reception, period: 1, pages: await reporterPages(reception) })
     browser = await launch('chromium')
   })
   after(async () => {

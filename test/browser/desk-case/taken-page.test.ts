@@ -30,12 +30,12 @@ describe('the page of a desk whose member lost a case by a colleague’s word', 
   after(() => browser.close())
   beforeEach(async () => {
     const channels = [{ id: 'main', members: ['m0', 'm1', 'm2'] }]
-    const house = makeReception(await loadSodium(), {
+    const reception = makeReception(await loadSodium(), {
       today: dayOf(Date.now()),
       roles: ACCESS_ROLES,
       edit: (list) => ({ ...list, channels }),
     })
-    stage = await startDeskStage({ house, browser, desks: [0, 2] })
+    stage = await startDeskStage({ reception, browser, desks: [0, 2] })
     await deliver(stage.instance, { text: REPORT })
     colleagues = [testDesk(stage.instance, 0), testDesk(stage.instance, 1)]
   })

@@ -41,7 +41,7 @@ describe('what is written on a desk without network', () => {
     await buildClient({ targets: [TARGETS.desk] })
     instance = await startInstance()
     line = await cuttableLine(instance.server.staffUrl)
-    const vault = await writeVault(instance.house, 0)
+    const vault = await writeVault(instance.reception, 0)
     host = await startDeskHost({ server: new URL(line.url), vault, port: 0 })
     browser = await launch('chromium')
     page = await browser.newPage({ isolated: true })
@@ -64,18 +64,18 @@ describe('what is written on a desk without network', () => {
     await deliver(instance, { code: makeCode(systemRandom, '9TRW0AB') })
     const folder = tempFolder('bundle')
     const [bundle, answers] = [join(folder, 'pakke'), join(folder, 'svar')]
-    const { p, house, now } = instance
+    const { p, reception, now } = instance
     const staff = {
       ...{ primitives: p, random: systemRandom, sha256, now, buildDay: 0 },
       transport: staffTransport(instance),
-      instance: house.list.instance,
-      signer: house.members[1]!.signing,
+      instance: reception.list.instance,
+      signer: reception.members[1]!.signing,
     }
-    const shelves = await copyShelves(staff, vaultOf(house, 1))
+    const shelves = await copyShelves(staff, vaultOf(reception, 1))
     writeFileSync(bundle, encodeBundle(p, shelves))
     const paths = { bundle, answers, again: null }
     const server = new URL('http://127.0.0.1:9')
-    const vault = await writeVault(house, 0)
+    const vault = await writeVault(reception, 0)
     const away = await startDeskHost({ server, vault, port: 0, bundle: paths })
     const other = await browser.newPage({ isolated: true })
     await unlockDesk(other, away.url)
@@ -89,7 +89,7 @@ describe('what is written on a desk without network', () => {
     expect(await caseText(other)).to.include('Skrevet uten nett')
     expect(readBundle(p, answers).records).to.not.deep.equal([])
     await away.stop()
-    const stranger = makeReception(p, { today: house.list.issued })
+    const stranger = makeReception(p, { today: reception.list.issued })
     const foreign = await startDeskHost({
       ...{ server, port: 0, bundle: { ...paths, answers: join(folder, 'andre') } },
       vault: await writeVault(stranger, 0),

@@ -61,7 +61,7 @@ describe('the annual report on the pages of two desks', function () {
     await buildClient({ targets: [TARGETS.desk] })
     browser = await launch('chromium')
     for (const [index, core] of cores.entries()) {
-      const vault = await writeVault(instance.house, index, core.vault)
+      const vault = await writeVault(instance.reception, index, core.vault)
       const server = new URL(instance.server.staffUrl)
       hosts.push(await startDeskHost({ server, vault, port: 0 }))
       const page = await browser.newPage({ isolated: true })

@@ -31,8 +31,8 @@ const ANSWERS = {
 const TITLE = { nb: 'Leder for mottaket', nn: 'Leiar for mottaket', en: 'Head of reception' }
 const CHANNEL = { nb: 'Studiene', nn: 'Studia', en: 'Studies' }
 
-/** A house that has words of its own in each language. */
-function houseInThree(p: Primitives): TestReception {
+/** A reception that has words of its own in each language. */
+function receptionInThree(p: Primitives): TestReception {
   const channels = [{ id: 'main', name: CHANNEL, questionnaire: 'general' }]
   const content = encodeJson({ ...universityContent(), channels })
   const edit = (list: KeyList): KeyList => ({
@@ -55,7 +55,7 @@ describe('the desk in three languages', function () {
   let page: Page
 
   before(async () => {
-    stage = await startDeskStage({ house: houseInThree(await loadSodium()) })
+    stage = await startDeskStage({ reception: receptionInThree(await loadSodium()) })
     await deliver(stage.instance, {
       drop: { kind: 'report', content: contentOf('general', ANSWERS) },
     })

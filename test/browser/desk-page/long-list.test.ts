@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { fillWithCases } from '../../../scripts/bench/desk/house.ts'
+import { fillWithCases } from '../../../scripts/bench/desk/reception.ts'
 import { type Desks, startDesks } from '../../support/browser/desk-shell.ts'
 import { violations } from '../../support/browser/reporter-measure.ts'
 

@@ -31,7 +31,7 @@ describe('the overview on the page of a desk', function () {
     // The head told of a year before.
     const cases = [someFacts({ channel: 'main' }), someFacts({ channel: null })]
     const told = annualIn(2024, [...new Array(14).fill(cases[0]), ...new Array(9).fill(cases[1])])
-    const vault = await writeVault(instance.house, 0, { annual: [told] })
+    const vault = await writeVault(instance.reception, 0, { annual: [told] })
     const server = new URL(instance.server.staffUrl)
     hosts = [await startDesk(instance, 2), await startDeskHost({ server, vault, port: 0 })]
     browser = await launch('chromium')

@@ -19,7 +19,7 @@ describe('colleagues on the page of a desk', function () {
   after(() => stage.stop())
 
   it('are kept out by two, from the commands and from the notice, in both languages', async () => {
-    const { members } = stage.instance.house.list
+    const { members } = stage.instance.reception.list
     const head = members[0]!.title
     const [nb, en] = [DESK_CATALOGUES.nb, DESK_CATALOGUES.en]
 
@@ -61,7 +61,7 @@ describe('colleagues on the page of a desk', function () {
   })
 
   it('learn that a member without weekly keys has stopped them, once they are sure', async () => {
-    const vault = await writeVault(stage.instance.house, 2)
+    const vault = await writeVault(stage.instance.reception, 2)
     rmSync(`${vault}.weeks`)
     const host = await startDeskHost({
       server: new URL(stage.instance.server.staffUrl),
@@ -78,7 +78,7 @@ describe('colleagues on the page of a desk', function () {
     const desk = DESK_CATALOGUES[language]
     const stopped = desk.notices['keys-stopped'].replace(
       '{name}',
-      stage.instance.house.list.members[2]!.title[language],
+      stage.instance.reception.list.members[2]!.title[language],
     )
     await loadAxe(page)
     expect(await violations(page)).to.deep.equal([])

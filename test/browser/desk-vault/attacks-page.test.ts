@@ -69,14 +69,14 @@ describe('what one member or reporter did to stop others, on the head’s desk',
   })
 
   it('names the member of whom more records came than any desk writes', async () => {
-    const member = desks.instance.house.members[1]!
+    const member = desks.instance.reception.members[1]!
     let status = 200
     for (let i = 0; i < 2 * HOUR && status === 200; i++) {
       const body = systemRandom(4096)
       status = (await staffFetch(desks.instance, member, 'POST', PATH.deskRecords, { body })).status
     }
     expect(status).to.equal(429)
-    const { title } = desks.instance.house.list.members[1]!
+    const { title } = desks.instance.reception.list.members[1]!
     await expectSaid('#notices p', ({ notices }, language) => {
       return fill(notices['over-quota'], { name: title[language], count: '1' })
     })
@@ -88,7 +88,7 @@ describe('what one member or reporter did to stop others, on the head’s desk',
     const drop = reportOf('more', 'follow-up')
     if (drop.kind !== 'follow-up') throw new Error('no follow-up')
     const said = { ...drop.content, answers: { what: 'x'.repeat(40_000) } }
-    const sealed = await enclose(uploadSource(instance), instance.house.list.instance, said, {
+    const sealed = await enclose(uploadSource(instance), instance.reception.list.instance, said, {
       files: [],
     })
     // Its blocks are nowhere.

@@ -26,7 +26,7 @@ describe('what a desk keeps beside its vault', function () {
     await deliver(instance, { text: 'Noen har tatt nøkkelen' })
     await buildClient({ targets: [TARGETS.desk] })
     tap = await tapWire(instance.server.staffUrl)
-    vault = await writeVault(instance.house, 0)
+    vault = await writeVault(instance.reception, 0)
     host = await startDeskHost({ server: new URL(tap.url), vault, port: 0 })
     browser = await launch('chromium')
   })

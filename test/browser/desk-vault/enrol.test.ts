@@ -101,7 +101,7 @@ describe('somebody who joins a reception', function () {
   }
   const fillIn = async (change: Readonly<Record<string, string>> = {}) => {
     const form = {
-      root: instance.house.fingerprint.toLowerCase().replaceAll('-', ' '),
+      root: instance.reception.fingerprint.toLowerCase().replaceAll('-', ' '),
       ...{ id: 'anna', nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' },
       ...{ passphrase: NEW_PASSPHRASE, again: NEW_PASSPHRASE, ...change },
     }
@@ -116,11 +116,11 @@ describe('somebody who joins a reception', function () {
       bytesAt(vault.replace('.vault', '.enrolment')),
     )
     const today = dayOf(Date.now())
-    const { house } = instance
+    const { reception } = instance
     const { publication } = nextInstance(
       { engine, random: systemRandom, today },
-      house.root.seed,
-      publicationOf(house),
+      reception.root.seed,
+      publicationOf(reception),
       {
         keys: [],
         removed: [],
@@ -152,7 +152,7 @@ describe('somebody who joins a reception', function () {
       bytesAt(vault),
     )
     expect(opened?.vault).to.deep.include({
-      ...{ root: instance.house.fingerprint, member: 'anna', instance: new Uint8Array(16) },
+      ...{ root: instance.reception.fingerprint, member: 'anna', instance: new Uint8Array(16) },
     })
     // the browser took all of the memory that a new passphrase costs
     expect(readU32(bytesAt(vault), 20)).to.be.at.least(256 * 1024)
@@ -188,7 +188,7 @@ describe('somebody who joins a reception', function () {
 
   it('is told in one sentence what is wrong with the form, and nothing is made of it', async () => {
     const runs: [Record<string, string>, keyof typeof en.enrolProblems, string][] = [
-      [{ root: instance.house.fingerprint.slice(1) }, 'root', 'enrol-root'],
+      [{ root: instance.reception.fingerprint.slice(1) }, 'root', 'enrol-root'],
       [{ id: 'Anna' }, 'id', 'enrol-id'],
       [{ nn: '' }, 'titles', 'enrol-nn'],
       [{ passphrase: 'for kort' }, 'passphrase', 'enrol-passphrase'],
@@ -225,7 +225,7 @@ describe('somebody who joins a reception', function () {
     await submit()
     await waitForText(page, '#enrol-problem', en.errors['other-reception'])
     expect(existsSync(vault)).to.equal(false)
-    await write('root', instance.house.fingerprint)
+    await write('root', instance.reception.fingerprint)
     await submit()
     await page.waitForSelector('#joining')
   })
@@ -292,7 +292,7 @@ describe('a member with the own vault', function () {
   it('changes the passphrase: the old one opens neither file any more', async () => {
     const instance = await startInstance()
     await buildClient({ targets: [TARGETS.desk] })
-    const vault = await writeVault(instance.house, 0)
+    const vault = await writeVault(instance.reception, 0)
     const server = new URL(instance.server.staffUrl)
     const host = await startDeskHost({ server, vault, port: 0 })
     try {
@@ -342,11 +342,11 @@ describe('a member with the own vault', function () {
   it('makes keys for the next list from 8 weeks before the end, and the list takes them', async () => {
     const today = dayOf(Date.now())
     const ending = today + 20
-    const house = makeReception((await loadSumo()).primitives, {
+    const reception = makeReception((await loadSumo()).primitives, {
       today,
       edit: (list) => ({ ...list, expires: ending }),
     })
-    const instance = await startInstance({ house })
+    const instance = await startInstance({ reception })
     const host = await startDesk(instance, 0)
     try {
       await unlockDesk(page, host.url)
@@ -361,12 +361,12 @@ describe('a member with the own vault', function () {
       await page.waitForSelector('#keys-outcome .path')
       const path = await textOf(page, '#keys-outcome .path')
       const file = readEnrolment(engine.primitives, bytesAt(path))
-      expect(file).to.deep.include({ id: 'm0', instance: house.list.instance })
+      expect(file).to.deep.include({ id: 'm0', instance: reception.list.instance })
       expect(file.first).to.equal(weekOf(today))
       const { publication } = nextInstance(
         { engine, random: systemRandom, today },
-        house.root.seed,
-        publicationOf(house),
+        reception.root.seed,
+        publicationOf(reception),
         { keys: [file], added: [], removed: [] },
       )
       const headers = { 'content-type': 'application/octet-stream' }

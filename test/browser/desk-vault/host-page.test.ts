@@ -39,7 +39,7 @@ describe('a desk on a disk that is not as ours', function () {
   })
   beforeEach(async () => {
     page = await browser.newPage({ isolated: true })
-    vault = await writeVault(instance.house, 0)
+    vault = await writeVault(instance.reception, 0)
   })
   afterEach(async () => {
     await page.close()

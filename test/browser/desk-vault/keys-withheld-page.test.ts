@@ -35,12 +35,15 @@ describe('a server that lists a report and does not hand it over, on the page of
 
   before(async () => {
     await buildClient({ targets: [TARGETS.desk] })
-    const house = makeReception(await loadSodium(), { today: dayOf(Date.now()) - BEFORE, weeks: 8 })
-    instance = await startInstance({ house })
+    const reception = makeReception(await loadSodium(), {
+      today: dayOf(Date.now()) - BEFORE,
+      weeks: 8,
+    })
+    instance = await startInstance({ reception })
     await deliver(instance)
     lie = withheld(await dropsAt(instance))
     line = await lyingLine(instance.server.staffUrl, (request) => lie(request))
-    const vault = await writeVault(house, 0)
+    const vault = await writeVault(reception, 0)
     host = await startDeskHost({ server: new URL(line.url), vault, port: 0 })
     browser = await launch('chromium')
     page = await browser.newPage({ isolated: true })

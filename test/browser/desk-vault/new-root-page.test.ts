@@ -20,13 +20,13 @@ describe('a new root on the page of a desk', function () {
   before(async () => {
     instance = await startInstance({ roles: ['head', 'reception'] })
     host = await startDesk(instance, 0)
-    const { p, house } = instance
+    const { p, reception } = instance
     const keys = newSignKeyPair(p, systemRandom)
-    const successions = [succession(p, house, keys, true)]
+    const successions = [succession(p, reception, keys, true)]
     root = fingerprint(p, keys.publicKey)
     instance = await publishNext(
       instance,
-      nextReception(p, house, { root: keys.publicKey, successions }, keys),
+      nextReception(p, reception, { root: keys.publicKey, successions }, keys),
     )
     browser = await launch('chromium')
   })

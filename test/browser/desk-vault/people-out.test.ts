@@ -38,7 +38,7 @@ describe('a desk whose member is shut out', () => {
   let instance: Instance
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ house: accessReception(await loadSodium()), clock })
+    instance = await startInstance({ reception: accessReception(await loadSodium()), clock })
     await deliver(instance, { text: REPORT })
   })
   afterEach(() => instance.stop())
@@ -55,7 +55,7 @@ describe('a desk whose member is shut out', () => {
   it('is still named by title on the desks of colleagues, who have written nothing in its cases', async () => {
     const [head, one] = [testDesk(instance, 0), testDesk(instance, 1)]
     await syncAndOpen(head)
-    const { title } = instance.house.list.members[2]!
+    const { title } = instance.reception.list.members[2]!
     await publishWithout(instance, ['m2'])
     for (const desk of [head, one]) await desk.sync()
     const [shown] = viewDesk(head, A_MONDAY, A_MONDAY).cases

@@ -58,7 +58,7 @@ describe('a vault with a security key, in Chromium', function () {
     await instance.stop()
   })
   beforeEach(async () => {
-    vault = await writeVault(instance.house, 0)
+    vault = await writeVault(instance.reception, 0)
     host = await startDeskHost({ server: new URL(instance.server.staffUrl), vault, port: 0 })
     page = await browser.newPage({ isolated: true })
     await page.evaluateOnNewDocument(() => {

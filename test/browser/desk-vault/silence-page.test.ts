@@ -34,18 +34,18 @@ describe('a colleague who falls silent, on the page of a desk', function () {
   before(async () => {
     const p = await loadSodium()
     const today = dayOf(Date.now()) - 7 * AWAY
-    const house = makeReception(p, {
+    const reception = makeReception(p, {
       today,
       weeks: AWAY + 3,
       roles: ['head', 'reception', 'reception'],
     })
-    instance = await startInstance({ house })
+    instance = await startInstance({ reception })
     await buildClient({ targets: [TARGETS.desk] })
-    const heard = house.members.map(({ signing }, i) => {
+    const heard = reception.members.map(({ signing }, i) => {
       return { signer: keyId(p, signing.publicKey), week: i === 1 ? since : since + AWAY }
     })
     const checkpoints = { sent: null, since, until: since + AWAY, heard }
-    const vault = await writeVault(house, 0, { checkpoints })
+    const vault = await writeVault(reception, 0, { checkpoints })
     host = await startDeskHost({ server: new URL(instance.server.staffUrl), vault, port: 0 })
     browser = await launch('chromium')
     page = await browser.newPage({ isolated: true })
@@ -59,7 +59,7 @@ describe('a colleague who falls silent, on the page of a desk', function () {
   })
 
   it('is named in a notice, and in a line beside their name, in every language', async () => {
-    const { title } = instance.house.list.members[1]!
+    const { title } = instance.reception.list.members[1]!
     for (const language of LANGUAGES) {
       await chooseLanguage(page, language)
       const { notices, silence, people } = DESK_CATALOGUES[language]

@@ -45,7 +45,7 @@ describe('long work on the page of a desk', function () {
     await deliver(instance, { text: 'Skjult' })
     await buildClient({ targets: [TARGETS.desk] })
     tap = await tapWire(instance.server.staffUrl)
-    const vault = await writeVault(instance.house, 0)
+    const vault = await writeVault(instance.reception, 0)
     host = await startDeskHost({ server: new URL(tap.url), vault, port: 0 })
     browser = await launch('chromium')
   })
@@ -139,7 +139,7 @@ describe('long work on the page of a desk', function () {
       await page.goto(other.url)
       await page.waitForSelector('#enrol-root:focus')
       const form = {
-        root: instance.house.fingerprint,
+        root: instance.reception.fingerprint,
         ...{ id: 'anna', nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' },
         ...{ passphrase: PASSPHRASE, again: PASSPHRASE },
       }

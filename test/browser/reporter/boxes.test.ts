@@ -87,8 +87,8 @@ describe('a box that a choice opens', () => {
 
   it('opens in the browser where it is ticked, keeps the focus, and moves the text', async () => {
     const made = sampleDocument().channels.filter(({ id }) => id === box?.['leads-to'])
-    const house = universityReception(await loadSodium(), dayOf(Date.now()), made)
-    const site = await startReporterSite('chromium', { house })
+    const reception = universityReception(await loadSodium(), dayOf(Date.now()), made)
+    const site = await startReporterSite('chromium', { reception })
     const page = await site.browser.newPage()
     await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'start'))

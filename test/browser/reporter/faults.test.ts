@@ -156,7 +156,7 @@ describe('when something goes wrong, the reporter', function () {
   it('is stopped before typing where the key list is not the reception’s', async () => {
     const p = await loadSodium()
     const foreign = makeReception(p, { today: dayOf(Date.now()) })
-    const stranger = await startReporterServer({ house: foreign })
+    const stranger = await startReporterServer({ reception: foreign })
     const answer = await fetch(`${stranger.url}/api/key-list`)
     const body = new Uint8Array(await answer.arrayBuffer())
     await stranger.stop()
@@ -170,10 +170,10 @@ describe('when something goes wrong, the reporter', function () {
   })
 
   it('is led back to the readers where somebody was added meanwhile, with nothing sent or lost', async () => {
-    const { p, house } = site.instance
-    const { hash: _, ...list } = house.list
+    const { p, reception } = site.instance
+    const { hash: _, ...list } = reception.list
     const channels = list.channels.map((one) => ({ ...one, members: one.members.slice(0, 1) }))
-    const body = signKeyList(p, house.root.seed, { ...(list as KeyList), channels })
+    const body = signKeyList(p, reception.root.seed, { ...(list as KeyList), channels })
     site.tap.decide = only('/api/key-list', () => ({ status: 200, body }))
     const boxes = () =>
       page.$$eval('input[name="leave-out"]', (some) => some.map((one) => one.value))

@@ -36,12 +36,12 @@ describe('a page that was open when the root of the reception changed', function
 
   /** Name a new root, as the holder of the old one or its thief: the page cannot tell them apart. */
   async function succeed(stolen: boolean): Promise<string> {
-    const { p, house } = site.instance
+    const { p, reception } = site.instance
     const root = newSignKeyPair(p, systemRandom)
-    const successions = [succession(p, house, root, stolen)]
+    const successions = [succession(p, reception, root, stolen)]
     await publishNext(
       site.instance,
-      nextReception(p, house, { root: root.publicKey, successions }, root),
+      nextReception(p, reception, { root: root.publicKey, successions }, root),
     )
     return fingerprint(p, root.publicKey)
   }

@@ -57,10 +57,10 @@ describe('in the profile on the disk', function () {
   let careless: Instance
 
   before(async () => {
-    const house = universityReception(await loadSodium(), dayOf(Date.now()))
-    const pages = await reporterPages(house)
-    instance = await startInstance({ house, pages })
-    careless = await startInstance({ house, pages: withoutCare(pages) })
+    const reception = universityReception(await loadSodium(), dayOf(Date.now()))
+    const pages = await reporterPages(reception)
+    instance = await startInstance({ reception, pages })
+    careless = await startInstance({ reception, pages: withoutCare(pages) })
   })
   after(async () => {
     await instance.stop()

@@ -20,7 +20,7 @@ describe('npm run bundle', function () {
   let vault: string
   before(async () => {
     instance = await startInstance()
-    vault = await writeVault(instance.house, 1)
+    vault = await writeVault(instance.reception, 1)
     await deliver(instance)
   })
   after(() => instance.stop())
@@ -40,7 +40,7 @@ describe('npm run bundle', function () {
 
   /** Write a note over a bundle. */
   async function writeOver(file: string, answers: string, text: string): Promise<void> {
-    const { p, house, now } = instance
+    const { p, reception, now } = instance
     const relay = await openBundleRelay({ bundle: path(file), answers: path(answers), again: null })
     const source = {
       primitives: p,
@@ -51,7 +51,11 @@ describe('npm run bundle', function () {
       keep: async () => {},
     }
     const { transport } = relay
-    const desk = new Desk({ ...source, transport, bundle: 1 }, vaultOf(house, 0), weeksOf(house, 0))
+    const desk = new Desk(
+      { ...source, transport, bundle: 1 },
+      vaultOf(reception, 0),
+      weeksOf(reception, 0),
+    )
     await desk.sync()
     await desk.write(desk.cases[0]!.id, jobOf(systemRandom, { kind: 'note', text }))
   }
@@ -86,7 +90,7 @@ describe('npm run bundle', function () {
     expect((await bundle('import', '--answers', path('der'))).failed).to.equal(
       `${path('der')} is not a complete bundle: copy it again from where it was made`,
     )
-    const stranger = makeReception(instance.p, { today: instance.house.list.issued })
+    const stranger = makeReception(instance.p, { today: instance.reception.list.issued })
     vault = await writeVault(stranger, 1)
     const foreign = await bundle('export', '--out', path('fremmed'))
     expect(foreign.failed).to.match(/^The server belongs to another reception than the vault\./)

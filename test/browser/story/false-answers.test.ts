@@ -95,12 +95,16 @@ function tellStory(kind: BrowserKind): void {
     const folder = tempFolder('false-answers')
 
     before(async () => {
-      const house = universityReception(await loadSodium(), dayOf(Date.now()))
-      instance = await startInstance({ house, period: 1, pages: await reporterPages(house) })
+      const reception = universityReception(await loadSodium(), dayOf(Date.now()))
+      instance = await startInstance({
+        reception,
+        period: 1,
+        pages: await reporterPages(reception),
+      })
       front = await falseProxy(instance.server.publicUrl)
       back = await falseProxy(instance.server.staffUrl)
       await buildClient({ targets: [TARGETS.desk] })
-      const vault = await writeVault(house, 0)
+      const vault = await writeVault(reception, 0)
       host = await startDeskHost({ server: new URL(back.url), vault, port: 0 })
       browser = await launch(kind)
       reporter = await browser.newPage({ isolated: true })

@@ -123,7 +123,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
 
   it('one joins by a file that the browser makes, and is at a desk once the next list names them', async () => {
     const page = await all.newcomer()
-    const root = all.instance.house.fingerprint
+    const root = all.instance.reception.fingerprint
     const title = { nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' }
     const form = { root, id: 'anna', ...title, passphrase: PASSPHRASE, again: PASSPHRASE }
     for (const [field, text] of Object.entries(form)) await put(page, `enrol-${field}`, text)
@@ -294,7 +294,8 @@ describe('five members of a reception, from joining to deleting, in chromium', f
   })
 
   it('two suspend a third, who is refused, and the case gets a new key without that member', async () => {
-    const adviser = all.instance.house.list.members.find(({ id }) => id === ID.adviser)!.title.nb
+    const adviser = all.instance.reception.list.members.find(({ id }) => id === ID.adviser)!.title
+      .nb
     const head = await all.desk('head')
     await press(head, 'commands')
     await head.waitForSelector('#palette-text')

@@ -77,8 +77,8 @@ describe('somebody who was left out, with two desks in chromium', function () {
   let nothing = ''
 
   before(async () => {
-    const house = universityReception(await loadSodium(), dayOf(Date.now()))
-    instance = await startInstance({ house, period: 1, pages: await reporterPages(house) })
+    const reception = universityReception(await loadSodium(), dayOf(Date.now()))
+    instance = await startInstance({ reception, period: 1, pages: await reporterPages(reception) })
     hosts = [await startDesk(instance, 0), await startDesk(instance, 1)]
     browser = await launch('chromium')
     reporter = await browser.newPage({ isolated: true })

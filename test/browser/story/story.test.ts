@@ -51,8 +51,12 @@ function tellStory(kind: BrowserKind): void {
     let code: string
 
     before(async () => {
-      const house = universityReception(await loadSodium(), dayOf(Date.now()))
-      instance = await startInstance({ house, period: 1, pages: await reporterPages(house) })
+      const reception = universityReception(await loadSodium(), dayOf(Date.now()))
+      instance = await startInstance({
+        reception,
+        period: 1,
+        pages: await reporterPages(reception),
+      })
       desks = [await startDesk(instance, 0), await startDesk(instance, 1)]
       browser = await launch(kind)
       reporter = await browser.newPage({ isolated: true })

@@ -3,13 +3,13 @@ import { coverShare } from '../../../server/time/cover.ts'
 import { type ModelReception, type Run, TICKS } from './model.ts'
 
 /** All that the member expects at a tick without a case: they know the rates, and how desks behave. */
-function expected(house: ModelReception, cover: number, run: Run): Float64Array {
+function expected(reception: ModelReception, cover: number, run: Run): Float64Array {
   const rate = new Float64Array(run.days * TICKS)
   for (let tick = 0; tick < rate.length; tick++) {
     const share = coverShare(run.from + (tick * DAY_MS) / TICKS)
-    const isOpen = (run.seen.records[tick] ?? 0) / Math.max(house.records, 1)
+    const isOpen = (run.seen.records[tick] ?? 0) / Math.max(reception.records, 1)
     // a desk is unlocked for some 24 ticks of a day, of which the member sees each by its records
-    rate[tick] = (cover * share) / TICKS + (isOpen * house.decoys) / 24 + 1e-3
+    rate[tick] = (cover * share) / TICKS + (isOpen * reception.decoys) / 24 + 1e-3
   }
   return rate
 }
@@ -35,12 +35,12 @@ function dayScores(run: Run, rate: Float64Array, first: number): number[] {
  * and the days after it; otherwise the most suspicious days; and everything together.
  */
 export function featuresOf(
-  house: ModelReception,
+  reception: ModelReception,
   cover: number,
   run: Run,
   known: number | null,
 ): number[] {
-  const rate = expected(house, cover, run)
+  const rate = expected(reception, cover, run)
   const days = Array.from({ length: run.days }, (_, day) => dayScores(run, rate, day * TICKS))
   const total = (from: number, to: number) => {
     const some = days.slice(from, to)

@@ -13,15 +13,15 @@ const LIMITS = [
 ] as const
 
 /** An everyday run draws one of them. */
-const HOUSES = [
-  ['a small house', SMALL],
+const RECEPTIONS = [
+  ['a small reception', SMALL],
   ['a university', UNIVERSITY],
 ] as const
 
 describe('a member whom a report leaves out, and who keeps every list', function () {
   this.timeout(600_000)
 
-  for (const [name, house] of inTurn(HOUSES, HOUSES.length, systemRandom(1)[0] ?? 0)) {
+  for (const [name, reception] of inTurn(RECEPTIONS, RECEPTIONS.length, systemRandom(1)[0] ?? 0)) {
     for (const { what, days, runs, limit } of LIMITS) {
       for (const isKnown of days === 1 ? [true] : [true, false]) {
         const look: Look = { days, isKnown }
@@ -29,13 +29,13 @@ describe('a member whom a report leaves out, and who keeps every list', function
 
         it(`cannot tell in ${what} whether a case came to ${name}, ${when}`, () => {
           const random = seeded(`${name} ${what} ${when}`)
-          const { area, upper } = trial(random, house, 48, look, scaled(5 * runs, runs))
+          const { area, upper } = trial(random, reception, 48, look, scaled(5 * runs, runs))
           expect(upper, `area ${area.toFixed(3)}`).to.be.at.most(limit)
         })
 
         it(`tells it in ${what} where nothing covers it, in ${name}, ${when}`, () => {
           const random = seeded(`bare ${name} ${what} ${when}`)
-          const { area, lower } = trial(random, bare(house), 0, look, 60)
+          const { area, lower } = trial(random, bare(reception), 0, look, 60)
           expect(lower, `area ${area.toFixed(3)}`).to.be.above(0.9)
         })
       }

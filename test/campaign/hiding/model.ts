@@ -6,7 +6,7 @@ import { coverShare, drawCover } from '../../../server/time/cover.ts'
 /**
  * Everything that a left-out member sees of a case: at every tick, the number of drops and records that they cannot
  * open. Their own rows, and all that they can open, are subtracted. Cover is drawn by the server's own function.
- * The work of desks is a model: `House`, `Handling`.
+ * The work of desks is a model: `Reception`, `Handling`.
  */
 
 /** Ticks in a day with the default setting. */
@@ -28,7 +28,11 @@ export interface ModelReception {
 export const SMALL: ModelReception = { desks: 2, records: 4, decoys: 4, letIn: 1 }
 export const UNIVERSITY: ModelReception = { desks: 7, records: 3, decoys: 4, letIn: 2 }
 /** The same without the measures that hide a case. */
-export const bare = (house: ModelReception): ModelReception => ({ ...house, records: 0, decoys: 0 })
+export const bare = (reception: ModelReception): ModelReception => ({
+  ...reception,
+  records: 0,
+  decoys: 0,
+})
 
 /** By tick from the first one of a run. */
 export interface Seen {
@@ -68,7 +72,7 @@ function hoursOf(random: Random, day: number): readonly [number, number] | null 
  */
 export function runOf(
   random: Random,
-  house: ModelReception,
+  reception: ModelReception,
   cover: number,
   { from, days }: Pick<Run, 'from' | 'days'>,
   holiday: readonly [number, number] = [0, 0],
@@ -80,12 +84,12 @@ export function runOf(
   }
   for (let day = 0; day < days; day++) {
     if (day >= holiday[0] && day < holiday[1]) continue
-    for (let desk = 0; desk < house.desks; desk++) {
+    for (let desk = 0; desk < reception.desks; desk++) {
       const hours = hoursOf(random, dayOf(from) + day)
       if (hours === null) continue
       const [start, end] = hours
-      for (let tick = start; tick < end; tick++) add(records, day * TICKS + tick, house.records)
-      for (let i = 0; i < house.decoys; i++) {
+      for (let tick = start; tick < end; tick++) add(records, day * TICKS + tick, reception.records)
+      for (let i = 0; i < reception.decoys; i++) {
         add(drops, day * TICKS + start + Math.floor(uniform(random) * (end - start)))
       }
     }
@@ -98,13 +102,13 @@ export function runOf(
  * reporter's letters, and the records of all that. Desks without padding post each record as it is written. With
  * padding, records wait in the outbox for a place in a tick, so nothing is added.
  */
-export function hide(random: Random, house: ModelReception, run: Run, day: number): Run {
+export function hide(random: Random, reception: ModelReception, run: Run, day: number): Run {
   const drops = run.seen.drops.slice()
   const records = run.seen.records.slice()
   const { from } = run
   add(drops, day * TICKS + momentOf(random, from + day * DAY_MS))
   let worked = day
-  for (let i = 0; i < house.letIn; i++) {
+  for (let i = 0; i < reception.letIn; i++) {
     worked = workingDay(from, worked + Math.floor(uniform(random) * 2))
     add(drops, worked * TICKS + 32 + Math.floor(uniform(random) * 28))
   }
@@ -113,7 +117,7 @@ export function hide(random: Random, house: ModelReception, run: Run, day: numbe
     const written = workingDay(from, at)
     for (let i = 0; i < 3; i++) {
       const tick = written * TICKS + 32 + Math.floor(uniform(random) * 28)
-      if (house.records === 0) add(records, tick)
+      if (reception.records === 0) add(records, tick)
     }
   }
   return { ...run, seen: { drops, records } }

@@ -20,7 +20,7 @@ const FROM = Date.UTC(2027, 0, 4)
  */
 export function trial(
   random: Random,
-  house: ModelReception,
+  reception: ModelReception,
   cover: number,
   look: Look,
   runs: number,
@@ -28,9 +28,9 @@ export function trial(
   const { isKnown } = look
   const make = (withCase: boolean) =>
     Array.from({ length: runs }, () => {
-      const { run, day } = quietRun(random, house, cover, look)
-      const seen = withCase ? hide(random, house, run, day) : run
-      return featuresOf(house, cover, seen, isKnown ? day : null)
+      const { run, day } = quietRun(random, reception, cover, look)
+      const seen = withCase ? hide(random, reception, run, day) : run
+      return featuresOf(reception, cover, seen, isKnown ? day : null)
     })
   const judge = train(make(false), make(true))
   return areaUnder(make(false).map(judge), make(true).map(judge))
@@ -38,7 +38,7 @@ export function trial(
 
 function quietRun(
   random: Random,
-  house: ModelReception,
+  reception: ModelReception,
   cover: number,
   { days }: Look,
 ): { readonly run: Run; readonly day: number } {
@@ -46,7 +46,7 @@ function quietRun(
   const from = FROM + pick(700) * DAY_MS
   const start = pick(days)
   const holiday = [start, start + (days > 28 ? 14 : 0)] as const
-  const run = runOf(random, house, cover, { from, days }, holiday)
+  const run = runOf(random, reception, cover, { from, days }, holiday)
   // a case that begins in the last days of a long run leaves little to see
   const day = days === 1 ? 0 : pick(Math.ceil(days / 2))
   return { run, day }

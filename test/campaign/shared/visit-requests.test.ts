@@ -24,7 +24,7 @@ import { RecordedLine } from '../../support/server/recorded-line.ts'
 const PAGE_BITS = 6
 
 describe('the requests of a visit', () => {
-  const house = makeReception(noble, {
+  const reception = makeReception(noble, {
     today: DAY,
     roles: ['head', 'reception', 'custodian'],
     edit: (list) => ({ ...list, board: { ...list.board, pageBits: PAGE_BITS } }),
@@ -36,7 +36,7 @@ describe('the requests of a visit', () => {
   let visit: Visit
 
   beforeEach(() => {
-    server = new ScriptedServer(house)
+    server = new ScriptedServer(reception)
     visit = tracedVisit()
   })
 
@@ -58,7 +58,7 @@ describe('the requests of a visit', () => {
       line.startsWith(`GET ${PATH.board}`) ? [Number(line.slice(4 + PATH.board.length))] : [],
     )
   const pageFor = (code: Parameters<typeof deriveReceipt>[2]) =>
-    pageOf(deriveReceipt(noble, house.list.instance, code).address, PAGE_BITS)
+    pageOf(deriveReceipt(noble, reception.list.instance, code).address, PAGE_BITS)
   /** A code whose page is not 0, so that a fixed page shows. */
   const someCode = () => {
     for (;;) {
@@ -175,7 +175,7 @@ describe('the requests of a visit', () => {
     await visit.read()
     const { hash: _, ...list } = alike.list
     const grown = { ...list, version: 2, board: { ...list.board, pageBits: 2 } } as KeyList
-    server.house = { ...alike, signed: signKeyList(noble, alike.root.seed, grown) }
+    server.reception = { ...alike, signed: signKeyList(noble, alike.root.seed, grown) }
     await visit.send({ ...letter('follow-up'), shown: ['m0', 'm1'] })
     await visit.read()
     expect(pages()).to.deep.equal([0, 0])
@@ -228,7 +228,7 @@ describe('the requests of a visit', () => {
     const code = await visit.makeReceipt()
     await visit.send(letter())
     const own = drawn.filter((hex) => hex.length === 2 * SIZE.referenceSeed)
-    const { instance } = house.list
+    const { instance } = reception.list
     const made = own.map((hex) => makeReference(noble, instance, server.seed, fromHex(hex)))
     expect(made).to.include(code.slice(0, 7))
     const sent = server.seen.map(({ line, headers, body }) =>
@@ -243,7 +243,7 @@ describe('the requests of a visit', () => {
     await visit.makeReceipt()
     await visit.send(letter())
     await visit.send(letter('follow-up'))
-    const ids = server.drops.map((drop) => toHex(openOf(house, drop)?.body.messageId ?? drop))
+    const ids = server.drops.map((drop) => toHex(openOf(reception, drop)?.body.messageId ?? drop))
     expect(new Set(ids).size).to.equal(2)
     expect(drawn).to.include.members(ids)
   })

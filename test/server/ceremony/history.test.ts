@@ -13,21 +13,21 @@ import { type Instance, publicationOf, startInstance } from '../../support/serve
 describe('the history on the command line', function () {
   this.timeout(60_000)
   let instance: Instance
-  let houses: readonly [TestReception, TestReception, TestReception]
+  let receptions: readonly [TestReception, TestReception, TestReception]
 
   before(async () => {
     const roles = ['head', 'reception', 'co-handler'] as const
     instance = await startInstance({ roles, scheduled: false })
-    const { p, house } = instance
-    const fewer = without(house, 'm1')
+    const { p, reception } = instance
+    const fewer = without(reception, 'm1')
     const turned = { ...fewer, channels: [{ id: 'main', members: ['m2', 'm0'] }] }
-    const second = nextReception(p, house, turned)
+    const second = nextReception(p, reception, turned)
     const root = newSignKeyPair(p, systemRandom)
     const channels = [{ id: 'main', members: ['m0'], substitutes: ['m2'] }]
     const successions = [succession(p, second, root)]
     const change = { root: root.publicKey, successions, channels }
     const third = nextReception(p, second, change, root)
-    houses = [house, second, third]
+    receptions = [reception, second, third]
     for (const next of [second, third]) {
       const headers = { 'content-type': 'application/octet-stream' }
       const body = publicationOf(next)
@@ -42,7 +42,7 @@ describe('the history on the command line', function () {
 
   it('is printed in plain words, with one hash to compare', async () => {
     const { code, stdout, stderr } = await history()
-    const root = fingerprint(instance.p, houses[2].list.root)
+    const root = fingerprint(instance.p, receptions[2].list.root)
     expect([code, stderr.split('\n')]).to.deep.equal([
       EXIT.ok,
       [
@@ -55,7 +55,7 @@ describe('the history on the command line', function () {
       /^key list 1, issued \d{4}-\d\d-\d\d, until \d{4}-\d\d-\d\d\n {2}the root: /,
     )
     for (const line of [
-      `  the root: ${instance.house.fingerprint}`,
+      `  the root: ${instance.reception.fingerprint}`,
       '  channel main is new',
       '  channel main is now read by: m0, m1, m2',
       '  channel main is no longer read by: m1',
@@ -68,7 +68,7 @@ describe('the history on the command line', function () {
     expect(text).to.match(/\n {2}out: m1 \(.+\)\n/)
     expect(text).to.match(/\n {2}the root has named a successor: [0-9A-Z-]{39}\n/)
     expect(stdout.at(-1)).to.equal(
-      `the lists follow from each other; the newest has the hash ${toHex(houses[2].list.hash)}`,
+      `the lists follow from each other; the newest has the hash ${toHex(receptions[2].list.hash)}`,
     )
   })
 
@@ -78,14 +78,14 @@ describe('the history on the command line', function () {
     const result = JSON.parse(stdout.join(''))
     expect(result).to.include({ pinned: true, whole: true })
     expect(result.lists.map(({ hash }: { hash: string }) => hash)).to.deep.equal(
-      houses.map(({ list }) => toHex(list.hash)),
+      receptions.map(({ list }) => toHex(list.hash)),
     )
     expect(result.lists[1].left.map(({ id }: { id: string }) => id)).to.deep.equal(['m1'])
   })
 
   it('is refused where a list is another than the chain names, or of another root', async () => {
     const { p } = instance
-    const other = nextReception(p, houses[0], { expires: houses[0].list.expires - 1 })
+    const other = nextReception(p, receptions[0], { expires: receptions[0].list.expires - 1 })
     await withFront(
       instance,
       async ({ line }, pass, response) => {

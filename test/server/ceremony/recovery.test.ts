@@ -54,7 +54,7 @@ function sheetIn(file: string): Sheet {
 describe('recovery sheets of a vault', function () {
   this.timeout(120_000)
   let engine: SumoEngine
-  let house: TestReception
+  let reception: TestReception
   let vault: Vault
   let folder: string
   let vaultFile: string
@@ -62,7 +62,7 @@ describe('recovery sheets of a vault', function () {
 
   before(async () => {
     engine = await loadSumo()
-    house = makeReception(engine.primitives, { today: dayOf(Date.now()) })
+    reception = makeReception(engine.primitives, { today: dayOf(Date.now()) })
   })
 
   beforeEach(() => {
@@ -72,9 +72,9 @@ describe('recovery sheets of a vault', function () {
     const p = engine.primitives
     const key = newVaultKey(systemRandom, engine.hashPassphrase, PASSPHRASE, COST)
     const drops = [{ id: systemRandom(32), key: systemRandom(32) }]
-    vault = { ...vaultOf(house, 0), listVersion: 4, drops }
+    vault = { ...vaultOf(reception, 0), listVersion: 4, drops }
     writeFileSync(vaultFile, sealVault(p, systemRandom, key, vault))
-    writeFileSync(`${vaultFile}.weeks`, sealWeeks(p, systemRandom, key, weeksOf(house, 0)))
+    writeFileSync(`${vaultFile}.weeks`, sealWeeks(p, systemRandom, key, weeksOf(reception, 0)))
     writeFileSync(passphrases, JSON.stringify({ vault: PASSPHRASE, new: NEXT }))
   })
 
@@ -128,7 +128,7 @@ describe('recovery sheets of a vault', function () {
         .to.include(`Gjenopprettingsark ${i + 1} av 3`)
         .and.to.include('Hvelvet til m0')
       expect(text).to.include(`Sett: ${setName(sheets[i]!.set)}`)
-      expect(text).to.include(`Mottakets fingeravtrykk: ${house.fingerprint}`)
+      expect(text).to.include(`Mottakets fingeravtrykk: ${reception.fingerprint}`)
       expect(text).to.include('Dette får du ikke tilbake: Ukenøklene')
       expect(descriptions).to.deep.equal(['QR-kode med de samme fire linjene'])
       expect(pdf.codes.map(parseSheet)).to.deep.equal([{ kind: 'sheet', sheet: sheets[i] }])
@@ -164,7 +164,7 @@ describe('recovery sheets of a vault', function () {
     expect(said).to.include('These sheets do not open the new vault: make new ones.')
     const again = opened(out, NEXT)
     expect(again?.vault).to.deep.equal(vault)
-    expect(again?.weeks).to.deep.equal(weeksOf(house, 0))
+    expect(again?.weeks).to.deep.equal(weeksOf(reception, 0))
     expect(opened(out, PASSPHRASE)).to.equal(null)
     for (const one of [out, `${out}.weeks`]) expect(statSync(one).mode & 0o777).to.equal(0o600)
     // the sheets are of the old passphrase, and nothing is written over
@@ -283,7 +283,7 @@ describe('recovery sheets of a vault', function () {
         engine.primitives,
         new Uint8Array(Buffer.from(written ?? '', 'hex')),
       )
-      expect(drilled).to.include({ member: 'm0', root: house.fingerprint, needed: 2, total: 3 })
+      expect(drilled).to.include({ member: 'm0', root: reception.fingerprint, needed: 2, total: 3 })
     })
 
     it('of another set are put aside at once, and the new passphrase is asked for twice', async () => {

@@ -56,7 +56,7 @@ describe('a program in the terminal, of a vault with a security key', function (
   const file = join(folder, 'm0.vault')
   const passphrases = join(folder, 'passphrases.json')
   let engine: SumoEngine
-  let house: TestReception
+  let reception: TestReception
   let key: VaultKey
 
   const lockedAnew = (keys: NonNullable<VaultKey['lock']>['keys']) => {
@@ -66,11 +66,11 @@ describe('a program in the terminal, of a vault with a security key', function (
   before(async () => {
     engine = await loadSumo()
     const { primitives: p } = engine
-    house = makeReception(p, { today: dayOf(Date.now()) })
+    reception = makeReception(p, { today: dayOf(Date.now()) })
     const answer = { credential: systemRandom(20), output: systemRandom(32) }
     key = lockedAnew([newSecurityKey(p, { ...answer, salt: systemRandom(32), name: 'Blue' })])
-    writeFileSync(file, sealVault(p, systemRandom, key, vaultOf(house, 0)))
-    writeFileSync(`${file}.weeks`, sealWeeks(p, systemRandom, key, weeksOf(house, 0)))
+    writeFileSync(file, sealVault(p, systemRandom, key, vaultOf(reception, 0)))
+    writeFileSync(`${file}.weeks`, sealWeeks(p, systemRandom, key, weeksOf(reception, 0)))
   })
 
   const give = (secrets: object) => writeFileSync(passphrases, JSON.stringify(secrets))
@@ -118,24 +118,25 @@ describe('a program in the terminal, of a vault with a security key', function (
       'The new vault asks only for its passphrase: add your security keys again at the desk.',
     )
     const opened = openVault(p, hashPassphrase, NEXT, bytesOf(restored))
-    expect(opened?.vault).to.deep.equal(vaultOf(house, 0))
+    expect(opened?.vault).to.deep.equal(vaultOf(reception, 0))
     const weekly = openWeeks(p, opened!.key, bytesOf(`${restored}.weeks`))
-    expect(weekly).to.deep.equal(weeksOf(house, 0))
+    expect(weekly).to.deep.equal(weeksOf(reception, 0))
     // after a key was added or removed they are of a vault from before
     const moved = join(folder, 'moved.vault')
     const later = lockedAnew(key.lock!.keys)
-    writeFileSync(moved, sealVault(p, systemRandom, later, vaultOf(house, 0)))
+    writeFileSync(moved, sealVault(p, systemRandom, later, vaultOf(reception, 0)))
     const refused = await run('recovery', 'drill', ...recovery, '--vault', moved, ...sheets)
     expect(refused.failed).to.match(/^the passphrase or the security keys of this vault have /)
   })
 
   it('sends a ceremony to the files of keys that members make at their desks', () => {
     const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost: COST }
-    const files = house.members.map(({ id }) => {
+    const files = reception.members.map(({ id }) => {
       return { id, vault: bytesOf(file), weeks: bytesOf(`${file}.weeks`) }
     })
-    const publication = publicationOf(house)
-    const renew = () => renewInstance(tools, house.root.seed, publication, files, () => PASSPHRASE)
+    const publication = publicationOf(reception)
+    const renew = () =>
+      renewInstance(tools, reception.root.seed, publication, files, () => PASSPHRASE)
     expect(renew).to.throw(
       'the vault of m0 asks for a security key: have members make files of keys at their desks, under "Vault", and give these with --keys instead of --members',
     )

@@ -17,15 +17,15 @@ describe('a visit to a reception whose root has a successor', function () {
 
   beforeEach(async () => {
     instance = await startInstance({ roles: ['head', 'reception'], scheduled: false })
-    old = instance.house.fingerprint
+    old = instance.reception.fingerprint
   })
   afterEach(() => instance.stop())
 
   async function succeed(stolen: boolean): Promise<string> {
-    const { p, house } = instance
+    const { p, reception } = instance
     const root = newSignKeyPair(p, systemRandom)
-    const successions = [succession(p, house, root, stolen)]
-    const next = nextReception(p, house, { root: root.publicKey, successions }, root)
+    const successions = [succession(p, reception, root, stolen)]
+    const next = nextReception(p, reception, { root: root.publicKey, successions }, root)
     instance = await publishNext(instance, next)
     return fingerprint(p, root.publicKey)
   }
@@ -63,7 +63,7 @@ describe('a visit to a reception whose root has a successor', function () {
   })
 
   it('refuses a successor that the old root did not name, and the old root after the new one', async () => {
-    const { p, house } = instance
+    const { p, reception } = instance
     const now = await succeed(true)
     const [thief, stranger] = [1, 2].map(() => newSignKeyPair(p, systemRandom)) as [
       SignKeyPair,
@@ -71,15 +71,15 @@ describe('a visit to a reception whose root has a successor', function () {
     ]
     const of = (signer: SignKeyPair, by: SignKeyPair) => {
       const successions = [
-        { ...succession(p, { ...house, root: by }, signer), from: house.root.publicKey },
+        { ...succession(p, { ...reception, root: by }, signer), from: reception.root.publicKey },
       ]
-      return () => nextReception(p, house, { root: signer.publicKey, successions }, signer)
+      return () => nextReception(p, reception, { root: signer.publicKey, successions }, signer)
     }
     // the statement of somebody else, under the name of the old root
     expect(of(thief, stranger)).to.throw('not signed by both roots')
     for (const [forged, trusted] of [
-      [of(thief, house.root)(), now],
-      [nextReception(p, house), now],
+      [of(thief, reception.root)(), now],
+      [nextReception(p, reception), now],
     ] as const) {
       const front = await startFront(
         instance.server.publicUrl,

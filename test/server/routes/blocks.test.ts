@@ -131,7 +131,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       clock.advance(20 * WEEK_MS)
       await instance.server.tick()
       const json = [disposal, systemRandom(32)]
-      const [member] = instance.house.members
+      const [member] = instance.reception.members
       const answer = await staffFetch(instance, member!, 'POST', PATH.deskRenewals, { json })
       expect(decodeJson(renewalAnswer, answer.body)).to.deep.equal({
         accepted: sha256(encodeJson(json)),

@@ -78,9 +78,9 @@ describe('the board', () => {
   })
 
   it('shows a slot on the page of its address, and on no other', async () => {
-    const { p, house, server } = instance
+    const { p, reception, server } = instance
     const { receipt } = await deliver(instance)
-    const slot = slotPostFor(instance, house.members[0]!, receipt)
+    const slot = slotPostFor(instance, reception.members[0]!, receipt)
     await putSlot(server.ctx.db, { ...slot, expiryWeek: 2987 }, null, (sealed) =>
       p.hash(32, null, sealed),
     )
@@ -109,12 +109,12 @@ describe('the board', () => {
   })
 
   it('spreads receipts of one reference evenly over its pages', () => {
-    const { p, house } = instance
+    const { p, reception } = instance
     const codes = scaled(40_000, 8000)
     const counts = new Array<number>(8).fill(0)
     for (let i = 0; i < codes; i++) {
       const code = makeCode(systemRandom, 'ABCDEFG')
-      counts[pageOf(deriveReceipt(p, house.list.instance, code).address, 3)]!++
+      counts[pageOf(deriveReceipt(p, reception.list.instance, code).address, 3)]!++
     }
     const expected = codes / 8
     const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
@@ -144,13 +144,13 @@ describe('the board', () => {
   })
 
   it('shows what fits of a page that has too many, and says so without naming any', async () => {
-    const { p, house, server, log } = instance
+    const { p, reception, server, log } = instance
     const hash = (sealed: Uint8Array) => p.hash(32, null, sealed)
     const receipts = []
     for (let i = 0; i < 17; i++) {
-      const receipt = deriveReceipt(p, house.list.instance, makeCode(systemRandom, 'ABCDEFG'))
+      const receipt = deriveReceipt(p, reception.list.instance, makeCode(systemRandom, 'ABCDEFG'))
       const here = { ...receipt, address: Uint8Array.of(0, 0, 0, 0) }
-      const slot = slotPostFor(instance, house.members[0]!, here)
+      const slot = slotPostFor(instance, reception.members[0]!, here)
       await putSlot(server.ctx.db, { ...slot, expiryWeek: 2987 }, null, hash)
       receipts.push(here)
     }

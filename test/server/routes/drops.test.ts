@@ -67,7 +67,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const report = await deliver(instance)
       const body = new Uint8Array(BATCH.drops * 32)
       body.set(report.id)
-      const [member] = instance.house.members
+      const [member] = instance.reception.members
       const { body: stored } = await staffFetch(instance, member!, 'POST', PATH.deskDropsFetch, {
         body,
       })
@@ -142,7 +142,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
 
     it('says "unavailable" for pages before there is a key list, and nothing else', async () => {
-      const empty = await startInstance({ clock, house: null })
+      const empty = await startInstance({ clock, reception: null })
       for (const path of [PATH.keyList, PATH.content, `${PATH.board}0`]) {
         const answer = await send(empty.server.publicUrl, 'GET', path)
         expect(`${answer.status} ${answer.text}`).to.equal('503 {"error":"unavailable"}')

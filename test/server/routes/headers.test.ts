@@ -84,7 +84,7 @@ describe('the headers of every answer', () => {
   const octets = { 'content-type': 'application/octet-stream' }
 
   it('are exactly these on what reporters fetch and send', async () => {
-    const week = instance.house.list.weeks.first
+    const week = instance.reception.list.weeks.first
     const gets = [
       ...[PATH.keyList, `${PATH.keyListVersion}1`, PATH.content],
       ...[`${PATH.weeklyKeys}${week}`, `${PATH.board}0`],
@@ -197,7 +197,7 @@ describe('the headers of every answer', () => {
   })
 
   it('are exactly these on what desks ask for', async () => {
-    const member = instance.house.members[0]!
+    const member = instance.reception.members[0]!
     for (const path of [PATH.deskDrops, PATH.deskRecords]) {
       const none = await staffFetch(instance, member, 'GET', `${path}${listQuery(new Set())}`)
       expect(headersOf(none)).to.deep.equal({ ...EXPECTED, ...octets, 'content-length': '0' })

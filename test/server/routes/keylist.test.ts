@@ -38,11 +38,11 @@ const MALFORMED = '400 {"error":"malformed"}'
 for (const database of ['sqlite', 'postgres'] as const) {
   describe(`a new key list over ${database}`, () => {
     let instance: Instance
-    let house: TestReception
+    let reception: TestReception
     beforeEach(async function () {
       this.timeout(60_000)
       instance = await startInstance({ database, clock: fakeClock(A_MONDAY) })
-      house = instance.house
+      reception = instance.reception
     })
     afterEach(() => instance.stop())
 
@@ -54,26 +54,29 @@ for (const database of ['sqlite', 'postgres'] as const) {
     const served = async () => (await send(instance.server.publicUrl, 'GET', PATH.keyList)).body
 
     /** The list in use, changed and signed again. */
-    function next(change: Partial<KeyList> = {}, signer: SignKeyPair = house.root): TestReception {
-      const { hash, ...list } = house.list
+    function next(
+      change: Partial<KeyList> = {},
+      signer: SignKeyPair = reception.root,
+    ): TestReception {
+      const { hash, ...list } = reception.list
       const draft = { ...list, version: 2, previous: hash, ...change } as KeyList
-      return { ...house, signed: signKeyList(instance.p, signer.seed, draft) }
+      return { ...reception, signed: signKeyList(instance.p, signer.seed, draft) }
     }
 
     const hashOf = ({ signed }: TestReception) =>
-      verifyKeyList(instance.p, signed, house.fingerprint).hash
+      verifyKeyList(instance.p, signed, reception.fingerprint).hash
 
     it('is taken where it follows, and served from then on', async () => {
       const following = next()
       expect(await post(publicationOf(following))).to.equal(ACCEPTED)
       expect(await served()).to.deep.equal(following.signed)
-      const { first } = house.list.weeks
+      const { first } = reception.list.weeks
       for (const week of [first, first + 1, first + 2]) {
         const { body } = await send(instance.server.publicUrl, 'GET', `${PATH.weeklyKeys}${week}`)
-        expect(body).to.deep.equal(house.bundles.get(week))
+        expect(body).to.deep.equal(reception.bundles.get(week))
       }
       expect((await send(instance.server.publicUrl, 'GET', PATH.content)).body).to.deep.equal(
-        house.content,
+        reception.content,
       )
       for (const week of [first - 1, first + 3, '01', 'x', '', '9999999']) {
         const path = `${PATH.weeklyKeys}${week}`
@@ -87,7 +90,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const third = next({ version: 3, previous: hashOf(second) })
       await post(publicationOf(third))
       for (const base of [instance.server.publicUrl, instance.server.staffUrl]) {
-        for (const [i, { signed }] of [house, second, third].entries()) {
+        for (const [i, { signed }] of [reception, second, third].entries()) {
           const answer = await send(base, 'GET', `${PATH.keyListVersion}${i + 1}`)
           expect(answer.body, `${i + 1}`).to.deep.equal(signed)
         }
@@ -103,7 +106,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const document = contentDocument()
       const organisation = { nb: 'Et annet', nn: 'Eit anna', en: 'Another' }
       const content = encodeContentDocument({ ...document, organisation })
-      const hash = contentHash(p, house.list.instance, content)
+      const hash = contentHash(p, reception.list.instance, content)
       const second = next({ content: hash })
       expect(await post(publicationOf({ ...second, content }))).to.equal(ACCEPTED)
       const older = (version: number) =>
@@ -133,10 +136,10 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     it('brings bundles back that are gone if it is the one in use, from a desk and from the file', async () => {
       const { db } = instance.server.ctx
-      const { first } = house.list.weeks
+      const { first } = reception.list.weeks
       const weeks = () => instance.server.ctx.db('weekly_bundles').orderBy('week').pluck('week')
       await db('weekly_bundles').delete()
-      expect(await post(publicationOf(house))).to.equal(ACCEPTED)
+      expect(await post(publicationOf(reception))).to.equal(ACCEPTED)
       expect(await weeks()).to.deep.equal([first, first + 1, first + 2])
       await db('weekly_bundles').where('week', '>', first).delete()
       instance = await instance.restart()
@@ -146,7 +149,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
         'GET',
         `${PATH.weeklyKeys}${first + 1}`,
       )
-      expect(body).to.deep.equal(house.bundles.get(first + 1))
+      expect(body).to.deep.equal(reception.bundles.get(first + 1))
       expect(instance.log).to.deep.equal([])
     })
 
@@ -155,9 +158,9 @@ for (const database of ['sqlite', 'postgres'] as const) {
         expect(await post(publicationOf(next({ version }))), `${version}`).to.equal(CONFLICT)
       }
       expect(
-        await post(publicationOf(next({ version: 1, expires: house.list.expires - 1 }))),
+        await post(publicationOf(next({ version: 1, expires: reception.list.expires - 1 }))),
       ).to.equal(CONFLICT)
-      expect(await served()).to.deep.equal(house.signed)
+      expect(await served()).to.deep.equal(reception.signed)
     })
 
     it('is refused where it names another list before it', async () => {
@@ -170,7 +173,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
 
     it('is refused where the board would shrink', async () => {
-      const { board } = house.list
+      const { board } = reception.list
       for (const smaller of [{ slots: 63 }, { echoes: 255 }]) {
         const list = next({ board: { ...board, ...smaller } })
         expect(await post(publicationOf(list))).to.equal(CONFLICT)
@@ -184,32 +187,32 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const following = next()
       const unsigned = following.signed.slice()
       unsigned[3]! ^= 1
-      expect(await post(publicationOf({ ...house, signed: unsigned }))).to.equal(UNSIGNED)
+      expect(await post(publicationOf({ ...reception, signed: unsigned }))).to.equal(UNSIGNED)
       const stranger = newSignKeyPair(instance.p, systemRandom)
       expect(await post(publicationOf(next({}, stranger)))).to.equal(UNSIGNED)
       const foreign = next({ root: stranger.publicKey }, stranger)
       expect(await post(publicationOf(foreign))).to.equal(UNSIGNED)
-      expect(await served()).to.deep.equal(house.signed)
+      expect(await served()).to.deep.equal(reception.signed)
     })
 
     it('is taken of a successor that both roots name, and of the old root never again', async () => {
       const { p } = instance
       const successor = newSignKeyPair(p, systemRandom)
-      const step = succession(p, house, successor)
+      const step = succession(p, reception, successor)
       const change = { root: successor.publicKey, successions: [step] }
-      const list = nextReception(p, house, change, successor)
-      expect(verifyKeyList(p, list.signed, house.fingerprint).version).to.equal(2)
+      const list = nextReception(p, reception, change, successor)
+      expect(verifyKeyList(p, list.signed, reception.fingerprint).version).to.equal(2)
       expect(await post(publicationOf(list))).to.equal(ACCEPTED)
       // The earlier file may lie in DATA_DIR at the next start: it is older, and not forged.
-      expect(await post(publicationOf(house))).to.equal(CONFLICT)
+      expect(await post(publicationOf(reception))).to.equal(CONFLICT)
       const thief = newSignKeyPair(p, systemRandom)
-      const stolen = succession(p, house, thief)
+      const stolen = succession(p, reception, thief)
       for (const { signer, successions } of [
-        { signer: house.root, successions: [] },
+        { signer: reception.root, successions: [] },
         { signer: thief, successions: [stolen] },
       ]) {
         const back = nextReception(p, list, { root: signer.publicKey, successions }, signer)
-        expect(verifyKeyList(p, back.signed, house.fingerprint).version).to.equal(3)
+        expect(verifyKeyList(p, back.signed, reception.fingerprint).version).to.equal(3)
         expect(await post(publicationOf(back))).to.equal(UNSIGNED)
       }
       const after = nextReception(p, list, {}, successor)
@@ -219,13 +222,13 @@ for (const database of ['sqlite', 'postgres'] as const) {
     it('is refused where it forgets a root that was left, and found again after a start otherwise', async () => {
       const { p } = instance
       const successor = newSignKeyPair(p, systemRandom)
-      const step = succession(p, house, successor)
+      const step = succession(p, reception, successor)
       const change = { root: successor.publicKey, successions: [step] }
-      const list = nextReception(p, house, change, successor)
+      const list = nextReception(p, reception, change, successor)
       expect(await post(publicationOf(list))).to.equal(ACCEPTED)
       const forgetful = nextReception(p, list, { successions: [] }, successor)
       expect(await post(publicationOf(forgetful))).to.equal(CONFLICT)
-      const otherwise = succession(p, house, successor, true)
+      const otherwise = succession(p, reception, successor, true)
       const changed = nextReception(p, list, { successions: [otherwise] }, successor)
       expect(await post(publicationOf(changed))).to.equal(CONFLICT)
       expect(await post(publicationOf(nextReception(p, list, {}, successor)))).to.equal(ACCEPTED)
@@ -235,19 +238,19 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
 
     it('is refused with a bundle or a content that is not the one it names', async () => {
-      const { first } = house.list.weeks
-      const bundle = house.bundles.get(first)!.slice()
+      const { first } = reception.list.weeks
+      const bundle = reception.bundles.get(first)!.slice()
       bundle[9]! ^= 1
-      const wrong = new Map(house.bundles).set(first, bundle)
+      const wrong = new Map(reception.bundles).set(first, bundle)
       expect(await post(publicationOf({ ...next(), bundles: wrong }))).to.equal(UNSIGNED)
-      const fewer = new Map([...house.bundles].slice(0, 2))
+      const fewer = new Map([...reception.bundles].slice(0, 2))
       expect(await post(publicationOf({ ...next(), bundles: fewer }))).to.equal(MALFORMED)
-      const shifted = new Map([...house.bundles].map(([week, one]) => [week + 1, one]))
+      const shifted = new Map([...reception.bundles].map(([week, one]) => [week + 1, one]))
       expect(await post(publicationOf({ ...next(), bundles: shifted }))).to.equal(MALFORMED)
-      const content = new Uint8Array([...house.content, 32])
+      const content = new Uint8Array([...reception.content, 32])
       expect(await post(publicationOf({ ...next(), content }))).to.equal(MALFORMED)
       expect(await post(Uint8Array.of(1, 2, 3))).to.equal(MALFORMED)
-      expect(await served()).to.deep.equal(house.signed)
+      expect(await served()).to.deep.equal(reception.signed)
     })
 
     it('is unknown on the side of reporters', async () => {
@@ -257,14 +260,14 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
 
     it('shuts out a member whom it no longer names', async () => {
-      const [leaving] = house.members
+      const [leaving] = reception.members
       const ask = () => staffFetch(instance, leaving!, 'GET', listPath(PATH.deskDrops))
       expect((await ask()).status).to.equal(200)
       const shorter = makeReception(instance.p, { today: 20_822, roles: ['reception'] })
       const list = next({
         members: shorter.list.members,
         channels: shorter.list.channels,
-        weeks: { first: house.list.weeks.first, bundles: [] },
+        weeks: { first: reception.list.weeks.first, bundles: [] },
       })
       expect(await post(publicationOf({ ...list, bundles: new Map() }))).to.equal(ACCEPTED)
       expect((await ask()).status).to.equal(401)
@@ -274,16 +277,16 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
 describe('the first key list', () => {
   it('is not taken from the network: who comes first would be the root', async () => {
-    const instance = await startInstance({ clock: fakeClock(A_MONDAY), house: null })
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY), reception: null })
     const headers = { 'content-type': 'application/octet-stream' }
-    const body = publicationOf(instance.house)
+    const body = publicationOf(instance.reception)
     const answer = await send(instance.server.staffUrl, 'POST', PATH.deskKeyList, { headers, body })
     expect(answer.status).to.equal(503)
     expect(instance.log).to.deep.equal([`no key list yet: put ${PUBLICATION_FILE} into DATA_DIR`])
     writeFileSync(join(instance.config.dataDir, PUBLICATION_FILE), body)
     const again = await instance.restart()
     expect((await send(again.server.publicUrl, 'GET', PATH.keyList)).body).to.deep.equal(
-      instance.house.signed,
+      instance.reception.signed,
     )
     await again.stop()
   })

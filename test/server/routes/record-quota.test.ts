@@ -35,7 +35,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
     afterEach(() => instance.stop())
 
-    const member = (index: number) => instance.house.members[index]!
+    const member = (index: number) => instance.reception.members[index]!
     const idOf = (index: number) => keyId(instance.p, member(index).signing.publicKey)
     async function post(index: number, body = systemRandom(SIZE.record)): Promise<string> {
       const answer = await staffFetch(instance, member(index), 'POST', PATH.deskRecords, { body })
@@ -113,7 +113,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const [head, reader] = [testDesk(instance, 0), testDesk(instance, 2)]
       await head.sync()
       await reader.sync()
-      const { nb, en } = instance.house.list.members[1]!.title
+      const { nb, en } = instance.reception.list.members[1]!.title
       expect(said(head, 'nb')).to.deep.equal([
         `${nb} har sendt flere innslag til logger enn noen skranke skriver: tjeneren avviste 3. Spør ${nb}. Har noen andre nøkkelen, kan to av dere stenge den ute under «Kolleger».`,
       ])

@@ -39,13 +39,13 @@ describe('what the server lets a role do', () => {
   })
   after(() => instance.stop())
 
-  const member = (role: Role) => instance.house.members[ROLES.indexOf(role)]!
+  const member = (role: Role) => instance.reception.members[ROLES.indexOf(role)]!
   const ask = async (role: Role, method: 'GET' | 'POST', path: string, content: Content = {}) => {
     const answer = await staffFetch(instance, member(role), method, path, content)
     return outcomeOf(answer, content.json ?? content.body)
   }
   const newReceipt = () =>
-    deriveReceipt(instance.p, instance.house.list.instance, makeCode(systemRandom, '0000000'))
+    deriveReceipt(instance.p, instance.reception.list.instance, makeCode(systemRandom, '0000000'))
 
   it('is the same for all, but for the two requests that write on the board, and who wrote too much', () => {
     const limited = STAFF_ROUTES.flatMap((route) =>

@@ -110,8 +110,8 @@ describe('blocks of every kind', () => {
   after(() => instance.stop())
 
   it('are one and the same request with one answer: of a file, padding, a short end, or noise', async () => {
-    const { p, house, server } = instance
-    const place = { instance: house.list.instance, streamKey: systemRandom(32), total: 4 }
+    const { p, reception, server } = instance
+    const place = { instance: reception.list.instance, streamKey: systemRandom(32), total: 4 }
     const plains = [systemRandom(SIZE.blockPlain), new Uint8Array(SIZE.blockPlain), utf8('slutt')]
     const sealed = [
       ...plains.map((plain, index) => sealBlock(p, { ...place, index }, plain)),

@@ -47,12 +47,12 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     const newReceipt = (): ReceiptKeys => {
       const code = makeCode(systemRandom, '1234567')
-      return deriveReceipt(instance.p, instance.house.list.instance, code)
+      return deriveReceipt(instance.p, instance.reception.list.instance, code)
     }
     const make = (receipt: ReceiptKeys, options: SlotOptions = {}, author = 0) =>
-      slotPostFor(instance, instance.house.members[author]!, receipt, options)
+      slotPostFor(instance, instance.reception.members[author]!, receipt, options)
     const post = async (json: unknown, author = 0, path: string = PATH.deskSlots) => {
-      const answer = await staffFetch(instance, instance.house.members[author]!, 'POST', path, {
+      const answer = await staffFetch(instance, instance.reception.members[author]!, 'POST', path, {
         json,
       })
       const { id, replaced, disposal } = json as { id?: Uint8Array } & Removal

@@ -52,7 +52,7 @@ describe('a staff request', () => {
     })
     return outcomeOf(answer, body)
   }
-  const member = () => instance.house.members[0]!
+  const member = () => instance.reception.members[0]!
 
   it('is answered where a member has signed it', async () => {
     expect(await ask(signStaff(instance, member(), 'GET', path))).to.equal('200 ')
@@ -114,7 +114,7 @@ describe('a staff request', () => {
   it('is refused from who is no member, and for another instance', async () => {
     const stranger = { signing: newSignKeyPair(instance.p, systemRandom) }
     expect(await ask(signStaff(instance, stranger, 'GET', path))).to.equal(UNSIGNED)
-    const root = { signing: instance.house.root }
+    const root = { signing: instance.reception.root }
     expect(await ask(signStaff(instance, root, 'GET', path))).to.equal(UNSIGNED)
     const request = {
       method: 'GET',
@@ -151,14 +151,14 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     const epochKey = systemRandom(32)
     const seal = (sequence: number, text: string, author = 0) => {
-      const { p, house } = instance
-      const place = { instance: house.list.instance, epoch: 0, epochKey, sequence }
+      const { p, reception } = instance
+      const place = { instance: reception.list.instance, epoch: 0, epochKey, sequence }
       const entry = { kind: 'note' as const, text }
       const record = { previous: new Uint8Array(32), day: 20_000, entry }
-      return sealRecord(p, systemRandom, place, house.members[author]!.signing, record)
+      return sealRecord(p, systemRandom, place, reception.members[author]!.signing, record)
     }
     const send = (body: Uint8Array, author = 0) => {
-      const { members } = instance.house
+      const { members } = instance.reception
       return staffFetch(instance, members[author]!, 'POST', PATH.deskRecords, { body })
     }
     const post = async (body: Uint8Array, author = 0) => outcomeOf(await send(body, author), body)
@@ -172,7 +172,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(there).to.deep.equal(first)
       const id = recordId(instance.p, epochKey, 0)
       const body = concat(id, systemRandom((BATCH.records - 1) * 32))
-      const { members } = instance.house
+      const { members } = instance.reception
       const fetched = await staffFetch(instance, members[1]!, 'POST', PATH.deskRecordsFetch, {
         body,
       })
@@ -180,7 +180,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
 
     it('hands over rows for as many ids as a batch has, or a heap, and for no other number', async () => {
-      const { members } = instance.house
+      const { members } = instance.reception
       const ask = async (path: string, count: number) => {
         const body = systemRandom(count * 32)
         return (await staffFetch(instance, members[0]!, 'POST', path, { body })).status
@@ -206,11 +206,11 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
 
     it('lists what lies there by id, with its week, and renews none of it', async () => {
-      const { p, house } = instance
+      const { p, reception } = instance
       const week = weekAt(clock.now())
       const report = await deliver(instance)
       const list = async (path: string) =>
-        rowsIn((await staffFetch(instance, house.members[0]!, 'GET', listPath(path))).body)
+        rowsIn((await staffFetch(instance, reception.members[0]!, 'GET', listPath(path))).body)
       expect(await list(PATH.deskDrops)).to.deep.equal([
         { id: report.id, week: week + 26, life: 26 },
       ])
@@ -220,7 +220,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
       clock.advance(5 * 7 * 86_400_000)
       const renew = (json: unknown) =>
-        staffFetch(instance, house.members[0]!, 'POST', PATH.deskRenewals, { json })
+        staffFetch(instance, reception.members[0]!, 'POST', PATH.deskRenewals, { json })
       const disposals = [disposalKey(p, report.contentKey, 0), disposalKey(p, epochKey, 0)]
       const answer = await renew(disposals)
       expect(decodeJson(renewalAnswer, answer.body).there).to.deep.equal([false, false])
@@ -230,9 +230,10 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
 
     it('tells by hashes which parts of a list have changed', async () => {
-      const { p, house } = instance
+      const { p, reception } = instance
       const ask = async (query: string) =>
-        (await staffFetch(instance, house.members[0]!, 'GET', `${PATH.deskRecords}${query}`)).body
+        (await staffFetch(instance, reception.members[0]!, 'GET', `${PATH.deskRecords}${query}`))
+          .body
       const before = await ask('')
       expect(before).to.deep.equal(hashesOf(p, await ask(listQuery(ALL_PREFIXES))))
       const record = seal(7, 'a new one')

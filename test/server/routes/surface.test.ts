@@ -108,7 +108,7 @@ describe("the server's surface", () => {
   })
 
   it('sets no cookie, asks for none, and answers the same to who brings one', async () => {
-    const [member] = instance.house.members
+    const [member] = instance.reception.members
     const report = await deliver(instance)
     const post = slotPostFor(instance, member!, report.receipt)
     const answers = [

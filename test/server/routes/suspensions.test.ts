@@ -38,14 +38,14 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
     afterEach(() => instance.stop())
 
-    const member = (index: number) => instance.house.members[index]!
+    const member = (index: number) => instance.reception.members[index]!
     const idOf = ({ publicKey }: SignKeyPair) => keyId(instance.p, publicKey)
     const today = () => dayOf(clock.now())
 
     /** The body that member `signer` posts to suspend `suspended`. */
     const bodyOf = (signer: SignKeyPair, suspended: SignKeyPair, day = today()) => {
-      const { p, house } = instance
-      const said = signSuspension(p, house.list.instance, signer, idOf(suspended), day)
+      const { p, reception } = instance
+      const said = signSuspension(p, reception.list.instance, signer, idOf(suspended), day)
       return { suspended: said.suspended, day, signature: said.signature }
     }
     const post = async (json: unknown, asker: number) => {
@@ -62,7 +62,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     }
     const seenBy = async (asker: number) => {
       const { body } = await staffFetch(instance, member(asker), 'GET', PATH.deskSuspensions)
-      const { list } = instance.house
+      const { list } = instance.reception
       const read = readSuspensions(instance.p, list, decodeJson(suspensionsAnswer, body), today())
       const out = read.inForce.map(({ member: { id }, until, by }) => ({
         ...{ id, until, by: by.map((one) => one.id).sort() },
@@ -163,8 +163,8 @@ for (const database of ['sqlite', 'postgres'] as const) {
       await suspend(1, 0)
       await suspend(2, 0)
       expect(await ask(0)).to.equal(SUSPENDED)
-      const { p, house } = instance
-      const { hash, ...list } = house.list
+      const { p, reception } = instance
+      const { hash, ...list } = reception.list
       const members = list.members.filter(({ id }) => id !== 'm2')
       const draft = {
         ...list,
@@ -174,8 +174,8 @@ for (const database of ['sqlite', 'postgres'] as const) {
         channels: [{ id: 'main', members: ['m0', 'm1'] }],
         weeks: { first: list.weeks.first, bundles: [] },
       } as KeyList
-      const signed = signKeyList(p, house.root.seed, draft)
-      const body = publicationOf({ ...house, signed, bundles: new Map() })
+      const signed = signKeyList(p, reception.root.seed, draft)
+      const body = publicationOf({ ...reception, signed, bundles: new Map() })
       const headers = { 'content-type': 'application/octet-stream' }
       const url = instance.server.staffUrl
       const published = await send(url, 'POST', PATH.deskKeyList, { headers, body })

@@ -103,7 +103,7 @@ describe('a ticket', () => {
   })
 
   it('is refused by another run of the server', async () => {
-    const other = await startInstance({ clock, house: instance.house })
+    const other = await startInstance({ clock, reception: instance.reception })
     const ticket = await newTicket(other)
     await other.stop()
     expect(await outcome(ticket)).to.equal(REFUSED)

@@ -100,7 +100,7 @@ interface Posted {
 /** Chance decides how many come and how many go, so that the true count wanders. */
 async function comeAndGo(instance: Instance, live: Posted[]): Promise<void> {
   const [come = 0, go = 0] = [...systemRandom(2)].map((byte) => byte % 3)
-  const member = instance.house.members[0]!
+  const member = instance.reception.members[0]!
   for (let i = 0; i < come; i++) {
     const { receipt, week } = await deliver(instance)
     const slot = slotPostFor(instance, member, receipt)

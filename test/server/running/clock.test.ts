@@ -289,14 +289,16 @@ describe('a request of a desk that is sent again by somebody else', () => {
     clock.advance(DAY_MS)
     instance = await instance.restart()
     const { ctx, staffUrl } = instance.server
-    const [anna, ola] = instance.house.members.map((one) => signStaff(instance, one, 'GET', path))
+    const [anna, ola] = instance.reception.members.map((one) =>
+      signStaff(instance, one, 'GET', path),
+    )
     const sent = async (headers = {}) => (await send(staffUrl, 'GET', path, { headers })).text
     for (const headers of [anna, ola]) expect(await sent(headers)).not.to.contain('error')
     clock.advance(HOUR)
     expect(ctx.clock.sure()).to.be.below(clock.now())
     for (const headers of [anna, ola]) expect(await sent(headers)).to.contain('clock')
     // one agrees, and nobody disagrees: a repeated request is no evidence against the clock
-    const [member] = instance.house.members
+    const [member] = instance.reception.members
     expect((await staffFetch(instance, member!, 'GET', path)).status).to.equal(200)
     for (const ms of [0, MINUTE, 30 * MINUTE, 3 * DAY_MS]) {
       expect(ctx.clock.sure(), `${ms}`).to.equal(clock.now())
@@ -311,7 +313,7 @@ describe('a request of a desk that is sent again by somebody else', () => {
     const clock = fakeClock(A_MONDAY)
     const instance = await startInstance({ clock })
     const { ctx, staffUrl } = instance.server
-    const [anna, ola] = instance.house.members
+    const [anna, ola] = instance.reception.members
     const slow = signStaff({ ...instance, now: () => A_MONDAY - HOUR }, ola!, 'GET', path)
     const sendSlow = () => send(staffUrl, 'GET', path, { headers: slow })
     clock.advance(HOUR)

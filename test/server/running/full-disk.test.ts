@@ -50,9 +50,12 @@ type Send = () => Promise<string>
 
 /** For each route that writes, a request that is accepted as often as it is sent. */
 async function requestsThatWrite(instance: Instance): Promise<ReadonlyMap<string, Send>> {
-  const { p, house, server, now } = instance
-  const [head, other] = house.members as [(typeof house.members)[0], (typeof house.members)[0]]
-  const { instance: id } = house.list
+  const { p, reception, server, now } = instance
+  const [head, other] = reception.members as [
+    (typeof reception.members)[0],
+    (typeof reception.members)[0],
+  ]
+  const { instance: id } = reception.list
   const { receipt } = await deliver(instance)
   const sealed = slotPostFor(instance, head, receipt)
   const asMember = (path: string, content: { body?: Uint8Array; json?: unknown }): Send => {
@@ -68,7 +71,7 @@ async function requestsThatWrite(instance: Instance): Promise<ReadonlyMap<string
     ...([p, id, head.signing, keyId(p, other.signing.publicKey), dayOf(now())] as const),
   )
   const suspension = { suspended: said.suspended, day: dayOf(now()), signature: said.signature }
-  const list = publicationOf(nextReception(p, house))
+  const list = publicationOf(nextReception(p, reception))
   const headers = { 'content-type': 'application/octet-stream' }
   return new Map<string, Send>([
     [PATH.drops, async () => outcomeOf(await postDrop(instance, report.request), report.request)],
@@ -86,7 +89,7 @@ async function requestsThatWrite(instance: Instance): Promise<ReadonlyMap<string
       },
     ],
     [PATH.deskSuspensions, asMember(PATH.deskSuspensions, { json: suspension })],
-    [PATH.deskStops, asMember(PATH.deskStops, { body: signStop(p, head.signing, house.list) })],
+    [PATH.deskStops, asMember(PATH.deskStops, { body: signStop(p, head.signing, reception.list) })],
     [
       PATH.deskKeyList,
       async () =>

@@ -130,10 +130,10 @@ describe('a server that stops', () => {
 /** A stopped server whose database has version 2 of the key list, and the file beside it 1. */
 async function startAfterANewerList() {
   const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
-  const { p, house, server } = instance
-  const { hash, ...list } = house.list
-  const signed = signKeyList(p, house.root.seed, { ...list, version: 2, previous: hash })
-  const second = { ...house, signed }
+  const { p, reception, server } = instance
+  const { hash, ...list } = reception.list
+  const signed = signKeyList(p, reception.root.seed, { ...list, version: 2, previous: hash })
+  const second = { ...reception, signed }
   const headers = { 'content-type': 'application/octet-stream' }
   const body = publicationOf(second)
   const answer = await send(server.staffUrl, 'POST', PATH.deskKeyList, { headers, body })
@@ -272,7 +272,7 @@ describe('the log', () => {
 
   it('has class and place of a fault, and nothing of who met it', async () => {
     const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
-    const member = instance.house.members[0]!
+    const member = instance.reception.members[0]!
     const { request } = sealReport(instance)
     const ticket = await newTicket(instance)
     await instance.server.ctx.db.schema.dropTable('drops')
@@ -321,7 +321,7 @@ describe('the log', () => {
     try {
       const { config, now, stop } = await startInstance({
         clock: fakeClock(A_MONDAY),
-        house: null,
+        reception: null,
       })
       await stop()
       const server = await startServer(config, new Map(), { scheduled: false, now })

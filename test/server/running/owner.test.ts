@@ -297,7 +297,7 @@ describe('a folder and the database that belongs to it', () => {
 
   it('find each other again after a first start that was cut short', async () => {
     for (const database of ENGINES) {
-      const instance = await startInstance({ clock: CLOCK, database, house: null })
+      const instance = await startInstance({ clock: CLOCK, database, reception: null })
       await instance.server.ctx
         .db('settings')
         .whereIn('name', ['turned-day', 'nightly-day'])

@@ -41,27 +41,27 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     /** The next list of a root that the first one names. */
     function successor(to: SignKeyPair, change: Partial<KeyList> = {}): TestReception {
-      const { p, house } = honest
-      const successions = [succession(p, house, to)]
+      const { p, reception } = honest
+      const successions = [succession(p, reception, to)]
       const next = { root: to.publicKey, successions, ...change }
-      return { ...nextReception(p, house, next, to), root: to }
+      return { ...nextReception(p, reception, next, to), root: to }
     }
 
     const served = async () => (await send(instance.server.publicUrl, 'GET', PATH.keyList)).body
     const bundle = async () => {
-      const path = `${PATH.weeklyKeys}${honest.house.list.weeks.first}`
+      const path = `${PATH.weeklyKeys}${honest.reception.list.weeks.first}`
       return (await send(instance.server.publicUrl, 'GET', path)).body
     }
-    async function overNetwork(house: TestReception): Promise<string> {
-      const failure = await publishNext(instance, house).then(
+    async function overNetwork(reception: TestReception): Promise<string> {
+      const failure = await publishNext(instance, reception).then(
         () => null,
         (error: Error) => error.message,
       )
       return failure ?? 'taken'
     }
     /** Put a publication into DATA_DIR, and start again. @returns why that failed, or null */
-    async function fromFile(house: TestReception, followRoot: string | null = null) {
-      writeFileSync(join(instance.config.dataDir, PUBLICATION_FILE), publicationOf(house))
+    async function fromFile(reception: TestReception, followRoot: string | null = null) {
+      writeFileSync(join(instance.config.dataDir, PUBLICATION_FILE), publicationOf(reception))
       try {
         instance = await instance.restart({ followRoot })
         return null
@@ -147,7 +147,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const desk = testDesk(honest, 0)
       await syncAndOpen(desk)
       const { vault } = desk
-      await publishNext(instance, nextReception(honest.p, honest.house))
+      await publishNext(instance, nextReception(honest.p, honest.reception))
       await desk.sync()
       expect(await fromFile(ours, root)).to.equal(null)
       const here = { ...honest, server: instance.server }

@@ -19,13 +19,14 @@ import { listPath, rowsIn } from '../../support/server/listing.ts'
 const TICK = 900
 const TICK_MS = TICK * 1000
 
-const ask = (on: Instance, path: string) => staffFetch(on, on.house.members[0]!, 'GET', path)
+const ask = (on: Instance, path: string) => staffFetch(on, on.reception.members[0]!, 'GET', path)
 const listed = async (on: Instance, path: string = PATH.deskDrops) =>
   rowsIn((await ask(on, listPath(path))).body)
 const idsListed = async (on: Instance) => (await listed(on)).map(({ id }) => toHex(id))
 const fetched = async (on: Instance, id: Uint8Array) => {
   const body = concat(...Array.from({ length: BATCH.drops }, () => id))
-  return (await staffFetch(on, on.house.members[0]!, 'POST', PATH.deskDropsFetch, { body })).body
+  return (await staffFetch(on, on.reception.members[0]!, 'POST', PATH.deskDropsFetch, { body }))
+    .body
 }
 /** One tick after another, and the cover between them. */
 async function pass(on: Instance, clock: Clock, ticks: number): Promise<void> {

@@ -32,10 +32,10 @@ describe('twenty weeks on the board', function () {
     it(`show an echo for 16 weeks and a slot for 12, each day and no longer, ${title}`, async () => {
       const clock = fakeClock(A_MONDAY + weekday * DAY_MS)
       const instance = await startInstance({ clock })
-      const { server, house } = instance
+      const { server, reception } = instance
       const report = await deliver(instance)
-      const slot = slotPostFor(instance, house.members[0]!, report.receipt)
-      const answer = await staffFetch(instance, house.members[0]!, 'POST', PATH.deskSlots, {
+      const slot = slotPostFor(instance, reception.members[0]!, report.receipt)
+      const answer = await staffFetch(instance, reception.members[0]!, 'POST', PATH.deskSlots, {
         json: slot,
       })
       expect(answer.status).to.equal(200)
@@ -77,7 +77,7 @@ describe('twenty weeks on the board', function () {
     it(`are made up for by a server that was off for weeks, over ${database}`, async () => {
       const clock = fakeClock(A_MONDAY + DAY_MS)
       let instance = await startInstance({ clock, database })
-      const member = instance.house.members[0]!
+      const member = instance.reception.members[0]!
       const report = await deliver(instance)
       const slot = slotPostFor(instance, member, report.receipt)
       await staffFetch(instance, member, 'POST', PATH.deskSlots, { json: slot })

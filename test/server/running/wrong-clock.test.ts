@@ -56,7 +56,7 @@ function asRight({ clock }: Reception, instance: Instance): Instance {
 }
 
 async function ask(instance: Instance, method: 'GET' | 'POST', path: string, content = {}) {
-  const answer = await staffFetch(instance, instance.house.members[0]!, method, path, content)
+  const answer = await staffFetch(instance, instance.reception.members[0]!, method, path, content)
   expect(answer.status, `${path} ${answer.text}`).to.equal(200)
 }
 
@@ -65,20 +65,20 @@ async function startFull(database: 'sqlite' | 'postgres', start: number) {
   const clock = fakeClock(start)
   const roles = ['head', 'reception', 'reader'] as const
   const instance = await startInstance({ clock, database, roles, weeks: 26 })
-  const { p, house, server } = instance
+  const { p, reception, server } = instance
   const reports = [await deliver(instance), await deliver(instance)]
   for (const { receipt } of reports)
     await ask(instance, 'POST', PATH.deskSlots, {
-      json: slotPostFor(instance, house.members[0]!, receipt),
+      json: slotPostFor(instance, reception.members[0]!, receipt),
     })
   const block = someBlock()
   for (const one of [block, someBlock()]) await putBlock(instance, one)
   for (let i = 0; i < 2; i++)
     await ask(instance, 'POST', PATH.deskRecords, { body: systemRandom(SIZE.record) })
-  const suspended = keyId(p, house.members[2]!.signing.publicKey)
+  const suspended = keyId(p, reception.members[2]!.signing.publicKey)
   const day = dayOf(clock.now())
-  for (const member of house.members.slice(0, 2)) {
-    const { signature } = signSuspension(p, house.list.instance, member.signing, suspended, day)
+  for (const member of reception.members.slice(0, 2)) {
+    const { signature } = signSuspension(p, reception.list.instance, member.signing, suspended, day)
     const json = { suspended, day, signature }
     expect(
       (await staffFetch(instance, member, 'POST', PATH.deskSuspensions, { json })).status,
@@ -278,9 +278,9 @@ for (const database of ENGINES) {
 
     it('is taken back by the word of the operator from a day that had not come', async () => {
       const clock = fakeClock(A_MONDAY)
-      const house = makeReception(await loadSodium(), { today: dayOf(A_MONDAY), weeks: 26 })
+      const reception = makeReception(await loadSodium(), { today: dayOf(A_MONDAY), weeks: 26 })
       clock.set(400 * DAY_MS)
-      let instance = await startInstance({ clock, database, house })
+      let instance = await startInstance({ clock, database, reception })
       await instance.server.stop()
       clock.set(-400 * DAY_MS)
       instance = await instance.restart()
@@ -327,7 +327,7 @@ describe('a clock that is set to and fro at any hour', function () {
             else if (one.kind === 'restart') instance = await instance.restart()
             else {
               const right = asRight(reception, instance)
-              await staffFetch(right, right.house.members[0]!, 'GET', PATH.deskSuspensions)
+              await staffFetch(right, right.reception.members[0]!, 'GET', PATH.deskSuspensions)
             }
             await instance.server.tick()
           }

@@ -30,17 +30,17 @@ const read = (folder: string, name: string) =>
 
 describe('cards and posters', function () {
   this.timeout(120_000)
-  let house: TestReception
+  let reception: TestReception
   let folder: string
   let publication: string
 
   before(async () => {
-    house = makeReception(await loadSodium(), { today: dayOf(Date.now()) })
+    reception = makeReception(await loadSodium(), { today: dayOf(Date.now()) })
   })
   beforeEach(() => {
     folder = tempFolder('print')
     publication = join(folder, 'publication.bin')
-    writeFileSync(publication, publicationOf(house))
+    writeFileSync(publication, publicationOf(reception))
   })
 
   it('show name, address, code, onion and fingerprint, in two languages and sizes', async () => {
@@ -48,9 +48,9 @@ describe('cards and posters', function () {
     const from = ['--publication', publication, '--address', ADDRESS, '--onion', ONION]
     const { code, said } = await print(...from, '--out', out)
     expect(code).to.equal(0)
-    expect(said).to.include(`The fingerprint on them: ${house.fingerprint}`)
+    expect(said).to.include(`The fingerprint on them: ${reception.fingerprint}`)
     expect(readdirSync(out).sort()).to.deep.equal(NAMES)
-    const groups = house.fingerprint.split('-')
+    const groups = reception.fingerprint.split('-')
     for (const name of NAMES) {
       const pdf = read(out, name)
       const language = name.includes('nb') ? 'nb' : 'en'
@@ -80,7 +80,7 @@ describe('cards and posters', function () {
   it('take the fingerprint from a server, and say that its word is not enough', async () => {
     const instance: Instance = await startInstance()
     try {
-      const { fingerprint } = instance.house
+      const { fingerprint } = instance.reception
       const server = ['--server', instance.server.publicUrl]
       const trusting = await print(...server, '--out', join(folder, 'trusting'))
       expect([trusting.code, trusting.said.includes('Beware')]).to.deep.equal([0, true])
@@ -89,7 +89,7 @@ describe('cards and posters', function () {
       const pinned = await print(...server, ...public_, '--out', join(folder, 'pinned'))
       expect([pinned.code, pinned.said.includes('Beware')]).to.deep.equal([0, false])
       expect(read(join(folder, 'pinned'), 'card-nb.pdf').codes).to.deep.equal([`${ADDRESS}/`])
-      const other = ['--fingerprint', house.fingerprint, '--out', join(folder, 'other')]
+      const other = ['--fingerprint', reception.fingerprint, '--out', join(folder, 'other')]
       const refused = await print(...server, ...other)
       expect([refused.code, refused.failed]).to.deep.equal([
         1,
@@ -145,7 +145,7 @@ describe('cards and posters', function () {
     const long = 'varslingsmottaket.det-lange-eksempeluniversitetet.example.org/varsling'
     const handout = {
       ...{ organisation: name, address: `https://${long}`, onion: ONION, look, now: new Date() },
-      fingerprint: house.fingerprint,
+      fingerprint: reception.fingerprint,
     }
     for (const make of [cardPdf, posterPdf]) {
       const { texts, codes } = readPdf(await make(handout, 'nb'))

@@ -60,7 +60,7 @@ describe('files and long text from the command line', function () {
     const content = bodies.find(({ manifest }) => manifest !== null) as ReporterContent
     const { manifest } = content
     if (manifest === null) throw new Error('no manifest')
-    const download = new Download(source(), instance.house.list.instance, manifest)
+    const download = new Download(source(), instance.reception.list.instance, manifest)
     const bytes = manifest.files.map((_, i) => fetchedFile(download, i))
     return {
       names: manifest.files.map(({ name }) => name),
@@ -133,7 +133,7 @@ describe('files and long text from the command line', function () {
     const long = 'Æ'.repeat(5000)
     const files = [fileOf(patternSource(70_000), '../../møte.pdf'), fileOf(patternSource(3), '')]
     const plan = planStream(files, textPart(instance.p, encodeSlotText(long)))
-    const upload = new Upload(source(), instance.house.list.instance, plan)
+    const upload = new Upload(source(), instance.reception.list.instance, plan)
     await upload.run()
     await postSlot(instance, code, 0, 'status', { status: 'received', channel: 'main' }, 3, 3)
     await postSlot(instance, code, 1, 'minutes', { text: '', manifest: upload.manifest })
@@ -161,7 +161,7 @@ describe('files and long text from the command line', function () {
     const { code } = await deliver(instance)
     const plans = [1, 2].map((n) => planStream([fileOf(patternSource(n), `${n}.pdf`)]))
     const [lost, whole] = plans.map(
-      (plan) => new Upload(source(), instance.house.list.instance, plan),
+      (plan) => new Upload(source(), instance.reception.list.instance, plan),
     )
     for (const one of [lost, whole]) await one!.run()
     // Under another key there is nothing.

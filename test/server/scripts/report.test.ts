@@ -152,7 +152,7 @@ describe('a report from the command line', function () {
     expect(JSON.parse(stdout[0]!)).to.include({ pinned: false })
     expect(stderr)
       .to.match(/No fingerprint was given/)
-      .and.to.include(instance.house.fingerprint)
+      .and.to.include(instance.reception.fingerprint)
   })
 
   it('is not sealed to the reception of another root', async () => {
@@ -202,10 +202,10 @@ describe('a report from the command line', function () {
   })
 
   it('takes a fingerprint as people type it, and refuses one that is none', async () => {
-    const typed = instance.house.fingerprint.toLowerCase().replaceAll('-', ' ')
+    const typed = instance.reception.fingerprint.toLowerCase().replaceAll('-', ' ')
     const to = ['--server', instance.server.publicUrl, '--fingerprint']
     expect(await run('report', [...to, typed], 'hello')).to.include({ code: EXIT.ok })
-    const short = instance.house.fingerprint.slice(0, -1)
+    const short = instance.reception.fingerprint.slice(0, -1)
     expect(await run('report', [...to, short], 'hello')).to.include({ code: EXIT.usage })
   })
 
@@ -222,12 +222,12 @@ describe('a report from the command line', function () {
 describe('a report to a reception of several channels', function () {
   this.timeout(60_000)
   let instance: Instance
-  let house: TestReception
+  let reception: TestReception
 
   before(async () => {
     const p = await loadSodium()
-    house = houseOfTwo(p)
-    instance = await startInstance({ house })
+    reception = receptionOfTwo(p)
+    instance = await startInstance({ reception })
   })
   after(() => instance.stop())
 
@@ -263,14 +263,14 @@ describe('a report to a reception of several channels', function () {
 
   it('is not sealed to somebody who began to read after it was shown who does', async () => {
     const before = await storedDrops(instance)
-    const { hash, ...list } = house.list
+    const { hash, ...list } = reception.list
     const channels = list.channels.map(({ id }) => ({ id, members: ['m0', 'm1'] }))
     const draft = { ...list, channels, version: 2, previous: hash }
-    const signed = signKeyList(instance.p, house.root.seed, draft)
+    const signed = signKeyList(instance.p, reception.root.seed, draft)
     const meddle: Meddle = async ({ line }, pass, response) => {
       if (line === 'POST /api/tickets') {
         const headers = { 'content-type': 'application/octet-stream' }
-        const body = publicationOf({ ...house, signed })
+        const body = publicationOf({ ...reception, signed })
         const taken = await send(instance.server.staffUrl, 'POST', PATH.deskKeyList, {
           ...{ headers, body },
         })
@@ -289,7 +289,7 @@ describe('a report to a reception of several channels', function () {
 })
 
 /** Members m0 and m1, who both read channel `main`, and only m1 reads `second`, for whom m0 stands in. */
-function houseOfTwo(p: Primitives): TestReception {
+function receptionOfTwo(p: Primitives): TestReception {
   const document = contentDocument()
   const name = { nb: 'The second', nn: 'The second', en: 'The second' }
   const second = { id: 'second', name, questionnaire: 'general' }
@@ -322,8 +322,8 @@ describe('a report to a server that cannot take it', function () {
     const p = await loadSodium()
     const monday = firstDay(weekAt(Date.now()))
     const edit = (list: KeyList) => ({ ...list, expires: monday })
-    const house = makeReception(p, { today: monday - 1, edit })
-    const instance = await startInstance({ house })
+    const reception = makeReception(p, { today: monday - 1, edit })
+    const instance = await startInstance({ reception })
     try {
       const { code, stderr } = await run('report', pinned(instance), 'hello')
       expect(code).to.equal(EXIT.closed)

@@ -41,11 +41,11 @@ const FALSE: Readonly<Record<string, Answer>> = {
 }
 
 describe('a report is not called delivered', () => {
-  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception'] })
+  const reception = makeReception(noble, { today: DAY, roles: ['head', 'reception'] })
 
   for (const [what, given] of Object.entries(FALSE)) {
     it(`for ${what}, and goes again as the same bytes`, async () => {
-      const server = new ScriptedServer(house)
+      const server = new ScriptedServer(reception)
       server.answers = Array.from({ length: 6 }, () => given)
       const visit = visitOf(server)
       await visit.makeReceipt()
@@ -59,7 +59,7 @@ describe('a report is not called delivered', () => {
   }
 
   it('where no ticket comes but a login page, which is asked for again', async () => {
-    const server = new ScriptedServer(house)
+    const server = new ScriptedServer(reception)
     const { request } = server
     let pages = 0
     const transport = {

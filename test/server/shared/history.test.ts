@@ -22,17 +22,17 @@ function story() {
   const root = newSignKeyPair(p, systemRandom)
   const successions = [succession(p, third, root)]
   const fourth = nextReception(p, third, { root: root.publicKey, successions }, root)
-  const houses: readonly TestReception[] = [first, second, third, fourth]
-  return { houses, newRoot: fingerprint(p, root.publicKey), successor: root }
+  const receptions: readonly TestReception[] = [first, second, third, fourth]
+  return { receptions, newRoot: fingerprint(p, root.publicKey), successor: root }
 }
 
-const signedOf = (houses: readonly TestReception[]) => houses.map(({ signed }) => signed)
+const signedOf = (receptions: readonly TestReception[]) => receptions.map(({ signed }) => signed)
 
 describe('the history of key lists', () => {
   it('says who came, who left, what they were, who reads a channel, and which root signed', () => {
-    const { houses, newRoot } = story()
-    const root = houses[0]!.fingerprint
-    const changes = listChanges(p, checkHistory(p, signedOf(houses), root)).map((change) => ({
+    const { receptions, newRoot } = story()
+    const root = receptions[0]!.fingerprint
+    const changes = listChanges(p, checkHistory(p, signedOf(receptions), root)).map((change) => ({
       version: change.version,
       root: change.root === root ? 'first' : change.root === newRoot ? 'second' : 'another',
       succeeded: change.succeeded,
@@ -71,7 +71,7 @@ describe('the history of key lists', () => {
   })
 
   it('says in which order a channel asks its members, and who stands in for them', () => {
-    const first = story().houses[0]!
+    const first = story().receptions[0]!
     const asks = (members: string[], substitutes?: string[]) => ({
       channels: [{ id: 'main', members, ...(substitutes ? { substitutes } : {}) }],
     })
@@ -79,8 +79,8 @@ describe('the history of key lists', () => {
     const third = nextReception(p, second, asks(['m1', 'm0'], ['m2']))
     const fourth = nextReception(p, third, asks(['m2', 'm1', 'm0'], []))
     const fifth = nextReception(p, fourth, asks(['m2', 'm1', 'm0']))
-    const houses = [first, second, third, fourth, fifth]
-    const [, ...changes] = listChanges(p, checkHistory(p, signedOf(houses), first.fingerprint))
+    const receptions = [first, second, third, fourth, fifth]
+    const [, ...changes] = listChanges(p, checkHistory(p, signedOf(receptions), first.fingerprint))
     const main = { id: 'main', is: 'changed', joined: [], left: [], order: null, substitutes: null }
     expect(changes.map(({ channels }) => channels)).to.deep.equal([
       [{ ...main, order: ['m1', 'm0', 'm2'] }],
@@ -91,9 +91,9 @@ describe('the history of key lists', () => {
   })
 
   it('holds for who trusts the first root and for who trusts its successor, and for no other', () => {
-    const { houses, newRoot } = story()
-    const signed = signedOf(houses)
-    for (const root of [houses[0]!.fingerprint, newRoot])
+    const { receptions, newRoot } = story()
+    const signed = signedOf(receptions)
+    for (const root of [receptions[0]!.fingerprint, newRoot])
       expect(checkHistory(p, signed, root).map(({ version }) => version)).to.deep.equal([
         1, 2, 3, 4,
       ])
@@ -103,17 +103,17 @@ describe('the history of key lists', () => {
   })
 
   it('does not hold where a list forgets a root that was left, which could come back', () => {
-    const { houses, newRoot, successor } = story()
-    const signed = signedOf(houses)
-    const forgetful = nextReception(p, houses[3]!, { successions: [] }, successor)
+    const { receptions, newRoot, successor } = story()
+    const signed = signedOf(receptions)
+    const forgetful = nextReception(p, receptions[3]!, { successions: [] }, successor)
     expect(refusal(() => checkHistory(p, [...signed, forgetful.signed], newRoot))).to.equal(
       'forged',
     )
   })
 
   it('does not hold with a list left out, swapped, changed, signed by another, or shown twice', () => {
-    const { houses, newRoot } = story()
-    const [first, second, third, fourth] = signedOf(houses) as [
+    const { receptions, newRoot } = story()
+    const [first, second, third, fourth] = signedOf(receptions) as [
       Uint8Array,
       Uint8Array,
       Uint8Array,
@@ -131,11 +131,11 @@ describe('the history of key lists', () => {
       ])
     }
     // another second list of the same root, that only some were shown
-    const other = nextReception(p, houses[0]!, { issued: TODAY + 11 })
+    const other = nextReception(p, receptions[0]!, { issued: TODAY + 11 })
     expect(check(first, other.signed, third, fourth)).to.equal('forged')
     // a root that nobody named
     const thief = newSignKeyPair(p, systemRandom)
-    const stolen = nextReception(p, houses[1]!, { root: thief.publicKey }, thief)
+    const stolen = nextReception(p, receptions[1]!, { root: thief.publicKey }, thief)
     const root = fingerprint(p, thief.publicKey)
     expect(refusal(() => checkHistory(p, [first, second, stolen.signed], root))).to.equal('foreign')
     expect(check()).to.equal('malformed')

@@ -75,7 +75,7 @@ describe('a letter that was sent', () => {
     new Visit({
       primitives: async () => instance.p,
       transport,
-      root: instance.house.fingerprint,
+      root: instance.reception.fingerprint,
       now: instance.now,
       buildDay: 0,
       random: systemRandom,
@@ -177,8 +177,8 @@ describe('a letter that was sent', () => {
 
   /** The place on a page of the row by which a code finds one of its letters. */
   function rowOf(code: ReceiptCode, page: Uint8Array): { at: number; letters: readonly number[] } {
-    const { p, house } = instance
-    const { echoKey } = deriveReceipt(p, house.list.instance, code)
+    const { p, reception } = instance
+    const { echoKey } = deriveReceipt(p, reception.list.instance, code)
     const read = (bytes: Uint8Array): Page => parsePage(bytes)
     const week = lineWeek()
     const found = lettersOn(p, echoKey, week, read(page))
@@ -212,11 +212,11 @@ describe('a letter that was sent', () => {
       await build()
       await again.see()
     }
-    const { p, house } = instance
-    const { echoKey } = deriveReceipt(p, house.list.instance, code)
+    const { p, reception } = instance
+    const { echoKey } = deriveReceipt(p, reception.list.instance, code)
     // the name by which the second went is only in its body: the server sees an echo of that name
     const own = line.drops.at(-1)!.slice(SIZE.sealedDrop + 4, SIZE.sealedDrop + 20)
-    const first = echoFor(p, house.list, { echoKey }, { week: lineWeek(), letter: letters[0]! })
+    const first = echoFor(p, reception.list, { echoKey }, { week: lineWeek(), letter: letters[0]! })
     const isGuessed = toHex(own) === toHex(first.slice(0, 16))
     expect(await told).to.equal(isGuessed ? 'seen' : 'missing')
   })
@@ -225,8 +225,8 @@ describe('a letter that was sent', () => {
     const code = await visit.makeReceipt()
     await visit.send(letter())
     await see()
-    const { p, house } = instance
-    const { echoKey } = deriveReceipt(p, house.list.instance, code)
+    const { p, reception } = instance
+    const { echoKey } = deriveReceipt(p, reception.list.instance, code)
     const { body } = await publicTransport(instance).request('GET', `${PATH.board}0`)
     const [shown] = lettersOn(p, echoKey, lineWeek(), parsePage(body))
     const arrivals = new Arrivals()

@@ -60,7 +60,7 @@ describe('a whole visit', () => {
     const visit = new Visit({
       primitives: async () => instance.p,
       transport: line.transport,
-      root: instance.house.fingerprint,
+      root: instance.reception.fingerprint,
       now: instance.now,
       buildDay: 0,
       random: systemRandom,

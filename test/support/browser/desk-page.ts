@@ -25,16 +25,19 @@ const COST = { operations: 1, memory: 8192 }
  * @returns the path of the vault
  */
 export async function writeVault(
-  house: TestReception,
+  reception: TestReception,
   index: number,
   known: Partial<Vault> = {},
 ): Promise<string> {
   const { primitives, hashPassphrase } = await loadSumo()
   const path = join(tempFolder('vault'), `m${index}.vault`)
   const key = newVaultKey(systemRandom, hashPassphrase, PASSPHRASE, COST)
-  const vault = { ...vaultOf(house, index), ...known }
+  const vault = { ...vaultOf(reception, index), ...known }
   writeFileSync(path, sealVault(primitives, systemRandom, key, vault))
-  writeFileSync(`${path}.weeks`, sealWeeks(primitives, systemRandom, key, weeksOf(house, index)))
+  writeFileSync(
+    `${path}.weeks`,
+    sealWeeks(primitives, systemRandom, key, weeksOf(reception, index)),
+  )
   for (const file of [path, `${path}.weeks`]) chmodSync(file, 0o600)
   return path
 }
@@ -50,7 +53,7 @@ export async function startDesk(
   texts?: Uint8Array,
 ): Promise<DeskHost> {
   await buildClient({ targets: [TARGETS.desk] })
-  const vault = await writeVault(instance.house, index)
+  const vault = await writeVault(instance.reception, index)
   const server = new URL(instance.server.staffUrl)
   return startDeskHost({ server, vault, port: 0, ...(texts ? { texts } : {}) })
 }

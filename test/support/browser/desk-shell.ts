@@ -39,9 +39,9 @@ export async function startDesks(
   config: Partial<Config> = {},
 ): Promise<Desks> {
   const edit = (list: KeyList) => ({ ...list, channels: [channel] })
-  const house = makeReception(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
+  const reception = makeReception(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
   const desks = [...roles.keys()]
-  const { instance, browser, url, stop } = await startDeskStage({ house, config, desks })
+  const { instance, browser, url, stop } = await startDeskStage({ reception, config, desks })
   return {
     instance,
     browser,

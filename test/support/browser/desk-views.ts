@@ -44,7 +44,7 @@ const ENTRANCE: readonly DeskView[] = [
     from: withoutVault,
     open: async (page, world) => {
       const title = { nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' }
-      const root = world.instance.house.fingerprint
+      const root = world.instance.reception.fingerprint
       const passphrases = { passphrase: NEW_PASSPHRASE, again: NEW_PASSPHRASE }
       for (const [field, text] of Object.entries({ root, id: 'anna', ...title, ...passphrases })) {
         await put(page, `enrol-${field}`, text)

@@ -71,7 +71,7 @@ export const CASE = {
   led: '4GHJK5M',
 } as const
 
-function houseOfEight(p: Primitives): TestReception {
+function receptionOfEight(p: Primitives): TestReception {
   const content = encodeJson({
     ...universityContent(),
     channels: [{ id: 'main', name: every('Arbeidsplassen'), questionnaire: 'general' }],
@@ -112,7 +112,7 @@ export class DeskWorld {
   /** Stop it in `after`. @param language preference of the browser */
   static async start(kind: BrowserKind, language: 'nb' | 'nn' | 'en'): Promise<DeskWorld> {
     await buildClient({ targets: [TARGETS.desk] })
-    const instance = await startInstance({ house: houseOfEight(await loadSodium()) })
+    const instance = await startInstance({ reception: receptionOfEight(await loadSodium()) })
     await fillCases(instance)
     const line = await cuttableLine(instance.server.staffUrl)
     return new DeskWorld(instance, await launch(kind), line, language)
@@ -141,16 +141,16 @@ export class DeskWorld {
   }
 
   #vault(who: Member | 'trainee'): Promise<string> {
-    const { p, house } = this.instance
-    if (who !== 'trainee') return writeVault(house, WHO.indexOf(who))
+    const { p, reception } = this.instance
+    if (who !== 'trainee') return writeVault(reception, WHO.indexOf(who))
     const now = weekAt(Date.now())
     const since = now - SILENT_WEEKS
-    const heard = house.members.map(({ signing }, i) => {
+    const heard = reception.members.map(({ signing }, i) => {
       const week = i === WHO.indexOf('absent') ? since : now
       return { signer: keyId(p, signing.publicKey), week }
     })
     const checkpoints = { sent: null, since, until: now, heard }
-    return writeVault(house, WHO.indexOf('adviser'), { checkpoints })
+    return writeVault(reception, WHO.indexOf('adviser'), { checkpoints })
   }
 
   /** A page on which held texts wait until somebody sends them. */

@@ -41,9 +41,9 @@ export const MANAGER_TITLE = {
 /**
  * A reception with two channels that the head and an adviser read, somebody who follows up, and a keeper of names.
  */
-function houseOfFour(p: Primitives): TestReception {
-  const house = universityReception(p, dayOf(Date.now()))
-  const { hash: _, ...list } = house.list
+function receptionOfFour(p: Primitives): TestReception {
+  const reception = universityReception(p, dayOf(Date.now()))
+  const { hash: _, ...list } = reception.list
   const changed: KeyList = {
     ...list,
     channels: list.channels.map(({ id }) => ({ id, members: [ID.head, ID.adviser] })),
@@ -53,8 +53,8 @@ function houseOfFour(p: Primitives): TestReception {
         : member,
     ),
   }
-  const signed = signKeyList(p, house.root.seed, changed)
-  return { ...house, signed, list: verifyKeyList(p, signed, house.fingerprint) }
+  const signed = signKeyList(p, reception.root.seed, changed)
+  return { ...reception, signed, list: verifyKeyList(p, signed, reception.fingerprint) }
 }
 
 /** One browser with a page for each desk and one for the reporter, over one real server. */
@@ -70,14 +70,18 @@ export class FiveDesks {
     this.#engine = engine
     this.browser = browser
     this.instance = instance
-    this.#publication = publicationOf(instance.house)
+    this.#publication = publicationOf(instance.reception)
   }
 
   /** Start it with the desks of four members unlocked. Stop it in `after`. */
   static async start(): Promise<FiveDesks> {
     const engine = await loadSumo()
-    const house = houseOfFour(engine.primitives)
-    const instance = await startInstance({ house, period: 1, pages: await reporterPages(house) })
+    const reception = receptionOfFour(engine.primitives)
+    const instance = await startInstance({
+      reception,
+      period: 1,
+      pages: await reporterPages(reception),
+    })
     const all = new FiveDesks(engine, await launch('chromium'), instance)
     for (const [index, who] of FOUNDERS.entries()) {
       const host = await startDesk(instance, index)
@@ -132,7 +136,7 @@ export class FiveDesks {
   /** Make the next key list, as the head does offline, and hand it to the server. */
   async publishNext(changes: Partial<Changes>): Promise<void> {
     const tools = { engine: this.#engine, random: systemRandom, today: dayOf(Date.now()) }
-    const { root } = this.instance.house
+    const { root } = this.instance.reception
     const all = { keys: [], added: [], removed: [], ...changes }
     const { publication } = nextInstance(tools, root.seed, this.#publication, all)
     const headers = { 'content-type': 'application/octet-stream' }

@@ -103,7 +103,7 @@ export async function filesAtDesk(instance: Instance): Promise<Given[]> {
   )
   const all = await Promise.all(
     manifests.map((manifest) => {
-      const stream = new Download(sourceOf(instance), instance.house.list.instance, manifest)
+      const stream = new Download(sourceOf(instance), instance.reception.list.instance, manifest)
       return Promise.all(
         manifest.files.map(async ({ name }, i) => ({ name, bytes: await fetchedFile(stream, i) })),
       )
@@ -119,7 +119,7 @@ export async function uploadedFiles(
 ): Promise<Manifest> {
   const outgoing = files.map(({ name, bytes }) => ({ name, type: '', source: bytesSource(bytes) }))
   const source = { ...sourceOf(instance), random: systemRandom, sha256, now: Date.now }
-  const upload = new Upload(source, instance.house.list.instance, planStream(outgoing))
+  const upload = new Upload(source, instance.reception.list.instance, planStream(outgoing))
   await upload.run()
   return upload.manifest
 }

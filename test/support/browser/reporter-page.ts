@@ -8,13 +8,13 @@ import type { TestReception } from '../reception/reception.ts'
 import { sampleSite } from '../reception/site.ts'
 import { publicationOf } from '../server/instance.ts'
 
-/** The reporter's pages as a server of this house serves them, from a fresh build. */
+/** The reporter's pages as a server of this reception serves them, from a fresh build. */
 export async function reporterPages(
-  house: TestReception,
+  reception: TestReception,
   options: { readonly demo?: boolean } = {},
 ): Promise<PageFiles> {
-  const document = decodeJson(contentDocumentSchema, house.content)
-  return pagesOf(publicationOf(house), { document, site: sampleSite() }, options)
+  const document = decodeJson(contentDocumentSchema, reception.content)
+  return pagesOf(publicationOf(reception), { document, site: sampleSite() }, options)
 }
 
 /** Press the element with this id, once it is there. */

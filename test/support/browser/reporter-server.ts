@@ -34,7 +34,7 @@ export interface ReporterServer {
   stop(): Promise<void>
 }
 
-export interface ReporterServerOptions extends Pick<InstanceOptions, 'csp' | 'house'> {
+export interface ReporterServerOptions extends Pick<InstanceOptions, 'csp' | 'reception'> {
   /** Change the built pages before they are served. */
   readonly change?: (pages: PageFiles) => PageFiles
 }
@@ -44,19 +44,19 @@ export async function startReporterServer({
   ...options
 }: ReporterServerOptions = {}): Promise<ReporterServer> {
   const p = await loadSodium()
-  const house = options.house ?? universityReception(p, dayOf(Date.now()))
+  const reception = options.reception ?? universityReception(p, dayOf(Date.now()))
   const instance = await startInstance({
     ...options,
-    house,
-    pages: change(await reporterPages(house)),
+    reception,
+    pages: change(await reporterPages(reception)),
   })
   const tap = await tapWire(instance.server.publicUrl)
-  const member = house.members[0]!
+  const member = reception.members[0]!
   const week = weekAt(Date.now())
   const receiptOf = (typed: string): ReceiptKeys => {
     const parsed = parseCode(typed)
     if (parsed.kind !== 'code') throw new Error(`not a code: ${parsed.kind}`)
-    return deriveReceipt(p, house.list.instance, parsed.code)
+    return deriveReceipt(p, reception.list.instance, parsed.code)
   }
   return {
     instance,

@@ -71,12 +71,12 @@ async function untilLoaded(page: Page): Promise<void> {
 /** Show a state, in the current language. */
 export async function show(page: Page, still: Still): Promise<void> {
   await page.evaluate(
-    (step, change, house, first) => {
+    (step, change, state, first) => {
       const { app, fresh, reception: open } = (globalThis as unknown as { staged: Staged }).staged
       const reception =
-        house === 'open' || open.kind !== 'ready'
+        state === 'open' || open.kind !== 'ready'
           ? open
-          : { ...open, value: { ...open.value, state: house, channels: [] } }
+          : { ...open, value: { ...open.value, state, channels: [] } }
       const { language } = app.state
       const id = reception.kind === 'ready' ? reception.value.channels[0]?.id : undefined
       const changed = change.replaceAll(JSON.stringify(first), JSON.stringify(id ?? null))
@@ -85,7 +85,7 @@ export async function show(page: Page, still: Still): Promise<void> {
     },
     still.step,
     JSON.stringify(still.change ?? {}),
-    still.house ?? 'open',
+    still.reception ?? 'open',
     FIRST_CHANNEL,
   )
   for (const id of still.press ?? []) await press(page, id)

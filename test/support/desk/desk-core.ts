@@ -67,20 +67,20 @@ export function withoutRows(ids: ReadonlySet<string>, size: number): (answer: An
 }
 
 /** The vault of a member who has not seen anything yet. */
-export function vaultOf(house: TestReception, index: number): Vault {
-  const member = house.members[index]
+export function vaultOf(reception: TestReception, index: number): Vault {
+  const member = reception.members[index]
   if (member === undefined) throw new Error(`no member ${index}`)
   return newVault({
-    instance: house.list.instance,
-    root: house.fingerprint,
+    instance: reception.list.instance,
+    root: reception.fingerprint,
     member: member.id,
     signing: member.signing.seed,
     listVersion: 0,
   })
 }
 
-export function weeksOf(house: TestReception, index: number): WeeklySecrets {
-  const weeks = (house.members[index]?.weeks ?? []).map(({ week, seed }) => ({
+export function weeksOf(reception: TestReception, index: number): WeeklySecrets {
+  const weeks = (reception.members[index]?.weeks ?? []).map(({ week, seed }) => ({
     week,
     seed: seed.slice() as typeof seed,
   }))
@@ -117,8 +117,8 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
       ...(options.rows ? { rows: options.rows } : {}),
       ...(options.pace ? { pace: options.pace } : {}),
     },
-    options.vault ?? vaultOf(instance.house, index),
-    options.weeks ?? weeksOf(instance.house, index),
+    options.vault ?? vaultOf(instance.reception, index),
+    options.weeks ?? weeksOf(instance.reception, index),
   )
 }
 
@@ -169,9 +169,9 @@ async function deliverToCustodians(
   { receipt, week }: SealedReport,
   letter: { readonly kind: ReporterKind; readonly content: ReporterContent },
 ): Promise<void> {
-  const { p, house, now } = instance
-  const { list } = house
-  const keys = openBundle(p, list, week, house.bundles.get(week) ?? new Uint8Array(0))
+  const { p, reception, now } = instance
+  const { list } = reception
+  const keys = openBundle(p, list, week, reception.bundles.get(week) ?? new Uint8Array(0))
   const draft = {
     ...letter,
     messageId: systemRandom(16),

@@ -9,19 +9,19 @@ import {
 } from '../server/instance.ts'
 import type { TestReception } from './reception.ts'
 
-/** A server with the desks of everybody in an access house, made again for each test of a suite. */
+/** A server with the desks of everybody in an access reception, made again for each test of a suite. */
 export class AccessDesks {
-  readonly #house: TestReception
+  readonly #reception: TestReception
   #clock: Clock = fakeClock(A_MONDAY)
   #instance: Instance | null = null
   desks: Desk[] = []
 
-  constructor(house: TestReception) {
-    this.#house = house
+  constructor(reception: TestReception) {
+    this.#reception = reception
     beforeEach(async () => {
       this.#clock = fakeClock(A_MONDAY)
-      this.#instance = await startInstance({ clock: this.#clock, house })
-      this.desks = house.members.map((_, index) => testDesk(this.instance, index))
+      this.#instance = await startInstance({ clock: this.#clock, reception })
+      this.desks = reception.members.map((_, index) => testDesk(this.instance, index))
     })
     afterEach(() => this.instance.stop())
   }
@@ -38,7 +38,7 @@ export class AccessDesks {
   /** Start another server with nothing on it. The desks stay with the old one, which ends. */
   async startAnew(): Promise<void> {
     await this.instance.stop()
-    this.#instance = await startInstance({ clock: this.#clock, house: this.#house })
+    this.#instance = await startInstance({ clock: this.#clock, reception: this.#reception })
   }
 
   readonly at = (index: number): Desk => {

@@ -92,11 +92,11 @@ export async function publishWithout(
   days = 0,
   roles: Readonly<Record<string, Role>> = {},
 ): Promise<void> {
-  const { p, house } = instance
-  const { hash, ...body } = house.list
+  const { p, reception } = instance
+  const { hash, ...body } = reception.list
   const stays = ({ id }: { readonly id: string }) => !gone.includes(id)
-  const members = house.members.filter(stays)
-  const weeks = [...house.bundles.keys()]
+  const members = reception.members.filter(stays)
+  const weeks = [...reception.bundles.keys()]
   const bundles = new Map(
     weeks.map((week, i) => [week, encodeBundle(members.map((one) => one.weeks[i]!.publicKey))]),
   )
@@ -116,10 +116,10 @@ export async function publishWithout(
       bundles: [...bundles].map(([week, bundle]) => bundleHash(p, body.instance, week, bundle)),
     },
   }
-  const signed = signKeyList(p, house.root.seed, next)
+  const signed = signKeyList(p, reception.root.seed, next)
   const answer = await send(instance.server.staffUrl, 'POST', PATH.deskKeyList, {
     headers: { 'content-type': 'application/octet-stream' },
-    body: publicationOf({ ...house, signed, bundles }),
+    body: publicationOf({ ...reception, signed, bundles }),
   })
   expect(answer.status, answer.text).to.equal(200)
 }

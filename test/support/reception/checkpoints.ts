@@ -15,11 +15,11 @@ import { storedDrops } from '../server/lies.ts'
 
 /** The checkpoints at the server that member `index` can open. */
 export async function checkpointsFor(on: Instance, index: number) {
-  const { p, house } = on
-  const { id, weeks = [] } = house.members[index] ?? {}
-  const position = house.list.members.find((one) => one.id === id)?.position ?? 0
+  const { p, reception } = on
+  const { id, weeks = [] } = reception.members[index] ?? {}
+  const position = reception.list.members.find((one) => one.id === id)?.position ?? 0
   return (await storedDrops(on)).flatMap((stored) => {
-    const opened = openDrop(p, house.list.instance, position, weeks, stored)
+    const opened = openDrop(p, reception.list.instance, position, weeks, stored)
     if (opened?.body.kind !== 'checkpoint') return []
     return [{ id: opened.id, key: opened.contentKey, body: opened.body }]
   })
@@ -72,10 +72,10 @@ async function deliverSigned(
   said: MemberContent,
   dated: Dated,
 ): Promise<void> {
-  const { p, house, now } = on
-  const { list } = house
+  const { p, reception, now } = on
+  const { list } = reception
   const { day = dayOf(now()), week = weekAt(now()) } = dated
-  const keys = openBundle(p, list, week, house.bundles.get(week) ?? new Uint8Array(0))
+  const keys = openBundle(p, list, week, reception.bundles.get(week) ?? new Uint8Array(0))
   const draft = {
     ...{ ...said, messageId, day, week },
     ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },

@@ -38,8 +38,8 @@ export async function forceRecord(
 ): Promise<void> {
   if (of === null) await desk.sync()
   const stream = of ?? desk.cases[0]?.stream
-  const author = instance.house.members[index]
-  const poster = instance.house.members[sender]
+  const author = instance.reception.members[index]
+  const poster = instance.reception.members[sender]
   if (!stream || author === undefined || poster === undefined)
     throw new Error('there is no log to write in')
   const { running } = chainOf(instance.p, stream)
@@ -47,7 +47,7 @@ export async function forceRecord(
   const sequence = nextSequence(stream)
   const previous = stream.records.get(sequence - 1)?.hash ?? new Uint8Array(32)
   const place = {
-    ...{ instance: instance.house.list.instance, sequence },
+    ...{ instance: instance.reception.list.instance, sequence },
     ...{ epoch: running.epoch, epochKey: running.key },
   }
   const said = { previous, day, entry: listed(instance, entry(systemRandom(32))) }
@@ -58,9 +58,9 @@ export async function forceRecord(
 }
 
 /** An entry that counts by the list that it names, with the running list if it names none. */
-export function listed({ house }: Pick<Instance, 'house'>, entry: Entry): Entry {
+export function listed({ reception }: Pick<Instance, 'reception'>, entry: Entry): Entry {
   if (entry.kind !== 'purged' && entry.kind !== 'granted') return entry
-  return { ...entry, list: entry.list ?? house.list.hash }
+  return { ...entry, list: entry.list ?? reception.list.hash }
 }
 
 /** How a changed program lets somebody go. */
@@ -78,7 +78,7 @@ export async function forceRelease(
   instance: Instance,
   desk: Desk,
   index: number,
-  { member, why, day = dayOf(instance.now()), list = instance.house.list.hash }: ForcedRelease,
+  { member, why, day = dayOf(instance.now()), list = instance.reception.list.hash }: ForcedRelease,
 ): Promise<void> {
   const { stream, access } = desk.cases[0]!
   const { running } = chainOf(instance.p, stream!)
@@ -86,7 +86,11 @@ export async function forceRelease(
   let epochKey = new Uint8Array(0)
   const entry = (key: Uint8Array): Entry => {
     epochKey = key.slice()
-    const commit = epochCommit(instance.p, key, instance.house.members[index]!.signing.publicKey)
+    const commit = epochCommit(
+      instance.p,
+      key,
+      instance.reception.members[index]!.signing.publicKey,
+    )
     return { kind: 'released', member, why, text: '', epoch, commit, list }
   }
   await forceRecord(instance, desk, index, entry, stream, day)
@@ -101,8 +105,8 @@ export async function forceRelease(
 export function staffOf(instance: Instance, index: number): Staff {
   return {
     ...{ primitives: instance.p, random: systemRandom, sha256, now: instance.now },
-    ...{ transport: staffTransport(instance), instance: instance.house.list.instance },
-    signer: instance.house.members[index]!.signing,
+    ...{ transport: staffTransport(instance), instance: instance.reception.list.instance },
+    signer: instance.reception.members[index]!.signing,
   }
 }
 
@@ -119,10 +123,10 @@ export async function squat(
   sequence: number,
   entry: Entry | null,
 ): Promise<number> {
-  const { p, house, now } = instance
-  const author = house.members[index]
+  const { p, reception, now } = instance
+  const author = reception.members[index]
   if (author === undefined) throw new Error(`no member ${index}`)
-  const place = { instance: house.list.instance, sequence, epoch, epochKey: key }
+  const place = { instance: reception.list.instance, sequence, epoch, epochKey: key }
   const said = { previous: systemRandom(32), day: dayOf(now()) }
   const body =
     entry === null

@@ -14,17 +14,17 @@ import { send } from '../run/http.ts'
 import { type Instance, publicationOf } from '../server/instance.ts'
 import type { TestReception } from './reception.ts'
 
-/** The house with one more key list: the next version, changed as said, with its weekly keys. */
+/** The reception with one more key list: the next version, changed as said, with its weekly keys. */
 export function nextReception(
   p: Primitives,
-  house: TestReception,
+  reception: TestReception,
   change: Partial<KeyList> = {},
-  signer: SignKeyPair = house.root,
+  signer: SignKeyPair = reception.root,
 ): TestReception {
-  const { hash, ...list } = house.list
+  const { hash, ...list } = reception.list
   const changed = { ...list, version: list.version + 1, previous: hash, ...change }
   const bundles = new Map(
-    [...house.bundles.keys()].map((week) => [week, bundleOf(house, changed.members, week)]),
+    [...reception.bundles.keys()].map((week) => [week, bundleOf(reception, changed.members, week)]),
   )
   const weeks = {
     first: list.weeks.first,
@@ -33,20 +33,20 @@ export function nextReception(
   const draft = { ...changed, weeks } as KeyList
   const signed = signKeyList(p, signer.seed, draft)
   const root = fingerprint(p, draft.successions[0]?.from ?? draft.root)
-  return { ...house, signed, list: verifyKeyList(p, signed, root), bundles }
+  return { ...reception, signed, list: verifyKeyList(p, signed, root), bundles }
 }
 
-/** The weekly keys of these members; a member who is not of the house has none. */
-function bundleOf(house: TestReception, members: KeyList['members'], week: Week): Uint8Array {
+/** The weekly keys of these members; a member who is not of the reception has none. */
+function bundleOf(reception: TestReception, members: KeyList['members'], week: Week): Uint8Array {
   return encodeBundle(
     members.map(({ id }) => {
-      const known = house.members.find((member) => member.id === id)
+      const known = reception.members.find((member) => member.id === id)
       return known?.weeks.find((one) => one.week === week)?.publicKey ?? null
     }),
   )
 }
 
-/** The members of a house except one, and its channel without them. */
+/** The members of a reception except one, and its channel without them. */
 export function without(
   { list }: TestReception,
   member: string,
@@ -60,9 +60,13 @@ export function without(
   }
 }
 
-/** The house with one more key list, issued on `today`, that leaves a member out. */
-export function houseWithout({ p, house }: Instance, member: string, today: Day): TestReception {
-  return nextReception(p, house, { ...without(house, member), issued: today })
+/** The reception with one more key list, issued on `today`, that leaves a member out. */
+export function receptionWithout(
+  { p, reception }: Instance,
+  member: string,
+  today: Day,
+): TestReception {
+  return nextReception(p, reception, { ...without(reception, member), issued: today })
 }
 
 /** That one root names another, signed by both. */
@@ -76,10 +80,10 @@ export function succession(
 }
 
 /** Have the root publish the next key list. @returns the instance with that one */
-export async function publishNext(instance: Instance, house: TestReception): Promise<Instance> {
+export async function publishNext(instance: Instance, reception: TestReception): Promise<Instance> {
   const headers = { 'content-type': 'application/octet-stream' }
-  const body = publicationOf(house)
+  const body = publicationOf(reception)
   const answer = await send(instance.server.staffUrl, 'POST', PATH.deskKeyList, { headers, body })
   if (answer.status !== 200) throw new Error(`not published: ${answer.status} ${answer.text}`)
-  return { ...instance, house }
+  return { ...instance, reception }
 }

@@ -59,15 +59,15 @@ export class LongLife extends AccessDesks {
   }
 
   placeOf({ epoch, sequence }: Pick<StreamRecord, 'epoch' | 'sequence'>): RecordPlace {
-    const { instance } = this.instance.house.list
+    const { instance } = this.instance.reception.list
     return { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
   }
 
   /** A record that a member seals at the place of another, as if they had written there. */
   inPlaceOf({ record, ...at }: OpenedAt, author: number, entry: Entry): Uint8Array {
-    const { p, house } = this.instance
+    const { p, reception } = this.instance
     const { previous, day } = record
-    const { signing } = house.members[author]!
+    const { signing } = reception.members[author]!
     return sealRecord(p, systemRandom, this.placeOf(at), signing, { previous, day, entry })
   }
 
@@ -82,7 +82,7 @@ export class LongLife extends AccessDesks {
     epoch,
     sequence,
   }: Pick<StreamRecord, 'epoch' | 'sequence'>): Promise<Entry['kind'][]> {
-    const { p, house } = this.instance
+    const { p, reception } = this.instance
     const places = Array.from({ length: 16 }, (_, i) =>
       this.placeOf({ epoch, sequence: sequence + i }),
     )
@@ -90,7 +90,7 @@ export class LongLife extends AccessDesks {
     const rows = await rowsOf(this.instance, ids)
     return places.flatMap((place, i) => {
       try {
-        return [openRecord(p, house.list, place, rows[i]!).entry.kind]
+        return [openRecord(p, reception.list, place, rows[i]!).entry.kind]
       } catch (error) {
         if (error instanceof CryptoError) return []
         throw error

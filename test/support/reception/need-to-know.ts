@@ -83,14 +83,14 @@ export const inPublic = ({ pages }: Shelves): Shelves => ({
 
 /** Everything that a server has, no matter who may ask for it. */
 export async function copyShelves(instance: Instance): Promise<Shelves> {
-  const { signing: signer } = instance.house.members[0]!
+  const { signing: signer } = instance.reception.members[0]!
   const staff: Staff = {
     primitives: instance.p,
     random: systemRandom,
     sha256,
     now: instance.now,
     transport: staffTransport(instance),
-    instance: instance.house.list.instance,
+    instance: instance.reception.list.instance,
     signer,
   }
   const copy = async (shelf: Shelf) =>
@@ -112,8 +112,8 @@ async function slotsOf({ server: { ctx } }: Instance): Promise<Shelves['slots']>
   return rows.map(({ id, sealed }) => ({ id: toHex(id), sealed: new Uint8Array(sealed) }))
 }
 
-async function pagesOf({ house, server }: Instance): Promise<Uint8Array[]> {
-  const numbers = Array.from({ length: 2 ** house.list.board.pageBits }, (_, i) => i)
+async function pagesOf({ reception, server }: Instance): Promise<Uint8Array[]> {
+  const numbers = Array.from({ length: 2 ** reception.list.board.pageBits }, (_, i) => i)
   const answers = await Promise.all(
     numbers.map((number) => send(server.publicUrl, 'GET', `${PATH.board}${number}`)),
   )
@@ -135,7 +135,11 @@ export const filesOf = (...desks: readonly Desk[]): Files =>
  * and each board key on each slot and page. A text of the board is given as `board: text`, a status without text by
  * its name.
  */
-export function openAll(instance: Pick<Instance, 'p' | 'house'>, shelves: Shelves, files: Files) {
+export function openAll(
+  instance: Pick<Instance, 'p' | 'reception'>,
+  shelves: Shelves,
+  files: Files,
+) {
   const hoard = new Hoard(instance, shelves)
   for (const { vault, weeks } of files) hoard.takeFiles(vault, weeks)
   return hoard.textsAfterAll()
@@ -162,7 +166,7 @@ const LONGEST = 40
 
 class Hoard {
   readonly #p: Instance['p']
-  readonly #house: TestReception
+  readonly #reception: TestReception
   readonly #shelves: Shelves
   readonly #contentKeys = new Map<string, Uint8Array>()
   readonly #epochKeys = new Map<string, Uint8Array>()
@@ -172,9 +176,9 @@ class Hoard {
   readonly #opened = new Set<string>()
   readonly #texts: string[] = []
 
-  constructor({ p, house }: Pick<Instance, 'p' | 'house'>, shelves: Shelves) {
+  constructor({ p, reception }: Pick<Instance, 'p' | 'reception'>, shelves: Shelves) {
     this.#p = p
-    this.#house = house
+    this.#reception = reception
     this.#shelves = shelves
   }
 
@@ -182,7 +186,7 @@ class Hoard {
     for (const { key } of vault.drops) this.#takeContentKey(key)
     for (const { caseKey, epochKey } of vault.grants) this.#takeCase(caseKey, epochKey)
     for (const key of vault.audit ?? []) this.#takeCase(key)
-    const { position } = this.#house.list.members.find(({ id }) => id === vault.member)!
+    const { position } = this.#reception.list.members.find(({ id }) => id === vault.member)!
     const pairs = weeks.weeks.map(({ week, seed }) => weekKeyPairOf(this.#p, seed, week))
     this.#weekly.set(position, [...(this.#weekly.get(position) ?? []), ...pairs])
   }
@@ -242,7 +246,7 @@ class Hoard {
   #tryFiles({ key, blocks, files }: Manifest): void {
     const sealed = this.#shelves.blocks.get(toHex(blockId(this.#p, key, 0)))
     if (sealed === undefined) return
-    const { instance } = this.#house.list
+    const { instance } = this.#reception.list
     const place = { instance, streamKey: key, index: 0, total: blocks }
     const plain = openBlock(this.#p, place, sealed)
     for (const { name, offset, size } of files) {
@@ -252,7 +256,7 @@ class Hoard {
   }
 
   #openDrop(id: string, sealed: Uint8Array) {
-    const { instance } = this.#house.list
+    const { instance } = this.#reception.list
     const known = this.#contentKeys.get(id)
     if (known) return openDropWithKey(this.#p, instance, asContentKey(known), sealed)
     for (const [position, keys] of this.#weekly) {
@@ -278,7 +282,7 @@ class Hoard {
 
   /** Try every number of the epoch, because the key does not tell it. */
   #openRecord(epochKey: Uint8Array, sequence: number, sealed: Uint8Array) {
-    const { list } = this.#house
+    const { list } = this.#reception
     for (let epoch = 0; epoch < LONGEST; epoch++) {
       try {
         const place = { instance: list.instance, epoch, epochKey, sequence }
@@ -310,7 +314,7 @@ class Hoard {
   }
 
   #trySlot(key: BoardKey, number: number, sealed: Uint8Array): void {
-    const { list } = this.#house
+    const { list } = this.#reception
     const place = { instance: list.instance, ...key, number }
     const slot = outcome(() => openSlot(this.#p, list, place, sealed))
     // No id tells the place of a slot.
@@ -339,7 +343,7 @@ export function visitOf(instance: Instance, code: ReceiptCode | null = null): Vi
   const visit = new Visit({
     primitives: async () => instance.p,
     transport,
-    root: instance.house.fingerprint,
+    root: instance.reception.fingerprint,
     now: instance.now,
     buildDay: 0,
     random: systemRandom,

@@ -19,8 +19,8 @@ export const TELLS = {
 export class OwnCases extends AccessDesks {
   code: ReceiptCode | null = null
 
-  constructor(house: TestReception) {
-    super(house)
+  constructor(reception: TestReception) {
+    super(reception)
     beforeEach(async () => {
       this.code = await reportAs(this.instance, 'the report')
     })

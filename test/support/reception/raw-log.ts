@@ -39,16 +39,22 @@ export class RawLog {
 
   /** @param author index of a member @returns the place at which it stands */
   async write(author: number, entry: Entry, day = dayOf(this.#instance.now())): Promise<number> {
-    const { p, house } = this.#instance
+    const { p, reception } = this.#instance
     const { epoch, key: epochKey } = this.#epoch
-    const place = { instance: house.list.instance, sequence: this.sequence, epoch, epochKey }
+    const place = { instance: reception.list.instance, sequence: this.sequence, epoch, epochKey }
     const said = { previous: this.#previous, day, entry: listed(this.#instance, entry) }
-    const { signing } = house.members[author]!
+    const { signing } = reception.members[author]!
     const body = sealRecord(p, systemRandom, place, signing, said)
     // The server does not mind whose request brings it.
-    const answer = await staffFetch(this.#instance, house.members[0]!, 'POST', PATH.deskRecords, {
-      body,
-    })
+    const answer = await staffFetch(
+      this.#instance,
+      reception.members[0]!,
+      'POST',
+      PATH.deskRecords,
+      {
+        body,
+      },
+    )
     expect(answer.status, answer.text).to.equal(200)
     this.#previous = recordHash(p, body)
     return this.sequence++
@@ -64,11 +70,11 @@ export class RawLog {
     member: string,
     why: ReleaseReason,
   ): { readonly entry: Entry; readonly next: Epoch } {
-    const { p, house } = this.#instance
+    const { p, reception } = this.#instance
     const next = { epoch: this.#epoch.epoch + 1, key: systemRandom(SIZE.key) }
     const [commit, list] = [
-      epochCommit(p, next.key, house.members[by]!.signing.publicKey),
-      house.list.hash,
+      epochCommit(p, next.key, reception.members[by]!.signing.publicKey),
+      reception.list.hash,
     ]
     return {
       entry: { kind: 'released', member, why, text: '', epoch: next.epoch, commit, list },

@@ -49,7 +49,7 @@ export interface ReceptionOptions {
 
 const three = (text: string) => ({ nb: text, nn: text, en: text })
 
-/** Make a house of members at positions 0, 1, ... who read channel `main`, except custodians and auditors. */
+/** Make a reception of members at positions 0, 1, ... who read channel `main`, except custodians and auditors. */
 export function makeReception(p: Primitives, options: ReceptionOptions): TestReception {
   const { today, roles = ['head', 'reception'], weeks = 3, random = systemRandom } = options
   const instance = random(16)

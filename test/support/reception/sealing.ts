@@ -28,15 +28,15 @@ export {
 } from '../../vectors/generate/reception.ts'
 
 /** The member of that name. */
-export function member(house: VectorReception, id: string): Staff {
-  const found = house.staff.find((one) => one.id === id)
+export function member(reception: VectorReception, id: string): Staff {
+  const found = reception.staff.find((one) => one.id === id)
   if (found === undefined) throw new Error(`no member ${id}`)
   return found
 }
 
 /** The keys with which a member opens drops of `WEEK`, newest first. */
-export function keysOf(house: VectorReception, id: string): WeekKeyPair[] {
-  return [...member(house, id).weeks].reverse()
+export function keysOf(reception: VectorReception, id: string): WeekKeyPair[] {
+  return [...member(reception, id).weeks].reverse()
 }
 
 /** A sealed report as a desk gets it. */
@@ -48,7 +48,7 @@ export function storedDrop(p: Primitives, random: Random, scene: Scene, content?
 
 /** The place of slot `number` of this receipt in `WEEK`. */
 export function slotPlace(scene: Scene, number: number, receipt = scene.receipt): SlotPlace {
-  const { instance } = scene.house
+  const { instance } = scene.reception
   return { instance, signer: receipt.signer, board: receipt.board(WEEK), week: WEEK, number }
 }
 
@@ -75,7 +75,7 @@ export function boardPage(
   receipt: ReceiptKeys = scene.receipt,
   leftOut: readonly string[] = [],
 ): Uint8Array {
-  const kari = member(scene.house, 'kari').sign
+  const kari = member(scene.reception, 'kari').sign
   const dayKey = (key: Uint8Array) => dayKeys(p, key, WEEK, DAY)[0]?.key ?? new Uint8Array(32)
   const rows = slots.map(({ number, part, author = kari }) => {
     const place = slotPlace(scene, number, receipt)
@@ -86,7 +86,7 @@ export function boardPage(
   })
   const [echo] = echoDays(p, splitEcho(echoIn(p, { ...scene, receipt }, leftOut)), WEEK, DAY)
   if (echo === undefined) throw new Error('the day is in the week')
-  const { board } = scene.house.list
+  const { board } = scene.reception.list
   return buildPage(
     p,
     random,

@@ -19,7 +19,7 @@ export const TITLES = [
 ]
 
 /**
- * A house of two channels and three readers with words in three languages, and a custodian of names, as at a
+ * A reception of two channels and three readers with words in three languages, and a custodian of names, as at a
  * university.
  *
  * @param more further channels, read by the first two
@@ -30,10 +30,10 @@ export function universityReception(
   more: ContentDocument['channels'] = [],
 ): TestReception {
   const roles = ['head', 'reception', 'reception', 'custodian'] as const
-  const house = makeReception(p, { today, roles })
+  const reception = makeReception(p, { today, roles })
   const asked = universityContent()
   const content = encodeJson({ ...asked, channels: [...asked.channels, ...more] })
-  const { hash: _, ...list } = house.list
+  const { hash: _, ...list } = reception.list
   const changed: KeyList = {
     ...list,
     content: contentHash(p, list.instance, content),
@@ -45,11 +45,11 @@ export function universityReception(
     members: list.members.map((member, i) => ({ ...member, title: TITLES[i] ?? member.title })),
     otherWays: OTHER_WAYS,
   }
-  const signed = signKeyList(p, house.root.seed, changed)
-  return { ...house, signed, content, list: verifyKeyList(p, signed, house.fingerprint) }
+  const signed = signKeyList(p, reception.root.seed, changed)
+  return { ...reception, signed, content, list: verifyKeyList(p, signed, reception.fingerprint) }
 }
 
-/** The house asks the questions of the sample, through channels of its own. */
+/** The reception asks the questions of the sample, through channels of its own. */
 export function universityContent(): ContentDocument {
   return {
     format: 'postern-content/1',

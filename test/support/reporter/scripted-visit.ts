@@ -40,10 +40,10 @@ export class ScriptedServer implements Transport {
   seed: Uint8Array = systemRandom(SIZE.referenceSeed)
   /** Slots on the board. */
   slots: { sealed: Uint8Array; key: Uint8Array }[] = []
-  house: TestReception
+  reception: TestReception
 
-  constructor(house: TestReception) {
-    this.house = house
+  constructor(reception: TestReception) {
+    this.reception = reception
   }
 
   readonly request: Transport['request'] = async (method, path, options = {}) => {
@@ -73,10 +73,10 @@ export class ScriptedServer implements Transport {
   }
 
   #bytes(path: string): Uint8Array | null {
-    if (path === PATH.keyList) return this.house.signed
-    if (path === PATH.content) return this.house.content
+    if (path === PATH.keyList) return this.reception.signed
+    if (path === PATH.content) return this.reception.content
     if (path.startsWith(PATH.weeklyKeys)) {
-      return this.house.bundles.get(Number(path.slice(PATH.weeklyKeys.length))) ?? null
+      return this.reception.bundles.get(Number(path.slice(PATH.weeklyKeys.length))) ?? null
     }
     const echoes = buildEchoes(noble, systemRandom, [], 256, 0)
     return buildPage(noble, systemRandom, DAY, this.slots, 64, echoes)
@@ -117,7 +117,7 @@ export function sourceOf(server: ScriptedServer, now = NOW, buildDay = 0): Visit
   return {
     primitives: async () => noble,
     transport: server,
-    root: server.house.fingerprint,
+    root: server.reception.fingerprint,
     now: () => now,
     buildDay,
     random: systemRandom,
@@ -139,9 +139,9 @@ export async function refused(work: Promise<unknown>): Promise<VisitErrorCode> {
 }
 
 /** Content of a drop for the member at `position`; null if it is not for that member. */
-export function openOf(house: TestReception, request: Uint8Array, position = 0) {
-  const keys = house.members[position]?.weeks ?? []
-  return openDrop(noble, house.list.instance, position, keys, request.slice(0, 25_776))
+export function openOf(reception: TestReception, request: Uint8Array, position = 0) {
+  const keys = reception.members[position]?.weeks ?? []
+  return openDrop(noble, reception.list.instance, position, keys, request.slice(0, 25_776))
 }
 
 /** A withdrawal of a report, or of one's identity. */

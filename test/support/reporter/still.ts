@@ -7,7 +7,7 @@ export interface Still {
   /** Differences from a page that was just opened; plain JSON, because it crosses into the browser. */
   readonly change?: Partial<State>
   /** Whether the reception takes reports; open by default. */
-  readonly house?: 'closed' | 'expired'
+  readonly reception?: 'closed' | 'expired'
   /** Ids of elements to press afterwards, in this order. */
   readonly press?: readonly string[]
   /** Selector of an element that must be there before the check. */

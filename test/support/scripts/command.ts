@@ -34,7 +34,7 @@ export async function run(script: Script, args: readonly string[], input: Input)
 }
 
 export const pinned = (instance: Instance, url = instance.server.publicUrl) => [
-  ...['--server', url, '--fingerprint', instance.house.fingerprint],
+  ...['--server', url, '--fingerprint', instance.reception.fingerprint],
 ]
 
 export const storedDrops = (instance: Instance) => countDrops(instance.server.ctx.db)
@@ -55,16 +55,16 @@ export async function withFront<T>(
 export function receiptOf(instance: Instance, code: string) {
   const parsed = parseCode(code)
   if (parsed.kind !== 'code') throw new Error('no code')
-  return deriveReceipt(instance.p, instance.house.list.instance, parsed.code)
+  return deriveReceipt(instance.p, instance.reception.list.instance, parsed.code)
 }
 
 /** Every stored drop that some member can open, once for each. */
-export async function openedBy({ house, p, server }: Instance) {
+export async function openedBy({ reception, p, server }: Instance) {
   const { db } = server.ctx
   const ids = await storedIds(db, 'drops')
   return (await getEnvelopes(db, 'drops', ids)).flatMap(({ sealed }) =>
-    house.members.flatMap((member) => {
-      const opened = openDrop(p, house.list.instance, member.position, member.weeks, sealed)
+    reception.members.flatMap((member) => {
+      const opened = openDrop(p, reception.list.instance, member.position, member.weeks, sealed)
       return opened === null ? [] : [{ member: member.id, body: opened.body }]
     }),
   )
@@ -80,7 +80,7 @@ export async function postSlot(
   positions = 3,
   live = 2 ** (number + 1) - 1,
 ): Promise<void> {
-  const [member] = instance.house.members
+  const [member] = instance.reception.members
   const receipt = receiptOf(instance, code)
   const json = slotPostFor(instance, member!, receipt, {
     ...{ number, kind, content, part: { positions, live } },

@@ -57,7 +57,7 @@ export async function sendFiles(
   })
   const upload = new Upload(
     source,
-    instance.house.list.instance,
+    instance.reception.list.instance,
     planStream(outgoing, text && textPart(instance.p, text)),
   )
   await upload.run()

@@ -12,15 +12,15 @@ export type Rewrapping = (wraps: Uint8Array, report: SealedReport) => void
  * likes. Its body is sealed and signed as it should be.
  */
 export function rewrapped(
-  source: Pick<Instance, 'p' | 'house' | 'now'>,
+  source: Pick<Instance, 'p' | 'reception' | 'now'>,
   options: ReportOptions,
   change: Rewrapping,
 ): SealedReport {
-  const { p, house } = source
+  const { p, reception } = source
   const report = sealReport(source, options)
   const { request, contentKey } = report
   const headEnd = SIZE.id + SIZE.wraps
-  const { instance } = house.list
+  const { instance } = reception.list
   const body = bodyOf(p, instance, report)
   const head = request.slice(0, headEnd)
   change(head.subarray(SIZE.id), report)

@@ -119,14 +119,14 @@ export interface InstanceOptions
   readonly database?: 'sqlite' | 'postgres'
   readonly pages?: PageFiles
   readonly config?: Partial<Config>
-  /** Another house than a new one, or null for a server without a key list. */
-  readonly house?: TestReception | null
+  /** Another reception than a new one, or null for a server without a key list. */
+  readonly reception?: TestReception | null
 }
 
 /** A running server with everything that its reception knows. */
 export interface Instance {
   readonly p: Primitives
-  readonly house: TestReception
+  readonly reception: TestReception
   readonly config: Config
   readonly server: RunningServer
   /** Lines that the server logged so far. */
@@ -141,7 +141,7 @@ export interface Instance {
 export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
   const p = await loadSodium()
   const now = options.clock?.now ?? Date.now
-  const house = options.house ?? makeReception(p, houseOptions(options, now()))
+  const reception = options.reception ?? makeReception(p, receptionOptions(options, now()))
   const dataDir = tempFolder('instance')
   const databaseUrl = options.database === 'postgres' ? await postgresUrl() : null
   const config: Config = {
@@ -160,13 +160,14 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
     mail: null,
     ...options.config,
   }
-  if (options.house !== null) writeFileSync(join(dataDir, PUBLICATION_FILE), publicationOf(house))
-  return startOn(p, house, config, options, now)
+  if (options.reception !== null)
+    writeFileSync(join(dataDir, PUBLICATION_FILE), publicationOf(reception))
+  return startOn(p, reception, config, options, now)
 }
 
 async function startOn(
   p: Primitives,
-  house: TestReception,
+  reception: TestReception,
   config: Config,
   options: InstanceOptions,
   now: () => number,
@@ -186,20 +187,20 @@ async function startOn(
   })
   return {
     p,
-    house,
+    reception,
     config,
     server,
     log,
     now,
     restart: async (change = {}) => {
       await server.stop()
-      return startOn(p, house, { ...config, ...change }, options, now)
+      return startOn(p, reception, { ...config, ...change }, options, now)
     },
     stop: () => server.stop(),
   }
 }
 
-function houseOptions(options: InstanceOptions, now: number): ReceptionOptions {
+function receptionOptions(options: InstanceOptions, now: number): ReceptionOptions {
   const { roles, weeks, board } = options
   return {
     today: dayOf(now),
@@ -211,10 +212,10 @@ function houseOptions(options: InstanceOptions, now: number): ReceptionOptions {
 
 /** Publication that the head of reception hands to the server. */
 export function publicationOf(
-  house: Pick<TestReception, 'signed' | 'content' | 'bundles'>,
+  reception: Pick<TestReception, 'signed' | 'content' | 'bundles'>,
 ): Uint8Array {
-  const bundles = [...house.bundles].map(([week, bundle]) => ({ week, bundle }))
-  return encodePublication({ signed: house.signed, content: house.content, bundles })
+  const bundles = [...reception.bundles].map(([week, bundle]) => ({ week, bundle }))
+  return encodePublication({ signed: reception.signed, content: reception.content, bundles })
 }
 
 export interface ReportOptions {
@@ -244,14 +245,14 @@ export interface SealedReport extends SealedDrop {
 
 /** Seal a drop to all members of channel `main`, as a browser would; nothing is sent. */
 export function sealReport(
-  { p, house, now }: Pick<Instance, 'p' | 'house' | 'now'>,
+  { p, reception, now }: Pick<Instance, 'p' | 'reception' | 'now'>,
   options: ReportOptions = {},
 ): SealedReport {
   const { random = systemRandom, week = weekAt(now()) } = options
-  const { list } = house
+  const { list } = reception
   const code = options.code ?? makeCode(random, '0000000')
   const receipt = deriveReceipt(p, list.instance, code)
-  const keys = openBundle(p, list, week, house.bundles.get(week) ?? new Uint8Array(0))
+  const keys = openBundle(p, list, week, reception.bundles.get(week) ?? new Uint8Array(0))
   const draft = {
     ...(options.drop ?? reportOf(options.text ?? 'Noe skjedde.')),
     messageId: random(16),
@@ -337,7 +338,7 @@ export function staffFetch(
 
 /** The headers that sign a staff request. */
 export function signStaff(
-  { p, house, now }: Instance,
+  { p, reception, now }: Instance,
   member: Pick<TestMember, 'signing'>,
   method: string,
   path: string,
@@ -345,7 +346,9 @@ export function signStaff(
 ): Record<string, string> {
   const [bare = '', query] = path.split('?')
   const request = { method, path: bare, query: query === undefined ? '?' : `?${query}`, body }
-  return { ...signRequest(p, systemRandom, now(), house.list.instance, member.signing, request) }
+  return {
+    ...signRequest(p, systemRandom, now(), reception.list.instance, member.signing, request),
+  }
 }
 
 export interface SlotOptions {
@@ -374,16 +377,16 @@ export function slotPostFor(
   receipt: ReceiptKeys,
   options: SlotOptions = {},
 ) {
-  const { p, house, now } = instance
+  const { p, reception, now } = instance
   const today = dayOf(now())
   const current = weekAt(now())
   const { week = current, number = 0, kind = 'status', epochKey = epochKeyFor(receipt) } = options
   const { signer } = receipt
   const board = receipt.board(week)
-  const place = { instance: house.list.instance, signer, board, week, number }
+  const place = { instance: reception.list.instance, signer, board, week, number }
   const content = { day: today, text: '', status: 'received' as const, ...options.content }
   const sealed = sealSlot(p, systemRandom, place, member.signing, {
-    listVersion: house.list.version,
+    listVersion: reception.list.version,
     kind,
     messageId: systemRandom(16),
     part: 0,
@@ -395,7 +398,7 @@ export function slotPostFor(
     text: splitMessage(content)[0] ?? new Uint8Array(0),
     ...options.part,
   })
-  const { pageBits } = house.list.board
+  const { pageBits } = reception.list.board
   const veil = veilKey(p, board, current, number)
   const replaced = options.replaces && {
     disposal: slotDisposal(p, epochKey, week, number),
@@ -417,8 +420,8 @@ export function slotPostFor(
 
 /** Fetch the page of a receipt and open it. */
 export async function readReceipt(instance: Instance, receipt: ReceiptKeys): Promise<BoardReading> {
-  const { p, house, server } = instance
-  const page = pageOf(receipt.address, house.list.board.pageBits)
+  const { p, reception, server } = instance
+  const page = pageOf(receipt.address, reception.list.board.pageBits)
   const { body } = await send(server.publicUrl, 'GET', `${PATH.board}${page}`)
-  return readBoard(p, house.list, receipt, parsePage(body))
+  return readBoard(p, reception.list, receipt, parsePage(body))
 }

@@ -108,16 +108,16 @@ export function withoutSlot(p: Primitives, board: Uint8Array, number: number): L
 
 /** Another record for the place `sequence`: a server that says "accepted" to two desks has both. */
 export function rivalRecord(
-  { p, house }: Instance,
+  { p, reception }: Instance,
   desk: { readonly cases: readonly Pick<Case, 'stream'>[] },
   sequence: number,
 ): Uint8Array {
   const stream = desk.cases[0]?.stream
   const before = stream?.records.get(sequence - 1)
   const epoch = stream?.epochs[0]
-  const author = house.members[0]
+  const author = reception.members[0]
   if (!epoch || !before || !author) throw new Error('nothing to rival')
-  const place = { instance: house.list.instance, epoch: 0, epochKey: epoch.key, sequence }
+  const place = { instance: reception.list.instance, epoch: 0, epochKey: epoch.key, sequence }
   const entry = { kind: 'note', text: 'noe annet' } as const
   return sealRecord(p, systemRandom, place, author.signing, {
     previous: before.hash,
@@ -144,8 +144,8 @@ export async function storedDrops(on: Instance): Promise<Uint8Array[]> {
 
 /** Member 1, who asks the server without any desk. */
 export function asker(on: Instance): Staff {
-  const { p, house, now } = on
-  const signer = house.members[1]?.signing
+  const { p, reception, now } = on
+  const signer = reception.members[1]?.signing
   if (signer === undefined) throw new Error('nobody to ask')
   const transport = staffTransport(on)
   return {
@@ -154,7 +154,7 @@ export function asker(on: Instance): Staff {
     sha256,
     now,
     transport,
-    instance: house.list.instance,
+    instance: reception.list.instance,
     signer,
   }
 }

@@ -69,9 +69,9 @@ export async function compileServe(): Promise<string> {
   return outfile
 }
 
-/** Put a house's publication in the place in which its server looks for it. */
-export function publish(house: TestReception, dataDir: string): void {
-  writeFileSync(join(dataDir, PUBLICATION_FILE), publicationOf(house))
+/** Put a reception's publication in the place in which its server looks for it. */
+export function publish(reception: TestReception, dataDir: string): void {
+  writeFileSync(join(dataDir, PUBLICATION_FILE), publicationOf(reception))
 }
 
 /** Requests by Node's own client; `close` ends the connections that it keeps. */

@@ -11,15 +11,15 @@ import { idsIn, listPath } from './listing.ts'
 export interface Mail {
   readonly kind: ReporterKind
   readonly content: ReporterContent
-  /** Member ids, in the order of the house. */
+  /** Member ids, in the order of the reception. */
   readonly readers: readonly string[]
 }
 
 /** Every letter that lies on the server, opened by each member who can. The order means nothing. */
 export async function mailOf(instance: Instance): Promise<Mail[]> {
-  const { house } = instance
-  const [member] = house.members
-  if (member === undefined) throw new Error('a house without members')
+  const { reception } = instance
+  const [member] = reception.members
+  if (member === undefined) throw new Error('a reception without members')
   const path = listPath(PATH.deskDrops)
   const body = idsIn((await staffFetch(instance, member, 'GET', path)).body)
   const ids = Array.from({ length: body.length / SIZE.id }, (_, i) =>
@@ -29,13 +29,13 @@ export async function mailOf(instance: Instance): Promise<Mail[]> {
 }
 
 async function openMail(instance: Instance, member: TestMember, id: Uint8Array): Promise<Mail> {
-  const { p, house } = instance
+  const { p, reception } = instance
   const asked = concat(id, systemRandom((BATCH.drops - 1) * SIZE.id))
   const { body: sealed } = await staffFetch(instance, member, 'POST', PATH.deskDropsFetch, {
     body: asked,
   })
-  const opened = house.members.flatMap(({ id: reader, position, weeks }) => {
-    const drop = openDrop(p, house.list.instance, position, weeks, sealed)
+  const opened = reception.members.flatMap(({ id: reader, position, weeks }) => {
+    const drop = openDrop(p, reception.list.instance, position, weeks, sealed)
     return drop === null ? [] : [{ reader, letter: letterOf(drop) }]
   })
   const [first] = opened

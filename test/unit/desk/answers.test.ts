@@ -8,7 +8,7 @@ import { contentDocument } from '../../support/reception/reception.ts'
 
 const { nb, nn, en } = DESK_CATALOGUES
 
-/** The house's questionnaire, and the same with another heading, another order and one question less. */
+/** The reception's questionnaire, and the same with another heading, another order and one question less. */
 const [first] = contentDocument().questionnaires as [Questionnaire]
 const second: Questionnaire = {
   ...first,

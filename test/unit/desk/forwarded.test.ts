@@ -21,11 +21,11 @@ const random = seededRandom('forwarded')
 
 /** The result of an envelope on the desk of `who`. */
 function openedBy(p: Primitives, scene: Scene, who: string, stored: Uint8Array) {
-  const { position } = member(scene.house, who)
+  const { position } = member(scene.reception, who)
   const keys: DropKeys = {
-    instance: scene.house.instance,
+    instance: scene.reception.instance,
     position,
-    weekly: keysOf(scene.house, who),
+    weekly: keysOf(scene.reception, who),
     known: new Map(),
     lists: [],
     refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
@@ -38,19 +38,19 @@ function openedBy(p: Primitives, scene: Scene, who: string, stored: Uint8Array) 
 /** The same report, whose wrap at the position of `to` opens to them while its body names `named`. */
 function forwarded(p: Primitives, scene: Scene, named: string, to: string): Uint8Array {
   const report = storedDrop(p, random, scene)
-  const week = (who: string) => member(scene.house, who).weeks.find((one) => one.week === WEEK)
+  const week = (who: string) => member(scene.reception, who).weeks.find((one) => one.week === WEEK)
   const [theirs, ours] = [week(named), week(to)]
   if (theirs === undefined || ours === undefined) throw new Error('no key of the week')
-  const { position } = member(scene.house, to)
+  const { position } = member(scene.reception, to)
   const place: Recipient = {
-    member: scene.house.list.members.find(({ id }) => id === to)!,
+    member: scene.reception.list.members.find(({ id }) => id === to)!,
     position,
     publicKey: ours.publicKey,
     id: recipientId(p, theirs.publicKey),
   }
   const echo = echoIn(p, scene)
   const seed = asSignSeed(scene.receipt.signSeed)
-  const { instance } = scene.house
+  const { instance } = scene.reception
   const sealed = sealDrop(p, random, instance, report.draft, [place], seed, echo)
   return sealed.request.slice(0, SIZE.sealedDrop)
 }

@@ -7,7 +7,7 @@ import { message, reading } from '../../support/reporter/app.ts'
 
 const day = (text: string) => dayOf(Date.parse(text))
 
-/** Times that the law allows at most, and that a good house promises. */
+/** Times that the law allows at most, and that a good reception promises. */
 const PROMISES = {
   'acknowledge-days': 7,
   'acknowledge-aim': 3,

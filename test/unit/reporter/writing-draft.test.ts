@@ -227,10 +227,10 @@ describe('opening a draft', () => {
 })
 
 describe('the file of a draft', () => {
-  const house = universityReception(noble, dayOf(Date.now()))
+  const reception = universityReception(noble, dayOf(Date.now()))
   const content = fileOf({})
 
-  async function drafts(signed: Uint8Array | null = house.signed) {
+  async function drafts(signed: Uint8Array | null = reception.signed) {
     const asked: string[] = []
     const list = rememberList({
       request: async (_method, path) => {
@@ -239,7 +239,12 @@ describe('the file of a draft', () => {
       },
     })
     await list.transport.request('GET', PATH.keyList)
-    const source = { primitives: () => noble, random: systemRandom, root: house.fingerprint, list }
+    const source = {
+      primitives: () => noble,
+      random: systemRandom,
+      root: reception.fingerprint,
+      list,
+    }
     return { asked, drafts: new Drafts(source) }
   }
 
@@ -285,7 +290,7 @@ describe('the file of a draft', () => {
     const { drafts: kept } = await drafts()
     const { drafts: unlisted } = await drafts(null)
     const { drafts: forged } = await drafts(
-      house.signed.map((byte, i) => (i === 40 ? byte ^ 1 : byte)),
+      reception.signed.map((byte, i) => (i === 40 ? byte ^ 1 : byte)),
     )
     const long = fileOf({ wishText: 'x'.repeat(65_500) })
     expect(codeOf(() => kept.seal(long, null))).to.equal('too-long')

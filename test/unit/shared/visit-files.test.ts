@@ -46,7 +46,7 @@ const BLOCK = SIZE.blockPlain
 const [sodium] = ENGINES
 
 describe('a visit that sends files', () => {
-  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
+  const reception = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
   let server: ScriptedServer
   let shelf: BlockShelf
   let visit: Visit
@@ -55,7 +55,7 @@ describe('a visit that sends files', () => {
   let asked: (line: string) => void
 
   beforeEach(async () => {
-    server = new ScriptedServer(house)
+    server = new ScriptedServer(reception)
     shelf = new BlockShelf()
     shelf.week = WEEK
     lines = []
@@ -80,7 +80,7 @@ describe('a visit that sends files', () => {
     return new Visit({
       ...new TestSource(sodium!, line),
       primitives: async () => sodium!,
-      root: house.fingerprint,
+      root: reception.fingerprint,
       now: () => NOW,
       buildDay: 0,
       enclose: async () => enclose,
@@ -89,7 +89,7 @@ describe('a visit that sends files', () => {
   }
 
   const opened = (at = 0) => {
-    const body = openOf(house, server.drops.at(at) as Uint8Array)?.body
+    const body = openOf(reception, server.drops.at(at) as Uint8Array)?.body
     if (body?.kind !== 'report') throw new Error('not opened')
     return body
   }
@@ -99,7 +99,7 @@ describe('a visit that sends files', () => {
     const { manifest } = content
     if (manifest === null) throw new Error('nothing came in blocks')
     const source = new TestSource(sodium!, shelf)
-    const download = new Download(source, house.list.instance, manifest)
+    const download = new Download(source, reception.list.instance, manifest)
     const texts = await download.text()
     const files = await Promise.all(
       manifest.files.map(async ({ name }, i) => ({
@@ -253,18 +253,18 @@ describe('a visit that sends files', () => {
 })
 
 describe('a letter with more text than a body holds', () => {
-  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
+  const reception = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
   const source = new TestSource(sodium!, new BlockShelf())
   const contentOf = (answers: ReporterContent['answers']): ReporterContent => ({
     ...letter().content,
     answers,
   })
   const enclosed = (answers: ReporterContent['answers'], ...given: OutgoingFile[]) =>
-    enclose(source, house.list.instance, contentOf(answers), { files: given })
+    enclose(source, reception.list.instance, contentOf(answers), { files: given })
 
   async function read({ content, upload }: EnclosedLetter) {
     await upload.run()
-    const download = new Download(source, house.list.instance, upload.manifest)
+    const download = new Download(source, reception.list.instance, upload.manifest)
     return joinAnswers(content, (await download.text()) ?? {})
   }
 
@@ -326,7 +326,7 @@ describe('a letter with more text than a body holds', () => {
   it('is too long with more than 1 MiB of text, and without what makes blocks', async () => {
     const long = { what: 'x'.repeat(SIZE.longText) }
     expect(await streamRefusal(() => enclosed(long))).to.equal('too-long')
-    const server = new ScriptedServer(house)
+    const server = new ScriptedServer(reception)
     const visit = visitOf(server)
     await visit.makeReceipt()
     const mine = letter('report', 'x'.repeat(CONTENT_LIMIT))

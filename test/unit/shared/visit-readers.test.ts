@@ -39,7 +39,7 @@ describe('a visit during which the list changes', () => {
   function publish(change: Partial<KeyList>): void {
     const { hash: _, ...list } = before.list
     const next = { ...(list as KeyList), version: 2, ...change }
-    server.house = { ...before, signed: signKeyList(noble, before.root.seed, next) }
+    server.reception = { ...before, signed: signKeyList(noble, before.root.seed, next) }
   }
 
   const channelOf = (...members: string[]) => ({ channels: [{ id: 'main', members }] })
@@ -81,7 +81,7 @@ describe('a visit during which the list changes', () => {
   it('gives a name to no custodian who was not shown', async () => {
     publish(membersWith('m3', { role: 'custodian' }))
     for (const one of [letter('identity'), withdrawal('identity')]) {
-      server = new ScriptedServer(server.house)
+      server = new ScriptedServer(server.reception)
       const drop = await refusedOnce({ ...one, shown: ['m2'] }, ['m2', 'm3'])
       expect(openOf(before, drop, 3)).to.not.equal(null)
     }
@@ -150,7 +150,7 @@ describe('a visit during which the list changes', () => {
 
 describe('a visit to a channel with substitutes', () => {
   /** m0 and m1 read; m2, then m3 stand in for them. */
-  const house = makeReception(noble, {
+  const reception = makeReception(noble, {
     today: DAY,
     roles: ['head', 'reception', 'reception', 'reception'],
     edit: (list) => ({
@@ -159,29 +159,31 @@ describe('a visit to a channel with substitutes', () => {
     }),
   })
 
-  /** The house in which a member has no key in the running week. */
+  /** The reception in which a member has no key in the running week. */
   function withoutKeyOf(id: string): TestReception {
-    const { hash: _, ...list } = house.list
+    const { hash: _, ...list } = reception.list
     const place = WEEK - list.weeks.first
-    const keys = house.members.map((one) => (one.id === id ? null : one.weeks[place]!.publicKey))
+    const keys = reception.members.map((one) =>
+      one.id === id ? null : one.weeks[place]!.publicKey,
+    )
     const bundle = encodeBundle(keys)
     const hash = bundleHash(noble, list.instance, WEEK, bundle)
     const bundles = list.weeks.bundles.map((one, i) => (i === place ? hash : one))
     const next: KeyList = { ...list, weeks: { ...list.weeks, bundles } }
-    const signed = signKeyList(noble, house.root.seed, next)
-    return { ...house, signed, bundles: new Map([...house.bundles, [WEEK, bundle]]) }
+    const signed = signKeyList(noble, reception.root.seed, next)
+    return { ...reception, signed, bundles: new Map([...reception.bundles, [WEEK, bundle]]) }
   }
 
   /** Positions at which the one drop of a server opens, and what stands in it. */
   function openedIn({ drops }: ScriptedServer) {
     const [drop] = drops as [Uint8Array]
-    const all = [0, 1, 2, 3].map((position) => openOf(house, drop, position))
+    const all = [0, 1, 2, 3].map((position) => openOf(reception, drop, position))
     const [body] = all.flatMap((one) => (one === null ? [] : [one.body]))
     const at = all.flatMap((one, position) => (one === null ? [] : [position]))
     return { at, answers: body && 'answers' in body.content ? body.content.answers : null }
   }
 
-  async function sent(one: Partial<Letter>, kind: Letter['kind'] = 'report', at = house) {
+  async function sent(one: Partial<Letter>, kind: Letter['kind'] = 'report', at = reception) {
     const server = new ScriptedServer(at)
     const visit = visitOf(server)
     const { channels } = await visit.open()
@@ -192,30 +194,32 @@ describe('a visit to a channel with substitutes', () => {
   }
 
   it('shows its people in the order in which they are asked', async () => {
-    const { channels } = await visitOf(new ScriptedServer(house)).open()
+    const { channels } = await visitOf(new ScriptedServer(reception)).open()
     const [{ people, seats, substitutes }] = channels as [(typeof channels)[number]]
     expect(people.map(({ id }) => id)).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
     expect([seats, substitutes]).to.deep.equal([2, ['m2', 'm3']])
   })
 
   it('tells of those without a key as well, whom a report can leave out all the same', async () => {
-    const house = withoutKeyOf('m2')
-    const visit = visitOf(new ScriptedServer(house))
+    const reception = withoutKeyOf('m2')
+    const visit = visitOf(new ScriptedServer(reception))
     const [channel] = (await visit.open()).channels
     expect(channel!.people.map(({ id }) => id)).to.deep.equal(['m0', 'm1', 'm3'])
     expect(channel!.keyless.map(({ id }) => id)).to.deep.equal(['m2'])
-    const { at, answers } = await sent({ leftOut: ['m2'] }, 'report', house)
+    const { at, answers } = await sent({ leftOut: ['m2'] }, 'report', reception)
     expect(at).to.deep.equal([0, 1])
     expect(answers?.['left-out']).to.deep.equal(['m2'])
     // They do not step in for a member who is left out either.
-    expect((await sent({ leftOut: ['m0'] }, 'report', house)).at).to.deep.equal([1, 3])
+    expect((await sent({ leftOut: ['m0'] }, 'report', reception)).at).to.deep.equal([1, 3])
   })
 
   it('leaves out for good in the code whom a report passed over, as desks do', () => {
     const toThose = (ids: readonly string[]) =>
-      ids.map((id) => ({ member: house.list.members.find((one) => one.id === id)! }) as Recipient)
+      ids.map(
+        (id) => ({ member: reception.list.members.find((one) => one.id === id)! }) as Recipient,
+      )
     const told = (one: Letter, ids: readonly string[]) =>
-      choiceOf(one, house.list, toThose(ids))?.leftOut
+      choiceOf(one, reception.list, toThose(ids))?.leftOut
     expect(told(letter(), ['m0', 'm1'])).to.deep.equal([])
     // m0 had no key, and no box was shown.
     expect(told(letter(), ['m1', 'm2'])).to.deep.equal(['m0'])
@@ -252,18 +256,18 @@ describe('a visit to a channel with substitutes', () => {
   })
 
   it('seals to no substitute who has stepped in unseen', async () => {
-    const server = new ScriptedServer(house)
+    const server = new ScriptedServer(reception)
     const visit = visitOf(server)
     await visit.open()
     await visit.makeReceipt()
-    const { hash: _, ...list } = house.list
+    const { hash: _, ...list } = reception.list
     // The next list asks others, of whom the reporter left one out.
     const next: KeyList = {
       ...(list as KeyList),
       version: 2,
       channels: [{ id: 'main', members: ['m0', 'm3'], substitutes: ['m2'] }],
     }
-    server.house = { ...house, signed: signKeyList(noble, house.root.seed, next) }
+    server.reception = { ...reception, signed: signKeyList(noble, reception.root.seed, next) }
     const mine = { ...letter(), leftOut: ['m3'], shown: ['m0', 'm1'] }
     expect(await refused(visit.send(mine))).to.equal('readers-changed')
     expect(server.drops).to.have.length(0)

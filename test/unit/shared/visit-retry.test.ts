@@ -13,12 +13,12 @@ import {
 } from '../../support/reporter/scripted-visit.ts'
 
 describe('a report that may not have arrived', () => {
-  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception'] })
+  const reception = makeReception(noble, { today: DAY, roles: ['head', 'reception'] })
   const lost = () => Array.from({ length: 6 }, () => 'lost' as const)
   let server: ScriptedServer
 
   beforeEach(() => {
-    server = new ScriptedServer(house)
+    server = new ScriptedServer(reception)
   })
 
   it('is repeated byte for byte after it was looked for with its code', async () => {
@@ -44,7 +44,7 @@ describe('a report that may not have arrived', () => {
     const other = server.drops.at(-1)
     await visit.send(mine)
     const references = [other, server.drops.at(-1)].map(
-      (drop) => openOf(house, drop as Uint8Array)?.body.reference,
+      (drop) => openOf(reception, drop as Uint8Array)?.body.reference,
     )
     expect(references).to.deep.equal(['7654321', code.slice(0, 7)])
     expect(toHex(server.drops.at(-1) as Uint8Array)).to.equal(toHex(server.drops[0] as Uint8Array))

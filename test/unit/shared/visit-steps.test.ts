@@ -24,7 +24,7 @@ import { RecordedLine } from '../../support/server/recorded-line.ts'
 /** Signs by which a server could tell letters apart, beside the requests themselves. */
 describe('between the requests of a visit', () => {
   const [sodium] = ENGINES
-  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
+  const reception = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
   const LETTERS: readonly Letter[] = [
     letter('follow-up'),
     letter('identity'),
@@ -65,7 +65,7 @@ describe('between the requests of a visit', () => {
   }
 
   async function stepsOf(one: Letter): Promise<string[]> {
-    const { visit, steps } = noted(new ScriptedServer(house))
+    const { visit, steps } = noted(new ScriptedServer(reception))
     await visit.open()
     if (one.kind === 'report') await visit.makeReceipt()
     else visit.useReceipt(makeCode(systemRandom, 'ABCDEFG'))
@@ -83,7 +83,7 @@ describe('between the requests of a visit', () => {
   })
 
   it('the code of a new report is shown for a time that every other letter waits', async () => {
-    const server = new ScriptedServer(house)
+    const server = new ScriptedServer(reception)
     const line = new RecordedLine(server)
     for (const isReport of [true, false]) {
       const { transport, later } = line
@@ -117,7 +117,7 @@ describe('between the requests of a visit', () => {
     for (const [place, what] of PLACES.entries()) {
       it(`${fault} to the ${what} makes every kind of letter ask for the same, then and when it is sent again`, async () => {
         const lines = async (one: Letter) => {
-          const server = new ScriptedServer(house)
+          const server = new ScriptedServer(reception)
           const line = new RecordedLine(server)
           let sent = -1
           const { later } = line
@@ -159,7 +159,7 @@ describe('between the requests of a visit', () => {
 
   it('a letter that had no answer, and is sent again, asks for the same whatever its kind', async () => {
     const lines = async (one: Letter) => {
-      const server = new ScriptedServer(house)
+      const server = new ScriptedServer(reception)
       server.answers = Array.from({ length: 6 }, () => 'lost' as const)
       const line = new RecordedLine(server)
       const { transport, later } = line
@@ -178,19 +178,19 @@ describe('between the requests of a visit', () => {
   })
 
   it('a list that changes meanwhile, for the same readers, changes the same for every kind of letter', async () => {
-    const { hash: _, ...list } = house.list
-    const board = { ...house.list.board, pageBits: 3 }
+    const { hash: _, ...list } = reception.list
+    const board = { ...reception.list.board, pageBits: 3 }
     const changed = { ...(list as KeyList), version: 2, board }
-    const signed = signKeyList(noble, house.root.seed, changed)
+    const signed = signKeyList(noble, reception.root.seed, changed)
     const lines = async (one: Letter) => {
-      const server = new ScriptedServer(house)
+      const server = new ScriptedServer(reception)
       const line = new RecordedLine(server)
       const { transport, later } = line
       const visit = new Visit({ ...quick(server), transport, later })
       await visit.open()
       if (one.kind === 'report') await visit.makeReceipt()
       else visit.useReceipt(makeCode(systemRandom, 'ABCDEFG'))
-      server.house = { ...house, signed }
+      server.reception = { ...reception, signed }
       await visit.send(one)
       await line.pass(190_000)
       // the board has 8 pages by now, of which each code has one
@@ -211,7 +211,7 @@ describe('between the requests of a visit', () => {
   ] as const) {
     it(`a random source that ${what} stops every kind of letter, and says what it is`, async () => {
       for (const one of [letter(), ...LETTERS]) {
-        const server = new ScriptedServer(house)
+        const server = new ScriptedServer(reception)
         const visit = new Visit({ ...quick(server), random })
         const work = async () => {
           if (one.kind === 'report') await visit.makeReceipt()

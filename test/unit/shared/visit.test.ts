@@ -26,12 +26,12 @@ import {
 } from '../../support/reporter/scripted-visit.ts'
 
 /** Number 0 of the code, written by a desk that knows version `listVersion` of the key list. */
-function slotFor(house: TestReception, code: ReceiptCode, listVersion: number) {
-  const { instance } = house.list
+function slotFor(reception: TestReception, code: ReceiptCode, listVersion: number) {
+  const { instance } = reception.list
   const receipt = deriveReceipt(noble, instance, code)
   const board = receipt.board(WEEK)
   const place = { instance, signer: receipt.signer, board, week: WEEK, number: 0 }
-  const author = (house.members[0] as TestReception['members'][number]).signing
+  const author = (reception.members[0] as TestReception['members'][number]).signing
   const [text] = splitMessage({ day: DAY, text: '', status: 'received', channel: 'main' })
   const part = { kind: 'status', messageId: systemRandom(16), part: 0, parts: 1 } as const
   const slot = { ...part, listVersion, positions: 0b11, live: 1, generation: 1, written: WEEK }
@@ -44,11 +44,11 @@ function slotFor(house: TestReception, code: ReceiptCode, listVersion: number) {
 }
 
 describe('a visit', () => {
-  const house = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
+  const reception = makeReception(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
   let server: ScriptedServer
 
   beforeEach(() => {
-    server = new ScriptedServer(house)
+    server = new ScriptedServer(reception)
   })
 
   it('sends a report that every recipient opens', async () => {
@@ -58,7 +58,7 @@ describe('a visit', () => {
     await visit.send(letter())
     expect(parseCode(code).kind).to.equal('code')
     for (const position of [0, 1]) {
-      const opened = openOf(house, server.drops[0] as Uint8Array, position)
+      const opened = openOf(reception, server.drops[0] as Uint8Array, position)
       expect(opened?.body.content).to.deep.include({ answers: { what: 'Æ, ø og å 🐟' } })
       expect(opened?.body.reference).to.equal(code.slice(0, 7))
     }
@@ -91,7 +91,9 @@ describe('a visit', () => {
     const sent = server.seen.filter((one) => one.line.endsWith(PATH.drops))
     expect(sent[0]?.headers).to.not.deep.equal(sent[1]?.headers)
     expect(server.drops[0]).to.deep.equal(server.drops[1])
-    expect(openOf(house, server.drops[1] as Uint8Array)?.body.reference).to.equal(code.slice(0, 7))
+    expect(openOf(reception, server.drops[1] as Uint8Array)?.body.reference).to.equal(
+      code.slice(0, 7),
+    )
   })
 
   it('seals again with the same message id when the week has turned', async () => {
@@ -100,7 +102,7 @@ describe('a visit', () => {
     await visit.makeReceipt()
     server.week = WEEK + 1
     await visit.send(letter())
-    const [first, second] = server.drops.map((drop) => openOf(house, drop)?.body)
+    const [first, second] = server.drops.map((drop) => openOf(reception, drop)?.body)
     expect(second?.messageId).to.deep.equal(first?.messageId)
     expect([first?.week, second?.week]).to.deep.equal([WEEK, WEEK + 1])
     expect(server.drops[1]?.slice(25_776, 25_780)).to.deep.equal(u32be(WEEK + 1))
@@ -110,7 +112,7 @@ describe('a visit', () => {
     const kinds = ['report', 'follow-up', 'identity', 'withdrawal', 'meeting-request'] as const
     const shapes = new Set<string>()
     for (const kind of kinds) {
-      const fresh = new ScriptedServer(house)
+      const fresh = new ScriptedServer(reception)
       const visit = visitOf(fresh)
       await visit.makeReceipt()
       await visit.send(letter(kind, kind.repeat(50)))
@@ -131,9 +133,9 @@ describe('a visit', () => {
     await visit.send(withdrawal('identity'))
     expect(server.drops).to.have.length(2)
     for (const drop of server.drops) {
-      expect(openOf(house, drop, 0)).to.equal(null)
-      expect(openOf(house, drop, 1)).to.equal(null)
-      expect(openOf(house, drop, 2)?.body.boardKey).to.equal(null)
+      expect(openOf(reception, drop, 0)).to.equal(null)
+      expect(openOf(reception, drop, 1)).to.equal(null)
+      expect(openOf(reception, drop, 2)?.body.boardKey).to.equal(null)
     }
   })
 
@@ -142,9 +144,9 @@ describe('a visit', () => {
     await visit.makeReceipt()
     await visit.send({ ...withdrawal('report'), positions: 0b011 })
     const [drop] = server.drops as [Uint8Array]
-    expect(openOf(house, drop, 0)?.body.boardKey).to.have.length(32)
-    expect(openOf(house, drop, 1)).to.not.equal(null)
-    expect(openOf(house, drop, 2)).to.equal(null)
+    expect(openOf(reception, drop, 0)?.body.boardKey).to.have.length(32)
+    expect(openOf(reception, drop, 1)).to.not.equal(null)
+    expect(openOf(reception, drop, 2)).to.equal(null)
   })
 
   it('leaves out whom the reporter names, and keeps to positions that a slot told', async () => {
@@ -153,9 +155,9 @@ describe('a visit', () => {
     await visit.send({ ...letter(), leftOut: ['m0'] })
     await visit.send({ ...letter('follow-up'), positions: 0b001 })
     const [first, second] = server.drops as [Uint8Array, Uint8Array]
-    expect([openOf(house, first, 0), openOf(house, second, 1)]).to.deep.equal([null, null])
-    expect(openOf(house, first, 1)).to.not.equal(null)
-    expect(openOf(house, second, 0)).to.not.equal(null)
+    expect([openOf(reception, first, 0), openOf(reception, second, 1)]).to.deep.equal([null, null])
+    expect(openOf(reception, first, 1)).to.not.equal(null)
+    expect(openOf(reception, second, 0)).to.not.equal(null)
   })
 
   it('solves the puzzle that the ticket brings', async () => {
@@ -202,7 +204,7 @@ describe('a visit', () => {
       { bundles: other.bundles },
     ]
     for (const change of changes) {
-      const visit = visitOf(new ScriptedServer({ ...house, ...change }))
+      const visit = visitOf(new ScriptedServer({ ...reception, ...change }))
       expect(await refused(visit.open())).to.equal('unverified')
     }
   })
@@ -236,7 +238,7 @@ describe('a visit', () => {
 
   it('seals nothing to a list that a slot told to be old, and goes on with the newer one', async () => {
     const code = await visitOf(server).makeReceipt()
-    server.slots = [slotFor(house, code, 2)]
+    server.slots = [slotFor(reception, code, 2)]
     const visit = visitOf(server)
     await visit.open()
     visit.useReceipt(code)
@@ -246,9 +248,9 @@ describe('a visit', () => {
     expect(server.seen).to.deep.equal([])
     expect(await refused(visit.send(letter('follow-up')))).to.equal('newer-list')
     expect(server.drops).to.have.length(0)
-    const { hash: _, ...list } = house.list
-    const newer = signKeyList(noble, house.root.seed, { ...(list as KeyList), version: 2 })
-    server.house = { ...house, signed: newer }
+    const { hash: _, ...list } = reception.list
+    const newer = signKeyList(noble, reception.root.seed, { ...(list as KeyList), version: 2 })
+    server.reception = { ...reception, signed: newer }
     await visit.send(letter('follow-up'))
     expect(server.drops).to.have.length(1)
   })

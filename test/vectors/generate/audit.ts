@@ -11,7 +11,7 @@ export function auditVector(p: Primitives, { instance, staff }: VectorReception)
   const seed = 'postern vectors: audit'
   const random = seededRandom(seed)
   const author = staff[0]
-  if (!author) throw new Error('a house of one at least')
+  if (!author) throw new Error('a reception of one at least')
   const contentKey = asContentKey(random(SIZE.key))
   const epochKey = firstEpochKey(p, caseKey(p, contentKey))
   const key = auditKey(p, epochKey)

@@ -13,7 +13,7 @@ export function cacheVector(p: Primitives, { instance, staff }: VectorReception)
   const seed = 'postern vectors: cache'
   const random = seededRandom(seed)
   const author = staff[0]
-  if (!author) throw new Error('a house of one at least')
+  if (!author) throw new Error('a reception of one at least')
   const contentKey = asContentKey(random(SIZE.key))
   const drop = {
     ...{ id: random(SIZE.id), contentKey, kind: 'report' as const, forwarded: false },

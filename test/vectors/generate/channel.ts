@@ -36,7 +36,7 @@ export function keysWithout({ members }: Pick<KeyList, 'members'>, absent: reado
  * The list after the list of `key-list`. Its channel asks in another order, and has three substitutes, two of whom
  * are new.
  */
-export function channelVector(p: Primitives, house: VectorReception) {
+export function channelVector(p: Primitives, reception: VectorReception) {
   const seed = 'postern vectors: channel'
   const random = seededRandom(seed)
   const added = ['eli', 'per'].map((id, i): KeyList['members'][number] => ({
@@ -47,15 +47,15 @@ export function channelVector(p: Primitives, house: VectorReception) {
     signing: newSignKeyPair(p, random).publicKey,
   }))
   const next: KeyList = {
-    ...house.draft,
+    ...reception.draft,
     version: 2,
-    previous: house.list.hash,
+    previous: reception.list.hash,
     channels: [{ id: 'general', members: ['ola', 'kari'], substitutes: ['nils', 'eli', 'per'] }],
-    members: [...house.draft.members, ...added],
-    weeks: { ...house.draft.weeks, bundles: [] },
+    members: [...reception.draft.members, ...added],
+    weeks: { ...reception.draft.weeks, bundles: [] },
   }
-  const signed = signKeyList(p, house.root.seed, next)
-  const list = verifyKeyList(p, signed, house.fingerprint)
+  const signed = signKeyList(p, reception.root.seed, next)
+  const list = verifyKeyList(p, signed, reception.fingerprint)
   const cases = CASES.map(({ absent, leftOut }) => {
     const to = recipientsOf(p, list, keysWithout(list, absent), 'general', leftOut)
     return { absent, leftOut, sealedTo: to.map(({ member }) => member.id) }

@@ -10,7 +10,7 @@ export function checkpointVector(p: Primitives, { instance, list, keys, staff }:
   const seed = 'postern vectors: checkpoint'
   const random = seededRandom(seed)
   const author = staff[0]
-  if (!author) throw new Error('a house of one at least')
+  if (!author) throw new Error('a reception of one at least')
   const { id, sign } = author
   const heads = [3, 11, 70_000].map((sequence) => ({
     epochKey: random(SIZE.key),

@@ -54,18 +54,18 @@ export type VectorFile = Readonly<Record<string, unknown>>
 
 /** All inputs of the files, the same on every run. */
 export interface Scene {
-  readonly house: VectorReception
+  readonly reception: VectorReception
   readonly code: ReceiptCode
   readonly receipt: ReceiptKeys
 }
 
 /** Seeds of `seededRandom`; each file says which it used. */
-const SEED = { house: 'postern vectors: house', code: 'postern vectors: code' } as const
+const SEED = { reception: 'postern vectors: house', code: 'postern vectors: code' } as const
 
 export function makeScene(p: Primitives): Scene {
-  const house = vectorReception(p, seededRandom(SEED.house))
+  const reception = vectorReception(p, seededRandom(SEED.reception))
   const code = makeCode(seededRandom(SEED.code), '7KQ2XM9')
-  return { house, code, receipt: deriveReceipt(p, house.instance, code) }
+  return { reception, code, receipt: deriveReceipt(p, reception.instance, code) }
 }
 
 /** All files except the vault, by name. */
@@ -77,16 +77,16 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     drops: dropVectors(p, scene),
     echo: echoVector(p, scene),
     board: boardVector(p, scene),
-    ...recordVectors(p, scene.house),
-    'long-life': longLifeVector(p, scene.house, (random, content) =>
+    ...recordVectors(p, scene.reception),
+    'long-life': longLifeVector(p, scene.reception, (random, content) =>
       sealInScene(p, random, scene, content),
     ),
     block: blockVector(p, scene),
     request: requestVector(p, scene),
-    draft: draftVector(p, scene.house.instance),
-    reference: referenceVector(p, scene.house.instance),
+    draft: draftVector(p, scene.reception.instance),
+    reference: referenceVector(p, scene.reception.instance),
     enrolment: enrolmentVector(p),
-    ...memberVectors(p, scene.house),
+    ...memberVectors(p, scene.reception),
   }
 }
 
@@ -96,9 +96,9 @@ export function vectorText(file: VectorFile): string {
   return `${JSON.stringify(JSON.parse(compact), null, 2)}\n`
 }
 
-function receiptVector({ house, code, receipt }: Scene): VectorFile {
+function receiptVector({ reception, code, receipt }: Scene): VectorFile {
   return {
-    instance: house.instance,
+    instance: reception.instance,
     code,
     shown: codeGroups(code).join('-'),
     reference: receipt.reference,
@@ -110,16 +110,20 @@ function receiptVector({ house, code, receipt }: Scene): VectorFile {
   }
 }
 
-function keyListVector(p: Primitives, { house }: Scene): VectorFile {
-  const bundles = house.bundles.map((bundle, i) => ({ week: WEEK + i, bundle }))
-  const publication = encodePublication({ signed: house.signed, bundles, content: house.content })
+function keyListVector(p: Primitives, { reception }: Scene): VectorFile {
+  const bundles = reception.bundles.map((bundle, i) => ({ week: WEEK + i, bundle }))
+  const publication = encodePublication({
+    signed: reception.signed,
+    bundles,
+    content: reception.content,
+  })
   return {
-    rootSeed: house.root.seed,
-    fingerprint: house.fingerprint,
-    signed: house.signed,
-    hash: house.list.hash,
-    content: house.content,
-    members: house.staff.map((one) => ({
+    rootSeed: reception.root.seed,
+    fingerprint: reception.fingerprint,
+    signed: reception.signed,
+    hash: reception.list.hash,
+    content: reception.content,
+    members: reception.staff.map((one) => ({
       id: one.id,
       position: one.position,
       signSeed: one.sign.seed,
@@ -158,11 +162,11 @@ export function draftOf(
   messageId: Uint8Array,
   decoy: SignKeyPair,
 ): { draft: DropDraft; signer: SignKeyPair | null } {
-  const { house, receipt } = scene
+  const { reception, receipt } = scene
   const { kind } = content
   const ofMember = kind === 'grant' || kind === 'checkpoint' || kind === 'absence'
   const ofReporter = !ofMember && kind !== 'decoy'
-  const signer = ofMember ? staffOf(house, 'kari').sign : decoy
+  const signer = ofMember ? staffOf(reception, 'kari').sign : decoy
   const draft: DropDraft = {
     ...content,
     messageId,
@@ -173,18 +177,18 @@ export function draftOf(
     boardKey: ofReporter && content.kind !== 'identity' ? receipt.boardKey(WEEK) : null,
     signer: ofReporter ? receipt.signer : signer.publicKey,
     letter: ofReporter ? LETTER : 0,
-    listHash: house.list.hash,
+    listHash: reception.list.hash,
     textsHash: new Uint8Array(SIZE.key).fill(7),
   }
   return { draft, signer: ofReporter ? null : signer }
 }
 
 /** Readers of a drop of this kind in the vectors. */
-export function readersOf(p: Primitives, house: VectorReception, kind: DropKind): Recipient[] {
-  if (kind === 'identity') return custodiansOf(p, house.list, house.keys)
-  if (kind !== 'grant') return recipientsOf(p, house.list, house.keys, 'general')
-  const { id, weeks } = staffOf(house, 'nils')
-  return house.list.members
+export function readersOf(p: Primitives, reception: VectorReception, kind: DropKind): Recipient[] {
+  if (kind === 'identity') return custodiansOf(p, reception.list, reception.keys)
+  if (kind !== 'grant') return recipientsOf(p, reception.list, reception.keys, 'general')
+  const { id, weeks } = staffOf(reception, 'nils')
+  return reception.list.members
     .filter((member) => member.id === id)
     .map((member) => {
       const { publicKey } = weeks[0]
@@ -198,23 +202,23 @@ export const LETTER = 41
 /** Echo and choice of the letters of the vectors; by default they leave out one reader of the channel. */
 export function echoIn(
   p: Primitives,
-  { house, receipt }: Pick<Scene, 'house' | 'receipt'>,
+  { reception, receipt }: Pick<Scene, 'reception' | 'receipt'>,
   leftOut: readonly string[] = ['ola'],
 ): Uint8Array {
-  const plain = encodeChoice(house.list, { channel: 'general', leftOut })
+  const plain = encodeChoice(reception.list, { channel: 'general', leftOut })
   if (plain === null) throw new Error('no such channel')
   return sealEcho(p, receipt.echoKey, { week: WEEK, letter: LETTER }, plain)
 }
 
 /** Seal a drop of `content` in the scene, everything random drawn from `random`. */
 export function sealInScene(p: Primitives, random: Random, scene: Scene, content: DropContent) {
-  const { house, receipt } = scene
+  const { reception, receipt } = scene
   const messageId = random(SIZE.messageId)
   const { draft, signer } = draftOf(scene, content, messageId, newSignKeyPair(p, random))
   const seed = signer?.seed ?? asSignSeed(receipt.signSeed)
   const echo = echoIn(p, scene)
-  const readers = readersOf(p, house, content.kind)
-  return { draft, ...sealDrop(p, random, house.instance, draft, readers, seed, echo) }
+  const readers = readersOf(p, reception, content.kind)
+  return { draft, ...sealDrop(p, random, reception.instance, draft, readers, seed, echo) }
 }
 
 /**
@@ -234,14 +238,14 @@ function dropVectors(p: Primitives, scene: Scene): VectorFile {
       kind,
       seed,
       draft: sealed.draft,
-      positions: readersOf(p, scene.house, kind).map((reader) => reader.position),
+      positions: readersOf(p, scene.reception, kind).map((reader) => reader.position),
       id: sealed.id,
       contentKey: sealed.contentKey,
       requestHash: p.hash(32, null, sealed.request),
       ...(kind === 'report' ? { request: sealed.request } : {}),
     }
   })
-  return { instance: scene.house.instance, drops }
+  return { instance: scene.reception.instance, drops }
 }
 
 function echoVector(p: Primitives, scene: Scene): VectorFile {
@@ -287,28 +291,28 @@ const SLOT_PART = {
 } as const
 
 /** One slot, an older one of the same number, and a page that shows both with one echo. */
-function boardVector(p: Primitives, { house, receipt }: Scene): VectorFile {
+function boardVector(p: Primitives, { reception, receipt }: Scene): VectorFile {
   const seed = 'postern vectors: board'
   const random = seededRandom(seed)
   const { signer } = receipt
   const board = receipt.board(WEEK)
-  const place = { instance: house.instance, signer, board, week: WEEK, number: 0 }
+  const place = { instance: reception.instance, signer, board, week: WEEK, number: 0 }
   const [text = new Uint8Array(0)] = splitMessage({ ...SLOT_CONTENT, history: [['received', DAY]] })
   const part = { ...SLOT_PART, messageId: random(SIZE.messageId), text }
-  const author = staffOf(house, 'kari')
+  const author = staffOf(reception, 'kari')
   const older = sealSlot(p, random, place, author.sign, { ...part, positions: 1, generation: 2 })
   const slot = sealSlot(p, random, place, author.sign, part)
   const epochKey = random(SIZE.key)
   const veil = veilKey(p, board, WEEK, 0)
   const [key] = dayKeys(p, veil, WEEK, DAY)
-  const [echo] = echoDays(p, splitEcho(echoIn(p, { house, receipt }, [])), WEEK, DAY)
+  const [echo] = echoDays(p, splitEcho(echoIn(p, { reception, receipt }, [])), WEEK, DAY)
   if (key === undefined || echo === undefined) throw new Error('the day is in the week')
-  const { slots, echoes } = house.list.board
+  const { slots, echoes } = reception.list.board
   const tags = buildEchoes(p, random, [echo], echoes, 2)
   const shown = [older, slot].map((sealed) => ({ sealed, key: key.key }))
   return {
     seed,
-    instance: house.instance,
+    instance: reception.instance,
     ...{ boardKey: receipt.boardKey(WEEK), signer, board, epochKey },
     ...{ week: WEEK, number: 0, author: author.id, part, content: SLOT_CONTENT },
     ...{ older, slot },
@@ -326,35 +330,35 @@ export function blockPlain(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (7 * i) % 256)
 }
 
-function blockVector(p: Primitives, { house }: Scene): VectorFile {
+function blockVector(p: Primitives, { reception }: Scene): VectorFile {
   const streamKey = seededRandom('postern vectors: block')(SIZE.key)
   const blocks = [
     { index: 0, total: 2, length: SIZE.blockPlain },
     { index: 1, total: 2, length: 1000 },
   ].map((one) => {
-    const place = { instance: house.instance, streamKey, index: one.index, total: one.total }
+    const place = { instance: reception.instance, streamKey, index: one.index, total: one.total }
     const sealed = sealBlock(p, place, blockPlain(one.length))
     const hash = p.hash(32, null, sealed)
     return { ...one, id: blockId(p, streamKey, one.index), start: sealed.slice(0, 64), hash }
   })
-  return { instance: house.instance, streamKey, blocks }
+  return { instance: reception.instance, streamKey, blocks }
 }
 
-function requestVector(p: Primitives, { house }: Scene): VectorFile {
+function requestVector(p: Primitives, { reception }: Scene): VectorFile {
   const seed = 'postern vectors: request'
   const random = seededRandom(seed)
   const now = DAY * 86_400_000 + 3_600_000
   const body = random(100)
-  const signer = staffOf(house, 'ola')
+  const signer = staffOf(reception, 'ola')
   const parts = listQuery(new Set([0, 9, 255]))
   const requests = [
     { method: 'GET', path: '/api/desk/drops', query: parts, body: new Uint8Array(0) },
     { method: 'POST', path: '/api/desk/records', query: '?', body },
   ].map((one) => ({
     ...one,
-    headers: signRequest(p, random, now, house.instance, signer.sign, one),
+    headers: signRequest(p, random, now, reception.instance, signer.sign, one),
   }))
-  return { seed, instance: house.instance, signer: signer.id, now, requests }
+  return { seed, instance: reception.instance, signer: signer.id, now, requests }
 }
 
 /** Cheap on purpose: the vector is about the format. */
@@ -362,16 +366,16 @@ const COST = { operations: 1, memory: 8 }
 
 /** @param hashPassphrase Argon2id, which not every build of the engines has */
 export function vaultVector(p: Primitives, hashPassphrase: HashPassphrase): VectorFile {
-  const { house } = makeScene(p)
+  const { reception } = makeScene(p)
   const seed = 'postern vectors: vault'
   const random = seededRandom(seed)
   const passphrase = 'blåbær hylle måne 42'
   const key = newVaultKey(random, hashPassphrase, passphrase, COST)
-  const { id, sign, weeks } = staffOf(house, 'ola')
+  const { id, sign, weeks } = staffOf(reception, 'ola')
   const vault = {
     format: 'postern-vault/2',
-    instance: house.instance,
-    root: house.fingerprint,
+    instance: reception.instance,
+    root: reception.fingerprint,
     member: id,
     signing: sign.seed,
     listVersion: 1,

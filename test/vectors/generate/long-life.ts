@@ -11,19 +11,19 @@ import { DAY, reportContent, seededRandom, staffOf, type VectorReception } from 
 type Seal = (random: Random, content: DropContent) => SealedDrop
 
 /** A record that was written again twice, and a letter of three parts that was copied twice. */
-export function longLifeVector(p: Primitives, house: VectorReception, seal: Seal) {
+export function longLifeVector(p: Primitives, reception: VectorReception, seal: Seal) {
   const seed = 'postern vectors: long-life'
   const random = seededRandom(seed)
   const letter = seal(random, { kind: 'report', content: reportContent(TEXT) })
-  return { seed, ...recordAgain(p, random, house), ...copiedLetter(p, house, letter) }
+  return { seed, ...recordAgain(p, random, reception), ...copiedLetter(p, reception, letter) }
 }
 
 const TEXT = 'Dette er et langt brev. '.repeat(380)
 
-function recordAgain(p: Primitives, random: Random, house: VectorReception) {
-  const { instance } = house
+function recordAgain(p: Primitives, random: Random, reception: VectorReception) {
+  const { instance } = reception
   const epochKey = firstEpochKey(p, caseKey(p, asContentKey(random(SIZE.key))))
-  const author = staffOf(house, 'ola')
+  const author = staffOf(reception, 'ola')
   const place = { instance, epoch: 0, epochKey, sequence: 7 }
   const entry = { kind: 'note', text: 'Denne saken varer lenge.' } as const
   const said = { previous: random(SIZE.key), day: DAY, entry }

@@ -12,18 +12,18 @@ import { rootVector } from './root.ts'
 import { stopVector, suspensionVector } from './suspension.ts'
 
 /** The files of what members do, and of who they are, beside the drops and the board. */
-export function memberVectors(p: Primitives, house: VectorReception) {
+export function memberVectors(p: Primitives, reception: VectorReception) {
   return {
-    suspension: suspensionVector(p, house),
-    stop: stopVector(p, house),
-    recovery: recoveryVector(p, house),
-    root: rootVector(p, house),
-    channel: channelVector(p, house),
-    checkpoint: checkpointVector(p, house),
-    absence: absenceVector(p, house),
-    bundle: bundleVector(p, house),
-    audit: auditVector(p, house),
-    cache: cacheVector(p, house),
-    manifest: manifestVector(p, house),
+    suspension: suspensionVector(p, reception),
+    stop: stopVector(p, reception),
+    recovery: recoveryVector(p, reception),
+    root: rootVector(p, reception),
+    channel: channelVector(p, reception),
+    checkpoint: checkpointVector(p, reception),
+    absence: absenceVector(p, reception),
+    bundle: bundleVector(p, reception),
+    audit: auditVector(p, reception),
+    cache: cacheVector(p, reception),
+    manifest: manifestVector(p, reception),
   }
 }

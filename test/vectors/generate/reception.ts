@@ -193,8 +193,8 @@ export function reportContent(what: string): ReporterContent {
   }
 }
 
-export function staffOf(house: VectorReception, id: string): Staff {
-  const found = house.staff.find((one) => one.id === id)
+export function staffOf(reception: VectorReception, id: string): Staff {
+  const found = reception.staff.find((one) => one.id === id)
   if (found === undefined) throw new Error(`no member ${id}`)
   return found
 }

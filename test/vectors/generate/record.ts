@@ -22,17 +22,17 @@ const ACCESS_ENTRIES: readonly Entry[] = [
 ]
 
 /** Two streams of records, by the names of their files. */
-export function recordVectors(p: Primitives, house: VectorReception) {
+export function recordVectors(p: Primitives, reception: VectorReception) {
   return {
-    record: streamVector(p, house, 'postern vectors: record', FIRST_ENTRIES),
-    'record-access': streamVector(p, house, 'postern vectors: record-access', ACCESS_ENTRIES),
+    record: streamVector(p, reception, 'postern vectors: record', FIRST_ENTRIES),
+    'record-access': streamVector(p, reception, 'postern vectors: record-access', ACCESS_ENTRIES),
   }
 }
 
 /** Records of one stream; the first one names none before it. */
 function streamVector(
   p: Primitives,
-  house: VectorReception,
+  reception: VectorReception,
   seed: string,
   entries: readonly Entry[],
 ) {
@@ -40,8 +40,8 @@ function streamVector(
   const first = asContentKey(random(SIZE.key))
   const key = caseKey(p, first)
   const epochKey = firstEpochKey(p, key)
-  const author = staffOf(house, 'ola')
-  const { instance } = house
+  const author = staffOf(reception, 'ola')
+  const { instance } = reception
   let previous: Uint8Array = new Uint8Array(SIZE.key)
   const records = entries.map((entry, sequence) => {
     const place = { instance, epoch: 0, epochKey, sequence }

@@ -20,7 +20,7 @@ function times(a: number, b: number): number {
 }
 
 /** Two of these three sheets give the key back; the shares are reckoned here, apart from the library. */
-export function recoveryVector(p: Primitives, house: VectorReception) {
+export function recoveryVector(p: Primitives, reception: VectorReception) {
   const seed = 'postern vectors: recovery'
   const random = seededRandom(seed)
   const key = asRecoveryKey(random(SIZE.key))
@@ -32,8 +32,8 @@ export function recoveryVector(p: Primitives, house: VectorReception) {
   })
   const content: Recovery = {
     format: 'postern-recovery/1',
-    instance: house.instance,
-    root: house.fingerprint,
+    instance: reception.instance,
+    root: reception.fingerprint,
     member: 'ola',
     signing: random(SIZE.key),
     listVersion: 1,

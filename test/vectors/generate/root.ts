@@ -10,30 +10,30 @@ import { seededRandom, type VectorReception } from './reception.ts'
  * The list after that of `key-list`, of the second of two roots that followed each other, the first
  * after a theft; and a recovery file of that root.
  */
-export function rootVector(p: Primitives, house: VectorReception) {
+export function rootVector(p: Primitives, reception: VectorReception) {
   const seed = 'postern vectors: root'
   const random = seededRandom(seed)
   const [second, third] = [newSignKeyPair(p, random), newSignKeyPair(p, random)]
-  const { instance } = house.draft
+  const { instance } = reception.draft
   const signed = signKeyList(p, third.seed, {
-    ...house.draft,
+    ...reception.draft,
     root: third.publicKey,
     successions: [
-      signSuccession(p, instance, house.root, second, true),
+      signSuccession(p, instance, reception.root, second, true),
       signSuccession(p, instance, second, third, false),
     ],
     version: 2,
-    previous: house.list.hash,
-    weeks: { ...house.draft.weeks, bundles: [] },
+    previous: reception.list.hash,
+    weeks: { ...reception.draft.weeks, bundles: [] },
   })
   const key = asRecoveryKey(random(SIZE.key))
   return {
     seed,
-    roots: [house.root, second, third].map(({ seed: signing, publicKey }) => ({
+    roots: [reception.root, second, third].map(({ seed: signing, publicKey }) => ({
       ...{ signing, publicKey, fingerprint: fingerprint(p, publicKey) },
     })),
     signed,
-    hash: verifyKeyList(p, signed, house.fingerprint).hash,
+    hash: verifyKeyList(p, signed, reception.fingerprint).hash,
     key,
     file: sealRootRecovery(p, random, key, third.seed),
   }

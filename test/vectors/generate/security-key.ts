@@ -17,7 +17,7 @@ const COST = { operations: 1, memory: 8 }
 export function lockedVaultVector(
   p: Primitives,
   hashPassphrase: HashPassphrase,
-  house: VectorReception,
+  reception: VectorReception,
 ) {
   const seed = 'postern vectors: security keys'
   const random = seededRandom(seed)
@@ -28,10 +28,10 @@ export function lockedVaultVector(
   const keys = answers.map((answer) => newSecurityKey(p, answer))
   const key = lockVault(p, random, newVaultKey(random, hashPassphrase, passphrase, COST), keys)
   const vault = newVault({
-    ...{ instance: house.instance, root: house.fingerprint, member: 'ola' },
+    ...{ instance: reception.instance, root: reception.fingerprint, member: 'ola' },
     ...{ signing: random(SIZE.key), listVersion: 1 },
   })
-  const weeks = house.staff
+  const weeks = reception.staff
     .filter(({ id }) => id === 'ola')
     .flatMap((one) => one.weeks.map(({ week, seed }) => ({ week, seed })))
   const weekly = { format: 'postern-weekly-keys/1', weeks } as const

@@ -8,7 +8,7 @@ import { DAY, type VectorReception } from './reception.ts'
 /** Two members suspend a third, and one of the two wants a fourth suspended. */
 export function suspensionVector(p: Primitives, { instance, list, staff }: VectorReception) {
   const [first, second, third] = staff
-  if (!first || !second || !third) throw new Error('a house of three at least')
+  if (!first || !second || !third) throw new Error('a reception of three at least')
   const of = (signer: typeof first, suspended: typeof first, day: number) =>
     signSuspension(p, instance, signer.sign, keyId(p, suspended.sign.publicKey), day)
   const statements = [of(first, third, DAY), of(second, third, DAY), of(first, second, DAY - 1)]
@@ -31,7 +31,7 @@ export function suspensionVector(p: Primitives, { instance, list, staff }: Vecto
 /** One member has stopped the weekly keys of the list in `key-list`. */
 export function stopVector(p: Primitives, { instance, list, staff }: VectorReception) {
   const member = staff[1]
-  if (!member) throw new Error('a house of two at least')
+  if (!member) throw new Error('a reception of two at least')
   const { id, sign } = member
   return {
     instance,

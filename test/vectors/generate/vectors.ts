@@ -62,11 +62,11 @@ export function freezeVectors(
 
 /** Those of vaults. @param hashPassphrase which not every build of the engines has */
 export function vaultVectors(p: Primitives, hashPassphrase: HashPassphrase) {
-  const { house } = makeScene(p)
+  const { reception } = makeScene(p)
   return {
     'vault-2': vaultVector(p, hashPassphrase),
-    'vault-3': lockedVaultVector(p, hashPassphrase, house),
-    'vault-views': savedViewsVector(p, hashPassphrase, house),
+    'vault-3': lockedVaultVector(p, hashPassphrase, reception),
+    'vault-views': savedViewsVector(p, hashPassphrase, reception),
   }
 }
 

@@ -16,7 +16,7 @@ const COST = { operations: 1, memory: 8 }
 export function savedViewsVector(
   p: Primitives,
   hashPassphrase: HashPassphrase,
-  house: VectorReception,
+  reception: VectorReception,
 ) {
   const seed = 'postern vectors: views'
   const random = seededRandom(seed)
@@ -24,7 +24,7 @@ export function savedViewsVector(
   const key = newVaultKey(random, hashPassphrase, passphrase, COST)
   const vault = {
     ...newVault({
-      ...{ instance: house.instance, root: house.fingerprint, member: 'ola' },
+      ...{ instance: reception.instance, root: reception.fingerprint, member: 'ola' },
       ...{ signing: random(SIZE.key), listVersion: 1 },
     }),
     views: [

@@ -48,21 +48,21 @@ import {
 const p = await loadSodium()
 const ROLES: readonly Role[] = ['head', 'reception', 'co-handler', 'follow-up-manager', 'custodian']
 /** m0, m1 and the co-handler m2 read channel `main`. */
-const house = makeReception(p, {
+const reception = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: ROLES,
   edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1', 'm2'] }] }),
 })
-const source = { p, house, now: () => A_MONDAY } as unknown as Instance
+const source = { p, reception, now: () => A_MONDAY } as unknown as Instance
 
 /** The keys with which m0 opens drops. */
 const DROP_KEYS: DropKeys = {
-  ...{ instance: house.list.instance, position: 0, known: new Map(), lists: [] },
-  weekly: openingKeys(p, weeksOf(house, 0), A_MONDAY),
+  ...{ instance: reception.list.instance, position: 0, known: new Map(), lists: [] },
+  weekly: openingKeys(p, weeksOf(reception, 0), A_MONDAY),
   refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
 }
 
-const AUTHORS = authorsOf([house.list as VerifiedKeyList])
+const AUTHORS = authorsOf([reception.list as VerifiedKeyList])
 
 /** A report as the desk of m0 opens it. */
 function aReport(): ReporterDrop {
@@ -89,11 +89,11 @@ class Log {
     const sequence = nextSequence(stream)
     const previous = stream.records.get(sequence - 1)?.hash ?? new Uint8Array(32)
     const place = {
-      ...{ instance: house.list.instance, sequence },
+      ...{ instance: reception.list.instance, sequence },
       ...{ epoch: under.epoch, epochKey: under.key },
     }
-    const said = { previous, day: dayOf(A_MONDAY), entry: listed({ house }, entry) }
-    const sealed = sealRecord(p, systemRandom, place, house.members[author]!.signing, said)
+    const said = { previous, day: dayOf(A_MONDAY), entry: listed({ reception }, entry) }
+    const sealed = sealRecord(p, systemRandom, place, reception.members[author]!.signing, said)
     const found = new Map([[toHex(sealed.subarray(0, 32)), sealed]])
     this.stream = absorb(p, AUTHORS, stream, found, weekAt(A_MONDAY))
     return this
@@ -107,7 +107,7 @@ class Log {
   release(author: number, member: string, why: 'done' | 'conflict' | 'left', number = 1): this {
     const next: Epoch = { epoch: number, key: systemRandom(SIZE.key) as Epoch['key'] }
     this.stream = addEpoch(this.stream, next)
-    const commit = epochCommit(p, next.key, house.members[author]!.signing.publicKey)
+    const commit = epochCommit(p, next.key, reception.members[author]!.signing.publicKey)
     return this.write(author, {
       kind: 'released',
       member,
@@ -115,14 +115,19 @@ class Log {
       text: '',
       epoch: number,
       commit,
-      list: house.list.hash,
+      list: reception.list.hash,
     })
   }
 
   get case(): Case {
     const { report, stream } = this
     const drops = [report]
-    const cases = foldCases(p, { drops, streams: [stream], missing: new Set(), list: house.list })
+    const cases = foldCases(p, {
+      drops,
+      streams: [stream],
+      missing: new Set(),
+      list: reception.list,
+    })
     expect(cases).to.have.lengthOf(1)
     return cases[0]!
   }
@@ -163,12 +168,12 @@ describe('a log in which somebody writes what they should not', () => {
     }
     const staff = {
       ...{ primitives: p, random: systemRandom, sha256, now: () => A_MONDAY, transport: nothing },
-      ...{ instance: house.list.instance, signer: house.members[0]!.signing },
+      ...{ instance: reception.list.instance, signer: reception.members[0]!.signing },
     }
-    const reader = { ...staff, authors: house.list, holdings, keys: DROP_KEYS }
+    const reader = { ...staff, authors: reception.list, holdings, keys: DROP_KEYS }
     await refreshCase(reader, log.stream)
     expect([...holdings.missing]).to.deep.equal([])
-    const { drops } = forgetCase(p, vaultOf(house, 0), holdings, log.case, 'purged', false)
+    const { drops } = forgetCase(p, vaultOf(reception, 0), holdings, log.case, 'purged', false)
     expect([...drops]).to.deep.equal([toHex(log.report.id)])
   })
 
@@ -244,7 +249,7 @@ describe('a log in which somebody writes what they should not', () => {
       { kind: 'holding', member: 'm0' },
       ...(['done', 'conflict'] as const).map((why): Entry => {
         const { epoch, key } = next
-        const commit = epochCommit(p, key, house.members[1]!.signing.publicKey)
+        const commit = epochCommit(p, key, reception.members[1]!.signing.publicKey)
         return {
           kind: 'released',
           member: 'm0',
@@ -252,7 +257,7 @@ describe('a log in which somebody writes what they should not', () => {
           text: '',
           epoch,
           commit,
-          list: house.list.hash,
+          list: reception.list.hash,
         }
       }),
     ]
@@ -283,7 +288,7 @@ describe('a log in which somebody writes what they should not', () => {
       log.write(3, { kind: 'granted', member, as: 'reader', text: '' })
     }
     expect(log.readers).to.deep.equal(['m0', 'm1', 'm2'])
-    expect(dueReleases(log.case.access, house.list.members, new Set())).to.deep.equal([])
+    expect(dueReleases(log.case.access, reception.list.members, new Set())).to.deep.equal([])
     expect(log.warned).to.deep.equal(['no-right', 'no-right'])
   })
 
@@ -292,13 +297,13 @@ describe('a log in which somebody writes what they should not', () => {
     const epoch = stream.epochs[0]!
     const asked = identityStream(p, stream, epoch)
     const key = asked.epochs[0]!
-    const place = { instance: house.list.instance, epoch: 0, epochKey: key.key, sequence: 0 }
+    const place = { instance: reception.list.instance, epoch: 0, epochKey: key.key, sequence: 0 }
     const entry: Entry = { kind: 'purged', text: '', reporter: report.signer }
     const said = { previous: new Uint8Array(32), day: dayOf(A_MONDAY), entry }
-    const sealed = sealRecord(p, systemRandom, place, house.members[1]!.signing, said)
+    const sealed = sealRecord(p, systemRandom, place, reception.members[1]!.signing, said)
     const found = new Map([[toHex(sealed.subarray(0, 32)), sealed]])
-    const streams = [stream, absorb(p, house.list, asked, found, weekAt(A_MONDAY))]
-    const input = { drops: [report], missing: new Set<string>(), list: house.list }
+    const streams = [stream, absorb(p, reception.list, asked, found, weekAt(A_MONDAY))]
+    const input = { drops: [report], missing: new Set<string>(), list: reception.list }
     const [c] = foldCases(p, { ...input, streams })
     expect(c!.identity[0]!.records.size).to.equal(1)
     expect(c!.access.purged).to.equal(null)

@@ -93,13 +93,13 @@ describe('the board of a case', () => {
 
 describe('the board of a case, to somebody who never read it', () => {
   const roles = [...ACCESS_ROLES, 'auditor'] as const
-  const house = makeReception(p, {
+  const reception = makeReception(p, {
     today: dayOf(A_MONDAY),
     roles,
     weeks: 6,
     edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1', 'm2'] }] }),
   })
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
 
   it('opens to no recipient who was left out, no manager, no custodian and no auditor', async () => {
     const kept = new Recording()
@@ -117,7 +117,7 @@ describe('the board of a case, to somebody who never read it', () => {
     await sync(4)
     await tell(at(2), 'another answer')
     await kept.take(on.instance)
-    const auditor = { vault: vaultOf(house, 5), weeks: weeksOf(house, 5) }
+    const auditor = { vault: vaultOf(reception, 5), weeks: weeksOf(reception, 5) }
     const opened = [...[0, 1, 2, 3, 4].map((index) => filesOf(at(index))), [auditor]].map((files) =>
       openAll(on.instance, kept, files),
     )

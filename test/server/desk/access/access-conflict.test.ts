@@ -28,10 +28,10 @@ import {
 import { A_MONDAY } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 describe('who may not read a case', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const openTo = async (vaultOf: Desk) =>
     openAll(on.instance, await copyShelves(on.instance), [

@@ -23,7 +23,7 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 /** How often the log says that somebody's keys were sent. */
 const timesSent = (desk: Desk): number =>
@@ -35,7 +35,7 @@ describe('a member who is granted access', () => {
   let clock: Clock
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, house })
+    instance = await startInstance({ clock, reception })
   })
   afterEach(() => instance.stop())
 
@@ -55,7 +55,7 @@ describe('a member who is granted access', () => {
     let stopAt = 0
     for (; !whole; stopAt++) {
       await instance.stop()
-      instance = await startInstance({ clock, house })
+      instance = await startInstance({ clock, reception })
       let left = Number.POSITIVE_INFINITY
       const transport = meddled(staffTransport(instance), () =>
         left-- > 0 ? null : stopAt % 2 === 0 ? 'lose-request' : 'lose-answer',

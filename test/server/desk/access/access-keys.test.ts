@@ -31,12 +31,12 @@ import {
 import { type Instance, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 const openTo = async (instance: Instance, ...desks: readonly Desk[]) =>
   openAll(instance, await copyShelves(instance), filesOf(...desks))
 
 describe('a case that is read by key', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
 
   it('shows all of it to a follow-up manager who is granted access, of older epochs too', async () => {
@@ -107,8 +107,8 @@ describe('a case that is read by key', () => {
     const epoch = only(at(3)).stream!.epochs[0]!
     const last = Math.max(...only(at(0)).stream!.records.keys())
     for (const sequence of [last + 1, last + 2]) {
-      const place = { instance: house.list.instance, epoch: 0, epochKey: epoch.key, sequence }
-      const author = house.members[3]!
+      const place = { instance: reception.list.instance, epoch: 0, epochKey: epoch.key, sequence }
+      const author = reception.members[3]!
       const body = sealRecord(p, systemRandom, place, author.signing, {
         previous: only(at(0)).stream!.records.get(last)!.hash,
         day: 1,

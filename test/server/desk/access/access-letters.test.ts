@@ -19,7 +19,7 @@ import {
   startInstance,
 } from '../../../support/server/instance.ts'
 
-const house = accessReception(await loadSodium())
+const reception = accessReception(await loadSodium())
 
 describe('new letters of a case that is read by key', () => {
   let instance: Instance
@@ -27,7 +27,7 @@ describe('new letters of a case that is read by key', () => {
   let head: Desk
   let manager: Desk
   beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
     code = await reportAs(instance, 'the report')
     head = testDesk(instance, 0)
     await syncAndOpen(head)
@@ -88,7 +88,7 @@ describe('new letters of a case that is read by key', () => {
     // The board that the reporter sees does not say so yet.
     expect(await writeMore(instance, code, 'after that')).to.include('m1')
     await head.sync()
-    const { title } = house.list.members[1]!
+    const { title } = reception.list.members[1]!
     const letter = only(head).timeline.at(-1)
     const drop = letter?.kind === 'drop' ? letter.drop.id : new Uint8Array(0)
     expect(reach(head)).to.deep.equal([

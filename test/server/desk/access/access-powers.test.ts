@@ -34,7 +34,7 @@ import {
 const ROLES: readonly Role[] = ['head', 'reader', 'co-handler', 'follow-up-manager', 'custodian']
 const p = await loadSodium()
 /** The head m0 and the reader m1 read channel `main`; m2 and m3 can be granted access. */
-const house = makeReception(p, {
+const reception = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: ROLES,
   edit: (list) => ({ ...list, channels: [{ ...list.channels[0]!, members: ['m0', 'm1'] }] }),
@@ -44,7 +44,7 @@ describe('what a role may do in a case', () => {
   let instance: Instance
   let desks: Desk[]
   beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
     desks = ROLES.map((_, index) => testDesk(instance, index))
     await reportAs(instance, 'the report')
     for (const index of [0, 1]) await syncAndOpen(at(index))
@@ -115,8 +115,8 @@ describe('what a role may do in a case', () => {
     const stream = only(at(index)).stream!
     const sequence = Math.max(...stream.records.keys()) + 1
     const epoch = stream.epochs.at(-1)!
-    const place = { instance: house.list.instance, ...epoch, epochKey: epoch.key, sequence }
-    const author = house.members[index]!
+    const place = { instance: reception.list.instance, ...epoch, epochKey: epoch.key, sequence }
+    const author = reception.members[index]!
     const previous = stream.records.get(sequence - 1)!.hash
     const said = { previous, day: dayOf(A_MONDAY), entry: entry(systemRandom(32)) }
     const body = sealRecord(p, systemRandom, place, author.signing, said)
@@ -127,7 +127,7 @@ describe('what a role may do in a case', () => {
 
   it('is heeded by nobody where a changed program writes more, and wedges no case', async () => {
     const released = (key: Uint8Array): Entry => {
-      const commit = epochCommit(p, key, house.members[1]!.signing.publicKey)
+      const commit = epochCommit(p, key, reception.members[1]!.signing.publicKey)
       return {
         kind: 'released',
         member: 'm0',
@@ -135,7 +135,7 @@ describe('what a role may do in a case', () => {
         text: '',
         epoch: 1,
         commit,
-        list: house.list.hash,
+        list: reception.list.hash,
       }
     }
     await force(1, released)

@@ -12,7 +12,7 @@ import { scaled } from '../../../support/run/scale.ts'
 import { A_MONDAY, fakeClock, startInstance } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p, 2)
+const reception = accessReception(p, 2)
 
 /** Those who may read the case at first, and one who may be granted access. */
 const PEOPLE = ['m0', 'm1', 'm2', 'm3']
@@ -46,7 +46,7 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 /** One story of four desks, after which those who read by the log must read and write. */
 async function play(seed: number): Promise<void> {
   const dice = new Dice(seed)
-  const instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+  const instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
   const conductor = new Conductor(instance, dice)
   try {
     await reportAs(instance, 'the report')

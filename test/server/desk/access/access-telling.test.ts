@@ -21,12 +21,12 @@ import {
   startInstance,
 } from '../../../support/server/instance.ts'
 
-const house = accessReception(await loadSodium())
+const reception = accessReception(await loadSodium())
 
 describe('a reporter whose name was asked for', () => {
   let instance: Instance
   beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
   })
   afterEach(() => instance.stop())
 

@@ -13,12 +13,12 @@ import {
 
 const p = await loadSodium()
 /** m5 may work on a case, but may not grant or revoke access. */
-const house = accessReception(p, 6, ['co-handler'])
+const reception = accessReception(p, 6, ['co-handler'])
 
 describe('a member to whom a changed desk grants access against the rules', () => {
   let instance: Instance
   beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
   })
   afterEach(() => instance.stop())
 

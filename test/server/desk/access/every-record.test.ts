@@ -99,7 +99,7 @@ function subjectsBeside(author: number) {
 
 const p = await loadSodium()
 /** m0 and m1 read channel `main`; everybody else can be granted access. */
-const house = makeReception(p, {
+const reception = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: ROLES,
   edit: (list) => ({ ...list, channels: [{ ...list.channels[0]!, members: ['m0', 'm1'] }] }),
@@ -109,7 +109,7 @@ describe('what honest desks believe of raw records', () => {
   let instance: Instance
   let desk: Desk
   beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
     desk = testDesk(instance, 0)
   })
   afterEach(() => instance.stop())

@@ -31,11 +31,11 @@ const p = await loadSodium()
  * m0 head, m1 and m2 reception, who read channel `main`; m3 follow-up manager, m4 custodian, m5
  * reception, m6 co-handler.
  */
-const house = accessReception(p, 6, ['reception', 'co-handler'])
+const reception = accessReception(p, 6, ['reception', 'co-handler'])
 const REPORT = 'report: the report'
 
 describe('a right that nobody has', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
 

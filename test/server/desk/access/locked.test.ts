@@ -16,11 +16,11 @@ import { reportAs } from '../../../support/reception/need-to-know.ts'
 const WEEK_MS = 7 * 86_400_000
 const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
-const house = accessReception(p, 27)
+const reception = accessReception(p, 27)
 
 describe('a reader whose desk stays locked for longer than an envelope lives', function () {
   this.timeout(120_000)
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const at = (index: number): Desk => on.at(index)
 
   /** Let weeks go by, and unlock the desks of these members every third one: they tell how far they saw logs. */

@@ -22,11 +22,11 @@ import { filesOf, opensWithoutWeeks, reportAs } from '../../../support/reception
 
 const p = await loadSodium()
 /** m0 head, m1, m2 and m5 reception, m3 follow-up manager, m4 custodian. */
-const house = accessReception(p, 6, ['reception'])
+const reception = accessReception(p, 6, ['reception'])
 const back = (member: string): Entry => ({ kind: 'reinstated', member, text: '' })
 
 describe('a member whose access was revoked against their word', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const force = (index: number, entry: Entry, day?: number) =>
     forceRecord(on.instance, at(index), index, () => entry, null, day)
@@ -106,7 +106,7 @@ describe('a member whose access was revoked against their word', () => {
       expect(at(2).shut).to.have.lengthOf(1)
       await on.startAnew()
       const again = on.instance
-      on.desks = house.members.map((_, index) => testDesk(again, index))
+      on.desks = reception.members.map((_, index) => testDesk(again, index))
       const next = await openedCase(3, 5)
       await at(3).release(next, 'm2', 'conflict', '')
       await publishWithout(again, ['m3'], 2)
@@ -155,8 +155,8 @@ describe('a member whose access was revoked against their word', () => {
         ...{ kind: 'released', member: 'm2', why: 'done', text: '' },
         ...{
           epoch: running!.epoch + 1,
-          commit: epochCommit(p, key, house.members[5]!.signing.publicKey),
-          list: house.list.hash,
+          commit: epochCommit(p, key, reception.members[5]!.signing.publicKey),
+          list: reception.list.hash,
         },
       }))
       expect(only(at(5)).access.released.map(({ why }) => why)).to.deep.equal(['conflict'])

@@ -26,10 +26,10 @@ import {
 
 const p = await loadSodium()
 /** m0 head, m1 and m2 reception, m3 follow-up manager, m4 custodian. */
-const house = accessReception(p)
+const reception = accessReception(p)
 
 describe('a case that a colleague links as split from another', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
 
   function saying(desk: Desk, text: string): Case {
@@ -75,7 +75,7 @@ describe('a case that a colleague links as split from another', () => {
 })
 
 describe('when a member reads again whose access was revoked against their word', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const releases = () =>
     only(at(0)).access.released.map(({ member, why, by, due }) => [member, why, by, due])
@@ -152,7 +152,7 @@ describe('when a member reads again whose access was revoked against their word'
 })
 
 describe('the keys of a member who steps back under a hold', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
   const kinds = (desk: Desk) =>
@@ -221,7 +221,7 @@ describe('the keys of a member who steps back under a hold', () => {
 })
 
 describe('a hold that somebody ends beside the log', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
   const NAME = 'identity: Kari Nordmann'

@@ -27,11 +27,11 @@ const p = await loadSodium()
  * m0 head, m1 and m2 reception, who read channel `main`; m3 follow-up manager, m4 custodian, m5
  * reception.
  */
-const house = accessReception(p, 6, ['reception'])
+const reception = accessReception(p, 6, ['reception'])
 const REPORT = 'report: the report'
 
 describe('a record that counted for nothing when it was written', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
   const promote = () => publishWithout(on.instance, [], 1, { m3: 'reception' })
@@ -71,7 +71,7 @@ describe('a record that counted for nothing when it was written', () => {
 })
 
 describe('a purge', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
 

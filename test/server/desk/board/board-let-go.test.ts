@@ -97,14 +97,14 @@ describe('the board of a case from which a member was revoked', () => {
 
   /** A slot of m2's, by the keys of the epoch that has ended. */
   const slotOf = (options: SlotOptions) =>
-    slotPostFor(instance, instance.house.members[2]!, report.receipt, {
+    slotPostFor(instance, instance.reception.members[2]!, report.receipt, {
       week: report.week,
       epochKey: firstEpochKey(instance.p, caseKey(instance.p, report.contentKey)),
       content: { text: LIE, status: 'closed' },
       ...options,
     })
   const request = async (path: string, json: unknown) =>
-    (await staffFetch(instance, instance.house.members[2]!, 'POST', path, { json })).status
+    (await staffFetch(instance, instance.reception.members[2]!, 'POST', path, { json })).status
 
   /** Try every slot that there is or was, under each number. */
   async function onEach(work: (number: number, sealed: Uint8Array) => Promise<unknown>) {
@@ -253,7 +253,7 @@ describe('the board of a case from which a member was revoked', () => {
     await a.sync()
     const id = toHex(other.receipt.signer)
     await a.release(id, 'm2', 'conflict', 'a friend')
-    const lie = slotPostFor(instance, instance.house.members[2]!, other.receipt, {
+    const lie = slotPostFor(instance, instance.reception.members[2]!, other.receipt, {
       content: { text: LIE, status: 'closed' },
     })
     expect(await request(PATH.deskSlots, lie)).to.equal(200)
@@ -315,11 +315,11 @@ describe('the board of a case from which a member was revoked', () => {
 
   it('names no readers to the reporter where the member repeats it with others', async () => {
     await letGo(a)
-    const { p, house } = instance
+    const { p, reception } = instance
     const { signer } = report.receipt
     const board = report.receipt.board(report.week)
-    const place = { instance: house.list.instance, signer, board, week: report.week, number: 0 }
-    const opened = before.map((sealed) => tryOpen(() => openSlot(p, house.list, place, sealed)))
+    const place = { instance: reception.list.instance, signer, board, week: report.week, number: 0 }
+    const opened = before.map((sealed) => tryOpen(() => openSlot(p, reception.list, place, sealed)))
     const { number, author, ...part } = opened.find((one) => one !== null)!
     expect([number, author.id, part.positions]).to.deep.equal([0, 'm0', 7])
     const others = { ...part, ...NEWEST, positions: 4, listVersion: 0xffff_ffff }

@@ -159,7 +159,7 @@ describe('the pages of the board as a desk reads them', () => {
     const at = async () => {
       const [there] = await storedSlots(instance, [slotId(instance.p, epochKey, week, 0)])
       const place = { signer: receipt.signer, board: receipt.board(week), week, number: 0 }
-      const { list } = instance.house
+      const { list } = instance.reception
       const opened = openSlot(
         instance.p,
         list,
@@ -170,13 +170,13 @@ describe('the pages of the board as a desk reads them', () => {
     }
     const { sealed, opened } = await at()
     const { number, author, ...part } = opened
-    const made = slotPostFor(instance, instance.house.members[0]!, receipt, {
+    const made = slotPostFor(instance, instance.reception.members[0]!, receipt, {
       ...{ week, epochKey, replaces: sealed },
       part: { ...part, written: week + 50 },
     })
     const { status } = await staffFetch(
       instance,
-      instance.house.members[0]!,
+      instance.reception.members[0]!,
       'POST',
       PATH.deskSlots,
       {

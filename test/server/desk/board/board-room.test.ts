@@ -59,10 +59,10 @@ describe('a page that a member has filled', () => {
   const idsNow = async () => (await rows()).map(({ id }) => toHex(id))
 
   async function fillPage(): Promise<void> {
-    const m2 = instance.house.members[2]!
+    const m2 = instance.reception.members[2]!
     const code = makeCode(systemRandom, '7654321')
-    const nobody = deriveReceipt(instance.p, instance.house.list.instance, code)
-    const { pageBits } = instance.house.list.board
+    const nobody = deriveReceipt(instance.p, instance.reception.list.instance, code)
+    const { pageBits } = instance.reception.list.board
     for (;;) {
       const id = systemRandom(32)
       const page = pageOf(report.receipt.address, pageBits)
@@ -119,7 +119,7 @@ describe('a page that a member has filled', () => {
     const epochKey = firstEpochKey(instance.p, caseKey(instance.p, contentKey))
     const now = await idsNow()
     const old = Array.from({ length: 8 }, (_, number) =>
-      slotPostFor(instance, instance.house.members[2]!, receipt, { week, epochKey, number }),
+      slotPostFor(instance, instance.reception.members[2]!, receipt, { week, epochKey, number }),
     )
     return old.some(({ id }) => now.includes(toHex(id)))
   }
@@ -194,7 +194,7 @@ describe('a page that a member has filled', () => {
     await start(1)
     const { receipt, week } = report
     const epochKey = firstEpochKey(instance.p, caseKey(instance.p, report.contentKey))
-    const m2 = instance.house.members[2]!
+    const m2 = instance.reception.members[2]!
     for (const { id, sealed: replaces } of await instance.server.ctx.db('slots').select('*')) {
       const number = [0, 1].find((one) => {
         return (
@@ -222,7 +222,7 @@ describe('a page that a member has filled', () => {
     await letGo(a, report)
     const { receipt, week } = report
     const epochKey = firstEpochKey(instance.p, caseKey(instance.p, report.contentKey))
-    const m2 = instance.house.members[2]!
+    const m2 = instance.reception.members[2]!
     for (const number of [0, 7]) {
       const slot = slotPostFor(instance, m2, receipt, { week: week + 1, epochKey, number })
       const json = { ...slot, page: 1 - slot.page, sealed: systemRandom(1024) }
@@ -271,7 +271,7 @@ describe('a page that a member has filled', () => {
 
   it('is named by desks where that member moved the status to a place of their own', async () => {
     await fillPage()
-    const m2 = instance.house.members[2]!
+    const m2 = instance.reception.members[2]!
     const epochKey = firstEpochKey(instance.p, caseKey(instance.p, report.contentKey))
     const { receipt, week } = report
     const all = await instance.server.ctx.db('slots').select('id', 'sealed')

@@ -370,19 +370,19 @@ describe('the board as a desk keeps it', () => {
     await a.sync()
     await act(a, acknowledge)
     await b.sync()
-    const { p, house } = instance
-    const [, stays] = house.list.members
-    const { hash, ...body } = house.list
+    const { p, reception } = instance
+    const [, stays] = reception.list.members
+    const { hash, ...body } = reception.list
     const next = {
       ...body,
       version: 2,
       previous: hash,
       members: [stays!],
       channels: [{ id: 'main', members: [stays!.id] }],
-      weeks: { first: house.list.weeks.first, bundles: [] },
+      weeks: { first: reception.list.weeks.first, bundles: [] },
     }
-    const signed = signKeyList(p, house.root.seed, next)
-    const published = publicationOf({ ...house, signed, bundles: new Map() })
+    const signed = signKeyList(p, reception.root.seed, next)
+    const published = publicationOf({ ...reception, signed, bundles: new Map() })
     const headers = { 'content-type': 'application/octet-stream' }
     const answer = await send(instance.server.staffUrl, 'POST', PATH.deskKeyList, {
       headers,

@@ -50,7 +50,7 @@ describe('a message to a reporter that is longer than the board', function () {
       ...{ now: Date.now, sha256, wait: async () => {} },
     })
   const send = async (text = LONG) => {
-    const { instance: id } = instance.house.list
+    const { instance: id } = instance.reception.list
     const manifest = await outgoing().send('job', id, [], undefined, text)
     const said = { kind: 'message', as: 'message', text: '', language: 'nb' } as const
     await act({ ...said, manifest })
@@ -64,7 +64,7 @@ describe('a message to a reporter that is longer than the board', function () {
     const manifest = message?.content.manifest
     const transport = publicTransport(instance)
     const source = { primitives: async () => instance.p, transport, wait: async () => {} }
-    const { instance: id } = instance.house.list
+    const { instance: id } = instance.reception.list
     const texts = manifest && (await new Download(source, id, manifest).text())
     const text = message && texts ? joinSlotText(message.content, texts) : null
     return { text, status: status?.content.status, incomplete }

@@ -43,7 +43,7 @@ describe('the desk and the page of a reporter', function () {
       random: systemRandom,
       now: instance.now,
       transport: nodeTransport({ server: new URL(instance.server.publicUrl) }),
-      root: instance.house.fingerprint,
+      root: instance.reception.fingerprint,
       buildDay: 0,
       sha256,
       wait: async () => {},

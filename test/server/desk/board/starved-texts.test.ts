@@ -38,9 +38,14 @@ describe('a long letter among many that claim text which is nowhere', function (
     const drop = reportOf('')
     if (drop.kind !== 'report') throw new Error('no report')
     const content = { ...drop.content, answers: { what: text } }
-    const sealed = await enclose(uploadSource(instance), instance.house.list.instance, content, {
-      files: [],
-    })
+    const sealed = await enclose(
+      uploadSource(instance),
+      instance.reception.list.instance,
+      content,
+      {
+        files: [],
+      },
+    )
     if (isSent) await sealed.upload.run()
     const claimed = { size: 30_000, offset: 0, hash: systemRandom(32) }
     const nowhere = { key: systemRandom(32), blocks: 1, text: claimed, files: [] }

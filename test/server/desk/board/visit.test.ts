@@ -51,7 +51,7 @@ describe('a desk that sends a report, as a visit', () => {
   async function ofPage() {
     const line = new RecordedLine(publicTransport(instance))
     const { primitives, ...source } = sourceOf(line.transport)
-    const root = instance.house.fingerprint
+    const root = instance.reception.fingerprint
     const visit = new Visit({ ...source, primitives: async () => primitives, root })
     await visit.open()
     await visit.makeReceipt()
@@ -63,7 +63,7 @@ describe('a desk that sends a report, as a visit', () => {
     const page = await ofPage()
     const line = new RecordedLine(staffTransport(instance))
     const registrar = new Registrar(sourceOf(line.transport))
-    await registrar.begin(vaultOf(instance.house, 0))
+    await registrar.begin(vaultOf(instance.reception, 0))
     await registrar.send({
       ...{ channel: 'main', questionnaire: { id: 'general', version: 1 }, language: 'nb' },
       ...{ answers: { what: 'x' }, party: null, relation: null, categories: [] },

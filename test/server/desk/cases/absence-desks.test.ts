@@ -27,7 +27,7 @@ const p = await loadSodium()
 const TODAY = dayOf(A_MONDAY)
 
 /** A head, two of the reception, and the manager and the custodian, who share a position. */
-const house = makeReception(p, {
+const reception = makeReception(p, {
   today: TODAY,
   roles: ACCESS_ROLES,
   weeks: 8,
@@ -50,7 +50,7 @@ describe('an absence, from desk to desk', () => {
   let desks: Desk[]
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, house })
+    instance = await startInstance({ clock, reception })
     desks = ACCESS_ROLES.map((_, index) => testDesk(instance, index))
     for (const desk of desks) await desk.sync()
   })

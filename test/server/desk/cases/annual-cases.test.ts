@@ -55,7 +55,7 @@ const counted = (desk: Desk) =>
 const dueOn = (desk: Desk) => overviewOf(desk, null, NOW).due
 
 describe('a year of which one case cannot be counted', () => {
-  const house = makeReception(p, {
+  const reception = makeReception(p, {
     today: dayOf(A_MONDAY),
     roles: ['head', 'head', 'reception'],
     edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm2'] }] }),
@@ -66,7 +66,7 @@ describe('a year of which one case cannot be counted', () => {
 
   /** The second head is let into all; into the last as `as`. */
   async function start(as: 'reader' | 'co-handler'): Promise<void> {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
     for (let n = 0; n < 6; n++) await deliver(instance)
     desks = [0, 1, 2].map((index) => testDesk(instance, index))
     await syncAndOpen(at(0))
@@ -140,12 +140,12 @@ describe('a year of which one case cannot be counted', () => {
 })
 
 describe('a year that was told in some logs, without its figures', () => {
-  const house = makeReception(p, { today: dayOf(A_MONDAY), roles: ['head', 'head'] })
+  const reception = makeReception(p, { today: dayOf(A_MONDAY), roles: ['head', 'head'] })
   let instance: Instance
   let desks: Desk[]
   const at = (index: number) => desks[index]!
   beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
     for (let n = 0; n < 6; n++) await deliver(instance)
     desks = [testDesk(instance, 0), testDesk(instance, 1)]
     for (const desk of desks) await syncAndOpen(desk)
@@ -235,8 +235,8 @@ describe('what a log says of a year', () => {
 describe('the list of cases, once their year is told', () => {
   it('dates each by the last that was done in it', async () => {
     const clock = fakeClock(A_MONDAY)
-    const house = makeReception(p, { today: dayOf(A_MONDAY), roles: ['head'] })
-    const instance = await startInstance({ clock, house })
+    const reception = makeReception(p, { today: dayOf(A_MONDAY), roles: ['head'] })
+    const instance = await startInstance({ clock, reception })
     await deliver(instance)
     const desk = testDesk(instance, 0)
     await syncAndOpen(desk)

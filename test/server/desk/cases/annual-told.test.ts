@@ -47,13 +47,16 @@ import {
 const p = await loadSodium()
 
 describe('a year that was told on one desk', () => {
-  const house = makeReception(p, { today: dayOf(A_MONDAY), roles: ['head', 'head', 'reception'] })
+  const reception = makeReception(p, {
+    today: dayOf(A_MONDAY),
+    roles: ['head', 'head', 'reception'],
+  })
   let instance: Instance
   let desks: Desk[]
   const at = (index: number) => desks[index]!
 
   beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
     for (let n = 0; n < 7; n++) await deliver(instance)
     desks = [0, 1, 2].map((index) => testDesk(instance, index))
     for (const desk of desks) await syncAndOpen(desk)

@@ -283,7 +283,7 @@ describe('what is taken out of a case', function () {
     const log = seenOf(caseOf(UNOPENED).stream)
     const leaving = { what: 'case', text: '', files, log, sha256 } as const
     expect(await refusal(desk.signExport(caseOf(UNOPENED).id, leaving))).to.equal('role')
-    const { seed, publicKey } = instance.house.members[0]!.signing
+    const { seed, publicKey } = instance.reception.members[0]!.signing
     const manifest = { instance: new Uint8Array(16), member: 'm0', day: 1, what: 'case' } as const
     for (const name of ['a\nb', '../a', 'A', '', 'a b', 'a'.repeat(101)]) {
       const odd = { ...manifest, reference: null, files: [{ ...files[0]!, name }] }

@@ -107,7 +107,7 @@ describe('the figures of a desk', () => {
 
 describe('the cases of a desk, as they are counted', function () {
   this.timeout(180_000)
-  const house = accessReception(p)
+  const reception = accessReception(p)
   let instance: Instance
   let clock: Clock
   let head: Desk
@@ -115,7 +115,7 @@ describe('the cases of a desk, as they are counted', function () {
 
   before(async () => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ house, clock })
+    instance = await startInstance({ reception, clock })
     head = testDesk(instance, 0)
     for (const [n, categories] of [
       ['safety'],

@@ -59,7 +59,7 @@ describe('files that the reception sends', function () {
       wait: () => new Promise((resolve) => setTimeout(resolve, 20)),
     })
   const fileOf = (name: string, bytes: Uint8Array) => new File([new Uint8Array(bytes)], name)
-  const { instance: id } = { instance: () => instance.house.list.instance }
+  const { instance: id } = { instance: () => instance.reception.list.instance }
   const refusal = async (work: Promise<unknown>) =>
     work.then(
       () => null,

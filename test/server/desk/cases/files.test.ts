@@ -175,7 +175,7 @@ describe('the files of a case', function () {
     const handled = rowOf('to.bin').handled.length
     // Forged by somebody who has the key of the manifest, and runs the server.
     const sealedAnew = ({ status, body }: Answer): Answer => {
-      const { instance: name } = instance.house.list
+      const { instance: name } = instance.reception.list
       const place = { instance: name, streamKey: manifest.key, index: 1, total: manifest.blocks }
       const plain = openBlock(instance.p, place, body).slice()
       const { offset } = manifest.files.find((one) => one.name === 'to.bin')!

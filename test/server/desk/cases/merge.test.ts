@@ -39,7 +39,7 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f'] as const
 const someName = fc.constantFrom(...names)
@@ -246,7 +246,7 @@ describe('cases merged over a server', () => {
 
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, house })
+    instance = await startInstance({ clock, reception })
   })
   afterEach(() => instance.stop())
 

@@ -18,7 +18,7 @@ describe('a report that came another way, by role', () => {
           later: never,
         })
         codes.push(
-          await registrar.begin(vaultOf(other.house, index)).then(
+          await registrar.begin(vaultOf(other.reception, index)).then(
             () => 'begun',
             (error) => error.code,
           ),

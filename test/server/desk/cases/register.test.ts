@@ -83,14 +83,14 @@ describe('a report that came another way', () => {
 
   async function begun(transport = staffTransport(instance), index = 0): Promise<Registrar> {
     const registrar = new Registrar(source(transport))
-    await registrar.begin(vaultOf(instance.house, index))
+    await registrar.begin(vaultOf(instance.reception, index))
     return registrar
   }
 
   /** The reporter's side, with a code or before there is one. */
   function visitor(code: ReceiptCode | null, transport = publicTransport(instance)): Visit {
     const { primitives, ...rest } = source(transport)
-    const root = instance.house.fingerprint
+    const root = instance.reception.fingerprint
     const visit = new Visit({ ...rest, primitives: async () => primitives, root })
     if (code !== null) visit.useReceipt(code)
     return visit
@@ -296,9 +296,9 @@ describe('a report that came another way', () => {
   it('is sealed to a substitute instead of a member who is left out, as the form shows', async () => {
     const channel = { id: 'main', members: ['m1'], substitutes: ['m0'] }
     const edit = (list: KeyList) => ({ ...list, channels: [channel] })
-    const house = makeReception(instance.p, { today: dayOf(A_MONDAY), edit })
+    const other = makeReception(instance.p, { today: dayOf(A_MONDAY), edit })
     await instance.stop()
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception: other })
     const registrar = await begun()
     const { reception } = registrar.view!
     const form = (leftOut: readonly string[]): FilledRegistration => ({
@@ -339,7 +339,7 @@ describe('a report that came another way', () => {
         if (path === PATH.drops && !isEnded) {
           isEnded = true
           registrar.end()
-          await registrar.begin(vaultOf(instance.house, 0))
+          await registrar.begin(vaultOf(instance.reception, 0))
         }
         return inner.request(method, path, options)
       },
@@ -396,7 +396,7 @@ describe('a report that came another way', () => {
 
   it('is not begun where the server shows an older key list than one seen before', async () => {
     const registrar = new Registrar(source(staffTransport(instance)))
-    const vault = { ...vaultOf(instance.house, 0), listVersion: 2 }
+    const vault = { ...vaultOf(instance.reception, 0), listVersion: 2 }
     const error = await registrar.begin(vault).catch((reason: unknown) => reason)
     expect(error).to.be.instanceOf(DeskError).and.include({ code: 'rollback' })
   })

@@ -37,9 +37,9 @@ const p = await loadSodium()
 const NEVER = 0xffff_ffff
 
 describe('the day that a report names', () => {
-  const house = accessReception(p)
+  const reception = accessReception(p)
   const now = A_MONDAY
-  const source = { p, house, now: () => now } as unknown as Instance
+  const source = { p, reception, now: () => now } as unknown as Instance
   const week = weekAt(now)
 
   /** The outcomes on a desk: with its weekly key, and with a key that it was given. */
@@ -47,11 +47,18 @@ describe('the day that a report names', () => {
     return opened(sealReport(source, options))
   }
   const opened = ({ request, id, contentKey }: SealedDrop) => {
-    const weekly = openingKeys(p, weeksOf(house, 0), now)
+    const weekly = openingKeys(p, weeksOf(reception, 0), now)
     const none = new Set<string>()
     const refusal = { drops: none, cases: none, reporters: none }
     const open = (known: ReadonlyMap<string, ContentKey>) => {
-      const keys = { instance: house.list.instance, position: 0, weekly, known, lists: [], refusal }
+      const keys = {
+        instance: reception.list.instance,
+        position: 0,
+        weekly,
+        known,
+        lists: [],
+        refusal,
+      }
       const result = openEnvelope(p, keys, request.slice(0, SIZE.sealedDrop))
       return result.kind === 'broken' ? result.code : result.kind
     }
@@ -70,8 +77,8 @@ describe('the day that a report names', () => {
 
   it('is one that a calendar has, also where a colleague gives the key and no week is checked', () => {
     const { receipt } = sealReport(source)
-    const keys = openBundle(p, house.list, week, house.bundles.get(week)!)
-    const to = recipientsOf(p, house.list, keys, 'main')
+    const keys = openBundle(p, reception.list, week, reception.bundles.get(week)!)
+    const to = recipientsOf(p, reception.list, keys, 'main')
     const on = (day: Day) => {
       const draft = {
         ...{ ...reportOf('x'), messageId: systemRandom(16), day, week: weekOf(day) },
@@ -79,13 +86,13 @@ describe('the day that a report names', () => {
         ...{
           signer: receipt.signer,
           letter: 0,
-          listHash: house.list.hash,
+          listHash: reception.list.hash,
           textsHash: new Uint8Array(32),
         },
       }
       const seed = asSignSeed(receipt.signSeed)
       const echo = systemRandom(24)
-      return opened(sealDrop(p, systemRandom, house.list.instance, draft, to, seed, echo))[1]
+      return opened(sealDrop(p, systemRandom, reception.list.instance, draft, to, seed, echo))[1]
     }
     expect([LAST_DAY, LAST_DAY + 1, NEVER].map(on)).to.deep.equal([
       ...['reporter', 'malformed', 'malformed'],
@@ -101,7 +108,7 @@ describe('a desk that gets a report of a day that no calendar has', function () 
 
   before(async () => {
     clock = fakeClock(A_MONDAY + 6 * DAY_MS)
-    instance = await startInstance({ house: accessReception(p), clock })
+    instance = await startInstance({ reception: accessReception(p), clock })
     desk = testDesk(instance, 0)
   })
   after(() => instance.stop())

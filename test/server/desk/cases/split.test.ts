@@ -33,7 +33,7 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 describe('a case split from another', () => {
   let instance: Instance
@@ -41,7 +41,7 @@ describe('a case split from another', () => {
 
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, house })
+    instance = await startInstance({ clock, reception })
   })
   afterEach(() => instance.stop())
 
@@ -156,7 +156,7 @@ describe('a case split from another', () => {
   })
 
   it('is opened to nobody later whom the reporter left out, also where the channel is another', async () => {
-    const two = await startInstance({ clock, house: universityReception(p, dayOf(A_MONDAY)) })
+    const two = await startInstance({ clock, reception: universityReception(p, dayOf(A_MONDAY)) })
     try {
       await reportToStaff(two, ['m2'])
       const desk = testDesk(two, 0)
@@ -175,7 +175,7 @@ describe('a case split from another', () => {
   })
 
   it('is not sealed, split once more, to a member whom the first reporter left out', async () => {
-    const two = await startInstance({ clock, house: universityReception(p, dayOf(A_MONDAY)) })
+    const two = await startInstance({ clock, reception: universityReception(p, dayOf(A_MONDAY)) })
     try {
       await reportToStaff(two, ['m2'])
       const desk = testDesk(two, 0)

@@ -38,7 +38,7 @@ import {
 const p = await loadSodium()
 
 /** Two who read channel `main`, and at position 2 a custodian in no channel. */
-const house = makeReception(p, {
+const reception = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: ['head', 'reception', 'custodian'],
   edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1'] }] }),
@@ -55,7 +55,7 @@ describe('what the page is shown of a desk', () => {
   let instance: Instance
   let desk: Desk
   beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
     desk = testDesk(instance, 0)
   })
   afterEach(() => instance.stop())

@@ -18,7 +18,7 @@ import {
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { deliver, readReceipt, type SealedReport } from '../../../support/server/instance.ts'
 
-/** Members of the house: the head, and two of the reception. */
+/** Members of the reception: the head, and two of the reception. */
 const [HEAD, ANNA, BO] = [0, 1, 2]
 const OUTCOME = 'Du fikk medhold, og avdelingen rettet seg.'
 
@@ -36,12 +36,12 @@ const p = await loadSodium()
 
 describe('an outcome for somebody who is no party', function () {
   this.timeout(60_000)
-  const house = new AccessDesks(accessReception(p))
-  const { at, sync } = house
+  const reception = new AccessDesks(accessReception(p))
+  const { at, sync } = reception
   let report: SealedReport
 
   const begin = async (leftOut: readonly string[] = []) => {
-    report = await deliver(house.instance, { leftOut })
+    report = await deliver(reception.instance, { leftOut })
     await sync(HEAD, ANNA, BO)
     await acknowledge(at(ANNA))
     await sync(HEAD, ANNA, BO)
@@ -60,8 +60,8 @@ describe('an outcome for somebody who is no party', function () {
     act(index, { kind: 'approved', closing: toHex(waiting(index).at(-1)!.id) })
   /** The reporter's reading: the status and its text, then all messages. */
   const read = async () => {
-    await house.instance.server.tick()
-    const { status, messages } = await readReceipt(house.instance, report.receipt)
+    await reception.instance.server.tick()
+    const { status, messages } = await readReceipt(reception.instance, report.receipt)
     const said = status?.content
     return [said?.status, said?.text, ...messages.map(({ content }) => content.text)]
   }
@@ -75,7 +75,7 @@ describe('an outcome for somebody who is no party', function () {
     expect(statuses(HEAD, ANNA, BO)).to.deep.equal(['received', 'received', 'received'])
     expect(waiting(HEAD).map(({ approvers }) => approvers)).to.deep.equal([['m0']])
     await at(HEAD).declare(caseId(at(HEAD)), false, '')
-    const item = viewDesk(at(HEAD), house.instance.now(), 0).cases[0]?.items.find(
+    const item = viewDesk(at(HEAD), reception.instance.now(), 0).cases[0]?.items.find(
       (one) => one.kind === 'entry' && one.approvers !== undefined,
     )
     expect(item).to.deep.include({ untold: 'unapproved', approvers: ['m0'] })
@@ -91,8 +91,10 @@ describe('an outcome for somebody who is no party', function () {
 
   it('keeps back nothing that is written after an approval that came too late', async () => {
     let isCut = false
-    const transport = meddled(staffTransport(house.instance), () => (isCut ? 'lose-request' : null))
-    house.desks[HEAD] = testDesk(house.instance, HEAD, { transport })
+    const transport = meddled(staffTransport(reception.instance), () =>
+      isCut ? 'lose-request' : null,
+    )
+    reception.desks[HEAD] = testDesk(reception.instance, HEAD, { transport })
     await begin()
     expect(await act(ANNA, CLOSE)).to.equal('done')
     await sync(HEAD)
@@ -104,7 +106,7 @@ describe('an outcome for somebody who is no party', function () {
       kind: 'status',
       status: 'follow-up',
       text: '',
-      next: dayOf(house.clock.now()) + 14,
+      next: dayOf(reception.clock.now()) + 14,
       override: 'x',
     } as const
     expect(await act(ANNA, other)).to.equal('done')
@@ -141,7 +143,7 @@ describe('an outcome for somebody who is no party', function () {
   })
 
   it('takes another member where the reporter left the head out', async () => {
-    report = await deliver(house.instance, { leftOut: ['m0'] })
+    report = await deliver(reception.instance, { leftOut: ['m0'] })
     await sync(ANNA, BO)
     await acknowledge(at(ANNA))
     expect(await act(ANNA, CLOSE)).to.equal('done')
@@ -155,11 +157,11 @@ describe('an outcome for somebody who is no party', function () {
     await begin()
     const { party: _, override: __, ...bare } = CLOSE
     const raw: Entry = { ...bare, next: 20_800 }
-    await forceRecord(house.instance, at(BO), BO, () => raw)
+    await forceRecord(reception.instance, at(BO), BO, () => raw)
     await sync(HEAD, ANNA, BO)
     const [held] = waiting(ANNA)
     for (const index of [ANNA, BO]) {
-      await forceRecord(house.instance, at(index), index, () => {
+      await forceRecord(reception.instance, at(index), index, () => {
         return { kind: 'approved', closing: held!.id }
       })
     }
@@ -176,7 +178,7 @@ describe('an outcome for somebody who is no party', function () {
     expect(await act(ANNA, processed as never)).to.equal('done')
     const late = { kind: 'message', as: 'message', text: OUTCOME, override: 'x' } as const
     expect(await act(ANNA, late)).to.equal('done')
-    await forceRecord(house.instance, at(ANNA), ANNA, () => {
+    await forceRecord(reception.instance, at(ANNA), ANNA, () => {
       return { kind: 'message', as: 'notice', text: OUTCOME, messageId: systemRandom(16) }
     })
     await sync(HEAD, ANNA)
@@ -191,7 +193,7 @@ describe('an outcome for somebody who is no party', function () {
     expect(overtaken).to.include({ isOvertaken: true })
     const approved: Action = { kind: 'approved', closing: toHex(overtaken!.id) }
     expect(await act(HEAD, approved)).to.equal('not-approver')
-    await forceRecord(house.instance, at(HEAD), HEAD, () => {
+    await forceRecord(reception.instance, at(HEAD), HEAD, () => {
       return { kind: 'approved', closing: overtaken!.id }
     })
     await sync(ANNA, HEAD)

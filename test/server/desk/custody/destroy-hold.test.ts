@@ -25,11 +25,11 @@ import {
 } from '../../../support/reception/need-to-know.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 const REPORT = 'report: the report'
 
 describe('a member who steps back under a hold', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
   const restarted = (desk: Desk, index: number) => testDesk(on.instance, index, filesOf(desk)[0])

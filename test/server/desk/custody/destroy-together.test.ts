@@ -31,12 +31,12 @@ const p = await loadSodium()
  * m0 head, m1 and m2 reception, who read channel `main`; m3 follow-up manager, m4 custodian, m5
  * reception, m6 co-handler, m7 reader.
  */
-const house = accessReception(p, 6, ['reception', 'co-handler', 'reader'])
+const reception = accessReception(p, 6, ['reception', 'co-handler', 'reader'])
 const REPORT = 'report: the report'
 const NAME = 'identity: Kari Nordmann'
 
 describe('members who write raw records together', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
 
@@ -143,7 +143,7 @@ describe('members who write raw records together', () => {
 })
 
 describe('a purge', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const opens = (desk: Desk) => opensWithoutWeeks(on.instance, desk)
 
@@ -199,7 +199,7 @@ describe('a purge', () => {
 })
 
 describe('what one member did to the access of another', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const taken = (desk: Desk) => viewDesk(desk, on.clock.now(), null).taken
   const lines = (desk: Desk) => taken(desk).map(({ by, member, why }) => [by, member, why])

@@ -20,10 +20,10 @@ import { forceRecord } from '../../../support/reception/force-record.ts'
 import { opensWithoutWeeks, reportAs } from '../../../support/reception/need-to-know.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 describe('the keys of a case', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const force = (index: number, entry: (key: Uint8Array) => Entry) =>
     forceRecord(on.instance, at(index), index, entry)
@@ -56,8 +56,8 @@ describe('the keys of a case', () => {
     await force(3, (key) => ({
       ...{ kind: 'released', member: 'm1', why: 'conflict', text: '', epoch: 1 },
       ...{
-        commit: epochCommit(p, key, house.members[3]!.signing.publicKey),
-        list: house.list.hash,
+        commit: epochCommit(p, key, reception.members[3]!.signing.publicKey),
+        list: reception.list.hash,
       },
     }))
     await sync(0, 1, 2)

@@ -39,7 +39,7 @@ import { sendFiles } from '../../../support/server/case-files.ts'
 import { A_MONDAY, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 /** Everything that goes to readers. */
 const LETTERS: readonly LetterName[] = [
   'letter',
@@ -53,7 +53,7 @@ const LEFT_OUT = 1
 
 describe('a letter to somebody whom its reporter left out of the report', function () {
   this.timeout(60_000)
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   let code: ReceiptCode
   beforeEach(async () => {
@@ -101,7 +101,7 @@ describe('a letter to somebody whom its reporter left out of the report', functi
       first(at(0)).timeline.map((one) => 'drop' in one && one.drop.content),
     )
     expect(texts).to.include('secret letter-meeting').and.include('secret letter-retaliation')
-    const { title } = house.list.members[LEFT_OUT]!
+    const { title } = reception.list.members[LEFT_OUT]!
     expect(reach(at(0))).to.deep.equal(LETTERS.map(() => ['to-left-out', title.en]))
     await sync(LEFT_OUT, 2)
     expect(everythingAt(at(LEFT_OUT))).to.equal(nothing)
@@ -145,7 +145,7 @@ describe('a letter to somebody whom its reporter left out of the report', functi
     await desk.sync()
     await desk.keepCache()
     expect(desk.vault.drops).to.deep.equal([])
-    const key = { instance: house.list.instance, key: desk.vault.cache! }
+    const key = { instance: reception.list.instance, key: desk.vault.cache! }
     const kept = splitCache(cache.file!).map((part) => openCachePart(p, key, part))
     expect(kept.map((part) => new TextDecoder().decode(part)).join()).to.not.include('with a file')
     await later(20 * 7)
@@ -175,7 +175,7 @@ describe('a letter to somebody whom its reporter left out of the report', functi
 
 describe('a letter that no desk of its case took up', function () {
   this.timeout(60_000)
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   let code: ReceiptCode
   beforeEach(async () => {
@@ -243,12 +243,16 @@ describe('a letter that no desk of its case took up', function () {
       one.kind === 'drop' && one.drop.kind === 'follow-up' ? [one.drop] : [],
     )[0]!
     const [first] = streamOfReport(p, drop.contentKey).epochs
-    const { instance } = house.list
+    const { instance } = reception.list
     const place = { instance, epoch: first!.epoch, epochKey: first!.key, sequence: 0 }
     const previous = new Uint8Array(32)
     const day = dayOf(A_MONDAY)
     const by = (author: number, entry: Entry) =>
-      sealRecord(p, systemRandom, place, house.members[author]!.signing, { previous, day, entry })
+      sealRecord(p, systemRandom, place, reception.members[author]!.signing, {
+        previous,
+        day,
+        entry,
+      })
     const { id, contentKey: key } = drop
     const whole: Entry = { kind: 'drop', drop: id, key }
     const stranger = newSignKeyPair(p, systemRandom)
@@ -269,9 +273,15 @@ describe('a letter that no desk of its case took up', function () {
         .db('records')
         .where({ id: body.slice(0, SIZE.id) })
         .delete()
-      const posted = await staffFetch(on.instance, house.members[1]!, 'POST', PATH.deskRecords, {
-        body,
-      })
+      const posted = await staffFetch(
+        on.instance,
+        reception.members[1]!,
+        'POST',
+        PATH.deskRecords,
+        {
+          body,
+        },
+      )
       expect(posted.status).to.equal(200)
       const desk = unlock(1)
       await desk.sync()
@@ -352,7 +362,7 @@ describe('a letter that no desk of its case took up', function () {
 
 describe('a letter to somebody who may be granted access', function () {
   this.timeout(60_000)
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
 
   it('is shown with its case once they are granted access, and not before', async () => {

@@ -10,7 +10,7 @@ import { A_MONDAY } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
 const TODAY = dayOf(A_MONDAY)
-const house = makeReception(p, {
+const reception = makeReception(p, {
   today: TODAY,
   roles: ['head', 'reception', 'custodian', 'custodian'],
 })
@@ -19,18 +19,24 @@ describe('the only member who can open something', () => {
   const now = () => A_MONDAY
   const source = (file: Uint8Array | null) => ({ primitives: p, now, drill: file })
   const noticed = (who: number, list: Pick<KeyList, 'members' | 'channels'>, file = drill(who)) =>
-    openerNotices(source(file), list, house.members[who]!.signing.publicKey).length === 1
+    openerNotices(source(file), list, reception.members[who]!.signing.publicKey).length === 1
   const drill = (who: number, day = TODAY - DRILL_DAYS - 1) => {
-    const { id, signing } = house.members[who]!
-    const said = { root: house.fingerprint, member: id, set: systemRandom(8), needed: 2, total: 3 }
+    const { id, signing } = reception.members[who]!
+    const said = {
+      root: reception.fingerprint,
+      member: id,
+      set: systemRandom(8),
+      needed: 2,
+      total: 3,
+    }
     return signDrill(p, signing, { ...said, day })
   }
-  const { members } = house.list
+  const { members } = reception.list
   const channels = (...readers: readonly string[]) => [{ id: 'main', members: [...readers] }]
 
   it('is told so as long as no sheets of theirs were tried within a year', () => {
     const alone = { members, channels: channels('m0') }
-    const own = house.members[0]!.signing.publicKey
+    const own = reception.members[0]!.signing.publicKey
     const none = openerNotices(source(null), alone, own)
     expect(none).to.deep.equal([{ kind: 'sole-opener' }])
     // If the program cannot look beside the files, it says nothing.

@@ -25,18 +25,18 @@ import { rewrapped, spoiled } from '../../../support/server/equivocal.ts'
 import { A_MONDAY, deliver, postDrop, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 describe('a case that a letter has become', function () {
   this.timeout(60_000)
-  const on = new OwnCases(house)
+  const on = new OwnCases(reception)
   const { at, sync, rows, tell, unlock } = on
 
   it('is not held up by who reads both and fills the places of claims with what is none', async () => {
     await syncAndOpen(at(2))
     const messageId = systemRandom(16)
     const { id: letter, contentKey } = await tell([], { draft: { messageId } })
-    const { members, list } = house
+    const { members, list } = reception
     const { running } = chainOf(p, firstOf(at(2)).stream!)
     const epochKey = claimKey(p, contentKey, running!.key)
     const put = (sequence: number, by: number, entry: Entry) => {
@@ -93,7 +93,7 @@ describe('a case that a letter has become', function () {
     }
     const content = ownReport(letter as unknown as ReporterDrop, from, [])
     const { id } = await deliver(on.instance, { drop: { kind: 'report', content }, leftOut })
-    const { members, list } = house
+    const { members, list } = reception
     const place = { instance: list.instance, epoch: 0, sequence: 0, epochKey }
     const body = sealRecord(p, systemRandom, place, members[by]!.signing, {
       previous: new Uint8Array(32),
@@ -226,8 +226,8 @@ describe('a case that a letter has become', function () {
       leftOut: ['m0'],
     })
     const epochKey = claimKey(p, contentKey, chainOf(p, first.stream!).running!.key)
-    const place = { instance: house.list.instance, epoch: 0, sequence: 0, epochKey }
-    const by = house.members[1]!
+    const place = { instance: reception.list.instance, epoch: 0, sequence: 0, epochKey }
+    const by = reception.members[1]!
     const body = sealRecord(p, systemRandom, place, by.signing, {
       previous: new Uint8Array(32),
       day: dayOf(A_MONDAY),
@@ -264,8 +264,8 @@ describe('a case that a letter has become', function () {
     expect(letter.id).to.not.deep.equal(other.id)
     expect(namesOf(madeIn(at(2)))).to.deep.equal([made])
     const epochKey = firstEpochKey(p, caseKey(p, other.contentKey))
-    const place = { instance: house.list.instance, epoch: 0, sequence: 0, epochKey }
-    const by = house.members[0]!
+    const place = { instance: reception.list.instance, epoch: 0, sequence: 0, epochKey }
+    const by = reception.members[0]!
     const body = sealRecord(p, systemRandom, place, by.signing, {
       previous: new Uint8Array(32),
       day: dayOf(A_MONDAY),

@@ -25,7 +25,7 @@ import { lyingTransport, without } from '../../../support/server/lies.ts'
 
 const TICK = 900
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 describe('a letter that becomes a case while lists move at ticks', function () {
   this.timeout(60_000)
@@ -36,7 +36,7 @@ describe('a letter that becomes a case while lists move at ticks', function () {
   let code: ReceiptCode
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    on = await startInstance({ house, clock, config: { tick: TICK, cover: 0 } })
+    on = await startInstance({ reception, clock, config: { tick: TICK, cover: 0 } })
     posted = []
     desks = [0, 1, 2].map((index) => testDesk(on, index, { transport: noted() }))
     code = await reportAs(on, 'the report')
@@ -159,14 +159,14 @@ describe('a letter that becomes a case while lists move at ticks', function () {
     await pass()
     const { running } = chainOf(p, firstOf(at(2)).stream!)
     const epochKey = claimKey(p, contentKey, running!.key)
-    const place = { instance: house.list.instance, epoch: 0, epochKey, sequence: 0 }
+    const place = { instance: reception.list.instance, epoch: 0, epochKey, sequence: 0 }
     const entry = { kind: 'drop', drop: systemRandom(32), key: contentKey } as const
-    const record = sealRecord(p, systemRandom, place, house.members[2]!.signing, {
+    const record = sealRecord(p, systemRandom, place, reception.members[2]!.signing, {
       previous: new Uint8Array(32),
       day: dayOf(on.now()),
       entry,
     })
-    const by = house.members[2]!
+    const by = reception.members[2]!
     const answer = await staffFetch(on, by, 'POST', PATH.deskRecords, { body: record })
     expect(answer.status, answer.text).to.equal(200)
     await at(0).sync()

@@ -17,11 +17,11 @@ import { firstOf, madeIn, namesOf, OwnCases, TOLD } from '../../../support/recep
 import { A_MONDAY, readReceipt } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 describe('a letter that tells of retaliation', function () {
   this.timeout(60_000)
-  const on = new OwnCases(house)
+  const on = new OwnCases(reception)
   const { at, sync, rows, tell, unlock } = on
 
   const textsIn = ({ timeline }: Case) =>
@@ -194,7 +194,7 @@ describe('a letter that tells of retaliation', function () {
     it('is not shown as fetched to them, who have the board key of its week', async () => {
       const sent = async () => {
         await on.instance.server.tick()
-        const receipt = deriveReceipt(p, house.list.instance, on.code!)
+        const receipt = deriveReceipt(p, reception.list.instance, on.code!)
         return (await readReceipt(on.instance, receipt)).sent
       }
       const fetched = async () => (await sent()).map((one) => one.fetched)

@@ -15,11 +15,11 @@ import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
 const [HEAD, COLLEAGUE, CUSTODIAN, AUDITOR] = [0, 1, 4, 5]
 
-const house = accessReception(await loadSodium(), 6, ['auditor'])
+const reception = accessReception(await loadSodium(), 6, ['auditor'])
 
 describe('a purge that a desk begins and does not end', function () {
   this.timeout(60_000)
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
 
   /** Purge by a desk that can post so many records more, and is never unlocked again. @returns who still holds what */

@@ -33,7 +33,7 @@ import { sendFiles } from '../../../support/server/case-files.ts'
 import { A_MONDAY, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 const WEEK_MS = 7 * DAY_MS
 
 /** Not Argon2id, which is slow: the passphrase hash is not under test here. */
@@ -68,7 +68,7 @@ const sheetsOf = (files: Files) =>
 const copyOf = (files: Files): Files => structuredClone(files)
 
 describe('a purge', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   /** Every byte that ever lay on a shelf, and the board's pages: what the server deletes stays here. */
   let everything: Recording
@@ -258,11 +258,11 @@ describe('a purge', () => {
     }
     const purgedBy = async (index: number, sequence: number) => {
       const epoch = identity.epochs[0]!
-      const author = house.members[index]!
-      const place = { instance: house.list.instance, epoch: 0, epochKey: epoch.key, sequence }
+      const author = reception.members[index]!
+      const place = { instance: reception.list.instance, epoch: 0, epochKey: epoch.key, sequence }
       const body = sealRecord(p, systemRandom, place, author.signing, {
         ...{ previous: new Uint8Array(32), day: dayOf(A_MONDAY) },
-        entry: { kind: 'purged', text: '', reporter: report!.signer, list: house.list.hash },
+        entry: { kind: 'purged', text: '', reporter: report!.signer, list: reception.list.hash },
       })
       const answer = await staffFetch(on.instance, author, 'POST', PATH.deskRecords, { body })
       expect(answer.status).to.equal(200)

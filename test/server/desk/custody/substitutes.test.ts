@@ -32,7 +32,7 @@ import {
 
 const p = await loadSodium()
 /** Channel `main` asks m1, then m0; m2, then m3 stand in for them. */
-const house = makeReception(p, {
+const reception = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: [...ACCESS_ROLES.slice(0, 3), 'reception', 'custodian'],
   weeks: 6,
@@ -48,7 +48,7 @@ describe('a report to a channel with substitutes', () => {
   let desks: Desk[]
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, house })
+    instance = await startInstance({ clock, reception })
     desks = [0, 1, 2, 3].map((index) => testDesk(instance, index))
   })
   afterEach(() => instance.stop())

@@ -30,9 +30,9 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = accessReception(p, 8)
+const reception = accessReception(p, 8)
 /** The signing key that a thief has. */
-const stolen = house.members[2]!.signing
+const stolen = reception.members[2]!.signing
 
 describe('a thief of a signing key', () => {
   let instance: Instance
@@ -40,8 +40,8 @@ describe('a thief of a signing key', () => {
   let at: Desk[]
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, house })
-    at = house.members.map((_, index) => testDesk(instance, index))
+    instance = await startInstance({ clock, reception })
+    at = reception.members.map((_, index) => testDesk(instance, index))
     await deliver(instance)
     await at[0]!.sync()
     await say(at[0]!, 'en')
@@ -54,9 +54,9 @@ describe('a thief of a signing key', () => {
     await instance.server.tick()
   }
   const expel = async () => {
-    const { house } = instance
+    const { reception } = instance
     const issued = dayOf(clock.now())
-    const next = nextReception(p, house, { ...without(house, 'm2'), issued })
+    const next = nextReception(p, reception, { ...without(reception, 'm2'), issued })
     instance = await publishNext(instance, next)
   }
   const suspend = async () => {
@@ -125,7 +125,7 @@ describe('a thief of a signing key', () => {
       const week = body.week + (i % 2)
       holdings.drops.set(toHex(id), { ...body, ...checkpoint, week } as never)
     }
-    const { members, instance: of } = house.list
+    const { members, instance: of } = reception.list
     const taken = checkpointsBy(holdings, { members, instance: of })
     const weeks = taken.map(([{ week }]) => week - body.week)
     expect([0, 1].map((week) => weeks.filter((one) => one === week).length)).to.deep.equal([16, 16])

@@ -41,8 +41,8 @@ import { scaled } from '../../../support/run/scale.ts'
 import { A_MONDAY, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-/** An access house, with the auditor m5. */
-const house = accessReception(p, 6, ['auditor'])
+/** An access reception, with the auditor m5. */
+const reception = accessReception(p, 6, ['auditor'])
 const AUDITOR = 5
 const TODAY = dayOf(A_MONDAY)
 
@@ -58,7 +58,7 @@ const shown = (desk: Desk): Record<string, string[]> =>
   )
 
 describe('the log that an auditor reads', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
 
   const weekLater = async (...indices: number[]) => {
@@ -222,7 +222,7 @@ describe('the log that an auditor reads', () => {
       })
     const property = fc.asyncProperty(fc.array(step, { maxLength: 6 }), async (steps) => {
       await on.startAnew()
-      on.desks = house.members.map((_, index) => testDesk(on.instance, index))
+      on.desks = reception.members.map((_, index) => testDesk(on.instance, index))
       await reportAs(on.instance, 'x')
       await Promise.all([syncAndOpen(at(0)), syncAndOpen(at(1))])
       for (const { by, does, syncing } of steps) {
@@ -265,9 +265,9 @@ describe('the log that an auditor reads', () => {
     const [{ key }] = stream!.epochs as [Epoch]
     const held = audit.find(({ caseKey }) => toHex(caseKey) === toHex(auditKey(p, key)))!
     const sequence = held.records.size
-    const author = house.members[by]!
+    const author = reception.members[by]!
     const place = {
-      ...{ instance: house.list.instance, epoch: 0, sequence },
+      ...{ instance: reception.list.instance, epoch: 0, sequence },
       epochKey: held.epochs[0]!.key,
     }
     const previous = held.records.get(sequence - 1)!.hash
@@ -289,7 +289,7 @@ describe('the log that an auditor reads', () => {
     expect(only(at(0)).warnings).to.deep.equal([])
     await forge(1, lie(reference, 'm0'))
     await sync(0)
-    const [{ title }] = house.list.members.filter(({ id }) => id === 'm1') as [Member]
+    const [{ title }] = reception.list.members.filter(({ id }) => id === 'm1') as [Member]
     expect(only(at(0)).warnings).to.deep.equal([{ kind: 'audit-lie', title }])
     await sync(AUDITOR)
     const line = at(AUDITOR).audit[0]!.lines.find(({ what }) => what === 'hold-on')

@@ -45,7 +45,7 @@ import {
 const p = await loadSodium()
 
 /** m0 to m2 read; the manager m3 and the custodian m4 do not, and share a position. */
-const house = makeReception(p, {
+const reception = makeReception(p, {
   today: dayOf(A_MONDAY),
   roles: ACCESS_ROLES,
   weeks: 8,
@@ -62,7 +62,7 @@ describe('a weekly checkpoint', () => {
   let desks: Desk[]
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, house })
+    instance = await startInstance({ clock, reception })
     desks = ACCESS_ROLES.map((_, index) => testDesk(instance, index))
     await deliver(instance)
     await at(0).sync()
@@ -124,7 +124,7 @@ describe('a weekly checkpoint', () => {
     expect(new Set(opened.flat().map(({ id }) => toHex(id))).size).to.equal(2)
     for (const { body } of opened.flat()) {
       const { signer, reference, boardKey, week } = body
-      expect(toHex(signer)).to.equal(toHex(house.members[0]!.signing.publicKey))
+      expect(toHex(signer)).to.equal(toHex(reception.members[0]!.signing.publicKey))
       expect([reference, boardKey, week]).to.deep.equal(['0000000', null, weekAt(A_MONDAY)])
     }
   })
@@ -226,7 +226,7 @@ describe('a weekly checkpoint', () => {
     await at(1).sync()
     expect(warningsOf(at(1))).to.deep.equal([])
     expect(at(1).vault.checkpoints!.heard).to.deep.equal([])
-    await lying(house.members[2]!.signing)
+    await lying(reception.members[2]!.signing)
     await at(1).sync()
     expect(warningsOf(at(1))).to.deep.equal(['colleague-fork Member 2'])
   })
@@ -260,9 +260,9 @@ describe('a weekly checkpoint', () => {
       return { ...stream, records: new Map([[0, record]]) }
     })
     const staff = { primitives: p, random: systemRandom, sha256, now: instance.now }
-    const { instance: of } = house.list
+    const { instance: of } = reception.list
     const desk = { ...staff, transport: staffTransport(instance), instance: of }
-    const signer = house.members[0]!.signing
+    const signer = reception.members[0]!.signing
     const receptionOf = async () => at(0).reception!
     const count = await countOf(async () => {
       await tellHeads({ ...desk, signer }, receptionOf, at(0).vault, streams)

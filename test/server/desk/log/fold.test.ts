@@ -45,21 +45,21 @@ import {
 } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
-const house = makeReception(p, { today: dayOf(A_MONDAY) })
+const reception = makeReception(p, { today: dayOf(A_MONDAY) })
 const now = A_MONDAY
-const source = { p, house, now: () => now } as unknown as Instance
+const source = { p, reception, now: () => now } as unknown as Instance
 
 /** A drop as the desk of member 0 opens it. */
 function opened(text: string, code = makeCode(systemRandom, '0000000'), kind = 'report' as const) {
   const { request } = sealReport(source, { code, drop: reportOf(text, kind) })
-  const weekly = openingKeys(p, weeksOf(house, 0), now)
+  const weekly = openingKeys(p, weeksOf(reception, 0), now)
   const refusal = {
     drops: new Set<string>(),
     cases: new Set<string>(),
     reporters: new Set<string>(),
   }
   const keys = {
-    instance: house.list.instance,
+    instance: reception.list.instance,
     position: 0,
     weekly,
     known: new Map(),
@@ -75,15 +75,15 @@ function opened(text: string, code = makeCode(systemRandom, '0000000'), kind = '
 function withEntry(stream: Stream, author: number, entry: Entry): Stream {
   const sequence = nextSequence(stream)
   const epoch = stream.epochs[0]!
-  const place = { instance: house.list.instance, epoch: 0, epochKey: epoch.key, sequence }
+  const place = { instance: reception.list.instance, epoch: 0, epochKey: epoch.key, sequence }
   const previous = stream.records.get(sequence - 1)?.hash ?? new Uint8Array(32)
-  const sealed = sealRecord(p, systemRandom, place, house.members[author]!.signing, {
+  const sealed = sealRecord(p, systemRandom, place, reception.members[author]!.signing, {
     previous,
     day: dayOf(now),
     entry,
   })
   const found = new Map([[toHex(sealed.subarray(0, 32)), sealed]])
-  return absorb(p, house.list, stream, found, weekAt(now))
+  return absorb(p, reception.list, stream, found, weekAt(now))
 }
 
 const entries: fc.Arbitrary<Entry> = fc.oneof(
@@ -128,7 +128,7 @@ describe('the fold', () => {
         const records = [...stream.records].sort(() => ((picks.next().value ?? 0) % 2) * 2 - 1)
         const mixed = { ...stream, records: new Map(records) }
         const fold = (all: readonly ReporterDrop[], streams: readonly Stream[]) =>
-          foldCases(p, { drops: all, streams, missing: new Set(), list: house.list })
+          foldCases(p, { drops: all, streams, missing: new Set(), list: reception.list })
         const straight = fold([...drops, twice], [stream, ...others])
         const other = fold(shuffled, [others[1]!, mixed, others[0]!])
         const plain = (cases: typeof straight) =>
@@ -148,7 +148,7 @@ describe('the fold', () => {
       for (const entry of [{ kind: 'acknowledged' } as const, ...lines]) {
         stream = withEntry(stream, 0, entry)
       }
-      const list = house.list
+      const list = reception.list
       const [c] = foldCases(p, { drops: [drops[0]!], streams: [stream], missing: new Set(), list })
       const { slots, live } = desiredBoard(p, c!, 0)!
       const numbers = slots.map(({ number }) => number)
@@ -178,7 +178,7 @@ describe('the fold', () => {
           streamOfReport(p, drop.contentKey),
         ),
       )
-      return { drops: all, streams, missing: new Set<string>(), list: house.list }
+      return { drops: all, streams, missing: new Set<string>(), list: reception.list }
     }
     const [few, many] = [some(16), some(64)]
     await counting<{ foldCases: typeof foldCases }>(
@@ -194,7 +194,7 @@ describe('the fold', () => {
 
   it('warns of an envelope that was not meant for its reader, or sealed to an older list', () => {
     const drop = { ...drops[2]!, forwarded: true }
-    const list = { ...house.list, hash: systemRandom(32), issued: drop.day - 1 }
+    const list = { ...reception.list, hash: systemRandom(32), issued: drop.day - 1 }
     const [c] = foldCases(p, { drops: [drop], streams: [], missing: new Set(), list })
     const id = toHex(drop.id)
     expect(c!.warnings).to.deep.equal([
@@ -218,7 +218,7 @@ describe('the fold', () => {
     for (const [entry, party] of lines) {
       stream = withEntry(stream, 0, entry)
       const input = { drops: [drops[0]!], streams: [stream], missing: new Set<string>() }
-      const [c] = foldCases(p, { ...input, list: house.list })
+      const [c] = foldCases(p, { ...input, list: reception.list })
       expect(c!.progress.party, JSON.stringify(entry)).to.equal(party)
     }
   })
@@ -231,7 +231,7 @@ describe('the fold', () => {
       drops: [mine!, theirs!],
       streams: [stream],
       missing: new Set(),
-      list: house.list,
+      list: reception.list,
     })
     const own = cases.find((c) => c.id === toHex(mine!.signer))!
     expect(own.warnings).to.deep.equal([{ kind: 'foreign-drop', drop: toHex(theirs!.id) }])
@@ -243,7 +243,7 @@ const week = weekAt(now)
 
 describe('weekly keys on a desk', () => {
   it('are destroyed two weeks after their week, and not an hour before', () => {
-    const secrets = weeksOf(house, 0)
+    const secrets = weeksOf(reception, 0)
     const monday = firstDay(week + 2) * DAY_MS
     expect(weeksToDestroy(secrets, monday, week + 2)).to.deep.equal([])
     expect(weeksToDestroy(secrets, monday + 3_600_000, week + 2)).to.deep.equal([week])
@@ -252,7 +252,7 @@ describe('weekly keys on a desk', () => {
   })
 
   it('stay while the server is not sure that it is so late, and as long as this machine says not', () => {
-    const secrets = weeksOf(house, 0)
+    const secrets = weeksOf(reception, 0)
     const late = firstDay(week + 400) * DAY_MS
     expect(weeksToDestroy(secrets, late, week + 1)).to.deep.equal([])
     expect(weeksToDestroy(secrets, late, week + 3)).to.deep.equal([week, week + 1])
@@ -260,7 +260,7 @@ describe('weekly keys on a desk', () => {
   })
 
   it('are tried newest first, and never those of weeks to come', () => {
-    const tried = openingKeys(p, weeksOf(house, 0), now).map((one) => one.week)
+    const tried = openingKeys(p, weeksOf(reception, 0), now).map((one) => one.week)
     expect(tried).to.deep.equal([week + 1, week])
   })
 

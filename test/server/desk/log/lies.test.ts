@@ -141,9 +141,9 @@ const LIES: readonly LieTest[] = [
   {
     lie: 'shows an older key list',
     tell: async (scene) => {
-      const { house } = scene.instance
-      const { hash, ...list } = house.list
-      const newer = signKeyList(scene.instance.p, house.root.seed, {
+      const { reception } = scene.instance
+      const { hash, ...list } = reception.list
+      const newer = signKeyList(scene.instance.p, reception.root.seed, {
         ...list,
         version: 2,
         previous: hash,
@@ -157,7 +157,7 @@ const LIES: readonly LieTest[] = [
   {
     lie: 'puts another word into the key list',
     tell: (scene) => {
-      const forged = scene.instance.house.signed.slice()
+      const forged = scene.instance.reception.signed.slice()
       forged[forged.length - 20]! ^= 1
       return codeOf(scene.synced(1, served(PATH.keyList, forged)))
     },
@@ -167,7 +167,7 @@ const LIES: readonly LieTest[] = [
   {
     lie: 'shows the key list of another reception',
     tell: (scene) => {
-      const other = makeReception(scene.instance.p, { today: scene.instance.house.list.issued })
+      const other = makeReception(scene.instance.p, { today: scene.instance.reception.list.issued })
       return codeOf(scene.synced(1, served(PATH.keyList, other.signed)))
     },
     nb: 'Tjeneren hører til et annet mottak enn hvelvet. Sjekk adressen etter --server, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',

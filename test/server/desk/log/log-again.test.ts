@@ -19,11 +19,11 @@ import { asker } from '../../../support/server/lies.ts'
 
 const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
-const house = accessReception(p, 27)
+const reception = accessReception(p, 27)
 
 describe('a log whose rows run out', function () {
   this.timeout(240_000)
-  const on = new LongLife(house)
+  const on = new LongLife(reception)
   const { at } = on
   const post = (row: Uint8Array) => postRecord(asker(on.instance), row)
   const isReleased = (entry: Entry) => entry.kind === 'released'
@@ -199,7 +199,7 @@ describe('a log whose rows run out', function () {
       const theirs = on.inPlaceOf(one, 2, { ...one.record.entry, member: 'm0', commit } as Entry)
       await post(sealAgain(p, on.placeOf(one), theirs, 1))
       const place = { ...on.placeOf(one), epoch: 1, epochKey: running!.key }
-      const { signing } = house.members[2]!
+      const { signing } = reception.members[2]!
       const said = { previous: recordHash(p, theirs), day: one.record.day }
       const entry = { kind: 'note', text: 'so it was' } as const
       const next = { ...place, sequence: one.sequence + 1 }
@@ -217,5 +217,5 @@ describe('a log whose rows run out', function () {
   })
 
   const commitBy = (index: number, key: Uint8Array) =>
-    epochCommit(p, key, house.members[index]!.signing.publicKey)
+    epochCommit(p, key, reception.members[index]!.signing.publicKey)
 })

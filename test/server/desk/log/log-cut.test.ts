@@ -18,11 +18,11 @@ import { LongLife } from '../../../support/reception/long-life.ts'
 import { opensWithoutWeeks, reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 describe('a log of which the server lost the record that revoked somebody', function () {
   this.timeout(120_000)
-  const on = new LongLife(house)
+  const on = new LongLife(reception)
   const { at } = on
   let code: Awaited<ReturnType<typeof reportAs>>
   /** A key that m1 keeps. */

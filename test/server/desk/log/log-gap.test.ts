@@ -66,7 +66,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     function releaseOf(member: string): Entry {
       const commit = epochCommit(instance.p, systemRandom(32), systemRandom(32))
-      const { hash: list } = instance.house.list
+      const { hash: list } = instance.reception.list
       return { kind: 'released', member, why: 'conflict', text: '', epoch: 1, commit, list }
     }
 

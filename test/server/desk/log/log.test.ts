@@ -300,14 +300,14 @@ describe('the desk log', () => {
     const desk = testDesk(instance, 0)
     await desk.sync()
     const stream = only(desk).stream!
-    const { p, house } = instance
-    const place = { instance: house.list.instance, epoch: 0, epochKey: stream.epochs[0]!.key }
+    const { p, reception } = instance
+    const place = { instance: reception.list.instance, epoch: 0, epochKey: stream.epochs[0]!.key }
     const rival = {
       previous: systemRandom(32),
       day: 1,
       entry: { kind: 'note', text: 'rival' },
     } as const
-    const author = house.members[1]!
+    const author = reception.members[1]!
     const record = sealRecord(p, systemRandom, { ...place, sequence: 1 }, author.signing, rival)
     await staffFetch(instance, author, 'POST', PATH.deskRecords, { body: record })
     await desk.sync()
@@ -320,14 +320,14 @@ describe('the desk log', () => {
     const desk = testDesk(instance, 0)
     await desk.sync()
     const stream = only(desk).stream!
-    const { p, house } = instance
-    const place = { instance: house.list.instance, epoch: 0, epochKey: stream.epochs[0]!.key }
-    const record = sealRecord(p, systemRandom, { ...place, sequence: 1 }, house.root, {
+    const { p, reception } = instance
+    const place = { instance: reception.list.instance, epoch: 0, epochKey: stream.epochs[0]!.key }
+    const record = sealRecord(p, systemRandom, { ...place, sequence: 1 }, reception.root, {
       previous: stream.records.get(0)!.hash,
       day: 1,
       entry: { kind: 'note', text: 'stranger' },
     })
-    await staffFetch(instance, house.members[1]!, 'POST', PATH.deskRecords, { body: record })
+    await staffFetch(instance, reception.members[1]!, 'POST', PATH.deskRecords, { body: record })
     await desk.sync()
     expect(only(desk).warnings).to.deep.equal([{ kind: 'foreign-author', sequence: 1 }])
     expect(told(only(desk)).join()).to.not.include('stranger')

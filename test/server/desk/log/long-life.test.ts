@@ -15,11 +15,11 @@ import { asker, dropsAt, recordsAt } from '../../../support/server/lies.ts'
 
 const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
-const house = accessReception(p, 27)
+const reception = accessReception(p, 27)
 
 describe('a case that goes on longer than its rows live', function () {
   this.timeout(120_000)
-  const on = new LongLife(house)
+  const on = new LongLife(reception)
   const at = (index: number): Desk => on.at(index)
 
   it('keeps its letters after their envelopes are gone', async () => {
@@ -119,10 +119,10 @@ describe('a case that goes on longer than its rows live', function () {
     )!
     if (at2.content.kind !== 'opened') throw new Error('not opened')
     const { previous, day } = at2.content.record
-    const { instance } = house.list
+    const { instance } = reception.list
     const { epoch, sequence } = at2
     const place = { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
-    const forged = sealRecord(p, systemRandom, place, house.members[1]!.signing, {
+    const forged = sealRecord(p, systemRandom, place, reception.members[1]!.signing, {
       ...{ previous, day },
       entry: { kind: 'note', text: 'TWO' },
     })
@@ -142,10 +142,10 @@ describe('a case that goes on longer than its rows live', function () {
     let { previous } = content.record
     return texts.map((text, i) => {
       const place = {
-        ...{ instance: house.list.instance, epoch: epoch.epoch, epochKey: epoch.key },
+        ...{ instance: reception.list.instance, epoch: epoch.epoch, epochKey: epoch.key },
         sequence: sequence + i,
       }
-      const sealed = sealRecord(p, systemRandom, place, house.members[1]!.signing, {
+      const sealed = sealRecord(p, systemRandom, place, reception.members[1]!.signing, {
         ...{ previous, day: content.record.day },
         entry: { kind: 'note', text },
       })

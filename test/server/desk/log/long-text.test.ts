@@ -70,7 +70,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     if (drop.kind !== 'report') throw new Error('no report')
     const files = sizes.map((size) => fileOf(patternSource(size)))
     const content = { ...drop.content, answers }
-    const sealed = await enclose(source(), instance.house.list.instance, content, { files })
+    const sealed = await enclose(source(), instance.reception.list.instance, content, { files })
     await sealed.upload.run()
     const { manifest } = sealed.upload
     await deliver(instance, { drop: { kind: 'report', content: { ...sealed.content, manifest } } })
@@ -151,13 +151,13 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
   it('says that there is more where it reads a bundle, in which no blocks are', async () => {
     await sendLong(LONG)
     const folder = tempFolder('long-text-bundle')
-    const [member] = instance.house.members
+    const [member] = instance.reception.members
     const carrier = {
       ...{ primitives: instance.p, random: systemRandom, sha256, now: clock.now, buildDay: 0 },
       ...{ transport: staffTransport(instance), signer: member!.signing },
-      instance: instance.house.list.instance,
+      instance: instance.reception.list.instance,
     }
-    const copy = await copyShelves(carrier, vaultOf(instance.house, 0))
+    const copy = await copyShelves(carrier, vaultOf(instance.reception, 0))
     writeFileSync(join(folder, 'bundle'), encodeBundle(instance.p, copy))
     const paths = { bundle: join(folder, 'bundle'), answers: join(folder, 'answers'), again: null }
     const { transport } = await openBundleRelay(paths)
@@ -188,8 +188,8 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     )
     const staff = {
       ...{ primitives: instance.p, random: systemRandom, sha256, now: clock.now, transport },
-      signer: instance.house.members[0]!.signing,
-      instance: instance.house.list.instance,
+      signer: instance.reception.members[0]!.signing,
+      instance: instance.reception.list.instance,
     }
     const read = () =>
       reporterDrops(holdings)
@@ -277,7 +277,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
 
   async function sendFile(size: number): Promise<Manifest> {
     const plan = planStream([fileOf(patternSource(size))])
-    const upload = new Upload(source(), instance.house.list.instance, plan)
+    const upload = new Upload(source(), instance.reception.list.instance, plan)
     await upload.run()
     return upload.manifest
   }

@@ -144,11 +144,11 @@ describe('who tries to have two members read two texts', () => {
     await deliver(instance, { code })
     const week = weekAt(clock.now())
     const to = [KARI, OLA].map((position): Recipient => {
-      const { publicKey } = instance.house.members[position]!.weeks.find(
+      const { publicKey } = instance.reception.members[position]!.weeks.find(
         (one) => one.week === week,
       )!
       const id = recipientId(instance.p, publicKey)
-      const member = instance.house.list.members[position]!
+      const member = instance.reception.list.members[position]!
       return { member, position, publicKey, id }
     })
     const content = contentOf('letter-identity', { name: 'Kari' })
@@ -182,10 +182,10 @@ describe('who tries to have two members read two texts', () => {
     await start()
     const words = (text: string) => text.repeat(2000)
     const { manifest } = await deliverFiles(instance, [], { text: words('Text A. ') })
-    const { p, house } = instance
+    const { p, reception } = instance
     const other = encodeLongText({ what: words('Text B. ') })
     expect(other).to.have.length(manifest.text!.size)
-    const place = { instance: house.list.instance, streamKey: manifest.key, index: 0 }
+    const place = { instance: reception.list.instance, streamKey: manifest.key, index: 0 }
     const forged = sealBlock(p, { ...place, total: manifest.blocks }, other)
     const lying = meddled(staffTransport(instance), (request) =>
       request === `POST ${PATH.blocksFetch}` ? () => ({ status: 200, body: forged }) : null,
@@ -202,8 +202,8 @@ describe('who tries to have two members read two texts', () => {
     await start()
     const file = { name: 'notat.txt', bytes: utf8('File A') }
     const { manifest } = await deliverFiles(instance, [file])
-    const { p, house } = instance
-    const place = { instance: house.list.instance, streamKey: manifest.key, index: 0 }
+    const { p, reception } = instance
+    const place = { instance: reception.list.instance, streamKey: manifest.key, index: 0 }
     const forged = sealBlock(p, { ...place, total: manifest.blocks }, utf8('File B'))
     const lying = meddled(staffTransport(instance), (request) =>
       request === `POST ${PATH.blocksFetch}` ? () => ({ status: 200, body: forged }) : null,
@@ -228,10 +228,10 @@ describe('who tries to have two members read two texts', () => {
 
   it('is named where a report states an older key list, whose key a member has lost', async () => {
     await start()
-    const { p, house } = instance
+    const { p, reception } = instance
     // Stated on the day of the newer list, which is the reporter's word, it does not look outdated.
     const report = sealReport(instance, { leftOut: ['m2'] })
-    const members = house.members.map((member, i) =>
+    const members = reception.members.map((member, i) =>
       i !== 1
         ? member
         : {
@@ -239,7 +239,7 @@ describe('who tries to have two members read two texts', () => {
             weeks: member.weeks.map(({ week }) => newWeekKeyPair(p, systemRandom, week)),
           },
     )
-    instance = await publishNext(instance, nextReception(p, { ...house, members }))
+    instance = await publishNext(instance, nextReception(p, { ...reception, members }))
     await post(report)
     await deliver(instance, { leftOut: ['m2'] })
     const [head, other] = [await opened(0), await opened(1)]

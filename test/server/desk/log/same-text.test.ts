@@ -109,11 +109,11 @@ describe('a drop that names several readers', () => {
 
   it('names the member to whom it is sealed though it leaves that member out', async () => {
     const report = rewrapped(instance, { leftOut: ['m2'] }, (wraps, { id, contentKey, week }) => {
-      const { p, house } = instance
+      const { p, reception } = instance
       const keys = Array.from({ length: 8 }, (_, i) => {
-        return house.members[i]?.weeks.find((one) => one.week === week)?.publicKey ?? null
+        return reception.members[i]?.weeks.find((one) => one.week === week)?.publicKey ?? null
       })
-      const place = { instance: house.list.instance, week, id }
+      const place = { instance: reception.list.instance, week, id }
       const made = makeWraps(p, place, contentKey, keys)
       wraps.set(made[2]!, 2 * SIZE.wrap)
     })
@@ -184,10 +184,10 @@ describe('a drop that names several readers', () => {
   })
 
   it('accuses nobody where it names a key that is nobody’s, or somebody’s elsewhere', async () => {
-    const { p, house } = instance
+    const { p, reception } = instance
     const week = weekAt(clock.now())
-    const keys = openBundle(p, house.list, week, house.bundles.get(week)!)
-    const [head, member, reader] = recipientsOf(p, house.list, keys, 'main')
+    const keys = openBundle(p, reception.list, week, reception.bundles.get(week)!)
+    const [head, member, reader] = recipientsOf(p, reception.list, keys, 'main')
     const strangers = [
       { ...member!, id: systemRandom(16) },
       { ...member!, position: 3 },

@@ -48,8 +48,8 @@ describe('a colleague who falls silent', () => {
     await at(index).sync()
     return noticesOf(at(index))
   }
-  async function publish(house: TestReception): Promise<void> {
-    instance = await publishNext(instance, house)
+  async function publish(reception: TestReception): Promise<void> {
+    instance = await publishNext(instance, reception)
   }
 
   it('is named after two full weeks without a word, and by nobody once heard of again', async () => {
@@ -60,7 +60,7 @@ describe('a colleague who falls silent', () => {
     expect(await seenBy(0)).to.deep.equal(['silent-colleague m2 1'])
     expect(await seenBy(3)).to.deep.equal(['silent-colleague m2 1'])
     const { notices } = at(0)
-    expect(notices[0]).to.deep.include({ title: instance.house.list.members[2]!.title })
+    expect(notices[0]).to.deep.include({ title: instance.reception.list.members[2]!.title })
     await week(2)
     expect(await seenBy(0)).to.deep.equal([])
   })
@@ -100,15 +100,18 @@ describe('a colleague who falls silent', () => {
   })
 
   it('is not one who has just come, nor one who left or is kept out', async () => {
-    const { p, house } = instance
-    const all = house
-    const early = nextReception(p, house, { ...without(house, 'm2'), issued: dayOf(clock.now()) })
+    const { p, reception } = instance
+    const all = reception
+    const early = nextReception(p, reception, {
+      ...without(reception, 'm2'),
+      issued: dayOf(clock.now()),
+    })
     await publish(early)
     for (let more = 0; more < 4; more++) await week(0, 1, 3)
     expect(await seenBy(0)).to.deep.equal([])
     const { members, channels } = all.list
     await publish(
-      nextReception(p, instance.house, { members, channels, issued: dayOf(clock.now()) }),
+      nextReception(p, instance.reception, { members, channels, issued: dayOf(clock.now()) }),
     )
     await week(0, 1, 3)
     await week(0, 1, 3)
@@ -120,7 +123,7 @@ describe('a colleague who falls silent', () => {
     await at(1).sync()
     await at(1).suspend('m2')
     expect(await seenBy(0)).to.deep.equal(['suspended m2'])
-    await publish(nextReception(p, instance.house, without(instance.house, 'm2')))
+    await publish(nextReception(p, instance.reception, without(instance.reception, 'm2')))
     expect(await seenBy(0)).to.deep.equal([])
   })
 

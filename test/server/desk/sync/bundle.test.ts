@@ -63,12 +63,12 @@ describe('a desk that reads a bundle', () => {
     now: instance.now,
     transport: staffTransport(instance),
     buildDay: 0,
-    instance: instance.house.list.instance,
-    signer: instance.house.members[1]!.signing,
+    instance: instance.reception.list.instance,
+    signer: instance.reception.members[1]!.signing,
   })
 
   async function exportTo(name: string): Promise<string> {
-    const bundle = await copyShelves(carrier(), vaultOf(instance.house, 1))
+    const bundle = await copyShelves(carrier(), vaultOf(instance.reception, 1))
     writeFileSync(path(name), encodeBundle(instance.p, bundle))
     return path(name)
   }
@@ -87,7 +87,7 @@ describe('a desk that reads a bundle', () => {
     { transport, note }: BundleRelay,
     files: Partial<Pick<Desk, 'vault' | 'weeks'>> = {},
   ): Promise<Desk> {
-    const { p, house, now } = instance
+    const { p, reception, now } = instance
     const { day, again } = decodeNote(note)
     const desk = new Desk(
       {
@@ -100,8 +100,8 @@ describe('a desk that reads a bundle', () => {
         keep,
         bundle: day,
       },
-      files.vault ?? vaultOf(house, 0),
-      files.weeks ?? weeksOf(house, 0),
+      files.vault ?? vaultOf(reception, 0),
+      files.weeks ?? weeksOf(reception, 0),
     )
     await desk.sync()
     await desk.takeUp(again)
@@ -200,8 +200,8 @@ describe('a desk that reads a bundle', () => {
     await other.sync()
     await publishWithout(instance, ['m1'])
     const bundle = await copyShelves(
-      { ...carrier(), signer: instance.house.members[0]!.signing },
-      vaultOf(instance.house, 0),
+      { ...carrier(), signer: instance.reception.members[0]!.signing },
+      vaultOf(instance.reception, 0),
     )
     writeFileSync(path('pakke'), encodeBundle(instance.p, bundle))
     const paths = { bundle: path('pakke'), answers: path('svar'), again: null }
@@ -317,7 +317,7 @@ describe('a desk that reads a bundle', () => {
 
   it('finds in a bundle all that was put into it', async () => {
     await deliver(instance, { code: report.code, drop: reportOf('mer', 'follow-up') })
-    const bundle = await copyShelves(carrier(), vaultOf(instance.house, 1))
+    const bundle = await copyShelves(carrier(), vaultOf(instance.reception, 1))
     expect(bundle.drops).to.have.lengthOf(2)
     expect(decodeBundle(instance.p, encodeBundle(instance.p, bundle))).to.deep.equal(bundle)
   })

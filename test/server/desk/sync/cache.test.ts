@@ -44,13 +44,13 @@ import { deliver, reportOf } from '../../../support/server/instance.ts'
 import { lyingTransport, without } from '../../../support/server/lies.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 /** All that a desk tells of its cases. */
 const tells = (desk: Desk) => plain({ cases: desk.cases, notices: desk.notices })
 
 describe('the cache beside a vault', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   let cache: MemoryCache
   let rows: RowFile
   let folder: string
@@ -216,7 +216,7 @@ describe('the cache beside a vault', () => {
     const first = await kept()
     const file = cache.file!
     const [one, ...others] = splitCache(file)
-    const key = { instance: house.list.instance, key: first.vault.cache! }
+    const key = { instance: reception.list.instance, key: first.vault.cache! }
     const plainOf = (part: typeof one) => openCachePart(p, key, part!)
     const parts = [one, ...others].map(plainOf)
     const sealed = (with_: typeof key, some = parts) => sealCache(p, systemRandom, with_, some)
@@ -253,7 +253,7 @@ describe('the cache beside a vault', () => {
     await deliver(on.instance, { drop: reportOf('of another day') })
     await first.sync()
     await first.keepCache()
-    const key = { instance: house.list.instance, key: first.vault.cache! }
+    const key = { instance: reception.list.instance, key: first.vault.cache! }
     expect(() => splitCache(old).map((part) => openCachePart(p, key, part))).to.throw('open')
     expect(splitCache(cache.file!).map((part) => openCachePart(p, key, part))).to.not.be.empty
   })
@@ -303,7 +303,7 @@ describe('the cache beside a vault', () => {
     await first.sync()
     expect(first.vault.cache).to.equal(undefined)
     await first.keepCache()
-    const key = { instance: house.list.instance, key: first.vault.cache! }
+    const key = { instance: reception.list.instance, key: first.vault.cache! }
     expect(() => splitCache(old).map((part) => openCachePart(p, key, part))).to.throw('open')
     const [index, ...parts] = splitCache(cache.file!).map((part) => openCachePart(p, key, part))
     const names = new CacheIndex(index!)

@@ -17,13 +17,13 @@ import { asker, recordsAt } from '../../../support/server/lies.ts'
 const WEEK_MS = 7 * 86_400_000
 const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
-const house = accessReception(p, 27)
+const reception = accessReception(p, 27)
 /** So long that it takes more than one part. */
 const LONG = 'the report, '.repeat(500)
 
 describe('the copy of a letter', function () {
   this.timeout(120_000)
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const at = (index: number): Desk => on.at(index)
   const keyOf = (desk: Desk) => desk.cases[0]!.report!.contentKey
   const post = (row: Uint8Array) => postRecord(asker(on.instance), row)
@@ -62,7 +62,7 @@ describe('the copy of a letter', function () {
 
   it('is read though a reader put another text at the first part of it', async () => {
     const by = await start()
-    for (const row of sealCopy(p, house.list.instance, keyOf(by), systemRandom(100), 0))
+    for (const row of sealCopy(p, reception.list.instance, keyOf(by), systemRandom(100), 0))
       await post(row)
     expect(told(await readLater()))
       .to.include(LONG)

@@ -15,13 +15,13 @@ import { reportAs } from '../../../support/reception/need-to-know.ts'
 import { deliver, reportOf } from '../../../support/server/instance.ts'
 import { dropsAt, spoiledWraps } from '../../../support/server/lies.ts'
 
-const house = accessReception(await loadSodium())
+const reception = accessReception(await loadSodium())
 type Answering = ((answer: Answer) => Answer) | null
 const nothing = (): Answer => ({ status: 200, body: new Uint8Array(0) })
 const READERS = [0, 1, 2, 3]
 
 describe('drops that a desk has fetched', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
 
   /** A desk that is locked and unlocked, and what it asked for since the last time. */
   class Kept {

@@ -141,10 +141,10 @@ describe('a letter that a desk has opened', () => {
     const report = await deliver(instance, { leftOut: ['m1'] })
     await tell(testDesk(instance, 1))
     expect(await fetchedOf(report)).to.deep.equal([false])
-    const { p, house } = instance
+    const { p, reception } = instance
     const guess = concat(report.request.slice(SIZE.sealedDrop + 4, -8), systemRandom(8))
     const at = { day: Math.floor(clock.now() / 86_400_000), week: weekAt(clock.now()) }
-    const { request } = sealDecoy(p, systemRandom, house.list, at, guess)
+    const { request } = sealDecoy(p, systemRandom, reception.list, at, guess)
     expect((await postDrop(instance, request)).status).to.equal(200)
     expect(await fetchedOf(report)).to.deep.equal([false])
   })

@@ -7,9 +7,9 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
 import { say as append, codeOf, notes } from '../../../support/reception/access-reception.ts'
 import {
-  houseWithout,
   nextReception,
   publishNext,
+  receptionWithout,
   succession,
 } from '../../../support/reception/lists.ts'
 import type { TestReception } from '../../../support/reception/reception.ts'
@@ -32,10 +32,10 @@ describe('key lists that were', () => {
   })
   afterEach(() => instance.stop())
 
-  async function publish(house: TestReception): Promise<void> {
-    instance = await publishNext(instance, house)
+  async function publish(reception: TestReception): Promise<void> {
+    instance = await publishNext(instance, reception)
   }
-  const leave = (member: string) => houseWithout(instance, member, dayOf(clock.now()))
+  const leave = (member: string) => receptionWithout(instance, member, dayOf(clock.now()))
   const isOfLists = ({ kind }: { readonly kind: string }) => kind === 'list-history'
 
   it('are fetched once, and again only when there is a new one', async () => {
@@ -62,8 +62,8 @@ describe('key lists that were', () => {
     const b = testDesk(instance, 2)
     await b.sync()
     await append(b, 'while I was there')
-    const { previous, expires } = instance.house.list
-    const other = nextReception(instance.p, instance.house, {
+    const { previous, expires } = instance.reception.list
+    const other = nextReception(instance.p, instance.reception, {
       ...{ version: 1, previous, expires: expires - 1 },
     })
     await publish(leave('m2'))
@@ -144,10 +144,10 @@ describe('key lists that were', () => {
 
   describe('of a root that has a successor', () => {
     async function succeed(stolen = false): Promise<SignKeyPair> {
-      const { p, house } = instance
+      const { p, reception } = instance
       const root = newSignKeyPair(p, systemRandom)
-      const successions = [succession(p, house, root, stolen)]
-      await publish(nextReception(p, house, { root: root.publicKey, successions }, root))
+      const successions = [succession(p, reception, root, stolen)]
+      await publish(nextReception(p, reception, { root: root.publicKey, successions }, root))
       return root
     }
     const isOfRoot = ({ kind }: { readonly kind: string }) => kind === 'new-root'
@@ -172,18 +172,20 @@ describe('key lists that were', () => {
     it('are told until they are confirmed, by whatever clock', async () => {
       const desk = testDesk(instance, 0)
       await desk.sync()
-      const { p, house } = instance
+      const { p, reception } = instance
       const between = await succeed(true)
       const successor = newSignKeyPair(p, systemRandom)
-      const step = succession(p, { ...instance.house, root: between }, successor)
-      const successions = [...instance.house.list.successions, step]
+      const step = succession(p, { ...instance.reception, root: between }, successor)
+      const successions = [...instance.reception.list.successions, step]
       const { publicKey } = successor
-      await publish(nextReception(p, instance.house, { root: publicKey, successions }, successor))
+      await publish(
+        nextReception(p, instance.reception, { root: publicKey, successions }, successor),
+      )
       const root = fingerprint(p, publicKey)
       clock.advance(35 * DAY_MS)
       const later = testDesk(instance, 0, { vault: desk.vault })
       await later.sync()
-      expect(later.vault.root).not.to.equal(house.fingerprint)
+      expect(later.vault.root).not.to.equal(reception.fingerprint)
       // The key of the root between was stolen: it does not matter that the last one was not.
       const told = [{ kind: 'new-root', root, stolen: true }]
       expect(later.notices.filter(isOfRoot)).to.deep.equal(told)
@@ -204,20 +206,20 @@ describe('key lists that were', () => {
     })
 
     it('are not taken of the old root any more, nor of another that it names, once one was followed', async () => {
-      const { p, house } = instance
+      const { p, reception } = instance
       const desk = testDesk(instance, 0)
-      const fresh = { p, before: house }
+      const fresh = { p, before: reception }
       await succeed(true)
       await desk.sync()
       const thief = newSignKeyPair(p, systemRandom)
-      const { hash: previous } = instance.house.list
+      const { hash: previous } = instance.reception.list
       const common = { version: 3, previous }
       const forged = [
         nextReception(p, fresh.before, common),
         nextReception(
           p,
           fresh.before,
-          { ...common, root: thief.publicKey, successions: [succession(p, house, thief)] },
+          { ...common, root: thief.publicKey, successions: [succession(p, reception, thief)] },
           thief,
         ),
       ]
@@ -258,13 +260,13 @@ describe('key lists that were', () => {
       const desk = testDesk(instance, 0)
       await desk.sync()
       const before = desk.vault.root
-      const { p, house } = instance
+      const { p, reception } = instance
       const thief = newSignKeyPair(p, systemRandom)
-      const successions = [succession(p, house, thief)]
+      const successions = [succession(p, reception, thief)]
       const previous = systemRandom(32)
       const forged = nextReception(
         p,
-        house,
+        reception,
         { root: thief.publicKey, successions, previous },
         thief,
       )

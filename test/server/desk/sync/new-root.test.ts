@@ -54,7 +54,7 @@ describe('a desk that is shown a new root', () => {
     })
     instance = await startInstance({
       clock,
-      house: makeReception(p, { today: dayOf(A_MONDAY), roles, weeks: WEEKS, edit }),
+      reception: makeReception(p, { today: dayOf(A_MONDAY), roles, weeks: WEEKS, edit }),
     })
     honest = instance
   })
@@ -70,9 +70,9 @@ describe('a desk that is shown a new root', () => {
     root: SignKeyPair,
     change: Parameters<typeof nextReception>[2] = {},
   ): TestReception {
-    const successions = [succession(p, instance.house, root)]
+    const successions = [succession(p, instance.reception, root)]
     const next = { root: root.publicKey, successions, ...change }
-    return { ...nextReception(p, instance.house, next, root), root }
+    return { ...nextReception(p, instance.reception, next, root), root }
   }
   async function succeed(root = newSignKeyPair(p, systemRandom)): Promise<SignKeyPair> {
     instance = await publishNext(instance, successor(root))
@@ -82,13 +82,13 @@ describe('a desk that is shown a new root', () => {
   /** The thief of the root publishes: m1 with weekly keys of the thief, and without m2. */
   async function forge(): Promise<{ readonly keys: readonly WeekKeyPair[]; root: SignKeyPair }> {
     const root = newSignKeyPair(p, systemRandom)
-    const { members, list } = instance.house
+    const { members, list } = instance.reception
     const keys = Array.from({ length: WEEKS }, (_, i) =>
       newWeekKeyPair(p, systemRandom, list.weeks.first + i),
     )
     const swapped = members.map((one) => (one.id === 'm1' ? { ...one, weeks: keys } : one))
-    instance = { ...instance, house: { ...instance.house, members: swapped } }
-    instance = await publishNext(instance, successor(root, without(instance.house, 'm2')))
+    instance = { ...instance, reception: { ...instance.reception, members: swapped } }
+    instance = await publishNext(instance, successor(root, without(instance.reception, 'm2')))
     return { keys, root }
   }
 
@@ -120,7 +120,7 @@ describe('a desk that is shown a new root', () => {
     const { desk, posts } = watched(vault)
     await desk.sync()
     await desk.tell('heads')
-    const { instance: own } = instance.house.list
+    const { instance: own } = instance.reception.list
     const opened = posts
       .filter(({ request }) => request.endsWith(PATH.drops))
       .filter(({ body }) => openDrop(p, own, 1, keys, body.slice(0, SIZE.sealedDrop)) !== null)
@@ -141,10 +141,10 @@ describe('a desk that is shown a new root', () => {
   it('destroys nothing that a member of a forged list purges, and shows it again once that is settled', async () => {
     const { vault } = await readDesk()
     const root = newSignKeyPair(p, systemRandom)
-    const members = instance.house.list.members.map((one) =>
+    const members = instance.reception.list.members.map((one) =>
       one.id === 'm2' ? { ...one, role: 'head' as const } : one,
     )
-    const { fingerprint: before } = instance.house
+    const { fingerprint: before } = instance.reception
     const forged = await publishNext(instance, successor(root, { members }))
     const accomplice = testDesk(forged, 2)
     await accomplice.sync()
@@ -159,7 +159,7 @@ describe('a desk that is shown a new root', () => {
     await desk.confirmRoot(before)
     const right = meddled(staffTransport(forged), (request) =>
       request === `GET ${PATH.keyList}`
-        ? ({ status }) => ({ status, body: honest.house.signed })
+        ? ({ status }) => ({ status, body: honest.reception.signed })
         : null,
     )
     const again = testDesk(honest, 0, { vault: desk.vault, transport: right })

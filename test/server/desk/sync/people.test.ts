@@ -13,9 +13,9 @@ import { ACCEPTED, outcomeOf } from '../../../support/desk/accepted.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
 import { say as append, codeOf, notes } from '../../../support/reception/access-reception.ts'
 import {
-  houseWithout,
   nextReception,
   publishNext,
+  receptionWithout,
   succession,
 } from '../../../support/reception/lists.ts'
 import type { TestMember, TestReception } from '../../../support/reception/reception.ts'
@@ -41,31 +41,31 @@ describe('colleagues of a desk', () => {
   })
   afterEach(() => instance.stop())
 
-  async function publish(house: TestReception): Promise<void> {
-    instance = await publishNext(instance, house)
+  async function publish(reception: TestReception): Promise<void> {
+    instance = await publishNext(instance, reception)
   }
 
-  const leave = (member: string) => houseWithout(instance, member, dayOf(clock.now()))
+  const leave = (member: string) => receptionWithout(instance, member, dayOf(clock.now()))
 
   /** Write notes into the one case, as somebody who holds its first key and posts by a colleague's desk. */
   async function forge(
     desk: Desk,
     all: readonly { readonly by: Pick<TestMember, 'signing'>; text: string; day: number }[],
   ): Promise<number> {
-    const { p, house } = instance
+    const { p, reception } = instance
     const { records, epochs } = desk.cases[0]!.stream!
     const first = records.size
     let previous = records.get(first - 1)!.hash
     for (const [i, { by, text, day }] of all.entries()) {
       const { epoch, key } = epochs[0]!
       const place = {
-        ...{ instance: house.list.instance, epoch, epochKey: key },
+        ...{ instance: reception.list.instance, epoch, epochKey: key },
         sequence: first + i,
       }
       const entry = { kind: 'note' as const, text }
       const body = sealRecord(p, systemRandom, place, by.signing, { previous, day, entry })
       previous = recordHash(p, body)
-      const poster = house.members[0]!
+      const poster = reception.members[0]!
       const answer = await staffFetch(instance, poster, 'POST', PATH.deskRecords, { body })
       expect(outcomeOf(answer, body)).to.equal(ACCEPTED)
     }
@@ -99,11 +99,15 @@ describe('colleagues of a desk', () => {
       await publish(leave('m2'))
       const { p } = instance
       await publish(
-        nextReception(p, instance.house, { board: { ...instance.house.list.board, slots: 99 } }),
+        nextReception(p, instance.reception, {
+          board: { ...instance.reception.list.board, slots: 99 },
+        }),
       )
       const root = newSignKeyPair(p, systemRandom)
-      const successions = [succession(p, instance.house, root)]
-      await publish(nextReception(p, instance.house, { root: root.publicKey, successions }, root))
+      const successions = [succession(p, instance.reception, root)]
+      await publish(
+        nextReception(p, instance.reception, { root: root.publicKey, successions }, root),
+      )
       const fresh = testDesk(instance, 1)
       await fresh.sync()
       expect(notes(fresh)).to.deep.equal(['m2: long ago'])
@@ -112,7 +116,7 @@ describe('colleagues of a desk', () => {
 
     it('are named where they wrote after it, and what they wrote is not hidden', async () => {
       await deliver(instance)
-      const by = instance.house.members[2]!
+      const by = instance.reception.members[2]!
       const desk = testDesk(instance, 0)
       await desk.sync()
       await publish(leave('m2'))
@@ -135,16 +139,16 @@ describe('colleagues of a desk', () => {
       await deliver(instance)
       const desk = testDesk(instance, 0)
       await desk.sync()
-      const { p, house } = instance
-      const { members, channels } = house.list
+      const { p, reception } = instance
+      const { members, channels } = reception.list
       const today = dayOf(clock.now())
       await publish(leave('m2'))
       clock.advance(20 * DAY_MS)
       await publish(
-        nextReception(p, instance.house, { members, channels, issued: dayOf(clock.now()) }),
+        nextReception(p, instance.reception, { members, channels, issued: dayOf(clock.now()) }),
       )
       await desk.sync()
-      const by = house.members[2]!
+      const by = reception.members[2]!
       const first = await forge(desk, [
         { by, text: 'while away', day: today + 12 },
         { by, text: 'back', day: today + 20 },
@@ -169,16 +173,20 @@ describe('colleagues of a desk', () => {
       await deliver(instance)
       const desk = testDesk(instance, 0)
       await desk.sync()
-      const { p, house } = instance
-      const newcomer = { ...house.members[2]!, id: 'm9', signing: newSignKeyPair(p, systemRandom) }
+      const { p, reception } = instance
+      const newcomer = {
+        ...reception.members[2]!,
+        id: 'm9',
+        signing: newSignKeyPair(p, systemRandom),
+      }
       const day = dayOf(clock.now())
       await forge(desk, [{ by: newcomer, text: 'good morning', day }])
       expect(notes(desk)).to.deep.equal([])
       const joining = {
-        ...house.list.members[2]!,
+        ...reception.list.members[2]!,
         ...{ id: newcomer.id, position: 6, signing: newcomer.signing.publicKey },
       }
-      await publish(nextReception(p, house, { members: [...house.list.members, joining] }))
+      await publish(nextReception(p, reception, { members: [...reception.list.members, joining] }))
       await desk.sync()
       expect(notes(desk)).to.deep.equal(['m9: good morning'])
       expect(desk.cases[0]!.warnings).to.deep.equal([])
@@ -213,7 +221,7 @@ describe('colleagues of a desk', () => {
       clock.advance(DAY_MS)
       await c.sync()
       const first = dayOf(A_MONDAY)
-      const { title } = instance.house.list.members[1]!
+      const { title } = instance.reception.list.members[1]!
       expect(ofPeople(c)).to.deep.equal([`${title.en} of m0`])
       await c.suspend('m0')
       expect(ofPeople(c)).to.deep.equal([`m0 until ${first + 6}`])
@@ -261,18 +269,14 @@ describe('colleagues of a desk', () => {
   describe('who have lost their weekly keys', () => {
     /** The people that a reporter's page shows. */
     async function shown() {
-      const { p, house } = instance
+      const { p } = instance
+      const { fingerprint } = instance.reception
       const transport: Transport = {
         request: async (method, path) => send(instance.server.publicUrl, method, path),
       }
-      const source = { primitives: async () => p, transport, root: house.fingerprint }
+      const source = { primitives: async () => p, transport, root: fingerprint }
       const reception = await loadReception({ ...source, now: clock.now, buildDay: 0 })
-      const { channels, state } = viewReception(
-        p,
-        reception,
-        dayOf(clock.now()),
-        instance.house.fingerprint,
-      )
+      const { channels, state } = viewReception(p, reception, dayOf(clock.now()), fingerprint)
       return {
         state,
         readers: channels.flatMap((one) => readingOf(one, []).map(({ id }) => id)),

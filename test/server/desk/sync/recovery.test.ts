@@ -84,17 +84,17 @@ async function throughSheets(
 }
 
 /** The next key list, in which member 0 has the keys of `weeks`, as a head of reception would sign it. */
-async function publishKeys({ p, house, ...instance }: Instance, weeks: WeeklySecrets) {
+async function publishKeys({ p, reception, ...instance }: Instance, weeks: WeeklySecrets) {
   const fresh = (week: Week) => weeks.weeks.find((one) => one.week === week)
   const bundles = new Map(
-    [...house.bundles.keys()].map((week, i) => {
-      const keys = house.members.map((member) => member.weeks[i]?.publicKey ?? null)
+    [...reception.bundles.keys()].map((week, i) => {
+      const keys = reception.members.map((member) => member.weeks[i]?.publicKey ?? null)
       const own = weekKeyPairOf(p, fresh(week)!.seed, week).publicKey
       return [week, encodeBundle([own, ...keys.slice(1)])] as const
     }),
   )
-  const { hash, ...list } = house.list
-  const signed = signKeyList(p, house.root.seed, {
+  const { hash, ...list } = reception.list
+  const signed = signKeyList(p, reception.root.seed, {
     ...{ ...list, version: 2, previous: hash },
     weeks: {
       first: list.weeks.first,
@@ -102,12 +102,14 @@ async function publishKeys({ p, house, ...instance }: Instance, weeks: WeeklySec
     },
   })
   const next: TestReception = {
-    ...{ ...house, signed, bundles },
-    list: verifyKeyList(p, signed, house.fingerprint),
+    ...{ ...reception, signed, bundles },
+    list: verifyKeyList(p, signed, reception.fingerprint),
   }
-  const renewed = { ...instance, p, house: next }
+  const renewed = { ...instance, p, reception: next }
   const body = publicationOf(next)
-  const answer = await staffFetch(renewed, house.members[0]!, 'POST', PATH.deskKeyList, { body })
+  const answer = await staffFetch(renewed, reception.members[0]!, 'POST', PATH.deskKeyList, {
+    body,
+  })
   if (answer.status !== 200) throw new Error(`not published: ${answer.text}`)
   return renewed
 }

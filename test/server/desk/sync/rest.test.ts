@@ -25,7 +25,7 @@ import { deliver, reportOf } from '../../../support/server/instance.ts'
 import { lyingTransport, without } from '../../../support/server/lies.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 
 /** All that a desk tells of its cases. */
 const tells = (desk: Desk) => plain({ cases: desk.cases, notices: desk.notices })
@@ -46,7 +46,7 @@ const CLOSED = ['closed 1', 'closed 2', 'closed 3', 'closed 4']
 const ALL = ['open', ...CLOSED]
 
 describe('cases that rest while a desk reads what is new', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   let cache: MemoryCache
   let rows: RowFile
   let codes: Map<string, ReceiptCode>

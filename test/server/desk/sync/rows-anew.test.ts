@@ -17,12 +17,12 @@ import { tempFolder } from '../../../support/run/temp.ts'
 import { exchanged, lyingTransport, recordsAt } from '../../../support/server/lies.ts'
 
 const p = await loadSodium()
-const house = accessReception(p)
+const reception = accessReception(p)
 const DAY_MS = 86_400_000
 
 describe('a row that came damaged', function () {
   this.timeout(120_000)
-  const on = new LongLife(house)
+  const on = new LongLife(reception)
   const { at } = on
   let rows: RowStore
   let asked: string[]

@@ -11,7 +11,7 @@ import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import { accessReception, caseId, only, say } from '../../../support/reception/access-reception.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
-const house = accessReception(await loadSodium())
+const reception = accessReception(await loadSodium())
 
 /** A search that follows one view of a desk after another. */
 class Follower {
@@ -38,7 +38,7 @@ class Follower {
 }
 
 describe('a search over what a desk may read', () => {
-  const on = new AccessDesks(house)
+  const on = new AccessDesks(reception)
   const { at, sync } = on
   const follow = (index: number) => new Follower(at(index), on.instance.now)
 

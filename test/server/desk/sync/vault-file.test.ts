@@ -242,14 +242,14 @@ describe('a vault that waits for its key list', () => {
   const member = (root: string) => newMember(instance.p, systemRandom, { ...JOINING, root }, week)
 
   it('learns instance and id from the first list of its root that names its key', async () => {
-    const { house } = instance
-    const { vault, weeks } = member(house.fingerprint)
+    const { reception } = instance
+    const { vault, weeks } = member(reception.fingerprint)
     expect(hasJoined(vault)).to.equal(false)
     expect(await findOwnPlace(source(), vault)).to.equal(null)
     const file = enrolmentFile(p, vault, weeks, JOINING, week)
     const enrolment = readEnrolment(p, file)
     expect(printOf(p, vault, file)).to.equal(enrolment.print)
-    expect(printOf(p, member(house.fingerprint).vault, file)).to.equal(null)
+    expect(printOf(p, member(reception.fingerprint).vault, file)).to.equal(null)
     const tools = { engine: await loadSumo(), random: systemRandom, today: dayOf(A_MONDAY) }
     const added = [{ id: 'second', enrolment, role: 'reception' as const, position: null }]
     const changes: Changes = {
@@ -257,7 +257,7 @@ describe('a vault that waits for its key list', () => {
       removed: [],
       added: added.map((one) => ({ ...one, channels: ['main'] })),
     }
-    const next = nextInstance(tools, house.root.seed, publicationOf(house), changes)
+    const next = nextInstance(tools, reception.root.seed, publicationOf(reception), changes)
     const { signed, content, bundles } = openPublication(p, next.publication)
     const bodies: Record<string, Uint8Array> = {
       '/api/key-list': signed,
@@ -268,7 +268,7 @@ describe('a vault that waits for its key list', () => {
       request: async (_: string, path: string) => ({ status: 200, body: bodies[path]! }),
     }
     const joined = await findOwnPlace(source({ transport }), vault)
-    expect(joined).to.deep.equal({ ...vault, instance: house.list.instance, member: 'second' })
+    expect(joined).to.deep.equal({ ...vault, instance: reception.list.instance, member: 'second' })
     expect(hasJoined(joined!)).to.equal(true)
   })
 
@@ -277,7 +277,7 @@ describe('a vault that waits for its key list', () => {
     const { vault } = member(foreign.fingerprint)
     expect(await codeOf(findOwnPlace(source(), vault))).to.equal('other-reception')
     expect(await codeOf(requireSameRoot(source(), foreign.fingerprint))).to.equal('other-reception')
-    expect(await codeOf(requireSameRoot(source(), instance.house.fingerprint))).to.equal(null)
+    expect(await codeOf(requireSameRoot(source(), instance.reception.fingerprint))).to.equal(null)
     const transport = {
       request: () => Promise.reject(new OfflineError('nobody')),
     }
@@ -290,10 +290,10 @@ describe('a vault that waits for its key list', () => {
     const foreign = makeReception(instance.p, { today: dayOf(A_MONDAY) })
     const desk = testDesk(instance, 0, { vault: vaultOf(foreign, 0) })
     expect(await codeOf(desk.sync())).to.equal('other-reception')
-    const wrong = { ...vaultOf(instance.house, 0), instance: systemRandom(16) }
+    const wrong = { ...vaultOf(instance.reception, 0), instance: systemRandom(16) }
     expect(await codeOf(testDesk(instance, 0, { vault: wrong }).sync())).to.equal('other-reception')
     const { seed } = newSignKeyPair(p, systemRandom)
-    const gone: Vault = { ...vaultOf(instance.house, 0), signing: seed }
+    const gone: Vault = { ...vaultOf(instance.reception, 0), signing: seed }
     expect(await codeOf(testDesk(instance, 0, { vault: gone }).sync())).to.equal('unsigned')
   })
 })
@@ -315,8 +315,8 @@ describe('the end of a key list on a desk', () => {
   it('stops no reading: what came before it is fetched, opened and shown after it', async () => {
     const clock = fakeClock(A_MONDAY)
     const today = dayOf(A_MONDAY)
-    const house = makeReception(p, { today, edit: (list) => ({ ...list, expires: today + 7 }) })
-    const instance = await startInstance({ clock, house })
+    const reception = makeReception(p, { today, edit: (list) => ({ ...list, expires: today + 7 }) })
+    const instance = await startInstance({ clock, reception })
     try {
       await deliver(instance, { text: 'in time' })
       clock.advance(13 * DAY_MS)
@@ -347,11 +347,11 @@ describe('a member who was away', () => {
   for (const weeksAway of [2, 8]) {
     it(`for ${weeksAway} weeks opens everything that came meanwhile, and only then destroys keys`, async () => {
       const clock = fakeClock(A_MONDAY)
-      const house = makeReception(p, { today: dayOf(A_MONDAY), weeks: 10 })
-      const instance = await startInstance({ clock, house })
+      const reception = makeReception(p, { today: dayOf(A_MONDAY), weeks: 10 })
+      const instance = await startInstance({ clock, reception })
       try {
-        const vault = vaultOf(house, 0)
-        const weeks = weeksOf(house, 0)
+        const vault = vaultOf(reception, 0)
+        const weeks = weeksOf(reception, 0)
         for (let week = 0; week < weeksAway; week++) {
           await deliver(instance, { text: `week ${week}` })
           clock.advance(7 * DAY_MS)

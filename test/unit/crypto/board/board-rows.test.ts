@@ -38,8 +38,8 @@ interface Row {
 onBothEngines('a page with several rows of one number', (p) => {
   const random = seededRandom('rows')
   const scene = makeScene(p)
-  const { list } = scene.house
-  const [kari, ola] = [member(scene.house, 'kari').sign, member(scene.house, 'ola').sign]
+  const { list } = scene.reception
+  const [kari, ola] = [member(scene.reception, 'kari').sign, member(scene.reception, 'ola').sign]
   const echoes = () => buildEchoes(p, random, [], list.board.echoes, 0)
 
   function rowOf({ number = 0, text = '', rest, author = kari, week = WEEK, garbage }: Row) {
@@ -60,7 +60,7 @@ onBothEngines('a page with several rows of one number', (p) => {
       ...{ incomplete, positions },
     }
   }
-  const stranger = { ...kari, seed: member(scene.house, 'siri').sign.seed }
+  const stranger = { ...kari, seed: member(scene.reception, 'siri').sign.seed }
   const one = { status: 'new', messages: [], incomplete: false, positions: 3 }
 
   it('shows each under a tag of its own, and none under the keystream of another', () => {

@@ -57,8 +57,8 @@ function messageOf(length: number) {
 onBothEngines('a board slot', (p) => {
   const random = seededRandom('slots')
   const scene = makeScene(p)
-  const { list } = scene.house
-  const kari = member(scene.house, 'kari').sign
+  const { list } = scene.reception
+  const kari = member(scene.reception, 'kari').sign
   const place = slotPlace(scene, 3)
   const seal = (part: SlotPart, author = kari) => sealSlot(p, random, place, author, part)
   const part = fc.record({
@@ -112,7 +112,7 @@ onBothEngines('a board slot', (p) => {
 
   it('is believed of a member of the current list alone, who signed for this very place', () => {
     const one = slotPart(random(16), utf8('hei'))
-    const stranger = { seed: kari.seed, publicKey: member(scene.house, 'ola').sign.publicKey }
+    const stranger = { seed: kari.seed, publicKey: member(scene.reception, 'ola').sign.publicKey }
     expect(refusal(() => openSlot(p, list, place, seal(one, stranger)))).to.equal('forged')
     const gone = { ...list, members: list.members.filter(({ id }) => id !== 'kari') }
     expect(refusal(() => openSlot(p, gone, place, seal(one)))).to.equal('foreign')
@@ -224,7 +224,7 @@ describe('a message', () => {
 onBothEngines('a board page', (p) => {
   const random = seededRandom('pages')
   const scene = makeScene(p)
-  const { list } = scene.house
+  const { list } = scene.reception
   const status = (text: string, rest: Partial<SlotPart> = {}) => ({
     number: 0,
     part: slotPart(random(16), splitMessage({ day: DAY, text })[0]!, rest),
@@ -299,7 +299,7 @@ onBothEngines('a board page', (p) => {
       const place = { ...slotPlace(scene, 0), week: WEEK - ago }
       const board = scene.receipt.board(WEEK - ago)
       const { part } = status('gammel')
-      const { sign } = member(scene.house, 'kari')
+      const { sign } = member(scene.reception, 'kari')
       const sealed = sealSlot(p, random, { ...place, board }, sign, part)
       const key = kdf(p, veilKey(p, board, WEEK, 0), 'day', DAY)
       const page = buildPage(p, random, DAY, [{ sealed, key }], 4, buildEchoes(p, random, [], 4, 0))
@@ -335,7 +335,7 @@ onBothEngines('a board page', (p) => {
     const byTwo = (author: 'kari' | 'ola') =>
       boardPage(p, random, scene, [
         ...whole,
-        { number: 2, part: rest, author: member(scene.house, author).sign },
+        { number: 2, part: rest, author: member(scene.reception, author).sign },
       ])
     expect(read(byTwo('kari')).incomplete).to.equal(false)
     expect(read(byTwo('ola'))).to.deep.include({ incomplete: true, messages: [] })

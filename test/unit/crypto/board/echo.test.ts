@@ -63,7 +63,7 @@ const name = fc.record({
 
 onBothEngines('a choice', (p) => {
   const scene = makeScene(p)
-  const { list } = scene.house
+  const { list } = scene.reception
   const { echoKey } = scene.receipt
   const random = seededRandom('choices')
   const row = choiceRow(list, list.channels[0]!)
@@ -188,7 +188,7 @@ describe('whom a code leaves out, on a page', () => {
   const p = noble
   const random = seededRandom('left out')
   const scene = makeScene(p)
-  const { list } = scene.house
+  const { list } = scene.reception
 
   function pageOf(...echoes: readonly Uint8Array[]): Uint8Array {
     const shown = echoes.map((echo) => echoDays(p, splitEcho(echo), WEEK, DAY)[0]!)
@@ -229,7 +229,7 @@ describe('whom a code leaves out, on a page', () => {
     const status = (author: string) => ({
       number: 0,
       part: slotPart(random(16), splitMessage({ day: DAY, text: author })[0]!),
-      author: member(scene.house, author).sign,
+      author: member(scene.reception, author).sign,
     })
     const texts = (page: Uint8Array) => {
       const { status: told, messages } = read(page)

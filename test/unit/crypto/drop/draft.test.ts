@@ -37,8 +37,8 @@ describe('the code of a draft', () => {
 
 onBothEngines('a draft', (p) => {
   const random = seededRandom('drafts')
-  const { house, code: receiptCode, receipt } = makeScene(p)
-  const { instance } = house
+  const { reception, code: receiptCode, receipt } = makeScene(p)
+  const { instance } = reception
   const own = makeDraftCode(random)
   const seal = (draft: DraftContent, under: ReceiptCode = own) =>
     sealDraft(p, random, instance, under, draft)

@@ -45,14 +45,14 @@ function contentOf(length: number): ReporterContent {
 onBothEngines('a drop', (p) => {
   const random = seededRandom('drops')
   const scene = makeScene(p)
-  const { house, receipt } = scene
-  const { instance } = house
-  const [kari, ola] = [member(house, 'kari'), member(house, 'ola')]
+  const { reception, receipt } = scene
+  const { instance } = reception
+  const [kari, ola] = [member(reception, 'kari'), member(reception, 'ola')]
   const open = (bytes: Uint8Array, id = 'ola') =>
-    openDrop(p, instance, member(house, id).position, keysOf(house, id), bytes)
+    openDrop(p, instance, member(reception, id).position, keysOf(reception, id), bytes)
   const sealAgain = (
     draft: DropDraft,
-    recipients = recipientsOf(p, house.list, house.keys, 'general'),
+    recipients = recipientsOf(p, reception.list, reception.keys, 'general'),
   ) =>
     sealDrop(
       p,
@@ -105,7 +105,7 @@ onBothEngines('a drop', (p) => {
     const { stored } = storedDrop(p, random, scene)
     for (const id of ['siri', 'nils']) expect(open(stored, id)).to.equal(null)
     for (const position of [0, 2, 3, 4, 5, 6, 7]) {
-      expect(openDrop(p, instance, position, keysOf(house, 'ola'), stored)).to.equal(null)
+      expect(openDrop(p, instance, position, keysOf(reception, 'ola'), stored)).to.equal(null)
     }
     expect(openDrop(p, instance, 1, [], stored)).to.equal(null)
     expect(openDrop(p, instance, 1, [ola.weeks[1]], stored)).to.equal(null)
@@ -134,7 +134,7 @@ onBothEngines('a drop', (p) => {
 
   it('goes to nobody: refused; to two at one position: refused; to a broken key: refused', () => {
     const { draft } = storedDrop(p, random, scene)
-    const [one] = recipientsOf(p, house.list, house.keys, 'general')
+    const [one] = recipientsOf(p, reception.list, reception.keys, 'general')
     expect(refusal(() => sealAgain(draft, []))).to.equal('refused')
     expect(refusal(() => sealAgain(draft, [one!, one!]))).to.equal('refused')
     const broken = { ...one!, publicKey: asKemPublicKey(new Uint8Array(1216).fill(255)) }
@@ -157,7 +157,7 @@ onBothEngines('a drop', (p) => {
 
   it('leaves out whom the reporter leaves out', () => {
     const { draft } = storedDrop(p, random, scene)
-    const recipients = recipientsOf(p, house.list, house.keys, 'general', ['kari'])
+    const recipients = recipientsOf(p, reception.list, reception.keys, 'general', ['kari'])
     const stored = sealAgain(draft, recipients).request.slice(0, SIZE.sealedDrop)
     expect(open(stored, 'kari')).to.equal(null)
     const body = open(stored, 'ola')!.body
@@ -170,9 +170,9 @@ onBothEngines('a drop', (p) => {
     const { draft, contentKey, stored } = storedDrop(p, random, scene)
     const { body } = openDropWithKey(p, instance, contentKey, stored)
     expect(wasMeantFor(body, 0, recipientId(p, kari.weeks[0].publicKey))).to.equal(true)
-    expect(wasMeantFor(body, 2, recipientId(p, member(house, 'siri').weeks[0].publicKey))).to.equal(
-      false,
-    )
+    expect(
+      wasMeantFor(body, 2, recipientId(p, member(reception, 'siri').weeks[0].publicKey)),
+    ).to.equal(false)
     expect(wasMeantFor(body, 1, recipientId(p, kari.weeks[0].publicKey))).to.equal(false)
     expect(wasMeantFor(body, 9, recipientId(p, kari.weeks[0].publicKey))).to.equal(false)
     // The recipients are under the reporter's signature: a reader cannot name another.
@@ -182,7 +182,7 @@ onBothEngines('a drop', (p) => {
       random,
       instance,
       forged,
-      recipientsOf(p, house.list, house.keys, 'general'),
+      recipientsOf(p, reception.list, reception.keys, 'general'),
       kari.sign.seed,
       new Uint8Array(16),
     )
@@ -191,7 +191,7 @@ onBothEngines('a drop', (p) => {
 
   it('is refused when its body names another week than the key that opened it', () => {
     const { draft } = storedDrop(p, random, scene)
-    const recipients = recipientsOf(p, house.list, house.keys, 'general')
+    const recipients = recipientsOf(p, reception.list, reception.keys, 'general')
     const { request, id, contentKey } = sealAgain({ ...draft, week: WEEK + 1 }, recipients)
     // Next week's body, and K wrapped with this week's key in its place: a recipient could do it.
     const { publicKey } = ola.weeks[0]

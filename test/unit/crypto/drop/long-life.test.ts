@@ -33,9 +33,9 @@ import { refusal } from '../../../support/run/refusal.ts'
 
 onBothEngines('a record that is written again', (p) => {
   const random = seededRandom('again')
-  const { house } = makeScene(p)
-  const { instance, list } = house
-  const { sign } = member(house, 'ola')
+  const { reception } = makeScene(p)
+  const { instance, list } = reception
+  const { sign } = member(reception, 'ola')
   const place = { instance, epoch: 2, epochKey: random(32), sequence: 5 }
   const note = { kind: 'note', text: 'Merk' } as const
   const seal = (said: Parameters<typeof sealRecord>[4]['entry'] = note) =>
@@ -90,7 +90,7 @@ onBothEngines('a record that is written again', (p) => {
 onBothEngines('the copy of a letter', (p) => {
   const random = seededRandom('copy')
   const scene = makeScene(p)
-  const { instance } = scene.house
+  const { instance } = scene.reception
   const letterOf = (...content: Parameters<typeof storedDrop>[3][]) => {
     const { contentKey, request } = storedDrop(p, random, scene, ...content)
     const opened = openDropWithKey(p, instance, contentKey, request.slice(0, SIZE.sealedDrop))

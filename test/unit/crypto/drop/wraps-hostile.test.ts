@@ -27,10 +27,10 @@ function makeScene(p: Primitives, random = seededRandom('hostile wraps')) {
     'head',
     ...Array.from({ length: POSITIONS - 1 }, () => 'reception' as const),
   ] as const
-  const house = makeReception(p, { today: dayOf(NOW), weeks: 1, roles: [...roles], random })
-  const { instance } = house.list
-  const source = { p, house, now: () => NOW }
-  const keysOf = (position: number) => house.members[position]!.weeks
+  const reception = makeReception(p, { today: dayOf(NOW), weeks: 1, roles: [...roles], random })
+  const { instance } = reception.list
+  const source = { p, reception, now: () => NOW }
+  const keysOf = (position: number) => reception.members[position]!.weeks
   return {
     source,
     random,
@@ -41,7 +41,7 @@ function makeScene(p: Primitives, random = seededRandom('hostile wraps')) {
     open: (position: number, stored: Uint8Array) =>
       openDrop(p, instance, position, keysOf(position), stored),
     publicKeys: (to: readonly number[]) =>
-      house.members.map(({ weeks }, i) => (to.includes(i) ? weeks[0]!.publicKey : null)),
+      reception.members.map(({ weeks }, i) => (to.includes(i) ? weeks[0]!.publicKey : null)),
   }
 }
 

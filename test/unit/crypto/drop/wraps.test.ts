@@ -19,17 +19,17 @@ import { onBothEngines } from '../../../support/run/engines.ts'
 onBothEngines('the wraps of a drop', (p) => {
   const random = seededRandom('wraps')
   const scene = makeScene(p)
-  const { house } = scene
-  const { instance } = house
-  const people = ['kari', 'ola', 'siri'].map((id) => member(house, id))
+  const { reception } = scene
+  const { instance } = reception
+  const people = ['kari', 'ola', 'siri'].map((id) => member(reception, id))
   const place = { instance, week: WEEK, id: random(SIZE.id) }
   const contentKey = asContentKey(random(SIZE.key))
-  const keyOf = (id: string) => member(house, id).weeks[0].publicKey
+  const keyOf = (id: string) => member(reception, id).weeks[0].publicKey
 
   /** The keys of these people at their positions, and nobody elsewhere. */
   function keysFor(ids: readonly string[]): (KemPublicKey | null)[] {
     const keys: (KemPublicKey | null)[] = Array.from({ length: 8 }, () => null)
-    for (const id of ids) keys[member(house, id).position] = keyOf(id)
+    for (const id of ids) keys[member(reception, id).position] = keyOf(id)
     return keys
   }
 
@@ -68,7 +68,7 @@ onBothEngines('the wraps of a drop', (p) => {
     expect(new Set(all).size).to.equal(32)
     const keyed = made(keysFor(['kari', 'ola']))
     const one = made(keys)
-    const { position } = member(house, 'ola')
+    const { position } = member(reception, 'ola')
     expect(keyed.map((wrap, i) => toHex(wrap) === toHex(one[i]!))).to.deep.equal(
       keys.map((_, i) => i !== position),
     )
@@ -103,9 +103,9 @@ onBothEngines('the wraps of a drop', (p) => {
     const keys = keysFor(['kari', 'ola'])
     const honest = made(keys)
     const hidden = made(keysFor(['kari', 'ola', 'siri']))
-    const { position } = member(house, 'siri')
+    const { position } = member(reception, 'siri')
     expect(
-      openWrap(p, place, position, member(house, 'siri').weeks[0], concat(...hidden)),
+      openWrap(p, place, position, member(reception, 'siri').weeks[0], concat(...hidden)),
     ).to.deep.equal(contentKey)
     expect(otherWraps(p, place, contentKey, keys, concat(...hidden))).to.deep.equal([position])
     const noise = [...honest]

@@ -15,11 +15,11 @@ import { remembering } from './remembering.ts'
 import type { Target } from './tampering.ts'
 
 /** How far kari saw a log go, as ola reads it who has the log too. */
-export function checkpointTarget(p: Primitives, random: Random, { house }: Scene): Target {
-  const { instance, list } = house
+export function checkpointTarget(p: Primitives, random: Random, { reception }: Scene): Target {
+  const { instance, list } = reception
   const [epochKey, otherKey, hash] = [random(32), random(32), random(32)]
   const seal = (id: string, key: Uint8Array, sequence: number) => {
-    const { sign } = member(house, id)
+    const { sign } = member(reception, id)
     const messageId = random(SIZE.messageId)
     const place = { signer: sign.publicKey, messageId }
     const heads = [{ epochKey: key, sequence, hash }]
@@ -34,7 +34,7 @@ export function checkpointTarget(p: Primitives, random: Random, { house }: Scene
         textsHash: new Uint8Array(SIZE.key),
       },
     }
-    const to = recipientsOf(p, list, house.keys, 'general', [])
+    const to = recipientsOf(p, list, reception.keys, 'general', [])
     const { request } = sealDrop(p, random, instance, draft, to, sign.seed, random(SIZE.echo))
     return request.slice(0, SIZE.sealedDrop)
   }
@@ -49,8 +49,8 @@ export function checkpointTarget(p: Primitives, random: Random, { house }: Scene
     const body = openDrop(
       reader,
       of,
-      member(house, 'ola').position,
-      keysOf(house, 'ola'),
+      member(reception, 'ola').position,
+      keysOf(reception, 'ola'),
       bytes,
     )?.body
     if (body?.kind !== 'checkpoint') return null

@@ -10,9 +10,9 @@ import type { Target } from './tampering.ts'
 export function draftTarget(
   p: Primitives,
   random: Random,
-  { house, code: receipt }: Scene,
+  { reception, code: receipt }: Scene,
 ): Target {
-  const { instance } = house
+  const { instance } = reception
   const [code, other] = [makeDraftCode(random), makeDraftCode(random)]
   const seal = (under: typeof code, what: string) =>
     sealDraft(p, random, instance, under, draftContent(what))

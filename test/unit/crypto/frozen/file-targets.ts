@@ -27,8 +27,8 @@ export function vaultTarget(p: Primitives, random: Random, scene: Scene): Target
       random,
       newVaultKey(random, quick, passphrase),
       newVault({
-        instance: scene.house.instance,
-        root: scene.house.fingerprint,
+        instance: scene.reception.instance,
+        root: scene.reception.fingerprint,
         member: 'ola',
         signing: random(32),
         listVersion,
@@ -47,7 +47,7 @@ export function vaultTarget(p: Primitives, random: Random, scene: Scene): Target
 export function weeklyTarget(p: Primitives, random: Random, scene: Scene): Target {
   const quick = () => random(32)
   const [key, other] = [newVaultKey(random, quick, ''), newVaultKey(random, quick, '')]
-  const weeks = member(scene.house, 'ola').weeks.map(({ week, seed }) => ({ week, seed }))
+  const weeks = member(scene.reception, 'ola').weeks.map(({ week, seed }) => ({ week, seed }))
   const secrets = { format: 'postern-weekly-keys/1', weeks } as const
   const fewer = { ...secrets, weeks: weeks.slice(1) }
   const first = sealWeeks(p, random, key, secrets)

@@ -183,8 +183,8 @@ describe('the decoder written from the specification alone', () => {
 onBothEngines('the decoder written from the specification alone, of fresh envelopes', (p) => {
   const random = seededRandom('fresh envelopes')
   const scene = makeScene(p)
-  const { house } = scene
-  const authors = house.staff.map((one) => one.sign.publicKey)
+  const { reception } = scene
+  const authors = reception.staff.map((one) => one.sign.publicKey)
 
   for (const kind of Object.keys(DROP_KIND) as DropKind[]) {
     it(`opens a ${kind}`, () => {
@@ -207,15 +207,15 @@ onBothEngines('the decoder written from the specification alone, of fresh envelo
                 : ({ kind, content: { ...reportContent('æøå 🐟'), about } } as const)
       const drop = storedDrop(p, random, scene, content)
       const reader = kind === 'identity' ? 'siri' : kind === 'grant' ? 'nils' : 'kari'
-      const { position, weeks } = member(house, reader)
-      const opened = decodeDrop(house.instance, position, weeks, drop.stored)!
+      const { position, weeks } = member(reception, reader)
+      const opened = decodeDrop(reception.instance, position, weeks, drop.stored)!
       expect(opened.kind).to.equal(kind)
       expect(opened.meantForMe).to.equal(true)
       const expected = JSON.parse(Buffer.from(encodeJson(content.content)).toString())
       expect(opened.content).to.deep.equal(expected)
       for (let bit = 0; bit < 8 * drop.stored.length; bit += 9001) {
         const act = () =>
-          decodeDrop(house.instance, position, weeks, flipped(drop.stored, bit)) === null
+          decodeDrop(reception.instance, position, weeks, flipped(drop.stored, bit)) === null
         expect(refusedOrAbsent(act), `bit ${bit}`).to.equal(true)
       }
     })
@@ -230,25 +230,25 @@ onBothEngines('the decoder written from the specification alone, of fresh envelo
       part: slotPart(messageId, piece, { part, parts: long.length, kind: 'message', live: 15 }),
     }))
     const page = boardPage(p, random, scene, slots)
-    const read = decodePage(house.instance, scene.code, authors, page)
+    const read = decodePage(reception.instance, scene.code, authors, page)
     expect(long).to.have.length(4)
     expect(read.slots.map((slot) => slot.number)).to.deep.equal([0, 1, 2, 3])
     expect(decodeMessage(read.slots)).to.deep.equal({ day: DAY, text })
     expect(read.sent.map(({ week, letter }) => [week, letter])).to.deep.equal([[WEEK, LETTER]])
-    expect(decodePage(house.instance, scene.code, [], page).broken).to.equal(1)
+    expect(decodePage(reception.instance, scene.code, [], page).broken).to.equal(1)
   })
 
   it('reads a record that continues a case', () => {
     const drop = storedDrop(p, random, scene)
     const epochKey = firstEpochKey(p, caseKey(p, drop.contentKey))
     expect(decodeEpochKey(drop.contentKey)).to.deep.equal(epochKey)
-    const place = { instance: house.instance, epoch: 0, epochKey, sequence: 7 }
+    const place = { instance: reception.instance, epoch: 0, epochKey, sequence: 7 }
     const previous = recordHash(p, random(4096))
     const entry = { kind: 'note', text: 'En merknad 🫐' } as const
-    const { sign } = member(house, 'ola')
+    const { sign } = member(reception, 'ola')
     const record = sealRecord(p, random, place, sign, { previous, day: DAY, entry })
     const read = (bytes: Uint8Array, sequence = 7) =>
-      decodeRecord(house.instance, 0, epochKey, sequence, authors, bytes)
+      decodeRecord(reception.instance, 0, epochKey, sequence, authors, bytes)
     expect(read(record)).to.deep.equal({ author: sign.publicKey, previous, day: DAY, entry })
     expect(() => read(record, 8)).to.throw(Unreadable)
     for (let bit = 0; bit < 8 * 4096; bit += 997) {
@@ -259,8 +259,8 @@ onBothEngines('the decoder written from the specification alone, of fresh envelo
   it('opens a draft of either size', () => {
     for (const what of ['kort', 'lenge '.repeat(5000)]) {
       const code = makeDraftCode(random)
-      const file = sealDraft(p, random, house.instance, code, draftContent(what))
-      const read = (one: Uint8Array) => decodeDraft(house.instance, code, one)
+      const file = sealDraft(p, random, reception.instance, code, draftContent(what))
+      const read = (one: Uint8Array) => decodeDraft(reception.instance, code, one)
       expect(read(file)).to.deep.equal(draftContent(what))
       for (let bit = 0; bit < 8 * file.length; bit += 20_011) {
         expect(read(flipped(file, bit)), `bit ${bit}`).to.equal(null)

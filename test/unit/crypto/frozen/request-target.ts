@@ -52,12 +52,12 @@ function requestOf(bytes: Uint8Array): Signed {
 }
 
 /** A staff request, read as the server does. */
-export function requestTarget(p: Primitives, random: Random, { house }: Scene): Target {
+export function requestTarget(p: Primitives, random: Random, { reception }: Scene): Target {
   const now = DAY * 86_400_000
-  const { instance, list } = house
+  const { instance, list } = reception
   const seal = (id: string, query: string, body: Uint8Array): Signed => {
     const request = { method: 'POST', path: '/api/desk/records', query, body }
-    const { sign } = member(house, id)
+    const { sign } = member(reception, id)
     return { ...request, headers: signRequest(p, random, now, instance, sign, request) }
   }
   const first = requestBytes(seal('ola', listQuery(new Set([0, 9, 255])), random(40)))

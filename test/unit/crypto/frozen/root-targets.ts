@@ -12,20 +12,20 @@ import type { Scene } from '../../../support/reception/sealing.ts'
 import type { Target } from './tampering.ts'
 
 /** A list whose root was named by another root, read by somebody who trusts that other root. */
-export function successionTarget(p: Primitives, random: Random, { house }: Scene): Target {
-  const { draft, root, fingerprint } = house
+export function successionTarget(p: Primitives, random: Random, { reception }: Scene): Target {
+  const { draft, root, fingerprint } = reception
   const of = (stolen: boolean) => {
     const next = newSignKeyPair(p, random)
     const successions = [signSuccession(p, draft.instance, root, next, stolen)]
     const list = { ...draft, root: next.publicKey, successions, version: 2 }
-    return signKeyList(p, next.seed, { ...list, previous: house.list.hash })
+    return signKeyList(p, next.seed, { ...list, previous: reception.list.hash })
   }
   const first = of(false)
   const json = new TextDecoder().decode(first.subarray(64))
   const parts = [...json.matchAll(/,"/g)].map(({ index }) => 64 + index)
   return {
     name: 'a key list of a successor',
-    originals: [first, of(true), house.signed],
+    originals: [first, of(true), reception.signed],
     parts: [0, 32, 64, ...parts, first.length],
     open: (bytes) => verifyKeyList(p, bytes, fingerprint),
     elsewhere: [() => verifyKeyList(p, first, 'AAAA-'.repeat(8).slice(0, -1))],

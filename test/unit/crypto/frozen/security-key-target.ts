@@ -13,7 +13,7 @@ import type { Scene } from '../../../support/reception/sealing.ts'
 import type { Target } from './tampering.ts'
 
 /** A vault that opens with a security key beside its passphrase. */
-export function lockedVaultTarget(p: Primitives, random: Random, { house }: Scene): Target {
+export function lockedVaultTarget(p: Primitives, random: Random, { reception }: Scene): Target {
   // Not Argon2id, which would take hours: the vault's format is under attack here, not its hash.
   const quick = (passphrase: Uint8Array, salt: Uint8Array) =>
     p.hash(32, null, concat(passphrase, salt))
@@ -23,7 +23,7 @@ export function lockedVaultTarget(p: Primitives, random: Random, { house }: Scen
   )
   const seal = (listVersion: number) => {
     const key = lockVault(p, random, newVaultKey(random, quick, 'blåbær'), keys)
-    const { instance, fingerprint: root } = house
+    const { instance, fingerprint: root } = reception
     const of = { instance, root, member: 'ola', signing: random(32), listVersion }
     return sealVault(p, random, key, newVault(of))
   }

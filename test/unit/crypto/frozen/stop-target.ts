@@ -8,10 +8,10 @@ import { member, type Scene } from '../../../support/reception/sealing.ts'
 import type { Target } from './tampering.ts'
 
 /** A stop of weekly keys, as it follows a bundle, read by a reporter's browser. */
-export function stopTarget(p: Primitives, { house }: Scene): Target {
-  const { list } = house
+export function stopTarget(p: Primitives, { reception }: Scene): Target {
+  const { list } = reception
   const say = (id: string, of: Pick<VerifiedKeyList, 'instance' | 'hash'> = list) => {
-    const { sign } = member(house, id)
+    const { sign } = member(reception, id)
     return concat(keyId(p, sign.publicKey), signStop(p, sign, of))
   }
   const bundle = new Uint8Array(list.members.length * SIZE.kemPublicKey)

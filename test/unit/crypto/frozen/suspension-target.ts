@@ -16,11 +16,13 @@ function statementBytes({ suspended, day, signer, signature }: SuspensionStateme
 }
 
 /** A statement that somebody is to be suspended, read by a server or a colleague's desk. */
-export function suspensionTarget(p: Primitives, { house }: Scene): Target {
-  const { instance, list } = house
-  const idOf = (id: string) => keyId(p, member(house, id).sign.publicKey)
+export function suspensionTarget(p: Primitives, { reception }: Scene): Target {
+  const { instance, list } = reception
+  const idOf = (id: string) => keyId(p, member(reception, id).sign.publicKey)
   const say = (signer: string, suspended: string, day = DAY) =>
-    statementBytes(signSuspension(p, instance, member(house, signer).sign, idOf(suspended), day))
+    statementBytes(
+      signSuspension(p, instance, member(reception, signer).sign, idOf(suspended), day),
+    )
   const read = (bytes: Uint8Array, where = instance, members = list.members) => {
     if (bytes.length !== 84) throw new CryptoError('malformed', 'not a statement')
     const statement = {

@@ -80,7 +80,7 @@ export function makeTargets(p: Primitives): readonly Target[] {
 }
 
 function dropTarget(p: Primitives, random: Random, scene: Scene): Target {
-  const { house } = scene
+  const { reception } = scene
   const reader = remembering(p)
   const first = storedDrop(p, random, scene)
   const second = storedDrop(p, random, scene, {
@@ -91,10 +91,10 @@ function dropTarget(p: Primitives, random: Random, scene: Scene): Target {
     kind: 'identity',
     content: reportContent('Kari Nordmann'),
   })
-  const keys = keysOf(house, 'ola')
+  const keys = keysOf(reception, 'ola')
   const read = (instance: Uint8Array, position: number, using: typeof keys, bytes: Uint8Array) =>
     openDrop(reader, instance, position, using, bytes)?.body ?? null
-  const { instance } = house
+  const { instance } = reception
   return {
     name: 'a drop',
     originals: [first.stored, second.stored, toOthers.stored],
@@ -118,18 +118,18 @@ function dropTarget(p: Primitives, random: Random, scene: Scene): Target {
 }
 
 function slotTarget(p: Primitives, random: Random, scene: Scene): Target {
-  const { house } = scene
+  const { reception } = scene
   const seal = (number: number, text: string) =>
     sealSlot(
       p,
       random,
       slotPlace(scene, number),
-      member(house, 'kari').sign,
+      member(reception, 'kari').sign,
       slotPart(random(16), splitMessage({ day: DAY, text })[0] ?? new Uint8Array(0)),
     )
   const originals = [seal(0, 'mottatt'), seal(1, 'et spørsmål'), seal(2, 'noe helt annet')] as const
   const place = slotPlace(scene, 0)
-  const { list } = house
+  const { list } = reception
   const moved = (change: object) => openSlot(p, list, { ...place, ...change }, originals[0])
   return {
     name: 'a slot',
@@ -170,8 +170,8 @@ function pageTarget(p: Primitives, random: Random, scene: Scene): Target {
     })),
     { number: 0, part: slotPart(random(16), text('mottatt')[0]!, { live: 7 }) },
   ]
-  const stranger = deriveReceipt(p, scene.house.instance, makeCode(random, '0000000'))
-  const { list } = scene.house
+  const stranger = deriveReceipt(p, scene.reception.instance, makeCode(random, '0000000'))
+  const { list } = scene.reception
   const first = boardPage(p, random, scene, slots)
   const again = boardPage(p, random, scene, slots)
   const foreign = boardPage(p, random, scene, slots, stranger)
@@ -213,9 +213,9 @@ function pageTarget(p: Primitives, random: Random, scene: Scene): Target {
 }
 
 function recordTarget(p: Primitives, random: Random, scene: Scene): Target {
-  const { instance, list } = scene.house
+  const { instance, list } = scene.reception
   const [epochKey, otherKey] = [random(32), random(32)]
-  const { sign } = member(scene.house, 'ola')
+  const { sign } = member(scene.reception, 'ola')
   const seal = (sequence: number, key: Uint8Array, text: string) =>
     sealRecord(p, random, { instance, epoch: 0, epochKey: key, sequence }, sign, {
       previous: new Uint8Array(32),
@@ -244,9 +244,13 @@ function recordTarget(p: Primitives, random: Random, scene: Scene): Target {
   }
 }
 
-function keyListTarget(p: Primitives, random: Random, { house }: Scene): Target {
-  const { signed, draft, fingerprint } = house
-  const newer = signKeyList(p, house.root.seed, { ...draft, version: 2, previous: house.list.hash })
+function keyListTarget(p: Primitives, random: Random, { reception }: Scene): Target {
+  const { signed, draft, fingerprint } = reception
+  const newer = signKeyList(p, reception.root.seed, {
+    ...draft,
+    version: 2,
+    previous: reception.list.hash,
+  })
   const foreign = vectorReception(p, random)
   const json = utf8(',"').length
   const commas = [...signed.keys()].filter((i) => i > 64 && signed[i] === 44)
@@ -259,10 +263,10 @@ function keyListTarget(p: Primitives, random: Random, { house }: Scene): Target 
   }
 }
 
-function bundleTarget(p: Primitives, random: Random, { house }: Scene): Target {
-  const [first, second] = house.bundles
+function bundleTarget(p: Primitives, random: Random, { reception }: Scene): Target {
+  const [first, second] = reception.bundles
   const foreign = vectorReception(p, random)
-  const { list } = house
+  const { list } = reception
   return {
     name: 'a weekly bundle',
     originals: [first, second, foreign.bundles[0]],
@@ -276,12 +280,12 @@ function bundleTarget(p: Primitives, random: Random, { house }: Scene): Target {
   }
 }
 
-function publicationTarget(p: Primitives, { house }: Scene): Target {
-  const bundles = house.bundles.map((bundle, i) => ({ week: WEEK + i, bundle }))
-  const { signed, content } = house
+function publicationTarget(p: Primitives, { reception }: Scene): Target {
+  const bundles = reception.bundles.map((bundle, i) => ({ week: WEEK + i, bundle }))
+  const { signed, content } = reception
   const first = encodePublication({ signed, content, bundles })
   const second = encodePublication({ signed, content, bundles: [...bundles].reverse() })
-  const take = (bytes: Uint8Array, root = house.fingerprint) => {
+  const take = (bytes: Uint8Array, root = reception.fingerprint) => {
     const publication = decodePublication(bytes)
     const list = verifyKeyList(p, publication.signed, root)
     if (!equal(contentHash(p, list.instance, publication.content), list.content)) {
@@ -304,9 +308,9 @@ function publicationTarget(p: Primitives, { house }: Scene): Target {
   }
 }
 
-function blockTarget(p: Primitives, random: Random, { house }: Scene): Target {
+function blockTarget(p: Primitives, random: Random, { reception }: Scene): Target {
   const streamKey = random(32)
-  const place = { instance: house.instance, streamKey, index: 1, total: 4 }
+  const place = { instance: reception.instance, streamKey, index: 1, total: 4 }
   const plain = random(1000)
   const first = sealBlock(p, place, plain)
   const moved = (change: object) => openBlock(p, { ...place, ...change }, first)

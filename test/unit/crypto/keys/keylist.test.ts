@@ -33,9 +33,9 @@ import { refusal } from '../../../support/run/refusal.ts'
 
 onBothEngines('a key list', (p) => {
   const random = seededRandom('key lists')
-  const house = vectorReception(p, random)
-  const { draft, root } = house
-  const trusted = house.fingerprint
+  const reception = vectorReception(p, random)
+  const { draft, root } = reception
+  const trusted = reception.fingerprint
 
   /** Sign any document as the root would, without the checks of `signKeyList`. */
   const signRaw = (json: Uint8Array, signer: SignKeyPair = root) =>
@@ -60,8 +60,8 @@ onBothEngines('a key list', (p) => {
 
   it('is refused once any bit is turned over', () => {
     fc.assert(
-      fc.property(fc.nat({ max: 8 * house.signed.length - 1 }), (bit) => {
-        const act = () => verifyKeyList(p, flipped(house.signed, bit), trusted)
+      fc.property(fc.nat({ max: 8 * reception.signed.length - 1 }), (bit) => {
+        const act = () => verifyKeyList(p, flipped(reception.signed, bit), trusted)
         expect(refusal(act)).to.be.oneOf(['forged', 'malformed'])
       }),
       { numRuns: 300 },
@@ -192,7 +192,7 @@ onBothEngines('a key list', (p) => {
       expect(refusal(act)).to.equal('malformed')
     }
     for (const length of [0, 63, 64]) {
-      const act = () => verifyKeyList(p, house.signed.slice(0, length), trusted)
+      const act = () => verifyKeyList(p, reception.signed.slice(0, length), trusted)
       expect(refusal(act)).to.equal('malformed')
     }
   })
@@ -202,7 +202,7 @@ onBothEngines('a key list', (p) => {
     expect(refusal(() => verify(draft, other))).to.equal('forged')
     expect(refusal(() => verify(changed({ root: other.publicKey }), root))).to.equal('forged')
     expect(refusal(() => verify(changed({ root: other.publicKey }), other))).to.equal('foreign')
-    const act = () => verifyKeyList(p, house.signed, fingerprint(p, other.publicKey))
+    const act = () => verifyKeyList(p, reception.signed, fingerprint(p, other.publicKey))
     expect(refusal(act)).to.equal('foreign')
   })
 
@@ -337,8 +337,10 @@ onBothEngines('a key list', (p) => {
     }
 
     it('gives each member’s key, and none for one who is absent', () => {
-      const keys = house.staff.map((one) => one.weeks[0].publicKey)
-      expect(openBundle(p, house.list, WEEK, house.bundles[0]).get('ola')).to.deep.equal(keys[1])
+      const keys = reception.staff.map((one) => one.weeks[0].publicKey)
+      expect(openBundle(p, reception.list, WEEK, reception.bundles[0]).get('ola')).to.deep.equal(
+        keys[1],
+      )
       const absent = encodeBundle([keys[0]!, null, keys[2]!, keys[3]!])
       const open = openBundle(p, withBundle(absent), WEEK, absent)
       expect([...open.keys()]).to.deep.equal(['kari', 'siri', 'nils'])
@@ -349,14 +351,14 @@ onBothEngines('a key list', (p) => {
     })
 
     it('refuses one that is another’s, of another week, too short, or names a key twice', () => {
-      const [first, second] = house.bundles
-      expect(refusal(() => openBundle(p, house.list, WEEK, second))).to.equal('forged')
-      expect(refusal(() => openBundle(p, house.list, WEEK + 1, first))).to.equal('forged')
-      expect(refusal(() => openBundle(p, house.list, WEEK + 2, first))).to.equal('refused')
-      expect(refusal(() => openBundle(p, house.list, WEEK - 1, first))).to.equal('refused')
+      const [first, second] = reception.bundles
+      expect(refusal(() => openBundle(p, reception.list, WEEK, second))).to.equal('forged')
+      expect(refusal(() => openBundle(p, reception.list, WEEK + 1, first))).to.equal('forged')
+      expect(refusal(() => openBundle(p, reception.list, WEEK + 2, first))).to.equal('refused')
+      expect(refusal(() => openBundle(p, reception.list, WEEK - 1, first))).to.equal('refused')
       const short = first.slice(1216)
       expect(refusal(() => openBundle(p, withBundle(short), WEEK, short))).to.equal('malformed')
-      const key = house.staff[0]!.weeks[0].publicKey
+      const key = reception.staff[0]!.weeks[0].publicKey
       const twice = encodeBundle([key, key, null, null])
       expect(refusal(() => openBundle(p, withBundle(twice), WEEK, twice))).to.equal('forged')
     })
@@ -364,7 +366,7 @@ onBothEngines('a key list', (p) => {
     it('is refused once any bit of a bundle is turned over', () => {
       fc.assert(
         fc.property(fc.nat({ max: 8 * 4864 - 1 }), (bit) => {
-          const act = () => openBundle(p, house.list, WEEK, flipped(house.bundles[0], bit))
+          const act = () => openBundle(p, reception.list, WEEK, flipped(reception.bundles[0], bit))
           expect(refusal(act)).to.equal('forged')
         }),
         { numRuns: 100 },
@@ -373,11 +375,13 @@ onBothEngines('a key list', (p) => {
 
     it('names who reads a channel, and the custodians apart from every channel', () => {
       const ids = (channel: string, left: string[] = []) =>
-        recipientsOf(p, house.list, house.keys, channel, left).map(({ member }) => member.id)
+        recipientsOf(p, reception.list, reception.keys, channel, left).map(
+          ({ member }) => member.id,
+        )
       expect(ids('general')).to.deep.equal(['kari', 'ola'])
       expect(ids('general', ['ola', 'siri'])).to.deep.equal(['kari'])
       expect(ids('no-such-channel')).to.deep.equal([])
-      const custodians = custodiansOf(p, house.list, house.keys)
+      const custodians = custodiansOf(p, reception.list, reception.keys)
       expect(custodians.map(({ member, position }) => [member.id, position])).to.deep.equal([
         ['siri', 2],
       ])

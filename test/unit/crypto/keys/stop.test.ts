@@ -9,9 +9,9 @@ import { onBothEngines } from '../../../support/run/engines.ts'
 import { refusal } from '../../../support/run/refusal.ts'
 
 onBothEngines('a stop of weekly keys', (p) => {
-  const { house } = makeScene(p)
-  const { list, staff } = house
-  const [bundle] = house.bundles
+  const { reception } = makeScene(p)
+  const { list, staff } = reception
+  const [bundle] = reception.bundles
   const stopOf = (i: number, of = list) => {
     const { sign } = staff[i]!
     return concat(keyId(p, sign.publicKey), signStop(p, sign, of))

@@ -12,8 +12,8 @@ import { DAY, makeScene, seededRandom } from '../../../support/reception/sealing
 import { onBothEngines } from '../../../support/run/engines.ts'
 
 onBothEngines('a suspension by two', (p) => {
-  const { house } = makeScene(p)
-  const { instance, list, staff } = house
+  const { reception } = makeScene(p)
+  const { instance, list, staff } = reception
   const idOf = (i: number) => keyId(p, staff[i]!.sign.publicKey)
   const say = (signer: number, suspended: number, day = DAY) =>
     signSuspension(p, instance, staff[signer]!.sign, idOf(suspended), day)

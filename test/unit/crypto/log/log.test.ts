@@ -37,9 +37,9 @@ function noteOf(length: number) {
 
 onBothEngines('a desk log record', (p) => {
   const random = seededRandom('records')
-  const { house } = makeScene(p)
-  const { instance, list } = house
-  const { sign } = member(house, 'ola')
+  const { reception } = makeScene(p)
+  const { instance, list } = reception
+  const { sign } = member(reception, 'ola')
   const place = { instance, epoch: 2, epochKey: random(32), sequence: 5 }
   const seal = (note: Parameters<typeof sealRecord>[4]['entry'], author = sign, at = place) =>
     sealRecord(p, random, at, author, {
@@ -97,7 +97,7 @@ onBothEngines('a desk log record', (p) => {
     expect(refusal(() => openRecord(p, list, { ...place, epoch: 3 }, sealed))).to.equal('malformed')
     const gone = { members: list.members.filter(({ id }) => id !== 'ola') }
     expect(refusal(() => openRecord(p, gone, place, sealed))).to.equal('foreign')
-    const imposter = { seed: member(house, 'kari').sign.seed, publicKey: sign.publicKey }
+    const imposter = { seed: member(reception, 'kari').sign.seed, publicKey: sign.publicKey }
     const forged = seal(note, imposter)
     expect(refusal(() => openRecord(p, list, place, forged))).to.equal('forged')
   })

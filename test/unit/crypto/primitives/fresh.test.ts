@@ -43,13 +43,13 @@ const includes = (all: Uint8Array, part: Uint8Array) => toHex(all).includes(toHe
 
 for (const p of ENGINES) {
   const scene = makeScene(p)
-  const author = member(scene.house, 'kari').sign
-  const { instance } = scene.house
+  const author = member(scene.reception, 'kari').sign
+  const { instance } = scene.reception
   const key = systemRandom(SIZE.key)
   // Not Argon2id: what is looked at is where the bytes of a nonce come from.
   const quick = (passphrase: Uint8Array) => p.hash(32, null, passphrase)
   const vaultKey = newVaultKey(systemRandom, quick, 'a passphrase', { operations: 1, memory: 8 })
-  const root = { root: scene.house.fingerprint, member: 'kari', signing: author.seed }
+  const root = { root: scene.reception.fingerprint, member: 'kari', signing: author.seed }
   const vault = newVault({ ...root, instance, listVersion: 1 })
   const recovery = { ...root, instance, listVersion: 1, header: vaultKey.header, key: vaultKey.key }
   const [text = new Uint8Array(0)] = splitMessage({ day: 1, text: 'Hei' })

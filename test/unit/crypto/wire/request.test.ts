@@ -25,9 +25,9 @@ const NOW = DAY * 86_400_000
 
 onBothEngines('a staff request', (p) => {
   const random = seededRandom('requests')
-  const { house } = makeScene(p)
-  const { instance, list } = house
-  const { sign } = member(house, 'ola')
+  const { reception } = makeScene(p)
+  const { instance, list } = reception
+  const { sign } = member(reception, 'ola')
   const request: RequestParts = {
     method: 'POST',
     path: '/api/desk/records',

@@ -73,8 +73,8 @@ describe('how old a look is', () => {
   })
 
   it('counts from when the page was fetched, also where that was long before the code', async () => {
-    const house = makeReception(noble, { today: DAY })
-    const server = new ScriptedServer(house)
+    const reception = makeReception(noble, { today: DAY })
+    const server = new ScriptedServer(reception)
     const source = sourceOf(server)
     const opened = source.now()
     let now = opened

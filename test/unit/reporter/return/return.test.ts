@@ -222,7 +222,7 @@ describe('the inbox of the reporter', () => {
   })
 
   for (const language of LANGUAGES) {
-    it(`W25: leads out of the house in ${language} when a deadline is missed, and only then`, () => {
+    it(`W25: leads out of the reception in ${language} when a deadline is missed, and only then`, () => {
       const words = sampleWords(language)
       const routes = words.site.routes.map(({ name }) => name)
       const late = textOf(reading({ sent: sentIn(2857), day: DAY + 400 }), language)

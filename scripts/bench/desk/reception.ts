@@ -80,9 +80,13 @@ export async function startFilled(count: number, idle: Idle): Promise<Filled> {
   const { primitives: p } = await loadSumo()
   const board = BOARD.university
   const today = dayOf(Date.now()) - 7 * (WEEKS - 1)
-  const house = makeReception(p, { today, weeks: WEEKS + 1, edit: (list) => ({ ...list, board }) })
+  const reception = makeReception(p, {
+    today,
+    weeks: WEEKS + 1,
+    edit: (list) => ({ ...list, board }),
+  })
   const dropLimit = 10 * count + 2 * idle.drops + 1000
-  const instance = await startInstance({ house, config: { dropLimit, tick: TICK } })
+  const instance = await startInstance({ reception, config: { dropLimit, tick: TICK } })
   await fillWithIdle(instance, idle)
   const known = await fillWithCases(instance, count, WEEKS)
   await instance.server.moveLists()
@@ -136,13 +140,13 @@ export async function fillWithCases(
  * @param weeks in which they came, the last ones in the running one
  */
 export async function fillWithIdle(
-  { p, house, config }: Instance,
+  { p, reception, config }: Instance,
   idle: Idle,
   weeks = WEEKS,
 ): Promise<void> {
   const db = await openDatabase({ file: join(config.dataDir, 'postern.db') })
   const dropAt = (week: Week): Row => {
-    const sealed = makeCoverDrop(p, systemRandom, house.list.instance, week)
+    const sealed = makeCoverDrop(p, systemRandom, reception.list.instance, week)
     const row = rowOf(sealed, sealed.slice(0, SIZE.id), week + LIMIT.dropWeeks)
     return { ...row, life: LIMIT.dropWeeks }
   }
@@ -196,11 +200,11 @@ function entriesOf(report: SealedReport, isOpen: boolean): Entry[] {
   ]
 }
 
-function logOf({ p, house }: Instance, report: SealedReport, isOpen: boolean): Row[] {
-  const author = house.members[0]?.signing
+function logOf({ p, reception }: Instance, report: SealedReport, isOpen: boolean): Row[] {
+  const author = reception.members[0]?.signing
   const [epoch] = streamOfReport(p, report.contentKey).epochs
   if (author === undefined || epoch === undefined) throw new Error('nobody to write')
-  const { instance } = house.list
+  const { instance } = reception.list
   const day = dayOf(Date.now()) - (isOpen ? 3 : LONG_AGO)
   let previous: Uint8Array = new Uint8Array(32)
   return entriesOf(report, isOpen).map((entry, sequence) => {
@@ -219,15 +223,15 @@ function logOf({ p, house }: Instance, report: SealedReport, isOpen: boolean): R
  * @returns its path
  */
 export async function writeBenchVault({ instance, known }: Filled): Promise<string> {
-  const { house } = instance
+  const { reception } = instance
   const { primitives, hashPassphrase } = await loadSumo()
   const path = join(tempFolder('bench-vault'), 'm0.vault')
   const key = newVaultKey(systemRandom, hashPassphrase, BENCH_PASSPHRASE)
-  const weeks = weeksOf(house, 0)
+  const weeks = weeksOf(reception, 0)
   const held = weeks.weeks.filter(({ week }) => week >= weekNow() - 1)
   writeFileSync(
     path,
-    sealVault(primitives, systemRandom, key, { ...vaultOf(house, 0), drops: known }),
+    sealVault(primitives, systemRandom, key, { ...vaultOf(reception, 0), drops: known }),
   )
   writeFileSync(
     `${path}.weeks`,
