@@ -94,9 +94,10 @@ export function readCheckpoint(entries: Uint8Array): Checkpoint {
   return entriesIn(entries)
 }
 
-/** Read any number of entries that follow one another. If two have one tag, the last one counts. */
+/** Read the whole entries that follow one another. If two have one tag, the last one counts. */
 export function entriesIn(entries: Uint8Array): Checkpoint {
-  const rows = piecesOf(entries, SIZE.checkpointEntry)
+  const whole = entries.length - (entries.length % SIZE.checkpointEntry)
+  const rows = piecesOf(entries.subarray(0, whole), SIZE.checkpointEntry)
   return new Map(rows.map((row) => [toHex(row.subarray(0, TAG)), row]))
 }
 

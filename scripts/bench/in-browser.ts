@@ -12,7 +12,7 @@ export async function inBrowser<T>(
   try {
     return await work(await tested.newPage())
   } catch (cause) {
-    throw new Error(`${kind}: ${tested.problems.join('; ')}`, { cause })
+    throw new Error(`${kind}: ${[cause, ...tested.problems].join('; ')}`, { cause })
   } finally {
     await tested.close()
   }

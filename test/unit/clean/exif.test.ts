@@ -110,6 +110,8 @@ describe('the tags of a picture', () => {
       expect(smallest).to.deep.equal({ orientation, found: [] })
     }
     expect((await read(exifBlock(new Marks('t'), { orientation: 9 }))).orientation).to.equal(1)
+    const fraction = tiffBlock([{ 274: { rational: [[13, 2]] } }])
+    expect((await read(fraction)).orientation).to.equal(6)
   })
 
   it('are read to an end where they point at themselves', async () => {

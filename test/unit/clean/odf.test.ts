@@ -100,6 +100,16 @@ describe('a document of ODF', () => {
     expect(stays).to.deep.equal(['comment-text', 'embedded-uncleaned'])
   })
 
+  it('tells nothing of an empty picture that stands for an object', async () => {
+    const sample = sampleOf('odt')
+    const bytes = rezipped(sample.bytes, (name, text) =>
+      name === 'ObjectReplacements/Object 2' ? '' : text,
+    )
+    const clean = await cleaned({ ...sample, bytes })
+    expect(clean.stays).to.deep.equal(['comment-text'])
+    expect(packageFaults(clean.bytes)).to.deep.equal([])
+  })
+
   it('shows the same words in the same order, but for a dash where a field named somebody', async () => {
     const sample = sampleOf('odt')
     const before = fileOf(sample.bytes, 'content.xml')

@@ -140,7 +140,9 @@ class Rewriter {
   async #picture({ from, to }: Media): Promise<void> {
     this.#kept.add(from)
     const bytes = await this.#pack.whole(from)
-    await putMedia(this.#zip, to, bytes, this.#course, this.#tools)
+    // An empty picture stands for an object that is not drawn: it tells nothing.
+    if (bytes.length === 0) this.#zip.store(to, bytes)
+    else await putMedia(this.#zip, to, bytes, this.#course, this.#tools)
     const ending = to.slice(to.lastIndexOf('.') + 1)
     this.#manifest.push({ path: to, type: ODF_MEDIA[ending] ?? '' })
   }

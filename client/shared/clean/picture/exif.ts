@@ -118,7 +118,8 @@ class ExifReader {
   async #entry(entry: DirectoryEntry, isMain: boolean): Promise<void> {
     if (entry.tag === TAG.orientation && isMain) {
       const value = (await this.#numbers(entry))[0] ?? 1
-      if (value >= 1 && value <= 8) this.orientation = value
+      // A file may give it as a fraction.
+      if (value >= 1 && value <= 8) this.orientation = Math.trunc(value)
     } else if (entry.tag === TAG.gps) {
       await this.#gps(entry)
     } else if (DIRECTORIES.includes(entry.tag)) {
