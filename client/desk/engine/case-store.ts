@@ -311,7 +311,7 @@ export class CaseStore {
   }
 
   async #appendTo(stream: Stream, job: AppendJob, hurry: Hurry = 'at-once'): Promise<void> {
-    const staff = { ...this.#shelfStaff, hurry }
+    const staff = { ...this.#holdingStaff, authors: this.#authors(), hurry }
     const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
     try {
       await requireWhole(staff, this.fold(), log(), job)

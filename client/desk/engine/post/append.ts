@@ -105,7 +105,7 @@ export async function postNaming(
  *   wrote under the key of a later epoch than the log shows. `open-place` if a person can decide to go on
  */
 export async function requireWhole(
-  staff: ShelfStaff,
+  staff: Omit<ShelfStaff, 'keys'>,
   cases: readonly Pick<Case, 'keys' | 'warnings' | 'access'>[],
   stream: Stream,
   { anyway }: Pick<AppendJob, 'anyway'>,

@@ -162,6 +162,7 @@ interface ReportProps extends AnnualProps {
 }
 
 function Report({ view, overview, annual, teller, correction }: ReportProps) {
+  const store = useStore()
   const { desk, language } = useWords()
   const [outcome, setOutcome] = useState<'making' | 'saved' | 'failed' | null>(null)
   const { organisation, channels } = view
@@ -173,7 +174,10 @@ function Report({ view, overview, annual, teller, correction }: ReportProps) {
     if (outcome === 'making') return
     setOutcome('making')
     try {
-      offer(await makePdf(annualDocument(sheet, made)), `${name}.pdf`, 'application/pdf')
+      const pdf = await makePdf(annualDocument(sheet, made))
+      // A desk that was locked meanwhile offers nothing.
+      if (store.state.phase !== 'open') return
+      offer(pdf, `${name}.pdf`, 'application/pdf')
       setOutcome('saved')
     } catch {
       setOutcome('failed')
