@@ -65,7 +65,7 @@ export class BoardPages {
   readonly #known = new Map<string, Known>()
   /** Ids, each with a slot that does not lie there. */
   readonly #gone = new Map<string, Pick<Known, 'build' | 'misses'>>()
-  /** How often a slot that the server accepted under an id was not there, by id in hex. */
+  /** Ids, each with a slot that the server says does not lie there: hex, a space, `bytesOf`. */
   readonly #elsewhere = new Set<string>()
   /** How often a slot that the server accepted under an id was not there, by id in hex. */
   readonly #lost = new Map<string, number>()
