@@ -5,8 +5,8 @@ import type { Page } from 'puppeteer-core'
 import { startDeskHost } from '../../../client/desk/host/server.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { HEAP } from '../../../crypto/wire/wire.ts'
+import { A_DAY, HALF_A_YEAR } from '../../../test/support/server/filled-instance.ts'
 import { type Row, row } from '../table.ts'
-import { A_DAY, HALF_A_YEAR } from './reception.ts'
 import type { ServerApart } from './server.ts'
 
 /** A desk is unlocked for eight hours: it looks once a minute, and a tick comes each quarter of an hour. */

@@ -3,10 +3,10 @@ import { setTimeout } from 'node:timers/promises'
 import type { CDPSession, Page } from 'puppeteer-core'
 import { startDeskHost } from '../../../client/desk/host/server.ts'
 import { launch, type TestBrowser } from '../../../test/support/browser/browser.ts'
+import { BENCH_PASSPHRASE } from '../../../test/support/server/filled-instance.ts'
 import { buildClient, TARGETS } from '../../build/client.ts'
 import { type Effort, median, type Row, row, type Section } from '../table.ts'
 import { dayRows, firstRows } from './day.ts'
-import { BENCH_PASSPHRASE } from './reception.ts'
 import { startServerApart } from './server.ts'
 
 /** In milliseconds and bytes, `first` in seconds. The desk promises these limits, however many cases there are. */

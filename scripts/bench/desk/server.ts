@@ -1,7 +1,13 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { fillWithIdle, HALF_A_YEAR, type Idle, startFilled, writeBenchVault } from './reception.ts'
+import {
+  fillWithIdle,
+  HALF_A_YEAR,
+  type Idle,
+  startFilled,
+  writeBenchVault,
+} from '../../../test/support/server/filled-instance.ts'
 
 /** A running server, and a vault to work with it. */
 export interface ServerApart {

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { fillWithCases } from '../../../scripts/bench/desk/reception.ts'
 import { type Desks, startDesks } from '../../support/browser/desk-shell.ts'
 import { violations } from '../../support/browser/reporter-measure.ts'
+import { fillWithCases } from '../../support/server/filled-instance.ts'
 
 const COUNT = 300
 

@@ -11,17 +11,17 @@ import { LIMIT, SIZE } from '../../../crypto/primitives/labels.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { newVaultKey, sealVault, sealWeeks, type Vault } from '../../../crypto/vault/vault.ts'
 import { openDatabase } from '../../../db/open.ts'
-import { vaultOf, weeksOf } from '../../../test/support/desk/desk-core.ts'
-import { makeReception } from '../../../test/support/reception/reception.ts'
-import { tempFolder } from '../../../test/support/run/temp.ts'
+import { BOARD } from '../../../scripts/ceremony/core.ts'
+import { vaultOf, weeksOf } from '../desk/desk-core.ts'
+import { makeReception } from '../reception/reception.ts'
+import { tempFolder } from '../run/temp.ts'
 import {
   type Instance,
   reportOf,
   type SealedReport,
   sealReport,
   startInstance,
-} from '../../../test/support/server/instance.ts'
-import { BOARD } from '../../ceremony/core.ts'
+} from './instance.ts'
 
 /** Cases that somebody works on; all the others are long closed, as in a reception of some years. */
 const OPEN = 20
