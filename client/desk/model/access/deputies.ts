@@ -111,14 +111,7 @@ function substitutes(
 }
 
 /** An absence from one day to another, both included. Nobody says why. */
-export interface Absence {
-  /** Hex. */
-  readonly id: string
-  /** Member ids; `deputy` is null if nobody stands in. */
-  readonly member: string
-  readonly deputy: string | null
-  readonly from: Day
-  readonly until: Day
+export interface Absence extends AbsenceWord {
   /** Id of the member who said so last. */
   readonly by: string
 }
