@@ -14,8 +14,8 @@ import { accessIn, type Case, FoldMemo, foldCases, linesOf } from '../model/case
 import { DeskError } from '../model/error.ts'
 import { type AppendJob, job } from '../model/log/append-job.ts'
 import type { DropKeys } from '../model/log/drops.ts'
-import { requireJudged } from '../model/log/judged.ts'
 import { type Authors, addEpoch, type Epoch, type Stream } from '../model/log/stream.ts'
+import { requireVerifiable } from '../model/log/verifiable.ts'
 import type { Notice } from '../model/notice.ts'
 import type { OnProgress } from '../rpc/answers.ts'
 import { type CaseContext, logOf } from './case-context.ts'
@@ -24,7 +24,7 @@ import type { DeskSource } from './desk-source.ts'
 import {
   type HoldingStaff,
   Holdings,
-  judgeAnew,
+  recheckAuthors,
   reporterDrops,
   type ShelfStaff,
 } from './holdings.ts'
@@ -223,7 +223,7 @@ export class CaseStore {
     if (history === this.#history && vault === this.vault) return
     await this.keep(vault, this.weeks)
     this.#history = history
-    judgeAnew(p, this.#authors(), this.#holdings)
+    recheckAuthors(p, this.#authors(), this.#holdings)
   }
 
   get #shelfStaff(): ShelfStaff {
@@ -271,7 +271,7 @@ export class CaseStore {
       history: this.#history?.state ?? 'whole',
       ...this.monitor.forFold(p, this.vault, this.#holdings),
     }
-    return this.#show(this.monitor.judge(foldCases(p, input, this.#folded)))
+    return this.#show(this.monitor.checked(foldCases(p, input, this.#folded)))
   }
 
   #show(cases: readonly Case[]): readonly Case[] {
@@ -315,7 +315,7 @@ export class CaseStore {
     const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
     try {
       await requireWhole(staff, this.fold(), log(), job)
-      const cases = () => requireJudged(this.fold(), stream)
+      const cases = () => requireVerifiable(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       const take = (one: Stream, row: Uint8Array) => takeRow(this.#shelfStaff, one, row)
       await this.monitor.writing(log, () => appendEntry(staff, log(), job, may, take))
@@ -357,7 +357,7 @@ export class CaseStore {
     const { stream, identity } = this.case(caseId)
     const [log] = stream === null ? identity : [stream]
     if (log !== undefined) await this.refresh(log)
-    if (stream !== null) requireJudged(this.fold(), stream)
+    if (stream !== null) requireVerifiable(this.fold(), stream)
     return this.case(caseId)
   }
 

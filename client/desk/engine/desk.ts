@@ -18,9 +18,9 @@ import { type CaseContext, despite } from './case-context.ts'
 import { CaseStore } from './case-store.ts'
 import { DueChanges } from './cases/due.ts'
 import { type Leaving, signExport } from './cases/export.ts'
+import { grantAccess } from './cases/grant-access.ts'
 import { answerIdentity, askIdentity } from './cases/identity.ts'
-import { letIn } from './cases/let-in.ts'
-import { declare, endCase, letGo, purge, reinstate, setHold } from './cases/rights.ts'
+import { declare, endCase, purge, reinstate, releaseMember, setHold } from './cases/rights.ts'
 import type { DeskSource } from './desk-source.ts'
 import { unlessShutOut } from './faults.ts'
 import { absencesOf } from './monitor/absence.ts'
@@ -337,12 +337,14 @@ export class Desk {
    * @throws DeskError as `declare`; `left-out`, `refused-case`, `no-key`
    */
   grant(caseId: string, memberId: string, as: CaseRole, text: string): Promise<void> {
-    return this.#change(caseId, (context) => letIn(context, memberId, as, text))
+    return this.#change(caseId, (context) => grantAccess(context, memberId, as, text))
   }
 
   /** Exclude a member: they read nothing that is written after. @throws DeskError as `declare` */
   release(caseId: string, memberId: string, why: ReleaseReason, text: string, anyway = false) {
-    return this.#change(caseId, (context) => letGo(despite(context, anyway), memberId, why, text))
+    return this.#change(caseId, (context) =>
+      releaseMember(despite(context, anyway), memberId, why, text),
+    )
   }
 
   /** While a hold is on nobody purges the case. @throws DeskError as `declare` */

@@ -2,7 +2,7 @@ import type { Week } from '../../../crypto/days/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys/keys.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { DropKeys, DropResult, LetterCopy, ReporterDrop } from '../model/log/drops.ts'
-import { type Authors, judgedAnew, type Stream } from '../model/log/stream.ts'
+import { type Authors, recheckedStream, type Stream } from '../model/log/stream.ts'
 import type { RowStore } from '../wire/ports.ts'
 import type { Shelf, Staff } from './post/staff.ts'
 import type { Rest } from './sync/rest.ts'
@@ -128,12 +128,12 @@ export interface ShelfStaff extends HoldingStaff {
 }
 
 /** Judge all authors in all streams again, by other key lists. */
-export function judgeAnew(p: Primitives, authors: Authors, holdings: Holdings): void {
+export function recheckAuthors(p: Primitives, authors: Authors, holdings: Holdings): void {
   holdings.readTurn = -1
   const { streams, marks, claims } = holdings
   marks.clear()
   claims.clear()
-  for (const [key, stream] of streams) streams.set(key, judgedAnew(p, authors, stream))
+  for (const [key, stream] of streams) streams.set(key, recheckedStream(p, authors, stream))
 }
 
 /** Take in the result of opening an envelope. @param id in hex */

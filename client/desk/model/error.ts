@@ -23,7 +23,7 @@ import { NOTICE_FAULTS } from './rules/notice-table.ts'
  * changed elsewhere; gone: no such case, or not ours to write in; own-closing: the member who closed a case
  * does not approve that; not-approver: it is for another to approve what the reporter is told, or a later
  * status overtook it; epoch: a colleague let somebody go, and the new key has not come: sync again later; held:
- * a hold is on, nothing is purged; refused-case: this member may not read the case; unjudged: older key lists
+ * a hold is on, nothing is purged; refused-case: this member may not read the case; unverifiable: older key lists
  * are missing, so it is unknown who wrote in it; left-out: the reporter excluded them; no-report: the report,
  * which says whom the reporter excluded, is not at hand; random: this machine gives no good random bytes;
  * open-place: the server may have hidden a hold in a damaged record, or shows less of a log than this desk has
@@ -97,7 +97,7 @@ const OF_ONE_CASE = [
   'epoch',
   'held',
   'refused-case',
-  'unjudged',
+  'unverifiable',
   'left-out',
   'no-report',
   'open-place',

@@ -275,7 +275,7 @@ export const errors = {
       nn: 'Sletting er stansa: Ingenting i saka kan slettast. Opphev stansen først.',
       en: 'Deletion is on hold: nothing of this case may be deleted. End the hold first.',
     },
-    unjudged: {
+    unverifiable: {
       nb: 'Nøkkellister mangler, og skranken kjenner ikke alle som har skrevet i saken. Den skriver ingenting her før listene er på plass.',
       nn: 'Nøkkellister manglar, og skranken kjenner ikkje alle som har skrive i saka. Han skriv ingenting her før listene er på plass.',
       en: 'Key lists are missing, and the desk does not know everybody who has written in this case. It writes nothing here until the lists are in place.',

@@ -174,7 +174,7 @@ export const warnings = {
       nn: '{name} har sett loggen i denne saka gå til innslag {sequence}, men tenaren gir ikkje ut så mykje til deg. Ring {name}, og sei frå til leiaren.',
       en: '{name} has seen the log of this case go as far as entry {sequence}, but the server does not give you as much. Call {name}, and tell the head of reception.',
     },
-    unjudged: {
+    unverifiable: {
       nb: 'Skranken kjenner ikke alle som har skrevet i denne saken, fordi nøkkellister mangler eller ikke henger sammen. Noen kan ha fått eller mistet tilgang uten at det synes her. Derfor skriver skranken ingenting i saken og rører ikke oppslagstavla til listene er her. Se hva som mangler, øverst på siden.',
       nn: 'Skranken kjenner ikkje alle som har skrive i denne saka, fordi nøkkellister manglar eller ikkje heng saman. Nokon kan ha fått eller mista tilgang utan at det syner her. Difor skriv skranken ingenting i saka og rører ikkje oppslagstavla før listene er her. Sjå kva som manglar, øvst på sida.',
       en: 'The desk does not know everybody who has written in this case, because key lists are missing or do not fit together. Somebody may have been let in or let go without its showing here. So the desk writes nothing in this case, and does not touch the board, until the lists are here. What is missing stands at the top of the page.',

@@ -88,7 +88,7 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a desk without the report lets people in',
-    file: 'client/desk/engine/cases/let-in.ts',
+    file: 'client/desk/engine/cases/grant-access.ts',
     from: "if (known().report === null) throw new DeskError('no-report')",
     to: '',
     test: 'test/server/desk/access/lent-rights.test.ts',
@@ -186,7 +186,7 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'keys are sent to whom the log lets in against the rules',
-    file: 'client/desk/engine/cases/let-in.ts',
+    file: 'client/desk/engine/cases/grant-access.ts',
     from: `if (hasAll(stream) && !isDue(stream, access)) return true
     requireWelcome(context, access, memberId)`,
     to: 'if (hasAll(stream) && !isDue(stream, access)) return true',
@@ -320,14 +320,14 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'whoever a report names has its keys for good',
-    file: 'client/desk/engine/cases/let-in.ts',
+    file: 'client/desk/engine/cases/grant-access.ts',
     from: 'new Set([...waiting, ...keylessReaders(context, context.known(), stream, access)])',
     to: 'new Set(waiting)',
     test: 'test/server/desk/access/locked.test.ts',
   },
   {
     name: 'keys are sent to readers who have shown that they have them',
-    file: 'client/desk/engine/cases/let-in.ts',
+    file: 'client/desk/engine/cases/grant-access.ts',
     from: 'isGone && !tellsOf(context, span, member)',
     to: 'isGone && tellsOf.length > 0',
     test: 'test/server/desk/access/locked.test.ts',

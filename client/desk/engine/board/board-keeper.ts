@@ -4,7 +4,7 @@ import { type BoardOutcome, type BoardWaiting, isQuiet } from '../../model/board
 import type { FoundSlot } from '../../model/board/found-slots.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { concernsOneCase, DeskError, isRefusal, isUnanswered } from '../../model/error.ts'
-import { isUnjudged } from '../../model/log/judged.ts'
+import { isUnverifiable } from '../../model/log/verifiable.ts'
 import { sparing } from '../faults.ts'
 import { type BoardStaff, wantedBoard } from './board-pages.ts'
 import { BoardShares, pageIn } from './board-shares.ts'
@@ -74,7 +74,7 @@ export class BoardKeeper {
     const quiet = cases.filter(({ progress }) => isQuiet(progress, today))
     const newest = (a: Case, b: Case) => lastDay(b) - lastDay(a)
     const when = whenOf(staff)
-    const unseen = quiet.filter((c) => this.#glanced.get(c) !== when && !isUnjudged(c))
+    const unseen = quiet.filter((c) => this.#glanced.get(c) !== when && !isUnverifiable(c))
     try {
       const found = settledAmong(staff, unseen)
       for (const c of found.settled) this.#settle(staff, c, true)
@@ -121,7 +121,7 @@ export class BoardKeeper {
     let seen = known
     const latest = async (id: string) => {
       const now = await refresh(id)
-      if (isUnjudged(now)) throw new DeskError('unjudged')
+      if (isUnverifiable(now)) throw new DeskError('unverifiable')
       if (isShort(now)) throw new DeskError('withheld')
       return now
     }
@@ -270,5 +270,5 @@ async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcom
 }
 
 function isOfItsLog(error: DeskError): boolean {
-  return error.code !== 'unjudged' && concernsOneCase(error)
+  return error.code !== 'unverifiable' && concernsOneCase(error)
 }

@@ -74,7 +74,7 @@ export class BoardShares {
 }
 
 /** Whether its log does not say enough to write its board. */
-const isUntold = ({ code }: DeskError) => code === 'unjudged' || code === 'withheld'
+const isUntold = ({ code }: DeskError) => code === 'unverifiable' || code === 'withheld'
 
 /**
  * Rewrite number 0 of a case so that it no longer tells of the slots that can be spared first.

@@ -2,7 +2,7 @@ import { BOARD_ROLES } from '../../../../crypto/wire/wire.ts'
 import { shownOf } from '../../model/access/shut.ts'
 import type { Case } from '../../model/case/fold.ts'
 import type { DeskError } from '../../model/error.ts'
-import { isUnjudged } from '../../model/log/judged.ts'
+import { isUnverifiable } from '../../model/log/verifiable.ts'
 import type { CaseStore } from '../case-store.ts'
 import { failureOf, sparing } from '../faults.ts'
 import { BoardKeeper } from './board-keeper.ts'
@@ -48,9 +48,9 @@ export class DeskBoards {
 
   /** A board that this member may not write is left to colleagues: the server would refuse it. */
   async #bring(known: Case): Promise<void> {
-    if (!this.#mayWrite || isUnjudged(known)) return
+    if (!this.#mayWrite || isUnverifiable(known)) return
     const refresh = (id: string) => this.#refresh(id)
-    const isLeft = ({ code }: DeskError) => code === 'unjudged'
+    const isLeft = ({ code }: DeskError) => code === 'unverifiable'
     await sparing(isLeft, () => this.#keeper.keep(this.#staff, known, refresh))
   }
 
@@ -72,7 +72,7 @@ export class DeskBoards {
   /** Look at the board as a stranger would, if a look is due. @throws DeskError `offline` */
   look(): void {
     const { monitor } = this.#caseStore
-    const judged = this.#cases.filter((one) => !isUnjudged(one))
+    const judged = this.#cases.filter((one) => !isUnverifiable(one))
     monitor.look(this.#staff, judged, ({ id }) => this.#keeper.isPosted(id))
     this.#keeper.doubt(monitor.unshown.keys())
     this.#caseStore.fold()

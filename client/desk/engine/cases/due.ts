@@ -1,7 +1,7 @@
 import { weekAt } from '../../../../crypto/days/calendar.ts'
 import { isPartial } from '../../model/access/access.ts'
 import type { Case } from '../../model/case/fold.ts'
-import { isUnjudged } from '../../model/log/judged.ts'
+import { isUnverifiable } from '../../model/log/verifiable.ts'
 import type { CaseContext } from '../case-context.ts'
 import { sparingOthers } from '../faults.ts'
 import { keepAudit } from './audit-keep.ts'
@@ -29,7 +29,7 @@ export class DueChanges {
     const when = standingOf(context)
     return sparingOthers(async () => {
       const before = context.known()
-      if (this.#done.get(before) === when || isUnjudged(before)) return
+      if (this.#done.get(before) === when || isUnverifiable(before)) return
       if (isPartial(before.access, context.own)) {
         if (await this.give(context)) this.#done.set(before, when)
         return

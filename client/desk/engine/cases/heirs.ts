@@ -10,7 +10,7 @@ import { type Case, linesOf } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { chainOf, type Epoch } from '../../model/log/stream.ts'
 import { type CaseContext, mayKeep, sendEpoch } from '../case-context.ts'
-import { isWelcome, sendKeys } from './let-in.ts'
+import { isWelcome, sendKeys } from './grant-access.ts'
 
 /** Members who get the keys of a member who steps back under a hold. */
 interface Heirs {
@@ -85,13 +85,13 @@ export async function giveKeys(context: CaseContext, given: Set<string>): Promis
     }
   }
   if (heirs.next === null) return true
-  if (!(await letInHeir(context, access, heirs.next))) return false
+  if (!(await grantToHeir(context, access, heirs.next))) return false
   for (const { epoch } of spans) given.add(nameOf(heirs.next, epoch))
   return true
 }
 
 /** @returns whether the case was granted to them: a member who is not a reader cannot name anybody in the log */
-async function letInHeir(context: CaseContext, access: Access, member: string): Promise<boolean> {
+async function grantToHeir(context: CaseContext, access: Access, member: string): Promise<boolean> {
   const { stream } = context.known()
   if (stream === null || !access.readers.some((one) => one.member === context.own)) return false
   const list = context.list.hash

@@ -18,9 +18,9 @@ import type { Case } from '../../model/case/fold.ts'
 import { type AppendJob, once } from '../../model/log/append-job.ts'
 import type { ReporterDrop } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
-import { isUnjudged } from '../../model/log/judged.ts'
 import { leastReaders, ownReport } from '../../model/log/own-matter.ts'
 import { chainOf, type Epoch } from '../../model/log/stream.ts'
+import { isUnverifiable } from '../../model/log/verifiable.ts'
 import { unlessShutOut } from '../faults.ts'
 import type { Holdings } from '../holdings.ts'
 import { authorsOf } from '../monitor/lists.ts'
@@ -82,7 +82,7 @@ function mayHandle(desk: OwnCaseDesk, c: Case): boolean {
   const { list } = desk.hearing().reception
   const self = list.members.find(({ id }) => id === desk.vault.member)
   const reads = c.access.readers.some(({ member, conflict }) => member === self?.id && !conflict)
-  if (self === undefined || !reads || isUnjudged(c) || c.access.purged !== null) return false
+  if (self === undefined || !reads || isUnverifiable(c) || c.access.purged !== null) return false
   return mayIn(c.access, self, 'handle')
 }
 

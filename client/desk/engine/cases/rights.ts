@@ -25,9 +25,9 @@ import {
 } from '../case-context.ts'
 import { sparingKeyless, sparingOthers } from '../faults.ts'
 import { keepPurge } from './audit-keep.ts'
+import { grantAccess, isWelcome, sendKeysDue } from './grant-access.ts'
 import { isForKeepers, requireHeir, sayHolding } from './heirs.ts'
 import { isHoldTold, tellEnd, tellHold, withdrawRequests } from './identity.ts'
-import { isWelcome, letIn, sendKeysDue } from './let-in.ts'
 
 /** Members who go on reading when `leaving` goes: they get the next key. */
 function stayers(context: CaseContext, access: Access, leaving: string): string[] {
@@ -55,7 +55,7 @@ interface NextEpoch {
  * @param power the power that it takes: less if they said themselves that they are not impartial
  * @throws DeskError `gone` for oneself; `role`, `epoch`
  */
-export async function letGo(
+export async function releaseMember(
   context: CaseContext,
   memberId: string,
   why: ReleaseReason,
@@ -225,9 +225,9 @@ export async function changeWhatIsDue(context: CaseContext, c: Case): Promise<vo
     // Before they read no further: under a hold their desk keeps its keys until this is said.
     if (why === 'conflict' && isForKeepers(context, c, member)) continue
     if (why === 'conflict') await sayHolding(context, c, member)
-    await letGo(context, member, why, '', power)
+    await releaseMember(context, member, why, '', power)
   }
-  if (mayIn(c.access, self, 'admit')) await letInWhoIsDue(context, c.access)
+  if (mayIn(c.access, self, 'admit')) await grantWhereDue(context, c.access)
   await sendKeysDue(context, c.stream, c.access)
   const ended = chainOf(context.staff.primitives, c.stream).spans.slice(0, -1)
   await withdrawRequests(
@@ -306,7 +306,7 @@ export async function reinstate(
       : null
   })
   const { access: after } = await loadCase(context)
-  await letInWhoIsDue(context, after)
+  await grantWhereDue(context, after)
 }
 
 /**
@@ -315,9 +315,9 @@ export async function reinstate(
  *
  * @throws DeskError if the fault concerns more than one member
  */
-export async function letInWhoIsDue(context: CaseContext, access: Access): Promise<void> {
+export async function grantWhereDue(context: CaseContext, access: Access): Promise<void> {
   for (const { member, as, due } of access.released) {
     if (!due || !isWelcome(context, access, member)) continue
-    await sparingOthers(() => letIn(context, member, as, ''))
+    await sparingOthers(() => grantAccess(context, member, as, ''))
   }
 }

@@ -8,7 +8,7 @@ import { isOpen, isReader, powersOf } from '../../model/access/case-access.ts'
 import { type CaseFile, caseFile, evidenceJob } from '../../model/case/case-files.ts'
 import { DeskError, type DeskErrorCode } from '../../model/error.ts'
 import type { FileKind } from '../../model/files/kinds.ts'
-import { isUnjudged } from '../../model/log/judged.ts'
+import { isUnverifiable } from '../../model/log/verifiable.ts'
 import type { FileState } from '../../rpc/answers.ts'
 import type { RegisterSource } from '../cases/register.ts'
 import type { Desk } from '../desk.ts'
@@ -163,14 +163,14 @@ export class FileRoom {
  * Repeated actions on one day are not logged again, so the log cannot enforce permission; it is checked here.
  *
  * @throws DeskError `gone`; `role` if the member does not read the case, has not said that they are impartial, or
- *   may not do that in it; `epoch`, `unjudged`
+ *   may not do that in it; `epoch`, `unverifiable`
  */
 function fileIn(desk: Desk, caseId: string, key: string, power: 'read' | 'handle'): CaseFile {
   const c = desk.cases.find(({ id }) => id === caseId)
   if (c === undefined || c.stream === null) throw new DeskError('gone')
   if (!isOpen(desk.member, c) || !isReader(c, desk.member?.id)) throw new DeskError('role')
   if (c.waitsForKey) throw new DeskError('epoch')
-  if (isUnjudged(c)) throw new DeskError('unjudged')
+  if (isUnverifiable(c)) throw new DeskError('unverifiable')
   if (!powersOf(desk, c)[power]) throw new DeskError('role')
   return caseFile(c, key)
 }

@@ -6,8 +6,8 @@ import type { Case, FoldInput } from '../../model/case/fold.ts'
 import { DeskError, isRefusal, type RefusalCode } from '../../model/error.ts'
 import { advanceHeads, streamName } from '../../model/log/checkpoint.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
-import { isUnjudged } from '../../model/log/judged.ts'
 import { type Authors, nextSequence, type Stream } from '../../model/log/stream.ts'
+import { isUnverifiable } from '../../model/log/verifiable.ts'
 import type { ServerNotice } from '../../model/notice.ts'
 import { BoardPages } from '../board/board-pages.ts'
 import type { Holdings } from '../holdings.ts'
@@ -30,13 +30,13 @@ export class ServerMonitor {
   /** Whether a sync has begun that has not read everything yet. */
   #isHalf = true
   /** Ids of the cases of the last sync that read everything; null before there was one. */
-  #judged: ReadonlySet<string> | null = null
+  #checked: ReadonlySet<string> | null = null
   /** Ids of cases whose new rows were all read, though not all that was kept is there. */
   #near: ReadonlySet<string> = new Set()
 
   /** Whether everything was read since unlocking: before that, a missing row tells nothing. */
   get isWhole(): boolean {
-    return this.#judged !== null
+    return this.#checked !== null
   }
 
   /** Note that a sync has begun: until `compare`, more may be to come. */
@@ -55,10 +55,10 @@ export class ServerMonitor {
    * The cases. If a sync that is not complete may have brought only a part of a case, the case comes without its
    * warnings, except the warning that key lists are missing: no sync mends that.
    */
-  judge(cases: readonly Case[]): readonly Case[] {
-    if (!this.#isHalf) this.#judged = new Set(cases.map(({ id }) => id))
-    const isKnown = ({ id }: Case) => this.#judged?.has(id) || this.#near.has(id)
-    const certain = ({ warnings }: Case) => warnings.filter(({ kind }) => kind === 'unjudged')
+  checked(cases: readonly Case[]): readonly Case[] {
+    if (!this.#isHalf) this.#checked = new Set(cases.map(({ id }) => id))
+    const isKnown = ({ id }: Case) => this.#checked?.has(id) || this.#near.has(id)
+    const certain = ({ warnings }: Case) => warnings.filter(({ kind }) => kind === 'unverifiable')
     return cases.map((one) => (isKnown(one) ? one : { ...one, warnings: certain(one) }))
   }
 
@@ -128,20 +128,20 @@ export class ServerMonitor {
     cases: readonly Case[],
   ): readonly Head[] {
     // If a case depends on missing lists, others may see another log.
-    const unjudged = new Set(cases.filter(isUnjudged).flatMap(({ keys }) => keys))
+    const unverifiable = new Set(cases.filter(isUnverifiable).flatMap(({ keys }) => keys))
     const held = namesOf(p, streams.values())
-    const letGo = heads.filter(({ stream }) => this.#isLetGo(toHex(stream), held))
-    const kept = letGo.length === 0 ? heads : heads.filter((head) => !letGo.includes(head))
+    const released = heads.filter(({ stream }) => this.#isReleased(toHex(stream), held))
+    const kept = released.length === 0 ? heads : heads.filter((head) => !released.includes(head))
     return advanceHeads(
       p,
       kept,
       [...streams].flatMap(([key, stream]) =>
-        unjudged.has(key) || isAhead(stream, sent) ? [] : [stream],
+        unverifiable.has(key) || isAhead(stream, sent) ? [] : [stream],
       ),
     )
   }
 
-  #isLetGo(name: string, held: ReadonlySet<string>): boolean {
+  #isReleased(name: string, held: ReadonlySet<string>): boolean {
     return this.#seen.has(name) && !held.has(name)
   }
 

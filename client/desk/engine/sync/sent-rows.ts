@@ -54,7 +54,7 @@ export async function settleSent(staff: ShelfStaff): Promise<void> {
     else if (isLate || !equal(there, row)) gone.set(id, row)
   }
   for (const id of gone.keys()) claims.delete(id)
-  if (gone.size > 0) letGo(staff, gone)
+  if (gone.size > 0) forgetSent(staff, gone)
 }
 
 /**
@@ -81,7 +81,7 @@ async function placeOf(staff: Staff, row: Uint8Array): Promise<Uint8Array> {
   return answer.outcome === 'conflict' && answer.row !== null ? answer.row : row
 }
 
-function letGo(
+function forgetSent(
   { primitives: p, authors, holdings: { streams, lost } }: ShelfStaff,
   gone: ReadonlyMap<string, Uint8Array>,
 ): void {

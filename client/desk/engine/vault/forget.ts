@@ -7,9 +7,9 @@ import { type PurgedCase, seenMark } from '../../model/access/shut.ts'
 import { type Case, linesOf } from '../../model/case/fold.ts'
 import { concernsOneCase, type DeskError, isRefusal, isUnanswered } from '../../model/error.ts'
 import type { DropResult, Refusal } from '../../model/log/drops.ts'
-import { isUnjudged } from '../../model/log/judged.ts'
 import { dropsNamedIn } from '../../model/log/stream.ts'
 import { hasOpenPlace } from '../../model/log/stream-check.ts'
+import { isUnverifiable } from '../../model/log/verifiable.ts'
 import { failureOf } from '../faults.ts'
 import type { Holdings } from '../holdings.ts'
 import { withoutCache } from './cache.ts'
@@ -189,7 +189,7 @@ function whyToForget(
   { own, hasNetwork, isCut, settled }: Standing,
 ): ReturnType<typeof reasonToForget> {
   const reads = c.stream !== null && c.access.readers.some(({ member }) => member === own)
-  if (isUnjudged(c) || (isCut && !reads)) return null
+  if (isUnverifiable(c) || (isCut && !reads)) return null
   const why = reasonToForget(c.access, c.identity.flatMap(linesOf), own)
   // There may be nobody else left who could tell others of it.
   if (why === 'purged' && !hasNetwork) return null

@@ -178,13 +178,13 @@ export class AccessState {
         break
       }
       case 'granted':
-        this.#letIn(entry)
+        this.#grantAccess(entry)
         break
       case 'keys-sent':
         this.#hasKeys(entry.member)
         break
       case 'released':
-        this.#letGo({ ...entry, by: author.id, day })
+        this.#releaseMember({ ...entry, by: author.id, day })
         break
       case 'holding':
         this.holders.set(entry.member, author.id)
@@ -209,7 +209,7 @@ export class AccessState {
   }
 
   /** Letting somebody in again never lowers their standing in a case. */
-  #letIn({ member, as }: { readonly member: string; readonly as: CaseRole }): void {
+  #grantAccess({ member, as }: { readonly member: string; readonly as: CaseRole }): void {
     const gone = this.#released.get(member)
     if (this.#sealing?.leftOut.includes(member)) return
     if (gone !== undefined && this.#isBarred(gone)) return
@@ -220,7 +220,7 @@ export class AccessState {
     this.readers.set(member, { member, as: highest, by, waits: true })
   }
 
-  #letGo(said: Pick<Standing, keyof Said | 'why' | 'by' | 'list'>): void {
+  #releaseMember(said: Pick<Standing, keyof Said | 'why' | 'by' | 'list'>): void {
     const { member, why, text, day, by, list } = said
     const before = this.readers.get(member)
     this.readers.delete(member)

@@ -6,8 +6,8 @@ import { foldCasework } from '../case/casework.ts'
 import type { Case, TimelineItem } from '../case/fold.ts'
 import type { DisclosureNotice } from '../case/telling.ts'
 import type { DeskKnowledge } from '../knowledge.ts'
-import { isUnjudged } from '../log/judged.ts'
 import type { Stream } from '../log/stream.ts'
+import { isUnverifiable } from '../log/verifiable.ts'
 import { type Plain, plain } from '../plain.ts'
 import { type Access, hasDeclared } from './access.ts'
 import { mayGive } from './counting.ts'
@@ -121,7 +121,7 @@ function givesOf(
 
 /** Whether this desk can write in a case. */
 export function isWritable({ member }: Pick<DeskKnowledge, 'member'>, c: Case): boolean {
-  return c.stream !== null && !c.waitsForKey && !isUnjudged(c) && isReader(c, member?.id)
+  return c.stream !== null && !c.waitsForKey && !isUnverifiable(c) && isReader(c, member?.id)
 }
 
 /** Whether a member reads a case now, by its log. */

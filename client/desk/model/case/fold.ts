@@ -18,9 +18,13 @@ import {
 } from '../log/checkpoint.ts'
 import type { ReporterDrop } from '../log/drops.ts'
 import { hexOf } from '../log/hex-of.ts'
-import { type HistoryState, type JudgedWarning, judgedWarnings } from '../log/judged.ts'
 import { chainOf, dropsNamedIn, type Stream, saidIn } from '../log/stream.ts'
 import { checkStream, type StreamWarning } from '../log/stream-check.ts'
+import {
+  type HistoryState,
+  type UnverifiableWarning,
+  unverifiableWarnings,
+} from '../log/verifiable.ts'
 import { type Ruled, type Ruling, toldIn, withApproval } from './approval.ts'
 import {
   type BoardKey,
@@ -102,7 +106,7 @@ export type CaseWarning =
   | HeadWarning
   | ColleagueWarning
   | ReachWarning
-  | JudgedWarning
+  | UnverifiableWarning
   | SharedBoardWarning
   | ManyBoardsWarning
   | AuditWarning
@@ -344,7 +348,7 @@ function seenWarnings(
   const { heads, hidden, unshown, history = 'whole' } = input
   const fault = unshown?.get(id)
   return [
-    ...judgedWarnings(history, listsOf(input), report, [...streams, ...identity]),
+    ...unverifiableWarnings(history, listsOf(input), report, [...streams, ...identity]),
     ...streams.flatMap((stream) =>
       checkHead(stream, heads?.get(toHex(streamName(p, stream.caseKey))) ?? null),
     ),

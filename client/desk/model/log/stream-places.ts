@@ -15,8 +15,8 @@ import { hexOf } from './hex-of.ts'
 import {
   type Authors,
   chainOf,
+  contentUnder,
   type Epoch,
-  judgedBy,
   nextSequence,
   type Stream,
   type StreamRecord,
@@ -212,7 +212,7 @@ function openAt(
   sealed: Uint8Array,
 ): StreamRecord['content'] {
   try {
-    return judgedBy(authors, openRecord(p, authors, place, sealed))
+    return contentUnder(authors, openRecord(p, authors, place, sealed))
   } catch (error) {
     if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
     throw error

@@ -303,7 +303,7 @@ function countedIn(
 }
 
 /** A record with the roles that key lists give its author; its place decides later whether it counts. */
-export function judgedBy(authors: Authors, record: OpenedRecord): StreamRecord['content'] {
+export function contentUnder(authors: Authors, record: OpenedRecord): StreamRecord['content'] {
   const author = authors.members.find(({ signing }) => equal(signing, record.author.signing))
   const { role } = author ?? record.author
   return {
@@ -319,7 +319,7 @@ export function judgedBy(authors: Authors, record: OpenedRecord): StreamRecord['
  * A stream under other key lists: everybody who wrote in it is judged again. Records of authors who
  * were not known are left out, to be read once more.
  */
-export function judgedAnew(p: Primitives, authors: Authors, stream: Stream): Stream {
+export function recheckedStream(p: Primitives, authors: Authors, stream: Stream): Stream {
   return withOnly(p, authors, stream, recordsOf(stream))
 }
 
@@ -332,7 +332,7 @@ export function withOnly(
 ): Stream {
   const known = all.flatMap((one): StreamRecord[] => {
     if (one.content.kind === 'opened') {
-      return [{ ...one, content: judgedBy(authors, one.content.record) }]
+      return [{ ...one, content: contentUnder(authors, one.content.record) }]
     }
     return one.content.code === 'foreign' ? [] : [one]
   })

@@ -8,8 +8,8 @@ import {
   type Chain,
   chainOf,
   type Epoch,
-  judgedAnew,
   newStream,
+  recheckedStream,
   type Stream,
 } from '../../../../client/desk/model/log/stream.ts'
 import { checkStream } from '../../../../client/desk/model/log/stream-check.ts'
@@ -249,7 +249,7 @@ function readBy(dice: Dice, lists: Lists, caseKey: Uint8Array, log: Written): St
   const authors = () => authorsOf(lists.slice(-seen) as unknown as Lists)
   const learn = () => {
     if (seen < lists.length) seen++
-    stream = judgedAnew(p, authors(), stream)
+    stream = recheckedStream(p, authors(), stream)
   }
   const read = (some: Written['records']) => {
     const isThere = (id: string) => some.has(id)
@@ -263,7 +263,7 @@ function readBy(dice: Dice, lists: Lists, caseKey: Uint8Array, log: Written): St
     read(new Map([...log.records].filter(() => dice.chance(50))))
   }
   while (seen < lists.length) learn()
-  stream = log.epochs.reduce(addEpoch, judgedAnew(p, authors(), stream))
+  stream = log.epochs.reduce(addEpoch, recheckedStream(p, authors(), stream))
   read(log.records)
   return stream
 }

@@ -103,12 +103,12 @@ describe('key lists that were', () => {
     await desk.sync()
     expect(isMissing(desk)).to.deep.equal([1])
     const kinds = desk.cases[0]!.warnings.map(({ kind }) => kind)
-    expect(kinds).to.include.members(['foreign-author', 'unjudged'])
+    expect(kinds).to.include.members(['foreign-author', 'unverifiable'])
     posts.length = 0
-    expect(await codeOf(append(desk, 'believe me'))).to.equal('unjudged')
+    expect(await codeOf(append(desk, 'believe me'))).to.equal('unverifiable')
     const id = desk.cases[0]!.id
-    expect(await codeOf(desk.declare(id, false, ''))).to.equal('unjudged')
-    expect(await codeOf(desk.release(id, 'm3', 'done', ''))).to.equal('unjudged')
+    expect(await codeOf(desk.declare(id, false, ''))).to.equal('unverifiable')
+    expect(await codeOf(desk.release(id, 'm3', 'done', ''))).to.equal('unverifiable')
     await desk.sync()
     const isRead = (post: string) => /fetch/.test(post)
     expect(posts.filter((post) => !isRead(post))).to.deep.equal([])

@@ -33,7 +33,7 @@ import { checkpointsBy } from '../sync/signed-by.ts'
  *   (they said that they are not impartial, or were excluded as such or as suspended, or keep names, or look over
  *   the log without content), `no-key`, `epoch`, `gone`
  */
-export async function letIn(
+export async function grantAccess(
   context: CaseContext,
   memberId: string,
   as: CaseRole,

@@ -5,8 +5,8 @@ import type { ReporterDrop } from './drops.ts'
 import type { Stream } from './stream.ts'
 
 /** A case depends on people whom this desk cannot look up. */
-export interface JudgedWarning {
-  readonly kind: 'unjudged'
+export interface UnverifiableWarning {
+  readonly kind: 'unverifiable'
 }
 
 /**
@@ -16,12 +16,12 @@ export interface JudgedWarning {
  *
  * @param history of `lists`; if it is whole, nothing is missing
  */
-export function judgedWarnings(
+export function unverifiableWarnings(
   history: HistoryState,
   lists: AccessLists,
   report: Pick<ReporterDrop, 'listHash'> | null,
   streams: readonly Pick<Stream, 'records'>[],
-): JudgedWarning[] {
+): UnverifiableWarning[] {
   if (history === 'whole') return []
   const isUnknown = report !== null && !lists.some(({ hash }) => equal(hash, report.listHash))
   const isForeign = streams.some(({ records }) =>
@@ -29,7 +29,7 @@ export function judgedWarnings(
       content.kind === 'broken' ? content.code === 'foreign' : !content.counts,
     ),
   )
-  return isUnknown || isForeign ? [{ kind: 'unjudged' }] : []
+  return isUnknown || isForeign ? [{ kind: 'unverifiable' }] : []
 }
 
 interface Warned {
@@ -37,17 +37,17 @@ interface Warned {
 }
 
 /** Whether a desk is to leave a case as it is until it has the key lists that are missing. */
-export function isUnjudged({ warnings }: Warned): boolean {
-  return warnings.some(({ kind }) => kind === 'unjudged')
+export function isUnverifiable({ warnings }: Warned): boolean {
+  return warnings.some(({ kind }) => kind === 'unverifiable')
 }
 
-/** @returns `cases` @throws DeskError `unjudged` if the case of a stream is to be left as it is */
-export function requireJudged<C extends Warned & { readonly keys: readonly string[] }>(
+/** @returns `cases` @throws DeskError `unverifiable` if the case of a stream is to be left as it is */
+export function requireVerifiable<C extends Warned & { readonly keys: readonly string[] }>(
   cases: readonly C[],
   { caseKey }: Pick<Stream, 'caseKey'>,
 ): readonly C[] {
   const found = cases.find(({ keys }) => keys.includes(toHex(caseKey)))
-  if (found && isUnjudged(found)) throw new DeskError('unjudged')
+  if (found && isUnverifiable(found)) throw new DeskError('unverifiable')
   return cases
 }
 
