@@ -139,7 +139,7 @@ export class CaseStore {
     return deskNotices({
       ...{ vault, weeks, monitor, suspensions, cases, keysKept: this.#keysKept ?? null },
       ...{ source: this.#source, holdings: this.#holdings, history: this.#history },
-      ...{ signer: this.#signer.publicKey, hearing: this.#reception && this.hearing() },
+      ...{ signer: this.#signer.publicKey, peers: this.#reception && this.peers() },
     })
   }
 
@@ -192,7 +192,7 @@ export class CaseStore {
       this.fold()
       await this.forget().finally(() => this.remember())
     }
-    const heard = withHeard(this.hearing(), this.weeks, this.#holdings)
+    const heard = withHeard(this.peers(), this.weeks, this.#holdings)
     if (heard !== this.vault) await this.keep(heard, this.weeks)
   }
 
@@ -204,8 +204,8 @@ export class CaseStore {
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 
-  /** @throws DeskError `gone` before the first sync */
-  hearing(): PeerContext {
+  /** The keys and lists by which statements of colleagues are read. @throws DeskError `gone` before the first sync */
+  peers(): PeerContext {
     const { primitives, bundle, now } = this.#source
     const week = bundle === undefined ? weekAt(now()) : weekOf(bundle)
     const { vault, hasNetwork } = this

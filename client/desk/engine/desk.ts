@@ -142,7 +142,7 @@ export class Desk {
 
   /** Absent members and their deputies, as far as colleagues said; none before the first sync. */
   get absences(): readonly Absence[] {
-    return this.#caseStore.reception === null ? [] : absencesOf(this.#caseStore.hearing())
+    return this.#caseStore.reception === null ? [] : absencesOf(this.#caseStore.peers())
   }
 
   /**
@@ -283,7 +283,7 @@ export class Desk {
   /** Tell colleagues that somebody is away. @throws DeskError as `sayAbsence` of its file */
   sayAbsence(word: AbsenceWord): Promise<void> {
     return this.#writing(async () => {
-      const vault = await sayAbsence(this.#caseStore.staff(), this.#caseStore.hearing(), word)
+      const vault = await sayAbsence(this.#caseStore.staff(), this.#caseStore.peers(), word)
       await this.#caseStore.keep(vault, this.#caseStore.weeks)
     })
   }

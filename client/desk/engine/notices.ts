@@ -20,9 +20,9 @@ import { listNotices } from './vault/enrol.ts'
 import type { KeysKept } from './vault/keys.ts'
 
 /** Notices about the shelves, and about grants by strangers. */
-function shelfNotices({ drops, came, withheld }: Holdings, hearing: PeerContext | null) {
+function shelfNotices({ drops, came, withheld }: Holdings, peers: PeerContext | null) {
   const broken = [...drops].flatMap(([id, one]) => (one.kind === 'broken' ? [id] : []))
-  const authors = hearing && authorsOf(hearing.lists, hearing.out)
+  const authors = peers && authorsOf(peers.lists, peers.out)
   const foreign = authors ? foreignGrants({ drops, came }, authors) : []
   return [
     ...(broken.length > 0 ? [{ kind: 'broken-drops', ids: broken } as const] : []),
@@ -86,25 +86,25 @@ interface NoticeParts {
   readonly keysKept: KeysKept
   readonly signer: SignPublicKey
   /** Null before the first sync. */
-  readonly hearing: PeerContext | null
+  readonly peers: PeerContext | null
 }
 
 /** Messages about the desk as a whole. */
 export function deskNotices(parts: NoticeParts): Notice[] {
-  const { source, vault, holdings, monitor, suspensions, hearing } = parts
+  const { source, vault, holdings, monitor, suspensions, peers } = parts
   const { bundle: day } = source
   const now = source.now()
-  const list = hearing?.reception.list ?? null
+  const list = peers?.reception.list ?? null
   return [
     ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
-    ...shelfNotices(holdings, hearing),
+    ...shelfNotices(holdings, peers),
     ...(list ? listNotices(list, now) : []),
     ...monitor.notices(vault, parts.cases),
     ...historyNotices(parts.history, vault),
-    ...(hearing ? stopNotices(hearing.reception) : []),
+    ...(peers ? stopNotices(peers.reception) : []),
     ...suspensionNotices(suspensions, vault.member),
     ...(list ? quotaNotices(source.primitives, list, suspensions.over) : []),
-    ...(hearing && monitor.isWhole ? silentMembers(hearing) : []),
+    ...(peers && monitor.isWhole ? silentMembers(peers) : []),
     ...keyNotices(parts.weeks, now, parts.keysKept),
     ...(list ? openerNotices(source, list, parts.signer) : []),
   ]

@@ -1,7 +1,7 @@
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
 /** Words that often begin a sentence and are not names, in small letters: bokmål, nynorsk, English. */
-export const NO_NAMES = list(`
+export const NOT_NAMES = list(`
   alle alt altså andre at av begge bare da de dei deira deres den denne dennes der derfor deretter
   derimot dersom desse dessuten dessverre det dette di din disse dit ditt du eg ei ein eit ej en enda endå
   enn er et etter ettersom før først for fordi fra frå få gikk gjekk går ha had han hans har hei hele

@@ -1,5 +1,5 @@
 import type { CaseView, DeskView } from '../model/views.ts'
-import { GIVEN_NAMES, NO_NAMES, WITHIN_NAMES } from './name-words.ts'
+import { GIVEN_NAMES, NOT_NAMES, WITHIN_NAMES } from './name-words.ts'
 import type { PdfBlock } from './pdf/document.ts'
 
 /** Stands instead of every name, whatever its length. */
@@ -70,7 +70,7 @@ function namesIn(text: string, small: ReadonlySet<string> | null): string[] {
   return [...text.matchAll(ROWS)].flatMap(({ 0: row, index }) => {
     const isWithin = IN_A_SENTENCE.test(text.slice(Math.max(0, index - 3), index))
     const name = isWithin ? row : withoutOpener(row)
-    if (name === '' || NO_NAMES.has(name.toLowerCase())) return []
+    if (name === '' || NOT_NAMES.has(name.toLowerCase())) return []
     const stands = isWithin || /[\s.-]/u.test(name) || !(small?.has(name.toLowerCase()) ?? true)
     return stands ? [name] : []
   })
@@ -79,7 +79,7 @@ function namesIn(text: string, small: ReadonlySet<string> | null): string[] {
 /** `Da Berit Vik` begins with a word that is not part of the name. */
 function withoutOpener(row: string): string {
   const [first = '', ...more] = row.split(/(?<=\s)/u)
-  return NO_NAMES.has(first.trim().toLowerCase()) ? more.join('') : row
+  return NOT_NAMES.has(first.trim().toLowerCase()) ? more.join('') : row
 }
 
 function partsOf(name: string): string[] {
@@ -87,7 +87,7 @@ function partsOf(name: string): string[] {
 }
 
 function isName(part: string): boolean {
-  return WHOLE_WORD.test(part) && !NO_NAMES.has(part.toLowerCase())
+  return WHOLE_WORD.test(part) && !NOT_NAMES.has(part.toLowerCase())
 }
 
 /** Names that are known, and the parts of each, longest first. */
@@ -104,7 +104,7 @@ export function partsOfNames(names: readonly string[]): readonly string[] {
 function knownParts(name: string): string[] {
   const parts = partsOf(name)
   const isWord = (part: string) =>
-    /^\p{L}{2}/u.test(part) && ![NO_NAMES, WITHIN_NAMES].some((all) => all.has(part.toLowerCase()))
+    /^\p{L}{2}/u.test(part) && ![NOT_NAMES, WITHIN_NAMES].some((all) => all.has(part.toLowerCase()))
   return parts.filter((part) => isName(part) || (parts.length <= 2 && isWord(part)))
 }
 

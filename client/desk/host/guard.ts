@@ -2,10 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { readListQuery } from '../../../crypto/wire/listing.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
+import { TOKEN_HEADER } from '../wire/ports.ts'
 import { FRAME_HOST } from '../wire/viewer-messages.ts'
-
-/** The header that carries the token from the URL which the host printed. */
-export const TOKEN_HEADER = 'postern-desk-token'
 
 /**
  * Headers of every answer, whatever it is.

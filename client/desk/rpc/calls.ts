@@ -54,6 +54,7 @@ export interface DeskCalls {
   'make-keys': Call<null, EnrolmentView>
 
   act: Call<{ readonly job: string; readonly caseId: string; readonly action: Action }, null, Going>
+  /** Mark messages of the reporter as read. */
   read: Call<{ readonly messageIds: readonly string[] }, null>
   access: Call<AccessRequest, null>
   /** Make a case of its own of a second matter. */

@@ -2,7 +2,13 @@ import { toHex } from '../../../crypto/primitives/bytes.ts'
 import { KEPT_HEADER, OfflineError, type Transport } from '../../shared/transport.ts'
 import { DeskError } from '../model/error.ts'
 import { type BundleNote, decodeNote } from './bundle-note.ts'
-import type { CacheStore, RowStore, VaultFileName, VaultFiles } from './ports.ts'
+import {
+  type CacheStore,
+  type RowStore,
+  TOKEN_HEADER,
+  type VaultFileName,
+  type VaultFiles,
+} from './ports.ts'
 
 /** Files that the host writes for the head of reception. */
 type HandedName = 'enrolment' | 'keys'
@@ -37,7 +43,7 @@ export function hostRelay(token: string): Relay {
     try {
       return await fetch(path, {
         method,
-        headers: { ...options.headers, 'postern-desk-token': token },
+        headers: { ...options.headers, [TOKEN_HEADER]: token },
         ...(options.body ? { body: new Uint8Array(options.body) } : {}),
         cache: 'no-store',
         credentials: 'omit',

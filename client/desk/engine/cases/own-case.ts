@@ -44,7 +44,7 @@ export interface OwnCaseDesk {
   readonly weeks: WeeklySecrets
   readonly cases: readonly Case[]
   staff(): Staff
-  hearing(): PeerContext
+  peers(): PeerContext
   fold(): readonly Case[]
 }
 
@@ -79,7 +79,7 @@ export async function makeOwnCases(
 }
 
 function mayHandle(desk: OwnCaseDesk, c: Case): boolean {
-  const { list } = desk.hearing().reception
+  const { list } = desk.peers().reception
   const self = list.members.find(({ id }) => id === desk.vault.member)
   const reads = c.access.readers.some(({ member, conflict }) => member === self?.id && !conflict)
   if (self === undefined || !reads || isUnverifiable(c) || c.access.purged !== null) return false
@@ -96,7 +96,7 @@ async function makeOne(
 ): Promise<void> {
   const staff = desk.staff()
   const { primitives: p } = staff
-  const { lists } = desk.hearing()
+  const { lists } = desk.peers()
   const { reports, made, isHeld } = claimedOf(p, lists, matter, holdings)
   const running = c.stream && chainOf(p, c.stream).running
   if (made !== null || isHeld || running === null) return
@@ -131,7 +131,7 @@ async function sendReport(
   const [letter] = matter.letters
   const staff = desk.staff()
   const { primitives: p, random, now, instance } = staff
-  const { lists, receptionOf } = desk.hearing()
+  const { lists, receptionOf } = desk.peers()
   const name = hexOf(letter.id)
   if (holdings.made.has(name) || !wasSealedTo(desk, letter)) return null
   let id: Uint8Array | null = null
@@ -162,7 +162,7 @@ async function sendReport(
 
 /** Whether the letter names this member's key of its week, which is destroyed some weeks after. */
 function wasSealedTo(desk: OwnCaseDesk, letter: ReporterDrop): boolean {
-  const { primitives: p, reception } = desk.hearing()
+  const { primitives: p, reception } = desk.peers()
   const own = reception.list.members.find(({ id }) => id === desk.vault.member)
   const secret = desk.weeks.weeks.find(({ week }) => week === letter.week)
   const named = own && letter.recipients[own.position]
@@ -215,7 +215,7 @@ async function claim(
 ): Promise<void> {
   const staff = desk.staff()
   const { primitives: p } = staff
-  const { lists, out } = desk.hearing()
+  const { lists, out } = desk.peers()
   const next = nextPlace(p, matter, running, holdings)
   if (next === null) return
   const place = { epoch: 0, epochKey: next.epochKey, sequence: next.sequence }
@@ -237,7 +237,7 @@ async function sayHow(
   append: Append,
 ): Promise<void> {
   const { primitives: p } = desk.staff()
-  const { made, reports } = claimedOf(p, desk.hearing().lists, matter, holdings)
+  const { made, reports } = claimedOf(p, desk.peers().lists, matter, holdings)
   const report = reports.find(({ id }) => hexOf(id) === made)
   const c = report && desk.cases.find(({ id }) => id === hexOf(report.signer))
   if (c === undefined || c.stream === null || !mayHandle(desk, c)) return

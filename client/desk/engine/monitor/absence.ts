@@ -111,10 +111,10 @@ export function absencesOf({ vault, lists, out }: PeerContext): Absence[] {
  *
  * @returns the vault itself if they said nothing
  */
-export function withHeard(hearing: PeerContext, weeks: WeeklySecrets, holdings: Holdings): Vault {
-  const { vault } = hearing
-  const checkpoints = hearColleagues(hearing, weeks, holdings)
-  const absences = hearAbsences(hearing, holdings)
+export function withHeard(peers: PeerContext, weeks: WeeklySecrets, holdings: Holdings): Vault {
+  const { vault } = peers
+  const checkpoints = hearColleagues(peers, weeks, holdings)
+  const absences = hearAbsences(peers, holdings)
   if (checkpoints === vault.checkpoints && absences === vault.absences) return vault
   return { ...vault, checkpoints, ...(absences ? { absences: [...absences] } : {}) }
 }

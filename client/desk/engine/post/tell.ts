@@ -39,26 +39,20 @@ interface Teller {
   readonly reception: Reception | null
   readonly monitor: ServerMonitor
   staff(): Staff
-  hearing(): PeerContext
+  peers(): PeerContext
   keep(vault: Vault, weeks: WeeklySecrets): Promise<void>
 }
 
 /** @throws DeskError `offline`, `clock`, `full`, `server` */
 export async function tell(desk: Teller, holdings: Holdings, what: Announcement): Promise<void> {
   if (!desk.hasNetwork || !isRootConfirmed(desk)) return
-  const receptionOf: ReceptionOf = (week) => desk.hearing().receptionOf(week)
+  const receptionOf: ReceptionOf = (week) => desk.peers().receptionOf(week)
   const staff = desk.staff()
   const to = [staff, receptionOf, desk.vault] as const
   const vault =
     what === 'heads'
       ? await tellHeads(...to, holdings.streams.values())
-      : await tellFetched(
-          ...to,
-          holdings,
-          desk.cases,
-          desk.hearing().lists,
-          desk.monitor.board.first,
-        )
+      : await tellFetched(...to, holdings, desk.cases, desk.peers().lists, desk.monitor.board.first)
   if (vault !== desk.vault) await desk.keep(vault, desk.weeks)
   else if (what === 'nobody') await postToNobody(staff, receptionOf, null)
 }

@@ -143,7 +143,7 @@ export interface Case {
   readonly waitsForKey: boolean
   /** Letters without their report, to be shown once the member has said that they have no part in it. */
   readonly asks: boolean
-  /** Case keys in hex of all its streams. */
+  /** Case keys in hex of its log and of the log of the identity; not of the log for auditors. */
   readonly keys: readonly string[]
   /** The name that links of other cases have for this one: HASH(16, case key); null if the key is not known. */
   readonly linkName: Uint8Array | null
@@ -256,7 +256,7 @@ interface NamedParts extends CaseParts {
   readonly named: readonly string[]
   /** Warnings about those. */
   readonly warnings: readonly CaseWarning[]
-  /** Every B that other cases state too, in hex. */
+  /** Board keys (B) in hex that other cases state, too. */
   readonly shared: ReadonlySet<string>
   /** Whether another case has the same reference. */
   readonly isTwin: boolean

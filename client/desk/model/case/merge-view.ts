@@ -34,7 +34,9 @@ const LEAST = 40
 function sameTexts(cases: readonly Case[]): ReadonlyMap<string, string> {
   const firsts = new Map<string, Case>()
   const same = new Map<string, string>()
-  for (const c of [...cases].sort((a, b) => dayOf(a) - dayOf(b) || (a.id < b.id ? -1 : 1))) {
+  for (const c of [...cases].sort(
+    (a, b) => reportDay(a) - reportDay(b) || (a.id < b.id ? -1 : 1),
+  )) {
     const text = plainText(c)
     if (text.length < LEAST) continue
     const first = firsts.get(text)
@@ -44,7 +46,7 @@ function sameTexts(cases: readonly Case[]): ReadonlyMap<string, string> {
   return same
 }
 
-function dayOf({ report }: Case): number {
+function reportDay({ report }: Case): number {
   return report?.day ?? 0
 }
 

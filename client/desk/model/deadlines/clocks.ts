@@ -259,7 +259,7 @@ export function endedOn({ history }: Pick<ClockFacts, 'history'>): Day | null {
 interface ClockPart {
   readonly who: string | null
   readonly thing?: string
-  /** The day after which it goes up; absent if it does not. */
+  /** The day after which the reception is told, and the head a working day later; absent if nobody is. */
   readonly aim?: Day
 }
 
