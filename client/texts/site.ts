@@ -80,7 +80,6 @@ const personSchema = v.strictObject({
   /** Whether telling them counts as reporting. */
   'takes-reports': v.boolean(),
 })
-export type Person = v.InferOutput<typeof personSchema>
 
 const peopleSchema = v.strictObject({
   campuses: list(v.strictObject({ id: name, name: inThree(oneLine(80)) })),

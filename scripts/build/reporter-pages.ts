@@ -8,9 +8,8 @@ import { themeStyle } from '../../client/reporter/served/theme.ts'
 import type { SiteContent } from '../../client/texts/site.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import type { ContentDocument } from '../../crypto/entries/content.ts'
-import { statedFingerprint, verifyKeyList } from '../../crypto/keys/keylist.ts'
+import type { VerifiedKeyList } from '../../crypto/keys/keylist.ts'
 import { fingerprint } from '../../crypto/keys/keys.ts'
-import { decodePublication } from '../../crypto/keys/publication.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
 import { buildClient, TARGETS } from './client.ts'
 import type { Manifest } from './output.ts'
@@ -24,18 +23,15 @@ export interface PageContent {
 }
 
 /**
- * Build the reporter's side and render its pages for the instance of a publication.
+ * Build the reporter's side and render its pages for the instance of a key list.
  *
  * @returns exact path → file, as the server serves them
- * @throws CryptoError if the publication is not whole, or not signed by its own root
  */
 export async function reporterPages(
-  publication: Uint8Array,
+  list: VerifiedKeyList,
   content: PageContent,
   options: { readonly demo?: boolean } = {},
 ): Promise<Map<string, ServedFile>> {
-  const { signed } = decodePublication(publication)
-  const list = verifyKeyList(noble, signed, statedFingerprint(noble, signed))
   const [built] = await buildClient({ targets: [TARGETS.reporter] })
   if (built === undefined) throw new Error('the build gave no reporter pages')
   return renderPages({

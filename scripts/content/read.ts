@@ -64,7 +64,9 @@ export function readContent(folder: string): Content {
   const questionnaires = listQuestionnaires(folder)
   const site = readSite(folder)
   const document = readDocument(folder, site.organisation.name, questionnaires)
-  refuse(open(folder, 'help.yaml'), boxFindings(site.boxes, document))
+  const boxes = boxFindings(site.boxes, document)
+  // The file is opened again only to name the lines of its mistakes.
+  if (boxes.length > 0) refuse(open(folder, 'help.yaml'), boxes)
   const optional = { templates: readTemplates(folder), retention: readRetention(folder) }
   return { site, document, ...optional, archive: readArchive(folder) }
 }

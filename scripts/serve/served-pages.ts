@@ -1,4 +1,3 @@
-import { encodePublication } from '../../crypto/keys/publication.ts'
 import { equal } from '../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'
 import { ConfigError } from '../../server/config-error.ts'
@@ -15,7 +14,7 @@ import { type PageContent, reporterPages } from '../build/reporter-pages.ts'
  * @throws ConfigError if the content is not that of the list
  */
 export async function servedPages(
-  { list, signed, content }: Published,
+  { list, content }: Published,
   ours: PageContent,
   options: { readonly demo?: boolean } = {},
 ): Promise<PageFiles> {
@@ -24,6 +23,5 @@ export async function servedPages(
       `the server has key list ${list.version} in use, whose channels, questionnaires or name are not those of ${PUBLICATION_FILE} and the content folder: copy those of version ${list.version}, or of the next one, into DATA_DIR, and start again`,
     )
   }
-  // pages need nothing of the weekly keys
-  return reporterPages(encodePublication({ signed, content, bundles: [] }), ours, options)
+  return reporterPages(list, ours, options)
 }

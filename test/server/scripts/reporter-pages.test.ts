@@ -2,8 +2,10 @@ import { expect } from 'chai'
 import { PAGE_IDS, pagePath, pathsOf } from '../../../client/texts/pages.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
+import { verifyKeyList } from '../../../crypto/keys/keylist.ts'
 import { decodePublication } from '../../../crypto/keys/publication.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { noble } from '../../../crypto/primitives/noble.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { reporterPages } from '../../../scripts/build/reporter-pages.ts'
 import { makeInstance } from '../../../scripts/ceremony/core.ts'
@@ -18,6 +20,10 @@ describe('what reporters are served', () => {
   let publication: Uint8Array
   const content = sampleContent()
 
+  /** The pages as a server makes them, which has verified the list that it has in use. */
+  const rendered = async (bytes: Uint8Array, by = content) =>
+    reporterPages(verifyKeyList(noble, decodePublication(bytes).signed, fingerprint), by)
+
   before(async () => {
     const engine = await loadSumo()
     const cost = { operations: 1, memory: 8 }
@@ -29,7 +35,7 @@ describe('what reporters are served', () => {
       () => 'a passphrase of the test',
     )
     ;({ fingerprint, publication } = instance)
-    pages = await reporterPages(publication, content)
+    pages = await rendered(publication)
   })
 
   const text = (path: string) => new TextDecoder().decode(pages.get(path)?.body)
@@ -75,7 +81,7 @@ describe('what reporters are served', () => {
     const folder = copySample()
     edit(folder, 'pages/rights.yaml', /^ {2}nn: .*$/m, `  nn: 'Fem < 6 & "sju"'`)
     edit(folder, 'theme.yaml', /^(light:\n {2}accent): .*$/m, "$1: '#7a1f3d'")
-    const edited = await reporterPages(publication, readContent(folder))
+    const edited = await rendered(publication, readContent(folder))
     const decode = (path: string) => new TextDecoder().decode(edited.get(path)?.body)
     const page = decode(pagePath('nn', 'rights'))
     expect(page).to.match(/<h1[^>]*>Fem &lt; 6 &amp; (?:"|&quot;)sju(?:"|&quot;)<\/h1>/)
@@ -118,7 +124,7 @@ describe('what reporters are served', () => {
     const at = 12 + signed.length - 40
     const changed = publication.slice()
     changed[at] = (changed[at] ?? 0) ^ 1
-    const outcome = await reporterPages(changed, content).catch((error: Error) => error)
+    const outcome = await rendered(changed).catch((error: Error) => error)
     expect(outcome).to.be.instanceOf(Error)
   })
 })

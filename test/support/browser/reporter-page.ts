@@ -6,7 +6,6 @@ import { reporterPages as pagesOf } from '../../../scripts/build/reporter-pages.
 import type { PageFiles } from '../../../server/pages.ts'
 import type { TestReception } from '../reception/reception.ts'
 import { sampleSite } from '../reception/site.ts'
-import { publicationOf } from '../server/instance.ts'
 
 /** The reporter's pages as a server of this reception serves them, from a fresh build. */
 export async function reporterPages(
@@ -14,7 +13,7 @@ export async function reporterPages(
   options: { readonly demo?: boolean } = {},
 ): Promise<PageFiles> {
   const document = decodeJson(contentDocumentSchema, reception.content)
-  return pagesOf(publicationOf(reception), { document, site: sampleSite() }, options)
+  return pagesOf(reception.list, { document, site: sampleSite() }, options)
 }
 
 /** Press the element with this id, once it is there. */

@@ -1,9 +1,5 @@
 import { dayOf } from '../../../../crypto/days/calendar.ts'
-import {
-  type Member,
-  memberByKeyId,
-  type VerifiedKeyList,
-} from '../../../../crypto/keys/keylist.ts'
+import { memberByKeyId, type VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { signStop } from '../../../../crypto/keys/stop.ts'
 import {
   readSuspensions,
@@ -35,8 +31,6 @@ export interface Suspensions {
 }
 
 export const NO_SUSPENSIONS: Suspensions = { inForce: [], asked: [], over: [] }
-
-export type Title = Member['title']
 
 /** Notices for the head about members whose records the server refused. @returns one notice for each member */
 export function quotaNotices(

@@ -40,8 +40,9 @@ export function noticeJob(
   c: Case | null,
   document: ContentDocument | null,
 ): AppendJob {
-  if (c !== null && action.kind === 'approved' && isHeld(c, fromHex(action.closing))) {
-    return approvalJob(fromHex(action.closing), c)
+  if (c !== null && action.kind === 'approved') {
+    const closing = fromHex(action.closing)
+    if (isHeld(c, closing)) return approvalJob(closing, c)
   }
   if (c === null || !isTelling(action)) return jobOf(random, action)
   const seen = seenIn(c, document)
