@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, normalize } from 'node:path'
 
 // `npm test` runs every test. `npm test -- FILE` runs one file or folder, several if there are more. All that
@@ -23,9 +24,11 @@ const given = args.filter((arg) => !arg.startsWith('-') && existsSync(arg))
 const options = args.filter((arg) => !given.includes(arg))
 const found = (given.length > 0 ? given : ['test']).flatMap(testsIn)
 const files = [...LONGEST.filter((file) => found.includes(file)), ...found].filter(isFirst)
+// Units compute all the time. Other tests wait for browsers and servers: more of them go on beside each other.
+const jobs = files.every((file) => file.startsWith('test/unit/')) ? availableParallelism() : 4
 const mocha = [
   'node_modules/mocha/bin/mocha.js',
-  ...(files.length > 1 ? ['--parallel', '--jobs', '4'] : []),
+  ...(files.length > 1 ? ['--parallel', '--jobs', `${jobs}`] : []),
   ...options,
   ...files,
 ]
