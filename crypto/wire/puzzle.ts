@@ -1,4 +1,4 @@
-import { concat, equal, padded, u32be } from '../primitives/bytes.ts'
+import { concat, equal, u32be } from '../primitives/bytes.ts'
 import { SIZE } from '../primitives/labels.ts'
 
 /** SHA-256, by whichever of WebCrypto, node:crypto or noble is available. */
@@ -17,7 +17,7 @@ export async function puzzleTarget(
 }
 
 function puzzleMessage(ticket: Uint8Array, solution: number): Uint8Array {
-  return padded(concat(u32be(solution), ticket), SIZE.puzzle)
+  return concat(u32be(solution), ticket, new Uint8Array(SIZE.puzzle - 4 - ticket.length))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { fetchTicket } from '../../client/shared/reception/ticket.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { dayOf, weekOf } from '../../crypto/days/calendar.ts'
@@ -9,7 +10,6 @@ import { makeReception } from '../../test/support/reception/reception.ts'
 import { postgresUrl } from '../../test/support/run/postgres.ts'
 import { removeFolder, tempFolder } from '../../test/support/run/temp.ts'
 import { pooledTransport, publish, startLive } from '../../test/support/server/live-server.ts'
-import { sha256 } from '../cli/command.ts'
 import { type BareStore, openBare } from './bare-store.ts'
 import { type Effort, type Row, row, type Section } from './table.ts'
 import { rateOf } from './timing.ts'
@@ -62,7 +62,9 @@ function newEnvelope(): Uint8Array {
 }
 
 async function submit(transport: Transport): Promise<void> {
-  const { header } = await fetchTicket(transport, sha256)
+  const { header } = await fetchTicket(transport, (message) =>
+    createHash('sha256').update(message).digest(),
+  )
   const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: header }
   const answer = await transport.request('POST', PATH.drops, { headers, body: newEnvelope() })
   if (answer.status !== 200) throw new Error(`a drop was answered ${answer.status}`)
