@@ -99,8 +99,7 @@ describe('a server that is killed while it takes blocks, and while it writes the
     return answer.status === 200 ? answer.body : null
   }
 
-  it('has every accepted block whole, none that is half, and takes a repeat for the same', async function () {
-    this.timeout(300_000)
+  it('has every accepted block whole, none that is half, and takes a repeat for the same', async () => {
     const accepted: SomeBlock[] = []
     let storedUnanswered = 0
     let interrupted = 0

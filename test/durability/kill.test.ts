@@ -125,8 +125,7 @@ describe('a server that is killed under a stream of submissions', () => {
     return stream
   }
 
-  it('has every accepted drop with its echo, none without, and takes a repeat for the same', async function () {
-    this.timeout(300_000)
+  it('has every accepted drop with its echo, none without, and takes a repeat for the same', async () => {
     const accepted: Submission[] = []
     let storedUnanswered = 0
     await start()

@@ -78,8 +78,7 @@ function tracedBy(pid: number): number {
 /** Other systems have no strace. */
 const onLinux = process.platform === 'linux' ? describe : () => undefined
 
-onLinux('what is accepted', function () {
-  this.timeout(60_000)
+onLinux('what is accepted', () => {
   let p: Primitives
   let reception: TestReception
   let dataDir: string

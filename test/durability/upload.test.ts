@@ -171,7 +171,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
         `      ${upload.manifest.blocks} blocks, ${Math.round(over)} MiB over what it had before`,
       )
       expect(over).to.be.below(64)
-    }).timeout(600_000)
+    })
   }
 
   it(`arrives whole through ${CUTS} cuts, and only what was under way is sent twice`, async () => {

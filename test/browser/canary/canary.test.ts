@@ -97,8 +97,7 @@ const filesIn = (folder: string) =>
 
 const logOf = (child: Child) => Buffer.from([...child.stdout, ...child.stderr].join('\n'))
 
-describe('what people write and the keys to it', function () {
-  this.timeout(60_000)
+describe('what people write and the keys to it', () => {
   let p: Primitives
   let reception: TestReception
   let played: Played

@@ -102,8 +102,7 @@ async function play(page: Page, bytes: Uint8Array, type: string, isFilm = false)
   return { rate: heard.rate, frames: heard.frames, sound, picture }
 }
 
-describe('what was cleaned, in a browser', function () {
-  this.timeout(60_000)
+describe('what was cleaned, in a browser', () => {
   let browser: TestBrowser
   let page: Page
 

@@ -57,8 +57,7 @@ function aDrawing() {
   return { format: 'svg', name: 'a drawing', bytes } as const
 }
 
-describe('a picture that was cleaned, in a browser', function () {
-  this.timeout(120_000)
+describe('a picture that was cleaned, in a browser', () => {
   let tested: TestBrowser
   before(async () => {
     tested = await launch('chromium')

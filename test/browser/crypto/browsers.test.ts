@@ -138,8 +138,7 @@ describe('the crypto suite in browsers', () => {
     describe(kind, () => {
       let tested: TestBrowser
       let page: Page
-      before(async function () {
-        this.timeout(60_000)
+      before(async () => {
         tested = await launch(kind)
         page = await tested.newPage()
         await page.goto(address)
@@ -150,18 +149,18 @@ describe('the crypto suite in browsers', () => {
       it('passes with noble, under the policy of the real pages', async () => {
         expectWhole(await runInPage(page, 'noble', SIZES[kind], texts), SIZES[kind])
         expect(tested.problems).to.deep.equal([])
-      }).timeout(600_000)
+      })
 
       if (WITHOUT_WASM.includes(kind)) {
         it('has no libsodium: it refuses to load, and does not half work', async () => {
           const report = await runInPage(page, 'libsodium', NONE, texts).catch(() => null)
           expect(report).to.equal(null)
-        }).timeout(60_000)
+        })
       } else {
         it('passes with libsodium, under the policy of the real pages', async () => {
           expectWhole(await runInPage(page, 'libsodium', SIZES[kind], texts), SIZES[kind])
           expect(tested.problems).to.deep.equal([])
-        }).timeout(600_000)
+        })
       }
     })
   }

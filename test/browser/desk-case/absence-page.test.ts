@@ -20,8 +20,7 @@ import { testDesk } from '../../support/desk/desk-core.ts'
 const desk = DESK_CATALOGUES.nb
 const REFERENCE = 'K7M2Q4X'
 
-describe('absence and deputies on the page', function () {
-  this.timeout(180_000)
+describe('absence and deputies on the page', () => {
   let desks: Desks
   let adviser: Page
   let head: Page

@@ -39,8 +39,7 @@ describe('the desk for everybody', () => {
   let report: SealedReport
   let page: Page
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     const roles = ['head', 'reception', 'custodian'] as const
     const edit = (list: KeyList) => ({
       ...list,
@@ -80,7 +79,7 @@ describe('the desk for everybody', () => {
       await page.$eval('.case > .notice', (one) => one.textContent),
     )
     expect(stage.browser.problems).to.deep.equal([])
-  }).timeout(40_000)
+  })
 
   it('lets single-key shortcuts be turned off', async () => {
     await unlockDesk(page, stage.url())
@@ -96,7 +95,7 @@ describe('the desk for everybody', () => {
     expect(await page.$eval('.composer', (form) => form.getAttribute('data-kind'))).to.equal(
       'question',
     )
-  }).timeout(40_000)
+  })
 
   it('refuses a text that is too long and keeps it, as it keeps what is begun elsewhere', async () => {
     await unlockDesk(page, stage.url())
@@ -122,7 +121,7 @@ describe('the desk for everybody', () => {
     expect(kept).to.equal(long)
     const said = await page.$eval('.timeline', (one) => one.textContent)
     expect(said).to.not.include('ååå')
-  }).timeout(40_000)
+  })
 
   it('shows nothing any more once it is locked', async () => {
     await unlockDesk(page, stage.url())
@@ -134,7 +133,7 @@ describe('the desk for everybody', () => {
     expect(html).to.not.include('laboratoriet')
     expect(html).to.not.include('K7M2Q4X')
     await untilNoWorkers(page)
-  }).timeout(40_000)
+  })
 
   it('asks before it is locked over something that is not sent', async () => {
     await unlockDesk(page, stage.url())
@@ -155,7 +154,7 @@ describe('the desk for everybody', () => {
     await page.waitForSelector('#passphrase')
     expect(asked).to.have.lengthOf(2)
     expect([nb.top.lockUnsent, en.top.lockUnsent]).to.include(asked[0])
-  }).timeout(40_000)
+  })
 
   it('says what to do: address cut short, damaged vault, server gone, changed elsewhere', async () => {
     const shows = (texts: readonly [string, string]) =>
@@ -193,5 +192,5 @@ describe('the desk for everybody', () => {
     await openCase(page, 'K7M2Q4X')
     await either('other-window')
     for (const other of [first, second, third, fourth]) await other.stop()
-  }).timeout(60_000)
+  })
 })

@@ -11,8 +11,7 @@ import { reportAs } from '../../support/reception/need-to-know.ts'
 
 const [HEAD, OTHER, AUDITOR] = [0, 1, 2]
 
-describe('the log without content on the page of a desk', function () {
-  this.timeout(120_000)
+describe('the log without content on the page of a desk', () => {
   let stage: DeskStage
   let reference: string
 

@@ -60,8 +60,7 @@ describe('casework on two desks', () => {
   let page: Page
   let other: Page
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     stage = await startDeskStage({ desks: [0, 1] })
     await deliver(stage.instance, {
       code: makeCode(systemRandom, 'K7M2Q4X'),
@@ -163,7 +162,7 @@ describe('casework on two desks', () => {
     expect(await statusChosen(page)).to.equal('closed')
     expect(await page.$('#unapproved')).to.equal(null)
     expect(stage.browser.problems).to.deep.equal([])
-  }).timeout(120_000)
+  })
 
   const statusChosen = (on: Page) =>
     on.$eval('#compose-status', (one) => (one as HTMLSelectElement).value)
@@ -234,7 +233,7 @@ describe('casework on two desks', () => {
     await press(page, 'memo-save')
     await saved(page, 'memo')
     expect(await texts(page, '#memo-list li')).to.have.lengthOf(1)
-  }).timeout(60_000)
+  })
 
   it('keeps what is begun in a form while another case is looked at, until the desk is locked', async () => {
     await deliver(stage.instance, { code: makeCode(systemRandom, '5DEFG6H'), text: 'Først' })
@@ -257,7 +256,7 @@ describe('casework on two desks', () => {
     await press(page, 'lock')
     await page.waitForSelector('#passphrase')
     expect(asked).to.deep.equal([desk.top.lockUnsent])
-  }).timeout(60_000)
+  })
 
   it('says every part in the language that is chosen', async () => {
     await unlock(page, 0, 'K7M2Q4X')
@@ -269,5 +268,5 @@ describe('casework on two desks', () => {
       }
     }
     expect(stage.browser.problems).to.deep.equal([])
-  }).timeout(60_000)
+  })
 })

@@ -17,8 +17,7 @@ const standing = (position: number) => desk.channels.substitute.replace('{name}'
 describe('a channel with substitutes, on the desk', () => {
   let desks: Desks
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     const roles = ['head', 'reception', 'reception', 'reception', 'follow-up-manager'] as const
     const channel = { id: 'main', members: ['m1', 'm0'], substitutes: ['m3', 'm2'] }
     desks = await startDesks(roles, channel)
@@ -77,5 +76,5 @@ describe('a channel with substitutes, on the desk', () => {
     expect(await caseText(substitute)).to.include('Skjult for K7M2Q4X')
     await substitute.close()
     expect(desks.browser.problems).to.deep.equal([])
-  }).timeout(120_000)
+  })
 })

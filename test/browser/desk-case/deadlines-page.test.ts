@@ -18,8 +18,7 @@ import { testDesk } from '../../support/desk/desk-core.ts'
 
 const desk = DESK_CATALOGUES.nb
 
-describe('deadlines on the page', function () {
-  this.timeout(120_000)
+describe('deadlines on the page', () => {
   let desks: Desks
   let page: Page
 

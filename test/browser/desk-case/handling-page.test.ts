@@ -14,8 +14,7 @@ const desk = DESK_CATALOGUES.nb
 const ONE = 'K7M2Q4X'
 const LETTER = '[data-questionnaire=letter-feedback]'
 
-describe('how a case was handled, on the page of a desk', function () {
-  this.timeout(60_000)
+describe('how a case was handled, on the page of a desk', () => {
   let stage: DeskStage
   let page: Page
 

@@ -38,8 +38,7 @@ describe('cases that are handled together on the page', () => {
     browser = await launch('chromium')
   })
   after(() => browser.close())
-  beforeEach(async function () {
-    this.timeout(60_000)
+  beforeEach(async () => {
     stage = await startDeskStage({ browser })
     const report = (reference: string, text: string) =>
       deliver(stage.instance, { code: makeCode(systemRandom, reference), text })
@@ -117,7 +116,7 @@ describe('cases that are handled together on the page', () => {
     expect(await told(0)).to.not.include('Når så du det?')
     expect(await told(1)).to.include('Når så du det?')
     expect(browser.problems).to.deep.equal([])
-  }).timeout(120_000)
+  })
 
   it('ask to close the other for its reporter, with a text of its own, and go apart again', async () => {
     await mergeBoth()
@@ -151,7 +150,7 @@ describe('cases that are handled together on the page', () => {
     await page.waitForSelector('#merged', { hidden: true })
     expect(await listTexts(page)).to.have.lengthOf(2)
     expect(browser.problems).to.deep.equal([])
-  }).timeout(120_000)
+  })
 
   it('are proposed where both say the same, and not once somebody keeps them apart', async () => {
     await openCase(page, ONE)
@@ -167,7 +166,7 @@ describe('cases that are handled together on the page', () => {
     await press(page, 'same-apart')
     await page.waitForSelector('#same-text', { hidden: true })
     expect(await listTexts(page)).to.have.lengthOf(2)
-  }).timeout(90_000)
+  })
 
   it('open by themselves for what belongs to only one of them, and are reached by keys and words', async () => {
     await mergeBoth()
@@ -191,7 +190,7 @@ describe('cases that are handled together on the page', () => {
     await page.keyboard.press('Enter')
     await page.waitForSelector('#split-rows:focus')
     expect(browser.problems).to.deep.equal([])
-  }).timeout(90_000)
+  })
 
   it('become two where a second matter is split off, and the talk stays in the first', async () => {
     await openCase(page, ONE)
@@ -222,7 +221,7 @@ describe('cases that are handled together on the page', () => {
     await waitFor(page, '#case-title', ONE)
     await waitFor(page, '.timeline', desk.linkLeads.split)
     expect(browser.problems).to.deep.equal([])
-  }).timeout(120_000)
+  })
 
   it('R11: are heard with the invitation in one act, which somebody else never gets', async () => {
     await openCase(page, ONE)
@@ -269,7 +268,7 @@ describe('cases that are handled together on the page', () => {
     await page.waitForSelector('.case[data-status=hearing]')
     expect(await told(0)).to.deep.equal([written])
     expect(browser.problems).to.deep.equal([])
-  }).timeout(120_000)
+  })
 
   it('pass axe, light and dark, and fit a narrow screen', async () => {
     await mergeBoth()
@@ -286,7 +285,7 @@ describe('cases that are handled together on the page', () => {
     await page.emulateMediaType('print')
     expect(await page.$$eval('.of-case', (all) => all.every((one) => one.checkVisibility()))).to.be
       .true
-  }).timeout(120_000)
+  })
 })
 
 describe('who reads cases that are handled together', () => {
@@ -294,8 +293,7 @@ describe('who reads cases that are handled together', () => {
   let page: Page
   let other: Page
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     const reception = makeReception(await loadSodium(), {
       today: dayOf(Date.now()),
       roles: ['head', 'reception', 'follow-up-manager'],
@@ -342,7 +340,7 @@ describe('who reads cases that are handled together', () => {
     const [, why = ''] = desk.merging.leftOut.split(':')
     expect(await line('m1')).to.include(why.split('. ').at(-1)!)
     expect(await page.$('[id^=let-m1]')).to.equal(null)
-  }).timeout(60_000)
+  })
 
   it('is said to a reader of only one of them, and nothing of the other', async () => {
     await syncDesk(other)
@@ -350,7 +348,7 @@ describe('who reads cases that are handled together', () => {
     await other.waitForSelector('#merged-elsewhere')
     expect(await caseText(other)).to.not.include('Den andre')
     expect(stage.browser.problems).to.deep.equal([])
-  }).timeout(60_000)
+  })
 
   it('takes in who handles the one, once somebody lets them into the other', async () => {
     await page.bringToFront()
@@ -359,5 +357,5 @@ describe('who reads cases that are handled together', () => {
     await confirmStep(page, id, {})
     await waitFor(page, '.who-reads [data-member=m2]', desk.merging.both)
     expect(stage.browser.problems).to.deep.equal([])
-  }).timeout(60_000)
+  })
 })

@@ -167,8 +167,7 @@ describe('minutes', () => {
   })
 })
 
-describe('minutes in a browser', function () {
-  this.timeout(90_000)
+describe('minutes in a browser', () => {
   let server: ReporterServer
   let host: DeskHost
   let browser: TestBrowser

@@ -51,8 +51,7 @@ function lateClock(days: number): Clock {
   }
 }
 
-describe('a prompt among the deadlines, from the list to its end, by keys', function () {
-  this.timeout(120_000)
+describe('a prompt among the deadlines, from the list to its end, by keys', () => {
   let instance: Instance
   let browser: TestBrowser
   const hosts: DeskHost[] = []

@@ -28,8 +28,7 @@ describe('who reads a case, on several desks', () => {
   let reports: SealedReport[]
   let page: Page
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desks = await startDesks()
     reports = await deliverTwo(desks.instance)
   })
@@ -66,7 +65,7 @@ describe('who reads a case, on several desks', () => {
     expect(await manager.$('.composer')).to.equal(null)
     await manager.close()
     expect(desks.browser.problems).to.deep.equal([])
-  }).timeout(300_000)
+  })
 
   it('offers only notes to a member with access as a reader', async () => {
     await openCase(page, 'K7M2Q4X')
@@ -94,7 +93,7 @@ describe('who reads a case, on several desks', () => {
     await syncDesk(page)
     expect(await caseText(page)).to.include('Lest')
     await reader.close()
-  }).timeout(300_000)
+  })
 
   it('asks the custodian who the reporter is, with reasons, and shows the answer', async () => {
     await openCase(page, 'K7M2Q4X')
@@ -165,7 +164,7 @@ describe('who reads a case, on several desks', () => {
     expect(await marked()).to.equal(false)
     const told = await page.$eval('.told-text', (one) => one.textContent)
     expect(told).to.include('Du skal kalles inn som vitne')
-  }).timeout(300_000)
+  })
 
   it('can be told all of this by keys alone, and gives the focus back after each', async () => {
     await openCase(page, 'K7M2Q4X')
@@ -185,7 +184,7 @@ describe('who reads a case, on several desks', () => {
       await page.keyboard.press('Enter')
       await page.waitForSelector(`#${step}:focus`)
     }
-  }).timeout(60_000)
+  })
 
   it('lets one step back for good, which the colleagues see', async () => {
     await chooseCase(page, '9TRW0AB')
@@ -200,7 +199,7 @@ describe('who reads a case, on several desks', () => {
     await openCase(other, '9TRW0AB')
     expect(await caseText(other)).to.include('Min egen enhet')
     await other.close()
-  }).timeout(300_000)
+  })
 
   it('deletes a case only without a hold, and once its reference is typed', async () => {
     await openCase(page, 'K7M2Q4X')
@@ -233,5 +232,5 @@ describe('who reads a case, on several desks', () => {
     )
     await other.close()
     expect(desks.browser.problems).to.deep.equal([])
-  }).timeout(300_000)
+  })
 })

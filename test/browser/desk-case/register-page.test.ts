@@ -32,8 +32,7 @@ describe('registering a report on the desk', () => {
   /** Functions that stop what a test started for itself. */
   const stops: (() => Promise<void>)[] = []
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     const reception = universityReception(await loadSodium(), dayOf(Date.now()))
     instance = await startInstance({ reception })
     host = await startDesk(instance, 2)
@@ -135,7 +134,7 @@ describe('registering a report on the desk', () => {
       const { sent } = await readReceipt(instance, receipt)
       expect(sent).to.have.length(1)
       expect(browser.problems).to.deep.equal([])
-    }).timeout(60_000)
+    })
   }
 
   it('begins from the commands too', async () => {
@@ -147,7 +146,7 @@ describe('registering a report on the desk', () => {
     await page.type('#palette-text', register.button)
     await page.keyboard.press('Enter')
     await page.waitForSelector('#register-send')
-  }).timeout(60_000)
+  })
 
   it('says before anything is sent that who registers will not read it', async () => {
     await begin('en')
@@ -168,7 +167,7 @@ describe('registering a report on the desk', () => {
     await syncDesk(page)
     const reference = code.replaceAll('-', '').slice(0, 7)
     expect((await listTexts(page)).join()).to.not.include(reference)
-  }).timeout(60_000)
+  })
 
   it('asks before a code that is not handed over goes, and Escape and Ctrl K do not take it', async () => {
     await begin('en')
@@ -193,7 +192,7 @@ describe('registering a report on the desk', () => {
       ...Array.from({ length: 3 }, () => en.slip.leave),
     ])
     expect(await page.$('.palette')).to.equal(null)
-  }).timeout(60_000)
+  })
 
   it('asks nothing once the code is handed over, though the worker is busy and holds it still', async () => {
     await page.evaluateOnNewDocument(() => {
@@ -214,7 +213,7 @@ describe('registering a report on the desk', () => {
     await press(page, 'register-close')
     await page.waitForSelector('#register', { hidden: true })
     expect(asked).to.deep.equal([])
-  }).timeout(60_000)
+  })
 
   it('asks before the desk is locked while no log has how the report came, and its minutes', async () => {
     const reception = universityReception(await loadSodium(), dayOf(Date.now()))
@@ -241,7 +240,7 @@ describe('registering a report on the desk', () => {
     await press(page, 'lock')
     expect(await asked).to.equal(DESK_CATALOGUES.en.unsent.lock.other.replace('{n}', '2'))
     expect(await page.$('#lock')).to.not.equal(null)
-  }).timeout(60_000)
+  })
 
   it('keeps the code where no answer came, and sends the same again: it is one report', async () => {
     const tap = await tapWire(instance.server.staffUrl)
@@ -273,7 +272,7 @@ describe('registering a report on the desk', () => {
       reference,
     )
     expect(await listTexts(page)).to.have.length(before + 1)
-  }).timeout(90_000)
+  })
 
   it('prints the slip and nothing else', async () => {
     await begin('en')
@@ -289,5 +288,5 @@ describe('registering a report on the desk', () => {
     )
     expect(shown).to.deep.equal([])
     expect(await page.$eval('#slip', (one) => one.checkVisibility())).to.equal(true)
-  }).timeout(60_000)
+  })
 })

@@ -18,8 +18,7 @@ describe('retaliation on the page of a desk', () => {
   let stage: DeskStage
   let page: Page
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     stage = await startDeskStage()
     page = await stage.openDesk()
   })
@@ -46,5 +45,5 @@ describe('retaliation on the page of a desk', () => {
     const marked = (await listTexts(page)).filter((text) => text.includes(desk.list.retaliation))
     expect(marked).to.have.lengthOf(2)
     expect(stage.browser.problems).to.deep.equal([])
-  }).timeout(120_000)
+  })
 })

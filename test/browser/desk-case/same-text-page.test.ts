@@ -45,8 +45,7 @@ async function titledReception(): Promise<TestReception> {
   })
 }
 
-describe('the page of a desk with a report that not all who are named can read', function () {
-  this.timeout(180_000)
+describe('the page of a desk with a report that not all who are named can read', () => {
   let instance: Instance
   let browser: TestBrowser
   let hosts: DeskHost[] = []
@@ -145,8 +144,7 @@ describe('the page of a desk with a report that not all who are named can read',
   })
 })
 
-describe('a report that the page seals, in chromium', function () {
-  this.timeout(180_000)
+describe('a report that the page seals, in chromium', () => {
   let instance: Instance
   let browser: TestBrowser
   before(async () => {

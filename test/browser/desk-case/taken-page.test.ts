@@ -17,8 +17,7 @@ import { deliver } from '../../support/server/instance.ts'
 
 const REPORT = 'Noen tar imot penger for å se en annen vei.'
 
-describe('the page of a desk whose member lost a case by a colleague’s word', function () {
-  this.timeout(180_000)
+describe('the page of a desk whose member lost a case by a colleague’s word', () => {
   let stage: DeskStage
   let browser: TestBrowser
   let page: Page

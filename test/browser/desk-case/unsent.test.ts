@@ -36,8 +36,7 @@ describe('what is written on a desk without network', () => {
   let browser: TestBrowser
   let page: Page
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     await buildClient({ targets: [TARGETS.desk] })
     instance = await startInstance()
     line = await cuttableLine(instance.server.staffUrl)
@@ -104,7 +103,7 @@ describe('what is written on a desk without network', () => {
     )
     await other.close()
     await foreign.stop()
-  }).timeout(60_000)
+  })
 
   it('is shown as waiting, asked for before locking, and sent in order when it is back', async () => {
     await deliver(instance, { code: makeCode(systemRandom, 'K7M2Q4X') })
@@ -134,5 +133,5 @@ describe('what is written on a desk without network', () => {
     await colleague.sync()
     const told = colleague.cases.find(({ reference }) => reference === 'K7M2Q4X')!
     expect(textsOf(told)).to.deep.equal(['Ring verneombudet', 'Ring igjen'])
-  }).timeout(60_000)
+  })
 })

@@ -14,8 +14,7 @@ describe('what did not reach the reporter, on the desk', () => {
   let page: Page
   let real: SealedReport
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desks = await startDesks(['head', 'reception'])
     const code = makeCode(systemRandom, 'K7M2Q4X')
     real = await deliver(desks.instance, { code, text: 'Den ekte' })

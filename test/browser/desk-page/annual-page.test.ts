@@ -31,8 +31,7 @@ const YEAR = yearOf(TODAY) - (TODAY > lastDayOf(yearOf(TODAY) - 1) ? 1 : 2)
 const HALF_A_YEAR = 180 * DAY_MS
 const REASON = 'En sak ble bekreftet for sent'
 
-describe('the annual report on the pages of two desks', function () {
-  this.timeout(180_000)
+describe('the annual report on the pages of two desks', () => {
   let instance: Instance
   let browser: TestBrowser
   const hosts: DeskHost[] = []

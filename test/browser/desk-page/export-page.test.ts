@@ -20,8 +20,7 @@ import { deliver } from '../../support/server/instance.ts'
 
 const REPORT = 'I går såg eg Kari Nordmann ta pengar på Blåbærøya'
 
-describe('taking files out on the page of a desk', function () {
-  this.timeout(180_000)
+describe('taking files out on the page of a desk', () => {
   let stage: DeskStage
   let page: Page
   const asked: string[] = []

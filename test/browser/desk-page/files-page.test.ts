@@ -49,8 +49,7 @@ const attemptsOn = (base: string) => ({
   code: "new Function('return 1')()",
 })
 
-describe('looking at files on the page of a desk', function () {
-  this.timeout(180_000)
+describe('looking at files on the page of a desk', () => {
   let stage: DeskStage
   let page: Page
   const folder = tempFolder('attached')

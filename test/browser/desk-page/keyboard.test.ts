@@ -14,8 +14,7 @@ import { readReceipt, type SealedReport } from '../../support/server/instance.ts
 
 const desk = DESK_CATALOGUES.nb
 
-describe('the desk by keyboard alone', function () {
-  this.timeout(60_000)
+describe('the desk by keyboard alone', () => {
   let desks: Desks
   let reports: SealedReport[]
   let page: Page

@@ -49,8 +49,7 @@ const languageOf = (page: Page) => page.evaluate(() => document.documentElement.
 const chosenIn = (page: Page) =>
   page.$eval('#language', (field) => (field as HTMLSelectElement).value)
 
-describe('the desk in three languages', function () {
-  this.timeout(60_000)
+describe('the desk in three languages', () => {
   let stage: DeskStage
   let page: Page
 

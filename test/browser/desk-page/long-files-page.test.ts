@@ -25,8 +25,7 @@ const NAMES: SentFile = { name: 'navn.zip', bytes: zipNames('x'.repeat(60_000), 
 const LETTER = 'x'.repeat(500_000)
 
 for (const kind of ['chromium', 'firefox'] as const) {
-  describe(`texts that are made to take long, on a desk in ${kind}`, function () {
-    this.timeout(300_000)
+  describe(`texts that are made to take long, on a desk in ${kind}`, () => {
     let stage: DeskStage
     let page: Page
 

@@ -44,8 +44,7 @@ describe('a list of more cases than anybody sees at once', () => {
   let desks: Desks
   let page: Page
 
-  before(async function () {
-    this.timeout(180_000)
+  before(async () => {
     desks = await startDesks()
     await fillWithCases(desks.instance, COUNT)
     page = await desks.unlocked(0)
@@ -65,7 +64,7 @@ describe('a list of more cases than anybody sees at once', () => {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
       expect(await violations(page), value).to.deep.equal([])
     }
-  }).timeout(60_000)
+  })
 
   it('draws only the rows to which one scrolls', async () => {
     await page.$eval('.cases', (list) => list.scrollTo(0, list.scrollHeight / 2))
@@ -73,7 +72,7 @@ describe('a list of more cases than anybody sees at once', () => {
     expect(await drawn(page)).to.have.lengthOf.below(90)
     await page.$eval('.cases', (list) => list.scrollTo(0, 0))
     await drawnBetween(page, 0, 10)
-  }).timeout(60_000)
+  })
 
   it('goes by keys to its end and back, and loses the focus nowhere', async () => {
     await page.focus('#case-list button')
@@ -94,7 +93,7 @@ describe('a list of more cases than anybody sees at once', () => {
     expect(await focused(page)).to.equal(COUNT - 2)
     await page.keyboard.press('Home')
     expect(await focused(page)).to.equal(1)
-  }).timeout(60_000)
+  })
 
   it('is the same on a narrow screen, where the whole page scrolls', async () => {
     await page.setViewport({ width: 320, height: 640 })
@@ -102,7 +101,7 @@ describe('a list of more cases than anybody sees at once', () => {
     await drawnBetween(page, 100, 200)
     expect(await drawn(page)).to.have.lengthOf.below(90)
     await page.setViewport({ width: 1360, height: 900 })
-  }).timeout(60_000)
+  })
 
   it('brings the focus back to the row of the case that was open', async () => {
     await page.$eval('.cases', (list) => list.scrollTo(0, list.scrollHeight))
@@ -117,5 +116,5 @@ describe('a list of more cases than anybody sees at once', () => {
     await page.waitForSelector(`#case-list [data-case="${id}"]:focus`)
     expect(await isSeen(page, await focused(page))).to.equal(true)
     expect(desks.browser.problems).to.deep.equal([])
-  }).timeout(60_000)
+  })
 })

@@ -24,8 +24,7 @@ const REPORT = 'Berit Vik her. I går såg eg Kari Nordmann ta pengar'
 const NOTE = 'Berre for oss i mottaket'
 const { archiving, exporting } = DESK_CATALOGUES.nb
 
-describe('a package for the archive on the page of a desk', function () {
-  this.timeout(180_000)
+describe('a package for the archive on the page of a desk', () => {
   let stage: DeskStage
   let page: Page
   let reference: string

@@ -34,8 +34,7 @@ import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 
 const REASON = 'Hun er den saken gjelder'
 
-describe('a notice, from its template to the page of its reporter', function () {
-  this.timeout(120_000)
+describe('a notice, from its template to the page of its reporter', () => {
   const desk = DESK_CATALOGUES.nb
   const content = sampleContent()
   let server: ReporterServer

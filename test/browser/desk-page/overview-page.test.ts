@@ -17,8 +17,7 @@ import { deliver, type Instance, startInstance } from '../../support/server/inst
 
 const { overview, annual, weDid } = DESK_CATALOGUES.nb
 
-describe('the overview on the page of a desk', function () {
-  this.timeout(180_000)
+describe('the overview on the page of a desk', () => {
   let instance: Instance
   let hosts: DeskHost[]
   let browser: TestBrowser

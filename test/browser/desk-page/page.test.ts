@@ -27,8 +27,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
     let page: Page
     let report: SealedReport
 
-    before(async function () {
-      this.timeout(60_000)
+    before(async () => {
       stage = await startDeskStage({ kind, desks: [0, 1] })
     })
     after(() => stage.stop())
@@ -71,7 +70,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
       expect(messages.map(({ content }) => content.text)).to.deep.equal(['Hvem så det?'])
       await other.close()
       expect(stage.browser.problems).to.deep.equal([])
-    }).timeout(60_000)
+    })
 
     it('shows what was asked and each letter by its kind, and tells the board who is a party', async () => {
       const code = makeCode(systemRandom, '9TRW0AB')
@@ -132,6 +131,6 @@ for (const kind of ['chromium', 'firefox'] as const) {
       const { status } = await readReceipt(stage.instance, receipt)
       expect(status?.content).to.deep.include({ status: 'hearing', party: 'party', language: 'nn' })
       expect(stage.browser.problems).to.deep.equal([])
-    }).timeout(60_000)
+    })
   })
 }

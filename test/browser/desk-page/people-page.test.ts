@@ -8,8 +8,7 @@ import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage
 import { pressSaying, waitFor } from '../../support/browser/five-desks.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 
-describe('colleagues on the page of a desk', function () {
-  this.timeout(120_000)
+describe('colleagues on the page of a desk', () => {
   let stage: DeskStage
 
   before(async () => {

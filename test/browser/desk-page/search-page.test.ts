@@ -15,8 +15,7 @@ import {
 const desk = DESK_CATALOGUES.nb
 const LIST = '#case-list .case-row'
 
-describe('looking for words at the desk', function () {
-  this.timeout(60_000)
+describe('looking for words at the desk', () => {
   let desks: Desks
   let page: Page
 

@@ -58,8 +58,7 @@ const OPENED = {
 }
 
 for (const kind of ['chromium', 'firefox'] as const) {
-  describe(`every view of the desk in ${kind}`, function () {
-    this.timeout(600_000)
+  describe(`every view of the desk in ${kind}`, () => {
     const { language, narrow, look } = LOOKS[kind]
     let world: DeskWorld
 

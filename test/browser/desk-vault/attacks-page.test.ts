@@ -19,8 +19,7 @@ import { deliver, reportOf, type SealedReport, staffFetch } from '../../support/
 const LANGUAGES: readonly DeskLanguage[] = ['nb', 'nn', 'en']
 const HOUR = 60
 
-describe('what one member or reporter did to stop others, on the head’s desk', function () {
-  this.timeout(120_000)
+describe('what one member or reporter did to stop others, on the head’s desk', () => {
   let desks: Desks
   let page: Page
   let other: Desk

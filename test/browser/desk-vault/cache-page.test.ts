@@ -12,8 +12,7 @@ import { tapWire, type WireTap } from '../../support/server/wire-tap.ts'
 
 const { en } = DESK_CATALOGUES
 
-describe('what a desk keeps beside its vault', function () {
-  this.timeout(60_000)
+describe('what a desk keeps beside its vault', () => {
   let instance: Instance
   let tap: WireTap
   let host: DeskHost

@@ -64,8 +64,7 @@ const invalid = (page: Page) =>
     all.map((one) => [one.id, one.getAttribute('aria-describedby')?.split(' ')[0]]),
   )
 
-describe('somebody who joins a reception', function () {
-  this.timeout(120_000)
+describe('somebody who joins a reception', () => {
   let engine: SumoEngine
   let instance: Instance
   let browser: TestBrowser
@@ -255,8 +254,7 @@ describe('somebody who joins a reception', function () {
   })
 })
 
-describe('a member with the own vault', function () {
-  this.timeout(120_000)
+describe('a member with the own vault', () => {
   let engine: SumoEngine
   let browser: TestBrowser
   let page: Page

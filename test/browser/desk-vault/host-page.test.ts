@@ -18,8 +18,7 @@ const CHANGED = '#passphrase-outcome[data-outcome=changed]'
 const SECOND = 'seks helt tilfeldige ord om fjell'
 const THIRD = 'sju andre ord som ingen gjetter'
 
-describe('a desk on a disk that is not as ours', function () {
-  this.timeout(120_000)
+describe('a desk on a disk that is not as ours', () => {
   let engine: SumoEngine
   let instance: Instance
   let browser: TestBrowser

@@ -24,8 +24,7 @@ const LANGUAGES: readonly DeskLanguage[] = ['nb', 'nn', 'en']
 /** The time of the first weekly keys of the list is over by now. */
 const BEFORE = 21
 
-describe('a server that lists a report and does not hand it over, on the page of a desk', function () {
-  this.timeout(120_000)
+describe('a server that lists a report and does not hand it over, on the page of a desk', () => {
   let instance: Instance
   let line: LyingLine
   let host: DeskHost

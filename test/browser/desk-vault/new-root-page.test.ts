@@ -10,8 +10,7 @@ import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { nextReception, publishNext, succession } from '../../support/reception/lists.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
-describe('a new root on the page of a desk', function () {
-  this.timeout(120_000)
+describe('a new root on the page of a desk', () => {
   let instance: Instance
   let host: DeskHost
   let browser: TestBrowser

@@ -91,8 +91,7 @@ describe('a desk whose member is shut out', () => {
   })
 })
 
-describe('the page of a desk whose member is shut out', function () {
-  this.timeout(120_000)
+describe('the page of a desk whose member is shut out', () => {
   let instance: Instance
   let host: DeskHost
   let browser: TestBrowser

@@ -38,8 +38,7 @@ const waitForText = (page: Page, selector: string, text: string) =>
     text,
   )
 
-describe('a vault with a security key, in Chromium', function () {
-  this.timeout(120_000)
+describe('a vault with a security key, in Chromium', () => {
   let instance: Instance
   let browser: TestBrowser
   let host: DeskHost

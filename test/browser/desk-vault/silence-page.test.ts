@@ -23,8 +23,7 @@ import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const AWAY = 6
 
-describe('a colleague who falls silent, on the page of a desk', function () {
-  this.timeout(120_000)
+describe('a colleague who falls silent, on the page of a desk', () => {
   let instance: Instance
   let host: DeskHost
   let browser: TestBrowser

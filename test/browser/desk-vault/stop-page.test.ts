@@ -32,8 +32,7 @@ const pressOnceThere = (page: Page, id: string) =>
     }).observe(document.body, { subtree: true, childList: true })
   }, id)
 
-describe('long work on the page of a desk', function () {
-  this.timeout(60_000)
+describe('long work on the page of a desk', () => {
   let instance: Instance
   let tap: WireTap
   let host: DeskHost

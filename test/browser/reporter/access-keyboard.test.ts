@@ -31,9 +31,7 @@ const ROLES = ['button', 'link', 'textbox', 'radio', 'checkbox', 'DisclosureTria
 const MORE_ROLES = ['RootWebArea', 'heading', 'combobox', 'option', 'alert', 'paragraph', 'group']
 const NAMELESS = ['alert', 'paragraph']
 
-describe('the reporter’s whole way by keyboard alone', function () {
-  this.timeout(60_000)
-
+describe('the reporter’s whole way by keyboard alone', () => {
   it('leads from the landing to the letter, with the focus on each heading', async () => {
     const site = await startReporterSite()
     const page = await site.browser.newPage()
@@ -81,8 +79,7 @@ describe('the reporter’s whole way by keyboard alone', function () {
   })
 })
 
-describe('to a keyboard and a screen reader, the reporter’s pages', function () {
-  this.timeout(120_000)
+describe('to a keyboard and a screen reader, the reporter’s pages', () => {
   let site: ReporterSite
   let page: Page
 

@@ -60,8 +60,7 @@ async function unmarked(page: Page): Promise<string[]> {
 
 const SOME = ['landing', 'tell, refused', 'details', 'readers', 'receipt, delivered', 'code, wrong']
 
-describe('the reporter’s pages', function () {
-  this.timeout(120_000)
+describe('the reporter’s pages', () => {
   let site: ReporterSite
   let page: Page
 

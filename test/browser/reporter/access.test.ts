@@ -55,8 +55,7 @@ async function halves<T>(
   await Promise.all(parts)
 }
 
-describe('axe finds nothing on the reporter’s pages', function () {
-  this.timeout(300_000)
+describe('axe finds nothing on the reporter’s pages', () => {
   let site: ReporterSite
 
   before(async () => {
@@ -122,9 +121,7 @@ const DARK: BrowserOptions = {
   preferences: { 'layout.css.prefers-color-scheme.content-override': 0 },
 }
 
-describe('axe finds nothing on the reporter’s pages in Firefox', function () {
-  this.timeout(300_000)
-
+describe('axe finds nothing on the reporter’s pages in Firefox', () => {
   it('on every page and step in every state, or on every other one, in the dark', async () => {
     const site = await startReporterSite('firefox', {}, DARK)
     const page = await site.browser.newPage()

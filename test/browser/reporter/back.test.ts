@@ -91,8 +91,7 @@ describe('one step back', () => {
 })
 
 for (const kind of KINDS) {
-  describe(`the browser’s “back” in ${kind}`, function () {
-    this.timeout(120_000)
+  describe(`the browser’s “back” in ${kind}`, () => {
     let site: ReporterSite
     let page: Page
 

@@ -122,5 +122,5 @@ describe('a box that a choice opens', () => {
     expect(channel).to.equal('sexual-harassment')
     expect(await mainText(page)).to.not.include(nb.review.unsent)
     await site.stop()
-  }).timeout(60_000)
+  })
 })

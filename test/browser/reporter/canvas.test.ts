@@ -5,8 +5,7 @@ import { onNextStep, press, put, untilChecked } from '../../support/browser/repo
 import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import type { Fate } from '../../support/server/wire-tap.ts'
 
-describe('what is drawn again while somebody uses it', function () {
-  this.timeout(60_000)
+describe('what is drawn again while somebody uses it', () => {
   let site: ReporterSite
   let page: Page
   /** Lets the key list through, so that the page learns who reads, and draws itself again. */

@@ -50,8 +50,7 @@ function written(page: Page): Promise<string> {
   return page.$eval('#answer-what', (field) => (field as HTMLTextAreaElement).value)
 }
 
-describe('when something goes wrong, the reporter', function () {
-  this.timeout(60_000)
+describe('when something goes wrong, the reporter', () => {
   let site: ReporterSite
   let page: Page
 

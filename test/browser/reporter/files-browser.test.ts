@@ -62,8 +62,7 @@ async function savedBytes(path: string, size: number): Promise<Buffer> {
 }
 
 function filesIn(kind: BrowserKind, more: (at: () => Place) => void): void {
-  describe(`files of a reporter, in ${kind}`, function () {
-    this.timeout(120_000)
+  describe(`files of a reporter, in ${kind}`, () => {
     let server: ReporterServer
     let browser: TestBrowser
     let page: Page

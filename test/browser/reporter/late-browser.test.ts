@@ -44,8 +44,7 @@ const MISSED = promised(TODAY - 1)
 const CLOSED: Partial<SlotContent> = { status: 'closed', party: 'not-a-party', channel: 'staff' }
 
 for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
-  describe(`coming back late, in ${kind}`, function () {
-    this.timeout(120_000)
+  describe(`coming back late, in ${kind}`, () => {
     let site: ReporterSite
 
     before(async () => {

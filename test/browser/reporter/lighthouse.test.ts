@@ -5,8 +5,7 @@ import { type ReporterSite, startReporterSite } from '../../support/browser/repo
 import { STILL_CODE } from '../../support/reporter/stills.ts'
 
 /** Lighthouse marks only failed parts below 100: a list of none is 100 for both. */
-describe('Lighthouse gives 100 for accessibility and for best practices', function () {
-  this.timeout(120_000)
+describe('Lighthouse gives 100 for accessibility and for best practices', () => {
   let site: ReporterSite
 
   before(async () => {

@@ -21,8 +21,7 @@ import { nextReception, publishNext, succession } from '../../support/reception/
 const { nb } = CATALOGUES
 const REPORT = { channel: 'staff', answers: { what: 'Noe er galt.' } }
 
-describe('a page that was open when the root of the reception changed', function () {
-  this.timeout(240_000)
+describe('a page that was open when the root of the reception changed', () => {
   let site: ReporterSite
   let page: Page
 

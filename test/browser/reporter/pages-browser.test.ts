@@ -18,8 +18,7 @@ import { sampleSite } from '../../support/reception/site.ts'
 const { en, nn } = CATALOGUES
 const SITE = sampleSite()
 
-describe('the pages to read, in a browser', function () {
-  this.timeout(60_000)
+describe('the pages to read, in a browser', () => {
   let site: ReporterSite
   let page: Page
 

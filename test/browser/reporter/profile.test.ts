@@ -50,9 +50,8 @@ function withoutCare(pages: PageFiles): PageFiles {
   return new Map(careless)
 }
 
-describe('in the profile on the disk', function () {
+describe('in the profile on the disk', () => {
   // browsers save when they want to: most of the time is waiting for that
-  this.timeout(120_000)
   let instance: Instance
   let careless: Instance
 

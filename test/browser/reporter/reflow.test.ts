@@ -19,8 +19,7 @@ const PHONE = { width: 320, height: 640 }
 const ZOOMED = { width: 320, height: 256, deviceScaleFactor: 4 }
 const WIDE = { width: 1280, height: 1024 }
 
-describe('the reporter’s pages', function () {
-  this.timeout(120_000)
+describe('the reporter’s pages', () => {
   let site: ReporterSite
   let page: Page
 

@@ -77,9 +77,7 @@ async function letterSent(name: LetterName): Promise<Mail> {
   return all[0]!
 }
 
-describe('coming back in a browser', function () {
-  this.timeout(60_000)
-
+describe('coming back in a browser', () => {
   before(async () => {
     folder = tempFolder('saved')
     browser = await launch('chromium')

@@ -79,9 +79,7 @@ async function withBrowser(kind: BrowserKind, work: (browser: TestBrowser) => Pr
 const EVERYDAY: readonly BrowserKind[] = ['chromium', 'chromium-jitless', 'firefox-safer']
 const KINDS = SCALE > 1 ? BROWSER_KINDS : EVERYDAY
 
-describe('the reporter’s whole way', function () {
-  this.timeout(120_000)
-
+describe('the reporter’s whole way', () => {
   for (const kind of KINDS) {
     it(`can be gone in ${kind}`, async () => {
       const server = await startReporterServer()
@@ -104,8 +102,7 @@ describe('the reporter’s whole way', function () {
   })
 })
 
-describe('the receipt', function () {
-  this.timeout(60_000)
+describe('the receipt', () => {
   let site: ReporterSite
   let page: Page
 

@@ -37,8 +37,7 @@ import { removeFolder, tempFolder } from '../../support/run/temp.ts'
 const { nb, nn, en } = CATALOGUES
 const REPORT = { channel: 'staff', answers: { what: 'Noe er galt.' } }
 
-describe('of a reporter’s visit', function () {
-  this.timeout(60_000)
+describe('of a reporter’s visit', () => {
   let site: ReporterSite
   let page: Page
   const folder = tempFolder('downloads')

@@ -42,8 +42,7 @@ async function begin(page: Page, server: ReporterServer): Promise<void> {
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
 
-describe('a voice', function () {
-  this.timeout(120_000)
+describe('a voice', () => {
   let server: ReporterServer
   let folder: string
   let recording: string

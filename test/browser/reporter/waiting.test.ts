@@ -21,9 +21,7 @@ import type { Fate } from '../../support/server/wire-tap.ts'
 
 const { nb } = CATALOGUES
 
-describe('the form', function () {
-  this.timeout(60_000)
-
+describe('the form', () => {
   for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
     it(`waits for nothing that seals: in ${kind} all is written before any of that has come`, async () => {
       const site = await startReporterSite(kind)
@@ -80,6 +78,6 @@ describe('the form', function () {
       await lookFor(page, nb.events.title)
       expect(await mainText(page)).to.include(nb.clocks.title)
       await site.stop()
-    }).timeout(120_000)
+    })
   }
 })

@@ -44,8 +44,7 @@ async function filledOnTheWay(page: Page): Promise<Record<string, string | boole
   return all
 }
 
-describe('writing in a browser', function () {
-  this.timeout(60_000)
+describe('writing in a browser', () => {
   let site: ReporterSite
   let page: Page
   let folder: string

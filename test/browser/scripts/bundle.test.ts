@@ -13,8 +13,7 @@ import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { deliver, type Instance, sha256, startInstance } from '../../support/server/instance.ts'
 
-describe('npm run bundle', function () {
-  this.timeout(120_000)
+describe('npm run bundle', () => {
   let instance: Instance
   let folder: string
   let vault: string

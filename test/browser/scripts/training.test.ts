@@ -23,8 +23,6 @@ import { send } from '../../support/run/http.ts'
 import { type Child, startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 
-/** Milliseconds: the first start builds both pages. */
-const PATIENCE = 90_000
 const DESKS = ['head', 'adviser', 'custodian', 'deputy', 'colleague', 'manager', 'auditor']
 const BANDS = Object.values(DESK_CATALOGUES).map(({ training }) => training.band)
 const { en } = DESK_CATALOGUES
@@ -60,7 +58,7 @@ async function startTraining(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Training> {
   const { child, temporary } = launchTraining(args, environment)
-  await child.line(/Stop with Ctrl-C/, { timeout: PATIENCE })
+  await child.line(/Stop with Ctrl-C/)
   const found = (pattern: RegExp) => child.stdout.flatMap((line) => [line.match(pattern) ?? []])
   const desks = found(/^(\w+)\s+((?:\w{4}-){3}\w{4})\s+(http:\S+#\S+)$/).flatMap(
     ([, id, passphrase, url]): [string, Desk][] =>
@@ -118,8 +116,7 @@ const leftIn = (temporary: string) =>
 
 const LOOPBACK = ['0100007F', '00000000000000000000000001000000', '127.0.0.1', '[::1]']
 
-describe('npm run training', function () {
-  this.timeout(3 * PATIENCE)
+describe('npm run training', () => {
   const real = tempFolder('real')
   let training: Training
   let browser: TestBrowser
@@ -285,9 +282,7 @@ describe('npm run training', function () {
   })
 })
 
-describe('npm run training, otherwise', function () {
-  this.timeout(3 * PATIENCE)
-
+describe('npm run training, otherwise', () => {
   it('opens one desk alone where that is asked', async () => {
     const { child, desks, temporary } = await startTraining(['--desk', 'head'])
     expect([...desks.keys()]).to.deep.equal(['head'])

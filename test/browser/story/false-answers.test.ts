@@ -81,8 +81,7 @@ async function untilTold(
 }
 
 function tellStory(kind: BrowserKind): void {
-  describe(`where something else answers 200 in the server's place, in ${kind}`, function () {
-    this.timeout(240_000)
+  describe(`where something else answers 200 in the server's place, in ${kind}`, () => {
     let instance: Instance
     let front: FalseProxy
     let back: FalseProxy
@@ -298,8 +297,7 @@ const KINDS: readonly BrowserKind[] = ['chromium', 'firefox']
 // Most of it is waiting until something is tried again: an everyday run draws one of the two.
 for (const kind of inTurn(KINDS, KINDS.length, systemRandom(1)[0] ?? 0)) tellStory(kind)
 
-describe("where something else answers 200 in the server's place, on the command line", function () {
-  this.timeout(120_000)
+describe("where something else answers 200 in the server's place, on the command line", () => {
   let instance: Instance
   let front: FalseProxy
   const folder = tempFolder('false-commands')

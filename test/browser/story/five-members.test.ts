@@ -59,14 +59,12 @@ const LAST_WORD = 'Vi har sett at det skjedde, og lederen har fått en ny rolle.
 const AFTER_THE_REPORTER = ['head', 'manager'] as const
 const PASSPHRASE = 'seks helt tilfeldige ord om fjell'
 
-describe('five members of a reception, from joining to deleting, in chromium', function () {
-  this.timeout(60_000)
+describe('five members of a reception, from joining to deleting, in chromium', () => {
   let all: FiveDesks
   let reporter: Page
   const code = { first: '', second: '' }
 
-  before(async function () {
-    this.timeout(120_000)
+  before(async () => {
     all = await FiveDesks.start()
     reporter = await all.browser.newPage({ isolated: true })
   })

@@ -64,8 +64,7 @@ const LETTERS: readonly Letter[] = [
   },
 ]
 
-describe('somebody who was left out, with two desks in chromium', function () {
-  this.timeout(180_000)
+describe('somebody who was left out, with two desks in chromium', () => {
   let instance: Instance
   let hosts: DeskHost[]
   let browser: TestBrowser

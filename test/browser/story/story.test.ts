@@ -41,8 +41,7 @@ const ANSWER = 'Mars og april. Jeg så dem selv på skjermen. Håper dere får g
 
 /** The whole way of one report, from a phone to both desks and back, until it is closed. */
 function tellStory(kind: BrowserKind): void {
-  describe(`a report on its way, with two desks in ${kind}`, function () {
-    this.timeout(180_000)
+  describe(`a report on its way, with two desks in ${kind}`, () => {
     let instance: Instance
     let desks: DeskHost[]
     let browser: TestBrowser

@@ -23,8 +23,7 @@ async function faultsOf({ name, bytes, markers }: Hostile): Promise<string[]> {
   return [...shown, ...(left.length > 0 ? [`${name} leaves ${left.join()}`] : [])]
 }
 
-describe('hostile files', function () {
-  this.timeout(600_000)
+describe('hostile files', () => {
   const made = bombs()
   const files = [...made, ...damagedFiles(seededRandom('hostile'))]
 

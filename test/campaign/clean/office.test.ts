@@ -335,7 +335,7 @@ describe('a damaged document of Office Open XML', () => {
         expect(did.work, `long ${i}`).to.be.below(10_000_000 + 200 * text.length)
       }
     })
-  }).timeout(300_000)
+  })
 })
 
 /** Cleans what begins as a JPEG file does. */

@@ -359,7 +359,7 @@ d)>>]`,
         expect(did.work, name).to.be.below(200_000_000)
       }
     })
-  }).timeout(300_000)
+  })
 
   for (const name of ['with-everything.pdf', 'packed.pdf']) {
     it(`refuses ${name} cut anywhere, or cleans it`, async () => {

@@ -72,7 +72,7 @@ describe('a receipt code', () => {
         }
       }
     }
-  }).timeout(60_000)
+  })
 
   it('shows every swap of two different symbols, neighbours or not', () => {
     for (const one of randomCodes(1000, 'swaps')) {
@@ -85,7 +85,7 @@ describe('a receipt code', () => {
         }
       }
     }
-  }).timeout(60_000)
+  })
 
   it('has exactly 1 checksum in 1,024 that fits, for the same 33 symbols', () => {
     const [one] = randomCodes(1, 'one checksum')

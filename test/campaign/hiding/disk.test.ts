@@ -67,8 +67,7 @@ function runsScore(kinds: readonly boolean[]): number {
   return (runs - mean) / Math.sqrt(variance)
 }
 
-describe('a disk taken twice', function () {
-  this.timeout(300_000)
+describe('a disk taken twice', () => {
   let clock: Clock
   let on: Instance
   before(async () => {

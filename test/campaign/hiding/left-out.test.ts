@@ -18,9 +18,7 @@ const RECEPTIONS = [
   ['a university', UNIVERSITY],
 ] as const
 
-describe('a member whom a report leaves out, and who keeps every list', function () {
-  this.timeout(600_000)
-
+describe('a member whom a report leaves out, and who keeps every list', () => {
   for (const [name, reception] of inTurn(RECEPTIONS, RECEPTIONS.length, systemRandom(1)[0] ?? 0)) {
     for (const { what, days, runs, limit } of LIMITS) {
       for (const isKnown of days === 1 ? [true] : [true, false]) {

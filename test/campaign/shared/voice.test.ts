@@ -27,8 +27,7 @@ const TOLD_APART = 0.65
 /** Share of words that must be understood. Chance gives a twentieth for twenty words. */
 const WORDS_UNDERSTOOD = 0.7
 
-describe('a distorted voice', function () {
-  this.timeout(300_000)
+describe('a distorted voice', () => {
   const random = seededRandom('voice')
   const distort = (samples: Float32Array) => distortVoice(samples, random)
   const spoken = SPEAKERS.map((voice) => SENTENCES.map((words) => speak(words, voice)))

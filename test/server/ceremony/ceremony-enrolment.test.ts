@@ -164,8 +164,7 @@ describe('a ceremony from enrolment files', () => {
   })
 })
 
-describe('the ceremony command with enrolment files', function () {
-  this.timeout(120_000)
+describe('the ceremony command with enrolment files', () => {
   const now = weekOf(dayOf(Date.now()))
   let p: Primitives
   let folder: string

@@ -29,8 +29,7 @@ async function run(script: 'ceremony' | 'recovery', ...args: string[]) {
 
 const bytesOf = (file: string) => new Uint8Array(readFileSync(file))
 
-describe('a list that one lost vault would silence', function () {
-  this.timeout(120_000)
+describe('a list that one lost vault would silence', () => {
   let engine: SumoEngine
   let p: Primitives
   let folder: string

@@ -73,12 +73,11 @@ const renewArgs = ({ out, passphrases }: Made, to: string) => [
 async function serve(dataDir: string): Promise<{ child: Child; reporters: string }> {
   const environment = { DATA_DIR: dataDir, PORT: '0', STAFF_PORT: '0', DATABASE_URL: '' }
   const child = startNode('scripts/serve.ts', [], { env: { ...process.env, ...environment } })
-  const [, reporters = ''] = await child.line(/^reporters: (\S+)$/, { timeout: 60_000 })
+  const [, reporters = ''] = await child.line(/^reporters: (\S+)$/)
   return { child, reporters }
 }
 
-describe('what the ceremony makes', function () {
-  this.timeout(120_000)
+describe('what the ceremony makes', () => {
   let engine: SumoEngine
   let made: Made
   let print: string
@@ -198,9 +197,7 @@ describe('what the ceremony makes', function () {
   })
 })
 
-describe('the ceremony at a terminal', function () {
-  this.timeout(120_000)
-
+describe('the ceremony at a terminal', () => {
   it('asks twice for each passphrase, shows none, and asks again where two differ', async () => {
     const folder = tempFolder('terminal')
     const plan = join(folder, 'plan.json')

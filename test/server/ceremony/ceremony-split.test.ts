@@ -18,8 +18,7 @@ const root = newSignKeyPair(p, systemRandom)
 const PRINT = fingerprint(p, root.publicKey)
 const t = en.sheets
 
-describe('a root that is split among five, three of whom come together', function () {
-  this.timeout(300_000)
+describe('a root that is split among five, three of whom come together', () => {
   let folder: string
   let ours: Awaited<ReturnType<typeof makeRootSet>>
   let others: Awaited<ReturnType<typeof makeRootSet>>

@@ -47,8 +47,7 @@ async function ceremony(...args: string[]) {
   return { code, said: [...child.stdout, ...child.stderr].join('\n') }
 }
 
-describe('a root that is succeeded', function () {
-  this.timeout(600_000)
+describe('a root that is succeeded', () => {
   let engine: SumoEngine
   let tools: CeremonyTools
   let founded: Instance

@@ -144,7 +144,7 @@ describe('the ceremony', () => {
     writeFileSync(join(draft, 'content', 'help.yaml'), 'mine')
     expect(await ceremony('plan', '--out', draft)).to.equal(1)
     expect(readFileSync(join(draft, 'content', 'help.yaml'), 'utf8')).to.equal('mine')
-  }).timeout(60_000)
+  })
 
   it('says what is wrong with a plan, and makes nothing of it', async () => {
     const folder = tempFolder()

@@ -10,8 +10,7 @@ import { send } from '../../support/run/http.ts'
 import { pinned, run, withFront } from '../../support/scripts/command.ts'
 import { type Instance, publicationOf, startInstance } from '../../support/server/instance.ts'
 
-describe('the history on the command line', function () {
-  this.timeout(60_000)
+describe('the history on the command line', () => {
   let instance: Instance
   let receptions: readonly [TestReception, TestReception, TestReception]
 

@@ -51,8 +51,7 @@ function sheetIn(file: string): Sheet {
   return parsed.sheet
 }
 
-describe('recovery sheets of a vault', function () {
-  this.timeout(120_000)
+describe('recovery sheets of a vault', () => {
   let engine: SumoEngine
   let reception: TestReception
   let vault: Vault

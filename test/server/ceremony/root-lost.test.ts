@@ -45,8 +45,7 @@ const OLD = 'six words for the old root'
 const NEW = 'six words for the new root'
 
 /** Everything as the head does it: by the commands, from files, and by starting the server again. */
-describe('a reception whose root.key is lost, and that has its sheets', function () {
-  this.timeout(600_000)
+describe('a reception whose root.key is lost, and that has its sheets', () => {
   let engine: SumoEngine
   let tools: CeremonyTools
   let folder: string

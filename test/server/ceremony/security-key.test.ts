@@ -50,8 +50,7 @@ function sheetArgs(folder: string, name: string): string[] {
   return ['--sheet', path]
 }
 
-describe('a program in the terminal, of a vault with a security key', function () {
-  this.timeout(120_000)
+describe('a program in the terminal, of a vault with a security key', () => {
   const folder = tempFolder('locked')
   const file = join(folder, 'm0.vault')
   const passphrases = join(folder, 'passphrases.json')

@@ -10,8 +10,7 @@ import { nextReception, publishNext, succession } from '../../support/reception/
 import { startFront } from '../../support/scripts/front.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
-describe('a visit to a reception whose root has a successor', function () {
-  this.timeout(120_000)
+describe('a visit to a reception whose root has a successor', () => {
   let instance: Instance
   let old: string
 

@@ -85,8 +85,7 @@ describe('a seized folder of blocks', () => {
     }
   }
 
-  it('shows the order of arrival until the night, and none after it', async function () {
-    this.timeout(scaled(600_000, 120_000))
+  it('shows the order of arrival until the night, and none after it', async () => {
     const names = await addMany(scaled(2_000, 150), WEEK + 26)
     const before = ordersOf(names)
     expect(before.ctime).to.be.above(0.999)

@@ -58,8 +58,7 @@ onEachEngine('the shelf of blocks', (db) => {
     expect(await renewBlock(db(), systemRandom(32), EXPIRY)).to.equal(false)
   })
 
-  it('walks all rows once, in order, however many', async function () {
-    this.timeout(60_000)
+  it('walks all rows once, in order, however many', async () => {
     const ids = Array.from({ length: 10_003 }, () => systemRandom(32))
     for (let at = 0; at < ids.length; at += 200) {
       const rows = ids.slice(at, at + 200).map((id) => ({ id: Buffer.from(id), expiry_week: 1 }))

@@ -46,8 +46,7 @@ export function onEachEngine(title: string, tests: (db: () => Knex, engine: Engi
   for (const engine of engines) {
     describe(`${title} on ${engine.name}`, () => {
       let opened: OpenedDatabase
-      beforeEach(async function () {
-        this.timeout(60_000)
+      beforeEach(async () => {
         opened = await engine.open()
       })
       afterEach(() => opened.close())

@@ -134,8 +134,7 @@ describe('the SQLite file', () => {
 })
 
 describe('a PostgreSQL connection', () => {
-  it('waits for the disk, whatever the default of the database', async function () {
-    this.timeout(60_000)
+  it('waits for the disk, whatever the default of the database', async () => {
     const opened = await postgres.open()
     try {
       await opened.db.raw('ALTER DATABASE ?? SET synchronous_commit = off', [

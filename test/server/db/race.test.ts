@@ -27,8 +27,7 @@ for (const engine of engines) {
   describe(`two writers at once on ${engine.name}`, () => {
     let opened: Awaited<ReturnType<typeof engine.open>>
     let pools: readonly (typeof opened.db)[]
-    beforeEach(async function () {
-      this.timeout(scaled(600_000, 60_000))
+    beforeEach(async () => {
       opened = await engine.open()
       // a second pool stands for a second process: it does not wait in our own queue
       pools = [opened.db, await opened.again()]

@@ -71,8 +71,7 @@ describe('a seized SQLite file', () => {
     removeFolder(folder)
   })
 
-  it('shows the order of arrival before the nightly rewrite and none after it', async function () {
-    this.timeout(scaled(600_000, 120_000))
+  it('shows the order of arrival before the nightly rewrite and none after it', async () => {
     const count = scaled(5_000, 1_000)
     const drops: Uint8Array[] = []
     for (let n = 0; n < count; n++) {
@@ -94,8 +93,7 @@ describe('a seized SQLite file', () => {
     expect(await countDrops(db)).to.equal(count)
   })
 
-  it('shows no order in the short rows either', async function () {
-    this.timeout(scaled(600_000, 120_000))
+  it('shows no order in the short rows either', async () => {
     const count = 1_000
     const shelves: Record<
       'echo' | 'echoDay' | 'slot' | 'slotDay' | 'veil' | 'record',
@@ -203,8 +201,7 @@ describe('a seized SQLite file', () => {
 })
 
 describe('the tables of a PostgreSQL', () => {
-  it('hold no order of arrival after the nightly rewrite', async function () {
-    this.timeout(scaled(600_000, 120_000))
+  it('hold no order of arrival after the nightly rewrite', async () => {
     const opened = await postgres.open()
     const { db } = opened
     try {

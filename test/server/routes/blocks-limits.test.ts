@@ -254,8 +254,7 @@ describe('uploads of blocks', () => {
     expect(instance.log).to.deep.equal([])
   })
 
-  it('are 64 at a time; one on top gets the answer to repeat, and drops and fetching go on', async function () {
-    this.timeout(30_000)
+  it('are 64 at a time; one on top gets the answer to repeat, and drops and fetching go on', async () => {
     const there = someBlock()
     expect(await outcome(instance, there)).to.equal(ACCEPTED)
     const uploads = await Promise.all(Array.from({ length: 64 }, () => begun()))

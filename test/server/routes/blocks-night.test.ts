@@ -104,8 +104,7 @@ describe('the nights of a folder of blocks', () => {
     expect(instance.log).to.have.length(1)
   })
 
-  it('keep neither the board nor anybody waiting', async function () {
-    this.timeout(20_000)
+  it('keep neither the board nor anybody waiting', async () => {
     const { ctx } = instance.server
     const name = await taken()
     await night()

@@ -30,8 +30,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
   describe(`the shelf of blocks over ${database}`, () => {
     let clock: Clock
     let instance: Instance
-    beforeEach(async function () {
-      this.timeout(60_000)
+    beforeEach(async () => {
       clock = fakeClock(A_MONDAY)
       instance = await startInstance({ database, clock })
     })

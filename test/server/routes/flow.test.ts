@@ -19,8 +19,7 @@ import { idsIn, listPath } from '../../support/server/listing.ts'
 for (const database of ['sqlite', 'postgres'] as const) {
   describe(`a report's way over ${database}`, () => {
     let instance: Instance
-    before(async function () {
-      this.timeout(60_000)
+    before(async () => {
       instance = await startInstance({ database, clock: fakeClock(A_MONDAY) })
     })
     after(() => instance.stop())

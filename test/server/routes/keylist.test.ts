@@ -39,8 +39,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
   describe(`a new key list over ${database}`, () => {
     let instance: Instance
     let reception: TestReception
-    beforeEach(async function () {
-      this.timeout(60_000)
+    beforeEach(async () => {
       instance = await startInstance({ database, clock: fakeClock(A_MONDAY) })
       reception = instance.reception
     })

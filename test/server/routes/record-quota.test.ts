@@ -26,8 +26,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
   describe(`the share of records that a member may write over ${database}`, () => {
     let clock: Clock
     let instance: Instance
-    beforeEach(async function () {
-      this.timeout(60_000)
+    beforeEach(async () => {
       clock = fakeClock(A_MONDAY)
       const roles = ['head', 'reception', 'reader'] as const
       const config = { recordsPerHour: HOUR, recordsPerDay: DAY }

@@ -142,8 +142,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
   describe(`the desk log over ${database}`, () => {
     let clock: Clock
     let instance: Instance
-    before(async function () {
-      this.timeout(60_000)
+    before(async () => {
       clock = fakeClock(A_MONDAY)
       instance = await startInstance({ database, clock })
     })

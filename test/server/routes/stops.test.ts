@@ -21,8 +21,7 @@ const MALFORMED = '400 {"error":"malformed"}'
 for (const database of ['sqlite', 'postgres'] as const) {
   describe(`a stop of weekly keys over ${database}`, () => {
     let instance: Instance
-    beforeEach(async function () {
-      this.timeout(60_000)
+    beforeEach(async () => {
       const roles = ['head', 'reception', 'custodian'] as const
       instance = await startInstance({ database, clock: fakeClock(A_MONDAY), roles })
     })

@@ -30,8 +30,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
   describe(`suspension by two over ${database}`, () => {
     let clock: Clock
     let instance: Instance
-    beforeEach(async function () {
-      this.timeout(60_000)
+    beforeEach(async () => {
       clock = fakeClock(A_MONDAY)
       const roles = ['head', 'reception', 'reader', 'auditor'] as const
       instance = await startInstance({ database, clock, roles })

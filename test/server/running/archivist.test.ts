@@ -72,8 +72,7 @@ function sumExplained(p: Primitives, archive: Archive, pages: readonly Kept[]): 
   return pages.reduce((sum, kept) => sum + rowsExplained(p, kept, archive.found), 0)
 }
 
-describe('who keeps every page ever served', function () {
-  this.timeout(120_000)
+describe('who keeps every page ever served', () => {
   let p: Primitives
   let archive: Archive
   before(async () => {

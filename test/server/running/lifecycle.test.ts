@@ -103,8 +103,7 @@ describe('a server that stops', () => {
     await Promise.all([server.stop(), closed])
   })
 
-  it('ends at a signal, in order', async function () {
-    this.timeout(30_000)
+  it('ends at a signal, in order', async () => {
     const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
     const { dataDir } = instance.config
     await instance.stop()

@@ -63,8 +63,7 @@ describe('the daily mail', () => {
     for (const one of running.splice(0)) await one.stop()
   })
 
-  it('of 30 days is the same bytes but for the date, on working days alone, whatever came in', async function () {
-    this.timeout(120_000)
+  it('of 30 days is the same bytes but for the date, on working days alone, whatever came in', async () => {
     const runs = []
     for (const busy of [false, true]) {
       const relay = await relayWith()

@@ -320,8 +320,7 @@ describe('a folder and the database that belongs to it', () => {
     expect(await refusal(config)).to.equal(null)
   })
 
-  it('are free at once after a server that was killed', async function () {
-    this.timeout(120_000)
+  it('are free at once after a server that was killed', async () => {
     for (const databaseUrl of ['', await postgresUrl()]) {
       const dataDir = tempFolder('killed')
       const options = { dataDir, environment: { DATABASE_URL: databaseUrl } }

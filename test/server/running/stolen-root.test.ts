@@ -21,9 +21,7 @@ import {
 } from '../../support/server/instance.ts'
 
 for (const database of ['sqlite', 'postgres'] as const) {
-  describe(`a server over ${database} that a thief of the root had follow theirs`, function () {
-    this.timeout(60_000)
-
+  describe(`a server over ${database} that a thief of the root had follow theirs`, () => {
     let honest: Instance
     let instance: Instance
     let ours: TestReception

@@ -22,8 +22,7 @@ import {
 /** Rows that expire, and the keys that go with them. */
 const TABLES = ['drops', 'echoes', 'echo_days', 'slots', 'slot_days', 'slot_weeks'] as const
 
-describe('twenty weeks on the board', function () {
-  this.timeout(120_000)
+describe('twenty weeks on the board', () => {
   for (const [title, weekday] of [
     ['from a Monday', 0],
     ['from a Thursday', 3],

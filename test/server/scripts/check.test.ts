@@ -21,8 +21,7 @@ import type { Meddle } from '../../support/scripts/front.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 import { spoilChoices } from '../../support/server/spoiled.ts'
 
-describe('a code on the command line', function () {
-  this.timeout(60_000)
+describe('a code on the command line', () => {
   let instance: Instance
   const folder = tempFolder()
   const answerFile = join(folder, 'answer.txt')

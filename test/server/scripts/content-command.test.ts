@@ -109,10 +109,9 @@ describe('the mistakes of a content folder', () => {
       'pages/easy.yaml',
     ])
   })
-}).timeout(120_000)
+})
 
-describe('content on the command line', function () {
-  this.timeout(120_000)
+describe('content on the command line', () => {
   const folder = tempFolder('content')
   const [draft, out] = [join(folder, 'draft'), join(folder, 'out')]
   const content = join(draft, 'content')
@@ -257,7 +256,7 @@ describe('content on the command line', function () {
     const env = { ...process.env, PORT: '0', STAFF_PORT: '0', DATABASE_URL: '' }
     const DATA_DIR = await served(same)
     const child = startNode('scripts/serve.ts', [], { env: { ...env, DATA_DIR } })
-    await child.line(/^reporters: /, { timeout: 60_000 })
+    await child.line(/^reporters: /)
     expect(await child.kill('SIGTERM')).to.deep.equal({ code: 0, signal: null })
   })
 

@@ -90,9 +90,7 @@ function fillQuestionnaires(folder: string): void {
   }
 }
 
-describe('a content folder', function () {
-  this.timeout(60_000)
-
+describe('a content folder', () => {
   it('of the sample is good, with every list and page in it', () => {
     const { document, site } = readContent(SAMPLE_FOLDER)
     expect(document.organisation).to.deep.equal(site.organisation.name)

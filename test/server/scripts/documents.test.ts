@@ -202,8 +202,7 @@ describe('documents on the command line', () => {
     })
   })
 
-  it('end with 1 where something is missing', async function () {
-    this.timeout(120_000)
+  it('end with 1 where something is missing', async () => {
     const child = startNode('scripts/content.ts', ['documents', '--content', content])
     expect((await child.exit).code).to.equal(1)
     expect(child.stdout).to.deep.equal([])

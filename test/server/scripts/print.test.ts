@@ -28,8 +28,7 @@ async function print(...args: string[]) {
 const read = (folder: string, name: string) =>
   readPdf(new Uint8Array(readFileSync(join(folder, name))))
 
-describe('cards and posters', function () {
-  this.timeout(120_000)
+describe('cards and posters', () => {
   let reception: TestReception
   let folder: string
   let publication: string

@@ -4,8 +4,7 @@ import { startWhole, withFront } from '../../support/scripts/command.ts'
 import type { Meddle } from '../../support/scripts/front.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
-describe('a report from the command line, after its letter', function () {
-  this.timeout(60_000)
+describe('a report from the command line, after its letter', () => {
   let instance: Instance
 
   before(async () => {

@@ -27,8 +27,7 @@ import {
 } from '../../support/server/block-shelf.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 
-describe('files and long text from the command line', function () {
-  this.timeout(60_000)
+describe('files and long text from the command line', () => {
   let instance: Instance
   let folder: string
 

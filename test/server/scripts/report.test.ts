@@ -35,8 +35,7 @@ import {
   startInstance,
 } from '../../support/server/instance.ts'
 
-describe('a report from the command line', function () {
-  this.timeout(60_000)
+describe('a report from the command line', () => {
   let instance: Instance
 
   before(async () => {
@@ -219,8 +218,7 @@ describe('a report from the command line', function () {
   })
 })
 
-describe('a report to a reception of several channels', function () {
-  this.timeout(60_000)
+describe('a report to a reception of several channels', () => {
   let instance: Instance
   let reception: TestReception
 
@@ -302,9 +300,7 @@ function receptionOfTwo(p: Primitives): TestReception {
   return { ...makeReception(p, { today: dayOf(Date.now()), edit }), content }
 }
 
-describe('a report to a server that cannot take it', function () {
-  this.timeout(60_000)
-
+describe('a report to a server that cannot take it', () => {
   it('says that the server is full', async () => {
     const instance = await startInstance({ config: { dropLimit: 1 } })
     try {

@@ -24,9 +24,6 @@ import { type Child, startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { storedIds } from '../../support/server/listing.ts'
 
-/** Milliseconds: the first start builds both pages. */
-const PATIENCE = 90_000
-
 interface Started {
   readonly child: Child
   readonly reporters: string
@@ -46,7 +43,7 @@ function launch(folder: string, environment: Readonly<Record<string, string>> = 
 /** Start a demo and read what it prints, as the person before the terminal does. */
 async function startDemo(folder: string): Promise<Started> {
   const child = launch(folder)
-  await child.line(/Stop with Ctrl-C/, { timeout: PATIENCE })
+  await child.line(/Stop with Ctrl-C/)
   const [, reporters = ''] = await child.line(/Reporter's page\s+(http:\S+)\/$/)
   const [, desk = ''] = await child.line(/Desk of head\s+(http:\S+)$/)
   const [, fingerprint = ''] = await child.line(/Fingerprint of the reception: (\S+)$/)
@@ -112,8 +109,7 @@ async function occupy(): Promise<{ server: Server; port: string }> {
   return { server, port: String((server.address() as AddressInfo).port) }
 }
 
-describe('npm start', function () {
-  this.timeout(3 * PATIENCE)
+describe('npm start', () => {
   const folder = tempFolder('demo')
   let first: Started
 
@@ -167,7 +163,7 @@ describe('npm start', function () {
     expect((await send(server, 'GET', '/api/desk/drops')).status).to.equal(401)
     const args = ['--server', server, '--vault', vault]
     const desk = startNode('scripts/desk.ts', args)
-    const [, url = ''] = await desk.line(/(http:\S+#\S+)/, { timeout: PATIENCE })
+    const [, url = ''] = await desk.line(/(http:\S+#\S+)/)
     expect((await send(new URL(url).origin, 'GET', '/')).status).to.equal(200)
     expect((await desk.kill('SIGINT')).code).to.equal(0)
   })
@@ -213,9 +209,7 @@ describe('npm start', function () {
   })
 })
 
-describe('npm start in a folder from long ago', function () {
-  this.timeout(3 * PATIENCE)
-
+describe('npm start in a folder from long ago', () => {
   it('renews the key list, and takes reports again', async () => {
     const engine = await loadSumo()
     const folder = tempFolder('old-demo')
@@ -247,9 +241,7 @@ describe('npm start in a folder from long ago', function () {
   })
 })
 
-describe('npm start where it cannot', function () {
-  this.timeout(3 * PATIENCE)
-
+describe('npm start where it cannot', () => {
   it('names the variable of the port that is taken, and begins again at the next start', async () => {
     const folder = tempFolder('demo')
     const { server, port } = await occupy()

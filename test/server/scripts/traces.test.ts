@@ -108,8 +108,7 @@ function writtenBy(call: string): string[] {
 /** Elsewhere there is no strace. */
 const onLinux = process.platform === 'linux' ? describe : () => undefined
 
-onLinux('a command that talks to a reception leaves no trace of it', function () {
-  this.timeout(120_000)
+onLinux('a command that talks to a reception leaves no trace of it', () => {
   let instance: Instance
   let proxy: Server
   let socks: string

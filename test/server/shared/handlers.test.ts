@@ -12,8 +12,7 @@ const WORKERS = [
   { name: 'reporter', file: 'client/reporter/worker/worker.ts', kind: 'see' },
 ] as const
 
-describe('the table of handlers of a worker', function () {
-  this.timeout(120_000)
+describe('the table of handlers of a worker', () => {
   let folder: string
 
   before(() => {

@@ -57,7 +57,7 @@ export interface ChildOptions extends SpawnOptions {
 }
 
 export interface LineOptions {
-  /** Milliseconds; 20,000 by default. */
+  /** Milliseconds; 300,000 by default: a child that ends is told at once. */
   readonly timeout?: number
   readonly from?: 'stdout' | 'stderr'
 }
@@ -92,7 +92,7 @@ export function startChild(
     stdout: output.stdout.lines,
     stderr: output.stderr.lines,
     exit,
-    line: (pattern, { timeout = 20_000, from = 'stdout' } = {}) =>
+    line: (pattern, { timeout = 300_000, from = 'stdout' } = {}) =>
       output[from].find(pattern, timeout, exit, () =>
         [`${command} ${args.join(' ')}`, ...output.stdout.lines, ...output.stderr.lines].join('\n'),
       ),

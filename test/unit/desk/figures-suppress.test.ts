@@ -170,9 +170,7 @@ function leaksOfKinds(kinds: readonly CaseFacts[], total: number, domains = DOMA
   return leaksTo(divisions(total, kinds.length), told, (counts) => countsOf(kinds, counts))
 }
 
-describe('the annual report', function () {
-  this.timeout(60_000)
-
+describe('the annual report', () => {
   for (const [name, kinds] of Object.entries(UNIVERSES)) {
     it(`tells no cell under 5 to who knows how it is made: ${name}`, () => {
       for (const total of [5, scaled(13, kinds.length > 7 ? 8 : 11)]) {
@@ -271,8 +269,7 @@ function rowsOf(csv: Uint8Array): string[][] {
   )
 }
 
-describe('everything that leaves the desk, taken together', function () {
-  this.timeout(60_000)
+describe('everything that leaves the desk, taken together', () => {
   const years = [2022, 2023, 2024]
   const sheets = (cases: readonly CaseFacts[]) =>
     years.map((year) => annualSheet(annualIn(year, cases), NAMES, 'en'))

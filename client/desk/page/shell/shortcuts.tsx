@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import type { DraftKind } from '../composer/draft.ts'
 import { Check } from '../work/fields.tsx'
@@ -23,10 +23,11 @@ export interface ShortcutActions {
 export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
   const latest = useRef(actions)
   latest.current = actions
-  // not a dependency of the effect: the effect runs late on a busy machine, and a key would be lost
+  // not a dependency of the effect: while a listener is replaced, a key would be lost
   const isOn = useRef(enabled)
   isOn.current = enabled
-  useEffect(() => {
+  // before anything is drawn: an effect runs late on a busy machine, and a key would be lost
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target, ctrlKey, metaKey, altKey } = event
       if (!isOn.current || isModalOpen() || ctrlKey || metaKey || altKey) return
@@ -47,7 +48,7 @@ export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
 export function usePaletteKey(open: () => void): void {
   const latest = useRef(open)
   latest.current = open
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()

@@ -87,7 +87,7 @@ describe('the board of a case', () => {
       const all = openAll(on.instance, kept, filesOf(at(index)))
       expect(all).to.include('released: out')
       expect(all).to.not.include('follow-up: more in the next week')
-    }).timeout(60_000)
+    })
   }
 })
 
@@ -133,5 +133,5 @@ describe('the board of a case, to somebody who never read it', () => {
     expect(opened[5]!.filter((text) => !text.startsWith('logged: '))).to.deep.equal([])
     const together = [1, 3, 4].flatMap((index) => filesOf(at(index)))
     expect(ofBoard(openAll(on.instance, kept, [...together, auditor]))).to.deep.equal([])
-  }).timeout(60_000)
+  })
 })

@@ -83,7 +83,7 @@ describe('a member who is granted access', () => {
       if (isNamed) expect(epochsOf(p, late), what).to.equal(2)
     }
     expect(stopAt).to.be.greaterThan(8)
-  }).timeout(180_000)
+  })
 
   it('stands there without keys until a colleague, not asked, has sent them', async () => {
     await reportAs(instance, 'the report')

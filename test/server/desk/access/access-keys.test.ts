@@ -212,7 +212,7 @@ describe('a case that is read by key', () => {
       },
     )
     expect(stops).to.be.greaterThan(8)
-  }).timeout(180_000)
+  })
 
   it('goes on wherever a desk was stopped while it granted somebody access', async () => {
     const stops = await stopEverywhere(
@@ -229,7 +229,7 @@ describe('a case that is read by key', () => {
       },
     )
     expect(stops).to.be.greaterThan(5)
-  }).timeout(180_000)
+  })
 
   it('revokes a member who left the key list, and reads what they wrote while they were there', async () => {
     await reportAs(on.instance, 'the report')

@@ -100,7 +100,7 @@ describe('what a role may do in a case', () => {
     ])
     expect(told(at(0))).to.include.members(['note of 1', 'note of 2', 'note of 3'])
     expect(only(at(0)).work.labels).to.deep.equal(['of 3'])
-  }).timeout(60_000)
+  })
 
   it('is less for a member with access only to read, whatever their role elsewhere', async () => {
     await at(0).grant(caseId(at(0)), 'm3', 'reader', '')

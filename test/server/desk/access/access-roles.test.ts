@@ -307,5 +307,5 @@ describe('what counts in a log, by the role of who wrote it', () => {
       voided += log.void.length
     }
     if (count > 1) expect([ended > 50, voided > 200]).to.deep.equal([true, true])
-  }).timeout(scaled(600_000, 60_000))
+  })
 })

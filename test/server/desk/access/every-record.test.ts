@@ -194,7 +194,7 @@ describe('what honest desks believe of raw records', () => {
         }
       }
     }
-  }).timeout(600_000)
+  })
 
   it('is less beside a log: what its streams are for, by only the role', async () => {
     await reportAs(instance, 'the report')
@@ -229,5 +229,5 @@ describe('what honest desks believe of raw records', () => {
         expect(believed(there!, at), said).to.equal(isRight)
       }
     }
-  }).timeout(600_000)
+  })
 })

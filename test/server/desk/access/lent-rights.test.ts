@@ -72,7 +72,7 @@ describe('a right that nobody has', () => {
     await log.write(3, { kind: 'granted', member: 'm1', as: 'reception', text: '' })
     await sync(6)
     expect(readersOf(at(6))).to.include('m1')
-  }).timeout(60_000)
+  })
 
   it('blinds no custodian: what was granted to them is no log', async () => {
     const id = await openedCase()
@@ -89,7 +89,7 @@ describe('a right that nobody has', () => {
     await at(4).answerIdentity(id, request, true, 'Kari')
     await sync(0)
     expect(only(at(0)).access.requests.map(({ answer }) => answer?.as)).to.deep.equal(['given'])
-  }).timeout(60_000)
+  })
 
   it('puts no question into a case from a stream that is not its own', async () => {
     await openedCase()
@@ -99,7 +99,7 @@ describe('a right that nobody has', () => {
     await own.write(2, { kind: 'identity-request', reporter, text: 'who?' })
     await sync(0)
     expect(only(at(0)).access.requests).to.deep.equal([])
-  }).timeout(60_000)
+  })
 
   it('is not taken by a desk that has no report, and does not know whom it leaves out', async () => {
     const id = await openedCase()
@@ -114,7 +114,7 @@ describe('a right that nobody has', () => {
     const [bare] = desk.cases.filter(({ stream }) => stream !== null)
     expect(bare?.report).to.equal(null)
     expect(await codeOf(desk.grant(bare!.id, 'm3', 'reader', ''))).to.equal('no-report')
-  }).timeout(60_000)
+  })
 
   it('destroys no keys before others are told, whatever its desk does when it reads of a purge', async () => {
     const id = await openedCase()
@@ -135,5 +135,5 @@ describe('a right that nobody has', () => {
     isCut = false
     await cut.sync()
     expect(await opens(cut)).to.not.include(REPORT)
-  }).timeout(60_000)
+  })
 })

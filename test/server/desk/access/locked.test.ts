@@ -18,8 +18,7 @@ const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
 const reception = accessReception(p, 27)
 
-describe('a reader whose desk stays locked for longer than an envelope lives', function () {
-  this.timeout(120_000)
+describe('a reader whose desk stays locked for longer than an envelope lives', () => {
   const on = new AccessDesks(reception)
   const at = (index: number): Desk => on.at(index)
 

@@ -58,7 +58,7 @@ describe('a record that counted for nothing when it was written', () => {
     await at(3).purge(caseId(at(3)), 'done with')
     await sync(1)
     expect(await opens(at(1))).to.not.include(REPORT)
-  }).timeout(60_000)
+  })
 
   it('grants nobody access as reception once its author may keep the case', async () => {
     const log = await openedCase()
@@ -67,7 +67,7 @@ describe('a record that counted for nothing when it was written', () => {
     await promote()
     await sync(0, 1)
     expect(readersOf(at(0))).to.not.include('m5')
-  }).timeout(60_000)
+  })
 })
 
 describe('a purge', () => {
@@ -90,7 +90,7 @@ describe('a purge', () => {
     await at(0).purge(caseId(at(0)), 'done with')
     await sync(2)
     expect(await opens(at(2))).to.not.include(REPORT)
-  }).timeout(60_000)
+  })
 
   /** A desk that has seen nothing yet, and gets one record of the log damaged. */
   function lied(index: number, { stream }: Case, place: number): Desk {
@@ -120,7 +120,7 @@ describe('a purge', () => {
     expect(await opens(desk)).to.include(REPORT)
     await desk.purge(caseId(desk), 'nobody put one on', true)
     expect(await opens(desk)).to.not.include(REPORT)
-  }).timeout(60_000)
+  })
 
   it('and stepping back are refused while a hold may be hidden, but not by a record that others saw so', async () => {
     await reportAs(on.instance, 'the report')
@@ -144,5 +144,5 @@ describe('a purge', () => {
     expect(await codeOf(at(0).purge(caseId(at(0)), 'x'))).to.equal('open-place')
     await say(at(1), 'seen as it is')
     expect(await codeOf(at(0).purge(caseId(at(0)), 'x'))).to.equal('done')
-  }).timeout(60_000)
+  })
 })

@@ -23,8 +23,7 @@ const acknowledge: Action = { kind: 'acknowledge', next: null }
 const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
 const LONG: Action = { kind: 'status', status: 'assessing', text: 'L'.repeat(2400), next: null }
 
-describe('a board of 64 slots that ten chatty reporters fill', function () {
-  this.timeout(600_000)
+describe('a board of 64 slots that ten chatty reporters fill', () => {
   let instance: Instance
   let clock: Clock
   let a: Desk

@@ -251,7 +251,7 @@ describe('the board as a desk keeps it', () => {
       expect(await seen(), `stopped after ${stopAt} requests`).to.deep.equal(expected)
     }
     expect(stopAt).to.be.greaterThan(10)
-  }).timeout(60_000)
+  })
 
   it('never puts back what a colleague has overwritten meanwhile', async () => {
     const b = testDesk(instance, 1)

@@ -82,7 +82,7 @@ describe('the board of a closed case', () => {
       expect(after.messages, `day ${day}`).to.include(`day ${day}`)
       for (const desk of desks) expect([...desk.waiting.values()]).to.deep.equal([])
     }
-  }).timeout(120_000)
+  })
 
   it('keeps the status alone after twelve weeks, and misses nothing of it', async () => {
     await start()

@@ -24,8 +24,7 @@ import {
 
 const LONG = `Kjære varsler. ${'Vi har sett på det, og svarer på hvert punkt. '.repeat(400)}`
 
-describe('a message to a reporter that is longer than the board', function () {
-  this.timeout(120_000)
+describe('a message to a reporter that is longer than the board', () => {
   let instance: Instance
   let report: SealedReport
   let writer: Desk

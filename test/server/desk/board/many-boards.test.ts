@@ -12,9 +12,7 @@ import {
 } from '../../../support/server/instance.ts'
 import { said } from '../../../support/server/lies.ts'
 
-describe('forty letters of one reporter that state forty board keys', function () {
-  this.timeout(300_000)
-
+describe('forty letters of one reporter that state forty board keys', () => {
   it('lead to one board a week, and cost no request of their own at an unlocking', async () => {
     const clock = fakeClock(A_MONDAY)
     const instance = await startInstance({ clock })

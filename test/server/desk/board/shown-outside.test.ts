@@ -25,8 +25,7 @@ import {
 const sha256 = (message: Uint8Array) =>
   new Uint8Array(createHash('sha256').update(message).digest())
 
-describe('the desk and the page of a reporter', function () {
-  this.timeout(120_000)
+describe('the desk and the page of a reporter', () => {
   let instance: Instance
   let clock: Clock
   let desk: Desk

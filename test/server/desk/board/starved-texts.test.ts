@@ -23,8 +23,7 @@ const WEEK_MS = 7 * 24 * HOUR_MS
 const FAKES = 64
 const REAL = 'Æ, ø og å '.repeat(4000)
 
-describe('a long letter among many that claim text which is nowhere', function () {
-  this.timeout(300_000)
+describe('a long letter among many that claim text which is nowhere', () => {
   let instance: Instance
   let clock: Clock
   beforeEach(async () => {

@@ -49,8 +49,7 @@ async function sha256(message: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(createHash('sha256').update(message).digest())
 }
 
-describe('what is taken out of a case', function () {
-  this.timeout(240_000)
+describe('what is taken out of a case', () => {
   let instance: Instance
   let desk: Desk
   let colleague: Desk
@@ -297,9 +296,7 @@ describe('what is taken out of a case', function () {
   })
 })
 
-describe('an access pack', function () {
-  this.timeout(240_000)
-
+describe('an access pack', () => {
   it('suggests names of the case and of the text, and never whose access it is', () => {
     const noted = (who: string) => ({ entry: { who } })
     const work = { accused: [noted('Kari Nordmann')], hearings: [noted('Åge Lunde')] }

@@ -105,8 +105,7 @@ describe('the figures of a desk', () => {
   })
 })
 
-describe('the cases of a desk, as they are counted', function () {
-  this.timeout(180_000)
+describe('the cases of a desk, as they are counted', () => {
   const reception = accessReception(p)
   let instance: Instance
   let clock: Clock

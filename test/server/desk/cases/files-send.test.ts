@@ -36,8 +36,7 @@ import {
 const PHOTO = samples()[0]!
 const UNKNOWN = Uint8Array.of(1, 2, 0, 3)
 
-describe('files that the reception sends', function () {
-  this.timeout(120_000)
+describe('files that the reception sends', () => {
   let instance: Instance
   let desk: Desk
   let report: SealedReport

@@ -62,8 +62,7 @@ const FILES: readonly SentFile[] = [
   },
 ]
 
-describe('the files of a case', function () {
-  this.timeout(120_000)
+describe('the files of a case', () => {
   const clock = fakeClock(A_MONDAY)
   let instance: Instance
   let desk: Desk
@@ -299,8 +298,7 @@ describe('the files of a case', function () {
   })
 })
 
-describe('the files of a case with a member who means ill, or is revoked', function () {
-  this.timeout(120_000)
+describe('the files of a case with a member who means ill, or is revoked', () => {
   const clock = fakeClock(A_MONDAY)
   const [came, made] = [noise(5), noise(6)]
   let instance: Instance

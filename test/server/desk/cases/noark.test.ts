@@ -51,8 +51,7 @@ async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(createHash('sha256').update(bytes).digest())
 }
 
-describe('a package for the archive', function () {
-  this.timeout(240_000)
+describe('a package for the archive', () => {
   let instance: Instance
   let desk: Desk
   let files: readonly NamedFile[]
@@ -325,9 +324,7 @@ describe('a package for the archive', function () {
   })
 })
 
-describe('the XML of a package', function () {
-  this.timeout(120_000)
-
+describe('the XML of a package', () => {
   it('holds any text so that libxml2 reads what was written, without what it cannot hold', () => {
     const any = fc.string({ unit: 'binary', maxLength: 60 })
     const odd = fc.constantFrom(

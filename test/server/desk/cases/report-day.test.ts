@@ -100,8 +100,7 @@ describe('the day that a report names', () => {
   })
 })
 
-describe('a desk that gets a report of a day that no calendar has', function () {
-  this.timeout(60_000)
+describe('a desk that gets a report of a day that no calendar has', () => {
   let clock: Clock
   let instance: Instance
   let desk: Desk

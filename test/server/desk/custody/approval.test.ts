@@ -34,8 +34,7 @@ const CLOSE = {
 
 const p = await loadSodium()
 
-describe('an outcome for somebody who is no party', function () {
-  this.timeout(60_000)
+describe('an outcome for somebody who is no party', () => {
   const reception = new AccessDesks(accessReception(p))
   const { at, sync } = reception
   let report: SealedReport

@@ -85,7 +85,7 @@ describe('members who write raw records together', () => {
     await sync(0, 1, 2)
     for (const index of [0, 1, 2]) expect(await opens(at(index)), `m${index}`).to.include(REPORT)
     expect(at(0).shut.map(({ why, by }) => [why, by])).to.deep.equal([['conflict', 'm3']])
-  }).timeout(60_000)
+  })
 
   it('destroy nobody’s keys under a hold, though both may purge, as long as it is on', async () => {
     const id = await openedCase()
@@ -108,7 +108,7 @@ describe('members who write raw records together', () => {
     await restored.sync()
     expect(await opens(restored)).to.include(REPORT)
     expect(await codeOf(at(2).agree(id))).to.equal('held')
-  }).timeout(60_000)
+  })
 
   it('lend no right to purge beside the log to one who was never granted access', async () => {
     const id = await openedCase()
@@ -139,7 +139,7 @@ describe('members who write raw records together', () => {
     // If no reader may purge, a helper grants access to somebody who may.
     for (const member of ['m0', 'm1', 'm2']) await at(3).release(id, member, 'done', '')
     expect(await codeOf(at(3).grant(id, 'm1', 'reception', ''))).to.equal('done')
-  }).timeout(60_000)
+  })
 })
 
 describe('a purge', () => {
@@ -165,7 +165,7 @@ describe('a purge', () => {
     expect(await opens(at(2))).to.include(REPORT)
     await sync(0, 2)
     for (const index of [0, 2]) expect(await opens(at(index))).to.not.include(REPORT)
-  }).timeout(60_000)
+  })
 
   it('reaches a custodian whom nobody asked, though a hold was on before', async () => {
     const id = await withName()
@@ -195,7 +195,7 @@ describe('a purge', () => {
     expect(await opens(again)).to.not.include(REPORT)
     await sync(4)
     expect(await opens(at(4))).to.not.include(NAME)
-  }).timeout(60_000)
+  })
 })
 
 describe('what one member did to the access of another', () => {
@@ -247,5 +247,5 @@ describe('what one member did to the access of another', () => {
     for (const by of [0, 1]) await at(by).reinstate(id, 'm2', 'found again')
     await sync(0)
     expect(readersOf(at(0))).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
-  }).timeout(60_000)
+  })
 })

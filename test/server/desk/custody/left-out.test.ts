@@ -51,8 +51,7 @@ const LETTERS: readonly LetterName[] = [
 ]
 const LEFT_OUT = 1
 
-describe('a letter to somebody whom its reporter left out of the report', function () {
-  this.timeout(60_000)
+describe('a letter to somebody whom its reporter left out of the report', () => {
   const on = new AccessDesks(reception)
   const { at, sync } = on
   let code: ReceiptCode
@@ -173,8 +172,7 @@ describe('a letter to somebody whom its reporter left out of the report', functi
   })
 })
 
-describe('a letter that no desk of its case took up', function () {
-  this.timeout(60_000)
+describe('a letter that no desk of its case took up', () => {
   const on = new AccessDesks(reception)
   const { at, sync } = on
   let code: ReceiptCode
@@ -360,8 +358,7 @@ describe('a letter that no desk of its case took up', function () {
   })
 })
 
-describe('a letter to somebody who may be granted access', function () {
-  this.timeout(60_000)
+describe('a letter to somebody who may be granted access', () => {
   const on = new AccessDesks(reception)
   const { at, sync } = on
 

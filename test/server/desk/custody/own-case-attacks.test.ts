@@ -27,8 +27,7 @@ import { A_MONDAY, deliver, postDrop, staffFetch } from '../../../support/server
 const p = await loadSodium()
 const reception = accessReception(p)
 
-describe('a case that a letter has become', function () {
-  this.timeout(60_000)
+describe('a case that a letter has become', () => {
   const on = new OwnCases(reception)
   const { at, sync, rows, tell, unlock } = on
 

@@ -27,8 +27,7 @@ const TICK = 900
 const p = await loadSodium()
 const reception = accessReception(p)
 
-describe('a letter that becomes a case while lists move at ticks', function () {
-  this.timeout(60_000)
+describe('a letter that becomes a case while lists move at ticks', () => {
   let clock: Clock
   let on: Instance
   let desks: Desk[]

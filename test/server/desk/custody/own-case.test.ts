@@ -19,8 +19,7 @@ import { A_MONDAY, readReceipt } from '../../../support/server/instance.ts'
 const p = await loadSodium()
 const reception = accessReception(p)
 
-describe('a letter that tells of retaliation', function () {
-  this.timeout(60_000)
+describe('a letter that tells of retaliation', () => {
   const on = new OwnCases(reception)
   const { at, sync, rows, tell, unlock } = on
 

@@ -17,8 +17,7 @@ const [HEAD, COLLEAGUE, CUSTODIAN, AUDITOR] = [0, 1, 4, 5]
 
 const reception = accessReception(await loadSodium(), 6, ['auditor'])
 
-describe('a purge that a desk begins and does not end', function () {
-  this.timeout(60_000)
+describe('a purge that a desk begins and does not end', () => {
   const on = new AccessDesks(reception)
   const { at, sync } = on
 

@@ -170,7 +170,7 @@ describe('a purge', () => {
         ...['board: received', 'board: an answer', 'file: a.txt an attachment'],
       ])
     }
-  }).timeout(60_000)
+  })
 
   it('takes the case off the board, of all epochs, and lets nobody put it back', async () => {
     await story()

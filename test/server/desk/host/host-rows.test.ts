@@ -205,7 +205,7 @@ describe("the host's file of sealed records", () => {
       }
       expect(sizes.size).to.be.above(1)
     }
-  }).timeout(20_000)
+  })
 
   it('stays as it is where another host writes while it is written again', async () => {
     await rowFileIn(folder).append(someRows(0, 20))

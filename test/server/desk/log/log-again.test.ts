@@ -21,8 +21,7 @@ const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
 const reception = accessReception(p, 27)
 
-describe('a log whose rows run out', function () {
-  this.timeout(240_000)
+describe('a log whose rows run out', () => {
   const on = new LongLife(reception)
   const { at } = on
   const post = (row: Uint8Array) => postRecord(asker(on.instance), row)

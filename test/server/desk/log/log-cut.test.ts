@@ -20,8 +20,7 @@ import { opensWithoutWeeks, reportAs, writeMore } from '../../../support/recepti
 const p = await loadSodium()
 const reception = accessReception(p)
 
-describe('a log of which the server lost the record that revoked somebody', function () {
-  this.timeout(120_000)
+describe('a log of which the server lost the record that revoked somebody', () => {
   const on = new LongLife(reception)
   const { at } = on
   let code: Awaited<ReturnType<typeof reportAs>>

@@ -48,8 +48,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     /** The key of the first epoch, which m2 keeps. */
     let old: Epoch
 
-    beforeEach(async function () {
-      this.timeout(60_000)
+    beforeEach(async () => {
       clock = fakeClock(A_MONDAY)
       const roles = ['head', 'reception', 'reception'] as const
       const board = { slots: 64, echoes: 64, pageBits: 0 }

@@ -17,8 +17,7 @@ const p = await loadSodium()
 /** With weekly keys for longer than an envelope lives. */
 const reception = accessReception(p, 27)
 
-describe('a case that goes on longer than its rows live', function () {
-  this.timeout(120_000)
+describe('a case that goes on longer than its rows live', () => {
   const on = new LongLife(reception)
   const at = (index: number): Desk => on.at(index)
 

@@ -51,8 +51,7 @@ const WEEK_MS = 7 * 24 * HOUR_MS
 const LONG = { what: 'Æ, ø og å 🐟 '.repeat(4000), 'when-where': 'da og der' }
 const SHORT = { 'when-where': 'da og der', 'left-out': ['m7'] }
 
-describe('a desk that reads a letter whose text lies in blocks', function () {
-  this.timeout(60_000)
+describe('a desk that reads a letter whose text lies in blocks', () => {
   let instance: Instance
   let clock: Clock
 

@@ -81,7 +81,7 @@ describe('who tries to have two members read two texts', () => {
         expect([textsOf(other), saidBy(other)]).to.deep.equal([['Text B'], ['unread-by Member 0']])
         expect(leftOut.cases).to.deep.equal([])
       }
-    }).timeout(120_000)
+    })
   }
 
   it('is not named where each report names one member: that is how leaving out looks', async () => {

@@ -339,7 +339,7 @@ describe('the cache beside a vault', () => {
     expect(opened).to.include('report: another report')
     expect(opened.filter((one) => one.includes('the report'))).to.deep.equal([])
     expect(opened.filter((one) => one.startsWith('note'))).to.deep.equal([])
-  }).timeout(20_000)
+  })
 
   it('drops a case in which its member is not impartial', async () => {
     const first = await kept()
@@ -390,7 +390,7 @@ describe('the cache beside a vault', () => {
       expect(locked.vault.cache, out).to.equal(undefined)
       await on.startAnew()
     }
-  }).timeout(20_000)
+  })
 
   it('is written after the log, and tells of both', async () => {
     const first = await kept()

@@ -21,8 +21,7 @@ const reception = accessReception(p, 27)
 /** So long that it takes more than one part. */
 const LONG = 'the report, '.repeat(500)
 
-describe('the copy of a letter', function () {
-  this.timeout(120_000)
+describe('the copy of a letter', () => {
   const on = new AccessDesks(reception)
   const at = (index: number): Desk => on.at(index)
   const keyOf = (desk: Desk) => desk.cases[0]!.report!.contentKey

@@ -89,7 +89,7 @@ describe('drops that a desk has fetched', () => {
       }
       expect(desks.map(({ desk }) => desk.cases.length)).to.deep.equal([2, 2, 2, 0])
     }
-  }).timeout(60_000)
+  })
 
   it('are asked for by no desk once none can hold a key to them', async () => {
     const old = await letters()
@@ -104,7 +104,7 @@ describe('drops that a desk has fetched', () => {
       expect((await one.round()).filter((id) => old.includes(id))).to.deep.equal([])
       expect(one.desk.vault.drops.length > 0).to.equal(one.desk.cases.length > 0)
     }
-  }).timeout(60_000)
+  })
 
   it('are asked for with all others of their weeks, and not by the names that a log gives them', async () => {
     await reportAs(on.instance, 'for everybody')
@@ -126,7 +126,7 @@ describe('drops that a desk has fetched', () => {
     expect(asked).to.include.members(old)
     const again = await other.round()
     expect(again.filter((id) => old.includes(id))).to.deep.equal([])
-  }).timeout(60_000)
+  })
 
   it('are not asked for by a wrong name: its key cannot be theirs', async () => {
     await reportAs(on.instance, 'for everybody')
@@ -141,7 +141,7 @@ describe('drops that a desk has fetched', () => {
     await one.round()
     await forceRecord(on.instance, one.desk, 1, (key) => ({ kind: 'drop', drop: fromHex(id), key }))
     expect(one.asked).to.not.include(id)
-  }).timeout(60_000)
+  })
 
   it('are asked for alike after an answer that held all of them back', async () => {
     await letters()
@@ -154,7 +154,7 @@ describe('drops that a desk has fetched', () => {
       await one.desk.sync()
       expect([...one.asked].sort()).to.include.members(all)
     }
-  }).timeout(60_000)
+  })
 
   it('are all asked for where only a part of what was kept can be read', async () => {
     const all = await letters()
@@ -167,7 +167,7 @@ describe('drops that a desk has fetched', () => {
       one.damageLast()
       expect(await one.round()).to.include.members(all)
     }
-  }).timeout(60_000)
+  })
 
   it('that are kept back come out after an absence of weeks', async () => {
     const report = await deliver(on.instance, { leftOut: ['m1'] })
@@ -179,7 +179,7 @@ describe('drops that a desk has fetched', () => {
     await weeks(OPENABLE_WEEKS + 2)
     await one.round()
     expect(one.desk.cases.map(({ asks }) => asks)).to.deep.equal([true])
-  }).timeout(60_000)
+  })
 
   it('open where they came damaged the first time', async () => {
     const { id } = await deliver(on.instance, { text: 'damaged on the way' })
@@ -188,5 +188,5 @@ describe('drops that a desk has fetched', () => {
     expect(one.desk.cases).to.deep.equal([])
     expect(await one.round()).to.include(toHex(id))
     expect(one.desk.cases).to.have.lengthOf(1)
-  }).timeout(60_000)
+  })
 })

@@ -54,8 +54,7 @@ describe('what crosses from the worker to the page', () => {
   let desk: Desk
   let page: Page
 
-  before(async function () {
-    this.timeout(120_000)
+  before(async () => {
     instance = await startInstance({ clock, weeks: 4 })
     for (const text of ['en', 'to', 'elefanten']) await deliver(instance, { text })
     desk = testDesk(instance, 0)
@@ -79,7 +78,7 @@ describe('what crosses from the worker to the page', () => {
     await desk.sync()
     expectWhole()
     expect(page.heard).to.deep.equal([])
-  }).timeout(120_000)
+  })
 
   it('is the one case in which something was written, or read', async () => {
     await act(1, 'Ringte avdelingen.')
@@ -90,7 +89,7 @@ describe('what crosses from the worker to the page', () => {
     await desk.markRead([toHex(item.drop.messageId)])
     expectWhole()
     expect(page.heard).to.deep.equal([idOf(2)])
-  }).timeout(120_000)
+  })
 
   it('is what a colleague wrote, and what is linked to another case, as it stands there', async () => {
     const colleague = testDesk(instance, 1)
@@ -105,7 +104,7 @@ describe('what crosses from the worker to the page', () => {
       pending: null,
     })
     expectWhole()
-  }).timeout(120_000)
+  })
 
   it('is everything on another day', () => {
     clock.advance(DAY_MS)
@@ -120,7 +119,7 @@ describe('what crosses from the worker to the page', () => {
     expect(page.view?.cases.map(({ id }) => id)).to.not.include(gone)
     expect(JSON.stringify(page.view?.cases)).to.not.include('elefanten')
     expect(page.holds(gone)).to.equal(false)
-  }).timeout(120_000)
+  })
 })
 
 describe('progress as the page hears it', () => {

@@ -114,8 +114,7 @@ async function publishKeys({ p, reception, ...instance }: Instance, weeks: Weekl
   return renewed
 }
 
-describe('a lost vault', function () {
-  this.timeout(20_000)
+describe('a lost vault', () => {
   let instance: Instance
   let clock: Clock
 

@@ -225,7 +225,7 @@ describe('cases that rest while a desk reads what is new', () => {
         expect(textsOf(second)[text], `${step}`).to.deep.equal([text, `more of ${text}`])
       }
     }
-  }).timeout(60_000)
+  })
 
   it('are there where the server gives no answer any more, wherever that begins', async () => {
     const first = await kept()
@@ -249,7 +249,7 @@ describe('cases that rest while a desk reads what is new', () => {
         expect(textsOf(second)[text], `${answers}`).to.deep.equal([text, `more of ${text}`])
       }
     }
-  }).timeout(60_000)
+  })
 
   describe('as the server sees it', () => {
     /** Ids in hex of drops, one list for each round in which they were asked for. */
@@ -303,7 +303,7 @@ describe('cases that rest while a desk reads what is new', () => {
         for (const ids of early) expect([...ids], `part ${index}`).to.deep.equal([toHex(id)])
         expect(textsOf(second)['closed 2'], `part ${index}`).to.include('more')
       }
-    }).timeout(60_000)
+    })
   })
 
   it('are kept again once something new was read, and not before', async () => {

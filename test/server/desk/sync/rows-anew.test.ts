@@ -20,8 +20,7 @@ const p = await loadSodium()
 const reception = accessReception(p)
 const DAY_MS = 86_400_000
 
-describe('a row that came damaged', function () {
-  this.timeout(120_000)
+describe('a row that came damaged', () => {
   const on = new LongLife(reception)
   const { at } = on
   let rows: RowStore

@@ -18,8 +18,7 @@ import {
 describe('a sync that a person stops', () => {
   let instance: Instance
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     const clock = fakeClock(A_MONDAY)
     instance = await startInstance({ clock, weeks: 8 })
     for (const text of ['en', 'to']) await deliver(instance, { text })
@@ -76,7 +75,7 @@ describe('a sync that a person stops', () => {
       await desk.sync()
       expect(stateOf(desk), `stopped at ${at}`).to.deep.equal(stateOf(whole))
     }
-  }).timeout(120_000)
+  })
 
   it('has nobody accused of holding anything back before everything was read', async () => {
     const whole = fresh()
@@ -89,7 +88,7 @@ describe('a sync that a person stops', () => {
       expect(kinds(desk), `stopped at ${at}`).to.deep.equal(kinds(whole))
       expect(desk.cases.flatMap(({ warnings }) => warnings)).to.deep.equal([])
     }
-  }).timeout(60_000)
+  })
 
   it('leaves what was opened, and goes no further than where it was stopped before it began', async () => {
     const desk = fresh()
@@ -100,5 +99,5 @@ describe('a sync that a person stops', () => {
     expect(stateOf(desk)).to.deep.equal(before)
     await desk.sync()
     expect(desk.cases).to.have.lengthOf(4)
-  }).timeout(60_000)
+  })
 })

@@ -375,6 +375,6 @@ describe('a member who was away', () => {
       } finally {
         await instance.stop()
       }
-    }).timeout(60_000)
+    })
   }
 })

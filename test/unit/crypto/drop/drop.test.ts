@@ -81,7 +81,7 @@ onBothEngines('a drop', (p) => {
       }),
       { numRuns: 25 },
     )
-  }).timeout(60_000)
+  })
 
   it('is always the same length, with the week and the echo behind the envelope', () => {
     for (const content of [reportContent(''), contentOf(CONTENT_LIMIT)]) {
@@ -153,7 +153,7 @@ onBothEngines('a drop', (p) => {
         expect(openDrop(p, instance, position, keys, stored)).to.equal(null)
       }
     }
-  }).timeout(30_000)
+  })
 
   it('leaves out whom the reporter leaves out', () => {
     const { draft } = storedDrop(p, random, scene)

@@ -116,7 +116,7 @@ onBothEngines('what is sealed to several, in hostile hands', (p) => {
         { numRuns: scaled(400, p.name === 'noble' ? 2 : 8) },
       )
     }
-  }).timeout(600_000)
+  })
 
   it('opens to one text, and names the position, if its maker changed any byte of a wrap', () => {
     const to = [1, 2]
@@ -142,7 +142,7 @@ onBothEngines('what is sealed to several, in hostile hands', (p) => {
       ),
       { numRuns: scaled(2000, p.name === 'noble' ? 10 : 60) },
     )
-  }).timeout(600_000)
+  })
 
   it('gives K to those named, a key of nobody to the rest, and agrees, no matter who is named', () => {
     const readers = fc.subarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 1 })
@@ -168,7 +168,7 @@ onBothEngines('what is sealed to several, in hostile hands', (p) => {
       }),
       { numRuns: scaled(200, p.name === 'noble' ? 3 : 20) },
     )
-  }).timeout(600_000)
+  })
 
   it('has in empty places what looks like a wrap to somebody, bit by bit', () => {
     const drops = Array.from({ length: 24 }, () => storedOf(scene.seal([0, 5])))
@@ -179,5 +179,5 @@ onBothEngines('what is sealed to several, in hostile hands', (p) => {
     const some = empty.slice(0, named.length)
     for (const all of [named, some, empty]) expect(constantBits(all)).to.deep.equal(always)
     expect(new Set([...named, ...empty].map(toHex)).size).to.equal(drops.length * POSITIONS)
-  }).timeout(600_000)
+  })
 })

@@ -47,7 +47,7 @@ onBothEngines('the wraps of a drop', (p) => {
       }),
       { numRuns: 8 },
     )
-  }).timeout(60_000)
+  })
 
   it('give K to those named, and to nobody else', () => {
     const wraps = concat(...made(keysFor(['kari', 'siri'])))

@@ -89,7 +89,7 @@ onBothEngines('the frozen vectors', (p) => {
         ? { ...file, instance: toBase64url(utf8('another instance')) }
         : file
     }
-  }).timeout(60_000)
+  })
 })
 
 describe('npm run vectors', () => {

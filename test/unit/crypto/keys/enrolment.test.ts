@@ -64,7 +64,7 @@ onBothEngines('an enrolment file', (p) => {
       { numRuns: 20 },
     )
     expect(new Set([...prints].map((one) => one.split(' ')[0])).size).to.equal(prints.size)
-  }).timeout(60_000)
+  })
 
   it('is told to be damaged once any bit is turned over, cut off or added', () => {
     fc.assert(

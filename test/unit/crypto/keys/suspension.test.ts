@@ -117,5 +117,5 @@ onBothEngines('a suspension by two', (p) => {
       }),
       { numRuns: 300 },
     )
-  }).timeout(120_000)
+  })
 })
