@@ -8,7 +8,7 @@ import { dayOf } from '../../crypto/days/calendar.ts'
 import { blocksFor } from '../../crypto/drop/manifest.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
-import { type BrowserKind, launch, type TestBrowser } from '../support/browser/browser.ts'
+import { drawBrowsers, launch, type TestBrowser } from '../support/browser/browser.ts'
 import {
   beginReport,
   filesAtDesk,
@@ -54,7 +54,7 @@ async function hashOfFile(path: string): Promise<string> {
 }
 
 /** The pages come from a server that stays, so that what is killed is what takes the blocks. */
-for (const kind of ['chromium', 'firefox'] satisfies BrowserKind[]) {
+for (const kind of drawBrowsers()) {
   describe(`an upload of ${kind} over a line that is cut, to a server that is killed`, function () {
     this.timeout(LONGEST)
     let p: Primitives

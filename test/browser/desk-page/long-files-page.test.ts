@@ -3,6 +3,7 @@ import type { Frame, Page } from 'puppeteer-core'
 import { GOES_ON, LINE_LETTERS, PORTION_LETTERS } from '../../../client/desk/model/portions.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { utf8 } from '../../../crypto/primitives/bytes.ts'
+import { drawBrowsers } from '../../support/browser/browser.ts'
 import { openCase } from '../../support/browser/desk-page.ts'
 import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { zipNames } from '../../support/files/some-files.ts'
@@ -24,7 +25,7 @@ const FILES: readonly SentFile[] = [
 const NAMES: SentFile = { name: 'navn.zip', bytes: zipNames('x'.repeat(60_000), 'kort.txt') }
 const LETTER = 'x'.repeat(500_000)
 
-for (const kind of ['chromium', 'firefox'] as const) {
+for (const kind of drawBrowsers()) {
   describe(`texts that are made to take long, on a desk in ${kind}`, () => {
     let stage: DeskStage
     let page: Page

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { drawBrowsers } from '../../support/browser/browser.ts'
 import {
   acknowledge,
   ask,
@@ -21,7 +22,7 @@ import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage
 import { contentOf } from '../../support/desk/desk-core.ts'
 import { deliver, readReceipt, reportOf, type SealedReport } from '../../support/server/instance.ts'
 
-for (const kind of ['chromium', 'firefox'] as const) {
+for (const kind of drawBrowsers()) {
   describe(`the desk in ${kind}`, () => {
     let stage: DeskStage
     let page: Page

@@ -6,7 +6,7 @@ import type { State, Step } from '../../../client/reporter/state.ts'
 import { isStep, VIEWS } from '../../../client/reporter/views.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { PAGE_IDS } from '../../../client/texts/pages.ts'
-import type { BrowserKind } from '../../support/browser/browser.ts'
+import { drawBrowsers } from '../../support/browser/browser.ts'
 import {
   choose,
   confirmGroup,
@@ -23,7 +23,6 @@ import { type ReporterSite, startReporterSite } from '../../support/browser/repo
 import { watched } from '../../support/reporter/watched.ts'
 
 const { nb } = CATALOGUES
-const KINDS: readonly BrowserKind[] = ['chromium', 'firefox']
 
 describe('one step back', () => {
   const wentFrom = (change: Partial<State>): readonly Step[] => {
@@ -90,7 +89,7 @@ describe('one step back', () => {
   })
 })
 
-for (const kind of KINDS) {
+for (const kind of drawBrowsers()) {
   describe(`the browser’s “back” in ${kind}`, () => {
     let site: ReporterSite
     let page: Page

@@ -5,7 +5,7 @@ import { dayText } from '../../../client/texts/wording.ts'
 import { DAY_MS, dayOf } from '../../../crypto/days/calendar.ts'
 import type { SlotContent } from '../../../crypto/entries/content.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import type { BrowserKind } from '../../support/browser/browser.ts'
+import { drawBrowsers } from '../../support/browser/browser.ts'
 import { loadAxe, misfits, violations } from '../../support/browser/reporter-measure.ts'
 import {
   choose,
@@ -43,7 +43,7 @@ const KEPT = promised(TODAY)
 const MISSED = promised(TODAY - 1)
 const CLOSED: Partial<SlotContent> = { status: 'closed', party: 'not-a-party', channel: 'staff' }
 
-for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
+for (const kind of drawBrowsers()) {
   describe(`coming back late, in ${kind}`, () => {
     let site: ReporterSite
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
-import type { BrowserKind } from '../../support/browser/browser.ts'
+import { drawBrowsers } from '../../support/browser/browser.ts'
 import {
   choose,
   confirmGroup,
@@ -22,7 +22,7 @@ import type { Fate } from '../../support/server/wire-tap.ts'
 const { nb } = CATALOGUES
 
 describe('the form', () => {
-  for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
+  for (const kind of drawBrowsers()) {
     it(`waits for nothing that seals: in ${kind} all is written before any of that has come`, async () => {
       const site = await startReporterSite(kind)
       const held: string[] = []

@@ -6,12 +6,16 @@ import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.t
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
-import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { buildClient, TARGETS } from '../../../scripts/build/client.ts'
 import { EXIT } from '../../../scripts/cli/cli.ts'
-import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
+import {
+  type BrowserKind,
+  drawBrowsers,
+  launch,
+  type TestBrowser,
+} from '../../support/browser/browser.ts'
 import {
   acknowledge,
   chooseKind,
@@ -42,7 +46,6 @@ import {
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { textsOf } from '../../support/reception/together.ts'
 import { universityReception } from '../../support/reception/university-reception.ts'
-import { inTurn } from '../../support/run/scale.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { openedBy, pinned, run, start, storedDrops } from '../../support/scripts/command.ts'
 import { type FalseProxy, falseProxy } from '../../support/server/false-proxy.ts'
@@ -292,10 +295,8 @@ function tellStory(kind: BrowserKind): void {
   })
 }
 
-const KINDS: readonly BrowserKind[] = ['chromium', 'firefox']
-
 // Most of it is waiting until something is tried again: an everyday run draws one of the two.
-for (const kind of inTurn(KINDS, KINDS.length, systemRandom(1)[0] ?? 0)) tellStory(kind)
+for (const kind of drawBrowsers()) tellStory(kind)
 
 describe("where something else answers 200 in the server's place, on the command line", () => {
   let instance: Instance

@@ -4,11 +4,13 @@ import puppeteer, {
   type LaunchOptions,
   type Page,
 } from 'puppeteer-core'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import {
   type BrowserName,
   findBrowser,
   findHeadlessChromium,
 } from '../../../scripts/setup-browsers.mjs'
+import { inTurn } from '../run/scale.ts'
 import { removeFolder, tempFolder } from '../run/temp.ts'
 
 /**
@@ -29,6 +31,11 @@ export const BROWSER_KINDS: readonly BrowserKind[] = [
   'firefox',
   'firefox-safer',
 ]
+
+/** Chromium and Firefox in a long run. An everyday run draws one of them at each call, for a page that serves both alike. */
+export function drawBrowsers(): readonly ('chromium' | 'firefox')[] {
+  return inTurn(['chromium', 'firefox'], 2, systemRandom(1)[0] ?? 0)
+}
 
 /** A browser of the tests with a profile of its own. */
 export interface TestBrowser {
