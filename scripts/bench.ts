@@ -14,6 +14,7 @@ import { benchSearch } from './bench/search.ts'
 import { benchSend } from './bench/send.ts'
 import { benchSizes } from './bench/sizes.ts'
 import { type Effort, runParts, type Section } from './bench/table.ts'
+import { benchWay } from './bench/way.ts'
 import { FLAG, runCommand, TEXTS } from './cli/command.ts'
 
 const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> = {
@@ -25,6 +26,7 @@ const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   return: benchReturn,
   'first-page': benchFirstPage,
   lighthouse: benchLighthouse,
+  way: benchWay,
   send: benchSend,
   sizes: benchSizes,
   search: benchSearch,

@@ -18,6 +18,11 @@ export type Unit =
   | 'markers'
   | 'MB/s'
   | 'MB'
+  | 'screens'
+  | 'words'
+  | 'heights'
+  | 'options'
+  | 'taps'
 
 /** One row. @param against the peer or limit, and its value */
 export function row(
