@@ -7,10 +7,11 @@ import { backInRecall } from './steps/recall.ts'
 const BEFORE: Readonly<Partial<Record<Step, Step>>> = {
   tell: 'landing',
   code: 'landing',
-  details: 'tell',
+  story: 'tell',
+  files: 'story',
+  details: 'files',
   contact: 'details',
-  readers: 'contact',
-  review: 'readers',
+  readers: 'review',
   confirm: 'receipt',
   warn: 'confirm',
 }
@@ -30,6 +31,8 @@ export function backFrom(app: App): (() => void) | null {
       return state.sending.kind === 'failed' ? to('review') : null
     case 'letter':
       return () => backFromLetter(app)
+    case 'review':
+      return to(state.checkedFrom)
     case 'leave':
       return to(state.leaving)
     case 'draft':

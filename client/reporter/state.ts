@@ -21,7 +21,9 @@ import type { VisitWorker } from './worker/visit-worker.ts'
 export type Step =
   | 'landing'
   | 'tell'
+  | 'story'
   | 'recall'
+  | 'files'
   | 'details'
   | 'contact'
   | 'readers'
@@ -164,8 +166,8 @@ export interface State {
   drafting: Drafting
   /** Place in guided recall: the story at 0, then the questionnaire's probes from 1. */
   recallAt: number
-  /** Whether something is being changed from the review, so that every step leads straight back to it. */
-  changing: boolean
+  /** The step from which the review was opened. */
+  checkedFrom: Step
   /** Ids of answers that are no longer asked for and that the reporter chose not to send. */
   notSent: readonly string[]
   /** The report as it was fixed when it was sent; null if there is none. */
@@ -329,7 +331,7 @@ export function newState(language: Language): State {
     draftCode: null,
     drafting: { task: 'keep', from: 'tell', work: { kind: 'none' }, file: null, typed: '' },
     recallAt: 0,
-    changing: false,
+    checkedFrom: 'tell',
     notSent: [],
     letter: null,
     isAsFixed: () => true,

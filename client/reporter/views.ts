@@ -13,6 +13,7 @@ import { readers } from './steps/readers.ts'
 import { recall } from './steps/recall.ts'
 import { confirm, done, receipt, warn } from './steps/receipt.ts'
 import { review } from './steps/review.ts'
+import { files, story } from './steps/story.ts'
 import { tell } from './steps/tell.ts'
 
 const READ = Object.fromEntries(
@@ -27,7 +28,9 @@ export const VIEWS: Readonly<Record<Step, (app: App) => Child[]>> = {
   ...READ,
   landing,
   tell,
+  story,
   recall,
+  files,
   details,
   contact,
   readers,

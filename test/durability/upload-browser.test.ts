@@ -9,13 +9,8 @@ import { blocksFor } from '../../crypto/drop/manifest.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { drawBrowsers, launch, type TestBrowser } from '../support/browser/browser.ts'
-import {
-  beginReport,
-  filesAtDesk,
-  lookedThrough,
-  toReview,
-} from '../support/browser/reporter-files-page.ts'
-import { press, reporterPages, sendReport } from '../support/browser/reporter-page.ts'
+import { beginReport, filesAtDesk, lookedThrough } from '../support/browser/reporter-files-page.ts'
+import { press, reporterPages, sendReport, toReview } from '../support/browser/reporter-page.ts'
 import {
   CUTS,
   cutOnce,

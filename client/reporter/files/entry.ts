@@ -114,7 +114,7 @@ function summary(app: App, owner: string): Child[] {
   })
   if (rows.length === 0) return []
   const label = fill(t.review.changeWhat, { what: t.files.heading })
-  const change = () => changeAt(app, 'tell', ADD_ID)
+  const change = () => changeAt(app, 'files', ADD_ID)
   return [
     h('h2', {}, t.files.heading),
     h('dl', { class: 'summary' }, ...rows),

@@ -4,16 +4,16 @@ import { receptionOf, reportContent, roomLeft } from '../form/letter.ts'
 import { heading, listOf, notice, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
 import { roomErrors, roomLine, showRoom } from './room.ts'
-import { alter, stepLine, wayOn } from './way.ts'
+import { alter, optionalLine, wayOn } from './way.ts'
 
 /** Ways in which somebody can be heard. PROTOCOL.md section 9 */
 export const WISHES = ['meeting', 'phone', 'video', 'written-hearing'] as const
 
-/** Third step: reporters are unknown unless they say more. They also choose how they would like to be heard. */
+/** Reporters are unknown unless they say more. Here they choose how they would like to be heard. */
 export function contact(app: App): Child[] {
   const { t } = app
   return [
-    stepLine(app, 'contact'),
+    optionalLine(app),
     heading(t.contact.heading),
     errorSummary(app),
     notice('calm', t.contact.anonymous, paragraph(t.contact.anonymousText)),
@@ -23,7 +23,7 @@ export function contact(app: App): Child[] {
     ...naming(app),
     wayOn(app, {
       back: 'details',
-      next: 'readers',
+      next: null,
       errors: () =>
         roomErrors(app, roomLeft(reportContent(app)), [
           { field: 'wish-text', text: app.state.draft.wishText },

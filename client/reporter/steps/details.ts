@@ -16,19 +16,19 @@ import { actions, button, heading, notice, paragraph, prose } from '../parts.ts'
 import type { App, Draft } from '../state.ts'
 import { roomErrors, roomLine } from './room.ts'
 import { filledFields, questionField } from './tell.ts'
-import { alter, stepLine, wayOn } from './way.ts'
+import { alter, optionalLine, wayOn } from './way.ts'
 
 /** The groups of choices, in the order in which they are asked. */
 const GROUPS = ['party', 'category', 'relation'] as const
 type Group = (typeof GROUPS)[number]
 
-/** Second step: whom it is about, what kind of matter, who writes. */
+/** Questions about the people, the kind of matter, and the one who writes. */
 export function details(app: App): Child[] {
   const { t } = app
   const groups = { party, category, relation }
   const later = askedLater(app)
   return [
-    stepLine(app, 'details'),
+    optionalLine(app),
     heading(t.details.heading),
     errorSummary(app),
     paragraph(t.details.lead),
@@ -41,7 +41,7 @@ export function details(app: App): Child[] {
     ]),
     roomLine(app, roomLeft(reportContent(app))),
     wayOn(app, {
-      back: 'tell',
+      back: 'files',
       next: 'contact',
       errors: () =>
         roomErrors(app, roomLeft(reportContent(app)), filledFields(app, askedLater(app))),

@@ -6,6 +6,7 @@ import { channelOf, receptionOf } from '../form/letter.ts'
 import { otherWays, pageLink } from '../links.ts'
 import {
   actions,
+  button,
   goButton,
   heading,
   listOf,
@@ -16,29 +17,47 @@ import {
 } from '../parts.ts'
 import { loadReception } from '../reception.ts'
 import type { App, FieldError, Step } from '../state.ts'
-import { alter, stepLine, wayOn } from './way.ts'
+import { alter, keepButton } from './way.ts'
 
-/** Fourth step: who reads, and who must not. It is the first that needs the signed list. */
+/** The choice of who must not read. The review leads here and is where it leads back. */
 export function readers(app: App): Child[] {
   const { t, state } = app
-  const { reception } = state
-  if (reception.kind !== 'ready') return notReady(app, t.readers.heading, 'contact')
   const channel = channelOf(app)
-  const receptionState = reception.value.state
-  if (receptionState === 'closed') return nobody(app, t.landing.closed)
-  if (receptionState === 'expired') return nobody(app, t.landing.expired)
-  if (channel === null) return nobody(app, t.readers.noChannel)
-  const errors = () => readersErrors(readersOf(app, channel.id, state.draft.leftOut))
+  const missing = withoutReaders(app, t.readers.heading, 'review')
+  if (missing !== null || channel === null) return missing ?? []
+  const goBack = () => {
+    const found = readersErrors(readersOf(app, channel.id, state.draft.leftOut))
+    if (found.length > 0) app.refuse(found)
+    else app.go('review')
+  }
   return [
-    stepLine(app, 'readers'),
     heading(t.readers.heading),
     errorSummary(app),
     ...newPrint(app),
     leaveOut(app, channel.id, state.draft.leftOut, (leftOut) => alter(app, { leftOut })),
     allInvolved(app),
     state.errors.length > 0 ? otherWays(app.scene) : null,
-    wayOn(app, { back: 'contact', next: 'review', errors }),
+    actions(button(t.review.again, goBack, { id: 'to-review', look: 'main' }), keepButton(app)),
   ]
+}
+
+/**
+ * Shown instead of a step that needs to know who reads, while nobody is known to.
+ *
+ * @returns null if somebody can read it
+ */
+export function withoutReaders(app: App, title: string, backTo: Step): Child[] | null {
+  const { t, state } = app
+  const { reception } = state
+  if (reception.kind !== 'ready') return notReady(app, title, backTo)
+  switch (reception.value.state) {
+    case 'closed':
+      return nobody(app, title, t.landing.closed, backTo)
+    case 'expired':
+      return nobody(app, title, t.landing.expired, backTo)
+    default:
+      return channelOf(app) === null ? nobody(app, title, t.readers.noChannel, backTo) : null
+  }
 }
 
 /**
@@ -74,16 +93,15 @@ export function notReady(app: App, title: string, backTo: Step): Child[] {
 }
 
 /** Shown if the report can be sealed to nobody: its text stays, and other ways are open. */
-function nobody(app: App, text: string): Child[] {
+function nobody(app: App, title: string, text: string, backTo: Step): Child[] {
   const { t } = app
   return [
-    stepLine(app, 'readers'),
-    heading(t.readers.heading),
+    heading(title),
     notice('care', null, paragraph(text), paragraph(t.readers.notLost)),
     otherWays(app.scene),
     actions(
       goButton(app, t.review.edit, 'tell', { id: 'edit' }),
-      goButton(app, t.page.back, 'contact', { id: 'back', look: 'quiet' }),
+      goButton(app, t.page.back, backTo, { id: 'back', look: 'quiet' }),
     ),
   ]
 }

@@ -5,8 +5,9 @@ import { reportContent, roomLeft } from '../form/letter.ts'
 import { actions, button, heading, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
 import { roomLine } from './room.ts'
-import { guiding, questionField, recallOf } from './tell.ts'
-import { keepButton, stepLine } from './way.ts'
+import { recallOf } from './story.ts'
+import { guiding, questionField } from './tell.ts'
+import { keepButton, optionalLine } from './way.ts'
 
 /** Guided recall: the whole story first, in one's own order, then open questions, one at a time. */
 export function recall(app: App): Child[] {
@@ -15,7 +16,7 @@ export function recall(app: App): Child[] {
   const probes = recallOf(app)
   const probe = probes[state.recallAt - 1]
   return [
-    stepLine(app, 'tell'),
+    optionalLine(app),
     ...(probe === undefined ? freely(app, story) : asked(app, probe, probes.length)),
     roomLine(app, roomLeft(reportContent(app))),
     onward(app, probes.length),
@@ -41,10 +42,10 @@ function asked(app: App, probe: Question, of: number): Child[] {
   ]
 }
 
-/** Show the story at 0, or a question; outside that range, the first step. */
+/** Show the story at 0, or a question; outside that range, the step that offers it. */
 function show(app: App, place: number): void {
   app.state.recallAt = place
-  app.go(place < 0 || place > recallOf(app).length ? 'tell' : 'recall')
+  app.go(place < 0 || place > recallOf(app).length ? 'story' : 'recall')
 }
 
 export function backInRecall(app: App): void {
@@ -60,7 +61,7 @@ function onward(app: App, last: number): Child {
     // A reporter who does not want to answer can say so, instead of leaving a field empty.
     at > 0 && at < last ? button(t.recall.skip, goOn, { id: 'skip-probe' }) : null,
     button(t.page.back, () => backInRecall(app), { id: 'back', look: 'quiet' }),
-    button(t.recall.stop, () => app.go('tell'), { id: 'stop', look: 'quiet' }),
+    button(t.recall.stop, () => app.go('story'), { id: 'stop', look: 'quiet' }),
     keepButton(app),
   )
 }

@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import { REPORT } from '../files/chosen-file.ts'
-import { filesSummary } from '../files/lazy.ts'
+import { filesErrors, filesSummary } from '../files/lazy.ts'
 import { peopleOf, readersOf } from '../form/form.ts'
 import { channelOf } from '../form/letter.ts'
 import { pageLink } from '../links.ts'
@@ -9,8 +9,9 @@ import { dayFrom } from '../pages/frame.ts'
 import { actions, button, goButton, heading, notice, paragraph } from '../parts.ts'
 import type { App, FieldError, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
-import { readerList, readersErrors, standby } from './readers.ts'
+import { newPrint, readerList, readersErrors, standby, withoutReaders } from './readers.ts'
 import { sendReport } from './send.ts'
+import { storyErrors } from './story.ts'
 import { summary } from './summary.ts'
 import { tellErrors } from './tell.ts'
 import { unsent } from './unsent.ts'
@@ -18,10 +19,13 @@ import { changeAt, keepButton, stepLine } from './way.ts'
 
 /** Last step before sending: exactly what is sent, to whom, and what follows from it. */
 export function review(app: App): Child[] {
-  const { t, site, scene } = app
+  const { t, site, scene, state } = app
+  const missing = withoutReaders(app, t.review.heading, state.checkedFrom)
+  if (missing !== null) return [stepLine(app, 'review'), ...missing]
   return [
     stepLine(app, 'review'),
     heading(t.review.heading),
+    ...newPrint(app),
     ...unsent(app),
     ...summary(app),
     ...filesSummary(app, REPORT),
@@ -38,7 +42,7 @@ export function review(app: App): Child[] {
     paragraphWith(pageLink(scene, 'right-channel', site.pages['right-channel'].title)),
     actions(
       button(t.review.send, () => send(app), { id: 'send', look: 'main' }),
-      goButton(app, t.page.back, 'readers', { id: 'back', look: 'quiet' }),
+      goButton(app, t.page.back, state.checkedFrom, { id: 'back', look: 'quiet' }),
       keepButton(app),
     ),
     paragraph(t.review.sendHint, 'hint'),
@@ -121,6 +125,8 @@ function stopsOf(app: App): readonly (readonly [Step, readonly FieldError[]])[] 
   const readers = channel === null ? [] : readersOf(app, channel.id, app.state.draft.leftOut)
   return [
     ['tell', tellErrors(app)],
+    ['story', storyErrors(app)],
+    ['files', filesErrors(app, REPORT)],
     ['readers', readersErrors(readers)],
   ]
 }

@@ -98,7 +98,8 @@ function useCode(state: State, code: ReceiptCode): void {
 }
 
 const DRAFT_STEPS: readonly Step[] = [
-  ...(['tell', 'recall', 'details', 'contact', 'readers', 'review', 'draft'] as const),
+  ...(['tell', 'story', 'recall', 'files', 'details', 'contact'] as const),
+  ...(['readers', 'review', 'draft'] as const),
 ]
 
 /** Whether the text of the report is on the screen. */

@@ -34,7 +34,7 @@ function storyRows(app: App): Markup[] {
   const texts = [...questions.filter(({ when }) => when === undefined), ...remembered]
   return [
     ...(channel ? [row(app, t.tell.channel, channel.name, 'tell', 'channel')] : []),
-    ...texts.map((one) => questionRow(app, one, 'tell')),
+    ...texts.map((one, i) => questionRow(app, one, i === 0 ? 'tell' : 'story')),
   ]
 }
 

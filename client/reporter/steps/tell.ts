@@ -1,18 +1,10 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { choices, errorSummary, textField } from '../fields.ts'
 import { REPORT } from '../files/chosen-file.ts'
-import { filesErrors, filesSection } from '../files/lazy.ts'
-import {
-  type Channel,
-  channelForAll,
-  channelsOf,
-  guidingOf,
-  isAsked,
-  type Question,
-} from '../form/form.ts'
+import { type Channel, channelForAll, channelsOf, guidingOf, type Question } from '../form/form.ts'
 import { askedDraft, channelOf, reportContent, roomLeft } from '../form/letter.ts'
 import { hasFiles } from '../form/losses.ts'
-import { actions, button, heading, more, paragraph } from '../parts.ts'
+import { actions, button, goButton, heading, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import { startDraft } from './draft-start.ts'
 import { leavePage } from './leave-start.ts'
@@ -20,11 +12,11 @@ import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
 import { unsent } from './unsent.ts'
 import { alter, stepLine, wayOn } from './way.ts'
 
-/** First step: the text, under the guiding questions. */
+/** First step: who writes, and the text. */
 export function tell(app: App): Child[] {
   const { t } = app
   const channels = channelsOf(app)
-  const questions = guiding(app)
+  const [first] = guiding(app)
   const choose = (channel: string | null) => {
     alter(app, { channel })
     app.redraw()
@@ -33,69 +25,37 @@ export function tell(app: App): Child[] {
     stepLine(app, 'tell'),
     heading(t.tell.heading),
     errorSummary(app),
-    paragraph(t.tell.lead),
-    paragraph(t.tell.careful, 'hint'),
-    paragraph(t.tell.memory, 'hint'),
     channels.length > 1 ? chooseChannel(app, channels, app.state.draft.channel, choose) : null,
     ...unsent(app),
-    questions.length === 0 ? paragraph(t.tell.chooseFirst, 'hint') : null,
-    ...offers(app),
-    ...questions.map((question, i) => questionField(app, question, i === 0)),
-    ...remembered(app),
-    ...filesSection(app, REPORT),
+    first === undefined ? paragraph(t.tell.chooseFirst, 'hint') : questionField(app, first, true),
+    paragraph(`${t.tell.anyLanguage} ${t.tell.careful}`, 'hint'),
     roomLine(app, roomLeft(reportContent(app))),
-    wayOn(app, { back: 'landing', next: 'details', errors: () => tellErrors(app, false) }),
-    startOver(app),
+    wayOn(app, {
+      back: 'landing',
+      next: 'story',
+      errors: (to) => (to === 'review' ? tellErrors(app) : beginErrors(app)),
+    }),
+    paragraph(t.tell.onward, 'hint'),
+    goButton(app, t.story.addFiles, 'files', { id: 'to-files', look: 'quiet' }),
+    h('div', { class: 'offers' }, openOffer(app), startOver(app)),
   ]
 }
 
-/** Help to remember, and going on with a draft that was kept. */
-function offers(app: App): Child[] {
+/** Going on with a draft that was kept. */
+function openOffer(app: App): Child {
   const { t } = app
-  const probes = recallOf(app)
-  const begin = () => {
-    app.state.recallAt = 0
-    app.go('recall')
-  }
-  const recall = more(
-    t.recall.offer,
-    paragraph(t.recall.offerText),
-    actions(button(t.recall.start, begin, { id: 'recall' })),
-  )
   const open = () => startDraft(app, 'open')
-  const kept = more(
+  return more(
     t.draft.have,
     paragraph(t.draft.haveText),
     actions(button(t.draft.openHeading, open, { id: 'open-draft' })),
   )
-  return [h('div', { class: 'offers' }, probes.length > 0 ? recall : null, kept)]
 }
 
 /** The questions that are asked of everybody; none while a channel has to be chosen first. */
 export function guiding(app: App): readonly Question[] {
   const channel = channelOf(app) ?? channelForAll(channelsOf(app))
   return channel === null ? [] : guidingOf(channel)
-}
-
-/** Questions that help to remember, if the story can be told first. */
-export function recallOf(app: App): readonly Question[] {
-  const channel = channelOf(app) ?? channelForAll(channelsOf(app))
-  return (channel?.questionnaire.recall ?? []).filter((one) => isAsked(one, app.state.draft))
-}
-
-/** Answers from guided recall, to be read and changed like the rest. */
-function remembered(app: App): Child[] {
-  const probes = answeredProbes(app)
-  if (probes.length === 0) return []
-  return [
-    h('h2', {}, app.t.recall.remembered),
-    ...probes.map((probe) => questionField(app, probe, false)),
-  ]
-}
-
-/** Recall questions with an answer; one whose answer was emptied keeps its field. */
-function answeredProbes(app: App): readonly Question[] {
-  return recallOf(app).filter(({ id }) => app.state.draft.answers[id] !== undefined)
 }
 
 /** The choice of a channel, also for the return visit, which may have to ask for it again. */
@@ -141,21 +101,24 @@ export function filledFields(app: App, questions: readonly Question[]): Filled[]
   return questions.map(({ id }) => ({ field: `answer-${id}`, text: answers[id] ?? '' }))
 }
 
-/** Errors that prevent going on from the first step or, if `isLast`, sending. */
-export function tellErrors(app: App, isLast = true): FieldError[] {
-  const questions = guiding(app)
-  const fields = filledFields(app, [...questions, ...answeredProbes(app)])
-  const errors: FieldError[] = []
-  if (channelOf(app) === null) {
-    errors.push({ field: 'channel', sentence: (t) => t.tell.channelMissing })
-  }
-  const [first] = fields
+/** Errors that prevent telling more: it must be clear who is written to. */
+function beginErrors(app: App): FieldError[] {
+  const fields = filledFields(app, guiding(app).slice(0, 1))
+  // a text that is too long is put right at the longest field, which may be on the next step
+  const longest = Math.max(...Object.values(askedDraft(app).answers).map((text) => text.length))
+  const isHere = fields.some(({ text }) => text.length === longest)
+  const room = isHere ? roomErrors(app, roomLeft(reportContent(app)), fields) : []
+  if (channelOf(app) !== null) return room
+  return [{ field: 'channel', sentence: (t) => t.tell.channelMissing }, ...room]
+}
+
+/** Errors on the first step that prevent sending: something must be told, in words or by files. */
+export function tellErrors(app: App): FieldError[] {
+  const [first] = guiding(app)
   const empty = Object.values(askedDraft(app).answers).every((text) => text.trim() === '')
-  if (empty && !hasFiles(app.state, REPORT) && first !== undefined) {
-    errors.push({ field: first.field, sentence: (t) => t.tell.empty })
-  }
-  const room = roomErrors(app, roomLeft(reportContent(app)), fields)
-  return [...errors, ...room, ...filesErrors(app, REPORT, isLast)]
+  const errors = beginErrors(app)
+  if (!empty || hasFiles(app.state, REPORT) || first === undefined) return errors
+  return [...errors, { field: `answer-${first.id}`, sentence: (t) => t.tell.empty }]
 }
 
 /** Emptying the page first shows what would be lost. */

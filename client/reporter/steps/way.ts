@@ -4,36 +4,42 @@ import { actions, button, goButton } from '../parts.ts'
 import type { App, Draft, FieldError, Step } from '../state.ts'
 import { startDraft } from './draft-start.ts'
 
-/** The steps from the first word to sending, as they are counted. */
-const WAY = ['tell', 'details', 'contact', 'readers', 'review'] as const
-type WayStep = (typeof WAY)[number]
+/** The steps before sending that everybody sees. All between them can be passed over. */
+const COUNTED = ['tell', 'review'] as const
 
-/** "Step 2 of 5" in words, and a bar that screen readers skip. */
-export function stepLine({ t }: App, step: WayStep): Child {
-  const n = WAY.indexOf(step) + 1
-  const bar = h('progress', { value: n, max: WAY.length, 'aria-hidden': 'true' })
-  return h('p', { class: 'step' }, fill(t.page.step, { n, of: WAY.length }), bar)
+/** "Step 1 of 2" in words, and a bar that screen readers skip. */
+export function stepLine({ t }: App, step: (typeof COUNTED)[number]): Child {
+  const of = COUNTED.length
+  const n = COUNTED.indexOf(step) + 1
+  const bar = h('progress', { value: n, max: of, 'aria-hidden': 'true' })
+  return h('p', { class: 'step' }, fill(t.page.step, { n, of }), bar)
+}
+
+/** The line above a step that can be passed over. */
+export function optionalLine({ t }: App): Child {
+  return h('p', { class: 'step' }, t.page.optional)
 }
 
 export interface Onward {
   readonly back: Step
-  readonly next: Step
+  /** The next step that can be passed over; null if the review comes next. */
+  readonly next: Step | null
   /** Errors that prevent going on. */
-  readonly errors?: () => readonly FieldError[]
+  readonly errors?: (to: Step) => readonly FieldError[]
 }
 
-/** Buttons to go on, and back without loss; also straight to the review for a reporter who came from there. */
+/** Buttons to the review, to the next step if one can tell more there, and back without loss. */
 export function wayOn(app: App, { back, next, errors = () => [] }: Onward): Child {
   const { t, state } = app
   const goOn = (step: Step) => {
-    const found = errors()
-    if (found.length > 0) app.refuse(found)
-    else app.go(step)
+    const found = errors(step)
+    if (found.length > 0) return app.refuse(found)
+    if (step === 'review') state.checkedFrom = state.step
+    app.go(step)
   }
-  const straight = state.changing && next !== 'review'
   return actions(
-    button(t.page.next, () => goOn(next), { id: 'next', look: 'main' }),
-    straight ? button(t.review.again, () => goOn('review'), { id: 'to-review' }) : null,
+    button(t.page.check, () => goOn('review'), { id: 'to-review', look: 'main' }),
+    next === null ? null : button(t.page.more, () => goOn(next), { id: 'next' }),
     goButton(app, t.page.back, back, { id: 'back', look: 'quiet' }),
     keepButton(app),
   )
@@ -45,9 +51,8 @@ export function keepButton(app: App): Child {
   return button(app.t.draft.keep, keep, { id: 'keep-draft', look: 'quiet' })
 }
 
-/** Go back to a field; from there every step leads straight back to the review. */
+/** Go back to a field. */
 export function changeAt(app: App, step: Step, field: string): void {
-  app.state.changing = true
   app.go(step)
   document.getElementById(field)?.focus()
 }

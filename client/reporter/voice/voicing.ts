@@ -270,10 +270,10 @@ export class Voicing {
   }
 }
 
-/** Whether the text that the recording goes with is on the screen. */
+/** Whether the step that the recording is made on is on the screen. */
 function isShown({ app: { state }, owner }: Adding): boolean {
   const { step, writing } = state
-  if (step === 'tell') return owner === REPORT
+  if (step === 'files') return owner === REPORT
   return step === 'letter' && writing !== null && owner === letterKey(writing)
 }
 

@@ -28,7 +28,13 @@ export const shell = {
     },
     back: { no: 'Tilbake', en: 'Back' },
     next: { nb: 'Fortsett', nn: 'Hald fram', en: 'Continue' },
+    more: { nb: 'Fortell litt mer', nn: 'Fortel litt meir', en: 'Tell a little more' },
+    check: { nb: 'Se over og send', nn: 'Sjå over og send', en: 'Check and send' },
     step: { no: 'Steg {n} av {of}', en: 'Step {n} of {of}' },
+    optional: {
+      no: 'Frivillig. Du kan sende når du vil.',
+      en: 'Optional. You can send whenever you like.',
+    },
     errorTitle: {
       nb: 'Noe må rettes',
       nn: 'Noko må rettast',

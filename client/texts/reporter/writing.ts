@@ -6,11 +6,7 @@ export const writing = {
       nn: 'Fortel kva som har skjedd',
       en: 'Tell us what happened',
     },
-    lead: {
-      nb: 'Skriv med dine egne ord. Spørsmålene er bare til hjelp: Svar på dem du vil, eller skriv alt i det første feltet.',
-      nn: 'Skriv med dine eigne ord. Spørsmåla er berre til hjelp: Svar på dei du vil, eller skriv alt i det første feltet.',
-      en: 'Use your own words. The questions are only there to help: answer those you like, or write everything in the first field.',
-    },
+    anyLanguage: { no: 'Skriv på det språket du vil.', en: 'Write in any language you like.' },
     careful: {
       nb: 'Vil du være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
       nn: 'Vil du vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
@@ -20,6 +16,11 @@ export const writing = {
       nb: 'Det du skriver, ligger bare på denne siden til du sender det. Lukker du siden, blir det borte. Du kan lagre et utkast som fil.',
       nn: 'Det du skriv, ligg berre på denne sida til du sender det. Lukkar du sida, blir det borte. Du kan lagre eit utkast som fil.',
       en: 'Your text is only on this page until you send it. If you close the page, it is gone. You can save a draft as a file.',
+    },
+    onward: {
+      nb: 'Ingenting sendes ennå. Du kan skrive mer med koden etterpå.',
+      nn: 'Ingenting blir sendt enno. Du kan skrive meir med koden etterpå.',
+      en: 'Nothing is sent yet. You can write more with your code later.',
     },
     chooseFirst: {
       nb: 'Spørsmålene kommer når du har valgt.',
@@ -92,6 +93,24 @@ export const writing = {
         one: 'Shorten the text. It is {n} character too long',
         other: 'Shorten the text. It is {n} characters too long',
       },
+    },
+  },
+  story: {
+    heading: {
+      nb: 'Vil du fortelle litt mer?',
+      nn: 'Vil du fortelje litt meir?',
+      en: 'Would you like to tell a little more?',
+    },
+    lead: {
+      nb: 'Svar på dem du vil.',
+      nn: 'Svar på dei du vil.',
+      en: 'Answer those you like.',
+    },
+    files: { no: 'Filer og opptak', en: 'Files and recordings' },
+    addFiles: {
+      nb: 'Legg ved filer eller et opptak',
+      nn: 'Legg ved filer eller eit opptak',
+      en: 'Add files or a recording',
     },
   },
   recall: {

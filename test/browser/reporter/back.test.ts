@@ -17,7 +17,9 @@ import {
   put,
   returnWithCode,
   sendReport,
+  toReview,
   untilChecked,
+  WRITING_STEPS,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { watched } from '../../support/reporter/watched.ts'
@@ -46,8 +48,9 @@ describe('one step back', () => {
       expect(wentFrom({ step: page, from: 'review' }), page).to.deep.equal(['review'])
     }
     expect(wentFrom({ step: 'draft' })).to.deep.equal(['tell'])
+    expect(wentFrom({ step: 'review', checkedFrom: 'details' })).to.deep.equal(['details'])
     expect(wentFrom({ step: 'recall', recallAt: 2 })).to.deep.equal(['recall'])
-    expect(wentFrom({ step: 'recall', recallAt: 0 })).to.deep.equal(['tell'])
+    expect(wentFrom({ step: 'recall', recallAt: 0 })).to.deep.equal(['story'])
   })
 
   it('stays where something is on its way, and leads from what was not confirmed to the review', () => {
@@ -129,13 +132,17 @@ for (const kind of drawBrowsers()) {
     it('is one step back in the form, keeps the text, and never leaves while it is unsent', async () => {
       await begin()
       const headings = [await headingOf(page)]
-      for (const _ of ['details', 'contact', 'readers', 'review']) {
+      for (const _ of ['story', 'files', 'details', 'contact']) {
         await onNextStep(page, () => press(page, 'next'))
         headings.push(await headingOf(page))
       }
+      await toReview(page)
+      headings.push(await headingOf(page))
       expect(headings.at(-1)).to.equal(nb.review.heading)
+      await onNextStep(page, () => press(page, 'change-readers'))
+      expect(await goBack()).to.equal(nb.review.heading)
       const seen = []
-      for (const _ of ['readers', 'contact', 'details', 'tell']) seen.push(await goBack())
+      for (const _ of WRITING_STEPS) seen.push(await goBack())
       expect(seen).to.deep.equal(headings.slice(0, -1).reverse())
       expect(await written()).to.equal('Skrevet og ikke sendt')
       expect(await page.evaluate(() => document.activeElement?.id)).to.equal('heading')
@@ -161,11 +168,16 @@ for (const kind of drawBrowsers()) {
 
     it('is one step back from a page to read, a code and a draft, and in guided recall', async () => {
       await begin()
-      const step = await headingOf(page)
-      for (const id of ['keep-draft', 'recall', 'open-draft']) {
+      await toReview(page)
+      expect(await goBack(), 'the review').to.equal(nb.tell.heading)
+      for (const id of ['keep-draft', 'open-draft']) {
         await onNextStep(page, () => press(page, id))
-        expect(await goBack(), id).to.equal(step)
+        expect(await goBack(), id).to.equal(nb.tell.heading)
       }
+      await onNextStep(page, () => press(page, 'next'))
+      const step = await headingOf(page)
+      await onNextStep(page, () => press(page, 'recall'))
+      expect(await goBack()).to.equal(step)
       await onNextStep(page, () => press(page, 'recall'))
       const story = await headingOf(page)
       await onNextStep(page, () => press(page, 'next'))
@@ -174,14 +186,13 @@ for (const kind of drawBrowsers()) {
       await page.$eval('footer a[href="/10"]', (link) => (link as HTMLElement).click())
       await page.waitForSelector('.easy')
       expect(await goBack()).to.equal(step)
+      expect(await goBack()).to.equal(nb.tell.heading)
       expect(await written()).to.equal('Skrevet og ikke sendt')
     })
 
     it('asks at the code and in what it opens, and loses nothing', async () => {
       await begin()
-      for (const _ of ['details', 'contact', 'readers', 'review']) {
-        await onNextStep(page, () => press(page, 'next'))
-      }
+      await toReview(page)
       const code = await sendReport(page)
       expect(await goBack()).to.equal(nb.leave.heading)
       expect(await goBack()).to.equal(nb.receipt.heading)
@@ -203,7 +214,7 @@ for (const kind of drawBrowsers()) {
     it('stays in the page if it is pressed twice in a row, and keeps the text', async () => {
       page.on('dialog', (dialog) => void dialog.dismiss())
       await begin()
-      for (const _ of ['details', 'contact', 'readers']) {
+      for (const _ of ['story', 'files', 'details']) {
         await onNextStep(page, () => press(page, 'next'))
       }
       await onNextStep(page, () =>
@@ -237,7 +248,7 @@ for (const kind of drawBrowsers()) {
     it('takes one entry of the history, at the same address, with nothing in it', async () => {
       const before = await page.evaluate(() => history.length)
       await begin()
-      for (const _ of ['details', 'contact']) await onNextStep(page, () => press(page, 'next'))
+      for (const _ of ['story', 'files']) await onNextStep(page, () => press(page, 'next'))
       await goBack()
       await goBack()
       expect(

@@ -10,6 +10,7 @@ import {
   headingOf,
   mainText,
   onNextStep,
+  onwardTo,
   openReporter,
   press,
   put,
@@ -94,7 +95,7 @@ describe('a box that a choice opens', () => {
     await onNextStep(page, () => press(page, 'start'))
     await choose(page, 'channel', 'students')
     await put(page, 'answer-what', 'Det som hendte.')
-    await onNextStep(page, () => press(page, 'next'))
+    await onwardTo(page, 'details')
     const value = 'input[name="category"][value="sexual-harassment"]'
     await page.focus(value)
     await page.keyboard.press('Space')
@@ -110,8 +111,7 @@ describe('a box that a choice opens', () => {
     expect(await headingOf(page)).to.equal(nb.details.heading)
     expect(await page.$eval('#note', (one) => one.textContent)).to.include('Seksuell trakassering')
     expect(await page.$('input[name="category"][value="touch"]')).to.not.equal(null)
-    await press(page, 'back')
-    await page.waitForSelector('#answer-what')
+    for (const _ of ['files', 'story', 'tell']) await onNextStep(page, () => press(page, 'back'))
     expect(await page.$eval('#answer-what', (one) => (one as HTMLTextAreaElement).value)).to.equal(
       'Det som hendte.',
     )

@@ -18,6 +18,7 @@ import {
   readCode,
   returnWithCode,
   sendReport,
+  toReview,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
 import {
@@ -36,13 +37,11 @@ function only(path: string, fate: (request: TappedRequest) => Fate) {
   return (request: TappedRequest): Fate => (request.path.startsWith(path) ? fate(request) : 'pass')
 }
 
-/** From the first step to the one that has to know who reads. */
-async function writeToReaders(page: Page): Promise<void> {
+/** From the first step to the review, which has to know who reads. */
+async function writeToReview(page: Page): Promise<void> {
   await choose(page, 'channel', REPORT.channel)
   await put(page, 'answer-what', REPORT.answers.what)
-  for (const _ of ['details', 'contact', 'readers']) {
-    await onNextStep(page, () => press(page, 'next'))
-  }
+  await toReview(page)
 }
 
 /** The text in the first field. */
@@ -125,9 +124,7 @@ describe('when something goes wrong, the reporter', () => {
     await onNextStep(page, () => press(page, 'edit'))
     expect(await written(page)).to.equal(REPORT.answers.what)
     site.tap.decide = () => 'pass'
-    for (const _ of ['details', 'contact', 'readers', 'review']) {
-      await onNextStep(page, () => press(page, 'next'))
-    }
+    await toReview(page)
     expect(await sendReport(page)).to.equal(code)
   })
 
@@ -179,16 +176,17 @@ describe('when something goes wrong, the reporter', () => {
     const before = await site.countDrops()
     await openReporter(page, site.url)
     await onNextStep(page, () => press(page, 'start'))
-    await writeToReaders(page)
+    await writeToReview(page)
+    await onNextStep(page, () => press(page, 'change-readers'))
     expect(await boxes()).to.deep.equal(['m0', 'm3'])
+    await toReview(page)
     site.tap.decide = () => 'pass'
-    await onNextStep(page, () => press(page, 'next'))
     await press(page, 'send')
     await page.waitForSelector('#errors')
     expect(await mainText(page)).to.include(nb.errors['readers-changed'])
     expect(await boxes()).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
     expect((await site.countDrops()) - before).to.equal(0)
-    await onNextStep(page, () => press(page, 'next'))
+    await toReview(page)
     expect(await mainText(page)).to.include(REPORT.answers.what)
     await sendReport(page)
     expect((await site.countDrops()) - before).to.equal(1)
@@ -200,15 +198,14 @@ describe('when something goes wrong, the reporter', () => {
     await page.waitForSelector('#retry')
     expect(await mainText(page)).to.include(nb.errors.offline)
     await onNextStep(page, () => press(page, 'start'))
-    await writeToReaders(page)
+    await writeToReview(page)
     await page.waitForSelector('#retry')
     expect(await mainText(page))
       .to.include(nb.errors.offline)
       .and.to.include(nb.landing.outsideTitle)
     site.tap.decide = () => 'pass'
     await press(page, 'retry')
-    await page.waitForSelector('#leave-out')
-    await onNextStep(page, () => press(page, 'next'))
+    await page.waitForSelector('#send')
     expect(await mainText(page)).to.include(REPORT.answers.what)
     await sendReport(page)
   })
@@ -218,14 +215,13 @@ describe('when something goes wrong, the reporter', () => {
     await page.goto(site.url)
     await page.waitForSelector('#retry')
     await onNextStep(page, () => press(page, 'start'))
-    await writeToReaders(page)
+    await writeToReview(page)
     await press(page, 'retry')
     await page.waitForSelector('#retry')
     expect(await mainText(page)).to.include(nb.errors.offline)
     site.tap.decide = () => 'pass'
     await press(page, 'retry')
-    await page.waitForSelector('#leave-out')
-    await onNextStep(page, () => press(page, 'next'))
+    await page.waitForSelector('#send')
     expect(await mainText(page)).to.include(REPORT.answers.what)
     await sendReport(page)
   })
@@ -308,9 +304,7 @@ describe('when something goes wrong, the reporter', () => {
     await press(page, 'next')
     await page.waitForSelector('#errors')
     await put(page, 'answer-what', 'x'.repeat(much + left))
-    for (const _ of ['details', 'contact', 'readers', 'review']) {
-      await onNextStep(page, () => press(page, 'next'))
-    }
+    await toReview(page)
     await sendReport(page)
   })
 

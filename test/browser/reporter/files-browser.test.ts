@@ -18,7 +18,6 @@ import {
   type Given,
   lookedThrough,
   pick,
-  toReview,
   uploadedFiles,
 } from '../../support/browser/reporter-files-page.ts'
 import {
@@ -32,6 +31,7 @@ import {
   returnWithCode,
   savedBy,
   sendReport,
+  toReview,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
 import { samples } from '../../support/corpus/picture/jpeg.ts'

@@ -13,6 +13,7 @@ import {
   readCode,
   returnWithCode,
   sendReport,
+  toReview,
   untilDelivered,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
@@ -57,7 +58,7 @@ describe('a page that was open when the root of the reception changed', () => {
       const text = await mainText(page)
       expect(text).to.include(nb.errors['new-root']).and.to.include(root)
       expect(text).to.include(stolen ? nb.readers.newPrintStolen : nb.readers.newPrint)
-      await onNextStep(page, () => press(page, 'next'))
+      await toReview(page)
       expect(await mainText(page)).to.include(REPORT.answers.what)
       await sendReport(page)
       expect(await site.countDrops()).to.equal(1)

@@ -18,6 +18,7 @@ import {
   returnWithCode,
   savedBy,
   sendReport,
+  toReview,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
@@ -294,9 +295,7 @@ describe('of a reporter’s visit', () => {
       await choose(page, 'channel', 'staff')
       await page.type('#answer-what', 'Usendt')
       expect(await questions()).to.equal('beforeunload')
-      for (const _ of ['details', 'contact', 'readers', 'review']) {
-        await onNextStep(page, () => press(page, 'next'))
-      }
+      await toReview(page)
       const code = await sendReport(page)
       expect(await questions()).to.equal('beforeunload')
       await confirmGroup(page, code)

@@ -16,6 +16,7 @@ import {
   press,
   put,
   sendReport,
+  toReview,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
 import { removeFolder, tempFolder } from '../../support/run/temp.ts'
@@ -107,7 +108,7 @@ describe('a voice', () => {
       const rows = await lookedThrough(page, 2)
       expect(rows[0]).to.include(nb.voice.fileName)
       expect(await focused(page)).to.equal('voice-open')
-      for (let i = 0; i < 4; i++) await onNextStep(page, () => press(page, 'next'))
+      await toReview(page)
       await sendReport(page)
       const [sound, text, ...others] = await filesAtDesk(server.instance)
       expect(others).to.deep.equal([])
@@ -130,7 +131,7 @@ describe('a voice', () => {
       await choose(page, 'voice-sends', 'own')
       await press(page, 'voice-add')
       await lookedThrough(page, 1)
-      for (let i = 0; i < 4; i++) await onNextStep(page, () => press(page, 'next'))
+      await toReview(page)
       await sendReport(page)
       const sounds = (await filesAtDesk(server.instance)).filter(({ name }) =>
         name.endsWith('.wav'),

@@ -14,6 +14,7 @@ import {
   readCode,
   returnWithCode,
   sendReport,
+  toReview,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
 import { startReporterSite } from '../../support/browser/reporter-server.ts'
@@ -41,15 +42,12 @@ describe('the form', () => {
       await onNextStep(page, () => press(page, 'start'))
       await choose(page, 'channel', 'staff')
       await put(page, 'answer-what', 'Skrevet før noe kunne låses.')
-      await onNextStep(page, () => press(page, 'next'))
-      await onNextStep(page, () => press(page, 'next'))
-      await onNextStep(page, () => press(page, 'next'))
+      await toReview(page)
       // The readers are the first thing that has to be known.
       expect(await mainText(page)).to.include(nb.page.working)
       expect(held).to.have.length(1)
       letGo()
       await untilChecked(page)
-      await onNextStep(page, () => press(page, 'next'))
       expect(await mainText(page)).to.include('Skrevet før noe kunne låses.')
       await press(page, 'send')
       await page.waitForSelector('#progress.good')

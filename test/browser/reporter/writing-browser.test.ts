@@ -9,11 +9,14 @@ import {
   headingOf,
   mainText,
   onNextStep,
+  onwardTo,
   openReporter,
   press,
   put,
   readCode,
   savedBy,
+  toReview,
+  WRITING_STEPS,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { sampleDocument } from '../../support/reception/site.ts'
@@ -33,14 +36,18 @@ async function filled(page: Page): Promise<Record<string, string | boolean>> {
   )
 }
 
-/** The content of the fields from the first step to the readers; ends back at the first. */
+/** The content of the fields of all steps in which one writes, and of the readers; ends back at the first. */
 async function filledOnTheWay(page: Page): Promise<Record<string, string | boolean>> {
   const all: Record<string, string | boolean> = {}
-  for (let step = 1; step <= 4; step++) {
+  for (const step of WRITING_STEPS) {
     Object.assign(all, await filled(page))
-    if (step < 4) await onNextStep(page, () => press(page, 'next'))
+    if (step !== 'contact') await onNextStep(page, () => press(page, 'next'))
   }
-  for (let step = 4; step > 1; step--) await onNextStep(page, () => press(page, 'back'))
+  await toReview(page)
+  await onNextStep(page, () => press(page, 'change-readers'))
+  Object.assign(all, await filled(page))
+  await toReview(page)
+  for (const _ of WRITING_STEPS) await onNextStep(page, () => press(page, 'back'))
   return all
 }
 
@@ -69,12 +76,12 @@ describe('writing in a browser', () => {
   const start = () => onNextStep(page, () => press(page, 'start'))
   const next = () => onNextStep(page, () => press(page, 'next'))
 
-  /** Some of everything that can be put in; the page is at the readers then. */
+  /** Some of everything that can be put in. The page is at the readers then. */
   async function fillEverything(): Promise<void> {
     await start()
     await choose(page, 'channel', 'students')
     await put(page, 'answer-what', WORDS)
-    await next()
+    await onwardTo(page, 'details')
     await choose(page, 'party', 'own')
     await choose(page, 'category', 'bullying')
     await choose(page, 'category', 'not-sure')
@@ -83,13 +90,15 @@ describe('writing in a browser', () => {
     await next()
     await choose(page, 'wish', 'written-hearing')
     await put(page, 'wish-text', 'helst skriftlig')
-    await next()
+    await toReview(page)
+    await onNextStep(page, () => press(page, 'change-readers'))
     await choose(page, 'leave-out', 'm1')
   }
 
   it('W27: lets one tell freely first, then asks one thing at a time, and shows all of it', async () => {
     await start()
     await choose(page, 'channel', 'staff')
+    await next()
     await onNextStep(page, () => press(page, 'recall'))
     expect(await headingOf(page)).to.equal(nb.recall.heading)
     await put(page, 'answer-what', WORDS)

@@ -5,7 +5,7 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { letPass, withLateClock } from '../../support/browser/late-clock.ts'
-import { lookedThrough, pick } from '../../support/browser/reporter-files-page.ts'
+import { lookedThrough, pick, toFiles } from '../../support/browser/reporter-files-page.ts'
 import {
   choose,
   fillReport,
@@ -17,6 +17,7 @@ import {
   returnWithCode,
   sendLetter,
   sendReport,
+  toReview,
   typeGroup,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
@@ -177,8 +178,9 @@ describe('whole visits in browsers', function () {
       await onNextStep(page, () => press(page, 'start'))
       await choose(page, 'channel', REPORT.channel)
       await put(page, 'answer-what', REPORT.answers.what)
+      await toFiles(page)
       await file(page)
-      for (let i = 0; i < 4; i++) await onNextStep(page, () => press(page, 'next'))
+      await toReview(page)
       await typeGroup(page, await sendReport(page))
       await empty(page)
     },

@@ -25,12 +25,7 @@ import {
   unlockDesk,
   writeVault,
 } from '../../support/browser/desk-page.ts'
-import {
-  beginReport,
-  lookedThrough,
-  pick,
-  toReview,
-} from '../../support/browser/reporter-files-page.ts'
+import { beginReport, lookedThrough, pick } from '../../support/browser/reporter-files-page.ts'
 import {
   confirmGroup,
   lookFor,
@@ -42,6 +37,7 @@ import {
   readCode,
   reporterPages,
   returnWithCode,
+  toReview,
 } from '../../support/browser/reporter-page.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { textsOf } from '../../support/reception/together.ts'

@@ -19,18 +19,19 @@ export interface Given {
   readonly bytes: Uint8Array
 }
 
-/** From the landing to the text, with a word in it. */
+/** From the landing through the text, with a word in it, to the step for files. */
 export async function beginReport(page: Page, url: string): Promise<void> {
   await openReporter(page, url)
   await onNextStep(page, () => press(page, 'start'))
   await page.evaluate(() => document.querySelector<HTMLElement>('[name="channel"]')?.click())
   await put(page, 'answer-what', 'Se på bildet')
-  await page.waitForSelector('#files')
+  await toFiles(page)
 }
 
-/** From the text to the review. */
-export async function toReview(page: Page): Promise<void> {
-  for (let i = 0; i < 4; i++) await onNextStep(page, () => press(page, 'next'))
+/** From the text to the step for files. */
+export async function toFiles(page: Page): Promise<void> {
+  await onNextStep(page, () => press(page, 'to-files'))
+  await page.waitForSelector('#files')
 }
 
 /** Choose files with the button. @param folder for the files on the disk */

@@ -96,20 +96,54 @@ export interface Filling {
   readonly leaveOut?: readonly string[]
 }
 
+/** The steps in which a report can be written, as "Tell a little more" leads through them. */
+export const WRITING_STEPS = ['tell', 'story', 'files', 'details', 'contact'] as const
+export type WritingStep = (typeof WRITING_STEPS)[number]
+
+/** From the first step onward to another in which one writes. */
+export async function onwardTo(page: Page, step: WritingStep, from: WritingStep = 'tell') {
+  const times = WRITING_STEPS.indexOf(step) - WRITING_STEPS.indexOf(from)
+  for (let i = 0; i < times; i++) await onNextStep(page, () => press(page, 'next'))
+}
+
+/** From any step in which one writes to the review. */
+export async function toReview(page: Page): Promise<void> {
+  await onNextStep(page, () => press(page, 'to-review'))
+}
+
 /** From the landing to the review. */
 export async function fillReport(page: Page, filling: Filling): Promise<void> {
   const { answers, channel, party, categories = [], relation, leaveOut = [] } = filling
   await onNextStep(page, () => press(page, 'start'))
   if (channel) await choose(page, 'channel', channel)
-  for (const [name, text] of Object.entries(answers)) await put(page, `answer-${name}`, text)
-  await onNextStep(page, () => press(page, 'next'))
+  await page.waitForSelector('#main textarea')
+  const isHere = async (name: string) => (await page.$(`#answer-${name}`)) !== null
+  const later: string[] = []
+  for (const [name, text] of Object.entries(answers)) {
+    if (await isHere(name)) await put(page, `answer-${name}`, text)
+    else later.push(name)
+  }
+  const tellsMore = party !== undefined || categories.length > 0 || relation !== undefined
+  if (later.length > 0) await onwardTo(page, 'story')
+  for (const name of later) {
+    if (await isHere(name)) await put(page, `answer-${name}`, answers[name] ?? '')
+  }
+  if (tellsMore) await onwardTo(page, 'details', later.length > 0 ? 'story' : 'tell')
   if (party) await choose(page, 'party', party)
   for (const name of categories) await choose(page, 'category', name)
   if (relation) await choose(page, 'relation', relation)
-  await onNextStep(page, () => press(page, 'next'))
-  await onNextStep(page, () => press(page, 'next'))
-  for (const id of leaveOut) await choose(page, 'leave-out', id)
-  await onNextStep(page, () => press(page, 'next'))
+  for (const name of later) {
+    if (await isHere(name)) await put(page, `answer-${name}`, answers[name] ?? '')
+  }
+  await toReview(page)
+  if (leaveOut.length > 0) await leaveOutOf(page, leaveOut)
+}
+
+/** From the review: leave people out, and come back. @param members their ids */
+export async function leaveOutOf(page: Page, members: readonly string[]): Promise<void> {
+  await onNextStep(page, () => press(page, 'change-readers'))
+  for (const id of members) await choose(page, 'leave-out', id)
+  await toReview(page)
 }
 
 /** From the review until it is sent. @returns the code, in groups with dashes */

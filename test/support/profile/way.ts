@@ -73,10 +73,15 @@ export async function readPage(walker: Walker): Promise<void> {
 
 /** From the landing to the first step, all filled in. */
 export async function tell(walker: Walker): Promise<void> {
+  const { page, atStep } = walker
   await goOn(walker, 'start', 'tell')
-  await addFile(walker)
   await fill(walker, 'tell')
-  await walker.atStep('tell')
+  await goOn(walker, 'to-files', 'files')
+  await addFile(walker)
+  await fill(walker, 'files')
+  await atStep('files')
+  for (const _ of ['story', 'tell']) await onNextStep(page, () => press(page, 'back'))
+  await atStep('tell')
 }
 
 /** Choose a file, whose name and bytes are traces; its description is typed later, with the rest. */
@@ -91,16 +96,20 @@ async function addFile({ page, traces }: Walker): Promise<void> {
   await page.waitForSelector('#file-1-name')
 }
 
-/** From the landing through guided recall to the first step, which shows all its answers again. */
+/** From the landing through guided recall, whose answers are shown again then, to the first step. */
 export async function tellWithRecall(walker: Walker): Promise<void> {
   const { page, atStep } = walker
   await goOn(walker, 'start', 'tell')
+  await goOn(walker, 'next', 'story')
   const before = await headingOf(page)
   await goOn(walker, 'recall', 'recall')
   for (let probe = 1; (await headingOf(page)) !== before; probe++) {
     await fill(walker, `recall ${probe}`)
     await goOn(walker, 'next', `recall ${probe}`)
   }
+  await fill(walker, 'story')
+  await atStep('story')
+  await goOn(walker, 'back', 'tell')
   await fill(walker, 'tell')
   await atStep('tell')
 }
@@ -131,13 +140,14 @@ export async function keepDraft(
 
 /** From the first step to the review. */
 export async function writeOn(walker: Walker): Promise<void> {
-  for (const step of ['details', 'contact']) {
+  for (const step of ['story', 'files', 'details', 'contact']) {
     await goOn(walker, 'next', step)
     await fill(walker, step)
     await walker.atStep(step)
   }
-  await goOn(walker, 'next', 'readers')
-  await goOn(walker, 'next', 'review')
+  await goOn(walker, 'to-review', 'review')
+  await goOn(walker, 'change-readers', 'readers')
+  await goOn(walker, 'to-review', 'review')
 }
 
 /** From the review to the step that asks for a group of the code. @returns the code */

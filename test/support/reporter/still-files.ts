@@ -45,10 +45,10 @@ export function fileStills(channel: string, code: State['code']): readonly Still
   const draft = { ...newDraft(), channel, answers: { what: 'Se på bildene.' } }
   const files = { report: FILES }
   return [
-    { name: 'tell, with files', step: 'tell', change: { draft, files }, shows: '.file' },
+    { name: 'files, some chosen', step: 'files', change: { draft, files }, shows: '.file' },
     {
-      name: 'tell, files refused',
-      step: 'tell',
+      name: 'files, some refused',
+      step: 'files',
       change: { draft, files },
       press: ['next'],
       shows: '#errors',

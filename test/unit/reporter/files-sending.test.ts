@@ -1,10 +1,9 @@
 import { expect } from 'chai'
 import { REPORT } from '../../../client/reporter/files/chosen-file.ts'
-import { sendWhole } from '../../../client/reporter/files/lazy.ts'
+import { filesErrors, sendWhole } from '../../../client/reporter/files/lazy.ts'
 import { Shipping } from '../../../client/reporter/files/sending.ts'
 import type { App, Sending } from '../../../client/reporter/state.ts'
 import { carryOn } from '../../../client/reporter/steps/send.ts'
-import { tellErrors } from '../../../client/reporter/steps/tell.ts'
 import type { OutgoingLetter, Progress } from '../../../client/reporter/worker/protocol.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { fill } from '../../../client/texts/wording.ts'
@@ -157,7 +156,7 @@ describe('a letter with files on its way', () => {
     expect(await one.shipping.send(one.app, one.shipment)).to.equal(false)
     expect(one.asked).to.deep.equal(['send', 'giveUp'])
     expect(one.kinds).to.deep.equal(['none', '(back)'])
-    const refused = tellErrors(one.app).map(({ sentence }) => sentence(en))
+    const refused = filesErrors(one.app, REPORT).map(({ sentence }) => sentence(en))
     expect(refused).to.deep.equal([fill(en.files.unreadable, { name: 'File 1' })])
   })
 

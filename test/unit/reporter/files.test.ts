@@ -8,6 +8,7 @@ import {
 import { type ChosenFile, type Look, REPORT } from '../../../client/reporter/files/chosen-file.ts'
 import { Cleaning, type CleanReply } from '../../../client/reporter/files/cleaning.ts'
 import { makeFiles } from '../../../client/reporter/files/entry.ts'
+import { filesErrors } from '../../../client/reporter/files/lazy.ts'
 import { renderReceived } from '../../../client/reporter/files/received.ts'
 import { percentText, progressText } from '../../../client/reporter/files/time-left.ts'
 import {
@@ -209,14 +210,14 @@ describe('files that come back', () => {
 
 describe('what goes along', () => {
   const refusals = (file: ChosenFile) =>
-    tellErrors(withFiles([file])).map((one) => one.sentence(en))
+    filesErrors(withFiles([file]), REPORT).map((one) => one.sentence(en))
 
   it('is never a file that was not cleaned, unless somebody chose that', () => {
     const name = 'File 1'
     expect(refusals(chosen(1))).to.deep.equal([])
     const looking = chosen(1, { look: { kind: 'looking' } })
     expect(refusals(looking)).to.deep.equal([fill(en.files.wait, { name })])
-    expect(tellErrors(withFiles([looking]), false)).to.deep.equal([])
+    expect(filesErrors(withFiles([looking]), REPORT, false)).to.deep.equal([])
     for (const look of [FAILED, { kind: 'unknown' } as const]) {
       expect(refusals(chosen(1, { look }))).to.deep.equal([fill(en.files.choose, { name })])
       expect(refusals(chosen(1, { look, asIs: true }))).to.deep.equal([])
@@ -229,8 +230,8 @@ describe('what goes along', () => {
   it('has a field for each refusal, which gets the focus', () => {
     for (const look of [{ kind: 'looking' }, FAILED, UNREADABLE, { kind: 'unknown' }] as const) {
       const app = withFiles([chosen(4, { look })])
-      const [error] = tellErrors(app)
-      expect(byId(VIEWS.tell(app), error!.field).tag).to.be.oneOf(['button', 'input'])
+      const [error] = filesErrors(app, REPORT)
+      expect(byId(VIEWS.files(app), error!.field).tag).to.be.oneOf(['button', 'input'])
     }
   })
 
@@ -252,7 +253,7 @@ describe('what goes along', () => {
     ])
     const shown = piecesOf(VIEWS.review(app))
     expect(shown).to.include.members([en.files.rowClean, en.files.rowOriginal, en.files.rowUnclean])
-    expect(piecesOf(VIEWS.tell(app)).join(' ')).not.to.include('kari-nordmann')
+    expect(piecesOf(VIEWS.files(app)).join(' ')).not.to.include('kari-nordmann')
   })
 
   it('is not called clean without what stays in it', () => {
@@ -262,7 +263,7 @@ describe('what goes along', () => {
     const review = piecesOf(VIEWS.review(app))
     expect(review).to.include(fill(en.files.rowStays, { what }))
     expect(review).not.to.include(en.files.rowClean)
-    const told = piecesOf(VIEWS.tell(app))
+    const told = piecesOf(VIEWS.files(app))
     expect(told).to.include(en.files.nothingOut).and.not.to.include(en.files.nothing)
   })
 
@@ -284,7 +285,7 @@ describe('what goes along', () => {
   })
 
   it('says of a picture what else it may show, and of every file what cannot be taken out', () => {
-    const said = piecesOf(VIEWS.tell(withFiles([chosen(1)])))
+    const said = piecesOf(VIEWS.files(withFiles([chosen(1)])))
     expect(said).to.include.members([
       en.files.mind,
       en.files.cannotDots,
@@ -293,13 +294,13 @@ describe('what goes along', () => {
       en.files.cannotWho,
     ])
     const sound = chosen(1, { look: { ...CLEAN, format: 'mp3' } })
-    expect(piecesOf(VIEWS.tell(withFiles([sound])))).not.to.include(en.files.mind)
+    expect(piecesOf(VIEWS.files(withFiles([sound])))).not.to.include(en.files.mind)
   })
 
   it('waits for what loads behind the form, says so, and can be loaded again', () => {
     const app = (kind: 'loading' | 'failed') => Object.assign(stillApp(), { files: { kind } })
-    expect(piecesOf(VIEWS.tell(app('loading')))).to.include(en.page.filesComing)
-    const failed = VIEWS.tell(app('failed'))
+    expect(piecesOf(VIEWS.files(app('loading')))).to.include(en.page.filesComing)
+    const failed = VIEWS.files(app('failed'))
     expect(elementsOf(failed).map(({ attributes }) => attributes.id)).to.include('files-load')
     expect(tellErrors(app('failed'))).to.have.length.above(0)
   })

@@ -13,6 +13,7 @@ import { inbox } from '../../../client/reporter/steps/inbox/inbox.ts'
 import { letter } from '../../../client/reporter/steps/letter/letter.ts'
 import { receipt } from '../../../client/reporter/steps/receipt.ts'
 import { review } from '../../../client/reporter/steps/review.ts'
+import { storyErrors } from '../../../client/reporter/steps/story.ts'
 import { tellErrors } from '../../../client/reporter/steps/tell.ts'
 import { VIEWS } from '../../../client/reporter/views.ts'
 import type { VisitErrorCode } from '../../../client/shared/session/visit-error.ts'
@@ -72,6 +73,8 @@ const STATES: readonly Partial<State>[] = [
   { step: 'tell' },
   { step: 'tell', reception: { kind: 'loading' } },
   { step: 'tell', reception: { kind: 'failed', code: 'unverified' } },
+  { step: 'story', draft: DRAFT },
+  { step: 'files', draft: DRAFT },
   { step: 'details', draft: DRAFT },
   { step: 'recall', draft: DRAFT },
   { step: 'draft', draft: DRAFT },
@@ -81,6 +84,7 @@ const STATES: readonly Partial<State>[] = [
   { step: 'readers', reception: { kind: 'loading' } },
   { step: 'readers', reception: { kind: 'failed', code: 'unverified' } },
   { step: 'review', draft: DRAFT },
+  { step: 'review', reception: { kind: 'loading' } },
   { step: 'review', draft: { ...newDraft(), channel: 'employees' } },
   { step: 'receipt', sending: { kind: 'preparing' } },
   { step: 'receipt', code: SOME_CODE, sending: { kind: 'ready' } },
@@ -290,7 +294,9 @@ describe('what a reporter sends', () => {
 
   it('has to say something, belong somewhere, and fit', () => {
     const fields = (draft: Partial<typeof DRAFT>) =>
-      tellErrors(stillApp({ draft: { ...newDraft(), ...draft } })).map(({ field }) => field)
+      [tellErrors, storyErrors].flatMap((errors) =>
+        errors(stillApp({ draft: { ...newDraft(), ...draft } })).map(({ field }) => field),
+      )
     expect(fields({})).to.deep.equal(['channel', 'answer-what'])
     expect(fields({ channel: 'employees', answers: { what: 'x' } })).to.deep.equal([])
     const long = { what: 'x', who: 'æ'.repeat(600_000) } as never

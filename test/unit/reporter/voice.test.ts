@@ -65,7 +65,7 @@ function setUp(recorders: readonly (Recorder | Promise<Recorder>)[]) {
     return job.promise
   }
   const refused: string[] = []
-  const app = withFiles([], { step: 'tell' })
+  const app = withFiles([], { step: 'files' })
   Object.assign(app, {
     refuse: (errors: typeof app.state.errors) =>
       refused.push(...errors.map(({ sentence }) => sentence(app.t))),
@@ -283,7 +283,7 @@ describe('a recording that was not added', () => {
     const record = () => new Promise<Recorder>(() => {})
     const microphone = { canRecord: true, record, close: () => {} }
     const part = makeFiles(source, new EventTarget(), microphone)
-    const app = withFiles([], { step: 'tell' })
+    const app = withFiles([], { step: 'files' })
     clickOn(part.section(app, REPORT), 'voice-open')
     clickOn(part.section(app, REPORT), 'voice-start')
     const pending = (owner: string) => part.errors(app, owner, true).map(({ field }) => field)

@@ -130,7 +130,7 @@ describe('a draft that is taken up', () => {
 
 describe('keeping a draft', () => {
   it('can be begun from each step, and leads back to it', () => {
-    for (const step of ['tell', 'recall', 'details', 'contact', 'readers', 'review'] as const) {
+    for (const step of ['tell', 'story', 'files', 'contact', 'readers', 'review'] as const) {
       const app = writing({ step })
       startDraft(app, 'keep')
       expect(app.shown, step).to.deep.equal(['draft'])

@@ -6,11 +6,13 @@ import { contact } from '../../../client/reporter/steps/contact.ts'
 import { details } from '../../../client/reporter/steps/details.ts'
 import { readers, readersErrors } from '../../../client/reporter/steps/readers.ts'
 import { review } from '../../../client/reporter/steps/review.ts'
+import { story } from '../../../client/reporter/steps/story.ts'
 import { guiding, tell } from '../../../client/reporter/steps/tell.ts'
 import type { Child } from '../../../client/shared/dom.ts'
 import { dayText, fill } from '../../../client/texts/wording.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { REFERENCE_LENGTH } from '../../../crypto/keys/receipt.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { sampleDocument, sampleWords } from '../../support/reception/site.ts'
 import { elementsOf, piecesOf } from '../../support/reporter/app.ts'
 import { clickOn, hrefsOf, idsOf, reception, writing } from '../../support/reporter/writing.ts'
@@ -92,9 +94,10 @@ describe('the readers', () => {
       readers(writing({}, { reception: closed })),
       readers(writing({ channel: 'gone' })),
     ]
-    for (const view of views) {
+    const known = { reception: closed }
+    for (const view of [...views, review(writing({}, known))]) {
       expect(piecesOf(view)).to.include.members([t.readers.notLost, '⟦ways⟧'])
-      expect(idsOf(view, 'button')).not.to.include('next')
+      expect(idsOf(view, 'button')).not.to.include.members(['to-review', 'send'])
     }
   })
 })
@@ -173,7 +176,7 @@ describe('the review', () => {
     const fields = idsOf(review(app), 'button')
       .filter((id) => id.startsWith('change-answer'))
       .map((id) => id.slice('change-'.length))
-    const steps = [...tell(app), ...details(app)]
+    const steps = [...tell(app), ...story(app), ...details(app)]
     expect(fields).to.have.length(6)
     expect(idsOf(steps, 'textarea')).to.include.members(fields)
   })
@@ -235,6 +238,7 @@ describe('the review', () => {
     const people = { answers: { what: 'x' }, leftOut: ['m0', 'm1'] }
     for (const [change, step, field] of [
       [{ answers: {} }, 'tell', 'answer-what'],
+      [{ answers: { what: 'x', who: 'x'.repeat(SIZE.longText) } }, 'story', 'answer-who'],
       [people, 'readers', 'leave-out'],
     ] as const) {
       const seen: string[] = []

@@ -135,14 +135,14 @@ describe('what was written and is asked no longer', () => {
   it('does not count where something has to be written, and is offered there', () => {
     const { app, said } = watched({ ...WRITTEN, answers: { money: 'the gifts' } }, { step: 'tell' })
     expect(tellErrors(app).map(({ field }) => field)).to.deep.equal(['answer-what'])
-    const onward = wayOn(app, { back: 'landing', next: 'details', errors: () => tellErrors(app) })
-    clickOn([onward], 'next')
+    const onward = wayOn(app, { back: 'landing', next: 'story', errors: () => tellErrors(app) })
+    clickOn([onward], 'to-review')
     clickOn(tell(app), 'unsent-place')
-    clickOn([onward], 'next')
+    clickOn([onward], 'to-review')
     expect(said.filter((one) => !one.includes(' end '))).to.deep.equal([
       'refuse answer-what',
       'go tell',
-      'go details',
+      'go review',
     ])
     expect(reportContent(app).answers).to.deep.equal({ what: 'the gifts' })
   })

@@ -6,7 +6,8 @@ import { contact } from '../../../client/reporter/steps/contact.ts'
 import { askedLater, details } from '../../../client/reporter/steps/details.ts'
 import { recall } from '../../../client/reporter/steps/recall.ts'
 import { review } from '../../../client/reporter/steps/review.ts'
-import { recallOf, tell, tellErrors } from '../../../client/reporter/steps/tell.ts'
+import { recallOf, story, storyErrors } from '../../../client/reporter/steps/story.ts'
+import { tell, tellErrors } from '../../../client/reporter/steps/tell.ts'
 import { count } from '../../../client/texts/wording.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
 import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
@@ -21,9 +22,12 @@ const GUIDING = ['what', 'when-where', 'who', 'before']
 
 describe('telling', () => {
   it('S7: asks four questions over free text, and none must be answered', () => {
-    const view = tell(writing({}))
-    expect(idsOf(view, 'textarea')).to.deep.equal(GUIDING.map((id) => `answer-${id}`))
-    expect(elementsOf(view).filter(({ attributes }) => attributes.required)).to.deep.equal([])
+    const steps = [tell, story].map((step) => step(writing({})))
+    const asked = steps.map((view) => idsOf(view, 'textarea'))
+    expect(asked[0]).to.deep.equal(['answer-what'])
+    expect(asked.flat()).to.deep.equal(GUIDING.map((id) => `answer-${id}`))
+    const required = steps.flat().flatMap((one) => elementsOf([one]))
+    expect(required.filter(({ attributes }) => attributes.required)).to.deep.equal([])
     for (const id of GUIDING) {
       expect(tellErrors(writing({ answers: { [id]: 'x' } })), id).to.deep.equal([])
     }
@@ -51,12 +55,13 @@ describe('telling', () => {
       tell(writing({ channel }, { reception: reception({ content }) }))
     expect(idsOf(view(null), 'textarea')).to.deep.equal([])
     expect(piecesOf(view(null))).to.include(t.tell.chooseFirst)
-    expect(idsOf(view('employees'), 'textarea')).to.have.length(4)
+    expect(idsOf(view('employees'), 'textarea')).to.have.length(1)
   })
 
   it('says that what is written stays here, and warns before it is emptied', () => {
     const view = tell(writing({ answers: { what: 'x' } }))
-    expect(piecesOf(view)).to.include.members([t.tell.memory, t.tell.startOverText])
+    expect(piecesOf(story(writing({})))).to.include(t.tell.memory)
+    expect(piecesOf(view)).to.include(t.tell.startOverText)
     const warned = elementsOf(view).find(
       ({ tag, children }) => tag === 'details' && idsOf(children, 'button').includes('start-over'),
     )
@@ -73,9 +78,12 @@ describe('telling', () => {
     expect(over).to.be.within(151_424, 151_500)
     expect(roomLeft(reportContent(app))).to.equal(-over)
     expect(piecesOf(tell(app))).to.include(count('en', t.tell.over, over))
-    const [error] = tellErrors(app)
+    expect(tellErrors(app), 'the longest is on the next step').to.deep.equal([])
+    const [error] = storyErrors(app)
     expect(error?.field).to.equal('answer-who')
     expect(error?.sentence(t)).to.equal(count('en', t.tell.overShort, over))
+    const [here] = tellErrors(writing({ answers: { what: 'æ'.repeat(600_000), who: 'short' } }))
+    expect(here?.field).to.equal('answer-what')
   })
 
   it('does not speak of room to who is far from its end', () => {
@@ -88,7 +96,8 @@ describe('telling', () => {
     const draft = { answers: { what: 'æøå', 'recall-words': 'ord' }, wishText: 'torsdag' }
     const values = (language: Language) => {
       const app = writing(draft, {}, language)
-      return [...elementsOf(tell(app)), ...elementsOf(contact(app))]
+      return [tell(app), story(app), contact(app)]
+        .flatMap((view) => [...elementsOf(view)])
         .filter(({ tag }) => tag === 'textarea')
         .map(({ attributes }) => [attributes.id, attributes.value])
     }
@@ -101,7 +110,7 @@ describe('guided recall', () => {
   const probes = recallOf(writing({}))
 
   it('W27: is offered where the story is told, and begins with the story itself', () => {
-    expect(idsOf(tell(writing({})), 'button')).to.include('recall')
+    expect(idsOf(story(writing({})), 'button')).to.include('recall')
     expect(idsOf(recall(writing({})), 'textarea')).to.deep.equal(['answer-what'])
   })
 
@@ -123,19 +132,19 @@ describe('guided recall', () => {
     const watched = { ...app, go: (step: string) => gone.push(`${step} ${app.state.recallAt}`) }
     const pressIn = (id: string) => clickOn(recall(watched as App), id)
     for (const id of ['next', 'skip-probe', 'back', 'stop']) pressIn(id)
-    expect(gone).to.deep.equal(['recall 4', 'recall 5', 'recall 4', 'tell 4'])
+    expect(gone).to.deep.equal(['recall 4', 'recall 5', 'recall 4', 'story 4'])
     app.state.recallAt = probes.length
     pressIn('next')
     app.state.recallAt = 0
     pressIn('back')
-    expect(gone.slice(4).map((step) => step.split(' ')[0])).to.deep.equal(['tell', 'tell'])
+    expect(gone.slice(4).map((step) => step.split(' ')[0])).to.deep.equal(['story', 'story'])
     expect(app.state.draft.answers).to.deep.equal({ 'recall-words': 'said' })
   })
 
   it('W27: puts the answers under the probes’ ids, and shows them with the rest', () => {
     const app = writing({ answers: { what: 'told', 'recall-words': 'said', 'recall-small': ' ' } })
     expect(reportContent(app).answers).to.deep.equal({ what: 'told', 'recall-words': 'said' })
-    expect(idsOf(tell(app), 'textarea')).to.include.members(['answer-recall-words'])
+    expect(idsOf(story(app), 'textarea')).to.include.members(['answer-recall-words'])
     expect(piecesOf(review(app))).to.include('said')
   })
 })

@@ -174,7 +174,7 @@ describe('a substitute of a channel', () => {
     expect(piecesOf(readers(app))).to.include(t.readers.nobody)
     const went: string[] = []
     const refuse: App['refuse'] = (errors) => went.push(...errors.map(({ field }) => field))
-    clickOn(readers({ ...app, go: (step) => went.push(step), refuse }), 'next')
+    clickOn(readers({ ...app, go: (step) => went.push(step), refuse }), 'to-review')
     expect(went).to.deep.equal(['leave-out'])
   })
 
