@@ -5,7 +5,7 @@ import { choices } from '../fields.ts'
 import { daysAhead } from '../form/clocks.ts'
 import { copyText, saveFile } from '../form/keep.ts'
 import { qrDrawing } from '../form/qr.ts'
-import { button, paragraph, showSaid } from '../parts.ts'
+import { button, more, paragraph, showSaid } from '../parts.ts'
 import type { App } from '../state.ts'
 import type { QrPoints } from '../worker/protocol.ts'
 import { codeList } from './code-groups.ts'
@@ -17,7 +17,6 @@ export function codeCard(app: App, code: ReceiptCode): Child[] {
   return [
     paragraph(t.receipt.why, 'strong'),
     slip(app, groups),
-    paragraph(t.receipt.hint, 'hint'),
     h(
       'div',
       { class: 'actions row' },
@@ -28,8 +27,8 @@ export function codeCard(app: App, code: ReceiptCode): Child[] {
     ),
     h('p', { id: 'kept-how', class: 'hint' }, t.receipt.keep),
     app.state.qr === null ? null : qr(app, app.state.qr),
-    slipChoice(app),
     paragraph(t.receipt.secret),
+    more(t.receipt.about, paragraph(t.receipt.hint), slipChoice(app)),
   ]
 }
 

@@ -50,10 +50,10 @@ function doors(scene: Scene): Markup {
   return h(
     'div',
     { class: 'doors' },
-    door('to-talk', talk, t.landing.talkHint),
     canReport(scene)
       ? door('to-report', reportDoor(scene, t.landing.start), t.landing.startHint)
       : null,
+    door('to-talk', talk, t.landing.talkHint),
     h('div', { class: 'needs-script' }, door('to-code', codeDoor(scene), t.landing.codeHint)),
   )
 }
@@ -85,7 +85,7 @@ function toRead(scene: Scene): Child[] {
   const items = lines.map(([page, line]) =>
     h('li', {}, pageLink(scene, page, site.pages[page].title), paragraph(line, 'hint')),
   )
-  return [h('h2', {}, t.read.title), h('ul', { class: 'to-read' }, ...items)]
+  return [more(t.read.title, h('ul', { class: 'to-read' }, ...items))]
 }
 
 /** Answers to fear. Routine, "Words for fear" */

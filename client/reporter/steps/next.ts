@@ -26,7 +26,6 @@ export function whatNext(app: App): Child[] {
   ]
   const outside = pageLink(scene, 'outside', site.pages.outside.title)
   return [
-    h('h2', {}, t.receipt.next),
     h('ol', { class: 'line' }, ...lines.map((line) => h('li', {}, line))),
     ...reminder(app, acknowledge),
     h('p', {}, t.receipt.nextSilent, ' ', outside),

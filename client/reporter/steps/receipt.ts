@@ -4,7 +4,16 @@ import { fill } from '../../texts/wording.ts'
 import { errorSummary, textField } from '../fields.ts'
 import { filesUnderWay } from '../files/lazy.ts'
 import { otherWays } from '../links.ts'
-import { actions, button, goButton, heading, notice, paragraph, progressNotice } from '../parts.ts'
+import {
+  actions,
+  button,
+  goButton,
+  heading,
+  more,
+  notice,
+  paragraph,
+  progressNotice,
+} from '../parts.ts'
 import { codeOf } from '../reception.ts'
 import { type App, type State, UNSAID } from '../state.ts'
 import { codeCard } from './code-card.ts'
@@ -27,7 +36,7 @@ export function receipt(app: App): Child[] {
     code !== null && isSent
       ? actions(goButton(app, t.receipt.kept, 'confirm', { id: 'kept', look: 'main' }))
       : null,
-    ...(code !== null && isPresumed(state) ? whatNext(app) : []),
+    code !== null && isPresumed(state) ? more(t.receipt.next, ...whatNext(app)) : null,
   ]
   return [h('div', { class: 'slip-only' }, ...drawn)]
 }
@@ -159,7 +168,7 @@ export function done(app: App): Child[] {
     heading(t.done.heading),
     notice('good', t.done.right, isThere ? paragraph(t.done.text) : null),
     app.state.sending.kind === 'delivered' ? null : progress(app),
-    ...(isThere ? whatNext(app) : []),
+    ...(isThere ? [h('h2', {}, t.receipt.next), ...whatNext(app)] : []),
     h('h2', {}, t.done.who),
     paragraph(t.done.whoText),
     actions(

@@ -6,7 +6,7 @@ import { peopleOf, readersOf } from '../form/form.ts'
 import { channelOf } from '../form/letter.ts'
 import { pageLink } from '../links.ts'
 import { dayFrom } from '../pages/frame.ts'
-import { actions, button, goButton, heading, notice, paragraph } from '../parts.ts'
+import { actions, button, goButton, heading, more, notice, paragraph } from '../parts.ts'
 import type { App, FieldError, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
 import { newPrint, readerList, readersErrors, standby, withoutReaders } from './readers.ts'
@@ -29,17 +29,25 @@ export function review(app: App): Child[] {
     ...unsent(app),
     ...summary(app),
     ...filesSummary(app, REPORT),
-    paragraph(also(app), 'hint'),
     ...people(app),
-    ...anonymity(app),
-    h('h2', {}, t.review.party),
-    ...partyTexts(app).map((text) => paragraph(text)),
-    h('h2', {}, t.review.retaliation),
-    paragraph(t.review.retaliationText),
-    paragraphWith(pageLink(scene, 'retaliation', site.pages.retaliation.title)),
-    h('h2', {}, t.review.channel),
-    paragraph(t.review.channelText),
-    paragraphWith(pageLink(scene, 'right-channel', site.pages['right-channel'].title)),
+    anonymity(app),
+    h('h2', {}, t.review.good),
+    h(
+      'div',
+      { class: 'worries' },
+      more(t.review.party, ...partyTexts(app).map((text) => paragraph(text))),
+      more(
+        t.review.retaliation,
+        paragraph(t.review.retaliationText),
+        paragraphWith(pageLink(scene, 'retaliation', site.pages.retaliation.title)),
+      ),
+      more(
+        t.review.channel,
+        paragraph(t.review.channelText),
+        paragraphWith(pageLink(scene, 'right-channel', site.pages['right-channel'].title)),
+      ),
+      more(t.review.alsoSent, paragraph(also(app))),
+    ),
     actions(
       button(t.review.send, () => send(app), { id: 'send', look: 'main' }),
       goButton(app, t.page.back, state.checkedFrom, { id: 'back', look: 'quiet' }),
@@ -81,20 +89,18 @@ function people(app: App): Child[] {
 }
 
 /** Anonymity, with its costs and helpful advice; also what a meeting or a call would reveal. */
-function anonymity(app: App): Child[] {
+function anonymity(app: App): Child {
   const { t, state, site, scene } = app
   const shown = WISHES.filter((one) => one !== 'written-hearing' && state.draft.wish.includes(one))
   const wishes = shown.map((one) => t.wishes[one]).join(', ')
-  return [
-    notice(
-      'calm',
-      t.review.anonymous,
-      paragraph(t.review.anonymousText),
-      shown.length === 0 ? null : paragraph(fill(t.review.anonymousWish, { wishes })),
-      paragraph(t.review.limits),
-      paragraphWith(pageLink(scene, 'protection', site.pages.protection.title)),
-    ),
-  ]
+  return notice(
+    'calm',
+    t.review.anonymous,
+    paragraph(t.review.anonymousText),
+    shown.length === 0 ? null : paragraph(fill(t.review.anonymousWish, { wishes })),
+    paragraph(t.review.limits),
+    paragraphWith(pageLink(scene, 'protection', site.pages.protection.title)),
+  )
 }
 
 /** Only a party is told the outcome; this is said before sending, so that nobody else waits for it. */

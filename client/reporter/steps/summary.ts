@@ -2,22 +2,34 @@ import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { isAsked, type Question } from '../form/form.ts'
 import { askedDraft, channelOf, reportContent } from '../form/letter.ts'
-import { button } from '../parts.ts'
+import { button, more } from '../parts.ts'
 import type { App, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
 import { changeAt } from './way.ts'
 
-/** The report in the reporter's own words, each part with a way to change it. */
+/** The report in the reporter's own words, each part with a way to change it. Parts without an answer are folded. */
 export function summary(app: App): Child[] {
   const { t } = app
+  const rows = [...storyRows(app), ...matterRows(app), ...hearingRows(app)]
+  const list = (some: readonly Row[]) =>
+    h('dl', { class: 'summary' }, ...some.map((row) => drawn(app, row)))
+  const [filled, empty] = [true, false].map((isFilled) =>
+    rows.filter(({ text }) => (text !== '') === isFilled),
+  ) as [Row[], Row[]]
   return [
     h('h2', {}, t.review.what),
-    h('dl', { class: 'summary' }, ...storyRows(app)),
-    h('h2', {}, t.review.matter),
-    h('dl', { class: 'summary' }, ...matterRows(app)),
-    h('h2', {}, t.review.hearing),
-    h('dl', { class: 'summary' }, ...hearingRows(app)),
+    list(filled),
+    empty.length === 0 ? null : more(t.review.nothing, list(empty)),
   ]
+}
+
+interface Row {
+  readonly term: string
+  /** Empty if nothing was answered. */
+  readonly text: string
+  readonly step: Step
+  /** id of the field where it can be changed */
+  readonly field: string
 }
 
 /** The text of an answer as it is sent, not as it was typed. */
@@ -26,19 +38,19 @@ function sentText(app: App, id: string): string {
   return typeof text === 'string' ? text : ''
 }
 
-function storyRows(app: App): Markup[] {
+function storyRows(app: App): Row[] {
   const { t } = app
   const channel = channelOf(app)
   const { questions = [], recall = [] } = channel?.questionnaire ?? {}
   const remembered = recall.filter(({ id }) => sentText(app, id) !== '')
   const texts = [...questions.filter(({ when }) => when === undefined), ...remembered]
   return [
-    ...(channel ? [row(app, t.tell.channel, channel.name, 'tell', 'channel')] : []),
+    ...(channel ? [rowOf(t.tell.channel, channel.name, 'tell', 'channel')] : []),
     ...texts.map((one, i) => questionRow(app, one, i === 0 ? 'tell' : 'story')),
   ]
 }
 
-function matterRows(app: App): Markup[] {
+function matterRows(app: App): Row[] {
   const { t } = app
   const { party, categories, relation } = askedDraft(app)
   const asked = channelOf(app)?.questionnaire
@@ -49,40 +61,42 @@ function matterRows(app: App): Markup[] {
     (one) => one.when !== undefined && isAsked(one, app.state.draft),
   )
   return [
-    row(app, t.details.party, label(asked?.parties, party), 'details', 'party'),
-    row(app, t.details.categories, kinds, 'details', 'category'),
-    row(app, t.details.relation, label(asked?.relations, relation), 'details', 'relation'),
+    rowOf(t.details.party, label(asked?.parties, party), 'details', 'party'),
+    rowOf(t.details.categories, kinds, 'details', 'category'),
+    rowOf(t.details.relation, label(asked?.relations, relation), 'details', 'relation'),
     ...later.map((one) => questionRow(app, one, 'details')),
   ]
 }
 
-function hearingRows(app: App): Markup[] {
+function hearingRows(app: App): Row[] {
   const { t, state } = app
   const { wish } = state.draft
   const wishes = WISHES.filter((one) => wish.includes(one)).map((one) => t.wishes[one])
   return [
-    row(app, t.contact.wish, wishes.join('\n'), 'contact', 'wish'),
-    row(app, t.contact.wishText, sentText(app, 'wish-text'), 'contact', 'wish-text'),
+    rowOf(t.contact.wish, wishes.join('\n'), 'contact', 'wish'),
+    rowOf(t.contact.wishText, sentText(app, 'wish-text'), 'contact', 'wish-text'),
   ]
 }
 
 type Labelled = Pick<Question, 'id' | 'label'>
 
-function questionRow(app: App, { id, label }: Labelled, step: Step): Markup {
-  return row(app, label, sentText(app, id), step, `answer-${id}`)
+function questionRow(app: App, { id, label }: Labelled, step: Step): Row {
+  return rowOf(label, sentText(app, id), step, `answer-${id}`)
 }
 
-/** @param field id of the field where it can be changed */
-function row(app: App, term: string, text: string, step: Step, field: string): Markup {
+function rowOf(term: string, text: string, step: Step, field: string): Row {
+  return { term, text, step, field }
+}
+
+function drawn(app: App, { term, text, step, field }: Row): Markup {
   const { t } = app
   const label = fill(t.review.changeWhat, { what: term })
-  const empty = text === ''
   const change = () => changeAt(app, step, field)
   return h(
     'div',
     {},
     h('dt', {}, term),
-    h('dd', { class: empty ? 'hint' : 'as-written' }, empty ? t.review.nothing : text),
+    text === '' ? null : h('dd', { class: 'as-written' }, text),
     h(
       'dd',
       { class: 'change' },

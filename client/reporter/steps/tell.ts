@@ -29,6 +29,7 @@ export function tell(app: App): Child[] {
     ...unsent(app),
     first === undefined ? paragraph(t.tell.chooseFirst, 'hint') : questionField(app, first, true),
     paragraph(`${t.tell.anyLanguage} ${t.tell.careful}`, 'hint'),
+    goButton(app, t.story.addFiles, 'files', { id: 'to-files', look: 'quiet' }),
     roomLine(app, roomLeft(reportContent(app))),
     wayOn(app, {
       back: 'landing',
@@ -36,7 +37,6 @@ export function tell(app: App): Child[] {
       errors: (to) => (to === 'review' ? tellErrors(app) : beginErrors(app)),
     }),
     paragraph(t.tell.onward, 'hint'),
-    goButton(app, t.story.addFiles, 'files', { id: 'to-files', look: 'quiet' }),
     h('div', { class: 'offers' }, openOffer(app), startOver(app)),
   ]
 }

@@ -70,6 +70,11 @@ export const receipt = {
       nn: 'Store og små bokstavar er det same. Koden har ingen O, I eller L. Noko som liknar, er talet null (0) eller éin (1).',
       en: 'Capital and small letters are the same. The code has no O, I or L. Anything that looks like one is the digit zero (0) or one (1).',
     },
+    about: {
+      nb: 'Tegnene i koden, og utskriften',
+      nn: 'Teikna i koden, og utskrifta',
+      en: 'The characters of the code, and the print',
+    },
     copy: { no: 'Kopier', en: 'Copy' },
     copied: {
       nb: 'Koden er kopiert. Lim den inn et trygt sted.',

@@ -99,17 +99,21 @@ export const sending = {
       en: 'Back to the overview',
     },
     edit: { no: 'Tilbake til teksten', en: 'Back to the text' },
-    nothing: { nb: 'Ikke besvart', nn: 'Ikkje svara på', en: 'Not answered' },
-    matter: { nb: 'Om saken', nn: 'Om saka', en: 'About the matter' },
-    hearing: {
-      nb: 'Hvordan du vil bli hørt',
-      nn: 'Korleis du vil bli høyrd',
-      en: 'How you would like to be heard',
+    nothing: {
+      nb: 'Spørsmål du ikke har svart på',
+      nn: 'Spørsmål du ikkje har svara på',
+      en: 'Questions you have not answered',
+    },
+    good: { no: 'Godt å vite før du sender', en: 'Good to know before you send' },
+    alsoSent: {
+      nb: 'Dette følger også med',
+      nn: 'Dette følgjer òg med',
+      en: 'This goes along too',
     },
     also: {
-      nb: 'Dette følger også med: datoen i dag, språket du bruker, hvilken utgave av disse sidene du har sett (utgave {version}, gjelder fra {date}), og hvilken utgave av listen over lesere. Mottaket får også de sju første tegnene i koden din og det som trengs for å svare deg. Resten av koden blir hos deg.',
-      nn: 'Dette følgjer òg med: datoen i dag, språket du bruker, kva utgåve av desse sidene du har sett (utgåve {version}, gjeld frå {date}), og kva utgåve av lista over lesarar. Mottaket får òg dei sju første teikna i koden din og det som trengst for å svare deg. Resten av koden blir hos deg.',
-      en: 'This goes along too: today’s date, the language you use, which version of these pages you have seen (version {version}, valid from {date}), and which version of the list of readers. The reception also gets the first seven characters of your code, and what it needs to answer you. The rest of the code stays with you.',
+      nb: 'Datoen i dag, språket du bruker, hvilken utgave av disse sidene du har sett (utgave {version}, gjelder fra {date}), og hvilken utgave av listen over lesere. Mottaket får også de sju første tegnene i koden din og det som trengs for å svare deg. Resten av koden blir hos deg.',
+      nn: 'Datoen i dag, språket du bruker, kva utgåve av desse sidene du har sett (utgåve {version}, gjeld frå {date}), og kva utgåve av lista over lesarar. Mottaket får òg dei sju første teikna i koden din og det som trengst for å svare deg. Resten av koden blir hos deg.',
+      en: 'Today’s date, the language you use, which version of these pages you have seen (version {version}, valid from {date}), and which version of the list of readers. The reception also gets the first seven characters of your code, and what it needs to answer you. The rest of the code stays with you.',
     },
     unsent: { nb: 'Dette blir ikke sendt', nn: 'Dette blir ikkje sendt', en: 'This is not sent' },
     unsentText: {

@@ -340,7 +340,7 @@ describe('the first page', () => {
     for (const question of [serious, found, nothing, punished, lost]) {
       expect(text).to.include(question)
     }
-    const answers = elementsOf(drawn).filter(({ attributes }) => attributes.class === 'inside')
+    const answers = elementsOf(drawn).filter(({ attributes }) => attributes.class === 'worries')
     for (const link of elementsOf(answers).filter(({ tag }) => tag === 'a')) press(link)
     const pages = ['right-channel', 'protection', 'next', 'retaliation']
     expect(asked).to.deep.equal(pages.map((page) => `visit ${page}`))

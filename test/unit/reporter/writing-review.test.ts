@@ -190,8 +190,8 @@ describe('the review', () => {
 
   it('names all that goes along, the beginning of the code among it, and claims nothing more', () => {
     const places = {
-      nb: /datoen.*språket.*listen over lesere.*sju første tegnene i koden.*svare/,
-      nn: /datoen.*språket.*lista over lesarar.*sju første teikna i koden.*svare/,
+      nb: /[Dd]atoen.*språket.*listen over lesere.*sju første tegnene i koden.*svare/,
+      nn: /[Dd]atoen.*språket.*lista over lesarar.*sju første teikna i koden.*svare/,
       en: /date.*language.*list of readers.*first seven characters of your code.*answer/,
     }
     for (const language of LANGUAGES) {
