@@ -25,6 +25,7 @@ export function landingView(scene: Scene, ...aside: Child[]): Child[] {
     ...aside,
     paragraph(t.landing.device, 'device'),
     ...banners(scene, undefined),
+    more(t.help.more, numbers(site.help.support)),
     ...toRead(scene),
     ...worries(scene),
     routineLine(scene, undefined),
@@ -37,7 +38,6 @@ function emergency({ t, site }: Scene): Markup {
     { class: 'emergency', 'aria-labelledby': 'emergency' },
     h('h2', { id: 'emergency' }, t.help.title),
     numbers(site.help.emergency),
-    more(t.help.more, numbers(site.help.support)),
   )
 }
 
