@@ -126,8 +126,8 @@ export const after = {
         other: 'Du skal få tilbakemelding innen {n} måneder etter at saken ble åpnet igjen',
       },
       nn: {
-        one: 'Du skal få tilbakemelding innan {n} månad etter at saka vart opna igjen',
-        other: 'Du skal få tilbakemelding innan {n} månader etter at saka vart opna igjen',
+        one: 'Du skal få tilbakemelding innan {n} månad etter at saka vart opna att',
+        other: 'Du skal få tilbakemelding innan {n} månader etter at saka vart opna att',
       },
       en: {
         one: 'You should get feedback within {n} month of the matter being reopened',
@@ -136,16 +136,17 @@ export const after = {
     },
     interim: {
       nb: {
-        one: 'Du skal høre noe minst hver dag mens saken følges opp',
-        other: 'Du skal høre noe minst hver {n}. dag mens saken følges opp',
+        one: 'Du skal høre fra mottaket hver dag mens saken følges opp',
+        other: 'Du skal høre fra mottaket minst hver {n}. dag mens saken følges opp',
       },
       nn: {
-        one: 'Du skal høyre noko minst kvar dag medan saka blir følgd opp',
-        other: 'Du skal høyre noko minst kvar {n}. dag medan saka blir følgd opp',
+        one: 'Du skal høyre frå mottaket kvar dag medan saka blir følgd opp',
+        other: 'Du skal høyre frå mottaket minst kvar {n}. dag medan saka blir følgd opp',
       },
       en: {
-        one: 'You should hear something at least every day while the matter is followed up',
-        other: 'You should hear something at least every {n} days while the matter is followed up',
+        one: 'You should hear from the reception every day while the matter is followed up',
+        other:
+          'You should hear from the reception at least every {n} days while the matter is followed up',
       },
     },
     by: {
@@ -185,9 +186,9 @@ export const after = {
       en: 'The deadline for feedback has passed',
     },
     perhapsFeedback: {
-      nb: 'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er ikke avsluttet. Fikk du innen den dagen vite hva som er gjort eller skal gjøres, er fristen holdt. Fikk du ikke det, er den ikke holdt.',
-      nn: 'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er ikkje avslutta. Fekk du innan den dagen vite kva som er gjort eller skal gjerast, er fristen halden. Fekk du ikkje det, er han ikkje halden.',
-      en: 'The reception should have given you feedback by {date}. The matter is not closed. If by that day you were told what has been done or will be done, they kept the deadline. If not, they did not keep it.',
+      nb: 'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er ikke avsluttet. Fikk du innen da vite hva som er gjort eller skal gjøres? Hvis ikke, er fristen brutt.',
+      nn: 'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er ikkje avslutta. Fekk du innan då vite kva som er gjort eller skal gjerast? Om ikkje, er fristen broten.',
+      en: 'The reception should have given you feedback by {date}. The matter is not closed. Were you told by then what has been done or will be done? If not, the deadline has been missed.',
     },
     missedWord: {
       nb: 'Mottaket skulle ha sagt noe nytt senest {date}. Det har de ikke gjort.',

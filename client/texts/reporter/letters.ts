@@ -16,13 +16,13 @@ export const letters = {
     },
     accountHint: {
       nb: 'Skriv med dine egne ord, så mye du vil. Du kan sende flere ganger. Vil du fortsatt være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
-      nn: 'Skriv med dine eigne ord, så mykje du vil. Du kan sende fleire gonger. Vil du framleis vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
+      nn: 'Skriv med dine eigne ord, så mykje du vil. Du kan sende fleire gonger. Vil du framleis vere anonym, så la vere å skrive namnet ditt og ting som berre du kan vite.',
       en: 'Write in your own words, as much as you want. You can send several times. If you want to stay anonymous, leave out your name and things that only you can know.',
     },
     label: { no: 'Teksten din', en: 'Your text' },
     hint: {
       nb: 'Vil du fortsatt være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
-      nn: 'Vil du framleis vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
+      nn: 'Vil du framleis vere anonym, så la vere å skrive namnet ditt og ting som berre du kan vite.',
       en: 'If you want to stay anonymous, leave out your name and things that only you can know.',
     },
     empty: {
@@ -52,7 +52,7 @@ export const letters = {
     delivered: { no: 'Levert', en: 'Delivered' },
     deliveredText: {
       nb: 'Vi har sjekket at det kom fram. Det du skrev, vises ikke igjen her. Se innom om noen dager.',
-      nn: 'Vi har sjekka at det kom fram. Det du skreiv, blir ikkje vist igjen her. Sjå innom om nokre dagar.',
+      nn: 'Vi har sjekka at det kom fram. Det du skreiv, blir ikkje vist att her. Sjå innom om nokre dagar.',
       en: 'We have checked that it arrived. What you wrote is not shown here again. Look in again in a few days.',
     },
     back: { nb: 'Tilbake til saken', nn: 'Tilbake til saka', en: 'Back to your matter' },
@@ -71,11 +71,15 @@ export const letters = {
     text: { nb: 'Hva skjer?', nn: 'Kva skjer?', en: 'What is happening?' },
     textHint: {
       nb: 'Hva noen gjør mot deg, eller lar være å gjøre. Skriv også hvem og hvor, hvis du vil.',
-      nn: 'Kva nokon gjer mot deg, eller lèt vere å gjere. Skriv òg kven og kvar, om du vil.',
+      nn: 'Kva nokon gjer mot deg, eller lar vere å gjere. Skriv òg kven og kvar, om du vil.',
       en: 'What somebody does to you, or fails to do. Write who and where too, if you like.',
     },
     since: { nb: 'Når begynte det?', nn: 'Når starta det?', en: 'When did it begin?' },
-    sinceHint: { no: 'Omtrent er godt nok.', en: 'Roughly is good enough.' },
+    sinceHint: {
+      nb: 'Omtrent er godt nok.',
+      nn: 'Om lag er godt nok.',
+      en: 'Roughly is good enough.',
+    },
     help: { nb: 'Hva trenger du nå?', nn: 'Kva treng du no?', en: 'What do you need now?' },
     helpHint: {
       nb: 'For eksempel noen å snakke med, en annen leder, eller at noe stoppes med en gang.',
@@ -258,7 +262,7 @@ export const letters = {
     },
     identityDelivered: {
       nb: 'Serveren har svart at den har det du skrev. Bare den som tar vare på navnet, kan åpne det. Du får ikke svar her, og det vises ikke igjen.',
-      nn: 'Tenaren har svart at han har det du skreiv. Berre den som tek vare på namnet, kan opne det. Du får ikkje svar her, og det blir ikkje vist igjen.',
+      nn: 'Tenaren har svart at han har det du skreiv. Berre den som tek vare på namnet, kan opne det. Du får ikkje svar her, og det blir ikkje vist att.',
       en: 'The server has answered that it has what you wrote. Only whoever keeps the name can open it. You get no answer here, and it is not shown again.',
     },
     missing: {
@@ -294,16 +298,20 @@ export const letters = {
     },
   },
   meeting: {
-    heading: { nb: 'Be om å bli hørt', nn: 'Be om å bli høyrd', en: 'Ask to be heard' },
+    heading: {
+      nb: 'Be om et møte eller en samtale',
+      nn: 'Be om eit møte eller ein samtale',
+      en: 'Ask for a meeting or a conversation',
+    },
     lead: {
       nb: 'Mottaket svarer deg her og foreslår tid og sted. I et møte eller en samtale kan de få vite hvem du er. Skriver du her, kan du være anonym hele veien.',
       nn: 'Mottaket svarar deg her og foreslår tid og stad. I eit møte eller ein samtale kan dei få vite kven du er. Skriv du her, kan du vere anonym heile vegen.',
       en: 'The reception answers you here and proposes a time and place. In a meeting or a conversation they may learn who you are. If you write here, you can stay anonymous all the way.',
     },
     how: {
-      nb: 'Hvordan vil du bli hørt?',
-      nn: 'Korleis vil du bli høyrd?',
-      en: 'How would you like to be heard?',
+      nb: 'Hvordan vil du ha kontakt?',
+      nn: 'Korleis vil du ha kontakt?',
+      en: 'How would you like to be in touch?',
     },
     howHint: {
       nb: 'Velg så mange du vil.',

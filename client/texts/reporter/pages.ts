@@ -18,7 +18,7 @@ export const pages = {
     },
     notLoaded: {
       nb: 'Vi fikk ikke hentet skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
-      nn: 'Vi fekk ikkje henta skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
+      nn: 'Vi fekk ikkje henta skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv på nytt.',
       en: 'We could not load the form. Nothing has been sent. Check that you are online, and try again.',
     },
     talkHint: { no: 'Spør først, og bestem deg etterpå.', en: 'Ask first, and decide later.' },
@@ -41,13 +41,13 @@ export const pages = {
     },
     closed: {
       nb: 'Akkurat nå er det ingen her som kan lese en melding. Bruk en av de andre veiene nedenfor, eller prøv igjen senere.',
-      nn: 'Akkurat no er det ingen her som kan lese ei melding. Bruk ein av dei andre vegane nedanfor, eller prøv igjen seinare.',
+      nn: 'Akkurat no er det ingen her som kan lese ei melding. Bruk ein av dei andre vegane nedanfor, eller prøv på nytt seinare.',
       en: 'Right now there is nobody here who could read a report. Use one of the other ways below, or try again later.',
     },
     expired: {
-      nb: 'Listen over dem som leser, er for gammel til at vi kan sende noe trygt. Bruk en av de andre veiene nedenfor. Har du en kode, virker den fortsatt.',
-      nn: 'Lista over dei som les, er for gammal til at vi kan sende noko trygt. Bruk ein av dei andre vegane nedanfor. Har du ein kode, verkar han framleis.',
-      en: 'The list of people who read reports is too old for us to send anything safely. Use one of the other ways below. If you have a code, it still works.',
+      nb: 'Vi kan ikke sende trygt nå. Listen over dem som leser, må fornyes. Bruk en av de andre veiene nedenfor. Har du en kode, virker den fortsatt.',
+      nn: 'Vi kan ikkje sende trygt no. Lista over dei som les, må fornyast. Bruk ein av dei andre vegane nedanfor. Har du ein kode, verkar han framleis.',
+      en: 'We cannot send safely right now. The list of people who read reports has to be renewed. Use one of the other ways below. If you have a code, it still works.',
     },
     otherTitle: {
       nb: 'Snakk med noen, eller bruk en annen vei',
@@ -142,9 +142,9 @@ export const pages = {
   promise: {
     heading: { nb: 'Dette lover vi', nn: 'Dette lovar vi', en: 'What we promise' },
     acknowledge: {
-      nb: 'Svar om at noen har lest det',
-      nn: 'Svar om at nokon har lese det',
-      en: 'An answer that somebody has read it',
+      nb: 'Bekreftelse på at vi har lest meldingen',
+      nn: 'Stadfesting på at vi har lese meldinga',
+      en: 'Confirmation that we have read the report',
     },
     acknowledgeBy: {
       nb: { one: 'Innen {n} dag etter at du skrev.', other: 'Innen {n} dager etter at du skrev.' },
@@ -171,16 +171,16 @@ export const pages = {
     feedback: { no: 'Tilbakemelding', en: 'Feedback' },
     feedbackBy: {
       nb: {
-        one: 'Innen {n} måned etter at du fikk det første svaret.',
-        other: 'Innen {n} måneder etter at du fikk det første svaret.',
+        one: 'Innen {n} måned etter at du fikk bekreftelsen.',
+        other: 'Innen {n} måneder etter at du fikk bekreftelsen.',
       },
       nn: {
-        one: 'Innan {n} månad etter at du fekk det første svaret.',
-        other: 'Innan {n} månader etter at du fekk det første svaret.',
+        one: 'Innan {n} månad etter at du fekk stadfestinga.',
+        other: 'Innan {n} månader etter at du fekk stadfestinga.',
       },
       en: {
-        one: 'Within {n} month of that first answer.',
-        other: 'Within {n} months of that first answer.',
+        one: 'Within {n} month of that confirmation.',
+        other: 'Within {n} months of that confirmation.',
       },
     },
     party: {
@@ -209,17 +209,17 @@ export const pages = {
       en: 'While the matter is followed up',
     },
     interimParty: {
-      nb: { one: 'Du hører noe hver dag.', other: 'Du hører noe minst hver {n}. dag.' },
-      nn: { one: 'Du høyrer noko kvar dag.', other: 'Du høyrer noko minst kvar {n}. dag.' },
+      nb: { one: 'Du hører fra oss hver dag.', other: 'Du hører fra oss minst hver {n}. dag.' },
+      nn: { one: 'Du høyrer frå oss kvar dag.', other: 'Du høyrer frå oss minst kvar {n}. dag.' },
       en: {
-        one: 'You hear something every day.',
-        other: 'You hear something at least every {n} days.',
+        one: 'You hear from us every day.',
+        other: 'You hear from us at least every {n} days.',
       },
     },
     interimOther: {
-      nb: 'Du hører noe bare hvis det tar lang tid.',
-      nn: 'Du høyrer noko berre om det tek lang tid.',
-      en: 'You hear something only if it takes a long time.',
+      nb: 'Du hører fra oss bare hvis det tar lang tid.',
+      nn: 'Du høyrer frå oss berre om det tek lang tid.',
+      en: 'You hear from us only if it takes a long time.',
     },
     after: {
       nb: 'Etter at saken er avsluttet',
@@ -350,7 +350,7 @@ export const pages = {
     deep: {
       nb: 'Hver sending er like lang og låses med en engangsnøkkel (XChaCha20-Poly1305). Engangsnøkkelen låses for hver leser med X-Wing (X25519 og ML-KEM-768). Filer går i like store biter ved siden av. Svar ligger på en felles tavle som alle henter like store biter av. Leserne står på en signert liste. Nettleseren din sjekker den mot fingeravtrykket som står på denne siden.',
       nn: 'Kvar sending er like lang og blir låst med ein eingongsnøkkel (XChaCha20-Poly1305). Eingongsnøkkelen blir låst for kvar lesar med X-Wing (X25519 og ML-KEM-768). Filer går i like store bitar ved sida av. Svar ligg på ei felles tavle som alle hentar like store bitar av. Lesarane står på ei signert liste. Nettlesaren din sjekkar ho mot fingeravtrykket som står på denne sida.',
-      en: 'Each message has the same length and is locked with a one-time key (XChaCha20-Poly1305). The one-time key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Files go beside it in pieces of the same size. Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
+      en: 'Everything you send has the same length and is locked with a one-time key (XChaCha20-Poly1305). The one-time key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Files go beside it in pieces of the same size. Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
     },
   },
 }

@@ -51,9 +51,9 @@ export const receipt = {
     failed: { nb: 'Ikke bekreftet', nn: 'Ikkje stadfesta', en: 'Not confirmed' },
     edit: { no: 'Tilbake til teksten', en: 'Back to the text' },
     why: {
-      nb: 'Koden er den eneste veien tilbake til saken. Den kan ikke lages på nytt, ikke av noen.',
-      nn: 'Koden er den einaste vegen tilbake til saka. Han kan ikkje lagast på nytt, ikkje av nokon.',
-      en: 'The code is the only way back to this matter. It cannot be made again, not by anybody.',
+      nb: 'Koden er den eneste veien tilbake til saken. Ingen kan lage den på nytt.',
+      nn: 'Koden er den einaste vegen tilbake til saka. Ingen kan lage han på nytt.',
+      en: 'The code is the only way back to this matter. Nobody can make it again.',
     },
     secret: {
       nb: 'Hold den for deg selv. Den som har koden, kan lese svarene og skrive som deg, men ikke lese det du har sendt.',
@@ -102,7 +102,7 @@ export const receipt = {
     },
     slipDated: {
       nb: 'Ta med datoen for når jeg kan se innom igjen',
-      nn: 'Ta med datoen for når eg kan sjå innom igjen',
+      nn: 'Ta med datoen for når eg kan sjå innom att',
       en: 'Include the date on which I can look in again',
     },
     keep: {
@@ -140,12 +140,12 @@ export const receipt = {
     },
     nextWho: {
       nb: 'Nå kan bare disse lese det: {who}. De kan gi andre som følger opp saken, lov til å lese.',
-      nn: 'No kan berre desse lese det: {who}. Dei kan gje andre som følgjer opp saka, lov til å lese.',
+      nn: 'No kan berre desse lese det: {who}. Dei kan gi andre som følgjer opp saka, lov til å lese.',
       en: 'Now only these can read it: {who}. They can allow others who follow the matter up to read it.',
     },
     nextLook: {
       nb: 'Senest {date} skal noen ha bekreftet at de har lest det. Se innom igjen da. Det kan være spørsmål til deg.',
-      nn: 'Seinast {date} skal nokon ha stadfesta at dei har lese det. Sjå innom igjen då. Det kan vere spørsmål til deg.',
+      nn: 'Seinast {date} skal nokon ha stadfesta at dei har lese det. Sjå innom att då. Det kan vere spørsmål til deg.',
       en: 'By {date} at the latest, somebody should have confirmed that they have read it. Look in again then. There may be questions for you.',
     },
     nextFeedback: {
@@ -166,7 +166,7 @@ export const receipt = {
     remind: { nb: 'Lagre en påminnelse', nn: 'Lagre ei påminning', en: 'Save a reminder' },
     remindHint: {
       nb: 'En kalenderfil med ordet «{title}» på datoen du kan se innom igjen. Ikke legg den i en kalender som jobben eller studiestedet kan se.',
-      nn: 'Ei kalenderfil med ordet «{title}» på datoen du kan sjå innom igjen. Ikkje legg ho i ein kalender som jobben eller studiestaden kan sjå.',
+      nn: 'Ei kalenderfil med ordet «{title}» på datoen du kan sjå innom att. Ikkje legg ho i ein kalender som jobben eller studiestaden kan sjå.',
       en: 'A calendar file with the word “{title}” on the date on which you can look in again. Do not put it in a calendar that your workplace or place of study can see.',
     },
     reminded: {
@@ -180,9 +180,9 @@ export const receipt = {
       en: 'Nobody is allowed to punish you for this',
     },
     fearText: {
-      nb: 'Skjer det noe vondt fordi du sa fra, kan du komme tilbake med koden og fortelle det. Mottaket kan da gjøre det til en egen sak.',
-      nn: 'Skjer det noko vondt fordi du sa frå, kan du kome tilbake med koden og fortelje det. Mottaket kan då gjere det til ei eiga sak.',
-      en: 'If something bad happens because you spoke up, you can come back with the code and tell us. The reception can then make it a matter of its own.',
+      nb: 'Blir du dårlig behandlet fordi du sa fra, kan du komme tilbake med koden og fortelle det. Mottaket kan da gjøre det til en egen sak.',
+      nn: 'Blir du dårleg behandla fordi du sa frå, kan du kome tilbake med koden og fortelje det. Mottaket kan då gjere det til ei eiga sak.',
+      en: 'If you are treated badly because you spoke up, you can come back with the code and tell us. The reception can then make it a matter of its own.',
     },
   },
   confirm: {
@@ -199,7 +199,7 @@ export const receipt = {
       nn: 'Dette er ikkje gruppe {n}. Sjå på det du har skrive av',
       en: 'This is not group {n}. Look at what you wrote down',
     },
-    again: { no: 'Vis koden igjen', en: 'Show the code again' },
+    again: { nb: 'Vis koden igjen', nn: 'Vis koden att', en: 'Show the code again' },
     without: {
       nb: 'Avslutt uten å sjekke',
       nn: 'Avslutt utan å sjekke',
@@ -211,7 +211,7 @@ export const receipt = {
     },
     warn: {
       nb: 'Uten koden får du ikke se svar, og mottaket har ingen annen måte å spørre deg på. Koden kan ikke vises igjen etter dette.',
-      nn: 'Utan koden får du ikkje sjå svar, og mottaket har ingen annan måte å spørje deg på. Koden kan ikkje visast igjen etter dette.',
+      nn: 'Utan koden får du ikkje sjå svar, og mottaket har ingen annan måte å spørje deg på. Koden kan ikkje visast att etter dette.',
       en: 'Without the code you cannot see answers, and the reception has no other way to ask you anything. The code cannot be shown again after this.',
     },
     leave: { no: 'Avslutt likevel', en: 'Finish anyway' },

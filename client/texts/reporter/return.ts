@@ -96,7 +96,7 @@ export const back = {
     unknown: { nb: 'Ingenting å vise nå', nn: 'Ingenting å vise no', en: 'Nothing to show now' },
     unknownText: {
       nb: 'Koden er riktig skrevet, men vi finner ikke noe med den. Det kan være flere grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Kanskje sa siden aldri «Levert», og meldingen kom ikke fram. Kanskje er det så lenge siden at det er utløpt. Kanskje hører koden til et annet nettsted. Eller noen holder det tilbake: Bruk da en av de andre veiene.',
-      nn: 'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Kanskje sa sida aldri «Levert», og meldinga kom ikkje fram. Kanskje er det så lenge sidan at det har gått ut. Kanskje høyrer koden til ein annan nettstad. Eller nokon held det tilbake: Bruk då ein av dei andre vegane.',
+      nn: 'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv på nytt om eit minutt. Kanskje sa sida aldri «Levert», og meldinga kom ikkje fram. Kanskje er det så lenge sidan at det har gått ut. Kanskje høyrer koden til ein annan nettstad. Eller nokon held det tilbake: Bruk då ein av dei andre vegane.',
       en: 'The code is typed correctly, but we find nothing with it. There can be several reasons. It is not visible just now: try again in a minute. Perhaps the page never said “Delivered”, and the report did not arrive. Perhaps it was so long ago that it has expired. Perhaps the code belongs to another site. Or somebody holds it back: then use one of the other ways.',
     },
     waiting: {
@@ -151,12 +151,12 @@ export const back = {
     },
     next: {
       nb: 'Se innom igjen {date}.',
-      nn: 'Sjå innom igjen {date}.',
+      nn: 'Sjå innom att {date}.',
       en: 'Look in again on {date}.',
     },
     nextSoon: {
       nb: 'Se innom igjen om noen dager.',
-      nn: 'Sjå innom igjen om nokre dagar.',
+      nn: 'Sjå innom att om nokre dagar.',
       en: 'Look in again in a few days.',
     },
     unsure: {
@@ -237,6 +237,11 @@ export const back = {
       nn: 'Fila blir lagra på denne maskina. Andre som bruker maskina, kan sjå ho.',
       en: 'The file is saved on this device. Others who use it can see the file.',
     },
+    notReady: {
+      nb: 'Du kan ikke hente filene akkurat nå. Resten av siden virker.',
+      nn: 'Du kan ikkje hente filene akkurat no. Resten av sida verkar.',
+      en: 'You cannot fetch the files right now. The rest of the page works.',
+    },
     fetch: { no: 'Hent', en: 'Fetch' },
     fetchWhat: { no: 'Hent {name}', en: 'Fetch {name}' },
     fetching: {
@@ -256,7 +261,7 @@ export const back = {
     },
     otherFile: {
       nb: '{name} er en annen fil enn den meldingen nevner: noen har byttet den ut. Vi har ikke lagret den. Si fra til mottaket.',
-      nn: '{name} er ei anna fil enn den meldinga nemner: nokon har bytt henne ut. Vi har ikkje lagra henne. Sei frå til mottaket.',
+      nn: '{name} er ei anna fil enn den meldinga nemner: nokon har bytt ho ut. Vi har ikkje lagra ho. Sei frå til mottaket.',
       en: '{name} is not the file that the message names: somebody has put it in its place. We have not saved it. Tell the reception.',
     },
     gone: {
@@ -266,7 +271,7 @@ export const back = {
     },
     offline: {
       nb: 'Vi fikk ikke hentet {name}. Prøv igjen.',
-      nn: 'Vi fekk ikkje henta {name}. Prøv igjen.',
+      nn: 'Vi fekk ikkje henta {name}. Prøv på nytt.',
       en: 'We could not fetch {name}. Try again.',
     },
   },

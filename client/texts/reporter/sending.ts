@@ -4,7 +4,7 @@ export const sending = {
     heading: { nb: 'Hvem får lese?', nn: 'Kven får lese?', en: 'Who may read it?' },
     lead: {
       nb: 'Når det du sender kommer fram, kan bare disse åpne det. De kan gi andre som følger opp saken, lov til å lese.',
-      nn: 'Når det du sender kjem fram, kan berre desse opne det. Dei kan gje andre som følgjer opp saka, lov til å lese.',
+      nn: 'Når det du sender kjem fram, kan berre desse opne det. Dei kan gi andre som følgjer opp saka, lov til å lese.',
       en: 'When what you send arrives, only these people can open it. They can allow others who follow the matter up to read it.',
     },
     standby: {
@@ -45,7 +45,7 @@ export const sending = {
     substitute: { no: '{title} (vara)', en: '{title} (substitute)' },
     nobody: {
       nb: 'Noen må kunne lese. La minst én være uten kryss, eller bruk en av de andre veiene',
-      nn: 'Nokon må kunne lese. Lat minst éin vere utan kryss, eller bruk ein av dei andre vegane',
+      nn: 'Nokon må kunne lese. La minst éin vere utan kryss, eller bruk ein av dei andre vegane',
       en: 'Somebody has to be able to read it. Leave at least one box empty, or use one of the other ways',
     },
     newPrint: {
@@ -242,9 +242,9 @@ export const sending = {
       en: 'The code of your draft, 7 groups of 5 characters',
     },
     codeKeep: {
-      nb: 'Skriv koden av, eller kopier den. Den kan ikke lages på nytt.',
-      nn: 'Skriv av koden, eller kopier han. Han kan ikkje lagast på nytt.',
-      en: 'Write the code down, or copy it. It cannot be made again.',
+      nb: 'Skriv koden av, eller kopier den. Ingen kan lage den på nytt.',
+      nn: 'Skriv av koden, eller kopier han. Ingen kan lage han på nytt.',
+      en: 'Write the code down, or copy it. Nobody can make it again.',
     },
     copy: { no: 'Kopier koden', en: 'Copy the code' },
     copied: {
@@ -315,7 +315,7 @@ export const sending = {
     },
     wrong: {
       nb: 'Filen er ikke et utkast herfra, eller koden hører til en annen fil. Ingenting er endret. Sjekk begge, og prøv igjen',
-      nn: 'Fila er ikkje eit utkast herifrå, eller koden høyrer til ei anna fil. Ingenting er endra. Sjekk begge, og prøv igjen',
+      nn: 'Fila er ikkje eit utkast herifrå, eller koden høyrer til ei anna fil. Ingenting er endra. Sjekk begge, og prøv på nytt',
       en: 'The file is not a draft from here, or the code belongs to another file. Nothing has changed. Check both, and try again',
     },
     opened: {
@@ -334,8 +334,8 @@ export const sending = {
       en: 'Something that you had ticked no longer exists and has been taken out.',
     },
     goneReader: {
-      nb: 'En du ikke ville la lese, er ikke lenger blant leserne. Se over listen før du sender.',
-      nn: 'Ein du ikkje ville late lese, er ikkje lenger blant lesarane. Sjå over lista før du sender.',
+      nb: 'En du ikke ville skulle lese, er ikke lenger blant leserne. Se over listen før du sender.',
+      nn: 'Ein du ikkje ville at skulle lese, er ikkje lenger blant lesarane. Sjå over lista før du sender.',
       en: 'Somebody you did not want to read it is no longer among the readers. Look over the list before you send.',
     },
     goneQuestion: {

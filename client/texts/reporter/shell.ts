@@ -12,7 +12,7 @@ export const shell = {
     },
     exitText: {
       nb: '«Forlat siden» tømmer skjermen og åpner en værmelding. Du kan også trykke på Shift tre ganger på rad. Det du har skrevet og ikke sendt, blir borte. Knappen «tilbake» i nettleseren fører ikke hit igjen. Pilen «fram» i nettleseren kan vise siden igjen. Lukk fanen når du kan.',
-      nn: '«Forlat sida» tømmer skjermen og opnar ei vêrmelding. Du kan òg trykkje på Shift tre gonger på rad. Det du har skrive og ikkje sendt, blir borte. Knappen «tilbake» i nettlesaren fører ikkje hit att. Pila «fram» i nettlesaren kan vise sida igjen. Lukk fana når du kan.',
+      nn: '«Forlat sida» tømmer skjermen og opnar ei vêrmelding. Du kan òg trykkje på Shift tre gonger på rad. Det du har skrive og ikkje sendt, blir borte. Knappen «tilbake» i nettlesaren fører ikkje hit att. Pila «fram» i nettlesaren kan vise sida att. Lukk fana når du kan.',
       en: '“Leave page” empties the screen and opens a weather forecast. Pressing Shift three times in a row does the same. What you have written and not sent is lost. The browser’s back button does not lead back here. The browser’s forward arrow can show the page again. Close the tab when you can.',
     },
     exitUrl: { nb: 'https://www.yr.no/nb', nn: 'https://www.yr.no/nn', en: 'https://www.yr.no/en' },
@@ -40,7 +40,7 @@ export const shell = {
       nn: 'Noko må rettast',
       en: 'Something needs to be put right',
     },
-    retry: { no: 'Prøv igjen', en: 'Try again' },
+    retry: { nb: 'Prøv igjen', nn: 'Prøv på nytt', en: 'Try again' },
     working: { no: 'Vent litt …', en: 'One moment …' },
     demo: {
       nb: 'Dette er en prøveside. Ikke skriv noe som er sant og hemmelig her.',
@@ -49,22 +49,22 @@ export const shell = {
     },
     languageFailed: {
       nb: 'Vi fikk ikke hentet språket. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
-      nn: 'Vi fekk ikkje henta språket. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+      nn: 'Vi fekk ikkje henta språket. Ingenting er borte. Sjekk at du er på nett, og prøv på nytt.',
       en: 'We could not load the language. Nothing is lost. Check that you are online, and try again.',
     },
     filesComing: {
-      nb: 'Vi henter det som trengs for filer.',
-      nn: 'Vi hentar det som trengst for filer.',
-      en: 'We are loading the part for files.',
+      nb: 'Vi gjør klart for filer.',
+      nn: 'Vi gjer klart for filer.',
+      en: 'We are getting ready for files.',
     },
     filesFailed: {
-      nb: 'Vi fikk ikke hentet det som trengs for filer. Alt annet virker.',
-      nn: 'Vi fekk ikkje henta det som trengst for filer. Alt anna verkar.',
-      en: 'We could not load the part for files. Everything else works.',
+      nb: 'Du kan ikke legge ved filer akkurat nå. Resten av skjemaet virker.',
+      nn: 'Du kan ikkje leggje ved filer akkurat no. Resten av skjemaet verkar.',
+      en: 'You cannot add files right now. The rest of the form works.',
     },
     pageFailed: {
       nb: 'Vi fikk ikke hentet siden. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
-      nn: 'Vi fekk ikkje henta sida. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+      nn: 'Vi fekk ikkje henta sida. Ingenting er borte. Sjekk at du er på nett, og prøv på nytt.',
       en: 'We could not load the page. Nothing is lost. Check that you are online, and try again.',
     },
     newTab: { nb: '(åpnes i en ny fane)', nn: '(opnar i ei ny fane)', en: '(opens in a new tab)' },
@@ -136,32 +136,32 @@ export const shell = {
   errors: {
     offline: {
       nb: 'Vi fikk ikke svar. Ingenting er borte. Sjekk at du har nett, og prøv igjen. Samme melding blir aldri levert to ganger.',
-      nn: 'Vi fekk ikkje svar. Ingenting er borte. Sjekk at du har nett, og prøv igjen. Same melding blir aldri levert to gonger.',
+      nn: 'Vi fekk ikkje svar. Ingenting er borte. Sjekk at du har nett, og prøv på nytt. Same melding blir aldri levert to gonger.',
       en: 'We got no answer. Nothing is lost. Check that you are online, and try again. The same report is never delivered twice.',
     },
     clock: {
       nb: 'Datoen på telefonen eller maskinen din er feil. Ingenting er sendt. Rett dato og klokke, og prøv igjen.',
-      nn: 'Datoen på telefonen eller maskina di er feil. Ingenting er sendt. Rett dato og klokke, og prøv igjen.',
+      nn: 'Datoen på telefonen eller maskina di er feil. Ingenting er sendt. Rett dato og klokke, og prøv på nytt.',
       en: 'The date on your phone or computer is wrong. Nothing has been sent. Correct the date and time, and try again.',
     },
     expired: {
-      nb: 'Listen over dem som leser, er for gammel til at vi kan sende noe trygt. Ingenting er sendt. Bruk en annen vei.',
-      nn: 'Lista over dei som les, er for gammal til at vi kan sende noko trygt. Ingenting er sendt. Bruk ein annan veg.',
-      en: 'The list of people who read reports is too old for us to send anything safely. Nothing has been sent. Use another way.',
+      nb: 'Vi kan ikke sende trygt nå. Listen over dem som leser, må fornyes. Ingenting er sendt. Bruk en annen vei.',
+      nn: 'Vi kan ikkje sende trygt no. Lista over dei som les, må fornyast. Ingenting er sendt. Bruk ein annan veg.',
+      en: 'We cannot send safely right now. The list of people who read reports has to be renewed. Nothing has been sent. Use another way.',
     },
     closed: {
-      nb: 'Det er ingen igjen som kan lese dette. Ingenting er sendt. La flere få lese, eller bruk en annen vei.',
-      nn: 'Det er ingen att som kan lese dette. Ingenting er sendt. Lat fleire få lese, eller bruk ein annan veg.',
-      en: 'There is nobody left who can read this. Nothing has been sent. Let more people read it, or use another way.',
+      nb: 'Alle som kunne lest meldingen, er valgt bort eller kan ikke lese nå. Ingenting er sendt. La minst én få lese, eller bruk en annen vei.',
+      nn: 'Alle som kunne lese meldinga, er valde bort eller kan ikkje lese no. Ingenting er sendt. La minst éin få lese, eller bruk ein annan veg.',
+      en: 'Everybody who could have read the report is left out or cannot read right now. Nothing has been sent. Let at least one person read it, or use another way.',
     },
     full: {
       nb: 'Det er ikke plass til flere meldinger akkurat nå. Ingenting er sendt. Prøv igjen senere, eller bruk en annen vei.',
-      nn: 'Det er ikkje plass til fleire meldingar akkurat no. Ingenting er sendt. Prøv igjen seinare, eller bruk ein annan veg.',
+      nn: 'Det er ikkje plass til fleire meldingar akkurat no. Ingenting er sendt. Prøv på nytt seinare, eller bruk ein annan veg.',
       en: 'There is no room for more reports just now. Nothing has been sent. Try again later, or use another way.',
     },
     unverified: {
       nb: 'Mottaket har ikke godkjent det serveren viser. Derfor stopper vi, og ingenting er sendt. Prøv igjen fra et annet nett. Hjelper det ikke, bruk en annen vei og si fra om det.',
-      nn: 'Mottaket har ikkje godkjent det tenaren viser. Difor stoppar vi, og ingenting er sendt. Prøv igjen frå eit anna nett. Hjelper det ikkje, bruk ein annan veg og sei frå om det.',
+      nn: 'Mottaket har ikkje godkjent det tenaren viser. Difor stoppar vi, og ingenting er sendt. Prøv på nytt frå eit anna nett. Hjelper det ikkje, bruk ein annan veg og sei frå om det.',
       en: 'The reception has not approved what the server shows. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them about it.',
     },
     'too-long': {
@@ -176,7 +176,7 @@ export const shell = {
     },
     'newer-list': {
       nb: 'Mottaket har fått nye lesere som serveren ikke viser ennå. Derfor stopper vi, og ingenting er sendt. Prøv igjen om en time. Hjelper det ikke, bruk en annen vei.',
-      nn: 'Mottaket har fått nye lesarar som tenaren ikkje viser enno. Difor stoppar vi, og ingenting er sendt. Prøv igjen om ein time. Hjelper det ikkje, bruk ein annan veg.',
+      nn: 'Mottaket har fått nye lesarar som tenaren ikkje viser enno. Difor stoppar vi, og ingenting er sendt. Prøv på nytt om ein time. Hjelper det ikkje, bruk ein annan veg.',
       en: 'The reception has new readers that the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
     },
     'readers-changed': {
@@ -186,17 +186,17 @@ export const shell = {
     },
     'new-root': {
       nb: 'Fingeravtrykket til mottaket ble byttet etter at du åpnet denne siden. Derfor stanset vi, og ingenting er sendt. Det du har skrevet, er ikke borte. Sammenlign det nye fingeravtrykket under med en plakat, og send på nytt.',
-      nn: 'Fingeravtrykket til mottaket blei bytt etter at du opna denne sida. Derfor stansa vi, og ingenting er sendt. Det du har skrive, er ikkje borte. Samanlikn det nye fingeravtrykket under med ein plakat, og send på nytt.',
+      nn: 'Fingeravtrykket til mottaket vart bytt etter at du opna denne sida. Difor stansa vi, og ingenting er sendt. Det du har skrive, er ikkje borte. Samanlikn det nye fingeravtrykket under med ein plakat, og send på nytt.',
       en: 'The reception’s fingerprint was changed after you opened this page. So we stopped, and nothing has been sent. Your text is not lost. Compare the new fingerprint below with a poster, and send again.',
     },
     random: {
       nb: 'Mobilen eller PC-en din gir ikke tilfeldige tall, og uten dem kan ikke noe låses trygt. Ingenting mer er sendt. Start den på nytt, eller bruk en annen. Hjelper det ikke, bruk en annen vei.',
-      nn: 'Mobilen eller PC-en din gjev ikkje tilfeldige tal, og utan dei kan ikkje noko låsast trygt. Ingenting meir er sendt. Start han på nytt, eller bruk ein annan. Hjelper det ikkje, bruk ein annan veg.',
+      nn: 'Mobilen eller PC-en din gir ikkje tilfeldige tal, og utan dei kan ikkje noko låsast trygt. Ingenting meir er sendt. Start han på nytt, eller bruk ein annan. Hjelper det ikkje, bruk ein annan veg.',
       en: 'Your phone or computer gives no random numbers, and without them nothing can be locked safely. Nothing more has been sent. Restart it, or use another one. If that does not help, use another way.',
     },
     server: {
       nb: 'Det kan være noe annet enn serveren til mottaket som svarte, for eksempel en innloggingsside på nettet. Derfor er ingenting bekreftet. Ingenting er borte. Prøv igjen om litt. Hjelper det ikke, bruk en annen vei.',
-      nn: 'Det kan vere noko anna enn tenaren til mottaket som svara, til dømes ei innloggingsside på nettet. Difor er ingenting stadfesta. Ingenting er borte. Prøv igjen om litt. Hjelper det ikkje, bruk ein annan veg.',
+      nn: 'Det kan vere noko anna enn tenaren til mottaket som svara, til dømes ei innloggingsside på nettet. Difor er ingenting stadfesta. Ingenting er borte. Prøv på nytt om litt. Hjelper det ikkje, bruk ein annan veg.',
       en: 'Something other than the reception’s server may have answered, such as a login page of the network. So nothing is confirmed. Nothing is lost. Try again in a while. If that does not help, use another way.',
     },
   },

@@ -9,7 +9,7 @@ export const writing = {
     anyLanguage: { no: 'Skriv på det språket du vil.', en: 'Write in any language you like.' },
     careful: {
       nb: 'Vil du være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
-      nn: 'Vil du vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
+      nn: 'Vil du vere anonym, så la vere å skrive namnet ditt og ting som berre du kan vite.',
       en: 'If you want to stay anonymous, leave out your name and things that only you can know.',
     },
     memory: {
@@ -128,7 +128,7 @@ export const writing = {
     heading: { nb: 'Fortell fritt først', nn: 'Fortel fritt først', en: 'Tell it freely first' },
     lead: {
       nb: 'Ta den tiden du trenger. Skriv alt du kommer på, i den rekkefølgen det kommer. Små ting teller også. Er du usikker på noe, så skriv det, og la være å gjette.',
-      nn: 'Ta den tida du treng. Skriv alt du kjem på, i den rekkjefølgja det kjem. Små ting tel òg. Er du usikker på noko, så skriv det, og lat vere å gjette.',
+      nn: 'Ta den tida du treng. Skriv alt du kjem på, i den rekkjefølgja det kjem. Små ting tel òg. Er du usikker på noko, så skriv det, og la vere å gjette.',
       en: 'Take the time you need. Write everything that comes to you, in the order in which it comes. Small things count too. If you are unsure of something, say so, and do not guess.',
     },
     probe: { no: 'Spørsmål {n} av {of}', en: 'Question {n} of {of}' },
@@ -181,9 +181,9 @@ export const writing = {
       en: 'What describes you best?',
     },
     relationHint: {
-      nb: 'Det hjelper mottaket å forstå saken. Ingen svar stenger deg ute.',
-      nn: 'Det hjelper mottaket å forstå saka. Ingen svar stengjer deg ute.',
-      en: 'It helps the reception to understand the matter. No answer ever shuts you out.',
+      nb: 'Det hjelper mottaket å forstå saken. Du kan varsle uansett hva du svarer.',
+      nn: 'Det hjelper mottaket å forstå saka. Du kan varsle uansett kva du svarar.',
+      en: 'It helps the reception to understand the matter. You can report whatever you answer.',
     },
     appeared: {
       nb: {
@@ -224,9 +224,8 @@ export const writing = {
   },
   contact: {
     heading: {
-      nb: 'Vil du fortelle mer, eller bli hørt?',
-      nn: 'Vil du fortelje meir, eller bli høyrd?',
-      en: 'Would you like to say more, or to be heard?',
+      no: 'Vil du snakke med mottaket?',
+      en: 'Would you like to talk to the reception?',
     },
     anonymous: { no: 'Du er anonym', en: 'You are anonymous' },
     anonymousText: {
@@ -235,9 +234,9 @@ export const writing = {
       en: 'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
     },
     wish: {
-      nb: 'Hvordan vil du helst bli hørt?',
-      nn: 'Korleis vil du helst bli høyrd?',
-      en: 'How would you prefer to be heard?',
+      nb: 'Hvordan vil du helst ha kontakt?',
+      nn: 'Korleis vil du helst ha kontakt?',
+      en: 'How would you prefer to be in touch?',
     },
     wishHint: {
       nb: 'Frivillig. Mottaket svarer deg gjennom koden. I et møte eller en samtale kan de få vite hvem du er. Skriver du her, kan du være anonym.',
@@ -251,7 +250,7 @@ export const writing = {
     },
     wishTextHint: {
       nb: 'For eksempel når det passer, eller om du trenger tolk. Alle som leser meldingen, ser det. Vil du være anonym, så la være å skrive navn og telefonnummer.',
-      nn: 'Til dømes når det passar, eller om du treng tolk. Alle som les meldinga, ser det. Vil du vere anonym, så lat vere å skrive namn og telefonnummer.',
+      nn: 'Til dømes når det passar, eller om du treng tolk. Alle som les meldinga, ser det. Vil du vere anonym, så la vere å skrive namn og telefonnummer.',
       en: 'Such as when it suits you, or whether you need an interpreter. Everybody who reads the report sees it. If you want to stay anonymous, leave out your name and phone number.',
     },
     name: {

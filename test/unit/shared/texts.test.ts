@@ -96,6 +96,15 @@ describe('the texts', () => {
     })
   }
 
+  it('in nynorsk use one form of each word, in the pages and in the sample of a university', () => {
+    const others =
+      /\b(lat|late|lèt|gje|gjev|gjeve|blei|derfor|omtrent|igjen|henne|røyst\w*|ålment\w*)\b/iu
+    const { t, site } = sampleWords('nn')
+    const values = JSON.stringify([t, site]).replaceAll(/"[\w-]+":/g, '')
+    const texts = values.match(/"[^"]*"/g) ?? []
+    expect(texts.filter((text) => others.test(text))).to.deep.equal([])
+  })
+
   it('have words for exactly the names that the board and faults use', () => {
     for (const [section, names] of Object.entries(NAMES)) {
       expect(Object.keys(CATALOGUES.nb[section as keyof Texts]).sort(), section).to.deep.equal(
