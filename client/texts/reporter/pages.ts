@@ -2,9 +2,9 @@
 export const pages = {
   landing: {
     heading: {
-      nb: 'Si fra om noe som er galt',
-      nn: 'Sei frå om noko som er gale',
-      en: 'Speak up about something wrong',
+      nb: 'Varsle om noe som er galt',
+      nn: 'Varsle om noko som er gale',
+      en: 'Report something that is wrong',
     },
     lead: {
       nb: 'Her kan du fortelle det uten å si hvem du er. Du trenger ikke konto, e-post eller bevis.',
