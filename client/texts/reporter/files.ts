@@ -52,7 +52,7 @@ export const files = {
     cannotNoise: {
       nb: 'Det svake mønsteret som hvert kamera setter i bildene sine. Noen som har flere bilder fra kameraet, kan vise at bildene hører sammen.',
       nn: 'Det svake mønsteret som kvart kamera set i bileta sine. Nokon som har fleire bilete frå kameraet, kan vise at bileta høyrer saman.',
-      en: 'The faint pattern that each camera leaves in its pictures. Somebody with more pictures from that camera may show that they belong together.',
+      en: 'The faint pattern that each camera leaves in its pictures. Someone with more pictures from that camera may show that they belong together.',
     },
     cannotStyle: {
       nb: 'Måten noe er skrevet, sagt eller tegnet på.',
@@ -305,7 +305,7 @@ export const files = {
     lead: {
       nb: 'Denne meldingen er lang. Å hente den er mindre skjult enn å lese: Serveren ser at noen henter noe, fra hvilken nettverksadresse (IP-adresse) og omtrent hvor stort det er, men ikke hva som står der. Tor Browser skjuler adressen.',
       nn: 'Denne meldinga er lang. Å hente ho er mindre skjult enn å lese: Tenaren ser at nokon hentar noko, frå kva nettverksadresse (IP-adresse) og om lag kor stort det er, men ikkje kva som står der. Tor Browser skjuler adressa.',
-      en: 'This message is long. Fetching it is less hidden than reading: the server sees that somebody fetches something, from which network address (IP address) and about how big it is, but not what it says. Tor Browser hides the address.',
+      en: 'This message is long. Fetching it is less hidden than reading: the server sees that someone fetches something, from which network address (IP address) and about how big it is, but not what it says. Tor Browser hides the address.',
     },
     fetch: { nb: 'Hent hele meldingen', nn: 'Hent heile meldinga', en: 'Fetch the whole message' },
     fetching: { nb: 'Henter meldingen', nn: 'Hentar meldinga', en: 'Fetching the message' },
@@ -313,12 +313,12 @@ export const files = {
     tampered: {
       nb: 'Meldingen er ikke slik mottaket sendte den. Vi viser den ikke. Si fra til mottaket.',
       nn: 'Meldinga er ikkje slik mottaket sende ho. Vi viser ho ikkje. Sei frå til mottaket.',
-      en: 'The message is not as the reception sent it. We do not show it. Tell the reception.',
+      en: 'The message is not as the whistleblowing team sent it. We do not show it. Tell the whistleblowing team.',
     },
     gone: {
       nb: 'Meldingen er ikke her lenger. Be mottaket om å sende den på nytt.',
       nn: 'Meldinga er ikkje her lenger. Be mottaket om å sende ho på nytt.',
-      en: 'The message is no longer here. Ask the reception to send it again.',
+      en: 'The message is no longer here. Ask the whistleblowing team to send it again.',
     },
     offline: {
       nb: 'Vi klarte ikke å hente meldingen. Prøv igjen.',

@@ -52,7 +52,7 @@ export const pages = {
     otherTitle: {
       nb: 'Snakk med noen, eller bruk en annen vei',
       nn: 'Snakk med nokon, eller bruk ein annan veg',
-      en: 'Talk to somebody, or use another way',
+      en: 'Talk to someone, or use another way',
     },
     outsideTitle: { nb: 'Hjelp utenfra', nn: 'Hjelp utanfrå', en: 'Help from outside' },
     worries: { no: 'Det mange lurer på', en: 'What many people wonder' },
@@ -66,11 +66,11 @@ export const pages = {
     find: {
       nb: 'Finn noen som passer for deg',
       nn: 'Finn nokon som passar for deg',
-      en: 'Find somebody who suits you',
+      en: 'Find someone who suits you',
     },
     audience: { nb: 'For hvem', nn: 'For kven', en: 'For whom' },
     campus: { nb: 'Sted', nn: 'Stad', en: 'Place' },
-    anybody: { no: 'Alle', en: 'Everybody' },
+    anybody: { no: 'Alle', en: 'Everyone' },
     anywhere: { nb: 'Alle steder', nn: 'Alle stader', en: 'All places' },
     anyLanguage: { no: 'Alle språk', en: 'All languages' },
     employees: { nb: 'Ansatte', nn: 'Tilsette', en: 'Employees' },
@@ -80,9 +80,9 @@ export const pages = {
     none: {
       nb: 'Ingen passer til alt du har valgt. Ta bort ett av valgene, eller vis alle.',
       nn: 'Ingen passar til alt du har valt. Ta bort eitt av vala, eller vis alle.',
-      en: 'Nobody fits everything you chose. Take away one of the choices, or show everybody.',
+      en: 'Nobody fits everything you chose. Take away one of the choices, or show everyone.',
     },
-    all: { no: 'Vis alle', en: 'Show everybody' },
+    all: { no: 'Vis alle', en: 'Show everyone' },
     secrecy: { nb: 'Taushetsplikt', nn: 'Teieplikt', en: 'Duty of secrecy' },
     bound: { no: 'Ja.', en: 'Yes.' },
     unbound: { no: 'Nei.', en: 'No.' },
@@ -186,12 +186,12 @@ export const pages = {
     party: {
       nb: 'Gjelder saken deg selv (part):',
       nn: 'Gjeld saka deg sjølv (part):',
-      en: 'If the matter concerns yourself (party):',
+      en: 'If the case concerns yourself (party):',
     },
     other: {
       nb: 'Gjelder saken andre (ikke part):',
       nn: 'Gjeld saka andre (ikkje part):',
-      en: 'If the matter concerns others (not a party):',
+      en: 'If the case concerns others (not a party):',
     },
     feedbackParty: {
       nb: 'Du får vite utfallet så langt taushetsplikten tillater det. Er noe utelatt, får du vite hvorfor.',
@@ -201,12 +201,12 @@ export const pages = {
     feedbackOther: {
       nb: 'Du får vite at saken er ferdig behandlet. Utfallet får du ikke vite, fordi det handler om andre.',
       nn: 'Du får vite at saka er ferdig behandla. Utfallet får du ikkje vite, fordi det handlar om andre.',
-      en: 'You are told that the matter has been dealt with. You are not told the outcome, because it is about others.',
+      en: 'You are told that the case has been dealt with. You are not told the outcome, because it is about others.',
     },
     interim: {
       nb: 'Mens saken følges opp',
       nn: 'Medan saka blir følgd opp',
-      en: 'While the matter is followed up',
+      en: 'While the case is followed up',
     },
     interimParty: {
       nb: { one: 'Du hører fra oss hver dag.', other: 'Du hører fra oss minst hver {n}. dag.' },
@@ -224,7 +224,7 @@ export const pages = {
     after: {
       nb: 'Etter at saken er avsluttet',
       nn: 'Etter at saka er avslutta',
-      en: 'After the matter is closed',
+      en: 'After the case is closed',
     },
     checkIns: {
       nb: 'Vi spør deg hvordan det går, etter {days} dager.',
@@ -268,7 +268,7 @@ export const pages = {
     seriousText: {
       nb: 'Du trenger ikke være sikker. Små ting som gjentar seg, hører også hjemme her, og noe du bare har mistanke om. Er du i tvil, så skriv. Mottaket sier fra hvis saken hører til et annet sted.',
       nn: 'Du treng ikkje vere sikker. Små ting som tek seg opp att, høyrer òg heime her, og noko du berre har mistanke om. Er du i tvil, så skriv. Mottaket seier frå dersom saka høyrer til ein annan stad.',
-      en: 'You do not have to be sure. Small things that keep happening belong here too, and so do things you only suspect. If you are in doubt, write. The reception will tell you if the matter belongs elsewhere.',
+      en: 'You do not have to be sure. Small things that keep happening belong here too, and so do things you only suspect. If you are in doubt, write. The whistleblowing team will tell you if the case belongs elsewhere.',
     },
     found: {
       nb: 'Kan de finne ut at det er meg?',
@@ -288,7 +288,7 @@ export const pages = {
     nameText: {
       nb: 'Nei, aldri. Uten navn kan det bli vanskeligere å følge opp saken. Derfor hjelper det mye at du kommer tilbake med koden og ser om noen spør om noe. Du kan også si hvem du er senere, hvis du vil. Da skal bare de som trenger det, få vite det. Noen ganger gir loven andre rett til innsyn.',
       nn: 'Nei, aldri. Utan namn kan det bli vanskelegare å følgje opp saka. Difor hjelper det mykje at du kjem tilbake med koden og ser om nokon spør om noko. Du kan òg seie kven du er seinare, om du vil. Då skal berre dei som treng det, få vite det. Nokre gonger gir lova andre rett til innsyn.',
-      en: 'No, never. Without a name it may be harder to follow the matter up. That is why it helps a lot if you come back with the code and see whether anybody has a question. You can also say who you are later, if you want to. Then only those who need to know should be told. Sometimes the law gives others a right of access.',
+      en: 'No, never. Without a name it may be harder to follow up the case. That is why it helps a lot if you come back with the code and see whether anyone has a question. You can also say who you are later, if you want to. Then only those who need to know should be told. Sometimes the law gives others a right of access.',
     },
     nothing: {
       nb: 'Kommer det til å skje noe?',
@@ -298,7 +298,7 @@ export const pages = {
     nothingText: {
       nb: 'Noen leser alt som kommer inn. Med koden kan du når som helst se etter hvor saken står.',
       nn: 'Nokon les alt som kjem inn. Med koden kan du når som helst sjå etter kvar saka står.',
-      en: 'Somebody reads everything that comes in. With your code you can check at any time where the matter stands.',
+      en: 'Someone reads everything that comes in. With your code you can check at any time where the case stands.',
     },
     punished: {
       nb: 'Kan jeg bli straffet for å si fra?',
@@ -308,7 +308,7 @@ export const pages = {
     punishedText: {
       nb: 'Det er forbudt å straffe noen for å si fra. Slik straff kalles gjengjeldelse. Det kan være trusler, å bli holdt utenfor, å miste oppgaver eller å bli sagt opp. Opplever du noe slikt, kan du komme tilbake med koden og fortelle det. Du kan også få hjelp utenfra.',
       nn: 'Det er forbode å straffe nokon for å seie frå. Slik straff blir kalla gjengjelding. Det kan vere truslar, å bli halden utanfor, å miste oppgåver eller å bli sagd opp. Opplever du noko slikt, kan du kome tilbake med koden og fortelje det. Du kan òg få hjelp utanfrå.',
-      en: 'It is forbidden to punish anybody for speaking up. Such punishment is called retaliation. It may be threats, being left out, losing tasks or being dismissed. If it happens to you, come back with your code and tell us. You can also get help from outside.',
+      en: 'It is forbidden to punish anyone for speaking up. Such punishment is called retaliation. It may be threats, being left out, losing tasks or being dismissed. If it happens to you, come back with your code and tell us. You can also get help from outside.',
     },
     lost: {
       nb: 'Hva om jeg mister koden?',
@@ -325,7 +325,7 @@ export const pages = {
     text: {
       nb: 'Det du skriver, låses på din egen telefon eller maskin før det sendes. Bare leserne du får se på listen, kan låse det opp når det kommer fram. Det gjør de på sine egne maskiner. Serveren i midten kan ikke lese det og vet ikke hvem du er. Når du kommer tilbake, henter siden et stort stykke av en tavle som er felles for alle, og leter på din egen maskin. Slik ser ikke serveren hvilken sak som leses.',
       nn: 'Det du skriv, blir låst på din eigen telefon eller di eiga maskin før det blir sendt. Berre lesarane du får sjå på lista, kan låse det opp når det kjem fram. Det gjer dei på sine eigne maskiner. Tenaren i midten kan ikkje lese det og veit ikkje kven du er. Når du kjem tilbake, hentar sida eit stort stykke av ei tavle som er felles for alle, og leitar på di eiga maskin. Slik ser ikkje tenaren kva sak som blir lesen.',
-      en: 'What you write is locked on your own phone or computer before it is sent. Only the readers on the list you are shown can unlock it when it arrives. They do so on their own machines. The server in between cannot read it and does not know who you are. When you come back, the page fetches a large piece of a board that everybody shares, and searches on your own device. That way the server does not see which matter is being read.',
+      en: 'What you write is locked on your own phone or computer before it is sent. Only the readers on the list you are shown can unlock it when it arrives. They do so on their own machines. The server in between cannot read it and does not know who you are. When you come back, the page fetches a large piece of a board that everyone shares, and searches on your own device. That way the server does not see which case is being read.',
     },
     limitsTitle: {
       nb: 'Dette kan vi ikke beskytte deg mot',
@@ -335,7 +335,7 @@ export const pages = {
     limits: {
       nb: 'Noen som ser skjermen din. En maskin som er overvåket. Det du selv forteller om deg i teksten. Noen som ser på nettet ditt at du bruker siden, hvis du ikke bruker Tor Browser. En server som noen har tatt over, og som viser deg en falsk side. Noen som finner koden din.',
       nn: 'Nokon som ser skjermen din. Ei maskin som er overvaka. Det du sjølv fortel om deg i teksten. Nokon som ser på nettet ditt at du bruker sida, dersom du ikkje bruker Tor Browser. Ein tenar som nokon har teke over, og som viser deg ei falsk side. Nokon som finn koden din.',
-      en: 'Somebody who sees your screen. A device that is monitored. What you say about yourself in the text. Somebody who can see on your network that you use this site, unless you use Tor Browser. A server that somebody has taken over and that shows you a false page. Somebody who finds your code.',
+      en: 'Someone who sees your screen. A device that is monitored. What you say about yourself in the text. Someone who can see on your network that you use this site, unless you use Tor Browser. A server that someone has taken over and that shows you a false page. Someone who finds your code.',
     },
     tor: {
       nb: 'Har disse sidene en egen adresse i Tor-nettet, viser Tor Browser det ved siden av adressen («.onion tilgjengelig»).',
@@ -350,7 +350,7 @@ export const pages = {
     deep: {
       nb: 'Hver sending er like lang og låses med en engangsnøkkel (XChaCha20-Poly1305). Engangsnøkkelen låses for hver leser med X-Wing (X25519 og ML-KEM-768). Filer går i like store biter ved siden av. Svar ligger på en felles tavle som alle henter like store biter av. Leserne står på en signert liste. Nettleseren din sjekker den mot fingeravtrykket som står på denne siden.',
       nn: 'Kvar sending er like lang og blir låst med ein eingongsnøkkel (XChaCha20-Poly1305). Eingongsnøkkelen blir låst for kvar lesar med X-Wing (X25519 og ML-KEM-768). Filer går i like store bitar ved sida av. Svar ligg på ei felles tavle som alle hentar like store bitar av. Lesarane står på ei signert liste. Nettlesaren din sjekkar ho mot fingeravtrykket som står på denne sida.',
-      en: 'Everything you send has the same length and is locked with a one-time key (XChaCha20-Poly1305). The one-time key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Files go beside it in pieces of the same size. Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
+      en: 'Everything you send has the same length and is locked with a one-time key (XChaCha20-Poly1305). The one-time key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Files go beside it in pieces of the same size. Answers are on a shared board, and everyone fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
     },
   },
 }

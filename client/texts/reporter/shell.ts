@@ -71,7 +71,7 @@ export const shell = {
     inside: {
       nb: 'Du er på {name}. Der kan noen se at du har åpnet denne siden. Bruk heller din egen telefon med mobilnett.',
       nn: 'Du er på {name}. Der kan nokon sjå at du har opna denne sida. Bruk heller din eigen telefon med mobilnett.',
-      en: 'You are on {name}. Somebody there can see that you have opened this page. It is safer to use your own phone with mobile data.',
+      en: 'You are on {name}. Someone there can see that you have opened this page. It is safer to use your own phone with mobile data.',
     },
     footer: {
       nb: 'Ingen informasjonskapsler, ingen sporing, ingenting fra andre nettsteder.',
@@ -83,12 +83,12 @@ export const shell = {
     title: {
       nb: 'Er noen i fare nå?',
       nn: 'Er nokon i fare no?',
-      en: 'Is somebody in danger now?',
+      en: 'Is someone in danger now?',
     },
     more: {
       nb: 'Trenger du noen å snakke med?',
       nn: 'Treng du nokon å snakke med?',
-      en: 'Do you need somebody to talk to?',
+      en: 'Do you need someone to talk to?',
     },
   },
   noscript: {
@@ -120,7 +120,7 @@ export const shell = {
     people: {
       nb: 'Noen som kan ta imot en melding',
       nn: 'Nokon som kan ta imot ei melding',
-      en: 'Somebody who can receive a report',
+      en: 'Someone who can receive a report',
     },
     program: {
       nb: 'Kan du bruke en kommandolinje, følger det med et lite program (npm run report) som også kan sende en melding.',
@@ -152,7 +152,7 @@ export const shell = {
     closed: {
       nb: 'Alle som kunne lest meldingen, er valgt bort eller kan ikke lese nå. Ingenting er sendt. La minst én få lese, eller bruk en annen vei.',
       nn: 'Alle som kunne lese meldinga, er valde bort eller kan ikkje lese no. Ingenting er sendt. La minst éin få lese, eller bruk ein annan veg.',
-      en: 'Everybody who could have read the report is left out or cannot read right now. Nothing has been sent. Let at least one person read it, or use another way.',
+      en: 'Everyone who could have read the report is left out or cannot read right now. Nothing has been sent. Let at least one person read it, or use another way.',
     },
     full: {
       nb: 'Det er ikke plass til flere meldinger akkurat nå. Ingenting er sendt. Prøv igjen senere, eller bruk en annen vei.',
@@ -162,7 +162,7 @@ export const shell = {
     unverified: {
       nb: 'Mottaket har ikke godkjent det serveren viser. Derfor stopper vi, og ingenting er sendt. Prøv igjen fra et annet nett. Hjelper det ikke, bruk en annen vei og si fra om det.',
       nn: 'Mottaket har ikkje godkjent det tenaren viser. Difor stoppar vi, og ingenting er sendt. Prøv på nytt frå eit anna nett. Hjelper det ikkje, bruk ein annan veg og sei frå om det.',
-      en: 'The reception has not approved what the server shows. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them about it.',
+      en: 'The whistleblowing team has not approved what the server shows. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them about it.',
     },
     'too-long': {
       nb: 'Teksten er for lang til én sending. Ingenting er borte. Gå tilbake og kort den ned.',
@@ -177,17 +177,17 @@ export const shell = {
     'newer-list': {
       nb: 'Mottaket har fått nye lesere som serveren ikke viser ennå. Derfor stopper vi, og ingenting er sendt. Prøv igjen om en time. Hjelper det ikke, bruk en annen vei.',
       nn: 'Mottaket har fått nye lesarar som tenaren ikkje viser enno. Difor stoppar vi, og ingenting er sendt. Prøv på nytt om ein time. Hjelper det ikkje, bruk ein annan veg.',
-      en: 'The reception has new readers that the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
+      en: 'The whistleblowing team has new readers that the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
     },
     'readers-changed': {
       nb: 'Det er kommet noen til på listen over dem som leser. Derfor stoppet vi, og ingenting er sendt. Det du har skrevet, er ikke borte. Se på listen en gang til, og send på nytt.',
       nn: 'Det har kome nokon til på lista over dei som les. Difor stoppa vi, og ingenting er sendt. Det du har skrive, er ikkje borte. Sjå på lista ein gong til, og send på nytt.',
-      en: 'Somebody new is on the list of people who read. So we stopped, and nothing has been sent. Your text is not lost. Look at the list once more, and send again.',
+      en: 'Someone new is on the list of people who read. So we stopped, and nothing has been sent. Your text is not lost. Look at the list once more, and send again.',
     },
     'new-root': {
       nb: 'Fingeravtrykket til mottaket ble byttet etter at du åpnet denne siden. Derfor stanset vi, og ingenting er sendt. Det du har skrevet, er ikke borte. Sammenlign det nye fingeravtrykket under med en plakat, og send på nytt.',
       nn: 'Fingeravtrykket til mottaket vart bytt etter at du opna denne sida. Difor stansa vi, og ingenting er sendt. Det du har skrive, er ikkje borte. Samanlikn det nye fingeravtrykket under med ein plakat, og send på nytt.',
-      en: 'The reception’s fingerprint was changed after you opened this page. So we stopped, and nothing has been sent. Your text is not lost. Compare the new fingerprint below with a poster, and send again.',
+      en: 'The whistleblowing team’s fingerprint was changed after you opened this page. So we stopped, and nothing has been sent. Your text is not lost. Compare the new fingerprint below with a poster, and send again.',
     },
     random: {
       nb: 'Mobilen eller PC-en din gir ikke tilfeldige tall, og uten dem kan ikke noe låses trygt. Ingenting mer er sendt. Start den på nytt, eller bruk en annen. Hjelper det ikke, bruk en annen vei.',
@@ -197,7 +197,7 @@ export const shell = {
     server: {
       nb: 'Det kan være noe annet enn serveren til mottaket som svarte, for eksempel en innloggingsside på nettet. Derfor er ingenting bekreftet. Ingenting er borte. Prøv igjen om litt. Hjelper det ikke, bruk en annen vei.',
       nn: 'Det kan vere noko anna enn tenaren til mottaket som svara, til dømes ei innloggingsside på nettet. Difor er ingenting stadfesta. Ingenting er borte. Prøv på nytt om litt. Hjelper det ikkje, bruk ein annan veg.',
-      en: 'Something other than the reception’s server may have answered, such as a login page of the network. So nothing is confirmed. Nothing is lost. Try again in a while. If that does not help, use another way.',
+      en: 'Something other than the whistleblowing team’s server may have answered, such as a login page of the network. So nothing is confirmed. Nothing is lost. Try again in a while. If that does not help, use another way.',
     },
   },
   read: {

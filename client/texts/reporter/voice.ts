@@ -6,12 +6,12 @@ export const voice = {
     lead: {
       nb: 'Du kan ta opp det du vil si. Vi forandrer stemmen her på maskinen din før noe sendes, slik at en kollega ikke så lett kjenner den igjen med øret. Det skjuler deg ikke for en datamaskin: Har noen opptak av deg, kan et program sammenligne dem og ofte vise at det er deg. Det er tryggere å skrive.',
       nn: 'Du kan ta opp det du vil seie. Vi endrar stemma her på maskina di før noko blir sendt, slik at ein kollega ikkje så lett kjenner ho att med øyret. Det skjuler deg ikkje for ei datamaskin: Har nokon opptak av deg, kan eit program samanlikne dei og ofte vise at det er deg. Det er tryggare å skrive.',
-      en: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that a colleague does not easily recognise it. It does not hide you from a computer: if somebody has recordings of you, a program can compare them and often show that it is you. Writing is safer.',
+      en: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that a colleague does not easily recognise it. It does not hide you from a computer: if someone has recordings of you, a program can compare them and often show that it is you. Writing is safer.',
     },
     remains: {
       nb: 'Måten du snakker på, er der fortsatt: tempo, pauser, dialekt og hvilke ord du velger. Noen som kjenner deg godt, kan kjenne igjen det. Stemmene til andre rundt deg blir også tatt opp.',
       nn: 'Måten du snakkar på, er der framleis: tempo, pausar, dialekt og kva ord du vel. Nokon som kjenner deg godt, kan kjenne att det. Stemmene til andre rundt deg blir òg tekne opp.',
-      en: 'How you speak is still there: speed, pauses, dialect and the words you choose. Somebody who knows you well may recognise that. Other people’s voices around you are recorded too.',
+      en: 'How you speak is still there: speed, pauses, dialect and the words you choose. Someone who knows you well may recognise that. Other people’s voices around you are recorded too.',
     },
     start: { no: 'Start opptak', en: 'Start recording' },
     stop: { no: 'Stopp opptaket', en: 'Stop recording' },

@@ -157,7 +157,7 @@ describe('the inbox of the reporter', () => {
 
   it('W14: says when to look again, and gives a reminder of it', () => {
     const said = textOf(at('assessing', 'party'))
-    expect(said).to.include(`Look in again on ${dayText('en', NEXT)}.`)
+    expect(said).to.include(`Check back on ${dayText('en', NEXT)}.`)
     expect(said).to.include(t.receipt.remind)
     const past = textOf(at('assessing', 'party', { day: NEXT + 1 }))
     expect(past).to.include(t.inbox.nextSoon).and.not.to.include(t.receipt.remind)
@@ -176,7 +176,7 @@ describe('the inbox of the reporter', () => {
     )
     const items = (lines[0]!.children as Markup[]).map((item) => piecesOf([item])[0])
     expect(items).to.deep.equal([
-      `You wrote in the week from ${dayText('en', 19_996)}. Fetched by a computer of the reception.`,
+      `You wrote in the week from ${dayText('en', 19_996)}. Fetched by a computer of the whistleblowing team.`,
       `${dayText('en', DAY - 1)}: Received`,
       `${dayText('en', DAY)}: Being assessed`,
       `${dayText('en', DAY + 1)}: Question for you`,
@@ -215,9 +215,7 @@ describe('the inbox of the reporter', () => {
     const status = message('status', { status: 'reopened', party: 'party', history })
     const said = textOf(reading({ status, day: DAY + 1 }))
     const due = dayText('en', addMonths(DAY, 3))
-    expect(said).to.include(
-      `within 3 months of the matter being reopened: by ${due} at the latest.`,
-    )
+    expect(said).to.include(`within 3 months of the case being reopened: by ${due} at the latest.`)
     expect(said).not.to.include('within 3 months of that')
   })
 
@@ -258,7 +256,7 @@ describe('the inbox of the reporter', () => {
       const outside = {
         nb: 'tall som gjelder færre enn fem svar, vises ikke utenfor mottaket',
         nn: 'tal som gjeld færre enn fem svar, blir ikkje viste utanfor mottaket',
-        en: 'figures for fewer than five answers are not shown outside the reception',
+        en: 'figures for fewer than five answers are not shown outside the whistleblowing team',
       }
       expect(sampleWords(language).t.feedback.lead).to.include(outside[language])
     })
@@ -269,7 +267,7 @@ describe('the inbox of the reporter', () => {
     const waiting = textOf(reading({ sent: sentIn(2857), day: 20_010 }))
     expect(waiting).to.include(`should have confirmed your report by ${ack}. They have not.`)
     const feedback = at('assessing', 'party', { day: DAY + 400 })
-    expect(textOf(feedback)).to.include('The reception should have given you feedback by')
+    expect(textOf(feedback)).to.include('The whistleblowing team should have given you feedback by')
     expect(idsOf(viewOf(feedback))).to.include('ask')
     const promised = textOf(at('assessing', 'party', { day: NEXT + 1 }))
     expect(promised).to.include(`told you something new by ${dayText('en', NEXT)}. They have not.`)
