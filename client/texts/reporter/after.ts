@@ -3,9 +3,9 @@ export const after = {
   after: {
     hearing: { no: 'Slik kan du forklare deg', en: 'How you can give your account' },
     hearingText: {
-      nb: 'Velg det som er tryggest for deg: et møte, en samtale på telefon eller video, eller skriftlig her. Du kan ha med deg noen du stoler på. Du får lese referatet og rette det.',
-      nn: 'Vel det som er tryggast for deg: eit møte, ein samtale på telefon eller video, eller skriftleg her. Du kan ha med deg nokon du stoler på. Du får lese referatet og rette det.',
-      en: 'Choose what is safest for you: a meeting, a conversation by phone or video, or in writing here. You may bring someone you trust. You can read the minutes and correct them.',
+      nb: 'Velg det som er tryggest for deg: et møte, en samtale på telefon eller video, eller skriftlig her. Du har rett til å ha med deg noen du stoler på. Du får lese referatet og rette det.',
+      nn: 'Vel det som er tryggast for deg: eit møte, ein samtale på telefon eller video, eller skriftleg her. Du har rett til å ha med deg nokon du stoler på. Du får lese referatet og rette det.',
+      en: 'Choose what is safest for you: a meeting, a conversation by phone or video, or in writing here. You have the right to bring someone you trust. You can read the minutes and correct them.',
     },
     hearingMeet: {
       nb: 'Be om et møte eller en samtale',

@@ -162,9 +162,9 @@ export const sending = {
     },
     party: { nb: 'Hva du får vite', nn: 'Kva du får vite', en: 'What you will be told' },
     partyOwn: {
-      nb: 'Gjelder saken deg selv, blir du trolig regnet som part. Da får du vite hva mottaket vurderer, og du kan bli invitert til å forklare deg. Du får vite utfallet så langt taushetsplikten tillater det. Mottaket avgjør.',
-      nn: 'Gjeld saka deg sjølv, blir du truleg rekna som part. Då får du vite kva mottaket vurderer, og du kan bli invitert til å forklare deg. Du får vite utfallet så langt teieplikta tillèt det. Mottaket avgjer.',
-      en: 'If the case concerns yourself, you will probably be counted as a party. Then you are told what the whistleblowing team is assessing, and you may be invited to give your account. You are told the outcome as far as confidentiality allows. The whistleblowing team decides.',
+      nb: 'Gjelder saken deg selv, blir du trolig regnet som part. Da får du vite hva mottaket vurderer. Du har rett til å bli hørt og til å ha med deg noen du stoler på. Du får vite utfallet så langt taushetsplikten tillater det. Mottaket avgjør.',
+      nn: 'Gjeld saka deg sjølv, blir du truleg rekna som part. Då får du vite kva mottaket vurderer. Du har rett til å bli høyrd og til å ha med deg nokon du stoler på. Du får vite utfallet så langt teieplikta tillèt det. Mottaket avgjer.',
+      en: 'If the case concerns yourself, you will probably be counted as a party. Then you are told what the whistleblowing team is assessing. You have the right to be heard, and to bring someone you trust. You are told the outcome as far as confidentiality allows. The whistleblowing team decides.',
     },
     partyOther: {
       nb: 'Er du ikke part, får du vite at meldingen er mottatt, og når den er ferdig behandlet. Du kan få spørsmål. Bare partene får vite utfallet og tiltakene, fordi de handler om andre mennesker.',
