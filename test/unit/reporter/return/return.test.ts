@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { inbox } from '../../../../client/reporter/steps/inbox/inbox.ts'
+import { toldOf } from '../../../../client/reporter/steps/inbox/status.ts'
 import { look } from '../../../../client/reporter/steps/look.ts'
 import type { VisitWorker } from '../../../../client/reporter/worker/visit-worker.ts'
 import type { Markup } from '../../../../client/shared/dom.ts'
@@ -121,6 +122,28 @@ describe('S20 and S21: what a status tells', () => {
         })
       }
     }
+
+    it(`no status is praised, and only what asks for something stands out, in ${language}`, () => {
+      for (const party of [...PARTIES, undefined]) {
+        for (const status of STATUSES) {
+          const { name } = toldOf(site, status, party)
+          const card = viewOf(at(status, party), language).find(
+            ({ tag, attributes, children }) =>
+              tag === 'section' &&
+              String(attributes.class).startsWith('notice') &&
+              piecesOf(children)[0] === name,
+          )
+          const asks = status === 'needs-info' || (status === 'hearing' && party === 'party')
+          const mood = asks ? 'notice care' : 'notice calm'
+          expect(card?.attributes.class, `${status} ${party}`).to.equal(mood)
+        }
+      }
+    })
+
+    it(`purged does not say in ${language} that a case is gone that is still there`, () => {
+      const ahead = { nb: 'Blir slettet', nn: 'Blir sletta', en: 'To be deleted' }
+      expect(site.notices.purged.name).to.equal(ahead[language])
+    })
 
     it(`closed says in ${language} only to a party what came of it`, () => {
       const { 'not-a-party': less } = site.notices.closed
