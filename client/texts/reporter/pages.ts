@@ -316,9 +316,9 @@ export const pages = {
       en: 'What if I lose the code?',
     },
     lostText: {
-      nb: 'Da kan ingen finne den igjen, heller ikke vi. Meldingen blir lest og fulgt opp likevel, men du får ikke se svar. Du kan alltid skrive en ny melding.',
-      nn: 'Då kan ingen finne han att, heller ikkje vi. Meldinga blir lesen og følgd opp likevel, men du får ikkje sjå svar. Du kan alltid skrive ei ny melding.',
-      en: 'Then nobody can find it again, not even we. Your report is still read and followed up, but you cannot see the answers. You can always write a new report.',
+      nb: 'Da kan ingen finne den igjen, heller ikke vi. Meldingen blir lest og fulgt opp likevel, men du får ikke se svar. Skriv gjerne en ny melding, og si omtrent når du skrev sist og hva det gjaldt. Da får du en ny kode, og mottaket kan se meldingene i sammenheng.',
+      nn: 'Då kan ingen finne han att, heller ikkje vi. Meldinga blir lesen og følgd opp likevel, men du får ikkje sjå svar. Skriv gjerne ei ny melding, og sei om lag når du skreiv sist og kva det galdt. Då får du ein ny kode, og mottaket kan sjå meldingane i samanheng.',
+      en: 'Then nobody can find it again, not even we. Your report is still read and followed up, but you cannot see the answers. Feel free to write a new report, and say about when you last wrote and what it was about. Then you get a new code, and the whistleblowing team can see the reports together.',
     },
   },
   protect: {

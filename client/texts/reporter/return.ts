@@ -82,6 +82,11 @@ export const back = {
       nn: 'Slik les vi koden:',
       en: 'This is how we read the code:',
     },
+    lost: {
+      nb: 'Har du mistet koden?',
+      nn: 'Har du mista koden?',
+      en: 'Have you lost the code?',
+    },
     nothingSent: { no: 'Ingenting er sendt.', en: 'Nothing has been sent.' },
     or: { no: 'eller', en: 'or' },
   },
