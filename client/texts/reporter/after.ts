@@ -19,8 +19,8 @@ export const after = {
     },
     redirected: { nb: 'Er du uenig?', nn: 'Er du usamd?', en: 'Do you disagree?' },
     redirectedText: {
-      nb: 'Da kan du skrive hvorfor. Du mister ikke noe på det.',
-      nn: 'Då kan du skrive kvifor. Du mistar ikkje noko på det.',
+      nb: 'Da kan du skrive hvorfor. Du taper ikke noe på det.',
+      nn: 'Då kan du skrive kvifor. Du taper ikkje noko på det.',
       en: 'Then you can write why. You lose nothing by it.',
     },
     redirectedObject: {
@@ -161,9 +161,9 @@ export const after = {
       en: '{rule}: the case was closed on {date}.',
     },
     unknown: {
-      nb: 'Vi ser ikke lenger når du skrev. Det vises i 16 uker.',
-      nn: 'Vi ser ikkje lenger når du skreiv. Det blir vist i 16 veker.',
-      en: 'We no longer see when you wrote. That is shown for 16 weeks.',
+      nb: 'Vi ser ikke lenger når du skrev. Vi kan bare vise det i 16 uker.',
+      nn: 'Vi ser ikkje lenger når du skreiv. Vi kan berre vise det i 16 veker.',
+      en: 'We no longer see when you wrote. We can show it for 16 weeks only.',
     },
     missed: {
       nb: 'Mottaket har ikke holdt fristen',

@@ -200,7 +200,7 @@ export const letters = {
     inMessage: {
       nb: 'Skriv det i en melding likevel',
       nn: 'Skriv det i ei melding likevel',
-      en: 'Write it in a message all the same',
+      en: 'Write it in a message anyway',
     },
     name: { nb: 'Navnet ditt', nn: 'Namnet ditt', en: 'Your name' },
     nameMissing: {

@@ -80,7 +80,7 @@ export const pages = {
     none: {
       nb: 'Ingen passer til alt du har valgt. Ta bort ett av valgene, eller vis alle.',
       nn: 'Ingen passar til alt du har valt. Ta bort eitt av vala, eller vis alle.',
-      en: 'Nobody fits everything you chose. Take away one of the choices, or show everyone.',
+      en: 'Nobody fits everything you chose. Remove one of the choices, or show everyone.',
     },
     all: { no: 'Vis alle', en: 'Show everyone' },
     secrecy: { nb: 'Taushetsplikt', nn: 'Teieplikt', en: 'Duty of secrecy' },
@@ -286,9 +286,9 @@ export const pages = {
       en: 'Do I have to say who I am?',
     },
     nameText: {
-      nb: 'Nei, aldri. Uten navn kan det bli vanskeligere å følge opp saken. Derfor hjelper det mye at du kommer tilbake med koden og ser om noen spør om noe. Du kan også si hvem du er senere, hvis du vil. Da skal bare de som trenger det, få vite det. Noen ganger gir loven andre rett til innsyn.',
-      nn: 'Nei, aldri. Utan namn kan det bli vanskelegare å følgje opp saka. Difor hjelper det mykje at du kjem tilbake med koden og ser om nokon spør om noko. Du kan òg seie kven du er seinare, om du vil. Då skal berre dei som treng det, få vite det. Nokre gonger gir lova andre rett til innsyn.',
-      en: 'No, never. Without a name it may be harder to follow up the case. That is why it helps a lot if you come back with the code and see whether anyone has a question. You can also say who you are later, if you want to. Then only those who need to know should be told. Sometimes the law gives others a right of access.',
+      nb: 'Nei, aldri. Uten navn kan saken bli vanskeligere å følge opp. Derfor hjelper det at du kommer tilbake med koden og ser etter spørsmål. Du kan si hvem du er senere. Da skal bare de som trenger det, få vite det. Noen ganger gir loven andre rett til innsyn.',
+      nn: 'Nei, aldri. Utan namn kan saka bli vanskelegare å følgje opp. Difor hjelper det at du kjem tilbake med koden og ser etter spørsmål. Du kan seie kven du er seinare. Då skal berre dei som treng det, få vite det. Nokre gonger gir lova andre rett til innsyn.',
+      en: 'No, never. Without a name the case may be harder to follow up. So it helps if you come back with the code and look for questions. You can say who you are later. Then only those who need to know should be told. Sometimes the law gives others a right of access.',
     },
     nothing: {
       nb: 'Kommer det til å skje noe?',
@@ -296,9 +296,9 @@ export const pages = {
       en: 'Will anything happen?',
     },
     nothingText: {
-      nb: 'Noen leser alt som kommer inn. Med koden kan du når som helst se etter hvor saken står.',
-      nn: 'Nokon les alt som kjem inn. Med koden kan du når som helst sjå etter kvar saka står.',
-      en: 'Someone reads everything that comes in. With your code you can check at any time where the case stands.',
+      nb: 'Noen leser alt som kommer inn. Med koden kan du når som helst se hvor saken står.',
+      nn: 'Nokon les alt som kjem inn. Med koden kan du når som helst sjå kvar saka står.',
+      en: 'Someone reads everything that comes in. With your code you can see at any time where the case stands.',
     },
     punished: {
       nb: 'Kan jeg bli straffet for å si fra?',
@@ -316,9 +316,9 @@ export const pages = {
       en: 'What if I lose the code?',
     },
     lostText: {
-      nb: 'Da kan ingen finne den igjen, heller ikke vi. Meldingen blir lest og fulgt opp likevel, men du får ikke se svar. Skriv gjerne en ny melding, og si omtrent når du skrev sist og hva det gjaldt. Da får du en ny kode, og mottaket kan se meldingene i sammenheng.',
-      nn: 'Då kan ingen finne han att, heller ikkje vi. Meldinga blir lesen og følgd opp likevel, men du får ikkje sjå svar. Skriv gjerne ei ny melding, og sei om lag når du skreiv sist og kva det galdt. Då får du ein ny kode, og mottaket kan sjå meldingane i samanheng.',
-      en: 'Then nobody can find it again, not even we. Your report is still read and followed up, but you cannot see the answers. Feel free to write a new report, and say about when you last wrote and what it was about. Then you get a new code, and the whistleblowing team can see the reports together.',
+      nb: 'Da kan ingen finne den igjen, heller ikke vi. Meldingen blir lest og fulgt opp likevel, men du får ikke se svar. Skriv en ny melding, og si omtrent når du skrev sist. Da får du en ny kode.',
+      nn: 'Då kan ingen finne han att, heller ikkje vi. Meldinga blir lesen og følgd opp likevel, men du får ikkje sjå svar. Skriv ei ny melding, og sei om lag når du skreiv sist. Då får du ein ny kode.',
+      en: 'Then nobody can find it again, not even us. Your report is still read and followed up, but you cannot see the answers. Write a new report, and say roughly when you last wrote. Then you get a new code.',
     },
   },
   protect: {

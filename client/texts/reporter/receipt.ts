@@ -134,9 +134,9 @@ export const receipt = {
     },
     next: { nb: 'Hva skjer nå', nn: 'Kva skjer no', en: 'What happens next' },
     nextRead: {
-      nb: 'Noen i mottaket leser det du har sendt. De prøver å bekrefte det innen {date}.',
-      nn: 'Nokon i mottaket les det du har sendt. Dei prøver å stadfeste det innan {date}.',
-      en: 'Someone in the whistleblowing team reads what you sent. They try to confirm it by {date}.',
+      nb: 'Mottaket leser det du har sendt, og prøver å bekrefte det innen {date}.',
+      nn: 'Mottaket les det du har sendt, og prøver å stadfeste det innan {date}.',
+      en: 'The whistleblowing team reads what you sent, and tries to confirm it by {date}.',
     },
     nextWho: {
       nb: 'Nå kan bare disse lese det: {who}. De kan gi andre som følger opp saken, lov til å lese.',
@@ -144,9 +144,9 @@ export const receipt = {
       en: 'Now only these can read it: {who}. They can allow others who follow up the case to read it.',
     },
     nextLook: {
-      nb: 'Senest {date} skal noen ha bekreftet at de har lest det. Se innom igjen da. Det kan være spørsmål til deg.',
-      nn: 'Seinast {date} skal nokon ha stadfesta at dei har lese det. Sjå innom att då. Det kan vere spørsmål til deg.',
-      en: 'By {date} at the latest, someone should have confirmed that they have read it. Check back then. There may be questions for you.',
+      nb: 'Senest {date} skal mottaket ha bekreftet at de har lest det. Se innom igjen da. Det kan være spørsmål til deg.',
+      nn: 'Seinast {date} skal mottaket ha stadfesta at dei har lese det. Sjå innom att då. Det kan vere spørsmål til deg.',
+      en: 'By {date} at the latest, they should have confirmed that they have read it. Check back then. There may be questions for you.',
     },
     nextFeedback: {
       nb: 'Senest {date} får du tilbakemelding. Er du part, får du vite hva som er gjort. Er du ikke part, får du vite om saken er ferdig behandlet.',
@@ -290,6 +290,6 @@ export const receipt = {
       nn: 'Skriv vidare på «{name}»',
       en: 'Keep writing “{name}”',
     },
-    empty: { nb: 'Tøm siden likevel', nn: 'Tøm sida likevel', en: 'Empty this page all the same' },
+    empty: { nb: 'Tøm siden likevel', nn: 'Tøm sida likevel', en: 'Empty this page anyway' },
   },
 }

@@ -100,9 +100,9 @@ export const back = {
     },
     unknown: { nb: 'Ingenting å vise nå', nn: 'Ingenting å vise no', en: 'Nothing to show now' },
     unknownText: {
-      nb: 'Koden er riktig skrevet, men vi finner ikke noe med den. Det kan være flere grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Kanskje sa siden aldri «Levert», og meldingen kom ikke fram. Kanskje er det så lenge siden at det er utløpt. Kanskje hører koden til et annet nettsted. Eller noen holder det tilbake: Bruk da en av de andre veiene.',
-      nn: 'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv på nytt om eit minutt. Kanskje sa sida aldri «Levert», og meldinga kom ikkje fram. Kanskje er det så lenge sidan at det har gått ut. Kanskje høyrer koden til ein annan nettstad. Eller nokon held det tilbake: Bruk då ein av dei andre vegane.',
-      en: 'The code is typed correctly, but we find nothing with it. There can be several reasons. It is not visible just now: try again in a minute. Perhaps the page never said “Delivered”, and the report did not arrive. Perhaps it was so long ago that it has expired. Perhaps the code belongs to another site. Or someone holds it back: then use one of the other ways.',
+      nb: 'Koden er riktig skrevet, men vi finner ikke noe med den. Prøv igjen om et minutt. Sa siden aldri «Levert», kan det hende at meldingen ikke kom fram. Er det lenge siden du skrev, kan den være utløpt. Koden kan høre til et annet nettsted. Noen kan også holde svar tilbake: Bruk da en av de andre veiene.',
+      nn: 'Koden er rett skriven, men vi finn ikkje noko med han. Prøv på nytt om eit minutt. Sa sida aldri «Levert», kan det hende at meldinga ikkje kom fram. Er det lenge sidan du skreiv, kan ho ha gått ut. Koden kan høyre til ein annan nettstad. Nokon kan òg halde svar tilbake: Bruk då ein av dei andre vegane.',
+      en: 'The code is typed correctly, but we find nothing with it. Try again in a minute. If the page never said “Delivered”, the report may not have arrived. If you wrote long ago, it may have expired. The code may belong to another site. Someone may also be holding answers back: then use one of the other ways.',
     },
     waiting: {
       nb: 'Levert. Her er det ikke noe svar nå',

@@ -106,9 +106,9 @@ export const sending = {
     },
     good: { no: 'Godt å vite før du sender', en: 'Good to know before you send' },
     alsoSent: {
-      nb: 'Dette følger også med',
-      nn: 'Dette følgjer òg med',
-      en: 'This goes along too',
+      nb: 'Dette sendes også',
+      nn: 'Dette blir òg sendt',
+      en: 'This is sent too',
     },
     also: {
       nb: 'Datoen i dag, språket du bruker, hvilken utgave av disse sidene du har sett (utgave {version}, gjelder fra {date}), og hvilken utgave av listen over lesere. Mottaket får også de sju første tegnene i koden din og det som trengs for å svare deg. Resten av koden blir hos deg.',
@@ -119,7 +119,7 @@ export const sending = {
     unsentText: {
       nb: 'Du har skrevet dette som svar på noe vi ikke spør om lenger. Det kan være fordi du har valgt noe annet. Vil du ha det med?',
       nn: 'Du har skrive dette som svar på noko vi ikkje spør om lenger. Det kan vere fordi du har valt noko anna. Vil du ha det med?',
-      en: 'You wrote this in answer to something that is no longer asked. That may be because you have chosen something else. Do you want it to go along?',
+      en: 'You wrote this in answer to something that is no longer asked. That may be because you have chosen something else. Do you want to include it?',
     },
     unsentGone: {
       nb: 'Et spørsmål som ikke finnes lenger',
@@ -146,9 +146,9 @@ export const sending = {
     },
     anonymous: { no: 'Du er anonym', en: 'You are anonymous' },
     anonymousText: {
-      nb: 'Navnet ditt sendes bare hvis du har skrevet det selv, eller det står i en fil du legger ved. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
-      nn: 'Namnet ditt blir berre sendt dersom du har skrive det sjølv, eller det står i ei fil du legg ved. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
-      en: 'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the whistleblowing team has a question.',
+      nb: 'Navnet ditt sendes bare hvis du har skrevet det selv, eller det står i en fil du legger ved. Uten navn kan saken bli vanskeligere å følge opp. Derfor hjelper det at du kommer tilbake med koden om noen dager og ser etter spørsmål.',
+      nn: 'Namnet ditt blir berre sendt dersom du har skrive det sjølv, eller det står i ei fil du legg ved. Utan namn kan saka bli vanskelegare å følgje opp. Difor hjelper det at du kjem tilbake med koden om nokre dagar og ser etter spørsmål.',
+      en: 'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name the case may be harder to follow up. So it helps if you come back with the code in a few days and look for questions.',
     },
     anonymousWish: {
       nb: 'Du har bedt om: {wishes}. At du ber om det, viser ikke hvem du er, men det kan stemmen, ansiktet eller nummeret ditt gjøre. Dere avtaler det gjennom koden, og du kan si nei når som helst.',
@@ -185,7 +185,7 @@ export const sending = {
     channelText: {
       nb: 'Du kan sende uansett. Mottaket sier fra hvis saken hører til et annet sted.',
       nn: 'Du kan sende uansett. Mottaket seier frå dersom saka høyrer til ein annan stad.',
-      en: 'You can send it all the same. The whistleblowing team tells you if the case belongs elsewhere.',
+      en: 'You can still send it. The whistleblowing team tells you if the case belongs elsewhere.',
     },
     send: { nb: 'Send meldingen', nn: 'Send meldinga', en: 'Send the report' },
     sendHint: {

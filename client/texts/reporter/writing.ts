@@ -204,7 +204,7 @@ export const writing = {
     offer: {
       nb: 'Det finnes et eget sted å skrive om slike saker: «{name}». Der er spørsmålene laget for det. Alt du har skrevet, blir med. Du kan også fortsette her.',
       nn: 'Det finst ein eigen stad å skrive om slike saker: «{name}». Der er spørsmåla laga for det. Alt du har skrive, blir med. Du kan òg halde fram her.',
-      en: 'There is a separate place to write about such matters: “{name}”. Its questions are made for them. Everything you have written goes along. You can also carry on here.',
+      en: 'There is a separate place to write about such matters: “{name}”. Its questions are made for them. Everything you have written comes with you. You can also carry on here.',
     },
     move: {
       nb: 'Skriv under «{name}» i stedet',
@@ -229,9 +229,9 @@ export const writing = {
     },
     anonymous: { no: 'Du er anonym', en: 'You are anonymous' },
     anonymousText: {
-      nb: 'Navnet ditt sendes bare hvis du har skrevet det selv, eller det står i en fil du legger ved. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
-      nn: 'Namnet ditt blir berre sendt dersom du har skrive det sjølv, eller det står i ei fil du legg ved. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
-      en: 'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the whistleblowing team has a question.',
+      nb: 'Navnet ditt sendes bare hvis du har skrevet det selv, eller det står i en fil du legger ved. Uten navn kan saken bli vanskeligere å følge opp. Derfor hjelper det at du kommer tilbake med koden om noen dager og ser etter spørsmål.',
+      nn: 'Namnet ditt blir berre sendt dersom du har skrive det sjølv, eller det står i ei fil du legg ved. Utan namn kan saka bli vanskelegare å følgje opp. Difor hjelper det at du kjem tilbake med koden om nokre dagar og ser etter spørsmål.',
+      en: 'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name the case may be harder to follow up. So it helps if you come back with the code in a few days and look for questions.',
     },
     wish: {
       nb: 'Hvordan vil du helst ha kontakt?',
