@@ -51,7 +51,7 @@ type Late = Pick<Texts, (typeof LATE)[number]>
 export interface Reading {
   readonly site: Pick<
     Site,
-    'people' | 'rightChannel' | 'ways' | 'notices' | 'boxes' | 'pages' | 'sami'
+    'people' | 'rightChannel' | 'ways' | 'notices' | 'promises' | 'boxes' | 'pages' | 'sami'
   >
   readonly t: Late
 }
@@ -76,9 +76,9 @@ export function wordsOf(
 }
 
 export function readingOf({ site, t }: Words): Reading {
-  const { people, rightChannel, ways, notices, boxes, pages, sami } = site
+  const { people, rightChannel, ways, notices, promises, boxes, pages, sami } = site
   return {
-    site: { people, rightChannel, ways, notices, boxes, pages, sami },
+    site: { people, rightChannel, ways, notices, promises, boxes, pages, sami },
     t: Object.fromEntries(LATE.map((section) => [section, t[section]])) as unknown as Late,
   }
 }
@@ -95,6 +95,7 @@ export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
     rightChannel: { examples: { employees: [], students: [], others: [] }, redirections: [] },
     ways: [],
     notices: {} as Site['notices'],
+    promises: { ...site.promises, kept: '', complain: '' },
     boxes: [],
     pages: Object.fromEntries(bare),
     sami: { ...site.sami, sections: [] },

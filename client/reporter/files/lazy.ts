@@ -7,7 +7,7 @@ import type { OutgoingFile } from '../worker/protocol.ts'
 
 /** The section where files are added to a report or letter. */
 export function filesSection(app: App, owner: string): Child[] {
-  return withPart(app, (part) => part.section(app, owner))
+  return withPart(app, app.t.page.filesFailed, (part) => part.section(app, owner))
 }
 
 /** Files of a message, to be fetched. @param place index of the message on the page */
@@ -17,10 +17,13 @@ export function filesReceived(
   manifest: Manifest,
   place: number,
 ): Child[] {
-  return withPart(app, (part) => part.received(app, message, manifest, place))
+  return withPart(app, app.t.received.notReady, (part) =>
+    part.received(app, message, manifest, place),
+  )
 }
 
-function withPart(app: App, draw: (part: FilesPart) => Child[]): Child[] {
+/** @param failed what to say if the part did not load */
+function withPart(app: App, failed: string, draw: (part: FilesPart) => Child[]): Child[] {
   const { files, t } = app
   switch (files.kind) {
     case 'ready':
@@ -29,7 +32,7 @@ function withPart(app: App, draw: (part: FilesPart) => Child[]): Child[] {
       return [paragraph(t.page.filesComing, 'hint')]
     case 'failed':
       return [
-        paragraph(t.page.filesFailed),
+        paragraph(failed),
         actions(button(t.page.retry, () => void app.loadFiles(), { id: 'files-load' })),
       ]
     default:

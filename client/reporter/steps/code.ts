@@ -10,7 +10,9 @@ import type { Texts } from '../../texts/shape.ts'
 import { count, fill } from '../../texts/wording.ts'
 import { errorSummary, textField } from '../fields.ts'
 import { findCode, oddGroups } from '../form/code-entry.ts'
-import { actions, button, goButton, heading, paragraph, showText } from '../parts.ts'
+import { pageLink } from '../links.ts'
+import { canReport } from '../pages/doors.ts'
+import { actions, button, goButton, heading, more, paragraph, showText } from '../parts.ts'
 import type { App } from '../state.ts'
 import { openInbox } from './look.ts'
 
@@ -40,7 +42,19 @@ export function code(app: App): Child[] {
       button(t.code.open, () => openCode(app), { id: 'open', look: 'main' }),
       goButton(app, t.page.back, 'landing', { id: 'back', look: 'quiet' }),
     ),
+    lostCode(app),
   ]
+}
+
+/** What a reporter can do without the code: nobody can find it again. */
+function lostCode(app: App): Child {
+  const { t, site, scene } = app
+  return more(
+    t.code.lost,
+    paragraph(t.worry.lostText),
+    canReport(scene) ? h('p', {}, goButton(app, t.landing.start, 'tell', { id: 'start' })) : null,
+    h('p', {}, pageLink(scene, 'ways', site.pages.ways.title)),
+  )
 }
 
 function countText({ t, language, state }: App): string {

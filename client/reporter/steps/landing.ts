@@ -17,7 +17,7 @@ export function landingView(scene: Scene, ...aside: Child[]): Child[] {
   const { t, site, app } = scene
   return [
     paragraph(site.organisation.name, 'house'),
-    heading(t.landing.heading),
+    heading(site.organisation.heading ?? t.landing.heading),
     paragraph(t.landing.lead, 'lead'),
     emergency(scene),
     ...(app === null ? [] : trouble(app)),

@@ -41,15 +41,15 @@ export const en: PrintTexts = {
     address: 'The address',
     onion: 'In Tor Browser',
     qr: 'QR code with the address {address}',
-    first: 'Here you can tell the reception about something that is not right.',
+    first: 'Here you can tell the whistleblowing team that something is wrong.',
     second:
-      'You need no name, e-mail or phone. The reception reads what you write, and lets those who follow up read it.',
+      'You need no name, e-mail or phone. The team reads what you write, and lets those who follow up read it.',
     third: 'You get a code. With it you see answers and can write more.',
     network:
       'Use your own phone or computer if you can, and a different network from the one at work or at your place of study.',
-    fingerprintTitle: "The reception's fingerprint",
+    fingerprintTitle: "The team's fingerprint",
     fingerprint:
-      'With these characters you, or somebody you trust, can check that what you write goes to this reception and to nobody else.',
+      'With these characters you, or someone you trust, can check that what you write goes to this team and to nobody else.',
   },
   poster: {
     title: 'Have you seen something that is not right?',

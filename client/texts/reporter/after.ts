@@ -3,9 +3,9 @@ export const after = {
   after: {
     hearing: { no: 'Slik kan du forklare deg', en: 'How you can give your account' },
     hearingText: {
-      nb: 'Velg det som er tryggest for deg: et møte, en samtale på telefon eller video, eller skriftlig her. Du kan ha med deg noen du stoler på. Du får lese referatet og rette det.',
-      nn: 'Vel det som er tryggast for deg: eit møte, ein samtale på telefon eller video, eller skriftleg her. Du kan ha med deg nokon du stoler på. Du får lese referatet og rette det.',
-      en: 'Choose what is safest for you: a meeting, a conversation by phone or video, or in writing here. You may bring somebody you trust. You can read the minutes and correct them.',
+      nb: 'Velg det som er tryggest for deg: et møte, en samtale på telefon eller video, eller skriftlig her. Du har rett til å ha med deg noen du stoler på. Du får lese referatet og rette det.',
+      nn: 'Vel det som er tryggast for deg: eit møte, ein samtale på telefon eller video, eller skriftleg her. Du har rett til å ha med deg nokon du stoler på. Du får lese referatet og rette det.',
+      en: 'Choose what is safest for you: a meeting, a conversation by phone or video, or in writing here. You have the right to bring someone you trust. You can read the minutes and correct them.',
     },
     hearingMeet: {
       nb: 'Be om et møte eller en samtale',
@@ -19,8 +19,8 @@ export const after = {
     },
     redirected: { nb: 'Er du uenig?', nn: 'Er du usamd?', en: 'Do you disagree?' },
     redirectedText: {
-      nb: 'Da kan du skrive hvorfor. Du mister ikke noe på det.',
-      nn: 'Då kan du skrive kvifor. Du mistar ikkje noko på det.',
+      nb: 'Da kan du skrive hvorfor. Du taper ikke noe på det.',
+      nn: 'Då kan du skrive kvifor. Du taper ikkje noko på det.',
       en: 'Then you can write why. You lose nothing by it.',
     },
     redirectedObject: {
@@ -37,7 +37,7 @@ export const after = {
     checkIn: {
       nb: 'Se innom {date}. Da spør vi hvordan du har det.',
       nn: 'Sjå innom {date}. Då spør vi korleis du har det.',
-      en: 'Look in on {date}. We then ask how you are.',
+      en: 'Check back on {date}. We then ask how you are.',
     },
     closedMore: {
       nb: 'Du kan fortsatt skrive her.',
@@ -59,7 +59,7 @@ export const after = {
     againText: {
       nb: 'Til denne saken kan du ikke skrive mer. Skjer det noe nytt, så skriv en ny melding.',
       nn: 'Til denne saka kan du ikkje skrive meir. Skjer det noko nytt, så skriv ei ny melding.',
-      en: 'You cannot write more in this matter. If something new happens, write a new report.',
+      en: 'You cannot write more in this case. If something new happens, write a new report.',
     },
   },
   events: {
@@ -72,7 +72,7 @@ export const after = {
     fetched: {
       nb: 'Hentet av en maskin i mottaket.',
       nn: 'Henta av ei maskin i mottaket.',
-      en: 'Fetched by a computer of the reception.',
+      en: 'Fetched by a computer of the whistleblowing team.',
     },
     notFetched: {
       nb: 'Ikke bekreftet ennå.',
@@ -102,8 +102,8 @@ export const after = {
         other: 'Mottaket skal stadfeste meldinga innan {n} dagar',
       },
       en: {
-        one: 'The reception must confirm your report within {n} day',
-        other: 'The reception must confirm your report within {n} days',
+        one: 'The whistleblowing team must confirm your report within {n} day',
+        other: 'The whistleblowing team must confirm your report within {n} days',
       },
     },
     feedback: {
@@ -126,26 +126,27 @@ export const after = {
         other: 'Du skal få tilbakemelding innen {n} måneder etter at saken ble åpnet igjen',
       },
       nn: {
-        one: 'Du skal få tilbakemelding innan {n} månad etter at saka vart opna igjen',
-        other: 'Du skal få tilbakemelding innan {n} månader etter at saka vart opna igjen',
+        one: 'Du skal få tilbakemelding innan {n} månad etter at saka vart opna att',
+        other: 'Du skal få tilbakemelding innan {n} månader etter at saka vart opna att',
       },
       en: {
-        one: 'You should get feedback within {n} month of the matter being reopened',
-        other: 'You should get feedback within {n} months of the matter being reopened',
+        one: 'You should get feedback within {n} month of the case being reopened',
+        other: 'You should get feedback within {n} months of the case being reopened',
       },
     },
     interim: {
       nb: {
-        one: 'Du skal høre noe minst hver dag mens saken følges opp',
-        other: 'Du skal høre noe minst hver {n}. dag mens saken følges opp',
+        one: 'Du skal høre fra mottaket hver dag mens saken følges opp',
+        other: 'Du skal høre fra mottaket minst hver {n}. dag mens saken følges opp',
       },
       nn: {
-        one: 'Du skal høyre noko minst kvar dag medan saka blir følgd opp',
-        other: 'Du skal høyre noko minst kvar {n}. dag medan saka blir følgd opp',
+        one: 'Du skal høyre frå mottaket kvar dag medan saka blir følgd opp',
+        other: 'Du skal høyre frå mottaket minst kvar {n}. dag medan saka blir følgd opp',
       },
       en: {
-        one: 'You should hear something at least every day while the matter is followed up',
-        other: 'You should hear something at least every {n} days while the matter is followed up',
+        one: 'You should hear from the whistleblowing team every day while the case is followed up',
+        other:
+          'You should hear from the whistleblowing team at least every {n} days while the case is followed up',
       },
     },
     by: {
@@ -157,27 +158,27 @@ export const after = {
     closed: {
       nb: '{rule}: saken ble avsluttet {date}.',
       nn: '{rule}: saka vart avslutta {date}.',
-      en: '{rule}: the matter was closed on {date}.',
+      en: '{rule}: the case was closed on {date}.',
     },
     unknown: {
-      nb: 'Vi ser ikke lenger når du skrev. Det vises i 16 uker.',
-      nn: 'Vi ser ikkje lenger når du skreiv. Det blir vist i 16 veker.',
-      en: 'We no longer see when you wrote. That is shown for 16 weeks.',
+      nb: 'Vi ser ikke lenger når du skrev. Vi kan bare vise det i 16 uker.',
+      nn: 'Vi ser ikkje lenger når du skreiv. Vi kan berre vise det i 16 veker.',
+      en: 'We no longer see when you wrote. We can show it for 16 weeks only.',
     },
     missed: {
       nb: 'Mottaket har ikke holdt fristen',
       nn: 'Mottaket har ikkje halde fristen',
-      en: 'The reception has not kept the deadline',
+      en: 'The whistleblowing team has not kept the deadline',
     },
     missedAcknowledge: {
       nb: 'Mottaket skulle ha bekreftet meldingen din senest {date}. Det har de ikke gjort.',
       nn: 'Mottaket skulle ha stadfesta meldinga di seinast {date}. Det har dei ikkje gjort.',
-      en: 'The reception should have confirmed your report by {date}. They have not.',
+      en: 'The whistleblowing team should have confirmed your report by {date}. They have not.',
     },
     missedFeedback: {
       nb: 'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er fortsatt ikke avsluttet.',
       nn: 'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er framleis ikkje avslutta.',
-      en: 'The reception should have given you feedback by {date}. The matter is still not closed.',
+      en: 'The whistleblowing team should have given you feedback by {date}. The case is still not closed.',
     },
     passedFeedback: {
       nb: 'Fristen for tilbakemelding er gått ut',
@@ -185,19 +186,19 @@ export const after = {
       en: 'The deadline for feedback has passed',
     },
     perhapsFeedback: {
-      nb: 'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er ikke avsluttet. Fikk du innen den dagen vite hva som er gjort eller skal gjøres, er fristen holdt. Fikk du ikke det, er den ikke holdt.',
-      nn: 'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er ikkje avslutta. Fekk du innan den dagen vite kva som er gjort eller skal gjerast, er fristen halden. Fekk du ikkje det, er han ikkje halden.',
-      en: 'The reception should have given you feedback by {date}. The matter is not closed. If by that day you were told what has been done or will be done, they kept the deadline. If not, they did not keep it.',
+      nb: 'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er ikke avsluttet. Fikk du innen da vite hva som er gjort eller skal gjøres? Hvis ikke, er fristen brutt.',
+      nn: 'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er ikkje avslutta. Fekk du innan då vite kva som er gjort eller skal gjerast? Om ikkje, er fristen broten.',
+      en: 'The whistleblowing team should have given you feedback by {date}. The case is not closed. Were you told by then what has been done or will be done? If not, the deadline has been missed.',
     },
     missedWord: {
       nb: 'Mottaket skulle ha sagt noe nytt senest {date}. Det har de ikke gjort.',
       nn: 'Mottaket skulle ha sagt noko nytt seinast {date}. Det har dei ikkje gjort.',
-      en: 'The reception should have told you something new by {date}. They have not.',
+      en: 'The whistleblowing team should have told you something new by {date}. They have not.',
     },
     missedDo: {
       nb: 'Det er ikke din feil. Du kan be om svar her, eller bruke en annen vei nedenfor. Du kan alltid gå direkte til en offentlig myndighet, uten å vente på mottaket.',
       nn: 'Det er ikkje din feil. Du kan be om svar her, eller bruke ein annan veg nedanfor. Du kan alltid gå direkte til ei offentleg styresmakt, utan å vente på mottaket.',
-      en: 'That is not your fault. You can ask for an answer here, or use another way below. You can always go straight to a public authority, without waiting for the reception.',
+      en: 'That is not your fault. You can ask for an answer here, or use another way below. You can always go straight to a public authority, without waiting for the whistleblowing team.',
     },
     ask: { no: 'Be om svar', en: 'Ask for an answer' },
   },

@@ -52,7 +52,7 @@ export const files = {
     cannotNoise: {
       nb: 'Det svake mønsteret som hvert kamera setter i bildene sine. Noen som har flere bilder fra kameraet, kan vise at bildene hører sammen.',
       nn: 'Det svake mønsteret som kvart kamera set i bileta sine. Nokon som har fleire bilete frå kameraet, kan vise at bileta høyrer saman.',
-      en: 'The faint pattern that each camera leaves in its pictures. Somebody with more pictures from that camera may show that they belong together.',
+      en: 'The faint pattern that each camera leaves in its pictures. Someone with more pictures from that camera may show that they belong together.',
     },
     cannotStyle: {
       nb: 'Måten noe er skrevet, sagt eller tegnet på.',
@@ -160,8 +160,12 @@ export const files = {
       nn: '{name} er teken bort',
       en: '{name} has been removed',
     },
-    again: { no: 'Prøv igjen', en: 'Try again' },
-    againWhat: { no: 'Prøv igjen med {name}', en: 'Try again with {name}' },
+    again: { nb: 'Prøv igjen', nn: 'Prøv på nytt', en: 'Try again' },
+    againWhat: {
+      nb: 'Prøv igjen med {name}',
+      nn: 'Prøv på nytt med {name}',
+      en: 'Try again with {name}',
+    },
     wait: {
       nb: 'Vent til vi har sett gjennom {name}, eller fjern den',
       nn: 'Vent til vi har sett gjennom {name}, eller ta ho bort',
@@ -260,12 +264,12 @@ export const files = {
     heading: { nb: 'Filene er på vei', nn: 'Filene er på veg', en: 'The files are on their way' },
     text: {
       nb: 'La siden stå åpen til alt er levert. Koden virker først da.',
-      nn: 'Lat sida stå open til alt er levert. Koden verkar først då.',
+      nn: 'La sida stå open til alt er levert. Koden verkar først då.',
       en: 'Leave the page open until everything has been delivered. The code works only then.',
     },
     textLetter: {
       nb: 'La siden stå åpen til alt er levert.',
-      nn: 'Lat sida stå open til alt er levert.',
+      nn: 'La sida stå open til alt er levert.',
       en: 'Leave the page open until everything has been delivered.',
     },
     percent: { no: '{percent} er sendt', en: '{percent} sent' },
@@ -277,7 +281,7 @@ export const files = {
     },
     leftLong: {
       nb: 'mer enn en time igjen. Du kan la siden stå åpen så lenge.',
-      nn: 'meir enn ein time att. Du kan late sida stå open så lenge.',
+      nn: 'meir enn ein time att. Du kan la sida stå open så lenge.',
       en: 'more than an hour left. You can leave the page open that long.',
     },
     leftUnknown: { nb: 'vi regner ut tiden', nn: 'vi reknar ut tida', en: 'working out the time' },
@@ -286,7 +290,7 @@ export const files = {
     resume: { nb: 'Fortsett', nn: 'Hald fram', en: 'Continue' },
     lost: {
       nb: 'Vi får ikke sendt akkurat nå. Vi venter og prøver igjen av oss selv. La siden være åpen. Det du har skrevet, er her fortsatt.',
-      nn: 'Vi får ikkje sendt akkurat no. Vi ventar og prøver igjen av oss sjølve. Lat sida vere open. Det du har skrive, er her framleis.',
+      nn: 'Vi får ikkje sendt akkurat no. Vi ventar og prøver på nytt av oss sjølve. La sida vere open. Det du har skrive, er her framleis.',
       en: 'We cannot send just now. We wait, and try again by ourselves. Keep this page open. What you wrote is still here.',
     },
     back: { no: 'Avbryt og gå tilbake til teksten', en: 'Stop and go back to the text' },
@@ -300,8 +304,8 @@ export const files = {
   longText: {
     lead: {
       nb: 'Denne meldingen er lang. Å hente den er mindre skjult enn å lese: Serveren ser at noen henter noe, fra hvilken nettverksadresse (IP-adresse) og omtrent hvor stort det er, men ikke hva som står der. Tor Browser skjuler adressen.',
-      nn: 'Denne meldinga er lang. Å hente ho er mindre skjult enn å lese: Tenaren ser at nokon hentar noko, frå kva nettverksadresse (IP-adresse) og omtrent kor stort det er, men ikkje kva som står der. Tor Browser skjuler adressa.',
-      en: 'This message is long. Fetching it is less hidden than reading: the server sees that somebody fetches something, from which network address (IP address) and about how big it is, but not what it says. Tor Browser hides the address.',
+      nn: 'Denne meldinga er lang. Å hente ho er mindre skjult enn å lese: Tenaren ser at nokon hentar noko, frå kva nettverksadresse (IP-adresse) og om lag kor stort det er, men ikkje kva som står der. Tor Browser skjuler adressa.',
+      en: 'This message is long. Fetching it is less hidden than reading: the server sees that someone fetches something, from which network address (IP address) and about how big it is, but not what it says. Tor Browser hides the address.',
     },
     fetch: { nb: 'Hent hele meldingen', nn: 'Hent heile meldinga', en: 'Fetch the whole message' },
     fetching: { nb: 'Henter meldingen', nn: 'Hentar meldinga', en: 'Fetching the message' },
@@ -309,16 +313,16 @@ export const files = {
     tampered: {
       nb: 'Meldingen er ikke slik mottaket sendte den. Vi viser den ikke. Si fra til mottaket.',
       nn: 'Meldinga er ikkje slik mottaket sende ho. Vi viser ho ikkje. Sei frå til mottaket.',
-      en: 'The message is not as the reception sent it. We do not show it. Tell the reception.',
+      en: 'The message is not as the whistleblowing team sent it. We do not show it. Tell the whistleblowing team.',
     },
     gone: {
       nb: 'Meldingen er ikke her lenger. Be mottaket om å sende den på nytt.',
       nn: 'Meldinga er ikkje her lenger. Be mottaket om å sende ho på nytt.',
-      en: 'The message is no longer here. Ask the reception to send it again.',
+      en: 'The message is no longer here. Ask the whistleblowing team to send it again.',
     },
     offline: {
       nb: 'Vi klarte ikke å hente meldingen. Prøv igjen.',
-      nn: 'Vi klarte ikkje å hente meldinga. Prøv igjen.',
+      nn: 'Vi klarte ikkje å hente meldinga. Prøv på nytt.',
       en: 'We could not fetch the message. Try again.',
     },
   },

@@ -16,13 +16,13 @@ export const letters = {
     },
     accountHint: {
       nb: 'Skriv med dine egne ord, så mye du vil. Du kan sende flere ganger. Vil du fortsatt være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
-      nn: 'Skriv med dine eigne ord, så mykje du vil. Du kan sende fleire gonger. Vil du framleis vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
+      nn: 'Skriv med dine eigne ord, så mykje du vil. Du kan sende fleire gonger. Vil du framleis vere anonym, så la vere å skrive namnet ditt og ting som berre du kan vite.',
       en: 'Write in your own words, as much as you want. You can send several times. If you want to stay anonymous, leave out your name and things that only you can know.',
     },
     label: { no: 'Teksten din', en: 'Your text' },
     hint: {
       nb: 'Vil du fortsatt være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
-      nn: 'Vil du framleis vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
+      nn: 'Vil du framleis vere anonym, så la vere å skrive namnet ditt og ting som berre du kan vite.',
       en: 'If you want to stay anonymous, leave out your name and things that only you can know.',
     },
     empty: {
@@ -38,12 +38,12 @@ export const letters = {
     ask: {
       nb: 'Vi ser ikke hvem du utelot første gang. Derfor må du si det en gang til. De du ikke krysser av for, kan åpne dette.',
       nn: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Dei du ikkje kryssar av for, kan opne dette.',
-      en: 'We cannot see whom you left out the first time. That is why you have to say it once more. Anybody you do not tick can open this.',
+      en: 'We cannot see whom you left out the first time. That is why you have to say it once more. Anyone you do not tick can open this.',
     },
     askHint: {
       nb: 'Kryss av for dem du utelot første gang. De som alt kan lese saken, kan lese dette også, uansett hvem du krysser av for. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
       nn: 'Kryss av for dei du utelét første gongen. Dei som alt kan lese saka, kan lese dette òg, uansett kven du kryssar av for. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',
-      en: 'Tick those you left out the first time. People who can read the matter already can read this too, whatever you tick. If it is about one of them now, do not write it here: finish, and begin a new report.',
+      en: 'Tick those you left out the first time. People who can read the case already can read this too, whatever you tick. If it is about one of them now, do not write it here: finish, and begin a new report.',
     },
     send: 'Send',
     sending: { no: 'Låser og sender …', en: 'Locking and sending …' },
@@ -52,10 +52,10 @@ export const letters = {
     delivered: { no: 'Levert', en: 'Delivered' },
     deliveredText: {
       nb: 'Vi har sjekket at det kom fram. Det du skrev, vises ikke igjen her. Se innom om noen dager.',
-      nn: 'Vi har sjekka at det kom fram. Det du skreiv, blir ikkje vist igjen her. Sjå innom om nokre dagar.',
-      en: 'We have checked that it arrived. What you wrote is not shown here again. Look in again in a few days.',
+      nn: 'Vi har sjekka at det kom fram. Det du skreiv, blir ikkje vist att her. Sjå innom om nokre dagar.',
+      en: 'We have checked that it arrived. What you wrote is not shown here again. Check back in a few days.',
     },
-    back: { nb: 'Tilbake til saken', nn: 'Tilbake til saka', en: 'Back to your matter' },
+    back: { nb: 'Tilbake til saken', nn: 'Tilbake til saka', en: 'Back to your case' },
   },
   harm: {
     heading: {
@@ -66,21 +66,25 @@ export const letters = {
     lead: {
       nb: 'Det er forbudt å straffe noen for å si fra, og det er ikke din skyld. Det du skriver her, går til dem som leser saken din, merket som gjengjeldelse. De kan gjøre det til en egen sak.',
       nn: 'Det er forbode å straffe nokon for å seie frå, og det er ikkje di skuld. Det du skriv her, går til dei som les saka di, merkt som gjengjelding. Dei kan gjere det til ei eiga sak.',
-      en: 'It is forbidden to punish anybody for speaking up, and it is not your fault. Your text goes to those who read your matter, marked as retaliation. They can make it a matter of its own.',
+      en: 'It is forbidden to punish anyone for speaking up, and it is not your fault. Your text goes to those who read your case, marked as retaliation. They can make it a case of its own.',
     },
     text: { nb: 'Hva skjer?', nn: 'Kva skjer?', en: 'What is happening?' },
     textHint: {
       nb: 'Hva noen gjør mot deg, eller lar være å gjøre. Skriv også hvem og hvor, hvis du vil.',
-      nn: 'Kva nokon gjer mot deg, eller lèt vere å gjere. Skriv òg kven og kvar, om du vil.',
-      en: 'What somebody does to you, or fails to do. Write who and where too, if you like.',
+      nn: 'Kva nokon gjer mot deg, eller lar vere å gjere. Skriv òg kven og kvar, om du vil.',
+      en: 'What someone does to you, or fails to do. Write who and where too, if you like.',
     },
     since: { nb: 'Når begynte det?', nn: 'Når starta det?', en: 'When did it begin?' },
-    sinceHint: { no: 'Omtrent er godt nok.', en: 'Roughly is good enough.' },
+    sinceHint: {
+      nb: 'Omtrent er godt nok.',
+      nn: 'Om lag er godt nok.',
+      en: 'Roughly is good enough.',
+    },
     help: { nb: 'Hva trenger du nå?', nn: 'Kva treng du no?', en: 'What do you need now?' },
     helpHint: {
       nb: 'For eksempel noen å snakke med, en annen leder, eller at noe stoppes med en gang.',
       nn: 'Til dømes nokon å snakke med, ein annan leiar, eller at noko blir stoppa med ein gong.',
-      en: 'For example somebody to talk to, another manager, or that something is stopped at once.',
+      en: 'For example someone to talk to, another manager, or that something is stopped at once.',
     },
     empty: {
       nb: 'Skriv hva som skjer, eller legg ved en fil eller et opptak',
@@ -142,7 +146,7 @@ export const letters = {
     lead: {
       nb: 'Dette er helt frivillig, og du kan hoppe over det du vil. De som leser saken, ser svarene dine og bruker dem til å bli bedre. Ellers blir svarene bare talt sammen med svarene fra andre, og tall som gjelder færre enn fem svar, vises ikke utenfor mottaket. Svarene kan bare spores til saken, og de endrer ikke utfallet.',
       nn: 'Dette er heilt frivillig, og du kan hoppe over det du vil. Dei som les saka, ser svara dine og bruker dei til å bli betre. Elles blir svara berre talde saman med svara frå andre, og tal som gjeld færre enn fem svar, blir ikkje viste utanfor mottaket. Svara kan berre sporast til saka, og dei endrar ikkje utfallet.',
-      en: 'This is entirely optional, and you can skip what you like. Those who read the matter see your answers, and use them to get better. Apart from that, answers are only counted together with those of others, and figures for fewer than five answers are not shown outside the reception. Answers can be traced only to the matter, and do not change the outcome.',
+      en: 'This is entirely optional, and you can skip what you like. Those who read the case see your answers, and use them to get better. Apart from that, answers are only counted together with those of others, and figures for fewer than five answers are not shown outside the whistleblowing team. Answers can be traced only to the case, and do not change the outcome.',
     },
     heard: { nb: 'Ble du hørt?', nn: 'Vart du høyrd?', en: 'Were you heard?' },
     clear: {
@@ -171,7 +175,7 @@ export const letters = {
     lead: {
       nb: 'Dette er helt frivillig. Med navn kan det bli lettere å følge opp saken og å passe på deg.',
       nn: 'Dette er heilt frivillig. Med namn kan det bli lettare å følgje opp saka og å passe på deg.',
-      en: 'This is entirely up to you. With a name it can be easier to follow up the matter and to look after you.',
+      en: 'This is entirely up to you. With a name it can be easier to follow up the case and to look after you.',
     },
     separate: {
       nb: 'Navnet sendes for seg, bare til dem som tar vare på navn. De som leser meldingen din, får ikke se det automatisk.',
@@ -181,7 +185,7 @@ export const letters = {
     revoke: {
       nb: 'Senere kan du be om at navnet slettes. Men det noen har lest, kan de ikke glemme, så ta deg tid.',
       nn: 'Seinare kan du be om at namnet blir sletta. Men det nokon har lese, kan dei ikkje gløyme, så ta deg tid.',
-      en: 'Later you can ask for the name to be deleted. But what somebody has read, they cannot forget, so take your time.',
+      en: 'Later you can ask for the name to be deleted. But what someone has read, they cannot forget, so take your time.',
     },
     keepers: {
       nb: { one: 'Bare denne kan åpne det:', other: 'Bare disse kan åpne det:' },
@@ -191,12 +195,12 @@ export const letters = {
     nobody: {
       nb: 'Her er det ingen som tar vare på navn for seg. Skriver du navnet ditt i en melding, ser alle som leser saken, det.',
       nn: 'Her er det ingen som tek vare på namn for seg. Skriv du namnet ditt i ei melding, ser alle som les saka, det.',
-      en: 'Nobody here keeps names separately. If you write your name in a message, everybody who reads the matter sees it.',
+      en: 'Nobody here keeps names separately. If you write your name in a message, everyone who reads the case sees it.',
     },
     inMessage: {
       nb: 'Skriv det i en melding likevel',
       nn: 'Skriv det i ei melding likevel',
-      en: 'Write it in a message all the same',
+      en: 'Write it in a message anyway',
     },
     name: { nb: 'Navnet ditt', nn: 'Namnet ditt', en: 'Your name' },
     nameMissing: {
@@ -248,17 +252,17 @@ export const letters = {
     reportHint: {
       nb: 'Du ber om at den ikke følges opp, og at den slettes så snart det er lov. Mottaket svarer deg her.',
       nn: 'Du ber om at ho ikkje blir følgd opp, og at ho blir sletta så snart det er lov. Mottaket svarar deg her.',
-      en: 'You ask that it is not followed up, and is deleted as soon as the law allows. The reception answers you here.',
+      en: 'You ask that it is not followed up, and is deleted as soon as the law allows. The whistleblowing team answers you here.',
     },
     identity: { nb: 'Navnet mitt', nn: 'Namnet mitt', en: 'My name' },
     identityHint: {
       nb: 'Du ber den som tar vare på navnet, om å slette det. Ingen andre får se dette, og du får ikke svar her. Saken går videre uten navnet.',
       nn: 'Du ber den som tek vare på namnet, om å slette det. Ingen andre får sjå dette, og du får ikkje svar her. Saka går vidare utan namnet.',
-      en: 'You ask whoever keeps the name to delete it. Nobody else gets to see this, and you get no answer here. The matter goes on without the name.',
+      en: 'You ask whoever keeps the name to delete it. Nobody else gets to see this, and you get no answer here. The case goes on without the name.',
     },
     identityDelivered: {
       nb: 'Serveren har svart at den har det du skrev. Bare den som tar vare på navnet, kan åpne det. Du får ikke svar her, og det vises ikke igjen.',
-      nn: 'Tenaren har svart at han har det du skreiv. Berre den som tek vare på namnet, kan opne det. Du får ikkje svar her, og det blir ikkje vist igjen.',
+      nn: 'Tenaren har svart at han har det du skreiv. Berre den som tek vare på namnet, kan opne det. Du får ikkje svar her, og det blir ikkje vist att.',
       en: 'The server has answered that it has what you wrote. Only whoever keeps the name can open it. You get no answer here, and it is not shown again.',
     },
     missing: {
@@ -274,36 +278,40 @@ export const letters = {
     cannotRead: {
       nb: 'Det mottaket allerede har åpnet og lest. Det kan slettes, men de kan ikke glemme det.',
       nn: 'Det mottaket allereie har opna og lese. Det kan slettast, men dei kan ikkje gløyme det.',
-      en: 'Anything the reception has already opened and read. It can be deleted, but they cannot forget it.',
+      en: 'Anything the whistleblowing team has already opened and read. It can be deleted, but they cannot forget it.',
     },
     cannotDuty: {
       nb: 'Mottakets plikter. Er noen i fare, eller krever loven det, må de gå videre også uten deg.',
       nn: 'Pliktene til mottaket. Er nokon i fare, eller krev lova det, må dei gå vidare òg utan deg.',
-      en: 'The duties of the reception. If somebody is in danger, or the law demands it, they must go on without you.',
+      en: 'The duties of the whistleblowing team. If someone is in danger, or the law demands it, they must go on without you.',
     },
     cannotOthers: {
       nb: 'Det andre har fått vite mens saken er fulgt opp.',
       nn: 'Det andre har fått vite medan saka er følgd opp.',
-      en: 'What others have been told while the matter was followed up.',
+      en: 'What others have been told while the case was followed up.',
     },
     text: { nb: 'Vil du si hvorfor?', nn: 'Vil du seie kvifor?', en: 'Would you like to say why?' },
     textHint: {
       nb: 'Frivillig. Er det noen som presser deg til dette, så skriv det.',
       nn: 'Frivillig. Er det nokon som pressar deg til dette, så skriv det.',
-      en: 'Optional. If somebody is pressuring you to do this, say so.',
+      en: 'Optional. If someone is pressuring you to do this, say so.',
     },
   },
   meeting: {
-    heading: { nb: 'Be om å bli hørt', nn: 'Be om å bli høyrd', en: 'Ask to be heard' },
+    heading: {
+      nb: 'Be om et møte eller en samtale',
+      nn: 'Be om eit møte eller ein samtale',
+      en: 'Ask for a meeting or a conversation',
+    },
     lead: {
       nb: 'Mottaket svarer deg her og foreslår tid og sted. I et møte eller en samtale kan de få vite hvem du er. Skriver du her, kan du være anonym hele veien.',
       nn: 'Mottaket svarar deg her og foreslår tid og stad. I eit møte eller ein samtale kan dei få vite kven du er. Skriv du her, kan du vere anonym heile vegen.',
-      en: 'The reception answers you here and proposes a time and place. In a meeting or a conversation they may learn who you are. If you write here, you can stay anonymous all the way.',
+      en: 'The whistleblowing team answers you here and proposes a time and place. In a meeting or a conversation they may learn who you are. If you write here, you can stay anonymous all the way.',
     },
     how: {
-      nb: 'Hvordan vil du bli hørt?',
-      nn: 'Korleis vil du bli høyrd?',
-      en: 'How would you like to be heard?',
+      nb: 'Hvordan vil du ha kontakt?',
+      nn: 'Korleis vil du ha kontakt?',
+      en: 'How would you like to be in touch?',
     },
     howHint: {
       nb: 'Velg så mange du vil.',
@@ -314,7 +322,7 @@ export const letters = {
     trusted: {
       nb: 'Vil du ha med deg noen du stoler på?',
       nn: 'Vil du ha med deg nokon du stoler på?',
-      en: 'Do you want to bring somebody you trust?',
+      en: 'Do you want to bring someone you trust?',
     },
     trustedHint: { no: 'Det har du rett til.', en: 'That is your right.' },
     yes: { no: 'Ja', en: 'Yes' },
@@ -327,7 +335,7 @@ export const letters = {
     textHint: {
       nb: 'For eksempel tid og sted, tolk, eller noen som ikke skal være til stede.',
       nn: 'Til dømes tid og stad, tolk, eller nokon som ikkje skal vere til stades.',
-      en: 'For example time and place, an interpreter, or somebody who must not be there.',
+      en: 'For example time and place, an interpreter, or someone who must not be there.',
     },
   },
 }

@@ -2,14 +2,14 @@
 export const pages = {
   landing: {
     heading: {
-      nb: 'Si fra om noe som er galt',
-      nn: 'Sei frå om noko som er gale',
-      en: 'Speak up about something wrong',
+      nb: 'Varsle om noe som er galt',
+      nn: 'Varsle om noko som er gale',
+      en: 'Report something that is wrong',
     },
     lead: {
-      nb: 'Her kan du fortelle det uten å si hvem du er. Du trenger ikke konto, e-post eller bevis.',
-      nn: 'Her kan du fortelje det utan å seie kven du er. Du treng ikkje konto, e-post eller bevis.',
-      en: 'You can tell us here without saying who you are. You need no account, no e-mail address and no proof.',
+      nb: 'Alle kan varsle her: ansatte, studenter og andre, for seg selv eller for noen andre. Du trenger ikke si hvem du er. Du trenger ikke konto, e-post eller bevis.',
+      nn: 'Alle kan varsle her: tilsette, studentar og andre, for seg sjølv eller for nokon andre. Du treng ikkje seie kven du er. Du treng ikkje konto, e-post eller bevis.',
+      en: 'Anyone can report here: employees, students and others, for themselves or for someone else. You do not have to say who you are. You need no account, no e-mail address and no proof.',
     },
     loading: {
       nb: 'Vi henter skjemaet. Det tar noen sekunder.',
@@ -18,7 +18,7 @@ export const pages = {
     },
     notLoaded: {
       nb: 'Vi fikk ikke hentet skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
-      nn: 'Vi fekk ikkje henta skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
+      nn: 'Vi fekk ikkje henta skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv på nytt.',
       en: 'We could not load the form. Nothing has been sent. Check that you are online, and try again.',
     },
     talkHint: { no: 'Spør først, og bestem deg etterpå.', en: 'Ask first, and decide later.' },
@@ -41,18 +41,18 @@ export const pages = {
     },
     closed: {
       nb: 'Akkurat nå er det ingen her som kan lese en melding. Bruk en av de andre veiene nedenfor, eller prøv igjen senere.',
-      nn: 'Akkurat no er det ingen her som kan lese ei melding. Bruk ein av dei andre vegane nedanfor, eller prøv igjen seinare.',
+      nn: 'Akkurat no er det ingen her som kan lese ei melding. Bruk ein av dei andre vegane nedanfor, eller prøv på nytt seinare.',
       en: 'Right now there is nobody here who could read a report. Use one of the other ways below, or try again later.',
     },
     expired: {
-      nb: 'Listen over dem som leser, er for gammel til at vi kan sende noe trygt. Bruk en av de andre veiene nedenfor. Har du en kode, virker den fortsatt.',
-      nn: 'Lista over dei som les, er for gammal til at vi kan sende noko trygt. Bruk ein av dei andre vegane nedanfor. Har du ein kode, verkar han framleis.',
-      en: 'The list of people who read reports is too old for us to send anything safely. Use one of the other ways below. If you have a code, it still works.',
+      nb: 'Vi kan ikke sende trygt nå. Listen over dem som leser, må fornyes. Bruk en av de andre veiene nedenfor. Har du en kode, virker den fortsatt.',
+      nn: 'Vi kan ikkje sende trygt no. Lista over dei som les, må fornyast. Bruk ein av dei andre vegane nedanfor. Har du ein kode, verkar han framleis.',
+      en: 'We cannot send safely right now. The list of people who read reports has to be renewed. Use one of the other ways below. If you have a code, it still works.',
     },
     otherTitle: {
       nb: 'Snakk med noen, eller bruk en annen vei',
       nn: 'Snakk med nokon, eller bruk ein annan veg',
-      en: 'Talk to somebody, or use another way',
+      en: 'Talk to someone, or use another way',
     },
     outsideTitle: { nb: 'Hjelp utenfra', nn: 'Hjelp utanfrå', en: 'Help from outside' },
     worries: { no: 'Det mange lurer på', en: 'What many people wonder' },
@@ -66,11 +66,11 @@ export const pages = {
     find: {
       nb: 'Finn noen som passer for deg',
       nn: 'Finn nokon som passar for deg',
-      en: 'Find somebody who suits you',
+      en: 'Find someone who suits you',
     },
     audience: { nb: 'For hvem', nn: 'For kven', en: 'For whom' },
     campus: { nb: 'Sted', nn: 'Stad', en: 'Place' },
-    anybody: { no: 'Alle', en: 'Everybody' },
+    anybody: { no: 'Alle', en: 'Everyone' },
     anywhere: { nb: 'Alle steder', nn: 'Alle stader', en: 'All places' },
     anyLanguage: { no: 'Alle språk', en: 'All languages' },
     employees: { nb: 'Ansatte', nn: 'Tilsette', en: 'Employees' },
@@ -80,9 +80,9 @@ export const pages = {
     none: {
       nb: 'Ingen passer til alt du har valgt. Ta bort ett av valgene, eller vis alle.',
       nn: 'Ingen passar til alt du har valt. Ta bort eitt av vala, eller vis alle.',
-      en: 'Nobody fits everything you chose. Take away one of the choices, or show everybody.',
+      en: 'Nobody fits everything you chose. Remove one of the choices, or show everyone.',
     },
-    all: { no: 'Vis alle', en: 'Show everybody' },
+    all: { no: 'Vis alle', en: 'Show everyone' },
     secrecy: { nb: 'Taushetsplikt', nn: 'Teieplikt', en: 'Duty of secrecy' },
     bound: { no: 'Ja.', en: 'Yes.' },
     unbound: { no: 'Nei.', en: 'No.' },
@@ -142,9 +142,9 @@ export const pages = {
   promise: {
     heading: { nb: 'Dette lover vi', nn: 'Dette lovar vi', en: 'What we promise' },
     acknowledge: {
-      nb: 'Svar om at noen har lest det',
-      nn: 'Svar om at nokon har lese det',
-      en: 'An answer that somebody has read it',
+      nb: 'Bekreftelse på at vi har lest meldingen',
+      nn: 'Stadfesting på at vi har lese meldinga',
+      en: 'Confirmation that we have read the report',
     },
     acknowledgeBy: {
       nb: { one: 'Innen {n} dag etter at du skrev.', other: 'Innen {n} dager etter at du skrev.' },
@@ -171,27 +171,27 @@ export const pages = {
     feedback: { no: 'Tilbakemelding', en: 'Feedback' },
     feedbackBy: {
       nb: {
-        one: 'Innen {n} måned etter at du fikk det første svaret.',
-        other: 'Innen {n} måneder etter at du fikk det første svaret.',
+        one: 'Innen {n} måned etter at du fikk bekreftelsen.',
+        other: 'Innen {n} måneder etter at du fikk bekreftelsen.',
       },
       nn: {
-        one: 'Innan {n} månad etter at du fekk det første svaret.',
-        other: 'Innan {n} månader etter at du fekk det første svaret.',
+        one: 'Innan {n} månad etter at du fekk stadfestinga.',
+        other: 'Innan {n} månader etter at du fekk stadfestinga.',
       },
       en: {
-        one: 'Within {n} month of that first answer.',
-        other: 'Within {n} months of that first answer.',
+        one: 'Within {n} month of that confirmation.',
+        other: 'Within {n} months of that confirmation.',
       },
     },
     party: {
       nb: 'Gjelder saken deg selv (part):',
       nn: 'Gjeld saka deg sjølv (part):',
-      en: 'If the matter concerns yourself (party):',
+      en: 'If the case concerns yourself (party):',
     },
     other: {
       nb: 'Gjelder saken andre (ikke part):',
       nn: 'Gjeld saka andre (ikkje part):',
-      en: 'If the matter concerns others (not a party):',
+      en: 'If the case concerns others (not a party):',
     },
     feedbackParty: {
       nb: 'Du får vite utfallet så langt taushetsplikten tillater det. Er noe utelatt, får du vite hvorfor.',
@@ -201,30 +201,30 @@ export const pages = {
     feedbackOther: {
       nb: 'Du får vite at saken er ferdig behandlet. Utfallet får du ikke vite, fordi det handler om andre.',
       nn: 'Du får vite at saka er ferdig behandla. Utfallet får du ikkje vite, fordi det handlar om andre.',
-      en: 'You are told that the matter has been dealt with. You are not told the outcome, because it is about others.',
+      en: 'You are told that the case has been dealt with. You are not told the outcome, because it is about others.',
     },
     interim: {
       nb: 'Mens saken følges opp',
       nn: 'Medan saka blir følgd opp',
-      en: 'While the matter is followed up',
+      en: 'While the case is followed up',
     },
     interimParty: {
-      nb: { one: 'Du hører noe hver dag.', other: 'Du hører noe minst hver {n}. dag.' },
-      nn: { one: 'Du høyrer noko kvar dag.', other: 'Du høyrer noko minst kvar {n}. dag.' },
+      nb: { one: 'Du hører fra oss hver dag.', other: 'Du hører fra oss minst hver {n}. dag.' },
+      nn: { one: 'Du høyrer frå oss kvar dag.', other: 'Du høyrer frå oss minst kvar {n}. dag.' },
       en: {
-        one: 'You hear something every day.',
-        other: 'You hear something at least every {n} days.',
+        one: 'You hear from us every day.',
+        other: 'You hear from us at least every {n} days.',
       },
     },
     interimOther: {
-      nb: 'Du hører noe bare hvis det tar lang tid.',
-      nn: 'Du høyrer noko berre om det tek lang tid.',
-      en: 'You hear something only if it takes a long time.',
+      nb: 'Du hører fra oss bare hvis det tar lang tid.',
+      nn: 'Du høyrer frå oss berre om det tek lang tid.',
+      en: 'You hear from us only if it takes a long time.',
     },
     after: {
       nb: 'Etter at saken er avsluttet',
       nn: 'Etter at saka er avslutta',
-      en: 'After the matter is closed',
+      en: 'After the case is closed',
     },
     checkIns: {
       nb: 'Vi spør deg hvordan det går, etter {days} dager.',
@@ -268,7 +268,7 @@ export const pages = {
     seriousText: {
       nb: 'Du trenger ikke være sikker. Små ting som gjentar seg, hører også hjemme her, og noe du bare har mistanke om. Er du i tvil, så skriv. Mottaket sier fra hvis saken hører til et annet sted.',
       nn: 'Du treng ikkje vere sikker. Små ting som tek seg opp att, høyrer òg heime her, og noko du berre har mistanke om. Er du i tvil, så skriv. Mottaket seier frå dersom saka høyrer til ein annan stad.',
-      en: 'You do not have to be sure. Small things that keep happening belong here too, and so do things you only suspect. If you are in doubt, write. The reception will tell you if the matter belongs elsewhere.',
+      en: 'You do not have to be sure. Small things that keep happening belong here too, and so do things you only suspect. If you are in doubt, write. The whistleblowing team will tell you if the case belongs elsewhere.',
     },
     found: {
       nb: 'Kan de finne ut at det er meg?',
@@ -286,9 +286,9 @@ export const pages = {
       en: 'Do I have to say who I am?',
     },
     nameText: {
-      nb: 'Nei, aldri. Uten navn kan det bli vanskeligere å følge opp saken. Derfor hjelper det mye at du kommer tilbake med koden og ser om noen spør om noe. Du kan også si hvem du er senere, hvis du vil. Da skal bare de som trenger det, få vite det. Noen ganger gir loven andre rett til innsyn.',
-      nn: 'Nei, aldri. Utan namn kan det bli vanskelegare å følgje opp saka. Difor hjelper det mykje at du kjem tilbake med koden og ser om nokon spør om noko. Du kan òg seie kven du er seinare, om du vil. Då skal berre dei som treng det, få vite det. Nokre gonger gir lova andre rett til innsyn.',
-      en: 'No, never. Without a name it may be harder to follow the matter up. That is why it helps a lot if you come back with the code and see whether anybody has a question. You can also say who you are later, if you want to. Then only those who need to know should be told. Sometimes the law gives others a right of access.',
+      nb: 'Nei, aldri. Uten navn kan saken bli vanskeligere å følge opp. Derfor hjelper det at du kommer tilbake med koden og ser etter spørsmål. Du kan si hvem du er senere. Da skal bare de som trenger det, få vite det. Noen ganger gir loven andre rett til innsyn.',
+      nn: 'Nei, aldri. Utan namn kan saka bli vanskelegare å følgje opp. Difor hjelper det at du kjem tilbake med koden og ser etter spørsmål. Du kan seie kven du er seinare. Då skal berre dei som treng det, få vite det. Nokre gonger gir lova andre rett til innsyn.',
+      en: 'No, never. Without a name the case may be harder to follow up. So it helps if you come back with the code and look for questions. You can say who you are later. Then only those who need to know should be told. Sometimes the law gives others a right of access.',
     },
     nothing: {
       nb: 'Kommer det til å skje noe?',
@@ -296,9 +296,9 @@ export const pages = {
       en: 'Will anything happen?',
     },
     nothingText: {
-      nb: 'Noen leser alt som kommer inn. Med koden kan du når som helst se etter hvor saken står.',
-      nn: 'Nokon les alt som kjem inn. Med koden kan du når som helst sjå etter kvar saka står.',
-      en: 'Somebody reads everything that comes in. With your code you can check at any time where the matter stands.',
+      nb: 'Noen leser alt som kommer inn. Med koden kan du når som helst se hvor saken står.',
+      nn: 'Nokon les alt som kjem inn. Med koden kan du når som helst sjå kvar saka står.',
+      en: 'Someone reads everything that comes in. With your code you can see at any time where the case stands.',
     },
     punished: {
       nb: 'Kan jeg bli straffet for å si fra?',
@@ -308,7 +308,7 @@ export const pages = {
     punishedText: {
       nb: 'Det er forbudt å straffe noen for å si fra. Slik straff kalles gjengjeldelse. Det kan være trusler, å bli holdt utenfor, å miste oppgaver eller å bli sagt opp. Opplever du noe slikt, kan du komme tilbake med koden og fortelle det. Du kan også få hjelp utenfra.',
       nn: 'Det er forbode å straffe nokon for å seie frå. Slik straff blir kalla gjengjelding. Det kan vere truslar, å bli halden utanfor, å miste oppgåver eller å bli sagd opp. Opplever du noko slikt, kan du kome tilbake med koden og fortelje det. Du kan òg få hjelp utanfrå.',
-      en: 'It is forbidden to punish anybody for speaking up. Such punishment is called retaliation. It may be threats, being left out, losing tasks or being dismissed. If it happens to you, come back with your code and tell us. You can also get help from outside.',
+      en: 'It is forbidden to punish anyone for speaking up. Such punishment is called retaliation. It may be threats, being left out, losing tasks or being dismissed. If it happens to you, come back with your code and tell us. You can also get help from outside.',
     },
     lost: {
       nb: 'Hva om jeg mister koden?',
@@ -316,16 +316,16 @@ export const pages = {
       en: 'What if I lose the code?',
     },
     lostText: {
-      nb: 'Da kan ingen finne den igjen, heller ikke vi. Meldingen blir lest og fulgt opp likevel, men du får ikke se svar. Du kan alltid skrive en ny melding.',
-      nn: 'Då kan ingen finne han att, heller ikkje vi. Meldinga blir lesen og følgd opp likevel, men du får ikkje sjå svar. Du kan alltid skrive ei ny melding.',
-      en: 'Then nobody can find it again, not even we. Your report is still read and followed up, but you cannot see the answers. You can always write a new report.',
+      nb: 'Da kan ingen finne den igjen, heller ikke vi. Meldingen blir lest og fulgt opp likevel, men du får ikke se svar. Skriv en ny melding, og si omtrent når du skrev sist. Da får du en ny kode.',
+      nn: 'Då kan ingen finne han att, heller ikkje vi. Meldinga blir lesen og følgd opp likevel, men du får ikkje sjå svar. Skriv ei ny melding, og sei om lag når du skreiv sist. Då får du ein ny kode.',
+      en: 'Then nobody can find it again, not even us. Your report is still read and followed up, but you cannot see the answers. Write a new report, and say roughly when you last wrote. Then you get a new code.',
     },
   },
   protect: {
     text: {
       nb: 'Det du skriver, låses på din egen telefon eller maskin før det sendes. Bare leserne du får se på listen, kan låse det opp når det kommer fram. Det gjør de på sine egne maskiner. Serveren i midten kan ikke lese det og vet ikke hvem du er. Når du kommer tilbake, henter siden et stort stykke av en tavle som er felles for alle, og leter på din egen maskin. Slik ser ikke serveren hvilken sak som leses.',
       nn: 'Det du skriv, blir låst på din eigen telefon eller di eiga maskin før det blir sendt. Berre lesarane du får sjå på lista, kan låse det opp når det kjem fram. Det gjer dei på sine eigne maskiner. Tenaren i midten kan ikkje lese det og veit ikkje kven du er. Når du kjem tilbake, hentar sida eit stort stykke av ei tavle som er felles for alle, og leitar på di eiga maskin. Slik ser ikkje tenaren kva sak som blir lesen.',
-      en: 'What you write is locked on your own phone or computer before it is sent. Only the readers on the list you are shown can unlock it when it arrives. They do so on their own machines. The server in between cannot read it and does not know who you are. When you come back, the page fetches a large piece of a board that everybody shares, and searches on your own device. That way the server does not see which matter is being read.',
+      en: 'What you write is locked on your own phone or computer before it is sent. Only the readers on the list you are shown can unlock it when it arrives. They do so on their own machines. The server in between cannot read it and does not know who you are. When you come back, the page fetches a large piece of a board that everyone shares, and searches on your own device. That way the server does not see which case is being read.',
     },
     limitsTitle: {
       nb: 'Dette kan vi ikke beskytte deg mot',
@@ -335,7 +335,7 @@ export const pages = {
     limits: {
       nb: 'Noen som ser skjermen din. En maskin som er overvåket. Det du selv forteller om deg i teksten. Noen som ser på nettet ditt at du bruker siden, hvis du ikke bruker Tor Browser. En server som noen har tatt over, og som viser deg en falsk side. Noen som finner koden din.',
       nn: 'Nokon som ser skjermen din. Ei maskin som er overvaka. Det du sjølv fortel om deg i teksten. Nokon som ser på nettet ditt at du bruker sida, dersom du ikkje bruker Tor Browser. Ein tenar som nokon har teke over, og som viser deg ei falsk side. Nokon som finn koden din.',
-      en: 'Somebody who sees your screen. A device that is monitored. What you say about yourself in the text. Somebody who can see on your network that you use this site, unless you use Tor Browser. A server that somebody has taken over and that shows you a false page. Somebody who finds your code.',
+      en: 'Someone who sees your screen. A device that is monitored. What you say about yourself in the text. Someone who can see on your network that you use this site, unless you use Tor Browser. A server that someone has taken over and that shows you a false page. Someone who finds your code.',
     },
     tor: {
       nb: 'Har disse sidene en egen adresse i Tor-nettet, viser Tor Browser det ved siden av adressen («.onion tilgjengelig»).',
@@ -350,7 +350,7 @@ export const pages = {
     deep: {
       nb: 'Hver sending er like lang og låses med en engangsnøkkel (XChaCha20-Poly1305). Engangsnøkkelen låses for hver leser med X-Wing (X25519 og ML-KEM-768). Filer går i like store biter ved siden av. Svar ligger på en felles tavle som alle henter like store biter av. Leserne står på en signert liste. Nettleseren din sjekker den mot fingeravtrykket som står på denne siden.',
       nn: 'Kvar sending er like lang og blir låst med ein eingongsnøkkel (XChaCha20-Poly1305). Eingongsnøkkelen blir låst for kvar lesar med X-Wing (X25519 og ML-KEM-768). Filer går i like store bitar ved sida av. Svar ligg på ei felles tavle som alle hentar like store bitar av. Lesarane står på ei signert liste. Nettlesaren din sjekkar ho mot fingeravtrykket som står på denne sida.',
-      en: 'Each message has the same length and is locked with a one-time key (XChaCha20-Poly1305). The one-time key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Files go beside it in pieces of the same size. Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
+      en: 'Everything you send has the same length and is locked with a one-time key (XChaCha20-Poly1305). The one-time key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Files go beside it in pieces of the same size. Answers are on a shared board, and everyone fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
     },
   },
 }

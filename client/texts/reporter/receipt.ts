@@ -51,14 +51,14 @@ export const receipt = {
     failed: { nb: 'Ikke bekreftet', nn: 'Ikkje stadfesta', en: 'Not confirmed' },
     edit: { no: 'Tilbake til teksten', en: 'Back to the text' },
     why: {
-      nb: 'Koden er den eneste veien tilbake til saken. Den kan ikke lages på nytt, ikke av noen.',
-      nn: 'Koden er den einaste vegen tilbake til saka. Han kan ikkje lagast på nytt, ikkje av nokon.',
-      en: 'The code is the only way back to this matter. It cannot be made again, not by anybody.',
+      nb: 'Koden er den eneste veien tilbake til saken. Ingen kan lage den på nytt.',
+      nn: 'Koden er den einaste vegen tilbake til saka. Ingen kan lage han på nytt.',
+      en: 'The code is the only way back to this case. Nobody can make it again.',
     },
     secret: {
       nb: 'Hold den for deg selv. Den som har koden, kan lese svarene og skrive som deg, men ikke lese det du har sendt.',
       nn: 'Hald han for deg sjølv. Den som har koden, kan lese svara og skrive som deg, men ikkje lese det du har sendt.',
-      en: 'Keep it to yourself. Anybody with the code can read the answers and write as you, but cannot read what you sent.',
+      en: 'Keep it to yourself. Anyone with the code can read the answers and write as you, but cannot read what you sent.',
     },
     label: {
       nb: 'Kode, 7 grupper på 5 tegn',
@@ -102,8 +102,8 @@ export const receipt = {
     },
     slipDated: {
       nb: 'Ta med datoen for når jeg kan se innom igjen',
-      nn: 'Ta med datoen for når eg kan sjå innom igjen',
-      en: 'Include the date on which I can look in again',
+      nn: 'Ta med datoen for når eg kan sjå innom att',
+      en: 'Include the date on which I can check back',
     },
     keep: {
       nb: 'Skriv den på papir, eller legg den et sted bare du ser. Kopi, fil og utskrift kan bli liggende på en delt maskin.',
@@ -134,29 +134,29 @@ export const receipt = {
     },
     next: { nb: 'Hva skjer nå', nn: 'Kva skjer no', en: 'What happens next' },
     nextRead: {
-      nb: 'Noen i mottaket leser det du har sendt. De prøver å bekrefte det innen {date}.',
-      nn: 'Nokon i mottaket les det du har sendt. Dei prøver å stadfeste det innan {date}.',
-      en: 'Somebody in the reception reads what you sent. They try to confirm it by {date}.',
+      nb: 'Mottaket leser det du har sendt, og prøver å bekrefte det innen {date}.',
+      nn: 'Mottaket les det du har sendt, og prøver å stadfeste det innan {date}.',
+      en: 'The whistleblowing team reads what you sent, and tries to confirm it by {date}.',
     },
     nextWho: {
       nb: 'Nå kan bare disse lese det: {who}. De kan gi andre som følger opp saken, lov til å lese.',
-      nn: 'No kan berre desse lese det: {who}. Dei kan gje andre som følgjer opp saka, lov til å lese.',
-      en: 'Now only these can read it: {who}. They can allow others who follow the matter up to read it.',
+      nn: 'No kan berre desse lese det: {who}. Dei kan gi andre som følgjer opp saka, lov til å lese.',
+      en: 'Now only these can read it: {who}. They can allow others who follow up the case to read it.',
     },
     nextLook: {
-      nb: 'Senest {date} skal noen ha bekreftet at de har lest det. Se innom igjen da. Det kan være spørsmål til deg.',
-      nn: 'Seinast {date} skal nokon ha stadfesta at dei har lese det. Sjå innom igjen då. Det kan vere spørsmål til deg.',
-      en: 'By {date} at the latest, somebody should have confirmed that they have read it. Look in again then. There may be questions for you.',
+      nb: 'Senest {date} skal mottaket ha bekreftet at de har lest det. Se innom igjen da. Det kan være spørsmål til deg.',
+      nn: 'Seinast {date} skal mottaket ha stadfesta at dei har lese det. Sjå innom att då. Det kan vere spørsmål til deg.',
+      en: 'By {date} at the latest, they should have confirmed that they have read it. Check back then. There may be questions for you.',
     },
     nextFeedback: {
       nb: 'Senest {date} får du tilbakemelding. Er du part, får du vite hva som er gjort. Er du ikke part, får du vite om saken er ferdig behandlet.',
       nn: 'Seinast {date} får du tilbakemelding. Er du part, får du vite kva som er gjort. Er du ikkje part, får du vite om saka er ferdig behandla.',
-      en: 'By {date} at the latest you get feedback. If you are a party, you are told what has been done. If you are not, you are told whether the matter has been dealt with.',
+      en: 'By {date} at the latest you get feedback. If you are a party, you are told what has been done. If you are not, you are told whether the case has been dealt with.',
     },
     nextMore: {
       nb: 'Du kan skrive mer når du vil, også etter at saken er avsluttet.',
       nn: 'Du kan skrive meir når du vil, òg etter at saka er avslutta.',
-      en: 'You can write more whenever you want, also after the matter is closed.',
+      en: 'You can write more whenever you want, also after the case is closed.',
     },
     nextSilent: {
       nb: 'Hører du ingenting innen en frist, kan du bruke en annen vei:',
@@ -166,8 +166,8 @@ export const receipt = {
     remind: { nb: 'Lagre en påminnelse', nn: 'Lagre ei påminning', en: 'Save a reminder' },
     remindHint: {
       nb: 'En kalenderfil med ordet «{title}» på datoen du kan se innom igjen. Ikke legg den i en kalender som jobben eller studiestedet kan se.',
-      nn: 'Ei kalenderfil med ordet «{title}» på datoen du kan sjå innom igjen. Ikkje legg ho i ein kalender som jobben eller studiestaden kan sjå.',
-      en: 'A calendar file with the word “{title}” on the date on which you can look in again. Do not put it in a calendar that your workplace or place of study can see.',
+      nn: 'Ei kalenderfil med ordet «{title}» på datoen du kan sjå innom att. Ikkje legg ho i ein kalender som jobben eller studiestaden kan sjå.',
+      en: 'A calendar file with the word “{title}” on the date on which you can check back. Do not put it in a calendar that your workplace or place of study can see.',
     },
     reminded: {
       nb: 'Filen heter {name}. I kalenderen står det «{title}» {date}, og ikke noe mer.',
@@ -180,9 +180,9 @@ export const receipt = {
       en: 'Nobody is allowed to punish you for this',
     },
     fearText: {
-      nb: 'Skjer det noe vondt fordi du sa fra, kan du komme tilbake med koden og fortelle det. Mottaket kan da gjøre det til en egen sak.',
-      nn: 'Skjer det noko vondt fordi du sa frå, kan du kome tilbake med koden og fortelje det. Mottaket kan då gjere det til ei eiga sak.',
-      en: 'If something bad happens because you spoke up, you can come back with the code and tell us. The reception can then make it a matter of its own.',
+      nb: 'Blir du dårlig behandlet fordi du sa fra, kan du komme tilbake med koden og fortelle det. Mottaket kan da gjøre det til en egen sak.',
+      nn: 'Blir du dårleg behandla fordi du sa frå, kan du kome tilbake med koden og fortelje det. Mottaket kan då gjere det til ei eiga sak.',
+      en: 'If you are treated badly because you spoke up, you can come back with the code and tell us. The whistleblowing team can then make it a case of its own.',
     },
   },
   confirm: {
@@ -199,7 +199,7 @@ export const receipt = {
       nn: 'Dette er ikkje gruppe {n}. Sjå på det du har skrive av',
       en: 'This is not group {n}. Look at what you wrote down',
     },
-    again: { no: 'Vis koden igjen', en: 'Show the code again' },
+    again: { nb: 'Vis koden igjen', nn: 'Vis koden att', en: 'Show the code again' },
     without: {
       nb: 'Avslutt uten å sjekke',
       nn: 'Avslutt utan å sjekke',
@@ -211,8 +211,8 @@ export const receipt = {
     },
     warn: {
       nb: 'Uten koden får du ikke se svar, og mottaket har ingen annen måte å spørre deg på. Koden kan ikke vises igjen etter dette.',
-      nn: 'Utan koden får du ikkje sjå svar, og mottaket har ingen annan måte å spørje deg på. Koden kan ikkje visast igjen etter dette.',
-      en: 'Without the code you cannot see answers, and the reception has no other way to ask you anything. The code cannot be shown again after this.',
+      nn: 'Utan koden får du ikkje sjå svar, og mottaket har ingen annan måte å spørje deg på. Koden kan ikkje visast att etter dette.',
+      en: 'Without the code you cannot see answers, and the whistleblowing team has no other way to ask you anything. The code cannot be shown again after this.',
     },
     leave: { no: 'Avslutt likevel', en: 'Finish anyway' },
   },
@@ -290,6 +290,6 @@ export const receipt = {
       nn: 'Skriv vidare på «{name}»',
       en: 'Keep writing “{name}”',
     },
-    empty: { nb: 'Tøm siden likevel', nn: 'Tøm sida likevel', en: 'Empty this page all the same' },
+    empty: { nb: 'Tøm siden likevel', nn: 'Tøm sida likevel', en: 'Empty this page anyway' },
   },
 }

@@ -82,11 +82,16 @@ export const back = {
       nn: 'Slik les vi koden:',
       en: 'This is how we read the code:',
     },
+    lost: {
+      nb: 'Har du mistet koden?',
+      nn: 'Har du mista koden?',
+      en: 'Have you lost the code?',
+    },
     nothingSent: { no: 'Ingenting er sendt.', en: 'Nothing has been sent.' },
     or: { no: 'eller', en: 'or' },
   },
   inbox: {
-    heading: { nb: 'Saken din', nn: 'Saka di', en: 'Your matter' },
+    heading: { nb: 'Saken din', nn: 'Saka di', en: 'Your case' },
     opening: { no: 'Ser etter svar …', en: 'Looking for answers …' },
     failed: {
       nb: 'Vi kunne ikke se etter svar',
@@ -95,9 +100,9 @@ export const back = {
     },
     unknown: { nb: 'Ingenting å vise nå', nn: 'Ingenting å vise no', en: 'Nothing to show now' },
     unknownText: {
-      nb: 'Koden er riktig skrevet, men vi finner ikke noe med den. Det kan være flere grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Kanskje sa siden aldri «Levert», og meldingen kom ikke fram. Kanskje er det så lenge siden at det er utløpt. Kanskje hører koden til et annet nettsted. Eller noen holder det tilbake: Bruk da en av de andre veiene.',
-      nn: 'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Kanskje sa sida aldri «Levert», og meldinga kom ikkje fram. Kanskje er det så lenge sidan at det har gått ut. Kanskje høyrer koden til ein annan nettstad. Eller nokon held det tilbake: Bruk då ein av dei andre vegane.',
-      en: 'The code is typed correctly, but we find nothing with it. There can be several reasons. It is not visible just now: try again in a minute. Perhaps the page never said “Delivered”, and the report did not arrive. Perhaps it was so long ago that it has expired. Perhaps the code belongs to another site. Or somebody holds it back: then use one of the other ways.',
+      nb: 'Koden er riktig skrevet, men vi finner ikke noe med den. Prøv igjen om et minutt. Sa siden aldri «Levert», kan det hende at meldingen ikke kom fram. Er det lenge siden du skrev, kan den være utløpt. Koden kan høre til et annet nettsted. Noen kan også holde svar tilbake: Bruk da en av de andre veiene.',
+      nn: 'Koden er rett skriven, men vi finn ikkje noko med han. Prøv på nytt om eit minutt. Sa sida aldri «Levert», kan det hende at meldinga ikkje kom fram. Er det lenge sidan du skreiv, kan ho ha gått ut. Koden kan høyre til ein annan nettstad. Nokon kan òg halde svar tilbake: Bruk då ein av dei andre vegane.',
+      en: 'The code is typed correctly, but we find nothing with it. Try again in a minute. If the page never said “Delivered”, the report may not have arrived. If you wrote long ago, it may have expired. The code may belong to another site. Someone may also be holding answers back: then use one of the other ways.',
     },
     waiting: {
       nb: 'Levert. Her er det ikke noe svar nå',
@@ -107,22 +112,22 @@ export const back = {
     waitingText: {
       nb: 'Vi har sjekket at det kom fram. Vi vet ikke om noen har hentet det.',
       nn: 'Vi har sjekka at det kom fram. Vi veit ikkje om nokon har henta det.',
-      en: 'We have checked that it arrived. We do not know if anybody has fetched it.',
+      en: 'We have checked that it arrived. We do not know if anyone has fetched it.',
     },
     fetchedText: {
       nb: 'Mottaket har hentet noe av det du sendte. Ingen har svart her ennå.',
       nn: 'Mottaket har henta noko av det du sende. Ingen har svart her enno.',
-      en: 'The reception has fetched something of what you sent. Nobody has answered here yet.',
+      en: 'The whistleblowing team has fetched something of what you sent. Nobody has answered here yet.',
     },
     late: {
       nb: 'Vi vet ikke om noen har hentet det du sendte',
       nn: 'Vi veit ikkje om nokon har henta det du sende',
-      en: 'We do not know if anybody has fetched what you sent',
+      en: 'We do not know if anyone has fetched what you sent',
     },
     lateSome: {
       nb: 'Vi vet ikke om noen har hentet alt du sendte',
       nn: 'Vi veit ikkje om nokon har henta alt du sende',
-      en: 'We do not know if anybody has fetched all you sent',
+      en: 'We do not know if anyone has fetched all you sent',
     },
     lateText: {
       nb: 'Det er gått mer enn en virkedag. Da kan en annen vei være bedre:',
@@ -132,7 +137,7 @@ export const back = {
     perhaps: {
       nb: 'Det er ikke bekreftet ennå at mottaket har hentet alt du sendte. Er det mer enn en virkedag siden du skrev, kan en annen vei være bedre.',
       nn: 'Det er ikkje stadfesta enno at mottaket har henta alt du sende. Er det meir enn ein verkedag sidan du skreiv, kan ein annan veg vere betre.',
-      en: 'It is not confirmed yet that the reception has fetched everything you sent. If it is more than one working day since you wrote, another way may be better.',
+      en: 'It is not confirmed yet that the whistleblowing team has fetched everything you sent. If it is more than one working day since you wrote, another way may be better.',
     },
     names: {
       nb: 'Et navn går bare til dem som tar vare på navn. Vi viser aldri om det er hentet.',
@@ -142,22 +147,22 @@ export const back = {
     noStatus: {
       nb: 'Her står det ikke hvor saken er nå',
       nn: 'Her står det ikkje kvar saka er no',
-      en: 'Nothing here says where the matter stands now',
+      en: 'Nothing here says where the case stands now',
     },
     undecided: {
       nb: 'Mottaket har ikke avgjort om du er part i saken. Derfor står det bare det som kan sies til alle.',
       nn: 'Mottaket har ikkje avgjort om du er part i saka. Difor står det berre det som kan seiast til alle.',
-      en: 'The reception has not decided whether you are a party to the matter. So you see only what can be told to everybody.',
+      en: 'The whistleblowing team has not decided whether you are a party to the case. So you see only what can be told to everyone.',
     },
     next: {
       nb: 'Se innom igjen {date}.',
-      nn: 'Sjå innom igjen {date}.',
-      en: 'Look in again on {date}.',
+      nn: 'Sjå innom att {date}.',
+      en: 'Check back on {date}.',
     },
     nextSoon: {
       nb: 'Se innom igjen om noen dager.',
-      nn: 'Sjå innom igjen om nokre dagar.',
-      en: 'Look in again in a few days.',
+      nn: 'Sjå innom att om nokre dagar.',
+      en: 'Check back in a few days.',
     },
     unsure: {
       nb: 'Vi kan ikke se av koden hvem du holdt utenfor. Derfor kan en av dem ha skrevet noe av det som står her. Se hvem som har skrevet hver melding. Holdt du den personen utenfor, så ikke stol på det: Bruk en annen vei.',
@@ -167,7 +172,7 @@ export const back = {
     incomplete: {
       nb: 'Noe som skulle stått her, mangler, eller to i mottaket sier hver sin ting. Se etter nytt om et minutt. Er det fortsatt slik, skal du ikke rette deg etter det du leser her: Bruk en annen vei og si fra om det.',
       nn: 'Noko som skulle stått her, manglar, eller to i mottaket seier kvar sin ting. Sjå etter nytt om eit minutt. Er det framleis slik, skal du ikkje rette deg etter det du les her: Bruk ein annan veg og sei frå om det.',
-      en: 'Something that should be here is missing, or two people of the reception contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way, and say what you saw here.',
+      en: 'Something that should be here is missing, or two people of the whistleblowing team contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way, and say what you saw here.',
     },
     own: {
       nb: 'Det du selv har skrevet, vises ikke her. Koden åpner bare svarene. Slik kan ingen lese det du skrev, selv om de får tak i koden din.',
@@ -218,24 +223,29 @@ export const back = {
     fear: {
       nb: 'Har noen gjort noe mot deg fordi du sa fra?',
       nn: 'Har nokon gjort noko mot deg fordi du sa frå?',
-      en: 'Has somebody done something to you because you spoke up?',
+      en: 'Has someone done something to you because you spoke up?',
     },
     fearText: {
       nb: 'Det er forbudt. Fortell det her. Mottaket kan gjøre det til en egen sak.',
       nn: 'Det er forbode. Fortel det her. Mottaket kan gjere det til ei eiga sak.',
-      en: 'That is forbidden. Tell us here. The reception can make it a matter of its own.',
+      en: 'That is forbidden. Tell us here. The whistleblowing team can make it a case of its own.',
     },
   },
   received: {
     lead: {
       nb: 'Serveren ser ikke hvilke svar du leser. Å hente en fil er ikke like skjult: Serveren ser at noen henter en, fra hvilken adresse på nettet (IP-adresse) og omtrent hvor stor den er, men ikke hva som står i den. Tor Browser skjuler adressen.',
       nn: 'Tenaren ser ikkje kva svar du les. Å hente ei fil er ikkje like skjult: Tenaren ser at nokon hentar ei, frå kva adresse på nettet (IP-adresse) og om lag kor stor ho er, men ikkje kva som står i ho. Tor Browser skjuler adressa.',
-      en: 'The server does not see which answers you read. Fetching a file is less hidden: the server sees that somebody fetches one, from which network address (IP address) and about how big it is, but not what is in it. Tor Browser hides the address.',
+      en: 'The server does not see which answers you read. Fetching a file is less hidden: the server sees that someone fetches one, from which network address (IP address) and about how big it is, but not what is in it. Tor Browser hides the address.',
     },
     keep: {
       nb: 'Filen blir lagret på denne maskinen. Andre som bruker maskinen, kan se den.',
       nn: 'Fila blir lagra på denne maskina. Andre som bruker maskina, kan sjå ho.',
       en: 'The file is saved on this device. Others who use it can see the file.',
+    },
+    notReady: {
+      nb: 'Du kan ikke hente filene akkurat nå. Resten av siden virker.',
+      nn: 'Du kan ikkje hente filene akkurat no. Resten av sida verkar.',
+      en: 'You cannot fetch the files right now. The rest of the page works.',
     },
     fetch: { no: 'Hent', en: 'Fetch' },
     fetchWhat: { no: 'Hent {name}', en: 'Fetch {name}' },
@@ -252,21 +262,21 @@ export const back = {
     tampered: {
       nb: '{name} er ikke slik mottaket sendte den. Vi har ikke lagret den. Si fra til mottaket.',
       nn: '{name} er ikkje slik mottaket sende ho. Vi har ikkje lagra ho. Sei frå til mottaket.',
-      en: '{name} is not as the reception sent it. We have not saved it. Tell the reception.',
+      en: '{name} is not as the whistleblowing team sent it. We have not saved it. Tell the whistleblowing team.',
     },
     otherFile: {
       nb: '{name} er en annen fil enn den meldingen nevner: noen har byttet den ut. Vi har ikke lagret den. Si fra til mottaket.',
-      nn: '{name} er ei anna fil enn den meldinga nemner: nokon har bytt henne ut. Vi har ikkje lagra henne. Sei frå til mottaket.',
-      en: '{name} is not the file that the message names: somebody has put it in its place. We have not saved it. Tell the reception.',
+      nn: '{name} er ei anna fil enn den meldinga nemner: nokon har bytt ho ut. Vi har ikkje lagra ho. Sei frå til mottaket.',
+      en: '{name} is not the file that the message names: someone has put it in its place. We have not saved it. Tell the whistleblowing team.',
     },
     gone: {
       nb: '{name} finnes ikke lenger hos oss. Be mottaket om å sende den på nytt.',
       nn: '{name} finst ikkje lenger hos oss. Be mottaket om å sende ho på nytt.',
-      en: '{name} is no longer here. Ask the reception to send it again.',
+      en: '{name} is no longer here. Ask the whistleblowing team to send it again.',
     },
     offline: {
       nb: 'Vi fikk ikke hentet {name}. Prøv igjen.',
-      nn: 'Vi fekk ikkje henta {name}. Prøv igjen.',
+      nn: 'Vi fekk ikkje henta {name}. Prøv på nytt.',
       en: 'We could not fetch {name}. Try again.',
     },
   },

@@ -4,8 +4,8 @@ export const sending = {
     heading: { nb: 'Hvem får lese?', nn: 'Kven får lese?', en: 'Who may read it?' },
     lead: {
       nb: 'Når det du sender kommer fram, kan bare disse åpne det. De kan gi andre som følger opp saken, lov til å lese.',
-      nn: 'Når det du sender kjem fram, kan berre desse opne det. Dei kan gje andre som følgjer opp saka, lov til å lese.',
-      en: 'When what you send arrives, only these people can open it. They can allow others who follow the matter up to read it.',
+      nn: 'Når det du sender kjem fram, kan berre desse opne det. Dei kan gi andre som følgjer opp saka, lov til å lese.',
+      en: 'When what you send arrives, only these people can open it. They can allow others who follow up the case to read it.',
     },
     standby: {
       nb: 'Bare hvis en av dem ikke kan lese:',
@@ -15,17 +15,17 @@ export const sending = {
     apart: {
       nb: 'Disse kan ikke lese det. De tar vare på navn som noen oppgir, eller ser hvem som gjorde hva i en sak, uten å se hva den handler om:',
       nn: 'Desse kan ikkje lese det. Dei tek vare på namn som nokon oppgir, eller ser kven som gjorde kva i ei sak, utan å sjå kva ho handlar om:',
-      en: 'These cannot read it. They keep names that somebody gives, or see who did what in a matter, without seeing what it is about:',
+      en: 'These cannot read it. They keep names that someone gives, or see who did what in a case, without seeing what it is about:',
     },
     leaveOut: {
       nb: 'Er det noen av dem som ikke skal lese?',
       nn: 'Er det nokon av dei som ikkje skal lese?',
-      en: 'Is there anybody among them who must not read it?',
+      en: 'Is there anyone among them who must not read it?',
     },
     leaveOutHint: {
       nb: 'Kryss av hvis saken handler om en av dem eller noen de står nær. Den du krysser av for, kan ikke åpne det du sender. De andre ser hvem du har utelatt.',
       nn: 'Kryss av dersom saka handlar om ein av dei eller nokon dei står nær. Den du kryssar av for, kan ikkje opne det du sender. Dei andre ser kven du har utelate.',
-      en: 'Tick the box if the matter is about one of them or somebody close to them. The people you tick cannot open what you send. The others see whom you have left out.',
+      en: 'Tick the box if the case is about one of them or someone close to them. The people you tick cannot open what you send. The others see whom you have left out.',
     },
     leftOut: {
       nb: '{title} skal ikke lese',
@@ -35,28 +35,28 @@ export const sending = {
     everybody: {
       nb: 'Nei, alle på listen får lese',
       nn: 'Nei, alle på lista får lese',
-      en: 'No, everybody on the list may read it',
+      en: 'No, everyone on the list may read it',
     },
     unsaid: {
       nb: 'Si hvem som ikke skal lese, eller kryss av for at alle får lese',
       nn: 'Sei kven som ikkje skal lese, eller kryss av for at alle får lese',
-      en: 'Say who must not read it, or tick that everybody may',
+      en: 'Say who must not read it, or tick that everyone may',
     },
     substitute: { no: '{title} (vara)', en: '{title} (substitute)' },
     nobody: {
       nb: 'Noen må kunne lese. La minst én være uten kryss, eller bruk en av de andre veiene',
-      nn: 'Nokon må kunne lese. Lat minst éin vere utan kryss, eller bruk ein av dei andre vegane',
-      en: 'Somebody has to be able to read it. Leave at least one box empty, or use one of the other ways',
+      nn: 'Nokon må kunne lese. La minst éin vere utan kryss, eller bruk ein av dei andre vegane',
+      en: 'Someone has to be able to read it. Leave at least one box empty, or use one of the other ways',
     },
     newPrint: {
       nb: 'Mottaket fikk et nytt fingeravtrykk etter at du åpnet denne siden. Noen som utgir seg for å være mottaket, kan ha laget det. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',
       nn: 'Mottaket fekk eit nytt fingeravtrykk etter at du opna denne sida. Nokon som gir seg ut for å vere mottaket, kan ha laga det. Samanlikn det med ein ny plakat før du sender, eller spør mottaket på ein annan måte. Kan du ikkje det, så varsle på ein annan måte.',
-      en: 'The reception got a new fingerprint after this page was opened. Somebody who pretends to be the reception may have made it. Before you send, compare it with a new poster, or ask the reception by another way. If you cannot, use another way to report.',
+      en: 'The whistleblowing team got a new fingerprint after this page was opened. Someone who pretends to be the whistleblowing team may have made it. Before you send, compare it with a new poster, or ask the whistleblowing team by another way. If you cannot, use another way to report.',
     },
     newPrintStolen: {
       nb: 'Mottaket sier at det gamle fingeravtrykket ikke gjelder lenger, fordi andre kan utgi seg for å være mottaket med det. De kan også vise deg dette nye. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',
       nn: 'Mottaket seier at det gamle fingeravtrykket ikkje gjeld lenger, fordi andre kan gi seg ut for å vere mottaket med det. Dei kan òg vise deg dette nye. Samanlikn det med ein ny plakat før du sender, eller spør mottaket på ein annan måte. Kan du ikkje det, så varsle på ein annan måte.',
-      en: 'The reception says that its old fingerprint is no longer valid, because others can use it to pretend to be the reception. They could show you this new one too. Before you send, compare it with a new poster, or ask the reception by another way. If you cannot, use another way to report.',
+      en: 'The whistleblowing team says that its old fingerprint is no longer valid, because others can use it to pretend to be the whistleblowing team. They could show you this new one too. Before you send, compare it with a new poster, or ask the whistleblowing team by another way. If you cannot, use another way to report.',
     },
     noChannel: {
       nb: 'Stedet du valgte, kan ikke ta imot noe akkurat nå. Gå tilbake til teksten og velg et annet, eller bruk en annen vei.',
@@ -71,12 +71,12 @@ export const sending = {
     all: {
       nb: 'Er alle på listen innblandet i saken?',
       nn: 'Er alle på lista innblanda i saka?',
-      en: 'Is everybody on the list involved in the matter?',
+      en: 'Is everyone on the list involved in the case?',
     },
     allText: {
       nb: 'Da bør du ikke sende den hit. Du kan gå til et tilsyn eller en annen offentlig myndighet. Ansatte og innleide har det samme vernet der. Du kan også snakke med noen som har taushetsplikt, og spørre hva du bør gjøre.',
       nn: 'Då bør du ikkje sende ho hit. Du kan gå til eit tilsyn eller ei anna offentleg styresmakt. Tilsette og innleigde har det same vernet der. Du kan òg snakke med nokon som har teieplikt, og spørje kva du bør gjere.',
-      en: 'Then it is better not to send it here. You can go to a supervisory or other public authority. Employees and hired-in workers have the same protection there. You can also talk to somebody who has a duty of secrecy, and ask what to do.',
+      en: 'Then it is better not to send it here. You can go to a supervisory or other public authority. Employees and hired-in workers have the same protection there. You can also talk to someone who has a duty of secrecy, and ask what to do.',
     },
   },
   review: {
@@ -106,20 +106,20 @@ export const sending = {
     },
     good: { no: 'Godt å vite før du sender', en: 'Good to know before you send' },
     alsoSent: {
-      nb: 'Dette følger også med',
-      nn: 'Dette følgjer òg med',
-      en: 'This goes along too',
+      nb: 'Dette sendes også',
+      nn: 'Dette blir òg sendt',
+      en: 'This is sent too',
     },
     also: {
       nb: 'Datoen i dag, språket du bruker, hvilken utgave av disse sidene du har sett (utgave {version}, gjelder fra {date}), og hvilken utgave av listen over lesere. Mottaket får også de sju første tegnene i koden din og det som trengs for å svare deg. Resten av koden blir hos deg.',
       nn: 'Datoen i dag, språket du bruker, kva utgåve av desse sidene du har sett (utgåve {version}, gjeld frå {date}), og kva utgåve av lista over lesarar. Mottaket får òg dei sju første teikna i koden din og det som trengst for å svare deg. Resten av koden blir hos deg.',
-      en: 'Today’s date, the language you use, which version of these pages you have seen (version {version}, valid from {date}), and which version of the list of readers. The reception also gets the first seven characters of your code, and what it needs to answer you. The rest of the code stays with you.',
+      en: 'Today’s date, the language you use, which version of these pages you have seen (version {version}, valid from {date}), and which version of the list of readers. The whistleblowing team also gets the first seven characters of your code, and what it needs to answer you. The rest of the code stays with you.',
     },
     unsent: { nb: 'Dette blir ikke sendt', nn: 'Dette blir ikkje sendt', en: 'This is not sent' },
     unsentText: {
       nb: 'Du har skrevet dette som svar på noe vi ikke spør om lenger. Det kan være fordi du har valgt noe annet. Vil du ha det med?',
       nn: 'Du har skrive dette som svar på noko vi ikkje spør om lenger. Det kan vere fordi du har valt noko anna. Vil du ha det med?',
-      en: 'You wrote this in answer to something that is no longer asked. That may be because you have chosen something else. Do you want it to go along?',
+      en: 'You wrote this in answer to something that is no longer asked. That may be because you have chosen something else. Do you want to include it?',
     },
     unsentGone: {
       nb: 'Et spørsmål som ikke finnes lenger',
@@ -146,9 +146,9 @@ export const sending = {
     },
     anonymous: { no: 'Du er anonym', en: 'You are anonymous' },
     anonymousText: {
-      nb: 'Navnet ditt sendes bare hvis du har skrevet det selv, eller det står i en fil du legger ved. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
-      nn: 'Namnet ditt blir berre sendt dersom du har skrive det sjølv, eller det står i ei fil du legg ved. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
-      en: 'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
+      nb: 'Navnet ditt sendes bare hvis du har skrevet det selv, eller det står i en fil du legger ved. Uten navn kan saken bli vanskeligere å følge opp. Derfor hjelper det at du kommer tilbake med koden om noen dager og ser etter spørsmål.',
+      nn: 'Namnet ditt blir berre sendt dersom du har skrive det sjølv, eller det står i ei fil du legg ved. Utan namn kan saka bli vanskelegare å følgje opp. Difor hjelper det at du kjem tilbake med koden om nokre dagar og ser etter spørsmål.',
+      en: 'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name the case may be harder to follow up. So it helps if you come back with the code in a few days and look for questions.',
     },
     anonymousWish: {
       nb: 'Du har bedt om: {wishes}. At du ber om det, viser ikke hvem du er, men det kan stemmen, ansiktet eller nummeret ditt gjøre. Dere avtaler det gjennom koden, og du kan si nei når som helst.',
@@ -158,13 +158,13 @@ export const sending = {
     limits: {
       nb: 'Noe kan likevel peke mot deg: at noen ser skjermen din, at maskinen er overvåket, eller noe i teksten som bare du kan vite.',
       nn: 'Noko kan likevel peike mot deg: at nokon ser skjermen din, at maskina er overvaka, eller noko i teksten som berre du kan vite.',
-      en: 'Some things may still point to you: somebody who sees your screen, a device that is monitored, or something in the text that only you can know.',
+      en: 'Some things may still point to you: someone who sees your screen, a device that is monitored, or something in the text that only you can know.',
     },
     party: { nb: 'Hva du får vite', nn: 'Kva du får vite', en: 'What you will be told' },
     partyOwn: {
-      nb: 'Gjelder saken deg selv, blir du trolig regnet som part. Da får du vite hva mottaket vurderer, og du kan bli invitert til å forklare deg. Du får vite utfallet så langt taushetsplikten tillater det. Mottaket avgjør.',
-      nn: 'Gjeld saka deg sjølv, blir du truleg rekna som part. Då får du vite kva mottaket vurderer, og du kan bli invitert til å forklare deg. Du får vite utfallet så langt teieplikta tillèt det. Mottaket avgjer.',
-      en: 'If the matter concerns yourself, you will probably be counted as a party. Then you are told what the reception is assessing, and you may be invited to give your account. You are told the outcome as far as confidentiality allows. The reception decides.',
+      nb: 'Gjelder saken deg selv, blir du trolig regnet som part. Da får du vite hva mottaket vurderer. Du har rett til å bli hørt og til å ha med deg noen du stoler på. Du får vite utfallet så langt taushetsplikten tillater det. Mottaket avgjør.',
+      nn: 'Gjeld saka deg sjølv, blir du truleg rekna som part. Då får du vite kva mottaket vurderer. Du har rett til å bli høyrd og til å ha med deg nokon du stoler på. Du får vite utfallet så langt teieplikta tillèt det. Mottaket avgjer.',
+      en: 'If the case concerns yourself, you will probably be counted as a party. Then you are told what the whistleblowing team is assessing. You have the right to be heard, and to bring someone you trust. You are told the outcome as far as confidentiality allows. The whistleblowing team decides.',
     },
     partyOther: {
       nb: 'Er du ikke part, får du vite at meldingen er mottatt, og når den er ferdig behandlet. Du kan få spørsmål. Bare partene får vite utfallet og tiltakene, fordi de handler om andre mennesker.',
@@ -175,7 +175,7 @@ export const sending = {
     retaliationText: {
       nb: 'Det er forbudt å straffe noen for å si fra. Ingen har lov til å true deg, fryse deg ut, ta fra deg oppgaver eller si deg opp på grunn av det. Skjer det, så kom tilbake med koden og fortell det.',
       nn: 'Det er forbode å straffe nokon for å seie frå. Ingen har lov til å truge deg, fryse deg ut, ta frå deg oppgåver eller seie deg opp på grunn av det. Skjer det, så kom tilbake med koden og fortel det.',
-      en: 'It is forbidden to punish anybody for speaking up. Nobody may threaten you, shut you out, take tasks from you or dismiss you for it. If it happens, come back with the code and tell us.',
+      en: 'It is forbidden to punish anyone for speaking up. Nobody may threaten you, shut you out, take tasks from you or dismiss you for it. If it happens, come back with the code and tell us.',
     },
     channel: {
       nb: 'Usikker på om dette er riktig sted?',
@@ -185,7 +185,7 @@ export const sending = {
     channelText: {
       nb: 'Du kan sende uansett. Mottaket sier fra hvis saken hører til et annet sted.',
       nn: 'Du kan sende uansett. Mottaket seier frå dersom saka høyrer til ein annan stad.',
-      en: 'You can send it all the same. The reception tells you if the matter belongs elsewhere.',
+      en: 'You can still send it. The whistleblowing team tells you if the case belongs elsewhere.',
     },
     send: { nb: 'Send meldingen', nn: 'Send meldinga', en: 'Send the report' },
     sendHint: {
@@ -242,9 +242,9 @@ export const sending = {
       en: 'The code of your draft, 7 groups of 5 characters',
     },
     codeKeep: {
-      nb: 'Skriv koden av, eller kopier den. Den kan ikke lages på nytt.',
-      nn: 'Skriv av koden, eller kopier han. Han kan ikkje lagast på nytt.',
-      en: 'Write the code down, or copy it. It cannot be made again.',
+      nb: 'Skriv koden av, eller kopier den. Ingen kan lage den på nytt.',
+      nn: 'Skriv av koden, eller kopier han. Ingen kan lage han på nytt.',
+      en: 'Write the code down, or copy it. Nobody can make it again.',
     },
     copy: { no: 'Kopier koden', en: 'Copy the code' },
     copied: {
@@ -260,7 +260,7 @@ export const sending = {
     whoHas: {
       nb: 'Den som har både filen og koden, kan lese alt du har skrevet. Legg dem hver for seg.',
       nn: 'Den som har både fila og koden, kan lese alt du har skrive. Legg dei kvar for seg.',
-      en: 'Anybody with both the file and the code can read all that you have written. Keep them apart.',
+      en: 'Anyone with both the file and the code can read all that you have written. Keep them apart.',
     },
     haveBoth: {
       nb: 'Jeg har både filen og koden',
@@ -315,7 +315,7 @@ export const sending = {
     },
     wrong: {
       nb: 'Filen er ikke et utkast herfra, eller koden hører til en annen fil. Ingenting er endret. Sjekk begge, og prøv igjen',
-      nn: 'Fila er ikkje eit utkast herifrå, eller koden høyrer til ei anna fil. Ingenting er endra. Sjekk begge, og prøv igjen',
+      nn: 'Fila er ikkje eit utkast herifrå, eller koden høyrer til ei anna fil. Ingenting er endra. Sjekk begge, og prøv på nytt',
       en: 'The file is not a draft from here, or the code belongs to another file. Nothing has changed. Check both, and try again',
     },
     opened: {
@@ -326,7 +326,7 @@ export const sending = {
     goneChannel: {
       nb: 'Stedet du hadde valgt, finnes ikke lenger. Velg på nytt hvor saken hører til.',
       nn: 'Staden du hadde valt, finst ikkje lenger. Vel på nytt kvar saka høyrer til.',
-      en: 'The place that you had chosen no longer exists. Choose again where the matter belongs.',
+      en: 'The place that you had chosen no longer exists. Choose again where the case belongs.',
     },
     goneChoice: {
       nb: 'Noe du hadde krysset av for, finnes ikke lenger og er tatt bort.',
@@ -334,9 +334,9 @@ export const sending = {
       en: 'Something that you had ticked no longer exists and has been taken out.',
     },
     goneReader: {
-      nb: 'En du ikke ville la lese, er ikke lenger blant leserne. Se over listen før du sender.',
-      nn: 'Ein du ikkje ville late lese, er ikkje lenger blant lesarane. Sjå over lista før du sender.',
-      en: 'Somebody you did not want to read it is no longer among the readers. Look over the list before you send.',
+      nb: 'En du ikke ville skulle lese, er ikke lenger blant leserne. Se over listen før du sender.',
+      nn: 'Ein du ikkje ville at skulle lese, er ikkje lenger blant lesarane. Sjå over lista før du sender.',
+      en: 'Someone you did not want to read it is no longer among the readers. Look over the list before you send.',
     },
     goneQuestion: {
       nb: 'Et av spørsmålene finnes ikke lenger. Det du skrev der, står nå nederst i det første feltet.',

@@ -11,9 +11,9 @@ export const shell = {
       en: 'Leaving this page in a hurry',
     },
     exitText: {
-      nb: '«Forlat siden» tømmer skjermen og åpner en værmelding. Du kan også trykke på Shift tre ganger på rad. Det du har skrevet og ikke sendt, blir borte. Knappen «tilbake» i nettleseren fører ikke hit igjen. Pilen «fram» i nettleseren kan vise siden igjen. Lukk fanen når du kan.',
-      nn: '«Forlat sida» tømmer skjermen og opnar ei vêrmelding. Du kan òg trykkje på Shift tre gonger på rad. Det du har skrive og ikkje sendt, blir borte. Knappen «tilbake» i nettlesaren fører ikkje hit att. Pila «fram» i nettlesaren kan vise sida igjen. Lukk fana når du kan.',
-      en: '“Leave page” empties the screen and opens a weather forecast. Pressing Shift three times in a row does the same. What you have written and not sent is lost. The browser’s back button does not lead back here. The browser’s forward arrow can show the page again. Close the tab when you can.',
+      nb: '«Forlat siden» tømmer skjermen og åpner en værmelding. Du kan også trykke på Shift tre ganger på rad. Det du har skrevet og ikke sendt, blir borte. Knappen «tilbake» i nettleseren fører ikke hit igjen, men pilen «fram» kan gjøre det. Lukk fanen når du kan.',
+      nn: '«Forlat sida» tømmer skjermen og opnar ei vêrmelding. Du kan òg trykkje på Shift tre gonger på rad. Det du har skrive og ikkje sendt, blir borte. Knappen «tilbake» i nettlesaren fører ikkje hit att, men pila «fram» kan gjere det. Lukk fana når du kan.',
+      en: '“Leave page” empties the screen and opens a weather forecast. Pressing Shift three times in a row does the same. What you have written and not sent is lost. The browser’s back button does not lead back here, but the forward arrow can. Close the tab when you can.',
     },
     exitUrl: { nb: 'https://www.yr.no/nb', nn: 'https://www.yr.no/nn', en: 'https://www.yr.no/en' },
     exitTwo: {
@@ -40,7 +40,7 @@ export const shell = {
       nn: 'Noko må rettast',
       en: 'Something needs to be put right',
     },
-    retry: { no: 'Prøv igjen', en: 'Try again' },
+    retry: { nb: 'Prøv igjen', nn: 'Prøv på nytt', en: 'Try again' },
     working: { no: 'Vent litt …', en: 'One moment …' },
     demo: {
       nb: 'Dette er en prøveside. Ikke skriv noe som er sant og hemmelig her.',
@@ -49,29 +49,29 @@ export const shell = {
     },
     languageFailed: {
       nb: 'Vi fikk ikke hentet språket. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
-      nn: 'Vi fekk ikkje henta språket. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+      nn: 'Vi fekk ikkje henta språket. Ingenting er borte. Sjekk at du er på nett, og prøv på nytt.',
       en: 'We could not load the language. Nothing is lost. Check that you are online, and try again.',
     },
     filesComing: {
-      nb: 'Vi henter det som trengs for filer.',
-      nn: 'Vi hentar det som trengst for filer.',
-      en: 'We are loading the part for files.',
+      nb: 'Vi gjør klart for filer.',
+      nn: 'Vi gjer klart for filer.',
+      en: 'We are getting ready for files.',
     },
     filesFailed: {
-      nb: 'Vi fikk ikke hentet det som trengs for filer. Alt annet virker.',
-      nn: 'Vi fekk ikkje henta det som trengst for filer. Alt anna verkar.',
-      en: 'We could not load the part for files. Everything else works.',
+      nb: 'Du kan ikke legge ved filer akkurat nå. Resten av skjemaet virker.',
+      nn: 'Du kan ikkje leggje ved filer akkurat no. Resten av skjemaet verkar.',
+      en: 'You cannot add files right now. The rest of the form works.',
     },
     pageFailed: {
       nb: 'Vi fikk ikke hentet siden. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
-      nn: 'Vi fekk ikkje henta sida. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+      nn: 'Vi fekk ikkje henta sida. Ingenting er borte. Sjekk at du er på nett, og prøv på nytt.',
       en: 'We could not load the page. Nothing is lost. Check that you are online, and try again.',
     },
     newTab: { nb: '(åpnes i en ny fane)', nn: '(opnar i ei ny fane)', en: '(opens in a new tab)' },
     inside: {
       nb: 'Du er på {name}. Der kan noen se at du har åpnet denne siden. Bruk heller din egen telefon med mobilnett.',
       nn: 'Du er på {name}. Der kan nokon sjå at du har opna denne sida. Bruk heller din eigen telefon med mobilnett.',
-      en: 'You are on {name}. Somebody there can see that you have opened this page. It is safer to use your own phone with mobile data.',
+      en: 'You are on {name}. Someone there can see that you have opened this page. It is safer to use your own phone with mobile data.',
     },
     footer: {
       nb: 'Ingen informasjonskapsler, ingen sporing, ingenting fra andre nettsteder.',
@@ -83,12 +83,12 @@ export const shell = {
     title: {
       nb: 'Er noen i fare nå?',
       nn: 'Er nokon i fare no?',
-      en: 'Is somebody in danger now?',
+      en: 'Is someone in danger now?',
     },
     more: {
       nb: 'Trenger du noen å snakke med?',
       nn: 'Treng du nokon å snakke med?',
-      en: 'Do you need somebody to talk to?',
+      en: 'Do you need someone to talk to?',
     },
   },
   noscript: {
@@ -120,7 +120,7 @@ export const shell = {
     people: {
       nb: 'Noen som kan ta imot en melding',
       nn: 'Nokon som kan ta imot ei melding',
-      en: 'Somebody who can receive a report',
+      en: 'Someone who can receive a report',
     },
     program: {
       nb: 'Kan du bruke en kommandolinje, følger det med et lite program (npm run report) som også kan sende en melding.',
@@ -136,33 +136,33 @@ export const shell = {
   errors: {
     offline: {
       nb: 'Vi fikk ikke svar. Ingenting er borte. Sjekk at du har nett, og prøv igjen. Samme melding blir aldri levert to ganger.',
-      nn: 'Vi fekk ikkje svar. Ingenting er borte. Sjekk at du har nett, og prøv igjen. Same melding blir aldri levert to gonger.',
+      nn: 'Vi fekk ikkje svar. Ingenting er borte. Sjekk at du har nett, og prøv på nytt. Same melding blir aldri levert to gonger.',
       en: 'We got no answer. Nothing is lost. Check that you are online, and try again. The same report is never delivered twice.',
     },
     clock: {
       nb: 'Datoen på telefonen eller maskinen din er feil. Ingenting er sendt. Rett dato og klokke, og prøv igjen.',
-      nn: 'Datoen på telefonen eller maskina di er feil. Ingenting er sendt. Rett dato og klokke, og prøv igjen.',
+      nn: 'Datoen på telefonen eller maskina di er feil. Ingenting er sendt. Rett dato og klokke, og prøv på nytt.',
       en: 'The date on your phone or computer is wrong. Nothing has been sent. Correct the date and time, and try again.',
     },
     expired: {
-      nb: 'Listen over dem som leser, er for gammel til at vi kan sende noe trygt. Ingenting er sendt. Bruk en annen vei.',
-      nn: 'Lista over dei som les, er for gammal til at vi kan sende noko trygt. Ingenting er sendt. Bruk ein annan veg.',
-      en: 'The list of people who read reports is too old for us to send anything safely. Nothing has been sent. Use another way.',
+      nb: 'Vi kan ikke sende trygt nå. Listen over dem som leser, må fornyes. Ingenting er sendt. Bruk en annen vei.',
+      nn: 'Vi kan ikkje sende trygt no. Lista over dei som les, må fornyast. Ingenting er sendt. Bruk ein annan veg.',
+      en: 'We cannot send safely right now. The list of people who read reports has to be renewed. Nothing has been sent. Use another way.',
     },
     closed: {
-      nb: 'Det er ingen igjen som kan lese dette. Ingenting er sendt. La flere få lese, eller bruk en annen vei.',
-      nn: 'Det er ingen att som kan lese dette. Ingenting er sendt. Lat fleire få lese, eller bruk ein annan veg.',
-      en: 'There is nobody left who can read this. Nothing has been sent. Let more people read it, or use another way.',
+      nb: 'Alle som kunne lest meldingen, er valgt bort eller kan ikke lese nå. Ingenting er sendt. La minst én få lese, eller bruk en annen vei.',
+      nn: 'Alle som kunne lese meldinga, er valde bort eller kan ikkje lese no. Ingenting er sendt. La minst éin få lese, eller bruk ein annan veg.',
+      en: 'Everyone who could have read the report is left out or cannot read right now. Nothing has been sent. Let at least one person read it, or use another way.',
     },
     full: {
       nb: 'Det er ikke plass til flere meldinger akkurat nå. Ingenting er sendt. Prøv igjen senere, eller bruk en annen vei.',
-      nn: 'Det er ikkje plass til fleire meldingar akkurat no. Ingenting er sendt. Prøv igjen seinare, eller bruk ein annan veg.',
+      nn: 'Det er ikkje plass til fleire meldingar akkurat no. Ingenting er sendt. Prøv på nytt seinare, eller bruk ein annan veg.',
       en: 'There is no room for more reports just now. Nothing has been sent. Try again later, or use another way.',
     },
     unverified: {
       nb: 'Mottaket har ikke godkjent det serveren viser. Derfor stopper vi, og ingenting er sendt. Prøv igjen fra et annet nett. Hjelper det ikke, bruk en annen vei og si fra om det.',
-      nn: 'Mottaket har ikkje godkjent det tenaren viser. Difor stoppar vi, og ingenting er sendt. Prøv igjen frå eit anna nett. Hjelper det ikkje, bruk ein annan veg og sei frå om det.',
-      en: 'The reception has not approved what the server shows. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them about it.',
+      nn: 'Mottaket har ikkje godkjent det tenaren viser. Difor stoppar vi, og ingenting er sendt. Prøv på nytt frå eit anna nett. Hjelper det ikkje, bruk ein annan veg og sei frå om det.',
+      en: 'The whistleblowing team has not approved what the server shows. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them about it.',
     },
     'too-long': {
       nb: 'Teksten er for lang til én sending. Ingenting er borte. Gå tilbake og kort den ned.',
@@ -176,28 +176,28 @@ export const shell = {
     },
     'newer-list': {
       nb: 'Mottaket har fått nye lesere som serveren ikke viser ennå. Derfor stopper vi, og ingenting er sendt. Prøv igjen om en time. Hjelper det ikke, bruk en annen vei.',
-      nn: 'Mottaket har fått nye lesarar som tenaren ikkje viser enno. Difor stoppar vi, og ingenting er sendt. Prøv igjen om ein time. Hjelper det ikkje, bruk ein annan veg.',
-      en: 'The reception has new readers that the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
+      nn: 'Mottaket har fått nye lesarar som tenaren ikkje viser enno. Difor stoppar vi, og ingenting er sendt. Prøv på nytt om ein time. Hjelper det ikkje, bruk ein annan veg.',
+      en: 'The whistleblowing team has new readers that the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
     },
     'readers-changed': {
-      nb: 'Det er kommet noen til på listen over dem som leser. Derfor stoppet vi, og ingenting er sendt. Det du har skrevet, er ikke borte. Se på listen en gang til, og send på nytt.',
-      nn: 'Det har kome nokon til på lista over dei som les. Difor stoppa vi, og ingenting er sendt. Det du har skrive, er ikkje borte. Sjå på lista ein gong til, og send på nytt.',
-      en: 'Somebody new is on the list of people who read. So we stopped, and nothing has been sent. Your text is not lost. Look at the list once more, and send again.',
+      nb: 'Noen nye er kommet på listen over dem som leser. Derfor stoppet vi. Ingenting er sendt, og det du har skrevet, er ikke borte. Se på listen, og send på nytt.',
+      nn: 'Nokon nye har kome på lista over dei som les. Difor stoppa vi. Ingenting er sendt, og det du har skrive, er ikkje borte. Sjå på lista, og send på nytt.',
+      en: 'Someone new is on the list of people who read. So we stopped. Nothing has been sent, and your text is not lost. Look at the list, and send again.',
     },
     'new-root': {
-      nb: 'Fingeravtrykket til mottaket ble byttet etter at du åpnet denne siden. Derfor stanset vi, og ingenting er sendt. Det du har skrevet, er ikke borte. Sammenlign det nye fingeravtrykket under med en plakat, og send på nytt.',
-      nn: 'Fingeravtrykket til mottaket blei bytt etter at du opna denne sida. Derfor stansa vi, og ingenting er sendt. Det du har skrive, er ikkje borte. Samanlikn det nye fingeravtrykket under med ein plakat, og send på nytt.',
-      en: 'The reception’s fingerprint was changed after you opened this page. So we stopped, and nothing has been sent. Your text is not lost. Compare the new fingerprint below with a poster, and send again.',
+      nb: 'Fingeravtrykket til mottaket ble byttet etter at du åpnet denne siden. Derfor stoppet vi. Ingenting er sendt, og det du har skrevet, er ikke borte. Sammenlign det nye fingeravtrykket under med en plakat, og send på nytt.',
+      nn: 'Fingeravtrykket til mottaket vart bytt etter at du opna denne sida. Difor stoppa vi. Ingenting er sendt, og det du har skrive, er ikkje borte. Samanlikn det nye fingeravtrykket under med ein plakat, og send på nytt.',
+      en: 'The whistleblowing team’s fingerprint was changed after you opened this page. So we stopped. Nothing has been sent, and your text is not lost. Compare the new fingerprint below with a poster, and send again.',
     },
     random: {
-      nb: 'Mobilen eller PC-en din gir ikke tilfeldige tall, og uten dem kan ikke noe låses trygt. Ingenting mer er sendt. Start den på nytt, eller bruk en annen. Hjelper det ikke, bruk en annen vei.',
-      nn: 'Mobilen eller PC-en din gjev ikkje tilfeldige tal, og utan dei kan ikkje noko låsast trygt. Ingenting meir er sendt. Start han på nytt, eller bruk ein annan. Hjelper det ikkje, bruk ein annan veg.',
-      en: 'Your phone or computer gives no random numbers, and without them nothing can be locked safely. Nothing more has been sent. Restart it, or use another one. If that does not help, use another way.',
+      nb: 'Telefonen eller maskinen din gir ikke tilfeldige tall. Uten dem kan vi ikke låse noe trygt. Ingenting mer er sendt. Start den på nytt, eller bruk en annen. Hjelper det ikke, bruk en annen vei.',
+      nn: 'Telefonen eller maskina di gir ikkje tilfeldige tal. Utan dei kan vi ikkje låse noko trygt. Ingenting meir er sendt. Start han på nytt, eller bruk ein annan. Hjelper det ikkje, bruk ein annan veg.',
+      en: 'Your phone or computer gives no random numbers. Without them we cannot lock anything safely. Nothing more has been sent. Restart it, or use another one. If that does not help, use another way.',
     },
     server: {
-      nb: 'Det kan være noe annet enn serveren til mottaket som svarte, for eksempel en innloggingsside på nettet. Derfor er ingenting bekreftet. Ingenting er borte. Prøv igjen om litt. Hjelper det ikke, bruk en annen vei.',
-      nn: 'Det kan vere noko anna enn tenaren til mottaket som svara, til dømes ei innloggingsside på nettet. Difor er ingenting stadfesta. Ingenting er borte. Prøv igjen om litt. Hjelper det ikkje, bruk ein annan veg.',
-      en: 'Something other than the reception’s server may have answered, such as a login page of the network. So nothing is confirmed. Nothing is lost. Try again in a while. If that does not help, use another way.',
+      nb: 'Noe annet enn serveren til mottaket kan ha svart, for eksempel en innloggingsside på nettet. Ingenting er bekreftet, og ingenting er borte. Prøv igjen om litt. Hjelper det ikke, bruk en annen vei.',
+      nn: 'Noko anna enn tenaren til mottaket kan ha svart, til dømes ei innloggingsside på nettet. Ingenting er stadfesta, og ingenting er borte. Prøv på nytt om litt. Hjelper det ikkje, bruk ein annan veg.',
+      en: 'Something other than the whistleblowing team’s server may have answered, such as a login page of the network. Nothing is confirmed, and nothing is lost. Try again in a while. If that does not help, use another way.',
     },
   },
   read: {

@@ -1,21 +1,21 @@
 /** Recording a voice. */
 export const voice = {
   voice: {
-    offer: { nb: 'Si det også', nn: 'Sei det òg', en: 'Say it as well' },
-    heading: { nb: 'Si det', nn: 'Sei det', en: 'Say it' },
+    offer: { nb: 'Ta opp stemmen din', nn: 'Ta opp stemma di', en: 'Record your voice instead' },
+    heading: { nb: 'Opptak av stemmen din', nn: 'Opptak av stemma di', en: 'Record your voice' },
     lead: {
       nb: 'Du kan ta opp det du vil si. Vi forandrer stemmen her på maskinen din før noe sendes, slik at en kollega ikke så lett kjenner den igjen med øret. Det skjuler deg ikke for en datamaskin: Har noen opptak av deg, kan et program sammenligne dem og ofte vise at det er deg. Det er tryggere å skrive.',
       nn: 'Du kan ta opp det du vil seie. Vi endrar stemma her på maskina di før noko blir sendt, slik at ein kollega ikkje så lett kjenner ho att med øyret. Det skjuler deg ikkje for ei datamaskin: Har nokon opptak av deg, kan eit program samanlikne dei og ofte vise at det er deg. Det er tryggare å skrive.',
-      en: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that a colleague does not easily recognise it. It does not hide you from a computer: if somebody has recordings of you, a program can compare them and often show that it is you. Writing is safer.',
+      en: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that a colleague does not easily recognise it. It does not hide you from a computer: if someone has recordings of you, a program can compare them and often show that it is you. Writing is safer.',
     },
     remains: {
       nb: 'Måten du snakker på, er der fortsatt: tempo, pauser, dialekt og hvilke ord du velger. Noen som kjenner deg godt, kan kjenne igjen det. Stemmene til andre rundt deg blir også tatt opp.',
       nn: 'Måten du snakkar på, er der framleis: tempo, pausar, dialekt og kva ord du vel. Nokon som kjenner deg godt, kan kjenne att det. Stemmene til andre rundt deg blir òg tekne opp.',
-      en: 'How you speak is still there: speed, pauses, dialect and the words you choose. Somebody who knows you well may recognise that. Other people’s voices around you are recorded too.',
+      en: 'How you speak is still there: speed, pauses, dialect and the words you choose. Someone who knows you well may recognise that. Other people’s voices around you are recorded too.',
     },
     start: { no: 'Start opptak', en: 'Start recording' },
     stop: { no: 'Stopp opptaket', en: 'Stop recording' },
-    discard: { no: 'Kast opptaket', en: 'Throw the recording away' },
+    discard: { no: 'Slett opptaket', en: 'Delete the recording' },
     discarded: {
       nb: 'Ingenting er tatt opp',
       nn: 'Ingenting er teke opp',
@@ -36,7 +36,7 @@ export const voice = {
     loud: { nb: 'Hvor høyt det er', nn: 'Kor høgt det er', en: 'How loud it is' },
     cannot: {
       nb: 'Denne nettleseren lar ikke siden ta opp lyd.',
-      nn: 'Denne nettlesaren lèt ikkje sida ta opp lyd.',
+      nn: 'Denne nettlesaren lar ikkje sida ta opp lyd.',
       en: 'This browser does not let the page record.',
     },
     other: {
@@ -101,7 +101,7 @@ export const voice = {
       en: 'A changed voice can be hard to understand. Names and numbers are safest in writing.',
     },
     add: { no: 'Legg ved opptaket', en: 'Add the recording' },
-    pending: { no: 'Legg ved opptaket, eller kast det', en: 'Add the recording, or throw it away' },
+    pending: { no: 'Legg ved opptaket, eller slett det', en: 'Add the recording, or delete it' },
     fileName: { no: 'Opptak', en: 'Recording' },
     ownName: { nb: 'Opptak, egen stemme', nn: 'Opptak, eiga stemme', en: 'Recording, own voice' },
     textName: { nb: 'Opptak skriftlig', nn: 'Opptak skriftleg', en: 'Recording in writing' },
@@ -114,12 +114,12 @@ export const voice = {
     },
     refused: {
       nb: 'Siden fikk ikke bruke mikrofonen. Gi den lov i nettleseren og prøv igjen, eller skriv i stedet.',
-      nn: 'Sida fekk ikkje bruke mikrofonen. Gi henne lov i nettlesaren og prøv igjen, eller skriv i staden.',
+      nn: 'Sida fekk ikkje bruke mikrofonen. Gi ho lov i nettlesaren og prøv på nytt, eller skriv i staden.',
       en: 'The page was not allowed to use the microphone. Allow it in the browser and try again, or write instead.',
     },
     'no-microphone': {
       nb: 'Vi fant ingen mikrofon som virker. Koble til en og prøv igjen, eller skriv i stedet.',
-      nn: 'Vi fann ingen mikrofon som verkar. Kople til ein og prøv igjen, eller skriv i staden.',
+      nn: 'Vi fann ingen mikrofon som verkar. Kople til ein og prøv på nytt, eller skriv i staden.',
       en: 'We found no microphone that works. Plug one in and try again, or write instead.',
     },
     unreadable: {
@@ -139,12 +139,12 @@ export const voice = {
     },
     silent: {
       nb: 'Vi hørte ingenting. Sjekk mikrofonen og prøv igjen.',
-      nn: 'Vi høyrde ingenting. Sjekk mikrofonen og prøv igjen.',
+      nn: 'Vi høyrde ingenting. Sjekk mikrofonen og prøv på nytt.',
       en: 'We heard nothing. Check the microphone and try again.',
     },
     stuck: {
       nb: 'Stemmen kunne ikke forandres. Prøv igjen, eller skriv i stedet.',
-      nn: 'Stemma kunne ikkje endrast. Prøv igjen, eller skriv i staden.',
+      nn: 'Stemma kunne ikkje endrast. Prøv på nytt, eller skriv i staden.',
       en: 'The voice could not be changed. Try again, or write instead.',
     },
   },

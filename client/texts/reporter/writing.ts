@@ -9,7 +9,7 @@ export const writing = {
     anyLanguage: { no: 'Skriv på det språket du vil.', en: 'Write in any language you like.' },
     careful: {
       nb: 'Vil du være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
-      nn: 'Vil du vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
+      nn: 'Vil du vere anonym, så la vere å skrive namnet ditt og ting som berre du kan vite.',
       en: 'If you want to stay anonymous, leave out your name and things that only you can know.',
     },
     memory: {
@@ -41,17 +41,17 @@ export const writing = {
     channel: {
       nb: 'Hvor hører saken til?',
       nn: 'Kvar høyrer saka til?',
-      en: 'Where does the matter belong?',
+      en: 'Where does the case belong?',
     },
     channelHint: {
       nb: 'Velg det som ligger nærmest. Mottaket kan sende saken videre.',
       nn: 'Vel det som ligg nærast. Mottaket kan sende saka vidare.',
-      en: 'Choose the nearest one. The reception can pass the matter on.',
+      en: 'Choose the nearest one. The whistleblowing team can pass the case on.',
     },
     channelMissing: {
       nb: 'Velg hvor saken hører til',
       nn: 'Vel kvar saka høyrer til',
-      en: 'Choose where the matter belongs',
+      en: 'Choose where the case belongs',
     },
     empty: {
       nb: 'Skriv noe i minst ett av feltene, eller legg ved en fil eller et opptak',
@@ -128,7 +128,7 @@ export const writing = {
     heading: { nb: 'Fortell fritt først', nn: 'Fortel fritt først', en: 'Tell it freely first' },
     lead: {
       nb: 'Ta den tiden du trenger. Skriv alt du kommer på, i den rekkefølgen det kommer. Små ting teller også. Er du usikker på noe, så skriv det, og la være å gjette.',
-      nn: 'Ta den tida du treng. Skriv alt du kjem på, i den rekkjefølgja det kjem. Små ting tel òg. Er du usikker på noko, så skriv det, og lat vere å gjette.',
+      nn: 'Ta den tida du treng. Skriv alt du kjem på, i den rekkjefølgja det kjem. Små ting tel òg. Er du usikker på noko, så skriv det, og la vere å gjette.',
       en: 'Take the time you need. Write everything that comes to you, in the order in which it comes. Small things count too. If you are unsure of something, say so, and do not guess.',
     },
     probe: { no: 'Spørsmål {n} av {of}', en: 'Question {n} of {of}' },
@@ -162,13 +162,13 @@ export const writing = {
     partyHint: {
       nb: 'Svaret er et forslag, og mottaket avgjør. Gjelder saken deg selv, er du som regel part. Da får du vite mer om hvordan det går.',
       nn: 'Svaret er eit forslag, og mottaket avgjer. Gjeld saka deg sjølv, er du som regel part. Då får du vite meir om korleis det går.',
-      en: 'Your answer is a proposal, and the reception decides. If the matter concerns yourself, you are usually a party. Then you are told more about how it goes.',
+      en: 'Your answer is a proposal, and the whistleblowing team decides. If the case concerns yourself, you are usually a party. Then you are told more about how it goes.',
     },
     skip: { nb: 'Vil ikke svare', nn: 'Vil ikkje svare', en: 'Prefer not to say' },
     categories: {
       nb: 'Hva slags sak er det?',
       nn: 'Kva slags sak er det?',
-      en: 'What kind of matter is it?',
+      en: 'What kind of case is it?',
     },
     categoriesHint: {
       nb: 'Velg så mange du vil.',
@@ -181,9 +181,9 @@ export const writing = {
       en: 'What describes you best?',
     },
     relationHint: {
-      nb: 'Det hjelper mottaket å forstå saken. Ingen svar stenger deg ute.',
-      nn: 'Det hjelper mottaket å forstå saka. Ingen svar stengjer deg ute.',
-      en: 'It helps the reception to understand the matter. No answer ever shuts you out.',
+      nb: 'Det hjelper mottaket å forstå saken. Du kan varsle uansett hva du svarer.',
+      nn: 'Det hjelper mottaket å forstå saka. Du kan varsle uansett kva du svarar.',
+      en: 'It helps the whistleblowing team to understand the case. You can report whatever you answer.',
     },
     appeared: {
       nb: {
@@ -204,7 +204,7 @@ export const writing = {
     offer: {
       nb: 'Det finnes et eget sted å skrive om slike saker: «{name}». Der er spørsmålene laget for det. Alt du har skrevet, blir med. Du kan også fortsette her.',
       nn: 'Det finst ein eigen stad å skrive om slike saker: «{name}». Der er spørsmåla laga for det. Alt du har skrive, blir med. Du kan òg halde fram her.',
-      en: 'There is a separate place to write about such matters: “{name}”. Its questions are made for them. Everything you have written goes along. You can also carry on here.',
+      en: 'There is a separate place to write about such matters: “{name}”. Its questions are made for them. Everything you have written comes with you. You can also carry on here.',
     },
     move: {
       nb: 'Skriv under «{name}» i stedet',
@@ -224,35 +224,34 @@ export const writing = {
   },
   contact: {
     heading: {
-      nb: 'Vil du fortelle mer, eller bli hørt?',
-      nn: 'Vil du fortelje meir, eller bli høyrd?',
-      en: 'Would you like to say more, or to be heard?',
+      no: 'Vil du snakke med mottaket?',
+      en: 'Would you like to talk to the whistleblowing team?',
     },
     anonymous: { no: 'Du er anonym', en: 'You are anonymous' },
     anonymousText: {
-      nb: 'Navnet ditt sendes bare hvis du har skrevet det selv, eller det står i en fil du legger ved. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
-      nn: 'Namnet ditt blir berre sendt dersom du har skrive det sjølv, eller det står i ei fil du legg ved. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
-      en: 'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
+      nb: 'Navnet ditt sendes bare hvis du har skrevet det selv, eller det står i en fil du legger ved. Uten navn kan saken bli vanskeligere å følge opp. Derfor hjelper det at du kommer tilbake med koden om noen dager og ser etter spørsmål.',
+      nn: 'Namnet ditt blir berre sendt dersom du har skrive det sjølv, eller det står i ei fil du legg ved. Utan namn kan saka bli vanskelegare å følgje opp. Difor hjelper det at du kjem tilbake med koden om nokre dagar og ser etter spørsmål.',
+      en: 'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name the case may be harder to follow up. So it helps if you come back with the code in a few days and look for questions.',
     },
     wish: {
-      nb: 'Hvordan vil du helst bli hørt?',
-      nn: 'Korleis vil du helst bli høyrd?',
-      en: 'How would you prefer to be heard?',
+      nb: 'Hvordan vil du helst ha kontakt?',
+      nn: 'Korleis vil du helst ha kontakt?',
+      en: 'How would you prefer to be in touch?',
     },
     wishHint: {
       nb: 'Frivillig. Mottaket svarer deg gjennom koden. I et møte eller en samtale kan de få vite hvem du er. Skriver du her, kan du være anonym.',
       nn: 'Frivillig. Mottaket svarar deg gjennom koden. I eit møte eller ein samtale kan dei få vite kven du er. Skriv du her, kan du vere anonym.',
-      en: 'Optional. The reception answers you through the code. In a meeting or a call they may learn who you are. If you write here, you can be anonymous.',
+      en: 'Optional. The whistleblowing team answers you through the code. In a meeting or a call they may learn who you are. If you write here, you can be anonymous.',
     },
     wishText: {
       nb: 'Er det noe mottaket bør vite om dette?',
       nn: 'Er det noko mottaket bør vite om dette?',
-      en: 'Is there anything the reception should know about this?',
+      en: 'Is there anything the whistleblowing team should know about this?',
     },
     wishTextHint: {
       nb: 'For eksempel når det passer, eller om du trenger tolk. Alle som leser meldingen, ser det. Vil du være anonym, så la være å skrive navn og telefonnummer.',
-      nn: 'Til dømes når det passar, eller om du treng tolk. Alle som les meldinga, ser det. Vil du vere anonym, så lat vere å skrive namn og telefonnummer.',
-      en: 'Such as when it suits you, or whether you need an interpreter. Everybody who reads the report sees it. If you want to stay anonymous, leave out your name and phone number.',
+      nn: 'Til dømes når det passar, eller om du treng tolk. Alle som les meldinga, ser det. Vil du vere anonym, så la vere å skrive namn og telefonnummer.',
+      en: 'Such as when it suits you, or whether you need an interpreter. Everyone who reads the report sees it. If you want to stay anonymous, leave out your name and phone number.',
     },
     name: {
       nb: 'Vil du si hvem du er?',
@@ -272,7 +271,7 @@ export const writing = {
     nameNobody: {
       nb: 'Her er det ingen som tar vare på navn for seg. Skriver du navnet ditt, kan alle som leser saken, se det.',
       nn: 'Her er det ingen som tek vare på namn for seg. Skriv du namnet ditt, kan alle som les saka, sjå det.',
-      en: 'Nobody here keeps names separately. If you write your name, everybody who reads the matter can see it.',
+      en: 'Nobody here keeps names separately. If you write your name, everyone who reads the case can see it.',
     },
   },
   wishes: {

@@ -68,7 +68,7 @@ describe('the templates of a content folder', () => {
     ],
     [
       'a measure told to who is no party',
-      /Somebody is still working on it/,
+      /Someone is still working on it/,
       'We took measures',
       '"measures" speaks of an outcome or a measure: say that only to a party: put the text under party, or use other words',
     ],

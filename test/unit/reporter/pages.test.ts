@@ -332,6 +332,15 @@ describe('the first page', () => {
     expect(text).to.include(`${t.worry.name} ${t.worry.nameText}`)
   })
 
+  it('is headed by the name that the organisation gives its service, else by what one can do', () => {
+    const headed = (words: Words) =>
+      elementsOf(view(stillApp({ step: 'landing' }, words))).find(({ tag }) => tag === 'h1')
+    expect(said([headed(sampleWords())!])).to.equal(t.landing.heading)
+    const organisation = { ...site.organisation, heading: 'The Open Door' }
+    const words = { ...sampleWords(), site: { ...site, organisation } }
+    expect(said([headed(words)!])).to.equal('The Open Door')
+  })
+
   it('answers each fear, and leads from it to what stands behind', () => {
     const { app, asked } = watched({ step: 'landing' })
     const drawn = view(app)

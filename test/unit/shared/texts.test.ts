@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { CATALOGUES, TEXTS } from '../../../client/texts/catalogue.ts'
 import type { Texts } from '../../../client/texts/shape.ts'
 import { count, dayText, fill } from '../../../client/texts/wording.ts'
-import { encodeWords } from '../../../client/texts/words.ts'
+import { encodeWords, firstWordsOf, readingOf, wholeWordsOf } from '../../../client/texts/words.ts'
 import { LANGUAGES, SLOT_KIND } from '../../../crypto/entries/content.ts'
 import { codeOf, textFindings, usedByPages } from '../../../scripts/rules/text-rules.ts'
 import { sampleWords } from '../../support/reception/site.ts'
@@ -96,6 +96,15 @@ describe('the texts', () => {
     })
   }
 
+  it('in nynorsk use one form of each word, in the pages and in the sample of a university', () => {
+    const others =
+      /\b(lat|late|lèt|gje|gjev|gjeve|blei|derfor|omtrent|igjen|henne|røyst\w*|ålment\w*)\b/iu
+    const { t, site } = sampleWords('nn')
+    const values = JSON.stringify([t, site]).replaceAll(/"[\w-]+":/g, '')
+    const texts = values.match(/"[^"]*"/g) ?? []
+    expect(texts.filter((text) => others.test(text))).to.deep.equal([])
+  })
+
   it('have words for exactly the names that the board and faults use', () => {
     for (const [section, names] of Object.entries(NAMES)) {
       expect(Object.keys(CATALOGUES.nb[section as keyof Texts]).sort(), section).to.deep.equal(
@@ -125,6 +134,16 @@ describe('the texts', () => {
       '17. november 2026',
       '17 November 2026',
     ])
+  })
+
+  it('load in two parts: what is read later is not in the first, and both together are whole', () => {
+    const words = sampleWords('nn')
+    const { people, promises, pages } = words.site
+    const file = { path: '/pages.json', integrity: 'sha384-x' }
+    const first = firstWordsOf(words, file)
+    const later = [promises.kept, promises.complain, pages.talk.lead, people['not-suited'][0]?.why]
+    for (const text of later) expect(JSON.stringify(first)).not.to.include(JSON.stringify(text))
+    expect(wholeWordsOf(first, readingOf(words))).to.deep.equal({ ...words, reading: file })
   })
 
   it('S1: have one spelling, whose hash a report carries, and another for each change', () => {

@@ -27,6 +27,14 @@ export function toldOf(
   return { name: status === 'hearing' ? site.notices['follow-up'].name : name, text: other }
 }
 
+/**
+ * Whether the reporter is asked for something. Such a status stands out; every other is in a neutral colour: a tick
+ * beside "closed" or "belongs elsewhere" would praise what may be bad news.
+ */
+function asksReporter(status: Status, party: Party | undefined): boolean {
+  return status === 'needs-info' || (status === 'hearing' && party === 'party')
+}
+
 /** The status of the matter in plain words, and when to look again. */
 export function statusCard(app: App, reading: BoardReading): Child {
   const { t, site } = app
@@ -48,7 +56,7 @@ export function statusCard(app: App, reading: BoardReading): Child {
   const told = toldOf(site, status, party)
   const decided = party === 'party' || party === 'not-a-party'
   return notice(
-    status === 'needs-info' ? 'care' : 'good',
+    asksReporter(status, party) ? 'care' : 'calm',
     told.name,
     authorsUnsure(reading) ? authorAndDay(app, said) : null,
     ...prose(told.text),

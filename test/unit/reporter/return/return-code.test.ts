@@ -10,7 +10,13 @@ import {
   type ReceiptCode,
 } from '../../../../crypto/keys/receipt.ts'
 import { sampleWords } from '../../../support/reception/site.ts'
-import { elementsOf, piecesOf, SOME_CODE, stillApp } from '../../../support/reporter/app.ts'
+import {
+  elementsOf,
+  piecesOf,
+  SOME_CODE,
+  someReception,
+  stillApp,
+} from '../../../support/reporter/app.ts'
 
 /** Has zeros and ones, which are mistaken for letters. */
 const CODE = makeCode((length) => new Uint8Array(length).map((_, i) => (i * 5) % 3), '0123456')
@@ -112,6 +118,32 @@ describe('W13: a code that is brought back', () => {
 
   it('is not chosen where two stand side by side', () => {
     expect(found(`${DASHED} ${codeGroups(SOME_CODE).join('-')}`)).to.equal('length')
+  })
+})
+
+describe('W13: a code that is lost', () => {
+  const { t, site } = sampleWords()
+
+  const folded = (change: Partial<State> = {}) => {
+    const parts = elementsOf(codeView(stillApp({ step: 'code', ...change })))
+    const details = parts.find(({ tag, children }) => {
+      return tag === 'details' && piecesOf(children).includes(t.code.lost)
+    })
+    return elementsOf(details?.children ?? [])
+  }
+
+  it('is not found again: the page says so, and leads to a new report and to the other ways', () => {
+    const parts = folded()
+    expect(piecesOf(parts)).to.include(t.worry.lostText)
+    expect(parts.map(({ attributes }) => attributes.id)).to.include('start')
+    expect(piecesOf(parts)).to.include(site.pages.ways.title)
+  })
+
+  it('leads to no new report while nobody can read one, but still to the other ways', () => {
+    const reception = { kind: 'ready', value: { ...someReception(), state: 'closed' } } as const
+    const parts = folded({ reception })
+    expect(parts.map(({ attributes }) => attributes.id)).not.to.include('start')
+    expect(piecesOf(parts)).to.include(site.pages.ways.title)
   })
 })
 

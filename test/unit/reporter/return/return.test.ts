@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { inbox } from '../../../../client/reporter/steps/inbox/inbox.ts'
+import { toldOf } from '../../../../client/reporter/steps/inbox/status.ts'
 import { look } from '../../../../client/reporter/steps/look.ts'
 import type { VisitWorker } from '../../../../client/reporter/worker/visit-worker.ts'
 import type { Markup } from '../../../../client/shared/dom.ts'
@@ -122,6 +123,28 @@ describe('S20 and S21: what a status tells', () => {
       }
     }
 
+    it(`no status is praised, and only what asks for something stands out, in ${language}`, () => {
+      for (const party of [...PARTIES, undefined]) {
+        for (const status of STATUSES) {
+          const { name } = toldOf(site, status, party)
+          const card = viewOf(at(status, party), language).find(
+            ({ tag, attributes, children }) =>
+              tag === 'section' &&
+              String(attributes.class).startsWith('notice') &&
+              piecesOf(children)[0] === name,
+          )
+          const asks = status === 'needs-info' || (status === 'hearing' && party === 'party')
+          const mood = asks ? 'notice care' : 'notice calm'
+          expect(card?.attributes.class, `${status} ${party}`).to.equal(mood)
+        }
+      }
+    })
+
+    it(`purged does not say in ${language} that a case is gone that is still there`, () => {
+      const ahead = { nb: 'Blir slettet', nn: 'Blir sletta', en: 'To be deleted' }
+      expect(site.notices.purged.name).to.equal(ahead[language])
+    })
+
     it(`closed says in ${language} only to a party what came of it`, () => {
       const { 'not-a-party': less } = site.notices.closed
       expect(less).not.to.match(OUTCOME[language])
@@ -157,7 +180,7 @@ describe('the inbox of the reporter', () => {
 
   it('W14: says when to look again, and gives a reminder of it', () => {
     const said = textOf(at('assessing', 'party'))
-    expect(said).to.include(`Look in again on ${dayText('en', NEXT)}.`)
+    expect(said).to.include(`Check back on ${dayText('en', NEXT)}.`)
     expect(said).to.include(t.receipt.remind)
     const past = textOf(at('assessing', 'party', { day: NEXT + 1 }))
     expect(past).to.include(t.inbox.nextSoon).and.not.to.include(t.receipt.remind)
@@ -176,7 +199,7 @@ describe('the inbox of the reporter', () => {
     )
     const items = (lines[0]!.children as Markup[]).map((item) => piecesOf([item])[0])
     expect(items).to.deep.equal([
-      `You wrote in the week from ${dayText('en', 19_996)}. Fetched by a computer of the reception.`,
+      `You wrote in the week from ${dayText('en', 19_996)}. Fetched by a computer of the whistleblowing team.`,
       `${dayText('en', DAY - 1)}: Received`,
       `${dayText('en', DAY)}: Being assessed`,
       `${dayText('en', DAY + 1)}: Question for you`,
@@ -215,9 +238,7 @@ describe('the inbox of the reporter', () => {
     const status = message('status', { status: 'reopened', party: 'party', history })
     const said = textOf(reading({ status, day: DAY + 1 }))
     const due = dayText('en', addMonths(DAY, 3))
-    expect(said).to.include(
-      `within 3 months of the matter being reopened: by ${due} at the latest.`,
-    )
+    expect(said).to.include(`within 3 months of the case being reopened: by ${due} at the latest.`)
     expect(said).not.to.include('within 3 months of that')
   })
 
@@ -248,8 +269,8 @@ describe('the inbox of the reporter', () => {
       const perhaps = textOf(reading({ ...late, messages }), language)
       expect(perhaps).to.include(t.clocks.passedFeedback).and.not.to.include(t.clocks.missed)
       expect(perhaps).to.include(t.clocks.perhapsFeedback.replace('{date}', date))
-      const kept = { nb: 'er fristen holdt', nn: 'er fristen halden', en: 'they kept the deadline' }
-      expect(perhaps).to.include(kept[language])
+      const onlyIf = { nb: 'Hvis ikke, er', nn: 'Om ikkje, er', en: 'If not, the deadline' }
+      expect(perhaps).to.include(onlyIf[language])
       for (const { name } of site.routes) expect(perhaps).to.include(name)
       expect(idsOf(viewOf(reading({ ...late, messages }), language))).to.include('ask')
     })
@@ -258,7 +279,7 @@ describe('the inbox of the reporter', () => {
       const outside = {
         nb: 'tall som gjelder færre enn fem svar, vises ikke utenfor mottaket',
         nn: 'tal som gjeld færre enn fem svar, blir ikkje viste utanfor mottaket',
-        en: 'figures for fewer than five answers are not shown outside the reception',
+        en: 'figures for fewer than five answers are not shown outside the whistleblowing team',
       }
       expect(sampleWords(language).t.feedback.lead).to.include(outside[language])
     })
@@ -269,7 +290,7 @@ describe('the inbox of the reporter', () => {
     const waiting = textOf(reading({ sent: sentIn(2857), day: 20_010 }))
     expect(waiting).to.include(`should have confirmed your report by ${ack}. They have not.`)
     const feedback = at('assessing', 'party', { day: DAY + 400 })
-    expect(textOf(feedback)).to.include('The reception should have given you feedback by')
+    expect(textOf(feedback)).to.include('The whistleblowing team should have given you feedback by')
     expect(idsOf(viewOf(feedback))).to.include('ask')
     const promised = textOf(at('assessing', 'party', { day: NEXT + 1 }))
     expect(promised).to.include(`told you something new by ${dayText('en', NEXT)}. They have not.`)
