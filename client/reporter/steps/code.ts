@@ -46,7 +46,7 @@ export function code(app: App): Child[] {
   ]
 }
 
-/** What a reporter can do without the code: nobody can find it again. */
+/** A way on for somebody who lost the code: nobody can find it again. */
 function lostCode(app: App): Child {
   const { t, site, scene } = app
   return more(

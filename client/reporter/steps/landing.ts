@@ -23,6 +23,7 @@ export function landingView(scene: Scene, ...aside: Child[]): Child[] {
     ...(app === null ? [] : trouble(app)),
     doors(scene),
     ...aside,
+    paragraph(t.landing.who, 'device'),
     paragraph(t.landing.device, 'device'),
     ...banners(scene, undefined),
     more(t.help.more, numbers(site.help.support)),

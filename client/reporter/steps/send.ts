@@ -116,7 +116,7 @@ function shipmentOf(app: App, letter: OutgoingLetter): Shipment {
       state.sending = sending
     },
     resume: () => void carryOn(app),
-    back: () => app.go('tell'),
+    back: () => app.go('review'),
   }
 }
 

@@ -7,9 +7,14 @@ export const pages = {
       en: 'Report something that is wrong',
     },
     lead: {
-      nb: 'Alle kan varsle her: ansatte, studenter og andre, for seg selv eller for noen andre. Du trenger ikke si hvem du er. Du trenger ikke konto, e-post eller bevis.',
-      nn: 'Alle kan varsle her: tilsette, studentar og andre, for seg sjølv eller for nokon andre. Du treng ikkje seie kven du er. Du treng ikkje konto, e-post eller bevis.',
-      en: 'Anyone can report here: employees, students and others, for themselves or for someone else. You do not have to say who you are. You need no account, no e-mail address and no proof.',
+      nb: 'Du trenger ikke si hvem du er, og du trenger ikke konto eller bevis.',
+      nn: 'Du treng ikkje seie kven du er, og du treng ikkje konto eller bevis.',
+      en: 'You do not have to say who you are, and you need no account and no proof.',
+    },
+    who: {
+      nb: 'Alle kan varsle her: ansatte, studenter og andre, for seg selv eller for noen andre.',
+      nn: 'Alle kan varsle her: tilsette, studentar og andre, for seg sjølv eller for nokon andre.',
+      en: 'Anyone can report here: employees, students and others, for themselves or for someone else.',
     },
     loading: {
       nb: 'Vi henter skjemaet. Det tar noen sekunder.',

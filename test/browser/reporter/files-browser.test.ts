@@ -18,10 +18,12 @@ import {
   type Given,
   lookedThrough,
   pick,
+  toFiles,
   uploadedFiles,
 } from '../../support/browser/reporter-files-page.ts'
 import {
   confirmGroup,
+  headingOf,
   lookFor,
   mainText,
   onNextStep,
@@ -161,6 +163,7 @@ function filesIn(kind: BrowserKind, more: (at: () => Place) => void): void {
       page = await browser.newPage()
       await openReporter(page, server.url)
       await onNextStep(page, () => press(page, 'start'))
+      await onNextStep(page, () => press(page, 'to-files'))
       await page.waitForSelector('#files-load')
       expect(await mainText(page)).to.include(nb.page.filesFailed)
       server.tap.decide = () => 'pass'
@@ -185,7 +188,7 @@ filesIn('chromium', (at) => {
   it('are dropped and pasted, removed, and sent as they are where somebody chooses that', async () => {
     const { page, server, folder } = at()
     expect(await bring(page, 'drop', '#files', [PICTURE])).to.equal(true)
-    expect(await bring(page, 'paste', '#answer-what', [PICTURE])).to.equal(true)
+    expect(await bring(page, 'paste', '#files-add', [PICTURE])).to.equal(true)
     expect(await bring(page, 'drop', '#heading', [PICTURE])).to.equal(true)
     await lookedThrough(page, 2)
     await pick(page, folder, [UNKNOWN])
@@ -226,10 +229,12 @@ filesIn('chromium', (at) => {
 
   it('may be all that is sent', async () => {
     const { page, server, folder } = at()
+    for (const _ of ['story', 'tell']) await onNextStep(page, () => press(page, 'back'))
     await put(page, 'answer-what', '')
-    await press(page, 'next')
+    await press(page, 'to-review')
     await page.waitForSelector('#errors')
     expect(await page.$eval('#errors', (one) => one.textContent)).to.include(nb.tell.empty)
+    await toFiles(page)
     await pick(page, folder, [PICTURE])
     await lookedThrough(page, 1)
     await put(page, 'file-1-name', 'Bare bildet')
@@ -299,10 +304,10 @@ filesIn('chromium', (at) => {
     await press(page, 'send')
     await page.waitForSelector('#upload-back')
     await onNextStep(page, () => press(page, 'upload-back'))
-    expect(await lookedThrough(page, 1)).to.have.length(1)
+    expect(await headingOf(page)).to.equal(nb.review.heading)
+    expect(await page.$('#change-files')).to.not.equal(null)
     expect(await server.countDrops()).to.equal(drops)
     server.tap.decide = () => 'pass'
-    await toReview(page)
     await sendReport(page)
     expect(await server.countDrops()).to.equal(drops + 1)
   })

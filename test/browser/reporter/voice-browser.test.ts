@@ -6,7 +6,7 @@ import { VOICE_RATE } from '../../../client/shared/voice/vocoder.ts'
 import { encodeWav } from '../../../client/shared/voice/wav.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import { filesAtDesk, lookedThrough } from '../../support/browser/reporter-files-page.ts'
+import { filesAtDesk, lookedThrough, toFiles } from '../../support/browser/reporter-files-page.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import {
   choose,
@@ -38,6 +38,7 @@ async function begin(page: Page, server: ReporterServer): Promise<void> {
   await onNextStep(page, () => press(page, 'start'))
   await page.evaluate(() => document.querySelector<HTMLElement>('[name="channel"]')?.click())
   await put(page, 'answer-what', 'Hør på opptaket')
+  await toFiles(page)
   await press(page, 'voice-open')
 }
 

@@ -46,9 +46,14 @@ async function filledOnTheWay(page: Page): Promise<Record<string, string | boole
   await toReview(page)
   await onNextStep(page, () => press(page, 'change-readers'))
   Object.assign(all, await filled(page))
+  await backToTheFirst(page)
+  return all
+}
+
+/** From the readers back to the first step. */
+async function backToTheFirst(page: Page): Promise<void> {
   await toReview(page)
   for (const _ of WRITING_STEPS) await onNextStep(page, () => press(page, 'back'))
-  return all
 }
 
 describe('writing in a browser', () => {
@@ -110,11 +115,10 @@ describe('writing in a browser', () => {
     await onNextStep(page, () => press(page, 'back'))
     await onNextStep(page, () => press(page, 'stop'))
     expect(await filled(page)).to.include({
-      'answer-what': WORDS,
       'answer-recall-back': 'I gangen',
       'answer-recall-words': 'Hold munn',
     })
-    for (let i = 0; i < 4; i++) await next()
+    await toReview(page)
     expect(await mainText(page))
       .to.include(WORDS)
       .and.to.include('Hold munn')
@@ -124,7 +128,7 @@ describe('writing in a browser', () => {
     await start()
     await choose(page, 'channel', 'staff')
     await put(page, 'answer-what', WORDS)
-    await next()
+    await onwardTo(page, 'details')
     const box = await page.waitForSelector('input[name="category"][value="financial-crime"]')
     await box!.focus()
     await page.keyboard.press('Space')
@@ -146,11 +150,11 @@ describe('writing in a browser', () => {
     await start()
     await choose(page, 'channel', 'staff')
     await put(page, 'answer-what', WORDS)
-    await next()
+    await onwardTo(page, 'details')
     await choose(page, 'category', 'financial-crime')
     await put(page, 'answer-money', 'Gavekort')
     await choose(page, 'category', 'financial-crime')
-    for (let i = 0; i < 3; i++) await next()
+    await toReview(page)
     expect(await headingOf(page)).to.equal(nb.review.heading)
     const notice = await page.$eval('#unsent', (element) => element.textContent)
     expect(notice).to.include(nb.review.unsent).and.to.include('Gavekort')
@@ -168,7 +172,7 @@ describe('writing in a browser', () => {
 
   it('S5: keeps every field when the language changes on the way', async () => {
     await fillEverything()
-    for (let step = 4; step > 1; step--) await onNextStep(page, () => press(page, 'back'))
+    await backToTheFirst(page)
     const before = await filledOnTheWay(page)
     await press(page, 'language-nn')
     await page.waitForSelector('html[lang="nn"]')
@@ -188,7 +192,7 @@ describe('writing in a browser', () => {
     const code = await readCode(page)
     await onNextStep(page, () => press(page, 'kept'))
     expect(await mainText(page)).to.include(nb.readers.leaveOut)
-    for (let step = 4; step > 1; step--) await onNextStep(page, () => press(page, 'back'))
+    await backToTheFirst(page)
     const before = await filledOnTheWay(page)
     expect(requests.filter((url) => !url.startsWith('blob:'))).to.deep.equal([])
 
@@ -253,7 +257,8 @@ describe('writing in a browser', () => {
     await onNextStep(page, () => press(page, 'to-review'))
     await onNextStep(page, () => press(page, 'change-readers'))
     await choose(page, 'leave-out', 'm1')
-    for (let step = 4; step > 1; step--) await onNextStep(page, () => press(page, 'back'))
+    await toReview(page)
+    await onNextStep(page, () => press(page, 'change-channel'))
     await choose(page, 'channel', 'staff')
     await onNextStep(page, () => press(page, 'to-review'))
     await onNextStep(page, () => press(page, 'change-readers'))

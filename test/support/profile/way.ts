@@ -71,12 +71,15 @@ export async function readPage(walker: Walker): Promise<void> {
   await onNextStep(page, () => press(page, 'back'))
 }
 
-/** From the landing to the first step, all filled in. */
+/** From the landing to the first step, with the story and the files filled in too. */
 export async function tell(walker: Walker): Promise<void> {
   const { page, atStep } = walker
   await goOn(walker, 'start', 'tell')
   await fill(walker, 'tell')
-  await goOn(walker, 'to-files', 'files')
+  await goOn(walker, 'next', 'story')
+  await fill(walker, 'story')
+  await atStep('story')
+  await goOn(walker, 'next', 'files')
   await addFile(walker)
   await fill(walker, 'files')
   await atStep('files')
@@ -100,6 +103,7 @@ async function addFile({ page, traces }: Walker): Promise<void> {
 export async function tellWithRecall(walker: Walker): Promise<void> {
   const { page, atStep } = walker
   await goOn(walker, 'start', 'tell')
+  await fill(walker, 'tell')
   await goOn(walker, 'next', 'story')
   const before = await headingOf(page)
   await goOn(walker, 'recall', 'recall')
@@ -110,7 +114,6 @@ export async function tellWithRecall(walker: Walker): Promise<void> {
   await fill(walker, 'story')
   await atStep('story')
   await goOn(walker, 'back', 'tell')
-  await fill(walker, 'tell')
   await atStep('tell')
 }
 
