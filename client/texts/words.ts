@@ -30,7 +30,7 @@ export interface WordsFile {
  */
 const LATE = [
   ...(['noscript', 'people', 'compare', 'elsewhere', 'protect', 'boxes'] as const),
-  ...(['after', 'events', 'clocks', 'can', 'kinds'] as const),
+  ...(['opened', 'after', 'events', 'clocks', 'can', 'kinds'] as const),
   ...([
     'files',
     'sorts',

@@ -98,6 +98,14 @@ export const back = {
       nn: 'Vi kunne ikkje sjå etter svar',
       en: 'We could not look for answers',
     },
+    close: {
+      nb: 'Avslutt og tøm siden',
+      nn: 'Avslutt og tøm sida',
+      en: 'Finish and empty this page',
+    },
+  },
+  /** Shown once a code has opened a case; these load behind the form. */
+  opened: {
     unknown: { nb: 'Ingenting å vise nå', nn: 'Ingenting å vise no', en: 'Nothing to show now' },
     unknownText: {
       nb: 'Koden er riktig skrevet, men vi finner ikke noe med den. Prøv igjen om et minutt. Sa siden aldri «Levert», kan det hende at meldingen ikke kom fram. Er det lenge siden du skrev, kan den være utløpt. Koden kan høre til et annet nettsted. Noen kan også holde svar tilbake: Bruk da en av de andre veiene.',
@@ -215,11 +223,6 @@ export const back = {
     },
     refresh: { nb: 'Se etter nytt', nn: 'Sjå etter nytt', en: 'Look again' },
     refreshNow: { nb: 'Se etter nytt nå', nn: 'Sjå etter nytt no', en: 'Look again now' },
-    close: {
-      nb: 'Avslutt og tøm siden',
-      nn: 'Avslutt og tøm sida',
-      en: 'Finish and empty this page',
-    },
     fear: {
       nb: 'Har noen gjort noe mot deg fordi du sa fra?',
       nn: 'Har nokon gjort noko mot deg fordi du sa frå?',

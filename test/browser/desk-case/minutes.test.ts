@@ -294,16 +294,16 @@ describe('minutes in a browser', () => {
     await put(page, 'compose-text', 'We are looking at it.')
     await page.click('.preview summary')
     const shown = () => page.$eval('.preview-card', (one) => one.textContent)
-    const { inbox } = CATALOGUES.en
+    const { opened } = CATALOGUES.en
     // one is suggested
     expect(
       await page.$eval('#compose-next', (field) => (field as HTMLInputElement).value),
     ).to.match(/^\d{4}-\d\d-\d\d$/)
     await put(page, 'compose-next', '')
-    expect(await shown()).to.equal(`We are looking at it.${inbox.undecided}${inbox.nextSoon}`)
+    expect(await shown()).to.equal(`We are looking at it.${opened.undecided}${opened.nextSoon}`)
     await put(page, 'compose-next', '2027-03-01')
     await page.click('input[name=party][value=party]')
-    const look = fill(inbox.next, { date: '1 March 2027' })
+    const look = fill(opened.next, { date: '1 March 2027' })
     expect(await shown()).to.equal(`We are looking at it.${look}`)
     const { compose, languages } = await words()
     const theirs = await page.$eval('.language-field .hint', (one) => one.textContent)

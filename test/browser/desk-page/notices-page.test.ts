@@ -150,7 +150,7 @@ describe('a notice, from its template to the page of its reporter', () => {
     await page.click('.preview summary')
     const preview = await page.$eval('.preview-card', (card) => card.textContent ?? '')
     const { notices } = content.site
-    const date = fill(CATALOGUES.en.inbox.next, { date: '1 March 2027' })
+    const date = fill(CATALOGUES.en.opened.next, { date: '1 March 2027' })
     for (const said of [notices.assessing.name.en, 'the two employees of the lab', date]) {
       expect(preview).to.include(said)
     }

@@ -354,6 +354,6 @@ describe('when something goes wrong, the reporter', () => {
       nb.errors.offline,
     )
     site.tap.decide = () => 'pass'
-    await lookFor(page, nb.inbox.waiting)
+    await lookFor(page, nb.opened.waiting)
   })
 })

@@ -206,7 +206,7 @@ describe('coming back in a browser', () => {
 
   it('W22, S23: retaliation is told of in a letter of its own', async () => {
     const page = await comeBack({ status: 'assessing', party: 'undecided', channel: 'staff' })
-    expect(await mainText(page)).to.include(nb.inbox.undecided)
+    expect(await mainText(page)).to.include(nb.opened.undecided)
     await onNextStep(page, () => press(page, 'harm'))
     await put(page, 'follow-up', 'Jeg er tatt av vaktlisten.')
     await put(page, 'letter-since', 'I går')
@@ -290,7 +290,7 @@ describe('coming back in a browser', () => {
     await onNextStep(page, () => press(page, 'edit'))
     await onNextStep(page, () => press(page, 'back'))
     await returnWithCode(page, code)
-    await lookFor(page, nb.inbox.waiting)
+    await lookFor(page, nb.opened.waiting)
     // the page that shows its echo says so too: nothing is unsure now, but the code is not kept
     await onNextStep(page, () => press(page, 'close'))
     expect(await mainText(page))

@@ -55,7 +55,7 @@ async function wholeWay(server: ReporterServer, page: Page): Promise<void> {
   await press(page, 'close')
   await untilChecked(page)
   await returnWithCode(page, code.toLowerCase().replaceAll('-', '  '))
-  await lookFor(page, nb.inbox.waiting)
+  await lookFor(page, nb.opened.waiting)
   const day = dayOf(Date.now())
   await server.answer(code, { status: 'needs-info', channel: 'staff', next: day + 5, day }, [
     ['question', { text: 'Hvilke timer gjelder det?', day }],

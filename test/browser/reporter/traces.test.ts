@@ -126,13 +126,13 @@ describe('of a reporter’s visit', () => {
     await onNextStep(page, () => press(page, 'close'))
     await untilChecked(page)
     await returnWithCode(page, known)
-    await lookFor(page, nb.inbox.waiting)
+    await lookFor(page, nb.opened.waiting)
     const requestsOf = async (code: string) => {
       const visitor = await site.newPage()
       const from = site.tap.requests.length
       await openReporter(visitor, site.url)
       await returnWithCode(visitor, code)
-      const found = (await mainText(visitor)).includes(nb.inbox.waiting)
+      const found = (await mainText(visitor)).includes(nb.opened.waiting)
       await visitor.waitForNetworkIdle({ idleTime: 500 })
       const seen = site.tap.requests.slice(from).map(({ method, path, headers, bytes }) => {
         return JSON.stringify({ method, path, headers, bytes })
@@ -156,7 +156,7 @@ describe('of a reporter’s visit', () => {
     await untilChecked(page)
     await returnWithCode(page, code)
     expect(await page.content()).not.to.include('4711')
-    expect(await mainText(page)).to.include(nb.inbox.own)
+    expect(await mainText(page)).to.include(nb.opened.own)
   })
 
   it('nothing is left for who presses "back" in a browser that keeps pages', async () => {

@@ -129,7 +129,7 @@ describe('somebody who was left out, with two desks in chromium', () => {
     await reporter.bringToFront()
     await openReporter(reporter, instance.server.publicUrl)
     await returnWithCode(reporter, code)
-    await lookFor(reporter, reporterTexts.inbox.waiting)
+    await lookFor(reporter, reporterTexts.opened.waiting)
   }
 
   const drops = () => countDrops(instance.server.ctx.db)

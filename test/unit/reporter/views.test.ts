@@ -199,13 +199,13 @@ describe('the views of the reporter', () => {
 
   it('say one thing of a code that finds nothing', () => {
     const pieces = piecesOf(inbox(stillApp({ reading: { kind: 'ready', value: reading() } })))
-    expect(pieces).to.include.members([t.inbox.unknown, t.inbox.unknownText, t.inbox.own])
+    expect(pieces).to.include.members([t.opened.unknown, t.opened.unknownText, t.opened.own])
   })
 
   it('warn where something is missing that should be there', () => {
     const value = reading({ incomplete: true })
     const pieces = piecesOf(inbox(stillApp({ reading: { kind: 'ready', value } })))
-    expect(pieces).to.include(t.inbox.incomplete)
+    expect(pieces).to.include(t.opened.incomplete)
   })
 
   it('promise an outcome only to those who may be a party', () => {

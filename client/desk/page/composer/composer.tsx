@@ -358,17 +358,17 @@ function Standard({ one, draft, language }: PreviewProps & { readonly language: 
 function StatusLines({ one, draft }: PreviewProps) {
   const { language: shown } = useWords()
   const language = one.language ?? languageOf(draft, one, shown)
-  const { inbox } = CATALOGUES[language]
+  const { opened } = CATALOGUES[language]
   const next = dayOfField(draft.next)
   const look =
     next !== null
-      ? fill(inbox.next, { date: dayText(language, next) })
+      ? fill(opened.next, { date: dayText(language, next) })
       : draft.status === 'closed'
         ? null
-        : inbox.nextSoon
+        : opened.nextSoon
   return (
     <>
-      {partyOf(draft, one) === 'undecided' ? <p>{inbox.undecided}</p> : null}
+      {partyOf(draft, one) === 'undecided' ? <p>{opened.undecided}</p> : null}
       {look === null ? null : <p>{look}</p>}
     </>
   )

@@ -16,21 +16,21 @@ const OLD = 10 * MINUTE
 export function ageText({ t, language, now }: App, { fetchedAt }: Pick<Look, 'fetchedAt'>): string {
   // a clock that was set back meanwhile tells nothing
   const age = Math.max(0, now - fetchedAt)
-  if (age < MINUTE) return t.inbox.asOfNow
-  if (age < HOUR) return count(language, t.inbox.asOfMinutes, Math.floor(age / MINUTE))
-  if (age < DAY) return count(language, t.inbox.asOfHours, Math.floor(age / HOUR))
-  return count(language, t.inbox.asOfDays, Math.floor(age / DAY))
+  if (age < MINUTE) return t.opened.asOfNow
+  if (age < HOUR) return count(language, t.opened.asOfMinutes, Math.floor(age / MINUTE))
+  if (age < DAY) return count(language, t.opened.asOfHours, Math.floor(age / HOUR))
+  return count(language, t.opened.asOfDays, Math.floor(age / DAY))
 }
 
 /** The notice above all else if the page is old, with a button for a fresh look; else null. */
 export function oldNotice(app: App, reading: Look): Child {
   if (app.now - reading.fetchedAt < OLD) return null
   const { t } = app
-  const again = button(t.inbox.refreshNow, () => void look(app), { id: 'look-now', look: 'main' })
+  const again = button(t.opened.refreshNow, () => void look(app), { id: 'look-now', look: 'main' })
   return notice(
     'care',
     null,
-    paragraph(`${ageText(app, reading)} ${t.inbox.asOfOld}`),
+    paragraph(`${ageText(app, reading)} ${t.opened.asOfOld}`),
     actions(again),
   )
 }

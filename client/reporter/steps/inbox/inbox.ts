@@ -45,16 +45,16 @@ function isEmpty({ status, messages, sent, incomplete }: BoardReading): boolean 
 function unknown(app: App, reading: Look): Child[] {
   const { t } = app
   return [
-    heading(t.inbox.unknown),
+    heading(t.opened.unknown),
     oldNotice(app, reading),
-    paragraph(t.inbox.unknownText),
+    paragraph(t.opened.unknownText),
     ageLine(app, reading),
     actions(
       lookButton(app, t.page.retry, 'main'),
       button(t.can.more, () => startLetter(app, 'letter', null), { id: 'more' }),
       closeButton(app),
     ),
-    paragraph(t.inbox.own, 'hint'),
+    paragraph(t.opened.own, 'hint'),
     h('h2', {}, t.landing.otherTitle),
     otherWays(app.scene),
   ]
@@ -69,9 +69,9 @@ function found(app: App, reading: Look): Child[] {
     statusCard(app, reading),
     over ? null : missedDeadline(app, reading),
     // it may be the awaited answer, so the other ways stand here whatever the clocks say
-    reading.incomplete ? careNotice(app, t.inbox.incomplete) : null,
+    reading.incomplete ? careNotice(app, t.opened.incomplete) : null,
     // an answer may be by somebody whom the reporter left out: only the reporter can tell
-    authorsUnsure(reading) ? careNotice(app, t.inbox.unsure) : null,
+    authorsUnsure(reading) ? careNotice(app, t.opened.unsure) : null,
     over ? null : unfetched(app, reading),
     ...unseenHere(app.state).map((one, i) => unseenCard(app, one, i)),
     ...messageList(app, reading),
@@ -80,8 +80,8 @@ function found(app: App, reading: Look): Child[] {
     ...(over ? [] : deadlines(app, reading)),
     ...(over ? [] : whatOneCanDo(app, reading)),
     ageLine(app, reading),
-    actions(lookButton(app, t.inbox.refresh, 'plain'), closeButton(app)),
-    paragraph(t.inbox.own, 'hint'),
+    actions(lookButton(app, t.opened.refresh, 'plain'), closeButton(app)),
+    paragraph(t.opened.own, 'hint'),
   ]
 }
 
@@ -92,11 +92,11 @@ function careNotice({ scene }: App, text: string): Markup {
 /** Letters that no desk has fetched yet, as far as the board shows it. */
 function unfetched({ t, scene }: App, { sent, isLate }: Look): Child {
   if (sent.every(({ fetched }) => fetched)) return null
-  const names = paragraph(t.inbox.names, 'hint')
-  if (!isLate) return more(t.inbox.perhaps, otherWays(scene), names)
+  const names = paragraph(t.opened.names, 'hint')
+  if (!isLate) return more(t.opened.perhaps, otherWays(scene), names)
   // Letters to custodians never show as fetched.
-  const title = sent.some(({ fetched }) => fetched) ? t.inbox.lateSome : t.inbox.late
-  return notice('care', title, paragraph(t.inbox.lateText), otherWays(scene), names)
+  const title = sent.some(({ fetched }) => fetched) ? t.opened.lateSome : t.opened.late
+  return notice('care', title, paragraph(t.opened.lateText), otherWays(scene), names)
 }
 
 /** Unseen letters of this matter: the reporter may have looked at another matter before. */
@@ -146,8 +146,8 @@ function whatOneCanDo(app: App, { messages }: BoardReading): Child[] {
     ),
     notice(
       'calm',
-      t.inbox.fear,
-      paragraph(t.inbox.fearText),
+      t.opened.fear,
+      paragraph(t.opened.fearText),
       actions(button(t.can.harm, begin('letter-retaliation'), { id: 'harm' })),
     ),
   ]

@@ -47,9 +47,9 @@ export function statusCard(app: App, reading: BoardReading): Child {
     const isFetched = sent.some(({ fetched }) => fetched)
     return notice(
       'calm',
-      delivered ? t.inbox.waiting : t.inbox.noStatus,
-      delivered ? paragraph(isFetched ? t.inbox.fetchedText : t.inbox.waitingText) : null,
-      paragraph(t.inbox.nextSoon, 'strong'),
+      delivered ? t.opened.waiting : t.opened.noStatus,
+      delivered ? paragraph(isFetched ? t.opened.fetchedText : t.opened.waitingText) : null,
+      paragraph(t.opened.nextSoon, 'strong'),
     )
   }
   const { status, party, text, language } = content
@@ -61,7 +61,7 @@ export function statusCard(app: App, reading: BoardReading): Child {
     authorsUnsure(reading) ? authorAndDay(app, said) : null,
     ...prose(told.text),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
-    decided ? null : paragraph(t.inbox.undecided),
+    decided ? null : paragraph(t.opened.undecided),
     ...lookAgain(app, reading),
   )
 }
@@ -72,10 +72,10 @@ function lookAgain(app: App, { status, day }: BoardReading): Child[] {
   if (now === 'purged') return []
   if (next === undefined || next < day) {
     // a closed matter has nothing more to come unless a day is named
-    return now === 'closed' ? [] : [paragraph(t.inbox.nextSoon, 'strong')]
+    return now === 'closed' ? [] : [paragraph(t.opened.nextSoon, 'strong')]
   }
   return [
-    paragraph(fill(t.inbox.next, { date: dayText(language, next) }), 'strong'),
+    paragraph(fill(t.opened.next, { date: dayText(language, next) }), 'strong'),
     ...reminder(app, next),
   ]
 }

@@ -39,7 +39,7 @@ describe('how old a look is', () => {
         const app = stillApp({ reading: at(3 * HOUR, found) }, sampleWords(language))
         const pieces = piecesOf(inbox(app)).join('\n')
         expect(pieces).to.include(said[language])
-        expect(pieces).to.include(CATALOGUES[language].inbox.asOfOld)
+        expect(pieces).to.include(CATALOGUES[language].opened.asOfOld)
       }
     }
   })
@@ -51,7 +51,7 @@ describe('how old a look is', () => {
       return piecesOf(all.filter(({ attributes }) => attributes.id === 'as-of')).join('')
     }
     expect([0, -HOUR, MINUTE - 1].map(line)).to.deep.equal([
-      ...[t.inbox.asOfNow, t.inbox.asOfNow, t.inbox.asOfNow],
+      ...[t.opened.asOfNow, t.opened.asOfNow, t.opened.asOfNow],
     ])
     expect([MINUTE, 59 * MINUTE, HOUR, 24 * HOUR, 50 * HOUR].map(line)).to.deep.equal([
       'This is how it was 1 minute ago.',

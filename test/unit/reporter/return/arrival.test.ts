@@ -198,7 +198,7 @@ describe('what a code opens', () => {
 
   it('says that nobody has fetched anything only if that is so of every letter', () => {
     const none = shown(reading({ sent: [{ ...LETTER, fetched: false }] }))
-    expect(none).to.include.members([t.inbox.late, t.inbox.waitingText, t.inbox.names])
+    expect(none).to.include.members([t.opened.late, t.opened.waitingText, t.opened.names])
     const some = shown(
       reading({
         sent: [
@@ -207,21 +207,21 @@ describe('what a code opens', () => {
         ],
       }),
     )
-    expect(some).to.include.members([t.inbox.lateSome, t.inbox.fetchedText, t.inbox.names])
-    expect(some).not.to.include(t.inbox.late)
-    expect(some).not.to.include(t.inbox.waitingText)
+    expect(some).to.include.members([t.opened.lateSome, t.opened.fetchedText, t.opened.names])
+    expect(some).not.to.include(t.opened.late)
+    expect(some).not.to.include(t.opened.waitingText)
   })
 
   it('warns that somebody left out may have written it, if the code no longer tells that', () => {
     const status = message('status', { status: 'assessing', channel: 'students' })
     const value = reading({ sent: [{ ...LETTER, fetched: true }], status })
-    expect(shown(value)).not.to.include(t.inbox.unsure)
+    expect(shown(value)).not.to.include(t.opened.unsure)
     const isBy = (piece: string) => piece.startsWith(`${status.author.title.nb}, `)
     expect(shown(value).some(isBy)).to.equal(false)
-    expect(shown({ ...value, choice: null })).to.include(t.inbox.unsure)
+    expect(shown({ ...value, choice: null })).to.include(t.opened.unsure)
     expect(shown({ ...value, choice: null }).some(isBy)).to.equal(true)
     // The page warns as well if no letter shows: then the code names nobody.
-    expect(shown({ ...value, sent: [], choice: null })).to.include(t.inbox.unsure)
-    expect(shown({ ...value, choice: null, status: null })).not.to.include(t.inbox.unsure)
+    expect(shown({ ...value, sent: [], choice: null })).to.include(t.opened.unsure)
+    expect(shown({ ...value, choice: null, status: null })).not.to.include(t.opened.unsure)
   })
 })

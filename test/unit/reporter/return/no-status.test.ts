@@ -5,7 +5,7 @@ import type { BoardReading } from '../../../../crypto/board/board.ts'
 import { sentIn } from '../../../support/reception/echoes.ts'
 import { message, piecesOf, reading, stillApp } from '../../../support/reporter/app.ts'
 
-const { waiting, waitingText, fetchedText, noStatus } = CATALOGUES.en.inbox
+const { waiting, waitingText, fetchedText, noStatus } = CATALOGUES.en.opened
 
 describe('a code under which no status stands', () => {
   const said = (change: Partial<BoardReading>) => {
@@ -18,7 +18,7 @@ describe('a code under which no status stands', () => {
     expect(said({ sent: sentIn(2970) })).to.deep.equal([waiting, fetchedText])
     const sent = sentIn(2970).map((one) => ({ ...one, fetched: false }))
     expect(said({ sent })).to.deep.equal([waiting, waitingText])
-    for (const text of Object.values(CATALOGUES).map(({ inbox: { waiting: one } }) => one)) {
+    for (const text of Object.values(CATALOGUES).map(({ opened: { waiting: one } }) => one)) {
       expect(text).to.not.match(/opened|åpnet|opna/)
     }
   })

@@ -106,7 +106,7 @@ describe('S20 and S21: what a status tells', () => {
         expect(said).to.include(name).and.to.include('⟦said⟧')
         for (const part of partsOf(full)) expect(said).to.include(part)
         for (const word of FOR_PARTY[status]?.[language] ?? []) expect(full).to.match(word)
-        expect(said).not.to.include(t.inbox.undecided)
+        expect(said).not.to.include(t.opened.undecided)
       })
 
       for (const party of ['not-a-party', 'undecided', undefined] as const) {
@@ -117,7 +117,7 @@ describe('S20 and S21: what a status tells', () => {
             const only = partsOf(full).filter((part) => !partsOf(less).includes(part))
             for (const part of only) expect(said).not.to.include(part)
           }
-          expect(said.includes(t.inbox.undecided)).to.equal(party !== 'not-a-party')
+          expect(said.includes(t.opened.undecided)).to.equal(party !== 'not-a-party')
           expect(said.includes(name)).to.equal(status !== 'hearing')
         })
       }
@@ -183,12 +183,12 @@ describe('the inbox of the reporter', () => {
     expect(said).to.include(`Check back on ${dayText('en', NEXT)}.`)
     expect(said).to.include(t.receipt.remind)
     const past = textOf(at('assessing', 'party', { day: NEXT + 1 }))
-    expect(past).to.include(t.inbox.nextSoon).and.not.to.include(t.receipt.remind)
+    expect(past).to.include(t.opened.nextSoon).and.not.to.include(t.receipt.remind)
   })
 
   it('S21: names no day to look again for a closed matter, unless there is one', () => {
     const status = message('status', { status: 'closed', party: 'not-a-party' })
-    expect(textOf(reading({ status }))).not.to.include(t.inbox.nextSoon)
+    expect(textOf(reading({ status }))).not.to.include(t.opened.nextSoon)
     expect(textOf(at('closed', 'not-a-party'))).to.include(dayText('en', NEXT))
   })
 
@@ -316,7 +316,7 @@ describe('the inbox of the reporter', () => {
 
   it('W25: shows the way out where something is missing, and says nothing of deadlines then', () => {
     const late = textOf(reading({ sent: sentIn(2857), day: DAY + 400, incomplete: true }))
-    expect(late).to.include(t.inbox.incomplete).and.to.include(site.routes[0]!.name)
+    expect(late).to.include(t.opened.incomplete).and.to.include(site.routes[0]!.name)
     expect(late).not.to.include(t.clocks.missed)
   })
 
@@ -364,9 +364,9 @@ describe('the inbox of the reporter', () => {
 
   it('says that what one wrote is not shown, and why', () => {
     for (const value of [at('assessing', 'party'), reading()]) {
-      expect(textOf(value)).to.include(t.inbox.own)
+      expect(textOf(value)).to.include(t.opened.own)
     }
-    expect(t.inbox.own).to.match(/opens the answers only/)
+    expect(t.opened.own).to.match(/opens the answers only/)
   })
 
   it('S20: asks for minutes to be approved or corrected', () => {
