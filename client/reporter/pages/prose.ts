@@ -4,6 +4,7 @@ import type { Texts } from '../../texts/shape.ts'
 import { outsideLink, pageLink, phoneLink } from '../links.ts'
 import { heading, listOf, more, paragraph, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
+import { printList } from '../steps/code-groups.ts'
 import { backLink, wayOnward } from './doors.ts'
 import {
   banners,
@@ -127,7 +128,7 @@ export function protection(scene: Scene): Child[] {
     scene,
     'protection',
     ...sections(scene, 'protection'),
-    h('p', {}, h('code', { class: 'print' }, root)),
+    printList(root, t.protect.print),
     more(
       t.protect.deepTitle,
       paragraph(t.protect.text),

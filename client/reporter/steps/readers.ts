@@ -16,6 +16,7 @@ import {
 } from '../parts.ts'
 import { loadReception } from '../reception.ts'
 import type { App, FieldError, Step } from '../state.ts'
+import { printList } from './code-groups.ts'
 import { alter, stepLine, wayOn } from './way.ts'
 
 /** Fourth step: who reads, and who must not. It is the first that needs the signed list. */
@@ -48,8 +49,8 @@ export function readers(app: App): Child[] {
 export function newPrint({ t, state }: App): Child[] {
   const { newRoot = null } = receptionOf(state) ?? {}
   if (newRoot === null) return []
-  const print = h('p', {}, h('code', { class: 'print' }, newRoot.root))
   const text = newRoot.stolen ? t.readers.newPrintStolen : t.readers.newPrint
+  const print = printList(newRoot.root, t.readers.newPrintLabel)
   return [notice('care', null, paragraph(text), print)]
 }
 

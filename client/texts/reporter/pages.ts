@@ -322,6 +322,7 @@ export const pages = {
     },
   },
   protect: {
+    print: { no: 'Fingeravtrykket til mottaket', en: 'Fingerprint of the whistleblowing team' },
     text: {
       nb: 'Det du skriver, låses på din egen telefon eller maskin før det sendes. Bare leserne du får se på listen, kan låse det opp når det kommer fram. Det gjør de på sine egne maskiner. Serveren i midten kan ikke lese det og vet ikke hvem du er. Når du kommer tilbake, henter siden et stort stykke av en tavle som er felles for alle, og leter på din egen maskin. Slik ser ikke serveren hvilken sak som leses.',
       nn: 'Det du skriv, blir låst på din eigen telefon eller di eiga maskin før det blir sendt. Berre lesarane du får sjå på lista, kan låse det opp når det kjem fram. Det gjer dei på sine eigne maskiner. Tenaren i midten kan ikkje lese det og veit ikkje kven du er. Når du kjem tilbake, hentar sida eit stort stykke av ei tavle som er felles for alle, og leitar på di eiga maskin. Slik ser ikkje tenaren kva sak som blir lesen.',

@@ -14,6 +14,7 @@ import {
   elementsOf,
   piecesOf,
   SOME_CODE,
+  SOME_ROOT,
   someReception,
   stillApp,
 } from '../../support/reporter/app.ts'
@@ -53,6 +54,15 @@ function watched(change: Partial<State>, words?: Words) {
 
 const persons = (children: readonly Child[]) =>
   elementsOf(children).filter(({ attributes }) => attributes.class === 'person')
+
+/** A fingerprint as it is shown: its label, and its groups. */
+function printIn(children: readonly Child[]) {
+  const list = elementsOf(children).find(({ attributes }) =>
+    String(attributes.class).includes('print'),
+  )
+  const groups = list?.children.map((item) => piecesOf([item])[0])
+  return { label: list?.attributes['aria-label'], groups }
+}
 
 describe('whom one can talk to', () => {
   const { t, site } = sampleWords()
@@ -309,7 +319,11 @@ describe('the pages that are read', () => {
   it('show for those who check how it is done, and the fingerprint of the root', () => {
     const text = said(view(stillApp({ step: 'protection' })))
     const { text: how, limits, tor, deep } = t.protect
-    for (const part of [how, limits, tor, deep, 'FINGERPRINT']) expect(text).to.include(part)
+    for (const part of [how, limits, tor, deep]) expect(text).to.include(part)
+    expect(printIn(view(stillApp({ step: 'protection' })))).to.deep.equal({
+      label: t.protect.print,
+      groups: SOME_ROOT.split('-'),
+    })
   })
 
   it('S17: say when the reception asks again, to whom, and leave it out where it never does', () => {
