@@ -178,6 +178,8 @@ export const SAMI_FILE = v.strictObject({
 
 const organisationSchema = v.strictObject({
   name: inThree(oneLine(160)),
+  /** The address at which anybody can read the source of the program that the organisation runs. */
+  source: v.optional(https),
   /** The review of every text that has none of its own. */
   review: reviewSchema,
   /** Most megabytes that the files of one report or letter may have together. */
