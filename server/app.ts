@@ -157,9 +157,13 @@ function cutIfSlow({ tickets }: Context, request: IncomingMessage, ticket: Valid
   for (const over of ['end', 'close'] as const) request.once(over, () => clearInterval(timer))
 }
 
+/**
+ * Answer with a page. A language's first page also has its path without the last slash, as people type it. It is no
+ * redirect: browsers would write both addresses to the disk.
+ */
 function answerPage({ config }: Context, pages: ReadonlyMap<string, Packed>): RequestHandler {
   return (request, response, next) => {
-    const page = pages.get(request.path)
+    const page = pages.get(request.path) ?? pages.get(`${request.path}/`)
     if (page === undefined) return next()
     if (request.method === 'GET' || request.method === 'HEAD') {
       return sendPage(request, response, request.path, page, config)

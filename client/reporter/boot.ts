@@ -53,9 +53,17 @@ function onClick(event: Event): void {
   }
 }
 
+/**
+ * The one address that is shown, whichever page was opened. If the first page was asked for without the last slash,
+ * its address stays: the history would get a second line.
+ */
+function shownPath(): string {
+  const path = LANGUAGE_PATHS[language]
+  return `${location.pathname}/` === path ? location.pathname : path
+}
+
 async function load(): Promise<void> {
-  // show one address, whichever page was opened
-  history.replaceState(null, '', LANGUAGE_PATHS[language])
+  history.replaceState(null, '', shownPath())
   // a reload or a hurried exit can leave a guard entry in the history: the page belongs on the entry below it
   guardBack(false)
   const spoken: WordsFiles = JSON.parse(words)

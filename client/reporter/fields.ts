@@ -8,15 +8,36 @@ export function errorSummary(app: App): Child {
   const { errors } = app.state
   if (errors.length === 0) return null
   const links = errors.map(({ field, sentence }) => {
-    const on = instead(() => document.getElementById(field)?.focus())
+    const on = instead(() => showField(field))
     return h('a', { href: `#${field}`, on }, sentence(app.t))
   })
   return h(
     'div',
     { id: 'errors', class: 'notice bad', role: 'alert', tabindex: -1 },
     h('h2', {}, app.t.page.errorTitle),
-    listOf(links),
+    listOf(links, 'links'),
   )
+}
+
+/** Least part of a field, in pixels, that is to be on the screen when it gets the focus: a fingertip. */
+const SEEN = 44
+
+/**
+ * Lead to a field: unfold what it is folded into, scroll its question to the top, and focus it. On a screen too
+ * low for both, the field is what is shown.
+ */
+export function showField(id: string): void {
+  const field = document.getElementById(id)
+  if (field === null) return
+  let fold = field.closest('details')
+  while (fold !== null) {
+    fold.open = true
+    fold = fold.parentElement?.closest('details') ?? null
+  }
+  const question = field.closest('fieldset, .field, .file') ?? field
+  question.scrollIntoView({ block: 'start' })
+  if (field.getBoundingClientRect().top > innerHeight - SEEN) field.scrollIntoView({ block: 'end' })
+  field.focus({ preventScroll: true })
 }
 
 /** The error of a field, below its label. */

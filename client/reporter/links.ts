@@ -38,7 +38,7 @@ export function otherWays(scene: Scene): Markup {
 /** A telephone number as a link that calls it; any other text stays text. */
 export function phoneLink(text: string): Child {
   if (!/^\+?[0-9][0-9 ]*$/.test(text)) return text
-  return h('a', { class: 'phone', href: `tel:${text.replaceAll(' ', '')}` }, text)
+  return h('a', { href: `tel:${text.replaceAll(' ', '')}` }, text)
 }
 
 /** Numbers to call, each as a link. */

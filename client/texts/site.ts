@@ -180,6 +180,8 @@ const organisationSchema = v.strictObject({
   name: inThree(oneLine(160)),
   /** The service's own name: the heading of the first page. The program has one for those who give none. */
   heading: v.optional(inThree(oneLine(60))),
+  /** The address at which anybody can read the source of the program that the organisation runs. */
+  source: v.optional(https),
   /** The review of every text that has none of its own. */
   review: reviewSchema,
   /** Most megabytes that the files of one report or letter may have together. */

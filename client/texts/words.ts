@@ -3,11 +3,19 @@ import { type InLanguage, inLanguage } from './in-language.ts'
 import type { Texts } from './shape.ts'
 import type { SiteContent } from './site.ts'
 
+/** The program that is served, as its server names it: a false server can name any. */
+export interface Release {
+  readonly version: string
+  /** Checksum of the program's files, as `npm run build` prints it: eight groups of eight hex digits. */
+  readonly sum: string
+}
+
 /** The organisation's texts, in one language. */
 export type Site = InLanguage<
   Omit<SiteContent, 'networks' | 'theme'> & {
     /** The questions, before the browser has checked who signed them. */
     readonly form: ContentDocument
+    readonly release: Release
   }
 >
 
@@ -51,7 +59,15 @@ type Late = Pick<Texts, (typeof LATE)[number]>
 export interface Reading {
   readonly site: Pick<
     Site,
-    'people' | 'rightChannel' | 'ways' | 'notices' | 'promises' | 'boxes' | 'pages' | 'sami'
+    | 'people'
+    | 'rightChannel'
+    | 'ways'
+    | 'notices'
+    | 'promises'
+    | 'boxes'
+    | 'pages'
+    | 'sami'
+    | 'release'
   >
   readonly t: Late
 }
@@ -70,15 +86,16 @@ export function wordsOf(
   t: Texts,
   content: SiteContent,
   form: ContentDocument,
+  release: Release,
 ): Words {
   const { networks: _networks, theme: _theme, ...rest } = content
-  return { language, t, site: inLanguage({ ...rest, form }, language) }
+  return { language, t, site: inLanguage({ ...rest, form, release }, language) }
 }
 
 export function readingOf({ site, t }: Words): Reading {
-  const { people, rightChannel, ways, notices, promises, boxes, pages, sami } = site
+  const { people, rightChannel, ways, notices, promises, boxes, pages, sami, release } = site
   return {
-    site: { people, rightChannel, ways, notices, promises, boxes, pages, sami },
+    site: { people, rightChannel, ways, notices, promises, boxes, pages, sami, release },
     t: Object.fromEntries(LATE.map((section) => [section, t[section]])) as unknown as Late,
   }
 }
@@ -99,6 +116,7 @@ export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
     boxes: [],
     pages: Object.fromEntries(bare),
     sami: { ...site.sami, sections: [] },
+    release: { version: '', sum: '' },
   }
   const none = Object.fromEntries(LATE.map((section) => [section, {}])) as unknown as Late
   return { ...words, t: { ...t, ...none }, site: { ...site, ...left }, reading }

@@ -27,6 +27,16 @@ export interface Asset {
 /** Content of `manifest.json`: the file that plays each role. */
 export type Manifest = Readonly<Record<string, Asset>>
 
+/**
+ * Checksum of all files of a build: SHA-256 of the lines `role integrity`, sorted by role, in eight groups of eight
+ * hex digits. The style is the program's own, before an organisation's colours are added to it.
+ */
+export function programSum(manifest: Manifest): string {
+  const lines = Object.entries(manifest).map(([role, { integrity }]) => `${role} ${integrity}\n`)
+  const digest = createHash('sha256').update(lines.sort().join('')).digest('hex')
+  return (digest.match(/.{8}/g) ?? []).join('-')
+}
+
 /** Bytes above which the last percent of brotli takes minutes. */
 const LARGE = 1_000_000
 

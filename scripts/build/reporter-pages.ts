@@ -12,9 +12,10 @@ import type { VerifiedKeyList } from '../../crypto/keys/keylist.ts'
 import { fingerprint } from '../../crypto/keys/keys.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
 import { buildClient, TARGETS } from './client.ts'
-import type { Manifest } from './output.ts'
+import { type Manifest, programSum } from './output.ts'
 
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
+const PACKAGE = new URL('../../package.json', import.meta.url)
 
 /** Texts and questions of an organisation. */
 export interface PageContent {
@@ -37,6 +38,7 @@ export async function reporterPages(
   return renderPages({
     fingerprint: fingerprint(noble, list.root),
     manifest: await themed(built, content.site),
+    release: { version: await programVersion(), sum: programSum(built) },
     site: content.site,
     form: content.document,
     otherWays: list.otherWays,
@@ -44,6 +46,12 @@ export async function reporterPages(
     nameFile,
     demo: options.demo ?? false,
   })
+}
+
+async function programVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(PACKAGE, 'utf8'))
+  if (typeof version !== 'string') throw new Error('package.json has no version')
+  return version
 }
 
 /** The built files, with the organisation's colours at the end of the style. */

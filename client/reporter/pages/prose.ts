@@ -1,12 +1,15 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { AUDIENCES, type Audience } from '../../texts/names.ts'
 import type { Texts } from '../../texts/shape.ts'
+import { fill } from '../../texts/wording.ts'
 import { outsideLink, pageLink, phoneLink } from '../links.ts'
 import { heading, listOf, more, paragraph, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
+import { printList } from '../steps/code-groups.ts'
 import { backLink, wayOnward } from './doors.ts'
 import {
   banners,
+  facts,
   folded,
   framed,
   type ProsePage,
@@ -120,6 +123,25 @@ export function sami(scene: Scene): Child[] {
   ]
 }
 
+/** The program as its server names it, and how to check that. */
+function program({ t, site }: Scene): Child[] {
+  const { release, organisation } = site
+  const { source } = organisation
+  return [
+    h('h3', {}, t.protect.program),
+    facts([
+      [t.protect.version, fill(t.protect.named, { version: release.version })],
+      [
+        t.protect.source,
+        source === undefined ? t.protect.sourceUnknown : outsideLink(t, source, source),
+      ],
+    ]),
+    printList(release.sum, t.protect.sum),
+    paragraph(t.protect.check),
+    paragraph(t.protect.checkLimit),
+  ]
+}
+
 /** How we protect you, and what we cannot do: in plain words, then in detail for those who check. */
 export function protection(scene: Scene): Child[] {
   const { t, root } = scene
@@ -127,7 +149,8 @@ export function protection(scene: Scene): Child[] {
     scene,
     'protection',
     ...sections(scene, 'protection'),
-    h('p', {}, h('code', { class: 'print' }, root)),
+    printList(root, t.protect.print),
+    ...program(scene),
     more(
       t.protect.deepTitle,
       paragraph(t.protect.text),

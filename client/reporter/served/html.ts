@@ -8,6 +8,7 @@ import type { SiteContent } from '../../texts/site.ts'
 import {
   encodeWords,
   firstWordsOf,
+  type Release,
   readingOf,
   type Words,
   type WordsFile,
@@ -23,6 +24,7 @@ export interface ServedPageOptions {
   /** Fingerprint of the root: every browser checks the key list against it. */
   readonly fingerprint: string
   readonly manifest: BuiltFiles
+  readonly release: Release
   readonly site: SiteContent
   /** The questions, as the root signed them. */
   readonly form: ContentDocument
@@ -52,9 +54,11 @@ const ICON =
  * @returns exact path → file
  */
 export function renderPages(options: ServedPageOptions): Map<string, ServedFile> {
-  const { manifest, nameFile, site, form } = options
+  const { manifest, nameFile, site, form, release } = options
   const files = new Map<string, ServedFile>()
-  const spoken = LANGUAGES.map((language) => wordsOf(language, CATALOGUES[language], site, form))
+  const spoken = LANGUAGES.map((language) =>
+    wordsOf(language, CATALOGUES[language], site, form, release),
+  )
   const reading = spoken.map((words) =>
     nameFile(`pages-${words.language}`, 'json', encodeWords(readingOf(words))),
   )

@@ -1,13 +1,28 @@
 import { h, type Markup } from '../../shared/dom.ts'
+import { paragraph } from '../parts.ts'
+
+/** The groups of a code as they stand on the page. @param label name of the code for screen readers */
+export function codeList(groups: readonly string[], label: string): Markup {
+  return h('ol', { id: 'code', class: 'code', 'aria-label': label }, ...spelled(groups))
+}
+
+/** A fingerprint below its label, in numbered groups: two people compare one group after another. */
+export function printList(print: string, label: string): Markup {
+  const groups = spelled(print.split('-'))
+  return h(
+    'div',
+    {},
+    paragraph(label, 'strong'),
+    h('ol', { class: 'code small-code print', 'aria-label': label }, ...groups),
+  )
+}
 
 /**
- * The groups of a code as they stand on the page. For screen readers there are spaces between the symbols, so
- * that they spell the groups instead of pronouncing them.
- *
- * @param label name of the code for screen readers
+ * Groups as items of a list. For screen readers there are spaces between the symbols, so that they spell the
+ * groups instead of pronouncing them.
  */
-export function codeList(groups: readonly string[], label: string): Markup {
-  const items = groups.map((group) =>
+function spelled(groups: readonly string[]): Markup[] {
+  return groups.map((group) =>
     h(
       'li',
       {},
@@ -15,5 +30,4 @@ export function codeList(groups: readonly string[], label: string): Markup {
       h('span', { class: 'only-heard' }, [...group].join(' ')),
     ),
   )
-  return h('ol', { id: 'code', class: 'code', 'aria-label': label }, ...items)
 }

@@ -17,6 +17,7 @@ import {
 } from '../parts.ts'
 import { loadReception } from '../reception.ts'
 import type { App, FieldError, Step } from '../state.ts'
+import { printList } from './code-groups.ts'
 import { alter, keepButton } from './way.ts'
 
 /** The choice of who must not read. The review leads here and is where it leads back. */
@@ -67,8 +68,8 @@ export function withoutReaders(app: App, title: string, backTo: Step): Child[] |
 export function newPrint({ t, state }: App): Child[] {
   const { newRoot = null } = receptionOf(state) ?? {}
   if (newRoot === null) return []
-  const print = h('p', {}, h('code', { class: 'print' }, newRoot.root))
   const text = newRoot.stolen ? t.readers.newPrintStolen : t.readers.newPrint
+  const print = printList(newRoot.root, t.readers.newPrintLabel)
   return [notice('care', null, paragraph(text), print)]
 }
 

@@ -1,5 +1,6 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
+import { showField } from '../fields.ts'
 import { actions, button, goButton } from '../parts.ts'
 import type { App, Draft, FieldError, Step } from '../state.ts'
 import { startDraft } from './draft-start.ts'
@@ -54,7 +55,7 @@ export function keepButton(app: App): Child {
 /** Go back to a field. */
 export function changeAt(app: App, step: Step, field: string): void {
   app.go(step)
-  document.getElementById(field)?.focus()
+  showField(field)
 }
 
 /** Change the draft: a file that was kept is no longer the newest. */

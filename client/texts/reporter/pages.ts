@@ -327,6 +327,27 @@ export const pages = {
     },
   },
   protect: {
+    print: { no: 'Fingeravtrykket til mottaket', en: 'Fingerprint of the whistleblowing team' },
+    program: { no: 'Programmet', en: 'The program' },
+    version: { nb: 'Navn og versjon', nn: 'Namn og versjon', en: 'Name and version' },
+    named: 'Postern {version}',
+    source: { nb: 'Kildekode', nn: 'Kjeldekode', en: 'Source code' },
+    sourceUnknown: {
+      nb: 'Nettstedet oppgir ikke hvor den ligger. Spør mottaket.',
+      nn: 'Nettstaden seier ikkje kvar ho ligg. Spør mottaket.',
+      en: 'This site does not say where it is. Ask the whistleblowing team.',
+    },
+    sum: { no: 'Kontrollsum for filene til programmet', en: 'Checksum of the program’s files' },
+    check: {
+      nb: 'Slik kan en som kan data, kontrollere: Hent kildekoden til versjonen, kjør «npm run build» og sammenlign kontrollsummen som skrives ut. Sammenlign så hver fil siden laster, med filen som har samme navn i mappen dist/reporter. De skal være helt like. Bare «style» er annerledes, fordi organisasjonens farger er lagt til på slutten. «words» og «pages» er organisasjonens tekster.',
+      nn: 'Slik kan ein som kan data, kontrollere: Hent kjeldekoden til versjonen, køyr «npm run build» og samanlikn kontrollsummen som blir skriven ut. Samanlikn så kvar fil sida lastar, med fila som har same namn i mappa dist/reporter. Dei skal vere heilt like. Berre «style» er annleis, fordi fargane til organisasjonen er lagde til på slutten. «words» og «pages» er tekstane til organisasjonen.',
+      en: 'Somebody who knows computers can check this: get the source code of the version, run “npm run build” and compare the checksum that it prints. Then compare each file that the page loads with the file of the same name in the folder dist/reporter. They must be identical. Only “style” differs, because the organisation’s colours are added at its end. “words” and “pages” are the organisation’s texts.',
+    },
+    checkLimit: {
+      nb: 'Serveren oppgir versjonen og kontrollsummen selv. En falsk server kan oppgi hva som helst, og den kan vise deg en annen side enn den som blir kontrollert.',
+      nn: 'Tenaren oppgir versjonen og kontrollsummen sjølv. Ein falsk tenar kan oppgi kva som helst, og han kan vise deg ei anna side enn den som blir kontrollert.',
+      en: 'The server itself states the version and the checksum. A false server can state anything, and it can show you another page than the one that is checked.',
+    },
     text: {
       nb: 'Det du skriver, låses på din egen telefon eller maskin før det sendes. Bare leserne du får se på listen, kan låse det opp når det kommer fram. Det gjør de på sine egne maskiner. Serveren i midten kan ikke lese det og vet ikke hvem du er. Når du kommer tilbake, henter siden et stort stykke av en tavle som er felles for alle, og leter på din egen maskin. Slik ser ikke serveren hvilken sak som leses.',
       nn: 'Det du skriv, blir låst på din eigen telefon eller di eiga maskin før det blir sendt. Berre lesarane du får sjå på lista, kan låse det opp når det kjem fram. Det gjer dei på sine eigne maskiner. Tenaren i midten kan ikkje lese det og veit ikkje kven du er. Når du kjem tilbake, hentar sida eit stort stykke av ei tavle som er felles for alle, og leitar på di eiga maskin. Slik ser ikkje tenaren kva sak som blir lesen.',

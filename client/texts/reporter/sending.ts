@@ -53,6 +53,7 @@ export const sending = {
       nn: 'Mottaket fekk eit nytt fingeravtrykk etter at du opna denne sida. Nokon som gir seg ut for å vere mottaket, kan ha laga det. Samanlikn det med ein ny plakat før du sender, eller spør mottaket på ein annan måte. Kan du ikkje det, så varsle på ein annan måte.',
       en: 'The whistleblowing team got a new fingerprint after this page was opened. Someone who pretends to be the whistleblowing team may have made it. Before you send, compare it with a new poster, or ask the whistleblowing team by another way. If you cannot, use another way to report.',
     },
+    newPrintLabel: { no: 'Det nye fingeravtrykket', en: 'The new fingerprint' },
     newPrintStolen: {
       nb: 'Mottaket sier at det gamle fingeravtrykket ikke gjelder lenger, fordi andre kan utgi seg for å være mottaket med det. De kan også vise deg dette nye. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',
       nn: 'Mottaket seier at det gamle fingeravtrykket ikkje gjeld lenger, fordi andre kan gi seg ut for å vere mottaket med det. Dei kan òg vise deg dette nye. Samanlikn det med ein ny plakat før du sender, eller spør mottaket på ein annan måte. Kan du ikkje det, så varsle på ein annan måte.',

@@ -15,7 +15,9 @@ import {
 import {
   headingOf,
   mainText,
+  onNextStep,
   openReporter,
+  press,
   readCode,
   untilChecked,
   untilDelivered,
@@ -147,6 +149,9 @@ describe('to a keyboard and a screen reader, the reporter’s pages', () => {
         const links = [...(errors?.querySelectorAll('a') ?? [])]
         return {
           role: errors?.getAttribute('role'),
+          markers: [...(errors?.querySelectorAll('ul') ?? [])].map(
+            (list) => getComputedStyle(list).listStyleType,
+          ),
           fields: links.map((link) => {
             const field = document.getElementById(link.hash.slice(1))
             // a field says it itself, or the group that it is in
@@ -164,6 +169,8 @@ describe('to a keyboard and a screen reader, the reporter’s pages', () => {
         }
       })
       expect(seen.role, still.name).to.equal('alert')
+      // a marker stands at the last line of a long link
+      expect(seen.markers, still.name).to.deep.equal(['none'])
       expect(seen.fields, still.name).to.have.length.above(0)
       for (const { sentence, said, focusable } of seen.fields) {
         expect(said, `${still.name}: ${sentence}`).to.include(sentence)
@@ -171,4 +178,71 @@ describe('to a keyboard and a screen reader, the reporter’s pages', () => {
       }
     }
   })
+
+  it('lead from an error to its field, with the question on the screen, even if both are folded', async () => {
+    const found = new Findings()
+    await page.setViewport({ width: 360, height: 640 })
+    for (const still of STILLS.filter(({ shows }) => shows === '#errors')) {
+      await show(page, still)
+      await foldQuestions(page)
+      for (const link of await page.$$('#errors a')) {
+        const field = await link.evaluate(({ hash }) => hash.slice(1))
+        await link.evaluate((one) => one.click())
+        found.add(still.name, await hiddenAt(page, field))
+      }
+    }
+    expect(found.text).to.equal('')
+  })
+
+  it('lead from the overview to what is to be changed, with the question on the screen', async () => {
+    const found = new Findings()
+    await page.setViewport({ width: 360, height: 640 })
+    const review = STILLS.find(({ name }) => name === 'review')
+    if (review === undefined) throw new Error('no picture of the overview')
+    await show(page, review)
+    const ids = await page.$$eval('[id^="change-"]', (all) => all.map(({ id }) => id))
+    expect(ids).to.have.length.above(5)
+    for (const id of ids) {
+      await show(page, review)
+      await onNextStep(page, () => press(page, id))
+      const field = await focused(page)
+      expect(field, id).to.not.be.oneOf(['', 'heading'])
+      found.add(id, await hiddenAt(page, field))
+    }
+    expect(found.text).to.equal('')
+  })
 })
+
+/** Fold each question into a section inside another section, as a step may do. */
+async function foldQuestions(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const question of document.querySelectorAll('main :is(fieldset, .field)')) {
+      const inner = document.createElement('details')
+      const outer = document.createElement('details')
+      question.replaceWith(outer)
+      outer.append(inner)
+      inner.append(question)
+    }
+  })
+}
+
+/** Parts of a question that are not on the screen, or behind the bar, though the reporter was led to its field. */
+async function hiddenAt(page: Page, field: string): Promise<string[]> {
+  return page.evaluate((id) => {
+    const input = document.getElementById(id)
+    const question = input?.closest('fieldset, .field, .file')?.querySelector('legend, label, h3')
+    const bar = document.getElementById('exit')?.getBoundingClientRect().bottom ?? 0
+    const parts = [
+      [id, input],
+      [`the question of ${id}`, question],
+    ] as const
+    const unseen = parts.filter(([, part]) => {
+      const { top = -1, bottom = -1 } = part?.getBoundingClientRect() ?? {}
+      return bottom <= top || top < bar || top + 24 > innerHeight
+    })
+    return [
+      ...(document.activeElement === input ? [] : [`${id} has no focus`]),
+      ...unseen.map(([name]) => `${name} is not on the screen`),
+    ]
+  }, field)
+}

@@ -30,7 +30,7 @@ import { universityReception } from '../../support/reception/university-receptio
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 const KINDS: readonly KeepingKind[] = ['chromium', 'firefox']
-const { nb } = CATALOGUES
+const { nb, en } = CATALOGUES
 
 /** The pages as they would be if fields were left to the browser. */
 function withoutCare(pages: PageFiles): PageFiles {
@@ -120,6 +120,16 @@ describe('in the profile on the disk', () => {
         expect(found()).to.deep.equal([])
         expect(await addresses(origin)).to.deep.equal([])
         expect(await historyOf(origin)).to.deep.equal([{ url: `${origin}/`, title: nb.page.title }])
+      })
+
+      it('an address without its last slash leaves one line, and no other address', async () => {
+        const origin = instance.server.publicUrl
+        await openReporter(user.page, origin, '/en')
+        await user.save()
+        await user.close()
+        expect(await historyOf(origin)).to.deep.equal([
+          { url: `${origin}/en`, title: en.page.title },
+        ])
       })
 
       it('nothing remains where the browser is killed in the middle of a word', async () => {

@@ -17,6 +17,7 @@ import { inTurn } from '../../support/run/scale.ts'
 const PHONE = { width: 320, height: 640 }
 /** The viewport that 400 % leaves of 1280 by 1024. */
 const ZOOMED = { width: 320, height: 256, deviceScaleFactor: 4 }
+const LARGER_PHONE = { width: 390, height: 844 }
 const WIDE = { width: 1280, height: 1024 }
 
 describe('the reporter’s pages', () => {
@@ -34,25 +35,6 @@ describe('the reporter’s pages', () => {
     await page.close()
   })
 
-  /**
-   * Everything that does not fit, on any page and step in any state. A long run looks at each language,
-   * an everyday run at one after another.
-   *
-   * @param turn the language of the first
-   */
-  const allMisfits = async (turn: number) => {
-    const found = new Findings()
-    for (const [i, still] of STILLS.entries()) {
-      await show(page, still)
-      for (const language of inTurn(LANGUAGES, LANGUAGES.length, i + turn)) {
-        await speak(page, language)
-        await unfold(page)
-        found.add(`${still.name}, ${language}`, await misfits(page))
-      }
-    }
-    return found.text
-  }
-
   for (const [turn, name, viewport] of [
     [0, '320 pixels', PHONE],
     [1, 'a zoom of 400 %', ZOOMED],
@@ -61,7 +43,7 @@ describe('the reporter’s pages', () => {
     it(`fit ${name} without scrolling sideways, with nothing cut off and room for a finger`, async () => {
       await page.setViewport(viewport)
       await openStage(page, site.url, '/', viewport === PHONE ? WARNED : {})
-      expect(await allMisfits(turn)).to.equal('')
+      expect(await misfitsOn(page, turn)).to.equal('')
     })
   }
 
@@ -72,7 +54,7 @@ describe('the reporter’s pages', () => {
     const spacing = () =>
       page.$eval('#heading', (one) => Number.parseFloat(getComputedStyle(one).letterSpacing))
     expect(await spacing()).to.be.above(2)
-    expect(await allMisfits(1)).to.equal('')
+    expect(await misfitsOn(page, 1)).to.equal('')
   })
 
   it('would be found out if they did not fit', async () => {
@@ -96,3 +78,46 @@ describe('the reporter’s pages', () => {
     ])
   })
 })
+
+describe('for a reader whose browser has text of 200 %, the reporter’s pages', () => {
+  let site: ReporterSite
+
+  before(async () => {
+    site = await startReporterSite(
+      'chromium',
+      {},
+      { args: ['--blink-settings=defaultFontSize=32'] },
+    )
+  })
+  after(() => site.stop())
+
+  it('fit a phone of 390 pixels without scrolling sideways, with nothing cut off', async () => {
+    const page = await site.newPage()
+    await page.setViewport(LARGER_PHONE)
+    await openStage(page, site.url, '/', WARNED)
+    const size = await page.$eval('html', (one) =>
+      Number.parseFloat(getComputedStyle(one).fontSize),
+    )
+    expect(size).to.be.at.least(32)
+    expect(await misfitsOn(page, 2)).to.equal('')
+  })
+})
+
+/**
+ * Everything that does not fit, on any page and step in any state. A long run looks at each language,
+ * an everyday run at one after another.
+ *
+ * @param turn the language of the first
+ */
+async function misfitsOn(page: Page, turn: number): Promise<string> {
+  const found = new Findings()
+  for (const [i, still] of STILLS.entries()) {
+    await show(page, still)
+    for (const language of inTurn(LANGUAGES, LANGUAGES.length, i + turn)) {
+      await speak(page, language)
+      await unfold(page)
+      found.add(`${still.name}, ${language}`, await misfits(page))
+    }
+  }
+  return found.text
+}

@@ -52,9 +52,23 @@ describe("the reporters' pages", () => {
     expect(answer.headers.has('vary')).to.equal(false)
   })
 
+  it('are served without the last slash of a language too, and lead nowhere else', async () => {
+    const answer = await get('/nn')
+    expect(answer.status).to.equal(200)
+    expect(answer.text).to.equal('nynorsk')
+  })
+
   it('are found by their exact path alone', async () => {
     expect((await get('/nn/')).text).to.equal('nynorsk')
-    for (const path of ['/nn', '/NN/', '/nn/index.html', '/../nn/', '/%6en/'])
+    for (const path of [
+      '/NN',
+      '/NN/',
+      '/nn//',
+      '/photo.jpg/',
+      '/nn/index.html',
+      '/../nn/',
+      '/%6en/',
+    ])
       expect((await get(path)).status, path).to.equal(404)
   })
 })

@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
+import { ROLES } from '../../../client/reporter/served/built.ts'
 import { PAGE_IDS, pagePath, pathsOf } from '../../../client/texts/pages.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
@@ -7,7 +11,7 @@ import { decodePublication } from '../../../crypto/keys/publication.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
-import { reporterPages } from '../../../scripts/build/reporter-pages.ts'
+import { DIST, reporterPages } from '../../../scripts/build/reporter-pages.ts'
 import { makeInstance } from '../../../scripts/ceremony/core.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
@@ -108,6 +112,28 @@ describe('what reporters are served', () => {
 
   it('has the fingerprint of the root that signed the publication on every page', () => {
     for (const path of ['/', '/nn/', '/en/']) expect(text(path)).to.include(fingerprint)
+  })
+
+  it('states its version, and the checksum of the program files that it serves', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const folder = join(DIST, 'reporter')
+    const style = readdirSync(folder).find((file) => /^style-.*\.css$/.test(file)) ?? ''
+    const bodyOf = (role: string) =>
+      role === 'style'
+        ? readFileSync(join(folder, style))
+        : [...pages].find(([path]) => path.startsWith(`/assets/${role}-`))?.[1].body
+    const lines = [...ROLES].sort().map((role) => {
+      const digest = createHash('sha384').update(bodyOf(role)!).digest('base64')
+      return `${role} sha384-${digest}\n`
+    })
+    const digest = createHash('sha256').update(lines.join('')).digest('hex')
+    const sum = digest.replace(/.{8}(?!$)/g, '$&-')
+    expect(sum.split('-')).to.have.length(8)
+    for (const [path] of [...pages].filter(([name]) => name.startsWith('/assets/pages-'))) {
+      expect(JSON.parse(text(path)).site.release, path).to.deep.equal({ version, sum })
+    }
+    const served = text(pagePath('nn', 'protection'))
+    for (const part of [`Postern ${version}`, ...sum.split('-')]) expect(served).to.include(part)
   })
 
   it('has nothing of the desk: no vault, no weekly keys, no staff request', () => {

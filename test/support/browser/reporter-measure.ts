@@ -58,7 +58,7 @@ export async function misfits(page: Page): Promise<string[]> {
           name: `${one.tagName} ${one.id || one.className} ${one.textContent?.slice(0, 40)}`,
           ...{ left, right, around, width, height, spill: Math.max(spillX, spillY) },
           target: one.matches('a, button, summary, input, textarea, select') && !inSentence,
-          button: one.matches('button, .button, .exit, summary, .choice'),
+          button: one.matches('button, .button, .exit, summary, .choice, #errors a'),
         }
       }),
   }))

@@ -24,9 +24,11 @@ export function sampleDocument(): ContentDocument {
   return sample.document
 }
 
+export const SOME_RELEASE = { version: '0.0.0', sum: '01234567-'.repeat(8).slice(0, -1) }
+
 /** All words of the sample's pages in a language. */
 export function sampleWords(language: Language = 'en'): Words {
-  return wordsOf(language, CATALOGUES[language], sampleSite(), sampleDocument())
+  return wordsOf(language, CATALOGUES[language], sampleSite(), sampleDocument(), SOME_RELEASE)
 }
 
 /** Keys of values that are shown unchanged, or are no words: they come from no catalogue. */

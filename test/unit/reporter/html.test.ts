@@ -10,7 +10,7 @@ import { dayText, fill } from '../../../client/texts/wording.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
 import { packPages } from '../../../server/pages.ts'
-import { sampleDocument, sampleSite } from '../../support/reception/site.ts'
+import { SOME_RELEASE, sampleDocument, sampleSite } from '../../support/reception/site.ts'
 
 const built = (file: string) => ({ file, integrity: `sha384-${file}`, body: Uint8Array.of(1) })
 const SHOWN = ['landing', ...PAGE_IDS] as const
@@ -28,6 +28,7 @@ function render(change: Partial<SiteContent> = {}) {
       clean: built('clean-1.js'),
       listen: built('listen-1.js'),
     },
+    release: SOME_RELEASE,
     site: { ...sampleSite(), ...change },
     form: sampleDocument(),
     otherWays: { nb: 'Brev <hit>', nn: 'Brev <hit>', en: 'A letter <here>' },

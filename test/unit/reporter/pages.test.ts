@@ -9,11 +9,12 @@ import { count, dayText, fill } from '../../../client/texts/wording.ts'
 import type { Words } from '../../../client/texts/words.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES, STATUSES } from '../../../crypto/entries/names.ts'
-import { sampleWords } from '../../support/reception/site.ts'
+import { SOME_RELEASE, sampleWords } from '../../support/reception/site.ts'
 import {
   elementsOf,
   piecesOf,
   SOME_CODE,
+  SOME_ROOT,
   someReception,
   stillApp,
 } from '../../support/reporter/app.ts'
@@ -53,6 +54,15 @@ function watched(change: Partial<State>, words?: Words) {
 
 const persons = (children: readonly Child[]) =>
   elementsOf(children).filter(({ attributes }) => attributes.class === 'person')
+
+/** A fingerprint or checksum as it is shown: its label, and its groups. */
+function printIn(children: readonly Child[], at = 0) {
+  const lists = elementsOf(children).filter(({ attributes }) =>
+    String(attributes.class).includes('print'),
+  )
+  const groups = lists[at]?.children.map((item) => piecesOf([item])[0])
+  return { label: lists[at]?.attributes['aria-label'], groups }
+}
 
 describe('whom one can talk to', () => {
   const { t, site } = sampleWords()
@@ -309,7 +319,30 @@ describe('the pages that are read', () => {
   it('show for those who check how it is done, and the fingerprint of the root', () => {
     const text = said(view(stillApp({ step: 'protection' })))
     const { text: how, limits, tor, deep } = t.protect
-    for (const part of [how, limits, tor, deep, 'FINGERPRINT']) expect(text).to.include(part)
+    for (const part of [how, limits, tor, deep]) expect(text).to.include(part)
+    expect(printIn(view(stillApp({ step: 'protection' })))).to.deep.equal({
+      label: t.protect.print,
+      groups: SOME_ROOT.split('-'),
+    })
+  })
+
+  it('name the program, its checksum, and its source if the organisation says where that is', () => {
+    const words = sampleWords()
+    const source = 'https://example.org/source'
+    const organisation = { ...site.organisation, source }
+    const told = { ...words, site: { ...site, organisation } }
+    const silent = view(stillApp({ step: 'protection' }, words))
+    const drawn = view(stillApp({ step: 'protection' }, told))
+    expect(said(drawn)).to.include(`Postern ${SOME_RELEASE.version}`).and.include(t.protect.check)
+    expect(printIn(drawn, 1)).to.deep.equal({
+      label: t.protect.sum,
+      groups: SOME_RELEASE.sum.split('-'),
+    })
+    const links = (children: readonly Child[]) =>
+      elementsOf(children).filter(({ attributes }) => attributes.href === source)
+    expect(links(drawn)).to.have.length(1)
+    expect(said(drawn)).not.to.include(t.protect.sourceUnknown)
+    expect(said(silent)).to.include(t.protect.sourceUnknown)
   })
 
   it('S17: say when the reception asks again, to whom, and leave it out where it never does', () => {
