@@ -51,7 +51,7 @@ const LATE = [
     'voice',
     'voiceTrouble',
   ] as const),
-  ...(['harm', 'minutes', 'feedback', 'withdrawal', 'meeting'] as const),
+  ...(['answer', 'identity', 'harm', 'minutes', 'feedback', 'withdrawal', 'meeting'] as const),
 ] as const
 type Late = Pick<Texts, (typeof LATE)[number]>
 

@@ -174,7 +174,7 @@ export function done(app: App): Child[] {
     actions(
       button(t.done.close, () => leavePage(app), { id: 'close', look: 'main' }),
       app.state.isOwnInUse
-        ? button(t.done.give, () => startLetter(app, 'letter-identity', null), {
+        ? button(t.done.give, () => void giveName(app), {
             id: 'identity',
             look: 'quiet',
           })
@@ -182,4 +182,17 @@ export function done(app: App): Child[] {
     ),
     paragraph(t.done.closeHint, 'hint'),
   ]
+}
+
+/** Begin the letter with a name, once its words are here: they load behind the form. */
+async function giveName(app: App): Promise<void> {
+  const { state } = app
+  try {
+    await app.completeWords()
+  } catch {
+    state.note = (t) => t.page.pageFailed
+    if (app.state === state) app.redraw()
+    return
+  }
+  if (app.state === state && state.step === 'done') startLetter(app, 'letter-identity', null)
 }
