@@ -7,6 +7,7 @@ import type { Markup } from '../../../../client/shared/dom.ts'
 import type { Look } from '../../../../client/shared/session/visit.ts'
 import { VisitError } from '../../../../client/shared/session/visit-error.ts'
 import { dayText, sizeText } from '../../../../client/texts/wording.ts'
+import { firstWordsOf } from '../../../../client/texts/words.ts'
 import { addMonths, type Day } from '../../../../crypto/days/calendar.ts'
 import {
   LANGUAGES,
@@ -177,6 +178,16 @@ describe('S20 and S21: what a status tells', () => {
 
 describe('the inbox of the reporter', () => {
   const { t, site } = sampleWords()
+
+  it('says while it looks, and if it cannot, what it says with all words, before the rest has loaded', () => {
+    const words = sampleWords()
+    const first = firstWordsOf(words, { path: '/pages.json', integrity: 'sha384-x' })
+    for (const look of [{ kind: 'loading' }, { kind: 'failed', code: 'offline' }] as const) {
+      const drawn = [first, words].map((some) => piecesOf(inbox(stillApp({ reading: look }, some))))
+      expect(drawn[0], look.kind).to.deep.equal(drawn[1])
+      expect(drawn[0]?.length).to.be.above(1)
+    }
+  })
 
   it('W14: says when to look again, and gives a reminder of it', () => {
     const said = textOf(at('assessing', 'party'))
