@@ -102,6 +102,7 @@ const FOLDER_NAMES = new Set([
   'adding',
   'refusals',
   'places',
+  'mistakes',
   'needs',
 ])
 

@@ -92,8 +92,10 @@ export interface DraftAnswer {
   readonly needs: readonly Need[]
   /** Everything that is lost if the new content is signed. */
   readonly warnings: readonly string[]
-  /** The page of the preview; null while there are mistakes, or none was asked for. */
+  /** The page of the preview; null if none was asked for, or there never was a state without mistakes. */
   readonly html: string | null
+  /** Whether the preview shows an earlier state, because there are mistakes. */
+  readonly isOld: boolean
 }
 
 export interface SaveAnswer {

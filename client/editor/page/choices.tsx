@@ -1,7 +1,6 @@
 import type { Named } from '../model/references.ts'
 import type { Path } from '../model/wire.ts'
-import { fieldId, Problems } from './inputs.tsx'
-import { useEditing } from './words.ts'
+import { fieldId, Problems, ProblemsInside } from './inputs.tsx'
 
 interface ChoiceProps {
   readonly path: Path
@@ -46,7 +45,6 @@ interface ChoicesProps {
 
 /** Any of several, in the order in which they stand. */
 export function Choices({ path, legend, options, chosen, choose, isHeard = false }: ChoicesProps) {
-  const { store } = useEditing()
   const known = options.map(({ id }) => id)
   const strangers = chosen.filter((id) => !known.includes(id)).map((id) => ({ id, label: id }))
   const all = [...options, ...strangers]
@@ -54,9 +52,6 @@ export function Choices({ path, legend, options, chosen, choose, isHeard = false
     choose(
       all.flatMap((one) => ((one.id === id ? isChosen : chosen.includes(one.id)) ? [one.id] : [])),
     )
-  const problems = store.state.answer.problems.filter(
-    (one) => one.file === store.state.file && path.every((step, i) => one.path[i] === step),
-  )
   return (
     <fieldset id={fieldId(path)} class="choices" tabIndex={-1}>
       <legend class={isHeard ? 'only-heard' : undefined}>{legend}</legend>
@@ -70,9 +65,7 @@ export function Choices({ path, legend, options, chosen, choose, isHeard = false
           {label}
         </label>
       ))}
-      {problems.map(({ problem, remedy }) => (
-        <p key={problem} class="problem" lang="en">{`${problem}: ${remedy}`}</p>
-      ))}
+      <ProblemsInside path={path} />
     </fieldset>
   )
 }

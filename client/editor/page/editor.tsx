@@ -72,6 +72,7 @@ function TopBar({ chooseLanguage }: TopBarProps) {
   const status = [
     changed === 0 ? t.editor.unchanged : count(language, t.editor.unsaved, changed),
     ...(changed > 0 && work === 'none' && answer.problems.length === 0 ? [t.editor.good] : []),
+    ...(answer.problems.length > 0 ? [`${t.editor.mistakesTitle}.`] : []),
     ...(work === 'checking' ? [t.editor.checking] : []),
   ]
   return (
@@ -148,7 +149,13 @@ interface VersionLineProps {
 /** The line says what becomes of a change of a questionnaire that reports may name. */
 function VersionLine({ file, id, version }: VersionLineProps) {
   const { store, t } = useEditing()
-  const { folder, inPlace } = store.state
+  const { folder, inPlace, copies } = store.state
+  const old = questionnaireOf(copies.get(file) ?? '')
+  if (old !== null) {
+    return (
+      <p class="notice calm">{fill(t.builder.frozen, { version: old.version, next: version })}</p>
+    )
+  }
   const isOld = folder?.files.find((one) => one.file === file)?.isFrozen === true
   if (!isOld) return null
   return (

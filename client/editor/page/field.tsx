@@ -158,6 +158,8 @@ function PartView({ part, path, keys }: PartProps) {
   const hint = Object.hasOwn(t.hints, key) ? wordFor(t.hints, key) : null
   const Heading = path.length === 1 ? 'h2' : 'h3'
   const isList = field.kind === 'list' || field.kind === 'choices'
+  const isItems =
+    field.kind === 'list' && field.item.kind !== 'text' && field.item.kind !== 'number'
   const isOut = isOptional && !isList && value === undefined
   const isUndecided = isNullable && value === null
   return (
@@ -186,7 +188,7 @@ function PartView({ part, path, keys }: PartProps) {
         </label>
       )}
       {key === 'when' || isOut || isUndecided ? null : <FieldView {...{ field, path, label }} />}
-      {isList || field.kind === 'group' ? <Problems path={path} /> : null}
+      {field.kind === 'group' || isItems ? <Problems path={path} /> : null}
     </section>
   )
 }

@@ -5,7 +5,7 @@ import { fill, LANGUAGE_NAMES } from '../../texts/wording.ts'
 import type { Field } from '../model/fields.ts'
 import { valueAt } from '../model/values.ts'
 import type { Path, Problem } from '../model/wire.ts'
-import { useEditing } from './words.ts'
+import { mistakeWords, useEditing } from './words.ts'
 
 /** The id of the element in which a value is put in. */
 export const fieldId = (path: Path) => `field-${path.join('.')}`
@@ -18,14 +18,42 @@ export function useProblems(path: Path): readonly Problem[] {
   return answer.problems.filter((one) => one.file === file && JSON.stringify(one.path) === place)
 }
 
-/** The mistakes of a field, below it. The check speaks English. */
+/** The mistakes at just this place, in words. */
 export function Problems({ path }: { readonly path: Path }) {
-  const problems = useProblems(path)
+  return <MistakeWords id={`${fieldId(path)}-wrong`} problems={useProblems(path)} />
+}
+
+/** The mistakes of a place and of everything in it, in words. */
+export function ProblemsInside({ path }: { readonly path: Path }) {
+  return <MistakeWords id={`${fieldId(path)}-wrong`} problems={useProblemsInside(path)} />
+}
+
+function useProblemsInside(path: Path): readonly Problem[] {
+  const { store } = useEditing()
+  const { answer, file } = store.state
+  const isInside = (one: Problem) => path.every((step, i) => one.path[i] === step)
+  return answer.problems.filter((one) => one.file === file && isInside(one))
+}
+
+interface MistakeProps {
+  readonly id: string
+  readonly problems: readonly Problem[]
+}
+
+function MistakeWords({ id, problems }: MistakeProps) {
+  const editing = useEditing()
   if (problems.length === 0) return null
   return (
-    <p id={`${fieldId(path)}-wrong`} class="problem" lang="en">
-      {problems.map(({ problem, remedy }) => `${problem}: ${remedy}`).join(' ')}
-    </p>
+    <div id={id} class="problem">
+      {problems.map((one) => {
+        const { text, lang } = mistakeWords(editing, one)
+        return (
+          <p key={one.path.join('.')} lang={lang}>
+            {text}
+          </p>
+        )
+      })}
+    </div>
   )
 }
 
@@ -63,7 +91,7 @@ export function TextInput({ path, field, label, lang, isHeard = false }: TextPro
   }
   const rows = Math.min(
     16,
-    Math.max(2, Math.ceil(value.length / 45) + value.split('\n').length - 1),
+    Math.max(2, Math.ceil(value.length / 30) + value.split('\n').length - 1),
   )
   return (
     <div class="text">
@@ -182,19 +210,18 @@ export function LinesInput({ path, label, isNumbers }: LinesProps) {
   const { store, t } = useEditing()
   const list = valueAt(store.state.values.get(store.state.file), path)
   const value = Array.isArray(list) ? list.map(String) : []
+  const isWrong = useProblemsInside(path).length > 0
   // what is typed stays as it is, with empty lines, until the list is another one
   const [typed, setTyped] = useState(value.join('\n'))
   const isTyped = linesOf(typed).join('\n') === value.join('\n')
-  const problems = store.state.answer.problems.filter(
-    (one) => one.file === store.state.file && path.every((step, i) => one.path[i] === step),
-  )
   return (
     <div class="text">
       <textarea
         id={fieldId(path)}
         class="lines"
         aria-label={label}
-        aria-invalid={problems.length > 0 ? 'true' : undefined}
+        aria-invalid={isWrong ? 'true' : undefined}
+        aria-describedby={isWrong ? `${fieldId(path)}-wrong` : undefined}
         rows={Math.min(12, value.length + 1)}
         value={isTyped ? typed : value.join('\n')}
         onInput={({ currentTarget }) => {
@@ -204,9 +231,7 @@ export function LinesInput({ path, label, isNumbers }: LinesProps) {
         }}
       />
       <p class="hint">{t.list.perLine}</p>
-      {problems.map(({ problem, remedy }) => (
-        <p key={problem} class="problem" lang="en">{`${problem}: ${remedy}`}</p>
-      ))}
+      <ProblemsInside path={path} />
     </div>
   )
 }

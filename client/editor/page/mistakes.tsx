@@ -1,10 +1,11 @@
 import type { Path, Problem } from '../model/wire.ts'
 import { fieldId } from './inputs.tsx'
-import { fileLabel, labelFor, useEditing } from './words.ts'
+import { fileLabel, labelFor, mistakeWords, useEditing } from './words.ts'
 
 /** Every mistake of the folder, each with the way to its field. */
 export function Mistakes() {
-  const { store, t } = useEditing()
+  const editing = useEditing()
+  const { store, t } = editing
   const { answer, folder } = store.state
   const { unreadable = [] } = folder ?? {}
   const isUnreadable = ({ file }: Problem) => unreadable.some((one) => one.file === file)
@@ -25,14 +26,17 @@ export function Mistakes() {
         <section id="mistakes" class="notice bad" aria-labelledby="mistakes-title">
           <h2 id="mistakes-title">{t.editor.mistakesTitle}</h2>
           <ul>
-            {problems.map((one) => (
-              <li key={`${one.file} ${one.path.join('.')}`}>
-                <button type="button" class="quiet" onClick={() => go(one)}>
-                  {`${fileLabel(t, one.file)}, ${placeOf(one.path, (key) => labelFor(t, one.file, key))}`}
-                </button>{' '}
-                <span lang="en">{`${one.problem}: ${one.remedy}`}</span>
-              </li>
-            ))}
+            {problems.map((one) => {
+              const { text, lang } = mistakeWords(editing, one)
+              return (
+                <li key={`${one.file} ${one.path.join('.')}`}>
+                  <button type="button" class="quiet" onClick={() => go(one)}>
+                    {`${fileLabel(t, one.file)}, ${placeOf(one.path, (key) => labelFor(t, one.file, key))}`}
+                  </button>{' '}
+                  <span lang={lang}>{text}</span>
+                </li>
+              )
+            })}
           </ul>
         </section>
       )}

@@ -15,7 +15,7 @@ const PLACES: readonly PreviewPlace[] = [
 /** The page as reporters will see it, in a frame without scripts. */
 export function PreviewPane() {
   const { store, t } = useEditing()
-  const { place, language, html, answer } = store.state
+  const { place, language, answer } = store.state
   const frame = useRef<HTMLIFrameElement>(null)
   const scrolled = useRef(0)
   if (place === null) return <p class="empty">{t.preview.none}</p>
@@ -60,13 +60,13 @@ export function PreviewPane() {
         </label>
       </div>
       {place === 'details' && <ChosenFields />}
-      {answer.html === null && html !== null && <p class="hint">{t.preview.old}</p>}
+      {answer.isOld && <p class="hint">{t.preview.old}</p>}
       <iframe
         id="preview"
         ref={frame}
         title={t.preview.title}
         sandbox="allow-same-origin"
-        srcdoc={html ?? ''}
+        srcdoc={answer.html ?? ''}
         onLoad={() => frame.current?.contentWindow?.scrollTo(0, scrolled.current)}
       />
     </>

@@ -28,15 +28,13 @@ export interface EditorState {
   readonly language: Language
   readonly chosen: Chosen
   readonly answer: DraftAnswer
-  /** The last preview that there was. */
-  readonly html: string | null
   readonly work: 'none' | 'checking' | 'saving'
   readonly refusal: RefusedError | null
   /** Outcome of the last saving, until something is changed again. */
   readonly saved: SaveAnswer | null
 }
 
-const NOT_CHECKED: DraftAnswer = { problems: [], needs: [], warnings: [], html: null }
+const NOT_CHECKED: DraftAnswer = { problems: [], needs: [], warnings: [], html: null, isOld: false }
 const FIRST_FILE = 'organisation.yaml'
 
 const START: EditorState = {
@@ -47,7 +45,6 @@ const START: EditorState = {
   language: 'nb',
   chosen: { party: null, relation: null, category: null },
   answer: NOT_CHECKED,
-  html: null,
   work: 'none',
   ...{ refusal: null, saved: null },
 }
@@ -204,7 +201,7 @@ export class EditorStore {
     const preview = place === null ? null : { place, language, chosen, questionnaire, isInside }
     const answer = await this.#host.draft({ changes: [...this.changes()], preview })
     if (asked !== this.#asked) return
-    this.#set({ answer, html: answer.html ?? this.state.html, work: 'none', refusal: null })
+    this.#set({ answer, work: 'none', refusal: null })
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {

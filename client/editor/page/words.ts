@@ -4,6 +4,8 @@ import type { Language } from '../../../crypto/entries/names.ts'
 import { EDITOR_CATALOGUES, type EditorTexts } from '../../texts/editor/catalogue.ts'
 import { fill } from '../../texts/wording.ts'
 import { nameOfFile, questionnaireOf } from '../model/files.ts'
+import { mistakeIn } from '../model/mistakes.ts'
+import type { Problem } from '../model/wire.ts'
 import type { EditorStore } from './store.ts'
 
 /** The store and the language, which every part of the page uses. */
@@ -22,6 +24,16 @@ export function useEditing(): Editing & { readonly t: EditorTexts } {
   return { ...editing, t: EDITOR_CATALOGUES[editing.language] }
 }
 
+/** A mistake in words, and the language that they are in: the check itself speaks English. */
+export function mistakeWords(
+  { store, t, language }: ReturnType<typeof useEditing>,
+  problem: Problem,
+): { readonly text: string; readonly lang: Language } {
+  const mistake = mistakeIn(problem, store.state.values.get(problem.file))
+  if (mistake === null) return { text: `${problem.problem}: ${problem.remedy}`, lang: 'en' }
+  return { text: fill(t.mistakes[mistake.kind], { ...mistake }), lang: language }
+}
+
 type Section = Readonly<Record<string, string>>
 
 /** The word for a name of a folder; the name itself if there is none. */
@@ -32,7 +44,8 @@ export function wordFor(section: Section, name: string): string {
 /** The label of a field of a file. */
 export function labelFor(t: EditorTexts, file: string, key: string): string {
   const special = `${nameOfFile(file)}:${key}`
-  return wordFor(t.fields, Object.hasOwn(t.fields, special) ? special : key)
+  const name = Object.hasOwn(t.fields, special) ? special : key
+  return wordFor(Object.hasOwn(t.fields, name) ? t.fields : t.options, name)
 }
 
 /** The name of a file for people. */

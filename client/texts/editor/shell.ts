@@ -137,6 +137,41 @@ export const shellWords = {
     },
     over: { nb: '{n} tegn for mye.', nn: '{n} teikn for mykje.', en: '{n} characters too many.' },
   },
+  mistakes: {
+    empty: { nb: 'Skriv noe her.', nn: 'Skriv noko her.', en: 'Write something here.' },
+    markup: {
+      nb: 'Bare ren tekst: ta bort det som ligner HTML.',
+      nn: 'Berre rein tekst: ta bort det som liknar HTML.',
+      en: 'Plain text only: take out what looks like HTML.',
+    },
+    lines: {
+      nb: 'Skriv det på én linje.',
+      nn: 'Skriv det på éi linje.',
+      en: 'Write it on one line.',
+    },
+    day: { nb: 'Velg en dag.', nn: 'Vel ein dag.', en: 'Choose a day.' },
+    colour: {
+      nb: 'Skriv fargen som # og seks sifre eller bokstaver fra a til f.',
+      nn: 'Skriv fargen som # og seks siffer eller bokstavar frå a til f.',
+      en: 'Write the colour as # and six digits or letters from a to f.',
+    },
+    contrast: {
+      nb: 'Fargene er for like til at alle kan lese det. Velg en med større forskjell.',
+      nn: 'Fargane er for like til at alle kan lese det. Vel ein med større skilnad.',
+      en: 'The colours are too alike for everybody to read it. Choose one that differs more.',
+    },
+    none: { nb: 'Velg minst én.', nn: 'Vel minst éin.', en: 'Choose at least one.' },
+    long: {
+      nb: 'Teksten er {over} tegn for lang. Høyst {most} går an.',
+      nn: 'Teksten er {over} teikn for lang. Høgst {most} går an.',
+      en: 'The text is {over} characters too long. At most {most} are possible.',
+    },
+    range: {
+      nb: 'Skriv et helt tall fra {least} til {most}.',
+      nn: 'Skriv eit heilt tal frå {least} til {most}.',
+      en: 'Write a whole number from {least} to {most}.',
+    },
+  },
   builder: {
     everybody: { no: 'Spør alle', en: 'Ask everybody' },
     someOnly: {

@@ -56,6 +56,8 @@ export class Workshop {
   readonly #signed: ReadonlyMap<string, number>
   /** The content at the start; null if it had mistakes, and then every change counts from the first good one. */
   #inUse: Content | null
+  /** The newest state without mistakes; a preview shows it while there are some. */
+  #shown: Content | null
 
   /** @throws ContentError if the folder is not one, or lacks files */
   constructor(options: WorkshopOptions) {
@@ -67,6 +69,7 @@ export class Workshop {
     this.#frozen = new Set((signed ?? there).map(({ id, version }) => `${id}-${version}`))
     this.#signed = highest(signed ?? [])
     this.#inUse = contentOf(folder)
+    this.#shown = this.#inUse
   }
 
   /** The folder as it is on the disk. @throws ContentError */
@@ -97,11 +100,11 @@ export class Workshop {
   /** Look over changes: their mistakes, needs and looks. @throws EditError */
   draft({ changes, preview }: DraftRequest): DraftAnswer {
     const texts = this.#textsOf(changes)
-    return this.#inCopy(texts, ({ problems, content, needed }) => ({
-      problems,
-      ...needed,
-      html: content === null || preview === null ? null : this.#options.preview(content, preview),
-    }))
+    const { problems, content, needed } = this.#inCopy(texts)
+    const shown = content ?? this.#shown
+    this.#shown = shown
+    const html = preview && shown && this.#options.preview(shown, preview)
+    return { problems, ...needed, html, isOld: content === null }
   }
 
   /** Write changes that have no mistakes. @throws EditError, or the error of the disk */
@@ -116,7 +119,7 @@ export class Workshop {
       return this.#isThere(file) ? this.#read(file) : { value: null, base: null }
     }
     const texts = this.#textsOf(withReviews(changes.map(cleaned), readNow, today))
-    const { problems, needed } = this.#inCopy(texts, (checked) => checked)
+    const { problems, needed } = this.#inCopy(texts)
     const [first] = problems
     if (first !== undefined) throw new EditError('mistakes', first.file)
     const before = replaceFiles(folder, texts, now())
@@ -163,7 +166,7 @@ export class Workshop {
   }
 
   /** Look at a copy of the folder with other texts in it. */
-  #inCopy<T>(texts: ReadonlyMap<string, string>, look: (checked: Checked) => T): T {
+  #inCopy(texts: ReadonlyMap<string, string>): Checked {
     const { folder } = this.#options
     const copy = mkdtempSync(join(tmpdir(), 'postern-content-'))
     try {
@@ -172,7 +175,7 @@ export class Workshop {
         mkdirSync(dirname(join(copy, file)), { recursive: true })
         writeFileSync(join(copy, file), text)
       }
-      return look(this.#checked(copy))
+      return this.#checked(copy)
     } finally {
       rmSync(copy, { recursive: true, force: true })
     }

@@ -68,10 +68,7 @@ for (const kind of drawBrowsers()) {
         element.getAttribute('aria-invalid'),
         document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent,
       ])
-      expect(wrong).to.deep.equal([
-        'true',
-        'name in nynorsk cannot be "<b>": plain text only: take out the HTML',
-      ])
+      expect(wrong).to.deep.equal(['true', 'Bare ren tekst: ta bort det som ligner HTML.'])
       await page.waitForSelector('#save[aria-disabled="true"]')
       await press('#mistakes button')
       expect(await page.evaluate(() => document.activeElement?.id)).to.equal('field-name.nn')

@@ -8,6 +8,7 @@ import {
   schemaOfFile,
   shownFiles,
 } from '../../../../client/editor/model/files.ts'
+import { mistakeIn } from '../../../../client/editor/model/mistakes.ts'
 import { moved, newItem, valueAt, withValue } from '../../../../client/editor/model/values.ts'
 import { EDITOR_TEXTS } from '../../../../client/texts/editor/catalogue.ts'
 import { listContentFiles } from '../../../../scripts/content/folder.ts'
@@ -102,6 +103,31 @@ describe('the fields of the editor', () => {
       most: 7,
     })
     expect(part('people.yaml', 'people', 'audiences').kind).to.equal('choices')
+  })
+
+  it('have words of their own for the mistakes that are common, and leave the others to the check', () => {
+    const kind = (file: string, path: (string | number)[], value: unknown) =>
+      mistakeIn({ file, path, problem: '', remedy: '' }, withValue({}, path, value))
+    const name = ['name', 'nn']
+    expect(kind('organisation.yaml', name, ' ')).to.deep.equal({ kind: 'empty' })
+    expect(kind('organisation.yaml', name, '<b>')).to.deep.equal({ kind: 'markup' })
+    expect(kind('organisation.yaml', name, 'a\nb')).to.deep.equal({ kind: 'lines' })
+    expect(kind('organisation.yaml', name, 'x'.repeat(162))).to.deep.equal({
+      kind: 'long',
+      over: 2,
+      most: 160,
+    })
+    expect(kind('organisation.yaml', ['review', 'next-review'], '')).to.deep.equal({ kind: 'day' })
+    expect(kind('organisation.yaml', ['review', 'next-review'], '2020-01-01')).to.equal(null)
+    expect(kind('promises.yaml', ['acknowledge-days'], 9)).to.deep.equal({
+      kind: 'range',
+      least: 1,
+      most: 7,
+    })
+    expect(kind('theme.yaml', ['dark', 'accent'], 'red')).to.deep.equal({ kind: 'colour' })
+    expect(kind('theme.yaml', ['dark', 'accent'], '#000000')).to.deep.equal({ kind: 'contrast' })
+    expect(kind('channels.yaml', ['channels'], [])).to.deep.equal({ kind: 'none' })
+    expect(kind('channels.yaml', ['no', 'such', 'place'], 'a')).to.equal(null)
   })
 
   it('begin a new item with an id of its own, and without what may be left out', () => {
