@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { blankOf, type Field, fieldOf } from '../../../../client/editor/model/fields.ts'
 import {
@@ -14,6 +15,7 @@ import { EDITOR_TEXTS } from '../../../../client/texts/editor/catalogue.ts'
 import { listContentFiles } from '../../../../scripts/content/folder.ts'
 import { parseYaml } from '../../../../scripts/content/yaml.ts'
 import { SAMPLE_FOLDER } from '../../../../scripts/demo/sample.ts'
+import { codeOf, textFindings, usedByEditor } from '../../../../scripts/rules/text-rules.ts'
 
 const FILES = listContentFiles(SAMPLE_FOLDER)
 
@@ -67,6 +69,14 @@ describe('the fields of the editor', () => {
     const files = new Set(FILES.map(nameOfFile))
     const named = Object.keys(EDITOR_TEXTS.fileNames).filter((name) => !name.startsWith('group-'))
     expect([...files].sort()).to.deep.equal(named.sort())
+  })
+
+  it('have words that are whole, used, and each in its own language', () => {
+    const code = codeOf(fileURLToPath(new URL('../../../../client/editor', import.meta.url)))
+    expect(textFindings(EDITOR_TEXTS, usedByEditor(code))).to.deep.equal([])
+    const save = { nb: 'Lagre', nn: 'Lagre', en: 'Save' }
+    const wrong = { ...EDITOR_TEXTS, editor: { ...EDITOR_TEXTS.editor, save, old: 'x' } }
+    expect(textFindings(wrong, usedByEditor(code))).to.have.length(2)
   })
 
   it('show everything that stands in the sample', () => {
