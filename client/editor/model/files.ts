@@ -79,6 +79,18 @@ export function questionnaireOf(file: string): QuestionnaireId | null {
   return id === undefined ? null : { id, version: Number(version) }
 }
 
+/** The id of a questionnaire for a name that somebody chose: "Økonomi og penger" gives `okonomi-og-penger`. */
+export function idFromName(name: string): string {
+  const plain = name.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'o').replaceAll('å', 'a')
+  return plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[-0-9]+|-+$/g, '')
+    .slice(0, LONGEST_ID)
+}
+
+/** The most letters, digits and dashes of an id in a content document. */
+const LONGEST_ID = 40
+
 /** The files to show: of each questionnaire only the newest version, as reporters do. */
 export function shownFiles<File extends Pick<OpenedFile, 'file'>>(
   files: readonly File[],

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
 import { EDITOR_CATALOGUES } from '../../texts/editor/catalogue.ts'
 import { count, fill, LANGUAGE_NAMES } from '../../texts/wording.ts'
 import { fieldOf } from '../model/fields.ts'
-import { questionnaireOf, schemaOfFile } from '../model/files.ts'
+import { idFromName, questionnaireOf, schemaOfFile } from '../model/files.ts'
 import { FieldView } from './field.tsx'
 import { FileList } from './file-list.tsx'
 import { Mistakes } from './mistakes.tsx'
@@ -136,7 +136,35 @@ function FileForm() {
         </button>
       )}
       <FieldView field={fieldOf(schemaOfFile(file))} path={[]} label={label} />
+      {name !== null && <CopyFields />}
     </form>
+  )
+}
+
+/** A new questionnaire that begins as a copy of the one that is shown. */
+function CopyFields() {
+  const { store, t } = useEditing()
+  const [name, setName] = useState('')
+  const [isTaken, setTaken] = useState(false)
+  return (
+    <section class="part">
+      <label for="copy-name">{t.builder.copyName}</label>
+      <input
+        id="copy-name"
+        value={name}
+        aria-invalid={isTaken ? 'true' : undefined}
+        aria-describedby={isTaken ? 'copy-wrong' : undefined}
+        onInput={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      {isTaken && (
+        <p id="copy-wrong" class="problem">
+          {t.builder.copyTaken}
+        </p>
+      )}
+      <button type="button" id="copy" onClick={() => setTaken(!store.copyAs(idFromName(name)))}>
+        {t.builder.copy}
+      </button>
+    </section>
   )
 }
 
@@ -151,7 +179,7 @@ function VersionLine({ file, id, version }: VersionLineProps) {
   const { store, t } = useEditing()
   const { folder, inPlace, copies } = store.state
   const old = questionnaireOf(copies.get(file) ?? '')
-  if (old !== null) {
+  if (old !== null && old.id === id) {
     return (
       <p class="notice calm">{fill(t.builder.frozen, { version: old.version, next: version })}</p>
     )

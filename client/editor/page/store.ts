@@ -115,6 +115,25 @@ export class EditorStore {
     this.#lookSoon()
   }
 
+  /** Begin a new questionnaire as a copy of the one that is shown. @returns whether its id was free */
+  copyAs(id: string): boolean {
+    const { file, values, copies } = this.state
+    const isTaken = [...values.keys()].some((one) => questionnaireOf(one)?.id === id)
+    if (id === '' || isTaken) return false
+    const copy = `questionnaires/${id}-${this.nextVersion(id)}.yaml`
+    const before = values.get(file)
+    const value: Group = {
+      ...(isGroup(before) ? before : {}),
+      ...{ id, version: this.nextVersion(id) },
+    }
+    this.#set({
+      values: new Map(values).set(copy, value),
+      copies: new Map(copies).set(copy, copies.get(file) ?? file),
+    })
+    this.show(copy)
+    return true
+  }
+
   /** Put a file back as it is on the disk. */
   undo(file: string): void {
     const { folder, values, copies } = this.state
@@ -122,7 +141,7 @@ export class EditorStore {
     const next = new Map(values)
     if (before !== undefined) next.set(file, before.value)
     else next.delete(file)
-    const shown = before === undefined ? (copies.get(file) ?? FIRST_FILE) : file
+    const shown = before === undefined ? newestOf(copies.get(file) ?? '', next) : file
     this.#set({ values: next, copies: without(copies, file), file: shown })
     this.#lookSoon()
   }
@@ -217,6 +236,13 @@ export class EditorStore {
     this.state = { ...this.state, ...change }
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** The newest version of the questionnaire of a file. */
+function newestOf(file: string, values: ReadonlyMap<string, unknown>): string {
+  const wanted = questionnaireOf(file)?.id
+  const shown = shownFiles([...values.keys()].map((one) => ({ file: one })))
+  return shown.find((one) => questionnaireOf(one.file)?.id === wanted)?.file ?? FIRST_FILE
 }
 
 function isSame(one: unknown, other: unknown): boolean {

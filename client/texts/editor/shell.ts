@@ -189,6 +189,17 @@ export const shellWords = {
       nn: 'Meldingar kan bruke versjon {version}. Endringa di blir difor lagra som versjon {next}, og den gamle blir liggjande.',
       en: 'Reports may use version {version}. So your change is saved as version {next}, and the old one stays.',
     },
+    copyName: {
+      nb: 'Navnet på et nytt spørreskjema, som begynner som en kopi av dette',
+      nn: 'Namnet på eit nytt spørjeskjema, som byrjar som ein kopi av dette',
+      en: 'Name of a new questionnaire, which begins as a copy of this one',
+    },
+    copy: { no: 'Lag skjemaet', en: 'Make it' },
+    copyTaken: {
+      nb: 'Velg et annet navn: dette er i bruk, eller har ingen bokstaver.',
+      nn: 'Vel eit anna namn: dette er i bruk, eller har ingen bokstavar.',
+      en: 'Choose another name: this one is in use, or has no letters.',
+    },
     inPlace: {
       nb: 'Denne versjonen har aldri vært i bruk. Endre den der den er.',
       nn: 'Denne versjonen har aldri vore i bruk. Endre han der han er.',

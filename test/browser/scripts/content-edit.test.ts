@@ -98,6 +98,22 @@ for (const kind of drawBrowsers()) {
       ).to.deep.equal(['sign', 'restart'])
     })
 
+    it('begins a new questionnaire that a channel can ask, and takes it back', async () => {
+      await page.type('#copy-name', 'Økonomi')
+      await press('#copy')
+      await page.waitForSelector('[data-file="questionnaires/okonomi-1.yaml"][aria-current]')
+      await open('channels.yaml')
+      const choices = await page.$$eval('[id="field-channels.0.questionnaire"] option', (all) =>
+        all.map((one) => (one as HTMLOptionElement).value),
+      )
+      expect(choices).to.deep.equal(['harassment', 'general', 'okonomi'])
+      await open('questionnaires/okonomi-1.yaml')
+      await press('#undo')
+      await page.waitForSelector('[data-file="questionnaires/okonomi-1.yaml"]', { hidden: true })
+      await page.waitForSelector('[data-file="questionnaires/general-2.yaml"][aria-current]')
+      await checked()
+    })
+
     it('has no fault of accessibility that axe finds, with everything of the form open', async () => {
       await page.$$eval('details', (all) => {
         for (const one of all.slice(0, 6)) one.open = true

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { idFromName } from '../../../../client/editor/model/files.ts'
 import type { DraftRequest, OpenedFolder } from '../../../../client/editor/model/wire.ts'
 import { type EditorHostClient, RefusedError } from '../../../../client/editor/page/host-client.ts'
 import { EditorStore } from '../../../../client/editor/page/store.ts'
@@ -93,6 +94,26 @@ describe("the state of the editor's page", () => {
     expect(store.changes().map(({ file }) => file)).to.deep.equal([GENERAL])
     await store.save()
     expect(store.state.saved?.saved).to.deep.equal([GENERAL])
+  })
+
+  it('begins a new questionnaire as a copy, under an id that is free', async () => {
+    const { store } = await openStore()
+    store.show(GENERAL)
+    expect([store.copyAs('general'), store.copyAs('')]).to.deep.equal([false, false])
+    expect(store.copyAs(idFromName(' 2. Økonomi og penger!'))).to.equal(true)
+    const file = 'questionnaires/okonomi-og-penger-1.yaml'
+    expect([store.state.file, store.changes()]).to.deep.equal([
+      file,
+      [
+        {
+          file,
+          base: null,
+          value: { id: 'okonomi-og-penger', version: 1, recall: [] },
+          from: GENERAL,
+        },
+      ],
+    ])
+    await store.save()
   })
 
   it('keeps what was written if the host refuses to save it, and says why', async () => {
