@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { print, required, runCommand, runSimply, say, TEXT, type Values } from './cli/command.ts'
 import { changeWarnings, isSigned } from './content/change.ts'
+import { editContent } from './content/edit/command.ts'
 import { type Content, contentProblems, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
 import { makeDocuments } from './documents/command.ts'
@@ -11,6 +12,7 @@ const MOST = 20
 const HELP = `Check an organisation's content: every text, date, number and colour of a folder.
 
   npm run content -- --content FOLDER [--publication FILE]
+  npm run content -- edit [FOLDER]       opens a page on this machine to edit it, without YAML
   npm run content -- documents --help    makes privacy notice, routine and other documents from it
 
   --content FOLDER     as "npm run ceremony -- plan" writes one, or DATA_DIR/content of a server
@@ -55,5 +57,6 @@ function compare({ document }: Content, file: string): void {
 }
 
 const [first, ...rest] = process.argv.slice(2)
-if (first === 'documents') await runSimply(() => makeDocuments(rest, { print, say }))
+if (first === 'edit') await runSimply(() => editContent(rest, { print }))
+else if (first === 'documents') await runSimply(() => makeDocuments(rest, { print, say }))
 else await runCommand(HELP, OPTIONS, check)

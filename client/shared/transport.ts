@@ -65,3 +65,6 @@ export const fetchTransport: Transport = {
     }
   },
 }
+
+/** The header that carries the token from the address that a program on this machine printed. */
+export const TOKEN_HEADER = 'postern-desk-token'

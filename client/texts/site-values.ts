@@ -5,12 +5,15 @@ import * as v from 'valibot'
 /** Text never becomes markup. Text that looks like markup is refused, so that nobody expects that. */
 const NO_MARKUP = /<\s*[a-z!/?]|&[a-z]+;|&#/i
 
+/** Whether a text of a content folder is refused because it looks like markup. */
+export const looksLikeMarkup = (text: string): boolean => NO_MARKUP.test(text)
+
 const plain = (max: number) =>
   v.pipe(
     v.string('write text here'),
     v.minLength(1, 'write something, or leave the line out'),
     v.maxLength(max, `shorten it to ${max} characters at most`),
-    v.check((text) => !NO_MARKUP.test(text), 'plain text only: take out the HTML'),
+    v.check((text) => !looksLikeMarkup(text), 'plain text only: take out the HTML'),
   )
 
 /** Text without line breaks, of at most `max` UTF-16 units. */

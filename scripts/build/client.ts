@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 import { TEXTS } from '../../client/texts/catalogue.ts'
 import { DESK_TEXTS } from '../../client/texts/desk/catalogue.ts'
-import { codeOf, textFindings, usedByDesk, usedByPages } from '../rules/text-rules.ts'
+import { EDITOR_TEXTS } from '../../client/texts/editor/catalogue.ts'
+import { codeOf, textFindings, usedByDesk, usedByEditor, usedByPages } from '../rules/text-rules.ts'
 import { bundledNotices, bundledPackages, licenceText } from './licences.ts'
 import { type Manifest, type Output, writeOutputs } from './output.ts'
 
@@ -61,6 +62,14 @@ export const TARGETS = {
         .map((folder) => codeOf(join(ROOT, folder)))
         .join('\n')
       return textFindings(DESK_TEXTS, usedByDesk(code, others))
+    },
+  },
+  editor: {
+    folder: 'editor',
+    entries: { script: 'client/editor/page/main.tsx', style: 'client/editor/page/styles/main.css' },
+    findings: () => {
+      const code = codeOf(join(ROOT, 'client/editor'))
+      return textFindings(EDITOR_TEXTS, usedByEditor(code))
     },
   },
 } as const satisfies Readonly<Record<string, Target>>

@@ -45,10 +45,7 @@ export function listQuestionnaires(folder: string): readonly QuestionnaireFile[]
     throw new ContentError(folder, 1, 'there is no such folder', remedy)
   }
   const files = ['', ...FOLDERS].flatMap((below) => namesIn(folder, below))
-  const questionnaires = files.flatMap((file): readonly QuestionnaireFile[] => {
-    const [, id, version] = QUESTIONNAIRE.exec(file) ?? []
-    return id === undefined ? [] : [{ file, id, version: Number(version) }]
-  })
+  const questionnaires = files.flatMap((file) => questionnaireName(file) ?? [])
   const known = new Set([...NEEDED, ...OPTIONAL, ...questionnaires.map(({ file }) => file)])
   const strangers = files.filter((file) => !known.has(file))
   const missing = NEEDED.filter((file) => !files.includes(file))
@@ -98,6 +95,22 @@ function strange(file: string, files: readonly string[]): [string, string] {
     'the program does not know this file',
     meant === null ? 'take it out of the folder' : `name it ${meant}`,
   ]
+}
+
+/**
+ * Every file of a content folder that the program reads.
+ *
+ * @throws ContentError as `listQuestionnaires`
+ */
+export function listContentFiles(folder: string): readonly string[] {
+  const questionnaires = listQuestionnaires(folder).map(({ file }) => file)
+  return [...NEEDED, ...OPTIONAL.filter((file) => hasFile(folder, file)), ...questionnaires]
+}
+
+/** The id and version in the name of a questionnaire's file; null if it is another name. */
+export function questionnaireName(file: string): QuestionnaireFile | null {
+  const [, id, version] = QUESTIONNAIRE.exec(file) ?? []
+  return id === undefined ? null : { file, id, version: Number(version) }
 }
 
 /** Whether the folder has an optional file. */

@@ -266,8 +266,12 @@ function refuse(file: YamlFile, findings: readonly ContentFinding[]): void {
     .sort((a, b) => a.line - b.line)
   if (first === undefined) return
   const { file: name } = file
-  const rest = others.map((one) => new ContentError(name, one.line, one.problem, one.remedy))
-  throw new ContentError(name, first.line, first.problem, first.remedy, rest)
+  const errorOf = (one: typeof first, rest: readonly ContentError[]) =>
+    new ContentError(name, one.line, one.problem, one.remedy, rest, one.path)
+  throw errorOf(
+    first,
+    others.map((one) => errorOf(one, [])),
+  )
 }
 
 /** Texts are checked by the rule of every other text; another schema checks their length. */

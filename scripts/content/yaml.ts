@@ -132,11 +132,13 @@ function requireWhole(
   })
 }
 
-function keyOf({ key }: Pair): string {
+/** The key of a pair of a plain file. */
+export function keyOf({ key }: Pair): string {
   return isScalar(key) ? String(key.value) : ''
 }
 
-function plainOf(node: unknown): unknown {
+/** The plain data of a node, as `parseYaml` reads it. */
+export function plainOf(node: unknown): unknown {
   if (isMap(node)) {
     return Object.fromEntries(node.items.map((pair) => [keyOf(pair), plainOf(pair.value)]))
   }

@@ -96,6 +96,22 @@ const DIRECTIONS: readonly Direction[] = [
     remedy: `put it into a room of client/desk/: ${Object.keys(DESK_ROOMS).join(', ')}`,
   },
   {
+    from: /^client\/editor\/model\//,
+    mayImport: /^(?:client\/(?:editor\/model|texts)|crypto)\//,
+    remedy: 'the model of the editor may import client/texts/ and crypto/',
+  },
+  {
+    from: /^client\/editor\/page\//,
+    mayImport: /^(?:client\/(?:editor|shared|texts)|crypto)\//,
+    remedy:
+      'the page of the editor may import its model, client/shared/, client/texts/ and crypto/',
+  },
+  {
+    from: /^client\/editor\//,
+    mayImport: /^(?!)/,
+    remedy: 'put it into a room of client/editor/: model, page',
+  },
+  {
     from: /^client\/reporter\//,
     mayImport: /^(?:client\/(?:reporter|shared|texts)|crypto)\//,
     remedy:

@@ -75,7 +75,7 @@ function folderOf(path: string): string {
 }
 
 /** Programs in which an exported name means only one thing. Texts use one name for each language on purpose. */
-const PROGRAMS = /^(?:client\/(?:desk|reporter|shared)|crypto|server|scripts)(?=\/)/
+const PROGRAMS = /^(?:client\/(?:desk|editor|reporter|shared)|crypto|server|scripts)(?=\/)/
 
 const EXPORTED = /^export (?:async )?(?:function\*?|class|const|interface|type) (\w+)/gm
 

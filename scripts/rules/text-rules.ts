@@ -93,6 +93,25 @@ export function usedByPages(code: string): Usage {
   return (key) => named.has(key) || LOOKED_UP.has(key.split('.')[0] ?? '')
 }
 
+/** Sections of the editor that are looked up by names of a content folder; a test compares the names. */
+const FOLDER_NAMES = new Set([
+  'fileNames',
+  'fields',
+  'hints',
+  'options',
+  'adding',
+  'refusals',
+  'places',
+  'mistakes',
+  'needs',
+])
+
+/** In the editor: by name, or looked up. @param code of the editor, all of it */
+export function usedByEditor(code: string): Usage {
+  const named = namedKeys(code)
+  return (key) => named.has(key) || FOLDER_NAMES.has(key.split('.')[0] ?? '')
+}
+
 /** Sections of the desk that are themselves looked up. */
 const CHOSEN = new Set([
   ...['verdicts', 'extents', 'withdrawals', 'ways', 'yesNo'],

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { readListQuery } from '../../../crypto/wire/listing.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { TOKEN_HEADER } from '../wire/ports.ts'
+import { TOKEN_HEADER } from '../../shared/transport.ts'
 import { FRAME_HOST } from '../wire/viewer-messages.ts'
 
 /**
@@ -110,3 +110,18 @@ export const RELAYED_HEADERS = [
   'signature',
   'signature-input',
 ] as const
+
+/** The body of a request. @returns null if it is longer than `limit` bytes */
+export async function readBody(
+  request: IncomingMessage,
+  limit: number,
+): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request as AsyncIterable<Uint8Array>) {
+    length += chunk.length
+    if (length > limit) return null
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}

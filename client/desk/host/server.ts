@@ -24,6 +24,7 @@ import {
   isOwnRequest,
   isRelayed,
   RELAYED_HEADERS,
+  readBody,
 } from './guard.ts'
 import { listenLocally } from './listen.ts'
 import { nameOf } from './row-slots.ts'
@@ -288,16 +289,4 @@ async function keepRows(rows: RowFile, ids: Uint8Array, came: Uint8Array): Promi
     if (left.delete(nameOf(row))) fresh.push(row)
   }
   return rows.append(concat(...fresh)).catch(() => false)
-}
-
-/** @returns null if it is longer than `limit` */
-async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of request as AsyncIterable<Uint8Array>) {
-    length += chunk.length
-    if (length > limit) return null
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
 }

@@ -1,14 +1,8 @@
 import { toHex } from '../../../crypto/primitives/bytes.ts'
-import { KEPT_HEADER, OfflineError, type Transport } from '../../shared/transport.ts'
+import { KEPT_HEADER, OfflineError, TOKEN_HEADER, type Transport } from '../../shared/transport.ts'
 import { DeskError } from '../model/error.ts'
 import { type BundleNote, decodeNote } from './bundle-note.ts'
-import {
-  type CacheStore,
-  type RowStore,
-  TOKEN_HEADER,
-  type VaultFileName,
-  type VaultFiles,
-} from './ports.ts'
+import type { CacheStore, RowStore, VaultFileName, VaultFiles } from './ports.ts'
 
 /** Files that the host writes for the head of reception. */
 type HandedName = 'enrolment' | 'keys'

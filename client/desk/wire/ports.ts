@@ -1,6 +1,3 @@
-/** The header that carries the token from the URL which the host printed. */
-export const TOKEN_HEADER = 'postern-desk-token'
-
 /** How many cases a part has. */
 export interface PartSizes {
   /** The first one: about a screen of the list, so that it is there at once. */

@@ -175,6 +175,7 @@ describe('the build of what browsers fetch', () => {
     expect(outcome).to.include('cannot build tiny: page.back is missing in nn: write it')
     expect(TARGETS.reporter.findings()).to.deep.equal([])
     expect(TARGETS.desk.findings()).to.deep.equal([])
+    expect(TARGETS.editor.findings()).to.deep.equal([])
   })
 
   it('says which entry is missing, and what to do where nothing was built', async () => {

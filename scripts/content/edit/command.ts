@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildClient, TARGETS } from '../../build/client.ts'
+import type { Manifest } from '../../build/output.ts'
+import { DIST } from '../../build/reporter-pages.ts'
+import { type EditorFile, type EditorHost, startEditorHost } from './host.ts'
+import { makePreviews } from './preview.ts'
+import { Workshop } from './workshop.ts'
+
+const HELP = `Edit an organisation's content in a browser: texts, people, questions, colours, in three languages side by side.
+
+  npm run content -- edit [FOLDER] [--publication FILE] [--port N]
+
+  FOLDER               as "npm run ceremony -- plan" writes one; by default the folder content in DATA_DIR
+  --publication FILE   what was signed last: then the page says whether a change has to be signed again,
+                       and lets you change a questionnaire that was never signed in place
+  --port N             port on localhost; by default any free one
+
+It prints an address. Open it in your browser on this machine, and give it to nobody: it is valid until you
+end this program with Ctrl-C. Nothing is written before you press "Save". The files as they were before lie
+in FOLDER/.before.`
+
+interface Words {
+  readonly print: (text: string) => void
+}
+
+/** `npm run content -- edit`. @throws Error, ContentError */
+export async function editContent(args: readonly string[], { print }: Words): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      publication: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return print(HELP)
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`--port must be a number from 0 to 65535, not "${values.port}"`)
+  }
+  if (positionals.length > 1) throw new Error('say only one folder: see --help')
+  const folder = positionals[0] ?? join(process.env.DATA_DIR || '.data', 'content')
+  const { publication: file } = values
+  const publication = file === undefined ? null : new Uint8Array(readFileSync(file))
+  const host = await openEditor({ folder, publication, port })
+  print(`The editor: ${host.url}\nCtrl-C ends it.`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void host.stop())
+  }
+}
+
+interface EditorOptions {
+  readonly folder: string
+  readonly publication?: Uint8Array | null
+  readonly port?: number
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now?: () => number
+}
+
+/** Build the editor's page and serve it for a folder. @throws Error, ContentError */
+export async function openEditor(options: EditorOptions): Promise<EditorHost> {
+  const { folder, publication = null, port = 0, now = Date.now } = options
+  const [built, reporter] = await buildClient({ targets: [TARGETS.editor, TARGETS.reporter] })
+  const style = reporter?.style
+  if (built === undefined || style === undefined) throw new Error('the build gave no pages')
+  const previews = makePreviews(
+    new Uint8Array(await readFile(join(DIST, 'reporter', style.file))),
+    now,
+  )
+  const workshop = new Workshop({ folder, publication, preview: previews.draw, now })
+  const assets = await editorFiles(built)
+  return startEditorHost({ workshop, assets, styleAt: previews.styleAt, port })
+}
+
+async function editorFiles(built: Manifest): Promise<ReadonlyMap<string, EditorFile>> {
+  const { script, style } = built
+  if (script === undefined || style === undefined) throw new Error('the build has no editor')
+  const read = async (file: string) => new Uint8Array(await readFile(join(DIST, 'editor', file)))
+  return new Map([
+    [
+      '/',
+      { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html(script, style)) },
+    ],
+    ['/icon.svg', { type: 'image/svg+xml', body: new TextEncoder().encode(ICON) }],
+    [
+      `/assets/${script.file}`,
+      { type: 'text/javascript; charset=utf-8', body: await read(script.file) },
+    ],
+    [`/assets/${style.file}`, { type: 'text/css; charset=utf-8', body: await read(style.file) }],
+  ])
+}
+
+/** A pen in the colours of the pages. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+<rect width="16" height="16" rx="3" fill="#14565c"/>
+<path d="M4 12l1-3 6-6 2 2-6 6z" fill="none" stroke="#fff"/></svg>`
+
+function html(script: Manifest[string], style: Manifest[string]): string {
+  return `<!doctype html>
+<html lang="nb">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Postern</title>
+<link rel="icon" href="/icon.svg">
+<link rel="stylesheet" href="/assets/${style?.file}" integrity="${style?.integrity}">
+<script type="module" src="/assets/${script?.file}" integrity="${script?.integrity}"></script>
+</head>
+<body>
+<div id="editor"></div>
+<noscript><p>Redigeringen trenger JavaScript. The editor needs JavaScript.</p></noscript>
+</body>
+</html>
+`
+}

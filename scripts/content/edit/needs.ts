@@ -1,0 +1,43 @@
+import type { Need } from '../../../client/editor/model/wire.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
+import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
+import { changeWarnings, isSigned } from '../change.ts'
+import type { Content } from '../read.ts'
+
+export interface Needed {
+  readonly needs: readonly Need[]
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Everything that has to happen before other content is in use, and everything that is lost by it.
+ *
+ * @param before the content that is in use
+ * @param publication what was signed last; if null, what is in use counts as signed
+ * @throws ContentError if a questionnaire that was signed has other words
+ */
+export function neededFor(before: Content, after: Content, publication: Uint8Array | null): Needed {
+  const isOther = (one: (content: Content) => unknown) => !isSame(one(before), one(after))
+  const signs =
+    publication === null
+      ? isOther(({ document }) => document)
+      : !isSigned(publication, after.document)
+  const needs: readonly (Need | false)[] = [
+    signs && 'sign',
+    (signs || isOther(({ site }) => site)) && 'restart',
+    isOther(deskParts) && 'desks',
+  ]
+  return {
+    needs: needs.filter((need) => need !== false),
+    warnings: publication !== null && signs ? changeWarnings(publication, after.document) : [],
+  }
+}
+
+/** All that desks show of a folder; scripts/build/desk-file.ts makes their file of it. */
+function deskParts({ site, templates, retention, archive }: Content) {
+  return { ...{ templates, retention, archive }, notices: site.notices, promises: site.promises }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return equal(encodeJson({ one }), encodeJson({ one: other }))
+}

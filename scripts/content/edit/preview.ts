@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import type { Chosen, PreviewPlace, PreviewWish } from '../../../client/editor/model/wire.ts'
+import { PROSE_VIEWS, sami } from '../../../client/reporter/pages/prose.ts'
+import { toHtml } from '../../../client/reporter/served/document.ts'
+import { themeStyle } from '../../../client/reporter/served/theme.ts'
+import { PAGE_ID, shell } from '../../../client/reporter/shell.ts'
+import { type App, newState, type Scene } from '../../../client/reporter/state.ts'
+import { details } from '../../../client/reporter/steps/details.ts'
+import { landingView } from '../../../client/reporter/steps/landing.ts'
+import { tell } from '../../../client/reporter/steps/tell.ts'
+import { type Child, h, type Markup } from '../../../client/shared/dom.ts'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import { encodeWords, wordsOf } from '../../../client/texts/words.ts'
+import { DAY_MS } from '../../../crypto/days/calendar.ts'
+import type { ContentDocument } from '../../../crypto/entries/content.ts'
+import type { Content } from '../read.ts'
+
+/** Draw a page as reporters will see it. */
+export type Preview = (content: Content, wish: PreviewWish) => string
+
+/** Previews, and the styles that they name. */
+export interface Previews {
+  readonly draw: Preview
+  /** @returns null if no preview names that path */
+  styleAt(path: string): Uint8Array | null
+}
+
+/** Styles that are kept: a page that is shown names one of the newest. */
+const MOST_STYLES = 20
+
+/**
+ * Previews by the functions that serve the reporter's pages. No script runs in them, and their links lead nowhere.
+ *
+ * @param style of the reporter's pages
+ * @param now milliseconds since 1970-01-01 UTC
+ */
+export function makePreviews(style: Uint8Array, now: () => number): Previews {
+  const styles = new Map<string, Uint8Array>()
+  const pathOf = (content: Content) => {
+    const body = Buffer.concat([style, Buffer.from(themeStyle(content.site.theme))])
+    const path = `/preview/style-${createHash('sha256').update(body).digest('hex').slice(0, 12)}.css`
+    styles.delete(path)
+    styles.set(path, new Uint8Array(body))
+    const [oldest] = styles.keys()
+    if (styles.size > MOST_STYLES && oldest !== undefined) styles.delete(oldest)
+    return path
+  }
+  return {
+    draw: (content, wish) =>
+      `<!doctype html>\n${toHtml(documentFor(content, wish, pathOf(content), now()))}\n`,
+    styleAt: (path) => styles.get(path) ?? null,
+  }
+}
+
+function documentFor(content: Content, wish: PreviewWish, style: string, now: number): Markup {
+  return h(
+    'html',
+    { lang: wish.language },
+    h(
+      'head',
+      {},
+      h('meta', { charset: 'utf-8' }),
+      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      h('title', {}, CATALOGUES[wish.language].page.title),
+      h('link', { rel: 'stylesheet', href: style }),
+    ),
+    h('body', {}, h('div', { id: PAGE_ID }, ...withoutLinks(pageFor(content, wish, now)))),
+  )
+}
+
+function pageFor({ site, document }: Content, wish: PreviewWish, now: number): readonly Child[] {
+  const { place, language } = wish
+  const words = wordsOf(language, CATALOGUES[language], site, document)
+  const today = Math.floor(now / DAY_MS)
+  const common = { ...words, root: '', today, otherWays: null }
+  const inside = wish.isInside ? (site.networks[0]?.name[language] ?? null) : null
+  const scene: Scene = { ...common, inside, app: null }
+  const step = place === 'form' ? 'tell' : place
+  const main = mainFor(place, scene, () => appFor(scene, document, wish, now))
+  return shell({ scene, step, demo: false, note: null, actions: null }, main)
+}
+
+function mainFor(place: PreviewPlace, scene: Scene, app: () => App): readonly Child[] {
+  switch (place) {
+    case 'landing':
+      return landingView(scene)
+    case 'form':
+    case 'tell':
+      return tell(app())
+    case 'details':
+      return details(app())
+    case 'sami':
+      return sami(scene)
+    default:
+      return PROSE_VIEWS[place](scene)
+  }
+}
+
+/** An app that only draws: nothing that it is asked to do happens. */
+function appFor(scene: Scene, document: ContentDocument, wish: PreviewWish, now: number): App {
+  const nothing = () => {}
+  const { t, site, language, root, inside } = scene
+  const state = newState(language)
+  Object.assign(state.draft, choicesOf(wish.chosen), {
+    channel: document.channels.find((one) => one.questionnaire === wish.questionnaire)?.id ?? null,
+  })
+  const app: App = {
+    ...{ state, t, site, language, now, root, inside },
+    get scene() {
+      return { ...scene, app }
+    },
+    words: encodeWords({ t, site, language }),
+    demo: false,
+    office: { ask: () => Promise.reject(new Error('a preview sends nothing')), close: () => [] },
+    files: { kind: 'loading' },
+    loadFiles: () => Promise.resolve(),
+    completeWords: () => Promise.resolve(),
+    ...{ go: nothing, visit: nothing, redraw: nothing, refuse: nothing, say: nothing },
+    restart: nothing,
+  }
+  return app
+}
+
+function choicesOf({ party, relation, category }: Chosen) {
+  return { party, relation, categories: category === null ? [] : [category] }
+}
+
+/** Links that lead nowhere: the frame may not leave its page, so a target outside of it is refused. */
+function withoutLinks(children: readonly Child[]): Child[] {
+  return children.map((child) => {
+    if (child === null || typeof child === 'string') return child
+    const { tag, attributes } = child
+    const kept = tag === 'a' ? { ...attributes, target: '_top' } : attributes
+    return { tag, attributes: kept, children: withoutLinks(child.children) }
+  })
+}
