@@ -232,6 +232,12 @@ export interface FilesPart {
   close(): void
 }
 
+/** The part that finds what points to the writer; its code and words load behind the form. */
+export interface HintPart {
+  /** The words that were found in the texts of the report, each with a way to change it. */
+  list(app: App): Child[]
+}
+
 /** A letter with files, on its way. */
 export interface Shipment {
   readonly letter: OutgoingLetter
@@ -282,6 +288,8 @@ export interface App {
   readonly inside: string | null
   readonly office: VisitWorker
   readonly files: FilesLoading
+  /** Null until it has loaded. */
+  readonly hint: HintPart | null
   /** Load the part that handles files, if it did not arrive. */
   loadFiles(): Promise<void>
   /** Load all words of the language, which the inbox needs. @throws VisitError `offline` */

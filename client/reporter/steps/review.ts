@@ -28,6 +28,7 @@ export function review(app: App): Child[] {
     paragraph(also(app), 'hint'),
     ...people(app),
     ...anonymity(app),
+    ...(app.hint?.list(app) ?? []),
     h('h2', {}, t.review.party),
     ...partyTexts(app).map((text) => paragraph(text)),
     h('h2', {}, t.review.retaliation),
