@@ -234,8 +234,17 @@ export interface FilesPart {
 
 /** The part that finds what points to the writer; its code and words load behind the form. */
 export interface HintPart {
-  /** The words that were found in the texts of the report, each with a way to change it. */
-  list(app: App): Child[]
+  /** The words that were found in these texts, each with a way to change it. */
+  list(app: App, texts: readonly Written[]): Child[]
+}
+
+/** A text of the report as it was typed, and the field in which it can be changed. */
+export interface Written {
+  readonly label: string
+  readonly text: string
+  readonly step: Step
+  /** id of the field */
+  readonly field: string
 }
 
 /** A letter with files, on its way. */

@@ -1,22 +1,13 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { count, fill } from '../../texts/wording.ts'
-import { askedDraft, channelOf } from '../form/letter.ts'
 import { button, paragraph } from '../parts.ts'
-import type { App, HintPart, Step } from '../state.ts'
+import type { App, HintPart, Written } from '../state.ts'
 import { changeAt } from '../steps/way.ts'
 import { type Finding, findHints } from './find.ts'
 import { KINDS } from './patterns.ts'
 
 /** The most characters of a finding that are shown. */
 const QUOTED = 90
-
-/** A text of the report, and the field in which it can be changed. */
-interface Written {
-  readonly label: string
-  readonly text: string
-  readonly step: Step
-  readonly field: string
-}
 
 /** A finding in one of the texts. */
 interface Place extends Finding {
@@ -30,9 +21,8 @@ export function startHint(): HintPart {
 }
 
 /** A folded list of words that may point to the writer, by kind. It never stands in the way of sending. */
-function hintList(app: App): Child[] {
+function hintList(app: App, texts: readonly Written[]): Child[] {
   const { t, language } = app
-  const texts = textsOf(app).filter(({ text }) => text.trim() !== '')
   const places = placesIn(texts)
   if (places.length === 0) {
     return [folded(t.hint.ask, paragraph(t.hint.none), paragraph(t.hint.limits))]
@@ -57,19 +47,6 @@ function hintList(app: App): Child[] {
 function folded(title: string, ...children: Child[]): Markup {
   const inside = h('div', { class: 'inside' }, ...children)
   return h('details', { id: 'hint' }, h('summary', {}, title), inside)
-}
-
-/** Every text that is sent, as it was typed. */
-function textsOf(app: App): readonly Written[] {
-  const { answers, wishText } = askedDraft(app)
-  const { questions = [], recall = [] } = channelOf(app)?.questionnaire ?? {}
-  const written = [...questions, ...recall].map(({ id, label, when }) => {
-    const step: Step =
-      when === undefined || recall.some((one) => one.id === id) ? 'tell' : 'details'
-    return { label, text: answers[id] ?? '', step, field: `answer-${id}` }
-  })
-  const wish = { label: app.t.contact.wishText, text: wishText, field: 'wish-text' }
-  return [...written, { ...wish, step: 'contact' }]
 }
 
 /** The findings in all texts; the same words in the same text are shown once. */

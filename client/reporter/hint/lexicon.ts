@@ -4,19 +4,7 @@ import type { Tongue } from './tokens.ts'
 /** Words of a class that patterns name with `@`. */
 type Classes = Readonly<
   Record<
-    | 'i'
-    | 'me'
-    | 'my'
-    | 'kin'
-    | 'near'
-    | 'num'
-    | 'day'
-    | 'month'
-    | 'site'
-    | 'room'
-    | 'role'
-    | 'job'
-    | 'saw',
+    'i' | 'me' | 'my' | 'kin' | 'near' | 'num' | 'day' | 'month' | 'site' | 'room' | 'role' | 'job',
     ReadonlySet<string>
   >
 >
@@ -69,10 +57,6 @@ const NO: Classes = {
     blander lager lagar passer passar drifter driftar forsker forskar bur bor kontrollerer
     koordinerer reparerer serverer
   `),
-  saw: wordSet(`
-    oppdaget oppdaga oppdagar fant fann så såg hørte høyrde opna åpnet opplevde lyttet leste las talte talde filmet
-    filma visste veit vet
-  `),
 }
 
 const EN: Classes = {
@@ -101,12 +85,16 @@ const EN: Classes = {
     office basement corridor canteen kitchen library lab laboratory workshop cloakroom locker lobby reception stairwell
     hallway store storeroom staffroom garage yard dinner attic club
   `),
-  role: wordSet('mother father mum dad parent carer trustee'),
+  role: wordSet(`
+    mother father mum dad parent carer trustee technician student postdoc researcher teacher nurse doctor engineer
+    officer clerk driver cleaner apprentice trainee intern secretary manager assistant consultant developer accountant
+    librarian caretaker porter chef cook electrician plumber welder fitter lecturer lawyer auditor inspector warden
+    volunteer member chair treasurer rep delegate
+  `),
   job: wordSet(`
     run drive teach clerk keep prepare handle manage clean maintain work volunteer supervise coordinate edit
     repair serve operate administer guard nurse cook train
   `),
-  saw: wordSet('found discovered noticed overheard opened saw heard counted filmed'),
 }
 
 export const CLASSES: Readonly<Record<Tongue, Classes>> = { no: NO, en: EN }
@@ -204,8 +192,9 @@ export const INSTITUTIONS: ReadonlySet<string> = wordSet(`
 
 /** Places so large that they point to nobody, and other words with a capital letter that name no person. */
 export const NOT_NAMES: ReadonlySet<string> = wordSet(`
+  australia canada china india italy ukraine russia italia kina ukraina russland afghanistan syria usa uk
   norge noreg sverige danmark finland tyskland frankrike spania polen england scotland wales ireland britain europe
-  europa sweden norway france germany belgium poland spain denmark america usa oslo bergen trondheim stavanger tromsø
+  europa sweden norway france germany belgium poland spain denmark america oslo bergen trondheim stavanger tromsø
   london paris berlin praha
   norwegian english polish british swedish german french arabic christmas easter nav finn vipps teams outlook excel
   unison fagforbundet arbeidstilsynet mattilsynet politiet kommunen universitetet norsk god jul
@@ -229,6 +218,14 @@ export const FAREWELLS: ReadonlySet<string> = wordSet(`
   hilsen helsing mvh vh hilsning venleg vennlig vennleg beste med hils takk regards cheers yours best kind kindest
   sincerely ta thanks love
 `)
+
+/** A gap in a pattern does not reach over these: they turn round what is said. */
+export const NEGATIONS: ReadonlySet<string> = wordSet("ikke ikkje aldri not never don't")
+
+/** After a number these say that it counts something, so it is no name of a room. */
+export const UNITS: ReadonlySet<string> = wordSet(
+  'år years timer timar hours dager dagar days uker veker weeks mars kroner pounds people personer prosent percent',
+)
 
 /** Before a date these say that it is the date of a paper or a rule. */
 export const DATED: ReadonlySet<string> = wordSet(`

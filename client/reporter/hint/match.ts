@@ -3,11 +3,13 @@ import {
   type ClassName,
   FIRST_NAMES,
   INSTITUTIONS,
+  NEGATIONS,
   NOT_NAMES,
   PLACE_ENDS,
   ROLE_ENDS,
   STREET_ENDS,
   TITLES,
+  UNITS,
 } from './lexicon.ts'
 import type { ReadText, Sentence, Token } from './tokens.ts'
 
@@ -60,7 +62,7 @@ export function firstWords({ opening }: Pattern): readonly string[] | null {
 
 function elementOf(part: string): Element {
   const most = GAPS[part]
-  if (most !== undefined) return { least: 0, most, test: () => 1 }
+  if (most !== undefined) return { least: 0, most, test: notNegation }
   const isOptional = part.endsWith('?')
   const name = isOptional ? part.slice(0, -1) : part
   return { least: isOptional ? 0 : 1, most: 1, test: testOf(name) }
@@ -89,6 +91,8 @@ const one =
     return token !== undefined && test(token) ? 1 : 0
   }
 
+const notNegation = one(({ word }) => !NEGATIONS.has(word))
+
 const number = (word: string) => (/^\d{1,4}$/.test(word) ? Number(word) : -1)
 const isBetween = (word: string, least: number, most: number) =>
   number(word) >= least && number(word) <= most
@@ -106,7 +110,7 @@ const SHAPES: Readonly<Record<string, Test>> = {
   }),
   clock: one(({ word }) => /^\d{1,2}[.:]\d\d$/.test(word)),
   date: one(({ word }) => /^(?:\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}-\d\d-\d\d)$/.test(word)),
-  code: one(({ word, isCapital }) => /^.{0,3}\d/.test(word) || (isCapital && word.length === 1)),
+  code: codeAt,
   mail: one(({ word }) => word.indexOf('@') > 0 && word.includes('.', word.indexOf('@'))),
   phone: phoneAt,
   role: one(isRole),
@@ -129,6 +133,14 @@ function isRole({ word }: Token): boolean {
       .map((end) => word.slice(0, -end.length)),
   ]
   return bare.some((one) => no.role.has(one) || en.role.has(one) || endsIn(ROLE_ENDS, one))
+}
+
+/** A number or letter of a room; a number that counts something is none. */
+function codeAt({ tokens }: Place, at: number): number {
+  const token = tokens[at]
+  if (token === undefined || UNITS.has(tokens[at + 1]?.word ?? '')) return 0
+  const { word, isCapital } = token
+  return /^.{0,3}\d/.test(word) || (isCapital && word.length === 1) ? 1 : 0
 }
 
 function isName(token: Token): boolean {

@@ -53,34 +53,35 @@ export const PATTERNS: Readonly<Record<Tongue, Readonly<Record<Kind, string>>>> 
       @i er/var ~~ leder/leiar/sjef
       @i er/var den/ein/en/ei som @any
       @i er/var ~ den/det eneste/einaste/yngste/eldste/nyeste
-      & den/dei/de eneste/einaste/einaste
+      & den/dei/de eneste/einaste
       & eneste/einaste @role
       @i @job
       @i er/var ein/en/ei/et av @num
       @i ~ som @role
       ^ som @role
       som @role ~ @i
+      jobben/jobbet/jobba/stillingen/stillinga/ansatt/tilsett/uønsket/uønskt som @role
       & biveileder/hovudrettleiar/hovedveileder
       mor/far til
       @i sitter/sit/satt/sat i/på/der
       det er @i som @any
-      & den eneste/einaste
     `,
     self: `
       @i ~~ i @digits år
       @i er/var/blir/fyller @age år?
       @me ~~ siden/sidan @year
-      & kom/kjem frå/fra @cap ~ @year?
+      & kom/kjem frå/fra @upper ~ @year?
       kom hit ~ i/fra/frå @any
       opprinnelig/opphavleg/opprinneleg fra/frå @upper
       ^ @i begynte/starta/startet/kom ~ i/@year @any
       @i ~ begynte/starta/startet/kom i @any
       & sykmeldt/sjukmeld/sykemeldt/permisjon/gravid/fødselen/fødselspermisjon
       & venter/ventar barn
+      & samisk/same/muslim/homofil/lesbisk/autist/adhd/kristen
       & nettopp/nyleg? skilt
       & kreft/slag/rullestol/blind/døv/hjerneslag/asylmottaket
       & utvekslingsstudent
-      & frå/fra @cap kom/i
+      & frå/fra @upper kom/i
       & deltid/halv/redusert ~ stilling/prosent
       @i skal slutte/pensjonere
       & tok? ~ mastergraden/doktorgraden/utdanninga ~ @year
@@ -97,7 +98,7 @@ export const PATTERNS: Readonly<Record<Tongue, Readonly<Record<Kind, string>>>> 
       @me er/var bare/berre/kun @num
       @me er/var @num ~ @any
       @num av oss
-      & under fire øyne
+      & under fire øyne/auge/augo
       & på tomannshånd/tomannshand/tomannshond
       & ingen/ikkje/ikke andre/annen/annan enn @me
       ingen andre @any? ~ enn @any
@@ -109,7 +110,6 @@ export const PATTERNS: Readonly<Record<Tongue, Readonly<Record<Kind, string>>>> 
       det var @i som
       det er/var bare/berre @me
       bare/berre @i
-      berre eg
       meg og bare meg
       den/det eneste/einaste @i
       med eget/eige auge/øye
@@ -217,6 +217,10 @@ export const PATTERNS: Readonly<Record<Tongue, Readonly<Record<Kind, string>>>> 
       i was there as
       i joined as
       i sat on
+      & as a/an/the ~ @role
+      i/i've worked as
+      my role/job is/was
+      we are/were both
       @any here well
       i did/do the
     `,
@@ -227,12 +231,12 @@ export const PATTERNS: Readonly<Record<Tongue, Readonly<Record<Kind, string>>>> 
       i'm/i am? @age
       since @year
       @i ~ started/joined/came/transferred/moved ~ @any
-      & came from @cap ~ @year?
+      & came from @upper ~ @year?
       originally from @upper
-      i am/i'm from ~ @cap
+      i am/i'm from ~ @upper
       & maternity/sick/parental leave
       & off sick
-      & pregnant/divorced/cancer/wheelchair/deaf/blind/dyslexic/visa/prosthesis/autistic
+      & pregnant/divorced/cancer/wheelchair/deaf/blind/dyslexic/visa/prosthesis/autistic/neurodivergent/adhd/gay/lesbian/muslim/jewish
       i retire/leave/resign ~ @any
       & every @any weekend/night/week/wednesday ~ @year?
       & new in the @any
@@ -271,7 +275,6 @@ export const PATTERNS: Readonly<Record<Tongue, Readonly<Record<Kind, string>>>> 
       to each of us alone
       & moved off
       you and him/her
-      & me at home
       & just the two
     `,
     time: `

@@ -11,7 +11,7 @@ import type { App, FieldError, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
 import { readerList, readersErrors, standby } from './readers.ts'
 import { sendReport } from './send.ts'
-import { summary } from './summary.ts'
+import { summary, writtenTexts } from './summary.ts'
 import { tellErrors } from './tell.ts'
 import { unsent } from './unsent.ts'
 import { changeAt, keepButton, stepLine } from './way.ts'
@@ -28,7 +28,7 @@ export function review(app: App): Child[] {
     paragraph(also(app), 'hint'),
     ...people(app),
     ...anonymity(app),
-    ...(app.hint?.list(app) ?? []),
+    ...(app.hint?.list(app, writtenTexts(app)) ?? []),
     h('h2', {}, t.review.party),
     ...partyTexts(app).map((text) => paragraph(text)),
     h('h2', {}, t.review.retaliation),

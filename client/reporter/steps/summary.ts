@@ -3,7 +3,7 @@ import { fill } from '../../texts/wording.ts'
 import { isAsked, type Question } from '../form/form.ts'
 import { askedDraft, channelOf, reportContent } from '../form/letter.ts'
 import { button } from '../parts.ts'
-import type { App, Step } from '../state.ts'
+import type { App, Step, Written } from '../state.ts'
 import { WISHES } from './contact.ts'
 import { changeAt } from './way.ts'
 
@@ -89,4 +89,31 @@ function row(app: App, term: string, text: string, step: Step, field: string): M
       button(t.review.change, change, { id: `change-${field}`, look: 'quiet', label }),
     ),
   )
+}
+
+/** Every text that is sent and is not empty, in the order in which it was asked for. */
+export function writtenTexts(app: App): readonly Written[] {
+  const { t, state } = app
+  const { answers, wishText } = state.draft
+  const { questions = [], recall = [] } = channelOf(app)?.questionnaire ?? {}
+  const written = (asked: readonly Question[], stepOf: (question: Question) => Step) =>
+    asked
+      .filter((question) => isAsked(question, state.draft))
+      .map((question) => ({
+        label: question.label,
+        text: answers[question.id] ?? '',
+        step: stepOf(question),
+        field: `answer-${question.id}`,
+      }))
+  const wish: Written = {
+    label: t.contact.wishText,
+    text: wishText,
+    step: 'contact',
+    field: 'wish-text',
+  }
+  return [
+    ...written(questions, ({ when }) => (when === undefined ? 'tell' : 'details')),
+    ...written(recall, () => 'tell'),
+    wish,
+  ].filter(({ text }) => text.trim() !== '')
 }
