@@ -77,6 +77,7 @@ const NOTHING = [
   'Dekan Halvorsen tok pengene.',
   'The dean, Dr Whitlock, took the money in Norway.',
   'I Norge er dette ulovlig.',
+  'Dei sa til meg at det var på same staden som sist.',
   '',
 ]
 
