@@ -235,22 +235,25 @@ export const DATED: ReadonlySet<string> = wordSet(`
 /** First names that are frequent in Norway and Britain, and some of people who came there. */
 export const FIRST_NAMES: ReadonlySet<string> = wordSet(`
   abdi adam ahmed aisha alan alexander ali alice amalie amanda amelia amina amira amy ana anders andrea andreas
-  andrew ane anette anita anja ann anna anne annette anton arne asbjørn astrid aud audrey audun barbara beate ben
-  bente berit bjørg bjørn bo brian brita camilla carl carol catherine cecilie charles charlotte chris christian
-  christina christine claire colin craig dan daniel darren dave david deborah dennis edith egil eirik eivind eli
-  elias elin elise elizabeth ella ellen else emil emilie emily emma eric erik erlend erling espen ester eva fatima
-  fiona frank fred fredrik frida frode garry geir gemma george gerd glenn gordon grace grete gro gunn gunnar guro
-  hanna hannah hanne hans harald harry hassan hege heidi helen helena helga helge henning henrik henry hilde hussein
-  ida inga ingebjørg inger ingrid irene ivar jack jakob james jamie jan jane janet jean jennifer jenny jens jessica
-  jim joanna johan johanne john jon jonas jonathan julia julian julie jørgen kai karen kari karin karl karoline kate
-  katrine kelly ken kenneth kevin kim kirsten kirsti kjartan kjell kjersti kjetil knut kristian kristin kristina
-  kristine kristoffer laila lars laura lauren lea leif leiv lena lene lewis li linda lisa lise liz louise lucas lucy
-  magne magnus maja margaret maria marianne marie marion marit marte martin mary mathias mats matthew max mette
-  michael mike mohamed mohammed molly mona morten nancy natalie neil nicholas nick nils nina noah nora oda ola olav
-  oliver olivia olly omar oscar ove patricia paul paula pernille peter petra petter phil philip piotr priya rachel
-  ragnar ragnhild randi rebecca reidar reidun richard roar rob robert roger ron roy rune ruth ryan sam samira samuel
-  sander sandra sara sarah sean selma sigrid sigrun sigurd silje simen simon siri siv sofia sofie solfrid solveig
-  sondre sophie stefan stephen steve steven stian stig stine stuart sunniva susan susanne svein sverre sylvia synne
-  tanja terje thea theo therese thomas thor tim tina tine tobias tom tomas tomasz tommy tone tor tore trine trond
-  trude unni vegard victoria vidar vilde wenche wendy william yasmin yusuf åge åshild øystein øyvind
+  andrew ane anette anita anja ann anna anne annette anton arne arvid asbjørn astrid aud audrey audun barbara beate
+  ben bente berit bernt bjarne bjørg bjørn bo brian brit brita camilla carl carol catherine cecilie charles
+  charlotte chris christian christina christine claire colin craig dan daniel darren dave david deborah dennis diana
+  donna dorothy edith egil eirik eivind eli elias elin elise elizabeth ella ellen else emil emilie emily emma eric
+  erik erlend erling espen ester esther eva fatima fiona frank fred fredrik frida frode gareth garry gary geir gemma
+  george gerd glenn gordon grace graham greg grete gro gry gunn gunnar guro gustav hanna hannah hanne hans harald
+  harry hassan hedda hege heidi helen helena helga helge henning henrik henry herman hilde hussein ian ida inga
+  ingebjørg inger ingrid irene iris isak ivar jack jake jakob james jamie jan jane janet jarle jason jean jennifer
+  jenny jens jeremy jessica jim jo joanna joe johan johanne john jon jonas jonathan jorunn joseph julia julian julie
+  jørgen kai karen kari karin karl karoline kate katrine kelly ken kenneth kevin kim kirsten kirsti kjartan kjell
+  kjersti kjetil knut kristian kristin kristina kristine kristoffer laila lars laura lauren lea leif leiv lena lene
+  lewis li linda lisa lise liz louise lucas lucy ludvig magne magnus maja malin margaret margit maria marianne marie
+  marion marit marte martha martin mary mathias mats matthew max megan mette mia michael mike mohamed mohammed molly
+  mona morten nancy natalie neil nicholas nick nicola nils nina noah nora oda ola olav oliver olivia olly omar oscar
+  ove patricia paul paula pernille peter petra petter phil philip piotr priya rachel ragnar ragnhild randi rebecca
+  reidar reidun richard roar rob robert roger ron roy rune ruth ryan sam samira samuel sander sandra sara sarah sean
+  selma shirley sigrid sigrun sigurd silje simen simon siri siv sofia sofie solfrid solveig sondre sophie stefan
+  stephen steve steven stian stig stine stuart sunniva susan susanne svein sverre sylvia synne synnøve tanja terje
+  thea theo therese thomas thor tim tina tine tobias tom tomas tomasz tommy tone tor tore torill trine trond trude
+  tuva ulrik unni vegard vera vibeke victoria vidar viktor vilde wenche wendy william yasmin yusuf åge åse åshild
+  øystein øyvind
 `)
