@@ -110,5 +110,22 @@ for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKi
       expect(at('/assets/hint-')).to.be.within(at('/key-list'), at('/assets/files-'))
       for (const other of others) expect([...other].sort()).to.deep.equal([...first].sort())
     })
+
+    it('N12: is there after a second try of the page, and no gate while it is not', async () => {
+      // a browser tries again by itself at once, so it is lost until the page has gone on to files
+      let isOn = false
+      server.tap.decide = ({ path }) => {
+        isOn ||= path.startsWith('/assets/files-')
+        return path.startsWith('/assets/hint-') && !isOn ? 'lose-request' : 'pass'
+      }
+      const page = await browser.newPage({ isolated: true })
+      await openReporter(page, server.url)
+      await fillReport(page, REPORT)
+      await page.waitForSelector('#send')
+      await unfold(page)
+      expect(await mainText(page)).to.include(count('nb', nb.hint.found, 1))
+      expect(isOn).to.equal(true)
+      await page.close()
+    })
   })
 }
