@@ -18,6 +18,7 @@ const {
   files = '',
   clean = '',
   listen = '',
+  hint = '',
   app = '',
   words = '{}',
   start = 'landing',
@@ -70,7 +71,7 @@ async function load(): Promise<void> {
   // Firefox fetches a preloaded file again if its hash is checked, so the words are requested here instead.
   const loading: Promise<{ startApp: typeof startApp }> = import(app)
   const [{ startApp: begin }, answer] = await Promise.all([loading, ask(spoken[language])])
-  const paths = { root, worker, sodium, files, clean, listen, words: spoken }
+  const paths = { root, worker, sodium, files, clean, listen, hint, words: spoken }
   const demo = dataset.demo !== undefined
   const inside = JSON.parse(dataset.inside ?? 'null')
   const page = await begin(paths, { language, demo, inside }, answer)

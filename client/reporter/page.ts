@@ -16,6 +16,7 @@ import type { startFiles } from './files/entry.ts'
 import { forgetFiles } from './form/keep.ts'
 import { receptionOf } from './form/letter.ts'
 import { wouldLose } from './form/losses.ts'
+import type { startHint } from './hint/entry.ts'
 import { button, wayBack } from './parts.ts'
 import { loadReception } from './reception.ts'
 import { PAGE_ID, shell } from './shell.ts'
@@ -23,6 +24,7 @@ import {
   type App,
   type FieldError,
   type FilesLoading,
+  type HintPart,
   newState,
   type Scene,
   type State,
@@ -38,6 +40,8 @@ export interface PagePaths extends WorkerPaths {
   readonly clean: string
   /** Path of the file that listens to the microphone. */
   readonly listen: string
+  /** Path of the script that finds what points to the writer. */
+  readonly hint: string
   readonly words: WordsFiles
 }
 
@@ -66,7 +70,8 @@ export class Page implements App {
   state: State
   office: VisitWorker
   files: FilesLoading = { kind: 'loading' }
-  /** How many times the part that handles files was requested. */
+  hint: HintPart | null = null
+  /** How many times a part that loads behind the form was requested. */
   #loads = 0
 
   constructor(paths: PagePaths, { language, demo, inside }: PageOptions, words: LoadedWords) {
@@ -150,8 +155,26 @@ export class Page implements App {
     const whole = this.#complete(language).catch(() => null)
     // the readers come first: the part that cleans files is larger than all the rest
     await Promise.all([loadReception(this), whole])
+    await this.#loadHint()
     await this.loadFiles()
     for (const other of LANGUAGES) await this.#complete(other).catch(() => null)
+    // a second try, also at a moment that no reporter chooses
+    await this.#loadHint()
+  }
+
+  /** Load the part that finds what points to the writer. Nobody asks for it, so no request tells who looks. */
+  async #loadHint(): Promise<void> {
+    if (this.hint !== null) return
+    try {
+      const loading: Promise<{ startHint: typeof startHint }> = import(
+        `${this.#paths.hint}#${this.#loads++}`
+      )
+      const [{ startHint: start }] = await Promise.all([loading, this.#complete(this.language)])
+      this.hint = start()
+      this.redraw()
+    } catch {
+      // the review says what can point to a writer without it
+    }
   }
 
   /** Load code and words for files after the form, whatever the reporter does. */

@@ -234,6 +234,21 @@ export interface FilesPart {
   close(): void
 }
 
+/** The part that finds what points to the writer; its code and words load behind the form. */
+export interface HintPart {
+  /** The words that were found in these texts, each with a way to change it. */
+  list(app: App, texts: readonly Written[]): Child[]
+}
+
+/** A text of the report as it was typed, and the field in which it can be changed. */
+export interface Written {
+  readonly label: string
+  readonly text: string
+  readonly step: Step
+  /** id of the field */
+  readonly field: string
+}
+
 /** A letter with files, on its way. */
 export interface Shipment {
   readonly letter: OutgoingLetter
@@ -284,6 +299,8 @@ export interface App {
   readonly inside: string | null
   readonly office: VisitWorker
   readonly files: FilesLoading
+  /** Null until it has loaded. */
+  readonly hint: HintPart | null
   /** Load the part that handles files, if it did not arrive. */
   loadFiles(): Promise<void>
   /** Load all words of the language, which the inbox needs. @throws VisitError `offline` */

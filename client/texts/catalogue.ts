@@ -2,6 +2,7 @@ import type { Language } from '../../crypto/entries/names.ts'
 import { type Catalogue, catalogues } from './entry.ts'
 import { after } from './reporter/after.ts'
 import { files, findings } from './reporter/files.ts'
+import { hint } from './reporter/hint.ts'
 import { letters } from './reporter/letters.ts'
 import { pages } from './reporter/pages.ts'
 import { receipt } from './reporter/receipt.ts'
@@ -17,6 +18,7 @@ export const TEXTS = {
   ...pages,
   ...writing,
   ...sending,
+  ...hint,
   ...receipt,
   ...back,
   ...after,

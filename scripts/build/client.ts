@@ -34,6 +34,8 @@ export const TARGETS = {
       // Code that works with files loads behind the form, for everybody. Cleaning runs apart from sealing.
       files: 'client/reporter/files/entry.ts',
       clean: 'client/reporter/worker/clean-worker.ts',
+      // Looks for words that point to the writer; loads behind the form, for everybody.
+      hint: 'client/reporter/hint/entry.ts',
       // Runs beside the sound that a microphone gives.
       listen: 'client/reporter/voice/worklet.ts',
       style: 'client/reporter/styles/main.css',

@@ -85,6 +85,8 @@ const LOOKED_UP = new Set([
   'stays',
   'trouble',
   'voiceTrouble',
+  'hintKinds',
+  'hintWhy',
 ])
 
 /** In the reporter's pages: by name, or looked up. @param code of the pages, all of it */

@@ -12,7 +12,7 @@ import { WISHES } from './contact.ts'
 import { newPrint, readerList, readersErrors, standby, withoutReaders } from './readers.ts'
 import { sendReport } from './send.ts'
 import { storyErrors } from './story.ts'
-import { summary } from './summary.ts'
+import { summary, writtenTexts } from './summary.ts'
 import { tellErrors } from './tell.ts'
 import { unsent } from './unsent.ts'
 import { changeAt, keepButton, stepLine } from './way.ts'
@@ -31,6 +31,7 @@ export function review(app: App): Child[] {
     ...filesSummary(app, REPORT),
     ...people(app),
     anonymity(app),
+    ...(app.hint?.list(app, writtenTexts(app)) ?? []),
     h('h2', {}, t.review.good),
     h(
       'div',

@@ -3,7 +3,7 @@ import { fill } from '../../texts/wording.ts'
 import { isAsked, type Question } from '../form/form.ts'
 import { askedDraft, channelOf, reportContent } from '../form/letter.ts'
 import { button, more } from '../parts.ts'
-import type { App, Step } from '../state.ts'
+import type { App, Step, Written } from '../state.ts'
 import { WISHES } from './contact.ts'
 import { changeAt } from './way.ts'
 
@@ -103,4 +103,37 @@ function drawn(app: App, { term, text, step, field }: Row): Markup {
       button(t.review.change, change, { id: `change-${field}`, look: 'quiet', label }),
     ),
   )
+}
+
+/** Every text that is sent and is not empty, in the order in which it was asked for. */
+export function writtenTexts(app: App): readonly Written[] {
+  const { t, state } = app
+  const { answers, wishText } = state.draft
+  const { questions = [], recall = [] } = channelOf(app)?.questionnaire ?? {}
+  const written = (asked: readonly Question[], where: (question: Question) => Step) =>
+    asked
+      .filter((question) => isAsked(question, state.draft))
+      .map((question) => ({
+        label: question.label,
+        text: answers[question.id] ?? '',
+        step: where(question),
+        field: `answer-${question.id}`,
+      }))
+  const wish: Written = {
+    label: t.contact.wishText,
+    text: wishText,
+    step: 'contact',
+    field: 'wish-text',
+  }
+  return [
+    ...written(questions, (question) => stepOf(question, questions)),
+    ...written(recall, () => 'story'),
+    wish,
+  ].filter(({ text }) => text.trim() !== '')
+}
+
+/** The step on which a question is asked: the first of all comes alone. */
+function stepOf({ id, when }: Question, questions: readonly Question[]): Step {
+  if (when !== undefined) return 'details'
+  return id === questions.find((one) => one.when === undefined)?.id ? 'tell' : 'story'
 }

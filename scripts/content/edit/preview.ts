@@ -10,7 +10,7 @@ import { landingView } from '../../../client/reporter/steps/landing.ts'
 import { tell } from '../../../client/reporter/steps/tell.ts'
 import { type Child, h, type Markup } from '../../../client/shared/dom.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
-import { encodeWords, wordsOf } from '../../../client/texts/words.ts'
+import { encodeWords, type Release, wordsOf } from '../../../client/texts/words.ts'
 import { DAY_MS } from '../../../crypto/days/calendar.ts'
 import type { ContentDocument } from '../../../crypto/entries/content.ts'
 import type { Content } from '../read.ts'
@@ -68,9 +68,12 @@ function documentFor(content: Content, wish: PreviewWish, style: string, now: nu
   )
 }
 
+/** A preview is of no program that is served, so no checksum stands in it. */
+const NO_RELEASE: Release = { version: '', sum: '' }
+
 function pageFor({ site, document }: Content, wish: PreviewWish, now: number): readonly Child[] {
   const { place, language } = wish
-  const words = wordsOf(language, CATALOGUES[language], site, document)
+  const words = wordsOf(language, CATALOGUES[language], site, document, NO_RELEASE)
   const today = Math.floor(now / DAY_MS)
   const common = { ...words, root: '', today, otherWays: null }
   const inside = wish.isInside ? (site.networks[0]?.name[language] ?? null) : null
@@ -113,6 +116,7 @@ function appFor(scene: Scene, document: ContentDocument, wish: PreviewWish, now:
     demo: false,
     office: { ask: () => Promise.reject(new Error('a preview sends nothing')), close: () => [] },
     files: { kind: 'loading' },
+    hint: null,
     loadFiles: () => Promise.resolve(),
     completeWords: () => Promise.resolve(),
     ...{ go: nothing, visit: nothing, redraw: nothing, refuse: nothing, say: nothing },

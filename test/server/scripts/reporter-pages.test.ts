@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { expect } from 'chai'
 import { ROLES } from '../../../client/reporter/served/built.ts'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { PAGE_IDS, pagePath, pathsOf } from '../../../client/texts/pages.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
@@ -54,6 +56,7 @@ describe('what reporters are served', () => {
         '/assets/app-HASH.js',
         '/assets/clean-HASH.js',
         '/assets/files-HASH.js',
+        '/assets/hint-HASH.js',
         '/assets/listen-HASH.js',
         '/assets/page.svg',
         ...LANGUAGES.map((language) => `/assets/pages-${language}-HASH.json`),
@@ -78,6 +81,17 @@ describe('what reporters are served', () => {
       expect(wanted).to.have.length(5)
       const bytes = wanted.reduce((sum, [, { bodies }]) => sum + (bodies.br?.length ?? 0), 0)
       expect(bytes, language).to.be.within(40_000, limit)
+    }
+  })
+
+  it('N12: takes, packed, at most 12 kB for the hint before sending and its words, in each language', async () => {
+    const [path = ''] = [...pages.keys()].filter((one) => one.startsWith('/assets/hint-'))
+    const packed = await packPages(new Map([[path, pages.get(path)!]]))
+    const script = packed.get(path)?.bodies.br?.length ?? 0
+    for (const language of LANGUAGES) {
+      const { hint, hintKinds, hintWhy } = CATALOGUES[language]
+      const words = brotliCompressSync(JSON.stringify({ hint, hintKinds, hintWhy })).length
+      expect(script + words, language).to.be.within(5_000, 12_000)
     }
   })
 

@@ -40,12 +40,13 @@ export async function openStage(
       files = '',
       clean = '',
       listen = '',
+      hint = '',
       app: file = '',
       words = '{}',
     } = document.documentElement.dataset
     const { startApp: begin } = (await import(file)) as { startApp: typeof startApp }
     const language = document.documentElement.lang as Language
-    const paths = { root, worker, sodium, files, clean, listen, words: JSON.parse(words) }
+    const paths = { root, worker, sodium, files, clean, listen, hint, words: JSON.parse(words) }
     const answer = await fetch(paths.words[language].path)
     const app = await begin(paths, { language, demo: false, inside: null, ...changed }, answer)
     app.start('landing')

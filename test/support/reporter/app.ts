@@ -37,6 +37,7 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
     demo: true,
     inside: null,
     files: { kind: 'loading' },
+    hint: null,
     loadFiles: async () => {},
     office: { ask: () => Promise.reject(new Error('not asked')), close: () => [] },
     completeWords: async () => {},

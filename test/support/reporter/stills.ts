@@ -21,6 +21,9 @@ const TODAY = 20_783
 export const STILL_CODE = makeCode((length) => new Uint8Array(length).fill(7), 'ABCDEFG')
 const WORD = `Langt${'ord'.repeat(60)}`
 
+/** A text with something of each kind. */
+const POINTING = `Heisann! Jeg er lærling og 19 år. Kari og jeg så det 3. mars i rom 12. Det var bare vi to.`
+
 const DRAFT = {
   ...newDraft(),
   channel: FIRST_CHANNEL,
@@ -146,6 +149,12 @@ const WRITING: readonly Still[] = [
   },
   { name: 'review', step: 'review', change: { draft: { ...DRAFT, leftOut: ['m1'] } } },
   { name: 'tell, asked less', step: 'tell', change: { draft: UNASKED }, shows: '#unsent' },
+  {
+    name: 'review, words that may point to the writer',
+    step: 'review',
+    change: { draft: { ...DRAFT, answers: { what: POINTING, who: `Skriv til kari@${WORD}.no.` } } },
+    shows: '#hint',
+  },
   { name: 'review, asked less', step: 'review', change: { draft: UNASKED }, shows: '#unsent' },
   {
     name: 'review, the rest left out',

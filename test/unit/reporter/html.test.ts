@@ -27,6 +27,7 @@ function render(change: Partial<SiteContent> = {}) {
       files: built('files-1.js'),
       clean: built('clean-1.js'),
       listen: built('listen-1.js'),
+      hint: built('hint-1.js'),
     },
     release: SOME_RELEASE,
     site: { ...sampleSite(), ...change },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
+import { KINDS } from '../../../client/reporter/hint/patterns.ts'
 import { CATALOGUES, TEXTS } from '../../../client/texts/catalogue.ts'
 import type { Texts } from '../../../client/texts/shape.ts'
 import { count, dayText, fill } from '../../../client/texts/wording.ts'
@@ -20,6 +21,8 @@ const NAMES: Readonly<Partial<Record<keyof Texts, readonly string[]>>> = {
     ...['unverified', 'too-long', 'letters', 'newer-list', 'readers-changed', 'new-root'],
     ...['random', 'server'],
   ],
+  hintKinds: KINDS,
+  hintWhy: KINDS,
 }
 
 type Loose = Record<string, Record<string, Record<string, unknown> | string>>

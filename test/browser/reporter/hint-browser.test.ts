@@ -1,0 +1,131 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import { count, fill } from '../../../client/texts/wording.ts'
+import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
+import {
+  fillReport,
+  headingOf,
+  mainText,
+  onNextStep,
+  openReporter,
+  press,
+} from '../../support/browser/reporter-page.ts'
+import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
+import { type VisitWire, visitWire } from '../../support/server/visit-wire.ts'
+
+const { nb } = CATALOGUES
+const LONG = 'Det lekker fra taket hver gang det regner.\n'.repeat(30)
+const WORDS = 'Jeg er lærling'
+const REPORT = { channel: 'staff', answers: { what: `${LONG}${WORDS}.` }, party: 'own' }
+
+/** A reporter on the page, once everything has loaded. */
+type Way = (page: Page) => Promise<void>
+
+const WAYS: Readonly<Record<string, Way>> = {
+  'does nothing': async () => {},
+  'writes what points to nobody, and never looks': (page) =>
+    fillReport(page, { ...REPORT, answers: { what: 'Det lekker.' } }),
+  'looks at the list, changes something and looks again': async (page) => {
+    await fillReport(page, REPORT)
+    await unfold(page)
+    await onNextStep(page, () => press(page, 'hint-0'))
+    await onNextStep(page, () => press(page, 'to-review'))
+    await unfold(page)
+  },
+}
+
+async function unfold(page: Page): Promise<void> {
+  const summary = await page.waitForSelector('#hint summary')
+  await summary!.evaluate((element) => (element as HTMLElement).click())
+  await page.waitForSelector('#hint[open]')
+}
+
+for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
+  describe(`the hint before sending, in ${kind}`, () => {
+    let server: ReporterServer
+    let wire: VisitWire
+    let browser: TestBrowser
+
+    before(async () => {
+      server = await startReporterServer()
+      wire = await visitWire(server.instance.server.publicUrl)
+      browser = await launch(kind)
+    })
+    after(async () => {
+      await browser.close()
+      await wire.close()
+      await server.stop()
+    })
+
+    /** A new page with everything that loads behind the form. */
+    async function opened(): Promise<Page> {
+      const page = await browser.newPage({ isolated: true })
+      wire.clear()
+      await openReporter(page, wire.url)
+      await page.waitForSelector('html[data-rest="ready"]')
+      await wire.until(
+        (all) => all.filter(({ line }) => line.includes('/assets/pages-')).length === 3,
+      )
+      return page
+    }
+
+    it('N12: lists words that may point to the writer, and leads to them in their field', async () => {
+      const page = await opened()
+      await fillReport(page, REPORT)
+      await unfold(page)
+      const text = await mainText(page)
+      expect(text).to.include(count('nb', nb.hint.found, 1))
+      expect(text).to.include(fill(nb.hint.quote, { words: WORDS }))
+      await onNextStep(page, () => press(page, 'hint-0'))
+      expect(await headingOf(page)).to.equal(nb.tell.heading)
+      const selected = await page.evaluate(() => {
+        const field = document.activeElement as HTMLTextAreaElement
+        const { selectionStart: from, selectionEnd: to, value } = field
+        // the words are the last of many lines
+        const { bottom, height } = field.getBoundingClientRect()
+        const isShown = height > innerHeight && bottom > 0 && bottom < innerHeight
+        return { id: field.id, words: value.slice(from, to), isShown }
+      })
+      expect(selected).to.deep.equal({ id: 'answer-what', words: WORDS, isShown: true })
+      await page.close()
+      expect(browser.problems).to.deep.equal([])
+    })
+
+    it('N12: makes no request: those of a visit are the same whether somebody looks or not', async () => {
+      const seen = new Map<string, readonly string[]>()
+      for (const [name, way] of Object.entries(WAYS)) {
+        const page = await opened()
+        await way(page)
+        seen.set(
+          name,
+          wire.seen.map(({ line }) => line),
+        )
+        await page.close()
+      }
+      const [first = [], ...others] = [...seen.values()]
+      const hints = first.filter((line) => line.startsWith('GET /assets/hint-'))
+      expect(hints).to.have.length(1)
+      const at = (part: string) => first.findIndex((line) => line.includes(part))
+      expect(at('/assets/hint-')).to.be.within(at('/key-list'), at('/assets/files-'))
+      for (const other of others) expect([...other].sort()).to.deep.equal([...first].sort())
+    })
+
+    it('N12: is there after a second try of the page, and no gate while it is not', async () => {
+      // a browser tries again by itself at once, so it is lost until the page has gone on to files
+      let isOn = false
+      server.tap.decide = ({ path }) => {
+        isOn ||= path.startsWith('/assets/files-')
+        return path.startsWith('/assets/hint-') && !isOn ? 'lose-request' : 'pass'
+      }
+      const page = await browser.newPage({ isolated: true })
+      await openReporter(page, server.url)
+      await fillReport(page, REPORT)
+      await page.waitForSelector('#send')
+      await unfold(page)
+      expect(await mainText(page)).to.include(count('nb', nb.hint.found, 1))
+      expect(isOn).to.equal(true)
+      await page.close()
+    })
+  })
+}
