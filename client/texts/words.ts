@@ -37,7 +37,7 @@ export interface WordsFile {
  * a box that a choice opens.
  */
 const LATE = [
-  ...(['noscript', 'people', 'compare', 'elsewhere', 'promise', 'protect', 'boxes'] as const),
+  ...(['noscript', 'people', 'compare', 'elsewhere', 'protect', 'boxes'] as const),
   ...(['after', 'events', 'clocks', 'can', 'kinds'] as const),
   ...([
     'files',
@@ -51,7 +51,7 @@ const LATE = [
     'voice',
     'voiceTrouble',
   ] as const),
-  ...(['answer', 'identity', 'harm', 'minutes', 'feedback', 'withdrawal', 'meeting'] as const),
+  ...(['harm', 'minutes', 'feedback', 'withdrawal', 'meeting'] as const),
 ] as const
 type Late = Pick<Texts, (typeof LATE)[number]>
 
@@ -59,7 +59,15 @@ type Late = Pick<Texts, (typeof LATE)[number]>
 export interface Reading {
   readonly site: Pick<
     Site,
-    'people' | 'rightChannel' | 'ways' | 'notices' | 'boxes' | 'pages' | 'sami' | 'release'
+    | 'people'
+    | 'rightChannel'
+    | 'ways'
+    | 'routes'
+    | 'notices'
+    | 'boxes'
+    | 'pages'
+    | 'sami'
+    | 'release'
   >
   readonly t: Late
 }
@@ -85,9 +93,9 @@ export function wordsOf(
 }
 
 export function readingOf({ site, t }: Words): Reading {
-  const { people, rightChannel, ways, notices, boxes, pages, sami, release } = site
+  const { people, rightChannel, ways, routes, notices, boxes, pages, sami, release } = site
   return {
-    site: { people, rightChannel, ways, notices, boxes, pages, sami, release },
+    site: { people, rightChannel, ways, routes, notices, boxes, pages, sami, release },
     t: Object.fromEntries(LATE.map((section) => [section, t[section]])) as unknown as Late,
   }
 }
@@ -103,6 +111,8 @@ export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
     people: { campuses: [], people: [], 'not-suited': [] },
     rightChannel: { examples: { employees: [], students: [], others: [] }, redirections: [] },
     ways: [],
+    // names and numbers are needed at once, wherever nothing else can be done
+    routes: site.routes.map((route) => ({ ...route, about: '' })),
     notices: {} as Site['notices'],
     boxes: [],
     pages: Object.fromEntries(bare),

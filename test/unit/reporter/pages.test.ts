@@ -6,7 +6,7 @@ import { VIEWS } from '../../../client/reporter/views.ts'
 import type { Child, Markup } from '../../../client/shared/dom.ts'
 import { PAGE_IDS, type PageId } from '../../../client/texts/pages.ts'
 import { count, dayText, fill } from '../../../client/texts/wording.ts'
-import type { Words } from '../../../client/texts/words.ts'
+import { firstWordsOf, type Words } from '../../../client/texts/words.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES, STATUSES } from '../../../crypto/entries/names.ts'
 import { SOME_RELEASE, sampleWords } from '../../support/reception/site.ts'
@@ -183,6 +183,26 @@ describe('whom one can talk to', () => {
     expect(links).not.to.deep.equal([])
     for (const { attributes } of links) expect(attributes.href).to.match(/^tel:\d+$/)
   })
+})
+
+describe('the words that load first', () => {
+  const steps: readonly Step[] = [
+    'landing',
+    'tell',
+    'details',
+    'contact',
+    'readers',
+    'review',
+    'code',
+  ]
+
+  for (const step of steps) {
+    it(`are all that the step ${step} needs`, () => {
+      const first = firstWordsOf(sampleWords(), { path: '', integrity: '' })
+      const whole = piecesOf(view(stillApp({ step })))
+      expect(piecesOf(view(stillApp({ step }, first)))).to.deep.equal(whole)
+    })
+  }
 })
 
 describe('the pages that are read', () => {
