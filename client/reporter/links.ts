@@ -16,12 +16,13 @@ export function instead(act: (() => void) | undefined): Readonly<Record<string, 
   }
 }
 
-/** The other ways to report, inside the organisation and outside it. */
-export function otherWays(scene: Scene): Markup {
+/**
+ * The other ways to report, inside the organisation and outside it.
+ *
+ * @param open whether the cards of those outside are unfolded: where nothing else can be done
+ */
+export function otherWays(scene: Scene, open = scene.app === null): Markup {
   const { t, site } = scene
-  const outside = site.routes.map(({ name, phone }) =>
-    h('li', {}, name, ...(phone === undefined ? [] : [' ', phoneLink(phone)])),
-  )
   const pages = (['talk', 'ways', 'outside'] as const).map((page) =>
     pageLink(scene, page, site.pages[page].title),
   )
@@ -29,9 +30,47 @@ export function otherWays(scene: Scene): Markup {
     'div',
     { class: 'ways' },
     scene.otherWays === null ? null : paragraph(scene.otherWays, 'as-written'),
-    paragraph(t.landing.outsideTitle, 'strong'),
-    h('ul', {}, ...outside),
+    h(
+      'details',
+      { open },
+      h('summary', {}, t.landing.outsideTitle),
+      h(
+        'div',
+        { class: 'inside' },
+        routeCards(scene, (name) => paragraph(name, 'strong')),
+      ),
+    ),
     listOf(pages, 'links'),
+  )
+}
+
+/** Authorities and helpers outside the organisation. @param head the heading of a card */
+export function routeCards({ t, site }: Scene, head: (name: string) => Markup): Markup {
+  return h(
+    'ul',
+    { class: 'places' },
+    ...site.routes.map((route) => place(t, head(route.name), route)),
+  )
+}
+
+interface Place {
+  /** The work that they do, or the place; empty until the words behind the form are there. */
+  readonly about: string
+  readonly phone?: string | undefined
+  readonly hours?: string | undefined
+  readonly url?: string | undefined
+}
+
+/** A place outside as a card. The text of its link is the host, which also tells links apart. */
+export function place(t: Texts, head: Markup, { about, phone, hours, url }: Place): Markup {
+  const host = url === undefined ? '' : new URL(url).hostname.replace(/^www\./, '')
+  return h(
+    'li',
+    { class: 'place' },
+    head,
+    about === '' ? null : paragraph(about),
+    phone === undefined ? null : h('p', {}, phoneLink(phone), hours ? ` ${hours}` : null),
+    url === undefined ? null : h('p', {}, outsideLink(t, url, host)),
   )
 }
 

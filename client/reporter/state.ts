@@ -141,6 +141,8 @@ export interface Directory {
   audience: string
   campus: string
   speaks: string
+  /** `bound`: only people with a duty of secrecy. */
+  secrecy: string
 }
 
 /** Everything that the page knows. It exists only in the page's memory. */
@@ -340,7 +342,7 @@ export function newState(language: Language): State {
     errors: [],
     note: null,
     reception: { kind: 'loading' },
-    directory: { audience: '', campus: '', speaks: '' },
+    directory: { audience: '', campus: '', speaks: '', secrecy: '' },
     draft: newDraft(),
     files: {},
     recordings: [],

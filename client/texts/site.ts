@@ -121,6 +121,8 @@ const routeSchema = v.strictObject({
   name: inThree(oneLine(160)),
   about: inThree(oneLine(600)),
   phone: v.optional(oneLine(40)),
+  /** When the telephone is answered. */
+  hours: v.optional(inThree(oneLine(200))),
   url: v.optional(https),
 })
 

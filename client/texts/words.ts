@@ -63,6 +63,7 @@ export interface Reading {
     | 'people'
     | 'rightChannel'
     | 'ways'
+    | 'routes'
     | 'notices'
     | 'promises'
     | 'boxes'
@@ -94,9 +95,10 @@ export function wordsOf(
 }
 
 export function readingOf({ site, t }: Words): Reading {
-  const { people, rightChannel, ways, notices, promises, boxes, pages, sami, release } = site
+  const { people, rightChannel, ways, routes, notices, promises, boxes, pages, sami, release } =
+    site
   return {
-    site: { people, rightChannel, ways, notices, promises, boxes, pages, sami, release },
+    site: { people, rightChannel, ways, routes, notices, promises, boxes, pages, sami, release },
     t: Object.fromEntries(LATE.map((section) => [section, t[section]])) as unknown as Late,
   }
 }
@@ -112,6 +114,8 @@ export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
     people: { campuses: [], people: [], 'not-suited': [] },
     rightChannel: { examples: { employees: [], students: [], others: [] }, redirections: [] },
     ways: [],
+    // names and numbers are needed at once, wherever nothing else can be done
+    routes: site.routes.map((route) => ({ ...route, about: '' })),
     notices: {} as Site['notices'],
     promises: { ...site.promises, kept: '', complain: '' },
     boxes: [],

@@ -1,8 +1,7 @@
-import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { type Child, h } from '../../shared/dom.ts'
 import { AUDIENCES, type Audience } from '../../texts/names.ts'
-import type { Texts } from '../../texts/shape.ts'
 import { fill } from '../../texts/wording.ts'
-import { outsideLink, pageLink, phoneLink } from '../links.ts'
+import { outsideLink, pageLink, place, routeCards } from '../links.ts'
 import { heading, listOf, more, paragraph, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { printList } from '../steps/code-groups.ts'
@@ -62,8 +61,8 @@ function examples({ t, site }: Scene): Child[] {
 }
 
 function places({ t, site }: Scene): Child[] {
-  return site.rightChannel.redirections.map(({ matter, place: where, url }) =>
-    place(t, matter, where, url),
+  return site.rightChannel.redirections.map(({ matter, place: about, url }) =>
+    place(t, h('h3', {}, matter), { about, url }),
   )
 }
 
@@ -74,29 +73,8 @@ function outside(scene: Scene): Child[] {
     'outside',
     folded(scene, 'outside'),
     h('h2', {}, scene.t.elsewhere.routes),
-    routeList(scene),
+    routeCards(scene, (name) => h('h3', {}, name)),
   )
-}
-
-function routeList({ t, site }: Scene): Markup {
-  const items = site.routes.map(({ name, about, phone, url }) => {
-    const call = phone === undefined ? null : h('p', {}, t.people.phone, ' ', phoneLink(phone))
-    return place(t, name, about, url, call)
-  })
-  return h('ul', { class: 'places' }, ...items)
-}
-
-/** A place outside. The text of its link is the host, which also tells links apart. */
-function place(
-  t: Texts,
-  name: string,
-  about: string,
-  url: string | undefined,
-  call: Child = null,
-): Markup {
-  const host = url === undefined ? '' : new URL(url).hostname.replace(/^www\./, '')
-  const link = url === undefined ? null : h('p', {}, outsideLink(t, url, host))
-  return h('li', { class: 'place' }, h('h3', {}, name), paragraph(about), call, link)
 }
 
 /** Protection against retaliation, and who helps from outside. Routine, S23 */

@@ -5,7 +5,7 @@ import { dayText, fill } from '../../texts/wording.ts'
 import type { Site } from '../../texts/words.ts'
 import { selectField } from '../fields.ts'
 import { phoneLink } from '../links.ts'
-import { button, notice, paragraph } from '../parts.ts'
+import { button, more, notice, paragraph } from '../parts.ts'
 import type { App, Directory, Scene } from '../state.ts'
 import { dayFrom, type Fact, facts, folded, framed } from './frame.ts'
 import { languageName } from './locale.ts'
@@ -35,13 +35,14 @@ function notSuited({ site }: Scene) {
 /** The people who match the choices; an empty choice matches everybody. */
 export function peopleFor(
   people: readonly Person[],
-  { audience, campus, speaks }: Directory,
+  { audience, campus, speaks, secrecy: wanted }: Directory,
 ): readonly Person[] {
   return people.filter(
-    ({ audiences, campuses, speaks: tags }) =>
+    ({ audiences, campuses, speaks: tags, secrecy }) =>
       (audience === '' || audiences.some((one) => one === audience)) &&
       (campus === '' || campuses.length === 0 || campuses.includes(campus)) &&
-      (speaks === '' || tags.includes(speaks)),
+      (speaks === '' || tags.includes(speaks)) &&
+      (wanted === '' || secrecy.bound),
   )
 }
 
@@ -59,7 +60,7 @@ function list(scene: Scene): Child[] {
   ]
 }
 
-const NO_CHOICE: Directory = { audience: '', campus: '', speaks: '' }
+const NO_CHOICE: Directory = { audience: '', campus: '', speaks: '', secrecy: '' }
 
 function nobody(app: App): Markup {
   const { t } = app
@@ -107,9 +108,14 @@ function filters(app: App): Markup {
       ? field('campus', t.people.campus, [all(t.people.anywhere), ...places])
       : null,
     field('speaks', t.page.language, [all(t.people.anyLanguage), ...spoken]),
+    field('secrecy', t.people.secrecy, [
+      all(t.people.anybody),
+      { value: 'bound', label: t.people.onlyBound },
+    ]),
   )
 }
 
+/** A role, whether telling them is reporting, and the first way to reach them; the rest is folded. */
 function card(scene: Scene, person: Person): Markup {
   const { t } = scene
   const { role, 'takes-reports': takes } = person
@@ -119,8 +125,18 @@ function card(scene: Scene, person: Person): Markup {
     h('h3', {}, role),
     h('p', { class: takes ? 'takes' : 'listens' }, takes ? t.people.takes : t.people.listens),
     away(scene, person),
-    facts(aboutPerson(scene, person)),
+    reach(person),
+    more(t.people.more, facts(aboutPerson(scene, person))),
   )
+}
+
+/** The best way to reach somebody: others leave more traces, or need a journey. */
+const firstWay = ({ phone, meet, email }: Person) => phone ?? meet ?? email
+
+function reach(person: Person): Child {
+  const [way, { hours }] = [firstWay(person), person]
+  const when = hours === undefined ? null : ` ${hours}`
+  return h('p', { class: 'reach' }, way === undefined ? null : phoneLink(way), when)
 }
 
 /** The notice that a person is away, only while it lasts. */
@@ -134,15 +150,15 @@ function away({ t, language, today }: Scene, person: Person): Child {
 
 function aboutPerson(scene: Scene, person: Person): Fact[] {
   const { t, site, language } = scene
-  const { audiences, campuses, speaks, secrecy, meet, hours } = person
+  const { audiences, campuses, speaks, secrecy, meet, email } = person
+  const shown = firstWay(person)
   const places = site.people.campuses.filter(({ id }) => campuses.includes(id))
   const where = places.map(({ name }) => name).join(', ')
   const given = (name: string, text: string | undefined): Fact[] =>
-    text === undefined ? [] : [[name, text]]
+    text === undefined || text === shown ? [] : [[name, text]]
   return [
-    ...waysToReach(scene, person),
+    ...given(t.people.email, email),
     ...given(t.people.meet, meet),
-    ...given(t.people.hours, hours),
     [t.people.audience, audiences.map((one) => audienceName(t, one)).join(', ')],
     [t.people.campus, where === '' ? t.people.anywhere : where],
     [t.page.language, speaks.map((tag) => languageName(t, language, tag)).join(', ')],

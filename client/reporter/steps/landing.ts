@@ -68,7 +68,7 @@ function trouble(app: App): Child[] {
   }
   if (reception.kind === 'loading' || reception.value.state === 'open') return []
   const text = reception.value.state === 'closed' ? t.landing.closed : t.landing.expired
-  return [notice('care', null, paragraph(text), otherWays(app.scene))]
+  return [notice('care', null, paragraph(text), otherWays(app.scene, true))]
 }
 
 /** The other pages, a line about each. */

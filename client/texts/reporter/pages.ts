@@ -89,6 +89,12 @@ export const pages = {
     },
     all: { no: 'Vis alle', en: 'Show everyone' },
     secrecy: { nb: 'Taushetsplikt', nn: 'Teieplikt', en: 'Duty of secrecy' },
+    onlyBound: { nb: 'Har taushetsplikt', nn: 'Har teieplikt', en: 'Has one' },
+    more: {
+      nb: 'Mer om hvem, hvor og taushetsplikt',
+      nn: 'Meir om kven, kvar og teieplikt',
+      en: 'More: for whom, where, and secrecy',
+    },
     bound: { no: 'Ja.', en: 'Yes.' },
     unbound: { no: 'Nei.', en: 'No.' },
     phone: { no: 'Telefon', en: 'Phone' },

@@ -6,7 +6,7 @@ import { VIEWS } from '../../../client/reporter/views.ts'
 import type { Child, Markup } from '../../../client/shared/dom.ts'
 import { PAGE_IDS, type PageId } from '../../../client/texts/pages.ts'
 import { count, dayText, fill } from '../../../client/texts/wording.ts'
-import type { Words } from '../../../client/texts/words.ts'
+import { firstWordsOf, type Words } from '../../../client/texts/words.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES, STATUSES } from '../../../crypto/entries/names.ts'
 import { SOME_RELEASE, sampleWords } from '../../support/reception/site.ts'
@@ -67,7 +67,7 @@ function printIn(children: readonly Child[], at = 0) {
 describe('whom one can talk to', () => {
   const { t, site } = sampleWords()
   const { people } = site.people
-  const everybody: Directory = { audience: '', campus: '', speaks: '' }
+  const everybody: Directory = { audience: '', campus: '', speaks: '', secrecy: '' }
 
   it('S24: is everybody until something is chosen', () => {
     expect(persons(view(stillApp({ step: 'talk' })))).to.have.length(people.length)
@@ -82,6 +82,7 @@ describe('whom one can talk to', () => {
         audiences: ['employees', 'students'],
         campuses: [],
         speaks: ['en'],
+        secrecy: { ...people[0]!.secrecy, bound: false },
       },
       { ...people[0]!, id: 'c', audiences: ['employees'], campuses: ['y'], speaks: ['nb'] },
     ] as typeof people
@@ -96,17 +97,20 @@ describe('whom one can talk to', () => {
     expect(ids({ speaks: 'nb' })).to.equal('ac')
     expect(ids({ audience: 'employees', campus: 'y', speaks: 'nb' })).to.equal('c')
     expect(ids({ audience: 'others' })).to.equal('')
+    expect(ids({ secrecy: 'bound' })).to.equal('ac')
   })
 
-  it('S24: are chosen by three fields, and how many there are is said', () => {
+  it('S24: are chosen by four fields, and how many there are is said', () => {
     const { app, asked } = watched({ step: 'talk' })
     press(byId(view(app), 'filter-audience'), 'change', { value: 'students' })
     press(byId(view(app), 'filter-campus'), 'change', { value: 'north' })
     press(byId(view(app), 'filter-speaks'), 'change', { value: 'se' })
+    press(byId(view(app), 'filter-secrecy'), 'change', { value: 'bound' })
     expect(app.state.directory).to.deep.equal({
       audience: 'students',
       campus: 'north',
       speaks: 'se',
+      secrecy: 'bound',
     })
     const shown = persons(view(app)).length
     expect(shown).to.be.within(1, people.length - 1)
@@ -116,16 +120,21 @@ describe('whom one can talk to', () => {
   })
 
   it('S24: keep what was chosen in the fields when the page is drawn again', () => {
-    const directory = { audience: 'others', campus: '', speaks: 'de' }
+    const directory = { audience: 'others', campus: '', speaks: 'de', secrecy: 'bound' }
     const drawn = view(stillApp({ step: 'talk', directory }))
     const selected = elementsOf(drawn).filter(
       ({ tag, attributes }) => tag === 'option' && attributes.selected === true,
     )
-    expect(selected.map(({ attributes }) => attributes.value)).to.deep.equal(['others', '', 'de'])
+    expect(selected.map(({ attributes }) => attributes.value)).to.deep.equal([
+      'others',
+      '',
+      'de',
+      'bound',
+    ])
   })
 
   it('S24: are never nobody without a way out', () => {
-    const directory = { audience: 'employees', campus: 'fjord', speaks: 'uk' }
+    const directory = { audience: 'employees', campus: 'fjord', speaks: 'uk', secrecy: '' }
     const { app, asked } = watched({ step: 'talk', directory })
     expect(persons(view(app))).to.deep.equal([])
     expect(said(view(app))).to.include(t.people.none)
@@ -148,6 +157,26 @@ describe('whom one can talk to', () => {
         expect(text).to.include(person['takes-reports'] ? takes : listens)
         expect(text).not.to.include(person['takes-reports'] ? listens : takes)
         for (const tag of person.speaks) expect(text).not.to.match(new RegExp(`\\b${tag},`))
+      }
+    })
+
+    it(`S6: stand in ${language} on a card of three lines, with the rest folded`, () => {
+      const words = sampleWords(language)
+      const cards = persons(view(stillApp({ step: 'talk' }, words)))
+      for (const [i, person] of words.site.people.people.entries()) {
+        const { role, phone, meet, hours, secrecy } = person
+        const lines = elementsOf(cards[i]?.children ?? []).filter(
+          (line) => cards[i]?.children.includes(line) && line.attributes.class !== 'away',
+        )
+        const [name, counts, reach, fold, ...others] = lines
+        expect(others, role).to.deep.equal([])
+        expect(said([name ?? null])).to.equal(role)
+        expect(said([counts ?? null])).to.be.oneOf([words.t.people.takes, words.t.people.listens])
+        expect(said([reach ?? null]))
+          .to.include(phone ?? meet)
+          .and.to.include(hours ?? '')
+        expect(fold?.tag).to.equal('details')
+        expect(said([fold ?? null])).to.include(secrecy.basis)
       }
     })
 
@@ -183,6 +212,28 @@ describe('whom one can talk to', () => {
     expect(links).not.to.deep.equal([])
     for (const { attributes } of links) expect(attributes.href).to.match(/^tel:\d+$/)
   })
+})
+
+describe('the words that load first', () => {
+  const steps: readonly Step[] = [
+    'landing',
+    'tell',
+    'details',
+    'contact',
+    'readers',
+    'review',
+    'code',
+  ]
+
+  for (const step of steps) {
+    it(`are all that the step ${step} needs`, () => {
+      const first = firstWordsOf(sampleWords(), { path: '', integrity: '' })
+      // what others outside do comes later; their names, numbers and hours do not
+      const late = first.site.routes.map((_, i) => sampleWords().site.routes[i]?.about)
+      const whole = piecesOf(view(stillApp({ step }))).filter((piece) => !late.includes(piece))
+      expect(piecesOf(view(stillApp({ step }, first)))).to.deep.equal(whole)
+    })
+  }
 })
 
 describe('the pages that are read', () => {
@@ -295,6 +346,9 @@ describe('the pages that are read', () => {
     it(`S23: name in ${language} those outside, with number and address`, () => {
       const text = textOf('outside')
       for (const { name, about } of words.site.routes) expect(text).to.include(`${name} ${about}`)
+      const hours = words.site.routes.flatMap((route) => route.hours ?? [])
+      expect(hours).not.to.deep.equal([])
+      for (const when of hours) expect(text).to.include(when)
       const links = elementsOf(view(stillApp({ step: 'outside' }, words)))
       const hrefs = links.map(({ attributes }) => attributes.href)
       for (const { phone, url } of words.site.routes) {
