@@ -139,6 +139,16 @@ export const fieldWords = {
     email: { no: 'E-post', en: 'E-mail' },
     meet: { nb: 'Hvor de kan møtes', nn: 'Kvar ein kan møte dei', en: 'Where to meet them' },
     hours: { nb: 'Når de er å treffe', nn: 'Når dei er å treffe', en: 'When to reach them' },
+    heading: {
+      nb: 'Overskriften på den første siden',
+      nn: 'Overskrifta på den første sida',
+      en: 'The heading of the first page',
+    },
+    source: {
+      nb: 'Adressen til kildekoden',
+      nn: 'Adressa til kjeldekoden',
+      en: 'The address of the source code',
+    },
     away: { nb: 'Borte nå', nn: 'Borte no', en: 'Away now' },
     until: { no: 'Tilbake denne dagen', en: 'Back on this day' },
     instead: {

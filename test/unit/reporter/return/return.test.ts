@@ -188,7 +188,13 @@ describe('the inbox of the reporter', () => {
     const first = firstWordsOf(words, { path: '/pages.json', integrity: 'sha384-x' })
     for (const look of [{ kind: 'loading' }, { kind: 'failed', code: 'offline' }] as const) {
       const drawn = [first, words].map((some) => piecesOf(inbox(stillApp({ reading: look }, some))))
-      expect(drawn[0], look.kind).to.deep.equal(drawn[1])
+      // a helper outside is named with a number at once, and described later
+      const told = words.site.routes.map(({ about }) => about)
+      const withAll = drawn[1]?.filter((piece) => !told.includes(piece))
+      expect(
+        drawn[0]?.filter((piece) => piece !== ''),
+        look.kind,
+      ).to.deep.equal(withAll)
       expect(drawn[0]?.length).to.be.above(1)
     }
   })
