@@ -173,7 +173,7 @@ function recordings(distort: (samples: Float32Array) => VoicePrint[]) {
   const hidden = own.map((list) => list.map(distort))
   return {
     known: own.map((list) => list.slice(0, KNOWN).map(voicePrint)),
-    sent: own.map((list) => list.slice(KNOWN).map((samples) => [voicePrint(samples)])),
+    sent: own.map((list) => list.slice(-scaled(KNOWN, 1)).map((samples) => [voicePrint(samples)])),
     distorted: hidden.map((list) => list.slice(0, KNOWN).flat()),
     tries: hidden.map((list) => list.slice(KNOWN)),
   }

@@ -47,15 +47,19 @@ function filters(): Float64Array[] {
   )
 }
 
+/** The power of each frequency. Cosines are even and sines odd, so both ends of the frame are taken together. */
 function spectrum(samples: Float32Array, from: number): Float64Array {
   const windowed = WINDOW.map((weight, i) => weight * (samples[from + i] ?? 0))
-  return Float64Array.from({ length: FRAME / 2 }, (_, k) => {
+  const half = FRAME / 2
+  const even = windowed.subarray(0, half + 1).map((x, i) => x + (windowed[FRAME - i] ?? 0))
+  const odd = windowed.subarray(0, half + 1).map((x, i) => x - (windowed[FRAME - i] ?? 0))
+  even[half] = windowed[half] ?? 0
+  return Float64Array.from({ length: half }, (_, k) => {
     let re = 0
     let im = 0
-    for (let i = 0, turn = 0; i < FRAME; i++) {
-      const x = windowed[i] ?? 0
-      re += x * (COS[turn] ?? 0)
-      im += x * (SIN[turn] ?? 0)
+    for (let i = 0, turn = 0; i <= half; i++) {
+      re += (even[i] ?? 0) * (COS[turn] ?? 0)
+      im += (odd[i] ?? 0) * (SIN[turn] ?? 0)
       turn += k
       if (turn >= FRAME) turn -= FRAME
     }
