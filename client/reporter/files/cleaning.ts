@@ -63,7 +63,7 @@ export class Cleaning {
    *
    * @param voice samples at 16 kHz
    * @param onStep called with the progress, 0 to 1
-   * @returns as many samples; null if the worker did not come to an end or did not load
+   * @returns the distorted samples, more or fewer; null if the worker did not come to an end or did not load
    */
   distort(voice: Float32Array, onStep: (share: number) => void): Promise<Float32Array | null> {
     return new Promise((resolve) => {

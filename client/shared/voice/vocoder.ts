@@ -1,62 +1,82 @@
-import { type Random, readU32 } from '../../../crypto/primitives/bytes.ts'
+import type { Random } from '../../../crypto/primitives/bytes.ts'
 import { type Biquad, bandPass, lowPass } from './biquad.ts'
+import { evened } from './evened.ts'
+import { drawNoise, drawOne, retimed, wandering } from './wander.ts'
 
 /** Samples a second that are taken and given. */
 export const VOICE_RATE = 16_000
 
-const BANDS = 12
-const LOWEST = 120
+const BANDS = 5
+const LOWEST = 150
 const HIGHEST = 7000
 /** Samples between two readings of how loud each band is: 8 ms. */
 const FRAME = 128
 /** Hz; the slowest voice swings at about 70, so no trace of its pitch passes. */
-const ENVELOPE_CUT = 16
-/** How far bands are moved, in bands: once for a recording, and wandering around that. */
-const SHIFT = { whole: 0.9, wandering: 0.6 }
-/** Frames from one place that the wandering goes to until the next: 0.6 s. */
-const WANDER = 75
-/** Decibels: loudness is told in steps, so that fine differences are gone. */
-const STEP = 2
+const ENVELOPE_CUT = 8
+/** Frames of a second: everything that wanders goes to a new place in each. */
+const SECOND = 125
 /** Decibels under the loudest moment that count as silence. */
 const GATE = 40
-/**
- * The mean and spread in decibels that every band of every voice is brought to; the mean is lower for each band above.
- */
-const MEAN = -30
-const TILT = 1
-const SPREAD = 9
 const SILENCE = -120
 
-/** How loud each band is in each frame, in decibels; `frames` rows of `BANDS`. */
+/** How far everything wanders to either side; a new place is drawn each second. */
+const WANDER = {
+  /** In bands: all bands are moved, once for a recording and again each second. */
+  whole: 0.3,
+  shift: 0.6,
+  /** The share by which bands move away from the middle one. */
+  stretch: 0.12,
+  /** The share by which each band is levelled with its neighbours, at most. */
+  smear: 0.25,
+  /** Decibels, for each band by itself. */
+  gain: 4,
+  /** The share by which differences of loudness grow, and how much loud and quiet moments are bent. */
+  spread: 0.3,
+  bend: 0.6,
+}
+/** Decibels: the mean of the lowest band, how much lower each band above is, and how far each spreads. */
+const MEAN = -30
+const TILT = 1.5
+const SPREAD = 9
+/** Spreads beyond which nothing is louder or quieter. */
+const MOST = 2.5
+/** Decibels: loudness is told in steps, so that fine differences are gone. */
+const STEP = 2
+/** Decibels under the mean at which noise goes on between words, and by how much that is drawn. */
+const FLOOR = { below: 25, drawn: 3 }
+
+/** How loud each band is in each frame, in decibels; rows of `BANDS`. */
 type Levels = readonly Float32Array[]
 
 /**
- * A channel vocoder that keeps the words and not the voice.
+ * A channel vocoder that keeps the words and makes the voice hard to recognise.
  *
  * A voice is divided into a few bands, and of each only the slow loudness is kept: pitch and the fine shape of the
- * spectrum are not moved but thrown away. Noise is shaped by these loudnesses, after three things that cannot be undone
- * by moving it back: the bands are moved by an unknown amount that wanders, every band is brought to the same mean and
- * spread for every speaker, and loudness is rounded. Rhythm, pauses, dialect and the choice of words remain.
+ * spectrum are not moved but thrown away. Noise is shaped by these loudnesses, after they are changed twice. First all
+ * recordings are made alike: each band gets the same mean, spread and distribution, and each pair of bands the same
+ * correlation (`evened`). Then chance blurs what is left: bands move and stretch, each becomes louder and quieter,
+ * speech becomes faster and slower, and pauses get another length. Dialect and the choice of words remain.
+ * `test/campaign/shared/voice.test.ts` measures how well this hides a speaker.
  *
  * @param samples at 16 kHz, -1 to 1
- * @param random draws the noise and how the bands move; nothing of it is kept
+ * @param random draws the noise, a second at a time, and everything that wanders; nothing of it is kept
  * @param onStep told now and then how far it is, 0 to 1
- * @returns as many samples
+ * @returns the voice, longer or shorter than it was
  */
 export function distortVoice(
   samples: Float32Array,
   random: Random,
   onStep: (share: number) => void = () => {},
 ): Float32Array {
-  const levels = listen(samples, (share) => onStep(share * LISTENING))
-  const told = neutral(levels, random)
-  return speak(told, samples.length, random, (share) => onStep(LISTENING + share * (1 - LISTENING)))
+  const part = (from: number, to: number) => (share: number) => onStep(from + share * (to - from))
+  const levels = listen(samples, part(0, LISTENED))
+  const told = blurred(levels, random, part(LISTENED, BLURRED))
+  return speak(told, random, part(BLURRED, 1))
 }
 
-/** How much of the work listening is. */
-const LISTENING = 0.6
-/** Frames after which it is told how far listening is: a second. */
-const TELL = 125
+/** How much of the work is done after listening, and after blurring. */
+const LISTENED = 0.5
+const BLURRED = 0.65
 
 function listen(samples: Float32Array, onStep: (share: number) => void): Levels {
   const bands = edges().map(([low, high]) => ({
@@ -66,7 +86,7 @@ function listen(samples: Float32Array, onStep: (share: number) => void): Levels 
   const levels: Float32Array[] = []
   for (let at = 0; at < samples.length; at += FRAME) {
     const frame = samples.subarray(at, at + FRAME)
-    if (levels.length % TELL === 0) onStep(at / samples.length)
+    if (levels.length % SECOND === 0) onStep(at / samples.length)
     levels.push(
       Float32Array.from(bands, ({ pass, slow }) => decibels(lastLoudness(frame, pass, slow))),
     )
@@ -83,47 +103,56 @@ function lastLoudness(frame: Float32Array, pass: Pair, slow: Pair): number {
   return loudness
 }
 
-/** The levels without what tells a speaker: moved, brought to one mean and spread, rounded. */
-function neutral(levels: Levels, random: Random): Levels {
+/** The levels without most of what tells a speaker. */
+function blurred(levels: Levels, random: Random, onStep: (share: number) => void): Levels {
   const loudness = levels.map((row) => Math.max(...row))
   const gate = loudness.reduce((most, one) => Math.max(most, one), SILENCE) - GATE
-  const isHeard = (i: number) => (loudness[i] ?? SILENCE) > Math.max(gate, SILENCE + GATE)
-  const shifts = wandering(levels.length, random)
-  const moved = levels.map((row, i) =>
-    row.map((_, k) => Math.max(between(row, k + (shifts[i] ?? 0)), gate)),
+  const isHeard = loudness.map((one) => one > Math.max(gate, SILENCE + GATE))
+  if (!isHeard.includes(true)) return levels.map((row) => row.map(() => SILENCE))
+  const alike = evened(
+    levels.map((row) => row.map((level) => Math.max(level, gate))),
+    isHeard,
+    SECOND,
   )
-  const heard = moved.filter((_, i) => isHeard(i))
-  const usual = Array.from({ length: BANDS }, (_, k) => meanAndSpread(heard, k))
-  return moved.map((row, i) =>
-    row.map((level, k) => {
-      if (!isHeard(i)) return SILENCE
-      const { mean, spread } = usual[k] ?? { mean: 0, spread: 1 }
-      const normal = Math.max(-2.5, Math.min(2.5, (level - mean) / spread))
-      return STEP * Math.round((MEAN - TILT * k + SPREAD * normal) / STEP)
-    }),
-  )
-}
-
-function meanAndSpread(rows: Levels, k: number): { mean: number; spread: number } {
-  const count = rows.length || 1
-  const mean = rows.reduce((sum, row) => sum + (row[k] ?? 0), 0) / count
-  const square = rows.reduce((sum, row) => sum + ((row[k] ?? 0) - mean) ** 2, 0) / count
-  return { mean, spread: Math.max(1, Math.sqrt(square)) }
-}
-
-/** How far the bands are moved in each frame. */
-function wandering(frames: number, random: Random): Float32Array {
-  const draw = () => readU32(random(4), 0) / 2 ** 31 - 1
-  const whole = draw() * SHIFT.whole
-  const places = Array.from(
-    { length: Math.ceil(frames / WANDER) + 1 },
-    () => draw() * SHIFT.wandering,
-  )
-  return Float32Array.from({ length: frames }, (_, i) => {
-    const from = places[Math.floor(i / WANDER)] ?? 0
-    const to = places[Math.floor(i / WANDER) + 1] ?? 0
-    return whole + from + ((to - from) * (1 - Math.cos((Math.PI * (i % WANDER)) / WANDER))) / 2
+  const order = retimed(isHeard, SECOND, random)
+  const floor = MEAN - FLOOR.below + FLOOR.drawn * drawOne(random)
+  const change = blurring(order.length, random)
+  const quiet = Float32Array.from({ length: BANDS }, (_, k) => floor - TILT * k)
+  return order.map((from, i) => {
+    if (i % SECOND === 0) onStep(i / order.length)
+    const row = alike[from]
+    if (row === undefined || !isHeard[from]) return quiet
+    return change(row, i).map((level, k) =>
+      Math.max(floor - TILT * k, STEP * Math.round((MEAN - TILT * k + level) / STEP)),
+    )
   })
+}
+
+/** @returns a function that changes the evened levels of one moment by chance, into decibels around the mean */
+function blurring(
+  frames: number,
+  random: Random,
+): (levels: Float32Array, i: number) => Float32Array {
+  const wander = () => wandering(frames, SECOND, random)
+  const whole = WANDER.whole * drawOne(random)
+  const [shift, stretch, smear, spread] = [wander(), wander(), wander(), wander()]
+  const gains = Array.from({ length: BANDS }, wander)
+  const bends = Array.from({ length: BANDS }, wander)
+  const middle = (BANDS - 1) / 2
+  return (levels, i) => {
+    const moved = whole + WANDER.shift * shift(i)
+    const stretched = 1 + WANDER.stretch * stretch(i)
+    const share = (WANDER.smear * (1 + smear(i))) / 2
+    const wide = SPREAD * (1 + WANDER.spread * spread(i))
+    return levels.map((_, k) => {
+      const at = middle + moved + stretched * (k - middle)
+      const beside = (between(levels, at - 1) + between(levels, at + 1)) / 2
+      const level = (1 - share) * between(levels, at) + share * beside
+      const bent = level + WANDER.bend * (bends[k]?.(i) ?? 0) * (Math.abs(level) - 0.8)
+      const inside = Math.max(-MOST, Math.min(MOST, bent))
+      return wide * inside + WANDER.gain * (gains[k]?.(i) ?? 0)
+    })
+  }
 }
 
 /** Between two bands; beyond the last one, that one. */
@@ -136,38 +165,30 @@ function between(row: Float32Array, at: number): number {
 }
 
 /** Noise in every band, as loud as `levels` say. */
-function speak(
-  levels: Levels,
-  length: number,
-  random: Random,
-  onStep: (share: number) => void,
-): Float32Array {
-  const output = new Float32Array(length)
-  const noise = whiteNoise(length, random)
-  for (const [k, [low, high]] of edges().entries()) {
-    onStep(k / BANDS)
-    const [first, second] = twoOf(() => bandPass(low, high, VOICE_RATE))
-    let gain = 0
-    for (const [i, row] of levels.entries()) {
-      const slope = (amplitude(row[k] ?? SILENCE) - gain) / FRAME
-      for (let at = i * FRAME; at < Math.min(length, (i + 1) * FRAME); at++) {
-        gain += slope
-        output[at] = (output[at] ?? 0) + gain * second.next(first.next(noise[at] ?? 0))
+function speak(levels: Levels, random: Random, onStep: (share: number) => void): Float32Array {
+  const bands = edges().map(([low, high]) => ({
+    pass: twoOf(() => bandPass(low, high, VOICE_RATE)),
+    gain: 0,
+  }))
+  const output = new Float32Array(levels.length * FRAME)
+  let noise: Float32Array = new Float32Array()
+  for (const [i, row] of levels.entries()) {
+    if (i % SECOND === 0) {
+      onStep(i / levels.length)
+      noise = drawNoise(SECOND * FRAME, random)
+    }
+    const [from, drawn] = [i * FRAME, (i % SECOND) * FRAME]
+    for (const [k, band] of bands.entries()) {
+      const slope = (amplitude(row[k] ?? SILENCE) - band.gain) / FRAME
+      const [first, second] = band.pass
+      for (let at = 0; at < FRAME; at++) {
+        band.gain += slope
+        const sound = second.next(first.next(noise[drawn + at] ?? 0))
+        output[from + at] = (output[from + at] ?? 0) + band.gain * sound
       }
     }
   }
   return output.map((sample) => Math.max(-1, Math.min(1, sample)))
-}
-
-/** Noise by xorshift from a drawn seed: only its evenness matters. Marsaglia 2003 */
-function whiteNoise(length: number, random: Random): Float32Array {
-  let x = readU32(random(4), 0) | 1
-  return Float32Array.from({ length }, () => {
-    x ^= x << 13
-    x ^= x >>> 17
-    x ^= x << 5
-    return x / 2 ** 31
-  })
 }
 
 type Pair = readonly [Biquad, Biquad]

@@ -4,14 +4,14 @@ export const voice = {
     offer: { nb: 'Ta opp stemmen din', nn: 'Ta opp stemma di', en: 'Record your voice instead' },
     heading: { nb: 'Opptak av stemmen din', nn: 'Opptak av stemma di', en: 'Record your voice' },
     lead: {
-      nb: 'Du kan ta opp det du vil si. Vi forandrer stemmen her på maskinen din før noe sendes, slik at en kollega ikke så lett kjenner den igjen med øret. Det skjuler deg ikke for en datamaskin: Har noen opptak av deg, kan et program sammenligne dem og ofte vise at det er deg. Det er tryggere å skrive.',
-      nn: 'Du kan ta opp det du vil seie. Vi endrar stemma her på maskina di før noko blir sendt, slik at ein kollega ikkje så lett kjenner ho att med øyret. Det skjuler deg ikkje for ei datamaskin: Har nokon opptak av deg, kan eit program samanlikne dei og ofte vise at det er deg. Det er tryggare å skrive.',
-      en: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that a colleague does not easily recognise it. It does not hide you from a computer: if someone has recordings of you, a program can compare them and often show that it is you. Writing is safer.',
+      nb: 'Du kan ta opp det du vil si. Vi forandrer stemmen her på maskinen din før noe sendes, slik at en kollega ikke så lett kjenner den igjen med øret. Det skjuler deg ikke for en datamaskin: Har noen opptak av deg, kan et program sammenligne dem og ofte vise at det er deg. Vi prøvde med ti datastemmer: Et slikt program fant den rette omtrent hver tredje gang etter én setning, og seks av ti ganger etter fem. Ekte stemmer kan være lettere å finne, og jo lenger du snakker, jo lettere blir det. Det er tryggere å skrive.',
+      nn: 'Du kan ta opp det du vil seie. Vi endrar stemma her på maskina di før noko blir sendt, slik at ein kollega ikkje så lett kjenner ho att med øyret. Det skjuler deg ikkje for ei datamaskin: Har nokon opptak av deg, kan eit program samanlikne dei og ofte vise at det er deg. Vi prøvde med ti datastemmer: Eit slikt program fann den rette om lag kvar tredje gong etter éi setning, og seks av ti gonger etter fem. Ekte stemmer kan vere lettare å finne, og jo lenger du snakkar, jo lettare blir det. Det er tryggare å skrive.',
+      en: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that a colleague does not easily recognise it. It does not hide you from a computer: if someone has recordings of you, a program can compare them and often show that it is you. We tried it with ten voices made by a computer: such a program found the right one about one time in three after one sentence, and six times in ten after five. Real voices may be easier to find, and the longer you speak, the easier it gets. Writing is safer.',
     },
     remains: {
-      nb: 'Måten du snakker på, er der fortsatt: tempo, pauser, dialekt og hvilke ord du velger. Noen som kjenner deg godt, kan kjenne igjen det. Stemmene til andre rundt deg blir også tatt opp.',
-      nn: 'Måten du snakkar på, er der framleis: tempo, pausar, dialekt og kva ord du vel. Nokon som kjenner deg godt, kan kjenne att det. Stemmene til andre rundt deg blir òg tekne opp.',
-      en: 'How you speak is still there: speed, pauses, dialect and the words you choose. Someone who knows you well may recognise that. Other people’s voices around you are recorded too.',
+      nb: 'Vi endrer også tempo og pauser litt, på måfå. Dialekten og ordene du velger, er der fortsatt. Noen som kjenner deg godt, kan kjenne igjen det. Stemmene til andre rundt deg blir også tatt opp.',
+      nn: 'Vi endrar òg tempo og pausar litt, på måfå. Dialekten og orda du vel, er der framleis. Nokon som kjenner deg godt, kan kjenne att det. Stemmene til andre rundt deg blir òg tekne opp.',
+      en: 'We also change speed and pauses a little, at random. Your dialect and the words you choose are still there. Someone who knows you well may recognise that. Other people’s voices around you are recorded too.',
     },
     start: { no: 'Start opptak', en: 'Start recording' },
     stop: { no: 'Stopp opptaket', en: 'Stop recording' },
@@ -80,9 +80,9 @@ export const voice = {
     which: { nb: 'Hva skal sendes?', nn: 'Kva skal sendast?', en: 'What is to be sent?' },
     changed: { nb: 'Den forandrede stemmen', nn: 'Den endra stemma', en: 'The changed voice' },
     changedHint: {
-      nb: 'Den høres ut som hvisking. Din egen stemme blir ikke sendt.',
-      nn: 'Ho høyrest ut som kviskring. Di eiga stemme blir ikkje send.',
-      en: 'It sounds like a whisper. Your own voice is not sent.',
+      nb: 'Den høres ut som hvisking, snart fort og snart sakte. Hør om du forstår ordene. Din egen stemme blir ikke sendt.',
+      nn: 'Ho høyrest ut som kviskring, snart fort og snart sakte. Høyr om du forstår orda. Di eiga stemme blir ikkje send.',
+      en: 'It sounds like a whisper, now fast and now slow. Check that you understand the words. Your own voice is not sent.',
     },
     own: { nb: 'Min egen stemme', nn: 'Mi eiga stemme', en: 'My own voice' },
     ownHint: {

@@ -62,12 +62,19 @@ function prediction(frame: Float32Array): number[] {
 }
 
 const STEP = 20
+/** Cosine and sine of each multiple of each angle at which a spectrum is looked at. */
+const TURNS = Array.from({ length: 5000 / STEP }, (_, i) => {
+  const angles = Array.from(
+    { length: ORDER + 1 },
+    (_, k) => (2 * Math.PI * i * STEP * k) / VOICE_RATE,
+  )
+  return { cos: angles.map(Math.cos), sin: angles.map(Math.sin) }
+})
 
 function peaks(a: readonly number[]): number[] {
-  const level = Array.from({ length: 5000 / STEP }, (_, i) => {
-    const w = (2 * Math.PI * i * STEP) / VOICE_RATE
-    const re = a.reduce((sum, value, k) => sum + value * Math.cos(k * w), 0)
-    const im = a.reduce((sum, value, k) => sum + value * Math.sin(k * w), 0)
+  const level = TURNS.map(({ cos, sin }) => {
+    const re = a.reduce((sum, value, k) => sum + value * (cos[k] ?? 0), 0)
+    const im = a.reduce((sum, value, k) => sum + value * (sin[k] ?? 0), 0)
     return 1 / (re * re + im * im)
   })
   return level.flatMap((value, i) => {
