@@ -1,19 +1,11 @@
 import { type Child, h } from '../../shared/dom.ts'
-import type { Texts } from '../../texts/shape.ts'
-import { count, fill } from '../../texts/wording.ts'
+import { count } from '../../texts/wording.ts'
 import { choices, errorSummary } from '../fields.ts'
-import {
-  type Channel,
-  channelsOf,
-  guidingOf,
-  isAsked,
-  placedAnswers,
-  type Question,
-} from '../form/form.ts'
-import { askedDraft, channelOf, reportContent, roomLeft } from '../form/letter.ts'
-import { numbers } from '../links.ts'
-import { actions, button, heading, notice, paragraph, prose } from '../parts.ts'
+import { isAsked, type Question } from '../form/form.ts'
+import { channelOf, reportContent, roomLeft } from '../form/letter.ts'
+import { heading, paragraph } from '../parts.ts'
 import type { App, Draft } from '../state.ts'
+import { completeBoxes, helpBoxes, openBoxes } from './boxes.ts'
 import { roomErrors, roomLine } from './room.ts'
 import { filledFields, questionField } from './tell.ts'
 import { alter, optionalLine, wayOn } from './way.ts'
@@ -34,7 +26,7 @@ export function details(app: App): Child[] {
     paragraph(t.details.lead),
     ...GROUPS.flatMap((group) => [
       groups[group](app),
-      ...(group === 'category' ? boxes(app) : []),
+      ...(group === 'category' ? helpBoxes(app) : []),
       ...later
         .filter((one) => placeOf(one) === group)
         .map((question) => h('div', { class: 'inside' }, questionField(app, question, false))),
@@ -89,52 +81,9 @@ function category(app: App): Child {
       const shown = new Set(categories.map(({ id }) => id))
       const hidden = state.draft.categories.filter((id) => !shown.has(id))
       choose(app, { categories: [...hidden, ...chosen] })
-      // the texts of the boxes load behind the form, and a bad line may have lost them
-      void app.completeWords().then(
-        () => app.redraw(),
-        () => {},
-      )
+      completeBoxes(app)
     },
   })
-}
-
-/** Boxes with immediate help for the kinds of matter that are ticked. */
-function openBoxes({ site, state }: App) {
-  return site.boxes.filter(({ kinds }) => kinds.some((id) => state.draft.categories.includes(id)))
-}
-
-function boxes(app: App): Child[] {
-  return openBoxes(app).map(({ title, text, numbers: some, 'leads-to': to }, i) =>
-    notice('calm', title, ...prose(text), numbers(some), ...offer(app, to, `move-${i}`)),
-  )
-}
-
-/** The offer to move to the channel for such matters, if the reporter writes in another. */
-function offer(app: App, to: string | undefined, id: string): Child[] {
-  const channel = channelsOf(app).find((one) => one.id === to)
-  if (channel === undefined || channel.id === channelOf(app)?.id) return []
-  const { name } = channel
-  const { t } = app
-  const move = button(fill(t.boxes.move, { name }), () => moveTo(app, channel), { id })
-  return [paragraph(fill(t.boxes.offer, { name })), actions(move)]
-}
-
-/** Continue in another channel with all that is written: answers that it does not ask for go to its first field. */
-function moveTo(app: App, channel: Channel): void {
-  const { state } = app
-  alter(app, { channel: channel.id })
-  const asked = new Set(Object.keys(askedDraft(app).answers))
-  const [first] = guidingOf(channel)
-  const { answers, moved } = placedAnswers(state.draft.answers, asked, first?.id)
-  alter(app, { answers })
-  const said = (t: Texts) => {
-    const now = channelsOf(app).find(({ id }) => id === channel.id) ?? channel
-    return [fill(t.boxes.moved, { name: now.name }), ...(moved ? [t.boxes.placed] : [])].join(' ')
-  }
-  app.go('details')
-  state.note = said
-  app.redraw()
-  app.say(said(app.t))
 }
 
 function relation(app: App): Child {

@@ -6,6 +6,7 @@ import { askedDraft, channelOf, reportContent, roomLeft } from '../form/letter.t
 import { hasFiles } from '../form/losses.ts'
 import { actions, button, goButton, heading, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
+import { completeBoxes, helpBoxes, openBoxes } from './boxes.ts'
 import { startDraft } from './draft-start.ts'
 import { leavePage } from './leave-start.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
@@ -18,14 +19,19 @@ export function tell(app: App): Child[] {
   const channels = channelsOf(app)
   const [first] = guiding(app)
   const choose = (channel: string | null) => {
+    const open = openBoxes(app)
     alter(app, { channel })
     app.redraw()
+    const said = openBoxes(app).flatMap((box) => (open.includes(box) ? [] : [`${box.title}.`]))
+    if (said.length > 0) app.say(said.join(' '))
+    completeBoxes(app)
   }
   return [
     stepLine(app, 'tell'),
     heading(t.tell.heading),
     errorSummary(app),
     channels.length > 1 ? chooseChannel(app, channels, app.state.draft.channel, choose) : null,
+    ...helpBoxes(app),
     ...unsent(app),
     first === undefined ? paragraph(t.tell.chooseFirst, 'hint') : questionField(app, first, true),
     paragraph(`${t.tell.anyLanguage} ${t.tell.careful}`, 'hint'),

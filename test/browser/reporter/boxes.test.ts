@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { details } from '../../../client/reporter/steps/details.ts'
+import { tell } from '../../../client/reporter/steps/tell.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
@@ -51,6 +52,14 @@ describe('a box that a choice opens', () => {
     expect(found('employees', ['bullying', 'sexual-harassment'])).to.deep.equal(open)
     const there = { text: true, rung: true, offered: false }
     expect(found('sexual-harassment', ['assault'])).to.deep.equal(there)
+  })
+
+  it('opens on the first step where somebody writes to the channel that is made for it', () => {
+    const titles = ['employees', 'sexual-harassment'].map((channel) => {
+      const { app } = ticked(channel, [])
+      return piecesOf(elementsOf(tell(app))).includes(box?.title.en ?? '')
+    })
+    expect(titles).to.deep.equal([false, true])
   })
 
   it('takes all that was written along to the other channel, and says so', () => {
