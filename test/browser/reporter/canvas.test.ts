@@ -35,14 +35,14 @@ describe('what is drawn again while somebody uses it', () => {
   it('keeps open what was opened, and the focus on what has no name', async () => {
     await page.goto(new URL('/', site.url).href)
     await page.waitForSelector('html[data-reception="loading"]')
-    await page.$eval('.emergency summary', (summary) => {
+    await page.$eval('#main summary', (summary) => {
       ;(summary as HTMLElement).click()
       ;(summary as HTMLElement).focus()
     })
     await checked()
     const kept = () =>
       page.evaluate(() => ({
-        open: document.querySelector<HTMLDetailsElement>('.emergency details')?.open,
+        open: document.querySelector<HTMLDetailsElement>('#main details')?.open,
         focus: document.activeElement?.tagName,
       }))
     expect(await kept()).to.deep.equal({ open: true, focus: 'SUMMARY' })
@@ -125,7 +125,8 @@ describe('what is drawn again while somebody uses it', () => {
     await page.goto(new URL('/', site.url).href)
     await page.waitForSelector('#not-loaded:not([hidden])')
     const before = await page.evaluate(() => history.length)
-    await Promise.all([page.waitForNavigation(), page.click('a[href="/4"]')])
+    const follow = page.$eval('a[href="/4"]', (link) => (link as HTMLElement).click())
+    await Promise.all([page.waitForNavigation(), follow])
     expect(await page.evaluate(() => history.length)).to.equal(before)
   })
 })
