@@ -47,7 +47,7 @@ export const ARCHIVE_TERMS: ArchiveTerms = {
       label: {
         nb: 'Noens personlige forhold. Gjelder nesten alltid.',
         nn: 'Personlege forhold. Gjeld nesten alltid.',
-        en: 'Somebody’s personal circumstances. Nearly always applies.',
+        en: 'Someone’s personal circumstances. Nearly always applies.',
       },
       on: 'all',
       years: 60,
