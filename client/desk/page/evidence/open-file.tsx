@@ -198,8 +198,11 @@ interface Shown {
   readonly isCut: boolean
 }
 
-/** Milliseconds within which a file, or a page of it, must be shown; otherwise its frame is ended. */
-const PATIENCE = 5000
+/**
+ * Milliseconds within which a file, or a page of it, must be shown; otherwise its frame is ended. A busy machine
+ * needs several seconds for an honest file, and the button that ends the view is there all the while.
+ */
+const PATIENCE = 20_000
 /** Milliseconds within which the frame itself must load, before it gets the file. */
 const LOADING = 30_000
 
