@@ -152,7 +152,10 @@ export class Page implements App {
   /** Load all the rest, for everybody, so that the requests reveal nothing. */
   async #loadTheRest(): Promise<void> {
     const { language } = this.state
-    const whole = this.#complete(language).catch(() => null)
+    const whole = this.#complete(language).then(
+      () => this.redraw(),
+      () => null,
+    )
     // the readers come first: the part that cleans files is larger than all the rest
     await Promise.all([loadReception(this), whole])
     await this.#loadHint()
@@ -197,6 +200,10 @@ export class Page implements App {
       this.files = { kind: 'failed' }
     }
     this.redraw()
+  }
+
+  get hasAllWords(): boolean {
+    return this.#loaded.missing === null
   }
 
   async completeWords(): Promise<void> {

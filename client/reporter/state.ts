@@ -305,6 +305,8 @@ export interface App {
   readonly hint: HintPart | null
   /** Load the part that handles files, if it did not arrive. */
   loadFiles(): Promise<void>
+  /** Whether all words of the language are here: the first ones hold the form's first question alone. */
+  readonly hasAllWords: boolean
   /** Load all words of the language, which the inbox needs. @throws VisitError `offline` */
   completeWords(): Promise<void>
   /** Show a step and put the focus on its heading. */

@@ -69,6 +69,7 @@ export interface Reading {
     | 'boxes'
     | 'pages'
     | 'sami'
+    | 'form'
     | 'release'
   >
   readonly t: Late
@@ -95,10 +96,13 @@ export function wordsOf(
 }
 
 export function readingOf({ site, t }: Words): Reading {
-  const { people, rightChannel, ways, routes, notices, promises, boxes, pages, sami, release } =
-    site
+  const { people, rightChannel, ways, routes, notices, promises, boxes, pages, sami } = site
+  const { form, release } = site
   return {
-    site: { people, rightChannel, ways, routes, notices, promises, boxes, pages, sami, release },
+    site: {
+      ...{ people, rightChannel, ways, routes, notices, promises, boxes, pages, sami },
+      ...{ form, release },
+    },
     t: Object.fromEntries(LATE.map((section) => [section, t[section]])) as unknown as Late,
   }
 }
@@ -121,10 +125,28 @@ export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
     boxes: [],
     pages: Object.fromEntries(bare),
     sami: { ...site.sami, sections: [] },
+    form: beginningOf(site.form),
     release: { version: '', sum: '' },
   }
   const none = Object.fromEntries(LATE.map((section) => [section, {}])) as unknown as Late
   return { ...words, t: { ...t, ...none }, site: { ...site, ...left }, reading }
+}
+
+/** The form with the words of its first question alone. Everything else keeps its id, so that no answer moves. */
+function beginningOf(form: Site['form']): Site['form'] {
+  const bare = <T extends { readonly hint?: string | undefined }>({ hint: _, ...one }: T) => ({
+    ...one,
+    label: '',
+  })
+  const questionnaires = form.questionnaires.map((one) => ({
+    ...one,
+    questions: one.questions.map((question, i) => (i === 0 ? question : bare(question))),
+    recall: one.recall.map(bare),
+    categories: one.categories.map(bare),
+    relations: one.relations.map(bare),
+    parties: one.parties.map(bare),
+  }))
+  return { ...form, questionnaires }
 }
 
 /** Put back the texts that were left out. */

@@ -6,6 +6,7 @@ import { channelOf, reportContent, roomLeft } from '../form/letter.ts'
 import { heading, paragraph } from '../parts.ts'
 import type { App, Draft } from '../state.ts'
 import { completeBoxes, helpBoxes, openBoxes } from './boxes.ts'
+import { withoutQuestions } from './readers.ts'
 import { roomErrors, roomLine } from './room.ts'
 import { filledFields, questionField } from './tell.ts'
 import { alter, optionalLine, wayOn } from './way.ts'
@@ -17,6 +18,8 @@ type Group = (typeof GROUPS)[number]
 /** Questions about the people, the kind of matter, and the one who writes. */
 export function details(app: App): Child[] {
   const { t } = app
+  const missing = withoutQuestions(app, t.details.heading, 'files')
+  if (missing !== null) return [optionalLine(app), ...missing]
   const groups = { party, category, relation }
   const later = askedLater(app)
   return [

@@ -61,6 +61,12 @@ export function withoutReaders(app: App, title: string, backTo: Step): Child[] |
   }
 }
 
+/** Shown instead of a step with the questions that load behind the first one. @returns null once they are here */
+export function withoutQuestions(app: App, title: string, backTo: Step): Child[] | null {
+  const isHere = app.hasAllWords || app.state.reception.kind === 'ready'
+  return isHere ? null : notReady(app, title, backTo)
+}
+
 /**
  * The notice that the reception's fingerprint is not the one that the page came with, with the new one to
  * compare.

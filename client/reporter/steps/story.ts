@@ -6,6 +6,7 @@ import { channelForAll, channelsOf, isAsked, type Question } from '../form/form.
 import { channelOf, reportContent, roomLeft } from '../form/letter.ts'
 import { actions, button, heading, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
+import { withoutQuestions } from './readers.ts'
 import { roomErrors, roomLine } from './room.ts'
 import { filledFields, guiding, questionField } from './tell.ts'
 import { optionalLine, wayOn } from './way.ts'
@@ -13,6 +14,8 @@ import { optionalLine, wayOn } from './way.ts'
 /** More of the story: the other questions, and help to remember. It can be passed over. */
 export function story(app: App): Child[] {
   const { t } = app
+  const missing = withoutQuestions(app, t.story.heading, 'tell')
+  if (missing !== null) return [optionalLine(app), ...missing]
   const questions = guiding(app).slice(1)
   return [
     optionalLine(app),

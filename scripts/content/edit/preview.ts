@@ -118,6 +118,7 @@ function appFor(scene: Scene, document: ContentDocument, wish: PreviewWish, now:
     files: { kind: 'loading' },
     hint: null,
     loadFiles: () => Promise.resolve(),
+    hasAllWords: true,
     completeWords: () => Promise.resolve(),
     ...{ go: nothing, visit: nothing, redraw: nothing, refuse: nothing, say: nothing },
     restart: nothing,

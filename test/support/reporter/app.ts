@@ -40,6 +40,7 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
     hint: null,
     loadFiles: async () => {},
     office: { ask: () => Promise.reject(new Error('not asked')), close: () => [] },
+    hasAllWords: true,
     completeWords: async () => {},
     go: nothing,
     visit: nothing,

@@ -215,15 +215,7 @@ describe('whom one can talk to', () => {
 })
 
 describe('the words that load first', () => {
-  const steps: readonly Step[] = [
-    'landing',
-    'tell',
-    'details',
-    'contact',
-    'readers',
-    'review',
-    'code',
-  ]
+  const steps: readonly Step[] = ['landing', 'tell', 'contact', 'readers', 'review', 'code']
 
   for (const step of steps) {
     it(`are all that the step ${step} needs`, () => {
@@ -232,6 +224,34 @@ describe('the words that load first', () => {
       const late = first.site.routes.map((_, i) => sampleWords().site.routes[i]?.about)
       const whole = piecesOf(view(stillApp({ step }))).filter((piece) => !late.includes(piece))
       expect(piecesOf(view(stillApp({ step }, first)))).to.deep.equal(whole)
+    })
+  }
+})
+
+describe('the questions that load behind the first one', () => {
+  const first = firstWordsOf(sampleWords(), { path: '', integrity: '' })
+
+  for (const step of ['story', 'details'] as const) {
+    it(`are waited for on the step ${step}, which leads back meanwhile`, () => {
+      const { t } = sampleWords()
+      for (const [reception, expected] of [
+        [{ kind: 'loading' }, t.page.working],
+        [{ kind: 'failed', code: 'offline' }, t.page.retry],
+      ] as const) {
+        const app = { ...stillApp({ step, reception }, first), hasAllWords: false }
+        const drawn = view(app)
+        expect(said(drawn)).to.include(expected)
+        expect(idsOf(drawn)).to.include('back')
+        expect(piecesOf(drawn)).not.to.include('')
+      }
+    })
+
+    it(`come on the step ${step} from what the reception signed, or from the rest of the words`, () => {
+      const signed = { ...stillApp({ step }, first), hasAllWords: false }
+      const asked = piecesOf(view(stillApp({ step })))
+      expect(piecesOf(view(signed))).to.deep.equal(asked)
+      const rest = { ...stillApp({ step, reception: { kind: 'loading' } }), hasAllWords: true }
+      expect(said(view(rest))).not.to.include(sampleWords().t.page.working)
     })
   }
 })
