@@ -67,4 +67,4 @@ export const fetchTransport: Transport = {
 }
 
 /** The header that carries the token from the address that a program on this machine printed. */
-export const TOKEN_HEADER = 'postern-desk-token'
+export const TOKEN_HEADER = 'postern-local-token'

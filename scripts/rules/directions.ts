@@ -113,14 +113,20 @@ const DIRECTIONS: readonly Direction[] = [
   },
   {
     from: /^client\/reporter\//,
-    mayImport: /^(?:client\/(?:reporter|shared|texts)|crypto)\//,
+    // a file .tsx is drawn with a framework
+    mayImport: /^(?:client\/(?:reporter|shared|texts)|crypto)\/(?!.*\.tsx$)/,
     remedy:
-      'the reporter may import client/shared/, client/texts/ and crypto/, nothing of the desk',
+      'the reporter may import client/shared/, client/texts/ and crypto/, but no framework and nothing of the desk',
   },
   {
     from: /^client\//,
     mayImport: /^(?:client\/(?:shared|texts)|crypto)\//,
     remedy: 'client/shared/ and client/texts/ may import each other and crypto/',
+  },
+  {
+    from: /^scripts\/content\/edit\//,
+    mayImport: /^(?!test\/|server\/|client\/desk\/)/,
+    remedy: 'put what the hosts of the desk and of the editor share into client/shared/local-host/',
   },
   {
     from: /^scripts\/bench/,

@@ -1,23 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type AssetFile, frameAsset } from './frames.ts'
+import {
+  assetPath,
+  type BuiltFile,
+  type LocalFiles,
+  loadLocalPage,
+} from '../../shared/local-host/page.ts'
+import { frameAsset } from './frames.ts'
 
-/** Files that the host serves, by path. */
-export type DeskAssets = ReadonlyMap<string, AssetFile>
-
-const ROLES = ['script', 'worker', 'pdf', 'style'] as const
 /** Scripts that frames run. They stand inside the documents of the frames, because frames may fetch nothing. */
 const FRAMED = ['viewer', 'pages', 'drawing'] as const
-type Manifest = Readonly<
-  Record<
-    (typeof ROLES | typeof FRAMED)[number],
-    { readonly file: string; readonly integrity: string }
-  >
->
+type Role = 'script' | 'worker' | 'pdf' | 'style' | (typeof FRAMED)[number]
+type Manifest = Readonly<Record<Role, BuiltFile>>
 
 /** Folder into which `npm run build` puts the desk. */
 const BUILT = fileURLToPath(new URL('../../../dist/desk', import.meta.url))
+
+/** A closed envelope. */
+const ENVELOPE = 'M3 5h10v6H3zM3 5l5 4 5-4'
 
 /** All that the page is told about the place where it runs. */
 export interface DeskPlace {
@@ -38,35 +39,30 @@ export interface DeskPlace {
 export async function loadDeskAssets(
   folder: string = BUILT,
   place: DeskPlace = {},
-): Promise<DeskAssets> {
+): Promise<LocalFiles> {
   const manifest = await readManifest(folder)
-  const files = await Promise.all(
-    ROLES.map(async (role): Promise<[string, AssetFile]> => {
-      const { file } = manifest[role]
-      const type = file.endsWith('.css') ? 'text/css' : 'text/javascript'
-      const body = new Uint8Array(await readFile(join(folder, file)))
-      return [`/assets/${file}`, { type: `${type}; charset=utf-8`, body }]
-    }),
-  )
-  const page = {
-    type: 'text/html; charset=utf-8',
-    body: new TextEncoder().encode(html(manifest, place)),
-  }
+  const { script, style, worker, pdf } = manifest
+  const page = await loadLocalPage({
+    ...{ folder, script, style, others: [worker, pdf], root: 'desk', drawing: ENVELOPE },
+    withoutScript: 'Skranken trenger JavaScript. The desk needs JavaScript.',
+    data: {
+      'data-worker': assetPath(worker),
+      'data-pdf': assetPath(pdf),
+      'data-viewer': '/viewer',
+      'data-pages': '/pages',
+      ...(place.training ? { 'data-training': '' } : {}),
+      ...(place.paced ? { 'data-paced': '' } : {}),
+    },
+  })
   const [viewer, pages, drawing] = await Promise.all(
     FRAMED.map((role) => readFile(join(folder, manifest[role].file), 'utf8')),
   )
-  const frames: [string, AssetFile][] = [
+  return new Map([
+    ...page,
     ['/viewer', frameAsset(viewer ?? '')],
     ['/pages', frameAsset(pages ?? '', drawing)],
-  ]
-  const icon = { type: 'image/svg+xml', body: new TextEncoder().encode(ICON) }
-  return new Map([['/', page], ['/icon.svg', icon], ...frames, ...files])
+  ])
 }
-
-/** A closed envelope in the colours of the pages. */
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
-<rect width="16" height="16" rx="3" fill="#14565c"/>
-<path d="M3 5h10v6H3zM3 5l5 4 5-4" fill="none" stroke="#fff"/></svg>`
 
 async function readManifest(folder: string): Promise<Manifest> {
   try {
@@ -74,25 +70,4 @@ async function readManifest(folder: string): Promise<Manifest> {
   } catch (error) {
     throw new Error('the desk is not built: run "npm run build" first', { cause: error })
   }
-}
-
-function html({ script, style, worker, pdf }: Manifest, place: DeskPlace): string {
-  const told = `${place.training ? ' data-training' : ''}${place.paced ? ' data-paced' : ''}`
-  return `<!doctype html>
-<html lang="nb" data-worker="/assets/${worker.file}" data-pdf="/assets/${pdf.file}" data-viewer="/viewer" data-pages="/pages"${told}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Postern</title>
-<link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/assets/${style.file}" integrity="${style.integrity}">
-<script type="module" src="/assets/${script.file}" integrity="${script.integrity}"></script>
-</head>
-<body>
-<div id="desk"></div>
-<noscript><p>Skranken trenger JavaScript. The desk needs JavaScript.</p></noscript>
-</body>
-</html>
-`
 }

@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto'
-
-/** A file that the host serves. */
-export interface AssetFile {
-  readonly type: string
-  readonly body: Uint8Array
-  /** Headers that replace those of every answer. */
-  readonly headers?: Readonly<Record<string, string>>
-}
+import type { LocalFile } from '../../shared/local-host/page.ts'
 
 /** Style of a frame. It does not take over the colours of the page around it. */
 const STYLE = `:root{color-scheme:light dark}
@@ -25,7 +18,7 @@ pre:focus-visible{outline:3px solid;outline-offset:-3px}`
  * @param script the script that it runs
  * @param worker a worker that it may start; it lies in the document as text
  */
-export function frameAsset(script: string, worker = ''): AssetFile {
+export function frameAsset(script: string, worker = ''): LocalFile {
   const inside = worker === '' ? '' : `<script type="text/plain" id="worker">${worker}</script>\n`
   const html = `<!doctype html>
 <html lang="nb">

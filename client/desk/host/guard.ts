@@ -1,16 +1,14 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { readListQuery } from '../../../crypto/wire/listing.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { TOKEN_HEADER } from '../../shared/transport.ts'
 import { FRAME_HOST } from '../wire/viewer-messages.ts'
 
 /**
- * Headers of every answer, whatever it is.
+ * The desk's own headers of every answer, whatever it is.
  *
  * @param origin of the page, `http://localhost:PORT`
  */
-export const hostHeaders = (origin: string) => ({
+export const deskHeaders = (origin: string) => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -24,14 +22,7 @@ export const hostHeaders = (origin: string) => ({
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
-  'cache-control': 'no-store',
-  'cross-origin-embedder-policy': 'require-corp',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'publickey-credentials-create=(self), publickey-credentials-get=(self)',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
 })
 
 function frameOrigin(origin: string): string {
@@ -46,27 +37,6 @@ export function isFrameRequest({ headers, method, url }: IncomingMessage, origin
 
 /** Documents that show files of strangers; nothing in them is secret. */
 export const FRAMES: readonly string[] = ['/viewer', '/pages']
-
-/**
- * Whether a request was made for this host by its own page or by somebody who typed its address,
- * and not by another site under a name that resolves to this machine.
- *
- * @param origin `http://localhost:PORT`
- */
-export function isOwnRequest({ headers, method }: IncomingMessage, origin: string): boolean {
-  if (headers.host !== new URL(origin).host) return false
-  if (headers.origin !== undefined && headers.origin !== origin) return false
-  const site = headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
-  return method === 'GET' || headers.origin === origin
-}
-
-/** Whether a request carries the token: other users of this machine do not know it. */
-export function hasToken({ headers }: IncomingMessage, token: string): boolean {
-  const given = Buffer.from(String(headers[TOKEN_HEADER] ?? ''))
-  const wanted = Buffer.from(token)
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
-}
 
 const LISTS: readonly string[] = [PATH.deskDrops, PATH.deskRecords]
 const GETS: readonly string[] = [
@@ -110,18 +80,3 @@ export const RELAYED_HEADERS = [
   'signature',
   'signature-input',
 ] as const
-
-/** The body of a request. @returns null if it is longer than `limit` bytes */
-export async function readBody(
-  request: IncomingMessage,
-  limit: number,
-): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of request as AsyncIterable<Uint8Array>) {
-    length += chunk.length
-    if (length > limit) return null
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
-}

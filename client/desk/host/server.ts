@@ -1,11 +1,18 @@
-import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { concat } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
+import { hasToken, isOwnRequest, readLocalBody } from '../../shared/local-host/guard.ts'
+import type { LocalFiles } from '../../shared/local-host/page.ts'
+import {
+  type LocalHost,
+  type LocalPlace,
+  type LocalReply,
+  startLocalHost,
+} from '../../shared/local-host/server.ts'
 import { nodeTransport, type ProxyAddress } from '../../shared/node-transport.ts'
 import { KEPT_HEADER, type Method, OfflineError, type Transport } from '../../shared/transport.ts'
-import { type DeskAssets, type DeskPlace, loadDeskAssets } from './assets.ts'
+import { type DeskPlace, loadDeskAssets } from './assets.ts'
 import { type BundlePaths, openBundleRelay } from './bundle.ts'
 import {
   BusyError,
@@ -17,16 +24,7 @@ import {
   type HostFiles,
   isFull,
 } from './files.ts'
-import {
-  hasToken,
-  hostHeaders,
-  isFrameRequest,
-  isOwnRequest,
-  isRelayed,
-  RELAYED_HEADERS,
-  readBody,
-} from './guard.ts'
-import { listenLocally } from './listen.ts'
+import { deskHeaders, isFrameRequest, isRelayed, RELAYED_HEADERS } from './guard.ts'
 import { nameOf } from './row-slots.ts'
 import { type RowFile, rowFile } from './rows.ts'
 
@@ -45,30 +43,16 @@ export interface DeskHostOptions extends DeskPlace {
   /** The sealed records; if absent, those beside `vault`. */
   readonly rows?: RowFile
   /** The built desk; if absent, the one in `dist/desk`. */
-  readonly assets?: DeskAssets
+  readonly assets?: LocalFiles
   /** The organisation's content for desks: see client/texts/desk-file.ts. */
   readonly texts?: Uint8Array
 }
 
-export interface DeskHost {
-  /** With the token in the fragment, which no browser sends. */
-  readonly url: string
-  stop(): Promise<void>
-}
-
-/** The parts of an answer of the host. */
-interface Reply {
-  readonly status: number
-  readonly type?: string
-  readonly body?: Uint8Array
-  /** Headers that replace those of every answer. */
-  readonly headers?: Readonly<Record<string, string>>
-}
+/** A desk, while it is served. */
+export type DeskHost = LocalHost
 
 interface Host {
-  readonly origin: string
-  readonly token: string
-  readonly assets: DeskAssets
+  readonly assets: LocalFiles
   readonly files: HostFiles
   readonly rows: RowFile
   readonly relay: Transport
@@ -86,7 +70,6 @@ interface Host {
 export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost> {
   const { server, vault, port, socks = null } = options
   const assets = options.assets ?? (await loadDeskAssets(undefined, options))
-  const token = randomBytes(32).toString('base64url')
   const files = options.files ?? fileStore(vault)
   const rows = options.rows ?? rowFile(`${vault}.rows`)
   const bundle = options.bundle ? await openBundleRelay(options.bundle) : null
@@ -94,59 +77,31 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
   // needed.
   if (bundle === null) rows.look().catch(() => {})
   const relay = bundle?.transport ?? nodeTransport({ server, socks })
-  let host: Host | null = null
-  const make = () =>
-    createServer((request, response) => {
-      if (host === null) response.destroy()
-      else void answer(host, request, response)
-    })
-  const { listeners, port: taken } = await listenLocally(make, port)
-  // by name: security keys belong to a domain, and an address is not one
-  const origin = `http://localhost:${taken}`
   const { texts = null } = options
-  host = { origin, token, assets, files, rows, relay, note: bundle?.note ?? null, texts }
-  const stop = async () => {
-    await Promise.all(listeners.map(close))
-  }
-  return { url: `${origin}/#${token}`, stop }
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
+  const host: Host = { assets, files, rows, relay, note: bundle?.note ?? null, texts }
+  return startLocalHost({
+    port,
+    headersAt: deskHeaders,
+    replyTo: (request, place) => replyTo(host, place, request).catch(faultReply),
   })
 }
 
-async function answer(
+/** The page learns only the status of a fault; nothing is logged. */
+function faultReply(error: unknown): LocalReply {
+  return { status: isFull(error) ? 507 : error instanceof BusyError ? 423 : 500 }
+}
+
+async function replyTo(
   host: Host,
+  { origin, token }: LocalPlace,
   request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  let reply: Reply
-  try {
-    reply = await replyTo(host, request)
-  } catch (error) {
-    // The page learns only the status of a fault; nothing is logged.
-    reply = { status: isFull(error) ? 507 : error instanceof BusyError ? 423 : 500 }
-  }
-  const body = reply.body ?? new Uint8Array(0)
-  response.writeHead(reply.status, {
-    ...hostHeaders(host.origin),
-    ...reply.headers,
-    'content-type': reply.type ?? 'application/octet-stream',
-    'content-length': body.length,
-  })
-  response.end(body)
-}
-
-async function replyTo(host: Host, request: IncomingMessage): Promise<Reply> {
+): Promise<LocalReply> {
   const { method = '', url = '' } = request
   const asset = host.assets.get(url)
-  if (asset !== undefined && isFrameRequest(request, host.origin)) return { status: 200, ...asset }
-  if (!isOwnRequest(request, host.origin)) return { status: 403 }
+  if (asset !== undefined && isFrameRequest(request, origin)) return { status: 200, ...asset }
+  if (!isOwnRequest(request, origin)) return { status: 403 }
   if (asset !== undefined) return method === 'GET' ? { status: 200, ...asset } : { status: 405 }
-  if (!hasToken(request, host.token)) return { status: 403 }
+  if (!hasToken(request, token)) return { status: 403 }
   const file = FILES.find((name) => url === `/files/${name}`)
   if (file !== undefined) return fileReply(host.files, file, request)
   const rows = ROWS.get(url)
@@ -168,7 +123,7 @@ interface RowsRoute {
   readonly unit: number
   /** The most of them at once. */
   readonly most: number
-  readonly work: (rows: RowFile, body: Uint8Array) => Promise<Reply>
+  readonly work: (rows: RowFile, body: Uint8Array) => Promise<LocalReply>
 }
 
 const ROWS: ReadonlyMap<string, RowsRoute> = new Map([
@@ -195,9 +150,9 @@ async function rowsReply(
   rows: RowFile,
   { unit, most, work }: RowsRoute,
   request: IncomingMessage,
-): Promise<Reply> {
+): Promise<LocalReply> {
   if (request.method !== 'POST') return { status: 405 }
-  const body = await readBody(request, unit * most)
+  const body = await readLocalBody(request, unit * most)
   if (body === null) return { status: 413 }
   return body.length % unit === 0 ? work(rows, body) : { status: 400 }
 }
@@ -209,17 +164,17 @@ async function handedReply(
   files: HostFiles,
   name: HandedName,
   request: IncomingMessage,
-): Promise<Reply> {
+): Promise<LocalReply> {
   if (request.method === 'GET') return found(await files.read(name))
   if (request.method !== 'PUT' || name === 'drill') return { status: 405 }
-  const bytes = await readBody(request, FILE_LIMIT)
+  const bytes = await readLocalBody(request, FILE_LIMIT)
   if (bytes === null) return { status: 413 }
   const path = await files.hand(name, bytes)
   return { status: 200, type: 'text/plain; charset=utf-8', body: new TextEncoder().encode(path) }
 }
 
 /** A missing file is not a fault: browsers would report a fault in their console. */
-function found(body: Uint8Array | null): Reply {
+function found(body: Uint8Array | null): LocalReply {
   return body === null ? { status: 204 } : { status: 200, body }
 }
 
@@ -227,7 +182,7 @@ async function fileReply(
   files: HostFiles,
   name: FileName,
   request: IncomingMessage,
-): Promise<Reply> {
+): Promise<LocalReply> {
   if (request.method === 'GET') return found(await files.read(name))
   if (request.method === 'DELETE' && name === 'weeks-next') {
     await files.removeNext()
@@ -236,7 +191,7 @@ async function fileReply(
   if (request.method !== 'PUT') return { status: 405 }
   const replaces = String(request.headers['postern-replaces'] ?? '')
   if (!/^(?:none|[0-9a-f]{64})$/.test(replaces)) return { status: 400 }
-  const bytes = await readBody(request, name === 'cache' ? CACHE_LIMIT : FILE_LIMIT)
+  const bytes = await readLocalBody(request, name === 'cache' ? CACHE_LIMIT : FILE_LIMIT)
   if (bytes === null) return { status: 413 }
   const written = await files.write(name, bytes, replaces === 'none' ? null : replaces)
   return { status: written ? 204 : 409 }
@@ -250,8 +205,8 @@ async function relayReply(
   method: Method,
   target: string,
   request: IncomingMessage,
-): Promise<Reply> {
-  const body = await readBody(request, RELAY_LIMIT)
+): Promise<LocalReply> {
+  const body = await readLocalBody(request, RELAY_LIMIT)
   if (body === null) return { status: 413 }
   const headers: Record<string, string> = {}
   for (const name of RELAYED_HEADERS) {

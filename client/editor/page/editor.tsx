@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
+import type { Language } from '../../../crypto/entries/names.ts'
+import { LanguageChoice } from '../../shared/language-choice.tsx'
 import { EDITOR_CATALOGUES } from '../../texts/editor/catalogue.ts'
-import { count, fill, LANGUAGE_NAMES } from '../../texts/wording.ts'
+import { count, fill } from '../../texts/wording.ts'
 import { fieldOf } from '../model/fields.ts'
 import { idFromName, questionnaireOf, schemaOfFile } from '../model/files.ts'
 import { FieldView } from './field.tsx'
@@ -81,21 +82,7 @@ function TopBar({ chooseLanguage }: TopBarProps) {
       <p id="status" role="status" data-work={work} data-changed={changed}>
         {folder === null ? '' : status.join(' ')}
       </p>
-      <select
-        id="language"
-        aria-label={t.editor.language}
-        value={language}
-        onChange={({ currentTarget: { value } }) => {
-          const chosen = LANGUAGES.find((one) => one === value)
-          if (chosen !== undefined) chooseLanguage(chosen)
-        }}
-      >
-        {LANGUAGES.map((one) => (
-          <option key={one} value={one} lang={one}>
-            {LANGUAGE_NAMES[one]}
-          </option>
-        ))}
-      </select>
+      <LanguageChoice label={t.editor.language} {...{ language, chooseLanguage }} />
       <button
         id="save"
         type="button"

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type LocalFiles, loadLocalPage } from '../../../client/shared/local-host/page.ts'
+import type { LocalHost } from '../../../client/shared/local-host/server.ts'
 import { buildClient, TARGETS } from '../../build/client.ts'
 import type { Manifest } from '../../build/output.ts'
 import { DIST } from '../../build/reporter-pages.ts'
-import { type EditorFile, type EditorHost, startEditorHost } from './host.ts'
+import { startEditorHost } from './host.ts'
 import { makePreviews } from './preview.ts'
 import { Workshop } from './workshop.ts'
 
@@ -62,7 +64,7 @@ interface EditorOptions {
 }
 
 /** Build the editor's page and serve it for a folder. @throws Error, ContentError */
-export async function openEditor(options: EditorOptions): Promise<EditorHost> {
+export async function openEditor(options: EditorOptions): Promise<LocalHost> {
   const { folder, publication = null, port = 0, now = Date.now } = options
   const [built, reporter] = await buildClient({ targets: [TARGETS.editor, TARGETS.reporter] })
   const style = reporter?.style
@@ -76,45 +78,12 @@ export async function openEditor(options: EditorOptions): Promise<EditorHost> {
   return startEditorHost({ workshop, assets, styleAt: previews.styleAt, port })
 }
 
-async function editorFiles(built: Manifest): Promise<ReadonlyMap<string, EditorFile>> {
-  const { script, style } = built
+function editorFiles({ script, style }: Manifest): Promise<LocalFiles> {
   if (script === undefined || style === undefined) throw new Error('the build has no editor')
-  const read = async (file: string) => new Uint8Array(await readFile(join(DIST, 'editor', file)))
-  return new Map([
-    [
-      '/',
-      { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html(script, style)) },
-    ],
-    ['/icon.svg', { type: 'image/svg+xml', body: new TextEncoder().encode(ICON) }],
-    [
-      `/assets/${script.file}`,
-      { type: 'text/javascript; charset=utf-8', body: await read(script.file) },
-    ],
-    [`/assets/${style.file}`, { type: 'text/css; charset=utf-8', body: await read(style.file) }],
-  ])
+  return loadLocalPage({
+    ...{ folder: join(DIST, 'editor'), script, style, root: 'editor', drawing: PEN },
+    withoutScript: 'Redigeringen trenger JavaScript. The editor needs JavaScript.',
+  })
 }
 
-/** A pen in the colours of the pages. */
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
-<rect width="16" height="16" rx="3" fill="#14565c"/>
-<path d="M4 12l1-3 6-6 2 2-6 6z" fill="none" stroke="#fff"/></svg>`
-
-function html(script: Manifest[string], style: Manifest[string]): string {
-  return `<!doctype html>
-<html lang="nb">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Postern</title>
-<link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/assets/${style?.file}" integrity="${style?.integrity}">
-<script type="module" src="/assets/${script?.file}" integrity="${script?.integrity}"></script>
-</head>
-<body>
-<div id="editor"></div>
-<noscript><p>Redigeringen trenger JavaScript. The editor needs JavaScript.</p></noscript>
-</body>
-</html>
-`
-}
+const PEN = 'M4 12l1-3 6-6 2 2-6 6z'

@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
-import { hasToken, hostHeaders, isOwnRequest, readBody } from '../../../client/desk/host/guard.ts'
-import { listenLocally } from '../../../client/desk/host/listen.ts'
 import {
   draftRequest,
   EDIT_LIMIT,
@@ -10,40 +7,24 @@ import {
   type EditRefusal,
   saveRequest,
 } from '../../../client/editor/model/wire.ts'
+import { hasToken, isOwnRequest, readLocalBody } from '../../../client/shared/local-host/guard.ts'
+import type { LocalFile, LocalFiles } from '../../../client/shared/local-host/page.ts'
+import {
+  type LocalHost,
+  type LocalPlace,
+  type LocalReply,
+  startLocalHost,
+} from '../../../client/shared/local-host/server.ts'
 import { ContentError } from '../error.ts'
 import { EditError, type Workshop } from './workshop.ts'
 
-/** A file of the editor's page. */
-export interface EditorFile {
-  readonly type: string
-  readonly body: Uint8Array
-}
-
 export interface EditorHostOptions {
   readonly workshop: Workshop
-  /** Path → file. */
-  readonly assets: ReadonlyMap<string, EditorFile>
+  readonly assets: LocalFiles
   /** The style of a preview; null if no preview names that path. */
   readonly styleAt: (path: string) => Uint8Array | null
   /** 0 for any free one. */
   readonly port: number
-}
-
-export interface EditorHost {
-  /** With the token in the fragment, which no browser sends. */
-  readonly url: string
-  stop(): Promise<void>
-}
-
-interface Serving extends EditorHostOptions {
-  readonly origin: string
-  readonly token: string
-}
-
-interface EditReply {
-  readonly status: number
-  readonly type: string
-  readonly body: Uint8Array
 }
 
 /**
@@ -51,27 +32,11 @@ interface EditReply {
  *
  * @throws Error if the port is taken
  */
-export async function startEditorHost(options: EditorHostOptions): Promise<EditorHost> {
-  const token = randomBytes(32).toString('base64url')
-  let serving: Serving | null = null
-  const make = () =>
-    createServer((request, response) => {
-      if (serving === null) response.destroy()
-      else void answerEditor(serving, request, response)
-    })
-  const { listeners, port } = await listenLocally(make, options.port)
-  const origin = `http://localhost:${port}`
-  serving = { ...options, origin, token }
-  const stop = async () => {
-    await Promise.all(listeners.map(closed))
-  }
-  return { url: `${origin}/#${token}`, stop }
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
+export function startEditorHost(options: EditorHostOptions): Promise<LocalHost> {
+  return startLocalHost({
+    port: options.port,
+    headersAt: () => HEADERS,
+    replyTo: (request, place) => replyTo(options, place, request).catch(refusalOf),
   })
 }
 
@@ -88,27 +53,19 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-async function answerEditor(
-  serving: Serving,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const reply = await replyTo(serving, request).catch(refusalOf)
-  response.writeHead(reply.status, {
-    ...hostHeaders(serving.origin),
-    'content-security-policy': POLICY,
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-    'content-type': reply.type,
-    'content-length': reply.body.length,
-  })
-  response.end(reply.body)
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 }
 
-async function replyTo(serving: Serving, request: IncomingMessage): Promise<EditReply> {
-  const { workshop, assets, origin, token } = serving
+async function replyTo(
+  { workshop, assets, styleAt }: EditorHostOptions,
+  { origin, token }: LocalPlace,
+  request: IncomingMessage,
+): Promise<LocalReply> {
   const { method = '', url = '' } = request
   if (!isOwnRequest(request, origin)) throw new EditError('not-ours')
-  const asset = assets.get(url) ?? styleFile(serving, url)
+  const asset = assets.get(url) ?? styleFile(styleAt(url))
   if (asset !== null) {
     if (method !== 'GET') throw new EditError('method')
     return { status: 200, ...asset }
@@ -117,13 +74,12 @@ async function replyTo(serving: Serving, request: IncomingMessage): Promise<Edit
   const route = ROUTES.get(url)
   if (route === undefined) throw new EditError('not-found')
   if (method !== route.method) throw new EditError('method')
-  const body = await readBody(request, EDIT_LIMIT)
+  const body = await readLocalBody(request, EDIT_LIMIT)
   if (body === null) throw new EditError('too-large')
   return json(200, route.work(workshop, body))
 }
 
-function styleFile({ styleAt }: Serving, url: string): EditorFile | null {
-  const body = styleAt(url)
+function styleFile(body: Uint8Array | null): LocalFile | null {
   return body && { type: 'text/css; charset=utf-8', body }
 }
 
@@ -170,7 +126,7 @@ const STATUS: Readonly<Record<EditErrorCode, number>> = {
 }
 
 /** The page has words for each code; nothing is logged. */
-function refusalOf(error: unknown): EditReply {
+function refusalOf(error: unknown): LocalReply {
   if (error instanceof ContentError) return json(422, { error: 'mistakes', file: error.file })
   if (!(error instanceof EditError)) return json(STATUS.disk, { error: 'disk' })
   const { code, file } = error
@@ -178,7 +134,7 @@ function refusalOf(error: unknown): EditReply {
   return json(STATUS[code], refusal)
 }
 
-function json(status: number, value: unknown): EditReply {
+function json(status: number, value: unknown): LocalReply {
   const body = new TextEncoder().encode(JSON.stringify(value))
   return { status, type: 'application/json; charset=utf-8', body }
 }

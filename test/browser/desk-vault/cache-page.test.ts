@@ -42,7 +42,7 @@ describe('what a desk keeps beside its vault', () => {
     // what opens it is in the vault last: only then is it of use
     await page.waitForFunction(
       async (token) => {
-        const headers = { 'postern-desk-token': token }
+        const headers = { 'postern-local-token': token }
         return (await fetch('/files/cache', { headers })).status === 200
       },
       {},

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
+import type { LocalHost } from '../../../client/shared/local-host/server.ts'
 import { openEditor } from '../../../scripts/content/edit/command.ts'
-import type { EditorHost } from '../../../scripts/content/edit/host.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { drawBrowsers, launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
@@ -14,7 +14,7 @@ const NOW = Date.UTC(2026, 10, 30, 15)
 for (const kind of drawBrowsers()) {
   describe(`editing content in ${kind}`, () => {
     const folder = copySample()
-    let host: EditorHost
+    let host: LocalHost
     let testBrowser: TestBrowser
     let page: Page
 

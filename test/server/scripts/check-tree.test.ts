@@ -21,6 +21,7 @@ const GOOD: Readonly<Record<string, string>> = {
   'server/app.ts':
     "import { a } from '../crypto/primitives/bytes.ts'\nimport { d } from '../db/open.ts'\n",
   'client/shared/dom.ts': "import type { a } from '../../crypto/drop/drop.ts'\n",
+  'client/shared/choice.tsx': 'export const choice = 1\n',
   'client/reporter/main.ts': "import { d } from '../shared/dom.ts'\n",
   'client/desk/page/main.tsx':
     "import { d } from '../../shared/dom.ts'\nimport type { a } from '../../../crypto/drop/drop.ts'\n",
@@ -62,6 +63,7 @@ describe('the check of the tree', () => {
     'server to the part of crypto that opens': ['server/routes/a.ts', '../../crypto/drop/drop.ts'],
     'client to server': ['client/shared/a.ts', '../../server/app.ts'],
     'client to db': ['client/desk/model/a.ts', '../../../db/open.ts'],
+    'reporter to a part drawn with a framework': ['client/reporter/a.ts', '../shared/choice.tsx'],
     'reporter to desk': ['client/reporter/a.ts', '../desk/page/main.tsx'],
     'the engine of the desk to its host': ['client/desk/engine/a.ts', '../host/server.ts'],
     'the model to the engine': ['client/desk/model/a.ts', '../engine/sync.ts'],
@@ -75,6 +77,10 @@ describe('the check of the tree', () => {
     'the editor, outside its rooms, to one': ['client/editor/a.ts', './model/a.ts'],
     'reporter to the editor': ['client/reporter/a.ts', '../editor/model/a.ts'],
     'shared to reporter': ['client/shared/a.ts', '../reporter/main.ts'],
+    'a command that edits content to the desk': [
+      'scripts/content/edit/a.ts',
+      '../../../client/desk/host/server.ts',
+    ],
     'a script to server': ['scripts/report.ts', '../server/app.ts'],
     'start to test': ['scripts/start.ts', '../test/support/process.ts'],
     'the benchmark to a test': ['scripts/bench.ts', '../test/server/app.test.ts'],

@@ -3,7 +3,8 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { EDIT_LIMIT, type OpenedFolder } from '../../../client/editor/model/wire.ts'
-import { type EditorHost, startEditorHost } from '../../../scripts/content/edit/host.ts'
+import type { LocalHost } from '../../../client/shared/local-host/server.ts'
+import { startEditorHost } from '../../../scripts/content/edit/host.ts'
 import { makePreviews } from '../../../scripts/content/edit/preview.ts'
 import { Workshop } from '../../../scripts/content/edit/workshop.ts'
 import { send } from '../../support/run/http.ts'
@@ -15,7 +16,7 @@ const PAGE = new TextEncoder().encode('<!doctype html><title>editor</title>')
 
 describe("the editor's host", () => {
   const folder = copySample()
-  let host: EditorHost
+  let host: LocalHost
   let base: string
   let token: string
 
@@ -30,7 +31,7 @@ describe("the editor's host", () => {
   })
   after(() => host.stop())
 
-  const own = () => ({ 'postern-desk-token': token, origin: base })
+  const own = () => ({ 'postern-local-token': token, origin: base })
   const post = (path: string, body: Uint8Array | string, headers: Record<string, string> = own()) =>
     send(base, 'POST', path, {
       headers,
@@ -74,7 +75,7 @@ describe("the editor's host", () => {
       { ...own(), origin: 'null' },
       { ...own(), host: `127.0.0.1:${port}` },
       { ...own(), 'sec-fetch-site': 'cross-site' },
-      { 'postern-desk-token': token },
+      { 'postern-local-token': token },
     ]
     for (const headers of foreign) {
       const answer = await post('/edit/draft', body, headers)
@@ -83,7 +84,7 @@ describe("the editor's host", () => {
   })
 
   it('refuses a missing and a wrong token, for reading and for writing', async () => {
-    for (const headers of [{ origin: base }, { ...own(), 'postern-desk-token': `${token}x` }]) {
+    for (const headers of [{ origin: base }, { ...own(), 'postern-local-token': `${token}x` }]) {
       const answers = [
         await folderNow(headers),
         await post('/edit/save', '{"changes":[]}', headers),

@@ -1,9 +1,9 @@
+import { LanguageChoice } from '../../../shared/language-choice.tsx'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { DeskState } from '../store/state.ts'
 import type { DeskActions } from './commands.ts'
 import type { DialogName } from './dialogs.tsx'
-import { LanguageChoice } from './language-choice.tsx'
 import { useWords } from './words.ts'
 
 export interface TopBarProps extends Pick<DeskActions, 'stop' | 'register' | 'overview'> {
@@ -17,7 +17,7 @@ export interface TopBarProps extends Pick<DeskActions, 'stop' | 'register' | 'ov
 /** The organisation and the member, the time of the last sync, and the actions for all cases. */
 export function TopBar(props: TopBarProps) {
   const { state, register, overview, lock, chooseLanguage, show } = props
-  const { desk, name } = useWords()
+  const { desk, name, language } = useWords()
   const { view } = state
   return (
     <header class="top">
@@ -59,7 +59,7 @@ export function TopBar(props: TopBarProps) {
         <button type="button" class="quiet" id="shortcuts-button" onClick={() => show('help')}>
           {desk.top.shortcuts}
         </button>
-        <LanguageChoice chooseLanguage={chooseLanguage} />
+        <LanguageChoice label={desk.top.language} {...{ language, chooseLanguage }} />
         <button type="button" class="quiet" id="lock" onClick={lock}>
           {desk.top.lock}
         </button>

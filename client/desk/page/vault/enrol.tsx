@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
+import { LanguageChoice } from '../../../shared/language-choice.tsx'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
 import { isShutOut, type ShutOutCode } from '../../model/error.ts'
 import type { EnrolmentView, Joining } from '../../rpc/answers.ts'
 import { submitBy } from '../shell/attempt.tsx'
 import { focusSoon, refocus } from '../shell/focus.ts'
-import { LanguageChoice } from '../shell/language-choice.tsx'
 import { useStore, useWords } from '../shell/words.ts'
 import type { DeskState } from '../store/state.ts'
 import { Check } from '../work/fields.tsx'
@@ -50,7 +50,7 @@ function joiningOf({ root, id, nb, nn, en }: Form): Joining {
 /** The form of the first run: the member, the reception, and a passphrase. */
 export function Enrol({ state, token, chooseLanguage }: EntranceProps) {
   const store = useStore()
-  const { desk } = useWords()
+  const { desk, language } = useWords()
   const [form, setForm] = useState(EMPTY)
   const [shown, setShown] = useState(false)
   const [wrong, setWrong] = useState<Wrong | null>(null)
@@ -130,7 +130,7 @@ export function Enrol({ state, token, chooseLanguage }: EntranceProps) {
               {desk.stop.cancel}
             </button>
           ) : null}
-          <LanguageChoice chooseLanguage={chooseLanguage} />
+          <LanguageChoice label={desk.top.language} {...{ language, chooseLanguage }} />
         </div>
       </form>
     </main>
@@ -197,7 +197,7 @@ export interface WaitingProps {
 /** The vault is there, and no key list names its member yet. */
 export function Waiting({ state, enrolment, chooseLanguage }: WaitingProps) {
   const store = useStore()
-  const { desk } = useWords()
+  const { desk, language } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { failure, syncing } = state
@@ -239,7 +239,7 @@ export function Waiting({ state, enrolment, chooseLanguage }: WaitingProps) {
           <button type="button" class="quiet" id="lock" onClick={() => store.lock()}>
             {desk.top.lock}
           </button>
-          <LanguageChoice chooseLanguage={chooseLanguage} />
+          <LanguageChoice label={desk.top.language} {...{ language, chooseLanguage }} />
         </div>
       </div>
     </main>
@@ -272,7 +272,7 @@ export function Unlock({ state, token, chooseLanguage }: EntranceProps) {
   const working = state.phase === 'unlocking'
   const hasToken = token !== ''
   const store = useStore()
-  const { desk } = useWords()
+  const { desk, language } = useWords()
   const [shown, setShown] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   // before anything is drawn, so that text that somebody types at once is not overwritten
@@ -325,7 +325,7 @@ export function Unlock({ state, token, chooseLanguage }: EntranceProps) {
               {desk.stop.cancel}
             </button>
           ) : null}
-          <LanguageChoice chooseLanguage={chooseLanguage} />
+          <LanguageChoice label={desk.top.language} {...{ language, chooseLanguage }} />
         </div>
       </form>
     </main>

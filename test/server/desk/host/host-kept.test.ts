@@ -35,7 +35,7 @@ describe('what the host of a desk keeps of what it relays', () => {
 
   const call = (path: string, body: Uint8Array) => {
     const { origin, hash } = new URL(host.url)
-    const headers = { 'postern-desk-token': hash.slice(1), origin }
+    const headers = { 'postern-local-token': hash.slice(1), origin }
     return send(origin, 'POST', path, { headers, body })
   }
   const lie = async (of: Uint8Array) => [
@@ -71,7 +71,7 @@ describe('what the host of a desk keeps of what it relays', () => {
     const small = await startDeskHost({ server, vault, port: 0, assets: new Map(), rows: full })
     try {
       const { origin, hash } = new URL(small.url)
-      const headers = { 'postern-desk-token': hash.slice(1), origin }
+      const headers = { 'postern-local-token': hash.slice(1), origin }
       const body = other.subarray(0, 32)
       const got = await send(origin, 'POST', `/relay${PATH.deskRecordsFetch}`, { headers, body })
       expect(got.headers.has(KEPT_HEADER)).to.equal(false)

@@ -5,10 +5,10 @@ import { type AddressInfo, connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import type { DeskAssets } from '../../../../client/desk/host/assets.ts'
 import { frameAsset } from '../../../../client/desk/host/frames.ts'
 import { readOptions } from '../../../../client/desk/host/options.ts'
 import { type DeskHost, startDeskHost } from '../../../../client/desk/host/server.ts'
+import type { LocalFiles } from '../../../../client/shared/local-host/page.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { someRow } from '../../../support/desk/row-files.ts'
 import { send } from '../../../support/run/http.ts'
@@ -17,7 +17,7 @@ import { tempFolder } from '../../../support/run/temp.ts'
 import { listPath } from '../../../support/server/listing.ts'
 
 const PAGE = new TextEncoder().encode('<!doctype html><title>desk</title>')
-const ASSETS: DeskAssets = new Map([['/', { type: 'text/html', body: PAGE }]])
+const ASSETS: LocalFiles = new Map([['/', { type: 'text/html', body: PAGE }]])
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 describe("the desk's host", () => {
@@ -59,7 +59,7 @@ describe("the desk's host", () => {
   ) =>
     send(base, method, path, {
       headers: {
-        'postern-desk-token': token,
+        'postern-local-token': token,
         ...(method === 'GET' ? {} : { origin: base }),
         ...headers,
       },
@@ -120,12 +120,12 @@ describe("the desk's host", () => {
 
   it('gives nothing but the documents of frames at the name that frames have', async () => {
     const server = new URL(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}`)
-    const assets: DeskAssets = new Map([...ASSETS, ['/viewer', frameAsset('1')]])
+    const assets: LocalFiles = new Map([...ASSETS, ['/viewer', frameAsset('1')]])
     const framed = await startDeskHost({ server, vault, port: 0, assets })
     try {
       const url = new URL(framed.url)
       const host = `127.0.0.1:${url.port}`
-      const token = { 'postern-desk-token': url.hash.slice(1) }
+      const token = { 'postern-local-token': url.hash.slice(1) }
       const ask = async (method: string, path: string, headers = {}) =>
         (await send(url.origin, method, path, { headers: { host, ...headers } })).status
       expect(await ask('GET', '/viewer', { 'sec-fetch-site': 'cross-site' })).to.equal(200)
@@ -159,7 +159,7 @@ describe("the desk's host", () => {
       403,
     )
     expect((await put('stolen', replaces, { origin: 'null' })).status).to.equal(403)
-    const headers = { 'postern-desk-token': token, 'postern-replaces': replaces }
+    const headers = { 'postern-local-token': token, 'postern-replaces': replaces }
     const without = await send(base, 'PUT', '/files/vault', { headers, body: PAGE })
     expect(without.status).to.equal(403)
     expect(readFileSync(vault, 'utf8')).to.equal('first')
@@ -167,7 +167,7 @@ describe("the desk's host", () => {
 
   it('gives files and relay to nobody without the token', async () => {
     for (const wrong of ['', 'x', token.slice(1), `${token}x`, token.toLowerCase()]) {
-      const headers = { 'postern-desk-token': wrong }
+      const headers = { 'postern-local-token': wrong }
       expect((await call('GET', '/files/vault', headers)).status).to.equal(403)
       expect((await call('GET', `/relay${PATH.keyList}`, headers)).status).to.equal(403)
     }
@@ -183,7 +183,7 @@ describe("the desk's host", () => {
     const bodies = { append: row, needed: id, get: id }
     for (const [what, body] of Object.entries(bodies)) {
       const others: Record<string, string>[] = [
-        { 'postern-desk-token': 'x' },
+        { 'postern-local-token': 'x' },
         { origin: 'https://evil.example' },
         { 'sec-fetch-site': 'cross-site' },
         { host: 'evil.example' },
@@ -246,7 +246,7 @@ describe("the desk's host", () => {
     )
     for (const { headers } of reached) {
       expect(headers.signature).to.equal('sig=:x:')
-      for (const name of ['cookie', 'origin', 'postern-desk-token', 'user-agent', 'referer']) {
+      for (const name of ['cookie', 'origin', 'postern-local-token', 'user-agent', 'referer']) {
         expect(headers, name).to.not.have.property(name)
       }
     }
@@ -333,7 +333,7 @@ describe("the desk's host", () => {
     const socket = connect(Number(port), '127.0.0.1')
     socket.write(
       `PUT /files/vault HTTP/1.1\r\nhost: localhost:${port}\r\norigin: ${base}\r\n` +
-        `postern-desk-token: ${token}\r\npostern-replaces: ${second}\r\ncontent-length: 100\r\n\r\nhalf`,
+        `postern-local-token: ${token}\r\npostern-replaces: ${second}\r\ncontent-length: 100\r\n\r\nhalf`,
     )
     await new Promise<void>((resolve) => socket.end(resolve))
     expect((await call('GET', '/files/vault')).text).to.equal('second')
