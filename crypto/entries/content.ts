@@ -13,6 +13,7 @@ import {
 import { LIMIT, SIZE } from '../primitives/labels.ts'
 import type { AbsenceContent } from './absence.ts'
 import { LANGUAGES, PARTIES, RESERVED_ANSWERS, type ReporterKind, STATUSES } from './names.ts'
+import { newestQuestionnaire } from './questionnaire.ts'
 
 export {
   DROP_KIND,
@@ -157,7 +158,15 @@ const documentShape = v.strictObject({
   format: v.literal('postern-content/1'),
   organisation: threeNames,
   channels: v.pipe(
-    v.array(v.strictObject({ id: name, name: threeNames, questionnaire: name })),
+    v.array(
+      v.strictObject({
+        id: name,
+        name: threeNames,
+        questionnaire: name,
+        /** The relations of those whom the channel is for. One alone is answered by the choice of the channel. */
+        relations: v.optional(names),
+      }),
+    ),
     v.minLength(1),
     v.maxLength(16),
   ),
@@ -241,17 +250,29 @@ function questionnaireFaults(one: Questionnaire): Fault[] {
   return [...lists.flatMap(repeatedIds), ...ofEach]
 }
 
-function documentFaults({ channels, questionnaires }: ContentDocument): Fault[] {
+function documentFaults(document: ContentDocument): Fault[] {
+  const { channels, questionnaires } = document
   const missing = channels.flatMap(({ questionnaire }, i) => {
     const path = ['channels', i, 'questionnaire']
     return unknownId(path, questionnaire, questionnaires, 'questionnaires')
+  })
+  const strangers = channels.flatMap(({ questionnaire, relations = [] }, i) => {
+    const asked = newestQuestionnaire(document, questionnaire)
+    if (asked === null) return []
+    return relations.flatMap((relation, n): Fault[] => {
+      const path = ['channels', i, 'relations', n]
+      if (relations.indexOf(relation) === n) {
+        return unknownId(path, relation, asked.relations, 'relations')
+      }
+      return [{ path, message: `"${relation}" stands in the list already: once is enough` }]
+    })
   })
   const twice = questionnaires.flatMap(({ id, version }, i): Fault[] => {
     const message = `"${id}" has a version ${version} already: changed words need a new version`
     const first = questionnaires.findIndex((one) => one.id === id && one.version === version)
     return first === i ? [] : [{ path: ['questionnaires', i, 'version'], message }]
   })
-  return [...repeatedIds({ channels }), ...missing, ...twice]
+  return [...repeatedIds({ channels }), ...missing, ...strangers, ...twice]
 }
 
 /** @throws CryptoError `malformed`: the size first, then the shape */

@@ -28,3 +28,37 @@ export function questionnaireOf<Q extends Named>(
 ): Q | null {
   return questionnaires.find((one) => one.id === id && one.version === version) ?? null
 }
+
+/** The part of a channel that says whom it is for. */
+interface ForSome {
+  readonly questionnaire: string
+  readonly relations?: readonly string[] | undefined
+}
+
+interface Related<R extends { readonly id: string }> extends Named {
+  readonly relations: readonly R[]
+}
+
+/** A questionnaire as a channel asks it. */
+export interface AskedQuestionnaire<Q> {
+  /** With the relations that the channel names, or all of them if it names none. */
+  readonly questionnaire: Q
+  /** The relation of everybody who chooses the channel, so that nobody is asked for it; null if there may be several. */
+  readonly relation: string | null
+}
+
+/** The newest questionnaire of a channel; null if there is none. KEY-LISTS.md section 7.4 */
+export function askedBy<R extends { readonly id: string }, Q extends Related<R>>(
+  document: Questionnaires<Q & Related<R>>,
+  { questionnaire: wanted, relations: named }: ForSome,
+): AskedQuestionnaire<Q> | null {
+  const newest = newestQuestionnaire(document, wanted)
+  if (newest === null) return null
+  if (named === undefined) return { questionnaire: newest, relation: null }
+  const relations = newest.relations.filter(({ id }) => named.includes(id))
+  const [only, ...others] = named
+  return {
+    questionnaire: { ...newest, relations },
+    relation: others.length === 0 ? (only ?? null) : null,
+  }
+}

@@ -25,14 +25,11 @@ type Choose = (values: Values, file: string, language: Language) => readonly Nam
 const REFERENCES: Readonly<Record<string, Choose>> = {
   'people.yaml people.*.campuses': (values, file, language) =>
     namedIn(valueAt(values.get(file), ['campuses']), 'name', language),
-  'help.yaml boxes.*.kinds': (values, _, language) => {
-    const all = newest(values).flatMap((one) =>
-      namedIn(valueAt(one, ['categories']), 'label', language),
-    )
-    return all.filter(({ id }, i) => all.findIndex((one) => one.id === id) === i)
-  },
+  'help.yaml boxes.*.kinds': (values, _, language) => askedAnywhere(values, 'categories', language),
   'help.yaml boxes.*.leads-to': (values, _, language) =>
     namedIn(valueAt(values.get('channels.yaml'), ['channels']), 'name', language),
+  'channels.yaml channels.*.relations': (values, _, language) =>
+    askedAnywhere(values, 'relations', language),
   'channels.yaml channels.*.questionnaire': (values) =>
     newest(values).map((one) => {
       const id = String(valueAt(one, ['id']))
@@ -59,6 +56,12 @@ export function namedIn(list: unknown, key: string, language: Language): readonl
     const label = valueAt(item, [key, language])
     return { id, label: typeof label === 'string' && label !== '' ? label : id }
   })
+}
+
+/** The items of a list of any questionnaire, each once. */
+function askedAnywhere(values: Values, list: string, language: Language): readonly Named[] {
+  const all = newest(values).flatMap((one) => namedIn(valueAt(one, [list]), 'label', language))
+  return all.filter(({ id }, i) => all.findIndex((one) => one.id === id) === i)
 }
 
 /** The newest version of each questionnaire. */

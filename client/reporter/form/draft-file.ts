@@ -32,14 +32,15 @@ export function restoredDraft(app: App, content: DraftContent): Restored {
   const { format: _format, language: _language, ...kept } = content
   const channels = channelsOf(app)
   const channel = channels.find(({ id }) => id === kept.channel) ?? null
-  const asked = (channel === null ? channels : [channel]).map((one) => one.questionnaire)
-  const known = (list: 'parties' | 'relations' | 'categories') =>
-    new Set(asked.flatMap((one) => one[list].map(({ id }) => id)))
-  const choice = (list: 'parties' | 'relations', id: string | null) =>
-    id !== null && known(list).has(id) ? id : null
+  const asked = channel === null ? channels : [channel]
+  const known = (list: 'parties' | 'relations' | 'categories', some = asked) =>
+    new Set(some.flatMap(({ questionnaire }) => questionnaire[list].map(({ id }) => id)))
+  const choice = (id: string | null, ids: ReadonlySet<string>) =>
+    id !== null && ids.has(id) ? id : null
   const here = readersHere(app)
-  const party = choice('parties', kept.party)
-  const relation = choice('relations', kept.relation)
+  const party = choice(kept.party, known('parties'))
+  // The channel may answer it itself, or ask about fewer.
+  const relation = choice(kept.relation, known('relations', channels))
   const categories = kept.categories.filter((id) => known('categories').has(id))
   const wish = WISHES.filter((one) => kept.wish.includes(one))
   const { answers, moved } = answersHere(app, kept.channel, content.answers)

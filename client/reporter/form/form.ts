@@ -1,5 +1,5 @@
 import type { ContentDocument, Questionnaire } from '../../../crypto/entries/content.ts'
-import { newestQuestionnaire } from '../../../crypto/entries/questionnaire.ts'
+import { askedBy } from '../../../crypto/entries/questionnaire.ts'
 import { askedAbout, readingOf, standbyOf } from '../../shared/reception/readers.ts'
 import type { ChannelView, ReaderView } from '../../shared/reception/reception.ts'
 import { type InLanguage, inLanguage } from '../../texts/in-language.ts'
@@ -12,7 +12,12 @@ export { isAsked } from '../../shared/session/asked.ts'
 export interface Channel {
   readonly id: string
   readonly name: string
+  /** With the relations that the channel is for. */
   readonly questionnaire: InLanguage<Questionnaire>
+  /** Whether the channel is for some relations: then who chooses it says who they are. */
+  readonly isForSome: boolean
+  /** The only relation that it is for; null if it is for several, or for everybody. */
+  readonly relation: string | null
 }
 
 export type Question = InLanguage<Questionnaire>['questions'][number]
@@ -42,9 +47,10 @@ export function textsIn({ questionnaire: { questions, recall } }: Channel): read
 }
 
 function channelsIn(document: InLanguage<ContentDocument>): readonly Channel[] {
-  return document.channels.flatMap(({ id, name, questionnaire: wanted }) => {
-    const questionnaire = newestQuestionnaire(document, wanted)
-    return questionnaire === null ? [] : [{ id, name, questionnaire }]
+  return document.channels.flatMap((channel) => {
+    const { id, name, relations } = channel
+    const asked = askedBy(document, channel)
+    return asked === null ? [] : [{ id, name, ...asked, isForSome: relations !== undefined }]
   })
 }
 

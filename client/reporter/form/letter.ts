@@ -6,6 +6,7 @@ import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { readersAt } from '../../shared/reception/readers.ts'
 import type { ReceptionView } from '../../shared/reception/reception.ts'
+import type { Chosen } from '../../shared/session/asked.ts'
 import { REPORT } from '../files/chosen-file.ts'
 import { outgoingFiles } from '../files/lazy.ts'
 import { type App, type Draft, letterKey, type State } from '../state.ts'
@@ -24,25 +25,38 @@ export function channelOf(app: App): Channel | null {
   return chosen ?? (channels.length === 1 ? (channels[0] ?? null) : null)
 }
 
+/** The choices that decide which questions are asked. The relation may be answered by the channel. */
+export function chosenOf(app: App): Chosen {
+  const { party, relation, categories } = app.state.draft
+  const channel = channelOf(app)
+  if (channel === null) return { party, relation, categories }
+  const { questionnaire, relation: only } = channel
+  return { party, relation: listedIn(questionnaire.relations, only ?? relation), categories }
+}
+
+/** @returns null if it is not in the list */
+function listedIn(list: readonly { readonly id: string }[], chosen: string | null): string | null {
+  return list.some(({ id }) => id === chosen) ? chosen : null
+}
+
 /**
  * The parts of the draft that the channel asks for, in its order. The rest stays in memory, so that it is
  * there if it is asked for again.
  */
 export function askedDraft(app: App): Draft {
   const { draft } = app.state
-  const { answers, party, relation, categories } = draft
+  const { answers, party, categories } = draft
   const asked = channelOf(app)?.questionnaire
   if (asked === undefined) return draft
+  const chosen = chosenOf(app)
   const texts = [...asked.questions, ...asked.recall]
-    .filter((one) => isAsked(one, draft))
+    .filter((one) => isAsked(one, chosen))
     .map(({ id }) => [id, answers[id] ?? ''] as const)
-  const known = (list: readonly { readonly id: string }[], chosen: string | null) =>
-    list.some(({ id }) => id === chosen) ? chosen : null
   return {
     ...draft,
     answers: Object.fromEntries(texts),
-    party: known(asked.parties, party),
-    relation: known(asked.relations, relation),
+    party: listedIn(asked.parties, party),
+    relation: chosen.relation,
     categories: asked.categories.map(({ id }) => id).filter((id) => categories.includes(id)),
   }
 }

@@ -2,7 +2,7 @@ import { type Child, h } from '../../shared/dom.ts'
 import { count } from '../../texts/wording.ts'
 import { choices, errorSummary } from '../fields.ts'
 import { isAsked, type Question } from '../form/form.ts'
-import { channelOf, reportContent, roomLeft } from '../form/letter.ts'
+import { channelOf, chosenOf, reportContent, roomLeft } from '../form/letter.ts'
 import { heading, paragraph } from '../parts.ts'
 import type { App, Draft } from '../state.ts'
 import { completeBoxes, helpBoxes, openBoxes } from './boxes.ts'
@@ -47,7 +47,7 @@ export function details(app: App): Child[] {
 /** The questions that are asked because of earlier choices. */
 export function askedLater(app: App): readonly Question[] {
   const { questions = [] } = channelOf(app)?.questionnaire ?? {}
-  return questions.filter((one) => one.when !== undefined && isAsked(one, app.state.draft))
+  return questions.filter((one) => one.when !== undefined && isAsked(one, chosenOf(app)))
 }
 
 /** The group below which a question stands: the last choice that it depends on, so that its coming is seen. */
@@ -89,9 +89,12 @@ function category(app: App): Child {
   })
 }
 
+/** Not asked if the channel answers it: who writes was asked before. */
 function relation(app: App): Child {
   const { t, state } = app
-  const { relations = [] } = channelOf(app)?.questionnaire ?? {}
+  const { questionnaire, relation: answered = null } = channelOf(app) ?? {}
+  if (answered !== null) return null
+  const { relations = [] } = questionnaire ?? {}
   return choices(app, {
     id: 'relation',
     type: 'radio',

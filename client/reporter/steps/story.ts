@@ -3,7 +3,7 @@ import { errorSummary } from '../fields.ts'
 import { REPORT } from '../files/chosen-file.ts'
 import { filesErrors, filesSection } from '../files/lazy.ts'
 import { channelForAll, channelsOf, isAsked, type Question } from '../form/form.ts'
-import { channelOf, reportContent, roomLeft } from '../form/letter.ts'
+import { channelOf, chosenOf, reportContent, roomLeft } from '../form/letter.ts'
 import { actions, button, heading, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import { withoutQuestions } from './readers.ts'
@@ -68,7 +68,7 @@ function recallOffer(app: App): Child[] {
 /** Questions that help to remember, if the story can be told first. */
 export function recallOf(app: App): readonly Question[] {
   const channel = channelOf(app) ?? channelForAll(channelsOf(app))
-  return (channel?.questionnaire.recall ?? []).filter((one) => isAsked(one, app.state.draft))
+  return (channel?.questionnaire.recall ?? []).filter((one) => isAsked(one, chosenOf(app)))
 }
 
 /** Answers from guided recall, to be read and changed like the rest. */

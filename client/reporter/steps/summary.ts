@@ -1,7 +1,7 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { isAsked, type Question } from '../form/form.ts'
-import { askedDraft, channelOf, reportContent } from '../form/letter.ts'
+import { type Channel, isAsked, type Question } from '../form/form.ts'
+import { askedDraft, channelOf, chosenOf, reportContent } from '../form/letter.ts'
 import { button, more } from '../parts.ts'
 import type { App, Step, Written } from '../state.ts'
 import { WISHES } from './contact.ts'
@@ -39,31 +39,37 @@ function sentText(app: App, id: string): string {
 }
 
 function storyRows(app: App): Row[] {
-  const { t } = app
   const channel = channelOf(app)
   const { questions = [], recall = [] } = channel?.questionnaire ?? {}
   const remembered = recall.filter(({ id }) => sentText(app, id) !== '')
   const texts = [...questions.filter(({ when }) => when === undefined), ...remembered]
   return [
-    ...(channel ? [rowOf(t.tell.channel, channel.name, 'tell', 'channel')] : []),
+    ...(channel ? [rowOf(channelTerm(app, channel), channel.name, 'tell', 'channel')] : []),
     ...texts.map((one, i) => questionRow(app, one, i === 0 ? 'tell' : 'story')),
   ]
+}
+
+/** What the choice of a channel says. */
+function channelTerm({ t }: App, { isForSome }: Channel): string {
+  return isForSome ? t.tell.role : t.tell.channel
 }
 
 function matterRows(app: App): Row[] {
   const { t } = app
   const { party, categories, relation } = askedDraft(app)
-  const asked = channelOf(app)?.questionnaire
+  const { questionnaire: asked, relation: answered = null } = channelOf(app) ?? {}
   const label = (list: readonly Labelled[] | undefined, id: string | null) =>
     list?.find((one) => one.id === id)?.label ?? ''
   const kinds = categories.map((id) => label(asked?.categories, id)).join('\n')
   const later = (asked?.questions ?? []).filter(
-    (one) => one.when !== undefined && isAsked(one, app.state.draft),
+    (one) => one.when !== undefined && isAsked(one, chosenOf(app)),
   )
   return [
     rowOf(t.details.party, label(asked?.parties, party), 'details', 'party'),
     rowOf(t.details.categories, kinds, 'details', 'category'),
-    rowOf(t.details.relation, label(asked?.relations, relation), 'details', 'relation'),
+    ...(answered === null
+      ? [rowOf(t.details.relation, label(asked?.relations, relation), 'details', 'relation')]
+      : []),
     ...later.map((one) => questionRow(app, one, 'details')),
   ]
 }
@@ -109,10 +115,11 @@ function drawn(app: App, { term, text, step, field }: Row): Markup {
 export function writtenTexts(app: App): readonly Written[] {
   const { t, state } = app
   const { answers, wishText } = state.draft
+  const chosen = chosenOf(app)
   const { questions = [], recall = [] } = channelOf(app)?.questionnaire ?? {}
   const written = (asked: readonly Question[], where: (question: Question) => Step) =>
     asked
-      .filter((question) => isAsked(question, state.draft))
+      .filter((question) => isAsked(question, chosen))
       .map((question) => ({
         label: question.label,
         text: answers[question.id] ?? '',

@@ -1,5 +1,5 @@
 import { type Child, h } from '../../shared/dom.ts'
-import { choices, errorSummary, textField } from '../fields.ts'
+import { type Choices, choices, errorSummary, textField } from '../fields.ts'
 import { REPORT } from '../files/chosen-file.ts'
 import { type Channel, channelForAll, channelsOf, guidingOf, type Question } from '../form/form.ts'
 import { askedDraft, channelOf, reportContent, roomLeft } from '../form/letter.ts'
@@ -30,7 +30,7 @@ export function tell(app: App): Child[] {
     stepLine(app, 'tell'),
     heading(t.tell.heading),
     errorSummary(app),
-    channels.length > 1 ? chooseChannel(app, channels, app.state.draft.channel, choose) : null,
+    channels.length > 1 ? whoWrites(app, channels, choose) : null,
     ...helpBoxes(app),
     ...unsent(app),
     first === undefined ? paragraph(t.tell.chooseFirst, 'hint') : questionField(app, first, true),
@@ -64,20 +64,44 @@ export function guiding(app: App): readonly Question[] {
   return channel === null ? [] : guidingOf(channel)
 }
 
-/** The choice of a channel, also for the return visit, which may have to ask for it again. */
-export function chooseChannel(
+/**
+ * The choice of a channel. If channels are for some people, it asks who writes; the channels beside them say what
+ * they are for.
+ */
+function whoWrites(
   app: App,
   channels: readonly Channel[],
-  chosen: string | null,
   choose: (id: string | null) => void,
 ): Child {
-  const { t } = app
+  const { t, state } = app
+  const asksWho = channels.some(({ isForSome }) => isForSome)
+  return chooseChannel(app, {
+    legend: asksWho ? t.tell.role : t.tell.channel,
+    hint: asksWho ? t.tell.roleHint : t.tell.channelHint,
+    options: channels.map((one) => ({
+      ...optionOf(one),
+      hint: asksWho && !one.isForSome ? t.tell.apart : undefined,
+    })),
+    chosen: state.draft.channel,
+    choose,
+  })
+}
+
+export function optionOf({ id, name }: Channel) {
+  return { value: id, label: name }
+}
+
+type ChannelChoice = Pick<Choices, 'legend' | 'hint' | 'options'> & {
+  readonly chosen: string | null
+  readonly choose: (id: string | null) => void
+}
+
+/** The choice of a channel, also for the return visit, which may have to ask for it again. */
+export function chooseChannel(app: App, { chosen, choose, ...words }: ChannelChoice): Child {
   return choices(app, {
+    ...words,
     id: 'channel',
     type: 'radio',
-    legend: t.tell.channel,
-    hint: t.tell.channelHint,
-    options: channels.map(({ id, name }) => ({ value: id, label: name })),
     chosen: chosen === null ? [] : [chosen],
     onChange: ([id = null]) => choose(id),
   })

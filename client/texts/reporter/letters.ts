@@ -40,6 +40,11 @@ export const letters = {
       nn: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Dei du ikkje kryssar av for, kan opne dette.',
       en: 'We cannot see whom you left out the first time. That is why you have to say it once more. Anyone you do not tick can open this.',
     },
+    channel: {
+      nb: 'Hva valgte du da du varslet?',
+      nn: 'Kva valde du då du varsla?',
+      en: 'What did you choose when you reported?',
+    },
     askHint: {
       nb: 'Kryss av for dem du utelot første gang. De som alt kan lese saken, kan lese dette også, uansett hvem du krysser av for. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
       nn: 'Kryss av for dei du utelét første gongen. Dei som alt kan lese saka, kan lese dette òg, uansett kven du kryssar av for. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',

@@ -38,10 +38,21 @@ export const writing = {
       en: 'Everything that you have written and chosen is removed from this page. You can only get it back if you have saved a draft as a file.',
     },
     startOverDo: { nb: 'Slett alt nå', nn: 'Slett alt no', en: 'Delete everything now' },
+    role: { nb: 'Hvilken rolle har du?', nn: 'Kva rolle har du?', en: 'What is your role?' },
+    roleHint: {
+      nb: 'Velg det som ligger nærmest. Vi trenger ikke navnet ditt.',
+      nn: 'Vel det som ligg nærast. Vi treng ikkje namnet ditt.',
+      en: 'Choose the nearest one. We do not need your name.',
+    },
+    apart: {
+      nb: 'Velg dette hvis det er det saken gjelder, uansett rolle.',
+      nn: 'Vel dette om det er det saka gjeld, uansett rolle.',
+      en: 'Choose this if that is what the case is about, whatever your role.',
+    },
     channel: {
-      nb: 'Hvor hører saken til?',
-      nn: 'Kvar høyrer saka til?',
-      en: 'Where does the case belong?',
+      nb: 'Hvor vil du varsle?',
+      nn: 'Kvar vil du varsle?',
+      en: 'Where do you want to report?',
     },
     channelHint: {
       nb: 'Velg det som ligger nærmest. Mottaket kan sende saken videre.',
@@ -49,9 +60,9 @@ export const writing = {
       en: 'Choose the nearest one. The whistleblowing team can pass the case on.',
     },
     channelMissing: {
-      nb: 'Velg hvor saken hører til',
-      nn: 'Vel kvar saka høyrer til',
-      en: 'Choose where the case belongs',
+      nb: 'Velg det svaret som ligger nærmest',
+      nn: 'Vel det svaret som ligg nærast',
+      en: 'Choose the nearest answer',
     },
     empty: {
       nb: 'Skriv noe i minst ett av feltene, eller legg ved en fil eller et opptak',

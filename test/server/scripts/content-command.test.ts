@@ -23,7 +23,7 @@ import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { copySample, edit } from '../../support/scripts/content-folder.ts'
 
-const NAME = /^ {6}en: For employees$/m
+const NAME = /^ {6}en: Employee or hired in$/m
 
 async function run(script: string, args: readonly string[], environment = {}) {
   const env = { ...process.env, PORT: '0', STAFF_PORT: '0', DESK_PORT: '0', DATABASE_URL: '' }

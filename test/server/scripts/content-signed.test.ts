@@ -137,7 +137,7 @@ describe('channels and questions that are signed again', () => {
 })
 
 describe('the content of a demo', () => {
-  const NAME = /^ {6}en: For employees$/m
+  const NAME = /^ {6}en: Employee or hired in$/m
 
   async function newDemo() {
     const folder = tempFolder('demo')

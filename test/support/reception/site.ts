@@ -70,9 +70,10 @@ function wrap(value: unknown, data: ReadonlySet<string>): unknown {
   )
 }
 
-/** `campuses` is a list of names in one place, and of texts in another. */
+/** These are lists of names in one place, and of texts in another. */
 function isData(key: string, part: unknown, data: ReadonlySet<string>): boolean {
-  if (key === 'campuses') return Array.isArray(part) && typeof part[0] === 'string'
+  if (key === 'campuses' || key === 'relations')
+    return Array.isArray(part) && typeof part[0] === 'string'
   return data.has(key)
 }
 

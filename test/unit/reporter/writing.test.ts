@@ -149,6 +149,77 @@ describe('guided recall', () => {
   })
 })
 
+/** The relations that the details ask about. */
+function relationsAsked(app: App): unknown[] {
+  return elementsOf(details(app))
+    .filter(({ attributes }) => attributes.name === 'relation')
+    .map(({ attributes }) => attributes.value)
+}
+
+describe('who writes', () => {
+  it('is the first question, and is not asked again if the answer leaves one relation', () => {
+    const app = writing({ channel: 'students', relation: 'employee', answers: { what: 'x' } })
+    expect(piecesOf(tell(app)))
+      .to.include(t.tell.role)
+      .and.not.to.include(t.tell.channel)
+    expect(relationsAsked(app)).to.deep.equal([])
+    expect(reportContent(app).answers.relation).to.equal('student')
+    const rows = piecesOf(review(app))
+    expect(rows).to.include(t.tell.role).and.not.to.include(t.details.relation)
+  })
+
+  it('is asked more closely among the relations of the channel, and no others', () => {
+    const app = writing({ channel: 'employees', relation: 'student', answers: { what: 'x' } })
+    expect(relationsAsked(app)).to.deep.equal([
+      ...['employee', 'phd-candidate', 'hired-in', 'prefer-not-to-say'],
+    ])
+    expect(reportContent(app).answers).to.deep.equal({ what: 'x' })
+    app.state.draft.relation = 'hired-in'
+    expect(reportContent(app).answers.relation).to.equal('hired-in')
+  })
+
+  it('is asked in the details if a channel is for a matter, which its own line says', () => {
+    const app = writing({ channel: 'sexual-harassment', answers: { what: 'x' } })
+    const { relations } = sampleDocument().questionnaires.find(({ id }) => id === 'harassment')!
+    expect(relationsAsked(app)).to.deep.equal(relations.map(({ id }) => id))
+    const boxes = elementsOf(tell(app)).filter(({ attributes }) => attributes.name === 'channel')
+    const described = boxes.filter(({ attributes }) => attributes['aria-describedby'])
+    expect(described.map(({ attributes }) => attributes.value)).to.deep.equal(['sexual-harassment'])
+    const [line] = described.map(({ attributes }) => String(attributes['aria-describedby']))
+    expect(piecesOf([byId(tell(app), line!)])).to.deep.equal([t.tell.apart])
+    expect(piecesOf(review(app)))
+      .to.include(t.tell.channel)
+      .and.not.to.include(t.tell.role)
+  })
+
+  it('decides the further questions, though the channel has answered', () => {
+    const document = sampleDocument()
+    const label = { nb: 'Fag?', nn: 'Fag?', en: 'Subject?' }
+    const [general, ...others] = document.questionnaires
+    const asked = { id: 'subject', label, when: { relation: ['student'] } }
+    const questions = [...general!.questions, asked]
+    const content = { ...document, questionnaires: [{ ...general!, questions }, ...others] }
+    const ids = (channel: string) => {
+      const draft = { channel, relation: 'student', answers: { what: 'x', subject: 'y' } }
+      const app = writing(draft, { reception: reception({ content }) })
+      return [askedLater(app).map(({ id }) => id), reportContent(app).answers.subject]
+    }
+    expect(ids('students')).to.deep.equal([['subject'], 'y'])
+    expect(ids('employees')).to.deep.equal([[], undefined])
+  })
+
+  it('is not asked if the content has no channel for some people: then it is the place', () => {
+    const document = sampleDocument()
+    const channels = document.channels.map(({ relations: _, ...channel }) => channel)
+    const app = writing({}, { reception: reception({ content: { ...document, channels } }) })
+    expect(piecesOf(tell(app)))
+      .to.include(t.tell.channel)
+      .and.not.to.include(t.tell.role)
+    expect(piecesOf(tell(app))).not.to.include(t.tell.apart)
+    expect(relationsAsked(app)).to.have.length(9)
+  })
+})
+
 describe('the details', () => {
   it('S3, S4, S11: are all optional', () => {
     const app = writing({ answers: { what: 'x' } })
@@ -169,9 +240,11 @@ describe('the details', () => {
     expect(piecesOf(view)).to.include(t.details.partyHint)
   })
 
-  it('S3: pick texts by the relation, and never stand in the way', () => {
-    for (const { id } of sampleDocument().questionnaires[0]!.relations) {
-      const app = writing({ answers: { what: 'x' }, relation: id })
+  it('S3: take every relation with some channel, and never stand in the way', () => {
+    const { channels, questionnaires } = sampleDocument()
+    for (const { id } of questionnaires[0]!.relations) {
+      const { id: channel } = channels.find(({ relations }) => relations?.includes(id))!
+      const app = writing({ channel, answers: { what: 'x' }, relation: id })
       expect(tellErrors(app), id).to.deep.equal([])
       expect(reportContent(app).answers.relation).to.equal(id)
     }

@@ -177,7 +177,7 @@ export function MatterFields(
       {parties.length === 0 ? null : (
         <Choice {...at('party')} label={desk.register.party} options={orNot(parties)} />
       )}
-      {relations.length === 0 ? null : (
+      {relations.length === 0 || asked?.relation ? null : (
         <Choice {...at('relation')} label={desk.register.relation} options={orNot(relations)} />
       )}
       {categories.length === 0 ? null : (

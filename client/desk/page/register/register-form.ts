@@ -1,6 +1,6 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Language, Questionnaire } from '../../../../crypto/entries/content.ts'
-import { newestQuestionnaire } from '../../../../crypto/entries/questionnaire.ts'
+import { askedBy } from '../../../../crypto/entries/questionnaire.ts'
 import { askedAbout, readingOf } from '../../../shared/reception/readers.ts'
 import type { ReaderView, ReceptionView } from '../../../shared/reception/reception.ts'
 import { isAsked } from '../../../shared/session/asked.ts'
@@ -55,6 +55,8 @@ export interface AskedQuestion {
   readonly readers: readonly ReaderView[]
   /** These members, those who may stand in later, and those who are left out. */
   readonly people: readonly ReaderView[]
+  /** The relation of everybody who writes there, which is not asked for; null if there may be several. */
+  readonly relation: string | null
   /** Ids of those who read only instead of somebody else. */
   readonly substitutes: readonly string[]
 }
@@ -65,23 +67,23 @@ export function askedIn(
   { channel, leftOut }: Pick<FilledRegistration, 'channel' | 'leftOut'>,
 ): AskedQuestion | null {
   const signed = content.channels.find(({ id }) => id === channel)
-  const questionnaire = signed && newestQuestionnaire(content, signed.questionnaire)
+  const headings = signed && askedBy(content, signed)
   const open = channels.find(({ id }) => id === channel)
-  if (!questionnaire || open === undefined) return null
+  if (!headings || open === undefined) return null
   const [readers, people] = [readingOf(open, leftOut), askedAbout(open, leftOut)]
-  return { questionnaire, readers, people, substitutes: open.substitutes }
+  return { ...headings, readers, people, substitutes: open.substitutes }
 }
 
 type Questions = Questionnaire['questions']
 
 /** The questions for what was chosen so far, the guiding ones first. */
 export function questionsFor(
-  { questionnaire }: AskedQuestion,
+  { questionnaire, relation }: AskedQuestion,
   form: FilledRegistration,
 ): { readonly questions: Questions; readonly recall: Questions } {
   const chosen = {
     party: form.party || null,
-    relation: form.relation || null,
+    relation: listed(questionnaire.relations, relation ?? form.relation),
     categories: form.categories,
   }
   const asked = (list: Questions) => list.filter((one) => isAsked(one, chosen))
@@ -167,17 +169,15 @@ export function reportOf(
   const asked = askedIn(reception, form)
   const cameOn = dayOfField(form.cameOn)
   if (asked === null || form.cameBy === '' || cameOn === null) return null
-  const { questionnaire, readers, people } = asked
-  const known = (list: readonly { readonly id: string }[], chosen: string) =>
-    list.find(({ id }) => id === chosen)?.id ?? null
+  const { questionnaire, relation, readers, people } = asked
   return {
     channel: form.channel,
     questionnaire: { id: questionnaire.id, version: questionnaire.version },
     language: form.language,
     answers: answersOf(asked, form),
-    party: known(questionnaire.parties, form.party),
-    relation: known(questionnaire.relations, form.relation),
-    categories: form.categories.filter((id) => known(questionnaire.categories, id) !== null),
+    party: listed(questionnaire.parties, form.party),
+    relation: listed(questionnaire.relations, relation ?? form.relation),
+    categories: form.categories.filter((id) => listed(questionnaire.categories, id) !== null),
     cameBy: form.cameBy,
     cameOn,
     leftOut: form.leftOut.filter((left) => people.some(({ id }) => id === left)),
@@ -186,6 +186,11 @@ export function reportOf(
     note: form.note,
     minutes: minutesOf(reception, form, member),
   }
+}
+
+/** @returns null if it is not in the list */
+function listed(list: readonly { readonly id: string }[], chosen: string): string | null {
+  return list.find(({ id }) => id === chosen)?.id ?? null
 }
 
 /** The signed words that the form showed: its report carries their hash. */

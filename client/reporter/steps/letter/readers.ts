@@ -20,7 +20,7 @@ import {
   type State,
 } from '../../state.ts'
 import { boxes, named, newPrint, readerList, readersErrors, saySo } from '../readers.ts'
-import { chooseChannel } from '../tell.ts'
+import { chooseChannel, optionOf } from '../tell.ts'
 import type { Form } from './form.ts'
 
 /** id of the element that says who reads. */
@@ -66,7 +66,14 @@ function whoShallRead(app: App): Child[] {
   const channels = channelsOf(app)
   const channel = letterChannel(app)
   const shown =
-    channels.length > 1 ? chooseChannel(app, channels, channel?.id ?? null, choose) : null
+    channels.length > 1
+      ? chooseChannel(app, {
+          legend: app.t.answer.channel,
+          options: channels.map(optionOf),
+          chosen: channel?.id ?? null,
+          choose,
+        })
+      : null
   if (channel === null) return [shown]
   const { id } = channel
   const stays = stayOut(app.state)

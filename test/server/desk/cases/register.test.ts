@@ -320,6 +320,26 @@ describe('a report that came another way', () => {
     expect((await synced(1)).cases).to.deep.equal([])
   })
 
+  it('has the relation of a channel that is for one alone, and asks only for those of the others', async () => {
+    const { reception } = (await begun()).view!
+    const [main] = reception.content.channels
+    const relationIn = (relations: readonly string[], relation: string) => {
+      const channels = [{ ...main!, relations: [...relations] }]
+      const signed = { ...reception, content: { ...reception.content, channels } }
+      const form = {
+        ...newForm(signed, 'nb', '2026-01-01'),
+        ...({ cameBy: 'phone', answers: { what: 'x' }, relation } as const),
+      }
+      const { questionnaire, relation: answered } = askedIn(signed, form)!
+      const offered = questionnaire.relations.map(({ id }) => id)
+      return [answered, offered, reportOf(signed, form, 'm0', 'nb')!.relation]
+    }
+    expect(relationIn(['student'], '')).to.deep.equal(['student', ['student'], 'student'])
+    expect(relationIn(['student', 'prefer-not-to-say'], 'employee')).to.deep.equal([
+      ...[null, ['student', 'prefer-not-to-say'], null],
+    ])
+  })
+
   it('is sealed to nobody who was not shown, and can be sent again with who is', async () => {
     const registrar = await begun()
     await registrar.send({ ...MEETING, shown: ['m0'] })

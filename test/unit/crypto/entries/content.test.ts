@@ -99,6 +99,37 @@ describe('the content document', () => {
     ])
   })
 
+  it('names for a channel only relations that its questionnaire has, each once', () => {
+    const [main] = contentDocument().channels
+    const forSome = (relations: string[]) => ({
+      ...contentDocument(),
+      channels: [{ ...main, relations }],
+    })
+    expect(faults(forSome(['student', 'employee']))).to.deep.equal([])
+    expect(faults(forSome(['student', 'own']))).to.deep.equal([
+      'channels.0.relations.1: "own" is none of the relations, which are employee, student, prefer-not-to-say',
+    ])
+    expect(faults(forSome(['student', 'student']))).to.deep.equal([
+      'channels.0.relations.1: "student" stands in the list already: once is enough',
+    ])
+    expect(faults(forSome([]))).to.deep.equal([
+      'channels.0.relations: name something, or leave the list out',
+    ])
+  })
+
+  it('checks the relations of a channel against the newest version of its questionnaire', () => {
+    const [main] = contentDocument().channels
+    const relations = GENERAL.relations.slice(0, 1)
+    const document = {
+      ...contentDocument(),
+      channels: [{ ...main, relations: ['student'] }],
+      questionnaires: [GENERAL, { ...GENERAL, version: 2, relations }],
+    }
+    expect(faults(document)).to.deep.equal([
+      'channels.0.relations.0: "student" is none of the relations, which are employee',
+    ])
+  })
+
   it('has each questionnaire once in each version', () => {
     const versions = (...all: number[]) => ({
       ...contentDocument(),
