@@ -49,7 +49,7 @@ function storyRows(app: App): Row[] {
   ]
 }
 
-/** What the choice of a channel says. */
+/** The question that a channel answers. */
 function channelTerm({ t }: App, { isForSome }: Channel): string {
   return isForSome ? t.tell.role : t.tell.channel
 }
