@@ -29,7 +29,7 @@ export function otherWays(scene: Scene, open = scene.app === null): Markup {
   return h(
     'div',
     { class: 'ways' },
-    scene.otherWays === null ? null : paragraph(scene.otherWays, 'as-written'),
+    ...otherWaysText(scene),
     h(
       'details',
       { open },
@@ -42,6 +42,11 @@ export function otherWays(scene: Scene, open = scene.app === null): Markup {
     ),
     listOf(pages, 'links'),
   )
+}
+
+/** The ways of the organisation as its key list names them. */
+export function otherWaysText({ t, otherWays: text }: Scene): Child[] {
+  return text === null ? [] : withEmailCare(t, [paragraph(text, 'as-written')])
 }
 
 /** Authorities and helpers outside the organisation. @param head the heading of a card */
@@ -72,6 +77,28 @@ export function place(t: Texts, head: Markup, { about, phone, hours, url }: Plac
     phone === undefined ? null : h('p', {}, phoneLink(phone), hours ? ` ${hours}` : null),
     url === undefined ? null : h('p', {}, outsideLink(t, url, host)),
   )
+}
+
+/** Something that looks like an address for e-mail. */
+const ADDRESS = /\S@\S/
+
+/**
+ * Texts with the warning about e-mail above the first of them that names an address, unless it stands there
+ * already.
+ */
+export function withEmailCare({ page }: Texts, children: readonly Child[]): Child[] {
+  const texts = children.map(textsOf)
+  const at = texts.findIndex((some) => some.some((text) => ADDRESS.test(text)))
+  if (at < 0) return [...children]
+  const before = texts.slice(0, at + 1).flat()
+  const address = before.findIndex((text) => ADDRESS.test(text))
+  if (before.slice(0, address).includes(page.emailCare)) return [...children]
+  return [...children.slice(0, at), paragraph(page.emailCare, 'hint'), ...children.slice(at)]
+}
+
+function textsOf(child: Child): string[] {
+  if (child === null) return []
+  return typeof child === 'string' ? [child] : child.children.flatMap(textsOf)
 }
 
 /** A telephone number as a link that calls it; any other text stays text. */

@@ -5,6 +5,7 @@ import type { InLanguage } from '../../texts/in-language.ts'
 import type { PROSE_PAGES, Review } from '../../texts/site.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import type { Site } from '../../texts/words.ts'
+import { withEmailCare } from '../links.ts'
 import { heading, more, notice, paragraph, prose, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { backLink, wayOnward } from './doors.ts'
@@ -20,8 +21,10 @@ export function framed(scene: Scene, page: ProsePage, ...body: Child[]): Child[]
     wayBack(backLink(scene, 'back-top')),
     heading(title),
     ...banners(scene, review),
-    lead === undefined ? null : h('div', { class: 'lead' }, ...prose(lead)),
-    ...body,
+    ...withEmailCare(scene.t, [
+      lead === undefined ? null : h('div', { class: 'lead' }, ...prose(lead)),
+      ...body,
+    ]),
     wayOnward(scene, report),
     routineLine(scene, review),
   ]

@@ -1,6 +1,7 @@
 import { STATUSES } from '../../../crypto/entries/names.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { count, fill } from '../../texts/wording.ts'
+import { withEmailCare } from '../links.ts'
 import { more, paragraph, prose } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { type Fact, facts, framed, sections } from './frame.ts'
@@ -47,7 +48,7 @@ function promises(scene: Scene): Markup {
     [t.promise.interim, ...apart(often, t.promise.interimOther)],
     ...(checkIns.length === 0 ? [] : [after]),
     [t.promise.kept, ...prose(kept)],
-    [t.promise.complain, ...prose(complain)],
+    [t.promise.complain, ...withEmailCare(t, prose(complain))],
   ])
 }
 

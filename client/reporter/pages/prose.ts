@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { AUDIENCES, type Audience } from '../../texts/names.ts'
 import { fill } from '../../texts/wording.ts'
-import { outsideLink, pageLink, place, routeCards } from '../links.ts'
+import { outsideLink, pageLink, place, routeCards, withEmailCare } from '../links.ts'
 import { heading, listOf, more, paragraph, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { printList } from '../steps/code-groups.ts'
@@ -95,7 +95,7 @@ export function sami(scene: Scene): Child[] {
     wayBack(backLink(scene, 'back-top')),
     h('div', { lang: 'se' }, heading(title)),
     ...banners(scene, review, 'se'),
-    h('div', { lang: 'se' }, ...sectionsIn(told)),
+    ...withEmailCare(scene.t, [h('div', { lang: 'se' }, ...sectionsIn(told))]),
     wayOnward(scene, scene.t.landing.start),
     routineLine(scene, review),
   ]

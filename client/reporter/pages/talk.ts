@@ -5,7 +5,7 @@ import { dayText, fill } from '../../texts/wording.ts'
 import type { Site } from '../../texts/words.ts'
 import { selectField } from '../fields.ts'
 import { phoneLink } from '../links.ts'
-import { button, more, notice, paragraph } from '../parts.ts'
+import { button, more, notice } from '../parts.ts'
 import type { App, Directory, Scene } from '../state.ts'
 import { dayFrom, type Fact, facts, folded, framed } from './frame.ts'
 import { languageName } from './locale.ts'
@@ -21,7 +21,6 @@ export function talk(scene: Scene): Child[] {
     folded(scene, 'talk'),
     h('h2', { id: 'directory' }, t.people.heading),
     app === null ? null : filters(app),
-    paragraph(t.people.emailCare, 'hint'),
     ...list(scene),
     h('h2', {}, t.people.notSuited),
     h('div', { class: 'not-suited' }, facts(notSuited(scene))),

@@ -1,8 +1,8 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { LANGUAGE_PATHS, type PageId, pagePath } from '../../texts/pages.ts'
 import type { Texts } from '../../texts/shape.ts'
-import { otherWays } from '../links.ts'
-import { facts } from '../pages/frame.ts'
+import { otherWays, otherWaysText, withEmailCare } from '../links.ts'
+import { type Fact, facts } from '../pages/frame.ts'
 import { PROSE_VIEWS, sami } from '../pages/prose.ts'
 import { waysToReach } from '../pages/talk.ts'
 import { heading, notice, paragraph } from '../parts.ts'
@@ -51,12 +51,13 @@ function noscriptNotice({ noscript }: Texts, ...more: Child[]): Markup {
 }
 
 /** The notice for visitors without scripts; the page of the form says more. */
-function withoutScript({ t, language, otherWays: other }: Scene): Child[] {
+function withoutScript(scene: Scene): Child[] {
+  const { t, language } = scene
   const { noscript } = t
   return [
     noscriptNotice(
       t,
-      other === null ? null : paragraph(other, 'as-written'),
+      ...otherWaysText(scene),
       h('p', {}, h('a', { href: pagePath(language, 'form') }, noscript.look)),
     ),
   ]
@@ -67,7 +68,7 @@ function withoutScript({ t, language, otherWays: other }: Scene): Child[] {
  * a visitor on a bad line, or one whose scripts something else has stopped.
  */
 function form(scene: Scene): Child[] {
-  const { t, site, language } = scene
+  const { t, language } = scene
   const { noscript } = t
   return [
     heading(t.landing.start),
@@ -75,21 +76,9 @@ function form(scene: Scene): Child[] {
     noscriptNotice(t, paragraph(noscript.program), paragraph(noscript.exit)),
     h('h2', {}, noscript.waysTitle),
     paragraph(noscript.ways),
-    facts(
-      site.ways
-        .filter(({ id }) => id !== FORM)
-        .map(({ name, how, traces }) => [
-          name,
-          how,
-          ' ',
-          h('strong', {}, t.compare.traces),
-          ' ',
-          traces,
-        ]),
-    ),
+    ...withEmailCare(t, [facts(waysWithoutForm(scene))]),
     h('h2', {}, noscript.people),
-    paragraph(t.people.emailCare, 'hint'),
-    ...takers(scene),
+    ...withEmailCare(t, takers(scene)),
     h('h2', {}, t.landing.otherTitle),
     otherWays(scene),
     h('p', {}, h('a', { href: LANGUAGE_PATHS[language] }, t.read.first)),
@@ -98,6 +87,13 @@ function form(scene: Scene): Child[] {
 
 /** Id of this form among an organisation's ways to report. */
 const FORM = 'form'
+
+function waysWithoutForm({ t, site }: Scene): Fact[] {
+  const traces = h('strong', {}, t.compare.traces)
+  return site.ways
+    .filter(({ id }) => id !== FORM)
+    .map((way) => [way.name, way.how, ' ', traces, ' ', way.traces])
+}
 
 /** People of the directory who take reports. */
 function takers(scene: Scene): Child[] {

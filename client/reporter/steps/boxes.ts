@@ -3,7 +3,7 @@ import type { Texts } from '../../texts/shape.ts'
 import { fill } from '../../texts/wording.ts'
 import { type Channel, channelsOf, guidingOf, placedAnswers } from '../form/form.ts'
 import { askedDraft, channelOf } from '../form/letter.ts'
-import { numbers } from '../links.ts'
+import { numbers, withEmailCare } from '../links.ts'
 import { actions, button, notice, paragraph, prose } from '../parts.ts'
 import type { App } from '../state.ts'
 import { alter } from './way.ts'
@@ -22,7 +22,13 @@ export function openBoxes(app: App) {
 /** Immediate help. Somebody who writes to the channel made for it sees it on the first step. */
 export function helpBoxes(app: App): Child[] {
   return openBoxes(app).map(({ title, text, numbers: some, 'leads-to': to }, i) =>
-    notice('calm', title, ...prose(text), numbers(some), ...offer(app, to, `move-${i}`)),
+    notice(
+      'calm',
+      title,
+      ...withEmailCare(app.t, prose(text)),
+      numbers(some),
+      ...offer(app, to, `move-${i}`),
+    ),
   )
 }
 

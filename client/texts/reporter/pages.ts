@@ -101,11 +101,6 @@ export const pages = {
     email: { no: 'E-post', en: 'E-mail' },
     meet: { nb: 'Slik møtes dere', nn: 'Slik møtest de', en: 'How you meet' },
     hours: { no: 'Når', en: 'When' },
-    emailCare: {
-      nb: 'E-post etterlater spor. Vil du ikke bli kjent igjen, er det bedre å ringe eller møtes.',
-      nn: 'E-post set spor etter seg. Vil du ikkje bli kjend att, er det betre å ringje eller møtast.',
-      en: 'E-mail leaves traces. If you do not want to be recognised, it is better to phone or to meet.',
-    },
     away: {
       nb: 'Ikke til stede nå. Tilbake {date}. {instead}',
       nn: 'Ikkje til stades no. Tilbake {date}. {instead}',

@@ -35,6 +35,11 @@ export const shell = {
       no: 'Frivillig. Du kan sende når du vil.',
       en: 'Optional. You can send whenever you like.',
     },
+    emailCare: {
+      nb: 'E-post etterlater spor. Vil du ikke bli kjent igjen, er det bedre å ringe eller møtes.',
+      nn: 'E-post set spor etter seg. Vil du ikkje bli kjend att, er det betre å ringje eller møtast.',
+      en: 'E-mail leaves traces. If you do not want to be recognised, it is better to phone or to meet.',
+    },
     errorTitle: {
       nb: 'Noe må rettes',
       nn: 'Noko må rettast',

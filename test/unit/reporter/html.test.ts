@@ -15,7 +15,9 @@ import { SOME_RELEASE, sampleDocument, sampleSite } from '../../support/receptio
 const built = (file: string) => ({ file, integrity: `sha384-${file}`, body: Uint8Array.of(1) })
 const SHOWN = ['landing', ...PAGE_IDS] as const
 
-function render(change: Partial<SiteContent> = {}) {
+const OTHER_WAYS = { nb: 'Brev <hit>', nn: 'Brev <hit>', en: 'A letter <here>' }
+
+function render(change: Partial<SiteContent> = {}, otherWays = OTHER_WAYS) {
   return renderPages({
     fingerprint: 'FINGER-PRINT',
     manifest: {
@@ -32,7 +34,7 @@ function render(change: Partial<SiteContent> = {}) {
     release: SOME_RELEASE,
     site: { ...sampleSite(), ...change },
     form: sampleDocument(),
-    otherWays: { nb: 'Brev <hit>', nn: 'Brev <hit>', en: 'A letter <here>' },
+    otherWays,
     today: dayOf(Date.UTC(2026, 10, 25)),
     nameFile: (stem, extension, body) => ({ ...built(`${stem}-1.${extension}`), body }),
   })
@@ -54,6 +56,33 @@ function tagsOf(text: string): { name: string; attributes: ReadonlyMap<string, s
       [...rest!.matchAll(/ ([a-z-]+)="([^"]*)"/g)].map(([, key, value]) => [key!, value!]),
     ),
   }))
+}
+
+/** The pages that name an address, each checked for the warning about e-mail above the first one. */
+function addressedPages(language: Language, pages = PAGES): string[] {
+  const warning = toHtml(CATALOGUES[language].page.emailCare)
+  return SHOWN.filter((id) => {
+    const [, body = ''] = html(id, language, pages).split('<body>')
+    const first = body.indexOf('@')
+    if (first >= 0) expect(body.indexOf(warning), id).to.be.within(0, first)
+    return first >= 0
+  })
+}
+
+/** The sample with an address in the first section of every page to read. */
+function addressed(): Partial<SiteContent> {
+  const { pages, sami } = sampleSite()
+  const line = {
+    nb: 'Skriv: a@example.org',
+    nn: 'Skriv: a@example.org',
+    en: 'Write: a@example.org',
+  }
+  const sections = [{ text: line }]
+  const changed = Object.entries(pages).map(([name, page]) => [name, { ...page, sections }])
+  return {
+    pages: Object.fromEntries(changed) as SiteContent['pages'],
+    sami: { ...sami, sections: [{ text: line.nb }] },
+  }
 }
 
 describe('the pages as they are served', () => {
@@ -199,15 +228,19 @@ describe('the pages as they are served', () => {
       const { people, ways } = sampleSite()
       const addresses = people.people.flatMap(({ email }) => (email === undefined ? [] : [email]))
       expect(addresses).to.have.length.above(2)
-      const warning = toHtml(CATALOGUES[language].people.emailCare)
-      for (const id of ['form', 'talk'] as const) {
-        const page = html(id, language)
-        const first = Math.min(...addresses.map((one) => page.indexOf(one)).filter((at) => at >= 0))
-        expect(page.indexOf(warning), id).to.be.within(0, first)
-      }
+      expect(addressedPages(language)).to.include.members(['form', 'talk', 'next', 'accessibility'])
       const way = ways.find(({ id }) => id === 'email')
       const [, after = ''] = html('form', language).split(toHtml(way?.how[language] ?? ''))
       expect(after.slice(0, 300)).to.include(toHtml(way?.traces[language] ?? ''))
+    })
+
+    it(`warn in ${language} on whatever page an organisation names an address`, () => {
+      const pages = render(addressed(), {
+        nb: 'b@example.org',
+        nn: 'b@example.org',
+        en: 'b@example.org',
+      })
+      expect(addressedPages(language, pages)).to.deep.equal(SHOWN)
     })
 
     it(`say in ${language} on the first page where those without scripts find the ways`, () => {

@@ -3,7 +3,7 @@ import { type Day, firstDay } from '../../../../crypto/days/calendar.ts'
 import { type Child, h } from '../../../shared/dom.ts'
 import { count, dayText, fill } from '../../../texts/wording.ts'
 import { type Clocks, clocksOf, historyOf } from '../../form/clocks.ts'
-import { otherWays } from '../../links.ts'
+import { otherWays, withEmailCare } from '../../links.ts'
 import { actions, button, listOf, notice, paragraph, prose } from '../../parts.ts'
 import type { App } from '../../state.ts'
 import { startLetter } from '../letter/start.ts'
@@ -41,7 +41,10 @@ function statusLines(app: App, reading: BoardReading): Line[] {
     const { name, text } = toldOf(site, status, reading.status?.content.party)
     const event = fill(t.events.event, { date: dayText(language, day), what: name })
     const past = i < history.length - 1
-    const open = [h('summary', {}, event), h('div', { class: 'inside' }, ...prose(text))]
+    const open = [
+      h('summary', {}, event),
+      h('div', { class: 'inside' }, ...withEmailCare(t, prose(text))),
+    ]
     return { day, children: past ? [h('details', {}, ...open)] : [event] }
   })
 }

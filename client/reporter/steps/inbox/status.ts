@@ -5,7 +5,7 @@ import { authorsUnsure } from '../../../shared/session/unsure.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
 import type { Site } from '../../../texts/words.ts'
 import { clocksOf } from '../../form/clocks.ts'
-import { pageLink } from '../../links.ts'
+import { pageLink, withEmailCare } from '../../links.ts'
 import { actions, button, listOf, notice, paragraph, prose } from '../../parts.ts'
 import type { App } from '../../state.ts'
 import { leavePage } from '../leave-start.ts'
@@ -59,7 +59,7 @@ export function statusCard(app: App, reading: BoardReading): Child {
     asksReporter(status, party) ? 'care' : 'calm',
     told.name,
     authorsUnsure(reading) ? authorAndDay(app, said) : null,
-    ...prose(told.text),
+    ...withEmailCare(app.t, prose(told.text)),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
     decided ? null : paragraph(t.opened.undecided),
     ...lookAgain(app, reading),
@@ -145,7 +145,7 @@ function forParty(app: App, reading: BoardReading): Child[] {
   )
   return [
     h('h2', {}, t.after.complain),
-    ...prose(site.promises.complain),
+    ...withEmailCare(t, prose(site.promises.complain)),
     ...(dates.length === 0 ? [] : [h('h2', {}, t.after.checkIns), listOf(dates)]),
   ]
 }
