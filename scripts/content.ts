@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { print, required, runCommand, runSimply, say, TEXT, type Values } from './cli/command.ts'
 import { changeWarnings, isSigned } from './content/change.ts'
 import { editContent } from './content/edit/command.ts'
+import { cleanLogo } from './content/logo.ts'
 import { type Content, contentProblems, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
 import { makeDocuments } from './documents/command.ts'
@@ -32,6 +33,7 @@ async function check(values: Values<typeof OPTIONS>): Promise<void> {
   const problems = contentProblems(folder)
   if (problems.length > 0) return refuse(problems)
   const content = readContent(folder)
+  if (content.logo !== null) await cleanLogo(content.logo)
   print('good')
   for (const line of reviewLines(content, Date.now())) print(line)
   if (values.publication !== undefined) compare(content, values.publication)

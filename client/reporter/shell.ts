@@ -35,9 +35,18 @@ export function shell(options: ShellOptions, main: readonly Child[]): Markup[] {
   return [
     h('a', skip, t.page.skip),
     topBar(options),
-    h('div', { class: 'sheet' }, h('main', { id: 'main' }, above(options), ...main)),
+    h(
+      'div',
+      { class: 'sheet' },
+      h('main', { id: 'main' }, house(options.scene), above(options), ...main),
+    ),
     footer(options),
   ]
+}
+
+/** The organisation's name. The style puts the logo before it. */
+function house({ site }: Scene): Markup {
+  return paragraph(site.organisation.name, 'house')
 }
 
 /** Notices above everything else. They are in `main`, because some screen readers skip text outside of it. */

@@ -2,15 +2,21 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuiltFile, type BuiltFiles, ROLES } from '../../client/reporter/served/built.ts'
+import {
+  assetPath,
+  type BuiltFile,
+  type BuiltFiles,
+  ROLES,
+} from '../../client/reporter/served/built.ts'
 import { renderPages, type ServedFile } from '../../client/reporter/served/html.ts'
-import { themeStyle } from '../../client/reporter/served/theme.ts'
+import { type ShownLogo, themeStyle } from '../../client/reporter/served/theme.ts'
 import type { SiteContent } from '../../client/texts/site.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import type { ContentDocument } from '../../crypto/entries/content.ts'
 import type { VerifiedKeyList } from '../../crypto/keys/keylist.ts'
 import { fingerprint } from '../../crypto/keys/keys.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
+import { cleanLogo, type Logo } from '../content/logo.ts'
 import { buildClient, TARGETS } from './client.ts'
 import { type Manifest, programSum } from './output.ts'
 
@@ -21,6 +27,8 @@ const PACKAGE = new URL('../../package.json', import.meta.url)
 export interface PageContent {
   readonly document: ContentDocument
   readonly site: SiteContent
+  /** Absent or null if the organisation has none. */
+  readonly logo?: Logo | null
 }
 
 /**
@@ -35,9 +43,10 @@ export async function reporterPages(
 ): Promise<Map<string, ServedFile>> {
   const [built] = await buildClient({ targets: [TARGETS.reporter] })
   if (built === undefined) throw new Error('the build gave no reporter pages')
-  return renderPages({
+  const logo = await servedLogo(content)
+  const pages = renderPages({
     fingerprint: fingerprint(noble, list.root),
-    manifest: await themed(built, content.site),
+    manifest: await themed(built, content.site, logo?.shown ?? null),
     release: { version: await programVersion(), sum: programSum(built) },
     site: content.site,
     form: content.document,
@@ -46,6 +55,18 @@ export async function reporterPages(
     nameFile,
     demo: options.demo ?? false,
   })
+  if (logo !== null) pages.set(logo.shown.path, logo.served)
+  return pages
+}
+
+/** The logo as a file of the pages, and as their style names it. @throws ContentError if it cannot be shown */
+async function servedLogo({
+  logo,
+}: PageContent): Promise<{ readonly shown: ShownLogo; readonly served: ServedFile } | null> {
+  if (logo === undefined || logo === null) return null
+  const { file, body, type, ratio } = await cleanLogo(logo)
+  const path = assetPath(nameFile('logo', file.slice(file.indexOf('.') + 1), body))
+  return { shown: { path, ratio }, served: { body, type } }
 }
 
 async function programVersion(): Promise<string> {
@@ -54,14 +75,18 @@ async function programVersion(): Promise<string> {
   return version
 }
 
-/** The built files, with the organisation's colours at the end of the style. */
-async function themed(built: Manifest, site: SiteContent): Promise<BuiltFiles> {
+/** The built files, with the organisation's colours and logo at the end of the style. */
+async function themed(
+  built: Manifest,
+  site: SiteContent,
+  logo: ShownLogo | null,
+): Promise<BuiltFiles> {
   const files = await Promise.all(ROLES.map((role) => builtFile(built, role)))
   const manifest = Object.fromEntries(ROLES.map((role, i) => [role, files[i]])) as Record<
     (typeof ROLES)[number],
     BuiltFile
   >
-  const colours = new TextEncoder().encode(themeStyle(site.theme))
+  const colours = new TextEncoder().encode(themeStyle(site.theme, logo))
   const style = nameFile('style', 'css', Buffer.concat([manifest.style.body, colours]))
   return { ...manifest, style }
 }

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { LOGO_FILES } from '../../client/texts/logo.ts'
 import { PROSE_PAGES, SITE_FILES } from '../../client/texts/site.ts'
 import { ContentError } from './error.ts'
 import { nearest } from './nearest.ts'
@@ -21,8 +22,11 @@ const NEEDED: readonly string[] = [
   ...[...PROSE_PAGES, 'sami'].map(pageFile),
   CHANNELS_FILE,
 ]
-/** Optional files. Without them desks use the templates of the sample, and ask how long cases are kept. */
-const OPTIONAL: readonly string[] = [TEMPLATES_NAME, RETENTION_NAME, ARCHIVE_NAME]
+/**
+ * Optional files. Without them desks use the templates of the sample, and ask how long cases are kept; and the name
+ * stands without a logo.
+ */
+const OPTIONAL: readonly string[] = [TEMPLATES_NAME, RETENTION_NAME, ARCHIVE_NAME, ...LOGO_FILES]
 const FOLDERS = ['pages', 'questionnaires']
 const QUESTIONNAIRE = /^questionnaires\/([a-z][a-z0-9-]*)-([1-9]\d{0,6})\.yaml$/
 

@@ -31,6 +31,7 @@ import {
   SAMI_PAGE,
   TEMPLATES_NAME,
 } from './folder.ts'
+import { type Logo, readLogo } from './logo.ts'
 import {
   boxFindings,
   duplicateIds,
@@ -53,6 +54,8 @@ export interface Content {
   readonly retention: DeskFile['retention']
   /** Terms for a package to the archive; null if the folder does not say. */
   readonly archive: ArchiveTerms | null
+  /** As it lies in the folder: it is cleaned before anybody gets it. Null if the folder has none. */
+  readonly logo: Logo | null
 }
 
 /**
@@ -68,7 +71,7 @@ export function readContent(folder: string): Content {
   // The file is opened again only to name the lines of its mistakes.
   if (boxes.length > 0) refuse(open(folder, 'help.yaml'), boxes)
   const optional = { templates: readTemplates(folder), retention: readRetention(folder) }
-  return { site, document, ...optional, archive: readArchive(folder) }
+  return { site, document, ...optional, archive: readArchive(folder), logo: readLogo(folder) }
 }
 
 /**
@@ -105,6 +108,7 @@ function readersOf(folder: string): readonly (() => unknown)[] {
     () => readTemplates(folder),
     () => readRetention(folder),
     () => readArchive(folder),
+    () => readLogo(folder),
   ]
 }
 

@@ -105,6 +105,7 @@ const FOLDER_NAMES = new Set([
   'refusals',
   'places',
   'mistakes',
+  'logoMistakes',
   'needs',
 ])
 

@@ -3,7 +3,7 @@ import { contentDocumentSchema } from '../../../crypto/entries/content.ts'
 import { ARCHIVE_FILE } from '../../texts/archive.ts'
 import { RETENTION_FILE, TEMPLATES_FILE } from '../../texts/desk-file.ts'
 import { PAGE_FILE, PROSE_PAGES, SAMI_FILE, SITE_FILES } from '../../texts/site.ts'
-import type { OpenedFile, PreviewPlace } from './wire.ts'
+import { isLogoFile, type OpenedFile, type PreviewPlace } from './wire.ts'
 
 /** The groups of the list of files, in their order. */
 export const FILE_GROUPS = ['texts', 'people', 'reports', 'looks', 'desks'] as const
@@ -91,11 +91,12 @@ export function idFromName(name: string): string {
 /** The most letters, digits and dashes of an id in a content document. */
 const LONGEST_ID = 40
 
-/** The files to show: of each questionnaire only the newest version, as reporters do. */
+/** The files to show: no logo, which stands beside the colours; of each questionnaire only the newest version, as reporters do. */
 export function shownFiles<File extends Pick<OpenedFile, 'file'>>(
   files: readonly File[],
 ): readonly File[] {
   return files.filter(({ file }) => {
+    if (isLogoFile(file)) return false
     const one = questionnaireOf(file)
     return !files.some((other) => {
       const two = questionnaireOf(other.file)

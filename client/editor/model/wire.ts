@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
+import { LOGO_FILES, type LogoFile, type LogoMistake } from '../../texts/logo.ts'
 import { PAGE_IDS } from '../../texts/pages.ts'
 
 /** The messages between the editor's page and its host. Everything else between them is files of the page. */
@@ -28,7 +29,7 @@ const changeSchema = v.strictObject({
   base: v.nullable(v.string()),
   /** A new file begins as a copy of this one. */
   from: v.optional(v.string()),
-  /** The whole content of the file, as plain data. */
+  /** The whole content of the file, as plain data. For a logo its bytes in base64, or null if it goes. */
   value: v.unknown(),
 })
 export type Change = v.InferOutput<typeof changeSchema>
@@ -54,6 +55,22 @@ export type PreviewWish = NonNullable<DraftRequest['preview']>
 
 export const saveRequest = v.strictObject({ changes })
 export type SaveRequest = v.InferOutput<typeof saveRequest>
+
+export const logoRequest = v.strictObject({
+  /** The bytes of a picture that somebody chose, in base64. */
+  body: v.string(),
+})
+export type LogoRequest = v.InferOutput<typeof logoRequest>
+
+/** A picture that is cleaned and can be the logo, or the mistake. */
+export type LogoAnswer =
+  | { readonly kind: 'good'; readonly file: LogoFile; readonly body: string }
+  | { readonly kind: 'wrong'; readonly mistake: LogoMistake }
+
+/** Whether a file of a folder is its logo. */
+export function isLogoFile(file: string): file is LogoFile {
+  return LOGO_FILES.some((one) => one === file)
+}
 
 export type Path = readonly (string | number)[]
 

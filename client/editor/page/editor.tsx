@@ -7,6 +7,7 @@ import { fieldOf } from '../model/fields.ts'
 import { idFromName, questionnaireOf, schemaOfFile } from '../model/files.ts'
 import { FieldView } from './field.tsx'
 import { FileList } from './file-list.tsx'
+import { LogoField } from './logo.tsx'
 import { Mistakes } from './mistakes.tsx'
 import { Outcome } from './outcome.tsx'
 import { PreviewPane } from './preview.tsx'
@@ -122,6 +123,7 @@ function FileForm() {
           {t.editor.undo}
         </button>
       )}
+      {file === 'theme.yaml' && <LogoField />}
       <FieldView field={fieldOf(schemaOfFile(file))} path={[]} label={label} />
       {name !== null && <CopyFields />}
     </form>

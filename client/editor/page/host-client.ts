@@ -4,6 +4,8 @@ import type {
   DraftRequest,
   EditErrorCode,
   EditRefusal,
+  LogoAnswer,
+  LogoRequest,
   OpenedFolder,
   SaveAnswer,
   SaveRequest,
@@ -27,6 +29,7 @@ export interface EditorHostClient {
   open(): Promise<OpenedFolder>
   draft(request: DraftRequest): Promise<DraftAnswer>
   save(request: SaveRequest): Promise<SaveAnswer>
+  logo(request: LogoRequest): Promise<LogoAnswer>
 }
 
 /** @param token from the address that the program printed */
@@ -53,5 +56,6 @@ export function editorHost(token: string): EditorHostClient {
     open: async () => (await ask('folder')) as OpenedFolder,
     draft: async (request) => (await ask('draft', request)) as DraftAnswer,
     save: async (request) => (await ask('save', request)) as SaveAnswer,
+    logo: async (request) => (await ask('logo', request)) as LogoAnswer,
   }
 }

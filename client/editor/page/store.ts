@@ -1,4 +1,5 @@
 import type { Language } from '../../../crypto/entries/names.ts'
+import { LOGO_FILES, LOGO_MOST, type LogoFile, type LogoMistake } from '../../texts/logo.ts'
 import { kindOfFile, questionnaireOf, shownFiles } from '../model/files.ts'
 import { type Group, isGroup, withValue } from '../model/values.ts'
 import type {
@@ -134,6 +135,30 @@ export class EditorStore {
     return true
   }
 
+  /** Clean a picture and make it the logo. @returns the mistake; null if it is the logo now */
+  async chooseLogo(picture: Blob): Promise<LogoMistake | null> {
+    if (picture.size > Math.max(...Object.values(LOGO_MOST))) return 'large'
+    const bytes = new Uint8Array(await picture.arrayBuffer())
+    let mistake: LogoMistake | null = null
+    await this.#attempt(async () => {
+      const answer = await this.#host.logo({ body: btoa(String.fromCharCode(...bytes)) })
+      if (answer.kind === 'good') this.setLogo(answer)
+      else mistake = answer.mistake
+    })
+    return mistake
+  }
+
+  /** Make a clean picture the logo; null takes the logo out. */
+  setLogo(logo: { readonly file: LogoFile; readonly body: string } | null): void {
+    const values = new Map(this.state.values)
+    for (const file of LOGO_FILES) {
+      if (file === logo?.file) values.set(file, logo.body)
+      else if (values.has(file)) values.set(file, null)
+    }
+    this.#set({ values, saved: null })
+    this.#lookSoon()
+  }
+
   /** Put a file back as it is on the disk. */
   undo(file: string): void {
     const { folder, values, copies } = this.state
@@ -163,7 +188,7 @@ export class EditorStore {
     const there = new Map(folder?.files.map((one) => [one.file, one]))
     return [...values].flatMap(([file, value]) => {
       const before = there.get(file)
-      if (before !== undefined && isSame(before.value, value)) return []
+      if (isSame(before?.value ?? null, value)) return []
       const from = copies.get(file)
       return [{ file, base: before?.base ?? null, value, ...(from === undefined ? {} : { from }) }]
     })

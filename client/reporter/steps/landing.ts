@@ -16,7 +16,6 @@ export function landing(app: App): Child[] {
 export function landingView(scene: Scene, ...aside: Child[]): Child[] {
   const { t, site, app } = scene
   return [
-    paragraph(site.organisation.name, 'house'),
     heading(site.organisation.heading ?? t.landing.heading),
     paragraph(t.landing.lead, 'lead'),
     emergency(scene),

@@ -1,3 +1,5 @@
+import type { LogoMistake } from '../logo.ts'
+
 /** The editor around its fields. */
 export const shellWords = {
   editor: {
@@ -172,6 +174,50 @@ export const shellWords = {
       en: 'Write a whole number from {least} to {most}.',
     },
   },
+  logo: {
+    title: { no: 'Logo', en: 'The logo' },
+    hint: {
+      nb: 'Står foran navnet øverst på hver side, på hvitt. SVG på høyst {svg} byte, eller PNG på høyst {png} byte. Alle laster den ned sammen med første side.',
+      nn: 'Står framfor namnet øvst på kvar side, på kvitt. SVG på høgst {svg} byte, eller PNG på høgst {png} byte. Alle lastar han ned saman med første side.',
+      en: 'It stands before the name at the top of each page, on white. SVG of at most {svg} bytes, or PNG of at most {png} bytes. Everybody loads it with the first page.',
+    },
+    none: { no: 'Ingen logo.', en: 'There is no logo.' },
+    there: {
+      nb: 'Det er en logo ({file}). Du ser den i forhåndsvisningen.',
+      nn: 'Det er ein logo ({file}). Du ser han i førehandsvisinga.',
+      en: 'There is a logo ({file}). The preview shows it.',
+    },
+    choose: { nb: 'Velg en logo', nn: 'Vel ein logo', en: 'Choose a logo' },
+    replace: { nb: 'Velg en annen', nn: 'Vel ein annan', en: 'Choose another' },
+    remove: { nb: 'Fjern logoen', nn: 'Ta bort logoen', en: 'Remove the logo' },
+  },
+  logoMistakes: {
+    two: {
+      nb: 'Det ligger to logoer i mappen. Behold én.',
+      nn: 'Det ligg to logoar i mappa. Behald éin.',
+      en: 'There are two logos in the folder. Keep one.',
+    },
+    large: {
+      nb: 'Filen er for stor: høyst {svg} byte for SVG, {png} for PNG. Forenkle tegningen, eller bruk færre farger.',
+      nn: 'Fila er for stor: høgst {svg} byte for SVG, {png} for PNG. Forenkle teikninga, eller bruk færre fargar.',
+      en: 'The file is too large: at most {svg} bytes for SVG, {png} for PNG. Simplify the drawing, or use fewer colours.',
+    },
+    kind: {
+      nb: 'Det er verken SVG eller PNG. Velg en fil av et av de to slagene.',
+      nn: 'Det er korkje SVG eller PNG. Vel ei fil av eitt av dei to slaga.',
+      en: 'It is neither SVG nor PNG. Choose a file of one of the two kinds.',
+    },
+    damaged: {
+      nb: 'Filen kan ikke gjøres trygg. Eksporter den på nytt som enkel SVG eller PNG, uten skrifter i.',
+      nn: 'Fila kan ikkje gjerast trygg. Eksporter ho på nytt som enkel SVG eller PNG, utan skrifter i.',
+      en: 'The file cannot be made safe. Export it again as plain SVG or PNG, without fonts in it.',
+    },
+    shape: {
+      nb: 'Filen sier ikke hvor bred og høy tegningen er (viewBox), eller den er for smal eller for bred.',
+      nn: 'Fila seier ikkje kor brei og høg teikninga er (viewBox), eller ho er for smal eller for brei.',
+      en: 'The file does not say how wide and high the drawing is (viewBox), or it is too narrow or too wide.',
+    },
+  } satisfies Readonly<Record<LogoMistake, unknown>>,
   builder: {
     everybody: { no: 'Spør alle', en: 'Ask everybody' },
     someOnly: {

@@ -75,7 +75,7 @@ export async function openEditor(options: EditorOptions): Promise<LocalHost> {
   )
   const workshop = new Workshop({ folder, publication, preview: previews.draw, now })
   const assets = await editorFiles(built)
-  return startEditorHost({ workshop, assets, styleAt: previews.styleAt, port })
+  return startEditorHost({ workshop, assets, fileAt: previews.fileAt, port })
 }
 
 function editorFiles({ script, style }: Manifest): Promise<LocalFiles> {

@@ -5,6 +5,7 @@ import {
   EDIT_LIMIT,
   type EditErrorCode,
   type EditRefusal,
+  logoRequest,
   saveRequest,
 } from '../../../client/editor/model/wire.ts'
 import { hasToken, isOwnRequest, readLocalBody } from '../../../client/shared/local-host/guard.ts'
@@ -21,8 +22,8 @@ import { EditError, type Workshop } from './workshop.ts'
 export interface EditorHostOptions {
   readonly workshop: Workshop
   readonly assets: LocalFiles
-  /** The style of a preview; null if no preview names that path. */
-  readonly styleAt: (path: string) => Uint8Array | null
+  /** The style or the logo of a preview; null if no preview names that path. */
+  readonly fileAt: (path: string) => LocalFile | null
   /** 0 for any free one. */
   readonly port: number
 }
@@ -59,13 +60,13 @@ const HEADERS = {
 }
 
 async function replyTo(
-  { workshop, assets, styleAt }: EditorHostOptions,
+  { workshop, assets, fileAt }: EditorHostOptions,
   { origin, token }: LocalPlace,
   request: IncomingMessage,
 ): Promise<LocalReply> {
   const { method = '', url = '' } = request
   if (!isOwnRequest(request, origin)) throw new EditError('not-ours')
-  const asset = assets.get(url) ?? styleFile(styleAt(url))
+  const asset = assets.get(url) ?? fileAt(url)
   if (asset !== null) {
     if (method !== 'GET') throw new EditError('method')
     return { status: 200, ...asset }
@@ -76,11 +77,7 @@ async function replyTo(
   if (method !== route.method) throw new EditError('method')
   const body = await readLocalBody(request, EDIT_LIMIT)
   if (body === null) throw new EditError('too-large')
-  return json(200, route.work(workshop, body))
-}
-
-function styleFile(body: Uint8Array | null): LocalFile | null {
-  return body && { type: 'text/css; charset=utf-8', body }
+  return json(200, await route.work(workshop, body))
 }
 
 interface EditRoute {
@@ -97,6 +94,10 @@ const ROUTES: ReadonlyMap<string, EditRoute> = new Map([
   [
     '/edit/save',
     { method: 'POST', work: (workshop, body) => workshop.save(parsedBody(saveRequest, body)) },
+  ],
+  [
+    '/edit/logo',
+    { method: 'POST', work: (workshop, body) => workshop.logo(parsedBody(logoRequest, body)) },
   ],
 ] satisfies [string, EditRoute][])
 

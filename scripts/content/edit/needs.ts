@@ -24,13 +24,19 @@ export function neededFor(before: Content, after: Content, publication: Uint8Arr
       : !isSigned(publication, after.document)
   const needs: readonly (Need | false)[] = [
     signs && 'sign',
-    (signs || isOther(({ site }) => site)) && 'restart',
+    (signs || isOther(servedParts)) && 'restart',
     isOther(deskParts) && 'desks',
   ]
   return {
     needs: needs.filter((need) => need !== false),
     warnings: publication !== null && signs ? changeWarnings(publication, after.document) : [],
   }
+}
+
+/** Everything besides the signed document that the server puts into its pages. */
+function servedParts({ site, logo }: Content) {
+  const picture = logo && { file: logo.file, body: Buffer.from(logo.body).toString('base64') }
+  return { site, picture }
 }
 
 /** All that desks show of a folder; scripts/build/desk-file.ts makes their file of it. */

@@ -2,31 +2,34 @@ import { createHash } from 'node:crypto'
 import type { Chosen, PreviewPlace, PreviewWish } from '../../../client/editor/model/wire.ts'
 import { PROSE_VIEWS, sami } from '../../../client/reporter/pages/prose.ts'
 import { toHtml } from '../../../client/reporter/served/document.ts'
-import { themeStyle } from '../../../client/reporter/served/theme.ts'
+import { type ShownLogo, themeStyle } from '../../../client/reporter/served/theme.ts'
 import { PAGE_ID, shell } from '../../../client/reporter/shell.ts'
 import { type App, newState, type Scene } from '../../../client/reporter/state.ts'
 import { details } from '../../../client/reporter/steps/details.ts'
 import { landingView } from '../../../client/reporter/steps/landing.ts'
 import { tell } from '../../../client/reporter/steps/tell.ts'
+import { FORMATS } from '../../../client/shared/clean/outcome.ts'
 import { type Child, h, type Markup } from '../../../client/shared/dom.ts'
+import type { LocalFile } from '../../../client/shared/local-host/page.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { encodeWords, type Release, wordsOf } from '../../../client/texts/words.ts'
 import { DAY_MS } from '../../../crypto/days/calendar.ts'
 import type { ContentDocument } from '../../../crypto/entries/content.ts'
+import { formatOf, logoRatio } from '../logo.ts'
 import type { Content } from '../read.ts'
 
 /** Draw a page as reporters will see it. */
 export type Preview = (content: Content, wish: PreviewWish) => string
 
-/** Previews, and the styles that they name. */
+/** Previews, and the files that they name. */
 export interface Previews {
   readonly draw: Preview
   /** @returns null if no preview names that path */
-  styleAt(path: string): Uint8Array | null
+  fileAt(path: string): LocalFile | null
 }
 
-/** Styles that are kept: a page that is shown names one of the newest. */
-const MOST_STYLES = 20
+/** Files that are kept: a page that is shown names some of the newest. */
+const MOST_FILES = 40
 
 /**
  * Previews by the functions that serve the reporter's pages. No script runs in them, and their links lead nowhere.
@@ -35,20 +38,31 @@ const MOST_STYLES = 20
  * @param now milliseconds since 1970-01-01 UTC
  */
 export function makePreviews(style: Uint8Array, now: () => number): Previews {
-  const styles = new Map<string, Uint8Array>()
-  const pathOf = (content: Content) => {
-    const body = Buffer.concat([style, Buffer.from(themeStyle(content.site.theme))])
-    const path = `/preview/style-${createHash('sha256').update(body).digest('hex').slice(0, 12)}.css`
-    styles.delete(path)
-    styles.set(path, new Uint8Array(body))
-    const [oldest] = styles.keys()
-    if (styles.size > MOST_STYLES && oldest !== undefined) styles.delete(oldest)
+  const files = new Map<string, LocalFile>()
+  const keep = (name: string, ending: string, file: LocalFile) => {
+    const hash = createHash('sha256').update(file.body).digest('hex').slice(0, 12)
+    const path = `/preview/${name}-${hash}.${ending}`
+    files.delete(path)
+    files.set(path, file)
+    const [oldest] = files.keys()
+    if (files.size > MOST_FILES && oldest !== undefined) files.delete(oldest)
     return path
+  }
+  const logoOf = ({ logo }: Content): ShownLogo | null => {
+    const ratio = logo && logoRatio(logo)
+    if (logo === null || ratio === null) return null
+    const format = formatOf(logo.file)
+    return { path: keep('logo', format, { type: FORMATS[format].type, body: logo.body }), ratio }
+  }
+  const pathOf = (content: Content) => {
+    const theme = themeStyle(content.site.theme, logoOf(content))
+    const body = new Uint8Array(Buffer.concat([style, Buffer.from(theme)]))
+    return keep('style', 'css', { type: 'text/css; charset=utf-8', body })
   }
   return {
     draw: (content, wish) =>
       `<!doctype html>\n${toHtml(documentFor(content, wish, pathOf(content), now()))}\n`,
-    styleAt: (path) => styles.get(path) ?? null,
+    fileAt: (path) => files.get(path) ?? null,
   }
 }
 

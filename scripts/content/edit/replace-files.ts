@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -13,32 +14,36 @@ import { dirname, join } from 'node:path'
 /** Below this folder lie the files of before each change. Its name begins with a dot, so no reader looks into it. */
 export const BEFORE_FOLDER = '.before'
 
+/** A text, the bytes of a picture, or null for a file that goes. */
+export type NewFile = string | Uint8Array | null
+export type NewFiles = ReadonlyMap<string, NewFile>
+
 /**
  * Put new texts into files of a folder. A reader sees the old file or the new one, whole. Each file is copied before
  * the first one changes, so nothing is lost.
  *
- * @param texts file → its new text
+ * @param files by their names
  * @param now milliseconds since 1970-01-01 UTC; it names the folder of the copies
  * @returns that folder, from `folder`
  */
-export function replaceFiles(
-  folder: string,
-  texts: ReadonlyMap<string, string>,
-  now: number,
-): string {
+export function replaceFiles(folder: string, files: NewFiles, now: number): string {
   const before = freeName(folder, now)
-  for (const file of texts.keys()) {
+  for (const file of files.keys()) {
     const copy = join(folder, before, file)
     mkdirSync(dirname(copy), { recursive: true })
     if (existsSync(join(folder, file))) copyFileSync(join(folder, file), copy)
   }
-  const ready = [...texts].map(([file, text]) => {
+  const ready = [...files].flatMap(([file, content]) => {
+    if (content === null) return []
     const path = join(folder, file)
     const waiting = join(dirname(path), `.${file.slice(file.lastIndexOf('/') + 1)}.new`)
-    writeDurably(waiting, Buffer.from(text))
-    return { path, waiting }
+    writeDurably(waiting, Buffer.from(content))
+    return [{ path, waiting }]
   })
   for (const { path, waiting } of ready) renameSync(waiting, path)
+  for (const [file, content] of files) {
+    if (content === null) rmSync(join(folder, file), { force: true })
+  }
   return before
 }
 

@@ -2,27 +2,31 @@ import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type {
-  Change,
-  DraftAnswer,
-  DraftRequest,
-  EditErrorCode,
-  OpenedFile,
-  OpenedFolder,
-  Problem,
-  SaveAnswer,
-  SaveRequest,
+import {
+  type Change,
+  type DraftAnswer,
+  type DraftRequest,
+  type EditErrorCode,
+  isLogoFile,
+  type LogoAnswer,
+  type LogoRequest,
+  type OpenedFile,
+  type OpenedFolder,
+  type Problem,
+  type SaveAnswer,
+  type SaveRequest,
 } from '../../../client/editor/model/wire.ts'
 import { decodeContentDocument } from '../../../crypto/entries/content.ts'
 import { decodePublication } from '../../../crypto/keys/publication.ts'
 import { ContentError } from '../error.ts'
 import { listContentFiles, questionnaireName, readContentFile } from '../folder.ts'
+import { cleanLogo, LogoError, logoOf } from '../logo.ts'
 import { type Content, contentProblems, readContent } from '../read.ts'
 import { reviewLines } from '../reviews.ts'
 import { parseYaml } from '../yaml.ts'
 import { type Needed, neededFor } from './needs.ts'
 import type { Preview } from './preview.ts'
-import { replaceFiles } from './replace-files.ts'
+import { type NewFile, type NewFiles, replaceFiles } from './replace-files.ts'
 import { withReviews } from './review.ts'
 import { rewriteYaml } from './rewrite.ts'
 
@@ -107,6 +111,17 @@ export class Workshop {
     return { problems, ...needed, html, isOld: content === null }
   }
 
+  /** Clean a picture that somebody chose as the logo. It is written only when it is saved. */
+  async logo({ body }: LogoRequest): Promise<LogoAnswer> {
+    try {
+      const logo = await cleanLogo(logoOf(new Uint8Array(Buffer.from(body, 'base64'))))
+      return { kind: 'good', file: logo.file, body: Buffer.from(logo.body).toString('base64') }
+    } catch (error) {
+      if (error instanceof LogoError) return { kind: 'wrong', mistake: error.mistake }
+      throw error
+    }
+  }
+
   /** Write changes that have no mistakes. @throws EditError, or the error of the disk */
   save({ changes }: SaveRequest): SaveAnswer {
     const { folder, now } = this.#options
@@ -128,7 +143,10 @@ export class Workshop {
 
   #read(file: string): { readonly file: string; readonly base: string; readonly value: unknown } {
     const bytes = readContentFile(this.#options.folder, file)
-    return { file, base: hashOf(bytes), value: parseYaml(file, bytes).value }
+    const value = isLogoFile(file)
+      ? Buffer.from(bytes).toString('base64')
+      : parseYaml(file, bytes).value
+    return { file, base: hashOf(bytes), value }
   }
 
   #isThere(file: string): boolean {
@@ -146,16 +164,18 @@ export class Workshop {
 
   /** Only files that the program reads are written; a path that leads elsewhere is none of them. */
   #requireKnown(file: string): void {
-    if (!this.#isThere(file) && questionnaireName(file) === null) {
+    if (!this.#isThere(file) && questionnaireName(file) === null && !isLogoFile(file)) {
       throw new EditError('unknown-file', file)
     }
   }
 
-  /** The new text of each changed file. */
-  #textsOf(changes: readonly Change[]): ReadonlyMap<string, string> {
+  /** The new text or bytes of each changed file; null for a file that goes. */
+  #textsOf(changes: readonly Change[]): NewFiles {
     const { folder } = this.#options
-    const texts = changes.map(cleaned).map(({ file, from, value }): [string, string] => {
+    const texts = changes.map(cleaned).map(({ file, from, value }): [string, NewFile] => {
       this.#requireKnown(file)
+      if (isLogoFile(file))
+        return [file, typeof value === 'string' ? Buffer.from(value, 'base64') : null]
       const source = this.#isThere(file) ? file : from
       if (source !== undefined) this.#requireKnown(source)
       const isThere = source !== undefined && this.#isThere(source)
@@ -166,14 +186,15 @@ export class Workshop {
   }
 
   /** Look at a copy of the folder with other texts in it. */
-  #inCopy(texts: ReadonlyMap<string, string>): Checked {
+  #inCopy(texts: NewFiles): Checked {
     const { folder } = this.#options
     const copy = mkdtempSync(join(tmpdir(), 'postern-content-'))
     try {
       for (const file of listContentFiles(folder)) cpSync(join(folder, file), join(copy, file))
       for (const [file, text] of texts) {
         mkdirSync(dirname(join(copy, file)), { recursive: true })
-        writeFileSync(join(copy, file), text)
+        if (text === null) rmSync(join(copy, file), { force: true })
+        else writeFileSync(join(copy, file), text)
       }
       return this.#checked(copy)
     } finally {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
@@ -7,6 +7,8 @@ import { openEditor } from '../../../scripts/content/edit/command.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { drawBrowsers, launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
+import { SVG_LOGO } from '../../support/files/logos.ts'
+import { tempFolder } from '../../support/run/temp.ts'
 import { copySample } from '../../support/scripts/content-folder.ts'
 
 const NOW = Date.UTC(2026, 10, 30, 15)
@@ -14,6 +16,7 @@ const NOW = Date.UTC(2026, 10, 30, 15)
 for (const kind of drawBrowsers()) {
   describe(`editing content in ${kind}`, () => {
     const folder = copySample()
+    const pictures = tempFolder('logos')
     let host: LocalHost
     let testBrowser: TestBrowser
     let page: Page
@@ -114,6 +117,39 @@ for (const kind of drawBrowsers()) {
       await checked()
     })
 
+    it('A02: names the mistake of a logo at its field, shows a good one, and takes it back', async () => {
+      await open('theme.yaml')
+      const input = await page.waitForSelector('input#logo-file')
+      const choose = async (name: string, body: Uint8Array) => {
+        const path = join(pictures, name)
+        writeFileSync(path, body)
+        await input!.uploadFile(path)
+      }
+      await choose('wide.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))
+      await page.waitForSelector('#logo-wrong')
+      expect(
+        await page.$eval('#logo-file', (one) => [
+          one.getAttribute('aria-invalid'),
+          one.getAttribute('aria-describedby'),
+        ]),
+      ).to.deep.equal(['true', 'logo-wrong'])
+      await choose('mark.svg', SVG_LOGO)
+      await page.waitForSelector('#logo-remove')
+      expect(await page.$('#logo-wrong')).to.equal(null)
+      await page.waitForFunction(() => {
+        const frame = document.querySelector<HTMLIFrameElement>('#preview')
+        const name = frame?.contentDocument?.querySelector('.house')
+        const before = name && frame?.contentWindow?.getComputedStyle(name, '::before')
+        return before?.backgroundImage.includes('/preview/logo-') === true
+      })
+      await page.waitForSelector('[data-need="restart"]')
+      await press('#logo-remove')
+      await page.waitForSelector('#logo-remove', { hidden: true })
+      await choose('mark.svg', SVG_LOGO)
+      await page.waitForSelector('#logo-remove')
+      await checked()
+    })
+
     it('has no fault of accessibility that axe finds, with everything of the form open', async () => {
       await page.$$eval('details', (all) => {
         for (const one of all.slice(0, 6)) one.open = true
@@ -129,7 +165,8 @@ for (const kind of drawBrowsers()) {
         '.before/2026-11-30T15-00-00',
       )
       await page.waitForSelector('#status[data-changed="0"]')
-      const { site, document } = readContent(folder)
+      const { site, document, logo } = readContent(folder)
+      expect(logo?.file).to.equal('logo.svg')
       expect(site.organisation.name).to.deep.equal({
         nb: 'Fjord kommune',
         nn: 'Fjord herad',

@@ -163,6 +163,11 @@ describe('content on the command line', () => {
     expect(await run('content', ['--content', bad])).to.deep.equal(
       refused(`routes.yaml:${line}: ${words}`),
     )
+    const marked = copySample()
+    writeFileSync(join(marked, 'logo.png'), 'no picture')
+    expect(await run('content', ['--content', marked])).to.deep.equal(
+      refused('logo.png:1: not PNG: put an SVG or a PNG there'),
+    )
     expect(await run('content', [])).to.deep.equal(refused('--content is missing: see --help'))
   })
 

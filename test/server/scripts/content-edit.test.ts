@@ -21,10 +21,10 @@ describe("the editor's host", () => {
   let token: string
 
   before(async () => {
-    const { draw, styleAt } = makePreviews(Buffer.from('p{}'), Date.now)
+    const { draw, fileAt } = makePreviews(Buffer.from('p{}'), Date.now)
     const workshop = new Workshop({ folder, publication: null, preview: draw, now: Date.now })
     const assets = new Map([['/', { type: 'text/html', body: PAGE }]])
-    host = await startEditorHost({ workshop, assets, styleAt, port: 0 })
+    host = await startEditorHost({ workshop, assets, fileAt, port: 0 })
     const url = new URL(host.url)
     base = url.origin
     token = url.hash.slice(1)

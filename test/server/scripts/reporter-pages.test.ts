@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { expect } from 'chai'
+import { zlibSync } from 'fflate'
 import { ROLES } from '../../../client/reporter/served/built.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import { LOGO_MOST } from '../../../client/texts/logo.ts'
 import { PAGE_IDS, pagePath, pathsOf } from '../../../client/texts/pages.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
@@ -18,6 +20,7 @@ import { makeInstance } from '../../../scripts/ceremony/core.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
 import { packPages } from '../../../server/pages.ts'
+import { pngLogo } from '../../support/files/logos.ts'
 import { copySample, edit } from '../../support/scripts/content-folder.ts'
 
 describe('what reporters are served', () => {
@@ -122,6 +125,39 @@ describe('what reporters are served', () => {
       const total = sizes.reduce((sum, size) => sum + size)
       expect(total).to.be.at.most(30_000)
     }
+  })
+
+  it('A02: with a logo is one file more, which the style names, and within the same limits', async () => {
+    const folder = copySample()
+    const most = LOGO_MOST['logo.png']
+    const [small, path] = [pngLogo(60, 20), join(folder, 'logo.png')]
+    const filled = zlibSync(systemRandom(most - small.length - 40), { level: 0 })
+    const picture = pngLogo(60, 20, filled)
+    expect(picture.length).to.be.within(most - 60, most)
+    writeFileSync(path, picture)
+    const edited = await rendered(publication, readContent(folder))
+    const added = [...edited.keys()].filter((one) => /^\/assets\/logo-[0-9a-f]{12}\.png$/.test(one))
+    expect([...edited.keys()].length).to.equal(pages.size + 1)
+    const logo = edited.get(added[0] ?? '')
+    expect(logo?.type).to.equal('image/png')
+    const page = new TextDecoder().decode(edited.get('/')?.body)
+    const files = [...page.matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/g)]
+    expect(1 + files.length + added.length).to.be.at.most(6)
+    const [, style = ''] = /href="([^"]+\.css)"/.exec(page) ?? []
+    const css = new TextDecoder().decode(edited.get(style)?.body)
+    expect(css.match(/url\([^)]*\)/g)).to.deep.equal([`url(${added[0]})`])
+    const [, script = ''] = /src="([^"]+\.js)"/.exec(page) ?? []
+    const needed = ['/', style, script, added[0] ?? '']
+    const packed = await packPages(new Map(needed.map((one) => [one, edited.get(one)!])))
+    const sizes = [...packed.values()].map(({ bodies }) => (bodies.gzip ?? bodies.identity)!.length)
+    expect(sizes.reduce((sum, size) => sum + size)).to.be.at.most(30_000)
+  })
+
+  it('A02: is not rendered with a logo that cannot be cleaned', async () => {
+    const folder = copySample()
+    writeFileSync(join(folder, 'logo.png'), pngLogo(60, 20).subarray(0, 70))
+    const outcome = await rendered(publication, readContent(folder)).catch((error: Error) => error)
+    expect(String(outcome)).to.include('logo.png:1: it cannot be cleaned')
   })
 
   it('has the fingerprint of the root that signed the publication on every page', () => {

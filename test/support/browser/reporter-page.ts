@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { contentDocumentSchema } from '../../../crypto/entries/content.ts'
 import { decodeJson } from '../../../crypto/primitives/json.ts'
 import { reporterPages as pagesOf } from '../../../scripts/build/reporter-pages.ts'
+import type { Logo } from '../../../scripts/content/logo.ts'
 import type { PageFiles } from '../../../server/pages.ts'
 import type { TestReception } from '../reception/reception.ts'
 import { sampleSite } from '../reception/site.ts'
@@ -10,10 +11,10 @@ import { sampleSite } from '../reception/site.ts'
 /** The reporter's pages as a server of this reception serves them, from a fresh build. */
 export async function reporterPages(
   reception: TestReception,
-  options: { readonly demo?: boolean } = {},
+  { logo = null, ...options }: { readonly demo?: boolean; readonly logo?: Logo | null } = {},
 ): Promise<PageFiles> {
   const document = decodeJson(contentDocumentSchema, reception.content)
-  return pagesOf(reception.list, { document, site: sampleSite() }, options)
+  return pagesOf(reception.list, { document, site: sampleSite(), logo }, options)
 }
 
 /** Press the element with this id, once it is there. */

@@ -4,6 +4,7 @@ import type { SlotContent, SlotKind } from '../../../crypto/entries/content.ts'
 import { deriveReceipt, parseCode, type ReceiptKeys } from '../../../crypto/keys/receipt.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
+import type { Logo } from '../../../scripts/content/logo.ts'
 import type { PageFiles } from '../../../server/pages.ts'
 import { universityReception } from '../reception/university-reception.ts'
 import {
@@ -37,10 +38,12 @@ export interface ReporterServer {
 export interface ReporterServerOptions extends Pick<InstanceOptions, 'csp' | 'reception'> {
   /** Change the built pages before they are served. */
   readonly change?: (pages: PageFiles) => PageFiles
+  readonly logo?: Logo
 }
 
 export async function startReporterServer({
   change = (pages) => pages,
+  logo,
   ...options
 }: ReporterServerOptions = {}): Promise<ReporterServer> {
   const p = await loadSodium()
@@ -48,7 +51,7 @@ export async function startReporterServer({
   const instance = await startInstance({
     ...options,
     reception,
-    pages: change(await reporterPages(reception)),
+    pages: change(await reporterPages(reception, { logo: logo ?? null })),
   })
   const tap = await tapWire(instance.server.publicUrl)
   const member = reception.members[0]!

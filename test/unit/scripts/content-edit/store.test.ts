@@ -32,6 +32,7 @@ async function openStore(change: Partial<EditorHostClient> = {}) {
         needs: [],
         folder: FOLDER,
       }),
+    logo: () => Promise.resolve({ kind: 'wrong', mistake: 'kind' }),
     ...change,
   }
   const store = new EditorStore(host)

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { withValue } from '../../../../client/editor/model/values.ts'
 import type { Change, PreviewWish } from '../../../../client/editor/model/wire.ts'
+import { LOGO_MOST } from '../../../../client/texts/logo.ts'
 import { encodePublication } from '../../../../crypto/keys/publication.ts'
 import { encodeJson } from '../../../../crypto/primitives/json.ts'
 import { makePreviews } from '../../../../scripts/content/edit/preview.ts'
 import { EditError, Workshop } from '../../../../scripts/content/edit/workshop.ts'
 import { readContent } from '../../../../scripts/content/read.ts'
+import { HOSTILE_LOGO, pngLogo } from '../../../support/files/logos.ts'
 import { copySample, edit } from '../../../support/scripts/content-folder.ts'
 
 const NOW = Date.UTC(2026, 10, 30, 15)
@@ -80,6 +82,46 @@ describe('the workshop of a content folder', () => {
       ],
       isOld: true,
     })
+  })
+
+  it('A02: sets a logo, puts another in its place, and takes it out, with the file of before kept', async () => {
+    const folder = copySample()
+    const workshop = open(folder)
+    const chosen = async (body: Uint8Array) =>
+      workshop.logo({ body: Buffer.from(body).toString('base64') })
+    const first = await chosen(HOSTILE_LOGO)
+    if (first.kind !== 'good') throw new Error(first.mistake)
+    const svg = { file: first.file, base: null, value: first.body }
+    const { html, needs, problems } = workshop.draft({ changes: [svg], preview: WISH })
+    expect({ needs, problems }).to.deep.equal({ needs: ['restart'], problems: [] })
+    expect(html).to.match(/preview\/style-/)
+    expect(existsSync(join(folder, 'logo.svg'))).to.equal(false)
+    expect(workshop.save({ changes: [svg] }).saved).to.deep.equal(['logo.svg'])
+    expect(textOf(folder, 'logo.svg')).to.include('<rect').and.not.include('evil')
+
+    const second = await chosen(pngLogo(30, 10))
+    if (second.kind !== 'good') throw new Error(second.mistake)
+    const base = workshop.open().files.find(({ file }) => file === 'logo.svg')?.base ?? null
+    const changes = [
+      { file: 'logo.svg', base, value: null },
+      { file: second.file, base: null, value: second.body },
+    ]
+    const { before } = workshop.save({ changes })
+    expect(existsSync(join(folder, before, 'logo.svg'))).to.equal(true)
+    expect(readContent(folder).logo?.file).to.equal('logo.png')
+    const there = workshop.open().files.find(({ file }) => file === 'logo.png')
+    workshop.save({ changes: [{ file: 'logo.png', base: there?.base ?? null, value: null }] })
+    expect(readContent(folder).logo).to.equal(null)
+  })
+
+  it('A02: says why a picture cannot be the logo, and takes none that is put by hand', async () => {
+    const workshop = open(copySample())
+    const large = Buffer.alloc(LOGO_MOST['logo.svg'] + 1, ' ').toString('base64')
+    expect(await workshop.logo({ body: large })).to.deep.equal({ kind: 'wrong', mistake: 'large' })
+    const change = { file: 'logo.svg', base: null, value: large }
+    const { problems } = workshop.draft({ changes: [change], preview: null })
+    expect(problems.map(({ file }) => file)).to.deep.equal(['logo.svg'])
+    expect(refusal(() => workshop.save({ changes: [change] }))).to.equal('mistakes: logo.svg')
   })
 
   it('names a mistake between files at its place', () => {
