@@ -38,7 +38,7 @@ export function shell(options: ShellOptions, main: readonly Child[]): Markup[] {
     h(
       'div',
       { class: 'sheet' },
-      h('main', { id: 'main' }, house(options.scene), above(options), ...main),
+      h('main', { id: 'main' }, above(options), house(options.scene), ...main),
     ),
     footer(options),
   ]
