@@ -10,6 +10,7 @@ import {
   onNextStep,
   openReporter,
   press,
+  unfoldHint,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
 import { type VisitWire, visitWire } from '../../support/server/visit-wire.ts'
@@ -28,17 +29,11 @@ const WAYS: Readonly<Record<string, Way>> = {
     fillReport(page, { ...REPORT, answers: { what: 'Det lekker.' } }),
   'looks at the list, changes something and looks again': async (page) => {
     await fillReport(page, REPORT)
-    await unfold(page)
+    await unfoldHint(page)
     await onNextStep(page, () => press(page, 'hint-0'))
     await onNextStep(page, () => press(page, 'to-review'))
-    await unfold(page)
+    await unfoldHint(page)
   },
-}
-
-async function unfold(page: Page): Promise<void> {
-  const summary = await page.waitForSelector('#hint summary')
-  await summary!.evaluate((element) => (element as HTMLElement).click())
-  await page.waitForSelector('#hint[open]')
 }
 
 for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
@@ -73,7 +68,7 @@ for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKi
     it('N12: lists words that may point to the writer, and leads to them in their field', async () => {
       const page = await opened()
       await fillReport(page, REPORT)
-      await unfold(page)
+      await unfoldHint(page)
       const text = await mainText(page)
       expect(text).to.include(count('nb', nb.hint.found, 1))
       expect(text).to.include(fill(nb.hint.quote, { words: WORDS }))
@@ -122,7 +117,7 @@ for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKi
       await openReporter(page, server.url)
       await fillReport(page, REPORT)
       await page.waitForSelector('#send')
-      await unfold(page)
+      await unfoldHint(page)
       expect(await mainText(page)).to.include(count('nb', nb.hint.found, 1))
       expect(isOn).to.equal(true)
       await page.close()

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import { fill } from '../../../client/texts/wording.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { CSP } from '../../../server/headers.ts'
 import {
@@ -9,6 +10,14 @@ import {
   launch,
   type TestBrowser,
 } from '../../support/browser/browser.ts'
+import {
+  cleanedBytes,
+  filesAtDesk,
+  type Given,
+  lookedThrough,
+  pick,
+  toFiles,
+} from '../../support/browser/reporter-files-page.ts'
 import {
   answerQuestion,
   confirmGroup,
@@ -24,6 +33,8 @@ import {
   returnWithCode,
   sendReport,
   tellMore,
+  toReview,
+  unfoldHint,
   untilChecked,
   untilDelivered,
 } from '../../support/browser/reporter-page.ts'
@@ -33,8 +44,11 @@ import {
   startReporterServer,
   startReporterSite,
 } from '../../support/browser/reporter-server.ts'
+import { samples } from '../../support/corpus/picture/jpeg.ts'
+import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { statusName } from '../../support/reception/site.ts'
 import { SCALE } from '../../support/run/scale.ts'
+import { tempFolder } from '../../support/run/temp.ts'
 import type { Fate } from '../../support/server/wire-tap.ts'
 
 const { nb } = CATALOGUES
@@ -46,11 +60,20 @@ const REPORT = {
   leaveOut: ['m2'],
 }
 
-/** Write, send, keep the code, come back, read, answer. */
+/** Words that may point to the writer. */
+const POINTING = 'Jeg er lærling'
+const PICTURE: Given = { name: 'IMG_0042.jpg', bytes: samples()[0]!.bytes }
+
+/** Write, change what may point to oneself, add a file, send, keep the code, come back, read, answer. */
 async function wholeWay(server: ReporterServer, page: Page): Promise<void> {
   await openReporter(page, server.url)
-  await fillReport(page, REPORT)
+  const what = `${REPORT.answers.what}\n${POINTING}.`
+  await fillReport(page, { ...REPORT, answers: { ...REPORT.answers, what } })
+  await removePointing(page)
+  await addPicture(page)
+  expect(await hintText(page)).not.to.include(POINTED)
   const code = await sendReport(page)
+  await expectAtDesk(server)
   await confirmGroup(page, code)
   await press(page, 'close')
   await untilChecked(page)
@@ -64,6 +87,40 @@ async function wholeWay(server: ReporterServer, page: Page): Promise<void> {
   expect(await mainText(page)).to.include(statusName('needs-info'))
   await answerQuestion(page, 'Timene i mars.')
   await tellMore(page, 'Og i april.')
+}
+
+const POINTED = fill(nb.hint.quote, { words: POINTING })
+const hintText = (page: Page) => page.$eval('#hint', (list) => list.textContent)
+
+/** From the review: find the words in the list of the hint, and take them out of the text in its field. */
+async function removePointing(page: Page): Promise<void> {
+  await unfoldHint(page)
+  expect(await hintText(page)).to.include(POINTED)
+  const label = fill(nb.review.changeWhat, { what: POINTED })
+  const change = await page.waitForSelector(`#hint button[aria-label="${label}"]`)
+  await onNextStep(page, () => change!.evaluate((button) => (button as HTMLElement).click()))
+  await page.keyboard.press('Backspace')
+  const left = await page.$eval('#answer-what', (field) => (field as HTMLTextAreaElement).value)
+  expect(left).to.equal(`${REPORT.answers.what}\n.`)
+}
+
+/** From the text: add a picture, and go to the review. */
+async function addPicture(page: Page): Promise<void> {
+  await toFiles(page)
+  // the browser reads the file again when it is sent
+  await pick(page, tempFolder(), [PICTURE])
+  await lookedThrough(page, 1)
+  await toReview(page)
+}
+
+/** The desk has the picture as it was cleaned, and the text without the words that were taken out. */
+async function expectAtDesk({ instance }: ReporterServer): Promise<void> {
+  const desk = testDesk(instance, 0)
+  await syncAndOpen(desk)
+  const texts = desk.cases.map(({ report }) => report?.content.answers.what)
+  expect(texts).to.deep.equal([`${REPORT.answers.what}\n.`])
+  const cleaned = { name: 'Bilde 1.jpg', bytes: await cleanedBytes(PICTURE) }
+  expect(await filesAtDesk(instance)).to.deep.equal([cleaned])
 }
 
 async function withBrowser(kind: BrowserKind, work: (browser: TestBrowser) => Promise<void>) {

@@ -147,6 +147,13 @@ export async function leaveOutOf(page: Page, members: readonly string[]): Promis
   await toReview(page)
 }
 
+/** From the review: unfold the list of words that may point to the writer. */
+export async function unfoldHint(page: Page): Promise<void> {
+  const summary = await page.waitForSelector('#hint summary')
+  await summary!.evaluate((element) => (element as HTMLElement).click())
+  await page.waitForSelector('#hint[open]')
+}
+
 /** From the review until it is sent. @returns the code, in groups with dashes */
 export async function sendReport(page: Page): Promise<string> {
   await press(page, 'send')
