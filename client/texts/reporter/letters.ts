@@ -46,9 +46,9 @@ export const letters = {
       en: 'What did you choose when you reported?',
     },
     askHint: {
-      nb: 'Kryss av for dem du utelot første gang. De som alt kan lese saken, kan lese dette også, uansett hvem du krysser av for. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
-      nn: 'Kryss av for dei du utelét første gongen. Dei som alt kan lese saka, kan lese dette òg, uansett kven du kryssar av for. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',
-      en: 'Tick those you left out the first time. People who can read the case already can read this too, whatever you tick. If it is about one of them now, do not write it here: finish, and begin a new report.',
+      nb: 'Velg dem du utelot første gang. De som alt kan lese saken, kan lese dette også, uansett hvem du velger. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
+      nn: 'Vel dei du utelét første gongen. Dei som alt kan lese saka, kan lese dette òg, uansett kven du vel. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',
+      en: 'Choose those you left out the first time. People who can read the case already can read this too, whomever you choose. If it is about one of them now, do not write it here: finish, and begin a new report.',
     },
     send: 'Send',
     sending: { no: 'Låser og sender …', en: 'Locking and sending …' },
