@@ -112,7 +112,7 @@ export interface Choices {
     readonly value: string
     readonly label: string
     readonly hint?: string | undefined
-    /** Who the choice is about; it is then a card of this person, with a switch. */
+    /** The person whom the choice is about; it is then a card of them, with a switch. */
     readonly person?: string
   }[]
   readonly chosen: readonly string[]

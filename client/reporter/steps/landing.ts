@@ -68,7 +68,7 @@ function doors(scene: Scene): Markup {
   )
 }
 
-/** What makes it safe to write here, each with a small drawing. They stand after the doors, which come first. */
+/** Three facts that make it safe to write here, each with a small drawing. They stand after the doors, which come first. */
 function facts({ t }: Scene): Markup {
   const lines = [
     [t.landing.who, PERSON],

@@ -145,7 +145,7 @@ export interface Boxes {
   readonly chosen: readonly string[]
   /** Boxes below the people. */
   readonly more?: Choices['options']
-  /** What it means to leave somebody out. */
+  /** The line below the question: the effect of leaving somebody out. */
   readonly hint?: string
   /** Said of each who is left out. With a letter nothing is: they may read the case already. */
   readonly shut?: string
@@ -166,7 +166,7 @@ export function boxes(app: App, some: Boxes, onChange: Choices['onChange']): Chi
   return choices(app, { ...all, ...words, type: 'checkbox', chosen, onChange })
 }
 
-/** What somebody who is not left out does in the case. */
+/** The duty in the case of somebody who is not left out. */
 function dutyOf(app: App, id: string, readers: readonly Reader[]): string {
   const { t } = app
   if (readers.some((one) => one.id === id)) return t.readers.opens

@@ -36,9 +36,9 @@ export const letters = {
       en: 'This goes to those who could read what you wrote first, or to whoever has taken over from one of them. Only these people can open it:',
     },
     ask: {
-      nb: 'Vi ser ikke hvem du utelot første gang. Derfor må du si det en gang til. De du ikke krysser av for, kan åpne dette.',
-      nn: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Dei du ikkje kryssar av for, kan opne dette.',
-      en: 'We cannot see whom you left out the first time. That is why you have to say it once more. Anyone you do not tick can open this.',
+      nb: 'Vi ser ikke hvem du utelot første gang. Derfor må du si det en gang til. Alle andre kan åpne dette.',
+      nn: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Alle andre kan opne dette.',
+      en: 'We cannot see whom you left out the first time. That is why you have to say it once more. Everyone else can open this.',
     },
     channel: {
       nb: 'Hva valgte du da du varslet?',
@@ -102,9 +102,9 @@ export const letters = {
       en: 'Is it one of the readers who does this?',
     },
     readersText: {
-      nb: 'Da skriver du det ikke her. Avslutt, begynn på en ny melding fra forsiden, og kryss av for at den personen ikke skal lese.',
-      nn: 'Då skriv du det ikkje her. Avslutt, start på ei ny melding frå framsida, og kryss av for at den personen ikkje skal lese.',
-      en: 'Then do not write it here. Finish, begin a new report from the first page, and tick that this person must not read it.',
+      nb: 'Da skriver du det ikke her. Avslutt, begynn på en ny melding fra forsiden, og si at den personen ikke skal lese.',
+      nn: 'Då skriv du det ikkje her. Avslutt, start på ei ny melding frå framsida, og sei at den personen ikkje skal lese.',
+      en: 'Then do not write it here. Finish, begin a new report from the first page, and say that this person must not read it.',
     },
   },
   minutes: {

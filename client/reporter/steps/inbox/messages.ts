@@ -30,7 +30,7 @@ function receivedEntries(app: App, { messages }: BoardReading): Entry[] {
   return sorted.map((message, i) => ({ day: message.content.day, card: card(app, message, i) }))
 }
 
-/** What the reporter sent, without its text: the code does not open it. */
+/** Own letters without their text: the code does not open it. */
 function ownEntries({ t, language }: App, { sent }: BoardReading): Entry[] {
   return sent.map(({ week, fetched }) => {
     const day = firstDay(week)
