@@ -112,6 +112,8 @@ export interface Choices {
     readonly value: string
     readonly label: string
     readonly hint?: string | undefined
+    /** The person whom the choice is about; it is then a card of them, with a switch. */
+    readonly person?: string
   }[]
   readonly chosen: readonly string[]
   /** Called with all that is chosen now. */
@@ -126,16 +128,18 @@ export function choices(app: App, group: Choices): Markup {
     const boxes = (target as HTMLElement).closest('fieldset')?.querySelectorAll('input') ?? []
     onChange([...boxes].filter((box) => box.checked).map((box) => box.value))
   }
-  const rows = options.map(({ value, label, hint: help }, i) => {
+  const rows = options.map(({ value, label, hint: help, person }, i) => {
     const boxId = i === 0 ? id : `${id}-${i}`
     const checked = chosen.includes(value)
     const described = help === undefined ? undefined : `${boxId}-about`
     const box = { ...PRIVATE, id: boxId, type, name: id, value, checked, on: { change } }
+    const words =
+      person === undefined ? [label] : [h('strong', {}, person), ' ', h('span', {}, label)]
     return h(
       'div',
-      { class: 'choice' },
+      { class: person === undefined ? 'choice' : 'choice reader' },
       h('input', { ...box, 'aria-describedby': described }),
-      h('label', { for: boxId }, label),
+      h('label', { for: boxId }, ...words),
       help === undefined ? null : h('p', { id: described, class: 'hint' }, help),
     )
   })

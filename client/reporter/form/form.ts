@@ -128,9 +128,12 @@ export function standbysOf(app: App, channel: string, leftOut: readonly string[]
 }
 
 /** Custodians and auditors: they read no report, but could see something of a matter later. */
-export function apartOf({ state: { reception }, language }: App): readonly Reader[] {
+export function apartOf({
+  state: { reception },
+  language,
+}: App): readonly (Reader & Pick<ReaderView, 'role'>)[] {
   const all = reception.kind === 'ready' ? reception.value.apart : []
-  return all.map(({ id, title }) => ({ id, title: title[language] }))
+  return all.map(({ id, role, title }) => ({ id, role, title: title[language] }))
 }
 
 /** Readers, substitutes, and those who are left out. */

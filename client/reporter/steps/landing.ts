@@ -7,6 +7,11 @@ import { heading, listOf, more, notice, paragraph, receptionFailed } from '../pa
 import { loadReception } from '../reception.ts'
 import type { App, Scene } from '../state.ts'
 
+/** Outlines on a field of 24 by 24. */
+const PERSON = 'M12 12a4 4 0 1 0 0-8a4 4 0 0 0 0 8zM4 21c0-5 3-7 8-7s8 2 8 7'
+const LOCK = 'M5 11h14v9H5zM8 11V8a4 4 0 0 1 8 0v3'
+const SPEECH = 'M3 5h18v11H11l-4 4v-4H3z'
+
 /** "What can I do now": emergency, talk to somebody, report, come back. Routine, S2 */
 export function landing(app: App): Child[] {
   return landingView(app.scene)
@@ -22,7 +27,7 @@ export function landingView(scene: Scene, ...aside: Child[]): Child[] {
     ...(app === null ? [] : trouble(app)),
     doors(scene),
     ...aside,
-    paragraph(t.landing.who, 'device'),
+    facts(scene),
     paragraph(t.landing.device, 'device'),
     ...banners(scene, undefined),
     more(t.help.more, numbers(site.help.support)),
@@ -41,6 +46,11 @@ function emergency({ t, site }: Scene): Markup {
   )
 }
 
+/** A drawing beside words that say the same. */
+function lineIcon(path: string): Markup {
+  return h('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, h('path', { d: path }))
+}
+
 /** Three ways on; one of them stands out. Routine, S8 */
 function doors(scene: Scene): Markup {
   const { t, site } = scene
@@ -55,6 +65,20 @@ function doors(scene: Scene): Markup {
       : null,
     door('to-talk', talk, t.landing.talkHint),
     h('div', { class: 'needs-script' }, door('to-code', codeDoor(scene), t.landing.codeHint)),
+  )
+}
+
+/** Three facts that make it safe to write here, each with a small drawing. They stand after the doors, which come first. */
+function facts({ t }: Scene): Markup {
+  const lines = [
+    [t.landing.who, PERSON],
+    [t.landing.blind, LOCK],
+    [t.landing.answers, SPEECH],
+  ] as const
+  return h(
+    'ul',
+    { class: 'glance' },
+    ...lines.map(([text, path]) => h('li', {}, lineIcon(path), h('span', {}, text))),
   )
 }
 

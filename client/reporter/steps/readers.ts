@@ -1,5 +1,4 @@
 import { type Child, h } from '../../shared/dom.ts'
-import { fill } from '../../texts/wording.ts'
 import { type Choices, choices, errorSummary } from '../fields.ts'
 import { apartOf, peopleOf, type Reader, readersOf, standbysOf } from '../form/form.ts'
 import { channelOf, receptionOf } from '../form/letter.ts'
@@ -113,7 +112,7 @@ function nobody(app: App, title: string, text: string, backTo: Step): Child[] {
   ]
 }
 
-/** The readers of a report by role, and boxes for those who must not be among them. */
+/** Everybody who may come to see the report: a card each, with a switch to leave them out. */
 function leaveOut(
   app: App,
   channel: string,
@@ -121,17 +120,13 @@ function leaveOut(
   change: (leftOut: string[]) => void,
 ): Child {
   const { t } = app
-  const people = peopleOf(app, channel, leftOut)
+  const all = [...peopleOf(app, channel, leftOut), ...apartOf(app)]
   const readers = readersOf(app, channel, leftOut)
-  const apart = apartOf(app)
-  const all = [...people, ...apart]
   return h(
     'div',
     {},
-    ...named(app, readers),
-    ...standby(app, channel, leftOut),
-    ...(apart.length > 0 ? [paragraph(t.readers.apart), readerList(apart)] : []),
-    boxes(app, all, [], leftOut, (chosen) => {
+    paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody),
+    boxes(app, { people: all, readers, chosen: leftOut, shut: t.readers.shut }, (chosen) => {
       // Somebody who was left out of another channel stays left out, whatever is chosen in between.
       const elsewhere = leftOut.filter((one) => all.every(({ id }) => id !== one))
       const out = [...elsewhere, ...chosen]
@@ -143,26 +138,41 @@ function leaveOut(
   )
 }
 
-/** The people who can open it, or the statement that nobody can. */
-export function named({ t }: App, readers: readonly Reader[]): Child[] {
-  return [paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody), readerList(readers)]
+export interface Boxes {
+  readonly people: readonly Reader[]
+  /** Those of them who can open it as it is now. */
+  readonly readers: readonly Reader[]
+  readonly chosen: readonly string[]
+  /** Boxes below the people. */
+  readonly more?: Choices['options']
+  /** The line below the question: the effect of leaving somebody out. */
+  readonly hint?: string
+  /** Said of each who is left out. With a letter nothing is: they may read the case already. */
+  readonly shut?: string
 }
 
-/** A box for each person who may be left out. @param more boxes beside them @param hint effect of ticking one */
-export function boxes(
-  app: App,
-  people: readonly Reader[],
-  more: Choices['options'],
-  chosen: readonly string[],
-  onChange: Choices['onChange'],
-  hint = app.t.readers.leaveOutHint,
-): Child {
+/** A card for each person who may be left out: what they do in the case, and a switch. */
+export function boxes(app: App, some: Boxes, onChange: Choices['onChange']): Child {
   const { t } = app
-  const labelOf = (title: string) => fill(t.readers.leftOut, { title })
-  const options = people.map(({ id, title }) => ({ value: id, label: labelOf(title) }))
-  const all = { id: 'leave-out', options: [...options, ...more] }
+  const { people, readers, chosen, more: others = [], hint = t.readers.leaveOutHint } = some
+  const cards = people.map(({ id, title }) => ({
+    value: id,
+    person: title,
+    label: t.readers.leftOut,
+    hint: chosen.includes(id) ? some.shut : dutyOf(app, id, readers),
+  }))
+  const all = { id: 'leave-out', options: [...cards, ...others] }
   const words = { legend: t.readers.leaveOut, hint }
   return choices(app, { ...all, ...words, type: 'checkbox', chosen, onChange })
+}
+
+/** The duty in the case of somebody who is not left out. */
+function dutyOf(app: App, id: string, readers: readonly Reader[]): string {
+  const { t } = app
+  if (readers.some((one) => one.id === id)) return t.readers.opens
+  const apart = apartOf(app).find((one) => one.id === id)
+  if (apart === undefined) return t.readers.later
+  return apart.role === 'custodian' ? t.readers.keeps : t.readers.audits
 }
 
 /** Show and announce who can open it now. */

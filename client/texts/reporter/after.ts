@@ -63,7 +63,7 @@ export const after = {
     },
   },
   events: {
-    title: { nb: 'Hva som har skjedd', nn: 'Kva som har skjedd', en: 'What has happened' },
+    title: { nb: 'Saken så langt', nn: 'Saka så langt', en: 'The case so far' },
     sent: {
       nb: 'Du skrev i uken fra {date}',
       nn: 'Du skreiv i veka frå {date}',
@@ -80,7 +80,11 @@ export const after = {
       en: 'Not confirmed yet.',
     },
     event: '{date}: {what}',
-    messages: { nb: 'Meldinger til deg', nn: 'Meldingar til deg', en: 'Messages to you' },
+    messages: {
+      nb: 'Samtalen, nyeste øverst',
+      nn: 'Samtalen, nyaste øvst',
+      en: 'The conversation, newest first',
+    },
     from: '{title}, {date}',
     answer: { no: 'Svar på spørsmålet', en: 'Answer the question' },
     reply: { nb: 'Svar på meldingen', nn: 'Svar på meldinga', en: 'Answer the message' },

@@ -36,9 +36,9 @@ export const letters = {
       en: 'This goes to those who could read what you wrote first, or to whoever has taken over from one of them. Only these people can open it:',
     },
     ask: {
-      nb: 'Vi ser ikke hvem du utelot første gang. Derfor må du si det en gang til. De du ikke krysser av for, kan åpne dette.',
-      nn: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Dei du ikkje kryssar av for, kan opne dette.',
-      en: 'We cannot see whom you left out the first time. That is why you have to say it once more. Anyone you do not tick can open this.',
+      nb: 'Vi ser ikke hvem du utelot første gang. Derfor må du si det en gang til. Alle andre kan åpne dette.',
+      nn: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Alle andre kan opne dette.',
+      en: 'We cannot see whom you left out the first time. That is why you have to say it once more. Everyone else can open this.',
     },
     channel: {
       nb: 'Hva valgte du da du varslet?',
@@ -46,9 +46,9 @@ export const letters = {
       en: 'What did you choose when you reported?',
     },
     askHint: {
-      nb: 'Kryss av for dem du utelot første gang. De som alt kan lese saken, kan lese dette også, uansett hvem du krysser av for. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
-      nn: 'Kryss av for dei du utelét første gongen. Dei som alt kan lese saka, kan lese dette òg, uansett kven du kryssar av for. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',
-      en: 'Tick those you left out the first time. People who can read the case already can read this too, whatever you tick. If it is about one of them now, do not write it here: finish, and begin a new report.',
+      nb: 'Velg dem du utelot første gang. De som alt kan lese saken, kan lese dette også, uansett hvem du velger. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
+      nn: 'Vel dei du utelét første gongen. Dei som alt kan lese saka, kan lese dette òg, uansett kven du vel. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',
+      en: 'Choose those you left out the first time. People who can read the case already can read this too, whomever you choose. If it is about one of them now, do not write it here: finish, and begin a new report.',
     },
     send: 'Send',
     sending: { no: 'Låser og sender …', en: 'Locking and sending …' },
@@ -102,9 +102,9 @@ export const letters = {
       en: 'Is it one of the readers who does this?',
     },
     readersText: {
-      nb: 'Da skriver du det ikke her. Avslutt, begynn på en ny melding fra forsiden, og kryss av for at den personen ikke skal lese.',
-      nn: 'Då skriv du det ikkje her. Avslutt, start på ei ny melding frå framsida, og kryss av for at den personen ikkje skal lese.',
-      en: 'Then do not write it here. Finish, begin a new report from the first page, and tick that this person must not read it.',
+      nb: 'Da skriver du det ikke her. Avslutt, begynn på en ny melding fra forsiden, og si at den personen ikke skal lese.',
+      nn: 'Då skriv du det ikkje her. Avslutt, start på ei ny melding frå framsida, og sei at den personen ikkje skal lese.',
+      en: 'Then do not write it here. Finish, begin a new report from the first page, and say that this person must not read it.',
     },
   },
   minutes: {

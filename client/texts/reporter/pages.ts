@@ -7,14 +7,24 @@ export const pages = {
       en: 'Report something that is wrong',
     },
     lead: {
-      nb: 'Du trenger ikke si hvem du er, og du trenger ikke konto eller bevis.',
-      nn: 'Du treng ikkje seie kven du er, og du treng ikkje konto eller bevis.',
-      en: 'You do not have to say who you are, and you need no account and no proof.',
+      nb: 'Du trenger ikke si hvem du er, og du trenger ikke bevis.',
+      nn: 'Du treng ikkje seie kven du er, og du treng ikkje bevis.',
+      en: 'You do not have to say who you are, and you need no proof.',
     },
     who: {
-      nb: 'Alle kan varsle her: ansatte, studenter og andre, for seg selv eller for noen andre.',
-      nn: 'Alle kan varsle her: tilsette, studentar og andre, for seg sjølv eller for nokon andre.',
-      en: 'Anyone can report here: employees, students and others, for themselves or for someone else.',
+      nb: 'Alle kan skrive, uten konto: ansatte, studenter og andre, for seg selv eller noen andre.',
+      nn: 'Alle kan skrive, utan konto: tilsette, studentar og andre, for seg sjølv eller nokon andre.',
+      en: 'Anyone can write, without an account: employees, students and others, for themselves or someone else.',
+    },
+    blind: {
+      nb: 'Serveren kan ikke lese det du sender.',
+      nn: 'Tenaren kan ikkje lese det du sender.',
+      en: 'The server cannot read what you send.',
+    },
+    answers: {
+      nb: 'Svar får du her, med en kode.',
+      nn: 'Svar får du her, med ein kode.',
+      en: 'You get answers here, with a code.',
     },
     loading: {
       nb: 'Vi henter skjemaet. Det tar noen sekunder.',

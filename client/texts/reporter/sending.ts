@@ -12,10 +12,22 @@ export const sending = {
       nn: 'Berre dersom ein av dei ikkje kan lese:',
       en: 'Only if one of them cannot read it:',
     },
-    apart: {
-      nb: 'Disse kan ikke lese det. De tar vare på navn som noen oppgir, eller ser hvem som gjorde hva i en sak, uten å se hva den handler om:',
-      nn: 'Desse kan ikkje lese det. Dei tek vare på namn som nokon oppgir, eller ser kven som gjorde kva i ei sak, utan å sjå kva ho handlar om:',
-      en: 'These cannot read it. They keep names that someone gives, or see who did what in a case, without seeing what it is about:',
+    opens: { nb: 'Leser det du sender', nn: 'Les det du sender', en: 'Reads what you send' },
+    later: {
+      nb: 'Leser ikke nå, men kanskje senere',
+      nn: 'Les ikkje no, men kanskje seinare',
+      en: 'Does not read it now, but may later',
+    },
+    shut: { nb: 'Kan ikke lese', nn: 'Kan ikkje lese', en: 'Cannot read it' },
+    keeps: {
+      nb: 'Leser ikke. Tar vare på navn som noen oppgir',
+      nn: 'Les ikkje. Tek vare på namn som nokon oppgir',
+      en: 'Does not read it. Keeps names that someone gives',
+    },
+    audits: {
+      nb: 'Leser ikke. Ser hvem som gjør hva i en sak, men ikke hva den handler om',
+      nn: 'Les ikkje. Ser kven som gjer kva i ei sak, men ikkje kva ho handlar om',
+      en: 'Does not read it. Sees who does what in a case, but not what it is about',
     },
     leaveOut: {
       nb: 'Er det noen av dem som ikke skal lese?',
@@ -23,15 +35,11 @@ export const sending = {
       en: 'Is there anyone among them who must not read it?',
     },
     leaveOutHint: {
-      nb: 'Kryss av hvis saken handler om en av dem eller noen de står nær. Den du krysser av for, kan ikke åpne det du sender. De andre ser hvem du har utelatt.',
-      nn: 'Kryss av dersom saka handlar om ein av dei eller nokon dei står nær. Den du kryssar av for, kan ikkje opne det du sender. Dei andre ser kven du har utelate.',
-      en: 'Tick the box if the case is about one of them or someone close to them. The people you tick cannot open what you send. The others see whom you have left out.',
+      nb: 'Slå på «skal ikke lese» hvis saken handler om personen eller noen de står nær. Da kan de ikke åpne det du sender. De andre ser hvem du har utelatt.',
+      nn: 'Slå på «skal ikkje lese» dersom saka handlar om personen eller nokon dei står nær. Då kan dei ikkje opne det du sender. Dei andre ser kven du har utelate.',
+      en: 'Turn on “must not read it” if the case is about the person or someone close to them. Then they cannot open what you send. The others see whom you have left out.',
     },
-    leftOut: {
-      nb: '{title} skal ikke lese',
-      nn: '{title} skal ikkje lese',
-      en: '{title} must not read it',
-    },
+    leftOut: { nb: 'skal ikke lese', nn: 'skal ikkje lese', en: 'must not read it' },
     everybody: {
       nb: 'Nei, alle på listen får lese',
       nn: 'Nei, alle på lista får lese',
@@ -44,9 +52,9 @@ export const sending = {
     },
     substitute: { no: '{title} (vara)', en: '{title} (substitute)' },
     nobody: {
-      nb: 'Noen må kunne lese. La minst én være uten kryss, eller bruk en av de andre veiene',
-      nn: 'Nokon må kunne lese. La minst éin vere utan kryss, eller bruk ein av dei andre vegane',
-      en: 'Someone has to be able to read it. Leave at least one box empty, or use one of the other ways',
+      nb: 'Noen må kunne lese. La minst én få lese, eller bruk en av de andre veiene',
+      nn: 'Nokon må kunne lese. La minst éin få lese, eller bruk ein av dei andre vegane',
+      en: 'Someone has to be able to read it. Let at least one person read it, or use one of the other ways',
     },
     newPrint: {
       nb: 'Mottaket fikk et nytt fingeravtrykk etter at du åpnet denne siden. Noen som utgir seg for å være mottaket, kan ha laget det. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',

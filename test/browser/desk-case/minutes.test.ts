@@ -222,7 +222,7 @@ describe('minutes in a browser', () => {
     await lookFor(reporter, text)
     await onNextStep(reporter, () =>
       reporter.evaluate((wanted) => {
-        const cards = [...document.querySelectorAll('.message.minutes')]
+        const cards = [...document.querySelectorAll('.message[data-kind=minutes]')]
         cards
           .find((one) => one.textContent?.includes(wanted))
           ?.querySelector('button')

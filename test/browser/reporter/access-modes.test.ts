@@ -101,6 +101,29 @@ describe('the reporter’s pages', () => {
     })
   }
 
+  for (const colours of ['none', 'active']) {
+    it(`show that a reader is left out by the place of a switch, with forced colours: ${colours}`, async () => {
+      await wants(page, { 'forced-colors': colours })
+      await show(page, STILLS.find(({ name }) => name === 'readers')!)
+      // the part that moves, measured from the side where lines begin, and whether it can be told from its ground
+      const seen = () =>
+        page.$eval('#leave-out', (one) => {
+          const moving = getComputedStyle(one, '::before')
+          const stands = moving.borderTopColor !== getComputedStyle(one).backgroundColor
+          const checked = (one as HTMLInputElement).checked
+          return { checked, place: Number.parseFloat(moving.marginInlineStart), stands }
+        })
+      const before = await seen()
+      await page.focus('#leave-out')
+      await page.keyboard.press('Space')
+      await page.waitForSelector('#leave-out:checked')
+      const after = await seen()
+      expect([before.checked, after.checked]).to.deep.equal([false, true])
+      expect([before.stands, after.stands]).to.deep.equal([true, true])
+      expect(after.place).to.be.above(before.place + 10)
+    })
+  }
+
   it('stand still for those who want no motion, and else move only while they work', async () => {
     const moving = async () => {
       const found = new Set<string>()

@@ -203,9 +203,9 @@ export async function lookFor(page: Page, text: string): Promise<void> {
   }
 }
 
-/** From the inbox: answer the message at this index, and go back. */
+/** From the inbox: answer the message with this number, counted from the oldest, and go back. */
 export async function answerQuestion(page: Page, text: string, at = 0): Promise<void> {
-  const button = await page.waitForSelector(`.message:nth-of-type(${at + 1}) button`)
+  const button = await page.waitForSelector(`#answer-${at}`)
   await onNextStep(page, () => button!.evaluate((element) => (element as HTMLElement).click()))
   await sendFollowUp(page, text)
 }

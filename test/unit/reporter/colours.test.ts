@@ -119,6 +119,20 @@ describe('the style of the reporter’s pages', () => {
     expect(still).to.not.match(/animation|transition|scroll-behavior/)
   })
 
+  it('names faces that a phone with Android has before those that its maker chose', () => {
+    const facesOf = (selector: RegExp) => {
+      const [, rule = ''] = selector.exec(css) ?? []
+      const [, faces = ''] = /font-family:([^;}]+)/.exec(rule) ?? []
+      return faces.split(',').map((face) => face.replaceAll('"', '').trim())
+    }
+    expect(facesOf(/[}]html\{([^}]*font-family[^}]*)\}/).slice(0, 2)).to.deep.equal([
+      'Roboto',
+      'system-ui',
+    ])
+    const headings = facesOf(/[}]h1,h2(?:,[.a-z]+)*\{(font-family[^}]*)\}/)
+    expect(headings).to.include('Noto Serif').and.not.to.include('ui-serif')
+  })
+
   it('is small', () => {
     expect(brotliCompressSync(css).length).to.be.at.most(5 * 1024)
   })

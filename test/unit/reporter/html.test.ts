@@ -195,6 +195,21 @@ describe('the pages as they are served', () => {
     }
   })
 
+  it('say on the first page who may write, that the server reads nothing, and how answers come', () => {
+    for (const language of LANGUAGES) {
+      const t = CATALOGUES[language]
+      const page = html('landing', language)
+      const [, list = ''] = /<ul class="glance">(.*?)<\/ul>/s.exec(page) ?? []
+      const items = list.split('<li>').slice(1)
+      for (const [i, text] of [t.landing.who, t.landing.blind, t.landing.answers].entries()) {
+        expect(items[i]).to.include(toHtml(text))
+        // the drawing says nothing of its own, and is fetched from nowhere
+        expect(items[i]).to.match(/^<svg [^>]*aria-hidden="true"[^>]*><path d="[^"]+"/)
+      }
+      expect(page.indexOf(list)).to.be.above(page.indexOf(t.landing.code))
+    }
+  })
+
   it('S8: have one action that stands out, and it leads to the ways that remain without scripts', () => {
     const main = tagsOf(html('landing', 'en')).filter(({ attributes }) =>
       attributes.get('class')?.split(' ').includes('main'),

@@ -61,14 +61,46 @@ describe('how one would like to be heard', () => {
 })
 
 describe('the readers', () => {
+  const cardsOf = (view: readonly Child[]) =>
+    elementsOf(view).filter(({ attributes }) => attributes.class === 'choice reader')
+
   it('are named by role, and anybody who is left out is sealed out', () => {
     const app = writing({ answers: { what: 'x' }, leftOut: ['m1'] })
-    const all = piecesOf(readers(writing({ answers: { what: 'x' } })))
-    expect(all).to.include.members([t.readers.lead, '⟦head⟧', '⟦adviser⟧'])
-    expect(piecesOf(readers(app)))
-      .to.include('⟦head⟧')
-      .and.not.include('⟦adviser⟧')
+    const said = (view: readonly Child[]) => cardsOf(view).map((one) => piecesOf([one]))
+    const all = readers(writing({ answers: { what: 'x' } }))
+    expect(piecesOf(all)).to.include(t.readers.lead)
+    const out = t.readers.leftOut
+    expect(said(all)).to.deep.equal([
+      ['⟦head⟧', ' ', out, t.readers.opens],
+      ['⟦adviser⟧', ' ', out, t.readers.opens],
+    ])
+    expect(said(readers(app))).to.deep.equal([
+      ['⟦head⟧', ' ', out, t.readers.opens],
+      ['⟦adviser⟧', ' ', out, t.readers.shut],
+    ])
     expect(sealReport(app).leftOut).to.deep.equal(['m1'])
+  })
+
+  it('are cards of people: a box named after the person, described by what they do in the case', () => {
+    const title = { nb: 'x', nn: 'x', en: 'Keeper' }
+    const keeper = { id: 'm2', role: 'custodian' as const, title, position: 2 }
+    const auditor = { ...keeper, id: 'm3', role: 'auditor' as const }
+    const apart = [keeper, auditor]
+    const view = readers(writing({}, { reception: reception({ apart }) }))
+    const described = cardsOf(view).map((card) => {
+      const parts = elementsOf([card])
+      const { attributes: box } = parts.find(({ tag }) => tag === 'input')!
+      const label = parts.find(({ attributes }) => attributes.for === box.id)!
+      const about = parts.find(({ attributes }) => attributes.id === box['aria-describedby'])!
+      return [box.type, piecesOf([label]).join(''), piecesOf([about]).join('')]
+    })
+    const { leftOut, opens, keeps, audits } = t.readers
+    expect(described).to.deep.equal([
+      ['checkbox', `⟦head⟧ ${leftOut}`, opens],
+      ['checkbox', `⟦adviser⟧ ${leftOut}`, opens],
+      ['checkbox', `Keeper ${leftOut}`, keeps],
+      ['checkbox', `Keeper ${leftOut}`, audits],
+    ])
   })
 
   it('may not all be left out, and then other ways are named', () => {

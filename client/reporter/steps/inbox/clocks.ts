@@ -4,55 +4,40 @@ import { type Child, h } from '../../../shared/dom.ts'
 import { count, dayText, fill } from '../../../texts/wording.ts'
 import { type Clocks, clocksOf, historyOf } from '../../form/clocks.ts'
 import { otherWays, withEmailCare } from '../../links.ts'
-import { actions, button, listOf, notice, paragraph, prose } from '../../parts.ts'
+import { actions, button, listOf, more, notice, paragraph, prose } from '../../parts.ts'
 import type { App } from '../../state.ts'
 import { startLetter } from '../letter/start.ts'
 import { toldOf } from './status.ts'
 
-interface Line {
-  readonly day: Day
-  readonly children: readonly Child[]
+/**
+ * The way of the case so far, as stations in their order: the first letter, then each status. The last one is where
+ * the case is. Each earlier status unfolds its meaning; the meaning of the present one stands above already.
+ */
+export function stations(app: App, reading: BoardReading): Child[] {
+  const all = [...firstLetter(app, reading), ...statuses(app, reading)]
+  if (all.length === 0) return []
+  // without a status on an incomplete board, nobody knows where the case is
+  const last = reading.status === null && reading.incomplete ? null : all.at(-1)
+  const items = all.map((children) =>
+    h('li', { 'aria-current': children === last ? 'step' : undefined }, ...children),
+  )
+  return [h('h2', {}, app.t.events.title), h('ol', { class: 'line' }, ...items)]
 }
 
-/** Events, oldest first: weeks in which the reporter wrote, each status, each message. */
-export function timeline(app: App, reading: BoardReading): Child[] {
-  const lines = [...sentLines(app, reading), ...statusLines(app, reading), ...heard(app, reading)]
-  if (lines.length === 0) return []
-  const sorted = lines.sort((a, b) => a.day - b.day)
-  return [
-    h('h2', {}, app.t.events.title),
-    h('ol', { class: 'line' }, ...sorted.map(({ children }) => h('li', {}, ...children))),
-  ]
+function firstLetter({ t, language }: App, { sent }: BoardReading): Child[][] {
+  const weeks = sent.map(({ week }) => firstDay(week))
+  if (weeks.length === 0) return []
+  return [[fill(t.events.sent, { date: dayText(language, Math.min(...weeks)) })]]
 }
 
-function sentLines({ t, language }: App, { sent }: BoardReading): Line[] {
-  return sent.map(({ week, fetched }) => {
-    const day = firstDay(week)
-    const wrote = fill(t.events.sent, { date: dayText(language, day) })
-    return { day, children: [`${wrote}. ${fetched ? t.events.fetched : t.events.notFetched}`] }
-  })
-}
-
-/** Each past status with its meaning; the meaning of the present one stands above already. */
-function statusLines(app: App, reading: BoardReading): Line[] {
+function statuses(app: App, reading: BoardReading): Child[][] {
   const { t, site, language } = app
   const history = historyOf(reading)
   return history.map(([status, day], i) => {
     const { name, text } = toldOf(site, status, reading.status?.content.party)
     const event = fill(t.events.event, { date: dayText(language, day), what: name })
-    const past = i < history.length - 1
-    const open = [
-      h('summary', {}, event),
-      h('div', { class: 'inside' }, ...withEmailCare(t, prose(text))),
-    ]
-    return { day, children: past ? [h('details', {}, ...open)] : [event] }
-  })
-}
-
-function heard({ t, language }: App, { messages }: BoardReading): Line[] {
-  return messages.map(({ kind, content: { day } }) => {
-    const what = t.kinds[kind]
-    return { day, children: [fill(t.events.event, { date: dayText(language, day), what })] }
+    const meaning = withEmailCare(t, prose(text))
+    return i === history.length - 1 ? [event] : [more(event, ...meaning)]
   })
 }
 

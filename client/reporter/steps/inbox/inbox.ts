@@ -12,8 +12,8 @@ import { formOf } from '../letter/forms.ts'
 import { showUnseen, startLetter } from '../letter/start.ts'
 import { look } from '../look.ts'
 import { ageLine, oldNotice } from './age.ts'
-import { deadlines, missedDeadline, timeline } from './clocks.ts'
-import { messageList } from './messages.ts'
+import { deadlines, missedDeadline, stations } from './clocks.ts'
+import { conversation } from './messages.ts'
 import { afterStatus, statusCard } from './status.ts'
 
 export function inbox(app: App): Child[] {
@@ -74,9 +74,9 @@ function found(app: App, reading: Look): Child[] {
     authorsUnsure(reading) ? careNotice(app, t.opened.unsure) : null,
     over ? null : unfetched(app, reading),
     ...unseenHere(app.state).map((one, i) => unseenCard(app, one, i)),
-    ...messageList(app, reading),
+    ...conversation(app, reading),
     ...afterStatus(app, reading),
-    ...timeline(app, reading),
+    ...stations(app, reading),
     ...(over ? [] : deadlines(app, reading)),
     ...(over ? [] : whatOneCanDo(app, reading)),
     ageLine(app, reading),

@@ -1,4 +1,5 @@
 import type { BoardMessage, BoardReading } from '../../../../crypto/board/board.ts'
+import { type Day, firstDay } from '../../../../crypto/days/calendar.ts'
 import { type Child, h, type Markup } from '../../../shared/dom.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
 import { filesReceived } from '../../files/lazy.ts'
@@ -6,14 +7,37 @@ import { button, paragraph } from '../../parts.ts'
 import type { App } from '../../state.ts'
 import { startLetter } from '../letter/start.ts'
 
-/** The messages of the reception, oldest first. */
-export function messageList(app: App, { messages }: BoardReading): Child[] {
-  if (messages.length === 0) return []
-  const sorted = [...messages].sort((a, b) => a.content.day - b.content.day)
+interface Entry {
+  readonly day: Day
+  readonly card: Markup
+}
+
+/** The conversation, newest first: messages of the reception, and the weeks in which the reporter wrote. */
+export function conversation(app: App, reading: BoardReading): Child[] {
+  const entries = [...ownEntries(app, reading), ...receivedEntries(app, reading)]
+  if (entries.length === 0) return []
+  // sorting keeps the order of one day, so that what came later stands above there too
+  const newest = entries.reverse().sort((a, b) => b.day - a.day)
   return [
     h('h2', {}, app.t.events.messages),
-    h('ol', { class: 'messages' }, ...sorted.map((message, i) => card(app, message, i))),
+    h('ol', { class: 'messages' }, ...newest.map((entry) => entry.card)),
   ]
+}
+
+/** Messages have numbers from the oldest on: the ids of their buttons stay when a new one comes. */
+function receivedEntries(app: App, { messages }: BoardReading): Entry[] {
+  const sorted = [...messages].sort((a, b) => a.content.day - b.content.day)
+  return sorted.map((message, i) => ({ day: message.content.day, card: card(app, message, i) }))
+}
+
+/** Own letters without their text: the code does not open it. */
+function ownEntries({ t, language }: App, { sent }: BoardReading): Entry[] {
+  return sent.map(({ week, fetched }) => {
+    const day = firstDay(week)
+    const wrote = fill(t.events.sent, { date: dayText(language, day) })
+    const state = paragraph(fetched ? t.events.fetched : t.events.notFetched, 'hint')
+    return { day, card: h('li', { class: 'message own' }, h('h3', {}, wrote), state) }
+  })
 }
 
 /** Author and day of a message or status on the board. */
@@ -30,7 +54,7 @@ function card(app: App, message: BoardMessage, i: number): Markup {
   const { text, language, manifest } = message.content
   return h(
     'li',
-    { class: `message ${message.kind}` },
+    { class: 'message', 'data-kind': message.kind },
     h('h3', {}, t.kinds[message.kind]),
     authorAndDay(app, message),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),

@@ -19,7 +19,7 @@ import {
   type Posting,
   type State,
 } from '../../state.ts'
-import { boxes, named, newPrint, readerList, readersErrors, saySo } from '../readers.ts'
+import { boxes, newPrint, readerList, readersErrors, saySo } from '../readers.ts'
 import { chooseChannel, optionOf } from '../tell.ts'
 import type { Form } from './form.ts'
 
@@ -111,9 +111,10 @@ function asked(
   }
   // A name goes only to its keepers: no reader of the matter opens it for others.
   const hint = which === 'leftOut' ? app.t.answer.askHint : app.t.readers.leaveOutHint
+  const readers = readersWithout(said ?? [])
   return [
-    ...named(app, readersWithout(said ?? [])),
-    boxes(app, people, [everybody], chosen, onChange, hint),
+    paragraph(readers.length > 0 ? app.t.readers.lead : app.t.readers.nobody),
+    boxes(app, { people, readers, chosen, more: [everybody], hint }, onChange),
   ]
 }
 

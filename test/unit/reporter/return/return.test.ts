@@ -213,19 +213,67 @@ describe('the inbox of the reporter', () => {
     expect(textOf(at('closed', 'not-a-party'))).to.include(dayText('en', NEXT))
   })
 
-  it('W13: tells in one line of time what was written, each status, and each message', () => {
-    const messages = [message('notice', { day: DAY + 3 }), message('question', { day: DAY + 1 })]
-    const lines = viewOf(at('assessing', 'party', { messages })).filter(
+  it('W13: shows the conversation with the newest on top, and own letters as such, without their text', () => {
+    const messages = [
+      message('notice', { day: DAY + 2, text: 'late' }),
+      message('question', { day: DAY + 1, text: 'early' }),
+      message('question', { day: DAY + 1, text: 'same day, later' }),
+    ]
+    const sent = [...sentIn(2857), ...sentIn(2858)]
+    const cards = viewOf(at('assessing', 'party', { messages, sent })).filter(
+      ({ tag, attributes }) => tag === 'li' && /^message\b/.test(String(attributes.class)),
+    )
+    const shown = cards.map(({ attributes, children }) => [
+      attributes['data-kind'] ?? attributes.class,
+      piecesOf(children),
+    ])
+    const from = '⟦head⟧'
+    const day = (n: number) => dayText('en', n)
+    const fetched = 'Fetched by a computer of the whistleblowing team.'
+    expect(shown).to.deep.equal([
+      ['message own', [`You wrote in the week from ${day(20_003)}`, fetched]],
+      ['notice', ['Notice', `${from}, ${day(DAY + 2)}`, 'late']],
+      [
+        'question',
+        ['Question for you', `${from}, ${day(DAY + 1)}`, 'same day, later', t.events.answer],
+      ],
+      ['question', ['Question for you', `${from}, ${day(DAY + 1)}`, 'early', t.events.answer]],
+      ['message own', [`You wrote in the week from ${day(19_996)}`, fetched]],
+    ])
+  })
+
+  it('W13: counts messages from the oldest, so that the ids of their buttons stay when one comes', () => {
+    const first = message('question', { day: DAY + 1 })
+    const idsWith = (...messages: Look['messages']) =>
+      idsOf(viewOf(at('assessing', 'party', { messages }))).filter((id) => /^answer/.test(id))
+    expect(idsWith(first)).to.deep.equal(['answer-0'])
+    const second = message('message', { day: DAY + 2 })
+    expect(idsWith(first, second)).to.deep.equal(['answer-1', 'answer-0'])
+  })
+
+  it('W13: shows the way of the case as stations in their order, and says which one it is at', () => {
+    const messages = [message('notice', { day: DAY + 3 })]
+    const sent = [...sentIn(2858), ...sentIn(2857)]
+    const lines = viewOf(at('assessing', 'party', { messages, sent })).filter(
       ({ tag, attributes }) => tag === 'ol' && attributes.class === 'line',
     )
-    const items = (lines[0]!.children as Markup[]).map((item) => piecesOf([item])[0])
-    expect(items).to.deep.equal([
-      `You wrote in the week from ${dayText('en', 19_996)}. Fetched by a computer of the whistleblowing team.`,
-      `${dayText('en', DAY - 1)}: Received`,
-      `${dayText('en', DAY)}: Being assessed`,
-      `${dayText('en', DAY + 1)}: Question for you`,
-      `${dayText('en', DAY + 3)}: Notice`,
+    const items = lines[0]!.children as Markup[]
+    expect(
+      items.map((item) => [piecesOf([item])[0], item.attributes['aria-current']]),
+    ).to.deep.equal([
+      [`You wrote in the week from ${dayText('en', 19_996)}`, undefined],
+      [`${dayText('en', DAY - 1)}: Received`, undefined],
+      [`${dayText('en', DAY)}: Being assessed`, 'step'],
     ])
+  })
+
+  it('W13: names no station as the present one while it is not known where the case is', () => {
+    const currentOf = (incomplete: boolean) =>
+      viewOf(reading({ sent: sentIn(2857), incomplete })).filter(
+        ({ attributes }) => attributes['aria-current'] === 'step',
+      )
+    expect(currentOf(false)).to.have.length(1)
+    expect(currentOf(true)).to.deep.equal([])
   })
 
   it('says what is in force in the language in which the reception wrote it', () => {
@@ -237,8 +285,8 @@ describe('the inbox of the reporter', () => {
       .map(({ attributes, children }) => [attributes.lang, children[0]])
     expect(written).to.deep.equal([
       ['nb', 'Hei'],
-      ['nn', 'Hallo'],
       [undefined, '⟦text⟧'],
+      ['nn', 'Hallo'],
     ])
   })
 
