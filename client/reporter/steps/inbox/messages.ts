@@ -7,12 +7,16 @@ import type { App } from '../../state.ts'
 import { startLetter } from '../letter/start.ts'
 
 /** The messages of the reception, oldest first. */
-export function messageList(app: App, { messages }: BoardReading): Child[] {
+export function messageList(app: App, { messages, status }: BoardReading): Child[] {
   if (messages.length === 0) return []
   const sorted = [...messages].sort((a, b) => a.content.day - b.content.day)
   return [
     h('h2', {}, app.t.events.messages),
-    h('ol', { class: 'messages' }, ...sorted.map((message, i) => card(app, message, i))),
+    h(
+      'ol',
+      { class: 'messages' },
+      ...sorted.map((message, i) => card(app, message, i, status === null && i === 0)),
+    ),
   ]
 }
 
@@ -25,7 +29,8 @@ export function authorAndDay(
   return paragraph(fill(t.events.from, { title: author.title[state.language], date }), 'hint')
 }
 
-function card(app: App, message: BoardMessage, i: number): Markup {
+/** @param isFirst whether nothing above it can be read aloud */
+function card(app: App, message: BoardMessage, i: number, isFirst: boolean): Markup {
   const { t } = app
   const { text, language, manifest } = message.content
   return h(
@@ -34,9 +39,16 @@ function card(app: App, message: BoardMessage, i: number): Markup {
     h('h3', {}, t.kinds[message.kind]),
     authorAndDay(app, message),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
+    text === '' ? null : readAloud(app, message, i, isFirst),
     ...(manifest === undefined ? [] : filesReceived(app, message, manifest, i)),
     reply(app, message, i),
   )
+}
+
+function readAloud(app: App, message: BoardMessage, i: number, isFirst: boolean): Child {
+  const { kind, content } = message
+  const { language = app.language } = content
+  return app.aloud?.text({ id: `${i}`, language, what: app.t.kinds[kind], isFirst }) ?? null
 }
 
 /** The button to answer a message, by its kind. */
