@@ -19,6 +19,7 @@ const {
   clean = '',
   listen = '',
   hint = '',
+  aloud = '',
   app = '',
   words = '{}',
   start = 'landing',
@@ -71,7 +72,7 @@ async function load(): Promise<void> {
   // Firefox fetches a preloaded file again if its hash is checked, so the words are requested here instead.
   const loading: Promise<{ startApp: typeof startApp }> = import(app)
   const [{ startApp: begin }, answer] = await Promise.all([loading, ask(spoken[language])])
-  const paths = { root, worker, sodium, files, clean, listen, hint, words: spoken }
+  const paths = { root, worker, sodium, files, clean, listen, hint, aloud, words: spoken }
   const demo = dataset.demo !== undefined
   const inside = JSON.parse(dataset.inside ?? 'null')
   const page = await begin(paths, { language, demo, inside }, answer)

@@ -9,6 +9,7 @@ import type { Three } from '../texts/in-language.ts'
 import { PAGE_IDS, type PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
+import type { startAloud } from './aloud/entry.ts'
 import { backFrom, stepBack } from './back.ts'
 import { Canvas } from './canvas.ts'
 import { complete, type LoadedWords, loadWords, type WordsFiles } from './dictionary.ts'
@@ -21,6 +22,7 @@ import { button, wayBack } from './parts.ts'
 import { loadReception } from './reception.ts'
 import { PAGE_ID, shell } from './shell.ts'
 import {
+  type AloudPart,
   type App,
   type FieldError,
   type FilesLoading,
@@ -42,6 +44,8 @@ export interface PagePaths extends WorkerPaths {
   readonly listen: string
   /** Path of the script that finds what points to the writer. */
   readonly hint: string
+  /** Path of the script that reads aloud. */
+  readonly aloud: string
   readonly words: WordsFiles
 }
 
@@ -71,6 +75,7 @@ export class Page implements App {
   office: VisitWorker
   files: FilesLoading = { kind: 'loading' }
   hint: HintPart | null = null
+  aloud: AloudPart | null = null
   /** How many times a part that loads behind the form was requested. */
   #loads = 0
 
@@ -158,25 +163,30 @@ export class Page implements App {
     )
     // the readers come first: the part that cleans files is larger than all the rest
     await Promise.all([loadReception(this), whole])
-    await this.#loadHint()
+    await this.#loadAids()
     await this.loadFiles()
     for (const other of LANGUAGES) await this.#complete(other).catch(() => null)
     // a second try, also at a moment that no reporter chooses
-    await this.#loadHint()
+    await this.#loadAids()
   }
 
-  /** Load the part that finds what points to the writer. Nobody asks for it, so no request tells who looks. */
-  async #loadHint(): Promise<void> {
-    if (this.hint !== null) return
+  /** Load the parts that a reporter can do without. Nobody asks for them, so no request tells who uses them. */
+  async #loadAids(): Promise<void> {
+    const { hint, aloud } = this.#paths
+    this.hint ??= (await this.#aid<{ startHint: typeof startHint }>(hint))?.startHint() ?? null
+    this.aloud ??=
+      (await this.#aid<{ startAloud: typeof startAloud }>(aloud))?.startAloud(this) ?? null
+    this.redraw()
+  }
+
+  /** @returns null if it does not arrive */
+  async #aid<Module>(path: string): Promise<Module | null> {
     try {
-      const loading: Promise<{ startHint: typeof startHint }> = import(
-        `${this.#paths.hint}#${this.#loads++}`
-      )
-      const [{ startHint: start }] = await Promise.all([loading, this.#complete(this.language)])
-      this.hint = start()
-      this.redraw()
+      const loading: Promise<Module> = import(`${path}#${this.#loads++}`)
+      const [part] = await Promise.all([loading, this.#complete(this.language)])
+      return part
     } catch {
-      // the review says what can point to a writer without it
+      return null
     }
   }
 
@@ -232,6 +242,7 @@ export class Page implements App {
   }
 
   async #choose(language: Language): Promise<void> {
+    this.aloud?.stop()
     const state = this.state
     try {
       this.#loaded = await this.#complete(language)
@@ -264,6 +275,7 @@ export class Page implements App {
   }
 
   go(step: Step): void {
+    this.aloud?.stop()
     this.state.step = step
     this.state.errors = []
     this.state.note = null
@@ -328,6 +340,7 @@ export class Page implements App {
 
   /** @returns board pages that are still to be fetched after letters, as long as the page is open */
   #forget(): readonly LatePage[] {
+    this.aloud?.stop()
     this.state = newState(this.state.language)
     const late = this.office.close()
     if (this.files.kind === 'ready') this.files.part.close()

@@ -242,6 +242,28 @@ export interface HintPart {
   list(app: App, texts: readonly Written[]): Child[]
 }
 
+/** The part that reads aloud; its code and words load behind the form. */
+export interface AloudPart {
+  /** A page to read, with a button below its heading; as it is if no voice of this device speaks its language. */
+  page(children: readonly Child[]): Child[]
+  /** The button for the message or notice in which it stands; null if no voice of this device speaks its language. */
+  text(text: ReadableText): Child
+  /** Be silent at once. */
+  stop(): void
+}
+
+/** A text with a button to have it read aloud. */
+export interface ReadableText {
+  /** Part of the button's id. */
+  readonly id: string
+  /** Language of the text, by its tag. */
+  readonly language: string
+  /** Name of the text for a person who does not see where the button stands; absent if there is only one. */
+  readonly what?: string
+  /** Whether it is the first on the screen: then it is said which voices are used. */
+  readonly isFirst: boolean
+}
+
 /** A text of the report as it was typed, and the field in which it can be changed. */
 export interface Written {
   readonly label: string
@@ -303,6 +325,8 @@ export interface App {
   readonly files: FilesLoading
   /** Null until it has loaded. */
   readonly hint: HintPart | null
+  /** Null until it has loaded. */
+  readonly aloud: AloudPart | null
   /** Load the part that handles files, if it did not arrive. */
   loadFiles(): Promise<void>
   /** Whether all words of the language are here: the first ones hold the form's first question alone. */

@@ -19,7 +19,10 @@ import { tell } from './steps/tell.ts'
 const READ = Object.fromEntries(
   Object.entries({ ...PROSE_VIEWS, sami }).map(([page, view]) => [
     page,
-    (app: App) => view(app.scene),
+    (app: App) => {
+      const drawn = view(app.scene)
+      return app.aloud?.page(drawn) ?? drawn
+    },
   ]),
 ) as Readonly<Record<keyof typeof PROSE_VIEWS | 'sami', (app: App) => Child[]>>
 

@@ -1,6 +1,7 @@
 import type { Language } from '../../crypto/entries/names.ts'
 import { type Catalogue, catalogues } from './entry.ts'
 import { after } from './reporter/after.ts'
+import { aloud } from './reporter/aloud.ts'
 import { files, findings } from './reporter/files.ts'
 import { hint } from './reporter/hint.ts'
 import { letters } from './reporter/letters.ts'
@@ -19,6 +20,7 @@ export const TEXTS = {
   ...writing,
   ...sending,
   ...hint,
+  ...aloud,
   ...receipt,
   ...back,
   ...after,

@@ -51,7 +51,7 @@ const LATE = [
     'voice',
     'voiceTrouble',
   ] as const),
-  ...(['hint', 'hintKinds', 'hintWhy'] as const),
+  ...(['hint', 'hintKinds', 'hintWhy', 'aloud'] as const),
   ...(['answer', 'identity', 'harm', 'minutes', 'feedback', 'withdrawal', 'meeting'] as const),
 ] as const
 type Late = Pick<Texts, (typeof LATE)[number]>

@@ -36,6 +36,8 @@ export const TARGETS = {
       clean: 'client/reporter/worker/clean-worker.ts',
       // Looks for words that point to the writer; loads behind the form, for everybody.
       hint: 'client/reporter/hint/entry.ts',
+      // Reads aloud by voices of the device; loads behind the form, for everybody.
+      aloud: 'client/reporter/aloud/entry.ts',
       // Runs beside the sound that a microphone gives.
       listen: 'client/reporter/voice/worklet.ts',
       style: 'client/reporter/styles/main.css',

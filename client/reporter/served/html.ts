@@ -114,7 +114,7 @@ function servedFile(
 }
 
 /** Files whose paths the scripts are told. */
-const LOADED = ['app', 'worker', 'sodium', 'files', 'clean', 'listen', 'hint'] as const
+const LOADED = ['app', 'worker', 'sodium', 'files', 'clean', 'listen', 'hint', 'aloud'] as const
 
 function wholePage(
   options: ServedPageOptions,

@@ -131,6 +131,7 @@ function appFor(scene: Scene, document: ContentDocument, wish: PreviewWish, now:
     office: { ask: () => Promise.reject(new Error('a preview sends nothing')), close: () => [] },
     files: { kind: 'loading' },
     hint: null,
+    aloud: null,
     loadFiles: () => Promise.resolve(),
     hasAllWords: true,
     completeWords: () => Promise.resolve(),

@@ -88,7 +88,7 @@ describe('in the profile on the disk', () => {
       /** The first page, the files that everybody's browser loads, and files that were saved on purpose. */
       const isEverybodys = (address: string, origin: string) =>
         ['', '/', ICON_PATH].some((path) => address === `${origin}${path}`) ||
-        /^\/assets\/((script|app|worker|sodium|files|hint|clean|listen)-[0-9a-f]{12}\.js|(words|pages)-(nb|nn|en)-[0-9a-f]{12}\.json)$|^\/[0-9a-f-]{36}$/.test(
+        /^\/assets\/((script|app|worker|sodium|files|hint|aloud|clean|listen)-[0-9a-f]{12}\.js|(words|pages)-(nb|nn|en)-[0-9a-f]{12}\.json)$|^\/[0-9a-f-]{36}$/.test(
           address.slice(origin.length),
         )
 

@@ -56,6 +56,7 @@ describe('what reporters are served', () => {
     expect(paths.sort()).to.deep.equal(
       [
         ...toRead,
+        '/assets/aloud-HASH.js',
         '/assets/app-HASH.js',
         '/assets/clean-HASH.js',
         '/assets/files-HASH.js',

@@ -4,6 +4,7 @@ import type { PageOptions } from '../../../client/reporter/page.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/content.ts'
 import type { Still } from '../reporter/still.ts'
 import { FIRST_CHANNEL } from '../reporter/stills.ts'
+import { giveVoices, LOCAL_VOICES } from './fake-voices.ts'
 import { openReporter, press } from './reporter-page.ts'
 
 /** Values that the stage keeps inside the browser. */
@@ -30,6 +31,8 @@ export async function openStage(
   path = '/',
   more: Partial<PageOptions> = {},
 ): Promise<void> {
+  // the buttons to read aloud are there only with a voice
+  await giveVoices(page, LOCAL_VOICES)
   await openReporter(page, url, path)
   await untilLoaded(page)
   await page.evaluate(async (changed) => {
@@ -41,12 +44,14 @@ export async function openStage(
       clean = '',
       listen = '',
       hint = '',
+      aloud = '',
       app: file = '',
       words = '{}',
     } = document.documentElement.dataset
     const { startApp: begin } = (await import(file)) as { startApp: typeof startApp }
     const language = document.documentElement.lang as Language
-    const paths = { root, worker, sodium, files, clean, listen, hint, words: JSON.parse(words) }
+    const late = { files, clean, listen, hint, aloud }
+    const paths = { root, worker, sodium, ...late, words: JSON.parse(words) }
     const answer = await fetch(paths.words[language].path)
     const app = await begin(paths, { language, demo: false, inside: null, ...changed }, answer)
     app.start('landing')

@@ -38,6 +38,7 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
     inside: null,
     files: { kind: 'loading' },
     hint: null,
+    aloud: null,
     loadFiles: async () => {},
     office: { ask: () => Promise.reject(new Error('not asked')), close: () => [] },
     hasAllWords: true,

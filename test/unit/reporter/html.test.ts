@@ -30,6 +30,7 @@ function render(change: Partial<SiteContent> = {}, otherWays = OTHER_WAYS) {
       clean: built('clean-1.js'),
       listen: built('listen-1.js'),
       hint: built('hint-1.js'),
+      aloud: built('aloud-1.js'),
     },
     release: SOME_RELEASE,
     site: { ...sampleSite(), ...change },

@@ -25,9 +25,12 @@ export function conversation(app: App, reading: BoardReading): Child[] {
 }
 
 /** Messages have numbers from the oldest on: the ids of their buttons stay when a new one comes. */
-function receivedEntries(app: App, { messages }: BoardReading): Entry[] {
+function receivedEntries(app: App, { messages, status }: BoardReading): Entry[] {
   const sorted = [...messages].sort((a, b) => a.content.day - b.content.day)
-  return sorted.map((message, i) => ({ day: message.content.day, card: card(app, message, i) }))
+  return sorted.map((message, i) => {
+    const isOnTop = status === null && i === sorted.length - 1
+    return { day: message.content.day, card: card(app, message, i, isOnTop) }
+  })
 }
 
 /** Own letters without their text: the code does not open it. */
@@ -49,7 +52,8 @@ export function authorAndDay(
   return paragraph(fill(t.events.from, { title: author.title[state.language], date }), 'hint')
 }
 
-function card(app: App, message: BoardMessage, i: number): Markup {
+/** @param isFirst whether nothing above it can be read aloud */
+function card(app: App, message: BoardMessage, i: number, isFirst: boolean): Markup {
   const { t } = app
   const { text, language, manifest } = message.content
   return h(
@@ -58,9 +62,16 @@ function card(app: App, message: BoardMessage, i: number): Markup {
     h('h3', {}, t.kinds[message.kind]),
     authorAndDay(app, message),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
+    text === '' ? null : readAloud(app, message, i, isFirst),
     ...(manifest === undefined ? [] : filesReceived(app, message, manifest, i)),
     reply(app, message, i),
   )
+}
+
+function readAloud(app: App, message: BoardMessage, i: number, isFirst: boolean): Child {
+  const { kind, content } = message
+  const { language = app.language } = content
+  return app.aloud?.text({ id: `${i}`, language, what: app.t.kinds[kind], isFirst }) ?? null
 }
 
 /** The button to answer a message, by its kind. */

@@ -63,6 +63,8 @@ export function statusCard(app: App, reading: BoardReading): Child {
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
     decided ? null : paragraph(t.opened.undecided),
     ...lookAgain(app, reading),
+    app.aloud?.text({ id: 'status', language: app.language, what: told.name, isFirst: true }) ??
+      null,
   )
 }
 
