@@ -2,7 +2,7 @@ import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/keys/re
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { errorSummary, textField } from '../fields.ts'
-import { filesUnderWay } from '../files/lazy.ts'
+import { filesUnderWay, offerOfCopy } from '../files/lazy.ts'
 import { otherWays } from '../links.ts'
 import {
   actions,
@@ -36,6 +36,7 @@ export function receipt(app: App): Child[] {
     code !== null && isSent
       ? actions(goButton(app, t.receipt.kept, 'confirm', { id: 'kept', look: 'main' }))
       : null,
+    code !== null && isPresumed(state) && state.isAsFixed() ? offerOfCopy(app, code) : null,
     code !== null && isPresumed(state) ? more(t.receipt.next, ...whatNext(app)) : null,
   ]
   return [h('div', { class: 'slip-only' }, ...drawn)]

@@ -52,9 +52,9 @@ function openOffer(app: App): Child {
   const { t } = app
   const open = () => startDraft(app, 'open')
   return more(
-    t.draft.have,
-    paragraph(t.draft.haveText),
-    actions(button(t.draft.openHeading, open, { id: 'open-draft' })),
+    t.offer.have,
+    paragraph(t.offer.haveText),
+    actions(button(t.offer.open, open, { id: 'open-draft' })),
   )
 }
 

@@ -56,9 +56,9 @@ export const receipt = {
       en: 'The code is the only way back to this case. Nobody can make it again.',
     },
     secret: {
-      nb: 'Hold den for deg selv. Den som har koden, kan lese svarene og skrive som deg, men ikke lese det du har sendt.',
-      nn: 'Hald han for deg sjølv. Den som har koden, kan lese svara og skrive som deg, men ikkje lese det du har sendt.',
-      en: 'Keep it to yourself. Anyone with the code can read the answers and write as you, but cannot read what you sent.',
+      nb: 'Hold den for deg selv. Den som har koden, kan lese svarene og skrive som deg, men ikke lese det du har sendt uten en kopi som du selv har lagret.',
+      nn: 'Hald han for deg sjølv. Den som har koden, kan lese svara og skrive som deg, men ikkje lese det du har sendt utan ein kopi som du sjølv har lagra.',
+      en: 'Keep it to yourself. Anyone with the code can read the answers and write as you, but cannot read what you sent without a copy that you saved yourself.',
     },
     label: {
       nb: 'Kode, 7 grupper på 5 tegn',

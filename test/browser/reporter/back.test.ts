@@ -47,7 +47,7 @@ describe('one step back', () => {
       if (page === 'form') continue
       expect(wentFrom({ step: page, from: 'review' }), page).to.deep.equal(['review'])
     }
-    expect(wentFrom({ step: 'draft' })).to.deep.equal(['tell'])
+    expect(wentFrom({ step: 'draft' })).to.deep.equal(['landing'])
     expect(wentFrom({ step: 'review', checkedFrom: 'details' })).to.deep.equal(['details'])
     expect(wentFrom({ step: 'recall', recallAt: 2 })).to.deep.equal(['recall'])
     expect(wentFrom({ step: 'recall', recallAt: 0 })).to.deep.equal(['story'])

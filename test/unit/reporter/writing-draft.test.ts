@@ -1,12 +1,13 @@
 import { expect } from 'chai'
+import { draft as draftView, keep } from '../../../client/reporter/files/draft.ts'
 import {
   draftContent,
   restoredDraft,
   restoredText,
-} from '../../../client/reporter/form/draft-file.ts'
+} from '../../../client/reporter/files/draft-file.ts'
+import { open } from '../../../client/reporter/files/opening.ts'
 import { wouldLose } from '../../../client/reporter/form/losses.ts'
 import { type App, type Draft, newDraft, type State } from '../../../client/reporter/state.ts'
-import { draft as draftView, keep, open } from '../../../client/reporter/steps/draft.ts'
 import { startDraft } from '../../../client/reporter/steps/draft-start.ts'
 import { tell } from '../../../client/reporter/steps/tell.ts'
 import { alter } from '../../../client/reporter/steps/way.ts'
@@ -82,7 +83,7 @@ describe('a draft that is taken up', () => {
     const { draft, gone } = restoredDraft(writing({ draft: newDraft() }), fileOf({}))
     expect(draft).to.deep.equal(DRAFT)
     expect(gone).to.deep.equal([])
-    expect(restoredText(t, gone)).to.equal(t.draft.opened)
+    expect(restoredText(t, t.draft.opened, gone)).to.equal(t.draft.opened)
   })
 
   it('drops what no longer exists, and says so; but leaves out whom it left out', () => {
@@ -97,7 +98,7 @@ describe('a draft that is taken up', () => {
     expect(draft.categories).to.deep.equal(['not-sure'])
     expect(gone).to.deep.equal(['channel', 'choice', 'reader'])
     for (const text of [t.draft.goneChannel, t.draft.goneChoice, t.draft.goneReader]) {
-      expect(restoredText(t, gone)).to.include(text)
+      expect(restoredText(t, t.draft.opened, gone)).to.include(text)
     }
   })
 
