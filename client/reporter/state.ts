@@ -173,6 +173,8 @@ export interface State {
   sentBefore: boolean
   /** Place in guided recall: the story at 0, then the questionnaire's probes from 1. */
   recallAt: number
+  /** Whether the browser may help with spelling in the reporter's own words. */
+  spelling: boolean
   /** The step from which the review was opened. */
   checkedFrom: Step
   /** Ids of answers that are no longer asked for and that the reporter chose not to send. */
@@ -360,6 +362,7 @@ export function newState(language: Language): State {
     drafting: { task: 'open', from: 'landing', work: { kind: 'none' }, file: null, typed: '' },
     sentBefore: false,
     recallAt: 0,
+    spelling: false,
     checkedFrom: 'tell',
     notSent: [],
     letter: null,

@@ -33,10 +33,11 @@ export function receipt(app: App): Child[] {
     heading(t.receipt.heading),
     progress(app),
     ...(code === null ? [] : codeCard(app, code)),
+    // once the code is kept it leaves the page, and nothing can be sealed under it
+    code !== null && isPresumed(state) && state.isAsFixed() ? offerOfCopy(app, code) : null,
     code !== null && isSent
       ? actions(goButton(app, t.receipt.kept, 'confirm', { id: 'kept', look: 'main' }))
       : null,
-    code !== null && isPresumed(state) && state.isAsFixed() ? offerOfCopy(app, code) : null,
     code !== null && isPresumed(state) ? more(t.receipt.next, ...whatNext(app)) : null,
   ]
   return [h('div', { class: 'slip-only' }, ...drawn)]

@@ -195,17 +195,21 @@ export const sending = {
       en: 'On the next page you get your code, before the report is sent.',
     },
   },
+  spelling: {
+    title: { no: 'Stavehjelp', en: 'Spelling help' },
+    where: {
+      nb: 'Stavehjelp der du skriver',
+      nn: 'Stavehjelp der du skriv',
+      en: 'Spelling help where you write',
+    },
+    risk: {
+      nb: 'Når den er på, sender noen nettlesere det du skriver, til dem som lager nettleseren. Firefox og Safari retter som regel på maskinen din. Chrome og Edge kan sende. Denne siden kan ikke se hva din gjør.',
+      nn: 'Når ho er på, sender nokre nettlesarar det du skriv, til dei som lagar nettlesaren. Firefox og Safari rettar som regel på maskina di. Chrome og Edge kan sende. Denne sida kan ikkje sjå kva din gjer.',
+      en: 'When it is on, some browsers send what you type to those who make the browser. Firefox and Safari usually check on your device. Chrome and Edge may send. This page cannot see what yours does.',
+    },
+    on: { no: 'Slå på stavehjelp', en: 'Turn on spelling help' },
+  },
   offer: {
-    have: {
-      nb: 'Har du et utkast fra før?',
-      nn: 'Har du eit utkast frå før?',
-      en: 'Do you have a draft already?',
-    },
-    haveText: {
-      nb: 'Har du lagret et utkast som fil, kan du fortsette på det her.',
-      nn: 'Har du lagra eit utkast som fil, kan du halde fram med det her.',
-      en: 'If you have saved a draft as a file, you can go on with it here.',
-    },
     keep: {
       nb: 'Lagre et utkast som fil',
       nn: 'Lagre eit utkast som fil',

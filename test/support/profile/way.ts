@@ -128,7 +128,8 @@ export async function keepDraft(walker: Walker, saved: Saved): Promise<void> {
   const code = await readCode(page)
   traces.set('code of the draft', formsOfCode(code))
   await onNextStep(page, () => press(page, 'kept'))
-  await goOn(walker, 'open-draft', 'opening a draft')
+  await goOn(walker, 'back', 'landing')
+  await goOn(walker, 'open-file', 'opening a draft')
   await openFile(walker, file, code, 'a draft')
   // a copy is saved under the same name
   rmSync(file)

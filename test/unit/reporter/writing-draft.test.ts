@@ -9,7 +9,6 @@ import { open } from '../../../client/reporter/files/opening.ts'
 import { wouldLose } from '../../../client/reporter/form/losses.ts'
 import { type App, type Draft, newDraft, type State } from '../../../client/reporter/state.ts'
 import { startDraft } from '../../../client/reporter/steps/draft-start.ts'
-import { tell } from '../../../client/reporter/steps/tell.ts'
 import { alter } from '../../../client/reporter/steps/way.ts'
 import { Drafts, rememberList } from '../../../client/reporter/worker/drafts.ts'
 import type { VisitWorker } from '../../../client/reporter/worker/visit-worker.ts'
@@ -180,9 +179,7 @@ describe('opening a draft', () => {
     return app
   }
 
-  it('is offered where one begins, and says what it takes the place of', () => {
-    const buttons = elementsOf(tell(writing())).map(({ attributes }) => attributes.id)
-    expect(buttons).to.include('open-draft')
+  it('says what it takes the place of', () => {
     const app = opened(() => null)
     expect(piecesOf(draftView(app))).to.include(t.draft.replaces)
     expect(
