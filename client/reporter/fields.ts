@@ -75,16 +75,20 @@ export interface TextField {
   readonly value: string
   readonly rows?: number
   readonly code?: boolean
+  /** Whether it holds the reporter's own words: only these get spelling help, if it is turned on. */
+  readonly ownWords?: boolean
   /** id of a counter that follows the input */
   readonly count?: string
   readonly onInput: (value: string) => void
 }
 
 export function textField(app: App, field: TextField): Markup {
-  const { id, label, hint, value, rows = 4, code = false, count = null, onInput } = field
+  const { id, label, hint, value, rows = 4, code = false, ownWords = false, count = null } = field
   const hintId = hint === undefined ? null : `${id}-hint`
   const attributes = {
     ...PRIVATE,
+    // corrections stay off: they would change words, for instance names, without being asked
+    spellcheck: String(ownWords && app.state.spelling),
     id,
     rows,
     class: code ? 'code-field' : rows > 4 ? 'tall' : undefined,
@@ -92,7 +96,7 @@ export function textField(app: App, field: TextField): Markup {
     'aria-describedby': describedBy(app, id, hintId, count),
     'aria-invalid': app.state.errors.some((one) => one.field === id) ? 'true' : undefined,
   }
-  const input: Handler = ({ target }) => onInput((target as HTMLTextAreaElement).value)
+  const input: Handler = ({ target }) => field.onInput((target as HTMLTextAreaElement).value)
   return h(
     'div',
     { class: 'field' },

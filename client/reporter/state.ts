@@ -1,6 +1,7 @@
 import type { BoardMessage } from '../../crypto/board/board.ts'
 import type { Choice } from '../../crypto/board/choice.ts'
 import type { Day } from '../../crypto/days/calendar.ts'
+import type { DraftContent } from '../../crypto/drop/draft.ts'
 import type { Manifest } from '../../crypto/entries/content.ts'
 import type { Language, LetterName } from '../../crypto/entries/names.ts'
 import type { ParsedCode, ReceiptCode } from '../../crypto/keys/receipt.ts'
@@ -125,6 +126,8 @@ export interface Drafting {
   readonly work:
     | { readonly kind: 'none' | 'busy' | 'made' }
     | { readonly kind: 'failed'; readonly code: VisitErrorCode }
+    /** A copy of what was sent is open, by this receipt code. */
+    | { readonly kind: 'read'; readonly content: DraftContent; readonly code: ReceiptCode }
   /** The file that was chosen to be opened. */
   readonly file: { readonly name: string; readonly bytes: Uint8Array } | null
   /** Content of the field for the draft's code. */
@@ -166,8 +169,12 @@ export interface State {
   /** The code of the draft file that was made or opened last; null if there is none. */
   draftCode: ReceiptCode | null
   drafting: Drafting
+  /** Whether the text was taken from a copy of a report that was sent: it would become a second case. */
+  sentBefore: boolean
   /** Place in guided recall: the story at 0, then the questionnaire's probes from 1. */
   recallAt: number
+  /** Whether the browser may help with spelling in the reporter's own words. */
+  spelling: boolean
   /** The step from which the review was opened. */
   checkedFrom: Step
   /** Ids of answers that are no longer asked for and that the reporter chose not to send. */
@@ -228,8 +235,10 @@ export interface FilesPart {
   send(app: App, shipment: Shipment): Promise<boolean>
   /** Progress, and ways to pause it or to go back; null before anything of it was sent. */
   sending(app: App, sending: Sending): Child
-  /** The hint that files do not go into a draft that is kept. */
-  notKept(app: App): Child
+  /** The step on which a draft is kept as a file, or a file is opened. */
+  draft(app: App): Child[]
+  /** The offer to keep a copy of what was sent, as a file that the receipt code opens. */
+  copyOffer(app: App, code: ReceiptCode): Child
   /** Files of a message, to be fetched. @param place index of the message on the page */
   received(app: App, message: BoardMessage, manifest: Manifest, place: number): Child[]
   /** Let go of everything. */
@@ -374,8 +383,10 @@ export function newState(language: Language): State {
     recordings: [],
     draftKept: false,
     draftCode: null,
-    drafting: { task: 'keep', from: 'tell', work: { kind: 'none' }, file: null, typed: '' },
+    drafting: { task: 'open', from: 'landing', work: { kind: 'none' }, file: null, typed: '' },
+    sentBefore: false,
     recallAt: 0,
+    spelling: false,
     checkedFrom: 'tell',
     notSent: [],
     letter: null,

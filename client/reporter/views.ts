@@ -1,10 +1,10 @@
 import type { Child } from '../shared/dom.ts'
+import { draftStep } from './files/lazy.ts'
 import { PROSE_VIEWS, sami } from './pages/prose.ts'
 import type { App, Step } from './state.ts'
 import { code } from './steps/code.ts'
 import { contact } from './steps/contact.ts'
 import { details } from './steps/details.ts'
-import { draft } from './steps/draft.ts'
 import { inbox } from './steps/inbox/inbox.ts'
 import { landing } from './steps/landing.ts'
 import { leave } from './steps/leave.ts'
@@ -46,7 +46,7 @@ export const VIEWS: Readonly<Record<Step, (app: App) => Child[]>> = {
   inbox,
   letter,
   leave,
-  draft,
+  draft: draftStep,
 }
 
 export function isStep(name: string): name is Step {

@@ -39,6 +39,7 @@ export interface WordsFile {
 const LATE = [
   ...(['noscript', 'people', 'compare', 'elsewhere', 'protect', 'boxes'] as const),
   ...(['opened', 'after', 'events', 'clocks', 'can', 'kinds'] as const),
+  ...(['draft', 'ownCopy'] as const),
   ...([
     'files',
     'sorts',

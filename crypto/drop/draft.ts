@@ -25,9 +25,12 @@ import type { Primitives } from '../primitives/primitives.ts'
 const names = v.pipe(v.array(name), v.maxLength(40))
 const answer = v.union([text(SIZE.longDraft), v.pipe(v.array(text(80)), v.maxLength(40))])
 
-/** A report that is not sent yet, in the names of the content document. */
+/**
+ * A report in the names of the content document: a draft that is not sent yet, or a copy of what was sent. The two
+ * differ only inside the file, which looks the same from outside.
+ */
 export const draftSchema = v.strictObject({
-  format: v.literal('postern-draft/1'),
+  format: v.picklist(['postern-draft/1', 'postern-copy/1']),
   language: v.picklist(LANGUAGES),
   channel: v.nullable(name),
   answers: v.record(name, answer),
@@ -53,9 +56,10 @@ export function makeDraftCode(random: Random): ReceiptCode {
 }
 
 /**
- * Seal a draft only for its writer, at this instance. One code may seal again: each file has a nonce of its
- * own.
+ * Seal a draft or a copy only for its writer, at this instance. One code may seal again: each file has a nonce of
+ * its own.
  *
+ * @param code the draft's own code; for a copy of a report, the report's receipt code
  * @returns the whole file, 16,384 or 65,536 bytes without any mark. KEPT-FILES.md section 17.2
  * @throws CryptoError `refused` if it is longer than `DRAFT_LIMIT`, `malformed` if it would not open again
  */
@@ -99,7 +103,10 @@ export function openDraft(
   return decodeJson(draftSchema, plain.subarray(4, end))
 }
 
-/** Under a label of its own, so that nothing of a receipt opens a draft, whatever its code. */
+/**
+ * Made under a label of its own: no other key that is derived from a receipt code opens a file under that code, and
+ * the file reveals none of them.
+ */
 function draftKey(p: Primitives, instance: Uint8Array, code: ReceiptCode): Uint8Array {
   const first = code.slice(0, REFERENCE_LENGTH)
   const secret = code.slice(REFERENCE_LENGTH, REFERENCE_LENGTH + SECRET_LENGTH)

@@ -2,7 +2,7 @@ import { type Child, h } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill, sizeText } from '../../texts/wording.ts'
 import { forgetFiles } from '../form/keep.ts'
-import { actions, button, paragraph } from '../parts.ts'
+import { actions, button } from '../parts.ts'
 import type { App, FilesPart } from '../state.ts'
 import { changeAt } from '../steps/way.ts'
 import { Microphone, type MicrophoneLike } from '../voice/record.ts'
@@ -12,6 +12,8 @@ import type { OutgoingFile } from '../worker/protocol.ts'
 import { ADD_ID, type Adding, addFiles, filesOf } from './choose.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import { Cleaning, type CleaningSource } from './cleaning.ts'
+import { draft } from './draft.ts'
+import { copyOffer } from './own-copy.ts'
 import { renderReceived } from './received.ts'
 import { bringsFiles, fileFieldErrors, filesIn, renderFiles } from './section.ts'
 import { Shipping } from './sending.ts'
@@ -63,7 +65,8 @@ export function makeFiles(
     outgoing,
     send: (app, shipment) => shipping.send(app, shipment),
     sending: (app, sending) => shipping.view(app, sending),
-    notKept: (app) => (anyFiles(app) ? paragraph(app.t.files.notKept) : null),
+    draft,
+    copyOffer,
     received: renderReceived,
     close: () => {
       ended.abort()
@@ -93,10 +96,6 @@ function listen(page: EventTarget, signal: AbortSignal, shown: () => Adding | nu
     addFiles(adding.app, adding.owner, files, adding.cleaning)
   }
   page.addEventListener('paste', paste, { signal })
-}
-
-function anyFiles({ state }: App): boolean {
-  return Object.values(state.files).some((files) => files.length > 0)
 }
 
 function summary(app: App, owner: string): Child[] {

@@ -1,13 +1,32 @@
 import type { BoardMessage } from '../../../crypto/board/board.ts'
 import type { Manifest } from '../../../crypto/entries/content.ts'
+import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import type { Child } from '../../shared/dom.ts'
-import { actions, button, paragraph } from '../parts.ts'
+import { actions, button, goButton, heading, paragraph } from '../parts.ts'
 import type { App, FieldError, FilesPart, Sending, Shipment } from '../state.ts'
 import type { OutgoingFile } from '../worker/protocol.ts'
 
 /** The section where files are added to a report or letter. */
 export function filesSection(app: App, owner: string): Child[] {
-  return withPart(app, app.t.page.filesFailed, (part) => part.section(app, owner))
+  const { t } = app
+  return withPart(app, t.page.filesComing, t.page.filesFailed, (part) => part.section(app, owner))
+}
+
+/** The step on which a draft is kept as a file, or a file is opened. Its code and words load behind the form. */
+export function draftStep(app: App): Child[] {
+  const { t, state, files } = app
+  const { task, from } = state.drafting
+  if (files.kind === 'ready') return files.part.draft(app)
+  return [
+    heading(task === 'keep' ? t.offer.keepHeading : t.offer.open),
+    ...withPart(app, t.page.working, t.page.pageFailed, () => []),
+    actions(goButton(app, t.page.back, from, { id: 'back', look: 'quiet' })),
+  ]
+}
+
+/** The offer to keep a copy of what was sent; nothing while its code has not loaded. */
+export function offerOfCopy(app: App, code: ReceiptCode): Child {
+  return app.files.kind === 'ready' ? app.files.part.copyOffer(app, code) : null
 }
 
 /** Files of a message, to be fetched. @param place index of the message on the page */
@@ -17,19 +36,28 @@ export function filesReceived(
   manifest: Manifest,
   place: number,
 ): Child[] {
-  return withPart(app, app.t.received.notReady, (part) =>
+  const { t } = app
+  return withPart(app, t.page.filesComing, t.received.notReady, (part) =>
     part.received(app, message, manifest, place),
   )
 }
 
-/** @param failed what to say if the part did not load */
-function withPart(app: App, failed: string, draw: (part: FilesPart) => Child[]): Child[] {
+/**
+ * @param coming what to say while the part loads
+ * @param failed what to say if it did not load
+ */
+function withPart(
+  app: App,
+  coming: string,
+  failed: string,
+  draw: (part: FilesPart) => Child[],
+): Child[] {
   const { files, t } = app
   switch (files.kind) {
     case 'ready':
       return draw(files.part)
     case 'loading':
-      return [paragraph(t.page.filesComing, 'hint')]
+      return [paragraph(coming, 'hint')]
     case 'failed':
       return [
         paragraph(failed),

@@ -3,6 +3,7 @@ import { LANGUAGE_PATHS, pagePath } from '../../texts/pages.ts'
 import { receptionOf } from '../form/letter.ts'
 import { actions, goButton } from '../parts.ts'
 import type { Scene, Step } from '../state.ts'
+import { startDraft } from '../steps/draft-start.ts'
 
 /** Whether somebody can read a report, as far as it is known. */
 export function canReport({ app }: Scene): boolean {
@@ -26,6 +27,18 @@ export function codeDoor({ app, t }: Scene): Markup {
   const attributes = { id: 'have-code', type: 'button', class: 'button plain' }
   const on = app === null ? {} : { click: () => app.go('code') }
   return h('button', { ...attributes, 'data-step': 'code', on }, t.landing.code)
+}
+
+/** The way to a file that was kept: a draft to go on with, or a copy to read. `needs-script` stands around it. */
+export function fileDoor({ app, t }: Scene): Markup {
+  const attributes = {
+    id: 'open-file',
+    type: 'button',
+    class: 'button quiet',
+    'data-step': 'draft',
+  }
+  const on = app === null ? {} : { click: () => startDraft(app, 'open') }
+  return h('button', { ...attributes, on }, t.offer.open)
 }
 
 /** The way back from a page to read. The one with the id `back-top` stands above the page. */

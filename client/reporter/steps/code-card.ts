@@ -10,22 +10,27 @@ import type { App } from '../state.ts'
 import type { QrPoints } from '../worker/protocol.ts'
 import { codeList } from './code-groups.ts'
 
-/** The code, and ways to keep it. Each holds only the groups, and nothing that tells what they are for. */
+/**
+ * The code as a slip, and ways to keep it. Each holds only the groups, and nothing that tells what they are for.
+ *
+ * The safest way comes first. By hand it stays on paper only. A print passes a printer, a file lies on this device and
+ * in its backups, any open program can read a copy, and a picture goes to another device and what reads its camera.
+ */
 export function codeCard(app: App, code: ReceiptCode): Child[] {
   const { t } = app
   const groups = codeGroups(code)
   return [
     paragraph(t.receipt.why, 'strong'),
     slip(app, groups),
+    h('p', { id: 'kept-how', class: 'hint' }, t.receipt.keep),
     h(
       'div',
       { class: 'actions row' },
-      button(t.receipt.copy, () => void copyCode(app, groups), { id: 'copy' }),
-      button(t.receipt.save, () => saveCode(app, groups), { id: 'save' }),
       button(t.receipt.print, () => print(), { id: 'print' }),
+      button(t.receipt.save, () => saveCode(app, groups), { id: 'save' }),
+      button(t.receipt.copy, () => void copyCode(app, groups), { id: 'copy' }),
       qrButton(app, groups),
     ),
-    h('p', { id: 'kept-how', class: 'hint' }, t.receipt.keep),
     app.state.qr === null ? null : qr(app, app.state.qr),
     paragraph(t.receipt.secret),
     more(t.receipt.about, paragraph(t.receipt.hint), slipChoice(app)),

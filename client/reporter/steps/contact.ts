@@ -53,6 +53,7 @@ function wishText(app: App): Child {
     hint: t.contact.wishTextHint,
     value: state.draft.wishText,
     rows: 2,
+    ownWords: true,
     count: 'room',
     onInput: (value) => {
       alter(app, { wishText: value })

@@ -1,6 +1,6 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { numbers, otherWays, pageLink } from '../links.ts'
-import { canReport, codeDoor, reportDoor } from '../pages/doors.ts'
+import { canReport, codeDoor, fileDoor, reportDoor } from '../pages/doors.ts'
 import { banners, type ProsePage, routineLine } from '../pages/frame.ts'
 import { clocksInWords } from '../pages/next.ts'
 import { heading, listOf, more, notice, paragraph, receptionFailed } from '../parts.ts'
@@ -27,6 +27,7 @@ export function landingView(scene: Scene, ...aside: Child[]): Child[] {
     ...(app === null ? [] : trouble(app)),
     doors(scene),
     ...aside,
+    h('div', { class: 'needs-script' }, fileDoor(scene)),
     facts(scene),
     paragraph(t.landing.device, 'device'),
     ...banners(scene, undefined),

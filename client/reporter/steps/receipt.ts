@@ -2,7 +2,7 @@ import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/keys/re
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { errorSummary, textField } from '../fields.ts'
-import { filesUnderWay } from '../files/lazy.ts'
+import { filesUnderWay, offerOfCopy } from '../files/lazy.ts'
 import { otherWays } from '../links.ts'
 import {
   actions,
@@ -33,6 +33,8 @@ export function receipt(app: App): Child[] {
     heading(t.receipt.heading),
     progress(app),
     ...(code === null ? [] : codeCard(app, code)),
+    // once the code is kept it leaves the page, and nothing can be sealed under it
+    code !== null && isPresumed(state) && state.isAsFixed() ? offerOfCopy(app, code) : null,
     code !== null && isSent
       ? actions(goButton(app, t.receipt.kept, 'confirm', { id: 'kept', look: 'main' }))
       : null,

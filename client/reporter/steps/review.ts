@@ -26,6 +26,7 @@ export function review(app: App): Child[] {
     stepLine(app, 'review'),
     heading(t.review.heading),
     ...newPrint(app),
+    ...(state.sentBefore ? [notice('care', null, paragraph(t.ownCopy.again))] : []),
     ...unsent(app),
     ...summary(app),
     ...filesSummary(app, REPORT),

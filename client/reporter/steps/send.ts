@@ -161,6 +161,7 @@ function asNow(state: State): () => boolean {
 export function forgetReport(state: State): void {
   if (!state.isAsFixed()) return
   state.letter = null
+  state.sentBefore = false
   const { channel, leftOut } = state.draft
   state.draft = { ...newDraft(), channel, leftOut }
   const { [REPORT]: _sent, ...files } = state.files

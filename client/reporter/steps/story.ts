@@ -8,6 +8,7 @@ import { actions, button, heading, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import { withoutQuestions } from './readers.ts'
 import { roomErrors, roomLine } from './room.ts'
+import { spellingSwitch } from './spelling.ts'
 import { filledFields, guiding, questionField } from './tell.ts'
 import { optionalLine, wayOn } from './way.ts'
 
@@ -28,6 +29,7 @@ export function story(app: App): Child[] {
     roomLine(app, roomLeft(reportContent(app))),
     wayOn(app, { back: 'tell', next: 'files', errors: () => storyErrors(app) }),
     paragraph(t.tell.memory, 'hint'),
+    spellingSwitch(app),
   ]
 }
 

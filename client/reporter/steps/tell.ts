@@ -7,9 +7,9 @@ import { hasFiles } from '../form/losses.ts'
 import { actions, button, goButton, heading, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import { completeBoxes, helpBoxes, openBoxes } from './boxes.ts'
-import { startDraft } from './draft-start.ts'
 import { leavePage } from './leave-start.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
+import { spellingSwitch } from './spelling.ts'
 import { unsent } from './unsent.ts'
 import { alter, stepLine, wayOn } from './way.ts'
 
@@ -43,19 +43,8 @@ export function tell(app: App): Child[] {
       errors: (to) => (to === 'review' ? tellErrors(app) : beginErrors(app)),
     }),
     paragraph(t.tell.onward, 'hint'),
-    h('div', { class: 'offers' }, openOffer(app), startOver(app)),
+    h('div', { class: 'offers' }, spellingSwitch(app), startOver(app)),
   ]
-}
-
-/** Going on with a draft that was kept. */
-function openOffer(app: App): Child {
-  const { t } = app
-  const open = () => startDraft(app, 'open')
-  return more(
-    t.draft.have,
-    paragraph(t.draft.haveText),
-    actions(button(t.draft.openHeading, open, { id: 'open-draft' })),
-  )
 }
 
 /** The questions that are asked of everybody; none while a channel has to be chosen first. */
@@ -117,6 +106,7 @@ export function questionField(app: App, question: Question, tall: boolean): Chil
     ...(hint === undefined ? {} : { hint }),
     value: answers[id] ?? '',
     rows: tall ? 7 : 3,
+    ownWords: true,
     count: 'room',
     onInput: (value) => {
       alter(app, { answers: { ...app.state.draft.answers, [id]: value } })

@@ -49,7 +49,7 @@ export function wayOn(app: App, { back, next, errors = () => [] }: Onward): Chil
 /** The button that leads to keeping a draft as a file, and back here. */
 export function keepButton(app: App): Child {
   const keep = () => startDraft(app, 'keep')
-  return button(app.t.draft.keep, keep, { id: 'keep-draft', look: 'quiet' })
+  return button(app.t.offer.keep, keep, { id: 'keep-draft', look: 'quiet' })
 }
 
 /** Go back to a field. */

@@ -130,6 +130,7 @@ function ready(
     }),
     textField(app, {
       id: 'voice-written',
+      ownWords: true,
       label: t.voice.written,
       hint: t.voice.writtenHint,
       value: recorded.written,

@@ -56,9 +56,9 @@ export const receipt = {
       en: 'The code is the only way back to this case. Nobody can make it again.',
     },
     secret: {
-      nb: 'Hold den for deg selv. Den som har koden, kan lese svarene og skrive som deg, men ikke lese det du har sendt.',
-      nn: 'Hald han for deg sjølv. Den som har koden, kan lese svara og skrive som deg, men ikkje lese det du har sendt.',
-      en: 'Keep it to yourself. Anyone with the code can read the answers and write as you, but cannot read what you sent.',
+      nb: 'Hold den for deg selv. Den som har koden, kan lese svarene og skrive som deg. Koden alene åpner ikke det du har sendt.',
+      nn: 'Hald han for deg sjølv. Den som har koden, kan lese svara og skrive som deg. Koden åleine opnar ikkje det du har sendt.',
+      en: 'Keep it to yourself. Anyone with the code can read the answers and write as you. The code alone does not open what you sent.',
     },
     label: {
       nb: 'Kode, 7 grupper på 5 tegn',
@@ -70,11 +70,7 @@ export const receipt = {
       nn: 'Store og små bokstavar er det same. Koden har ingen O, I eller L. Noko som liknar, er talet null (0) eller éin (1).',
       en: 'Capital and small letters are the same. The code has no O, I or L. Anything that looks like one is the digit zero (0) or one (1).',
     },
-    about: {
-      nb: 'Tegnene i koden, og utskriften',
-      nn: 'Teikna i koden, og utskrifta',
-      en: 'The characters of the code, and the print',
-    },
+    about: { no: 'Om koden og utskrift', en: 'About the code and printing' },
     copy: { no: 'Kopier', en: 'Copy' },
     copied: {
       nb: 'Koden er kopiert. Lim den inn et trygt sted.',
@@ -106,12 +102,12 @@ export const receipt = {
       en: 'Include the date on which I can check back',
     },
     keep: {
-      nb: 'Skriv den på papir, eller legg den et sted bare du ser. Kopi, fil og utskrift kan bli liggende på en delt maskin.',
-      nn: 'Skriv han på papir, eller legg han ein stad berre du ser. Kopi, fil og utskrift kan bli liggjande på ei delt maskin.',
-      en: 'Write it on paper, or put it where only you will see it. A copy, file or print may stay behind on a shared device.',
+      nb: 'Skriv den helst på papir. Resten, tryggest først, kan bli liggende på maskinen.',
+      nn: 'Skriv han helst på papir. Resten, tryggast først, kan bli liggjande på maskina.',
+      en: 'It is safest on paper, by hand. The rest, safest first, may stay behind on the device.',
     },
-    qrShow: { no: 'Vis som QR-kode', en: 'Show as a QR code' },
-    qrHide: { nb: 'Skjul QR-koden', nn: 'Gøym QR-koden', en: 'Hide the QR code' },
+    qrShow: { no: 'Vis QR-kode', en: 'Show QR code' },
+    qrHide: { nb: 'Skjul QR-kode', nn: 'Gøym QR-kode', en: 'Hide QR code' },
     qrFailed: {
       nb: 'Koden kunne ikke vises som QR-kode. Kopier den, lagre den eller skriv den av.',
       nn: 'Koden kunne ikkje visast som QR-kode. Kopier han, lagre han eller skriv han av.',

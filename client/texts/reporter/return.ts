@@ -183,9 +183,9 @@ export const back = {
       en: 'Something that should be here is missing, or two people of the whistleblowing team contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way, and say what you saw here.',
     },
     own: {
-      nb: 'Det du selv har skrevet, vises ikke her. Koden åpner bare svarene. Slik kan ingen lese det du skrev, selv om de får tak i koden din.',
-      nn: 'Det du sjølv har skrive, blir ikkje vist her. Koden opnar berre svara. Slik kan ingen lese det du skreiv, sjølv om dei får tak i koden din.',
-      en: 'Your own text is not shown here. The code opens the answers only. That way nobody can read what you wrote, even if they get hold of your code.',
+      nb: 'Det du selv har skrevet, vises ikke her. Koden alene åpner bare svarene. Ingen kan lese det du skrev bare med koden din. Lagret du en kopi da du sendte, kan du åpne den.',
+      nn: 'Det du sjølv har skrive, blir ikkje vist her. Koden åleine opnar berre svara. Ingen kan lese det du skreiv berre med koden din. Lagra du ein kopi då du sende, kan du opne han.',
+      en: 'Your own text is not shown here. The code alone opens only the answers. Nobody can read what you wrote with just your code. If you saved a copy when you sent it, you can open it.',
     },
     asOfNow: {
       nb: 'Slik var det for mindre enn ett minutt siden.',

@@ -203,23 +203,95 @@ export const sending = {
       en: 'On the next page you get your code, before the report is sent.',
     },
   },
-  draft: {
-    have: {
-      nb: 'Har du et utkast fra før?',
-      nn: 'Har du eit utkast frå før?',
-      en: 'Do you have a draft already?',
+  spelling: {
+    title: { no: 'Stavehjelp', en: 'Spelling help' },
+    where: {
+      nb: 'Stavehjelp der du skriver',
+      nn: 'Stavehjelp der du skriv',
+      en: 'Spelling help where you write',
     },
-    haveText: {
-      nb: 'Har du lagret et utkast som fil, kan du fortsette på det her.',
-      nn: 'Har du lagra eit utkast som fil, kan du halde fram med det her.',
-      en: 'If you have saved a draft as a file, you can go on with it here.',
+    risk: {
+      nb: 'Når den er på, sender noen nettlesere det du skriver, til dem som lager nettleseren. Firefox og Safari retter som regel på maskinen din. Chrome og Edge kan sende. Denne siden kan ikke se hva din gjør.',
+      nn: 'Når ho er på, sender nokre nettlesarar det du skriv, til dei som lagar nettlesaren. Firefox og Safari rettar som regel på maskina di. Chrome og Edge kan sende. Denne sida kan ikkje sjå kva din gjer.',
+      en: 'When it is on, some browsers send what you type to those who make the browser. Firefox and Safari usually check on your device. Chrome and Edge may send. This page cannot see what yours does.',
     },
+    on: { no: 'Slå på stavehjelp', en: 'Turn on spelling help' },
+  },
+  offer: {
     keep: {
       nb: 'Lagre et utkast som fil',
       nn: 'Lagre eit utkast som fil',
       en: 'Save a draft as a file',
     },
     keepHeading: { nb: 'Lagre et utkast', nn: 'Lagre eit utkast', en: 'Save a draft' },
+    open: {
+      nb: 'Åpne et utkast eller en kopi',
+      nn: 'Opne eit utkast eller ein kopi',
+      en: 'Open a draft or a copy',
+    },
+  },
+  ownCopy: {
+    offer: {
+      nb: 'Ta vare på det du skrev',
+      nn: 'Ta vare på det du skreiv',
+      en: 'Keep a copy of what you wrote',
+    },
+    offerText: {
+      nb: 'Du kan lagre en låst kopi som fil. Den åpnes fra første side her, med koden din.',
+      nn: 'Du kan lagre ein låst kopi som fil. Han blir opna frå første side her, med koden din.',
+      en: 'You can save a locked copy as a file. It opens from the first page here, with your code.',
+    },
+    lacks: {
+      nb: 'Filer, bilder og lydopptak er ikke med i kopien.',
+      nn: 'Filer, bilete og lydopptak er ikkje med i kopien.',
+      en: 'Files, pictures and voice recordings are not in the copy.',
+    },
+    risk: {
+      nb: 'Den som har både filen og koden, kan lese det du skrev. Legg dem hver for seg, og ikke på en maskin som jobben eller studiestedet eier.',
+      nn: 'Den som har både fila og koden, kan lese det du skreiv. Legg dei kvar for seg, og ikkje på ei maskin som jobben eller studiestaden eig.',
+      en: 'Anyone with both the file and the code can read what you wrote. Keep them apart, and not on a device that your employer or your place of study owns.',
+    },
+    save: { nb: 'Lagre en låst kopi', nn: 'Lagre ein låst kopi', en: 'Save a locked copy' },
+    tooLong: {
+      nb: 'Det du skrev, er for langt til en slik fil. Meldingen er sendt likevel.',
+      nn: 'Det du skreiv, er for langt til ei slik fil. Meldinga er send likevel.',
+      en: 'What you wrote is too long for such a file. The report has been sent all the same.',
+    },
+    heading: { nb: 'Det du sendte', nn: 'Det du sende', en: 'What you sent' },
+    sent: {
+      nb: 'Dette er en kopi. Meldingen er sendt',
+      nn: 'Dette er ein kopi. Meldinga er send',
+      en: 'This is a copy. The report has been sent',
+    },
+    sentText: {
+      nb: 'Du trenger ikke sende den igjen. Vil du se svar eller legge til noe, så åpne saken.',
+      nn: 'Du treng ikkje sende ho ein gong til. Vil du sjå svar eller leggje til noko, så opne saka.',
+      en: 'You need not send it again. To see answers or to add something, open the case.',
+    },
+    open: { nb: 'Åpne saken', nn: 'Opne saka', en: 'Open the case' },
+    another: {
+      nb: 'Bruk teksten i en ny melding',
+      nn: 'Bruk teksten i ei ny melding',
+      en: 'Use the text in a new report',
+    },
+    anotherText: {
+      nb: 'Da begynner du en ny sak, som får sin egen kode. De som leser, kan ikke vite at det er den samme saken. Gjør det bare hvis meldingen ikke kom fram, eller hvis andre skal få den.',
+      nn: 'Då begynner du ei ny sak, som får sin eigen kode. Dei som les, kan ikkje vite at det er den same saka. Gjer det berre dersom meldinga ikkje kom fram, eller dersom andre skal få ho.',
+      en: 'This begins a new case, with a code of its own. Those who read it cannot know that it is the same case. Do it only if the report did not arrive, or if others are to get it.',
+    },
+    replaces: {
+      nb: 'Teksten kommer i stedet for det du har skrevet på denne siden nå.',
+      nn: 'Teksten kjem i staden for det du har skrive på denne sida no.',
+      en: 'The text takes the place of what you have written on this page now.',
+    },
+    begin: { nb: 'Begynn en ny melding', nn: 'Begynn ei ny melding', en: 'Begin a new report' },
+    again: {
+      nb: 'Denne teksten har du sendt før. Sender du den igjen, blir det en ny sak.',
+      nn: 'Denne teksten har du sendt før. Sender du han ein gong til, blir det ei ny sak.',
+      en: 'You have sent this text before. If you send it again, it becomes a new case.',
+    },
+  },
+  draft: {
     keepLead: {
       nb: 'Du får en låst fil og en kode. Med begge kan du fortsette senere, også på en annen maskin. Ingenting blir sendt.',
       nn: 'Du får ei låst fil og ein kode. Med begge kan du halde fram seinare, òg på ei anna maskin. Ingenting blir sendt.',
@@ -287,35 +359,34 @@ export const sending = {
       en: 'The draft is too long for a file. Nothing is lost. Go back and shorten it.',
     },
     file: { no: 'notat.dat', en: 'note.dat' },
-    openHeading: { nb: 'Åpne et utkast', nn: 'Opne eit utkast', en: 'Open a draft' },
     openLead: {
-      nb: 'Velg filen, og skriv inn koden du fikk sammen med den. Ingenting blir sendt.',
-      nn: 'Vel fila, og skriv inn koden du fekk saman med ho. Ingenting blir sendt.',
-      en: 'Choose the file, and type the code that you got with it. Nothing is sent.',
+      nb: 'Velg filen, og skriv inn koden som hører til. En kopi av det du har sendt, åpner du med koden til saken. Ingenting blir sendt.',
+      nn: 'Vel fila, og skriv inn koden som høyrer til. Ein kopi av det du har sendt, opnar du med koden til saka. Ingenting blir sendt.',
+      en: 'Choose the file, and type the code that belongs to it. A copy of what you sent opens with the code of the case. Nothing is sent.',
     },
     replaces: {
-      nb: 'Utkastet kommer i stedet for det du har skrevet på denne siden nå. Vil du beholde det, så gå tilbake og lagre det først.',
-      nn: 'Utkastet kjem i staden for det du har skrive på denne sida no. Vil du ta vare på det, så gå tilbake og lagre det først.',
-      en: 'The draft takes the place of what you have written on this page now. If you want to keep that, go back and save it first.',
+      nb: 'Et utkast kommer i stedet for det du har skrevet på denne siden nå. Vil du beholde det, så gå tilbake og lagre det først.',
+      nn: 'Eit utkast kjem i staden for det du har skrive på denne sida no. Vil du ta vare på det, så gå tilbake og lagre det først.',
+      en: 'A draft takes the place of what you have written on this page now. If you want to keep that, go back and save it first.',
     },
-    fileLabel: { nb: 'Filen med utkastet', nn: 'Fila med utkastet', en: 'The file with the draft' },
+    fileLabel: { nb: 'Filen du lagret', nn: 'Fila du lagra', en: 'The file that you saved' },
     chosen: { nb: 'Valgt: {name}', nn: 'Vald: {name}', en: 'Chosen: {name}' },
-    codeLabel: { no: 'Koden til utkastet', en: 'The code of the draft' },
+    codeLabel: { nb: 'Koden til filen', nn: 'Koden til fila', en: 'The code of the file' },
     codeHint: {
       nb: 'Sju grupper på fem tegn. Mellomrom, bindestreker og små bokstaver går bra.',
       nn: 'Sju grupper på fem teikn. Mellomrom, bindestrekar og små bokstavar går bra.',
       en: 'Seven groups of five characters. Spaces, dashes and small letters are fine.',
     },
-    open: { nb: 'Åpne utkastet', nn: 'Opne utkastet', en: 'Open the draft' },
+    open: { nb: 'Åpne filen', nn: 'Opne fila', en: 'Open the file' },
     fileMissing: {
-      nb: 'Velg filen med utkastet',
-      nn: 'Vel fila med utkastet',
-      en: 'Choose the file with the draft',
+      nb: 'Velg filen du lagret',
+      nn: 'Vel fila du lagra',
+      en: 'Choose the file that you saved',
     },
     tooLarge: {
-      nb: 'Filen er for stor til å være et utkast. Velg en annen fil',
-      nn: 'Fila er for stor til å vere eit utkast. Vel ei anna fil',
-      en: 'The file is too large to be a draft. Choose another file',
+      nb: 'Filen er for stor til å være herfra. Velg en annen fil',
+      nn: 'Fila er for stor til å vere herifrå. Vel ei anna fil',
+      en: 'The file is too large to be from here. Choose another file',
     },
     unreadable: {
       nb: 'Filen kunne ikke leses. Velg den på nytt',
@@ -323,9 +394,9 @@ export const sending = {
       en: 'The file could not be read. Choose it again',
     },
     wrong: {
-      nb: 'Filen er ikke et utkast herfra, eller koden hører til en annen fil. Ingenting er endret. Sjekk begge, og prøv igjen',
-      nn: 'Fila er ikkje eit utkast herifrå, eller koden høyrer til ei anna fil. Ingenting er endra. Sjekk begge, og prøv på nytt',
-      en: 'The file is not a draft from here, or the code belongs to another file. Nothing has changed. Check both, and try again',
+      nb: 'Filen er ikke lagret herfra, eller koden hører til en annen fil. Ingenting er endret. Sjekk begge, og prøv igjen',
+      nn: 'Fila er ikkje lagra herifrå, eller koden høyrer til ei anna fil. Ingenting er endra. Sjekk begge, og prøv på nytt',
+      en: 'The file was not saved here, or the code belongs to another file. Nothing has changed. Check both, and try again',
     },
     opened: {
       nb: 'Utkastet er åpnet. Ingenting er sendt.',

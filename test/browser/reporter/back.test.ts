@@ -47,7 +47,7 @@ describe('one step back', () => {
       if (page === 'form') continue
       expect(wentFrom({ step: page, from: 'review' }), page).to.deep.equal(['review'])
     }
-    expect(wentFrom({ step: 'draft' })).to.deep.equal(['tell'])
+    expect(wentFrom({ step: 'draft' })).to.deep.equal(['landing'])
     expect(wentFrom({ step: 'review', checkedFrom: 'details' })).to.deep.equal(['details'])
     expect(wentFrom({ step: 'recall', recallAt: 2 })).to.deep.equal(['recall'])
     expect(wentFrom({ step: 'recall', recallAt: 0 })).to.deep.equal(['story'])
@@ -170,10 +170,12 @@ for (const kind of drawBrowsers()) {
       await begin()
       await toReview(page)
       expect(await goBack(), 'the review').to.equal(nb.tell.heading)
-      for (const id of ['keep-draft', 'open-draft']) {
-        await onNextStep(page, () => press(page, id))
-        expect(await goBack(), id).to.equal(nb.tell.heading)
-      }
+      await onNextStep(page, () => press(page, 'keep-draft'))
+      expect(await goBack()).to.equal(nb.tell.heading)
+      expect(await goBack()).to.equal(nb.landing.heading)
+      await onNextStep(page, () => press(page, 'open-file'))
+      expect(await goBack()).to.equal(nb.landing.heading)
+      await onNextStep(page, () => press(page, 'start'))
       await onNextStep(page, () => press(page, 'next'))
       const step = await headingOf(page)
       await onNextStep(page, () => press(page, 'recall'))

@@ -17,7 +17,9 @@ import { addressesIn, findIn, namesIn, readProfile } from '../../support/profile
 import {
   comeBack,
   finish,
+  keepCopy,
   keepDraft,
+  readCopy,
   readPage,
   send,
   tell,
@@ -113,8 +115,10 @@ describe('in the profile on the disk', () => {
         await keepDraft(walker, user.saved)
         await writeOn(walker)
         const code = await send(walker)
+        const copy = await keepCopy(walker, user.saved)
         await typeGroup(walker, code)
         await finish(walker)
+        await readCopy(walker, copy, code)
         await comeBack(walker, code)
         await user.close()
         expect(found()).to.deep.equal([])

@@ -25,7 +25,9 @@ import { type ReporterSite, startReporterSite } from '../../support/browser/repo
 import {
   comeBack,
   finish,
+  keepCopy,
   keepDraft,
+  readCopy,
   readPage,
   send,
   tellWithRecall,
@@ -83,8 +85,10 @@ describe('of a reporter’s visit', () => {
     for (const id of ['copy', 'qr']) await press(page, id)
     for (const id of ['save', 'remind']) await saved(() => press(page, id))
     await onNextStep(page, () => press(page, 'kept'))
+    const copy = await keepCopy(walker, (_name, act) => saved(act))
     await typeGroup(walker, code)
     await finish(walker)
+    await readCopy(walker, copy, code)
     await comeBack(walker, code)
     await onNextStep(page, () => press(page, 'language-en'))
     const traces = await page.evaluate(async () => ({

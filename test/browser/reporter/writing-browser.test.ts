@@ -199,7 +199,6 @@ describe('writing in a browser', () => {
     await page.close()
     page = await site.browser.newPage()
     await openReporter(page, site.url, '/nn/')
-    await start()
     await openDraft(path, code.toLowerCase())
     await page.waitForFunction(
       (text) => document.body.textContent.includes(text),
@@ -211,7 +210,7 @@ describe('writing in a browser', () => {
   })
 
   async function openDraft(path: string, code: string): Promise<void> {
-    await onNextStep(page, () => press(page, 'open-draft'))
+    await onNextStep(page, () => press(page, 'open-file'))
     await chooseFile(path)
     await put(page, 'draft-code', code)
     await press(page, 'open')
@@ -228,6 +227,7 @@ describe('writing in a browser', () => {
     const [small, large] = [join(folder, 'small.dat'), join(folder, 'large.dat')]
     writeFileSync(small, new Uint8Array(16_384))
     writeFileSync(large, new Uint8Array(65_537))
+    await onNextStep(page, () => press(page, 'back'))
     await openDraft(small, '0'.repeat(35))
     await page.waitForSelector('#errors')
     expect(await mainText(page)).to.include(nb.draft.wrong)
@@ -238,6 +238,7 @@ describe('writing in a browser', () => {
       nb.draft.tooLarge,
     )
     await onNextStep(page, () => press(page, 'back'))
+    await start()
     expect((await filled(page))['answer-what']).to.equal(WORDS)
   })
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
@@ -117,28 +117,53 @@ export async function tellWithRecall(walker: Walker): Promise<void> {
   await atStep('tell')
 }
 
-/**
- * From the first step: keep a draft as a file, and open it again.
- *
- * @param saved runs an action that has the browser save a file of this name, and finds its path
- */
-export async function keepDraft(
-  walker: Walker,
-  saved: (name: string, act: () => Promise<void>) => Promise<string>,
-): Promise<void> {
-  const { page, traces, atStep } = walker
+/** Runs an action that has the browser save a file of this name. @returns its path */
+type Saved = (name: string, act: () => Promise<void>) => Promise<string>
+
+/** From the first step: keep a draft as a file, and open it again. */
+export async function keepDraft(walker: Walker, saved: Saved): Promise<void> {
+  const { page, traces } = walker
   await goOn(walker, 'keep-draft', 'keeping a draft')
   const file = await saved(nb.draft.file, () => press(page, 'make'))
   const code = await readCode(page)
   traces.set('code of the draft', formsOfCode(code))
   await onNextStep(page, () => press(page, 'kept'))
-  await goOn(walker, 'open-draft', 'opening a draft')
+  await goOn(walker, 'back', 'landing')
+  await goOn(walker, 'open-file', 'opening a draft')
+  await openFile(walker, file, code, 'a draft')
+  // a copy is saved under the same name
+  rmSync(file)
+}
+
+/** Open a file that was kept, with a wrong code in the field first. */
+async function openFile(walker: Walker, file: string, code: string, what: string): Promise<void> {
+  const { page, traces, atStep } = walker
   const field = (await page.waitForSelector('#draft-file')) as ElementHandle<HTMLInputElement>
   await field.uploadFile(file)
-  await fill(walker, 'opening a draft')
+  await fill(walker, `opening ${what}`)
   await retype(page, 'draft-code', code)
-  await atStep('the code of a draft')
+  await atStep(`the code of ${what}`)
   await onNextStep(page, () => press(page, 'open'))
+  traces.set(`heading of ${what}`, [await headingOf(page)])
+}
+
+/** From the step that asks for a group of the code, and back there: keep a copy of what was sent. @returns its path */
+export async function keepCopy(walker: Walker, saved: Saved): Promise<string> {
+  const { page } = walker
+  await goOn(walker, 'again', 'the code again')
+  await page.evaluate(openFolded)
+  const file = await saved(nb.draft.file, () => press(page, 'save-copy'))
+  await walker.atStep('a copy that is kept')
+  await goOn(walker, 'kept', 'confirm')
+  return file
+}
+
+/** From the landing, and back there: read a copy of what was sent. */
+export async function readCopy(walker: Walker, file: string, code: string): Promise<void> {
+  await goOn(walker, 'open-file', 'opening a copy')
+  await openFile(walker, file, code, 'a copy')
+  await walker.atStep('a copy')
+  await goOn(walker, 'back', 'landing')
 }
 
 /** From the first step to the review. */

@@ -106,9 +106,9 @@ export const slotContent: fc.Arbitrary<SlotContent> = fc.record(
 
 const some = fc.array(name, { maxLength: 5 })
 
-/** A report that is not sent yet. */
+/** A report that is not sent yet, or a copy of one. */
 export const draftContent: fc.Arbitrary<DraftContent> = fc.record({
-  format: fc.constant('postern-draft/1'),
+  format: fc.constantFrom('postern-draft/1', 'postern-copy/1'),
   language: fc.constantFrom(...LANGUAGES),
   channel: maybe(name),
   answers,

@@ -20,6 +20,7 @@ import {
 } from '../../../client/reporter/files/wording.ts'
 import { wouldLose } from '../../../client/reporter/form/losses.ts'
 import type { App } from '../../../client/reporter/state.ts'
+import { startDraft } from '../../../client/reporter/steps/draft-start.ts'
 import { tellErrors } from '../../../client/reporter/steps/tell.ts'
 import { VIEWS } from '../../../client/reporter/views.ts'
 import type { OutgoingFile } from '../../../client/reporter/worker/protocol.ts'
@@ -191,6 +192,7 @@ describe('adding files', () => {
     const delivered = { draftKept: true, sending: { kind: 'delivered' } } as const
     expect(wouldLose(withFiles([chosen(1)], delivered).state)).to.equal(false)
     const app = withFiles([chosen(1)])
+    startDraft(app, 'keep')
     expect(piecesOf(VIEWS.draft(app))).to.include(en.files.notKept)
   })
 })

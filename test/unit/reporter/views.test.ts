@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { draft as draftView } from '../../../client/reporter/files/draft.ts'
+import { draftContent } from '../../../client/reporter/files/draft-file.ts'
 import {
   letterContent,
   reportContent,
@@ -7,7 +9,7 @@ import {
 } from '../../../client/reporter/form/letter.ts'
 import { wouldLose } from '../../../client/reporter/form/losses.ts'
 import { shell } from '../../../client/reporter/shell.ts'
-import { newDraft, type State, type Step } from '../../../client/reporter/state.ts'
+import { type App, newDraft, type State, type Step } from '../../../client/reporter/state.ts'
 import { code as codeView, problem } from '../../../client/reporter/steps/code.ts'
 import { inbox } from '../../../client/reporter/steps/inbox/inbox.ts'
 import { letter } from '../../../client/reporter/steps/letter/letter.ts'
@@ -64,6 +66,25 @@ const ASKING = reading({
 
 const WRITING = { name: 'letter', about: message('question'), values: { text: '⟦more⟧' } } as const
 
+const KEEPING = {
+  task: 'keep',
+  from: 'tell',
+  work: { kind: 'none' },
+  file: null,
+  typed: '',
+} as const
+
+/** A copy of what was sent, opened. */
+const COPY = {
+  kind: 'read',
+  content: draftContent(DRAFT, 'en', 'postern-copy/1'),
+  code: SOME_CODE,
+} as const
+
+/** The view of a step; the parts that load behind the form have loaded. */
+const viewOf = (app: App) =>
+  app.state.step === 'draft' ? draftView(app) : VIEWS[app.state.step](app)
+
 const PAGES = PAGE_IDS.filter((page) => page !== 'form') as Step[]
 
 /** Every step in every state that draws differently. */
@@ -77,8 +98,13 @@ const STATES: readonly Partial<State>[] = [
   { step: 'files', draft: DRAFT },
   { step: 'details', draft: DRAFT },
   { step: 'recall', draft: DRAFT },
-  { step: 'draft', draft: DRAFT },
-  { step: 'draft', draft: DRAFT, draftCode: SOME_CODE },
+  { step: 'draft', draft: DRAFT, drafting: { ...KEEPING, task: 'open' } },
+  { step: 'draft', draft: DRAFT, drafting: KEEPING },
+  {
+    ...{ step: 'draft', draft: DRAFT, draftCode: SOME_CODE },
+    drafting: { ...KEEPING, work: { kind: 'made' } },
+  },
+  { step: 'draft', drafting: { ...KEEPING, task: 'open', work: COPY } },
   { step: 'contact', draft: DRAFT },
   { step: 'readers', draft: DRAFT },
   { step: 'readers', reception: { kind: 'loading' } },
@@ -138,7 +164,7 @@ describe('the views of the reporter', () => {
     it(`take every text from the catalogue: ${named(state)}`, () => {
       const app = stillApp(state, brackets)
       const options = { scene: app.scene, step: app.state.step, demo: true, note: null }
-      const drawn = shell({ ...options, actions: null }, VIEWS[app.state.step](app))
+      const drawn = shell({ ...options, actions: null }, viewOf(app))
       const groups = new Set(SOME_CODE.match(/.{5}/g)?.flatMap((g) => [g, [...g].join(' ')]))
       const stray = piecesOf(drawn)
         // A sentence may take other texts in: what stands outside all brackets is stray.
@@ -154,7 +180,7 @@ describe('the views of the reporter', () => {
 
     it(`let nothing be kept or sent elsewhere by the browser: ${named(state)}`, () => {
       const app = stillApp(state)
-      const fields = elementsOf(VIEWS[app.state.step](app)).filter(({ tag }) =>
+      const fields = elementsOf(viewOf(app)).filter(({ tag }) =>
         ['input', 'textarea', 'select'].includes(tag),
       )
       const loose = fields.filter(
@@ -165,7 +191,7 @@ describe('the views of the reporter', () => {
 
     it(`have one heading to put the focus on: ${named(state)}`, () => {
       const app = stillApp(state)
-      const headings = elementsOf(VIEWS[app.state.step](app)).filter(({ tag }) => tag === 'h1')
+      const headings = elementsOf(viewOf(app)).filter(({ tag }) => tag === 'h1')
       expect(headings.map(({ attributes }) => attributes.id)).to.deep.equal(['heading'])
     })
   }

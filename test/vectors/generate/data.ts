@@ -33,7 +33,7 @@ import type { HashPassphrase, Primitives } from '../../../crypto/primitives/prim
 import { newVaultKey, sealVault, sealWeeks, type Vault } from '../../../crypto/vault/vault.ts'
 import { listQuery } from '../../../crypto/wire/listing.ts'
 import { signRequest } from '../../../crypto/wire/request.ts'
-import { draftVector } from './draft.ts'
+import { copyVector, draftVector } from './draft.ts'
 import { enrolmentVector } from './enrolment.ts'
 import { longLifeVector } from './long-life.ts'
 import { memberVectors } from './members.ts'
@@ -84,6 +84,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     block: blockVector(p, scene),
     request: requestVector(p, scene),
     draft: draftVector(p, scene.reception.instance),
+    copy: copyVector(p, scene.reception.instance, scene.code),
     reference: referenceVector(p, scene.reception.instance),
     enrolment: enrolmentVector(p),
     ...memberVectors(p, scene.reception),

@@ -1,4 +1,5 @@
 import { type DraftContent, makeDraftCode, sealDraft } from '../../../crypto/drop/draft.ts'
+import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { seededRandom } from './reception.ts'
 
@@ -18,6 +19,11 @@ export function draftContent(what: string): DraftContent {
   }
 }
 
+/** A copy of the same report, as it is kept after sending. */
+export function copyContent(what: string): DraftContent {
+  return { ...draftContent(what), format: 'postern-copy/1' }
+}
+
 /** Two files under one code: the answer of the second is too long for the smaller size. */
 export function draftVector(p: Primitives, instance: Uint8Array) {
   const seed = 'postern vectors: draft'
@@ -35,5 +41,18 @@ export function draftVector(p: Primitives, instance: Uint8Array) {
     draft,
     file,
     long: { answer, length: longFile.length, hash: p.hash(32, null, longFile) },
+  }
+}
+
+/** A copy of what was sent, under the receipt code of the report. */
+export function copyVector(p: Primitives, instance: Uint8Array, code: ReceiptCode) {
+  const seed = 'postern vectors: copy'
+  const draft = copyContent('Blåbærsyltetøy på avveie 🫐')
+  return {
+    seed,
+    instance,
+    code,
+    draft,
+    file: sealDraft(p, seededRandom(seed), instance, code, draft),
   }
 }

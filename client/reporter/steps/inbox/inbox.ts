@@ -5,6 +5,7 @@ import { authorsUnsure } from '../../../shared/session/unsure.ts'
 import type { Look } from '../../../shared/session/visit.ts'
 import { fill } from '../../../texts/wording.ts'
 import { otherWays } from '../../links.ts'
+import { fileDoor } from '../../pages/doors.ts'
 import { actions, button, heading, more, notice, paragraph } from '../../parts.ts'
 import type { App, State, Unseen } from '../../state.ts'
 import { leavePage } from '../leave-start.ts'
@@ -54,7 +55,7 @@ function unknown(app: App, reading: Look): Child[] {
       button(t.can.more, () => startLetter(app, 'letter', null), { id: 'more' }),
       closeButton(app),
     ),
-    paragraph(t.opened.own, 'hint'),
+    ...ownWords(app),
     h('h2', {}, t.landing.otherTitle),
     otherWays(app.scene),
   ]
@@ -81,7 +82,7 @@ function found(app: App, reading: Look): Child[] {
     ...(over ? [] : whatOneCanDo(app, reading)),
     ageLine(app, reading),
     actions(lookButton(app, t.opened.refresh, 'plain'), closeButton(app)),
-    paragraph(t.opened.own, 'hint'),
+    ...ownWords(app),
   ]
 }
 
@@ -118,6 +119,11 @@ function unseenCard(app: App, unseen: Unseen, i: number): Markup {
       }),
     ),
   )
+}
+
+/** The reporter's own words are not on the board: the way to the file in which they may have been kept. */
+function ownWords({ t, scene }: App): Child[] {
+  return [paragraph(t.opened.own, 'hint'), fileDoor(scene)]
 }
 
 function lookButton(app: App, text: string, appearance: 'main' | 'plain'): Markup {

@@ -35,6 +35,7 @@ import {
 import type { OutgoingLetter } from '../../worker/protocol.ts'
 import { look } from '../look.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from '../room.ts'
+import { spellingSwitch } from '../spelling.ts'
 import { isNews, sentNotice, sentTitle, watchArrival } from './arrival.ts'
 import type { Form, FormField } from './form.ts'
 import { formOf } from './forms.ts'
@@ -78,6 +79,7 @@ function toWrite(app: App, writing: LetterDraft, form: Form): Child[] {
     quote(writing.about),
     ...form.fields.map((field) => drawField(app, writing, field)),
     writable ? roomLine(app, room(app)) : null,
+    hasOwnWords(writing) && writable ? spellingSwitch(app) : null,
     ...(form.takesFiles ? filesSection(app, letterKey(writing)) : []),
     writable ? whoReads(app, form) : null,
     actions(
@@ -96,7 +98,13 @@ function quote(about: BoardMessage | null): Child {
   return h('blockquote', { class: 'as-written', lang: language }, text)
 }
 
-function drawField(app: App, { values }: LetterDraft, field: FormField): Child {
+/** Whether it is told in the reporter's own words: a name and an address need no spelling help. */
+function hasOwnWords({ name }: LetterDraft): boolean {
+  return name !== 'letter-identity'
+}
+
+function drawField(app: App, writing: LetterDraft, field: FormField): Child {
+  const { values } = writing
   const { name, label, hint } = field
   const id = fieldId(name)
   const about = hint === undefined ? {} : { hint }
@@ -107,6 +115,7 @@ function drawField(app: App, { values }: LetterDraft, field: FormField): Child {
       ...about,
       value: String(values[name] ?? ''),
       rows: field.rows,
+      ownWords: hasOwnWords(writing),
       count: 'room',
       onInput: (value) => {
         values[name] = value

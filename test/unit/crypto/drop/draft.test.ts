@@ -7,7 +7,7 @@ import {
   openDraft,
   sealDraft,
 } from '../../../../crypto/drop/draft.ts'
-import { parseCode, type ReceiptCode } from '../../../../crypto/keys/receipt.ts'
+import { ALPHABET, makeCode, parseCode, type ReceiptCode } from '../../../../crypto/keys/receipt.ts'
 import { concat, toHex, u32be, utf8 } from '../../../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../../../crypto/primitives/json.ts'
 import { ctx, kdf } from '../../../../crypto/primitives/kdf.ts'
@@ -15,7 +15,7 @@ import { flipped, makeScene, seededRandom } from '../../../support/reception/sea
 import { bytes, draftContent, RESERVED } from '../../../support/run/arbitraries.ts'
 import { onBothEngines } from '../../../support/run/engines.ts'
 import { outcome, refusal } from '../../../support/run/refusal.ts'
-import { draftContent as sample } from '../../../vectors/generate/draft.ts'
+import { copyContent, draftContent as sample } from '../../../vectors/generate/draft.ts'
 
 const code = fc.integer().map((n) => makeDraftCode(seededRandom(`draft code ${n}`)))
 
@@ -199,5 +199,31 @@ onBothEngines('a draft', (p) => {
       expect(p.aeadOpen(key, nonce, ctx('draft', instance), sealed)).to.equal(null)
     }
     expect(open(file, receiptCode)).to.deep.equal(sample('min'))
+  })
+
+  it('can be a copy of what was sent: under the receipt code, and from outside like any draft', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), draftContent, (one, other, content) => {
+        const [mine, another] = [one, other].map((n) =>
+          makeCode(seededRandom(`receipt code ${n}`), `ABCDEF${ALPHABET[n % 32]}`),
+        ) as [ReceiptCode, ReceiptCode]
+        const copy = { ...content, format: 'postern-copy/1' } as const
+        const file = seal(copy, mine)
+        expect(file.length).to.equal(seal({ ...content, format: 'postern-draft/1' }, mine).length)
+        expect(open(file, mine)).to.deep.equal(copy)
+        if (another !== mine) expect(open(file, another)).to.equal(null)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is closed once any bit of a copy is turned over', () => {
+    const file = seal(copyContent('min'), receiptCode)
+    fc.assert(
+      fc.property(fc.nat({ max: 8 * file.length - 1 }), (bit) => {
+        expect(open(flipped(file, bit), receiptCode)).to.equal(null)
+      }),
+      { numRuns: 300 },
+    )
   })
 })

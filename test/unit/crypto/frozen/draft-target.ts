@@ -3,10 +3,10 @@ import type { Random } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Scene } from '../../../support/reception/sealing.ts'
-import { draftContent } from '../../../vectors/generate/draft.ts'
+import { copyContent, draftContent } from '../../../vectors/generate/draft.ts'
 import type { Target } from './tampering.ts'
 
-/** The file of a draft, read by somebody who has its code. */
+/** The file of a draft, read by somebody who has its code. Others are of the same code, and of a receipt. */
 export function draftTarget(
   p: Primitives,
   random: Random,
@@ -19,7 +19,12 @@ export function draftTarget(
   const first = seal(code, 'det første')
   return {
     name: 'a draft',
-    originals: [first, seal(code, 'det andre'), seal(other, 'det første')],
+    originals: [
+      first,
+      seal(code, 'det andre'),
+      seal(other, 'det første'),
+      sealDraft(p, random, instance, receipt, copyContent('det første')),
+    ],
     parts: [0, SIZE.nonce, SIZE.nonce + 4, first.length - SIZE.aeadTag, first.length],
     open: (bytes) => openDraft(p, instance, code, bytes),
     elsewhere: [

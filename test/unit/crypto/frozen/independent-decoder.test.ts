@@ -178,6 +178,13 @@ describe('the decoder written from the specification alone', () => {
     expect(read(file.code)).to.deep.equal(file.draft)
     expect(read(frozen('receipt').code)).to.equal(null)
   })
+
+  it('opens the frozen copy of a report with the receipt code, and not with the code of a draft', () => {
+    const file = frozen('copy')
+    const read = (code: string) => decodeDraft(bytes(file.instance), code, bytes(file.file))
+    expect(read(frozen('receipt').code)).to.deep.equal(file.draft)
+    expect(read(frozen('draft').code)).to.equal(null)
+  })
 })
 
 onBothEngines('the decoder written from the specification alone, of fresh envelopes', (p) => {

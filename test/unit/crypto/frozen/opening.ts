@@ -64,7 +64,8 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   record: openFrozenRecords,
   block: openFrozenBlocks,
   request: openFrozenRequests,
-  draft: openFrozenDraft,
+  draft: openFrozenDraft('draft'),
+  copy: openFrozenDraft('copy'),
   enrolment: openFrozenEnrolment,
   suspension: openFrozenSuspension,
   stop: openFrozenStop,
@@ -351,12 +352,14 @@ function openFrozenBundle(p: Primitives, files: FrozenFiles): void {
   mustEqual(listed(decodeBundle(p, whole)), listed(bundle), 'content of the bundle')
 }
 
-function openFrozenDraft(p: Primitives, files: FrozenFiles): void {
-  const file = files('draft')
-  const parsed = parseCode(file.code)
-  if (parsed.kind !== 'code') throw new Error('the code of the draft does not parse')
-  const instance = fromBase64url(file.instance)
-  mustEqual(openDraft(p, instance, parsed.code, fromBase64url(file.file)), file.draft, 'draft')
+function openFrozenDraft(name: string): Opener {
+  return (p, files) => {
+    const file = files(name)
+    const parsed = parseCode(file.code)
+    if (parsed.kind !== 'code') throw new Error(`the code of the ${name} does not parse`)
+    const instance = fromBase64url(file.instance)
+    mustEqual(openDraft(p, instance, parsed.code, fromBase64url(file.file)), file.draft, name)
+  }
 }
 
 function openFrozenEnrolment(p: Primitives, files: FrozenFiles): void {

@@ -65,6 +65,7 @@ onBothEngines('the frozen vectors', (p) => {
       ['vault-3', 'vaultFile'],
       ['vault-3', 'weeklyFile'],
       ['draft', 'file'],
+      ['copy', 'file'],
       ['stop', 'signature'],
       ['checkpoint', 'request'],
       ['absence', 'envelopes', '1', 'request'],

@@ -100,6 +100,16 @@ describe('the receipt of the reporter', () => {
     ])
   })
 
+  it('has its ways to be kept in order of safety: by hand, print, file, copy, picture', () => {
+    const { t } = sampleWords()
+    const view = elementsOf(receipt(stillApp(DELIVERED)))
+    const ids = view.map(({ attributes }) => attributes.id)
+    const ways = ['slip', 'kept-how', 'print', 'save', 'copy', 'qr']
+    expect(ids.filter((id) => ways.includes(String(id)))).to.deep.equal(ways)
+    expect(piecesOf([byId(view, 'kept-how')!])).to.deep.equal([t.receipt.keep])
+    expect(t.receipt.keep).to.match(/safest on paper, by hand/)
+  })
+
   it('is drawn as a QR code on request, with words for those who do not see it', () => {
     const points = encodeQR(GROUPS.join('-'), 'raw', QR)
     const { t } = sampleWords()

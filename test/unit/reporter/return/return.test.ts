@@ -435,7 +435,7 @@ describe('the inbox of the reporter', () => {
     for (const value of [at('assessing', 'party'), reading()]) {
       expect(textOf(value)).to.include(t.opened.own)
     }
-    expect(t.opened.own).to.match(/opens the answers only/)
+    expect(t.opened.own).to.match(/The code alone opens only the answers/)
   })
 
   it('S20: asks for minutes to be approved or corrected', () => {

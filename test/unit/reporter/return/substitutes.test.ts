@@ -67,7 +67,7 @@ describe('a substitute of a channel', () => {
   }
   const boxes = (app: App, view = readers(app)) =>
     elementsOf(view).flatMap(({ tag, attributes }) =>
-      tag === 'input' && attributes.type === 'checkbox'
+      tag === 'input' && attributes.name === 'leave-out'
         ? [[attributes.value, attributes.checked]]
         : [],
     )

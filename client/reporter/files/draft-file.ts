@@ -1,14 +1,18 @@
 import type { DraftContent } from '../../../crypto/drop/draft.ts'
 import type { Language } from '../../../crypto/entries/content.ts'
 import type { Texts } from '../../texts/shape.ts'
+import { channelForAll, channelsOf, guidingOf, placedAnswers, textsIn } from '../form/form.ts'
+import { receptionOf } from '../form/letter.ts'
 import type { App, Draft } from '../state.ts'
 import { WISHES } from '../steps/contact.ts'
-import { channelForAll, channelsOf, guidingOf, placedAnswers, textsIn } from './form.ts'
-import { receptionOf } from './letter.ts'
 
-/** The content of a draft's file. */
-export function draftContent(draft: Draft, language: Language): DraftContent {
-  return { format: 'postern-draft/1', language, ...draft }
+/** The content of a file: of a draft, or of a copy of what was sent. */
+export function draftContent(
+  draft: Draft,
+  language: Language,
+  format: DraftContent['format'] = 'postern-draft/1',
+): DraftContent {
+  return { format, language, ...draft }
 }
 
 /**
@@ -83,13 +87,32 @@ function answersHere(app: App, wanted: string | null, answers: DraftContent['ans
   return placedAnswers(Object.fromEntries(texts), ids, channel && guidingOf(channel)[0]?.id)
 }
 
-/** The message about a draft that was taken up. */
-export function restoredText(t: Texts, gone: readonly Gone[]): string {
+/** The message about a text that was taken up. @param opened what it is */
+export function restoredText(t: Texts, opened: string, gone: readonly Gone[]): string {
   const sentences: Readonly<Record<Gone, string>> = {
     channel: t.draft.goneChannel,
     choice: t.draft.goneChoice,
     reader: t.draft.goneReader,
     question: t.draft.goneQuestion,
   }
-  return [t.draft.opened, ...gone.map((one) => sentences[one])].join(' ')
+  return [opened, ...gone.map((one) => sentences[one])].join(' ')
+}
+
+/**
+ * Go on with what a file holds, on the first step.
+ *
+ * @param said what it is, said on that step
+ */
+export function takeUp(app: App, content: DraftContent, said: (t: Texts) => string): void {
+  const { state } = app
+  const { draft, gone } = restoredDraft(app, content)
+  state.draft = draft
+  state.notSent = []
+  state.draftKept = gone.length === 0
+  state.sentBefore = content.format === 'postern-copy/1'
+  app.go('tell')
+  const note = (t: Texts) => restoredText(t, said(t), gone)
+  state.note = note
+  app.redraw()
+  app.say(note(app.t))
 }
