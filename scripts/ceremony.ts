@@ -52,27 +52,29 @@ import {
 import { askStolen, rootsIn, sayLead, saySucceeded, writeRoot } from './ceremony/succeed.ts'
 import { askNewPassphrase, askPassphrase } from './cli/ask.ts'
 import { required, runCommands, print as say, TEXT, TEXTS, type Values } from './cli/command.ts'
-import { copyNew, readBytes, replace, requireNew, writeNew } from './cli/files.ts'
+import { readBytes, replace, requireNew, writeNew } from './cli/files.ts'
 import { changeWarnings } from './content/change.ts'
 import { readContent } from './content/read.ts'
-import { SAMPLE_FOLDER, SAMPLE_PLAN } from './demo/sample.ts'
+import { sampleNamed, writeSample } from './content/samples.ts'
+import { samplePlan } from './demo/sample.ts'
 
 const OPTIONS = {
   ...{ plan: TEXT, content: TEXT, out: TEXT, root: TEXT, publication: TEXT, members: TEXT },
   ...{ passphrases: TEXT, alone: TEXT, sheets: TEXTS },
   ...{ 'root-recovery': TEXT, 'root-sheet': TEXTS, 'new-root': TEXT, 'old-key': TEXT },
-  ...{ k: TEXT, n: TEXT, language: TEXT },
+  ...{ k: TEXT, n: TEXT, language: TEXT, sample: TEXT },
   ...{ enrolment: TEXTS, keys: TEXTS, add: TEXTS, role: TEXTS, position: TEXTS },
   ...{ channels: TEXTS, substitute: TEXTS, remove: TEXTS, compared: TEXTS },
 }
 type Options = Values<typeof OPTIONS>
 
-function writeSample(options: Options): void {
+function writePlan(options: Options): void {
   const out = required(options, 'out')
+  const sample = sampleNamed(options.sample ?? 'university')
   const [plan, content] = [join(out, 'plan.json'), join(out, 'content')]
   requireNew([plan, content])
-  copyNew(SAMPLE_FOLDER, content)
-  writeNew(plan, `${JSON.stringify(SAMPLE_PLAN, null, 2)}\n`)
+  writeSample(sample, content)
+  writeNew(plan, `${JSON.stringify(samplePlan(sample), null, 2)}\n`)
   const next = `npm run ceremony -- create --plan ${plan} --content ${content} --out FOLDER`
   say(`Wrote ${plan} and ${content}. Edit them, then: ${next}`)
 }
@@ -310,7 +312,7 @@ async function tools(): Promise<CeremonyTools> {
 }
 
 await runCommands(HELP, OPTIONS, {
-  plan: writeSample,
+  plan: writePlan,
   root: createRoot,
   look,
   create,

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { type DeskHost, startDeskHost } from '../client/desk/host/server.ts'
 import { dayOf } from '../crypto/days/calendar.ts'
 import { systemRandom } from '../crypto/primitives/bytes.ts'
@@ -9,11 +11,17 @@ import { buildClient, TARGETS } from './build/client.ts'
 import { deskFile } from './build/desk-file.ts'
 import { print, runSimply, say } from './cli/command.ts'
 import { reviewLines } from './content/reviews.ts'
+import { sampleNamed } from './content/samples.ts'
 import { DEMO_COST, type Demo, openDemo, placeOf } from './demo/demo.ts'
 import { sendDemoReports } from './demo/reports.ts'
 import { servedPages } from './serve/served-pages.ts'
 
 const HELP = `Run a demo: the server, the reporter's page, and the desk of the first member.
+
+  npm start [-- --sample university|municipality|company]
+
+  --sample    the organisation that a new demo is of (university). Any other has its own folder
+              in .data, unless DATA_DIR says where
 
   PORT        reporters' page (8080)
   STAFF_PORT  where desks connect (8081)
@@ -27,16 +35,25 @@ The first start sends made-up reports, to practise on. The keys of a demo are fo
 const BOARD_PERIOD = '5'
 
 async function main(): Promise<void> {
-  if (process.argv.includes('--help')) return print(HELP)
+  const { values } = parseArgs({
+    options: { sample: { type: 'string' }, help: { type: 'boolean', default: false } },
+  })
+  if (values.help) return print(HELP)
+  const sample = sampleNamed(values.sample ?? 'university')
   const today = new Date().toISOString().slice(0, 10)
   // a demo that was left for months has nothing to lose
-  const read = readConfig({ BOARD_PERIOD, CLOCK_CONFIRMED: today, ...process.env })
+  const read = readConfig({
+    BOARD_PERIOD,
+    CLOCK_CONFIRMED: today,
+    ...(sample === 'university' ? {} : { DATA_DIR: join('.data', sample) }),
+    ...process.env,
+  })
   // who tries it sees at once what comes
   const config = { ...read, tick: 0 }
   const deskPort = deskPortOf(process.env.DESK_PORT)
   const engine = await loadSumo()
   const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost: DEMO_COST }
-  const demo = openDemo(tools, config.dataDir)
+  const demo = openDemo(tools, config.dataDir, { sample })
   for (const line of [...demo.warnings, ...reviewLines(demo.content, Date.now())]) {
     say(line)
   }

@@ -64,7 +64,7 @@ class Training {
   async start(ids: readonly string[]): Promise<void> {
     const engine = await loadSumo()
     const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost: DEMO_COST }
-    const demo = openDemo(tools, this.#folder, TRAINING_PLAN)
+    const demo = openDemo(tools, this.#folder, { people: TRAINING_PLAN })
     const server = await this.#startServer(demo)
     await buildClient({ targets: [TARGETS.desk] })
     const desks = []

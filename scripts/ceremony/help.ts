@@ -1,8 +1,8 @@
 /** Commands of the ceremony. */
 export const HELP = `The key ceremony: make the keys of a reception. Use a machine that is offline if you can.
 
-  npm run ceremony -- plan --out FOLDER
-      write a sample to begin with: plan.json (members, and other ways to report) and content/ (every
+  npm run ceremony -- plan --out FOLDER [--sample university|municipality|company]
+      write a sample to begin with, of a university if you do not say: plan.json (members, and other ways to report) and content/ (every
       text of the organisation, channels and questions among them). Edit both. "npm run content" checks
       the second. For each member the plan names the "channels" that they read, and in "substituteIn" those
       in which they read instead of a member who cannot; "order": {"channel": ["first", ...]} says who is

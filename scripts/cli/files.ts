@@ -4,13 +4,12 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { CryptoError } from '../../crypto/primitives/errors.ts'
 
 export const readBytes = (file: string) => new Uint8Array(readFileSync(file))
@@ -46,19 +45,16 @@ export function naming<T>(file: string, work: () => T): T {
 }
 
 /**
- * Copy a folder of files to a place that is free. An interrupted copy is not mistaken for a complete one.
+ * Write a folder of files to a place that is free. An interrupted writing is not mistaken for a complete one.
  *
+ * @param files path from the folder → text
  * @throws Error if the place is taken
  */
-export function copyNew(from: string, to: string): void {
+export function writeNewFolder(to: string, files: ReadonlyMap<string, string>): void {
   requireNew([to])
   const half = `${to}.new`
   rmSync(half, { recursive: true, force: true })
-  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const file = join(entry.parentPath, entry.name)
-    writeNew(join(half, relative(from, file)), readFileSync(file))
-  }
+  for (const [name, text] of files) writeNew(join(half, name), text)
   renameSync(half, to)
 }
 

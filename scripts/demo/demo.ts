@@ -17,12 +17,13 @@ import {
   type Plan,
   renewInstance,
 } from '../ceremony/core.ts'
-import { copyNew, readBytes, replace } from '../cli/files.ts'
+import { readBytes, replace } from '../cli/files.ts'
 import { changeWarnings, isSigned } from '../content/change.ts'
 import { CONTENT_FOLDER } from '../content/folder.ts'
 import { type Content, readContent } from '../content/read.ts'
+import { type Sample, writeSample } from '../content/samples.ts'
 import type { ReporterPlace } from './reporter.ts'
-import { SAMPLE_FOLDER, SAMPLE_PLAN } from './sample.ts'
+import { samplePlan } from './sample.ts'
 
 /** A folder that holds both sides of an instance; a real one never does. */
 export interface Demo {
@@ -57,10 +58,18 @@ export const DEMO_COST = { operations: 1, memory: 8192 }
  * Open the demo of a folder: make it the first time, with a copy of the sample's content to edit; sign again when
  * the key list nears its end, or when channels or questionnaires were edited.
  *
+ * @param sample that a new demo begins with
  * @param people of the demo; a member who reads one channel reads all of them
  * @throws Error if the folder holds something else, cannot be written, or holds a content that cannot be used
  */
-export function openDemo(tools: CeremonyTools, folder: string, people: Plan = SAMPLE_PLAN): Demo {
+export function openDemo(
+  tools: CeremonyTools,
+  folder: string,
+  {
+    sample = 'university',
+    people = samplePlan(sample),
+  }: { readonly sample?: Sample; readonly people?: Plan } = {},
+): Demo {
   requireWritable(folder)
   const secretsFile = join(folder, 'demo.json')
   const publicationFile = join(folder, 'publication.bin')
@@ -71,7 +80,7 @@ export function openDemo(tools: CeremonyTools, folder: string, people: Plan = SA
     )
   }
   const contentFolder = join(folder, CONTENT_FOLDER)
-  if (!existsSync(contentFolder)) copyNew(SAMPLE_FOLDER, contentFolder)
+  if (!existsSync(contentFolder)) writeSample(sample, contentFolder)
   const content = readContent(contentFolder)
   const secrets = created
     ? createDemo(tools, folder, secretsFile, content.document, people)

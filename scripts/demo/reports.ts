@@ -70,6 +70,48 @@ export const DEMO_REPORTS: readonly MadeUp[] = [
       categories: ['other'],
     },
   },
+  {
+    channel: 'municipal-staff',
+    language: 'nb',
+    answers: {
+      what: 'Oppdiktet, til øvelse: Vi er én på vakt for tjue beboere om natten. To ganger lå noen på gulvet til morgenen.',
+      'when-where': 'Siden sommeren, på sykehjemmet.',
+      party: 'witness',
+      relation: 'employee',
+      categories: ['neglect', 'danger-to-life'],
+    },
+  },
+  {
+    channel: 'residents',
+    language: 'nn',
+    answers: {
+      what: 'Oppdikta, til øving: Saksbehandlaren bad om å få kjøpe tomta billeg før vi fekk byggjeløyvet.',
+      party: 'own',
+      relation: 'resident',
+      categories: ['financial-crime', 'abuse-of-authority'],
+    },
+  },
+  {
+    channel: 'company-staff',
+    language: 'en',
+    answers: {
+      what: 'Made up, for practice: The guard of the saw is taken off to work faster. Someone nearly lost a finger.',
+      'when-where': 'Every day since spring, in the workshop.',
+      party: 'witness',
+      relation: 'hired-in',
+      categories: ['danger-to-life'],
+    },
+  },
+  {
+    channel: 'partners',
+    language: 'nb',
+    answers: {
+      what: 'Oppdiktet, til øvelse: Jeg ble bedt om å sende en faktura for arbeid som ikke er gjort.',
+      party: 'own',
+      relation: 'supplier',
+      categories: ['financial-crime'],
+    },
+  },
 ]
 
 /**

@@ -54,9 +54,10 @@ function examples({ t, site }: Scene): Child[] {
     students: t.elsewhere.students,
     others: t.elsewhere.others,
   }
-  return AUDIENCES.flatMap((audience) => [
+  const { examples: given } = site.rightChannel
+  return AUDIENCES.filter((audience) => given[audience].length > 0).flatMap((audience) => [
     h('h3', {}, names[audience]),
-    listOf(site.rightChannel.examples[audience], 'examples'),
+    listOf(given[audience], 'examples'),
   ])
 }
 

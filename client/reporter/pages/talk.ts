@@ -96,7 +96,9 @@ function filters(app: App): Markup {
       options,
       onChange: (value) => choose(app, { [name]: value }),
     })
-  const audiences = AUDIENCES.map((one) => ({ value: one, label: audienceName(t, one) }))
+  const audiences = AUDIENCES.filter((one) =>
+    people.some((person) => person.audiences.includes(one)),
+  ).map((one) => ({ value: one, label: audienceName(t, one) }))
   const places = campuses.map(({ id, name }) => ({ value: id, label: name }))
   return h(
     'fieldset',

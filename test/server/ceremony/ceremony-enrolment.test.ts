@@ -16,12 +16,13 @@ import {
 } from '../../../scripts/ceremony/core.ts'
 import { openPublication, publishedKeys } from '../../../scripts/ceremony/publish.ts'
 import { type Changes, nextInstance } from '../../../scripts/ceremony/renew.ts'
-import { SAMPLE_FOLDER, SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
+import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { fileOfPerson, newPerson, type Person } from '../../support/reception/member.ts'
 import { startNode } from '../../support/run/process.ts'
 import { refusal } from '../../support/run/refusal.ts'
 import { tempFolder } from '../../support/run/temp.ts'
+import { SAMPLE_FOLDER } from '../../support/scripts/content-folder.ts'
 
 const TODAY = dayOf(Date.UTC(2026, 10, 25))
 const WEEK = weekOf(TODAY)

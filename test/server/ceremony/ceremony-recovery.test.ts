@@ -10,12 +10,13 @@ import { DRILL_DAYS, readDrill, signDrill } from '../../../crypto/vault/drill.ts
 import { parseSheet, SHEET_LINES } from '../../../crypto/vault/sheet.ts'
 import { newVault, newVaultKey, sealVault } from '../../../crypto/vault/vault.ts'
 import type { Plan } from '../../../scripts/ceremony/core.ts'
-import { SAMPLE_FOLDER, SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
+import { SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
 import { readPdf } from '../../support/files/pdf.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { fileOfPerson, newPerson, type Person } from '../../support/reception/member.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
+import { SAMPLE_FOLDER } from '../../support/scripts/content-folder.ts'
 
 const PHRASE = 'riktig hest batteri stift'
 const TODAY = dayOf(Date.now())

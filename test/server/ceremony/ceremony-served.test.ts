@@ -6,12 +6,13 @@ import { decodePublication } from '../../../crypto/keys/publication.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import { loadSumo, type SumoEngine } from '../../../crypto/primitives/sodium-sumo.ts'
 import { openRoot, openVault, openWeeks } from '../../../crypto/vault/vault.ts'
-import { SAMPLE_FOLDER, SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
+import { SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { send } from '../../support/run/http.ts'
 import { type Child, startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { startAtTerminal } from '../../support/run/terminal.ts'
+import { SAMPLE_FOLDER } from '../../support/scripts/content-folder.ts'
 
 const SECRETS = {
   root: 'six words for the root of it',

@@ -18,10 +18,11 @@ import { openRoot, openVault, openWeeks } from '../../../crypto/vault/vault.ts'
 import { type CeremonyTools, makeInstance, renewInstance } from '../../../scripts/ceremony/core.ts'
 import { requireReaders } from '../../../scripts/ceremony/plan.ts'
 import { openDemo } from '../../../scripts/demo/demo.ts'
-import { SAMPLE_FOLDER, SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
+import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
+import { SAMPLE_FOLDER } from '../../support/scripts/content-folder.ts'
 
 const TODAY = dayOf(Date.UTC(2026, 10, 25))
 const phrase = (owner: 'root' | { member: string }) =>

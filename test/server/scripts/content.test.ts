@@ -9,11 +9,10 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { FILE_LIMIT } from '../../../scripts/content/folder.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { networkFindings } from '../../../scripts/content/rules.ts'
-import { SAMPLE_FOLDER } from '../../../scripts/demo/sample.ts'
 import { readRanges } from '../../../server/networks.ts'
 import { scaled } from '../../support/run/scale.ts'
 import { removeFolder } from '../../support/run/temp.ts'
-import { complaint, copySample, edit } from '../../support/scripts/content-folder.ts'
+import { complaint, copySample, edit, SAMPLE_FOLDER } from '../../support/scripts/content-folder.ts'
 import { SLIPS } from '../../support/scripts/content-slips.ts'
 
 /** A change to the files of a folder, and the complete message about it. */

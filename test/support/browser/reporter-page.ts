@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
+import type { SiteContent } from '../../../client/texts/site.ts'
 import { contentDocumentSchema } from '../../../crypto/entries/content.ts'
 import { decodeJson } from '../../../crypto/primitives/json.ts'
 import { reporterPages as pagesOf } from '../../../scripts/build/reporter-pages.ts'
@@ -8,13 +9,20 @@ import type { PageFiles } from '../../../server/pages.ts'
 import type { TestReception } from '../reception/reception.ts'
 import { sampleSite } from '../reception/site.ts'
 
+export interface PagesOptions {
+  readonly demo?: boolean
+  readonly logo?: Logo | null
+  /** Texts around the questions; those of the sample of a university by default. */
+  readonly site?: SiteContent
+}
+
 /** The reporter's pages as a server of this reception serves them, from a fresh build. */
 export async function reporterPages(
   reception: TestReception,
-  { logo = null, ...options }: { readonly demo?: boolean; readonly logo?: Logo | null } = {},
+  { logo = null, site = sampleSite(), ...options }: PagesOptions = {},
 ): Promise<PageFiles> {
   const document = decodeJson(contentDocumentSchema, reception.content)
-  return pagesOf(reception.list, { document, site: sampleSite(), logo }, options)
+  return pagesOf(reception.list, { document, site, logo }, options)
 }
 
 /** Press the element with this id, once it is there. */

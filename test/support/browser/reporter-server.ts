@@ -4,8 +4,8 @@ import type { SlotContent, SlotKind } from '../../../crypto/entries/content.ts'
 import { deriveReceipt, parseCode, type ReceiptKeys } from '../../../crypto/keys/receipt.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import type { Logo } from '../../../scripts/content/logo.ts'
 import type { PageFiles } from '../../../server/pages.ts'
+import { sampleSite } from '../reception/site.ts'
 import { universityReception } from '../reception/university-reception.ts'
 import {
   type Instance,
@@ -17,7 +17,7 @@ import {
 import { idsIn, listPath } from '../server/listing.ts'
 import { tapWire, type WireTap } from '../server/wire-tap.ts'
 import { type BrowserKind, type BrowserOptions, launch, type TestBrowser } from './browser.ts'
-import { reporterPages } from './reporter-page.ts'
+import { type PagesOptions, reporterPages } from './reporter-page.ts'
 
 /** A server with the real pages, and a tap between it and the browser. */
 export interface ReporterServer {
@@ -35,15 +35,17 @@ export interface ReporterServer {
   stop(): Promise<void>
 }
 
-export interface ReporterServerOptions extends Pick<InstanceOptions, 'csp' | 'reception'> {
+export interface ReporterServerOptions
+  extends Pick<InstanceOptions, 'csp' | 'reception'>,
+    Pick<PagesOptions, 'logo' | 'site'> {
   /** Change the built pages before they are served. */
   readonly change?: (pages: PageFiles) => PageFiles
-  readonly logo?: Logo
 }
 
 export async function startReporterServer({
   change = (pages) => pages,
-  logo,
+  logo = null,
+  site = sampleSite(),
   ...options
 }: ReporterServerOptions = {}): Promise<ReporterServer> {
   const p = await loadSodium()
@@ -51,7 +53,7 @@ export async function startReporterServer({
   const instance = await startInstance({
     ...options,
     reception,
-    pages: change(await reporterPages(reception, { logo: logo ?? null })),
+    pages: change(await reporterPages(reception, { logo, site })),
   })
   const tap = await tapWire(instance.server.publicUrl)
   const member = reception.members[0]!

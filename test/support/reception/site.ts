@@ -1,26 +1,22 @@
-import { fileURLToPath } from 'node:url'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import type { SiteContent } from '../../../client/texts/site.ts'
 import { type Words, wordsOf } from '../../../client/texts/words.ts'
 import type { ContentDocument } from '../../../crypto/entries/content.ts'
 import type { Language, Status } from '../../../crypto/entries/names.ts'
-import { type Content, readContent } from '../../../scripts/content/read.ts'
-
-export const SAMPLE = fileURLToPath(
-  new URL('../../../client/texts/sample-university', import.meta.url),
-)
+import type { Content } from '../../../scripts/content/read.ts'
+import { readSample } from '../../../scripts/content/samples.ts'
 
 let sample: Content | null = null
 
 /** Texts of the sample of a university, as an administrator's folder is read. */
 export function sampleSite(): SiteContent {
-  sample ??= readContent(SAMPLE)
+  sample ??= readSample('university')
   return sample.site
 }
 
 /** Questions of the sample. */
 export function sampleDocument(): ContentDocument {
-  sample ??= readContent(SAMPLE)
+  sample ??= readSample('university')
   return sample.document
 }
 

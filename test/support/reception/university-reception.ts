@@ -29,19 +29,38 @@ export function universityReception(
   today: Day,
   more: ContentDocument['channels'] = [],
 ): TestReception {
+  const asked = universityContent()
+  const document = { ...asked, channels: [...asked.channels, ...more] }
+  return receptionOf(p, today, document, [
+    { id: 'staff', members: ['m0', 'm1', 'm2'] },
+    { id: 'students', members: ['m0', 'm1'] },
+    ...readByTwo(more),
+  ])
+}
+
+/** The same people as the reception of another organisation; the first two read every channel. */
+export function receptionFor(p: Primitives, today: Day, document: ContentDocument): TestReception {
+  return receptionOf(p, today, document, readByTwo(document.channels))
+}
+
+function readByTwo(channels: ContentDocument['channels']): KeyList['channels'] {
+  return channels.map(({ id }) => ({ id, members: ['m0', 'm1'] }))
+}
+
+function receptionOf(
+  p: Primitives,
+  today: Day,
+  document: ContentDocument,
+  channels: KeyList['channels'],
+): TestReception {
   const roles = ['head', 'reception', 'reception', 'custodian'] as const
   const reception = makeReception(p, { today, roles })
-  const asked = universityContent()
-  const content = encodeJson({ ...asked, channels: [...asked.channels, ...more] })
+  const content = encodeJson(document)
   const { hash: _, ...list } = reception.list
   const changed: KeyList = {
     ...list,
     content: contentHash(p, list.instance, content),
-    channels: [
-      { id: 'staff', members: ['m0', 'm1', 'm2'] },
-      { id: 'students', members: ['m0', 'm1'] },
-      ...more.map(({ id }) => ({ id, members: ['m0', 'm1'] })),
-    ],
+    channels,
     members: list.members.map((member, i) => ({ ...member, title: TITLES[i] ?? member.title })),
     otherWays: OTHER_WAYS,
   }

@@ -2,8 +2,12 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ContentError } from '../../../scripts/content/error.ts'
 import { readContent } from '../../../scripts/content/read.ts'
-import { SAMPLE_FOLDER } from '../../../scripts/demo/sample.ts'
+import { writeSample } from '../../../scripts/content/samples.ts'
 import { tempFolder } from '../run/temp.ts'
+
+/** The content of the sample of a university; nobody changes it. */
+export const SAMPLE_FOLDER = join(tempFolder('sample'), 'content')
+writeSample('university', SAMPLE_FOLDER)
 
 /** @returns a folder of its own with the content of the sample */
 export function copySample(folder = join(tempFolder('content'), 'content')): string {

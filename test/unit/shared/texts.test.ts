@@ -4,10 +4,17 @@ import { KINDS } from '../../../client/reporter/hint/patterns.ts'
 import { CATALOGUES, TEXTS } from '../../../client/texts/catalogue.ts'
 import type { Texts } from '../../../client/texts/shape.ts'
 import { count, dayText, fill } from '../../../client/texts/wording.ts'
-import { encodeWords, firstWordsOf, readingOf, wholeWordsOf } from '../../../client/texts/words.ts'
-import { LANGUAGES, SLOT_KIND } from '../../../crypto/entries/content.ts'
+import {
+  encodeWords,
+  firstWordsOf,
+  readingOf,
+  wholeWordsOf,
+  wordsOf,
+} from '../../../client/texts/words.ts'
+import { LANGUAGES, type Language, SLOT_KIND } from '../../../crypto/entries/content.ts'
+import { readSample, SAMPLES, type Sample } from '../../../scripts/content/samples.ts'
 import { codeOf, textFindings, usedByPages } from '../../../scripts/rules/text-rules.ts'
-import { sampleWords } from '../../support/reception/site.ts'
+import { SOME_RELEASE, sampleWords } from '../../support/reception/site.ts'
 
 const ONCE = 'translate it, or write it once, bare or as `no`'
 const CODE = codeOf(fileURLToPath(new URL('../../../client/reporter', import.meta.url)))
@@ -35,6 +42,11 @@ function changed(change: (texts: Loose) => void): typeof TEXTS {
 }
 
 const findings = (texts = TEXTS, code = CODE) => textFindings(texts, usedByPages(code))
+
+function wordsOfSample(sample: Sample, language: Language) {
+  const { site, document } = readSample(sample)
+  return wordsOf(language, CATALOGUES[language], site, document, SOME_RELEASE)
+}
 
 describe('the texts', () => {
   it('S28: are whole, used, and each in its own words in every language', () => {
@@ -99,14 +111,16 @@ describe('the texts', () => {
     })
   }
 
-  it('in nynorsk use one form of each word, in the pages and in the sample of a university', () => {
-    const others =
-      /\b(lat|late|lèt|gje|gjev|gjeve|blei|derfor|omtrent|igjen|henne|røyst\w*|ålment\w*)\b/iu
-    const { t, site } = sampleWords('nn')
-    const values = JSON.stringify([t, site]).replaceAll(/"[\w-]+":/g, '')
-    const texts = values.match(/"[^"]*"/g) ?? []
-    expect(texts.filter((text) => others.test(text))).to.deep.equal([])
-  })
+  for (const sample of SAMPLES) {
+    it(`in nynorsk use one form of each word, in the pages and in the sample of a ${sample}`, () => {
+      const others =
+        /\b(lat|late|lèt|gje|gjev|gjeve|blei|derfor|omtrent|igjen|henne|røyst\w*|ålment\w*)\b/iu
+      const { t, site } = wordsOfSample(sample, 'nn')
+      const values = JSON.stringify([t, site]).replaceAll(/"[\w-]+":/g, '')
+      const texts = values.match(/"[^"]*"/g) ?? []
+      expect(texts.filter((text) => others.test(text))).to.deep.equal([])
+    })
+  }
 
   it('have words for exactly the names that the board and faults use', () => {
     for (const [section, names] of Object.entries(NAMES)) {

@@ -14,8 +14,8 @@ import { moved, newItem, valueAt, withValue } from '../../../../client/editor/mo
 import { EDITOR_TEXTS } from '../../../../client/texts/editor/catalogue.ts'
 import { listContentFiles } from '../../../../scripts/content/folder.ts'
 import { parseYaml } from '../../../../scripts/content/yaml.ts'
-import { SAMPLE_FOLDER } from '../../../../scripts/demo/sample.ts'
 import { codeOf, textFindings, usedByEditor } from '../../../../scripts/rules/text-rules.ts'
+import { SAMPLE_FOLDER } from '../../../support/scripts/content-folder.ts'
 
 const FILES = listContentFiles(SAMPLE_FOLDER)
 

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { rewriteYaml } from '../../../../scripts/content/edit/rewrite.ts'
 import { listContentFiles } from '../../../../scripts/content/folder.ts'
 import { parseYaml } from '../../../../scripts/content/yaml.ts'
-import { SAMPLE_FOLDER } from '../../../../scripts/demo/sample.ts'
+import { SAMPLE_FOLDER } from '../../../support/scripts/content-folder.ts'
 
 const sampleText = (file: string) => readFileSync(join(SAMPLE_FOLDER, file), 'utf8')
 const read = (text: string) => parseYaml('a.yaml', Buffer.from(text)).value

@@ -1,0 +1,136 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as v from 'valibot'
+import { parse } from 'yaml'
+import { writeNewFolder } from '../cli/files.ts'
+import { type Content, readContent } from './read.ts'
+
+/** Kinds of organisations for which there is a content to begin with. */
+export const SAMPLES = ['university', 'municipality', 'company'] as const
+export type Sample = (typeof SAMPLES)[number]
+
+/** @throws Error with the names that there are */
+export function sampleNamed(name: string): Sample {
+  const sample = SAMPLES.find((one) => one === name)
+  if (sample !== undefined) return sample
+  throw new Error(`there is no sample "${name}": choose ${SAMPLES.join(', ')}`)
+}
+
+const TEXTS = fileURLToPath(new URL('../../client/texts', import.meta.url))
+const SHARED = join(TEXTS, 'sample-shared')
+/** Words of one kind of organisation, for the texts that all kinds share. */
+const WORDS_FILE = 'words.yaml'
+const wordsSchema = v.record(v.string(), v.string())
+
+/**
+ * Note "How a sample is put together": sample-shared holds what every organisation says, and each sample only what
+ * it says in another way. A file of the sample replaces the parts of the shared file that it names at its left edge.
+ * In a list, `- *name` stands for the shared entry with that id, or with the anchor `&name`. A file with no part but
+ * a comment takes the shared file out. `<word>` becomes the word of words.yaml. A copy consists of whole, plain
+ * files: nothing of this is left in them.
+ */
+export function sampleFiles(sample: Sample): ReadonlyMap<string, string> {
+  const own = join(TEXTS, `sample-${sample}`)
+  const words = v.parse(wordsSchema, parse(readFileSync(join(own, WORDS_FILE), 'utf8')))
+  const names = new Set([...namesIn(SHARED), ...namesIn(own)])
+  names.delete(WORDS_FILE)
+  const files = [...names].sort().flatMap((name): [string, string][] => {
+    const [shared, ours] = [textAt(SHARED, name), textAt(own, name)]
+    if (ours !== null && partsOf(ours).parts.size === 0 && name.endsWith('.yaml')) return []
+    const whole = shared !== null && ours !== null ? merged(shared, ours) : (ours ?? shared ?? '')
+    return [[name, filledIn(whole.replaceAll(ANCHOR, '  - $2'), words, name)]]
+  })
+  return new Map(files)
+}
+
+/** Write a sample as a content folder. @throws Error if it is already there */
+export function writeSample(sample: Sample, folder: string): void {
+  writeNewFolder(folder, sampleFiles(sample))
+}
+
+/** A sample as the server reads it. @throws ContentError */
+export function readSample(sample: Sample): Content {
+  const around = mkdtempSync(join(tmpdir(), 'postern-sample-'))
+  try {
+    const folder = join(around, 'content')
+    writeSample(sample, folder)
+    return readContent(folder)
+  } finally {
+    rmSync(around, { recursive: true, force: true })
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.\w+$/.test(name),
+  )
+}
+
+function textAt(folder: string, name: string): string | null {
+  const path = join(folder, name)
+  return existsSync(path) ? readFileSync(path, 'utf8') : null
+}
+
+interface Parts {
+  /** Everything before the first part. */
+  readonly head: string
+  /** Key at the left edge → its lines, with the comment above them. */
+  readonly parts: ReadonlyMap<string, string>
+}
+
+const PART = /^(?:#.*\n)*([a-z][\w-]*):.*\n(?:(?:[ \t].*)?\n)*/gm
+
+function partsOf(text: string): Parts {
+  const found = [...text.matchAll(PART)]
+  return {
+    head: text.slice(0, found[0]?.index ?? text.length),
+    parts: new Map(found.map(([whole, key = '']) => [key, whole])),
+  }
+}
+
+/** The shared file with the parts that are the sample's own; a part without a comment keeps the shared one. */
+function merged(shared: string, ours: string): string {
+  const [base, own] = [partsOf(shared), partsOf(ours)]
+  const part = (key: string): string => {
+    const [theirs, mine] = [base.parts.get(key) ?? '', own.parts.get(key)]
+    if (mine === undefined) return theirs
+    const comment = mine.startsWith('#') ? '' : (/^(?:#.*\n)*/.exec(theirs)?.[0] ?? '')
+    return `${comment}${withShared(mine, entriesOf(theirs), key)}`.replace(/\n*$/, '\n\n')
+  }
+  const keys = new Set([...base.parts.keys(), ...own.parts.keys()])
+  const head = own.head.trim() === '' ? base.head : own.head
+  return `${head}${[...keys].map(part).join('')}`.replace(/\n+$/, '\n')
+}
+
+/** An entry of a list at its first line, with its anchor and its id. */
+const ENTRY = /^ {2}- (?:&([\w-]+)\n {4})?(.*\n(?:(?: {4}.*)?\n)*)/gm
+const ANCHOR = /^ {2}- (&[\w-]+)\n {4}(.*)/gm
+const REFERENCE = /^ {2}- \*([\w-]+)\n/gm
+
+function entriesOf(part: string): ReadonlyMap<string, string> {
+  const found = [...part.matchAll(ENTRY)].map(([, anchor, body = '']): [string, string] => [
+    anchor ?? /^id: (\S+)/.exec(body)?.[1] ?? '',
+    `  - ${body}`,
+  ])
+  return new Map(found)
+}
+
+function withShared(part: string, entries: ReadonlyMap<string, string>, key: string): string {
+  return part.replaceAll(REFERENCE, (_, name: string) => {
+    const entry = entries.get(name)
+    if (entry === undefined) throw new Error(`the shared ${key} have no ${name}`)
+    return entry
+  })
+}
+
+/** @throws Error for a word that words.yaml does not have */
+function filledIn(text: string, words: v.InferOutput<typeof wordsSchema>, file: string): string {
+  return text.replaceAll(/<([\p{L} ]+)>/gu, (_, asked: string) => {
+    const small = asked.charAt(0).toLowerCase() + asked.slice(1)
+    const word = words[small]
+    if (word === undefined) throw new Error(`${file}: ${WORDS_FILE} has no "${small}"`)
+    return small === asked ? word : word.charAt(0).toUpperCase() + word.slice(1)
+  })
+}
