@@ -27,9 +27,10 @@ export function conversation(app: App, reading: BoardReading): Child[] {
 /** Messages have numbers from the oldest on: the ids of their buttons stay when a new one comes. */
 function receivedEntries(app: App, { messages, status }: BoardReading): Entry[] {
   const sorted = [...messages].sort((a, b) => a.content.day - b.content.day)
+  const takesLetters = status?.content.status !== 'purged'
   return sorted.map((message, i) => {
-    const isOnTop = status === null && i === sorted.length - 1
-    return { day: message.content.day, card: card(app, message, i, isOnTop) }
+    const isFirst = status === null && i === sorted.length - 1
+    return { day: message.content.day, card: card(app, message, i, { isFirst, takesLetters }) }
   })
 }
 
@@ -52,8 +53,14 @@ export function authorAndDay(
   return paragraph(fill(t.events.from, { title: author.title[state.language], date }), 'hint')
 }
 
-/** @param isFirst whether nothing above it can be read aloud */
-function card(app: App, message: BoardMessage, i: number, isFirst: boolean): Markup {
+interface Place {
+  /** Whether nothing above it can be read aloud. */
+  readonly isFirst: boolean
+  /** Whether one can still write to the case. */
+  readonly takesLetters: boolean
+}
+
+function card(app: App, message: BoardMessage, i: number, place: Place): Markup {
   const { t } = app
   const { text, language, manifest } = message.content
   return h(
@@ -62,9 +69,9 @@ function card(app: App, message: BoardMessage, i: number, isFirst: boolean): Mar
     h('h3', {}, t.kinds[message.kind]),
     authorAndDay(app, message),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
-    text === '' ? null : readAloud(app, message, i, isFirst),
+    text === '' ? null : readAloud(app, message, i, place.isFirst),
     ...(manifest === undefined ? [] : filesReceived(app, message, manifest, i)),
-    reply(app, message, i),
+    place.takesLetters ? reply(app, message, i) : null,
   )
 }
 

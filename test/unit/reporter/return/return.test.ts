@@ -431,6 +431,16 @@ describe('the inbox of the reporter', () => {
     expect(piecesOf(purged)).to.include(t.after.againText).and.not.to.include(t.clocks.title)
   })
 
+  it('offers no answer to a message if the case takes no letters any longer', () => {
+    const messages = [message('question'), message('message'), message('minutes')]
+    const answers = (status: Status) => {
+      const ids = idsOf(viewOf(at(status, 'party', { messages })))
+      return ids.filter((id) => /^(?:answer|check)-/.test(id))
+    }
+    expect(answers('closed')).to.have.length(3)
+    expect(answers('purged')).to.deep.equal([])
+  })
+
   it('says that what one wrote is not shown, and why', () => {
     for (const value of [at('assessing', 'party'), reading()]) {
       expect(textOf(value)).to.include(t.opened.own)
