@@ -20,6 +20,7 @@ import {
   enrolmentIn,
   enrolmentsFor,
   mondayOf,
+  namesIn,
   newcomers,
   requireCompared,
 } from './ceremony/files.ts'
@@ -64,7 +65,7 @@ const OPTIONS = {
   ...{ 'root-recovery': TEXT, 'root-sheet': TEXTS, 'new-root': TEXT, 'old-key': TEXT },
   ...{ k: TEXT, n: TEXT, language: TEXT, sample: TEXT },
   ...{ enrolment: TEXTS, keys: TEXTS, add: TEXTS, role: TEXTS, position: TEXTS },
-  ...{ channels: TEXTS, substitute: TEXTS, remove: TEXTS, compared: TEXTS },
+  ...{ channels: TEXTS, substitute: TEXTS, remove: TEXTS, name: TEXTS, compared: TEXTS },
 }
 type Options = Values<typeof OPTIONS>
 
@@ -163,6 +164,7 @@ async function renewalOf(options: Options) {
     keys: (options.keys ?? []).map((file) => enrolmentIn(using, file)),
     added: newcomers(using, options),
     removed: options.remove ?? [],
+    names: namesIn(options.name ?? []),
   }
   const people = changedPeople(before.list, changes)
   const next = nextContent(options, old, people)
@@ -246,10 +248,10 @@ async function renewVaults(options: Options): Promise<void> {
   sayVersion(list, using, out)
 }
 
-function requireOldWay({ keys, add, remove }: Options): void {
-  if (keys === undefined && add === undefined && remove === undefined) return
+function requireOldWay({ keys, add, remove, name }: Options): void {
+  if ([keys, add, remove, name].every((one) => one === undefined)) return
   throw new Error(
-    '--members is for vaults that are all here: leave it out with --keys, --add, --remove',
+    '--members is for vaults that are all here: leave it out with --keys, --add, --remove, --name',
   )
 }
 

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Download, type DownloadSource } from '../client/shared/blocks/download.ts'
+import { titleWithName } from '../client/shared/reception/readers.ts'
 import type { ReceptionView } from '../client/shared/reception/reception.ts'
 import { type Letter, Visit } from '../client/shared/session/visit.ts'
 import type { BoardMessage, BoardReading } from '../crypto/board/board.ts'
@@ -259,7 +260,7 @@ function requireStated(
     )
   if (isTold || toAll || leftOut.length > 0) return
   const all = readersOf(view, { channel, leftOut, positions })
-  const choice = choiceOf(all.map(({ id, title }) => ({ id, name: title[language] })))
+  const choice = choiceOf(all.map((one) => ({ id: one.id, name: titleWithName(one, language) })))
   throw new Exit(
     EXIT.usage,
     `The board does not show who could read the report, so only you know: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,

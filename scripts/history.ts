@@ -5,6 +5,7 @@ import {
   listChanges,
   type MemberChange,
 } from '../client/shared/reception/history.ts'
+import { titleWithName } from '../client/shared/reception/readers.ts'
 import { VisitError } from '../client/shared/session/visit-error.ts'
 import { isoDate } from '../crypto/days/calendar.ts'
 import { type Member, type VerifiedKeyList, verifyKeyList } from '../crypto/keys/keylist.ts'
@@ -70,11 +71,9 @@ function resultOf(
   lists: readonly VerifiedKeyList[],
   pinned: boolean,
 ) {
-  const nameOf = ({ id, role, position, title }: Member) => ({
-    id,
-    role,
-    position,
-    title: title.en,
+  const nameOf = ({ id, role, position, title, name }: Member) => ({
+    ...{ id, role, position, title: title.en },
+    ...(name === undefined ? {} : { name }),
   })
   return {
     pinned,
@@ -114,9 +113,9 @@ function printHistory(
 function linesOf({ joined, left, changed, channels }: ListChange): string[] {
   return [
     ...joined.map(
-      ({ id, title, role, position }) => `in: ${id} (${title.en}), ${role}, position ${position}`,
+      (one) => `in: ${one.id} (${titleWithName(one, 'en')}), ${one.role}, position ${one.position}`,
     ),
-    ...left.map(({ id, title }) => `out: ${id} (${title.en})`),
+    ...left.map((one) => `out: ${one.id} (${titleWithName(one, 'en')})`),
     ...changed.flatMap(memberLines),
     ...channels.flatMap(({ id, is, joined: more, left: less, order, substitutes }) => [
       ...(is === 'changed' ? [] : [`channel ${id} is ${is}`]),
@@ -131,14 +130,15 @@ function linesOf({ joined, left, changed, channels }: ListChange): string[] {
 }
 
 function memberLines(change: MemberChange): string[] {
-  const { member, roleBefore, positionBefore, titleBefore, newKey } = change
-  const { id, role, position, title } = member
+  const { member, roleBefore, positionBefore, titleBefore, nameBefore, newKey } = change
+  const { id, role, position, title, name = 'not named' } = member
   return [
     ...(roleBefore === null ? [] : [`${id} is ${role}, and was ${roleBefore}`]),
     ...(positionBefore === null
       ? []
       : [`${id} has position ${position}, and had ${positionBefore}`]),
     ...(titleBefore === null ? [] : [`${id} is called ${title.en}, and was ${titleBefore.en}`]),
+    ...(nameBefore === null ? [] : [`${id} is ${name}, and was ${nameBefore || 'not named'}`]),
     ...(newKey ? [`${id} signs with a new key`] : []),
   ]
 }

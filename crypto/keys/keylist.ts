@@ -39,6 +39,8 @@ const memberSchema = v.strictObject({
   id: name,
   role: v.picklist(ROLES),
   title: threeLanguages(80),
+  /** The member's own name, if reporters are to know who it is. */
+  name: v.optional(text(LIMIT.memberName, 1)),
   position: integer(0, LIMIT.positions - 1),
   signing: signingKey,
 })

@@ -132,6 +132,8 @@ export const LIMIT = {
   /** The version of the last key list that an instance can have. */
   listVersion: 8191,
   positions: 8,
+  /** UTF-16 units of a member's own name in a key list. */
+  memberName: 80,
   slotNumbers: 8,
   slotParts: 4,
   pageBits: 8,

@@ -50,6 +50,8 @@ export interface MemberPlan {
   readonly id: string
   readonly role: Role
   readonly title: Names
+  /** The member's own name, if reporters are to know who it is. */
+  readonly name?: string | undefined
   readonly position: number
   /** Ids of the channels that they read. */
   readonly channels: readonly string[]
@@ -221,8 +223,9 @@ export function foundInstance(
       successions: [],
       board: BOARD[plan.size],
       channels: channelsOf(plan, document),
-      members: founders.map(({ plan: { id, role, title, position }, signing }) => ({
+      members: founders.map(({ plan: { id, role, title, name, position }, signing }) => ({
         ...{ id, role, title, position, signing },
+        ...(name === undefined ? {} : { name }),
       })),
       otherWays: plan.otherWays,
     },

@@ -97,6 +97,22 @@ export function newcomers(tools: CeremonyTools, options: AddOptions): Newcomer[]
   })
 }
 
+/**
+ * The values of `--name`, each `ID=NAME`.
+ *
+ * @returns names by member id; an empty one takes the name away
+ * @throws Error
+ */
+export function namesIn(values: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    values.map((text) => {
+      const [, id, name = ''] = /^([a-z][a-z0-9-]{0,39})=(.*)$/s.exec(text) ?? []
+      if (id === undefined) throw new Error(`say --name ID=NAME, not --name "${text}"`)
+      return [id, name.trim()] as const
+    }),
+  )
+}
+
 function idsIn(list = 'none'): string[] {
   return list === 'none' ? [] : list.split(',').filter((id) => id !== '')
 }

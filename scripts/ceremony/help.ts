@@ -5,7 +5,9 @@ export const HELP = `The key ceremony: make the keys of a reception. Use a machi
       write a sample to begin with, of a university if you do not say: plan.json (members, and other ways to report) and content/ (every
       text of the organisation, channels and questions among them). Edit both. "npm run content" checks
       the second. For each member the plan names the "channels" that they read, and in "substituteIn" those
-      in which they read instead of a member who cannot; "order": {"channel": ["first", ...]} says who is
+      in which they read instead of a member who cannot. "name" is the member's own name: reporters see it
+      behind the title, and can leave out a person whom they know. The key list is public, so ask
+      each member first; without it the title stands alone. "order": {"channel": ["first", ...]} says who is
       asked first, if that is not the order of the plan.
 
   npm run ceremony -- root --out FOLDER
@@ -24,13 +26,14 @@ export const HELP = `The key ceremony: make the keys of a reception. Use a machi
 
   npm run ceremony -- renew --root FILE --publication FILE --out FOLDER [--keys FILE ...]
                             [--add [ID=]FILE --role ROLE --channels a,b|none [--position N]
-                            [--substitute a,b|none] ...] [--remove ID ...]
+                            [--substitute a,b|none] ...] [--remove ID ...] [--name ID=NAME ...]
                             [--compared FINGERPRINT ...] [--content FOLDER [--plan FILE]]
                             [--sheets FILE ...] [--alone SENTENCE] [--passphrases FILE]
       make the next key list, for this week and the 25 after it, from the files that members made on
       their desks. --keys takes a member's newest file. A member who gave none keeps the weeks of the list
       before. --add takes the enrolment file of a new member, who reads the channels of --channels, and is
-      a substitute in those of --substitute. With --content it signs the channels and the questionnaires
+      a substitute in those of --substitute. --name gives a member a name that reporters see, or with
+      nothing after the = takes it away. With --content it signs the channels and the questionnaires
       of that folder; --plan says who reads which channel, if that changes.
 
   npm run ceremony -- succeed --root FILE --publication FILE --out FOLDER [--new-root FILE]

@@ -18,6 +18,7 @@ const planSchema = v.strictObject({
         id: name,
         role: v.picklist(ROLES),
         title: names(80),
+        name: v.optional(text(LIMIT.memberName, 1)),
         position: integer(0, LIMIT.positions - 1),
         channels: v.array(name),
         substituteIn: v.optional(v.array(name)),

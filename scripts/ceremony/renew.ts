@@ -31,6 +31,8 @@ export interface Changes {
   readonly added: readonly Newcomer[]
   /** Member ids. They go first: one who has lost a vault is removed and added at once. */
   readonly removed: readonly string[]
+  /** Names of members from now on, by id. An empty one takes the name away. */
+  readonly names?: ReadonlyMap<string, string>
 }
 
 /** The last week for which a member has keys in a list. */
@@ -59,7 +61,8 @@ type People = Pick<KeyList, 'members' | 'channels'>
  *
  * @throws Error that says what to do
  */
-export function changedPeople(list: People, { added, removed }: Changes): People {
+export function changedPeople(list: People, changes: Changes): People {
+  const { added, removed } = changes
   for (const id of removed) {
     if (!list.members.some((member) => member.id === id)) {
       const known = list.members.map((one) => one.id).join(', ')
@@ -83,7 +86,28 @@ export function changedPeople(list: People, { added, removed }: Changes): People
       ...(others.length > 0 ? { substitutes: others } : {}),
     }
   })
-  return { members, channels }
+  return { members: withNames(members, changes.names ?? new Map()), channels }
+}
+
+/** @throws Error if somebody is named who is no member, or by too long a name */
+function withNames(
+  members: KeyList['members'],
+  names: ReadonlyMap<string, string>,
+): KeyList['members'] {
+  const known = members.map(({ id }) => id)
+  for (const [id, name] of names) {
+    if (!known.includes(id)) throw new Error(`there is no member ${id}: choose ${known.join(', ')}`)
+    if (name.length > LIMIT.memberName) {
+      throw new Error(
+        `the name of ${id} has ${name.length} characters, ${LIMIT.memberName} at most`,
+      )
+    }
+  }
+  return members.map((member) => {
+    const { name: before, ...rest } = member
+    const name = names.get(member.id) ?? before
+    return name ? { ...rest, name } : rest
+  })
 }
 
 function memberOf(

@@ -1,4 +1,4 @@
-import { readersAt, readingOf } from '../../client/shared/reception/readers.ts'
+import { readersAt, readingOf, titleWithName } from '../../client/shared/reception/readers.ts'
 import type { ReaderView, ReceptionView } from '../../client/shared/reception/reception.ts'
 import type { Letter } from '../../client/shared/session/visit.ts'
 import type { Language } from '../../crypto/entries/content.ts'
@@ -88,9 +88,10 @@ export function announce(
 
 /** The line that says before sending who will read. */
 function readersLine(readers: readonly CommandReader[], language: Language): string {
-  const titles = readers.map(({ title, substitute }) =>
-    substitute ? `${title[language]} (substitute)` : title[language],
-  )
+  const titles = readers.map((one) => {
+    const title = titleWithName(one, language)
+    return one.substitute ? `${title} (substitute)` : title
+  })
   return `To be read by: ${titles.join(', ') || 'nobody'}`
 }
 

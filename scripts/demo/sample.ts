@@ -70,8 +70,15 @@ function membersOf(sample: Sample): readonly MemberPlan[] {
   const channels = [...CHANNELS[sample]]
   const { head, adviser, deputy } = TITLES[sample]
   return [
-    { id: 'head', role: 'head', title: head, position: 0, channels },
-    { id: 'adviser', role: 'reception', title: adviser, position: 1, channels },
+    { id: 'head', role: 'head', title: head, name: 'Kari Nordmann', position: 0, channels },
+    {
+      id: 'adviser',
+      role: 'reception',
+      title: adviser,
+      name: 'Ola Nordmann',
+      position: 1,
+      channels,
+    },
     {
       id: 'custodian',
       role: 'custodian',
@@ -80,6 +87,7 @@ function membersOf(sample: Sample): readonly MemberPlan[] {
         'Den som tek vare på namn',
         'The one who keeps names safe',
       ),
+      name: 'Siri Hansen',
       position: 2,
       // no report is for them: only a name that a reporter gives
       channels: [],
@@ -88,6 +96,7 @@ function membersOf(sample: Sample): readonly MemberPlan[] {
       id: 'deputy',
       role: 'reception',
       title: deputy,
+      name: 'Nils Johansen',
       position: 6,
       channels: [],
       // reads when the head or the adviser cannot, or must not

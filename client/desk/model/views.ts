@@ -77,6 +77,7 @@ export interface ChannelPeople {
 export interface MemberView {
   readonly id: string
   readonly title: Names
+  readonly name?: string | undefined
   readonly role: Role
   /** Whether this is the member whose desk it is. */
   readonly own: boolean

@@ -1,6 +1,7 @@
 import type { ContentDocument, Questionnaire } from '../../../crypto/entries/content.ts'
+import type { Language } from '../../../crypto/entries/names.ts'
 import { askedBy } from '../../../crypto/entries/questionnaire.ts'
-import { askedAbout, readingOf, standbyOf } from '../../shared/reception/readers.ts'
+import { askedAbout, readingOf, standbyOf, titleWithName } from '../../shared/reception/readers.ts'
 import type { ChannelView, ReaderView } from '../../shared/reception/reception.ts'
 import { type InLanguage, inLanguage } from '../../texts/in-language.ts'
 import { fill } from '../../texts/wording.ts'
@@ -94,10 +95,17 @@ export function channelForAll(channels: readonly Channel[]): Channel | null {
   return asked.size === 1 ? (channels[0] ?? null) : null
 }
 
-/** Somebody who reads a channel, by role; the title of a substitute says so. */
+/** Somebody who reads a channel, by role, and by name if the key list has one. */
 export interface Reader {
   readonly id: string
+  /** With the name. The title of a substitute says so. */
   readonly title: string
+  readonly isNamed: boolean
+}
+
+/** A member as a reporter is told of them. */
+export function readerIn(one: ReaderView, language: Language): Reader {
+  return { id: one.id, title: titleWithName(one, language), isNamed: one.name !== undefined }
 }
 
 /** Some of a channel's people, in the language of the page; nobody until the reception has been checked. */
@@ -109,12 +117,12 @@ export function peopleIn(
   const all = reception.kind === 'ready' ? reception.value.channels : []
   const found = all.find(({ id }) => id === channel)
   if (found === undefined) return []
-  return choose(found).map(({ id, title }) => ({
-    id,
-    title: found.substitutes.includes(id)
-      ? fill(t.readers.substitute, { title: title[language] })
-      : title[language],
-  }))
+  return choose(found).map((one) => {
+    const reader = readerIn(one, language)
+    const { id, title } = reader
+    if (!found.substitutes.includes(id)) return reader
+    return { ...reader, title: fill(t.readers.substitute, { title }) }
+  })
 }
 
 /** The readers of a channel, without those who are left out. */
@@ -133,7 +141,7 @@ export function apartOf({
   language,
 }: App): readonly (Reader & Pick<ReaderView, 'role'>)[] {
   const all = reception.kind === 'ready' ? reception.value.apart : []
-  return all.map(({ id, role, title }) => ({ id, role, title: title[language] }))
+  return all.map((one) => ({ ...readerIn(one, language), role: one.role }))
 }
 
 /** Readers, substitutes, and those who are left out. */

@@ -1,4 +1,5 @@
 import { type Child, h } from '../../shared/dom.ts'
+import { titleWithName } from '../../shared/reception/readers.ts'
 import { choices, errorSummary, textField } from '../fields.ts'
 import { receptionOf, reportContent, roomLeft } from '../form/letter.ts'
 import { heading, listOf, notice, paragraph } from '../parts.ts'
@@ -69,6 +70,6 @@ function naming(app: App): Child[] {
   const lines = [h('h2', {}, t.contact.name), paragraph(t.contact.nameText)]
   if (keepers === null) return lines
   if (keepers.length === 0) return [...lines, paragraph(t.contact.nameNobody)]
-  const titles = keepers.map(({ title }) => title[language])
+  const titles = keepers.map((one) => titleWithName(one, language))
   return [...lines, paragraph(t.contact.nameKeepers), listOf(titles, 'people')]
 }

@@ -1,4 +1,5 @@
 import { type Child, h } from '../../shared/dom.ts'
+import { fill } from '../../texts/wording.ts'
 import { type Choices, choices, errorSummary } from '../fields.ts'
 import { apartOf, peopleOf, type Reader, readersOf, standbysOf } from '../form/form.ts'
 import { channelOf, receptionOf } from '../form/letter.ts'
@@ -135,6 +136,7 @@ function leaveOut(
       const rest = others.length > 0 ? `. ${t.readers.standby} ${titlesOf(others)}` : ''
       saySo(app, readersOf(app, channel, out), rest)
     }),
+    ...whoIsWho(app, all),
   )
 }
 
@@ -173,6 +175,13 @@ function dutyOf(app: App, id: string, readers: readonly Reader[]): string {
   const apart = apartOf(app).find((one) => one.id === id)
   if (apart === undefined) return t.readers.later
   return apart.role === 'custodian' ? t.readers.keeps : t.readers.audits
+}
+
+/** The way to people who know who is who, and back here, if somebody in the list has a title alone. */
+export function whoIsWho({ t, site, scene }: App, people: readonly Reader[]): Child[] {
+  if (people.every(({ isNamed }) => isNamed)) return []
+  const text = fill(t.readers.who, { title: site.pages.talk.title })
+  return [h('p', {}, pageLink(scene, 'talk', text, { id: 'who' }))]
 }
 
 /** Show and announce who can open it now. */

@@ -37,6 +37,8 @@ export interface MemberChange {
   readonly roleBefore: Role | null
   readonly positionBefore: number | null
   readonly titleBefore: Member['title'] | null
+  /** Empty if there was none. */
+  readonly nameBefore: string | null
   /** Whether they sign with another key. */
   readonly newKey: boolean
 }
@@ -163,11 +165,11 @@ function memberChange(before: Member | undefined, member: Member): MemberChange[
     roleBefore: before.role === member.role ? null : before.role,
     positionBefore: before.position === member.position ? null : before.position,
     titleBefore: sameTitle ? null : before.title,
+    nameBefore: before.name === member.name ? null : (before.name ?? ''),
     newKey: toHex(before.signing) !== toHex(member.signing),
   }
-  const { roleBefore, positionBefore, titleBefore, newKey } = change
-  const isOther = roleBefore !== null || positionBefore !== null || titleBefore !== null || newKey
-  return isOther ? [change] : []
+  const { member: _, newKey, ...others } = change
+  return newKey || Object.values(others).some((was) => was !== null) ? [change] : []
 }
 
 type Channels = VerifiedKeyList['channels']

@@ -1,3 +1,4 @@
+import type { Language } from '../../../crypto/entries/names.ts'
 import { seated } from '../../../crypto/keys/channel.ts'
 import type { ChannelView, ReaderView } from './reception.ts'
 
@@ -29,4 +30,12 @@ export function standbyOf(channel: Row, leftOut: readonly string[]): ReaderView[
 /** Members and substitutes of the channel at the positions that a board tells. @param positions bits */
 export function readersAt({ people }: People, positions: number): ReaderView[] {
   return people.filter(({ position }) => (positions >> position) % 2 === 1)
+}
+
+/** The title of a member, with the name if the key list has one. */
+export function titleWithName(
+  { title, name }: Pick<ReaderView, 'title' | 'name'>,
+  language: Language,
+): string {
+  return name === undefined ? title[language] : `${title[language]} (${name})`
 }

@@ -58,6 +58,7 @@ export interface ReaderView {
   readonly id: string
   readonly role: Role
   readonly title: Names
+  readonly name?: string | undefined
   /** 0 to 7; see `BoardReading.positions` */
   readonly position: number
 }
@@ -182,9 +183,9 @@ function isApart({ role }: { readonly role: Role }): boolean {
 }
 
 function viewReader({
-  member: { id, role, title, position },
+  member: { id, role, title, name, position },
 }: Pick<Recipient, 'member'>): ReaderView {
-  return { id, role, title, position }
+  return { id, role, title, ...(name === undefined ? {} : { name }), position }
 }
 
 /** @param leftOut member ids */

@@ -50,6 +50,11 @@ export const sending = {
       nn: 'Sei kven som ikkje skal lese, eller kryss av for at alle får lese',
       en: 'Say who must not read it, or tick that everyone may',
     },
+    who: {
+      nb: 'Hvem er det? Finn noen å spørre: «{title}»',
+      nn: 'Kven er det? Finn nokon å spørje: «{title}»',
+      en: 'Who is this? Find someone to ask: “{title}”',
+    },
     substitute: { no: '{title} (vara)', en: '{title} (substitute)' },
     nobody: {
       nb: 'Noen må kunne lese. La minst én få lese, eller bruk en av de andre veiene',

@@ -151,6 +151,9 @@ describe('a ceremony from enrolment files', () => {
     expect(() => renew({ added: [{ ...joining[0]!, channels: ['nowhere'] }] })).to.throw(
       'there is no channel nowhere',
     )
+    const names = (id: string, name: string) => () => renew({ names: new Map([[id, name]]) })
+    expect(names('nora', 'Nora')).to.throw('there is no member nora: choose head, adviser')
+    expect(names('head', 'x'.repeat(81))).to.throw('the name of head has 81 characters, 80 at most')
     const swapped = makeRoot(tools, PHRASE).seed
     const act = () => nextInstance(later(20), swapped, publication, NOTHING)
     expect(refusal(act)).to.equal('foreign')
@@ -216,14 +219,15 @@ describe('the ceremony command with enrolment files', () => {
       ...['--keys', at('head.keys'), '--remove', 'custodian'],
       ...['--add', `names=${at('anna.enrolment')}`, '--role', 'custodian', '--channels', 'none'],
       ...compared('anna'),
+      ...['--name', 'names=Anna Berg', '--name', 'head='],
       ...['--alone', 'If names loses the vault, nobody reads the names of reporters.'],
     )
     expect(next.code, next.said).to.equal(0)
     const { list } = openPublication(p, new Uint8Array(readFileSync(at('second/publication.bin'))))
-    expect(list.members.map(({ id, role }) => `${id} ${role}`)).to.deep.equal([
-      'head head',
-      'adviser reception',
-      'names custodian',
+    expect(list.members.map(({ id, role, name }) => `${id} ${role} ${name}`)).to.deep.equal([
+      'head head undefined',
+      'adviser reception Ola Nordmann',
+      'names custodian Anna Berg',
     ])
   })
 

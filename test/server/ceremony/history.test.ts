@@ -25,7 +25,10 @@ describe('the history on the command line', () => {
     const channels = [{ id: 'main', members: ['m0'], substitutes: ['m2'] }]
     const successions = [succession(p, second, root)]
     const change = { root: root.publicKey, successions, channels }
-    const third = nextReception(p, second, change, root)
+    const members = second.list.members.map((one) =>
+      one.id === 'm0' ? { ...one, name: 'Kari Nordmann' } : one,
+    )
+    const third = nextReception(p, second, { ...change, members }, root)
     receptions = [reception, second, third]
     for (const next of [second, third]) {
       const headers = { 'content-type': 'application/octet-stream' }
@@ -56,6 +59,7 @@ describe('the history on the command line', () => {
     for (const line of [
       `  the root: ${instance.reception.fingerprint}`,
       '  channel main is new',
+      '  m0 is Kari Nordmann, and was not named',
       '  channel main is now read by: m0, m1, m2',
       '  channel main is no longer read by: m1',
       '  channel main is now asked in this order: m2, m0',

@@ -70,6 +70,32 @@ describe('the history of key lists', () => {
     ])
   })
 
+  it('says who got a name, another one, or none', () => {
+    const first = story().receptions[0]!
+    const named = (...names: readonly (string | undefined)[]) => ({
+      members: first.list.members.map((member, i) => {
+        const { name: _, ...rest } = member
+        return names[i] === undefined ? rest : { ...rest, name: names[i] }
+      }),
+    })
+    const second = nextReception(p, first, named('Kari'))
+    const third = nextReception(p, second, named('Ola', 'Siri'))
+    const fourth = nextReception(p, third, named('Ola'))
+    const receptions = [first, second, third, fourth]
+    const [, ...changes] = listChanges(p, checkHistory(p, signedOf(receptions), first.fingerprint))
+    const said = changes.map(({ changed }) =>
+      changed.map(({ member, nameBefore }) => [member.id, nameBefore, member.name]),
+    )
+    expect(said).to.deep.equal([
+      [['m0', '', 'Kari']],
+      [
+        ['m0', 'Kari', 'Ola'],
+        ['m1', '', 'Siri'],
+      ],
+      [['m1', 'Siri', undefined]],
+    ])
+  })
+
   it('says in which order a channel asks its members, and who stands in for them', () => {
     const first = story().receptions[0]!
     const asks = (members: string[], substitutes?: string[]) => ({

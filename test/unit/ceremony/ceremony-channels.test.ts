@@ -127,6 +127,9 @@ describe('the channels of a plan', () => {
     )
     const to = (channel: string, leftOut: string[]) =>
       recipientsOf(p, list, keys, channel, leftOut).map(({ member }) => member.id)
+    expect(list.members.map(({ name }) => name)).to.deep.equal(
+      SAMPLE_PLAN.members.map(({ name }) => name),
+    )
     expect(to('sexual-harassment', [])).to.deep.equal(['head', 'adviser'])
     expect(to('sexual-harassment', ['head'])).to.deep.equal(['adviser', 'deputy'])
     expect(to('students', ['head'])).to.deep.equal(['adviser'])

@@ -4,21 +4,40 @@ import { reportContent, sealReport } from '../../../client/reporter/form/letter.
 import type { App, Draft } from '../../../client/reporter/state.ts'
 import { contact } from '../../../client/reporter/steps/contact.ts'
 import { details } from '../../../client/reporter/steps/details.ts'
+import { inbox } from '../../../client/reporter/steps/inbox/inbox.ts'
 import { readers, readersErrors } from '../../../client/reporter/steps/readers.ts'
 import { review } from '../../../client/reporter/steps/review.ts'
 import { story } from '../../../client/reporter/steps/story.ts'
 import { guiding, tell } from '../../../client/reporter/steps/tell.ts'
 import type { Child } from '../../../client/shared/dom.ts'
+import type { ReceptionView } from '../../../client/shared/reception/reception.ts'
+import { pagePath } from '../../../client/texts/pages.ts'
 import { dayText, fill } from '../../../client/texts/wording.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { REFERENCE_LENGTH } from '../../../crypto/keys/receipt.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { sampleDocument, sampleWords } from '../../support/reception/site.ts'
-import { elementsOf, piecesOf } from '../../support/reporter/app.ts'
+import {
+  elementsOf,
+  message,
+  piecesOf,
+  reading,
+  someReception,
+  stillApp,
+} from '../../support/reporter/app.ts'
 import { clickOn, hrefsOf, idsOf, reception, writing } from '../../support/reporter/writing.ts'
 import { SCALE } from '../../support/run/scale.ts'
 
 const { t, site } = sampleWords()
+
+const NAMED = [
+  { id: 'm0', role: 'head', title: three('⟦head⟧'), name: 'Kari Nordmann', position: 0 },
+  { id: 'm1', role: 'reception', title: three('⟦adviser⟧'), name: 'Ola Nordmann', position: 1 },
+] as const satisfies ReceptionView['custodians']
+
+function three(text: string) {
+  return { nb: text, nn: text, en: text }
+}
 
 describe('how one would like to be heard', () => {
   it('S10: anonymous is said first, with its limit and the remedy in one breath', () => {
@@ -103,12 +122,48 @@ describe('the readers', () => {
     ])
   })
 
+  it('are shown by title and name, where one reads, leaves out, looks over and gives a name', () => {
+    const [head, adviser] = NAMED
+    const channels = someReception().channels.map((one) => ({ ...one, people: NAMED }))
+    const custodians = [{ ...head, id: 'm2', role: 'custodian' as const, name: 'Siri Hansen' }]
+    const app = writing(
+      { answers: { what: 'x' }, leftOut: ['m1'] },
+      { reception: reception({ channels, custodians }) },
+    )
+    expect(cardsOf(readers(app)).map((one) => piecesOf([one])[0])).to.deep.equal([
+      '⟦head⟧ (Kari Nordmann)',
+      '⟦adviser⟧ (Ola Nordmann)',
+    ])
+    expect(piecesOf(review(app))).to.include.members([
+      '⟦head⟧ (Kari Nordmann)',
+      '⟦adviser⟧ (Ola Nordmann)',
+    ])
+    expect(piecesOf(contact(app))).to.include('⟦head⟧ (Siri Hansen)')
+    const status = message('status', { status: 'assessing', channel: 'students' })
+    const told = { ...status, author: { ...status.author, name: adviser.name } }
+    const value = reading({ status: told, messages: [{ ...told, kind: 'message' }] })
+    const shown = piecesOf(inbox(stillApp({ reading: { kind: 'ready', value } })))
+    expect(shown.join(' ')).to.include('⟦head⟧ (Ola Nordmann)')
+  })
+
+  it('say where to ask who somebody is, only if somebody has a title alone', () => {
+    const link = (people: ReceptionView['custodians']) => {
+      const channels = someReception().channels.map((one) => ({ ...one, people }))
+      const app = writing({ answers: { what: 'x' } }, { reception: reception({ channels }) })
+      return elementsOf(readers(app)).filter(({ attributes }) => attributes.id === 'who')
+    }
+    expect(link(NAMED)).to.deep.equal([])
+    const [head, { name: _, ...adviser }] = NAMED
+    const [who] = link([head, adviser])
+    expect(who?.attributes.href).to.equal(pagePath('en', 'talk'))
+  })
+
   it('may not all be left out, and then other ways are named', () => {
     const app = writing({ leftOut: ['m0', 'm1'] })
     expect(piecesOf(readers(app)))
       .to.include(t.readers.nobody)
       .and.not.include(t.readers.lead)
-    expect(readersErrors([{ id: 'm0', title: 'a' }])).to.deep.equal([])
+    expect(readersErrors([{ id: 'm0', title: 'a', isNamed: false }])).to.deep.equal([])
     expect(readersErrors([]).map(({ field }) => field)).to.deep.equal(['leave-out'])
     const refused = readers(writing({}, { errors: readersErrors([]) }))
     expect(piecesOf(refused)).to.include.members([t.readers.nobody, '⟦ways⟧'])

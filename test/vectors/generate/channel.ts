@@ -32,6 +32,24 @@ export function keysWithout({ members }: Pick<KeyList, 'members'>, absent: reado
   )
 }
 
+/** The list after the list of `key-list`, in which two of its members have names. */
+export function nameVector(p: Primitives, reception: VectorReception) {
+  const names: Readonly<Record<string, string>> = { kari: 'Kari Nordmann', siri: 'Siri Ødegård' }
+  const next: KeyList = {
+    ...reception.draft,
+    version: 2,
+    previous: reception.list.hash,
+    members: reception.draft.members.map((member) => {
+      const name = names[member.id]
+      return name === undefined ? member : { ...member, name }
+    }),
+    weeks: { ...reception.draft.weeks, bundles: [] },
+  }
+  const signed = signKeyList(p, reception.root.seed, next)
+  const { hash } = verifyKeyList(p, signed, reception.fingerprint)
+  return { signed, hash, names }
+}
+
 /**
  * The list after the list of `key-list`. Its channel asks in another order, and has three substitutes, two of whom
  * are new.

@@ -3,7 +3,7 @@ import { absenceVector } from './absence.ts'
 import { auditVector } from './audit.ts'
 import { bundleVector } from './bundle.ts'
 import { cacheVector } from './cache.ts'
-import { channelVector } from './channel.ts'
+import { channelVector, nameVector } from './channel.ts'
 import { checkpointVector } from './checkpoint.ts'
 import { manifestVector } from './manifest.ts'
 import type { VectorReception } from './reception.ts'
@@ -19,6 +19,7 @@ export function memberVectors(p: Primitives, reception: VectorReception) {
     recovery: recoveryVector(p, reception),
     root: rootVector(p, reception),
     channel: channelVector(p, reception),
+    'member-name': nameVector(p, reception),
     checkpoint: checkpointVector(p, reception),
     absence: absenceVector(p, reception),
     bundle: bundleVector(p, reception),

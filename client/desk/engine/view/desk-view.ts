@@ -117,9 +117,10 @@ function titlesOf({ everybody, reception }: Desk): DeskView['formerly'] {
 }
 
 function viewMembers({ reception, member }: Desk): MemberView[] {
-  return (reception?.list.members ?? []).map(({ id, title, role }) => ({
+  return (reception?.list.members ?? []).map(({ id, title, name, role }) => ({
     id,
     title,
+    ...(name === undefined ? {} : { name }),
     role,
     own: id === member?.id,
     channels: (reception?.list.channels ?? []).flatMap((channel) =>

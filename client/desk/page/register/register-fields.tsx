@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Language, Questionnaire } from '../../../../crypto/entries/content.ts'
 import { CAME_BY } from '../../../../crypto/entries/entry-casework.ts'
 import { LANGUAGES } from '../../../../crypto/entries/names.ts'
+import { titleWithName } from '../../../shared/reception/readers.ts'
 import type { ReceptionView } from '../../../shared/reception/reception.ts'
 import { fill } from '../../../texts/wording.ts'
 import { fieldOfDay } from '../../format/words.ts'
@@ -233,13 +234,10 @@ export function ToldFields({
  */
 export function ReaderFields(props: RegisterFieldsProps & { readonly asked: AskedQuestion }) {
   const { reception, form, change, asked, member } = props
-  const { desk, name } = useWords()
-  const options = asked.people.map(({ id, title }) => {
-    const stands = asked.substitutes.includes(id)
-    return [
-      id,
-      stands ? fill(desk.channels.substitute, { name: name(title) }) : name(title),
-    ] as const
+  const { desk, language } = useWords()
+  const options = asked.people.map((one) => {
+    const [stands, name] = [asked.substitutes.includes(one.id), titleWithName(one, language)]
+    return [one.id, stands ? fill(desk.channels.substitute, { name }) : name] as const
   })
   const isOut = (id: string) => form.leftOut.includes(id)
   const idle = asked.people.filter((one) => !asked.readers.includes(one) && !isOut(one.id))

@@ -1,7 +1,7 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Language, Questionnaire } from '../../../../crypto/entries/content.ts'
 import { askedBy } from '../../../../crypto/entries/questionnaire.ts'
-import { askedAbout, readingOf } from '../../../shared/reception/readers.ts'
+import { askedAbout, readingOf, titleWithName } from '../../../shared/reception/readers.ts'
 import type { ReaderView, ReceptionView } from '../../../shared/reception/reception.ts'
 import { isAsked } from '../../../shared/session/asked.ts'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
@@ -206,6 +206,6 @@ function wordsOf(
     content.organisation[language],
     channel?.name[language] ?? '',
     ...[...questions, ...recall].map(({ label }) => label[language]),
-    ...asked.people.map(({ title }) => title[language]),
+    ...asked.people.map((one) => titleWithName(one, language)),
   ]
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { titleWithName } from '../../../shared/reception/readers.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView, MemberView } from '../../model/views.ts'
@@ -35,7 +36,7 @@ interface ColleagueProps {
 }
 
 function Colleague({ member, notices }: ColleagueProps) {
-  const { desk, day, name } = useWords()
+  const { desk, day, name, language } = useWords()
   const own = notices.flatMap((one) => ('member' in one && one.member === member.id ? [one] : []))
   const out = own.find(({ kind }) => kind === 'suspended')
   const asked = own.flatMap((one) => (one.kind === 'suspension-asked' ? [one] : []))[0]
@@ -43,7 +44,7 @@ function Colleague({ member, notices }: ColleagueProps) {
   return (
     <>
       <p>
-        <strong>{name(member.title)}</strong> {desk.roles[member.role]}
+        <strong>{titleWithName(member, language)}</strong> {desk.roles[member.role]}
         {member.own ? ` (${desk.people.own})` : ''}
       </p>
       <p class="hint" role="status">
@@ -63,7 +64,7 @@ function Colleague({ member, notices }: ColleagueProps) {
 /** A button that asks twice, because a suspension is rare and grave. */
 function Suspend({ member }: { readonly member: MemberView }) {
   const store = useStore()
-  const { desk, name } = useWords()
+  const { desk, language } = useWords()
   const [asking, setAsking] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const question = useRef<HTMLParagraphElement>(null)
@@ -72,7 +73,7 @@ function Suspend({ member }: { readonly member: MemberView }) {
     setAsking(false)
     refocus(`suspend-${member.id}`)
   }
-  const who = { name: name(member.title) }
+  const who = { name: titleWithName(member, language) }
   const suspend = async () => {
     const why = await store.ask('suspend', { member: member.id })
     setFailure(why)

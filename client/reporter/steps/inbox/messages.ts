@@ -1,6 +1,7 @@
 import type { BoardMessage, BoardReading } from '../../../../crypto/board/board.ts'
 import { type Day, firstDay } from '../../../../crypto/days/calendar.ts'
 import { type Child, h, type Markup } from '../../../shared/dom.ts'
+import { titleWithName } from '../../../shared/reception/readers.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
 import { filesReceived } from '../../files/lazy.ts'
 import { button, paragraph } from '../../parts.ts'
@@ -50,7 +51,8 @@ export function authorAndDay(
   { author, content }: BoardMessage,
 ): Child {
   const date = dayText(language, content.day)
-  return paragraph(fill(t.events.from, { title: author.title[state.language], date }), 'hint')
+  const title = titleWithName(author, state.language)
+  return paragraph(fill(t.events.from, { title, date }), 'hint')
 }
 
 interface Place {

@@ -1,6 +1,6 @@
 import { type Child, h } from '../../../shared/dom.ts'
 import { count } from '../../../texts/wording.ts'
-import { apartOf, channelsOf, peopleIn, type Reader, readersOf } from '../../form/form.ts'
+import { apartOf, channelsOf, peopleIn, type Reader, readerIn, readersOf } from '../../form/form.ts'
 import {
   asksAgain,
   choiceOf,
@@ -19,7 +19,7 @@ import {
   type Posting,
   type State,
 } from '../../state.ts'
-import { boxes, newPrint, readerList, readersErrors, saySo } from '../readers.ts'
+import { boxes, newPrint, readerList, readersErrors, saySo, whoIsWho } from '../readers.ts'
 import { chooseChannel, optionOf } from '../tell.ts'
 import type { Form } from './form.ts'
 
@@ -49,7 +49,7 @@ function readersOfLetter(app: App, readers: Form['readers']): Child[] {
 
 function keepersOf({ state, language }: App): Reader[] {
   const all = receptionOf(state)?.custodians ?? []
-  return all.map(({ id, title }) => ({ id, title: title[language] }))
+  return all.map((one) => readerIn(one, language))
 }
 
 function without(some: readonly Reader[], out: readonly string[]): Reader[] {
@@ -115,6 +115,7 @@ function asked(
   return [
     paragraph(readers.length > 0 ? app.t.readers.lead : app.t.readers.nobody),
     boxes(app, { people, readers, chosen, more: [everybody], hint }, onChange),
+    ...whoIsWho(app, people),
   ]
 }
 

@@ -74,6 +74,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   audit: openFrozenAudit,
   bundle: openFrozenBundle,
   channel: openFrozenChannel,
+  'member-name': openFrozenNames,
   cache: (p, files) => openFrozenCache(p, files('cache')),
   manifest: (p, files) => openFrozenManifest(p, files('manifest')),
   'long-life': (p, files) => openFrozenLongLife(p, files('long-life')),
@@ -254,6 +255,14 @@ function openFrozenChannel(p: Primitives, files: FrozenFiles): void {
       what,
     )
   }
+}
+
+function openFrozenNames(p: Primitives, files: FrozenFiles): void {
+  const { signed, hash, names } = files('member-name')
+  const list = verifyKeyList(p, fromBase64url(signed), files('key-list').fingerprint)
+  mustEqual(list.hash, fromBase64url(hash), 'hash of the list with names')
+  const named = list.members.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name]]))
+  mustEqual(Object.fromEntries(named), names, 'names of the members')
 }
 
 function openFrozenSuspension(p: Primitives, files: FrozenFiles, { list }: Reception): void {

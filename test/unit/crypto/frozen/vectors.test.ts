@@ -71,6 +71,7 @@ onBothEngines('the frozen vectors', (p) => {
       ['absence', 'envelopes', '1', 'request'],
       ['bundle', 'answers', '0', 'body'],
       ['channel', 'signed'],
+      ['member-name', 'signed'],
       ['audit', 'records', '1', 'sealed'],
       ['suspension', 'statements', '1', 'signature'],
       ['cache', 'file'],

@@ -127,6 +127,10 @@ onBothEngines('a key list', (p) => {
   const malformed: Readonly<Record<string, unknown>> = {
     'a member that is not in the schema': { ...draft, extra: 1 },
     'a field too many in a member': changed({ members: [{ ...kari, extra: 1 }, ola, siri, nils] }),
+    'an empty name': changed({ members: [{ ...kari, name: '' }, ola, siri, nils] }),
+    'a name of 81 units': changed({
+      members: [{ ...kari, name: 'x'.repeat(81) }, ola, siri, nils],
+    }),
     'another format': changed({ format: 'postern-key-list/2' }),
     'another number of wraps': changed({ wraps: 7 }),
     'position 8': changed({ members: [{ ...kari, position: 8 }, ola, siri, nils] }),
@@ -165,6 +169,29 @@ onBothEngines('a key list', (p) => {
     expect(list.channels).to.deep.equal(general(['ola'], ['nils', 'kari']).channels)
     expect(verify(changed(general(['ola'], []))).channels[0]!.substitutes).to.deep.equal([])
     expect(verify(draft).channels[0]).to.not.have.property('substitutes')
+  })
+
+  it('has names of members, or none', () => {
+    const members = [{ ...kari, name: 'Kari Nordmann' }, ola, siri, nils]
+    const list = verifyKeyList(p, signKeyList(p, root.seed, { ...draft, members }), trusted)
+    expect(list.members.map(({ name }) => name)).to.deep.equal([
+      ...['Kari Nordmann', undefined, undefined, undefined],
+    ])
+    expect(verify(draft).members[0]).to.not.have.property('name')
+  })
+
+  it('is refused with a name that its root did not sign', () => {
+    const named = (name?: string) => ({
+      ...draft,
+      members: [{ ...kari, ...(name === undefined ? {} : { name }) }, ola, siri, nils],
+    })
+    const signed = signKeyList(p, root.seed, named('Kari Nordmann'))
+    for (const other of [named('Ola Nordmann'), named()]) {
+      const forged = concat(signed.slice(0, 64), encodeJson(other))
+      expect(refusal(() => verifyKeyList(p, forged, trusted))).to.equal('forged')
+    }
+    const added = concat(signKeyList(p, root.seed, draft).slice(0, 64), encodeJson(named('Kari')))
+    expect(refusal(() => verifyKeyList(p, added, trusted))).to.equal('forged')
   })
 
   it('is refused as malformed with nesting, numbers or bytes that no list has', () => {
