@@ -23,6 +23,7 @@ const {
   app = '',
   words = '{}',
   start = 'landing',
+  title = '',
 } = dataset
 
 let wanted: string | null = null
@@ -65,6 +66,8 @@ function shownPath(): string {
 }
 
 async function load(): Promise<void> {
+  // before the address changes: the history would keep the page's number as the title of the first page
+  document.title = title
   history.replaceState(null, '', shownPath())
   // a reload or a hurried exit can leave a guard entry in the history: the page belongs on the entry below it
   guardBack(false)

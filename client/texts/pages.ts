@@ -35,6 +35,14 @@ export function pagePath(language: Language, page: PageId): string {
   return `${LANGUAGE_PATHS[language]}${NUMBERS[page]}`
 }
 
+/**
+ * The title of a page as it is served: distinct, and no more than its address tells. The program that runs on it
+ * shows only `bare`.
+ */
+export function servedTitle(bare: string, page: PageId | 'landing'): string {
+  return page === 'landing' ? bare : `${bare} ${NUMBERS[page]}`
+}
+
 /** Every language's address of a page, or of the first one. */
 export function pathsOf(page: PageId | 'landing'): Readonly<Record<Language, string>> {
   if (page === 'landing') return LANGUAGE_PATHS

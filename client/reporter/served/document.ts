@@ -1,12 +1,11 @@
 import { type Attributes, attributesOf, type Child, h, type Markup } from '../../shared/dom.ts'
 import { escapeText, escapeValue } from '../../shared/escape.ts'
-import type { Texts } from '../../texts/shape.ts'
 import { PAGE_ID } from '../shell.ts'
 import { assetPath, type BuiltFiles, ICON_PATH } from './built.ts'
 
 export interface Loaded {
   readonly manifest: BuiltFiles
-  readonly t: Texts
+  readonly title: string
 }
 
 /** A whole page around its body. */
@@ -14,7 +13,7 @@ export function documentOf(attributes: Attributes, loaded: Loaded, body: Markup[
   return h('html', attributes, head(loaded), h('body', {}, h('div', { id: PAGE_ID }, ...body)))
 }
 
-function head({ manifest, t }: Loaded): Markup {
+function head({ manifest, title }: Loaded): Markup {
   const { style, script, app } = manifest
   return h(
     'head',
@@ -25,7 +24,7 @@ function head({ manifest, t }: Loaded): Markup {
     h('meta', { name: 'referrer', content: 'no-referrer' }),
     // Browsers must not make links of other numbers: telephone numbers are links if they are meant to be.
     h('meta', { name: 'format-detection', content: 'telephone=no' }),
-    h('title', {}, t.page.title),
+    h('title', {}, title),
     h('link', { rel: 'icon', href: ICON_PATH, type: 'image/svg+xml' }),
     h('link', { rel: 'stylesheet', href: assetPath(style), integrity: style.integrity }),
     h('script', { type: 'module', src: assetPath(script), integrity: script.integrity }),

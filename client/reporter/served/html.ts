@@ -3,7 +3,7 @@ import { type ContentDocument, LANGUAGES, type Language } from '../../../crypto/
 import type { Markup } from '../../shared/dom.ts'
 import { CATALOGUES } from '../../texts/catalogue.ts'
 import type { Three } from '../../texts/in-language.ts'
-import { LANGUAGE_PATHS, PAGE_IDS, type PageId, pagePath } from '../../texts/pages.ts'
+import { LANGUAGE_PATHS, PAGE_IDS, type PageId, pagePath, servedTitle } from '../../texts/pages.ts'
 import type { SiteContent } from '../../texts/site.ts'
 import {
   encodeWords,
@@ -133,8 +133,10 @@ function wholePage(
     ...Object.fromEntries(LOADED.map((role) => [`data-${role}`, assetPath(manifest[role])])),
     'data-words': JSON.stringify(words),
     'data-start': page === 'form' ? 'tell' : page,
+    'data-title': t.page.title,
     'data-demo': demo,
     'data-inside': network === null ? null : JSON.stringify(network),
   }
-  return documentOf(attributes, { manifest, t }, servedPage(scene, page, demo))
+  const title = servedTitle(t.page.title, page)
+  return documentOf(attributes, { manifest, title }, servedPage(scene, page, demo))
 }

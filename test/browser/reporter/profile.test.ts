@@ -136,6 +136,22 @@ describe('in the profile on the disk', () => {
         ])
       })
 
+      it('a page to read that was opened by its number leaves its number in no title, even if the form does not load', async () => {
+        const origin = instance.server.publicUrl
+        await user.page.setRequestInterception(true)
+        user.page.on('request', (request) =>
+          /\/assets\/app-/.test(request.url()) ? request.abort() : request.continue(),
+        )
+        await user.page.goto(`${origin}/5`)
+        await user.page.waitForSelector('#not-loaded:not([hidden])')
+        await user.save()
+        await user.close()
+        expect(await historyOf(origin)).to.have.deep.members([
+          { url: `${origin}/5`, title: nb.page.title },
+          { url: `${origin}/`, title: nb.page.title },
+        ])
+      })
+
       it('nothing remains where the browser is killed in the middle of a word', async () => {
         const origin = instance.server.publicUrl
         const hasty: Walker = { ...walker, atStep: async () => {} }

@@ -93,9 +93,11 @@ describe('the pages as they are served', () => {
       const text = html(page, language)
       const tags = tagsOf(text)
 
-      it(`N07: ${page} in ${language} has its language, one heading, and the title of every page`, () => {
+      it(`N07: ${page} in ${language} has its language, one heading, and a title with its number alone`, () => {
         expect(text).to.match(new RegExp(`^<!doctype html>\\n<html lang="${language}" `))
-        expect(text).to.include(`<title>${t.page.title}</title>`)
+        const number = page === 'landing' ? '' : pathsOf(page).nb.replace('/', ' ')
+        expect(text).to.include(`<title>${t.page.title}${number}</title>`)
+        expect(text).to.include(` data-title="${t.page.title}"`)
         expect(tags.filter(({ name }) => name === 'h1')).to.have.length(1)
         const head = text.slice(0, text.indexOf('<body>')).replace(/data-words="[^"]*"/, '')
         expect(head).not.to.match(/postern|whistle|varsl/i)
@@ -238,6 +240,11 @@ describe('the pages as they are served', () => {
       for (const sentence of [title, text, program, exit]) {
         expect(without).to.include(toHtml(sentence))
       }
+    })
+
+    it(`N07: have in ${language} each a title of its own`, () => {
+      const titles = SHOWN.map((id) => /<title>(.*)<\/title>/.exec(html(id, language))?.[1])
+      expect(new Set(titles)).to.have.property('size', SHOWN.length)
     })
 
     it(`warn in ${language} of e-mail before they name an address for it`, () => {
