@@ -107,6 +107,26 @@ export function phoneLink(text: string): Child {
   return h('a', { href: `tel:${text.replaceAll(' ', '')}` }, text)
 }
 
+/** Three digits or more, with spaces between them. */
+const NUMBER = /(\+?\d(?: ?\d){2,})/
+
+/**
+ * Text with a link for each telephone number in it. A number stands apart from the words around it: else its groups
+ * of digits would change places in a text that runs from right to left.
+ */
+export function withNumbers(children: readonly Child[]): Child[] {
+  return children.flatMap((child): Child[] => {
+    if (child === null) return []
+    if (typeof child !== 'string') {
+      return [h(child.tag, child.attributes, ...withNumbers(child.children))]
+    }
+    const pieces = child.split(NUMBER).filter((piece) => piece !== '')
+    return pieces.map((piece) =>
+      NUMBER.test(piece) ? h('bdi', { dir: 'ltr' }, phoneLink(piece)) : piece,
+    )
+  })
+}
+
 /** Numbers to call, each as a link. */
 export function numbers(list: Site['help']['support']): Markup {
   const items = list.map(({ number, name }) => {

@@ -256,8 +256,7 @@ export class Page implements App {
 
   visit(page: PageId): void {
     const { step, from } = this.state
-    const reading = step !== 'landing' && Object.hasOwn(this.site.pages, step)
-    this.state.from = reading || step === 'sami' ? from : step
+    this.state.from = isPage(step) ? from : step
     if (page === 'form') this.go('tell')
     else void this.#read(page)
   }

@@ -2,6 +2,7 @@ import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
 import { type Child, h, type Markup } from '../shared/dom.ts'
 import { PAGE_IDS, pathsOf } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
+import { SUMMARIES, SUMMARY_IDS } from '../texts/summaries.ts'
 import { fill, LANGUAGE_NAMES } from '../texts/wording.ts'
 import { instead, numbers, pageLink } from './links.ts'
 import { listOf, more, paragraph } from './parts.ts'
@@ -35,6 +36,7 @@ export function shell(options: ShellOptions, main: readonly Child[]): Markup[] {
   return [
     h('a', skip, t.page.skip),
     topBar(options),
+    ...(isRead(options) ? [beside(options)] : []),
     h(
       'div',
       { class: 'sheet' },
@@ -85,20 +87,60 @@ function topBar({ scene, step, actions }: ShellOptions): Markup {
   )
 }
 
-function footer({ scene, step, actions }: ShellOptions): Markup {
+/** Whether the first page or a page to read is shown, not a step on the way. */
+function isRead({ step }: ShellOptions): boolean {
+  return step === 'landing' || PAGE_IDS.some((page) => page === step)
+}
+
+/** A globe, for those who cannot read the words beside it. */
+const GLOBE = h(
+  'svg',
+  {
+    ...{ width: 20, height: 20, viewBox: '0 0 20 20', 'aria-hidden': 'true' },
+    ...{ fill: 'none', stroke: 'currentColor' },
+  },
+  h('path', { d: 'M2 10a8 8 0 1 1 16 0a8 8 0 1 1-16 0h16M10 2c5 5 5 11 0 16c-5-5-5-11 0-16' }),
+)
+
+/** Beside the languages of the pages: the same in easy words, and summaries in other languages. */
+function beside(options: ShellOptions): Markup {
+  const label = options.scene.t.page.tongues
+  return h('nav', { class: 'tongues', 'aria-label': label }, easyLink(options), tongues(options))
+}
+
+function easyLink({ scene, step }: ShellOptions): Markup {
+  const { title } = scene.site.pages.easy
+  return pageLink(scene, 'easy', title, { 'aria-current': step === 'easy' ? 'page' : undefined })
+}
+
+/** The languages that the organisation has a summary in, by their own names. */
+function tongues({ scene, step }: ShellOptions): Child {
+  const links = SUMMARY_IDS.filter((id) => Object.hasOwn(scene.site.summaries, id)).map((id) => {
+    const { tag, name, dir } = SUMMARIES[id]
+    const current = step === id ? 'page' : undefined
+    return pageLink(scene, id, name, { lang: tag, dir, 'aria-current': current })
+  })
+  if (links.length === 0) return null
+  const summary = h('summary', {}, GLOBE, ' ', scene.t.page.tongues)
+  return h('details', {}, summary, listOf(links, 'links names'))
+}
+
+function footer(options: ShellOptions): Markup {
+  const { scene, step, actions } = options
   const { t, site } = scene
   const help = step === 'landing' ? null : more(t.help.title, ...helpNumbers(scene))
-  const links = (['accessibility', 'easy', 'sami'] as const).filter((page) => page !== step)
-  const pages = links.map((page) => {
-    const title = site.pages[page as 'easy']?.title ?? site.sami.title
-    return pageLink(scene, page, title, { lang: page === 'sami' ? 'se' : undefined })
-  })
+  const accessibility = pageLink(scene, 'accessibility', site.pages.accessibility.title)
+  const links = [
+    ...(step === 'accessibility' ? [] : [accessibility]),
+    ...(isRead(options) ? [] : [easyLink(options)]),
+  ]
   return h(
     'footer',
     { class: 'foot' },
     help,
     more(t.page.exitTitle, ...leaving(t, actions === null)),
-    listOf(pages, 'links'),
+    isRead(options) ? null : tongues(options),
+    listOf(links, 'links'),
     paragraph(t.page.footer, 'small'),
   )
 }

@@ -1,6 +1,6 @@
 import type { Child } from '../shared/dom.ts'
 import { draftStep } from './files/lazy.ts'
-import { PROSE_VIEWS, sami } from './pages/prose.ts'
+import { READ_VIEWS } from './pages/prose.ts'
 import type { App, Step } from './state.ts'
 import { code } from './steps/code.ts'
 import { contact } from './steps/contact.ts'
@@ -17,14 +17,14 @@ import { files, story } from './steps/story.ts'
 import { tell } from './steps/tell.ts'
 
 const READ = Object.fromEntries(
-  Object.entries({ ...PROSE_VIEWS, sami }).map(([page, view]) => [
+  Object.entries(READ_VIEWS).map(([page, view]) => [
     page,
     (app: App) => {
       const drawn = view(app.scene)
       return app.aloud?.page(drawn) ?? drawn
     },
   ]),
-) as Readonly<Record<keyof typeof PROSE_VIEWS | 'sami', (app: App) => Child[]>>
+) as Readonly<Record<keyof typeof READ_VIEWS, (app: App) => Child[]>>
 
 /** The view of each step; a pure function, so that tests read it without a browser. */
 export const VIEWS: Readonly<Record<Step, (app: App) => Child[]>> = {

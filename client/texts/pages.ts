@@ -1,8 +1,13 @@
 import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
-import type { PROSE_PAGES } from './site.ts'
+import type { PROSE_PAGES, TOPIC_PAGES } from './site.ts'
+import type { SummaryId } from './summaries.ts'
 
 /** Pages that can be read before, beside or instead of writing; each has an address, for those without scripts. */
-export type PageId = (typeof PROSE_PAGES)[number] | 'sami' | 'form'
+export type PageId =
+  | (typeof PROSE_PAGES)[number]
+  | (typeof TOPIC_PAGES)[number]
+  | SummaryId
+  | 'form'
 
 /** The number of each page in its address: a history that shows it reveals nothing. */
 const NUMBERS: Readonly<Record<PageId, number>> = {
@@ -19,9 +24,25 @@ const NUMBERS: Readonly<Record<PageId, number>> = {
   sami: 11,
   // the address of the form: without scripts it shows the ways that remain
   form: 12,
+  harassment: 13,
+  polish: 14,
+  lithuanian: 15,
+  arabic: 16,
+  somali: 17,
+  tigrinya: 18,
+  ukrainian: 19,
+  spanish: 20,
 }
 
 export const PAGE_IDS = Object.keys(NUMBERS) as readonly PageId[]
+
+/** The pages that an organisation has: it may leave out summaries and topics. */
+export function pagesOf(site: Readonly<Record<'pages' | 'summaries', object>>): readonly PageId[] {
+  return PAGE_IDS.filter(
+    (page) =>
+      page === 'form' || Object.hasOwn(site.pages, page) || Object.hasOwn(site.summaries, page),
+  )
+}
 
 /** The address of each language's first page. */
 export const LANGUAGE_PATHS: Readonly<Record<Language, string>> = {

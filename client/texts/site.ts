@@ -3,6 +3,7 @@ import { LANGUAGES, STATUSES } from '../../crypto/entries/names.ts'
 import { integer, name } from '../../crypto/primitives/json.ts'
 import { AUDIENCES } from './names.ts'
 import { CIDR, COLOUR, day, https, inThree, oneLine, prose } from './site-values.ts'
+import { SUMMARY_TAGS, type SummaryId } from './summaries.ts'
 
 /**
  * An organisation's own texts: the content of each file of a content folder. The words of channels and
@@ -26,7 +27,7 @@ const reviewSchema = v.strictObject({
   /** Languages in which a banner says that the routine is being revised. */
   'under-revision': v.optional(list(language), []),
   /** Languages that no speaker has looked over yet. */
-  'not-reviewed': v.optional(list(v.picklist([...LANGUAGES, 'se'])), []),
+  'not-reviewed': v.optional(list(v.picklist([...LANGUAGES, ...SUMMARY_TAGS])), []),
 })
 export type Review = v.InferOutput<typeof reviewSchema>
 
@@ -39,6 +40,9 @@ const numberSchema = v.strictObject({
   name: inThree(oneLine(120)),
 })
 
+/** Prose pages about one subject, which a folder may leave out. */
+export const TOPIC_PAGES = ['harassment'] as const
+
 /** Help that is shown at once to a reporter who ticks one of these kinds of matter in the form. */
 const boxSchema = v.strictObject({
   /** Ids of categories, from any questionnaire. */
@@ -48,6 +52,8 @@ const boxSchema = v.strictObject({
   numbers: list(numberSchema, 6),
   /** The channel that is made for such matters, offered to a reporter who writes in another. */
   'leads-to': v.optional(name),
+  /** The page that says more about such matters. */
+  page: v.optional(v.picklist(TOPIC_PAGES)),
 })
 
 const helpSchema = v.strictObject({
@@ -173,10 +179,12 @@ export const PAGE_FILE = v.strictObject({
   ),
 })
 
-/** A summary in Northern Sami. */
-export const SAMI_FILE = v.strictObject({
+/** A summary in a language that the other pages are not in. */
+export const SUMMARY_FILE = v.strictObject({
   review: v.optional(reviewSchema),
   title: oneLine(120),
+  /** Says in that language that no speaker has looked it over, as long as "not-reviewed" names the language. */
+  unread: v.optional(oneLine(300)),
   sections: list(v.strictObject({ title: v.optional(oneLine(160)), text: prose(6000) })),
 })
 
@@ -220,6 +228,8 @@ export const PROSE_PAGES = [
   'easy',
 ] as const
 
+type PageText = v.InferOutput<typeof PAGE_FILE>
+
 /** Everything that a content folder says besides the signed document, in all languages. */
 export interface SiteContent {
   readonly organisation: v.InferOutput<typeof organisationSchema>
@@ -233,6 +243,9 @@ export interface SiteContent {
   readonly promises: v.InferOutput<typeof promisesSchema>
   readonly networks: v.InferOutput<typeof networksSchema>['networks']
   readonly theme: v.InferOutput<typeof themeSchema>
-  readonly pages: Readonly<Record<(typeof PROSE_PAGES)[number], v.InferOutput<typeof PAGE_FILE>>>
-  readonly sami: v.InferOutput<typeof SAMI_FILE>
+  readonly pages: Readonly<
+    Record<(typeof PROSE_PAGES)[number], PageText> &
+      Partial<Record<(typeof TOPIC_PAGES)[number], PageText>>
+  >
+  readonly summaries: Readonly<Partial<Record<SummaryId, v.InferOutput<typeof SUMMARY_FILE>>>>
 }

@@ -69,7 +69,7 @@ export interface Reading {
     | 'promises'
     | 'boxes'
     | 'pages'
-    | 'sami'
+    | 'summaries'
     | 'form'
     | 'release'
   >
@@ -97,12 +97,12 @@ export function wordsOf(
 }
 
 export function readingOf({ site, t }: Words): Reading {
-  const { people, rightChannel, ways, routes, notices, promises, boxes, pages, sami } = site
-  const { form, release } = site
+  const { people, rightChannel, ways, routes, notices, promises, boxes, ...rest } = site
+  const { pages, summaries, form, release } = rest
   return {
     site: {
-      ...{ people, rightChannel, ways, routes, notices, promises, boxes, pages, sami },
-      ...{ form, release },
+      ...{ people, rightChannel, ways, routes, notices, promises, boxes },
+      ...{ pages, summaries, form, release },
     },
     t: Object.fromEntries(LATE.map((section) => [section, t[section]])) as unknown as Late,
   }
@@ -125,7 +125,10 @@ export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
     promises: { ...site.promises, kept: '', complain: '' },
     boxes: [],
     pages: Object.fromEntries(bare),
-    sami: { ...site.sami, sections: [] },
+    // the links to them need only which ones there are
+    summaries: Object.fromEntries(
+      Object.keys(site.summaries).map((id) => [id, { title: '', sections: [] }]),
+    ),
     form: beginningOf(site.form),
     release: { version: '', sum: '' },
   }

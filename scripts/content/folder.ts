@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { LOGO_FILES } from '../../client/texts/logo.ts'
-import { PROSE_PAGES, SITE_FILES } from '../../client/texts/site.ts'
+import { PROSE_PAGES, SITE_FILES, TOPIC_PAGES } from '../../client/texts/site.ts'
+import { SUMMARY_IDS } from '../../client/texts/summaries.ts'
 import { ContentError } from './error.ts'
 import { nearest } from './nearest.ts'
 
@@ -11,7 +12,6 @@ export const FILE_LIMIT = 262_144
 /** The name of the content folder in DATA_DIR. */
 export const CONTENT_FOLDER = 'content'
 export const CHANNELS_FILE = 'channels.yaml'
-export const SAMI_PAGE = 'pages/sami.yaml'
 export const TEMPLATES_NAME = 'templates.yaml'
 export const RETENTION_NAME = 'retention.yaml'
 export const ARCHIVE_NAME = 'archive.yaml'
@@ -19,14 +19,17 @@ export const pageFile = (page: string) => `pages/${page}.yaml`
 
 const NEEDED: readonly string[] = [
   ...Object.keys(SITE_FILES).map((name) => `${name}.yaml`),
-  ...[...PROSE_PAGES, 'sami'].map(pageFile),
+  ...PROSE_PAGES.map(pageFile),
   CHANNELS_FILE,
 ]
 /**
- * Optional files. Without them desks use the templates of the sample, and ask how long cases are kept; and the name
- * stands without a logo.
+ * Optional files. Without some of them desks use the templates of the sample, and ask how long cases are kept; without
+ * others the name stands without a logo, and there are fewer pages.
  */
-const OPTIONAL: readonly string[] = [TEMPLATES_NAME, RETENTION_NAME, ARCHIVE_NAME, ...LOGO_FILES]
+const OPTIONAL: readonly string[] = [
+  ...[TEMPLATES_NAME, RETENTION_NAME, ARCHIVE_NAME, ...LOGO_FILES],
+  ...[...TOPIC_PAGES, ...SUMMARY_IDS].map(pageFile),
+]
 const FOLDERS = ['pages', 'questionnaires']
 const QUESTIONNAIRE = /^questionnaires\/([a-z][a-z0-9-]*)-([1-9]\d{0,6})\.yaml$/
 

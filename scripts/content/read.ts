@@ -9,11 +9,13 @@ import {
 import {
   PAGE_FILE,
   PROSE_PAGES,
-  SAMI_FILE,
   SITE_FILES,
   type SiteContent,
+  SUMMARY_FILE,
+  TOPIC_PAGES,
 } from '../../client/texts/site.ts'
 import { prose } from '../../client/texts/site-values.ts'
+import { SUMMARY_IDS } from '../../client/texts/summaries.ts'
 import { type ContentDocument, contentDocumentSchema } from '../../crypto/entries/content.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
@@ -28,7 +30,6 @@ import {
   type QuestionnaireFile,
   RETENTION_NAME,
   readContentFile,
-  SAMI_PAGE,
   TEMPLATES_NAME,
 } from './folder.ts'
 import { type Logo, readLogo } from './logo.ts'
@@ -67,7 +68,7 @@ export function readContent(folder: string): Content {
   const questionnaires = listQuestionnaires(folder)
   const site = readSite(folder)
   const document = readDocument(folder, site.organisation.name, questionnaires)
-  const boxes = boxFindings(site.boxes, document)
+  const boxes = boxFindings(site.boxes, document, Object.keys(site.pages))
   // The file is opened again only to name the lines of its mistakes.
   if (boxes.length > 0) refuse(open(folder, 'help.yaml'), boxes)
   const optional = { templates: readTemplates(folder), retention: readRetention(folder) }
@@ -102,7 +103,8 @@ function readersOf(folder: string): readonly (() => unknown)[] {
   return [
     ...(Object.keys(SITE_FILES) as (keyof Files)[]).map((name) => () => read(name)),
     ...PROSE_PAGES.map((page) => () => readPage(folder, pageFile(page), PAGE_FILE)),
-    () => readPage(folder, SAMI_PAGE, SAMI_FILE),
+    () => readOptionalPages(folder, TOPIC_PAGES, PAGE_FILE),
+    () => readOptionalPages(folder, SUMMARY_IDS, SUMMARY_FILE),
     () => readChannels(open(folder, CHANNELS_FILE)),
     ...questionnaires.map((listed) => () => readQuestionnaire(folder, listed)),
     () => readTemplates(folder),
@@ -124,13 +126,14 @@ function readSite(folder: string): SiteContent {
   const promises = read('promises')
   const { networks } = read('networks')
   const theme = read('theme')
-  const pages = Object.fromEntries(
+  const needed = Object.fromEntries(
     PROSE_PAGES.map((page) => [page, readPage(folder, pageFile(page), PAGE_FILE)]),
   ) as SiteContent['pages']
-  const sami = readPage(folder, SAMI_PAGE, SAMI_FILE)
+  const pages = { ...needed, ...readOptionalPages(folder, TOPIC_PAGES, PAGE_FILE) }
+  const summaries = readOptionalPages(folder, SUMMARY_IDS, SUMMARY_FILE)
   return {
     ...{ organisation, help, boxes, people, rightChannel, ways, routes, notices, promises },
-    ...{ networks, theme, pages, sami },
+    ...{ networks, theme, pages, summaries },
   }
 }
 
@@ -156,7 +159,19 @@ function siteReader(folder: string) {
     readFile(folder, `${name}.yaml`, SITE_FILES[name] as Files[Name], RULES[name])
 }
 
-function readPage<S extends typeof PAGE_FILE | typeof SAMI_FILE>(
+/** The pages of a list that the folder has. @throws ContentError */
+function readOptionalPages<Id extends string, S extends typeof PAGE_FILE | typeof SUMMARY_FILE>(
+  folder: string,
+  ids: readonly Id[],
+  schema: S,
+) {
+  const there = ids.filter((id) => hasFile(folder, pageFile(id)))
+  return Object.fromEntries(
+    there.map((id) => [id, readPage(folder, pageFile(id), schema)]),
+  ) as Partial<Record<Id, v.InferOutput<S>>>
+}
+
+function readPage<S extends typeof PAGE_FILE | typeof SUMMARY_FILE>(
   folder: string,
   name: string,
   schema: S,

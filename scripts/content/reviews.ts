@@ -1,5 +1,5 @@
-import { PROSE_PAGES, type Review } from '../../client/texts/site.ts'
-import { pageFile, SAMI_PAGE } from './folder.ts'
+import type { Review } from '../../client/texts/site.ts'
+import { pageFile } from './folder.ts'
 import type { Content } from './read.ts'
 
 /**
@@ -12,8 +12,9 @@ export function reviewLines({ site }: Content, now: number): readonly string[] {
   const today = new Date(now).toISOString().slice(0, 10)
   const reviews: (readonly [file: string, review: Review | undefined])[] = [
     ['organisation.yaml', site.organisation.review],
-    ...PROSE_PAGES.map((page) => [pageFile(page), site.pages[page].review] as const),
-    [SAMI_PAGE, site.sami.review],
+    ...Object.entries({ ...site.pages, ...site.summaries }).map(
+      ([page, { review }]) => [pageFile(page), review] as const,
+    ),
   ]
   return reviews.flatMap(([file, review]) => {
     const due = review?.['next-review']

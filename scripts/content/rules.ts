@@ -40,21 +40,30 @@ export function duplicateIds(
 export function boxFindings(
   boxes: readonly FileOf<'help'>['boxes'][number][],
   { channels, questionnaires }: ContentDocument,
+  pages: readonly string[],
 ): ContentFinding[] {
   const categories = questionnaires.flatMap((one) => one.categories.map(({ id }) => id))
   const known = [...new Set(categories)]
   const ids = channels.map(({ id }) => id)
   return boxes.flatMap((box, i) => {
-    const { kinds: wanted, 'leads-to': to } = box
+    const { kinds: wanted, 'leads-to': to, page } = box
     const strange = wanted.flatMap((kind, n) => {
       if (known.includes(kind)) return []
       const problem = `no questionnaire has the category "${kind}"`
       return [{ path: ['boxes', i, 'kinds', n], problem, remedy: `choose ${known.join(', ')}` }]
     })
-    if (to === undefined || ids.includes(to)) return strange
     const remedy = `choose ${ids.join(', ')}`
     const lost = { path: ['boxes', i, 'leads-to'], problem: `there is no channel "${to}"`, remedy }
-    return [...strange, lost]
+    const unwritten = {
+      path: ['boxes', i, 'page'],
+      problem: `there is no file pages/${page}.yaml`,
+      remedy: 'write it as in the sample, or take the line out',
+    }
+    return [
+      ...strange,
+      ...(to === undefined || ids.includes(to) ? [] : [lost]),
+      ...(page === undefined || pages.includes(page) ? [] : [unwritten]),
+    ]
   })
 }
 

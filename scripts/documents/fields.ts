@@ -102,7 +102,7 @@ function listFields({ site, document }: Content, language: DocumentLanguage) {
 
 /** Pages of prose that documents repeat, without their titles. */
 function pageFields({ pages }: SiteContent, language: DocumentLanguage) {
-  const prose = (page: SiteContent['pages'][keyof SiteContent['pages']]) =>
+  const prose = (page: SiteContent['pages']['rights']) =>
     [
       ...(page.lead ? [paragraphs(page.lead[language])] : []),
       ...page.sections.flatMap(({ title, text }) => [

@@ -2,7 +2,9 @@ import type * as v from 'valibot'
 import { contentDocumentSchema } from '../../../crypto/entries/content.ts'
 import { ARCHIVE_FILE } from '../../texts/archive.ts'
 import { RETENTION_FILE, TEMPLATES_FILE } from '../../texts/desk-file.ts'
-import { PAGE_FILE, PROSE_PAGES, SAMI_FILE, SITE_FILES } from '../../texts/site.ts'
+import { PAGE_IDS } from '../../texts/pages.ts'
+import { PAGE_FILE, SITE_FILES, SUMMARY_FILE } from '../../texts/site.ts'
+import { SUMMARY_IDS } from '../../texts/summaries.ts'
 import { isLogoFile, type OpenedFile, type PreviewPlace } from './wire.ts'
 
 /** The groups of the list of files, in their order. */
@@ -46,7 +48,7 @@ export function kindOfFile(file: string): FileKind {
   const name = nameOfFile(file)
   if (name === 'questionnaire') return { group: 'reports', place: 'details' }
   if (Object.hasOwn(KINDS, name)) return KINDS[name as keyof typeof KINDS]
-  const page = [...PROSE_PAGES, 'sami' as const].find((one) => name === `page-${one}`)
+  const page = PAGE_IDS.find((one) => name === `page-${one}`)
   return { group: 'texts', place: page ?? null }
 }
 
@@ -57,7 +59,7 @@ const SCHEMAS: Readonly<Record<string, v.GenericSchema>> = {
     entries: { channels: contentDocumentSchema.entries.channels },
   } as unknown as v.GenericSchema,
   questionnaire: contentDocumentSchema.entries.questionnaires.item,
-  'page-sami': SAMI_FILE,
+  ...Object.fromEntries(SUMMARY_IDS.map((id) => [`page-${id}`, SUMMARY_FILE])),
   templates: TEMPLATES_FILE,
   retention: RETENTION_FILE,
   archive: ARCHIVE_FILE,

@@ -2,7 +2,8 @@ import { dayOf } from '../../../crypto/days/calendar.ts'
 import type { Language } from '../../../crypto/entries/names.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import type { InLanguage } from '../../texts/in-language.ts'
-import type { PROSE_PAGES, Review } from '../../texts/site.ts'
+import type { PROSE_PAGES, Review, TOPIC_PAGES } from '../../texts/site.ts'
+import type { SummaryTag } from '../../texts/summaries.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import type { Site } from '../../texts/words.ts'
 import { withEmailCare } from '../links.ts'
@@ -11,12 +12,23 @@ import type { Scene } from '../state.ts'
 import { backLink, wayOnward } from './doors.ts'
 
 export type ProsePage = (typeof PROSE_PAGES)[number]
+/** A page that an organisation may leave out. */
+export type Topic = (typeof TOPIC_PAGES)[number]
 
 /** A page of the organisation around `body`: title, lead, who answers for it, and the way on. */
 export function framed(scene: Scene, page: ProsePage, ...body: Child[]): Child[] {
   const { t, site } = scene
-  const { title, lead, review } = site.pages[page]
   const report = page === 'right-channel' ? t.read.anyway : t.landing.start
+  return framedText(scene, site.pages[page], report, ...body)
+}
+
+/** The same for any text. @param report the words of the way to the form */
+export function framedText(
+  scene: Scene,
+  { title, lead, review }: Site['pages'][ProsePage],
+  report: string,
+  ...body: Child[]
+): Child[] {
   return [
     wayBack(backLink(scene, 'back-top')),
     heading(title),
@@ -35,7 +47,7 @@ export function sections({ site }: Scene, page: ProsePage): Child[] {
   return sectionsIn(site.pages[page].sections)
 }
 
-export function sectionsIn(list: Site['sami']['sections']): Child[] {
+export function sectionsIn(list: Site['pages'][ProsePage]['sections']): Child[] {
   return list.flatMap(({ title, text }) => [
     title === undefined ? null : h('h2', {}, title),
     ...prose(text),
@@ -52,11 +64,12 @@ export function folded({ site }: Scene, page: ProsePage): Child {
 
 type Reviewed = InLanguage<Review> | undefined
 
-/** Notices that a reader needs before trusting a text. @param spoken the language of the text */
+/** Notices that a reader needs before trusting a text. @param spoken the language of the text @param inSpoken the same, said in that language */
 export function banners(
   scene: Scene,
   own: Reviewed,
-  spoken: Language | 'se' = scene.language,
+  spoken: Language | SummaryTag = scene.language,
+  ...inSpoken: Child[]
 ): Child[] {
   const { t, site } = scene
   const review = own ?? site.organisation.review
@@ -64,7 +77,7 @@ export function banners(
   const unread = review['not-reviewed'].includes(spoken)
   return [
     revised ? notice('care', t.routine.revision, paragraph(t.routine.revisionText)) : null,
-    unread ? notice('calm', t.routine.unread, paragraph(t.routine.unreadText)) : null,
+    unread ? notice('calm', t.routine.unread, paragraph(t.routine.unreadText), ...inSpoken) : null,
   ]
 }
 

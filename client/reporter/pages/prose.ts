@@ -1,7 +1,9 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { AUDIENCES, type Audience } from '../../texts/names.ts'
+import type { PageId } from '../../texts/pages.ts'
+import { SUMMARIES, SUMMARY_IDS, type SummaryId } from '../../texts/summaries.ts'
 import { fill } from '../../texts/wording.ts'
-import { outsideLink, pageLink, place, routeCards, withEmailCare } from '../links.ts'
+import { outsideLink, pageLink, place, routeCards, withEmailCare, withNumbers } from '../links.ts'
 import { heading, listOf, more, paragraph, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { printList } from '../steps/code-groups.ts'
@@ -11,6 +13,7 @@ import {
   facts,
   folded,
   framed,
+  framedText,
   type ProsePage,
   routineLine,
   sections,
@@ -32,6 +35,20 @@ export const PROSE_VIEWS: Readonly<Record<ProsePage, (scene: Scene) => Child[]>>
   protection,
   accessibility: (scene) => framed(scene, 'accessibility', ...sections(scene, 'accessibility')),
   easy: (scene) => framed(scene, 'easy', h('div', { class: 'easy' }, ...sections(scene, 'easy'))),
+}
+
+/** Every page to read. */
+export const READ_VIEWS: Readonly<Record<Exclude<PageId, 'form'>, (scene: Scene) => Child[]>> = {
+  ...PROSE_VIEWS,
+  ...eachSummary(),
+  harassment,
+}
+
+/** The page on sexual harassment. */
+function harassment(scene: Scene): Child[] {
+  const { harassment: text } = scene.site.pages
+  if (text === undefined) return []
+  return framedText(scene, text, scene.t.landing.start, ...withNumbers(sectionsIn(text.sections)))
 }
 
 /** "Is this the right channel?": examples and better places, never a stop. Routine, S13 and S14 */
@@ -89,16 +106,27 @@ function retaliation(scene: Scene): Child[] {
   )
 }
 
-/** A summary in Northern Sami; the words around it stay those of the page. */
-export function sami(scene: Scene): Child[] {
-  const { title, sections: told, review } = scene.site.sami
+/** The view of each summary, by name. */
+function eachSummary() {
+  return Object.fromEntries(
+    SUMMARY_IDS.map((id) => [id, (scene: Scene) => summary(scene, id)]),
+  ) as Readonly<Record<SummaryId, (scene: Scene) => Child[]>>
+}
+
+/** A summary in a language that the other pages are not in; the words around it stay those of the page. */
+function summary(scene: Scene, id: SummaryId): Child[] {
+  const text = scene.site.summaries[id]
+  if (text === undefined) return []
+  const { tag, dir } = SUMMARIES[id]
+  const spoken = (...children: Child[]) => h('div', { lang: tag, dir }, ...children)
+  const unread = text.unread === undefined ? null : h('p', { lang: tag, dir }, text.unread)
   return [
     wayBack(backLink(scene, 'back-top')),
-    h('div', { lang: 'se' }, heading(title)),
-    ...banners(scene, review, 'se'),
-    ...withEmailCare(scene.t, [h('div', { lang: 'se' }, ...sectionsIn(told))]),
+    spoken(heading(text.title)),
+    ...banners(scene, text.review, tag, unread),
+    ...withEmailCare(scene.t, [spoken(...withNumbers(sectionsIn(text.sections)))]),
     wayOnward(scene, scene.t.landing.start),
-    routineLine(scene, review),
+    routineLine(scene, text.review),
   ]
 }
 

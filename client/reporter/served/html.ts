@@ -3,7 +3,7 @@ import { type ContentDocument, LANGUAGES, type Language } from '../../../crypto/
 import type { Markup } from '../../shared/dom.ts'
 import { CATALOGUES } from '../../texts/catalogue.ts'
 import type { Three } from '../../texts/in-language.ts'
-import { LANGUAGE_PATHS, PAGE_IDS, type PageId, pagePath, servedTitle } from '../../texts/pages.ts'
+import { LANGUAGE_PATHS, type PageId, pagePath, pagesOf, servedTitle } from '../../texts/pages.ts'
 import type { SiteContent } from '../../texts/site.ts'
 import {
   encodeWords,
@@ -73,7 +73,7 @@ export function renderPages(options: ServedPageOptions): Map<string, ServedFile>
     spoken.map(({ language }, i) => [language, wordsFile(first[i])]),
   ) as WordsFiles
   for (const words of spoken) {
-    for (const page of ['landing', ...PAGE_IDS] as const) {
+    for (const page of ['landing', ...pagesOf(site)] as const) {
       files.set(pathOf(words.language, page), servedFile(options, words, wordsFiles, page))
     }
   }

@@ -3,7 +3,7 @@ import { LANGUAGE_PATHS, type PageId, pagePath } from '../../texts/pages.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { otherWays, otherWaysText, withEmailCare } from '../links.ts'
 import { type Fact, facts } from '../pages/frame.ts'
-import { PROSE_VIEWS, sami } from '../pages/prose.ts'
+import { READ_VIEWS } from '../pages/prose.ts'
 import { waysToReach } from '../pages/talk.ts'
 import { heading, notice, paragraph } from '../parts.ts'
 import { shell } from '../shell.ts'
@@ -21,10 +21,8 @@ function mainOf(scene: Scene, page: PageId | 'landing'): Child[] {
       return landingView(scene, ...loading(scene), ...withoutScript(scene))
     case 'form':
       return form(scene)
-    case 'sami':
-      return [...sami(scene), notLoaded(scene)]
     default:
-      return [...PROSE_VIEWS[page](scene), notLoaded(scene)]
+      return [...READ_VIEWS[page](scene), notLoaded(scene)]
   }
 }
 

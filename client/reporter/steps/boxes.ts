@@ -1,9 +1,10 @@
-import type { Child } from '../../shared/dom.ts'
+import { type Child, h } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill } from '../../texts/wording.ts'
 import { type Channel, channelsOf, guidingOf, placedAnswers } from '../form/form.ts'
 import { askedDraft, channelOf } from '../form/letter.ts'
-import { numbers, withEmailCare } from '../links.ts'
+import { numbers, pageLink, withEmailCare } from '../links.ts'
+import type { Topic } from '../pages/frame.ts'
 import { actions, button, notice, paragraph, prose } from '../parts.ts'
 import type { App } from '../state.ts'
 import { alter } from './way.ts'
@@ -21,15 +22,22 @@ export function openBoxes(app: App) {
 
 /** Immediate help. Somebody who writes to the channel made for it sees it on the first step. */
 export function helpBoxes(app: App): Child[] {
-  return openBoxes(app).map(({ title, text, numbers: some, 'leads-to': to }, i) =>
+  return openBoxes(app).map(({ title, text, numbers: some, page, 'leads-to': to }, i) =>
     notice(
       'calm',
       title,
       ...withEmailCare(app.t, prose(text)),
       numbers(some),
+      ...(page === undefined ? [] : toPage(app, page)),
       ...offer(app, to, `move-${i}`),
     ),
   )
+}
+
+/** The way to the page about such cases; what is written stays. */
+function toPage({ scene, site }: App, page: Topic): Child[] {
+  const text = site.pages[page]
+  return text === undefined ? [] : [h('p', {}, pageLink(scene, page, text.title))]
 }
 
 /** The offer to move to the channel for such matters, if the reporter writes in another. */

@@ -1,7 +1,7 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { numbers, otherWays, pageLink } from '../links.ts'
 import { canReport, codeDoor, fileDoor, reportDoor } from '../pages/doors.ts'
-import { banners, type ProsePage, routineLine } from '../pages/frame.ts'
+import { banners, type ProsePage, routineLine, type Topic } from '../pages/frame.ts'
 import { clocksInWords } from '../pages/next.ts'
 import { heading, listOf, more, notice, paragraph, receptionFailed } from '../parts.ts'
 import { loadReception } from '../reception.ts'
@@ -98,18 +98,21 @@ function trouble(app: App): Child[] {
 /** The other pages, a line about each. */
 function toRead(scene: Scene): Child[] {
   const { t, site } = scene
-  const lines: readonly (readonly [page: ProsePage, line: string])[] = [
+  const lines: readonly (readonly [page: ProsePage | Topic, line: string])[] = [
     ['right-channel', t.read.channel],
     ['ways', t.read.ways],
     ['next', t.read.next],
+    ['harassment', t.read.harassment],
     ['protection', t.read.protection],
     ['retaliation', t.read.retaliation],
     ['rights', t.read.rights],
     ['outside', t.read.outside],
   ]
-  const items = lines.map(([page, line]) =>
-    h('li', {}, pageLink(scene, page, site.pages[page].title), paragraph(line, 'hint')),
-  )
+  const items = lines.flatMap(([page, line]) => {
+    const text = site.pages[page]
+    if (text === undefined) return []
+    return [h('li', {}, pageLink(scene, page, text.title), paragraph(line, 'hint'))]
+  })
   return [more(t.read.title, h('ul', { class: 'to-read' }, ...items))]
 }
 

@@ -297,9 +297,9 @@ export const cases = {
   },
   partyHints: {
     party: {
-      nb: 'En part får vite hva som vurderes, kan bli invitert til å forklare seg, og får vite utfallet så langt taushetsplikten tillater.',
-      nn: 'Ein part får vite kva som blir vurdert, kan bli invitert til å forklare seg, og får vite utfallet så langt teieplikta tillèt det.',
-      en: 'A party is told what is assessed, may be invited to give an account, and is told the outcome as far as confidentiality allows.',
+      nb: 'En part får vite hva som vurderes, har rett til å bli hørt og til å ha med seg noen, og får vite utfallet så langt taushetsplikten tillater.',
+      nn: 'Ein part får vite kva som blir vurdert, har rett til å bli høyrd og til å ha med seg nokon, og får vite utfallet så langt teieplikta tillèt det.',
+      en: 'A party is told what is assessed, has the right to be heard and to bring somebody, and is told the outcome as far as confidentiality allows.',
     },
     'not-a-party': {
       nb: 'Den som ikke er part, får bare vite at meldingen er mottatt og når den er ferdig behandlet, og kan få spørsmål. Aldri utfallet, aldri tiltak.',

@@ -189,9 +189,9 @@ export const casework = {
       en: 'Settle who is a party and who is only a witness',
     },
     4: {
-      nb: 'Hør begge parter, hver for seg, med tilbud om følge',
-      nn: 'Høyr begge partane, kvar for seg, med tilbod om følgje',
-      en: 'Hear both parties, one at a time, and tell them that they can bring somebody',
+      nb: 'Hør begge parter, hver for seg. Si at de har rett til å ha med seg noen',
+      nn: 'Høyr begge partane, kvar for seg. Sei at dei har rett til å ha med seg nokon',
+      en: 'Hear both parties, one at a time. Tell them that they have the right to bring somebody',
     },
     5: {
       nb: 'Legg det som er hevdet, fram for den det gjelder',

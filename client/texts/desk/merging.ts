@@ -310,9 +310,9 @@ export const merging = {
       en: 'Time and place: {place}.',
     },
     companion: {
-      nb: 'Du kan ha med deg en du stoler på.',
-      nn: 'Du kan ha med deg ein du stoler på.',
-      en: 'You can bring somebody you trust.',
+      nb: 'Du har rett til å ha med deg en du stoler på.',
+      nn: 'Du har rett til å ha med deg ein du stoler på.',
+      en: 'You have the right to bring somebody you trust.',
     },
     anonymous: {
       nb: 'Du trenger ikke å si hvem du er: du kan også forklare deg skriftlig her, anonymt. Svar her om det passer, eller hva som passer bedre.',

@@ -3,6 +3,7 @@ export const shell = {
   page: {
     title: { nb: 'Notater', nn: 'Notat', en: 'Notes' },
     language: { no: 'Språk', en: 'Language' },
+    tongues: { nb: 'Flere språk', nn: 'Fleire språk', en: 'More languages' },
     skip: { nb: 'Hopp til innholdet', nn: 'Hopp til innhaldet', en: 'Skip to the content' },
     exit: { nb: 'Forlat siden', nn: 'Forlat sida', en: 'Leave page' },
     exitTitle: {
@@ -235,6 +236,11 @@ export const shell = {
       nb: 'Hva som ikke er lov, og hva du kan gjøre hvis det skjer.',
       nn: 'Kva som ikkje er lov, og kva du kan gjere om det skjer.',
       en: 'What is not allowed, and what you can do if it happens.',
+    },
+    harassment: {
+      nb: 'Hva det er, hvem som hjelper nå, og hvordan du varsler om det.',
+      nn: 'Kva det er, kven som hjelper no, og korleis du varslar om det.',
+      en: 'What it is, who helps now, and how to report it.',
     },
     outside: {
       nb: 'Hvem du kan gå til hvis du ikke vil si fra her.',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Chosen, PreviewPlace, PreviewWish } from '../../../client/editor/model/wire.ts'
-import { PROSE_VIEWS, sami } from '../../../client/reporter/pages/prose.ts'
+import { READ_VIEWS } from '../../../client/reporter/pages/prose.ts'
 import { toHtml } from '../../../client/reporter/served/document.ts'
 import { type ShownLogo, themeStyle } from '../../../client/reporter/served/theme.ts'
 import { PAGE_ID, shell } from '../../../client/reporter/shell.ts'
@@ -106,10 +106,8 @@ function mainFor(place: PreviewPlace, scene: Scene, app: () => App): readonly Ch
       return tell(app())
     case 'details':
       return details(app())
-    case 'sami':
-      return sami(scene)
     default:
-      return PROSE_VIEWS[place](scene)
+      return READ_VIEWS[place](scene)
   }
 }
 

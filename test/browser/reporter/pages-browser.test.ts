@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
-import { PAGE_IDS, pagePath } from '../../../client/texts/pages.ts'
+import { PAGE_IDS, type PageId, pagePath } from '../../../client/texts/pages.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import {
   headingOf,
@@ -17,6 +17,9 @@ import { sampleSite } from '../../support/reception/site.ts'
 
 const { en, nn } = CATALOGUES
 const SITE = sampleSite()
+
+/** The texts of a page of the sample. */
+const textsOf = (id: Exclude<PageId, 'form'>) => ({ ...SITE.pages, ...SITE.summaries })[id]
 
 describe('the pages to read, in a browser', () => {
   let site: ReporterSite
@@ -103,8 +106,8 @@ describe('the pages to read, in a browser', () => {
     await page.setJavaScriptEnabled(false)
     for (const id of PAGE_IDS) {
       await page.goto(at(pagePath('en', id)))
-      const title = id === 'form' ? en.landing.start : (SITE.pages[id as 'talk'] ?? SITE.sami).title
-      expect(await headingOf(page)).to.equal(typeof title === 'string' ? title : title.en)
+      const title = id === 'form' ? en.landing.start : textsOf(id)?.title
+      expect(await headingOf(page)).to.equal(typeof title === 'object' ? title.en : title)
       await Promise.all([page.waitForNavigation(), page.click('main a[href="/en/"]')])
     }
     expect(await mainText(page)).to.include(en.landing.heading)

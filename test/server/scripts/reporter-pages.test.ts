@@ -52,7 +52,7 @@ describe('what reporters are served', () => {
   it('is every page in each language, the icon, and what they load', () => {
     const paths = [...pages.keys()].map((path) => path.replace(/-[0-9a-f]{12}\./, '-HASH.'))
     const toRead = (['landing', ...PAGE_IDS] as const).flatMap((id) => Object.values(pathsOf(id)))
-    expect(toRead).to.have.length(3 * 13)
+    expect(toRead).to.have.length(3 * 21)
     expect(paths.sort()).to.deep.equal(
       [
         ...toRead,

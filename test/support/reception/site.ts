@@ -31,7 +31,7 @@ export function sampleWords(language: Language = 'en'): Words {
 const NO_WORDS = new Set([
   ...['id', 'url', 'number', 'phone', 'email', 'audiences', 'campuses', 'speaks', 'version'],
   ...['valid-from', 'last-review', 'next-review', 'under-revision', 'not-reviewed', 'until'],
-  ...['proposes', 'questionnaire', 'format', 'when', 'kinds', 'leads-to'],
+  ...['proposes', 'questionnaire', 'format', 'when', 'kinds', 'leads-to', 'page'],
 ])
 
 /** Keys of the catalogues whose values nobody reads as words on the page. */

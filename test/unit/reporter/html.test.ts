@@ -6,6 +6,7 @@ import { escapeValue } from '../../../client/shared/escape.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { PAGE_IDS, type PageId, pathsOf } from '../../../client/texts/pages.ts'
 import type { SiteContent } from '../../../client/texts/site.ts'
+import { SUMMARIES, SUMMARY_IDS } from '../../../client/texts/summaries.ts'
 import { dayText, fill } from '../../../client/texts/wording.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
@@ -42,6 +43,7 @@ function render(change: Partial<SiteContent> = {}, otherWays = OTHER_WAYS) {
 }
 
 const PAGES = render()
+const SUMMARIES_OF_SAMPLE = sampleSite().summaries
 
 const decode = (body: Uint8Array | undefined) => new TextDecoder().decode(body)
 
@@ -72,17 +74,19 @@ function addressedPages(language: Language, pages = PAGES): string[] {
 
 /** The sample with an address in the first section of every page to read. */
 function addressed(): Partial<SiteContent> {
-  const { pages, sami } = sampleSite()
+  const { pages, summaries } = sampleSite()
   const line = {
     nb: 'Skriv: a@example.org',
     nn: 'Skriv: a@example.org',
     en: 'Write: a@example.org',
   }
   const sections = [{ text: line }]
+  const spoken = [{ text: line.nb }]
   const changed = Object.entries(pages).map(([name, page]) => [name, { ...page, sections }])
+  const told = Object.entries(summaries).map(([name, one]) => [name, { ...one, sections: spoken }])
   return {
     pages: Object.fromEntries(changed) as SiteContent['pages'],
-    sami: { ...sami, sections: [{ text: line.nb }] },
+    summaries: Object.fromEntries(told) as SiteContent['summaries'],
   }
 }
 
@@ -167,22 +171,84 @@ describe('the pages as they are served', () => {
     expect(html('next', 'en', revised)).to.include('Version 1.')
   })
 
-  it('W18: say of a text that no speaker has looked over, also in Northern Sami, that it is so', () => {
+  it('W18: say of a text that no speaker has looked over that it is so', () => {
     const said = (page: PageId, language: Language) =>
       html(page, language).includes(toHtml(CATALOGUES[language].routine.unreadText))
     expect(LANGUAGES.map((one) => said('easy', one))).to.deep.equal([false, true, false])
-    expect(LANGUAGES.map((one) => said('sami', one))).to.deep.equal([true, true, true])
+    for (const id of SUMMARY_IDS) {
+      expect(LANGUAGES.map((one) => said(id, one))).to.deep.equal([true, true, true])
+      const { unread = '' } = SUMMARIES_OF_SAMPLE[id] ?? {}
+      expect(unread).to.not.equal('')
+      for (const language of LANGUAGES) expect(html(id, language)).to.include(toHtml(unread))
+    }
   })
 
-  it('W18: mark what is Northern Sami as that, on its page and in the links to it', () => {
-    const { title, sections } = sampleSite().sami
-    const page = html('sami', 'en')
-    const parts = [...page.matchAll(/<div lang="se">(.*?)<\/div>/gs)].map(([, part]) => part)
-    const paragraphs = sections.flatMap(({ text }) => text.split('\n\n'))
-    expect(parts.join(''))
-      .to.include(toHtml(title))
-      .and.to.include(toHtml(paragraphs[0] ?? ''))
-    expect(html('next', 'en')).to.match(new RegExp(`<a href="/en/11" lang="se">${title}</a>`))
+  it('W18: no longer say it once somebody has looked the summary over', () => {
+    const { organisation } = sampleSite()
+    const review = { ...organisation.review, 'not-reviewed': ['ar' as const] }
+    const reviewed = render({ organisation: { ...organisation, review } })
+    for (const id of SUMMARY_IDS) {
+      const { unread = '' } = SUMMARIES_OF_SAMPLE[id] ?? {}
+      expect(html(id, 'nb', reviewed).includes(toHtml(unread)), id).to.equal(id === 'arabic')
+    }
+  })
+
+  for (const id of SUMMARY_IDS) {
+    const { tag, name, dir } = SUMMARIES[id]
+    const marks = ` lang="${tag}"${dir === undefined ? '' : ` dir="${dir}"`}`
+
+    it(`W18: mark what is ${id} as that, on its page and in the links to it by its own name`, () => {
+      const { title = '', sections = [] } = SUMMARIES_OF_SAMPLE[id] ?? {}
+      for (const language of LANGUAGES) {
+        const page = html(id, language)
+        const parts = page.split(`<div${marks}>`).slice(1)
+        expect(parts).to.have.length(2)
+        expect(parts[0]).to.include(toHtml(title))
+        for (const { title: head = '', text } of sections) {
+          expect(parts[1]).to.include(`<h2>${toHtml(head)}</h2>`)
+          expect(parts[1]).to.include(toHtml(text.split('\n')[0] ?? ''))
+        }
+        const link = `<a href="${pathsOf(id)[language]}"${marks}`
+        for (const other of ['landing', 'next'] as const) {
+          expect(html(other, language)).to.include(`${link}>${name}</a>`)
+        }
+        expect(page).to.include(`${link} aria-current="page">${name}</a>`)
+      }
+    })
+
+    it(`S8: say in ${id} whom to ring, and keep the digits of each number together`, () => {
+      const page = html(id, 'nb')
+      const [, , text = ''] = page.split(`<div${marks}>`)
+      const [own = ''] = text.split('<div class="actions">')
+      for (const number of ['113', '112', '110', '116 117', '116 123', '116 006']) {
+        const href = `tel:${number.replaceAll(' ', '')}`
+        expect(own).to.include(`<bdi dir="ltr"><a href="${href}">${number}</a></bdi>`)
+      }
+    })
+  }
+
+  it('leave out summaries and the topic that a content folder leaves out', () => {
+    const { harassment: _topic, ...pages } = sampleSite().pages
+    const { sami, arabic, ...others } = SUMMARIES_OF_SAMPLE
+    const few = render({ pages, summaries: { sami, arabic } as typeof SUMMARIES_OF_SAMPLE })
+    const lost = ['harassment', ...Object.keys(others)] as PageId[]
+    for (const page of lost) {
+      const paths = Object.values(pathsOf(page))
+      for (const path of paths) expect(PAGES.has(path) && !few.has(path), path).to.equal(true)
+      expect(html('landing', 'en', few)).not.to.include(`href="${pathsOf(page).en}"`)
+    }
+    expect(few.has('/16') && few.has('/en/11')).to.equal(true)
+    const none = render({ pages, summaries: {} })
+    expect(html('landing', 'en', none)).not.to.include(`${CATALOGUES.en.page.tongues}</summary>`)
+  })
+
+  it('S2: lead to easy words beside the languages, on the first page and on each to read', () => {
+    for (const language of LANGUAGES) {
+      for (const page of SHOWN) {
+        const [before = ''] = html(page, language).split('<main')
+        expect(before, page).to.include(`<a href="${pathsOf('easy')[language]}"`)
+      }
+    }
   })
 
   it('S2: answer what one can do now in this order: ring, write, talk, come back', () => {

@@ -21,6 +21,7 @@ import { VIEWS } from '../../../client/reporter/views.ts'
 import type { VisitErrorCode } from '../../../client/shared/session/visit-error.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { PAGE_IDS } from '../../../client/texts/pages.ts'
+import { SUMMARIES } from '../../../client/texts/summaries.ts'
 import { LANGUAGE_NAMES } from '../../../client/texts/wording.ts'
 import { LETTERS } from '../../../crypto/entries/content.ts'
 import { parseCode } from '../../../crypto/keys/receipt.ts'
@@ -158,7 +159,8 @@ const named = ({ step, ...rest }: Partial<State>) => `${step} ${JSON.stringify(r
 
 describe('the views of the reporter', () => {
   const brackets = bracketed(sampleWords())
-  const free = new Set<string>(Object.values(LANGUAGE_NAMES))
+  const tongues = Object.values(SUMMARIES).map(({ name }) => name)
+  const free = new Set<string>([...Object.values(LANGUAGE_NAMES), ...tongues])
 
   for (const state of STATES) {
     it(`take every text from the catalogue: ${named(state)}`, () => {

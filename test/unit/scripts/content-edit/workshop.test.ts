@@ -54,7 +54,7 @@ const textOf = (folder: string, file: string) => readFileSync(join(folder, file)
 describe('the workshop of a content folder', () => {
   it('opens every file of the sample, and says which questionnaires may be in use', () => {
     const { files, unreadable, versions, due } = open(copySample()).open()
-    expect(files).to.have.length(27)
+    expect(files).to.have.length(35)
     expect(files.filter(({ isFrozen }) => isFrozen).map(({ file }) => file)).to.deep.equal([
       'questionnaires/general-1.yaml',
       'questionnaires/harassment-1.yaml',
