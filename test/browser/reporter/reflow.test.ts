@@ -57,6 +57,19 @@ describe('the reporter’s pages', () => {
     expect(await misfitsOn(page, 1)).to.equal('')
   })
 
+  it('have equally wide buttons in each group, on a phone and in a wide window', async () => {
+    await openStage(page, site.url)
+    const uneven = new Findings()
+    for (const viewport of [PHONE, WIDE]) {
+      await page.setViewport(viewport)
+      for (const still of STILLS) {
+        await show(page, still)
+        uneven.add(`${still.name}, ${viewport.width}`, await unevenGroups(page))
+      }
+    }
+    expect(uneven.text).to.equal('')
+  })
+
   it('would be found out if they did not fit', async () => {
     await page.setViewport(PHONE)
     await openStage(page, site.url)
@@ -102,6 +115,19 @@ describe('for a reader whose browser has text of 200 %, the reporter’s pages',
     expect(await misfitsOn(page, 2)).to.equal('')
   })
 })
+
+/** Groups of buttons whose widths differ by more than a pixel. */
+async function unevenGroups(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.actions')].flatMap((group) => {
+      const all = [...group.querySelectorAll(':scope > .button')]
+      const buttons = all.filter((one) => one.checkVisibility())
+      const widths = buttons.map((one) => Math.round(one.getBoundingClientRect().width))
+      const isEven = Math.max(...widths) - Math.min(...widths) <= 1
+      return isEven || widths.length === 0 ? [] : [`${buttons[0]?.id}: ${widths.join(', ')}`]
+    }),
+  )
+}
 
 /**
  * Everything that does not fit, on any page and step in any state. A long run looks at each language,
