@@ -225,7 +225,7 @@ describe('minutes in a browser', () => {
         const cards = [...document.querySelectorAll('.message[data-kind=minutes]')]
         cards
           .find((one) => one.textContent?.includes(wanted))
-          ?.querySelector('button')
+          ?.querySelector<HTMLElement>('[id^=check-]')
           ?.click()
       }, text),
     )

@@ -215,9 +215,7 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     await page.waitForSelector('.verdict[data-verdict=waiting]')
     expect(await comeBack('first', MINUTES)).to.include(statusName('hearing'))
     await onNextStep(reporter, () =>
-      reporter.$eval('.message[data-kind=minutes] button', (button) =>
-        (button as HTMLElement).click(),
-      ),
+      reporter.$eval('[id^=check-]', (button) => (button as HTMLElement).click()),
     )
     await choose(reporter, 'letter-verdict', 'approved')
     await sendLetter()
