@@ -57,6 +57,11 @@ export async function openStage(
     app.start('landing')
     Object.assign(globalThis, { staged: { app, fresh: JSON.stringify(app.state) } })
   }, more)
+  // the page's first app still draws, and says that it has loaded what this one has not
+  await page.waitForFunction(() => {
+    const { app } = (globalThis as unknown as { staged: Staged }).staged
+    return app.state.reception.kind === 'ready' && app.files.kind === 'ready'
+  })
   await untilLoaded(page)
   await page.evaluate(() => {
     const { staged } = globalThis as unknown as { staged: Staged }

@@ -1,3 +1,4 @@
+import { draftContent } from '../../../client/reporter/files/draft-file.ts'
 import { newDraft, type State } from '../../../client/reporter/state.ts'
 import { isLate } from '../../../client/shared/session/late.ts'
 import type { Look } from '../../../client/shared/session/visit.ts'
@@ -313,16 +314,25 @@ const RETURNING: readonly Still[] = [
 const NO_WORK = { from: 'tell', file: null, typed: '' } as const
 const FILE = { name: 'notat.txt', bytes: [] as unknown as Uint8Array }
 
+/** A copy of the report, opened. */
+const COPY = {
+  kind: 'read',
+  content: draftContent(DRAFT, 'nb', 'postern-copy/1'),
+  code: STILL_CODE,
+} as const
+
 const DRAFTS: readonly Still[] = [
   {
     name: 'draft to keep',
     step: 'draft',
     change: { draft: DRAFT, drafting: { ...NO_WORK, task: 'keep', work: { kind: 'none' } } },
+    shows: '#make',
   },
   {
     name: 'draft, sealing',
     step: 'draft',
     change: { draft: DRAFT, drafting: { ...NO_WORK, task: 'keep', work: { kind: 'busy' } } },
+    shows: '#make',
   },
   {
     name: 'draft kept',
@@ -333,11 +343,24 @@ const DRAFTS: readonly Still[] = [
       draftCode: STILL_CODE,
       drafting: { ...NO_WORK, task: 'keep', work: { kind: 'made' } },
     },
+    shows: '#kept',
   },
   {
     name: 'draft to open',
     step: 'draft',
     change: { drafting: { ...NO_WORK, task: 'open', work: { kind: 'none' } } },
+    shows: '#draft-file',
+  },
+  {
+    name: 'copy of what was sent',
+    step: 'draft',
+    change: { drafting: { ...NO_WORK, task: 'open', work: COPY } },
+    shows: '#open-case',
+  },
+  {
+    name: 'review of what was sent before',
+    step: 'review',
+    change: { draft: DRAFT, sentBefore: true },
   },
   {
     name: 'draft not opened',
@@ -351,6 +374,7 @@ const DRAFTS: readonly Still[] = [
         work: { kind: 'failed', code: 'unverified' },
       },
     },
+    shows: '#progress',
   },
 ]
 
