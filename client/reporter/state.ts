@@ -273,7 +273,7 @@ export interface ReadableText {
   readonly isFirst: boolean
 }
 
-/** A text of the report as it was typed, and the field in which it can be changed. */
+/** A text of a report or a letter as it was typed, and the field in which it can be changed. */
 export interface Written {
   readonly label: string
   readonly text: string

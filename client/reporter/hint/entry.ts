@@ -1,5 +1,6 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { count, fill } from '../../texts/wording.ts'
+import { showField } from '../fields.ts'
 import { button, paragraph } from '../parts.ts'
 import type { App, HintPart, Written } from '../state.ts'
 import { changeAt } from '../steps/way.ts'
@@ -70,7 +71,8 @@ function row(app: App, { words, written, from, to }: Place, at: number, isOneOf:
   const quote = fill(t.hint.quote, { words: shown })
   const label = fill(t.review.changeWhat, { what: quote })
   const change = () => {
-    changeAt(app, written.step, written.field)
+    if (app.state.step === written.step) showField(written.field)
+    else changeAt(app, written.step, written.field)
     select(written.field, from, to)
   }
   return h(

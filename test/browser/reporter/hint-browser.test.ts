@@ -2,6 +2,8 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { count, fill } from '../../../client/texts/wording.ts'
+import { makeCode } from '../../../crypto/keys/receipt.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   fillReport,
@@ -10,6 +12,8 @@ import {
   onNextStep,
   openReporter,
   press,
+  put,
+  returnWithCode,
   unfoldHint,
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
@@ -19,6 +23,8 @@ const { nb } = CATALOGUES
 const LONG = 'Det lekker fra taket hver gang det regner.\n'.repeat(30)
 const WORDS = 'Jeg er lærling'
 const REPORT = { channel: 'staff', answers: { what: `${LONG}${WORDS}.` }, party: 'own' }
+
+const LETTER = `${LONG}${WORDS}.`
 
 /** A reporter on the page, once everything has loaded. */
 type Way = (page: Page) => Promise<void>
@@ -34,6 +40,30 @@ const WAYS: Readonly<Record<string, Way>> = {
     await onNextStep(page, () => press(page, 'to-review'))
     await unfoldHint(page)
   },
+  'opens a code, and writes a letter that points to nobody': (page) =>
+    writeLetter(page, 'Det lekker.'),
+  'opens a code, writes a letter, looks at the list and changes something': async (page) => {
+    await writeLetter(page, LETTER)
+    await unfoldHint(page)
+    await press(page, 'hint-0')
+  },
+}
+
+/** With a code that nobody has used: what is shown of it makes no request. */
+async function writeLetter(page: Page, text: string): Promise<void> {
+  await returnWithCode(page, makeCode(systemRandom, 'ABCDEFG'))
+  await onNextStep(page, () => press(page, 'more'))
+  await put(page, 'follow-up', text)
+  if (text === LETTER) await untilTitle(page, count('nb', nb.hint.found, 1))
+}
+
+/** Wait until the list has looked at what was written. */
+async function untilTitle(page: Page, title: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector('#hint summary')?.textContent === wanted,
+    {},
+    title,
+  )
 }
 
 for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
@@ -83,6 +113,38 @@ for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKi
         return { id: field.id, words: value.slice(from, to), isShown }
       })
       expect(selected).to.deep.equal({ id: 'answer-what', words: WORDS, isShown: true })
+      await page.close()
+      expect(browser.problems).to.deep.equal([])
+    })
+
+    it('N12: looks at a letter whenever its writer pauses, and leads to the words in its field', async () => {
+      const page = await opened()
+      await returnWithCode(page, makeCode(systemRandom, 'ABCDEFG'))
+      await onNextStep(page, () => press(page, 'more'))
+      await untilTitle(page, nb.hint.ask)
+      await unfoldHint(page)
+      const field = await page.$('#follow-up')
+      await put(page, 'follow-up', LETTER)
+      await untilTitle(page, count('nb', nb.hint.found, 1))
+      expect(await page.$eval('#hint', (list) => list.textContent)).to.include(
+        fill(nb.hint.quote, { words: WORDS }),
+      )
+      // the list alone was drawn again: the field, its selection and its undoing stay
+      const isSame = await page.evaluate(
+        (before) => before === document.activeElement && before?.isConnected,
+        field,
+      )
+      expect(isSame).to.equal(true)
+      expect(await page.$eval('#hint', (list) => list.matches('[open]'))).to.equal(true)
+      await press(page, 'hint-0')
+      const selected = await page.evaluate(() => {
+        const { id, selectionStart, selectionEnd, value } =
+          document.activeElement as HTMLTextAreaElement
+        return [id, value.slice(selectionStart, selectionEnd)]
+      })
+      expect(selected).to.deep.equal(['follow-up', WORDS])
+      await put(page, 'follow-up', 'Det lekker.')
+      await untilTitle(page, nb.hint.ask)
       await page.close()
       expect(browser.problems).to.deep.equal([])
     })

@@ -44,12 +44,19 @@ export interface Form {
   readonly missing: (values: LetterDraft['values'], hasFiles: boolean) => readonly Missing[]
   /** The readers of the report, or only the custodians, who keep names. */
   readonly readers: 'same' | 'custodians'
+  /** Whether it tells who the writer is: then nothing in it is named as pointing to them. */
+  readonly saysWho?: boolean
   /** Whether files can go along. */
   readonly takesFiles?: boolean
   readonly send: string
   /** The way back without sending. */
   readonly back: string
   readonly delivered: string
+}
+
+/** id of the element for a field of a letter */
+export function fieldId(name: string): string {
+  return name === 'text' ? 'follow-up' : `letter-${name}`
 }
 
 /** A field to write in. */

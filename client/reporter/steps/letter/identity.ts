@@ -13,6 +13,7 @@ export function identity(app: App): Form {
   const form = {
     heading: t.identity.heading,
     readers: 'custodians',
+    saysWho: true,
     send: t.identity.send,
     back: t.identity.stay,
     delivered: t.identity.deliveredText,

@@ -37,8 +37,9 @@ import { look } from '../look.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from '../room.ts'
 import { spellingSwitch } from '../spelling.ts'
 import { isNews, sentNotice, sentTitle, watchArrival } from './arrival.ts'
-import type { Form, FormField } from './form.ts'
+import { type Form, type FormField, fieldId } from './form.ts'
 import { formOf } from './forms.ts'
+import { hintAfterPause, letterHint } from './hint.ts'
 import { audienceErrors, showReadersAnew, takeBack, whoReads } from './readers.ts'
 
 /** Any letter of the program's own kinds; the table of forms tells what it asks for. */
@@ -82,6 +83,7 @@ function toWrite(app: App, writing: LetterDraft, form: Form): Child[] {
     hasOwnWords(writing) && writable ? spellingSwitch(app) : null,
     ...(form.takesFiles ? filesSection(app, letterKey(writing)) : []),
     writable ? whoReads(app, form) : null,
+    ...letterHint(app, form),
     actions(
       writable && receptionOf(app.state) !== null
         ? button(form.send, () => void sendNew(app, form), { id: 'send', look: 'main' })
@@ -120,6 +122,7 @@ function drawField(app: App, writing: LetterDraft, field: FormField): Child {
       onInput: (value) => {
         values[name] = value
         showRoom(app, room(app))
+        hintAfterPause(app)
       },
     })
   }
@@ -136,11 +139,6 @@ function drawField(app: App, writing: LetterDraft, field: FormField): Child {
       app.redraw()
     },
   })
-}
-
-/** id of the element for a field of a letter */
-function fieldId(name: string): string {
-  return name === 'text' ? 'follow-up' : `letter-${name}`
 }
 
 function room(app: App): number {

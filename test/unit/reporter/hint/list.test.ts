@@ -1,12 +1,14 @@
 import { expect } from 'chai'
 import { startHint } from '../../../../client/reporter/hint/entry.ts'
 import { KINDS } from '../../../../client/reporter/hint/patterns.ts'
-import type { App, Draft } from '../../../../client/reporter/state.ts'
+import type { App, Draft, LetterDraft } from '../../../../client/reporter/state.ts'
+import { letter } from '../../../../client/reporter/steps/letter/letter.ts'
 import { review } from '../../../../client/reporter/steps/review.ts'
 import { count, fill } from '../../../../client/texts/wording.ts'
-import { LANGUAGES, type Language } from '../../../../crypto/entries/names.ts'
+import { LETTERS } from '../../../../crypto/entries/content.ts'
+import { LANGUAGES, type Language, type LetterName } from '../../../../crypto/entries/names.ts'
 import { sampleDocument, sampleWords } from '../../../support/reception/site.ts'
-import { elementsOf, piecesOf } from '../../../support/reporter/app.ts'
+import { elementsOf, piecesOf, reading, stillApp } from '../../../support/reporter/app.ts'
 import { byId, clickOn, writing } from '../../../support/reporter/writing.ts'
 
 const WHAT = 'Jeg er lærling. Det var bare meg i rommet 3. mars.'
@@ -14,6 +16,16 @@ const WHAT = 'Jeg er lærling. Det var bare meg i rommet 3. mars.'
 /** A reporter at the review, with the part that finds words. */
 function reviewing(draft: Partial<Draft>, language: Language = 'en'): App {
   return { ...writing(draft, {}, language), hint: startHint() }
+}
+
+/** A reporter who writes a letter, with the part that finds words. */
+function writingLetter(name: LetterName, values: LetterDraft['values']): App {
+  const app = stillApp({
+    step: 'letter',
+    reading: { kind: 'ready', value: reading() },
+    writing: { name, about: null, values },
+  })
+  return { ...app, hint: startHint() }
 }
 
 const listIn = (app: App) => byId(review(app), 'hint')
@@ -89,6 +101,28 @@ describe('the list of words that may point to the writer', () => {
     const quotes = elementsOf([list]).filter(({ tag }) => tag === 'dt')
     const shown = quotes.map((quote) => piecesOf([quote])[0])
     expect(shown).to.have.members(['“Jeg er lærling”', `“${long.slice(0, 90)}…”`])
+  })
+
+  it('stands in every letter with a text too, before it is sent, but not in one that says who one is', () => {
+    for (const name of LETTERS) {
+      const drawn = letter(writingLetter(name, { text: WHAT }))
+      const ids = elementsOf(drawn).map(({ attributes }) => attributes.id)
+      expect(ids.includes('hint'), name).to.equal(name !== 'letter-identity')
+      if (name === 'letter-identity') continue
+      expect(piecesOf([byId(drawn, 'hint')])[0], name).to.equal(count('en', t.hint.found, 3))
+      expect(ids.indexOf('hint'), name).to.be.lessThan(ids.indexOf('send'))
+      expect(ids.indexOf('hint'), name).to.be.greaterThan(ids.indexOf('follow-up'))
+    }
+  })
+
+  it('names the field of a letter with several, and never says that an empty letter points to nobody', () => {
+    const list = (values: LetterDraft['values']) =>
+      piecesOf([byId(letter(writingLetter('letter-retaliation', values)), 'hint')])
+    const several = list({ text: 'Det lekker.', since: '3. mars', help: 'Jeg er lærling.' })
+    expect(several[0]).to.equal(count('en', t.hint.found, 2))
+    expect(several).to.include.members([t.harm.since, t.harm.help])
+    expect(list({ since: '3. mars' })).not.to.include(t.harm.since)
+    expect(list({})).to.deep.equal([t.hint.ask, t.hint.none, t.hint.limits])
   })
 
   it('looks only at what is sent, and keeps nothing of it', () => {
