@@ -55,6 +55,7 @@ import { askNewPassphrase, askPassphrase } from './cli/ask.ts'
 import { required, runCommands, print as say, TEXT, TEXTS, type Values } from './cli/command.ts'
 import { readBytes, replace, requireNew, writeNew } from './cli/files.ts'
 import { changeWarnings } from './content/change.ts'
+import { requireOwnWords } from './content/leftovers.ts'
 import { readContent } from './content/read.ts'
 import { sampleNamed, writeSample } from './content/samples.ts'
 import { samplePlan } from './demo/sample.ts'
@@ -101,9 +102,11 @@ async function look(options: Options): Promise<void> {
 
 async function create(options: Options): Promise<void> {
   const plan = readPlan(required(options, 'plan'))
-  const { document } = readContent(required(options, 'content'))
+  const content = required(options, 'content')
+  const { document } = readContent(content)
   const out = required(options, 'out')
   requireReaders(plan, document)
+  requireOwnWords(content)
   const using = await tools()
   const enrolments = enrolmentsFor(using, plan, options.enrolment ?? [])
   const ids = plan.members.map(({ id }) => id).filter((id) => !enrolments.has(id))

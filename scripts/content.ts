@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { print, required, runCommand, runSimply, say, TEXT, type Values } from './cli/command.ts'
 import { changeWarnings, isSigned } from './content/change.ts'
 import { editContent } from './content/edit/command.ts'
+import { sampleLeftovers } from './content/leftovers.ts'
 import { cleanLogo } from './content/logo.ts'
 import { type Content, contentProblems, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
@@ -21,7 +22,8 @@ const HELP = `Check an organisation's content: every text, date, number and colo
                        last; a new version of a questionnaire must be above those in it, and a
                        number that was ever used must not be used again
 
-Writes nothing. It prints "good" and which reviews are due, and ends with 0; or each mistake as
+Writes nothing. It prints "good", which reviews are due and whether it still says what the sample
+says, and ends with 0; or each mistake as
 file:line: what is wrong: what to do, up to ${MOST} of them, and ends with 1, as it does if something
 else was signed. In a file that is not YAML it names only the first mistake. Files are compared with
 each other only if each is good by itself.`
@@ -36,6 +38,10 @@ async function check(values: Values<typeof OPTIONS>): Promise<void> {
   if (content.logo !== null) await cleanLogo(content.logo)
   print('good')
   for (const line of reviewLines(content, Date.now())) print(line)
+  const [first, ...others] = sampleLeftovers(folder)
+  if (first !== undefined) {
+    print(`Still as in the sample: ${first.message} (and ${others.length} more)`)
+  }
   if (values.publication !== undefined) compare(content, values.publication)
 }
 

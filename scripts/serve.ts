@@ -6,6 +6,7 @@ import { PUBLICATION_FILE, startServer, stopOnSignals } from '../server/main.ts'
 import { print, runSimply, say } from './cli/command.ts'
 import { isSigned } from './content/change.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
+import { requireOwnWords } from './content/leftovers.ts'
 import { type Content, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
 import { servedPages } from './serve/served-pages.ts'
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
   print(`reporters: ${server.publicUrl}\ndesks:     ${server.staffUrl}`)
 }
 
-/** @throws ConfigError if the root has not signed the content of the folder; ContentError */
+/** @throws ConfigError if the root has not signed the content of the folder; ContentError; Error for words of a sample */
 function signedContent(folder: string, publication: Uint8Array): Content {
   if (!existsSync(folder)) {
     throw new ConfigError(
@@ -63,7 +64,10 @@ function signedContent(folder: string, publication: Uint8Array): Content {
     )
   }
   const content = readContent(folder)
-  if (isSigned(publication, content.document)) return content
+  if (isSigned(publication, content.document)) {
+    requireOwnWords(folder)
+    return content
+  }
   throw new ConfigError(
     `the channels, questionnaires or name in ${folder} are not those that ${PUBLICATION_FILE} was signed with: sign them by "npm run ceremony -- renew --content FOLDER", or put back the signed ones`,
   )

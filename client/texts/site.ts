@@ -192,6 +192,8 @@ const organisationSchema = v.strictObject({
   name: inThree(oneLine(160)),
   /** The service's own name: the heading of the first page. The program has one for those who give none. */
   heading: v.optional(inThree(oneLine(60))),
+  /** The sentence of the first page about who may write. The program has one for those who give none. */
+  who: v.optional(inThree(oneLine(160))),
   /** The address at which anybody can read the source of the program that the organisation runs. */
   source: v.optional(https),
   /** The review of every text that has none of its own. */

@@ -33,7 +33,7 @@ const wordsSchema = v.record(v.string(), v.string())
  */
 export function sampleFiles(sample: Sample): ReadonlyMap<string, string> {
   const own = join(TEXTS, `sample-${sample}`)
-  const words = v.parse(wordsSchema, parse(readFileSync(join(own, WORDS_FILE), 'utf8')))
+  const words = wordsOfSample(sample)
   const names = new Set([...namesIn(SHARED), ...namesIn(own)])
   names.delete(WORDS_FILE)
   const files = [...names].sort().flatMap((name): [string, string][] => {
@@ -43,6 +43,12 @@ export function sampleFiles(sample: Sample): ReadonlyMap<string, string> {
     return [[name, filledIn(whole.replaceAll(ANCHOR, '  - $2'), words, name)]]
   })
   return new Map(files)
+}
+
+/** The words of one kind of organisation, by the name that shared texts ask for. */
+export function wordsOfSample(sample: Sample): v.InferOutput<typeof wordsSchema> {
+  const file = join(TEXTS, `sample-${sample}`, WORDS_FILE)
+  return v.parse(wordsSchema, parse(readFileSync(file, 'utf8')))
 }
 
 /** Write a sample as a content folder. @throws Error if it is already there */
@@ -127,7 +133,7 @@ function withShared(part: string, entries: ReadonlyMap<string, string>, key: str
 
 /** @throws Error for a word that words.yaml does not have */
 function filledIn(text: string, words: v.InferOutput<typeof wordsSchema>, file: string): string {
-  return text.replaceAll(/<([\p{L} ]+)>/gu, (_, asked: string) => {
+  return text.replaceAll(/<([\p{L} -]+)>/gu, (_, asked: string) => {
     const small = asked.charAt(0).toLowerCase() + asked.slice(1)
     const word = words[small]
     if (word === undefined) throw new Error(`${file}: ${WORDS_FILE} has no "${small}"`)

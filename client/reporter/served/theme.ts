@@ -35,7 +35,7 @@ const LOGO = { height: 2.5, width: 9 }
  */
 function logoStyle({ path, ratio }: ShownLogo): string {
   const height = Math.min(LOGO.height, LOGO.width / ratio)
-  const box = `width:${rounded(height * ratio)}rem;height:${rounded(height)}rem`
+  const box = `box-sizing:content-box;width:${rounded(height * ratio)}rem;height:${rounded(height)}rem`
   const picture = `background:#fff url(${path}) center/contain no-repeat content-box`
   return `.house::before{content:"";flex:none;${box};padding:.2rem;border-radius:.25rem;${picture};forced-color-adjust:none}\n`
 }

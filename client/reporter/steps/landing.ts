@@ -70,9 +70,9 @@ function doors(scene: Scene): Markup {
 }
 
 /** Three facts that make it safe to write here, each with a small drawing. They stand after the doors, which come first. */
-function facts({ t }: Scene): Markup {
+function facts({ t, site }: Scene): Markup {
   const lines = [
-    [t.landing.who, PERSON],
+    [site.organisation.who ?? t.landing.who, PERSON],
     [t.landing.blind, LOCK],
     [t.landing.answers, SPEECH],
   ] as const

@@ -157,6 +157,11 @@ export const fieldWords = {
     email: { no: 'E-post', en: 'E-mail' },
     meet: { nb: 'Hvor de kan møtes', nn: 'Kvar ein kan møte dei', en: 'Where to meet them' },
     hours: { nb: 'Når de er å treffe', nn: 'Når dei er å treffe', en: 'When to reach them' },
+    'organisation:who': {
+      nb: 'Hvem som kan skrive (en setning på den første siden)',
+      nn: 'Kven som kan skrive (ei setning på den første sida)',
+      en: 'Who may write (a sentence on the first page)',
+    },
     heading: {
       nb: 'Overskriften på den første siden',
       nn: 'Overskrifta på den første sida',

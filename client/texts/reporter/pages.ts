@@ -12,9 +12,9 @@ export const pages = {
       en: 'You do not have to say who you are, and you need no proof.',
     },
     who: {
-      nb: 'Alle kan skrive, uten konto: ansatte, studenter og andre, for seg selv eller noen andre.',
-      nn: 'Alle kan skrive, utan konto: tilsette, studentar og andre, for seg sjølv eller nokon andre.',
-      en: 'Anyone can write, without an account: employees, students and others, for themselves or someone else.',
+      nb: 'Alle kan skrive, uten konto, for seg selv eller noen andre.',
+      nn: 'Alle kan skrive, utan konto, for seg sjølv eller nokon andre.',
+      en: 'Anyone can write, without an account, for themselves or someone else.',
     },
     blind: {
       nb: 'Serveren kan ikke lese det du sender.',
@@ -50,9 +50,9 @@ export const pages = {
       en: 'See answers, reply to questions or tell us more.',
     },
     device: {
-      nb: 'Bruk helst din egen telefon og et annet nett enn det på jobben eller studiestedet.',
-      nn: 'Bruk helst din eigen telefon og eit anna nett enn det på jobben eller studiestaden.',
-      en: 'It is safer to use your own phone, on a network other than the one at work or on campus.',
+      nb: 'Bruk helst din egen telefon og et annet nett enn det på jobben eller skolen.',
+      nn: 'Bruk helst din eigen telefon og eit anna nett enn det på jobben eller skulen.',
+      en: 'It is safer to use your own phone, on a network other than the one at work or school.',
     },
     closed: {
       nb: 'Akkurat nå er det ingen her som kan lese en melding. Bruk en av de andre veiene nedenfor, eller prøv igjen senere.',
@@ -292,9 +292,9 @@ export const pages = {
       en: 'Can they find out that it is me?',
     },
     foundText: {
-      nb: 'Vi lagrer ikke hvem du er, hvor du er, hvilken maskin du bruker, eller klokkeslettet. Men nettet på jobben eller studiestedet kan se at du har vært her. En maskin som tilhører jobben, kan være overvåket. Bruk helst din egen telefon og et annet nett. Tor Browser skjuler også hvor du er. Tenk på hva du skriver: Noe bare du kan vite, peker mot deg.',
-      nn: 'Vi lagrar ikkje kven du er, kvar du er, kva maskin du bruker, eller klokkeslettet. Men nettet på jobben eller studiestaden kan sjå at du har vore her. Ei maskin som høyrer til jobben, kan vere overvaka. Bruk helst din eigen telefon og eit anna nett. Tor Browser skjuler òg kvar du er. Tenk på kva du skriv: Noko berre du kan vite, peikar mot deg.',
-      en: 'We do not store who you are, where you are, which device you use or the time of day. But the network at work or on campus can see that you were here. A device that belongs to your employer may be monitored. It is safer to use your own phone and another network. Tor Browser also hides where you are. Think about what you write: something only you can know points to you.',
+      nb: 'Vi lagrer ikke hvem du er, hvor du er, hvilken maskin du bruker, eller klokkeslettet. Men nettet på jobben eller skolen kan se at du har vært her. En maskin som tilhører jobben, kan være overvåket. Bruk helst din egen telefon og et annet nett. Tor Browser skjuler også hvor du er. Tenk på hva du skriver: Noe bare du kan vite, peker mot deg.',
+      nn: 'Vi lagrar ikkje kven du er, kvar du er, kva maskin du bruker, eller klokkeslettet. Men nettet på jobben eller skulen kan sjå at du har vore her. Ei maskin som høyrer til jobben, kan vere overvaka. Bruk helst din eigen telefon og eit anna nett. Tor Browser skjuler òg kvar du er. Tenk på kva du skriv: Noko berre du kan vite, peikar mot deg.',
+      en: 'We do not store who you are, where you are, which device you use or the time of day. But the network at work or school can see that you were here. A device that belongs to your employer may be monitored. It is safer to use your own phone and another network. Tor Browser also hides where you are. Think about what you write: something only you can know points to you.',
     },
     name: {
       nb: 'Må jeg si hvem jeg er?',

@@ -161,9 +161,9 @@ export const receipt = {
     },
     remind: { nb: 'Lagre en påminnelse', nn: 'Lagre ei påminning', en: 'Save a reminder' },
     remindHint: {
-      nb: 'En kalenderfil med ordet «{title}» på datoen du kan se innom igjen. Ikke legg den i en kalender som jobben eller studiestedet kan se.',
-      nn: 'Ei kalenderfil med ordet «{title}» på datoen du kan sjå innom att. Ikkje legg ho i ein kalender som jobben eller studiestaden kan sjå.',
-      en: 'A calendar file with the word “{title}” on the date on which you can check back. Do not put it in a calendar that your workplace or place of study can see.',
+      nb: 'En kalenderfil med ordet «{title}» på datoen du kan se innom igjen. Ikke legg den i en kalender som jobben eller skolen kan se.',
+      nn: 'Ei kalenderfil med ordet «{title}» på datoen du kan sjå innom att. Ikkje legg ho i ein kalender som jobben eller skulen kan sjå.',
+      en: 'A calendar file with the word “{title}” on the date on which you can check back. Do not put it in a calendar that your work or school can see.',
     },
     reminded: {
       nb: 'Filen heter {name}. I kalenderen står det «{title}» {date}, og ikke noe mer.',

@@ -252,9 +252,9 @@ export const sending = {
       en: 'Files, pictures and voice recordings are not in the copy.',
     },
     risk: {
-      nb: 'Den som har både filen og koden, kan lese det du skrev. Legg dem hver for seg, og ikke på en maskin som jobben eller studiestedet eier.',
-      nn: 'Den som har både fila og koden, kan lese det du skreiv. Legg dei kvar for seg, og ikkje på ei maskin som jobben eller studiestaden eig.',
-      en: 'Anyone with both the file and the code can read what you wrote. Keep them apart, and not on a device that your employer or your place of study owns.',
+      nb: 'Den som har både filen og koden, kan lese det du skrev. Legg dem hver for seg, og ikke på en maskin som jobben eller skolen eier.',
+      nn: 'Den som har både fila og koden, kan lese det du skreiv. Legg dei kvar for seg, og ikkje på ei maskin som jobben eller skulen eig.',
+      en: 'Anyone with both the file and the code can read what you wrote. Keep them apart, and not on a device that your employer or school owns.',
     },
     save: { nb: 'Lagre en låst kopi', nn: 'Lagre ein låst kopi', en: 'Save a locked copy' },
     tooLong: {
@@ -303,9 +303,9 @@ export const sending = {
       en: 'You get a locked file and a code. With both you can go on later, on another device too. Nothing is sent.',
     },
     keepRisk: {
-      nb: 'Filen blir liggende på maskinen. Ikke lagre den på en maskin som jobben eller studiestedet eier, eller som andre bruker.',
-      nn: 'Fila blir liggjande på maskina. Ikkje lagre ho på ei maskin som jobben eller studiestaden eig, eller som andre bruker.',
-      en: 'The file stays on the device. Do not save it on a device that belongs to your employer or your place of study, or that others use.',
+      nb: 'Filen blir liggende på maskinen. Ikke lagre den på en maskin som jobben eller skolen eier, eller som andre bruker.',
+      nn: 'Fila blir liggjande på maskina. Ikkje lagre ho på ei maskin som jobben eller skulen eig, eller som andre bruker.',
+      en: 'The file stays on the device. Do not save it on a device that belongs to your employer or school, or that others use.',
     },
     make: { no: 'Lag fil og kode', en: 'Make the file and the code' },
     makeAgain: { nb: 'Lagre filen på nytt', nn: 'Lagre fila på nytt', en: 'Save the file again' },

@@ -16,13 +16,14 @@ import {
 } from '../../../scripts/ceremony/core.ts'
 import { openPublication, publishedKeys } from '../../../scripts/ceremony/publish.ts'
 import { type Changes, nextInstance } from '../../../scripts/ceremony/renew.ts'
-import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
+import { readContent } from '../../../scripts/content/read.ts'
+import { SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { fileOfPerson, newPerson, type Person } from '../../support/reception/member.ts'
 import { startNode } from '../../support/run/process.ts'
 import { refusal } from '../../support/run/refusal.ts'
 import { tempFolder } from '../../support/run/temp.ts'
-import { SAMPLE_FOLDER } from '../../support/scripts/content-folder.ts'
+import { OWN_FOLDER } from '../../support/scripts/content-folder.ts'
 
 const TODAY = dayOf(Date.UTC(2026, 10, 25))
 const WEEK = weekOf(TODAY)
@@ -69,7 +70,7 @@ describe('a ceremony from enrolment files', () => {
       tools,
       seed,
       THREE,
-      sampleContent().document,
+      readContent(OWN_FOLDER).document,
       (owner) => {
         asked.push(owner)
         return PHRASE
@@ -191,7 +192,7 @@ describe('the ceremony command with enrolment files', () => {
   const printOf = (name: string) =>
     readEnrolment(p, new Uint8Array(readFileSync(at(`${name}.enrolment`)))).print
   const create = (out: string) => [
-    ...['create', '--plan', at('plan.json'), '--content', SAMPLE_FOLDER, '--out', at(out)],
+    ...['create', '--plan', at('plan.json'), '--content', OWN_FOLDER, '--out', at(out)],
     ...['--root', at('root/root.key'), '--passphrases', secrets, ...SAMPLE_ALONE],
   ]
   const files = IDS.flatMap((id) => ['--enrolment', `${id}.enrolment`])

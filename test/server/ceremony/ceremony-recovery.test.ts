@@ -16,7 +16,7 @@ import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { fileOfPerson, newPerson, type Person } from '../../support/reception/member.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
-import { SAMPLE_FOLDER } from '../../support/scripts/content-folder.ts'
+import { OWN_FOLDER } from '../../support/scripts/content-folder.ts'
 
 const PHRASE = 'riktig hest batteri stift'
 const TODAY = dayOf(Date.now())
@@ -62,7 +62,7 @@ describe('a list that one lost vault would silence', () => {
     const prints = ids.map((id) => readEnrolment(p, bytesOf(at(`${id}.enrolment`))).print)
     return run(
       'ceremony',
-      ...['create', '--plan', at(`${out}.json`), '--content', SAMPLE_FOLDER, '--out', at(out)],
+      ...['create', '--plan', at(`${out}.json`), '--content', OWN_FOLDER, '--out', at(out)],
       ...['--root', at('root/root.key'), '--passphrases', at('secrets.json')],
       ...[...files, ...prints.flatMap((one) => ['--compared', one]), ...more],
     )

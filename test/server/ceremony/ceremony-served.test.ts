@@ -12,7 +12,7 @@ import { send } from '../../support/run/http.ts'
 import { type Child, startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { startAtTerminal } from '../../support/run/terminal.ts'
-import { SAMPLE_FOLDER } from '../../support/scripts/content-folder.ts'
+import { OWN_FOLDER } from '../../support/scripts/content-folder.ts'
 
 const SECRETS = {
   root: 'six words for the root of it',
@@ -61,7 +61,7 @@ async function make(): Promise<Made> {
 }
 
 const createArgs = ({ plan, out, passphrases }: Made) => [
-  ...['create', '--plan', plan, '--content', SAMPLE_FOLDER],
+  ...['create', '--plan', plan, '--content', OWN_FOLDER],
   ...[...SAMPLE_ALONE, '--out', out, '--passphrases', passphrases],
 ]
 
@@ -91,7 +91,7 @@ describe('what the ceremony makes', () => {
 
   it('is served under the fingerprint of the root, and followed by its renewal', async () => {
     const dataDir = tempFolder('served')
-    cpSync(SAMPLE_FOLDER, join(dataDir, 'content'), { recursive: true })
+    cpSync(OWN_FOLDER, join(dataDir, 'content'), { recursive: true })
     const renewed = join(made.folder, 'renewed')
     const { code, said } = await ceremony(...renewArgs(made, renewed))
     expect(code, said).to.equal(0)
@@ -205,7 +205,7 @@ describe('the ceremony at a terminal', () => {
     const readers = SAMPLE_PLAN.members.filter(({ role }) => role !== 'custodian')
     writeFileSync(plan, JSON.stringify({ ...SAMPLE_PLAN, members: readers }))
     const out = join(folder, 'out')
-    const args = ['create', '--plan', plan, '--content', SAMPLE_FOLDER, '--out', out]
+    const args = ['create', '--plan', plan, '--content', OWN_FOLDER, '--out', out]
     const child = startAtTerminal('scripts/ceremony.ts', args)
     const { root, members } = SECRETS
     await child.answer('New passphrase of the root (at least 16 characters): ', 'too short')

@@ -22,7 +22,7 @@ import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
-import { SAMPLE_FOLDER } from '../../support/scripts/content-folder.ts'
+import { makeOwn, OWN_FOLDER } from '../../support/scripts/content-folder.ts'
 
 const TODAY = dayOf(Date.UTC(2026, 10, 25))
 const phrase = (owner: 'root' | { member: string }) =>
@@ -134,6 +134,10 @@ describe('the ceremony', () => {
     const [draft, out] = [join(folder, 'draft'), join(folder, 'out')]
     expect(await ceremony('plan', '--out', draft)).to.equal(0)
     const plan = ['--plan', join(draft, 'plan.json'), '--content', join(draft, 'content')]
+    const unread = ['create', ...plan, '--out', out]
+    expect(await ceremony(...unread)).to.equal(1)
+    expect(existsSync(out)).to.equal(false)
+    makeOwn(join(draft, 'content'))
     const args = ['create', ...plan, '--out', out, '--passphrases', passphrases, ...SAMPLE_ALONE]
     expect(await ceremony(...args)).to.equal(0)
     for (const file of ['root.key', 'publication.bin', 'members/head.vault.weeks']) {
@@ -152,7 +156,7 @@ describe('the ceremony', () => {
     const plan = join(folder, 'plan.json')
     const out = join(folder, 'out')
     writeFileSync(plan, JSON.stringify({ ...SAMPLE_PLAN, size: 'huge' }))
-    const args = ['create', '--plan', plan, '--content', SAMPLE_FOLDER, '--out', out]
+    const args = ['create', '--plan', plan, '--content', OWN_FOLDER, '--out', out]
     expect(await ceremony(...args)).to.equal(1)
     expect(existsSync(out)).to.equal(false)
   })

@@ -21,7 +21,7 @@ import { startServer } from '../../../server/main.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
-import { copySample, edit } from '../../support/scripts/content-folder.ts'
+import { copyOwn, copySample, edit, makeOwn } from '../../support/scripts/content-folder.ts'
 
 const NAME = /^ {6}en: Employee or hired in$/m
 
@@ -40,7 +40,7 @@ const EARLY = Date.UTC(2026, 10, 1)
 
 describe('reviews of texts', () => {
   it('are due from the day after the one that is named, for each file that has its own', () => {
-    const folder = copySample()
+    const folder = copyOwn()
     const review =
       'review: {version: 1, valid-from: 2026-01-01, last-review: 2026-01-02, next-review: 2026-03-04, owner: {nb: a, nn: b, en: c}}'
     edit(folder, 'pages/talk.yaml', /^title:$/m, `${review}\ntitle:`)
@@ -53,7 +53,7 @@ describe('reviews of texts', () => {
     const late = reviewLines(content, LATE).map((line) => line.split(':')[0])
     expect(late).to.include.members(['organisation.yaml', 'pages/talk.yaml'])
     expect(late).to.not.include('pages/rights.yaml')
-    expect(reviewLines(readContent(copySample()), EARLY)).to.deep.equal([])
+    expect(reviewLines(readContent(copyOwn()), EARLY)).to.deep.equal([])
   })
 })
 
@@ -61,7 +61,7 @@ describe('the mistakes of a content folder', () => {
   const said = async (folder: string) => run('content', ['--content', folder])
 
   it('are all named, in the order of the files and of their lines', async () => {
-    const folder = copySample()
+    const folder = copyOwn()
     const lines = [
       edit(folder, 'organisation.yaml', /next-review: .*/, 'next-review: soon'),
       edit(folder, 'help.yaml', /number: .*/, 'number: 113'),
@@ -82,7 +82,7 @@ describe('the mistakes of a content folder', () => {
   })
 
   it('are named up to twenty, and the others counted', async () => {
-    const folder = copySample()
+    const folder = copyOwn()
     const path = join(folder, 'people.yaml')
     const text = readFileSync(path, 'utf8')
     const many = [...text.matchAll(/^ {4}takes-reports: /gm)].length
@@ -99,7 +99,7 @@ describe('the mistakes of a content folder', () => {
   })
 
   it('are named of the folder first: what is missing in it, and what nobody reads', async () => {
-    const folder = copySample()
+    const folder = copyOwn()
     renameSync(join(folder, 'people.yaml'), join(folder, 'poeple.yaml'))
     rmSync(join(folder, 'pages/easy.yaml'))
     const { stderr } = await said(folder)
@@ -137,7 +137,7 @@ describe('content on the command line', () => {
       await server.stop()
     }
     cpSync(publication, file)
-    copySample(join(dataDir, CONTENT_FOLDER))
+    copyOwn(join(dataDir, CONTENT_FOLDER))
     return dataDir
   }
 
@@ -146,6 +146,7 @@ describe('content on the command line', () => {
     const members = Object.fromEntries(SAMPLE_PLAN.members.map(({ id }) => [id, phrase]))
     writeFileSync(passphrases, JSON.stringify({ root: phrase, members }))
     expect(await run('ceremony', ['plan', '--out', draft])).to.include({ code: 0 })
+    makeOwn(content)
     const plan = ['--plan', join(draft, 'plan.json'), '--content', content]
     const args = ['create', ...plan, '--out', out, '--passphrases', passphrases, ...SAMPLE_ALONE]
     expect(await run('ceremony', args)).to.include({ code: 0 })
@@ -156,14 +157,19 @@ describe('content on the command line', () => {
     expect([good.code, good.stderr]).to.deep.equal([0, []])
     expect(good.stdout[0]).to.equal('good')
     expect(good.stdout.at(-1)).to.equal(`signed: as in ${publication}`)
-    const bad = copySample()
+    const bad = copyOwn()
     const line = edit(bad, 'routes.yaml', /url: .*/, 'url: ftp://example.org')
     const words =
       'url cannot be "ftp://example.org": write a whole address that begins with https://'
     expect(await run('content', ['--content', bad])).to.deep.equal(
       refused(`routes.yaml:${line}: ${words}`),
     )
-    const marked = copySample()
+    const sample = await run('content', ['--content', copySample()])
+    expect([sample.code, sample.stdout[0]]).to.deep.equal([0, 'good'])
+    expect(sample.stdout.at(-1)).to.match(
+      /^Still as in the sample: organisation\.yaml:14: "Eksempeluniversitetet" is of the sample: put your own there \(and \d+ more\)$/,
+    )
+    const marked = copyOwn()
     writeFileSync(join(marked, 'logo.png'), 'no picture')
     expect(await run('content', ['--content', marked])).to.deep.equal(
       refused('logo.png:1: not PNG: put an SVG or a PNG there'),
@@ -172,7 +178,7 @@ describe('content on the command line', () => {
   })
 
   it('that was edited after it was signed is told from what was signed', async () => {
-    const edited = copySample()
+    const edited = copyOwn()
     edit(edited, 'channels.yaml', NAME, '      en: For staff')
     const { code, stderr } = await run('content', [
       '--content',
@@ -189,7 +195,7 @@ describe('content on the command line', () => {
   })
 
   it('is signed by a renewal, and not with other words under an old version', async () => {
-    const edited = copySample()
+    const edited = copyOwn()
     edit(edited, 'channels.yaml', NAME, '      en: For staff')
     const to = join(folder, 'renewed')
     expect(await renew(to, '--content', edited)).to.include({ code: 0 })
@@ -229,14 +235,14 @@ describe('content on the command line', () => {
         `no ${here}: copy the content folder there that publication.bin was made with, and start again`,
       ),
     )
-    copySample(here)
+    copyOwn(here)
     const line = edit(here, 'pages/talk.yaml', /^ {2}nb: .*$/m, '  nb: <i>Snakk</i>')
     expect(await serve()).to.deep.equal(
       refused(
         `pages/talk.yaml:${line}: title in bokmål cannot be "<i>Snakk</i>": plain text only: take out the HTML`,
       ),
     )
-    copySample(here)
+    copyOwn(here)
     edit(here, 'channels.yaml', NAME, '      en: For staff')
     expect(await serve()).to.deep.equal(
       refused(
@@ -246,7 +252,7 @@ describe('content on the command line', () => {
   })
 
   it('is held against the list that the server has in use, where a desk gave it a newer one', async () => {
-    const edited = copySample()
+    const edited = copyOwn()
     edit(edited, 'channels.yaml', NAME, '      en: For staff')
     const [other, same] = [join(folder, 'newer'), join(folder, 'newer-keys')]
     expect(await renew(other, '--content', edited)).to.include({ code: 0 })
@@ -267,7 +273,7 @@ describe('content on the command line', () => {
 
   it('that is bad stops a demo before it makes anything', async () => {
     const dataDir = tempFolder('demo')
-    const here = copySample(join(dataDir, CONTENT_FOLDER))
+    const here = copyOwn(join(dataDir, CONTENT_FOLDER))
     mkdirSync(join(here, 'pictures'))
     expect(await run('start', [], { DATA_DIR: dataDir })).to.deep.equal(
       refused('pictures:1: the program does not know this file: take it out of the folder'),

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ContentError } from '../../../scripts/content/error.ts'
+import { listContentFiles } from '../../../scripts/content/folder.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { writeSample } from '../../../scripts/content/samples.ts'
 import { tempFolder } from '../run/temp.ts'
@@ -13,6 +14,36 @@ writeSample('university', SAMPLE_FOLDER)
 export function copySample(folder = join(tempFolder('content'), 'content')): string {
   cpSync(SAMPLE_FOLDER, folder, { recursive: true })
   return folder
+}
+
+/** Words that only a sample has, and words of an organisation of its own. */
+const OWN_WORDS = [
+  ['00 00 00 00', '55 00 11 22'],
+  ['example.org', 'fjordby.example'],
+  ['Eksempeluniversitetet', 'Universitetet i Fjordby'],
+  ['Example University', 'University of Fjordby'],
+  ['0000 Eksempelby', '5000 Fjordby'],
+] as const
+
+/** Put an organisation's own words into a copy of the sample, as somebody does before a ceremony. */
+export function makeOwn(folder: string): string {
+  for (const file of listContentFiles(folder)) {
+    const path = join(folder, file)
+    const text = readFileSync(path, 'utf8')
+    writeFileSync(
+      path,
+      OWN_WORDS.reduce((now, [made, own]) => now.replaceAll(made, own), text),
+    )
+  }
+  return folder
+}
+
+/** A content that no sample is recognised in; nobody changes it. */
+export const OWN_FOLDER = makeOwn(copySample())
+
+/** @returns a folder with a content that no sample is recognised in */
+export function copyOwn(folder?: string): string {
+  return makeOwn(copySample(folder))
 }
 
 /**

@@ -265,12 +265,20 @@ describe('the pages as they are served', () => {
   })
 
   it('say on the first page who may write, that the server reads nothing, and how answers come', () => {
+    const { who, ...plain } = sampleSite().organisation
+    const bare = render({ organisation: plain })
     for (const language of LANGUAGES) {
       const t = CATALOGUES[language]
+      const said = html('landing', language, bare)
+      expect(said).to.include(toHtml(t.landing.who))
       const page = html('landing', language)
       const [, list = ''] = /<ul class="glance">(.*?)<\/ul>/s.exec(page) ?? []
       const items = list.split('<li>').slice(1)
-      for (const [i, text] of [t.landing.who, t.landing.blind, t.landing.answers].entries()) {
+      for (const [i, text] of [
+        who?.[language] ?? '',
+        t.landing.blind,
+        t.landing.answers,
+      ].entries()) {
         expect(items[i]).to.include(toHtml(text))
         // the drawing says nothing of its own, and is fetched from nowhere
         expect(items[i]).to.match(/^<svg [^>]*aria-hidden="true"[^>]*><path d="[^"]+"/)

@@ -43,7 +43,7 @@ describe('the samples of content', () => {
       writeSample(sample, folder)
       for (const file of listContentFiles(folder)) {
         const text = readFileSync(join(folder, file), 'utf8')
-        expect(text, file).to.not.match(/^ *- [*&]|<[\p{L} ]+>|\n\n\n/mu)
+        expect(text, file).to.not.match(/^ *- [*&]|<[\p{L} -]+>|\n\n\n/mu)
       }
     })
 
