@@ -33,10 +33,10 @@ describe('summaries in other languages, in a browser', () => {
   it('are reached from the first page by the names that their readers know, and lead back to it', async () => {
     await openReporter(page, site.url, '/')
     for (const id of SUMMARY_IDS) {
-      await page.click('.tongues summary')
+      await clickOn(page, '.tongues summary')
       const link = `.tongues a[lang="${SUMMARIES[id].tag}"]`
       expect(await page.$eval(link, (one) => one.textContent)).to.equal(SUMMARIES[id].name)
-      await onNextStep(page, () => page.click(link))
+      await onNextStep(page, () => clickOn(page, link))
       expect(await headingOf(page)).to.equal(sampleSite().summaries[id]?.title)
       await onNextStep(page, () => press(page, 'back-top'))
       expect(await headingOf(page)).to.equal(CATALOGUES.nb.landing.heading)
@@ -48,8 +48,7 @@ describe('summaries in other languages, in a browser', () => {
     await onNextStep(page, () => press(page, 'start'))
     await page.waitForSelector('#answer-what')
     await page.type('#answer-what', 'Dette står her fortsatt.')
-    await page.click('.foot details:has([lang="uk"]) summary')
-    await onNextStep(page, () => page.click('.foot a[lang="uk"]'))
+    await onNextStep(page, () => clickOn(page, '.foot a[lang="uk"]'))
     await onNextStep(page, () => press(page, 'back'))
     const kept = await page.$eval('#answer-what', (one) => (one as HTMLTextAreaElement).value)
     expect(kept).to.equal('Dette står her fortsatt.')
@@ -60,7 +59,8 @@ describe('summaries in other languages, in a browser', () => {
       await page.setViewport(viewport)
       for (const id of SUMMARY_IDS) {
         await openReporter(page, site.url, pagePath('nb', id))
-        await page.click('.tongues summary')
+        await page.waitForSelector('html[data-rest="ready"]')
+        await clickOn(page, '.tongues summary')
         expect(await misfits(page), id).to.deep.equal([])
         await loadAxe(page)
         expect(await violations(page), id).to.deep.equal([])
@@ -95,6 +95,10 @@ describe('summaries in other languages, in a browser', () => {
     expect(first).to.be.below(second)
   })
 })
+
+/** Click at once: the page may draw itself again at any moment while it loads. */
+const clickOn = (page: Page, selector: string) =>
+  page.$eval(selector, (one) => (one as HTMLElement).click())
 
 /** The corners of the frame around a summary, and the sides at which its lines begin. */
 async function placesOn(page: Page, url: string, id: SummaryId) {

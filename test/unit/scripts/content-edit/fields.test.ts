@@ -10,11 +10,13 @@ import {
   shownFiles,
 } from '../../../../client/editor/model/files.ts'
 import { mistakeIn } from '../../../../client/editor/model/mistakes.ts'
+import { referencesAt } from '../../../../client/editor/model/references.ts'
 import { moved, newItem, valueAt, withValue } from '../../../../client/editor/model/values.ts'
 import { EDITOR_TEXTS } from '../../../../client/texts/editor/catalogue.ts'
 import { listContentFiles } from '../../../../scripts/content/folder.ts'
 import { parseYaml } from '../../../../scripts/content/yaml.ts'
 import { codeOf, textFindings, usedByEditor } from '../../../../scripts/rules/text-rules.ts'
+import { sampleDocument } from '../../../support/reception/site.ts'
 import { SAMPLE_FOLDER } from '../../../support/scripts/content-folder.ts'
 
 const FILES = listContentFiles(SAMPLE_FOLDER)
@@ -49,6 +51,21 @@ function hiddenIn(field: Field, value: unknown, path: readonly (string | number)
 }
 
 describe('the fields of the editor', () => {
+  it('offer for a channel the relations that some questionnaire asks about, each once, by their words', () => {
+    const values = new Map(
+      FILES.map((file) => [
+        file,
+        parseYaml(file, new Uint8Array(readFileSync(join(SAMPLE_FOLDER, file)))).value,
+      ]),
+    )
+    const place = ['channels', 0, 'relations']
+    const offered = referencesAt(values, 'channels.yaml', place, 'nb') ?? []
+    const { questionnaires } = sampleDocument()
+    const asked = questionnaires.flatMap(({ relations }) => relations.map(({ id }) => id))
+    expect(offered.map(({ id }) => id)).to.deep.equal([...new Set(asked)])
+    expect(offered.find(({ id }) => id === 'student')?.label).to.equal('Student')
+  })
+
   const all = FILES.map((file) => namesIn(fieldOf(schemaOfFile(file))))
 
   it('have words for every file, key and option, and no words for others', () => {
