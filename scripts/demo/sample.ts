@@ -13,7 +13,7 @@ const OTHER_WAYS: Readonly<Record<Sample, Names>> = {
   university: names(
     'Du kan også varsle i brev til varslingsmottaket, eller snakke med verneombudet, studentombudet eller en tillitsvalgt. Arbeidstilsynet tar imot varsler utenfra huset.',
     'Du kan òg varsle i brev til varslingsmottaket, eller snakke med verneombodet, studentombodet eller ein tillitsvald. Arbeidstilsynet tek imot varsel utanfrå huset.',
-    'You can also write a letter to the reception, or talk to the safety representative, the ombud for students or a union representative. The Labour Inspection Authority takes reports from outside the house.',
+    'You can also write a letter to the whistleblowing team, or talk to the safety representative, the ombud for students or a union representative. The Labour Inspection Authority takes reports from outside the house.',
   ),
   municipality: names(
     'Du kan også varsle i brev til varslingsmottaket, eller snakke med verneombudet eller en tillitsvalgt. Kontrollutvalget, Statsforvalteren og Arbeidstilsynet tar også imot varsler.',
@@ -42,11 +42,15 @@ interface Titles {
 }
 
 const OF_THE_HOUSE: Titles = {
-  head: names('Leder for varslingsmottaket', 'Leiar for varslingsmottaket', 'Head of reception'),
+  head: names(
+    'Leder for varslingsmottaket',
+    'Leiar for varslingsmottaket',
+    'Head of the whistleblowing team',
+  ),
   adviser: names(
     'Rådgiver i varslingsmottaket',
     'Rådgjevar i varslingsmottaket',
-    'Adviser, reception',
+    'Adviser, whistleblowing team',
   ),
   deputy: names('Likestillingsrådgiver', 'Likestillingsrådgjevar', 'Adviser on equality'),
 }

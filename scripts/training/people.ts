@@ -11,7 +11,7 @@ const MORE: readonly MemberPlan[] = [
     title: {
       nb: 'Kollega i varslingsmottaket',
       nn: 'Kollega i varslingsmottaket',
-      en: 'Colleague, reception',
+      en: 'Colleague, whistleblowing team',
     },
     position: 3,
     channels: SAMPLE_PLAN.members.find(({ id }) => id === 'adviser')?.channels ?? [],

@@ -126,7 +126,7 @@ export const vault = {
     titlesHint: {
       nb: 'En rolle, ikke navnet ditt: «Rådgiver i varslingsmottaket».',
       nn: 'Ei rolle, ikkje namnet ditt: «Rådgivar i varslingsmottaket».',
-      en: 'A role, not your name: “Adviser, reception”.',
+      en: 'A role, not your name: “Adviser, whistleblowing team”.',
     },
     nb: { no: 'På bokmål', en: 'In bokmål' },
     nn: { no: 'På nynorsk', en: 'In nynorsk' },

@@ -28,7 +28,11 @@ const ANSWERS = {
   categories: ['research-integrity'],
 }
 
-const TITLE = { nb: 'Leder for mottaket', nn: 'Leiar for mottaket', en: 'Head of reception' }
+const TITLE = {
+  nb: 'Leder for mottaket',
+  nn: 'Leiar for mottaket',
+  en: 'Head of the whistleblowing team',
+}
 const CHANNEL = { nb: 'Studiene', nn: 'Studia', en: 'Studies' }
 
 /** A reception that has words of its own in each language. */

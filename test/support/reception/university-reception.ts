@@ -12,7 +12,11 @@ import { makeReception, type TestReception } from './reception.ts'
 import { sampleDocument } from './site.ts'
 
 export const TITLES = [
-  { nb: 'Leder for varslingsmottaket', nn: 'Leiar for varslingsmottaket', en: 'Head of reception' },
+  {
+    nb: 'Leder for varslingsmottaket',
+    nn: 'Leiar for varslingsmottaket',
+    en: 'Head of the whistleblowing team',
+  },
   { nb: 'Rådgiver i mottaket', nn: 'Rådgivar i mottaket', en: 'Adviser in the reception' },
   { nb: 'Verneombud i mottaket', nn: 'Verneombod i mottaket', en: 'Safety delegate' },
   { nb: 'Den som tar vare på navn', nn: 'Den som tek vare på namn', en: 'Keeper of names' },
@@ -96,5 +100,5 @@ export function universityContent(): ContentDocument {
 const OTHER_WAYS = {
   nb: 'Brev: Varslingsmottaket, Postboks 100, 0000 Fjordby (merk konvolutten «personlig»)\nTelefon: 00 00 00 00, hverdager 9 til 15\nPersonlig: avtal et møte med verneombudet',
   nn: 'Brev: Varslingsmottaket, Postboks 100, 0000 Fjordby (merk konvolutten «personleg»)\nTelefon: 00 00 00 00, kvardagar 9 til 15\nPersonleg: avtal eit møte med verneombodet',
-  en: 'Letter: The reception, P.O. Box 100, 0000 Fjordby (mark the envelope “personal”)\nTelephone: 00 00 00 00, weekdays 9 to 15\nIn person: arrange a meeting with the safety delegate',
+  en: 'Letter: The whistleblowing team, P.O. Box 100, 0000 Fjordby (mark the envelope “personal”)\nTelephone: 00 00 00 00, weekdays 9 to 15\nIn person: arrange a meeting with the safety delegate',
 }
