@@ -96,6 +96,11 @@ export const after = {
   },
   clocks: {
     title: { nb: 'Frister', nn: 'Fristar', en: 'Deadlines' },
+    byWeek: {
+      nb: 'Vi vet bare i hvilken uke du skrev, og regner derfor fra siste dag i den. Datoene på kvitteringen kan være noen dager før.',
+      nn: 'Vi veit berre i kva veke du skreiv, og reknar difor frå siste dag i ho. Datoane på kvitteringa kan vere nokre dagar før.',
+      en: 'We only know in which week you wrote, so we count from its last day. The dates on the receipt may be some days earlier.',
+    },
     acknowledge: {
       nb: {
         one: 'Mottaket skal bekrefte meldingen innen {n} dag',

@@ -102,9 +102,9 @@ export const receipt = {
       en: 'Include the date on which I can check back',
     },
     keep: {
-      nb: 'Skriv den helst på papir. Resten, tryggest først, kan bli liggende på maskinen.',
-      nn: 'Skriv han helst på papir. Resten, tryggast først, kan bli liggjande på maskina.',
-      en: 'It is safest on paper, by hand. The rest, safest first, may stay behind on the device.',
+      nb: 'Skriv den helst på papir. De andre måtene, tryggest først, kan legge igjen spor her.',
+      nn: 'Skriv han helst på papir. Dei andre måtane, tryggast først, kan leggje att spor her.',
+      en: 'It is safest on paper, by hand. The other ways, safest first, can leave traces here.',
     },
     qrShow: { no: 'Vis QR-kode', en: 'Show QR code' },
     qrHide: { nb: 'Skjul QR-kode', nn: 'Gøym QR-kode', en: 'Hide QR code' },
@@ -227,11 +227,15 @@ export const receipt = {
       en: 'Your name was sent only if you wrote it yourself, or if it is in a file that you attached. If you want to stay anonymous, there is nothing you need to do. If you want to say who you are, you can do so now, or later with the code.',
     },
     give: { nb: 'Si hvem jeg er', nn: 'Sei kven eg er', en: 'Say who I am' },
-    close: { nb: 'Tøm siden', nn: 'Tøm sida', en: 'Empty this page' },
+    close: {
+      nb: 'Avslutt og tøm siden',
+      nn: 'Avslutt og tøm sida',
+      en: 'Finish and empty this page',
+    },
     closeHint: {
-      nb: 'Da er verken teksten eller koden igjen her. Lukk gjerne fanen etterpå.',
-      nn: 'Då er verken teksten eller koden att her. Lukk gjerne fana etterpå.',
-      en: 'Then neither the text nor the code is left here. It is wise to close the tab too.',
+      nb: 'Det du sendte, er fortsatt sendt. Bare teksten og koden blir borte herfra. Lukk gjerne fanen etterpå.',
+      nn: 'Det du sende, er framleis sendt. Berre teksten og koden blir borte herifrå. Lukk gjerne fana etterpå.',
+      en: 'What you sent stays sent. Only the text and the code are removed from here. It is wise to close the tab too.',
     },
   },
   leave: {

@@ -203,9 +203,9 @@ export const sending = {
     },
     send: { nb: 'Send meldingen', nn: 'Send meldinga', en: 'Send the report' },
     sendHint: {
-      nb: 'På neste side får du koden din, før meldingen sendes.',
-      nn: 'På neste side får du koden din, før meldinga blir send.',
-      en: 'On the next page you get your code, before the report is sent.',
+      nb: 'På neste side får du koden din. Så sendes meldingen.',
+      nn: 'På neste side får du koden din. Så blir meldinga send.',
+      en: 'On the next page you get your code. Then the report is sent.',
     },
   },
   spelling: {

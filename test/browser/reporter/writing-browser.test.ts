@@ -100,6 +100,29 @@ describe('writing in a browser', () => {
     await choose(page, 'leave-out', 'm1')
   }
 
+  it('runs from right to left where the letters do, also around a name in Latin letters', async () => {
+    await start()
+    await choose(page, 'channel', 'students')
+    await put(page, 'answer-what', 'المشرفة Anna تجبرنا\nAnna ser det.')
+    await toReview(page)
+    const places = await page.$$eval('dd.as-written', (all) => {
+      const text = all
+        .map((one) => one.firstChild)
+        .find((one) => one?.textContent?.includes('Anna'))
+      if (!text?.textContent) throw new Error('the review does not show the text')
+      return ['المشرفة', 'تجبرنا', 'Anna ser'].map((word) => {
+        const range = document.createRange()
+        const from = text.textContent!.indexOf(word)
+        range.setStart(text, from)
+        range.setEnd(text, from + word.length)
+        return range.getBoundingClientRect().left
+      })
+    })
+    const [first = 0, last = 0, latin = 0] = places
+    expect(first).to.be.above(last)
+    expect(latin).to.be.below(last)
+  })
+
   it('W27: lets one tell freely first, then asks one thing at a time, and shows all of it', async () => {
     await start()
     await choose(page, 'channel', 'staff')

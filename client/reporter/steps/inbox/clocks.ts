@@ -63,6 +63,8 @@ export function deadlines(app: App, reading: BoardReading): Child[] {
   return [
     h('h2', {}, t.clocks.title),
     lines.length > 0 ? listOf(lines) : paragraph(t.clocks.unknown),
+    // the receipt counted from the day itself, which nobody keeps
+    clocks.acknowledgeBy === null ? null : paragraph(t.clocks.byWeek, 'hint'),
   ]
 }
 
