@@ -4,7 +4,7 @@ import type { Texts } from '../../texts/shape.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import type { Site } from '../../texts/words.ts'
 import { selectField } from '../fields.ts'
-import { phoneLink } from '../links.ts'
+import { numbers, phoneLink } from '../links.ts'
 import { button, more, notice } from '../parts.ts'
 import type { App, Directory, Scene } from '../state.ts'
 import { dayFrom, type Fact, facts, folded, framed } from './frame.ts'
@@ -14,10 +14,12 @@ type Person = Site['people']['people'][number]
 
 /** People to talk to, and people who are not suited. Routine, S6, S24 and S25 */
 export function talk(scene: Scene): Child[] {
-  const { t, app } = scene
+  const { t, app, site } = scene
   return framed(
     scene,
     'talk',
+    h('h2', {}, t.help.more),
+    numbers(site.help.support),
     folded(scene, 'talk'),
     h('h2', { id: 'directory' }, t.people.heading),
     app === null ? null : filters(app),

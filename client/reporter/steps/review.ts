@@ -31,13 +31,19 @@ export function review(app: App): Child[] {
     ...summary(app),
     ...filesSummary(app, REPORT),
     ...people(app),
-    anonymity(app),
+    // what may point to the writer stands before the words that they are anonymous
     ...(app.hint?.list(app, writtenTexts(app)) ?? []),
+    anonymity(app),
     h('h2', {}, t.review.good),
     h(
       'div',
       { class: 'worries' },
       more(t.review.party, ...partyTexts(app).map((text) => paragraph(text))),
+      more(
+        t.review.accused,
+        paragraph(t.review.accusedText),
+        paragraphWith(pageLink(scene, 'next', site.pages.next.title)),
+      ),
       more(
         t.review.retaliation,
         paragraph(t.review.retaliationText),

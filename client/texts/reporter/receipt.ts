@@ -73,9 +73,9 @@ export const receipt = {
     about: { no: 'Om koden og utskrift', en: 'About the code and printing' },
     copy: { no: 'Kopier', en: 'Copy' },
     copied: {
-      nb: 'Koden er kopiert. Lim den inn et trygt sted.',
-      nn: 'Koden er kopiert. Lim han inn ein trygg stad.',
-      en: 'The code is copied. Paste it in a safe place.',
+      nb: 'Koden er kopiert. Lim den inn et trygt sted, og kopier så noe annet: andre programmer kan lese det som er kopiert.',
+      nn: 'Koden er kopiert. Lim han inn ein trygg stad, og kopier så noko anna: andre program kan lese det som er kopiert.',
+      en: 'The code is copied. Paste it in a safe place, and then copy something else: other programs can read what is copied.',
     },
     copyFailed: {
       nb: 'Det gikk ikke å kopiere. Skriv koden av for hånd.',

@@ -112,6 +112,11 @@ export const back = {
       nn: 'Koden er rett skriven, men vi finn ikkje noko med han. Prøv på nytt om eit minutt. Sa sida aldri «Levert», kan det hende at meldinga ikkje kom fram. Er det lenge sidan du skreiv, kan ho ha gått ut. Koden kan høyre til ein annan nettstad. Nokon kan òg halde svar tilbake: Bruk då ein av dei andre vegane.',
       en: 'The code is typed correctly, but we find nothing with it. Try again in a minute. If the page never said “Delivered”, the report may not have arrived. If you wrote long ago, it may have expired. The code may belong to another site. Someone may also be holding answers back: then use one of the other ways.',
     },
+    asked: {
+      nb: 'Du har fått et spørsmål. Det står nedenfor.',
+      nn: 'Du har fått eit spørsmål. Det står nedanfor.',
+      en: 'You have been asked a question. It is below.',
+    },
     waiting: {
       nb: 'Levert. Her er det ikke noe svar nå',
       nn: 'Levert. Her er det ikkje noko svar no',

@@ -185,6 +185,16 @@ export const sending = {
       nn: 'Er du ikkje part, får du vite at meldinga er motteken, og når ho er ferdig behandla. Du kan få spørsmål. Berre partane får vite utfallet og tiltaka, fordi dei handlar om andre menneske.',
       en: 'If you are not a party, you are told that the report was received, and when it has been dealt with. You may be asked questions. Only the parties are told the outcome and the measures, because these are about other people.',
     },
+    accused: {
+      nb: 'Når får den det gjelder, vite noe?',
+      nn: 'Når får den det gjeld, vite noko?',
+      en: 'When is the person concerned told?',
+    },
+    accusedText: {
+      nb: 'Ikke med en gang. Mottaket bestemmer når, og sier ikke hvem som har skrevet. Personen kan likevel kjenne igjen det du forteller. Er du redd for hva som skjer da, så skriv det i meldingen. Når det som regel skjer, står på denne siden:',
+      nn: 'Ikkje med ein gong. Mottaket avgjer når, og seier ikkje kven som har skrive. Personen kan likevel kjenne att det du fortel. Er du redd for kva som skjer då, så skriv det i meldinga. Når det til vanleg skjer, står på denne sida:',
+      en: 'Not at once. The whistleblowing team decides when, and does not say who wrote. The person may still recognise what you tell. If you are afraid of what happens then, write that in the report. When it usually happens is on this page:',
+    },
     retaliation: { no: 'Du har vern', en: 'You are protected' },
     retaliationText: {
       nb: 'Det er forbudt å straffe noen for å si fra. Ingen har lov til å true deg, fryse deg ut, ta fra deg oppgaver eller si deg opp på grunn av det. Skjer det, så kom tilbake med koden og fortell det.',
@@ -203,9 +213,9 @@ export const sending = {
     },
     send: { nb: 'Send meldingen', nn: 'Send meldinga', en: 'Send the report' },
     sendHint: {
-      nb: 'På neste side får du koden din. Så sendes meldingen.',
-      nn: 'På neste side får du koden din. Så blir meldinga send.',
-      en: 'On the next page you get your code. Then the report is sent.',
+      nb: 'Meldingen sendes når du trykker. Koden din kommer på neste side.',
+      nn: 'Meldinga blir send når du trykkjer. Koden din kjem på neste side.',
+      en: 'The report is sent when you press. Your code comes on the next page.',
     },
   },
   spelling: {

@@ -49,7 +49,7 @@ export function statusCard(app: App, reading: BoardReading): Child {
       'calm',
       delivered ? t.opened.waiting : t.opened.noStatus,
       delivered ? paragraph(isFetched ? t.opened.fetchedText : t.opened.waitingText) : null,
-      paragraph(t.opened.nextSoon, 'strong'),
+      paragraph(isAsked(reading) ? t.opened.asked : t.opened.nextSoon, 'strong'),
     )
   }
   const { status, party, text, language } = content
@@ -68,10 +68,19 @@ export function statusCard(app: App, reading: BoardReading): Child {
   )
 }
 
-function lookAgain(app: App, { status, day }: BoardReading): Child[] {
+/** Whether the newest message asks for an answer. It may have been given: nothing on the board says to what one wrote. */
+function isAsked({ messages }: BoardReading): boolean {
+  const days = messages.map(({ content }) => content.day)
+  const newest = messages.filter(({ content }) => content.day === Math.max(...days))
+  return newest.some(({ kind }) => kind === 'question')
+}
+
+function lookAgain(app: App, reading: BoardReading): Child[] {
   const { t, language } = app
+  const { status, day } = reading
   const { status: now, next } = status?.content ?? {}
   if (now === 'purged') return []
+  if (isAsked(reading)) return [paragraph(t.opened.asked, 'strong')]
   if (next === undefined || next < day) {
     // a closed matter has nothing more to come unless a day is named
     return now === 'closed' ? [] : [paragraph(t.opened.nextSoon, 'strong')]
