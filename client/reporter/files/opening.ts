@@ -9,7 +9,7 @@ import { wouldLose } from '../form/losses.ts'
 import { actions, button, goButton, heading, notice, paragraph, showText } from '../parts.ts'
 import { codeOf } from '../reception.ts'
 import type { App, Drafting, FieldError, State } from '../state.ts'
-import { problem } from '../steps/code.ts'
+import { lostCode, problem } from '../steps/code.ts'
 import { takeUp } from './draft-file.ts'
 import { readCopy } from './own-copy.ts'
 
@@ -71,6 +71,7 @@ function asking(app: App): Child[] {
       button(t.draft.open, () => void open(app), { id: 'open', look: 'main' }),
       backToWriting(app),
     ),
+    lostCode(app),
   ]
 }
 

@@ -47,7 +47,7 @@ export function code(app: App): Child[] {
 }
 
 /** A way on for somebody who lost the code: nobody can find it again. */
-function lostCode(app: App): Child {
+export function lostCode(app: App): Child {
   const { t, site, scene } = app
   return more(
     t.code.lost,

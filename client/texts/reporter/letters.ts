@@ -36,9 +36,9 @@ export const letters = {
       en: 'This goes to those who could read what you wrote first, or to whoever has taken over from one of them. Only these people can open it:',
     },
     ask: {
-      nb: 'Vi ser ikke hvem du utelot første gang. Derfor må du si det en gang til. Alle andre kan åpne dette.',
-      nn: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Alle andre kan opne dette.',
-      en: 'We cannot see whom you left out the first time. That is why you have to say it once more. Everyone else can open this.',
+      nb: 'Vi ser ikke hvem du utelot første gang. Derfor må du si det en gang til. De andre på listen kan åpne dette.',
+      nn: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Dei andre på lista kan opne dette.',
+      en: 'We cannot see whom you left out the first time. That is why you have to say it once more. The others on the list can open this.',
     },
     channel: {
       nb: 'Hva valgte du da du varslet?',

@@ -332,9 +332,9 @@ export const pages = {
       en: 'What if I lose the code?',
     },
     lostText: {
-      nb: 'Da kan ingen finne den igjen, heller ikke vi. Meldingen blir lest og fulgt opp likevel, men du får ikke se svar. Skriv en ny melding, og si omtrent når du skrev sist. Da får du en ny kode.',
-      nn: 'Då kan ingen finne han att, heller ikkje vi. Meldinga blir lesen og følgd opp likevel, men du får ikkje sjå svar. Skriv ei ny melding, og sei om lag når du skreiv sist. Då får du ein ny kode.',
-      en: 'Then nobody can find it again, not even us. Your report is still read and followed up, but you cannot see the answers. Write a new report, and say roughly when you last wrote. Then you get a new code.',
+      nb: 'Da kan ingen finne den igjen, heller ikke vi. Er bare ett tegn borte, så prøv tegnene ett for ett: ingenting sendes. Sa siden «Levert», ligger meldingen fortsatt hos mottaket, men du får ikke se svar. Skriv en ny melding, og si først i teksten omtrent når du skrev sist. Den nye meldingen får sin egen kode. Du kan også ringe eller be om et møte.',
+      nn: 'Då kan ingen finne han att, heller ikkje vi. Er berre eitt teikn borte, så prøv teikna eitt for eitt: ingenting blir sendt. Sa sida «Levert», ligg meldinga framleis hos mottaket, men du får ikkje sjå svar. Skriv ei ny melding, og sei først i teksten om lag når du skreiv sist. Den nye meldinga får sin eigen kode. Du kan òg ringje eller be om eit møte.',
+      en: 'Then nobody can find it again, not even us. If only one character is missing, try the characters one by one: nothing is sent. If the page said “Delivered”, the whistleblowing team still has your report, but you cannot see the answers. Write a new report, and say first in the text roughly when you last wrote. The new report gets a code of its own. You can also call, or ask for a meeting.',
     },
   },
   protect: {

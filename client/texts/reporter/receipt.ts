@@ -214,7 +214,11 @@ export const receipt = {
   },
   done: {
     heading: { nb: 'Du har sagt fra', nn: 'Du har sagt frå', en: 'You have spoken up' },
-    right: { no: 'Koden stemmer.', en: 'The code is right.' },
+    right: {
+      nb: 'Gruppen stemmer. Se til at du kan lese de andre også.',
+      nn: 'Gruppa stemmer. Sjå til at du kan lese dei andre òg.',
+      en: 'The group is right. Make sure that you can read the others too.',
+    },
     text: {
       nb: 'Det krever mot å si fra. Nå er det andres tur til å gjøre noe.',
       nn: 'Det krev mot å seie frå. No er det andre sin tur til å gjere noko.',

@@ -63,9 +63,9 @@ export const back = {
       en: '“{symbol}” is not used in codes. Look at character {at} of group {group}',
     },
     checksum: {
-      nb: 'Noe er feil i koden. Er det ett tegn, står det i gruppe {groups}',
-      nn: 'Noko er feil i koden. Er det eitt teikn, står det i gruppe {groups}',
-      en: 'Something is wrong in the code. If it is one character, it is in group {groups}',
+      nb: 'Noe er feil i koden. Er flere tegn feil, kan de stå hvor som helst. Er bare ett feil, står det i gruppe {groups}',
+      nn: 'Noko er feil i koden. Er fleire teikn feil, kan dei stå kvar som helst. Er berre eitt feil, står det i gruppe {groups}',
+      en: 'Something is wrong in the code. If several characters are wrong, they can be anywhere. If only one is, it is in group {groups}',
     },
     checksumMany: {
       nb: 'Noe er feil i koden, trolig flere tegn. Se gjennom hele',
@@ -108,9 +108,14 @@ export const back = {
   opened: {
     unknown: { nb: 'Ingenting å vise nå', nn: 'Ingenting å vise no', en: 'Nothing to show now' },
     unknownText: {
-      nb: 'Koden er riktig skrevet, men vi finner ikke noe med den. Prøv igjen om et minutt. Sa siden aldri «Levert», kan det hende at meldingen ikke kom fram. Er det lenge siden du skrev, kan den være utløpt. Koden kan høre til et annet nettsted. Noen kan også holde svar tilbake: Bruk da en av de andre veiene.',
-      nn: 'Koden er rett skriven, men vi finn ikkje noko med han. Prøv på nytt om eit minutt. Sa sida aldri «Levert», kan det hende at meldinga ikkje kom fram. Er det lenge sidan du skreiv, kan ho ha gått ut. Koden kan høyre til ein annan nettstad. Nokon kan òg halde svar tilbake: Bruk då ein av dei andre vegane.',
-      en: 'The code is typed correctly, but we find nothing with it. Try again in a minute. If the page never said “Delivered”, the report may not have arrived. If you wrote long ago, it may have expired. The code may belong to another site. Someone may also be holding answers back: then use one of the other ways.',
+      nb: 'Koden er riktig skrevet, men vi finner ikke noe med den. Det kan være fordi:\n- Den er koden til et utkast. Da er ingenting sendt. Åpne utkastet med filen.\n- Du sendte for få minutter siden. Prøv igjen om et minutt.\n- Siden sa aldri «Levert». Da kom kanskje ikke meldingen fram.\n- Det er lenge siden du skrev. Da kan meldingen være utløpt.\n- Koden hører til et annet nettsted.\n\nNoen kan også holde svar tilbake. Er du redd for det, så bruk en av de andre veiene.',
+      nn: 'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fordi:\n- Han er koden til eit utkast. Då er ingenting sendt. Opne utkastet med fila.\n- Du sende for få minutt sidan. Prøv på nytt om eit minutt.\n- Sida sa aldri «Levert». Då kom kanskje ikkje meldinga fram.\n- Det er lenge sidan du skreiv. Då kan meldinga ha gått ut.\n- Koden høyrer til ein annan nettstad.\n\nNokon kan òg halde svar tilbake. Er du redd for det, så bruk ein av dei andre vegane.',
+      en: 'The code is typed correctly, but we find nothing with it. That may be because:\n- It is the code of a draft. Then nothing has been sent. Open the draft with the file.\n- You sent it a few minutes ago. Try again in a minute.\n- The page never said “Delivered”. Then the report may not have arrived.\n- You wrote long ago. Then the report may have expired.\n- The code belongs to another site.\n\nSomeone may also be holding answers back. If you fear that, use one of the other ways.',
+    },
+    orphan: {
+      nb: 'Hører koden ikke til en sak, blir det du skriver her, en ny sak uten sammenheng med en gammel.',
+      nn: 'Høyrer koden ikkje til ei sak, blir det du skriv her, ei ny sak utan samanheng med ei gammal.',
+      en: 'If the code belongs to no case, what you write here becomes a new case, without any link to an old one.',
     },
     asked: {
       nb: 'Du har fått et spørsmål. Det står nedenfor.',

@@ -41,9 +41,9 @@ export const sending = {
     },
     leftOut: { nb: 'skal ikke lese', nn: 'skal ikkje lese', en: 'must not read it' },
     everybody: {
-      nb: 'Nei, alle på listen får lese',
-      nn: 'Nei, alle på lista får lese',
-      en: 'No, everyone on the list may read it',
+      nb: 'Nei, jeg holder ingen utenfor',
+      nn: 'Nei, eg held ingen utanfor',
+      en: 'No, I leave nobody out',
     },
     unsaid: {
       nb: 'Si hvem som ikke skal lese, eller kryss av for at alle får lese',
@@ -257,9 +257,9 @@ export const sending = {
       en: 'You can save a locked copy as a file. It opens from the first page here, with your code.',
     },
     lacks: {
-      nb: 'Filer, bilder og lydopptak er ikke med i kopien.',
-      nn: 'Filer, bilete og lydopptak er ikkje med i kopien.',
-      en: 'Files, pictures and voice recordings are not in the copy.',
+      nb: 'Filer, bilder og lydopptak er ikke med i kopien. Den er ingen ekstra kode: mister du koden, kan ingen åpne kopien heller.',
+      nn: 'Filer, bilete og lydopptak er ikkje med i kopien. Han er ingen ekstra kode: mistar du koden, kan ingen opne kopien heller.',
+      en: 'Files, pictures and voice recordings are not in the copy. It is no extra code: if you lose the code, nobody can open the copy either.',
     },
     risk: {
       nb: 'Den som har både filen og koden, kan lese det du skrev. Legg dem hver for seg, og ikke på en maskin som jobben eller skolen eier.',
@@ -290,9 +290,9 @@ export const sending = {
       en: 'Use the text in a new report',
     },
     anotherText: {
-      nb: 'Da begynner du en ny sak, som får sin egen kode. De som leser, kan ikke vite at det er den samme saken. Gjør det bare hvis meldingen ikke kom fram, eller hvis andre skal få den.',
-      nn: 'Då begynner du ei ny sak, som får sin eigen kode. Dei som les, kan ikkje vite at det er den same saka. Gjer det berre dersom meldinga ikkje kom fram, eller dersom andre skal få ho.',
-      en: 'This begins a new case, with a code of its own. Those who read it cannot know that it is the same case. Do it only if the report did not arrive, or if others are to get it.',
+      nb: 'Da begynner du en ny sak, som får sin egen kode. De som leser, ser ikke at det er den samme saken, hvis du ikke skriver det. Gjør det bare hvis meldingen ikke kom fram, eller hvis andre skal få den.',
+      nn: 'Då begynner du ei ny sak, som får sin eigen kode. Dei som les, ser ikkje at det er den same saka, om du ikkje skriv det. Gjer det berre dersom meldinga ikkje kom fram, eller dersom andre skal få ho.',
+      en: 'This begins a new case, with a code of its own. Those who read it do not see that it is the same case, unless you write so. Do it only if the report did not arrive, or if others are to get it.',
     },
     replaces: {
       nb: 'Teksten kommer i stedet for det du har skrevet på denne siden nå.',

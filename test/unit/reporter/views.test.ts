@@ -227,7 +227,7 @@ describe('the views of the reporter', () => {
 
   it('say one thing of a code that finds nothing', () => {
     const pieces = piecesOf(inbox(stillApp({ reading: { kind: 'ready', value: reading() } })))
-    expect(pieces).to.include.members([t.opened.unknown, t.opened.unknownText, t.opened.own])
+    expect(pieces).to.include.members([t.opened.unknown, t.opened.orphan, t.opened.own])
   })
 
   it('warn where something is missing that should be there', () => {

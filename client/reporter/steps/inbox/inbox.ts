@@ -6,7 +6,7 @@ import type { Look } from '../../../shared/session/visit.ts'
 import { fill } from '../../../texts/wording.ts'
 import { otherWays } from '../../links.ts'
 import { fileDoor } from '../../pages/doors.ts'
-import { actions, button, heading, more, notice, paragraph } from '../../parts.ts'
+import { actions, button, heading, more, notice, paragraph, prose } from '../../parts.ts'
 import type { App, State, Unseen } from '../../state.ts'
 import { leavePage } from '../leave-start.ts'
 import { formOf } from '../letter/forms.ts'
@@ -48,13 +48,14 @@ function unknown(app: App, reading: Look): Child[] {
   return [
     heading(t.opened.unknown),
     oldNotice(app, reading),
-    paragraph(t.opened.unknownText),
+    ...prose(t.opened.unknownText),
     ageLine(app, reading),
     actions(
       lookButton(app, t.page.retry, 'main'),
       button(t.can.more, () => startLetter(app, 'letter', null), { id: 'more' }),
       closeButton(app),
     ),
+    paragraph(t.opened.orphan, 'hint'),
     ...ownWords(app),
     h('h2', {}, t.landing.otherTitle),
     otherWays(app.scene),
