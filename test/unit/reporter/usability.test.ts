@@ -23,17 +23,30 @@ function shapeOf(text: string): string[] {
   })
 }
 
+/** Words in bold, which have to be words on the pages or the desk. */
+function namedIn(file: string): string[] {
+  return [...read(file).matchAll(/\*\*(.+?)\*\*/gs)].map(([, words]) => words ?? '')
+}
+
+/** Words in bold that neither the pages nor the desk begin a text with. */
+function strangeIn(file: string, language: keyof typeof KITS): string[] {
+  const shown = [...textsIn(CATALOGUES[language]), ...textsIn(DESK_CATALOGUES[language])]
+  return namedIn(file).filter(
+    (words) => !shown.some((text) => text === words || text.startsWith(`${words}.`)),
+  )
+}
+
+/** Links to files that do not exist. */
+function brokenLinksIn(file: string): string[] {
+  const links = [...read(file).matchAll(/\]\(([^)#]+)\)/g)].map(([, path]) => path ?? '')
+  return links.filter((path) => !existsSync(new URL(path, FOLDER)))
+}
+
 describe('the kit to try the way with people', () => {
   for (const [language, file] of Object.entries(KITS)) {
     it(`names only buttons and words that the pages and the desk have: ${file}`, () => {
-      const key = language as keyof typeof KITS
-      const shown = [...textsIn(CATALOGUES[key]), ...textsIn(DESK_CATALOGUES[key])]
-      const named = [...read(file).matchAll(/\*\*(.+?)\*\*/gs)].map(([, words]) => words ?? '')
-      expect(named).to.have.length.above(7)
-      const strange = named.filter(
-        (words) => !shown.some((text) => text === words || text.startsWith(`${words}.`)),
-      )
-      expect(strange).to.deep.equal([])
+      expect(namedIn(file)).to.have.length.above(7)
+      expect(strangeIn(file, language as keyof typeof KITS)).to.deep.equal([])
     })
 
     it(`names only commands and files that there are: ${file}`, () => {
@@ -41,12 +54,19 @@ describe('the kit to try the way with people', () => {
       const commands = [...read(file).matchAll(/npm (?:run )?([a-z]+)/g)].map(([, name]) => name)
       expect(commands).to.have.length.above(2)
       for (const name of commands) expect(scripts).to.have.property(name ?? '')
-      const links = [...read(file).matchAll(/\]\(([^)#]+)\)/g)].map(([, path]) => path ?? '')
-      expect(links.filter((path) => !existsSync(new URL(path, FOLDER)))).to.deep.equal([])
+      expect(brokenLinksIn(file)).to.deep.equal([])
     })
   }
 
   it('is the same in both languages: headings, steps, tables, stories', () => {
     expect(shapeOf(read(KITS.nb))).to.deep.equal(shapeOf(read(KITS.en)))
+  })
+})
+
+describe('the record of the walks', () => {
+  it('names in bold only words that the pages have today, and links only files that there are', () => {
+    expect(namedIn('WALKS.md')).to.have.length.above(30)
+    expect(strangeIn('WALKS.md', 'en')).to.deep.equal([])
+    expect(brokenLinksIn('WALKS.md')).to.deep.equal([])
   })
 })
