@@ -254,6 +254,12 @@ export class Page implements App {
     if (this.state === state) this.redraw()
   }
 
+  async write(language: Language): Promise<void> {
+    const { state } = this
+    await this.#choose(language)
+    if (this.state === state && state.language === language) this.go('tell')
+  }
+
   visit(page: PageId): void {
     const { step, from } = this.state
     this.state.from = isPage(step) ? from : step

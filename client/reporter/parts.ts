@@ -15,11 +15,13 @@ export interface ButtonOptions {
   readonly id: string
   readonly look?: 'main' | 'plain' | 'quiet'
   readonly label?: string
+  /** The language of the text, if it is not that of the page. */
+  readonly lang?: string | undefined
 }
 
 export function button(text: string, onClick: () => void, options: ButtonOptions): Markup {
-  const { id, look = 'plain', label } = options
-  const attributes = { id, type: 'button', class: `button ${look}`, 'aria-label': label }
+  const { id, look = 'plain', label, lang } = options
+  const attributes = { id, type: 'button', class: `button ${look}`, 'aria-label': label, lang }
   return h('button', { ...attributes, on: { click: onClick } }, text)
 }
 

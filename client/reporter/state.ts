@@ -346,6 +346,8 @@ export interface App {
   go(step: Step): void
   /** Show a page to read; it leads back to the step that is shown now. */
   visit(page: PageId): void
+  /** Open the form in a language; the step stays if the language does not load. */
+  write(language: Language): Promise<void>
   /** Draw the step again, with the focus where it is. */
   redraw(): void
   /** Show the errors and put the focus on them. */

@@ -185,7 +185,29 @@ export const SUMMARY_FILE = v.strictObject({
   title: oneLine(120),
   /** Says in that language that no speaker has looked it over, as long as "not-reviewed" names the language. */
   unread: v.optional(oneLine(300)),
+  /** Said in that language on a server that is for trying things out. */
+  demo: v.optional(oneLine(300)),
+  /** The page's own buttons: to the form in English or bokmål, and back. The words of the pages if they are left out. */
+  buttons: v.optional(
+    v.strictObject({
+      english: oneLine(60),
+      norwegian: oneLine(60),
+      resume: oneLine(60),
+      back: oneLine(60),
+    }),
+  ),
   sections: list(v.strictObject({ title: v.optional(oneLine(160)), text: prose(6000) })),
+  /** Words of the form as they stand there, in English and bokmål, each with its meaning. */
+  key: v.optional(
+    v.strictObject({
+      title: oneLine(160),
+      lead: oneLine(300),
+      words: some(
+        v.strictObject({ english: oneLine(80), norwegian: oneLine(80), means: oneLine(160) }),
+        24,
+      ),
+    }),
+  ),
 })
 
 const organisationSchema = v.strictObject({

@@ -1,7 +1,8 @@
+import type { Language } from '../../../crypto/entries/names.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { LANGUAGE_PATHS, pagePath } from '../../texts/pages.ts'
 import { receptionOf } from '../form/letter.ts'
-import { actions, goButton } from '../parts.ts'
+import { actions, type ButtonOptions, button, goButton } from '../parts.ts'
 import type { Scene, Step } from '../state.ts'
 import { startDraft } from '../steps/draft-start.ts'
 
@@ -22,11 +23,30 @@ export function reportDoor(scene: Scene, text: string): Markup {
   return h('a', { ...attributes, href: pagePath(language, 'form') }, text)
 }
 
+/** The way to the form in a language; `text` and `lang` are those of a summary. */
+export function formDoor(
+  { app, language }: Scene,
+  to: Language,
+  text: string,
+  { id, look = 'main', lang }: ButtonOptions,
+): Markup {
+  if (app !== null) return button(text, () => void app.write(to), { id, look, lang })
+  const step = to === language ? 'tell' : undefined
+  const attributes = { id, class: `button ${look}`, lang, 'data-step': step }
+  return h('a', { ...attributes, href: pagePath(to, 'form') }, text)
+}
+
 /** The way back with a code. It leads nowhere without scripts, so `needs-script` stands around it. */
 export function codeDoor({ app, t }: Scene): Markup {
   const attributes = { id: 'have-code', type: 'button', class: 'button plain' }
   const on = app === null ? {} : { click: () => app.go('code') }
   return h('button', { ...attributes, 'data-step': 'code', on }, t.landing.code)
+}
+
+/** The same on a page to read, where nothing stands around it yet. */
+export function codeEntry(scene: Scene): Markup {
+  const door = codeDoor(scene)
+  return scene.app === null ? h('div', { class: 'needs-script' }, door) : door
 }
 
 /** The way to a file that was kept: a draft to go on with, or a copy to read. `needs-script` stands around it. */
@@ -41,12 +61,29 @@ export function fileDoor({ app, t }: Scene): Markup {
   return h('button', { ...attributes, on }, t.offer.open)
 }
 
+/** Words of the ways back, in the language of a summary. */
+interface BackWords {
+  readonly back: string
+  readonly resume: string
+  readonly lang: string
+}
+
 /** The way back from a page to read. The one with the id `back-top` stands above the page. */
-export function backLink({ app, language, t }: Scene, id: string): Markup {
-  if (app === null) return h('a', { id, href: LANGUAGE_PATHS[language] }, t.read.first)
+export function backLink({ app, language, t }: Scene, id: string, own?: BackWords): Markup {
+  const lang = own?.lang
+  if (app === null) {
+    return h('a', { id, lang, href: LANGUAGE_PATHS[language] }, own?.back ?? t.read.first)
+  }
   const { from } = app.state
-  const text = isOutside(from) ? t.page.back : t.read.resume
-  return goButton(app, text, from, { id, look: 'quiet' })
+  const { back, resume } = own ?? { back: t.page.back, resume: t.read.resume }
+  const isMain = id === 'back' && !isOutside(from)
+  const options = { id, look: isMain ? 'main' : 'quiet', lang } as const
+  return goButton(app, isOutside(from) ? back : resume, from, options)
+}
+
+/** Whether a page was opened from the middle of something that is being written, sent or read. */
+export function isMidway({ app }: Scene): boolean {
+  return app !== null && !isOutside(app.state.from)
 }
 
 /** Whether nothing is being written, sent or read, so that a report can begin. */
@@ -59,13 +96,10 @@ function isOutside(from: Step): boolean {
  * only led back to it, so that nothing is lost sight of.
  */
 export function wayOnward(scene: Scene, report: string): Child {
-  const { app, t } = scene
-  if (app !== null && !isOutside(app.state.from)) {
-    return actions(goButton(app, t.read.resume, app.state.from, { id: 'back', look: 'main' }))
-  }
+  if (isMidway(scene)) return actions(backLink(scene, 'back'))
   return actions(
     canReport(scene) ? reportDoor(scene, report) : null,
-    app === null ? h('div', { class: 'needs-script' }, codeDoor(scene)) : codeDoor(scene),
+    codeEntry(scene),
     backLink(scene, 'back'),
   )
 }

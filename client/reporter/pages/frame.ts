@@ -64,12 +64,17 @@ export function folded({ site }: Scene, page: ProsePage): Child {
 
 type Reviewed = InLanguage<Review> | undefined
 
-/** Notices that a reader needs before trusting a text. @param spoken the language of the text @param inSpoken the same, said in that language */
+/**
+ * Notices that a reader needs before trusting a text.
+ *
+ * @param spoken the language of the text
+ * @param inSpoken says in that language that nobody has looked it over; it stands first, and no heading of the page above it
+ */
 export function banners(
   scene: Scene,
   own: Reviewed,
   spoken: Language | SummaryTag = scene.language,
-  ...inSpoken: Child[]
+  inSpoken: Child = null,
 ): Child[] {
   const { t, site } = scene
   const review = own ?? site.organisation.review
@@ -77,8 +82,13 @@ export function banners(
   const unread = review['not-reviewed'].includes(spoken)
   return [
     revised ? notice('care', t.routine.revision, paragraph(t.routine.revisionText)) : null,
-    unread ? notice('calm', t.routine.unread, paragraph(t.routine.unreadText), ...inSpoken) : null,
+    unread ? unreadNotice(t, inSpoken) : null,
   ]
+}
+
+function unreadNotice({ routine }: Scene['t'], inSpoken: Child): Markup {
+  const title = inSpoken === null ? routine.unread : null
+  return notice('calm', title, inSpoken, paragraph(routine.unreadText))
 }
 
 /** Version, dates and owner of a text; those of all texts if it has none of its own. Routine, S1 */

@@ -1,25 +1,14 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { AUDIENCES, type Audience } from '../../texts/names.ts'
 import type { PageId } from '../../texts/pages.ts'
-import { SUMMARIES, SUMMARY_IDS, type SummaryId } from '../../texts/summaries.ts'
 import { fill } from '../../texts/wording.ts'
-import { outsideLink, pageLink, place, routeCards, withEmailCare, withNumbers } from '../links.ts'
-import { heading, listOf, more, paragraph, wayBack } from '../parts.ts'
+import { outsideLink, pageLink, place, routeCards, withNumbers } from '../links.ts'
+import { listOf, more, paragraph } from '../parts.ts'
 import type { Scene } from '../state.ts'
 import { printList } from '../steps/code-groups.ts'
-import { backLink, wayOnward } from './doors.ts'
-import {
-  banners,
-  facts,
-  folded,
-  framed,
-  framedText,
-  type ProsePage,
-  routineLine,
-  sections,
-  sectionsIn,
-} from './frame.ts'
+import { facts, folded, framed, framedText, type ProsePage, sections, sectionsIn } from './frame.ts'
 import { next } from './next.ts'
+import { eachSummary } from './summary.ts'
 import { talk } from './talk.ts'
 import { ways } from './ways.ts'
 
@@ -104,30 +93,6 @@ function retaliation(scene: Scene): Child[] {
     ...sections(scene, 'retaliation'),
     h('p', {}, pageLink(scene, 'outside', helpers.title)),
   )
-}
-
-/** The view of each summary, by name. */
-function eachSummary() {
-  return Object.fromEntries(
-    SUMMARY_IDS.map((id) => [id, (scene: Scene) => summary(scene, id)]),
-  ) as Readonly<Record<SummaryId, (scene: Scene) => Child[]>>
-}
-
-/** A summary in a language that the other pages are not in; the words around it stay those of the page. */
-function summary(scene: Scene, id: SummaryId): Child[] {
-  const text = scene.site.summaries[id]
-  if (text === undefined) return []
-  const { tag, dir } = SUMMARIES[id]
-  const spoken = (...children: Child[]) => h('div', { lang: tag, dir }, ...children)
-  const unread = text.unread === undefined ? null : h('p', { lang: tag, dir }, text.unread)
-  return [
-    wayBack(backLink(scene, 'back-top')),
-    spoken(heading(text.title)),
-    ...banners(scene, text.review, tag, unread),
-    ...withEmailCare(scene.t, [spoken(...withNumbers(sectionsIn(text.sections)))]),
-    wayOnward(scene, scene.t.landing.start),
-    routineLine(scene, text.review),
-  ]
 }
 
 /** The program as its server names it, and how to check that. */

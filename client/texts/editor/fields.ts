@@ -124,6 +124,27 @@ export const fieldWords = {
       nn: 'Seier på språket sjølv at ingen språkkunnig har lese gjennom',
       en: 'Says in the language itself that no speaker has looked it over',
     },
+    demo: {
+      nb: 'Sier på språket selv at dette er en prøveside',
+      nn: 'Seier på språket sjølv at dette er ei prøveside',
+      en: 'Says in the language itself that this page is for trying things out',
+    },
+    buttons: {
+      nb: 'Sidens egne knapper',
+      nn: 'Dei eigne knappane til sida',
+      en: 'The page’s own buttons',
+    },
+    english: { no: 'Engelsk', en: 'English' },
+    norwegian: { no: 'Bokmål', en: 'Norwegian (bokmål)' },
+    resume: {
+      nb: 'Tilbake til der leseren var',
+      nn: 'Tilbake til der lesaren var',
+      en: 'Back to where the reader was',
+    },
+    back: { no: 'Tilbake', en: 'Back' },
+    key: { nb: 'Ordene i skjemaet', nn: 'Orda i skjemaet', en: 'The words of the form' },
+    words: { no: 'Ord', en: 'Words' },
+    means: { nb: 'Hva det betyr', nn: 'Kva det tyder', en: 'What it means' },
     kinds: {
       nb: 'Slags saker som åpner ruten',
       nn: 'Slags saker som opnar ruta',

@@ -135,6 +135,7 @@ function appFor(scene: Scene, document: ContentDocument, wish: PreviewWish, now:
     completeWords: () => Promise.resolve(),
     ...{ go: nothing, visit: nothing, redraw: nothing, refuse: nothing, say: nothing },
     restart: nothing,
+    write: () => Promise.resolve(),
   }
   return app
 }

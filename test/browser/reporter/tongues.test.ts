@@ -54,6 +54,20 @@ describe('summaries in other languages, in a browser', () => {
     expect(kept).to.equal('Dette står her fortsatt.')
   })
 
+  for (const { language, door } of [
+    { language: 'en', door: 'start' },
+    { language: 'nb', door: 'start-nb' },
+  ] as const) {
+    it(`lead to the form in the language that the reader chooses: ${language}`, async () => {
+      await openReporter(page, site.url, pagePath('nn', 'polish'))
+      await page.waitForSelector('html[data-rest="ready"]')
+      await onNextStep(page, () => press(page, door))
+      await page.waitForSelector('#answer-what')
+      expect(await page.$eval('html', (one) => one.lang)).to.equal(language)
+      expect(await headingOf(page)).to.equal(CATALOGUES[language].tell.heading)
+    })
+  }
+
   for (const [name, viewport] of Object.entries(ROOMS)) {
     it(`fit ${name}, and axe finds nothing in them`, async () => {
       await page.setViewport(viewport)

@@ -45,6 +45,7 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
     completeWords: async () => {},
     go: nothing,
     visit: nothing,
+    write: async () => {},
     redraw: nothing,
     refuse: nothing,
     say: nothing,
