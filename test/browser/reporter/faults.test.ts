@@ -243,6 +243,20 @@ describe('when something goes wrong, the reporter', () => {
     expect(await written(page)).to.equal(REPORT.answers.what)
   })
 
+  it('stays on a summary if the language of the form did not load, and is told', async () => {
+    site.tap.decide = only('/assets/words-en', () => 'lose-request')
+    await openReporter(page, site.url, pagePath('nb', 'polish'))
+    await page.waitForSelector('html[data-rest="ready"]')
+    const before = await headingOf(page)
+    await press(page, 'start')
+    await page.waitForSelector('#note')
+    expect(await page.$eval('#note', (note) => note.textContent)).to.equal(nb.page.languageFailed)
+    expect(await headingOf(page)).to.equal(before)
+    site.tap.decide = () => 'pass'
+    await onNextStep(page, () => press(page, 'start'))
+    expect(await headingOf(page)).to.equal(CATALOGUES.en.tell.heading)
+  })
+
   for (const [what, path] of [
     ['program', '/assets/app-'],
     ['words', '/assets/words-nb'],
