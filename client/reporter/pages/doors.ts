@@ -1,8 +1,7 @@
-import type { Language } from '../../../crypto/entries/names.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { LANGUAGE_PATHS, pagePath } from '../../texts/pages.ts'
 import { receptionOf } from '../form/letter.ts'
-import { actions, type ButtonOptions, button, goButton } from '../parts.ts'
+import { actions, button, goButton } from '../parts.ts'
 import type { Scene, Step } from '../state.ts'
 import { startDraft } from '../steps/draft-start.ts'
 
@@ -15,24 +14,23 @@ export function canReport({ app }: Scene): boolean {
 /**
  * The way to the form. On the served page it is a link: without scripts it leads to the ways that remain. If
  * it is pressed before the form has loaded, the form opens as soon as it has.
+ *
+ * @param to the language of the form
+ * @param lang the language of the text, if it is not that of the page
  */
-export function reportDoor(scene: Scene, text: string): Markup {
-  const { app, language } = scene
-  if (app !== null) return goButton(app, text, 'tell', { id: 'start', look: 'main' })
-  const attributes = { id: 'start', class: 'button main', 'data-step': 'tell' }
-  return h('a', { ...attributes, href: pagePath(language, 'form') }, text)
-}
-
-/** The way to the form in a language; `text` and `lang` are those of a summary. */
-export function formDoor(
+export function reportDoor(
   { app, language }: Scene,
-  to: Language,
   text: string,
-  { id, look = 'main', lang }: ButtonOptions,
+  to = language,
+  id = 'start',
+  lang?: string,
 ): Markup {
-  if (app !== null) return button(text, () => void app.write(to), { id, look, lang })
-  const step = to === language ? 'tell' : undefined
-  const attributes = { id, class: `button ${look}`, lang, 'data-step': step }
+  const isHere = to === language
+  if (app !== null) {
+    const open = () => (isHere ? app.go('tell') : void app.write(to))
+    return button(text, open, { id, look: 'main', lang })
+  }
+  const attributes = { id, class: 'button main', lang, 'data-step': isHere ? 'tell' : undefined }
   return h('a', { ...attributes, href: pagePath(to, 'form') }, text)
 }
 

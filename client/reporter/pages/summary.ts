@@ -4,7 +4,7 @@ import type { Site } from '../../texts/words.ts'
 import { withEmailCare, withNumbers } from '../links.ts'
 import { actions, heading, paragraph, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
-import { backLink, canReport, codeEntry, formDoor, isMidway, wayOnward } from './doors.ts'
+import { backLink, canReport, codeEntry, isMidway, reportDoor, wayOnward } from './doors.ts'
 import { banners, routineLine, sectionsIn } from './frame.ts'
 
 type Summary = NonNullable<Site['summaries'][SummaryId]>
@@ -62,8 +62,8 @@ function summaryOnward(scene: Scene, text: Summary, lang: string): Child {
   if (isMidway(scene)) return actions(back)
   const doors: Markup[] = canReport(scene)
     ? [
-        formDoor(scene, 'en', buttons.english, { id: 'start', lang }),
-        formDoor(scene, 'nb', buttons.norwegian, { id: 'start-nb', lang }),
+        reportDoor(scene, buttons.english, 'en', 'start', lang),
+        reportDoor(scene, buttons.norwegian, 'nb', 'start-nb', lang),
       ]
     : []
   return actions(...doors, codeEntry(scene), back)

@@ -9,7 +9,7 @@ import { isSummary, SUMMARY_IDS } from '../../../client/texts/summaries.ts'
 import { count, dayText, fill } from '../../../client/texts/wording.ts'
 import { firstWordsOf, type Words } from '../../../client/texts/words.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
-import { LANGUAGES, type Language, STATUSES } from '../../../crypto/entries/names.ts'
+import { LANGUAGES, STATUSES } from '../../../crypto/entries/names.ts'
 import { SOME_RELEASE, sampleWords } from '../../support/reception/site.ts'
 import {
   elementsOf,
@@ -51,7 +51,6 @@ function watched(change: Partial<State>, words?: Words) {
     go: (step: Step) => asked.push(`go ${step}`),
     visit: (page: PageId) => asked.push(`visit ${page}`),
     say: (text: string) => asked.push(`say ${text}`),
-    write: async (language: Language) => asked.push(`write ${language}`),
     redraw: () => asked.push('redraw'),
   })
   return { app, asked }
@@ -268,9 +267,7 @@ describe('the pages that are read', () => {
     it(`lead on from the first page to the form, to the code, and back: ${step}`, () => {
       const { app, asked } = watched({ step, from: 'landing' })
       for (const id of ['start', 'have-code', 'back', 'back-top']) press(byId(view(app), id))
-      // a summary asks for the form in a language
-      const form = isSummary(step) ? 'write en' : 'go tell'
-      expect(asked).to.deep.equal([form, 'go code', 'go landing', 'go landing'])
+      expect(asked).to.deep.equal(['go tell', 'go code', 'go landing', 'go landing'])
     })
 
     it(`lead back to just what was left in the middle of something: ${step}`, () => {
