@@ -21,7 +21,7 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     file: 'organisation.yaml',
     pattern: /^name:/m,
     by: 'colour: red\nname:',
-    says: 'unknown key "colour": the keys here are name, heading, source, review, files',
+    says: 'unknown key "colour": the keys here are name, heading, who, source, review, files',
   },
   'a key that every object of JavaScript has': {
     file: 'organisation.yaml',
@@ -33,7 +33,7 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     file: 'organisation.yaml',
     pattern: /^name:/m,
     by: '"a\\n\\e[2J": x\nname:',
-    says: 'unknown key "a\ufffd[2J": the keys here are name, heading, source, review, files',
+    says: 'unknown key "a\ufffd[2J": the keys here are name, heading, who, source, review, files',
   },
   'a heading that is too long for the first page': {
     file: 'organisation.yaml',
