@@ -45,6 +45,16 @@ export const letters = {
       nn: 'Kva valde du då du varsla?',
       en: 'What did you choose when you reported?',
     },
+    everybody: {
+      nb: 'Nei, jeg holder ingen utenfor',
+      nn: 'Nei, eg held ingen utanfor',
+      en: 'No, I leave nobody out',
+    },
+    unsaid: {
+      nb: 'Si hvem som ikke skal lese, eller kryss av for at du ikke holder noen utenfor',
+      nn: 'Sei kven som ikkje skal lese, eller kryss av for at du ikkje held nokon utanfor',
+      en: 'Say who must not read it, or tick that you leave nobody out',
+    },
     askHint: {
       nb: 'Velg dem du utelot første gang. De som alt kan lese saken, kan lese dette også, uansett hvem du velger. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
       nn: 'Vel dei du utelét første gongen. Dei som alt kan lese saka, kan lese dette òg, uansett kven du vel. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',

@@ -40,16 +40,6 @@ export const sending = {
       en: 'Turn on “must not read it” if the case is about the person or someone close to them. Then they cannot open what you send. The others see whom you have left out.',
     },
     leftOut: { nb: 'skal ikke lese', nn: 'skal ikkje lese', en: 'must not read it' },
-    everybody: {
-      nb: 'Nei, jeg holder ingen utenfor',
-      nn: 'Nei, eg held ingen utanfor',
-      en: 'No, I leave nobody out',
-    },
-    unsaid: {
-      nb: 'Si hvem som ikke skal lese, eller kryss av for at alle får lese',
-      nn: 'Sei kven som ikkje skal lese, eller kryss av for at alle får lese',
-      en: 'Say who must not read it, or tick that everyone may',
-    },
     who: {
       nb: 'Hvem er det? Finn noen å spørre: «{title}»',
       nn: 'Kven er det? Finn nokon å spørje: «{title}»',
@@ -191,9 +181,9 @@ export const sending = {
       en: 'When is the person concerned told?',
     },
     accusedText: {
-      nb: 'Ikke med en gang. Mottaket bestemmer når, og sier ikke hvem som har skrevet. Personen kan likevel kjenne igjen det du forteller. Er du redd for hva som skjer da, så skriv det i meldingen. Når det som regel skjer, står på denne siden:',
-      nn: 'Ikkje med ein gong. Mottaket avgjer når, og seier ikkje kven som har skrive. Personen kan likevel kjenne att det du fortel. Er du redd for kva som skjer då, så skriv det i meldinga. Når det til vanleg skjer, står på denne sida:',
-      en: 'Not at once. The whistleblowing team decides when, and does not say who wrote. The person may still recognise what you tell. If you are afraid of what happens then, write that in the report. When it usually happens is on this page:',
+      nb: 'Ikke med en gang. Mottaket bestemmer når, og sier ikke hvem som har skrevet. Personen kan likevel kjenne igjen det du forteller. Er du redd for hva som skjer da, så skriv det i meldingen.',
+      nn: 'Ikkje med ein gong. Mottaket avgjer når, og seier ikkje kven som har skrive. Personen kan likevel kjenne att det du fortel. Er du redd for kva som skjer då, så skriv det i meldinga.',
+      en: 'Not at once. The whistleblowing team decides when, and does not say who wrote. The person may still recognise what you tell. If you are afraid of what happens then, write that in the report.',
     },
     retaliation: { no: 'Du har vern', en: 'You are protected' },
     retaliationText: {

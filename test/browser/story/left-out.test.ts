@@ -145,7 +145,7 @@ describe('somebody who was left out, with two desks in chromium', () => {
         if (way !== 'identity') await choose(reporter, 'channel', 'students')
         await press(reporter, 'send')
         await reporter.waitForSelector('#errors')
-        expect(await mainText(reporter), way).to.include(reporterTexts.readers.unsaid)
+        expect(await mainText(reporter), way).to.include(reporterTexts.answer.unsaid)
         expect(await drops()).to.equal(before)
         const boxes = await reporter.$$eval('input[name="leave-out"]', (all) =>
           all.map(({ checked }) => checked),

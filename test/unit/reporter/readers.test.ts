@@ -251,6 +251,14 @@ describe('a name goes only to those who were shown as its keepers, and', () => {
     })
   }
 
+  it('is not said to be passed on, and its keepers are named before it asks whom to leave out', () => {
+    const unsure = { reading: ready({ ...TOLD, choice: null }), again: { ...SAID, keepers: null } }
+    const app = stillApp(writing('letter-identity', unsure))
+    const said = piecesOf(letter(app))
+    expect(said.filter((one) => one.startsWith('⟦custodian⟧'))).to.have.length.above(1)
+    expect(said).not.to.include(t.readers.lead)
+  })
+
   it('is shown again with its keepers as they are now where others would keep it', async () => {
     const changed = changedTo({ ...someReception(), custodians: [KEEPER] })
     const { app, sent } = asking(writing('letter-identity', { again: SAID }), changed)

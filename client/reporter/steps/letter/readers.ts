@@ -102,7 +102,7 @@ function asked(
   readersWithout: (leftOut: readonly string[]) => readonly Reader[],
 ): Child[] {
   const said = app.state.again[which]
-  const everybody = { value: NOBODY, label: app.t.readers.everybody }
+  const everybody = { value: NOBODY, label: app.t.answer.everybody }
   const chosen = said?.length === 0 ? [NOBODY] : (said ?? [])
   const onChange = (now: readonly string[]) => {
     const leftOut = saidBy(said, now)
@@ -110,10 +110,12 @@ function asked(
     saySo(app, readersWithout(leftOut ?? []))
   }
   // A name goes only to its keepers: no reader of the matter opens it for others.
-  const hint = which === 'leftOut' ? app.t.answer.askHint : app.t.readers.leaveOutHint
+  const isCase = which === 'leftOut'
+  const hint = isCase ? app.t.answer.askHint : app.t.readers.leaveOutHint
   const readers = readersWithout(said ?? [])
+  const lead = isCase ? paragraph(app.t.readers.lead) : readerList(readers)
   return [
-    paragraph(readers.length > 0 ? app.t.readers.lead : app.t.readers.nobody),
+    readers.length > 0 ? lead : paragraph(app.t.readers.nobody),
     boxes(app, { people, readers, chosen, more: [everybody], hint }, onChange),
     ...whoIsWho(app, people),
   ]
@@ -157,7 +159,7 @@ function saidErrors(
   readersWithout: (leftOut: readonly string[]) => readonly Reader[],
 ): FieldError[] {
   if (said !== null) return readersErrors(readersWithout(said))
-  return [{ field: 'leave-out', sentence: (t) => t.readers.unsaid }]
+  return [{ field: 'leave-out', sentence: (t) => t.answer.unsaid }]
 }
 
 /**

@@ -90,7 +90,7 @@ describe('who was left out has to be said again where the board does not tell wh
         app.state.errors = refused
         const view = elementsOf(letter(app))
         const error = view.find(({ attributes }) => attributes.id === 'leave-out-error')
-        expect(error?.children).to.deep.equal([t.readers.unsaid])
+        expect(error?.children).to.deep.equal([t.answer.unsaid])
         tick(app, '')
         app.state.errors = []
         click(elementsOf(letter(app)), 'send')
