@@ -24,10 +24,16 @@ import {
 } from '../../support/browser/reporter-page.ts'
 import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { Findings, openStage, show, unfold } from '../../support/browser/reporter-stage.ts'
+import { sampleWords } from '../../support/reception/site.ts'
 import { STILLS } from '../../support/reporter/stills.ts'
 import { inTurn } from '../../support/run/scale.ts'
 
 const { en } = CATALOGUES
+/** The way back, as the pages and the summaries in other languages call it. */
+const BACK = [
+  en.page.back,
+  ...Object.values(sampleWords('en').site.summaries).map(({ buttons }) => buttons?.back),
+]
 /** Roles that can have the focus. All have a name, except some that only a program focuses. */
 const ROLES = ['button', 'link', 'textbox', 'radio', 'checkbox', 'DisclosureTriangle']
 const MORE_ROLES = ['RootWebArea', 'heading', 'combobox', 'option', 'alert', 'paragraph', 'group']
@@ -106,7 +112,7 @@ describe('to a keyboard and a screen reader, the reporter’s pages', () => {
       const strange = all.filter(({ role }) => ![...ROLES, ...MORE_ROLES].includes(role))
       // If a page has two ways back, both lead to the same place.
       const pressed = all.flatMap(({ role, name }) =>
-        role === 'button' && name !== en.page.back ? [name] : [],
+        role === 'button' && !BACK.includes(name) ? [name] : [],
       )
       found.add(still.name, [
         ...nameless.map(({ role }) => `no name: ${role}`),

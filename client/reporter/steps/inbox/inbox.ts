@@ -73,7 +73,7 @@ function found(app: App, reading: Look): Child[] {
     // it may be the awaited answer, so the other ways stand here whatever the clocks say
     reading.incomplete ? careNotice(app, t.opened.incomplete) : null,
     // an answer may be by somebody whom the reporter left out: only the reporter can tell
-    authorsUnsure(reading) ? unsureNotice(app) : null,
+    authorsUnsure(reading) ? careNotice(app, t.opened.unsure) : null,
     over ? null : unfetched(app, reading),
     ...unseenHere(app.state).map((one, i) => unseenCard(app, one, i)),
     ...conversation(app, reading),
@@ -89,16 +89,6 @@ function found(app: App, reading: Look): Child[] {
 
 function careNotice({ scene }: App, text: string): Markup {
   return notice('care', null, paragraph(text), otherWays(scene))
-}
-
-/** The other ways are folded, so that the question below is seen. */
-function unsureNotice({ t, scene }: App): Markup {
-  return notice(
-    'care',
-    null,
-    paragraph(t.opened.unsure),
-    more(t.landing.otherTitle, otherWays(scene)),
-  )
 }
 
 /** Letters that no desk has fetched yet, as far as the board shows it. */
