@@ -25,7 +25,7 @@ const options = args.filter((arg) => !given.includes(arg))
 const found = (given.length > 0 ? given : ['test']).flatMap(testsIn)
 const files = [...LONGEST.filter((file) => found.includes(file)), ...found].filter(isFirst)
 // Units compute all the time. Other tests wait for browsers and servers: more of them go on beside each other.
-const jobs = files.every((file) => file.startsWith('test/unit/')) ? availableParallelism() : 6
+const jobs = files.every((file) => file.startsWith('test/unit/')) ? availableParallelism() : 4
 const mocha = [
   'node_modules/mocha/bin/mocha.js',
   ...(files.length > 1 ? ['--parallel', '--jobs', `${jobs}`] : []),
