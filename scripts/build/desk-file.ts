@@ -1,7 +1,7 @@
 import type { DeskFile } from '../../client/texts/desk-file.ts'
 import { encodeJson } from '../../crypto/primitives/encode-json.ts'
 import type { Content } from '../content/read.ts'
-import { sampleContent } from '../demo/sample.ts'
+import { sampleTemplates } from '../content/samples.ts'
 
 /**
  * Parts of an organisation's content that desks show: see `DeskFile`.
@@ -14,7 +14,7 @@ export function deskFile(content: Content | null): Uint8Array {
   const { site, templates } = content ?? { site: null, templates: null }
   const file: DeskFile = {
     format: 'postern-desk-texts/1',
-    templates: [...(templates ?? sampleContent().templates ?? [])],
+    templates: [...(templates ?? sampleTemplates('university'))],
     notices: site?.notices ?? null,
     promises: site && figuresOf(site.promises),
     complain: site?.promises.complain ?? null,

@@ -181,7 +181,12 @@ function readPage<S extends typeof PAGE_FILE | typeof SUMMARY_FILE>(
 
 function readTemplates(folder: string): Content['templates'] {
   if (!hasFile(folder, TEMPLATES_NAME)) return null
-  return readFile(folder, TEMPLATES_NAME, TEMPLATES_FILE, templateFindings).templates
+  return templatesIn(open(folder, TEMPLATES_NAME))
+}
+
+/** Templates from which desks begin a message. @throws ContentError */
+export function templatesIn(file: YamlFile): readonly Template[] {
+  return checkFile(file, TEMPLATES_FILE, templateFindings).templates
 }
 
 function readRetention(folder: string): Content['retention'] {
@@ -195,14 +200,25 @@ function readArchive(folder: string): Content['archive'] {
   return readFile(folder, ARCHIVE_NAME, ARCHIVE_FILE, rule)
 }
 
-/** @param rule gives the findings that the schema cannot express @throws ContentError */
+/** A rule gives the findings that the schema cannot express. */
+type Rule<S extends v.GenericSchema> = (value: v.InferOutput<S>) => readonly ContentFinding[]
+
+/** @throws ContentError */
 function readFile<S extends v.GenericSchema>(
   folder: string,
   name: string,
   schema: S,
-  rule: (value: v.InferOutput<S>) => readonly ContentFinding[] = () => [],
+  rule?: Rule<S>,
 ): v.InferOutput<S> {
-  const file = open(folder, name)
+  return checkFile(open(folder, name), schema, rule)
+}
+
+/** @throws ContentError */
+function checkFile<S extends v.GenericSchema>(
+  file: YamlFile,
+  schema: S,
+  rule: Rule<S> = () => [],
+): v.InferOutput<S> {
   const value = checkValue(file, schema, file.value)
   refuse(file, rule(value))
   return value

@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { parse } from 'yaml'
+import type { Template } from '../../client/texts/desk-file.ts'
 import { writeNewFolder } from '../cli/files.ts'
-import { type Content, readContent } from './read.ts'
+import { TEMPLATES_NAME } from './folder.ts'
+import { type Content, readContent, templatesIn } from './read.ts'
+import { parseYaml } from './yaml.ts'
 
 /** Kinds of organisations for which there is a content to begin with. */
 export const SAMPLES = ['university', 'municipality', 'company'] as const
@@ -56,7 +59,13 @@ export function writeSample(sample: Sample, folder: string): void {
   writeNewFolder(folder, sampleFiles(sample))
 }
 
-/** A sample as the server reads it. @throws ContentError */
+/** Templates of a sample. A desk reads them at its start, so nothing is written for it. @throws ContentError */
+export function sampleTemplates(sample: Sample): readonly Template[] {
+  const text = sampleFiles(sample).get(TEMPLATES_NAME) ?? ''
+  return templatesIn(parseYaml(TEMPLATES_NAME, new TextEncoder().encode(text)))
+}
+
+/** A sample as the server reads it, from a temporary folder. @throws ContentError */
 export function readSample(sample: Sample): Content {
   const around = mkdtempSync(join(tmpdir(), 'postern-sample-'))
   try {
