@@ -215,9 +215,9 @@ export const receipt = {
   done: {
     heading: { nb: 'Du har sagt fra', nn: 'Du har sagt frå', en: 'You have spoken up' },
     right: {
-      nb: 'Gruppen stemmer. Se til at du kan lese de andre også.',
-      nn: 'Gruppa stemmer. Sjå til at du kan lese dei andre òg.',
-      en: 'The group is right. Make sure that you can read the others too.',
+      nb: 'Gruppen du skrev, stemmer. Se til at du kan lese de andre også.',
+      nn: 'Gruppa du skreiv, stemmer. Sjå til at du kan lese dei andre òg.',
+      en: 'The group that you typed is right. Make sure that you can read the others too.',
     },
     text: {
       nb: 'Det krever mot å si fra. Nå er det andres tur til å gjøre noe.',
