@@ -96,6 +96,7 @@ describe('summaries in other languages, in a browser', () => {
 
   it('in Arabic keep the digits of a telephone number in their order', async () => {
     await openReporter(page, site.url, pagePath('nb', 'arabic'))
+    await page.waitForSelector('html[data-rest="ready"]')
     const [first = 0, second = 0] = await page.$eval('a[href="tel:116117"]', (link) => {
       const [text] = link.childNodes
       return ['116', '117'].map((digits) => {
@@ -117,6 +118,7 @@ const clickOn = (page: Page, selector: string) =>
 /** The corners of the frame around a summary, and the sides at which its lines begin. */
 async function placesOn(page: Page, url: string, id: SummaryId) {
   await openReporter(page, url, pagePath('nb', id))
+  await page.waitForSelector('html[data-rest="ready"]')
   return page.evaluate(() => {
     const main = document.getElementById('main')?.getBoundingClientRect() ?? new DOMRect()
     const [back, exit] = ['#back-top', '#exit'].map((selector) => {
