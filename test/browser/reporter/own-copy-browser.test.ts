@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { expect } from 'chai'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import {
@@ -46,6 +47,12 @@ describe('one’s own words, after they were sent', () => {
     for (const one of document.querySelectorAll('details')) one.open = true
   }
 
+  /** The words of all languages come last. */
+  const hasWords = (languages: number) => {
+    const files = performance.getEntriesByType('resource').map(({ name }) => name)
+    return files.filter((name) => /\/pages-\w+-\w+\.json$/.test(name)).length === languages
+  }
+
   /** Send a report and save a copy of it. */
   async function sent(): Promise<{ readonly code: string; readonly path: string }> {
     await openReporter(page, site.url)
@@ -74,6 +81,7 @@ describe('one’s own words, after they were sent', () => {
     page = await site.browser.newPage()
     await openReporter(page, site.url)
     await page.waitForSelector('html[data-rest="ready"]')
+    await page.waitForFunction(hasWords, {}, LANGUAGES.length)
     const requests: string[] = []
     page.on('request', (request) => requests.push(request.url()))
     await open(path, makeCode(systemRandom, 'ABCDEFG'))
