@@ -30,6 +30,7 @@ export const AUDIT_WHAT = [
   'split',
   'redacted',
   'exported',
+  'filed',
   'file-opened',
   'file-viewed',
   'file-saved',

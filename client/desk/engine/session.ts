@@ -2,8 +2,9 @@ import type { SignedManifest } from '../../../crypto/log/export-manifest.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { OnUpload } from '../../shared/blocks/upload.ts'
+import { powersOf } from '../model/access/case-access.ts'
 import { DeskError } from '../model/error.ts'
-import type { FileToSend } from '../model/files/attached.ts'
+import { FILED_LIMITS, type FileToSend, longestManifest } from '../model/files/attached.ts'
 import type { AppendJob } from '../model/log/append-job.ts'
 import { isLong } from '../model/rules/action.ts'
 import { noticeJob } from '../model/rules/notice-policy.ts'
@@ -33,6 +34,8 @@ export interface Surroundings {
 
 type Act = DeskCalls['act']['given']
 type TellGoing = (going: Going) => void
+
+type FiledAction = Extract<Act['action'], { kind: 'filed' }>
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 /** Milliseconds after which the pace goes on if nothing could be posted. */
@@ -156,7 +159,7 @@ export class Session {
     // Its files are not to be sent first.
     if (!this.desk.isRootConfirmed) throw new DeskError('new-root')
     const { action } = act
-    const going = action.kind === 'message' ? (action.files ?? []) : []
+    const going = filesOf(action)
     const job = this.#jobs.get(act.job) ?? this.#jobOf(await this.#withFiles(act, going, tell))
     this.#jobs.set(act.job, job)
     await this.desk.write(act.caseId, job)
@@ -168,6 +171,7 @@ export class Session {
   /** The act, once its files and its long text are at the server. @throws DeskError */
   async #withFiles(act: Act, going: readonly FileToSend[], tell: TellGoing): Promise<Act> {
     const { action, job } = act
+    if (action.kind === 'filed') return this.#filed(act, action, tell)
     if (action.kind !== 'message') return act
     const text = isLong(action, this.outgoing.named(going)) ? action.text : null
     if (going.length === 0 && text === null) return act
@@ -180,6 +184,34 @@ export class Session {
     return { ...act, action: { ...short, manifest } }
   }
 
+  /**
+   * The act of putting files into a case, once they are at the server.
+   *
+   * @throws DeskError; `role` or `too-long` before anything is sent
+   */
+  async #filed(act: Act, action: FiledAction, tell: TellGoing): Promise<Act> {
+    const { files } = action
+    const named = this.outgoing.named(files)
+    if (files.length === 0 || named.length < files.length) throw new DeskError('gone')
+    const one = this.desk.cases.find(({ id }) => id === act.caseId)
+    if (one === undefined || !powersOf(this.desk, one).handle) throw new DeskError('role')
+    this.#jobOf({
+      ...act,
+      action: { ...action, manifest: longestManifest(named, FILED_LIMITS.bytes) },
+    })
+    const onUpload: OnUpload = ({ bytes, totalBytes }) => tell({ done: bytes, size: totalBytes })
+    const { instance } = this.desk.vault
+    const manifest = await this.outgoing.send(
+      act.job,
+      instance,
+      files,
+      onUpload,
+      null,
+      FILED_LIMITS,
+    )
+    return { ...act, action: { ...action, manifest } }
+  }
+
   /** @throws DeskError */
   #jobOf({ caseId, action }: Act): AppendJob {
     const one = this.desk.cases.find(({ id }) => id === caseId) ?? null
@@ -189,12 +221,21 @@ export class Session {
   /** @throws DeskError */
   async signFiles({ caseId, files, ...leaving }: ExportRequest): Promise<SignedManifest> {
     const hashed = await Promise.all(
-      files.map(async ({ name, body }) => ({
-        name,
-        bytes: body.length,
-        sha256: await sha256(body),
-      })),
+      files.map(async (one) => {
+        const { name } = one
+        if ('file' in one) return { name, ...this.files.leaving(caseId, one.file) }
+        return { name, bytes: one.body.length, sha256: await sha256(one.body) }
+      }),
     )
-    return this.desk.signExport(caseId, { ...leaving, files: hashed, sha256 })
+    const signed = await this.desk.signExport(caseId, { ...leaving, files: hashed, sha256 })
+    const keys = files.flatMap((one) => ('file' in one ? [one.file] : []))
+    await this.files.left(this.desk, caseId, keys)
+    return signed
   }
+}
+
+/** The files that go with an action. */
+function filesOf(action: Act['action']): readonly FileToSend[] {
+  if (action.kind === 'filed') return action.files
+  return action.kind === 'message' ? (action.files ?? []) : []
 }

@@ -167,11 +167,16 @@ const HANDLERS: Handlers<DeskCalls> = {
   },
   'file-view': () => theSession().files.view(theSession().desk),
   'file-save': () => theSession().files.save(theSession().desk),
+  'file-take-out': ({ caseId, file }, tell) => {
+    const { files, desk } = theSession()
+    return files.takeOut(desk, caseId, file, (done, size) => tell({ done, size }))
+  },
   'file-close': () => {
     theSession().files.close()
     return null
   },
   'file-attach': ({ file, attached }) => theSession().outgoing.attach(file, attached),
+  'file-take': ({ file, taken }) => theSession().outgoing.take(file, taken),
   'file-detach': ({ file }) => {
     theSession().outgoing.forget([file])
     return null

@@ -94,6 +94,11 @@ export function workFacts(entry: WorkEntry, words: Words): string[] {
     }
     case 'registered':
       return [desk.cameBy[entry.by]]
+    case 'filed': {
+      const day =
+        entry.received === null ? [] : [fill(desk.filing.on, { day: words.day(entry.received) })]
+      return [desk.documents[entry.as], ...day]
+    }
     default:
       return []
   }

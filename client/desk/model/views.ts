@@ -8,6 +8,7 @@ import type {
   Status,
 } from '../../../crypto/entries/content.ts'
 import type { Entry } from '../../../crypto/entries/entry.ts'
+import type { DocumentKind } from '../../../crypto/entries/entry-evidence.ts'
 import type { SavedView } from '../../../crypto/entries/saved-view.ts'
 import type { Role } from '../../../crypto/keys/keylist.ts'
 import type { CaseAccess } from './access/case-access.ts'
@@ -217,6 +218,14 @@ export type EntryView =
       readonly attachments: readonly AttachmentView[]
     }
   | { readonly kind: 'note'; readonly text: string; readonly language: null }
-  | Plain<
-      Exclude<Entry, { kind: 'drop' | 'acknowledged' | 'status' | 'message' | 'note' | 'logged' }>
-    >
+  | {
+      readonly kind: 'filed'
+      readonly as: DocumentKind
+      readonly received: Day | null
+      readonly text: string
+      readonly attachments: readonly AttachmentView[]
+    }
+  | Plain<Exclude<Entry, { kind: ViewedOtherwise }>>
+
+/** Entries whose view is more than their members. */
+type ViewedOtherwise = 'drop' | 'acknowledged' | 'status' | 'message' | 'note' | 'filed' | 'logged'

@@ -76,7 +76,15 @@ export interface FileState {
   readonly failure: DeskErrorCode | null
 }
 
-/** Files on their way to a reporter, in bytes as they are sent. */
+/** A file of a case that is to leave the desk with others. */
+export interface TakenOut {
+  readonly blob: Blob
+  /** Hex. */
+  readonly sha256: string
+  readonly kind: FileKind
+}
+
+/** Files on their way to the server, in bytes as they are sent; or from there, in their own. */
 export interface Going {
   readonly done: number
   readonly size: number

@@ -11,7 +11,7 @@ import type { Call, NameOf, Reply } from '../../shared/worker-rpc.ts'
 import type { AbsenceWord } from '../model/access/deputies.ts'
 import type { NewReport, RegistrationView, SplitRequest } from '../model/case/new-report.ts'
 import type { Failure } from '../model/error.ts'
-import type { AttachedFile } from '../model/files/attached.ts'
+import type { AttachedFile, TakenFile } from '../model/files/attached.ts'
 import type { Action } from '../model/rules/action.ts'
 import type { CaseView, DeskOutline } from '../model/views.ts'
 import type {
@@ -21,6 +21,7 @@ import type {
   Joining,
   OverviewView,
   SyncProgress,
+  TakenOut,
   VaultState,
 } from './answers.ts'
 import type { SearchResult, Snippets } from './search-result.ts'
@@ -79,10 +80,14 @@ export interface DeskCalls {
   'file-view': Call<null, Uint8Array>
   /** Hand it over, to be saved. */
   'file-save': Call<null, Blob>
+  /** Fetch and check a file that is to leave with others. The log says that it left once their list is signed. */
+  'file-take-out': Call<{ readonly caseId: string; readonly file: string }, TakenOut, Going>
   /** Close it, or end the fetching that goes on. */
   'file-close': Call<null, null>
   /** Clean a file that is to go to a reporter, and keep both versions. */
   'file-attach': Call<{ readonly file: string; readonly attached: File }, AttachedFile>
+  /** Take up a file that is to be put into a case, as it is. */
+  'file-take': Call<{ readonly file: string; readonly taken: File }, TakenFile>
   'file-detach': Call<{ readonly file: string }, null>
 
   /** Tell colleagues that somebody is away, or of a change in that. */
@@ -188,7 +193,11 @@ export interface ExportRequest {
   readonly caseId: string
   readonly what: Exported
   readonly text: string
-  readonly files: readonly { readonly name: string; readonly body: Uint8Array }[]
+  /** Made by the page, or a file of the case by its key: see `file-take-out`. */
+  readonly files: readonly (
+    | { readonly name: string; readonly body: Uint8Array }
+    | { readonly name: string; readonly file: string }
+  )[]
   /** The log of the case as the page showed it when they were made. */
   readonly log: CaseView['log']
 }

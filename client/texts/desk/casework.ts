@@ -34,6 +34,7 @@ export const casework = {
     approved: { no: 'Godkjent', en: 'Approved' },
     exported: { nb: 'Filer tatt ut', nn: 'Filer tekne ut', en: 'Files taken out' },
     counted: { no: 'Talt med i årsrapporten', en: 'Counted in the annual report' },
+    filed: { nb: 'Lagt i saken', nn: 'Lagt i saka', en: 'Put into the case' },
     evidence: { no: 'Fil', en: 'File' },
   },
   sheet: {

@@ -1,4 +1,4 @@
-/** Files of a case: what came with the letters, and what the reception sent. */
+/** Files of a case: what came with the letters, what the reception sent, and what it put into the case. */
 export const files = {
   files: {
     title: { nb: 'Filer i saken', nn: 'Filer i saka', en: 'Files of the case' },
@@ -17,6 +17,11 @@ export const files = {
       nb: 'Sendt av {name}, {day}',
       nn: 'Send av {name}, {day}',
       en: 'Sent by {name}, {day}',
+    },
+    filed: {
+      nb: 'Lagt i saken av {name}, {day}',
+      nn: 'Lagt i saka av {name}, {day}',
+      en: 'Put into the case by {name}, {day}',
     },
     declared: { nb: 'oppgitt som {type}', nn: 'oppgitt å vere {type}', en: 'said to be {type}' },
     seen: '{group}, {as}',
@@ -197,6 +202,48 @@ export const files = {
       nn: 'Fila er for stor til å reinsast her.',
       en: 'The file is too large to be cleaned here.',
     },
+  },
+  // Files that the reception puts into a case for itself.
+  filing: {
+    open: { nb: 'Legg en fil i saken', nn: 'Legg ei fil i saka', en: 'Add a file to the case' },
+    files: { no: 'Filer', en: 'Files' },
+    hint: {
+      nb: 'Brev, e-post, bilder og rapporter. Filene forsegles som de er, ingenting renses bort. Bare de som leser saken, kan åpne dem: varsleren og den saken gjelder, får dem aldri. Høyst {count} filer om gangen, til sammen {size}. Du kan også dra filene hit.',
+      nn: 'Brev, e-post, bilete og rapportar. Filene blir forsegla som dei er, ingenting blir reinsa bort. Berre dei som les saka, kan opne dei: varslaren og den saka gjeld, får dei aldri. Høgst {count} filer om gongen, til saman {size}. Du kan òg dra filene hit.',
+      en: 'Letters, e-mails, photographs and reports. The files are sealed as they are, nothing is cleaned away. Only those who read the case can open them: the reporter and the person concerned never get them. At most {count} files at a time, of {size} together. You can also drag the files here.',
+    },
+    as: { nb: 'Hva er det?', nn: 'Kva er det?', en: 'What is it?' },
+    received: {
+      nb: 'Mottatt eller laget',
+      nn: 'Motteke eller laga',
+      en: 'Received or made on',
+    },
+    on: {
+      nb: 'mottatt eller laget {day}',
+      nn: 'motteke eller laga {day}',
+      en: 'received or made on {day}',
+    },
+    text: {
+      nb: 'Kort om filene (kan stå tomt)',
+      nn: 'Kort om filene (kan stå tomt)',
+      en: 'A few words about the files (may be empty)',
+    },
+    save: { nb: 'Legg i saken', nn: 'Legg i saka', en: 'Put into the case' },
+    going: { nb: 'Legger i saken ...', nn: 'Legg i saka no ...', en: 'Putting into the case ...' },
+    tooMuch: {
+      nb: 'Høyst {count} filer om gangen, til sammen {size}. Velg færre, og legg resten inn etterpå.',
+      nn: 'Høgst {count} filer om gongen, til saman {size}. Vel færre, og legg resten inn etterpå.',
+      en: 'At most {count} files at a time, of {size} together. Choose fewer, and add the rest afterwards.',
+    },
+  },
+  documents: {
+    letter: { no: 'Brev', en: 'Letter' },
+    email: { no: 'E-post', en: 'E-mail' },
+    photo: { nb: 'Bilde', nn: 'Bilete', en: 'Photograph' },
+    recording: { no: 'Opptak', en: 'Recording' },
+    report: { no: 'Rapport', en: 'Report' },
+    minutes: { no: 'Referat', en: 'Minutes' },
+    other: { nb: 'Annet', nn: 'Anna', en: 'Something else' },
   },
   fileActions: {
     opened: { nb: 'Åpnet', nn: 'Opna', en: 'Opened' },

@@ -377,6 +377,7 @@ export const overview = {
       nn: 'Tok ut filer frå saka',
       en: 'Took files out of the case',
     },
+    filed: { nb: 'La filer i saken', nn: 'La filer i saka', en: 'Put files into the case' },
     'file-opened': { nb: 'Åpnet en fil', nn: 'Opna ei fil', en: 'Opened a file' },
     'file-viewed': { nb: 'Så på en fil', nn: 'Såg på ei fil', en: 'Looked at a file' },
     'file-saved': { nb: 'Lagret en fil', nn: 'Lagra ei fil', en: 'Saved a file' },

@@ -11,6 +11,12 @@ export interface Subjects {
   readonly gone: string
 }
 
+/** The manifest of a file of one byte. */
+function oneFile(key: Uint8Array) {
+  const file = { name: 'x', type: '', size: 1, offset: 0, hash: key }
+  return { key, blocks: 1, files: [file] }
+}
+
 type Alone = Exclude<Entry['kind'], 'released'>
 
 /** One entry of every kind or more; but those that end an epoch, after which nothing more stands there. */
@@ -80,6 +86,7 @@ export function everyEntry({ one, partial, gone }: Subjects): Entry[] {
     counted: [
       { ...{ kind: 'counted', year: 2026, change: 0, report: none.message }, state: 'begun', text },
     ],
+    filed: [{ kind: 'filed', messageId: none.message, as: 'letter', text, manifest: oneFile(key) }],
     evidence: (['opened', 'viewed', 'saved'] as const).map((action) => {
       return { kind: 'evidence', action, ...none }
     }),

@@ -21,11 +21,38 @@ const ACCESS_ENTRIES: readonly Entry[] = [
   },
 ]
 
-/** Two streams of records, by the names of their files. */
+/** An entry of section 13.9 that puts files into the case, and one that says what was done with the second. */
+const FILED_ENTRIES: readonly Entry[] = [
+  {
+    ...{ kind: 'filed', messageId: new Uint8Array(SIZE.messageId).fill(5), as: 'letter' },
+    ...{ received: DAY - 3, text: 'Fra vernetjenesten.' },
+    manifest: {
+      ...{ key: new Uint8Array(SIZE.key).fill(6), blocks: 2 },
+      files: [
+        {
+          ...{ name: 'brev.pdf', type: 'application/pdf', size: 262_140, offset: 0 },
+          hash: new Uint8Array(SIZE.key).fill(7),
+        },
+        {
+          ...{ name: 'bilde.jpg', type: 'image/jpeg', size: 9, offset: 262_140 },
+          hash: new Uint8Array(SIZE.key).fill(8),
+        },
+      ],
+    },
+  },
+  {
+    ...{ kind: 'evidence', action: 'opened', message: new Uint8Array(SIZE.messageId).fill(5) },
+    ...{ record: new Uint8Array(SIZE.id).fill(9), file: 1, as: 'jpeg' },
+    sha256: new Uint8Array(SIZE.key).fill(10),
+  },
+]
+
+/** Streams of records, by the names of their files. */
 export function recordVectors(p: Primitives, reception: VectorReception) {
   return {
     record: streamVector(p, reception, 'postern vectors: record', FIRST_ENTRIES),
     'record-access': streamVector(p, reception, 'postern vectors: record-access', ACCESS_ENTRIES),
+    'record-filed': streamVector(p, reception, 'postern vectors: record-filed', FILED_ENTRIES),
   }
 }
 

@@ -9,7 +9,7 @@ import { type CaseFile, caseFile, evidenceJob } from '../../model/case/case-file
 import { DeskError, type DeskErrorCode } from '../../model/error.ts'
 import type { FileKind } from '../../model/files/kinds.ts'
 import { isUnverifiable } from '../../model/log/verifiable.ts'
-import type { FileState } from '../../rpc/answers.ts'
+import type { FileState, TakenOut } from '../../rpc/answers.ts'
 import type { RegisterSource } from '../cases/register.ts'
 import type { Desk } from '../desk.ts'
 import { fileKind } from './file-kind.ts'
@@ -17,12 +17,15 @@ import { HeldFile } from './held-file.ts'
 
 export type FileRoomSource = Pick<RegisterSource, 'primitives' | 'transport' | 'now' | 'wait'>
 
-interface OpenedFile {
+interface CheckedFile {
   readonly caseId: string
   readonly file: CaseFile
-  readonly held: HeldFile
   readonly sha256: Uint8Array
   readonly kind: FileKind
+}
+
+interface OpenedFile extends CheckedFile {
+  readonly held: HeldFile
 }
 
 /** The most bytes of a text that are shown. */
@@ -37,6 +40,8 @@ export class FileRoom {
   readonly #show: (file: FileState | null) => void
   #opened: OpenedFile | null = null
   #fetching: AbortController | null = null
+  /** Files that were fetched to leave with others, by case and key. */
+  readonly #leaving = new Map<string, CheckedFile & { readonly bytes: number }>()
   /** The file that is being fetched, or is open. */
   #shown: { readonly caseId: string; readonly key: string } | null = null
 
@@ -110,9 +115,9 @@ export class FileRoom {
     { manifest, index }: CaseFile,
     signal: AbortSignal,
     onDone: (bytes: number) => void,
+    held = new HeldFile(manifest.files[index]?.size ?? 0),
   ): Promise<HeldFile> {
     const { primitives, now } = this.#source
-    const held = new HeldFile(manifest.files[index]?.size ?? 0)
     let told = now()
     await streamAsDesk(async () => {
       const source = { ...this.#source, primitives: async () => primitives }
@@ -130,7 +135,7 @@ export class FileRoom {
 
   /** Hand over the open file, to be looked at; for a text only the beginning. @throws DeskError as `open` */
   async view(desk: Desk): Promise<Uint8Array> {
-    const opened = this.#required()
+    const opened = this.#required(this.#opened)
     const { view } = opened.kind
     if (view === null) throw new DeskError('gone')
     await this.#log(desk, opened, 'viewed')
@@ -140,18 +145,57 @@ export class FileRoom {
 
   /** Hand it over, to be saved. @throws DeskError as `open`; `role` if the member may not take files out */
   async save(desk: Desk): Promise<Blob> {
-    const opened = this.#required()
+    const opened = this.#required(this.#opened)
     await this.#log(desk, opened, 'saved')
     return opened.held.toBlob()
   }
 
-  #required(): OpenedFile {
-    if (this.#opened === null) throw new DeskError('gone')
-    return this.#opened
+  /**
+   * Fetch and check a file that is to leave the desk with others. Nobody gets it before `signExport` has written
+   * into the log that they leave.
+   *
+   * @throws DeskError as `open`
+   */
+  async takeOut(
+    desk: Desk,
+    caseId: string,
+    key: string,
+    onDone: (done: number, size: number) => void = () => {},
+  ): Promise<TakenOut> {
+    const file = fileIn(desk, caseId, key, 'handle')
+    const { name = '', size = 0 } = file.manifest.files[file.index] ?? {}
+    const { signal } = new AbortController()
+    // Many files can leave at once: the browser may put all of them on its disk.
+    const blobs = new HeldFile(Number.POSITIVE_INFINITY)
+    const held = await this.#fetch(desk, file, signal, (done) => onDone(done, size), blobs)
+    const sha256 = held.end()
+    const kind = await fileKind(held, name)
+    this.#leaving.set(`${caseId} ${key}`, { caseId, file, sha256, kind, bytes: held.size })
+    return { blob: held.toBlob(), sha256: toHex(sha256), kind }
+  }
+
+  /** Size and hash of a file that is to leave, for the list that is signed. @throws DeskError `gone` */
+  leaving(caseId: string, key: string): { readonly bytes: number; readonly sha256: Uint8Array } {
+    const { bytes, sha256 } = this.#required(this.#leaving.get(`${caseId} ${key}`))
+    return { bytes, sha256 }
+  }
+
+  /** Write into the log that these files left: their list is signed. @throws DeskError */
+  async left(desk: Desk, caseId: string, keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      const name = `${caseId} ${key}`
+      await this.#log(desk, this.#required(this.#leaving.get(name)), 'saved')
+      this.#leaving.delete(name)
+    }
+  }
+
+  #required<File>(file: File | null | undefined): File {
+    if (file === null || file === undefined) throw new DeskError('gone')
+    return file
   }
 
   /** A member who was excluded meanwhile, or has not said that they are impartial, is refused here. */
-  #log(desk: Desk, opened: OpenedFile, action: FileAction): Promise<void> {
+  #log(desk: Desk, opened: CheckedFile, action: FileAction): Promise<void> {
     const { caseId, file, sha256, kind } = opened
     fileIn(desk, caseId, file.key, action === 'saved' ? 'handle' : 'read')
     const day = dayOf(this.#source.now())

@@ -1,6 +1,11 @@
 import { encodeSlotText, type TextPart, textPart } from '../../../../crypto/drop/long-text.ts'
 import type { Manifest } from '../../../../crypto/entries/content.ts'
-import { type OutgoingFile, planStream, type StreamPlan } from '../../../shared/blocks/plan.ts'
+import {
+  type OutgoingFile,
+  planStream,
+  type StreamLimits,
+  type StreamPlan,
+} from '../../../shared/blocks/plan.ts'
 import { type OnUpload, Upload } from '../../../shared/blocks/upload.ts'
 import { type CleanOutcome, cleanFile } from '../../../shared/clean/clean.ts'
 import { FORMATS } from '../../../shared/clean/outcome.ts'
@@ -8,7 +13,13 @@ import { type ByteSource, blobSource, pieceSource } from '../../../shared/clean/
 import { textLength } from '../../model/board/board.ts'
 import { brokenAs } from '../../model/broken.ts'
 import { DeskError } from '../../model/error.ts'
-import { ATTACHED_LIMITS, type AttachedFile, type FileToSend } from '../../model/files/attached.ts'
+import {
+  ATTACHED_LIMITS,
+  type AttachedFile,
+  FILED_LIMITS,
+  type FileToSend,
+  type TakenFile,
+} from '../../model/files/attached.ts'
 import type { RegisterSource } from '../cases/register.ts'
 import { type FileRoomSource, streamAsDesk } from './file-room.ts'
 
@@ -22,7 +33,7 @@ interface Attached {
   readonly clean: ByteSource | null
 }
 
-/** Files that a person attached to a message to a reporter: cleaned here, sealed and sent. */
+/** Files that a person attached to a message to a reporter, cleaned here, or puts into a case: sealed and sent. */
 export class Outgoing {
   readonly #source: OutgoingSource
   readonly #attached = new Map<string, Attached>()
@@ -56,6 +67,24 @@ export class Outgoing {
     }
   }
 
+  /**
+   * Take up a file that is to be put into a case as it is.
+   *
+   * @throws DeskError `file-unreadable` (a folder is no file), `too-large`
+   */
+  async take(id: string, file: File): Promise<TakenFile> {
+    const original = blobSource(file)
+    if (original.size > FILED_LIMITS.bytes) throw new DeskError('too-large')
+    try {
+      await original.read(0, 1)
+    } catch (error) {
+      throw new DeskError('file-unreadable', error)
+    }
+    const taken = { name: attachedName(file.name), type: file.type.slice(0, 127) }
+    this.#attached.set(id, { ...taken, original, clean: null })
+    return { id, ...taken, size: original.size }
+  }
+
   /** Names and types of files, as far as they are attached. */
   named(files: readonly FileToSend[]): Pick<AttachedFile, 'name' | 'type'>[] {
     return files.flatMap(({ id }) => this.#attached.get(id) ?? [])
@@ -66,12 +95,13 @@ export class Outgoing {
   }
 
   /**
-   * Seal these files, and a text that is too long for the board, and send their blocks, until the server holds
+   * Seal these files, and a text that is too long for its entry, and send their blocks, until the server holds
    * all of them for good.
    *
    * @param job names the job; the same name again sends nothing twice
    * @param tell gets the progress
-   * @param text null if the text stands on the board itself
+   * @param text null if the text stands in the entry itself
+   * @param limits of the files
    * @throws DeskError `too-long`, `gone` (no such file is attached), `offline`, `full`, `server`, `too-large`,
    *   `file-unreadable`
    */
@@ -81,8 +111,9 @@ export class Outgoing {
     files: readonly FileToSend[],
     tell: OnUpload = () => {},
     text: string | null = null,
+    limits: StreamLimits = ATTACHED_LIMITS,
   ): Promise<Manifest> {
-    const upload = this.#uploads.get(job) ?? this.#begin(instance, files, text)
+    const upload = this.#uploads.get(job) ?? this.#begin(instance, files, text, limits)
     this.#uploads.set(job, upload)
     await streamAsDesk(() => upload.run(tell))
     return upload.manifest
@@ -94,11 +125,17 @@ export class Outgoing {
     this.forget(files.map(({ id }) => id))
   }
 
-  #begin(instance: Uint8Array, files: readonly FileToSend[], text: string | null): Upload {
+  #begin(
+    instance: Uint8Array,
+    files: readonly FileToSend[],
+    text: string | null,
+    limits: StreamLimits,
+  ): Upload {
     const { primitives, ...source } = this.#source
     const plan = planOf(
       files.map((file) => this.#outgoing(file)),
       text === null ? null : textPart(primitives, encodedText(text)),
+      limits,
     )
     return new Upload({ ...source, primitives: async () => primitives }, instance, plan)
   }
@@ -116,15 +153,19 @@ function encodedText(text: string): Uint8Array {
   return brokenAs('too-long', () => encodeSlotText(text))
 }
 
-function planOf(files: readonly OutgoingFile[], text: TextPart | null): StreamPlan {
+function planOf(
+  files: readonly OutgoingFile[],
+  text: TextPart | null,
+  limits: StreamLimits,
+): StreamPlan {
   try {
-    return planStream(files, text, ATTACHED_LIMITS)
+    return planStream(files, text, limits)
   } catch (error) {
     throw new DeskError('too-large', error)
   }
 }
 
-/** Bytes of the longest name: with five of them the list of the files' places still fits on the board. */
+/** Bytes of the longest name: with five of them the list of the files' places still fits on the board, and in an entry. */
 const NAME_BYTES = 140
 
 /** One line, without folders; of 80 characters and `NAME_BYTES` at most, with its ending. */

@@ -10,6 +10,7 @@ import { RENEWALS } from '../../../../crypto/wire/wire.ts'
 import { nextTask } from '../../../shared/reception/ticket.ts'
 import { isRetentionOver } from '../../model/audit/audit.ts'
 import { unlessBroken } from '../../model/broken.ts'
+import { manifestIn } from '../../model/case/case-files.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { saidIn } from '../../model/log/stream.ts'
 import { type HoldingStaff, type Holdings, reporterDrops } from '../holdings.ts'
@@ -125,7 +126,7 @@ function manifestsIn(holdings: Holdings, today: Day): Manifest[] {
   const fromStaff = [...holdings.streams.values()]
     .filter((stream) => !isRetentionOver(stream, today))
     .flatMap(saidIn)
-    .map(({ entry }) => (entry.kind === 'message' ? entry.manifest : null))
+    .map(({ entry }) => manifestIn(entry))
   return [...fromReporters, ...fromStaff].flatMap((one) => (one && holds(one) ? [one] : []))
 }
 

@@ -350,6 +350,11 @@ function viewEntry(
     }
     case 'note':
       return { ...entry, language: null }
+    case 'filed': {
+      const { kind, as, received = null, text, manifest } = entry
+      const origin = { message: toHex(entry.messageId), record }
+      return { kind, as, received, text, attachments: attachmentsOf(origin, manifest) }
+    }
     default:
       return plain(entry)
   }

@@ -119,6 +119,7 @@ const NEEDS: Readonly<Record<Exclude<Entry['kind'], 'evidence' | 'logged'>, Powe
   ...{ registered: 'handle', assessment: 'handle', labels: 'handle', memo: 'handle' },
   ...{ task: 'handle', 'task-done': 'handle', care: 'handle', hearing: 'handle' },
   ...{ accused: 'handle', linked: 'handle', redacted: 'handle', exported: 'handle' },
+  ...{ filed: 'handle' },
   ...{ closing: 'handle', approved: 'handle', counted: 'tell' },
 }
 

@@ -70,6 +70,7 @@ function factOf(entry: Entry): Fact | null {
     case 'approved':
     case 'redacted':
     case 'exported':
+    case 'filed':
       return { what: entry.kind }
     default:
       return null

@@ -1,5 +1,6 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Manifest } from '../../../../crypto/entries/content.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
 import type { FileAction } from '../../../../crypto/entries/entry-evidence.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { DeskError } from '../error.ts'
@@ -13,7 +14,7 @@ import type { Case, TimelineItem } from './fold.ts'
 /** The message or record that brought a file, as entries of the log name it. */
 export type FileOrigin = Pick<EntryOf<'evidence'>, 'message' | 'record'>
 
-/** One file that came with a letter, or that the reception sent. */
+/** One file that came with a letter, or that the reception sent or put into the case. */
 export interface CaseFile {
   /** As the page names it. */
   readonly key: string
@@ -25,14 +26,19 @@ export interface CaseFile {
 
 /** The manifest that a row of a case brought; null if it brought none. */
 export function manifestOf(item: TimelineItem): Manifest | null {
-  if (item.kind === 'drop') return item.drop.content.manifest
-  return item.entry.kind === 'message' ? (item.entry.manifest ?? null) : null
+  return item.kind === 'drop' ? item.drop.content.manifest : manifestIn(item.entry)
+}
+
+/** The manifest that an entry of a log brought; null if it brought none. */
+export function manifestIn(entry: Entry): Manifest | null {
+  return entry.kind === 'message' || entry.kind === 'filed' ? (entry.manifest ?? null) : null
 }
 
 function originOf(item: TimelineItem): FileOrigin | null {
   if (item.kind === 'drop') return { message: item.drop.messageId }
   const { entry, id } = item
-  return entry.kind === 'message' ? { message: entry.messageId, record: id } : null
+  const hasFiles = entry.kind === 'message' || entry.kind === 'filed'
+  return hasFiles ? { message: entry.messageId, record: id } : null
 }
 
 /**

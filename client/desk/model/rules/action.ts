@@ -1,6 +1,7 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Language, Manifest, Party, Status } from '../../../../crypto/entries/content.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { DocumentKind } from '../../../../crypto/entries/entry-evidence.ts'
 import { equal, fromHex, type Random } from '../../../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../../../crypto/primitives/json.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
@@ -13,8 +14,8 @@ import {
   isLastWord,
 } from '../case/casework-action.ts'
 import { DeskError } from '../error.ts'
-import { type FileToSend, roomForFiles } from '../files/attached.ts'
-import type { AppendJob } from '../log/append-job.ts'
+import { FILED_TEXT_LIMIT, type FileToSend, roomForFiles } from '../files/attached.ts'
+import { type AppendJob, readBack } from '../log/append-job.ts'
 import type { ReporterDrop } from '../log/drops.ts'
 import { type Stream, saidIn } from '../log/stream.ts'
 import type { NoticeParts } from './notice-table.ts'
@@ -51,6 +52,15 @@ export type Action =
       readonly manifest?: Manifest
     }
   | { readonly kind: 'note'; readonly text: string }
+  /** Files are put into the case, for those who read it. */
+  | {
+      readonly kind: 'filed'
+      readonly as: DocumentKind
+      readonly received: Day | null
+      readonly text: string
+      readonly files: readonly FileToSend[]
+      readonly manifest?: Manifest
+    }
   | CaseworkAction
 
 /**
@@ -63,8 +73,9 @@ export type Action =
 export function jobOf(random: Random, action: Action, settle?: Settle): AppendJob {
   if (isCasework(action)) return entryJob(caseworkEntry(random, action))
   if (action.kind !== 'acknowledge') {
-    const limit = action.kind === 'note' ? NOTE_LIMIT : TEXT_LIMIT
-    if (textLength(toldBy(action)) + roomFor(action) > limit) throw new DeskError('too-long')
+    if (textLength(toldBy(action)) + roomFor(action) > limitOf(action)) {
+      throw new DeskError('too-long')
+    }
   }
   return entryJob(entryOf(random, action), settle)
 }
@@ -80,6 +91,12 @@ export function isLong(
   files: Parameters<typeof roomForFiles>[0],
 ): boolean {
   return as !== 'notice' && textLength(text) + roomForFiles(files) > TEXT_LIMIT
+}
+
+/** The most bytes of the text of an action. */
+function limitOf({ kind }: Exclude<Action, CaseworkAction>): number {
+  if (kind === 'note') return NOTE_LIMIT
+  return kind === 'filed' ? FILED_TEXT_LIMIT : TEXT_LIMIT
 }
 
 /** The room for text that the files of a message take. @throws DeskError `too-long` */
@@ -135,6 +152,12 @@ function entryOf(random: Random, action: Exclude<Action, CaseworkAction>): Entry
     }
     case 'note':
       return action
+    case 'filed': {
+      const { kind, as, received, text, manifest } = action
+      if (manifest === undefined) throw new DeskError('gone')
+      const came = received === null ? {} : { received }
+      return readBack({ kind, messageId: random(SIZE.messageId), as, ...came, text, manifest })
+    }
     default:
       return action satisfies never
   }
@@ -156,6 +179,9 @@ function isSaid(stream: Stream, entry: Entry): boolean {
   return saidIn(stream).some(({ entry: said }) => {
     if (said.kind === 'drop' && entry.kind === 'drop') return equal(said.drop, entry.drop)
     if (said.kind === 'message' && entry.kind === 'message') {
+      return equal(said.messageId, entry.messageId)
+    }
+    if (said.kind === 'filed' && entry.kind === 'filed') {
       return equal(said.messageId, entry.messageId)
     }
     return said.kind === 'acknowledged' && entry.kind === 'acknowledged'

@@ -7,6 +7,7 @@ import { letterOf } from '../../model/case/answers.ts'
 import { supersededIn } from '../../model/case/handling.ts'
 import { mergedRows } from '../../model/case/merged-list.ts'
 import { type MinutesAnswers, minutesAnswers } from '../../model/case/minutes.ts'
+import { shownName } from '../../model/files/endings.ts'
 import type { ItemView } from '../../model/views.ts'
 import { Facts } from '../shell/facts.tsx'
 import { useWords } from '../shell/words.ts'
@@ -311,6 +312,9 @@ function WorkItem(props: WorkItemProps) {
       </h4>
       <EntryFacts entry={entry} />
       {'text' in entry && entry.text !== '' ? <p class="as-written">{entry.text}</p> : null}
+      {entry.kind === 'filed' ? (
+        <p class="hint">{entry.attachments.map(({ name: file }) => shownName(file)).join(', ')}</p>
+      ) : null}
       {isWritten(entry) ? (
         <Redact {...{ one, view }} row={item.key} what={title} written={item.day} />
       ) : null}
@@ -320,7 +324,7 @@ function WorkItem(props: WorkItemProps) {
 
 const WRITTEN: readonly WorkEntry['kind'][] = [
   ...(['registered', 'assessment', 'labels', 'task', 'care', 'hearing'] as const),
-  ...(['accused', 'memo', 'linked', 'closing', 'exported'] as const),
+  ...(['accused', 'memo', 'linked', 'closing', 'exported', 'filed'] as const),
 ]
 
 /** Whether it has a person's words in it, which may turn out not to belong there. */

@@ -86,14 +86,19 @@ export function Attach(props: AttachProps) {
         </ul>
       )}
       {going ? <OnTheWay /> : null}
-      <Picker working={adding.length > 0} going={going} add={(chosen) => void add(chosen)} />
+      <Picker
+        id="attach"
+        label={adding.length > 0 ? desk.attach.working : desk.attach.add}
+        disabled={adding.length > 0 || going}
+        add={(chosen) => void add(chosen)}
+      />
       <ProblemText why={failure} />
     </fieldset>
   )
 }
 
 /** How far the files are on their way to the server. */
-function OnTheWay() {
+export function OnTheWay() {
   const store = useStore()
   const { desk, language } = useWords()
   const [going, setGoing] = useState<Going | null>(null)
@@ -110,20 +115,21 @@ function OnTheWay() {
 }
 
 interface PickerProps {
-  readonly working: boolean
-  readonly going: boolean
+  /** The ids of its parts begin with it. */
+  readonly id: string
+  readonly label: string
+  readonly disabled: boolean
   readonly add: (chosen: readonly File[]) => void
 }
 
 /** A button with the page's own words, which opens the browser's field. */
-function Picker({ working, going, add }: PickerProps) {
-  const { desk } = useWords()
+export function Picker({ id, label, disabled, add }: PickerProps) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
       <input
         ref={input}
-        id="attach-input"
+        id={`${id}-input`}
         type="file"
         multiple
         hidden
@@ -136,11 +142,11 @@ function Picker({ working, going, add }: PickerProps) {
       />
       <button
         type="button"
-        id="attach-add"
-        aria-disabled={working || going}
-        onClick={() => (working || going ? undefined : input.current?.click())}
+        id={`${id}-add`}
+        aria-disabled={disabled}
+        onClick={() => (disabled ? undefined : input.current?.click())}
       >
-        {working ? desk.attach.working : desk.attach.add}
+        {label}
       </button>
     </>
   )

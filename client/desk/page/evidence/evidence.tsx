@@ -10,6 +10,7 @@ import type { FileState } from '../../rpc/answers.ts'
 import { useKeptFocus } from '../shell/focus.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import type { GroupProps } from '../work/props.ts'
+import { FileIn } from './file-in.tsx'
 import { OpenFile } from './open-file.tsx'
 
 /** The register of a case's files: what they are, where they are from, and who handled them. */
@@ -19,7 +20,9 @@ export function Evidence({ group }: GroupProps) {
   const cases = group
     .map((one) => ({ one, rows: evidenceOf(one) }))
     .filter(({ rows }) => rows.length > 0)
-  if (cases.length === 0) return null
+  const [leading] = group
+  const mayFile = leading?.may.handle === true
+  if (cases.length === 0 && !mayFile) return null
   return (
     <section class="evidence" aria-labelledby="evidence-title">
       <h3 id="evidence-title">{desk.files.title}</h3>
@@ -39,6 +42,7 @@ export function Evidence({ group }: GroupProps) {
           </ol>
         </div>
       ))}
+      {mayFile ? <FileIn key={leading.id} one={leading} /> : null}
     </section>
   )
 }
@@ -135,7 +139,7 @@ function kindText({ group, as }: FileKind, desk: DeskTexts): string {
   return fill(desk.files.seen, { group: name, as: as.toUpperCase() })
 }
 
-/** The letter that it came with, or the member who sent it. */
+/** The letter that it came with, or the member who sent it or put it in. */
 function Origin({ row: { item } }: { readonly row: EvidenceRow }) {
   const { desk, day, name, language } = useWords()
   const on = day(item.day)
@@ -144,7 +148,8 @@ function Origin({ row: { item } }: { readonly row: EvidenceRow }) {
     return <>{fill(desk.files.with, { title, day: on })}</>
   }
   const who = item.own ? desk.items.you : name(item.author)
-  return <>{fill(desk.files.sent, { name: who, day: on })}</>
+  const words = item.entry.kind === 'filed' ? desk.files.filed : desk.files.sent
+  return <>{fill(words, { name: who, day: on })}</>
 }
 
 /** Its hash, and the actions on it with their authors, as the log has them. */

@@ -16,7 +16,7 @@ export interface Elsewhere {
 }
 
 /** The label of a field that has to be filled in first. */
-interface Missing {
+export interface Missing {
   readonly missing: string
 }
 
